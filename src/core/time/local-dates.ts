@@ -1,0 +1,42 @@
+const DAY_MS = 86_400_000;
+
+/** A calendar day without a zone, 'YYYY-MM-DD'. Text order is time order. */
+export type LocalDate = string;
+
+/** True for a day that exists in the calendar, written 'YYYY-MM-DD'. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const epoch = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(epoch) && new Date(epoch).toISOString().startsWith(text);
+}
+
+/** The day `days` later, or earlier when negative. Throws RangeError when `date` is no day. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(dayNumber(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How many days lie from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (dayNumber(to) - dayNumber(from)) / DAY_MS;
+}
+
+/** `count` days in a row, the first one being `from`. */
+export function datesFrom(from: LocalDate, count: number): LocalDate[] {
+  return Array.from({ length: count }, (_, day) => addDays(from, day));
+}
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return new Date(dayNumber(date)).getUTCDay() || 7;
+}
+
+/** The Monday of the week that `date` lies in. */
+export function weekStartOf(date: LocalDate): LocalDate {
+  return addDays(date, 1 - weekdayOf(date));
+}
+
+/** Epoch milliseconds of the day's midnight in UTC: a plain number to count days with. */
+export function dayNumber(date: LocalDate): number {
+  if (!isLocalDate(date)) throw new RangeError(`"${date}" is not a day written YYYY-MM-DD`);
+  return Date.parse(`${date}T00:00:00Z`);
+}
