@@ -1,0 +1,14 @@
+import { WardsAndPeople1763700000001 } from './0001-wards-and-people';
+import { Access1763700000002 } from './0002-access';
+import { Matching1763700000003 } from './0003-matching';
+import { Sessions1763700000004 } from './0004-sessions';
+import { Reminders1763700000005 } from './0005-reminders';
+
+/** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
+export const migrations = [
+  WardsAndPeople1763700000001,
+  Access1763700000002,
+  Matching1763700000003,
+  Sessions1763700000004,
+  Reminders1763700000005,
+];

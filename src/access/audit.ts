@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../common/actor';
+import { newId } from '../database/columns';
+import { AuditEntry } from './audit-entry.entity';
+
+/** One change, in the words of the audit: `action` such as booking.move, on the row `subjectId`. */
+export interface AuditedChange {
+  action: string;
+  subjectId: string;
+  wardId: string | null;
+  facts?: Record<string, unknown>;
+}
+
+/** Writes who changed what; call it in the transaction of the change. `at` is epoch milliseconds. */
+export async function audit(
+  manager: EntityManager,
+  actor: Actor,
+  at: number,
+  changes: AuditedChange[],
+): Promise<void> {
+  const entries = changes.map((change) => ({
+    id: newId(),
+    wardId: change.wardId,
+    actorKind: actor.kind === 'operator' ? ('officer' as const) : actor.kind,
+    actorId: actor.id,
+    action: change.action,
+    subjectId: change.subjectId,
+    facts: change.facts ?? {},
+    at,
+  }));
+  for (let from = 0; from < entries.length; from += 500) {
+    await manager.insert(AuditEntry, entries.slice(from, from + 500));
+  }
+}

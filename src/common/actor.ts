@@ -1,0 +1,11 @@
+/** Who asks: everything that changes something is told, and audited. */
+export interface Actor {
+  kind: 'operator' | 'officer' | 'mentor' | 'mentee' | 'system';
+  /** Account or person; null for the system itself. */
+  id: string | null;
+  /** The ward this actor belongs to; null for operators and the system, who see all. */
+  wardId: string | null;
+}
+
+/** Schedules, commands and the queue. */
+export const systemActor: Actor = { kind: 'system', id: null, wardId: null };

@@ -1,0 +1,50 @@
+import { Account } from '../access/account.entity';
+import { AuditEntry } from '../access/audit-entry.entity';
+import { IdempotencyKey } from '../access/idempotency-key.entity';
+import { PersonalLink } from '../access/personal-link.entity';
+import { SheetImport } from '../exchange/sheet-import.entity';
+import { ForbiddenPair } from '../matching/forbidden-pair.entity';
+import { Leftover } from '../matching/leftover.entity';
+import { MatchRun } from '../matching/match-run.entity';
+import { Pair } from '../matching/pair.entity';
+import { ProposedPair } from '../matching/proposed-pair.entity';
+import { Household } from '../people/household.entity';
+import { Mentee } from '../people/mentee.entity';
+import { Mentor } from '../people/mentor.entity';
+import { ReminderAttempt } from '../reminders/reminder-attempt.entity';
+import { Reminder } from '../reminders/reminder.entity';
+import { Booking } from '../sessions/booking.entity';
+import { Session } from '../sessions/session.entity';
+import { VenueUse } from '../sessions/venue-use.entity';
+import { WeekPlan } from '../sessions/week-plan.entity';
+import { Hamlet } from '../wards/hamlet.entity';
+import { Holiday } from '../wards/holiday.entity';
+import { Venue } from '../wards/venue.entity';
+import { Ward } from '../wards/ward.entity';
+
+/** Every table; a test compares them with what the migrations make. */
+export const entities = [
+  Account,
+  AuditEntry,
+  Booking,
+  ForbiddenPair,
+  Hamlet,
+  Holiday,
+  Household,
+  IdempotencyKey,
+  Leftover,
+  MatchRun,
+  Mentee,
+  Mentor,
+  Pair,
+  PersonalLink,
+  ProposedPair,
+  Reminder,
+  ReminderAttempt,
+  Session,
+  SheetImport,
+  Venue,
+  VenueUse,
+  Ward,
+  WeekPlan,
+];

@@ -1,0 +1,85 @@
+import { entities } from '../../src/database/entities';
+import { newId } from '../../src/database/columns';
+import { Hamlet } from '../../src/wards/hamlet.entity';
+import { defaultWardSettings } from '../../src/wards/ward-settings';
+import { Ward } from '../../src/wards/ward.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+
+describe.each(dialects)('the database on %s', (dialect) => {
+  let database: TestDatabase;
+  let wardId: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    wardId = newId();
+    await database.unitOfWork.write((manager) =>
+      manager.insert(Ward, {
+        id: wardId,
+        code: '00001',
+        name: 'Xã Thử',
+        provinceCode: null,
+        latitude: 20,
+        longitude: 105,
+        population: null,
+        settings: defaultWardSettings,
+        kind: 'real',
+        createdAt: 1_800_000_000_000,
+      }),
+    );
+  });
+
+  afterAll(() => database.drop());
+
+  const hamlet = (name: string): Hamlet => ({ id: newId(), wardId, name, latitude: 20, longitude: 105 });
+
+  it('has the columns of every entity', async () => {
+    for (const entity of entities) {
+      await expect(database.unitOfWork.read.find(entity, { take: 1 })).resolves.toBeDefined();
+    }
+  });
+
+  it('gives settings and instants back as they were written', async () => {
+    const ward = await database.unitOfWork.read.findOneByOrFail(Ward, { id: wardId });
+    expect(ward.settings).toEqual(defaultWardSettings);
+    expect(ward.createdAt).toBe(1_800_000_000_000);
+  });
+
+  it('keeps all of two hundred writes that are asked for at once', async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `Thôn ${i}`);
+    await Promise.all(
+      names.map((name) =>
+        database.unitOfWork.write(async (manager) => {
+          await manager.save(Hamlet, hamlet(name));
+        }),
+      ),
+    );
+    expect(await database.unitOfWork.read.countBy(Hamlet, { wardId })).toBe(200);
+  });
+
+  it("keeps a write made while somebody else's is rolled back, and never shows uncommitted rows", async () => {
+    let fail!: (reason: Error) => void;
+    let entered!: () => void;
+    const insideDoomed = new Promise<void>((resolve) => (entered = resolve));
+    const gate = new Promise<never>((_, reject) => (fail = reject));
+
+    const doomed = database.unitOfWork.write(async (manager) => {
+      await manager.insert(Hamlet, hamlet('Doomed'));
+      entered();
+      await gate;
+    });
+    await insideDoomed;
+    const lasting = database.unitOfWork.write((manager) => manager.insert(Hamlet, hamlet('Lasting')));
+    expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Doomed' })).toBe(0);
+    fail(new Error('no'));
+
+    await expect(doomed).rejects.toThrow('no');
+    await lasting;
+    expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Lasting' })).toBe(1);
+    expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Doomed' })).toBe(0);
+  });
+
+  it('refuses a unit of work inside another one', async () => {
+    const nested = database.unitOfWork.write(() => database.unitOfWork.write(async () => undefined));
+    await expect(nested).rejects.toThrow('inside another');
+  });
+});

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { newId } from '../../src/database/columns';
+import { openDatabase } from '../../src/database/open-database';
+import type { UnitOfWork } from '../../src/database/unit-of-work';
+
+/** A database of its own for one test file, thrown away by `drop`. */
+export interface TestDatabase {
+  url: string;
+  unitOfWork: UnitOfWork;
+  drop(): Promise<void>;
+}
+
+const postgresUrl = process.env.TEST_DATABASE_URL;
+
+/** The databases to run a suite on: SQLite always, PostgreSQL when TEST_DATABASE_URL is set. */
+export const dialects: ('sqlite' | 'postgres')[] = postgresUrl ? ['sqlite', 'postgres'] : ['sqlite'];
+
+export async function createTestDatabase(dialect: 'sqlite' | 'postgres'): Promise<TestDatabase> {
+  return dialect === 'sqlite' ? createSqlite() : createPostgres();
+}
+
+async function createSqlite(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
+  const url = `sqlite:${join(folder, 'test.sqlite')}`;
+  const unitOfWork = await openDatabase(url);
+  return {
+    url,
+    unitOfWork,
+    async drop() {
+      await unitOfWork.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createPostgres(): Promise<TestDatabase> {
+  const name = `tung_ngo_${newId().replaceAll('-', '')}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  const url = new URL(postgresUrl ?? '');
+  url.pathname = `/${name}`;
+  const unitOfWork = await openDatabase(url.href);
+  return {
+    url: url.href,
+    unitOfWork,
+    async drop() {
+      await unitOfWork.close();
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: postgresUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
