@@ -3,6 +3,8 @@ import { Access1763700000002 } from './0002-access';
 import { Matching1763700000003 } from './0003-matching';
 import { Sessions1763700000004 } from './0004-sessions';
 import { Reminders1763700000005 } from './0005-reminders';
+import { AvailabilityAndHolds1763700000006 } from './0006-availability-and-holds';
+import { ReminderSending1763700000010 } from './0010-reminder-sending';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   Matching1763700000003,
   Sessions1763700000004,
   Reminders1763700000005,
+  AvailabilityAndHolds1763700000006,
+  ReminderSending1763700000010,
 ];

@@ -11,8 +11,12 @@ import { ProposedPair } from '../matching/proposed-pair.entity';
 import { Household } from '../people/household.entity';
 import { Mentee } from '../people/mentee.entity';
 import { Mentor } from '../people/mentor.entity';
+import { ChannelPause } from '../reminders/channel-pause.entity';
+import { MessageOptOut } from '../reminders/message-opt-out.entity';
 import { ReminderAttempt } from '../reminders/reminder-attempt.entity';
 import { Reminder } from '../reminders/reminder.entity';
+import { SweepBeat } from '../reminders/sweep-beat.entity';
+import { AvailabilityException } from '../sessions/availability-exception.entity';
 import { Booking } from '../sessions/booking.entity';
 import { Session } from '../sessions/session.entity';
 import { VenueUse } from '../sessions/venue-use.entity';
@@ -26,7 +30,9 @@ import { Ward } from '../wards/ward.entity';
 export const entities = [
   Account,
   AuditEntry,
+  AvailabilityException,
   Booking,
+  ChannelPause,
   ForbiddenPair,
   Hamlet,
   Holiday,
@@ -36,6 +42,7 @@ export const entities = [
   MatchRun,
   Mentee,
   Mentor,
+  MessageOptOut,
   Pair,
   PersonalLink,
   ProposedPair,
@@ -43,6 +50,7 @@ export const entities = [
   ReminderAttempt,
   Session,
   SheetImport,
+  SweepBeat,
   Venue,
   VenueUse,
   Ward,

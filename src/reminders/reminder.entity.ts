@@ -1,15 +1,19 @@
 import { Entity } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../database/columns';
 
 export type ReminderState =
-  | 'planned'
-  | 'sending'
-  | 'sent'
-  | 'delivered'
-  | 'ambiguous'
-  | 'failed'
-  | 'cancelled'
-  | 'expired';
+  'planned' | 'sending' | 'sent' | 'delivered' | 'ambiguous' | 'failed' | 'cancelled' | 'expired';
+
+/** `digest` tells an ambassador of tomorrow; `feedback` asks after the session how it was. */
+export type ReminderKind =
+  'booked' | 'moved' | 'cancelled' | 'evening-before' | 'lead' | 'feedback' | 'digest';
 
 /** A message that must go out: written in the same transaction as its cause (nhắc lịch). */
 @Entity('reminder')
@@ -37,10 +41,10 @@ export class Reminder {
   @RefColumn()
   recipientId!: string;
 
-  /** booked, evening-before, lead, feedback, digest, moved, cancelled. */
   @TextColumn({ length: 20 })
-  kind!: string;
+  kind!: ReminderKind;
 
+  /** The session's start; a digest's is the midnight its day begins with. */
   @InstantColumn()
   sessionStartAt!: number;
 
@@ -87,4 +91,18 @@ export class Reminder {
 
   @InstantColumn({ nullable: true })
   sentAt!: number | null;
+
+  /** When to try next; null: at dueAt. An ambiguous one without it is never sent again. */
+  @InstantColumn({ nullable: true })
+  retryAt!: number | null;
+
+  /** Who of the staff told the person instead, and when. */
+  @InstantColumn({ nullable: true })
+  calledAt!: number | null;
+
+  @RefColumn({ nullable: true })
+  calledById!: string | null;
+
+  @TextColumn({ nullable: true })
+  callNote!: string | null;
 }

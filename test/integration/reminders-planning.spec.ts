@@ -1,0 +1,159 @@
+import { Env } from '../../src/config/env';
+import { instantAt } from '../../src/core/time/zone';
+import { Reminder } from '../../src/reminders/reminder.entity';
+import { ReminderPlanner } from '../../src/reminders/reminder-planner';
+import { Booking } from '../../src/sessions/booking.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const at = (date: string, hour: number, minute = 0) => instantAt(date, hour * 60 + minute, zone);
+
+describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
+  let database: TestDatabase;
+  let world: ReminderWorld;
+  const clock = new FakeClock(at('2026-11-23', 9));
+  const planner = new ReminderPlanner(clock, new Env());
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    clock.at = at('2026-11-23', 9);
+    await database.unitOfWork.write(async (manager) => {
+      await manager.query('DELETE FROM reminder');
+      world = await settle(manager);
+    });
+  });
+
+  const rows = () => database.unitOfWork.read.find(Reminder, { order: { dueAt: 'ASC' } });
+  const told = async () =>
+    (await rows()).map((row) => [row.recipientKind, row.kind, row.dueAt, row.state]);
+
+  async function book(startAt: number, count = 1) {
+    return database.unitOfWork.write(async (manager) => {
+      const mentees = await addMentees(manager, world, count);
+      const { session, bookings } = await addSession(manager, world, mentees, startAt);
+      const places = bookings.map((booking) => ({ booking, session }));
+      await planner.bookingsMade(manager, places);
+      return places;
+    });
+  }
+
+  it('tells a mentee at booking, the evening before, two hours before and asks after; the ambassador gets one digest', async () => {
+    await book(at('2026-11-25', 18));
+    expect(await told()).toEqual([
+      ['mentee', 'booked', at('2026-11-23', 9), 'planned'],
+      ['mentee', 'evening-before', at('2026-11-24', 19), 'planned'],
+      ['mentor', 'digest', at('2026-11-24', 20), 'planned'],
+      ['mentee', 'lead', at('2026-11-25', 16), 'planned'],
+      ['mentee', 'feedback', expect.any(Number), 'planned'],
+    ]);
+  });
+
+  it('skips what lies in the past at booking time', async () => {
+    clock.at = at('2026-11-25', 17);
+    await book(at('2026-11-25', 18));
+    expect((await told()).map(([who, kind]) => [who, kind])).toEqual([
+      ['mentee', 'booked'],
+      ['mentor', 'booked'],
+      ['mentee', 'feedback'],
+    ]);
+  });
+
+  it('gives an ambassador one digest for five mentees and two sessions of a day', async () => {
+    await book(at('2026-11-25', 18), 5);
+    await book(at('2026-11-25', 19), 5);
+    expect((await rows()).filter((row) => row.kind === 'digest')).toHaveLength(1);
+  });
+
+  it('moves: the old times are cancelled, the new ones stand', async () => {
+    const [place] = await book(at('2026-11-25', 18));
+    await database.unitOfWork.write(async (manager) => {
+      const before = await manager.findOneByOrFail(Booking, { id: place.booking.id });
+      const times = { startAt: at('2026-11-27', 18), endAt: at('2026-11-27', 18, 30) };
+      const booking = { ...before, ...times, version: 2 };
+      await planner.bookingMoved(manager, {
+        before,
+        booking,
+        session: { ...place.session, ...times },
+      });
+    });
+    const mentee = (await rows()).filter((row) => row.recipientKind === 'mentee');
+    expect(mentee.filter((row) => row.bookingVersion === 1).map((row) => row.state)).toEqual(
+      Array(4).fill('cancelled'),
+    );
+    expect(mentee.filter((row) => row.bookingVersion === 2).map((row) => row.dueAt)).toContain(
+      at('2026-11-27', 16),
+    );
+  });
+
+  it('cancels all that is planned, and tells nobody who had not been told', async () => {
+    const places = await book(at('2026-11-25', 18));
+    await database.unitOfWork.write((manager) => planner.bookingsCancelled(manager, places, 'ốm'));
+    const states = (await rows()).filter((row) => row.bookingId).map((row) => row.state);
+    expect(states).toEqual(Array(4).fill('cancelled'));
+  });
+
+  it('tells those who had been told that the session is off', async () => {
+    const places = await book(at('2026-11-25', 18));
+    await database.unitOfWork.write((manager) =>
+      manager.update(Reminder, { kind: 'booked' }, { state: 'sent' }),
+    );
+    await database.unitOfWork.write((manager) => planner.bookingsCancelled(manager, places, 'ốm'));
+    const off = (await rows()).filter((row) => row.kind === 'cancelled');
+    expect(off.map((row) => [row.recipientKind, row.state, row.facts])).toEqual([
+      ['mentee', 'planned', { reason: 'ốm' }],
+    ]);
+  });
+
+  it('stands again when a place is booked anew under the same key', async () => {
+    const places = await book(at('2026-11-25', 18));
+    await database.unitOfWork.write((manager) => planner.bookingsCancelled(manager, places));
+    await database.unitOfWork.write((manager) => planner.bookingsMade(manager, places));
+    await database.unitOfWork.write((manager) => planner.bookingsMade(manager, places));
+    const states = (await rows()).filter((row) => row.bookingId).map((row) => row.state);
+    expect(states).toEqual(Array(4).fill('planned'));
+  });
+
+  it('writes a week plan of thousands in a few statements', async () => {
+    const start = at('2026-11-25', 18);
+    const { places, milliseconds } = await database.unitOfWork.write(async (manager) => {
+      const mentees = await addMentees(manager, world, 4000);
+      const made = await addSession(manager, world, [], start);
+      const bookings = mentees.map((mentee) =>
+        manager.create(Booking, {
+          ...blank,
+          sessionId: made.session.id,
+          menteeId: mentee.id,
+          startAt: start,
+          endAt: start + 1_800_000,
+        }),
+      );
+      for (const [index, booking] of bookings.entries()) booking.id = mentees[index].id;
+      for (let from = 0; from < 4000; from += 500) {
+        await manager.insert(Booking, bookings.slice(from, from + 500));
+      }
+      const all = bookings.map((booking) => ({ booking, session: made.session }));
+      const began = performance.now();
+      await planner.bookingsMade(manager, all);
+      return { places: all.length, milliseconds: performance.now() - began };
+    });
+    expect(places).toBe(4000);
+    expect(await database.unitOfWork.read.count(Reminder)).toBe(4 * 4000 + 1);
+    process.stderr.write(`${dialect}: 4,000 bookings planned in ${Math.round(milliseconds)} ms\n`);
+  });
+});
+
+const blank = {
+  state: 'booked' as const,
+  heldUntil: null,
+  bookedByKind: 'plan' as const,
+  bookedById: null,
+  bookedBecause: null,
+  version: 1,
+  createdAt: 0,
+  updatedAt: 0,
+};

@@ -1,0 +1,12 @@
+import { Clock } from '../../src/common/clock';
+
+/** A clock that a test sets by hand. */
+export class FakeClock extends Clock {
+  constructor(public at: number) {
+    super();
+  }
+
+  override now(): number {
+    return this.at;
+  }
+}
