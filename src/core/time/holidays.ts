@@ -55,7 +55,16 @@ export function holidaysBetween(
  * days from New Year's Eve on. The lunar days come from the library's own tables, because the
  * `chinese` calendar of Intl places Tết a day wrong in 2007, 2027 and 2053.
  */
-export function publicHolidays(year: number): Holiday[] {
+export function publicHolidays(year: number): readonly Holiday[] {
+  let known = knownYears.get(year);
+  if (!known) knownYears.set(year, (known = readYear(year)));
+  return known;
+}
+
+/** The library works a tenth of a second on the moon's course of a year; a year never changes. */
+const knownYears = new Map<number, readonly Holiday[]>();
+
+function readYear(year: number): Holiday[] {
   const names = new Map<LocalDate, string>();
   const calendar = new Holidays('VN', { languages: ['vi'], timezone: VIETNAM });
   for (const { start, end, name, type } of calendar.getHolidays(year)) {

@@ -1,0 +1,157 @@
+import { calmEvenings } from './calm-evenings';
+import { Learner } from './mentor-groups';
+import { planMentor } from './mentor-rounds';
+import { MentorWeek, OpenSession, Placement } from './mentor-week';
+import { PlanMentor, PlanVenue } from './plan-problem';
+import { takeSeats } from './seats';
+import { AT_HOME, countFree, WeekBoard } from './week-board';
+
+/** One mentor's part in a week. */
+export interface WeekTask {
+  mentor: PlanMentor;
+  /** Index into the plan's mentors. */
+  index: number;
+  learners: readonly Learner[];
+  open: readonly OpenSession[];
+  leftOut: readonly number[];
+  /** Sessions this mentor had in the weeks before. */
+  sessionsBefore: number;
+}
+
+/** What a week came to for one mentor. */
+export interface WeekResult {
+  task: WeekTask;
+  placements: Placement[];
+  /** Left out only because a venue had no seat. */
+  lacksSeats: boolean;
+}
+
+/** How often two mentors may change places in a week, so that the time stays bounded. */
+const MOST_EXCHANGES = 2000;
+
+/**
+ * Plans a week of a ward. Each mentor's week is planned for itself (exactly, up to ten learners);
+ * the seats of the venues are what mentors share. Those with the least choice of time come first,
+ * among equals those who worked most in the weeks before. Where a mentee is left out for want of
+ * seats, the mentor changes places with one who holds them, as long as more mentees are served.
+ */
+export class WeekPlanner {
+  private readonly placements = new Map<WeekTask, Placement[]>();
+  private exchanges = 0;
+
+  constructor(
+    private readonly board: WeekBoard,
+    private readonly venues: readonly PlanVenue[],
+    private readonly mentees: readonly { latitude: number; longitude: number }[],
+  ) {}
+
+  plan(tasks: readonly WeekTask[]): WeekResult[] {
+    const order = this.leastChoiceFirst(tasks);
+    for (const task of order) this.place(task);
+    const lacking = new Set(order.filter((task) => this.lacksSeats(task)));
+    for (const task of lacking) {
+      if (this.exchangeSeats(task, order)) lacking.delete(task);
+    }
+    for (const task of order) this.calm(task);
+    return order.map((task) => ({
+      task,
+      placements: this.placements.get(task) ?? [],
+      lacksSeats: lacking.has(task),
+    }));
+  }
+
+  private leastChoiceFirst(tasks: readonly WeekTask[]): WeekTask[] {
+    return tasks
+      .map((task) => ({
+        task,
+        slack: countFree(this.board.mentorFree[task.index]) - task.learners.length,
+      }))
+      .sort(
+        (a, b) =>
+          a.slack - b.slack ||
+          b.task.sessionsBefore - a.task.sessionsBefore ||
+          a.task.index - b.task.index,
+      )
+      .map(({ task }) => task);
+  }
+
+  private place(task: WeekTask): void {
+    this.settle(task, planMentor(this.weekOf(task), this.board, this.board.seatsLeft, this.venues));
+  }
+
+  private settle(task: WeekTask, placements: Placement[]): void {
+    this.placements.set(task, placements);
+    for (const placement of placements) takeSeats(this.board.seatsLeft, placement, 1);
+  }
+
+  private lift(task: WeekTask): Placement[] {
+    const placements = this.placements.get(task) ?? [];
+    for (const placement of placements) takeSeats(this.board.seatsLeft, placement, -1);
+    this.placements.set(task, []);
+    return placements;
+  }
+
+  private weekOf({ mentor, index, learners, open, leftOut }: WeekTask): MentorWeek {
+    return { mentor, free: this.board.mentorFree[index], learners, open, leftOut };
+  }
+
+  /** True when some are left out whom the seats of other mentors would have served. */
+  private lacksSeats(task: WeekTask): boolean {
+    const served = this.served(task);
+    if (served === task.learners.length) return false;
+    return countMentees(this.planWithAllSeats(task)) > served;
+  }
+
+  private planWithAllSeats(task: WeekTask): Placement[] {
+    const seats = this.board.seatsAtFirst.map((row) => Int32Array.from(row));
+    return planMentor(this.weekOf(task), this.board, seats, this.venues);
+  }
+
+  /** Plans this mentor before one who holds the seats. True when nobody is left out any more. */
+  private exchangeSeats(task: WeekTask, others: readonly WeekTask[]): boolean {
+    const wishes = this.planWithAllSeats(task).filter(({ venue }) => venue !== AT_HOME);
+    const isWished = ({ venue, slot }: Placement) =>
+      wishes.some((wish) => wish.venue === venue && wish.slot === slot);
+    for (const other of others) {
+      if (other === task || !this.placements.get(other)?.some(isWished)) continue;
+      if (this.exchanges >= MOST_EXCHANGES) break;
+      this.exchanges += 1;
+      this.exchange(task, other);
+      if (!this.lacksSeats(task)) return true;
+    }
+    return false;
+  }
+
+  private exchange(task: WeekTask, other: WeekTask): void {
+    const servedBefore = this.served(task) + this.served(other);
+    const [mine, theirs] = [this.lift(task), this.lift(other)];
+    this.place(task);
+    this.place(other);
+    if (this.served(task) + this.served(other) > servedBefore) return;
+    this.lift(task);
+    this.lift(other);
+    this.settle(task, mine);
+    this.settle(other, theirs);
+  }
+
+  private calm(task: WeekTask): void {
+    const placements = this.lift(task);
+    const free = this.board.mentorFree[task.index];
+    this.settle(
+      task,
+      calmEvenings(placements, this.board, free, (placement) =>
+        placement.venue === AT_HOME
+          ? this.mentees[placement.mentees[0]]
+          : this.venues[placement.venue],
+      ),
+    );
+  }
+
+  private served(task: WeekTask): number {
+    return countMentees(this.placements.get(task) ?? []);
+  }
+}
+
+function countMentees(placements: readonly Placement[]): number {
+  return placements.reduce((count, { mentees }) => count + mentees.length, 0);
+}
