@@ -1,0 +1,53 @@
+import { SheetProblem } from './faults';
+import { Field } from './fields';
+import { findHeader, Header } from './header';
+import { Table } from './table';
+
+/** Which of the two lists is looked for. */
+export type ListKind = 'mentors' | 'mentees';
+
+const TELLING: Record<ListKind, readonly Field[]> = {
+  mentors: ['capacity', 'organisation'],
+  mentees: ['consent', 'household', 'group', 'support', 'wishedGender'],
+};
+const NEEDED: readonly Field[] = ['fullName', 'hamlet', 'topics', 'freeTimes'];
+
+/** The sheet of a workbook that looks most like the list; the first one when none has a header. */
+export function choosePeopleTable(tables: readonly Table[], kind: ListKind): Table | undefined {
+  const scored = tables.map((table) => ({ table, score: score(findHeader(table), kind) }));
+  return scored.reduce<(typeof scored)[number] | undefined>(
+    (best, one) => (best && best.score >= one.score ? best : one),
+    undefined,
+  )?.table;
+}
+
+/** The refusal of mentors given as mentees or the other way round; null when the list can be the one. */
+export function wrongList(table: Table, kind: ListKind): SheetProblem | null {
+  const header = findHeader(table);
+  if (!header || header.columns.fullName === undefined) return null;
+  const other = kind === 'mentors' ? 'mentees' : 'mentors';
+  const isOther =
+    telling(header, other) >= (other === 'mentees' ? 2 : 1) &&
+    telling(header, kind) === 0 &&
+    !(kind === 'mentees' && header.columns.consent !== undefined);
+  if (!isOther) return null;
+  return {
+    ok: false,
+    code: 'wrong-list',
+    sentence:
+      kind === 'mentors'
+        ? 'Đây là danh sách học viên, hãy chọn danh sách đại sứ số.'
+        : 'Đây là danh sách đại sứ số, hãy chọn danh sách học viên.',
+  };
+}
+
+function score(header: Header | null, kind: ListKind): number {
+  if (!header) return -100;
+  const other = kind === 'mentors' ? 'mentees' : 'mentors';
+  const needed = NEEDED.filter((field) => header.columns[field] !== undefined).length;
+  return needed * 10 + telling(header, kind) * 3 - telling(header, other) * 3;
+}
+
+function telling(header: Header, kind: ListKind): number {
+  return TELLING[kind].filter((field) => header.columns[field] !== undefined).length;
+}

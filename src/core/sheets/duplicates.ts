@@ -1,0 +1,47 @@
+import { accentKey } from '../vietnamese/text';
+import type { PersonRow } from './person';
+
+/** What tells two people of one name apart. */
+export type Identity = Pick<
+  PersonRow,
+  'row' | 'fullName' | 'gender' | 'birthYear' | 'birthDate' | 'phone' | 'hamletIndex'
+> & { householdCode?: string | null };
+
+/** Remembers the people of one sheet and recognises a person who stands in it twice. */
+export class SeenPeople {
+  private readonly byName = new Map<string, { identity: Identity; isAccepted: boolean }[]>();
+
+  /** The earlier row of the same person; null when there is none or the name is missing. */
+  earlierRow(identity: Identity): { row: number; isAccepted: boolean } | null {
+    const sameName = this.byName.get(accentKey(identity.fullName)) ?? [];
+    const same = sameName.filter((earlier) => isSamePerson(earlier.identity, identity));
+    const first = same.find(({ isAccepted }) => isAccepted) ?? same.at(0);
+    return first ? { row: first.identity.row, isAccepted: first.isAccepted } : null;
+  }
+
+  add(identity: Identity, isAccepted: boolean): void {
+    if (identity.fullName === '') return;
+    const key = accentKey(identity.fullName);
+    const sameName = this.byName.get(key);
+    if (sameName) sameName.push({ identity, isAccepted });
+    else this.byName.set(key, [{ identity, isAccepted }]);
+  }
+}
+
+/**
+ * Same name and birth, and the same phone, the same household of one hamlet, or one hamlet with nothing that
+ * speaks against it. A phone alone proves nothing, since a household shares one.
+ */
+function isSamePerson(one: Identity, other: Identity): boolean {
+  if (one.birthYear !== other.birthYear || differ(one.birthDate, other.birthDate)) return false;
+  if (differ(one.gender, other.gender)) return false;
+  if (one.phone !== null && one.phone === other.phone) return true;
+  if (one.hamletIndex !== other.hamletIndex) return false;
+  if (one.householdCode && one.householdCode === other.householdCode) return true;
+  return !differ(one.phone, other.phone) && !differ(one.householdCode, other.householdCode);
+}
+
+/** Whether both are known and not the same. */
+function differ(one: string | null | undefined, other: string | null | undefined): boolean {
+  return Boolean(one) && Boolean(other) && one !== other;
+}

@@ -1,0 +1,92 @@
+import { normaliseText, plainKey } from '../vietnamese/text';
+import { Field, meaningsOf } from './fields';
+import { cellText, Table, TableRow } from './table';
+
+/** Where the columns of a sheet stand and what they mean. */
+export interface Header {
+  /** The last row of the header; people begin below it. */
+  rowNumber: number;
+  /** Column index (0 is A) of each recognised field. */
+  columns: Partial<Record<Field, number>>;
+  /** The header texts of all columns by index, recognised or not, as written. */
+  texts: string[];
+}
+
+const ROWS_SEARCHED = 60;
+const FEWEST_FIELDS = 2;
+
+/** Finds the row whose cells mean the most different things; null when no row looks like a header. */
+export function findHeader(table: Table): Header | null {
+  let best: Header | null = null;
+  const rows = table.rows.slice(0, ROWS_SEARCHED);
+  for (const [index, row] of rows.entries()) {
+    const single = headerFrom(row.number, textsOf(row));
+    const below = rows.at(index + 1);
+    const double =
+      below && isSubHeader(below) ? headerFrom(below.number, joined(row, below)) : null;
+    for (const candidate of [single, double]) {
+      if (candidate && countFields(candidate) > (best ? countFields(best) : FEWEST_FIELDS - 1)) {
+        best = candidate;
+      }
+    }
+  }
+  return best;
+}
+
+/** The header text of a field, for telling people which column is meant. */
+export function columnText(header: Header, field: Field): string {
+  const column = header.columns[field];
+  return column === undefined ? '' : (header.texts[column] ?? '');
+}
+
+/** Whether a row repeats the header, as at the top of a printed page. */
+export function repeatsHeader(header: Header, row: TableRow): boolean {
+  const texts = textsOf(row);
+  const recognised = Object.values(header.columns);
+  const same = recognised.filter((column) => {
+    const text = plainKey(texts[column] ?? '');
+    return text !== '' && plainKey(header.texts[column] ?? '').includes(text);
+  });
+  const filled = recognised.filter((column) => (texts[column] ?? '') !== '');
+  return same.length >= 2 && same.length * 2 > filled.length;
+}
+
+function headerFrom(rowNumber: number, texts: string[]): Header | null {
+  const wishes = texts
+    .flatMap((text, column) => meaningsOf(text).map((meaning) => ({ ...meaning, column })))
+    .sort((one, other) => one.doubt - other.doubt || one.column - other.column);
+  const columns: Header['columns'] = {};
+  const taken = new Set<number>();
+  for (const { field, column } of wishes) {
+    if (columns[field] !== undefined || taken.has(column)) continue;
+    columns[field] = column;
+    taken.add(column);
+  }
+  return taken.size >= FEWEST_FIELDS ? { rowNumber, columns, texts } : null;
+}
+
+function countFields(header: Header): number {
+  return Object.keys(header.columns).length;
+}
+
+function textsOf(row: TableRow): string[] {
+  return row.cells.map((cell) => normaliseText(cellText(cell)));
+}
+
+/** The second row of a header holds a few short words and no numbers. */
+function isSubHeader(row: TableRow): boolean {
+  const texts = textsOf(row).filter((text) => text !== '');
+  return (
+    texts.length > 0 &&
+    texts.every((text) => !/^[+\d\s./()-]*\d{2,}/.test(text)) &&
+    texts.some((text) => meaningsOf(text).length > 0)
+  );
+}
+
+/** Two header rows as one: a cell merged over both counts once, a group's title gives way to its parts. */
+function joined(upper: TableRow, lower: TableRow): string[] {
+  const above = textsOf(upper);
+  const below = textsOf(lower);
+  const width = Math.max(above.length, below.length);
+  return Array.from({ length: width }, (_, column) => below[column] || above[column] || '');
+}

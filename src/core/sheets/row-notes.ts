@@ -1,0 +1,46 @@
+import { Field } from './fields';
+import { Fault, FaultCode, SheetWarning } from './faults';
+import { columnText, Header } from './header';
+import { cellText, CellValue, cellValue, TableRow } from './table';
+
+/** One row being read: gives its cells by meaning and gathers what is wrong with them. */
+export class RowNotes {
+  readonly faults: Fault[] = [];
+  readonly warnings: SheetWarning[] = [];
+
+  constructor(
+    private readonly header: Header,
+    readonly row: TableRow,
+  ) {}
+
+  has(field: Field): boolean {
+    return this.header.columns[field] !== undefined;
+  }
+
+  cell(field: Field): CellValue {
+    const column = this.header.columns[field];
+    return column === undefined ? null : (this.row.cells[column] ?? null);
+  }
+
+  value(field: Field): string | number | boolean | Date | null {
+    return cellValue(this.cell(field));
+  }
+
+  text(field: Field): string {
+    return cellText(this.cell(field));
+  }
+
+  /** Notes a reason against the row; `columns` are tried in turn for one the sheet has. */
+  refuse(code: FaultCode, columns: readonly Field[], reason: string): void {
+    this.faults.push({ code, column: this.columnOf(columns), reason });
+  }
+
+  warn(code: SheetWarning['code'], columns: readonly Field[], reason: string): void {
+    this.warnings.push({ row: this.row.number, column: this.columnOf(columns), code, reason });
+  }
+
+  private columnOf(columns: readonly Field[]): string {
+    const column = columns.find((field) => this.has(field));
+    return column === undefined ? '' : columnText(this.header, column);
+  }
+}

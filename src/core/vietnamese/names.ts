@@ -1,0 +1,50 @@
+import { normaliseText } from './text';
+
+const vietnamese = new Intl.Collator('vi');
+const LONGEST_NAME = 80;
+
+/** A person's name as it is stored: clean text, and "NGUYỄN VĂN AN" written "Nguyễn Văn An". */
+export function normaliseName(text: string): string {
+  const name = normaliseText(text);
+  return isOneCase(name) ? titleCase(name) : name;
+}
+
+/**
+ * Whether a text can be the name of a person. A formula, a script, a link or a bare number cannot,
+ * nor can a stand-in such as "không rõ".
+ */
+export function isPersonName(text: string): boolean {
+  const name = normaliseText(text);
+  if (name.length > LONGEST_NAME || /^[=+\-@]/.test(name)) return false;
+  if (/[<>{}[\]=@\\|$%^*#~]|:\/\/|javascript:|&\w+;/i.test(name)) return false;
+  if (/^(không( rõ| có| biết)?( tên)?|chưa( rõ| có| biết)( tên)?|n\/a|null)$/i.test(name)) {
+    return false;
+  }
+  return (name.match(/\p{L}/gu) ?? []).length >= 2;
+}
+
+/** The given name: the last word. */
+export function givenName(fullName: string): string {
+  return fullName.slice(fullName.lastIndexOf(' ') + 1);
+}
+
+/** The order of Vietnamese lists: by given name, then by the whole name. */
+export function compareNames(one: string, other: string): number {
+  return (
+    vietnamese.compare(givenName(one), givenName(other)) ||
+    vietnamese.compare(one, other) ||
+    (one < other ? -1 : Number(one > other))
+  );
+}
+
+function isOneCase(name: string): boolean {
+  return name === name.toUpperCase() || name === name.toLowerCase();
+}
+
+function titleCase(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(^|[^\p{L}\p{M}])(\p{L})/gu, (_, before: string, letter: string) => {
+      return before + letter.toUpperCase();
+    });
+}

@@ -1,0 +1,79 @@
+const OLD_STYLE_TONES: Record<string, string> = {
+  oà: 'òa',
+  oá: 'óa',
+  oả: 'ỏa',
+  oã: 'õa',
+  oạ: 'ọa',
+  oè: 'òe',
+  oé: 'óe',
+  oẻ: 'ỏe',
+  oẽ: 'õe',
+  oẹ: 'ọe',
+  uỳ: 'ùy',
+  uý: 'úy',
+  uỷ: 'ủy',
+  uỹ: 'ũy',
+  uỵ: 'ụy',
+};
+
+/** A tone on the last vowel of an open syllable; after q the u belongs to the consonant. */
+const TONE_ON_LAST_VOWEL = /(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/giu;
+const TONE_ON_U_AFTER_Q = /(?<=q)([ùúủũụ])y(?!\p{L})/giu;
+const Y_WITH_TONE_OF: Record<string, string> = { ù: 'ỳ', ú: 'ý', ủ: 'ỷ', ũ: 'ỹ', ụ: 'ỵ' };
+
+/** Text as it is stored: NFC, trimmed, every run of white space one space, no control or zero-width characters. */
+export function normaliseText(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .normalize('NFC')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** The letters without tone and vowel marks, đ as d. Only for recognising words, never for joining places. */
+export function foldAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
+    .normalize('NFC');
+}
+
+/** The tone mark on its older place ("Hoà" becomes "Hòa"), the tone itself kept; expects NFC. */
+export function placeToneMarks(text: string): string {
+  return text
+    .replace(TONE_ON_LAST_VOWEL, (pair) =>
+      withCaseOf(pair, OLD_STYLE_TONES[pair.toLowerCase()] ?? pair),
+    )
+    .replace(TONE_ON_U_AFTER_Q, (pair) =>
+      withCaseOf(pair, `u${Y_WITH_TONE_OF[pair.charAt(0).toLowerCase()] ?? 'y'}`),
+    );
+}
+
+/** The key by which names of people and places are joined: accents kept, so Sơn Hà is not Sơn Hạ. */
+export function accentKey(text: string): string {
+  return placeToneMarks(straightApostrophes(normaliseText(text)).toLowerCase());
+}
+
+/** The key by which words of a sheet are recognised: no accents, lower case, signs turned into single spaces. */
+export function plainKey(text: string): string {
+  return foldAccents(straightApostrophes(normaliseText(text)))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function straightApostrophes(text: string): string {
+  return text.replace(/[’‘‛`´ʼ]/g, "'");
+}
+
+function withCaseOf(model: string, text: string): string {
+  return Array.from(text)
+    .map((letter, index) => {
+      const wanted = model.charAt(index);
+      return wanted === wanted.toLowerCase() ? letter : letter.toUpperCase();
+    })
+    .join('');
+}

@@ -1,0 +1,68 @@
+import { plainKey } from './text';
+
+/** One thing with a stable code, its names on screen and the other words people write for it. */
+export interface Term {
+  code: string;
+  vi: string;
+  en: string;
+  /** Further spellings; accents, case and signs do not matter. */
+  also?: readonly string[];
+  /** Tried on the text without accents when no name fits as a whole. */
+  pattern?: RegExp;
+}
+
+/** What a cell that lists several terms held. */
+export interface ListReading {
+  /** In the order of writing, each once. */
+  codes: string[];
+  /** The parts nobody understood, as written. */
+  unknown: string[];
+}
+
+/** Recognises the terms of one list in the text of cells. */
+export class Vocabulary {
+  private readonly byName = new Map<string, string>();
+
+  constructor(
+    private readonly terms: readonly Term[],
+    private readonly strip: RegExp = /^$/,
+  ) {
+    for (const { code, vi, en, also = [] } of terms) {
+      for (const name of [code, vi, en, ...also]) this.byName.set(this.key(name), code);
+    }
+  }
+
+  /** Every term found in one part of a text; a whole name beats the patterns. */
+  find(text: string): string[] {
+    const key = this.key(text);
+    if (key === '') return [];
+    const named = this.byName.get(key);
+    if (named) return [named];
+    return this.terms.filter(({ pattern }) => pattern?.test(key)).map(({ code }) => code);
+  }
+
+  /** Reads a cell in which terms stand side by side, parted by commas, semicolons, lines, strokes or "và". */
+  read(text: string): ListReading {
+    const whole = this.byName.get(this.key(text));
+    if (whole) return { codes: [whole], unknown: [] };
+    const codes = new Set<string>();
+    const unknown: string[] = [];
+    for (const part of partsOf(text)) {
+      const found = this.find(part);
+      for (const code of found) codes.add(code);
+      if (found.length === 0) unknown.push(part);
+    }
+    return { codes: [...codes], unknown };
+  }
+
+  private key(text: string): string {
+    return plainKey(text).replace(this.strip, '').trim();
+  }
+}
+
+function partsOf(text: string): string[] {
+  return text
+    .split(/[,;\n\r/|•·+&、]|\s[-–]\s|\s+và\s+|\s+va\s+/iu)
+    .map((part) => part.replace(/^\s*(?:[-–*]|\d+[.)])\s*/u, '').trim())
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+}

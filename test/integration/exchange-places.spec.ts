@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readHamlets } from '../../src/exchange/read-hamlets';
+import { readUnits } from '../../src/exchange/read-units';
+import { readVenues } from '../../src/exchange/read-venues';
+
+const folder = join(__dirname, '../../../shared/data');
+const describeTrial = existsSync(folder) ? describe : describe.skip;
+
+function csv(text: string): { name: string; bytes: Buffer } {
+  return { name: 'danh-sach.csv', bytes: Buffer.from(text) };
+}
+
+describeTrial('the public lists of places (skipped where the trial data are not there)', () => {
+  it('holds every unit of the country, codes with their zeros', async () => {
+    const units = await readUnits(join(folder, 'units.csv'));
+    expect(units).toHaveLength(3355);
+    expect(units.find(({ code }) => code === '14464')).toMatchObject({
+      name: 'Xã Gia Viễn',
+      level: 'commune',
+      parentCode: '37',
+    });
+    expect(units.filter(({ population }) => population === null)).toHaveLength(3);
+    expect(units.filter(({ latitude }) => latitude === null)).toEqual([]);
+  });
+
+  it('holds the hamlets and cultural houses of the commune', async () => {
+    const hamlets = await readHamlets(join(folder, 'gia-vien/thon.csv'));
+    expect(hamlets).toHaveLength(14);
+    expect(hamlets[3]).toEqual({
+      row: 5,
+      name: 'Xóm Trại 4',
+      latitude: 20.39666,
+      longitude: 105.85074,
+    });
+    const names = hamlets.map(({ name }) => name);
+    const venues = await readVenues(join(folder, 'gia-vien/nha-van-hoa.csv'), names);
+    expect(venues).toHaveLength(14);
+    expect(venues[3]).toMatchObject({
+      hamletIndex: 3,
+      seats: 60,
+      hasWifi: false,
+      isStepFree: true,
+    });
+  });
+});
+
+describe('lists of places from other communes', () => {
+  it('finds the columns in any order and language', async () => {
+    expect(
+      await readVenues(
+        csv('Sức chứa;Tọa độ;Nhà văn hóa;TDP;Internet\n35 chỗ;"20,38; 105,84";NVH Đông;TDP 05;x\n'),
+        ['Tổ dân phố 5'],
+      ),
+    ).toEqual([
+      {
+        row: 2,
+        name: 'NVH Đông',
+        hamletIndex: 0,
+        latitude: 20.38,
+        longitude: 105.84,
+        seats: 35,
+        hasWifi: true,
+        isStepFree: false,
+      },
+    ]);
+  });
+
+  it('says so when a hamlet is listed twice, since people could not be told apart', async () => {
+    await expect(
+      readHamlets(csv('Thôn,Vĩ độ,Kinh độ\nHòa Bình,,\nHoà  Bình,,\n')),
+    ).rejects.toMatchObject({
+      code: 'hamlets-twice',
+    });
+  });
+
+  it('says so when the names are not there', async () => {
+    await expect(readHamlets(csv('a,b\n1,2\n'))).rejects.toMatchObject({
+      code: 'places-missing-columns',
+    });
+  });
+});
