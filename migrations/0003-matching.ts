@@ -15,6 +15,7 @@ export class Matching1763700000003 implements MigrationInterface {
         requested_by varchar(36),
         version integer NOT NULL,
         created_at bigint NOT NULL,
+        touched_at bigint NOT NULL,
         finished_at bigint
       )`,
       `CREATE UNIQUE INDEX match_run_one_at_work ON match_run (ward_id)

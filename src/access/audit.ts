@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { newId } from '../database/columns';
+import { insertAll } from '../database/insert-all';
 import { AuditEntry } from './audit-entry.entity';
 
 /** One change, in the words of the audit: `action` such as booking.move, on the row `subjectId`. */
@@ -18,17 +19,15 @@ export async function audit(
   at: number,
   changes: AuditedChange[],
 ): Promise<void> {
-  const entries = changes.map((change) => ({
+  const entries: AuditEntry[] = changes.map((change) => ({
     id: newId(),
     wardId: change.wardId,
-    actorKind: actor.kind === 'operator' ? ('officer' as const) : actor.kind,
+    actorKind: actor.kind === 'operator' ? 'officer' : actor.kind,
     actorId: actor.id,
     action: change.action,
     subjectId: change.subjectId,
-    facts: change.facts ?? {},
+    facts: (change.facts ?? {}) as object,
     at,
   }));
-  for (let from = 0; from < entries.length; from += 500) {
-    await manager.insert(AuditEntry, entries.slice(from, from + 500));
-  }
+  await insertAll(manager, AuditEntry, entries);
 }

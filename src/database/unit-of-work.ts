@@ -1,7 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { Dialect } from './options';
 import { FifoLock } from './fifo-lock';
+import type { Dialect } from './options';
+
+/** What TypeORM's SQLite query runner keeps about its transaction, read-only in the public types. */
+type Writable = Omit<QueryRunner, 'isTransactionActive'> & {
+  isTransactionActive: boolean;
+  transactionDepth: number;
+};
 
 /**
  * The only way to the database.
@@ -42,7 +48,7 @@ export class UnitOfWork {
   }
 
   private async writeSqlite<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const runner = this.writer.createQueryRunner() as QueryRunner & { transactionDepth: number };
+    const runner = this.writer.createQueryRunner() as unknown as Writable;
     await runner.query('BEGIN IMMEDIATE');
     // TypeORM must know of the transaction, or `save` would begin a second one.
     runner.isTransactionActive = true;

@@ -40,6 +40,10 @@ export class MatchRun {
   @InstantColumn()
   createdAt!: number;
 
+  /** Last sign of life; a run that is silent for long is taken up again. */
+  @InstantColumn()
+  touchedAt!: number;
+
   @InstantColumn({ nullable: true })
   finishedAt!: number | null;
 }

@@ -1,0 +1,55 @@
+import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import { newId } from '../database/columns';
+import { insertAll } from '../database/insert-all';
+import type { Person } from '../people/person.columns';
+
+export interface UpsertCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+/**
+ * Adds people who are new to the ward and changes those whose fields differ, recognised by
+ * `identityKey`; an officer's own decisions (e-mail, whether the person takes part) stay. People who
+ * are missing from the sheet stay as well.
+ */
+export async function upsertPeople<T extends Person>(
+  manager: EntityManager,
+  side: new () => T,
+  wardId: string,
+  people: Partial<T>[],
+  now: number,
+): Promise<UpsertCounts> {
+  const known = await manager.findBy(side, { wardId } as FindOptionsWhere<T>);
+  const byKey = new Map(known.map((person) => [person.identityKey, person]));
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  const added: T[] = [];
+  for (const fields of people) {
+    const before = byKey.get(fields.identityKey ?? '');
+    if (!before) {
+      counts.added++;
+      const bookkeeping = {
+        email: null,
+        isActive: true,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      };
+      added.push({ ...bookkeeping, ...fields, id: newId(), wardId } as unknown as T);
+    } else if (isSame(before, fields)) {
+      counts.unchanged++;
+    } else {
+      counts.changed++;
+      const changes = { ...fields, version: before.version + 1, updatedAt: now };
+      await manager.update(side, { id: before.id } as FindOptionsWhere<T>, changes as never);
+    }
+  }
+  await insertAll(manager, side, added);
+  return counts;
+}
+
+function isSame<T extends Person>(before: T, fields: Partial<T>): boolean {
+  const keys = Object.keys(fields) as (keyof T)[];
+  return keys.every((key) => JSON.stringify(before[key]) === JSON.stringify(fields[key]));
+}

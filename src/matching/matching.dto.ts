@@ -1,0 +1,26 @@
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { PageQuery } from '../common/paging';
+
+export class MoveMenteeDto {
+  @IsUUID()
+  mentorId!: string;
+}
+
+export class PublishDto {
+  /** Publish although corrections left a mentor with fewer mentees than the minimum. */
+  @IsOptional()
+  @IsBoolean()
+  acceptBelowMinimum = false;
+}
+
+export class ReleaseQuery {
+  /** `?forbid=true`: never pair the two again. */
+  @IsOptional()
+  forbid?: string;
+}
+
+export class PairsQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  mentorId?: string;
+}

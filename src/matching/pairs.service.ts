@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, In, IsNull } from 'typeorm';
+import { audit } from '../access/audit';
+import type { Actor } from '../common/actor';
+import { Clock } from '../common/clock';
+import { DomainError, notFound } from '../common/domain-error';
+import { Page, PageQuery, pageOf } from '../common/paging';
+import { bindingRule } from '../core/matching/constraints';
+import { newId } from '../database/columns';
+import { UnitOfWork } from '../database/unit-of-work';
+import { PeopleService } from '../people/people.service';
+import type { Ward } from '../wards/ward.entity';
+import { WardsService } from '../wards/wards.service';
+import { ForbiddenPair } from './forbidden-pair.entity';
+import { factsToStore } from './pair-facts';
+import { Pair } from './pair.entity';
+import { refusalOf } from './pairing-refusals';
+import { loadMatchInput, matchSettingsOf, menteeProfile, mentorProfile } from './profiles';
+
+export type PairsEndedListener = (manager: EntityManager, actor: Actor, pairs: Pair[]) => Promise<void>;
+
+/** Pairs that count today: listed, and corrected one at a time by an officer. */
+@Injectable()
+export class PairsService {
+  private readonly endedListeners: PairsEndedListener[] = [];
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly wards: WardsService,
+    private readonly people: PeopleService,
+    private readonly clock: Clock,
+  ) {}
+
+  list(wardId: string, query: PageQuery, mentorId?: string): Promise<Page<Pair>> {
+    const where = { wardId, endedAt: IsNull(), ...(mentorId ? { mentorId } : {}) };
+    return pageOf(this.unitOfWork.read, Pair, where, query, {
+      fields: ['startedAt', 'metres', 'mentorId', 'menteeId'],
+      fallback: 'mentorId',
+    });
+  }
+
+  current(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
+    return manager.findBy(Pair, { wardId, endedAt: IsNull() });
+  }
+
+  ofMentor(mentorId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
+    return manager.findBy(Pair, { mentorId, endedAt: IsNull() });
+  }
+
+  ofMentee(menteeId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair | null> {
+    return manager.findOneBy(Pair, { menteeId, endedAt: IsNull() });
+  }
+
+  /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
+  async assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
+    return this.unitOfWork.write(async (manager) => {
+      const ward = await this.wards.get(wardId, manager);
+      const { metres, facts } = await this.assertPossible(manager, ward, menteeId, mentorId);
+      const now = this.clock.now();
+      const before = await this.ofMentee(menteeId, manager);
+      await this.end(manager, actor, before ? [before] : []);
+      const pair: Pair = {
+        id: newId(),
+        wardId,
+        mentorId,
+        menteeId,
+        metres,
+        facts,
+        isLocked: true,
+        runId: null,
+        startedAt: now,
+        endedAt: null,
+      };
+      await manager.insert(Pair, pair);
+      await audit(manager, actor, now, [
+        {
+          action: 'pair.assign',
+          subjectId: menteeId,
+          wardId,
+          facts: { from: before?.mentorId ?? null, to: mentorId },
+        },
+      ]);
+      return pair;
+    });
+  }
+
+  /** Ends today's pair of a mentee, and when asked keeps the two from being paired again. */
+  async release(actor: Actor, wardId: string, menteeId: string, forbid: boolean): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const pair = await this.ofMentee(menteeId, manager);
+      if (!pair || pair.wardId !== wardId) throw notFound('cặp này');
+      const now = this.clock.now();
+      await this.end(manager, actor, [pair]);
+      if (forbid) {
+        const { mentorId } = pair;
+        await manager.delete(ForbiddenPair, { mentorId, menteeId });
+        await manager.insert(ForbiddenPair, { id: newId(), wardId, mentorId, menteeId, createdAt: now });
+      }
+      await audit(manager, actor, now, [
+        { action: 'pair.release', subjectId: menteeId, wardId, facts: { from: pair.mentorId, forbid } },
+      ]);
+    });
+  }
+
+  /** Ends pairs in the caller's transaction, and lets others clear up behind them in the same one. */
+  async end(manager: EntityManager, actor: Actor, pairs: Pair[]): Promise<void> {
+    const ids = pairs.map((pair) => pair.id);
+    for (let from = 0; from < ids.length; from += 500) {
+      await manager.update(Pair, { id: In(ids.slice(from, from + 500)) }, { endedAt: this.clock.now() });
+    }
+    if (pairs.length === 0) return;
+    for (const listener of this.endedListeners) await listener(manager, actor, pairs);
+  }
+
+  /** Rooms that matching does not know of, such as sessions, ask to be told of ended pairs. */
+  whenEnded(listener: PairsEndedListener): void {
+    this.endedListeners.push(listener);
+  }
+
+  /** Mentors of the ward who could take the mentee, nearest first, with how many they have today. */
+  async possibleMentors(
+    wardId: string,
+    menteeId: string,
+  ): Promise<{ mentorId: string; metres: number; mentees: number; maxMentees: number }[]> {
+    const ward = await this.wards.get(wardId);
+    const input = await loadMatchInput(this.unitOfWork.read, ward);
+    const mentee = input.mentees.find((person) => person.id === menteeId);
+    if (!mentee) throw notFound('học viên này');
+    const taken = new Map<string, number>();
+    for (const pair of await this.current(wardId)) {
+      taken.set(pair.mentorId, (taken.get(pair.mentorId) ?? 0) + 1);
+    }
+    return input.mentors
+      .filter((mentor) => bindingRule(mentor, mentee, input.settings) === null)
+      .map((mentor) => ({
+        mentorId: mentor.id,
+        metres: factsToStore(mentor, mentee).metres,
+        mentees: taken.get(mentor.id) ?? 0,
+        maxMentees: mentor.maxMentees ?? input.settings.maxMentees,
+      }))
+      .sort((a, b) => a.metres - b.metres);
+  }
+
+  private async assertPossible(manager: EntityManager, ward: Ward, menteeId: string, mentorId: string) {
+    const mentor = await this.people.mentor(mentorId, manager);
+    const mentee = await this.people.mentee(menteeId, manager);
+    if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('người này');
+    const profiles = [mentorProfile(mentor), menteeProfile(mentee, null)] as const;
+    const rule = bindingRule(...profiles, matchSettingsOf(ward));
+    if (rule) throw refusalOf(rule);
+    const others = (await this.ofMentor(mentorId, manager)).filter((pair) => pair.menteeId !== menteeId);
+    const most = mentor.maxMentees ?? ward.settings.maxMentees;
+    if (others.length >= most) {
+      throw new DomainError('mentor-full', `Đại sứ ${mentor.fullName} đã đủ ${most} học viên.`, 409);
+    }
+    return factsToStore(...profiles);
+  }
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor } from '../access/access.decorators';
+import { assertWard } from '../access/ward-scope';
+import type { Actor } from '../common/actor';
+import { ChangeMenteeDto, ChangeMentorDto, PeopleQuery } from './people.dto';
+import { PeopleService } from './people.service';
+
+@ApiTags('people')
+@Controller('api/v1')
+@AllowOnly('officer', 'operator')
+export class PeopleController {
+  constructor(private readonly people: PeopleService) {}
+
+  @Get('wards/:wardId/mentors')
+  mentors(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PeopleQuery) {
+    assertWard(actor, wardId);
+    return this.people.mentors(wardId, query, filterOf(query));
+  }
+
+  @Get('wards/:wardId/mentees')
+  mentees(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PeopleQuery) {
+    assertWard(actor, wardId);
+    return this.people.mentees(wardId, query, filterOf(query));
+  }
+
+  @Get('mentors/:id')
+  async mentor(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const mentor = await this.people.mentor(id);
+    assertWard(actor, mentor.wardId);
+    return mentor;
+  }
+
+  @Get('mentees/:id')
+  async mentee(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const mentee = await this.people.mentee(id);
+    assertWard(actor, mentee.wardId);
+    return mentee;
+  }
+
+  @Patch('mentors/:id')
+  async changeMentor(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ChangeMentorDto) {
+    assertWard(actor, (await this.people.mentor(id)).wardId);
+    const { version, ...changes } = body;
+    return this.people.changeMentor(actor, id, version, changes);
+  }
+
+  @Patch('mentees/:id')
+  async changeMentee(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ChangeMenteeDto) {
+    assertWard(actor, (await this.people.mentee(id)).wardId);
+    const { version, ...changes } = body;
+    return this.people.changeMentee(actor, id, version, changes);
+  }
+}
+
+function filterOf(query: PeopleQuery): { hamletId?: string } {
+  return query.hamletId ? { hamletId: query.hamletId } : {};
+}

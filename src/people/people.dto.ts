@@ -1,0 +1,93 @@
+import { PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PageQuery } from '../common/paging';
+import { WeeklyWindowDto } from '../wards/wards.dto';
+
+export class PeopleQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  hamletId?: string;
+}
+
+class PersonFields {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  fullName!: string;
+
+  @IsOptional()
+  @Matches(/^\+84[35789]\d{8}$/, { message: 'phone must be a Vietnamese mobile number such as +84912345678' })
+  phone!: string | null;
+
+  @IsOptional()
+  @IsEmail()
+  email!: string | null;
+
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsString({ each: true })
+  languages!: string[];
+
+  @IsArray()
+  @ArrayNotEmpty()
+  @IsString({ each: true })
+  topics!: string[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => WeeklyWindowDto)
+  windows!: WeeklyWindowDto[];
+
+  @IsBoolean()
+  isActive!: boolean;
+}
+
+class MentorFields extends PersonFields {
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  maxMentees!: number | null;
+}
+
+class MenteeFields extends PersonFields {
+  @IsOptional()
+  @IsIn(['female', 'male'])
+  wishedGender!: 'female' | 'male' | null;
+
+  @IsBoolean()
+  isPriority!: boolean;
+
+  @IsBoolean()
+  isHomebound!: boolean;
+}
+
+/** Any of the fields; `version` is that of the person as it was read. */
+export class ChangeMentorDto extends PartialType(MentorFields) {
+  @IsInt()
+  @Min(1)
+  version!: number;
+}
+
+export class ChangeMenteeDto extends PartialType(MenteeFields) {
+  @IsInt()
+  @Min(1)
+  version!: number;
+}

@@ -1,0 +1,150 @@
+import { PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsLatitude,
+  IsLongitude,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+export class WeeklyWindowDto {
+  /** ISO weekday: 1 is Monday, 7 is Sunday. */
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  weekday!: number;
+
+  /** Minutes from midnight, local time. */
+  @IsInt()
+  @Min(0)
+  @Max(1440)
+  startMinute!: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(1440)
+  endMinute!: number;
+}
+
+export class NewWardDto {
+  @Matches(/^\d{5}$/, { message: 'code must be the five digits of the unit' })
+  code!: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name!: string;
+
+  @IsLatitude()
+  latitude!: number;
+
+  @IsLongitude()
+  longitude!: number;
+}
+
+class AllWardSettings {
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  minMentees!: number;
+
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  maxMentees!: number;
+
+  @IsInt()
+  @Min(100)
+  @Max(100_000)
+  maxMetres!: number;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => WeeklyWindowDto)
+  workingWindows!: WeeklyWindowDto[];
+
+  @IsInt()
+  @Min(0)
+  @Max(7 * 24 * 60)
+  changeDeadlineMinutes!: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(1439)
+  eveningBeforeMinute!: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(24 * 60)
+  leadMinutes!: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(1439)
+  digestMinute!: number;
+}
+
+/** Any of the ward's settings; those left out stay. */
+export class WardSettingsDto extends PartialType(AllWardSettings) {}
+
+export class HamletDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name!: string;
+
+  @IsLatitude()
+  latitude!: number;
+
+  @IsLongitude()
+  longitude!: number;
+}
+
+export class VenueDto extends HamletDto {
+  @IsOptional()
+  @IsString()
+  hamletName: string | null = null;
+
+  @IsOptional()
+  @Matches(/^(hall|mobile)$/)
+  kind: 'hall' | 'mobile' = 'hall';
+
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  seats!: number;
+
+  @IsOptional()
+  @IsBoolean()
+  hasWifi = false;
+
+  @IsOptional()
+  @IsBoolean()
+  isStepFree = false;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => WeeklyWindowDto)
+  openings: WeeklyWindowDto[] | null = null;
+}
+
+export class HolidayDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name!: string;
+
+  /** False: sessions take place although it is a public holiday. */
+  @IsBoolean()
+  isHoliday!: boolean;
+}
