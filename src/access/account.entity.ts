@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../database/columns';
+import {
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../database/columns';
 
 /** A member of staff who signs in with a password. */
 @Entity('account')

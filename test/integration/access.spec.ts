@@ -1,0 +1,254 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AllowOnly, CurrentActor, Public, staff } from '../../src/access/access.decorators';
+import { AccountsService } from '../../src/access/accounts.service';
+import { IdempotencyKeys } from '../../src/access/idempotency-keys';
+import { StaffTokens } from '../../src/access/staff-tokens';
+import { type Actor, systemActor } from '../../src/common/actor';
+import { DomainError } from '../../src/common/domain-error';
+import { createAccessApp } from '../support/access-app';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+
+let calls = 0;
+
+@Controller('api/v1/probe')
+class ProbeController {
+  @Get('nobody')
+  nobody(): string {
+    return 'never';
+  }
+
+  @Public()
+  @Get('open')
+  open(): { ok: boolean } {
+    return { ok: true };
+  }
+
+  @AllowOnly(...staff)
+  @Get('staff')
+  staff(@CurrentActor() actor: Actor): Actor {
+    return actor;
+  }
+
+  @AllowOnly('mentee')
+  @Get('mentee')
+  mentee(): string {
+    return 'mentee';
+  }
+
+  @AllowOnly(...staff)
+  @Post('writes')
+  write(@Body() body: { conflict?: boolean; fault?: boolean }): { call: number } {
+    calls++;
+    if (body.conflict) throw new DomainError('seat-taken', 'Hết chỗ.', 409);
+    if (body.fault) throw new DomainError('odd', 'Không được.', 422);
+    return { call: calls };
+  }
+
+  @Public()
+  @HttpCode(200)
+  @Post('public-form')
+  publicForm(): string {
+    return 'taken';
+  }
+}
+
+describe.each(dialects)('access on %s', (dialect) => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let token: string;
+  const clock = new FakeClock(Date.UTC(2026, 10, 23, 1));
+  const password = 'chín con mèo đen';
+
+  const get = (url: string, bearer?: string) =>
+    app.inject({ url, headers: bearer ? { authorization: `Bearer ${bearer}` } : {} });
+
+  const write = (payload: object, key?: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/probe/writes',
+      payload,
+      headers: { authorization: `Bearer ${token}`, ...(key ? { 'idempotency-key': key } : {}) },
+    });
+
+  const signIn = (login: string, word: string) =>
+    app.inject({ method: 'POST', url: '/api/v1/tokens', payload: { login, password: word } });
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    app = await createAccessApp(database.unitOfWork, [ProbeController], clock);
+    const fields = { login: 'Can.Bo', fullName: 'Cán Bộ', password, role: 'operator' as const };
+    await app.get(AccountsService).createFirst(systemActor, fields, async () => null);
+    token = (await signIn('can.bo', password)).json<{ token: string }>().token;
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  it('lets nobody into a handler that says nothing', async () => {
+    expect((await get('/api/v1/probe/nobody')).statusCode).toBe(401);
+    expect((await get('/api/v1/probe/nobody', token)).statusCode).toBe(403);
+  });
+
+  it('tells an unknown visitor of the API to sign in, as problem+json', async () => {
+    const answer = await get('/api/v1/probe/staff');
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('lets an officer in by password, and nobody by a guess or a forged token', async () => {
+    expect((await get('/api/v1/probe/staff', token)).json()).toMatchObject({ kind: 'operator' });
+    expect((await get('/api/v1/probe/mentee', token)).statusCode).toBe(403);
+    expect((await signIn('can.bo', 'wrong')).json()).toMatchObject({ code: 'wrong-sign-in' });
+    expect((await signIn('no.body', 'wrong')).json()).toMatchObject({ code: 'wrong-sign-in' });
+    const forged = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    expect((await get('/api/v1/probe/staff', forged)).statusCode).toBe(401);
+  });
+
+  it('makes guessing slow, and lets the officer in again after a quarter of an hour', async () => {
+    for (let i = 0; i < 10; i++) await signIn('guessed', `guess ${i}`);
+    expect((await signIn('guessed', 'again')).json()).toMatchObject({ code: 'too-many-sign-ins' });
+    expect((await signIn('can.bo', password)).statusCode).toBe(201);
+    clock.at += 15 * 60_000;
+    expect((await signIn('guessed', 'again')).json()).toMatchObject({ code: 'wrong-sign-in' });
+  });
+
+  it('signs an officer in by a link for one day', async () => {
+    const tokens = app.get(StaffTokens);
+    const account = await app.get(AccountsService).findByLogin('can.bo');
+    const link = tokens.signInLink(account as NonNullable<typeof account>);
+    const linkToken = link.split('/').at(-1) ?? '';
+    expect(await tokens.accountOfSignInLink(linkToken)).toMatchObject({ login: 'can.bo' });
+    expect(await tokens.accountOf(linkToken)).toBeNull();
+    clock.at += 24 * 3_600_000;
+    expect(await tokens.accountOfSignInLink(linkToken)).toBeNull();
+    token = (await signIn('can.bo', password)).json<{ token: string }>().token;
+  });
+
+  it('refuses a second first account, a taken login and a weak password', async () => {
+    const accounts = app.get(AccountsService);
+    const fields = {
+      wardId: null,
+      login: 'can.bo',
+      fullName: 'X',
+      password,
+      role: 'officer' as const,
+    };
+    const first = accounts.createFirst(systemActor, fields, async () => null);
+    await expect(first).rejects.toMatchObject({ code: 'already-set-up' });
+    await expect(accounts.create(systemActor, fields)).rejects.toMatchObject({
+      code: 'login-taken',
+    });
+    const weak = { ...fields, login: 'other', password: 'aaaaaaaaaaaa' };
+    await expect(accounts.create(systemActor, weak)).rejects.toMatchObject({
+      code: 'weak-password',
+    });
+  });
+
+  it('ends every sign-in when the password changes', async () => {
+    const accounts = app.get(AccountsService);
+    const fields = {
+      wardId: null,
+      login: 'moves',
+      fullName: 'X',
+      password,
+      role: 'officer' as const,
+    };
+    const { id } = await accounts.create(systemActor, fields);
+    const old = (await signIn('moves', password)).json<{ token: string }>().token;
+    const wrong = accounts.changePassword(systemActor, id, 'not this one', 'mười con mèo trắng');
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong-password' });
+    await accounts.changePassword(systemActor, id, password, 'mười con mèo trắng');
+    expect((await get('/api/v1/probe/staff', old)).statusCode).toBe(401);
+    expect((await signIn('moves', 'mười con mèo trắng')).statusCode).toBe(201);
+  });
+
+  it('takes no form without its token, whoever is signed in', async () => {
+    const form = {
+      method: 'POST' as const,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
+    const open = await app.inject({ ...form, url: '/api/v1/probe/public-form', payload: 'a=1' });
+    expect(open.json()).toMatchObject({ code: 'form-expired' });
+    const signedIn = await app.inject({
+      ...form,
+      url: '/api/v1/probe/writes',
+      payload: 'a=1',
+      cookies: { tn_staff: token, tn_visitor: 'x' },
+    });
+    expect(signedIn.json()).toMatchObject({ code: 'form-expired' });
+    const plain = await app.inject({
+      method: 'POST',
+      url: '/api/v1/probe/writes',
+      headers: { 'content-type': 'text/plain' },
+      payload: '{}',
+      cookies: { tn_staff: token },
+    });
+    expect(plain.statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  it('sends headers that forbid foreign frames and inline scripts', async () => {
+    const { headers } = await get('/api/v1/probe/open');
+    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  describe('with an Idempotency-Key', () => {
+    it('carries a write out once and repeats the answer', async () => {
+      const before = calls;
+      const first = await write({ a: 1 }, 'once');
+      const second = await write({ a: 1 }, 'once');
+      expect(calls).toBe(before + 1);
+      expect(second.statusCode).toBe(201);
+      expect(second.json()).toEqual(first.json());
+      expect(second.headers['idempotency-replayed']).toBe('true');
+    });
+
+    it('carries it out once when the same request arrives ten times together', async () => {
+      const before = calls;
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => write({ a: 2 }, 'together')),
+      );
+      expect(calls).toBe(before + 1);
+      expect(answers.every(({ statusCode }) => statusCode === 201 || statusCode === 409)).toBe(
+        true,
+      );
+      expect(answers.some(({ statusCode }) => statusCode === 201)).toBe(true);
+    });
+
+    it('refuses another request under the same key', async () => {
+      await write({ a: 3 }, 'mixed');
+      expect((await write({ a: 4 }, 'mixed')).json()).toMatchObject({
+        code: 'idempotency-mismatch',
+        status: 422,
+      });
+    });
+
+    it('repeats a conflict, and lets any other refusal try again', async () => {
+      const before = calls;
+      await write({ conflict: true }, 'conflict');
+      expect((await write({ conflict: true }, 'conflict')).json()).toMatchObject({
+        code: 'seat-taken',
+      });
+      expect(calls).toBe(before + 1);
+      await write({ fault: true }, 'fault');
+      await write({ fault: true }, 'fault');
+      expect(calls).toBe(before + 3);
+    });
+
+    it('lets a request whose first died be taken over after a minute', async () => {
+      const keys = app.get(IdempotencyKeys);
+      expect(await keys.claim('died', 'hash')).toBeNull();
+      await expect(keys.claim('died', 'hash')).rejects.toMatchObject({
+        code: 'idempotency-in-progress',
+      });
+      clock.at += 60_000;
+      expect(await keys.claim('died', 'hash')).toBeNull();
+    });
+  });
+});
