@@ -26,7 +26,7 @@ export async function audit(
     actorId: actor.id,
     action: change.action,
     subjectId: change.subjectId,
-    facts: (change.facts ?? {}) as object,
+    facts: change.facts ?? {},
     at,
   }));
   await insertAll(manager, AuditEntry, entries);
