@@ -1,5 +1,13 @@
 import { Entity } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns';
+import {
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../database/columns';
 
 export type SessionState = 'planned' | 'confirmed' | 'held' | 'cancelled';
 
@@ -37,6 +45,10 @@ export class Session {
 
   @IntegerColumn()
   seatsTaken!: number;
+
+  /** Opened by staff for whoever comes: it stands even while nobody is booked. */
+  @FlagColumn({ default: false })
+  isOpen!: boolean;
 
   @TextColumn({ nullable: true })
   note!: string | null;

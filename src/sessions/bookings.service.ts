@@ -1,0 +1,318 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../common/actor';
+import { Clock } from '../common/clock';
+import { notFound } from '../common/domain-error';
+import { newId } from '../database/columns';
+import { UnitOfWork } from '../database/unit-of-work';
+import { isDuplicate, violates } from '../database/violations';
+import { ReminderPlanner } from '../reminders/reminder-planner';
+import { Booking, BookingState } from './booking.entity';
+import { FreedSeats } from './freed-seats';
+import { HOLD_MS, Holds } from './holds';
+import { Learner, loadLearner } from './learner';
+import { Deed, insertBooking, insertSession, tell } from './records';
+import { isRefusal, refuse } from './refusals';
+import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
+import { releaseSeat, takeSeat, takeVenueSeat } from './seats';
+import { Session } from './session.entity';
+import { change } from './statements';
+import { assertMayBookFor, bookedByKind, isLookingAfterOthers } from './who-may';
+
+/** A seat for a mentee, asked for by themselves or by somebody for them. */
+export interface BookingRequest extends SeatWish {
+  menteeId: string;
+  /** Why somebody else books, in their words. */
+  because?: string;
+  /** Somebody of the family uses the mentee's link. */
+  byFamily?: boolean;
+}
+
+export interface BookedSeat {
+  booking: Booking;
+  session: Session;
+}
+
+/**
+ * Books, holds, moves and cancels. Every deed is one transaction; the database decides between
+ * people who want the same seat, and whoever came second gets a DomainError of status 409.
+ */
+@Injectable()
+export class BookingsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly seats: SeatFinder,
+    private readonly holds: Holds,
+    private readonly freedSeats: FreedSeats,
+    private readonly reminders: ReminderPlanner,
+  ) {}
+
+  book(actor: Actor, request: BookingRequest): Promise<BookedSeat> {
+    return this.place(actor, request, 'booked');
+  }
+
+  /** Keeps a seat for five minutes while a person reads; a new hold lets go of the earlier one. */
+  hold(actor: Actor, request: BookingRequest): Promise<BookedSeat> {
+    return this.place(actor, request, 'held');
+  }
+
+  async confirmHold(actor: Actor, bookingId: string): Promise<BookedSeat> {
+    const { booking, session, learner } = await this.load(actor, bookingId);
+    const now = this.clock.now();
+    return this.unitOfWork.write(async (manager) => {
+      const confirmed = await change(
+        manager,
+        `UPDATE booking SET state = 'booked', held_until = NULL, version = version + 1, updated_at = $1
+         WHERE id = $2 AND version = $3 AND state = 'held' AND held_until > $1`,
+        [now, booking.id, booking.version],
+      );
+      if (confirmed === 0) throw refuse('hold-over');
+      const changed = next(booking, { state: 'booked', heldUntil: null }, now);
+      await tell({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
+      await this.reminders.bookingsMade(manager, [{ booking: changed, session }]);
+      return { booking: changed, session };
+    });
+  }
+
+  /** Takes the next place in the line of a full session. @throws DomainError not-full … */
+  async wait(
+    actor: Actor,
+    request: BookingRequest & { sessionId: string },
+  ): Promise<BookedSeat> {
+    const now = this.clock.now();
+    const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
+    assertMayBookFor(actor, learner);
+    const { session } = await this.seats.find(actor, learner, request, now);
+    const booking = newBooking(actor, request, session, 'waiting', now);
+    return this.refusing(() =>
+      this.unitOfWork.write(async (manager) => {
+        // Changes nothing, but holds the row, so that no seat is freed between the look and the line.
+        const isFull = await change(
+          manager,
+          `UPDATE session SET seats = seats
+           WHERE id = $1 AND seats_taken >= seats AND state IN ('planned', 'confirmed')`,
+          [session.id],
+        );
+        if (isFull === 0) throw refuse('not-full');
+        await insertBooking(manager, booking);
+        await tell({ manager, actor, now }, 'booking.wait', [withWard(booking, learner)]);
+        return { booking, session };
+      }),
+    );
+  }
+
+  /** The same booking at another time; its old seat goes to whoever waits for it. */
+  async move(
+    actor: Actor,
+    bookingId: string,
+    wish: SeatWish & { version: number },
+  ): Promise<BookedSeat> {
+    const { booking, session: before, learner } = await this.load(actor, bookingId);
+    const now = this.clock.now();
+    if (booking.version !== wish.version) throw refuse('stale-version');
+    assertState(booking, ['booked']);
+    assertInTime(actor, booking, learner, now);
+    return this.refusing(async () => {
+      const seat = await this.findAway(actor, learner, wish, before, now);
+      const { session } = seat;
+      const changed = next(
+        booking,
+        { sessionId: session.id, startAt: session.startAt, endAt: session.endAt },
+        now,
+      );
+      return this.unitOfWork.write(async (manager) => {
+        const deed = { manager, actor, now };
+        await releaseSeat(manager, before);
+        await this.freedSeats.passOn(deed, before.id);
+        await this.sit(deed, seat);
+        const moved = await change(
+          manager,
+          `UPDATE booking SET session_id = $1, start_at = $2, end_at = $3, version = version + 1,
+             updated_at = $4
+           WHERE id = $5 AND version = $6 AND state = 'booked'`,
+          [session.id, session.startAt, session.endAt, now, booking.id, booking.version],
+        );
+        if (moved === 0) throw refuse('stale-version');
+        await tell(deed, 'booking.move', [withWard(booking, learner)], {
+          from: before.startAt,
+          to: session.startAt,
+        });
+        await this.reminders.bookingMoved(manager, { before: booking, booking: changed, session });
+        return { booking: changed, session };
+      });
+    });
+  }
+
+  /** Lets go of a held, booked or waiting place; a freed seat goes to whoever waits for it. */
+  async cancel(
+    actor: Actor,
+    bookingId: string,
+    { version, reason }: { version: number; reason?: string },
+  ): Promise<Booking> {
+    const { booking, session, learner } = await this.load(actor, bookingId);
+    const now = this.clock.now();
+    if (booking.state === 'cancelled') throw refuse('already-cancelled');
+    if (booking.version !== version) throw refuse('stale-version');
+    assertState(booking, ['held', 'booked', 'waiting']);
+    if (booking.state === 'booked') assertInTime(actor, booking, learner, now);
+    const changed = next(booking, { state: 'cancelled', heldUntil: null }, now);
+    return this.unitOfWork.write(async (manager) => {
+      const deed = { manager, actor, now };
+      if (booking.state !== 'waiting') await releaseSeat(manager, session);
+      const cancelled = await change(
+        manager,
+        `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
+           updated_at = $1
+         WHERE id = $2 AND version = $3 AND state = $4`,
+        [now, booking.id, version, booking.state],
+      );
+      if (cancelled === 0) throw refuse('stale-version');
+      await tell(deed, 'booking.cancel', [withWard(booking, learner)], { reason: reason ?? null });
+      if (booking.state === 'booked') {
+        await this.reminders.bookingsCancelled(manager, [{ booking: changed, session }], reason);
+      }
+      if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
+      return changed;
+    });
+  }
+
+  private async place(
+    actor: Actor,
+    request: BookingRequest,
+    state: 'booked' | 'held',
+  ): Promise<BookedSeat> {
+    const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
+    assertMayBookFor(actor, learner);
+    return this.refusing(async () => {
+      const now = this.clock.now();
+      const seat = await this.seats.find(actor, learner, request, now);
+      const booking = newBooking(actor, request, seat.session, state, now);
+      return this.unitOfWork.write(async (manager) => {
+        const deed = { manager, actor, now };
+        if (learner.holds > 0) await this.holds.letGo(deed, learner);
+        await this.sit(deed, seat);
+        await insertBooking(manager, booking);
+        const facts = { startAt: booking.startAt, because: booking.bookedBecause };
+        await tell(
+          deed,
+          state === 'held' ? 'booking.hold' : 'booking.book',
+          [withWard(booking, learner)],
+          facts,
+        );
+        await this.reminders.bookingsMade(manager, [{ booking, session: seat.session }]);
+        return { booking, session: seat.session };
+      });
+    });
+  }
+
+  private async findAway(
+    actor: Actor,
+    learner: Learner,
+    wish: SeatWish,
+    before: Session,
+    now: number,
+  ): Promise<FoundSeat> {
+    const seat = await this.seats.find(actor, learner, wish, now);
+    if (seat.session.id === before.id) throw refuse('nothing-to-move');
+    return seat;
+  }
+
+  private async sit(deed: Deed, { session, isNew }: FoundSeat): Promise<void> {
+    if (!isNew) return takeSeat(deed.manager, session, deed.now);
+    await insertSession(deed.manager, session);
+    await takeVenueSeat(deed.manager, session);
+    await tell(deed, 'session.plan', [session]);
+  }
+
+  /**
+   * Says in words what the database refused. A mentor who got a session at this very time since we
+   * looked is looked at again, for it may be one to join; a seat that only an old hold keeps is freed.
+   */
+  private async refusing<T>(attempt: () => Promise<T>, again = 3): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      const refusal = inWords(error);
+      if (again === 0) throw refusal;
+      if (violates(error, 'mentor_in_one_place')) return this.refusing(attempt, again - 1);
+      const mayBeHeld = isRefusal(
+        refusal,
+        'seat-taken',
+        'mentor-busy',
+        'mentee-busy',
+        'venue-full',
+        'no-venue',
+        'already-booked',
+      );
+      if (mayBeHeld && (await this.holds.releaseExpired()) > 0) return this.refusing(attempt, 0);
+      throw refusal;
+    }
+  }
+
+  private async load(
+    actor: Actor,
+    bookingId: string,
+  ): Promise<BookedSeat & { learner: Learner }> {
+    const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
+    if (!booking) throw notFound('lịch học này');
+    const learner = await loadLearner(this.unitOfWork.read, booking.menteeId);
+    assertMayBookFor(actor, learner);
+    const session = await this.unitOfWork.read.findOneByOrFail(Session, { id: booking.sessionId });
+    return { booking, session, learner };
+  }
+}
+
+function newBooking(
+  actor: Actor,
+  request: BookingRequest,
+  session: Session,
+  state: BookingState,
+  now: number,
+): Booking {
+  return {
+    id: newId(),
+    sessionId: session.id,
+    menteeId: request.menteeId,
+    startAt: session.startAt,
+    endAt: session.endAt,
+    state,
+    heldUntil: state === 'held' ? now + HOLD_MS : null,
+    bookedByKind: bookedByKind(actor, request.byFamily),
+    bookedById: actor.id,
+    bookedBecause: request.because ?? null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function next(booking: Booking, changes: Partial<Booking>, now: number): Booking {
+  const version = booking.version + 1;
+  return Object.assign(new Booking(), booking, changes, { version, updatedAt: now });
+}
+
+function withWard(booking: Booking, learner: Learner): { id: string; wardId: string } {
+  return { id: booking.id, wardId: learner.wardId };
+}
+
+function assertState(booking: Booking, states: BookingState[]): void {
+  if (booking.state === 'cancelled') throw refuse('already-cancelled');
+  if (booking.state === 'attended' || booking.state === 'absent') throw refuse('already-over');
+  if (!states.includes(booking.state)) throw refuse('not-booked');
+}
+
+/** Mentees keep to the ward's deadline; nobody changes what has begun. */
+function assertInTime(actor: Actor, booking: Booking, learner: Learner, now: number): void {
+  if (booking.startAt <= now) throw refuse('already-over');
+  if (isLookingAfterOthers(actor)) return;
+  const deadlineAt = booking.startAt - learner.settings.changeDeadlineMinutes * 60_000;
+  if (now > deadlineAt) throw refuse('too-late');
+}
+
+function inWords(error: unknown): unknown {
+  if (violates(error, 'mentor_in_one_place')) return refuse('mentor-busy');
+  if (violates(error, 'mentee_in_one_place')) return refuse('mentee-busy');
+  if (violates(error, 'session_seats')) return refuse('seat-taken');
+  if (violates(error, 'venue_seats')) return refuse('venue-full');
+  return isDuplicate(error) ? refuse('already-booked') : error;
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ReminderPlanner } from '../reminders/reminder-planner';
+import { Booking } from './booking.entity';
+import { Deed, tell } from './records';
+import { isRefusal } from './refusals';
+import { takeSeat } from './seats';
+import { Session } from './session.entity';
+import { attemptStep, change, select } from './statements';
+import { violates } from '../database/violations';
+
+/** What happens to a session that has a seat free again. */
+@Injectable()
+export class FreedSeats {
+  constructor(private readonly reminders: ReminderPlanner) {}
+
+  /**
+   * Gives free seats to those who wait, in the order in which they came; whoever is elsewhere at that
+   * time is passed over and keeps waiting. Then a session that nobody comes to is cancelled, unless
+   * staff opened it. The caller's transaction has locked the session by releasing the seat.
+   */
+  async passOn(deed: Deed, sessionId: string): Promise<void> {
+    const { manager, now } = deed;
+    const session = await manager.findOneByOrFail(Session, { id: sessionId });
+    if (session.state !== 'planned' && session.state !== 'confirmed') return;
+    if (session.startAt > now && session.seatsTaken < session.seats) {
+      session.seatsTaken += await this.promote(deed, session);
+    }
+    if (session.seatsTaken === 0 && !session.isOpen) await cancelEmpty(deed, session);
+  }
+
+  private async promote(deed: Deed, session: Session): Promise<number> {
+    const promoted: Booking[] = [];
+    for (const booking of await waitingFor(deed.manager, session.id)) {
+      if (promoted.length === session.seats - session.seatsTaken) break;
+      const refused = await attemptStep(deed.manager, () => this.seat(deed, session, booking));
+      if (refused === null) promoted.push(booking);
+      else if (isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) break;
+      else if (!violates(refused.refusedBy, 'mentee_in_one_place')) throw refused.refusedBy;
+    }
+    if (promoted.length > 0) {
+      const { wardId } = session;
+      await tell(
+        deed,
+        'booking.promote',
+        promoted.map(({ id }) => ({ id, wardId })),
+      );
+      await this.reminders.bookingsMade(
+        deed.manager,
+        promoted.map((booking) => ({ booking, session })),
+      );
+    }
+    return promoted.length;
+  }
+
+  private async seat({ manager, now }: Deed, session: Session, booking: Booking): Promise<void> {
+    await takeSeat(manager, session, now);
+    await change(
+      manager,
+      `UPDATE booking SET state = 'booked', version = version + 1, updated_at = $1
+       WHERE id = $2 AND state = 'waiting'`,
+      [now, booking.id],
+    );
+    Object.assign(booking, { state: 'booked', version: booking.version + 1, updatedAt: now });
+  }
+}
+
+function waitingFor(manager: EntityManager, sessionId: string): Promise<Booking[]> {
+  return manager.find(Booking, {
+    where: { sessionId, state: 'waiting' },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+}
+
+/** Nobody is left in it, not even somebody who waits and could come. */
+async function cancelEmpty(deed: Deed, session: Session): Promise<void> {
+  const { manager, now } = deed;
+  const left = await select<{ id: string }>(
+    manager,
+    `SELECT id FROM booking WHERE session_id = $1 AND state = 'waiting'`,
+    [session.id],
+  );
+  await change(
+    manager,
+    `UPDATE booking SET state = 'cancelled', version = version + 1, updated_at = $1
+     WHERE session_id = $2 AND state = 'waiting'`,
+    [now, session.id],
+  );
+  await change(
+    manager,
+    `UPDATE session SET state = 'cancelled', cancel_reason = 'empty', version = version + 1,
+       updated_at = $1
+     WHERE id = $2`,
+    [now, session.id],
+  );
+  const { wardId } = session;
+  await tell(
+    deed,
+    'booking.cancel',
+    left.map(({ id }) => ({ id, wardId })),
+    { reason: 'empty' },
+  );
+  await tell(deed, 'session.cancel', [{ id: session.id, wardId }], { reason: 'empty' });
+}

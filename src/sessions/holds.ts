@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../common/actor';
+import { Clock } from '../common/clock';
+import { UnitOfWork } from '../database/unit-of-work';
+import { FreedSeats } from './freed-seats';
+import type { Learner } from './learner';
+import { Deed, tell } from './records';
+import { releaseSeat, SeatPlace } from './seats';
+import { change, select } from './statements';
+
+/** How long a seat is kept while a person reads. */
+export const HOLD_MS = 5 * 60_000;
+
+interface HeldSeat {
+  bookingId: string;
+  wardId: string;
+  session: SeatPlace;
+}
+
+/** Seats kept for people who have not said yes yet. */
+@Injectable()
+export class Holds {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly freedSeats: FreedSeats,
+  ) {}
+
+  /** Frees what was held too long, each in a transaction of its own; tells how many. */
+  async releaseExpired(): Promise<number> {
+    const now = this.clock.now();
+    const expired = await heldSeats(this.unitOfWork.read, 'b.held_until <= $1', [now]);
+    let released = 0;
+    for (const seat of expired) {
+      const wasHeld = await this.unitOfWork.write((manager) =>
+        this.release({ manager, actor: systemActor, now }, seat, 'expired'),
+      );
+      if (wasHeld) released += 1;
+    }
+    return released;
+  }
+
+  /** Lets go of all that a mentee holds, in the transaction of what they take instead. */
+  async letGo(deed: Deed, learner: Learner): Promise<void> {
+    const held = await heldSeats(deed.manager, 'b.mentee_id = $1', [learner.menteeId]);
+    for (const seat of held) await this.release(deed, seat, 'another');
+  }
+
+  private async release(deed: Deed, held: HeldSeat, reason: string): Promise<boolean> {
+    const { manager, now } = deed;
+    // The session's row first, like everybody else; the seat is given back below if it is ours.
+    await change(manager, `UPDATE session SET seats = seats WHERE id = $1`, [held.session.id]);
+    const freed = await change(
+      manager,
+      `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
+         updated_at = $1
+       WHERE id = $2 AND state = 'held'`,
+      [now, held.bookingId],
+    );
+    if (freed === 0) return false;
+    await releaseSeat(manager, held.session);
+    await tell(deed, 'booking.cancel', [{ id: held.bookingId, wardId: held.wardId }], { reason });
+    await this.freedSeats.passOn(deed, held.session.id);
+    return true;
+  }
+}
+
+async function heldSeats(
+  manager: Deed['manager'],
+  which: string,
+  parameters: unknown[],
+): Promise<HeldSeat[]> {
+  const rows = await select<SeatPlace & { bookingId: string; wardId: string }>(
+    manager,
+    `SELECT b.id AS "bookingId", s.id AS id, s.ward_id AS "wardId", s.venue_id AS "venueId",
+       s.start_at AS "startAt"
+     FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.state = 'held' AND ${which} ORDER BY b.held_until`,
+    parameters,
+  );
+  return rows.map(({ bookingId, wardId, ...session }) => ({ bookingId, wardId, session }));
+}

@@ -1,0 +1,106 @@
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../common/domain-error';
+import type { WeeklyWindow } from '../core/time/weekly-window';
+import type { WardSettings } from '../wards/ward-settings';
+import { select } from './statements';
+
+/** A mentee and their mentor of today, with everything that decides when they can meet. */
+export interface Learner {
+  menteeId: string;
+  wardId: string;
+  hamletId: string;
+  householdId: string | null;
+  latitude: number;
+  longitude: number;
+  isHomebound: boolean;
+  /** Cannot climb steps. */
+  needsStepFree: boolean;
+  windows: WeeklyWindow[];
+  /** Topic codes in the order in which they are wanted. */
+  topics: string[];
+  settings: WardSettings;
+  mentor: LearnerMentor | null;
+  /** Seats this mentee holds at the moment while reading. */
+  holds: number;
+}
+
+export interface LearnerMentor {
+  id: string;
+  fullName: string;
+  windows: WeeklyWindow[];
+  topics: string[];
+}
+
+/** @throws DomainError not-found when there is no such mentee (any more) */
+export async function loadLearner(manager: EntityManager, menteeId: string): Promise<Learner> {
+  const [row] = await select<LearnerRow>(manager, learnerSql, [menteeId]);
+  if (!row) throw notFound('học viên này');
+  return {
+    ...row,
+    isHomebound: Boolean(row.isHomebound),
+    needsStepFree: (JSON.parse(row.support) as string[]).includes('mobility'),
+    windows: JSON.parse(row.windows) as WeeklyWindow[],
+    topics: JSON.parse(row.topics) as string[],
+    settings: JSON.parse(row.settings) as WardSettings,
+    mentor: row.mentorId === null ? null : mentorOf(row),
+  };
+}
+
+/** Codes that the mentee needs and the mentor teaches, in the mentee's order. */
+export function sharedTopics(learner: Learner): string[] {
+  const taught = new Set(learner.mentor?.topics ?? []);
+  return learner.topics.filter((topic) => taught.has(topic));
+}
+
+/** The shared topic that the mentee attended least often; the earlier one when equal. */
+export async function nextTopic(manager: EntityManager, learner: Learner): Promise<string | null> {
+  const shared = sharedTopics(learner);
+  if (shared.length < 2) return shared[0] ?? null;
+  const rows = await select<{ topic: string; times: number }>(
+    manager,
+    `SELECT s.topic AS topic, COUNT(*) AS times FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.mentee_id = $1 AND b.state IN ('attended', 'booked', 'held') GROUP BY s.topic`,
+    [learner.menteeId],
+  );
+  const times = new Map(rows.map((row) => [row.topic, row.times]));
+  return shared.reduce((best, topic) =>
+    (times.get(topic) ?? 0) < (times.get(best) ?? 0) ? topic : best,
+  );
+}
+
+interface LearnerRow extends Omit<
+  Learner,
+  'windows' | 'topics' | 'settings' | 'mentor' | 'needsStepFree' | 'isHomebound'
+> {
+  isHomebound: boolean | number;
+  windows: string;
+  topics: string;
+  support: string;
+  settings: string;
+  mentorId: string | null;
+  mentorName: string;
+  mentorWindows: string;
+  mentorTopics: string;
+}
+
+const learnerSql = `
+  SELECT e.id AS "menteeId", e.ward_id AS "wardId", e.hamlet_id AS "hamletId",
+    e.household_id AS "householdId", e.latitude AS latitude, e.longitude AS longitude,
+    e.is_homebound AS "isHomebound", e.support AS support, e.windows AS windows, e.topics AS topics,
+    w.settings AS settings, t.id AS "mentorId", t.full_name AS "mentorName",
+    t.windows AS "mentorWindows", t.topics AS "mentorTopics",
+    (SELECT COUNT(*) FROM booking b WHERE b.mentee_id = e.id AND b.state = 'held') AS holds
+  FROM mentee e
+  JOIN ward w ON w.id = e.ward_id
+  LEFT JOIN pair p ON p.mentee_id = e.id AND p.ended_at IS NULL
+  LEFT JOIN mentor t ON t.id = p.mentor_id
+  WHERE e.id = $1 AND e.is_active`;
+
+function mentorOf(row: LearnerRow): LearnerMentor {
+  return {
+    id: row.mentorId ?? '',
+    fullName: row.mentorName,
+    windows: JSON.parse(row.mentorWindows) as WeeklyWindow[],
+    topics: JSON.parse(row.mentorTopics) as string[],
+  };
+}

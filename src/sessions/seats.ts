@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import type { Session } from './session.entity';
+import { refuse } from './refusals';
+import { change, select } from './statements';
+
+/** What of a session says where its seats are. */
+export type SeatPlace = Pick<Session, 'id' | 'venueId' | 'startAt'>;
+
+/**
+ * Takes one seat of a session that still lies ahead, and one at its venue. Locks the session's row
+ * first, as everything else does that touches seats, so that two writers cannot wait for each other.
+ * @throws DomainError seat-taken, session-closed, in-the-past, venue-full
+ */
+export async function takeSeat(
+  manager: EntityManager,
+  session: SeatPlace,
+  now: number,
+): Promise<void> {
+  const taken = await change(
+    manager,
+    `UPDATE session SET seats_taken = seats_taken + 1
+     WHERE id = $1 AND seats_taken < seats AND state IN ('planned', 'confirmed') AND start_at > $2`,
+    [session.id, now],
+  );
+  if (taken === 0) throw await whyNoSeat(manager, session, now);
+  await takeVenueSeat(manager, session);
+}
+
+/** One more person in the venue in this half hour; nothing to do at home. @throws DomainError venue-full */
+export async function takeVenueSeat(
+  manager: EntityManager,
+  place: Pick<Session, 'venueId' | 'startAt'>,
+): Promise<void> {
+  if (place.venueId === null) return;
+  const taken = await change(
+    manager,
+    `INSERT INTO venue_use (start_at, venue_id, taken, seats)
+     SELECT CAST($1 AS bigint), id, 1, seats FROM venue WHERE id = $2
+     ON CONFLICT (venue_id, start_at) DO UPDATE SET taken = venue_use.taken + 1, seats = excluded.seats
+     WHERE venue_use.taken < excluded.seats`,
+    [place.startAt, place.venueId],
+  );
+  if (taken === 0) throw refuse('venue-full');
+}
+
+/** Gives back one seat of the session and of its venue. */
+export async function releaseSeat(manager: EntityManager, session: SeatPlace): Promise<void> {
+  await change(manager, `UPDATE session SET seats_taken = seats_taken - 1 WHERE id = $1`, [
+    session.id,
+  ]);
+  await releaseVenueSeats(manager, session, 1);
+}
+
+export async function releaseVenueSeats(
+  manager: EntityManager,
+  place: Pick<Session, 'venueId' | 'startAt'>,
+  count: number,
+): Promise<void> {
+  if (place.venueId === null || count === 0) return;
+  await change(
+    manager,
+    `UPDATE venue_use SET taken = taken - $1 WHERE venue_id = $2 AND start_at = $3`,
+    [count, place.venueId, place.startAt],
+  );
+}
+
+async function whyNoSeat(manager: EntityManager, session: SeatPlace, now: number): Promise<Error> {
+  const [row] = await select<Pick<Session, 'state' | 'startAt'>>(
+    manager,
+    `SELECT state, start_at AS "startAt" FROM session WHERE id = $1`,
+    [session.id],
+  );
+  if (!row || row.state === 'cancelled' || row.state === 'held') return refuse('session-closed');
+  return refuse(row.startAt <= now ? 'in-the-past' : 'seat-taken');
+}

@@ -1,0 +1,50 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Rows of a SELECT. Placeholders are `$1`, `$2` … on both databases; SQLite numbers them by their
+ * first appearance, so they must first appear in that order. Names in camelCase need quotes.
+ */
+export async function select<Row>(
+  manager: EntityManager,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Row[]> {
+  return manager.query<Row[]>(sql, parameters);
+}
+
+/** How many rows a statement of a write changed: 0 tells that its condition did not hold. */
+export async function change(
+  manager: EntityManager,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<number> {
+  const runner = manager.queryRunner;
+  if (!runner) throw new Error('A change belongs inside a unit of work.');
+  const result = await runner.query(sql, parameters, true);
+  return result.affected ?? 0;
+}
+
+/** `$from, $from+1 …` for a list of values in a statement. */
+export function placeholders(count: number, from = 1): string {
+  return Array.from({ length: count }, (_, index) => `$${from + index}`).join(', ');
+}
+
+/**
+ * Runs a step that an invariant may refuse, so that the rest of the write can go on without it
+ * (PostgreSQL would otherwise refuse everything after the first refused statement).
+ */
+export async function attemptStep(
+  manager: EntityManager,
+  step: () => Promise<void>,
+): Promise<{ refusedBy: unknown } | null> {
+  await manager.query('SAVEPOINT step');
+  try {
+    await step();
+    await manager.query('RELEASE SAVEPOINT step');
+    return null;
+  } catch (error) {
+    await manager.query('ROLLBACK TO SAVEPOINT step');
+    await manager.query('RELEASE SAVEPOINT step');
+    return { refusedBy: error };
+  }
+}

@@ -1,0 +1,261 @@
+import { Booking } from '../../src/sessions/booking.entity';
+import { Session } from '../../src/sessions/session.entity';
+import { Venue } from '../../src/wards/venue.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  asMentee,
+  at,
+  assertSound,
+  monday,
+  SessionWorld,
+  sessionServices,
+  settlePairs,
+} from '../support/session-world';
+
+const evening = at('2026-11-25', 18);
+const later = at('2026-11-25', 19);
+
+describe.each(dialects)('bookings on %s', (dialect) => {
+  let database: TestDatabase;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    services = sessionServices(database.unitOfWork);
+  });
+  beforeEach(async () => {
+    services.clock.at = at(monday, 9);
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 8));
+  });
+  afterEach(() => assertSound(database.unitOfWork.read));
+  afterAll(() => database.drop());
+
+  const book = (index: number, startAt = evening) =>
+    services.bookings.book(asMentee(world.mentees[index]), {
+      menteeId: world.mentees[index].id,
+      startAt,
+    });
+  const refusal = (code: string) => expect.objectContaining({ code, status: 409 });
+  const session = (id: string) => database.unitOfWork.read.findOneByOrFail(Session, { id });
+  const booking = (id: string) => database.unitOfWork.read.findOneByOrFail(Booking, { id });
+
+  it('gives a mentee the half hour they chose, at the nearest venue, and lets others join it', async () => {
+    const first = await book(0);
+    expect(first.session).toMatchObject({ venueId: world.venue.id, topic: 'vneid', state: 'planned' });
+    const second = await book(1);
+    expect(second.session.id).toBe(first.session.id);
+    expect((await session(first.session.id)).seatsTaken).toBe(2);
+  });
+
+  it('records who booked for whom and why', async () => {
+    const [grandmother] = world.mentees;
+    const request = { menteeId: grandmother.id, startAt: evening };
+    const byFamily = await services.bookings.book(asMentee(grandmother), {
+      ...request,
+      byFamily: true,
+      because: 'Con gái đặt giúp mẹ',
+    });
+    expect(byFamily.booking).toMatchObject({
+      bookedByKind: 'family',
+      bookedBecause: 'Con gái đặt giúp mẹ',
+    });
+    const byOfficer = await services.bookings.book(world.officer, {
+      menteeId: world.mentees[1].id,
+      startAt: evening,
+      because: 'Bà gọi điện đến',
+    });
+    expect(byOfficer.booking).toMatchObject({
+      bookedByKind: 'officer',
+      bookedById: world.officer.id,
+    });
+  });
+
+  it('never lets one mentee book for another', async () => {
+    const stranger = asMentee(world.mentees[1]);
+    const request = { menteeId: world.mentees[0].id, startAt: evening };
+    await expect(services.bookings.book(stranger, request)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('gives the last seat to one of two hundred who ask at once, and 409 to all others', async () => {
+    const crowd = await database.unitOfWork.write((manager) => settlePairs(manager, 200));
+    for (let index = 0; index < 4; index++) {
+      const { id: menteeId } = crowd.mentees[index];
+      await services.bookings.book(crowd.officer, { menteeId, startAt: evening });
+    }
+    const first = await database.unitOfWork.read.findOneByOrFail(Session, {
+      mentorId: crowd.mentor.id,
+    });
+    const race = crowd.mentees.slice(4).concat(crowd.mentees.slice(0, 4));
+    const results = await Promise.allSettled(
+      race.map(({ id: menteeId }) =>
+        services.bookings.book(crowd.officer, { menteeId, sessionId: first.id }),
+      ),
+    );
+    const refused = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as { code: string; status: number }] : [],
+    );
+    expect(results.length - refused.length).toBe(1);
+    expect(refused).toHaveLength(199);
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([409]));
+    expect(refused.filter(({ code }) => code === 'seat-taken').length).toBeGreaterThanOrEqual(195);
+  });
+
+  it('seats five of two hundred who choose the same empty half hour at once', async () => {
+    const crowd = await database.unitOfWork.write((manager) => settlePairs(manager, 200));
+    const results = await Promise.allSettled(
+      crowd.mentees.map((mentee) =>
+        services.bookings.book(asMentee(mentee), { menteeId: mentee.id, startAt: evening }),
+      ),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused.map(({ reason }) => reason as unknown)).toEqual(
+      refused.map(() => refusal('seat-taken')),
+    );
+  });
+
+  it('keeps a mentee and a mentor in one place at a time', async () => {
+    await book(0);
+    await expect(book(0)).rejects.toMatchObject({ status: 409 });
+    const other = { menteeId: world.mentees[1].id, startAt: evening, venueId: null };
+    await expect(services.bookings.book(world.officer, other)).rejects.toEqual(
+      refusal('mentor-busy'),
+    );
+  });
+
+  it('never seats more people in a venue than it has chairs', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(Venue, { id: world.venue.id }, { seats: 2 }),
+    );
+    await book(0);
+    await book(1);
+    await expect(book(2)).rejects.toEqual(refusal('seat-taken'));
+    const neighbours = await database.unitOfWork.write((manager) => settlePairs(manager, 1));
+    await expect(
+      services.bookings.book(world.officer, {
+        menteeId: world.mentees[2].id,
+        startAt: later,
+        venueId: neighbours.venue.id,
+      }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('refuses what lies outside hours, on holidays, in the past or off the half hour', async () => {
+    await expect(book(0, at('2026-11-25', 10))).rejects.toEqual(refusal('outside-hours'));
+    await expect(book(0, at('2027-02-06', 18))).rejects.toEqual(refusal('holiday'));
+    await expect(book(0, at('2026-11-22', 18))).rejects.toEqual(refusal('in-the-past'));
+    await expect(book(0, at('2026-11-25', 18, 10))).rejects.toEqual(refusal('off-the-half-hour'));
+  });
+
+  it('moves a booking, tells it once, and gives the old seat back', async () => {
+    const { booking: made, session: before } = await book(0);
+    const moved = await services.bookings.move(asMentee(world.mentees[0]), made.id, {
+      version: made.version,
+      startAt: later,
+    });
+    expect(moved.booking).toMatchObject({ id: made.id, startAt: later, version: 2 });
+    expect(await session(before.id)).toMatchObject({ state: 'cancelled', seatsTaken: 0 });
+    await expect(
+      services.bookings.move(asMentee(world.mentees[0]), made.id, { version: 1, startAt: evening }),
+    ).rejects.toEqual(refusal('stale-version'));
+  });
+
+  it('leaves everything as it was when the new time is refused', async () => {
+    const { booking: made, session: before } = await book(0);
+    await book(1, later);
+    const everybody = [2, 3, 4, 5].map((index) => book(index, later));
+    await Promise.all(everybody);
+    await expect(
+      services.bookings.move(world.officer, made.id, { version: 1, startAt: later }),
+    ).rejects.toEqual(refusal('seat-taken'));
+    expect(await booking(made.id)).toMatchObject({ startAt: evening, version: 1 });
+    expect(await session(before.id)).toMatchObject({ state: 'planned', seatsTaken: 1 });
+  });
+
+  it('holds mentees to the deadline, while officers may still change for them', async () => {
+    const { booking: made } = await book(0);
+    services.clock.at = evening - 119 * 60_000;
+    const change = { version: 1, reason: 'Bận việc nhà' };
+    await expect(
+      services.bookings.cancel(asMentee(world.mentees[0]), made.id, change),
+    ).rejects.toEqual(refusal('too-late'));
+    await services.bookings.cancel(world.officer, made.id, change);
+    expect((await booking(made.id)).state).toBe('cancelled');
+    await expect(services.bookings.cancel(world.officer, made.id, change)).rejects.toEqual(
+      refusal('already-cancelled'),
+    );
+  });
+
+  it('gives a freed seat to whoever waited first and can come', async () => {
+    const made = [];
+    for (const index of [0, 1, 2, 3, 4]) made.push(await book(index));
+    const { id: sessionId } = made[0].session;
+    const wait = (index: number) =>
+      services.bookings.wait(asMentee(world.mentees[index]), {
+        menteeId: world.mentees[index].id,
+        sessionId,
+      });
+    const lines = [];
+    for (const index of [5, 6, 7]) {
+      services.clock.at += 1000;
+      lines.push(await wait(index));
+    }
+    // The first in line has meanwhile found another place at the same time.
+    const elsewhere = await database.unitOfWork.write((manager) => settlePairs(manager, 0));
+    await database.unitOfWork.write((manager) =>
+      manager.query(
+        `UPDATE pair SET mentor_id = '${elsewhere.mentor.id}' WHERE mentee_id = '${world.mentees[5].id}'`,
+      ),
+    );
+    await book(5);
+    await services.bookings.cancel(world.officer, made[2].booking.id, { version: 1 });
+    expect(await booking(lines[0].booking.id)).toMatchObject({ state: 'waiting' });
+    expect(await booking(lines[1].booking.id)).toMatchObject({ state: 'booked', version: 2 });
+    expect(await booking(lines[2].booking.id)).toMatchObject({ state: 'waiting' });
+    expect((await session(sessionId)).seatsTaken).toBe(5);
+  });
+
+  it('refuses a place in line while a seat is free', async () => {
+    const { session: open } = await book(0);
+    const request = { menteeId: world.mentees[1].id, sessionId: open.id };
+    await expect(services.bookings.wait(asMentee(world.mentees[1]), request)).rejects.toEqual(
+      refusal('not-full'),
+    );
+  });
+
+  it('keeps a seat for five minutes while a person reads, no longer', async () => {
+    const hold = (index: number, startAt: number) =>
+      services.bookings.hold(asMentee(world.mentees[index]), {
+        menteeId: world.mentees[index].id,
+        startAt,
+      });
+    const held = await hold(0, evening);
+    const confirmed = await services.bookings.confirmHold(
+      asMentee(world.mentees[0]),
+      held.booking.id,
+    );
+    expect(confirmed.booking).toMatchObject({ state: 'booked', heldUntil: null, version: 2 });
+
+    const forgotten = await hold(1, later);
+    for (const index of [2, 3, 4, 5]) await book(index, later);
+    await expect(book(6, later)).rejects.toEqual(refusal('seat-taken'));
+    services.clock.at += 5 * 60_000;
+    await book(6, later);
+    expect((await booking(forgotten.booking.id)).state).toBe('cancelled');
+    await expect(
+      services.bookings.confirmHold(asMentee(world.mentees[1]), forgotten.booking.id),
+    ).rejects.toEqual(refusal('hold-over'));
+  });
+
+  it('lets go of the earlier hold when a person looks at another time', async () => {
+    const actor = asMentee(world.mentees[0]);
+    const request = { menteeId: world.mentees[0].id };
+    const first = await services.bookings.hold(actor, { ...request, startAt: evening });
+    await services.bookings.hold(actor, { ...request, startAt: later });
+    expect((await booking(first.booking.id)).state).toBe('cancelled');
+    expect((await session(first.session.id)).state).toBe('cancelled');
+  });
+});

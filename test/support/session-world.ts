@@ -1,0 +1,156 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../src/common/actor';
+import { Env } from '../../src/config/env';
+import { instantAt } from '../../src/core/time/zone';
+import { newId } from '../../src/database/columns';
+import type { UnitOfWork } from '../../src/database/unit-of-work';
+import { Pair } from '../../src/matching/pair.entity';
+import type { Mentee } from '../../src/people/mentee.entity';
+import { ReminderPlanner } from '../../src/reminders/reminder-planner';
+import { BookingsService } from '../../src/sessions/bookings.service';
+import { FreedSeats } from '../../src/sessions/freed-seats';
+import { Holds } from '../../src/sessions/holds';
+import { SeatFinder } from '../../src/sessions/seat-finder';
+import { select } from '../../src/sessions/statements';
+import { defaultWardSettings } from '../../src/wards/ward-settings';
+import { FakeClock } from './fake-clock';
+import { addMentees, addMentor, ReminderWorld, settle } from './reminder-world';
+
+export const zone = 'Asia/Ho_Chi_Minh';
+export const at = (date: string, hour: number, minute = 0): number =>
+  instantAt(date, hour * 60 + minute, zone);
+
+/** Monday morning; every test that names no other day starts here. */
+export const monday = '2026-11-23';
+
+export const alwaysFree = defaultWardSettings.workingWindows;
+
+/** The services of the sessions' room on one database, with a clock to move. */
+export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at(monday, 9))) {
+  const env = new Env();
+  const reminders = new ReminderPlanner(clock, env);
+  const freedSeats = new FreedSeats(reminders);
+  const holds = new Holds(unitOfWork, clock, freedSeats);
+  const finder = new SeatFinder(unitOfWork, env);
+  const bookings = new BookingsService(unitOfWork, clock, finder, holds, freedSeats, reminders);
+  return { clock, env, reminders, freedSeats, holds, finder, bookings };
+}
+
+export interface SessionWorld extends ReminderWorld {
+  officer: Actor;
+  mentees: Mentee[];
+}
+
+/** A ward with one ambassador and `count` paired mentees who are free whenever sessions may be. */
+export async function settlePairs(
+  manager: EntityManager,
+  count: number,
+  with_: (index: number) => Partial<Mentee> = () => ({}),
+): Promise<SessionWorld> {
+  const world = await settle(manager);
+  const mentor = await addMentor(manager, world, { windows: alwaysFree, topics: ['vneid', 'cashless'] });
+  const mentees = await addMentees(manager, world, count, (index) => ({
+    windows: alwaysFree,
+    ...with_(index),
+  }));
+  await pairUp(manager, world.ward.id, mentor.id, mentees);
+  const officer: Actor = { kind: 'officer', id: newId(), wardId: world.ward.id };
+  return { ...world, mentor, mentees, officer };
+}
+
+export async function pairUp(
+  manager: EntityManager,
+  wardId: string,
+  mentorId: string,
+  mentees: Mentee[],
+): Promise<void> {
+  const pairs = mentees.map((mentee) => ({
+    id: newId(),
+    wardId,
+    mentorId,
+    menteeId: mentee.id,
+    metres: 100,
+    facts: { topicsCovered: ['vneid'], topicsMissing: [], sharedWindows: 10, sameHamlet: true },
+    isLocked: false,
+    runId: null,
+    startedAt: 0,
+    endedAt: null,
+  }));
+  for (let from = 0; from < pairs.length; from += 500) {
+    await manager.insert(Pair, pairs.slice(from, from + 500));
+  }
+}
+
+export const asMentee = (mentee: Mentee): Actor => ({
+  kind: 'mentee',
+  id: mentee.id,
+  wardId: mentee.wardId,
+});
+
+/** Fails with every row that breaks an invariant. */
+export async function assertSound(manager: EntityManager): Promise<void> {
+  const broken = await brokenInvariants(manager);
+  if (broken.length > 0) throw new Error(broken.join('\n'));
+}
+
+/** Sentences about rows that break an invariant; none are expected, ever. */
+async function brokenInvariants(manager: EntityManager): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [name, sql] of Object.entries(invariants)) {
+    const rows = await select<Record<string, unknown>>(manager, sql);
+    for (const row of rows) broken.push(`${name}: ${JSON.stringify(row)}`);
+  }
+  return broken;
+}
+
+const seated = `state IN ('held', 'booked', 'attended', 'absent')`;
+
+const invariants = {
+  'a mentor is in two places': `SELECT a.id, b.id AS other FROM session a JOIN session b
+    ON a.mentor_id = b.mentor_id AND a.id < b.id AND a.start_at < b.end_at AND b.start_at < a.end_at
+    WHERE a.state <> 'cancelled' AND b.state <> 'cancelled'`,
+  'a mentee is in two places': `SELECT a.id, b.id AS other FROM booking a JOIN booking b
+    ON a.mentee_id = b.mentee_id AND a.id < b.id AND a.start_at < b.end_at AND b.start_at < a.end_at
+    WHERE a.${seated} AND b.${seated}`,
+  'seats taken are not the people': `SELECT s.id, s.seats_taken, COUNT(b.id) AS people FROM session s
+    LEFT JOIN booking b ON b.session_id = s.id AND b.${seated}
+    WHERE s.state <> 'cancelled' GROUP BY s.id, s.seats_taken HAVING COUNT(b.id) <> s.seats_taken`,
+  'more people than seats': `SELECT id FROM session WHERE seats_taken > seats`,
+  'somebody is booked in a cancelled session': `SELECT b.id FROM booking b
+    JOIN session s ON s.id = b.session_id WHERE s.state = 'cancelled' AND b.state <> 'cancelled'`,
+  'a booking has other times than its session': `SELECT b.id FROM booking b
+    JOIN session s ON s.id = b.session_id
+    WHERE b.state <> 'cancelled' AND (b.start_at <> s.start_at OR b.end_at <> s.end_at)`,
+  'seats of a venue are not the people there': `SELECT u.venue_id, u.start_at, u.taken,
+      COUNT(b.id) AS people
+    FROM venue_use u
+    LEFT JOIN session s ON s.venue_id = u.venue_id AND s.start_at = u.start_at AND s.state <> 'cancelled'
+    LEFT JOIN booking b ON b.session_id = s.id AND b.${seated}
+    GROUP BY u.venue_id, u.start_at, u.taken HAVING COUNT(b.id) <> u.taken`,
+  'people sit in a venue that counts nobody': `SELECT b.id FROM booking b
+    JOIN session s ON s.id = b.session_id
+    LEFT JOIN venue_use u ON u.venue_id = s.venue_id AND u.start_at = s.start_at
+    WHERE s.venue_id IS NOT NULL AND b.${seated} AND u.venue_id IS NULL`,
+  'a booking was changed without an audit entry, or the other way round': `SELECT b.id, b.version,
+      COUNT(a.id) AS entries
+    FROM booking b LEFT JOIN audit_entry a ON a.subject_id = b.id
+    GROUP BY b.id, b.version HAVING COUNT(a.id) <> b.version`,
+  'a session was changed without an audit entry, or the other way round': `SELECT s.id, s.version,
+      COUNT(a.id) AS entries
+    FROM session s LEFT JOIN audit_entry a ON a.subject_id = s.id
+    GROUP BY s.id, s.version HAVING COUNT(a.id) <> s.version`,
+  'an audit entry speaks of nothing': `SELECT a.id FROM audit_entry a
+    WHERE (a.action LIKE 'booking.%' AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.id = a.subject_id))
+      OR (a.action LIKE 'session.%' AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = a.subject_id))`,
+  'somebody waits although a seat is free and they could come': `SELECT w.id FROM booking w
+    JOIN session s ON s.id = w.session_id
+    LEFT JOIN venue_use u ON u.venue_id = s.venue_id AND u.start_at = s.start_at
+    WHERE w.state = 'waiting' AND s.state IN ('planned', 'confirmed') AND s.seats_taken < s.seats
+      AND (u.venue_id IS NULL OR u.taken < u.seats)
+      AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.mentee_id = w.mentee_id AND b.${seated}
+        AND b.start_at < w.end_at AND w.start_at < b.end_at)`,
+  'a planned reminder speaks of a booking that is off': `SELECT r.id FROM reminder r
+    JOIN booking b ON b.id = r.booking_id
+    WHERE r.state = 'planned' AND r.kind <> 'cancelled'
+      AND (b.state = 'cancelled' OR b.version < r.booking_version)`,
+};
