@@ -1,0 +1,172 @@
+import { BlockProblem } from './blocks';
+import { MinCostFlowProblem } from './min-cost-flow-problem';
+import { NetworkSimplex } from './network-simplex';
+
+/** Beyond this, fractions of a block's cost are rounded down: the bound stays valid, a little lower. */
+const LARGEST_SCALE = 27_720;
+/** Costs of paths through the network stay far below 2^53. */
+const LARGEST_PATH_COST = 2 ** 49;
+
+/**
+ * The problem with its two hard parts relaxed: a mentor may have any number up to the maximum, and a
+ * block may be shared between mentors. What is left is a minimum-cost flow. Decisions tighten it again:
+ * a mentor is opened (has at least the minimum) or closed, a block is given to a mentor or kept from one.
+ * After each, `solve` starts from the last basis.
+ *
+ * A block of s people sends s units; a unit costs a s-th of the block, so all costs are multiplied by `scale`.
+ */
+export class ClosureFlow {
+  readonly scale: number;
+  readonly simplex: NetworkSimplex;
+  private readonly flow: MinCostFlowProblem;
+  private readonly pairCount: number;
+  /** Numbers of the arcs whose bounds a decision changed can be put back to this. */
+  private readonly upper: Float64Array;
+
+  constructor(private readonly blocks: BlockProblem) {
+    this.pairCount = blocks.mentor.length;
+    this.scale = scaleFor(blocks);
+    this.flow = this.network();
+    this.upper = this.flow.upper.slice();
+    this.simplex = new NetworkSimplex(this.flow);
+  }
+
+  /** Solves the relaxation; the least objective any assignment under the decisions can have, Infinity for none. */
+  solve(): number {
+    if (this.simplex.solve() !== 'optimal') return Infinity;
+    const total = this.simplex.objective;
+    const whole = Math.floor(total / this.scale);
+    return this.blocks.settledCost + whole + (total - whole * this.scale > 0 ? 1 : 0);
+  }
+
+  load(mentor: number): number {
+    const first = this.firstArc(mentor);
+    return this.simplex.flow(first) + this.simplex.flow(first + this.blocks.mentorCount);
+  }
+
+  /** People of the candidate's block who go to its mentor. */
+  taken(candidate: number): number {
+    return this.simplex.flow(candidate);
+  }
+
+  /** What one more person of this block costs, in true units per block: the block's price. */
+  price(block: number): number {
+    const sink = this.flow.nodeCount - 1;
+    const difference = this.simplex.potential(sink) - this.simplex.potential(block);
+    return (difference * this.blocks.size[block]) / this.scale;
+  }
+
+  open(mentor: number): void {
+    const first = this.firstArc(mentor);
+    const least = this.blocks.minimum[mentor];
+    this.simplex.setBounds(first, least, least);
+    this.simplex.setBounds(
+      first + this.blocks.mentorCount,
+      0,
+      this.upper[first + this.blocks.mentorCount],
+    );
+  }
+
+  close(mentor: number): void {
+    const first = this.firstArc(mentor);
+    this.simplex.setBounds(first, 0, 0);
+    this.simplex.setBounds(first + this.blocks.mentorCount, 0, 0);
+  }
+
+  /** Takes an opening or closing back. */
+  free(mentor: number): void {
+    const first = this.firstArc(mentor);
+    const second = first + this.blocks.mentorCount;
+    this.simplex.setBounds(
+      first,
+      this.blocks.mustOpen[mentor] ? this.upper[first] : 0,
+      this.upper[first],
+    );
+    this.simplex.setBounds(second, 0, this.upper[second]);
+  }
+
+  /** The candidate's block goes whole to its mentor. */
+  give(candidate: number): void {
+    this.simplex.setBounds(candidate, this.upper[candidate], this.upper[candidate]);
+  }
+
+  forbid(candidate: number): void {
+    this.simplex.setBounds(candidate, 0, 0);
+  }
+
+  /** Takes a giving or forbidding back. */
+  allow(candidate: number): void {
+    this.simplex.setBounds(candidate, 0, this.upper[candidate]);
+  }
+
+  private firstArc(mentor: number): number {
+    return this.pairCount + this.blocks.blockCount + mentor;
+  }
+
+  private network(): MinCostFlowProblem {
+    const { blocks, scale, pairCount } = this;
+    const { blockCount, mentorCount } = blocks;
+    const nodeCount = blockCount + mentorCount + 1;
+    const arcCount = pairCount + blockCount + 2 * mentorCount;
+    const flow: MinCostFlowProblem = {
+      nodeCount,
+      arcCount,
+      source: new Int32Array(arcCount),
+      target: new Int32Array(arcCount).fill(nodeCount - 1),
+      lower: new Float64Array(arcCount),
+      upper: new Float64Array(arcCount),
+      cost: new Float64Array(arcCount),
+      supply: new Float64Array(nodeCount),
+    };
+    for (let b = 0; b < blockCount; b++) {
+      const size = blocks.size[b];
+      flow.supply[b] = size;
+      flow.supply[nodeCount - 1] -= size;
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        flow.source[at] = b;
+        flow.target[at] = blockCount + blocks.mentor[at];
+        flow.upper[at] = size;
+        flow.cost[at] = Math.floor((blocks.cost[at] * scale) / size);
+      }
+      flow.source[pairCount + b] = b;
+      flow.upper[pairCount + b] = size;
+      flow.cost[pairCount + b] = Math.floor((blocks.unpairedCost[b] * scale) / size);
+    }
+    for (let j = 0; j < mentorCount; j++) {
+      const first = this.firstArc(j);
+      const second = first + mentorCount;
+      const least = blocks.minimum[j];
+      const canOpen = blocks.maximum[j] >= least;
+      flow.source[first] = flow.source[second] = blockCount + j;
+      flow.upper[first] = canOpen ? least : 0;
+      flow.upper[second] = canOpen ? blocks.maximum[j] - least : 0;
+      if (blocks.mustOpen[j]) flow.lower[first] = least;
+      else if (least > 0) flow.cost[first] = Math.floor((-blocks.activeReward * scale) / least);
+    }
+    return flow;
+  }
+}
+
+/** The least number that makes the cost of one unit whole for every block (and every reward), if small enough. */
+function scaleFor(blocks: BlockProblem): number {
+  let scale = 1;
+  for (const size of new Set(blocks.size)) scale = leastCommonMultiple(scale, size);
+  if (blocks.activeReward !== 0) {
+    for (const least of new Set(blocks.minimum)) {
+      if (least > 0) scale = leastCommonMultiple(scale, least);
+    }
+  }
+  let largest = Math.abs(blocks.activeReward);
+  for (const cost of blocks.cost) largest = Math.max(largest, Math.abs(cost));
+  for (const cost of blocks.unpairedCost) largest = Math.max(largest, Math.abs(cost));
+  const nodes = blocks.blockCount + blocks.mentorCount + 1;
+  const room = Math.floor(LARGEST_PATH_COST / Math.max(1, largest * nodes));
+  return Math.max(1, Math.min(scale, LARGEST_SCALE, room));
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  if (a > LARGEST_SCALE) return a;
+  let [x, y] = [a, b];
+  while (y > 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+}

@@ -1,0 +1,289 @@
+import { BlockProblem } from './blocks';
+import { ClosureFlow } from './closure-flow';
+import { CLOSED, Decisions, FREE, OPEN } from './decisions';
+import { improvePrices, PriceBound, PriceSearch } from './price-bound';
+
+/** How long to search. Without a clock the result depends on nothing but the problem. */
+export interface SearchBudget {
+  /** Rounds of price improvement at the root and at each later node. */
+  rootRounds: number;
+  nodeRounds: number;
+  nodes: number;
+  /** Ends the search early with what is known. */
+  shouldStop: () => boolean;
+}
+
+export interface SearchResult {
+  /** The candidate each block goes to, -1 for none; null when no assignment was found. */
+  candidateOf: Int32Array | null;
+  objective: number;
+  lowerBound: number;
+  nodes: number;
+}
+
+const ROUNDS_A_STAGE = 50;
+/** A stage that closes less than this part of the gap is the last. */
+const STALLED = 0.01;
+
+/**
+ * Branch and bound over opening and closing mentors and giving blocks to mentors.
+ * Each node is bounded by prices (PriceBound) and by the flow; the flow also says what still stands in
+ * the way of an assignment, and is one itself when nothing does.
+ */
+export class ClosureSearch {
+  private readonly flow: ClosureFlow;
+  private readonly bounds: PriceBound;
+  private readonly decisions: Decisions;
+  private best: Int32Array | null = null;
+  private bestObjective = Infinity;
+  /** The least bound of the nodes that were left unexplored. */
+  private openBound = Infinity;
+  private nodes = 0;
+  private likelyGap = 0;
+
+  constructor(
+    private readonly blocks: BlockProblem,
+    private readonly budget: SearchBudget,
+  ) {
+    this.flow = new ClosureFlow(blocks);
+    this.bounds = new PriceBound(blocks);
+    this.decisions = new Decisions(blocks, this.flow);
+  }
+
+  run(): SearchResult {
+    this.offerEmpty();
+    const flowBound = this.flow.solve();
+    if (flowBound < Infinity && !this.offerFlow(flowBound)) {
+      this.likelyGap = this.estimateGap();
+      this.explore(this.flowPrices(), flowBound, this.budget.rootRounds);
+    }
+    const lowerBound = Math.min(this.bestObjective, Math.max(flowBound, Math.ceil(this.openBound)));
+    return {
+      candidateOf: this.best,
+      objective: this.bestObjective,
+      lowerBound,
+      nodes: this.nodes,
+    };
+  }
+
+  private explore(start: Float64Array, inherited: number, rounds: number): void {
+    if (inherited > this.bestObjective - 1) return;
+    if (this.nodes >= this.budget.nodes || this.budget.shouldStop()) {
+      this.openBound = Math.min(this.openBound, inherited);
+      return;
+    }
+    this.nodes++;
+    const isRoot = this.nodes === 1;
+    const mark = this.decisions.mark;
+    const search = isRoot ? this.improveAtRoot(start, rounds) : this.improve(start, rounds);
+    let bound = Math.max(inherited, search.bound);
+    if (bound <= this.bestObjective - 1) {
+      if (!isRoot && this.nodes % 8 === 0) this.tryTeams();
+      this.bounds.evaluate(search.price, this.decisions);
+      this.settleByBound(search);
+      const flowBound = this.flow.solve();
+      bound = Math.max(bound, flowBound);
+      if (flowBound <= this.bestObjective - 1 && !this.offerFlow(flowBound)) {
+        this.branch(search.price, bound);
+      }
+    }
+    this.decisions.undoTo(mark, this.bounds.blockOf);
+  }
+
+  /** In stages, with a try for a better assignment after each, since a good target makes for good steps. */
+  private improveAtRoot(start: Float64Array, rounds: number): PriceSearch {
+    let search: PriceSearch = { price: start, bound: -Infinity };
+    for (let left = rounds; left > 0; left -= ROUNDS_A_STAGE) {
+      const before = search.bound;
+      const next = this.improve(search.price, Math.min(left, ROUNDS_A_STAGE));
+      if (next.bound >= search.bound) search = next;
+      if (search.bound > this.bestObjective - 1 || this.budget.shouldStop()) break;
+      this.bounds.evaluate(search.price, this.decisions);
+      this.tryTeams();
+      if (search.bound - before < STALLED * (this.bestObjective - search.bound)) break;
+    }
+    return search;
+  }
+
+  private improve(start: Float64Array, rounds: number): PriceSearch {
+    const cutoff = this.bestObjective;
+    const bound = this.bounds.evaluate(start, this.decisions);
+    return improvePrices(
+      this.blocks,
+      this.bounds,
+      this.decisions,
+      start,
+      { target: Math.min(cutoff, bound + this.likelyGap), cutoff, rounds },
+      this.budget.shouldStop,
+    );
+  }
+
+  /**
+   * How far above the flow the optimum may lie: every mentor the flow leaves between 0 and the minimum
+   * costs about half a pair to put right. Only the length of the first steps depends on it.
+   */
+  private estimateGap(): number {
+    const { blocks } = this;
+    let cheapest = 0;
+    for (let b = 0; b < blocks.blockCount; b++) {
+      const costs = blocks.cost.subarray(blocks.offset[b], blocks.offset[b + 1]);
+      cheapest += costs.reduce(
+        (least, cost) => Math.min(least, Math.abs(cost)),
+        blocks.unpairedCost[b],
+      );
+    }
+    let violations = 1;
+    for (let j = 0; j < blocks.mentorCount; j++) {
+      const load = this.flow.load(j);
+      if (load > 0 && load < blocks.minimum[j]) violations++;
+    }
+    return Math.max(1, (violations * cheapest) / (2 * blocks.blockCount));
+  }
+
+  /** Opens and closes the mentors whose other state the bound already excludes. */
+  private settleByBound(search: PriceSearch): void {
+    const room = this.bestObjective - 1 - search.bound;
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      if (this.decisions.mentor[j] !== FREE || this.blocks.mustOpen[j]) continue;
+      const value = this.bounds.teamValue[j];
+      if (value > room) this.decisions.decideMentor(j, CLOSED);
+      else if (-value > room) this.decisions.decideMentor(j, OPEN);
+    }
+  }
+
+  /** Opens the mentors that gain at these prices, closes the others and completes the assignment. */
+  private tryTeams(): void {
+    const mark = this.decisions.mark;
+    const value = this.bounds.teamValue.slice();
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      if (this.decisions.mentor[j] !== FREE || this.blocks.mustOpen[j]) continue;
+      this.decisions.decideMentor(j, value[j] < 0 ? OPEN : CLOSED);
+    }
+    this.complete();
+    this.decisions.undoTo(mark, this.bounds.blockOf);
+  }
+
+  /** Gives shared blocks to the mentor with the largest part until the flow is an assignment or too dear. */
+  private complete(): void {
+    for (;;) {
+      const bound = this.flow.solve();
+      if (bound > this.bestObjective - 1 || this.offerFlow(bound)) return;
+      const block = this.sharedBlock();
+      if (block < 0) return;
+      const candidate = this.largestPart(block);
+      if (candidate < 0) return;
+      this.decisions.give(block, candidate);
+    }
+  }
+
+  private branch(price: Float64Array, bound: number): void {
+    const mentor = this.violatingMentor();
+    const mark = this.decisions.mark;
+    const rounds = this.budget.nodeRounds;
+    if (mentor >= 0) {
+      const isOpenFirst = this.bounds.teamValue[mentor] < 0;
+      for (const state of isOpenFirst ? ([OPEN, CLOSED] as const) : ([CLOSED, OPEN] as const)) {
+        this.decisions.decideMentor(mentor, state);
+        this.explore(price, bound, rounds);
+        this.decisions.undoTo(mark, this.bounds.blockOf);
+      }
+      return;
+    }
+    const block = this.sharedBlock();
+    const candidate = this.largestPart(block);
+    this.decisions.give(block, candidate);
+    this.explore(price, bound, rounds);
+    this.decisions.undoTo(mark, this.bounds.blockOf);
+    this.decisions.forbid(candidate);
+    this.explore(price, bound, rounds);
+    this.decisions.undoTo(mark, this.bounds.blockOf);
+  }
+
+  /** A free mentor whose load is neither 0 nor at least the minimum, the least decided one; -1 when there is none. */
+  private violatingMentor(): number {
+    let chosen = -1;
+    let leastClear = Infinity;
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      if (this.decisions.mentor[j] !== FREE) continue;
+      const load = this.flow.load(j);
+      if (load === 0 || load >= this.blocks.minimum[j]) continue;
+      const clarity = Math.abs(load / this.blocks.minimum[j] - 0.5);
+      if (clarity < leastClear) {
+        leastClear = clarity;
+        chosen = j;
+      }
+    }
+    return chosen;
+  }
+
+  /** A block the flow gives to more than one place, the largest first; -1 when there is none. */
+  private sharedBlock(): number {
+    const { blocks, flow } = this;
+    let chosen = -1;
+    for (let b = 0; b < blocks.blockCount; b++) {
+      const size = blocks.size[b];
+      if (size === 1 || (chosen >= 0 && size <= blocks.size[chosen])) continue;
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        const taken = flow.taken(at);
+        if (taken === 0) continue;
+        if (taken < size) chosen = b;
+        break;
+      }
+    }
+    return chosen;
+  }
+
+  private largestPart(block: number): number {
+    let chosen = -1;
+    let most = 0;
+    for (let at = this.blocks.offset[block]; at < this.blocks.offset[block + 1]; at++) {
+      const taken = this.flow.taken(at);
+      if (taken > most) {
+        most = taken;
+        chosen = at;
+      }
+    }
+    return chosen;
+  }
+
+  /** Everyone left out and everyone closed is an assignment, unless a lock needs more people. */
+  private offerEmpty(): void {
+    const { blocks } = this;
+    if (blocks.mustOpen.some((must, j) => must === 1 && blocks.minimum[j] > 0)) return;
+    const nobody = new Int32Array(blocks.blockCount).fill(-1);
+    this.offer(
+      nobody,
+      blocks.unpairedCost.reduce((sum, cost) => sum + cost, blocks.settledCost),
+    );
+  }
+
+  /** True when the flow is an assignment already; it is then kept if it is the best. */
+  private offerFlow(bound: number): boolean {
+    if (bound === Infinity || this.violatingMentor() >= 0 || this.sharedBlock() >= 0) return false;
+    const { blocks, flow } = this;
+    const candidateOf = new Int32Array(blocks.blockCount).fill(-1);
+    const isActive = new Uint8Array(blocks.mentorCount);
+    let objective = blocks.settledCost;
+    for (let b = 0; b < blocks.blockCount; b++) {
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        if (flow.taken(at) > 0) candidateOf[b] = at;
+      }
+      const at = candidateOf[b];
+      objective += at < 0 ? blocks.unpairedCost[b] : blocks.cost[at];
+      if (at >= 0 && !blocks.mustOpen[blocks.mentor[at]]) isActive[blocks.mentor[at]] = 1;
+    }
+    for (const active of isActive) objective -= active * blocks.activeReward;
+    this.offer(candidateOf, objective);
+    return true;
+  }
+
+  private offer(candidateOf: Int32Array, objective: number): void {
+    if (objective >= this.bestObjective) return;
+    this.best = candidateOf;
+    this.bestObjective = objective;
+  }
+
+  private flowPrices(): Float64Array {
+    return Float64Array.from(this.blocks.size, (_, b) => this.flow.price(b));
+  }
+}

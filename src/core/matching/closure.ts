@@ -1,0 +1,55 @@
+import { AssignmentProblem, AssignmentResult, objectiveOf } from './assignment-problem';
+import { spreadBlocks, toBlocks } from './blocks';
+import { ClosureSearch, SearchBudget } from './closure-search';
+
+export const defaultBudget: SearchBudget = {
+  rootRounds: 300,
+  nodeRounds: 30,
+  nodes: 2000,
+  shouldStop: () => false,
+};
+
+/**
+ * Assigns mentees to mentors at least cost, each mentor having 0 or from the minimum to the maximum,
+ * households whole, locks kept. Always gives a lower bound; small problems are solved to proved optimality.
+ */
+export function solveAssignment(
+  problem: AssignmentProblem,
+  budget: Partial<SearchBudget> = {},
+): AssignmentResult {
+  const blocks = toBlocks(problem);
+  const nobody = new Int32Array(problem.menteeCount).fill(-1);
+  const infeasible: AssignmentResult = {
+    status: 'infeasible',
+    mentorOf: nobody,
+    objective: Infinity,
+    lowerBound: Infinity,
+    splitHouseholds: [],
+  };
+  if ('code' in blocks) return { ...infeasible, reason: blocks };
+  const search = new ClosureSearch(blocks, { ...defaultBudget, ...budget }).run();
+  if (search.candidateOf === null) {
+    return { ...infeasible, reason: { code: 'locks-under-minimum' } };
+  }
+  const mentorOf = spreadBlocks(
+    blocks,
+    search.candidateOf.map((at) => (at < 0 ? -1 : blocks.mentor[at])),
+  );
+  const objective = objectiveOf(problem, mentorOf);
+  return {
+    status: search.lowerBound >= objective ? 'optimal' : 'feasible',
+    mentorOf,
+    objective,
+    lowerBound: search.lowerBound,
+    splitHouseholds: splitHouseholds(problem, mentorOf),
+  };
+}
+
+function splitHouseholds(problem: AssignmentProblem, mentorOf: Int32Array): number[] {
+  const mentors = new Map<number, Set<number>>();
+  problem.household.forEach((household, i) => {
+    if (household < 0 || mentorOf[i] < 0) return;
+    mentors.set(household, (mentors.get(household) ?? new Set()).add(mentorOf[i]));
+  });
+  return [...mentors].filter(([, set]) => set.size > 1).map(([household]) => household);
+}

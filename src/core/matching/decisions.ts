@@ -1,0 +1,70 @@
+import { BlockProblem } from './blocks';
+import { ClosureFlow } from './closure-flow';
+
+/** What is settled about a mentor, or about a candidate (OPEN: the block goes there, CLOSED: it does not). */
+export const FREE = 0;
+export const OPEN = 1;
+export const CLOSED = -1;
+
+/** The decisions on the way down the search tree; they can be taken back to any earlier point. */
+export class Decisions {
+  readonly mentor: Int8Array;
+  readonly candidate: Int8Array;
+  /** 1 for blocks that were given to a mentor. */
+  readonly isGiven: Uint8Array;
+  /** Mentors as j, candidates as mentorCount + candidate, in the order of the decisions. */
+  private readonly trail: number[] = [];
+
+  constructor(
+    private readonly blocks: BlockProblem,
+    private readonly flow: ClosureFlow,
+  ) {
+    this.mentor = new Int8Array(blocks.mentorCount);
+    this.candidate = new Int8Array(blocks.mentor.length);
+    this.isGiven = new Uint8Array(blocks.blockCount);
+  }
+
+  /** A point to come back to. */
+  get mark(): number {
+    return this.trail.length;
+  }
+
+  decideMentor(j: number, state: typeof OPEN | typeof CLOSED): void {
+    this.mentor[j] = state;
+    this.trail.push(j);
+    if (state === OPEN) this.flow.open(j);
+    else this.flow.close(j);
+  }
+
+  forbid(candidate: number): void {
+    this.candidate[candidate] = CLOSED;
+    this.trail.push(this.blocks.mentorCount + candidate);
+    this.flow.forbid(candidate);
+  }
+
+  /** The block goes to this candidate and to no other. */
+  give(block: number, candidate: number): void {
+    for (let at = this.blocks.offset[block]; at < this.blocks.offset[block + 1]; at++) {
+      if (at !== candidate && this.candidate[at] === FREE) this.forbid(at);
+    }
+    this.candidate[candidate] = OPEN;
+    this.isGiven[block] = 1;
+    this.trail.push(this.blocks.mentorCount + candidate);
+    this.flow.give(candidate);
+  }
+
+  undoTo(mark: number, blockOf: Int32Array): void {
+    while (this.trail.length > mark) {
+      const entry = this.trail.pop() ?? 0;
+      if (entry < this.blocks.mentorCount) {
+        this.mentor[entry] = FREE;
+        this.flow.free(entry);
+        continue;
+      }
+      const candidate = entry - this.blocks.mentorCount;
+      if (this.candidate[candidate] === OPEN) this.isGiven[blockOf[candidate]] = 0;
+      this.candidate[candidate] = FREE;
+      this.flow.allow(candidate);
+    }
+  }
+}

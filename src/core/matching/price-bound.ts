@@ -1,0 +1,379 @@
+import { BlockProblem } from './blocks';
+import { CLOSED, OPEN } from './decisions';
+
+/** Prices are multiples of this, so that sums of them are exact in doubles and the bound is rigorous. */
+const PRICE_STEP = 1 / 64;
+
+/** What the search has settled, as far as a bound needs to know. */
+export interface Settled {
+  /** FREE, OPEN or CLOSED for each mentor, and for each candidate pair. */
+  mentor: Int8Array;
+  candidate: Int8Array;
+  /** 1 for blocks that go to a mentor whatever the price. */
+  isGiven: Uint8Array;
+}
+
+/**
+ * A lower bound from prices. Let every block have a price, at most the cost of leaving it out; then each
+ * mentor alone may pick nobody, or the cheapest people from the minimum to the maximum, paying cost minus
+ * price. The sum of the prices and of what the mentors save is below every assignment (Lagrangian
+ * relaxation of "a block has one mentor"). It is as strong as the linear relaxation over whole teams,
+ * much stronger than the flow, because a mentor here cannot have two and a half people.
+ */
+export class PriceBound {
+  /** For each mentor the value of the best team (reward included) of at least the minimum; Infinity when there is none. */
+  readonly teamValue: Float64Array;
+  /** How many mentors picked each block in the last evaluation. */
+  readonly picked: Int32Array;
+  /** 1 for the candidates picked in the last evaluation. */
+  readonly isPicked: Uint8Array;
+  /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
+  private readonly first: Int32Array;
+  private readonly byMentor: Int32Array;
+  readonly blockOf: Int32Array;
+  /** The most people each mentor can have: the maximum, or everybody who could be taught. */
+  private readonly most: Int32Array;
+  private readonly hasOnlySingles: boolean;
+  private readonly listed: Int32Array;
+  private readonly worth: Float64Array;
+  private best: Float64Array;
+  private taken: Uint8Array;
+
+  constructor(private readonly blocks: BlockProblem) {
+    const { mentorCount, mentor } = blocks;
+    this.teamValue = new Float64Array(mentorCount);
+    this.picked = new Int32Array(blocks.blockCount);
+    this.isPicked = new Uint8Array(mentor.length);
+    this.blockOf = new Int32Array(mentor.length);
+    for (let b = 0; b < blocks.blockCount; b++) {
+      this.blockOf.fill(b, blocks.offset[b], blocks.offset[b + 1]);
+    }
+    this.first = new Int32Array(mentorCount + 1);
+    for (const j of mentor) this.first[j + 1]++;
+    for (let j = 0; j < mentorCount; j++) this.first[j + 1] += this.first[j];
+    this.byMentor = this.groupedByMentor();
+    this.most = Int32Array.from(blocks.maximum, (_, j) => this.mostPeople(j));
+    this.hasOnlySingles = blocks.size.every((size) => size === 1);
+    const widest = this.first.reduce(
+      (most, end, j) => Math.max(most, end - this.first[Math.max(0, j - 1)]),
+      0,
+    );
+    this.listed = new Int32Array(widest);
+    this.worth = new Float64Array(widest);
+    this.best = new Float64Array(64);
+    this.taken = new Uint8Array(4096);
+  }
+
+  /** The bound these prices give under these decisions. */
+  evaluate(price: Float64Array, settled: Settled): number {
+    const state = settled.mentor;
+    const { blocks, teamValue } = this;
+    this.picked.fill(0);
+    this.isPicked.fill(0);
+    let bound = blocks.settledCost;
+    for (let b = 0; b < blocks.blockCount; b++) bound += price[b];
+    for (let j = 0; j < blocks.mentorCount; j++) {
+      if (state[j] === CLOSED) {
+        teamValue[j] = Infinity;
+        continue;
+      }
+      teamValue[j] = this.bestTeam(
+        j,
+        price,
+        settled.candidate,
+        state[j] === OPEN || blocks.mustOpen[j] === 1,
+      );
+      if (state[j] === OPEN || blocks.mustOpen[j]) bound += teamValue[j];
+      else bound += Math.min(0, teamValue[j]);
+    }
+    return bound;
+  }
+
+  /**
+   * For each candidate the bound if its block does go to its mentor, less the bound of the last evaluation.
+   * Where this exceeds the distance to a known assignment, the candidate is in no better one.
+   */
+  excess(price: Float64Array, settled: Settled): Float64Array {
+    const state = settled.mentor;
+    const result = new Float64Array(this.byMentor.length);
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      if (state[j] !== CLOSED) this.excessOf(j, price, state[j] === OPEN, result);
+      else
+        for (let at = this.first[j]; at < this.first[j + 1]; at++)
+          result[this.byMentor[at]] = Infinity;
+    }
+    return result;
+  }
+
+  /** The best team of mentor j at these prices; marks its members unless staying away is better. */
+  private bestTeam(j: number, price: Float64Array, state: Int8Array, isOpen: boolean): number {
+    const { blocks } = this;
+    const most = this.most[j];
+    const least = blocks.minimum[j];
+    if (most < least) return Infinity;
+    const count = this.shortlist(j, price, state, most);
+    const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
+    return this.hasOnlySingles
+      ? this.bestSingles(count, least, most, reward, isOpen)
+      : this.bestMix(count, least, most, reward, isOpen);
+  }
+
+  /**
+   * The candidates that can be in a best team: of each size only the cheapest, as many as fit.
+   * They are left in `listed` with `worth` (cost less price), sizes ascending, then worth ascending.
+   */
+  private shortlist(j: number, price: Float64Array, state: Int8Array, most: number): number {
+    const { blocks, first, byMentor, blockOf, listed, worth } = this;
+    let count = 0;
+    for (let at = first[j]; at < first[j + 1];) {
+      // The candidates of a mentor are kept by size: this run has one size.
+      const size = blocks.size[blockOf[byMentor[at]]];
+      const room = Math.floor(most / size);
+      const start = count;
+      for (; at < first[j + 1]; at++) {
+        const candidate = byMentor[at];
+        const b = blockOf[candidate];
+        if (blocks.size[b] !== size) break;
+        if (state[candidate] === CLOSED) continue;
+        const reduced = blocks.cost[candidate] - price[b];
+        if (count - start === room) {
+          if (room === 0 || reduced >= worth[count - 1]) continue;
+          count--;
+        }
+        let k = count++;
+        for (; k > start && worth[k - 1] > reduced; k--) {
+          worth[k] = worth[k - 1];
+          listed[k] = listed[k - 1];
+        }
+        worth[k] = reduced;
+        listed[k] = candidate;
+      }
+    }
+    return count;
+  }
+
+  /** Everyone stands alone: the cheapest up to the minimum, then whoever is a gain. */
+  private bestSingles(
+    count: number,
+    least: number,
+    most: number,
+    reward: number,
+    isOpen: boolean,
+  ): number {
+    const { worth } = this;
+    if (count < least) return Infinity;
+    let value = -reward;
+    let people = 0;
+    while (people < count && people < most && (people < least || worth[people] < 0)) {
+      value += worth[people++];
+    }
+    if (isOpen || value < 0) for (let k = 0; k < people; k++) this.pick(this.listed[k]);
+    return value;
+  }
+
+  /** Dynamic programme over the people taken so far: best[t] is the least sum for exactly t people. */
+  private bestMix(
+    count: number,
+    least: number,
+    most: number,
+    reward: number,
+    isOpen: boolean,
+  ): number {
+    const { blocks, blockOf, listed, worth } = this;
+    const width = most + 1;
+    this.makeRoom(width, count * width);
+    const { best, taken } = this;
+    best.fill(Infinity, 0, width);
+    best[0] = 0;
+    taken.fill(0, 0, count * width);
+    let reached = 0;
+    for (let k = 0; k < count; k++) {
+      const size = blocks.size[blockOf[listed[k]]];
+      reached = Math.min(most, reached + size);
+      for (let t = reached; t >= size; t--) {
+        const value = best[t - size] + worth[k];
+        if (value < best[t]) {
+          best[t] = value;
+          taken[k * width + t] = 1;
+        }
+      }
+    }
+    let total = least;
+    for (let t = least; t < width; t++) if (best[t] < best[total]) total = t;
+    const value = best[total] - reward;
+    if (value === Infinity || (!isOpen && value >= 0)) return value;
+    for (let k = count - 1; k >= 0 && total > 0; k--) {
+      if (taken[k * width + total] === 0) continue;
+      this.pick(listed[k]);
+      total -= blocks.size[blockOf[listed[k]]];
+    }
+    return value;
+  }
+
+  private pick(candidate: number): void {
+    this.isPicked[candidate] = 1;
+    this.picked[this.blockOf[candidate]]++;
+  }
+
+  /** Candidates by mentor, those of a mentor by the size of the block. */
+  private groupedByMentor(): Int32Array {
+    const { mentor, size } = this.blocks;
+    const order = Int32Array.from(mentor, (_, at) => at);
+    const isSorted = this.blocks.size.every((value) => value === 1);
+    if (!isSorted) order.sort((a, b) => size[this.blockOf[a]] - size[this.blockOf[b]] || a - b);
+    const next = this.first.slice();
+    const grouped = new Int32Array(mentor.length);
+    for (const at of order) grouped[next[mentor[at]]++] = at;
+    return grouped;
+  }
+
+  private mostPeople(j: number): number {
+    let people = 0;
+    for (let k = this.first[j]; k < this.first[j + 1]; k++) {
+      people += this.blocks.size[this.blockOf[this.byMentor[k]]];
+    }
+    return Math.min(this.blocks.maximum[j], people);
+  }
+
+  /** Teams that contain a given block, from tables of the candidates before and after it. */
+  private excessOf(j: number, price: Float64Array, isOpen: boolean, result: Float64Array): void {
+    const { blocks, first, byMentor, blockOf } = this;
+    const from = first[j];
+    const count = first[j + 1] - from;
+    const most = this.most[j];
+    const least = blocks.minimum[j];
+    const width = most + 1;
+    const before = new Float64Array((count + 1) * Math.max(width, 1)).fill(Infinity);
+    const after = before.slice();
+    before[0] = 0;
+    after[count * width] = 0;
+    for (let k = 0; k < count; k++) {
+      const at = byMentor[from + k];
+      extend(
+        before,
+        k * width,
+        (k + 1) * width,
+        width,
+        blocks.size[blockOf[at]],
+        this.reduced(at, price),
+      );
+    }
+    for (let k = count - 1; k >= 0; k--) {
+      const at = byMentor[from + k];
+      extend(
+        after,
+        (k + 1) * width,
+        k * width,
+        width,
+        blocks.size[blockOf[at]],
+        this.reduced(at, price),
+      );
+    }
+    // The least over "at most t more people after": suffix minima are not needed, `most` is small.
+    const team = this.teamValue[j];
+    const current = isOpen || blocks.mustOpen[j] ? team : Math.min(0, team);
+    const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
+    for (let k = 0; k < count; k++) {
+      const at = byMentor[from + k];
+      const size = blocks.size[blockOf[at]];
+      let value = Infinity;
+      for (let t = 0; t + size <= most; t++) {
+        const start = before[k * width + t];
+        if (start === Infinity) continue;
+        for (let u = Math.max(0, least - size - t); t + u + size <= most; u++) {
+          value = Math.min(value, start + after[(k + 1) * width + u]);
+        }
+      }
+      result[at] = value + this.reduced(at, price) - reward - current;
+    }
+  }
+
+  private reduced(candidate: number, price: Float64Array): number {
+    return this.blocks.cost[candidate] - price[this.blockOf[candidate]];
+  }
+
+  private makeRoom(width: number, cells: number): void {
+    if (this.best.length < width) this.best = new Float64Array(2 * width);
+    if (this.taken.length < cells) this.taken = new Uint8Array(2 * cells);
+  }
+}
+
+/** A price rounded to where sums stay exact. */
+function rounded(price: number): number {
+  return Math.round(price / PRICE_STEP) * PRICE_STEP;
+}
+
+export interface PriceSearch {
+  price: Float64Array;
+  bound: number;
+}
+
+/**
+ * Raises the bound by moving prices: up for blocks nobody picked, down for those picked more than once
+ * (subgradient with momentum; step length after Polyak towards `target`, halved when it stalls). Stops when the
+ * bound shows that nothing under these decisions costs less than `cutoff`. The last evaluation is that of the best prices.
+ */
+export function improvePrices(
+  blocks: BlockProblem,
+  bounds: PriceBound,
+  settled: Settled,
+  start: Float64Array,
+  { target, cutoff, rounds }: { target: number; cutoff: number; rounds: number },
+  shouldStop: () => boolean,
+): PriceSearch {
+  const ceiling = blocks.unpairedCost.map((cost, b) => (settled.isGiven[b] ? Infinity : cost));
+  const price = start.map((value, b) => Math.min(ceiling[b], rounded(value)));
+  const direction = new Float64Array(blocks.blockCount);
+  const best: PriceSearch = { price: price.slice(), bound: -Infinity };
+  let step = 1;
+  let stalled = 0;
+  let isBest = false;
+  for (let round = 0; round < rounds; round++) {
+    let bound = bounds.evaluate(price, settled);
+    isBest = bound > best.bound;
+    if (isBest) {
+      best.bound = bound;
+      best.price.set(price);
+      stalled = 0;
+    } else if (++stalled >= 8) {
+      step /= 2;
+      stalled = 0;
+      if (step < 1e-3) break;
+      price.set(best.price);
+      direction.fill(0);
+      bound = bounds.evaluate(price, settled);
+      isBest = true;
+    }
+    if (best.bound > cutoff - 1 || shouldStop()) break;
+    let length = 0;
+    for (let b = 0; b < blocks.blockCount; b++) {
+      direction[b] = 0.6 * direction[b] + 0.4 * (1 - bounds.picked[b]);
+      // A price at its ceiling has no way up.
+      if (direction[b] > 0 && price[b] >= ceiling[b]) direction[b] = 0;
+      length += direction[b] * direction[b];
+    }
+    if (length === 0) break;
+    const move = (step * Math.max(1, target - bound)) / length;
+    for (let b = 0; b < blocks.blockCount; b++) {
+      price[b] = Math.min(ceiling[b], rounded(price[b] + move * direction[b]));
+    }
+    isBest = false;
+  }
+  if (!isBest) bounds.evaluate(best.price, settled);
+  return best;
+}
+
+function extend(
+  table: Float64Array,
+  from: number,
+  to: number,
+  width: number,
+  size: number,
+  reduced: number,
+): void {
+  for (let t = 0; t < width; t++) {
+    const skip = table[from + t];
+    const take = t >= size ? table[from + t - size] + reduced : Infinity;
+    table[to + t] = Math.min(skip, take);
+  }
+}
