@@ -86,9 +86,9 @@ export class SpanningTree {
 
   /**
    * Cuts the tree arc above `cut` and hangs that part by its node `inner` below `outer`.
-   * The new arc is `arc`, with the given room to send up and down.
+   * `join` is their common ancestor. The room of the new arc is set by the caller.
    */
-  rehang(cut: number, inner: number, outer: number, arc: number, up: number, down: number): void {
+  rehang(cut: number, inner: number, outer: number, join: number): void {
     const { parent, thread, before, count, last } = this;
     const total = count[cut];
     const oldLast = last[cut];
@@ -99,16 +99,15 @@ export class SpanningTree {
     // Close the gap the part leaves behind.
     thread[ahead] = behind;
     before[behind] = ahead;
-    for (let node = above; node >= 0; node = parent[node]) {
+    let node = above;
+    for (; node !== join; node = parent[node]) {
       count[node] -= total;
       if (last[node] === oldLast) last[node] = ahead;
     }
+    for (; node >= 0 && last[node] === oldLast; node = parent[node]) last[node] = ahead;
 
     const tail = this.reroot(cut, inner, total, behind);
     parent[inner] = outer;
-    this.arc[inner] = arc;
-    this.upward[inner] = up;
-    this.downward[inner] = down;
 
     // Put the part in as the first child of `outer`.
     const next = thread[outer];
@@ -116,10 +115,12 @@ export class SpanningTree {
     before[inner] = outer;
     thread[tail] = next;
     before[next] = tail;
-    for (let node = outer; node >= 0; node = parent[node]) {
+    node = outer;
+    for (; node !== join; node = parent[node]) {
       count[node] += total;
       if (last[node] === outer) last[node] = tail;
     }
+    for (; node >= 0 && last[node] === outer; node = parent[node]) last[node] = tail;
   }
 
   /** Adds `change` to the potentials of the part below `top`, or takes it from all the others. */

@@ -6,12 +6,8 @@ import {
   checkProblem,
   pathCostBound,
 } from './min-cost-flow-problem';
+import { AT_LOWER, AT_UPPER, BlockPricing, FIXED } from './network-simplex-pricing';
 import { SpanningTree } from './network-simplex-tree';
-
-/** Where an arc outside the tree stands; FIXED arcs have no room and never enter. */
-const AT_LOWER = 1;
-const AT_UPPER = -1;
-const FIXED = 0;
 
 /** Potentials drift together by the moving of the smaller side; beyond this they are brought back. */
 const DRIFT_LIMIT = 2 ** 50;
@@ -39,11 +35,10 @@ export class NetworkSimplex {
   private readonly nodeCount: number;
   private readonly root: number;
   private readonly tree: SpanningTree;
-  private readonly state: Int8Array;
+  private readonly pricing: BlockPricing;
   /** Flow of the artificial arc of each node runs to the root (1) or from it (0). */
   private readonly isToRoot: Uint8Array;
   private artificialCost = 0;
-  private nextArc = 0;
   private areFlowsStale = false;
   private arePotentialsStale = true;
   private status: FlowStatus | undefined;
@@ -56,7 +51,7 @@ export class NetworkSimplex {
     this.nodeCount = problem.nodeCount;
     this.root = problem.nodeCount;
     this.tree = new SpanningTree(problem.nodeCount + 1);
-    this.state = new Int8Array(this.arcCount);
+    this.pricing = new BlockPricing(problem);
     this.isToRoot = new Uint8Array(this.nodeCount);
     this.startFromRoot();
   }
@@ -97,7 +92,7 @@ export class NetworkSimplex {
     if (tree.arc[from] === arc) return lower[arc] + tree.downward[from];
     const to = target[arc];
     if (tree.arc[to] === arc) return lower[arc] + tree.upward[to];
-    return this.state[arc] === AT_UPPER ? upper[arc] : lower[arc];
+    return this.pricing.stateOf(arc) === AT_UPPER ? upper[arc] : lower[arc];
   }
 
   /** Price of a node; only differences mean something. */
@@ -116,6 +111,7 @@ export class NetworkSimplex {
     checkInteger(cost, `The cost of arc ${arc + 1}`);
     if (this.problem.cost[arc] === cost) return;
     this.problem.cost[arc] = cost;
+    this.pricing.setCost(arc, cost);
     this.arePotentialsStale = true;
     this.status = undefined;
   }
@@ -127,8 +123,8 @@ export class NetworkSimplex {
     // An arc outside the tree keeps its side where it can; the flows are computed anew in solve().
     this.problem.lower[arc] = lower;
     this.problem.upper[arc] = upper;
-    if (lower === upper) this.state[arc] = FIXED;
-    else if (this.state[arc] !== AT_UPPER || upper === Infinity) this.state[arc] = AT_LOWER;
+    const isAtUpper = this.pricing.stateOf(arc) === AT_UPPER && upper !== Infinity;
+    this.pricing.setState(arc, lower === upper ? FIXED : isAtUpper ? AT_UPPER : AT_LOWER);
     this.areFlowsStale = true;
     this.status = undefined;
   }
@@ -145,7 +141,7 @@ export class NetworkSimplex {
     const { lower, upper } = this.problem;
     const { tree, root } = this;
     for (let arc = 0; arc < this.arcCount; arc++) {
-      this.state[arc] = lower[arc] === upper[arc] ? FIXED : AT_LOWER;
+      this.pricing.setState(arc, lower[arc] === upper[arc] ? FIXED : AT_LOWER);
     }
     const excess = this.excessOfBounds();
     for (let node = 0; node < this.nodeCount; node++) {
@@ -158,11 +154,11 @@ export class NetworkSimplex {
   /** What each node has left to give when every arc outside the tree stands at its bound. */
   private excessOfBounds(): Float64Array {
     const { source, target, lower, upper, supply } = this.problem;
-    const { tree, state } = this;
+    const { tree, pricing } = this;
     const excess = new Float64Array(this.nodeCount + 1);
     excess.set(supply.subarray(0, this.nodeCount));
     for (let arc = 0; arc < this.arcCount; arc++) {
-      const amount = state[arc] === AT_UPPER ? upper[arc] : lower[arc];
+      const amount = pricing.stateOf(arc) === AT_UPPER ? upper[arc] : lower[arc];
       if (amount === 0) continue;
       const from = source[arc];
       const to = target[arc];
@@ -215,7 +211,8 @@ export class NetworkSimplex {
         continue;
       }
       const isAtUpper = sent === (isUp ? most : least);
-      this.state[arc] = lower[arc] === upper[arc] ? FIXED : isAtUpper ? AT_UPPER : AT_LOWER;
+      const isFixed = lower[arc] === upper[arc];
+      this.pricing.setState(arc, isFixed ? FIXED : isAtUpper ? AT_UPPER : AT_LOWER);
       this.hangFromRoot(node, excess[node] - sent);
     }
     tree.relink();
@@ -245,53 +242,23 @@ export class NetworkSimplex {
   }
 
   /** Pivots until no arc can improve; false when a cycle without limit improves for ever. */
-  private pivotToOptimum(cost = this.problem.cost): boolean {
-    const { tree, root } = this;
-    for (;;) {
-      const arc = this.findEntering(cost);
-      if (arc < 0) return true;
-      if (!this.pivot(arc, cost[arc])) return false;
-      if (Math.abs(tree.potential[root]) > DRIFT_LIMIT) this.removeDrift();
-    }
-  }
-
-  /** The arc that violates optimality most among the next block that has any; −1 at an optimum. */
-  private findEntering(cost: Float64Array): number {
-    const { arcCount, state } = this;
-    const { source, target } = this.problem;
+  private pivotToOptimum(): boolean {
+    const { pricing } = this;
     const { potential } = this.tree;
-    const block = Math.max(32, Math.ceil(Math.sqrt(arcCount)));
-    let best = -1;
-    let worst = 0;
-    let left = block;
-    let arc = this.nextArc;
-    for (let seen = 0; seen < arcCount; seen++) {
-      const violation = state[arc] * (cost[arc] + potential[source[arc]] - potential[target[arc]]);
-      if (violation < worst && !this.isInTree(arc)) {
-        worst = violation;
-        best = arc;
-      }
-      if (++arc === arcCount) arc = 0;
-      if (--left === 0) {
-        if (best >= 0) break;
-        left = block;
-      }
+    for (;;) {
+      const arc = pricing.findEntering(potential);
+      if (arc < 0) return true;
+      if (!this.pivot(arc)) return false;
+      if (Math.abs(potential[this.root]) > DRIFT_LIMIT) this.removeDrift();
     }
-    this.nextArc = arc;
-    return best;
-  }
-
-  private isInTree(arc: number): boolean {
-    const { source, target } = this.problem;
-    return this.tree.arc[source[arc]] === arc || this.tree.arc[target[arc]] === arc;
   }
 
   /** Brings an arc into the tree; false when nothing limits the flow around its cycle. */
-  private pivot(entering: number, price: number): boolean {
-    const { tree, state, arcCount } = this;
+  private pivot(entering: number): boolean {
+    const { tree, pricing, arcCount } = this;
     const { source, target, lower, upper } = this.problem;
     const { parent, upward, downward, potential } = tree;
-    const isForward = state[entering] === AT_LOWER;
+    const isForward = pricing.stateOf(entering) === AT_LOWER;
     const first = isForward ? source[entering] : target[entering];
     const second = isForward ? target[entering] : source[entering];
     const join = tree.join(first, second);
@@ -328,7 +295,7 @@ export class NetworkSimplex {
       }
     }
     if (cut < 0) {
-      state[entering] = isForward ? AT_UPPER : AT_LOWER;
+      pricing.setState(entering, isForward ? AT_UPPER : AT_LOWER);
       return true;
     }
 
@@ -337,23 +304,17 @@ export class NetworkSimplex {
       const isUp = source[leaving] === cut;
       const isAtLower = isUp !== !isCutOnFirst;
       const isFixed = lower[leaving] === upper[leaving];
-      state[leaving] = isFixed ? FIXED : isAtLower ? AT_LOWER : AT_UPPER;
+      pricing.setState(leaving, isFixed ? FIXED : isAtLower ? AT_LOWER : AT_UPPER);
     }
     const inner = isCutOnFirst ? first : second;
     const outer = isCutOnFirst ? second : first;
-    // The flow on the entering arc is delta away from the bound it stood at.
     const isInnerSource = inner === source[entering];
-    const above = isForward ? room - delta : delta;
-    const below = isForward ? delta : room - delta;
-    const reduced = price + potential[source[entering]] - potential[target[entering]];
-    tree.rehang(
-      cut,
-      inner,
-      outer,
-      entering,
-      isInnerSource ? above : below,
-      isInnerSource ? below : above,
-    );
+    const reduced = pricing.reducedCostOf(entering, potential);
+    tree.rehang(cut, inner, outer, join);
+    tree.arc[inner] = entering;
+    // The flow on the entering arc is delta away from the bound it stood at.
+    upward[inner] = isInnerSource === isForward ? room - delta : delta;
+    downward[inner] = isInnerSource === isForward ? delta : room - delta;
     tree.shift(inner, isInnerSource ? -reduced : reduced);
     return true;
   }
@@ -376,9 +337,11 @@ export class NetworkSimplex {
   /** Whether any flow keeps all bounds: the same tree, with nothing but the artificial arcs priced. */
   private isFeasible(): boolean {
     if (!this.hasArtificialFlow()) return true;
-    const free = new Float64Array(this.arcCount);
+    const { pricing } = this;
+    pricing.forgetCosts();
     this.pricePotentials(undefined, 1);
-    this.pivotToOptimum(free);
+    this.pivotToOptimum();
+    pricing.loadCosts(this.problem.cost);
     this.arePotentialsStale = true;
     return !this.hasArtificialFlow();
   }
