@@ -86,7 +86,10 @@ export class SeatFinder {
     const isOther =
       (wish.topic !== undefined && wish.topic !== session.topic) ||
       (wish.venueId !== undefined && wish.venueId !== session.venueId);
-    if (isOther || !learner.topics.includes(session.topic)) throw refuse('mentor-busy');
+    const isOutOfReach = learner.isHomebound && session.venueId !== null;
+    if (isOther || isOutOfReach || !learner.topics.includes(session.topic)) {
+      throw refuse('mentor-busy');
+    }
     return session;
   }
 

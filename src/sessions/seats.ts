@@ -29,16 +29,26 @@ export async function takeSeat(
 /** One more person in the venue in this half hour; nothing to do at home. @throws DomainError venue-full */
 export async function takeVenueSeat(
   manager: EntityManager,
-  place: Pick<Session, 'venueId' | 'startAt'>,
+  { venueId, startAt }: Pick<Session, 'venueId' | 'startAt'>,
 ): Promise<void> {
-  if (place.venueId === null) return;
+  if (venueId !== null) await takeVenueSeats(manager, { venueId, startAt }, 1);
+}
+
+/** `count` more people in the venue in this half hour. @throws DomainError venue-full */
+export async function takeVenueSeats(
+  manager: EntityManager,
+  place: { venueId: string; startAt: number },
+  count: number,
+): Promise<void> {
   const taken = await change(
     manager,
-    `INSERT INTO venue_use (start_at, venue_id, taken, seats)
-     SELECT CAST($1 AS bigint), id, 1, seats FROM venue WHERE id = $2
-     ON CONFLICT (venue_id, start_at) DO UPDATE SET taken = venue_use.taken + 1, seats = excluded.seats
-     WHERE venue_use.taken < excluded.seats`,
-    [place.startAt, place.venueId],
+    `INSERT INTO venue_use (start_at, taken, venue_id, seats)
+     SELECT CAST($1 AS bigint), CAST($2 AS integer), id, seats FROM venue
+     WHERE id = $3 AND seats >= $2
+     ON CONFLICT (venue_id, start_at) DO UPDATE
+       SET taken = venue_use.taken + excluded.taken, seats = excluded.seats
+     WHERE venue_use.taken + excluded.taken <= excluded.seats`,
+    [place.startAt, count, place.venueId],
   );
   if (taken === 0) throw refuse('venue-full');
 }

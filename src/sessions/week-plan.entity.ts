@@ -1,3 +1,4 @@
+import type { NoSlotReason } from '../core/slots/plan-problem';
 import { Entity } from 'typeorm';
 import { DateColumn, IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn } from '../database/columns';
 
@@ -19,8 +20,17 @@ export class WeekPlan {
 
   /** Mentees without a session in this week, with the reason. */
   @JsonColumn()
-  unscheduled!: { menteeId: string; code: string; reason: string }[];
+  unscheduled!: UnscheduledMentee[];
 
   @InstantColumn()
   createdAt!: number;
+}
+
+export interface UnscheduledMentee {
+  menteeId: string;
+  mentorId: string;
+  code: 'no-slot';
+  because: NoSlotReason;
+  /** The same in a Vietnamese sentence. */
+  reason: string;
 }

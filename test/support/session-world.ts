@@ -11,6 +11,7 @@ import { BookingsService } from '../../src/sessions/bookings.service';
 import { FreedSeats } from '../../src/sessions/freed-seats';
 import { Holds } from '../../src/sessions/holds';
 import { SeatFinder } from '../../src/sessions/seat-finder';
+import { WeekPlanService } from '../../src/sessions/week-plan.service';
 import { select } from '../../src/sessions/statements';
 import { defaultWardSettings } from '../../src/wards/ward-settings';
 import { FakeClock } from './fake-clock';
@@ -33,7 +34,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const holds = new Holds(unitOfWork, clock, freedSeats);
   const finder = new SeatFinder(unitOfWork, env);
   const bookings = new BookingsService(unitOfWork, clock, finder, holds, freedSeats, reminders);
-  return { clock, env, reminders, freedSeats, holds, finder, bookings };
+  const weekPlans = new WeekPlanService(unitOfWork, clock, env, reminders);
+  return { clock, env, reminders, freedSeats, holds, finder, bookings, weekPlans };
 }
 
 export interface SessionWorld extends ReminderWorld {

@@ -1,0 +1,131 @@
+import type { JoinedSession, PlannedSession } from '../core/slots/plan-problem';
+import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
+import { newId } from '../database/columns';
+import { Booking } from './booking.entity';
+import type { BookedSeat } from './bookings.service';
+import { Deed, tell } from './records';
+import { takeSeat, takeVenueSeats } from './seats';
+import { Session } from './session.entity';
+import { placeholders } from './statements';
+
+const rowsAStatement = 500;
+
+/** Saves planned sessions with their bookings and their seats in venues. */
+export async function savePlanned(
+  deed: Deed,
+  wardId: string,
+  planned: readonly PlannedSession[],
+  seatsOf: ReadonlyMap<string, number>,
+): Promise<BookedSeat[]> {
+  const { manager, now } = deed;
+  const sessions: Session[] = [];
+  const seats: BookedSeat[] = [];
+  const people = new Map<string, { venueId: string; startAt: number; count: number }>();
+  for (const plan of planned) {
+    const { mentorId, venueId, topic, startAt, endAt, menteeIds } = plan;
+    const room = venueId === null ? MAX_MENTEES_A_SESSION : (seatsOf.get(venueId) ?? 0);
+    const session = manager.create(Session, {
+      id: newId(),
+      wardId,
+      mentorId,
+      venueId,
+      topic,
+      startAt,
+      endAt,
+      state: 'planned',
+      seats: Math.max(menteeIds.length, Math.min(MAX_MENTEES_A_SESSION, room)),
+      seatsTaken: menteeIds.length,
+      isOpen: false,
+      note: null,
+      topicsReached: [],
+      cancelReason: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    });
+    sessions.push(session);
+    for (const menteeId of menteeIds) {
+      seats.push({ booking: plannedBooking(deed, session, menteeId), session });
+    }
+    if (venueId === null) continue;
+    const key = `${venueId} ${startAt}`;
+    const before = people.get(key)?.count ?? 0;
+    people.set(key, { venueId, startAt, count: before + menteeIds.length });
+  }
+  await insertAll(deed, Session, sessions);
+  for (const { count, ...place } of people.values()) await takeVenueSeats(manager, place, count);
+  await tell(deed, 'session.plan', sessions);
+  await saveBookings(deed, wardId, seats);
+  return seats;
+}
+
+/** Seats mentees in sessions that were agreed before. */
+export async function saveJoined(
+  deed: Deed,
+  wardId: string,
+  joined: readonly JoinedSession[],
+): Promise<BookedSeat[]> {
+  const seats: BookedSeat[] = [];
+  for (const { sessionId, menteeId } of joined) {
+    const session = await deed.manager.findOneByOrFail(Session, { id: sessionId });
+    await takeSeat(deed.manager, session, deed.now);
+    seats.push({ booking: plannedBooking(deed, session, menteeId), session });
+  }
+  await saveBookings(deed, wardId, seats);
+  return seats;
+}
+
+async function saveBookings(
+  deed: Deed,
+  wardId: string,
+  seats: readonly BookedSeat[],
+): Promise<void> {
+  const bookings = seats.map(({ booking }) => booking);
+  await insertAll(deed, Booking, bookings);
+  const told = bookings.map(({ id }) => ({ id, wardId }));
+  await tell(deed, 'booking.book', told);
+}
+
+function plannedBooking({ manager, now }: Deed, session: Session, menteeId: string): Booking {
+  return manager.create(Booking, {
+    id: newId(),
+    sessionId: session.id,
+    menteeId,
+    startAt: session.startAt,
+    endAt: session.endAt,
+    state: 'booked',
+    heldUntil: null,
+    bookedByKind: 'plan',
+    bookedById: null,
+    bookedBecause: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+}
+
+/** Rows of a table with their values in the order of its columns, some hundreds a statement. */
+async function insertAll(
+  { manager }: Deed,
+  entity: typeof Session | typeof Booking,
+  rows: readonly (Session | Booking)[],
+): Promise<void> {
+  const { columns, tableName } = manager.connection.getMetadata(entity);
+  const names = columns.map(({ databaseName }) => databaseName).join(', ');
+  const { driver } = manager.connection;
+  for (let from = 0; from < rows.length; from += rowsAStatement) {
+    const chunk = rows.slice(from, from + rowsAStatement);
+    const values = chunk.map(
+      (_, row) => `(${placeholders(columns.length, row * columns.length + 1)})`,
+    );
+    const parameters = chunk.flatMap((row) =>
+      columns.map((column): unknown =>
+        driver.preparePersistentValue(column.getEntityValue(row), column),
+      ),
+    );
+    await manager.query(
+      `INSERT INTO ${tableName} (${names}) VALUES ${values.join(', ')}`,
+      parameters,
+    );
+  }
+}
