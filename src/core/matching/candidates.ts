@@ -1,3 +1,4 @@
+import { HardRule } from './constraints';
 import { pairCost, PairFacts } from './cost';
 import { metresBetween } from './distance';
 import { PlaceIndex } from './place-index';
@@ -20,7 +21,7 @@ export class CandidateSearch {
   private readonly traits: Traits;
   private readonly mentorIndex: PlaceIndex;
   private readonly menteeIndex: PlaceIndex;
-  /** The other members of the mentee's household; null where nobody could take it whole. */
+  /** The other members of the mentee's household; empty where nobody could take it whole. */
   private readonly companions: (readonly number[])[];
   private readonly mentorNumber: Map<string, number>;
 
@@ -75,6 +76,29 @@ export class CandidateSearch {
     );
   }
 
+  /** The first hard rule the pair breaks, in the order of `hardRules`; null when the mentor could teach. */
+  ruleBetween(mentor: number, mentee: number): HardRule | 'forbidden' | null {
+    const { traits } = this;
+    const learner = this.mentees[mentee];
+    if (!learner.hasConsent) return 'no-consent';
+    if (metresBetween(this.mentors[mentor], learner) > this.settings.maxMetres) return 'too-far';
+    if (!traits.mentee.languages.intersects(mentee, traits.mentor.languages, mentor)) {
+      return 'no-language';
+    }
+    if (!traits.mentee.topics.intersects(mentee, traits.mentor.topics, mentor)) return 'no-topic';
+    if (!traits.mentee.halfHours.intersects(mentee, traits.mentor.halfHours, mentor)) {
+      return 'no-window';
+    }
+    const wish = learner.wishedGender;
+    if (wish !== null && wish !== this.mentors[mentor].gender) return 'no-gender';
+    return this.isForbidden(mentor, mentee) ? 'forbidden' : null;
+  }
+
+  /** The rest of the household that is to stay with this mentee; empty where nobody could take it whole. */
+  companionsOf(mentee: number): readonly number[] {
+    return this.companions[mentee];
+  }
+
   facts(mentor: number, mentee: number): PairFacts {
     const a = this.mentors[mentor];
     const b = this.mentees[mentee];
@@ -112,8 +136,8 @@ export class CandidateSearch {
     return (this.mentors[mentor].maxMentees ?? this.settings.maxMentees) >= size;
   }
 
-  /** All hard rules but the distance. */
-  private suits(mentor: number, mentee: number): boolean {
+  /** Whether all hard rules but the distance hold. */
+  suits(mentor: number, mentee: number): boolean {
     const { traits } = this;
     const wish = this.mentees[mentee].wishedGender;
     return (

@@ -1,6 +1,7 @@
 import { BlockProblem } from './blocks';
 import { ClosureFlow } from './closure-flow';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
+import { WholeTeams } from './households';
 import { improvePrices, PriceBound, PriceSearch } from './price-bound';
 
 /** How long to search. Without a clock the result depends on nothing but the problem. */
@@ -34,6 +35,7 @@ export class ClosureSearch {
   private readonly flow: ClosureFlow;
   private readonly bounds: PriceBound;
   private readonly decisions: Decisions;
+  private readonly hasHouseholds: boolean;
   private best: Int32Array | null = null;
   private bestObjective = Infinity;
   /** The least bound of the nodes that were left unexplored. */
@@ -48,6 +50,7 @@ export class ClosureSearch {
     this.flow = new ClosureFlow(blocks);
     this.bounds = new PriceBound(blocks);
     this.decisions = new Decisions(blocks, this.flow);
+    this.hasHouseholds = blocks.size.some((size) => size > 1);
   }
 
   run(): SearchResult {
@@ -161,18 +164,68 @@ export class ClosureSearch {
     }
     this.complete();
     this.decisions.undoTo(mark, this.bounds.blockOf);
+    this.decisions.restoreMinimums();
   }
 
-  /** Gives shared blocks to the mentor with the largest part until the flow is an assignment or too dear. */
+  /**
+   * Gives shared blocks to the mentor with the largest part until the flow is an assignment or too dear.
+   * Where whole households do not fit the minimums, these are let go and put right at the end by hand.
+   */
   private complete(): void {
+    let isStrict = true;
     for (;;) {
       const bound = this.flow.solve();
-      if (bound > this.bestObjective - 1 || this.offerFlow(bound)) return;
-      const block = this.sharedBlock();
-      if (block < 0) return;
-      const candidate = this.largestPart(block);
-      if (candidate < 0) return;
-      this.decisions.give(block, candidate);
+      if (bound === Infinity) {
+        if (!isStrict) return;
+        isStrict = false;
+        this.letMinimumsGo();
+        continue;
+      }
+      if (bound > this.bestObjective - 1) return;
+      const shared = this.sharedBlocks();
+      if (shared.length === 0) break;
+      this.giveWhole(shared);
+    }
+    const candidateOf = this.flowCandidates();
+    const teams = new WholeTeams(this.blocks, this.bounds.blockOf, candidateOf);
+    if (!teams.repair()) return;
+    if (this.hasHouseholds) teams.improve(this.budget.shouldStop);
+    this.offer(candidateOf, teams.objective());
+  }
+
+  /** Opened mentors may stay below the minimum for now, even at 0. */
+  private letMinimumsGo(): void {
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      if (this.decisions.mentor[j] === OPEN) this.flow.free(j);
+    }
+  }
+
+  /** Gives about a quarter of the shared blocks, the largest first, to mentors who have the places. */
+  private giveWhole(shared: readonly number[]): void {
+    const { blocks, decisions } = this;
+    const places = blocks.maximum.slice();
+    for (let b = 0; b < blocks.blockCount; b++) {
+      if (blocks.size[b] === 1) continue;
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        if (this.flow.taken(at) === blocks.size[b]) places[blocks.mentor[at]] -= blocks.size[b];
+      }
+    }
+    for (const b of shared.slice(0, Math.ceil(shared.length / 4))) {
+      const size = blocks.size[b];
+      let chosen = -1;
+      let most = 0;
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        const taken = this.flow.taken(at);
+        if (taken === 0) continue;
+        if (places[blocks.mentor[at]] < size) decisions.forbid(at);
+        else if (taken > most) {
+          most = taken;
+          chosen = at;
+        }
+      }
+      if (chosen < 0) continue;
+      decisions.give(b, chosen);
+      places[blocks.mentor[chosen]] -= size;
     }
   }
 
@@ -189,7 +242,7 @@ export class ClosureSearch {
       }
       return;
     }
-    const block = this.sharedBlock();
+    const [block] = this.sharedBlocks();
     const candidate = this.largestPart(block);
     this.decisions.give(block, candidate);
     this.explore(price, bound, rounds);
@@ -216,21 +269,22 @@ export class ClosureSearch {
     return chosen;
   }
 
-  /** A block the flow gives to more than one place, the largest first; -1 when there is none. */
-  private sharedBlock(): number {
+  /** Blocks the flow gives to more than one place, the largest first. */
+  private sharedBlocks(): number[] {
+    if (!this.hasHouseholds) return [];
     const { blocks, flow } = this;
-    let chosen = -1;
+    const shared: number[] = [];
     for (let b = 0; b < blocks.blockCount; b++) {
       const size = blocks.size[b];
-      if (size === 1 || (chosen >= 0 && size <= blocks.size[chosen])) continue;
+      if (size === 1) continue;
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
         const taken = flow.taken(at);
         if (taken === 0) continue;
-        if (taken < size) chosen = b;
+        if (taken < size) shared.push(b);
         break;
       }
     }
-    return chosen;
+    return shared.sort((a, b) => blocks.size[b] - blocks.size[a] || a - b);
   }
 
   private largestPart(block: number): number {
@@ -259,15 +313,13 @@ export class ClosureSearch {
 
   /** True when the flow is an assignment already; it is then kept if it is the best. */
   private offerFlow(bound: number): boolean {
-    if (bound === Infinity || this.violatingMentor() >= 0 || this.sharedBlock() >= 0) return false;
-    const { blocks, flow } = this;
-    const candidateOf = new Int32Array(blocks.blockCount).fill(-1);
+    if (bound === Infinity || this.violatingMentor() >= 0 || this.sharedBlocks().length > 0)
+      return false;
+    const { blocks } = this;
+    const candidateOf = this.flowCandidates();
     const isActive = new Uint8Array(blocks.mentorCount);
     let objective = blocks.settledCost;
     for (let b = 0; b < blocks.blockCount; b++) {
-      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
-        if (flow.taken(at) > 0) candidateOf[b] = at;
-      }
       const at = candidateOf[b];
       objective += at < 0 ? blocks.unpairedCost[b] : blocks.cost[at];
       if (at >= 0 && !blocks.mustOpen[blocks.mentor[at]]) isActive[blocks.mentor[at]] = 1;
@@ -275,6 +327,17 @@ export class ClosureSearch {
     for (const active of isActive) objective -= active * blocks.activeReward;
     this.offer(candidateOf, objective);
     return true;
+  }
+
+  private flowCandidates(): Int32Array {
+    const { blocks, flow } = this;
+    const candidateOf = new Int32Array(blocks.blockCount).fill(-1);
+    for (let b = 0; b < blocks.blockCount; b++) {
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        if (flow.taken(at) > 0) candidateOf[b] = at;
+      }
+    }
+    return candidateOf;
   }
 
   private offer(candidateOf: Int32Array, objective: number): void {

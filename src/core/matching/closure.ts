@@ -1,13 +1,9 @@
 import { AssignmentProblem, AssignmentResult, objectiveOf } from './assignment-problem';
-import { spreadBlocks, toBlocks } from './blocks';
+import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
 import { ClosureSearch, SearchBudget } from './closure-search';
 
-export const defaultBudget: SearchBudget = {
-  rootRounds: 300,
-  nodeRounds: 30,
-  nodes: 2000,
-  shouldStop: () => false,
-};
+/** Rounds of prices over candidate pairs that a search may cost when nobody says how long it may take. */
+const DEFAULT_WORK = 6e7;
 
 /**
  * Assigns mentees to mentors at least cost, each mentor having 0 or from the minimum to the maximum,
@@ -27,7 +23,7 @@ export function solveAssignment(
     splitHouseholds: [],
   };
   if ('code' in blocks) return { ...infeasible, reason: blocks };
-  const search = new ClosureSearch(blocks, { ...defaultBudget, ...budget }).run();
+  const search = new ClosureSearch(blocks, { ...defaultBudget(blocks), ...budget }).run();
   if (search.candidateOf === null) {
     return { ...infeasible, reason: { code: 'locks-under-minimum' } };
   }
@@ -42,6 +38,17 @@ export function solveAssignment(
     objective,
     lowerBound: search.lowerBound,
     splitHouseholds: splitHouseholds(problem, mentorOf),
+  };
+}
+
+/** The same effort for small and large problems, so that small ones are searched to the end. */
+function defaultBudget(blocks: BlockProblem): SearchBudget {
+  const nodeRounds = 30;
+  return {
+    rootRounds: 300,
+    nodeRounds,
+    nodes: Math.max(20, Math.ceil(DEFAULT_WORK / (nodeRounds * (blocks.mentor.length + 50)))),
+    shouldStop: () => false,
   };
 }
 

@@ -53,6 +53,13 @@ export class Decisions {
     this.flow.give(candidate);
   }
 
+  /** Puts the minimums of all opened mentors back after a trial that let them go. */
+  restoreMinimums(): void {
+    this.mentor.forEach((state, j) => {
+      if (state === OPEN) this.flow.open(j);
+    });
+  }
+
   undoTo(mark: number, blockOf: Int32Array): void {
     while (this.trail.length > mark) {
       const entry = this.trail.pop() ?? 0;
