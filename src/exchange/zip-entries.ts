@@ -73,7 +73,7 @@ function inflated(packed: Buffer, method: number, mostBytes: number): Buffer | n
       finishFlush: constants.Z_SYNC_FLUSH,
     });
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { normaliseText, plainKey } from '../vietnamese/text';
 import { Field, meaningsOf } from './fields';
-import { cellText, Table, TableRow } from './table';
+import { cellText, isBlank, Table, TableRow } from './table';
 
 /** Where the columns of a sheet stand and what they mean. */
 export interface Header {
@@ -41,14 +41,16 @@ export function columnText(header: Header, field: Field): string {
 
 /** Whether a row repeats the header, as at the top of a printed page. */
 export function repeatsHeader(header: Header, row: TableRow): boolean {
-  const texts = textsOf(row);
   const recognised = Object.values(header.columns);
-  const same = recognised.filter((column) => {
-    const text = plainKey(texts[column] ?? '');
+  const isSame = (column: number): boolean => {
+    const text = plainKey(cellText(row.cells[column]));
     return text !== '' && plainKey(header.texts[column] ?? '').includes(text);
-  });
-  const filled = recognised.filter((column) => (texts[column] ?? '') !== '');
-  return same.length >= 2 && same.length * 2 > filled.length;
+  };
+  // Two of the first columns tell almost every row apart, so most people cost two comparisons.
+  const filled = recognised.filter((column) => !isBlank(row.cells[column]));
+  if (!filled.slice(0, 2).some(isSame)) return false;
+  const same = filled.filter(isSame).length;
+  return same >= 2 && same * 2 > filled.length;
 }
 
 function headerFrom(rowNumber: number, texts: string[]): Header | null {

@@ -42,16 +42,11 @@ function isEmpty(header: Header, row: TableRow): boolean {
 /** The line "(1) (2) (3) …" or "A B 1 2 …" under some headers. */
 function numbersItsColumns(row: TableRow): boolean {
   const texts = row.cells.map((cell) => cellText(cell).trim()).filter((text) => text !== '');
-  const numbers = texts
-    .filter((text) => /^\(?\d{1,2}\)?$/.test(text))
-    .map((text) => Number(text.replace(/[()]/g, '')));
-  const isCounting = numbers.every(
-    (value, index) => index === 0 || value === numbers[index - 1] + 1,
-  );
+  if (!texts.every((text) => /^\(?(?:\d{1,2}|[A-Z])\)?$/.test(text))) return false;
+  const numbers = texts.map((text) => Number(text.replace(/\D/g, ''))).filter((value) => value > 0);
   return (
     numbers.length >= 3 &&
-    isCounting &&
-    texts.every((text) => /^\(?(?:\d{1,2}|[A-Z])\)?$/.test(text))
+    numbers.every((value, index) => index === 0 || value === (numbers[index - 1] ?? 0) + 1)
   );
 }
 

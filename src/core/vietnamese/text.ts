@@ -21,8 +21,14 @@ const TONE_ON_LAST_VOWEL = /(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹ�
 const TONE_ON_U_AFTER_Q = /(?<=q)([ùúủũụ])y(?!\p{L})/giu;
 const Y_WITH_TONE_OF: Record<string, string> = { ù: 'ỳ', ú: 'ý', ủ: 'ỷ', ũ: 'ỹ', ụ: 'ỵ' };
 
+/** Anything that needs mending: other white space than single inner spaces, control and format characters. */
+const UNTIDY =
+  /^ | $| {2}|[\0-\x1f\x7f-\xa0\xad\u0600-\u061c\u06dd\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]/;
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Text as it is stored: NFC, trimmed, every run of white space one space, no control or zero-width characters. */
 export function normaliseText(text: string): string {
+  if (!UNTIDY.test(text)) return text.normalize('NFC');
   return text
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
@@ -33,9 +39,10 @@ export function normaliseText(text: string): string {
 
 /** The letters without tone and vowel marks, đ as d. Only for recognising words, never for joining places. */
 export function foldAccents(text: string): string {
+  if (ASCII.test(text)) return text;
   return text
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
     .replace(/đ/g, 'd')
     .replace(/Đ/g, 'D')
     .normalize('NFC');
@@ -59,11 +66,18 @@ export function accentKey(text: string): string {
 
 /** The key by which words of a sheet are recognised: no accents, lower case, signs turned into single spaces. */
 export function plainKey(text: string): string {
-  return foldAccents(straightApostrophes(normaliseText(text)))
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const known = rememberedKeys.get(text);
+  if (known !== undefined) return known;
+  const folded = foldAccents(straightApostrophes(normaliseText(text))).toLowerCase();
+  const key = folded.replace(ASCII.test(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim();
+  if (rememberedKeys.size >= MOST_REMEMBERED) rememberedKeys.clear();
+  rememberedKeys.set(text, key);
+  return key;
 }
+
+/** The same words stand in thousands of cells; what is remembered changes no result. */
+const rememberedKeys = new Map<string, string>();
+const MOST_REMEMBERED = 4_096;
 
 function straightApostrophes(text: string): string {
   return text.replace(/[’‘‛`´ʼ]/g, "'");

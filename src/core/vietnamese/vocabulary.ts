@@ -19,9 +19,14 @@ export interface ListReading {
   unknown: string[];
 }
 
+/** The same few parts stand in thousands of cells. */
+const MOST_REMEMBERED = 4_096;
+const LONGEST_NAME = 60;
+
 /** Recognises the terms of one list in the text of cells. */
 export class Vocabulary {
   private readonly byName = new Map<string, string>();
+  private readonly remembered = new Map<string, readonly string[]>();
 
   constructor(
     private readonly terms: readonly Term[],
@@ -33,26 +38,34 @@ export class Vocabulary {
   }
 
   /** Every term found in one part of a text; a whole name beats the patterns. */
-  find(text: string): string[] {
-    const key = this.key(text);
-    if (key === '') return [];
-    const named = this.byName.get(key);
-    if (named) return [named];
-    return this.terms.filter(({ pattern }) => pattern?.test(key)).map(({ code }) => code);
+  find(text: string): readonly string[] {
+    const known = this.remembered.get(text);
+    if (known) return known;
+    const found = this.lookUp(this.key(text));
+    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+    this.remembered.set(text, found);
+    return found;
   }
 
   /** Reads a cell in which terms stand side by side, parted by commas, semicolons, lines, strokes or "và". */
   read(text: string): ListReading {
-    const whole = this.byName.get(this.key(text));
-    if (whole) return { codes: [whole], unknown: [] };
+    if (text.trim() === '') return { codes: [], unknown: [] };
     const codes = new Set<string>();
     const unknown: string[] = [];
-    for (const part of partsOf(text)) {
+    const whole = text.length <= LONGEST_NAME ? this.byName.get(this.key(text)) : undefined;
+    for (const part of whole ? [whole] : partsOf(text)) {
       const found = this.find(part);
       for (const code of found) codes.add(code);
       if (found.length === 0) unknown.push(part);
     }
     return { codes: [...codes], unknown };
+  }
+
+  private lookUp(key: string): string[] {
+    if (key === '') return [];
+    const named = this.byName.get(key);
+    if (named) return [named];
+    return this.terms.filter(({ pattern }) => pattern?.test(key)).map(({ code }) => code);
   }
 
   private key(text: string): string {

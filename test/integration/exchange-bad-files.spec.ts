@@ -1,0 +1,182 @@
+import { deflateRawSync } from 'node:zlib';
+import { Workbook } from 'exceljs';
+import { readMentees, readMentors } from '../../src/exchange/read-people';
+import { MOST_ROWS } from '../../src/exchange/inspect-workbook';
+
+const context = {
+  today: '2026-11-22',
+  hamlets: [{ name: 'Thôn 1', latitude: null, longitude: null }],
+};
+const MENTEE_HEADER = ['Họ và tên', 'Thôn', 'Nhu cầu học', 'Buổi rảnh', 'Đồng ý'];
+const MENTOR_HEADER = ['Họ tên', 'SĐT', 'Thôn', 'Nội dung', 'Buổi rảnh', 'Số học viên tối đa'];
+
+async function workbook(rows: unknown[][], sheetName = 'Danh sách'): Promise<Buffer> {
+  const book = new Workbook();
+  book.addWorksheet(sheetName).addRows(rows);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+function refusal(name: string, bytes: Buffer): Promise<{ code: string; message: string }> {
+  return readMentees({ name, bytes }, context).then(
+    () => {
+      throw new Error('was taken');
+    },
+    (error: { code: string; message: string }) => error,
+  );
+}
+
+/** A zip of deflated files; `claimedBytes` is the size it says they have when unpacked. */
+function zipOf(files: Record<string, Buffer>, claimedBytes?: number): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const packed = deflateRawSync(content);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(packed.length, 18);
+    local.writeUInt32LE(claimedBytes ?? content.length, 22);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(claimedBytes ?? content.length, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    locals.push(local, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    offset += 30 + name.length + packed.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(directory.length / 2, 8);
+  end.writeUInt16LE(directory.length / 2, 10);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, ...directory, end]);
+}
+
+describe('a file that is no list gets one clear sentence', () => {
+  it.each<[what: string, name: string, bytes: () => Buffer | Promise<Buffer>, code: string]>([
+    ['nothing', 'trong.xlsx', () => Buffer.alloc(0), 'file-empty'],
+    ['an empty workbook', 'trong.xlsx', () => workbook([]), 'file-empty'],
+    ['a workbook of spaces', 'trong.xlsx', () => workbook([['  '], [' ']]), 'sheet-no-header'],
+    ['a PDF', 'hoc-vien.xlsx', () => Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), 'file-not-a-sheet'],
+    ['a picture', 'anh.xlsx', () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'file-not-a-sheet'],
+    ['random bytes', 'hoc-vien.xlsx', () => Buffer.from([1, 2, 3, 4, 250, 251]), 'file-damaged'],
+    ['random bytes', 'hoc-vien.csv', () => Buffer.from([1, 2, 200, 4, 250, 251]), 'file-encoding'],
+    ['a web page', 'hoc-vien.csv', () => Buffer.from('<!DOCTYPE html><p>'), 'file-not-a-sheet'],
+    ['an old workbook', 'cu.xls', () => ole('Workbook'), 'file-old-excel'],
+    ['a locked workbook', 'khoa.xlsx', () => ole('EncryptedPackage'), 'file-locked'],
+    [
+      'some other zip',
+      'anh.xlsx',
+      () => zipOf({ 'anh.txt': Buffer.from('x') }),
+      'file-not-a-sheet',
+    ],
+    ['half a workbook', 'do.xlsx', () => workbook([MENTEE_HEADER]).then(half), 'file-damaged'],
+    [
+      'broken XML',
+      'hong.xlsx',
+      () => zipOf({ 'xl/workbook.xml': Buffer.from('<a><') }),
+      'file-damaged',
+    ],
+    ['prose', 'thu.csv', () => Buffer.from('Kính gửi ông bà,\nxin chào'), 'sheet-no-header'],
+    [
+      'a sheet without names',
+      'a.xlsx',
+      () => workbook([MENTEE_HEADER.slice(1), ['Thôn 1', 'VNeID', 'Tối CN', 'x']]),
+      'sheet-missing-columns',
+    ],
+    ['a header alone', 'a.xlsx', () => workbook([MENTEE_HEADER]), 'sheet-no-people'],
+  ])('%s named %s', async (_, name, bytes, code) => {
+    const { code: given, message } = await refusal(name, await bytes());
+    expect(given).toBe(code);
+    expect(message).toMatch(/^Tệp “|^Không mở được tệp “/);
+    expect(message.endsWith('.')).toBe(true);
+  });
+
+  it('a file that is not there', async () => {
+    await expect(readMentees('/khong/co/tep.xlsx', context)).rejects.toMatchObject({
+      code: 'file-missing',
+      message: 'Không tìm thấy tệp “tep.xlsx”.',
+    });
+  });
+
+  it('says which column is missing', async () => {
+    const bytes = await workbook([MENTEE_HEADER.slice(1), ['Thôn 1', 'VNeID', 'Tối CN', 'x']]);
+    expect((await refusal('a.xlsx', bytes)).message).toContain('Họ và tên');
+  });
+
+  it('says so when the two lists are mixed up', async () => {
+    const mentors = await workbook([
+      MENTOR_HEADER,
+      ['Lê An', '0912345678', 'Thôn 1', 'VNeID', 'Tối CN', 8],
+    ]);
+    expect((await refusal('a.xlsx', mentors)).code).toBe('sheet-wrong-list');
+    const mentees = await workbook([
+      ['Họ tên', 'Mã hộ', 'Thôn', 'Nhóm', 'Nhu cầu học', 'Buổi rảnh', 'Đồng ý'],
+      ['Lê An', '1', 'Thôn 1', '', 'VNeID', 'Tối CN', 'x'],
+    ]);
+    await expect(readMentors({ name: 'a.xlsx', bytes: mentees }, context)).rejects.toMatchObject({
+      code: 'sheet-wrong-list',
+    });
+  });
+});
+
+describe('a file that is too much is stopped before it fills the memory', () => {
+  it('a hundred thousand rows of Excel', async () => {
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c></row>`,
+    ).join('');
+    const zip = zipOf({
+      'xl/workbook.xml': Buffer.from('<workbook/>'),
+      'xl/worksheets/sheet1.xml': Buffer.from(
+        `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+      ),
+    });
+    expect((await refusal('nhieu.xlsx', zip)).code).toBe('file-too-many-rows');
+  });
+
+  it('a hundred thousand empty rows that are only formatted', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => `<row r="${index + 1}" s="1"/>`);
+    const zip = zipOf({
+      'xl/workbook.xml': Buffer.from('<workbook/>'),
+      'xl/worksheets/sheet1.xml': Buffer.from(
+        `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
+      ),
+    });
+    expect((await refusal('trong.xlsx', zip)).code).toBe('file-too-large');
+  });
+
+  it('a hundred thousand rows of CSV', async () => {
+    const text = `${MENTEE_HEADER.join(',')}\n${'Lê An,Thôn 1,VNeID,Tối CN,x\n'.repeat(100_000)}`;
+    expect((await refusal('nhieu.csv', Buffer.from(text))).code).toBe('file-too-many-rows');
+  });
+
+  it('a zip bomb that lies about its size', async () => {
+    const bomb = zipOf({ 'xl/workbook.xml': Buffer.alloc(200 * 1024 * 1024) }, 100);
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    expect((await refusal('bom.xlsx', bomb)).code).toBe('file-too-large');
+  });
+
+  it('while a list of the largest unit is read', () => {
+    expect(MOST_ROWS).toBeGreaterThanOrEqual(20_000);
+  });
+});
+
+function half(bytes: Buffer): Buffer {
+  return bytes.subarray(0, Math.floor(bytes.length / 2));
+}
+
+/** The beginning of an OLE file with one stream's name in it. */
+function ole(stream: string): Buffer {
+  return Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(512),
+    Buffer.from(stream, 'utf16le'),
+  ]);
+}

@@ -1,0 +1,205 @@
+import { Workbook, Worksheet } from 'exceljs';
+import { readMentees, readMentors } from '../../src/exchange/read-people';
+import { readTables } from '../../src/exchange/read-table';
+import { writePairs } from '../../src/exchange/write-pairs';
+import { writeRejected } from '../../src/exchange/write-rejected';
+import { writeSessions } from '../../src/exchange/write-sessions';
+import { writeMenteeTemplate, writeMentorTemplate } from '../../src/exchange/write-templates';
+
+const context = {
+  today: '2026-11-22',
+  hamlets: [{ name: 'Thôn 1', latitude: null, longitude: null }],
+};
+
+async function firstSheet(bytes: Buffer): Promise<Worksheet> {
+  const workbook = new Workbook();
+  await workbook.xlsx.load(bytes as never);
+  return workbook.worksheets[0];
+}
+
+function textOf(sheet: Worksheet): string[][] {
+  const rows: string[][] = [];
+  sheet.eachRow((row) => {
+    rows.push((row.values as unknown[]).slice(1).map((value) => String(value ?? '')));
+  });
+  return rows;
+}
+
+describe('the rows not taken', () => {
+  const columns = ['STT', 'Họ và tên', 'SĐT'];
+  const rows = [
+    {
+      row: 7,
+      cells: [3, '=HYPERLINK("http://x","Lan")', '0912'],
+      issues: [
+        { column: 'Họ và tên', reason: 'Không phải họ tên.' },
+        { column: 'SĐT', reason: 'Sai số điện thoại.' },
+      ],
+    },
+    { row: 9, cells: [4, '+1', { formula: '1+1', result: 2 }, new Date(0)], issues: [] },
+  ];
+
+  it('come back once each, as they were, with every reason', async () => {
+    const sheet = await firstSheet(await writeRejected(columns, rows));
+    expect(textOf(sheet)).toEqual([
+      ['row', 'column', 'reason', 'STT', 'Họ và tên', 'SĐT'],
+      [
+        '7',
+        'Họ và tên; SĐT',
+        'Không phải họ tên. Sai số điện thoại.',
+        '3',
+        '=HYPERLINK("http://x","Lan")',
+        '0912',
+      ],
+      ['9', '', '', '4', '+1', '2', '01/01/1970'],
+    ]);
+  });
+
+  it('never carry a formula into the officer’s Excel', async () => {
+    const sheet = await firstSheet(await writeRejected(columns, rows));
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        expect(cell.formula).toBeUndefined();
+        if (typeof cell.value === 'string') expect(cell.numFmt).toBe('@');
+      });
+    });
+  });
+
+  it('can be mended and handed in again', async () => {
+    const header = ['Họ và tên', 'Thôn', 'Nhu cầu học', 'Buổi rảnh', 'Đồng ý'];
+    const person = ['Lê Thị Lan', 'Thôn 1', 'VNeID', 'Tối CN', '15/11/2026'];
+    const bytes = await writeRejected(header, [
+      { row: 12, cells: person, issues: [{ column: 'Thôn', reason: 'Không có thôn này.' }] },
+    ]);
+    const { accepted } = await readMentees({ name: 'rejected-mentees.xlsx', bytes }, context);
+    expect(accepted).toMatchObject([{ row: 2, fullName: 'Lê Thị Lan', consentAt: '2026-11-15' }]);
+  });
+});
+
+it('prints the pairs of each ambassador with phones to call and words for codes', async () => {
+  const bytes = await writePairs('CÁC CẶP XÃ GIA VIỄN', [
+    {
+      fullName: 'Phạm Thúy Liễu',
+      phone: '+84788953667',
+      hamletName: 'Thôn 2',
+      organisation: 'Hội Phụ nữ',
+      mentees: [
+        {
+          fullName: '=1+1',
+          birthYear: 1955,
+          phone: null,
+          hamletName: 'Thôn 1',
+          householdCode: 'HGĐ0001',
+          metres: 420,
+          topicsCovered: ['vneid', 'cashless'],
+          topicsMissing: [],
+          sharedWindows: [{ weekday: 1, startMinute: 1080, endMinute: 1260 }],
+          supportNeeds: ['blind'],
+        },
+      ],
+    },
+  ]);
+  const sheet = await firstSheet(bytes);
+  expect(textOf(sheet)[2]).toEqual([
+    'Phạm Thúy Liễu',
+    '0788 953 667',
+    'Thôn 2',
+    'Hội Phụ nữ',
+    '1',
+    '=1+1',
+    '1955',
+    'không có',
+    'Thôn 1',
+    'HGĐ0001',
+    '420',
+    'Cài đặt VNeID, Thanh toán không tiền mặt',
+    '',
+    'Tối thứ 2',
+    'Khiếm thị',
+  ]);
+  expect(sheet.getCell('F3').formula).toBeUndefined();
+  expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1 });
+  expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
+});
+
+it('prints the sessions with day, hour and place', async () => {
+  const bytes = await writeSessions('LỊCH HỌC', [
+    {
+      date: '2026-11-29',
+      weekday: 7,
+      startMinute: 480,
+      endMinute: 510,
+      venueName: null,
+      hamletName: 'Thôn 1',
+      mentorName: 'Lê An',
+      mentorPhone: '+84912345678',
+      topic: 'vneid',
+      mentees: [
+        { fullName: 'Bùi Lan', phone: null },
+        { fullName: 'Bùi Hoa', phone: '+84987654321' },
+      ],
+    },
+  ]);
+  expect(textOf(await firstSheet(bytes))[2].slice(0, 10)).toEqual([
+    '29/11/2026',
+    'Chủ nhật',
+    '08:00–08:30',
+    'Tại nhà học viên',
+    'Thôn 1',
+    'Lê An',
+    '0912 345 678',
+    'Cài đặt VNeID',
+    '2',
+    'Bùi Lan\nBùi Hoa (0987 654 321)',
+  ]);
+});
+
+describe('the empty sheets an officer starts from', () => {
+  it.each([
+    [
+      'mentors',
+      writeMentorTemplate,
+      readMentors,
+      ['1', 'Lê An', 'Nam', '1990', '0912345678', 'Thôn 1', 'Đoàn', 'VNeID', '', 'Tối CN', '', ''],
+    ],
+    [
+      'mentees',
+      writeMenteeTemplate,
+      readMentees,
+      [
+        '1',
+        'Lê Lan',
+        'Nữ',
+        '1950',
+        '',
+        'H1',
+        'Thôn 1',
+        'Người cao tuổi',
+        'VNeID',
+        '',
+        'Tối CN',
+        '',
+        '',
+        '15/11/2026',
+        '',
+      ],
+    ],
+  ] as const)('%s: taken as they are once a line is filled in', async (_, write, read, line) => {
+    const empty = await write();
+    await expect(read({ name: 'mau.xlsx', bytes: empty }, context)).rejects.toMatchObject({
+      code: 'sheet-no-people',
+    });
+    const workbook = new Workbook();
+    await workbook.xlsx.load(empty as never);
+    workbook.worksheets[0].getRow(3).values = [...line];
+    const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+    const { accepted, rejected } = await read({ name: 'mau.xlsx', bytes }, context);
+    expect(rejected).toEqual([]);
+    expect(accepted).toHaveLength(1);
+  });
+
+  it('explain every column on a second sheet', async () => {
+    const tables = await readTables({ name: 'mau.xlsx', bytes: await writeMenteeTemplate() });
+    expect(tables[1].rows.length).toBe(2 + 15);
+  });
+});
