@@ -1,0 +1,42 @@
+/** A job that needs to be told nothing: it finds its work in the rows. */
+export type NoData = Record<string, never>;
+
+/**
+ * Every job of the service and what it carries: ids and dates only, never people's data, because the
+ * rows are the truth and a job may be lost, late or done twice.
+ */
+export interface JobMap {
+  'reminders.sweep': NoData;
+  'reminders.dispatch': { reminderId: string };
+  'reminders.digest': NoData;
+  'week-plan.all': NoData;
+  'week-plan.make': { wardId: string; weekStart: string };
+  'matching.run': { runId: string };
+  'imports.run': { importId: string };
+  'sessions.silent-check': NoData;
+}
+
+export type JobName = keyof JobMap;
+
+/** The jobs a schedule may start. */
+export type RecurringJobName = {
+  [Name in JobName]: JobMap[Name] extends NoData ? Name : never;
+}[JobName];
+
+/** `prompt` jobs last milliseconds and must not wait behind `heavy` ones, which compute for seconds. */
+export type Lane = 'prompt' | 'heavy';
+
+export const lanes: readonly Lane[] = ['prompt', 'heavy'];
+
+export const laneOfJob: Readonly<Record<JobName, Lane>> = {
+  'reminders.sweep': 'prompt',
+  'reminders.dispatch': 'prompt',
+  'reminders.digest': 'prompt',
+  'week-plan.all': 'heavy',
+  'week-plan.make': 'heavy',
+  'matching.run': 'heavy',
+  'imports.run': 'heavy',
+  'sessions.silent-check': 'heavy',
+};
+
+export const jobNames = Object.keys(laneOfJob) as JobName[];

@@ -1,0 +1,66 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { UnrecoverableError, type Job } from 'bullmq';
+import { DomainError } from '../common/domain-error';
+import type { LaneWorker } from './backend';
+import { JobHandlers } from './job-handlers';
+import { lanes } from './job-map';
+import { QueueConnection } from './queue-connection';
+import { within } from './within';
+
+/** Running jobs may end in this time; then they are left to be found and done again. */
+const farewellMs = 3_500;
+
+/** Takes jobs out of every lane and gives them to their handlers. */
+@Injectable()
+export class JobWorker {
+  private readonly logger = new Logger('Worker');
+  private readonly workers: LaneWorker[] = [];
+  private isClosing = false;
+
+  constructor(
+    @Inject(QueueConnection) private readonly connection: QueueConnection,
+    @Inject(JobHandlers) private readonly handlers: JobHandlers,
+  ) {}
+
+  /** Begins as soon as the queue is open, and gives up quietly when it is closed before. */
+  async start(): Promise<void> {
+    await this.connection.untilOpen().catch(() => undefined);
+    if (this.isClosing) return;
+    for (const lane of lanes) {
+      const worker = this.connection.backend.worker(lane, (job: Job) => this.work(job));
+      worker.on('error', (error) =>
+        this.connection.reportOutage(`The worker for ${lane} jobs is out of order`, error),
+      );
+      this.workers.push(worker);
+    }
+  }
+
+  /** Takes no new job and waits a little for the running ones. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
+    await within(farewellMs, closed).catch(() =>
+      this.logger.warn('Some jobs were still running; they will be done again.'),
+    );
+  }
+
+  private async work(job: Job): Promise<void> {
+    const id = job.id ?? '?';
+    const attempt = job.attemptsMade + 1;
+    const isLastAttempt = attempt >= (job.opts.attempts ?? 1);
+    try {
+      await this.handlers.run(job.name, job.data, { id, attempt, isLastAttempt });
+    } catch (error) {
+      const what = `Job ${job.name} ${id}, try ${attempt}`;
+      if (error instanceof DomainError) {
+        this.logger.warn(`${what}, was refused: ${error.code}.`);
+        throw new UnrecoverableError(error.message);
+      }
+      this.logger.error(
+        `${what}, failed${isLastAttempt ? ' for good' : ''}`,
+        (error as Error).stack,
+      );
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import {
+  createPostgresBackend,
+  Queue,
+  Worker,
+  type JobProgress,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  type Processor,
+} from 'bullmq';
+import type { LaneQueue, LaneWorker } from './backend';
+import type { Lane } from './job-map';
+import { workerOptions } from './lane-options';
+
+/** A lane's queue on PostgreSQL, a server or the one inside this process. */
+export function postgresQueue(lane: Lane, connection: PostgresConnectionOptions): LaneQueue {
+  return new Queue<
+    unknown,
+    unknown,
+    string,
+    unknown,
+    unknown,
+    string,
+    PostgresQueueBackend,
+    PostgresConnectionOptions
+  >(lane, { connection }, createPostgresBackend);
+}
+
+/** A lane's worker on PostgreSQL; it starts at once. */
+export function postgresWorker(
+  lane: Lane,
+  work: Processor,
+  connection: PostgresConnectionOptions,
+): LaneWorker {
+  return new Worker<
+    unknown,
+    unknown,
+    string,
+    PostgresQueueBackend,
+    JobProgress,
+    PostgresConnectionOptions
+  >(lane, work, { connection, ...workerOptions[lane] }, createPostgresBackend);
+}

@@ -1,0 +1,34 @@
+import type { RecurringJobName } from './job-map';
+
+/** Runs inside every worker process, `everyMs` after its last run ended; nothing is put in the queue. */
+export interface EveryWorkerSchedule {
+  job: RecurringJobName;
+  runs: 'in-every-worker';
+  everyMs: number;
+}
+
+/**
+ * Runs once for the whole service at each `at` ('HH:mm' in TIME_ZONE), every day or on one `weekday`
+ * (ISO: 1 is Monday). When the service was off at that time it runs at the next start, if that is at
+ * most `lateByAtMostMinutes` later.
+ */
+export interface OnceSchedule {
+  job: RecurringJobName;
+  runs: 'once';
+  at: string;
+  weekday?: number;
+  lateByAtMostMinutes: number;
+}
+
+export type Schedule = EveryWorkerSchedule | OnceSchedule;
+
+/** Every schedule of the service. */
+export const schedules: readonly Schedule[] = [
+  // The sweep is what finds reminders when the queue forgot them, so it must not live in the queue.
+  { job: 'reminders.sweep', runs: 'in-every-worker', everyMs: 1_000 },
+  // After two hours the quiet hours have begun (21:30) and tomorrow's digest would come too late.
+  { job: 'reminders.digest', runs: 'once', at: '19:30', lateByAtMostMinutes: 120 },
+  // Until Sunday evening a plan for the coming week is still of use to a ward whose PC was off.
+  { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
+  { job: 'sessions.silent-check', runs: 'once', at: '02:00', lateByAtMostMinutes: 22 * 60 },
+];
