@@ -8,6 +8,10 @@ export class ReminderSending1763700000010 implements MigrationInterface {
       `ALTER TABLE reminder ADD COLUMN called_at bigint`,
       `ALTER TABLE reminder ADD COLUMN called_by_id varchar(36)`,
       `ALTER TABLE reminder ADD COLUMN call_note varchar`,
+      // The next two are covered by reminder_next and reminder_once.
+      `DROP INDEX reminder_due`,
+      `DROP INDEX reminder_by_booking`,
+      `CREATE INDEX mentee_by_household ON mentee (household_id) WHERE household_id IS NOT NULL`,
       `CREATE INDEX reminder_next ON reminder (COALESCE(retry_at, due_at)) WHERE state = 'planned'`,
       `CREATE INDEX reminder_lease ON reminder (lease_until) WHERE state = 'sending'`,
       `CREATE INDEX reminder_unclear ON reminder (retry_at) WHERE state = 'ambiguous'`,
@@ -40,6 +44,10 @@ export class ReminderSending1763700000010 implements MigrationInterface {
       ...['reminder_by_message', 'reminder_unclear', 'reminder_lease', 'reminder_next'].map(
         (index) => `DROP INDEX ${index}`,
       ),
+      `DROP INDEX mentee_by_household`,
+      `CREATE INDEX reminder_by_booking ON reminder (booking_id)`,
+      `CREATE INDEX reminder_due ON reminder (due_at)
+        WHERE state IN ('planned', 'sending', 'ambiguous')`,
       ...['call_note', 'called_by_id', 'called_at', 'retry_at'].map(
         (column) => `ALTER TABLE reminder DROP COLUMN ${column}`,
       ),

@@ -79,14 +79,19 @@ export class ReminderPlanner {
     const now = this.clock.now();
     const rows: NewReminder[] = [];
     const mentorTold = new Set<string>();
+    const timesOf = memo((startAt: number, session: Session) => {
+      const ward = settings.get(session.wardId) ?? defaultWardSettings;
+      return {
+        mentee: menteeTimes(session, notice, now, ward, this.env.TIME_ZONE),
+        digest: digestTime(startAt, ward, this.env.TIME_ZONE),
+      };
+    });
     for (const place of booked) {
       const { session } = place;
-      const ward = settings.get(session.wardId) ?? defaultWardSettings;
-      const times = menteeTimes(session, notice, now, ward, this.env.TIME_ZONE);
-      for (const time of times) rows.push(rowOf(place, time, now));
+      const { mentee, digest } = timesOf(session.startAt, session);
+      for (const time of mentee) rows.push(rowOf(place, time, now));
       if (session.startAt <= now) continue;
 
-      const digest = digestTime(session.startAt, ward, this.env.TIME_ZONE);
       const isInDigest = digest.dueAt > now;
       const key = isInDigest ? `${session.mentorId} ${digest.day}` : session.id;
       if (mentorTold.has(key)) continue;
@@ -104,6 +109,17 @@ export class ReminderPlanner {
       ...recipientOf(place, 'mentor'),
     }));
   }
+}
+
+/** Sessions of a week plan share few starts: each is worked out once per ward. */
+function memo<T>(work: (startAt: number, session: Session) => T) {
+  const known = new Map<string, T>();
+  return (startAt: number, session: Session): T => {
+    const key = `${session.wardId} ${startAt}`;
+    const value = known.get(key) ?? work(startAt, session);
+    known.set(key, value);
+    return value;
+  };
 }
 
 async function settingsOfWards(

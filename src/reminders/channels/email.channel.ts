@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import type { Channel, Message, SendOutcome } from './channel';
+
+const alarmPauseMs = 10 * 60_000;
+
+interface SmtpError extends Error {
+  code?: string;
+  responseCode?: number;
+}
+
+/**
+ * E-mail over SMTP. A server that took the text and fell silent may have sent it: that is never
+ * repeated. The Message-ID is the message's key, so that a mailbox can tell it, too.
+ */
+export class EmailChannel implements Channel {
+  readonly name = 'email';
+  readonly repeatsSafely = false;
+  readonly perSecond = 100;
+  private readonly transport;
+  private readonly domain: string;
+
+  constructor(
+    smtpUrl: string,
+    private readonly from: string,
+    private readonly now: () => number,
+    timeoutMs = 8_000,
+  ) {
+    this.domain = from.split('@')[1] ?? 'localhost';
+    this.transport = createTransport({
+      url: smtpUrl,
+      pool: true,
+      maxConnections: 5,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+    });
+  }
+
+  async send(message: Message): Promise<SendOutcome> {
+    let isTextTaken = false;
+    // Read only when the server has answered DATA with "go ahead".
+    const content = Readable.from(
+      (function* () {
+        isTextTaken = true;
+        yield Buffer.from(message.text);
+      })(),
+    );
+    const messageId = `<${message.key}@${this.domain}>`;
+    try {
+      await this.transport.sendMail({
+        from: this.from,
+        to: message.to ?? '',
+        subject: message.subject,
+        text: content,
+        messageId,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      return { kind: 'accepted', messageId };
+    } catch (error) {
+      return smtpOutcome(error as SmtpError, isTextTaken, this.now());
+    }
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}
+
+/** A reply code is the server's word; without one, only a text it never saw is surely unsent. */
+function smtpOutcome(error: SmtpError, isTextTaken: boolean, now: number): SendOutcome {
+  const code = String(error.responseCode ?? error.code ?? 'smtp');
+  const detail = error.message.slice(0, 200);
+  if (error.code === 'EAUTH') {
+    return { kind: 'paused', code, detail, untilAt: now + alarmPauseMs, alarm: true };
+  }
+  if (error.responseCode !== undefined && error.responseCode >= 500) {
+    return { kind: 'refused', code, detail };
+  }
+  if (error.responseCode !== undefined || !isTextTaken) return { kind: 'busy', code, detail };
+  return { kind: 'ambiguous', code, detail };
+}

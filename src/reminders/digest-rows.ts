@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock';
+import { Env } from '../config/env';
+import { addDays } from '../core/time/local-dates';
+import { dayInterval, localDateOf } from '../core/time/zone';
+import { UnitOfWork } from '../database/unit-of-work';
+import { defaultWardSettings } from '../wards/ward-settings';
+import { Ward } from '../wards/ward.entity';
+import { insertReminders } from './reminder-rows';
+import { digestTime } from './reminder-times';
+
+/**
+ * Sees to it that every ambassador with a session tomorrow has a digest. Bookings write it as they
+ * are made; this finds those whose session came to them in another way, such as from a colleague.
+ */
+@Injectable()
+export class DigestRows {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  async writeForTomorrow(): Promise<void> {
+    const zone = this.env.TIME_ZONE;
+    const now = this.clock.now();
+    const tomorrow = dayInterval(addDays(localDateOf(now, zone), 1), zone);
+    await this.unitOfWork.write(async (manager) => {
+      const mentors: { wardId: string; mentorId: string; startAt: number }[] = await manager.query(
+        `SELECT ward_id AS "wardId", mentor_id AS "mentorId", MIN(start_at) AS "startAt"
+         FROM session
+         WHERE start_at >= $1 AND start_at < $2 AND state IN ('planned', 'confirmed')
+         GROUP BY ward_id, mentor_id`,
+        [tomorrow.startAt, tomorrow.endAt],
+      );
+      const wards = new Map((await manager.find(Ward)).map((ward) => [ward.id, ward.settings]));
+      const rows = mentors.map(({ wardId, mentorId, startAt }) => {
+        const settings = { ...defaultWardSettings, ...wards.get(wardId) };
+        const { kind, day, dueAt, expiresAt } = digestTime(startAt, settings, zone);
+        return {
+          wardId,
+          bookingId: null,
+          sessionId: null,
+          bookingVersion: 0,
+          recipientKind: 'mentor' as const,
+          recipientId: mentorId,
+          kind,
+          sessionStartAt: day,
+          dueAt,
+          expiresAt,
+          facts: null,
+          createdAt: now,
+        };
+      });
+      await insertReminders(manager, rows);
+    });
+  }
+}

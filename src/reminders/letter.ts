@@ -1,0 +1,142 @@
+import type { EntityManager } from 'typeorm';
+import type { BookingState } from '../sessions/booking.entity';
+import type { SessionState } from '../sessions/session.entity';
+import type { Way } from './chain';
+import type { ReminderKind, ReminderState } from './reminder.entity';
+import { idList, isPostgres } from './row-set';
+
+/** A reminder with all that is needed to judge it and to write it, read in one statement. */
+export interface Letter {
+  id: string;
+  wardId: string;
+  wardName: string;
+  bookingId: string | null;
+  sessionId: string | null;
+  state: ReminderState;
+  kind: ReminderKind;
+  recipientKind: 'mentor' | 'mentee';
+  recipientId: string;
+  recipientName: string | null;
+  phone: string | null;
+  email: string | null;
+  householdPhone: string | null;
+  sessionStartAt: number;
+  dueAt: number;
+  expiresAt: number;
+  chainIndex: number;
+  attempts: number;
+  channel: string | null;
+  failure: string | null;
+  facts: Record<string, unknown> | null;
+  bookingState: BookingState | null;
+  bookingStartAt: number | null;
+  bookingSessionId: string | null;
+  sessionState: SessionState | null;
+  topic: string | null;
+  /** Whose place in the session it is, also when a mentor is told. */
+  menteeName: string | null;
+  mentorName: string | null;
+  mentorPhone: string | null;
+  venueName: string | null;
+}
+
+/** A letter with the sessions that its text tells a mentor of. */
+export interface ToldSession {
+  sessionId: string;
+  mentorId: string;
+  startAt: number;
+  topic: string;
+  venueName: string | null;
+  menteeNames: string[];
+}
+
+/** A letter that this process has claimed and is about to send. */
+export interface ClaimedLetter extends Letter {
+  leaseToken: string;
+  way: Way;
+  /** Another place of the chain follows. */
+  hasNext: boolean;
+  told: ToldSession[];
+}
+
+const columns = `
+  r.id AS "id", r.ward_id AS "wardId", w.name AS "wardName", r.booking_id AS "bookingId",
+  r.session_id AS "sessionId", r.state AS "state", r.kind AS "kind",
+  r.recipient_kind AS "recipientKind", r.recipient_id AS "recipientId",
+  COALESCE(e.full_name, p.full_name) AS "recipientName", COALESCE(e.phone, p.phone) AS "phone",
+  COALESCE(e.email, p.email) AS "email",
+  (SELECT MIN(h.phone) FROM mentee h
+    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
+      AND h.phone <> COALESCE(e.phone, '')) AS "householdPhone",
+  r.session_start_at AS "sessionStartAt", r.due_at AS "dueAt", r.expires_at AS "expiresAt",
+  r.chain_index AS "chainIndex", r.attempts AS "attempts", r.channel AS "channel",
+  r.failure AS "failure", r.facts AS "facts",
+  b.state AS "bookingState", b.start_at AS "bookingStartAt", b.session_id AS "bookingSessionId",
+  s.state AS "sessionState", s.topic AS "topic", c.full_name AS "menteeName",
+  m.full_name AS "mentorName",
+  m.phone AS "mentorPhone", v.name AS "venueName"`;
+
+const tables = `
+  reminder r
+  JOIN ward w ON w.id = r.ward_id
+  LEFT JOIN booking b ON b.id = r.booking_id
+  LEFT JOIN mentee c ON c.id = b.mentee_id
+  LEFT JOIN session s ON s.id = b.session_id
+  LEFT JOIN mentor m ON m.id = s.mentor_id
+  LEFT JOIN venue v ON v.id = s.venue_id
+  LEFT JOIN mentee e ON e.id = r.recipient_id AND r.recipient_kind = 'mentee'
+  LEFT JOIN mentor p ON p.id = r.recipient_id AND r.recipient_kind = 'mentor'`;
+
+/**
+ * Reads letters by a condition on `r`. With `lock`, rows that another process holds are passed over
+ * and the others are held until the transaction ends.
+ */
+export async function readLetters(
+  manager: EntityManager,
+  condition: string,
+  parameters: unknown[],
+  lock = false,
+): Promise<Letter[]> {
+  const hold = lock && isPostgres(manager) ? 'FOR UPDATE OF r SKIP LOCKED' : '';
+  const rows: (Omit<Letter, 'facts'> & { facts: string | null })[] = await manager.query(
+    `SELECT ${columns} FROM ${tables} WHERE ${condition} ${hold}`,
+    parameters,
+  );
+  return rows.map((row) => ({
+    ...row,
+    facts: row.facts === null ? null : (JSON.parse(row.facts) as Record<string, unknown>),
+  }));
+}
+
+/** Sessions that stand, with the names of their mentees: by ids, or all of mentors in a time. */
+export async function sessionsTold(
+  manager: EntityManager,
+  which: { ids: string[] } | { mentorIds: string[]; fromAt: number; untilAt: number },
+): Promise<ToldSession[]> {
+  const isByIds = 'ids' in which;
+  const condition = isByIds
+    ? `s.id IN ${idList(manager, '$1')}`
+    : `s.mentor_id IN ${idList(manager, '$1')} AND s.start_at >= $2 AND s.start_at < $3`;
+  const parameters = isByIds
+    ? [JSON.stringify(which.ids)]
+    : [JSON.stringify(which.mentorIds), which.fromAt, which.untilAt];
+  const rows: (Omit<ToldSession, 'menteeNames'> & { menteeName: string | null })[] =
+    await manager.query(
+      `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
+         s.topic AS "topic", v.name AS "venueName", e.full_name AS "menteeName"
+       FROM session s
+       LEFT JOIN venue v ON v.id = s.venue_id
+       JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
+       JOIN mentee e ON e.id = b.mentee_id
+       WHERE ${condition} AND s.state IN ('planned', 'confirmed')
+       ORDER BY s.start_at, s.id, e.sort_name`,
+      parameters,
+    );
+  const sessions = new Map<string, ToldSession>();
+  for (const { menteeName, ...row } of rows) {
+    const session = sessions.get(row.sessionId) ?? { ...row, menteeNames: [] };
+    if (menteeName !== null) session.menteeNames.push(menteeName);
+    sessions.set(row.sessionId, session);
+  }
+  return [...sessions.values()];
+}

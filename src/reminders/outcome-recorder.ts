@@ -1,0 +1,184 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Clock } from '../common/clock';
+import { newId } from '../database/columns';
+import { UnitOfWork } from '../database/unit-of-work';
+import { type Attempt, appendAttempts } from './attempt-rows';
+import { Channels } from './channels/channels';
+import type { SendOutcome } from './channels/channel';
+import type { ClaimedLetter } from './letter';
+import { stepAfter, type OutcomeStep } from './outcome-step';
+import { countOutcome, raiseAlarm } from './reminder-metrics';
+import { rowSet, type SqlType } from './row-set';
+
+interface Finished {
+  letter: ClaimedLetter;
+  outcome: SendOutcome;
+  at: number;
+}
+
+/**
+ * Writes what became of tries, many in one transaction: what finishes while one transaction runs goes
+ * into the next. A row is changed only while it is still under the lease that sent it.
+ */
+@Injectable()
+export class OutcomeRecorder {
+  private readonly logger = new Logger('Reminders');
+  private waiting: Finished[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly channels: Channels,
+  ) {}
+
+  /** Resolves when it is written. */
+  record(letter: ClaimedLetter, outcome: SendOutcome): Promise<void> {
+    const at = this.clock.now();
+    this.waiting.push({ letter, outcome, at });
+    countOutcome(letter, outcome, at);
+    if (outcome.kind === 'paused' && outcome.alarm) raiseAlarm(this.logger, letter.way, outcome);
+    this.running ??= this.writeAll();
+    return this.running;
+  }
+
+  private async writeAll(): Promise<void> {
+    try {
+      // Sends that end in the same turn share a transaction.
+      await new Promise(setImmediate);
+      while (this.waiting.length > 0) {
+        const batch = this.waiting;
+        this.waiting = [];
+        await this.writeBatch(batch);
+      }
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  /** A database that is away for a moment must not make a sent message look unclear. */
+  private async writeBatch(batch: Finished[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.unitOfWork.write((manager) => this.write(manager, batch));
+      } catch (error) {
+        this.logger.error(
+          `Outcomes of ${batch.length} reminders were not written`,
+          (error as Error).stack,
+        );
+        if (attempt >= 5) return;
+        await pause(200 * 2 ** attempt);
+      }
+    }
+  }
+
+  private async write(manager: EntityManager, batch: Finished[]): Promise<void> {
+    const tries = await triesHere(manager, batch);
+    const rows = batch.map(({ letter, outcome, at }) => {
+      const { repeatsSafely } = this.channels.get(letter.way.channel);
+      const step = stepAfter(letter, outcome, tries.get(letter.id) ?? 1, repeatsSafely, at);
+      return rowOf(letter, outcome, step, at);
+    });
+    await manager.query(
+      `UPDATE reminder SET state = given.state, chain_index = given.chain_index,
+         retry_at = given.retry_at, failure = given.failure, sent_at = given.sent_at,
+         provider_message_id = given.provider_message_id, lease_until = NULL
+       FROM ${rowSet(manager, columns, '$1')}
+       WHERE reminder.id = given.id AND reminder.lease_token = given.lease_token
+         AND reminder.state IN ('sending', 'ambiguous')`,
+      [JSON.stringify(rows)],
+    );
+    await appendAttempts(manager, batch.map(attemptOf));
+    await rememberStops(manager, batch);
+    await rememberPauses(manager, batch);
+  }
+}
+
+const columns: Record<string, SqlType> = {
+  id: 'text',
+  lease_token: 'text',
+  state: 'text',
+  chain_index: 'integer',
+  retry_at: 'bigint',
+  failure: 'text',
+  sent_at: 'bigint',
+  provider_message_id: 'text',
+};
+
+function rowOf(letter: ClaimedLetter, outcome: SendOutcome, step: OutcomeStep, at: number) {
+  const isSent = outcome.kind === 'accepted';
+  return {
+    id: letter.id,
+    lease_token: letter.leaseToken,
+    state: step.state,
+    chain_index: step.chainIndex,
+    retry_at: step.retryAt,
+    failure: step.failure,
+    sent_at: isSent ? at : null,
+    provider_message_id: isSent ? outcome.messageId : null,
+  };
+}
+
+/** How often these were started on their present way; only asked when a try failed. */
+async function triesHere(manager: EntityManager, batch: Finished[]): Promise<Map<string, number>> {
+  const tries = new Map<string, number>();
+  for (const { letter, outcome } of batch) {
+    if (outcome.kind !== 'busy' && outcome.kind !== 'ambiguous') continue;
+    const [row]: { tries: number | string }[] = await manager.query(
+      `SELECT COUNT(*) AS tries FROM reminder_attempt
+       WHERE reminder_id = $1 AND channel = $2 AND outcome = 'started'`,
+      [letter.id, letter.way.channel],
+    );
+    tries.set(letter.id, Number(row.tries));
+  }
+  return tries;
+}
+
+function attemptOf({ letter, outcome, at }: Finished): Attempt {
+  const seen = {
+    accepted: 'accepted',
+    refused: 'refused',
+    unreachable: 'unreachable',
+    stopped: 'refused',
+    ambiguous: 'ambiguous',
+    busy: 'error',
+    paused: 'error',
+  } as const;
+  return {
+    reminderId: letter.id,
+    way: letter.way,
+    outcome: seen[outcome.kind],
+    providerCode: outcome.code ?? null,
+    detail: outcome.kind === 'accepted' ? null : outcome.detail,
+    at,
+  };
+}
+
+async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {
+  for (const { letter, outcome, at } of batch) {
+    if (outcome.kind !== 'stopped') continue;
+    await manager.query(
+      `INSERT INTO message_opt_out (id, address, channel, source, at)
+       VALUES ($1, $2, $3, $4, $5) ON CONFLICT (address, channel) DO NOTHING`,
+      [newId(), letter.way.address, letter.way.channel, `code ${outcome.code}`, at],
+    );
+  }
+}
+
+async function rememberPauses(manager: EntityManager, batch: Finished[]): Promise<void> {
+  const pauses = new Map(
+    batch.flatMap(({ letter, outcome, at }) =>
+      outcome.kind === 'paused' ? [[letter.way.channel, { ...outcome, at }] as const] : [],
+    ),
+  );
+  for (const [channel, { untilAt, code, detail, at }] of pauses) {
+    await manager.query(
+      `INSERT INTO channel_pause (channel, until_at, reason, at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (channel) DO UPDATE SET
+         until_at = excluded.until_at, reason = excluded.reason, at = excluded.at`,
+      [channel, untilAt, `${code} ${detail}`.trim(), at],
+    );
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
+import { PersonalLinksService } from '../access/personal-links.service';
+import { Clock } from '../common/clock';
+import { Env } from '../config/env';
+import { Channels } from './channels/channels';
+import type { SendOutcome } from './channels/channel';
+import { composeMessage } from './compose-message';
+import type { ClaimedLetter } from './letter';
+import { OutcomeRecorder } from './outcome-recorder';
+import { leaseMs, ReminderClaims } from './reminder-claims';
+import { ReminderLeases } from './reminder-leases';
+
+/** Messages on the way at one time in this process. */
+const mostOnTheWay = 200;
+
+/**
+ * Claims what is due, sends it with no transaction open, and has the outcome written. Waking it is
+ * cheap: a pass that is running takes in what became due meanwhile.
+ */
+@Injectable()
+export class ReminderDispatcher implements OnModuleDestroy {
+  private readonly logger = new Logger('Reminders');
+  private readonly onTheWay = new Map<string, { leaseToken: string; done: Promise<void> }>();
+  private pass: Promise<number> | undefined;
+  private nextPass: Promise<number> | undefined;
+  private renewal: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly claims: ReminderClaims,
+    private readonly leases: ReminderLeases,
+    private readonly recorder: OutcomeRecorder,
+    private readonly channels: Channels,
+    private readonly links: PersonalLinksService,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  /** Starts all that is due and gives how many rows it looked at; does not wait for the providers. */
+  wake(): Promise<number> {
+    if (!this.pass) return this.startPass();
+    this.nextPass ??= this.pass.then(
+      () => this.startPass(),
+      () => this.startPass(),
+    );
+    return this.nextPass;
+  }
+
+  /** Sends all that is due, and what falls due by it, and waits until every outcome is written. */
+  async sendDue(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const looked = await this.wake();
+      await Promise.all([...this.onTheWay.values()].map(({ done }) => done));
+      total += looked;
+      if (looked === 0) return total;
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.renewal);
+    await Promise.all([...this.onTheWay.values()].map(({ done }) => done));
+  }
+
+  private startPass(): Promise<number> {
+    this.nextPass = undefined;
+    this.pass = this.claimAll().finally(() => {
+      this.pass = undefined;
+    });
+    return this.pass;
+  }
+
+  private async claimAll(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const free = mostOnTheWay - this.onTheWay.size;
+      if (free === 0) return total;
+      const { letters, looked } = await this.claims.claim(free);
+      if (looked === 0) return total;
+      total += looked;
+      await this.start(letters);
+    }
+  }
+
+  private async start(letters: ClaimedLetter[]): Promise<void> {
+    if (letters.length === 0) return;
+    const links = await this.linksOf(letters);
+    for (const letter of letters) {
+      const done = this.deliver(letter, links.get(letter.recipientId) ?? null).finally(() =>
+        this.onTheWay.delete(letter.id),
+      );
+      this.onTheWay.set(letter.id, { leaseToken: letter.leaseToken, done });
+    }
+    this.renewal ??= setInterval(() => void this.renew(), leaseMs / 4).unref();
+  }
+
+  private async deliver(letter: ClaimedLetter, link: string | null): Promise<void> {
+    const wasFull = this.onTheWay.size >= mostOnTheWay;
+    const outcome = await this.send(letter, link);
+    await this.recorder.record(letter, outcome);
+    if (wasFull) void this.wake().catch((error: Error) => this.logger.error(error.stack));
+  }
+
+  private async send(letter: ClaimedLetter, link: string | null): Promise<SendOutcome> {
+    const message = composeMessage(letter, link, this.env.TIME_ZONE, this.clock.now());
+    try {
+      return await this.channels.get(letter.way.channel).send(message);
+    } catch (error) {
+      this.logger.error(`Reminder ${letter.id} by ${letter.way.channel}`, (error as Error).stack);
+      return { kind: 'ambiguous', code: 'thrown', detail: (error as Error).message };
+    }
+  }
+
+  /** Processes that work keep their claims; one that died loses them. */
+  private async renew(): Promise<void> {
+    const tokens = new Set([...this.onTheWay.values()].map(({ leaseToken }) => leaseToken));
+    if (tokens.size === 0) {
+      clearInterval(this.renewal);
+      this.renewal = undefined;
+      return;
+    }
+    await this.leases
+      .renew([...tokens])
+      .catch((error: Error) => this.logger.warn(`Claims were not renewed: ${error.message}`));
+  }
+
+  /** A link that cannot be made must not keep a reminder back. */
+  private async linksOf(letters: ClaimedLetter[]): Promise<Map<string, string>> {
+    const links = new Map<string, string>();
+    for (const kind of ['mentee', 'mentor'] as const) {
+      const ids = letters.filter((letter) => letter.recipientKind === kind);
+      if (ids.length === 0) continue;
+      try {
+        const found = await this.links.linksFor(kind, [
+          ...new Set(ids.map((one) => one.recipientId)),
+        ]);
+        for (const [id, link] of found) links.set(id, link);
+      } catch (error) {
+        this.logger.error('Personal links could not be made', (error as Error).stack);
+      }
+    }
+    return links;
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock';
+import { UnitOfWork } from '../database/unit-of-work';
+import { appendAttempts } from './attempt-rows';
+import { Channels } from './channels/channels';
+import type { ChannelName } from './channels/channel';
+import { leaseMs } from './reminder-claims';
+import { countEndedLeases } from './reminder-metrics';
+import { idList, isPostgres } from './row-set';
+
+/** Claims are leases: a process renews its own; those of a process that died end here. */
+@Injectable()
+export class ReminderLeases {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly channels: Channels,
+  ) {}
+
+  async renew(leaseTokens: string[]): Promise<void> {
+    await this.unitOfWork.write((manager) =>
+      manager.query(
+        `UPDATE reminder SET lease_until = $1
+         WHERE state = 'sending' AND lease_token IN ${idList(manager, '$2')}`,
+        [this.clock.now() + leaseMs, JSON.stringify(leaseTokens)],
+      ),
+    );
+  }
+
+  /**
+   * Reminders whose process fell silent after it had started: nobody knows whether they went out.
+   * They are ambiguous, and due again at once where the channel repeats safely.
+   */
+  async endSilent(): Promise<number> {
+    const now = this.clock.now();
+    const [seen]: { id: string }[] = await this.unitOfWork.read.query(
+      `SELECT id FROM reminder WHERE state = 'sending' AND lease_until <= $1 LIMIT 1`,
+      [now],
+    );
+    if (!seen) return 0;
+    return this.unitOfWork.write(async (manager) => {
+      const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
+      const silent: { id: string; channel: ChannelName }[] = await manager.query(
+        `SELECT id, channel FROM reminder
+         WHERE state = 'sending' AND lease_until <= $1 LIMIT 1000 ${hold}`,
+        [now],
+      );
+      const repeatable = this.channels.repeatable;
+      const ids = (rows: { id: string }[]) => JSON.stringify(rows.map(({ id }) => id));
+      const list = idList(manager, '$2');
+      await manager.query(
+        `UPDATE reminder SET state = 'ambiguous', retry_at = $1, failure = 'process-died'
+         WHERE id IN ${list}`,
+        [now, ids(silent.filter(({ channel }) => repeatable.includes(channel)))],
+      );
+      await manager.query(
+        `UPDATE reminder SET state = 'ambiguous', retry_at = $1, failure = 'process-died'
+         WHERE id IN ${list}`,
+        [null, ids(silent.filter(({ channel }) => !repeatable.includes(channel)))],
+      );
+      await appendAttempts(
+        manager,
+        silent.map(({ id, channel }) => ({
+          reminderId: id,
+          way: { channel, address: null },
+          outcome: 'ambiguous',
+          detail: 'The process fell silent',
+          at: now,
+        })),
+      );
+      countEndedLeases(silent.length);
+      return silent.length;
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { JobMap } from '../queue/job-map';
+import { JobHandler } from '../queue/job-handler';
+import { DigestRows } from './digest-rows';
+import { ReminderDispatcher } from './reminder-dispatcher';
+import { ReminderSweep } from './reminder-sweep';
+
+@Injectable()
+export class RemindersJobs {
+  constructor(
+    private readonly dispatcher: ReminderDispatcher,
+    private readonly sweeper: ReminderSweep,
+    private readonly digests: DigestRows,
+  ) {}
+
+  /** The job says "now"; which reminders are due is read from the rows, this one among them. */
+  @JobHandler('reminders.dispatch')
+  async dispatch(_job: JobMap['reminders.dispatch']): Promise<void> {
+    await this.dispatcher.wake();
+  }
+
+  @JobHandler('reminders.sweep')
+  sweep(): Promise<void> {
+    return this.sweeper.sweep();
+  }
+
+  @JobHandler('reminders.digest')
+  digest(): Promise<void> {
+    return this.digests.writeForTomorrow();
+  }
+}

@@ -1,0 +1,355 @@
+import { IsNull, Not } from 'typeorm';
+import { instantAt } from '../../src/core/time/zone';
+import { MessageOptOut } from '../../src/reminders/message-opt-out.entity';
+import { ReminderAttempt } from '../../src/reminders/reminder-attempt.entity';
+import { Reminder } from '../../src/reminders/reminder.entity';
+import { Booking } from '../../src/sessions/booking.entity';
+import { Session } from '../../src/sessions/session.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import {
+  addHousehold,
+  addMentees,
+  addSession,
+  type ReminderWorld,
+  settle,
+} from '../support/reminder-world';
+
+const at = (date: string, hour: number, minute = 0) =>
+  instantAt(date, hour * 60 + minute, 'Asia/Ho_Chi_Minh');
+const second = 1000;
+
+describe.each(dialects)('sending reminders (%s)', (dialect) => {
+  let database: TestDatabase;
+  let world: ReminderWorld;
+  let clock: FakeClock;
+  let log: MemoryChannel;
+  let desk: ReturnType<typeof openDesk>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    clock = new FakeClock(at('2026-11-23', 9));
+    log = new MemoryChannel();
+    desk = openDesk(database.unitOfWork, clock, [log]);
+    await database.unitOfWork.write(async (manager) => {
+      for (const table of ['reminder_attempt', 'reminder', 'message_opt_out', 'channel_pause']) {
+        await manager.query(`DELETE FROM ${table}`);
+      }
+      world = await settle(manager);
+    });
+  });
+
+  async function book(
+    startAt: number,
+    count = 1,
+    with_?: Parameters<typeof addMentees>[3],
+    planner = desk.planner,
+  ) {
+    return database.unitOfWork.write(async (manager) => {
+      const mentees = await addMentees(manager, world, count, with_);
+      const all = [];
+      for (let from = 0; from < count; from += 5) {
+        const some = mentees.slice(from, from + 5);
+        const { session, bookings } = await addSession(
+          manager,
+          world,
+          some,
+          startAt + (from / 5) * 30 * 60 * second,
+        );
+        all.push(...bookings.map((booking) => ({ booking, session })));
+      }
+      await planner.bookingsMade(manager, all);
+      return all;
+    });
+  }
+
+  const rows = (where = {}) =>
+    database.unitOfWork.read.find(Reminder, { where, order: { dueAt: 'ASC' } });
+
+  it('sends each at its time, once, and writes down each try', async () => {
+    await book(at('2026-11-25', 18));
+    await desk.dispatcher.sendDue();
+    expect(log.sent.map(({ kind }) => kind)).toEqual(['booked']);
+
+    clock.at = at('2026-11-24', 19);
+    await desk.sweep.sweep();
+    await desk.dispatcher.sendDue();
+    clock.at = at('2026-11-24', 20);
+    await desk.dispatcher.sendDue();
+    clock.at = at('2026-11-25', 16);
+    await desk.dispatcher.sendDue();
+    await desk.dispatcher.sendDue();
+    expect(log.sent.map(({ kind }) => kind)).toEqual([
+      'booked',
+      'evening-before',
+      'digest',
+      'lead',
+    ]);
+    expect(log.sent.map(({ text }) => text)).toEqual([
+      expect.stringContaining('18:00 thứ tư 25/11, tại Nhà văn hóa thôn Đông'),
+      expect.stringContaining('18:00 ngày mai 25/11'),
+      expect.stringContaining('Ngày mai 25/11 có 1 buổi học. 18:00'),
+      expect.stringContaining('18:00 hôm nay 25/11'),
+    ]);
+    const sent = await rows({ state: 'sent' });
+    expect(sent.map(({ sentAt, dueAt }) => sentAt === dueAt)).toEqual([true, true, true, true]);
+    const attempts = await database.unitOfWork.read.find(ReminderAttempt, { order: { id: 'ASC' } });
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(
+      Array(4).fill(['started', 'accepted']).flat(),
+    );
+    expect(attempts[0].address).toBe('098****000');
+  });
+
+  it('sends nothing for a place that was cancelled one second before', async () => {
+    const places = await book(at('2026-11-25', 18));
+    await desk.dispatcher.sendDue();
+    clock.at = at('2026-11-25', 16) - second;
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Booking, { id: places[0].booking.id }, { state: 'cancelled' });
+      await desk.planner.bookingsCancelled(manager, places, 'ốm');
+    });
+    clock.at += second;
+    await desk.dispatcher.sendDue();
+    expect(log.sent.map(({ kind }) => kind)).not.toContain('lead');
+    expect(log.sent.map(({ kind }) => kind)).toContain('cancelled');
+  });
+
+  it('looks at the booking again although nobody cancelled the reminder', async () => {
+    const [{ booking }] = await book(at('2026-11-25', 18));
+    await database.unitOfWork.write((manager) =>
+      manager.update(Booking, { id: booking.id }, { state: 'cancelled' }),
+    );
+    await desk.dispatcher.sendDue();
+    expect(log.sent).toEqual([]);
+    expect((await rows({ kind: 'booked' }))[0]).toMatchObject({
+      state: 'cancelled',
+      failure: 'not-booked',
+    });
+  });
+
+  it('tells a moved session once, with its new time', async () => {
+    const [{ booking, session }] = await book(at('2026-11-25', 18));
+    await database.unitOfWork.write(async (manager) => {
+      const times = { startAt: at('2026-11-26', 19), endAt: at('2026-11-26', 19, 30) };
+      await manager.update(Session, { id: session.id }, times);
+      await manager.update(Booking, { id: booking.id }, { ...times, version: 2 });
+      await desk.planner.bookingMoved(manager, {
+        before: booking,
+        booking: { ...booking, ...times, version: 2 } as Booking,
+        session: { ...session, ...times } as Session,
+      });
+    });
+    clock.at = at('2026-11-26', 17);
+    await desk.dispatcher.sendDue();
+    const lead = log.sent.filter(({ kind }) => kind === 'lead');
+    expect(lead.map(({ text }) => text)).toEqual([expect.stringContaining('19:00 hôm nay 26/11')]);
+  });
+
+  it('does not tell of a session that is over', async () => {
+    await book(at('2026-11-25', 18));
+    clock.at = at('2026-11-25', 18, 1);
+    await desk.dispatcher.sendDue();
+    expect(log.sent).toEqual([]);
+    expect(await rows({ state: 'expired', recipientKind: 'mentee' })).toHaveLength(3);
+  });
+
+  it('gives each reminder to one of four processes that wake together', async () => {
+    await book(at('2026-11-25', 18), 40);
+    const desks = Array.from({ length: 4 }, () => {
+      const channel = new MemoryChannel();
+      return { channel, ...openDesk(database.unitOfWork, clock, [channel]) };
+    });
+    await Promise.all(desks.map(({ dispatcher }) => dispatcher.sendDue()));
+    const keys = desks.flatMap(({ channel }) => channel.sent.map(({ key }) => key));
+    expect(keys).toHaveLength(40);
+    expect(new Set(keys).size).toBe(40);
+  });
+
+  it('sends the other 999 when one number of 1,000 is bad, and puts that one on the call list', async () => {
+    const sms = new MemoryChannel('sms');
+    sms.answer = ({ to, key }) =>
+      to === '+84980000500'
+        ? { kind: 'refused', code: '114', detail: 'bad number' }
+        : { kind: 'accepted', messageId: key };
+    const smsDesk = openDesk(database.unitOfWork, clock, [sms]);
+    await database.unitOfWork.write(async (manager) => {
+      const mentees = await addMentees(manager, world, 1000);
+      const { session } = await addSession(manager, world, [], at('2026-11-25', 18));
+      const made = mentees.map((mentee) =>
+        manager.create(Booking, {
+          id: mentee.id,
+          sessionId: session.id,
+          menteeId: mentee.id,
+          startAt: session.startAt,
+          endAt: session.endAt,
+          state: 'booked',
+          bookedByKind: 'plan',
+          version: 1,
+          createdAt: 0,
+          updatedAt: 0,
+        }),
+      );
+      for (let from = 0; from < 1000; from += 500) {
+        await manager.insert(Booking, made.slice(from, from + 500));
+      }
+      await smsDesk.planner.bookingsMade(
+        manager,
+        made.map((booking) => ({ booking, session })),
+      );
+    });
+    await smsDesk.dispatcher.sendDue();
+    expect(await rows({ state: 'sent' })).toHaveLength(999);
+    expect(await rows({ state: 'failed' })).toMatchObject([{ failure: '114' }]);
+  });
+
+  describe('a chain of channels', () => {
+    const zalo = () => new MemoryChannel('zalo', false);
+
+    it('goes from Zalo to a text message, then to the household, then to the call list', async () => {
+      const channels = [zalo(), new MemoryChannel('sms')];
+      for (const channel of channels) {
+        channel.answer = () => ({ kind: 'unreachable', code: '-118', detail: '' });
+      }
+      const chain = openDesk(database.unitOfWork, clock, channels);
+      const household = await database.unitOfWork.write((manager) => addHousehold(manager, world));
+      await database.unitOfWork.write((manager) =>
+        addMentees(manager, world, 1, () => ({ householdId: household.id, phone: '+84977777777' })),
+      );
+      await book(at('2026-11-25', 18), 1, () => ({ householdId: household.id }), chain.planner);
+      await chain.dispatcher.sendDue();
+      expect(channels.map(({ sent }) => sent.map(({ to }) => to))).toEqual([
+        ['+84980000000', '+84977777777'],
+        ['+84980000000', '+84977777777'],
+      ]);
+      expect(await rows({ kind: 'booked' })).toMatchObject([{ state: 'failed', failure: '-118' }]);
+    });
+
+    it('respects STOP, and remembers the one a provider tells of', async () => {
+      const first = zalo();
+      const sms = new MemoryChannel('sms');
+      first.answer = () => ({ kind: 'stopped', code: '-139', detail: '' });
+      const chain = openDesk(database.unitOfWork, clock, [first, sms]);
+      await book(at('2026-11-25', 18), 1, undefined, chain.planner);
+      await chain.dispatcher.sendDue();
+      clock.at = at('2026-11-24', 19);
+      await chain.dispatcher.sendDue();
+      expect(first.sent).toHaveLength(1);
+      expect(sms.sent.map(({ kind }) => kind)).toEqual(['booked', 'evening-before']);
+      const stops = await database.unitOfWork.read.find(MessageOptOut);
+      expect(stops).toMatchObject([{ address: '+84980000000', channel: 'zalo' }]);
+    });
+
+    it('puts a person without any address on the call list', async () => {
+      const chain = openDesk(database.unitOfWork, clock, [new MemoryChannel('sms')]);
+      await book(at('2026-11-25', 18), 1, () => ({ phone: null }), chain.planner);
+      await chain.dispatcher.sendDue();
+      expect(await rows({ kind: 'booked' })).toMatchObject([
+        { state: 'failed', failure: 'no-address' },
+      ]);
+    });
+
+    it('leaves a channel alone until its pause is over', async () => {
+      const first = zalo();
+      const sms = new MemoryChannel('sms');
+      const untilAt = at('2026-11-24', 0);
+      first.answer = () => ({ kind: 'paused', code: '-144', detail: '', untilAt, alarm: false });
+      const chain = openDesk(database.unitOfWork, clock, [first, sms]);
+      await book(at('2026-11-25', 18), 1, undefined, chain.planner);
+      await chain.dispatcher.sendDue();
+      await book(at('2026-11-25', 20), 1, undefined, chain.planner);
+      await chain.dispatcher.sendDue();
+      expect(first.sent).toHaveLength(1);
+      expect(sms.sent).toHaveLength(2);
+    });
+
+    it('tries again after a pause when nothing was accepted', async () => {
+      const sms = new MemoryChannel('sms');
+      const accept = sms.answer;
+      sms.answer = () => ({ kind: 'busy', code: 'http-503', detail: '' });
+      const chain = openDesk(database.unitOfWork, clock, [sms]);
+      await book(at('2026-11-25', 18), 1, undefined, chain.planner);
+      await chain.dispatcher.sendDue();
+      await chain.dispatcher.sendDue();
+      expect(sms.sent).toHaveLength(1);
+      sms.answer = accept;
+      clock.at += 5 * second;
+      await chain.dispatcher.sendDue();
+      expect(await rows({ kind: 'booked' })).toMatchObject([{ state: 'sent', attempts: 2 }]);
+    });
+  });
+
+  describe('when nobody knows whether it went out', () => {
+    it.each([
+      ['is sent again with the same key where the provider knows it', true, 2],
+      ['is never sent again where nothing tells duplicates', false, 1],
+    ])('%s', async (_, repeatsSafely, times) => {
+      const channel = new MemoryChannel(repeatsSafely ? 'sms' : 'zalo', repeatsSafely);
+      const accept = channel.answer;
+      channel.answer = () => ({ kind: 'ambiguous', code: 'no-answer', detail: '' });
+      const unclear = openDesk(database.unitOfWork, clock, [channel]);
+      await book(at('2026-11-25', 18), 1, undefined, unclear.planner);
+      await unclear.dispatcher.sendDue();
+      expect(await rows({ kind: 'booked' })).toMatchObject([{ state: 'ambiguous' }]);
+      channel.answer = accept;
+      clock.at += 60 * second;
+      await unclear.dispatcher.sendDue();
+      expect(channel.sent.map(({ key }) => key)).toEqual(Array(times).fill(channel.sent[0].key));
+      const state = repeatsSafely ? 'sent' : 'ambiguous';
+      expect(await rows({ kind: 'booked' })).toMatchObject([{ state }]);
+    });
+
+    it('takes a killed process for silent, and sends again what may be repeated', async () => {
+      await book(at('2026-11-25', 18), 3);
+      // Killed between the claim and the end of sending: nothing more is heard of it.
+      const { letters } = await desk.claims.claim(10);
+      expect(letters).toHaveLength(3);
+      await desk.sweep.sweep();
+      expect(log.sent).toEqual([]);
+      clock.at += 5 * second;
+      await desk.sweep.sweep();
+      await desk.dispatcher.sendDue();
+      expect(log.sent.map(({ key }) => key).sort()).toEqual(
+        letters.map(({ id }) => `${id}-0`).sort(),
+      );
+      expect(await rows({ state: 'sent' })).toHaveLength(3);
+    });
+
+    it('keeps what a killed process began by Zalo for a call', async () => {
+      const zalo = openDesk(database.unitOfWork, clock, [new MemoryChannel('zalo', false)]);
+      await book(at('2026-11-25', 18), 1, undefined, zalo.planner);
+      await zalo.claims.claim(10);
+      clock.at += 60 * second;
+      await zalo.sweep.sweep();
+      await zalo.dispatcher.sendDue();
+      expect(await rows({ kind: 'booked' })).toMatchObject([
+        { state: 'ambiguous', failure: 'process-died', retryAt: null },
+      ]);
+    });
+
+    it('believes a slow process that says after all that it was accepted', async () => {
+      const zalo = openDesk(database.unitOfWork, clock, [new MemoryChannel('zalo', false)]);
+      await book(at('2026-11-25', 18), 1, undefined, zalo.planner);
+      const { letters } = await zalo.claims.claim(10);
+      clock.at += 60 * second;
+      await zalo.leases.endSilent();
+      await zalo.recorder.record(letters[0], { kind: 'accepted', messageId: 'z1' });
+      expect(await rows({ kind: 'booked' })).toMatchObject([
+        { state: 'sent', providerMessageId: 'z1' },
+      ]);
+    });
+
+    it('leaves the claims of a process that renews them', async () => {
+      await book(at('2026-11-25', 18));
+      const { letters } = await desk.claims.claim(10);
+      clock.at += 3 * second;
+      await desk.leases.renew([letters[0].leaseToken]);
+      clock.at += 3 * second;
+      expect(await desk.leases.endSilent()).toBe(0);
+      expect(await rows({ leaseUntil: Not(IsNull()) })).toHaveLength(1);
+    });
+  });
+});

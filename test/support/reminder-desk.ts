@@ -1,0 +1,56 @@
+import { Env } from '../../src/config/env';
+import type { Clock } from '../../src/common/clock';
+import type { UnitOfWork } from '../../src/database/unit-of-work';
+import { JobQueue } from '../../src/queue/job-queue';
+import type { Channel, Message, SendOutcome } from '../../src/reminders/channels/channel';
+import { Channels } from '../../src/reminders/channels/channels';
+import { DispatchJobs } from '../../src/reminders/dispatch-jobs';
+import { OutcomeRecorder } from '../../src/reminders/outcome-recorder';
+import { ReminderClaims } from '../../src/reminders/reminder-claims';
+import { ReminderDispatcher } from '../../src/reminders/reminder-dispatcher';
+import { ReminderLeases } from '../../src/reminders/reminder-leases';
+import { ReminderPlanner } from '../../src/reminders/reminder-planner';
+import { ReminderSweep } from '../../src/reminders/reminder-sweep';
+
+/** The reminders of one process, put together by hand. */
+export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], env = new Env()) {
+  const channels = new Channels(env, clock);
+  channels.use(use);
+  const claims = new ReminderClaims(unitOfWork, clock, channels);
+  const leases = new ReminderLeases(unitOfWork, clock, channels);
+  const recorder = new OutcomeRecorder(unitOfWork, clock, channels);
+  const links = { linksFor: () => Promise.resolve(new Map<string, string>()) };
+  const dispatcher = new ReminderDispatcher(
+    claims,
+    leases,
+    recorder,
+    channels,
+    links as never,
+    clock,
+    env,
+  );
+  const jobs = new DispatchJobs(unitOfWork, clock, new JobQueue());
+  const sweep = new ReminderSweep(leases, claims, dispatcher, jobs, unitOfWork, clock);
+  const planner = new ReminderPlanner(clock, env);
+  return { channels, claims, leases, recorder, dispatcher, sweep, planner };
+}
+
+/** A channel that keeps what it was given and answers as it is told. */
+export class MemoryChannel implements Channel {
+  readonly sent: Message[] = [];
+  readonly perSecond = Infinity;
+  answer: (message: Message) => SendOutcome | Promise<SendOutcome> = ({ key }) => ({
+    kind: 'accepted',
+    messageId: key,
+  });
+
+  constructor(
+    readonly name: Channel['name'] = 'log',
+    readonly repeatsSafely = true,
+  ) {}
+
+  async send(message: Message): Promise<SendOutcome> {
+    this.sent.push(message);
+    return this.answer(message);
+  }
+}
