@@ -26,10 +26,10 @@ import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { UpsertCounts, upsertPeople } from './upsert-people';
 
-/** An import and, when asked for at once, the persons behind the rows that were taken. */
+/** An import, and the person behind each row that was taken. */
 export interface ImportResult {
   sheetImport: SheetImport;
-  accepted: number;
+  personIdByRow: Map<number, string>;
 }
 
 /** Takes the two sheets of a ward in: a file as a whole, in one transaction. */
@@ -121,9 +121,11 @@ export class ImportsService {
     savePeople: (manager: EntityManager, now: number) => Promise<UpsertCounts>,
   ): Promise<ImportResult> {
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
+    const personIdByRow = new Map<number, string>();
     const sheetImport = await this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
-      const counts = await savePeople(manager, now);
+      const { ids, ...counts } = await savePeople(manager, now);
+      reading.accepted.forEach(({ row }, i) => personIdByRow.set(row, ids[i] ?? ''));
       const isNews = counts.added + counts.changed > 0;
       const before = await manager.findOne(SheetImport, {
         where: { wardId, kind, fileHash },
@@ -149,6 +151,6 @@ export class ImportsService {
       ]);
       return row;
     });
-    return { sheetImport, accepted: reading.accepted.length };
+    return { sheetImport, personIdByRow };
   }
 }

@@ -7,6 +7,8 @@ export interface UpsertCounts {
   added: number;
   changed: number;
   unchanged: number;
+  /** Ids of the people, in the order given. */
+  ids: string[];
 }
 
 /**
@@ -23,10 +25,12 @@ export async function upsertPeople<T extends Person>(
 ): Promise<UpsertCounts> {
   const known = await manager.findBy(side, { wardId } as FindOptionsWhere<T>);
   const byKey = new Map(known.map((person) => [person.identityKey, person]));
-  const counts = { added: 0, changed: 0, unchanged: 0 };
+  const counts: UpsertCounts = { added: 0, changed: 0, unchanged: 0, ids: [] };
   const added: T[] = [];
   for (const fields of people) {
     const before = byKey.get(fields.identityKey ?? '');
+    const id = before?.id ?? newId();
+    counts.ids.push(id);
     if (!before) {
       counts.added++;
       const bookkeeping = {
@@ -36,7 +40,7 @@ export async function upsertPeople<T extends Person>(
         createdAt: now,
         updatedAt: now,
       };
-      added.push({ ...bookkeeping, ...fields, id: newId(), wardId } as unknown as T);
+      added.push({ ...bookkeeping, ...fields, id, wardId } as unknown as T);
     } else if (isSame(before, fields)) {
       counts.unchanged++;
     } else {

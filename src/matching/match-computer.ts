@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import { ComputedMatch } from './computed-match';
+import type { MatchResult } from '../core/matching/match';
 import type { MatchReply } from './match-worker';
 import type { MatchInput } from './profiles';
 
@@ -10,12 +10,12 @@ import type { MatchInput } from './profiles';
 @Injectable()
 export class MatchComputer {
   /** `onProgress` gets whole percents. Rejects when the computation breaks or its result is wrong. */
-  compute(input: MatchInput, onProgress: (percent: number) => void): Promise<ComputedMatch> {
+  compute(input: MatchInput, onProgress: (percent: number) => void): Promise<MatchResult> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(workerFile(), { workerData: input });
       worker.on('message', (reply: MatchReply) => {
         if ('percent' in reply) return onProgress(reply.percent);
-        resolve(new ComputedMatch(input, reply.result));
+        resolve(reply.result);
         void worker.terminate();
       });
       worker.once('error', reject);

@@ -11,9 +11,10 @@ import { isDuplicate } from '../database/violations';
 import { WardsService } from '../wards/wards.service';
 import { MatchComputer } from './match-computer';
 import { MatchRun, MatchRunState } from './match-run.entity';
+import { lockRefusal } from './pairing-refusals';
 import { fingerprintOf, loadMatchInput, MatchInput } from './profiles';
 import { ProposedPair } from './proposed-pair.entity';
-import { saveProposal } from './save-proposal';
+import { saveProposal, summaryOf } from './save-proposal';
 
 /** A run without a sign of life for so long belongs to a process that died. */
 const silenceMs = 60_000;
@@ -92,15 +93,16 @@ export class MatchRunsService {
         onProgress(percent);
         void this.report(run.id, percent);
       });
+      if (result.reason) throw lockRefusal(result.reason);
       const milliseconds = this.clock.now() - startedAt;
       await this.unitOfWork.write(async (manager) => {
         await this.move(manager, run, ['running'], 'proposed', {
           progress: 100,
           peopleHash: fingerprintOf(input),
-          summary: result.summary(milliseconds),
+          summary: summaryOf(input, result, milliseconds),
           finishedAt: this.clock.now(),
         });
-        await saveProposal(manager, run.id, input, result);
+        await saveProposal(manager, run, input, result);
       });
     } catch (error) {
       await this.fail(run, error);

@@ -1,4 +1,5 @@
 import type { HardRule } from '../core/matching/constraints';
+import type { LockFault } from '../core/matching/match';
 import { DomainError } from '../common/domain-error';
 
 const sentences: Record<HardRule, string> = {
@@ -13,4 +14,13 @@ const sentences: Record<HardRule, string> = {
 /** The refusal of a pair that breaks a hard rule. */
 export function refusalOf(rule: HardRule): DomainError {
   return new DomainError(rule, sentences[rule], 409);
+}
+
+/** The officer's own decisions contradict each other or the rules. */
+export function lockRefusal({ code }: LockFault): DomainError {
+  return new DomainError(
+    'locks-impossible',
+    `Các cặp đã cố định không thể cùng giữ được (${code}), hãy bỏ bớt rồi ghép lại.`,
+    409,
+  );
 }

@@ -58,7 +58,7 @@ export class ProposalsService {
     const today = new Map((await this.pairs.current(run.wardId)).map((pair) => [pair.menteeId, pair.mentorId]));
     const proposed = await this.allPairs(run.id);
     const kept = proposed.filter((pair) => today.get(pair.menteeId) === pair.mentorId).length;
-    const added: Pair[] = proposed.filter((pair) => !today.has(pair.menteeId)).length;
+    const added = proposed.filter((pair) => !today.has(pair.menteeId)).length;
     const moved = proposed.length - kept - added;
     return { added, moved, kept, ended: today.size - kept - moved };
   }

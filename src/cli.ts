@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { version } from '../package.json';
+import { accountCommand } from './commands/account.command';
+import { demoCommand } from './commands/demo.command';
+import { endWith } from './commands/exit';
+import { runCommand } from './commands/run.command';
+import { serveCommand } from './commands/serve.command';
+import { solveCommand } from './commands/solve.command';
+
+const program = new Command('tung-ngo')
+  .description('Pairs digital ambassadors with mentees, plans sessions, sends reminders.')
+  .version(version)
+  .exitOverride();
+
+for (const command of [serveCommand, demoCommand, runCommand, solveCommand, accountCommand]) {
+  program.addCommand(command.exitOverride());
+}
+
+program.parseAsync().catch(endWith);

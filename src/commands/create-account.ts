@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline';
+import { NestFactory } from '@nestjs/core';
+import { AccountsService } from '../access/accounts.service';
+import { systemActor } from '../common/actor';
+import { loadEnv } from '../config/env';
+import { WardsService } from '../wards/wards.service';
+import { CommandModule } from './command.module';
+import { UsageError } from './exit';
+
+export interface AccountOptions {
+  login: string;
+  name: string;
+  /** Code of the officer's ward; without it an operator of the whole service. */
+  ward?: string;
+}
+
+/** Makes a staff account; its password is the first line of standard input. */
+export async function createAccount(options: AccountOptions): Promise<void> {
+  const app = await NestFactory.createApplicationContext(CommandModule.forRoot(loadEnv()), {
+    logger: ['error'],
+  });
+  try {
+    const ward = options.ward ? await app.get(WardsService).findByCode(options.ward) : null;
+    if (options.ward && !ward) throw new UsageError(`Không có đơn vị ${options.ward}.`);
+    await app.get(AccountsService).create(systemActor, {
+      login: options.login,
+      fullName: options.name,
+      password: await firstLine(process.stdin),
+      role: ward ? 'officer' : 'operator',
+      wardId: ward?.id ?? null,
+    });
+  } finally {
+    await app.close();
+  }
+}
+
+async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input })) return line;
+  throw new UsageError('Chưa có mật khẩu ở dòng đầu tiên của đầu vào.');
+}

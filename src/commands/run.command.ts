@@ -1,0 +1,38 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { isLocalDate } from '../core/time/local-dates';
+import type { RunOptions } from './run/run-options';
+
+export const runCommand = new Command('run')
+  .description('import two sheets, pair, plan the weeks and the reminders; write the results into a folder')
+  .requiredOption('--ward <code>', 'code of the unit, such as 14464')
+  .requiredOption('--units <file>', 'list of units (CSV or XLSX)')
+  .requiredOption('--hamlets <file>', 'hamlets of the unit')
+  .requiredOption('--venues <file>', 'cultural houses and other places of learning')
+  .requiredOption('--mentors <file>', 'sheet of ambassadors')
+  .requiredOption('--mentees <file>', 'sheet of people who asked to learn')
+  .requiredOption('--from <date>', 'first day of the plan, YYYY-MM-DD', localDate)
+  .requiredOption('--out <folder>', 'where the results go')
+  .option('--weeks <n>', 'how many weeks to plan', wholeNumber(1, 12), 2)
+  .option('--min <n>', 'a mentor has 0 or at least this many mentees', wholeNumber(1, 50), 5)
+  .option('--database <url>', 'keep the data in this database (sqlite:FILE or postgres://…)')
+  .option('--json', 'print summary.json')
+  .action(async (options: RunOptions) => {
+    const { runWard } = await import('./run/run-ward.js');
+    const summary = await runWard(options);
+    if (options.json) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+  });
+
+function localDate(text: string): string {
+  if (!isLocalDate(text)) throw new InvalidArgumentError('a real day written YYYY-MM-DD is needed');
+  return text;
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most} is needed`);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,80 @@
+import { renderToString } from 'preact-render-to-string';
+import { sharedWindows } from '../../core/time/shared-windows';
+import { localDateOf, localMinuteOf } from '../../core/time/zone';
+import { weekdayOf } from '../../core/time/local-dates';
+import { PairsOfMentor, writePairs } from '../../exchange/write-pairs';
+import { writeSessions } from '../../exchange/write-sessions';
+import type { Mentee } from '../../people/mentee.entity';
+import type { Mentor } from '../../people/mentor.entity';
+import type { RunResult } from './collect-result';
+import { ReportView } from './report-view';
+import type { RunSummary } from './summary';
+
+/** pairs.xlsx: one line per mentee, grouped by ambassador. */
+export function pairsFile(result: RunResult): Promise<Buffer> {
+  const byMentor = new Map<string, PairsOfMentor & { mentees: PairsOfMentor['mentees'][number][] }>();
+  for (const { mentorId, menteeId, metres, facts } of result.pairs) {
+    const mentor = result.mentors.get(mentorId);
+    const mentee = result.mentees.get(menteeId);
+    if (!mentor || !mentee) continue;
+    const group = byMentor.get(mentorId) ?? { ...mentorLine(result, mentor), mentees: [] };
+    byMentor.set(mentorId, group);
+    group.mentees.push({
+      fullName: mentee.fullName,
+      birthYear: mentee.birthYear,
+      phone: mentee.phone,
+      hamletName: hamletName(result, mentee),
+      householdCode: result.households.get(mentee.householdId ?? '')?.code ?? null,
+      metres,
+      topicsCovered: facts.topicsCovered,
+      topicsMissing: facts.topicsMissing,
+      sharedWindows: sharedWindows(mentor.windows, mentee.windows),
+      supportNeeds: mentee.support,
+    });
+  }
+  return writePairs(`${result.ward.name}: đại sứ số và học viên`, [...byMentor.values()]);
+}
+
+/** sessions.xlsx: the plan by day and hour. */
+export function sessionsFile(result: RunResult): Promise<Buffer> {
+  const { zone } = result;
+  const lines = result.sessions.map(({ session, menteeIds }) => {
+    const mentor = result.mentors.get(session.mentorId);
+    const venue = result.venues.get(session.venueId ?? '');
+    const mentees = menteeIds.flatMap((id) => result.mentees.get(id) ?? []);
+    const date = localDateOf(session.startAt, zone);
+    const startMinute = localMinuteOf(session.startAt, zone);
+    return {
+      date,
+      weekday: weekdayOf(date),
+      startMinute,
+      endMinute: startMinute + 30,
+      venueName: venue?.name ?? null,
+      hamletName: result.hamlets.get(venue?.hamletId ?? mentees[0]?.hamletId ?? '')?.name ?? '',
+      mentorName: mentor?.fullName ?? '',
+      mentorPhone: mentor?.phone ?? null,
+      topic: session.topic,
+      mentees,
+    };
+  });
+  return writeSessions(`${result.ward.name}: lịch học`, lines);
+}
+
+/** report.html: one page that stands on its own and prints well. */
+export function reportFile(result: RunResult, summary: RunSummary): string {
+  return `<!doctype html>${renderToString(<ReportView result={result} summary={summary} />)}`;
+}
+
+function mentorLine(result: RunResult, mentor: Mentor) {
+  const { fullName, phone, organisation } = mentor;
+  return { fullName, phone, organisation, hamletName: hamletName(result, mentor) };
+}
+
+function hamletName(result: RunResult, person: Mentor | Mentee): string {
+  return result.hamlets.get(person.hamletId)?.name ?? '';
+}
+
+/** sessions.ics: every session of the plan. */
+export function calendarFile(_result: RunResult): string {
+  return '';
+}

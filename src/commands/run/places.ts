@@ -1,0 +1,63 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { systemActor } from '../../common/actor';
+import { readHamlets } from '../../exchange/read-hamlets';
+import { readUnits } from '../../exchange/read-units';
+import { readVenues } from '../../exchange/read-venues';
+import { hamletFields, venueFields } from '../../exchange/place-fields';
+import { HamletFields, PlacesService, VenueFields } from '../../wards/places.service';
+import type { Ward } from '../../wards/ward.entity';
+import { WardsService } from '../../wards/wards.service';
+import { UsageError } from '../exit';
+import type { RunOptions } from './run-options';
+
+/** The three place files, read before anything is written. */
+export interface PlaceFiles {
+  unit: { code: string; name: string; parentCode: string | null; population: number | null } & {
+    latitude: number;
+    longitude: number;
+  };
+  hamlets: HamletFields[];
+  venues: VenueFields[];
+}
+
+export async function readPlaces(options: RunOptions): Promise<PlaceFiles> {
+  const unit = (await readUnits(options.units)).find(({ code }) => code === options.ward);
+  if (!unit) throw new UsageError(`Tệp đơn vị không có mã ${options.ward}.`);
+  const hamletRows = await readHamlets(options.hamlets);
+  const centre = centreOf([unit, ...hamletRows]);
+  if (!centre) throw new UsageError(`Đơn vị ${options.ward} và các thôn đều không có tọa độ.`);
+  const hamlets = hamletFields(hamletRows, centre);
+  const names = hamletRows.map(({ name }) => name);
+  const venues = venueFields(await readVenues(options.venues, names), hamlets, centre);
+  return { unit: { ...unit, ...centre }, hamlets, venues };
+}
+
+/** Stores the unit, its hamlets and its venues; known ones are recognised. */
+export async function loadPlaces(
+  app: INestApplicationContext,
+  options: RunOptions,
+  { unit, hamlets, venues }: PlaceFiles,
+): Promise<Ward> {
+  const wards = app.get(WardsService);
+  const known = await wards.findByCode(unit.code);
+  const { code, name, parentCode, latitude, longitude, population } = unit;
+  const ward =
+    known ??
+    (await wards.create(systemActor, { code, name, provinceCode: parentCode, latitude, longitude, population }));
+  const places = app.get(PlacesService);
+  await places.saveHamlets(systemActor, ward.id, hamlets);
+  await places.saveVenues(systemActor, ward.id, venues);
+  if (ward.settings.minMentees === options.min) return ward;
+  const maxMentees = Math.max(ward.settings.maxMentees, options.min);
+  return wards.changeSettings(systemActor, ward.id, { minMentees: options.min, maxMentees });
+}
+
+/** The first pin there is. */
+function centreOf(
+  places: { latitude: number | null; longitude: number | null }[],
+): { latitude: number; longitude: number } | null {
+  for (const { latitude, longitude } of places) {
+    if (latitude !== null && longitude !== null) return { latitude, longitude };
+  }
+  return null;
+}

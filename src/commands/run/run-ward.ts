@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { systemActor } from '../../common/actor';
+import { Env, loadEnv } from '../../config/env';
+import { ImportsService } from '../../exchange/imports.service';
+import { MatchRunsService } from '../../matching/match-runs.service';
+import { ProposalsService } from '../../matching/proposals.service';
+import { WeekPlanService } from '../../sessions/week-plan.service';
+import { CommandModule } from '../command.module';
+import { collectResult } from './collect-result';
+import { loadPlaces, readPlaces } from './places';
+import type { RunOptions } from './run-options';
+import { StageClock } from './stages';
+import type { RunSummary } from './summary';
+import { writeResult } from './write-result';
+
+/**
+ * The main job as one command: imports the sheets, pairs, plans the weeks with their reminders, and
+ * writes the results. Without a database of its own it works in one that is thrown away.
+ */
+export async function runWard(options: RunOptions): Promise<RunSummary> {
+  // Unusable place files are refused before anything is opened.
+  const placeFiles = await readPlaces(options);
+  const temporary = options.database ? null : mkdtempSync(join(tmpdir(), 'tung-ngo-run-'));
+  const env = loadEnv({
+    DATABASE_URL: options.database ?? `sqlite:${join(temporary ?? '', 'run.sqlite')}`,
+    ...(temporary ? { DATA_DIR: temporary } : {}),
+  });
+  const app = await NestFactory.createApplicationContext(CommandModule.forRoot(env), {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  const clock = new StageClock(() => performance.now());
+  try {
+    return await runStages(app, env, options, placeFiles, clock);
+  } finally {
+    clock.stop();
+    await app.close();
+    if (temporary) rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function runStages(
+  app: INestApplicationContext,
+  env: Env,
+  options: RunOptions,
+  placeFiles: Awaited<ReturnType<typeof readPlaces>>,
+  clock: StageClock,
+): Promise<RunSummary> {
+  const imports = app.get(ImportsService);
+  const ward = await clock.run('places', () => loadPlaces(app, options, placeFiles));
+  const mentorSheet = await clock.run('mentors', () =>
+    imports.import(systemActor, ward.id, 'mentors', options.mentors),
+  );
+  const menteeSheet = await clock.run('mentees', () =>
+    imports.import(systemActor, ward.id, 'mentees', options.mentees),
+  );
+  const run = await clock.run('pairs', async (tell) => {
+    const runs = app.get(MatchRunsService);
+    const { id } = await runs.request(systemActor, ward.id);
+    await runs.execute(id, tell);
+    const proposed = await runs.get(id);
+    await app.get(ProposalsService).publish(systemActor, proposed);
+    return runs.get(id);
+  });
+  await clock.run('sessions', () =>
+    app.get(WeekPlanService).planWeeks(systemActor, ward.id, { fromDate: options.from, weeks: options.weeks }),
+  );
+  return clock.run('files', async () => {
+    const result = await collectResult(app, env, options, { ward, run, mentorSheet, menteeSheet });
+    return writeResult(options.out, result, clock.seconds);
+  });
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '../access/accounts.service';
+import { PersonalLinksService } from '../access/personal-links.service';
+import { StaffTokens } from '../access/staff-tokens';
+import { systemActor } from '../common/actor';
+import { Clock } from '../common/clock';
+import { Env } from '../config/env';
+import { addDays, LocalDate } from '../core/time/local-dates';
+import { localDateOf } from '../core/time/zone';
+import { ImportsService } from '../exchange/imports.service';
+import { MatchRunsService } from '../matching/match-runs.service';
+import { PairsService } from '../matching/pairs.service';
+import { ProposalsService } from '../matching/proposals.service';
+import { WeekPlanService } from '../sessions/week-plan.service';
+import { PlacesService } from '../wards/places.service';
+import type { Ward } from '../wards/ward.entity';
+import { WardsService } from '../wards/wards.service';
+import { makeUpCommune } from './made-up-commune';
+import { sheetBytes } from './sheet-bytes';
+
+const seed = 2026;
+const officerLogin = 'can-bo-thu-nghiem';
+
+/** One link for each kind of person, for a look around. */
+export interface DemoLinks {
+  officer: string;
+  mentor: string;
+  mentee: string;
+}
+
+/** A commune of made-up people, loaded by the same steps as a real one. */
+@Injectable()
+export class DemoService {
+  constructor(
+    private readonly wards: WardsService,
+    private readonly places: PlacesService,
+    private readonly imports: ImportsService,
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly pairs: PairsService,
+    private readonly weekPlans: WeekPlanService,
+    private readonly accounts: AccountsService,
+    private readonly staffTokens: StaffTokens,
+    private readonly links: PersonalLinksService,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  /** Loads the commune; each step is safe to repeat, so a load that was broken off goes on where it was. */
+  async load(): Promise<Ward> {
+    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    const commune = makeUpCommune(seed, today);
+    const ward =
+      (await this.wards.findByCode(commune.ward.code)) ?? (await this.wards.create(systemActor, commune.ward));
+    if ((await this.pairs.current(ward.id)).length > 0) return ward;
+    await this.places.saveHamlets(systemActor, ward.id, commune.hamlets);
+    await this.places.saveVenues(systemActor, ward.id, commune.venues);
+    await this.import(ward, 'mentors', 'dai-su-so.xlsx', 'DANH SÁCH ĐẠI SỨ SỐ', commune.mentorSheet);
+    await this.import(ward, 'mentees', 'hoc-vien.xlsx', 'DANH SÁCH HỌC VIÊN', commune.menteeSheet);
+    await this.pair(ward);
+    await this.plan(ward, addDays(today, 1));
+    return ward;
+  }
+
+  async signInLinks(ward: Ward): Promise<DemoLinks> {
+    const pair = (await this.pairs.current(ward.id))[0];
+    if (!pair) throw new Error('The demo commune has no pairs.');
+    return {
+      officer: this.staffTokens.signInLink(await this.officer(ward)),
+      mentor: await this.links.linkFor('mentor', pair.mentorId),
+      mentee: await this.links.linkFor('mentee', pair.menteeId),
+    };
+  }
+
+  private async import(
+    ward: Ward,
+    kind: 'mentors' | 'mentees',
+    name: string,
+    title: string,
+    lines: (string | number)[][],
+  ): Promise<void> {
+    const bytes = await sheetBytes([ward.name.toUpperCase(), title], lines);
+    await this.imports.import(systemActor, ward.id, kind, { name, bytes });
+  }
+
+  private async pair(ward: Ward): Promise<void> {
+    const waiting = await this.runs.latest(ward.id, ['queued', 'running', 'proposed']);
+    const { id } = waiting ?? (await this.runs.request(systemActor, ward.id));
+    await this.runs.execute(id);
+    await this.proposals.publish(systemActor, await this.runs.get(id));
+  }
+
+  private async plan(ward: Ward, fromDate: LocalDate): Promise<void> {
+    await this.weekPlans.planWeeks(systemActor, ward.id, { fromDate, weeks: 2 });
+  }
+
+  /** The officer of the demo signs in by link; nobody knows the password. */
+  private async officer(ward: Ward) {
+    const known = await this.accounts.findByLogin(officerLogin);
+    if (known) return known;
+    return this.accounts.create(systemActor, {
+      wardId: ward.id,
+      login: officerLogin,
+      fullName: 'Cán bộ Thử Nghiệm',
+      password: randomBytes(24).toString('base64url'),
+      role: 'officer',
+    });
+  }
+}
