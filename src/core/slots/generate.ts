@@ -23,12 +23,12 @@ export interface Person extends Availability {
  * "02:30" on a slip of paper cannot tell the two apart. A slot always lasts 30 real minutes.
  */
 export function gridSlots(days: OpenDays): Slot[] {
-  return slotsWithin(days, days.open);
+  return slotsWithin(days, days.hours);
 }
 
 /** The slots in which every one of the people is free and not busy. */
 export function commonSlots(days: OpenDays, people: readonly Person[]): Slot[] {
-  let free: readonly Interval[] = days.open;
+  let free: readonly Interval[] = days.hours;
   for (const person of people) free = intersectIntervals(free, trulyFree(days, person));
   return slotsWithin(days, free);
 }
@@ -38,13 +38,13 @@ export function trulyFree(days: OpenDays, person: Person): Interval[] {
   return subtractIntervals(freeIntervals(days, person), person.busy ?? []);
 }
 
-function slotsWithin(days: OpenDays, free: readonly Interval[]): Slot[] {
+function slotsWithin({ days }: OpenDays, free: readonly Interval[]): Slot[] {
   const slots: Slot[] = [];
-  for (const date of days.dates) {
+  for (const { date, instantAt } of days) {
     for (let startMinute = 0; startMinute < 1440; startMinute += SESSION_MINUTES) {
-      const startAt = days.instantAt(date, startMinute);
+      const startAt = instantAt(startMinute);
       // In a gap the next grid time is the same instant, which then has the slot to itself.
-      if (startAt === days.instantAt(date, startMinute + SESSION_MINUTES)) continue;
+      if (startAt === instantAt(startMinute + SESSION_MINUTES)) continue;
       const slot = { date, startMinute, startAt, endAt: startAt + SESSION_MS };
       if (covers(free, slot)) slots.push(slot);
     }

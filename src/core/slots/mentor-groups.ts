@@ -58,9 +58,9 @@ export class MentorGroups {
 
   /**
    * The groups within `free` that have a place, with the cheapest one. `roomAt[i]` is the number of
-   * seats left at `venues[i]`.
+   * seats left at `venues[i]`; `isWanted[i]` is 1 where others lack them.
    */
-  at(free: number, roomAt: readonly number[]): PlacedGroups {
+  at(free: number, roomAt: readonly number[], isWanted: readonly number[]): PlacedGroups {
     const groups: number[] = [];
     const costs: number[] = [];
     const places: number[] = [];
@@ -70,8 +70,11 @@ export class MentorGroups {
       let place = AT_HOME;
       const size = countBits(set);
       for (let option = 0; option < roomAt.length; option += 1) {
-        if (size > roomAt[option] || this.walkCosts[option][set] >= cost) continue;
-        cost = this.walkCosts[option][set];
+        if (size > roomAt[option]) continue;
+        const seats = isWanted[option] * size * PLAN_COSTS.wantedSeat;
+        const walk = this.walkCosts[option][set] + seats;
+        if (walk >= cost) continue;
+        cost = walk;
         place = this.venues[option];
       }
       if (cost === Infinity) continue;

@@ -14,7 +14,7 @@ import { takeSeats } from './seats';
  * One mentor's week with any number of learners. Few are planned exactly at once. Many are planned
  * in rounds of ten, those with the fewest half hours first, each round exact beside what the ones
  * before placed and free to join it; then everyone who was left out is tried again together with
- * the nine whose half hours they share. Near the optimum, not proven. Places nothing on the board.
+ * small sessions, and with the nine whose half hours they share. Near the optimum, not proven. Places nothing on the board.
  */
 export function planMentor(
   week: MentorWeek,
@@ -71,17 +71,37 @@ class Rounds {
 
   /** Plans a learner who was left out anew, together with those in the way; keeps what is better. */
   makeRoomFor(learner: Learner): void {
-    if (this.isPlaced(learner)) return;
-    const before = this.placements;
-    const inTheWay = this.week.learners
+    for (const others of [this.smallestSessions(learner), this.mostAlike(learner)]) {
+      if (this.isPlaced(learner)) return;
+      const before = this.placements;
+      this.restore(without(before, new Set(others.map(({ index }) => index))));
+      this.plan([learner, ...others]);
+      if (countPlaced(this.placements) <= countPlaced(before)) this.restore(before);
+    }
+  }
+
+  /** Some who are left out as well, and whole sessions of few, whose half hours could serve more. */
+  private smallestSessions(learner: Learner): Learner[] {
+    const others = this.week.learners
+      .filter((other) => other !== learner && !this.isPlaced(other))
+      .slice(0, MAX_MENTEES_A_SESSION - 1);
+    const bySize = [...this.placements].sort(
+      (a, b) => a.mentees.length - b.mentees.length || a.slot - b.slot,
+    );
+    for (const { mentees } of bySize) {
+      if (1 + others.length + mentees.length > MOST_LEARNERS_AT_ONCE) break;
+      others.push(...this.week.learners.filter(({ index }) => mentees.includes(index)));
+    }
+    return others;
+  }
+
+  private mostAlike(learner: Learner): Learner[] {
+    return this.week.learners
       .filter((other) => this.isPlaced(other))
       .map((other) => ({ other, shared: this.halfHoursShared(learner, other) }))
       .sort((a, b) => b.shared - a.shared || (a.other.mentee.id < b.other.mentee.id ? -1 : 1))
       .slice(0, MOST_LEARNERS_AT_ONCE - 1)
       .map(({ other }) => other);
-    this.restore(without(before, new Set(inTheWay.map(({ index }) => index))));
-    this.plan([learner, ...inTheWay]);
-    if (countPlaced(this.placements) <= countPlaced(before)) this.restore(before);
   }
 
   /** Gives all seats back, so that the caller may take them for good. */

@@ -109,13 +109,14 @@ function kindsOfTime(
     const free = freeAt(slot, week, board);
     if (free === 0) continue;
     const room = groups.venues.map((venue) => Math.min(MAX_MENTEES_A_SESSION, seats[venue][slot]));
-    const key = `${free}:${room.join('')}`;
+    const wanted = groups.venues.map((venue) => board.seatsWanted[venue][slot]);
+    const key = `${free}:${room.join('')}:${wanted.join('')}`;
     const kind = kinds.get(key);
     if (kind) {
       kind.slots.push(slot);
       kind.count += 1;
     } else {
-      kinds.set(key, { ...groups.at(free, room), count: 1, slots: [slot] });
+      kinds.set(key, { ...groups.at(free, room, wanted), count: 1, slots: [slot] });
     }
   }
   return [...kinds.values()];

@@ -15,6 +15,8 @@ export const PLAN_COSTS = {
   laterTopic: 50,
   /** For each further member of a household in the same session. */
   householdTogether: 1500,
+  /** A seat that another mentor lacks. */
+  wantedSeat: 20_000,
   /** A mentee who was left out in an earlier week goes before one who was served. */
   leftOutBefore: 100_000,
 };

@@ -1,7 +1,8 @@
 import { addDays, datesFrom, LocalDate } from '../time/local-dates';
+import { instantAt } from '../time/zone';
 import { Learner } from './mentor-groups';
 import { OpenSession } from './mentor-week';
-import { countSlots, noSlotReason } from './no-slot-reason';
+import { noSlotReason } from './no-slot-reason';
 import { metresBetween } from './place-costs';
 import {
   ExistingSession,
@@ -93,11 +94,11 @@ class Weeks {
           ];
     });
     const results = new WeekPlanner(board, this.input.venues, this.input.mentees).plan(tasks);
-    const placed = this.keep(results, board);
+    for (const menteeId of this.keep(results, board)) served.add(menteeId);
     const short = new Set(
       results.filter(({ lacksSeats }) => lacksSeats).map(({ task }) => task.index),
     );
-    this.nameLeftOut(weekStart, board, served, placed, short);
+    this.nameLeftOut(weekStart, served, short);
   }
 
   private daysOf(weekStart: LocalDate, holidays: readonly LocalDate[]): OpenDays {
@@ -107,9 +108,9 @@ class Weeks {
 
   /** Agreed sessions that start within the seven days, whatever the holidays. */
   private agreedIn(weekStart: LocalDate): ExistingSession[] {
-    const { instantAt } = this.daysOf(weekStart, []);
-    const from = instantAt(weekStart, 0);
-    const to = instantAt(addDays(weekStart, 7), 0);
+    const { zone } = this.input;
+    const from = instantAt(weekStart, 0, zone);
+    const to = instantAt(addDays(weekStart, 7), 0, zone);
     return (this.input.existing ?? []).filter(({ startAt }) => from <= startAt && startAt < to);
   }
 
@@ -164,36 +165,33 @@ class Weeks {
 
   private nameLeftOut(
     weekStart: LocalDate,
-    board: WeekBoard,
     served: ReadonlySet<string>,
-    placed: ReadonlySet<string>,
     shortOfSeats: ReadonlySet<number>,
   ): void {
-    const unbusy = once(() =>
-      layOutWeek(withoutBusy(this.input), this.daysOf(weekStart, this.input.holidays)),
-    );
-    const everyDay = once(() => layOutWeek(withoutBusy(this.input), this.daysOf(weekStart, [])));
+    const days = this.daysOf(weekStart, this.input.holidays);
+    const everyDay = this.daysOf(weekStart, []);
+    const existing = this.input.existing ?? [];
     for (const [mentor, mentees] of this.menteesOf.entries()) {
-      for (const mentee of mentees) {
-        const { id } = this.input.mentees[mentee];
-        if (served.has(id) || placed.has(id)) continue;
-        const counts = countSlots(board, mentor, mentee);
-        const reason = noSlotReason(
-          this.learnerOf(mentor, mentee).topics.length > 0,
-          counts,
-          () => countSlots(unbusy(), mentor, mentee),
-          () => countSlots(everyDay(), mentor, mentee),
-          shortOfSeats.has(mentor),
-        );
-        this.leftOut[mentee] += 1;
-        const mentorId = this.input.mentors[mentor].id;
+      for (const index of mentees) {
+        const mentee = this.input.mentees[index];
+        if (served.has(mentee.id)) continue;
+        const { id: mentorId } = this.input.mentors[mentor];
+        const pair = {
+          mentor: this.input.mentors[mentor],
+          mentee,
+          agreedOfMentor: existing.filter((session) => session.mentorId === mentorId),
+          agreedOfMentee: existing.filter(({ menteeIds }) => menteeIds.includes(mentee.id)),
+          sharesTopic: this.learnerOf(mentor, index).topics.length > 0,
+          lacksSeats: shortOfSeats.has(mentor),
+        };
+        const why = noSlotReason(pair, days, everyDay, this.input.notBefore ?? -Infinity);
+        this.leftOut[index] += 1;
         this.unscheduled.push({
-          menteeId: id,
+          menteeId: mentee.id,
           mentorId,
           weekStart,
           code: 'no-slot',
-          reason,
-          data: counts,
+          ...why,
         });
       }
     }
@@ -236,15 +234,6 @@ function sorted(input: PlanInput): PlanInput {
   };
 }
 
-function withoutBusy(input: PlanInput): PlanInput {
-  return {
-    ...input,
-    mentors: input.mentors.map((mentor) => ({ ...mentor, busy: [] })),
-    mentees: input.mentees.map((mentee) => ({ ...mentee, busy: [] })),
-    existing: [],
-  };
-}
-
 function nearestVenues(mentee: PlanInput['mentees'][number], { venues }: PlanInput): number[] {
   const byDistance = venues
     .map((venue, index) => ({ venue, index, metres: metresBetween(mentee, venue) }))
@@ -265,11 +254,6 @@ function countEach(codes: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   return counts;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** By code points, the same in every locale. */

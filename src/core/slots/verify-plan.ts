@@ -6,6 +6,7 @@ import {
   PlanInput,
   PlanMentee,
   PlanMentor,
+  PlanPair,
   PlannedSession,
   PlanVenue,
   WeekPlan,
@@ -70,10 +71,16 @@ class Verifier {
   private readonly mentees: ReadonlyMap<string, PlanMentee>;
   private readonly held: Held[];
 
+  private readonly heldOfMentor: ReadonlyMap<string, Held[]>;
+  private readonly heldOfMentee: ReadonlyMap<string, Held[]>;
+  private readonly heldAt: ReadonlyMap<string, Held[]>;
+  private readonly pairs: ReadonlyMap<string, PlanPair[]>;
+
   constructor(
     private readonly input: PlanInput,
     private readonly plan: WeekPlan,
   ) {
+    this.pairs = groupBy(input.pairs, ({ menteeId }) => [menteeId]);
     this.mentors = new Map(input.mentors.map((mentor) => [mentor.id, mentor]));
     this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
     this.held = [
@@ -90,6 +97,9 @@ class Verifier {
         return { ...agreed, agreed, menteeIds, newMentees };
       }),
     ];
+    this.heldOfMentor = groupBy(this.held, ({ mentorId }) => [mentorId]);
+    this.heldOfMentee = groupBy(this.held, ({ menteeIds }) => menteeIds);
+    this.heldAt = groupBy(this.held, ({ venueId }) => (venueId === null ? [] : [venueId]));
   }
 
   faults(): PlanFault[] {
@@ -148,8 +158,7 @@ class Verifier {
         continue;
       }
       if (!this.isFree(mentee, session)) this.fault('mentee-free', menteeId);
-      const pairs = this.input.pairs.filter((pair) => pair.menteeId === menteeId);
-      const pair = pairs.find(({ mentorId }) => mentorId === session.mentorId);
+      const pair = this.pairs.get(menteeId)?.find(({ mentorId }) => mentorId === session.mentorId);
       if (!pair) this.fault('paired', menteeId);
       else if (!pair.topics.includes(session.topic) || !mentee.topics.includes(session.topic)) {
         this.fault('topic-needed-and-taught', menteeId);
@@ -181,7 +190,7 @@ class Verifier {
     if (venue.openings && !session.agreed && !this.fits(venue.openings, session)) {
       this.fault('venue-open', about);
     }
-    const here = this.held.filter(({ venueId }) => venueId === venue.id);
+    const here = this.heldAt.get(venue.id) ?? [];
     // The crowd is largest at the start of the session or when another one starts during it.
     const moments = [session, ...here, ...(venue.taken ?? [])]
       .map(({ startAt }) => startAt)
@@ -197,36 +206,37 @@ class Verifier {
   }
 
   private checkOverlaps(session: Held): void {
-    for (const other of this.held) {
-      if (other === session) continue;
-      if (other.startAt >= session.endAt || session.startAt >= other.endAt) continue;
-      if (other.mentorId === session.mentorId && !session.agreed) {
-        this.fault('mentor-in-one-place', session.mentorId);
-      }
-      for (const menteeId of session.newMentees) {
-        if (other.menteeIds.includes(menteeId)) this.fault('mentee-in-one-place', menteeId);
+    const isAtOnce = (other: Held) =>
+      other !== session && other.startAt < session.endAt && session.startAt < other.endAt;
+    if (!session.agreed && this.heldOfMentor.get(session.mentorId)?.some(isAtOnce)) {
+      this.fault('mentor-in-one-place', session.mentorId);
+    }
+    for (const menteeId of session.newMentees) {
+      if (this.heldOfMentee.get(menteeId)?.some(isAtOnce)) {
+        this.fault('mentee-in-one-place', menteeId);
       }
     }
   }
 
   /** Every paired mentee has exactly one session a week, or none and is named. */
   private checkWeeks(): void {
-    const paired = new Set(this.input.pairs.map(({ menteeId }) => menteeId));
     const start = DateTime.fromISO(this.input.fromDate, { zone: this.input.zone });
     for (let week = 0; week < this.input.weeks; week += 1) {
       const from = start.plus({ days: 7 * week });
       const to = from.plus({ days: 7 });
       const weekStart = dateOf(from);
-      const sessions = this.held.filter(
-        ({ startAt }) => startAt >= from.toMillis() && startAt < to.toMillis(),
+      const [fromAt, toAt] = [from.toMillis(), to.toMillis()];
+      const named = groupBy(this.plan.unscheduled, (one) =>
+        one.weekStart === weekStart ? [one.menteeId] : [],
       );
-      const named = this.plan.unscheduled.filter((one) => one.weekStart === weekStart);
-      for (const menteeId of paired) {
-        const times = sessions.filter(({ menteeIds }) => menteeIds.includes(menteeId));
+      for (const menteeId of this.pairs.keys()) {
+        const times = (this.heldOfMentee.get(menteeId) ?? []).filter(
+          ({ startAt }) => fromAt <= startAt && startAt < toAt,
+        );
         const isNew = times.some(({ newMentees }) => newMentees.includes(menteeId));
         const about = `${menteeId} ${weekStart}`;
         if (isNew && times.length > 1) this.fault('once-a-week', about);
-        const timesNamed = named.filter((one) => one.menteeId === menteeId).length;
+        const timesNamed = named.get(menteeId)?.length ?? 0;
         if (timesNamed !== (times.length === 0 ? 1 : 0)) this.fault('served-or-named', about);
       }
     }
@@ -279,6 +289,18 @@ class Verifier {
   private fault(rule: PlanRule, about: string): void {
     this.found.push({ rule, about });
   }
+}
+
+function groupBy<T>(list: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    for (const key of new Set(keysOf(one))) {
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+  }
+  return groups;
 }
 
 function isWithin(windows: readonly WeeklyWindow[], weekday: number, minute: number): boolean {

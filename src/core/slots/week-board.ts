@@ -19,6 +19,8 @@ export interface WeekBoard {
   seatsLeft: Int32Array[];
   /** As it was before anything of this plan was placed. */
   seatsAtFirst: Int32Array[];
+  /** 1 where another mentor lacks the seats: to be left alone by whoever can do without. */
+  seatsWanted: Uint8Array[];
 }
 
 /** Lays out a week before anything is planned, with what was already agreed. */
@@ -63,6 +65,7 @@ export function layOutWeek(input: PlanInput, days: OpenDays): WeekBoard {
     menteeFree: input.mentees.map((mentee) => freeOf(mentee, busyOfMentee.get(mentee.id))),
     seatsLeft: seatsAtFirst.map((seats) => Int32Array.from(seats)),
     seatsAtFirst,
+    seatsWanted: seatsAtFirst.map((seats) => new Uint8Array(seats.length)),
   };
 }
 

@@ -26,8 +26,8 @@ export interface WeekResult {
   lacksSeats: boolean;
 }
 
-/** How often two mentors may change places in a week, so that the time stays bounded. */
-const MOST_EXCHANGES = 2000;
+/** How many mentors may be planned anew in a week, so that the time stays bounded. */
+const MOST_PLANNED_ANEW = 2000;
 
 /**
  * Plans a week of a ward. Each mentor's week is planned for itself (exactly, up to ten learners);
@@ -37,7 +37,7 @@ const MOST_EXCHANGES = 2000;
  */
 export class WeekPlanner {
   private readonly placements = new Map<WeekTask, Placement[]>();
-  private exchanges = 0;
+  private plannedAnew = 0;
 
   constructor(
     private readonly board: WeekBoard,
@@ -107,31 +107,43 @@ export class WeekPlanner {
     return planMentor(this.weekOf(task), this.board, seats, this.venues);
   }
 
-  /** Plans this mentor before one who holds the seats. True when nobody is left out any more. */
+  /**
+   * Plans this mentor together with those who hold the seats: before one of them, before two of
+   * them, or after all of them made way where they could. True when no seat is lacking any more.
+   */
   private exchangeSeats(task: WeekTask, others: readonly WeekTask[]): boolean {
     const wishes = this.planWithAllSeats(task).filter(({ venue }) => venue !== AT_HOME);
     const isWished = ({ venue, slot }: Placement) =>
       wishes.some((wish) => wish.venue === venue && wish.slot === slot);
-    for (const other of others) {
-      if (other === task || !this.placements.get(other)?.some(isWished)) continue;
-      if (this.exchanges >= MOST_EXCHANGES) break;
-      this.exchanges += 1;
-      this.exchange(task, other);
-      if (!this.lacksSeats(task)) return true;
+    const holders = others.filter(
+      (other) => other !== task && this.placements.get(other)?.some(isWished),
+    );
+    const orders = [
+      [...holders, task],
+      ...holders.map((one) => [task, one]),
+      ...orderedPairs(holders).map((pair) => [task, ...pair]),
+    ];
+    for (const order of orders) {
+      if (this.plannedAnew >= MOST_PLANNED_ANEW) break;
+      this.plannedAnew += order.length;
+      const isBetter = this.planAnew(order, order[0] === task ? [] : wishes);
+      if (isBetter && !this.lacksSeats(task)) return true;
     }
     return false;
   }
 
-  private exchange(task: WeekTask, other: WeekTask): void {
-    const servedBefore = this.served(task) + this.served(other);
-    const [mine, theirs] = [this.lift(task), this.lift(other)];
-    this.place(task);
-    this.place(other);
-    if (this.served(task) + this.served(other) > servedBefore) return;
-    this.lift(task);
-    this.lift(other);
-    this.settle(task, mine);
-    this.settle(other, theirs);
+  /** Plans mentors anew in this order; takes it back unless more mentees are served. */
+  private planAnew(order: readonly WeekTask[], wanted: readonly Placement[]): boolean {
+    const { seatsWanted } = this.board;
+    const servedBefore = order.reduce((count, one) => count + this.served(one), 0);
+    const before = order.map((one) => this.lift(one));
+    for (const { venue, slot } of wanted) seatsWanted[venue][slot] = 1;
+    for (const one of order) this.place(one);
+    for (const { venue, slot } of wanted) seatsWanted[venue][slot] = 0;
+    if (order.reduce((count, one) => count + this.served(one), 0) > servedBefore) return true;
+    for (const one of order) this.lift(one);
+    for (const [at, one] of order.entries()) this.settle(one, before[at]);
+    return false;
   }
 
   private calm(task: WeekTask): void {
@@ -150,6 +162,10 @@ export class WeekPlanner {
   private served(task: WeekTask): number {
     return countMentees(this.placements.get(task) ?? []);
   }
+}
+
+function orderedPairs<T>(list: readonly T[]): T[][] {
+  return list.flatMap((one) => list.filter((other) => other !== one).map((other) => [one, other]));
 }
 
 function countMentees(placements: readonly Placement[]): number {

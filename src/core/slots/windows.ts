@@ -1,7 +1,7 @@
 import { intersectIntervals, Interval, mergeIntervals, subtractIntervals } from '../time/intervals';
 import { LocalDate, weekdayOf } from '../time/local-dates';
 import { WeeklyWindow } from '../time/weekly-window';
-import { instantAt } from '../time/zone';
+import { dayClock } from '../time/zone';
 
 /**
  * A change to the weekly windows on one day: `free` adds a time, `busy` takes one away. The whole
@@ -72,18 +72,20 @@ export function mergeWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
   return merged;
 }
 
-/**
- * The days to plan, with the ward's hours on them. `instantAt` may remember what it converted: a
- * plan asks for the same few wall times thousands of times.
- */
-export interface OpenDays {
-  dates: readonly LocalDate[];
-  instantAt: (date: LocalDate, minute: number) => number;
-  /** The ward's working hours on those days that are no holidays. */
-  open: readonly Interval[];
+/** One day to plan. `instantAt` takes minutes of its wall clock, 0 to 1440. */
+export interface OpenDay {
+  date: LocalDate;
+  weekday: number;
+  instantAt: (minute: number) => number;
 }
 
-/** The days without holidays, in a zone, within the ward's windows. */
+/** The days to plan that are no holidays, and the ward's working hours on them. */
+export interface OpenDays {
+  days: readonly OpenDay[];
+  hours: readonly Interval[];
+}
+
+/** The days without the holidays, in a zone, within the ward's windows. */
 export function openDays(
   dates: readonly LocalDate[],
   zone: string,
@@ -91,16 +93,10 @@ export function openDays(
   holidays: readonly LocalDate[],
 ): OpenDays {
   const off = new Set(holidays);
-  const known = new Map<string, number>();
-  const remembered = (date: LocalDate, minute: number): number => {
-    const key = `${date} ${minute}`;
-    let at = known.get(key);
-    if (at === undefined) known.set(key, (at = instantAt(date, minute, zone)));
-    return at;
-  };
-  const working = dates.filter((date) => !off.has(date));
-  const open = weeklyIntervals(working, remembered, wardHours);
-  return { dates: working, instantAt: remembered, open };
+  const days = dates
+    .filter((date) => !off.has(date))
+    .map((date) => ({ date, weekday: weekdayOf(date), instantAt: dayClock(date, zone) }));
+  return { days, hours: weeklyIntervals(days, wardHours) };
 }
 
 /**
@@ -108,36 +104,28 @@ export function openDays(
  * the ward's hours, never on a holiday. Merged intervals in epoch milliseconds.
  */
 export function freeIntervals(
-  days: OpenDays,
+  { days, hours }: OpenDays,
   { windows, exceptions = [] }: Availability,
 ): Interval[] {
-  const on = new Set(days.dates);
-  const toInterval = ({ date, startMinute, endMinute }: DateException): Interval => ({
-    startAt: days.instantAt(date, startMinute),
-    endAt: days.instantAt(date, endMinute),
-  });
-  const dated = exceptions.filter(({ date }) => on.has(date));
-  const added = dated.filter(({ kind }) => kind === 'free').map(toInterval);
-  const taken = dated.filter(({ kind }) => kind === 'busy').map(toInterval);
-  const weekly = weeklyIntervals(days.dates, days.instantAt, windows);
-  const free = subtractIntervals(mergeIntervals([...weekly, ...added]), taken);
-  return intersectIntervals(free, days.open);
+  const added: Interval[] = [];
+  const taken: Interval[] = [];
+  for (const { date, kind, startMinute, endMinute } of exceptions) {
+    const day = days.find((one) => one.date === date);
+    if (!day) continue;
+    const interval = { startAt: day.instantAt(startMinute), endAt: day.instantAt(endMinute) };
+    (kind === 'free' ? added : taken).push(interval);
+  }
+  const free = subtractIntervals([...weeklyIntervals(days, windows), ...added], taken);
+  return intersectIntervals(free, hours);
 }
 
-function weeklyIntervals(
-  dates: readonly LocalDate[],
-  at: (date: LocalDate, minute: number) => number,
-  windows: readonly WeeklyWindow[],
-): Interval[] {
+function weeklyIntervals(days: readonly OpenDay[], windows: readonly WeeklyWindow[]): Interval[] {
   const intervals: Interval[] = [];
-  for (const date of dates) {
-    const weekday = weekdayOf(date);
+  for (const { weekday, instantAt } of days) {
     for (const window of windows) {
       if (window.weekday !== weekday) continue;
-      intervals.push({
-        startAt: at(date, window.startMinute),
-        endAt: at(date, window.endMinute),
-      });
+      const startAt = instantAt(window.startMinute);
+      intervals.push({ startAt, endAt: instantAt(window.endMinute) });
     }
   }
   return mergeIntervals(intervals);
