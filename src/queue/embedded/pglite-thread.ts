@@ -78,6 +78,7 @@ export class PgliteThread extends EventEmitter {
       if (this.isOver) return reject(new Error("The queue's database is closed."));
       const id = ++this.lastId;
       this.waiting.set(id, { resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       this.thread.postMessage({ id, text, params });
     });
   }
@@ -87,6 +88,7 @@ export class PgliteThread extends EventEmitter {
     if (this.isOver) return;
     this.removeAllListeners('damaged');
     const ended = new Promise((resolve) => this.thread.once('exit', resolve));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     this.thread.postMessage({ close: true });
     await within(closeMs, ended).catch(() => this.thread.terminate());
   }

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConsoleLogger, Injectable, type INestApplicationContext } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { CommonModule } from '../../src/common/common.module';
+import { ConfigModule } from '../../src/config/config.module';
+import { parseEnv } from '../../src/config/env';
+import { JobHandler, type JobContext } from '../../src/queue/job-handler';
+import { jobNames, type JobName } from '../../src/queue/job-map';
+import { QueueModule } from '../../src/queue/queue.module';
+
+/** What the handlers of a test were asked to do, in order. */
+@Injectable()
+export class Done {
+  readonly runs: { name: JobName; data: unknown; context: JobContext }[] = [];
+  /** Called inside every handler. */
+  whenRun: (name: JobName, data: unknown, context: JobContext) => Promise<void> = async () => {};
+
+  async take(name: JobName, data: unknown, context: JobContext): Promise<void> {
+    this.runs.push({ name, data, context });
+    await this.whenRun(name, data, context);
+  }
+
+  of(name: JobName): unknown[] {
+    return this.runs.filter((run) => run.name === name).map((run) => run.data);
+  }
+}
+
+/** A provider class with one handler for each of the jobs named. */
+export function handlersFor(names: readonly JobName[]) {
+  @Injectable()
+  class Handlers {
+    constructor(readonly done: Done) {}
+  }
+  for (const name of names) {
+    const descriptor = {
+      value(this: Handlers, data: unknown, context: JobContext): Promise<void> {
+        return this.done.take(name, data, context);
+      },
+      enumerable: true,
+      configurable: true,
+    };
+    JobHandler(name)(Handlers.prototype, name, descriptor);
+    Object.defineProperty(Handlers.prototype, name, descriptor);
+  }
+  Reflect.defineMetadata('design:paramtypes', [Done], Handlers);
+  return Handlers;
+}
+
+export interface QueueTestSettings {
+  DATA_DIR: string;
+  DATABASE_URL?: string;
+  REDIS_URL?: string;
+  ROLE?: string;
+}
+
+class SilentLogger extends ConsoleLogger {
+  constructor() {
+    super({ logLevels: [] });
+  }
+}
+
+/** A service that has nothing but a queue and `handlers`; jobs that are not named do nothing. */
+export async function startQueueService(
+  settings: QueueTestSettings,
+  namespace?: string,
+  handlers: readonly (new (done: Done) => unknown)[] = [handlersFor(jobNames)],
+): Promise<INestApplicationContext> {
+  const module = await Test.createTestingModule({
+    imports: [
+      ConfigModule.forRoot(parseEnv({ ...settings })),
+      CommonModule,
+      QueueModule.forRoot(namespace),
+    ],
+    providers: [Done, ...handlers],
+  })
+    .setLogger(new SilentLogger())
+    .compile();
+  return module.init();
+}
+
+export async function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'tung-ngo-queue-'));
+}
+
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Resolves once the condition holds; the test's own time limit ends a wait in vain. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
