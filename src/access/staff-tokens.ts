@@ -22,8 +22,9 @@ export class StaffTokens {
   ) {}
 
   /** Good for one working day, until the password changes. */
-  issue(account: Account): { token: string; expiresAt: number } {
-    return this.sign('staff', account, WORKING_DAY_MS);
+  issue(account: Account): { token: string; expiresAt: number; expiresInSeconds: number } {
+    const signed = this.sign('staff', account, WORKING_DAY_MS);
+    return { ...signed, expiresInSeconds: WORKING_DAY_MS / 1000 };
   }
 
   /** A URL that signs the account in without a password, for 24 hours or until the password changes. */
@@ -40,7 +41,11 @@ export class StaffTokens {
     return this.open('sign-in-link', token);
   }
 
-  private sign(purpose: Purpose, account: Account, milliseconds: number) {
+  private sign(
+    purpose: Purpose,
+    account: Account,
+    milliseconds: number,
+  ): { token: string; expiresAt: number } {
     const expiresAt = this.clock.now() + milliseconds;
     const value = `${account.id}.${account.signInVersion}.${expiresAt}`;
     return { token: `${value}.${this.signer.signature(purpose, value)}`, expiresAt };

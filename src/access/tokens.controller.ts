@@ -25,7 +25,9 @@ export class TokensController {
     @Body() { login, password }: SignInDto,
     @Req() request: FastifyRequest,
   ): Promise<TokenDto> {
-    return this.staffTokens.issue(await this.accounts.signIn(login, password, request.ip));
+    const account = await this.accounts.signIn(login, password, request.ip);
+    const { token, expiresAt } = this.staffTokens.issue(account);
+    return { token, expiresAt };
   }
 
   @AllowOnly('operator', 'officer', 'mentor', 'mentee')

@@ -1,0 +1,41 @@
+import { useView } from '../view';
+import { PostButton } from './form';
+
+/** The ward's rooms, and the way out. */
+export function StaffMenu() {
+  const { t, ward, url } = useView();
+  if (!ward) return null;
+  const base = `/wards/${ward.code}`;
+  const rooms = [
+    [base, t.menu.home],
+    [`${base}/imports`, t.menu.lists],
+    [`${base}/mentees`, t.menu.mentees],
+    [`${base}/mentors`, t.menu.mentors],
+    [`${base}/pairs`, t.menu.pairs],
+    [`${base}/week`, t.menu.week],
+    [`${base}/reminders`, t.menu.reminders],
+  ] as const;
+  const path = url.split('?')[0] ?? '';
+  const current = rooms.findLast(([href]) => path === href || path.startsWith(`${href}/`))?.[0];
+  return (
+    <nav class="menu" aria-label={t.menu.label}>
+      <ul>
+        {rooms.map(([href, name]) => (
+          <li key={href}>
+            <a href={href} aria-current={href === current ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+        <li class="last">
+          <a href="/account">{t.menu.account}</a>
+        </li>
+        <li>
+          <PostButton action="/sign-out" kind="link">
+            {t.menu.signOut}
+          </PostButton>
+        </li>
+      </ul>
+    </nav>
+  );
+}

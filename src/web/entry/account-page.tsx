@@ -1,0 +1,69 @@
+import type { DomainError } from '../../common/domain-error';
+import { Field } from '../components/field';
+import { Button, Form } from '../components/form';
+import { useView } from '../view';
+import { AccountFields } from './set-up-page';
+
+interface AccountPageProps {
+  fullName: string;
+  login: string;
+  refusal?: DomainError;
+  /** Which of the two forms was refused. */
+  refused?: 'password' | 'colleague';
+  colleague?: { fullName: string; login: string };
+}
+
+/** One's own password, and accounts for colleagues. */
+export function AccountPage({ fullName, login, refusal, refused, colleague }: AccountPageProps) {
+  const { t } = useView();
+  const e = t.entry;
+  return (
+    <>
+      <h1>{e.account}</h1>
+      <p class="lead">
+        {fullName} ({login})
+      </p>
+      <div class="two">
+        <section class="panel">
+          <h2>{e.changePassword}</h2>
+          <Form action="/account/password">
+            <Field
+              name="current"
+              type="password"
+              label={e.currentPassword}
+              autocomplete="current-password"
+              refusal={refused === 'password' ? refusal : undefined}
+            />
+            <Field
+              name="next"
+              type="password"
+              label={e.newPassword}
+              hint={e.passwordHint}
+              autocomplete="new-password"
+              refusal={refused === 'password' ? refusal : undefined}
+            />
+            <Field
+              name="nextAgain"
+              type="password"
+              label={e.passwordAgain}
+              autocomplete="new-password"
+              refusal={refused === 'password' ? refusal : undefined}
+            />
+            <Button>{e.changePassword}</Button>
+          </Form>
+        </section>
+        <section class="panel">
+          <h2>{e.colleagues}</h2>
+          <p>{e.colleaguesLead}</p>
+          <Form action="/account/colleagues">
+            <AccountFields
+              fields={colleague}
+              refusal={refused === 'colleague' ? refusal : undefined}
+            />
+            <Button kind="secondary">{e.addAccount}</Button>
+          </Form>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { Body, Get, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { AllowOnly, CurrentActor, staff } from '../../access/access.decorators';
+import { AccountsService } from '../../access/accounts.service';
+import { setCookie, staffCookie } from '../../access/cookies';
+import { StaffTokens } from '../../access/staff-tokens';
+import type { Actor } from '../../common/actor';
+import type { DomainError } from '../../common/domain-error';
+import { Env } from '../../config/env';
+import { WardsService } from '../../wards/wards.service';
+import { rawOf, textOf, type FormBody } from '../form-fields';
+import { Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { invalidFields, orShow } from '../refusals';
+import { AccountPage } from './account-page';
+import { assertAccountFields } from './set-up-form';
+
+@PageController('account')
+@AllowOnly(...staff)
+export class AccountController {
+  constructor(
+    private readonly env: Env,
+    private readonly accounts: AccountsService,
+    private readonly staffTokens: StaffTokens,
+    private readonly wards: WardsService,
+  ) {}
+
+  @Get()
+  show(@CurrentActor() actor: Actor): Promise<Page> {
+    return this.page(actor);
+  }
+
+  @Post('password')
+  changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: FormBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | SeeOther> {
+    const next = rawOf(body, 'next');
+    return orShow(
+      async () => {
+        if (next !== rawOf(body, 'nextAgain'))
+          throw invalidFields({ nextAgain: 'passwords-differ' });
+        const id = actor.id ?? '';
+        const account = await this.accounts.changePassword(actor, id, rawOf(body, 'current'), next);
+        const { token, expiresInSeconds } = this.staffTokens.issue(account);
+        setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
+        return new SeeOther('/account', 'password-changed');
+      },
+      (refusal) => this.page(actor, { refusal, refused: 'password' }),
+    );
+  }
+
+  @Post('colleagues')
+  addColleague(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+    const fields = {
+      fullName: textOf(body, 'fullName'),
+      login: textOf(body, 'login'),
+      password: rawOf(body, 'password'),
+      passwordAgain: rawOf(body, 'passwordAgain'),
+    };
+    return orShow(
+      async () => {
+        assertAccountFields(fields);
+        const { fullName, login, password } = fields;
+        const role = actor.kind === 'operator' ? 'operator' : 'officer';
+        await this.accounts.create(actor, {
+          fullName,
+          login,
+          password,
+          role,
+          wardId: actor.wardId,
+        });
+        return new SeeOther('/account', 'account-made');
+      },
+      (refusal) => this.page(actor, { refusal, refused: 'colleague', colleague: fields }),
+    );
+  }
+
+  private async page(
+    actor: Actor,
+    form: {
+      refusal?: DomainError;
+      refused?: 'password' | 'colleague';
+      colleague?: { fullName: string; login: string };
+    } = {},
+  ): Promise<Page> {
+    const { fullName, login } = await this.accounts.get(actor.id ?? '');
+    const ward = actor.wardId ? await this.wards.get(actor.wardId) : undefined;
+    return new Page(
+      (t) => t.entry.account,
+      <AccountPage fullName={fullName} login={login} {...form} />,
+      { ward, refusal: form.refusal },
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { DomainError } from '../../common/domain-error';
+import { readPin } from '../../core/vietnamese/coordinates';
+import { normaliseText, plainKey } from '../../core/vietnamese/text';
+import { readUnits, UnitRow } from '../../exchange/read-units';
+import type { Upload } from '../../exchange/read-upload';
+import type { NewWard } from '../../wards/wards.service';
+import { invalidFields } from '../refusals';
+
+/** The set-up form as it was typed. */
+export interface SetUpFields {
+  code: string;
+  name: string;
+  pin: string;
+  fullName: string;
+  login: string;
+  password: string;
+  passwordAgain: string;
+}
+
+export function setUpFields({ fields }: Upload): SetUpFields {
+  const text = (name: string): string => normaliseText(fields[name] ?? '');
+  return {
+    code: text('code'),
+    name: text('name'),
+    pin: text('pin'),
+    fullName: text('fullName'),
+    login: text('login'),
+    password: fields.password ?? '',
+    passwordAgain: fields.passwordAgain ?? '',
+  };
+}
+
+/** @throws DomainError invalid-form, naming the fields */
+export function assertAccountFields(
+  fields: Pick<SetUpFields, 'fullName' | 'login' | 'password' | 'passwordAgain'>,
+): void {
+  const wrong: Record<string, string> = {};
+  if (!fields.fullName) wrong.fullName = 'needed';
+  if (!fields.login) wrong.login = 'needed';
+  if (!fields.password) wrong.password = 'needed';
+  if (fields.password !== fields.passwordAgain) wrong.passwordAgain = 'passwords-differ';
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+}
+
+/** The unit that the form means: from the list of units when one came along, else as typed. */
+export async function wardOf(
+  fields: SetUpFields,
+  file: Upload['files'][string] | undefined,
+): Promise<NewWard> {
+  return file ? fromList(await readUnits(file), fields) : asTyped(fields);
+}
+
+function fromList(units: UnitRow[], { code, name }: SetUpFields): NewWard {
+  if (!code && !name) throw invalidFields({ code: 'needed' });
+  const key = plainKey(name);
+  const found = units.filter((unit) => (code ? unit.code === code : plainKey(unit.name) === key));
+  if (found.length > 1) throw ambiguous(found);
+  const [unit] = found;
+  if (!unit || unit.latitude === null || unit.longitude === null) {
+    const sentence = 'Không tìm thấy đơn vị này cùng vị trí của nó trong tệp đã chọn.';
+    throw new DomainError('unit-unknown', sentence, 422, {
+      fields: { [code ? 'code' : 'name']: sentence },
+    });
+  }
+  const { latitude, longitude, population, parentCode } = unit;
+  return {
+    code: unit.code,
+    name: unit.name,
+    provinceCode: parentCode,
+    latitude,
+    longitude,
+    population,
+  };
+}
+
+function asTyped({ code, name, pin }: SetUpFields): NewWard {
+  const place = readPin(pin);
+  const wrong: Record<string, string> = {};
+  if (!/^\d{5}$/.test(code)) wrong.code = 'five-digits';
+  if (!name) wrong.name = 'needed';
+  if (!place) wrong.pin = 'pin-needed';
+  if (!place || Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  return { code, name, latitude: place.latitude, longitude: place.longitude };
+}
+
+function ambiguous(units: UnitRow[]): DomainError {
+  const choices = units
+    .slice(0, 10)
+    .map(({ code, name, parentCode }) => `${code} (${name}, tỉnh ${parentCode})`);
+  const sentence = `Có ${units.length} đơn vị có tên này. Xin điền mã của đơn vị đúng: ${choices.join('; ')}.`;
+  return new DomainError('unit-ambiguous', sentence, 422, { fields: { code: sentence } });
+}

@@ -1,0 +1,115 @@
+import type { DomainError } from '../../common/domain-error';
+import { Field } from '../components/field';
+import { Button, Form, PostButton } from '../components/form';
+import { useView } from '../view';
+import type { SetUpFields } from './set-up-form';
+
+/** What an empty service greets with: one's own unit, or the demo commune. */
+export function SetUpPage({ fields, refusal }: { fields?: SetUpFields; refusal?: DomainError }) {
+  const { t } = useView();
+  const e = t.entry;
+  return (
+    <>
+      <h1>{e.setUp}</h1>
+      <p class="lead">{e.setUpLead}</p>
+      <section class="panel">
+        <h2>{e.makeWard}</h2>
+        <Form action="/setup" hasFiles>
+          <h3>{e.unit}</h3>
+          <div class="two">
+            <div>
+              <Field
+                name="code"
+                label={e.unitCode}
+                hint={e.unitCodeHint}
+                value={fields?.code}
+                inputmode="numeric"
+                width={6}
+                refusal={refusal}
+              />
+              <Field
+                name="name"
+                label={e.unitName}
+                hint={e.unitNameHint}
+                value={fields?.name}
+                refusal={refusal}
+              />
+            </div>
+            <div>
+              <Field
+                name="pin"
+                label={e.unitPin}
+                hint={e.unitPinHint}
+                value={fields?.pin}
+                refusal={refusal}
+              />
+              <Field
+                name="units"
+                type="file"
+                label={e.unitFile}
+                hint={e.unitFileHint}
+                accept=".csv,.xlsx"
+                refusal={refusal}
+              />
+            </div>
+          </div>
+          <h3>{e.officer}</h3>
+          <AccountFields fields={fields} refusal={refusal} />
+          <Button>{e.create}</Button>
+        </Form>
+      </section>
+      <section class="panel">
+        <h2>{e.demoTitle}</h2>
+        <p>{e.demoLead}</p>
+        <PostButton action="/setup/demo" kind="secondary">
+          {e.loadDemo}
+        </PostButton>
+      </section>
+    </>
+  );
+}
+
+/** Name, login and password twice: here, and where a colleague is added. */
+export function AccountFields({
+  fields,
+  refusal,
+}: {
+  fields?: { fullName: string; login: string };
+  refusal?: DomainError;
+}) {
+  const e = useView().t.entry;
+  return (
+    <>
+      <Field
+        name="fullName"
+        label={e.fullName}
+        value={fields?.fullName}
+        autocomplete="name"
+        refusal={refusal}
+      />
+      <Field
+        name="login"
+        label={e.login}
+        hint={e.loginHint}
+        value={fields?.login}
+        autocomplete="username"
+        refusal={refusal}
+      />
+      <Field
+        name="password"
+        type="password"
+        label={e.password}
+        hint={e.passwordHint}
+        autocomplete="new-password"
+        refusal={refusal}
+      />
+      <Field
+        name="passwordAgain"
+        type="password"
+        label={e.passwordAgain}
+        autocomplete="new-password"
+        refusal={refusal}
+      />
+    </>
+  );
+}

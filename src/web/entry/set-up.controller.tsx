@@ -1,0 +1,90 @@
+import { Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../access/access.decorators';
+import { AccountsService } from '../../access/accounts.service';
+import { setCookie, staffCookie } from '../../access/cookies';
+import { StaffTokens } from '../../access/staff-tokens';
+import { systemActor } from '../../common/actor';
+import { DomainError } from '../../common/domain-error';
+import { Env } from '../../config/env';
+import { DemoService } from '../../demo/demo.service';
+import { readUpload } from '../../exchange/read-upload';
+import { Ward } from '../../wards/ward.entity';
+import { WardsService } from '../../wards/wards.service';
+import { Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { orShow } from '../refusals';
+import { assertAccountFields, SetUpFields, setUpFields, wardOf } from './set-up-form';
+import { SetUpPage } from './set-up-page';
+
+/** Open to whoever comes first, and only while the service has no account. */
+@PageController('setup')
+@Public()
+export class SetUpController {
+  constructor(
+    private readonly env: Env,
+    private readonly accounts: AccountsService,
+    private readonly staffTokens: StaffTokens,
+    private readonly wards: WardsService,
+    private readonly demo: DemoService,
+  ) {}
+
+  @Get()
+  async form(): Promise<Page | SeeOther> {
+    if (await this.accounts.hasAny()) return new SeeOther('/sign-in');
+    return new Page((t) => t.entry.setUp, <SetUpPage />);
+  }
+
+  @Post()
+  async setUp(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | SeeOther> {
+    await this.assertEmpty();
+    const upload = await readUpload(request);
+    const fields = setUpFields(upload);
+    return orShow(
+      () => this.create(fields, upload.files.units, reply),
+      (refusal) =>
+        new Page((t) => t.entry.setUp, <SetUpPage fields={fields} refusal={refusal} />, {
+          refusal,
+        }),
+    );
+  }
+
+  @Post('demo')
+  async loadDemo(@Res({ passthrough: true }) reply: FastifyReply): Promise<SeeOther> {
+    await this.assertEmpty();
+    const ward = await this.demo.load();
+    const { officer } = await this.demo.signInLinks(ward);
+    void reply.header('cache-control', 'no-store');
+    return new SeeOther(new URL(officer).pathname);
+  }
+
+  private async create(
+    fields: SetUpFields,
+    unitsFile: Parameters<typeof wardOf>[1],
+    reply: FastifyReply,
+  ): Promise<SeeOther> {
+    const known = fields.code && !unitsFile ? await this.wards.findByCode(fields.code) : null;
+    const ward = known ?? (await wardOf(fields, unitsFile));
+    assertAccountFields(fields);
+    const { login, fullName, password } = fields;
+    const account = await this.accounts.createFirst(
+      systemActor,
+      { login, fullName, password, role: 'officer' },
+      async (manager) => {
+        const standing = await manager.findOneBy(Ward, { code: ward.code });
+        return (standing ?? (await this.wards.insert(manager, systemActor, ward))).id;
+      },
+    );
+    const { token, expiresInSeconds } = this.staffTokens.issue(account);
+    setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
+    return new SeeOther(`/wards/${ward.code}`, 'set-up');
+  }
+
+  private async assertEmpty(): Promise<void> {
+    if (!(await this.accounts.hasAny())) return;
+    throw new DomainError('already-set-up', 'Hệ thống đã được thiết lập. Xin đăng nhập.', 409);
+  }
+}

@@ -1,0 +1,97 @@
+import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../access/access.decorators';
+import type { Account } from '../../access/account.entity';
+import { AccountsService } from '../../access/accounts.service';
+import { Authentication } from '../../access/authentication';
+import { clearCookie, keepPersonalLink, setCookie, staffCookie } from '../../access/cookies';
+import { signInRate } from '../../access/rates';
+import { StaffTokens } from '../../access/staff-tokens';
+import { Env } from '../../config/env';
+import { rawOf, textOf, type FormBody } from '../form-fields';
+import { Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { orShow } from '../refusals';
+import { homeOf, safePath } from './home-of';
+import { LinkOverPage, SignInPage } from './sign-in-page';
+
+@PageController('')
+@Public()
+export class SignInController {
+  constructor(
+    private readonly env: Env,
+    private readonly accounts: AccountsService,
+    private readonly staffTokens: StaffTokens,
+    private readonly authentication: Authentication,
+  ) {}
+
+  @Get('sign-in')
+  async form(@Query('next') next?: string): Promise<Page | SeeOther> {
+    if (!(await this.accounts.hasAny())) return new SeeOther('/setup');
+    return new Page((t) => t.entry.signIn, <SignInPage next={safePath(next)} />);
+  }
+
+  @Post('sign-in')
+  @RouteConfig(signInRate)
+  async signIn(
+    @Body() body: FormBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | SeeOther> {
+    const login = textOf(body, 'login');
+    const next = safePath(textOf(body, 'next'));
+    return orShow(
+      async () => {
+        const account = await this.accounts.signIn(login, rawOf(body, 'password'), request.ip);
+        return this.welcome(account, reply, next);
+      },
+      (refusal) =>
+        new Page(
+          (t) => t.entry.signIn,
+          <SignInPage login={login} next={next} refusal={refusal} />,
+          { refusal },
+        ),
+    );
+  }
+
+  /** The link printed by the demo. */
+  @Get('sign-in/link/:token')
+  async signInByLink(
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | SeeOther> {
+    const account = await this.staffTokens.accountOfSignInLink(token);
+    if (account) return this.welcome(account, reply);
+    return new Page((t) => t.entry.linkOver, <LinkOverPage />, { status: 404 });
+  }
+
+  /** An ambassador's or a mentee's own link: the phone keeps it. */
+  @Get('l/:token')
+  async openPersonalLink(
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | SeeOther> {
+    const person = await this.authentication.personOf(token);
+    if (person?.kind !== 'mentor' && person?.kind !== 'mentee') {
+      return new Page((t) => t.entry.linkOver, <LinkOverPage />, {
+        status: 404,
+        isForPhones: true,
+      });
+    }
+    keepPersonalLink(reply, this.env, person.kind, token);
+    return new SeeOther(homeOf(person));
+  }
+
+  @Post('sign-out')
+  signOut(@Res({ passthrough: true }) reply: FastifyReply): SeeOther {
+    clearCookie(reply, staffCookie);
+    return new SeeOther('/sign-in', 'signed-out');
+  }
+
+  private welcome(account: Account, reply: FastifyReply, next?: string): SeeOther {
+    const { token, expiresInSeconds } = this.staffTokens.issue(account);
+    setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
+    return new SeeOther(next ?? '/wards');
+  }
+}

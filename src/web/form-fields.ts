@@ -1,0 +1,27 @@
+/** A form as it arrives: text by name, several under one name as a list. */
+export type FormBody = Record<string, string | string[] | undefined> | undefined;
+
+/** The text of a field, trimmed and in composed Unicode; empty when it is not there. */
+export function textOf(body: FormBody, name: string): string {
+  const value = body?.[name];
+  return typeof value === 'string' ? value.normalize('NFC').trim() : '';
+}
+
+/** A field as it was typed, for passwords. */
+export function rawOf(body: FormBody, name: string): string {
+  const value = body?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** All values of a field that may be ticked several times. */
+export function listOf(body: FormBody, name: string): string[] {
+  const value = body?.[name];
+  if (value === undefined || value === '') return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** A whole number, or undefined. */
+export function integerOf(body: FormBody, name: string): number | undefined {
+  const text = textOf(body, name);
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+}

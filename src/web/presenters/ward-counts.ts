@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Between, In, IsNull } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { UnitOfWork } from '../../database/unit-of-work';
+import { MatchRun } from '../../matching/match-run.entity';
+import { Pair } from '../../matching/pair.entity';
+import { Mentee } from '../../people/mentee.entity';
+import { Mentor } from '../../people/mentor.entity';
+import { Session } from '../../sessions/session.entity';
+import { Hamlet } from '../../wards/hamlet.entity';
+import { Venue } from '../../wards/venue.entity';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** Where a ward stands: the numbers of its home page. */
+export interface WardCounts {
+  hamlets: number;
+  venues: number;
+  mentors: number;
+  mentees: number;
+  pairs: number;
+  unpaired: number;
+  /** In the next seven days. */
+  sessions: number;
+  /** A proposal that waits to be published. */
+  proposalId: string | null;
+}
+
+@Injectable()
+export class WardCountsQuery {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(wardId: string): Promise<WardCounts> {
+    const { read } = this.unitOfWork;
+    const now = this.clock.now();
+    const active = { wardId, isActive: true };
+    const mentees = await read.countBy(Mentee, active);
+    const pairs = await read.countBy(Pair, { wardId, endedAt: IsNull() });
+    const proposal = await read.findOne(MatchRun, {
+      select: { id: true },
+      where: { wardId, state: 'proposed' },
+      order: { createdAt: 'DESC' },
+    });
+    return {
+      hamlets: await read.countBy(Hamlet, { wardId }),
+      venues: await read.countBy(Venue, { wardId }),
+      mentors: await read.countBy(Mentor, active),
+      mentees,
+      pairs,
+      unpaired: Math.max(0, mentees - pairs),
+      sessions: await read.countBy(Session, {
+        wardId,
+        startAt: Between(now, now + WEEK_MS),
+        state: In(['planned', 'confirmed']),
+      }),
+      proposalId: proposal?.id ?? null,
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Env } from '../config/env';
+import { assetsFolder } from './asset-urls';
+
+/** Serves styles and scripts; call it before the application starts. */
+export async function registerWeb(app: NestFastifyApplication, _env: Env): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: assetsFolder,
+    prefix: '/assets/',
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+  });
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { assertWard } from '../../access/ward-scope';
+import type { Actor } from '../../common/actor';
+import { notFound } from '../../common/domain-error';
+import type { Ward } from '../../wards/ward.entity';
+import { WardsService } from '../../wards/wards.service';
+
+/** The ward of a staff page, by the code in its address. */
+@Injectable()
+export class StaffWards {
+  constructor(private readonly wards: WardsService) {}
+
+  /** @throws DomainError not-found, also for a ward that is not the officer's */
+  async find(actor: Actor, code: string): Promise<Ward> {
+    const ward = await this.wards.findByCode(code);
+    if (!ward) throw notFound('đơn vị');
+    assertWard(actor, ward.id);
+    return ward;
+  }
+
+  list(actor: Actor): Promise<Ward[]> {
+    return this.wards.list(actor);
+  }
+}

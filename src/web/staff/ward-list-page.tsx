@@ -1,0 +1,25 @@
+import type { Ward } from '../../wards/ward.entity';
+import { Table } from '../components/table';
+import { useView } from '../view';
+
+/** For operators, who see every ward. */
+export function WardListPage({ wards }: { wards: Ward[] }) {
+  const { t } = useView();
+  return (
+    <>
+      <h1>{t.entry.wards}</h1>
+      <Table
+        caption={t.entry.wards}
+        whenEmpty={t.entry.noWards}
+        rows={wards}
+        columns={[
+          {
+            heading: t.entry.unitName,
+            cell: ({ code, name }) => <a href={`/wards/${code}`}>{name}</a>,
+          },
+          { heading: t.entry.unitCode, cell: ({ code }) => code },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { entry as vi } from '../vi/entry';
+
+export const entry: typeof vi = {
+  signIn: 'Sign in',
+  signInLead: 'For officers of wards and communes.',
+  login: 'User name',
+  password: 'Password',
+  peopleTitle: 'Are you an ambassador or a mentee?',
+  peopleHelp:
+    'You need no password. Open the link in your message, or scan the QR code on your slip. If you cannot find it, please call the officer of your ward or commune.',
+  linkOver: 'This link no longer works',
+  linkOverHelp:
+    'It was replaced by a new one, or a part of it is missing. Please call the officer for a new link.',
+  signInLinkOver: 'The sign-in link has expired. Please sign in with your password.',
+  setUp: 'Welcome to Từng Ngõ',
+  setUpLead:
+    'There is nothing here yet. Make your own unit, or load a made-up commune to see how it works.',
+  makeWard: 'Make my unit',
+  unit: 'Unit',
+  unitCode: 'Code of the unit',
+  unitCodeHint: '5 digits, such as 14464',
+  unitName: 'Name of the unit',
+  unitNameHint: 'Such as: Xã Gia Viễn',
+  unitPin: 'Where its office stands (latitude, longitude)',
+  unitPinHint:
+    'Press and hold on the office in your phone’s map and copy the two numbers, such as 20.2735, 105.9120',
+  unitFile: 'Or choose a file that lists the units (CSV or Excel)',
+  unitFileHint: 'With it, the code or the name is enough: name and place are taken from the file.',
+  officer: 'The first officer’s account',
+  fullName: 'Full name',
+  loginHint: 'Letters without accents and digits, such as nguyen.lan',
+  passwordHint: '10 characters or more. A short sentence is best.',
+  passwordAgain: 'The password again',
+  create: 'Make the unit and the account',
+  demoTitle: 'Look around a made-up commune',
+  demoLead:
+    'Makes a commune with made-up people, pairs them and plans two weeks. Takes about a minute.',
+  loadDemo: 'Load the demo commune',
+  chooseUnit: (count) => `${count} units have this name. Please give the code of the right one:`,
+  unitUnknown: 'This unit is not in the file',
+  account: 'My account',
+  changePassword: 'Change my password',
+  currentPassword: 'Present password',
+  newPassword: 'New password',
+  colleagues: 'Add an officer’s account',
+  colleaguesLead: 'They will manage the unit together with you.',
+  addAccount: 'Make the account',
+  wards: 'Units',
+  noWards: 'There are no units yet.',
+};

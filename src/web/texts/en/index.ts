@@ -1,0 +1,22 @@
+import type { Texts } from '../language';
+import { entry } from './entry';
+import { frame } from './frame';
+import { matching } from './matching';
+import { mentee } from './mentee';
+import { mentor } from './mentor';
+import { paper } from './paper';
+import { people } from './people';
+import { sessions } from './sessions';
+import { ward } from './ward';
+
+export const en: Texts = {
+  ...frame,
+  entry,
+  ward,
+  people,
+  matching,
+  sessions,
+  mentor,
+  mentee,
+  paper,
+};

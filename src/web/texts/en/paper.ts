@@ -1,0 +1,21 @@
+import type { paper as vi } from '../vi/paper';
+
+export const paper: typeof vi = {
+  print: 'Press Ctrl+P to print this page.',
+  slips: 'Personal slips',
+  slipTitle: 'Digital Literacy for All',
+  slipMentee:
+    'Scan this code with a phone to see, book, change or cancel your sessions. No password needed.',
+  slipMentor:
+    'Scan this code with a phone to see your mentees and sessions and to mark attendance. No password needed.',
+  keepPrivate: 'This slip is yours alone; please do not give it to strangers.',
+  qrOf: (name) => `QR code of ${name}`,
+  poster: 'The hamlet’s sessions',
+  posterTitle: (hamlet) => `Digital lessons – ${hamlet}`,
+  posterLead: 'Each session lasts 30 minutes and is free. Everybody may come.',
+  loudspeaker: 'Text for the loudspeaker',
+  loudspeakerLead: 'Read slowly, twice.',
+  mentorSheet: 'The ambassador’s list',
+  chooseHamlet: 'Choose a hamlet',
+  freeSeats: (seats) => `${seats} seats free`,
+};

@@ -1,0 +1,19 @@
+export const paper = {
+  print: 'Bấm Ctrl+P để in trang này.',
+  slips: 'Phiếu cá nhân',
+  slipTitle: 'Bình dân học vụ số',
+  slipMentee:
+    'Quét mã này bằng điện thoại để xem lịch học, đặt, đổi hoặc hủy buổi học. Không cần mật khẩu.',
+  slipMentor:
+    'Quét mã này bằng điện thoại để xem học viên, lịch dạy và điểm danh. Không cần mật khẩu.',
+  keepPrivate: 'Phiếu này của riêng bạn, xin đừng đưa cho người lạ.',
+  qrOf: (name: string) => `Mã QR của ${name}`,
+  poster: 'Lịch học của thôn',
+  posterTitle: (hamlet: string) => `Lịch học số – ${hamlet}`,
+  posterLead: 'Mỗi buổi 30 phút, miễn phí. Mọi người đều có thể đến.',
+  loudspeaker: 'Bài đọc loa',
+  loudspeakerLead: 'Đọc chậm, hai lần.',
+  mentorSheet: 'Danh sách của đại sứ',
+  chooseHamlet: 'Chọn thôn/tổ',
+  freeSeats: (seats: number) => `còn ${seats} chỗ`,
+};
