@@ -18,6 +18,7 @@ const replay = process.env.FAST_CHECK_SEED ? { seed: Number(process.env.FAST_CHE
 
 describe('the network simplex', () => {
   it('finds the same status and the same cost as HiGHS', async () => {
+    expect.hasAssertions();
     await fc.assert(
       fc.asyncProperty(anyFlowSketch(), async (sketch) => {
         await expectSameAsHighs(new NetworkSimplex(problemOf(sketch)), sketch);
@@ -27,6 +28,7 @@ describe('the network simplex', () => {
   });
 
   it('finds them again from the last basis after costs, bounds and supplies changed', async () => {
+    expect.hasAssertions();
     await fc.assert(
       fc.asyncProperty(anyFlowSketch(), anyChanges(), async (sketch, rounds) => {
         const now = structuredClone(sketch);

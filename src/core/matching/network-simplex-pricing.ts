@@ -5,14 +5,20 @@ export const AT_LOWER = 1;
 export const AT_UPPER = -1;
 export const FIXED = 0;
 
+/** How many of the worst arcs of earlier blocks are remembered. */
+const REMEMBERED = 4;
+
 /**
- * The search for an arc that improves the flow: the worst violation in the next block that has any
- * (block search). The arcs are copied in a mixed order, every k-th arc after the other, since arcs
- * that stand together in the input tend to improve together; a block then sees all parts of the
- * network, which makes about a quarter of the pivots of the input's order.
+ * The search for an arc that improves the flow: the worst violation among the next block of arcs
+ * and the few worst that earlier blocks left over.
+ *
+ * The arcs are copied in a mixed order, every k-th arc after the other, since arcs that stand
+ * together in the input tend to improve together: a block then sees all parts of the network, which
+ * needs about a quarter of the pivots. An arc at its upper bound is stored turned around with its
+ * cost negated, and a fixed arc with an infinite cost, so that one sum tells a violation.
+ * The figures behind the block size and the memory stand in docs/matching-solver.md.
  */
 export class BlockPricing {
-  private readonly arcCount: number;
   private readonly stride: number;
   private readonly whole: number;
   private readonly remainder: number;
@@ -21,18 +27,22 @@ export class BlockPricing {
   private readonly to: Int32Array;
   private readonly cost: Float64Array;
   private readonly state: Int8Array;
+  private readonly worst = new Int32Array(REMEMBERED);
+  private readonly violation = new Float64Array(REMEMBERED);
+  private known = 0;
   private next = 0;
 
-  constructor({ arcCount, source, target, cost }: MinCostFlowProblem) {
-    this.arcCount = arcCount;
-    this.stride = Math.max(1, Math.floor(Math.sqrt(arcCount)));
+  constructor(private readonly problem: MinCostFlowProblem) {
+    const { arcCount, source, target } = problem;
+    const root = Math.sqrt(arcCount);
+    this.stride = Math.max(1, Math.floor(root));
     this.whole = Math.floor(arcCount / this.stride);
     this.remainder = arcCount % this.stride;
-    this.blockSize = Math.max(20, Math.ceil(Math.sqrt(arcCount) / 2));
+    this.blockSize = Math.max(20, Math.ceil(root / 4));
     this.from = new Int32Array(arcCount);
     this.to = new Int32Array(arcCount);
     this.cost = new Float64Array(arcCount);
-    this.state = new Int8Array(arcCount);
+    this.state = new Int8Array(arcCount).fill(AT_LOWER);
     let place = 0;
     for (let begin = 0; begin < this.stride; begin++) {
       for (let arc = begin; arc < arcCount; arc += this.stride) {
@@ -41,62 +51,108 @@ export class BlockPricing {
         place++;
       }
     }
-    this.loadCosts(cost);
+    this.loadCosts();
   }
 
-  /** Takes over the costs of all arcs. */
-  loadCosts(cost: Float64Array): void {
+  /** Takes over the costs of all arcs from the problem. */
+  loadCosts(): void {
+    const { arcCount, cost } = this.problem;
     let place = 0;
     for (let begin = 0; begin < this.stride; begin++) {
-      for (let arc = begin; arc < this.arcCount; arc += this.stride) this.cost[place++] = cost[arc];
+      for (let arc = begin; arc < arcCount; arc += this.stride) {
+        this.cost[place] = signed(this.state[place], cost[arc]);
+        place++;
+      }
     }
   }
 
   /** Prices every arc at 0, so that only the artificial arcs count. */
   forgetCosts(): void {
-    this.cost.fill(0);
+    for (let place = 0; place < this.problem.arcCount; place++) {
+      this.cost[place] = signed(this.state[place], 0);
+    }
   }
 
   stateOf(arc: number): number {
     return this.state[this.placeOf(arc)];
   }
 
+  /** An arc in the tree keeps the state it entered with until it leaves. */
   setState(arc: number, state: number): void {
-    this.state[this.placeOf(arc)] = state;
+    const place = this.placeOf(arc);
+    const old = this.state[place];
+    if (old === state) return;
+    const cost = old === FIXED ? this.problem.cost[arc] : old * this.cost[place];
+    const { source, target } = this.problem;
+    this.state[place] = state;
+    this.from[place] = state === AT_UPPER ? target[arc] : source[arc];
+    this.to[place] = state === AT_UPPER ? source[arc] : target[arc];
+    this.cost[place] = signed(state, cost);
   }
 
   setCost(arc: number, cost: number): void {
-    this.cost[this.placeOf(arc)] = cost;
+    const place = this.placeOf(arc);
+    this.cost[place] = signed(this.state[place], cost);
   }
 
   /** An arc that violates optimality, or −1 when none does. */
   findEntering(potential: Float64Array): number {
-    const { arcCount, blockSize, from, to, cost, state } = this;
+    const { blockSize, from, to, cost } = this;
+    const { arcCount } = this.problem;
+    this.recall(potential);
     let place = this.next;
     let left = arcCount;
-    let best = -1;
-    let worst = 0;
-    while (left > 0 && best < 0) {
+    let bar = this.bar();
+    while (left > 0) {
       const end = Math.min(place + blockSize, arcCount, place + left);
       left -= end - place;
       for (; place < end; place++) {
-        const violation =
-          state[place] * (cost[place] + potential[from[place]] - potential[to[place]]);
-        if (violation < worst) {
-          worst = violation;
-          best = place;
+        const violation = cost[place] + potential[from[place]] - potential[to[place]];
+        if (violation < bar) {
+          this.remember(place, violation);
+          bar = this.bar();
         }
       }
       if (place === arcCount) place = 0;
+      if (this.known > 0) break;
     }
     this.next = place;
-    return best < 0 ? -1 : this.arcAt(best);
+    return this.known > 0 ? this.arcAt(this.worst[0]) : -1;
   }
 
-  /** Reduced cost of an arc: cost + potential(source) − potential(target). */
-  reducedCostOf(arc: number, potential: Float64Array): number {
-    const place = this.placeOf(arc);
-    return this.cost[place] + potential[this.from[place]] - potential[this.to[place]];
+  /** The reduced cost of the arc found last, in the direction its flow would change: below 0. */
+  get violationFound(): number {
+    return this.violation[0];
+  }
+
+  /** Keeps of the remembered arcs those that still violate; the first one has just entered. */
+  private recall(potential: Float64Array): void {
+    const { from, to, cost, worst } = this;
+    const known = this.known;
+    this.known = 0;
+    for (let index = 1; index < known; index++) {
+      const place = worst[index];
+      const violation = cost[place] + potential[from[place]] - potential[to[place]];
+      if (violation < 0) this.remember(place, violation);
+    }
+  }
+
+  /** What an arc must stay below to be remembered. */
+  private bar(): number {
+    return this.known < REMEMBERED ? 0 : this.violation[REMEMBERED - 1];
+  }
+
+  /** Puts an arc among the worst, in order, and drops the least of them when there are too many. */
+  private remember(place: number, size: number): void {
+    const { worst, violation } = this;
+    for (let index = 0; index < this.known; index++) if (worst[index] === place) return;
+    let index = this.known < REMEMBERED ? this.known++ : REMEMBERED - 1;
+    for (; index > 0 && violation[index - 1] > size; index--) {
+      violation[index] = violation[index - 1];
+      worst[index] = worst[index - 1];
+    }
+    violation[index] = size;
+    worst[index] = place;
   }
 
   private placeOf(arc: number): number {
@@ -114,4 +170,9 @@ export class BlockPricing {
     const start = begin * whole + Math.min(begin, remainder);
     return begin + (place - start) * stride;
   }
+}
+
+/** The cost of an arc in the direction its flow can change. */
+function signed(state: number, cost: number): number {
+  return state === FIXED ? Infinity : state * cost;
 }

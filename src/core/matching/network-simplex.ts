@@ -141,7 +141,7 @@ export class NetworkSimplex {
     const { lower, upper } = this.problem;
     const { tree, root } = this;
     for (let arc = 0; arc < this.arcCount; arc++) {
-      this.pricing.setState(arc, lower[arc] === upper[arc] ? FIXED : AT_LOWER);
+      if (lower[arc] === upper[arc]) this.pricing.setState(arc, FIXED);
     }
     const excess = this.excessOfBounds();
     for (let node = 0; node < this.nodeCount; node++) {
@@ -257,7 +257,7 @@ export class NetworkSimplex {
   private pivot(entering: number): boolean {
     const { tree, pricing, arcCount } = this;
     const { source, target, lower, upper } = this.problem;
-    const { parent, upward, downward, potential } = tree;
+    const { parent, upward, downward } = tree;
     const isForward = pricing.stateOf(entering) === AT_LOWER;
     const first = isForward ? source[entering] : target[entering];
     const second = isForward ? target[entering] : source[entering];
@@ -309,13 +309,12 @@ export class NetworkSimplex {
     const inner = isCutOnFirst ? first : second;
     const outer = isCutOnFirst ? second : first;
     const isInnerSource = inner === source[entering];
-    const reduced = pricing.reducedCostOf(entering, potential);
     tree.rehang(cut, inner, outer, join);
     tree.arc[inner] = entering;
     // The flow on the entering arc is delta away from the bound it stood at.
     upward[inner] = isInnerSource === isForward ? room - delta : delta;
     downward[inner] = isInnerSource === isForward ? delta : room - delta;
-    tree.shift(inner, isInnerSource ? -reduced : reduced);
+    tree.shift(inner, isCutOnFirst ? -pricing.violationFound : pricing.violationFound);
     return true;
   }
 
@@ -341,7 +340,7 @@ export class NetworkSimplex {
     pricing.forgetCosts();
     this.pricePotentials(undefined, 1);
     this.pivotToOptimum();
-    pricing.loadCosts(this.problem.cost);
+    pricing.loadCosts();
     this.arePotentialsStale = true;
     return !this.hasArtificialFlow();
   }
