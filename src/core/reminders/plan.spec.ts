@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { instantAt, toIsoWithOffset } from '../time/zone';
+import { planBookingReminders, planDigest, planNotice, REMINDER_OFFSETS } from './plan';
+import { isQuiet } from './quiet-hours';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const at = (date: string, hour: number, minute = 0) => instantAt(date, hour * 60 + minute, zone);
+const booking = (startAt: number, bookedAt: number) => ({
+  startAt,
+  endAt: startAt + 1_800_000,
+  bookedAt,
+  version: 1,
+});
+const told = (startAt: number, bookedAt: number) =>
+  planBookingReminders(booking(startAt, bookedAt), 'booked', zone).map(({ kind, dueAt }) => [
+    kind,
+    toIsoWithOffset(dueAt, zone).slice(5, 16),
+  ]);
+
+describe('reminders of a booking', () => {
+  it('come at booking, the evening before, two hours before and after the session', () => {
+    expect(told(at('2026-11-27', 19), at('2026-11-24', 9))).toEqual([
+      ['booked', '11-24T09:00'],
+      ['evening-before', '11-26T19:00'],
+      ['lead', '11-27T17:00'],
+      ['feedback', '11-27T20:00'],
+    ]);
+  });
+
+  it('leave out what is past: no "evening before" for a session booked later that evening', () => {
+    expect(told(at('2026-11-27', 19), at('2026-11-26', 20))).toEqual([
+      ['booked', '11-26T20:00'],
+      ['lead', '11-27T17:00'],
+      ['feedback', '11-27T20:00'],
+    ]);
+    expect(told(at('2026-11-27', 19), at('2026-11-27', 18))).toEqual([
+      ['booked', '11-27T18:00'],
+      ['feedback', '11-27T20:00'],
+    ]);
+  });
+
+  it('wake nobody: a morning session is announced at seven, a late question asked next day', () => {
+    expect(told(at('2026-11-28', 8), at('2026-11-24', 9))).toContainEqual(['lead', '11-28T07:00']);
+    expect(told(at('2026-11-27', 20, 45), at('2026-11-24', 9)).at(-1)).toEqual([
+      'feedback',
+      '11-27T21:29',
+    ]);
+    expect(told(at('2026-11-28', 8), at('2026-11-27', 23))).toEqual([
+      ['booked', '11-28T07:00'],
+      ['feedback', '11-28T09:00'],
+    ]);
+  });
+
+  it('are none for a session that has begun', () => {
+    expect(told(at('2026-11-27', 19), at('2026-11-27', 19))).toEqual([]);
+  });
+
+  it('can be switched off one by one', () => {
+    const offsets = { ...REMINDER_OFFSETS, leadMinutes: null, feedbackMinutes: null };
+    const start = booking(at('2026-11-27', 19), at('2026-11-24', 9));
+    const kinds = planBookingReminders(start, 'moved', zone, offsets).map(({ kind }) => kind);
+    expect(kinds).toEqual(['moved', 'evening-before']);
+  });
+
+  it('never lie in the past, at night, or after the session except for the question', () => {
+    const from = at('2026-11-23', 0);
+    const minute = fc.integer({ min: 0, max: 5 * 1440 });
+    fc.assert(
+      fc.property(minute, minute, (bookedMinute, startMinute) => {
+        const bookedAt = from + bookedMinute * 60_000;
+        const startAt = from + startMinute * 60_000;
+        const reminders = planBookingReminders(booking(startAt, bookedAt), 'booked', zone);
+        const keys = reminders.map(({ kind, offset }) => `${kind} ${offset}`);
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const { kind, dueAt, expiresAt } of reminders) {
+          expect(dueAt).toBeGreaterThanOrEqual(bookedAt);
+          expect(dueAt).toBeLessThan(expiresAt);
+          expect(isQuiet(dueAt, zone)).toBe(false);
+          if (kind === 'feedback') expect(dueAt).toBeGreaterThanOrEqual(startAt + 1_800_000);
+          else expect(expiresAt).toBeLessThanOrEqual(startAt);
+        }
+      }),
+    );
+  });
+});
+
+describe('other messages', () => {
+  it('tell of a cancelled session at once, or not at all when it would be over', () => {
+    const cancelled = (startAt: number, bookedAt: number) =>
+      planNotice('cancelled', { startAt, bookedAt, version: 2 }, zone).map(({ dueAt }) => dueAt);
+    expect(cancelled(at('2026-11-27', 19), at('2026-11-27', 12))).toEqual([at('2026-11-27', 12)]);
+    expect(cancelled(at('2026-11-28', 6), at('2026-11-27', 23))).toEqual([]);
+  });
+
+  it('give the ambassador tomorrow’s sessions at eight in the evening', () => {
+    expect(planDigest('2026-11-28', at('2026-11-28', 8), zone)).toEqual({
+      kind: 'digest',
+      version: 0,
+      offset: '-1d@1200',
+      dueAt: at('2026-11-27', 20),
+      expiresAt: at('2026-11-28', 8),
+    });
+    const off = { ...REMINDER_OFFSETS, digestMinute: null };
+    expect(planDigest('2026-11-28', at('2026-11-28', 8), zone, off)).toBeNull();
+  });
+});

@@ -1,0 +1,143 @@
+import { addDays, LocalDate } from '../time/local-dates';
+import { dayInterval, instantAt, localDateOf } from '../time/zone';
+import { outsideQuietHours, QUIET_HOURS, QuietHours } from './quiet-hours';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** The first three say what just happened to a booking; the others come on their own. */
+export type ReminderKind =
+  'booked' | 'moved' | 'cancelled' | 'evening-before' | 'lead' | 'feedback' | 'digest';
+
+/** Settings of a ward. Minutes of the day are wall time; null switches a reminder off. */
+export interface ReminderOffsets {
+  eveningBeforeMinute: number | null;
+  leadMinutes: number | null;
+  feedbackMinutes: number | null;
+  digestMinute: number | null;
+  quiet: QuietHours;
+}
+
+/** 19:00 the evening before, two hours before, half an hour after, 20:00 for tomorrow's digest. */
+export const REMINDER_OFFSETS: ReminderOffsets = {
+  eveningBeforeMinute: 1140,
+  leadMinutes: 120,
+  feedbackMinutes: 30,
+  digestMinute: 1200,
+  quiet: QUIET_HOURS,
+};
+
+/** A booking at the moment when it was made or moved. */
+export interface BookedTime {
+  startAt: number;
+  endAt: number;
+  /** When it was booked or moved: what would have been due before is not sent. */
+  bookedAt: number;
+  /** Counts the changes of the booking. */
+  version: number;
+}
+
+/** One message to come. With booking and recipient, version, kind and offset name it uniquely. */
+export interface PlannedReminder {
+  kind: ReminderKind;
+  version: number;
+  /** 'now', '-1d@1140' (the day before, at a minute of the day), '-120m' or '+30m'. */
+  offset: string;
+  dueAt: number;
+  /** From this instant on it is useless. */
+  expiresAt: number;
+}
+
+/**
+ * What a mentee is told about a booking, in order of time: that it was booked (or moved), a reminder
+ * the evening before, one shortly before, and a question afterwards. What lies in the past when it
+ * is booked is left out, and so is a reminder that would follow within an hour of another message.
+ */
+export function planBookingReminders(
+  booking: BookedTime,
+  notice: 'booked' | 'moved',
+  zone: string,
+  offsets: ReminderOffsets = REMINDER_OFFSETS,
+): PlannedReminder[] {
+  const { startAt, endAt, bookedAt } = booking;
+  if (startAt <= bookedAt) return [];
+  const { eveningBeforeMinute, leadMinutes, feedbackMinutes } = offsets;
+  const told = planNotice(notice, booking, zone, offsets);
+  if (eveningBeforeMinute !== null) {
+    const dayBefore = addDays(localDateOf(startAt, zone), -1);
+    const dueAt = instantAt(dayBefore, eveningBeforeMinute, zone);
+    const midnight = dayInterval(dayBefore, zone).endAt;
+    const offset = `-1d@${eveningBeforeMinute}`;
+    told.push(...ahead('evening-before', offset, dueAt, midnight, booking, zone, offsets));
+  }
+  if (leadMinutes !== null) {
+    const dueAt = startAt - leadMinutes * MINUTE_MS;
+    told.push(...ahead('lead', `-${leadMinutes}m`, dueAt, startAt, booking, zone, offsets));
+  }
+  const reminders = told.filter(
+    (one, index) => index === 0 || !followsClosely(one, told[index - 1]),
+  );
+  if (feedbackMinutes !== null) {
+    const asked = endAt + feedbackMinutes * MINUTE_MS;
+    const limits = { notBefore: endAt, before: endAt + DAY_MS };
+    const dueAt = outsideQuietHours(asked, limits, zone, offsets.quiet);
+    const offset = `+${feedbackMinutes}m`;
+    if (dueAt !== null) {
+      const expiresAt = dueAt + DAY_MS;
+      reminders.push({ kind: 'feedback', version: booking.version, offset, dueAt, expiresAt });
+    }
+  }
+  return reminders;
+}
+
+/** A message about what just happened; none when quiet hours last until the session. */
+export function planNotice(
+  kind: 'booked' | 'moved' | 'cancelled',
+  { startAt, bookedAt, version }: Omit<BookedTime, 'endAt'>,
+  zone: string,
+  { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,
+): PlannedReminder[] {
+  const limits = { notBefore: bookedAt, before: startAt };
+  const dueAt = outsideQuietHours(bookedAt, limits, zone, quiet);
+  return dueAt === null ? [] : [{ kind, version, offset: 'now', dueAt, expiresAt: startAt }];
+}
+
+/**
+ * The ambassador's digest of the sessions of `date`, on the evening before; null when switched off.
+ * It is worth reading until the day's first session starts.
+ */
+export function planDigest(
+  date: LocalDate,
+  firstStartAt: number,
+  zone: string,
+  offsets: ReminderOffsets = REMINDER_OFFSETS,
+): PlannedReminder | null {
+  const minute = offsets.digestMinute;
+  if (minute === null) return null;
+  const asked = instantAt(addDays(date, -1), minute, zone);
+  const limits = { notBefore: -Infinity, before: firstStartAt };
+  const dueAt = outsideQuietHours(asked, limits, zone, offsets.quiet);
+  if (dueAt === null) return null;
+  return { kind: 'digest', version: 0, offset: `-1d@${minute}`, dueAt, expiresAt: firstStartAt };
+}
+
+/** A reminder before the session, if its time was still to come when the session was booked. */
+function ahead(
+  kind: ReminderKind,
+  offset: string,
+  asked: number,
+  expiresAt: number,
+  { startAt, bookedAt, version }: BookedTime,
+  zone: string,
+  { quiet }: ReminderOffsets,
+): PlannedReminder[] {
+  if (asked <= bookedAt) return [];
+  const limits = { notBefore: bookedAt + 1, before: Math.min(startAt, expiresAt) };
+  const dueAt = outsideQuietHours(asked, limits, zone, quiet);
+  return dueAt === null ? [] : [{ kind, version, offset, dueAt, expiresAt }];
+}
+
+/** Within an hour of the message before, which says the same. */
+function followsClosely(one: PlannedReminder, before: PlannedReminder): boolean {
+  return one.dueAt - before.dueAt < 60 * MINUTE_MS;
+}
