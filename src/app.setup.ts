@@ -1,4 +1,3 @@
-import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -7,16 +6,17 @@ import { AppModule } from './app.module';
 import { ProblemFilter } from './common/problem.filter';
 import { createValidationPipe } from './common/validation';
 import type { Env } from './config/env';
+import { ServiceLogger } from './service-logger';
 import { registerWeb } from './web/register-web';
 
 /** A sheet of 20,000 rows stays far below it. */
 const largestUploadBytes = 16 * 1024 * 1024;
 
 /** Makes the HTTP service with everything on it, not yet listening. */
-export async function createApp(env: Env, logLevels?: LogLevel[]): Promise<NestFastifyApplication> {
+export async function createApp(env: Env): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback' });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {
-    logger: logLevels ?? ['log', 'warn', 'error', 'fatal'],
+    logger: new ServiceLogger(),
     abortOnError: false,
   });
   await setUpApp(app, env);

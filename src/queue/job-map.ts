@@ -12,8 +12,8 @@ export interface JobMap {
   'week-plan.all': NoData;
   'week-plan.make': { wardId: string; weekStart: string };
   'matching.run': { runId: string };
-  'imports.run': { importId: string };
-  'sessions.silent-check': NoData;
+  'matching.resume': NoData;
+  'sessions.release-holds': NoData;
 }
 
 export type JobName = keyof JobMap;
@@ -35,8 +35,8 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'week-plan.all': 'heavy',
   'week-plan.make': 'heavy',
   'matching.run': 'heavy',
-  'imports.run': 'heavy',
-  'sessions.silent-check': 'heavy',
+  'matching.resume': 'prompt',
+  'sessions.release-holds': 'prompt',
 };
 
 export const jobNames = Object.keys(laneOfJob) as JobName[];

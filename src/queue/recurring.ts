@@ -30,5 +30,8 @@ export const schedules: readonly Schedule[] = [
   { job: 'reminders.digest', runs: 'once', at: '19:30', lateByAtMostMinutes: 120 },
   // Until Sunday evening a plan for the coming week is still of use to a ward whose PC was off.
   { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
-  { job: 'sessions.silent-check', runs: 'once', at: '02:00', lateByAtMostMinutes: 22 * 60 },
+  // A pairing whose worker died, or whose job was lost, is taken up again.
+  { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  // A seat that was held for somebody who went away is free again.
+  { job: 'sessions.release-holds', runs: 'in-every-worker', everyMs: 10_000 },
 ];

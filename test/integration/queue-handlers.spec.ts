@@ -19,8 +19,8 @@ test('a job nobody does stops the start with one sentence', async () => {
 });
 
 test('a job two methods would do stops the start with one sentence', async () => {
-  await expect(start(handlersFor(jobNames), handlersFor(['imports.run']))).rejects.toThrow(
-    'The worker cannot start: more than one handler for imports.run.',
+  await expect(start(handlersFor(jobNames), handlersFor(['week-plan.make']))).rejects.toThrow(
+    'The worker cannot start: more than one handler for week-plan.make.',
   );
 });
 

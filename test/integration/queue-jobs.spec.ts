@@ -52,11 +52,11 @@ for (const { name, settings } of backends) {
     test('a job that fails is tried again until it is done', async () => {
       const tries: number[] = [];
       done.whenRun = async (job, _data, { attempt }) => {
-        if (job !== 'imports.run') return;
+        if (job !== 'week-plan.make') return;
         tries.push(attempt);
         if (attempt < 3) throw new Error('the disk was full');
       };
-      await queue.add('imports.run', { importId: 'i' }, { id: 'import-i' });
+      await queue.add('week-plan.make', { wardId: 'w', weekStart: '2026-11-23' }, { id: 'plan-w' });
       await until(() => tries.length === 3);
       done.whenRun = async () => {};
       expect(tries).toEqual([1, 2, 3]);
@@ -73,6 +73,7 @@ for (const { name, settings } of backends) {
       await until(async () => (await queue.counts())?.heavy['active'] === 0);
       await queue.add('week-plan.make', plan, { id: 'plan-w' });
       await until(() => done.of('week-plan.make').length === 2);
+      expect(done.of('week-plan.make')).toEqual([plan, plan]);
     });
 
     test('the same id put many times at once is one job', async () => {
@@ -152,10 +153,10 @@ for (const { name, settings } of backends) {
 
     test('a job that is running at the end may finish first', async () => {
       let finish = () => {};
-      const began = new Promise<void>((began) => {
+      const began = new Promise<void>((begin) => {
         done.whenRun = async (job) => {
           if (job !== 'matching.run') return;
-          began();
+          begin();
           await new Promise<void>((resolve) => (finish = resolve));
         };
       });

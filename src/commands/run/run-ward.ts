@@ -16,6 +16,7 @@ import type { RunOptions } from './run-options';
 import { StageClock } from './stages';
 import type { RunSummary } from './summary';
 import { writeResult } from './write-result';
+import { EveClock } from './eve-clock';
 
 /**
  * The main job as one command: imports the sheets, pairs, plans the weeks with their reminders, and
@@ -29,7 +30,7 @@ export async function runWard(options: RunOptions): Promise<RunSummary> {
     DATABASE_URL: options.database ?? `sqlite:${join(temporary ?? '', 'run.sqlite')}`,
     ...(temporary ? { DATA_DIR: temporary } : {}),
   });
-  const app = await NestFactory.createApplicationContext(CommandModule.forRoot(env), {
+  const app = await NestFactory.createApplicationContext(CommandModule.forRoot(env, new EveClock(options.from, env.TIME_ZONE)), {
     logger: ['error', 'fatal'],
     abortOnError: false,
   });

@@ -1,0 +1,15 @@
+// npm run bench:NAME: measures one part of the program beside its peers, in one run.
+const [part, ...words] = process.argv.slice(2);
+
+const benches = {
+  matching: async () => (await import('../test/bench/matching/bench.mjs')).benchMatching(words),
+};
+
+if (Object.hasOwn(benches, part)) {
+  await benches[part]();
+} else {
+  process.stderr.write(
+    `There is no bench "${part}"; there is: ${Object.keys(benches).join(', ')}.\n`,
+  );
+  process.exitCode = 2;
+}
