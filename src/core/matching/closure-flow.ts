@@ -150,18 +150,27 @@ export class ClosureFlow {
 /** The least number that makes the cost of one unit whole for every block (and every reward), if small enough. */
 function scaleFor(blocks: BlockProblem): number {
   let scale = 1;
-  for (const size of new Set(blocks.size)) scale = leastCommonMultiple(scale, size);
+  for (const size of distinct(blocks.size)) scale = leastCommonMultiple(scale, size);
   if (blocks.activeReward !== 0) {
-    for (const least of new Set(blocks.minimum)) {
+    for (const least of distinct(blocks.minimum)) {
       if (least > 0) scale = leastCommonMultiple(scale, least);
     }
   }
   let largest = Math.abs(blocks.activeReward);
-  for (const cost of blocks.cost) largest = Math.max(largest, Math.abs(cost));
-  for (const cost of blocks.unpairedCost) largest = Math.max(largest, Math.abs(cost));
+  for (const costs of [blocks.cost, blocks.unpairedCost]) {
+    for (let at = 0; at < costs.length; at++) largest = Math.max(largest, Math.abs(costs[at]));
+  }
   const nodes = blocks.blockCount + blocks.mentorCount + 1;
   const room = Math.floor(LARGEST_PATH_COST / Math.max(1, largest * nodes));
   return Math.max(1, Math.min(scale, LARGEST_SCALE, room));
+}
+
+function distinct(numbers: Int32Array): number[] {
+  const seen: number[] = [];
+  for (let at = 0; at < numbers.length; at++) {
+    if (!seen.includes(numbers[at])) seen.push(numbers[at]);
+  }
+  return seen;
 }
 
 function leastCommonMultiple(a: number, b: number): number {

@@ -2,6 +2,7 @@ import { BlockProblem } from './blocks';
 import { ClosureFlow } from './closure-flow';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { WholeTeams } from './households';
+import { Neighbourhoods } from './neighbourhoods';
 import { improvePrices, PriceBound, PriceSearch } from './price-bound';
 
 /** How long to search. Without a clock the result depends on nothing but the problem. */
@@ -10,6 +11,8 @@ export interface SearchBudget {
   rootRounds: number;
   nodeRounds: number;
   nodes: number;
+  /** Mentors re-arranged at a time when an assignment is improved part by part; 0 for no such search. */
+  neighbours: number;
   /** Ends the search early with what is known. */
   shouldStop: () => boolean;
 }
@@ -24,7 +27,10 @@ export interface SearchResult {
 
 const ROUNDS_A_STAGE = 50;
 /** A stage that closes less than this part of the gap is the last. */
-const STALLED = 0.01;
+const STALLED = 0.05;
+
+/** For parts cut out of a larger problem: small, so that a few nodes mostly prove the best. */
+const PART_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40, neighbours: 0 };
 
 /**
  * Branch and bound over opening and closing mentors and giving blocks to mentors.
@@ -43,14 +49,17 @@ export class ClosureSearch {
   private nodes = 0;
   private likelyGap = 0;
 
+  /** `start` is an assignment to begin with, known to keep all rules. */
   constructor(
     private readonly blocks: BlockProblem,
     private readonly budget: SearchBudget,
+    start?: Int32Array,
   ) {
     this.flow = new ClosureFlow(blocks);
     this.bounds = new PriceBound(blocks);
     this.decisions = new Decisions(blocks, this.flow);
     this.hasHouseholds = blocks.size.some((size) => size > 1);
+    if (start) this.offer(start, this.objectiveOf(start));
   }
 
   run(): SearchResult {
@@ -105,7 +114,64 @@ export class ClosureSearch {
       this.tryTeams();
       if (search.bound - before < STALLED * (this.bestObjective - search.bound)) break;
     }
+    this.improveByParts(search.price);
+    this.bounds.evaluate(search.price, this.decisions);
     return search;
+  }
+
+  /**
+   * Cuts out some mentors at a time and solves the part to its end, starting with those whose state the
+   * prices speak against, until a whole round finds nothing better.
+   */
+  private improveByParts(price: Float64Array): void {
+    const count = this.budget.neighbours;
+    if (count === 0 || this.blocks.mentorCount <= count || this.best === null) return;
+    const parts = new Neighbourhoods(this.blocks, this.bounds.blockOf);
+    this.bounds.evaluate(price, this.decisions);
+    const value = this.bounds.teamValue.slice();
+    const idle = new Uint8Array(this.blocks.mentorCount);
+    for (let isBetter = true; isBetter;) {
+      isBetter = false;
+      for (const seed of this.seeds(value)) {
+        if (this.budget.shouldStop()) return;
+        if (idle[seed]) continue;
+        const mentors = parts.around(seed, count);
+        if (this.improvePart(parts, mentors)) {
+          isBetter = true;
+          for (const j of mentors) idle[j] = 0;
+        }
+        idle[seed] = 1;
+      }
+    }
+  }
+
+  /** Closed mentors who would gain, open ones who lose, then those least sure. */
+  private seeds(value: Float64Array): number[] {
+    const isActive = new Uint8Array(this.blocks.mentorCount);
+    this.best?.forEach((at) => {
+      if (at >= 0) isActive[this.blocks.mentor[at]] = 1;
+    });
+    const order = Float64Array.from(value, (worth, j) => (isActive[j] ? -worth : worth));
+    return Array.from(order.keys()).sort((a, b) => order[a] - order[b] || a - b);
+  }
+
+  private improvePart(parts: Neighbourhoods, mentors: readonly number[]): boolean {
+    if (this.best === null) return false;
+    const part = parts.cut(mentors, this.best);
+    const search = new ClosureSearch(
+      part.problem,
+      { ...PART_BUDGET, shouldStop: this.budget.shouldStop },
+      part.candidateOf,
+    );
+    const before = search.bestObjective;
+    const found = search.run();
+    if (found.candidateOf === null || found.objective >= before) return false;
+    const next = this.best.slice();
+    found.candidateOf.forEach((at, b) => {
+      next[part.wholeBlock[b]] = at < 0 ? -1 : part.wholeCandidate[at];
+    });
+    this.offer(next, this.bestObjective + found.objective - before);
+    return true;
   }
 
   private improve(start: Float64Array, rounds: number): PriceSearch {
@@ -315,8 +381,13 @@ export class ClosureSearch {
   private offerFlow(bound: number): boolean {
     if (bound === Infinity || this.violatingMentor() >= 0 || this.sharedBlocks().length > 0)
       return false;
-    const { blocks } = this;
     const candidateOf = this.flowCandidates();
+    this.offer(candidateOf, this.objectiveOf(candidateOf));
+    return true;
+  }
+
+  private objectiveOf(candidateOf: Int32Array): number {
+    const { blocks } = this;
     const isActive = new Uint8Array(blocks.mentorCount);
     let objective = blocks.settledCost;
     for (let b = 0; b < blocks.blockCount; b++) {
@@ -325,8 +396,7 @@ export class ClosureSearch {
       if (at >= 0 && !blocks.mustOpen[blocks.mentor[at]]) isActive[blocks.mentor[at]] = 1;
     }
     for (const active of isActive) objective -= active * blocks.activeReward;
-    this.offer(candidateOf, objective);
-    return true;
+    return objective;
   }
 
   private flowCandidates(): Int32Array {

@@ -37,7 +37,7 @@ export function solveAssignment(
     mentorOf,
     objective,
     lowerBound: search.lowerBound,
-    splitHouseholds: splitHouseholds(problem, mentorOf),
+    splitHouseholds: splitHouseholds(problem.household, mentorOf),
   };
 }
 
@@ -48,13 +48,15 @@ function defaultBudget(blocks: BlockProblem): SearchBudget {
     rootRounds: 300,
     nodeRounds,
     nodes: Math.max(20, Math.ceil(DEFAULT_WORK / (nodeRounds * (blocks.mentor.length + 50)))),
+    neighbours: 12,
     shouldStop: () => false,
   };
 }
 
-function splitHouseholds(problem: AssignmentProblem, mentorOf: Int32Array): number[] {
+/** Numbers of the households whose people are with more than one mentor. */
+export function splitHouseholds(householdOf: Int32Array, mentorOf: Int32Array): number[] {
   const mentors = new Map<number, Set<number>>();
-  problem.household.forEach((household, i) => {
+  householdOf.forEach((household, i) => {
     if (household < 0 || mentorOf[i] < 0) return;
     mentors.set(household, (mentors.get(household) ?? new Set()).add(mentorOf[i]));
   });

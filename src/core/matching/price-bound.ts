@@ -1,8 +1,8 @@
 import { BlockProblem } from './blocks';
 import { CLOSED, OPEN } from './decisions';
 
-/** Prices are multiples of this, so that sums of them are exact in doubles and the bound is rigorous. */
-const PRICE_STEP = 1 / 64;
+/** Prices are multiples of this or of a larger power of 2. */
+const FINEST_PRICE_STEP = 1 / 64;
 
 /** What the search has settled, as far as a bound needs to know. */
 export interface Settled {
@@ -25,12 +25,15 @@ export class PriceBound {
   readonly teamValue: Float64Array;
   /** How many mentors picked each block in the last evaluation. */
   readonly picked: Int32Array;
-  /** 1 for the candidates picked in the last evaluation. */
-  readonly isPicked: Uint8Array;
   /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
   private readonly first: Int32Array;
   private readonly byMentor: Int32Array;
+  /** Block, size and cost of the entries of `byMentor`, side by side for speed. */
+  private readonly blockBy: Int32Array;
+  private readonly sizeBy: Int32Array;
+  private readonly costBy: Float64Array;
   readonly blockOf: Int32Array;
+  readonly priceStep: number;
   /** The most people each mentor can have: the maximum, or everybody who could be taught. */
   private readonly most: Int32Array;
   private readonly hasOnlySingles: boolean;
@@ -41,9 +44,9 @@ export class PriceBound {
 
   constructor(private readonly blocks: BlockProblem) {
     const { mentorCount, mentor } = blocks;
+    this.priceStep = exactStep(blocks);
     this.teamValue = new Float64Array(mentorCount);
     this.picked = new Int32Array(blocks.blockCount);
-    this.isPicked = new Uint8Array(mentor.length);
     this.blockOf = new Int32Array(mentor.length);
     for (let b = 0; b < blocks.blockCount; b++) {
       this.blockOf.fill(b, blocks.offset[b], blocks.offset[b + 1]);
@@ -52,6 +55,9 @@ export class PriceBound {
     for (const j of mentor) this.first[j + 1]++;
     for (let j = 0; j < mentorCount; j++) this.first[j + 1] += this.first[j];
     this.byMentor = this.groupedByMentor();
+    this.blockBy = this.byMentor.map((at) => this.blockOf[at]);
+    this.sizeBy = this.blockBy.map((b) => blocks.size[b]);
+    this.costBy = Float64Array.from(this.byMentor, (at) => blocks.cost[at]);
     this.most = Int32Array.from(blocks.maximum, (_, j) => this.mostPeople(j));
     this.hasOnlySingles = blocks.size.every((size) => size === 1);
     const widest = this.first.reduce(
@@ -69,7 +75,6 @@ export class PriceBound {
     const state = settled.mentor;
     const { blocks, teamValue } = this;
     this.picked.fill(0);
-    this.isPicked.fill(0);
     let bound = blocks.settledCost;
     for (let b = 0; b < blocks.blockCount; b++) bound += price[b];
     for (let j = 0; j < blocks.mentorCount; j++) {
@@ -123,30 +128,27 @@ export class PriceBound {
    * They are left in `listed` with `worth` (cost less price), sizes ascending, then worth ascending.
    */
   private shortlist(j: number, price: Float64Array, state: Int8Array, most: number): number {
-    const { blocks, first, byMentor, blockOf, listed, worth } = this;
+    const { byMentor, blockBy, sizeBy, costBy, listed, worth } = this;
+    const end = this.first[j + 1];
     let count = 0;
-    for (let at = first[j]; at < first[j + 1];) {
+    for (let at = this.first[j]; at < end;) {
       // The candidates of a mentor are kept by size: this run has one size.
-      const size = blocks.size[blockOf[byMentor[at]]];
+      const size = sizeBy[at];
       const room = Math.floor(most / size);
       const start = count;
-      for (; at < first[j + 1]; at++) {
-        const candidate = byMentor[at];
-        const b = blockOf[candidate];
-        if (blocks.size[b] !== size) break;
-        if (state[candidate] === CLOSED) continue;
-        const reduced = blocks.cost[candidate] - price[b];
-        if (count - start === room) {
-          if (room === 0 || reduced >= worth[count - 1]) continue;
-          count--;
-        }
+      let worst = room === 0 ? -Infinity : Infinity;
+      for (; at < end && sizeBy[at] === size; at++) {
+        const reduced = costBy[at] - price[blockBy[at]];
+        if (reduced >= worst || state[byMentor[at]] === CLOSED) continue;
+        if (count - start === room) count--;
         let k = count++;
         for (; k > start && worth[k - 1] > reduced; k--) {
           worth[k] = worth[k - 1];
           listed[k] = listed[k - 1];
         }
         worth[k] = reduced;
-        listed[k] = candidate;
+        listed[k] = byMentor[at];
+        if (count - start === room) worst = worth[count - 1];
       }
     }
     return count;
@@ -211,7 +213,6 @@ export class PriceBound {
   }
 
   private pick(candidate: number): void {
-    this.isPicked[candidate] = 1;
     this.picked[this.blockOf[candidate]]++;
   }
 
@@ -298,9 +299,15 @@ export class PriceBound {
   }
 }
 
-/** A price rounded to where sums stay exact. */
-function rounded(price: number): number {
-  return Math.round(price / PRICE_STEP) * PRICE_STEP;
+/** A step between prices so coarse that sums over all blocks are exact in doubles: the bound is rigorous. */
+function exactStep(blocks: BlockProblem): number {
+  let largest = 1;
+  for (const costs of [blocks.cost, blocks.unpairedCost]) {
+    for (let at = 0; at < costs.length; at++) largest = Math.max(largest, Math.abs(costs[at]));
+  }
+  // Prices of given blocks may rise above every cost; the factor leaves them room.
+  const total = largest * (blocks.blockCount + 1) * 64;
+  return Math.max(FINEST_PRICE_STEP, 2 ** Math.ceil(Math.log2(total / 2 ** 52)));
 }
 
 export interface PriceSearch {
@@ -322,6 +329,8 @@ export function improvePrices(
   shouldStop: () => boolean,
 ): PriceSearch {
   const ceiling = blocks.unpairedCost.map((cost, b) => (settled.isGiven[b] ? Infinity : cost));
+  const priceStep = bounds.priceStep;
+  const rounded = (value: number) => Math.round(value / priceStep) * priceStep;
   const price = start.map((value, b) => Math.min(ceiling[b], rounded(value)));
   const direction = new Float64Array(blocks.blockCount);
   const best: PriceSearch = { price: price.slice(), bound: -Infinity };

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { solveJson, SolveJsonResult } from '../../src/matching/solve-json';
+import { PairingFile, solvePairingWithHighs } from '../support/highs-pairing';
+
+const RUNS = 500;
+
+/** Small wards of every kind: scarce and plentiful, with households, locks, today's pairs, own limits. */
+const pairingFile: fc.Arbitrary<PairingFile> = fc
+  .record({
+    mentorCount: fc.integer({ min: 1, max: 6 }),
+    menteeCount: fc.integer({ min: 1, max: 22 }),
+    minDefault: fc.integer({ min: 0, max: 5 }),
+    extra: fc.integer({ min: 0, max: 4 }),
+    density: fc.integer({ min: 2, max: 10 }),
+    householdShare: fc.integer({ min: 0, max: 6 }),
+    unpairedCost: fc.constantFrom(300, 5000, 1_000_000),
+    moveCost: fc.constantFrom(0, 70, 3000),
+    lockShare: fc.constantFrom(0, 0, 1),
+    currentShare: fc.constantFrom(0, 4),
+    hasNegativeCosts: fc.boolean(),
+    numbers: fc.array(fc.integer({ min: 0, max: 999_999 }), { minLength: 400, maxLength: 400 }),
+  })
+  .map((shape) => {
+    let at = 0;
+    const next = (below: number) => shape.numbers[at++ % shape.numbers.length] % below;
+    const mentors = Array.from({ length: shape.mentorCount }, (_, j) => ({
+      id: `m${j}`,
+      ...(next(5) === 0 ? { min: next(6) } : {}),
+      ...(next(5) === 0 ? { max: next(9) } : {}),
+    }));
+    const mentees: PairingFile['mentees'] = Array.from({ length: shape.menteeCount }, (_, i) => ({
+      id: `p${i}`,
+    }));
+    mentees.forEach((mentee, i) => {
+      if (i > 0 && next(10) < shape.householdShare) {
+        const before = mentees[i - 1];
+        before.household ??= `h${i}`;
+        mentee.household = before.household;
+      }
+    });
+    const pairs = mentees.flatMap(({ id }) => mentors.map((mentor) => [id, mentor.id] as const));
+    const candidates = pairs
+      .filter(() => next(10) < shape.density)
+      .map(([mentee, mentor]): [string, string, number] => [
+        mentee,
+        mentor,
+        next(2000) - (shape.hasNegativeCosts ? 400 : 0),
+      ]);
+    const some = (share: number) =>
+      mentees
+        .filter(() => next(10) < share)
+        .map(({ id }): [string, string] => [id, mentors[next(mentors.length)].id]);
+    return {
+      minDefault: shape.minDefault,
+      maxDefault: shape.minDefault + shape.extra,
+      unpairedCost: shape.unpairedCost,
+      moveCost: shape.moveCost,
+      mentors,
+      mentees,
+      candidates,
+      locks: some(shape.lockShare),
+      current: some(shape.currentShare),
+    };
+  });
+
+describe('pairing small wards', () => {
+  it('is as cheap as the best an outside solver can prove, and says so', async () => {
+    const seed = Number(process.env.FC_SEED ?? 20261122);
+    await fc.assert(
+      fc.asyncProperty(pairingFile, async (file) => {
+        const result = solveJson(file);
+        const optimum = await solvePairingWithHighs(file);
+        if (optimum === null) {
+          expect(result.status).toBe('infeasible');
+          return;
+        }
+        expect({
+          objective: result.objective,
+          lowerBound: result.lowerBound,
+          status: result.status,
+        }).toEqual({
+          objective: optimum,
+          lowerBound: optimum,
+          status: 'optimal',
+        });
+        expect(faults(file, result)).toEqual([]);
+      }),
+      { numRuns: RUNS, seed },
+    );
+  }, 600_000);
+});
+
+/** Checks the pairs themselves, since an objective alone proves little. */
+function faults(file: PairingFile, result: SolveJsonResult): string[] {
+  const found: string[] = [];
+  const mentorOf = new Map(result.pairs);
+  const cost = new Map(file.candidates.map(([i, j, amount]) => [`${i} ${j}`, amount]));
+  let total = 0;
+  for (const { id } of file.mentees) {
+    const mentor = mentorOf.get(id);
+    const today = file.current.find(([mentee]) => mentee === id)?.[1];
+    if (today !== undefined && today !== mentor) total += file.moveCost;
+    total += mentor === undefined ? file.unpairedCost : (cost.get(`${id} ${mentor}`) ?? NaN);
+    if ((mentor === undefined) !== result.unpaired.includes(id)) found.push(`${id} lost`);
+  }
+  if (total !== result.objective) found.push(`objective is ${total}`);
+  for (const { id, min, max } of file.mentors) {
+    const load = result.pairs.filter(([, mentor]) => mentor === id).length;
+    if (load > 0 && load < (min ?? file.minDefault)) found.push(`${id} under minimum`);
+    if (load > (max ?? file.maxDefault)) found.push(`${id} over maximum`);
+    if ((load === 0) !== result.inactive.includes(id)) found.push(`${id} wrongly named`);
+  }
+  for (const [mentee, mentor] of file.locks) {
+    if (mentorOf.get(mentee) !== mentor) found.push(`lock of ${mentee} broken`);
+  }
+  return found;
+}

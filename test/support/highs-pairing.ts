@@ -1,0 +1,105 @@
+import loadHighs from 'highs';
+
+let highs: ReturnType<typeof loadHighs> | undefined;
+
+/** A `solve` file of a small pairing problem, as the tests write it. */
+export interface PairingFile {
+  minDefault: number;
+  maxDefault: number;
+  unpairedCost: number;
+  moveCost: number;
+  mentors: { id: string; min?: number; max?: number }[];
+  mentees: { id: string; household?: string }[];
+  candidates: [mentee: string, mentor: string, cost: number][];
+  locks: [mentee: string, mentor: string][];
+  current: [mentee: string, mentor: string][];
+}
+
+/**
+ * The optimum of a pairing problem by HiGHS, a mixed integer solver from outside; null when infeasible.
+ * A household that some mentor could take whole goes whole to one mentor or to nobody.
+ */
+export async function solvePairingWithHighs(file: PairingFile): Promise<number | null> {
+  highs ??= loadHighs();
+  const solved = (await highs).solve(program(file), { mip_rel_gap: 0, mip_abs_gap: 0.1 });
+  if (solved.Status === 'Infeasible') return null;
+  if (solved.Status !== 'Optimal') throw new Error(`HiGHS says ${solved.Status}`);
+  return Math.round(solved.ObjectiveValue);
+}
+
+function program(file: PairingFile): string {
+  const { mentors, mentees, candidates } = file;
+  const current = new Map(file.current);
+  const least = (j: number) => Math.max(1, mentors[j].min ?? file.minDefault);
+  const most = (j: number) => mentors[j].max ?? file.maxDefault;
+  const pairs = candidates.map(([mentee, mentor, cost]) => ({
+    i: mentees.findIndex(({ id }) => id === mentee),
+    j: mentors.findIndex(({ id }) => id === mentor),
+    cost: cost + (current.has(mentee) && current.get(mentee) !== mentor ? file.moveCost : 0),
+  }));
+  const x = (i: number, j: number) => `x${i}_${j}`;
+  const objective = [
+    ...pairs.map(({ i, j, cost }) => `${signed(cost)} ${x(i, j)}`),
+    ...mentees.map(
+      ({ id }, i) => `${signed(file.unpairedCost + (current.has(id) ? file.moveCost : 0))} u${i}`,
+    ),
+  ];
+  const rows = mentees.map(
+    (_, i) =>
+      `u${i} ${pairs
+        .filter((p) => p.i === i)
+        .map((p) => `+ ${x(p.i, p.j)}`)
+        .join(' ')} = 1`,
+  );
+  mentors.forEach((_, j) => {
+    const team = pairs
+      .filter((p) => p.j === j)
+      .map((p) => `+ ${x(p.i, p.j)}`)
+      .join(' ');
+    rows.push(`zero ${team} - ${least(j)} y${j} >= 0`, `zero ${team} - ${most(j)} y${j} <= 0`);
+  });
+  const households = new Map<string, number[]>();
+  mentees.forEach(({ household }, i) => {
+    if (household) households.set(household, [...(households.get(household) ?? []), i]);
+  });
+  const has = new Set(pairs.map(({ i, j }) => x(i, j)));
+  for (const members of households.values()) {
+    const isWhole = mentors.some(
+      (_, j) =>
+        most(j) >= Math.max(members.length, least(j)) && members.every((i) => has.has(x(i, j))),
+    );
+    if (!isWhole) continue;
+    mentors.forEach((_, j) => {
+      const here = members.filter((i) => has.has(x(i, j)));
+      if (here.length < members.length) here.forEach((i) => rows.push(`${x(i, j)} = 0`));
+      else here.slice(1).forEach((i) => rows.push(`${x(here[0], j)} - ${x(i, j)} = 0`));
+    });
+  }
+  for (const [mentee, mentor] of file.locks) {
+    const i = mentees.findIndex(({ id }) => id === mentee);
+    const j = mentors.findIndex(({ id }) => id === mentor);
+    rows.push(has.has(x(i, j)) ? `${x(i, j)} = 1` : 'zero = 1');
+  }
+  return [
+    'Minimize',
+    ` obj: zero ${objective.join(' ')}`,
+    'Subject To',
+    ...rows.map((row, at) => ` r${at}: ${row}`),
+    'Bounds',
+    ' zero = 0',
+    'Binary',
+    [
+      ...pairs.map(({ i, j }) => x(i, j)),
+      ...mentees.map((_, i) => `u${i}`),
+      ...mentors.map((_, j) => `y${j}`),
+    ]
+      .map((name) => ` ${name}`)
+      .join('\n'),
+    'End',
+    '',
+  ].join('\n');
+}
+
+function signed(factor: number): string {
+  return `${factor < 0 ? '-' : '+'} ${Math.abs(factor)}`;
+}
