@@ -10,7 +10,7 @@ import { Booking, BookingState } from './booking.entity';
 import { FreedSeats } from './freed-seats';
 import { HOLD_MS, Holds } from './holds';
 import { Learner, loadLearner } from './learner';
-import { Deed, insertBooking, insertSession, tell } from './records';
+import { Deed, insertBooking, insertSession, nextBooking, tell } from './records';
 import { isRefusal, refuse } from './refusals';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { releaseSeat, takeSeat, takeVenueSeat } from './seats';
@@ -67,7 +67,7 @@ export class BookingsService {
         [now, booking.id, booking.version],
       );
       if (confirmed === 0) throw refuse('hold-over');
-      const changed = next(booking, { state: 'booked', heldUntil: null }, now);
+      const changed = nextBooking(booking, { state: 'booked', heldUntil: null }, now);
       await tell({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
       await this.reminders.bookingsMade(manager, [{ booking: changed, session }]);
       return { booking: changed, session };
@@ -77,12 +77,13 @@ export class BookingsService {
   /** Takes the next place in the line of a full session. @throws DomainError not-full … */
   async wait(
     actor: Actor,
-    request: BookingRequest & { sessionId: string },
+    sessionId: string,
+    request: Pick<BookingRequest, 'menteeId' | 'because' | 'byFamily'>,
   ): Promise<BookedSeat> {
     const now = this.clock.now();
     const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
     assertMayBookFor(actor, learner);
-    const { session } = await this.seats.find(actor, learner, request, now);
+    const { session } = await this.seats.find(actor, learner, { sessionId }, now);
     const booking = newBooking(actor, request, session, 'waiting', now);
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
@@ -115,7 +116,7 @@ export class BookingsService {
     return this.refusing(async () => {
       const seat = await this.findAway(actor, learner, wish, before, now);
       const { session } = seat;
-      const changed = next(
+      const changed = nextBooking(
         booking,
         { sessionId: session.id, startAt: session.startAt, endAt: session.endAt },
         now,
@@ -155,7 +156,7 @@ export class BookingsService {
     if (booking.version !== version) throw refuse('stale-version');
     assertState(booking, ['held', 'booked', 'waiting']);
     if (booking.state === 'booked') assertInTime(actor, booking, learner, now);
-    const changed = next(booking, { state: 'cancelled', heldUntil: null }, now);
+    const changed = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
     return this.unitOfWork.write(async (manager) => {
       const deed = { manager, actor, now };
       if (booking.state !== 'waiting') await releaseSeat(manager, session);
@@ -284,11 +285,6 @@ function newBooking(
     createdAt: now,
     updatedAt: now,
   };
-}
-
-function next(booking: Booking, changes: Partial<Booking>, now: number): Booking {
-  const version = booking.version + 1;
-  return Object.assign(new Booking(), booking, changes, { version, updatedAt: now });
 }
 
 function withWard(booking: Booking, learner: Learner): { id: string; wardId: string } {

@@ -31,6 +31,12 @@ export function tell(
   return audit(manager, actor, now, changes);
 }
 
+/** The booking as it stands after a change, in its next version. */
+export function nextBooking(booking: Booking, changes: Partial<Booking>, now: number): Booking {
+  const version = booking.version + 1;
+  return Object.assign(new Booking(), booking, changes, { version, updatedAt: now });
+}
+
 /** One row by one statement; many at once go through the manager's `insert`. */
 export async function insertSession(manager: EntityManager, session: Session): Promise<void> {
   await change(

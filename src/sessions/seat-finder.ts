@@ -4,18 +4,15 @@ import type { Actor } from '../common/actor';
 import { notFound } from '../common/domain-error';
 import { Env } from '../config/env';
 import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
-import { SESSION_MINUTES, SESSION_MS } from '../core/slots/generate';
-import { freeIntervals } from '../core/slots/windows';
-import { covers } from '../core/time/intervals';
-import { localDateOf, localMinuteOf } from '../core/time/zone';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from './learner';
 import { refuse } from './refusals';
 import { Session } from './session.entity';
+import { isFreeAt, openDay, sessionTime } from './session-times';
 import { select } from './statements';
 import { loadVenues, openingHours, seatsLeft, venuesFor } from './venue-choice';
-import { loadWardDays, WardDays } from './ward-days';
+import type { WardDays } from './ward-days';
 import { isLookingAfterOthers } from './who-may';
 
 /** Where a mentee wants to sit: in a session that stands, or at a time of their mentor. */
@@ -100,30 +97,17 @@ export class SeatFinder {
     { isAgreed, isNew }: { isAgreed: boolean; isNew: boolean },
   ): Promise<WardDays> {
     if (startAt <= now) throw refuse('in-the-past');
-    const zone = this.env.TIME_ZONE;
-    if (localMinuteOf(startAt, zone) % SESSION_MINUTES !== 0 || startAt % 60_000 !== 0) {
-      throw refuse('off-the-half-hour');
-    }
-    const date = localDateOf(startAt, zone);
     const mentorId = learner.mentor?.id ?? '';
-    const days = await loadWardDays(this.unitOfWork.read, {
+    const days = await openDay(this.unitOfWork.read, startAt, {
       wardId: learner.wardId,
       workingWindows: learner.settings.workingWindows,
-      zone,
-      dates: [date],
+      zone: this.env.TIME_ZONE,
       personIds: [learner.menteeId, mentorId],
     });
-    const time = { startAt, endAt: startAt + SESSION_MS };
-    if (days.holidays.includes(date)) throw refuse('holiday');
-    if (!covers(days.hours, time)) throw refuse('outside-hours');
     if (isAgreed) return days;
-    const isFree = (person: Pick<Learner, 'windows'>, id: string): boolean =>
-      covers(
-        freeIntervals(days, { windows: person.windows, exceptions: days.exceptionsOf(id) }),
-        time,
-      );
-    const isMentorFree = !isNew || (learner.mentor && isFree(learner.mentor, mentorId));
-    if (!isMentorFree || !isFree(learner, learner.menteeId)) throw refuse('not-free');
+    const mentee = { id: learner.menteeId, windows: learner.windows };
+    const isMentorFree = !isNew || (learner.mentor && isFreeAt(days, learner.mentor, startAt));
+    if (!isMentorFree || !isFreeAt(days, mentee, startAt)) throw refuse('not-free');
     return days;
   }
 
@@ -143,8 +127,7 @@ export class SeatFinder {
       mentorId: learner.mentor.id,
       venueId: venue?.id ?? null,
       topic,
-      startAt: wish.startAt,
-      endAt: wish.startAt + SESSION_MS,
+      ...sessionTime(wish.startAt),
       state: 'planned',
       seats: Math.min(MAX_MENTEES_A_SESSION, venue?.seats ?? MAX_MENTEES_A_SESSION),
       seatsTaken: 1,
@@ -166,7 +149,7 @@ export class SeatFinder {
   ): Promise<{ id: string; seats: number } | null> {
     const { startAt, venueId } = wish;
     if (venueId === null || (venueId === undefined && learner.isHomebound)) return null;
-    const time = { startAt, endAt: startAt + SESSION_MS };
+    const time = sessionTime(startAt);
     const venues = await loadVenues(this.unitOfWork.read, learner.wardId, {
       fromAt: startAt,
       toAt: startAt + 1,

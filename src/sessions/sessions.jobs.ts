@@ -8,6 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { JobHandler } from '../queue/job-handler';
 import type { JobMap } from '../queue/job-map';
 import { JobQueue } from '../queue/job-queue';
+import { Holds } from './holds';
 import { select } from './statements';
 import { WeekPlanService } from './week-plan.service';
 
@@ -20,6 +21,7 @@ export class SessionsJobs {
     @Inject(Env) private readonly env: Env,
     private readonly queue: JobQueue,
     private readonly weekPlans: WeekPlanService,
+    private readonly holds: Holds,
   ) {}
 
   @JobHandler('week-plan.make')
@@ -41,6 +43,12 @@ export class SessionsJobs {
     }));
     if (await this.queue.addMany('week-plan.make', jobs)) return;
     for (const { data } of jobs) await this.make(data);
+  }
+
+  /** Frees seats that somebody held and left, so that those who wait are not kept waiting. */
+  @JobHandler('sessions.release-holds')
+  async releaseHolds(): Promise<void> {
+    await this.holds.releaseExpired();
   }
 
   private nextMonday(): LocalDate {

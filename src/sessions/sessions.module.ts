@@ -1,25 +1,56 @@
 import { Module } from '@nestjs/common';
+import { MatchingModule } from '../matching/matching.module';
 import { RemindersModule } from '../reminders/reminders.module';
+import { AvailabilityController } from './availability.controller';
+import { AvailabilityService } from './availability.service';
+import { BookingsController } from './bookings.controller';
 import { BookingsService } from './bookings.service';
+import { FallenSilent } from './fallen-silent';
 import { FreedSeats } from './freed-seats';
 import { FreeTimesService } from './free-times.service';
 import { Holds } from './holds';
+import { PairEndings } from './pair-endings';
 import { SeatFinder } from './seat-finder';
+import { SessionMaker } from './session-maker';
+import { SessionQueries } from './session-queries';
+import { SessionsController } from './sessions.controller';
 import { SessionsJobs } from './sessions.jobs';
+import { SessionsService } from './sessions.service';
+import { WardSessionsController } from './ward-sessions.controller';
 import { WeekPlanService } from './week-plan.service';
 
 /** Sessions, bookings, week plans and what people see of them. */
 @Module({
-  imports: [RemindersModule],
+  imports: [MatchingModule, RemindersModule],
+  controllers: [
+    AvailabilityController,
+    BookingsController,
+    SessionsController,
+    WardSessionsController,
+  ],
   providers: [
+    AvailabilityService,
     BookingsService,
+    FallenSilent,
     FreedSeats,
     FreeTimesService,
     Holds,
+    PairEndings,
     SeatFinder,
+    SessionMaker,
+    SessionQueries,
     SessionsJobs,
+    SessionsService,
     WeekPlanService,
   ],
-  exports: [BookingsService, FreeTimesService, WeekPlanService],
+  exports: [
+    AvailabilityService,
+    BookingsService,
+    FallenSilent,
+    FreeTimesService,
+    SessionQueries,
+    SessionsService,
+    WeekPlanService,
+  ],
 })
 export class SessionsModule {}

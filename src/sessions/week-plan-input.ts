@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { Between, EntityManager } from 'typeorm';
 import type {
   ExistingSession,
   PlanInput,
@@ -15,9 +15,9 @@ import { addDays, LocalDate } from '../core/time/local-dates';
 import { instantAt } from '../core/time/zone';
 import type { Ward } from '../wards/ward.entity';
 import { Holiday } from '../wards/holiday.entity';
+import { grouped } from './grouped';
 import { select } from './statements';
 import { loadVenues } from './venue-choice';
-import { Between } from 'typeorm';
 
 export interface PlanSpan {
   fromDate: LocalDate;
@@ -219,14 +219,4 @@ async function loadPlanVenues(
       return others > 0 ? [{ startAt, endAt: startAt + SESSION_MS, people: others }] : [];
     }),
   }));
-}
-
-function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }

@@ -3,6 +3,7 @@ import { EntityManager, In } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { notFound } from '../common/domain-error';
+import { Page, PageQuery, pageOf } from '../common/paging';
 import { Env } from '../config/env';
 import { planWeeks } from '../core/slots/plan-weeks';
 import type { PlanInput, Unscheduled, WeekPlan as Plan } from '../core/slots/plan-problem';
@@ -59,6 +60,15 @@ export class WeekPlanService {
   /** Plans again for those who have no session in these weeks; whatever was agreed stays. */
   async replan(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<PlannedWeeks> {
     return this.plan(actor, await this.ward(actor, wardId), weeks, true);
+  }
+
+  /** The plans of a ward, the latest week first. */
+  async list(actor: Actor, wardId: string, query: PageQuery): Promise<Page<WeekPlan>> {
+    assertStaff(actor, wardId);
+    return pageOf(this.unitOfWork.read, WeekPlan, { wardId }, query, {
+      fields: ['weekStart', 'createdAt', 'sessions'],
+      fallback: '-weekStart',
+    });
   }
 
   /**

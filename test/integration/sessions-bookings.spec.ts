@@ -194,9 +194,8 @@ describe.each(dialects)('bookings on %s', (dialect) => {
     for (const index of [0, 1, 2, 3, 4]) made.push(await book(index));
     const { id: sessionId } = made[0].session;
     const wait = (index: number) =>
-      services.bookings.wait(asMentee(world.mentees[index]), {
+      services.bookings.wait(asMentee(world.mentees[index]), sessionId, {
         menteeId: world.mentees[index].id,
-        sessionId,
       });
     const lines = [];
     for (const index of [5, 6, 7]) {
@@ -220,10 +219,10 @@ describe.each(dialects)('bookings on %s', (dialect) => {
 
   it('refuses a place in line while a seat is free', async () => {
     const { session: open } = await book(0);
-    const request = { menteeId: world.mentees[1].id, sessionId: open.id };
-    await expect(services.bookings.wait(asMentee(world.mentees[1]), request)).rejects.toEqual(
-      refusal('not-full'),
-    );
+    const [, mentee] = world.mentees;
+    await expect(
+      services.bookings.wait(asMentee(mentee), open.id, { menteeId: mentee.id }),
+    ).rejects.toEqual(refusal('not-full'));
   });
 
   it('keeps a seat for five minutes while a person reads, no longer', async () => {

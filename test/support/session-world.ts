@@ -9,9 +9,12 @@ import type { Mentee } from '../../src/people/mentee.entity';
 import { ReminderPlanner } from '../../src/reminders/reminder-planner';
 import { BookingsService } from '../../src/sessions/bookings.service';
 import { FreedSeats } from '../../src/sessions/freed-seats';
+import { FreeTimesService } from '../../src/sessions/free-times.service';
 import { Holds } from '../../src/sessions/holds';
 import { SeatFinder } from '../../src/sessions/seat-finder';
 import { WeekPlanService } from '../../src/sessions/week-plan.service';
+import { SessionMaker } from '../../src/sessions/session-maker';
+import { SessionsService } from '../../src/sessions/sessions.service';
 import { select } from '../../src/sessions/statements';
 import { defaultWardSettings } from '../../src/wards/ward-settings';
 import { FakeClock } from './fake-clock';
@@ -35,7 +38,10 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const finder = new SeatFinder(unitOfWork, env);
   const bookings = new BookingsService(unitOfWork, clock, finder, holds, freedSeats, reminders);
   const weekPlans = new WeekPlanService(unitOfWork, clock, env, reminders);
-  return { clock, env, reminders, freedSeats, holds, finder, bookings, weekPlans };
+  const maker = new SessionMaker(unitOfWork, env);
+  const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders);
+  const freeTimes = new FreeTimesService(unitOfWork, clock, env);
+  return { clock, env, holds, bookings, weekPlans, sessions, freeTimes };
 }
 
 export interface SessionWorld extends ReminderWorld {

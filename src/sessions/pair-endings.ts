@@ -1,0 +1,68 @@
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { EntityManager, In, MoreThan } from 'typeorm';
+import type { Actor } from '../common/actor';
+import { Clock } from '../common/clock';
+import type { Pair } from '../matching/pair.entity';
+import { PairsService } from '../matching/pairs.service';
+import { ReminderPlanner } from '../reminders/reminder-planner';
+import { Booking } from './booking.entity';
+import { FreedSeats } from './freed-seats';
+import { Deed, nextBooking, tell } from './records';
+import { refuse } from './refusals';
+import { releaseSeat } from './seats';
+import { Session } from './session.entity';
+import { change } from './statements';
+
+/** When a pair ends, what the two had agreed for later is called off in the same transaction. */
+@Injectable()
+export class PairEndings implements OnModuleInit {
+  constructor(
+    private readonly pairs: PairsService,
+    private readonly clock: Clock,
+    private readonly freedSeats: FreedSeats,
+    private readonly reminders: ReminderPlanner,
+  ) {}
+
+  onModuleInit(): void {
+    this.pairs.whenEnded((manager, actor, pairs) => this.callOff(manager, actor, pairs));
+  }
+
+  async callOff(manager: EntityManager, actor: Actor, pairs: readonly Pair[]): Promise<void> {
+    const deed = { manager, actor, now: this.clock.now() };
+    for (const { mentorId, menteeId } of pairs) await this.callOffPair(deed, mentorId, menteeId);
+  }
+
+  private async callOffPair(deed: Deed, mentorId: string, menteeId: string): Promise<void> {
+    const { manager, now } = deed;
+    const bookings = await manager.findBy(Booking, {
+      menteeId,
+      startAt: MoreThan(now),
+      state: In(['held', 'booked', 'waiting']),
+    });
+    for (const booking of bookings) {
+      const session = await manager.findOneByOrFail(Session, { id: booking.sessionId });
+      if (session.mentorId !== mentorId) continue;
+      await this.cancel(deed, booking, session);
+    }
+  }
+
+  private async cancel(deed: Deed, booking: Booking, session: Session): Promise<void> {
+    const { manager, now } = deed;
+    if (booking.state !== 'waiting') await releaseSeat(manager, session);
+    const cancelled = await change(
+      manager,
+      `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
+         updated_at = $1
+       WHERE id = $2 AND version = $3`,
+      [now, booking.id, booking.version],
+    );
+    if (cancelled === 0) throw refuse('stale-version');
+    const reason = 'Đổi đại sứ số';
+    await tell(deed, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], { reason });
+    if (booking.state === 'booked') {
+      const after = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
+      await this.reminders.bookingsCancelled(manager, [{ booking: after, session }], reason);
+    }
+    if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
+  }
+}

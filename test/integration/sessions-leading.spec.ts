@@ -1,0 +1,193 @@
+import type { Actor } from '../../src/common/actor';
+import { newId } from '../../src/database/columns';
+import { Mentee } from '../../src/people/mentee.entity';
+import { Booking } from '../../src/sessions/booking.entity';
+import { Reminder } from '../../src/reminders/reminder.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { addMentor } from '../support/reminder-world';
+import {
+  alwaysFree,
+  asMentee,
+  assertSound,
+  at,
+  monday,
+  SessionWorld,
+  sessionServices,
+  settlePairs,
+} from '../support/session-world';
+
+const evening = at('2026-11-25', 18);
+
+describe.each(dialects)('leading a session on %s', (dialect) => {
+  let database: TestDatabase;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+  let mentor: Actor;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    services = sessionServices(database.unitOfWork);
+  });
+  beforeEach(async () => {
+    services.clock.at = at(monday, 9);
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 8));
+    mentor = { kind: 'mentor', id: world.mentor.id, wardId: world.ward.id };
+  });
+  afterEach(() => assertSound(database.unitOfWork.read));
+  afterAll(() => database.drop());
+
+  const book = (index: number) =>
+    services.bookings.book(asMentee(world.mentees[index]), {
+      menteeId: world.mentees[index].id,
+      startAt: evening,
+    });
+  const states = async (sessionId: string) => {
+    const bookings = await database.unitOfWork.read.findBy(Booking, { sessionId });
+    return bookings.map(({ state }) => state).sort();
+  };
+  const open = (actor = mentor) =>
+    services.sessions.create(actor, {
+      mentorId: world.mentor.id,
+      startAt: evening,
+      topic: 'cashless',
+      venueId: world.venue.id,
+      seats: 3,
+    });
+
+  it('lets an ambassador open an evening that stands while nobody has booked', async () => {
+    const session = await open();
+    expect(session).toMatchObject({ seatsTaken: 0, seats: 3, isOpen: true });
+    await expect(open()).rejects.toMatchObject({ code: 'mentor-busy' });
+  });
+
+  it('lets nobody open sessions for another ambassador, or teach what they do not', async () => {
+    const stranger: Actor = { ...mentor, id: newId() };
+    await expect(open(stranger)).rejects.toMatchObject({ code: 'not-found' });
+    const request = { mentorId: world.mentor.id, startAt: evening, venueId: null };
+    await expect(
+      services.sessions.create(mentor, { ...request, topic: 'digital-signature' }),
+    ).rejects.toMatchObject({ code: 'topic-not-shared' });
+  });
+
+  it('confirms on the version that was seen', async () => {
+    const session = await open();
+    const confirmed = await services.sessions.confirm(mentor, session.id, { version: 1 });
+    expect(confirmed).toMatchObject({ state: 'confirmed', version: 2 });
+    await expect(
+      services.sessions.confirm(mentor, session.id, { version: 1 }),
+    ).rejects.toMatchObject({ code: 'stale-version' });
+  });
+
+  it('calls a session off for everybody, with nothing left to remind of', async () => {
+    const { session } = await book(0);
+    await book(1);
+    const cancelled = await services.sessions.cancel(mentor, session.id, {
+      version: 1,
+      reason: 'Đại sứ số bị ốm',
+    });
+    expect(cancelled).toMatchObject({ state: 'cancelled', seatsTaken: 0 });
+    expect(await states(session.id)).toEqual(['cancelled', 'cancelled']);
+    const planned = await database.unitOfWork.read.findBy(Reminder, {
+      sessionId: session.id,
+      state: 'planned',
+    });
+    expect(planned.map(({ kind }) => kind)).not.toContain('lead');
+    await book(2);
+  });
+
+  it('gives added seats to those who wait, and never fewer seats than people', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { wardId: world.ward.id }, { topics: ['cashless'] }),
+    );
+    const session = await open();
+    for (const index of [0, 1, 2]) {
+      await services.bookings.book(world.officer, {
+        menteeId: world.mentees[index].id,
+        sessionId: session.id,
+      });
+    }
+    const [, , , last] = world.mentees;
+    await services.bookings.wait(asMentee(last), session.id, { menteeId: last.id });
+    await expect(
+      services.sessions.changeSeats(mentor, session.id, { version: 1, seats: 2 }),
+    ).rejects.toMatchObject({ code: 'seats-below-taken' });
+    const larger = await services.sessions.changeSeats(mentor, session.id, {
+      version: 1,
+      seats: 5,
+    });
+    expect(larger.seatsTaken).toBe(4);
+    expect(await states(session.id)).toEqual(['booked', 'booked', 'booked', 'booked']);
+  });
+
+  it('lets another ambassador take a session over, if free', async () => {
+    const { session } = await book(0);
+    const other = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+    );
+    const taken = await services.sessions.reassign(world.officer, session.id, {
+      version: 1,
+      mentorId: other.id,
+    });
+    expect(taken).toMatchObject({ mentorId: other.id, version: 2 });
+    const { session: second } = await book(1);
+    await expect(
+      services.sessions.reassign(world.officer, second.id, { version: 1, mentorId: other.id }),
+    ).rejects.toMatchObject({ code: 'mentor-busy' });
+  });
+
+  it('keeps who came, what was reached and a note; the marks can be corrected', async () => {
+    const first = await book(0);
+    const second = await book(1);
+    const { id } = first.session;
+    const marks = [
+      { bookingId: first.booking.id, state: 'attended' as const },
+      { bookingId: second.booking.id, state: 'absent' as const },
+    ];
+    await expect(
+      services.sessions.markAttendance(mentor, id, { version: 1, marks }),
+    ).rejects.toMatchObject({ code: 'not-begun' });
+    services.clock.at = evening + 60_000;
+    await expect(
+      services.sessions.markAttendance(mentor, id, { version: 1, marks: marks.slice(1) }),
+    ).rejects.toMatchObject({ code: 'mark-everyone' });
+    const held = await services.sessions.markAttendance(mentor, id, {
+      version: 1,
+      marks,
+      note: 'Bà học rất nhanh',
+      topicsReached: ['vneid'],
+    });
+    expect(held).toMatchObject({ state: 'held', note: 'Bà học rất nhanh', topicsReached: ['vneid'] });
+    expect(await states(id)).toEqual(['absent', 'attended']);
+    await services.sessions.markAttendance(mentor, id, {
+      version: 2,
+      marks: marks.map(({ bookingId }) => ({ bookingId, state: 'attended' })),
+    });
+    expect(await states(id)).toEqual(['attended', 'attended']);
+  });
+
+  it('offers a mentee the sessions to join and the half hours still free, and those can be booked', async () => {
+    const { session } = await book(0);
+    const actor = asMentee(world.mentees[1]);
+    const times = await services.freeTimes.freeTimes(actor, world.mentees[1].id, {
+      days: 3,
+      limit: 100,
+    });
+    expect(times[0]).toMatchObject({
+      startAt: at(monday, 18),
+      topic: 'vneid',
+      venueId: world.venue.id,
+      sessionId: null,
+      seatsLeft: 5,
+    });
+    expect(times.find(({ startAt }) => startAt === evening)).toMatchObject({
+      sessionId: session.id,
+      seatsLeft: 4,
+    });
+    expect(times).toHaveLength(18);
+    for (const { startAt } of times.slice(0, 4)) {
+      await services.bookings.book(actor, { menteeId: world.mentees[1].id, startAt });
+    }
+    const left = await services.freeTimes.freeTimes(actor, world.mentees[1].id, { days: 3 });
+    expect(left).toHaveLength(14);
+  });
+});
