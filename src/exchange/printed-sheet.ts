@@ -1,4 +1,4 @@
-import { CellValue as ExcelValue, Row, Workbook, Worksheet } from 'exceljs';
+import type { CellValue as ExcelValue, Row, Workbook, Worksheet } from 'exceljs';
 import { CellValue, cellText, cellValue } from '../core/sheets/table';
 
 /** One column of a sheet made for people: its header and width in characters. */
@@ -7,6 +7,8 @@ export interface PrintedColumn {
   width: number;
 }
 
+/** Excel's number for A4; exceljs declares it as a constant that only its own build can read. */
+const A4 = { paperSize: 9 };
 const TEXT_FORMAT = '@';
 const LONGEST_CELL = 32_767;
 const HEADER_FILL = 'FFE3F0E8';
@@ -24,7 +26,6 @@ export function printedSheet(
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 2 }],
     pageSetup: {
-      paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
@@ -34,6 +35,7 @@ export function printedSheet(
     },
     headerFooter: { oddFooter: 'Trang &P / &N' },
   });
+  Object.assign(sheet.pageSetup, A4);
   sheet.columns = columns.map(({ width }) => ({ width }));
   sheet.addRow([title]).font = { bold: true, size: 14 };
   const header = addTextRow(

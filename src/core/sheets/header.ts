@@ -14,12 +14,17 @@ export interface Header {
 
 const ROWS_SEARCHED = 60;
 const FEWEST_FIELDS = 2;
+/** With so many recognised columns a better header can only be its second row. */
+const SURE_FIELDS = 5;
+const ROWS_AFTER_SURE = 2;
 
 /** Finds the row whose cells mean the most different things; null when no row looks like a header. */
 export function findHeader(table: Table): Header | null {
   let best: Header | null = null;
+  let last = ROWS_SEARCHED;
   const rows = table.rows.slice(0, ROWS_SEARCHED);
   for (const [index, row] of rows.entries()) {
+    if (index > last) break;
     const single = headerFrom(row.number, textsOf(row));
     const below = rows.at(index + 1);
     const double =
@@ -27,6 +32,7 @@ export function findHeader(table: Table): Header | null {
     for (const candidate of [single, double]) {
       if (candidate && countFields(candidate) > (best ? countFields(best) : FEWEST_FIELDS - 1)) {
         best = candidate;
+        if (countFields(candidate) >= SURE_FIELDS) last = Math.min(last, index + ROWS_AFTER_SURE);
       }
     }
   }

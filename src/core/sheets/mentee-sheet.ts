@@ -3,7 +3,7 @@ import { readGroups } from '../vietnamese/groups';
 import { readSupportNeeds } from '../vietnamese/support';
 import { accentKey, normaliseText, plainKey } from '../vietnamese/text';
 import { SheetProblem, SheetReading } from './faults';
-import { readConsentCell } from './mentor-sheet';
+import { isConsentDated, readConsentCell } from './mentor-sheet';
 import { parsePeopleSheet } from './people-sheet';
 import { PersonRow, SheetContext } from './person';
 import { RowNotes } from './row-notes';
@@ -20,6 +20,8 @@ export interface MenteeRow extends PersonRow {
   wishedGender: Gender | null;
   /** Local day of consent, 'YYYY-MM-DD'. */
   consentAt: string;
+  /** Whether the sheet gives that day; a bare "x" counts as given on the day of reading. */
+  isConsentDated: boolean;
 }
 
 const ANYONE =
@@ -43,6 +45,7 @@ function complete(person: PersonRow, notes: RowNotes, { today }: SheetContext): 
     supportNeeds: readSupport(notes),
     wishedGender: readWish(notes),
     consentAt: readConsentCell(notes, today),
+    isConsentDated: isConsentDated(notes),
   };
 }
 

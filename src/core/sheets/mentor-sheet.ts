@@ -14,6 +14,8 @@ export interface MentorRow extends PersonRow {
   maxMentees: number | null;
   /** Local day of consent; null when the sheet has no such column. */
   consentAt: string | null;
+  /** Whether the sheet gives that day; a bare "x" counts as given on the day of reading. */
+  isConsentDated: boolean;
 }
 
 /** More than a hall full is a slip of the keyboard. */
@@ -36,6 +38,7 @@ function complete(person: PersonRow, notes: RowNotes, { today }: SheetContext): 
     organisation: normaliseText(notes.text('organisation')) || null,
     maxMentees: readCapacity(notes),
     consentAt: notes.has('consent') ? readConsentCell(notes, today) : null,
+    isConsentDated: isConsentDated(notes),
   };
 }
 
@@ -64,4 +67,9 @@ export function readConsentCell(notes: RowNotes, today: string): string {
       : `“${text.slice(0, 60)}” không cho biết ngày đã đồng ý xử lý dữ liệu cá nhân.`,
   );
   return '';
+}
+
+/** Whether the consent cell holds a date and not only a mark. */
+export function isConsentDated(notes: RowNotes): boolean {
+  return /\d{2}/.test(notes.text('consent'));
 }

@@ -3,9 +3,10 @@ import { Field } from './fields';
 import { RejectedRow, SheetProblem, SheetReading } from './faults';
 import { findHeader, Header } from './header';
 import { HamletNames } from './hamlet-names';
-import { PersonRow, readPerson, SheetContext } from './person';
+import type { PersonRow, SheetContext } from './person';
+import { readPerson } from './read-person';
 import { RowNotes } from './row-notes';
-import { personRows } from './rows';
+import { personLines, PersonLine } from './rows';
 import { Table } from './table';
 
 /** What differs between the sheet of mentors and that of mentees. */
@@ -31,7 +32,8 @@ export function parsePeopleSheet<Person extends PersonRow>(
 ): SheetReading<Person> | SheetProblem {
   const header = findHeader(table);
   if (!header) return noHeader();
-  const missing = missingColumns(header, alsoRequired);
+  const lines = personLines(table, header);
+  const missing = missingColumns(header, lines, alsoRequired);
   if (missing.length > 0) return columnsMissing(missing);
 
   const accepted: Person[] = [];
@@ -39,8 +41,8 @@ export function parsePeopleSheet<Person extends PersonRow>(
   const warnings: SheetReading<Person>['warnings'] = [];
   const hamletNames = new HamletNames(context.hamlets.map(({ name }) => name));
   const seen = new SeenPeople();
-  for (const row of personRows(table, header)) {
-    const notes = new RowNotes(header, row);
+  for (const { row, heading } of lines) {
+    const notes = new RowNotes(header, row, heading);
     const common = readPerson(notes, context, hamletNames, kind.isPhoneRequired);
     const person = kind.complete(common, notes, context);
     refuseDuplicate(notes, seen, person);
@@ -57,10 +59,16 @@ export function parsePeopleSheet<Person extends PersonRow>(
   return { ok: true, accepted, rejected, warnings, columns: header.texts };
 }
 
-/** The required columns a header lacks, by their usual names. */
-export function missingColumns(header: Header, alsoRequired: typeof REQUIRED): string[] {
+/** The required columns a sheet lacks, by their usual names; hamlets may stand as headings between the people. */
+function missingColumns(
+  header: Header,
+  lines: readonly PersonLine[],
+  alsoRequired: typeof REQUIRED,
+): string[] {
+  const hasHeadings = lines.some(({ heading }) => heading !== '');
   return [...REQUIRED, ...alsoRequired]
     .filter(({ anyOf }) => anyOf.every((field) => header.columns[field] === undefined))
+    .filter(({ anyOf }) => !(hasHeadings && anyOf.includes('hamlet')))
     .map(({ name }) => name);
 }
 

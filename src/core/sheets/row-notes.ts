@@ -1,3 +1,4 @@
+import { normaliseText } from '../vietnamese/text';
 import { Field } from './fields';
 import { Fault, FaultCode, SheetWarning } from './faults';
 import { columnText, Header } from './header';
@@ -11,6 +12,8 @@ export class RowNotes {
   constructor(
     private readonly header: Header,
     readonly row: TableRow,
+    /** The hamlet whose heading stands above the row, "" for none. */
+    readonly heading = '',
   ) {}
 
   has(field: Field): boolean {
@@ -43,4 +46,10 @@ export class RowNotes {
     const column = columns.find((field) => this.has(field));
     return column === undefined ? '' : columnText(this.header, column);
   }
+}
+
+/** A cell's text short enough to stand in a sentence. */
+export function shortened(text: string): string {
+  const clean = normaliseText(text);
+  return clean.length > 60 ? `${clean.slice(0, 57)}…` : clean;
 }

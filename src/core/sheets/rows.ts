@@ -1,11 +1,22 @@
-import { plainKey } from '../vietnamese/text';
+import { accentKey, plainKey } from '../vietnamese/text';
 import { Field } from './fields';
 import { Header, repeatsHeader } from './header';
 import { cellText, isBlank, Table, TableRow } from './table';
 
-const TOTAL_OR_SIGNATURE =
-  /^(?:tong(?: cong| so)?\b|cong\b|danh sach (?:nay|tren|co|gom)|(?:bang )?chu\b|nguoi lap|nguoi tong hop|lap bang|ky (?:va )?ghi|ky ten|xac nhan|tm\b|kt\b|tl\b|chu tich|pho chu tich|truong (?:thon|ban|phong|khu)|can bo (?:lap|tong hop)|thu truong|noi nhan|ghi chu\b|luu y\b|an dinh)|\bngay (?:\d+ )?thang (?:\d+ )?nam\b/;
-/** The cells that make a row a person; a total or a signature fills none of them. */
+/** A row of a person and the hamlet's heading above it ("II. Thôn 2"), "" where lists have none. */
+export interface PersonLine {
+  row: TableRow;
+  heading: string;
+}
+
+/** With its accents, since Tống is a surname. */
+const TOTAL =
+  /^(?:tổng|cộng)(?: (?:cộng|số|hợp))?(?=[\s:.\d]|$)|^tong(?: cong| so)|^(?:tong|cong)(?=\s*[:\d]|$)/u;
+const SIGNATURE =
+  /^(?:danh sach (?:nay|tren|co|gom)|(?:bang|viet bang) chu\b|nguoi lap|nguoi tong hop|lap bang|ky (?:va )?ghi|ky ten|xac nhan|tm\b|kt\b|tl\b|chu tich|pho chu tich|truong (?:thon|ban|phong|khu)|can bo (?:lap|tong hop)|thu truong|noi nhan|ghi chu\b|luu y\b|an dinh)|\bngay (?:\d+ )?thang (?:\d+ )?nam\b/;
+const HEADING =
+  /^(?:(?:[ivx]+|[a-z]|\d{1,2})\s*[.)\-/:]?\s*)?((?:thôn|xóm|tổ dân phố|tdp|tổ|khu phố|khu|bản|ấp|buôn|khóm|khối|làng|thon|xom)(?=[\s\d]).*)$/u;
+/** The cells that make a row a person; a total or a signature fills at most one of them by chance. */
 const OF_A_PERSON: readonly Field[] = [
   'birth',
   'age',
@@ -14,25 +25,32 @@ const OF_A_PERSON: readonly Field[] = [
   'freeTimes',
   'consent',
   'gender',
+  'languages',
 ];
 
 /**
  * The rows that stand for people: titles above, empty rows, numbered but empty rows, repeated headers,
  * totals and signatures are left out. A row with any part of a person stays, so that its faults are told.
  */
-export function personRows(table: Table, header: Header): TableRow[] {
-  const rows: TableRow[] = [];
+export function personLines(table: Table, header: Header): PersonLine[] {
+  const lines: PersonLine[] = [];
+  let heading = '';
   let isBelowTotal = false;
   for (const row of table.rows) {
     if (row.number <= header.rowNumber || isEmpty(header, row)) continue;
     if (repeatsHeader(header, row) || numbersItsColumns(row)) continue;
-    if (isTotalOrSignature(header, row)) {
+    const headed = headingOf(header, row);
+    if (headed !== null) {
+      heading = headed;
+      isBelowTotal = false;
+    } else if (isTotal(header, row) || isSignature(header, row)) {
       isBelowTotal = true;
-    } else if (!isBelowTotal || hasPersonCell(header, row)) {
-      rows.push(row);
+    } else if (!isBelowTotal || personCells(header, row).length >= 2) {
+      lines.push({ row, heading });
+      isBelowTotal = false;
     }
   }
-  return rows;
+  return lines;
 }
 
 function isEmpty(header: Header, row: TableRow): boolean {
@@ -50,20 +68,37 @@ function numbersItsColumns(row: TableRow): boolean {
   );
 }
 
-function isTotalOrSignature(header: Header, row: TableRow): boolean {
-  if (hasPersonCell(header, row)) return false;
-  return row.cells.some((cell) => TOTAL_OR_SIGNATURE.test(plainKey(cellText(cell))));
+/** A line with nothing but a hamlet's name, perhaps merged over all columns. */
+function headingOf(header: Header, row: TableRow): string | null {
+  const texts = new Set<string>();
+  for (const [column, cell] of row.cells.entries()) {
+    if (column !== header.columns.ordinal && !isBlank(cell)) texts.add(cellText(cell).trim());
+    if (texts.size > 1) return null;
+  }
+  return HEADING.exec(accentKey([...texts][0] ?? ''))?.[1] ?? null;
 }
 
-/** A merged total repeats its one text in every cell, so equal texts count as one. */
-function hasPersonCell(header: Header, row: TableRow): boolean {
-  const texts = new Set(
-    row.cells.map((cell) => cellText(cell).trim()).filter((text) => text !== ''),
-  );
-  if (texts.size <= 1) return false;
-  return OF_A_PERSON.some((field) => {
-    const column = header.columns[field];
-    const text = column === undefined ? '' : cellText(row.cells[column]);
-    return text.trim() !== '' && !TOTAL_OR_SIGNATURE.test(plainKey(text));
+function isTotal(header: Header, row: TableRow): boolean {
+  const first = row.cells.find((cell) => !isBlank(cell));
+  if (!TOTAL.test(accentKey(cellText(first)))) return false;
+  return personCells(header, row).filter((text) => /\p{L}/u.test(text)).length < 2;
+}
+
+function isSignature(header: Header, row: TableRow): boolean {
+  if (personCells(header, row).length > 0) return false;
+  return row.cells.some((cell) => {
+    const text = cellText(cell);
+    return SIGNATURE.test(plainKey(text)) || TOTAL.test(accentKey(text));
   });
+}
+
+/** The texts that only a person has. A merged text repeats itself in every cell and counts for nothing. */
+function personCells(header: Header, row: TableRow): string[] {
+  const texts = OF_A_PERSON.flatMap((field) => {
+    const column = header.columns[field];
+    const text = column === undefined ? '' : cellText(row.cells[column]).trim();
+    return text === '' || SIGNATURE.test(plainKey(text)) ? [] : [text];
+  });
+  const isMerged = texts.length > 1 && new Set(texts).size === 1;
+  return isMerged ? [] : texts;
 }

@@ -34,7 +34,7 @@ function parseOne(written: string): string | null {
     .replace(/\([^()]*\p{L}[^()]*\)/gu, '')
     .trim()
     .replace(/^(\d+)\.0$/, '$1');
-  if (!/^\+?[\d\s.\-()]+$/.test(text)) return null;
+  if (!/^\(?\+?[\d\s.\-()]+$/.test(text)) return null;
   const mobile = MOBILE.exec(text.replace(/\D/g, ''));
   return mobile ? `+84${mobile[1]}` : null;
 }

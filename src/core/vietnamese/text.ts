@@ -22,9 +22,8 @@ const TONE_ON_U_AFTER_Q = /(?<=q)([ùúủũụ])y(?!\p{L})/giu;
 const Y_WITH_TONE_OF: Record<string, string> = { ù: 'ỳ', ú: 'ý', ủ: 'ỷ', ũ: 'ỹ', ụ: 'ỵ' };
 
 /** Anything that needs mending: other white space than single inner spaces, control and format characters. */
-const UNTIDY =
-  /^ | $| {2}|[\0-\x1f\x7f-\xa0\xad\u0600-\u061c\u06dd\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]/;
-const ASCII = /^[\0-\x7f]*$/;
+const UNTIDY = /^ | $| {2}|[^\S ]|[\p{Cc}\p{Cf}]/u;
+const ASCII = /^[ -~]*$/;
 
 /** Text as it is stored: NFC, trimmed, every run of white space one space, no control or zero-width characters. */
 export function normaliseText(text: string): string {

@@ -1,0 +1,99 @@
+import { readBirth } from '../vietnamese/dates';
+import { Gender, readGender } from '../vietnamese/gender';
+import { isPersonName, normaliseName } from '../vietnamese/names';
+import { parsePhone } from '../vietnamese/phones';
+import { normaliseText, plainKey } from '../vietnamese/text';
+import type { PersonRow } from './person';
+import { RowNotes, shortened } from './row-notes';
+import { isFormula } from './table';
+
+const NO_PHONE =
+  /^(?:khong|khong co|khong co so|khong dung|khong co dien thoai|chua co|k co|ko co|ko|k|x|0)?$/;
+
+/** The name of the row, noted when it is missing or no name. */
+export function readName(notes: RowNotes): string {
+  const fields = ['fullName', 'surname', 'middleName', 'givenName'] as const;
+  const used =
+    notes.has('fullName') && !(notes.has('givenName') && notes.has('surname'))
+      ? namePartsBesideFullName(notes)
+      : fields.slice(1);
+  const written = normaliseText(used.map((field) => notes.text(field)).join(' '));
+  const name = normaliseName(written);
+  if (used.some((field) => isFormula(notes.cell(field)))) {
+    notes.refuse('name', used, 'Ô họ tên chứa công thức, hãy gõ lại họ tên.');
+  } else if (name === '') {
+    notes.refuse('name', used, 'Chưa có họ tên.');
+  } else if (!isPersonName(written)) {
+    notes.refuse('name', used, `“${shortened(written)}” không phải là họ tên của một người.`);
+  }
+  return name;
+}
+
+/** "Họ và tên" sometimes spans two columns, the second headed "Tên" or not at all. */
+function namePartsBesideFullName(notes: RowNotes): ('fullName' | 'givenName')[] {
+  return notes.has('givenName') ? ['fullName', 'givenName'] : ['fullName'];
+}
+
+/** The gender, from its own column or from the columns Nam and Nữ; null when unknown. */
+export function readGenderCells(notes: RowNotes): Gender | null {
+  const text = notes.text('gender');
+  const gender = readGender(text);
+  if (gender) return gender;
+  if (text.trim() !== '') {
+    notes.warn('gender', ['gender'], `Không hiểu giới tính “${shortened(text)}”, để trống.`);
+    return null;
+  }
+  if (notes.text('female').trim() !== '') return 'female';
+  if (notes.text('male').trim() !== '') return 'male';
+  return notes.has('female') && !notes.has('male') ? 'male' : null;
+}
+
+/** The birth, noted when the cell holds none; a sheet without such a column gives null. */
+export function readBirthCell(
+  notes: RowNotes,
+  today: string,
+): Pick<PersonRow, 'birthYear' | 'birthDate'> {
+  const none = { birthYear: null, birthDate: null };
+  const fields = ['birth', 'male', 'female', 'age'] as const;
+  const field = fields.find(
+    (one) => notes.text(one).trim() !== '' && (one === 'birth' || !notes.has('birth')),
+  );
+  const value = field ? notes.value(field) : null;
+  if (field === undefined || value === null || typeof value === 'boolean') {
+    if (notes.has('birth')) notes.refuse('birth-year', ['birth'], 'Chưa có năm sinh.');
+    return none;
+  }
+  if (field === 'age') return readAge(notes, Number(value), today);
+  if (field !== 'birth' && !/\d/.test(notes.text(field))) return none;
+  const birth = readBirth(value, today);
+  if (birth) return { birthYear: birth.year, birthDate: birth.date };
+  notes.refuse('birth-year', [field], `Năm sinh “${shortened(notes.text(field))}” không đúng.`);
+  return none;
+}
+
+function readAge(
+  notes: RowNotes,
+  age: number,
+  today: string,
+): Pick<PersonRow, 'birthYear' | 'birthDate'> {
+  if (Number.isInteger(age) && age >= 1 && age <= 120) {
+    return { birthYear: Number(today.slice(0, 4)) - age, birthDate: null };
+  }
+  notes.refuse('birth-year', ['age'], `Tuổi “${shortened(notes.text('age'))}” không đúng.`);
+  return { birthYear: null, birthDate: null };
+}
+
+/** The phone in E.164; null with a note when it is wrong or a needed one is missing. */
+export function readPhone(notes: RowNotes, isRequired: boolean): string | null {
+  const text = notes.text('phone');
+  const isMissing = NO_PHONE.test(plainKey(text)) && !/\d/.test(text);
+  if (isMissing) {
+    if (isRequired) notes.refuse('phone', ['phone'], 'Chưa có số điện thoại.');
+    return null;
+  }
+  const phone = parsePhone(text);
+  if (!phone) {
+    notes.refuse('phone', ['phone'], `“${shortened(text)}” không phải số di động Việt Nam.`);
+  }
+  return phone;
+}
