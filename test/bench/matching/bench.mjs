@@ -1,0 +1,109 @@
+/**
+ * The solver beside its peers in one run: LEMON in C++ (network simplex and cost scaling) where g++
+ * and LEMON are installed, and HiGHS from npm on the small instances. Times are processor time of
+ * the solving alone, the median of some rounds, so that other work on the machine counts little.
+ *
+ * npm run bench:matching              instances up to 20,000 mentees
+ * npm run bench:matching -- --all     those of 120,000 as well
+ * npm run bench:matching -- FILE.min  DIMACS files of one's own
+ */
+import { execFileSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { INSTANCES, dimacsOf } from './instances.mjs';
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const say = (line) => process.stdout.write(`${line}\n`);
+
+export function benchMatching(words) {
+  if (!existsSync(here('../../../dist/src/core/matching/network-simplex.js'))) {
+    say('Nothing is built yet: run `npm run build` first.');
+    process.exitCode = 2;
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-bench-'));
+  try {
+    const lemon = buildLemonPeer(folder);
+    say(
+      '| instance | optimum | ours s | MB | LEMON simplex s | ratio | LEMON scaling s | ratio | HiGHS s | ratio |',
+    );
+    say('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+    for (const { name, path, rounds, isSmall } of filesOf(words, folder)) {
+      const ours = node('solve-rounds.mjs', path, rounds, isSmall ? 10 : 0);
+      const peers = [
+        lemon && run(lemon, [path, 'ns', String(rounds)]),
+        lemon && run(lemon, [path, 'cos', String(rounds)]),
+        isSmall && node('highs-rounds.mjs', path, 1),
+      ];
+      say(
+        `| ${[name, ours.objective, seconds(ours), ours.megabytes, ...peers.flatMap((peer) => compared(ours, peer))].join(' | ')} |`,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function* filesOf(words, folder) {
+  const files = words.filter((word) => !word.startsWith('--'));
+  for (const path of files) yield { name: basename(path, '.min'), path, rounds: 1, isSmall: false };
+  if (files.length > 0) return;
+  for (const instance of INSTANCES) {
+    if (instance.mentees > 20_000 && !words.includes('--all')) continue;
+    const path = join(folder, `${instance.name}.min`);
+    const file = openSync(path, 'w');
+    for (const piece of dimacsOf(instance)) writeSync(file, piece);
+    closeSync(file);
+    const isSmall = instance.mentees <= 2_000;
+    yield {
+      name: instance.name,
+      path,
+      rounds: isSmall ? 15 : instance.mentees > 20_000 ? 1 : 3,
+      isSmall,
+    };
+    rmSync(path);
+  }
+}
+
+/** The path of the compiled peer, or nothing where the machine cannot build it. */
+function buildLemonPeer(folder) {
+  const program = join(folder, 'lemon-peer');
+  try {
+    execFileSync('g++', ['-O3', '-DNDEBUG', here('lemon-peer.cpp'), '-o', program, '-llemon'], {
+      stdio: 'ignore',
+    });
+    return program;
+  } catch {
+    say('LEMON is left out: g++ with liblemon-dev is not installed.');
+    return undefined;
+  }
+}
+
+function node(script, ...words) {
+  return run(process.execPath, [here(script), ...words.map(String)]);
+}
+
+function run(program, words) {
+  return JSON.parse(
+    execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
+}
+
+function compared(ours, peer) {
+  if (!peer) return ['-', '-'];
+  const isSame = peer.objective === ours.objective;
+  return [
+    seconds(peer),
+    isSame ? (median(ours) / median(peer)).toFixed(2) : `WRONG: ${peer.objective}`,
+  ];
+}
+
+function seconds(result) {
+  return (median(result) / 1000).toFixed(3);
+}
+
+function median({ milliseconds }) {
+  return [...milliseconds].sort((a, b) => a - b)[Math.floor(milliseconds.length / 2)];
+}
