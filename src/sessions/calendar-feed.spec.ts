@@ -11,10 +11,17 @@ const session: CalendarSession = {
   updatedAt: Date.parse('2026-11-20T02:00:00Z'),
   isCancelled: false,
   title: 'Buổi học: Thanh toán không tiền mặt, Dịch vụ công trực tuyến; An toàn trên mạng',
+  latitude: 20.39215,
+  longitude: 105.82341,
   place: 'Nhà văn hóa thôn Đông Thượng, xã Gia Viễn, tỉnh Ninh Bình',
   description: 'Học viên: Nguyễn Thị Bưởi, Trần Văn Khế\nMang theo điện thoại và \\ sạc; cảm ơn',
 };
 const sender = { name: 'UBND xã Gia Viễn', email: 'lich@giavien.example.vn' };
+
+const laterBy = (milliseconds: number) => ({
+  startAt: session.startAt + milliseconds,
+  endAt: session.endAt + milliseconds,
+});
 
 /** What two parsers that share no code read of every event. */
 function readTwice(text: string) {
@@ -67,7 +74,7 @@ describe('the calendar', () => {
   });
 
   it('feeds all sessions of an ambassador', () => {
-    const more = { ...session, id: '0193-def', startAt: startAt + 3_600_000 };
+    const more = { ...session, ...laterBy(3_600_000), id: '0193-def' };
     const { first, second } = readTwice(calendarFeed('Lịch của An', [session, more], sender));
     expect(first.map(({ uid }) => uid)).toEqual([calendarUid('0193-abc'), calendarUid('0193-def')]);
     expect(second).toHaveLength(2);
@@ -78,7 +85,7 @@ describe('the calendar', () => {
   });
 
   it('keeps the event and raises its number when the session moves', () => {
-    const moved = { ...session, version: 4, startAt: startAt + 86_400_000 };
+    const moved = { ...session, ...laterBy(86_400_000), version: 4 };
     const { first } = readTwice(calendarFile(moved, sender));
     expect(first[0]).toMatchObject({ uid: expected.uid, sequence: 4, startAt: moved.startAt });
   });

@@ -26,7 +26,7 @@ const SIZES = {
  * A character of two units (the extension table, emoji) is never cut in two.
  */
 export function smsLength(text: string): SmsLength {
-  const characters = [...text];
+  const characters = Array.from(text);
   const costly = [...new Set(characters.filter((character) => !isGsm(character)))];
   const encoding = costly.length > 0 ? 'ucs-2' : 'gsm-7';
   const { single, joined } = SIZES[encoding];

@@ -28,7 +28,7 @@ export function digitsAloud(digits: string): string {
   return digits
     .trim()
     .split(/\s+/)
-    .map((group) => [...group].map((digit) => DIGITS[Number(digit)] ?? digit).join(' '))
+    .map((group) => Array.from(group, (digit) => DIGITS[Number(digit)] ?? digit).join(' '))
     .join(', ');
 }
 

@@ -1,0 +1,43 @@
+import { instantAt } from '../time/zone';
+import { loudspeakerText } from './loudspeaker';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const session = (date: string, minute: number, topicName: string, venueName = 'nhà văn hóa') => ({
+  startAt: instantAt(date, minute, zone),
+  topicName,
+  venueName,
+});
+const hamletName = 'thôn Đông Thượng';
+
+describe('the loudspeaker', () => {
+  it('reads out the week with days, hours and numbers spelled out', () => {
+    const sessions = [
+      session('2026-11-28', 840, 'tra cứu giá nông sản', 'chợ Gián'),
+      session('2026-11-24', 1170, 'thanh toán không tiền mặt'),
+      session('2026-11-24', 1140, 'Cài đặt VNeID'),
+    ];
+    expect(loudspeakerText({ hamletName, sessions, phone: '+84912345678', zone })).toBe(
+      [
+        'Kính thưa bà con thôn Đông Thượng.',
+        'Tuần này có ba buổi học kỹ năng số, mỗi buổi ba mươi phút, không mất tiền.',
+        'Thứ ba, ngày hai mươi bốn tháng mười một, tại nhà văn hóa: mười chín giờ, học cài đặt VNeID; mười chín giờ ba mươi, học thanh toán không tiền mặt.',
+        'Thứ bảy, ngày hai mươi tám tháng mười một, tại chợ Gián: mười bốn giờ, học tra cứu giá nông sản.',
+        'Kính mời bà con đến học, nhớ mang theo điện thoại.',
+        'Bà con muốn học xin gọi số: không chín một hai, ba bốn năm, sáu bảy tám.',
+        'Xin cảm ơn bà con đã lắng nghe.',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves no digit for the reader to stumble over', () => {
+    const sessions = [
+      session('2026-11-24', 1095, 'gọi video'),
+      session('2026-12-01', 480, 'VNeID'),
+    ];
+    expect(loudspeakerText({ hamletName, sessions, phone: null, zone })).not.toMatch(/\d/);
+  });
+
+  it('says so when there is nothing this week', () => {
+    expect(loudspeakerText({ hamletName, sessions: [], phone: null, zone })).toContain('chưa có');
+  });
+});
