@@ -1,3 +1,4 @@
+import { reminderText } from '../core/reminders/texts';
 import { weekdayOf, addDays } from '../core/time/local-dates';
 import { localDateOf, localMinuteOf } from '../core/time/zone';
 import { displayPhone } from '../core/vietnamese/phones';
@@ -18,7 +19,6 @@ export type Telling = Pick<
   | 'venueName'
   | 'topic'
   | 'sessionStartAt'
-  | 'facts'
 > & { told: ToldSession[] };
 
 /**
@@ -32,9 +32,8 @@ export function composeMessage(
   zone: string,
   now: number,
 ): Message {
-  const words = sentenceOf(letter, zone, now);
   const name = letter.recipientName ?? '';
-  const withLink = link === null ? words : `${words}\n${linkLead(letter.kind)}: ${link}`;
+  const words = sentenceOf(letter, zone, now);
   const needsLink = letter.kind === 'feedback' && link !== null;
   return {
     key: `${letter.id}-${letter.chainIndex}`,
@@ -44,7 +43,7 @@ export function composeMessage(
     to: letter.way.address,
     recipientName: name,
     subject: subjects[letter.kind],
-    text: withLink,
+    text: link === null ? words : `${words}\n${link}`,
     plainText: foldAccents(needsLink ? `${words} ${link}` : words),
     fields: {
       name,
@@ -71,31 +70,20 @@ const subjects: Record<Letter['kind'], string> = {
 
 /** The sentence that a person reads, or that an officer says on the phone. */
 export function sentenceOf(letter: Telling, zone: string, now: number): string {
-  if (letter.kind === 'digest') return digestSentence(letter, zone, now);
-  return letter.recipientKind === 'mentor'
-    ? mentorSentence(letter, zone, now)
-    : menteeSentence(letter, zone, now);
-}
-
-function menteeSentence(letter: Telling, zone: string, now: number): string {
-  const name = letter.recipientName ?? '';
-  const when = whenOf(letter.sessionStartAt, zone, now);
-  const topic = topicName(letter.topic ?? '');
-  const place = placeOf(letter.venueName);
-  const phone = letter.mentorPhone ? ` (${displayPhone(letter.mentorPhone)})` : '';
-  const mentor = letter.mentorName ? ` Đại sứ số: ${letter.mentorName}${phone}.` : '';
-  switch (letter.kind) {
-    case 'moved':
-      return `${name}: buổi học "${topic}" đã đổi sang ${when}, ${place}.${mentor}`;
-    case 'cancelled':
-      return `${name}: buổi học ${when} đã hủy, xin đừng đến.${reasonOf(letter)}${mentor}`;
-    case 'feedback':
-      return `${name}: buổi học "${topic}" ${when} thế nào? Xin cho chúng tôi biết.`;
-    case 'booked':
-      return `${name}: đã hẹn buổi học "${topic}" ${when}, ${place}.${mentor}`;
-    default:
-      return `Nhắc ${name}: buổi học "${topic}" ${when}, ${place}.${mentor}`;
+  const wording = { language: 'vi', zone, now, accents: true, stopHint: false } as const;
+  if (letter.kind === 'digest') {
+    const sessions = letter.told.map(({ topic, venueName, ...session }) => {
+      return { ...session, topic: topicName(topic), venue: venueName };
+    });
+    const date = localDateOf(letter.sessionStartAt, zone);
+    return reminderText({ kind: 'digest', date, sessions }, wording);
   }
+  if (letter.recipientKind === 'mentor') return mentorSentence(letter, zone, now);
+  const { kind, sessionStartAt, venueName, mentorName, mentorPhone } = letter;
+  const topic = topicName(letter.topic ?? '');
+  const news = { kind, startAt: sessionStartAt, topic, venue: venueName, mentorPhone };
+  // The reason of a cancellation stays with staff: it may be about somebody's health.
+  return reminderText({ ...news, mentorName: mentorName ?? '', link: null }, wording);
 }
 
 function mentorSentence(letter: Telling, zone: string, now: number): string {
@@ -103,28 +91,11 @@ function mentorSentence(letter: Telling, zone: string, now: number): string {
   if (letter.kind === 'cancelled') {
     const rest = letter.told[0]?.menteeNames ?? [];
     const others = rest.length > 0 ? ` Vẫn đến: ${rest.join(', ')}.` : ' Buổi học không còn ai.';
-    return `${letter.menteeName ?? 'Học viên'} không đến buổi học ${when}.${reasonOf(letter)}${others}`;
+    return `${letter.menteeName ?? 'Học viên'} không đến buổi học ${when}.${others}`;
   }
   const verb = letter.kind === 'moved' ? 'đã đổi sang' : 'đã thêm';
   const names = (letter.told[0]?.menteeNames ?? [letter.menteeName ?? '']).join(', ');
   return `Buổi học ${verb} ${when}, ${placeOf(letter.venueName)}: ${names}.`;
-}
-
-function digestSentence(letter: Telling, zone: string, now: number): string {
-  const sessions = letter.told.map(
-    (session) =>
-      `${clockOf(session.startAt, zone)} ${topicName(session.topic)}, ${placeOf(session.venueName)}: ${session.menteeNames.join(', ')}`,
-  );
-  const day = dayOf(letter.sessionStartAt, zone, now);
-  return `${capital(day)} có ${sessions.length} buổi học. ${sessions.join('; ')}.`;
-}
-
-function reasonOf({ facts }: Telling): string {
-  return typeof facts?.reason === 'string' && facts.reason !== '' ? ` Lý do: ${facts.reason}.` : '';
-}
-
-function linkLead(kind: Letter['kind']): string {
-  return kind === 'feedback' ? 'Trả lời' : 'Xem, đổi hoặc hủy';
 }
 
 function placeOf(venueName: string | null): string {
@@ -150,8 +121,4 @@ function dayOf(at: number, zone: string, now: number): string {
   if (date === today) return `hôm nay ${day}/${month}`;
   if (date === addDays(today, 1)) return `ngày mai ${day}/${month}`;
   return `${weekdays[weekdayOf(date) - 1]} ${day}/${month}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { Env } from '../config/env';
+import { planDigest } from '../core/reminders/plan';
 import { addDays } from '../core/time/local-dates';
 import { dayInterval, localDateOf } from '../core/time/zone';
 import { UnitOfWork } from '../database/unit-of-work';
-import { defaultWardSettings } from '../wards/ward-settings';
 import { Ward } from '../wards/ward.entity';
 import { insertReminders } from './reminder-rows';
-import { digestTime } from './reminder-times';
+import { offsetsOf } from './ward-offsets';
+
+/** The job may run late, after a restart. */
+const lateMs = 3 * 60 * 60_000;
 
 /**
  * Sees to it that every ambassador with a session tomorrow has a digest. Bookings write it as they
@@ -24,7 +27,8 @@ export class DigestRows {
   async writeForTomorrow(): Promise<void> {
     const zone = this.env.TIME_ZONE;
     const now = this.clock.now();
-    const tomorrow = dayInterval(addDays(localDateOf(now, zone), 1), zone);
+    const date = addDays(localDateOf(now, zone), 1);
+    const tomorrow = dayInterval(date, zone);
     await this.unitOfWork.write(async (manager) => {
       const mentors: { wardId: string; mentorId: string; startAt: number }[] = await manager.query(
         `SELECT ward_id AS "wardId", mentor_id AS "mentorId", MIN(start_at) AS "startAt"
@@ -34,9 +38,9 @@ export class DigestRows {
         [tomorrow.startAt, tomorrow.endAt],
       );
       const wards = new Map((await manager.find(Ward)).map((ward) => [ward.id, ward.settings]));
-      const rows = mentors.map(({ wardId, mentorId, startAt }) => {
-        const settings = { ...defaultWardSettings, ...wards.get(wardId) };
-        const { kind, day, dueAt, expiresAt } = digestTime(startAt, settings, zone);
+      const rows = mentors.flatMap(({ wardId, mentorId, startAt }) => {
+        const digest = planDigest(date, startAt, zone, offsetsOf(wards.get(wardId)));
+        if (digest === null || digest.dueAt + lateMs < now) return [];
         return {
           wardId,
           bookingId: null,
@@ -44,10 +48,10 @@ export class DigestRows {
           bookingVersion: 0,
           recipientKind: 'mentor' as const,
           recipientId: mentorId,
-          kind,
-          sessionStartAt: day,
-          dueAt,
-          expiresAt,
+          kind: digest.kind,
+          sessionStartAt: tomorrow.startAt,
+          dueAt: digest.dueAt,
+          expiresAt: digest.expiresAt,
           facts: null,
           createdAt: now,
         };

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { BookingState } from '../sessions/booking.entity';
 import type { SessionState } from '../sessions/session.entity';
 import type { Way } from './chain';
-import type { ReminderKind, ReminderState } from './reminder.entity';
+import type { ReminderKind } from '../core/reminders/plan';
+import type { ReminderState } from './reminder.entity';
 import { idList, isPostgres } from './row-set';
 
 /** A reminder with all that is needed to judge it and to write it, read in one statement. */

@@ -2,13 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Env } from '../config/env';
+import {
+  planBookingReminders,
+  type PlannedReminder,
+  planDigest,
+  planNotice,
+  type ReminderOffsets,
+} from '../core/reminders/plan';
+import { instantAt, localDateOf } from '../core/time/zone';
 import type { Booking } from '../sessions/booking.entity';
 import type { Session } from '../sessions/session.entity';
-import { defaultWardSettings, type WardSettings } from '../wards/ward-settings';
 import { Ward } from '../wards/ward.entity';
-import type { ReminderKind } from './reminder.entity';
 import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
-import { digestTime, menteeTimes, noticeTime, type ReminderTime } from './reminder-times';
+import { offsetsOf } from './ward-offsets';
 
 /** A booking and the session it is a place in, as they stand after the change. */
 export interface BookedPlace {
@@ -55,7 +61,9 @@ export class ReminderPlanner {
     const rows: NewReminder[] = [];
     const mentorTold = new Set<string>();
     for (const place of places) {
-      const [time] = noticeTime('cancelled', place.booking.startAt, now, this.env.TIME_ZONE);
+      const { startAt, version } = place.booking;
+      const noticed = { startAt, bookedAt: now, version };
+      const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);
       if (!time) continue;
       for (const kind of told.get(place.booking.id) ?? []) {
         if (kind === 'mentor' && mentorTold.has(place.session.id)) continue;
@@ -70,68 +78,85 @@ export class ReminderPlanner {
   private async plan(
     manager: EntityManager,
     places: BookedPlace[],
-    notice: ReminderKind,
+    notice: 'booked' | 'moved',
     mentorKnowsBefore = false,
   ): Promise<void> {
     const booked = places.filter(({ booking }) => booking.state === 'booked');
     if (booked.length === 0) return;
-    const settings = await settingsOfWards(manager, booked);
     const now = this.clock.now();
+    const timesOf = memo(this.timetable(await offsetsOfWards(manager, booked), notice, now));
     const rows: NewReminder[] = [];
     const mentorTold = new Set<string>();
-    const timesOf = memo((startAt: number, session: Session) => {
-      const ward = settings.get(session.wardId) ?? defaultWardSettings;
-      return {
-        mentee: menteeTimes(session, notice, now, ward, this.env.TIME_ZONE),
-        digest: digestTime(startAt, ward, this.env.TIME_ZONE),
-      };
-    });
     for (const place of booked) {
       const { session } = place;
-      const { mentee, digest } = timesOf(session.startAt, session);
-      for (const time of mentee) rows.push(rowOf(place, time, now));
+      const times = timesOf(session);
+      for (const time of times.mentee) rows.push(rowOf(place, time, now));
       if (session.startAt <= now) continue;
 
-      const isInDigest = digest.dueAt > now;
-      const key = isInDigest ? `${session.mentorId} ${digest.day}` : session.id;
+      const isInDigest = times.digest !== null && times.digest.dueAt > now;
+      const key = isInDigest ? `${session.mentorId} ${times.midnight}` : session.id;
       if (mentorTold.has(key)) continue;
       mentorTold.add(key);
-      if (isInDigest) rows.push(digestRow(place, digest, now));
-      if (!isInDigest || mentorKnowsBefore) rows.push(...this.mentorNotice(place, notice, now));
+      if (isInDigest && times.digest)
+        rows.push(digestRow(place, times.digest, times.midnight, now));
+      // The digest is out already, or has told of other times: a message of its own.
+      if (isInDigest && !mentorKnowsBefore) continue;
+      const mentor = recipientOf(place, 'mentor');
+      rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
     }
     await insertReminders(manager, rows);
   }
 
-  /** To the mentor whose digest is out already: a message of its own about this session. */
-  private mentorNotice(place: BookedPlace, notice: ReminderKind, now: number): NewReminder[] {
-    return noticeTime(notice, place.session.startAt, now, this.env.TIME_ZONE).map((time) => ({
-      ...rowOf(place, time, now),
-      ...recipientOf(place, 'mentor'),
-    }));
+  /** Works out all times that a session of a ward gives; versions are the bookings' own. */
+  private timetable(
+    offsets: Map<string, ReminderOffsets>,
+    notice: 'booked' | 'moved',
+    now: number,
+  ): (session: Session) => Timetable {
+    const zone = this.env.TIME_ZONE;
+    return ({ wardId, startAt, endAt }) => {
+      const ward = offsets.get(wardId) ?? offsetsOf(undefined);
+      const time = { startAt, endAt, bookedAt: now, version: 0 };
+      const date = localDateOf(startAt, zone);
+      return {
+        mentee: planBookingReminders(time, notice, zone, ward),
+        notice: planNotice(notice, time, zone, ward),
+        digest: planDigest(date, startAt, zone, ward),
+        midnight: instantAt(date, 0, zone),
+      };
+    };
   }
 }
 
+interface Timetable {
+  mentee: PlannedReminder[];
+  notice: PlannedReminder[];
+  digest: PlannedReminder | null;
+  /** Of the session's day: the digest's key. */
+  midnight: number;
+}
+
 /** Sessions of a week plan share few starts: each is worked out once per ward. */
-function memo<T>(work: (startAt: number, session: Session) => T) {
+function memo<T>(work: (session: Session) => T): (session: Session) => T {
   const known = new Map<string, T>();
-  return (startAt: number, session: Session): T => {
-    const key = `${session.wardId} ${startAt}`;
-    const value = known.get(key) ?? work(startAt, session);
+  return (session) => {
+    const key = `${session.wardId} ${session.startAt}`;
+    const value = known.get(key) ?? work(session);
     known.set(key, value);
     return value;
   };
 }
 
-async function settingsOfWards(
+async function offsetsOfWards(
   manager: EntityManager,
   places: BookedPlace[],
-): Promise<Map<string, WardSettings>> {
+): Promise<Map<string, ReminderOffsets>> {
   const ids = [...new Set(places.map(({ session }) => session.wardId))];
   const wards = await manager.find(Ward, { where: { id: In(ids) } });
-  return new Map(wards.map((ward) => [ward.id, { ...defaultWardSettings, ...ward.settings }]));
+  return new Map(wards.map((ward) => [ward.id, offsetsOf(ward.settings)]));
 }
 
-function rowOf({ booking, session }: BookedPlace, time: ReminderTime, now: number): NewReminder {
+function rowOf({ booking, session }: BookedPlace, time: PlannedReminder, now: number): NewReminder {
   return {
     wardId: session.wardId,
     bookingId: booking.id,
@@ -150,12 +175,13 @@ function rowOf({ booking, session }: BookedPlace, time: ReminderTime, now: numbe
 
 function digestRow(
   place: BookedPlace,
-  digest: ReminderTime & { day: number },
+  digest: PlannedReminder,
+  midnight: number,
   now: number,
 ): NewReminder {
   const ofNoBooking = { bookingId: null, sessionId: null, bookingVersion: 0 };
   const mentor = recipientOf(place, 'mentor');
-  return { ...rowOf(place, digest, now), ...mentor, ...ofNoBooking, sessionStartAt: digest.day };
+  return { ...rowOf(place, digest, now), ...mentor, ...ofNoBooking, sessionStartAt: midnight };
 }
 
 function recipientOf(

@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { assertWard } from '../access/ward-scope';
+import type { Actor } from '../common/actor';
+import { notFound } from '../common/domain-error';
+import { type Page, pageOf } from '../common/paging';
 import { Env } from '../config/env';
 import { localDateOf } from '../core/time/zone';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -6,6 +10,10 @@ import { maskAddress } from './addresses';
 import { chainOf } from './chain';
 import { Channels } from './channels/channels';
 import { readLetters } from './letter';
+import { ReminderAttempt } from './reminder-attempt.entity';
+import { Reminder, type ReminderState } from './reminder.entity';
+import type { RemindersQuery } from './reminders.dto';
+import { idList } from './row-set';
 
 /** A planned message as the `run` command writes it. */
 export interface ExportedReminder {
@@ -21,6 +29,34 @@ export interface ExportedReminder {
   to: string;
 }
 
+/** A reminder as lists show it. */
+export type ListedReminder = Pick<
+  Reminder,
+  | 'id'
+  | 'wardId'
+  | 'kind'
+  | 'recipientKind'
+  | 'recipientId'
+  | 'bookingId'
+  | 'sessionId'
+  | 'sessionStartAt'
+  | 'dueAt'
+  | 'state'
+  | 'channel'
+  | 'failure'
+  | 'attempts'
+  | 'sentAt'
+  | 'calledAt'
+> & { recipientName: string };
+
+const sortable: ('dueAt' | 'sessionStartAt' | 'sentAt' | 'state' | 'kind')[] = [
+  'dueAt',
+  'sessionStartAt',
+  'sentAt',
+  'state',
+  'kind',
+];
+
 @Injectable()
 export class ReminderQueries {
   constructor(
@@ -28,6 +64,38 @@ export class ReminderQueries {
     private readonly channels: Channels,
     private readonly env: Env,
   ) {}
+
+  /** One page of a ward's reminders with the names of those they are for. */
+  async list(wardId: string, query: RemindersQuery): Promise<Page<ListedReminder>> {
+    const { state, channel, kind, recipientId } = query;
+    const asked = Object.entries({ state, channel, kind, recipientId });
+    const where = Object.fromEntries(asked.filter(([, value]) => value !== undefined));
+    const manager = this.unitOfWork.read;
+    const sorting = { fields: sortable, fallback: '-dueAt' };
+    const page = await pageOf(manager, Reminder, { ...where, wardId }, query, sorting);
+    const names = await this.namesOf(page.items.map(({ id }) => id));
+    return { ...page, items: page.items.map((row) => listed(row, names.get(row.id) ?? '')) };
+  }
+
+  /** The tries of one reminder, the first one first. */
+  async attempts(actor: Actor, reminderId: string): Promise<ReminderAttempt[]> {
+    const reminder = await this.unitOfWork.read.findOneBy(Reminder, { id: reminderId });
+    if (!reminder) throw notFound('lời nhắc');
+    assertWard(actor, reminder.wardId);
+    const order = { at: 'ASC', id: 'ASC' } as const;
+    return this.unitOfWork.read.find(ReminderAttempt, { where: { reminderId }, order });
+  }
+
+  /** How many of a ward's reminders, due since `fromAt`, are in each state. */
+  async countByState(wardId: string, fromAt: number): Promise<Map<ReminderState, number>> {
+    const rows: { state: ReminderState; count: number | string }[] =
+      await this.unitOfWork.read.query(
+        `SELECT state, COUNT(*) AS count FROM reminder
+         WHERE ward_id = $1 AND due_at >= $2 GROUP BY state`,
+        [wardId, fromAt],
+      );
+    return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  }
 
   /** What is or was to be sent about the ward's sessions that start in the time. */
   async forExport(wardId: string, fromAt: number, untilAt: number): Promise<ExportedReminder[]> {
@@ -55,6 +123,13 @@ export class ReminderQueries {
     });
   }
 
+  private async namesOf(ids: string[]): Promise<Map<string, string>> {
+    const manager = this.unitOfWork.read;
+    const condition = `r.id IN ${idList(manager, '$1')}`;
+    const letters = await readLetters(manager, condition, [JSON.stringify(ids)]);
+    return new Map(letters.map(({ id, recipientName }) => [id, recipientName ?? '']));
+  }
+
   private async firstSessions(
     wardId: string,
     fromAt: number,
@@ -74,4 +149,25 @@ export class ReminderQueries {
   private dayKey(mentorId: string, at: number): string {
     return `${mentorId} ${localDateOf(at, this.env.TIME_ZONE)}`;
   }
+}
+
+function listed(row: Reminder, recipientName: string): ListedReminder {
+  return {
+    id: row.id,
+    wardId: row.wardId,
+    kind: row.kind,
+    recipientKind: row.recipientKind,
+    recipientId: row.recipientId,
+    recipientName,
+    bookingId: row.bookingId,
+    sessionId: row.sessionId,
+    sessionStartAt: row.sessionStartAt,
+    dueAt: row.dueAt,
+    state: row.state,
+    channel: row.channel,
+    failure: row.failure,
+    attempts: row.attempts,
+    sentAt: row.sentAt,
+    calledAt: row.calledAt,
+  };
 }

@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { ReminderKind } from '../core/reminders/plan';
 import {
   IdColumn,
   InstantColumn,
@@ -10,10 +11,6 @@ import {
 
 export type ReminderState =
   'planned' | 'sending' | 'sent' | 'delivered' | 'ambiguous' | 'failed' | 'cancelled' | 'expired';
-
-/** `digest` tells an ambassador of tomorrow; `feedback` asks after the session how it was. */
-export type ReminderKind =
-  'booked' | 'moved' | 'cancelled' | 'evening-before' | 'lead' | 'feedback' | 'digest';
 
 /** A message that must go out: written in the same transaction as its cause (nhắc lịch). */
 @Entity('reminder')

@@ -3,6 +3,7 @@ import { instantAt } from '../../src/core/time/zone';
 import { Reminder } from '../../src/reminders/reminder.entity';
 import { ReminderPlanner } from '../../src/reminders/reminder-planner';
 import { Booking } from '../../src/sessions/booking.entity';
+import { Session } from '../../src/sessions/session.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
@@ -74,11 +75,11 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     await database.unitOfWork.write(async (manager) => {
       const before = await manager.findOneByOrFail(Booking, { id: place.booking.id });
       const times = { startAt: at('2026-11-27', 18), endAt: at('2026-11-27', 18, 30) };
-      const booking = { ...before, ...times, version: 2 };
+      const booking = Object.assign(new Booking(), before, times, { version: 2 });
       await planner.bookingMoved(manager, {
         before,
         booking,
-        session: { ...place.session, ...times },
+        session: Object.assign(new Session(), place.session, times),
       });
     });
     const mentee = (await rows()).filter((row) => row.recipientKind === 'mentee');

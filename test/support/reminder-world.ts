@@ -81,7 +81,7 @@ export async function addMentees(
   for (let from = 0; from < count; from += 500) {
     await manager.insert(Mentee, mentees.slice(from, from + 500));
   }
-  return mentees as Mentee[];
+  return mentees;
 }
 
 export async function addHousehold(manager: EntityManager, place: Place): Promise<Household> {

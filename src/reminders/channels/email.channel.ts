@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Channel, Message, SendOutcome } from './channel';
 
 const alarmPauseMs = 10 * 60_000;
+
+/** `onTextTaken` is called when the server has answered DATA with "go ahead". */
+type Mail = SendMailOptions & { onTextTaken: () => void };
 
 interface SmtpError extends Error {
   code?: string;
@@ -35,27 +38,28 @@ export class EmailChannel implements Channel {
       greetingTimeout: timeoutMs,
       socketTimeout: timeoutMs,
     });
+    this.transport.use('stream', (mail, done) => {
+      const { onTextTaken } = mail.data as Mail;
+      const createReadStream = mail.message.createReadStream.bind(mail.message);
+      mail.message.createReadStream = (options) =>
+        Readable.from(whenAsked(() => createReadStream(options), onTextTaken));
+      done();
+    });
   }
 
   async send(message: Message): Promise<SendOutcome> {
     let isTextTaken = false;
-    // Read only when the server has answered DATA with "go ahead".
-    const content = Readable.from(
-      (function* () {
-        isTextTaken = true;
-        yield Buffer.from(message.text);
-      })(),
-    );
     const messageId = `<${message.key}@${this.domain}>`;
     try {
       await this.transport.sendMail({
         from: this.from,
         to: message.to ?? '',
         subject: message.subject,
-        text: content,
+        text: message.text,
         messageId,
+        onTextTaken: () => (isTextTaken = true),
         headers: { 'Auto-Submitted': 'auto-generated' },
-      });
+      } as Mail);
       return { kind: 'accepted', messageId };
     } catch (error) {
       return smtpOutcome(error as SmtpError, isTextTaken, this.now());
@@ -65,6 +69,12 @@ export class EmailChannel implements Channel {
   close(): void {
     this.transport.close();
   }
+}
+
+/** The connection asks for the first piece only after "go ahead". */
+async function* whenAsked(open: () => Readable, asked: () => void): AsyncGenerator<Buffer> {
+  asked();
+  yield* open() as AsyncIterable<Buffer>;
 }
 
 /** A reply code is the server's word; without one, only a text it never saw is surely unsent. */

@@ -1,0 +1,236 @@
+import { Logger } from '@nestjs/common';
+import { register } from 'prom-client';
+import { AuditEntry } from '../../src/access/audit-entry.entity';
+import type { Actor } from '../../src/common/actor';
+import { Env } from '../../src/config/env';
+import { instantAt } from '../../src/core/time/zone';
+import type { JobName } from '../../src/queue/job-map';
+import { JobQueue, type JobToPut } from '../../src/queue/job-queue';
+import { CallList } from '../../src/reminders/call-list';
+import { DeliveryReports } from '../../src/reminders/delivery-reports';
+import { DigestRows } from '../../src/reminders/digest-rows';
+import { DispatchJobs } from '../../src/reminders/dispatch-jobs';
+import { OptOuts } from '../../src/reminders/opt-outs';
+import { ReminderQueries } from '../../src/reminders/reminder-queries';
+import { ReminderWatch } from '../../src/reminders/reminder-watch';
+import { Reminder } from '../../src/reminders/reminder.entity';
+import { RemindersQuery } from '../../src/reminders/reminders.dto';
+import { Booking } from '../../src/sessions/booking.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
+
+const at = (date: string, hour: number, minute = 0) =>
+  instantAt(date, hour * 60 + minute, 'Asia/Ho_Chi_Minh');
+const firstPage = { page: 1, pageSize: 50 };
+
+/** A queue that remembers in memory, and can lose it. */
+class MemoryQueue extends JobQueue {
+  readonly jobs = new Map<string, number>();
+  puts = 0;
+
+  override addMany<Name extends JobName>(_: Name, jobs: JobToPut<Name>[]): Promise<boolean> {
+    for (const { id, delayMs } of jobs) this.jobs.set(id ?? '', delayMs ?? 0);
+    this.puts += jobs.length;
+    return Promise.resolve(true);
+  }
+
+  override remove(_name: string, id: string): Promise<boolean> {
+    return Promise.resolve(this.jobs.delete(id));
+  }
+}
+
+describe.each(dialects)('watching over reminders (%s)', (dialect) => {
+  let database: TestDatabase;
+  let world: ReminderWorld;
+  let officer: Actor;
+  const env = new Env();
+  const clock = new FakeClock(0);
+  const sms = new MemoryChannel('sms');
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    clock.at = at('2026-11-23', 9);
+    await database.unitOfWork.write(async (manager) => {
+      for (const table of ['reminder_attempt', 'reminder', 'sweep_beat', 'message_opt_out']) {
+        await manager.query(`DELETE FROM ${table}`);
+      }
+      world = await settle(manager);
+    });
+    officer = { kind: 'officer', id: world.ward.id, wardId: world.ward.id };
+  });
+
+  async function book(phone: string | null, startAt = at('2026-11-25', 18)) {
+    const desk = openDesk(database.unitOfWork, clock, [sms]);
+    const booking = await database.unitOfWork.write(async (manager) => {
+      const mentees = await addMentees(manager, world, 1, () => ({ phone }));
+      const { session, bookings } = await addSession(manager, world, mentees, startAt);
+      await desk.planner.bookingsMade(manager, [{ booking: bookings[0], session }]);
+      return bookings[0];
+    });
+    await desk.dispatcher.sendDue();
+    return { booking, desk };
+  }
+
+  describe('the call list', () => {
+    const callList = () => new CallList(database.unitOfWork, clock, env);
+
+    it('names whom no message reached, the ambassador’s number, and what to say', async () => {
+      await book(null);
+      const { items, total } = await callList().list(world.ward.id, firstPage);
+      expect(total).toBe(1);
+      expect(items).toMatchObject([
+        { name: 'Nguyễn Văn Nam', phone: null, failure: 'no-address', mentorPhone: '+84912345678' },
+      ]);
+      expect(items[0].say).toBe(
+        'Đã hẹn học Cài đặt VNeID: 18:00 thứ 4 25/11, Nhà văn hóa thôn Đông. Đại sứ số Trần Thị Hoa 0912 345 678.',
+      );
+    });
+
+    it('asks for one call only, though several messages failed, and none after it', async () => {
+      const { desk } = await book(null);
+      clock.at = at('2026-11-24', 19);
+      await desk.dispatcher.sendDue();
+      const { items } = await callList().list(world.ward.id, firstPage);
+      expect(items.map(({ kind }) => kind)).toEqual(['evening-before']);
+      await callList().markCalled(officer, items[0].reminderId, 'Con gái nghe máy');
+      expect((await callList().list(world.ward.id, firstPage)).items).toEqual([]);
+      clock.at = at('2026-11-25', 16);
+      await desk.dispatcher.sendDue();
+      expect((await callList().list(world.ward.id, firstPage)).total).toBe(0);
+      const [call] = await database.unitOfWork.read.findBy(AuditEntry, { action: 'reminder.call' });
+      expect(call.facts).toEqual({ note: 'Con gái nghe máy' });
+    });
+
+    it('asks for no call about a session that does not stand any more', async () => {
+      const { booking } = await book(null);
+      await database.unitOfWork.write((manager) =>
+        manager.update(Booking, { id: booking.id }, { state: 'cancelled' }),
+      );
+      expect((await callList().list(world.ward.id, firstPage)).items).toEqual([]);
+    });
+
+    it('hides the people of another ward', async () => {
+      await book(null);
+      const { items } = await callList().list(world.ward.id, firstPage);
+      const stranger: Actor = { kind: 'officer', id: 'x', wardId: 'another' };
+      await expect(
+        callList().markCalled(stranger, items[0].reminderId, null),
+      ).rejects.toMatchObject({
+        code: 'not-found',
+      });
+    });
+  });
+
+  it('lists a ward’s reminders with names, filtered and paged', async () => {
+    await book('+84981111111');
+    const queries = new ReminderQueries(
+      database.unitOfWork,
+      openDesk(database.unitOfWork, clock, [sms]).channels,
+      env,
+    );
+    const query = Object.assign(new RemindersQuery(), { state: 'sent' });
+    const { items, total } = await queries.list(world.ward.id, query);
+    expect(total).toBe(1);
+    expect(items).toMatchObject([
+      { kind: 'booked', recipientName: 'Nguyễn Văn Nam', channel: 'sms' },
+    ]);
+    const attempts = await queries.attempts(officer, items[0].id);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['started', 'accepted']);
+    const counts = await queries.countByState(world.ward.id, at('2026-11-23', 0));
+    expect(Object.fromEntries(counts)).toEqual({ sent: 1, planned: 4 });
+  });
+
+  it('exports what will be sent, with masked addresses and the first session of a digest’s day', async () => {
+    await book('+84981111111');
+    const { channels } = openDesk(database.unitOfWork, clock, [sms]);
+    const queries = new ReminderQueries(database.unitOfWork, channels, env);
+    const all = await queries.forExport(world.ward.id, at('2026-11-25', 0), at('2026-11-26', 0));
+    expect(all).toHaveLength(5);
+    expect(new Set(all.map(({ sessionStartAt }) => sessionStartAt))).toEqual(
+      new Set([at('2026-11-25', 18)]),
+    );
+    expect(new Set(all.map(({ to }) => to))).toEqual(new Set(['098****111', '091****678']));
+  });
+
+  it('keeps the messages of somebody who said STOP, and sends again when they change their mind', async () => {
+    const optOuts = new OptOuts(database.unitOfWork, clock);
+    await optOuts.stop(officer, '+84981111111', 'all');
+    await optOuts.stop(officer, '+84981111111', 'all');
+    const { desk } = await book('+84981111111');
+    const failed = await database.unitOfWork.read.findBy(Reminder, { state: 'failed' });
+    expect(failed).toMatchObject([{ failure: 'opted-out' }]);
+    await optOuts.resume(officer, '+84981111111', 'all');
+    clock.at = at('2026-11-24', 19);
+    await desk.dispatcher.sendDue();
+    const sent = await database.unitOfWork.read.findBy(Reminder, { state: 'sent' });
+    expect(sent).toMatchObject([{ kind: 'evening-before' }]);
+  });
+
+  it('believes a provider that reports the message as delivered', async () => {
+    await book('+84981111111');
+    const [sent] = await database.unitOfWork.read.findBy(Reminder, { state: 'sent' });
+    const reports = new DeliveryReports(database.unitOfWork, clock);
+    await reports.delivered('sms', { messageId: null, key: 'unknown-0' });
+    await reports.delivered('sms', { messageId: null, key: `${sent.id}-0` });
+    await reports.delivered('sms', { messageId: null, key: `${sent.id}-0` });
+    const delivered = await database.unitOfWork.read.findBy(Reminder, { state: 'delivered' });
+    expect(delivered.map(({ id }) => id)).toEqual([sent.id]);
+  });
+
+  it('gives a digest to an ambassador whose session came in another way', async () => {
+    await database.unitOfWork.write(async (manager) => {
+      const mentees = await addMentees(manager, world, 1);
+      await addSession(manager, world, mentees, at('2026-11-24', 18));
+    });
+    const digests = new DigestRows(database.unitOfWork, clock, env);
+    await digests.writeForTomorrow();
+    await digests.writeForTomorrow();
+    const rows = await database.unitOfWork.read.findBy(Reminder, { kind: 'digest' });
+    expect(rows).toMatchObject([{ recipientId: world.mentor.id, dueAt: at('2026-11-23', 20) }]);
+  });
+
+  it('puts the next day’s jobs back when the queue lost its memory, and few when it did not', async () => {
+    await book('+84981111111', at('2026-11-24', 8));
+    const queue = new MemoryQueue();
+    const jobs = new DispatchJobs(database.unitOfWork, clock, queue);
+    const planned = await database.unitOfWork.read.findBy(Reminder, { state: 'planned' });
+    const inADay = planned.filter(({ dueAt }) => dueAt <= clock.at + 24 * 60 * 60_000);
+    await jobs.restore();
+    await jobs.restore();
+    expect([...queue.jobs.keys()].sort()).toEqual(
+      ['reminders-marker', ...inADay.map(({ id }) => id)].sort(),
+    );
+    clock.at += 2 * 60_000;
+    await jobs.restore();
+    clock.at += 10 * 60_000;
+    queue.puts = 0;
+    await jobs.restore();
+    expect(queue.puts).toBe(1);
+    queue.jobs.clear();
+    clock.at += 60_000;
+    await jobs.restore();
+    expect(queue.jobs.size).toBe(inADay.length + 1);
+  });
+
+  it('raises one alarm when nobody has swept for two minutes', async () => {
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    const { desk } = await book('+84981111111');
+    await desk.sweep.sweep();
+    const watch = new ReminderWatch(database.unitOfWork, clock);
+    await watch.look();
+    expect(await watch.isSwept()).toBe(true);
+    expect(error).not.toHaveBeenCalled();
+    clock.at += 130_000;
+    await watch.look();
+    await watch.look();
+    expect(await watch.isSwept()).toBe(false);
+    expect(error).toHaveBeenCalledTimes(1);
+    expect(await register.metrics()).toContain('tung_ngo_reminder_sweep_age_seconds 130');
+    error.mockRestore();
+  });
+});
