@@ -36,8 +36,6 @@ test('a PC that was off on Thursday evening still plans on Friday, but not on Mo
 });
 
 test('no schedule may be later than its occurrences are remembered', () => {
-  const sevenDays = 7 * 24 * 60;
-  for (const schedule of schedules) {
-    if (schedule.runs === 'once') expect(schedule.lateByAtMostMinutes).toBeLessThan(sevenDays);
-  }
+  const latest = schedules.map((each) => (each.runs === 'once' ? each.lateByAtMostMinutes : 0));
+  expect(Math.max(...latest)).toBeLessThan(7 * 24 * 60);
 });

@@ -4,17 +4,18 @@ import type { LaneQueue, LaneWorker, QueueBackend } from './backend';
 import type { Lane } from './job-map';
 import { workerOptions } from './lane-options';
 
-const reconnect: RedisOptions = {
-  connectTimeout: 2_000,
-  // Never gives up; once Redis is back everybody is connected within a second.
-  retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
-};
-
 /** Jobs wait in Redis (6.2 or newer). */
 export class RedisBackend implements QueueBackend {
   readonly kind = 'redis';
   private producer?: Redis;
   private readonly consumers: Redis[] = [];
+  private isClosed = false;
+  private readonly reconnect: RedisOptions = {
+    connectTimeout: 2_000,
+    // Everybody is connected within a second of Redis coming back. BullMQ's own copies of a
+    // connection end here too, which would otherwise try on after the service has closed.
+    retryStrategy: (attempt) => (this.isClosed ? null : Math.min(attempt * 100, 1_000)),
+  };
 
   constructor(
     private readonly url: string,
@@ -26,7 +27,7 @@ export class RedisBackend implements QueueBackend {
   async open(): Promise<void> {
     // A booking must not wait for Redis: commands fail at once while it is away.
     this.producer ??= new Redis(this.url, {
-      ...reconnect,
+      ...this.reconnect,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 1,
       commandTimeout: 5_000,
@@ -39,7 +40,7 @@ export class RedisBackend implements QueueBackend {
   }
 
   worker(lane: Lane, work: Processor): LaneWorker {
-    const connection = new Redis(this.url, { ...reconnect, maxRetriesPerRequest: null });
+    const connection = new Redis(this.url, { ...this.reconnect, maxRetriesPerRequest: null });
     this.consumers.push(connection);
     return new Worker(lane, work, {
       connection,
@@ -58,6 +59,7 @@ export class RedisBackend implements QueueBackend {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     for (const connection of [this.producer, ...this.consumers]) connection?.disconnect();
   }
 }

@@ -1,0 +1,146 @@
+import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { Clock } from '../../src/common/clock';
+import { JobQueue } from '../../src/queue/job-queue';
+import { RecurringRunner } from '../../src/queue/recurring-runner';
+import { newNamespace, testRedisUrl } from './queue-backends';
+import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
+
+jest.setTimeout(60_000);
+
+const redisUrl = testRedisUrl();
+const withRedis = redisUrl ? describe : describe.skip;
+let folder: string;
+beforeAll(async () => (folder = await temporaryFolder()));
+afterAll(() => removeFolder(folder));
+
+describe('while Redis was never there', () => {
+  let service: INestApplicationContext;
+  beforeAll(async () => {
+    // Port 9 is the discard service, which answers nowhere.
+    service = await startQueueService({ DATA_DIR: folder, REDIS_URL: 'redis://127.0.0.1:9' });
+  });
+  afterAll(() => service.close());
+
+  test('booking goes on: jobs are left to the rows and counted', async () => {
+    const queue = service.get(JobQueue);
+    const put = Array.from({ length: 200 }, (_, i) =>
+      queue.add('reminders.dispatch', { reminderId: `${i}` }),
+    );
+    expect(new Set(await Promise.all(put))).toEqual(new Set([false]));
+    expect(queue.notPutCount).toBe(200);
+    expect(await queue.remove('reminders.dispatch', '1')).toBe(false);
+    expect(await queue.isReady()).toBe(false);
+  });
+
+  test('the sweep goes on, since it does not live in the queue', async () => {
+    const done = service.get(Done);
+    const before = done.of('reminders.sweep').length;
+    await until(() => done.of('reminders.sweep').length > before);
+    expect(service.get(RecurringRunner).lastEndedAt('reminders.sweep')).toBeGreaterThan(0);
+  });
+});
+
+withRedis('when Redis goes away and comes back', () => {
+  let road: Road;
+  let service: INestApplicationContext;
+  beforeAll(async () => {
+    road = new Road(new URL(redisUrl ?? ''));
+    const REDIS_URL = await road.open();
+    service = await startQueueService({ DATA_DIR: folder, REDIS_URL }, newNamespace());
+  });
+  afterAll(async () => {
+    await service.close();
+    await road.close();
+  });
+
+  test('jobs put before and after are done, those put meanwhile are left to the rows', async () => {
+    const queue = service.get(JobQueue);
+    const done = service.get(Done);
+    await until(() => queue.isReady());
+    await queue.add('matching.run', { runId: 'before' });
+    await until(() => done.of('matching.run').length === 1);
+    await road.close();
+    await until(async () => !(await queue.isReady()));
+    expect(await queue.add('matching.run', { runId: 'meanwhile' })).toBe(false);
+    await road.open();
+    await until(() => queue.isReady());
+    expect(await queue.add('matching.run', { runId: 'after' })).toBe(true);
+    await until(() => done.of('matching.run').length === 2);
+    expect(done.of('matching.run')).toEqual([{ runId: 'before' }, { runId: 'after' }]);
+  });
+});
+
+withRedis('when Redis forgets everything', () => {
+  test('the workers go on and the schedules come back', async () => {
+    const redis = new Redis(redisUrl ?? '');
+    const service = await startQueueService(
+      { DATA_DIR: folder, REDIS_URL: redisUrl },
+      newNamespace(),
+    );
+    const queue = service.get(JobQueue);
+    const done = service.get(Done);
+    await until(() => queue.isReady());
+
+    await queue.add('matching.run', { runId: 'lost' }, { delayMs: 600_000 });
+    await redis.flushdb();
+    await queue.add('matching.run', { runId: 'after' });
+    await until(() => done.of('matching.run').length === 1);
+
+    const runner = new RecurringRunner(
+      service.get(Clock),
+      { TIME_ZONE: 'Asia/Ho_Chi_Minh' },
+      queue,
+      service.get(RecurringRunner)['handlers'],
+    );
+    const before = done.of('week-plan.all').length;
+    const weekly = {
+      job: 'week-plan.all',
+      runs: 'once',
+      at: '00:00',
+      lateByAtMostMinutes: 24 * 60,
+    } as const;
+    await runner.putDue([weekly]);
+    await until(() => done.of('week-plan.all').length === before + 1);
+    await runner.putDue([weekly]);
+    await redis.flushdb();
+    await runner.putDue([weekly]);
+    await until(() => done.of('week-plan.all').length === before + 2);
+    expect(done.of('matching.run')).toEqual([{ runId: 'after' }]);
+    await service.close();
+    redis.disconnect();
+  });
+});
+
+/** A way to Redis that can be cut: every connection ends and new ones are refused. */
+class Road {
+  private server?: Server;
+  private port = 0;
+  private readonly sockets = new Set<Socket>();
+
+  constructor(private readonly redis: URL) {}
+
+  /** Gives the URL of Redis by this way. */
+  async open(): Promise<string> {
+    const server = createServer((near) => {
+      const far = connect(Number(this.redis.port), this.redis.hostname);
+      for (const socket of [near, far]) {
+        this.sockets.add(socket);
+        socket.on('error', () => socket.destroy());
+        socket.on('close', () => this.sockets.delete(socket));
+      }
+      near.pipe(far).pipe(near);
+    });
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.server = server;
+    this.port = (server.address() as AddressInfo).port;
+    return `redis://127.0.0.1:${this.port}${this.redis.pathname}`;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server?.close(resolve));
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+}
