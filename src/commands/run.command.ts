@@ -3,7 +3,9 @@ import { isLocalDate } from '../core/time/local-dates';
 import type { RunOptions } from './run/run-options';
 
 export const runCommand = new Command('run')
-  .description('import two sheets, pair, plan the weeks and the reminders; write the results into a folder')
+  .description(
+    'import two sheets, pair, plan the weeks and the reminders; write the results into a folder',
+  )
   .requiredOption('--ward <code>', 'code of the unit, such as 14464')
   .requiredOption('--units <file>', 'list of units (CSV or XLSX)')
   .requiredOption('--hamlets <file>', 'hamlets of the unit')

@@ -7,5 +7,7 @@ export const serveCommand = new Command('serve')
     const { startService } = await import('../main.js');
     const env = loadEnv();
     await startService(env);
-    process.stdout.write(env.ROLE === 'worker' ? 'Từng Ngõ: worker\n' : `Từng Ngõ: ${env.baseUrl}\n`);
+    process.stdout.write(
+      env.ROLE === 'worker' ? 'Từng Ngõ: worker\n' : `Từng Ngõ: ${env.baseUrl}\n`,
+    );
   });

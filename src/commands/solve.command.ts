@@ -8,7 +8,9 @@ interface SolveOptions {
 }
 
 export const solveCommand = new Command('solve')
-  .description('solve FILE.min (DIMACS minimum-cost flow) or FILE.json (a pairing); prints one JSON line')
+  .description(
+    'solve FILE.min (DIMACS minimum-cost flow) or FILE.json (a pairing); prints one JSON line',
+  )
   .argument('<file>')
   .option('--flow <out>', 'write the non-zero arcs of a .min file')
   .option('--seconds <n>', 'bound the search of a .json file', positiveNumber)

@@ -46,7 +46,11 @@ export class ImportsController {
     const { kind } = fields;
     const file = files.file;
     if ((kind !== 'mentors' && kind !== 'mentees') || !file) {
-      throw new DomainError('invalid-input', 'Cần trường kind (mentors hoặc mentees) và một tệp file.', 400);
+      throw new DomainError(
+        'invalid-input',
+        'Cần trường kind (mentors hoặc mentees) và một tệp file.',
+        400,
+      );
     }
     const { sheetImport } = await this.imports.import(actor, wardId, kind, file);
     return sheetImport;
@@ -68,7 +72,9 @@ export class ImportsController {
   ) {
     const found = await this.imports.get(id);
     assertWard(actor, found.wardId);
-    void reply.header('content-disposition', `attachment; filename="rejected-${found.kind}.xlsx"`).type(xlsx);
+    void reply
+      .header('content-disposition', `attachment; filename="rejected-${found.kind}.xlsx"`)
+      .type(xlsx);
     return new StreamableFile(await writeRejected(found.headers, found.rejected));
   }
 }

@@ -59,10 +59,19 @@ export class ImportsService {
    * Reads a sheet and stores its sound rows; the same file again changes nothing. An unusable file
    * throws a DomainError and leaves everything as it was.
    */
-  async import(actor: Actor, wardId: string, kind: SheetKind, source: FileSource): Promise<ImportResult> {
+  async import(
+    actor: Actor,
+    wardId: string,
+    kind: SheetKind,
+    source: FileSource,
+  ): Promise<ImportResult> {
     const hamlets = await this.places.hamlets(wardId);
     if (hamlets.length === 0) {
-      throw new DomainError('no-hamlets', 'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.', 409);
+      throw new DomainError(
+        'no-hamlets',
+        'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
+        409,
+      );
     }
     const file = await loadFile(source);
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
@@ -70,7 +79,10 @@ export class ImportsService {
     if (kind === 'mentors') {
       const reading = await readMentors(file, context);
       const keys = new IdentityKeys();
-      const people = reading.accepted.map((row) => mentorFields(row, hamlets, keys));
+      const people = reading.accepted.map((row) => ({
+        fields: mentorFields(row, hamlets, keys),
+        keeps: undatedConsent(row),
+      }));
       return this.store(actor, wardId, kind, file, reading, (manager, now) =>
         upsertPeople(manager, Mentor, wardId, people, now),
       );
@@ -90,7 +102,10 @@ export class ImportsService {
   ): Promise<UpsertCounts> {
     const households = await this.householdIds(manager, wardId, rows);
     const keys = new IdentityKeys();
-    const people = rows.map((row) => menteeFields(row, hamlets, households, keys));
+    const people = rows.map((row) => ({
+      fields: menteeFields(row, hamlets, households, keys),
+      keeps: undatedConsent(row),
+    }));
     return upsertPeople(manager, Mentee, wardId, people, now);
   }
 
@@ -147,10 +162,20 @@ export class ImportsService {
       };
       await manager.insert(SheetImport, row);
       await audit(manager, actor, now, [
-        { action: `import.${kind}`, subjectId: row.id, wardId, facts: { ...counts, fileName: file.name } },
+        {
+          action: `import.${kind}`,
+          subjectId: row.id,
+          wardId,
+          facts: { ...counts, fileName: file.name },
+        },
       ]);
       return row;
     });
     return { sheetImport, personIdByRow };
   }
+}
+
+/** A consent without its day counts from the first import on. */
+function undatedConsent({ isConsentDated }: { isConsentDated: boolean }): 'consentOn'[] {
+  return isConsentDated ? [] : ['consentOn'];
 }

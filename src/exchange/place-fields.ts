@@ -12,7 +12,10 @@ const seatsWhenUnknown = 20;
 
 /** Hamlets to store; one without a pin stands at the centre of the unit. */
 export function hamletFields(rows: HamletRow[], centre: Pin): HamletFields[] {
-  return rows.map(({ name, latitude, longitude }) => ({ name, ...pinOr(latitude, longitude, centre) }));
+  return rows.map(({ name, latitude, longitude }) => ({
+    name,
+    ...pinOr(latitude, longitude, centre),
+  }));
 }
 
 /** Venues to store; one without a pin stands at its hamlet. `hamlets` in the order of `hamletIndex`. */

@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../database/columns';
 
 export type SheetKind = 'mentors' | 'mentees';
 

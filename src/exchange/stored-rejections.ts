@@ -4,7 +4,11 @@ import type { RejectedSheetRow } from './sheet-import.entity';
 
 /** Rejected rows as they are stored with an import: plain cells, dates as they are read. */
 export function rejectedRows(rows: RejectedRow[]): RejectedSheetRow[] {
-  return rows.map(({ row, cells, faults }) => ({ row, cells: cells.map(plainCell), issues: faults }));
+  return rows.map(({ row, cells, faults }) => ({
+    row,
+    cells: cells.map(plainCell),
+    issues: faults,
+  }));
 }
 
 function plainCell(cell: CellValue): string | number | null {

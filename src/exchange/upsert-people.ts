@@ -11,6 +11,12 @@ export interface UpsertCounts {
   ids: string[];
 }
 
+/** A person of a sheet; what `keeps` names is only a guess and gives way to what is stored already. */
+export interface PersonToStore<T> {
+  fields: Partial<T>;
+  keeps: (keyof T)[];
+}
+
 /**
  * Adds people who are new to the ward and changes those whose fields differ, recognised by
  * `identityKey`; an officer's own decisions (e-mail, whether the person takes part) stay. People who
@@ -20,15 +26,16 @@ export async function upsertPeople<T extends Person>(
   manager: EntityManager,
   side: new () => T,
   wardId: string,
-  people: Partial<T>[],
+  people: PersonToStore<T>[],
   now: number,
 ): Promise<UpsertCounts> {
   const known = await manager.findBy(side, { wardId } as FindOptionsWhere<T>);
   const byKey = new Map(known.map((person) => [person.identityKey, person]));
   const counts: UpsertCounts = { added: 0, changed: 0, unchanged: 0, ids: [] };
   const added: T[] = [];
-  for (const fields of people) {
-    const before = byKey.get(fields.identityKey ?? '');
+  for (const { fields: given, keeps } of people) {
+    const before = byKey.get(given.identityKey ?? '');
+    const fields = before ? withKept(given, keeps, before) : given;
     const id = before?.id ?? newId();
     counts.ids.push(id);
     if (!before) {
@@ -51,6 +58,11 @@ export async function upsertPeople<T extends Person>(
   }
   await insertAll(manager, side, added);
   return counts;
+}
+
+function withKept<T>(fields: Partial<T>, keeps: (keyof T)[], before: T): Partial<T> {
+  const kept = keeps.filter((key) => before[key] !== null).map((key) => [key, before[key]]);
+  return { ...fields, ...(Object.fromEntries(kept) as Partial<T>) };
 }
 
 function isSame<T extends Person>(before: T, fields: Partial<T>): boolean {

@@ -32,6 +32,8 @@ export interface RunSteps {
 /** Everything a run gives: what is stored, for the people of these two sheets. */
 export interface RunResult extends RunSteps {
   zone: string;
+  /** The service's own address, as the calendar's organizer. */
+  mailFrom: string;
   /** Row in its sheet by the person's id. */
   rowOf: Map<string, number>;
   mentors: Map<string, Mentor>;
@@ -70,13 +72,18 @@ export async function collectResult(
     .filter(({ personId }) => rowOf.has(personId))
     .sort((a, b) => row(a.personId) - row(b.personId));
   const sessions = (
-    await read.findBy(Session, { wardId, startAt: Between(firstAt, endAt - 1), state: Not('cancelled') })
+    await read.findBy(Session, {
+      wardId,
+      startAt: Between(firstAt, endAt - 1),
+      state: Not('cancelled'),
+    })
   ).sort((a, b) => a.startAt - b.startAt || row(a.mentorId) - row(b.mentorId));
   const seated = await seatedMentees(read, sessions);
 
   return {
     ...steps,
     zone,
+    mailFrom: env.MAIL_FROM,
     rowOf,
     mentors: byId(await read.findBy(Mentor, { wardId })),
     mentees: byId(await read.findBy(Mentee, { wardId })),
@@ -97,7 +104,11 @@ export async function collectResult(
 }
 
 function rowsById(sheets: ImportResult[]): Map<string, number> {
-  return new Map(sheets.flatMap(({ personIdByRow }) => [...personIdByRow].map(([row, id]) => [id, row] as const)));
+  return new Map(
+    sheets.flatMap(({ personIdByRow }) =>
+      [...personIdByRow].map(([row, id]) => [id, row] as const),
+    ),
+  );
 }
 
 function byId<T extends { id: string }>(rows: T[]): Map<string, T> {
@@ -105,7 +116,10 @@ function byId<T extends { id: string }>(rows: T[]): Map<string, T> {
 }
 
 /** Mentee ids by session; bookings that take a seat only. */
-async function seatedMentees(read: UnitOfWork['read'], sessions: Session[]): Promise<Map<string, string[]>> {
+async function seatedMentees(
+  read: UnitOfWork['read'],
+  sessions: Session[],
+): Promise<Map<string, string[]>> {
   const mentees = new Map<string, string[]>();
   const state = In(['held', 'booked', 'attended', 'absent']);
   for (let from = 0; from < sessions.length; from += 500) {
@@ -123,13 +137,18 @@ async function unscheduledOf(
   options: RunOptions,
   rowOf: Map<string, number>,
 ): Promise<RunResult['unscheduled']> {
-  const weekStarts = Array.from({ length: options.weeks }, (_, week) => addDays(options.from, week * 7));
+  const weekStarts = Array.from({ length: options.weeks }, (_, week) =>
+    addDays(options.from, week * 7),
+  );
   const plans = await read.findBy(WeekPlan, { wardId, weekStart: In(weekStarts) });
   return plans
-    .flatMap(({ weekStart, unscheduled }) => unscheduled.map((person) => ({ ...person, weekStart })))
+    .flatMap(({ weekStart, unscheduled }) =>
+      unscheduled.map((person) => ({ ...person, weekStart })),
+    )
     .filter(({ menteeId }) => rowOf.has(menteeId))
     .sort(
       (a, b) =>
-        a.weekStart.localeCompare(b.weekStart) || (rowOf.get(a.menteeId) ?? 0) - (rowOf.get(b.menteeId) ?? 0),
+        a.weekStart.localeCompare(b.weekStart) ||
+        (rowOf.get(a.menteeId) ?? 0) - (rowOf.get(b.menteeId) ?? 0),
     );
 }

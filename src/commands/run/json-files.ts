@@ -10,7 +10,8 @@ import type { RunResult } from './collect-result';
 export function jsonFiles(result: RunResult): Record<string, unknown[]> {
   const row = (id: string) => result.rowOf.get(id) ?? 0;
   const iso = (at: number) => toIsoWithOffset(at, result.zone);
-  const left = (side: 'mentor' | 'mentee') => result.leftovers.filter((leftover) => leftover.side === side);
+  const left = (side: 'mentor' | 'mentee') =>
+    result.leftovers.filter((leftover) => leftover.side === side);
 
   return {
     'pairs.json': result.pairs.map(({ mentorId, menteeId, metres, facts }) => ({
@@ -29,13 +30,15 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
       venue: session.venueId ? (result.venues.get(session.venueId)?.name ?? '') : 'home',
       topic: session.topic,
     })),
-    'reminders.json': result.reminders.map(({ personKind, personId, sessionStartAt, dueAt, channel, to }) => ({
-      [`${personKind}Row`]: row(personId),
-      sessionStart: iso(sessionStartAt),
-      dueAt: iso(dueAt),
-      channel,
-      to,
-    })),
+    'reminders.json': result.reminders.map(
+      ({ personKind, personId, sessionStartAt, dueAt, channel, to }) => ({
+        [`${personKind}Row`]: row(personId),
+        sessionStart: iso(sessionStartAt),
+        dueAt: iso(dueAt),
+        channel,
+        to,
+      }),
+    ),
     'unpaired.json': left('mentee').map((leftover) => ({
       menteeRow: row(leftover.personId),
       code: leftover.code,
@@ -52,7 +55,10 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
       code,
       reason,
     })),
-    'issues.json': [...issuesOf(result.mentorSheet.sheetImport), ...issuesOf(result.menteeSheet.sheetImport)],
+    'issues.json': [
+      ...issuesOf(result.mentorSheet.sheetImport),
+      ...issuesOf(result.menteeSheet.sheetImport),
+    ],
   };
 }
 

@@ -1,18 +1,23 @@
 import { renderToString } from 'preact-render-to-string';
 import { sharedWindows } from '../../core/time/shared-windows';
+import { topicName } from '../../core/vietnamese/topics';
 import { localDateOf, localMinuteOf } from '../../core/time/zone';
 import { weekdayOf } from '../../core/time/local-dates';
 import { PairsOfMentor, writePairs } from '../../exchange/write-pairs';
 import { writeSessions } from '../../exchange/write-sessions';
 import type { Mentee } from '../../people/mentee.entity';
 import type { Mentor } from '../../people/mentor.entity';
+import { calendarFeed } from '../../sessions/calendar-feed';
 import type { RunResult } from './collect-result';
 import { ReportView } from './report-view';
 import type { RunSummary } from './summary';
 
 /** pairs.xlsx: one line per mentee, grouped by ambassador. */
 export function pairsFile(result: RunResult): Promise<Buffer> {
-  const byMentor = new Map<string, PairsOfMentor & { mentees: PairsOfMentor['mentees'][number][] }>();
+  const byMentor = new Map<
+    string,
+    PairsOfMentor & { mentees: PairsOfMentor['mentees'][number][] }
+  >();
   for (const { mentorId, menteeId, metres, facts } of result.pairs) {
     const mentor = result.mentors.get(mentorId);
     const mentee = result.mentees.get(menteeId);
@@ -60,6 +65,29 @@ export function sessionsFile(result: RunResult): Promise<Buffer> {
   return writeSessions(`${result.ward.name}: lịch học`, lines);
 }
 
+/** sessions.ics: every session of the plan, to open in a calendar. */
+export function calendarFile(result: RunResult, mailFrom: string): string {
+  const sessions = result.sessions.map(({ session, menteeIds }) => {
+    const venue = result.venues.get(session.venueId ?? '');
+    const mentor = result.mentors.get(session.mentorId)?.fullName ?? '';
+    return {
+      id: session.id,
+      version: session.version,
+      startAt: session.startAt,
+      endAt: session.endAt,
+      updatedAt: session.updatedAt,
+      isCancelled: false,
+      title: `Buổi học: ${topicName(session.topic)}`,
+      place: venue?.name ?? 'Tại nhà học viên',
+      description: `${mentor}, ${menteeIds.length} học viên`,
+    };
+  });
+  return calendarFeed(`${result.ward.name}: lịch học`, sessions, {
+    name: 'Từng Ngõ',
+    email: mailFrom,
+  });
+}
+
 /** report.html: one page that stands on its own and prints well. */
 export function reportFile(result: RunResult, summary: RunSummary): string {
   return `<!doctype html>${renderToString(<ReportView result={result} summary={summary} />)}`;
@@ -72,9 +100,4 @@ function mentorLine(result: RunResult, mentor: Mentor) {
 
 function hamletName(result: RunResult, person: Mentor | Mentee): string {
   return result.hamlets.get(person.hamletId)?.name ?? '';
-}
-
-/** sessions.ics: every session of the plan. */
-export function calendarFile(_result: RunResult): string {
-  return '';
 }

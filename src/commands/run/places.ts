@@ -43,7 +43,14 @@ export async function loadPlaces(
   const { code, name, parentCode, latitude, longitude, population } = unit;
   const ward =
     known ??
-    (await wards.create(systemActor, { code, name, provinceCode: parentCode, latitude, longitude, population }));
+    (await wards.create(systemActor, {
+      code,
+      name,
+      provinceCode: parentCode,
+      latitude,
+      longitude,
+      population,
+    }));
   const places = app.get(PlacesService);
   await places.saveHamlets(systemActor, ward.id, hamlets);
   await places.saveVenues(systemActor, ward.id, venues);

@@ -56,7 +56,15 @@ function Figure({ name, value }: { name: string; value: number | string }) {
   );
 }
 
-function People({ result, side, title }: { result: RunResult; side: 'mentor' | 'mentee'; title: string }) {
+function People({
+  result,
+  side,
+  title,
+}: {
+  result: RunResult;
+  side: 'mentor' | 'mentee';
+  title: string;
+}) {
   const people = side === 'mentor' ? result.mentors : result.mentees;
   const left = result.leftovers.filter((leftover) => leftover.side === side);
   return (
@@ -86,7 +94,11 @@ function Rejected({ result }: { result: RunResult }) {
     sheetImport.rejected.map((row) => ({ ...row, fileName: sheetImport.fileName })),
   );
   return (
-    <Section title={`Dòng chưa nhận (${rows.length})`} isEmpty={rows.length === 0} empty="Mọi dòng đều được nhận.">
+    <Section
+      title={`Dòng chưa nhận (${rows.length})`}
+      isEmpty={rows.length === 0}
+      empty="Mọi dòng đều được nhận."
+    >
       <thead>
         <tr>
           <th>Tệp</th>
@@ -109,7 +121,11 @@ function Rejected({ result }: { result: RunResult }) {
 
 function Pairs({ result }: { result: RunResult }) {
   return (
-    <Section title={`Các cặp (${result.pairs.length})`} isEmpty={result.pairs.length === 0} empty="Chưa có cặp nào.">
+    <Section
+      title={`Các cặp (${result.pairs.length})`}
+      isEmpty={result.pairs.length === 0}
+      empty="Chưa có cặp nào."
+    >
       <thead>
         <tr>
           <th>Đại sứ</th>
@@ -154,7 +170,12 @@ function Person({ fullName, phone }: { fullName?: string; phone?: string | null 
   );
 }
 
-function Section(props: { title: string; isEmpty: boolean; empty: string; children: ComponentChildren }) {
+function Section(props: {
+  title: string;
+  isEmpty: boolean;
+  empty: string;
+  children: ComponentChildren;
+}) {
   return (
     <section>
       <h2>{props.title}</h2>

@@ -30,10 +30,13 @@ export async function runWard(options: RunOptions): Promise<RunSummary> {
     DATABASE_URL: options.database ?? `sqlite:${join(temporary ?? '', 'run.sqlite')}`,
     ...(temporary ? { DATA_DIR: temporary } : {}),
   });
-  const app = await NestFactory.createApplicationContext(CommandModule.forRoot(env, new EveClock(options.from, env.TIME_ZONE)), {
-    logger: ['error', 'fatal'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.createApplicationContext(
+    CommandModule.forRoot(env, new EveClock(options.from, env.TIME_ZONE)),
+    {
+      logger: ['error', 'fatal'],
+      abortOnError: false,
+    },
+  );
   const clock = new StageClock(() => performance.now());
   try {
     return await runStages(app, env, options, placeFiles, clock);
@@ -68,7 +71,9 @@ async function runStages(
     return runs.get(id);
   });
   await clock.run('sessions', () =>
-    app.get(WeekPlanService).planWeeks(systemActor, ward.id, { fromDate: options.from, weeks: options.weeks }),
+    app
+      .get(WeekPlanService)
+      .planWeeks(systemActor, ward.id, { fromDate: options.from, weeks: options.weeks }),
   );
   return clock.run('files', async () => {
     const result = await collectResult(app, env, options, { ward, run, mentorSheet, menteeSheet });

@@ -21,7 +21,12 @@ export class StageClock {
   constructor(private readonly now: () => number) {
     if (!process.stderr.isTTY) return;
     const format = '{bar} {percentage}% | {title}';
-    this.bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
+    this.bar = new SingleBar({
+      format,
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+    });
     this.bar.start(stages.length * 100, 0, { title: '' });
   }
 

@@ -19,14 +19,15 @@ export async function writeResult(
 ): Promise<RunSummary> {
   const startedAt = performance.now();
   const contents = new Map<string, string | Buffer>();
-  for (const [name, records] of Object.entries(jsonFiles(result))) contents.set(name, asJson(records));
+  for (const [name, records] of Object.entries(jsonFiles(result)))
+    contents.set(name, asJson(records));
   for (const { sheetImport } of [result.mentorSheet, result.menteeSheet]) {
     const { headers, rejected, kind } = sheetImport;
     contents.set(`rejected-${kind}.xlsx`, await writeRejected(headers, rejected));
   }
   contents.set('pairs.xlsx', await pairsFile(result));
   contents.set('sessions.xlsx', await sessionsFile(result));
-  contents.set('sessions.ics', calendarFile(result));
+  contents.set('sessions.ics', calendarFile(result, result.mailFrom));
   const summary = summaryOf(result, seconds);
   contents.set('report.html', reportFile(result, summary));
   summary.seconds.files = Math.round(performance.now() - startedAt) / 1000;

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 import { addDays, dayNumber, LocalDate } from './local-dates';
 import { Interval } from './intervals';
 
@@ -30,6 +30,17 @@ export function instantAt(date: LocalDate, minute: number, zone: string): number
     : changeBetween(rules, wall - DAY_MS, wall + DAY_MS);
 }
 
+/**
+ * `instantAt` for one day, for many minutes of it: on a day of 24 hours, as nearly all are, the zone
+ * is asked only once. Minutes must lie within the day, 0 to 1440.
+ */
+export function dayClock(date: LocalDate, zone: string): (minute: number) => number {
+  const { startAt, endAt } = dayInterval(date, zone);
+  return endAt - startAt === DAY_MS
+    ? (minute) => startAt + minute * MINUTE_MS
+    : (minute) => instantAt(date, minute, zone);
+}
+
 /** The day that the wall clock of `zone` shows at the instant. */
 export function localDateOf(at: number, zone: string): LocalDate {
   return new Date(at + offsetMs(zoneRules(zone), at)).toISOString().slice(0, 10);
@@ -48,10 +59,16 @@ export function dayInterval(date: LocalDate, zone: string): Interval {
 
 /** ISO 8601 with the zone's offset, '2026-11-23T18:00:00+07:00'. */
 export function toIsoWithOffset(at: number, zone: string): string {
-  zoneRules(zone);
-  const iso = DateTime.fromMillis(at, { zone }).toISO({ suppressMilliseconds: true });
-  if (iso === null) throw new RangeError(`${at} is not an instant`);
-  return iso;
+  const offset = offsetMs(zoneRules(zone), at);
+  const local = new Date(at + offset);
+  if (Number.isNaN(local.getTime())) throw new RangeError(`${at} is not an instant`);
+  const [hours, minutes] = [
+    Math.floor(Math.abs(offset) / 3_600_000),
+    Math.abs(offset / MINUTE_MS) % 60,
+  ];
+  const sign = offset < 0 ? '-' : '+';
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${local.toISOString().replace(/(\.000)?Z$/, '')}${sign}${two(hours)}:${two(minutes)}`;
 }
 
 function zoneRules(zone: string): IANAZone {
@@ -60,8 +77,20 @@ function zoneRules(zone: string): IANAZone {
   return rules;
 }
 
+/** Every zone changes its offset on a quarter of an hour, UTC; asking Intl is slow, so it is asked once. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const MOST_REMEMBERED = 50_000;
+const remembered = new Map<string, Map<number, number>>();
+
 function offsetMs(rules: IANAZone, at: number): number {
-  return Math.round(rules.offset(at) * MINUTE_MS);
+  const quarter = Math.floor(at / QUARTER_MS);
+  let offsets = remembered.get(rules.name);
+  if (!offsets || offsets.size > MOST_REMEMBERED) remembered.set(rules.name, (offsets = new Map()));
+  const known = offsets.get(quarter);
+  if (known !== undefined) return known;
+  const offset = Math.round(rules.offset(at) * MINUTE_MS);
+  offsets.set(quarter, offset);
+  return offset;
 }
 
 /** The first instant with the offset of `to`, given that the offset changes once in between. */
