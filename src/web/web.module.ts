@@ -4,28 +4,66 @@ import { DemoModule } from '../demo/demo.module';
 import { ExchangeModule } from '../exchange/exchange.module';
 import { MatchingModule } from '../matching/matching.module';
 import { PeopleModule } from '../people/people.module';
+import { RemindersModule } from '../reminders/reminders.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { WardsModule } from '../wards/wards.module';
 import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { SignInController } from './entry/sign-in.controller';
 import { StartController } from './entry/start.controller';
+import { MenteeBookings } from './mentee/mentee-bookings';
+import { MenteeChangesController } from './mentee/mentee-changes.controller';
+import { MenteePageController } from './mentee/mentee.controller';
+import { MentorBookingsController } from './mentor/mentor-bookings.controller';
+import { MentorSessionsController } from './mentor/mentor-sessions.controller';
+import { MentorPageController } from './mentor/mentor.controller';
 import { PageRenderer } from './page-renderer';
+import { BookingDesk } from './presenters/booking-desk';
+import { PeopleRows } from './presenters/people-rows';
 import { WardCountsQuery } from './presenters/ward-counts';
+import { StaffBookingsController } from './staff/bookings.controller';
 import { ImportsPageController } from './staff/imports.controller';
+import { PairsPageController } from './staff/pairs.controller';
+import { PeoplePageController } from './staff/people.controller';
+import { ProposalsPageController } from './staff/proposals.controller';
+import { RemindersPageController } from './staff/reminders.controller';
+import { SessionPageController } from './staff/sessions.controller';
+import { SlipsController } from './staff/slips.controller';
 import { StaffWards } from './staff/staff-wards';
 import { WardHomeController } from './staff/ward-home.controller';
+import { WeekPageController } from './staff/week.controller';
 import { WebErrorPage } from './web-error-page';
 
 const entry = [StartController, SetUpController, SignInController, AccountController];
-const staffPages = [WardHomeController, ImportsPageController];
-const presenters = [WardCountsQuery];
+const staffPages = [
+  WardHomeController,
+  ImportsPageController,
+  PeoplePageController,
+  PairsPageController,
+  ProposalsPageController,
+  WeekPageController,
+  SessionPageController,
+  StaffBookingsController,
+  RemindersPageController,
+  SlipsController,
+];
+const mentorPages = [MentorPageController, MentorSessionsController, MentorBookingsController];
+const menteePages = [MenteePageController, MenteeChangesController];
+const presenters = [BookingDesk, MenteeBookings, PeopleRows, WardCountsQuery];
 
 /** Every page. It uses all rooms; no room uses it. */
 @Global()
 @Module({
-  imports: [DemoModule, ExchangeModule, MatchingModule, PeopleModule, SessionsModule, WardsModule],
-  controllers: [...entry, ...staffPages],
+  imports: [
+    DemoModule,
+    ExchangeModule,
+    MatchingModule,
+    PeopleModule,
+    RemindersModule,
+    SessionsModule,
+    WardsModule,
+  ],
+  controllers: [...entry, ...staffPages, ...mentorPages, ...menteePages],
   providers: [
     ...presenters,
     PageRenderer,

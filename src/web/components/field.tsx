@@ -35,7 +35,7 @@ export function Field({ name, label, hint, refusal, width, ...input }: FieldProp
         class={width ? `width-${width}` : undefined}
         aria-describedby={described || undefined}
         aria-invalid={error ? 'true' : undefined}
-        {...(input as InputHTMLAttributes<HTMLInputElement>)}
+        {...(input as InputHTMLAttributes)}
       />
     </div>
   );
@@ -58,18 +58,30 @@ interface ChoicesProps {
   isHeading?: boolean;
   hint?: string;
   refusal?: DomainError;
+  /** Tells apart several groups of one name. */
+  group?: string;
 }
 
 /** Radio buttons, or boxes to tick. */
-export function Choices({ name, legend, choices, isMany, isHeading, hint, refusal }: ChoicesProps) {
+export function Choices({
+  name,
+  legend,
+  choices,
+  isMany,
+  isHeading,
+  hint,
+  refusal,
+  group,
+}: ChoicesProps) {
   const error = useFieldError(refusal, name);
+  const key = group ? `${name}-${group}` : name;
   return (
-    <fieldset class={error ? 'field has-error' : 'field'} id={name}>
+    <fieldset class={error ? 'field has-error' : 'field'} id={key}>
       <legend>{isHeading ? <h1>{legend}</h1> : legend}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       <FieldError name={name} error={error} />
       {choices.map((choice, index) => {
-        const id = index === 0 ? `${name}-first` : `${name}-${index}`;
+        const id = `${key}-${index}`;
         return (
           <div class="choice" key={choice.value}>
             <input

@@ -76,6 +76,7 @@ export const matching: typeof vi = {
       `${able} ambassadors could, but too few mentees live around them.`,
     household: ({ householdSize = 2 }) =>
       `A household of ${householdSize} learns together, and no ambassador has room for all.`,
+    'not-yet': () => 'Has not been paired yet.',
     'max-below-min': ({ maxMentees = 0, minMentees = 5 }) =>
       `Takes at most ${maxMentees}, fewer than the minimum of ${minMentees}.`,
     'no-candidates': () => 'No suitable mentee lives nearby.',

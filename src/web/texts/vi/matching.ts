@@ -90,6 +90,7 @@ export const matching = {
       `Có ${able ?? 0} đại sứ phù hợp, nhưng quanh họ không đủ học viên để mở nhóm.`,
     household: ({ householdSize }) =>
       `Gia đình có ${householdSize ?? 2} người học cùng nhau, không đại sứ nào còn đủ chỗ cho cả nhà.`,
+    'not-yet': () => 'Chưa được ghép cặp.',
     'max-below-min': ({ maxMentees, minMentees }) =>
       `Nhận nhiều nhất ${maxMentees ?? 0} học viên, ít hơn mức tối thiểu ${minMentees ?? 5}.`,
     'no-candidates': () => 'Không có học viên nào phù hợp ở gần.',

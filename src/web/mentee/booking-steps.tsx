@@ -1,0 +1,138 @@
+import type { DomainError } from '../../common/domain-error';
+import type { FreeTime } from '../../sessions/free-times.service';
+import { BackLink } from '../components/back-link';
+import { Choices } from '../components/field';
+import { Button, ButtonLink, Form, HiddenValues } from '../components/form';
+import type { FreeDay } from '../presenters/free-days';
+import { termName } from '../texts/terms';
+import { useView } from '../view';
+import { BookingFacts } from './mentee-home-page';
+
+/** A session is booked, or one that stands is moved. */
+type Kind = 'book' | 'move';
+
+interface DayStepProps {
+  kind: Kind;
+  /** Where the chosen day is sent, by GET. */
+  action: string;
+  days: FreeDay[];
+  /** Address of later days. */
+  morePath?: string;
+}
+
+/** One question: on which day? */
+export function DayStep({ kind, action, days, morePath }: DayStepProps) {
+  const { t, dates } = useView();
+  const m = t.mentee;
+  const question = kind === 'book' ? m.chooseDay : m.moveDay;
+  const choices = days.map(({ date }, index) => ({
+    value: date,
+    label: dates.date(date),
+    isChosen: index === 0,
+  }));
+  return (
+    <>
+      <BackLink href="/mentee" />
+      {days.length === 0 ? (
+        <NoTimes heading={question} />
+      ) : (
+        <form method="get" action={action} novalidate>
+          <Choices name="day" legend={question} isHeading choices={choices} />
+          <Button>{m.goOn}</Button>
+        </form>
+      )}
+      {morePath ? (
+        <p class="actions">
+          <ButtonLink href={morePath} kind="secondary">
+            {m.moreDays}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface TimeStepProps {
+  back: string;
+  action: string;
+  /** 'YYYY-MM-DD' */
+  date: string;
+  times: FreeTime[];
+  /** A GET form leads to the check; a POST form keeps the seat first. */
+  method: 'get' | 'post';
+  refusal?: DomainError;
+}
+
+/** One question: at what time? */
+export function TimeStep({ back, action, date, times, method, refusal }: TimeStepProps) {
+  const { t, dates, language } = useView();
+  const m = t.mentee;
+  const question = m.chooseTime(dates.date(date));
+  const choices = times.map(({ startAt, venueName, topic }, index) => ({
+    value: String(startAt),
+    label: dates.spoken(startAt),
+    hint: `${venueName ?? m.atHome} – ${termName('topic', topic, language)}`,
+    isChosen: index === 0,
+  }));
+  const fields = (
+    <>
+      <HiddenValues values={{ day: date }} />
+      <Choices name="startAt" legend={question} isHeading refusal={refusal} choices={choices} />
+      <Button>{m.goOn}</Button>
+    </>
+  );
+  return (
+    <>
+      <BackLink href={back} />
+      {times.length === 0 ? <NoTimes heading={question} /> : null}
+      {times.length > 0 && method === 'post' ? <Form action={action}>{fields}</Form> : null}
+      {times.length > 0 && method === 'get' ? (
+        <form method="get" action={action} novalidate>
+          {fields}
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+function NoTimes({ heading }: { heading: string }) {
+  const { t } = useView();
+  return (
+    <>
+      <h1>{heading}</h1>
+      <p class="inset">{t.mentee.noTimes}</p>
+    </>
+  );
+}
+
+interface CheckStepProps {
+  kind: Kind;
+  booking: Parameters<typeof BookingFacts>[0]['booking'];
+  action: string;
+  values?: Record<string, string | number>;
+  /** Where another time is chosen. */
+  other: string;
+}
+
+/** The last look before it is done. A seat to be booked is kept meanwhile. */
+export function CheckStep({ kind, booking, action, values = {}, other }: CheckStepProps) {
+  const m = useView().t.mentee;
+  return (
+    <>
+      <h1>{kind === 'book' ? m.check : m.checkMove}</h1>
+      <section class="card main">
+        <BookingFacts booking={booking} />
+      </section>
+      {kind === 'book' ? <p>{m.seatKept}</p> : null}
+      <Form action={action}>
+        <HiddenValues values={values} />
+        <div class="actions">
+          <Button>{kind === 'book' ? m.confirm : m.confirmMove}</Button>
+          <ButtonLink href={other} kind="secondary">
+            {m.otherTime}
+          </ButtonLink>
+        </div>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { MyBooking } from '../../sessions/session-queries';
+import { BackLink } from '../components/back-link';
+import { Button, ButtonLink, Form, HiddenValues } from '../components/form';
+import { Phone } from '../components/phone';
+import { useView } from '../view';
+import { BookingFacts } from './mentee-home-page';
+
+/** Asks once more before a session is given up. */
+export function CancelPage({ booking }: { booking: MyBooking }) {
+  const m = useView().t.mentee;
+  return (
+    <>
+      <BackLink href="/mentee" />
+      <h1>{m.cancelTitle}</h1>
+      <section class="card">
+        <BookingFacts booking={booking} />
+      </section>
+      <Form action={`/mentee/bookings/${booking.id}/cancel`}>
+        <HiddenValues values={{ version: booking.version }} />
+        <div class="actions">
+          <Button kind="warning">{m.yesCancel}</Button>
+          <ButtonLink href="/mentee" kind="secondary">
+            {m.keep}
+          </ButtonLink>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+/** Too close to the session: only a call helps. */
+export function CallMentorPage({ booking }: { booking: MyBooking }) {
+  const m = useView().t.mentee;
+  return (
+    <>
+      <BackLink href="/mentee" />
+      <h1>{m.callMentor}</h1>
+      <p class="lead">{m.tooLate}</p>
+      <section class="card">
+        <BookingFacts booking={booking} />
+        <Phone number={booking.mentorPhone} isButton />
+      </section>
+    </>
+  );
+}

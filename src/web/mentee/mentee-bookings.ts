@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/actor';
+import { Clock } from '../../common/clock';
+import { notFound } from '../../common/domain-error';
+import { Env } from '../../config/env';
+import { addDays, isLocalDate } from '../../core/time/local-dates';
+import { instantAt, localDateOf } from '../../core/time/zone';
+import { PairsService } from '../../matching/pairs.service';
+import { PeopleService } from '../../people/people.service';
+import type { FreeTime } from '../../sessions/free-times.service';
+import { FreeTimesService } from '../../sessions/free-times.service';
+import { type MyBooking, SessionQueries } from '../../sessions/session-queries';
+import { WardsService } from '../../wards/wards.service';
+import { freeDays, type FreeDay } from '../presenters/free-days';
+import { Dates } from '../texts/dates';
+
+const DAYS_OFFERED = 14;
+
+/** What a mentee's own pages show. */
+@Injectable()
+export class MenteeBookings {
+  private readonly dates: Dates;
+
+  constructor(
+    private readonly env: Env,
+    private readonly clock: Clock,
+    private readonly wards: WardsService,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly freeTimes: FreeTimesService,
+    private readonly sessions: SessionQueries,
+  ) {
+    this.dates = new Dates('vi', env.TIME_ZONE);
+  }
+
+  name(actor: Actor): Promise<string> {
+    return this.people.mentee(idOf(actor)).then(({ fullName }) => fullName);
+  }
+
+  async mentor(actor: Actor): Promise<{ name: string; phone: string | null } | null> {
+    const pair = await this.pairs.ofMentee(idOf(actor));
+    if (!pair) return null;
+    const { fullName, phone } = await this.people.mentor(pair.mentorId);
+    return { name: fullName, phone };
+  }
+
+  /** Those that stand, without seats that are only held. */
+  async coming(actor: Actor): Promise<MyBooking[]> {
+    const bookings = await this.sessions.ofMentee(actor, idOf(actor));
+    return bookings.filter(({ state }) => state === 'booked' || state === 'waiting');
+  }
+
+  /** @throws DomainError not-found */
+  async find(actor: Actor, id: string): Promise<MyBooking> {
+    const bookings = await this.sessions.ofMentee(actor, idOf(actor));
+    const booking = bookings.find((candidate) => candidate.id === id);
+    if (!booking) throw notFound('lịch học này');
+    return booking;
+  }
+
+  /** False when the ward's deadline for changes has passed. */
+  async mayChange(actor: Actor, { startAt }: MyBooking): Promise<boolean> {
+    const { settings } = await this.wards.get(actor.wardId ?? '');
+    return this.clock.now() <= startAt - settings.changeDeadlineMinutes * 60_000;
+  }
+
+  /** Free days of two weeks, from a date ('YYYY-MM-DD') or from today. */
+  async days(actor: Actor, from: string | undefined): Promise<{ days: FreeDay[]; next: string }> {
+    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    const start = from && isLocalDate(from) && from > today ? from : today;
+    const times = await this.times(actor, start, DAYS_OFFERED);
+    return { days: freeDays(times, this.dates), next: addDays(start, DAYS_OFFERED) };
+  }
+
+  /** Free times of one day. */
+  async timesOn(actor: Actor, date: string): Promise<FreeTime[]> {
+    if (!isLocalDate(date)) return [];
+    const times = await this.times(actor, date, 1);
+    return times.filter(({ startAt }) => this.dates.localDate(startAt) === date);
+  }
+
+  /** The free time that starts then, if it is still free. */
+  async timeAt(actor: Actor, startAt: number): Promise<FreeTime | undefined> {
+    const times = await this.timesOn(actor, this.dates.localDate(startAt));
+    return times.find((time) => time.startAt === startAt);
+  }
+
+  private times(actor: Actor, from: string, days: number): Promise<FreeTime[]> {
+    const fromAt = instantAt(from, 0, this.env.TIME_ZONE);
+    return this.freeTimes.freeTimes(actor, idOf(actor), { fromAt, days, limit: 500 });
+  }
+}
+
+function idOf(actor: Actor): string {
+  return actor.id ?? '';
+}

@@ -1,0 +1,121 @@
+import type { MyBooking } from '../../sessions/session-queries';
+import { Facts } from '../components/facts';
+import { ButtonLink } from '../components/form';
+import { Phone } from '../components/phone';
+import { termName } from '../texts/terms';
+import { useView } from '../view';
+
+interface MenteeHomePageProps {
+  name: string;
+  mentor: { name: string; phone: string | null } | null;
+  /** Booked, the soonest first. */
+  bookings: MyBooking[];
+}
+
+/** Who comes, when, where; and what can be done about it. */
+export function MenteeHomePage({ name, mentor, bookings }: MenteeHomePageProps) {
+  const { t } = useView();
+  const m = t.mentee;
+  const [next, ...later] = bookings;
+  return (
+    <>
+      <h1>{m.hello(name)}</h1>
+      {next ? (
+        <NextSession booking={next} />
+      ) : (
+        <p class="lead">{mentor ? m.noBooking : m.noMentor}</p>
+      )}
+      {mentor && !next ? <MentorFacts mentor={mentor} /> : null}
+      {mentor ? (
+        <div class="actions">
+          <ButtonLink href="/mentee/book" kind={next ? 'secondary' : 'primary'}>
+            {next ? m.bookAnother : m.book}
+          </ButtonLink>
+        </div>
+      ) : null}
+      {later.length > 0 ? (
+        <section>
+          <h2>{m.later}</h2>
+          {later.map((booking) => (
+            <section class="card" key={booking.id}>
+              <BookingFacts booking={booking} />
+              <BookingActions booking={booking} />
+            </section>
+          ))}
+        </section>
+      ) : null}
+      <p class="hint">{m.family}</p>
+    </>
+  );
+}
+
+function NextSession({ booking }: { booking: MyBooking }) {
+  const { t } = useView();
+  return (
+    <section class="card main">
+      <h2>{t.mentee.next}</h2>
+      <BookingFacts booking={booking} />
+      {booking.mentorPhone ? (
+        <div class="actions">
+          <Phone number={booking.mentorPhone} isButton />
+        </div>
+      ) : null}
+      <BookingActions booking={booking} />
+    </section>
+  );
+}
+
+/** The four things to know of a session. */
+export function BookingFacts({
+  booking,
+}: {
+  booking: Pick<MyBooking, 'startAt' | 'venueName' | 'mentorName' | 'topic'>;
+}) {
+  const { t, dates, language } = useView();
+  const m = t.mentee;
+  return (
+    <Facts
+      facts={[
+        [
+          m.when,
+          <time class="big" dateTime={dates.iso(booking.startAt)}>
+            {dates.day(booking.startAt)}, {dates.spoken(booking.startAt)}
+          </time>,
+        ],
+        [m.where, <span class="big">{booking.venueName ?? m.atHome}</span>],
+        [m.comes, booking.mentorName],
+        [m.youLearn, termName('topic', booking.topic, language)],
+      ]}
+    />
+  );
+}
+
+function BookingActions({ booking }: { booking: MyBooking }) {
+  const { t, dates } = useView();
+  const path = `/mentee/bookings/${booking.id}`;
+  const when = `${dates.day(booking.startAt)}, ${dates.spoken(booking.startAt)}`;
+  return (
+    <div class="actions">
+      <a class="button secondary" href={`${path}/move`} aria-label={`${t.mentee.move}: ${when}`}>
+        {t.mentee.move}
+      </a>
+      <a
+        class="button secondary"
+        href={`${path}/cancel`}
+        aria-label={`${t.mentee.cancel}: ${when}`}
+      >
+        {t.mentee.cancel}
+      </a>
+    </div>
+  );
+}
+
+function MentorFacts({ mentor }: { mentor: { name: string; phone: string | null } }) {
+  const { t } = useView();
+  return (
+    <section class="card">
+      <Facts facts={[[t.mentee.comes, <span class="big">{mentor.name}</span>]]} />
+      <Phone number={mentor.phone} isButton />
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { AllowOnly, CurrentActor } from '../../access/access.decorators';
+import type { Actor } from '../../common/actor';
+import { notFound, type DomainError } from '../../common/domain-error';
+import { BookingsService } from '../../sessions/bookings.service';
+import { integerOf, textOf, type FormBody } from '../form-fields';
+import { Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { invalidFields, orShow } from '../refusals';
+import { CheckStep, DayStep, TimeStep } from './booking-steps';
+import { MenteeBookings } from './mentee-bookings';
+import { MenteeHomePage } from './mentee-home-page';
+
+const phone = { isForPhones: true };
+
+/** A mentee's first page, and booking: which day, what time, check, done. */
+@PageController('mentee')
+@AllowOnly('mentee')
+export class MenteePageController {
+  constructor(
+    private readonly mine: MenteeBookings,
+    private readonly bookings: BookingsService,
+  ) {}
+
+  @Get()
+  async home(@CurrentActor() actor: Actor): Promise<Page> {
+    const name = await this.mine.name(actor);
+    const mentor = await this.mine.mentor(actor);
+    const bookings = await this.mine.coming(actor);
+    return new Page(
+      (t) => t.mentee.next,
+      <MenteeHomePage name={name} mentor={mentor} bookings={bookings} />,
+      phone,
+    );
+  }
+
+  @Get('book')
+  async chooseDay(@CurrentActor() actor: Actor, @Query('from') from?: string): Promise<Page> {
+    const { days, next } = await this.mine.days(actor, from);
+    return new Page(
+      (t) => t.mentee.chooseDay,
+      <DayStep
+        kind="book"
+        action="/mentee/book/time"
+        days={days}
+        morePath={`/mentee/book?from=${next}`}
+      />,
+      phone,
+    );
+  }
+
+  @Get('book/time')
+  chooseTime(@CurrentActor() actor: Actor, @Query('day') day = ''): Promise<Page> {
+    return this.timePage(actor, day);
+  }
+
+  /** Keeps the seat for five minutes while the person reads. */
+  @Post('holds')
+  async hold(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+    const startAt = integerOf(body, 'startAt');
+    return orShow(
+      async () => {
+        if (startAt === undefined) throw invalidFields({ startAt: 'choose-one' });
+        const { booking } = await this.bookings.hold(actor, { menteeId: actor.id ?? '', startAt });
+        return new SeeOther(`/mentee/holds/${booking.id}`);
+      },
+      (refusal) => this.timePage(actor, textOf(body, 'day'), refusal),
+    );
+  }
+
+  @Get('holds/:id')
+  async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
+    const booking = await this.mine.find(actor, id);
+    if (booking.state === 'booked') return new SeeOther('/mentee', 'booked');
+    if (booking.state !== 'held') throw notFound('lịch học này');
+    return new Page(
+      (t) => t.mentee.check,
+      <CheckStep
+        kind="book"
+        booking={booking}
+        action={`/mentee/holds/${id}/confirmation`}
+        other="/mentee/book"
+      />,
+      phone,
+    );
+  }
+
+  @Post('holds/:id/confirmation')
+  async confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
+    return orShow(
+      async () => {
+        await this.bookings.confirmHold(actor, id);
+        return new SeeOther('/mentee', 'booked');
+      },
+      async (refusal) => {
+        const { days } = await this.mine.days(actor, undefined);
+        return new Page(
+          (t) => t.mentee.chooseDay,
+          <DayStep kind="book" action="/mentee/book/time" days={days} />,
+          { ...phone, refusal },
+        );
+      },
+    );
+  }
+
+  private async timePage(actor: Actor, day: string, refusal?: DomainError): Promise<Page> {
+    const times = await this.mine.timesOn(actor, day);
+    return new Page(
+      (t) => t.mentee.book,
+      <TimeStep
+        back="/mentee/book"
+        action="/mentee/holds"
+        date={day}
+        times={times}
+        method="post"
+        refusal={refusal}
+      />,
+      { ...phone, refusal },
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import type { Mentee } from '../../people/mentee.entity';
+import type { MyBooking } from '../../sessions/session-queries';
+import { Facts } from '../components/facts';
+import { ButtonLink } from '../components/form';
+import { Phone } from '../components/phone';
+import { termName, termNames } from '../texts/terms';
+import { useView } from '../view';
+
+export interface MenteeCard {
+  mentee: Mentee;
+  hamletName: string;
+  next: MyBooking | undefined;
+}
+
+interface MentorHomePageProps {
+  name: string;
+  cards: MenteeCard[];
+  /** Sessions that took place and wait for attendance. */
+  toMark: number;
+}
+
+/** An ambassador's mentees: whom to call, what they need, when they meet. */
+export function MentorHomePage({ name, cards, toMark }: MentorHomePageProps) {
+  const m = useView().t.mentor;
+  return (
+    <>
+      <h1>{m.hello(name)}</h1>
+      {toMark > 0 ? (
+        <p class="inset">
+          <a href="/mentor/sessions">{m.toMark(toMark)}</a>
+        </p>
+      ) : null}
+      <h2>{m.myMentees}</h2>
+      {cards.length === 0 ? <p class="empty">{m.noMentees}</p> : null}
+      <ul class="people">
+        {cards.map((card) => (
+          <MenteeItem key={card.mentee.id} card={card} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }) {
+  const { t, dates, language } = useView();
+  const m = t.mentor;
+  const path = `/mentor/mentees/${mentee.id}`;
+  const notes = [...mentee.support, ...mentee.groups];
+  return (
+    <li class="card">
+      <h3>
+        <a href={path}>{mentee.fullName}</a>
+      </h3>
+      <Facts
+        facts={[
+          [t.people.hamlet, hamletName],
+          [m.needs, termNames('topic', mentee.topics, language)],
+          [
+            m.support,
+            notes.length > 0
+              ? [
+                  termNames('support', mentee.support, language),
+                  termNames('group', mentee.groups, language),
+                ]
+                  .filter(Boolean)
+                  .join('; ')
+              : null,
+          ],
+          [
+            m.next,
+            next
+              ? `${dates.day(next.startAt)}, ${dates.span(next.startAt, next.endAt)} – ${next.venueName ?? t.sessions.atHome} – ${termName('topic', next.topic, language)}`
+              : m.noNext,
+          ],
+        ]}
+      />
+      <div class="actions">
+        {mentee.phone ? (
+          <Phone number={mentee.phone} isButton />
+        ) : (
+          <p class="muted">{t.people.noPhone}</p>
+        )}
+        <ButtonLink href={`${path}/bookings/new`} kind="secondary">
+          {m.book}
+        </ButtonLink>
+      </div>
+    </li>
+  );
+}

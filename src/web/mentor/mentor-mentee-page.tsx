@@ -1,0 +1,56 @@
+import { windowWords } from '../../core/vietnamese/window-words';
+import type { Mentee } from '../../people/mentee.entity';
+import type { MyBooking } from '../../sessions/session-queries';
+import { BackLink } from '../components/back-link';
+import { Facts } from '../components/facts';
+import { ButtonLink } from '../components/form';
+import { Phone } from '../components/phone';
+import { termName, termNames } from '../texts/terms';
+import { useView } from '../view';
+
+/** One mentee, as their ambassador sees them, with the sessions to come. */
+export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; bookings: MyBooking[] }) {
+  const { t, dates, language } = useView();
+  const p = t.people;
+  const path = `/mentor/mentees/${mentee.id}`;
+  return (
+    <>
+      <BackLink href="/mentor">{t.mentor.myMentees}</BackLink>
+      <h1>{mentee.fullName}</h1>
+      <div class="actions">
+        <Phone number={mentee.phone} isButton />
+        <ButtonLink href={`${path}/bookings/new`}>{t.mentor.book}</ButtonLink>
+      </div>
+      <Facts
+        facts={[
+          [p.needs, termNames('topic', mentee.topics, language)],
+          [p.support, termNames('support', mentee.support, language)],
+          [p.groups, termNames('group', mentee.groups, language)],
+          [p.birthYear, mentee.birthYear],
+          [p.freeTimes, windowWords(mentee.windows)],
+          [p.homebound, mentee.isHomebound ? p.yes : null],
+        ]}
+      />
+      <h2>{p.sessions}</h2>
+      {bookings.length === 0 ? <p class="empty">{p.noSessions}</p> : null}
+      {bookings.map((booking) => (
+        <section class="card" key={booking.id}>
+          <p class="big">
+            {dates.day(booking.startAt)}, {dates.span(booking.startAt, booking.endAt)}
+          </p>
+          <p>
+            {booking.venueName ?? t.sessions.atHome} – {termName('topic', booking.topic, language)}
+          </p>
+          <div class="actions">
+            <ButtonLink href={`${path}/bookings/${booking.id}/move`} kind="secondary">
+              {t.sessions.move}
+            </ButtonLink>
+            <ButtonLink href={`${path}/bookings/${booking.id}/cancel`} kind="secondary">
+              {t.sessions.cancel}
+            </ButtonLink>
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import type { DomainError } from '../../common/domain-error';
+import type { SessionView } from '../../sessions/session-views';
+import { AttendanceForm } from '../components/attendance-form';
+import { BackLink } from '../components/back-link';
+import { Facts, Tag } from '../components/facts';
+import { Field } from '../components/field';
+import { Button, ButtonLink, Form, HiddenValues } from '../components/form';
+import { termName } from '../texts/terms';
+import { useView } from '../view';
+
+/** What waits for attendance first, then what is coming, then what is over. */
+export function MentorSessionsPage({ sessions }: { sessions: SessionView[] }) {
+  const { t, now } = useView();
+  const m = t.mentor;
+  const coming = sessions.filter(({ startAt }) => startAt > now);
+  const begun = sessions.filter(({ startAt }) => startAt <= now).reverse();
+  const toMark = begun.filter(({ state, seatsTaken }) => state !== 'held' && seatsTaken > 0);
+  const over = begun.filter(({ state }) => state === 'held');
+  return (
+    <>
+      <h1>{m.mySessions}</h1>
+      {toMark.length > 0 ? <h2>{m.toMark(toMark.length)}</h2> : null}
+      {toMark.map((session) => (
+        <SessionCard key={session.id} session={session} />
+      ))}
+      <h2>{m.coming}</h2>
+      {coming.length === 0 ? <p class="empty">{m.noComing}</p> : null}
+      {coming.map((session) => (
+        <SessionCard key={session.id} session={session} />
+      ))}
+      {over.length > 0 ? <h2>{m.past}</h2> : null}
+      {over.map((session) => (
+        <SessionCard key={session.id} session={session} />
+      ))}
+    </>
+  );
+}
+
+function SessionCard({ session }: { session: SessionView }) {
+  const { t, dates, language, now } = useView();
+  const m = t.mentor;
+  const path = `/mentor/sessions/${session.id}`;
+  const needsMark = session.startAt <= now && session.state !== 'held';
+  return (
+    <section class={needsMark ? 'card main' : 'card'}>
+      <p class="big">
+        <a href={path}>
+          {dates.day(session.startAt)}, {dates.span(session.startAt, session.endAt)}
+        </a>
+      </p>
+      <p>
+        {session.venueName ?? t.sessions.atHome} – {termName('topic', session.topic, language)}
+      </p>
+      <p>{session.bookings.map(({ menteeName }) => menteeName).join(', ')}</p>
+      {session.state === 'held' ? <Tag kind="good">✓ {m.marked}</Tag> : null}
+      {needsMark ? <ButtonLink href={path}>{m.mark}</ButtonLink> : null}
+    </section>
+  );
+}
+
+interface MentorSessionPageProps {
+  session: SessionView;
+  topics: string[];
+  refusal?: DomainError;
+}
+
+/** One session of the ambassador: attendance once it has begun, calling it off before. */
+export function MentorSessionPage({ session, topics, refusal }: MentorSessionPageProps) {
+  const { t, dates, language, now } = useView();
+  const path = `/mentor/sessions/${session.id}`;
+  const hasBegun = session.startAt <= now;
+  return (
+    <>
+      <BackLink href="/mentor/sessions">{t.mentor.mySessions}</BackLink>
+      <h1>{hasBegun ? t.mentor.markTitle : t.sessions.session}</h1>
+      <Facts
+        facts={[
+          [
+            t.sessions.time,
+            `${dates.day(session.startAt)}, ${dates.span(session.startAt, session.endAt)}`,
+          ],
+          [t.sessions.venue, session.venueName ?? t.sessions.atHome],
+          [t.sessions.topic, termName('topic', session.topic, language)],
+          [t.sessions.mentees, session.bookings.map(({ menteeName }) => menteeName).join(', ')],
+        ]}
+      />
+      {hasBegun ? (
+        <AttendanceForm
+          action={`${path}/attendance`}
+          session={session}
+          topics={topics}
+          refusal={refusal}
+        />
+      ) : (
+        <CallOff path={path} session={session} refusal={refusal} />
+      )}
+    </>
+  );
+}
+
+function CallOff({
+  path,
+  session,
+  refusal,
+}: {
+  path: string;
+  session: SessionView;
+  refusal?: DomainError;
+}) {
+  const { t } = useView();
+  return (
+    <details open={refusal !== undefined}>
+      <summary>{t.mentor.cancelSession}</summary>
+      <Form action={`${path}/cancellation`}>
+        <p>{t.sessions.cancelLead}</p>
+        <HiddenValues values={{ version: session.version }} />
+        <Field name="reason" label={t.sessions.cancelReason} refusal={refusal} />
+        <Button kind="warning">{t.sessions.cancelSession}</Button>
+      </Form>
+    </details>
+  );
+}

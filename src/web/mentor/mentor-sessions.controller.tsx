@@ -1,0 +1,86 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor } from '../../access/access.decorators';
+import type { Actor } from '../../common/actor';
+import { Clock } from '../../common/clock';
+import type { DomainError } from '../../common/domain-error';
+import { PeopleService } from '../../people/people.service';
+import { SessionQueries } from '../../sessions/session-queries';
+import type { SessionView } from '../../sessions/session-views';
+import { SessionsService } from '../../sessions/sessions.service';
+import { attendanceSheetOf } from '../attendance-sheet';
+import { integerOf, textOf, type FormBody } from '../form-fields';
+import { Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { invalidFields, orShow } from '../refusals';
+import { MentorSessionPage, MentorSessionsPage } from './mentor-sessions-page';
+
+const PAST_MS = 30 * 24 * 3_600_000;
+
+@PageController('mentor/sessions')
+@AllowOnly('mentor')
+export class MentorSessionsController {
+  constructor(
+    private readonly queries: SessionQueries,
+    private readonly sessions: SessionsService,
+    private readonly people: PeopleService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor): Promise<Page> {
+    const fromAt = this.clock.now() - PAST_MS;
+    const sessions = await this.queries.ofMentor(actor, actor.id ?? '', { fromAt });
+    return new Page((t) => t.mentor.mySessions, <MentorSessionsPage sessions={sessions} />, {
+      isForPhones: true,
+    });
+  }
+
+  @Get(':id')
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+    return this.page(await this.queries.one(actor, id));
+  }
+
+  @Post(':id/attendance')
+  async mark(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const session = await this.queries.one(actor, id);
+    return orShow(
+      async () => {
+        await this.sessions.markAttendance(actor, id, attendanceSheetOf(session, body));
+        return new SeeOther('/mentor/sessions', 'marked');
+      },
+      (refusal) => this.page(session, refusal),
+    );
+  }
+
+  @Post(':id/cancellation')
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const session = await this.queries.one(actor, id);
+    const reason = textOf(body, 'reason');
+    return orShow(
+      async () => {
+        if (!reason) throw invalidFields({ reason: 'needed' });
+        const version = integerOf(body, 'version') ?? session.version;
+        await this.sessions.cancel(actor, id, { version, reason });
+        return new SeeOther('/mentor/sessions', 'session-cancelled');
+      },
+      (refusal) => this.page(session, refusal),
+    );
+  }
+
+  private async page(session: SessionView, refusal?: DomainError): Promise<Page> {
+    const { topics } = await this.people.mentor(session.mentorId);
+    return new Page(
+      (t) => t.sessions.session,
+      <MentorSessionPage session={session} topics={topics} refusal={refusal} />,
+      { isForPhones: true, refusal },
+    );
+  }
+}

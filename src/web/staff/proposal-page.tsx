@@ -1,0 +1,154 @@
+import type { Page } from '../../common/paging';
+import type { MatchRun, MatchSummary } from '../../matching/match-run.entity';
+import type { ProposalDifference } from '../../matching/proposals.service';
+import { BackLink } from '../components/back-link';
+import { Counts } from '../components/facts';
+import { Button, Form, PostButton } from '../components/form';
+import { Paging } from '../components/table';
+import type { LeftoverRow } from '../presenters/leftover-rows';
+import type { PairGroup } from '../presenters/pair-groups';
+import { useView } from '../view';
+import { LeftoversTable } from './leftovers-table';
+import { PairGroups } from './pair-groups';
+
+/** While the computer works: how far it is. */
+export function RunningPage({ base, run }: { base: string; run: MatchRun }) {
+  const m = useView().t.matching;
+  return (
+    <>
+      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <h1>{m.running}</h1>
+      <label for="progress">{m.progress(run.progress)}</label>
+      <progress id="progress" max={100} value={run.progress} />
+      <p>{m.runningHelp}</p>
+    </>
+  );
+}
+
+export function FailedRunPage({ base, run }: { base: string; run: MatchRun }) {
+  const m = useView().t.matching;
+  return (
+    <>
+      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <h1>{m.failed}</h1>
+      <p class="lead">{run.failure}</p>
+      <div class="actions">
+        <PostButton action={`${base}/proposals`}>{m.runAgain}</PostButton>
+        <PostButton action={`${base}/proposals/${run.id}/discard`} kind="secondary">
+          {m.stopRun}
+        </PostButton>
+      </div>
+    </>
+  );
+}
+
+interface ProposalPageProps {
+  base: string;
+  run: MatchRun;
+  groups: Page<PairGroup>;
+  mentees: LeftoverRow[];
+  mentors: LeftoverRow[];
+  /** Null once it is published or thrown away. */
+  difference: ProposalDifference | null;
+  belowMinimum: number;
+  minMentees: number;
+}
+
+/** A computed pairing: looked at, corrected, published. */
+export function ProposalPage(props: ProposalPageProps) {
+  const { base, run, groups, mentees, mentors } = props;
+  const { t, dates } = useView();
+  const m = t.matching;
+  const isOpen = run.state === 'proposed';
+  return (
+    <>
+      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <h1>{m.proposal}</h1>
+      <p class="muted">{m.proposalOf(dates.moment(run.finishedAt ?? run.createdAt))}</p>
+      {run.summary ? <Summary summary={run.summary} mentees={mentees} mentors={mentors} /> : null}
+      {isOpen ? (
+        <Decide {...props} />
+      ) : (
+        <p class="inset">{run.state === 'published' ? m.published : m.discardedState}</p>
+      )}
+      <h2>{m.leftMentees}</h2>
+      <LeftoversTable
+        caption={`${m.countUnpaired}: ${mentees.length}`}
+        whenEmpty={m.noneLeftMentees}
+        rows={mentees}
+        personPath={(id) => `${base}/mentees/${id}`}
+        findPath={isOpen ? (id) => `${base}/proposals/${run.id}/mentees/${id}` : undefined}
+      />
+      <h2>{m.leftMentors}</h2>
+      <LeftoversTable
+        caption={`${m.countInactive}: ${mentors.length}`}
+        whenEmpty={m.noneLeftMentors}
+        rows={mentors}
+        personPath={(id) => `${base}/mentors/${id}`}
+      />
+      <h2>{m.byMentor}</h2>
+      <PairGroups
+        base={base}
+        groups={groups.items}
+        movePath={(id) => `${base}/proposals/${run.id}/mentees/${id}`}
+        isClosed={!isOpen}
+      />
+      <Paging {...groups} />
+    </>
+  );
+}
+
+function Summary({
+  summary,
+  mentees,
+  mentors,
+}: {
+  summary: MatchSummary;
+  mentees: LeftoverRow[];
+  mentors: LeftoverRow[];
+}) {
+  const m = useView().t.matching;
+  const gap = summary.objective - summary.lowerBound;
+  const percent = ((100 * gap) / Math.max(1, summary.objective)).toFixed(2).replace('.', ',');
+  return (
+    <>
+      <Counts
+        counts={[
+          { value: summary.pairs, name: m.countPairs },
+          { value: summary.activeMentors, name: m.countActive },
+          { value: mentees.length, name: m.countUnpaired },
+          { value: mentors.length, name: m.countInactive },
+        ]}
+      />
+      <p>{gap <= 0 ? m.gapNone : m.gap(percent)}</p>
+    </>
+  );
+}
+
+function Decide({ base, run, difference, belowMinimum, minMentees }: ProposalPageProps) {
+  const m = useView().t.matching;
+  const path = `${base}/proposals/${run.id}`;
+  return (
+    <section class="panel">
+      {difference ? (
+        <>
+          <h2>{m.difference}</h2>
+          <p>{m.differenceFacts(difference)}</p>
+        </>
+      ) : null}
+      <p class="hint">{m.publishHelp}</p>
+      <Form action={`${path}/publication`}>
+        {belowMinimum > 0 ? (
+          <div class="choice">
+            <input type="checkbox" id="acceptBelowMinimum" name="acceptBelowMinimum" value="yes" />
+            <label for="acceptBelowMinimum">{m.acceptBelow(belowMinimum, minMentees)}</label>
+          </div>
+        ) : null}
+        <Button>{m.publish}</Button>
+      </Form>
+      <PostButton action={`${path}/discard`} kind="link">
+        {m.discard}
+      </PostButton>
+    </section>
+  );
+}

@@ -1,0 +1,205 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { AllowOnly, CurrentActor, staff } from '../../access/access.decorators';
+import type { Actor } from '../../common/actor';
+import { notFound, type DomainError } from '../../common/domain-error';
+import type { MatchRun } from '../../matching/match-run.entity';
+import { MatchRunsService } from '../../matching/match-runs.service';
+import { PairsService } from '../../matching/pairs.service';
+import { ProposalsService } from '../../matching/proposals.service';
+import { PeopleService } from '../../people/people.service';
+import { JobQueue } from '../../queue/job-queue';
+import type { Ward } from '../../wards/ward.entity';
+import { textOf, type FormBody } from '../form-fields';
+import { Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { leftoverRows } from '../presenters/leftover-rows';
+import { groupPairs } from '../presenters/pair-groups';
+import { slicePage } from '../presenters/slice-page';
+import { invalidFields, orShow } from '../refusals';
+import { ChooseMentorPage } from './choose-mentor-page';
+import { FailedRunPage, ProposalPage, RunningPage } from './proposal-page';
+import { StaffWards } from './staff-wards';
+
+const mentorsAPage = 25;
+
+@PageController('wards/:code/proposals')
+@AllowOnly(...staff)
+export class ProposalsPageController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /** Asks for a pairing. When one is at work already, that one is shown. */
+  @Post()
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    return orShow(
+      async () => {
+        const run = await this.runs.request(actor, ward.id);
+        await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
+        return new SeeOther(`/wards/${code}/proposals/${run.id}`);
+      },
+      async (refusal) => {
+        const run = await this.runs.latest(ward.id, ['queued', 'running']);
+        if (!run) throw refusal;
+        return new SeeOther(`/wards/${code}/proposals/${run.id}`);
+      },
+    );
+  }
+
+  @Get(':id')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Query('page') page?: string,
+  ): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    return this.page(ward, await this.find(ward, id), page);
+  }
+
+  @Post(':id/publication')
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const run = await this.find(ward, id);
+    return orShow(
+      async () => {
+        const acceptBelowMinimum = textOf(body, 'acceptBelowMinimum') === 'yes';
+        await this.proposals.publish(actor, run, { acceptBelowMinimum });
+        return new SeeOther(`/wards/${code}/pairs`, 'published');
+      },
+      async (refusal) => this.page(ward, await this.find(ward, id), undefined, refusal),
+    );
+  }
+
+  @Post(':id/discard')
+  async discard(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    await this.runs.discard(actor, await this.find(ward, id));
+    return new SeeOther(`/wards/${code}/pairs`, 'discarded');
+  }
+
+  @Get(':id/mentees/:menteeId')
+  async chooseMentor(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Param('menteeId') menteeId: string,
+  ): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    return this.choosePage(ward, await this.find(ward, id), menteeId);
+  }
+
+  @Post(':id/mentees/:menteeId')
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Param('menteeId') menteeId: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const run = await this.find(ward, id);
+    const mentorId = textOf(body, 'mentorId');
+    return orShow(
+      async () => {
+        if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
+        await this.proposals.move(actor, run, menteeId, mentorId);
+        return new SeeOther(`/wards/${code}/proposals/${id}`, 'moved');
+      },
+      (refusal) => this.choosePage(ward, run, menteeId, refusal),
+    );
+  }
+
+  private async find(ward: Ward, id: string): Promise<MatchRun> {
+    const run = await this.runs.get(id);
+    if (run.wardId !== ward.id) throw notFound('lần ghép cặp này');
+    return run;
+  }
+
+  private async page(
+    ward: Ward,
+    run: MatchRun,
+    asked?: string,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const base = `/wards/${ward.code}`;
+    if (run.state === 'queued' || run.state === 'running') {
+      const options = { ward, refreshSeconds: 2 };
+      return new Page((t) => t.matching.running, <RunningPage base={base} run={run} />, options);
+    }
+    if (run.state === 'failed') {
+      return new Page((t) => t.matching.failed, <FailedRunPage base={base} run={run} />, { ward });
+    }
+    const { mentors, mentees } = await this.people.active(ward.id);
+    const names = new Map([...mentors, ...mentees].map(({ id, fullName }) => [id, fullName]));
+    const leftovers = await this.proposals.leftovers(run.id);
+    const groups = groupPairs(await this.proposals.allPairs(run.id), mentors, mentees);
+    const isOpen = run.state === 'proposed';
+    return new Page(
+      (t) => t.matching.proposal,
+      <ProposalPage
+        base={base}
+        run={run}
+        groups={slicePage(groups, asked, mentorsAPage)}
+        mentees={leftoverRows(leftovers, 'mentee', names)}
+        mentors={leftoverRows(leftovers, 'mentor', names)}
+        difference={isOpen ? await this.proposals.difference(run) : null}
+        belowMinimum={isOpen ? (await this.proposals.belowMinimum(run)).size : 0}
+        minMentees={ward.settings.minMentees}
+      />,
+      { ward, refusal },
+    );
+  }
+
+  /** Counts the mentees of the proposal, not those of today. */
+  private async choosePage(
+    ward: Ward,
+    run: MatchRun,
+    menteeId: string,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const mentee = await this.people.mentee(menteeId);
+    const proposed = await this.proposals.allPairs(run.id);
+    const counts = new Map<string, number>();
+    for (const { mentorId } of proposed) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
+    const currentId = proposed.find((pair) => pair.menteeId === menteeId)?.mentorId;
+    const possible = await this.pairs.possibleMentors(ward.id, menteeId);
+    const ids = [...possible.map(({ mentorId }) => mentorId), ...(currentId ? [currentId] : [])];
+    const names = await this.people.namesOf(ids);
+    const path = `/wards/${ward.code}/proposals/${run.id}`;
+    return new Page(
+      (t) => t.matching.moveTitle(mentee.fullName),
+      <ChooseMentorPage
+        action={`${path}/mentees/${menteeId}`}
+        back={path}
+        menteeName={mentee.fullName}
+        current={currentId ? { id: currentId, name: names.get(currentId) ?? '' } : null}
+        mentors={possible.map((mentor) => ({
+          ...mentor,
+          mentees: counts.get(mentor.mentorId) ?? 0,
+          name: names.get(mentor.mentorId) ?? '',
+        }))}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+}
