@@ -99,6 +99,17 @@ export class CandidateSearch {
     return this.companions[mentee];
   }
 
+  /** Everyone this mentor could teach, with cost and metres. */
+  column(mentor: number): Map<number, { cost: number; metres: number }> {
+    const able = new Map<number, { cost: number; metres: number }>();
+    for (let i = 0; i < this.mentees.length; i++) {
+      if (!this.canTeach(mentor, i)) continue;
+      const facts = this.facts(mentor, i);
+      able.set(i, { cost: pairCost(facts, this.settings), metres: facts.metres });
+    }
+    return able;
+  }
+
   facts(mentor: number, mentee: number): PairFacts {
     const a = this.mentors[mentor];
     const b = this.mentees[mentee];

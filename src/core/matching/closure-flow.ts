@@ -56,6 +56,28 @@ export class ClosureFlow {
     return (difference * this.blocks.size[block]) / this.scale;
   }
 
+  /**
+   * What a place with this mentor is worth to everyone, in cost: positive where places are short, negative
+   * where somebody is there only to reach the minimum.
+   */
+  placePrice(mentor: number): number {
+    const sink = this.flow.nodeCount - 1;
+    const node = this.blocks.blockCount + mentor;
+    return (this.simplex.potential(sink) - this.simplex.potential(node)) / this.scale;
+  }
+
+  /** Where a block's people go who have no mentor: number of them. */
+  unpaired(block: number): number {
+    return this.simplex.flow(this.pairCount + block);
+  }
+
+  /** Gives the mentor another maximum. */
+  setMaximum(mentor: number, maximum: number): void {
+    const second = this.firstArc(mentor) + this.blocks.mentorCount;
+    this.upper[second] = Math.max(0, maximum - this.blocks.minimum[mentor]);
+    this.simplex.setBounds(second, 0, this.upper[second]);
+  }
+
   open(mentor: number): void {
     const first = this.firstArc(mentor);
     const least = this.blocks.minimum[mentor];
@@ -65,6 +87,15 @@ export class ClosureFlow {
       0,
       this.upper[first + this.blocks.mentorCount],
     );
+  }
+
+  /** Opens the mentor with so many places taken by people outside the flow. */
+  openBeside(mentor: number, people: number): void {
+    const first = this.firstArc(mentor);
+    const least = Math.max(0, this.blocks.minimum[mentor] - people);
+    this.simplex.setBounds(first, least, least);
+    const most = this.upper[first] + this.upper[first + this.blocks.mentorCount] - people;
+    this.simplex.setBounds(first + this.blocks.mentorCount, 0, Math.max(0, most - least));
   }
 
   close(mentor: number): void {

@@ -3,7 +3,7 @@ import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
 import { ClosureSearch, SearchBudget } from './closure-search';
 
 /** Rounds of prices over candidate pairs that a search may cost when nobody says how long it may take. */
-const DEFAULT_WORK = 6e7;
+const DEFAULT_WORK = 2e7;
 
 /**
  * Assigns mentees to mentors at least cost, each mentor having 0 or from the minimum to the maximum,
