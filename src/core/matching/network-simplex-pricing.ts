@@ -23,9 +23,10 @@ export class BlockPricing {
   private readonly whole: number;
   private readonly remainder: number;
   private readonly blockSize: number;
-  private readonly from: Int32Array;
-  private readonly to: Int32Array;
-  private readonly cost: Float64Array;
+  /** By place: where an arc's flow can be moved from and to, and what a unit of that costs. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly cost: Float64Array;
   private readonly state: Int8Array;
   private readonly worst = new Int32Array(REMEMBERED);
   private readonly violation = new Float64Array(REMEMBERED);
@@ -120,9 +121,16 @@ export class BlockPricing {
     return this.known > 0 ? this.arcAt(this.worst[0]) : -1;
   }
 
-  /** The reduced cost of the arc found last, in the direction its flow would change: below 0. */
-  get violationFound(): number {
-    return this.violation[0];
+  /** What moving a unit of flow on an arc costs, in the direction its flow can change. */
+  reducedCostOf(arc: number, potential: Float64Array): number {
+    const place = this.placeOf(arc);
+    return this.cost[place] + potential[this.from[place]] - potential[this.to[place]];
+  }
+
+  /** Where an arc stands in the mixed order. */
+  placeOf(arc: number): number {
+    const begin = arc % this.stride;
+    return begin * this.whole + Math.min(begin, this.remainder) + (arc - begin) / this.stride;
   }
 
   /** Keeps of the remembered arcs those that still violate; the first one has just entered. */
@@ -155,12 +163,8 @@ export class BlockPricing {
     worst[index] = place;
   }
 
-  private placeOf(arc: number): number {
-    const begin = arc % this.stride;
-    return begin * this.whole + Math.min(begin, this.remainder) + (arc - begin) / this.stride;
-  }
-
-  private arcAt(place: number): number {
+  /** The arc at a place of the mixed order. */
+  arcAt(place: number): number {
     const { stride, whole, remainder } = this;
     const longer = remainder * (whole + 1);
     const begin =

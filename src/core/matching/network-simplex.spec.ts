@@ -50,8 +50,15 @@ describe('changes after an optimum', () => {
   it('closes and opens a mentor and finds the old optimum again', () => {
     const pairs = problem(
       5,
-      ...['n 1 1', 'n 2 1', 'n 5 -2', 'a 1 3 0 1 10', 'a 1 4 0 1 30', 'a 2 3 0 1 20'],
-      ...['a 2 4 0 1 25', 'a 3 5 0 2 0', 'a 4 5 0 2 0'],
+      'n 1 1',
+      'n 2 1',
+      'n 5 -2',
+      'a 1 3 0 1 10',
+      'a 1 4 0 1 30',
+      'a 2 3 0 1 20',
+      'a 2 4 0 1 25',
+      'a 3 5 0 2 0',
+      'a 4 5 0 2 0',
     );
     const simplex = new NetworkSimplex(pairs);
     simplex.solve();

@@ -6,8 +6,12 @@ import {
   checkProblem,
   pathCostBound,
 } from './min-cost-flow-problem';
+import { CutSearch } from './network-simplex-cut';
 import { AT_LOWER, AT_UPPER, BlockPricing, FIXED } from './network-simplex-pricing';
 import { SpanningTree } from './network-simplex-tree';
+
+/** Dual pivots per node before a repair gives up and starts the primal way. */
+const DUAL_PATIENCE = 4;
 
 /** Potentials drift together by the moving of the smaller side; beyond this they are brought back. */
 const DRIFT_LIMIT = 2 ** 50;
@@ -41,6 +45,12 @@ export class NetworkSimplex {
   private artificialCost = 0;
   private areFlowsStale = false;
   private arePotentialsStale = true;
+  /** The potentials prove every arc outside the tree right for the bound it stands at. */
+  private isPriced = false;
+  /** Every node can send something up to the root: what keeps the primal pivots from cycling. */
+  private isStronglyFeasible = true;
+  private readonly changedBounds: number[] = [];
+  private cuts: CutSearch | undefined;
   private status: FlowStatus | undefined;
   /** Pivots made since the solver was built. */
   pivots = 0;
@@ -59,9 +69,10 @@ export class NetworkSimplex {
   /** Solves from the current basis; again after changes. */
   solve(): FlowStatus {
     if (!this.isBalanced()) return (this.status = 'infeasible');
-    if (this.areFlowsStale) this.rebuildFlows();
+    if (this.areFlowsStale && !this.repairByDual()) this.rebuildFlows();
     if (this.arePotentialsStale) this.rebuildPotentials();
     const isBounded = this.pivotToOptimum();
+    this.isPriced = isBounded;
     if (!isBounded) return (this.status = this.isFeasible() ? 'unbounded' : 'infeasible');
     return (this.status = this.hasArtificialFlow() ? 'infeasible' : 'optimal');
   }
@@ -125,6 +136,7 @@ export class NetworkSimplex {
     this.problem.upper[arc] = upper;
     const isAtUpper = this.pricing.stateOf(arc) === AT_UPPER && upper !== Infinity;
     this.pricing.setState(arc, lower === upper ? FIXED : isAtUpper ? AT_UPPER : AT_LOWER);
+    this.changedBounds.push(arc);
     this.areFlowsStale = true;
     this.status = undefined;
   }
@@ -187,6 +199,102 @@ export class NetworkSimplex {
   }
 
   /**
+   * After changes of bounds and supplies alone the potentials still hold: the tree flows are computed
+   * anew and whatever leaves its bounds is pivoted out by the dual simplex. False when that does not
+   * end well; the primal repair then starts from the tree as it is.
+   */
+  private repairByDual(): boolean {
+    if (!this.isPriced || this.arePotentialsStale || !this.settleChangedArcs()) return false;
+    const { tree, nodeCount } = this;
+    this.cuts ??= new CutSearch(this.problem, tree, this.pricing);
+    this.isStronglyFeasible = false;
+    this.balanceTree();
+    for (let patience = DUAL_PATIENCE * nodeCount; ; patience--) {
+      const node = this.findOverflow();
+      if (node < 0) break;
+      const isUpward = tree.upward[node] < 0;
+      const entering = patience > 0 ? this.cuts.findCheapest(node, isUpward) : -1;
+      if (entering < 0) return false;
+      this.dualPivot(entering, node, isUpward);
+    }
+    this.openArtificialArcs();
+    this.areFlowsStale = false;
+    return true;
+  }
+
+  /** Puts arcs whose bounds changed at the bound their reduced cost asks for, where there is one. */
+  private settleChangedArcs(): boolean {
+    const { tree, pricing } = this;
+    const { source, target, lower, upper } = this.problem;
+    for (const arc of this.changedBounds.splice(0)) {
+      if (tree.arc[source[arc]] === arc || tree.arc[target[arc]] === arc) continue;
+      if (lower[arc] === upper[arc]) continue;
+      const reduced = this.reducedCost(arc);
+      if (reduced < 0 && upper[arc] === Infinity) return false;
+      if (reduced !== 0) pricing.setState(arc, reduced < 0 ? AT_UPPER : AT_LOWER);
+    }
+    return true;
+  }
+
+  /** Computes the tree flows from the arcs at their bounds; rooms may come out below 0. */
+  private balanceTree(): void {
+    const { tree, root, arcCount } = this;
+    const { source, lower, upper } = this.problem;
+    const excess = this.excessOfBounds();
+    for (let node = tree.before[root]; node !== root; node = tree.before[node]) {
+      const arc = tree.arc[node];
+      const isUp = arc >= arcCount || source[arc] === node;
+      const most = arc >= arcCount ? 0 : isUp ? upper[arc] : -lower[arc];
+      const least = arc >= arcCount ? 0 : isUp ? lower[arc] : -upper[arc];
+      tree.upward[node] = most - excess[node];
+      tree.downward[node] = excess[node] - least;
+      excess[tree.parent[node]] += excess[node];
+    }
+  }
+
+  /**
+   * The node whose tree arc is outside its bounds, or −1: far outside and a small cut to search first.
+   * Dividing by the root of the cut's size measured best of four rules.
+   */
+  private findOverflow(): number {
+    const { upward, downward, count, size } = this.tree;
+    let worst = 0;
+    let found = -1;
+    for (let node = 0; node < this.nodeCount; node++) {
+      if (upward[node] >= 0 && downward[node] >= 0) continue;
+      const room = Math.min(upward[node], downward[node]);
+      const merit = room / Math.sqrt(Math.min(count[node], size - count[node]));
+      if (merit >= worst) continue;
+      worst = merit;
+      found = node;
+    }
+    return found;
+  }
+
+  /** Sends what is too much on the tree arc above `cut` over `entering` instead. */
+  private dualPivot(entering: number, cut: number, isUpward: boolean): void {
+    const { tree, pricing } = this;
+    const place = pricing.placeOf(entering);
+    const first = pricing.from[place];
+    const second = pricing.to[place];
+    const join = tree.join(first, second);
+    const delta = isUpward ? -tree.upward[cut] : -tree.downward[cut];
+    this.pivots++;
+    this.push(first, second, join, delta);
+    this.exchange(entering, cut, isUpward ? first : second, join, delta, isUpward);
+  }
+
+  /** Gives the artificial arcs left in the tree, all of them empty, their room back. */
+  private openArtificialArcs(): void {
+    const { tree, arcCount } = this;
+    for (let node = 0; node < this.nodeCount; node++) {
+      if (tree.arc[node] < arcCount) continue;
+      tree.upward[node] = this.isToRoot[node] ? Infinity : 0;
+      tree.downward[node] = this.isToRoot[node] ? 0 : Infinity;
+    }
+  }
+
+  /**
    * Computes the tree flows from the arcs at their bounds, leaves first. A tree arc that would leave
    * its bounds, or could not send anything more upwards, gives way to an artificial arc.
    */
@@ -216,6 +324,8 @@ export class NetworkSimplex {
       this.hangFromRoot(node, excess[node] - sent);
     }
     tree.relink();
+    this.changedBounds.length = 0;
+    this.isStronglyFeasible = true;
     this.areFlowsStale = false;
     this.arePotentialsStale = true;
   }
@@ -245,27 +355,31 @@ export class NetworkSimplex {
   private pivotToOptimum(): boolean {
     const { pricing } = this;
     const { potential } = this.tree;
+    let idle = 0;
     for (;;) {
       const arc = pricing.findEntering(potential);
       if (arc < 0) return true;
-      if (!this.pivot(arc)) return false;
+      const delta = this.pivot(arc);
+      if (delta === Infinity) return false;
       if (Math.abs(potential[this.root]) > DRIFT_LIMIT) this.removeDrift();
+      if (this.isStronglyFeasible) continue;
+      idle = delta > 0 ? 0 : idle + 1;
+      if (idle > 1000 + 10 * this.nodeCount) this.makeStronglyFeasible();
     }
   }
 
-  /** Brings an arc into the tree; false when nothing limits the flow around its cycle. */
-  private pivot(entering: number): boolean {
-    const { tree, pricing, arcCount } = this;
-    const { source, target, lower, upper } = this.problem;
+  /** Brings an arc into the tree; gives the flow moved, Infinity when nothing limits it. */
+  private pivot(entering: number): number {
+    const { tree, pricing } = this;
+    const { lower, upper } = this.problem;
     const { parent, upward, downward } = tree;
-    const isForward = pricing.stateOf(entering) === AT_LOWER;
-    const first = isForward ? source[entering] : target[entering];
-    const second = isForward ? target[entering] : source[entering];
+    const place = pricing.placeOf(entering);
+    const first = pricing.from[place];
+    const second = pricing.to[place];
     const join = tree.join(first, second);
-    const room = upper[entering] - lower[entering];
 
     // Flow runs join → first → second → join; the last arc that blocks it leaves the tree.
-    let delta = room;
+    let delta = upper[entering] - lower[entering];
     let cut = -1;
     let isCutOnFirst = false;
     for (let node = first; node !== join; node = parent[node]) {
@@ -282,40 +396,63 @@ export class NetworkSimplex {
         isCutOnFirst = false;
       }
     }
-    if (delta === Infinity) return false;
+    if (delta === Infinity) return delta;
     this.pivots++;
-    if (delta > 0) {
-      for (let node = first; node !== join; node = parent[node]) {
-        downward[node] -= delta;
-        upward[node] += delta;
-      }
-      for (let node = second; node !== join; node = parent[node]) {
-        upward[node] -= delta;
-        downward[node] += delta;
-      }
-    }
-    if (cut < 0) {
-      pricing.setState(entering, isForward ? AT_UPPER : AT_LOWER);
-      return true;
-    }
+    if (delta > 0) this.push(first, second, join, delta);
+    if (cut < 0) pricing.setState(entering, -pricing.stateOf(entering));
+    else this.exchange(entering, cut, isCutOnFirst ? first : second, join, delta, !isCutOnFirst);
+    return delta;
+  }
 
-    const leaving = tree.arc[cut];
-    if (leaving < arcCount) {
-      const isUp = source[leaving] === cut;
-      const isAtLower = isUp !== !isCutOnFirst;
-      const isFixed = lower[leaving] === upper[leaving];
-      pricing.setState(leaving, isFixed ? FIXED : isAtLower ? AT_LOWER : AT_UPPER);
+  /** Sends flow around the cycle join → first → second → join. */
+  private push(first: number, second: number, join: number, delta: number): void {
+    const { parent, upward, downward } = this.tree;
+    for (let node = first; node !== join; node = parent[node]) {
+      downward[node] -= delta;
+      upward[node] += delta;
     }
-    const inner = isCutOnFirst ? first : second;
-    const outer = isCutOnFirst ? second : first;
-    const isInnerSource = inner === source[entering];
+    for (let node = second; node !== join; node = parent[node]) {
+      upward[node] -= delta;
+      downward[node] += delta;
+    }
+  }
+
+  /**
+   * The tree arc above `cut`, which has no more room up (or down), gives its place to `entering`,
+   * which moved by `delta` from its bound and ends at `inner` in the part below the cut.
+   */
+  private exchange(
+    entering: number,
+    cut: number,
+    inner: number,
+    join: number,
+    delta: number,
+    isUpwardFull: boolean,
+  ): void {
+    const { tree, pricing, arcCount } = this;
+    const { source, lower, upper } = this.problem;
+    const leaving = tree.arc[cut];
+    const place = pricing.placeOf(entering);
+    const isInnerFirst = inner === pricing.from[place];
+    const outer = isInnerFirst ? pricing.to[place] : pricing.from[place];
+    const reduced = pricing.reducedCostOf(entering, tree.potential);
+    const room = upper[entering] - lower[entering];
+    if (leaving < arcCount) {
+      const isFixed = lower[leaving] === upper[leaving];
+      const isAtUpper = isUpwardFull === (source[leaving] === cut);
+      pricing.setState(leaving, isFixed ? FIXED : isAtUpper ? AT_UPPER : AT_LOWER);
+    }
     tree.rehang(cut, inner, outer, join);
     tree.arc[inner] = entering;
-    // The flow on the entering arc is delta away from the bound it stood at.
-    upward[inner] = isInnerSource === isForward ? room - delta : delta;
-    downward[inner] = isInnerSource === isForward ? delta : room - delta;
-    tree.shift(inner, isCutOnFirst ? -pricing.violationFound : pricing.violationFound);
-    return true;
+    tree.upward[inner] = isInnerFirst ? room - delta : delta;
+    tree.downward[inner] = isInnerFirst ? delta : room - delta;
+    tree.shift(inner, isInnerFirst ? -reduced : reduced);
+  }
+
+  /** Replaces the tree arcs that can send nothing upwards by artificial ones. */
+  private makeStronglyFeasible(): void {
+    this.rebuildFlows();
+    this.rebuildPotentials();
   }
 
   private removeDrift(): void {
