@@ -1,6 +1,8 @@
 import { PlanInput, PlanMentee, PlanPair } from '../../src/core/slots/plan-problem';
 import { wardWindows } from '../../src/core/slots/windows';
+import { addDays } from '../../src/core/time/local-dates';
 import { WeeklyWindow } from '../../src/core/time/weekly-window';
+import { instantAt } from '../../src/core/time/zone';
 
 const TOPICS = [
   'smartphone',
@@ -146,6 +148,45 @@ export function smallWard(seed: number): PlanInput {
       hamletId: null,
       ...place(),
       seats: 1 + below(6),
+    })),
+  };
+}
+
+/** The same ward with days off, extra hours, other duties, opening hours, guests and a holiday. */
+export function troubled(ward: PlanInput, seed: number): PlanInput {
+  const random = seeded(seed);
+  const below = (end: number) => Math.floor(random() * end);
+  const sometimes = <T>(make: () => T): T[] => (random() < 0.3 ? [make()] : []);
+  const anyHours = (): { startMinute: number; endMinute: number } => {
+    const startMinute = 1065 + 15 * below(6);
+    return { startMinute, endMinute: startMinute + 15 * (1 + below(6)) };
+  };
+  const anyDate = () => addDays(ward.fromDate, below(7 * ward.weeks));
+  const anyTime = () => {
+    const startAt = instantAt(anyDate(), 1080 + 10 * below(9), ward.zone);
+    return { startAt, endAt: startAt + 60_000 * (5 + below(60)) };
+  };
+  const withTroubles = <T extends object>(person: T) => ({
+    ...person,
+    exceptions: [0, 1].flatMap(() =>
+      sometimes(() => ({
+        date: anyDate(),
+        kind: random() < 0.5 ? ('free' as const) : ('busy' as const),
+        ...anyHours(),
+      })),
+    ),
+    busy: sometimes(anyTime),
+  });
+  return {
+    ...ward,
+    holidays: sometimes(anyDate),
+    notBefore: sometimes(() => anyTime().startAt).at(0),
+    mentors: ward.mentors.map(withTroubles),
+    mentees: ward.mentees.map(withTroubles),
+    venues: ward.venues.map((venue) => ({
+      ...venue,
+      openings: sometimes(() => [1, 2].map((weekday) => ({ weekday, ...anyHours() }))).at(0),
+      taken: sometimes(() => ({ ...anyTime(), people: 1 + below(3) })),
     })),
   };
 }

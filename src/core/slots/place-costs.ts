@@ -1,3 +1,5 @@
+import { metresBetween as greatCircle, Place } from '../matching/distance';
+
 /**
  * What a plan weighs once as many mentees as possible are served. One unit is one metre that
  * somebody walks; the other amounts say how many metres a thing is worth.
@@ -21,22 +23,9 @@ export const PLAN_COSTS = {
   leftOutBefore: 100_000,
 };
 
-interface Point {
-  latitude: number;
-  longitude: number;
-}
-
-const EARTH_RADIUS_METRES = 6_371_008;
-const RADIANS = Math.PI / 180;
-
-/** Whole metres between two points on the sphere (haversine). */
-export function metresBetween(a: Point, b: Point): number {
-  const halfHeight = Math.sin(((b.latitude - a.latitude) * RADIANS) / 2);
-  const halfWidth = Math.sin(((b.longitude - a.longitude) * RADIANS) / 2);
-  const chord =
-    halfHeight * halfHeight +
-    Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * halfWidth * halfWidth;
-  return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(chord))));
+/** Whole metres between two places. */
+export function metresBetween(a: Place, b: Place): number {
+  return Math.round(greatCircle(a, b));
 }
 
 /** What a walk of so many metres weighs for a mentee. */

@@ -71,6 +71,8 @@ class Verifier {
   private readonly mentees: ReadonlyMap<string, PlanMentee>;
   private readonly held: Held[];
 
+  private readonly fromAt: number;
+  private readonly toAt: number;
   private readonly heldOfMentor: ReadonlyMap<string, Held[]>;
   private readonly heldOfMentee: ReadonlyMap<string, Held[]>;
   private readonly heldAt: ReadonlyMap<string, Held[]>;
@@ -80,6 +82,9 @@ class Verifier {
     private readonly input: PlanInput,
     private readonly plan: WeekPlan,
   ) {
+    const from = DateTime.fromISO(input.fromDate, { zone: input.zone });
+    this.fromAt = from.toMillis();
+    this.toAt = from.plus({ days: 7 * input.weeks }).toMillis();
     this.pairs = groupBy(input.pairs, ({ menteeId }) => [menteeId]);
     this.mentors = new Map(input.mentors.map((mentor) => [mentor.id, mentor]));
     this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
@@ -123,14 +128,12 @@ class Verifier {
     const { startAt, endAt } = session;
     const about = `${session.mentorId} ${new Date(startAt).toISOString()}`;
     const start = this.wall(startAt);
-    const first = DateTime.fromISO(this.input.fromDate, { zone: this.input.zone });
-    const last = first.plus({ days: 7 * this.input.weeks });
     if (endAt - startAt !== 30 * 60_000) this.fault('thirty-minutes', about);
     if (start.minute % 30 !== 0 || start.second !== 0 || start.millisecond !== 0) {
       this.fault('on-the-half-hour', about);
     }
-    const tooEarly = startAt < (this.input.notBefore ?? -Infinity) || start < first;
-    if (tooEarly || start >= last) this.fault('within-the-weeks', about);
+    const firstAt = Math.max(this.fromAt, this.input.notBefore ?? -Infinity);
+    if (startAt < firstAt || startAt >= this.toAt) this.fault('within-the-weeks', about);
     if (!this.fits(this.input.wardWindows, session)) this.fault('ward-hours', about);
     if (this.input.holidays.includes(dateOf(start))) this.fault('no-holiday', about);
     if (session.menteeIds.length < 1) this.fault('one-to-five-mentees', about);

@@ -33,7 +33,7 @@ const MOST_PLANNED_ANEW = 2000;
  * Plans a week of a ward. Each mentor's week is planned for itself (exactly, up to ten learners);
  * the seats of the venues are what mentors share. Those with the least choice of time come first,
  * among equals those who worked most in the weeks before. Where a mentee is left out for want of
- * seats, the mentor changes places with one who holds them, as long as more mentees are served.
+ * seats, the mentor is planned anew together with those who hold them.
  */
 export class WeekPlanner {
   private readonly placements = new Map<WeekTask, Placement[]>();
@@ -48,10 +48,7 @@ export class WeekPlanner {
   plan(tasks: readonly WeekTask[]): WeekResult[] {
     const order = this.leastChoiceFirst(tasks);
     for (const task of order) this.place(task);
-    const lacking = new Set(order.filter((task) => this.lacksSeats(task)));
-    for (const task of lacking) {
-      if (this.exchangeSeats(task, order)) lacking.delete(task);
-    }
+    const lacking = this.shareSeats(order);
     for (const task of order) this.calm(task);
     return order.map((task) => ({
       task,
@@ -108,10 +105,37 @@ export class WeekPlanner {
   }
 
   /**
-   * Plans this mentor together with those who hold the seats: before one of them, before two of
-   * them, or after all of them made way where they could. True when no seat is lacking any more.
+   * Exchanges seats until nobody lacks them or nothing more is found; returns who still does. Once
+   * for each mentor an exchange may also hand the lack on to another, who may know a way out.
    */
-  private exchangeSeats(task: WeekTask, others: readonly WeekTask[]): boolean {
+  private shareSeats(order: readonly WeekTask[]): Set<WeekTask> {
+    const lacking = new Set(order.filter((task) => this.lacksSeats(task)));
+    const hasHandedOn = new Set<WeekTask>();
+    const queue = [...lacking];
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      const changed =
+        this.exchangeSeats(task, order, 1) ??
+        (hasHandedOn.has(task) ? null : this.exchangeSeats(task, order, 0));
+      hasHandedOn.add(task);
+      for (const one of changed ?? []) {
+        lacking.delete(one);
+        if (!this.lacksSeats(one)) continue;
+        lacking.add(one);
+        queue.push(one);
+      }
+    }
+    return lacking;
+  }
+
+  /**
+   * Plans this mentor together with those who hold the seats: after all of them made way where they
+   * could, before one of them, or before two. Returns those whose week changed, or null.
+   */
+  private exchangeSeats(
+    task: WeekTask,
+    others: readonly WeekTask[],
+    gain: 0 | 1,
+  ): readonly WeekTask[] | null {
     const wishes = this.planWithAllSeats(task).filter(({ venue }) => venue !== AT_HOME);
     const isWished = ({ venue, slot }: Placement) =>
       wishes.some((wish) => wish.venue === venue && wish.slot === slot);
@@ -126,21 +150,30 @@ export class WeekPlanner {
     for (const order of orders) {
       if (this.plannedAnew >= MOST_PLANNED_ANEW) break;
       this.plannedAnew += order.length;
-      const isBetter = this.planAnew(order, order[0] === task ? [] : wishes);
-      if (isBetter && !this.lacksSeats(task)) return true;
+      if (this.planAnew(order, task, order[0] === task ? [] : wishes, gain)) return order;
     }
-    return false;
+    return null;
   }
 
-  /** Plans mentors anew in this order; takes it back unless more mentees are served. */
-  private planAnew(order: readonly WeekTask[], wanted: readonly Placement[]): boolean {
+  /**
+   * Plans mentors anew in this order; takes it back unless `gain` more mentees are served. Without
+   * a gain, more of `task`'s must be.
+   */
+  private planAnew(
+    order: readonly WeekTask[],
+    task: WeekTask,
+    wanted: readonly Placement[],
+    gain: 0 | 1,
+  ): boolean {
     const { seatsWanted } = this.board;
-    const servedBefore = order.reduce((count, one) => count + this.served(one), 0);
+    const countServed = () => order.reduce((count, one) => count + this.served(one), 0);
+    const [servedBefore, mineBefore] = [countServed(), this.served(task)];
     const before = order.map((one) => this.lift(one));
     for (const { venue, slot } of wanted) seatsWanted[venue][slot] = 1;
     for (const one of order) this.place(one);
     for (const { venue, slot } of wanted) seatsWanted[venue][slot] = 0;
-    if (order.reduce((count, one) => count + this.served(one), 0) > servedBefore) return true;
+    const isMore = countServed() >= servedBefore + gain;
+    if (isMore && (gain > 0 || this.served(task) > mineBefore)) return true;
     for (const one of order) this.lift(one);
     for (const [at, one] of order.entries()) this.settle(one, before[at]);
     return false;
