@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { types as pgTypes } from 'pg';
+import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations';
 import { entities } from './entities';
@@ -26,7 +27,14 @@ export function dataSourceOptions(databaseUrl: string, schema?: string): DataSou
   if (dialectOf(databaseUrl) === 'sqlite') {
     const file = resolve(databaseUrl.slice('sqlite:'.length));
     mkdirSync(dirname(file), { recursive: true });
-    return { ...shared, type: 'sqlite', database: file, enableWAL: true, busyTimeout: 15_000 };
+    return {
+      ...shared,
+      type: 'sqlite',
+      driver: quietSqlite,
+      database: file,
+      enableWAL: true,
+      busyTimeout: 15_000,
+    };
   }
   pgTypes.setTypeParser(pgTypes.builtins.INT8, Number);
   return {
@@ -38,3 +46,6 @@ export function dataSourceOptions(databaseUrl: string, schema?: string): DataSou
     extra: schema ? { options: `-c search_path=${schema},public` } : {},
   };
 }
+
+/** TypeORM turns on sqlite3's verbose mode, which walks the stack for every single statement. */
+const quietSqlite = { ...sqlite3, verbose: () => sqlite3 };

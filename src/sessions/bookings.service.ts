@@ -3,6 +3,7 @@ import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { notFound } from '../common/domain-error';
 import { newId } from '../database/columns';
+import { insertAll } from '../database/insert-all';
 import { UnitOfWork } from '../database/unit-of-work';
 import { isDuplicate, violates } from '../database/violations';
 import { ReminderPlanner } from '../reminders/reminder-planner';
@@ -10,10 +11,10 @@ import { Booking, BookingState } from './booking.entity';
 import { FreedSeats } from './freed-seats';
 import { HOLD_MS, Holds } from './holds';
 import { Learner, loadLearner } from './learner';
-import { Deed, insertBooking, insertSession, nextBooking, tell } from './records';
+import { Deed, nextBooking, tell } from './records';
 import { isRefusal, refuse } from './refusals';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
-import { releaseSeat, takeSeat, takeVenueSeat } from './seats';
+import { lockSession, releaseSeat, takeSeat, takeVenueSeat } from './seats';
 import { Session } from './session.entity';
 import { change } from './statements';
 import { assertMayBookFor, bookedByKind, isLookingAfterOthers } from './who-may';
@@ -60,6 +61,7 @@ export class BookingsService {
     const { booking, session, learner } = await this.load(actor, bookingId);
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
+      await lockSession(manager, session.id);
       const confirmed = await change(
         manager,
         `UPDATE booking SET state = 'booked', held_until = NULL, version = version + 1, updated_at = $1
@@ -95,7 +97,7 @@ export class BookingsService {
           [session.id],
         );
         if (isFull === 0) throw refuse('not-full');
-        await insertBooking(manager, booking);
+        await insertAll(manager, Booking, [booking]);
         await tell({ manager, actor, now }, 'booking.wait', [withWard(booking, learner)]);
         return { booking, session };
       }),
@@ -159,7 +161,8 @@ export class BookingsService {
     const changed = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
     return this.unitOfWork.write(async (manager) => {
       const deed = { manager, actor, now };
-      if (booking.state !== 'waiting') await releaseSeat(manager, session);
+      if (booking.state === 'waiting') await lockSession(manager, session.id);
+      else await releaseSeat(manager, session);
       const cancelled = await change(
         manager,
         `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
@@ -192,7 +195,7 @@ export class BookingsService {
         const deed = { manager, actor, now };
         if (learner.holds > 0) await this.holds.letGo(deed, learner);
         await this.sit(deed, seat);
-        await insertBooking(manager, booking);
+        await insertAll(manager, Booking, [booking]);
         const facts = { startAt: booking.startAt, because: booking.bookedBecause };
         await tell(
           deed,
@@ -220,7 +223,7 @@ export class BookingsService {
 
   private async sit(deed: Deed, { session, isNew }: FoundSeat): Promise<void> {
     if (!isNew) return takeSeat(deed.manager, session, deed.now);
-    await insertSession(deed.manager, session);
+    await insertAll(deed.manager, Session, [session]);
     await takeVenueSeat(deed.manager, session);
     await tell(deed, 'session.plan', [session]);
   }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ReminderPlanner } from '../reminders/reminder-planner';
 import { Booking } from './booking.entity';
 import { Deed, tell } from './records';
-import { isRefusal } from './refusals';
+import { isRefusal, refuse } from './refusals';
 import { takeSeat } from './seats';
 import { Session } from './session.entity';
 import { attemptStep, change, select } from './statements';
@@ -55,12 +55,13 @@ export class FreedSeats {
 
   private async seat({ manager, now }: Deed, session: Session, booking: Booking): Promise<void> {
     await takeSeat(manager, session, now);
-    await change(
+    const promoted = await change(
       manager,
       `UPDATE booking SET state = 'booked', version = version + 1, updated_at = $1
        WHERE id = $2 AND state = 'waiting'`,
       [now, booking.id],
     );
+    if (promoted === 0) throw refuse('stale-version');
     Object.assign(booking, { state: 'booked', version: booking.version + 1, updatedAt: now });
   }
 }

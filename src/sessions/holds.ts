@@ -5,7 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { FreedSeats } from './freed-seats';
 import type { Learner } from './learner';
 import { Deed, tell } from './records';
-import { releaseSeat, SeatPlace } from './seats';
+import { lockSession, releaseSeat, SeatPlace } from './seats';
 import { change, select } from './statements';
 
 /** How long a seat is kept while a person reads. */
@@ -48,8 +48,7 @@ export class Holds {
 
   private async release(deed: Deed, held: HeldSeat, reason: string): Promise<boolean> {
     const { manager, now } = deed;
-    // The session's row first, like everybody else; the seat is given back below if it is ours.
-    await change(manager, `UPDATE session SET seats = seats WHERE id = $1`, [held.session.id]);
+    await lockSession(manager, held.session.id);
     const freed = await change(
       manager,
       `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,

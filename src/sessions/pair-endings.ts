@@ -9,7 +9,7 @@ import { Booking } from './booking.entity';
 import { FreedSeats } from './freed-seats';
 import { Deed, nextBooking, tell } from './records';
 import { refuse } from './refusals';
-import { releaseSeat } from './seats';
+import { lockSession, releaseSeat } from './seats';
 import { Session } from './session.entity';
 import { change } from './statements';
 
@@ -48,13 +48,14 @@ export class PairEndings implements OnModuleInit {
 
   private async cancel(deed: Deed, booking: Booking, session: Session): Promise<void> {
     const { manager, now } = deed;
-    if (booking.state !== 'waiting') await releaseSeat(manager, session);
+    if (booking.state === 'waiting') await lockSession(manager, session.id);
+    else await releaseSeat(manager, session);
     const cancelled = await change(
       manager,
       `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
          updated_at = $1
-       WHERE id = $2 AND version = $3`,
-      [now, booking.id, booking.version],
+       WHERE id = $2 AND version = $3 AND state = $4`,
+      [now, booking.id, booking.version, booking.state],
     );
     if (cancelled === 0) throw refuse('stale-version');
     const reason = 'Đổi đại sứ số';

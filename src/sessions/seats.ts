@@ -53,11 +53,27 @@ export async function takeVenueSeats(
   if (taken === 0) throw refuse('venue-full');
 }
 
-/** Gives back one seat of the session and of its venue. */
+/**
+ * Holds the session's row until the end of the transaction, changing nothing. Whoever changes a
+ * booking holds its session first, by this or by taking or releasing a seat: so all that happens to
+ * one session happens one after the other.
+ */
+export async function lockSession(manager: EntityManager, sessionId: string): Promise<void> {
+  await change(manager, `UPDATE session SET seats = seats WHERE id = $1`, [sessionId]);
+}
+
+/**
+ * Gives back one seat of the session and of its venue, and locks the session. Whether the seat was
+ * the caller's is for the booking's own compare-and-set to say.
+ * @throws DomainError stale-version when somebody called the whole session off meanwhile
+ */
 export async function releaseSeat(manager: EntityManager, session: SeatPlace): Promise<void> {
-  await change(manager, `UPDATE session SET seats_taken = seats_taken - 1 WHERE id = $1`, [
-    session.id,
-  ]);
+  const released = await change(
+    manager,
+    `UPDATE session SET seats_taken = seats_taken - 1 WHERE id = $1 AND seats_taken > 0`,
+    [session.id],
+  );
+  if (released === 0) throw refuse('stale-version');
   await releaseVenueSeats(manager, session, 1);
 }
 

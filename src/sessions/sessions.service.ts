@@ -3,13 +3,14 @@ import { EntityManager, In } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { notFound } from '../common/domain-error';
+import { insertAll } from '../database/insert-all';
 import { UnitOfWork } from '../database/unit-of-work';
 import { violates } from '../database/violations';
 import { ReminderPlanner } from '../reminders/reminder-planner';
 import { AttendanceSheet, markedBookings } from './attendance';
 import { Booking, BookingState } from './booking.entity';
 import { FreedSeats } from './freed-seats';
-import { Deed, insertSession, nextBooking, tell } from './records';
+import { Deed, nextBooking, tell } from './records';
 import { RefusalCode, refuse } from './refusals';
 import { releaseVenueSeats } from './seats';
 import { Session } from './session.entity';
@@ -39,7 +40,7 @@ export class SessionsService {
     const session = await this.maker.make(actor, request, now);
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
-        await insertSession(manager, session);
+        await insertAll(manager, Session, [session]);
         await tell({ manager, actor, now }, 'session.open', [session]);
         return session;
       }),

@@ -1,14 +1,12 @@
 import type { JoinedSession, PlannedSession } from '../core/slots/plan-problem';
 import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
 import { newId } from '../database/columns';
+import { insertAll } from '../database/insert-all';
 import { Booking } from './booking.entity';
 import type { BookedSeat } from './bookings.service';
 import { Deed, tell } from './records';
 import { takeSeat, takeVenueSeats } from './seats';
 import { Session } from './session.entity';
-import { placeholders } from './statements';
-
-const rowsAStatement = 500;
 
 /** Saves planned sessions with their bookings and their seats in venues. */
 export async function savePlanned(
@@ -52,7 +50,7 @@ export async function savePlanned(
     const before = people.get(key)?.count ?? 0;
     people.set(key, { venueId, startAt, count: before + menteeIds.length });
   }
-  await insertAll(deed, Session, sessions);
+  await insertAll(manager, Session, sessions);
   for (const { count, ...place } of people.values()) await takeVenueSeats(manager, place, count);
   await tell(deed, 'session.plan', sessions);
   await saveBookings(deed, wardId, seats);
@@ -81,7 +79,7 @@ async function saveBookings(
   seats: readonly BookedSeat[],
 ): Promise<void> {
   const bookings = seats.map(({ booking }) => booking);
-  await insertAll(deed, Booking, bookings);
+  await insertAll(deed.manager, Booking, bookings);
   const told = bookings.map(({ id }) => ({ id, wardId }));
   await tell(deed, 'booking.book', told);
 }
@@ -102,30 +100,4 @@ function plannedBooking({ manager, now }: Deed, session: Session, menteeId: stri
     createdAt: now,
     updatedAt: now,
   });
-}
-
-/** Rows of a table with their values in the order of its columns, some hundreds a statement. */
-async function insertAll(
-  { manager }: Deed,
-  entity: typeof Session | typeof Booking,
-  rows: readonly (Session | Booking)[],
-): Promise<void> {
-  const { columns, tableName } = manager.connection.getMetadata(entity);
-  const names = columns.map(({ databaseName }) => databaseName).join(', ');
-  const { driver } = manager.connection;
-  for (let from = 0; from < rows.length; from += rowsAStatement) {
-    const chunk = rows.slice(from, from + rowsAStatement);
-    const values = chunk.map(
-      (_, row) => `(${placeholders(columns.length, row * columns.length + 1)})`,
-    );
-    const parameters = chunk.flatMap((row) =>
-      columns.map((column): unknown =>
-        driver.preparePersistentValue(column.getEntityValue(row), column),
-      ),
-    );
-    await manager.query(
-      `INSERT INTO ${tableName} (${names}) VALUES ${values.join(', ')}`,
-      parameters,
-    );
-  }
 }

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import type { Actor } from '../../src/common/actor';
+import { DomainError } from '../../src/common/domain-error';
+import { Booking } from '../../src/sessions/booking.entity';
+import { Session } from '../../src/sessions/session.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  alwaysFree,
+  assertSound,
+  at,
+  monday,
+  pairUp,
+  SessionWorld,
+  sessionServices,
+  settlePairs,
+} from '../support/session-world';
+import { addMentees, addMentor } from '../support/reminder-world';
+
+/**
+ * Eight people at once do whatever people do with sessions. Whatever the order: nothing but an
+ * expected refusal comes back, no invariant breaks, and everything that was promised still stands.
+ */
+const deeds = [
+  'book',
+  'book',
+  'book',
+  'hold',
+  'confirm-hold',
+  'wait',
+  'move',
+  'move',
+  'cancel',
+  'confirm',
+  'seats',
+  'reassign',
+  'cancel-session',
+  'time',
+] as const;
+
+const aDeed = fc.record({
+  deed: fc.constantFrom(...deeds),
+  mentee: fc.nat(15),
+  time: fc.nat(5),
+  pick: fc.nat(1000),
+  seats: fc.integer({ min: 1, max: 5 }),
+});
+type Deed = typeof aDeed extends fc.Arbitrary<infer T> ? T : never;
+
+const starts = [18, 19, 20].flatMap((hour) => [
+  at('2026-11-25', hour),
+  at('2026-11-25', hour, 30),
+]);
+const clients = 8;
+const runs = Number(process.env.BOOKING_RUNS ?? 6);
+
+describe.each(dialects)('bookings whatever people do on %s', (dialect) => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+  });
+  afterAll(() => database.drop());
+
+  it('never breaks an invariant, loses a promise or fails by anything but a refusal', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(aDeed, { minLength: 40, maxLength: 120 }), (list) =>
+        play(database, list),
+      ),
+      { numRuns: runs, endOnFailure: true },
+    );
+  }, 300_000);
+});
+
+async function play(database: TestDatabase, list: Deed[]): Promise<void> {
+  const { unitOfWork } = database;
+  const services = sessionServices(unitOfWork);
+  const world = await unitOfWork.write((manager) => settlePairs(manager, 8));
+  const other = await unitOfWork.write(async (manager) => {
+    const mentor = await addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] });
+    const mentees = await addMentees(manager, world, 8, () => ({ windows: alwaysFree }));
+    await pairUp(manager, world.ward.id, mentor.id, mentees);
+    return { mentor, mentees };
+  });
+  await unitOfWork.write((manager) =>
+    manager.query(`UPDATE venue SET seats = 7 WHERE id = '${world.venue.id}'`),
+  );
+  services.clock.at = at(monday, 9);
+  const people = [...world.mentees, ...other.mentees];
+  const mentors = [world.mentor, other.mentor];
+  const promised = new Map<string, number>();
+  let next = 0;
+  const client = async (): Promise<void> => {
+    for (let deed = list[next++]; deed; deed = list[next++]) {
+      await attempt(() => perform(deed, { services, world, people, mentors, database, promised }));
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  await services.holds.releaseExpired();
+  await assertSound(unitOfWork.read);
+  await assertKept(database, promised);
+}
+
+interface Stage {
+  services: ReturnType<typeof sessionServices>;
+  world: SessionWorld;
+  people: { id: string }[];
+  mentors: { id: string }[];
+  database: TestDatabase;
+  /** Booking ids and the version in which they were promised. */
+  promised: Map<string, number>;
+}
+
+async function perform(deed: Deed, stage: Stage): Promise<void> {
+  const { services, world, people, mentors, promised } = stage;
+  const { bookings, sessions } = services;
+  const officer: Actor = world.officer;
+  const menteeId = people[deed.mentee].id;
+  const startAt = starts[deed.time];
+  if (deed.deed === 'time') {
+    services.clock.at += 60_000;
+    return;
+  }
+  if (deed.deed === 'book' || deed.deed === 'hold') {
+    const { booking } = await bookings[deed.deed](officer, { menteeId, startAt });
+    promised.set(booking.id, booking.version);
+    return;
+  }
+  const booking = await pickOne(stage, Booking, deed.pick);
+  const session = await pickOne(stage, Session, deed.pick);
+  if (!booking || !session) return;
+  const { version } = booking;
+  const onSession = { version: session.version };
+  const steps: Record<string, () => Promise<unknown>> = {
+    'confirm-hold': () => bookings.confirmHold(officer, booking.id),
+    wait: () => bookings.wait(officer, session.id, { menteeId }),
+    move: () => bookings.move(officer, booking.id, { version, startAt }),
+    cancel: () => bookings.cancel(officer, booking.id, { version, reason: 'thử' }),
+    confirm: () => sessions.confirm(officer, session.id, onSession),
+    seats: () => sessions.changeSeats(officer, session.id, { ...onSession, seats: deed.seats }),
+    reassign: () =>
+      sessions.reassign(officer, session.id, {
+        ...onSession,
+        mentorId: mentors[deed.pick % mentors.length].id,
+      }),
+    'cancel-session': () =>
+      sessions.cancel(officer, session.id, { ...onSession, reason: 'thử' }),
+  };
+  await steps[deed.deed]();
+}
+
+async function pickOne<T extends Booking | Session>(
+  { database, world }: Stage,
+  entity: new () => T,
+  pick: number,
+): Promise<T | undefined> {
+  const { read } = database.unitOfWork;
+  const rows = await read
+    .createQueryBuilder(entity, 'row')
+    .where(
+      entity.name === 'Session'
+        ? 'row.wardId = :wardId'
+        : 'row.menteeId IN (SELECT id FROM mentee WHERE ward_id = :wardId)',
+      { wardId: world.ward.id },
+    )
+    .orderBy('row.id')
+    .getMany();
+  return rows[pick % Math.max(1, rows.length)];
+}
+
+/** Refusals are part of life; anything else is a fault. */
+async function attempt(step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.status >= 500) throw error;
+  }
+}
+
+/** What was answered with a booking is there, in that version or a later one. */
+async function assertKept(database: TestDatabase, promised: Map<string, number>): Promise<void> {
+  for (const [id, version] of promised) {
+    const booking = await database.unitOfWork.read.findOneBy(Booking, { id });
+    if (!booking || booking.version < version) throw new Error(`Booking ${id} was promised and is gone.`);
+  }
+}
