@@ -10,7 +10,10 @@ export interface RunnerUp {
   metres: number;
   /** How much more than now this pair (or the whole household there) would cost, in units of one metre. */
   extraCost: number;
-  /** The same counted for everyone: somebody may have to give up a place, or another is filled. */
+  /**
+   * The least it costs everyone together, since somebody may have to give up a place and another be filled
+   * (reduced cost; a bound from below where households do not divide evenly).
+   */
   costForEveryone: number;
   isFull: boolean;
 }
@@ -96,7 +99,7 @@ export class PairExplainer {
         mentorId: this.plan.mentors[other].id,
         metres: this.plan.search.facts(other, mentee).metres,
         extraCost,
-        costForEveryone: Math.round(extraCost + places),
+        costForEveryone: Math.max(0, Math.round(extraCost + places)),
         isFull: load[other] + size > blocks.maximum[other],
       });
     }
