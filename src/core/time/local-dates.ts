@@ -5,9 +5,7 @@ export type LocalDate = string;
 
 /** True for a day that exists in the calendar, written 'YYYY-MM-DD'. */
 export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const epoch = Date.parse(`${text}T00:00:00Z`);
-  return Number.isFinite(epoch) && new Date(epoch).toISOString().startsWith(text);
+  return !Number.isNaN(parse(text));
 }
 
 /** The day `days` later, or earlier when negative. Throws RangeError when `date` is no day. */
@@ -37,6 +35,16 @@ export function weekStartOf(date: LocalDate): LocalDate {
 
 /** Epoch milliseconds of the day's midnight in UTC: a plain number to count days with. */
 export function dayNumber(date: LocalDate): number {
-  if (!isLocalDate(date)) throw new RangeError(`"${date}" is not a day written YYYY-MM-DD`);
-  return Date.parse(`${date}T00:00:00Z`);
+  const epoch = parse(date);
+  if (Number.isNaN(epoch)) throw new RangeError(`"${date}" is not a day written YYYY-MM-DD`);
+  return epoch;
+}
+
+function parse(text: string): number {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return NaN;
+  const [year, month, day] = text.split('-').map(Number);
+  // setUTCFullYear, because Date.UTC takes the years 0 to 99 as 1900 to 1999.
+  const epoch = new Date(0).setUTCFullYear(year, month - 1, day);
+  const read = new Date(epoch);
+  return read.getUTCMonth() === month - 1 && read.getUTCDate() === day ? epoch : NaN;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  dayClock,
   dayInterval,
   instantAt,
   isKnownZone,
@@ -72,6 +73,7 @@ describe('zone', () => {
           const at = instantAt(date, minute, zone);
           expect(instantAt(date, minute + 1, zone)).toBeGreaterThanOrEqual(at);
           const shown = localMinuteOf(at, zone);
+          expect(dayClock(date, zone)(minute)).toBe(at);
           expect(shown >= minute && localDateOf(at, zone) === date).toBe(true);
         },
       ),
