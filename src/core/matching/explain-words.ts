@@ -15,13 +15,13 @@ export function inactiveSentence({ code, data }: InactiveReason, language: Langu
   const { able, minMentees, maxMentees } = data;
   const vi: Record<InactiveReason['code'], string> = {
     'max-below-min': `Chỉ nhận tối đa ${maxMentees} học viên, ít hơn mức tối thiểu ${minMentees}.`,
-    'no-candidates': 'Không có học viên nào gần đây cùng ngôn ngữ, nội dung và giờ rảnh.',
+    'no-candidates': 'Không có học viên nào gần đây hợp cả ngôn ngữ, nội dung và giờ rảnh.',
     'below-min': `Chỉ ${able} học viên phù hợp, chưa đủ mức tối thiểu ${minMentees}.`,
     'others-nearer': `Có ${able} học viên phù hợp, nhưng họ học với đại sứ số khác thì gần hoặc hợp hơn cho mọi người.`,
   };
   const en: Record<InactiveReason['code'], string> = {
     'max-below-min': `Takes at most ${maxMentees} mentees, fewer than the minimum of ${minMentees}.`,
-    'no-candidates': 'Nobody near shares a language, a topic and a free time.',
+    'no-candidates': 'Nobody near fits: no one shares a language, a topic and a free time.',
     'below-min': `Only ${counted(able, 'mentee')} could be taught, fewer than the minimum of ${minMentees}.`,
     'others-nearer': `${counted(able, 'mentee')} could be taught, but all together are served better by other ambassadors.`,
   };

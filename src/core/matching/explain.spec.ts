@@ -1,0 +1,83 @@
+import { mentee, mentor } from '../../../test/factories/matching-people';
+import { PairExplainer } from './explain';
+import {
+  costPartSentence,
+  inactiveSentence,
+  runnerUpSentence,
+  unpairedSentence,
+} from './explain-words';
+import { match } from './match';
+import { defaultSettings } from './problem';
+import { shortageOf } from './shortage';
+
+const settings = { ...defaultSettings, minMentees: 1, maxMentees: 2 };
+const mentors = [mentor('m1'), mentor('m2', { latitude: 20.4 })];
+const mentees = [
+  mentee('p1'),
+  mentee('p2', { topics: ['smartphone', 'cashless'] }),
+  mentee('p3', { latitude: 20.39, hamletId: 'h2' }),
+];
+const request = { mentors, mentees, settings };
+const result = match(request);
+const explainer = new PairExplainer(request, result.pairs);
+
+describe('explaining a pairing', () => {
+  it('lists the parts of the cost, which add up to it', () => {
+    for (const pair of result.pairs) {
+      const explained = explainer.explain(pair);
+      expect(explained?.cost).toBe(pair.cost);
+      expect(explained?.parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(pair.cost);
+    }
+    expect(explainer.explain({ mentorId: 'm1', menteeId: 'p2' })).toMatchObject({
+      topicsCovered: ['smartphone'],
+      topicsMissing: ['cashless'],
+    });
+  });
+
+  it('says what the runner-up would cost everyone, not only this person', () => {
+    // m1 is full: p1 going to m2 walks 2,224 m more and lets p3 have the place, 1,112 m either way.
+    const explained = explainer.explain({ mentorId: 'm1', menteeId: 'p1' });
+    expect(explained?.runnersUp).toMatchObject([
+      { mentorId: 'm2', extraCost: 2224, isFull: false },
+    ]);
+    expect(explained?.runnersUp[0].costForEveryone).toBeLessThanOrEqual(2224);
+  });
+
+  it('knows where one more place would help', () => {
+    const four = { ...request, mentees: [...mentees, mentee('p4'), mentee('p5')] };
+    const short = match(four);
+    expect(new PairExplainer(four, short.pairs).worthOfPlace('m1')).toBeGreaterThan(900_000);
+    expect(explainer.worthOfPlace('m2')).toBe(0);
+  });
+
+  it('speaks Vietnamese and English', () => {
+    const part = { name: 'metres', amount: 1240, count: 1240 } as const;
+    expect(costPartSentence(part, 'vi')).toBe('Cách nhau 1,2 km');
+    expect(costPartSentence(part, 'en')).toBe('1.2 km apart');
+    const runner = { mentorId: 'm', metres: 300, extraCost: 5, costForEveryone: 9, isFull: true };
+    expect(runnerUpSentence(runner, 'Lan', 'en')).toContain(
+      'somebody would have to give up a place',
+    );
+    const stranger = match({ ...request, mentees: [mentee('x', { languages: ['khmer'] })] });
+    expect(unpairedSentence(stranger.unpaired[0], 'vi')).toBe(
+      'Trong 5 km có 2 đại sứ số, không ai có chung ngôn ngữ.',
+    );
+    expect(inactiveSentence(stranger.inactive[0], 'en')).toBe(
+      'Nobody near fits: no one shares a language, a topic and a free time.',
+    );
+  });
+
+  it('sums up what a ward is short of', () => {
+    const crowd = Array.from({ length: 7 }, (_, at) => mentee(`q${at}`, { hamletId: 'h3' }));
+    const short = match({ ...request, mentees: crowd });
+    const shortage = shortageOf(crowd, short, settings);
+    expect(shortage).toMatchObject({
+      people: 3,
+      mentorsNeeded: 2,
+      byReason: [{ key: 'mentors-full', people: 3 }],
+      byHamlet: [{ key: 'h3', people: 3 }],
+      byTime: [{ key: '2-evening', people: 3 }],
+    });
+    expect(shortage.needs.map(({ menteeIds }) => menteeIds.length)).toEqual([2, 1]);
+  });
+});
