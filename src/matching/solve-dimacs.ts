@@ -24,7 +24,10 @@ export interface DimacsSolution {
  * `s OBJECTIVE`, then `f SOURCE TARGET FLOW` for every arc that carries anything.
  * @throws FlowInputError when the file is no such problem; the system's error when it cannot be read
  */
-export function solveDimacsFile(path: string, { flowOut }: { flowOut?: string } = {}): DimacsSolution {
+export function solveDimacsFile(
+  path: string,
+  { flowOut }: { flowOut?: string } = {},
+): DimacsSolution {
   const begunAt = performance.now();
   const problem = parseDimacs(chunksOf(path));
   const readAt = performance.now();
