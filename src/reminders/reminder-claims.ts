@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
+import { Env } from '../config/env';
+import { isQuiet, outsideQuietHours } from '../core/reminders/quiet-hours';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
 import { appendAttempts } from './attempt-rows';
@@ -52,6 +54,7 @@ export class ReminderClaims {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly channels: Channels,
+    private readonly env: Env,
   ) {}
 
   /** At most `limit` letters to send now. `looked` counts all rows dealt with; 0 means nothing is due. */
@@ -132,6 +135,9 @@ export class ReminderClaims {
     // What may have gone out already stays unclear: nobody can call it back.
     if (verdict) return isUnclear ? step : { ...step, ...verdict };
 
+    const morning = this.untilMorning(letter, now);
+    if (morning) return { ...step, ...morning };
+
     const chain = chainOf(letter, this.channels.names);
     const chainIndex = isUnclear
       ? letter.chainIndex
@@ -148,6 +154,16 @@ export class ReminderClaims {
     if (waitMs > 0) return { ...step, retryAt: now + waitMs };
     const { channel } = way;
     return { ...step, state: 'sending', chainIndex, channel, attempts: letter.attempts + 1 };
+  }
+
+  /** A message planned for the day that is late must not ring at night. */
+  private untilMorning(letter: Letter, now: number): Partial<Step> | undefined {
+    const zone = this.env.TIME_ZONE;
+    if (!isQuiet(now, zone) || isQuiet(letter.dueAt, zone)) return undefined;
+    const limits = { notBefore: now, before: letter.expiresAt };
+    const retryAt = outsideQuietHours(now, limits, zone);
+    if (letter.state === 'ambiguous') return { retryAt };
+    return retryAt === null ? { state: 'expired', failure: 'quiet-hours' } : { retryAt };
   }
 
   /** The sessions that each mentor's letter speaks of. */

@@ -157,6 +157,16 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     expect(await rows({ state: 'expired', recipientKind: 'mentee' })).toHaveLength(3);
   });
 
+  it('lets nobody be woken at night by what the day could not send', async () => {
+    await book(at('2026-11-25', 18));
+    clock.at = at('2026-11-23', 22);
+    await desk.dispatcher.sendDue();
+    expect(log.sent).toEqual([]);
+    clock.at = at('2026-11-24', 7);
+    await desk.dispatcher.sendDue();
+    expect(log.sent.map(({ kind }) => kind)).toEqual(['booked']);
+  });
+
   it('gives each reminder to one of four processes that wake together', async () => {
     await book(at('2026-11-25', 18), 40);
     const desks = Array.from({ length: 4 }, () => {

@@ -16,7 +16,7 @@ import { ReminderSweep } from '../../src/reminders/reminder-sweep';
 export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], env = new Env()) {
   const channels = new Channels(env, clock);
   channels.use(use);
-  const claims = new ReminderClaims(unitOfWork, clock, channels);
+  const claims = new ReminderClaims(unitOfWork, clock, channels, env);
   const leases = new ReminderLeases(unitOfWork, clock, channels);
   const recorder = new OutcomeRecorder(unitOfWork, clock, channels);
   const links = { linksFor: () => Promise.resolve(new Map<string, string>()) };
