@@ -1,6 +1,14 @@
 import { useView } from '../view';
 import { PostButton } from './form';
 
+/** Pages that belong to the room of another name. */
+const roomOf: Record<string, string> = {
+  proposals: 'pairs',
+  sessions: 'week',
+  slips: 'mentees',
+  places: 'imports',
+};
+
 /** The ward's rooms, and the way out. */
 export function StaffMenu() {
   const { t, ward, url } = useView();
@@ -15,8 +23,9 @@ export function StaffMenu() {
     [`${base}/week`, t.menu.week],
     [`${base}/reminders`, t.menu.reminders],
   ] as const;
-  const path = url.split('?')[0] ?? '';
-  const current = rooms.findLast(([href]) => path === href || path.startsWith(`${href}/`))?.[0];
+  const path = url.split('?')[0]?.slice(base.length + 1) ?? '';
+  const room = path.split('/')[0] ?? '';
+  const current = path === '' ? base : `${base}/${roomOf[room] ?? room}`;
   return (
     <nav class="menu" aria-label={t.menu.label}>
       <ul>

@@ -13,6 +13,8 @@ interface TableProps<Row extends { id: string }> {
   rows: Row[];
   /** Told instead of an empty table. */
   whenEmpty: string;
+  /** A heading above says the same already. */
+  isCaptionHidden?: boolean;
 }
 
 /** A dense table for staff. The first column names the row. */
@@ -21,12 +23,13 @@ export function Table<Row extends { id: string }>({
   columns,
   rows,
   whenEmpty,
+  isCaptionHidden,
 }: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{whenEmpty}</p>;
   return (
     <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{caption}</caption>
+        <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ heading, isNumber }) => (

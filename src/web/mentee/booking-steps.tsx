@@ -68,16 +68,27 @@ export function TimeStep({ back, action, date, times, method, refusal }: TimeSte
   const { t, dates, language } = useView();
   const m = t.mentee;
   const question = m.chooseTime(dates.date(date));
-  const choices = times.map(({ startAt, venueName, topic }, index) => ({
-    value: String(startAt),
-    label: dates.spoken(startAt),
-    hint: `${venueName ?? m.atHome} – ${termName('topic', topic, language)}`,
+  const placeOf = ({ venueName, topic }: FreeTime): string =>
+    `${venueName ?? m.atHome} – ${termName('topic', topic, language)}`;
+  const places = new Set(times.map(placeOf));
+  const [onlyPlace] = places.size === 1 ? places : [];
+  const choices = times.map((time, index) => ({
+    value: String(time.startAt),
+    label: dates.spoken(time.startAt),
+    hint: onlyPlace ? undefined : placeOf(time),
     isChosen: index === 0,
   }));
   const fields = (
     <>
       <HiddenValues values={{ day: date }} />
-      <Choices name="startAt" legend={question} isHeading refusal={refusal} choices={choices} />
+      <Choices
+        name="startAt"
+        legend={question}
+        isHeading
+        hint={onlyPlace}
+        refusal={refusal}
+        choices={choices}
+      />
       <Button>{m.goOn}</Button>
     </>
   );

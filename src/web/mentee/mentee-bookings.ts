@@ -85,9 +85,13 @@ export class MenteeBookings {
     return times.find((time) => time.startAt === startAt);
   }
 
-  private times(actor: Actor, from: string, days: number): Promise<FreeTime[]> {
+  /** Nothing so soon that it could no longer be cancelled: the ambassador must hear of it in time. */
+  private async times(actor: Actor, from: string, days: number): Promise<FreeTime[]> {
+    const { settings } = await this.wards.get(actor.wardId ?? '');
+    const earliest = this.clock.now() + settings.changeDeadlineMinutes * 60_000;
     const fromAt = instantAt(from, 0, this.env.TIME_ZONE);
-    return this.freeTimes.freeTimes(actor, idOf(actor), { fromAt, days, limit: 500 });
+    const times = await this.freeTimes.freeTimes(actor, idOf(actor), { fromAt, days, limit: 500 });
+    return times.filter(({ startAt }) => startAt >= earliest);
   }
 }
 

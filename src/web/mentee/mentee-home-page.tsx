@@ -78,8 +78,9 @@ export function BookingFacts({
       facts={[
         [
           m.when,
-          <time class="big" dateTime={dates.iso(booking.startAt)}>
-            {dates.day(booking.startAt)}, {dates.spoken(booking.startAt)}
+          <time dateTime={dates.iso(booking.startAt)}>
+            <span class="big line">{dates.spoken(booking.startAt)}</span>
+            <span class="big line">{dates.day(booking.startAt)}</span>
           </time>,
         ],
         [m.where, <span class="big">{booking.venueName ?? m.atHome}</span>],

@@ -28,10 +28,16 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
   const { action, back, menteeName, current, mentors, releasePath, refusal } = props;
   const { t } = useView();
   const { matching: m, people: p } = t;
+  const hasRoom = ({ mentorId, mentees, maxMentees }: PossibleMentor): boolean =>
+    mentees < maxMentees || mentorId === current?.id;
+  const open = mentors.filter(hasRoom);
+  const full = mentors.filter((mentor) => !hasRoom(mentor));
+  const placeOf = ({ metres, mentees, maxMentees }: PossibleMentor): string =>
+    m.mentorChoice(p.metres(metres), mentees, maxMentees);
   return (
     <>
       <BackLink href={back} />
-      {mentors.length === 0 ? (
+      {open.length === 0 ? (
         <>
           <h1>{m.moveTitle(menteeName)}</h1>
           <p class="inset">{m.nobodyCan}</p>
@@ -44,16 +50,28 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
             isHeading
             hint={current ? `${m.nowWith(current.name)}. ${m.moveHint}` : m.moveHint}
             refusal={refusal}
-            choices={mentors.map(({ mentorId, name, metres, mentees, maxMentees }) => ({
-              value: mentorId,
-              label: name,
-              hint: `${m.mentorChoice(p.metres(metres), mentees, maxMentees)}${mentees >= maxMentees ? ` (${m.isFull})` : ''}`,
-              isChosen: mentorId === current?.id,
+            choices={open.map((mentor) => ({
+              value: mentor.mentorId,
+              label: mentor.name,
+              hint: placeOf(mentor),
+              isChosen: mentor.mentorId === current?.id,
             }))}
           />
           <Button>{m.chooseMentor}</Button>
         </Form>
       )}
+      {full.length > 0 ? (
+        <details>
+          <summary>{m.fullMentors(full.length)}</summary>
+          <ul>
+            {full.map((mentor) => (
+              <li key={mentor.mentorId}>
+                {mentor.name} <span class="muted">{placeOf(mentor)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {releasePath && current ? (
         <div class="actions">
           <PostButton action={releasePath} kind="secondary">

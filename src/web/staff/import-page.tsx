@@ -53,6 +53,7 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
       </div>
       <Table
         caption={w.rejectedTitle(rejected.length)}
+        isCaptionHidden
         whenEmpty={w.allTaken}
         rows={lines}
         columns={[
@@ -79,6 +80,7 @@ function Warnings({ sheetImport: { warnings } }: { sheetImport: SheetImport }) {
       <p>{w.warningsLead}</p>
       <Table
         caption={w.warnings}
+        isCaptionHidden
         whenEmpty=""
         rows={rows}
         columns={[

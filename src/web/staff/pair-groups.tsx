@@ -29,6 +29,7 @@ export function PairGroups({ base, groups, movePath, isClosed }: PairGroupsProps
           </h3>
           <Table
             caption={`${p.menteesOf}: ${group.name}`}
+            isCaptionHidden
             whenEmpty=""
             rows={group.mentees}
             columns={[

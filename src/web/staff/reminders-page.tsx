@@ -12,7 +12,8 @@ interface RemindersPageProps {
   base: string;
   calls: CallItem[];
   reminders: Page<ListedReminder>;
-  state: string | undefined;
+  /** Which of them are shown. */
+  state: string;
   silentMentors: SilentMentor[];
   absentMentees: AbsentMentee[];
 }
@@ -135,7 +136,14 @@ function Silent({
   );
 }
 
-const filters = ['planned', 'sent', 'failed', 'ambiguous', 'cancelled'] as const;
+export const reminderFilters = [
+  'planned',
+  'sent',
+  'failed',
+  'ambiguous',
+  'cancelled',
+  'all',
+] as const;
 
 function Sent({
   base,
@@ -150,24 +158,21 @@ function Sent({
   const s = t.sessions;
   return (
     <section>
-      <h2 id="sent">{s.reminders}</h2>
+      <h2 id="sent">{s.messages}</h2>
       <nav class="paging" aria-label={s.whichState}>
         <span>{s.whichState}:</span>
-        <a href={`${base}/reminders#sent`} aria-current={state ? undefined : 'true'}>
-          {s.allStates}
-        </a>
-        {filters.map((name) => (
+        {reminderFilters.map((name) => (
           <a
             key={name}
             href={`${base}/reminders?state=${name}#sent`}
             aria-current={state === name ? 'true' : undefined}
           >
-            {s.reminderStates[name]}
+            {name === 'all' ? s.allStates : s.reminderStates[name]}
           </a>
         ))}
       </nav>
       <Table
-        caption={`${s.reminders}: ${reminders.total}`}
+        caption={`${s.messages}: ${reminders.total}`}
         whenEmpty={s.noReminders}
         rows={reminders.items}
         columns={[

@@ -3,14 +3,11 @@ import { AllowOnly, CurrentActor, staff } from '../../access/access.decorators';
 import type { Actor } from '../../common/actor';
 import { CallList } from '../../reminders/call-list';
 import { ReminderQueries } from '../../reminders/reminder-queries';
-import type { ReminderState } from '../../reminders/reminder.entity';
 import { FallenSilent } from '../../sessions/fallen-silent';
 import { Page, SeeOther } from '../page';
 import { PageController } from '../page-controller';
-import { RemindersPage } from './reminders-page';
+import { reminderFilters, RemindersPage } from './reminders-page';
 import { StaffWards } from './staff-wards';
-
-const states: ReminderState[] = ['planned', 'sent', 'failed', 'ambiguous', 'cancelled'];
 
 @PageController('wards/:code/reminders')
 @AllowOnly(...staff)
@@ -30,7 +27,9 @@ export class RemindersPageController {
     @Query('state') asked?: string,
   ): Promise<Page> {
     const ward = await this.wards.find(actor, code);
-    const state = states.find((name) => name === asked);
+    const shown = reminderFilters.find((name) => name === asked) ?? 'planned';
+    const state = shown === 'all' ? undefined : shown;
+    const sort = shown === 'planned' ? 'dueAt' : '-dueAt';
     const number = Math.max(1, Math.trunc(Number(page)) || 1);
     const calls = await this.callList.list(ward.id, { page: 1, pageSize: 200 });
     return new Page(
@@ -38,8 +37,8 @@ export class RemindersPageController {
       <RemindersPage
         base={`/wards/${code}`}
         calls={calls.items}
-        reminders={await this.reminders.list(ward.id, { page: number, pageSize: 50, state })}
-        state={state}
+        reminders={await this.reminders.list(ward.id, { page: number, pageSize: 50, state, sort })}
+        state={shown}
         silentMentors={await this.silent.mentors(actor, ward.id)}
         absentMentees={await this.silent.mentees(actor, ward.id)}
       />,

@@ -21,7 +21,14 @@ export function SessionsTable({
   const when = ({ startAt, endAt }: SessionView): string =>
     isOneDay ? dates.span(startAt, endAt) : `${dates.day(startAt)} ${dates.span(startAt, endAt)}`;
   const columns: Column<SessionView>[] = [
-    { heading: s.time, cell: (row) => <a href={`${base}/sessions/${row.id}`}>{when(row)}</a> },
+    {
+      heading: s.time,
+      cell: (row) => (
+        <a class="nowrap" href={`${base}/sessions/${row.id}`}>
+          {when(row)}
+        </a>
+      ),
+    },
     { heading: s.venue, cell: ({ venueName }) => venueName ?? s.atHome },
     { heading: s.mentor, cell: ({ mentorName }) => mentorName },
     {
@@ -38,5 +45,13 @@ export function SessionsTable({
       ),
     },
   ];
-  return <Table caption={caption} whenEmpty={s.noSessions} rows={sessions} columns={columns} />;
+  return (
+    <Table
+      caption={caption}
+      isCaptionHidden={isOneDay}
+      whenEmpty={s.noSessions}
+      rows={sessions}
+      columns={columns}
+    />
+  );
 }

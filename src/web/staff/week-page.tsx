@@ -88,6 +88,7 @@ function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
       <h2>{t.sessions.unscheduled(rows.length)}</h2>
       <Table
         caption={t.sessions.unscheduled(rows.length)}
+        isCaptionHidden
         whenEmpty=""
         rows={rows}
         columns={[

@@ -55,7 +55,7 @@ export const matching: typeof vi = {
   nobodyCan: 'No ambassador could take this mentee.',
   nowWith: (name) => `At present: ${name}`,
   mentorChoice: (metres, mentees, most) => `${metres} away – has ${mentees} of ${most} mentees`,
-  isFull: 'full',
+  fullMentors: (count) => `${count} other ambassadors would suit but are full`,
   chooseMentor: 'Choose this ambassador',
   release: 'End this pair',
   forbid: 'End it and never pair the two again',

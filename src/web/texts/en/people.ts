@@ -43,5 +43,6 @@ export const people: typeof vi = {
   moveMentor: 'Move to another ambassador',
   slipsMentees: 'Print slips for mentees',
   slipsMentors: 'Print slips for ambassadors',
-  metres: (metres) => (metres < 1000 ? `${metres} m` : `${(metres / 1000).toFixed(1)} km`),
+  metres: (metres) =>
+    metres < 50 ? 'under 50 m' : metres < 1000 ? `${metres} m` : `${(metres / 1000).toFixed(1)} km`,
 };

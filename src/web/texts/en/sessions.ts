@@ -59,6 +59,7 @@ export const sessions: typeof vi = {
   remindersLead: 'Messages sent and due. People whom no message reaches stand on the call list.',
   callList: 'Call list',
   callListLead: 'People whom no message reached. Please call and say what is suggested.',
+  messages: 'Messages',
   nobodyToCall: 'There is nobody to call.',
   whatToSay: 'What to say',
   called: 'Called',

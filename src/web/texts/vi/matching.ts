@@ -69,7 +69,7 @@ export const matching = {
   nowWith: (name: string) => `Hiện nay: ${name}`,
   mentorChoice: (metres: string, mentees: number, most: number) =>
     `cách ${metres} – đang có ${mentees}/${most} học viên`,
-  isFull: 'đã đủ',
+  fullMentors: (count: number) => `${count} đại sứ khác cũng phù hợp nhưng đã đủ học viên`,
   chooseMentor: 'Chọn đại sứ này',
   release: 'Kết thúc cặp này',
   forbid: 'Kết thúc và không ghép hai người này nữa',

@@ -40,6 +40,10 @@ export const people = {
   moveMentor: 'Chuyển sang đại sứ khác',
   slipsMentees: 'In phiếu cho học viên',
   slipsMentors: 'In phiếu cho đại sứ',
-  metres: (metres: number) =>
-    metres < 1000 ? `${metres} m` : `${(metres / 1000).toFixed(1).replace('.', ',')} km`,
+  metres: (metres: number): string =>
+    metres < 50
+      ? 'dưới 50 m'
+      : metres < 1000
+        ? `${metres} m`
+        : `${(metres / 1000).toFixed(1).replace('.', ',')} km`,
 };

@@ -62,6 +62,7 @@ export const sessions = {
     'Tin nhắn đã gửi và sắp gửi. Người không nhận được tin sẽ nằm ở danh sách cần gọi.',
   callList: 'Danh sách cần gọi',
   callListLead: 'Những người không nhận được tin nhắn. Xin gọi và nói như gợi ý.',
+  messages: 'Các tin nhắn',
   nobodyToCall: 'Không có ai cần gọi.',
   whatToSay: 'Nói gì',
   called: 'Đã gọi',
