@@ -1,0 +1,141 @@
+import { Module } from '@nestjs/common';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { AccessModule } from '../../src/access/access.module';
+import { Authentication } from '../../src/access/authentication';
+import type { Actor } from '../../src/common/actor';
+import { Clock } from '../../src/common/clock';
+import { CommonModule } from '../../src/common/common.module';
+import { ProblemFilter } from '../../src/common/problem.filter';
+import { createValidationPipe } from '../../src/common/validation';
+import { ConfigModule } from '../../src/config/config.module';
+import { parseEnv } from '../../src/config/env';
+import { UnitOfWork } from '../../src/database/unit-of-work';
+import { QueueModule } from '../../src/queue/queue.module';
+import { SessionsModule } from '../../src/sessions/sessions.module';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { asMentee, assertSound, at, monday, SessionWorld, settlePairs } from '../support/session-world';
+
+const evening = at('2026-11-25', 18);
+
+/** The sessions' own routes; who asks is set by hand, the guard is the real one. */
+describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let base: string;
+  let world: SessionWorld;
+  let actor: Actor;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    @Module({
+      providers: [{ provide: UnitOfWork, useValue: database.unitOfWork }],
+      exports: [UnitOfWork],
+    })
+    class TestDatabaseModule {}
+
+    const testing = await Test.createTestingModule({
+      imports: [
+        ConfigModule.forRoot(parseEnv({ SECRET: 'a secret for the tests, and long enough' })),
+        CommonModule,
+        { module: TestDatabaseModule, global: true },
+        QueueModule.withoutQueue(),
+        AccessModule,
+        SessionsModule,
+      ],
+    })
+      .overrideProvider(Authentication)
+      .useValue({ actorsOf: () => Promise.resolve([actor]) })
+      .overrideProvider(Clock)
+      .useValue(new FakeClock(at(monday, 9)))
+      .compile();
+    app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    app.useGlobalPipes(createValidationPipe());
+    app.useGlobalFilters(app.get(ProblemFilter));
+    await app.listen(0, '127.0.0.1');
+    base = `${await app.getUrl()}/api/v1`;
+  });
+  beforeEach(async () => {
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 8));
+    actor = world.officer;
+  });
+  afterEach(() => assertSound(database.unitOfWork.read));
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object) => {
+    const answer = await fetch(`${base}${url}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: payload && JSON.stringify(payload),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+
+  it('answers one of two hundred who want the last seat with 201, all others with 409', async () => {
+    const { body: session } = await ask('POST', '/sessions', {
+      mentorId: world.mentor.id,
+      startAt: evening,
+      topic: 'vneid',
+      venueId: world.venue.id,
+      seats: 1,
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        ask('POST', '/bookings', {
+          menteeId: world.mentees[index % 8].id,
+          sessionId: session.id,
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(199);
+  });
+
+  it('takes a mentee from free times to a booking, a move and a cancellation', async () => {
+    const [mentee] = world.mentees;
+    actor = asMentee(mentee);
+    const times = await ask('GET', `/mentees/${mentee.id}/free-times?days=7&limit=3`);
+    expect(times).toMatchObject({ status: 200, body: { length: 3 } });
+    const booked = await ask('POST', '/bookings', { menteeId: mentee.id, startAt: evening });
+    expect(booked).toMatchObject({ status: 201, body: { booking: { state: 'booked' } } });
+    const { id } = booked.body.booking as { id: string };
+    const moved = await ask('PATCH', `/bookings/${id}`, { version: 1, startAt: evening + 1_800_000 });
+    expect(moved).toMatchObject({ status: 200, body: { booking: { version: 2 } } });
+    const stale = await ask('POST', `/bookings/${id}/cancellation`, { version: 1 });
+    expect(stale).toMatchObject({ status: 409, body: { code: 'stale-version' } });
+    const cancelled = await ask('POST', `/bookings/${id}/cancellation`, { version: 2 });
+    expect(cancelled).toMatchObject({ status: 201, body: { state: 'cancelled' } });
+    expect(await ask('GET', `/mentees/${mentee.id}/bookings`)).toMatchObject({ body: { length: 0 } });
+  });
+
+  it('plans a ward and lists its week page by page', async () => {
+    const plan = await ask('POST', `/wards/${world.ward.id}/week-plans`, {
+      fromDate: monday,
+      weeks: 1,
+    });
+    expect(plan).toMatchObject({ status: 201, body: { bookingsAdded: 8 } });
+    const week = await ask('GET', '/sessions?pageSize=1&sort=-startAt');
+    expect(week).toMatchObject({ status: 200, body: { pageSize: 1, items: { length: 1 } } });
+    const bookings = await ask('GET', '/bookings?state=booked');
+    expect(bookings).toMatchObject({ status: 200, body: { total: 8 } });
+    expect(await ask('GET', `/wards/${world.ward.id}/week-plans`)).toMatchObject({
+      body: { total: 1 },
+    });
+    expect((await ask('GET', `/wards/${world.ward.id}/silent-mentors`)).status).toBe(200);
+  });
+
+  it('names the field that does not fit', async () => {
+    const answer = await ask('POST', '/bookings', { menteeId: world.mentees[0].id });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-input' } });
+    const availability = await ask('PUT', `/mentors/${world.mentor.id}/availability`, {
+      version: 1,
+      windows: [{ weekday: 8, startMinute: 0, endMinute: 30 }],
+      exceptions: [],
+    });
+    expect(availability.status).toBe(400);
+  });
+});
