@@ -52,11 +52,18 @@ export class DemoService {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
     const commune = makeUpCommune(seed, today);
     const ward =
-      (await this.wards.findByCode(commune.ward.code)) ?? (await this.wards.create(systemActor, commune.ward));
+      (await this.wards.findByCode(commune.ward.code)) ??
+      (await this.wards.create(systemActor, commune.ward));
     if ((await this.pairs.current(ward.id)).length > 0) return ward;
     await this.places.saveHamlets(systemActor, ward.id, commune.hamlets);
     await this.places.saveVenues(systemActor, ward.id, commune.venues);
-    await this.import(ward, 'mentors', 'dai-su-so.xlsx', 'DANH SÁCH ĐẠI SỨ SỐ', commune.mentorSheet);
+    await this.import(
+      ward,
+      'mentors',
+      'dai-su-so.xlsx',
+      'DANH SÁCH ĐẠI SỨ SỐ',
+      commune.mentorSheet,
+    );
     await this.import(ward, 'mentees', 'hoc-vien.xlsx', 'DANH SÁCH HỌC VIÊN', commune.menteeSheet);
     await this.pair(ward);
     await this.plan(ward, addDays(today, 1));
@@ -85,8 +92,7 @@ export class DemoService {
   }
 
   private async pair(ward: Ward): Promise<void> {
-    const waiting = await this.runs.latest(ward.id, ['queued', 'running', 'proposed']);
-    const { id } = waiting ?? (await this.runs.request(systemActor, ward.id));
+    const { id } = await this.runs.requestOrTakeUp(systemActor, ward.id);
     await this.runs.execute(id);
     await this.proposals.publish(systemActor, await this.runs.get(id));
   }

@@ -31,10 +31,31 @@ const topics = [
   'Gọi video cho con cháu',
   'Sổ sức khỏe điện tử',
 ];
-const evenings = ['Tối thứ 2', 'Tối thứ 3', 'Tối thứ 4', 'Tối thứ 5', 'Tối thứ 6', 'Tối thứ 7', 'Tối CN'];
+const evenings = [
+  'Tối thứ 2',
+  'Tối thứ 3',
+  'Tối thứ 4',
+  'Tối thứ 5',
+  'Tối thứ 6',
+  'Tối thứ 7',
+  'Tối CN',
+];
 const weekends = ['Sáng thứ 7', 'Chiều thứ 7', 'Sáng CN', 'Chiều CN'];
-const organisations = ['Đoàn Thanh niên', 'Hội Phụ nữ', 'Hội Nông dân', 'Giáo viên', 'Tổ công nghệ số cộng đồng'];
-const groups = ['Người cao tuổi', 'Người cao tuổi', 'Tiểu thương', 'Nông dân', 'Công nhân', 'Lao động tự do'];
+const organisations = [
+  'Đoàn Thanh niên',
+  'Hội Phụ nữ',
+  'Hội Nông dân',
+  'Giáo viên',
+  'Tổ công nghệ số cộng đồng',
+];
+const groups = [
+  'Người cao tuổi',
+  'Người cao tuổi',
+  'Tiểu thương',
+  'Nông dân',
+  'Công nhân',
+  'Lao động tự do',
+];
 
 /** `today` is the local day that consents are dated by, 'YYYY-MM-DD'. */
 export function makeUpCommune(seed: number, today: string): MadeUpCommune {
@@ -90,7 +111,10 @@ function mentorLines(random: Random, hamlets: HamletFields[]): SheetLines {
       random.pick(organisations),
       random.some(topics, random.integer(4, 7)).join(', '),
       random.chance(0.15) ? 'Tiếng Việt, Tiếng Mường' : 'Tiếng Việt',
-      [...random.some(evenings, random.integer(2, 4)), ...random.some(weekends, random.integer(1, 2))].join(', '),
+      [
+        ...random.some(evenings, random.integer(2, 4)),
+        ...random.some(weekends, random.integer(1, 2)),
+      ].join(', '),
       random.pick([6, 8, 8]),
       pin(placeNear(random, hamlet, 0.4)),
     ];
@@ -136,7 +160,9 @@ function menteeLines(random: Random, hamlets: HamletFields[], today: string): Sh
         group,
         random.some(topics, random.integer(1, 4)).join(', '),
         random.chance(0.05) ? 'Tiếng Mường' : 'Tiếng Việt',
-        random.chance(0.2) ? 'Các buổi tối' : random.some([...evenings, ...weekends], random.integer(2, 4)).join('; '),
+        random.chance(0.2)
+          ? 'Các buổi tối'
+          : random.some([...evenings, ...weekends], random.integer(2, 4)).join('; '),
         random.chance(0.04) ? random.pick(['Khiếm thị', 'Khiếm thính', 'Khó đi lại']) : '',
         gender === 'Nữ' && random.chance(0.08) ? 'Nữ' : '',
         // A few people have not signed yet: the page of rejected rows has something to show.
@@ -154,7 +180,10 @@ function placeNear(
   kilometres: number,
 ): { latitude: number; longitude: number } {
   const shift = () => (random.next() * 2 - 1) * kilometres * kilometreInDegrees;
-  return { latitude: rounded(from.latitude + shift()), longitude: rounded(from.longitude + shift()) };
+  return {
+    latitude: rounded(from.latitude + shift()),
+    longitude: rounded(from.longitude + shift()),
+  };
 }
 
 function rounded(degrees: number): number {

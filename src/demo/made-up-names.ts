@@ -1,10 +1,53 @@
 import type { Random } from './random';
 
-const surnames = ['Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Đinh', 'Ngô'];
+const surnames = [
+  'Nguyễn',
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Hoàng',
+  'Vũ',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Đinh',
+  'Ngô',
+];
 const womenMiddle = ['Thị', 'Thị', 'Thị Thu', 'Ngọc', 'Thị Hồng', 'Thanh'];
 const menMiddle = ['Văn', 'Văn', 'Đức', 'Quang', 'Hữu', 'Minh', 'Xuân'];
-const womenGiven = ['Lan', 'Hoa', 'Mai', 'Hương', 'Thảo', 'Nga', 'Yến', 'Liên', 'Hạnh', 'Phượng', 'Oanh', 'Thơm', 'Ánh', 'Xuyến'];
-const menGiven = ['Hùng', 'Dũng', 'Sơn', 'Thắng', 'Tuấn', 'Long', 'Bình', 'Cường', 'Hải', 'Khánh', 'Phúc', 'Tiến', 'Đạt', 'Vinh'];
+const womenGiven = [
+  'Lan',
+  'Hoa',
+  'Mai',
+  'Hương',
+  'Thảo',
+  'Nga',
+  'Yến',
+  'Liên',
+  'Hạnh',
+  'Phượng',
+  'Oanh',
+  'Thơm',
+  'Ánh',
+  'Xuyến',
+];
+const menGiven = [
+  'Hùng',
+  'Dũng',
+  'Sơn',
+  'Thắng',
+  'Tuấn',
+  'Long',
+  'Bình',
+  'Cường',
+  'Hải',
+  'Khánh',
+  'Phúc',
+  'Tiến',
+  'Đạt',
+  'Vinh',
+];
 
 /** A name that nobody in particular bears. */
 export function madeUpName(random: Random, gender: string): string {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
 import { audit } from '../access/audit';
@@ -16,8 +17,10 @@ import { fingerprintOf, loadMatchInput, MatchInput } from './profiles';
 import { ProposedPair } from './proposed-pair.entity';
 import { saveProposal, summaryOf } from './save-proposal';
 
-/** A run without a sign of life for so long belongs to a process that died. */
-const silenceMs = 60_000;
+/** A computing process gives a sign of life so often. */
+const heartbeatMs = 5_000;
+/** A run without one for so long belongs to a process that died. */
+const silenceMs = 20_000;
 
 /** Pairings of a ward: asked for, computed off the main thread, kept as a proposal until published. */
 @Injectable()
@@ -55,9 +58,26 @@ export class MatchRunsService {
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw new DomainError('match-in-progress', 'Đơn vị này đang được ghép cặp, xin chờ xong.', 409);
+      throw new DomainError(
+        'match-in-progress',
+        'Đơn vị này đang được ghép cặp, xin chờ xong.',
+        409,
+      );
     }
     return run;
+  }
+
+  /**
+   * For commands: a run of the ward that is theirs to execute. One whose process died is taken up;
+   * while another process computes, this waits for it.
+   */
+  async requestOrTakeUp(actor: Actor, wardId: string): Promise<MatchRun> {
+    for (;;) {
+      const open = await this.latest(wardId, ['queued', 'running']);
+      if (!open) return this.request(actor, wardId);
+      if (open.state === 'queued' || this.isSilent(open)) return open;
+      await setTimeout(1_000);
+    }
   }
 
   async get(id: string, manager: EntityManager = this.unitOfWork.read): Promise<MatchRun> {
@@ -73,6 +93,15 @@ export class MatchRunsService {
     });
   }
 
+  /** The published run that today's pairs came from, when people, pairs and settings are still those. */
+  async upToDate(wardId: string): Promise<MatchRun | null> {
+    const published = await this.latest(wardId, ['published']);
+    if (!published) return null;
+    const ward = await this.wards.get(wardId);
+    const hash = fingerprintOf(await loadMatchInput(this.unitOfWork.read, ward));
+    return hash === published.peopleHash ? published : null;
+  }
+
   /** Runs that wait for a worker, and those whose worker died. */
   async unattended(): Promise<MatchRun[]> {
     const open = await this.unitOfWork.read.findBy(MatchRun, { state: In(['queued', 'running']) });
@@ -83,13 +112,19 @@ export class MatchRunsService {
    * Computes a run and stores its proposal, all of it or nothing. Called twice, by whichever process,
    * it computes once: whoever moves the row to `running` does the work.
    */
-  async execute(runId: string, onProgress: (percent: number) => void = () => undefined): Promise<void> {
+  async execute(
+    runId: string,
+    onProgress: (percent: number) => void = () => undefined,
+  ): Promise<void> {
     const run = await this.claim(runId);
     if (!run) return;
     const startedAt = this.clock.now();
+    let percentDone = 0;
+    const heartbeat = setInterval(() => void this.report(run.id, percentDone), heartbeatMs);
     try {
       const input = await this.inputOf(run);
       const result = await this.computer.compute(input, (percent) => {
+        percentDone = percent;
         onProgress(percent);
         void this.report(run.id, percent);
       });
@@ -107,6 +142,8 @@ export class MatchRunsService {
     } catch (error) {
       await this.fail(run, error);
       throw error;
+    } finally {
+      clearInterval(heartbeat);
     }
   }
 
@@ -171,15 +208,20 @@ export class MatchRunsService {
       .write((manager) =>
         manager.update(MatchRun, { id: runId, state: 'running' }, { progress: percent, touchedAt }),
       )
-      .catch((error: unknown) => this.logger.warn(`Progress of run ${runId} was not written: ${String(error)}`));
+      .catch((error: unknown) =>
+        this.logger.warn(`Progress of run ${runId} was not written: ${String(error)}`),
+      );
   }
 
   private async fail(run: MatchRun, error: unknown): Promise<void> {
     const known = error instanceof DomainError;
     const failure = known ? error.message : 'Ghép cặp bị lỗi, xin chạy lại.';
-    if (!known) this.logger.error(`Run ${run.id} failed: ${String(error)}`, (error as Error)?.stack);
+    if (!known)
+      this.logger.error(`Run ${run.id} failed: ${String(error)}`, (error as Error)?.stack);
     await this.unitOfWork
-      .write((manager) => this.move(manager, run, ['running'], 'failed', { failure, finishedAt: this.clock.now() }))
+      .write((manager) =>
+        this.move(manager, run, ['running'], 'failed', { failure, finishedAt: this.clock.now() }),
+      )
       .catch(() => undefined);
   }
 }

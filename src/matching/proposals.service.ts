@@ -55,7 +55,9 @@ export class ProposalsService {
   }
 
   async difference(run: MatchRun): Promise<ProposalDifference> {
-    const today = new Map((await this.pairs.current(run.wardId)).map((pair) => [pair.menteeId, pair.mentorId]));
+    const today = new Map(
+      (await this.pairs.current(run.wardId)).map((pair) => [pair.menteeId, pair.mentorId]),
+    );
     const proposed = await this.allPairs(run.id);
     const kept = proposed.filter((pair) => today.get(pair.menteeId) === pair.mentorId).length;
     const added = proposed.filter((pair) => !today.has(pair.menteeId)).length;
@@ -64,7 +66,12 @@ export class ProposalsService {
   }
 
   /** Puts a mentee with another mentor of the proposal; the choice is locked and checked against every hard rule. */
-  async move(actor: Actor, run: MatchRun, menteeId: string, mentorId: string): Promise<ProposedPair> {
+  async move(
+    actor: Actor,
+    run: MatchRun,
+    menteeId: string,
+    mentorId: string,
+  ): Promise<ProposedPair> {
     const ward = await this.wards.get(run.wardId);
     return this.unitOfWork.write(async (manager) => {
       const input = await loadMatchInput(manager, ward);
@@ -87,7 +94,10 @@ export class ProposalsService {
   }
 
   /** Mentors whom the proposal, after corrections, leaves with fewer than the minimum, but not with none. */
-  async belowMinimum(run: MatchRun, manager: EntityManager = this.unitOfWork.read): Promise<Map<string, number>> {
+  async belowMinimum(
+    run: MatchRun,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<Map<string, number>> {
     const { minMentees } = (await this.wards.get(run.wardId, manager)).settings;
     const counts = new Map<string, number>();
     for (const { mentorId } of await this.allPairs(run.id, manager)) {
@@ -125,10 +135,17 @@ export class ProposalsService {
           { mentorIds: [...short.keys()] },
         );
       }
-      await this.runs.move(manager, run, ['proposed'], 'published', {});
       await this.replacePairs(manager, actor, run);
+      // From here on the fingerprint tells whether anything has changed since it was published.
+      const peopleHash = fingerprintOf(await loadMatchInput(manager, ward));
+      await this.runs.move(manager, run, ['proposed'], 'published', { peopleHash });
       await audit(manager, actor, this.clock.now(), [
-        { action: 'proposal.publish', subjectId: run.id, wardId: run.wardId, facts: { ...difference } },
+        {
+          action: 'proposal.publish',
+          subjectId: run.id,
+          wardId: run.wardId,
+          facts: { ...difference },
+        },
       ]);
     });
     return difference;
@@ -141,7 +158,9 @@ export class ProposalsService {
     const mentorOf = new Map(proposed.map((pair) => [pair.menteeId, pair.mentorId]));
     const ended = today.filter((pair) => mentorOf.get(pair.menteeId) !== pair.mentorId);
     await this.pairs.end(manager, actor, ended);
-    const staying = new Set(today.filter((pair) => !ended.includes(pair)).map((pair) => pair.menteeId));
+    const staying = new Set(
+      today.filter((pair) => !ended.includes(pair)).map((pair) => pair.menteeId),
+    );
     const added: Pair[] = proposed
       .filter((pair) => !staying.has(pair.menteeId))
       .map(({ mentorId, menteeId, metres, facts, isLocked }) => ({
@@ -176,6 +195,13 @@ export class ProposalsService {
     if (taken.filter((pair) => pair.menteeId !== menteeId).length >= most) {
       throw new DomainError('mentor-full', `Đại sứ này đã đủ ${most} học viên.`, 409);
     }
-    return { id: newId(), runId: run.id, mentorId, menteeId, ...factsToStore(mentor, mentee), isLocked: true };
+    return {
+      id: newId(),
+      runId: run.id,
+      mentorId,
+      menteeId,
+      ...factsToStore(mentor, mentee),
+      isLocked: true,
+    };
   }
 }

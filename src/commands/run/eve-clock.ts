@@ -2,19 +2,21 @@ import { Clock } from '../../common/clock';
 import type { LocalDate } from '../../core/time/local-dates';
 import { instantAt } from '../../core/time/zone';
 
+const leadMs = 10 * 60_000;
+
 /**
- * The present, but at the latest the last minute before the plan's first day: a plan for days that
- * are over is made as it would have been made on their eve.
+ * The present; but where the plan's first day has begun already, a clock that starts shortly before
+ * it: a plan for days that are over is made as it would have been made on their eve.
  */
 export class EveClock extends Clock {
-  private readonly eve: number;
+  private readonly lateByMs: number;
 
   constructor(from: LocalDate, zone: string) {
     super();
-    this.eve = instantAt(from, 0, zone) - 60_000;
+    this.lateByMs = Math.max(0, super.now() - (instantAt(from, 0, zone) - leadMs));
   }
 
   override now(): number {
-    return Math.min(super.now(), this.eve);
+    return super.now() - this.lateByMs;
   }
 }

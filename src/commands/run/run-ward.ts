@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { systemActor } from '../../common/actor';
 import { Env, loadEnv } from '../../config/env';
 import { ImportsService } from '../../exchange/imports.service';
+import type { MatchRun } from '../../matching/match-run.entity';
 import { MatchRunsService } from '../../matching/match-runs.service';
 import { ProposalsService } from '../../matching/proposals.service';
 import { WeekPlanService } from '../../sessions/week-plan.service';
@@ -62,14 +63,7 @@ async function runStages(
   const menteeSheet = await clock.run('mentees', () =>
     imports.import(systemActor, ward.id, 'mentees', options.mentees),
   );
-  const run = await clock.run('pairs', async (tell) => {
-    const runs = app.get(MatchRunsService);
-    const { id } = await runs.request(systemActor, ward.id);
-    await runs.execute(id, tell);
-    const proposed = await runs.get(id);
-    await app.get(ProposalsService).publish(systemActor, proposed);
-    return runs.get(id);
-  });
+  const run = await clock.run('pairs', (tell) => pairUp(app, ward.id, tell));
   await clock.run('sessions', () =>
     app
       .get(WeekPlanService)
@@ -79,4 +73,19 @@ async function runStages(
     const result = await collectResult(app, env, options, { ward, run, mentorSheet, menteeSheet });
     return writeResult(options.out, result, clock.seconds);
   });
+}
+
+/** Pairs and publishes; when nothing has changed since the last time, that result stands. */
+async function pairUp(
+  app: INestApplicationContext,
+  wardId: string,
+  tell: (percent: number) => void,
+): Promise<MatchRun> {
+  const runs = app.get(MatchRunsService);
+  const upToDate = await runs.upToDate(wardId);
+  if (upToDate) return upToDate;
+  const { id } = await runs.requestOrTakeUp(systemActor, wardId);
+  await runs.execute(id, tell);
+  await app.get(ProposalsService).publish(systemActor, await runs.get(id));
+  return runs.get(id);
 }

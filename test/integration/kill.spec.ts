@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeUpCommune } from '../../src/demo/made-up-commune';
+import { sheetBytes } from '../../src/demo/sheet-bytes';
+import { openDatabase } from '../../src/database/open-database';
+
+const program = join(__dirname, '..', '..', 'bin', 'tung-ngo.js');
+
+describe('a run of the main job that is killed with -9', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-kill-'));
+  const commune = makeUpCommune(11, '2026-11-22');
+  const at = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    const { ward, hamlets, venues } = commune;
+    writeFileSync(
+      at('units.csv'),
+      `code,name,level,lat,lon\n${ward.code},${ward.name},commune,20.33,105.91\n`,
+    );
+    const lines = [hamlets, venues].map((places) =>
+      places.map(({ name, latitude, longitude }) => `${name},${latitude},${longitude}`).join('\n'),
+    );
+    writeFileSync(at('hamlets.csv'), `Tên thôn,Vĩ độ,Kinh độ\n${lines[0]}\n`);
+    writeFileSync(at('venues.csv'), `Tên,Vĩ độ,Kinh độ\n${lines[1]}\n`);
+    writeFileSync(at('mentors.xlsx'), await sheetBytes(['Đại sứ'], commune.mentorSheet));
+    writeFileSync(at('mentees.xlsx'), await sheetBytes(['Học viên'], commune.menteeSheet));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs the job; kills it when its log first names `killAfter`, or never. Gives the exit status. */
+  function run(database: string, out: string, killAfter?: string): Promise<number | null> {
+    const files = ['units.csv', 'hamlets.csv', 'venues.csv', 'mentors.xlsx', 'mentees.xlsx'];
+    const named = files.flatMap((file) => [`--${file.split('.')[0]}`, at(file)]);
+    const child = spawn(
+      process.execPath,
+      [
+        program,
+        'run',
+        '--ward',
+        commune.ward.code,
+        ...named,
+        '--from',
+        '2026-11-23',
+        '--out',
+        at(out),
+        '--database',
+        `sqlite:${at(database)}`,
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (killAfter && chunk.toString().includes(killAfter)) child.kill('SIGKILL');
+    });
+    return new Promise((resolve) => child.once('exit', resolve));
+  }
+
+  /** Rows in the tables that one step writes together. */
+  async function countRows(database: string): Promise<Record<string, number>> {
+    const unitOfWork = await openDatabase(`sqlite:${at(database)}`);
+    const counts: Record<string, number> = {};
+    for (const table of [
+      'mentor',
+      'mentee',
+      'proposed_pair',
+      'pair',
+      'session',
+      'booking',
+      'reminder',
+    ]) {
+      const [{ n }] = (await unitOfWork.read.query(`SELECT COUNT(*) AS n FROM ${table}`)) as {
+        n: number;
+      }[];
+      counts[table] = n;
+    }
+    await unitOfWork.close();
+    return counts;
+  }
+
+  it('keeps whole steps only, and comes to the same result when it is run again', async () => {
+    expect(await run('clean.sqlite', 'clean')).toBe(0);
+    const whole = await countRows('clean.sqlite');
+
+    for (const [i, stage] of [
+      'thôn, điểm học',
+      'danh sách đại sứ',
+      'danh sách học viên',
+      'Ghép cặp',
+    ].entries()) {
+      const database = `killed-${i}.sqlite`;
+      expect(await run(database, `killed-${i}`, stage)).toBeNull();
+      const left = await countRows(database);
+      for (const [table, count] of Object.entries(left)) expect([0, whole[table]]).toContain(count);
+
+      expect(await run(database, `killed-${i}`)).toBe(0);
+      expect(await countRows(database)).toEqual(whole);
+      for (const file of ['pairs.json', 'sessions.json', 'issues.json']) {
+        expect(readFileSync(join(at(`killed-${i}`), file), 'utf8')).toBe(
+          readFileSync(join(at('clean'), file), 'utf8'),
+        );
+      }
+    }
+  }, 600_000);
+});
