@@ -64,6 +64,7 @@ export function solveJson(
   const end = started + seconds * 1000;
   const solved = solveAssignment(named.problem, {
     nodes: Infinity,
+    neighbours: 40,
     shouldStop: () => performance.now() > end,
   });
   return {

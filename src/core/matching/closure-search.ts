@@ -11,7 +11,7 @@ export interface SearchBudget {
   rootRounds: number;
   nodeRounds: number;
   nodes: number;
-  /** Mentors re-arranged at a time when an assignment is improved part by part; 0 for no such search. */
+  /** At most so many mentors are re-arranged at a time when an assignment is improved part by part; 0 for none. */
   neighbours: number;
   /** Ends the search early with what is known. */
   shouldStop: () => boolean;
@@ -29,6 +29,8 @@ const ROUNDS_A_STAGE = 50;
 /** A stage that closes less than this part of the gap is the last. */
 const STALLED = 0.05;
 
+/** Mentors in a part: small parts are quick to solve, large ones see more. */
+const PART_SIZES = [10, 20, 40];
 /** For parts cut out of a larger problem: small, so that a few nodes mostly prove the best. */
 const PART_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40, neighbours: 0 };
 
@@ -121,26 +123,32 @@ export class ClosureSearch {
 
   /**
    * Cuts out some mentors at a time and solves the part to its end, starting with those whose state the
-   * prices speak against, until a whole round finds nothing better.
+   * prices speak against, until a whole round finds nothing better; then again with larger parts.
    */
   private improveByParts(price: Float64Array): void {
-    const count = this.budget.neighbours;
-    if (count === 0 || this.blocks.mentorCount <= count || this.best === null) return;
+    if (this.best === null) return;
     const parts = new Neighbourhoods(this.blocks, this.bounds.blockOf);
     this.bounds.evaluate(price, this.decisions);
     const value = this.bounds.teamValue.slice();
-    const idle = new Uint8Array(this.blocks.mentorCount);
-    for (let isBetter = true; isBetter;) {
+    for (const count of PART_SIZES) {
+      if (count > this.budget.neighbours || count >= this.blocks.mentorCount) return;
+      this.improveByPartsOf(count, parts, value);
+    }
+  }
+
+  private improveByPartsOf(count: number, parts: Neighbourhoods, value: Float64Array): void {
+    const isIdle = new Uint8Array(this.blocks.mentorCount);
+    for (let isBetter = true; isBetter; ) {
       isBetter = false;
       for (const seed of this.seeds(value)) {
         if (this.budget.shouldStop()) return;
-        if (idle[seed]) continue;
+        if (isIdle[seed]) continue;
         const mentors = parts.around(seed, count);
         if (this.improvePart(parts, mentors)) {
           isBetter = true;
-          for (const j of mentors) idle[j] = 0;
+          for (const j of mentors) isIdle[j] = 0;
         }
-        idle[seed] = 1;
+        isIdle[seed] = 1;
       }
     }
   }

@@ -48,7 +48,7 @@ function defaultBudget(blocks: BlockProblem): SearchBudget {
     rootRounds: 300,
     nodeRounds,
     nodes: Math.max(20, Math.ceil(DEFAULT_WORK / (nodeRounds * (blocks.mentor.length + 50)))),
-    neighbours: 12,
+    neighbours: 20,
     shouldStop: () => false,
   };
 }
