@@ -190,6 +190,7 @@ export class BookingsService {
     return this.refusing(async () => {
       const now = this.clock.now();
       const seat = await this.seats.find(actor, learner, request, now);
+      assertNotFull(seat);
       const booking = newBooking(actor, request, seat.session, state, now);
       return this.unitOfWork.write(async (manager) => {
         const deed = { manager, actor, now };
@@ -218,6 +219,7 @@ export class BookingsService {
   ): Promise<FoundSeat> {
     const seat = await this.seats.find(actor, learner, wish, now);
     if (seat.session.id === before.id) throw refuse('nothing-to-move');
+    assertNotFull(seat);
     return seat;
   }
 
@@ -288,6 +290,11 @@ function newBooking(
     createdAt: now,
     updatedAt: now,
   };
+}
+
+/** Spares the line of writers those who come when all is taken; the write still decides. */
+function assertNotFull({ session, isNew }: FoundSeat): void {
+  if (!isNew && session.seatsTaken >= session.seats) throw refuse('seat-taken');
 }
 
 function withWard(booking: Booking, learner: Learner): { id: string; wardId: string } {

@@ -5,6 +5,8 @@ import { AvailabilityController } from './availability.controller';
 import { AvailabilityService } from './availability.service';
 import { BookingsController } from './bookings.controller';
 import { BookingsService } from './bookings.service';
+import { CalendarsController } from './calendars.controller';
+import { CalendarsService } from './calendars.service';
 import { FallenSilent } from './fallen-silent';
 import { FreedSeats } from './freed-seats';
 import { FreeTimesService } from './free-times.service';
@@ -25,12 +27,14 @@ import { WeekPlanService } from './week-plan.service';
   controllers: [
     AvailabilityController,
     BookingsController,
+    CalendarsController,
     SessionsController,
     WardSessionsController,
   ],
   providers: [
     AvailabilityService,
     BookingsService,
+    CalendarsService,
     FallenSilent,
     FreedSeats,
     FreeTimesService,
@@ -46,6 +50,7 @@ import { WeekPlanService } from './week-plan.service';
   exports: [
     AvailabilityService,
     BookingsService,
+    CalendarsService,
     FallenSilent,
     FreeTimesService,
     SessionQueries,

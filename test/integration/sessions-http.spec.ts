@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import ICAL from 'ical.js';
 import { AccessModule } from '../../src/access/access.module';
 import { Authentication } from '../../src/access/authentication';
 import type { Actor } from '../../src/common/actor';
@@ -46,7 +47,10 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
       ],
     })
       .overrideProvider(Authentication)
-      .useValue({ actorsOf: () => Promise.resolve([actor]) })
+      .useValue({
+        actorsOf: () => Promise.resolve([actor]),
+        personOf: () => Promise.resolve(actor),
+      })
       .overrideProvider(Clock)
       .useValue(new FakeClock(at(monday, 9)))
       .compile();
@@ -69,8 +73,10 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
   const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object) => {
     const answer = await fetch(`${base}${url}`, {
       method,
-      headers: { 'content-type': 'application/json' },
-      body: payload && JSON.stringify(payload),
+      ...(payload && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(payload),
+      }),
     });
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
   };
@@ -126,6 +132,30 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
       body: { total: 1 },
     });
     expect((await ask('GET', `/wards/${world.ward.id}/silent-mentors`)).status).toBe(200);
+  });
+
+  it('gives a mentee a calendar whose event moves with the booking and goes when it is cancelled', async () => {
+    const [mentee] = world.mentees;
+    actor = asMentee(mentee);
+    const { body } = await ask('POST', '/bookings', { menteeId: mentee.id, startAt: evening });
+    const { id } = body.booking as { id: string };
+    const event = async () => {
+      const answer = await fetch(`${base}/calendars/link/sessions.ics`);
+      expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+      const [found] = new ICAL.Component(ICAL.parse(await answer.text()) as []).getAllSubcomponents('vevent');
+      const text = (name: string) => String(found.getFirstPropertyValue(name));
+      return { uid: text('uid'), start: text('dtstart'), status: text('status'), sequence: Number(text('sequence')) };
+    };
+    const first = await event();
+    expect(first).toMatchObject({ start: '2026-11-25T11:00:00Z', status: 'CONFIRMED' });
+    await ask('PATCH', `/bookings/${id}`, { version: 1, startAt: evening + 1_800_000 });
+    const moved = await event();
+    expect(moved).toMatchObject({ uid: first.uid, start: '2026-11-25T11:30:00Z' });
+    expect(moved.sequence).toBeGreaterThan(first.sequence);
+    await ask('POST', `/bookings/${id}/cancellation`, { version: 2 });
+    expect(await event()).toMatchObject({ uid: first.uid, status: 'CANCELLED' });
+    const hall = await fetch(`${base}/venues/${world.venue.id}/sessions.ics`);
+    expect(await hall.text()).not.toContain(mentee.fullName);
   });
 
   it('names the field that does not fit', async () => {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/common/actor';
 import { newId } from '../../src/database/columns';
+import { Pair } from '../../src/matching/pair.entity';
 import { Mentee } from '../../src/people/mentee.entity';
 import { Booking } from '../../src/sessions/booking.entity';
 import { Reminder } from '../../src/reminders/reminder.entity';
@@ -163,6 +164,21 @@ describe.each(dialects)('leading a session on %s', (dialect) => {
       marks: marks.map(({ bookingId }) => ({ bookingId, state: 'attended' })),
     });
     expect(await states(id)).toEqual(['attended', 'attended']);
+  });
+
+  it('calls off what a pair had agreed when the pair ends, and nothing else', async () => {
+    const first = await book(0);
+    const second = await book(1);
+    const { unitOfWork } = database;
+    const [mentee] = world.mentees;
+    await unitOfWork.write(async (manager) => {
+      const pair = await manager.findOneByOrFail(Pair, { menteeId: mentee.id });
+      await services.pairEndings.callOff(manager, world.officer, [pair]);
+    });
+    const state = async (id: string) =>
+      (await unitOfWork.read.findOneByOrFail(Booking, { id })).state;
+    expect(await state(first.booking.id)).toBe('cancelled');
+    expect(await state(second.booking.id)).toBe('booked');
   });
 
   it('offers a mentee the sessions to join and the half hours still free, and those can be booked', async () => {

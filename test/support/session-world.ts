@@ -5,12 +5,14 @@ import { instantAt } from '../../src/core/time/zone';
 import { newId } from '../../src/database/columns';
 import type { UnitOfWork } from '../../src/database/unit-of-work';
 import { Pair } from '../../src/matching/pair.entity';
+import type { PairsService } from '../../src/matching/pairs.service';
 import type { Mentee } from '../../src/people/mentee.entity';
 import { ReminderPlanner } from '../../src/reminders/reminder-planner';
 import { BookingsService } from '../../src/sessions/bookings.service';
 import { FreedSeats } from '../../src/sessions/freed-seats';
 import { FreeTimesService } from '../../src/sessions/free-times.service';
 import { Holds } from '../../src/sessions/holds';
+import { PairEndings } from '../../src/sessions/pair-endings';
 import { SeatFinder } from '../../src/sessions/seat-finder';
 import { WeekPlanService } from '../../src/sessions/week-plan.service';
 import { SessionMaker } from '../../src/sessions/session-maker';
@@ -41,7 +43,9 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const maker = new SessionMaker(unitOfWork, env);
   const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
-  return { clock, env, holds, bookings, weekPlans, sessions, freeTimes };
+  const pairs = { whenEnded: () => undefined } as unknown as PairsService;
+  const pairEndings = new PairEndings(pairs, clock, freedSeats, reminders);
+  return { clock, env, holds, bookings, weekPlans, sessions, freeTimes, pairEndings };
 }
 
 export interface SessionWorld extends ReminderWorld {
