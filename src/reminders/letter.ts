@@ -89,18 +89,32 @@ const tables = `
   LEFT JOIN mentor p ON p.id = r.recipient_id AND r.recipient_kind = 'mentor'`;
 
 /**
- * Reads letters by a condition on `r`. With `lock`, rows that another process holds are passed over
- * and the others are held until the transaction ends.
+ * Holds reminders by a condition on `r` until the transaction ends, passing over those that another
+ * process holds, and then reads them: what is read is what stands now.
  */
+export async function holdLetters(
+  manager: EntityManager,
+  condition: string,
+  parameters: unknown[],
+): Promise<Letter[]> {
+  const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
+  const held: { id: string }[] = await manager.query(
+    `SELECT r.id AS "id" FROM reminder r WHERE ${condition} ${hold}`,
+    parameters,
+  );
+  if (held.length === 0) return [];
+  const ids = JSON.stringify(held.map(({ id }) => id));
+  return readLetters(manager, `r.id IN ${idList(manager, '$1')}`, [ids]);
+}
+
+/** Reads letters by a condition on `r`. */
 export async function readLetters(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
-  lock = false,
 ): Promise<Letter[]> {
-  const hold = lock && isPostgres(manager) ? 'FOR UPDATE OF r SKIP LOCKED' : '';
   const rows: (Omit<Letter, 'facts'> & { facts: string | null })[] = await manager.query(
-    `SELECT ${columns} FROM ${tables} WHERE ${condition} ${hold}`,
+    `SELECT ${columns} FROM ${tables} WHERE ${condition}`,
     parameters,
   );
   return rows.map((row) => ({

@@ -13,7 +13,7 @@ import { judge } from './judge-letter';
 import {
   type ClaimedLetter,
   type Letter,
-  readLetters,
+  holdLetters,
   sessionsTold,
   type ToldSession,
 } from './letter';
@@ -83,11 +83,9 @@ export class ReminderClaims {
     limit: number,
   ): Promise<{ letters: ClaimedLetter[]; looked: number }> {
     const now = this.clock.now();
-    const due = await readLetters(manager, dueNow, [now, limit], true);
+    const due = await holdLetters(manager, dueNow, [now, limit]);
     const unclear =
-      due.length < limit
-        ? await readLetters(manager, unclearNow, [now, limit - due.length], true)
-        : [];
+      due.length < limit ? await holdLetters(manager, unclearNow, [now, limit - due.length]) : [];
     const all = [...due, ...unclear];
     if (all.length === 0) return { letters: [], looked: 0 };
 

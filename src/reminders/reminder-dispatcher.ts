@@ -10,8 +10,9 @@ import { OutcomeRecorder } from './outcome-recorder';
 import { leaseMs, ReminderClaims } from './reminder-claims';
 import { ReminderLeases } from './reminder-leases';
 
-/** Messages on the way at one time in this process. */
-const mostOnTheWay = 200;
+/** Messages on the way at one time in this process; half of them may be recorded while others leave. */
+const mostOnTheWay = 500;
+const mostPerClaim = 250;
 
 /**
  * Claims what is due, sends it with no transaction open, and has the outcome written. Waking it is
@@ -23,6 +24,8 @@ export class ReminderDispatcher implements OnModuleDestroy {
   private readonly onTheWay = new Map<string, { leaseToken: string; done: Promise<void> }>();
   private pass: Promise<number> | undefined;
   private nextPass: Promise<number> | undefined;
+  /** More was due than there was room for. */
+  private hasMore = false;
   private renewal: NodeJS.Timeout | undefined;
 
   constructor(
@@ -50,9 +53,11 @@ export class ReminderDispatcher implements OnModuleDestroy {
     let total = 0;
     for (;;) {
       const looked = await this.wake();
-      await Promise.all([...this.onTheWay.values()].map(({ done }) => done));
       total += looked;
-      if (looked === 0) return total;
+      const open = [...this.onTheWay.values()].map(({ done }) => done);
+      if (looked === 0 && open.length === 0) return total;
+      // Half of them, so that others leave while these are being written down.
+      await Promise.all(open.slice(0, Math.ceil(open.length / 2)));
     }
   }
 
@@ -73,8 +78,9 @@ export class ReminderDispatcher implements OnModuleDestroy {
     let total = 0;
     for (;;) {
       const free = mostOnTheWay - this.onTheWay.size;
-      if (free === 0) return total;
-      const { letters, looked } = await this.claims.claim(free);
+      this.hasMore = free < mostPerClaim;
+      if (this.hasMore) return total;
+      const { letters, looked } = await this.claims.claim(mostPerClaim);
       if (looked === 0) return total;
       total += looked;
       await this.start(letters);
@@ -86,18 +92,24 @@ export class ReminderDispatcher implements OnModuleDestroy {
     const links = await this.linksOf(letters);
     for (const letter of letters) {
       const done = this.deliver(letter, links.get(letter.recipientId) ?? null).finally(() =>
-        this.onTheWay.delete(letter.id),
+        this.hasLeft(letter.id),
       );
       this.onTheWay.set(letter.id, { leaseToken: letter.leaseToken, done });
     }
     this.renewal ??= setInterval(() => void this.renew(), leaseMs / 4).unref();
   }
 
+  /** Room for the next claim: takes up what had to wait. */
+  private hasLeft(id: string): void {
+    this.onTheWay.delete(id);
+    if (!this.hasMore || this.onTheWay.size > mostOnTheWay - mostPerClaim) return;
+    this.hasMore = false;
+    this.wake().catch((error: Error) => this.logger.error('Reminders wait', error.stack));
+  }
+
   private async deliver(letter: ClaimedLetter, link: string | null): Promise<void> {
-    const wasFull = this.onTheWay.size >= mostOnTheWay;
     const outcome = await this.send(letter, link);
     await this.recorder.record(letter, outcome);
-    if (wasFull) void this.wake().catch((error: Error) => this.logger.error(error.stack));
   }
 
   private async send(letter: ClaimedLetter, link: string | null): Promise<SendOutcome> {

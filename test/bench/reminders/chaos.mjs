@@ -90,12 +90,12 @@ async function play() {
       .filter(([at]) => at >= calmAt)
       .map(([at, owedAt]) => at - owedAt),
   );
-  const count_ = (state) =>
+  const countIn = (state) =>
     rows.filter((row) => row.state === state && !off.has(row.booking_id)).length;
   const result = {
     channel: values.channel,
-    sent: count_('sent'),
-    ambiguous: count_('ambiguous'),
+    sent: countIn('sent'),
+    ambiguous: countIn('ambiguous'),
     lost: rows.filter(
       (row) => !off.has(row.booking_id) && !['sent', 'ambiguous', 'cancelled'].includes(row.state),
     ).length,
