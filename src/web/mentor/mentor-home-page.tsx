@@ -1,6 +1,5 @@
 import type { Mentee } from '../../people/mentee.entity';
 import type { MyBooking } from '../../sessions/session-queries';
-import { Facts } from '../components/facts';
 import { ButtonLink } from '../components/form';
 import { Phone } from '../components/phone';
 import { termName, termNames } from '../texts/terms';
@@ -45,35 +44,27 @@ function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }
   const { t, dates, language } = useView();
   const m = t.mentor;
   const path = `/mentor/mentees/${mentee.id}`;
-  const notes = [...mentee.support, ...mentee.groups];
+  const notes = [
+    termNames('support', mentee.support, language),
+    termNames('group', mentee.groups, language),
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
     <li class="card">
       <h3>
         <a href={path}>{mentee.fullName}</a>
       </h3>
-      <Facts
-        facts={[
-          [t.people.hamlet, hamletName],
-          [m.needs, termNames('topic', mentee.topics, language)],
-          [
-            m.support,
-            notes.length > 0
-              ? [
-                  termNames('support', mentee.support, language),
-                  termNames('group', mentee.groups, language),
-                ]
-                  .filter(Boolean)
-                  .join('; ')
-              : null,
-          ],
-          [
-            m.next,
-            next
-              ? `${dates.day(next.startAt)}, ${dates.span(next.startAt, next.endAt)} – ${next.venueName ?? t.sessions.atHome} – ${termName('topic', next.topic, language)}`
-              : m.noNext,
-          ],
-        ]}
-      />
+      <p class="muted">{[hamletName, notes].filter(Boolean).join(' – ')}</p>
+      <p>
+        <strong>{m.needs}:</strong> {termNames('topic', mentee.topics, language)}
+      </p>
+      <p>
+        <strong>{m.next}:</strong>{' '}
+        {next
+          ? `${dates.day(next.startAt)}, ${dates.span(next.startAt, next.endAt)} – ${next.venueName ?? t.sessions.atHome} – ${termName('topic', next.topic, language)}`
+          : m.noNext}
+      </p>
       <div class="actions">
         {mentee.phone ? (
           <Phone number={mentee.phone} isButton />

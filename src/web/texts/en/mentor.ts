@@ -7,7 +7,6 @@ export const mentor: typeof vi = {
   myFreeTimes: 'Free times',
   noMentees: 'You have no mentees yet. An officer will pair you and tell you.',
   needs: 'Needs',
-  support: 'Please note',
   next: 'Next session',
   noNext: 'none yet',
   book: 'Book',

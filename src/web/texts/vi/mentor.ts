@@ -5,7 +5,6 @@ export const mentor = {
   myFreeTimes: 'Giờ rảnh',
   noMentees: 'Bạn chưa có học viên. Cán bộ sẽ ghép cặp và báo cho bạn.',
   needs: 'Cần học',
-  support: 'Lưu ý',
   next: 'Buổi tới',
   noNext: 'chưa có lịch',
   book: 'Đặt lịch',

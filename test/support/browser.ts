@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { Browser, chromium } from 'playwright-core';
+
+const require = createRequire(resolve('package.json'));
+const { chromiumPath } = require('./test/support/chromium.cjs') as {
+  chromiumPath(): string | undefined;
+};
+
+/** `describe` where this machine has a Chromium; a visible skip where it has none. */
+export const describeInBrowser = chromiumPath() ? describe : describe.skip;
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
