@@ -1,4 +1,5 @@
 import type { WeeklyWindow } from '../../core/time/weekly-window';
+import { subtractWindows } from '../../core/vietnamese/weekly-windows';
 
 /** The parts of a week in which sessions take place, in minutes from midnight. */
 export const dayParts = {
@@ -17,9 +18,8 @@ export interface WindowChoice {
   isChosen: boolean;
 }
 
-/** Every usual part of the week, then the person's windows that are none of them. */
+/** Every usual part of the week, then what is left of the person's own times. */
 export function windowChoices(windows: readonly WeeklyWindow[]): WindowChoice[] {
-  const own = new Set(windows.map(valueOf));
   const usual = Object.entries(dayParts).flatMap(([part, { startMinute, endMinute, weekdays }]) =>
     weekdays.map((weekday) => {
       const window = { weekday, startMinute, endMinute };
@@ -27,10 +27,12 @@ export function windowChoices(windows: readonly WeeklyWindow[]): WindowChoice[] 
       return { value: valueOf(window), window, part: part as DayPart, isChosen };
     }),
   );
-  const known = new Set(usual.map(({ value }) => value));
-  const others = windows
-    .filter((window) => own.has(valueOf(window)) && !known.has(valueOf(window)))
-    .map((window) => ({ value: valueOf(window), window, isChosen: true }));
+  const chosen = usual.filter(({ isChosen }) => isChosen).map(({ window }) => window);
+  const others = subtractWindows(windows, chosen).map((window) => ({
+    value: valueOf(window),
+    window,
+    isChosen: true,
+  }));
   return [...usual, ...others];
 }
 
