@@ -113,7 +113,19 @@ export class WardsAndPeople1763700000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const tables = ['sheet_import', 'mentee', 'mentor', 'household', 'holiday', 'venue', 'hamlet', 'ward'];
-    await runStatements(runner, tables.map((table) => `DROP TABLE ${table}`));
+    const tables = [
+      'sheet_import',
+      'mentee',
+      'mentor',
+      'household',
+      'holiday',
+      'venue',
+      'hamlet',
+      'ward',
+    ];
+    await runStatements(
+      runner,
+      tables.map((table) => `DROP TABLE ${table}`),
+    );
   }
 }

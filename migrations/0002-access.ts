@@ -48,6 +48,9 @@ export class Access1763700000002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     const tables = ['idempotency_key', 'audit_entry', 'personal_link', 'account'];
-    await runStatements(runner, tables.map((table) => `DROP TABLE ${table}`));
+    await runStatements(
+      runner,
+      tables.map((table) => `DROP TABLE ${table}`),
+    );
   }
 }

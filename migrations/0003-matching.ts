@@ -68,6 +68,9 @@ export class Matching1763700000003 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     const tables = ['forbidden_pair', 'pair', 'leftover', 'proposed_pair', 'match_run'];
-    await runStatements(runner, tables.map((table) => `DROP TABLE ${table}`));
+    await runStatements(
+      runner,
+      tables.map((table) => `DROP TABLE ${table}`),
+    );
   }
 }

@@ -71,7 +71,10 @@ export class Sessions1763700000004 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     const tables = ['week_plan', 'venue_use', 'booking', 'session'];
-    await runStatements(runner, tables.map((table) => `DROP TABLE ${table}`));
+    await runStatements(
+      runner,
+      tables.map((table) => `DROP TABLE ${table}`),
+    );
   }
 }
 

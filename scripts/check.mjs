@@ -9,7 +9,12 @@ const steps = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['types', 'typescript', ['--noEmit', '-p', 'tsconfig.json'], 'tsc'],
-  ['import rules', 'dependency-cruiser', ['src', 'migrations', '--output-type', 'err'], 'depcruise'],
+  [
+    'import rules',
+    'dependency-cruiser',
+    ['src', 'migrations', '--output-type', 'err'],
+    'depcruise',
+  ],
   ['dead code', 'knip', ['--no-progress']],
 ];
 

@@ -13,5 +13,7 @@ if (existsSync('.git')) {
   }
 }
 if (existsSync('src')) {
-  execFileSync(process.execPath, [require.resolve('@nestjs/cli/bin/nest.js'), 'build'], { stdio: 'inherit' });
+  execFileSync(process.execPath, [require.resolve('@nestjs/cli/bin/nest.js'), 'build'], {
+    stdio: 'inherit',
+  });
 }

@@ -50,8 +50,14 @@ function describeApi(app: NestFastifyApplication): void {
   const paths = /^\/(api|health)\//;
   const factory = () => {
     const document = SwaggerModule.createDocument(app, description);
-    document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => paths.test(path)));
+    document.paths = Object.fromEntries(
+      Object.entries(document.paths).filter(([path]) => paths.test(path)),
+    );
     return document;
   };
-  SwaggerModule.setup('api', app, factory, { ui: false, raw: ['json'], jsonDocumentUrl: 'api/openapi.json' });
+  SwaggerModule.setup('api', app, factory, {
+    ui: false,
+    raw: ['json'],
+    jsonDocumentUrl: 'api/openapi.json',
+  });
 }

@@ -1,7 +1,13 @@
 import { ConsoleLogger } from '@nestjs/common';
 
 /** What the framework tells of its own start: hundreds of lines that nobody reads. */
-const framework = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
+const framework = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+]);
 
 /** One line an event, without the framework's own; coloured on a terminal only. */
 export class ServiceLogger extends ConsoleLogger {

@@ -1,6 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { EntityManager, EntityTarget, FindOptionsOrder, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type {
+  EntityManager,
+  EntityTarget,
+  FindOptionsOrder,
+  FindOptionsWhere,
+  ObjectLiteral,
+} from 'typeorm';
 import { DomainError } from './domain-error';
 
 /** `?page=1&pageSize=50&sort=-startAt&q=lan`: what every list takes. */
@@ -21,7 +27,9 @@ export class PageQuery {
 
   /** A field of the item; a leading minus sorts downwards. */
   @IsOptional()
-  @Matches(/^-?[a-zA-Z]{1,30}$/, { message: 'sort must be a field name, with a leading - to sort downwards' })
+  @Matches(/^-?[a-zA-Z]{1,30}$/, {
+    message: 'sort must be a field name, with a leading - to sort downwards',
+  })
   sort?: string;
 
   /** Words to look for. */
@@ -42,7 +50,7 @@ export interface Page<T> {
 /** What a list may be sorted by, the default first. */
 export interface Sorting<T> {
   fields: (keyof T & string)[];
-  fallback: `-${string}` | string;
+  fallback: string;
 }
 
 /** Reads one page; filtering, sorting and counting are the database's. */

@@ -1,4 +1,12 @@
-import { ArgumentsHost, Catch, ExceptionFilter, Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import {
+  ArgumentsHost,
+  Catch,
+  ExceptionFilter,
+  Inject,
+  Injectable,
+  Logger,
+  Optional,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorPage } from './error-page';
 import { problemOf } from './problem';
@@ -22,13 +30,19 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (problem.status === 429) void reply.header('retry-after', '60');
     if (path?.startsWith('/api/') || !this.errorPage) {
-      void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+      void reply
+        .status(problem.status)
+        .type('application/problem+json')
+        .send(JSON.stringify(problem));
       return;
     }
     if (problem.status === 401) {
       void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
       return;
     }
-    void reply.status(problem.status).type('text/html').send(this.errorPage.render(problem, request));
+    void reply
+      .status(problem.status)
+      .type('text/html')
+      .send(this.errorPage.render(problem, request));
   }
 }

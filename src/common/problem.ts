@@ -53,7 +53,12 @@ export function problemOf(error: unknown, instance?: string): Problem {
   }
   const status = statusOf(error);
   if (status < 500) {
-    return problem(status, codes[status] ?? 'refused', sentences[status] ?? messageOf(error), instance);
+    return problem(
+      status,
+      codes[status] ?? 'refused',
+      sentences[status] ?? messageOf(error),
+      instance,
+    );
   }
   const sentence = 'Hệ thống gặp trục trặc, xin thử lại sau ít phút. Chưa có gì bị thay đổi.';
   return problem(500, 'fault', sentence, instance);

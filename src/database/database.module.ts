@@ -6,7 +6,11 @@ import { UnitOfWork } from './unit-of-work';
 @Global()
 @Module({
   providers: [
-    { provide: UnitOfWork, useFactory: (env: Env) => openDatabase(env.DATABASE_URL), inject: [Env] },
+    {
+      provide: UnitOfWork,
+      useFactory: (env: Env) => openDatabase(env.DATABASE_URL),
+      inject: [Env],
+    },
   ],
   exports: [UnitOfWork],
 })

@@ -37,7 +37,9 @@ export class UnitOfWork {
       throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
     }
     return this.inside.run(true, () =>
-      this.dialect === 'sqlite' ? this.lock.run(() => this.writeSqlite(work)) : this.writePostgres(work),
+      this.dialect === 'sqlite'
+        ? this.lock.run(() => this.writeSqlite(work))
+        : this.writePostgres(work),
     );
   }
 

@@ -53,7 +53,7 @@ export async function upsertPeople<T extends Person>(
     } else {
       counts.changed++;
       const changes = { ...fields, version: before.version + 1, updatedAt: now };
-      await manager.update(side, { id: before.id } as FindOptionsWhere<T>, changes as never);
+      await manager.createQueryBuilder().update(side).set(changes).where({ id }).execute();
     }
   }
   await insertAll(manager, side, added);

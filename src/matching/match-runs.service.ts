@@ -5,7 +5,6 @@ import { audit } from '../access/audit';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { DomainError, notFound } from '../common/domain-error';
-import type { PairKey } from '../core/matching/problem';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
 import { isDuplicate } from '../database/violations';
@@ -184,7 +183,7 @@ export class MatchRunsService {
     const locks = previous
       ? await this.unitOfWork.read.findBy(ProposedPair, { runId: previous.id, isLocked: true })
       : [];
-    return loadMatchInput(this.unitOfWork.read, ward, locks as PairKey[]);
+    return loadMatchInput(this.unitOfWork.read, ward, locks);
   }
 
   private async claim(runId: string): Promise<MatchRun | null> {

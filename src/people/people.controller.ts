@@ -13,13 +13,21 @@ export class PeopleController {
   constructor(private readonly people: PeopleService) {}
 
   @Get('wards/:wardId/mentors')
-  mentors(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PeopleQuery) {
+  mentors(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Query() query: PeopleQuery,
+  ) {
     assertWard(actor, wardId);
     return this.people.mentors(wardId, query, filterOf(query));
   }
 
   @Get('wards/:wardId/mentees')
-  mentees(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PeopleQuery) {
+  mentees(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Query() query: PeopleQuery,
+  ) {
     assertWard(actor, wardId);
     return this.people.mentees(wardId, query, filterOf(query));
   }
@@ -39,14 +47,22 @@ export class PeopleController {
   }
 
   @Patch('mentors/:id')
-  async changeMentor(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ChangeMentorDto) {
+  async changeMentor(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ChangeMentorDto,
+  ) {
     assertWard(actor, (await this.people.mentor(id)).wardId);
     const { version, ...changes } = body;
     return this.people.changeMentor(actor, id, version, changes);
   }
 
   @Patch('mentees/:id')
-  async changeMentee(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ChangeMenteeDto) {
+  async changeMentee(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ChangeMenteeDto,
+  ) {
     assertWard(actor, (await this.people.mentee(id)).wardId);
     const { version, ...changes } = body;
     return this.people.changeMentee(actor, id, version, changes);

@@ -33,7 +33,9 @@ class PersonFields {
   fullName!: string;
 
   @IsOptional()
-  @Matches(/^\+84[35789]\d{8}$/, { message: 'phone must be a Vietnamese mobile number such as +84912345678' })
+  @Matches(/^\+84[35789]\d{8}$/, {
+    message: 'phone must be a Vietnamese mobile number such as +84912345678',
+  })
   phone!: string | null;
 
   @IsOptional()

@@ -72,11 +72,21 @@ export class PeopleService {
     return names;
   }
 
-  changeMentor(actor: Actor, id: string, version: number, changes: Partial<Mentor>): Promise<Mentor> {
+  changeMentor(
+    actor: Actor,
+    id: string,
+    version: number,
+    changes: Partial<Mentor>,
+  ): Promise<Mentor> {
     return this.change(actor, Mentor, id, version, changes);
   }
 
-  changeMentee(actor: Actor, id: string, version: number, changes: Partial<Mentee>): Promise<Mentee> {
+  changeMentee(
+    actor: Actor,
+    id: string,
+    version: number,
+    changes: Partial<Mentee>,
+  ): Promise<Mentee> {
     return this.change(actor, Mentee, id, version, changes);
   }
 
@@ -94,7 +104,7 @@ export class PeopleService {
           { ...where, phone: Like(`%${q.replace(/^0/, '')}%`) },
         ]
       : where;
-    return pageOf<T>(this.unitOfWork.read, side, either as FindOptionsWhere<T>[], query, {
+    return pageOf<T>(this.unitOfWork.read, side, either, query, {
       fields: ['sortName', 'fullName', 'birthYear', 'createdAt', 'updatedAt', 'sheetRow'],
       fallback: 'sortName',
     });
@@ -112,16 +122,25 @@ export class PeopleService {
       const result = await manager
         .createQueryBuilder()
         .update(side)
-        .set({ ...changes, version: version + 1, updatedAt: now } as never)
+        .set({ ...changes, version: version + 1, updatedAt: now })
         .where('id = :id AND version = :version', { id, version })
         .execute();
       const person = await findOrRefuse(manager, side, id, 'người này');
       if (result.affected !== 1) {
-        throw new DomainError('stale-version', 'Người này vừa được sửa ở nơi khác, xin tải lại trang.', 409);
+        throw new DomainError(
+          'stale-version',
+          'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
+          409,
+        );
       }
       const kind = side.name.toLowerCase();
       await audit(manager, actor, now, [
-        { action: `${kind}.change`, subjectId: id, wardId: person.wardId, facts: { fields: Object.keys(changes) } },
+        {
+          action: `${kind}.change`,
+          subjectId: id,
+          wardId: person.wardId,
+          facts: { fields: Object.keys(changes) },
+        },
       ]);
       return person;
     });

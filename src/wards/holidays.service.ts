@@ -20,7 +20,13 @@ export class HolidaysService {
   }
 
   /** Says that sessions do, or do not, take place on a date ('YYYY-MM-DD'). */
-  async put(actor: Actor, wardId: string, date: string, name: string, isHoliday: boolean): Promise<Holiday> {
+  async put(
+    actor: Actor,
+    wardId: string,
+    date: string,
+    name: string,
+    isHoliday: boolean,
+  ): Promise<Holiday> {
     return this.unitOfWork.write(async (manager) => {
       const known = await manager.findOneBy(Holiday, { wardId, date });
       const row: Holiday = { id: known?.id ?? newId(), wardId, date, name, isHoliday };

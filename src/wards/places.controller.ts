@@ -24,7 +24,11 @@ export class PlacesController {
   }
 
   @Post('hamlets')
-  async saveHamlet(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: HamletDto) {
+  async saveHamlet(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() body: HamletDto,
+  ) {
     assertWard(actor, wardId);
     return this.places.saveHamlets(actor, wardId, [body]);
   }

@@ -46,7 +46,9 @@ export class PlacesService {
   /** Adds new venues and changes those that differ; none is taken away. */
   saveVenues(actor: Actor, wardId: string, fields: VenueFields[]): Promise<PlacesChanged> {
     return this.unitOfWork.write(async (manager) => {
-      const hamletIds = new Map((await this.hamlets(wardId, manager)).map((row) => [row.name, row.id]));
+      const hamletIds = new Map(
+        (await this.hamlets(wardId, manager)).map((row) => [row.name, row.id]),
+      );
       const known = new Map((await this.venues(wardId, manager)).map((row) => [row.name, row]));
       const rows = fields.map(({ hamletName, ...field }) => ({
         ...field,
@@ -89,5 +91,7 @@ export class PlacesService {
 
 function isSame(before: object, after: object): boolean {
   const old = before as Record<string, unknown>;
-  return Object.entries(after).every(([key, value]) => JSON.stringify(old[key]) === JSON.stringify(value));
+  return Object.entries(after).every(
+    ([key, value]) => JSON.stringify(old[key]) === JSON.stringify(value),
+  );
 }

@@ -18,7 +18,11 @@ export interface WardSettings {
   digestMinute: number;
 }
 
-const evening = (weekday: number): WeeklyWindow => ({ weekday, startMinute: 18 * 60, endMinute: 21 * 60 });
+const evening = (weekday: number): WeeklyWindow => ({
+  weekday,
+  startMinute: 18 * 60,
+  endMinute: 21 * 60,
+});
 
 const weekend = (weekday: number): WeeklyWindow[] => [
   { weekday, startMinute: 8 * 60, endMinute: 11 * 60 + 30 },

@@ -68,7 +68,9 @@ export class WardsService {
       createdAt: now,
     };
     await manager.insert(Ward, row);
-    await audit(manager, actor, now, [{ action: 'ward.create', subjectId: row.id, wardId: row.id }]);
+    await audit(manager, actor, now, [
+      { action: 'ward.create', subjectId: row.id, wardId: row.id },
+    ]);
     return row;
   }
 
@@ -77,7 +79,11 @@ export class WardsService {
       const ward = await this.get(id, manager);
       const settings = { ...ward.settings, ...changes };
       if (settings.minMentees > settings.maxMentees) {
-        throw new DomainError('invalid-input', 'Số học viên tối thiểu không được lớn hơn số tối đa.', 400);
+        throw new DomainError(
+          'invalid-input',
+          'Số học viên tối thiểu không được lớn hơn số tối đa.',
+          400,
+        );
       }
       await manager.update(Ward, { id }, { settings });
       await audit(manager, actor, this.clock.now(), [

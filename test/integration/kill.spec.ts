@@ -70,10 +70,10 @@ describe('a run of the main job that is killed with -9', () => {
       'booking',
       'reminder',
     ]) {
-      const [{ n }] = (await unitOfWork.read.query(`SELECT COUNT(*) AS n FROM ${table}`)) as {
-        n: number;
-      }[];
-      counts[table] = n;
+      const rows = await unitOfWork.read.query<{ n: number }[]>(
+        `SELECT COUNT(*) AS n FROM ${table}`,
+      );
+      counts[table] = rows[0].n;
     }
     await unitOfWork.close();
     return counts;

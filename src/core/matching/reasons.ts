@@ -63,7 +63,7 @@ export class Reasons {
 
   /** The rule that binds: the first, in the order of the rules, that leaves no mentor at all. */
   forMentee(i: number): UnpairedReason {
-    const brokenAt = new Array<number>(order.length).fill(0);
+    const brokenAt = order.map(() => 0);
     const able: number[] = [];
     for (let j = 0; j < this.mentors.length; j++) {
       const rule = this.search.ruleBetween(j, i);

@@ -20,7 +20,7 @@ function wordsKey(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .match(/.\p{M}*/gsu) ?? []) {
-    const marks = [...part].slice(1);
+    const marks = Array.from(part).slice(1);
     const letterMarks = marks.filter((mark) => LETTER_MARKS.includes(mark)).join('');
     const tone = marks.findIndex((mark) => TONES.includes(mark));
     letters += codeOf((part[0] + letterMarks).normalize('NFC'));
