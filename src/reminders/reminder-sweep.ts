@@ -20,6 +20,7 @@ const beatEveryMs = 10_000;
 export class ReminderSweep implements OnModuleDestroy {
   private readonly logger = new Logger('Reminders');
   private timer: NodeJS.Timeout | undefined;
+  private restoring: Promise<void> | undefined;
   private isClosed = false;
 
   constructor(
@@ -36,12 +37,23 @@ export class ReminderSweep implements OnModuleDestroy {
     await this.dispatcher.wake();
     await this.setTimer();
     await beatOnce(this.unitOfWork, 'sweep', this.clock.now(), beatEveryMs);
-    await this.jobs.restore();
+    this.restoreJobs();
   }
 
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.timer);
+    await this.restoring;
+  }
+
+  /** Not waited for: a queue that does not answer must not hold up the next sweep. */
+  private restoreJobs(): void {
+    this.restoring ??= this.jobs
+      .restore()
+      .catch((error: Error) => this.logger.error('The jobs were not restored', error.stack))
+      .finally(() => {
+        this.restoring = undefined;
+      });
   }
 
   /** Without it a reminder would wait for the next sweep, up to a second. */
