@@ -99,8 +99,9 @@ function readCandidates(
 ): Pick<AssignmentProblem, 'offset' | 'mentor' | 'cost'> {
   const lists: [mentor: number, cost: number][][] = Array.from(rows.mentee, () => []);
   list(value, 'candidates').forEach((entry, at) => {
-    const [mentee, mentor] = pair(entry, `candidates[${at}]`, rows, 3);
-    const cost = wholeNumber((entry as unknown[])[2], `chi phí của candidates[${at}]`);
+    const [mentee, mentor] = pair(entry, 'candidates', at, rows, 3);
+    const cost = (entry as unknown[])[2];
+    if (!isSafeInteger(cost)) throw notWhole(`chi phí của candidates[${at}]`, cost);
     lists[mentee].push([mentor, cost + extraCost(mentee, mentor)]);
   });
   const offset = new Int32Array(lists.length + 1);
@@ -126,7 +127,7 @@ function readCandidates(
 function onePerMentee(value: unknown, field: string, rows: Rows, isToday: boolean): Int32Array {
   const mentorOf = new Int32Array(rows.mentee.size).fill(-1);
   list(value ?? [], field).forEach((entry, at) => {
-    const [mentee, mentor] = pair(entry, `${field}[${at}]`, rows, 2);
+    const [mentee, mentor] = pair(entry, field, at, rows, 2);
     if (mentorOf[mentee] >= 0 && mentorOf[mentee] !== mentor) {
       const id = [...rows.mentee.keys()][mentee];
       const what = isToday ? 'đang có' : 'bị khóa với';
@@ -163,24 +164,31 @@ function checkSize(problem: AssignmentProblem): void {
   }
 }
 
-function pair(entry: unknown, where: string, rows: Rows, length: number): [number, number] {
+function pair(
+  entry: unknown,
+  field: string,
+  at: number,
+  rows: Rows,
+  length: number,
+): [number, number] {
+  const where = () => `${field}[${at}]`;
   if (!Array.isArray(entry) || entry.length !== length) {
     const shape = length === 3 ? '[học viên, đại sứ số, chi phí]' : '[học viên, đại sứ số]';
-    throw fault('bad-pair', `${where} phải có dạng ${shape}`);
+    throw fault('bad-pair', `${where()} phải có dạng ${shape}`);
   }
   const [menteeId, mentorId] = entry as unknown[];
   const mentee = isId(menteeId) ? rows.mentee.get(String(menteeId)) : undefined;
   if (mentee === undefined) {
     throw fault(
       'unknown-mentee',
-      `${where} nêu học viên không có trong mentees: ${shown(menteeId)}`,
+      `${where()} nêu học viên không có trong mentees: ${shown(menteeId)}`,
     );
   }
   const mentor = isId(mentorId) ? rows.mentor.get(String(mentorId)) : undefined;
   if (mentor === undefined) {
     throw fault(
       'unknown-mentor',
-      `${where} nêu đại sứ số không có trong mentors: ${shown(mentorId)}`,
+      `${where()} nêu đại sứ số không có trong mentors: ${shown(mentorId)}`,
     );
   }
   return [mentee, mentor];
@@ -192,11 +200,17 @@ function list(value: unknown, field: string): unknown[] {
 }
 
 function wholeNumber(value: unknown, what: string, least = -Infinity): number {
-  if (!Number.isSafeInteger(value) || (value as number) < least) {
-    const range = least === 0 ? 'số nguyên từ 0 trở lên' : 'số nguyên';
-    throw fault('bad-number', `${what} phải là ${range}, không phải ${shown(value)}`);
-  }
-  return value as number;
+  if (!isSafeInteger(value) || value < least) throw notWhole(what, value, least);
+  return value;
+}
+
+function isSafeInteger(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function notWhole(what: string, value: unknown, least = -Infinity): DomainError {
+  const range = least === 0 ? 'số nguyên từ 0 trở lên' : 'số nguyên';
+  return fault('bad-number', `${what} phải là ${range}, không phải ${shown(value)}`);
 }
 
 /** Numbers of people beyond 31 bits mean "no limit". */

@@ -61,7 +61,7 @@ export function solveJson(
     throw new DomainError('bad-seconds', 'Số giây tìm kiếm phải là một số lớn hơn 0.');
   }
   const named = readNamedProblem(input, mayBeSplit);
-  const end = started + seconds * 1000;
+  const end = performance.now() + seconds * 1000;
   const solved = solveAssignment(named.problem, {
     nodes: Infinity,
     neighbours: 40,

@@ -69,6 +69,7 @@ export class ClosureSearch {
     const flowBound = this.flow.solve();
     if (flowBound < Infinity && !this.offerFlow(flowBound)) {
       this.likelyGap = this.estimateGap();
+      this.offerRepaired();
       this.explore(this.flowPrices(), flowBound, this.budget.rootRounds);
     }
     const lowerBound = Math.min(this.bestObjective, Math.max(flowBound, Math.ceil(this.openBound)));
@@ -78,6 +79,23 @@ export class ClosureSearch {
       lowerBound,
       nodes: this.nodes,
     };
+  }
+
+  /** The flow with its households made whole and its mentors put right by hand: quick, if not close. */
+  private offerRepaired(): void {
+    const places = this.blocks.maximum.slice();
+    const candidateOf = this.flowCandidates();
+    candidateOf.forEach((at, b) => {
+      if (at < 0) return;
+      const mentor = this.blocks.mentor[at];
+      if (places[mentor] < this.blocks.size[b]) candidateOf[b] = -1;
+      else places[mentor] -= this.blocks.size[b];
+    });
+    const teams = new WholeTeams(this.blocks, this.bounds.blockOf, candidateOf);
+    if (teams.repair()) {
+      if (this.hasHouseholds) teams.improve(this.budget.shouldStop);
+      this.offer(candidateOf, teams.objective());
+    }
   }
 
   private explore(start: Float64Array, inherited: number, rounds: number): void {
@@ -138,7 +156,7 @@ export class ClosureSearch {
 
   private improveByPartsOf(count: number, parts: Neighbourhoods, value: Float64Array): void {
     const isIdle = new Uint8Array(this.blocks.mentorCount);
-    for (let isBetter = true; isBetter; ) {
+    for (let isBetter = true; isBetter;) {
       isBetter = false;
       for (const seed of this.seeds(value)) {
         if (this.budget.shouldStop()) return;

@@ -1,5 +1,5 @@
 import { CostPart, costParts } from './cost';
-import { LockFault, MatchPlan, prepare } from './match';
+import { MatchPlan, prepare } from './match';
 import { MatchSettings, PairKey } from './problem';
 import { SettledTeams } from './settled-teams';
 import { MatchRequest } from './verify';
@@ -42,8 +42,7 @@ export class PairExplainer {
 
   constructor(request: MatchRequest, pairs: readonly PairKey[]) {
     const plan = prepare({ ...request, locks: [] });
-    if ('code' in plan)
-      throw new Error(`Without locks nothing can be ${(plan as LockFault).code}.`);
+    if ('code' in plan) throw new Error(`Without locks nothing can be ${plan.code}.`);
     this.plan = plan;
     this.settings = request.settings;
     this.teams = new SettledTeams(plan, request.settings, pairs);
