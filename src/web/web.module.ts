@@ -24,6 +24,7 @@ import { WardCountsQuery } from './presenters/ward-counts';
 import { StaffBookingsController } from './staff/bookings.controller';
 import { ImportsPageController } from './staff/imports.controller';
 import { PairsPageController } from './staff/pairs.controller';
+import { PaperController } from './staff/paper.controller';
 import { PeoplePageController } from './staff/people.controller';
 import { ProposalsPageController } from './staff/proposals.controller';
 import { RemindersPageController } from './staff/reminders.controller';
@@ -46,6 +47,7 @@ const staffPages = [
   StaffBookingsController,
   RemindersPageController,
   SlipsController,
+  PaperController,
 ];
 const mentorPages = [MentorPageController, MentorSessionsController, MentorBookingsController];
 const menteePages = [MenteePageController, MenteeChangesController];

@@ -6,6 +6,8 @@ const roomOf: Record<string, string> = {
   proposals: 'pairs',
   sessions: 'week',
   slips: 'mentees',
+  paper: 'week',
+  hamlets: 'week',
   places: 'imports',
 };
 

@@ -9,7 +9,14 @@ import { termName } from '../texts/terms';
 import { useView } from '../view';
 
 /** What waits for attendance first, then what is coming, then what is over. */
-export function MentorSessionsPage({ sessions }: { sessions: SessionView[] }) {
+export function MentorSessionsPage({
+  sessions,
+  calendarUrl,
+}: {
+  sessions: SessionView[];
+  /** The ambassador's own feed. */
+  calendarUrl: string;
+}) {
   const { t, now } = useView();
   const m = t.mentor;
   const coming = sessions.filter(({ startAt }) => startAt > now);
@@ -28,6 +35,13 @@ export function MentorSessionsPage({ sessions }: { sessions: SessionView[] }) {
       {coming.map((session) => (
         <SessionCard key={session.id} session={session} />
       ))}
+      <details>
+        <summary>{m.calendar}</summary>
+        <p>{m.calendarLead}</p>
+        <p class="url">
+          <a href={calendarUrl}>{calendarUrl}</a>
+        </p>
+      </details>
       {over.length > 0 ? <h2>{m.past}</h2> : null}
       {over.map((session) => (
         <SessionCard key={session.id} session={session} />

@@ -1,8 +1,10 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { AllowOnly, CurrentActor } from '../../access/access.decorators';
+import { PersonalLinksService } from '../../access/personal-links.service';
 import type { Actor } from '../../common/actor';
 import { Clock } from '../../common/clock';
 import type { DomainError } from '../../common/domain-error';
+import { Env } from '../../config/env';
 import { PeopleService } from '../../people/people.service';
 import { SessionQueries } from '../../sessions/session-queries';
 import type { SessionView } from '../../sessions/session-views';
@@ -23,16 +25,22 @@ export class MentorSessionsController {
     private readonly queries: SessionQueries,
     private readonly sessions: SessionsService,
     private readonly people: PeopleService,
+    private readonly links: PersonalLinksService,
     private readonly clock: Clock,
+    private readonly env: Env,
   ) {}
 
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<Page> {
     const fromAt = this.clock.now() - PAST_MS;
     const sessions = await this.queries.ofMentor(actor, actor.id ?? '', { fromAt });
-    return new Page((t) => t.mentor.mySessions, <MentorSessionsPage sessions={sessions} />, {
-      isForPhones: true,
-    });
+    const link = await this.links.linkFor('mentor', actor.id ?? '');
+    const calendarUrl = `${this.env.baseUrl}/api/v1/calendars/${link.split('/').at(-1)}/sessions.ics`;
+    return new Page(
+      (t) => t.mentor.mySessions,
+      <MentorSessionsPage sessions={sessions} calendarUrl={calendarUrl} />,
+      { isForPhones: true },
+    );
   }
 
   @Get(':id')

@@ -77,6 +77,11 @@ export function MentorPage({ base, mentor, hamletName, mentees, sessions, link }
     <>
       <BackLink href={`${base}/mentors`}>{p.mentors}</BackLink>
       <h1>{mentor.fullName}</h1>
+      <div class="actions">
+        <ButtonLink href={`${path}/sheet`} kind="secondary">
+          {view.t.paper.mentorSheet}
+        </ButtonLink>
+      </div>
       <Facts
         facts={[
           ...personFacts(view, mentor, hamletName, p.teaches),

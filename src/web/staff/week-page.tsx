@@ -68,6 +68,11 @@ export function WeekPage({
       {days.every(({ sessions }) => sessions.length === 0) ? (
         <p class="empty">{s.noSessions}</p>
       ) : null}
+      <p class="no-print">
+        <a class="row-link" href={`${base}/paper?from=${week.from}`}>
+          {t.paper.papers}
+        </a>
+      </p>
       {unscheduled.length > 0 ? <Unscheduled base={base} rows={unscheduled} /> : null}
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>

@@ -5,7 +5,7 @@ import type { Actor } from '../../common/actor';
 import { Clock } from '../../common/clock';
 import type { DomainError } from '../../common/domain-error';
 import { Env } from '../../config/env';
-import { addDays, isLocalDate, weekStartOf } from '../../core/time/local-dates';
+import { addDays, isLocalDate } from '../../core/time/local-dates';
 import { localDateOf } from '../../core/time/zone';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { PairsService } from '../../matching/pairs.service';
@@ -77,7 +77,7 @@ export class WeekPageController {
     ward: Ward,
     { from, day, refusal }: { from?: string; day?: string; refusal?: DomainError },
   ): Promise<Page> {
-    const start = from && isLocalDate(from) ? from : weekStartOf(this.today());
+    const start = from && isLocalDate(from) ? from : this.today();
     const week = weekFrom(start, this.env.TIME_ZONE);
     const sessions = await this.sessions.between(actor, ward.id, week);
     const days = byDay(sessions, start, this.env.TIME_ZONE);

@@ -2,6 +2,7 @@ import type { paper as vi } from '../vi/paper';
 
 export const paper: typeof vi = {
   print: 'Press Ctrl+P to print this page.',
+  papers: 'Posters and loudspeaker texts',
   slips: 'Personal slips',
   slipTitle: 'Digital Literacy for All',
   slipMentee:

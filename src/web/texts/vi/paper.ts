@@ -1,5 +1,6 @@
 export const paper = {
   print: 'Bấm Ctrl+P để in trang này.',
+  papers: 'Áp phích và bài đọc loa',
   slips: 'Phiếu cá nhân',
   slipTitle: 'Bình dân học vụ số',
   slipMentee:
