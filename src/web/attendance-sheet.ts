@@ -7,11 +7,11 @@ import { invalidFields } from './refusals';
 export function attendanceSheetOf(session: SessionView, body: FormBody): AttendanceSheet {
   const marks: AttendanceSheet['marks'] = [];
   const missing: Record<string, string> = {};
-  for (const { id, state } of session.bookings) {
+  for (const { id, state, menteeName } of session.bookings) {
     if (!['booked', 'attended', 'absent'].includes(state)) continue;
     const mark = textOf(body, `mark-${id}`);
     if (mark === 'attended' || mark === 'absent') marks.push({ bookingId: id, state: mark });
-    else missing[`mark-${id}`] = 'choose-one';
+    else missing[`mark-${id}`] = `choose-one|${menteeName}`;
   }
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
   return {

@@ -48,7 +48,7 @@ describe('what pages are made of', () => {
     const refusal = invalidFields({ login: 'needed' });
     const html = renderPage(<Field name="login" label="Tên" refusal={refusal} />, {}, { refusal });
     expect(html).toContain('<title>Lỗi: Title');
-    expect(html).toContain('<a href="#login">Xin điền ô này</a>');
+    expect(html).toContain('<a href="#login">Tên đăng nhập: Xin điền ô này</a>');
     expect(html).toContain('aria-describedby="login-error"');
     expect(html).toContain('aria-invalid="true"');
   });

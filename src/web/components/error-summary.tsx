@@ -1,5 +1,6 @@
 import type { DomainError } from '../../common/domain-error';
 import { useView } from '../view';
+import { namedFieldSentence } from './field-sentence';
 
 /** Above a form that was refused: what was wrong, with links to the fields. */
 export function ErrorSummary({ refusal }: { refusal: DomainError }) {
@@ -13,7 +14,7 @@ export function ErrorSummary({ refusal }: { refusal: DomainError }) {
         <ul>
           {fields.map(([name, sentence]) => (
             <li key={name}>
-              <a href={`#${name}`}>{t.errors.fields[sentence] ?? sentence}</a>
+              <a href={`#${name}`}>{namedFieldSentence(t, name, sentence)}</a>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import type { DomainError } from '../../common/domain-error';
 import { useView } from '../view';
+import { fieldSentence } from './field-sentence';
 
 interface FieldProps {
   name: string;
@@ -118,5 +119,5 @@ function useFieldError(refusal: DomainError | undefined, name: string): string |
   const { t } = useView();
   const fields = refusal?.details?.fields as Record<string, string> | undefined;
   const error = fields?.[name];
-  return error === undefined ? undefined : (t.errors.fields[error] ?? error);
+  return error === undefined ? undefined : fieldSentence(t, error);
 }

@@ -85,6 +85,15 @@ export const frame: typeof vi = {
         'Lists or pairs changed after this pairing. Please pair again, then publish.',
       'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
     },
+    fieldNames: {
+      name: 'Name of the unit',
+      fullName: 'Full name',
+      login: 'User name',
+      password: 'Password',
+      reason: 'Reason',
+      from: 'From',
+      weeks: 'Weeks',
+    },
     fields: {
       needed: 'Please fill this in',
       'five-digits': 'A unit code has 5 digits, such as 14464',

@@ -13,7 +13,8 @@ export const paper: typeof vi = {
   qrOf: (name) => `QR code of ${name}`,
   poster: 'The hamlet’s sessions',
   posterTitle: (hamlet) => `Digital lessons – ${hamlet}`,
-  posterLead: 'Each session lasts 30 minutes and is free. Mentees scan to book; to join, call the officer.',
+  posterLead:
+    'Each session lasts 30 minutes and is free. Mentees scan to book; to join, call the officer.',
   loudspeaker: 'Text for the loudspeaker',
   loudspeakerLead: 'Read slowly, twice.',
   mentorSheet: 'The ambassador’s list',

@@ -62,6 +62,16 @@ export const frame = {
     sentences: {
       'not-found': 'Trang hoặc thông tin này không có, hoặc không dành cho bạn xem.',
     } as Record<string, string>,
+    /** Names of fields for the summary at the top. */
+    fieldNames: {
+      name: 'Tên đơn vị',
+      fullName: 'Họ và tên',
+      login: 'Tên đăng nhập',
+      password: 'Mật khẩu',
+      reason: 'Lý do',
+      from: 'Từ ngày',
+      weeks: 'Số tuần',
+    } as Record<string, string>,
     fields: {
       needed: 'Xin điền ô này',
       'five-digits': 'Mã đơn vị gồm 5 chữ số, ví dụ 14464',

@@ -11,7 +11,8 @@ export const paper = {
   qrOf: (name: string) => `Mã QR của ${name}`,
   poster: 'Lịch học của thôn',
   posterTitle: (hamlet: string) => `Lịch học số – ${hamlet}`,
-  posterLead: 'Mỗi buổi 30 phút, không mất tiền. Học viên quét mã để đặt chỗ; ai muốn học xin gọi cán bộ.',
+  posterLead:
+    'Mỗi buổi 30 phút, không mất tiền. Học viên quét mã để đặt chỗ; ai muốn học xin gọi cán bộ.',
   loudspeaker: 'Bài đọc loa',
   loudspeakerLead: 'Đọc chậm, hai lần.',
   mentorSheet: 'Danh sách của đại sứ',
