@@ -12,18 +12,22 @@ export function unpairedSentence(reason: UnpairedReason, language: Language): st
 
 /** Why an ambassador has nobody, in one sentence. */
 export function inactiveSentence({ code, data }: InactiveReason, language: Language): string {
-  const { able, minMentees, maxMentees } = data;
+  const { able, leftOver, minMentees, maxMentees } = data;
+  const viLeft =
+    leftOver === 0 ? '' : ` (trong đó ${leftOver} người chưa có đại sứ số, chưa đủ ${minMentees})`;
+  const enLeft =
+    leftOver === 0 ? '' : ` (${leftOver} of them without anyone, fewer than ${minMentees})`;
   const vi: Record<InactiveReason['code'], string> = {
     'max-below-min': `Chỉ nhận tối đa ${maxMentees} học viên, ít hơn mức tối thiểu ${minMentees}.`,
     'no-candidates': 'Không có học viên nào gần đây hợp cả ngôn ngữ, nội dung và giờ rảnh.',
     'below-min': `Chỉ ${able} học viên phù hợp, chưa đủ mức tối thiểu ${minMentees}.`,
-    'others-nearer': `Có ${able} học viên phù hợp, nhưng họ học với đại sứ số khác thì gần hoặc hợp hơn cho mọi người.`,
+    'others-nearer': `Có ${able} học viên phù hợp${viLeft}, nhưng gom đủ ${minMentees} người từ các đại sứ số khác thì cả đơn vị không lợi hơn.`,
   };
   const en: Record<InactiveReason['code'], string> = {
     'max-below-min': `Takes at most ${maxMentees} mentees, fewer than the minimum of ${minMentees}.`,
     'no-candidates': 'Nobody near fits: no one shares a language, a topic and a free time.',
     'below-min': `Only ${counted(able, 'mentee')} could be taught, fewer than the minimum of ${minMentees}.`,
-    'others-nearer': `${counted(able, 'mentee')} could be taught, but all together are served better by other ambassadors.`,
+    'others-nearer': `${counted(able, 'mentee')} could be taught${enLeft}, but taking ${minMentees} from other ambassadors would not serve all together better.`,
   };
   return (language === 'vi' ? vi : en)[code];
 }
@@ -59,13 +63,20 @@ export function costPartSentence(
 
 /** What giving the mentee to this other ambassador would mean; `name` is how the ambassador is called. */
 export function runnerUpSentence(runner: RunnerUp, name: string, language: Language): string {
-  const { metres, costForEveryone, isFull } = runner;
+  const { metres, extraCost, costForEveryone, isFull } = runner;
+  const away = distance(metres, language);
+  const own = distance(Math.abs(extraCost), language);
+  const all = distance(costForEveryone, language);
   if (language === 'vi') {
-    const place = isFull ? ' (đã đủ học viên, phải có người nhường chỗ)' : '';
-    return `${name}, cách ${distance(metres, 'vi')}${place}: cả đơn vị tốn thêm ít nhất ${costForEveryone}.`;
+    const place = isFull ? ', đã đủ học viên nên phải có người nhường chỗ' : '';
+    const forOne = extraCost === 0 ? 'như nhau' : `${extraCost > 0 ? 'kém' : 'lợi'} hơn ${own}`;
+    const forAll = costForEveryone === 0 ? 'có thể không kém hơn' : `kém hơn ít nhất ${all}`;
+    return `${name}, cách ${away}${place}: riêng người này ${forOne}, cả đơn vị ${forAll}.`;
   }
-  const place = isFull ? ' (full, somebody would have to give up a place)' : '';
-  return `${name}, ${distance(metres, 'en')} away${place}: costs everyone at least ${costForEveryone} more.`;
+  const place = isFull ? ', full, so that somebody would have to give up a place' : '';
+  const forOne = extraCost === 0 ? 'the same' : `${own} ${extraCost > 0 ? 'worse' : 'better'}`;
+  const forAll = costForEveryone === 0 ? 'perhaps no worse' : `at least ${all} worse`;
+  return `${name}, ${away} away${place}: ${forOne} for this person, ${forAll} for everyone.`;
 }
 
 /** Why the locked pairs cannot all be kept. */
@@ -118,7 +129,7 @@ function unpairedVi({ code, data }: UnpairedReason): string {
     case 'mentor-closed':
       return `${data.able} đại sứ số dạy được đều không gom đủ số học viên tối thiểu.`;
     case 'household':
-      return `Không đại sứ số nào còn đủ chỗ cho cả hộ ${data.householdSize} người.`;
+      return `Không đại sứ số nào hợp với cả hộ ${data.householdSize} người mà còn đủ chỗ.`;
     case 'mentors-full':
       return data.closed === 0
         ? `Cả ${data.able} đại sứ số dạy được đều đã đủ học viên.`
@@ -151,7 +162,7 @@ function unpairedEn({ code, data }: UnpairedReason): string {
     case 'mentor-closed':
       return `None of the ${counted(data.able, 'ambassador')} who could teach reaches the minimum.`;
     case 'household':
-      return `No ambassador has places left for the whole household of ${data.householdSize}.`;
+      return `No ambassador who suits the whole household of ${data.householdSize} has places left for it.`;
     case 'mentors-full':
       return data.closed === 0
         ? `All ${counted(data.able, 'ambassador')} who could teach are full.`
@@ -159,12 +170,14 @@ function unpairedEn({ code, data }: UnpairedReason): string {
   }
 }
 
-function distance(metres: number, language: Language): string {
+/** Metres, from a thousand on kilometres, in the reader's way of writing numbers. */
+export function distance(metres: number, language: Language): string {
   if (metres < 1000) return `${metres} m`;
   const kilometres = (metres / 1000).toFixed(1).replace(/\.0$/, '');
   return `${language === 'vi' ? kilometres.replace('.', ',') : kilometres} km`;
 }
 
-function counted(count: number, word: string): string {
+/** English only: a number and its noun. */
+export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

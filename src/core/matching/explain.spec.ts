@@ -8,7 +8,9 @@ import {
 } from './explain-words';
 import { match } from './match';
 import { defaultSettings } from './problem';
+import { idleMentors } from './idle-mentors';
 import { shortageOf } from './shortage';
+import { needSentence, shortageSentences } from './shortage-words';
 
 const settings = { ...defaultSettings, minMentees: 1, maxMentees: 2 };
 const mentors = [mentor('m1'), mentor('m2', { latitude: 20.4 })];
@@ -58,6 +60,9 @@ describe('explaining a pairing', () => {
     expect(runnerUpSentence(runner, 'Lan', 'en')).toContain(
       'somebody would have to give up a place',
     );
+    expect(runnerUpSentence(runner, 'Lan', 'vi')).toBe(
+      'Lan, cách 300 m, đã đủ học viên nên phải có người nhường chỗ: riêng người này kém hơn 5 m, cả đơn vị kém hơn ít nhất 9 m.',
+    );
     const stranger = match({ ...request, mentees: [mentee('x', { languages: ['khmer'] })] });
     expect(unpairedSentence(stranger.unpaired[0], 'vi')).toBe(
       'Trong 5 km có 2 đại sứ số, không ai có chung ngôn ngữ.',
@@ -79,5 +84,33 @@ describe('explaining a pairing', () => {
       byTime: [{ key: '2-evening', people: 3 }],
     });
     expect(shortage.needs.map(({ menteeIds }) => menteeIds.length)).toEqual([2, 1]);
+    const names = {
+      hamlet: () => 'Thôn 3',
+      topic: () => 'điện thoại',
+      language: () => 'tiếng Việt',
+    };
+    expect(shortageSentences(shortage, names, 'vi')[0]).toBe(
+      '3 học viên chưa có đại sứ số; cần thêm ít nhất 2 đại sứ số.',
+    );
+    expect(needSentence(shortage.needs[0], 5, names, 'vi')).toBe(
+      'Một đại sứ ở gần Thôn 3, nói tiếng Việt, dạy điện thoại, rảnh tối thứ Ba: nhận được 2 người. Cần gom thêm 3 người ở gần cho đủ 5.',
+    );
+  });
+
+  it('does not offer a man where a woman is wished for', () => {
+    const crowd = ['a', 'b', 'c', 'd', 'e'].map((id) => mentee(id, { wishedGender: 'female' }));
+    const short = match({ ...request, mentees: crowd, mentors: [mentor('m', { gender: 'male' })] });
+    expect(shortageOf(crowd, short, settings).needs.map(({ gender }) => gender)).toEqual([
+      'female',
+      'female',
+      'female',
+    ]);
+  });
+
+  it('says how many mentees are missing where an ambassador stays below the minimum', () => {
+    const few = { ...request, settings: { ...settings, minMentees: 5, maxMentees: 8 } };
+    const idle = idleMentors(mentors, match(few));
+    expect(idle).toMatchObject({ people: 2, byReason: [{ key: 'below-min', people: 2 }] });
+    expect(idle.menteesMissing).toBe(4);
   });
 });

@@ -1,6 +1,6 @@
 import { freeHalfHours } from './half-hours';
 import { MatchResult } from './match';
-import { MatchSettings, MenteeProfile } from './problem';
+import { Gender, MatchSettings, MenteeProfile } from './problem';
 
 /** How many people a shortage touches in one place, topic, language or evening. */
 export interface Count {
@@ -30,6 +30,8 @@ export interface Need {
   topic: string;
   language: string;
   time: string;
+  /** When one of them asks for a woman or a man. */
+  gender: Gender | null;
   menteeIds: string[];
 }
 
@@ -58,7 +60,8 @@ export function shortageOf(
   };
 }
 
-function counted(lists: readonly (readonly string[])[]): Count[] {
+/** How many lists hold each key; most first. */
+export function counted(lists: readonly (readonly string[])[]): Count[] {
   const counts = new Map<string, number>();
   for (const keys of lists) {
     for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -102,9 +105,13 @@ function needsOf(people: readonly MenteeProfile[], most: number): Need[] {
 
 /** Every hamlet, topic, language and time that would do for this person. */
 function wishesOf(mentee: MenteeProfile): Omit<Need, 'menteeIds'>[] {
+  const { wishedGender } = mentee;
+  const genders = wishedGender === null ? ([null, 'female', 'male'] as const) : [wishedGender];
   return [...new Set(timesOf(mentee))].flatMap((time) =>
     mentee.topics.flatMap((topic) =>
-      mentee.languages.map((language) => ({ hamletId: mentee.hamletId, topic, language, time })),
+      mentee.languages.flatMap((language) =>
+        genders.map((gender) => ({ hamletId: mentee.hamletId, topic, language, time, gender })),
+      ),
     ),
   );
 }

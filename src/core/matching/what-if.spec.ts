@@ -63,6 +63,16 @@ describe('what if', () => {
     expect(answer.extraCost).toBeLessThan(-900_000);
   });
 
+  it('an ambassador without mentees takes part: shows who would have to come', () => {
+    const six = { mentors, mentees: [...mentees, mentee('p6', { latitude: 20.4 })], settings };
+    const today = match(six).pairs;
+    const three = { ...six, mentors: [...mentors, mentor('m3')] };
+    const idle = new WhatIf(three, today).ask({ kind: 'activate', mentorId: 'm3' });
+    expect(idle.isPossible).toBe(true);
+    expect(idle.moved.filter(({ toMentorId }) => toMentorId === 'm3')).toHaveLength(2);
+    expect(idle.extraCost).toBeGreaterThan(0);
+  });
+
   it('refuses what breaks a rule, and names it', () => {
     const whatIf = new WhatIf(request, pairs);
     expect(whatIf.ask({ kind: 'move', mentorId: 'nobody', menteeId: 'p1' }).code).toBe(

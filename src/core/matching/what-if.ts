@@ -13,6 +13,8 @@ export type Change =
   /** The pair must not be: the mentee goes elsewhere, or to nobody. */
   | ({ kind: 'forbid' } & PairKey)
   | { kind: 'set-maximum'; mentorId: string; maximum: number }
+  /** A mentor who has nobody takes part: who would have to come from elsewhere? */
+  | { kind: 'activate'; mentorId: string }
   | { kind: 'add-mentor'; mentor: MentorProfile };
 
 export interface Moved {
@@ -64,6 +66,7 @@ export class WhatIf {
     const mentor = this.mentorRow.get(change.mentorId);
     if (mentor === undefined) return UNKNOWN;
     if (change.kind === 'set-maximum') return this.withMaximum(mentor, change.maximum);
+    if (change.kind === 'activate') return this.activated(mentor);
     const mentee = this.menteeRow.get(change.menteeId);
     if (mentee === undefined) return UNKNOWN;
     return change.kind === 'move' ? this.moved(mentee, mentor) : this.forbidden(mentee, mentor);
@@ -115,6 +118,15 @@ export class WhatIf {
       else flow.allow(at);
     }
     return this.answer(b, [mentor]);
+  }
+
+  private activated(mentor: number): Difference {
+    const { blocks, flow } = this.teams;
+    if (blocks.maximum[mentor] < blocks.minimum[mentor]) return IMPOSSIBLE;
+    flow.open(mentor);
+    const difference = this.read(flow.solve());
+    this.restore(-1, [mentor]);
+    return difference;
   }
 
   private withMaximum(mentor: number, maximum: number): Difference {

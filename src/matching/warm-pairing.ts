@@ -1,0 +1,32 @@
+import { PairExplainer } from '../core/matching/explain';
+import type { MatchResult } from '../core/matching/match';
+import type { PairKey } from '../core/matching/problem';
+import { WhatIf } from '../core/matching/what-if';
+import type { MatchInput } from './profiles';
+
+/** A pairing as it stands, with its solved flows kept so that questions about it are answered at once. */
+export class WarmPairing {
+  private explainer?: PairExplainer;
+  private whatIf?: WhatIf;
+
+  constructor(
+    readonly input: MatchInput,
+    readonly pairs: readonly PairKey[],
+    /** Who is left over, as stored with the proposal. */
+    readonly left: Pick<MatchResult, 'unpaired' | 'inactive'>,
+    /** The run, or null for today's pairs. */
+    readonly runId: string | null,
+  ) {}
+
+  get explained(): PairExplainer {
+    return (this.explainer ??= new PairExplainer(this.input, this.pairs));
+  }
+
+  get asked(): WhatIf {
+    return (this.whatIf ??= new WhatIf(this.input, this.pairs));
+  }
+
+  mentorOf(menteeId: string): string | null {
+    return this.pairs.find((pair) => pair.menteeId === menteeId)?.mentorId ?? null;
+  }
+}
