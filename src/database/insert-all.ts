@@ -15,10 +15,16 @@ export async function insertAll<T extends ObjectLiteral>(
   if (rows.length === 0) return;
   const { driver } = manager.connection;
   const { columns, tableName } = manager.connection.getMetadata(entity);
+  // SQLite looks through all names for each named placeholder: with thousands only `?` is fast.
+  const isNumbered = driver.options.type === 'postgres';
   const names = columns.map(({ databaseName }) => databaseName).join(', ');
   for (let from = 0; from < rows.length; from += mostRows) {
     const chunk = rows.slice(from, from + mostRows);
-    const values = chunk.map((_, row) => `(${placeholders(columns.length, row)})`).join(', ');
+    const values = chunk
+      .map(
+        (_, row) => `(${isNumbered ? numbered(columns.length, row) : unnumbered(columns.length)})`,
+      )
+      .join(', ');
     const parameters = chunk.flatMap((row) =>
       columns.map((column): unknown => {
         const given: unknown = row[column.propertyName];
@@ -29,6 +35,10 @@ export async function insertAll<T extends ObjectLiteral>(
   }
 }
 
-function placeholders(columns: number, row: number): string {
+function numbered(columns: number, row: number): string {
   return Array.from({ length: columns }, (_, index) => `$${row * columns + index + 1}`).join(', ');
+}
+
+function unnumbered(columns: number): string {
+  return Array.from({ length: columns }, () => '?').join(', ');
 }

@@ -11,7 +11,7 @@ import { Booking, BookingState } from './booking.entity';
 import { FreedSeats } from './freed-seats';
 import { HOLD_MS, Holds } from './holds';
 import { Learner, loadLearner } from './learner';
-import { Deed, nextBooking, tell } from './records';
+import { Deed, nextBooking, tell, tellAll } from './records';
 import { isRefusal, refuse } from './refusals';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { lockSession, releaseSeat, takeSeat, takeVenueSeat } from './seats';
@@ -136,10 +136,9 @@ export class BookingsService {
           [session.id, session.startAt, session.endAt, now, booking.id, booking.version],
         );
         if (moved === 0) throw refuse('stale-version');
-        await tell(deed, 'booking.move', [withWard(booking, learner)], {
-          from: before.startAt,
-          to: session.startAt,
-        });
+        const facts = { from: before.startAt, to: session.startAt };
+        const rows = [withWard(booking, learner)];
+        await tellAll(deed, [...plannedBy(seat), { action: 'booking.move', rows, facts }]);
         await this.reminders.bookingMoved(manager, { before: booking, booking: changed, session });
         return { booking: changed, session };
       });
@@ -198,12 +197,11 @@ export class BookingsService {
         await this.sit(deed, seat);
         await insertAll(manager, Booking, [booking]);
         const facts = { startAt: booking.startAt, because: booking.bookedBecause };
-        await tell(
-          deed,
-          state === 'held' ? 'booking.hold' : 'booking.book',
-          [withWard(booking, learner)],
-          facts,
-        );
+        const action = state === 'held' ? 'booking.hold' : 'booking.book';
+        await tellAll(deed, [
+          ...plannedBy(seat),
+          { action, rows: [withWard(booking, learner)], facts },
+        ]);
         await this.reminders.bookingsMade(manager, [{ booking, session: seat.session }]);
         return { booking, session: seat.session };
       });
@@ -227,7 +225,6 @@ export class BookingsService {
     if (!isNew) return takeSeat(deed.manager, session, deed.now);
     await insertAll(deed.manager, Session, [session]);
     await takeVenueSeat(deed.manager, session);
-    await tell(deed, 'session.plan', [session]);
   }
 
   /**
@@ -290,6 +287,11 @@ function newBooking(
     createdAt: now,
     updatedAt: now,
   };
+}
+
+/** What the audit is told of a session that was made for a booking. */
+function plannedBy({ session, isNew }: FoundSeat): Parameters<typeof tellAll>[1] {
+  return isNew ? [{ action: 'session.plan', rows: [session], facts: {} }] : [];
 }
 
 /** Spares the line of writers those who come when all is taken; the write still decides. */

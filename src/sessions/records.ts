@@ -15,17 +15,26 @@ export interface Deed {
  * version n has n entries. `action` such as booking.move.
  */
 export function tell(
-  { manager, actor, now }: Deed,
+  deed: Deed,
   action: string,
   rows: readonly { id: string; wardId: string }[],
   facts: Record<string, unknown> = {},
 ): Promise<void> {
-  const changes: AuditedChange[] = rows.map(({ id, wardId }) => ({
-    action,
-    subjectId: id,
-    wardId,
-    facts,
-  }));
+  return tellAll(deed, [{ action, rows, facts }]);
+}
+
+/** The same for deeds that belong together, in one statement. */
+export function tellAll(
+  { manager, actor, now }: Deed,
+  deeds: readonly {
+    action: string;
+    rows: readonly { id: string; wardId: string }[];
+    facts: Record<string, unknown>;
+  }[],
+): Promise<void> {
+  const changes: AuditedChange[] = deeds.flatMap(({ action, rows, facts }) =>
+    rows.map(({ id, wardId }) => ({ action, subjectId: id, wardId, facts })),
+  );
   return audit(manager, actor, now, changes);
 }
 

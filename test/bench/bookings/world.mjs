@@ -124,7 +124,17 @@ export async function settle(mentorCount, menteesEach) {
     await unitOfWork.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { file, folder, unitOfWork, wardId, venueIds, mentors, mentees, end, ...services(unitOfWork) };
+  return {
+    file,
+    folder,
+    unitOfWork,
+    wardId,
+    venueIds,
+    mentors,
+    mentees,
+    end,
+    ...services(unitOfWork),
+  };
 }
 
 function services(unitOfWork) {
