@@ -1,7 +1,7 @@
 import { loadEnv } from '../config/env';
 import { DemoLinks, DemoService } from '../demo/demo.service';
 import { startService } from '../main';
-import { ReminderSweep } from '../reminders/reminder-sweep';
+import { ReminderDispatcher } from '../reminders/reminder-dispatcher';
 
 /** Starts the service on a made-up commune under `folder`, loading it when it is not there yet. */
 export async function startDemo(folder: string): Promise<{ baseUrl: string; links: DemoLinks }> {
@@ -14,6 +14,6 @@ export async function startDemo(folder: string): Promise<{ baseUrl: string; link
   const service = await startService(env);
   const demo = service.get(DemoService);
   const ward = await demo.load();
-  await service.get(ReminderSweep).sweep();
+  await service.get(ReminderDispatcher).sendDue();
   return { baseUrl: env.baseUrl, links: await demo.signInLinks(ward) };
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '../access/access.decorators';
 import { UnitOfWork } from '../database/unit-of-work';
+import { ReminderWatch } from '../reminders/reminder-watch';
 import { JobQueue } from '../queue/job-queue';
 
 /** What a watchdog and a metrics collector ask. */
@@ -14,6 +15,7 @@ export class HealthController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: JobQueue,
+    private readonly reminders: ReminderWatch,
   ) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
   }
@@ -34,7 +36,8 @@ export class HealthController {
     );
     const queue = (await this.queue.isReady()) ? 'up' : 'down';
     if (database === 'down') void reply.status(503);
-    return { status: database === 'up' ? 'ok' : 'unavailable', database, queue };
+    const sweep = (await this.reminders.isSwept()) ? 'up' : 'late';
+    return { status: database === 'up' ? 'ok' : 'unavailable', database, queue, sweep };
   }
 
   @Get('metrics')
