@@ -26,8 +26,8 @@ export interface SearchResult {
 }
 
 const ROUNDS_A_STAGE = 50;
-/** A stage that closes less than this part of the gap is the last. */
-const STALLED = 0.05;
+/** A stage that gains less than this part of all that was gained is the last. */
+const STALLED = 0.004;
 
 /** Mentors in a part: small parts are quick to solve, large ones see more. */
 const PART_SIZES = [10, 20, 40];
@@ -125,14 +125,18 @@ export class ClosureSearch {
   /** In stages, with a try for a better assignment after each, since a good target makes for good steps. */
   private improveAtRoot(start: Float64Array, rounds: number): PriceSearch {
     let search: PriceSearch = { price: start, bound: -Infinity };
+    const first = this.bounds.evaluate(start, this.decisions);
     for (let left = rounds; left > 0; left -= ROUNDS_A_STAGE) {
-      const before = search.bound;
+      const before = Math.max(first, search.bound);
       const next = this.improve(search.price, Math.min(left, ROUNDS_A_STAGE));
       if (next.bound >= search.bound) search = next;
       if (search.bound > this.bestObjective - 1 || this.budget.shouldStop()) break;
       this.bounds.evaluate(search.price, this.decisions);
       this.tryTeams();
-      if (search.bound - before < STALLED * (this.bestObjective - search.bound)) break;
+      // What the next stage can gain is rarely more than what this one gained.
+      const gain = search.bound - before;
+      this.likelyGap = Math.max(1, Math.min(this.likelyGap, gain));
+      if (gain < STALLED * (search.bound - first)) break;
     }
     this.improveByParts(search.price);
     this.bounds.evaluate(search.price, this.decisions);
@@ -144,7 +148,8 @@ export class ClosureSearch {
    * prices speak against, until a whole round finds nothing better; then again with larger parts.
    */
   private improveByParts(price: Float64Array): void {
-    if (this.best === null) return;
+    const smallest = Math.min(this.budget.neighbours, this.blocks.mentorCount - 1);
+    if (this.best === null || smallest < PART_SIZES[0]) return;
     const parts = new Neighbourhoods(this.blocks, this.bounds.blockOf);
     this.bounds.evaluate(price, this.decisions);
     const value = this.bounds.teamValue.slice();
