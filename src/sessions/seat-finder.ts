@@ -72,13 +72,12 @@ export class SeatFinder {
   /** The mentor's session at the wished time, which is joined unless something else was wished. */
   private async sessionAtTime(learner: Learner, wish: SeatWish): Promise<Session | null> {
     if (!learner.mentor) throw refuse('not-paired');
-    const session = await this.unitOfWork.read
-      .createQueryBuilder(Session, 's')
-      .where(`s.mentorId = :mentorId AND s.startAt = :startAt AND s.state <> 'cancelled'`, {
-        mentorId: learner.mentor.id,
-        startAt: wish.startAt ?? 0,
-      })
-      .getOne();
+    const [found] = await select<{ id: string }>(
+      this.unitOfWork.read,
+      `SELECT id FROM session WHERE mentor_id = $1 AND start_at = $2 AND state <> 'cancelled'`,
+      [learner.mentor.id, wish.startAt ?? 0],
+    );
+    const session = found ? await this.unitOfWork.read.findOneBy(Session, found) : null;
     if (!session) return null;
     const isOther =
       (wish.topic !== undefined && wish.topic !== session.topic) ||
