@@ -1,14 +1,16 @@
+import { inactiveSentence, unpairedSentence } from '../../core/matching/explain-words';
+import type { InactiveReason, UnpairedReason } from '../../core/matching/reasons';
 import type { Leftover } from '../../matching/leftover.entity';
-import type { LeftoverNumbers } from '../texts/vi/matching';
+import type { Language } from '../texts/language';
 
-/** A person left over, by name, with the code and numbers of the reason. */
+/** A person left over, by name, with the reason of the proposal; null before there was any. */
 export interface LeftoverRow {
   id: string;
   name: string;
-  code: string;
-  numbers: LeftoverNumbers;
+  reason: ((language: Language) => string) | null;
 }
 
+/** Those of one side, alike reasons together. */
 export function leftoverRows(
   leftovers: Leftover[],
   side: Leftover['side'],
@@ -16,11 +18,18 @@ export function leftoverRows(
 ): LeftoverRow[] {
   return leftovers
     .filter((leftover) => leftover.side === side)
-    .map(({ personId, code, facts }) => ({
-      id: personId,
-      name: names.get(personId) ?? '',
-      code,
-      numbers: facts,
-    }))
-    .sort((one, other) => one.code.localeCompare(other.code));
+    .sort((one, other) => (one.code < other.code ? -1 : one.code > other.code ? 1 : 0))
+    .map((leftover) => ({
+      id: leftover.personId,
+      name: names.get(leftover.personId) ?? '',
+      reason: (language) => sentenceOf(leftover, language),
+    }));
+}
+
+/** The stored facts are the numbers of the reason. */
+function sentenceOf({ side, code, facts }: Leftover, language: Language): string {
+  const reason = { code, data: facts };
+  return side === 'mentee'
+    ? unpairedSentence(reason as unknown as UnpairedReason, language)
+    : inactiveSentence(reason as unknown as InactiveReason, language);
 }

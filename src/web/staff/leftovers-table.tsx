@@ -19,11 +19,14 @@ export function LeftoversTable({
   personPath,
   findPath,
 }: LeftoversTableProps) {
-  const { t } = useView();
+  const { t, language } = useView();
   const { matching: m, people: p } = t;
   const columns: Column<LeftoverRow>[] = [
     { heading: p.name, cell: ({ id, name }) => <a href={personPath(id)}>{name}</a> },
-    { heading: m.reason, cell: ({ code, numbers }) => m.reasons[code]?.(numbers) ?? code },
+    {
+      heading: m.reason,
+      cell: ({ reason }) => (reason ? reason(language) : m.notYet),
+    },
   ];
   if (findPath) {
     columns.push({

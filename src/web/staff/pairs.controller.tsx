@@ -106,10 +106,7 @@ export class PairsPageController {
     const known = leftoverRows(leftovers, 'mentee', names).filter(({ id }) => names.has(id));
     const told = new Set(known.map(({ id }) => id));
     const untold = without.filter(({ id }) => !told.has(id));
-    return [
-      ...known,
-      ...untold.map(({ id, fullName }) => ({ id, name: fullName, code: 'not-yet', numbers: {} })),
-    ];
+    return [...known, ...untold.map(({ id, fullName }) => ({ id, name: fullName, reason: null }))];
   }
 
   private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<Page> {

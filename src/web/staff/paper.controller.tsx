@@ -130,8 +130,7 @@ export class PaperController {
 
   private week(from: string | undefined): WeekDays {
     const zone = this.env.TIME_ZONE;
-    const start =
-      from && isLocalDate(from) ? from : weekStartOf(localDateOf(this.clock.now(), zone));
+    const start = from && isLocalDate(from) ? from : localDateOf(this.clock.now(), zone);
     return weekFrom(start, zone);
   }
 }

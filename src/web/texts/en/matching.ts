@@ -59,30 +59,5 @@ export const matching: typeof vi = {
   chooseMentor: 'Choose this ambassador',
   release: 'End this pair',
   forbid: 'End it and never pair the two again',
-  reasons: {
-    'no-consent': () => 'Has not agreed to data processing.',
-    'too-far': ({ maxMetres = 5000 }) => `No ambassador lives within ${maxMetres / 1000} km.`,
-    'no-language': ({ withinReach = 0 }) =>
-      `${withinReach} ambassadors nearby, none with a shared language.`,
-    'no-topic': ({ withinReach = 0 }) =>
-      `${withinReach} ambassadors nearby, none teaches what is needed.`,
-    'no-window': ({ withinReach = 0 }) =>
-      `${withinReach} ambassadors nearby, none is free at the same times.`,
-    'no-gender': ({ withinReach = 0 }) =>
-      `${withinReach} ambassadors nearby, none is the wished woman or man.`,
-    forbidden: () => 'All who could are marked as not to be paired with this person.',
-    'mentors-full': ({ able = 0 }) => `All ${able} ambassadors who could are full.`,
-    'mentor-closed': ({ able = 0 }) =>
-      `${able} ambassadors could, but too few mentees live around them.`,
-    household: ({ householdSize = 2 }) =>
-      `A household of ${householdSize} learns together, and no ambassador has room for all.`,
-    'not-yet': () => 'Has not been paired yet.',
-    'max-below-min': ({ maxMentees = 0, minMentees = 5 }) =>
-      `Takes at most ${maxMentees}, fewer than the minimum of ${minMentees}.`,
-    'no-candidates': () => 'No suitable mentee lives nearby.',
-    'below-min': ({ able = 0, minMentees = 5 }) =>
-      `Only ${able} suitable mentees nearby; at least ${minMentees} are needed.`,
-    'others-nearer': ({ able = 0 }) =>
-      `${able} mentees would suit, but live nearer to other ambassadors.`,
-  },
+  notYet: 'Has not been paired yet.',
 };

@@ -1,18 +1,3 @@
-/** Numbers behind the reason why somebody is left over. */
-export interface LeftoverNumbers {
-  withinReach?: number;
-  able?: number;
-  full?: number;
-  householdSize?: number;
-  maxMetres?: number;
-  minMentees?: number;
-  maxMentees?: number;
-}
-
-type Reason = (numbers: LeftoverNumbers) => string;
-
-const kilometres = (metres = 5000): string => String(metres / 1000).replace('.', ',');
-
 export const matching = {
   pairs: 'Ghép cặp',
   pairsLead:
@@ -73,30 +58,5 @@ export const matching = {
   chooseMentor: 'Chọn đại sứ này',
   release: 'Kết thúc cặp này',
   forbid: 'Kết thúc và không ghép hai người này nữa',
-  reasons: {
-    'no-consent': () => 'Chưa đồng ý xử lý dữ liệu.',
-    'too-far': ({ maxMetres }) => `Không có đại sứ nào trong vòng ${kilometres(maxMetres)} km.`,
-    'no-language': ({ withinReach }) =>
-      `Có ${withinReach ?? 0} đại sứ ở gần, nhưng không ai nói cùng ngôn ngữ.`,
-    'no-topic': ({ withinReach }) =>
-      `Có ${withinReach ?? 0} đại sứ ở gần, nhưng không ai hướng dẫn nội dung cần học.`,
-    'no-window': ({ withinReach }) =>
-      `Có ${withinReach ?? 0} đại sứ ở gần, nhưng không ai rảnh cùng giờ.`,
-    'no-gender': ({ withinReach }) =>
-      `Có ${withinReach ?? 0} đại sứ ở gần, nhưng không ai là nam hoặc nữ như mong muốn.`,
-    forbidden: () => 'Những đại sứ phù hợp đều đã được ghi là không ghép với người này.',
-    'mentors-full': ({ able }) => `Cả ${able ?? 0} đại sứ phù hợp đều đã đủ học viên.`,
-    'mentor-closed': ({ able }) =>
-      `Có ${able ?? 0} đại sứ phù hợp, nhưng quanh họ không đủ học viên để mở nhóm.`,
-    household: ({ householdSize }) =>
-      `Gia đình có ${householdSize ?? 2} người học cùng nhau, không đại sứ nào còn đủ chỗ cho cả nhà.`,
-    'not-yet': () => 'Chưa được ghép cặp.',
-    'max-below-min': ({ maxMentees, minMentees }) =>
-      `Nhận nhiều nhất ${maxMentees ?? 0} học viên, ít hơn mức tối thiểu ${minMentees ?? 5}.`,
-    'no-candidates': () => 'Không có học viên nào phù hợp ở gần.',
-    'below-min': ({ able, minMentees }) =>
-      `Chỉ có ${able ?? 0} học viên phù hợp ở gần, cần ít nhất ${minMentees ?? 5}.`,
-    'others-nearer': ({ able }) =>
-      `Có ${able ?? 0} học viên phù hợp, nhưng họ ở gần đại sứ khác hơn.`,
-  } as Record<string, Reason>,
+  notYet: 'Chưa được ghép cặp.',
 };
