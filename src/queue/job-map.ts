@@ -13,6 +13,9 @@ export interface JobMap {
   'week-plan.make': { wardId: string; weekStart: string };
   'matching.run': { runId: string };
   'matching.resume': NoData;
+  'province.ward': { provinceWardId: string };
+  'province.join': { provinceRunId: string };
+  'province.resume': NoData;
   'sessions.release-holds': NoData;
 }
 
@@ -36,6 +39,9 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'week-plan.make': 'heavy',
   'matching.run': 'heavy',
   'matching.resume': 'prompt',
+  'province.ward': 'heavy',
+  'province.join': 'heavy',
+  'province.resume': 'prompt',
   'sessions.release-holds': 'prompt',
 };
 
