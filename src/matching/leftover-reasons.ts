@@ -6,10 +6,11 @@ type StoredReason = Pick<Leftover, 'side' | 'code' | 'facts'>;
 
 /** The reason in one sentence, from the numbers stored with the proposal. */
 export function leftoverReason(
-  { side, ...reason }: StoredReason,
+  { side, code, facts: data }: StoredReason,
   language: Language = 'vi',
 ): string {
+  const reason: unknown = { code, data };
   return side === 'mentee'
-    ? unpairedSentence(reason as unknown as UnpairedReason, language)
-    : inactiveSentence(reason as unknown as InactiveReason, language);
+    ? unpairedSentence(reason as UnpairedReason, language)
+    : inactiveSentence(reason as InactiveReason, language);
 }

@@ -4,15 +4,41 @@ import { WardsModule } from '../wards/wards.module';
 import { MatchComputer } from './match-computer';
 import { MatchRunsService } from './match-runs.service';
 import { MatchingJobs } from './matching.jobs';
+import { PairExplanations } from './pair-explanations.service';
 import { PairsController } from './pairs.controller';
 import { PairsService } from './pairs.service';
+import { ProposalChanges } from './proposal-changes.service';
+import { ProposalReasonsController } from './proposal-reasons.controller';
 import { ProposalsController } from './proposals.controller';
 import { ProposalsService } from './proposals.service';
+import { Shortages } from './shortages.service';
+import { WarmPairings } from './warm-pairings.service';
+import { WhatIfs } from './what-ifs.service';
 
 @Module({
   imports: [WardsModule, PeopleModule],
-  controllers: [ProposalsController, PairsController],
-  providers: [MatchComputer, MatchRunsService, MatchingJobs, PairsService, ProposalsService],
-  exports: [MatchRunsService, PairsService, ProposalsService],
+  controllers: [ProposalsController, ProposalReasonsController, PairsController],
+  providers: [
+    MatchComputer,
+    MatchRunsService,
+    MatchingJobs,
+    PairExplanations,
+    PairsService,
+    ProposalChanges,
+    ProposalsService,
+    Shortages,
+    WarmPairings,
+    WhatIfs,
+  ],
+  exports: [
+    MatchRunsService,
+    PairExplanations,
+    PairsService,
+    ProposalChanges,
+    ProposalsService,
+    Shortages,
+    WarmPairings,
+    WhatIfs,
+  ],
 })
 export class MatchingModule {}

@@ -5,9 +5,11 @@ import { assertWard } from '../access/ward-scope';
 import type { Actor } from '../common/actor';
 import { PageQuery } from '../common/paging';
 import { JobQueue } from '../queue/job-queue';
+import { leftoverReason } from './leftover-reasons';
 import type { MatchRun } from './match-run.entity';
 import { MatchRunsService } from './match-runs.service';
 import { MoveMenteeDto, PublishDto } from './matching.dto';
+import { LanguageQuery } from './reasons.dto';
 import { ProposalsService } from './proposals.service';
 
 /** A proposal is a computed pairing that nobody is bound by until it is published. */
@@ -33,7 +35,10 @@ export class ProposalsController {
   @Get('proposals/:id')
   async get(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const run = await this.find(actor, id);
-    return { ...run, difference: run.state === 'proposed' ? await this.proposals.difference(run) : null };
+    return {
+      ...run,
+      difference: run.state === 'proposed' ? await this.proposals.difference(run) : null,
+    };
   }
 
   @Get('proposals/:id/pairs')
@@ -43,9 +48,14 @@ export class ProposalsController {
   }
 
   @Get('proposals/:id/leftovers')
-  async leftovers(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  async leftovers(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { lang }: LanguageQuery,
+  ) {
     await this.find(actor, id);
-    return this.proposals.leftovers(id);
+    const leftovers = await this.proposals.leftovers(id);
+    return leftovers.map((row) => ({ ...row, reason: leftoverReason(row, lang) }));
   }
 
   @Put('proposals/:id/pairs/:menteeId')

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, In, IsNull } from 'typeorm';
+import { EntityManager, IsNull } from 'typeorm';
 import { audit } from '../access/audit';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { DomainError, notFound } from '../common/domain-error';
 import { Page, PageQuery, pageOf } from '../common/paging';
 import { bindingRule } from '../core/matching/constraints';
+import type { Moved } from '../core/matching/what-if';
 import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -19,6 +20,7 @@ import { PairsService } from './pairs.service';
 import { refusalOf } from './pairing-refusals';
 import { fingerprintOf, loadMatchInput, MatchInput } from './profiles';
 import { ProposedPair } from './proposed-pair.entity';
+import { refreshLeftovers } from './refresh-leftovers';
 
 /** What publishing would change. */
 export interface ProposalDifference {
@@ -65,6 +67,20 @@ export class ProposalsService {
     return { added, moved, kept, ended: today.size - kept - moved };
   }
 
+  /** Everybody whose mentor would be another than today, by mentee; null is nobody. */
+  async movedFromToday(run: MatchRun): Promise<Moved[]> {
+    const proposed = await this.allPairs(run.id);
+    const mentorOf = new Map(proposed.map((pair) => [pair.menteeId, pair.mentorId]));
+    const today = await this.pairs.current(run.wardId);
+    return today
+      .map(({ menteeId, mentorId }) => ({
+        menteeId,
+        fromMentorId: mentorId,
+        toMentorId: mentorOf.get(menteeId) ?? null,
+      }))
+      .filter(({ fromMentorId, toMentorId }) => fromMentorId !== toMentorId);
+  }
+
   /** Puts a mentee with another mentor of the proposal; the choice is locked and checked against every hard rule. */
   async move(
     actor: Actor,
@@ -80,7 +96,7 @@ export class ProposalsService {
       await this.runs.move(manager, run, ['proposed'], 'proposed', {});
       if (before) await manager.delete(ProposedPair, { id: before.id });
       await manager.insert(ProposedPair, pair);
-      await manager.delete(Leftover, { runId: run.id, personId: In([menteeId, mentorId]) });
+      await refreshLeftovers(manager, run.id, input, await this.allPairs(run.id, manager));
       await audit(manager, actor, this.clock.now(), [
         {
           action: 'proposal.move',

@@ -21,10 +21,14 @@ export async function saveProposal(
     { state: 'discarded' },
   );
   await insertAll(manager, ProposedPair, proposedPairs(run.id, input, result));
-  await insertAll(manager, Leftover, leftovers(run.id, result));
+  await insertAll(manager, Leftover, leftoverRows(run.id, result));
 }
 
-export function summaryOf(input: MatchInput, result: MatchResult, milliseconds: number): MatchSummary {
+export function summaryOf(
+  input: MatchInput,
+  result: MatchResult,
+  milliseconds: number,
+): MatchSummary {
   return {
     objective: result.objective,
     lowerBound: result.lowerBound,
@@ -52,7 +56,11 @@ function proposedPairs(runId: string, input: MatchInput, result: MatchResult): P
   });
 }
 
-function leftovers(runId: string, result: MatchResult): Leftover[] {
+/** People without a partner as rows of the proposal. */
+export function leftoverRows(
+  runId: string,
+  result: Pick<MatchResult, 'unpaired' | 'inactive'>,
+): Leftover[] {
   return [
     ...result.unpaired.map(({ menteeId, code, data }) => ({
       id: newId(),

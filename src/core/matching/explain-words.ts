@@ -130,6 +130,8 @@ function unpairedVi({ code, data }: UnpairedReason): string {
       return `${data.able} đại sứ số dạy được đều không gom đủ số học viên tối thiểu.`;
     case 'household':
       return `Không đại sứ số nào hợp với cả hộ ${data.householdSize} người mà còn đủ chỗ.`;
+    case 'has-room':
+      return `${data.able - data.full - data.closed} đại sứ số dạy được vẫn còn chỗ; hãy chọn tay hoặc ghép lại.`;
     case 'mentors-full':
       return data.closed === 0
         ? `Cả ${data.able} đại sứ số dạy được đều đã đủ học viên.`
@@ -163,6 +165,8 @@ function unpairedEn({ code, data }: UnpairedReason): string {
       return `None of the ${counted(data.able, 'ambassador')} who could teach reaches the minimum.`;
     case 'household':
       return `No ambassador who suits the whole household of ${data.householdSize} has places left for it.`;
+    case 'has-room':
+      return `${counted(data.able - data.full - data.closed, 'ambassador')} who could teach still has room; choose by hand or pair again.`;
     case 'mentors-full':
       return data.closed === 0
         ? `All ${counted(data.able, 'ambassador')} who could teach are full.`

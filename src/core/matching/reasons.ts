@@ -5,7 +5,7 @@ import { MatchSettings, MenteeProfile, MentorProfile } from './problem';
 
 /** Why somebody is left over. The codes are stable; `data` holds the numbers of the sentence. */
 export interface UnpairedReason {
-  code: HardRule | 'forbidden' | 'mentors-full' | 'mentor-closed' | 'household';
+  code: HardRule | 'forbidden' | 'mentors-full' | 'mentor-closed' | 'household' | 'has-room';
   data: {
     /** Mentors within the greatest distance. */
     withinReach: number;
@@ -116,7 +116,8 @@ export class Reasons {
   ): UnpairedReason['code'] {
     if (data.closed === able.length) return 'mentor-closed';
     const hasRoom = able.some((j) => this.teams.load[j] > 0 && this.places(j) > 0);
-    return companions.length > 0 && hasRoom ? 'household' : 'mentors-full';
+    if (!hasRoom) return 'mentors-full';
+    return companions.length > 0 ? 'household' : 'has-room';
   }
 
   private places(j: number): number {

@@ -1,6 +1,5 @@
-import { inactiveSentence, unpairedSentence } from '../../core/matching/explain-words';
-import type { InactiveReason, UnpairedReason } from '../../core/matching/reasons';
 import type { Leftover } from '../../matching/leftover.entity';
+import { leftoverReason } from '../../matching/leftover-reasons';
 import type { Language } from '../texts/language';
 
 /** A person left over, by name, with the reason of the proposal; null before there was any. */
@@ -22,14 +21,6 @@ export function leftoverRows(
     .map((leftover) => ({
       id: leftover.personId,
       name: names.get(leftover.personId) ?? '',
-      reason: (language) => sentenceOf(leftover, language),
+      reason: (language) => leftoverReason(leftover, language),
     }));
-}
-
-/** The stored facts are the numbers of the reason. */
-function sentenceOf({ side, code, facts }: Leftover, language: Language): string {
-  const reason = { code, data: facts };
-  return side === 'mentee'
-    ? unpairedSentence(reason as unknown as UnpairedReason, language)
-    : inactiveSentence(reason as unknown as InactiveReason, language);
 }

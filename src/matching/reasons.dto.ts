@@ -1,0 +1,116 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsLatitude,
+  IsLongitude,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { Language } from '../core/matching/explain-words';
+import type { Gender } from '../core/matching/problem';
+import { WeeklyWindowDto } from '../wards/wards.dto';
+
+export class LanguageQuery {
+  @IsOptional()
+  @IsIn(['vi', 'en'])
+  lang: Language = 'vi';
+}
+
+export class PairKeyDto {
+  @IsUUID()
+  mentorId!: string;
+
+  @IsUUID()
+  menteeId!: string;
+}
+
+export class MaximumDto {
+  @IsUUID()
+  mentorId!: string;
+
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  maximum!: number;
+}
+
+/** A mentor who is not on the list yet. */
+export class AddedMentorDto {
+  @IsLatitude()
+  latitude!: number;
+
+  @IsLongitude()
+  longitude!: number;
+
+  @IsOptional()
+  @IsUUID()
+  hamletId: string | null = null;
+
+  @IsOptional()
+  @IsIn(['female', 'male'])
+  gender: Gender | null = null;
+
+  @IsString({ each: true })
+  languages!: string[];
+
+  @IsString({ each: true })
+  topics!: string[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => WeeklyWindowDto)
+  windows!: WeeklyWindowDto[];
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  maxMentees: number | null = null;
+}
+
+const mostChanges = 20;
+
+/** What would happen if …; all of it together. */
+export class ChangesDto {
+  @IsOptional()
+  @ArrayMaxSize(mostChanges)
+  @ValidateNested({ each: true })
+  @Type(() => PairKeyDto)
+  locks?: PairKeyDto[];
+
+  @IsOptional()
+  @ArrayMaxSize(mostChanges)
+  @ValidateNested({ each: true })
+  @Type(() => PairKeyDto)
+  forbids?: PairKeyDto[];
+
+  @IsOptional()
+  @ArrayMaxSize(mostChanges)
+  @ValidateNested({ each: true })
+  @Type(() => PairKeyDto)
+  moves?: PairKeyDto[];
+
+  @IsOptional()
+  @ArrayMaxSize(mostChanges)
+  @ValidateNested({ each: true })
+  @Type(() => MaximumDto)
+  maximums?: MaximumDto[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AddedMentorDto)
+  addedMentor?: AddedMentorDto;
+}
+
+export class AcceptChangesDto extends ChangesDto {
+  /** The proposal's version that the difference was shown for. */
+  @IsInt()
+  version!: number;
+}
