@@ -17,7 +17,7 @@ export const AllowOnly = (...kinds: ActorKind[]) => SetMetadata(ALLOWED_KINDS, k
 /** Everybody may, signed in or not. */
 export const Public = () => SetMetadata(IS_PUBLIC, true);
 
-/** The actor whom the guard let through. On a public handler, use `OptionalActor`. */
+/** The actor whom the guard let through. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!actor) throw new DomainError('unauthenticated', 'Xin đăng nhập trước.', 401);

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '../common/domain-error';
 
-export const shortestPassword = 10;
+const shortestPassword = 10;
 const longestPassword = 200;
 
 /** argon2id with the library's parameters (19 MiB, 2 passes: OWASP's first choice), as a PHC string. */

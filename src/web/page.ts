@@ -14,8 +14,6 @@ export interface PageOptions {
   status?: number;
   /** The page reads itself again after so many seconds. */
   refreshSeconds?: number;
-  /** Made for paper: no header, no menu. */
-  isForPrint?: boolean;
 }
 
 /** What a page handler gives back: a title and the content of <main>. */

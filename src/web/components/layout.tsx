@@ -15,9 +15,6 @@ interface LayoutProps {
 /** The frame of every page. */
 export function Layout({ title, options, children }: LayoutProps) {
   const { language, t, ward } = useView();
-  const classes = [options.isForPhones && 'phone', options.isForPrint && 'paper']
-    .filter(Boolean)
-    .join(' ');
   const fullTitle = options.refusal ? `${t.errors.prefix} ${title}` : title;
   return (
     <html lang={language}>
@@ -36,7 +33,7 @@ export function Layout({ title, options, children }: LayoutProps) {
           </>
         ) : null}
       </head>
-      <body class={classes || undefined}>
+      <body class={options.isForPhones ? 'phone' : undefined}>
         <a class="skip" href="#main">
           {t.layout.skip}
         </a>
