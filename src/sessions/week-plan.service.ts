@@ -7,6 +7,7 @@ import { Page, PageQuery, pageOf } from '../common/paging';
 import { Env } from '../config/env';
 import { planWeeks } from '../core/slots/plan-weeks';
 import type { PlanInput, Unscheduled, WeekPlan as Plan } from '../core/slots/plan-problem';
+import { verifyPlan } from '../core/slots/verify-plan';
 import { addDays, LocalDate } from '../core/time/local-dates';
 import { localDateOf } from '../core/time/zone';
 import { newId } from '../database/columns';
@@ -89,7 +90,7 @@ export class WeekPlanService {
     const starts = weekStarts(weeks).filter((start) => isAgain || !isDone(start));
     const span = { ...weeks, zone: this.env.TIME_ZONE, now };
     const input = await loadPlanInput(this.unitOfWork.read, ward, span);
-    const plan = onlyWeeks(planWeeks(input), starts, input);
+    const plan = onlyWeeks(checkedPlan(input), starts, input);
     try {
       return await this.unitOfWork.write((manager) =>
         this.save({ manager, actor, now }, ward, { weeks, starts, plan, input, isAgain }),
@@ -188,8 +189,7 @@ function standingPlans(
 
 /** A week that was planned before keeps what it has: only the others take from the plan. */
 function onlyWeeks(plan: Plan, starts: LocalDate[], { zone, existing = [] }: PlanInput): Plan {
-  const isIn = (startAt: number): boolean =>
-    starts.some((start) => isInWeek(startAt, start, zone));
+  const isIn = (startAt: number): boolean => starts.some((start) => isInWeek(startAt, start, zone));
   const startOf = new Map(existing.map(({ id, startAt }) => [id, startAt]));
   return {
     sessions: plan.sessions.filter(({ startAt }) => isIn(startAt)),
@@ -203,7 +203,12 @@ function isInWeek(at: number, weekStart: LocalDate, zone: string): boolean {
   return date >= weekStart && date < addDays(weekStart, 7);
 }
 
-function inWords({ menteeId, mentorId, code, reason }: Unscheduled): WeekPlan['unscheduled'][number] {
+function inWords({
+  menteeId,
+  mentorId,
+  code,
+  reason,
+}: Unscheduled): WeekPlan['unscheduled'][number] {
   return { menteeId, mentorId, code, because: reason, reason: noSlotSentence(reason) };
 }
 
@@ -219,4 +224,12 @@ function isOvertaken(error: unknown): boolean {
 
 function untouched(plans: WeekPlan[]): PlannedWeeks {
   return { plans, sessionsAdded: 0, bookingsAdded: 0 };
+}
+
+/** A plan that an independent verifier has found to keep every rule. */
+function checkedPlan(input: PlanInput): Plan {
+  const plan = planWeeks(input);
+  const [fault] = verifyPlan(input, plan);
+  if (fault) throw new Error(`The plan breaks a rule: ${JSON.stringify(fault)}`);
+  return plan;
 }
