@@ -45,7 +45,7 @@ function describeApi(app: NestFastifyApplication): void {
     )
     .setVersion('1')
     .addBearerAuth()
-    .addCookieAuth('tung_ngo')
+    .addCookieAuth('tn_staff')
     .build();
   const paths = /^\/(api|health)\//;
   const factory = () => {
