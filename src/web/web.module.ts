@@ -33,6 +33,7 @@ import { SlipsController } from './staff/slips.controller';
 import { StaffWards } from './staff/staff-wards';
 import { WardHomeController } from './staff/ward-home.controller';
 import { WeekPageController } from './staff/week.controller';
+import { WhyPageController } from './staff/why.controller';
 import { WebErrorPage } from './web-error-page';
 
 const entry = [StartController, SetUpController, SignInController, AccountController];
@@ -48,6 +49,7 @@ const staffPages = [
   RemindersPageController,
   SlipsController,
   PaperController,
+  WhyPageController,
 ];
 const mentorPages = [MentorPageController, MentorSessionsController, MentorBookingsController];
 const menteePages = [MenteePageController, MenteeChangesController];

@@ -20,12 +20,14 @@ interface ChooseMentorPageProps {
   mentors: PossibleMentor[];
   /** Ends today's pair; absent in a proposal. */
   releasePath?: string;
+  /** Where a move to a full ambassador is thought through. */
+  previewPath?: (mentorId: string) => string;
   refusal?: DomainError;
 }
 
 /** One question: who will guide this mentee? */
 export function ChooseMentorPage(props: ChooseMentorPageProps) {
-  const { action, back, menteeName, current, mentors, releasePath, refusal } = props;
+  const { action, back, menteeName, current, mentors, releasePath, previewPath, refusal } = props;
   const { t } = useView();
   const { matching: m, people: p } = t;
   const hasRoom = ({ mentorId, mentees, maxMentees }: PossibleMentor): boolean =>
@@ -66,7 +68,15 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
           <ul>
             {full.map((mentor) => (
               <li key={mentor.mentorId}>
-                {mentor.name} <span class="muted">{placeOf(mentor)}</span>
+                {mentor.name} <span class="muted">{placeOf(mentor)}</span>{' '}
+                {previewPath ? (
+                  <a
+                    href={previewPath(mentor.mentorId)}
+                    aria-label={`${t.why.fullTry}: ${mentor.name}`}
+                  >
+                    {t.why.fullTry}
+                  </a>
+                ) : null}
               </li>
             ))}
           </ul>

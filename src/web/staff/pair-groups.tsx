@@ -10,12 +10,14 @@ interface PairGroupsProps {
   groups: PairGroup[];
   /** Where a mentee is moved to another ambassador. */
   movePath: (menteeId: string) => string;
+  /** Where it is said why a pair is a pair. */
+  whyPath: (menteeId: string) => string;
   /** Nothing can be moved any more. */
   isClosed?: boolean;
 }
 
 /** Each ambassador with their mentees, and what speaks for each pair. */
-export function PairGroups({ base, groups, movePath, isClosed }: PairGroupsProps) {
+export function PairGroups({ base, groups, movePath, whyPath, isClosed }: PairGroupsProps) {
   const { t, language } = useView();
   const { matching: m, people: p } = t;
   return (
@@ -52,6 +54,14 @@ export function PairGroups({ base, groups, movePath, isClosed }: PairGroupsProps
                 cell: ({ facts }) => termNames('topic', facts.topicsMissing, language) || '–',
               },
               { heading: m.sharedHeading, cell: ({ facts }) => m.shared(facts.sharedWindows) },
+              {
+                heading: t.why.link,
+                cell: ({ id, name }) => (
+                  <a href={whyPath(id)} aria-label={t.why.linkOf(name)}>
+                    {t.why.link}
+                  </a>
+                ),
+              },
               ...(isClosed
                 ? []
                 : [

@@ -40,6 +40,7 @@ export function PairsPage({ base, groups, unpaired, run, hasPeople }: PairsPageP
         base={base}
         groups={groups.items}
         movePath={(id) => `${base}/mentees/${id}/mentor`}
+        whyPath={(id) => `${base}/pairs/${id}/why`}
       />
       <Paging {...groups} />
     </>

@@ -4,12 +4,13 @@ import type { ProposalDifference } from '../../matching/proposals.service';
 import { BackLink } from '../components/back-link';
 import { Counts } from '../components/facts';
 import { Button, Form, PostButton } from '../components/form';
-import { Paging } from '../components/table';
+import { Paging, Table } from '../components/table';
 import type { LeftoverRow } from '../presenters/leftover-rows';
 import type { PairGroup } from '../presenters/pair-groups';
 import { useView } from '../view';
 import { LeftoversTable } from './leftovers-table';
 import { PairGroups } from './pair-groups';
+import { ShortageSection, type ShortageWords } from './shortage-section';
 
 /** While the computer works: how far it is. */
 export function RunningPage({ base, run }: { base: string; run: MatchRun }) {
@@ -52,6 +53,10 @@ interface ProposalPageProps {
   difference: ProposalDifference | null;
   belowMinimum: number;
   minMentees: number;
+  /** Who leaves the ambassador of today. */
+  moved: { id: string; name: string; from: string | null; to: string | null }[];
+  /** Null once it is published or thrown away. */
+  shortage: ShortageWords | null;
 }
 
 /** A computed pairing: looked at, corrected, published. */
@@ -86,11 +91,13 @@ export function ProposalPage(props: ProposalPageProps) {
         rows={mentors}
         personPath={(id) => `${base}/mentors/${id}`}
       />
+      {props.shortage ? <ShortageSection shortage={props.shortage} /> : null}
       <h2>{m.byMentor}</h2>
       <PairGroups
         base={base}
         groups={groups.items}
         movePath={(id) => `${base}/proposals/${run.id}/mentees/${id}`}
+        whyPath={(id) => `${base}/proposals/${run.id}/mentees/${id}/why`}
         isClosed={!isOpen}
       />
       <Paging {...groups} />
@@ -125,7 +132,7 @@ function Summary({
   );
 }
 
-function Decide({ base, run, difference, belowMinimum, minMentees }: ProposalPageProps) {
+function Decide({ base, run, difference, belowMinimum, minMentees, moved }: ProposalPageProps) {
   const m = useView().t.matching;
   const path = `${base}/proposals/${run.id}`;
   return (
@@ -134,6 +141,7 @@ function Decide({ base, run, difference, belowMinimum, minMentees }: ProposalPag
         <>
           <h2>{m.difference}</h2>
           <p>{m.differenceFacts(difference)}</p>
+          <MovedFromToday moved={moved} />
         </>
       ) : null}
       <p class="hint">{m.publishHelp}</p>
@@ -150,5 +158,27 @@ function Decide({ base, run, difference, belowMinimum, minMentees }: ProposalPag
         {m.discard}
       </PostButton>
     </section>
+  );
+}
+
+function MovedFromToday({ moved }: Pick<ProposalPageProps, 'moved'>) {
+  const { why, people } = useView().t;
+  if (moved.length === 0) return null;
+  const title = why.movedFromToday(moved.length);
+  return (
+    <details>
+      <summary>{title}</summary>
+      <Table
+        caption={title}
+        isCaptionHidden
+        whenEmpty=""
+        rows={moved}
+        columns={[
+          { heading: people.name, cell: ({ name }) => name },
+          { heading: why.from, cell: ({ from }) => from ?? why.nobody },
+          { heading: why.to, cell: ({ to }) => to ?? why.nobody },
+        ]}
+      />
+    </details>
   );
 }

@@ -6,6 +6,8 @@ import type { MatchRun } from '../../matching/match-run.entity';
 import { MatchRunsService } from '../../matching/match-runs.service';
 import { PairsService } from '../../matching/pairs.service';
 import { ProposalsService } from '../../matching/proposals.service';
+import { Shortages } from '../../matching/shortages.service';
+import { WarmPairings } from '../../matching/warm-pairings.service';
 import { PeopleService } from '../../people/people.service';
 import { JobQueue } from '../../queue/job-queue';
 import type { Ward } from '../../wards/ward.entity';
@@ -31,6 +33,8 @@ export class ProposalsPageController {
     private readonly pairs: PairsService,
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
+    private readonly shortages: Shortages,
+    private readonly warm: WarmPairings,
     private readonly queue: JobQueue,
   ) {}
 
@@ -107,6 +111,7 @@ export class ProposalsPageController {
     return this.choosePage(ward, await this.find(ward, id), menteeId);
   }
 
+  /** Shows what the move would do to everyone, unless only this mentee is to move. */
   @Post(':id/mentees/:menteeId')
   async move(
     @CurrentActor() actor: Actor,
@@ -121,6 +126,10 @@ export class ProposalsPageController {
     return orShow(
       async () => {
         if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
+        if (textOf(body, 'alone') !== 'yes') {
+          const path = `/wards/${code}/proposals/${id}/mentees/${menteeId}/move`;
+          return new SeeOther(`${path}?mentorId=${encodeURIComponent(mentorId)}`);
+        }
         await this.proposals.move(actor, run, menteeId, mentorId);
         return new SeeOther(`/wards/${code}/proposals/${id}`, 'moved');
       },
@@ -153,6 +162,8 @@ export class ProposalsPageController {
     const leftovers = await this.proposals.leftovers(run.id);
     const groups = groupPairs(await this.proposals.allPairs(run.id), mentors, mentees);
     const isOpen = run.state === 'proposed';
+    const pairing = isOpen ? await this.warm.ofRun(run) : null;
+    const moved = isOpen ? await this.proposals.movedFromToday(run) : [];
     return new Page(
       (t) => t.matching.proposal,
       <ProposalPage
@@ -164,6 +175,18 @@ export class ProposalsPageController {
         difference={isOpen ? await this.proposals.difference(run) : null}
         belowMinimum={isOpen ? (await this.proposals.belowMinimum(run)).size : 0}
         minMentees={ward.settings.minMentees}
+        moved={moved.map((move) => ({
+          id: move.menteeId,
+          name: names.get(move.menteeId) ?? '',
+          from: names.get(move.fromMentorId ?? '') ?? null,
+          to: names.get(move.toMentorId ?? '') ?? null,
+        }))}
+        shortage={
+          pairing && {
+            vi: await this.shortages.explain(pairing, ward.id, 'vi'),
+            en: await this.shortages.explain(pairing, ward.id, 'en'),
+          }
+        }
       />,
       { ward, refusal },
     );
@@ -189,6 +212,7 @@ export class ProposalsPageController {
       (t) => t.matching.moveTitle(mentee.fullName),
       <ChooseMentorPage
         action={`${path}/mentees/${menteeId}`}
+        previewPath={(mentorId) => `${path}/mentees/${menteeId}/move?mentorId=${mentorId}`}
         back={path}
         menteeName={mentee.fullName}
         current={currentId ? { id: currentId, name: names.get(currentId) ?? '' } : null}

@@ -8,6 +8,7 @@ import { paper } from './paper';
 import { people } from './people';
 import { sessions } from './sessions';
 import { ward } from './ward';
+import { why } from './why';
 
 export const en: Texts = {
   ...frame,
@@ -19,4 +20,5 @@ export const en: Texts = {
   mentor,
   mentee,
   paper,
+  why,
 };

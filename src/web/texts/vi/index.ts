@@ -7,5 +7,6 @@ import { paper } from './paper';
 import { people } from './people';
 import { sessions } from './sessions';
 import { ward } from './ward';
+import { why } from './why';
 
-export const vi = { ...frame, entry, ward, people, matching, sessions, mentor, mentee, paper };
+export const vi = { ...frame, entry, ward, people, matching, sessions, mentor, mentee, paper, why };

@@ -1,0 +1,28 @@
+export const why = {
+  link: 'Vì sao?',
+  linkOf: (name: string) => `Vì sao ${name} học với đại sứ này?`,
+  title: (mentee: string, mentor: string) => `Vì sao ${mentee} học với ${mentor}?`,
+  chosen: 'Cán bộ đã chọn cặp này.',
+  parts: 'Cặp này gồm những gì',
+  total: (metres: string) =>
+    `Cộng lại: ${metres}. Số càng nhỏ càng tốt; 1 đơn vị bằng 1 m đường đi.`,
+  runnersUp: 'Nếu học với người khác',
+  onlyOne: 'Chỉ đại sứ này phù hợp với học viên.',
+  noOther: (able: number) =>
+    `Có ${able} đại sứ phù hợp, nhưng không ai khác ở gần mà đang có nhóm học và nhận được học viên này.`,
+  tryIt: 'Xem ai phải đổi theo',
+  preview: (mentee: string, mentor: string) => `Chuyển ${mentee} sang ${mentor}?`,
+  notPossible: 'Chưa chuyển được cùng những người khác',
+  whoMoves: 'Ai sẽ đổi',
+  from: 'Từ',
+  to: 'Sang',
+  nobody: 'chưa có đại sứ',
+  accept: 'Chuyển như trên',
+  onlyThis: 'Chỉ chuyển người này, những người khác giữ nguyên',
+  fullTry: 'Xem ai phải nhường chỗ',
+  shortage: 'Nơi thiếu đại sứ',
+  lookFor: 'Nên tìm thêm',
+  placesWanted: 'Nếu nhận thêm một học viên thì giúp được ngay người đang chờ',
+  idle: 'Đại sứ chưa đủ học viên',
+  movedFromToday: (count: number) => `${count} học viên không còn học với đại sứ hôm nay`,
+};
