@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../common/domain-error';
-import { bindingRule } from '../core/matching/constraints';
 import type { CostPart } from '../core/matching/cost';
 import type { PairExplanation, RunnerUp } from '../core/matching/explain';
 import { costPartSentence, type Language, runnerUpSentence } from '../core/matching/explain-words';
 import { PeopleService } from '../people/people.service';
+import { ableMentors } from './able-mentors';
 import type { WarmPairing } from './warm-pairing';
 
 /** Why a mentee is with this mentor, in numbers and in words. Costs are in metres of walking. */
@@ -54,17 +54,4 @@ export class PairExplanations {
       }),
     };
   }
-}
-
-/** Ids of the mentors whom no hard rule and no officer's word keeps from this mentee. */
-export function ableMentors({ input }: WarmPairing, menteeId: string): string[] {
-  const mentee = input.mentees.find(({ id }) => id === menteeId);
-  if (!mentee) return [];
-  const barred = new Set(
-    input.forbidden.filter((pair) => pair.menteeId === menteeId).map((pair) => pair.mentorId),
-  );
-  return input.mentors
-    .filter((mentor) => !barred.has(mentor.id))
-    .filter((mentor) => bindingRule(mentor, mentee, input.settings) === null)
-    .map(({ id }) => id);
 }

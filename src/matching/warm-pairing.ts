@@ -14,12 +14,12 @@ export class WarmPairing {
     readonly pairs: readonly PairKey[],
     /** Who is left over, as stored with the proposal. */
     readonly left: Pick<MatchResult, 'unpaired' | 'inactive'>,
-    /** The run, or null for today's pairs. */
-    readonly runId: string | null,
+    /** True while nobody is bound by it; of pairs that count, the price of leaving them is no reason for them. */
+    readonly isProposal: boolean,
   ) {}
 
   get explained(): PairExplainer {
-    return (this.explainer ??= new PairExplainer(this.input, this.pairs));
+    return (this.explainer ??= new PairExplainer(this.onTheirMerits(), this.pairs));
   }
 
   get asked(): WhatIf {
@@ -28,5 +28,11 @@ export class WarmPairing {
 
   mentorOf(menteeId: string): string | null {
     return this.pairs.find((pair) => pair.menteeId === menteeId)?.mentorId ?? null;
+  }
+
+  private onTheirMerits(): MatchInput {
+    if (this.isProposal) return this.input;
+    const mentees = this.input.mentees.map((mentee) => ({ ...mentee, currentMentorId: null }));
+    return { ...this.input, mentees };
   }
 }

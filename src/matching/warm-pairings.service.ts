@@ -50,7 +50,7 @@ export class WarmPairings {
     const locks = proposed.filter(({ isLocked }) => isLocked);
     const input = await loadMatchInput(manager, ward, locks);
     const left = await leftOf(manager, run.id);
-    return new WarmPairing(input, proposed.map(keyOf), left, run.id);
+    return new WarmPairing(input, proposed.map(keyOf), left, run.state === 'proposed');
   }
 
   private async loadToday(ward: Ward): Promise<WarmPairing> {
@@ -60,7 +60,7 @@ export class WarmPairings {
       order: { id: 'ASC' },
     });
     const input = await loadMatchInput(read, ward);
-    return new WarmPairing(input, pairs.map(keyOf), { unpaired: [], inactive: [] }, null);
+    return new WarmPairing(input, pairs.map(keyOf), { unpaired: [], inactive: [] }, false);
   }
 
   private async keep(

@@ -8,7 +8,10 @@ import type { ImportResult } from '../../exchange/imports.service';
 import type { Leftover } from '../../matching/leftover.entity';
 import type { MatchRun } from '../../matching/match-run.entity';
 import { ProposalsService } from '../../matching/proposals.service';
+import { type PairReason, pairReasons } from '../../matching/pair-reasons';
 import type { ProposedPair } from '../../matching/proposed-pair.entity';
+import { type ExplainedShortage, Shortages } from '../../matching/shortages.service';
+import { WarmPairings } from '../../matching/warm-pairings.service';
 import { Household } from '../../people/household.entity';
 import { Mentee } from '../../people/mentee.entity';
 import { Mentor } from '../../people/mentor.entity';
@@ -43,6 +46,9 @@ export interface RunResult extends RunSteps {
   households: Map<string, Household>;
   pairs: ProposedPair[];
   leftovers: Leftover[];
+  /** Why each pair, by mentee: the parts of its cost in words and the next best mentor. */
+  reasons: Map<string, PairReason>;
+  shortage: ExplainedShortage;
   /** By start, then by the mentor's row. */
   sessions: { session: Session; menteeIds: string[] }[];
   unscheduled: { menteeId: string; weekStart: string; code: string; reason: string }[];
@@ -78,6 +84,7 @@ export async function collectResult(
       state: Not('cancelled'),
     })
   ).sort((a, b) => a.startAt - b.startAt || row(a.mentorId) - row(b.mentorId));
+  const pairing = await app.get(WarmPairings).ofRun(steps.run);
   const seated = await seatedMentees(read, sessions);
 
   return {
@@ -92,6 +99,8 @@ export async function collectResult(
     households: byId(await read.findBy(Household, { wardId })),
     pairs,
     leftovers,
+    reasons: pairReasons(pairing),
+    shortage: await app.get(Shortages).explain(pairing, wardId, 'vi'),
     sessions: sessions.map((session) => ({
       session,
       menteeIds: (seated.get(session.id) ?? []).sort((a, b) => row(a) - row(b)),

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { distance, runnerUpSentence } from '../../core/matching/explain-words';
 import { displayPhone } from '../../core/vietnamese/phones';
 import { topicName } from '../../core/vietnamese/topics';
 import { leftoverReason } from '../../matching/leftover-reasons';
@@ -38,6 +39,7 @@ export function ReportView({ result, summary }: { result: RunResult; summary: Ru
           <Figure name="Dòng chưa nhận" value={mentors.rejected + mentees.rejected} />
           <Figure name="Hộ phải chia" value={summary.splitHouseholds} />
         </dl>
+        <ShortageView result={result} />
         <People result={result} side="mentee" title="Học viên chưa có đại sứ" />
         <People result={result} side="mentor" title="Đại sứ chưa có học viên" />
         <Rejected result={result} />
@@ -53,6 +55,24 @@ function Figure({ name, value }: { name: string; value: number | string }) {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
+  );
+}
+
+function ShortageView({ result: { shortage } }: { result: RunResult }) {
+  const lines = [
+    ...shortage.sentences,
+    ...shortage.needs.map(({ sentence }) => sentence),
+    ...shortage.idle.sentences,
+  ];
+  return (
+    <section>
+      <h2>Nơi thiếu đại sứ, nơi thiếu học viên</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -134,6 +154,7 @@ function Pairs({ result }: { result: RunResult }) {
           <th>Sẽ học</th>
           <th>Chưa có người dạy</th>
           <th class="n">Nửa giờ rảnh chung</th>
+          <th>Vì sao</th>
         </tr>
       </thead>
       <tbody>
@@ -149,11 +170,24 @@ function Pairs({ result }: { result: RunResult }) {
             <td>{facts.topicsCovered.map(topicName).join(', ')}</td>
             <td>{facts.topicsMissing.map(topicName).join(', ')}</td>
             <td class="n">{facts.sharedWindows}</td>
+            <td>{whyOf(result, menteeId)}</td>
           </tr>
         ))}
       </tbody>
     </Section>
   );
+}
+
+/** The cost of the pair, and what the next best ambassador would mean for everyone. */
+function whyOf({ reasons, mentors }: RunResult, menteeId: string): string {
+  const reason = reasons.get(menteeId);
+  if (!reason) return '';
+  const { cost, parts, runnerUp, ableMentors } = reason;
+  const said = [`${distance(cost, 'vi')}: ${parts.join('; ')}.`];
+  const name = runnerUp && mentors.get(runnerUp.mentorId)?.fullName;
+  if (runnerUp && name) said.push(`Nếu không: ${runnerUpSentence(runnerUp, name, 'vi')}`);
+  else if (ableMentors === 1) said.push('Chỉ đại sứ này phù hợp.');
+  return said.join(' ');
 }
 
 function Person({ fullName, phone }: { fullName?: string; phone?: string | null }) {

@@ -133,6 +133,7 @@ function unpairedVi({ code, data }: UnpairedReason): string {
     case 'has-room':
       return `${data.able - data.full - data.closed} đại sứ số dạy được vẫn còn chỗ; hãy chọn tay hoặc ghép lại.`;
     case 'mentors-full':
+      if (data.able === 1) return 'Đại sứ số duy nhất dạy được đã đủ học viên.';
       return data.closed === 0
         ? `Cả ${data.able} đại sứ số dạy được đều đã đủ học viên.`
         : `Trong ${data.able} đại sứ số dạy được, ${data.full} đã đủ học viên, ${data.closed} không gom đủ số tối thiểu.`;
@@ -168,6 +169,7 @@ function unpairedEn({ code, data }: UnpairedReason): string {
     case 'has-room':
       return `${counted(data.able - data.full - data.closed, 'ambassador')} who could teach still has room; choose by hand or pair again.`;
     case 'mentors-full':
+      if (data.able === 1) return 'The only ambassador who could teach is full.';
       return data.closed === 0
         ? `All ${counted(data.able, 'ambassador')} who could teach are full.`
         : `Of ${counted(data.able, 'ambassador')} who could teach, ${data.full} are full and ${data.closed} cannot reach the minimum.`;
