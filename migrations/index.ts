@@ -5,6 +5,7 @@ import { Sessions1763700000004 } from './0004-sessions';
 import { Reminders1763700000005 } from './0005-reminders';
 import { AvailabilityAndHolds1763700000006 } from './0006-availability-and-holds';
 import { ReminderSending1763700000010 } from './0010-reminder-sending';
+import { Provinces1763700000020 } from './0020-provinces';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Reminders1763700000005,
   AvailabilityAndHolds1763700000006,
   ReminderSending1763700000010,
+  Provinces1763700000020,
 ];

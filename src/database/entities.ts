@@ -3,11 +3,14 @@ import { AuditEntry } from '../access/audit-entry.entity';
 import { IdempotencyKey } from '../access/idempotency-key.entity';
 import { PersonalLink } from '../access/personal-link.entity';
 import { SheetImport } from '../exchange/sheet-import.entity';
+import { BorderPair } from '../matching/border-pair.entity';
 import { ForbiddenPair } from '../matching/forbidden-pair.entity';
 import { Leftover } from '../matching/leftover.entity';
 import { MatchRun } from '../matching/match-run.entity';
 import { Pair } from '../matching/pair.entity';
 import { ProposedPair } from '../matching/proposed-pair.entity';
+import { ProvinceRun } from '../matching/province-run.entity';
+import { ProvinceWard } from '../matching/province-ward.entity';
 import { Household } from '../people/household.entity';
 import { Mentee } from '../people/mentee.entity';
 import { Mentor } from '../people/mentor.entity';
@@ -32,6 +35,7 @@ export const entities = [
   AuditEntry,
   AvailabilityException,
   Booking,
+  BorderPair,
   ChannelPause,
   ForbiddenPair,
   Hamlet,
@@ -46,6 +50,8 @@ export const entities = [
   Pair,
   PersonalLink,
   ProposedPair,
+  ProvinceRun,
+  ProvinceWard,
   Reminder,
   ReminderAttempt,
   Session,

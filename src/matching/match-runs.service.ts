@@ -109,11 +109,13 @@ export class MatchRunsService {
 
   /**
    * Computes a run and stores its proposal, all of it or nothing. Called twice, by whichever process,
-   * it computes once: whoever moves the row to `running` does the work.
+   * it computes once: whoever moves the row to `running` does the work. `searchMs` tells how long a
+   * better pairing may be looked for.
    */
   async execute(
     runId: string,
     onProgress: (percent: number) => void = () => undefined,
+    searchMs?: (input: MatchInput) => number,
   ): Promise<void> {
     const run = await this.claim(runId);
     if (!run) return;
@@ -122,11 +124,12 @@ export class MatchRunsService {
     const heartbeat = setInterval(() => void this.report(run.id, percentDone), heartbeatMs);
     try {
       const input = await this.inputOf(run);
-      const result = await this.computer.compute(input, (percent) => {
+      const tell = (percent: number) => {
         percentDone = percent;
         onProgress(percent);
         void this.report(run.id, percent);
-      });
+      };
+      const result = await this.computer.compute(input, tell, searchMs?.(input));
       if (result.reason) throw lockRefusal(result.reason);
       const milliseconds = this.clock.now() - startedAt;
       await this.unitOfWork.write(async (manager) => {

@@ -6,18 +6,21 @@ import type { MatchInput } from './profiles';
 /** What the thread tells: how far it is, then the result. */
 export type MatchReply = { percent: number } | { result: MatchResult };
 
-/** The search for a better closure ends after so long; the bound says how far from the optimum it may be. */
-const longestSearchMs = 8_000;
+export interface MatchWork {
+  input: MatchInput;
+  searchMs: number;
+}
 
 /** Body of the matching thread: computes and verifies; a wrong result never leaves it. */
-function work(input: MatchInput): void {
-  const deadline = performance.now() + longestSearchMs;
+function work({ input, searchMs }: MatchWork): void {
+  const deadline = performance.now() + searchMs;
   const result = match(input, {
     budget: { shouldStop: () => performance.now() > deadline },
     onProgress: (_stage, done) => reply({ percent: Math.round(done * 100) }),
   });
   const faults = result.status === 'infeasible' ? [] : verify(input, result);
-  if (faults.length > 0) throw new Error(`The pairing breaks a hard rule: ${JSON.stringify(faults[0])}`);
+  if (faults.length > 0)
+    throw new Error(`The pairing breaks a hard rule: ${JSON.stringify(faults[0])}`);
   reply({ result });
 }
 
@@ -25,4 +28,4 @@ function reply(message: MatchReply): void {
   parentPort?.postMessage(message);
 }
 
-work(workerData as MatchInput);
+work(workerData as MatchWork);

@@ -14,10 +14,19 @@ import { ProposalsService } from './proposals.service';
 import { Shortages } from './shortages.service';
 import { WarmPairings } from './warm-pairings.service';
 import { WhatIfs } from './what-ifs.service';
+import { ProvinceJobs } from './province.jobs';
+import { ProvinceProposalsController } from './province-proposals.controller';
+import { ProvinceJoiner } from './province-joiner';
+import { ProvinceRunsService } from './province-runs.service';
 
 @Module({
   imports: [WardsModule, PeopleModule],
-  controllers: [ProposalsController, ProposalReasonsController, PairsController],
+  controllers: [
+    ProposalsController,
+    ProposalReasonsController,
+    PairsController,
+    ProvinceProposalsController,
+  ],
   providers: [
     MatchComputer,
     MatchRunsService,
@@ -29,6 +38,9 @@ import { WhatIfs } from './what-ifs.service';
     Shortages,
     WarmPairings,
     WhatIfs,
+    ProvinceJobs,
+    ProvinceJoiner,
+    ProvinceRunsService,
   ],
   exports: [
     MatchRunsService,
@@ -39,6 +51,7 @@ import { WhatIfs } from './what-ifs.service';
     Shortages,
     WarmPairings,
     WhatIfs,
+    ProvinceRunsService,
   ],
 })
 export class MatchingModule {}

@@ -8,6 +8,8 @@ export interface WardSettings {
   maxMentees: number;
   /** A mentee's mentor lives at most this far away. */
   maxMetres: number;
+  /** People near the border may be paired with people of neighbouring wards that allow it too. */
+  sharesAcrossBorder: boolean;
   /** When sessions may take place. */
   workingWindows: WeeklyWindow[];
   /** A mentee may move or cancel until so many minutes before the session. */
@@ -33,6 +35,7 @@ export const defaultWardSettings: WardSettings = {
   minMentees: 5,
   maxMentees: 8,
   maxMetres: 5000,
+  sharesAcrossBorder: false,
   workingWindows: [...[1, 2, 3, 4, 5].map(evening), ...weekend(6), ...weekend(7)],
   changeDeadlineMinutes: 120,
   eveningBeforeMinute: 19 * 60,

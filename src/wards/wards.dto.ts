@@ -67,6 +67,9 @@ class AllWardSettings {
   @Max(100_000)
   maxMetres!: number;
 
+  @IsBoolean()
+  sharesAcrossBorder!: boolean;
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => WeeklyWindowDto)

@@ -1,0 +1,60 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor } from '../access/access.decorators';
+import type { Actor } from '../common/actor';
+import { PageQuery } from '../common/paging';
+import { ProvinceJobs } from './province.jobs';
+import { ProvinceRunsService } from './province-runs.service';
+
+/** One pairing of all wards of a province, with one progress for all. */
+@ApiTags('provinces')
+@Controller('api/v1/provinces/:code/proposals')
+@AllowOnly('operator')
+export class ProvinceProposalsController {
+  constructor(
+    private readonly provinces: ProvinceRunsService,
+    private readonly jobs: ProvinceJobs,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  async create(@CurrentActor() actor: Actor, @Param('code') code: string) {
+    const run = await this.provinces.request(actor, code);
+    await this.jobs.resume();
+    return this.provinces.progress(run);
+  }
+
+  @Get()
+  list(@Param('code') code: string, @Query() query: PageQuery) {
+    return this.provinces.list(code, query);
+  }
+
+  @Get(':id')
+  async get(@Param('code') code: string, @Param('id') id: string) {
+    return this.provinces.progress(await this.provinces.get(code, id));
+  }
+
+  @Get(':id/wards')
+  async wards(@Param('code') code: string, @Param('id') id: string, @Query() query: PageQuery) {
+    return this.provinces.listWards(await this.provinces.get(code, id), query);
+  }
+
+  @Get(':id/border-pairs')
+  async pairs(@Param('code') code: string, @Param('id') id: string, @Query() query: PageQuery) {
+    return this.provinces.listBorderPairs(await this.provinces.get(code, id), query);
+  }
+
+  /** Tries a ward that failed once more; the others stay as they are. */
+  @Post(':id/wards/:wardId/attempts')
+  @HttpCode(202)
+  async retry(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Param('wardId') wardId: string,
+  ) {
+    const run = await this.provinces.retryWard(actor, await this.provinces.get(code, id), wardId);
+    await this.jobs.resume();
+    return this.provinces.progress(run);
+  }
+}

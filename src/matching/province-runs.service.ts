@@ -1,0 +1,251 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../access/audit';
+import { type Actor, systemActor } from '../common/actor';
+import { Clock } from '../common/clock';
+import { DomainError, notFound } from '../common/domain-error';
+import { type Page, type PageQuery, pageOf } from '../common/paging';
+import { newId } from '../database/columns';
+import { insertAll } from '../database/insert-all';
+import { UnitOfWork } from '../database/unit-of-work';
+import { isDuplicate } from '../database/violations';
+import { Ward } from '../wards/ward.entity';
+import { BorderPair } from './border-pair.entity';
+import type { MatchRun } from './match-run.entity';
+import { MatchRunsService } from './match-runs.service';
+import type { MatchInput } from './profiles';
+import { ProvinceJoiner } from './province-joiner';
+import { ProvinceRun } from './province-run.entity';
+import { ProvinceWard } from './province-ward.entity';
+
+/** A ward that broke so often is left out, and tried again only when somebody asks. */
+const mostAttempts = 3;
+/** So that 120,000 people are searched in 40 seconds of thread time, small wards included. */
+const searchMsPerMentee = 0.3;
+const shortestSearchMs = 100;
+
+export interface ProvinceProgress extends ProvinceRun {
+  /** 0 to 100 for the whole province. */
+  progress: number;
+  wards: { total: number; done: number; failed: number };
+}
+
+/**
+ * Pairs all wards of a province: a row for every ward, and the state of the whole follows from them.
+ * Every step may be called again by whichever process, and does what is left.
+ */
+@Injectable()
+export class ProvinceRunsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runs: MatchRunsService,
+    private readonly joiner: ProvinceJoiner,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Asks for a pairing of the province. @throws DomainError not-found, match-in-progress */
+  async request(actor: Actor, provinceCode: string): Promise<ProvinceRun> {
+    const run: ProvinceRun = {
+      id: newId(),
+      provinceCode,
+      state: 'wards',
+      borderPairs: null,
+      failure: null,
+      requestedBy: actor.id,
+      createdAt: this.clock.now(),
+      finishedAt: null,
+    };
+    try {
+      await this.unitOfWork.write(async (manager) => {
+        const wards = await manager.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
+        if (wards.length === 0) throw notFound('đơn vị nào của tỉnh này');
+        await manager.insert(ProvinceRun, run);
+        const rows: ProvinceWard[] = wards.map((ward) => ({
+          id: newId(),
+          provinceRunId: run.id,
+          wardId: ward.id,
+          runId: null,
+          state: 'waiting',
+          attempts: 0,
+          failure: null,
+        }));
+        await insertAll(manager, ProvinceWard, rows);
+        await this.audit(manager, actor, 'province.request', run.id);
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw new DomainError('match-in-progress', 'Tỉnh này đang được ghép cặp, xin chờ xong.', 409);
+    }
+    return run;
+  }
+
+  async get(provinceCode: string, id: string): Promise<ProvinceRun> {
+    const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, provinceCode });
+    if (!run) throw notFound('lần ghép cặp này');
+    return run;
+  }
+
+  list(provinceCode: string, query: PageQuery): Promise<Page<ProvinceRun>> {
+    return pageOf(this.unitOfWork.read, ProvinceRun, { provinceCode }, query, {
+      fields: ['createdAt'],
+      fallback: '-createdAt',
+    });
+  }
+
+  listWards(run: ProvinceRun, query: PageQuery): Promise<Page<ProvinceWard>> {
+    return pageOf(this.unitOfWork.read, ProvinceWard, { provinceRunId: run.id }, query, {
+      fields: ['id', 'state'],
+      fallback: 'id',
+    });
+  }
+
+  listBorderPairs(run: ProvinceRun, query: PageQuery): Promise<Page<BorderPair>> {
+    return pageOf(this.unitOfWork.read, BorderPair, { provinceRunId: run.id }, query, {
+      fields: ['menteeWardId', 'mentorWardId', 'metres'],
+      fallback: 'menteeWardId',
+    });
+  }
+
+  /** Wards count for 95 of 100, the joining of neighbours for the rest. */
+  async progress(run: ProvinceRun): Promise<ProvinceProgress> {
+    const provinceRunId = run.id;
+    const count = (state?: ProvinceWard['state']) =>
+      this.unitOfWork.read.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
+    const [total, done, failed] = [await count(), await count('done'), await count('failed')];
+    const isOver = run.state === 'proposed' || run.state === 'failed';
+    const progress = isOver ? 100 : Math.floor((95 * (done + failed)) / Math.max(1, total));
+    return { ...run, progress, wards: { total, done, failed } };
+  }
+
+  /** What the rows wait for: wards to be paired, and provinces whose neighbours are to be joined. */
+  async unattended(): Promise<{ wardIds: string[]; joiningIds: string[] }> {
+    const { read } = this.unitOfWork;
+    // A process may have died between the last ward and this step.
+    for (const { id } of await read.findBy(ProvinceRun, { state: 'wards' })) {
+      await this.moveToJoining(id);
+    }
+    const wards: { id: string }[] = await read.query(
+      `SELECT w.id AS id FROM province_ward w JOIN province_run r ON r.id = w.province_run_id
+       WHERE w.state = 'waiting' AND r.state = 'wards' ORDER BY w.id`,
+    );
+    const joining = await read.findBy(ProvinceRun, { state: 'joining' });
+    return { wardIds: wards.map(({ id }) => id), joiningIds: joining.map(({ id }) => id) };
+  }
+
+  /**
+   * Pairs one ward of a province. Gives the province's run when it was the last. A fault is thrown for
+   * the queue to try again, until it has happened too often; a refusal is final at once.
+   */
+  async executeWard(provinceWardId: string): Promise<string | null> {
+    const child = await this.unitOfWork.read.findOneBy(ProvinceWard, { id: provinceWardId });
+    if (!child) return null;
+    if (child.state === 'waiting') {
+      try {
+        const run = await this.runOf(child);
+        await this.runs.execute(run.id, undefined, searchMsFor);
+        const { state } = await this.runs.get(run.id);
+        // Another process computes it: the sweep looks again.
+        if (state !== 'proposed' && state !== 'published') return null;
+        await this.settle(child, { state: 'done', failure: null });
+      } catch (error) {
+        await this.recordFault(child, error);
+      }
+    }
+    const isLast = await this.moveToJoining(child.provinceRunId);
+    return isLast ? child.provinceRunId : null;
+  }
+
+  /** Joins neighbouring wards that allow it, and ends the run. Called again it stores nothing twice. */
+  async join(id: string): Promise<void> {
+    const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, state: 'joining' });
+    if (!run) return;
+    const pairs = await this.joiner.pairsFor(id);
+    await this.unitOfWork.write(async (manager) => {
+      const { affected } = await manager.update(
+        ProvinceRun,
+        { id, state: 'joining' },
+        { state: 'proposed', borderPairs: pairs.length, finishedAt: this.clock.now() },
+      );
+      if (!affected) return;
+      await manager.delete(BorderPair, { provinceRunId: id });
+      await insertAll(manager, BorderPair, pairs);
+    });
+  }
+
+  /** Lets a failed ward be tried again; the joining follows anew. @throws DomainError not-failed */
+  async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceRun> {
+    await this.unitOfWork.write(async (manager) => {
+      const { affected } = await manager.update(
+        ProvinceWard,
+        { provinceRunId: run.id, wardId, state: 'failed' },
+        { state: 'waiting', attempts: 0, failure: null, runId: null },
+      );
+      if (!affected) {
+        throw new DomainError('not-failed', 'Đơn vị này không bị lỗi khi ghép cặp.', 409);
+      }
+      const reopened: Partial<ProvinceRun> = {
+        state: 'wards',
+        borderPairs: null,
+        finishedAt: null,
+      };
+      await manager.update(ProvinceRun, { id: run.id }, reopened);
+      await this.audit(manager, actor, 'province.retry', run.id, wardId);
+    });
+    return this.get(run.provinceCode, run.id);
+  }
+
+  /** The ward's run: the one begun before, or a new one where that broke. */
+  private async runOf(child: ProvinceWard): Promise<MatchRun> {
+    const before = child.runId ? await this.runs.get(child.runId) : null;
+    if (before && before.state !== 'failed' && before.state !== 'discarded') return before;
+    const run = await this.runs.requestOrTakeUp(systemActor, child.wardId);
+    await this.settle(child, { runId: run.id });
+    return run;
+  }
+
+  private async recordFault(child: ProvinceWard, error: unknown): Promise<void> {
+    const isRefusal = error instanceof DomainError;
+    // Somebody else began to pair this ward in the same moment: the sweep looks again.
+    if (isRefusal && error.code === 'match-in-progress') return;
+    const attempts = child.attempts + 1;
+    const isFinal = isRefusal || attempts >= mostAttempts;
+    const failure = isRefusal ? error.message : 'Ghép cặp bị lỗi, xin chạy lại.';
+    await this.settle(child, isFinal ? { state: 'failed', attempts, failure } : { attempts });
+    if (!isFinal) throw error;
+  }
+
+  private async settle(child: ProvinceWard, changes: Partial<ProvinceWard>): Promise<void> {
+    const { id } = child;
+    await this.unitOfWork.write((manager) =>
+      manager.update(ProvinceWard, { id, state: 'waiting' }, changes),
+    );
+  }
+
+  /** Compare-and-set: of all who end the last ward, one gets true. */
+  private async moveToJoining(id: string): Promise<boolean> {
+    return this.unitOfWork.write(async (manager) => {
+      if (await manager.existsBy(ProvinceWard, { provinceRunId: id, state: 'waiting' }))
+        return false;
+      const { affected } = await manager.update(
+        ProvinceRun,
+        { id, state: 'wards' },
+        { state: 'joining' },
+      );
+      return (affected ?? 0) > 0;
+    });
+  }
+
+  private audit(
+    manager: EntityManager,
+    actor: Actor,
+    action: string,
+    subjectId: string,
+    wardId: string | null = null,
+  ): Promise<void> {
+    return audit(manager, actor, this.clock.now(), [{ action, subjectId, wardId }]);
+  }
+}
+
+function searchMsFor({ mentees }: MatchInput): number {
+  return Math.max(shortestSearchMs, mentees.length * searchMsPerMentee);
+}

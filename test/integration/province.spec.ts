@@ -1,0 +1,188 @@
+import { systemActor } from '../../src/common/actor';
+import { insertAll } from '../../src/database/insert-all';
+import { newId } from '../../src/database/columns';
+import { BorderPair } from '../../src/matching/border-pair.entity';
+import { Leftover } from '../../src/matching/leftover.entity';
+import { MatchComputer } from '../../src/matching/match-computer';
+import { MatchRun } from '../../src/matching/match-run.entity';
+import { ProposedPair } from '../../src/matching/proposed-pair.entity';
+import type { ProvinceRun } from '../../src/matching/province-run.entity';
+import { ProvinceRunsService } from '../../src/matching/province-runs.service';
+import { ProvinceWard } from '../../src/matching/province-ward.entity';
+import { Mentee } from '../../src/people/mentee.entity';
+import { Mentor } from '../../src/people/mentor.entity';
+import { PlacesService } from '../../src/wards/places.service';
+import { type NewWard, WardsService } from '../../src/wards/wards.service';
+import { dialects } from '../support/databases';
+import { type FeaturesWorld, startFeatures } from '../support/features';
+
+const windows = [{ weekday: 2, startMinute: 18 * 60, endMinute: 21 * 60 }];
+
+/** Three wards in a row, two kilometres apart. The middle one has learners and nobody to teach them. */
+describe.each(dialects)('pairing a province on %s', (dialect) => {
+  let world: FeaturesWorld;
+  let provinces: ProvinceRunsService;
+
+  const read = () => world.database.unitOfWork.read;
+
+  async function settle(
+    code: string,
+    longitude: number,
+    people: [number, number],
+    shares: boolean,
+  ) {
+    const place = { latitude: 20.3, longitude };
+    const fields: NewWard = {
+      ...place,
+      code,
+      name: `Xã ${code}`,
+      provinceCode: '37',
+      settings: { sharesAcrossBorder: shares },
+    };
+    const ward = await world.app.get(WardsService).create(systemActor, fields);
+    const places = world.app.get(PlacesService);
+    await places.saveHamlets(systemActor, ward.id, [{ name: 'Thôn 1', ...place }]);
+    const [hamlet] = await places.hamlets(ward.id);
+    const person = (id: string) => ({
+      ...place,
+      id,
+      wardId: ward.id,
+      hamletId: hamlet.id,
+      identityKey: id,
+      fullName: 'Trần Thị Thử',
+      sortName: 'Thử Trần Thị',
+      gender: null,
+      birthYear: null,
+      phone: null,
+      email: null,
+      languages: ['vi'],
+      topics: ['vneid'],
+      windows,
+      consentOn: '2026-11-01',
+      sheetRow: null,
+      isActive: true,
+      version: 1,
+      createdAt: 0,
+      updatedAt: 0,
+    });
+    const [mentorCount, menteeCount] = people;
+    const mentors: Mentor[] = Array.from({ length: mentorCount }, () => ({
+      ...person(newId()),
+      organisation: null,
+      maxMentees: null,
+    }));
+    const mentees: Mentee[] = Array.from({ length: menteeCount }, () => ({
+      ...person(newId()),
+      householdId: null,
+      groups: [],
+      support: [],
+      wishedGender: null,
+      isPriority: false,
+      isHomebound: false,
+    }));
+    await world.database.unitOfWork.write(async (manager) => {
+      await insertAll(manager, Mentor, mentors);
+      await insertAll(manager, Mentee, mentees);
+    });
+    return ward.id;
+  }
+
+  async function work(run: ProvinceRun): Promise<void> {
+    for (const id of (await provinces.unattended()).wardIds) {
+      await provinces.executeWard(id).catch(() => null);
+    }
+    for (const id of (await provinces.unattended()).joiningIds) await provinces.join(id);
+    expect((await provinces.unattended()).joiningIds).not.toContain(run.id);
+  }
+
+  const outcome = async (run: ProvinceRun) =>
+    provinces.progress(await provinces.get(run.provinceCode, run.id));
+
+  beforeEach(async () => {
+    world = await startFeatures(dialect);
+    provinces = world.app.get(ProvinceRunsService);
+  });
+
+  afterEach(() => world.close());
+
+  it('serves learners whose own ward has nobody, where both wards allow it', async () => {
+    const east = await settle('00001', 105.8, [2, 4], true);
+    const middle = await settle('00002', 105.82, [0, 6], true);
+    const west = await settle('00003', 105.84, [2, 4], false);
+    const run = await provinces.request(systemActor, '37');
+    await work(run);
+    expect(await outcome(run)).toMatchObject({
+      state: 'proposed',
+      progress: 100,
+      wards: { total: 3, done: 3, failed: 0 },
+    });
+    const pairs = await read().findBy(BorderPair, { provinceRunId: run.id });
+    expect(pairs).toHaveLength(10);
+    const counts = new Map<string, number>();
+    for (const { mentorId } of pairs) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
+    expect([...counts.values()]).toEqual([5, 5]);
+    expect(new Set(pairs.map(({ mentorWardId }) => mentorWardId))).toEqual(new Set([east]));
+    expect(new Set(pairs.map(({ menteeWardId }) => menteeWardId))).toEqual(new Set([east, middle]));
+    expect(pairs.some(({ menteeWardId }) => menteeWardId === west)).toBe(false);
+  });
+
+  it('fills places left in the neighbouring ward, never more than a mentor takes', async () => {
+    await settle('00001', 105.8, [1, 6], true);
+    await settle('00002', 105.82, [0, 5], true);
+    const run = await provinces.request(systemActor, '37');
+    await work(run);
+    expect(await read().count(ProposedPair)).toBe(6);
+    expect(await read().count(BorderPair)).toBe(2);
+  });
+
+  it('pairs the other wards when one fails, and that one alone when it is tried again', async () => {
+    const good = await settle('00001', 105.8, [1, 5], false);
+    const bad = await settle('00002', 105.9, [1, 6], false);
+    const run = await provinces.request(systemActor, '37');
+    const computer = world.app.get(MatchComputer);
+    const compute = computer.compute.bind(computer);
+    const spy = jest
+      .spyOn(computer, 'compute')
+      .mockImplementation((input, ...rest) =>
+        input.mentees.length === 6
+          ? Promise.reject(new Error('The thread broke.'))
+          : compute(input, ...rest),
+      );
+    for (let round = 0; round < 3; round++) await work(run);
+    expect(await outcome(run)).toMatchObject({
+      state: 'proposed',
+      wards: { total: 2, done: 1, failed: 1 },
+    });
+    const [before] = await read().findBy(ProvinceWard, { wardId: good });
+
+    spy.mockRestore();
+    await provinces.retryWard(systemActor, run, bad);
+    await work(run);
+    expect(await outcome(run)).toMatchObject({ state: 'proposed', wards: { done: 2, failed: 0 } });
+    expect(await read().findBy(ProvinceWard, { wardId: good })).toEqual([before]);
+    expect(await read().countBy(MatchRun, { wardId: good })).toBe(1);
+    expect(await read().count(ProposedPair)).toBe(11);
+    await expect(provinces.retryWard(systemActor, run, bad)).rejects.toMatchObject({
+      code: 'not-failed',
+    });
+  });
+
+  it('does nothing twice when jobs come twice', async () => {
+    await settle('00001', 105.8, [1, 5], true);
+    await settle('00002', 105.82, [0, 3], true);
+    const run = await provinces.request(systemActor, '37');
+    const { wardIds } = await provinces.unattended();
+    const last = await Promise.all([...wardIds, ...wardIds].map((id) => provinces.executeWard(id)));
+    expect(last.filter((id) => id === run.id).length).toBeLessThanOrEqual(1);
+    await work(run);
+    await Promise.all([provinces.join(run.id), provinces.join(run.id)]);
+    expect(await read().count(MatchRun)).toBe(2);
+    expect(await read().count(ProposedPair)).toBe(5);
+    expect(await read().count(BorderPair)).toBe(3);
+    expect(await read().countBy(Leftover, { side: 'mentee' })).toBe(3);
+    await expect(provinces.request(systemActor, '37')).resolves.toBeDefined();
+    await expect(provinces.request(systemActor, '37')).rejects.toMatchObject({
+      code: 'match-in-progress',
+    });
+  });
+});
