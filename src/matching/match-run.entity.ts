@@ -1,7 +1,15 @@
 import { Entity } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../database/columns';
 
-export type MatchRunState = 'queued' | 'running' | 'proposed' | 'published' | 'discarded' | 'failed';
+export type MatchRunState =
+  'queued' | 'running' | 'proposed' | 'published' | 'discarded' | 'failed';
 
 /** One pairing of a ward's people: asked for, computed, looked at, then published or discarded. */
 @Entity('match_run')

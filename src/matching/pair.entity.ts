@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { FlagColumn, IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn } from '../database/columns';
+import {
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+} from '../database/columns';
 
 /** A mentor and a mentee who belong together (cặp); at most one that has not ended for a mentee. */
 @Entity('pair')

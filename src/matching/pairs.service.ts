@@ -17,7 +17,11 @@ import { Pair } from './pair.entity';
 import { refusalOf } from './pairing-refusals';
 import { loadMatchInput, matchSettingsOf, menteeProfile, mentorProfile } from './profiles';
 
-export type PairsEndedListener = (manager: EntityManager, actor: Actor, pairs: Pair[]) => Promise<void>;
+export type PairsEndedListener = (
+  manager: EntityManager,
+  actor: Actor,
+  pairs: Pair[],
+) => Promise<void>;
 
 /** Pairs that count today: listed, and corrected one at a time by an officer. */
 @Injectable()
@@ -94,10 +98,21 @@ export class PairsService {
       if (forbid) {
         const { mentorId } = pair;
         await manager.delete(ForbiddenPair, { mentorId, menteeId });
-        await manager.insert(ForbiddenPair, { id: newId(), wardId, mentorId, menteeId, createdAt: now });
+        await manager.insert(ForbiddenPair, {
+          id: newId(),
+          wardId,
+          mentorId,
+          menteeId,
+          createdAt: now,
+        });
       }
       await audit(manager, actor, now, [
-        { action: 'pair.release', subjectId: menteeId, wardId, facts: { from: pair.mentorId, forbid } },
+        {
+          action: 'pair.release',
+          subjectId: menteeId,
+          wardId,
+          facts: { from: pair.mentorId, forbid },
+        },
       ]);
     });
   }
@@ -106,7 +121,11 @@ export class PairsService {
   async end(manager: EntityManager, actor: Actor, pairs: Pair[]): Promise<void> {
     const ids = pairs.map((pair) => pair.id);
     for (let from = 0; from < ids.length; from += 500) {
-      await manager.update(Pair, { id: In(ids.slice(from, from + 500)) }, { endedAt: this.clock.now() });
+      await manager.update(
+        Pair,
+        { id: In(ids.slice(from, from + 500)) },
+        { endedAt: this.clock.now() },
+      );
     }
     if (pairs.length === 0) return;
     for (const listener of this.endedListeners) await listener(manager, actor, pairs);
@@ -141,17 +160,28 @@ export class PairsService {
       .sort((a, b) => a.metres - b.metres);
   }
 
-  private async assertPossible(manager: EntityManager, ward: Ward, menteeId: string, mentorId: string) {
+  private async assertPossible(
+    manager: EntityManager,
+    ward: Ward,
+    menteeId: string,
+    mentorId: string,
+  ) {
     const mentor = await this.people.mentor(mentorId, manager);
     const mentee = await this.people.mentee(menteeId, manager);
     if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('người này');
     const profiles = [mentorProfile(mentor), menteeProfile(mentee, null)] as const;
     const rule = bindingRule(...profiles, matchSettingsOf(ward));
     if (rule) throw refusalOf(rule);
-    const others = (await this.ofMentor(mentorId, manager)).filter((pair) => pair.menteeId !== menteeId);
+    const others = (await this.ofMentor(mentorId, manager)).filter(
+      (pair) => pair.menteeId !== menteeId,
+    );
     const most = mentor.maxMentees ?? ward.settings.maxMentees;
     if (others.length >= most) {
-      throw new DomainError('mentor-full', `Đại sứ ${mentor.fullName} đã đủ ${most} học viên.`, 409);
+      throw new DomainError(
+        'mentor-full',
+        `Đại sứ ${mentor.fullName} đã đủ ${most} học viên.`,
+        409,
+      );
     }
     return factsToStore(...profiles);
   }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { IsNull, type EntityManager } from 'typeorm';
-import type { MatchSettings, MenteeProfile, MentorProfile, PairKey } from '../core/matching/problem';
+import type {
+  MatchSettings,
+  MenteeProfile,
+  MentorProfile,
+  PairKey,
+} from '../core/matching/problem';
 import { defaultSettings } from '../core/matching/problem';
 import { Mentee } from '../people/mentee.entity';
 import { Mentor } from '../people/mentor.entity';
@@ -29,7 +34,9 @@ export async function loadMatchInput(
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
   const forbidden = await manager.find(ForbiddenPair, { where: { wardId: ward.id } });
   const currentMentorOf = new Map(pairs.map((pair) => [pair.menteeId, pair.mentorId]));
-  const lockedByHand = new Map([...pairs.filter((pair) => pair.isLocked), ...locks].map((p) => [p.menteeId, p]));
+  const lockedByHand = new Map(
+    [...pairs.filter((pair) => pair.isLocked), ...locks].map((p) => [p.menteeId, p]),
+  );
 
   return {
     mentors: mentors.map(mentorProfile),
@@ -48,12 +55,26 @@ export function matchSettingsOf(ward: Ward): MatchSettings {
 
 /** Changes whenever people, today's pairs, forbidden pairs or settings change; locks are the proposal's own. */
 export function fingerprintOf({ mentors, mentees, forbidden, settings }: MatchInput): string {
-  return createHash('sha256').update(JSON.stringify({ mentors, mentees, forbidden, settings })).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify({ mentors, mentees, forbidden, settings }))
+    .digest('hex');
 }
 
 export function mentorProfile(mentor: Mentor): MentorProfile {
-  const { id, latitude, longitude, hamletId, gender, languages, topics, windows, maxMentees } = mentor;
-  return { id, latitude, longitude, hamletId, gender, languages, topics, windows, minMentees: null, maxMentees };
+  const { id, latitude, longitude, hamletId, gender, languages, topics, windows, maxMentees } =
+    mentor;
+  return {
+    id,
+    latitude,
+    longitude,
+    hamletId,
+    gender,
+    languages,
+    topics,
+    windows,
+    minMentees: null,
+    maxMentees,
+  };
 }
 
 export function menteeProfile(mentee: Mentee, currentMentorId: string | null): MenteeProfile {

@@ -18,7 +18,9 @@ describe('solving a DIMACS file', () => {
   it('tells the cost and writes the arcs that carry something', () => {
     const solved = solve('p min 3 3\nn 1 4\nn 3 -4\na 1 2 0 3 1\na 2 3 1 -1 2\na 1 3 0 4 10\n');
     expect(solved).toMatchObject({ status: 'optimal', objective: 19, nodes: 3, arcs: 3 });
-    expect(readFileSync(join(folder, 'flow.txt'), 'utf8')).toBe('s 19\nf 1 2 3\nf 2 3 3\nf 1 3 1\n');
+    expect(readFileSync(join(folder, 'flow.txt'), 'utf8')).toBe(
+      's 19\nf 1 2 3\nf 2 3 3\nf 1 3 1\n',
+    );
   });
 
   it('gives no cost where there is no flow', () => {

@@ -88,9 +88,12 @@ export class AvailabilityService {
   private async person(actor: Actor, side: PersonSide, id: string): Promise<Person> {
     const { read } = this.unitOfWork;
     const person: Person | null =
-      side === 'mentor' ? await read.findOneBy(Mentor, { id }) : await read.findOneBy(Mentee, { id });
+      side === 'mentor'
+        ? await read.findOneBy(Mentor, { id })
+        : await read.findOneBy(Mentee, { id });
     if (!person) throw notFound(side === 'mentor' ? 'đại sứ số' : 'học viên');
-    const isOwnMentor = side === 'mentee' && actor.kind === 'mentor' && (await this.isPair(actor, id));
+    const isOwnMentor =
+      side === 'mentee' && actor.kind === 'mentor' && (await this.isPair(actor, id));
     if (!isOwnMentor) assertStaffOrSelf(actor, side, person);
     return person;
   }

@@ -252,10 +252,7 @@ export class BookingsService {
     }
   }
 
-  private async load(
-    actor: Actor,
-    bookingId: string,
-  ): Promise<BookedSeat & { learner: Learner }> {
+  private async load(actor: Actor, bookingId: string): Promise<BookedSeat & { learner: Learner }> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
     if (!booking) throw notFound('lịch học này');
     const learner = await loadLearner(this.unitOfWork.read, booking.menteeId);

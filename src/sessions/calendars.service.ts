@@ -130,5 +130,7 @@ function titleOf(topic: string): string {
 
 function namesIn({ bookings }: SessionView): string {
   const names = bookings.filter(({ state }) => state !== 'waiting' && state !== 'held');
-  return names.length === 0 ? 'Chưa có học viên' : names.map(({ menteeName }) => menteeName).join(', ');
+  return names.length === 0
+    ? 'Chưa có học viên'
+    : names.map(({ menteeName }) => menteeName).join(', ');
 }

@@ -178,10 +178,7 @@ export class SeatFinder {
   }
 }
 
-async function householdsIn(
-  manager: EntityManager,
-  sessionId: string,
-): Promise<(string | null)[]> {
+async function householdsIn(manager: EntityManager, sessionId: string): Promise<(string | null)[]> {
   const rows = await select<{ householdId: string | null }>(
     manager,
     `SELECT m.household_id AS "householdId" FROM booking b JOIN mentee m ON m.id = b.mentee_id

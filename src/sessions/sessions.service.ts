@@ -49,10 +49,14 @@ export class SessionsService {
 
   async confirm(actor: Actor, id: string, { version }: OnVersion): Promise<Session> {
     const session = await this.load(actor, id);
-    return this.write(actor, async (deed) => {
-      await update(deed, session, version, ['planned'], { state: 'confirmed' });
-      await tell(deed, 'session.confirm', [session]);
-    }, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, version, ['planned'], { state: 'confirmed' });
+        await tell(deed, 'session.confirm', [session]);
+      },
+      id,
+    );
   }
 
   /** More seats go at once to those who wait; never fewer seats than people. */
@@ -62,11 +66,15 @@ export class SessionsService {
     { version, seats }: OnVersion & { seats: number },
   ): Promise<Session> {
     const session = await this.load(actor, id);
-    return this.write(actor, async (deed) => {
-      await update(deed, session, version, ['planned', 'confirmed'], { seats });
-      await tell(deed, 'session.seats', [session], { from: session.seats, to: seats });
-      await this.freedSeats.passOn(deed, id);
-    }, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, version, ['planned', 'confirmed'], { seats });
+        await tell(deed, 'session.seats', [session], { from: session.seats, to: seats });
+        await this.freedSeats.passOn(deed, id);
+      },
+      id,
+    );
   }
 
   /** Another mentor holds the session; everybody in it is told. */
@@ -80,17 +88,21 @@ export class SessionsService {
     if (session.startAt <= now) throw refuse('already-over');
     const { startAt, topic } = session;
     await this.maker.assertCanTeach(actor, { mentorId, startAt, topic });
-    return this.write(actor, async (deed) => {
-      await update(deed, session, version, ['planned', 'confirmed'], { mentorId });
-      await tell(deed, 'session.reassign', [session], { from: session.mentorId, to: mentorId });
-      const bookings = await bookingsOf(deed.manager, id, ['booked']);
-      const after = await setBookings(deed, session, bookings, 'booked', 'booking.reassign');
-      const changed = Object.assign(new Session(), session, { mentorId });
-      for (const [index, booking] of after.entries()) {
-        const move = { before: bookings[index], booking, session: changed };
-        await this.reminders.bookingMoved(deed.manager, move);
-      }
-    }, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, version, ['planned', 'confirmed'], { mentorId });
+        await tell(deed, 'session.reassign', [session], { from: session.mentorId, to: mentorId });
+        const bookings = await bookingsOf(deed.manager, id, ['booked']);
+        const after = await setBookings(deed, session, bookings, 'booked', 'booking.reassign');
+        const changed = Object.assign(new Session(), session, { mentorId });
+        for (const [index, booking] of after.entries()) {
+          const move = { before: bookings[index], booking, session: changed };
+          await this.reminders.bookingMoved(deed.manager, move);
+        }
+      },
+      id,
+    );
   }
 
   /** Calls the session off for everybody in it and in its line. */
@@ -100,44 +112,52 @@ export class SessionsService {
     { version, reason }: OnVersion & { reason: string },
   ): Promise<Session> {
     const session = await this.load(actor, id);
-    return this.write(actor, async (deed) => {
-      const { manager } = deed;
-      await update(deed, session, version, ['planned', 'confirmed'], {
-        state: 'cancelled',
-        cancelReason: reason,
-      });
-      await tell(deed, 'session.cancel', [session], { reason });
-      const bookings = await bookingsOf(manager, id, ['held', 'booked', 'waiting']);
-      const seated = bookings.filter(({ state }) => state !== 'waiting').length;
-      await change(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [id]);
-      await releaseVenueSeats(manager, session, seated);
-      const off = await setBookings(deed, session, bookings, 'cancelled', 'booking.cancel');
-      const told = off.filter((_, index) => bookings[index].state === 'booked');
-      const places = told.map((booking) => ({ booking, session }));
-      await this.reminders.bookingsCancelled(manager, places, reason);
-    }, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        const { manager } = deed;
+        await update(deed, session, version, ['planned', 'confirmed'], {
+          state: 'cancelled',
+          cancelReason: reason,
+        });
+        await tell(deed, 'session.cancel', [session], { reason });
+        const bookings = await bookingsOf(manager, id, ['held', 'booked', 'waiting']);
+        const seated = bookings.filter(({ state }) => state !== 'waiting').length;
+        await change(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [id]);
+        await releaseVenueSeats(manager, session, seated);
+        const off = await setBookings(deed, session, bookings, 'cancelled', 'booking.cancel');
+        const told = off.filter((_, index) => bookings[index].state === 'booked');
+        const places = told.map((booking) => ({ booking, session }));
+        await this.reminders.bookingsCancelled(manager, places, reason);
+      },
+      id,
+    );
   }
 
   /** Who came, what was reached: the session is held. Marked again, the marks are corrected. */
   async markAttendance(actor: Actor, id: string, sheet: AttendanceSheet): Promise<Session> {
     const session = await this.load(actor, id);
     if (session.startAt > this.clock.now()) throw refuse('not-begun');
-    return this.write(actor, async (deed) => {
-      await update(deed, session, sheet.version, ['planned', 'confirmed', 'held'], {
-        state: 'held',
-        note: sheet.note ?? session.note,
-        topicsReached: sheet.topicsReached ?? session.topicsReached,
-      });
-      await tell(deed, 'session.hold', [session], { marks: sheet.marks });
-      await this.letGo(deed, session);
-      const bookings = await bookingsOf(deed.manager, id, ['booked', 'attended', 'absent']);
-      const marked = markedBookings(bookings, sheet.marks);
-      if (!marked) throw refuse('mark-everyone');
-      for (const state of ['attended', 'absent'] as const) {
-        const those = marked.filter((mark) => mark.state === state).map(({ booking }) => booking);
-        await setBookings(deed, session, those, state, `booking.${state}`);
-      }
-    }, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, sheet.version, ['planned', 'confirmed', 'held'], {
+          state: 'held',
+          note: sheet.note ?? session.note,
+          topicsReached: sheet.topicsReached ?? session.topicsReached,
+        });
+        await tell(deed, 'session.hold', [session], { marks: sheet.marks });
+        await this.letGo(deed, session);
+        const bookings = await bookingsOf(deed.manager, id, ['booked', 'attended', 'absent']);
+        const marked = markedBookings(bookings, sheet.marks);
+        if (!marked) throw refuse('mark-everyone');
+        for (const state of ['attended', 'absent'] as const) {
+          const those = marked.filter((mark) => mark.state === state).map(({ booking }) => booking);
+          await setBookings(deed, session, those, state, `booking.${state}`);
+        }
+      },
+      id,
+    );
   }
 
   /** Whoever still held a seat or waited when the session began has no place in it. */
@@ -162,11 +182,7 @@ export class SessionsService {
     return session;
   }
 
-  private write(
-    actor: Actor,
-    work: (deed: Deed) => Promise<void>,
-    id: string,
-  ): Promise<Session> {
+  private write(actor: Actor, work: (deed: Deed) => Promise<void>, id: string): Promise<Session> {
     const now = this.clock.now();
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {

@@ -47,7 +47,8 @@ export async function loadVenues(
   return venues.map((venue) => ({
     ...venue,
     isStepFree: Boolean(venue.isStepFree),
-    openings: venue.openings === null ? null : (JSON.parse(venue.openings) as WeeklyWindow[] | null),
+    openings:
+      venue.openings === null ? null : (JSON.parse(venue.openings) as WeeklyWindow[] | null),
     taken: taken.get(venue.id) ?? new Map<number, number>(),
   }));
 }

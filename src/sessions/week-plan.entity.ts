@@ -1,6 +1,13 @@
 import type { NoSlotReason } from '../core/slots/plan-problem';
 import { Entity } from 'typeorm';
-import { DateColumn, IdColumn, InstantColumn, IntegerColumn, JsonColumn, RefColumn } from '../database/columns';
+import {
+  DateColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+} from '../database/columns';
 
 /** The plan of one ward and one week; unique, so that however many processes run it is made once. */
 @Entity('week_plan')

@@ -30,7 +30,13 @@ describe.each(dialects)('the database on %s', (dialect) => {
 
   afterAll(() => database.drop());
 
-  const hamlet = (name: string): Hamlet => ({ id: newId(), wardId, name, latitude: 20, longitude: 105 });
+  const hamlet = (name: string): Hamlet => ({
+    id: newId(),
+    wardId,
+    name,
+    latitude: 20,
+    longitude: 105,
+  });
 
   it('has the columns of every entity', async () => {
     for (const entity of entities) {
@@ -68,7 +74,9 @@ describe.each(dialects)('the database on %s', (dialect) => {
       await gate;
     });
     await insideDoomed;
-    const lasting = database.unitOfWork.write((manager) => manager.insert(Hamlet, hamlet('Lasting')));
+    const lasting = database.unitOfWork.write((manager) =>
+      manager.insert(Hamlet, hamlet('Lasting')),
+    );
     expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Doomed' })).toBe(0);
     fail(new Error('no'));
 
@@ -79,7 +87,9 @@ describe.each(dialects)('the database on %s', (dialect) => {
   });
 
   it('refuses a unit of work inside another one', async () => {
-    const nested = database.unitOfWork.write(() => database.unitOfWork.write(async () => undefined));
+    const nested = database.unitOfWork.write(() =>
+      database.unitOfWork.write(async () => undefined),
+    );
     await expect(nested).rejects.toThrow('inside another');
   });
 });

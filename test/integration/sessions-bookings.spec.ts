@@ -42,7 +42,11 @@ describe.each(dialects)('bookings on %s', (dialect) => {
 
   it('gives a mentee the half hour they chose, at the nearest venue, and lets others join it', async () => {
     const first = await book(0);
-    expect(first.session).toMatchObject({ venueId: world.venue.id, topic: 'vneid', state: 'planned' });
+    expect(first.session).toMatchObject({
+      venueId: world.venue.id,
+      topic: 'vneid',
+      state: 'planned',
+    });
     const second = await book(1);
     expect(second.session.id).toBe(first.session.id);
     expect((await session(first.session.id)).seatsTaken).toBe(2);

@@ -16,7 +16,14 @@ import { QueueModule } from '../../src/queue/queue.module';
 import { SessionsModule } from '../../src/sessions/sessions.module';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { asMentee, assertSound, at, monday, SessionWorld, settlePairs } from '../support/session-world';
+import {
+  asMentee,
+  assertSound,
+  at,
+  monday,
+  SessionWorld,
+  settlePairs,
+} from '../support/session-world';
 
 const evening = at('2026-11-25', 18);
 
@@ -109,13 +116,18 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     const booked = await ask('POST', '/bookings', { menteeId: mentee.id, startAt: evening });
     expect(booked).toMatchObject({ status: 201, body: { booking: { state: 'booked' } } });
     const { id } = booked.body.booking as { id: string };
-    const moved = await ask('PATCH', `/bookings/${id}`, { version: 1, startAt: evening + 1_800_000 });
+    const moved = await ask('PATCH', `/bookings/${id}`, {
+      version: 1,
+      startAt: evening + 1_800_000,
+    });
     expect(moved).toMatchObject({ status: 200, body: { booking: { version: 2 } } });
     const stale = await ask('POST', `/bookings/${id}/cancellation`, { version: 1 });
     expect(stale).toMatchObject({ status: 409, body: { code: 'stale-version' } });
     const cancelled = await ask('POST', `/bookings/${id}/cancellation`, { version: 2 });
     expect(cancelled).toMatchObject({ status: 201, body: { state: 'cancelled' } });
-    expect(await ask('GET', `/mentees/${mentee.id}/bookings`)).toMatchObject({ body: { length: 0 } });
+    expect(await ask('GET', `/mentees/${mentee.id}/bookings`)).toMatchObject({
+      body: { length: 0 },
+    });
   });
 
   it('plans a ward and lists its week page by page', async () => {
@@ -142,9 +154,16 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     const event = async () => {
       const answer = await fetch(`${base}/calendars/link/sessions.ics`);
       expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
-      const [found] = new ICAL.Component(ICAL.parse(await answer.text()) as []).getAllSubcomponents('vevent');
+      const [found] = new ICAL.Component(ICAL.parse(await answer.text()) as []).getAllSubcomponents(
+        'vevent',
+      );
       const text = (name: string) => String(found.getFirstPropertyValue(name));
-      return { uid: text('uid'), start: text('dtstart'), status: text('status'), sequence: Number(text('sequence')) };
+      return {
+        uid: text('uid'),
+        start: text('dtstart'),
+        status: text('status'),
+        sequence: Number(text('sequence')),
+      };
     };
     const first = await event();
     expect(first).toMatchObject({ start: '2026-11-25T11:00:00Z', status: 'CONFIRMED' });

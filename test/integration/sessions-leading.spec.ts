@@ -157,7 +157,11 @@ describe.each(dialects)('leading a session on %s', (dialect) => {
       note: 'Bà học rất nhanh',
       topicsReached: ['vneid'],
     });
-    expect(held).toMatchObject({ state: 'held', note: 'Bà học rất nhanh', topicsReached: ['vneid'] });
+    expect(held).toMatchObject({
+      state: 'held',
+      note: 'Bà học rất nhanh',
+      topicsReached: ['vneid'],
+    });
     expect(await states(id)).toEqual(['absent', 'attended']);
     await services.sessions.markAttendance(mentor, id, {
       version: 2,

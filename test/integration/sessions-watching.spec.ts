@@ -70,7 +70,11 @@ describe.each(dialects)('seeing and steering sessions on %s', (dialect) => {
     const next = await queries.nextOf(world.mentees.map(({ id }) => id));
     expect(next.size).toBe(2);
     expect(next.get(world.mentees[1].id)).toMatchObject({ startAt });
-    const list = await queries.bookings(world.officer, { ...page, sort: '-startAt', state: 'booked' });
+    const list = await queries.bookings(world.officer, {
+      ...page,
+      sort: '-startAt',
+      state: 'booked',
+    });
     expect(list.total).toBe(3);
     expect(list.items[0].startAt).toBe(at('2026-12-02', 18));
   });
@@ -153,9 +157,9 @@ describe.each(dialects)('seeing and steering sessions on %s', (dialect) => {
     expect(agreed.booking.state).toBe('booked');
     expect(await availability.of(mentor, 'mentor', world.mentor.id)).toMatchObject({ version: 2 });
     const stale = { windows: [], exceptions: [], version: 1 };
-    await expect(
-      availability.put(mentor, 'mentor', world.mentor.id, stale),
-    ).rejects.toMatchObject({ code: 'stale-version' });
+    await expect(availability.put(mentor, 'mentor', world.mentor.id, stale)).rejects.toMatchObject({
+      code: 'stale-version',
+    });
     await expect(
       availability.put(asMentee(mentee), 'mentor', world.mentor.id, stale),
     ).rejects.toMatchObject({ code: 'not-found' });

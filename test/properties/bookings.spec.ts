@@ -48,10 +48,7 @@ const aDeed = fc.record({
 });
 type Deed = typeof aDeed extends fc.Arbitrary<infer T> ? T : never;
 
-const starts = [18, 19, 20].flatMap((hour) => [
-  at('2026-11-25', hour),
-  at('2026-11-25', hour, 30),
-]);
+const starts = [18, 19, 20].flatMap((hour) => [at('2026-11-25', hour), at('2026-11-25', hour, 30)]);
 const clients = 8;
 const runs = Number(process.env.BOOKING_RUNS ?? 6);
 
@@ -143,8 +140,7 @@ async function perform(deed: Deed, stage: Stage): Promise<void> {
         ...onSession,
         mentorId: mentors[deed.pick % mentors.length].id,
       }),
-    'cancel-session': () =>
-      sessions.cancel(officer, session.id, { ...onSession, reason: 'thử' }),
+    'cancel-session': () => sessions.cancel(officer, session.id, { ...onSession, reason: 'thử' }),
   };
   await steps[deed.deed]();
 }
@@ -181,6 +177,7 @@ async function attempt(step: () => Promise<void>): Promise<void> {
 async function assertKept(database: TestDatabase, promised: Map<string, number>): Promise<void> {
   for (const [id, version] of promised) {
     const booking = await database.unitOfWork.read.findOneBy(Booking, { id });
-    if (!booking || booking.version < version) throw new Error(`Booking ${id} was promised and is gone.`);
+    if (!booking || booking.version < version)
+      throw new Error(`Booking ${id} was promised and is gone.`);
   }
 }

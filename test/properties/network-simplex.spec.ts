@@ -53,7 +53,11 @@ async function expectSameAsHighs(simplex: NetworkSimplex, sketch: FlowSketch): P
 }
 
 /** Bounds, balance and complementary slackness prove an optimum without any other solver. */
-function expectProof(simplex: NetworkSimplex, sketch: FlowSketch, problem: MinCostFlowProblem): void {
+function expectProof(
+  simplex: NetworkSimplex,
+  sketch: FlowSketch,
+  problem: MinCostFlowProblem,
+): void {
   const left = Array.from(problem.supply);
   const faults = sketch.arcs.filter((arc, index) => {
     const flow = simplex.flow(index);

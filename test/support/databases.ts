@@ -16,7 +16,9 @@ export interface TestDatabase {
 const postgresUrl = process.env.TEST_DATABASE_URL;
 
 /** The databases to run a suite on: SQLite always, PostgreSQL when TEST_DATABASE_URL is set. */
-export const dialects: ('sqlite' | 'postgres')[] = postgresUrl ? ['sqlite', 'postgres'] : ['sqlite'];
+export const dialects: ('sqlite' | 'postgres')[] = postgresUrl
+  ? ['sqlite', 'postgres']
+  : ['sqlite'];
 
 export async function createTestDatabase(dialect: 'sqlite' | 'postgres'): Promise<TestDatabase> {
   return dialect === 'sqlite' ? createSqlite() : createPostgres();

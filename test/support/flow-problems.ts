@@ -49,7 +49,8 @@ export function anyFlowSketch(): fc.Arbitrary<FlowSketch> {
         }),
       })
       .map(({ arcs, kind, amounts, supply }) => {
-        if (kind === 'from a flow') return { arcs, supply: suppliesOfFlow(nodeCount, arcs, amounts) };
+        if (kind === 'from a flow')
+          return { arcs, supply: suppliesOfFlow(nodeCount, arcs, amounts) };
         if (kind === 'balanced') supply[0] -= supply.reduce((sum, amount) => sum + amount, 0);
         return { arcs, supply };
       }),

@@ -23,7 +23,8 @@ export async function solveFlowWithHighs(
 
 /** The problem in CPLEX's LP format; the variable `zero` keeps empty sums readable. */
 function linearProgram({ supply, arcs }: FlowSketch): string {
-  const term = (factor: number, arc: number) => `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} x${arc}`;
+  const term = (factor: number, arc: number) =>
+    `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} x${arc}`;
   const balance = supply.map((amount, node) => {
     const terms = arcs.map((arc, index) => {
       const factor = Number(arc.source === node) - Number(arc.target === node);

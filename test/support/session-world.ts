@@ -60,7 +60,10 @@ export async function settlePairs(
   with_: (index: number) => Partial<Mentee> = () => ({}),
 ): Promise<SessionWorld> {
   const world = await settle(manager);
-  const mentor = await addMentor(manager, world, { windows: alwaysFree, topics: ['vneid', 'cashless'] });
+  const mentor = await addMentor(manager, world, {
+    windows: alwaysFree,
+    topics: ['vneid', 'cashless'],
+  });
   const mentees = await addMentees(manager, world, count, (index) => ({
     windows: alwaysFree,
     ...with_(index),

@@ -5,16 +5,24 @@ const { chromiumPath } = require('./chromium.cjs');
 module.exports = class SummaryReporter {
   onRunComplete(_contexts, results) {
     const missing = [
-      [!process.env.TEST_DATABASE_URL, 'PostgreSQL suites: set TEST_DATABASE_URL to a server where databases may be made'],
+      [
+        !process.env.TEST_DATABASE_URL,
+        'PostgreSQL suites: set TEST_DATABASE_URL to a server where databases may be made',
+      ],
       [!process.env.TEST_REDIS_URL, 'Redis suites: set TEST_REDIS_URL'],
       [!chromiumPath(), 'browser suites: install Chromium, or set CHROMIUM_PATH'],
-      [!existsSync('../shared/data'), 'suites on the sample communes: the folder ../shared/data is not here'],
+      [
+        !existsSync('../shared/data'),
+        'suites on the sample communes: the folder ../shared/data is not here',
+      ],
     ];
     for (const [isMissing, text] of missing) {
       if (isMissing) process.stdout.write(`Left out: ${text}.\n`);
     }
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = results;
     const failed = numFailedTests + numRuntimeErrorTestSuites;
-    process.stdout.write(`\n${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped\n`);
+    process.stdout.write(
+      `\n${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped\n`,
+    );
   }
 };

@@ -58,9 +58,21 @@ describe('reading a DIMACS problem', () => {
     ['p min 2 1\na 1 3 0 1 1', 'unknown-node', 'Line 2: node 3 is not among the nodes 1 to 2.'],
     ['p min 2 1\n\na 1 2 0 1', 'syntax', 'Line 3: the cost is missing.'],
     ['p min 2 1\na 1 2 0 1 1 7', 'syntax', 'Line 2: there is more on the line than belongs there.'],
-    ['p min 2 1\na 1 2 0 1 1.5', 'not-an-integer', 'Line 2: the cost is "1.5", not a whole number.'],
-    ['p min 2 1\na 1 2 0 x 1', 'not-an-integer', 'Line 2: the upper bound is "x", not a whole number.'],
-    ['p min 2 1\na 1 2 5 3 1', 'lower-above-upper', 'Line 2: the lower bound 5 is above the upper bound 3.'],
+    [
+      'p min 2 1\na 1 2 0 1 1.5',
+      'not-an-integer',
+      'Line 2: the cost is "1.5", not a whole number.',
+    ],
+    [
+      'p min 2 1\na 1 2 0 x 1',
+      'not-an-integer',
+      'Line 2: the upper bound is "x", not a whole number.',
+    ],
+    [
+      'p min 2 1\na 1 2 5 3 1',
+      'lower-above-upper',
+      'Line 2: the lower bound 5 is above the upper bound 3.',
+    ],
     ['p min 2 1\na 1 2 0 1 9007199254740993', 'overflow', 'Line 2: the cost is beyond 2^53.'],
     ['p min 2 0\nn 1 1\nn 1 2', 'syntax', 'Line 3: node 1 is given twice.'],
     ['%PDF-1.7', 'syntax', 'Line 1: a line starts with c, p, n or a and a space.'],
@@ -98,10 +110,12 @@ const folder = join(__dirname, '../../../../shared/data/mcf');
       .split(/\s+/)
       .map(Number);
     const arcs = costs.map(
-      (cost, index) =>
-        `a ${Math.floor(index / size) + 1} ${size + (index % size) + 1} 0 1 ${cost}`,
+      (cost, index) => `a ${Math.floor(index / size) + 1} ${size + (index % size) + 1} 0 1 ${cost}`,
     );
-    const nodes = Array.from({ length: size }, (_, row) => `n ${row + 1} 1\nn ${size + row + 1} -1`);
+    const nodes = Array.from(
+      { length: size },
+      (_, row) => `n ${row + 1} 1\nn ${size + row + 1} -1`,
+    );
     const text = [`p min ${2 * size} ${arcs.length}`, ...nodes, ...arcs].join('\n');
     const simplex = new NetworkSimplex(parseDimacs(text));
     simplex.solve();

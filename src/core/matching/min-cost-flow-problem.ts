@@ -23,12 +23,7 @@ export interface MinCostFlowProblem {
 }
 
 export type FlowInputCode =
-  | 'wrong-length'
-  | 'unknown-node'
-  | 'not-an-integer'
-  | 'lower-above-upper'
-  | 'overflow'
-  | 'syntax';
+  'wrong-length' | 'unknown-node' | 'not-an-integer' | 'lower-above-upper' | 'overflow' | 'syntax';
 
 /** Input no solver could read a problem from; `message` is one sentence for a person. */
 export class FlowInputError extends Error {
