@@ -1,6 +1,7 @@
 import type { MenteeRow } from '../core/sheets/mentee-sheet';
 import type { MentorRow } from '../core/sheets/mentor-sheet';
 import type { PersonRow } from '../core/sheets/person';
+import { PRIORITY_GROUPS } from '../core/vietnamese/groups';
 import { sortKeyOf } from '../core/vietnamese/sort-key';
 import { accentKey } from '../core/vietnamese/text';
 import type { Mentee } from '../people/mentee.entity';
@@ -12,7 +13,6 @@ type Bookkeeping = 'id' | 'wardId' | 'version' | 'createdAt' | 'updatedAt' | 'em
 export type MentorFields = Omit<Mentor, Bookkeeping>;
 export type MenteeFields = Omit<Mentee, Bookkeeping>;
 
-const priorityGroups = new Set(['elderly', 'disabled']);
 const prioritySupport = new Set(['blind', 'deaf', 'mobility', 'speech']);
 
 export function mentorFields(row: MentorRow, hamlets: Hamlet[], key: IdentityKeys): MentorFields {
@@ -39,7 +39,7 @@ export function menteeFields(
     support: row.supportNeeds,
     wishedGender: row.wishedGender,
     isPriority:
-      row.groups.some((group) => priorityGroups.has(group)) ||
+      row.groups.some((group) => PRIORITY_GROUPS.has(group)) ||
       row.supportNeeds.some((need) => prioritySupport.has(need)),
     isHomebound: row.supportNeeds.includes('mobility'),
     consentOn: row.consentAt,

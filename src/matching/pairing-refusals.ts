@@ -1,4 +1,5 @@
 import type { HardRule } from '../core/matching/constraints';
+import { lockSentence } from '../core/matching/explain-words';
 import type { LockFault } from '../core/matching/match';
 import { DomainError } from '../common/domain-error';
 
@@ -17,10 +18,7 @@ export function refusalOf(rule: HardRule): DomainError {
 }
 
 /** The officer's own decisions contradict each other or the rules. */
-export function lockRefusal({ code }: LockFault): DomainError {
-  return new DomainError(
-    'locks-impossible',
-    `Các cặp đã cố định không thể cùng giữ được (${code}), hãy bỏ bớt rồi ghép lại.`,
-    409,
-  );
+export function lockRefusal(fault: LockFault): DomainError {
+  const sentence = `${lockSentence(fault, 'vi')} Hãy bỏ bớt cặp cố định rồi ghép lại.`;
+  return new DomainError(fault.code, sentence, 409);
 }

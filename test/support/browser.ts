@@ -1,9 +1,7 @@
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { Browser, chromium } from 'playwright-core';
 
-const require = createRequire(resolve('package.json'));
-const { chromiumPath } = require('./test/support/chromium.cjs') as {
+const { chromiumPath } = createRequire(__filename)('./chromium.cjs') as {
   chromiumPath(): string | undefined;
 };
 

@@ -37,8 +37,3 @@ export function readGender(text: string): Gender | null {
   if (WORDS.female.has(key)) return 'female';
   return WORDS.male.has(key) ? 'male' : null;
 }
-
-/** The word on screen. */
-export function genderName(gender: Gender): string {
-  return gender === 'female' ? 'Nữ' : 'Nam';
-}

@@ -81,8 +81,3 @@ const vocabulary = new Vocabulary(GROUPS);
 export function readGroups(text: string): ListReading {
   return vocabulary.read(text);
 }
-
-/** The group's Vietnamese name, or the code itself. */
-export function groupName(code: string): string {
-  return GROUPS.find((group) => group.code === code)?.vi ?? code;
-}

@@ -55,8 +55,3 @@ const vocabulary = new Vocabulary(LANGUAGES, /^(?:noi )?(?:tieng|dan toc|nguoi)(
 export function readLanguages(text: string): ListReading {
   return vocabulary.read(text);
 }
-
-/** The language's Vietnamese name, or the code itself. */
-export function languageName(code: string): string {
-  return LANGUAGES.find((language) => language.code === code)?.vi ?? code;
-}
