@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const require = createRequire(import.meta.url);
+export const require = createRequire(import.meta.url);
 require('reflect-metadata');
 export const built = (path) => require(`../../../dist/src/${path}.js`);
 
