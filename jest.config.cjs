@@ -10,5 +10,7 @@ module.exports = {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
+  // Many suites wait for servers and children more than they compute.
+  maxWorkers: '100%',
   testTimeout: 60000,
 };
