@@ -7,7 +7,7 @@ import type { MatchReply, MatchWork } from './match-worker';
 import type { MatchInput } from './profiles';
 
 /** The search for a better pairing of one ward; the bound says how far from the optimum it may be. */
-const longestSearchMs = 8_000;
+const longestSearchMs = 3_000;
 
 /** Runs the pairing in a thread of its own, so that pages answer while it computes. */
 @Injectable()
