@@ -6,6 +6,7 @@ import { Reminders1763700000005 } from './0005-reminders';
 import { AvailabilityAndHolds1763700000006 } from './0006-availability-and-holds';
 import { ReminderSending1763700000010 } from './0010-reminder-sending';
 import { Provinces1763700000020 } from './0020-provinces';
+import { ReminderAttemptsStand1763700000060 } from './0060-reminder-attempts-stand';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   AvailabilityAndHolds1763700000006,
   ReminderSending1763700000010,
   Provinces1763700000020,
+  ReminderAttemptsStand1763700000060,
 ];

@@ -13,9 +13,10 @@ const markerId = 'reminders-marker';
 
 /**
  * Keeps the jobs of the next 24 hours in the queue: each minute one process puts those of reminders
- * that are new or came near, and all of them when the queue turns out to have lost its memory. Ids
- * are the reminders', so that a job that stands already is left alone. The jobs are a hint: a
- * reminder without one is sent by the sweep, and one too many finds nothing to do.
+ * that are new or came near, and all of them when the queue turns out to have lost its memory. A job
+ * carries a reminder's id; thousands due in the same instant share one job, whose id is that instant,
+ * so that a job that stands already is left alone. The jobs are a hint: a reminder without one is
+ * sent by the sweep, and one too many finds nothing to do.
  */
 @Injectable()
 export class DispatchJobs {
@@ -41,18 +42,19 @@ export class DispatchJobs {
     if (marked) this.restoredAt = now;
   }
 
-  /** Reminders that were written, or came within the horizon, after `since`; all when it is 0. */
+  /** One for each instant of what was written, or came within the horizon, after `since`; 0 is all. */
   private async putSince(since: number, now: number): Promise<boolean> {
     const rows: { id: string; dueAt: number }[] = await this.unitOfWork.read.query(
-      `SELECT id, COALESCE(retry_at, due_at) AS "dueAt" FROM reminder
+      `SELECT MIN(id) AS id, COALESCE(retry_at, due_at) AS "dueAt" FROM reminder
        WHERE state = 'planned' AND COALESCE(retry_at, due_at) > $1
-         AND COALESCE(retry_at, due_at) <= $2 AND (created_at >= $3 OR due_at > $4)`,
+         AND COALESCE(retry_at, due_at) <= $2 AND (created_at >= $3 OR due_at > $4)
+       GROUP BY COALESCE(retry_at, due_at)`,
       [now, now + horizonMs, since - minuteMs, since === 0 ? 0 : since + horizonMs - minuteMs],
     );
     for (const chunk of chunksOf(rows, jobsPerPut)) {
       const jobs = chunk.map(({ id, dueAt }) => ({
         data: { reminderId: id },
-        id,
+        id: `due-${dueAt}`,
         delayMs: dueAt - now,
       }));
       if (!(await this.queue.addMany('reminders.dispatch', jobs))) return false;

@@ -17,6 +17,7 @@ export function judge(letter: Letter, now: number): Verdict | undefined {
     if (failure) return { state: 'cancelled', failure };
   }
   if (letter.recipientName === null) return { state: 'cancelled', failure: 'no-recipient' };
+  if (!letter.isRecipientActive) return { state: 'cancelled', failure: 'inactive-recipient' };
   if (letter.expiresAt <= now) return { state: 'expired', failure: letter.failure ?? 'too-late' };
   return undefined;
 }
@@ -27,6 +28,8 @@ function notOn(letter: Letter): string | undefined {
   if (letter.sessionState === 'cancelled') return 'session-cancelled';
   if (letter.bookingStartAt !== letter.sessionStartAt) return 'moved';
   if (letter.bookingSessionId !== letter.sessionId) return 'moved';
+  // Whoever booked after the parting meant it; what slipped in before should have gone with the pair.
+  if (letter.pairEndedAt !== null) return 'pair-ended';
   return undefined;
 }
 

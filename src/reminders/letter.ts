@@ -18,6 +18,8 @@ export interface Letter {
   recipientKind: 'mentor' | 'mentee';
   recipientId: string;
   recipientName: string | null;
+  /** False for people who take part no more. */
+  isRecipientActive: boolean;
   phone: string | null;
   email: string | null;
   householdPhone: string | null;
@@ -33,6 +35,8 @@ export interface Letter {
   bookingStartAt: number | null;
   bookingSessionId: string | null;
   sessionState: SessionState | null;
+  /** When mentor and mentee of the session were parted, if the booking is older than that. */
+  pairEndedAt: number | null;
   topic: string | null;
   /** Whose place in the session it is, also when a mentor is told. */
   menteeName: string | null;
@@ -65,6 +69,7 @@ const columns = `
   r.session_id AS "sessionId", r.state AS "state", r.kind AS "kind",
   r.recipient_kind AS "recipientKind", r.recipient_id AS "recipientId",
   COALESCE(e.full_name, p.full_name) AS "recipientName", COALESCE(e.phone, p.phone) AS "phone",
+  COALESCE(e.is_active, p.is_active) AS "isRecipientActive",
   COALESCE(e.email, p.email) AS "email",
   (SELECT MIN(h.phone) FROM mentee h
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
@@ -74,11 +79,15 @@ const columns = `
   r.failure AS "failure", r.facts AS "facts",
   b.state AS "bookingState", b.start_at AS "bookingStartAt", b.session_id AS "bookingSessionId",
   s.state AS "sessionState", s.topic AS "topic", c.full_name AS "menteeName",
+  (SELECT MAX(x.ended_at) FROM pair x
+    WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id AND x.ended_at IS NOT NULL
+      AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
+      AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = b.mentee_id
+        AND y.mentor_id = s.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",
   m.full_name AS "mentorName",
   m.phone AS "mentorPhone", v.name AS "venueName"`;
 
-const tables = `
-  reminder r
+const joins = `
   JOIN ward w ON w.id = r.ward_id
   LEFT JOIN booking b ON b.id = r.booking_id
   LEFT JOIN mentee c ON c.id = b.mentee_id
@@ -90,37 +99,42 @@ const tables = `
 
 /**
  * Holds reminders by a condition on `r` until the transaction ends, passing over those that another
- * process holds, and then reads them: what is read is what stands now.
+ * process holds, and reads them with their bookings. A change that was committed before the hold took
+ * its reminder's row along, so the condition is asked again of the row as it stands now.
  */
-export async function holdLetters(
+export function holdLetters(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
 ): Promise<Letter[]> {
   const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
-  const held: { id: string }[] = await manager.query(
-    `SELECT r.id AS "id" FROM reminder r WHERE ${condition} ${hold}`,
-    parameters,
-  );
-  if (held.length === 0) return [];
-  const ids = JSON.stringify(held.map(({ id }) => id));
-  return readLetters(manager, `r.id IN ${idList(manager, '$1')}`, [ids]);
+  return readLetters(manager, `${condition} ${hold}`, parameters);
 }
 
-/** Reads letters by a condition on `r`. */
+/**
+ * Reads letters by a condition on `r`. The reminders are found first and the other tables looked up
+ * from them: a planner given all ten tables at once joins the whole tables before it looks at the condition.
+ */
 export async function readLetters(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
 ): Promise<Letter[]> {
-  const rows: (Omit<Letter, 'facts'> & { facts: string | null })[] = await manager.query(
-    `SELECT ${columns} FROM ${tables} WHERE ${condition}`,
+  const rows: LetterRow[] = await manager.query(
+    `WITH found AS MATERIALIZED (SELECT r.* FROM reminder r WHERE ${condition})
+     SELECT ${columns} FROM found r ${joins}`,
     parameters,
   );
   return rows.map((row) => ({
     ...row,
+    isRecipientActive: Boolean(row.isRecipientActive),
     facts: row.facts === null ? null : (JSON.parse(row.facts) as Record<string, unknown>),
   }));
+}
+
+interface LetterRow extends Omit<Letter, 'facts' | 'isRecipientActive'> {
+  facts: string | null;
+  isRecipientActive: boolean | number | null;
 }
 
 /** Sessions that stand, with the names of their mentees: by ids, or all of mentors in a time. */
@@ -142,7 +156,7 @@ export async function sessionsTold(
        FROM session s
        LEFT JOIN venue v ON v.id = s.venue_id
        JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
-       JOIN mentee e ON e.id = b.mentee_id
+       JOIN mentee e ON e.id = b.mentee_id AND e.is_active
        WHERE ${condition} AND s.state IN ('planned', 'confirmed')
        ORDER BY s.start_at, s.id, e.sort_name`,
       parameters,

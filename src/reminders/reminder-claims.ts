@@ -58,13 +58,11 @@ export class ReminderClaims {
   ) {}
 
   /** At most `limit` letters to send now. `looked` counts all rows dealt with; 0 means nothing is due. */
-  async claim(limit: number): Promise<{ letters: ClaimedLetter[]; looked: number }> {
-    const { isDue } = await this.look();
-    if (!isDue) return { letters: [], looked: 0 };
+  claim(limit: number): Promise<{ letters: ClaimedLetter[]; looked: number }> {
     return this.unitOfWork.write((manager) => this.take(manager, limit));
   }
 
-  /** A cheap look without a lock: is anything due, and when is the next one? */
+  /** A cheap look that holds nothing: is anything due, and when is the next one? */
   async look(): Promise<{ isDue: boolean; nextAt: number | null }> {
     const now = this.clock.now();
     const [row]: { planned: number | null; unclear: number | null }[] =

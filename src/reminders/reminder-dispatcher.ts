@@ -14,6 +14,14 @@ import { ReminderLeases } from './reminder-leases';
 const mostOnTheWay = 500;
 const mostPerClaim = 250;
 
+/** A letter between its claim and its recorded outcome. */
+interface OnTheWay {
+  leaseToken: string;
+  /** When the lease was last written. */
+  leasedAt: number;
+  done: Promise<void>;
+}
+
 /**
  * Claims what is due, sends it with no transaction open, and has the outcome written. Waking it is
  * cheap: a pass that is running takes in what became due meanwhile.
@@ -21,9 +29,11 @@ const mostPerClaim = 250;
 @Injectable()
 export class ReminderDispatcher implements OnModuleDestroy {
   private readonly logger = new Logger('Reminders');
-  private readonly onTheWay = new Map<string, { leaseToken: string; done: Promise<void> }>();
+  private readonly onTheWay = new Map<string, OnTheWay>();
   private pass: Promise<number> | undefined;
   private nextPass: Promise<number> | undefined;
+  /** Places kept for claims that are being made. */
+  private reserved = 0;
   /** More was due than there was room for. */
   private hasMore = false;
   private renewal: NodeJS.Timeout | undefined;
@@ -75,26 +85,33 @@ export class ReminderDispatcher implements OnModuleDestroy {
   }
 
   private async claimAll(): Promise<number> {
-    let total = 0;
-    for (;;) {
-      const free = mostOnTheWay - this.onTheWay.size;
-      this.hasMore = free < mostPerClaim;
-      if (this.hasMore) return total;
-      const { letters, looked } = await this.claims.claim(mostPerClaim);
-      if (looked === 0) return total;
-      total += looked;
-      await this.start(letters);
-    }
+    const { isDue } = await this.claims.look();
+    return isDue ? this.claimOn() : 0;
   }
 
-  private async start(letters: ClaimedLetter[]): Promise<void> {
+  /** A full claim says that more is due: the next one is made while these letters are written. */
+  private async claimOn(): Promise<number> {
+    this.hasMore = this.onTheWay.size + this.reserved > mostOnTheWay - mostPerClaim;
+    if (this.hasMore) return 0;
+    this.reserved += mostPerClaim;
+    const leasedAt = this.clock.now();
+    const { letters, looked } = await this.claims.claim(mostPerClaim).catch((error: Error) => {
+      this.reserved -= mostPerClaim;
+      throw error;
+    });
+    const started = this.start(letters, leasedAt).finally(() => (this.reserved -= mostPerClaim));
+    const [, more] = await Promise.all([started, looked < mostPerClaim ? 0 : this.claimOn()]);
+    return looked + more;
+  }
+
+  private async start(letters: ClaimedLetter[], leasedAt: number): Promise<void> {
     if (letters.length === 0) return;
     const links = await this.linksOf(letters);
     for (const letter of letters) {
       const done = this.deliver(letter, links.get(letter.recipientId) ?? null).finally(() =>
         this.hasLeft(letter.id),
       );
-      this.onTheWay.set(letter.id, { leaseToken: letter.leaseToken, done });
+      this.onTheWay.set(letter.id, { leaseToken: letter.leaseToken, leasedAt, done });
     }
     this.renewal ??= setInterval(() => void this.renew(), leaseMs / 4).unref();
   }
@@ -122,17 +139,23 @@ export class ReminderDispatcher implements OnModuleDestroy {
     }
   }
 
-  /** Processes that work keep their claims; one that died loses them. */
+  /** Processes that work keep their claims; one that died loses them. Most letters are gone before. */
   private async renew(): Promise<void> {
-    const tokens = new Set([...this.onTheWay.values()].map(({ leaseToken }) => leaseToken));
-    if (tokens.size === 0) {
+    if (this.onTheWay.size === 0) {
       clearInterval(this.renewal);
       this.renewal = undefined;
       return;
     }
-    await this.leases
-      .renew([...tokens])
-      .catch((error: Error) => this.logger.warn(`Claims were not renewed: ${error.message}`));
+    const now = this.clock.now();
+    const ageing = [...this.onTheWay]
+      .filter(([, { leasedAt }]) => now - leasedAt >= leaseMs / 4)
+      .map(([id, letter]) => ({ id, letter, leaseToken: letter.leaseToken }));
+    try {
+      await this.leases.renew(ageing);
+      for (const { letter } of ageing) letter.leasedAt = now;
+    } catch (error) {
+      this.logger.warn(`Claims were not renewed: ${(error as Error).message}`);
+    }
   }
 
   /** A link that cannot be made must not keep a reminder back. */

@@ -17,14 +17,20 @@ export class ReminderLeases {
     private readonly channels: Channels,
   ) {}
 
-  async renew(leaseTokens: string[]): Promise<void> {
-    await this.unitOfWork.write((manager) =>
-      manager.query(
-        `UPDATE reminder SET lease_until = $1
-         WHERE state = 'sending' AND lease_token IN ${idList(manager, '$2')}`,
-        [this.clock.now() + leaseMs, JSON.stringify(leaseTokens)],
-      ),
-    );
+  /** Rows whose outcome is being written at this moment are passed over: they need no lease any more. */
+  async renew(held: readonly { id: string; leaseToken: string }[]): Promise<void> {
+    if (held.length === 0) return;
+    const ids = held.map(({ id }) => id);
+    const tokens = [...new Set(held.map(({ leaseToken }) => leaseToken))];
+    await this.unitOfWork.write((manager) => {
+      const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
+      return manager.query(
+        `UPDATE reminder SET lease_until = $1 WHERE id IN (
+           SELECT id FROM reminder WHERE state = 'sending' AND id IN ${idList(manager, '$2')}
+             AND lease_token IN ${idList(manager, '$3')} ${hold})`,
+        [this.clock.now() + leaseMs, JSON.stringify(ids), JSON.stringify(tokens)],
+      );
+    });
   }
 
   /**

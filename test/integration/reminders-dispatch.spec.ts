@@ -1,5 +1,7 @@
 import { IsNull, Not } from 'typeorm';
 import { instantAt } from '../../src/core/time/zone';
+import { Pair } from '../../src/matching/pair.entity';
+import { Mentee } from '../../src/people/mentee.entity';
 import { MessageOptOut } from '../../src/reminders/message-opt-out.entity';
 import { ReminderAttempt } from '../../src/reminders/reminder-attempt.entity';
 import { Reminder } from '../../src/reminders/reminder.entity';
@@ -12,9 +14,11 @@ import {
   addHousehold,
   addMentees,
   addSession,
+  forgetReminders,
   type ReminderWorld,
   settle,
 } from '../support/reminder-world';
+import { pairUp } from '../support/session-world';
 
 const at = (date: string, hour: number, minute = 0) =>
   instantAt(date, hour * 60 + minute, 'Asia/Ho_Chi_Minh');
@@ -36,9 +40,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     log = new MemoryChannel();
     desk = openDesk(database.unitOfWork, clock, [log]);
     await database.unitOfWork.write(async (manager) => {
-      for (const table of ['reminder_attempt', 'reminder', 'message_opt_out', 'channel_pause']) {
-        await manager.query(`DELETE FROM ${table}`);
-      }
+      await forgetReminders(manager);
       world = await settle(manager);
     });
   });
@@ -165,6 +167,52 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     clock.at = at('2026-11-24', 7);
     await desk.dispatcher.sendDue();
     expect(log.sent.map(({ kind }) => kind)).toEqual(['booked']);
+  });
+
+  it('tells nobody who takes part no more, and nobody of a pair that has ended', async () => {
+    const [stays, leaves, parted] = await book(at('2026-11-25', 18), 3);
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentee, { id: leaves.booking.menteeId }, { isActive: false });
+      // The booking slipped in while the pair ended: nobody called it off.
+      await pairUp(manager, world.ward.id, world.mentor.id, [
+        { id: parted.booking.menteeId } as Mentee,
+      ]);
+      await manager.update(Pair, { menteeId: parted.booking.menteeId }, { endedAt: clock.at });
+    });
+    await desk.dispatcher.sendDue();
+    expect(log.sent.map(({ reminderId }) => reminderId)).toEqual([
+      (await rows({ bookingId: stays.booking.id, kind: 'booked' }))[0].id,
+    ]);
+    const failures = (await rows({ kind: 'booked', state: 'cancelled' })).map(
+      ({ bookingId, failure }) => [bookingId, failure],
+    );
+    expect(Object.fromEntries(failures)).toEqual({
+      [leaves.booking.id]: 'inactive-recipient',
+      [parted.booking.id]: 'pair-ended',
+    });
+  });
+
+  it('tells those whom somebody booked on purpose after their pair had ended', async () => {
+    const [{ booking }] = await book(at('2026-11-25', 18));
+    await database.unitOfWork.write(async (manager) => {
+      await pairUp(manager, world.ward.id, world.mentor.id, [{ id: booking.menteeId } as Mentee]);
+      await manager.update(Pair, { menteeId: booking.menteeId }, { endedAt: clock.at - second });
+      await manager.update(Booking, { id: booking.id }, { updatedAt: clock.at });
+    });
+    await desk.dispatcher.sendDue();
+    expect(log.sent.map(({ kind }) => kind)).toEqual(['booked']);
+  });
+
+  it('lets nobody change or take away what was written of a try', async () => {
+    await book(at('2026-11-25', 18));
+    await desk.dispatcher.sendDue();
+    const change = (statement: string) =>
+      database.unitOfWork.write((manager) => manager.query(statement));
+    await expect(change(`UPDATE reminder_attempt SET outcome = 'accepted'`)).rejects.toThrow(
+      'only ever added to',
+    );
+    await expect(change('DELETE FROM reminder_attempt')).rejects.toThrow('only ever added to');
+    expect(await database.unitOfWork.read.count(ReminderAttempt)).toBe(2);
   });
 
   it('gives each reminder to one of four processes that wake together', async () => {
@@ -356,7 +404,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
       await book(at('2026-11-25', 18));
       const { letters } = await desk.claims.claim(10);
       clock.at += 3 * second;
-      await desk.leases.renew([letters[0].leaseToken]);
+      await desk.leases.renew(letters.slice(0, 1));
       clock.at += 3 * second;
       expect(await desk.leases.endSilent()).toBe(0);
       expect(await rows({ leaseUntil: Not(IsNull()) })).toHaveLength(1);

@@ -6,7 +6,13 @@ import { Booking } from '../../src/sessions/booking.entity';
 import { Session } from '../../src/sessions/session.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
+import {
+  addMentees,
+  addSession,
+  forgetReminders,
+  type ReminderWorld,
+  settle,
+} from '../support/reminder-world';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const at = (date: string, hour: number, minute = 0) => instantAt(date, hour * 60 + minute, zone);
@@ -24,7 +30,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
   beforeEach(async () => {
     clock.at = at('2026-11-23', 9);
     await database.unitOfWork.write(async (manager) => {
-      await manager.query('DELETE FROM reminder');
+      await forgetReminders(manager);
       world = await settle(manager);
     });
   });

@@ -19,7 +19,13 @@ import { Booking } from '../../src/sessions/booking.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
-import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
+import {
+  addMentees,
+  addSession,
+  forgetReminders,
+  type ReminderWorld,
+  settle,
+} from '../support/reminder-world';
 
 const at = (date: string, hour: number, minute = 0) =>
   instantAt(date, hour * 60 + minute, 'Asia/Ho_Chi_Minh');
@@ -56,9 +62,7 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
   beforeEach(async () => {
     clock.at = at('2026-11-23', 9);
     await database.unitOfWork.write(async (manager) => {
-      for (const table of ['reminder_attempt', 'reminder', 'sweep_beat', 'message_opt_out']) {
-        await manager.query(`DELETE FROM ${table}`);
-      }
+      await forgetReminders(manager);
       world = await settle(manager);
     });
     officer = { kind: 'officer', id: world.ward.id, wardId: world.ward.id };
@@ -203,7 +207,7 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
     await jobs.restore();
     await jobs.restore();
     expect([...queue.jobs.keys()].sort()).toEqual(
-      ['reminders-marker', ...inADay.map(({ id }) => id)].sort(),
+      ['reminders-marker', ...inADay.map(({ dueAt }) => `due-${dueAt}`)].sort(),
     );
     clock.at += 2 * 60_000;
     await jobs.restore();

@@ -20,6 +20,22 @@ export interface ReminderWorld {
   mentor: Mentor;
 }
 
+/** Empties the reminders' tables between tests: the one of tries lets nobody else do that. */
+export async function forgetReminders(manager: EntityManager): Promise<void> {
+  const tables = ['reminder_attempt', 'reminder', 'message_opt_out', 'channel_pause', 'sweep_beat'];
+  const isPostgres = manager.connection.options.type === 'postgres';
+  const guards: { name: string; sql: string }[] = isPostgres
+    ? []
+    : await manager.query(
+        `SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'reminder_attempt'`,
+      );
+  if (isPostgres) await manager.query('ALTER TABLE reminder_attempt DISABLE TRIGGER USER');
+  for (const { name } of guards) await manager.query(`DROP TRIGGER ${name}`);
+  for (const table of tables) await manager.query(`DELETE FROM ${table}`);
+  for (const { sql } of guards) await manager.query(sql);
+  if (isPostgres) await manager.query('ALTER TABLE reminder_attempt ENABLE TRIGGER USER');
+}
+
 export async function settle(manager: EntityManager): Promise<ReminderWorld> {
   const ward = await manager.save(Ward, {
     id: newId(),
