@@ -7,6 +7,7 @@ import { AvailabilityAndHolds1763700000006 } from './0006-availability-and-holds
 import { ReminderSending1763700000010 } from './0010-reminder-sending';
 import { Provinces1763700000020 } from './0020-provinces';
 import { ReminderAttemptsStand1763700000060 } from './0060-reminder-attempts-stand';
+import { WalkInDays1763700000050 } from './0050-walk-in-days';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ReminderSending1763700000010,
   Provinces1763700000020,
   ReminderAttemptsStand1763700000060,
+  WalkInDays1763700000050,
 ];

@@ -11,6 +11,7 @@ import { Pair } from '../matching/pair.entity';
 import { ProposedPair } from '../matching/proposed-pair.entity';
 import { ProvinceRun } from '../matching/province-run.entity';
 import { ProvinceWard } from '../matching/province-ward.entity';
+import { Consent } from '../people/consent.entity';
 import { Household } from '../people/household.entity';
 import { Mentee } from '../people/mentee.entity';
 import { Mentor } from '../people/mentor.entity';
@@ -23,6 +24,9 @@ import { AvailabilityException } from '../sessions/availability-exception.entity
 import { Booking } from '../sessions/booking.entity';
 import { Session } from '../sessions/session.entity';
 import { VenueUse } from '../sessions/venue-use.entity';
+import { WalkInDay } from '../sessions/walk-ins/walk-in-day.entity';
+import { WalkInMentor } from '../sessions/walk-ins/walk-in-mentor.entity';
+import { WalkInTicket } from '../sessions/walk-ins/walk-in-ticket.entity';
 import { WeekPlan } from '../sessions/week-plan.entity';
 import { Hamlet } from '../wards/hamlet.entity';
 import { Holiday } from '../wards/holiday.entity';
@@ -37,6 +41,7 @@ export const entities = [
   Booking,
   BorderPair,
   ChannelPause,
+  Consent,
   ForbiddenPair,
   Hamlet,
   Holiday,
@@ -59,6 +64,9 @@ export const entities = [
   SweepBeat,
   Venue,
   VenueUse,
+  WalkInDay,
+  WalkInMentor,
+  WalkInTicket,
   Ward,
   WeekPlan,
 ];

@@ -3,7 +3,7 @@ import type { MentorRow } from '../core/sheets/mentor-sheet';
 import type { PersonRow } from '../core/sheets/person';
 import { PRIORITY_GROUPS } from '../core/vietnamese/groups';
 import { sortKeyOf } from '../core/vietnamese/sort-key';
-import { accentKey } from '../core/vietnamese/text';
+import { identityKeyOf } from '../people/identity-key';
 import type { Mentee } from '../people/mentee.entity';
 import type { Mentor } from '../people/mentor.entity';
 import type { Hamlet } from '../wards/hamlet.entity';
@@ -54,12 +54,7 @@ export class IdentityKeys {
   private readonly given = new Map<string, number>();
 
   of(row: PersonRow, householdCode: string | null): string {
-    const key = [
-      accentKey(row.fullName),
-      row.birthYear ?? '',
-      accentKey(row.hamletName),
-      householdCode ?? '',
-    ].join('|');
+    const key = identityKeyOf({ ...row, householdCode });
     const count = (this.given.get(key) ?? 0) + 1;
     this.given.set(key, count);
     return count === 1 ? key : `${key}|${count}`;

@@ -25,12 +25,10 @@ export function venueFields(rows: VenueRow[], hamlets: HamletFields[], centre: P
     return {
       name: row.name,
       hamletName: hamlet?.name ?? null,
-      kind: 'hall' as const,
       ...pinOr(row.latitude, row.longitude, hamlet ?? centre),
       seats: row.seats ?? seatsWhenUnknown,
       hasWifi: row.hasWifi,
       isStepFree: row.isStepFree,
-      openings: null,
     };
   });
 }

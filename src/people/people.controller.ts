@@ -1,16 +1,20 @@
-import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AllowOnly, CurrentActor } from '../access/access.decorators';
 import { assertWard } from '../access/ward-scope';
 import type { Actor } from '../common/actor';
-import { ChangeMenteeDto, ChangeMentorDto, PeopleQuery } from './people.dto';
+import { CounterService } from './counter.service';
+import { ChangeMenteeDto, ChangeMentorDto, NewMenteeDto, PeopleQuery } from './people.dto';
 import { PeopleService } from './people.service';
 
 @ApiTags('people')
 @Controller('api/v1')
 @AllowOnly('officer', 'operator')
 export class PeopleController {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly counter: CounterService,
+  ) {}
 
   @Get('wards/:wardId/mentors')
   mentors(
@@ -30,6 +34,12 @@ export class PeopleController {
   ) {
     assertWard(actor, wardId);
     return this.people.mentees(wardId, query, filterOf(query));
+  }
+
+  /** One person at the counter, who agreed. */
+  @Post('wards/:wardId/mentees')
+  add(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: NewMenteeDto) {
+    return this.counter.add(actor, wardId, body);
   }
 
   @Get('mentors/:id')

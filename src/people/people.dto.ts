@@ -1,7 +1,9 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayNotEmpty,
+  Equals,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -79,6 +81,75 @@ class MenteeFields extends PersonFields {
 
   @IsBoolean()
   isHomebound!: boolean;
+}
+
+export class ConsentDto {
+  /** Somebody has to say so: it is never assumed. */
+  @Equals(true)
+  isGiven!: true;
+
+  @IsIn(['signed', 'spoken'])
+  way!: 'signed' | 'spoken';
+
+  /** Where the signed form lies, or who heard it. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  proof!: string;
+}
+
+/** Somebody at the counter. */
+export class NewMenteeDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  fullName!: string;
+
+  @IsInt()
+  @Min(1900)
+  birthYear!: number;
+
+  @IsUUID()
+  hamletId!: string;
+
+  /** In any spelling. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  phone?: string | null;
+
+  @IsOptional()
+  @IsIn(['female', 'male'])
+  gender?: 'female' | 'male' | null;
+
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  topics!: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => WeeklyWindowDto)
+  windows?: WeeklyWindowDto[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  groups?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  support?: string[];
+
+  @ValidateNested()
+  @Type(() => ConsentDto)
+  consent!: ConsentDto;
 }
 
 /** Any of the fields; `version` is that of the person as it was read. */

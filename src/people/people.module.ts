@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CounterService } from './counter.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
 
-@Module({ controllers: [PeopleController], providers: [PeopleService], exports: [PeopleService] })
+@Module({
+  controllers: [PeopleController],
+  providers: [CounterService, PeopleService],
+  exports: [CounterService, PeopleService],
+})
 export class PeopleModule {}

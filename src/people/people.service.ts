@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, FindOptionsWhere, In, Like } from 'typeorm';
+import { EntityManager, FindOptionsWhere, In } from 'typeorm';
 import { audit } from '../access/audit';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { DomainError, notFound } from '../common/domain-error';
 import { Page, PageQuery, pageOf } from '../common/paging';
 import { UnitOfWork } from '../database/unit-of-work';
+import { findPeople } from './find-people';
 import { Household } from './household.entity';
 import { Mentee } from './mentee.entity';
 import { Mentor } from './mentor.entity';
@@ -90,21 +91,17 @@ export class PeopleService {
     return this.change(actor, Mentee, id, version, changes);
   }
 
-  private list<T extends Person>(
+  private async list<T extends Person>(
     side: Side<T>,
     wardId: string,
     query: PageQuery,
     filter: PeopleFilter,
   ): Promise<Page<T>> {
-    const where = { wardId, ...filter } as FindOptionsWhere<T>;
-    const q = query.q?.normalize('NFC').trim();
-    const either = q
-      ? [
-          { ...where, fullName: Like(`%${q}%`) },
-          { ...where, phone: Like(`%${q.replace(/^0/, '')}%`) },
-        ]
-      : where;
-    return pageOf<T>(this.unitOfWork.read, side, either, query, {
+    const { read } = this.unitOfWork;
+    const q = query.q?.trim();
+    const meant = q ? { id: In(await findPeople(read, side, wardId, q)) } : {};
+    const where = { wardId, ...filter, ...meant } as FindOptionsWhere<T>;
+    return pageOf<T>(read, side, where, query, {
       fields: ['sortName', 'fullName', 'birthYear', 'createdAt', 'updatedAt', 'sheetRow'],
       fallback: 'sortName',
     });

@@ -23,4 +23,8 @@ export class AvailabilityException {
 
   @IntegerColumn()
   endMinute!: number;
+
+  /** Set when the person serves on that walk-in day; such a row comes and goes with the day. */
+  @RefColumn({ nullable: true, default: null })
+  walkInDayId!: string | null;
 }

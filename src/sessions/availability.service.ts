@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThanOrEqual } from 'typeorm';
+import { IsNull, MoreThanOrEqual } from 'typeorm';
 import { audit } from '../access/audit';
 import { assertStaffOrSelf } from '../access/ward-scope';
 import type { Actor } from '../common/actor';
@@ -35,7 +35,7 @@ export class AvailabilityService {
     private readonly clock: Clock,
   ) {}
 
-  /** Exceptions from `fromDate` on. */
+  /** Exceptions from `fromDate` on, without the walk-in days on which a mentor serves. */
   async of(
     actor: Actor,
     side: PersonSide,
@@ -44,7 +44,7 @@ export class AvailabilityService {
   ): Promise<PersonAvailability> {
     const { windows, version } = await this.person(actor, side, personId);
     const rows = await this.unitOfWork.read.find(AvailabilityException, {
-      where: { personId, date: MoreThanOrEqual(fromDate) },
+      where: { personId, date: MoreThanOrEqual(fromDate), walkInDayId: IsNull() },
       order: { date: 'ASC', startMinute: 'ASC' },
     });
     const exceptions = rows.map(({ date, kind, startMinute, endMinute }) => ({
@@ -74,7 +74,7 @@ export class AvailabilityService {
         [JSON.stringify(windows), now, personId, next.version],
       );
       if (changed === 0) throw refuse('stale-version');
-      await manager.delete(AvailabilityException, { personId });
+      await manager.delete(AvailabilityException, { personId, walkInDayId: IsNull() });
       const rows = next.exceptions.map((exception) => ({ id: newId(), personId, ...exception }));
       if (rows.length > 0) await manager.insert(AvailabilityException, rows);
       const facts = { windows: windows.length, exceptions: rows.length };

@@ -29,6 +29,15 @@ const sentences = {
   'seats-below-taken': 'Không thể giảm xuống dưới số người đã có tên.',
   'not-begun': 'Buổi học chưa bắt đầu nên chưa điểm danh được.',
   'mark-everyone': 'Cần điểm danh đủ mọi người trong buổi học.',
+  'walk-in-cancelled': 'Ngày học không hẹn này đã được hủy.',
+  'walk-in-early': 'Chưa đến giờ bắt đầu. Có thể gọi người đầu tiên trước giờ 30 phút.',
+  'walk-in-over': 'Đã hết giờ của ngày học này.',
+  'already-in-line': 'Người này đã có số trong ngày học này.',
+  'already-served': 'Người này đã học xong. Muốn sửa, xin mở buổi học của họ.',
+  'not-being-served': 'Người này không ở trong buổi học nào lúc này.',
+  'nobody-waits': 'Không có ai đang chờ.',
+  'nobody-free':
+    'Chưa có đại sứ nào rảnh cho nội dung của những người đang chờ, hoặc đã đủ người trong nửa giờ này.',
   'mentor-inactive': 'Đại sứ số này hiện không tham gia.',
   'not-allowed': 'Việc này chỉ cán bộ hoặc đại sứ số phụ trách được làm.',
 } as const;

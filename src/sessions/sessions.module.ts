@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MatchingModule } from '../matching/matching.module';
+import { PeopleModule } from '../people/people.module';
 import { RemindersModule } from '../reminders/reminders.module';
 import { AvailabilityController } from './availability.controller';
 import { AvailabilityService } from './availability.service';
@@ -18,17 +19,23 @@ import { SessionQueries } from './session-queries';
 import { SessionsController } from './sessions.controller';
 import { SessionsJobs } from './sessions.jobs';
 import { SessionsService } from './sessions.service';
+import { WalkInBoards } from './walk-ins/walk-in-board';
+import { WalkInDaysService } from './walk-ins/walk-in-days.service';
+import { WalkInLine } from './walk-ins/walk-in-line.service';
+import { WalkInSeats } from './walk-ins/walk-in-seats';
+import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { WardSessionsController } from './ward-sessions.controller';
 import { WeekPlanService } from './week-plan.service';
 
 /** Sessions, bookings, week plans and what people see of them. */
 @Module({
-  imports: [MatchingModule, RemindersModule],
+  imports: [MatchingModule, PeopleModule, RemindersModule],
   controllers: [
     AvailabilityController,
     BookingsController,
     CalendarsController,
     SessionsController,
+    WalkInsController,
     WardSessionsController,
   ],
   providers: [
@@ -45,6 +52,10 @@ import { WeekPlanService } from './week-plan.service';
     SessionQueries,
     SessionsJobs,
     SessionsService,
+    WalkInBoards,
+    WalkInDaysService,
+    WalkInLine,
+    WalkInSeats,
     WeekPlanService,
   ],
   exports: [
@@ -55,6 +66,9 @@ import { WeekPlanService } from './week-plan.service';
     FreeTimesService,
     SessionQueries,
     SessionsService,
+    WalkInBoards,
+    WalkInDaysService,
+    WalkInLine,
     WeekPlanService,
   ],
 })

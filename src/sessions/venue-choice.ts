@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { metresBetween } from '../core/matching/distance';
 import { freeIntervals, OpenDays } from '../core/slots/windows';
 import { covers, Interval } from '../core/time/intervals';
+import type { LocalDate } from '../core/time/local-dates';
 import type { WeeklyWindow } from '../core/time/weekly-window';
 import type { Learner } from './learner';
 import { select } from './statements';
@@ -16,6 +17,9 @@ export interface VenueSeats {
   seats: number;
   isStepFree: boolean;
   openings: WeeklyWindow[] | null;
+  /** A mobile point stands there from … until …, both included. */
+  openFrom: LocalDate | null;
+  openUntil: LocalDate | null;
   taken: Map<number, number>;
 }
 
@@ -28,7 +32,7 @@ export async function loadVenues(
   const venues = await select<VenueRow>(
     manager,
     `SELECT id, name, hamlet_id AS "hamletId", latitude, longitude, seats,
-       is_step_free AS "isStepFree", openings
+       is_step_free AS "isStepFree", openings, open_from AS "openFrom", open_until AS "openUntil"
      FROM venue WHERE ward_id = $1 ORDER BY id`,
     [wardId],
   );
@@ -60,12 +64,31 @@ export const seatsLeft = (venue: VenueSeats, startAt: number): number =>
 export function openingHours(days: OpenDays): (venue: VenueSeats, time: Interval) => boolean {
   const known = new Map<string, Interval[]>();
   return (venue, time) => {
-    if (venue.openings === null) return true;
+    const { openings } = venue;
+    if (openings === null && venue.openFrom === null && venue.openUntil === null) return true;
     let open = known.get(venue.id);
-    if (!open) known.set(venue.id, (open = freeIntervals(days, { windows: venue.openings })));
+    if (!open) {
+      const there = { ...days, days: days.days.filter(({ date }) => standsOn(venue, date)) };
+      open = freeIntervals(there, { windows: openings ?? ALWAYS });
+      known.set(venue.id, open);
+    }
     return covers(open, time);
   };
 }
+
+/** False before a mobile point comes and after it has gone. */
+export function standsOn(
+  { openFrom, openUntil }: Pick<VenueSeats, 'openFrom' | 'openUntil'>,
+  date: LocalDate,
+): boolean {
+  return (openFrom === null || openFrom <= date) && (openUntil === null || date <= openUntil);
+}
+
+const ALWAYS: WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+  weekday,
+  startMinute: 0,
+  endMinute: 1440,
+}));
 
 /**
  * The venues a mentee can use, best first: their own hamlet's, then the nearest. Whoever cannot walk

@@ -11,13 +11,13 @@ import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
 import { SESSION_MS } from '../core/slots/generate';
 import type { DateException } from '../core/slots/windows';
 import { holidaysBetween } from '../core/time/holidays';
-import { addDays, LocalDate } from '../core/time/local-dates';
+import { addDays, datesFrom, LocalDate } from '../core/time/local-dates';
 import { instantAt } from '../core/time/zone';
 import type { Ward } from '../wards/ward.entity';
 import { Holiday } from '../wards/holiday.entity';
 import { grouped } from './grouped';
 import { select } from './statements';
-import { loadVenues } from './venue-choice';
+import { loadVenues, standsOn } from './venue-choice';
 
 export interface PlanSpan {
   fromDate: LocalDate;
@@ -40,7 +40,8 @@ export async function loadPlanInput(
   const toAt = instantAt(toDate, 1440, zone);
   const exceptions = await loadExceptions(manager, ward.id, fromDate, toDate);
   const existing = await loadExisting(manager, ward.id, { fromAt, toAt, now });
-  const venues = await loadPlanVenues(manager, ward.id, { fromAt, toAt }, existing);
+  const dates = datesFrom(fromDate, weeks * 7);
+  const venues = await loadPlanVenues(manager, ward.id, { fromAt, toAt, dates }, existing);
   const mentors = await loadPeople(manager, 'mentor', ward.id);
   const mentees = await loadPeople(manager, 'mentee', ward.id);
   const topicsHeld = await loadTopicsHeld(manager, ward.id, fromAt);
@@ -202,7 +203,7 @@ async function loadExisting(
 async function loadPlanVenues(
   manager: EntityManager,
   wardId: string,
-  span: { fromAt: number; toAt: number },
+  span: { fromAt: number; toAt: number; dates: LocalDate[] },
   existing: readonly ExistingSession[],
 ): Promise<PlanVenue[]> {
   const ours = new Map<string, number>();
@@ -214,6 +215,7 @@ async function loadPlanVenues(
   return venues.map(({ taken, openings, ...venue }) => ({
     ...venue,
     openings: openings ?? undefined,
+    shutOn: span.dates.filter((date) => !standsOn(venue, date)),
     taken: [...taken].flatMap(([startAt, people]) => {
       const others = people - (ours.get(`${venue.id} ${startAt}`) ?? 0);
       return others > 0 ? [{ startAt, endAt: startAt + SESSION_MS, people: others }] : [];

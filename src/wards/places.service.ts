@@ -9,7 +9,10 @@ import { Hamlet } from './hamlet.entity';
 import { Venue } from './venue.entity';
 
 export type HamletFields = Pick<Hamlet, 'name' | 'latitude' | 'longitude'>;
-export type VenueFields = Omit<Venue, 'id' | 'wardId' | 'hamletId'> & { hamletName: string | null };
+/** What a sheet does not say: staff decide it, and it stays when the sheet is imported again. */
+type Decided = 'kind' | 'openings' | 'openFrom' | 'openUntil';
+export type VenueFields = Omit<Venue, 'id' | 'wardId' | 'hamletId' | Decided> &
+  Partial<Pick<Venue, Decided>> & { hamletName: string | null };
 
 /** Counts of an upsert. */
 export interface PlacesChanged {
@@ -51,6 +54,7 @@ export class PlacesService {
       );
       const known = new Map((await this.venues(wardId, manager)).map((row) => [row.name, row]));
       const rows = fields.map(({ hamletName, ...field }) => ({
+        ...decidedOf(known.get(field.name)),
         ...field,
         wardId,
         hamletId: hamletIds.get(hamletName ?? '') ?? null,
@@ -87,6 +91,15 @@ export class PlacesService {
     }
     return counts;
   }
+}
+
+function decidedOf(venue: Venue | undefined): Pick<Venue, Decided> {
+  return {
+    kind: venue?.kind ?? 'hall',
+    openings: venue?.openings ?? null,
+    openFrom: venue?.openFrom ?? null,
+    openUntil: venue?.openUntil ?? null,
+  };
 }
 
 function isSame(before: object, after: object): boolean {

@@ -1,6 +1,7 @@
 import { Entity } from 'typeorm';
 import type { WeeklyWindow } from '../core/time/weekly-window';
 import {
+  DateColumn,
   DegreesColumn,
   FlagColumn,
   IdColumn,
@@ -47,4 +48,12 @@ export class Venue {
   /** Opening hours; null means whenever sessions may take place. */
   @JsonColumn({ nullable: true })
   openings!: WeeklyWindow[] | null;
+
+  /** A mobile point stands there from this day … */
+  @DateColumn({ nullable: true, default: null })
+  openFrom!: string | null;
+
+  /** … until this one, both included; null is without an end. */
+  @DateColumn({ nullable: true, default: null })
+  openUntil!: string | null;
 }

@@ -139,6 +139,15 @@ export class VenueDto extends HamletDto {
   @ValidateNested({ each: true })
   @Type(() => WeeklyWindowDto)
   openings: WeeklyWindowDto[] | null = null;
+
+  /** A mobile point stands there from … until …, both included, 'YYYY-MM-DD'. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  openFrom: string | null = null;
+
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  openUntil: string | null = null;
 }
 
 export class HolidayDto {

@@ -187,4 +187,64 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     });
     expect(availability.status).toBe(400);
   });
+
+  it('takes somebody down at the counter once, and only with their consent', async () => {
+    const person = {
+      fullName: 'LÒ VĂN PÁO',
+      birthYear: 1961,
+      hamletId: world.hamlet.id,
+      phone: '0987.654.321',
+      topics: ['vneid'],
+    };
+    const url = `/wards/${world.ward.id}/mentees`;
+    expect(await ask('POST', url, person)).toMatchObject({
+      status: 422,
+      body: { code: 'consent-needed' },
+    });
+    const consent = { isGiven: false, way: 'signed', proof: 'Phiếu số 3' };
+    expect(await ask('POST', url, { ...person, consent })).toMatchObject({ status: 400 });
+    const given = { ...person, consent: { ...consent, isGiven: true } };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask('POST', url, given)));
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(refused).toHaveLength(4);
+    const [body] = answers.flatMap((one) => (one.status === 201 ? [one.body] : []));
+    expect(body).toMatchObject({ fullName: 'Lò Văn Páo', phone: '+84987654321', isPriority: true });
+    const found = await ask('GET', `${url}?q=lo+van+pao`);
+    expect(found.body).toMatchObject({ total: 1, items: [{ id: body.id }] });
+  });
+
+  it('serves people who walk in: planned, numbered, called, done', async () => {
+    const day = await ask('POST', `/wards/${world.ward.id}/walk-in-days`, {
+      date: monday,
+      startMinute: 9 * 60,
+      endMinute: 11 * 60,
+      venueId: world.venue.id,
+      mentorIds: [world.mentor.id],
+      topics: ['vneid'],
+      seats: 1,
+      outsideHours: true,
+    });
+    expect(day.status).toBe(201);
+    const url = `/walk-in-days/${String(day.body.id)}`;
+    const arrival = { menteeId: world.mentees[0].id };
+    const ticket = await ask('POST', `${url}/tickets`, arrival);
+    expect(ticket).toMatchObject({ status: 201, body: { number: 1 } });
+    expect(await ask('POST', `${url}/tickets`, arrival)).toMatchObject({
+      status: 409,
+      body: { code: 'already-in-line' },
+    });
+    const call = await ask('POST', `${url}/calls`, {});
+    expect(call).toMatchObject({ status: 201, body: { number: 1, mentorId: world.mentor.id } });
+    expect(await ask('POST', `${url}/calls`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'nobody-waits' },
+    });
+    const { id, version } = call.body;
+    await fetch(`${base}/walk-in-tickets/${String(id)}/completion`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ version }),
+    });
+    expect((await ask('GET', url)).body).toMatchObject({ served: [{ number: 1 }], serving: [] });
+  });
 });

@@ -42,6 +42,8 @@ export interface PlanVenue {
   seats: number;
   /** Open in these weekly windows; open whenever the ward is when left out. */
   openings?: readonly WeeklyWindow[];
+  /** Days on which it is not there at all: a mobile point before it comes and after it has gone. */
+  shutOn?: readonly LocalDate[];
   /** Seats that people outside this plan take, such as another ward's sessions. */
   taken?: readonly (Interval & { people: number })[];
 }

@@ -50,6 +50,14 @@ const halfHour = (date: string, minute: number) => {
 };
 
 describe('planning the weeks', () => {
+  it('uses a mobile point only on the days on which it is there', () => {
+    const mobile = { ...hall, id: 'mobile', shutOn: ['2026-11-23'] };
+    const plan = soundPlan(
+      ward([mentee('a', { windows: [evening(1), evening(2)] })], { venues: [mobile] }),
+    );
+    expect(plan.sessions).toMatchObject([{ venueId: 'mobile', ...halfHour('2026-11-24', 1080) }]);
+  });
+
   it('teaches neighbours with the same need together at the hall', () => {
     const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e'].map((id) => mentee(id))));
     expect(plan.sessions).toHaveLength(1);

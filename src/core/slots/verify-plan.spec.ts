@@ -54,6 +54,7 @@ const ward: PlanInput = {
   venues: [
     { ...place, id: 'hall', seats: 5, taken: [{ ...at('2026-11-23', 1170), people: 3 }] },
     { ...place, id: 'shut', seats: 9, openings: evenings.slice(1) },
+    { ...place, id: 'gone', seats: 9, shutOn: ['2026-11-23'] },
   ],
   existing: [
     {
@@ -112,6 +113,7 @@ describe('checking a plan', () => {
     ['mentor-in-one-place', planOf([session(), session({ menteeIds: ['f'], venueId: null })])],
     ['mentee-in-one-place', planOf([session({ menteeIds: ['ba', 'ba'] })])],
     ['venue-open', planOf([session({ venueId: 'shut' })])],
+    ['venue-open', planOf([session({ venueId: 'gone' })])],
     ['venue-seats', planOf([session({ menteeIds: ['ba', 'f', 'g'], ...at('2026-11-23', 1170) })])],
     [
       'venue-seats',

@@ -193,6 +193,8 @@ class Verifier {
     if (venue.openings && !session.agreed && !this.fits(venue.openings, session)) {
       this.fault('venue-open', about);
     }
+    const isShut = this.minutesOf(session).some(({ date }) => venue.shutOn?.includes(date));
+    if (isShut && !session.agreed) this.fault('venue-open', about);
     const here = this.heldAt.get(venue.id) ?? [];
     // The crowd is largest at the start of the session or when another one starts during it.
     const moments = [session, ...here, ...(venue.taken ?? [])]

@@ -51,12 +51,8 @@ export function layOutWeek(input: PlanInput, days: OpenDays): WeekBoard {
         .filter(({ venueId }) => venueId === venue.id)
         .map(({ startAt, endAt, menteeIds }) => ({ startAt, endAt, people: menteeIds.length })),
     );
-    return seatsPerSlot(
-      venue,
-      people,
-      slots,
-      venue.openings && freeOf({ windows: venue.openings }),
-    );
+    const isOpen = venue.openings && freeOf({ windows: venue.openings });
+    return seatsPerSlot(venue, people, slots, isOpen);
   });
   return {
     slots,
@@ -82,8 +78,10 @@ function seatsPerSlot(
   slots: readonly Slot[],
   isOpen: Uint8Array | undefined,
 ): Int32Array {
+  const shut = new Set(venue.shutOn);
   return Int32Array.from(slots, (slot, index) => {
     if (isOpen && !isOpen[index]) return 0;
+    if (shut.has(slot.date)) return 0;
     // All who overlap are added up, though some may leave before others come: rather too few.
     let seats = venue.seats;
     for (const group of people) if (overlaps(slot, group)) seats -= group.people;

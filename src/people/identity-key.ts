@@ -1,0 +1,16 @@
+import { accentKey } from '../core/vietnamese/text';
+
+/** Tells the same person in a sheet and at the counter: name, birth year, hamlet and household. */
+export function identityKeyOf(person: {
+  fullName: string;
+  birthYear: number | null;
+  hamletName: string;
+  householdCode: string | null;
+}): string {
+  return [
+    accentKey(person.fullName),
+    person.birthYear ?? '',
+    accentKey(person.hamletName),
+    person.householdCode ?? '',
+  ].join('|');
+}

@@ -1,0 +1,24 @@
+import type { UnitOfWork } from '../../src/database/unit-of-work';
+import { CounterService } from '../../src/people/counter.service';
+import { ReminderPlanner } from '../../src/reminders/reminder-planner';
+import { FreedSeats } from '../../src/sessions/freed-seats';
+import { WalkInBoards } from '../../src/sessions/walk-ins/walk-in-board';
+import { WalkInDaysService } from '../../src/sessions/walk-ins/walk-in-days.service';
+import { WalkInLine } from '../../src/sessions/walk-ins/walk-in-line.service';
+import { WalkInSeats } from '../../src/sessions/walk-ins/walk-in-seats';
+import { sessionServices } from './session-world';
+
+/** The sessions' services with those of walk-in days, on one clock. */
+export function walkInServices(unitOfWork: UnitOfWork) {
+  const services = sessionServices(unitOfWork);
+  const { clock, env } = services;
+  const counter = new CounterService(unitOfWork, clock, env);
+  const freedSeats = new FreedSeats(new ReminderPlanner(clock, env));
+  return {
+    ...services,
+    counter,
+    days: new WalkInDaysService(unitOfWork, clock, env),
+    line: new WalkInLine(unitOfWork, clock, counter, new WalkInSeats(), freedSeats),
+    boards: new WalkInBoards(unitOfWork, clock),
+  };
+}
