@@ -8,6 +8,8 @@ import { ReminderSending1763700000010 } from './0010-reminder-sending';
 import { Provinces1763700000020 } from './0020-provinces';
 import { ReminderAttemptsStand1763700000060 } from './0060-reminder-attempts-stand';
 import { WalkInDays1763700000050 } from './0050-walk-in-days';
+import { MessageChoices1763700000070 } from './0070-message-choices';
+import { ChannelLimits1763700000071 } from './0071-channel-limits';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   Provinces1763700000020,
   ReminderAttemptsStand1763700000060,
   WalkInDays1763700000050,
+  MessageChoices1763700000070,
+  ChannelLimits1763700000071,
 ];

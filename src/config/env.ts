@@ -18,7 +18,27 @@ import {
 
 export type Role = 'web' | 'worker' | 'all';
 
+const toNumber = ({ value }: { value: unknown }) => (value === undefined ? value : Number(value));
+
+function applyAll(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, key) => decorators.forEach((decorate) => decorate(target, key));
+}
+
 const anyUrl = { require_tld: false, require_protocol: true };
+
+const kinds = ['booked', 'moved', 'cancelled', 'evening-before', 'lead', 'feedback', 'digest'];
+const template = `(?:${kinds.join('|')})(?:\\.(?:vi|en))?=[\\w-]+`;
+const templateList = new RegExp(`^${template}(?:[\\s,;]+${template})*$`);
+
+/** Messages a second that one process may hand to a provider. */
+function PerSecond(): PropertyDecorator {
+  return applyAll(Transform(toNumber), IsInt(), Min(1), Max(10_000));
+}
+
+/** Messages a day, of all processes together; no limit when it is left out. */
+function PerDay(): PropertyDecorator {
+  return applyAll(Transform(toNumber), IsOptional(), IsInt(), Min(1), Max(100_000_000));
+}
 
 /** Every setting of the service. `.env.example` explains each; nothing else reads the environment. */
 export class Env {
@@ -63,16 +83,51 @@ export class Env {
   @IsEmail({ require_tld: false })
   MAIL_FROM = 'tung-ngo@localhost.localdomain';
 
+  @PerSecond()
+  SMTP_PER_SECOND = 100;
+
+  @PerDay()
+  SMTP_PER_DAY?: number;
+
   @IsUrl(anyUrl)
   ZALO_BASE_URL = 'https://business.openapi.zalo.me';
+
+  @IsUrl(anyUrl)
+  ZALO_OAUTH_URL = 'https://oauth.zaloapp.com';
+
+  @IsOptional()
+  @IsString()
+  ZALO_APP_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  ZALO_SECRET_KEY?: string;
+
+  /** The first one only: each may be used once, and the ones after it stand in the database. */
+  @IsOptional()
+  @IsString()
+  ZALO_REFRESH_TOKEN?: string;
 
   @IsOptional()
   @IsString()
   ZALO_ACCESS_TOKEN?: string;
 
+  /** The template of every kind of message that ZALO_TEMPLATES does not name. */
   @IsOptional()
   @IsString()
   ZALO_TEMPLATE_ID?: string;
+
+  @IsOptional()
+  @Matches(templateList, {
+    message: 'ZALO_TEMPLATES must be a list such as booked=101, booked.en=102, lead=103',
+  })
+  ZALO_TEMPLATES?: string;
+
+  @PerSecond()
+  ZALO_PER_SECOND = 500;
+
+  @PerDay()
+  ZALO_PER_DAY?: number;
 
   @IsUrl(anyUrl)
   ESMS_BASE_URL = 'https://rest.esms.vn';
@@ -89,9 +144,21 @@ export class Env {
   @IsString()
   ESMS_BRAND_NAME?: string;
 
+  @PerSecond()
+  ESMS_PER_SECOND = 500;
+
+  @PerDay()
+  ESMS_PER_DAY?: number;
+
   /** Where people reach the service; links in messages start with it, without a slash at the end. */
   get baseUrl(): string {
     return (this.BASE_URL ?? `http://localhost:${this.PORT}`).replace(/\/+$/, '');
+  }
+
+  /** A token, or all that is needed to get one. */
+  get hasZaloToken(): boolean {
+    const canRenew = this.ZALO_APP_ID && this.ZALO_SECRET_KEY && this.ZALO_REFRESH_TOKEN;
+    return Boolean(this.ZALO_ACCESS_TOKEN ?? canRenew);
   }
 
   get dataDir(): string {
@@ -125,9 +192,16 @@ const optionalSettings: (keyof Env)[] = [
   'REDIS_URL',
   'SECRET',
   'SMTP_URL',
+  'SMTP_PER_DAY',
+  'ZALO_APP_ID',
+  'ZALO_SECRET_KEY',
+  'ZALO_REFRESH_TOKEN',
   'ZALO_ACCESS_TOKEN',
   'ZALO_TEMPLATE_ID',
+  'ZALO_TEMPLATES',
+  'ZALO_PER_DAY',
   'ESMS_API_KEY',
   'ESMS_SECRET_KEY',
   'ESMS_BRAND_NAME',
+  'ESMS_PER_DAY',
 ];

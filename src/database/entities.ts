@@ -17,6 +17,7 @@ import { Mentee } from '../people/mentee.entity';
 import { Mentor } from '../people/mentor.entity';
 import { ChannelPause } from '../reminders/channel-pause.entity';
 import { MessageOptOut } from '../reminders/message-opt-out.entity';
+import { ZaloToken } from '../reminders/channels/zalo-token.entity';
 import { ReminderAttempt } from '../reminders/reminder-attempt.entity';
 import { Reminder } from '../reminders/reminder.entity';
 import { SweepBeat } from '../reminders/sweep-beat.entity';
@@ -59,6 +60,7 @@ export const entities = [
   ProvinceWard,
   Reminder,
   ReminderAttempt,
+  ZaloToken,
   Session,
   SheetImport,
   SweepBeat,

@@ -9,7 +9,16 @@ import type { Mentor } from '../people/mentor.entity';
 import type { Hamlet } from '../wards/hamlet.entity';
 
 /** What a sheet says of a person; the rest of the row (id, version, times) belongs to the database. */
-type Bookkeeping = 'id' | 'wardId' | 'version' | 'createdAt' | 'updatedAt' | 'email' | 'isActive';
+type Bookkeeping =
+  | 'id'
+  | 'wardId'
+  | 'version'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'email'
+  | 'isActive'
+  | 'messageLanguage'
+  | 'messagesStoppedAt';
 export type MentorFields = Omit<Mentor, Bookkeeping>;
 export type MenteeFields = Omit<Mentee, Bookkeeping>;
 

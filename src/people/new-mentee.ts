@@ -74,6 +74,8 @@ export async function newMentee(
     phone,
     email: null,
     languages: ['vi'],
+    messageLanguage: null,
+    messagesStoppedAt: null,
     topics: given.topics,
     windows: given.windows ?? [],
     latitude: hamlet.latitude,

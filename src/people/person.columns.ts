@@ -51,6 +51,14 @@ export abstract class Person {
   @JsonColumn()
   languages!: string[];
 
+  /** In which language messages come; null leaves it to `languages`. */
+  @TextColumn({ length: 2, nullable: true })
+  messageLanguage!: 'vi' | 'en' | null;
+
+  /** Since when the person wants no messages by any way; null while they may come. */
+  @InstantColumn({ nullable: true })
+  messagesStoppedAt!: number | null;
+
   /** Topic codes: what a mentor teaches, what a mentee needs. */
   @JsonColumn()
   topics!: string[];

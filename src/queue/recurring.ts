@@ -26,6 +26,8 @@ export type Schedule = EveryWorkerSchedule | OnceSchedule;
 export const schedules: readonly Schedule[] = [
   // The sweep is what finds reminders when the queue forgot them, so it must not live in the queue.
   { job: 'reminders.sweep', runs: 'in-every-worker', everyMs: 1_000 },
+  // A token that lasts 25 hours is renewed six hours before its end; one process does, by its row.
+  { job: 'zalo.renew', runs: 'in-every-worker', everyMs: 5 * 60_000 },
   // After two hours the quiet hours have begun (21:30) and tomorrow's digest would come too late.
   { job: 'reminders.digest', runs: 'once', at: '19:30', lateByAtMostMinutes: 120 },
   // Until Sunday evening a plan for the coming week is still of use to a ward whose PC was off.

@@ -117,7 +117,7 @@ export class CallList {
       mentorName: letter.mentorName,
       mentorPhone: letter.mentorPhone,
       sessionStartAt: letter.sessionStartAt,
-      say: sentenceOf({ ...letter, told }, this.env.TIME_ZONE, now),
+      say: sentenceOf({ ...letter, told }, { language: 'vi', zone: this.env.TIME_ZONE, now }),
     };
   }
 

@@ -6,6 +6,8 @@ export interface Way {
   /** E.164 phone or e-mail; null only in the outbox folder. */
   address: string | null;
   whose: 'own' | 'household';
+  /** The person wants no messages: the way stands here, and is never taken. */
+  isStopped: boolean;
 }
 
 export interface Reachable {
@@ -13,6 +15,7 @@ export interface Reachable {
   email: string | null;
   /** Phone of another member of the household. */
   householdPhone: string | null;
+  hasStopped: boolean;
 }
 
 /**
@@ -21,16 +24,19 @@ export interface Reachable {
  * meaning; pauses and STOP skip a place. After the last one stands the officer's call list.
  */
 export function chainOf(person: Reachable, channels: readonly ChannelName[]): Way[] {
+  const isStopped = person.hasStopped;
   if (channels.includes('log')) {
     const address = person.phone ?? person.email ?? person.householdPhone;
-    return [{ channel: 'log', address, whose: 'own' }];
+    return [{ channel: 'log', address, whose: 'own', isStopped }];
   }
   const phoneChannels = (['zalo', 'sms'] as const).filter((name) => channels.includes(name));
   const byPhone = (address: string | null, whose: Way['whose']): Way[] =>
-    address === null ? [] : phoneChannels.map((channel) => ({ channel, address, whose }));
+    address === null
+      ? []
+      : phoneChannels.map((channel) => ({ channel, address, whose, isStopped }));
   const byEmail: Way[] =
     person.email !== null && channels.includes('email')
-      ? [{ channel: 'email', address: person.email, whose: 'own' }]
+      ? [{ channel: 'email', address: person.email, whose: 'own', isStopped }]
       : [];
   return [
     ...byPhone(person.phone, 'own'),

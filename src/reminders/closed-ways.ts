@@ -2,10 +2,11 @@ import { type EntityManager, MoreThan } from 'typeorm';
 import type { Way } from './chain';
 import { ChannelPause } from './channel-pause.entity';
 import type { ChannelName } from './channels/channel';
+import type { DayQuotas } from './day-quotas';
 import type { Letter } from './letter';
 import { idList } from './row-set';
 
-/** Which ways may not be used now: the person said STOP, or the channel pauses. */
+/** Which ways may not be used now: the person said STOP, or the channel pauses, or its day is used up. */
 export interface ClosedWays {
   isOpen(way: Way): boolean;
   /** When the first of these that only pauses is open again; null when none will be. */
@@ -19,6 +20,7 @@ export async function closedWays(
   manager: EntityManager,
   letters: Letter[],
   channels: readonly ChannelName[],
+  quotas: { today: DayQuotas; endAt: number },
   now: number,
 ): Promise<ClosedWays> {
   const isOutboxOnly = channels.includes('log');
@@ -32,14 +34,14 @@ export async function closedWays(
     [JSON.stringify(addresses)],
   );
   const stopped = new Set(stops.map(({ address, channel }) => `${channel} ${address}`));
-  const isStopped = ({ channel, address }: Way) =>
-    stopped.has(`${channel} ${address}`) || stopped.has(`all ${address}`);
+  const isStopped = ({ channel, address, isStopped: byPerson }: Way) =>
+    byPerson || stopped.has(`${channel} ${address}`) || stopped.has(`all ${address}`);
+  const closedUntil = ({ channel }: Way) =>
+    pausedUntil.get(channel) ?? (quotas.today.isLeft(channel) ? undefined : quotas.endAt);
   return {
-    isOpen: (way) => !pausedUntil.has(way.channel) && !isStopped(way),
+    isOpen: (way) => closedUntil(way) === undefined && !isStopped(way),
     reopensAt: (chain) => {
-      const times = chain
-        .filter((way) => !isStopped(way))
-        .flatMap((way) => pausedUntil.get(way.channel) ?? []);
+      const times = chain.filter((way) => !isStopped(way)).flatMap((way) => closedUntil(way) ?? []);
       return times.length > 0 ? Math.min(...times) : null;
     },
     reasonFor: (chain) => {

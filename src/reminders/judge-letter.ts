@@ -16,11 +16,17 @@ export function judge(letter: Letter, now: number): Verdict | undefined {
     const failure = letter.kind === 'cancelled' ? notOff(letter) : notOn(letter);
     if (failure) return { state: 'cancelled', failure };
   }
+  // Only news is worth a call to somebody who wants no messages.
+  if (letter.hasStopped && routine.has(letter.kind)) {
+    return { state: 'cancelled', failure: 'opted-out' };
+  }
   if (letter.recipientName === null) return { state: 'cancelled', failure: 'no-recipient' };
   if (!letter.isRecipientActive) return { state: 'cancelled', failure: 'inactive-recipient' };
   if (letter.expiresAt <= now) return { state: 'expired', failure: letter.failure ?? 'too-late' };
   return undefined;
 }
+
+const routine = new Set<Letter['kind']>(['evening-before', 'lead', 'feedback', 'digest']);
 
 function notOn(letter: Letter): string | undefined {
   const states = letter.kind === 'feedback' ? ['booked', 'attended'] : ['booked'];

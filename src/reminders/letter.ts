@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BookingState } from '../sessions/booking.entity';
 import type { SessionState } from '../sessions/session.entity';
+import type { Language } from '../core/reminders/texts';
 import type { Way } from './chain';
 import type { ReminderKind } from '../core/reminders/plan';
 import type { ReminderState } from './reminder.entity';
@@ -23,6 +24,14 @@ export interface Letter {
   phone: string | null;
   email: string | null;
   householdPhone: string | null;
+  /** As the person chose; null when they did not. */
+  messageLanguage: Language | null;
+  /** Codes of the languages they speak. */
+  languages: string[];
+  /** The person wants no messages at all. */
+  hasStopped: boolean;
+  /** Somebody else of the household has the same number. */
+  sharesPhone: boolean;
   sessionStartAt: number;
   dueAt: number;
   expiresAt: number;
@@ -73,7 +82,12 @@ const columns = `
   COALESCE(e.email, p.email) AS "email",
   (SELECT MIN(h.phone) FROM mentee h
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
-      AND h.phone <> COALESCE(e.phone, '')) AS "householdPhone",
+      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL) AS "householdPhone",
+  EXISTS (SELECT 1 FROM mentee h
+    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone = e.phone) AS "sharesPhone",
+  COALESCE(e.message_language, p.message_language) AS "messageLanguage",
+  COALESCE(e.languages, p.languages) AS "languages",
+  COALESCE(e.messages_stopped_at, p.messages_stopped_at) IS NOT NULL AS "hasStopped",
   r.session_start_at AS "sessionStartAt", r.due_at AS "dueAt", r.expires_at AS "expiresAt",
   r.chain_index AS "chainIndex", r.attempts AS "attempts", r.channel AS "channel",
   r.failure AS "failure", r.facts AS "facts",
@@ -129,12 +143,19 @@ export async function readLetters(
     ...row,
     isRecipientActive: Boolean(row.isRecipientActive),
     facts: row.facts === null ? null : (JSON.parse(row.facts) as Record<string, unknown>),
+    languages: row.languages === null ? [] : (JSON.parse(row.languages) as string[]),
+    hasStopped: Boolean(row.hasStopped),
+    sharesPhone: Boolean(row.sharesPhone),
   }));
 }
 
-interface LetterRow extends Omit<Letter, 'facts' | 'isRecipientActive'> {
+type Flag = 'isRecipientActive' | 'hasStopped' | 'sharesPhone';
+
+/** A row as the driver gives it: JSON as text, and SQLite has no booleans. */
+interface LetterRow
+  extends Omit<Letter, 'facts' | 'languages' | Flag>, Record<Flag, boolean | number | null> {
   facts: string | null;
-  isRecipientActive: boolean | number | null;
+  languages: string | null;
 }
 
 /** Sessions that stand, with the names of their mentees: by ids, or all of mentors in a time. */

@@ -3,12 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Env } from '../config/env';
 import { isQuiet, outsideQuietHours } from '../core/reminders/quiet-hours';
+import { dayInterval, localDateOf } from '../core/time/zone';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
 import { appendAttempts } from './attempt-rows';
 import { chainOf, type Way } from './chain';
 import { Channels } from './channels/channels';
 import { closedWays, type ClosedWays } from './closed-ways';
+import { DayQuotas } from './day-quotas';
 import { judge } from './judge-letter';
 import {
   type ClaimedLetter,
@@ -88,7 +90,11 @@ export class ReminderClaims {
     if (all.length === 0) return { letters: [], looked: 0 };
 
     const told = await this.readTold(manager, all);
-    const closed = await closedWays(manager, all, this.channels.names, now);
+    const zone = this.env.TIME_ZONE;
+    const date = localDateOf(now, zone);
+    const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
+    const { endAt } = dayInterval(date, zone);
+    const closed = await closedWays(manager, all, this.channels.names, { today, endAt }, now);
     const leaseToken = newId();
     const steps: Step[] = [];
     const letters: ClaimedLetter[] = [];
@@ -99,6 +105,7 @@ export class ReminderClaims {
         const chain = chainOf(letter, this.channels.names);
         const hasNext = step.chainIndex + 1 < chain.length;
         const way = chain[step.chainIndex];
+        today.take(way.channel);
         letters.push({
           ...letter,
           chainIndex: step.chainIndex,
@@ -114,6 +121,7 @@ export class ReminderClaims {
       );
     }
     await writeSteps(manager, steps);
+    await today.save(manager);
     await appendAttempts(
       manager,
       letters.map(({ id, way }) => ({ reminderId: id, way, outcome: 'started', at: now })),

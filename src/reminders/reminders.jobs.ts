@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JobMap } from '../queue/job-map';
 import { JobHandler } from '../queue/job-handler';
+import { ZaloTokens } from './channels/zalo-tokens';
 import { DigestRows } from './digest-rows';
 import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderSweep } from './reminder-sweep';
@@ -11,6 +12,7 @@ export class RemindersJobs {
     private readonly dispatcher: ReminderDispatcher,
     private readonly sweeper: ReminderSweep,
     private readonly digests: DigestRows,
+    private readonly zaloTokens: ZaloTokens,
   ) {}
 
   /** The job says "now"; which reminders are due is read from the rows, this one among them. */
@@ -27,5 +29,10 @@ export class RemindersJobs {
   @JobHandler('reminders.digest')
   digest(): Promise<void> {
     return this.digests.writeForTomorrow();
+  }
+
+  @JobHandler('zalo.renew')
+  renewToken(): Promise<void> {
+    return this.zaloTokens.renewSoon();
   }
 }

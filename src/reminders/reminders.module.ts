@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallList } from './call-list';
 import { Channels } from './channels/channels';
+import { ZaloTokens } from './channels/zalo-tokens';
 import { DeliveryReports } from './delivery-reports';
 import { DigestRows } from './digest-rows';
 import { DispatchJobs } from './dispatch-jobs';
@@ -40,6 +41,7 @@ const shared = [
     ReminderLeases,
     RemindersJobs,
     ReminderSweep,
+    ZaloTokens,
   ],
   exports: shared,
 })

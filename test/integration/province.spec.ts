@@ -56,6 +56,8 @@ describe.each(dialects)('pairing a province on %s', (dialect) => {
       phone: null,
       email: null,
       languages: ['vi'],
+      messageLanguage: null as 'vi' | 'en' | null,
+      messagesStoppedAt: null as number | null,
       topics: ['vneid'],
       windows,
       consentOn: '2026-11-01',

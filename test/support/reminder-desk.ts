@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../src/database/unit-of-work';
 import { JobQueue } from '../../src/queue/job-queue';
 import type { Channel, Message, SendOutcome } from '../../src/reminders/channels/channel';
 import { Channels } from '../../src/reminders/channels/channels';
+import { ZaloTokens } from '../../src/reminders/channels/zalo-tokens';
 import { DispatchJobs } from '../../src/reminders/dispatch-jobs';
 import { OutcomeRecorder } from '../../src/reminders/outcome-recorder';
 import { ReminderClaims } from '../../src/reminders/reminder-claims';
@@ -14,7 +15,7 @@ import { ReminderSweep } from '../../src/reminders/reminder-sweep';
 
 /** The reminders of one process, put together by hand. */
 export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], env = new Env()) {
-  const channels = new Channels(env, clock);
+  const channels = new Channels(env, clock, new ZaloTokens(env, unitOfWork, clock));
   channels.use(use);
   const claims = new ReminderClaims(unitOfWork, clock, channels, env);
   const leases = new ReminderLeases(unitOfWork, clock, channels);

@@ -165,6 +165,8 @@ function personOf({ ward, hamlet }: Place, fullName: string) {
     phone: null as string | null,
     email: null as string | null,
     languages: ['vi'],
+    messageLanguage: null as 'vi' | 'en' | null,
+    messagesStoppedAt: null as number | null,
     topics: ['vneid'],
     windows: [],
     latitude: 20.33,

@@ -1,7 +1,8 @@
 import { instantAt } from '../time/zone';
-import { ReminderKind } from './plan';
+import { foldAccents } from '../vietnamese/text';
+import type { ReminderKind } from './plan';
 import { smsLength } from './sms-length';
-import { reminderText, SessionNews, Wording } from './texts';
+import { changeText, digestText, type SessionNews, sessionText, type Wording } from './texts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const news: SessionNews = {
@@ -11,15 +12,10 @@ const news: SessionNews = {
   venue: 'Nhà văn hóa thôn Đông Thượng',
   mentorName: 'Nguyễn Thị Phương Thảo',
   mentorPhone: '+84912345678',
-  link: null,
+  forName: null,
 };
-const wording: Wording = {
-  language: 'vi',
-  zone,
-  now: instantAt('2026-11-23', 1140, zone),
-  accents: true,
-  stopHint: false,
-};
+const wording: Wording = { language: 'vi', zone, now: instantAt('2026-11-23', 1140, zone) };
+const english: Wording = { ...wording, language: 'en' };
 const mostKinds: Exclude<ReminderKind, 'digest'>[] = [
   'booked',
   'moved',
@@ -31,36 +27,56 @@ const mostKinds: Exclude<ReminderKind, 'digest'>[] = [
 
 describe('the words of a reminder', () => {
   it('say who comes, when and where', () => {
-    expect(reminderText(news, wording)).toBe(
+    expect(sessionText(news, wording)).toBe(
       'Nhắc lịch học Thanh toán không tiền mặt: 19:30 ngày mai 24/11, Nhà văn hóa thôn Đông Thượng. Đại sứ số Nguyễn Thị Phương Thảo 0912 345 678.',
     );
   });
 
   it('come in English, too', () => {
-    const english = { ...news, topic: 'Cashless payment', venue: null };
-    expect(reminderText(english, { ...wording, language: 'en' })).toBe(
+    expect(sessionText({ ...news, topic: 'Cashless payment', venue: null }, english)).toBe(
       'Reminder: Cashless payment, 19:30 tomorrow 24/11, at home. With Nguyễn Thị Phương Thảo 0912 345 678.',
     );
   });
 
   it('name the day as the reader would on that day', () => {
-    const on = (date: string) =>
-      reminderText(news, { ...wording, now: instantAt(date, 600, zone) });
+    const on = (date: string) => sessionText(news, { ...wording, now: instantAt(date, 600, zone) });
     expect(on('2026-11-24')).toContain('19:30 hôm nay 24/11');
     expect(on('2026-11-22')).toContain('19:30 thứ 3 24/11');
   });
 
   it.each(mostKinds)('fit one plain text message without accents: %s', (kind) => {
-    const text = reminderText({ ...news, kind }, { ...wording, accents: false });
-    expect(smsLength(text)).toMatchObject({ encoding: 'gsm-7', parts: 1 });
+    for (const language of ['vi', 'en'] as const) {
+      const text = foldAccents(sessionText({ ...news, kind }, { ...wording, language }));
+      expect(smsLength(text)).toMatchObject({ encoding: 'gsm-7', parts: 1 });
+    }
   });
 
-  it('say how to stop in the first message', () => {
-    expect(reminderText(news, { ...wording, stopHint: true })).toMatch(/soạn STOP\.$/);
+  it('say for whom they are on a phone that a family shares', () => {
+    expect(sessionText({ ...news, forName: 'Đinh Thị Bưởi' }, wording)).toMatch(
+      /^Đinh Thị Bưởi: Nhắc lịch học/,
+    );
   });
 
   it('tell a cancelled learner to stay at home', () => {
-    expect(reminderText({ ...news, kind: 'cancelled' }, wording)).toContain('xin đừng đến');
+    expect(sessionText({ ...news, kind: 'cancelled' }, wording)).toContain('xin đừng đến');
+  });
+
+  it('tell the ambassador who comes after a change', () => {
+    const change = {
+      startAt: news.startAt,
+      venue: null,
+      menteeName: 'Bà Bưởi',
+      menteeNames: ['Ông Khế'],
+    };
+    expect(changeText({ ...change, kind: 'booked' }, wording)).toBe(
+      'Buổi học đã thêm 19:30 ngày mai 24/11, tại nhà: Ông Khế.',
+    );
+    expect(changeText({ ...change, kind: 'cancelled' }, wording)).toBe(
+      'Bà Bưởi không đến buổi học 19:30 ngày mai 24/11. Vẫn đến: Ông Khế.',
+    );
+    expect(changeText({ ...change, kind: 'cancelled', menteeNames: [] }, english)).toBe(
+      'Bà Bưởi is not coming 19:30 tomorrow 24/11. Nobody is left in the session.',
+    );
   });
 
   it('give the ambassador tomorrow in one message', () => {
@@ -78,8 +94,11 @@ describe('the words of a reminder', () => {
         menteeNames: ['Chị Na'],
       },
     ];
-    expect(reminderText({ kind: 'digest', date: '2026-11-24', sessions }, wording)).toBe(
+    expect(digestText({ date: '2026-11-24', sessions }, wording)).toBe(
       'Ngày 24/11 có 2 buổi học: 19:30 tại nhà, Cài đặt VNeID, Bà Bưởi, Ông Khế; 20:00 NVH Đông, Gọi video, Chị Na.',
+    );
+    expect(digestText({ date: '2026-11-24', sessions: [sessions[1]] }, english)).toBe(
+      '24/11: 1 session. 20:00 NVH Đông, Gọi video, Chị Na.',
     );
   });
 });

@@ -1,3 +1,6 @@
+import type { ReminderKind } from '../../core/reminders/plan';
+import type { Language } from '../../core/reminders/texts';
+
 export type ChannelName = 'zalo' | 'sms' | 'email' | 'log';
 
 /** One message for one address. */
@@ -5,7 +8,8 @@ export interface Message {
   /** The same for every try of this reminder at this place of its chain; at most 50 characters. */
   key: string;
   reminderId: string;
-  kind: string;
+  kind: ReminderKind;
+  language: Language;
   dueAt: number;
   /** E.164 phone, e-mail address, or null (log only). */
   to: string | null;
@@ -34,12 +38,18 @@ export type SendOutcome =
   | { kind: 'paused'; code: string; detail: string; untilAt: number; alarm: boolean }
   | { kind: 'ambiguous'; code: string; detail: string };
 
-export interface Channel {
+/** How much may be handed over. */
+export interface Limits {
+  /** Messages a second of this process; Infinity for no limit. */
+  readonly perSecond: number;
+  /** Messages a day of all processes together; no limit when left out. */
+  readonly perDay?: number;
+}
+
+export interface Channel extends Limits {
   readonly name: ChannelName;
   /** Sending the same key again reaches the person at most once. */
   readonly repeatsSafely: boolean;
-  /** Messages a second that this process may hand over; Infinity for no limit. */
-  readonly perSecond: number;
   /** Never throws for what a provider answers; a thrown error counts as ambiguous. */
   send(message: Message): Promise<SendOutcome>;
   close?(): void;

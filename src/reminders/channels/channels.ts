@@ -7,7 +7,9 @@ import { EmailChannel } from './email.channel';
 import { LogChannel } from './log.channel';
 import { RateLimit } from './rate-limit';
 import { SmsChannel } from './sms.channel';
-import { ZaloChannel } from './zalo.channel';
+import { zaloTemplates } from './zalo-templates';
+import { ZaloTokens } from './zalo-tokens';
+import { type AccessTokens, ZaloChannel } from './zalo.channel';
 
 /** The channels that the settings allow; the outbox folder alone when they name no provider. */
 @Injectable()
@@ -18,9 +20,10 @@ export class Channels implements OnModuleDestroy {
   constructor(
     env: Env,
     private readonly clock: Clock,
+    zaloTokens: ZaloTokens,
   ) {
     const now = () => clock.now();
-    const providers = providersOf(env, now);
+    const providers = providersOf(env, zaloTokens, now);
     const log = new LogChannel(join(env.dataDir, 'outbox'), env.TIME_ZONE, now);
     this.use(providers.length > 0 ? providers : [log]);
   }
@@ -43,6 +46,15 @@ export class Channels implements OnModuleDestroy {
     return this.names.filter((name) => this.get(name).repeatsSafely);
   }
 
+  /** Messages a day of those channels that have a limit. */
+  get dayLimits(): Map<ChannelName, number> {
+    return new Map(
+      [...this.channels.values()].flatMap(({ name, perDay }) =>
+        perDay === undefined ? [] : [[name, perDay] as const],
+      ),
+    );
+  }
+
   get(name: ChannelName): Channel {
     const channel = this.channels.get(name);
     if (!channel) throw new Error(`The channel ${name} is not configured.`);
@@ -59,20 +71,37 @@ export class Channels implements OnModuleDestroy {
   }
 }
 
-function providersOf(env: Env, now: () => number): Channel[] {
-  const zone = env.TIME_ZONE;
-  const { ZALO_ACCESS_TOKEN: accessToken, ZALO_TEMPLATE_ID: templateId } = env;
-  const { ESMS_API_KEY: apiKey, ESMS_SECRET_KEY: secretKey, ESMS_BRAND_NAME: brandName } = env;
+function providersOf(env: Env, zaloTokens: AccessTokens, now: () => number): Channel[] {
   const providers: Channel[] = [];
-  if (accessToken && templateId) {
-    const baseUrl = withoutSlash(env.ZALO_BASE_URL);
-    providers.push(new ZaloChannel({ baseUrl, accessToken, templateId, zone }, now));
+  const templateOf = zaloTemplates(env);
+  if (env.hasZaloToken && templateOf) {
+    const settings = {
+      baseUrl: withoutSlash(env.ZALO_BASE_URL),
+      templateOf,
+      zone: env.TIME_ZONE,
+      perSecond: env.ZALO_PER_SECOND,
+      perDay: env.ZALO_PER_DAY,
+    };
+    providers.push(new ZaloChannel(settings, zaloTokens, now));
   }
+  const { ESMS_API_KEY: apiKey, ESMS_SECRET_KEY: secretKey, ESMS_BRAND_NAME: brandName } = env;
   if (apiKey && secretKey) {
-    const baseUrl = withoutSlash(env.ESMS_BASE_URL);
-    providers.push(new SmsChannel({ baseUrl, apiKey, secretKey, brandName: brandName ?? '' }, now));
+    const settings = {
+      baseUrl: withoutSlash(env.ESMS_BASE_URL),
+      apiKey,
+      secretKey,
+      brandName: brandName ?? '',
+      perSecond: env.ESMS_PER_SECOND,
+      perDay: env.ESMS_PER_DAY,
+    };
+    providers.push(new SmsChannel(settings, now));
   }
-  if (env.SMTP_URL) providers.push(new EmailChannel(env.SMTP_URL, env.MAIL_FROM, now));
+  if (env.SMTP_URL) {
+    const limits = { perSecond: env.SMTP_PER_SECOND, perDay: env.SMTP_PER_DAY };
+    providers.push(
+      new EmailChannel({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, ...limits }, now),
+    );
+  }
   return providers;
 }
 

@@ -1,11 +1,16 @@
 import { Readable } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { Channel, Message, SendOutcome } from './channel';
+import type { Channel, Limits, Message, SendOutcome } from './channel';
 
 const alarmPauseMs = 10 * 60_000;
 
 /** `onTextTaken` is called when the server has answered DATA with "go ahead". */
 type Mail = SendMailOptions & { onTextTaken: () => void };
+
+export interface EmailSettings extends Limits {
+  smtpUrl: string;
+  from: string;
+}
 
 interface SmtpError extends Error {
   code?: string;
@@ -19,19 +24,17 @@ interface SmtpError extends Error {
 export class EmailChannel implements Channel {
   readonly name = 'email';
   readonly repeatsSafely = false;
-  readonly perSecond = 100;
   private readonly transport;
   private readonly domain: string;
 
   constructor(
-    smtpUrl: string,
-    private readonly from: string,
+    private readonly settings: EmailSettings,
     private readonly now: () => number,
     timeoutMs = 8_000,
   ) {
-    this.domain = from.split('@')[1] ?? 'localhost';
+    this.domain = settings.from.split('@')[1] ?? 'localhost';
     this.transport = createTransport({
-      url: smtpUrl,
+      url: settings.smtpUrl,
       pool: true,
       maxConnections: 5,
       connectionTimeout: timeoutMs,
@@ -47,12 +50,20 @@ export class EmailChannel implements Channel {
     });
   }
 
+  get perSecond(): number {
+    return this.settings.perSecond;
+  }
+
+  get perDay(): number | undefined {
+    return this.settings.perDay;
+  }
+
   async send(message: Message): Promise<SendOutcome> {
     let isTextTaken = false;
     const messageId = `<${message.key}@${this.domain}>`;
     try {
       await this.transport.sendMail({
-        from: this.from,
+        from: this.settings.from,
         to: message.to ?? '',
         subject: message.subject,
         text: message.text,

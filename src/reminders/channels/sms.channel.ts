@@ -1,8 +1,8 @@
-import type { Channel, Message, SendOutcome } from './channel';
+import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
-import { postJson, textField } from './post-json';
+import { postJson, textField } from './post';
 
-export interface SmsSettings {
+export interface SmsSettings extends Limits {
   baseUrl: string;
   apiKey: string;
   secretKey: string;
@@ -20,13 +20,20 @@ const alarmPauseMs = 10 * 60_000;
 export class SmsChannel implements Channel {
   readonly name = 'sms';
   readonly repeatsSafely = true;
-  readonly perSecond = 500;
 
   constructor(
     private readonly settings: SmsSettings,
     private readonly now: () => number,
     private readonly timeoutMs?: number,
   ) {}
+
+  get perSecond(): number {
+    return this.settings.perSecond;
+  }
+
+  get perDay(): number | undefined {
+    return this.settings.perDay;
+  }
 
   async send(message: Message): Promise<SendOutcome> {
     const reply = await postJson(

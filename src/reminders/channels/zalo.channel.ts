@@ -1,13 +1,21 @@
 import { addDays } from '../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../core/time/zone';
-import type { Channel, Message, SendOutcome } from './channel';
+import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
-import { postJson, textField } from './post-json';
+import { postJson, textField } from './post';
 
-export interface ZaloSettings {
+/** Where the access token comes from. */
+export interface AccessTokens {
+  /** Null when there is none. */
+  current(): Promise<string | null>;
+  /** A token that is not `stale`; null when none can be had now. */
+  renew(stale: string): Promise<string | null>;
+}
+
+export interface ZaloSettings extends Limits {
   baseUrl: string;
-  accessToken: string;
-  templateId: string;
+  /** The template of a kind of message; undefined when there is none. */
+  templateOf: (kind: Message['kind'], language: Message['language']) => string | undefined;
   zone: string;
 }
 
@@ -21,16 +29,36 @@ const alarmPauseMs = 10 * 60_000;
 export class ZaloChannel implements Channel {
   readonly name = 'zalo';
   readonly repeatsSafely = false;
-  readonly perSecond = 500;
 
   constructor(
     private readonly settings: ZaloSettings,
+    private readonly tokens: AccessTokens,
     private readonly now: () => number,
     private readonly timeoutMs?: number,
   ) {}
 
+  get perSecond(): number {
+    return this.settings.perSecond;
+  }
+
+  get perDay(): number | undefined {
+    return this.settings.perDay;
+  }
+
+  /** A token that ran out is renewed, and the letter sent once more: -124 accepted nothing. */
   async send(message: Message): Promise<SendOutcome> {
-    const { baseUrl, accessToken, templateId } = this.settings;
+    const templateId = this.settings.templateOf(message.kind, message.language);
+    if (!templateId) return noTemplate;
+    const token = await this.tokens.current();
+    if (token === null) return this.withoutToken();
+    const outcome = await this.post(message, templateId, token);
+    if (outcome.code !== tokenRefused) return outcome;
+    const renewed = await this.tokens.renew(token);
+    return renewed === null ? outcome : this.post(message, templateId, renewed);
+  }
+
+  private async post(message: Message, templateId: string, token: string): Promise<SendOutcome> {
+    const { baseUrl, zone } = this.settings;
     const reply = await postJson(
       `${baseUrl}/message/template`,
       {
@@ -39,16 +67,27 @@ export class ZaloChannel implements Channel {
         template_data: message.fields,
         tracking_id: message.key,
       },
-      { access_token: accessToken },
+      { access_token: token },
       this.timeoutMs,
     );
     const now = this.now();
     const outcome = httpOutcome(reply, now);
     if (outcome || reply.kind !== 'answer') return outcome ?? unclear;
-    return zaloOutcome(reply.body, now, this.settings.zone);
+    return zaloOutcome(reply.body, now, zone);
+  }
+
+  private withoutToken(): SendOutcome {
+    const untilAt = this.now() + alarmPauseMs;
+    return { kind: 'paused', code: 'no-token', detail: 'No access token', untilAt, alarm: true };
   }
 }
 
+const tokenRefused = '-124';
+const noTemplate: SendOutcome = {
+  kind: 'refused',
+  code: 'no-template',
+  detail: 'No template for this kind of message',
+};
 const unclear: SendOutcome = { kind: 'ambiguous', code: 'no-answer', detail: '' };
 
 /** What a code of the Zalo Notification Service means for this reminder, this person, this channel. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Received } from './provider-stand-in';
+import type { Received } from './received';
 import type { Answer } from './zalo-answers';
 
 export interface EsmsRequest {

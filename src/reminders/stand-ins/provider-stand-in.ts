@@ -2,51 +2,54 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { esmsAnswer, type EsmsRequest } from './esms-answers';
-import { type Fault, faultOf } from './faults';
-import { zaloAnswer, type ZaloRequest } from './zalo-answers';
-
-/** A message that the stand-in accepted: what a person would have received. */
-export interface Received {
-  provider: 'zalo' | 'esms';
-  phone: string;
-  /** tracking_id or RequestId. */
-  key: string;
-  body: Record<string, unknown>;
-}
+import { faultOf, type FaultOf } from './faults';
+import { inboxPage } from './inbox-page';
+import type { Received, StoodIn } from './received';
+import { ZaloAccount } from './zalo-account';
+import { type Answer, zaloAnswer, type ZaloRequest } from './zalo-answers';
 
 /**
- * Zalo's template service and eSMS's gateway on localhost, for tests and the demo: the real paths,
- * fields and codes, and faults on demand.
+ * Zalo's template service and its tokens, and eSMS's gateway, on localhost for tests and the demo:
+ * the real paths, fields and codes, and faults on demand.
  */
 export interface ProviderStandIn {
-  /** For ZALO_BASE_URL and ESMS_BASE_URL. */
+  /** For ZALO_BASE_URL, ZALO_OAUTH_URL and ESMS_BASE_URL; a page for people, too. */
   url: string;
   received: Received[];
-  /** What to do with each request; undefined means: answer as the provider would. */
-  fault: (request: {
-    provider: Received['provider'];
-    phone: string;
-    key: string;
-  }) => Fault | undefined;
+  fault: FaultOf;
+  zaloAccount: ZaloAccount;
   /** Requests seen, accepted or not. */
   requests: number;
   close(): Promise<void>;
 }
 
+interface StandInOptions {
+  port?: number;
+  /** Told of each accepted message before it is answered. */
+  onAccepted?: (message: Received) => unknown;
+}
+
 /**
  * Starts the stand-in. Faults are set by `fault`, or over HTTP: POST /faults takes a fault, such as
- * {"kind": "status", "status": 503}, for all requests from then on, and DELETE /faults ends it.
- * GET /received gives what was accepted.
+ * {"kind": "status", "status": 503, "provider": "zalo"}, for all requests from then on, and DELETE
+ * /faults ends it. GET /received gives what was accepted; / is a page with both.
  */
-export async function startProviderStandIn(port = 0): Promise<ProviderStandIn> {
+export async function startProviderStandIn({
+  port = 0,
+  onAccepted,
+}: StandInOptions = {}): Promise<ProviderStandIn> {
   const server = createServer((request, response) => {
-    answer(standIn, request, response).catch(() => response.destroy());
+    answer(standIn, onAccepted, request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
   const standIn: ProviderStandIn = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: [],
     fault: () => undefined,
+    zaloAccount: new ZaloAccount(),
     requests: 0,
     close: () =>
       new Promise((resolve) => {
@@ -57,49 +60,115 @@ export async function startProviderStandIn(port = 0): Promise<ProviderStandIn> {
   return standIn;
 }
 
+/** A request of the service to a provider. */
+interface Call {
+  provider: StoodIn;
+  phone: string;
+  key: string;
+  text: string;
+  answer: (code: number | undefined) => Answer;
+}
+
 async function answer(
   standIn: ProviderStandIn,
+  onAccepted: StandInOptions['onAccepted'],
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = request.url ?? '';
-  const body = await readJson(request);
-  if (path === '/received') return reply(response, 200, standIn.received);
-  if (path === '/faults') {
-    const fault = request.method === 'POST' ? faultOf(body) : undefined;
-    standIn.fault = () => fault;
-    return reply(response, 200, { fault: fault ?? null });
-  }
+  const body = await readBody(request);
+  if (answerPerson(standIn, request, body, response)) return;
   standIn.requests += 1;
-  const isZalo = path === '/message/template';
-  if (!isZalo && !path.includes('SendMultipleMessage_V4_post_json'))
-    return reply(response, 404, {});
+  const call = callOf(standIn, request, body);
+  if (!call) return reply(response, 404, {});
 
-  const zalo = body as unknown as ZaloRequest;
-  const esms = body as unknown as EsmsRequest;
-  const provider = isZalo ? 'zalo' : 'esms';
-  const phone = isZalo ? zalo.phone : esms.Phone;
-  const key = isZalo ? zalo.tracking_id : esms.RequestId;
+  const { provider, phone, key, text } = call;
   const fault = standIn.fault({ provider, phone, key });
   if (fault?.kind === 'slow') await pause(fault.milliseconds);
   if (fault?.kind === 'status') return reply(response, fault.status, {}, fault.retryAfterSeconds);
   if (fault?.kind === 'reset') return void response.destroy();
 
-  const code = fault?.kind === 'code' ? fault.code : undefined;
-  const result = isZalo
-    ? zaloAnswer(zalo, request.headers.access_token, code)
-    : esmsAnswer(esms, standIn.received, code);
-  if (result.isAccepted) standIn.received.push({ provider, phone, key, body });
+  const result = call.answer(fault?.kind === 'code' ? fault.code : undefined);
+  if (result.isAccepted && provider !== 'zalo-oauth') {
+    const message = { provider, phone, key, text, at: Date.now(), body };
+    standIn.received.push(message);
+    await onAccepted?.(message);
+  }
   // Accepted, and nobody hears of it: the caller's patience ends first.
   if (fault?.kind === 'silent-after-accepting') return;
   reply(response, 200, result.body);
 }
 
-async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+/** The stand-in's own page and controls; false when a provider is meant. */
+function answerPerson(
+  standIn: ProviderStandIn,
+  { url = '', method, headers }: IncomingMessage,
+  body: Record<string, unknown>,
+  response: ServerResponse,
+): boolean {
+  const path = url.split('?')[0];
+  if (path === '/received') reply(response, 200, standIn.received);
+  else if (path === '/') {
+    const page = inboxPage(standIn.received, standIn.fault);
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+  } else if (path === '/faults') {
+    const fault = method === 'POST' ? faultOf(body) : undefined;
+    standIn.fault = ({ provider }) => (isFor(body, provider) ? fault : undefined);
+    const isForm = headers['content-type']?.includes('form') ?? false;
+    if (isForm) response.writeHead(303, { location: '/' }).end();
+    else reply(response, 200, { fault: fault ?? null });
+  } else return false;
+  return true;
+}
+
+/** A fault that names no provider is everybody's. */
+function isFor(body: Record<string, unknown>, provider: StoodIn): boolean {
+  return !body.provider || body.provider === provider;
+}
+
+function callOf(
+  { zaloAccount, received }: ProviderStandIn,
+  { url = '', headers }: IncomingMessage,
+  body: Record<string, unknown>,
+): Call | undefined {
+  if (url === '/message/template') {
+    const asked = body as unknown as ZaloRequest;
+    return {
+      provider: 'zalo',
+      phone: asked.phone,
+      key: asked.tracking_id,
+      text: Object.values(asked.template_data ?? {}).join(' · '),
+      answer: (code) => zaloAnswer(asked, zaloAccount.takes(headers.access_token), code),
+    };
+  }
+  if (url === '/v4/oa/access_token') {
+    return {
+      provider: 'zalo-oauth',
+      phone: '',
+      key: '',
+      text: '',
+      answer: (code) => zaloAccount.renew(body, headers.secret_key, code),
+    };
+  }
+  if (!url.includes('SendMultipleMessage_V4_post_json')) return undefined;
+  const asked = body as unknown as EsmsRequest;
+  return {
+    provider: 'esms',
+    phone: asked.Phone,
+    key: asked.RequestId,
+    text: asked.Content,
+    answer: (code) => esmsAnswer(asked, received, code),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  if (text === '') return {};
+  const isForm = request.headers['content-type']?.includes('form') ?? false;
+  return isForm
+    ? Object.fromEntries(new URLSearchParams(text))
+    : (JSON.parse(text) as Record<string, unknown>);
 }
 
 function reply(

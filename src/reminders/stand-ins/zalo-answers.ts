@@ -30,12 +30,8 @@ const words: Record<number, string> = {
 };
 
 /** Zalo's answer; `code` forces a refusal. Nothing removes duplicates here, as in the real service. */
-export function zaloAnswer(
-  request: ZaloRequest,
-  accessToken: string | string[] | undefined,
-  code?: number,
-): Answer {
-  const error = code ?? faultIn(request, accessToken);
+export function zaloAnswer(request: ZaloRequest, isTokenGood: boolean, code?: number): Answer {
+  const error = code ?? faultIn(request, isTokenGood);
   if (error !== 0) return { isAccepted: false, body: { error, message: words[error] ?? 'Error' } };
   const data = {
     msg_id: randomUUID(),
@@ -45,8 +41,8 @@ export function zaloAnswer(
   return { isAccepted: true, body: { error: 0, message: 'Success', data } };
 }
 
-function faultIn(request: ZaloRequest, accessToken: string | string[] | undefined): number {
-  if (!accessToken) return -124;
+function faultIn(request: ZaloRequest, isTokenGood: boolean): number {
+  if (!isTokenGood) return -124;
   if (!/^84[35789]\d{8}$/.test(request.phone)) return -108;
   return request.template_id && request.template_data ? 0 : -132;
 }

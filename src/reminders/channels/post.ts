@@ -19,20 +19,36 @@ const beforeRequest = new Set([
 ]);
 
 /** POSTs JSON to a provider and waits at most eight seconds for its answer. Never throws. */
-export async function postJson(
+export function postJson(
   url: string,
   body: unknown,
   headers: Record<string, string> = {},
+  timeoutMs?: number,
+): Promise<Reply> {
+  const json = { 'content-type': 'application/json', ...headers };
+  return post(url, JSON.stringify(body), json, timeoutMs);
+}
+
+/** The same with the fields of a form. */
+export function postForm(
+  url: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+  timeoutMs?: number,
+): Promise<Reply> {
+  const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
+  return post(url, new URLSearchParams(fields).toString(), form, timeoutMs);
+}
+
+async function post(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
   timeoutMs = sendTimeoutMs,
 ): Promise<Reply> {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    return readAnswer(response);
+    const signal = AbortSignal.timeout(timeoutMs);
+    return readAnswer(await fetch(url, { method: 'POST', headers, body, signal }));
   } catch (error) {
     const cause = (error as { cause?: { code?: string } }).cause;
     const detail = cause?.code ?? (error as Error).name;

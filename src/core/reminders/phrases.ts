@@ -1,0 +1,36 @@
+import type { ReminderKind } from './plan';
+
+export type Language = 'vi' | 'en';
+
+/** What can happen to a place in a session. */
+export type ChangeKind = 'booked' | 'moved' | 'cancelled';
+
+/** The words of one language. */
+export interface Phrases {
+  session: Record<Exclude<ReminderKind, 'digest'>, (told: ToldSession) => string>;
+  change: Record<ChangeKind, (told: ToldChange) => string>;
+  /** Subjects of e-mails, and what a template message is headed with. */
+  subjects: Record<ReminderKind, string>;
+  digest: (count: number, date: string, lines: string[]) => string;
+  atHome: string;
+  someLearner: string;
+  /** "hôm nay 24/11", "ngày mai 24/11", "thứ 3 24/11". */
+  day: (at: number, zone: string, now: number) => string;
+}
+
+export interface ToldSession {
+  when: string;
+  what: string;
+  where: string;
+  /** The ambassador, with the number. */
+  who: string;
+}
+
+export interface ToldChange {
+  when: string;
+  where: string;
+  /** Whose place changed. */
+  one: string;
+  /** Who comes. */
+  names: string;
+}

@@ -1,0 +1,42 @@
+import type { Phrases } from './phrases';
+import { namedDay } from './text-days';
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+export const ENGLISH: Phrases = {
+  session: {
+    booked: ({ when, what, where, who }) => `Booked: ${what}, ${when}, ${where}. With ${who}.`,
+    moved: ({ when, what, where, who }) => `Moved: ${what} is now ${when}, ${where}. With ${who}.`,
+    cancelled: ({ when, what, who }) =>
+      `Cancelled: ${what}, ${when}. Please do not come. Questions: ${who}.`,
+    'evening-before': ({ when, what, where, who }) =>
+      `Reminder: ${what}, ${when}, ${where}. With ${who}.`,
+    lead: ({ when, what, where, who }) => `Starting soon: ${what}, ${when}, ${where}. With ${who}.`,
+    feedback: ({ when, what }) => `How was ${what}, ${when}? Please tell us.`,
+  },
+  change: {
+    booked: ({ when, where, names }) => `New session ${when}, ${where}: ${names}.`,
+    moved: ({ when, where, names }) => `Session moved to ${when}, ${where}: ${names}.`,
+    cancelled: ({ when, one, names }) =>
+      `${one} is not coming ${when}. ${names ? `Still coming: ${names}.` : 'Nobody is left in the session.'}`,
+  },
+  subjects: {
+    booked: 'Session booked',
+    moved: 'Session moved',
+    cancelled: 'Session cancelled',
+    'evening-before': 'Your session tomorrow',
+    lead: 'Your session starts soon',
+    feedback: 'How was your session?',
+    digest: 'Your sessions tomorrow',
+  },
+  digest: (count, date, lines) =>
+    `${date}: ${count} ${count === 1 ? 'session' : 'sessions'}. ${lines.join('; ')}.`,
+  atHome: 'at home',
+  someLearner: 'A learner',
+  day: (at, zone, now) => {
+    const { dayAndMonth, isToday, isTomorrow, weekday } = namedDay(at, zone, now);
+    if (isToday) return `today ${dayAndMonth}`;
+    if (isTomorrow) return `tomorrow ${dayAndMonth}`;
+    return `${weekdays[weekday - 1]} ${dayAndMonth}`;
+  },
+};

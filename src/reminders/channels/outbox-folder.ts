@@ -1,0 +1,45 @@
+import { appendFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A message as a person at the folder reads it. */
+export interface OutboxPage {
+  /** Names the file; the same one again is the same message. */
+  key: string;
+  /** Lines such as "Gửi: Lan <0912…>". */
+  head: string[];
+  text: string;
+  /** Its line in `outbox.csv`. */
+  cells: string[];
+}
+
+/**
+ * A folder with each message as a file of its own. A file that stands is left alone: the same message
+ * twice is one file. `outbox.csv` lists them in the order in which they went out.
+ */
+export class OutboxFolder {
+  private made: Promise<unknown> | undefined;
+
+  constructor(private readonly folder: string) {}
+
+  /** Gives the file's name. */
+  async add({ key, head, text, cells }: OutboxPage): Promise<string> {
+    this.made ??= mkdir(this.folder, { recursive: true });
+    await this.made;
+    const name = `${key}.txt`;
+    const draft = join(this.folder, `.${name}.${process.pid}`);
+    await writeFile(draft, `${head.join('\n')}\n\n${text}\n`);
+    const isNew = await link(draft, join(this.folder, name)).then(() => true, isThere);
+    await rm(draft, { force: true });
+    if (isNew) await appendFile(join(this.folder, 'outbox.csv'), line([...cells, name]));
+    return name;
+  }
+}
+
+function line(cells: string[]): string {
+  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+}
+
+function isThere(error: NodeJS.ErrnoException): false {
+  if (error.code === 'EEXIST') return false;
+  throw error;
+}

@@ -1,0 +1,173 @@
+import { Logger } from '@nestjs/common';
+import { Env, parseEnv } from '../../src/config/env';
+import { instantAt } from '../../src/core/time/zone';
+import { ZaloTokens } from '../../src/reminders/channels/zalo-tokens';
+import { ZaloToken } from '../../src/reminders/channels/zalo-token.entity';
+import { Reminder } from '../../src/reminders/reminder.entity';
+import {
+  startProviderStandIn,
+  type ProviderStandIn,
+} from '../../src/reminders/stand-ins/provider-stand-in';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { addMentees, addSession, forgetReminders, settle } from '../support/reminder-world';
+
+const noon = instantAt('2026-11-23', 12 * 60, 'Asia/Ho_Chi_Minh');
+const hour = 3_600_000;
+
+describe.each(dialects)('what providers allow (%s)', (dialect) => {
+  let database: TestDatabase;
+  let clock: FakeClock;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    clock = new FakeClock(noon);
+    await database.unitOfWork.write(async (manager) => {
+      await forgetReminders(manager);
+      for (const table of ['channel_use', 'zalo_token']) {
+        await manager.query(`DELETE FROM ${table}`);
+      }
+    });
+  });
+
+  describe('a quota of the day', () => {
+    const limited = (perDay: number) =>
+      Object.assign(new MemoryChannel('zalo', false), { perDay }) as MemoryChannel;
+
+    it('is kept by two processes together, and the rest goes by text message', async () => {
+      const channels = [limited(30), limited(30)];
+      const sms = new MemoryChannel('sms');
+      const desks = channels.map((zalo) => openDesk(database.unitOfWork, clock, [zalo, sms]));
+      await database.unitOfWork.write(async (manager) => {
+        const world = await settle(manager);
+        const mentees = await addMentees(manager, world, 50);
+        for (let from = 0; from < 50; from += 5) {
+          const five = mentees.slice(from, from + 5);
+          const startAt = noon + (48 + from / 10) * hour;
+          const { session, bookings } = await addSession(manager, world, five, startAt);
+          const places = bookings.map((booking) => ({ booking, session }));
+          await desks[0].planner.bookingsMade(manager, places);
+        }
+      });
+      await Promise.all(desks.map(({ dispatcher }) => dispatcher.sendDue()));
+      expect(channels[0].sent.length + channels[1].sent.length).toBe(30);
+      expect(sms.sent).toHaveLength(20);
+
+      clock.at = instantAt('2026-11-24', 19 * 60, 'Asia/Ho_Chi_Minh');
+      sms.sent.length = 0;
+      await desks[0].dispatcher.sendDue();
+      expect(channels[0].sent.length + channels[1].sent.length).toBe(60);
+      expect(sms.sent).toHaveLength(20);
+      expect(await database.unitOfWork.read.countBy(Reminder, { state: 'sent' })).toBe(100);
+    });
+  });
+
+  describe('Zalo’s tokens', () => {
+    let standIn: ProviderStandIn;
+    let env: Env;
+    const open = (with_: Partial<Env> = {}) =>
+      new ZaloTokens(Object.assign(env, with_), database.unitOfWork, clock);
+    const row = () => database.unitOfWork.read.findOneByOrFail(ZaloToken, { name: 'oa' });
+
+    beforeEach(async () => {
+      standIn = await startProviderStandIn();
+      env = parseEnv({
+        ZALO_OAUTH_URL: standIn.url,
+        ZALO_APP_ID: 'app',
+        ZALO_SECRET_KEY: 'secret',
+        ZALO_REFRESH_TOKEN: 'first',
+      });
+    });
+    afterEach(() => standIn.close());
+
+    it('are got with the first refresh token, and kept for every process', async () => {
+      const token = await open().current();
+      expect(token).toMatch(/^[\da-f-]{36}$/);
+      expect(await open().current()).toBe(token);
+      expect(standIn.requests).toBe(1);
+      expect((await row()).refreshToken).not.toBe('first');
+    });
+
+    it('are renewed by one of many letters in three processes, with a refresh token used once', async () => {
+      const processes = [open(), open(), open()];
+      const stale = (await processes[0].current()) ?? '';
+      await Promise.all(processes.map((one) => one.current()));
+      const letters = processes.flatMap((one) => [1, 2, 3, 4].map(() => one.renew(stale)));
+      const tokens = new Set(await Promise.all(letters));
+      expect(tokens.size).toBe(1);
+      expect(tokens.has(stale)).toBe(false);
+      expect(standIn.requests).toBe(2);
+    });
+
+    it('are renewed six hours before their end, once', async () => {
+      const [one, other] = [open(), open()];
+      const token = await one.current();
+      clock.at = noon + 18 * hour;
+      await one.renewSoon();
+      expect(standIn.requests).toBe(1);
+      clock.at = noon + 20 * hour;
+      await Promise.all([one.renewSoon(), other.renewSoon()]);
+      expect(standIn.requests).toBe(2);
+      expect(await other.current()).not.toBe(token);
+    });
+
+    it('serve on when a renewal was lost, ask for a new setting, and take it', async () => {
+      const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+      jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+      const tokens = open();
+      const token = (await tokens.current()) ?? '';
+      // Somebody else used the refresh token and died before the row knew of its answer.
+      const { refreshToken } = await row();
+      const form = { grant_type: 'refresh_token', app_id: 'app', refresh_token: refreshToken };
+      standIn.zaloAccount.renew(form, 'secret');
+      clock.at = noon + 20 * hour;
+      await tokens.renewSoon();
+      expect(error).toHaveBeenCalledWith(expect.stringContaining('ZALO_REFRESH_TOKEN'));
+      expect(await tokens.current()).toBe(token);
+      const { requests } = standIn;
+      await tokens.renewSoon();
+      expect(standIn.requests).toBe(requests);
+
+      await standIn.close();
+      standIn = await startProviderStandIn();
+      const anew = open({ ZALO_OAUTH_URL: standIn.url, ZALO_REFRESH_TOKEN: 'second' });
+      expect(await anew.renew(null)).toMatch(/^[\da-f-]{36}$/);
+      expect(await row()).toMatchObject({ failure: null, renewingUntil: null });
+      jest.restoreAllMocks();
+    });
+
+    it('are asked for again when the answer got lost on the way', async () => {
+      const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+      standIn.fault = () => ({ kind: 'status', status: 503 });
+      expect(await open().current()).toBeNull();
+      standIn.fault = () => undefined;
+      expect(await open().current()).toBeNull();
+      clock.at += 31_000;
+      expect(await open().current()).not.toBeNull();
+      expect(warn).toHaveBeenCalledTimes(1);
+      jest.restoreAllMocks();
+    });
+  });
+});
+
+describe('the settings of channels', () => {
+  it.each([
+    { ZALO_PER_SECOND: '0' },
+    { ESMS_PER_DAY: 'many' },
+    { ZALO_TEMPLATES: 'lead' },
+    { ZALO_TEMPLATES: 'lead.fr=1' },
+    { ZALO_OAUTH_URL: 'oauth' },
+  ])('are refused with a sentence: %j', (settings) => {
+    expect(() => parseEnv(settings)).toThrow(/The settings are not usable/);
+  });
+
+  it('are taken as they are written', () => {
+    const env = parseEnv({ ESMS_PER_DAY: '1000', ZALO_TEMPLATES: 'lead=1, lead.en=2; digest=x-3' });
+    expect(env).toMatchObject({ ESMS_PER_DAY: 1000, ZALO_PER_SECOND: 500 });
+    expect(env.ZALO_PER_DAY).toBeUndefined();
+  });
+});

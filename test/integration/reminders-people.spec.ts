@@ -1,0 +1,196 @@
+import { Env } from '../../src/config/env';
+import { instantAt } from '../../src/core/time/zone';
+import { Mentee } from '../../src/people/mentee.entity';
+import { Mentor } from '../../src/people/mentor.entity';
+import { CallList } from '../../src/reminders/call-list';
+import { Reminder } from '../../src/reminders/reminder.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import {
+  addHousehold,
+  addMentees,
+  addSession,
+  forgetReminders,
+  type ReminderWorld,
+  settle,
+} from '../support/reminder-world';
+
+const at = (date: string, hour: number, minute = 0) =>
+  instantAt(date, hour * 60 + minute, 'Asia/Ho_Chi_Minh');
+const refusal = { kind: 'unreachable', code: '-118', detail: '' } as const;
+
+describe.each(dialects)('whom a reminder reaches, and how (%s)', (dialect) => {
+  let database: TestDatabase;
+  let world: ReminderWorld;
+  let clock: FakeClock;
+  let zalo: MemoryChannel;
+  let sms: MemoryChannel;
+  let desk: ReturnType<typeof openDesk>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    clock = new FakeClock(at('2026-11-23', 9));
+    zalo = new MemoryChannel('zalo', false);
+    sms = new MemoryChannel('sms');
+    desk = openDesk(database.unitOfWork, clock, [zalo, sms]);
+    await database.unitOfWork.write(async (manager) => {
+      await forgetReminders(manager);
+      world = await settle(manager);
+    });
+  });
+
+  /** One session of the ambassador with people like these. */
+  async function book(people: Partial<Mentee>[]): Promise<Mentee[]> {
+    return database.unitOfWork.write(async (manager) => {
+      const mentees = await addMentees(manager, world, people.length, (index) => people[index]);
+      const { session, bookings } = await addSession(manager, world, mentees, at('2026-11-25', 18));
+      const places = bookings.map((booking) => ({ booking, session }));
+      await desk.planner.bookingsMade(manager, places);
+      return mentees;
+    });
+  }
+
+  const household = () =>
+    database.unitOfWork.write(async (manager) => (await addHousehold(manager, world)).id);
+  const rows = (where = {}) => database.unitOfWork.read.findBy(Reminder, where);
+  const calls = async () => {
+    const list = new CallList(database.unitOfWork, clock, new Env());
+    return (await list.list(world.ward.id, { page: 1, pageSize: 50 })).items;
+  };
+
+  it('writes in the language that somebody chose, or else speaks', async () => {
+    await book([
+      { fullName: 'An', languages: ['vi', 'en'] },
+      { fullName: 'Ben', languages: ['en'] },
+      { fullName: 'Chi', languages: ['vi'], messageLanguage: 'en' },
+      { fullName: 'Dũng', languages: ['en'], messageLanguage: 'vi' },
+    ]);
+    await desk.dispatcher.sendDue();
+    const told = new Map(zalo.sent.map((message) => [message.recipientName, message]));
+    const languages = [...told].map(([name, { language }]) => [name, language]);
+    expect(Object.fromEntries(languages)).toEqual({ An: 'vi', Ben: 'en', Chi: 'en', Dũng: 'vi' });
+    expect(told.get('Ben')).toMatchObject({
+      subject: 'Session booked',
+      text: expect.stringContaining('Booked: Set up VNeID, 18:00 Wed 25/11') as string,
+      fields: { topic: 'Set up VNeID', date: 'Wed 25/11', notice: 'Session booked' },
+    });
+  });
+
+  it('gives an ambassador who chose English tomorrow’s sessions in English', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: world.mentor.id }, { messageLanguage: 'en' }),
+    );
+    await book([{}]);
+    clock.at = at('2026-11-24', 20);
+    await desk.dispatcher.sendDue();
+    const digest = zalo.sent.find(({ kind }) => kind === 'digest');
+    expect(digest?.text).toMatch(/^25\/11: 1 session\. 18:00/);
+  });
+
+  it('tells a household with one phone for whom each message is', async () => {
+    const householdId = await household();
+    const phone = '+84981111111';
+    await book([
+      { fullName: 'Đinh Thị Bưởi', householdId, phone },
+      { fullName: 'Đinh Văn Khế', householdId, phone },
+      { fullName: 'Đinh Văn Na', householdId, phone: null },
+      { fullName: 'Lê Văn Lẻ', phone: '+84982222222' },
+    ]);
+    await desk.dispatcher.sendDue();
+    const openings = zalo.sent.map(({ text }) => text.split(':')[0]).sort();
+    expect(openings).toEqual([
+      'Đinh Thị Bưởi',
+      'Đinh Văn Khế',
+      'Đinh Văn Na',
+      'Đã hẹn học Cài đặt VNeID',
+    ]);
+    expect(new Set(zalo.sent.map(({ to }) => to))).toEqual(new Set([phone, '+84982222222']));
+  });
+
+  it('goes from Zalo to a text message, to the household’s phone, to the call list', async () => {
+    const householdId = await household();
+    zalo.answer = () => refusal;
+    sms.answer = () => ({ kind: 'refused', code: '114', detail: '' });
+    const [bưởi] = await book([{ fullName: 'Đinh Thị Bưởi', householdId, phone: '+84981111111' }]);
+    await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 1, () => ({ householdId, phone: '+84983333333' })),
+    );
+    const order: string[] = [];
+    for (const channel of [zalo, sms]) {
+      const { answer } = channel;
+      channel.answer = (message) => {
+        order.push(`${channel.name} ${message.to}`);
+        return answer(message);
+      };
+    }
+    await desk.dispatcher.sendDue();
+    expect(order).toEqual([
+      'zalo +84981111111',
+      'sms +84981111111',
+      'zalo +84983333333',
+      'sms +84983333333',
+    ]);
+    expect(await calls()).toMatchObject([
+      { personId: bưởi.id, phone: '+84981111111', failure: '114', state: 'failed' },
+    ]);
+  });
+
+  it('puts somebody without any phone on the call list at once', async () => {
+    const [mentee] = await book([{ phone: null }]);
+    await desk.dispatcher.sendDue();
+    expect([...zalo.sent, ...sms.sent]).toEqual([]);
+    expect(await calls()).toMatchObject([
+      { personId: mentee.id, failure: 'no-address', mentorPhone: '+84912345678' },
+    ]);
+  });
+
+  it('sends nothing to who wants no messages, and asks for a call only when something changed', async () => {
+    const [mentee] = await book([{ messagesStoppedAt: 1 }]);
+    await desk.dispatcher.sendDue();
+    expect(await calls()).toMatchObject([
+      { personId: mentee.id, kind: 'booked', failure: 'opted-out' },
+    ]);
+    for (const time of [at('2026-11-24', 19), at('2026-11-25', 16)]) {
+      clock.at = time;
+      await desk.dispatcher.sendDue();
+    }
+    expect(zalo.sent.map(({ kind }) => kind)).toEqual(['digest']);
+    expect(await rows({ kind: 'lead' })).toMatchObject([
+      { state: 'cancelled', failure: 'opted-out' },
+    ]);
+    expect((await calls()).map(({ kind }) => kind)).toEqual(['booked']);
+  });
+
+  it('leaves the phone of a family member alone who wants no messages', async () => {
+    const householdId = await household();
+    await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 1, () => ({
+        householdId,
+        phone: '+84983333333',
+        messagesStoppedAt: 1,
+      })),
+    );
+    await book([{ householdId, phone: null }]);
+    await desk.dispatcher.sendDue();
+    expect(zalo.sent).toEqual([]);
+    expect(await calls()).toMatchObject([{ failure: 'no-address' }]);
+  });
+
+  it('respects a STOP for one channel and one address alone', async () => {
+    zalo.answer = () => ({ kind: 'stopped', code: '-141', detail: '' });
+    const [{ id }] = await book([{ phone: '+84981111111' }]);
+    await desk.dispatcher.sendDue();
+    zalo.answer = ({ key }) => ({ kind: 'accepted', messageId: key });
+    clock.at = at('2026-11-24', 19);
+    await desk.dispatcher.sendDue();
+    const told = [...zalo.sent, ...sms.sent].filter(({ to }) => to === '+84981111111');
+    expect(told.map(({ kind }) => kind)).toEqual(['booked', 'booked', 'evening-before']);
+    expect(await rows({ recipientId: id, kind: 'evening-before' })).toMatchObject([
+      { state: 'sent', channel: 'sms' },
+    ]);
+  });
+});
