@@ -1,4 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { Clock } from './common/clock';
 import { CommonModule } from './common/common.module';
 import { ConfigModule } from './config/config.module';
 import type { Env } from './config/env';
@@ -11,12 +12,12 @@ import { WebModule } from './web/web.module';
 /** The whole service: features, queue, pages. */
 @Module({})
 export class AppModule {
-  static forRoot(env: Env): DynamicModule {
+  static forRoot(env: Env, clock: Clock = new Clock()): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(env),
-        CommonModule,
+        CommonModule.withClock(clock),
         DatabaseModule,
         QueueModule.forRoot(),
         ...features,

@@ -3,6 +3,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { registerAccess } from './access/register-access';
 import { AppModule } from './app.module';
+import { Clock } from './common/clock';
 import { ProblemFilter } from './common/problem.filter';
 import { createValidationPipe } from './common/validation';
 import type { Env } from './config/env';
@@ -13,12 +14,19 @@ import { registerWeb } from './web/register-web';
 const largestUploadBytes = 16 * 1024 * 1024;
 
 /** Makes the HTTP service with everything on it, not yet listening. */
-export async function createApp(env: Env): Promise<NestFastifyApplication> {
+export async function createApp(
+  env: Env,
+  clock: Clock = new Clock(),
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback' });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env), adapter, {
-    logger: new ServiceLogger(),
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(env, clock),
+    adapter,
+    {
+      logger: new ServiceLogger(),
+      abortOnError: false,
+    },
+  );
   await setUpApp(app, env);
   return app;
 }

@@ -7,7 +7,7 @@ export const demoCommand = new Command('demo')
   .description('start the service with a made-up commune: paired, planned, reminded')
   .action(async () => {
     const { startDemo } = await import('./start-demo.js');
-    const { baseUrl, links } = await startDemo(folder);
+    const { baseUrl, links, inboxUrl } = await startDemo(folder);
     const lines = [
       '',
       `Từng Ngõ: ${baseUrl}`,
@@ -15,6 +15,7 @@ export const demoCommand = new Command('demo')
       `  Đại sứ số:  ${links.mentor}`,
       `  Học viên:   ${links.mentee}`,
       `  Tin nhắn đã gửi nằm trong ${folder}/outbox`,
+      `  Xem tin như người nhận, cho Zalo hoặc SMS hỏng thử: ${inboxUrl}`,
       '',
     ];
     process.stdout.write(`${lines.join('\n')}\n`);

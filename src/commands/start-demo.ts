@@ -1,19 +1,37 @@
+import { join } from 'node:path';
 import { loadEnv } from '../config/env';
+import { DemoClock } from '../demo/demo-clock';
+import { startDemoProviders } from '../demo/demo-providers';
 import { DemoLinks, DemoService } from '../demo/demo.service';
 import { startService } from '../main';
 import { ReminderDispatcher } from '../reminders/reminder-dispatcher';
 
+/** Where a demo can be looked at. */
+export interface Demo {
+  baseUrl: string;
+  links: DemoLinks;
+  /** What arrived at people's phones. */
+  inboxUrl: string;
+}
+
 /** Starts the service on a made-up commune under `folder`, loading it when it is not there yet. */
-export async function startDemo(folder: string): Promise<{ baseUrl: string; links: DemoLinks }> {
-  const env = loadEnv({
+export async function startDemo(folder: string): Promise<Demo> {
+  const own = {
     DATA_DIR: folder,
     DATABASE_URL: `sqlite:${folder}/tung-ngo.sqlite`,
     REDIS_URL: undefined,
     ROLE: 'all',
-  });
-  const service = await startService(env);
+  };
+  const { PORT, TIME_ZONE } = loadEnv(own);
+  const clock = new DemoClock();
+  clock.standInTheEvening(TIME_ZONE);
+  const outbox = join(folder, 'outbox');
+  const providers = await startDemoProviders(outbox, TIME_ZONE, PORT + 10, () => clock.now());
+  const env = loadEnv({ ...own, ...providers.settings });
+  const service = await startService(env, clock);
   const demo = service.get(DemoService);
   const ward = await demo.load();
   await service.get(ReminderDispatcher).sendDue();
-  return { baseUrl: env.baseUrl, links: await demo.signInLinks(ward) };
+  clock.goOn();
+  return { baseUrl: env.baseUrl, links: await demo.signInLinks(ward), inboxUrl: providers.url };
 }

@@ -26,7 +26,15 @@ function applyAll(...decorators: PropertyDecorator[]): PropertyDecorator {
 
 const anyUrl = { require_tld: false, require_protocol: true };
 
-const kinds = ['booked', 'moved', 'cancelled', 'evening-before', 'lead', 'feedback', 'digest'];
+const changes = ['booked', 'moved', 'cancelled'];
+const kinds = [
+  ...changes,
+  ...changes.map((kind) => `mentor-${kind}`),
+  'evening-before',
+  'lead',
+  'feedback',
+  'digest',
+];
 const template = `(?:${kinds.join('|')})(?:\\.(?:vi|en))?=[\\w-]+`;
 const templateList = new RegExp(`^${template}(?:[\\s,;]+${template})*$`);
 

@@ -15,6 +15,8 @@ import type { Message } from './channels/channel';
 import type { ClaimedLetter, Letter, ToldSession } from './letter';
 import { languageOf } from './message-language';
 
+const mostInField = 400;
+
 /** What the words of a message need; a claimed letter, one on the call list, or a made-up one. */
 export type Telling = Pick<
   Letter,
@@ -58,6 +60,7 @@ export function composeMessage(
     key: `${letter.id}-${letter.chainIndex}`,
     reminderId: letter.id,
     kind: letter.kind,
+    recipientKind: letter.recipientKind,
     language,
     dueAt: letter.dueAt,
     to: letter.way.address,
@@ -74,8 +77,15 @@ export function composeMessage(
       place: placeOf(letter.venueName, language),
       mentor: letter.mentorName ?? name,
       phone: letter.mentorPhone ? displayPhone(letter.mentorPhone) : '',
+      people: letter.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
+      text: shortened(words),
     },
   };
+}
+
+/** Zalo bounds the length of a template's field. */
+function shortened(text: string): string {
+  return text.length <= mostInField ? text : `${text.slice(0, mostInField - 1)}…`;
 }
 
 /** The sentence that a person reads, or that an officer says on the phone. */

@@ -8,16 +8,27 @@ import { join, resolve } from 'node:path';
 export interface RunningService {
   baseUrl: string;
   folder: string;
+  /** What it printed until then. */
+  said: string;
   stop(): Promise<void>;
 }
 
 const program = process.env.TUNG_NGO_PROGRAM ?? resolve('bin/tung-ngo.js');
 
 /** Starts `tung-ngo serve` and waits for the line that says where it listens. */
-export async function startService(): Promise<RunningService> {
+export function startService(): Promise<RunningService> {
+  return start('serve', (port) => `http://localhost:${port}`);
+}
+
+/** Starts `tung-ngo demo` and waits for its links; `said` is what it printed. */
+export function startDemo(): Promise<RunningService> {
+  return start('demo', () => 'http://127.0.0.1:');
+}
+
+async function start(command: string, line: (port: number) => string): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-e2e-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const child = spawn(process.execPath, [program, command], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
@@ -27,10 +38,11 @@ export async function startService(): Promise<RunningService> {
     },
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  await saysWhereItListens(child, port);
+  const said = await says(child, line(port));
   return {
     baseUrl: `http://localhost:${port}`,
     folder,
+    said,
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -39,12 +51,12 @@ export async function startService(): Promise<RunningService> {
   };
 }
 
-function saysWhereItListens(child: ChildProcess, port: number): Promise<void> {
+function says(child: ChildProcess, line: string): Promise<string> {
   return new Promise((done, fail) => {
     let said = '';
     const listen = (chunk: Buffer): void => {
       said += chunk.toString();
-      if (said.includes(`http://localhost:${port}`)) done();
+      if (said.includes(line)) done(said);
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);

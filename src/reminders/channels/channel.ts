@@ -9,6 +9,7 @@ export interface Message {
   key: string;
   reminderId: string;
   kind: ReminderKind;
+  recipientKind: 'mentor' | 'mentee';
   language: Language;
   dueAt: number;
   /** E.164 phone, e-mail address, or null (log only). */

@@ -20,6 +20,7 @@ const message: Message = {
   key: '019a-0',
   reminderId: '019a',
   kind: 'lead',
+  recipientKind: 'mentee',
   language: 'vi',
   dueAt: noon,
   to: '+84912345678',
@@ -27,7 +28,7 @@ const message: Message = {
   subject: 'Sắp đến giờ học',
   text: 'Nhắc Nguyễn Văn Nam: 18:00 hôm nay',
   plainText: 'Nhac Nguyen Van Nam: 18:00 hom nay',
-  fields: { name: 'Nguyễn Văn Nam' },
+  fields: { name: 'Nguyễn Văn Nam', text: 'Nhắc Nguyễn Văn Nam' },
 };
 
 describe('providers over HTTP', () => {
@@ -61,10 +62,10 @@ describe('providers over HTTP', () => {
     await zalo().send(message);
     await zalo().send({ ...message, language: 'en' });
     expect(standIn.received.map(({ body }) => body.template_id)).toEqual(['1', '2']);
-    expect(await zalo().send({ ...message, kind: 'booked' })).toMatchObject({
-      kind: 'refused',
-      code: 'no-template',
-    });
+    const toMentor = { ...message, recipientKind: 'mentor' } as const;
+    for (const one of [{ ...message, kind: 'booked' } as const, toMentor]) {
+      expect(await zalo().send(one)).toMatchObject({ kind: 'refused', code: 'no-template' });
+    }
   });
 
   it('sends the letter once more with a new token when the old one ran out', async () => {

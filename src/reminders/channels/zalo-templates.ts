@@ -2,8 +2,7 @@ import type { Env } from '../../config/env';
 import type { Message } from './channel';
 
 export type TemplateOf = (
-  kind: Message['kind'],
-  language: Message['language'],
+  message: Pick<Message, 'kind' | 'recipientKind' | 'language'>,
 ) => string | undefined;
 
 /**
@@ -17,6 +16,11 @@ export function zaloTemplates({
   const pairs = list.split(/[\s,;]+/).filter(Boolean);
   if (pairs.length === 0 && !general) return undefined;
   const named = new Map(pairs.map((pair) => pair.split('=') as [string, string]));
-  return (kind, language) =>
-    named.get(`${kind}.${language}`) ?? named.get(kind) ?? named.get(`${kind}.vi`) ?? general;
+  return ({ kind, recipientKind, language }) => {
+    // What an ambassador is told of a place is another sentence than what the mentee is told.
+    const name = recipientKind === 'mentor' && kind !== 'digest' ? `mentor-${kind}` : kind;
+    return (
+      named.get(`${name}.${language}`) ?? named.get(name) ?? named.get(`${name}.vi`) ?? general
+    );
+  };
 }

@@ -3,6 +3,7 @@ import { instantAt, localDateOf } from '../../core/time/zone';
 import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
 import { postJson, textField } from './post';
+import type { TemplateOf } from './zalo-templates';
 
 /** Where the access token comes from. */
 export interface AccessTokens {
@@ -15,7 +16,7 @@ export interface AccessTokens {
 export interface ZaloSettings extends Limits {
   baseUrl: string;
   /** The template of a kind of message; undefined when there is none. */
-  templateOf: (kind: Message['kind'], language: Message['language']) => string | undefined;
+  templateOf: TemplateOf;
   zone: string;
 }
 
@@ -47,7 +48,7 @@ export class ZaloChannel implements Channel {
 
   /** A token that ran out is renewed, and the letter sent once more: -124 accepted nothing. */
   async send(message: Message): Promise<SendOutcome> {
-    const templateId = this.settings.templateOf(message.kind, message.language);
+    const templateId = this.settings.templateOf(message);
     if (!templateId) return noTemplate;
     const token = await this.tokens.current();
     if (token === null) return this.withoutToken();

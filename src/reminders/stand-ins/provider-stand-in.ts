@@ -25,6 +25,9 @@ export interface ProviderStandIn {
 
 interface StandInOptions {
   port?: number;
+  now?: () => number;
+  /** What goes wrong while nobody has switched a fault on. */
+  usualFault?: FaultOf;
   /** Told of each accepted message before it is answered. */
   onAccepted?: (message: Received) => unknown;
 }
@@ -36,10 +39,14 @@ interface StandInOptions {
  */
 export async function startProviderStandIn({
   port = 0,
+  now = () => Date.now(),
+  usualFault = () => undefined,
   onAccepted,
 }: StandInOptions = {}): Promise<ProviderStandIn> {
   const server = createServer((request, response) => {
-    answer(standIn, onAccepted, request, response).catch(() => response.destroy());
+    answer(standIn, { usualFault, onAccepted, now }, request, response).catch(() =>
+      response.destroy(),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -48,8 +55,8 @@ export async function startProviderStandIn({
   const standIn: ProviderStandIn = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: [],
-    fault: () => undefined,
-    zaloAccount: new ZaloAccount(),
+    fault: usualFault,
+    zaloAccount: new ZaloAccount(now),
     requests: 0,
     close: () =>
       new Promise((resolve) => {
@@ -71,12 +78,16 @@ interface Call {
 
 async function answer(
   standIn: ProviderStandIn,
-  onAccepted: StandInOptions['onAccepted'],
+  {
+    usualFault,
+    onAccepted,
+    now,
+  }: Required<Pick<StandInOptions, 'usualFault' | 'now'>> & StandInOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  if (answerPerson(standIn, request, body, response)) return;
+  if (answerPerson(standIn, usualFault, request, body, response)) return;
   standIn.requests += 1;
   const call = callOf(standIn, request, body);
   if (!call) return reply(response, 404, {});
@@ -89,7 +100,7 @@ async function answer(
 
   const result = call.answer(fault?.kind === 'code' ? fault.code : undefined);
   if (result.isAccepted && provider !== 'zalo-oauth') {
-    const message = { provider, phone, key, text, at: Date.now(), body };
+    const message = { provider, phone, key, text, at: now(), body };
     standIn.received.push(message);
     await onAccepted?.(message);
   }
@@ -101,6 +112,7 @@ async function answer(
 /** The stand-in's own page and controls; false when a provider is meant. */
 function answerPerson(
   standIn: ProviderStandIn,
+  usualFault: FaultOf,
   { url = '', method, headers }: IncomingMessage,
   body: Record<string, unknown>,
   response: ServerResponse,
@@ -112,7 +124,8 @@ function answerPerson(
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
   } else if (path === '/faults') {
     const fault = method === 'POST' ? faultOf(body) : undefined;
-    standIn.fault = ({ provider }) => (isFor(body, provider) ? fault : undefined);
+    standIn.fault = (asked) =>
+      (isFor(body, asked.provider) ? fault : undefined) ?? usualFault(asked);
     const isForm = headers['content-type']?.includes('form') ?? false;
     if (isForm) response.writeHead(303, { location: '/' }).end();
     else reply(response, 200, { fault: fault ?? null });
@@ -136,7 +149,7 @@ function callOf(
       provider: 'zalo',
       phone: asked.phone,
       key: asked.tracking_id,
-      text: Object.values(asked.template_data ?? {}).join(' · '),
+      text: asked.template_data?.text ?? '',
       answer: (code) => zaloAnswer(asked, zaloAccount.takes(headers.access_token), code),
     };
   }

@@ -21,10 +21,12 @@ export interface SmtpStandIn {
 export async function startSmtpStandIn({
   port = 0,
   received = [],
+  now = () => Date.now(),
   onAccepted,
 }: {
   port?: number;
   received?: Received[];
+  now?: () => number;
   onAccepted?: (message: Received) => unknown;
 } = {}): Promise<SmtpStandIn> {
   const underWay: Promise<void>[] = [];
@@ -65,7 +67,7 @@ export async function startSmtpStandIn({
     if (fault?.kind === 'reset') throw Object.assign(new Error('Closing'), { responseCode: 421 });
 
     const key = /^Message-ID: <([^@>]+)/im.exec(mail)?.[1] ?? '';
-    const message = { provider: 'smtp', phone: to, key, at: Date.now(), text: mail } as const;
+    const message = { provider: 'smtp', phone: to, key, at: now(), text: mail } as const;
     received.push({ ...message, body: {} });
     await onAccepted?.({ ...message, body: {} });
   }
