@@ -11,7 +11,7 @@ export async function openDatabase(databaseUrl: string, schema?: string): Promis
     await migrateAlone(writer);
     return new UnitOfWork(dialect, writer, writer);
   }
-  await writer.query('PRAGMA synchronous = NORMAL');
+  await writer.query('PRAGMA synchronous = FULL');
   await writer.runMigrations();
   const reader = await new DataSource(options).initialize();
   await reader.query('PRAGMA query_only = ON');

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { types as pgTypes } from 'pg';
-import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../migrations';
 import { entities } from './entities';
+import { preparedSqlite } from './prepared-sqlite';
 import { SnakeNaming } from './snake-naming';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -30,7 +30,7 @@ export function dataSourceOptions(databaseUrl: string, schema?: string): DataSou
     return {
       ...shared,
       type: 'sqlite',
-      driver: quietSqlite,
+      driver: preparedSqlite,
       database: file,
       enableWAL: true,
       busyTimeout: 15_000,
@@ -46,9 +46,6 @@ export function dataSourceOptions(databaseUrl: string, schema?: string): DataSou
     extra: { options: postgresSettings(schema) },
   };
 }
-
-/** TypeORM turns on sqlite3's verbose mode, which walks the stack for every single statement. */
-const quietSqlite = { ...sqlite3, verbose: () => sqlite3 };
 
 /**
  * Rows lie in memory or on an SSD: looking up a few hundred by their key costs less than reading the

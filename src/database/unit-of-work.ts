@@ -1,32 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { FifoLock } from './fifo-lock';
+import type { DataSource, EntityManager } from 'typeorm';
+import { GroupCommit } from './group-commit';
 import type { Dialect } from './options';
-
-/** What TypeORM's SQLite query runner keeps about its transaction, read-only in the public types. */
-type Writable = Omit<QueryRunner, 'isTransactionActive'> & {
-  isTransactionActive: boolean;
-  transactionDepth: number;
-};
 
 /**
  * The only way to the database.
  *
  * `read` sees committed rows only. `write` runs one transaction: all of it or nothing is kept.
- * SQLite has a single writer connection, so writes wait in line and start with BEGIN IMMEDIATE;
- * reads use a second connection (TypeORM shares one query runner per SQLite connection, and would
- * mix the statements of everybody). PostgreSQL uses its pool for both.
+ * SQLite has a single writer connection, before which writes wait in line and share their COMMIT
+ * (group-commit.ts); reads use a second connection (TypeORM shares one query runner per SQLite
+ * connection, and would mix the statements of everybody). PostgreSQL uses its pool for both.
  * No network call belongs inside `write`.
  */
 export class UnitOfWork {
-  private readonly lock = new FifoLock();
+  private readonly line: GroupCommit;
   private readonly inside = new AsyncLocalStorage<true>();
 
   constructor(
     readonly dialect: Dialect,
     private readonly writer: DataSource,
     private readonly reader: DataSource,
-  ) {}
+  ) {
+    this.line = new GroupCommit(writer);
+  }
 
   get read(): EntityManager {
     return this.reader.manager;
@@ -37,35 +33,14 @@ export class UnitOfWork {
       throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
     }
     return this.inside.run(true, () =>
-      this.dialect === 'sqlite'
-        ? this.lock.run(() => this.writeSqlite(work))
-        : this.writePostgres(work),
+      this.dialect === 'sqlite' ? this.line.write(work) : this.writePostgres(work),
     );
   }
 
   async close(): Promise<void> {
-    await this.lock.run(async () => undefined);
+    await this.line.drained();
     await this.writer.destroy();
     if (this.reader !== this.writer) await this.reader.destroy();
-  }
-
-  private async writeSqlite<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const runner = this.writer.createQueryRunner() as unknown as Writable;
-    await runner.query('BEGIN IMMEDIATE');
-    // TypeORM must know of the transaction, or `save` would begin a second one.
-    runner.isTransactionActive = true;
-    runner.transactionDepth = 1;
-    try {
-      const result = await work(runner.manager);
-      await runner.query('COMMIT');
-      return result;
-    } catch (error) {
-      await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      runner.isTransactionActive = false;
-      runner.transactionDepth = 0;
-    }
   }
 
   private async writePostgres<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Env } from '../config/env';
 import {
@@ -10,10 +10,12 @@ import {
   type ReminderOffsets,
 } from '../core/reminders/plan';
 import { instantAt, localDateOf } from '../core/time/zone';
+import { findRows } from '../database/find-rows';
 import type { Booking } from '../sessions/booking.entity';
 import type { Session } from '../sessions/session.entity';
 import { Ward } from '../wards/ward.entity';
 import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
+import { idList } from './row-set';
 import { offsetsOf } from './ward-offsets';
 
 /** A booking and the session it is a place in, as they stand after the change. */
@@ -152,7 +154,9 @@ async function offsetsOfWards(
   places: BookedPlace[],
 ): Promise<Map<string, ReminderOffsets>> {
   const ids = [...new Set(places.map(({ session }) => session.wardId))];
-  const wards = await manager.find(Ward, { where: { id: In(ids) } });
+  const wards = await findRows(manager, Ward, `id IN ${idList(manager, '$1')}`, [
+    JSON.stringify(ids),
+  ]);
   return new Map(wards.map((ward) => [ward.id, offsetsOf(ward.settings)]));
 }
 

@@ -5,6 +5,7 @@ import { notFound } from '../common/domain-error';
 import { Env } from '../config/env';
 import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
 import { newId } from '../database/columns';
+import { findRows } from '../database/find-rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from './learner';
 import { refuse } from './refusals';
@@ -72,12 +73,12 @@ export class SeatFinder {
   /** The mentor's session at the wished time, which is joined unless something else was wished. */
   private async sessionAtTime(learner: Learner, wish: SeatWish): Promise<Session | null> {
     if (!learner.mentor) throw refuse('not-paired');
-    const [found] = await select<{ id: string }>(
+    const [session] = await findRows(
       this.unitOfWork.read,
-      `SELECT id FROM session WHERE mentor_id = $1 AND start_at = $2 AND state <> 'cancelled'`,
+      Session,
+      `mentor_id = $1 AND start_at = $2 AND state <> 'cancelled'`,
       [learner.mentor.id, wish.startAt ?? 0],
     );
-    const session = found ? await this.unitOfWork.read.findOneBy(Session, found) : null;
     if (!session) return null;
     const isOther =
       (wish.topic !== undefined && wish.topic !== session.topic) ||

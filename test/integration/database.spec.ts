@@ -1,3 +1,4 @@
+import { Like } from 'typeorm';
 import { entities } from '../../src/database/entities';
 import { newId } from '../../src/database/columns';
 import { Hamlet } from '../../src/wards/hamlet.entity';
@@ -84,6 +85,31 @@ describe.each(dialects)('the database on %s', (dialect) => {
     await lasting;
     expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Lasting' })).toBe(1);
     expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Doomed' })).toBe(0);
+  });
+
+  it('keeps what others wrote together with somebody who was refused, and nothing of the refused', async () => {
+    const names = Array.from({ length: 90 }, (_, i) => `Nhóm ${i}`);
+    const isRefused = (name: string) => Number(name.split(' ')[1]) % 3 === 0;
+    const results = await Promise.allSettled(
+      names.map((name) =>
+        database.unitOfWork.write(async (manager) => {
+          await manager.insert(Hamlet, hamlet(name));
+          if (isRefused(name)) throw new Error(`refused ${name}`);
+          return name;
+        }),
+      ),
+    );
+    expect(results).toEqual(
+      names.map((name) =>
+        isRefused(name)
+          ? { status: 'rejected', reason: new Error(`refused ${name}`) }
+          : { status: 'fulfilled', value: name },
+      ),
+    );
+    const kept = await database.unitOfWork.read.find(Hamlet, { where: { name: Like('Nhóm %') } });
+    expect(kept.map(({ name }) => name).sort()).toEqual(
+      names.filter((name) => !isRefused(name)).sort(),
+    );
   });
 
   it('refuses a unit of work inside another one', async () => {

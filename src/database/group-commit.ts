@@ -1,0 +1,96 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+/** What TypeORM's SQLite query runner keeps about its transaction, read-only in the public types. */
+type Writable = Omit<QueryRunner, 'isTransactionActive'> & {
+  isTransactionActive: boolean;
+  transactionDepth: number;
+};
+
+type Work<T> = (manager: EntityManager) => Promise<T>;
+
+interface Waiting {
+  work: Work<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+
+/** So long, in milliseconds, a transaction takes in those who wait; then it commits. */
+const OPEN_MS = 25;
+
+/**
+ * The line before the one connection that writes to a SQLite file: first come, first served. Those
+ * who wait share the costly part, the COMMIT, but nothing else: each works in a savepoint of its own,
+ * so that who is refused leaves nothing, and hears of success or refusal only when all that it rests
+ * on is on the disk. If the COMMIT fails, it fails for all who shared it.
+ */
+export class GroupCommit {
+  private readonly line: Waiting[] = [];
+  private serving: Promise<void> | null = null;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  write<T>(work: Work<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      // Bound, so that the work sees its own caller's context, not that of whoever serves the line.
+      this.line.push({ work: AsyncResource.bind(work), resolve: resolve as never, reject });
+      this.serving ??= this.serve();
+    });
+  }
+
+  /** Ends when nobody is left in the line. */
+  async drained(): Promise<void> {
+    await this.serving;
+  }
+
+  private async serve(): Promise<void> {
+    for (let first = this.line.shift(); first; first = this.line.shift()) await this.commit(first);
+    this.serving = null;
+  }
+
+  private async commit(first: Waiting): Promise<void> {
+    const runner = this.dataSource.createQueryRunner() as unknown as Writable;
+    const members: Waiting[] = [];
+    const answers: (() => void)[] = [];
+    const closesAt = performance.now() + OPEN_MS;
+    try {
+      await runner.query('BEGIN IMMEDIATE');
+      // TypeORM must know of the transaction, or `save` would begin a second one.
+      runner.isTransactionActive = true;
+      runner.transactionDepth = 1;
+      for (let next: Waiting | undefined = first; next; next = this.next(closesAt)) {
+        members.push(next);
+        answers.push(await takePart(runner, next));
+      }
+      await runner.query('COMMIT');
+    } catch (fault) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      for (const { reject } of members.length > 0 ? members : [first]) reject(fault);
+      return;
+    } finally {
+      runner.isTransactionActive = false;
+      runner.transactionDepth = 0;
+    }
+    for (const answer of answers) answer();
+  }
+
+  private next(closesAt: number): Waiting | undefined {
+    return performance.now() < closesAt ? this.line.shift() : undefined;
+  }
+}
+
+/** Does one member's work; gives the answer to give once it is committed. */
+async function takePart(runner: Writable, { work, resolve, reject }: Waiting): Promise<() => void> {
+  await runner.query('SAVEPOINT member');
+  let answer: () => void;
+  try {
+    const value = await work(runner.manager);
+    answer = () => resolve(value);
+  } catch (error) {
+    answer = () => reject(error);
+    // A full disk, say, makes SQLite roll back the whole transaction: then all have failed by it.
+    await runner.query('ROLLBACK TO member').catch(() => Promise.reject(error));
+  }
+  await runner.query('RELEASE member');
+  return answer;
+}

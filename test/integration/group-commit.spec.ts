@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from 'typeorm';
+import { newId } from '../../src/database/columns';
+import { Hamlet } from '../../src/wards/hamlet.entity';
+import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { settle } from '../support/reminder-world';
+
+/** Writes that wait for the one connection of a SQLite file share its COMMIT. */
+describe('writes that share a COMMIT', () => {
+  let database: TestDatabase;
+  let wardId: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    wardId = (await database.unitOfWork.write(settle)).ward.id;
+  });
+  afterAll(() => database.drop());
+
+  const add = (manager: EntityManager, name: string, ward = wardId) =>
+    manager.insert(Hamlet, { id: newId(), wardId: ward, name, latitude: 20, longitude: 105 });
+  const count = (name: string) => database.unitOfWork.read.countBy(Hamlet, { name });
+
+  it('take place in the order in which people came', async () => {
+    const order: number[] = [];
+    const places = [0, 1, 2, 3, 4, 5, 6, 7];
+    await Promise.all(
+      places.map((place) =>
+        database.unitOfWork.write(async (manager) => {
+          order.push(place);
+          await add(manager, `Thứ ${place}`);
+        }),
+      ),
+    );
+    expect(order).toEqual(places);
+  });
+
+  it('are answered and seen when the last of them is done, not before', async () => {
+    const second = gate();
+    let isAnswered = false;
+    const first = database.unitOfWork.write((manager) => add(manager, 'Đầu'));
+    const answered = first.then(() => {
+      isAnswered = true;
+      return count('Đầu');
+    });
+    const others = database.unitOfWork.write(async (manager) => {
+      await add(manager, 'Sau');
+      await second.pass();
+    });
+    await second.isReached;
+    expect({ isAnswered, seen: await count('Đầu') }).toEqual({ isAnswered: false, seen: 0 });
+    second.open();
+    expect(await answered).toBe(1);
+    await others;
+  });
+
+  it('fail together when the COMMIT fails, the refused as well, for it rested on the others', async () => {
+    const writes = [
+      (manager: EntityManager) => add(manager, 'Hỏng 1'),
+      async (manager: EntityManager) => {
+        await manager.query('PRAGMA defer_foreign_keys = ON');
+        await add(manager, 'Hỏng 2', newId());
+      },
+      () => Promise.reject(new Error('refused')),
+    ];
+    const results = await Promise.allSettled(
+      writes.map((work) => database.unitOfWork.write<unknown>(work)),
+    );
+    const why = expect.objectContaining({
+      message: expect.stringContaining('FOREIGN KEY constraint failed'),
+    });
+    expect(results).toEqual(writes.map(() => ({ status: 'rejected', reason: why })));
+    expect(await count('Hỏng 1')).toBe(0);
+    await database.unitOfWork.write((manager) => add(manager, 'Lành'));
+    expect(await count('Lành')).toBe(1);
+  });
+
+  it('fail together with whoever lost the whole transaction, and the next goes on', async () => {
+    const first = database.unitOfWork.write((manager) => add(manager, 'Mất 1'));
+    const second = database.unitOfWork.write(async (manager) => {
+      await manager.query('ROLLBACK');
+      throw new Error('disk full');
+    });
+    const next = database.unitOfWork.write((manager) => add(manager, 'Còn'));
+    const results = await Promise.allSettled([first, second, next]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(await count('Mất 1')).toBe(0);
+    expect(await count('Còn')).toBe(1);
+  });
+
+  it('keep each the context of its own caller', async () => {
+    const caller = new AsyncLocalStorage<string>();
+    const asked = ['an', 'bình', 'chi'].map((name) =>
+      caller.run(name, () => database.unitOfWork.write(async () => caller.getStore())),
+    );
+    expect(await Promise.all(asked)).toEqual(['an', 'bình', 'chi']);
+  });
+});
+
+/** Somewhere to stop a write until the test lets it go on. */
+function gate() {
+  let reach!: () => void;
+  let open!: () => void;
+  const isReached = new Promise<void>((resolve) => (reach = resolve));
+  const isOpen = new Promise<void>((resolve) => (open = resolve));
+  const pass = (): Promise<void> => {
+    reach();
+    return isOpen;
+  };
+  return { pass, isReached, open };
+}
