@@ -64,7 +64,7 @@ export function solveJson(
   const end = performance.now() + seconds * 1000;
   const solved = solveAssignment(named.problem, {
     nodes: Infinity,
-    neighbours: 40,
+    neighbours: 60,
     shouldStop: () => performance.now() > end,
   });
   return {

@@ -187,19 +187,27 @@ function scaleFor(blocks: BlockProblem): number {
       if (least > 0) scale = leastCommonMultiple(scale, least);
     }
   }
-  let largest = Math.abs(blocks.activeReward);
-  for (const costs of [blocks.cost, blocks.unpairedCost]) {
-    for (let at = 0; at < costs.length; at++) largest = Math.max(largest, Math.abs(costs[at]));
-  }
+  const largest = Math.max(
+    Math.abs(blocks.activeReward),
+    largestSizeOf(blocks.cost),
+    largestSizeOf(blocks.unpairedCost),
+  );
   const nodes = blocks.blockCount + blocks.mentorCount + 1;
   const room = Math.floor(LARGEST_PATH_COST / Math.max(1, largest * nodes));
   return Math.max(1, Math.min(scale, LARGEST_SCALE, room));
 }
 
-function distinct(numbers: Int32Array): number[] {
-  const seen: number[] = [];
+function largestSizeOf(costs: Float64Array): number {
+  let largest = 0;
+  for (let at = 0; at < costs.length; at++) largest = Math.max(largest, Math.abs(costs[at]));
+  return largest;
+}
+
+function distinct(numbers: Int32Array): Set<number> {
+  const seen = new Set<number>();
+  let last = NaN;
   for (let at = 0; at < numbers.length; at++) {
-    if (!seen.includes(numbers[at])) seen.push(numbers[at]);
+    if (numbers[at] !== last) seen.add((last = numbers[at]));
   }
   return seen;
 }

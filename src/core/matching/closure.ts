@@ -1,6 +1,12 @@
 import { AssignmentProblem, AssignmentResult, objectiveOf } from './assignment-problem';
 import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
 import { ClosureSearch, SearchBudget } from './closure-search';
+import { improveByParts } from './improve-by-parts';
+
+export interface SolveBudget extends SearchBudget {
+  /** At most so many mentors are re-arranged at a time when an assignment is improved part by part; 0 for none. */
+  neighbours: number;
+}
 
 /** Rounds of prices over candidate pairs that a search may cost when nobody says how long it may take. */
 const DEFAULT_WORK = 2e7;
@@ -11,7 +17,7 @@ const DEFAULT_WORK = 2e7;
  */
 export function solveAssignment(
   problem: AssignmentProblem,
-  budget: Partial<SearchBudget> = {},
+  budget: Partial<SolveBudget> = {},
 ): AssignmentResult {
   const blocks = toBlocks(problem);
   const nobody = new Int32Array(problem.menteeCount).fill(-1);
@@ -23,13 +29,20 @@ export function solveAssignment(
     splitHouseholds: [],
   };
   if ('code' in blocks) return { ...infeasible, reason: blocks };
-  const search = new ClosureSearch(blocks, { ...defaultBudget(blocks), ...budget }).run();
-  if (search.candidateOf === null) {
+  const effort = { ...defaultBudget(blocks), ...budget };
+  const search = new ClosureSearch(
+    blocks,
+    effort,
+    improveByParts(blocks, effort.neighbours, effort.shouldStop),
+  );
+  search.run();
+  const { candidateOf } = search.best;
+  if (candidateOf === null) {
     return { ...infeasible, reason: { code: 'locks-under-minimum' } };
   }
   const mentorOf = spreadBlocks(
     blocks,
-    search.candidateOf.map((at) => (at < 0 ? -1 : blocks.mentor[at])),
+    candidateOf.map((at) => (at < 0 ? -1 : blocks.mentor[at])),
   );
   const objective = objectiveOf(problem, mentorOf);
   return {
@@ -42,13 +55,13 @@ export function solveAssignment(
 }
 
 /** The same effort for small and large problems, so that small ones are searched to the end. */
-function defaultBudget(blocks: BlockProblem): SearchBudget {
+function defaultBudget(blocks: BlockProblem): SolveBudget {
   const nodeRounds = 30;
   return {
     rootRounds: 300,
     nodeRounds,
     nodes: Math.max(20, Math.ceil(DEFAULT_WORK / (nodeRounds * (blocks.mentor.length + 50)))),
-    neighbours: 20,
+    neighbours: 30,
     shouldStop: () => false,
   };
 }

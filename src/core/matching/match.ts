@@ -1,7 +1,6 @@
 import { AssignmentProblem, AssignmentResult, Infeasibility } from './assignment-problem';
 import { Candidates, CandidateSearch } from './candidates';
-import { solveAssignment } from './closure';
-import { SearchBudget } from './closure-search';
+import { solveAssignment, SolveBudget } from './closure';
 import { unpairedCost } from './cost';
 import { MatchSettings, MenteeProfile, MentorProfile, PairKey } from './problem';
 import { InactiveReason, Reasons, UnpairedReason } from './reasons';
@@ -13,7 +12,7 @@ const WIDE_SEARCH_MENTORS = 200;
 export type MatchStage = 'candidates' | 'solving' | 'widening' | 'reasons';
 
 export interface MatchOptions {
-  budget?: Partial<SearchBudget>;
+  budget?: Partial<SolveBudget>;
   /** Called at the start of each stage with the part done so far, 0 to 1. */
   onProgress?: (stage: MatchStage, done: number) => void;
 }

@@ -11,76 +11,115 @@ export interface Neighbourhood {
   candidateOf: Int32Array;
 }
 
+/** The part with these of its candidates, and those it stands at. */
+export function withCandidates(
+  part: Neighbourhood,
+  keeps: (candidate: number) => boolean,
+): Neighbourhood {
+  const { problem, candidateOf } = part;
+  const { blockCount } = problem;
+  const offset = new Int32Array(blockCount + 1);
+  const kept: number[] = [];
+  const current = new Int32Array(blockCount).fill(-1);
+  for (let b = 0; b < blockCount; b++) {
+    for (let at = problem.offset[b]; at < problem.offset[b + 1]; at++) {
+      const isCurrent = candidateOf[b] === at;
+      if (isCurrent) current[b] = kept.length;
+      if (isCurrent || keeps(at)) kept.push(at);
+    }
+    offset[b + 1] = kept.length;
+  }
+  return {
+    problem: {
+      ...problem,
+      offset,
+      mentor: Int32Array.from(kept, (at) => problem.mentor[at]),
+      cost: Float64Array.from(kept, (at) => problem.cost[at]),
+    },
+    wholeBlock: part.wholeBlock,
+    wholeCandidate: Int32Array.from(kept, (at) => part.wholeCandidate[at]),
+    candidateOf: current,
+  };
+}
+
 /** Finds mentors who compete for the same people, and cuts them out as a small problem of its own. */
 export class Neighbourhoods {
   /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
   private readonly first: Int32Array;
   private readonly byMentor: Int32Array;
+  private readonly isPossible: Uint8Array;
   private readonly weight: Float64Array;
+  /** The place of each mentor in the part being cut, -1 for those outside. */
+  private readonly place: Int32Array;
+  private readonly isChosen: Uint8Array;
 
   constructor(
     private readonly blocks: BlockProblem,
     private readonly blockOf: Int32Array,
+    /** Candidates that are in no better assignment are left out of every part. */
+    isPossible: (candidate: number) => boolean,
   ) {
-    this.first = new Int32Array(blocks.mentorCount + 1);
-    for (const j of blocks.mentor) this.first[j + 1]++;
-    for (let j = 0; j < blocks.mentorCount; j++) this.first[j + 1] += this.first[j];
+    const { mentorCount, mentor } = blocks;
+    const possible = Int32Array.from(mentor.keys()).filter(isPossible);
+    this.isPossible = new Uint8Array(mentor.length);
+    this.first = new Int32Array(mentorCount + 1);
+    for (const at of possible) {
+      this.isPossible[at] = 1;
+      this.first[mentor[at] + 1]++;
+    }
+    for (let j = 0; j < mentorCount; j++) this.first[j + 1] += this.first[j];
     const next = this.first.slice();
-    this.byMentor = new Int32Array(blocks.mentor.length);
-    blocks.mentor.forEach((j, at) => (this.byMentor[next[j]++] = at));
-    this.weight = new Float64Array(blocks.mentorCount);
+    this.byMentor = new Int32Array(possible.length);
+    for (const at of possible) this.byMentor[next[mentor[at]]++] = at;
+    this.weight = new Float64Array(mentorCount);
+    this.place = new Int32Array(mentorCount).fill(-1);
+    this.isChosen = new Uint8Array(blocks.blockCount);
   }
 
   /** The mentor and those whose places are wanted most by the same blocks, `count` in all. */
   around(mentor: number, count: number): number[] {
     const { blocks, blockOf, byMentor, first, weight } = this;
-    const touched = new Set<number>();
+    const touched: number[] = [];
     for (let k = first[mentor]; k < first[mentor + 1]; k++) {
       const b = blockOf[byMentor[k]];
       const here = blocks.cost[byMentor[k]];
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
         const other = blocks.mentor[at];
-        if (!touched.has(other)) weight[other] = 0;
-        touched.add(other);
+        if (other === mentor || !this.isPossible[at]) continue;
+        if (weight[other] === 0) touched.push(other);
         // Competition counts for more where both are near.
         weight[other] +=
           1 / (1000 * blocks.size[b] + Math.max(0, here) + Math.max(0, blocks.cost[at]));
       }
     }
-    weight[mentor] = Infinity;
-    touched.add(mentor);
-    return [...touched].sort((a, b) => weight[b] - weight[a] || a - b).slice(0, count);
+    touched.sort((a, b) => weight[b] - weight[a] || a - b);
+    for (const other of touched) weight[other] = 0;
+    return [mentor, ...touched.slice(0, count - 1)];
   }
 
   cut(mentors: readonly number[], candidateOf: Int32Array): Neighbourhood {
-    const { blocks, blockOf, byMentor, first } = this;
-    const place = new Map(mentors.map((j, at) => [j, at]));
-    const chosen = new Set<number>();
-    for (const j of mentors) {
-      for (let k = first[j]; k < first[j + 1]; k++) {
-        const b = blockOf[byMentor[k]];
-        const now = candidateOf[b];
-        if (now < 0 || place.has(blocks.mentor[now])) chosen.add(b);
-      }
-    }
-    const wholeBlock = Int32Array.from(chosen).sort();
+    const { blocks, place } = this;
+    mentors.forEach((j, at) => (place[j] = at));
+    const wholeBlock = this.blocksOf(mentors, candidateOf);
     const offset = new Int32Array(wholeBlock.length + 1);
     const wholeCandidate: number[] = [];
     const current = new Int32Array(wholeBlock.length).fill(-1);
-    wholeBlock.forEach((b, part) => {
+    for (let part = 0; part < wholeBlock.length; part++) {
+      const b = wholeBlock[part];
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
-        if (!place.has(blocks.mentor[at])) continue;
+        if (place[blocks.mentor[at]] < 0) continue;
+        if (!this.isPossible[at] && candidateOf[b] !== at) continue;
         if (candidateOf[b] === at) current[part] = wholeCandidate.length;
         wholeCandidate.push(at);
       }
       offset[part + 1] = wholeCandidate.length;
-    });
+    }
     const problem: BlockProblem = {
       mentorCount: mentors.length,
       blockCount: wholeBlock.length,
       size: wholeBlock.map((b) => blocks.size[b]),
       offset,
-      mentor: Int32Array.from(wholeCandidate, (at) => place.get(blocks.mentor[at]) ?? -1),
+      mentor: Int32Array.from(wholeCandidate, (at) => place[blocks.mentor[at]]),
       cost: Float64Array.from(wholeCandidate, (at) => blocks.cost[at]),
       unpairedCost: Float64Array.from(wholeBlock, (b) => blocks.unpairedCost[b]),
       minimum: Int32Array.from(mentors, (j) => blocks.minimum[j]),
@@ -93,11 +132,30 @@ export class Neighbourhoods {
       settled: new Int32Array(0),
       isLoose: new Uint8Array(0),
     };
+    for (const j of mentors) place[j] = -1;
     return {
       problem,
       wholeBlock,
       wholeCandidate: Int32Array.from(wholeCandidate),
       candidateOf: current,
     };
+  }
+
+  /** Blocks of these mentors, and those left out whom they could take; ascending. */
+  private blocksOf(mentors: readonly number[], candidateOf: Int32Array): Int32Array {
+    const { blocks, blockOf, byMentor, first, place, isChosen } = this;
+    const chosen: number[] = [];
+    for (const j of mentors) {
+      for (let k = first[j]; k < first[j + 1]; k++) {
+        const b = blockOf[byMentor[k]];
+        if (isChosen[b]) continue;
+        const now = candidateOf[b];
+        if (now >= 0 && place[blocks.mentor[now]] < 0) continue;
+        isChosen[b] = 1;
+        chosen.push(b);
+      }
+    }
+    for (const b of chosen) isChosen[b] = 0;
+    return Int32Array.from(chosen).sort();
   }
 }

@@ -13,6 +13,14 @@ export interface Settled {
   isGiven: Uint8Array;
 }
 
+export function nothingSettled({ mentorCount, mentor, blockCount }: BlockProblem): Settled {
+  return {
+    mentor: new Int8Array(mentorCount),
+    candidate: new Int8Array(mentor.length),
+    isGiven: new Uint8Array(blockCount),
+  };
+}
+
 /**
  * A lower bound from prices. Let every block have a price, at most the cost of leaving it out; then each
  * mentor alone may pick nobody, or the cheapest people from the minimum to the maximum, paying cost minus
@@ -25,6 +33,8 @@ export class PriceBound {
   readonly teamValue: Float64Array;
   /** How many mentors picked each block in the last evaluation. */
   readonly picked: Int32Array;
+  /** The last mentor who did, -1 for none. */
+  readonly pickedBy: Int32Array;
   /** Candidates of mentor j: byMentor[first[j]] … byMentor[first[j + 1] - 1]. */
   private readonly first: Int32Array;
   private readonly byMentor: Int32Array;
@@ -39,35 +49,42 @@ export class PriceBound {
   private readonly hasOnlySingles: boolean;
   private readonly listed: Int32Array;
   private readonly worth: Float64Array;
-  private best: Float64Array;
-  private taken: Uint8Array;
+  private best = new Float64Array(0);
+  private taken = new Uint8Array(0);
 
   constructor(private readonly blocks: BlockProblem) {
     const { mentorCount, mentor } = blocks;
     this.priceStep = exactStep(blocks);
     this.teamValue = new Float64Array(mentorCount);
     this.picked = new Int32Array(blocks.blockCount);
+    this.pickedBy = new Int32Array(blocks.blockCount);
     this.blockOf = new Int32Array(mentor.length);
     for (let b = 0; b < blocks.blockCount; b++) {
       this.blockOf.fill(b, blocks.offset[b], blocks.offset[b + 1]);
     }
     this.first = new Int32Array(mentorCount + 1);
-    for (const j of mentor) this.first[j + 1]++;
+    for (let at = 0; at < mentor.length; at++) this.first[mentor[at] + 1]++;
     for (let j = 0; j < mentorCount; j++) this.first[j + 1] += this.first[j];
+    this.hasOnlySingles = largestOf(blocks.size) <= 1;
     this.byMentor = this.groupedByMentor();
-    this.blockBy = this.byMentor.map((at) => this.blockOf[at]);
-    this.sizeBy = this.blockBy.map((b) => blocks.size[b]);
-    this.costBy = Float64Array.from(this.byMentor, (at) => blocks.cost[at]);
-    this.most = Int32Array.from(blocks.maximum, (_, j) => this.mostPeople(j));
-    this.hasOnlySingles = blocks.size.every((size) => size === 1);
-    const widest = this.first.reduce(
-      (most, end, j) => Math.max(most, end - this.first[Math.max(0, j - 1)]),
-      0,
-    );
+    const count = mentor.length;
+    this.blockBy = new Int32Array(count);
+    this.sizeBy = new Int32Array(count);
+    this.costBy = new Float64Array(count);
+    for (let k = 0; k < count; k++) {
+      const at = this.byMentor[k];
+      this.blockBy[k] = this.blockOf[at];
+      this.sizeBy[k] = blocks.size[this.blockOf[at]];
+      this.costBy[k] = blocks.cost[at];
+    }
+    this.most = new Int32Array(mentorCount);
+    let widest = 0;
+    for (let j = 0; j < mentorCount; j++) {
+      this.most[j] = this.mostPeople(j);
+      widest = Math.max(widest, this.first[j + 1] - this.first[j]);
+    }
     this.listed = new Int32Array(widest);
     this.worth = new Float64Array(widest);
-    this.best = new Float64Array(64);
-    this.taken = new Uint8Array(4096);
   }
 
   /** The bound these prices give under these decisions. */
@@ -75,6 +92,7 @@ export class PriceBound {
     const state = settled.mentor;
     const { blocks, teamValue } = this;
     this.picked.fill(0);
+    this.pickedBy.fill(-1);
     let bound = blocks.settledCost;
     for (let b = 0; b < blocks.blockCount; b++) bound += price[b];
     for (let j = 0; j < blocks.mentorCount; j++) {
@@ -110,6 +128,27 @@ export class PriceBound {
     return result;
   }
 
+  /**
+   * What an assignment costs above the bound of the last evaluation, mentor by mentor: how much less the
+   * mentor's best team costs at these prices. No other people for these mentors alone can save more.
+   */
+  regrets(price: Float64Array, candidateOf: Int32Array): Float64Array {
+    const { mentorCount, blockCount, mentor, mustOpen, activeReward, cost } = this.blocks;
+    const regret = new Float64Array(mentorCount);
+    const isActive = new Uint8Array(mentorCount);
+    for (let b = 0; b < blockCount; b++) {
+      const at = candidateOf[b];
+      if (at < 0) continue;
+      regret[mentor[at]] += cost[at] - price[b];
+      isActive[mentor[at]] = 1;
+    }
+    for (let j = 0; j < mentorCount; j++) {
+      if (mustOpen[j]) regret[j] -= this.teamValue[j];
+      else regret[j] -= isActive[j] * activeReward + Math.min(0, this.teamValue[j]);
+    }
+    return regret;
+  }
+
   /** The best team of mentor j at these prices; marks its members unless staying away is better. */
   private bestTeam(j: number, price: Float64Array, state: Int8Array, isOpen: boolean): number {
     const { blocks } = this;
@@ -119,27 +158,31 @@ export class PriceBound {
     const count = this.shortlist(j, price, state, most);
     const reward = blocks.mustOpen[j] ? 0 : blocks.activeReward;
     return this.hasOnlySingles
-      ? this.bestSingles(count, least, most, reward, isOpen)
-      : this.bestMix(count, least, most, reward, isOpen);
+      ? this.bestSingles(j, count, least, most, reward, isOpen)
+      : this.bestMix(j, count, least, most, reward, isOpen);
   }
 
   /**
-   * The candidates that can be in a best team: of each size only the cheapest, as many as fit.
+   * The blocks that can be in a best team: of each size only the cheapest, as many as fit, and those who cost
+   * something only as far as they may be needed to reach the minimum.
    * They are left in `listed` with `worth` (cost less price), sizes ascending, then worth ascending.
    */
   private shortlist(j: number, price: Float64Array, state: Int8Array, most: number): number {
     const { byMentor, blockBy, sizeBy, costBy, listed, worth } = this;
+    const least = this.blocks.minimum[j];
     const end = this.first[j + 1];
     let count = 0;
     for (let at = this.first[j]; at < end;) {
       // The candidates of a mentor are kept by size: this run has one size.
       const size = sizeBy[at];
       const room = Math.floor(most / size);
+      const needed = Math.min(room, Math.floor((least + size - 1) / size));
       const start = count;
-      let worst = room === 0 ? -Infinity : Infinity;
+      let bar = room === 0 ? -Infinity : needed === 0 ? 0 : Infinity;
       for (; at < end && sizeBy[at] === size; at++) {
-        const reduced = costBy[at] - price[blockBy[at]];
-        if (reduced >= worst || state[byMentor[at]] === CLOSED) continue;
+        const block = blockBy[at];
+        const reduced = costBy[at] - price[block];
+        if (reduced >= bar || state[byMentor[at]] === CLOSED) continue;
         if (count - start === room) count--;
         let k = count++;
         for (; k > start && worth[k - 1] > reduced; k--) {
@@ -147,8 +190,11 @@ export class PriceBound {
           listed[k] = listed[k - 1];
         }
         worth[k] = reduced;
-        listed[k] = byMentor[at];
-        if (count - start === room) worst = worth[count - 1];
+        listed[k] = block;
+        if (count - start === room) bar = worth[count - 1];
+        if (needed > 0 && count - start >= needed) {
+          bar = Math.min(bar, Math.max(0, worth[start + needed - 1]));
+        }
       }
     }
     return count;
@@ -156,6 +202,7 @@ export class PriceBound {
 
   /** Everyone stands alone: the cheapest up to the minimum, then whoever is a gain. */
   private bestSingles(
+    j: number,
     count: number,
     least: number,
     most: number,
@@ -169,19 +216,21 @@ export class PriceBound {
     while (people < count && people < most && (people < least || worth[people] < 0)) {
       value += worth[people++];
     }
-    if (isOpen || value < 0) for (let k = 0; k < people; k++) this.pick(this.listed[k]);
+    if (isOpen || value < 0) for (let k = 0; k < people; k++) this.pick(j, k);
     return value;
   }
 
   /** Dynamic programme over the people taken so far: best[t] is the least sum for exactly t people. */
   private bestMix(
+    j: number,
     count: number,
     least: number,
     most: number,
     reward: number,
     isOpen: boolean,
   ): number {
-    const { blocks, blockOf, listed, worth } = this;
+    const { listed, worth } = this;
+    const { size: sizeOf } = this.blocks;
     const width = most + 1;
     this.makeRoom(width, count * width);
     const { best, taken } = this;
@@ -190,7 +239,7 @@ export class PriceBound {
     taken.fill(0, 0, count * width);
     let reached = 0;
     for (let k = 0; k < count; k++) {
-      const size = blocks.size[blockOf[listed[k]]];
+      const size = sizeOf[listed[k]];
       reached = Math.min(most, reached + size);
       for (let t = reached; t >= size; t--) {
         const value = best[t - size] + worth[k];
@@ -206,25 +255,30 @@ export class PriceBound {
     if (value === Infinity || (!isOpen && value >= 0)) return value;
     for (let k = count - 1; k >= 0 && total > 0; k--) {
       if (taken[k * width + total] === 0) continue;
-      this.pick(listed[k]);
-      total -= blocks.size[blockOf[listed[k]]];
+      this.pick(j, k);
+      total -= sizeOf[listed[k]];
     }
     return value;
   }
 
-  private pick(candidate: number): void {
-    this.picked[this.blockOf[candidate]]++;
+  private pick(j: number, at: number): void {
+    const block = this.listed[at];
+    this.picked[block]++;
+    this.pickedBy[block] = j;
   }
 
   /** Candidates by mentor, those of a mentor by the size of the block. */
   private groupedByMentor(): Int32Array {
     const { mentor, size } = this.blocks;
-    const order = Int32Array.from(mentor, (_, at) => at);
-    const isSorted = this.blocks.size.every((value) => value === 1);
-    if (!isSorted) order.sort((a, b) => size[this.blockOf[a]] - size[this.blockOf[b]] || a - b);
     const next = this.first.slice();
     const grouped = new Int32Array(mentor.length);
-    for (const at of order) grouped[next[mentor[at]]++] = at;
+    for (let at = 0; at < mentor.length; at++) grouped[next[mentor[at]]++] = at;
+    if (this.hasOnlySingles) return grouped;
+    const sizeOf = (at: number) => size[this.blockOf[at]];
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      const own = grouped.subarray(this.first[j], this.first[j + 1]);
+      own.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+    }
     return grouped;
   }
 
@@ -310,66 +364,10 @@ function exactStep(blocks: BlockProblem): number {
   return Math.max(FINEST_PRICE_STEP, 2 ** Math.ceil(Math.log2(total / 2 ** 52)));
 }
 
-export interface PriceSearch {
-  price: Float64Array;
-  bound: number;
-}
-
-/**
- * Raises the bound by moving prices: up for blocks nobody picked, down for those picked more than once
- * (subgradient with momentum; step length after Polyak towards `target`, halved when it stalls). Stops when the
- * bound shows that nothing under these decisions costs less than `cutoff`. The last evaluation is that of the best prices.
- */
-export function improvePrices(
-  blocks: BlockProblem,
-  bounds: PriceBound,
-  settled: Settled,
-  start: Float64Array,
-  { target, cutoff, rounds }: { target: number; cutoff: number; rounds: number },
-  shouldStop: () => boolean,
-): PriceSearch {
-  const ceiling = blocks.unpairedCost.map((cost, b) => (settled.isGiven[b] ? Infinity : cost));
-  const priceStep = bounds.priceStep;
-  const rounded = (value: number) => Math.round(value / priceStep) * priceStep;
-  const price = start.map((value, b) => Math.min(ceiling[b], rounded(value)));
-  const direction = new Float64Array(blocks.blockCount);
-  const best: PriceSearch = { price: price.slice(), bound: -Infinity };
-  let step = 1;
-  let stalled = 0;
-  let isBest = false;
-  for (let round = 0; round < rounds; round++) {
-    let bound = bounds.evaluate(price, settled);
-    isBest = bound > best.bound;
-    if (isBest) {
-      best.bound = bound;
-      best.price.set(price);
-      stalled = 0;
-    } else if (++stalled >= 8) {
-      step /= 2;
-      stalled = 0;
-      if (step < 1e-3) break;
-      price.set(best.price);
-      direction.fill(0);
-      bound = bounds.evaluate(price, settled);
-      isBest = true;
-    }
-    if (best.bound > cutoff - 1 || shouldStop()) break;
-    let length = 0;
-    for (let b = 0; b < blocks.blockCount; b++) {
-      direction[b] = 0.6 * direction[b] + 0.4 * (1 - bounds.picked[b]);
-      // A price at its ceiling has no way up.
-      if (direction[b] > 0 && price[b] >= ceiling[b]) direction[b] = 0;
-      length += direction[b] * direction[b];
-    }
-    if (length === 0) break;
-    const move = (step * Math.max(1, target - bound)) / length;
-    for (let b = 0; b < blocks.blockCount; b++) {
-      price[b] = Math.min(ceiling[b], rounded(price[b] + move * direction[b]));
-    }
-    isBest = false;
-  }
-  if (!isBest) bounds.evaluate(best.price, settled);
-  return best;
+function largestOf(numbers: Int32Array): number {
+  let largest = 0;
+  for (let at = 0; at < numbers.length; at++) largest = Math.max(largest, numbers[at]);
+  return largest;
 }
 
 function extend(

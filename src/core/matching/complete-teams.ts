@@ -1,0 +1,117 @@
+import { BlockProblem } from './blocks';
+import { ClosureFlow } from './closure-flow';
+import { CLOSED, Decisions, FREE, OPEN } from './decisions';
+import { FlowReader } from './flow-reader';
+import { WholeTeams } from './households';
+import { Incumbent } from './incumbent';
+
+/** Makes whole assignments out of a guess who takes part, and offers them. */
+export class TeamCompletion {
+  constructor(
+    private readonly blocks: BlockProblem,
+    private readonly blockOf: Int32Array,
+    private readonly flow: ClosureFlow,
+    private readonly reader: FlowReader,
+    private readonly decisions: Decisions,
+    private readonly best: Incumbent,
+    private readonly shouldStop: () => boolean,
+  ) {}
+
+  /** The flow as it stands, its households made whole and its mentors put right by hand: quick, if not close. */
+  offerRepaired(): void {
+    const { blocks } = this;
+    const places = blocks.maximum.slice();
+    const candidateOf = this.reader.candidates();
+    candidateOf.forEach((at, b) => {
+      if (at < 0) return;
+      const mentor = blocks.mentor[at];
+      if (places[mentor] < blocks.size[b]) candidateOf[b] = -1;
+      else places[mentor] -= blocks.size[b];
+    });
+    this.offerByHand(candidateOf);
+  }
+
+  /** Every block with a mentor who picked it, the rest put right by hand. */
+  offerPicks(pickedBy: Int32Array): void {
+    const { blocks } = this;
+    const candidateOf = new Int32Array(blocks.blockCount).fill(-1);
+    for (let b = 0; b < blocks.blockCount; b++) {
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        if (blocks.mentor[at] === pickedBy[b]) candidateOf[b] = at;
+      }
+    }
+    this.offerByHand(candidateOf);
+  }
+
+  /** Opens the mentors whose best team is worth having, closes the others and completes the assignment. */
+  offerTeams(teamValue: Float64Array): void {
+    const { blocks, decisions } = this;
+    const mark = decisions.mark;
+    for (let j = 0; j < blocks.mentorCount; j++) {
+      if (decisions.mentor[j] !== FREE || blocks.mustOpen[j]) continue;
+      decisions.decideMentor(j, teamValue[j] < 0 ? OPEN : CLOSED);
+    }
+    this.complete();
+    decisions.undoTo(mark, this.blockOf);
+    decisions.restoreMinimums();
+  }
+
+  /**
+   * Gives shared blocks to the mentor with the largest part until the flow is an assignment or too dear.
+   * Where whole households do not fit the minimums, these are let go and put right at the end by hand.
+   */
+  private complete(): void {
+    let isStrict = true;
+    for (;;) {
+      const bound = this.flow.solve();
+      if (bound === Infinity) {
+        if (!isStrict) return;
+        isStrict = false;
+        this.letMinimumsGo();
+        continue;
+      }
+      if (this.best.excludes(bound)) return;
+      const shared = this.reader.shared();
+      if (shared.length === 0) break;
+      this.giveWhole(shared);
+    }
+    this.offerByHand(this.reader.candidates());
+  }
+
+  /** Opened mentors may stay below the minimum for now, even at 0. */
+  private letMinimumsGo(): void {
+    for (let j = 0; j < this.blocks.mentorCount; j++) {
+      if (this.decisions.mentor[j] === OPEN) this.flow.free(j);
+    }
+  }
+
+  /** Gives about a quarter of the shared blocks, the largest first, to mentors who have the places. */
+  private giveWhole(shared: readonly number[]): void {
+    const { blocks, decisions } = this;
+    const places = this.reader.placesBesideWholeHouseholds();
+    for (const b of shared.slice(0, Math.ceil(shared.length / 4))) {
+      const size = blocks.size[b];
+      let chosen = -1;
+      let most = 0;
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        const taken = this.flow.taken(at);
+        if (taken === 0) continue;
+        if (places[blocks.mentor[at]] < size) decisions.forbid(at);
+        else if (taken > most) {
+          most = taken;
+          chosen = at;
+        }
+      }
+      if (chosen < 0) continue;
+      decisions.give(b, chosen);
+      places[blocks.mentor[chosen]] -= size;
+    }
+  }
+
+  private offerByHand(candidateOf: Int32Array): void {
+    const teams = new WholeTeams(this.blocks, this.blockOf, candidateOf);
+    if (!teams.repair()) return;
+    if (this.reader.hasHouseholds) teams.improve(this.shouldStop);
+    this.best.offer(candidateOf, teams.objective());
+  }
+}

@@ -1,0 +1,69 @@
+import { BlockProblem } from './blocks';
+import { PriceBound, Settled } from './price-bound';
+
+export interface PriceSearch {
+  price: Float64Array;
+  bound: number;
+}
+
+/**
+ * Raises the bound by moving prices: up for blocks nobody picked, down for those picked more than once
+ * (subgradient with momentum; step length after Polyak towards `target`, halved when it stalls). Stops when the
+ * bound shows that nothing under these decisions costs less than `cutoff`. The last evaluation is that of the best prices.
+ */
+export function improvePrices(
+  blocks: BlockProblem,
+  bounds: PriceBound,
+  settled: Settled,
+  start: Float64Array,
+  { target, cutoff, rounds }: { target: number; cutoff: number; rounds: number },
+  shouldStop: () => boolean,
+): PriceSearch {
+  const { priceStep } = bounds;
+  const stepsToOne = 1 / priceStep;
+  const ceiling = new Float64Array(blocks.blockCount);
+  const price = new Float64Array(blocks.blockCount);
+  for (let b = 0; b < blocks.blockCount; b++) {
+    ceiling[b] = settled.isGiven[b] ? Infinity : blocks.unpairedCost[b];
+    price[b] = Math.min(ceiling[b], Math.round(start[b] * stepsToOne) * priceStep);
+  }
+  const direction = new Float64Array(blocks.blockCount);
+  const best: PriceSearch = { price: price.slice(), bound: -Infinity };
+  let step = 1;
+  let stalled = 0;
+  let isBest = false;
+  for (let round = 0; round < rounds; round++) {
+    let bound = bounds.evaluate(price, settled);
+    isBest = bound > best.bound;
+    if (isBest) {
+      best.bound = bound;
+      best.price.set(price);
+      stalled = 0;
+    } else if (++stalled >= 8) {
+      step /= 2;
+      stalled = 0;
+      if (step < 1e-3) break;
+      price.set(best.price);
+      direction.fill(0);
+      bound = bounds.evaluate(price, settled);
+      isBest = true;
+    }
+    if (best.bound > cutoff - 1 || shouldStop()) break;
+    let length = 0;
+    for (let b = 0; b < blocks.blockCount; b++) {
+      direction[b] = 0.6 * direction[b] + 0.4 * (1 - bounds.picked[b]);
+      // A price at its ceiling has no way up.
+      if (direction[b] > 0 && price[b] >= ceiling[b]) direction[b] = 0;
+      length += direction[b] * direction[b];
+    }
+    if (length === 0) break;
+    const move = (step * Math.max(1, target - bound)) / length;
+    for (let b = 0; b < blocks.blockCount; b++) {
+      const wanted = price[b] + move * direction[b];
+      price[b] = Math.min(ceiling[b], Math.round(wanted * stepsToOne) * priceStep);
+    }
+    isBest = false;
+  }
+  if (!isBest) bounds.evaluate(best.price, settled);
+  return best;
+}
