@@ -3,6 +3,10 @@ const [part, ...words] = process.argv.slice(2);
 
 const benches = {
   matching: async () => (await import('../test/bench/matching/bench.mjs')).benchMatching(words),
+  province: () => {
+    process.argv.splice(2, 1);
+    return import('../test/bench/province/bench.mjs');
+  },
 };
 
 if (Object.hasOwn(benches, part)) {

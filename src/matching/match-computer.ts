@@ -1,46 +1,68 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { Injectable } from '@nestjs/common';
+import { availableParallelism } from 'node:os';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { MatchResult } from '../core/matching/match';
-import type { MatchReply, MatchWork } from './match-worker';
+import { MatchThread } from './match-thread';
 import type { MatchInput } from './profiles';
 
 /** The search for a better pairing of one ward; the bound says how far from the optimum it may be. */
 const longestSearchMs = 3_000;
+/** Threads that had nothing to do for so long end and give their memory back. */
+const restMs = 30_000;
 
-/** Runs the pairing in a thread of its own, so that pages answer while it computes. */
+/** Runs pairings in threads, as many at a time as there are cores, so that pages answer meanwhile. */
 @Injectable()
-export class MatchComputer {
+export class MatchComputer implements OnApplicationShutdown {
+  private readonly most = availableParallelism();
+  private readonly idle: MatchThread[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private busy = 0;
+  private resting?: NodeJS.Timeout;
+  private isClosing = false;
+
   /**
    * `onProgress` gets whole percents; the search for a better pairing ends after `searchMs`.
    * Rejects when the computation breaks or its result is wrong.
    */
-  compute(
+  async compute(
     input: MatchInput,
     onProgress: (percent: number) => void,
     searchMs = longestSearchMs,
   ): Promise<MatchResult> {
-    return new Promise((resolve, reject) => {
-      const work: MatchWork = { input, searchMs };
-      const worker = new Worker(workerFile(), { workerData: work });
-      worker.on('message', (reply: MatchReply) => {
-        if ('percent' in reply) return onProgress(reply.percent);
-        resolve(reply.result);
-        void worker.terminate();
-      });
-      worker.once('error', reject);
-      worker.once('exit', (code) =>
-        reject(new Error(`The matching thread ended with code ${code}.`)),
-      );
-    });
+    const thread = await this.take();
+    let isSound = false;
+    try {
+      const result = await thread.compute({ input, searchMs }, onProgress);
+      isSound = true;
+      return result;
+    } finally {
+      this.giveBack(thread, isSound);
+    }
   }
-}
 
-/** Under test the sources run uncompiled, and a thread needs the built file. */
-function workerFile(): string {
-  const beside = join(__dirname, 'match-worker.js');
-  return existsSync(beside)
-    ? beside
-    : join(__dirname, '..', '..', 'dist', 'src', 'matching', 'match-worker.js');
+  onApplicationShutdown(): void {
+    this.isClosing = true;
+    this.endIdle();
+  }
+
+  private async take(): Promise<MatchThread> {
+    clearTimeout(this.resting);
+    if (this.busy === this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else this.busy++;
+    return this.idle.pop() ?? new MatchThread();
+  }
+
+  /** Whoever waits longest takes over the place of the one who gives back. */
+  private giveBack(thread: MatchThread, isSound: boolean): void {
+    if (isSound && !this.isClosing) this.idle.push(thread);
+    else thread.end();
+    const next = this.waiting.shift();
+    if (next) return next();
+    this.busy--;
+    this.resting = setTimeout(() => this.endIdle(), restMs).unref();
+  }
+
+  private endIdle(): void {
+    clearTimeout(this.resting);
+    for (const thread of this.idle.splice(0)) thread.end();
+  }
 }

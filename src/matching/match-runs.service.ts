@@ -16,7 +16,9 @@ import { fingerprintOf, loadMatchInput, MatchInput } from './profiles';
 import { ProposedPair } from './proposed-pair.entity';
 import { saveProposal, summaryOf } from './save-proposal';
 
-/** A computing process gives a sign of life so often. */
+/** The row hears so often how far a computation is; short ones end before. */
+const progressMs = 1_000;
+/** A computing process gives a sign of life so often, also when it is no further. */
 const heartbeatMs = 5_000;
 /** A run without one for so long belongs to a process that died. */
 const silenceMs = 20_000;
@@ -121,13 +123,12 @@ export class MatchRunsService {
     if (!run) return;
     const startedAt = this.clock.now();
     let percentDone = 0;
-    const heartbeat = setInterval(() => void this.report(run.id, percentDone), heartbeatMs);
+    const progress = this.reportRegularly(run.id, () => percentDone);
     try {
       const input = await this.inputOf(run);
       const tell = (percent: number) => {
         percentDone = percent;
         onProgress(percent);
-        void this.report(run.id, percent);
       };
       const result = await this.computer.compute(input, tell, searchMs?.(input));
       if (result.reason) throw lockRefusal(result.reason);
@@ -145,7 +146,7 @@ export class MatchRunsService {
       await this.fail(run, error);
       throw error;
     } finally {
-      clearInterval(heartbeat);
+      clearInterval(progress);
     }
   }
 
@@ -201,6 +202,16 @@ export class MatchRunsService {
 
   private isSilent(run: MatchRun): boolean {
     return this.clock.now() - run.touchedAt > silenceMs;
+  }
+
+  private reportRegularly(runId: string, percentNow: () => number): NodeJS.Timeout {
+    let [percent, silentMs] = [0, 0];
+    return setInterval(() => {
+      silentMs += progressMs;
+      if (percentNow() === percent && silentMs < heartbeatMs) return;
+      [percent, silentMs] = [percentNow(), 0];
+      void this.report(runId, percent);
+    }, progressMs);
   }
 
   /** Progress is a courtesy: when it cannot be written the computation goes on. */

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { match, MatchResult } from '../core/matching/match';
 import { verify } from '../core/matching/verify';
 import type { MatchInput } from './profiles';
@@ -8,15 +8,19 @@ export type MatchReply = { percent: number } | { result: MatchResult };
 
 export interface MatchWork {
   input: MatchInput;
+  /** For the search; half as long again when it is begun anew for people left over. */
   searchMs: number;
 }
 
-/** Body of the matching thread: computes and verifies; a wrong result never leaves it. */
+/** Body of the matching thread: computes and verifies; a wrong result ends it and never leaves it. */
 function work({ input, searchMs }: MatchWork): void {
-  const deadline = performance.now() + searchMs;
+  let deadline = performance.now() + searchMs;
   const result = match(input, {
     budget: { shouldStop: () => performance.now() > deadline },
-    onProgress: (_stage, done) => reply({ percent: Math.round(done * 100) }),
+    onProgress: (stage, done) => {
+      if (stage === 'widening') deadline = performance.now() + searchMs / 2;
+      reply({ percent: Math.round(done * 100) });
+    },
   });
   const faults = result.status === 'infeasible' ? [] : verify(input, result);
   if (faults.length > 0)
@@ -28,4 +32,4 @@ function reply(message: MatchReply): void {
   parentPort?.postMessage(message);
 }
 
-work(workerData as MatchWork);
+parentPort?.on('message', work);

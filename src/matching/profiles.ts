@@ -22,15 +22,39 @@ export interface MatchInput {
   settings: MatchSettings;
 }
 
+const mentorFields = [
+  'id',
+  'latitude',
+  'longitude',
+  'hamletId',
+  'gender',
+  'languages',
+  'topics',
+  'windows',
+  'maxMentees',
+] as const;
+const menteeFields = [
+  'id',
+  'latitude',
+  'longitude',
+  'hamletId',
+  'householdId',
+  'languages',
+  'topics',
+  'windows',
+  'wishedGender',
+  'isPriority',
+  'consentOn',
+] as const;
+
 /** Loads the people of a ward who take part, with today's pairs, locks and forbidden pairs. */
 export async function loadMatchInput(
   manager: EntityManager,
   ward: Ward,
   locks: PairKey[] = [],
 ): Promise<MatchInput> {
-  const where = { wardId: ward.id, isActive: true };
-  const mentors = await manager.find(Mentor, { where, order: { id: 'ASC' } });
-  const mentees = await manager.find(Mentee, { where, order: { id: 'ASC' } });
+  const mentors = await activePeople(manager, Mentor, mentorFields, ward.id);
+  const mentees = await activePeople(manager, Mentee, menteeFields, ward.id);
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
   const forbidden = await manager.find(ForbiddenPair, { where: { wardId: ward.id } });
   const currentMentorOf = new Map(pairs.map((pair) => [pair.menteeId, pair.mentorId]));
@@ -60,7 +84,7 @@ export function fingerprintOf({ mentors, mentees, forbidden, settings }: MatchIn
     .digest('hex');
 }
 
-export function mentorProfile(mentor: Mentor): MentorProfile {
+export function mentorProfile(mentor: Pick<Mentor, (typeof mentorFields)[number]>): MentorProfile {
   const { id, latitude, longitude, hamletId, gender, languages, topics, windows, maxMentees } =
     mentor;
   return {
@@ -77,7 +101,10 @@ export function mentorProfile(mentor: Mentor): MentorProfile {
   };
 }
 
-export function menteeProfile(mentee: Mentee, currentMentorId: string | null): MenteeProfile {
+export function menteeProfile(
+  mentee: Pick<Mentee, (typeof menteeFields)[number]>,
+  currentMentorId: string | null,
+): MenteeProfile {
   return {
     id: mentee.id,
     latitude: mentee.latitude,
@@ -88,7 +115,7 @@ export function menteeProfile(mentee: Mentee, currentMentorId: string | null): M
     topics: mentee.topics,
     windows: mentee.windows,
     wishedGender: mentee.wishedGender,
-    isPriority: mentee.isPriority,
+    isPriority: Boolean(mentee.isPriority),
     hasConsent: mentee.consentOn !== null,
     currentMentorId,
   };
@@ -96,4 +123,29 @@ export function menteeProfile(mentee: Mentee, currentMentorId: string | null): M
 
 function pairKey({ mentorId, menteeId }: PairKey): PairKey {
   return { mentorId, menteeId };
+}
+
+/** Plain rows by id: a province reads 138,000 people, for whom TypeORM's entities take too long. */
+async function activePeople<T extends Mentor | Mentee, Field extends string & keyof T>(
+  manager: EntityManager,
+  side: new () => T,
+  fields: readonly Field[],
+  wardId: string,
+): Promise<Pick<T, Field>[]> {
+  const query = manager.createQueryBuilder().from(side, 'p').select([]);
+  for (const field of fields) query.addSelect(`p.${field}`, field);
+  const rows = await query
+    .where('p.wardId = :wardId AND p.isActive', { wardId })
+    .orderBy('p.id')
+    .getRawMany<Record<string, unknown>>();
+  // Few lists are different ones: people who share one share the object too, in the thread as well.
+  const lists = new Map<string, unknown>();
+  for (const row of rows) {
+    for (const field of ['languages', 'topics', 'windows']) {
+      const text = row[field] as string;
+      if (!lists.has(text)) lists.set(text, JSON.parse(text));
+      row[field] = lists.get(text);
+    }
+  }
+  return rows as Pick<T, Field>[];
 }

@@ -20,8 +20,8 @@ import { ProvinceWard } from './province-ward.entity';
 
 /** A ward that broke so often is left out, and tried again only when somebody asks. */
 const mostAttempts = 3;
-/** So that 120,000 people are searched in 40 seconds of thread time, small wards included. */
-const searchMsPerMentee = 0.3;
+/** So that the search for 120,000 people takes at most 30 seconds on two cores. */
+const searchMsPerMentee = 0.5;
 const shortestSearchMs = 100;
 
 export interface ProvinceProgress extends ProvinceRun {

@@ -22,7 +22,8 @@ export const workerOptions: Readonly<Record<Lane, LaneWorkerOptions>> = {
     runRetryDelay: 1_000,
   },
   heavy: {
-    concurrency: 2,
+    // One more than the two cores that compute in threads: it reads and writes meanwhile.
+    concurrency: 3,
     lockDuration: 12_000,
     stalledInterval: 4_000,
     maxStalledCount: 5,

@@ -64,7 +64,10 @@ export function match(request: MatchRequest, options: MatchOptions = {}): MatchR
   if (solved.status !== 'infeasible' && widenForLeftOver(plan, candidates, solved, reach)) {
     report('widening', 0.6);
     candidates = plan.search.find((i) => reach[i], plan.locks);
-    solved = solveAssignment(toProblem(plan, settings, candidates), options.budget);
+    const wider = solveAssignment(toProblem(plan, settings, candidates), options.budget);
+    // Cut short, a search among more may find less: what the first found is still among them.
+    const isBetter = wider.objective <= solved.objective;
+    solved = isBetter ? wider : { ...solved, status: 'feasible', lowerBound: wider.lowerBound };
   }
   if (solved.reason) return infeasible(named(plan, solved.reason));
   report('reasons', 0.9);

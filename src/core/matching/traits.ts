@@ -53,10 +53,14 @@ function tables(
     topics: new BitTable(people.length, topics.size),
     halfHours: new BitTable(people.length, HALF_HOURS_A_WEEK),
   };
+  // Many people share one list of windows.
+  const cellsOf = new Map<Person['windows'], number[]>();
   people.forEach((person, row) => {
     for (const code of person.languages) result.languages.set(row, languages.get(code) ?? 0);
     for (const code of person.topics) result.topics.set(row, topics.get(code) ?? 0);
-    for (const cell of freeHalfHours(person.windows)) result.halfHours.set(row, cell);
+    const cells = cellsOf.get(person.windows) ?? freeHalfHours(person.windows);
+    cellsOf.set(person.windows, cells);
+    for (const cell of cells) result.halfHours.set(row, cell);
   });
   return result;
 }

@@ -103,19 +103,31 @@ function isDisjoint(a: readonly string[], b: readonly string[]): boolean {
   return new Set([...a, ...b]).size === new Set(a).size + new Set(b).size;
 }
 
-/** Walks the week half-hour by half-hour and asks whether both are free for all of it. */
 function hasCommonHalfHour(mentor: MentorProfile, mentee: MenteeProfile): boolean {
-  for (let weekday = 1; weekday <= 7; weekday++) {
-    for (let start = 0; start < 1440; start += 30) {
-      if (isFree(mentor, weekday, start) && isFree(mentee, weekday, start)) return true;
-    }
-  }
-  return false;
+  const free = freeStarts(mentor.windows);
+  return freeStarts(mentee.windows).some((start) => free.includes(start));
 }
 
-function isFree(person: MentorProfile | MenteeProfile, weekday: number, start: number): boolean {
+type Windows = MentorProfile['windows'];
+const startsOf = new WeakMap<Windows, readonly number[]>();
+
+/** Minutes from Monday at which a half-hour begins that is wholly free; walked once for each list of windows. */
+function freeStarts(windows: Windows): readonly number[] {
+  const known = startsOf.get(windows);
+  if (known) return known;
+  const starts: number[] = [];
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    for (let start = 0; start < 1440; start += 30) {
+      if (isFree(windows, weekday, start)) starts.push((weekday - 1) * 1440 + start);
+    }
+  }
+  startsOf.set(windows, starts);
+  return starts;
+}
+
+function isFree(windows: Windows, weekday: number, start: number): boolean {
   let until = start;
-  const today = person.windows.filter((window) => window.weekday === weekday);
+  const today = windows.filter((window) => window.weekday === weekday);
   // Windows may touch or overlap: go on to the end of any window that holds the minute reached.
   for (let isMoving = true; isMoving;) {
     isMoving = false;

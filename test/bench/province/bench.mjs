@@ -2,7 +2,8 @@
  * All wards of a province from stored people to stored proposals, through the queue inside the
  * process, beside what the bare database needs to read and write the same rows in the same run.
  *
- * node test/bench/province/bench.mjs [MENTEES] [MENTORS] [SEED]     120000 18000 7
+ * npm run bench:province -- [MENTEES] [MENTORS] [SEED]     120000 18000 7
+ * BENCH_DATABASE_URL measures it on an empty PostgreSQL database, which also holds the queue.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +34,8 @@ const { ProvinceJobs } = built('matching/province.jobs');
 
 class BenchModule {}
 const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-province-'));
-const env = parseEnv({ DATABASE_URL: `sqlite:${join(folder, 'bench.sqlite')}`, DATA_DIR: folder });
+const databaseUrl = process.env.BENCH_DATABASE_URL ?? `sqlite:${join(folder, 'bench.sqlite')}`;
+const env = parseEnv({ DATABASE_URL: databaseUrl, DATA_DIR: folder });
 Module({
   imports: [
     ConfigModule.forRoot(env),
@@ -50,6 +52,7 @@ try {
   await settleProvince(unitOfWork, '37', units, { seed, sharesAcrossBorder: true });
   while (!(await app.get(JobQueue).isReady())) await pause(100);
   const provinces = app.get(ProvinceRunsService);
+  const peakBefore = peakMegabytes();
   let run;
   const ours = await measured(async () => {
     run = await provinces.request(systemActor, '37');
@@ -58,20 +61,28 @@ try {
   });
   const { wards } = await provinces.progress(await provinces.get('37', run.id));
   const bare = await measured(() => readAndWrite(unitOfWork));
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   const figure = async (sql) => Number((await unitOfWork.read.query(sql))[0].n);
+  const left =
+    (await figure(
+      `SELECT count(*) AS n FROM leftover WHERE side = 'mentee' AND code <> 'no-consent'`,
+    )) - (await figure('SELECT count(*) AS n FROM border_pair'));
   say('| what | figure |\n| --- | --- |');
   say(`| wards done, failed | ${wards.done}, ${wards.failed} |`);
   say(`| pairs in wards | ${await figure('SELECT count(*) AS n FROM proposed_pair')} |`);
   say(`| pairs across borders | ${await figure('SELECT count(*) AS n FROM border_pair')} |`);
   say(`| from stored people to stored proposals | ${ours} |`);
   say(`| bare database, the same rows read and written | ${bare} |`);
-  say(`| peak of the process, making the people included | ${peak} MB |`);
+  say(`| people with consent left over | ${left} |`);
+  say(`| peak of the process: people made; at the end | ${peakBefore}; ${peakMegabytes()} MB |`);
 } finally {
   await app.close();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit();
+
+function peakMegabytes() {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
 
 async function measured(work) {
   const cpu = process.cpuUsage();

@@ -73,7 +73,7 @@ export async function settleProvince(
   }
 }
 
-function peopleOf(random, unit, provinceCode, sharesAcrossBorder) {
+export function peopleOf(random, unit, provinceCode, sharesAcrossBorder) {
   const ward = {
     id: newId(),
     code: unit.code,

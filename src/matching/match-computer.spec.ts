@@ -1,0 +1,45 @@
+import { defaultSettings } from '../core/matching/problem';
+import { MatchComputer } from './match-computer';
+import { MatchThread } from './match-thread';
+import type { MatchInput } from './profiles';
+
+const nobody: MatchInput = {
+  mentors: [],
+  mentees: [],
+  locks: [],
+  forbidden: [],
+  settings: defaultSettings,
+};
+/** No setting to compute with: the thread breaks. */
+const nonsense = { ...nobody, mentors: null } as unknown as MatchInput;
+
+describe('threads that pair wards', () => {
+  let computer: MatchComputer;
+  const compute = (input: MatchInput) => computer.compute(input, () => undefined, 100);
+
+  beforeEach(() => {
+    computer = new MatchComputer();
+  });
+
+  afterEach(() => {
+    computer.onApplicationShutdown();
+    jest.restoreAllMocks();
+  });
+
+  it('pair one ward after another in the same thread', async () => {
+    const begun = jest.spyOn(MatchThread.prototype, 'compute');
+    for (let ward = 0; ward < 3; ward++) {
+      expect(await compute(nobody)).toMatchObject({ status: 'optimal' });
+    }
+    expect(new Set(begun.mock.contexts).size).toBe(1);
+  });
+
+  it('serve everybody who waits, also after one broke', async () => {
+    const results = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, ward) => compute(ward % 4 === 1 ? nonsense : nobody)),
+    );
+    expect(results.map(({ status }) => status)).toEqual(
+      Array.from({ length: 12 }, (_, ward) => (ward % 4 === 1 ? 'rejected' : 'fulfilled')),
+    );
+  });
+});
