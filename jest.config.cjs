@@ -1,4 +1,4 @@
-/** Nest 12, preact 11 and cookie ship ES modules only: they are transformed, everything else is left alone. */
+/** Nest 12, preact 11, cookie and content-disposition ship ES modules only: they are transformed, everything else is left alone. */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
@@ -6,7 +6,9 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/test/bench/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: { '^.+\\.(t|j|mj)sx?$': ['@swc/jest'] },
-  transformIgnorePatterns: ['/node_modules/(?!@nestjs/|preact|(@fastify/)?cookie/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!@nestjs/|preact|(@fastify/)?cookie/|content-disposition/)',
+  ],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],

@@ -2,6 +2,7 @@ import type { Logger } from '@nestjs/common';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
 import type { Way } from './chain';
 import type { SendOutcome } from './channels/channel';
+import type { ChannelCounts } from './channel-counts';
 import type { ClaimedLetter } from './letter';
 
 /** Kept in prom-client's default registry; every name starts with tung_ngo_reminder. */
@@ -17,17 +18,23 @@ const ended = counter(
 const lateness = histogram(
   'tung_ngo_reminder_late_seconds',
   'Seconds from due to accepted on the first try',
+  ['channel'],
   [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 1800],
 );
 const rowsGauge = gauge('tung_ngo_reminders', 'Reminders of today and to come, by state', [
   'state',
 ]);
+const channelGauge = gauge(
+  'tung_ngo_reminder_channel',
+  'Reminders due in the last day: due, sent, late, ambiguous, failed by channel',
+  ['channel', 'state'],
+);
 const sweepAgeGauge = gauge('tung_ngo_reminder_sweep_age_seconds', 'Seconds since a sweep', []);
 
 export function countOutcome(letter: ClaimedLetter, outcome: SendOutcome, now: number): void {
   outcomes.inc({ channel: letter.way.channel, outcome: outcome.kind });
   if (outcome.kind === 'accepted' && letter.attempts === 1) {
-    lateness.observe(Math.max(0, now - letter.dueAt) / 1000);
+    lateness.observe({ channel: letter.way.channel }, Math.max(0, now - letter.dueAt) / 1000);
   }
 }
 
@@ -38,6 +45,14 @@ export function countEndedLeases(count: number): void {
 export function showRows(counts: ReadonlyMap<string, number>): void {
   rowsGauge.reset();
   for (const [state, count] of counts) rowsGauge.set({ state }, count);
+}
+
+export function showChannels(counts: ReadonlyMap<string, ChannelCounts>): void {
+  channelGauge.reset();
+  for (const [channel, states] of counts) {
+    for (const [state, count] of Object.entries(states))
+      channelGauge.set({ channel, state }, count);
+  }
 }
 
 export function showSweepAge(seconds: number): void {
@@ -67,8 +82,15 @@ function gauge<T extends string>(name: string, help: string, labelNames: T[]): G
   return (known(name) as Gauge<T> | undefined) ?? new Gauge({ name, help, labelNames });
 }
 
-function histogram(name: string, help: string, buckets: number[]): Histogram {
-  return (known(name) as Histogram | undefined) ?? new Histogram({ name, help, buckets });
+function histogram<T extends string>(
+  name: string,
+  help: string,
+  labelNames: T[],
+  buckets: number[],
+): Histogram<T> {
+  return (
+    (known(name) as Histogram<T> | undefined) ?? new Histogram({ name, help, labelNames, buckets })
+  );
 }
 
 /** The registry outlives a module that is loaded twice, as in tests. */

@@ -1,7 +1,8 @@
 import { Injectable, Logger, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { UnitOfWork } from '../database/unit-of-work';
-import { showRows, showSweepAge } from './reminder-metrics';
+import { countByChannel } from './channel-counts';
+import { showChannels, showRows, showSweepAge } from './reminder-metrics';
 import { lastBeat } from './sweep-beats';
 
 const lookEveryMs = 15_000;
@@ -40,6 +41,9 @@ export class ReminderWatch implements OnModuleInit, OnModuleDestroy {
     const age = await this.sweepAgeSeconds();
     showSweepAge(age);
     showRows(await this.countRows());
+    const now = this.clock.now();
+    const span = { wardId: null, fromAt: now - dayMs, now };
+    showChannels(await countByChannel(this.unitOfWork.read, span));
     const isSilent = age * 1000 >= silentAfterMs;
     if (isSilent && !this.isAlarmed) {
       this.logger.error(`No reminder has been looked for in ${Math.round(age)} s: is a worker up?`);

@@ -1,12 +1,20 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AllowOnly, CurrentActor } from '../access/access.decorators';
 import type { Actor } from '../common/actor';
 import { DomainError } from '../common/domain-error';
 import { CallList } from './call-list';
+import { MessageChoicesService } from './message-choices';
 import { OptOuts } from './opt-outs';
 import { ReminderQueries } from './reminder-queries';
-import { CallDto, OptOutDto, RemindersQuery, WardPageQuery } from './reminders.dto';
+import {
+  CallDto,
+  MessageChoicesDto,
+  OptOutDto,
+  PersonParams,
+  RemindersQuery,
+  WardPageQuery,
+} from './reminders.dto';
 
 @ApiTags('reminders')
 @Controller('api/v1')
@@ -16,6 +24,7 @@ export class RemindersController {
     private readonly queries: ReminderQueries,
     private readonly callList: CallList,
     private readonly optOuts: OptOuts,
+    private readonly messageChoices: MessageChoicesService,
   ) {}
 
   /** Reminders of a ward, by `dueAt` downwards. */
@@ -43,6 +52,31 @@ export class RemindersController {
     return this.callList.markCalled(actor, id, body.note ?? null);
   }
 
+  /** The call was noted by mistake. */
+  @Delete('reminders/:id/calls')
+  @HttpCode(204)
+  takeCallBack(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.callList.unmarkCalled(actor, id);
+  }
+
+  /** In which language somebody is written to, at which e-mail address, and whether at all. */
+  @Get(':people/:id/messages')
+  @AllowOnly('officer', 'operator', 'mentor', 'mentee')
+  choices(@CurrentActor() actor: Actor, @Param() { people, id }: PersonParams) {
+    return this.messageChoices.of(actor, kindOf(people), id);
+  }
+
+  @Patch(':people/:id/messages')
+  @HttpCode(204)
+  @AllowOnly('officer', 'operator', 'mentor', 'mentee')
+  choose(
+    @CurrentActor() actor: Actor,
+    @Param() { people, id }: PersonParams,
+    @Body() body: MessageChoicesDto,
+  ) {
+    return this.messageChoices.change(actor, kindOf(people), id, body);
+  }
+
   /** STOP: no more messages to this address by this channel. */
   @Post('opt-outs')
   @HttpCode(204)
@@ -55,6 +89,10 @@ export class RemindersController {
   resume(@CurrentActor() actor: Actor, @Query() query: OptOutDto) {
     return this.optOuts.resume(actor, query.address, query.channel);
   }
+}
+
+function kindOf(people: PersonParams['people']): 'mentor' | 'mentee' {
+  return people === 'mentors' ? 'mentor' : 'mentee';
 }
 
 /** An officer's own ward whatever is asked; an operator must name one. */

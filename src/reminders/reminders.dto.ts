@@ -1,4 +1,13 @@
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { PageQuery } from '../common/paging';
 import type { ReminderKind } from '../core/reminders/plan';
 import type { ReminderState } from './reminder.entity';
@@ -67,4 +76,30 @@ export class OptOutDto {
 
   @IsIn(['zalo', 'sms', 'email', 'all'])
   channel!: string;
+}
+
+export class PersonParams {
+  @IsIn(['mentors', 'mentees'])
+  people!: 'mentors' | 'mentees';
+
+  @IsUUID()
+  id!: string;
+}
+
+/** Any of them; what is left out stays. */
+export class MessageChoicesDto {
+  /** null: by the languages that the person speaks. */
+  @IsOptional()
+  @IsIn(['vi', 'en'])
+  language?: 'vi' | 'en' | null;
+
+  /** True: no messages by any way. */
+  @IsOptional()
+  @IsBoolean()
+  isStopped?: boolean;
+
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(200)
+  email?: string | null;
 }

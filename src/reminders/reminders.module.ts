@@ -5,6 +5,7 @@ import { ZaloTokens } from './channels/zalo-tokens';
 import { DeliveryReports } from './delivery-reports';
 import { DigestRows } from './digest-rows';
 import { DispatchJobs } from './dispatch-jobs';
+import { MessageChoicesService } from './message-choices';
 import { OptOuts } from './opt-outs';
 import { OutcomeRecorder } from './outcome-recorder';
 import { ProviderReportsController } from './provider-reports.controller';
@@ -13,6 +14,7 @@ import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderLeases } from './reminder-leases';
 import { ReminderPlanner } from './reminder-planner';
 import { ReminderQueries } from './reminder-queries';
+import { ReminderStatusQuery } from './reminder-status';
 import { ReminderSweep } from './reminder-sweep';
 import { ReminderWatch } from './reminder-watch';
 import { RemindersController } from './reminders.controller';
@@ -21,10 +23,12 @@ import { RemindersJobs } from './reminders.jobs';
 const shared = [
   CallList,
   Channels,
+  MessageChoicesService,
   OptOuts,
   ReminderDispatcher,
   ReminderPlanner,
   ReminderQueries,
+  ReminderStatusQuery,
   ReminderWatch,
 ];
 

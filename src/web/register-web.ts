@@ -2,8 +2,9 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '../config/env';
 import { assetsFolder } from './asset-urls';
+import { registerQueueBoard } from './operations/register-queue-board';
 
-/** Serves styles and scripts; call it before the application starts. */
+/** Serves styles, scripts and the operators' board; call it before the application starts. */
 export async function registerWeb(app: NestFastifyApplication, _env: Env): Promise<void> {
   await app.register(fastifyStatic, {
     root: assetsFolder,
@@ -12,4 +13,5 @@ export async function registerWeb(app: NestFastifyApplication, _env: Env): Promi
     immutable: true,
     maxAge: '365d',
   });
+  await registerQueueBoard(app);
 }

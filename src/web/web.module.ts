@@ -14,10 +14,16 @@ import { StartController } from './entry/start.controller';
 import { MenteeBookings } from './mentee/mentee-bookings';
 import { MenteeChangesController } from './mentee/mentee-changes.controller';
 import { MenteePageController } from './mentee/mentee.controller';
+import { MentorCallsController } from './mentor/mentor-calls.controller';
 import { MentorBookingsController } from './mentor/mentor-bookings.controller';
 import { MentorSessionsController } from './mentor/mentor-sessions.controller';
 import { MentorPageController } from './mentor/mentor.controller';
+import { OperationsController } from './operations/operations.controller';
 import { PageRenderer } from './page-renderer';
+import {
+  MenteeMessagesController,
+  MentorMessagesController,
+} from './person/own-messages.controller';
 import { BookingDesk } from './presenters/booking-desk';
 import { PeopleRows } from './presenters/people-rows';
 import { WardCountsQuery } from './presenters/ward-counts';
@@ -26,6 +32,7 @@ import { ImportsPageController } from './staff/imports.controller';
 import { PairsPageController } from './staff/pairs.controller';
 import { PaperController } from './staff/paper.controller';
 import { PeoplePageController } from './staff/people.controller';
+import { PersonMessagesController } from './staff/person-messages.controller';
 import { ProposalsPageController } from './staff/proposals.controller';
 import { RemindersPageController } from './staff/reminders.controller';
 import { SessionPageController } from './staff/sessions.controller';
@@ -47,12 +54,20 @@ const staffPages = [
   SessionPageController,
   StaffBookingsController,
   RemindersPageController,
+  PersonMessagesController,
+  OperationsController,
   SlipsController,
   PaperController,
   WhyPageController,
 ];
-const mentorPages = [MentorPageController, MentorSessionsController, MentorBookingsController];
-const menteePages = [MenteePageController, MenteeChangesController];
+const mentorPages = [
+  MentorPageController,
+  MentorSessionsController,
+  MentorBookingsController,
+  MentorCallsController,
+  MentorMessagesController,
+];
+const menteePages = [MenteePageController, MenteeChangesController, MenteeMessagesController];
 const presenters = [BookingDesk, MenteeBookings, PeopleRows, WardCountsQuery];
 
 /** Every page. It uses all rooms; no room uses it. */

@@ -1,3 +1,4 @@
+import { smsLength } from '../../core/reminders/sms-length';
 import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
 import { postJson, textField } from './post';
@@ -43,7 +44,7 @@ export class SmsChannel implements Channel {
         SecretKey: this.settings.secretKey,
         Brandname: this.settings.brandName,
         SmsType: '2',
-        IsUnicode: '0',
+        IsUnicode: smsLength(message.plainText).encoding === 'ucs-2' ? '1' : '0',
         Phone: (message.to ?? '').replace(/^\+84/, '0'),
         Content: message.plainText,
         RequestId: message.key,

@@ -3,7 +3,7 @@ import { localDateOf, localMinuteOf } from '../../core/time/zone';
 import type { Fault, FaultOf } from './faults';
 import type { Received, StoodIn } from './received';
 
-const shown = 200;
+const shown = 50;
 
 interface OfferedFault {
   name: string;
@@ -50,6 +50,7 @@ export function inboxPage(received: readonly Received[], fault: FaultOf): string
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`Tin đã tới: ${received.length}`}</title>
+        <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>

@@ -65,10 +65,12 @@ interface PagingProps {
   page: number;
   pageSize: number;
   total: number;
+  /** Name of the page's number in the address, where a page has several lists. */
+  name?: string;
 }
 
 /** Ways to the next and the previous part of a list. */
-export function Paging({ page, pageSize, total }: PagingProps) {
+export function Paging({ page, pageSize, total, name = 'page' }: PagingProps) {
   const { t, url } = useView();
   const pages = Math.max(1, Math.ceil(total / pageSize));
   if (pages === 1) return null;
@@ -76,7 +78,7 @@ export function Paging({ page, pageSize, total }: PagingProps) {
   const to = (target: number): string => {
     const parameters = new URLSearchParams(query);
     parameters.delete('notice');
-    parameters.set('page', String(target));
+    parameters.set(name, String(target));
     return `${path}?${parameters}`;
   };
   return (

@@ -44,6 +44,9 @@ export function MenteeHomePage({ name, mentor, bookings }: MenteeHomePageProps) 
           ))}
         </section>
       ) : null}
+      <p>
+        <a href="/mentee/messages">{t.messages.title}</a>
+      </p>
       <p class="hint">{m.family}</p>
     </>
   );

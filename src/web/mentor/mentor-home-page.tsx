@@ -16,17 +16,25 @@ interface MentorHomePageProps {
   cards: MenteeCard[];
   /** Sessions that took place and wait for attendance. */
   toMark: number;
+  /** Mentees whom no message reached. */
+  toCall: number;
 }
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
-export function MentorHomePage({ name, cards, toMark }: MentorHomePageProps) {
-  const m = useView().t.mentor;
+export function MentorHomePage({ name, cards, toMark, toCall }: MentorHomePageProps) {
+  const { t } = useView();
+  const m = t.mentor;
   return (
     <>
       <h1>{m.hello(name)}</h1>
       {toMark > 0 ? (
         <p class="inset">
           <a href="/mentor/sessions">{m.toMark(toMark)}</a>
+        </p>
+      ) : null}
+      {toCall > 0 ? (
+        <p class="inset">
+          <a href="/mentor/calls">{t.messages.mentorCalls(toCall)}</a>
         </p>
       ) : null}
       <h2>{m.myMentees}</h2>
@@ -36,6 +44,9 @@ export function MentorHomePage({ name, cards, toMark }: MentorHomePageProps) {
           <MenteeItem key={card.mentee.id} card={card} />
         ))}
       </ul>
+      <p>
+        <a href="/mentor/messages">{t.messages.title}</a>
+      </p>
     </>
   );
 }

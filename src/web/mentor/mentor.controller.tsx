@@ -6,6 +6,7 @@ import { Clock } from '../../common/clock';
 import type { DomainError } from '../../common/domain-error';
 import { PairsService } from '../../matching/pairs.service';
 import { PeopleService } from '../../people/people.service';
+import { CallList } from '../../reminders/call-list';
 import { AvailabilityService } from '../../sessions/availability.service';
 import { SessionQueries } from '../../sessions/session-queries';
 import { PlacesService } from '../../wards/places.service';
@@ -31,6 +32,7 @@ export class MentorPageController {
     private readonly scope: PeopleScope,
     private readonly sessions: SessionQueries,
     private readonly availability: AvailabilityService,
+    private readonly callList: CallList,
     private readonly clock: Clock,
   ) {}
 
@@ -46,9 +48,15 @@ export class MentorPageController {
     const toMark = past.filter(
       ({ state, seatsTaken }) => state !== 'held' && seatsTaken > 0,
     ).length;
+    const toCall = await this.callList.ofMentor(mentor.id);
     return new Page(
       (t) => t.mentor.myMentees,
-      <MentorHomePage name={mentor.fullName} cards={cards} toMark={toMark} />,
+      <MentorHomePage
+        name={mentor.fullName}
+        cards={cards}
+        toMark={toMark}
+        toCall={toCall.length}
+      />,
       { isForPhones: true },
     );
   }

@@ -38,6 +38,9 @@ export function MenteePage({ base, mentee, hamletName, mentor, bookings, link }:
         <ButtonLink href={`${path}/mentor`} kind="secondary">
           {mentor ? p.moveMentor : view.t.matching.find}
         </ButtonLink>
+        <ButtonLink href={`${path}/messages`} kind="secondary">
+          {view.t.messages.title}
+        </ButtonLink>
       </div>
       <Facts
         facts={[
@@ -80,6 +83,9 @@ export function MentorPage({ base, mentor, hamletName, mentees, sessions, link }
       <div class="actions">
         <ButtonLink href={`${path}/sheet`} kind="secondary">
           {view.t.paper.mentorSheet}
+        </ButtonLink>
+        <ButtonLink href={`${path}/messages`} kind="secondary">
+          {view.t.messages.title}
         </ButtonLink>
       </div>
       <Facts

@@ -1,16 +1,20 @@
 import type { Page } from '../../common/paging';
-import type { CallItem } from '../../reminders/call-list';
+import type { CallItem, NotedCall } from '../../reminders/call-list';
 import type { ListedReminder } from '../../reminders/reminder-queries';
+import type { ReminderStatus } from '../../reminders/reminder-status';
 import type { AbsentMentee, SilentMentor } from '../../sessions/fallen-silent';
 import { Tag } from '../components/facts';
-import { PostButton } from '../components/form';
 import { Phone } from '../components/phone';
 import { Paging, Table } from '../components/table';
 import { useView } from '../view';
+import { CallTable, NotedCalls } from './call-table';
+import { ReminderStatusSection, SweepAlarm } from './reminder-status-section';
 
 interface RemindersPageProps {
   base: string;
-  calls: CallItem[];
+  calls: Page<CallItem>;
+  noted: NotedCall[];
+  status: ReminderStatus;
   reminders: Page<ListedReminder>;
   /** Which of them are shown. */
   state: string;
@@ -22,64 +26,31 @@ interface RemindersPageProps {
 export function RemindersPage({
   base,
   calls,
+  noted,
+  status,
   reminders,
   state,
   silentMentors,
   absentMentees,
 }: RemindersPageProps) {
-  const s = useView().t.sessions;
+  const { t } = useView();
+  const s = t.sessions;
   return (
     <>
       <h1>{s.reminders}</h1>
+      <SweepAlarm status={status} />
       <p class="lead">{s.remindersLead}</p>
+      <p>
+        <a href={`${base}/reminders/texts`}>{t.messages.texts}</a>
+        {' · '}
+        <a href="#status">{t.messages.status}</a>
+      </p>
       <CallTable base={base} calls={calls} />
+      <NotedCalls base={base} calls={noted} />
       <Silent base={base} mentors={silentMentors} mentees={absentMentees} />
+      <ReminderStatusSection status={status} />
       <Sent base={base} reminders={reminders} state={state} />
     </>
-  );
-}
-
-function CallTable({ base, calls }: { base: string; calls: CallItem[] }) {
-  const { t, dates } = useView();
-  const s = t.sessions;
-  return (
-    <section>
-      <h2>{s.callList}</h2>
-      <p>{s.callListLead}</p>
-      <Table
-        caption={`${s.callList}: ${calls.length}`}
-        whenEmpty={s.nobodyToCall}
-        rows={calls.map((call) => ({ ...call, id: call.reminderId }))}
-        columns={[
-          {
-            heading: t.people.name,
-            cell: ({ personKind, personId, name }) => (
-              <a href={`${base}/${personKind}s/${personId}`}>{name}</a>
-            ),
-          },
-          {
-            heading: t.people.phone,
-            cell: ({ phone, householdPhone, mentorPhone }) => (
-              <Phone number={phone ?? householdPhone ?? mentorPhone} />
-            ),
-          },
-          { heading: s.session, cell: ({ sessionStartAt }) => dates.moment(sessionStartAt) },
-          { heading: s.whatToSay, cell: ({ say }) => `“${say}”` },
-          {
-            heading: s.called,
-            cell: ({ reminderId, name }) => (
-              <PostButton
-                action={`${base}/reminders/${reminderId}/calls`}
-                kind="secondary"
-                label={s.calledOf(name)}
-              >
-                {s.called}
-              </PostButton>
-            ),
-          },
-        ]}
-      />
-    </section>
   );
 }
 

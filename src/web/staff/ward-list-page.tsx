@@ -8,6 +8,9 @@ export function WardListPage({ wards }: { wards: Ward[] }) {
   return (
     <>
       <h1>{t.entry.wards}</h1>
+      <p>
+        <a href="/operations">{t.messages.operations}</a>
+      </p>
       <Table
         caption={t.entry.wards}
         whenEmpty={t.entry.noWards}

@@ -46,6 +46,10 @@ export const frame: typeof vi = {
     'password-changed': 'The password has been changed.',
     'link-renewed': 'A new link has been made. The old one no longer works.',
     called: 'Marked as called.',
+    'call-taken-back': 'This person stands on the call list again.',
+    'messages-saved': 'The way of writing has been saved.',
+    'messages-stopped': 'No more messages will be sent.',
+    'messages-resumed': 'Messages will be sent again.',
     'account-made': 'The new account has been made.',
     'signed-out': 'You have signed out.',
   },
@@ -88,6 +92,7 @@ export const frame: typeof vi = {
     fieldNames: {
       name: 'Name of the unit',
       fullName: 'Full name',
+      email: 'E-mail',
       login: 'User name',
       password: 'Password',
       reason: 'Reason',
@@ -102,6 +107,7 @@ export const frame: typeof vi = {
       'choose-one': 'Please choose one',
       'choose-file': 'Please choose a file',
       'bad-date': 'This date is not right',
+      'bad-email': 'This is not an e-mail address such as lan@example.vn',
     },
   },
 };

@@ -4,6 +4,7 @@ import { frame } from './frame';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
+import { messages } from './messages';
 import { paper } from './paper';
 import { people } from './people';
 import { sessions } from './sessions';
@@ -19,6 +20,7 @@ export const en: Texts = {
   sessions,
   mentor,
   mentee,
+  messages,
   paper,
   why,
 };

@@ -45,6 +45,10 @@ export const frame = {
     'password-changed': 'Mật khẩu đã được đổi.',
     'link-renewed': 'Liên kết mới đã được tạo. Liên kết cũ không còn dùng được.',
     called: 'Đã ghi là đã gọi.',
+    'call-taken-back': 'Người này lại nằm trong danh sách cần gọi.',
+    'messages-saved': 'Đã lưu cách gửi tin nhắn.',
+    'messages-stopped': 'Chúng tôi sẽ không gửi tin nhắn nữa.',
+    'messages-resumed': 'Tin nhắn sẽ được gửi lại.',
     'account-made': 'Tài khoản mới đã được tạo.',
     'signed-out': 'Bạn đã đăng xuất.',
   },
@@ -66,6 +70,7 @@ export const frame = {
     fieldNames: {
       name: 'Tên đơn vị',
       fullName: 'Họ và tên',
+      email: 'Thư điện tử',
       login: 'Tên đăng nhập',
       password: 'Mật khẩu',
       reason: 'Lý do',
@@ -80,6 +85,7 @@ export const frame = {
       'choose-one': 'Xin chọn một mục',
       'choose-file': 'Xin chọn một tệp',
       'bad-date': 'Ngày chưa đúng',
+      'bad-email': 'Địa chỉ thư điện tử chưa đúng, ví dụ lan@example.vn',
     } as Record<string, string>,
   },
 };

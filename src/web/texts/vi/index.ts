@@ -3,10 +3,23 @@ import { frame } from './frame';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
+import { messages } from './messages';
 import { paper } from './paper';
 import { people } from './people';
 import { sessions } from './sessions';
 import { ward } from './ward';
 import { why } from './why';
 
-export const vi = { ...frame, entry, ward, people, matching, sessions, mentor, mentee, paper, why };
+export const vi = {
+  ...frame,
+  entry,
+  ward,
+  people,
+  matching,
+  sessions,
+  mentor,
+  mentee,
+  messages,
+  paper,
+  why,
+};

@@ -1,0 +1,42 @@
+import type { CallItem } from '../../reminders/call-list';
+import { BackLink } from '../components/back-link';
+import { PostButton } from '../components/form';
+import { Phone } from '../components/phone';
+import { useView } from '../view';
+
+/** Whom the ambassador should call, and what to say. */
+export function MentorCallsPage({ calls }: { calls: CallItem[] }) {
+  const { t, dates } = useView();
+  const { sessions: s, messages: m } = t;
+  return (
+    <>
+      <BackLink href="/mentor">{t.layout.back}</BackLink>
+      <h1>{m.mentorCallsTitle}</h1>
+      <p class="lead">{s.callListLead}</p>
+      {calls.length === 0 ? <p class="empty">{s.nobodyToCall}</p> : null}
+      <ul class="people">
+        {calls.map(({ reminderId, name, phone, householdPhone, sessionStartAt, say }) => (
+          <li class="card" key={reminderId}>
+            <h2>{name}</h2>
+            <p>{dates.moment(sessionStartAt)}</p>
+            <p>“{say}”</p>
+            <div class="actions">
+              {(phone ?? householdPhone) ? (
+                <Phone number={phone ?? householdPhone} isButton />
+              ) : (
+                <p class="muted">{t.people.noPhone}</p>
+              )}
+              <PostButton
+                action={`/mentor/calls/${reminderId}`}
+                kind="secondary"
+                label={s.calledOf(name)}
+              >
+                {s.called}
+              </PostButton>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export const queueBoardPath = '/operations/queues';

@@ -1,0 +1,173 @@
+import type { Actor } from '../../src/common/actor';
+import { instantAt } from '../../src/core/time/zone';
+import { newId } from '../../src/database/columns';
+import { Mentee } from '../../src/people/mentee.entity';
+import { beatOnce } from '../../src/reminders/sweep-beats';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import {
+  addMentees,
+  addSession,
+  forgetReminders,
+  type ReminderWorld,
+  settle,
+} from '../support/reminder-world';
+
+const at = (date: string, hour: number) => instantAt(date, hour * 60, 'Asia/Ho_Chi_Minh');
+
+describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: ReminderWorld;
+  let mentee: Mentee;
+  let officer: Actor;
+  const clock = new FakeClock(0);
+  const sms = new MemoryChannel('sms');
+  const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
+  const as = (kind: 'mentor' | 'mentee', person: { id: string; wardId: string }): Actor => ({
+    kind,
+    id: person.id,
+    wardId: person.wardId,
+  });
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    pages = await startPagesApp(database.unitOfWork, clock, { ZALO_TEMPLATES: 'lead=77' });
+  });
+  afterAll(async () => {
+    await pages.close();
+    await database.drop();
+  });
+
+  /** Somebody without a phone is booked, and nobody could tell them. */
+  beforeEach(async () => {
+    clock.at = at('2026-11-23', 9);
+    await database.unitOfWork.write(async (manager) => {
+      await forgetReminders(manager);
+      world = await settle(manager);
+    });
+    const desk = openDesk(database.unitOfWork, clock, [sms]);
+    await database.unitOfWork.write(async (manager) => {
+      [mentee] = await addMentees(manager, world, 1, () => ({ phone: null, fullName: 'Lê Na' }));
+      const startAt = at('2026-11-25', 18);
+      const { session, bookings } = await addSession(manager, world, [mentee], startAt);
+      await desk.planner.bookingsMade(manager, [{ booking: bookings[0], session }]);
+    });
+    await desk.dispatcher.sendDue();
+    officer = { kind: 'officer', id: newId(), wardId: world.ward.id };
+    pages.actors = [officer];
+  });
+
+  const ward = () => `/wards/${world.ward.code}`;
+  const failedId = async () =>
+    /reminders\/([\w-]+)\/calls"/.exec((await pages.get(`${ward()}/reminders`)).text)?.[1] ?? '';
+
+  it('let an officer note a call with what came of it, and take it back', async () => {
+    const before = await pages.get(`${ward()}/reminders`);
+    expect(before.text).toContain('“Lê Na: Đã hẹn học Cài đặt VNeID');
+    expect(before.text).toContain('không có số điện thoại');
+    expect(before.text).toContain('số của đại sứ');
+    const id = await failedId();
+    await pages.send('POST', `${ward()}/reminders/${id}/calls`, { note: 'Con gái nghe máy' });
+    const noted = await pages.get(`${ward()}/reminders`);
+    expect(noted.text).toContain('Không có ai cần gọi');
+    expect(noted.text).toContain('Con gái nghe máy');
+    await pages.send('POST', `${ward()}/reminders/${id}/calls/taking-back`);
+    expect(await failedId()).toBe(id);
+  });
+
+  it('ask the ambassador of the session to call, and nobody else’s', async () => {
+    const id = await failedId();
+    pages.actors = [as('mentor', { ...world.mentor, id: newId() })];
+    expect((await pages.send('POST', `/mentor/calls/${id}`)).status).toBe(404);
+    pages.actors = [as('mentor', world.mentor)];
+    expect((await pages.get('/mentor')).text).toContain('1 học viên chưa nhận được tin');
+    expect((await pages.get('/mentor/calls')).text).toContain('“Lê Na: Đã hẹn học');
+    expect((await pages.send('POST', `/mentor/calls/${id}`)).location).toContain('/mentor/calls');
+    expect((await pages.get('/mentor/calls')).text).toContain('Không có ai cần gọi');
+    pages.actors = [officer];
+    expect((await pages.get(`${ward()}/reminders`)).text).toContain(world.mentor.fullName);
+  });
+
+  it('let people stop messages, have them again, and choose their language', async () => {
+    for (const [kind, person] of [
+      ['mentee', mentee],
+      ['mentor', world.mentor],
+    ] as const) {
+      pages.actors = [as(kind, person)];
+      const own = () => pages.get(`/${kind}/messages`);
+      expect((await own()).text).toContain('Đừng gửi tin nhắn cho tôi nữa');
+      await pages.send('POST', `/${kind}/messages/stop`);
+      expect((await own()).text).toContain('Bạn đã chọn không nhận tin nhắn');
+      await pages.send('POST', `/${kind}/messages/resumption`);
+      await pages.send('POST', `/${kind}/messages/language`, { language: 'en' });
+      expect((await own()).text).toContain('Tin nhắn viết bằng tiếng Anh');
+    }
+  });
+
+  it('let staff choose for somebody, and say which e-mail address is none', async () => {
+    const path = `${ward()}/mentees/${mentee.id}/messages`;
+    const form = { language: 'en', email: 'na@example', whether: 'no' };
+    const refused = await pages.send('POST', path, form);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('ví dụ lan@example.vn');
+    await pages.send('POST', path, { ...form, email: 'na@example.vn' });
+    const api = `/api/v1/mentees/${mentee.id}/messages`;
+    expect(JSON.parse((await pages.get(api)).text)).toMatchObject({
+      language: 'en',
+      isStopped: true,
+      email: 'na@example.vn',
+    });
+    await pages.send('PATCH', api, { language: null, isStopped: false });
+    const stored = await database.unitOfWork.read.findOneByOrFail(Mentee, { id: mentee.id });
+    expect(stored).toMatchObject({ messageLanguage: null, messagesStoppedAt: null });
+    pages.actors = [{ ...officer, wardId: newId() }];
+    expect((await pages.get(api)).status).toBe(404);
+    pages.actors = [as('mentee', { ...mentee, id: newId() })];
+    expect((await pages.send('PATCH', api, { isStopped: true })).status).toBe(404);
+  });
+
+  it('show every text in both languages with its length', async () => {
+    const { text } = await pages.get(`${ward()}/reminders/texts`);
+    for (const words of ['Da hen hoc', 'Booked: Cashless payment', 'Các buổi học ngày mai', '77']) {
+      expect(text).toContain(words);
+    }
+    expect(text.match(/GSM‑7/g)).toHaveLength(20);
+  });
+
+  it('tell how sending goes by channel, and raise the alarm when nobody sends', async () => {
+    await beatOnce(database.unitOfWork, 'sweep', clock.at, 1000);
+    pages.actors = [operator];
+    const calm = await pages.get('/operations');
+    expect(calm.text).toContain('chưa có cách gửi');
+    expect(calm.text).not.toContain('role="alert"');
+    clock.at += 125_000;
+    expect((await pages.get('/operations')).text).toContain('role="alert"');
+    pages.actors = [officer];
+    expect((await pages.get(`${ward()}/reminders`)).text).toContain('role="alert"');
+    expect((await pages.get('/health/ready')).text).toContain('"sweep":"late"');
+    expect((await pages.get('/operations')).status).toBe(403);
+  });
+
+  it('show the queues to operators alone, to look at only', async () => {
+    pages.actors = [];
+    expect((await pages.get('/operations/queues')).status).toBe(303);
+    pages.actors = [officer];
+    expect((await pages.get('/operations/queues')).status).toBe(403);
+    expect((await pages.get('/operations/queues/api/queues')).status).toBe(403);
+    expect((await pages.get('/operations/queues/static/js/main.js')).status).toBe(403);
+    pages.actors = [operator];
+    const board = await pages.get('/operations/queues');
+    expect(board.status).toBe(200);
+    expect(board.headers.get('content-security-policy')).toContain("style-src 'self' 'unsafe-");
+    expect((await pages.get('/operations')).headers.get('content-security-policy')).not.toContain(
+      'unsafe',
+    );
+    expect((await pages.send('POST', '/operations/queues/api/queues/x/add')).status).toBe(405);
+    expect(JSON.parse((await pages.get('/operations/queues/api/queues')).text)).toMatchObject({
+      queues: [],
+    });
+  });
+});

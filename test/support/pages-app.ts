@@ -1,0 +1,85 @@
+import { Module } from '@nestjs/common';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Authentication } from '../../src/access/authentication';
+import { setUpApp } from '../../src/app.setup';
+import type { Actor } from '../../src/common/actor';
+import type { Clock } from '../../src/common/clock';
+import { CommonModule } from '../../src/common/common.module';
+import { ConfigModule } from '../../src/config/config.module';
+import { parseEnv } from '../../src/config/env';
+import { UnitOfWork } from '../../src/database/unit-of-work';
+import { features } from '../../src/features';
+import { HealthModule } from '../../src/health/health.module';
+import { QueueModule } from '../../src/queue/queue.module';
+import { WebModule } from '../../src/web/web.module';
+
+/** The whole service on a database of the test's, without a queue; who asks is set by hand. */
+export interface PagesApp {
+  actors: Actor[];
+  app: NestFastifyApplication;
+  get(path: string): Promise<{ status: number; text: string; headers: Headers }>;
+  /** JSON, so that no form token is needed; redirects are not followed. */
+  send(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; text: string; location: string | null }>;
+  close(): Promise<void>;
+}
+
+export async function startPagesApp(
+  unitOfWork: UnitOfWork,
+  clock: Clock,
+  settings: Record<string, string> = {},
+): Promise<PagesApp> {
+  @Module({
+    providers: [{ provide: UnitOfWork, useValue: unitOfWork }],
+    exports: [UnitOfWork],
+  })
+  class TestDatabaseModule {}
+
+  const env = parseEnv({ SECRET: 'a secret for the tests, and long enough', ...settings });
+  const testing = await Test.createTestingModule({
+    imports: [
+      ConfigModule.forRoot(env),
+      CommonModule.withClock(clock),
+      { module: TestDatabaseModule, global: true },
+      QueueModule.withoutQueue(),
+      ...features,
+      HealthModule,
+      WebModule,
+    ],
+  })
+    .overrideProvider(Authentication)
+    .useValue({ actorsOf: () => Promise.resolve(pages.actors) })
+    .compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  await setUpApp(app, env);
+  await app.listen(0, '127.0.0.1');
+  const base = await app.getUrl();
+  const pages: PagesApp = {
+    actors: [],
+    app,
+    async get(path) {
+      const { status, headers, ...answer } = await read(base + path, { redirect: 'manual' });
+      return { status, headers, text: answer.text };
+    },
+    async send(method, path, body = {}) {
+      const answer = await read(base + path, {
+        method,
+        redirect: 'manual',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { ...answer, location: answer.headers.get('location') };
+    },
+    close: () => app.close(),
+  };
+  return pages;
+}
+
+async function read(url: string, init: RequestInit) {
+  const response = await fetch(url, init);
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
