@@ -25,7 +25,7 @@ export class MatchThread {
       };
       const hear = (reply: MatchReply) =>
         'percent' in reply ? onProgress(reply.percent) : settle(() => resolve(reply.result));
-      const fail = (error: unknown) => settle(() => reject(error as Error));
+      const fail = (error: Error) => settle(() => reject(error));
       const leave = (code: number) =>
         fail(new Error(`The matching thread ended with code ${code}.`));
       worker.on('message', hear).on('error', fail).on('exit', leave).ref();

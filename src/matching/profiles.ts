@@ -115,7 +115,7 @@ export function menteeProfile(
     topics: mentee.topics,
     windows: mentee.windows,
     wishedGender: mentee.wishedGender,
-    isPriority: Boolean(mentee.isPriority),
+    isPriority: mentee.isPriority,
     hasConsent: mentee.consentOn !== null,
     currentMentorId,
   };
@@ -146,6 +146,8 @@ async function activePeople<T extends Mentor | Mentee, Field extends string & ke
       if (!lists.has(text)) lists.set(text, JSON.parse(text));
       row[field] = lists.get(text);
     }
+    // SQLite keeps 0 and 1.
+    if ('isPriority' in row) row.isPriority = Boolean(row.isPriority);
   }
   return rows as Pick<T, Field>[];
 }

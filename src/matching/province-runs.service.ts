@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { audit } from '../access/audit';
 import { type Actor, systemActor } from '../common/actor';
 import { Clock } from '../common/clock';
@@ -117,46 +117,46 @@ export class ProvinceRunsService {
     return { ...run, progress, wards: { total, done, failed } };
   }
 
-  /** What the rows wait for: wards to be paired, and provinces whose neighbours are to be joined. */
-  async unattended(): Promise<{ wardIds: string[]; joiningIds: string[] }> {
+  /** Provinces that are not over, with their wards that are still to be paired; none when only the joining is left. */
+  async unattended(): Promise<{ runId: string; wardIds: string[] }[]> {
     const { read } = this.unitOfWork;
-    // A process may have died between the last ward and this step.
-    for (const { id } of await read.findBy(ProvinceRun, { state: 'wards' })) {
-      await this.moveToJoining(id);
-    }
-    const wards: { id: string }[] = await read.query(
-      `SELECT w.id AS id FROM province_ward w JOIN province_run r ON r.id = w.province_run_id
-       WHERE w.state = 'waiting' AND r.state = 'wards' ORDER BY w.id`,
+    const open = await read.findBy(ProvinceRun, { state: In(['wards', 'joining']) });
+    return Promise.all(
+      open.map(async ({ id }) => {
+        const waiting = await read.find(ProvinceWard, {
+          where: { provinceRunId: id, state: 'waiting' },
+          order: { id: 'ASC' },
+        });
+        return { runId: id, wardIds: waiting.map((ward) => ward.id) };
+      }),
     );
-    const joining = await read.findBy(ProvinceRun, { state: 'joining' });
-    return { wardIds: wards.map(({ id }) => id), joiningIds: joining.map(({ id }) => id) };
   }
 
   /**
-   * Pairs one ward of a province. Gives the province's run when it was the last. A fault is thrown for
-   * the queue to try again, until it has happened too often; a refusal is final at once.
+   * Pairs one ward of a province. A fault is thrown for the queue to try again, until it has happened
+   * too often; a refusal is final at once.
    */
-  async executeWard(provinceWardId: string): Promise<string | null> {
+  async executeWard(provinceWardId: string): Promise<void> {
     const child = await this.unitOfWork.read.findOneBy(ProvinceWard, { id: provinceWardId });
-    if (!child) return null;
-    if (child.state === 'waiting') {
-      try {
-        const run = await this.runOf(child);
-        await this.runs.execute(run.id, undefined, searchMsFor);
-        const { state } = await this.runs.get(run.id);
-        // Another process computes it: the sweep looks again.
-        if (state !== 'proposed' && state !== 'published') return null;
-        await this.settle(child, { state: 'done', failure: null });
-      } catch (error) {
-        await this.recordFault(child, error);
-      }
+    if (child?.state !== 'waiting') return;
+    try {
+      const run = await this.runOf(child);
+      await this.runs.execute(run.id, undefined, searchMsFor);
+      const { state } = await this.runs.get(run.id);
+      // Another process computes it: the sweep looks again.
+      if (state !== 'proposed' && state !== 'published') return;
+      await this.settle(child, { state: 'done', failure: null });
+    } catch (error) {
+      await this.recordFault(child, error);
     }
-    const isLast = await this.moveToJoining(child.provinceRunId);
-    return isLast ? child.provinceRunId : null;
   }
 
-  /** Joins neighbouring wards that allow it, and ends the run. Called again it stores nothing twice. */
+  /**
+   * Joins neighbouring wards that allow it, and ends the run; while a ward waits, it does nothing.
+   * Called again it stores nothing twice.
+   */
   async join(id: string): Promise<void> {
+    await this.moveToJoining(id);
     const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, state: 'joining' });
     if (!run) return;
     const pairs = await this.joiner.pairsFor(id);
@@ -221,17 +221,10 @@ export class ProvinceRunsService {
     );
   }
 
-  /** Compare-and-set: of all who end the last ward, one gets true. */
-  private async moveToJoining(id: string): Promise<boolean> {
-    return this.unitOfWork.write(async (manager) => {
-      if (await manager.existsBy(ProvinceWard, { provinceRunId: id, state: 'waiting' }))
-        return false;
-      const { affected } = await manager.update(
-        ProvinceRun,
-        { id, state: 'wards' },
-        { state: 'joining' },
-      );
-      return (affected ?? 0) > 0;
+  private async moveToJoining(id: string): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      if (await manager.existsBy(ProvinceWard, { provinceRunId: id, state: 'waiting' })) return;
+      await manager.update(ProvinceRun, { id, state: 'wards' }, { state: 'joining' });
     });
   }
 

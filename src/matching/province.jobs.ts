@@ -3,7 +3,7 @@ import { JobHandler } from '../queue/job-handler';
 import { JobQueue } from '../queue/job-queue';
 import { ProvinceRunsService } from './province-runs.service';
 
-/** A province as a flow of jobs: every ward, then the joining of neighbours. The rows say what is left. */
+/** A province as a flow of jobs: every ward, then the joining of neighbours. The rows say what is left of it. */
 @Injectable()
 export class ProvinceJobs {
   constructor(
@@ -13,8 +13,7 @@ export class ProvinceJobs {
 
   @JobHandler('province.ward')
   async ward({ provinceWardId }: { provinceWardId: string }): Promise<void> {
-    const joining = await this.provinces.executeWard(provinceWardId);
-    if (joining) await this.queue.add('province.join', { provinceRunId: joining }, { id: joining });
+    await this.provinces.executeWard(provinceWardId);
   }
 
   @JobHandler('province.join')
@@ -22,17 +21,14 @@ export class ProvinceJobs {
     await this.provinces.join(provinceRunId);
   }
 
-  /** Puts every job that the rows still wait for; one that waits or runs already is not put twice. */
+  /** Puts the flow of what the rows still wait for; a job that waits or runs already is not put twice. */
   @JobHandler('province.resume')
   async resume(): Promise<void> {
-    const { wardIds, joiningIds } = await this.provinces.unattended();
-    await this.queue.addMany(
-      'province.ward',
-      wardIds.map((id) => ({ id, data: { provinceWardId: id } })),
-    );
-    await this.queue.addMany(
-      'province.join',
-      joiningIds.map((id) => ({ id, data: { provinceRunId: id } })),
-    );
+    for (const { runId, wardIds } of await this.provinces.unattended()) {
+      await this.queue.addFlow(
+        { name: 'province.join', data: { provinceRunId: runId }, id: runId },
+        wardIds.map((id) => ({ name: 'province.ward', data: { provinceWardId: id }, id })),
+      );
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BulkJobOptions, Processor } from 'bullmq';
+import type { BulkJobOptions, FlowJob, Processor } from 'bullmq';
 import type { Env } from '../config/env';
 import { EmbeddedBackend } from './embedded/embedded-backend';
 import type { Lane } from './job-map';
@@ -13,6 +13,13 @@ export interface LaneQueue {
   getJob(id: string): Promise<unknown>;
   getJobCounts(): Promise<Record<string, number>>;
   remove(id: string): Promise<number>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+/** What is used of BullMQ's flows: jobs that wait until other jobs are over. */
+export interface FlowQueue {
+  add(flow: FlowJob): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
@@ -31,6 +38,8 @@ export interface QueueBackend {
   /** Makes it ready; seconds long the first time. Throws when it cannot be reached now. */
   open(): Promise<void>;
   queue(lane: Lane): LaneQueue;
+  /** Puts jobs of any lane that wait for one another. */
+  flows(): FlowQueue;
   worker(lane: Lane, work: Processor): LaneWorker;
   /** False while it is known to be out of reach; nothing is asked over the network. */
   isReachable(): boolean;

@@ -20,6 +20,13 @@ export interface JobToPut<Name extends JobName> extends PutOptions {
   data: JobMap[Name];
 }
 
+/** A job of a flow; flows are put again, so every job has an id. */
+export interface FlowStep<Name extends JobName> {
+  name: Name;
+  data: JobMap[Name];
+  id: string;
+}
+
 export type LaneCounts = Record<string, number>;
 
 /**
@@ -49,6 +56,31 @@ export class JobQueue {
       name,
       jobs.map(({ data, id, delayMs }) => ({ name, data, opts: jobOptions(id, delayMs) })),
     );
+  }
+
+  /**
+   * Puts jobs, all or none, and one that runs when all of them are over, also those that failed for
+   * good. Put again while it waits, it changes nothing; children that are over are done again.
+   */
+  async addFlow<Last extends JobName, Name extends JobName>(
+    last: FlowStep<Last>,
+    before: FlowStep<Name>[],
+  ): Promise<boolean> {
+    const node = ({ name, data, id }: FlowStep<JobName>) => {
+      assertUsableId(id);
+      return { name, data, queueName: laneOfJob[name], opts: jobOptions(id, undefined) };
+    };
+    const children = before.map(node).map((child) => ({
+      ...child,
+      opts: { ...child.opts, ignoreDependencyOnFailure: true },
+    }));
+    const { connection } = this;
+    const put = await this.ask(
+      () => connection?.flows(),
+      (flows) => flows.add({ ...node(last), children }),
+    );
+    if (put === undefined) this.notPut += before.length + 1;
+    return put !== undefined;
   }
 
   /** Puts a schedule's occurrence, once for the whole service however many processes ask for it. */
@@ -82,7 +114,7 @@ export class JobQueue {
   async counts(): Promise<Record<Lane, LaneCounts> | undefined> {
     const perLane = await Promise.all(
       lanes.map(
-        async (lane) => [lane, await this.ask(lane, (queue) => queue.getJobCounts())] as const,
+        async (lane) => [lane, await this.askLane(lane, (queue) => queue.getJobCounts())] as const,
       ),
     );
     if (perLane.some(([, counts]) => counts === undefined)) return undefined;
@@ -115,17 +147,25 @@ export class JobQueue {
     name: JobName,
     act: (queue: LaneQueue) => Promise<T>,
   ): Promise<{ answer: T } | undefined> {
-    return this.ask(laneOfJob[name], act);
+    return this.askLane(laneOfJob[name], act);
   }
 
-  private async ask<T>(
+  private askLane<T>(
     lane: Lane,
     act: (queue: LaneQueue) => Promise<T>,
   ): Promise<{ answer: T } | undefined> {
+    return this.ask(() => this.connection?.queue(lane), act);
+  }
+
+  private async ask<Queue, T>(
+    find: () => Promise<Queue> | undefined,
+    act: (queue: Queue) => Promise<T>,
+  ): Promise<{ answer: T } | undefined> {
     const { connection } = this;
-    if (!connection) return undefined;
+    const found = find();
+    if (!connection || !found) return undefined;
     try {
-      return { answer: await within(patienceMs, connection.queue(lane).then(act)) };
+      return { answer: await within(patienceMs, found.then(act)) };
     } catch (error) {
       connection.reportOutage('The queue did not answer, its work waits in the rows', error);
       return undefined;

@@ -1,8 +1,8 @@
 import { runMigrations, type PostgresPoolConfig, type Processor } from 'bullmq';
 import { Client } from 'pg';
-import type { LaneQueue, LaneWorker, QueueBackend } from './backend';
+import type { FlowQueue, LaneQueue, LaneWorker, QueueBackend } from './backend';
 import type { Lane } from './job-map';
-import { postgresQueue, postgresWorker } from './postgres-lanes';
+import { postgresFlows, postgresQueue, postgresWorker } from './postgres-lanes';
 
 /** Jobs wait on the PostgreSQL server that also holds the rows, in a schema of their own. */
 export class PostgresBackend implements QueueBackend {
@@ -26,6 +26,10 @@ export class PostgresBackend implements QueueBackend {
 
   queue(lane: Lane): LaneQueue {
     return postgresQueue(lane, this.pool);
+  }
+
+  flows(): FlowQueue {
+    return postgresFlows(this.pool);
   }
 
   worker(lane: Lane, work: Processor): LaneWorker {

@@ -1,5 +1,6 @@
 import {
   createPostgresBackend,
+  FlowProducer,
   Queue,
   Worker,
   type JobProgress,
@@ -7,7 +8,7 @@ import {
   type PostgresQueueBackend,
   type Processor,
 } from 'bullmq';
-import type { LaneQueue, LaneWorker } from './backend';
+import type { FlowQueue, LaneQueue, LaneWorker } from './backend';
 import type { Lane } from './job-map';
 import { workerOptions } from './lane-options';
 
@@ -23,6 +24,14 @@ export function postgresQueue(lane: Lane, connection: PostgresConnectionOptions)
     PostgresQueueBackend,
     PostgresConnectionOptions
   >(lane, { connection }, createPostgresBackend);
+}
+
+/** Flows over the lanes on PostgreSQL. */
+export function postgresFlows(connection: PostgresConnectionOptions): FlowQueue {
+  return new FlowProducer<PostgresQueueBackend, PostgresConnectionOptions>(
+    { connection },
+    createPostgresBackend,
+  );
 }
 
 /** A lane's worker on PostgreSQL; it starts at once. */

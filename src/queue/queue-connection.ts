@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { LaneQueue, QueueBackend } from './backend';
+import type { FlowQueue, LaneQueue, QueueBackend } from './backend';
 import { lanes, type Lane } from './job-map';
 import { OutageLog } from './outage-log';
 
@@ -15,6 +15,7 @@ export class QueueConnection {
   private readonly outages = new OutageLog(this.logger);
   private readonly closing = new AbortController();
   private readonly queues = new Map<Lane, LaneQueue>();
+  private flowQueue?: FlowQueue;
   private opened?: Promise<void>;
   private isOpen = false;
 
@@ -35,9 +36,13 @@ export class QueueConnection {
   /** The lane's queue; waits while it is being opened, throws at once while it is out of reach. */
   async queue(lane: Lane): Promise<LaneQueue> {
     await this.untilOpen();
-    const queue = this.queues.get(lane);
-    if (!queue || !this.backend.isReachable()) throw new Error('The queue is out of reach.');
-    return queue;
+    return this.reachable(this.queues.get(lane));
+  }
+
+  /** For jobs that wait for one another; the same conditions. */
+  async flows(): Promise<FlowQueue> {
+    await this.untilOpen();
+    return this.reachable(this.flowQueue);
   }
 
   /** Every lane's queue, for a page that shows them; empty until the queue is open. */
@@ -53,11 +58,17 @@ export class QueueConnection {
   async close(): Promise<void> {
     this.closing.abort();
     this.isOpen = false;
-    const queues = [...this.queues.values()];
+    const queues = [...this.queues.values(), ...(this.flowQueue ? [this.flowQueue] : [])];
     this.queues.clear();
+    this.flowQueue = undefined;
     await Promise.allSettled(queues.map((queue) => queue.close()));
     await this.backend.close();
     await this.opened;
+  }
+
+  private reachable<T>(queue: T | undefined): T {
+    if (!queue || !this.backend.isReachable()) throw new Error('The queue is out of reach.');
+    return queue;
   }
 
   private async openUntilDone(): Promise<void> {
@@ -76,11 +87,15 @@ export class QueueConnection {
 
   private fillLanes(): void {
     for (const lane of lanes) {
-      const queue = this.backend.queue(lane);
-      queue.on('error', (error) => this.reportOutage('The queue is out of order', error));
-      this.queues.set(lane, queue);
+      this.queues.set(lane, this.heard(this.backend.queue(lane)));
     }
+    this.flowQueue = this.heard(this.backend.flows());
     this.isOpen = true;
     this.logger.log(`The queue is open (${this.backend.kind}).`);
+  }
+
+  private heard<T extends LaneQueue | FlowQueue>(queue: T): T {
+    queue.on('error', (error) => this.reportOutage('The queue is out of order', error));
+    return queue;
   }
 }

@@ -1,6 +1,6 @@
-import { Queue, Worker, type Processor } from 'bullmq';
+import { FlowProducer, Queue, Worker, type Processor } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { LaneQueue, LaneWorker, QueueBackend } from './backend';
+import type { FlowQueue, LaneQueue, LaneWorker, QueueBackend } from './backend';
 import type { Lane } from './job-map';
 import { workerOptions } from './lane-options';
 
@@ -35,8 +35,11 @@ export class RedisBackend implements QueueBackend {
   }
 
   queue(lane: Lane): LaneQueue {
-    if (!this.producer) throw new Error('The queue is not open.');
-    return new Queue(lane, { connection: this.producer, prefix: this.namespace });
+    return new Queue(lane, this.producerOptions());
+  }
+
+  flows(): FlowQueue {
+    return new FlowProducer(this.producerOptions());
   }
 
   worker(lane: Lane, work: Processor): LaneWorker {
@@ -61,5 +64,10 @@ export class RedisBackend implements QueueBackend {
   async close(): Promise<void> {
     this.isClosed = true;
     for (const connection of [this.producer, ...this.consumers]) connection?.disconnect();
+  }
+
+  private producerOptions() {
+    if (!this.producer) throw new Error('The queue is not open.');
+    return { connection: this.producer, prefix: this.namespace };
   }
 }

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { runMigrations, type Processor } from 'bullmq';
-import type { LaneQueue, LaneWorker, QueueBackend } from '../backend';
+import type { FlowQueue, LaneQueue, LaneWorker, QueueBackend } from '../backend';
 import type { Lane } from '../job-map';
-import { postgresQueue, postgresWorker } from '../postgres-lanes';
+import { postgresFlows, postgresQueue, postgresWorker } from '../postgres-lanes';
 import { DataFolder } from './data-folder';
 import { OwnerLock } from './owner-lock';
 import { PglitePool } from './pglite-pool';
@@ -45,6 +45,10 @@ export class EmbeddedBackend implements QueueBackend {
 
   queue(lane: Lane): LaneQueue {
     return postgresQueue(lane, this.openPool());
+  }
+
+  flows(): FlowQueue {
+    return postgresFlows(this.openPool());
   }
 
   worker(lane: Lane, work: Processor): LaneWorker {
