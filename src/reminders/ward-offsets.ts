@@ -3,9 +3,9 @@ import { defaultWardSettings, type WardSettings } from '../wards/ward-settings';
 
 /** When a ward's reminders go out; what it has not decided is the house's default. */
 export function offsetsOf(settings: Partial<WardSettings> | undefined): ReminderOffsets {
-  const { eveningBeforeMinute, leadMinutes, digestMinute } = {
+  const { eveningBeforeMinute, leadMinutes, feedbackMinutes, digestMinute } = {
     ...defaultWardSettings,
     ...settings,
   };
-  return { ...REMINDER_OFFSETS, eveningBeforeMinute, leadMinutes, digestMinute };
+  return { ...REMINDER_OFFSETS, eveningBeforeMinute, leadMinutes, feedbackMinutes, digestMinute };
 }

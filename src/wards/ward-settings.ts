@@ -14,10 +14,14 @@ export interface WardSettings {
   workingWindows: WeeklyWindow[];
   /** A mentee may move or cancel until so many minutes before the session. */
   changeDeadlineMinutes: number;
-  /** When reminders go out: local wall time and lead. */
-  eveningBeforeMinute: number;
-  leadMinutes: number;
-  digestMinute: number;
+  /** When reminders go out; null leaves one out. Minutes of the evening before, local wall time. */
+  eveningBeforeMinute: number | null;
+  /** So long before the session. */
+  leadMinutes: number | null;
+  /** So long after the session the mentee is asked about it. */
+  feedbackMinutes: number | null;
+  /** When ambassadors are told of tomorrow, minutes of the day. */
+  digestMinute: number | null;
 }
 
 const evening = (weekday: number): WeeklyWindow => ({
@@ -40,5 +44,6 @@ export const defaultWardSettings: WardSettings = {
   changeDeadlineMinutes: 120,
   eveningBeforeMinute: 19 * 60,
   leadMinutes: 120,
+  feedbackMinutes: 30,
   digestMinute: 20 * 60,
 };

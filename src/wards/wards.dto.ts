@@ -13,8 +13,10 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { QUIET_HOURS } from '../core/reminders/quiet-hours';
 
 export class WeeklyWindowDto {
   /** ISO weekday: 1 is Monday, 7 is Sunday. */
@@ -80,24 +82,39 @@ class AllWardSettings {
   @Max(7 * 24 * 60)
   changeDeadlineMinutes!: number;
 
+  /** Outside the quiet hours, in which nobody's phone rings. */
+  @OrNull()
   @IsInt()
-  @Min(0)
-  @Max(1439)
-  eveningBeforeMinute!: number;
+  @Min(QUIET_HOURS.untilMinute)
+  @Max(QUIET_HOURS.fromMinute - 1)
+  eveningBeforeMinute!: number | null;
 
+  @OrNull()
+  @IsInt()
+  @Min(15)
+  @Max(24 * 60)
+  leadMinutes!: number | null;
+
+  @OrNull()
   @IsInt()
   @Min(0)
   @Max(24 * 60)
-  leadMinutes!: number;
+  feedbackMinutes!: number | null;
 
+  @OrNull()
   @IsInt()
-  @Min(0)
-  @Max(1439)
-  digestMinute!: number;
+  @Min(QUIET_HOURS.untilMinute)
+  @Max(QUIET_HOURS.fromMinute - 1)
+  digestMinute!: number | null;
+}
+
+/** Null switches a reminder off. */
+function OrNull(): PropertyDecorator {
+  return ValidateIf((_, value) => value !== null);
 }
 
 /** Any of the ward's settings; those left out stay. */
-export class WardSettingsDto extends PartialType(AllWardSettings) {}
+export class WardSettingsDto extends PartialType(AllWardSettings, { skipNullProperties: false }) {}
 
 export class HamletDto {
   @IsString()

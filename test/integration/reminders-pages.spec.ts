@@ -129,6 +129,22 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
     expect((await pages.send('PATCH', api, { isStopped: true })).status).toBe(404);
   });
 
+  it('refuse offsets that ring at night or mean nothing, and take those that switch off', async () => {
+    const api = `/api/v1/wards/${world.ward.id}/settings`;
+    for (const settings of [
+      { eveningBeforeMinute: 21 * 60 + 30 },
+      { digestMinute: 6 * 60 + 59 },
+      { leadMinutes: 5 },
+      { feedbackMinutes: -1 },
+      { minMentees: null },
+    ]) {
+      expect((await pages.send('PATCH', api, settings)).status).toBe(400);
+    }
+    const off = { eveningBeforeMinute: 21 * 60 + 29, leadMinutes: null, digestMinute: null };
+    const answer = await pages.send('PATCH', api, off);
+    expect(JSON.parse(answer.text)).toMatchObject({ settings: { ...off, feedbackMinutes: 30 } });
+  });
+
   it('show every text in both languages with its length', async () => {
     const { text } = await pages.get(`${ward()}/reminders/texts`);
     for (const words of ['Da hen hoc', 'Booked: Cashless payment', 'Các buổi học ngày mai', '77']) {

@@ -4,6 +4,7 @@ import { Reminder } from '../../src/reminders/reminder.entity';
 import { ReminderPlanner } from '../../src/reminders/reminder-planner';
 import { Booking } from '../../src/sessions/booking.entity';
 import { Session } from '../../src/sessions/session.entity';
+import { Ward } from '../../src/wards/ward.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import {
@@ -57,6 +58,26 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
       ['mentor', 'digest', at('2026-11-24', 20), 'planned'],
       ['mentee', 'lead', at('2026-11-25', 16), 'planned'],
       ['mentee', 'feedback', expect.any(Number), 'planned'],
+    ]);
+  });
+
+  it('keeps to what the ward has set, and leaves out what it has switched off', async () => {
+    const settings = {
+      ...world.ward.settings,
+      eveningBeforeMinute: 18 * 60 + 30,
+      leadMinutes: 60,
+      feedbackMinutes: null,
+      digestMinute: 7 * 60,
+    };
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, { id: world.ward.id }, { settings }),
+    );
+    await book(at('2026-11-25', 18));
+    expect((await told()).map(([who, kind, dueAt]) => [who, kind, dueAt])).toEqual([
+      ['mentee', 'booked', at('2026-11-23', 9)],
+      ['mentor', 'digest', at('2026-11-24', 7)],
+      ['mentee', 'evening-before', at('2026-11-24', 18, 30)],
+      ['mentee', 'lead', at('2026-11-25', 17)],
     ]);
   });
 

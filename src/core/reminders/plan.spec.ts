@@ -51,6 +51,25 @@ describe('reminders of a booking', () => {
     ]);
   });
 
+  it.each([
+    ['21:29:59.999', at('2026-11-27', 21, 30) - 1, at('2026-11-27', 21, 30) - 1],
+    ['21:30:00.000', at('2026-11-27', 21, 30), at('2026-11-28', 7)],
+    ['22:00', at('2026-11-27', 22), at('2026-11-28', 7)],
+    ['06:59:59.999', at('2026-11-28', 7) - 1, at('2026-11-28', 7)],
+    ['07:00:00.000', at('2026-11-28', 7), at('2026-11-28', 7)],
+  ])(
+    'of a session at eight, booked at %s, are neither at night nor too late',
+    (_, bookedAt, dueAt) => {
+      const eight = at('2026-11-28', 8);
+      const reminders = planBookingReminders(booking(eight, bookedAt), 'booked', zone);
+      const before = reminders.filter(({ kind }) => kind !== 'feedback');
+      // Booked in the evening there is room for the reminder at seven as well.
+      const isEvening = dueAt < at('2026-11-28', 0);
+      expect(before.map(({ kind }) => kind)).toEqual(isEvening ? ['booked', 'lead'] : ['booked']);
+      expect(before[0]).toMatchObject({ dueAt, expiresAt: eight });
+    },
+  );
+
   it('are none for a session that has begun', () => {
     expect(told(at('2026-11-27', 19), at('2026-11-27', 19))).toEqual([]);
   });

@@ -1,0 +1,62 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Authentication } from '../../src/access/authentication';
+import { CommonModule } from '../../src/common/common.module';
+import { ConfigModule } from '../../src/config/config.module';
+import { parseEnv } from '../../src/config/env';
+import { jobNames } from '../../src/queue/job-map';
+import { JobQueue } from '../../src/queue/job-queue';
+import { QueueModule } from '../../src/queue/queue.module';
+import { queueBoardPath } from '../../src/web/operations/queue-board-path';
+import { registerQueueBoard } from '../../src/web/operations/register-queue-board';
+import { backends, newNamespace } from './queue-backends';
+import { Done, handlersFor, removeFolder, temporaryFolder, until } from './queue.harness';
+
+interface Shown {
+  queues: { name: string; readOnlyMode: boolean; counts: Record<string, number> }[];
+}
+
+describe.each(backends)('the operators’ board of a queue $name', ({ settings }) => {
+  const itHere = settings ? it : it.skip;
+  let folder: string;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    if (!settings) return;
+    folder = await temporaryFolder();
+    const operator = { kind: 'operator', id: 'x', wardId: null };
+    const testing = await Test.createTestingModule({
+      imports: [
+        ConfigModule.forRoot(parseEnv({ ...settings, DATA_DIR: folder })),
+        CommonModule,
+        QueueModule.forRoot(newNamespace()),
+      ],
+      providers: [
+        Done,
+        handlersFor(jobNames),
+        { provide: Authentication, useValue: { actorsOf: () => Promise.resolve([operator]) } },
+      ],
+    }).compile();
+    app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
+      logger: false,
+    });
+    await registerQueueBoard(app);
+    await app.listen(0, '127.0.0.1');
+  }, 120_000);
+  afterAll(async () => {
+    if (!settings) return;
+    await app.close();
+    await removeFolder(folder);
+  });
+
+  itHere('shows what waits, and lets nobody change it', async () => {
+    const queue = app.get(JobQueue);
+    const [data, options] = [{ reminderId: 'x' }, { id: 'x', delayMs: 3_600_000 }];
+    await until(() => queue.add('reminders.dispatch', data, options));
+    const board = `${await app.getUrl()}${queueBoardPath}`;
+    const shown = (await (await fetch(`${board}/api/queues`)).json()) as Shown;
+    const prompt = shown.queues.find(({ name }) => name === 'prompt');
+    expect(prompt).toMatchObject({ readOnlyMode: true, counts: { delayed: 1 } });
+    expect((await fetch(`${board}/api/queues/prompt/pause`, { method: 'PUT' })).status).toBe(405);
+  });
+});
