@@ -7,6 +7,7 @@ const benches = {
     process.argv.splice(2, 1);
     return import('../test/bench/province/bench.mjs');
   },
+  reminders: async () => (await import('../test/bench/reminders/bench.mjs')).benchReminders(words),
 };
 
 if (Object.hasOwn(benches, part)) {

@@ -1,6 +1,6 @@
 /**
- * What the programs in this folder share: a PostgreSQL database and a Redis of their own, workers as
- * processes, and reminders of made-up bookings. Needs TEST_DATABASE_URL, `redis-server`, and a build.
+ * What the programs in this folder share: a database of their own, a Redis that may be killed, and
+ * processes of the built service. PostgreSQL is TEST_DATABASE_URL; `redis-server` must be there.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,59 +14,65 @@ import { fileURLToPath } from 'node:url';
 export const dist = resolve(
   process.env.BENCH_DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url)),
 );
-const require = createRequire(join(dist, 'src/'));
+export const require = createRequire(join(dist, 'src/'));
 export const load = (path) => require(join(dist, 'src', path));
+export const say = (line) => process.stdout.write(`${line}\n`);
 
-export async function openLab(databaseUrl = process.env.TEST_DATABASE_URL) {
+/** Opens a new database: PostgreSQL when a server's URL is given, else a SQLite file. */
+export async function openLab(serverUrl) {
+  require('reflect-metadata');
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-lab-'));
-  const { Client } = require('pg');
-  const name = `tung_ngo_lab_${process.pid}`;
+  const name = `tung_ngo_lab_${process.pid}_${Date.now()}`;
   const onServer = async (statement) => {
-    const client = new Client({ connectionString: databaseUrl });
+    const { Client } = require('pg');
+    const client = new Client({ connectionString: serverUrl });
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
   let url = `sqlite:${join(folder, 'lab.sqlite')}`;
-  if (databaseUrl) {
+  if (serverUrl) {
     await onServer(`CREATE DATABASE ${name}`);
-    url = Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href;
+    url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   }
-  const { openDatabase } = load('database/open-database');
-  const unitOfWork = await openDatabase(url);
+  const unitOfWork = await load('database/open-database').openDatabase(url);
   return {
     folder,
     url,
     unitOfWork,
     async close() {
       await unitOfWork.close();
-      if (databaseUrl) await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
-      rmSync(folder, { recursive: true, force: true });
+      if (serverUrl) await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-/** A Redis that may be killed and started again. */
+/** A Redis that keeps nothing on disk, and may be killed and started again. */
 export function redisOn(port) {
   let child;
+  const command = async (name) => {
+    const { Redis } = require('ioredis');
+    const client = new Redis(port, '127.0.0.1', { retryStrategy: () => null, lazyConnect: true });
+    client.on('error', () => undefined);
+    await client
+      .connect()
+      .then(() => client.call(name))
+      .catch(() => undefined);
+    client.disconnect();
+  };
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     async start() {
-      const options = [
-        '--port',
-        String(port),
-        '--save',
-        '',
-        '--appendonly',
-        'no',
-        '--bind',
-        '127.0.0.1',
-      ];
-      child = spawn('redis-server', options, { stdio: 'ignore' });
-      for (let tries = 0; tries < 100 && !(await answers(port)); tries++) await pause(50);
+      const options = `--port ${port} --appendonly no --bind 127.0.0.1`.split(' ');
+      child = spawn('redis-server', [...options, '--save', ''], { stdio: 'ignore' });
+      for (let tries = 0; !(await answers(port)); tries++) {
+        if (tries > 100) throw new Error('redis-server does not start.');
+        await pause(50);
+      }
     },
-    kill() {
-      child?.kill('SIGKILL');
-    },
+    flush: () => command('FLUSHALL'),
+    kill: () => child?.kill('SIGKILL'),
   };
 }
 
@@ -80,140 +86,39 @@ function answers(port) {
   });
 }
 
-/** A whole worker process of the service. `kill` is kill -9; `ready` resolves when it sweeps. */
-export function startWorker(settings) {
+/**
+ * A whole process of the service. `ready` resolves when it has started, `kill` is kill -9, `stop` lets
+ * it end in order, and `extra` is code to run before the start.
+ */
+export function startProcess(settings, extra = '') {
   const program = `
     const { parseEnv } = require(${JSON.stringify(join(dist, 'src/config/env.js'))});
     const { startService } = require(${JSON.stringify(join(dist, 'src/main.js'))});
+    ${extra}
     startService(parseEnv(process.env)).then(() => process.send('ready'), (error) => {
       console.error(error);
       process.exit(1);
     });`;
+  const output = process.env.LOUD ? 'inherit' : 'ignore';
   const child = spawn(process.execPath, ['-e', program], {
-    env: { ...process.env, ROLE: 'worker', ...settings },
-    stdio: ['ignore', 'ignore', settings.LOUD ? 'inherit' : 'ignore', 'ipc'],
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', output, output, 'ipc'],
     cwd: settings.DATA_DIR,
   });
-  const ready = new Promise((done) => child.once('message', done));
   const gone = new Promise((done) => child.once('exit', done));
+  const ready = new Promise((done) => {
+    child.on('message', (message) => message === 'ready' && done(true));
+    child.once('exit', () => done(false));
+  });
+  const end = (signal) => {
+    child.kill(signal);
+    return gone;
+  };
   return {
     ready,
-    kill: () => {
-      child.kill('SIGKILL');
-      return gone;
-    },
-    stop: () => {
-      child.kill('SIGTERM');
-      return gone;
-    },
-  };
-}
-
-/** One ward, and `count` mentees with a booking and one reminder each; `dueAt` by index. */
-export async function seed(unitOfWork, count, dueAt) {
-  const { newId } = load('database/columns');
-  const { insertReminders } = load('reminders/reminder-rows');
-  const { defaultWardSettings } = load('wards/ward-settings');
-  const { Ward } = load('wards/ward.entity');
-  const { Hamlet } = load('wards/hamlet.entity');
-  const { Mentor } = load('people/mentor.entity');
-  const { Mentee } = load('people/mentee.entity');
-  const { Session } = load('sessions/session.entity');
-  const { Booking } = load('sessions/booking.entity');
-  const point = { latitude: 20.33, longitude: 105.83 };
-  const now = Date.now();
-  const startAt = Math.ceil((now + 6 * 3_600_000) / 1_800_000) * 1_800_000;
-  const times = { startAt, endAt: startAt + 1_800_000 };
-  const ward = {
-    ...point,
-    id: newId(),
-    code: newId().slice(-10),
-    name: 'Xã thử',
-    kind: 'demo',
-    settings: defaultWardSettings,
-    createdAt: now,
-  };
-  const hamlet = { ...point, id: newId(), wardId: ward.id, name: 'Thôn thử' };
-  const person = (phone) => ({
-    ...point,
-    id: newId(),
-    wardId: ward.id,
-    hamletId: hamlet.id,
-    identityKey: newId(),
-    fullName: 'Người Thử',
-    sortName: 'Thử',
-    phone,
-    languages: ['vi'],
-    topics: ['vneid'],
-    windows: [],
-    isActive: true,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  });
-  const mentor = person('+84912345678');
-  const session = {
-    ...times,
-    id: newId(),
-    wardId: ward.id,
-    mentorId: mentor.id,
-    topic: 'vneid',
-    state: 'planned',
-    seats: 5,
-    seatsTaken: 0,
-    topicsReached: [],
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-  const mentees = Array.from({ length: count }, (_, index) => ({
-    ...person(`+849${String(index).padStart(8, '0')}`),
-    groups: [],
-    support: [],
-    isPriority: false,
-    isHomebound: false,
-  }));
-  const bookings = mentees.map(({ id }) => ({
-    ...times,
-    id: newId(),
-    sessionId: session.id,
-    menteeId: id,
-    state: 'booked',
-    bookedByKind: 'plan',
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  }));
-  await unitOfWork.write(async (manager) => {
-    await manager.insert(Ward, ward);
-    await manager.insert(Hamlet, hamlet);
-    await manager.insert(Mentor, mentor);
-    await manager.insert(Session, session);
-    for (let from = 0; from < count; from += 500) {
-      await manager.insert(Mentee, mentees.slice(from, from + 500));
-      await manager.insert(Booking, bookings.slice(from, from + 500));
-    }
-    await insertReminders(
-      manager,
-      bookings.map((booking, index) => ({
-        wardId: ward.id,
-        bookingId: booking.id,
-        sessionId: session.id,
-        bookingVersion: 1,
-        recipientKind: 'mentee',
-        recipientId: booking.menteeId,
-        kind: 'lead',
-        sessionStartAt: startAt,
-        dueAt: dueAt(index),
-        expiresAt: startAt,
-        facts: null,
-        createdAt: now,
-      })),
-    );
-  });
-  return {
-    bookings: bookings.map((booking, index) => ({ ...booking, dueAt: dueAt(index) })),
-    session,
+    onMessage: (listen) => child.on('message', listen),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
   };
 }
 
@@ -229,6 +134,15 @@ export const smsSettings = (url) => ({
   ESMS_BRAND_NAME: 'TN',
 });
 
+/** A zone in which it is about noon, so that no quiet hour is near. */
+export function noonZone(now = Date.now()) {
+  const shift = 12 - new Date(now).getUTCHours();
+  // The sign of these zones is the other way round: Etc/GMT-7 is seven hours ahead.
+  return `Etc/GMT${shift > 0 ? '-' : '+'}${Math.abs(shift)}`;
+}
+
 export function quantile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
+
+export const ascending = (list) => list.toSorted((a, b) => a - b);

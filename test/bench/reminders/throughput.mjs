@@ -1,122 +1,91 @@
 /**
- * Reminders a second through claim, send and record in one process, beside bare BullMQ jobs a second
- * on Redis in the same run; and how late 2,000 that fall due together are.
- *
- * node test/bench/reminders/throughput.mjs [--reminders 5000] [--redis-port 6480]
+ * Reminders a second through claim, send and record in one process, beside jobs a second of a bare
+ * BullMQ worker that does nothing, on a Redis of its own; taken in turns in one run.
  */
-import { createRequire } from 'node:module';
-import { parseArgs } from 'node:util';
-import { setTimeout as pause } from 'node:timers/promises';
-import { load, openLab, quantile, redisOn, seed } from './lab.mjs';
+import { bringPeople } from './crowd.mjs';
+import { openDispatching } from './dispatching.mjs';
+import { ascending, openLab, quantile, redisOn, require, say } from './lab.mjs';
 
-const require = createRequire(import.meta.url);
-const { values } = parseArgs({
-  options: {
-    reminders: { type: 'string', default: '5000' },
-    'redis-port': { type: 'string', default: '6480' },
-  },
-});
-const count = Number(values.reminders);
-const say = (line) => process.stdout.write(`${line}\n`);
+const rounds = 5;
 
-const bare = await bareBullmq();
-const lab = await openLab();
-const { Env } = load('config/env');
-const { Clock } = load('common/clock');
-const { Channels } = load('reminders/channels/channels');
-const { ReminderClaims } = load('reminders/reminder-claims');
-const { ReminderLeases } = load('reminders/reminder-leases');
-const { OutcomeRecorder } = load('reminders/outcome-recorder');
-const { ReminderDispatcher } = load('reminders/reminder-dispatcher');
-const { ReminderSweep } = load('reminders/reminder-sweep');
-const { DispatchJobs } = load('reminders/dispatch-jobs');
-const { JobQueue } = load('queue/job-queue');
-
-const arrivals = [];
-const clock = new Clock();
-const env = new Env();
-const channels = new Channels(env, clock);
-channels.use([
-  {
-    name: 'log',
-    repeatsSafely: true,
-    perSecond: Infinity,
-    send: (message) => {
-      arrivals.push(Date.now() - message.dueAt);
-      return Promise.resolve({ kind: 'accepted', messageId: message.key });
-    },
-  },
-]);
-const claims = new ReminderClaims(lab.unitOfWork, clock, channels, env);
-const leases = new ReminderLeases(lab.unitOfWork, clock, channels);
-const recorder = new OutcomeRecorder(lab.unitOfWork, clock, channels);
-const links = { linksFor: () => Promise.resolve(new Map()) };
-const dispatcher = new ReminderDispatcher(claims, leases, recorder, channels, links, clock, env);
-const jobs = new DispatchJobs(lab.unitOfWork, clock, new JobQueue());
-const sweep = new ReminderSweep(leases, claims, dispatcher, jobs, lab.unitOfWork, clock);
-
-await seed(lab.unitOfWork, count, () => Date.now());
-const beganAt = performance.now();
-await dispatcher.sendDue();
-const ours = count / ((performance.now() - beganAt) / 1000);
-
-arrivals.length = 0;
-const dueAt = Date.now() + 8_000;
-await seed(lab.unitOfWork, 2000, () => dueAt);
-while (arrivals.length < 2000 && Date.now() < dueAt + 20_000) {
-  await sweep.sweep();
-  await pause(1_000);
-}
-arrivals.sort((a, b) => a - b);
-say(
-  JSON.stringify({
-    database: lab.unitOfWork.dialect,
-    remindersPerSecond: Math.round(ours),
-    bareBullmqPerSecond: Math.round(bare),
-    ratio: Number((ours / bare).toFixed(2)),
-    together: {
-      count: arrivals.length,
-      p50: quantile(arrivals, 0.5),
-      p99: quantile(arrivals, 0.99),
-      max: arrivals.at(-1),
-    },
-  }),
-);
-await lab.close();
-process.exit(0);
-
-async function bareBullmq() {
-  const { Queue, Worker } = require('bullmq');
-  const redis = redisOn(Number(values['redis-port']));
+export async function benchThroughput({ count, port }) {
+  const redis = redisOn(port);
   await redis.start();
-  const connection = {
-    host: '127.0.0.1',
-    port: Number(values['redis-port']),
-    maxRetriesPerRequest: null,
-  };
-  const queue = new Queue('bare', { connection });
-  for (let from = 0; from < count; from += 1000) {
-    await queue.addBulk(
-      Array.from({ length: 1000 }, (_, index) => ({
-        name: 'one',
-        data: { reminderId: String(from + index) },
-      })),
+  const servers = [process.env.TEST_DATABASE_URL, undefined].filter(
+    (url, place) => url || place === 1,
+  );
+  say(
+    '| database | reminders/s | ratio to bare BullMQ | bare BullMQ jobs/s | CPU ms of Node each |',
+  );
+  say('| --- | --- | --- | --- | --- |');
+  for (const server of servers) {
+    const lab = await openLab(server);
+    const dispatcher = openDispatching(lab.unitOfWork, silentChannel);
+    const ours = [];
+    const bare = [];
+    const processor = [];
+    // The first turn warms both up and is not counted.
+    for (let round = 0; round <= rounds; round++) {
+      await bringPeople(lab.unitOfWork, count, () => Date.now());
+      const used = process.cpuUsage();
+      ours.push(await perSecond(count, () => dispatcher.sendDue()));
+      const { user, system } = process.cpuUsage(used);
+      processor.push((user + system) / 1000 / count);
+      bare.push(await bareJobsPerSecond(count, port));
+    }
+    const ratios = ours.map((rate, round) => rate / bare[round]).slice(1);
+    const middle = (list) => quantile(ascending(list.slice(1)), 0.5);
+    const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((it) => it.toFixed(2));
+    const ratio = `${quantile(ascending(ratios), 0.5).toFixed(2)} (${least} to ${most})`;
+    say(
+      `| ${lab.unitOfWork.dialect} | ${Math.round(middle(ours))} | ${ratio} | ${Math.round(middle(bare))} | ${middle(processor).toFixed(3)} |`,
     );
+    await lab.close();
   }
-  let done = 0;
-  const began = performance.now();
-  await new Promise((resolve) => {
-    const worker = new Worker(
-      'bare',
-      () => {
-        done += 1;
-        if (done >= count) resolve(worker);
-        return Promise.resolve();
-      },
-      { connection, concurrency: 50 },
-    );
-  });
-  const perSecond = count / ((performance.now() - began) / 1000);
   redis.kill();
-  return perSecond;
+}
+
+const silentChannel = {
+  name: 'log',
+  repeatsSafely: true,
+  perSecond: Infinity,
+  send: ({ key }) => Promise.resolve({ kind: 'accepted', messageId: key }),
+};
+
+async function perSecond(count, work) {
+  const began = performance.now();
+  await work();
+  return (count / (performance.now() - began)) * 1000;
+}
+
+async function bareJobsPerSecond(count, port) {
+  const { Queue, Worker } = require('bullmq');
+  const connection = { host: '127.0.0.1', port, maxRetriesPerRequest: null };
+  const queue = new Queue('bare', { connection });
+  queue.on('error', () => undefined);
+  for (let from = 0; from < count; from += 1000) {
+    const jobs = Array.from({ length: Math.min(1000, count - from) }, (_, index) => ({
+      name: 'one',
+      data: { reminderId: String(from + index) },
+      opts: { removeOnComplete: true },
+    }));
+    await queue.addBulk(jobs);
+  }
+  let left = count;
+  let worker;
+  const rate = await perSecond(
+    count,
+    () =>
+      new Promise((done) => {
+        const work = () => {
+          if (--left === 0) done();
+          return Promise.resolve();
+        };
+        worker = new Worker('bare', work, { connection, concurrency: 50 });
+        worker.on('error', () => undefined);
+      }),
+  );
+  await worker.close();
+  await queue.close();
+  return rate;
 }
