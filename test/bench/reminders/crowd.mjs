@@ -6,7 +6,8 @@ const halfHour = 1_800_000;
  * Wards of people who are booked, with a reminder each ("lead") due at `dueAt(ward)`. Every ward has
  * the same session times; its own setting says how long before them the reminder goes out. In each
  * session one seat of five is free, half an hour later stands an empty session of the same
- * ambassador, and `spare` people of each ward have no booking yet.
+ * ambassador, and `spare` people of each ward have no booking yet. Everybody has a personal link, as
+ * after their first message.
  */
 export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt }) {
   const { newId } = load('database/columns');
@@ -17,7 +18,7 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
   const point = { latitude: 20.33, longitude: 105.83 };
   const made = { createdAt: now, updatedAt: now, version: 1 };
   const rows = { Ward: [], Hamlet: [], Venue: [], VenueUse: [], Mentor: [], Mentee: [] };
-  Object.assign(rows, { Session: [], Booking: [] });
+  Object.assign(rows, { Session: [], Booking: [], PersonalLink: [] });
   const reminders = [];
   const crowd = [];
   for (let index = 0; index < wards; index++) {
@@ -70,6 +71,7 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
     rows.Mentee.push(...mentees);
     rows.Session.push(...sessions, ...later);
     rows.Booking.push(...bookings);
+    rows.PersonalLink.push(...mentees.map(({ id }) => linkOf(id, now)));
     reminders.push(...bookings.map((booking) => leadOf(booking, ward.id, due, now)));
     crowd.push({
       wardId: ward.id,
@@ -106,6 +108,7 @@ const entityFiles = {
   Mentee: 'people/mentee.entity',
   Session: 'sessions/session.entity',
   Booking: 'sessions/booking.entity',
+  PersonalLink: 'access/personal-link.entity',
 };
 
 function wardOf({ now, leadMinutes, ...ward }) {
@@ -143,6 +146,13 @@ const personOf = (person) => ({
   isPriority: false,
   isHomebound: false,
   isActive: true,
+});
+
+const linkOf = (personId, createdAt) => ({
+  id: load('database/columns').newId(),
+  personKind: 'mentee',
+  personId,
+  createdAt,
 });
 
 const leadOf = (booking, wardId, dueAt, now) => ({

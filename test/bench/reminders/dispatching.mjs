@@ -11,7 +11,7 @@ export function openDispatching(unitOfWork, channel) {
   const { ReminderDispatcher } = load('reminders/reminder-dispatcher');
   const clock = new Clock();
   const env = new Env();
-  const channels = new Channels(env, clock);
+  const channels = new Channels(env, clock, {});
   channels.use([channel]);
   const claims = new ReminderClaims(unitOfWork, clock, channels, env);
   const leases = new ReminderLeases(unitOfWork, clock, channels);

@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { load } from './lab.mjs';
+
+/** Bookings over HTTP by an operator, as a ward's staff would make them all evening. */
+export async function openApi(unitOfWork, settings) {
+  const authorization = `Bearer ${await operatorToken(unitOfWork, settings)}`;
+  const ask = async (method, path, body) => {
+    const answer = await fetch(`http://127.0.0.1:${settings.PORT}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    });
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  /** Asks until the API, which may just have been killed, answers. A repeated deed may find itself done. */
+  async function insist(deed) {
+    for (let tries = 1; tries <= 100; tries++) {
+      const begunAt = Date.now();
+      try {
+        const { status, text } = await ask(deed.method, deed.path, deed.body);
+        const isDone = status < 300 || (tries > 1 && status === 409);
+        if (!isDone) return { ...deed, refusal: `${status} ${text.slice(0, 200)}`, tries };
+        return { ...deed, answeredAt: Date.now(), tookMs: Date.now() - begunAt, tries };
+      } catch {
+        await pause(150);
+      }
+    }
+    return { ...deed, refusal: 'no answer', tries: 100 };
+  }
+
+  return {
+    /** In each ward three cancel, two move and two book anew; cancelled and moved a second before. */
+    async live(crowd, fire) {
+      const deeds = crowd.flatMap((ward) => deedsOf(ward));
+      return Promise.all(
+        deeds.map(async (deed) => {
+          await pause(Math.max(0, deed.at - Date.now()));
+          const wasRedisAway = fire.isRedisAway();
+          return { ...(await insist(deed)), wasRedisAway };
+        }),
+      );
+    },
+  };
+}
+
+function deedsOf({ dueAt, bookings, sessions, later, spare }) {
+  // Answered before the reminder's time counts as in time, so the request leaves a little earlier.
+  const shortly = () => dueAt - 1_000 - Math.random() * 300;
+  const cancelled = [0, 33, 66].map((place) => ({
+    kind: 'cancel',
+    at: shortly(),
+    dueAt,
+    booking: bookings[place],
+    method: 'POST',
+    path: `/bookings/${bookings[place].id}/cancellation`,
+    body: { version: 1 },
+  }));
+  const moved = [20, 50].map((place, index) => ({
+    kind: 'move',
+    at: shortly(),
+    dueAt,
+    booking: bookings[place],
+    method: 'PATCH',
+    path: `/bookings/${bookings[place].id}`,
+    body: { version: 1, sessionId: later[index].id, agreed: true },
+  }));
+  const booked = spare.map((mentee, index) => ({
+    kind: 'book',
+    at: dueAt - 2_000 + Math.random() * 2_000,
+    dueAt,
+    method: 'POST',
+    path: '/bookings',
+    body: { menteeId: mentee.id, sessionId: sessions[index + 10].id, agreed: true },
+  }));
+  return [...cancelled, ...moved, ...booked];
+}
+
+async function operatorToken(unitOfWork, settings) {
+  const { parseEnv } = load('config/env');
+  const { Clock } = load('common/clock');
+  const { Account } = load('access/account.entity');
+  const { Signer } = load('access/signer');
+  const { StaffTokens } = load('access/staff-tokens');
+  const { newId } = load('database/columns');
+  const env = parseEnv(settings);
+  const clock = new Clock();
+  const account = {
+    id: newId(),
+    wardId: null,
+    login: 'bench',
+    fullName: 'Người trực',
+    passwordHash: 'none',
+    role: 'operator',
+    signInVersion: 1,
+    isActive: true,
+    createdAt: clock.now(),
+  };
+  await unitOfWork.write((manager) => manager.insert(Account, account));
+  return new StaffTokens(env, clock, new Signer(env), undefined).issue(account).token;
+}

@@ -1,0 +1,30 @@
+/** A process with queue, workers and schedules of the service, and handlers that tell their parent. */
+import { load, require } from './lab.mjs';
+
+require('reflect-metadata');
+const { chooseBackend } = load('queue/backend');
+const { QueueConnection } = load('queue/queue-connection');
+const { JobQueue } = load('queue/job-queue');
+const { JobWorker } = load('queue/job-worker');
+const { RecurringRunner } = load('queue/recurring-runner');
+const { schedules } = load('queue/recurring');
+const { parseEnv } = load('config/env');
+const { ConsoleLogger, Logger } = require('@nestjs/common');
+
+Logger.overrideLogger(new ConsoleLogger({ logLevels: ['error', 'warn'] }));
+const connection = new QueueConnection(chooseBackend(parseEnv(JSON.parse(process.env.SETTINGS))));
+const handlers = { run: async (name, data, { id }) => void process.send({ ran: id }) };
+const queue = new JobQueue(connection);
+await connection.start();
+await connection.untilOpen();
+await new JobWorker(connection, handlers).start();
+
+const once = schedules.filter(({ runs }) => runs === 'once');
+process.on('message', async ({ now }) => {
+  const clock = { now: () => now };
+  const runner = new RecurringRunner(clock, { TIME_ZONE: 'Asia/Ho_Chi_Minh' }, queue, handlers);
+  runner.start(once);
+  await runner.close();
+  process.send({ started: now });
+});
+process.send({ ready: true });
