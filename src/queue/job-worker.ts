@@ -15,6 +15,7 @@ const farewellMs = 3_500;
 export class JobWorker {
   private readonly logger = new Logger('Worker');
   private readonly workers: LaneWorker[] = [];
+  private readonly running = new Set<Promise<void>>();
   private isClosing = false;
 
   constructor(
@@ -27,7 +28,7 @@ export class JobWorker {
     await this.connection.untilOpen().catch(() => undefined);
     if (this.isClosing) return;
     for (const lane of lanes) {
-      const worker = this.connection.backend.worker(lane, (job: Job) => this.work(job));
+      const worker = this.connection.backend.worker(lane, (job: Job) => this.keep(this.work(job)));
       worker.on('error', (error) =>
         this.connection.reportOutage(`The worker for ${lane} jobs is out of order`, error),
       );
@@ -38,10 +39,17 @@ export class JobWorker {
   /** Takes no new job and waits a little for the running ones. */
   async close(): Promise<void> {
     this.isClosing = true;
-    const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
-    await within(farewellMs, closed).catch(() =>
+    // BullMQ would wait for a queue that is away, and leave its timers behind.
+    const isAway = !this.connection.backend.isReachable();
+    const closed = this.workers.map((worker) => worker.close(isAway));
+    await within(farewellMs, Promise.allSettled([...closed, ...this.running])).catch(() =>
       this.logger.warn('Some jobs were still running; they will be done again.'),
     );
+  }
+
+  private keep(work: Promise<void>): Promise<void> {
+    this.running.add(work);
+    return work.finally(() => this.running.delete(work));
   }
 
   private async work(job: Job): Promise<void> {

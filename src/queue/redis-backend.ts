@@ -8,13 +8,12 @@ import { workerOptions } from './lane-options';
 export class RedisBackend implements QueueBackend {
   readonly kind = 'redis';
   private producer?: Redis;
-  private readonly consumers: Redis[] = [];
-  private isClosed = false;
+  private readonly connections: Redis[] = [];
   private readonly reconnect: RedisOptions = {
     connectTimeout: 2_000,
-    // Everybody is connected within a second of Redis coming back. BullMQ's own copies of a
-    // connection end here too, which would otherwise try on after the service has closed.
-    retryStrategy: (attempt) => (this.isClosed ? null : Math.min(attempt * 100, 1_000)),
+    disconnectTimeout: 200,
+    // Everybody is connected within a second of Redis coming back.
+    retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
   };
 
   constructor(
@@ -26,8 +25,7 @@ export class RedisBackend implements QueueBackend {
 
   async open(): Promise<void> {
     // A booking must not wait for Redis: commands fail at once while it is away.
-    this.producer ??= new Redis(this.url, {
-      ...this.reconnect,
+    this.producer ??= this.connect({
       enableOfflineQueue: false,
       maxRetriesPerRequest: 1,
       commandTimeout: 5_000,
@@ -43,8 +41,7 @@ export class RedisBackend implements QueueBackend {
   }
 
   worker(lane: Lane, work: Processor): LaneWorker {
-    const connection = new Redis(this.url, { ...this.reconnect, maxRetriesPerRequest: null });
-    this.consumers.push(connection);
+    const connection = this.connect({ maxRetriesPerRequest: null });
     return new Worker(lane, work, {
       connection,
       prefix: this.namespace,
@@ -62,8 +59,20 @@ export class RedisBackend implements QueueBackend {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
-    for (const connection of [this.producer, ...this.consumers]) connection?.disconnect();
+    for (const connection of this.connections) connection.disconnect();
+  }
+
+  /** BullMQ makes copies of a connection; they are ended with it, or they would try on for ever. */
+  private connect(options: RedisOptions): Redis {
+    const connection = new Redis(this.url, { ...this.reconnect, ...options });
+    this.connections.push(connection);
+    const duplicate = connection.duplicate.bind(connection);
+    connection.duplicate = (override) => {
+      const copy = duplicate(override);
+      this.connections.push(copy);
+      return copy;
+    };
+    return connection;
   }
 
   private producerOptions() {

@@ -3,21 +3,25 @@ import { ascending, quantile } from './lab.mjs';
 
 const latestMs = 5_000;
 
-/** Waits until nothing that is due is planned, on the way or to be repeated; a minute at most. */
+/**
+ * Waits, a minute at most, until nothing that is due by then is planned, on the way or to be repeated;
+ * gives that instant.
+ */
 export async function untilSettled(unitOfWork) {
-  for (let tries = 0; tries < 240; tries++) {
+  for (let tries = 0; ; tries++) {
+    const now = Date.now();
     const [{ open }] = await unitOfWork.read.query(
       `SELECT COUNT(*) AS open FROM reminder WHERE due_at <= $1
        AND (state IN ('planned', 'sending') OR (state = 'ambiguous' AND retry_at IS NOT NULL))`,
-      [Date.now()],
+      [now],
     );
-    if (Number(open) === 0) return;
+    if (Number(open) === 0 || tries === 240) return now;
     await pause(250);
   }
 }
 
 /** Holds what the provider received against the rows and the deeds. */
-export async function tally({ unitOfWork, crowd, asked, standIn, deeds, fire, calmAt }) {
+export async function tally({ unitOfWork, crowd, asked, standIn, deeds, fire, calmAt, settledAt }) {
   const rows = await readRows(unitOfWork, crowd);
   const accepted = new Map();
   for (const { key } of standIn.received) accepted.set(key, (accepted.get(key) ?? 0) + 1);
@@ -38,8 +42,9 @@ export async function tally({ unitOfWork, crowd, asked, standIn, deeds, fire, ca
   const isOff = (row) =>
     offIds.has(row.booking_id) && row.kind === 'lead' && row.booking_version === 1;
 
-  const due = rows.filter((row) => row.due_at <= Date.now() - latestMs);
-  const standing = due.filter((row) => row.state !== 'cancelled');
+  const due = rows.filter((row) => row.due_at <= settledAt);
+  // What was cancelled or moved too late to be stopped may stay unclear: nobody repeats it.
+  const standing = due.filter((row) => row.state !== 'cancelled' && row.stands);
   const lost = standing.filter(
     (row) => !['sent', 'delivered'].includes(row.state) || arrivedAt(row) === undefined,
   );
@@ -91,8 +96,10 @@ async function readRows(unitOfWork, crowd) {
   for (const { wardId } of crowd) {
     rows.push(
       ...(await unitOfWork.read.query(
-        `SELECT id, booking_id, booking_version, kind, state, failure, attempts, due_at, retry_at, sent_at
-         FROM reminder WHERE ward_id = $1`,
+        `SELECT r.id, r.booking_id, r.booking_version, r.kind, r.state, r.failure, r.attempts, r.due_at,
+           r.retry_at, r.sent_at,
+           b.version = r.booking_version AND (b.state = 'booked' OR r.kind = 'cancelled') AS stands
+         FROM reminder r JOIN booking b ON b.id = r.booking_id WHERE r.ward_id = $1`,
         [wardId],
       )),
     );

@@ -105,12 +105,12 @@ async function play(stage, count, lastsMs) {
     const isEarly = Date.now() < firstAt + lastsMs / 2;
     return isEarly && Math.random() < 0.001 ? { kind: 'silent-after-accepting' } : undefined;
   };
-  const fire = fireAt(stage, { fromAt: firstAt - 500, untilAt: firstAt + lastsMs * 0.75 });
+  const fire = fireAt(stage, { fromAt: firstAt - 500, untilAt: firstAt + lastsMs * 0.6 });
   const deeds = api.live(crowd, fire);
   const calmAt = await fire.calm;
   await deeds;
   await pause(firstAt + lastsMs + 500 - Date.now());
-  await untilSettled(lab.unitOfWork);
+  const settledAt = await untilSettled(lab.unitOfWork);
   return tally({
     unitOfWork: lab.unitOfWork,
     crowd,
@@ -119,5 +119,6 @@ async function play(stage, count, lastsMs) {
     deeds: await deeds,
     fire,
     calmAt,
+    settledAt,
   });
 }
