@@ -7,6 +7,7 @@ import { AvailabilityAndHolds1763700000006 } from './0006-availability-and-holds
 import { ReminderSending1763700000010 } from './0010-reminder-sending';
 import { Provinces1763700000020 } from './0020-provinces';
 import { ReminderAttemptsStand1763700000060 } from './0060-reminder-attempts-stand';
+import { PublishedBorderPairs1763700000030 } from './0030-published-border-pairs';
 import { WalkInDays1763700000050 } from './0050-walk-in-days';
 import { MessageChoices1763700000070 } from './0070-message-choices';
 import { ChannelLimits1763700000071 } from './0071-channel-limits';
@@ -25,4 +26,5 @@ export const migrations = [
   WalkInDays1763700000050,
   MessageChoices1763700000070,
   ChannelLimits1763700000071,
+  PublishedBorderPairs1763700000030,
 ];

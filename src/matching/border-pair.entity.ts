@@ -1,6 +1,9 @@
 import { Entity } from 'typeorm';
-import { IdColumn, IntegerColumn, JsonColumn, RefColumn } from '../database/columns';
+import { IdColumn, IntegerColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns';
 import type { PairFacts } from './pair.entity';
+
+/** `published`: a pair began; `outdated`: it could not, `refusal` says why. */
+export type BorderPairState = 'proposed' | 'published' | 'outdated';
 
 /** A proposed pair that became possible only because neighbouring wards share their people. */
 @Entity('border_pair')
@@ -29,4 +32,10 @@ export class BorderPair {
 
   @JsonColumn()
   facts!: PairFacts;
+
+  @TextColumn({ length: 10, default: 'proposed' })
+  state!: BorderPairState;
+
+  @TextColumn({ nullable: true })
+  refusal!: string | null;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module';
 import { WardsModule } from '../wards/wards.module';
+import { BorderPublisher } from './border-publisher';
 import { MatchComputer } from './match-computer';
 import { MatchRunsService } from './match-runs.service';
 import { MatchingJobs } from './matching.jobs';
@@ -17,6 +18,7 @@ import { WhatIfs } from './what-ifs.service';
 import { ProvinceJobs } from './province.jobs';
 import { ProvinceProposalsController } from './province-proposals.controller';
 import { ProvinceJoiner } from './province-joiner';
+import { ProvincePublisher } from './province-publisher';
 import { ProvinceRunsService } from './province-runs.service';
 
 @Module({
@@ -28,6 +30,7 @@ import { ProvinceRunsService } from './province-runs.service';
     ProvinceProposalsController,
   ],
   providers: [
+    BorderPublisher,
     MatchComputer,
     MatchRunsService,
     MatchingJobs,
@@ -40,6 +43,7 @@ import { ProvinceRunsService } from './province-runs.service';
     WhatIfs,
     ProvinceJobs,
     ProvinceJoiner,
+    ProvincePublisher,
     ProvinceRunsService,
   ],
   exports: [
@@ -51,6 +55,8 @@ import { ProvinceRunsService } from './province-runs.service';
     Shortages,
     WarmPairings,
     WhatIfs,
+    ProvinceJobs,
+    ProvincePublisher,
     ProvinceRunsService,
   ],
 })

@@ -92,7 +92,9 @@ export class PairsService {
   async release(actor: Actor, wardId: string, menteeId: string, forbid: boolean): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
       const pair = await this.ofMentee(menteeId, manager);
-      if (!pair || pair.wardId !== wardId) throw notFound('cặp này');
+      const mentee = await this.people.mentee(menteeId, manager);
+      // Across a border both wards may end a pair.
+      if (!pair || ![pair.wardId, mentee.wardId].includes(wardId)) throw notFound('cặp này');
       const now = this.clock.now();
       await this.end(manager, actor, [pair]);
       if (forbid) {

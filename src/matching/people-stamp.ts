@@ -17,6 +17,18 @@ export async function peopleStamp(manager: EntityManager, ward: Ward): Promise<s
     parts.push(await manager.count(side, { where }), await manager.sum(side, 'version', where));
     parts.push(await manager.maximum(side, 'updatedAt', where));
   }
+  // Mentees taught across the border, away from home and as guests.
+  for (const border of [
+    'e.ward_id = $1 AND p.ward_id <> $1',
+    'e.ward_id <> $1 AND p.ward_id = $1',
+  ]) {
+    const [counts] = await manager.query<Record<string, unknown>[]>(
+      `SELECT count(*) AS people, sum(e.version) AS versions, max(p.started_at) AS latest
+       FROM pair p JOIN mentee e ON e.id = p.mentee_id WHERE p.ended_at IS NULL AND ${border}`,
+      [wardId],
+    );
+    parts.push(...Object.values(counts));
+  }
   const today = { wardId, endedAt: IsNull() };
   parts.push(await manager.count(Pair, { where: today }));
   parts.push(await manager.maximum(Pair, 'startedAt', { wardId }));

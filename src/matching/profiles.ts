@@ -47,14 +47,17 @@ const menteeFields = [
   'consentOn',
 ] as const;
 
-/** Loads the people of a ward who take part, with today's pairs, locks and forbidden pairs. */
+/**
+ * Loads the people of a ward who take part, with today's pairs, locks and forbidden pairs. A mentee
+ * taught across the border takes part where the mentor lives, and not at home.
+ */
 export async function loadMatchInput(
   manager: EntityManager,
   ward: Ward,
   locks: PairKey[] = [],
 ): Promise<MatchInput> {
   const mentors = await activePeople(manager, Mentor, mentorFields, ward.id);
-  const mentees = await activePeople(manager, Mentee, menteeFields, ward.id);
+  const mentees = await menteesOf(manager, ward.id);
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
   const forbidden = await manager.find(ForbiddenPair, { where: { wardId: ward.id } });
   const currentMentorOf = new Map(pairs.map((pair) => [pair.menteeId, pair.mentorId]));
@@ -125,17 +128,33 @@ function pairKey({ mentorId, menteeId }: PairKey): PairKey {
   return { mentorId, menteeId };
 }
 
+const taughtBy = (where: string) =>
+  `EXISTS (SELECT 1 FROM pair b WHERE b.mentee_id = p.id AND b.ended_at IS NULL AND ${where})`;
+
+async function menteesOf(manager: EntityManager, wardId: string) {
+  const fields = [Mentee, menteeFields] as const;
+  const own = `p.wardId = :wardId AND NOT ${taughtBy('b.ward_id <> :wardId')}`;
+  const guests = `p.wardId <> :wardId AND p.id IN (
+    SELECT b.mentee_id FROM pair b WHERE b.ward_id = :wardId AND b.ended_at IS NULL)`;
+  const people = await activePeople(manager, ...fields, wardId, own);
+  const visitors = await activePeople(manager, ...fields, wardId, guests);
+  return visitors.length === 0
+    ? people
+    : [...people, ...visitors].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** Plain rows by id: a province reads 138,000 people, for whom TypeORM's entities take too long. */
 async function activePeople<T extends Mentor | Mentee, Field extends string & keyof T>(
   manager: EntityManager,
   side: new () => T,
   fields: readonly Field[],
   wardId: string,
+  where = 'p.wardId = :wardId',
 ): Promise<Pick<T, Field>[]> {
   const query = manager.createQueryBuilder().from(side, 'p').select([]);
   for (const field of fields) query.addSelect(`p.${field}`, field);
   const rows = await query
-    .where('p.wardId = :wardId AND p.isActive', { wardId })
+    .where(`p.isActive AND ${where}`, { wardId })
     .orderBy('p.id')
     .getRawMany<Record<string, unknown>>();
   // Few lists are different ones: people who share one share the object too, in the thread as well.

@@ -11,6 +11,7 @@ import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
 import { UnitOfWork } from '../database/unit-of-work';
 import { WardsService } from '../wards/wards.service';
+import { BorderPublisher } from './border-publisher';
 import { Leftover } from './leftover.entity';
 import type { MatchRun } from './match-run.entity';
 import { MatchRunsService } from './match-runs.service';
@@ -28,6 +29,8 @@ export interface ProposalDifference {
   moved: number;
   ended: number;
   kept: number;
+  /** Pairs with neighbouring wards that begin now, because their wards are published too. */
+  acrossBorder?: number;
 }
 
 /** A computed proposal: looked at, corrected, compared with today, published. */
@@ -38,6 +41,7 @@ export class ProposalsService {
     private readonly runs: MatchRunsService,
     private readonly pairs: PairsService,
     private readonly wards: WardsService,
+    private readonly borders: BorderPublisher,
     private readonly clock: Clock,
   ) {}
 
@@ -152,9 +156,11 @@ export class ProposalsService {
         );
       }
       await this.replacePairs(manager, actor, run);
+      await this.runs.move(manager, run, ['proposed'], 'published', {});
+      difference.acrossBorder = await this.borders.publishReady(manager, run);
       // From here on the fingerprint tells whether anything has changed since it was published.
       const peopleHash = fingerprintOf(await loadMatchInput(manager, ward));
-      await this.runs.move(manager, run, ['proposed'], 'published', { peopleHash });
+      await this.runs.move(manager, run, ['published'], 'published', { peopleHash });
       await audit(manager, actor, this.clock.now(), [
         {
           action: 'proposal.publish',

@@ -13,6 +13,8 @@ import { type MatchInput, matchSettingsOf, menteeProfile, mentorProfile } from '
 import { ProvinceWard } from './province-ward.entity';
 
 const searchMs = 2_000;
+/** Pairs of this run that are real already: their people have what was proposed. */
+const begun = `province_run_id = :provinceRunId AND state = 'published'`;
 
 interface Joined {
   input: MatchInput;
@@ -35,7 +37,7 @@ export class ProvinceJoiner {
   async pairsFor(provinceRunId: string): Promise<BorderPair[]> {
     const pairs: BorderPair[] = [];
     for (const { wards, runIds } of await this.sharingWards(provinceRunId)) {
-      const joined = await this.load(wards, runIds);
+      const joined = await this.load(provinceRunId, wards, runIds);
       if (joined.input.mentees.length === 0 || joined.input.mentors.length === 0) continue;
       const result = await this.computer.compute(joined.input, () => undefined, searchMs);
       pairs.push(...borderPairs(provinceRunId, joined, result.pairs));
@@ -61,7 +63,7 @@ export class ProvinceJoiner {
     return [...byLimit.values()].filter((group) => group.wards.length > 1);
   }
 
-  private async load(wards: Ward[], runIds: string[]): Promise<Joined> {
+  private async load(provinceRunId: string, wards: Ward[], runIds: string[]): Promise<Joined> {
     const { read } = this.unitOfWork;
     const wardIds = wards.map(({ id }) => id);
     const inRuns = { runIds };
@@ -69,6 +71,7 @@ export class ProvinceJoiner {
       .createQueryBuilder(Mentee, 'm')
       .where(`m.id IN (SELECT person_id FROM leftover WHERE run_id IN (:...runIds))`, inRuns)
       .andWhere('m.is_active AND m.consent_on IS NOT NULL')
+      .andWhere(`m.id NOT IN (SELECT mentee_id FROM border_pair WHERE ${begun})`, { provinceRunId })
       // Whoever has a family member in a pair waits for that mentor: a household is never torn apart.
       .andWhere(
         `(m.household_id IS NULL OR m.household_id NOT IN (
@@ -89,7 +92,9 @@ export class ProvinceJoiner {
       .where('p.run_id IN (:...runIds)', inRuns)
       .groupBy('p.mentor_id')
       .getRawMany<{ mentorId: string; count: number | string }>();
+    const taken = await read.findBy(BorderPair, { provinceRunId, state: 'published' });
     const load = new Map(counts.map(({ mentorId, count }) => [mentorId, Number(count)]));
+    for (const { mentorId } of taken) load.set(mentorId, (load.get(mentorId) ?? 0) + 1);
     const wardById = new Map(wards.map((ward) => [ward.id, ward]));
     const forbidden = await read.findBy(ForbiddenPair, { wardId: In(wardIds) });
     return {
@@ -136,6 +141,8 @@ function borderPairs(
         mentorWardId: wardOf.get(mentorId) ?? '',
         menteeWardId: wardOf.get(menteeId) ?? '',
         ...factsToStore(mentor, mentee),
+        state: 'proposed',
+        refusal: null,
       },
     ];
   });

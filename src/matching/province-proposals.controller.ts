@@ -4,6 +4,7 @@ import { AllowOnly, CurrentActor } from '../access/access.decorators';
 import type { Actor } from '../common/actor';
 import { PageQuery } from '../common/paging';
 import { ProvinceJobs } from './province.jobs';
+import { ProvincePublisher } from './province-publisher';
 import { ProvinceRunsService } from './province-runs.service';
 
 /** One pairing of all wards of a province, with one progress for all. */
@@ -13,6 +14,7 @@ import { ProvinceRunsService } from './province-runs.service';
 export class ProvinceProposalsController {
   constructor(
     private readonly provinces: ProvinceRunsService,
+    private readonly publisher: ProvincePublisher,
     private readonly jobs: ProvinceJobs,
   ) {}
 
@@ -42,6 +44,19 @@ export class ProvinceProposalsController {
   @Get(':id/border-pairs')
   async pairs(@Param('code') code: string, @Param('id') id: string, @Query() query: PageQuery) {
     return this.provinces.listBorderPairs(await this.provinces.get(code, id), query);
+  }
+
+  /** Publishes the proposals of all wards, and with them the pairs across borders. */
+  @Post(':id/publication')
+  @HttpCode(202)
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ) {
+    await this.publisher.request(actor, await this.provinces.get(code, id));
+    await this.jobs.resume();
+    return this.provinces.progress(await this.provinces.get(code, id));
   }
 
   /** Tries a ward that failed once more; the others stay as they are. */

@@ -1,8 +1,9 @@
 import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../database/columns';
 
-/** First every ward by itself, then what neighbours can do for the people left over. */
-export type ProvinceRunState = 'wards' | 'joining' | 'proposed' | 'failed';
+/** First every ward by itself, then what neighbours can do for the people left over; then published. */
+export type ProvinceRunState =
+  'wards' | 'joining' | 'proposed' | 'publishing' | 'published' | 'failed';
 
 /** One pairing of all wards of a province. */
 @Entity('province_run')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import { audit } from '../access/audit';
 import { type Actor, systemActor } from '../common/actor';
 import { Clock } from '../common/clock';
@@ -112,7 +112,7 @@ export class ProvinceRunsService {
     const count = (state?: ProvinceWard['state']) =>
       this.unitOfWork.read.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
     const [total, done, failed] = [await count(), await count('done'), await count('failed')];
-    const isOver = run.state === 'proposed' || run.state === 'failed';
+    const isOver = run.state !== 'wards' && run.state !== 'joining';
     const progress = isOver ? 100 : Math.floor((95 * (done + failed)) / Math.max(1, total));
     return { ...run, progress, wards: { total, done, failed } };
   }
@@ -167,7 +167,7 @@ export class ProvinceRunsService {
         { state: 'proposed', borderPairs: pairs.length, finishedAt: this.clock.now() },
       );
       if (!affected) return;
-      await manager.delete(BorderPair, { provinceRunId: id });
+      await manager.delete(BorderPair, { provinceRunId: id, state: Not('published') });
       await insertAll(manager, BorderPair, pairs);
     });
   }

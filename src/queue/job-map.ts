@@ -16,6 +16,7 @@ export interface JobMap {
   'matching.resume': NoData;
   'province.ward': { provinceWardId: string };
   'province.join': { provinceRunId: string };
+  'province.publish': { provinceRunId: string };
   'province.resume': NoData;
   'sessions.release-holds': NoData;
 }
@@ -43,6 +44,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'matching.resume': 'prompt',
   'province.ward': 'heavy',
   'province.join': 'heavy',
+  'province.publish': 'heavy',
   'province.resume': 'prompt',
   'sessions.release-holds': 'prompt',
 };

@@ -7,7 +7,9 @@ import { select } from './statements';
 /** A mentee and their mentor of today, with everything that decides when they can meet. */
 export interface Learner {
   menteeId: string;
+  /** Where sessions are held: the mentor's ward, which across a border is not the mentee's. */
   wardId: string;
+  homeWardId: string;
   hamletId: string;
   householdId: string | null;
   latitude: number;
@@ -84,15 +86,15 @@ interface LearnerRow extends Omit<
 }
 
 const learnerSql = `
-  SELECT e.id AS "menteeId", e.ward_id AS "wardId", e.hamlet_id AS "hamletId",
+  SELECT e.id AS "menteeId", w.id AS "wardId", e.ward_id AS "homeWardId", e.hamlet_id AS "hamletId",
     e.household_id AS "householdId", e.latitude AS latitude, e.longitude AS longitude,
     e.is_homebound AS "isHomebound", e.support AS support, e.windows AS windows, e.topics AS topics,
     w.settings AS settings, t.id AS "mentorId", t.full_name AS "mentorName",
     t.windows AS "mentorWindows", t.topics AS "mentorTopics",
     (SELECT COUNT(*) FROM booking b WHERE b.mentee_id = e.id AND b.state = 'held') AS holds
   FROM mentee e
-  JOIN ward w ON w.id = e.ward_id
   LEFT JOIN pair p ON p.mentee_id = e.id AND p.ended_at IS NULL
+  JOIN ward w ON w.id = COALESCE(p.ward_id, e.ward_id)
   LEFT JOIN mentor t ON t.id = p.mentor_id
   WHERE e.id = $1 AND e.is_active`;
 

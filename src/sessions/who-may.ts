@@ -5,10 +5,12 @@ import type { BookedByKind } from './booking.entity';
 import type { Learner } from './learner';
 import { refuse } from './refusals';
 
-/** Staff of the ward, the mentee (or whoever of the family holds the link), and their mentor. */
+/** Staff of the mentee's and of the mentor's ward, the mentee (or whoever of the family holds the link), and their mentor. */
 export function assertMayBookFor(actor: Actor, learner: Learner): void {
   if (actor.kind === 'mentor' && actor.id === learner.mentor?.id) return;
-  assertStaffOrSelf(actor, 'mentee', { id: learner.menteeId, wardId: learner.wardId });
+  const isOfMentorsWard = actor.kind === 'officer' && actor.wardId === learner.wardId;
+  const wardId = isOfMentorsWard ? learner.wardId : learner.homeWardId;
+  assertStaffOrSelf(actor, 'mentee', { id: learner.menteeId, wardId });
 }
 
 /** Staff of the ward and the session's own mentor. @throws DomainError not-found, not-allowed */

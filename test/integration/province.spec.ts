@@ -1,6 +1,4 @@
 import { systemActor } from '../../src/common/actor';
-import { insertAll } from '../../src/database/insert-all';
-import { newId } from '../../src/database/columns';
 import { BorderPair } from '../../src/matching/border-pair.entity';
 import { Leftover } from '../../src/matching/leftover.entity';
 import { MatchComputer } from '../../src/matching/match-computer';
@@ -9,14 +7,9 @@ import { ProposedPair } from '../../src/matching/proposed-pair.entity';
 import type { ProvinceRun } from '../../src/matching/province-run.entity';
 import { ProvinceRunsService } from '../../src/matching/province-runs.service';
 import { ProvinceWard } from '../../src/matching/province-ward.entity';
-import { Mentee } from '../../src/people/mentee.entity';
-import { Mentor } from '../../src/people/mentor.entity';
-import { PlacesService } from '../../src/wards/places.service';
-import { type NewWard, WardsService } from '../../src/wards/wards.service';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
-
-const windows = [{ weekday: 2, startMinute: 18 * 60, endMinute: 21 * 60 }];
+import { settleWard, type WardToSettle } from '../support/province-wards';
 
 /** Three wards in a row, two kilometres apart. The middle one has learners and nobody to teach them. */
 describe.each(dialects)('pairing a province on %s', (dialect) => {
@@ -25,69 +18,7 @@ describe.each(dialects)('pairing a province on %s', (dialect) => {
 
   const read = () => world.database.unitOfWork.read;
 
-  async function settle(
-    code: string,
-    longitude: number,
-    people: [number, number],
-    shares: boolean,
-  ) {
-    const place = { latitude: 20.3, longitude };
-    const fields: NewWard = {
-      ...place,
-      code,
-      name: `Xã ${code}`,
-      provinceCode: '37',
-      settings: { sharesAcrossBorder: shares },
-    };
-    const ward = await world.app.get(WardsService).create(systemActor, fields);
-    const places = world.app.get(PlacesService);
-    await places.saveHamlets(systemActor, ward.id, [{ name: 'Thôn 1', ...place }]);
-    const [hamlet] = await places.hamlets(ward.id);
-    const person = (id: string) => ({
-      ...place,
-      id,
-      wardId: ward.id,
-      hamletId: hamlet.id,
-      identityKey: id,
-      fullName: 'Trần Thị Thử',
-      sortName: 'Thử Trần Thị',
-      gender: null,
-      birthYear: null,
-      phone: null,
-      email: null,
-      languages: ['vi'],
-      messageLanguage: null as 'vi' | 'en' | null,
-      messagesStoppedAt: null as number | null,
-      topics: ['vneid'],
-      windows,
-      consentOn: '2026-11-01',
-      sheetRow: null,
-      isActive: true,
-      version: 1,
-      createdAt: 0,
-      updatedAt: 0,
-    });
-    const [mentorCount, menteeCount] = people;
-    const mentors: Mentor[] = Array.from({ length: mentorCount }, () => ({
-      ...person(newId()),
-      organisation: null,
-      maxMentees: null,
-    }));
-    const mentees: Mentee[] = Array.from({ length: menteeCount }, () => ({
-      ...person(newId()),
-      householdId: null,
-      groups: [],
-      support: [],
-      wishedGender: null,
-      isPriority: false,
-      isHomebound: false,
-    }));
-    await world.database.unitOfWork.write(async (manager) => {
-      await insertAll(manager, Mentor, mentors);
-      await insertAll(manager, Mentee, mentees);
-    });
-    return ward.id;
-  }
+  const settle = (...ward: WardToSettle) => settleWard(world, ...ward);
 
   async function work(run: ProvinceRun): Promise<void> {
     for (const { runId, wardIds } of await provinces.unattended()) {

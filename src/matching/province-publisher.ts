@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '../access/audit';
+import { type Actor, systemActor } from '../common/actor';
+import { Clock } from '../common/clock';
+import { DomainError } from '../common/domain-error';
+import { UnitOfWork } from '../database/unit-of-work';
+import { MatchRunsService } from './match-runs.service';
+import { ProposalsService } from './proposals.service';
+import { ProvinceRun } from './province-run.entity';
+import { ProvinceWard } from './province-ward.entity';
+
+/** Publishes the proposals of a province ward by ward, and with the last of its wards each border pair. */
+@Injectable()
+export class ProvincePublisher {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The row is what makes it happen, the caller puts the job. @throws DomainError not-proposed */
+  async request(actor: Actor, run: ProvinceRun): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const { affected } = await manager.update(
+        ProvinceRun,
+        { id: run.id, state: 'proposed' },
+        { state: 'publishing' },
+      );
+      if (!affected) {
+        throw new DomainError('not-proposed', 'Lần ghép cặp này không chờ công bố.', 409);
+      }
+      await audit(manager, actor, this.clock.now(), [
+        { action: 'province.publish', subjectId: run.id, wardId: null },
+      ]);
+    });
+  }
+
+  /** Called again after a break it goes on with the wards that are not published yet. */
+  async execute(provinceRunId: string): Promise<void> {
+    const { read } = this.unitOfWork;
+    if (!(await read.existsBy(ProvinceRun, { id: provinceRunId, state: 'publishing' }))) return;
+    const wards = await read.findBy(ProvinceWard, { provinceRunId, state: 'done' });
+    for (const ward of wards) await this.publishWard(ward);
+    await this.unitOfWork.write((manager) =>
+      manager.update(
+        ProvinceRun,
+        { id: provinceRunId, state: 'publishing' },
+        { state: 'published', finishedAt: this.clock.now() },
+      ),
+    );
+  }
+
+  async unattended(): Promise<string[]> {
+    const open = await this.unitOfWork.read.findBy(ProvinceRun, { state: 'publishing' });
+    return open.map(({ id }) => id);
+  }
+
+  /** A ward that refuses keeps its pairs of today and says why; its officer may publish it later. */
+  private async publishWard({ id, runId }: ProvinceWard): Promise<void> {
+    const run = runId ? await this.runs.get(runId) : null;
+    if (run?.state !== 'proposed') return;
+    const failure = await this.proposals.publish(systemActor, run).then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof DomainError) return error.message;
+        throw error;
+      },
+    );
+    if (failure !== null) {
+      await this.unitOfWork.write((manager) => manager.update(ProvinceWard, { id }, { failure }));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import { IsNull } from 'typeorm';
+import type { Actor } from '../../src/common/actor';
+import { systemActor } from '../../src/common/actor';
+import { PeopleScope } from '../../src/access/people-scope';
+import { BorderPair } from '../../src/matching/border-pair.entity';
+import { MatchRunsService } from '../../src/matching/match-runs.service';
+import { Pair } from '../../src/matching/pair.entity';
+import { PairsService } from '../../src/matching/pairs.service';
+import { ProposalsService } from '../../src/matching/proposals.service';
+import { ProvincePublisher } from '../../src/matching/province-publisher';
+import { ProvinceRunsService } from '../../src/matching/province-runs.service';
+import { Mentee } from '../../src/people/mentee.entity';
+import { BookingsService } from '../../src/sessions/bookings.service';
+import { FreeTimesService } from '../../src/sessions/free-times.service';
+import { WardsService } from '../../src/wards/wards.service';
+import { dialects } from '../support/databases';
+import { type FeaturesWorld, startFeatures } from '../support/features';
+import { settleWard } from '../support/province-wards';
+
+/** East has two mentors and eight learners, the middle six learners and nobody to teach them. */
+describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
+  let world: FeaturesWorld;
+  let provinces: ProvinceRunsService;
+  let east: string;
+  let middle: string;
+  let runId: string;
+
+  const read = () => world.database.unitOfWork.read;
+  const today = (wardId: string) => read().findBy(Pair, { wardId, endedAt: IsNull() });
+  const officer = (wardId: string): Actor => ({ ...systemActor, kind: 'officer', wardId });
+
+  async function pairProvince(): Promise<void> {
+    const run = await provinces.request(systemActor, '37');
+    runId = run.id;
+    for (const { wardIds } of await provinces.unattended()) {
+      for (const id of wardIds) await provinces.executeWard(id);
+    }
+    await provinces.join(runId);
+  }
+
+  async function publish(wardId: string) {
+    const run = await world.app.get(MatchRunsService).latest(wardId, ['proposed']);
+    if (!run) throw new Error('There is no proposal.');
+    return world.app.get(ProposalsService).publish(systemActor, run);
+  }
+
+  async function rematch(wardId: string) {
+    const runs = world.app.get(MatchRunsService);
+    const run = await runs.request(systemActor, wardId);
+    await runs.execute(run.id);
+    return runs.get(run.id);
+  }
+
+  beforeEach(async () => {
+    world = await startFeatures(dialect);
+    provinces = world.app.get(ProvinceRunsService);
+    east = await settleWard(world, '00001', 105.8, [2, 8], true);
+    middle = await settleWard(world, '00002', 105.82, [0, 6], true);
+    await pairProvince();
+  });
+  afterEach(() => world.close());
+
+  it('waits until both wards are published, then begins all of a mentor together', async () => {
+    expect(await read().countBy(BorderPair, { provinceRunId: runId })).toBeGreaterThan(0);
+    await publish(east);
+    expect(await read().countBy(BorderPair, { state: 'published' })).toBe(0);
+    await publish(middle);
+    expect(await read().countBy(BorderPair, { state: 'proposed' })).toBe(0);
+    const loads = new Map<string, number>();
+    for (const { mentorId } of await today(east)) {
+      loads.set(mentorId, (loads.get(mentorId) ?? 0) + 1);
+    }
+    for (const load of loads.values()) expect(load).toBeGreaterThanOrEqual(5);
+    expect(await today(middle)).toEqual([]);
+  });
+
+  it('begins each pair once when both wards are published in the same moment', async () => {
+    await Promise.all([publish(east), publish(middle)]);
+    const published = await read().findBy(BorderPair, { state: 'published' });
+    expect(published.length).toBe(await read().countBy(BorderPair, { provinceRunId: runId }));
+    expect(published.length).toBeGreaterThan(0);
+  });
+
+  it('leaves a mentor as they were when one of the people no longer fits', async () => {
+    const [pair] = await read().findBy(BorderPair, { provinceRunId: runId });
+    await publish(east);
+    await world.database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: pair.menteeId }, { isActive: false, version: 2 }),
+    );
+    const before = (await today(east)).length;
+    const others = await world.app.get(MatchRunsService).latest(middle, ['proposed']);
+    if (pair.menteeWardId === middle) {
+      await expect(publish(middle)).rejects.toMatchObject({ code: 'proposal-outdated' });
+      expect(others).not.toBeNull();
+    } else {
+      await publish(middle);
+      expect(await read().findOneBy(BorderPair, { id: pair.id })).toMatchObject({
+        state: 'outdated',
+        refusal: 'person-gone',
+      });
+    }
+    expect((await today(east)).length).toBe(before);
+  });
+
+  it('does not begin them once a ward no longer allows it', async () => {
+    await publish(middle);
+    const wards = world.app.get(WardsService);
+    await wards.changeSettings(systemActor, middle, { sharesAcrossBorder: false });
+    await publish(east);
+    expect(await read().countBy(BorderPair, { refusal: 'not-shared' })).toBe(
+      await read().countBy(BorderPair, { provinceRunId: runId }),
+    );
+    expect(await today(middle)).toEqual([]);
+  });
+
+  it('publishes all of a province, and once again changes nothing', async () => {
+    const publisher = world.app.get(ProvincePublisher);
+    await publisher.request(systemActor, await provinces.get('37', runId));
+    await publisher.execute(runId);
+    await publisher.execute(runId);
+    expect(await provinces.get('37', runId)).toMatchObject({ state: 'published' });
+    expect(await read().countBy(BorderPair, { state: 'proposed' })).toBe(0);
+    expect(await publisher.unattended()).toEqual([]);
+    await expect(
+      publisher.request(systemActor, await provinces.get('37', runId)),
+    ).rejects.toMatchObject({ code: 'not-proposed' });
+  });
+
+  describe('once they are pairs', () => {
+    let guest: Pair;
+
+    beforeEach(async () => {
+      await publish(east);
+      await publish(middle);
+      const guests = await today(east);
+      const atHome = await read().findBy(Mentee, { wardId: middle });
+      const found = guests.find(({ menteeId }) => atHome.some(({ id }) => id === menteeId));
+      if (!found) throw new Error('Nobody of the middle has a mentor.');
+      guest = found;
+    });
+
+    it('lets mentor and the officers of both wards see and book, and no other ward', async () => {
+      const other = await settleWard(world, '00009', 106.2, [0, 1], true);
+      const mentor: Actor = { ...systemActor, kind: 'mentor', id: guest.mentorId, wardId: east };
+      expect(await world.app.get(PeopleScope).mentee(mentor, guest.menteeId)).toBeDefined();
+      const times = world.app.get(FreeTimesService);
+      for (const actor of [mentor, officer(east), officer(middle)]) {
+        const free = await times.freeTimes(actor, guest.menteeId);
+        expect(free.length).toBeGreaterThan(0);
+      }
+      await expect(times.freeTimes(officer(other), guest.menteeId)).rejects.toMatchObject({
+        code: 'not-found',
+      });
+      const [first] = await times.freeTimes(mentor, guest.menteeId);
+      const booked = await world.app
+        .get(BookingsService)
+        .book(officer(middle), { menteeId: guest.menteeId, startAt: first.startAt });
+      expect(booked.session).toMatchObject({ wardId: east, mentorId: guest.mentorId });
+    });
+
+    it('keeps them when the mentors ward or the home ward is paired again alone', async () => {
+      for (const ward of [middle, east]) {
+        const run = await rematch(ward);
+        expect(await world.app.get(ProposalsService).difference(run)).toMatchObject({
+          ended: 0,
+          moved: 0,
+        });
+        await publish(ward);
+      }
+      expect(await read().findOneBy(Pair, { id: guest.id })).toMatchObject({ endedAt: null });
+    });
+
+    it('lets the home ward take its learner back', async () => {
+      await world.app.get(PairsService).release(officer(middle), middle, guest.menteeId, false);
+      expect((await read().findOneBy(Pair, { id: guest.id }))?.endedAt).not.toBeNull();
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { systemActor } from '../../src/common/actor';
+import { newId } from '../../src/database/columns';
+import { insertAll } from '../../src/database/insert-all';
+import { Mentee } from '../../src/people/mentee.entity';
+import { Mentor } from '../../src/people/mentor.entity';
+import { PlacesService } from '../../src/wards/places.service';
+import { type NewWard, WardsService } from '../../src/wards/wards.service';
+import type { FeaturesWorld } from './features';
+
+const windows = [{ weekday: 2, startMinute: 18 * 60, endMinute: 21 * 60 }];
+
+/** A ward of province 37: everybody at one place, with the same topic and evening. */
+export type WardToSettle = [
+  code: string,
+  longitude: number,
+  people: [mentors: number, mentees: number],
+  sharesAcrossBorder: boolean,
+];
+
+/** Gives the ward's id. */
+export async function settleWard(
+  world: FeaturesWorld,
+  ...[code, longitude, people, shares]: WardToSettle
+): Promise<string> {
+  const place = { latitude: 20.3, longitude };
+  const fields: NewWard = {
+    ...place,
+    code,
+    name: `Xã ${code}`,
+    provinceCode: '37',
+    settings: { sharesAcrossBorder: shares },
+  };
+  const ward = await world.app.get(WardsService).create(systemActor, fields);
+  const places = world.app.get(PlacesService);
+  await places.saveHamlets(systemActor, ward.id, [{ name: 'Thôn 1', ...place }]);
+  const [hamlet] = await places.hamlets(ward.id);
+  const person = (id: string) => ({
+    ...place,
+    id,
+    wardId: ward.id,
+    hamletId: hamlet.id,
+    identityKey: id,
+    fullName: 'Trần Thị Thử',
+    sortName: 'Thử Trần Thị',
+    gender: null,
+    birthYear: null,
+    phone: null,
+    email: null,
+    languages: ['vi'],
+    messageLanguage: null as 'vi' | 'en' | null,
+    messagesStoppedAt: null as number | null,
+    topics: ['vneid'],
+    windows,
+    consentOn: '2026-11-01',
+    sheetRow: null,
+    isActive: true,
+    version: 1,
+    createdAt: 0,
+    updatedAt: 0,
+  });
+  const [mentorCount, menteeCount] = people;
+  const mentors: Mentor[] = Array.from({ length: mentorCount }, () => ({
+    ...person(newId()),
+    organisation: null,
+    maxMentees: null,
+  }));
+  const mentees: Mentee[] = Array.from({ length: menteeCount }, () => ({
+    ...person(newId()),
+    householdId: null,
+    groups: [],
+    support: [],
+    wishedGender: null,
+    isPriority: false,
+    isHomebound: false,
+  }));
+  await world.database.unitOfWork.write(async (manager) => {
+    await insertAll(manager, Mentor, mentors);
+    await insertAll(manager, Mentee, mentees);
+  });
+  return ward.id;
+}
