@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { DomainError } from '../common/domain-error';
 import { parseDimacs } from '../core/matching/dimacs';
-import { MinCostFlowProblem } from '../core/matching/min-cost-flow-problem';
+import { FlowInputError, MinCostFlowProblem } from '../core/matching/min-cost-flow-problem';
 import { FlowStatus, NetworkSimplex } from '../core/matching/network-simplex';
 
 const CHUNK_BYTES = 1 << 20;
@@ -22,12 +23,19 @@ export interface DimacsSolution {
 /**
  * Solves a DIMACS minimum-cost flow file. With `flowOut` the optimum is written there: a line
  * `s OBJECTIVE`, then `f SOURCE TARGET FLOW` for every arc that carries anything.
- * @throws FlowInputError when the file is no such problem; the system's error when it cannot be read
+ * @throws DomainError with one sentence when a file cannot be read or written, or is no such problem
  */
-export function solveDimacsFile(
-  path: string,
-  { flowOut }: { flowOut?: string } = {},
-): DimacsSolution {
+export function solveDimacsFile(path: string, options: { flowOut?: string } = {}): DimacsSolution {
+  try {
+    return solve(path, options);
+  } catch (error) {
+    if (error instanceof FlowInputError)
+      throw new DomainError(`dimacs-${error.code}`, error.message);
+    throw error;
+  }
+}
+
+function solve(path: string, { flowOut }: { flowOut?: string }): DimacsSolution {
   const begunAt = performance.now();
   const problem = parseDimacs(chunksOf(path));
   const readAt = performance.now();
@@ -49,8 +57,9 @@ export function solveDimacsFile(
 
 /** One buffer is reused for every chunk: a chunk is valid until the next is asked for. */
 function* chunksOf(path: string): Generator<Uint8Array> {
-  const file = openSync(path, 'r');
+  const file = opened(path, 'r');
   try {
+    if (fstatSync(file).isDirectory()) throw unreadable(path);
     const buffer = new Uint8Array(CHUNK_BYTES);
     for (;;) {
       const length = readSync(file, buffer);
@@ -68,7 +77,7 @@ function writeFlow(
   simplex: NetworkSimplex,
   objective: number,
 ): void {
-  const file = openSync(path, 'w');
+  const file = opened(path, 'w');
   try {
     let lines = [`s ${objective}`];
     for (let arc = 0; arc < arcCount; arc++) {
@@ -83,4 +92,17 @@ function writeFlow(
   } finally {
     closeSync(file);
   }
+}
+
+function opened(path: string, mode: 'r' | 'w'): number {
+  try {
+    return openSync(path, mode);
+  } catch {
+    if (mode === 'r') throw unreadable(path);
+    throw new DomainError('file-unwritable', `Không ghi được tệp ${path}.`);
+  }
+}
+
+function unreadable(path: string): DomainError {
+  return new DomainError('file-unreadable', `Không đọc được tệp ${path}.`);
 }

@@ -25,8 +25,7 @@ export class WhatIfs {
   constructor(private readonly people: PeopleService) {}
 
   ask(pairing: WarmPairing, changes: Changes): Answer {
-    const { input: request, pairs } = pairing;
-    return askChanges({ request, pairs, whatIf: () => pairing.asked }, changes);
+    return askChanges(pairing.asked, pairing.pairs, changes);
   }
 
   /** The answer with names and a sentence. */

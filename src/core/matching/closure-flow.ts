@@ -78,6 +78,24 @@ export class ClosureFlow {
     this.simplex.setBounds(second, 0, this.upper[second]);
   }
 
+  /** Takes over the mentor's minimum and maximum from the blocks; open or close the mentor afterwards. */
+  setLimits(mentor: number): void {
+    const { minimum, maximum } = this.blocks;
+    const first = this.firstArc(mentor);
+    this.upper[first] = minimum[mentor];
+    this.upper[first + this.blocks.mentorCount] = Math.max(0, maximum[mentor] - minimum[mentor]);
+  }
+
+  /** Takes over the candidate's cost from the blocks, and says whether the block may go there at all. */
+  setCandidate(candidate: number, isPossible: boolean): void {
+    const size = this.blocks.size[this.flow.source[candidate]];
+    this.upper[candidate] = isPossible ? size : 0;
+    // A new cost of an arc without room disturbs nothing.
+    this.forbid(candidate);
+    this.simplex.setCost(candidate, unitCost(this.blocks.cost[candidate], this.scale, size));
+    this.allow(candidate);
+  }
+
   open(mentor: number): void {
     const first = this.firstArc(mentor);
     const least = this.blocks.minimum[mentor];
@@ -157,11 +175,11 @@ export class ClosureFlow {
         flow.source[at] = b;
         flow.target[at] = blockCount + blocks.mentor[at];
         flow.upper[at] = size;
-        flow.cost[at] = Math.floor((blocks.cost[at] * scale) / size);
+        flow.cost[at] = unitCost(blocks.cost[at], scale, size);
       }
       flow.source[pairCount + b] = b;
       flow.upper[pairCount + b] = size;
-      flow.cost[pairCount + b] = Math.floor((blocks.unpairedCost[b] * scale) / size);
+      flow.cost[pairCount + b] = unitCost(blocks.unpairedCost[b], scale, size);
     }
     for (let j = 0; j < mentorCount; j++) {
       const first = this.firstArc(j);
@@ -172,10 +190,14 @@ export class ClosureFlow {
       flow.upper[first] = canOpen ? least : 0;
       flow.upper[second] = canOpen ? blocks.maximum[j] - least : 0;
       if (blocks.mustOpen[j]) flow.lower[first] = least;
-      else if (least > 0) flow.cost[first] = Math.floor((-blocks.activeReward * scale) / least);
+      else if (least > 0) flow.cost[first] = unitCost(-blocks.activeReward, scale, least);
     }
     return flow;
   }
+}
+
+function unitCost(cost: number, scale: number, size: number): number {
+  return Math.floor((cost * scale) / size);
 }
 
 /** The least number that makes the cost of one unit whole for every block (and every reward), if small enough. */

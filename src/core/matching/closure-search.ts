@@ -45,8 +45,10 @@ export class ClosureSearch {
   private readonly completion: TeamCompletion;
   private flowBound = -Infinity;
   /** The least bound of the nodes that were left unexplored. */
-  private openBound = Infinity;
+  private openBound = -Infinity;
   private likelyGap = 0;
+  /** Prices at the root; null when there is nothing left to search. */
+  private root: PriceSearch | null | undefined;
 
   constructor(
     private readonly blocks: BlockProblem,
@@ -64,18 +66,36 @@ export class ClosureSearch {
     this.completion = new TeamCompletion(blocks, blockOf, flow, reader, decisions, best, stop);
   }
 
-  /** No assignment costs less; valid once the search has ended. */
+  /** No assignment costs less. */
   get lowerBound(): number {
     return Math.min(this.best.objective, Math.max(this.flowBound, Math.ceil(this.openBound)));
   }
 
-  run(): void {
+  /** Prices and the assignments they lead to: most of what there is to find in a small part of the time. */
+  begin(start?: Int32Array): void {
+    if (this.root !== undefined) return;
+    this.root = null;
     this.best.offerEmpty();
     this.flowBound = this.flow.solve();
-    if (this.flowBound === Infinity || this.offerFlow(this.flowBound)) return;
+    if (this.flowBound === Infinity) return;
+    if (start?.some((at) => at >= 0)) this.completion.offerByHand(start.slice());
+    if (this.offerFlow(this.flowBound)) return;
     this.likelyGap = this.estimateGap();
-    const price = Float64Array.from(this.blocks.size, (_, b) => this.flow.price(b));
-    this.explore(price, this.flowBound, this.budget.rootRounds);
+    const price = this.blocks.unpairedCost.map((cost, b) => Math.min(cost, this.flow.price(b)));
+    this.root = this.improveInStages(price, this.budget.rootRounds);
+    this.ensureTeams();
+  }
+
+  /** Searches on, to the end if the budget allows. */
+  finish(): void {
+    this.begin();
+    if (!this.root || this.best.excludes(this.lowerBound)) return;
+    this.improveRoot(this.best, this.bounds, this.root.price);
+    const next = this.raise(this.root.price, this.budget.rootRounds);
+    const search = next.bound > this.root.bound ? next : this.root;
+    const bound = Math.max(this.flowBound, search.bound);
+    this.openBound = Infinity;
+    this.descend(search, bound);
   }
 
   /**
@@ -87,51 +107,60 @@ export class ClosureSearch {
     const before = this.best.objective;
     const bound = this.bounds.evaluate(price, this.decisions);
     this.likelyGap = Math.max(1, (before - bound) / 2);
-    this.explore(price, bound, this.budget.rootRounds);
+    const search = this.improveInStages(price, this.budget.rootRounds);
+    this.openBound = Infinity;
+    this.descend(search, search.bound);
     return this.best.objective < before;
   }
 
-  private explore(start: Float64Array, inherited: number, rounds: number): void {
+  private explore(start: Float64Array, inherited: number): void {
     if (this.best.excludes(inherited)) return;
     if (this.nodes >= this.budget.nodes || this.budget.shouldStop()) {
       this.openBound = Math.min(this.openBound, inherited);
       return;
     }
-    this.nodes++;
-    const isRoot = this.nodes === 1;
     const mark = this.decisions.mark;
-    const search = isRoot ? this.improveAtRoot(start, rounds) : this.raise(start, rounds);
-    let bound = Math.max(inherited, search.bound);
-    if (!this.best.excludes(bound)) {
-      if (!isRoot && this.nodes % 8 === 0) this.tryTeams();
+    const search = this.raise(start, this.budget.nodeRounds);
+    if (!this.best.excludes(search.bound) && this.nodes % 8 === 0) {
+      this.tryTeams();
       this.bounds.evaluate(search.price, this.decisions);
-      this.settleByBound(search);
-      const flowBound = this.flow.solve();
-      bound = Math.max(bound, flowBound);
-      if (!this.best.excludes(flowBound) && !this.offerFlow(flowBound)) {
-        this.branch(search.price, bound);
-      }
+    }
+    this.descend(search, Math.max(inherited, search.bound));
+    this.decisions.undoTo(mark, this.bounds.blockOf);
+  }
+
+  /** Settles what these prices settle; where the flow is no assignment yet, branches. */
+  private descend(search: PriceSearch, bound: number): void {
+    if (this.best.excludes(bound)) return;
+    this.nodes++;
+    const mark = this.decisions.mark;
+    this.bounds.evaluate(search.price, this.decisions);
+    this.settleByBound(search);
+    const flowBound = this.flow.solve();
+    if (!this.best.excludes(flowBound) && !this.offerFlow(flowBound)) {
+      this.branch(search.price, Math.max(bound, flowBound));
     }
     this.decisions.undoTo(mark, this.bounds.blockOf);
   }
 
   /**
    * Prices in stages until they gain little, with tries for an assignment between them, since a good target
-   * makes for good steps. Then better assignments are looked for, and prices that prove more.
+   * makes for good steps.
    */
-  private improveAtRoot(start: Float64Array, rounds: number): PriceSearch {
+  private improveInStages(start: Float64Array, rounds: number): PriceSearch {
     let search: PriceSearch = { price: start, bound: -Infinity };
     const first = this.bounds.evaluate(start, this.decisions);
-    let left = rounds;
-    for (let isFirst = true; left > 0; isFirst = false) {
+    for (let left = rounds; left > 0;) {
+      if (this.best.excludes(search.bound) || this.budget.shouldStop()) break;
       const before = Math.max(first, search.bound);
       const next = this.raise(search.price, Math.min(left, ROUNDS_A_STAGE));
-      left -= ROUNDS_A_STAGE;
-      if (next.bound >= search.bound) search = next;
-      if (this.best.excludes(search.bound) || this.budget.shouldStop()) break;
+      if (next.bound > search.bound) search = next;
+      if (this.best.excludes(search.bound)) break;
       // What the next stage can gain is rarely more than what this one gained.
       const gain = search.bound - before;
-      this.likelyGap = Math.max(1, Math.min(this.likelyGap, gain));
+      this.likelyGap = Math.max(1, gain);
+      const isFirst = left === rounds;
+      left -= ROUNDS_A_STAGE;
       const isLast = left <= 0 || gain < STALLED * (search.bound - first);
       // Making households whole takes long and does not help the steps.
       if (isFirst || isLast || !this.reader.hasHouseholds) {
@@ -140,12 +169,7 @@ export class ClosureSearch {
       }
       if (isLast) break;
     }
-    this.ensureTeams();
-    this.improveRoot(this.best, this.bounds, search.price);
-    if (left > 0) {
-      const next = this.raise(search.price, left);
-      if (next.bound > search.bound) search = next;
-    }
+    this.openBound = search.bound;
     return search;
   }
 
@@ -156,14 +180,12 @@ export class ClosureSearch {
   }
 
   private raise(start: Float64Array, rounds: number): PriceSearch {
-    const cutoff = this.best.objective;
-    const bound = this.bounds.evaluate(start, this.decisions);
     return improvePrices(
       this.blocks,
       this.bounds,
       this.decisions,
       start,
-      { target: Math.min(cutoff, bound + this.likelyGap), cutoff, rounds },
+      { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds },
       this.budget.shouldStop,
     );
   }
@@ -209,12 +231,11 @@ export class ClosureSearch {
   private branch(price: Float64Array, bound: number): void {
     const mentor = this.violatingMentor();
     const mark = this.decisions.mark;
-    const rounds = this.budget.nodeRounds;
     if (mentor >= 0) {
       const isOpenFirst = this.bounds.teamValue[mentor] < 0;
       for (const state of isOpenFirst ? ([OPEN, CLOSED] as const) : ([CLOSED, OPEN] as const)) {
         this.decisions.decideMentor(mentor, state);
-        this.explore(price, bound, rounds);
+        this.explore(price, bound);
         this.decisions.undoTo(mark, this.bounds.blockOf);
       }
       return;
@@ -222,10 +243,10 @@ export class ClosureSearch {
     const [block] = this.reader.shared();
     const candidate = this.reader.largestPart(block);
     this.decisions.give(block, candidate);
-    this.explore(price, bound, rounds);
+    this.explore(price, bound);
     this.decisions.undoTo(mark, this.bounds.blockOf);
     this.decisions.forbid(candidate);
-    this.explore(price, bound, rounds);
+    this.explore(price, bound);
     this.decisions.undoTo(mark, this.bounds.blockOf);
   }
 

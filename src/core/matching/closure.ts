@@ -1,4 +1,9 @@
-import { AssignmentProblem, AssignmentResult, objectiveOf } from './assignment-problem';
+import {
+  AssignmentProblem,
+  AssignmentResult,
+  Infeasibility,
+  objectiveOf,
+} from './assignment-problem';
 import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
 import { ClosureSearch, SearchBudget } from './closure-search';
 import { improveByParts } from './improve-by-parts';
@@ -19,39 +24,84 @@ export function solveAssignment(
   problem: AssignmentProblem,
   budget: Partial<SolveBudget> = {},
 ): AssignmentResult {
-  const blocks = toBlocks(problem);
-  const nobody = new Int32Array(problem.menteeCount).fill(-1);
-  const infeasible: AssignmentResult = {
-    status: 'infeasible',
-    mentorOf: nobody,
-    objective: Infinity,
-    lowerBound: Infinity,
-    splitHouseholds: [],
-  };
-  if ('code' in blocks) return { ...infeasible, reason: blocks };
-  const effort = { ...defaultBudget(blocks), ...budget };
-  const search = new ClosureSearch(
-    blocks,
-    effort,
-    improveByParts(blocks, effort.neighbours, effort.shouldStop),
-  );
-  search.run();
-  const { candidateOf } = search.best;
-  if (candidateOf === null) {
-    return { ...infeasible, reason: { code: 'locks-under-minimum' } };
+  return new AssignmentSearch(problem, budget).finish();
+}
+
+/** The same in two steps: what shows early, and what a long search finds. */
+export class AssignmentSearch {
+  private readonly blocks: BlockProblem | null;
+  private readonly search: ClosureSearch | null;
+  private readonly fault: Infeasibility | null;
+
+  /** `start`: the mentor of each mentee, -1 for none, where something like the result is known already. */
+  constructor(
+    private readonly problem: AssignmentProblem,
+    budget: Partial<SolveBudget> = {},
+    private readonly start?: Int32Array,
+  ) {
+    const blocks = toBlocks(problem);
+    if ('code' in blocks) {
+      this.fault = blocks;
+      this.blocks = this.search = null;
+      return;
+    }
+    this.fault = null;
+    this.blocks = blocks;
+    const effort = { ...defaultBudget(blocks), ...budget };
+    const byParts = improveByParts(blocks, effort.neighbours, effort.shouldStop);
+    this.search = new ClosureSearch(blocks, effort, byParts);
   }
-  const mentorOf = spreadBlocks(
-    blocks,
-    candidateOf.map((at) => (at < 0 ? -1 : blocks.mentor[at])),
-  );
-  const objective = objectiveOf(problem, mentorOf);
-  return {
-    status: search.lowerBound >= objective ? 'optimal' : 'feasible',
-    mentorOf,
-    objective,
-    lowerBound: search.lowerBound,
-    splitHouseholds: splitHouseholds(problem.household, mentorOf),
-  };
+
+  /** A good assignment and a bound, without the long search. */
+  begin(): AssignmentResult {
+    this.search?.begin(this.startOfBlocks());
+    return this.result();
+  }
+
+  finish(): AssignmentResult {
+    this.begin();
+    this.search?.finish();
+    return this.result();
+  }
+
+  /** A household that was apart before, and is to be kept whole now, starts with nobody. */
+  private startOfBlocks(): Int32Array | undefined {
+    const { blocks, start } = this;
+    if (!blocks || !start) return undefined;
+    return blocks.size.map((_, b) => {
+      const members = blocks.members.subarray(blocks.memberOffset[b], blocks.memberOffset[b + 1]);
+      if (members.some((i) => start[i] !== start[members[0]])) return -1;
+      const at = blocks.mentor
+        .subarray(blocks.offset[b], blocks.offset[b + 1])
+        .indexOf(start[members[0]]);
+      return at < 0 ? -1 : blocks.offset[b] + at;
+    });
+  }
+
+  private result(): AssignmentResult {
+    const { problem, blocks, search } = this;
+    const candidateOf = search?.best.candidateOf;
+    if (!blocks || !search || !candidateOf) {
+      return {
+        status: 'infeasible',
+        mentorOf: new Int32Array(problem.menteeCount).fill(-1),
+        objective: Infinity,
+        lowerBound: Infinity,
+        splitHouseholds: [],
+        reason: this.fault ?? { code: 'locks-under-minimum' },
+      };
+    }
+    const mentorOfBlock = candidateOf.map((at) => (at < 0 ? -1 : blocks.mentor[at]));
+    const mentorOf = spreadBlocks(blocks, mentorOfBlock);
+    const objective = objectiveOf(problem, mentorOf);
+    return {
+      status: search.lowerBound >= objective ? 'optimal' : 'feasible',
+      mentorOf,
+      objective,
+      lowerBound: search.lowerBound,
+      splitHouseholds: splitHouseholds(problem.household, mentorOf),
+    };
+  }
 }
 
 /** The same effort for small and large problems, so that small ones are searched to the end. */

@@ -31,6 +31,14 @@ export class TeamCompletion {
     this.offerByHand(candidateOf);
   }
 
+  /** An assignment that may leave mentors below the minimum; edited in place. */
+  offerByHand(candidateOf: Int32Array): void {
+    const teams = new WholeTeams(this.blocks, this.blockOf, candidateOf);
+    if (!teams.repair()) return;
+    if (this.reader.hasHouseholds) teams.improve(this.shouldStop);
+    this.best.offer(candidateOf, teams.objective());
+  }
+
   /** Every block with a mentor who picked it, the rest put right by hand. */
   offerPicks(pickedBy: Int32Array): void {
     const { blocks } = this;
@@ -106,12 +114,5 @@ export class TeamCompletion {
       decisions.give(b, chosen);
       places[blocks.mentor[chosen]] -= size;
     }
-  }
-
-  private offerByHand(candidateOf: Int32Array): void {
-    const teams = new WholeTeams(this.blocks, this.blockOf, candidateOf);
-    if (!teams.repair()) return;
-    if (this.reader.hasHouseholds) teams.improve(this.shouldStop);
-    this.best.offer(candidateOf, teams.objective());
   }
 }

@@ -11,6 +11,8 @@ const PART_SIZES = [30, 60];
 const PART_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40 };
 /** Rounds of prices that mostly show that a part is the best already. */
 const FIRST_ROUNDS = 50;
+/** A mentor behind more than this part of the distance to the bound is worth a larger part at once. */
+const GREAT_SHARE = 0.02;
 
 /**
  * Cuts out some mentors at a time, at most `most`, and solves the part to its end, until a whole round finds
@@ -27,10 +29,9 @@ export function improveByParts(
     const room = best.objective - 1 - bounds.evaluate(price, settled);
     const excess = bounds.excess(price, settled);
     const parts = new Neighbourhoods(blocks, bounds.blockOf, (at) => excess[at] <= room);
-    for (const count of PART_SIZES) {
-      if (count > most || count >= blocks.mentorCount) return;
-      improveByPartsOf(count, best, { blocks, parts, bounds, price, shouldStop });
-    }
+    const counts = PART_SIZES.filter((count) => count <= most && count < blocks.mentorCount);
+    const scene = { blocks, parts, bounds, price, shouldStop };
+    counts.forEach((_, at) => improveByPartsOf(counts.slice(at), best, scene));
   };
 }
 
@@ -42,23 +43,37 @@ interface Scene {
   shouldStop: () => boolean;
 }
 
-function improveByPartsOf(count: number, best: Incumbent, scene: Scene): void {
+/** Parts of the first size; where much is to be found and nothing was, of the next at once. */
+function improveByPartsOf(counts: readonly number[], best: Incumbent, scene: Scene): void {
   const { blocks, parts, bounds, price, shouldStop } = scene;
   const isIdle = new Uint8Array(blocks.mentorCount);
-  for (let isBetter = true; isBetter;) {
-    isBetter = false;
-    if (best.candidateOf === null) return;
+  while (best.candidateOf !== null) {
     const regret = bounds.regrets(price, best.candidateOf);
-    for (const seed of Array.from(regret.keys()).sort((a, b) => regret[b] - regret[a] || a - b)) {
-      if (shouldStop()) return;
-      if (isIdle[seed]) continue;
-      isIdle[seed] = 1;
-      const mentors = parts.around(seed, count);
-      if (!improvePart(mentors, best, scene)) continue;
-      isBetter = true;
-      for (const j of mentors) isIdle[j] = 0;
+    const great = GREAT_SHARE * regret.reduce((sum, value) => sum + value, 0);
+    let isBetter = false;
+    while (!isBetter) {
+      const seed = greatest(regret, isIdle);
+      if (seed < 0) return;
+      for (const count of counts.slice(0, regret[seed] > great ? 2 : 1)) {
+        if (shouldStop()) return;
+        const mentors = parts.around(seed, count);
+        isBetter = improvePart(mentors, best, scene);
+        if (!isBetter) continue;
+        for (const j of mentors) isIdle[j] = 0;
+        break;
+      }
+      if (!isBetter) isIdle[seed] = 1;
     }
   }
+}
+
+/** The mentor with the greatest regret among those who are not idle, -1 for none. */
+function greatest(regret: Float64Array, isIdle: Uint8Array): number {
+  let chosen = -1;
+  for (let j = 0; j < regret.length; j++) {
+    if (!isIdle[j] && (chosen < 0 || regret[j] > regret[chosen])) chosen = j;
+  }
+  return chosen;
 }
 
 function improvePart(mentors: readonly number[], best: Incumbent, scene: Scene): boolean {
@@ -95,13 +110,7 @@ function pricesOf(
   const settled = nothingSettled(problem);
   const start = Float64Array.from(wholeBlock, (b) => price[b]);
   const bound = bounds.evaluate(start, settled);
-  const target = Math.min(cutoff, bound + Math.max(1, (cutoff - bound) / 2));
-  return improvePrices(
-    problem,
-    bounds,
-    settled,
-    start,
-    { target, cutoff, rounds: FIRST_ROUNDS },
-    shouldStop,
-  );
+  const likelyGain = Math.max(1, (cutoff - bound) / 2);
+  const effort = { likelyGain, cutoff, rounds: FIRST_ROUNDS };
+  return improvePrices(problem, bounds, settled, start, effort, shouldStop);
 }

@@ -8,7 +8,7 @@ export interface PriceSearch {
 
 /**
  * Raises the bound by moving prices: up for blocks nobody picked, down for those picked more than once
- * (subgradient with momentum; step length after Polyak towards `target`, halved when it stalls). Stops when the
+ * (subgradient with momentum; step length after Polyak towards a target `likelyGain` above the start, halved when it stalls). Stops when the
  * bound shows that nothing under these decisions costs less than `cutoff`. The last evaluation is that of the best prices.
  */
 export function improvePrices(
@@ -16,7 +16,7 @@ export function improvePrices(
   bounds: PriceBound,
   settled: Settled,
   start: Float64Array,
-  { target, cutoff, rounds }: { target: number; cutoff: number; rounds: number },
+  { likelyGain, cutoff, rounds }: { likelyGain: number; cutoff: number; rounds: number },
   shouldStop: () => boolean,
 ): PriceSearch {
   const { priceStep } = bounds;
@@ -30,6 +30,8 @@ export function improvePrices(
   const direction = new Float64Array(blocks.blockCount);
   const best: PriceSearch = { price: price.slice(), bound: -Infinity };
   let step = 1;
+  let gain = likelyGain;
+  let target = NaN;
   let stalled = 0;
   let isBest = false;
   for (let round = 0; round < rounds; round++) {
@@ -49,6 +51,11 @@ export function improvePrices(
       isBest = true;
     }
     if (best.bound > cutoff - 1 || shouldStop()) break;
+    if (!(best.bound < target - 0.1 * gain)) {
+      // The first round, or there was more to gain than expected.
+      if (round > 0) gain *= 2;
+      target = Math.min(cutoff, best.bound + gain);
+    }
     let length = 0;
     for (let b = 0; b < blocks.blockCount; b++) {
       direction[b] = 0.6 * direction[b] + 0.4 * (1 - bounds.picked[b]);

@@ -1,6 +1,6 @@
 import { AssignmentProblem, AssignmentResult, Infeasibility } from './assignment-problem';
 import { Candidates, CandidateSearch } from './candidates';
-import { solveAssignment, SolveBudget } from './closure';
+import { AssignmentSearch, SolveBudget } from './closure';
 import { unpairedCost } from './cost';
 import { MatchSettings, MenteeProfile, MentorProfile, PairKey } from './problem';
 import { InactiveReason, Reasons, UnpairedReason } from './reasons';
@@ -60,14 +60,18 @@ export function match(request: MatchRequest, options: MatchOptions = {}): MatchR
   const reach = new Int32Array(plan.mentees.length).fill(settings.nearestMentors);
   let candidates = plan.search.find((i) => reach[i], plan.locks);
   report('solving', 0.2);
-  let solved = solveAssignment(toProblem(plan, settings, candidates), options.budget);
-  if (solved.status !== 'infeasible' && widenForLeftOver(plan, candidates, solved, reach)) {
-    report('widening', 0.6);
+  let solved: AssignmentResult | undefined;
+  const today = todaysMentors(plan);
+  for (let isWide = false; ; isWide = true) {
+    const problem = toProblem(plan, settings, candidates);
+    const search = new AssignmentSearch(problem, options.budget, solved?.mentorOf ?? today);
+    solved = search.begin();
+    if (!widenForLeftOver(plan, candidates, solved, reach)) {
+      solved = search.finish();
+      if (!widenForLeftOver(plan, candidates, solved, reach)) break;
+    }
+    if (!isWide) report('widening', 0.6);
     candidates = plan.search.find((i) => reach[i], plan.locks);
-    const wider = solveAssignment(toProblem(plan, settings, candidates), options.budget);
-    // Cut short, a search among more may find less: what the first found is still among them.
-    const isBetter = wider.objective <= solved.objective;
-    solved = isBetter ? wider : { ...solved, status: 'feasible', lowerBound: wider.lowerBound };
   }
   if (solved.reason) return infeasible(named(plan, solved.reason));
   report('reasons', 0.9);
@@ -157,13 +161,20 @@ function isPulledApart(search: CandidateSearch, lockedMentor: Int32Array, mentee
   return members.some((i) => lockedMentor[i] < 0 && !search.canTeach(mentor, i));
 }
 
+/** The row of each mentee's mentor of today, -1 for none: where a search that moves few best begins. */
+function todaysMentors({ mentors, mentees }: MatchPlan): Int32Array {
+  const row = new Map(mentors.map(({ id }, at) => [id, at]));
+  return Int32Array.from(mentees, ({ currentMentorId }) => row.get(currentMentorId ?? '') ?? -1);
+}
+
 /** Raises the reach of people left over who could have more candidates; false when nobody could. */
 function widenForLeftOver(
   { mentees, mentors }: MatchPlan,
   { offset }: Candidates,
-  { mentorOf }: AssignmentResult,
+  { mentorOf, status }: AssignmentResult,
   reach: Int32Array,
 ): boolean {
+  if (status === 'infeasible') return false;
   const wide = Math.min(WIDE_SEARCH_MENTORS, mentors.length);
   let hasMore = false;
   mentees.forEach(({ hasConsent }, i) => {

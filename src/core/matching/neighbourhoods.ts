@@ -49,7 +49,7 @@ export class Neighbourhoods {
   private readonly byMentor: Int32Array;
   private readonly isPossible: Uint8Array;
   private readonly weight: Float64Array;
-  /** The place of each mentor in the part being cut, -1 for those outside. */
+  /** The place of each mentor in the part being found or cut, -1 for those outside. */
   private readonly place: Int32Array;
   private readonly isChosen: Uint8Array;
 
@@ -76,16 +76,32 @@ export class Neighbourhoods {
     this.isChosen = new Uint8Array(blocks.blockCount);
   }
 
-  /** The mentor and those whose places are wanted most by the same blocks, `count` in all. */
+  /** The mentor and those whose places are wanted most by the same blocks, then theirs, `count` in all. */
   around(mentor: number, count: number): number[] {
-    const { blocks, blockOf, byMentor, first, weight } = this;
+    const { place } = this;
+    const found = [mentor];
+    place[mentor] = 0;
+    for (let at = 0; at < found.length && found.length < count; at++) {
+      for (const other of this.rivals(found[at])) {
+        if (found.length === count) break;
+        place[other] = 0;
+        found.push(other);
+      }
+    }
+    for (const j of found) place[j] = -1;
+    return found;
+  }
+
+  /** Mentors not found yet who compete with this one, the strongest first. */
+  private rivals(mentor: number): number[] {
+    const { blocks, blockOf, byMentor, first, weight, place } = this;
     const touched: number[] = [];
     for (let k = first[mentor]; k < first[mentor + 1]; k++) {
       const b = blockOf[byMentor[k]];
       const here = blocks.cost[byMentor[k]];
       for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
         const other = blocks.mentor[at];
-        if (other === mentor || !this.isPossible[at]) continue;
+        if (place[other] >= 0 || !this.isPossible[at]) continue;
         if (weight[other] === 0) touched.push(other);
         // Competition counts for more where both are near.
         weight[other] +=
@@ -94,7 +110,7 @@ export class Neighbourhoods {
     }
     touched.sort((a, b) => weight[b] - weight[a] || a - b);
     for (const other of touched) weight[other] = 0;
-    return [mentor, ...touched.slice(0, count - 1)];
+    return touched;
   }
 
   cut(mentors: readonly number[], candidateOf: Int32Array): Neighbourhood {

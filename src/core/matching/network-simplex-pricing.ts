@@ -78,6 +78,10 @@ export class BlockPricing {
     return this.state[this.placeOf(arc)];
   }
 
+  isAtLower(place: number): boolean {
+    return this.state[place] === AT_LOWER;
+  }
+
   /** An arc in the tree keeps the state it entered with until it leaves. */
   setState(arc: number, state: number): void {
     const place = this.placeOf(arc);

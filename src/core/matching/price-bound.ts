@@ -130,17 +130,21 @@ export class PriceBound {
 
   /**
    * What an assignment costs above the bound of the last evaluation, mentor by mentor: how much less the
-   * mentor's best team costs at these prices. No other people for these mentors alone can save more.
+   * mentor's best team costs at these prices, and a share of what those left out cost above their price.
    */
   regrets(price: Float64Array, candidateOf: Int32Array): Float64Array {
-    const { mentorCount, blockCount, mentor, mustOpen, activeReward, cost } = this.blocks;
+    const { mentorCount, blockCount, mentor, offset, mustOpen, activeReward } = this.blocks;
     const regret = new Float64Array(mentorCount);
     const isActive = new Uint8Array(mentorCount);
     for (let b = 0; b < blockCount; b++) {
       const at = candidateOf[b];
-      if (at < 0) continue;
-      regret[mentor[at]] += cost[at] - price[b];
-      isActive[mentor[at]] = 1;
+      if (at >= 0) {
+        regret[mentor[at]] += this.blocks.cost[at] - price[b];
+        isActive[mentor[at]] = 1;
+        continue;
+      }
+      const share = (this.blocks.unpairedCost[b] - price[b]) / (offset[b + 1] - offset[b]);
+      for (let near = offset[b]; near < offset[b + 1]; near++) regret[mentor[near]] += share;
     }
     for (let j = 0; j < mentorCount; j++) {
       if (mustOpen[j]) regret[j] -= this.teamValue[j];

@@ -4,6 +4,7 @@ import { Candidates } from './candidates';
 import { ClosureFlow } from './closure-flow';
 import { MatchPlan, toProblem } from './match';
 import { MatchSettings, PairKey } from './problem';
+import { vacantCandidate, withVacancy } from './vacancy';
 
 /**
  * A pairing as it stands, as a solved flow: who takes part is fixed, households stay where they are.
@@ -26,13 +27,13 @@ export class SettledTeams {
     plan: MatchPlan,
     settings: MatchSettings,
     pairs: readonly PairKey[],
-    /** Found anew, with the pairs among them, unless given. */
-    candidates?: Candidates,
+    /** With a vacancy, one more mentor can be asked about. */
+    { hasVacancy = false } = {},
   ) {
     const mentorRow = new Map(plan.mentors.map(({ id }, row) => [id, row]));
     const menteeRow = new Map(plan.mentees.map(({ id }, row) => [id, row]));
     this.mentorOf = new Int32Array(plan.mentees.length).fill(-1);
-    this.load = new Int32Array(plan.mentors.length);
+    this.load = new Int32Array(plan.mentors.length + (hasVacancy ? 1 : 0));
     const standing: [number, number][] = [];
     for (const { mentorId, menteeId } of pairs) {
       const mentor = mentorRow.get(mentorId);
@@ -42,17 +43,18 @@ export class SettledTeams {
       this.load[mentor]++;
       standing.push([mentor, mentee]);
     }
-    this.candidates = candidates ?? plan.search.find(() => settings.nearestMentors, standing);
+    this.candidates = plan.search.find(() => settings.nearestMentors, standing);
     this.problem = toProblem({ ...plan, locks: [] }, settings, this.candidates);
     this.problem.household = this.householdsThatAreWhole();
     const blocks = toBlocks(this.problem);
     if ('code' in blocks) throw new Error(`Without locks nothing can be ${blocks.code}.`);
-    this.blocks = blocks;
+    this.blocks = hasVacancy ? withVacancy(blocks) : blocks;
     this.blockOf = new Int32Array(plan.mentees.length);
     for (let b = 0; b < blocks.blockCount; b++) {
       for (const i of this.membersOf(b)) this.blockOf[i] = b;
     }
-    this.flow = new ClosureFlow(blocks);
+    this.flow = new ClosureFlow(this.blocks);
+    if (hasVacancy) this.clearVacancy();
     for (let j = 0; j < plan.mentors.length; j++) {
       if (this.load[j] > 0) this.flow.open(j);
       else this.flow.close(j);
@@ -66,6 +68,34 @@ export class SettledTeams {
       this.blocks.memberOffset[block],
       this.blocks.memberOffset[block + 1],
     );
+  }
+
+  mentorOfBlock(block: number): number {
+    return this.mentorOf[this.blocks.members[this.blocks.memberOffset[block]]];
+  }
+
+  /** Lets whoever it has a cost for come to the vacancy. */
+  fillVacancy(least: number, most: number, costOf: (mentee: number) => number): void {
+    const { blocks, flow } = this;
+    const vacancy = blocks.mentorCount - 1;
+    blocks.minimum[vacancy] = least;
+    blocks.maximum[vacancy] = most;
+    flow.setLimits(vacancy);
+    for (let b = 0; b < blocks.blockCount; b++) {
+      const cost = this.membersOf(b).reduce((sum, i) => sum + costOf(i), 0);
+      const candidate = vacantCandidate(blocks.offset, b);
+      if (cost === Infinity || blocks.size[b] > most) continue;
+      blocks.cost[candidate] = cost;
+      flow.setCandidate(candidate, true);
+    }
+  }
+
+  clearVacancy(): void {
+    const { blocks, flow } = this;
+    flow.close(blocks.mentorCount - 1);
+    for (let b = 0; b < blocks.blockCount; b++) {
+      flow.setCandidate(vacantCandidate(blocks.offset, b), false);
+    }
   }
 
   /** The candidate that joins block and mentor, -1 when there is none. */

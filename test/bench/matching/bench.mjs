@@ -3,16 +3,22 @@
  * and LEMON are installed, and HiGHS from npm on the small instances. Times are processor time of
  * the solving alone, the median of some rounds, so that other work on the machine counts little.
  *
- * npm run bench:matching              instances up to 20,000 mentees
- * npm run bench:matching -- --all     those of 120,000 as well
- * npm run bench:matching -- FILE.min  DIMACS files of one's own
+ * npm run bench:matching                 flows up to 20,000 mentees, then pairings in one second
+ * npm run bench:matching -- --all        flows of 120,000 as well
+ * npm run bench:matching -- FILE.min     DIMACS files of one's own
+ * npm run bench:matching -- --closure    pairings only (--long for the distance to half a minute; FILE.json)
+ * npm run bench:matching -- --what-if    how long an answer takes
+ * npm run bench:matching -- --stability  how many are moved when 5 of 100 have left
  */
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchClosure } from './closure.mjs';
 import { INSTANCES, dimacsOf } from './instances.mjs';
+import { benchStability } from './stability.mjs';
+import { benchWhatIf } from './what-if.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -23,26 +29,35 @@ export function benchMatching(words) {
     process.exitCode = 2;
     return;
   }
+  if (words.includes('--what-if')) return benchWhatIf(say);
+  if (words.includes('--stability')) return benchStability(say);
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-bench-'));
   try {
-    const lemon = buildLemonPeer(folder);
-    say(
-      '| instance | optimum | ours s | MB | LEMON simplex s | ratio | LEMON scaling s | ratio | HiGHS s | ratio |',
-    );
-    say('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-    for (const { name, path, rounds, isSmall } of filesOf(words, folder)) {
-      const ours = node('solve-rounds.mjs', path, rounds, isSmall ? 10 : 0);
-      const peers = [
-        lemon && run(lemon, [path, 'ns', String(rounds)]),
-        lemon && run(lemon, [path, 'cos', String(rounds)]),
-        isSmall && node('highs-rounds.mjs', path, 1),
-      ];
-      say(
-        `| ${[name, ours.objective, seconds(ours), ours.megabytes, ...peers.flatMap((peer) => compared(ours, peer))].join(' | ')} |`,
-      );
-    }
+    const files = words.filter((word) => !word.startsWith('--'));
+    const isClosure = words.includes('--closure') || files.some((file) => file.endsWith('.json'));
+    if (!isClosure) benchFlows(words, folder);
+    if (isClosure || files.length === 0) benchClosure(words, folder, say);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function benchFlows(words, folder) {
+  const lemon = buildLemonPeer(folder);
+  say(
+    '| instance | optimum | ours s | MB | LEMON simplex s | ratio | LEMON scaling s | ratio | HiGHS s | ratio |',
+  );
+  say('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const { name, path, rounds, isSmall } of filesOf(words, folder)) {
+    const ours = node('solve-rounds.mjs', path, rounds, isSmall ? 10 : 0);
+    const peers = [
+      lemon && run(lemon, [path, 'ns', String(rounds)]),
+      lemon && run(lemon, [path, 'cos', String(rounds)]),
+      isSmall && node('highs-rounds.mjs', path, 1),
+    ];
+    say(
+      `| ${[name, ours.objective, seconds(ours), ours.megabytes, ...peers.flatMap((peer) => compared(ours, peer))].join(' | ')} |`,
+    );
   }
 }
 

@@ -26,12 +26,42 @@ export const INSTANCES = [
   { name: 'tight-120k', mentees: 120_000, mentors: 24_000, max: 8, seed: 124, isClustered: true },
 ];
 
+/** The same people as a pairing for `solve`: no shortfall is allowed, and a quarter may live with the one before. */
+export function pairingOf({
+  mentees,
+  mentors,
+  max,
+  seed,
+  isClustered,
+  hasHouseholds,
+  min = 5,
+  nearest = 20,
+}) {
+  const random = randomOf(seed);
+  const place = placeOf(random, mentees, isClustered);
+  const people = Array.from({ length: mentees }, () => person(random, place, 1));
+  const helpers = Array.from({ length: mentors }, () => person(random, place, 2));
+  people.forEach((one, i) => {
+    one.household = i > 0 && random() < 0.25 ? people[i - 1].household : i;
+    if (hasHouseholds && one.household !== i)
+      Object.assign(one, { x: people[i - 1].x, y: people[i - 1].y });
+  });
+  return {
+    minDefault: min,
+    maxDefault: max,
+    unpairedCost: UNPAIRED,
+    mentors: helpers.map((_, id) => ({ id })),
+    mentees: people.map(({ household }, id) => (hasHouseholds ? { id, household } : { id })),
+    candidates: pairsOf(people, helpers, nearest).flatMap((of, mentee) =>
+      of.map(([mentor, cost]) => [mentee, mentor, cost]),
+    ),
+  };
+}
+
 /** The lines of a DIMACS file, in pieces of some thousand lines. */
 export function* dimacsOf({ mentees, mentors, max, seed, isClustered, min = 5, nearest = 20 }) {
   const random = randomOf(seed);
-  const place = isClustered
-    ? villagePlaces(random, Math.ceil(mentees / 1500) + 8)
-    : anyPlace(random);
+  const place = placeOf(random, mentees, isClustered);
   const people = Array.from({ length: mentees }, () => person(random, place, 1));
   const helpers = Array.from({ length: mentors }, () => person(random, place, 2));
   const pairs = pairsOf(people, helpers, nearest);
@@ -64,6 +94,10 @@ function randomOf(seed) {
     state ^= state << 5;
     return (state >>> 0) / 2 ** 32;
   };
+}
+
+function placeOf(random, mentees, isClustered) {
+  return isClustered ? villagePlaces(random, Math.ceil(mentees / 1500) + 8) : anyPlace(random);
 }
 
 function anyPlace(random) {
