@@ -33,5 +33,6 @@ export async function startDemo(folder: string): Promise<Demo> {
   const ward = await demo.load();
   await service.get(ReminderDispatcher).sendDue();
   clock.goOn();
+  providers.reportTo(`http://127.0.0.1:${env.PORT}`);
   return { baseUrl: env.baseUrl, links: await demo.signInLinks(ward), inboxUrl: providers.url };
 }

@@ -12,8 +12,11 @@ export interface DemoProviders {
   /** A page with what arrived, and buttons that make a provider fail. */
   url: string;
   settings: Partial<Record<keyof Env, unknown>>;
+  /** Reports every few seconds what arrived, as providers do, to the service at `baseUrl`. */
+  reportTo(baseUrl: string): void;
 }
 
+const reportEveryMs = 5_000;
 const names = { zalo: 'Zalo', esms: 'SMS', smtp: 'E-mail' };
 
 /**
@@ -38,6 +41,9 @@ export async function startDemoProviders(
   const mail = await startSmtpStandIn({ received, now, onAccepted });
   return {
     url: standIn.url,
+    reportTo(baseUrl) {
+      setInterval(() => void standIn.reports.send(baseUrl).catch(() => 0), reportEveryMs).unref();
+    },
     settings: {
       ZALO_BASE_URL: standIn.url,
       ZALO_OAUTH_URL: standIn.url,

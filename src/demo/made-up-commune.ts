@@ -97,6 +97,7 @@ function mentorLines(random: Random, hamlets: HamletFields[]): SheetLines {
     'Buổi rảnh',
     'Số học viên tối đa',
     'Tọa độ',
+    'Email',
   ];
   const lines = Array.from({ length: mentorCount }, (_, i) => {
     const hamlet = random.pick(hamlets);
@@ -117,6 +118,8 @@ function mentorLines(random: Random, hamlets: HamletFields[]): SheetLines {
       ].join(', '),
       random.pick([6, 8, 8]),
       pin(placeNear(random, hamlet, 0.4)),
+      // Teachers and youth union members read e-mail; nobody has an address of this domain.
+      i % 3 === 0 ? `dai-su-${i + 1}@example.vn` : '',
     ];
   });
   return [header, ...lines];

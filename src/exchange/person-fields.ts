@@ -19,8 +19,12 @@ type Bookkeeping =
   | 'isActive'
   | 'messageLanguage'
   | 'messagesStoppedAt';
-export type MentorFields = Omit<Mentor, Bookkeeping>;
-export type MenteeFields = Omit<Mentee, Bookkeeping>;
+/** An address that staff wrote down stays where the sheet has none. */
+interface Addressed {
+  email?: string;
+}
+export type MentorFields = Omit<Mentor, Bookkeeping> & Addressed;
+export type MenteeFields = Omit<Mentee, Bookkeeping> & Addressed;
 
 const prioritySupport = new Set(['blind', 'deaf', 'mobility', 'speech']);
 
@@ -80,6 +84,7 @@ function personFields(row: PersonRow, hamlets: Hamlet[]) {
     gender: row.gender,
     birthYear: row.birthYear,
     phone: row.phone,
+    ...(row.email === null ? {} : { email: row.email }),
     languages: row.languages,
     topics: row.topics,
     windows: row.windows,

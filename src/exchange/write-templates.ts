@@ -60,6 +60,8 @@ const PIN: TemplateColumn = {
   hint: 'Vĩ độ, kinh độ (20.38879, 105.84629). Để trống thì lấy vị trí của thôn.',
 };
 
+const EMAIL: TemplateColumn = { header: 'Email', width: 26, hint: 'Để trống nếu không có.' };
+
 const MENTOR_COLUMNS: readonly TemplateColumn[] = [
   { header: 'STT', width: 6, hint: 'Số thứ tự.' },
   NAME,
@@ -72,6 +74,7 @@ const MENTOR_COLUMNS: readonly TemplateColumn[] = [
   LANGUAGE,
   FREE_TIMES,
   { header: 'Số học viên tối đa', width: 12, hint: 'Để trống là 8.' },
+  EMAIL,
   PIN,
 ];
 
@@ -100,6 +103,7 @@ const MENTEE_COLUMNS: readonly TemplateColumn[] = [
     hint: 'Ngày người học đồng ý cho dùng dữ liệu cá nhân (15/11/2026). Không ghi thay khi chưa hỏi.',
     isRequired: true,
   },
+  EMAIL,
   PIN,
 ];
 

@@ -207,6 +207,6 @@ describe('the empty sheets an officer starts from', () => {
 
   it('explain every column on a second sheet', async () => {
     const tables = await readTables({ name: 'mau.xlsx', bytes: await writeMenteeTemplate() });
-    expect(tables[1].rows.length).toBe(2 + 15);
+    expect(tables[1].rows.length).toBe(2 + 16);
   });
 });

@@ -2,6 +2,8 @@ import type { Actor } from '../../src/common/actor';
 import { instantAt } from '../../src/core/time/zone';
 import { newId } from '../../src/database/columns';
 import { Mentee } from '../../src/people/mentee.entity';
+import { SmsChannel } from '../../src/reminders/channels/sms.channel';
+import { startProviderStandIn } from '../../src/reminders/stand-ins/provider-stand-in';
 import { beatOnce } from '../../src/reminders/sweep-beats';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -143,6 +145,23 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
     const off = { eveningBeforeMinute: 21 * 60 + 29, leadMinutes: null, digestMinute: null };
     const answer = await pages.send('PATCH', api, off);
     expect(JSON.parse(answer.text)).toMatchObject({ settings: { ...off, feedbackMinutes: 30 } });
+  });
+
+  it('tell what providers report as arrived, and nothing that nobody sent', async () => {
+    const standIn = await startProviderStandIn();
+    const sender = { baseUrl: standIn.url, apiKey: 'k', secretKey: 's', brandName: 'B' };
+    const channel = new SmsChannel({ ...sender, perSecond: 500 }, () => clock.at);
+    const desk = openDesk(database.unitOfWork, clock, [channel]);
+    clock.at = at('2026-11-24', 20);
+    await desk.dispatcher.sendDue();
+    expect(standIn.received).toHaveLength(1);
+    const base = await pages.app.getUrl();
+    expect(await standIn.reports.send(base)).toBe(1);
+    expect(await standIn.reports.send(base)).toBe(0);
+    await pages.get('/api/v1/provider-reports/sms?SMSID=unknown&SendStatus=5&SendSuccess=1');
+    const digests = await pages.get(`${ward()}/reminders?state=all`);
+    expect(digests.text.match(/đã nhận/g)).toHaveLength(1);
+    await standIn.close();
   });
 
   it('show every text in both languages with its length', async () => {

@@ -24,7 +24,15 @@ export interface Fault {
 export interface SheetWarning {
   row: number;
   column: string;
-  code: 'topic' | 'language' | 'free-time' | 'coordinates' | 'gender' | 'wished-gender' | 'support';
+  code:
+    | 'topic'
+    | 'language'
+    | 'free-time'
+    | 'coordinates'
+    | 'gender'
+    | 'wished-gender'
+    | 'support'
+    | 'email';
   reason: string;
 }
 

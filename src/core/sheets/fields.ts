@@ -13,6 +13,7 @@ export type Field =
   | 'birth'
   | 'age'
   | 'phone'
+  | 'email'
   | 'household'
   | 'hamlet'
   | 'address'
@@ -63,6 +64,7 @@ const MEANINGS: readonly [field: Field, patterns: RegExp[]][] = [
   ],
   ['support', [/ho tro|khuyet tat|tinh trang suc khoe|dang tat|\bsupport\b|kho khan/]],
   ['group', [/nhom|doi tuong|thanh phan|nghe nghiep|\bgroup\b|dien (?:chinh sach|uu tien|ho)/]],
+  ['email', [/^(?:dia chi )?(?:e ?mail|thu dien tu|hop thu(?: dien tu)?)$/]],
   ['languages', [/ngon ngu|tieng (?:noi|dan toc|noi duoc)|^tieng$|biet tieng|\blanguages?\b/]],
   [
     'household',

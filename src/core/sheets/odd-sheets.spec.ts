@@ -251,6 +251,17 @@ describe('sheets of other communes are understood as they come', () => {
     ]);
   });
 
+  it('takes an e-mail address where there is one, and leaves out what cannot be one', () => {
+    for (const heading of ['Email', 'E-mail', 'Địa chỉ email', 'Thư điện tử']) {
+      const { accepted } = mentees([...HEADER, heading], [...LAN, 'lan@example.vn']);
+      expect(accepted).toMatchObject([{ email: 'lan@example.vn', hamletName: 'Thôn 1' }]);
+    }
+    const none = mentees([...HEADER, 'Email'], [...LAN, 'không có']);
+    expect(none).toMatchObject({ accepted: [{ email: null }], warnings: [] });
+    const bad = mentees([...HEADER, 'Email'], [...LAN, 'lan@example, vn']);
+    expect(bad).toMatchObject({ accepted: [{ email: null }], warnings: [{ code: 'email' }] });
+  });
+
   it('puts a person with an unreadable or far pin at the hamlet and says so', () => {
     const header = [...HEADER, 'Tọa độ'];
     for (const pin of ['không rõ', '21.03, 105.85', '0, 0']) {

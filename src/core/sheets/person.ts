@@ -27,6 +27,7 @@ export interface PersonRow {
   birthDate: string | null;
   /** E.164. */
   phone: string | null;
+  email: string | null;
   /** Index into `SheetContext.hamlets`. */
   hamletIndex: number;
   hamletName: string;

@@ -83,6 +83,18 @@ function readAge(
   return { birthYear: null, birthDate: null };
 }
 
+const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
+
+/** The e-mail address; one that cannot be is left out with a warning: the phone is what matters. */
+export function readEmail(notes: RowNotes): string | null {
+  const text = notes.text('email');
+  if (EMAIL.test(text)) return text;
+  if (text.includes('@')) {
+    notes.warn('email', ['email'], `“${shortened(text)}” không phải địa chỉ thư, để trống.`);
+  }
+  return null;
+}
+
 /** The phone in E.164; null with a note when it is wrong or a needed one is missing. */
 export function readPhone(notes: RowNotes, isRequired: boolean): string | null {
   const text = notes.text('phone');

@@ -1,6 +1,6 @@
 import type { HamletNames } from './hamlet-names';
 import type { PersonRow, SheetContext, SheetHamlet } from './person';
-import { readBirthCell, readGenderCells, readName, readPhone } from './read-identity';
+import { readBirthCell, readEmail, readGenderCells, readName, readPhone } from './read-identity';
 import { readLanguagesCell, readTopicsCell, readWindows } from './read-learning';
 import { readHamlet, readPlace } from './read-place';
 import { RowNotes } from './row-notes';
@@ -24,6 +24,7 @@ export function readPerson(
     gender,
     ...birth,
     phone,
+    email: readEmail(notes),
     hamletIndex,
     hamletName: hamlet?.name ?? '',
     topics: readTopicsCell(notes),

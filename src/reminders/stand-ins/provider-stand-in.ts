@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StandInReports } from './delivery-reports';
 import { esmsAnswer, type EsmsRequest } from './esms-answers';
 import { faultOf, type FaultOf } from './faults';
 import { inboxPage } from './inbox-page';
@@ -18,6 +19,8 @@ export interface ProviderStandIn {
   received: Received[];
   fault: FaultOf;
   zaloAccount: ZaloAccount;
+  /** Tells the service what arrived, when asked to. */
+  reports: StandInReports;
   /** Requests seen, accepted or not. */
   requests: number;
   close(): Promise<void>;
@@ -52,9 +55,11 @@ export async function startProviderStandIn({
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
+  const received: Received[] = [];
   const standIn: ProviderStandIn = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received: [],
+    received,
+    reports: new StandInReports(received),
     fault: usualFault,
     zaloAccount: new ZaloAccount(now),
     requests: 0,
@@ -100,7 +105,8 @@ async function answer(
 
   const result = call.answer(fault?.kind === 'code' ? fault.code : undefined);
   if (result.isAccepted && provider !== 'zalo-oauth') {
-    const message = { provider, phone, key, text, at: now(), body };
+    const messageId = messageIdOf(result.body);
+    const message = { provider, phone, key, messageId, text, at: now(), body };
     standIn.received.push(message);
     await onAccepted?.(message);
   }
@@ -131,6 +137,11 @@ function answerPerson(
     else reply(response, 200, { fault: fault ?? null });
   } else return false;
   return true;
+}
+
+function messageIdOf(body: Record<string, unknown>): string {
+  const { data, SMSID } = body as { data?: { msg_id?: string }; SMSID?: string };
+  return data?.msg_id ?? SMSID ?? '';
 }
 
 /** A fault that names no provider is everybody's. */

@@ -8,6 +8,8 @@ export interface Received {
   phone: string;
   /** tracking_id, RequestId or Message-ID. */
   key: string;
+  /** The provider's own number for it; empty where it gives none. */
+  messageId: string;
   at: number;
   /** What the person reads. */
   text: string;

@@ -67,7 +67,14 @@ export async function startSmtpStandIn({
     if (fault?.kind === 'reset') throw Object.assign(new Error('Closing'), { responseCode: 421 });
 
     const key = /^Message-ID: <([^@>]+)/im.exec(mail)?.[1] ?? '';
-    const message = { provider: 'smtp', phone: to, key, at: now(), text: mail } as const;
+    const message = {
+      provider: 'smtp',
+      phone: to,
+      key,
+      messageId: '',
+      at: now(),
+      text: mail,
+    } as const;
     received.push({ ...message, body: {} });
     await onAccepted?.({ ...message, body: {} });
   }
