@@ -8,6 +8,7 @@ import { Page, PageQuery, pageOf } from '../common/paging';
 import { bindingRule } from '../core/matching/constraints';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
+import { Mentee } from '../people/mentee.entity';
 import { PeopleService } from '../people/people.service';
 import type { Ward } from '../wards/ward.entity';
 import { WardsService } from '../wards/wards.service';
@@ -53,6 +54,25 @@ export class PairsService {
 
   ofMentee(menteeId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair | null> {
     return manager.findOneBy(Pair, { menteeId, endedAt: IsNull() });
+  }
+
+  /** Mentees of other wards who learn with this ward's mentors. */
+  guests(wardId: string): Promise<Mentee[]> {
+    return this.unitOfWork.read
+      .createQueryBuilder(Mentee, 'e')
+      .innerJoin('pair', 'p', 'p.mentee_id = e.id AND p.ended_at IS NULL AND p.ward_id = :wardId')
+      .where('e.wardId <> :wardId', { wardId })
+      .getMany();
+  }
+
+  /** This ward's mentees who learn with a mentor of another ward. */
+  async away(wardId: string): Promise<Set<string>> {
+    const rows = await this.unitOfWork.read
+      .createQueryBuilder(Pair, 'p')
+      .innerJoin('mentee', 'e', 'e.id = p.mentee_id AND e.ward_id = :wardId')
+      .where('p.endedAt IS NULL AND p.wardId <> :wardId', { wardId })
+      .getMany();
+    return new Set(rows.map(({ menteeId }) => menteeId));
   }
 
   /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
@@ -145,8 +165,10 @@ export class PairsService {
   ): Promise<{ mentorId: string; metres: number; mentees: number; maxMentees: number }[]> {
     const ward = await this.wards.get(wardId);
     const input = await loadMatchInput(this.unitOfWork.read, ward);
-    const mentee = input.mentees.find((person) => person.id === menteeId);
-    if (!mentee) throw notFound('học viên này');
+    const person = await this.people.mentee(menteeId);
+    const isHere = person.wardId === wardId || input.mentees.some(({ id }) => id === menteeId);
+    if (!isHere || !person.isActive) throw notFound('học viên này');
+    const mentee = menteeProfile(person, null);
     const taken = new Map<string, number>();
     for (const pair of await this.current(wardId)) {
       taken.set(pair.mentorId, (taken.get(pair.mentorId) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { audit } from '../access/audit';
 import { type Actor, systemActor } from '../common/actor';
 import { Clock } from '../common/clock';
@@ -89,6 +89,21 @@ export class ProvinceRunsService {
     return pageOf(this.unitOfWork.read, ProvinceRun, { provinceCode }, query, {
       fields: ['createdAt'],
       fallback: '-createdAt',
+    });
+  }
+
+  latest(provinceCode: string): Promise<ProvinceRun | null> {
+    return this.unitOfWork.read.findOne(ProvinceRun, {
+      where: { provinceCode },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  /** Wards that failed, or that could not be published, with the reason. */
+  faults(provinceRunId: string): Promise<ProvinceWard[]> {
+    return this.unitOfWork.read.find(ProvinceWard, {
+      where: { provinceRunId, failure: Not(IsNull()) },
+      order: { id: 'ASC' },
     });
   }
 

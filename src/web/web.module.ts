@@ -27,6 +27,8 @@ import {
 import { BookingDesk } from './presenters/booking-desk';
 import { PeopleRows } from './presenters/people-rows';
 import { WardCountsQuery } from './presenters/ward-counts';
+import { ProvincePageController } from './operations/province-page.controller';
+import { BorderRows } from './presenters/border-rows';
 import { StaffBookingsController } from './staff/bookings.controller';
 import { ImportsPageController } from './staff/imports.controller';
 import { PairsPageController } from './staff/pairs.controller';
@@ -56,6 +58,7 @@ const staffPages = [
   RemindersPageController,
   PersonMessagesController,
   OperationsController,
+  ProvincePageController,
   SlipsController,
   PaperController,
   WhyPageController,
@@ -68,7 +71,7 @@ const mentorPages = [
   MentorMessagesController,
 ];
 const menteePages = [MenteePageController, MenteeChangesController, MenteeMessagesController];
-const presenters = [BookingDesk, MenteeBookings, PeopleRows, WardCountsQuery];
+const presenters = [BookingDesk, BorderRows, MenteeBookings, PeopleRows, WardCountsQuery];
 
 /** Every page. It uses all rooms; no room uses it. */
 @Global()

@@ -2,9 +2,11 @@ import type { Page } from '../../common/paging';
 import type { MatchRun } from '../../matching/match-run.entity';
 import { ButtonLink, PostButton } from '../components/form';
 import { Paging } from '../components/table';
+import type { BorderRow } from '../presenters/border-rows';
 import type { LeftoverRow } from '../presenters/leftover-rows';
 import type { PairGroup } from '../presenters/pair-groups';
 import { useView } from '../view';
+import { BorderTable } from './border-table';
 import { LeftoversTable } from './leftovers-table';
 import { PairGroups } from './pair-groups';
 
@@ -14,11 +16,13 @@ interface PairsPageProps {
   unpaired: LeftoverRow[];
   /** The run that is at work, failed or waits to be published. */
   run: MatchRun | null;
+  /** Pairs with people of neighbouring units. */
+  border: BorderRow[];
   hasPeople: boolean;
 }
 
 /** Today's pairs, and the way to better ones. */
-export function PairsPage({ base, groups, unpaired, run, hasPeople }: PairsPageProps) {
+export function PairsPage({ base, groups, unpaired, run, border, hasPeople }: PairsPageProps) {
   const { t } = useView();
   const m = t.matching;
   return (
@@ -34,6 +38,7 @@ export function PairsPage({ base, groups, unpaired, run, hasPeople }: PairsPageP
         personPath={(id) => `${base}/mentees/${id}`}
         findPath={(id) => `${base}/mentees/${id}/mentor`}
       />
+      <BorderTable rows={border} />
       <h2>{m.byMentor}</h2>
       {groups.total === 0 ? <p class="empty">{m.none}</p> : null}
       <PairGroups

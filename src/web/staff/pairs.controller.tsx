@@ -11,6 +11,7 @@ import { textOf, type FormBody } from '../form-fields';
 import { Page, SeeOther } from '../page';
 import { PageController } from '../page-controller';
 import { leftoverRows, type LeftoverRow } from '../presenters/leftover-rows';
+import { BorderRows } from '../presenters/border-rows';
 import { groupPairs } from '../presenters/pair-groups';
 import { slicePage } from '../presenters/slice-page';
 import { invalidFields, orShow } from '../refusals';
@@ -29,6 +30,7 @@ export class PairsPageController {
     private readonly pairs: PairsService,
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
+    private readonly border: BorderRows,
   ) {}
 
   @Get('pairs')
@@ -39,7 +41,9 @@ export class PairsPageController {
   ): Promise<Page> {
     const ward = await this.wards.find(actor, code);
     const { mentors, mentees } = await this.people.active(ward.id);
-    const groups = groupPairs(await this.pairs.current(ward.id), mentors, mentees);
+    const learners = [...mentees, ...(await this.pairs.guests(ward.id))];
+    const groups = groupPairs(await this.pairs.current(ward.id), mentors, learners);
+    const border = await this.border.ofToday(ward.id);
     return new Page(
       (t) => t.matching.pairs,
       <PairsPage
@@ -47,6 +51,7 @@ export class PairsPageController {
         groups={slicePage(groups, page, mentorsAPage)}
         unpaired={await this.unpaired(ward, mentees)}
         run={await this.runs.latest(ward.id, ['queued', 'running', 'proposed'])}
+        border={border}
         hasPeople={mentors.length > 0 && mentees.length > 0}
       />,
       { ward },
@@ -99,7 +104,8 @@ export class PairsPageController {
     mentees: { id: string; fullName: string }[],
   ): Promise<LeftoverRow[]> {
     const paired = new Set((await this.pairs.current(ward.id)).map(({ menteeId }) => menteeId));
-    const without = mentees.filter(({ id }) => !paired.has(id));
+    const away = await this.pairs.away(ward.id);
+    const without = mentees.filter(({ id }) => !paired.has(id) && !away.has(id));
     const names = new Map(without.map(({ id, fullName }) => [id, fullName]));
     const run = await this.runs.latest(ward.id, ['published']);
     const leftovers = run ? await this.proposals.leftovers(run.id) : [];

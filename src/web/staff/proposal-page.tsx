@@ -5,9 +5,11 @@ import { BackLink } from '../components/back-link';
 import { Counts } from '../components/facts';
 import { Button, Form, PostButton } from '../components/form';
 import { Paging, Table } from '../components/table';
+import type { BorderRow } from '../presenters/border-rows';
 import type { LeftoverRow } from '../presenters/leftover-rows';
 import type { PairGroup } from '../presenters/pair-groups';
 import { useView } from '../view';
+import { BorderTable } from './border-table';
 import { LeftoversTable } from './leftovers-table';
 import { PairGroups } from './pair-groups';
 import { ShortageSection, type ShortageWords } from './shortage-section';
@@ -55,6 +57,8 @@ interface ProposalPageProps {
   minMentees: number;
   /** Who leaves the ambassador of today. */
   moved: { id: string; name: string; from: string | null; to: string | null }[];
+  /** Pairs with neighbouring units that the province's run added. */
+  border: BorderRow[];
   /** Null once it is published or thrown away. */
   shortage: ShortageWords | null;
 }
@@ -92,6 +96,7 @@ export function ProposalPage(props: ProposalPageProps) {
         personPath={(id) => `${base}/mentors/${id}`}
       />
       {props.shortage ? <ShortageSection shortage={props.shortage} /> : null}
+      <BorderTable rows={props.border} />
       <h2>{m.byMentor}</h2>
       <PairGroups
         base={base}

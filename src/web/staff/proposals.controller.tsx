@@ -14,6 +14,7 @@ import type { Ward } from '../../wards/ward.entity';
 import { textOf, type FormBody } from '../form-fields';
 import { Page, SeeOther } from '../page';
 import { PageController } from '../page-controller';
+import { BorderRows } from '../presenters/border-rows';
 import { leftoverRows } from '../presenters/leftover-rows';
 import { groupPairs } from '../presenters/pair-groups';
 import { slicePage } from '../presenters/slice-page';
@@ -36,6 +37,7 @@ export class ProposalsPageController {
     private readonly shortages: Shortages,
     private readonly warm: WarmPairings,
     private readonly queue: JobQueue,
+    private readonly border: BorderRows,
   ) {}
 
   /** Asks for a pairing. When one is at work already, that one is shown. */
@@ -157,7 +159,8 @@ export class ProposalsPageController {
     if (run.state === 'failed') {
       return new Page((t) => t.matching.failed, <FailedRunPage base={base} run={run} />, { ward });
     }
-    const { mentors, mentees } = await this.people.active(ward.id);
+    const { mentors, mentees: own } = await this.people.active(ward.id);
+    const mentees = [...own, ...(await this.pairs.guests(ward.id))];
     const names = new Map([...mentors, ...mentees].map(({ id, fullName }) => [id, fullName]));
     const leftovers = await this.proposals.leftovers(run.id);
     const groups = groupPairs(await this.proposals.allPairs(run.id), mentors, mentees);
@@ -175,6 +178,7 @@ export class ProposalsPageController {
         difference={isOpen ? await this.proposals.difference(run) : null}
         belowMinimum={isOpen ? (await this.proposals.belowMinimum(run)).size : 0}
         minMentees={ward.settings.minMentees}
+        border={await this.border.ofRun(run.id, ward.id)}
         moved={moved.map((move) => ({
           id: move.menteeId,
           name: names.get(move.menteeId) ?? '',

@@ -7,6 +7,7 @@ import { mentor } from './mentor';
 import { messages } from './messages';
 import { paper } from './paper';
 import { people } from './people';
+import { province } from './province';
 import { sessions } from './sessions';
 import { ward } from './ward';
 import { why } from './why';
@@ -22,5 +23,6 @@ export const en: Texts = {
   mentee,
   messages,
   paper,
+  province,
   why,
 };

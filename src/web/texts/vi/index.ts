@@ -6,6 +6,7 @@ import { mentor } from './mentor';
 import { messages } from './messages';
 import { paper } from './paper';
 import { people } from './people';
+import { province } from './province';
 import { sessions } from './sessions';
 import { ward } from './ward';
 import { why } from './why';
@@ -21,5 +22,6 @@ export const vi = {
   mentee,
   messages,
   paper,
+  province,
   why,
 };

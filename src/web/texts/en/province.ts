@@ -1,0 +1,58 @@
+import type { province as vi } from '../vi/province';
+
+export const province: typeof vi = {
+  title: 'Pair the whole province',
+  titleOf: (code: string) => `Pair the whole province (code ${code})`,
+  link: (code: string) => `Pair all of province ${code}`,
+  start: 'Pair all units',
+  startHelp:
+    'Each unit is paired by itself; then learners who are left over are paired with ambassadors of a neighbouring unit where both units allow it. Nothing changes until it is published.',
+  none: 'The province has not been paired yet.',
+  startedAt: (moment: string) => `Started: ${moment}`,
+  states: {
+    wards: 'Pairing unit by unit',
+    joining: 'Pairing with neighbouring units',
+    proposed: 'Paired, waiting to be published',
+    publishing: 'Publishing unit by unit',
+    published: 'Published',
+    failed: 'Failed',
+  },
+  progress: (percent: number) => `${percent}% done`,
+  total: 'Units',
+  done: 'Paired',
+  failedCount: 'Failed',
+  borderCount: 'Pairs with neighbouring units',
+  publish: 'Publish all',
+  publishHelp:
+    'The pairs of each unit begin at once; pairs with a neighbouring unit begin when both units are published. A unit where something changed since stays as it is, and its reason is told below.',
+  failures: 'Units to look at',
+  noFailures: 'No unit failed.',
+  unit: 'Unit',
+  reason: 'Reason',
+  retry: 'Pair this unit again',
+  border: 'Pairs with neighbouring units',
+  noBorder: 'There is no pair with a neighbouring unit.',
+  shown: (shown: number, all: number) => `Showing ${shown} of ${all} pairs.`,
+  mentee: 'Learner',
+  menteeUnit: "Learner's unit",
+  mentor: 'Ambassador',
+  mentorUnit: "Ambassador's unit",
+  metres: 'Apart',
+  state: 'State',
+  pairStates: {
+    proposed: 'To be published',
+    published: 'Learning',
+    outdated: 'No longer possible',
+  },
+  refusals: {
+    'person-gone': 'somebody no longer takes part',
+    'not-shared': 'a unit no longer allows it',
+    'no-longer-fits': 'the two no longer fit',
+    forbidden: 'an officer ruled this pair out',
+    'has-mentor': 'the learner has an ambassador',
+    'mentor-full': 'the ambassador is full',
+    'below-minimum': 'the ambassador would be below the minimum',
+  },
+  borderHelp:
+    "These pairs begin when both units are published. The next pairing of the ambassador's unit keeps or changes them, and shows it before it is published.",
+};
