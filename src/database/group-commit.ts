@@ -11,6 +11,8 @@ type Work<T> = (manager: EntityManager) => Promise<T>;
 
 interface Waiting {
   work: Work<unknown>;
+  /** So that the work sees its own caller's context, not that of whoever serves the line. */
+  caller: AsyncResource;
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
 }
@@ -32,8 +34,8 @@ export class GroupCommit {
 
   write<T>(work: Work<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      // Bound, so that the work sees its own caller's context, not that of whoever serves the line.
-      this.line.push({ work: AsyncResource.bind(work), resolve: resolve as never, reject });
+      const caller = new AsyncResource('UnitOfWork.write');
+      this.line.push({ work, caller, resolve: resolve as never, reject });
       this.serving ??= this.serve();
     });
   }
@@ -80,11 +82,14 @@ export class GroupCommit {
 }
 
 /** Does one member's work; gives the answer to give once it is committed. */
-async function takePart(runner: Writable, { work, resolve, reject }: Waiting): Promise<() => void> {
+async function takePart(
+  runner: Writable,
+  { work, caller, resolve, reject }: Waiting,
+): Promise<() => void> {
   await runner.query('SAVEPOINT member');
   let answer: () => void;
   try {
-    const value = await work(runner.manager);
+    const value = await caller.runInAsyncScope(work, null, runner.manager);
     answer = () => resolve(value);
   } catch (error) {
     answer = () => reject(error);

@@ -11,12 +11,19 @@ export async function openDatabase(databaseUrl: string, schema?: string): Promis
     await migrateAlone(writer);
     return new UnitOfWork(dialect, writer, writer);
   }
-  await writer.query('PRAGMA synchronous = FULL');
+  for (const pragma of writerPragmas) await writer.query(pragma);
   await writer.runMigrations();
   const reader = await new DataSource(options).initialize();
   await reader.query('PRAGMA query_only = ON');
   return new UnitOfWork(dialect, writer, reader);
 }
+
+const writerPragmas = [
+  // What was answered survives a power cut; those who wait share the flush (ADR 8).
+  'PRAGMA synchronous = FULL',
+  // What a savepoint may have to undo stays in memory instead of a file.
+  'PRAGMA temp_store = MEMORY',
+];
 
 /** Processes that start together migrate one after the other. */
 async function migrateAlone(dataSource: DataSource): Promise<void> {

@@ -13,6 +13,7 @@ import { instantAt, localDateOf } from '../core/time/zone';
 import { findRows } from '../database/find-rows';
 import type { Booking } from '../sessions/booking.entity';
 import type { Session } from '../sessions/session.entity';
+import type { WardSettings } from '../wards/ward-settings';
 import { Ward } from '../wards/ward.entity';
 import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
 import { idList } from './row-set';
@@ -22,6 +23,8 @@ import { offsetsOf } from './ward-offsets';
 export interface BookedPlace {
   booking: Booking;
   session: Session;
+  /** The ward's, where the caller has read them already. */
+  settings?: WardSettings;
 }
 
 /**
@@ -153,11 +156,18 @@ async function offsetsOfWards(
   manager: EntityManager,
   places: BookedPlace[],
 ): Promise<Map<string, ReminderOffsets>> {
+  const known = new Map<string, ReminderOffsets>();
+  for (const { session, settings } of places) {
+    if (settings) known.set(session.wardId, offsetsOf(settings));
+  }
   const ids = [...new Set(places.map(({ session }) => session.wardId))];
-  const wards = await findRows(manager, Ward, `id IN ${idList(manager, '$1')}`, [
-    JSON.stringify(ids),
-  ]);
-  return new Map(wards.map((ward) => [ward.id, offsetsOf(ward.settings)]));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length === 0) return known;
+  const isOneOf = `id IN ${idList(manager, '$1')}`;
+  for (const ward of await findRows(manager, Ward, isOneOf, [JSON.stringify(unknown)])) {
+    known.set(ward.id, offsetsOf(ward.settings));
+  }
+  return known;
 }
 
 function rowOf({ booking, session }: BookedPlace, time: PlannedReminder, now: number): NewReminder {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/columns';
-import type { Reminder } from './reminder.entity';
-import { chunksOf, idList, rowSet, type SqlType } from './row-set';
+import { insertAll } from '../database/insert-all';
+import { Reminder } from './reminder.entity';
+import { chunksOf, idList } from './row-set';
 
 export type NewReminder = Pick<
   Reminder,
@@ -19,23 +20,7 @@ export type NewReminder = Pick<
   | 'createdAt'
 >;
 
-const given: Record<string, SqlType> = {
-  id: 'text',
-  ward_id: 'text',
-  booking_id: 'text',
-  session_id: 'text',
-  booking_version: 'integer',
-  recipient_kind: 'text',
-  recipient_id: 'text',
-  kind: 'text',
-  session_start_at: 'bigint',
-  due_at: 'bigint',
-  expires_at: 'bigint',
-  facts: 'text',
-  created_at: 'bigint',
-};
-
-const rowsPerStatement = 2000;
+const idsPerStatement = 2000;
 
 /**
  * Adds reminders in the caller's transaction. A row whose key stands already is left as it is, unless
@@ -52,20 +37,18 @@ export async function insertReminders(manager: EntityManager, rows: NewReminder[
   await insert(manager, digests, '(recipient_id, kind, session_start_at) WHERE booking_id IS NULL');
 }
 
-async function insert(manager: EntityManager, rows: NewReminder[], key: string): Promise<void> {
-  const columns = Object.keys(given).join(', ');
-  for (const chunk of chunksOf(rows, rowsPerStatement)) {
-    await manager.query(
-      `INSERT INTO reminder (${columns}, state, chain_index, attempts)
-       SELECT ${columns}, 'planned', 0, 0 FROM ${rowSet(manager, given, '$1')} WHERE true
-       ON CONFLICT ${key} DO UPDATE SET
-         state = 'planned', session_start_at = excluded.session_start_at, due_at = excluded.due_at,
-         expires_at = excluded.expires_at, facts = excluded.facts, failure = NULL,
-         session_id = excluded.session_id, chain_index = 0, retry_at = NULL
-       WHERE reminder.state = 'cancelled'`,
-      [JSON.stringify(chunk.map(asGiven))],
-    );
-  }
+function insert(manager: EntityManager, rows: NewReminder[], key: string): Promise<void> {
+  const planned = { state: 'planned', chainIndex: 0, attempts: 0 } as const;
+  return insertAll(
+    manager,
+    Reminder,
+    rows.map((row) => ({ id: newId(), ...planned, ...row })),
+    `ON CONFLICT ${key} DO UPDATE SET
+       state = 'planned', session_start_at = excluded.session_start_at, due_at = excluded.due_at,
+       expires_at = excluded.expires_at, facts = excluded.facts, failure = NULL,
+       session_id = excluded.session_id, chain_index = 0, retry_at = NULL
+     WHERE reminder.state = 'cancelled'`,
+  );
 }
 
 /** Cancels what has not gone out yet of these bookings. */
@@ -74,7 +57,7 @@ export async function cancelPlanned(
   bookingIds: string[],
   why: string,
 ): Promise<void> {
-  for (const chunk of chunksOf(bookingIds, rowsPerStatement)) {
+  for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
     await manager.query(
       `UPDATE reminder SET state = 'cancelled', failure = $1
        WHERE state = 'planned' AND booking_id IN ${idList(manager, '$2')}`,
@@ -93,7 +76,7 @@ export async function bookingsToldOf(
 ): Promise<Map<string, Set<'mentor' | 'mentee'>>> {
   const told = new Map<string, Set<'mentor' | 'mentee'>>();
   const wentOut = `(r.state IN ('sending', 'sent', 'delivered', 'ambiguous') OR r.called_at IS NOT NULL)`;
-  for (const chunk of chunksOf(bookingIds, rowsPerStatement)) {
+  for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
     const rows: { bookingId: string; kind: 'mentor' | 'mentee' }[] = await manager.query(
       `SELECT DISTINCT r.booking_id AS "bookingId", r.recipient_kind AS kind
        FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND ${wentOut}
@@ -112,22 +95,4 @@ export async function bookingsToldOf(
     }
   }
   return told;
-}
-
-function asGiven(row: NewReminder): Record<string, unknown> {
-  return {
-    id: newId(),
-    ward_id: row.wardId,
-    booking_id: row.bookingId,
-    session_id: row.sessionId,
-    booking_version: row.bookingVersion,
-    recipient_kind: row.recipientKind,
-    recipient_id: row.recipientId,
-    kind: row.kind,
-    session_start_at: row.sessionStartAt,
-    due_at: row.dueAt,
-    expires_at: row.expiresAt,
-    facts: row.facts === null ? null : JSON.stringify(row.facts),
-    created_at: row.createdAt,
-  };
 }

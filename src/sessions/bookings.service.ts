@@ -10,7 +10,7 @@ import { ReminderPlanner } from '../reminders/reminder-planner';
 import { Booking, BookingState } from './booking.entity';
 import { FreedSeats } from './freed-seats';
 import { HOLD_MS, Holds } from './holds';
-import { Learner, loadLearner } from './learner';
+import { findLearner, holdTogether, Learner, loadLearner } from './learner';
 import { Deed, nextBooking, tell, tellAll } from './records';
 import { isRefusal, refuse } from './refusals';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
@@ -89,6 +89,7 @@ export class BookingsService {
     const booking = newBooking(actor, request, session, 'waiting', now);
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
+        await holdTogether(manager, learner, session.mentorId);
         // Changes nothing, but holds the row, so that no seat is freed between the look and the line.
         const isFull = await change(
           manager,
@@ -125,6 +126,7 @@ export class BookingsService {
       );
       return this.unitOfWork.write(async (manager) => {
         const deed = { manager, actor, now };
+        await holdTogether(manager, learner, session.mentorId);
         await releaseSeat(manager, before);
         await this.freedSeats.passOn(deed, before.id);
         await this.sit(deed, seat);
@@ -184,15 +186,16 @@ export class BookingsService {
     request: BookingRequest,
     state: 'booked' | 'held',
   ): Promise<BookedSeat> {
-    const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
-    assertMayBookFor(actor, learner);
     return this.refusing(async () => {
       const now = this.clock.now();
+      const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
+      assertMayBookFor(actor, learner);
       const seat = await this.seats.find(actor, learner, request, now);
       assertNotFull(seat);
       const booking = newBooking(actor, request, seat.session, state, now);
       return this.unitOfWork.write(async (manager) => {
         const deed = { manager, actor, now };
+        await holdTogether(manager, learner, seat.session.mentorId);
         if (learner.holds > 0) await this.holds.letGo(deed, learner);
         await this.sit(deed, seat);
         await insertAll(manager, Booking, [booking]);
@@ -202,7 +205,8 @@ export class BookingsService {
           ...plannedBy(seat),
           { action, rows: [withWard(booking, learner)], facts },
         ]);
-        await this.reminders.bookingsMade(manager, [{ booking, session: seat.session }]);
+        const { settings } = learner;
+        await this.reminders.bookingsMade(manager, [{ booking, session: seat.session, settings }]);
         return { booking, session: seat.session };
       });
     });
@@ -254,8 +258,8 @@ export class BookingsService {
 
   private async load(actor: Actor, bookingId: string): Promise<BookedSeat & { learner: Learner }> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
-    if (!booking) throw notFound('lịch học này');
-    const learner = await loadLearner(this.unitOfWork.read, booking.menteeId);
+    const learner = booking && (await findLearner(this.unitOfWork.read, booking.menteeId));
+    if (!learner) throw notFound('lịch học này');
     assertMayBookFor(actor, learner);
     const session = await this.unitOfWork.read.findOneByOrFail(Session, { id: booking.sessionId });
     return { booking, session, learner };

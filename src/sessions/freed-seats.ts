@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { findRows } from '../database/find-rows';
 import { ReminderPlanner } from '../reminders/reminder-planner';
 import { Booking } from './booking.entity';
 import { Deed, tell } from './records';
@@ -67,10 +68,9 @@ export class FreedSeats {
 }
 
 function waitingFor(manager: EntityManager, sessionId: string): Promise<Booking[]> {
-  return manager.find(Booking, {
-    where: { sessionId, state: 'waiting' },
-    order: { createdAt: 'ASC', id: 'ASC' },
-  });
+  const condition = `session_id = $1 AND state = 'waiting'
+    AND mentee_id IN (SELECT id FROM mentee WHERE is_active) ORDER BY created_at, id`;
+  return findRows(manager, Booking, condition, [sessionId]);
 }
 
 /** Nobody is left in it, not even somebody who waits and could come. */

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '../common/domain-error';
 import type { WeeklyWindow } from '../core/time/weekly-window';
 import type { WardSettings } from '../wards/ward-settings';
-import { select } from './statements';
+import { refuse } from './refusals';
+import { select, selectHeld } from './statements';
 
 /** A mentee and their mentor of today, with everything that decides when they can meet. */
 export interface Learner {
@@ -14,6 +15,7 @@ export interface Learner {
   householdId: string | null;
   latitude: number;
   longitude: number;
+  isActive: boolean;
   isHomebound: boolean;
   /** Cannot climb steps. */
   needsStepFree: boolean;
@@ -28,17 +30,30 @@ export interface Learner {
 
 export interface LearnerMentor {
   id: string;
-  fullName: string;
+  /** Of the pair with the mentee. */
+  pairId: string;
+  isActive: boolean;
   windows: WeeklyWindow[];
   topics: string[];
 }
 
-/** @throws DomainError not-found when there is no such mentee (any more) */
+/** @throws DomainError not-found when there is no such mentee, or they take part no more */
 export async function loadLearner(manager: EntityManager, menteeId: string): Promise<Learner> {
+  const learner = await findLearner(manager, menteeId);
+  if (!learner?.isActive) throw notFound('học viên này');
+  return learner;
+}
+
+/** The same for whoever is still in the lists: their bookings can be cancelled when they left. */
+export async function findLearner(
+  manager: EntityManager,
+  menteeId: string,
+): Promise<Learner | null> {
   const [row] = await select<LearnerRow>(manager, learnerSql, [menteeId]);
-  if (!row) throw notFound('học viên này');
+  if (!row) return null;
   return {
     ...row,
+    isActive: Boolean(row.isActive),
     isHomebound: Boolean(row.isHomebound),
     needsStepFree: (JSON.parse(row.support) as string[]).includes('mobility'),
     windows: JSON.parse(row.windows) as WeeklyWindow[],
@@ -46,6 +61,29 @@ export async function loadLearner(manager: EntityManager, menteeId: string): Pro
     settings: JSON.parse(row.settings) as WardSettings,
     mentor: row.mentorId === null ? null : mentorOf(row),
   };
+}
+
+/**
+ * Holds in a write what a place in a mentor's session rests on: that both take part and, when it is
+ * the mentee's own mentor, that they are a pair. Whoever ends the pair or switches one of them off
+ * waits for us, and then finds the booking.
+ * @throws DomainError mentor-inactive, stale-version when it changed since the learner was loaded
+ */
+export async function holdTogether(
+  manager: EntityManager,
+  { menteeId, mentor }: Learner,
+  mentorId: string,
+): Promise<void> {
+  const isPair = mentor?.id === mentorId;
+  const held = await selectHeld<{ isActive: boolean | number }>(
+    manager,
+    `SELECT t.is_active AS "isActive" FROM mentor t, mentee e ${isPair ? ', pair p' : ''}
+     WHERE t.id = $1 AND e.id = $2 AND e.is_active
+     ${isPair ? 'AND p.id = $3 AND p.mentee_id = e.id AND p.ended_at IS NULL' : ''}`,
+    [mentorId, menteeId, ...(isPair ? [mentor.pairId] : [])],
+  );
+  if (held.length === 0) throw refuse('stale-version');
+  if (!held[0].isActive) throw refuse('mentor-inactive');
 }
 
 /** Codes that the mentee needs and the mentor teaches, in the mentee's order. */
@@ -72,15 +110,17 @@ export async function nextTopic(manager: EntityManager, learner: Learner): Promi
 
 interface LearnerRow extends Omit<
   Learner,
-  'windows' | 'topics' | 'settings' | 'mentor' | 'needsStepFree' | 'isHomebound'
+  'windows' | 'topics' | 'settings' | 'mentor' | 'needsStepFree' | 'isHomebound' | 'isActive'
 > {
+  isActive: boolean | number;
   isHomebound: boolean | number;
   windows: string;
   topics: string;
   support: string;
   settings: string;
   mentorId: string | null;
-  mentorName: string;
+  pairId: string;
+  isMentorActive: boolean | number;
   mentorWindows: string;
   mentorTopics: string;
 }
@@ -88,20 +128,21 @@ interface LearnerRow extends Omit<
 const learnerSql = `
   SELECT e.id AS "menteeId", w.id AS "wardId", e.ward_id AS "homeWardId", e.hamlet_id AS "hamletId",
     e.household_id AS "householdId", e.latitude AS latitude, e.longitude AS longitude,
-    e.is_homebound AS "isHomebound", e.support AS support, e.windows AS windows, e.topics AS topics,
-    w.settings AS settings, t.id AS "mentorId", t.full_name AS "mentorName",
-    t.windows AS "mentorWindows", t.topics AS "mentorTopics",
+    e.is_active AS "isActive", e.is_homebound AS "isHomebound", e.support AS support, e.windows AS windows, e.topics AS topics,
+    w.settings AS settings, t.id AS "mentorId", p.id AS "pairId",
+    t.is_active AS "isMentorActive", t.windows AS "mentorWindows", t.topics AS "mentorTopics",
     (SELECT COUNT(*) FROM booking b WHERE b.mentee_id = e.id AND b.state = 'held') AS holds
   FROM mentee e
   LEFT JOIN pair p ON p.mentee_id = e.id AND p.ended_at IS NULL
   JOIN ward w ON w.id = COALESCE(p.ward_id, e.ward_id)
   LEFT JOIN mentor t ON t.id = p.mentor_id
-  WHERE e.id = $1 AND e.is_active`;
+  WHERE e.id = $1`;
 
 function mentorOf(row: LearnerRow): LearnerMentor {
   return {
     id: row.mentorId ?? '',
-    fullName: row.mentorName,
+    pairId: row.pairId,
+    isActive: Boolean(row.isMentorActive),
     windows: JSON.parse(row.mentorWindows) as WeeklyWindow[],
     topics: JSON.parse(row.mentorTopics) as string[],
   };

@@ -1,17 +1,19 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
-import { EntityManager, In, MoreThan } from 'typeorm';
+import { EntityManager, In } from 'typeorm';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import type { Pair } from '../matching/pair.entity';
 import { PairsService } from '../matching/pairs.service';
 import { ReminderPlanner } from '../reminders/reminder-planner';
-import { Booking } from './booking.entity';
+import { Booking, BookingState } from './booking.entity';
 import { FreedSeats } from './freed-seats';
 import { Deed, nextBooking, tell } from './records';
 import { refuse } from './refusals';
 import { lockSession, releaseSeat } from './seats';
 import { Session } from './session.entity';
-import { change } from './statements';
+import { change, select } from './statements';
+
+const open: BookingState[] = ['held', 'booked', 'waiting'];
 
 /** When a pair ends, what the two had agreed for later is called off in the same transaction. */
 @Injectable()
@@ -34,22 +36,26 @@ export class PairEndings implements OnModuleInit {
 
   private async callOffPair(deed: Deed, mentorId: string, menteeId: string): Promise<void> {
     const { manager, now } = deed;
-    const bookings = await manager.findBy(Booking, {
-      menteeId,
-      startAt: MoreThan(now),
-      state: In(['held', 'booked', 'waiting']),
-    });
-    for (const booking of bookings) {
-      const session = await manager.findOneByOrFail(Session, { id: booking.sessionId });
-      if (session.mentorId !== mentorId) continue;
-      await this.cancel(deed, booking, session);
+    const places = await select<{ id: string; sessionId: string }>(
+      manager,
+      `SELECT b.id AS id, b.session_id AS "sessionId"
+       FROM booking b JOIN session s ON s.id = b.session_id
+       WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND b.start_at > $3
+         AND b.state IN ('held', 'booked', 'waiting')`,
+      [menteeId, mentorId, now],
+    );
+    for (const { id, sessionId } of places) {
+      await lockSession(manager, sessionId);
+      // Only now does it stand still: it may have been cancelled, promoted or reassigned before.
+      const session = await manager.findOneBy(Session, { id: sessionId, mentorId });
+      const booking = await manager.findOneBy(Booking, { id, state: In(open) });
+      if (session && booking) await this.cancel(deed, booking, session);
     }
   }
 
   private async cancel(deed: Deed, booking: Booking, session: Session): Promise<void> {
     const { manager, now } = deed;
-    if (booking.state === 'waiting') await lockSession(manager, session.id);
-    else await releaseSeat(manager, session);
+    if (booking.state !== 'waiting') await releaseSeat(manager, session);
     const cancelled = await change(
       manager,
       `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,

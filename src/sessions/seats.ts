@@ -7,20 +7,22 @@ import { change, select } from './statements';
 export type SeatPlace = Pick<Session, 'id' | 'venueId' | 'startAt'>;
 
 /**
- * Takes one seat of a session that still lies ahead, and one at its venue. Locks the session's row
+ * Takes one seat of a session that still lies ahead and, where the mentor is named, is still theirs,
+ * and one at its venue. Locks the session's row
  * first, as everything else does that touches seats, so that two writers cannot wait for each other.
- * @throws DomainError seat-taken, session-closed, in-the-past, venue-full
+ * @throws DomainError seat-taken, session-closed, in-the-past, stale-version, venue-full
  */
 export async function takeSeat(
   manager: EntityManager,
-  session: SeatPlace,
+  session: SeatPlace & { mentorId?: string },
   now: number,
 ): Promise<void> {
   const taken = await change(
     manager,
     `UPDATE session SET seats_taken = seats_taken + 1
-     WHERE id = $1 AND seats_taken < seats AND state IN ('planned', 'confirmed') AND start_at > $2`,
-    [session.id, now],
+     WHERE id = $1 AND seats_taken < seats AND state IN ('planned', 'confirmed') AND start_at > $2
+       AND mentor_id = COALESCE($3, mentor_id)`,
+    [session.id, now, session.mentorId ?? null],
   );
   if (taken === 0) throw await whyNoSeat(manager, session, now);
   await takeVenueSeat(manager, session);
@@ -90,12 +92,17 @@ export async function releaseVenueSeats(
   );
 }
 
-async function whyNoSeat(manager: EntityManager, session: SeatPlace, now: number): Promise<Error> {
-  const [row] = await select<Pick<Session, 'state' | 'startAt'>>(
+async function whyNoSeat(
+  manager: EntityManager,
+  session: SeatPlace & { mentorId?: string },
+  now: number,
+): Promise<Error> {
+  const [row] = await select<Pick<Session, 'state' | 'startAt' | 'mentorId'>>(
     manager,
-    `SELECT state, start_at AS "startAt" FROM session WHERE id = $1`,
+    `SELECT state, start_at AS "startAt", mentor_id AS "mentorId" FROM session WHERE id = $1`,
     [session.id],
   );
   if (!row || row.state === 'cancelled' || row.state === 'held') return refuse('session-closed');
+  if (session.mentorId && session.mentorId !== row.mentorId) return refuse('stale-version');
   return refuse(row.startAt <= now ? 'in-the-past' : 'seat-taken');
 }

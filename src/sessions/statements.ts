@@ -12,6 +12,19 @@ export async function select<Row>(
   return manager.query<Row[]>(sql, parameters);
 }
 
+/**
+ * The same in a write, where the rows stay as they are until its end: PostgreSQL locks them against
+ * changes, and SQLite has but one writer.
+ */
+export function selectHeld<Row>(
+  manager: EntityManager,
+  sql: string,
+  parameters: unknown[],
+): Promise<Row[]> {
+  const isPostgres = manager.connection.options.type === 'postgres';
+  return select(manager, isPostgres ? `${sql} FOR SHARE` : sql, parameters);
+}
+
 /** How many rows a statement of a write changed: 0 tells that its condition did not hold. */
 export async function change(
   manager: EntityManager,

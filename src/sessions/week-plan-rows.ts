@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { JoinedSession, PlannedSession } from '../core/slots/plan-problem';
 import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
 import { newId } from '../database/columns';
@@ -5,8 +6,10 @@ import { insertAll } from '../database/insert-all';
 import { Booking } from './booking.entity';
 import type { BookedSeat } from './bookings.service';
 import { Deed, tell } from './records';
+import { refuse } from './refusals';
 import { takeSeat, takeVenueSeats } from './seats';
 import { Session } from './session.entity';
+import { selectHeld } from './statements';
 
 /** Saves planned sessions with their bookings and their seats in venues. */
 export async function savePlanned(
@@ -55,6 +58,27 @@ export async function savePlanned(
   await tell(deed, 'session.plan', sessions);
   await saveBookings(deed, wardId, seats);
   return seats;
+}
+
+/**
+ * Holds the pairs that a plan rests on until the end of the transaction.
+ * @throws DomainError stale-version when one of them has ended since
+ */
+export async function holdPairs(
+  manager: EntityManager,
+  wardId: string,
+  pairs: readonly { mentorId: string; menteeId: string }[],
+): Promise<void> {
+  const standing = await selectHeld<{ mentorId: string; menteeId: string }>(
+    manager,
+    `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM pair
+     WHERE ward_id = $1 AND ended_at IS NULL`,
+    [wardId],
+  );
+  const mentorOf = new Map(standing.map(({ mentorId, menteeId }) => [menteeId, mentorId]));
+  if (pairs.some(({ mentorId, menteeId }) => mentorOf.get(menteeId) !== mentorId)) {
+    throw refuse('stale-version');
+  }
 }
 
 /** Seats mentees in sessions that were agreed before. */

@@ -20,7 +20,7 @@ import { Deed, tell } from './records';
 import { isRefusal } from './refusals';
 import { WeekPlan } from './week-plan.entity';
 import { loadPlanInput } from './week-plan-input';
-import { saveJoined, savePlanned } from './week-plan-rows';
+import { holdPairs, saveJoined, savePlanned } from './week-plan-rows';
 import { assertStaff } from './who-may';
 
 /** Week k is the seven days from `fromDate` + 7k. */
@@ -107,6 +107,7 @@ export class WeekPlanService {
     { weeks, starts, plan, input, isAgain }: PlanToSave,
   ): Promise<PlannedWeeks> {
     const { manager } = deed;
+    await holdPairs(manager, ward.id, input.pairs);
     // The rows of the weeks first: a second planner of the same week stops here and waits.
     for (const weekStart of starts) await this.saveWeek(deed, ward, weekStart, plan, isAgain);
     const seatsOf = new Map(input.venues.map(({ id, seats }) => [id, seats]));
@@ -218,7 +219,7 @@ function isOvertaken(error: unknown): boolean {
     isDuplicate(error) ||
     violates(error, 'mentor_in_one_place') ||
     violates(error, 'mentee_in_one_place') ||
-    isRefusal(error, 'venue-full', 'seat-taken', 'session-closed', 'in-the-past')
+    isRefusal(error, 'venue-full', 'seat-taken', 'session-closed', 'in-the-past', 'stale-version')
   );
 }
 

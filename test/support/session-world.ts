@@ -5,8 +5,9 @@ import { instantAt } from '../../src/core/time/zone';
 import { newId } from '../../src/database/columns';
 import type { UnitOfWork } from '../../src/database/unit-of-work';
 import { Pair } from '../../src/matching/pair.entity';
-import type { PairsService } from '../../src/matching/pairs.service';
+import { PairsService } from '../../src/matching/pairs.service';
 import type { Mentee } from '../../src/people/mentee.entity';
+import { PeopleService } from '../../src/people/people.service';
 import { ReminderPlanner } from '../../src/reminders/reminder-planner';
 import { BookingsService } from '../../src/sessions/bookings.service';
 import { FreedSeats } from '../../src/sessions/freed-seats';
@@ -18,6 +19,7 @@ import { WeekPlanService } from '../../src/sessions/week-plan.service';
 import { SessionMaker } from '../../src/sessions/session-maker';
 import { SessionsService } from '../../src/sessions/sessions.service';
 import { select } from '../../src/sessions/statements';
+import { WardsService } from '../../src/wards/wards.service';
 import { defaultWardSettings } from '../../src/wards/ward-settings';
 import { FakeClock } from './fake-clock';
 import { addMentees, addMentor, ReminderWorld, settle } from './reminder-world';
@@ -43,9 +45,22 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const maker = new SessionMaker(unitOfWork, env);
   const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
-  const pairs = { whenEnded: () => undefined } as unknown as PairsService;
+  const people = new PeopleService(unitOfWork, clock);
+  const pairs = new PairsService(unitOfWork, new WardsService(unitOfWork, clock), people, clock);
   const pairEndings = new PairEndings(pairs, clock, freedSeats, reminders);
-  return { clock, env, holds, bookings, weekPlans, sessions, freeTimes, pairEndings };
+  pairEndings.onModuleInit();
+  return {
+    clock,
+    env,
+    holds,
+    bookings,
+    weekPlans,
+    sessions,
+    freeTimes,
+    pairEndings,
+    pairs,
+    people,
+  };
 }
 
 export interface SessionWorld extends ReminderWorld {

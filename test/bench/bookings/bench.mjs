@@ -1,9 +1,9 @@
 /**
  * Committed bookings per second through the service on SQLite, beside what the bare database does
- * with the same rows one transaction each in the same run, and how long the question for free times
- * takes in a ward with many sessions.
+ * with the same rows in the same run, and how long the question for free times takes in a ward with
+ * many sessions.
  *
- * npm run bench -- bookings            2,000 bookings; free times of 5,000 mentors, 100,000 sessions
+ * npm run bench:bookings            4,000 bookings; free times of 5,000 mentors, 100,000 sessions
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
