@@ -2,6 +2,7 @@
 const [part, ...words] = process.argv.slice(2);
 
 const benches = {
+  bookings: async () => (await import('../test/bench/bookings/bench.mjs')).benchBookings(),
   matching: async () => (await import('../test/bench/matching/bench.mjs')).benchMatching(words),
   province: () => {
     process.argv.splice(2, 1);
