@@ -1,12 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
+import { Env } from '../config/env';
+import { holidaysBetween } from '../core/time/holidays';
+import { addDays, LocalDate } from '../core/time/local-dates';
+import { localDateOf } from '../core/time/zone';
 import { UnitOfWork } from '../database/unit-of-work';
+import { Holiday } from '../wards/holiday.entity';
 import { select } from './statements';
 import { assertStaff } from './who-may';
 
 /** After so many days without a held session a mentor counts as silent. */
 export const SILENT_DAYS = 14;
+const DAY_MS = 86_400_000;
 
 export interface SilentMentor {
   mentorId: string;
@@ -35,12 +41,16 @@ export class FallenSilent {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** Mentors whose pairs are older than 14 days and who held no session in that time. */
-  mentors(actor: Actor, wardId: string): Promise<SilentMentor[]> {
+  /**
+   * Active mentors whose pairs are older than 14 days and who held no session in that time. Days on
+   * which the ward holds no sessions do not count: nobody falls silent over Tết.
+   */
+  async mentors(actor: Actor, wardId: string): Promise<SilentMentor[]> {
     assertStaff(actor, wardId);
-    const since = this.clock.now() - SILENT_DAYS * 86_400_000;
+    const since = await this.silentSince(wardId);
     return select<SilentMentor>(
       this.unitOfWork.read,
       `SELECT t.id AS "mentorId", t.full_name AS "fullName", t.phone AS phone, p.mentees AS mentees,
@@ -49,7 +59,7 @@ export class FallenSilent {
        FROM (SELECT mentor_id, COUNT(*) AS mentees, MIN(started_at) AS since FROM pair
              WHERE ward_id = $1 AND ended_at IS NULL GROUP BY mentor_id) p
        JOIN mentor t ON t.id = p.mentor_id
-       WHERE p.since < $2 AND NOT EXISTS (
+       WHERE t.is_active AND p.since < $2 AND NOT EXISTS (
          SELECT 1 FROM session s
          WHERE s.mentor_id = t.id AND s.state = 'held' AND s.start_at >= $2)
        ORDER BY "lastHeldAt", t.sort_name, t.id`,
@@ -73,11 +83,33 @@ export class FallenSilent {
                WHERE later.mentee_id = b.mentee_id AND later.state = 'attended'
                  AND later.start_at > b.start_at)
              GROUP BY b.mentee_id HAVING COUNT(*) >= 2) a
-       JOIN mentee m ON m.id = a.mentee_id
+       JOIN mentee m ON m.id = a.mentee_id AND m.is_active
        JOIN pair p ON p.mentee_id = m.id AND p.ended_at IS NULL
        JOIN mentor t ON t.id = p.mentor_id
        ORDER BY a.absences DESC, m.sort_name, m.id`,
       [wardId],
     );
+  }
+
+  private async silentSince(wardId: string): Promise<number> {
+    const { read } = this.unitOfWork;
+    const now = this.clock.now();
+    const today = localDateOf(now, this.env.TIME_ZONE);
+    const edits = await read.findBy(Holiday, { wardId });
+    const dates = (isHoliday: boolean): LocalDate[] =>
+      edits.filter((edit) => edit.isHoliday === isHoliday).map(({ date }) => date);
+    const off = new Set(
+      holidaysBetween(addDays(today, -2 * SILENT_DAYS), today, {
+        added: dates(true),
+        removed: dates(false),
+      }),
+    );
+    let days = 0;
+    let back = 0;
+    while (days < SILENT_DAYS && back < 2 * SILENT_DAYS) {
+      back += 1;
+      if (!off.has(addDays(today, -back))) days += 1;
+    }
+    return now - back * DAY_MS;
   }
 }

@@ -16,6 +16,8 @@ export interface BookingView {
   bookedByKind: BookedByKind;
   bookedBecause: string | null;
   version: number;
+  /** When it was made: the order of the line. */
+  createdAt: number;
 }
 
 /** A session with the names of its people and place. */
@@ -60,7 +62,8 @@ async function viewChunk(
     `SELECT b.session_id AS "sessionId", b.id AS id, b.mentee_id AS "menteeId",
        m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
-       b.booked_because AS "bookedBecause", b.version AS version
+       b.booked_because AS "bookedBecause", b.version AS version,
+       b.created_at AS "createdAt"
      FROM booking b JOIN mentee m ON m.id = b.mentee_id
      WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
      ORDER BY m.sort_name, b.id`,

@@ -58,6 +58,12 @@ export class SessionsController {
     return this.sessions.cancel(actor, id, body);
   }
 
+  /** Takes a cancellation back. */
+  @Post('sessions/:id/restoration')
+  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OnVersionDto) {
+    return this.sessions.restore(actor, id, body);
+  }
+
   @Put('sessions/:id/seats')
   changeSeats(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SeatsDto) {
     return this.sessions.changeSeats(actor, id, body);

@@ -24,6 +24,7 @@ import { WalkInDaysService } from './walk-ins/walk-in-days.service';
 import { WalkInLine } from './walk-ins/walk-in-line.service';
 import { WalkInSeats } from './walk-ins/walk-in-seats';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
+import { WaitingLines } from './waiting-lines';
 import { WardSessionsController } from './ward-sessions.controller';
 import { WeekPlanService } from './week-plan.service';
 
@@ -52,6 +53,7 @@ import { WeekPlanService } from './week-plan.service';
     SessionQueries,
     SessionsJobs,
     SessionsService,
+    WaitingLines,
     WalkInBoards,
     WalkInDaysService,
     WalkInLine,
@@ -66,6 +68,7 @@ import { WeekPlanService } from './week-plan.service';
     FreeTimesService,
     SessionQueries,
     SessionsService,
+    WaitingLines,
     WalkInBoards,
     WalkInDaysService,
     WalkInLine,

@@ -15,6 +15,7 @@ import { RefusalCode, refuse } from './refusals';
 import { releaseVenueSeats } from './seats';
 import { Session } from './session.entity';
 import { NewSession, SessionMaker } from './session-maker';
+import { restoreBookings } from './session-restoring';
 import { change } from './statements';
 import { assertMayLead } from './who-may';
 
@@ -125,10 +126,36 @@ export class SessionsService {
         const seated = bookings.filter(({ state }) => state !== 'waiting').length;
         await change(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [id]);
         await releaseVenueSeats(manager, session, seated);
-        const off = await setBookings(deed, session, bookings, 'cancelled', 'booking.cancel');
-        const told = off.filter((_, index) => bookings[index].state === 'booked');
-        const places = told.map((booking) => ({ booking, session }));
+        const off: Booking[] = [];
+        for (const from of ['held', 'booked', 'waiting'] as const) {
+          const those = bookings.filter(({ state }) => state === from);
+          const after = await setBookings(deed, session, those, 'cancelled', 'booking.cancel', {
+            from,
+          });
+          if (from === 'booked') off.push(...after);
+        }
+        const places = off.map((booking) => ({ booking, session }));
         await this.reminders.bookingsCancelled(manager, places, reason);
+      },
+      id,
+    );
+  }
+
+  /** Takes a cancellation back that was a mistake; whoever is still free then has their seat again. */
+  async restore(actor: Actor, id: string, { version }: OnVersion): Promise<Session> {
+    const session = await this.load(actor, id);
+    if (session.startAt <= this.clock.now()) throw refuse('already-over');
+    return this.write(
+      actor,
+      async (deed) => {
+        const cancelledAt = session.updatedAt;
+        const back = { state: 'planned', cancelReason: null } as const;
+        await update(deed, session, version, ['cancelled'], back);
+        await tell(deed, 'session.restore', [session]);
+        const standing = Object.assign(new Session(), session, back);
+        const restored = await restoreBookings(deed, standing, cancelledAt, this.reminders);
+        // Nobody can come any more: it stands open for others instead of falling at once.
+        if (restored === 0) await deed.manager.update(Session, { id }, { isOpen: true });
       },
       id,
     );
@@ -239,6 +266,7 @@ async function setBookings(
   bookings: Booking[],
   state: BookingState,
   action: string,
+  facts: Record<string, unknown> = {},
 ): Promise<Booking[]> {
   const { manager, now } = deed;
   for (const { id } of bookings) {
@@ -254,6 +282,7 @@ async function setBookings(
     deed,
     action,
     bookings.map(({ id }) => ({ id, wardId })),
+    facts,
   );
   return bookings.map((booking) => nextBooking(booking, { state, heldUntil: null }, now));
 }

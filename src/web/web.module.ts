@@ -11,12 +11,17 @@ import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { SignInController } from './entry/sign-in.controller';
 import { StartController } from './entry/start.controller';
+import { MenteeWaitingController } from './mentee/mentee-waiting.controller';
+import { MenteeFreeTimesController } from './mentee/mentee-free-times.controller';
 import { MenteeBookings } from './mentee/mentee-bookings';
 import { MenteeChangesController } from './mentee/mentee-changes.controller';
 import { MenteePageController } from './mentee/mentee.controller';
 import { MentorCallsController } from './mentor/mentor-calls.controller';
 import { MentorBookingsController } from './mentor/mentor-bookings.controller';
 import { MentorSessionsController } from './mentor/mentor-sessions.controller';
+import { MentorFreeTimesController } from './mentor/mentor-free-times.controller';
+import { MentorWaitingController } from './mentor/mentor-waiting.controller';
+import { MentorWalkInsController } from './mentor/mentor-walk-ins.controller';
 import { MentorPageController } from './mentor/mentor.controller';
 import { OperationsController } from './operations/operations.controller';
 import { PageRenderer } from './page-renderer';
@@ -24,13 +29,21 @@ import {
   MenteeMessagesController,
   MentorMessagesController,
 } from './person/own-messages.controller';
+import { AvailabilityDesk } from './presenters/availability-desk';
+import { WaitingDesk } from './presenters/waiting-desk';
 import { BookingDesk } from './presenters/booking-desk';
 import { PeopleRows } from './presenters/people-rows';
 import { WardCountsQuery } from './presenters/ward-counts';
 import { ProvincePageController } from './operations/province-page.controller';
 import { BorderRows } from './presenters/border-rows';
 import { StaffBookingsController } from './staff/bookings.controller';
+import { StaffFreeTimesController } from './staff/free-times.controller';
+import { HolidaysPageController } from './staff/holidays.controller';
+import { SettingsPageController } from './staff/settings.controller';
+import { VenuesPageController } from './staff/venues.controller';
+import { StaffWaitingController } from './staff/waiting.controller';
 import { ImportsPageController } from './staff/imports.controller';
+import { NewMenteeController } from './staff/new-mentee.controller';
 import { PairsPageController } from './staff/pairs.controller';
 import { PaperController } from './staff/paper.controller';
 import { PeoplePageController } from './staff/people.controller';
@@ -40,6 +53,8 @@ import { RemindersPageController } from './staff/reminders.controller';
 import { SessionPageController } from './staff/sessions.controller';
 import { SlipsController } from './staff/slips.controller';
 import { StaffWards } from './staff/staff-wards';
+import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
+import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
 import { WardHomeController } from './staff/ward-home.controller';
 import { WeekPageController } from './staff/week.controller';
 import { WhyPageController } from './staff/why.controller';
@@ -49,12 +64,20 @@ const entry = [StartController, SetUpController, SignInController, AccountContro
 const staffPages = [
   WardHomeController,
   ImportsPageController,
+  NewMenteeController,
   PeoplePageController,
+  StaffFreeTimesController,
   PairsPageController,
   ProposalsPageController,
   WeekPageController,
   SessionPageController,
   StaffBookingsController,
+  WalkInPagesController,
+  StaffWaitingController,
+  SettingsPageController,
+  HolidaysPageController,
+  VenuesPageController,
+  WalkInLineController,
   RemindersPageController,
   PersonMessagesController,
   OperationsController,
@@ -64,14 +87,31 @@ const staffPages = [
   WhyPageController,
 ];
 const mentorPages = [
+  MentorWaitingController,
+  MentorFreeTimesController,
+  MentorWalkInsController,
   MentorPageController,
   MentorSessionsController,
   MentorBookingsController,
   MentorCallsController,
   MentorMessagesController,
 ];
-const menteePages = [MenteePageController, MenteeChangesController, MenteeMessagesController];
-const presenters = [BookingDesk, BorderRows, MenteeBookings, PeopleRows, WardCountsQuery];
+const menteePages = [
+  MenteeWaitingController,
+  MenteeFreeTimesController,
+  MenteePageController,
+  MenteeChangesController,
+  MenteeMessagesController,
+];
+const presenters = [
+  WaitingDesk,
+  AvailabilityDesk,
+  BookingDesk,
+  BorderRows,
+  MenteeBookings,
+  PeopleRows,
+  WardCountsQuery,
+];
 
 /** Every page. It uses all rooms; no room uses it. */
 @Global()

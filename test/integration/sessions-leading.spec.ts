@@ -210,4 +210,33 @@ describe.each(dialects)('leading a session on %s', (dialect) => {
     const left = await services.freeTimes.freeTimes(actor, world.mentees[1].id, { days: 3 });
     expect(left).toHaveLength(14);
   });
+
+  it('takes a cancellation back: whoever is still free has their seat again, and the line its order', async () => {
+    const first = await book(0);
+    for (const index of [1, 2, 3, 4]) await book(index);
+    const { session } = first;
+    const { id } = session;
+    for (const index of [5, 6]) {
+      const { id: menteeId } = world.mentees[index];
+      await services.bookings.wait(world.officer, id, { menteeId });
+    }
+    await services.sessions.cancel(mentor, id, { version: 1, reason: 'Bấm nhầm' });
+    await expect(
+      services.sessions.restore(asMentee(world.mentees[0]), id, { version: 2 }),
+    ).rejects.toMatchObject({ code: 'not-allowed' });
+    const restored = await services.sessions.restore(mentor, id, { version: 2 });
+    expect(restored).toMatchObject({ state: 'planned', seatsTaken: 5, cancelReason: null });
+    expect(await states(id)).toEqual([...Array(5).fill('booked'), 'waiting', 'waiting']);
+    const told = await database.unitOfWork.read.findBy(Reminder, { bookingId: first.booking.id });
+    expect(told.filter(({ state }) => state === 'planned').length).toBeGreaterThan(0);
+  });
+
+  it('does not take it back when the ambassador teaches elsewhere by now', async () => {
+    const { session } = await book(0);
+    await services.sessions.cancel(mentor, session.id, { version: 1, reason: 'Bấm nhầm' });
+    await book(1);
+    await expect(
+      services.sessions.restore(mentor, session.id, { version: 2 }),
+    ).rejects.toMatchObject({ code: 'mentor-busy' });
+  });
 });

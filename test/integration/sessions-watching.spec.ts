@@ -1,4 +1,6 @@
 import type { Actor } from '../../src/common/actor';
+import { Pair } from '../../src/matching/pair.entity';
+import { Mentor } from '../../src/people/mentor.entity';
 import { AvailabilityService } from '../../src/sessions/availability.service';
 import { FallenSilent } from '../../src/sessions/fallen-silent';
 import { SessionQueries } from '../../src/sessions/session-queries';
@@ -30,7 +32,7 @@ describe.each(dialects)('seeing and steering sessions on %s', (dialect) => {
     services = sessionServices(database.unitOfWork);
     const { unitOfWork } = database;
     queries = new SessionQueries(unitOfWork, services.clock);
-    silent = new FallenSilent(unitOfWork, services.clock);
+    silent = new FallenSilent(unitOfWork, services.clock, services.env);
     availability = new AvailabilityService(unitOfWork, services.clock);
   });
   beforeEach(async () => {
@@ -92,6 +94,24 @@ describe.each(dialects)('seeing and steering sessions on %s', (dialect) => {
     await expect(
       queries.list({ ...world.officer, wardId: 'other' }, world.ward.id, page),
     ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('names nobody new, nobody switched off, and nobody because of Tết', async () => {
+    const { unitOfWork } = database;
+    const named = async () =>
+      (await silent.mentors(world.officer, world.ward.id)).map(({ mentorId }) => mentorId);
+    const since = (startedAt: number) =>
+      unitOfWork.write((manager) => manager.update(Pair, { wardId: world.ward.id }, { startedAt }));
+    // Tết 2027 is 5 to 9 February: 14 days with sessions before the 12th begin on 24 January.
+    services.clock.at = at('2027-02-12', 9);
+    await since(at('2027-01-25', 9));
+    expect(await named()).toEqual([]);
+    await since(at('2027-01-23', 9));
+    expect(await named()).toEqual([world.mentor.id]);
+    await unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: world.mentor.id }, { isActive: false }),
+    );
+    expect(await named()).toEqual([]);
   });
 
   it('names an ambassador who has held nothing for fourteen days, until they hold a session', async () => {

@@ -75,7 +75,7 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
 
     it('never with more people than the place has seats, or a topic that nobody there teaches', async () => {
       await expect(plan({ seats: 1001 })).rejects.toMatchObject({
-        details: { fields: { seats: 'more-than|1000' } },
+        details: { fields: { seats: 'more-than-seats' } },
       });
       await expect(plan({ topics: ['farm-prices'] })).rejects.toMatchObject({
         details: { fields: { topics: 'nobody-teaches' } },

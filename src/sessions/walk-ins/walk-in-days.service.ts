@@ -190,7 +190,7 @@ export class WalkInDaysService {
     const venue = await read.findOneBy(Venue, { id: venueId, wardId });
     if (!venue) throw notFound('điểm học');
     if (!standsOn(venue, date)) throw refuse('venue-closed');
-    if (seats > venue.seats) throw field({ seats: `more-than|${venue.seats}` });
+    if (seats > venue.seats) throw field({ seats: 'more-than-seats' });
     await this.assertTaught(wardId, plan);
     if (!plan.outsideHours) await this.assertOpen(wardId, date, { startAt, endAt });
     const isOutsideHours = plan.outsideHours === true;

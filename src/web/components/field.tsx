@@ -8,7 +8,7 @@ interface FieldProps {
   label: string;
   hint?: string;
   value?: string | number;
-  type?: 'text' | 'password' | 'search' | 'file' | 'date' | 'email' | 'tel';
+  type?: 'text' | 'password' | 'search' | 'file' | 'date' | 'time' | 'email' | 'tel';
   autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'new-password';
   inputmode?: 'numeric' | 'text' | 'tel';
   accept?: string;
@@ -115,7 +115,7 @@ function FieldError({ name, error }: { name: string; error: string | undefined }
 }
 
 /** Fields of a refusal carry keys of sentences, or sentences. */
-function useFieldError(refusal: DomainError | undefined, name: string): string | undefined {
+export function useFieldError(refusal: DomainError | undefined, name: string): string | undefined {
   const { t } = useView();
   const fields = refusal?.details?.fields as Record<string, string> | undefined;
   const error = fields?.[name];

@@ -9,6 +9,8 @@ const roomOf: Record<string, string> = {
   paper: 'week',
   hamlets: 'week',
   places: 'imports',
+  venues: 'settings',
+  holidays: 'settings',
 };
 
 /** The ward's rooms, and the way out. */
@@ -23,7 +25,9 @@ export function StaffMenu() {
     [`${base}/mentors`, t.menu.mentors],
     [`${base}/pairs`, t.menu.pairs],
     [`${base}/week`, t.menu.week],
+    [`${base}/walk-ins`, t.menu.walkIns],
     [`${base}/reminders`, t.menu.reminders],
+    [`${base}/settings`, t.menu.settings],
   ] as const;
   const path = url.split('?')[0]?.slice(base.length + 1) ?? '';
   const room = path.split('/')[0] ?? '';

@@ -10,6 +10,7 @@ import { PeopleService } from '../../people/people.service';
 import type { FreeTime } from '../../sessions/free-times.service';
 import { FreeTimesService } from '../../sessions/free-times.service';
 import { type MyBooking, SessionQueries } from '../../sessions/session-queries';
+import { WaitingLines } from '../../sessions/waiting-lines';
 import { WardsService } from '../../wards/wards.service';
 import { freeDays, type FreeDay } from '../presenters/free-days';
 import { Dates } from '../texts/dates';
@@ -29,6 +30,7 @@ export class MenteeBookings {
     private readonly pairs: PairsService,
     private readonly freeTimes: FreeTimesService,
     private readonly sessions: SessionQueries,
+    private readonly lines: WaitingLines,
   ) {
     this.dates = new Dates('vi', env.TIME_ZONE);
   }
@@ -47,7 +49,15 @@ export class MenteeBookings {
   /** Those that stand, without seats that are only held. */
   async coming(actor: Actor): Promise<MyBooking[]> {
     const bookings = await this.sessions.ofMentee(actor, idOf(actor));
-    return bookings.filter(({ state }) => state === 'booked' || state === 'waiting');
+    return bookings.filter(({ state }) => state === 'booked');
+  }
+
+  /** Places in line for full sessions, the soonest first. */
+  async waiting(actor: Actor): Promise<(MyBooking & { place: number })[]> {
+    const bookings = await this.sessions.ofMentee(actor, idOf(actor));
+    const waiting = bookings.filter(({ state }) => state === 'waiting');
+    const places = await this.lines.places(waiting.map(({ id }) => id));
+    return waiting.map((booking) => ({ ...booking, place: places.get(booking.id) ?? 1 }));
   }
 
   /** @throws DomainError not-found */

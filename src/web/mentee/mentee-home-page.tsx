@@ -1,6 +1,6 @@
 import type { MyBooking } from '../../sessions/session-queries';
 import { Facts } from '../components/facts';
-import { ButtonLink } from '../components/form';
+import { ButtonLink, PostButton } from '../components/form';
 import { Phone } from '../components/phone';
 import { termName } from '../texts/terms';
 import { useView } from '../view';
@@ -10,10 +10,12 @@ interface MenteeHomePageProps {
   mentor: { name: string; phone: string | null } | null;
   /** Booked, the soonest first. */
   bookings: MyBooking[];
+  /** Places in line for full sessions. */
+  waiting: (MyBooking & { place: number })[];
 }
 
 /** Who comes, when, where; and what can be done about it. */
-export function MenteeHomePage({ name, mentor, bookings }: MenteeHomePageProps) {
+export function MenteeHomePage({ name, mentor, bookings, waiting }: MenteeHomePageProps) {
   const { t } = useView();
   const m = t.mentee;
   const [next, ...later] = bookings;
@@ -44,11 +46,52 @@ export function MenteeHomePage({ name, mentor, bookings }: MenteeHomePageProps) 
           ))}
         </section>
       ) : null}
+      {waiting.length > 0 ? (
+        <section>
+          <h2>{t.waiting.mine}</h2>
+          {waiting.map((booking) => (
+            <WaitingCard key={booking.id} booking={booking} />
+          ))}
+        </section>
+      ) : null}
+      {mentor ? (
+        <ul class="more">
+          <li>
+            <a class="row-link" href="/mentee/waiting">
+              {t.waiting.link}
+            </a>
+          </li>
+          <li>
+            <a class="row-link" href="/mentee/free-times">
+              {t.freeTimes.change}
+            </a>
+          </li>
+        </ul>
+      ) : null}
       <p>
         <a href="/mentee/messages">{t.messages.title}</a>
       </p>
       <p class="hint">{m.family}</p>
     </>
+  );
+}
+
+function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
+  const { t, dates } = useView();
+  const { id, version, place, startAt } = booking;
+  return (
+    <section class="card">
+      <p class="big">{t.waiting.place(place)}</p>
+      <BookingFacts booking={booking} />
+      <PostButton
+        action={`/mentee/waiting/${id}/departure`}
+        values={{ version }}
+        kind="secondary"
+        label={`${t.waiting.leave}: ${dates.day(startAt)}, ${dates.spoken(startAt)}`}
+      >
+        {t.waiting.leave}
+      </PostButton>
+    </section>
   );
 }
 

@@ -29,7 +29,12 @@ export class MenteePageController {
     const bookings = await this.mine.coming(actor);
     return new Page(
       (t) => t.mentee.next,
-      <MenteeHomePage name={name} mentor={mentor} bookings={bookings} />,
+      <MenteeHomePage
+        name={name}
+        mentor={mentor}
+        bookings={bookings}
+        waiting={await this.mine.waiting(actor)}
+      />,
       phone,
     );
   }

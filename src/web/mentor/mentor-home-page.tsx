@@ -1,4 +1,5 @@
 import type { Mentee } from '../../people/mentee.entity';
+import type { WalkInDay } from '../../sessions/walk-ins/walk-in-day.entity';
 import type { MyBooking } from '../../sessions/session-queries';
 import { ButtonLink } from '../components/form';
 import { Phone } from '../components/phone';
@@ -18,11 +19,13 @@ interface MentorHomePageProps {
   toMark: number;
   /** Mentees whom no message reached. */
   toCall: number;
+  /** Days to come on which they serve people who walk in. */
+  walkIns: WalkInDay[];
 }
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
-export function MentorHomePage({ name, cards, toMark, toCall }: MentorHomePageProps) {
-  const { t } = useView();
+export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorHomePageProps) {
+  const { t, dates } = useView();
   const m = t.mentor;
   return (
     <>
@@ -37,6 +40,14 @@ export function MentorHomePage({ name, cards, toMark, toCall }: MentorHomePagePr
           <a href="/mentor/calls">{t.messages.mentorCalls(toCall)}</a>
         </p>
       ) : null}
+      {walkIns.map((day) => (
+        <p class="inset" key={day.id}>
+          {t.walkIn.mine}:{' '}
+          <a href={`/mentor/walk-ins/${day.id}`}>
+            {dates.date(day.date)}, {dates.span(day.startAt, day.endAt)}
+          </a>
+        </p>
+      ))}
       <h2>{m.myMentees}</h2>
       {cards.length === 0 ? <p class="empty">{m.noMentees}</p> : null}
       <ul class="people">

@@ -2,7 +2,7 @@ import { windowWords } from '../../core/vietnamese/window-words';
 import type { Mentee } from '../../people/mentee.entity';
 import type { MyBooking } from '../../sessions/session-queries';
 import { BackLink } from '../components/back-link';
-import { Facts } from '../components/facts';
+import { Facts, Tag } from '../components/facts';
 import { ButtonLink } from '../components/form';
 import { Phone } from '../components/phone';
 import { termName, termNames } from '../texts/terms';
@@ -31,6 +31,14 @@ export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; booking
           [p.homebound, mentee.isHomebound ? p.yes : null],
         ]}
       />
+      <p>
+        <a class="row-link" href={`${path}/free-times`}>
+          {t.freeTimes.change}
+        </a>{' '}
+        <a class="row-link" href={`${path}/waiting`}>
+          {t.waiting.link}
+        </a>
+      </p>
       <h2>{p.sessions}</h2>
       {bookings.length === 0 ? <p class="empty">{p.noSessions}</p> : null}
       {bookings.map((booking) => (
@@ -41,6 +49,9 @@ export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; booking
           <p>
             {booking.venueName ?? t.sessions.atHome} – {termName('topic', booking.topic, language)}
           </p>
+          {booking.state === 'waiting' ? (
+            <Tag kind="wait">{t.sessions.bookingStates.waiting}</Tag>
+          ) : null}
           <div class="actions">
             <ButtonLink href={`${path}/bookings/${booking.id}/move`} kind="secondary">
               {t.sessions.move}

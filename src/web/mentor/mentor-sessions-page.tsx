@@ -2,6 +2,7 @@ import type { DomainError } from '../../common/domain-error';
 import type { SessionView } from '../../sessions/session-views';
 import { AttendanceForm } from '../components/attendance-form';
 import { BackLink } from '../components/back-link';
+import { SessionActions } from '../components/session-actions';
 import { Facts, Tag } from '../components/facts';
 import { Field } from '../components/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../components/form';
@@ -86,7 +87,7 @@ export function MentorSessionPage({ session, topics, refusal }: MentorSessionPag
   return (
     <>
       <BackLink href="/mentor/sessions">{t.mentor.mySessions}</BackLink>
-      <h1>{hasBegun ? t.mentor.markTitle : t.sessions.session}</h1>
+      <h1>{hasBegun && session.state !== 'cancelled' ? t.mentor.markTitle : t.sessions.session}</h1>
       <Facts
         facts={[
           [
@@ -95,10 +96,41 @@ export function MentorSessionPage({ session, topics, refusal }: MentorSessionPag
           ],
           [t.sessions.venue, session.venueName ?? t.sessions.atHome],
           [t.sessions.topic, termName('topic', session.topic, language)],
-          [t.sessions.mentees, session.bookings.map(({ menteeName }) => menteeName).join(', ')],
+          [t.sessions.state, <Tag>{t.sessions.states[session.state]}</Tag>],
+          [
+            t.sessions.mentees,
+            session.bookings
+              .filter(({ state }) => state !== 'waiting')
+              .map(({ menteeName }) => menteeName)
+              .join(', '),
+          ],
         ]}
       />
-      {hasBegun ? (
+      {session.state === 'cancelled' ? (
+        <p class="inset">
+          {t.sessions.states.cancelled}: {session.cancelReason}
+        </p>
+      ) : null}
+      <p>
+        <a class="row-link" href={`/api/v1/sessions/${session.id}/session.ics`}>
+          {t.waiting.ics}
+        </a>
+      </p>
+      <SessionActions path={path} session={session} refusal={refusal} />
+      {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
+      <Ending session={session} topics={topics} refusal={refusal} />
+    </>
+  );
+}
+
+/** Attendance once it has begun, calling it off before; nothing of a session that is off. */
+function Ending({ session, topics, refusal }: MentorSessionPageProps) {
+  const { now } = useView();
+  const path = `/mentor/sessions/${session.id}`;
+  if (session.state === 'cancelled') return null;
+  return (
+    <>
+      {session.startAt <= now ? (
         <AttendanceForm
           action={`${path}/attendance`}
           session={session}

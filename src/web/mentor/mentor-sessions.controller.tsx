@@ -14,6 +14,7 @@ import { integerOf, textOf, type FormBody } from '../form-fields';
 import { Page, SeeOther } from '../page';
 import { PageController } from '../page-controller';
 import { invalidFields, orShow } from '../refusals';
+import { changeSession } from '../session-changes';
 import { MentorSessionPage, MentorSessionsPage } from './mentor-sessions-page';
 
 const PAST_MS = 30 * 24 * 3_600_000;
@@ -77,7 +78,23 @@ export class MentorSessionsController {
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, 'version') ?? session.version;
         await this.sessions.cancel(actor, id, { version, reason });
-        return new SeeOther('/mentor/sessions', 'session-cancelled');
+        return new SeeOther(`/mentor/sessions/${id}`, 'session-cancelled');
+      },
+      (refusal) => this.page(session, refusal),
+    );
+  }
+
+  @Post(':id/:deed')
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param() { id, deed }: Record<string, string>,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const session = await this.queries.one(actor, id);
+    return orShow(
+      async () => {
+        const notice = await changeSession(this.sessions, actor, session, deed, body);
+        return new SeeOther(`/mentor/sessions/${id}`, notice);
       },
       (refusal) => this.page(session, refusal),
     );

@@ -1,21 +1,16 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
+import { Get, Param } from '@nestjs/common';
 import { AllowOnly, CurrentActor } from '../../access/access.decorators';
 import { PeopleScope } from '../../access/people-scope';
 import type { Actor } from '../../common/actor';
 import { Clock } from '../../common/clock';
-import type { DomainError } from '../../common/domain-error';
 import { PairsService } from '../../matching/pairs.service';
 import { PeopleService } from '../../people/people.service';
 import { CallList } from '../../reminders/call-list';
-import { AvailabilityService } from '../../sessions/availability.service';
 import { SessionQueries } from '../../sessions/session-queries';
+import { WalkInDaysService } from '../../sessions/walk-ins/walk-in-days.service';
 import { PlacesService } from '../../wards/places.service';
-import { integerOf, listOf, type FormBody } from '../form-fields';
-import { Page, SeeOther } from '../page';
+import { Page } from '../page';
 import { PageController } from '../page-controller';
-import { windowChoices, windowsOf } from '../presenters/window-choices';
-import { orShow } from '../refusals';
-import { FreeTimesPage } from './free-times-page';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
 import { MentorMenteePage } from './mentor-mentee-page';
 
@@ -31,8 +26,8 @@ export class MentorPageController {
     private readonly pairs: PairsService,
     private readonly scope: PeopleScope,
     private readonly sessions: SessionQueries,
-    private readonly availability: AvailabilityService,
     private readonly callList: CallList,
+    private readonly walkIns: WalkInDaysService,
     private readonly clock: Clock,
   ) {}
 
@@ -56,6 +51,7 @@ export class MentorPageController {
         cards={cards}
         toMark={toMark}
         toCall={toCall.length}
+        walkIns={await this.walkIns.ofMentor(mentor.id)}
       />,
       { isForPhones: true },
     );
@@ -74,29 +70,6 @@ export class MentorPageController {
     );
   }
 
-  @Get('free-times')
-  freeTimes(@CurrentActor() actor: Actor): Promise<Page> {
-    return this.freeTimesPage(actor);
-  }
-
-  @Post('free-times')
-  async saveFreeTimes(
-    @CurrentActor() actor: Actor,
-    @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
-    const id = actor.id ?? '';
-    const { exceptions } = await this.availability.of(actor, 'mentor', id);
-    const windows = windowsOf(listOf(body, 'windows'));
-    return orShow(
-      async () => {
-        const version = integerOf(body, 'version') ?? 0;
-        await this.availability.put(actor, 'mentor', id, { windows, exceptions, version });
-        return new SeeOther('/mentor/free-times', 'free-times-saved');
-      },
-      (refusal) => this.freeTimesPage(actor, refusal),
-    );
-  }
-
   private async cards(mentorId: string, wardId: string): Promise<MenteeCard[]> {
     const pairs = await this.pairs.ofMentor(mentorId);
     const ids = pairs.map(({ menteeId }) => menteeId);
@@ -110,14 +83,5 @@ export class MentorPageController {
         hamletName: hamlets.get(mentee.hamletId) ?? '',
         next: next.get(mentee.id),
       }));
-  }
-
-  private async freeTimesPage(actor: Actor, refusal?: DomainError): Promise<Page> {
-    const { windows, version } = await this.availability.of(actor, 'mentor', actor.id ?? '');
-    return new Page(
-      (t) => t.mentor.freeTimesTitle,
-      <FreeTimesPage choices={windowChoices(windows)} version={version} refusal={refusal} />,
-      { isForPhones: true, refusal },
-    );
   }
 }

@@ -45,6 +45,9 @@ export function MenteesPage({ base, page, q }: ListProps<MenteeRow>) {
       />
       <Paging {...page} />
       <p class="actions">
+        <a class="button secondary" href={`${base}/mentees/new`}>
+          {p.addPerson}
+        </a>
         <a class="button secondary" href={`${base}/slips/mentees`}>
           {p.slipsMentees}
         </a>

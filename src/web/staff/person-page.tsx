@@ -41,6 +41,14 @@ export function MenteePage({ base, mentee, hamletName, mentor, bookings, link }:
         <ButtonLink href={`${path}/messages`} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
+        {mentor ? (
+          <ButtonLink href={`${path}/waiting`} kind="secondary">
+            {view.t.waiting.link}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink href={`${path}/free-times`} kind="secondary">
+          {view.t.freeTimes.change}
+        </ButtonLink>
       </div>
       <Facts
         facts={[
@@ -86,6 +94,9 @@ export function MentorPage({ base, mentor, hamletName, mentees, sessions, link }
         </ButtonLink>
         <ButtonLink href={`${path}/messages`} kind="secondary">
           {view.t.messages.title}
+        </ButtonLink>
+        <ButtonLink href={`${path}/free-times`} kind="secondary">
+          {view.t.freeTimes.change}
         </ButtonLink>
       </div>
       <Facts

@@ -2,6 +2,7 @@ import type { DomainError } from '../../common/domain-error';
 import type { SessionView } from '../../sessions/session-views';
 import { AttendanceForm } from '../components/attendance-form';
 import { BackLink } from '../components/back-link';
+import { SessionActions } from '../components/session-actions';
 import { Facts, Tag } from '../components/facts';
 import { Field } from '../components/field';
 import { Button, Form, HiddenValues } from '../components/form';
@@ -59,9 +60,16 @@ export function SessionPage({ base, session, topics, refusal }: SessionPageProps
           },
         ]}
       />
+      <p class="no-print">
+        <a class="row-link" href={`/api/v1/sessions/${session.id}/session.ics`}>
+          {t.waiting.ics}
+        </a>
+      </p>
+      <SessionActions path={path} session={session} refusal={refusal} />
       {hasBegun && session.state !== 'cancelled' ? (
         <section>
           <h2>{t.mentor.markTitle}</h2>
+          {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
           <AttendanceForm
             action={`${path}/attendance`}
             session={session}

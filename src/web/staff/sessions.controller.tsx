@@ -12,6 +12,7 @@ import { integerOf, textOf, type FormBody } from '../form-fields';
 import { Page, SeeOther } from '../page';
 import { PageController } from '../page-controller';
 import { invalidFields, orShow } from '../refusals';
+import { changeSession } from '../session-changes';
 import { SessionPage } from './session-page';
 import { StaffWards } from './staff-wards';
 
@@ -69,6 +70,23 @@ export class SessionPageController {
         const version = integerOf(body, 'version') ?? session.version;
         await this.sessions.cancel(actor, id, { version, reason });
         return new SeeOther(`/wards/${code}/sessions/${id}`, 'session-cancelled');
+      },
+      (refusal) => this.page(ward, session, refusal),
+    );
+  }
+
+  @Post(':deed')
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param() { code, id, deed }: Record<string, string>,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const session = await this.find(actor, ward, id);
+    return orShow(
+      async () => {
+        const notice = await changeSession(this.sessions, actor, session, deed, body);
+        return new SeeOther(`/wards/${code}/sessions/${id}`, notice);
       },
       (refusal) => this.page(ward, session, refusal),
     );

@@ -1,6 +1,7 @@
 import type { Texts } from '../language';
 import { entry } from './entry';
 import { frame } from './frame';
+import { freeTimes } from './free-times';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
@@ -8,7 +9,10 @@ import { messages } from './messages';
 import { paper } from './paper';
 import { people } from './people';
 import { province } from './province';
+import { places } from './places';
 import { sessions } from './sessions';
+import { waiting } from './waiting';
+import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { why } from './why';
 
@@ -24,5 +28,9 @@ export const en: Texts = {
   messages,
   paper,
   province,
+  walkIn,
+  freeTimes,
+  places,
+  waiting,
   why,
 };

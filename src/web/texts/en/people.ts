@@ -43,6 +43,20 @@ export const people: typeof vi = {
   moveMentor: 'Move to another ambassador',
   slipsMentees: 'Print slips for mentees',
   slipsMentors: 'Print slips for ambassadors',
+  addPerson: 'Add one mentee',
+  addTitle: 'Add one mentee',
+  consentTick: 'This person agrees to the processing of their personal data',
+  consentLead:
+    'Read to them: name, year of birth, phone number and lessons are used to arrange sessions only; they may withdraw at any time.',
+  consentWay: 'How they agreed',
+  signed: 'signed a form',
+  spoken: 'said so before a witness',
+  proof: 'Proof',
+  proofHint: 'Such as: form no. 12, filing cabinet; or the name of the witness',
+  chooseHamlet: 'Choose a hamlet',
+  phoneOptional: 'Phone (may be left empty)',
+  add: 'Add to the list',
+  freeTimesOf: 'Free times (may be filled in later)',
   metres: (metres) =>
     metres < 50 ? 'under 50 m' : metres < 1000 ? `${metres} m` : `${(metres / 1000).toFixed(1)} km`,
 };

@@ -1,5 +1,6 @@
 import { entry } from './entry';
 import { frame } from './frame';
+import { freeTimes } from './free-times';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
@@ -7,7 +8,10 @@ import { messages } from './messages';
 import { paper } from './paper';
 import { people } from './people';
 import { province } from './province';
+import { places } from './places';
 import { sessions } from './sessions';
+import { waiting } from './waiting';
+import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { why } from './why';
 
@@ -23,5 +27,9 @@ export const vi = {
   messages,
   paper,
   province,
+  walkIn,
   why,
+  freeTimes,
+  places,
+  waiting,
 };

@@ -40,6 +40,20 @@ export const people = {
   moveMentor: 'Chuyển sang đại sứ khác',
   slipsMentees: 'In phiếu cho học viên',
   slipsMentors: 'In phiếu cho đại sứ',
+  addPerson: 'Thêm một học viên',
+  addTitle: 'Thêm một học viên',
+  consentTick: 'Người này đồng ý cho xử lý dữ liệu cá nhân',
+  consentLead:
+    'Đọc cho người này nghe: tên, năm sinh, số điện thoại và việc học chỉ được dùng để sắp xếp buổi học; có thể rút lại bất cứ lúc nào.',
+  consentWay: 'Đồng ý bằng cách nào',
+  signed: 'ký vào phiếu',
+  spoken: 'nói trước người làm chứng',
+  proof: 'Bằng chứng',
+  proofHint: 'Ví dụ: phiếu số 12, tủ hồ sơ; hoặc tên người làm chứng',
+  chooseHamlet: 'Chọn thôn/tổ',
+  phoneOptional: 'Điện thoại (không bắt buộc)',
+  add: 'Thêm vào danh sách',
+  freeTimesOf: 'Những buổi rảnh (có thể điền sau)',
   metres: (metres: number): string =>
     metres < 50
       ? 'dưới 50 m'

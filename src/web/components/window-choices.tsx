@@ -1,18 +1,17 @@
 import type { DomainError } from '../../common/domain-error';
 import { clockWords } from '../../core/vietnamese/window-words';
-import { Choices } from '../components/field';
-import { Button, Form, HiddenValues } from '../components/form';
 import type { DayPart, WindowChoice } from '../presenters/window-choices';
 import { useView } from '../view';
+import { Choices } from './field';
 
-interface FreeTimesPageProps {
+/** The parts of a week to tick, and what is left of somebody's own times. */
+export function WindowChoices({
+  choices,
+  refusal,
+}: {
   choices: WindowChoice[];
-  version: number;
   refusal?: DomainError;
-}
-
-/** When the ambassador can guide, part of the week by part. */
-export function FreeTimesPage({ choices, version, refusal }: FreeTimesPageProps) {
+}) {
   const { t, dates } = useView();
   const m = t.mentor;
   const parts: [DayPart, string][] = [
@@ -22,10 +21,7 @@ export function FreeTimesPage({ choices, version, refusal }: FreeTimesPageProps)
   ];
   const others = choices.filter(({ part }) => part === undefined);
   return (
-    <Form action="/mentor/free-times">
-      <HiddenValues values={{ version }} />
-      <h1>{m.freeTimesTitle}</h1>
-      <p class="hint">{m.freeTimesHint}</p>
+    <>
       {parts.map(([part, legend]) => (
         <Choices
           key={part}
@@ -56,7 +52,6 @@ export function FreeTimesPage({ choices, version, refusal }: FreeTimesPageProps)
           }))}
         />
       ) : null}
-      <Button>{m.saveFreeTimes}</Button>
-    </Form>
+    </>
   );
 }

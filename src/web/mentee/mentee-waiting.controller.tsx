@@ -1,0 +1,49 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor } from '../../access/access.decorators';
+import type { Actor } from '../../common/actor';
+import { BookingsService } from '../../sessions/bookings.service';
+import { integerOf, type FormBody } from '../form-fields';
+import { type Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { WaitingDesk, type WaitingFor } from '../presenters/waiting-desk';
+import { orShow } from '../refusals';
+
+/** A mentee takes a place in line, or leaves it. */
+@PageController('mentee/waiting')
+@AllowOnly('mentee')
+export class MenteeWaitingController {
+  constructor(
+    private readonly desk: WaitingDesk,
+    private readonly bookings: BookingsService,
+  ) {}
+
+  @Get()
+  show(@CurrentActor() actor: Actor): Promise<Page> {
+    return this.desk.page(actor, ownOf(actor));
+  }
+
+  @Post()
+  take(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+    return this.desk.take(actor, ownOf(actor), body);
+  }
+
+  @Post(':id/departure')
+  leave(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    return orShow(
+      async () => {
+        await this.bookings.cancel(actor, id, { version: integerOf(body, 'version') ?? 0 });
+        return new SeeOther('/mentee', 'out-of-line');
+      },
+      (refusal) => this.desk.page(actor, ownOf(actor), refusal),
+    );
+  }
+}
+
+function ownOf(actor: Actor): WaitingFor {
+  const options = { isForPhones: true };
+  return { menteeId: actor.id ?? '', path: '/mentee/waiting', back: '/mentee', options };
+}

@@ -1,0 +1,53 @@
+import type { WalkInBoard } from '../../sessions/walk-ins/walk-in-board';
+import { BackLink } from '../components/back-link';
+import { Tag } from '../components/facts';
+import { ButtonLink, PostButton } from '../components/form';
+import { TurnButtons } from '../staff/walk-ins/walk-in-board-page';
+import { termName } from '../texts/terms';
+import { useView } from '../view';
+
+/** On the ambassador's phone: whom I teach, and who is next. */
+export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; mentorId: string }) {
+  const { t, dates, language } = useView();
+  const w = t.walkIn;
+  const { day, venueName, serving, waiting } = board;
+  const path = `/mentor/walk-ins/${day.id}`;
+  const mine = serving.filter((ticket) => ticket.mentorId === mentorId);
+  return (
+    <>
+      <BackLink href="/mentor">{t.mentor.myMentees}</BackLink>
+      <h1>{venueName}</h1>
+      <p class="lead">
+        {dates.date(day.date)}, {dates.span(day.startAt, day.endAt)}
+      </p>
+      {mine.length > 0 ? <h2>{w.myPerson}</h2> : null}
+      {mine.map((ticket) => (
+        <section class="card main" key={ticket.id}>
+          <p class="big">
+            {ticket.number} – {ticket.menteeName}
+          </p>
+          <p>{termName('topic', ticket.topic, language)}</p>
+          <TurnButtons path={path} ticket={ticket} />
+          <ButtonLink href={`/mentor/sessions/${ticket.sessionId}`} kind="secondary">
+            {w.session}
+          </ButtonLink>
+        </section>
+      ))}
+      <div class="actions">
+        <PostButton action={`${path}/calls`} kind={mine.length > 0 ? 'secondary' : 'primary'}>
+          {w.next}
+        </PostButton>
+      </div>
+      <h2>{w.waitingCount(waiting.length)}</h2>
+      <ul class="numbers">
+        {waiting.map(({ id, number, menteeName, topic, isPriority }) => (
+          <li key={id}>
+            <strong>{number}</strong> {menteeName}{' '}
+            {isPriority ? <Tag kind="wait">{w.priority}</Tag> : null}
+            <span class="hint line">{termName('topic', topic, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor } from '../../access/access.decorators';
+import type { Actor } from '../../common/actor';
+import type { DomainError } from '../../common/domain-error';
+import { WalkInBoards } from '../../sessions/walk-ins/walk-in-board';
+import { WalkInLine } from '../../sessions/walk-ins/walk-in-line.service';
+import type { FormBody } from '../form-fields';
+import { Page, SeeOther } from '../page';
+import { PageController } from '../page-controller';
+import { orShow } from '../refusals';
+import { endTurn } from '../walk-in-turns';
+import { MentorWalkInPage } from './mentor-walk-in-page';
+
+const REFRESH_SECONDS = 20;
+
+/** A walk-in day on the phone of an ambassador who serves. */
+@PageController('mentor/walk-ins/:id')
+@AllowOnly('mentor')
+export class MentorWalkInsController {
+  constructor(
+    private readonly boards: WalkInBoards,
+    private readonly line: WalkInLine,
+  ) {}
+
+  @Get()
+  board(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+    return this.page(actor, id);
+  }
+
+  @Post('calls')
+  async next(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
+    return orShow(
+      async () => {
+        await this.line.next(actor, id);
+        return new SeeOther(`/mentor/walk-ins/${id}`, 'person-called');
+      },
+      (refusal) => this.page(actor, id, refusal),
+    );
+  }
+
+  @Post('tickets/:ticketId/:deed')
+  async endTurn(
+    @CurrentActor() actor: Actor,
+    @Param() { id, ticketId, deed }: Record<string, string>,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    return orShow(
+      async () => {
+        const notice = await endTurn(this.line, actor, ticketId, deed, body);
+        return new SeeOther(`/mentor/walk-ins/${id}`, notice);
+      },
+      (refusal) => this.page(actor, id, refusal),
+    );
+  }
+
+  private async page(actor: Actor, id: string, refusal?: DomainError): Promise<Page> {
+    const board = await this.boards.of(actor, id);
+    return new Page(
+      (t) => t.walkIn.title,
+      <MentorWalkInPage board={board} mentorId={actor.id ?? ''} />,
+      {
+        isForPhones: true,
+        refusal,
+        refreshSeconds: refusal ? undefined : REFRESH_SECONDS,
+      },
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import type { WalkInDay } from '../../../sessions/walk-ins/walk-in-day.entity';
+import { Tag } from '../../components/facts';
+import { ButtonLink } from '../../components/form';
+import { Table } from '../../components/table';
+import { termNames } from '../../texts/terms';
+import { useView } from '../../view';
+
+/** The days to come, today's first. */
+export function WalkInListPage({
+  base,
+  days,
+  venueNames,
+}: {
+  base: string;
+  days: WalkInDay[];
+  venueNames: Map<string, string>;
+}) {
+  const { t, dates, language, now } = useView();
+  const w = t.walkIn;
+  const isToday = ({ date }: WalkInDay): boolean => date === dates.localDate(now);
+  return (
+    <>
+      <h1>{w.title}</h1>
+      <p class="lead">{w.lead}</p>
+      <div class="actions">
+        <ButtonLink href={`${base}/walk-ins/new`}>{w.plan}</ButtonLink>
+      </div>
+      <Table
+        caption={w.coming}
+        whenEmpty={w.none}
+        rows={days}
+        columns={[
+          {
+            heading: w.date,
+            cell: (day) => (
+              <a href={`${base}/walk-ins/${day.id}`}>
+                {dates.date(day.date)} {dates.span(day.startAt, day.endAt)}
+              </a>
+            ),
+          },
+          { heading: w.place, cell: ({ venueId }) => venueNames.get(venueId) },
+          { heading: w.topics, cell: ({ topics }) => termNames('topic', topics, language) },
+          { heading: w.seats, cell: ({ seats }) => seats, isNumber: true },
+          {
+            heading: t.sessions.state,
+            cell: (day) =>
+              day.state === 'cancelled' ? (
+                <Tag kind="bad">{w.cancelled}</Tag>
+              ) : (
+                <Tag kind={isToday(day) ? 'good' : 'plain'}>
+                  {isToday(day) ? w.today : w.coming}
+                </Tag>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { givenName } from '../../../core/vietnamese/names';
+import { sessionTime } from '../../../sessions/session-times';
+import type { WalkInBoard } from '../../../sessions/walk-ins/walk-in-board';
+import type { TicketRow } from '../../../sessions/walk-ins/walk-in-rows';
+import { BackLink } from '../../components/back-link';
+import { ButtonLink } from '../../components/form';
+import { termName } from '../../texts/terms';
+import { useView } from '../../view';
+
+/** The number to hand over. */
+export function TicketSlipPage({
+  path,
+  board,
+  ticket,
+}: {
+  path: string;
+  board: WalkInBoard;
+  ticket: TicketRow;
+}) {
+  const { t, dates, language } = useView();
+  const w = t.walkIn;
+  const { day, venueName, waiting } = board;
+  const minutes = waiting.find(({ id }) => id === ticket.id)?.minutes;
+  return (
+    <>
+      <BackLink href={path}>{w.toBoard}</BackLink>
+      <article class="ticket">
+        <h1>
+          {w.yourNumber} <span class="ticket-number">{ticket.number}</span>
+        </h1>
+        <p class="big">{ticket.menteeName}</p>
+        <p>{termName('topic', ticket.topic, language)}</p>
+        <p>
+          {venueName}, {dates.date(day.date)}, {dates.span(day.startAt, day.endAt)}
+        </p>
+        {minutes === undefined ? null : (
+          <p>
+            {w.wait}: <strong>{minutes === null ? w.notToday : w.minutes(minutes)}</strong>
+          </p>
+        )}
+        <p>{w.slipWait}</p>
+      </article>
+      <p class="no-print hint">{t.paper.print}</p>
+      <div class="actions no-print">
+        <ButtonLink href={`${path}/register`}>{w.another}</ButtonLink>
+        <ButtonLink href={path} kind="secondary">
+          {w.toBoard}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** For the waiting room: numbers and given names, nothing else of anybody. */
+export function WaitingRoomPage({ path, board }: { path: string; board: WalkInBoard }) {
+  const { t, dates } = useView();
+  const w = t.walkIn;
+  const { serving, waiting, venueName } = board;
+  return (
+    <>
+      <BackLink href={path}>{w.toBoard}</BackLink>
+      <h1>{venueName}</h1>
+      <div class="two screen">
+        <section>
+          <h2>{w.serving}</h2>
+          {serving.length === 0 ? <p class="empty">{w.nobodyServed}</p> : null}
+          <ul class="numbers">
+            {serving.map(({ id, number, menteeName, mentorName, startAt }) => (
+              <li key={id}>
+                <span class="ticket-number">{number}</span> {givenName(menteeName)}
+                <span class="hint line">
+                  {mentorName}
+                  {startAt === null ? '' : ` ${dates.span(startAt, sessionTime(startAt).endAt)}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{w.waiting}</h2>
+          {waiting.length === 0 ? <p class="empty">{w.nobodyWaits}</p> : null}
+          <ul class="numbers">
+            {waiting.slice(0, 12).map(({ id, number, menteeName, minutes }) => (
+              <li key={id}>
+                <span class="ticket-number">{number}</span> {givenName(menteeName)}
+                <span class="hint line">{minutes === null ? w.notToday : w.minutes(minutes)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </>
+  );
+}

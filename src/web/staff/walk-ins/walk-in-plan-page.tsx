@@ -1,0 +1,118 @@
+import type { DomainError } from '../../../common/domain-error';
+import { TOPICS } from '../../../core/vietnamese/topics';
+import { BackLink } from '../../components/back-link';
+import { Choices, Field } from '../../components/field';
+import { Button, Form, HiddenValues } from '../../components/form';
+import { Select } from '../../components/select';
+import { termName, termNames } from '../../texts/terms';
+import { useView } from '../../view';
+
+/** The form as it stands: what was planned, or typed before it was refused. */
+export interface WalkInFormValues {
+  date: string;
+  start: string;
+  end: string;
+  venueId: string;
+  seats: string;
+  topics: string[];
+  mentorIds: string[];
+  outsideHours: boolean;
+  version?: number;
+}
+
+interface WalkInPlanPageProps {
+  action: string;
+  back: string;
+  values: WalkInFormValues;
+  venues: { id: string; name: string; seats: number }[];
+  mentors: { id: string; fullName: string; topics: string[] }[];
+  refusal?: DomainError;
+}
+
+/** When, where, what, and who serves. */
+export function WalkInPlanPage(props: WalkInPlanPageProps) {
+  const { action, back, values, venues, mentors, refusal } = props;
+  const { t, language } = useView();
+  const w = t.walkIn;
+  const isNew = values.version === undefined;
+  return (
+    <>
+      <BackLink href={back} />
+      <h1>{isNew ? w.planTitle : w.edit}</h1>
+      <Form action={action}>
+        <HiddenValues values={isNew ? {} : { version: values.version ?? 0 }} />
+        <Field
+          name="date"
+          type="date"
+          label={w.date}
+          value={values.date}
+          width={12}
+          refusal={refusal}
+        />
+        <div class="pair-of-fields">
+          <Field
+            name="startMinute"
+            label={w.start}
+            hint={w.timeHint}
+            value={values.start}
+            width={6}
+            refusal={refusal}
+          />
+          <Field name="endMinute" label={w.end} hint={w.timeHint} value={values.end} width={6} />
+        </div>
+        <Choices
+          name="outsideHours"
+          legend={t.layout.except}
+          isMany
+          choices={[{ value: 'yes', label: w.outside, isChosen: values.outsideHours }]}
+        />
+        <Select
+          name="venueId"
+          label={w.place}
+          value={values.venueId}
+          options={venues.map(({ id, name, seats }) => ({
+            value: id,
+            label: `${name} (${t.places.seatsOf(seats)})`,
+          }))}
+          refusal={refusal}
+        />
+        <Field
+          name="seats"
+          label={w.seats}
+          hint={w.seatsHint}
+          value={values.seats}
+          inputmode="numeric"
+          width={6}
+          refusal={refusal}
+        />
+        <Choices
+          name="topics"
+          legend={w.topics}
+          isMany
+          refusal={refusal}
+          choices={TOPICS.map(({ code }) => ({
+            value: code,
+            label: termName('topic', code, language),
+            isChosen: values.topics.includes(code),
+          }))}
+        />
+        <div class="scroll-box">
+          <Choices
+            name="mentorIds"
+            legend={w.mentors}
+            hint={w.mentorsHint}
+            isMany
+            refusal={refusal}
+            choices={mentors.map(({ id, fullName, topics }) => ({
+              value: id,
+              label: fullName,
+              hint: termNames('topic', topics, language),
+              isChosen: values.mentorIds.includes(id),
+            }))}
+          />
+        </div>
+        <Button>{w.save}</Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import type { DomainError } from '../../../common/domain-error';
+import type { Mentee } from '../../../people/mentee.entity';
+import type { WalkInDay } from '../../../sessions/walk-ins/walk-in-day.entity';
+import { BackLink } from '../../components/back-link';
+import { Facts } from '../../components/facts';
+import { Choices } from '../../components/field';
+import { Button, ButtonLink, Form } from '../../components/form';
+import { ConsentFields, PersonFields } from '../../components/person-form';
+import { Search } from '../../components/search';
+import { Select } from '../../components/select';
+import { Table } from '../../components/table';
+import { textOf, type FormBody } from '../../form-fields';
+import { termName } from '../../texts/terms';
+import { useView } from '../../view';
+
+interface FindPersonPageProps {
+  path: string;
+  q: string | undefined;
+  found: { id: string; fullName: string; birthYear: number | null; hamletName: string }[];
+}
+
+/** One question: who has come? */
+export function FindPersonPage({ path, q, found }: FindPersonPageProps) {
+  const { t } = useView();
+  const w = t.walkIn;
+  return (
+    <>
+      <BackLink href={path}>{w.toBoard}</BackLink>
+      <h1>{w.register}</h1>
+      <Search label={w.find} value={q} />
+      {q ? (
+        <Table
+          caption={w.find}
+          isCaptionHidden
+          whenEmpty={w.foundNobody}
+          rows={found}
+          columns={[
+            { heading: w.name, cell: ({ fullName }) => fullName },
+            { heading: t.people.birthYear, cell: ({ birthYear }) => birthYear, isNumber: true },
+            { heading: t.people.hamlet, cell: ({ hamletName }) => hamletName },
+            {
+              heading: w.take,
+              cell: ({ id, fullName }) => (
+                <a href={`${path}/register/${id}`} aria-label={w.takeOf(fullName)}>
+                  {w.take}
+                </a>
+              ),
+            },
+          ]}
+        />
+      ) : null}
+      <div class="actions">
+        <ButtonLink
+          href={`${path}/register/new${q ? `?name=${encodeURIComponent(q)}` : ''}`}
+          kind="secondary"
+        >
+          {w.somebodyNew}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
+interface RegisterPageProps {
+  path: string;
+  day: WalkInDay;
+  body?: FormBody;
+  refusal?: DomainError;
+}
+
+/** Somebody in the list gets a number. */
+export function RegisterKnownPage({
+  path,
+  day,
+  mentee,
+  hamletName,
+  body,
+  refusal,
+}: RegisterPageProps & { mentee: Mentee; hamletName: string }) {
+  const { t } = useView();
+  const { walkIn: w, people: p } = t;
+  return (
+    <>
+      <BackLink href={`${path}/register`}>{w.register}</BackLink>
+      <h1>{w.takeOf(mentee.fullName)}</h1>
+      <Facts
+        facts={[
+          [p.birthYear, mentee.birthYear],
+          [p.hamlet, hamletName],
+          [w.priority, mentee.isPriority ? w.knownPriority : null],
+        ]}
+      />
+      <Form action={`${path}/register/${mentee.id}`}>
+        <VisitFields day={day} wishes={mentee.topics} body={body} refusal={refusal} />
+        {mentee.consentOn === null ? <ConsentFields body={body} refusal={refusal} /> : null}
+        <Button>{w.giveNumber}</Button>
+      </Form>
+    </>
+  );
+}
+
+/** Somebody new is taken down and gets a number. */
+export function RegisterNewPage({
+  path,
+  day,
+  hamlets,
+  body,
+  refusal,
+}: RegisterPageProps & { hamlets: { id: string; name: string }[] }) {
+  const w = useView().t.walkIn;
+  return (
+    <>
+      <BackLink href={`${path}/register`}>{w.register}</BackLink>
+      <h1>{w.newTitle}</h1>
+      <Form action={`${path}/register/new`}>
+        <PersonFields hamlets={hamlets} body={body} refusal={refusal} />
+        <VisitFields day={day} wishes={[]} body={body} refusal={refusal} />
+        <ConsentFields body={body} refusal={refusal} />
+        <Button>{w.giveNumber}</Button>
+      </Form>
+    </>
+  );
+}
+
+function VisitFields({
+  day,
+  wishes,
+  body,
+  refusal,
+}: {
+  day: WalkInDay;
+  wishes: string[];
+  body?: FormBody;
+  refusal?: DomainError;
+}) {
+  const { t, language } = useView();
+  const w = t.walkIn;
+  const chosen = textOf(body, 'topic') || wishes.find((topic) => day.topics.includes(topic));
+  return (
+    <>
+      <Select
+        name="topic"
+        label={w.wantsTopic}
+        value={chosen}
+        options={day.topics.map((code) => ({
+          value: code,
+          label: termName('topic', code, language),
+        }))}
+        refusal={refusal}
+      />
+      <Choices
+        name="isPriority"
+        legend={w.priority}
+        hint={w.isPriorityHint}
+        isMany
+        choices={[
+          {
+            value: 'yes',
+            label: w.isPriority,
+            isChosen: textOf(body, 'isPriority') === 'yes',
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,242 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor, staff } from '../../../access/access.decorators';
+import type { Actor } from '../../../common/actor';
+import type { DomainError } from '../../../common/domain-error';
+import { Env } from '../../../config/env';
+import { addDays } from '../../../core/time/local-dates';
+import { localMinuteOf } from '../../../core/time/zone';
+import { clockWords } from '../../../core/vietnamese/window-words';
+import { PeopleService } from '../../../people/people.service';
+import { WalkInBoards } from '../../../sessions/walk-ins/walk-in-board';
+import {
+  WalkInDaysService,
+  type WalkInPlan,
+} from '../../../sessions/walk-ins/walk-in-days.service';
+import { PlacesService } from '../../../wards/places.service';
+import type { Ward } from '../../../wards/ward.entity';
+import { minutesOf } from '../../clock-times';
+import { integerOf, listOf, textOf, type FormBody } from '../../form-fields';
+import { Page, SeeOther } from '../../page';
+import { PageController } from '../../page-controller';
+import { invalidFields, orShow } from '../../refusals';
+import { StaffWards } from '../staff-wards';
+import { WalkInBoardPage } from './walk-in-board-page';
+import { WalkInListPage } from './walk-in-list-page';
+import { type WalkInFormValues, WalkInPlanPage } from './walk-in-plan-page';
+
+const REFRESH_SECONDS = 20;
+
+/** Walk-in days: listed, planned, changed, cancelled, and the board of one. */
+@PageController('wards/:code/walk-ins')
+@AllowOnly(...staff)
+export class WalkInPagesController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly places: PlacesService,
+    private readonly people: PeopleService,
+    private readonly days: WalkInDaysService,
+    private readonly boards: WalkInBoards,
+    private readonly env: Env,
+  ) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    const days = await this.days.list(actor, ward.id, this.days.today());
+    const venues = await this.places.venues(ward.id);
+    const venueNames = new Map(venues.map(({ id, name }) => [id, name]));
+    return new Page(
+      (t) => t.walkIn.title,
+      <WalkInListPage base={`/wards/${code}`} days={days} venueNames={venueNames} />,
+      { ward },
+    );
+  }
+
+  @Get('new')
+  async newDay(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
+    return this.planPage(await this.wards.find(actor, code), emptyForm(this.days.today()));
+  }
+
+  @Post('new')
+  async plan(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    return orShow(
+      async () => {
+        const day = await this.days.plan(actor, ward.id, planOf(body));
+        return new SeeOther(`/wards/${code}/walk-ins/${day.id}`, 'walk-in-saved');
+      },
+      (refusal) => this.planPage(ward, valuesOf(body), undefined, refusal),
+    );
+  }
+
+  @Get(':id')
+  async board(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.boardPage(actor, await this.wards.find(actor, code), id);
+  }
+
+  @Get(':id/edit')
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    const { day, mentors } = await this.boards.of(actor, id);
+    const zone = this.env.TIME_ZONE;
+    const values: WalkInFormValues = {
+      date: day.date,
+      start: clockWords(localMinuteOf(day.startAt, zone)),
+      end: clockWords(localMinuteOf(day.endAt, zone)),
+      venueId: day.venueId,
+      seats: String(day.seats),
+      topics: day.topics,
+      mentorIds: mentors.map((mentor) => mentor.id),
+      outsideHours: day.isOutsideHours,
+      version: day.version,
+    };
+    return this.planPage(ward, values, id);
+  }
+
+  @Post(':id/edit')
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const version = integerOf(body, 'version') ?? 0;
+    return orShow(
+      async () => {
+        await this.days.change(actor, id, { ...planOf(body), version });
+        return new SeeOther(`/wards/${code}/walk-ins/${id}`, 'walk-in-saved');
+      },
+      (refusal) => this.planPage(ward, { ...valuesOf(body), version }, id, refusal),
+    );
+  }
+
+  @Post(':id/cancellation')
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const reason = textOf(body, 'reason').slice(0, 200);
+    return orShow(
+      async () => {
+        if (!reason) throw invalidFields({ reason: 'needed' });
+        await this.days.cancel(actor, id, { version: integerOf(body, 'version') ?? 0, reason });
+        return new SeeOther(`/wards/${code}/walk-ins/${id}`, 'walk-in-cancelled');
+      },
+      (refusal) => this.boardPage(actor, ward, id, refusal),
+    );
+  }
+
+  @Post(':id/reopening')
+  async reopen(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    return orShow(
+      async () => {
+        await this.days.reopen(actor, id, { version: integerOf(body, 'version') ?? 0 });
+        return new SeeOther(`/wards/${code}/walk-ins/${id}`, 'walk-in-reopened');
+      },
+      (refusal) => this.boardPage(actor, ward, id, refusal),
+    );
+  }
+
+  private async boardPage(
+    actor: Actor,
+    ward: Ward,
+    id: string,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const board = await this.boards.of(actor, id);
+    const isToday = board.day.date === this.days.today() && refusal === undefined;
+    return new Page(
+      (t) => t.walkIn.title,
+      <WalkInBoardPage base={`/wards/${ward.code}`} board={board} />,
+      { ward, refusal, refreshSeconds: isToday ? REFRESH_SECONDS : undefined },
+    );
+  }
+
+  private async planPage(
+    ward: Ward,
+    values: WalkInFormValues,
+    id?: string,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const { mentors } = await this.people.active(ward.id);
+    const sorted = mentors.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
+    const path = `/wards/${ward.code}/walk-ins`;
+    return new Page(
+      (t) => (id ? t.walkIn.edit : t.walkIn.planTitle),
+      <WalkInPlanPage
+        action={id ? `${path}/${id}/edit` : `${path}/new`}
+        back={id ? `${path}/${id}` : path}
+        values={values}
+        venues={await this.places.venues(ward.id)}
+        mentors={sorted}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+}
+
+/** The coming Saturday, or today: volunteers come at weekends. */
+function emptyForm(today: string): WalkInFormValues {
+  const untilSaturday = (6 - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
+  return {
+    date: addDays(today, untilSaturday),
+    start: '08:00',
+    end: '11:30',
+    venueId: '',
+    seats: '5',
+    topics: [],
+    mentorIds: [],
+    outsideHours: false,
+  };
+}
+
+function planOf(body: FormBody): WalkInPlan {
+  const venueId = textOf(body, 'venueId');
+  if (!venueId) throw invalidFields({ venueId: 'choose-one' });
+  return {
+    date: textOf(body, 'date'),
+    startMinute: minutesOf(body, 'startMinute') ?? -1,
+    endMinute: minutesOf(body, 'endMinute') ?? -1,
+    venueId,
+    seats: integerOf(body, 'seats') ?? 0,
+    topics: listOf(body, 'topics'),
+    mentorIds: listOf(body, 'mentorIds'),
+    outsideHours: textOf(body, 'outsideHours') === 'yes',
+  };
+}
+
+function valuesOf(body: FormBody): WalkInFormValues {
+  return {
+    date: textOf(body, 'date'),
+    start: textOf(body, 'startMinute'),
+    end: textOf(body, 'endMinute'),
+    venueId: textOf(body, 'venueId'),
+    seats: textOf(body, 'seats'),
+    topics: listOf(body, 'topics'),
+    mentorIds: listOf(body, 'mentorIds'),
+    outsideHours: textOf(body, 'outsideHours') === 'yes',
+  };
+}

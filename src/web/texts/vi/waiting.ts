@@ -1,0 +1,23 @@
+export const waiting = {
+  title: 'Bạn muốn chờ chỗ ở buổi nào?',
+  titleOf: (name: string) => `Ghi tên chờ cho ${name}`,
+  hint: 'Những buổi này đã đủ người. Khi có chỗ trống, người chờ trước được nhận trước và được báo tin.',
+  none: 'Không có buổi nào đủ người mà bạn có thể chờ. Có thể đặt ngay một buổi còn chỗ.',
+  ahead: (count: number) => (count === 0 ? 'chưa có ai chờ' : `${count} người đang chờ`),
+  take: 'Ghi tên chờ',
+  link: 'Chờ chỗ ở buổi đã đủ người',
+  mine: 'Bạn đang chờ chỗ',
+  place: (place: number) =>
+    place === 1 ? 'Bạn đứng đầu hàng chờ.' : `Bạn đứng thứ ${place} trong hàng chờ.`,
+  leave: 'Không chờ nữa',
+  line: 'Hàng chờ của buổi này',
+  lineHint: 'Theo thứ tự ghi tên. Có chỗ trống là người đầu hàng được nhận và được báo.',
+  addSeat: 'Thêm một chỗ cho người đầu hàng',
+  changeSeats: 'Đổi số chỗ',
+  seats: 'Số chỗ của buổi học (1–5)',
+  confirm: 'Xác nhận buổi học',
+  restore: 'Mở lại buổi học này',
+  restoreHint: 'Nếu hủy nhầm: ai vẫn rảnh giờ đó thì có lại chỗ và được báo lại.',
+  ics: 'Thêm vào lịch điện thoại (.ics)',
+  correct: 'Điểm danh nhầm? Sửa lại rồi lưu, lần lưu sau thay lần trước.',
+};

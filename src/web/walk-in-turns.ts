@@ -1,0 +1,27 @@
+import type { Actor } from '../common/actor';
+import type { WalkInLine } from '../sessions/walk-ins/walk-in-line.service';
+import { integerOf, textOf, type FormBody } from './form-fields';
+import type { SeeOther } from './page';
+
+type Notice = ConstructorParameters<typeof SeeOther>[1];
+
+/** What the buttons beside a number ask for: how somebody's turn ended, or that it did not. */
+export async function endTurn(
+  line: WalkInLine,
+  actor: Actor,
+  ticketId: string,
+  deed: string,
+  body: FormBody,
+): Promise<Notice> {
+  const version = integerOf(body, 'version') ?? 0;
+  if (deed === 'return') {
+    await line.comeBack(actor, ticketId, { version });
+    return 'back-in-line';
+  }
+  if (deed === 'completion') await line.finish(actor, ticketId, { version });
+  else {
+    const because = textOf(body, 'because') === 'left' ? 'left' : 'absent';
+    await line.depart(actor, ticketId, { version, because });
+  }
+  return 'turn-ended';
+}
