@@ -1,8 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { Env, parseEnv } from '../../src/config/env';
 import { instantAt } from '../../src/core/time/zone';
+import { ChannelPause } from '../../src/reminders/channel-pause.entity';
+import { Channels } from '../../src/reminders/channels/channels';
 import { ZaloTokens } from '../../src/reminders/channels/zalo-tokens';
 import { ZaloToken } from '../../src/reminders/channels/zalo-token.entity';
+import { MessageOptOut } from '../../src/reminders/message-opt-out.entity';
 import { Reminder } from '../../src/reminders/reminder.entity';
 import {
   startProviderStandIn,
@@ -63,6 +66,96 @@ describe.each(dialects)('what providers allow (%s)', (dialect) => {
       expect(channels[0].sent.length + channels[1].sent.length).toBe(60);
       expect(sms.sent).toHaveLength(20);
       expect(await database.unitOfWork.read.countBy(Reminder, { state: 'sent' })).toBe(100);
+    });
+  });
+
+  describe('providers set up by the settings alone', () => {
+    let standIn: ProviderStandIn;
+    let desk: ReturnType<typeof openDesk>;
+    const midnight = instantAt('2026-11-24', 0, 'Asia/Ho_Chi_Minh');
+
+    beforeEach(async () => {
+      standIn = await startProviderStandIn();
+      const env = parseEnv({
+        ZALO_BASE_URL: standIn.url,
+        ZALO_OAUTH_URL: standIn.url,
+        ZALO_APP_ID: 'app',
+        ZALO_SECRET_KEY: 'secret',
+        ZALO_REFRESH_TOKEN: standIn.url,
+        ZALO_TEMPLATE_ID: '1',
+        ESMS_BASE_URL: standIn.url,
+        ESMS_API_KEY: 'k',
+        ESMS_SECRET_KEY: 's',
+      });
+      const tokens = new ZaloTokens(env, database.unitOfWork, clock);
+      const channels = new Channels(env, clock, tokens);
+      const all = channels.names.map((name) => channels.get(name));
+      desk = openDesk(database.unitOfWork, clock, all, env);
+      jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+      await database.unitOfWork.write(async (manager) => {
+        const world = await settle(manager);
+        const mentees = await addMentees(manager, world, 1);
+        const { session, bookings } = await addSession(manager, world, mentees, noon + 30 * hour);
+        await desk.planner.bookingsMade(manager, [{ booking: bookings[0], session }]);
+      });
+    });
+    afterEach(async () => {
+      jest.restoreAllMocks();
+      await standIn.close();
+    });
+
+    const told = () => standIn.received.map(({ provider }) => provider);
+    const kept = async () => ({
+      stops: await database.unitOfWork.read.find(MessageOptOut),
+      pauses: await database.unitOfWork.read.find(ChannelPause),
+    });
+
+    it.each([
+      [-108, { stops: [], pauses: [] }],
+      [-114, { stops: [], pauses: [] }],
+      [-118, { stops: [], pauses: [] }],
+      [-119, { stops: [], pauses: [] }],
+      [-139, { stops: [{ channel: 'zalo' }], pauses: [] }],
+      [-141, { stops: [{ channel: 'zalo' }], pauses: [] }],
+      [-144, { stops: [], pauses: [{ channel: 'zalo', untilAt: midnight }] }],
+      [-147, { stops: [], pauses: [{ channel: 'zalo', untilAt: midnight }] }],
+      [-115, { stops: [], pauses: [{ channel: 'zalo', untilAt: noon + 600_000 }] }],
+      [-137, { stops: [], pauses: [{ channel: 'zalo', untilAt: noon + 600_000 }] }],
+      [-124, { stops: [], pauses: [{ channel: 'zalo', untilAt: noon + 600_000 }] }],
+    ])('reach the person by text message when Zalo says %d', async (code, left) => {
+      standIn.fault = ({ provider }) => (provider === 'zalo' ? { kind: 'code', code } : undefined);
+      await desk.dispatcher.sendDue();
+      expect(told()).toEqual(['esms']);
+      expect(await kept()).toMatchObject(left);
+    });
+
+    it('reach the person by Zalo after all when only the token had run out', async () => {
+      standIn.zaloAccount.expire();
+      await desk.dispatcher.sendDue();
+      expect(told()).toEqual(['zalo']);
+    });
+
+    it('wait for the morning when Zalo says that it is night', async () => {
+      const fault = { kind: 'code', code: -133 } as const;
+      standIn.fault = ({ provider }) => (provider === 'zalo' ? fault : undefined);
+      await desk.dispatcher.sendDue();
+      expect(told()).toEqual([]);
+      const waiting = await database.unitOfWork.read.findOneByOrFail(Reminder, { kind: 'booked' });
+      expect(waiting).toMatchObject({ state: 'planned', retryAt: midnight + 7 * hour });
+    });
+
+    it.each([
+      [99, 'ambiguous'],
+      [101, 'failed'],
+      [103, 'failed'],
+      [104, 'failed'],
+      [114, 'failed'],
+      [124, 'sent'],
+    ])('leave nobody in the dark when eSMS says %d after Zalo failed', async (code, state) => {
+      standIn.fault = ({ provider }) => ({ kind: 'code', code: provider === 'esms' ? code : -118 });
+      await desk.dispatcher.sendDue();
+      const row = await database.unitOfWork.read.findOneByOrFail(Reminder, { kind: 'booked' });
+      expect(row.state).toBe(state);
     });
   });
 

@@ -29,9 +29,9 @@ export function MentorCallsPage({ calls }: { calls: CallItem[] }) {
               <PostButton
                 action={`/mentor/calls/${reminderId}`}
                 kind="secondary"
-                label={s.calledOf(name)}
+                label={m.toldOf(name)}
               >
-                {s.called}
+                {m.told}
               </PostButton>
             </div>
           </li>
