@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../core/matching/explain-words';
 import { type IdleMentors, idleMentors } from '../core/matching/idle-mentors';
-import { type Need, type Shortage, shortageOf } from '../core/matching/shortage';
+import { type BlockingSet, blockingSetsOf } from '../core/matching/blocking-sets';
+import type { Need } from '../core/matching/needs';
+import { type Shortage, shortageOf } from '../core/matching/shortage';
 import {
+  blockingSentence,
   idleSentences,
   needSentence,
   type ShortageNames,
@@ -17,6 +20,8 @@ import type { WarmPairing } from './warm-pairing';
 export interface ExplainedShortage extends Omit<Shortage, 'needs'> {
   sentences: string[];
   needs: (Need & { sentence: string })[];
+  /** The smallest proofs that somebody must be left over. */
+  blocking: (BlockingSet & { sentence: string })[];
   /** Mentors with whom one more place would take somebody who is left over, most worth first. */
   placesWanted: { mentorId: string; name: string; worth: number }[];
   idle: IdleMentors & { sentences: string[] };
@@ -37,6 +42,8 @@ export class Shortages {
   ): Promise<ExplainedShortage> {
     const { input, left } = pairing;
     const shortage = shortageOf(input.mentees, left, input.settings);
+    const leftIds = left.unpaired.map(({ menteeId }) => menteeId);
+    const blocking = blockingSetsOf(input, pairing.pairs, leftIds);
     const idle = idleMentors(input.mentors, left);
     const hamlets = new Map((await this.places.hamlets(wardId)).map(({ id, name }) => [id, name]));
     const names = shortageNames((id) => hamlets.get(id) ?? '', language);
@@ -47,6 +54,7 @@ export class Shortages {
         ...need,
         sentence: needSentence(need, input.settings.minMentees, names, language),
       })),
+      blocking: blocking.map((set) => ({ ...set, sentence: blockingSentence(set, language) })),
       placesWanted: shortage.people === 0 ? [] : await this.placesWanted(pairing),
       idle: { ...idle, sentences: idleSentences(idle, names, language) },
     };

@@ -61,6 +61,7 @@ function Figure({ name, value }: { name: string; value: number | string }) {
 function ShortageView({ result: { shortage } }: { result: RunResult }) {
   const lines = [
     ...shortage.sentences,
+    ...shortage.blocking.map(({ sentence }) => sentence),
     ...shortage.needs.map(({ sentence }) => sentence),
     ...shortage.idle.sentences,
   ];

@@ -1,6 +1,8 @@
 import { Language } from './explain-words';
 import { IdleMentors } from './idle-mentors';
-import { Count, Need, Shortage } from './shortage';
+import { BlockingSet } from './blocking-sets';
+import { Need } from './needs';
+import { Count, Shortage } from './shortage';
 
 /** What the codes of a shortage are called, in the reader's language. */
 export interface ShortageNames {
@@ -59,6 +61,22 @@ export function needSentence(
   const who = { female: 'a woman', male: 'a man', any: 'somebody' }[need.gender ?? 'any'];
   const more = missing > 0 ? ` ${missing} more from near by would make up the ${minMentees}.` : '';
   return `Look for ${who} near ${hamlet} who speaks ${spoken}, teaches ${topic} and is free on ${time}: could take ${count}.${more}`;
+}
+
+/** Why these people cannot all have a place, whoever is moved. */
+export function blockingSentence(
+  { mentorIds, places, leftIds }: BlockingSet,
+  language: Language,
+): string {
+  const [mentors, left] = [mentorIds.length, leftIds.length];
+  if (mentors === 0) {
+    return language === 'vi'
+      ? `${left} học viên không có đại sứ số nào đang nhận người mà dạy được cho họ.`
+      : `Nobody who takes people could teach these ${left}.`;
+  }
+  return language === 'vi'
+    ? `${places + left} học viên chỉ có ${mentors} đại sứ số dạy được, với ${places} chỗ: thiếu ${left} chỗ, dù đổi ai đi nữa.`
+    : `${places + left} people have only ${mentors} ambassadors who could teach them, with ${places} places: ${left} too few, whoever is moved.`;
 }
 
 /** Mentors who stay below the minimum: how many, where, and what is missing. */

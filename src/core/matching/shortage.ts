@@ -1,6 +1,6 @@
-import { freeHalfHours } from './half-hours';
 import { MatchResult } from './match';
-import { Gender, MatchSettings, MenteeProfile } from './problem';
+import { Need, needsOf, timesOf } from './needs';
+import { MatchSettings, MenteeProfile } from './problem';
 
 /** How many people a shortage touches in one place, topic, language or evening. */
 export interface Count {
@@ -20,19 +20,8 @@ export interface Shortage {
   byLanguage: Count[];
   /** Keys are weekday and part of the day, such as "6-evening"; 1 is Monday. */
   byTime: Count[];
-  /** A short list of mentors to look for, who together would take everyone left over. */
+  /** Mentors to look for who together would take everyone left over, none of them to spare. */
   needs: Need[];
-}
-
-/** One mentor to look for: where, with what, when, and how many of those left over this person could take. */
-export interface Need {
-  hamletId: string | null;
-  topic: string;
-  language: string;
-  time: string;
-  /** When one of them asks for a woman or a man. */
-  gender: Gender | null;
-  menteeIds: string[];
 }
 
 export function shortageOf(
@@ -69,49 +58,4 @@ export function counted(lists: readonly (readonly string[])[]): Count[] {
   return [...counts]
     .map(([key, people]) => ({ key, people }))
     .sort((a, b) => b.people - a.people || (a.key < b.key ? -1 : 1));
-}
-
-function timesOf(mentee: MenteeProfile): string[] {
-  return freeHalfHours(mentee.windows).map((cell) => {
-    const half = cell % 48;
-    const part = half < 24 ? 'morning' : half < 36 ? 'afternoon' : 'evening';
-    return `${Math.floor(cell / 48) + 1}-${part}`;
-  });
-}
-
-/** Greedy cover: the hamlet, topic, language and time that would help most people, again and again. */
-function needsOf(people: readonly MenteeProfile[], most: number): Need[] {
-  const groups = new Map<string, { need: Omit<Need, 'menteeIds'>; members: Set<string> }>();
-  for (const mentee of people) {
-    for (const need of wishesOf(mentee)) {
-      const key = JSON.stringify(need);
-      const group = groups.get(key) ?? { need, members: new Set() };
-      group.members.add(mentee.id);
-      groups.set(key, group);
-    }
-  }
-  const needs: Need[] = [];
-  for (;;) {
-    let best: { need: Omit<Need, 'menteeIds'>; members: Set<string> } | undefined;
-    for (const group of groups.values()) {
-      if (group.members.size > (best?.members.size ?? 0)) best = group;
-    }
-    if (!best) return needs;
-    const menteeIds = [...best.members].slice(0, Math.max(1, most));
-    needs.push({ ...best.need, menteeIds });
-    for (const { members } of groups.values()) for (const id of menteeIds) members.delete(id);
-  }
-}
-
-/** Every hamlet, topic, language and time that would do for this person. */
-function wishesOf(mentee: MenteeProfile): Omit<Need, 'menteeIds'>[] {
-  const { wishedGender } = mentee;
-  const genders = wishedGender === null ? ([null, 'female', 'male'] as const) : [wishedGender];
-  return [...new Set(timesOf(mentee))].flatMap((time) =>
-    mentee.topics.flatMap((topic) =>
-      mentee.languages.flatMap((language) =>
-        genders.map((gender) => ({ hamletId: mentee.hamletId, topic, language, time, gender })),
-      ),
-    ),
-  );
 }

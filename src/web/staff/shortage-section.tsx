@@ -12,7 +12,9 @@ export function ShortageSection({ shortage: words }: { shortage: ShortageWords }
   return (
     <>
       <h2>{why.shortage}</h2>
-      <Sentences sentences={shortage.sentences} />
+      <Sentences
+        sentences={[...shortage.sentences, ...shortage.blocking.map(({ sentence }) => sentence)]}
+      />
       {shortage.needs.length > 0 ? (
         <details>
           <summary>{why.lookFor}</summary>
