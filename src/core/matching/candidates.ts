@@ -94,6 +94,11 @@ export class CandidateSearch {
     return this.isForbidden(mentor, mentee) ? 'forbidden' : null;
   }
 
+  /** All hard rules hold for the mentee and for everybody who is to stay with them. */
+  canTeachWhole(mentor: number, mentee: number): boolean {
+    return this.canTeach(mentor, mentee) && this.canTeachHousehold(mentor, mentee);
+  }
+
   /** The rest of the household that is to stay with this mentee; empty where nobody could take it whole. */
   companionsOf(mentee: number): readonly number[] {
     return this.companions[mentee];
@@ -144,7 +149,10 @@ export class CandidateSearch {
   }
 
   private canHold(mentor: number, size: number): boolean {
-    return (this.mentors[mentor].maxMentees ?? this.settings.maxMentees) >= size;
+    const { minMentees, maxMentees } = this.mentors[mentor];
+    const most = maxMentees ?? this.settings.maxMentees;
+    // Whose maximum is below the minimum takes part in nothing.
+    return most >= Math.max(size, minMentees ?? this.settings.minMentees);
   }
 
   /** Whether all hard rules but the distance hold. */

@@ -13,10 +13,11 @@ export function unpairedSentence(reason: UnpairedReason, language: Language): st
 /** Why an ambassador has nobody, in one sentence. */
 export function inactiveSentence({ code, data }: InactiveReason, language: Language): string {
   const { able, leftOver, minMentees, maxMentees } = data;
-  const viLeft =
-    leftOver === 0 ? '' : ` (trong đó ${leftOver} người chưa có đại sứ số, chưa đủ ${minMentees})`;
-  const enLeft =
-    leftOver === 0 ? '' : ` (${leftOver} of them without anyone, fewer than ${minMentees})`;
+  const isFew = leftOver < minMentees;
+  const viFew = isFew ? `, chưa đủ ${minMentees}` : '';
+  const enFew = isFew ? `, fewer than ${minMentees}` : '';
+  const viLeft = leftOver === 0 ? '' : ` (trong đó ${leftOver} người chưa có đại sứ số${viFew})`;
+  const enLeft = leftOver === 0 ? '' : ` (${leftOver} of them without anyone${enFew})`;
   const vi: Record<InactiveReason['code'], string> = {
     'max-below-min': `Chỉ nhận tối đa ${maxMentees} học viên, ít hơn mức tối thiểu ${minMentees}.`,
     'no-candidates': 'Không có học viên nào gần đây hợp cả ngôn ngữ, nội dung và giờ rảnh.',
@@ -127,11 +128,13 @@ function unpairedVi({ code, data }: UnpairedReason): string {
     case 'forbidden':
       return `${left} đại sứ số dạy được đều đã bị loại với người này.`;
     case 'mentor-closed':
-      return `${data.able} đại sứ số dạy được đều không gom đủ số học viên tối thiểu.`;
+      return data.able === 1
+        ? 'Đại sứ số duy nhất dạy được không gom đủ số học viên tối thiểu.'
+        : `Cả ${data.able} đại sứ số dạy được đều không gom đủ số học viên tối thiểu.`;
     case 'household':
-      return `Không đại sứ số nào hợp với cả hộ ${data.householdSize} người mà còn đủ chỗ.`;
+      return `Không đại sứ số nào đang có nhóm mà hợp với cả hộ ${data.householdSize} người và còn đủ chỗ.`;
     case 'has-room':
-      return `${data.able - data.full - data.closed} đại sứ số dạy được vẫn còn chỗ; hãy chọn tay hoặc ghép lại.`;
+      return `${data.room ?? data.able - data.full - data.closed} đại sứ số dạy được vẫn còn chỗ; hãy chọn tay hoặc ghép lại.`;
     case 'mentors-full':
       if (data.able === 1) return 'Đại sứ số duy nhất dạy được đã đủ học viên.';
       return data.closed === 0
@@ -163,16 +166,18 @@ function unpairedEn({ code, data }: UnpairedReason): string {
     case 'forbidden':
       return `${left} could teach, but each is ruled out for this person.`;
     case 'mentor-closed':
-      return `None of the ${counted(data.able, 'ambassador')} who could teach reaches the minimum.`;
+      return data.able === 1
+        ? 'The only ambassador who could teach does not reach the minimum.'
+        : `None of the ${data.able} ambassadors who could teach reaches the minimum.`;
     case 'household':
-      return `No ambassador who suits the whole household of ${data.householdSize} has places left for it.`;
+      return `No ambassador with a group who suits the whole household of ${data.householdSize} has places left for it.`;
     case 'has-room':
-      return `${counted(data.able - data.full - data.closed, 'ambassador')} who could teach still has room; choose by hand or pair again.`;
+      return `${counted(data.room ?? data.able - data.full - data.closed, 'ambassador')} who could teach still has room; choose by hand or pair again.`;
     case 'mentors-full':
       if (data.able === 1) return 'The only ambassador who could teach is full.';
       return data.closed === 0
         ? `All ${counted(data.able, 'ambassador')} who could teach are full.`
-        : `Of ${counted(data.able, 'ambassador')} who could teach, ${data.full} are full and ${data.closed} cannot reach the minimum.`;
+        : `Of ${counted(data.able, 'ambassador')} who could teach, ${data.full} are full and ${data.closed} ${data.closed === 1 ? 'does' : 'do'} not reach the minimum.`;
   }
 }
 

@@ -16,6 +16,8 @@ export interface UnpairedReason {
     /** Of these, mentors at their maximum, and mentors who have nobody. */
     full: number;
     closed: number;
+    /** Mentors with a group who suit and have a place, for the whole household where it stays together. */
+    room?: number;
     /** People of the household that stays together. */
     householdSize: number;
     /** Distance to the nearest mentor who meets all other rules, when none within reach does; rounded. */
@@ -90,7 +92,7 @@ export class Reasons {
       return { code, data };
     }
     data.full = able.filter((j) => this.places(j) === 0 && this.teams.load[j] > 0).length;
-    return { code: this.placeReason(able, data, companions), data };
+    return { code: this.placeReason(i, able, data, companions.length + 1), data };
   }
 
   forMentor(j: number): InactiveReason {
@@ -110,14 +112,17 @@ export class Reasons {
   }
 
   private placeReason(
+    i: number,
     able: readonly number[],
     data: UnpairedReason['data'],
-    companions: readonly number[],
+    people: number,
   ): UnpairedReason['code'] {
     if (data.closed === able.length) return 'mentor-closed';
-    const hasRoom = able.some((j) => this.teams.load[j] > 0 && this.places(j) > 0);
-    if (!hasRoom) return 'mentors-full';
-    return companions.length > 0 ? 'household' : 'has-room';
+    const open = able.filter((j) => this.teams.load[j] > 0);
+    if (!open.some((j) => this.places(j) > 0)) return 'mentors-full';
+    const forAll = open.filter((j) => this.search.canTeachWhole(j, i) && this.places(j) >= people);
+    data.room = forAll.length;
+    return forAll.length > 0 ? 'has-room' : 'household';
   }
 
   private places(j: number): number {

@@ -1,0 +1,65 @@
+import { match } from '../../src/core/matching/match';
+import { defaultSettings, type MatchSettings } from '../../src/core/matching/problem';
+import { mentee, mentor, ward } from '../factories/matching-people';
+import { auditPairing } from '../support/audit-pairing';
+
+/** Small communes, from scarce to plenty; each reason and number is read against the people. */
+describe('every pair and every reason of small communes', () => {
+  const sizes: [number, number, Partial<MatchSettings>][] = [
+    [40, 8, {}],
+    [60, 6, {}],
+    [30, 12, {}],
+    [80, 10, { maxMetres: 900 }],
+    [25, 6, { minMentees: 3, maxMentees: 4 }],
+    [50, 25, { maxMentees: 5 }],
+  ];
+
+  it.each(sizes)('is true for %i mentees and %i mentors, %j', (mentees, mentors, changes) => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const settings = { ...defaultSettings, ...changes };
+      const people = ward(mentees, mentors, seed);
+      const forbidden = people.mentees
+        .slice(0, 4)
+        .map(({ id }) => ({ menteeId: id, mentorId: people.mentors[seed % mentors].id }));
+      const request = { ...people, settings, forbidden };
+      const faults = auditPairing(request, match(request));
+      expect({ seed, faults }).toEqual({ seed, faults: [] });
+    }
+  });
+
+  it('splits no household for a mentor who can take part in nothing', () => {
+    const useless = mentor('useless', { maxMentees: 2 });
+    const able = [mentor('a', { topics: ['vneid'] }), mentor('b', { topics: ['smartphone'] })];
+    const household = [
+      mentee('x', { householdId: 'h', topics: ['vneid'] }),
+      mentee('y', { householdId: 'h', topics: ['smartphone'] }),
+    ];
+    const others = Array.from({ length: 12 }, (_, k) =>
+      mentee(`m${k}`, { topics: [k % 2 === 0 ? 'vneid' : 'smartphone'] }),
+    );
+    const request = {
+      mentors: [useless, ...able],
+      mentees: [...household, ...others],
+      settings: defaultSettings,
+    };
+    const result = match(request);
+    expect(auditPairing(request, result)).toEqual([]);
+    expect(result.unpaired).toEqual([]);
+  });
+
+  it('finds a planted untruth', () => {
+    const people = ward(40, 6, 3);
+    const request = { ...people, settings: defaultSettings };
+    const result = match(request);
+    const unpaired = result.unpaired.map((one) => ({
+      ...one,
+      data: { ...one.data, able: one.data.able + 1 },
+    }));
+    const wrong = unpaired.filter(({ code, data }) => code !== 'no-consent' && data.able > 1);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(auditPairing(request, { ...result, unpaired })).toHaveLength(wrong.length);
+    const [pair, ...pairs] = result.pairs;
+    const cheaper = { ...result, pairs: [{ ...pair, cost: pair.cost - 1 }, ...pairs] };
+    expect(auditPairing(request, cheaper)).toHaveLength(1);
+  });
+});

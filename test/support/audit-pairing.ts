@@ -1,0 +1,200 @@
+import type { MatchResult } from '../../src/core/matching/match';
+import type { MenteeProfile, MentorProfile } from '../../src/core/matching/problem';
+import type { MatchRequest } from '../../src/core/matching/verify';
+
+const rules = [
+  'too-far',
+  'no-language',
+  'no-topic',
+  'no-window',
+  'no-gender',
+  'forbidden',
+] as const;
+type Rule = (typeof rules)[number];
+
+/**
+ * Reads a pairing as a person with the sheets would: asks every mentor of every mentee. Gives a sentence
+ * for each pair, reason or number that is not true; shares no code with the matching.
+ */
+export function auditPairing(request: MatchRequest, result: MatchResult): string[] {
+  const { mentors, mentees, settings } = request;
+  const faults: string[] = [];
+  const say = (who: string, what: string, is: unknown, told: unknown) => {
+    if (is !== told) faults.push(`${who}: ${what} is ${String(is)}, told ${String(told)}`);
+  };
+  const mentorById = new Map(mentors.map((mentor) => [mentor.id, mentor]));
+  const menteeById = new Map(mentees.map((mentee) => [mentee.id, mentee]));
+  const most = (mentor: MentorProfile) => mentor.maxMentees ?? settings.maxMentees;
+  const least = (mentor: MentorProfile) => mentor.minMentees ?? settings.minMentees;
+  const load = new Map<string, number>();
+  for (const { mentorId } of result.pairs) load.set(mentorId, (load.get(mentorId) ?? 0) + 1);
+  const loadOf = (mentor: MentorProfile) => load.get(mentor.id) ?? 0;
+
+  const broken = (mentor: MentorProfile, mentee: MenteeProfile): Set<Rule> => {
+    const found = new Set<Rule>();
+    if (metres(mentor, mentee) > settings.maxMetres) found.add('too-far');
+    if (!mentee.languages.some((code) => mentor.languages.includes(code))) found.add('no-language');
+    if (!mentee.topics.some((code) => mentor.topics.includes(code))) found.add('no-topic');
+    if (sharedHalfHours(mentor, mentee) === 0) found.add('no-window');
+    if (mentee.wishedGender && mentee.wishedGender !== mentor.gender) found.add('no-gender');
+    const isForbidden = (request.forbidden ?? []).some(
+      (pair) => pair.mentorId === mentor.id && pair.menteeId === mentee.id,
+    );
+    if (isForbidden) found.add('forbidden');
+    return found;
+  };
+  const fits = (mentor: MentorProfile, mentee: MenteeProfile) =>
+    mentee.hasConsent && broken(mentor, mentee).size === 0;
+  const householdOf = (mentee: MenteeProfile) =>
+    mentee.householdId === null
+      ? [mentee]
+      : mentees.filter((one) => one.hasConsent && one.householdId === mentee.householdId);
+  const couldTakeWhole = (household: MenteeProfile[]) =>
+    mentors.filter(
+      (mentor) =>
+        most(mentor) >= Math.max(household.length, least(mentor)) &&
+        household.every((one) => fits(mentor, one)),
+    );
+
+  for (const { mentorId, menteeId, cost, metres: told } of result.pairs) {
+    const mentor = mentorById.get(mentorId);
+    const mentee = menteeById.get(menteeId);
+    if (!mentor || !mentee) {
+      faults.push(`${menteeId}: is paired with nobody known`);
+      continue;
+    }
+    say(menteeId, 'fits', fits(mentor, mentee), true);
+    say(menteeId, 'metres', Math.round(metres(mentor, mentee)), told);
+    const missing = new Set(mentee.topics.filter((code) => !mentor.topics.includes(code))).size;
+    const expected =
+      Math.round(metres(mentor, mentee)) +
+      (mentor.hamletId !== null && mentor.hamletId === mentee.hamletId
+        ? 0
+        : settings.otherHamletCost) +
+      missing * settings.missingTopicCost +
+      Math.max(0, settings.enoughHalfHours - sharedHalfHours(mentor, mentee)) *
+        settings.fewHalfHoursCost +
+      (mentee.currentMentorId && mentee.currentMentorId !== mentorId ? settings.moveCost : 0);
+    say(menteeId, 'cost', expected, cost);
+  }
+
+  for (const { menteeId, code, data } of result.unpaired) {
+    const mentee = menteeById.get(menteeId);
+    if (!mentee) continue;
+    if (!mentee.hasConsent) {
+      say(menteeId, 'reason', 'no-consent', code);
+      continue;
+    }
+    let left = [...mentors];
+    let binding: { rule: Rule; before: number } | null = null;
+    for (const rule of rules) {
+      const before = left.length;
+      left = left.filter((mentor) => !broken(mentor, mentee).has(rule));
+      if (rule === 'too-far') say(menteeId, 'within reach', left.length, data.withinReach);
+      if (left.length === 0) {
+        binding = { rule, before };
+        break;
+      }
+    }
+    if (binding) {
+      say(menteeId, 'reason', binding.rule, code);
+      if (binding.rule !== 'too-far') say(menteeId, 'before', binding.before, data.beforeRule);
+      const suiting = mentors.filter((mentor) => {
+        const all = broken(mentor, mentee);
+        return all.size === 0 || (all.size === 1 && all.has('too-far'));
+      });
+      const distances = suiting.map((mentor) => Math.round(metres(mentor, mentee)));
+      say(
+        menteeId,
+        'nearest who suits',
+        distances.length > 0 ? Math.min(...distances) : null,
+        data.nearestAbleMetres,
+      );
+      continue;
+    }
+    const open = left.filter((mentor) => loadOf(mentor) > 0);
+    const withRoom = open.filter((mentor) => loadOf(mentor) < most(mentor));
+    say(menteeId, 'able', left.length, data.able);
+    say(menteeId, 'full', open.length - withRoom.length, data.full);
+    say(menteeId, 'closed', left.length - open.length, data.closed);
+    const household = householdOf(mentee);
+    const together = couldTakeWhole(household).length > 0 ? household : [mentee];
+    say(menteeId, 'household', together.length, data.householdSize);
+    const room = withRoom.filter(
+      (mentor) =>
+        most(mentor) - loadOf(mentor) >= together.length &&
+        together.every((one) => fits(mentor, one)),
+    );
+    const reason =
+      open.length === 0
+        ? 'mentor-closed'
+        : withRoom.length === 0
+          ? 'mentors-full'
+          : room.length > 0
+            ? 'has-room'
+            : 'household';
+    say(menteeId, 'reason', reason, code);
+    if (reason === 'has-room') say(menteeId, 'room', room.length, data.room);
+  }
+
+  const alone = new Set(result.unpaired.map(({ menteeId }) => menteeId));
+  for (const { mentorId, code, data } of result.inactive) {
+    const mentor = mentorById.get(mentorId);
+    if (!mentor) continue;
+    const able = mentees.filter((mentee) => fits(mentor, mentee));
+    say(mentorId, 'people', 0, loadOf(mentor));
+    say(mentorId, 'able', able.length, data.able);
+    say(mentorId, 'left over', able.filter(({ id }) => alone.has(id)).length, data.leftOver);
+    const reason =
+      most(mentor) < least(mentor)
+        ? 'max-below-min'
+        : able.length === 0
+          ? 'no-candidates'
+          : able.length < least(mentor)
+            ? 'below-min'
+            : 'others-nearer';
+    say(mentorId, 'reason', reason, code);
+  }
+
+  for (const { householdId } of result.splitHouseholds) {
+    const household = mentees.filter((one) => one.hasConsent && one.householdId === householdId);
+    const whole = couldTakeWhole(household).map(({ id }) => id);
+    if (whole.length > 0) faults.push(`${householdId}: split, ${whole[0]} could take it whole`);
+  }
+  const mentorOf = new Map(result.pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
+  const split = new Set(result.splitHouseholds.map(({ householdId }) => householdId));
+  for (const mentee of mentees) {
+    const teams = new Set(householdOf(mentee).flatMap(({ id }) => mentorOf.get(id) ?? []));
+    if (teams.size > 1) say(mentee.id, 'split told', true, split.has(mentee.householdId ?? ''));
+  }
+  return faults;
+}
+
+function sharedHalfHours(a: MentorProfile, b: MenteeProfile): number {
+  const free = (person: MentorProfile | MenteeProfile) => {
+    const minutes = new Set<number>();
+    for (const { weekday, startMinute, endMinute } of person.windows) {
+      for (let at = startMinute; at < endMinute; at++) minutes.add(weekday * 1440 + at);
+    }
+    return minutes;
+  };
+  const [one, other] = [free(a), free(b)];
+  let count = 0;
+  for (let start = 1440; start < 8 * 1440; start += 30) {
+    let isFree = true;
+    for (let at = start; at < start + 30 && isFree; at++) isFree = one.has(at) && other.has(at);
+    if (isFree) count++;
+  }
+  return count;
+}
+
+/** Metres between two pins on a sphere, by vectors. */
+function metres(a: MentorProfile, b: MenteeProfile): number {
+  const vector = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
+    const [phi, lambda] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180];
+    return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
+  };
+  const [p, q] = [vector(a), vector(b)];
+  const chord = Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
+  return 2 * 6_371_008.8 * Math.asin(chord / 2);
+}
