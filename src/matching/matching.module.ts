@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module';
 import { WardsModule } from '../wards/wards.module';
 import { BorderPublisher } from './border-publisher';
+import { LocksService } from './locks.service';
 import { MatchComputer } from './match-computer';
 import { MatchRunsService } from './match-runs.service';
 import { MatchingJobs } from './matching.jobs';
@@ -31,6 +32,7 @@ import { ProvinceRunsService } from './province-runs.service';
   ],
   providers: [
     BorderPublisher,
+    LocksService,
     MatchComputer,
     MatchRunsService,
     MatchingJobs,
@@ -47,6 +49,7 @@ import { ProvinceRunsService } from './province-runs.service';
     ProvinceRunsService,
   ],
   exports: [
+    LocksService,
     MatchRunsService,
     PairExplanations,
     PairsService,

@@ -48,7 +48,7 @@ describe('every pair and every reason of small communes', () => {
   });
 
   it('finds a planted untruth', () => {
-    const people = ward(40, 6, 3);
+    const people = ward(60, 4, 3);
     const request = { ...people, settings: defaultSettings };
     const result = match(request);
     const unpaired = result.unpaired.map((one) => ({

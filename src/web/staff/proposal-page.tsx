@@ -28,13 +28,45 @@ export function RunningPage({ base, run }: { base: string; run: MatchRun }) {
   );
 }
 
-export function FailedRunPage({ base, run }: { base: string; run: MatchRun }) {
+/** A pair that an officer fixed. */
+export interface LockedRow {
+  id: string;
+  mentee: string;
+  mentor: string;
+}
+
+interface FailedRunPageProps {
+  base: string;
+  run: MatchRun;
+  /** Fixed pairs that leave their ambassador below the minimum. */
+  locks: LockedRow[];
+  minMentees: number;
+}
+
+export function FailedRunPage({ base, run, locks, minMentees }: FailedRunPageProps) {
   const m = useView().t.matching;
   return (
     <>
       <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
       <h1>{m.failed}</h1>
       <p class="lead">{run.failure}</p>
+      {locks.length > 0 ? (
+        <section class="panel">
+          <Table
+            caption={m.shortLocks(minMentees)}
+            whenEmpty=""
+            rows={locks}
+            columns={[
+              { heading: m.lockedMentee, cell: ({ mentee }) => mentee },
+              { heading: m.lockedMentor, cell: ({ mentor }) => mentor },
+            ]}
+          />
+          <p class="hint">{m.releaseLocksHelp}</p>
+          <PostButton action={`${base}/proposals/${run.id}/lock-release`}>
+            {m.releaseLocks(locks.length)}
+          </PostButton>
+        </section>
+      ) : null}
       <div class="actions">
         <PostButton action={`${base}/proposals`}>{m.runAgain}</PostButton>
         <PostButton action={`${base}/proposals/${run.id}/discard`} kind="secondary">

@@ -3,6 +3,7 @@ import { AllowOnly, CurrentActor, staff } from '../../access/access.decorators';
 import type { Actor } from '../../common/actor';
 import { notFound, type DomainError } from '../../common/domain-error';
 import type { MatchRun } from '../../matching/match-run.entity';
+import { LocksService } from '../../matching/locks.service';
 import { MatchRunsService } from '../../matching/match-runs.service';
 import { PairsService } from '../../matching/pairs.service';
 import { ProposalsService } from '../../matching/proposals.service';
@@ -20,7 +21,7 @@ import { groupPairs } from '../presenters/pair-groups';
 import { slicePage } from '../presenters/slice-page';
 import { invalidFields, orShow } from '../refusals';
 import { ChooseMentorPage } from './choose-mentor-page';
-import { FailedRunPage, ProposalPage, RunningPage } from './proposal-page';
+import { FailedRunPage, type LockedRow, ProposalPage, RunningPage } from './proposal-page';
 import { StaffWards } from './staff-wards';
 
 const mentorsAPage = 25;
@@ -38,6 +39,7 @@ export class ProposalsPageController {
     private readonly warm: WarmPairings,
     private readonly queue: JobQueue,
     private readonly border: BorderRows,
+    private readonly locks: LocksService,
   ) {}
 
   /** Asks for a pairing. When one is at work already, that one is shown. */
@@ -89,6 +91,19 @@ export class ProposalsPageController {
       },
       async (refusal) => this.page(ward, await this.find(ward, id), undefined, refusal),
     );
+  }
+
+  /** Lets go of the locks that leave an ambassador below the minimum, and pairs again. */
+  @Post(':id/lock-release')
+  async releaseLocks(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    await this.find(ward, id);
+    await this.locks.releaseBelowMinimum(actor, ward.id);
+    return this.create(actor, code);
   }
 
   @Post(':id/discard')
@@ -157,7 +172,12 @@ export class ProposalsPageController {
       return new Page((t) => t.matching.running, <RunningPage base={base} run={run} />, options);
     }
     if (run.state === 'failed') {
-      return new Page((t) => t.matching.failed, <FailedRunPage base={base} run={run} />, { ward });
+      const locks = await this.locksOf(ward);
+      return new Page(
+        (t) => t.matching.failed,
+        <FailedRunPage base={base} run={run} locks={locks} minMentees={ward.settings.minMentees} />,
+        { ward },
+      );
     }
     const { mentors, mentees: own } = await this.people.active(ward.id);
     const mentees = [...own, ...(await this.pairs.guests(ward.id))];
@@ -194,6 +214,16 @@ export class ProposalsPageController {
       />,
       { ward, refusal },
     );
+  }
+
+  private async locksOf(ward: Ward): Promise<LockedRow[]> {
+    const locks = await this.locks.belowMinimum(ward.id);
+    const names = await this.people.namesOf(locks.flatMap((lock) => Object.values(lock)));
+    return locks.map(({ menteeId, mentorId }) => ({
+      id: menteeId,
+      mentee: names.get(menteeId) ?? '',
+      mentor: names.get(mentorId) ?? '',
+    }));
   }
 
   /** Counts the mentees of the proposal, not those of today. */

@@ -1,6 +1,13 @@
 import type { matching as vi } from '../vi/matching';
 
 export const matching: typeof vi = {
+  shortLocks: (minimum: number) =>
+    `Fixed pairs of ambassadors who have fewer than ${minimum} of them: without enough others nothing can be paired`,
+  lockedMentee: 'Learner',
+  lockedMentor: 'Ambassador',
+  releaseLocksHelp:
+    'The pairs stay, but the next pairing may change them. They can be fixed again later.',
+  releaseLocks: (count: number) => `Let these ${count} go and pair again`,
   pairs: 'Pairing',
   pairsLead:
     'Every ambassador has at least 5 mentees nearby, with a shared language, the right topics and shared free times.',

@@ -1,4 +1,11 @@
 export const matching = {
+  shortLocks: (minimum: number) =>
+    `Cặp cố định của đại sứ có ít hơn ${minimum} cặp cố định: nếu không tìm đủ người thì không ghép được`,
+  lockedMentee: 'Học viên',
+  lockedMentor: 'Đại sứ số',
+  releaseLocksHelp:
+    'Các cặp này vẫn còn, nhưng lần ghép sau được phép đổi. Có thể cố định lại sau.',
+  releaseLocks: (count: number) => `Bỏ cố định ${count} cặp này và ghép lại`,
   pairs: 'Ghép cặp',
   pairsLead:
     'Mỗi đại sứ có ít nhất 5 học viên ở gần, cùng ngôn ngữ, đúng nội dung cần học và cùng giờ rảnh.',

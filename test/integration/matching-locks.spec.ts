@@ -1,0 +1,45 @@
+import { systemActor } from '../../src/common/actor';
+import { LocksService } from '../../src/matching/locks.service';
+import { MatchRunsService } from '../../src/matching/match-runs.service';
+import { PairsService } from '../../src/matching/pairs.service';
+import { ProposalsService } from '../../src/matching/proposals.service';
+import { Mentee } from '../../src/people/mentee.entity';
+import { Mentor } from '../../src/people/mentor.entity';
+import { dialects } from '../support/databases';
+import { type FeaturesWorld, startFeatures } from '../support/features';
+import { settleWard } from '../support/province-wards';
+
+describe.each(dialects)('locks that no pairing can keep on %s', (dialect) => {
+  let world: FeaturesWorld;
+
+  afterEach(() => world.close());
+
+  it('are told by name and let go in one step, after which the ward is paired', async () => {
+    world = await startFeatures(dialect);
+    const ward = await settleWard(world, '00001', 105.8, [2, 6], false);
+    const { read } = world.database.unitOfWork;
+    const [one, two] = await read.find(Mentor, { order: { id: 'ASC' } });
+    const mentees = await read.find(Mentee, { order: { id: 'ASC' } });
+    const pairs = world.app.get(PairsService);
+    for (const [at, mentor] of [one, two].entries()) {
+      await pairs.assign(systemActor, ward, mentees[at].id, mentor.id);
+    }
+    const runs = world.app.get(MatchRunsService);
+    const refused = await runs.request(systemActor, ward);
+    await expect(runs.execute(refused.id)).rejects.toMatchObject({ code: 'locks-under-minimum' });
+
+    const locks = world.app.get(LocksService);
+    const told = [
+      { menteeId: mentees[0].id, mentorId: one.id },
+      { menteeId: mentees[1].id, mentorId: two.id },
+    ];
+    expect(await locks.belowMinimum(ward)).toEqual(expect.arrayContaining(told));
+    expect(await locks.releaseBelowMinimum(systemActor, ward)).toHaveLength(2);
+    expect(await locks.belowMinimum(ward)).toEqual([]);
+    expect(await pairs.current(ward)).toHaveLength(2);
+
+    const again = await runs.request(systemActor, ward);
+    await runs.execute(again.id);
+    expect(await world.app.get(ProposalsService).allPairs(again.id)).toHaveLength(6);
+  });
+});
