@@ -167,7 +167,10 @@ export class JobQueue {
     try {
       return { answer: await within(patienceMs, found.then(act)) };
     } catch (error) {
-      connection.reportOutage('The queue did not answer, its work waits in the rows', error);
+      // Its first opening may take longer than anybody waits: that is no outage.
+      if (connection.openQueues().length > 0) {
+        connection.reportOutage('The queue did not answer, its work waits in the rows', error);
+      }
       return undefined;
     }
   }

@@ -13,6 +13,8 @@ import { within } from './within';
  * still run, so a queue that lost everything gets it back.
  */
 const lookEveryMs = 15_000;
+/** While the queue is away, as in the first moment of a process. */
+const lookAgainMs = 1_000;
 const farewellMs = 3_500;
 
 /**
@@ -37,11 +39,14 @@ export class RecurringRunner {
   start(list: readonly Schedule[] = schedules): void {
     for (const schedule of list) {
       if (schedule.runs === 'in-every-worker') {
-        this.repeat(schedule.everyMs, () => this.runHere(schedule));
+        this.repeat(async () => {
+          await this.runHere(schedule);
+          return schedule.everyMs;
+        });
       }
     }
     const once = list.filter((schedule) => schedule.runs === 'once');
-    this.repeat(lookEveryMs, () => this.putDue(once));
+    this.repeat(async () => ((await this.putDue(once)) ? lookEveryMs : lookAgainMs));
   }
 
   /** Epoch milliseconds when this process last ended the job without an error. */
@@ -49,13 +54,19 @@ export class RecurringRunner {
     return this.endedAt.get(job);
   }
 
-  /** Puts every occurrence that is due; the same one any number of times is one job. */
-  async putDue(list: readonly OnceSchedule[]): Promise<void> {
+  /**
+   * Puts every occurrence that is due; the same one any number of times is one job. False when the
+   * queue did not take one.
+   */
+  async putDue(list: readonly OnceSchedule[]): Promise<boolean> {
     const now = this.clock.now();
+    let areAllPut = true;
     for (const schedule of list) {
       const due = dueOccurrence(schedule, this.env.TIME_ZONE, now);
-      if (due !== undefined) await this.queue.addOccurrence(schedule.job, due);
+      if (due === undefined) continue;
+      areAllPut = (await this.queue.addOccurrence(schedule.job, due)) && areAllPut;
     }
+    return areAllPut;
   }
 
   async close(): Promise<void> {
@@ -74,18 +85,20 @@ export class RecurringRunner {
     }
   }
 
-  /** Runs now, then again a while after each end, so that it never overlaps itself. */
-  private repeat(everyMs: number, run: () => Promise<void>): void {
+  /** Runs now, and again so long after each end as `run` says: it never overlaps itself. */
+  private repeat(run: () => Promise<number>): void {
     if (this.isClosing) return;
-    const running = run().finally(() => {
-      this.running.delete(running);
-      if (this.isClosing) return;
-      const timer = setTimeout(() => {
-        this.timers.delete(timer);
-        this.repeat(everyMs, run);
-      }, everyMs);
-      this.timers.add(timer);
-    });
+    const running = this.runAndWait(run).finally(() => this.running.delete(running));
     this.running.add(running);
+  }
+
+  private async runAndWait(run: () => Promise<number>): Promise<void> {
+    const waitMs = await run();
+    if (this.isClosing) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.repeat(run);
+    }, waitMs);
+    this.timers.add(timer);
   }
 }

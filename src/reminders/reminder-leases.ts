@@ -8,6 +8,10 @@ import { leaseMs } from './reminder-claims';
 import { countEndedLeases } from './reminder-metrics';
 import { idList, isPostgres } from './row-set';
 
+/** No living lease lies further ahead than this: the clock was moved back since. */
+const farAheadMs = 60_000;
+const isSilent = `state = 'sending' AND (lease_until <= $1 OR lease_until > $1 + ${farAheadMs})`;
+
 /** Claims are leases: a process renews its own; those of a process that died end here. */
 @Injectable()
 export class ReminderLeases {
@@ -40,15 +44,14 @@ export class ReminderLeases {
   async endSilent(): Promise<number> {
     const now = this.clock.now();
     const [seen]: { id: string }[] = await this.unitOfWork.read.query(
-      `SELECT id FROM reminder WHERE state = 'sending' AND lease_until <= $1 LIMIT 1`,
+      `SELECT id FROM reminder WHERE ${isSilent} LIMIT 1`,
       [now],
     );
     if (!seen) return 0;
     return this.unitOfWork.write(async (manager) => {
       const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
       const silent: { id: string; channel: ChannelName }[] = await manager.query(
-        `SELECT id, channel FROM reminder
-         WHERE state = 'sending' AND lease_until <= $1 LIMIT 1000 ${hold}`,
+        `SELECT id, channel FROM reminder WHERE ${isSilent} LIMIT 1000 ${hold}`,
         [now],
       );
       const repeatable = this.channels.repeatable;

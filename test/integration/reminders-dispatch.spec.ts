@@ -203,6 +203,33 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     expect(log.sent.map(({ kind }) => kind)).toEqual(['booked']);
   });
 
+  it('keeps no transaction open while a message is on its way', async () => {
+    let written = 0;
+    log.answer = async ({ key }) => {
+      // A write inside another one is refused.
+      await database.unitOfWork.write(async () => (written += 1));
+      return { kind: 'accepted', messageId: key };
+    };
+    await book(at('2026-11-25', 18), 3);
+    await desk.dispatcher.sendDue();
+    expect(written).toBe(3);
+    expect(await rows({ state: 'sent' })).toHaveLength(3);
+  });
+
+  it('sends nothing again when the clock goes back over what was sent', async () => {
+    const began = clock.at;
+    await book(at('2026-11-25', 18));
+    clock.at = at('2026-11-24', 19);
+    await desk.dispatcher.sendDue();
+    clock.at = began;
+    await desk.sweep.sweep();
+    await desk.dispatcher.sendDue();
+    clock.at = at('2026-11-24', 19);
+    await desk.sweep.sweep();
+    await desk.dispatcher.sendDue();
+    expect(log.sent.map(({ kind }) => kind)).toEqual(['booked', 'evening-before']);
+  });
+
   it('lets nobody change or take away what was written of a try', async () => {
     await book(at('2026-11-25', 18));
     await desk.dispatcher.sendDue();
@@ -374,6 +401,18 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
         letters.map(({ id }) => `${id}-0`).sort(),
       );
       expect(await rows({ state: 'sent' })).toHaveLength(3);
+    });
+
+    it('does not wait for an hour when the clock was an hour ahead and is put right', async () => {
+      const right = clock.at;
+      await book(at('2026-11-25', 18));
+      clock.at = right + 60 * 60 * second;
+      await desk.claims.claim(10);
+      clock.at = right + 5 * second;
+      await desk.sweep.sweep();
+      await desk.dispatcher.sendDue();
+      expect(log.sent.map(({ kind }) => kind)).toEqual(['booked']);
+      expect(await rows({ kind: 'booked' })).toMatchObject([{ state: 'sent', attempts: 2 }]);
     });
 
     it('keeps what a killed process began by Zalo for a call', async () => {

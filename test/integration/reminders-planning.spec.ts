@@ -146,6 +146,17 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     expect(states).toEqual(Array(4).fill('planned'));
   });
 
+  it('writes each row once when many write the same booking at the same time', async () => {
+    const places = await book(at('2026-11-25', 18), 2);
+    const before = (await rows()).length;
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        database.unitOfWork.write((manager) => planner.bookingsMade(manager, places)),
+      ),
+    );
+    expect(await rows()).toHaveLength(before);
+  });
+
   it('writes a week plan of thousands in a few statements', async () => {
     const start = at('2026-11-25', 18);
     const { places, milliseconds } = await database.unitOfWork.write(async (manager) => {

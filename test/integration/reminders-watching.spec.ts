@@ -192,8 +192,8 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
       await addSession(manager, world, mentees, at('2026-11-24', 18));
     });
     const digests = new DigestRows(database.unitOfWork, clock, env);
-    await digests.writeForTomorrow();
-    await digests.writeForTomorrow();
+    // Two schedulers, and both of them again.
+    await Promise.all(Array.from({ length: 20 }, () => digests.writeForTomorrow()));
     const rows = await database.unitOfWork.read.findBy(Reminder, { kind: 'digest' });
     expect(rows).toMatchObject([{ recipientId: world.mentor.id, dueAt: at('2026-11-23', 20) }]);
   });
@@ -221,20 +221,28 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
     expect(queue.jobs.size).toBe(inADay.length + 1);
   });
 
-  it('raises one alarm when nobody has swept for two minutes', async () => {
+  it('raises one alarm in each process when nobody has swept for two minutes', async () => {
     const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
     const { desk } = await book('+84981111111');
     await desk.sweep.sweep();
-    const watch = new ReminderWatch(database.unitOfWork, clock);
-    await watch.look();
-    expect(await watch.isSwept()).toBe(true);
-    expect(error).not.toHaveBeenCalled();
-    clock.at += 130_000;
-    await watch.look();
-    await watch.look();
-    expect(await watch.isSwept()).toBe(false);
-    expect(error).toHaveBeenCalledTimes(1);
-    expect(await register.metrics()).toContain('tung_ngo_reminder_sweep_age_seconds 130');
+    const watches = [1, 2].map(() => new ReminderWatch(database.unitOfWork, clock));
+    const look = async () => {
+      for (const watch of watches) await watch.look();
+      return error.mock.calls.length;
+    };
+    clock.at += 119_000;
+    expect(await look()).toBe(0);
+    clock.at += 1_000;
+    expect(await look()).toBe(2);
+    clock.at += 3_600_000;
+    expect(await look()).toBe(2);
+    expect(await watches[0].isSwept()).toBe(false);
+    expect(await register.metrics()).toContain('tung_ngo_reminder_sweep_age_seconds 3720');
+    await desk.sweep.sweep();
+    expect(await look()).toBe(2);
+    expect(await watches[0].isSwept()).toBe(true);
+    clock.at += 120_000;
+    expect(await look()).toBe(4);
     error.mockRestore();
   });
 });

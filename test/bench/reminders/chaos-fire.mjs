@@ -19,9 +19,9 @@ export function fireAt({ processes, redis }, { fromAt, untilAt }) {
       await victim.running.kill();
       seen.kills[victim.ROLE] += 1;
       victim.running = victim.start();
-      await pause(between(1_500, 4_000));
       // One process alone must come up before it can be killed at work.
       if (processes.length === 1) await victim.running.ready;
+      await pause(between(1_500, 4_000));
     }
   }
 
