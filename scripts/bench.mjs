@@ -8,6 +8,7 @@ const benches = {
     process.argv.splice(2, 1);
     return import('../test/bench/province/bench.mjs');
   },
+  sessions: async () => (await import('../test/bench/sessions/bench.mjs')).benchSessions(),
   reminders: async () => (await import('../test/bench/reminders/bench.mjs')).benchReminders(words),
 };
 

@@ -192,6 +192,116 @@ describeInBrowser('the journeys in a browser', () => {
     await page.context().close();
   });
 
+  it('people walk in without an appointment: numbered, called, taught, and nobody without consent', async () => {
+    const local = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Ho_Chi_Minh', ...options }).format();
+    await open(officer, '/wards/99999/walk-ins/new');
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.fill('#date', local({ dateStyle: 'short' }));
+    const now = local({ timeStyle: 'short' });
+    await officer.fill('#startMinute', `${now.slice(0, 2)}:${now.slice(3) < '30' ? '00' : '30'}`);
+    await officer.fill('#endMinute', '24:00');
+    await officer.check('input[name=topics][value=vneid]');
+    for (const box of await officer.locator('input[name=mentorIds]').all()) await box.check();
+    expect(await officer.isChecked('input[name=outsideHours]')).toBe(false);
+    await officer.check('input[name=outsideHours]');
+    await officer.click('main form > button');
+    expect(await officer.textContent('.notice')).toContain('đã được lưu');
+    const board = new URL(officer.url()).pathname;
+
+    await open(officer, `${board}/register?q=le`);
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.click('tbody a >> nth=0');
+    await officer.click('text=Lấy số');
+    expect(await officer.textContent('h1')).toContain('1');
+    await open(officer, `${board}/register/new`);
+    await officer.fill('#fullName', 'Lò Thị Mỷ');
+    await officer.fill('#birthYear', '1948');
+    await officer.selectOption('#hamletId', { index: 1 });
+    expect(await officer.isChecked('input[name=consent]')).toBe(false);
+    await officer.click('text=Lấy số');
+    expect(await officer.textContent('.error-summary')).toContain('đồng ý');
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.check('input[name=consent]');
+    await officer.check('input[name=way][value=signed]');
+    await officer.fill('#proof', 'Phiếu số 1');
+    await officer.click('text=Lấy số');
+    expect(await officer.textContent('h1')).toContain('2');
+    expect(await faultsOf(officer)).toEqual([]);
+
+    await open(officer, board);
+    await officer.click('button:has-text("Mời người tiếp theo")');
+    expect(await officer.textContent('.notice')).toContain('Đã mời');
+    expect(await officer.textContent('main')).toContain('Lò Thị Mỷ');
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.click('button:has-text("Học xong")');
+    expect(await officer.textContent('main')).toContain('1 người đã học xong');
+    await open(officer, `${board}/screen`);
+    expect(await faultsOf(officer)).toEqual([]);
+
+    const page = await (await phone()).newPage();
+    await page.goto(mentorLink);
+    await page.click('.inset a[href^="/mentor/walk-ins/"]');
+    await page.click('text=Mời người tiếp theo');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('an officer sets hours, a holiday and a venue, and takes a cancelled session back', async () => {
+    await open(officer, '/wards/99999/settings');
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.fill('#eveningUntil', '20:45');
+    await officer.click('text=Lưu cài đặt');
+    expect(await officer.textContent('.error-summary')).toContain('giờ rưỡi');
+    await officer.fill('#eveningUntil', '21:30');
+    await officer.click('text=Lưu cài đặt');
+    expect(await officer.inputValue('#eveningUntil')).toBe('21:30');
+
+    await open(officer, '/wards/99999/holidays?year=2027');
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.click('button:has-text("Nghỉ ngày này") >> nth=0');
+    expect(await officer.textContent('.notice')).toContain('đã được lưu');
+    expect(await officer.locator('text=Bỏ thay đổi này').count()).toBe(1);
+
+    await open(officer, '/wards/99999/venues');
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.click('tbody a >> nth=0');
+    expect(await faultsOf(officer)).toEqual([]);
+    await officer.fill('#seats', '12');
+    await officer.click('text=Lưu điểm học');
+    expect(await officer.inputValue('#seats')).toBe('12');
+
+    await open(officer, '/wards/99999/mentors');
+    await officer.click('tbody tr:has(td.number:not(:text-is("0"))) th a >> nth=0');
+    await officer.click('tbody tr:has-text("đã lên lịch") a >> nth=0');
+    await officer.click('text=Xác nhận buổi học');
+    expect(await officer.textContent('main')).toContain('đã xác nhận');
+    await officer.fill('#reason', 'Bấm nhầm');
+    await officer.click('button:has-text("Hủy buổi học")');
+    await officer.click('text=Mở lại buổi học này');
+    expect(await officer.textContent('.notice')).toContain('đã được mở lại');
+    expect(await officer.textContent('table')).toContain('đã đặt');
+    expect(await faultsOf(officer)).toEqual([]);
+  });
+
+  it('a mentee without JavaScript tells of a busy day, and looks for a line to stand in', async () => {
+    const page = await (await phone(true)).newPage();
+    await page.goto(menteeLink);
+    await page.click('text=Sửa giờ rảnh');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.click('summary');
+    await page.fill('#date', '2030-02-03');
+    await page.check('input[name=kind][value=busy]');
+    await page.click('button:has-text("Thêm một ngày")');
+    expect(await page.textContent('#exceptions')).toContain('03/02/2030');
+    await page.click('button:has-text("Bỏ")');
+    expect(await page.textContent('#exceptions')).toContain('Không có ngày nào khác thường');
+    await page.click('text=Quay lại');
+    await page.click('text=Chờ chỗ ở buổi đã đủ người');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it("a mentee's pages fit a small phone, ask one question each, and speak English too", async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 568 } });
     const page = await context.newPage();

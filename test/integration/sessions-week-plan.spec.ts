@@ -1,6 +1,10 @@
 import { Booking } from '../../src/sessions/booking.entity';
 import { Session } from '../../src/sessions/session.entity';
 import { systemActor } from '../../src/common/actor';
+import { openDatabase } from '../../src/database/open-database';
+import type { JobQueue } from '../../src/queue/job-queue';
+import { SessionsJobs } from '../../src/sessions/sessions.jobs';
+import { WeekPlan } from '../../src/sessions/week-plan.entity';
 import { loadPlanInput } from '../../src/sessions/week-plan-input';
 import { verifyPlan } from '../../src/core/slots/verify-plan';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -72,6 +76,22 @@ describe.each(dialects)('week plans on %s', (dialect) => {
     );
     expect(await rows()).toEqual(before);
     expect(before.bookings).toHaveLength(16);
+  });
+
+  it('is made once on Thursday, however many processes are woken at the same time', async () => {
+    services.clock.at = at('2026-11-26', 19);
+    const processes = await Promise.all([1, 2, 3].map(() => openDatabase(database.url)));
+    const queue = { addMany: () => Promise.resolve(false) } as unknown as JobQueue;
+    const jobs = processes.map((unitOfWork) => {
+      const { clock, env, weekPlans, holds } = sessionServices(unitOfWork, services.clock);
+      return new SessionsJobs(unitOfWork, clock, env, queue, weekPlans, holds);
+    });
+    await Promise.all(jobs.flatMap((job) => [job.makeAll(), job.makeAll()]));
+    await Promise.all(processes.map((unitOfWork) => unitOfWork.close()));
+    const { bookings } = await rows();
+    expect(bookings).toHaveLength(8);
+    const plans = await database.unitOfWork.read.findBy(WeekPlan, { wardId: world.ward.id });
+    expect(plans.map(({ weekStart }) => weekStart)).toEqual(['2026-11-30']);
   });
 
   it('leaves what people booked themselves where it is', async () => {

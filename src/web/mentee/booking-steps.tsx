@@ -58,13 +58,15 @@ interface TimeStepProps {
   /** 'YYYY-MM-DD' */
   date: string;
   times: FreeTime[];
+  /** The time that a poster's code names: it is chosen when it is still free. */
+  at?: number;
   /** A GET form leads to the check; a POST form keeps the seat first. */
   method: 'get' | 'post';
   refusal?: DomainError;
 }
 
 /** One question: at what time? */
-export function TimeStep({ back, action, date, times, method, refusal }: TimeStepProps) {
+export function TimeStep({ back, action, date, times, at, method, refusal }: TimeStepProps) {
   const { t, dates, language } = useView();
   const m = t.mentee;
   const question = m.chooseTime(dates.date(date));
@@ -72,11 +74,12 @@ export function TimeStep({ back, action, date, times, method, refusal }: TimeSte
     `${venueName ?? m.atHome} – ${termName('topic', topic, language)}`;
   const places = new Set(times.map(placeOf));
   const [onlyPlace] = places.size === 1 ? places : [];
+  const isNamed = times.some(({ startAt }) => startAt === at);
   const choices = times.map((time, index) => ({
     value: String(time.startAt),
     label: dates.spoken(time.startAt),
     hint: onlyPlace ? undefined : placeOf(time),
-    isChosen: index === 0,
+    isChosen: isNamed ? time.startAt === at : index === 0,
   }));
   const fields = (
     <>

@@ -55,8 +55,12 @@ export class MenteePageController {
   }
 
   @Get('book/time')
-  chooseTime(@CurrentActor() actor: Actor, @Query('day') day = ''): Promise<Page> {
-    return this.timePage(actor, day);
+  chooseTime(
+    @CurrentActor() actor: Actor,
+    @Query('day') day = '',
+    @Query('at') at = '',
+  ): Promise<Page> {
+    return this.timePage(actor, day, undefined, Number(at));
   }
 
   /** Keeps the seat for five minutes while the person reads. */
@@ -108,7 +112,12 @@ export class MenteePageController {
     );
   }
 
-  private async timePage(actor: Actor, day: string, refusal?: DomainError): Promise<Page> {
+  private async timePage(
+    actor: Actor,
+    day: string,
+    refusal?: DomainError,
+    at?: number,
+  ): Promise<Page> {
     const times = await this.mine.timesOn(actor, day);
     return new Page(
       (t) => t.mentee.book,
@@ -117,6 +126,7 @@ export class MenteePageController {
         action="/mentee/holds"
         date={day}
         times={times}
+        at={at}
         method="post"
         refusal={refusal}
       />,

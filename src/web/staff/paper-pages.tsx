@@ -79,7 +79,7 @@ export function PosterPage({
   week,
   sessions,
   bookUrl,
-}: HamletPaperProps & { bookUrl(date: string): string }) {
+}: HamletPaperProps & { bookUrl(date: string, startAt: number): string }) {
   const { t, dates, language } = useView();
   const { paper: p, sessions: s } = t;
   return (
@@ -113,7 +113,7 @@ export function PosterPage({
             cell: ({ startAt, seats, seatsTaken }) =>
               seats > seatsTaken ? (
                 <QrCode
-                  text={bookUrl(dates.localDate(startAt))}
+                  text={bookUrl(dates.localDate(startAt), startAt)}
                   label={p.qrOf(dates.day(startAt))}
                 />
               ) : (

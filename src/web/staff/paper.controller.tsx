@@ -65,7 +65,9 @@ export class PaperController {
         hamlet={hamlet}
         week={week}
         sessions={sessions}
-        bookUrl={(date) => `${this.env.baseUrl}/mentee/book/time?day=${date}`}
+        bookUrl={(date, startAt) =>
+          `${this.env.baseUrl}/mentee/book/time?day=${date}&at=${startAt}`
+        }
       />,
       { ward },
     );

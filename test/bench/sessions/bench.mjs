@@ -1,0 +1,113 @@
+/**
+ * How long the service takes to plan two weeks of a ward of 300 ambassadors and 2,100 mentees with
+ * scattered free times and halls of 15 seats: load, plan, check, store with reminders and audit; and
+ * the same without the database around it, in the same run.
+ *
+ * npm run bench:sessions
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const built = (path) => require(`../../../dist/src/${path}.js`);
+const say = (line) => process.stdout.write(`${line}\n`);
+const TOPICS = ['vneid', 'cashless', 'smartphone', 'online-safety', 'video-calls'];
+
+export async function benchSessions() {
+  if (!existsSync(here('../../../dist/src/sessions/week-plan.service.js'))) {
+    say('Nothing is built yet: run `npm run build` first.');
+    process.exitCode = 2;
+    return;
+  }
+  const { monday, now, settle, zone } = await import('../bookings/world.mjs');
+  const { Env } = built('config/env');
+  const { Ward } = built('wards/ward.entity');
+  const { systemActor } = built('common/actor');
+  const { planWeeks } = built('core/slots/plan-weeks');
+  const { verifyPlan } = built('core/slots/verify-plan');
+  const { ReminderPlanner } = built('reminders/reminder-planner');
+  const { loadPlanInput } = built('sessions/week-plan-input');
+  const { WeekPlanService } = built('sessions/week-plan.service');
+  const world = await settle(300, 7);
+  await scatter(world);
+  const { unitOfWork, wardId } = world;
+  const weeks = { fromDate: monday, weeks: 2 };
+
+  const ward = await unitOfWork.read.findOneByOrFail(Ward, { id: wardId });
+  const input = await timed(() => loadPlanInput(unitOfWork.read, ward, { ...weeks, zone, now }));
+  const plan = await timed(() => planWeeks(input.result));
+  const check = await timed(() => verifyPlan(input.result, plan.result));
+
+  const clock = { now: () => now };
+  const env = new Env();
+  const service = new WeekPlanService(unitOfWork, clock, env, new ReminderPlanner(clock, env));
+  const whole = await timed(() => service.planWeeks(systemActor, wardId, weeks));
+  const { plans, bookingsAdded } = whole.result;
+  const unscheduled = plans.reduce((sum, one) => sum + one.unscheduled.length, 0);
+  const perMentor = spread(plan.result.sessions);
+
+  say('| what | seconds |');
+  say('| --- | --- |');
+  say(`| load | ${input.seconds} |`);
+  say(`| plan (first in the process) | ${plan.seconds} |`);
+  say(`| check | ${check.seconds} |`);
+  say(`| the service: load, plan, check, store | ${whole.seconds} |`);
+  say(
+    `\n${bookingsAdded} bookings; ${unscheduled} mentee-weeks without a session, each with a reason;` +
+      ` sessions of an ambassador: ${perMentor}.`,
+  );
+  await world.end();
+}
+
+/** Free times and topics as people have them: some evenings, some days, some needs. */
+async function scatter({ unitOfWork, wardId }) {
+  let seed = 7;
+  const random = (below) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * below);
+  };
+  const some = (list, count) => [...list].sort((one, other) => one.key - other.key).slice(0, count);
+  const keyed = (list) => list.map((value) => ({ value, key: random(1_000_000) }));
+  const windows = (count) => {
+    const evenings = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+      weekday,
+      startMinute: 1080,
+      endMinute: 1260,
+    }));
+    const days = [6, 7].map((weekday) => ({ weekday, startMinute: 480, endMinute: 690 }));
+    return some(keyed([...evenings, ...days]), count).map(({ value }) => value);
+  };
+  const topics = (count) => some(keyed(TOPICS), count).map(({ value }) => value);
+  await unitOfWork.write(async (manager) => {
+    await manager.query(`UPDATE venue SET seats = 15 WHERE ward_id = '${wardId}'`);
+    for (const [side, few, many, taught] of [
+      ['mentor', 3, 3, 4],
+      ['mentee', 1, 3, 2],
+    ]) {
+      const rows = await manager.query(`SELECT id FROM ${side} ORDER BY id`);
+      for (const { id } of rows) {
+        const free = JSON.stringify(windows(few + random(many)));
+        const known = JSON.stringify(topics(taught));
+        await manager.query(
+          `UPDATE ${side} SET windows = '${free}', topics = '${known}' WHERE id = '${id}'`,
+        );
+      }
+    }
+  });
+}
+
+async function timed(work) {
+  const from = performance.now();
+  const result = await work();
+  return { result, seconds: ((performance.now() - from) / 1000).toFixed(2) };
+}
+
+/** The least, the middle and the most sessions that ambassadors have. */
+function spread(sessions) {
+  const counts = new Map();
+  for (const { mentorId } of sessions) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
+  const sorted = [...counts.values()].sort((one, other) => one - other);
+  return `${sorted[0]} to ${sorted.at(-1)}, half of them ${sorted[sorted.length >> 1]} or fewer`;
+}
