@@ -31,6 +31,16 @@ describe('holidays', () => {
     ]);
   });
 
+  it('calls only the last day of the old year New Year’s Eve', () => {
+    const names = publicHolidays(2027)
+      .filter(({ date }) => date.startsWith('2027-02'))
+      .map(({ name }) => name);
+    expect(names).toEqual([
+      'Giao thừa Tết Nguyên Đán',
+      ...Array.from({ length: 4 }, () => 'Tết Nguyên Đán'),
+    ]);
+  });
+
   it('knows the Hùng Kings, 30 April, 1 May, 2 September and New Year', () => {
     expect(holidays(2027)).toEqual(
       expect.arrayContaining([

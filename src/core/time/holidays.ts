@@ -64,14 +64,19 @@ export function publicHolidays(year: number): readonly Holiday[] {
 /** The library works a tenth of a second on the moon's course of a year; a year never changes. */
 const knownYears = new Map<number, readonly Holiday[]>();
 
+/** Begins the name of a holiday whose further days are Tết itself. */
+const NEW_YEARS_EVE = /^Giao thừa /;
+
 function readYear(year: number): Holiday[] {
   const names = new Map<LocalDate, string>();
   const calendar = new Holidays('VN', { languages: ['vi'], timezone: VIETNAM });
   for (const { start, end, name, type } of calendar.getHolidays(year)) {
     if (type !== 'public') continue;
     const last = localDateOf(end.getTime() - 1, VIETNAM);
-    for (let date = localDateOf(start.getTime(), VIETNAM); date <= last; date = addDays(date, 1)) {
-      if (date.startsWith(`${year}-`)) names.set(date, names.get(date) ?? name);
+    const first = localDateOf(start.getTime(), VIETNAM);
+    for (let date = first; date <= last; date = addDays(date, 1)) {
+      if (!date.startsWith(`${year}-`) || names.has(date)) continue;
+      names.set(date, date === first ? name : name.replace(NEW_YEARS_EVE, ''));
     }
   }
   return [...names].map(([date, name]) => ({ date, name })).sort(byDate);
