@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LessThan, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
@@ -7,6 +8,9 @@ import { isDuplicate } from '../database/violations';
 import { IdempotencyKey } from './idempotency-key.entity';
 
 const TAKEOVER_MS = 60_000;
+/** How long the same request waits for the answer of the one before it, and how often it looks. */
+const PATIENCE_MS = 3_000;
+const LOOK_AGAIN_MS = 50;
 const KEPT_MS = 24 * 3_600_000;
 const CLAIMS_BETWEEN_CLEANINGS = 500;
 
@@ -27,17 +31,21 @@ export class IdempotencyKeys {
   ) {}
 
   /**
-   * Takes the key for a first request (null), or gives the answer of the request that came before.
-   * A first request that has not ended after a minute died, and is taken over.
+   * Takes the key for a first request (null), or gives the answer of the request that came before,
+   * for which it waits a while. A first request that has not ended after a minute died, and is taken over.
    * @throws DomainError idempotency-mismatch, idempotency-in-progress
    */
-  async claim(id: string, requestHash: string): Promise<StoredAnswer | null> {
-    const attempt = () =>
-      this.unitOfWork.write((manager) => this.claimOnce(manager, id, requestHash));
-    return attempt().catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error;
-      return attempt();
-    });
+  async claim(
+    id: string,
+    requestHash: string,
+    patienceMs = PATIENCE_MS,
+  ): Promise<StoredAnswer | null> {
+    for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
+      const answer = await this.look(id, requestHash);
+      if (answer !== 'in-progress') return answer;
+      if (waitedMs >= patienceMs) throw inProgress();
+      await setTimeout(LOOK_AGAIN_MS);
+    }
   }
 
   async keep(id: string, answer: StoredAnswer): Promise<void> {
@@ -52,11 +60,20 @@ export class IdempotencyKeys {
     await this.unitOfWork.write((manager) => manager.delete(IdempotencyKey, { id, status: 0 }));
   }
 
+  private look(id: string, requestHash: string): Promise<StoredAnswer | 'in-progress' | null> {
+    const attempt = () =>
+      this.unitOfWork.write((manager) => this.claimOnce(manager, id, requestHash));
+    return attempt().catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
+      return attempt();
+    });
+  }
+
   private async claimOnce(
     manager: EntityManager,
     id: string,
     requestHash: string,
-  ): Promise<StoredAnswer | null> {
+  ): Promise<StoredAnswer | 'in-progress' | null> {
     const now = this.clock.now();
     if (++this.claims % CLAIMS_BETWEEN_CLEANINGS === 0) {
       await manager.delete(IdempotencyKey, { createdAt: LessThan(now - KEPT_MS) });
@@ -74,15 +91,14 @@ export class IdempotencyKeys {
     }
     if (known.requestHash !== requestHash) throw mismatch();
     if (known.status !== 0) return { status: known.status, body: parse(known.body) };
-    if (now - known.createdAt < TAKEOVER_MS) throw inProgress();
+    if (now - known.createdAt < TAKEOVER_MS) return 'in-progress';
     const { id: sameId, createdAt } = known;
     const taken = await manager.update(
       IdempotencyKey,
       { id: sameId, createdAt },
       { createdAt: now },
     );
-    if (taken.affected !== 1) throw inProgress();
-    return null;
+    return taken.affected === 1 ? null : 'in-progress';
   }
 }
 

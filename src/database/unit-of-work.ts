@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { GroupCommit } from './group-commit';
 import type { Dialect } from './options';
+
+/** Of one write on PostgreSQL that others stand in the way of. */
+const MOST_TRIES = 10;
 
 /**
  * The only way to the database.
@@ -48,7 +52,9 @@ export class UnitOfWork {
       try {
         return await this.writer.transaction('READ COMMITTED', work);
       } catch (error) {
-        if (attempt >= 5 || !isRetryable(error)) throw error;
+        if (attempt >= MOST_TRIES || !isRetryable(error)) throw error;
+        // By chance, so that those who stood in each other's way do not meet again at once.
+        await setTimeout(Math.random() * Math.min(500, 20 * 2 ** attempt));
       }
     }
   }

@@ -12,6 +12,8 @@ const { newId } = built('database/columns');
 const { insertAll } = built('database/insert-all');
 const { instantAt } = built('core/time/zone');
 const { Env } = built('config/env');
+const { Account } = built('access/account.entity');
+const { Signer } = built('access/signer');
 const { Ward } = built('wards/ward.entity');
 const { Hamlet } = built('wards/hamlet.entity');
 const { Venue } = built('wards/venue.entity');
@@ -35,11 +37,14 @@ export const monday = '2026-11-23';
 export const at = (date, hour, minute = 0) => instantAt(date, hour * 60 + minute, zone);
 export const now = at(monday, 9);
 
-/** A ward in a database of its own: mentors with `menteesEach` mentees, free at all open hours. */
-export async function settle(mentorCount, menteesEach) {
+/**
+ * A ward in a SQLite file of its own, or in the empty database `url`: mentors with `menteesEach`
+ * mentees, free at all open hours.
+ */
+export async function settle(mentorCount, menteesEach, url) {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-bench-'));
   const file = join(folder, 'bench.sqlite');
-  const unitOfWork = await openDatabase(`sqlite:${file}`);
+  const unitOfWork = await openDatabase(url ?? `sqlite:${file}`);
   const wardId = newId();
   const hamletId = newId();
   const venueIds = Array.from({ length: 20 }, () => newId());
@@ -135,6 +140,24 @@ export async function settle(mentorCount, menteesEach) {
     end,
     ...services(unitOfWork),
   };
+}
+
+/** An officer of the ward, and a bearer token for services that were started with the secret. */
+export async function officerToken({ unitOfWork, wardId }, secret) {
+  const account = {
+    id: newId(),
+    wardId,
+    login: `officer-${newId()}`,
+    fullName: 'Cán bộ Thử',
+    passwordHash: '-',
+    role: 'officer',
+    signInVersion: 1,
+    isActive: true,
+    createdAt: 0,
+  };
+  await unitOfWork.write((manager) => insertAll(manager, Account, [account]));
+  const value = `${account.id}.1.${Date.now() + 3_600_000}`;
+  return `${value}.${new Signer({ SECRET: secret }).signature('staff', value)}`;
 }
 
 function services(unitOfWork) {
