@@ -61,38 +61,43 @@ export async function benchSessions() {
   await world.end();
 }
 
-/** Free times and topics as people have them: some evenings, some days, some needs. */
-async function scatter({ unitOfWork, wardId }) {
+/**
+ * Free times and topics as people have them: some evenings, some days, some needs; as after every
+ * pairing, a mentee shares a time and a topic with their ambassador.
+ */
+async function scatter({ unitOfWork, wardId, mentors, mentees }) {
   let seed = 7;
   const random = (below) => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     return Math.floor((seed / 2_147_483_648) * below);
   };
-  const some = (list, count) => [...list].sort((one, other) => one.key - other.key).slice(0, count);
-  const keyed = (list) => list.map((value) => ({ value, key: random(1_000_000) }));
-  const windows = (count) => {
-    const evenings = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-      weekday,
-      startMinute: 1080,
-      endMinute: 1260,
-    }));
-    const days = [6, 7].map((weekday) => ({ weekday, startMinute: 480, endMinute: 690 }));
-    return some(keyed([...evenings, ...days]), count).map(({ value }) => value);
-  };
-  const topics = (count) => some(keyed(TOPICS), count).map(({ value }) => value);
+  const some = (list, count) =>
+    list
+      .map((value) => ({ value, key: random(1_000_000) }))
+      .sort((one, other) => one.key - other.key)
+      .slice(0, count)
+      .map(({ value }) => value);
+  const parts = [
+    ...[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 1080, endMinute: 1260 })),
+    ...[6, 7].map((weekday) => ({ weekday, startMinute: 480, endMinute: 690 })),
+  ];
+  const menteesEach = mentees.length / mentors.length;
   await unitOfWork.write(async (manager) => {
+    const set = (side, id, windows, topics) =>
+      manager.query(
+        `UPDATE ${side} SET windows = '${JSON.stringify(windows)}',
+           topics = '${JSON.stringify(topics)}' WHERE id = '${id}'`,
+      );
     await manager.query(`UPDATE venue SET seats = 15 WHERE ward_id = '${wardId}'`);
-    for (const [side, few, many, taught] of [
-      ['mentor', 3, 3, 4],
-      ['mentee', 1, 3, 2],
-    ]) {
-      const rows = await manager.query(`SELECT id FROM ${side} ORDER BY id`);
-      for (const { id } of rows) {
-        const free = JSON.stringify(windows(few + random(many)));
-        const known = JSON.stringify(topics(taught));
-        await manager.query(
-          `UPDATE ${side} SET windows = '${free}', topics = '${known}' WHERE id = '${id}'`,
-        );
+    for (const [index, { id }] of mentors.entries()) {
+      const windows = some(parts, 3 + random(3));
+      const topics = some(TOPICS, 4);
+      await set('mentor', id, windows, topics);
+      for (const mentee of mentees.slice(index * menteesEach, (index + 1) * menteesEach)) {
+        const shared = some(windows, 1);
+        const others = some(parts, random(3)).filter((part) => !shared.includes(part));
+        const needs = new Set([...some(topics, 1), ...some(TOPICS, 2)]);
+        await set('mentee', mentee.id, [...shared, ...others], [...needs]);
       }
     }
   });

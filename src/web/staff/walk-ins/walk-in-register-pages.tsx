@@ -150,13 +150,13 @@ function VisitFields({
       />
       <Choices
         name="isPriority"
-        legend={w.priority}
+        legend={w.isPriority}
         hint={w.isPriorityHint}
         isMany
         choices={[
           {
             value: 'yes',
-            label: w.isPriority,
+            label: t.people.yes,
             isChosen: textOf(body, 'isPriority') === 'yes',
           },
         ]}
