@@ -159,11 +159,10 @@ export class ClosureSearch {
       // What the next stage can gain is rarely more than what this one gained.
       const gain = search.bound - before;
       this.likelyGap = Math.max(1, gain);
-      const isFirst = left === rounds;
       left -= ROUNDS_A_STAGE;
       const isLast = left <= 0 || gain < STALLED * (search.bound - first);
       // Making households whole takes long and does not help the steps.
-      if (isFirst || isLast || !this.reader.hasHouseholds) {
+      if (isLast || !this.reader.hasHouseholds) {
         this.bounds.evaluate(search.price, this.decisions);
         this.tryTeams();
       }
