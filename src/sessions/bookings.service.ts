@@ -5,9 +5,10 @@ import { notFound } from '../common/domain-error';
 import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
 import { UnitOfWork } from '../database/unit-of-work';
-import { isDuplicate, violates } from '../database/violations';
+import { violates } from '../database/violations';
 import { ReminderPlanner } from '../reminders/reminder-planner';
 import { Booking, BookingState } from './booking.entity';
+import { assertInTime, assertNotFull, assertState, inWords } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import { HOLD_MS, Holds } from './holds';
 import { findLearner, holdTogether, Learner, loadLearner } from './learner';
@@ -17,7 +18,7 @@ import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { lockSession, releaseSeat, takeSeat, takeVenueSeat } from './seats';
 import { Session } from './session.entity';
 import { change } from './statements';
-import { assertMayBookFor, bookedByKind, isLookingAfterOthers } from './who-may';
+import { assertMayBookFor, bookedByKind } from './who-may';
 
 /** A seat for a mentee, asked for by themselves or by somebody for them. */
 export interface BookingRequest extends SeatWish {
@@ -295,33 +296,6 @@ function plannedBy({ session, isNew }: FoundSeat): Parameters<typeof tellAll>[1]
   return isNew ? [{ action: 'session.plan', rows: [session], facts: {} }] : [];
 }
 
-/** Spares the line of writers those who come when all is taken; the write still decides. */
-function assertNotFull({ session, isNew }: FoundSeat): void {
-  if (!isNew && session.seatsTaken >= session.seats) throw refuse('seat-taken');
-}
-
 function withWard(booking: Booking, learner: Learner): { id: string; wardId: string } {
   return { id: booking.id, wardId: learner.wardId };
-}
-
-function assertState(booking: Booking, states: BookingState[]): void {
-  if (booking.state === 'cancelled') throw refuse('already-cancelled');
-  if (booking.state === 'attended' || booking.state === 'absent') throw refuse('already-over');
-  if (!states.includes(booking.state)) throw refuse('not-booked');
-}
-
-/** Mentees keep to the ward's deadline; nobody changes what has begun. */
-function assertInTime(actor: Actor, booking: Booking, learner: Learner, now: number): void {
-  if (booking.startAt <= now) throw refuse('already-over');
-  if (isLookingAfterOthers(actor)) return;
-  const deadlineAt = booking.startAt - learner.settings.changeDeadlineMinutes * 60_000;
-  if (now > deadlineAt) throw refuse('too-late');
-}
-
-function inWords(error: unknown): unknown {
-  if (violates(error, 'mentor_in_one_place')) return refuse('mentor-busy');
-  if (violates(error, 'mentee_in_one_place')) return refuse('mentee-busy');
-  if (violates(error, 'session_seats')) return refuse('seat-taken');
-  if (violates(error, 'venue_seats')) return refuse('venue-full');
-  return isDuplicate(error) ? refuse('already-booked') : error;
 }
