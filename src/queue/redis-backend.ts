@@ -30,6 +30,7 @@ export class RedisBackend implements QueueBackend {
       maxRetriesPerRequest: 1,
       commandTimeout: 5_000,
     });
+    await firstAnswer(this.producer);
   }
 
   queue(lane: Lane): LaneQueue {
@@ -79,4 +80,17 @@ export class RedisBackend implements QueueBackend {
     if (!this.producer) throw new Error('The queue is not open.');
     return { connection: this.producer, prefix: this.namespace };
   }
+}
+
+/** A Redis that is there is not taken for absent while it is being connected. */
+function firstAnswer(connection: Redis): Promise<void> {
+  if (connection.status === 'ready') return Promise.resolve();
+  return new Promise((resolve) => {
+    const patience = setTimeout(resolve, 1_000);
+    const answered = () => {
+      clearTimeout(patience);
+      resolve();
+    };
+    connection.once('ready', answered).once('error', answered);
+  });
 }
