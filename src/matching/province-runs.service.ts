@@ -220,8 +220,8 @@ export class ProvinceRunsService {
 
   private async recordFault(child: ProvinceWard, error: unknown): Promise<void> {
     const isRefusal = error instanceof DomainError;
-    // Somebody else began to pair this ward in the same moment: the sweep looks again.
-    if (isRefusal && error.code === 'match-in-progress') return;
+    // Somebody else began to pair this ward, or took up its run, in the same moment: the sweep looks again.
+    if (isRefusal && ['match-in-progress', 'stale-version'].includes(error.code)) return;
     const attempts = child.attempts + 1;
     const isFinal = isRefusal || attempts >= mostAttempts;
     const failure = isRefusal ? error.message : 'Ghép cặp bị lỗi, xin chạy lại.';
