@@ -166,12 +166,13 @@ async function loadTaken(
   ofMentor: Map<number, StandingSession>;
   ofMentee: { startAt: number; endAt: number }[];
 }> {
+  // SQLite takes the index booking_once only when its own condition stands in the query.
   const sessions = await select<StandingSession>(
     manager,
     `SELECT s.id AS id, s.start_at AS "startAt", s.end_at AS "endAt", s.topic AS topic,
        s.venue_id AS "venueId", s.seats AS seats, s.seats_taken AS "seatsTaken", s.state AS state,
        (SELECT MIN(m.household_id) FROM booking b JOIN mentee m ON m.id = b.mentee_id
-        WHERE b.session_id = s.id AND b.state IN ('held', 'booked')) AS "householdId"
+        WHERE b.session_id = s.id AND b.state <> 'cancelled' AND b.state IN ('held', 'booked')) AS "householdId"
      FROM session s
      WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3 AND s.state <> 'cancelled'`,
     [mentor.id, fromAt, toAt],

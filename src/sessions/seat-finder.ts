@@ -183,7 +183,7 @@ async function householdsIn(manager: EntityManager, sessionId: string): Promise<
   const rows = await select<{ householdId: string | null }>(
     manager,
     `SELECT m.household_id AS "householdId" FROM booking b JOIN mentee m ON m.id = b.mentee_id
-     WHERE b.session_id = $1 AND b.state IN ('held', 'booked')`,
+     WHERE b.session_id = $1 AND b.state <> 'cancelled' AND b.state IN ('held', 'booked')`,
     [sessionId],
   );
   return rows.map((row) => row.householdId);
