@@ -4,8 +4,11 @@ import type { MatchResult } from '../core/matching/match';
 import { MatchThread } from './match-thread';
 import type { MatchInput } from './profiles';
 
-/** The search for a better pairing of one ward; the bound says how far from the optimum it may be. */
+/** The search for a better pairing of a large ward; the bound says how far from the optimum it may be. */
 const longestSearchMs = 3_000;
+/** The search of a ward up to this size ends by itself within some seconds, and is left to it. */
+const smallWard = 1_000;
+const longestSmallSearchMs = 20_000;
 /** Threads that had nothing to do for so long end and give their memory back. */
 const restMs = 30_000;
 
@@ -26,7 +29,7 @@ export class MatchComputer implements OnApplicationShutdown {
   async compute(
     input: MatchInput,
     onProgress: (percent: number) => void,
-    searchMs = longestSearchMs,
+    searchMs = longestSearchFor(input),
   ): Promise<MatchResult> {
     const thread = await this.take();
     let isSound = false;
@@ -65,4 +68,9 @@ export class MatchComputer implements OnApplicationShutdown {
     clearTimeout(this.resting);
     for (const thread of this.idle.splice(0)) thread.end();
   }
+}
+
+/** Long enough that the same people of a small ward get the same pairs on a busy machine, too. */
+function longestSearchFor({ mentees }: MatchInput): number {
+  return mentees.length <= smallWard ? longestSmallSearchMs : longestSearchMs;
 }
