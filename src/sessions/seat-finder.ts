@@ -12,7 +12,7 @@ import { refuse } from './refusals';
 import { Session } from './session.entity';
 import { isFreeAt, openDay, sessionTime } from './session-times';
 import { select } from './statements';
-import { loadVenues, openingHours, seatsLeft, venuesFor } from './venue-choice';
+import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from './venue-choice';
 import type { WardDays } from './ward-days';
 import { isLookingAfterOthers } from './who-may';
 
@@ -149,19 +149,14 @@ export class SeatFinder {
   ): Promise<{ id: string; seats: number } | null> {
     const { startAt, venueId } = wish;
     if (venueId === null || (venueId === undefined && learner.isHomebound)) return null;
-    const time = sessionTime(startAt);
     const venues = await loadVenues(this.unitOfWork.read, learner.wardId, {
       fromAt: startAt,
       toAt: startAt + 1,
     });
-    const isOpen = openingHours(days);
-    if (venueId !== undefined) {
-      const venue = venues.find(({ id }) => id === venueId);
-      if (!venue) throw notFound('điểm học');
-      if (!isOpen(venue, time)) throw refuse('venue-closed');
-      return venue;
-    }
+    if (venueId !== undefined) return openVenue(venues, venueId, startAt, days);
     if (venues.length === 0) return null;
+    const isOpen = openingHours(days);
+    const time = sessionTime(startAt);
     const best = venuesFor(learner, venues).find(
       (venue) => isOpen(venue, time) && seatsLeft(venue, startAt) > 0,
     );

@@ -6,11 +6,12 @@ import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Mentor } from '../people/mentor.entity';
-import { Venue } from '../wards/venue.entity';
 import { Ward } from '../wards/ward.entity';
 import { refuse } from './refusals';
 import { Session } from './session.entity';
 import { isFreeAt, openDay, sessionTime } from './session-times';
+import { loadVenues, openVenue, VenueSeats } from './venue-choice';
+import type { WardDays } from './ward-days';
 import { assertMayLead } from './who-may';
 
 /** A session that staff or a mentor opens. */
@@ -37,8 +38,8 @@ export class SessionMaker {
   async make(actor: Actor, request: NewSession, now: number): Promise<Session> {
     const { mentorId, startAt, topic, venueId } = request;
     if (startAt <= now) throw refuse('in-the-past');
-    const mentor = await this.assertCanTeach(actor, request);
-    const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId);
+    const { mentor, days } = await this.assertCanTeach(actor, request);
+    const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId, startAt, days);
     const seats = request.seats ?? MAX_MENTEES_A_SESSION;
     return {
       id: newId(),
@@ -64,7 +65,7 @@ export class SessionMaker {
   async assertCanTeach(
     actor: Actor,
     { mentorId, startAt, topic, agreed = false }: Omit<NewSession, 'venueId'>,
-  ): Promise<Mentor> {
+  ): Promise<{ mentor: Mentor; days: WardDays }> {
     const { read } = this.unitOfWork;
     const mentor = await read.findOneBy(Mentor, { id: mentorId });
     if (!mentor) throw notFound('đại sứ số');
@@ -79,12 +80,16 @@ export class SessionMaker {
       personIds: [mentorId],
     });
     if (!agreed && !isFreeAt(days, mentor, startAt)) throw refuse('not-free');
-    return mentor;
+    return { mentor, days };
   }
 
-  private async venue(id: string, wardId: string): Promise<Venue> {
-    const venue = await this.unitOfWork.read.findOneBy(Venue, { id, wardId });
-    if (!venue) throw notFound('điểm học');
-    return venue;
+  private async venue(
+    id: string,
+    wardId: string,
+    startAt: number,
+    days: WardDays,
+  ): Promise<VenueSeats> {
+    const span = { fromAt: startAt, toAt: startAt + 1 };
+    return openVenue(await loadVenues(this.unitOfWork.read, wardId, span), id, startAt, days);
   }
 }

@@ -1,10 +1,13 @@
 import type { EntityManager } from 'typeorm';
+import { notFound } from '../common/domain-error';
 import { metresBetween } from '../core/matching/distance';
 import { freeIntervals, OpenDays } from '../core/slots/windows';
 import { covers, Interval } from '../core/time/intervals';
 import type { LocalDate } from '../core/time/local-dates';
 import type { WeeklyWindow } from '../core/time/weekly-window';
 import type { Learner } from './learner';
+import { refuse } from './refusals';
+import { sessionTime } from './session-times';
 import { select } from './statements';
 
 /** A venue of the ward and the seats taken there, by start of the half hour. */
@@ -74,6 +77,19 @@ export function openingHours(days: OpenDays): (venue: VenueSeats, time: Interval
     }
     return covers(open, time);
   };
+}
+
+/** The venue with this id, when it is open for the half hour. @throws DomainError not-found, venue-closed */
+export function openVenue(
+  venues: readonly VenueSeats[],
+  id: string,
+  startAt: number,
+  days: OpenDays,
+): VenueSeats {
+  const venue = venues.find((one) => one.id === id);
+  if (!venue) throw notFound('điểm học');
+  if (!openingHours(days)(venue, sessionTime(startAt))) throw refuse('venue-closed');
+  return venue;
 }
 
 /** False before a mobile point comes and after it has gone. */

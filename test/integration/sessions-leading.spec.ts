@@ -4,6 +4,7 @@ import { Pair } from '../../src/matching/pair.entity';
 import { Mentee } from '../../src/people/mentee.entity';
 import { Booking } from '../../src/sessions/booking.entity';
 import { Reminder } from '../../src/reminders/reminder.entity';
+import { Venue } from '../../src/wards/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {
@@ -68,6 +69,17 @@ describe.each(dialects)('leading a session on %s', (dialect) => {
     await expect(
       services.sessions.create(mentor, { ...request, topic: 'digital-signature' }),
     ).rejects.toMatchObject({ code: 'topic-not-shared' });
+  });
+
+  it('opens no session in a venue that is closed then', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(
+        Venue,
+        { id: world.venue.id },
+        { openings: [{ weekday: 6, startMinute: 8 * 60, endMinute: 21 * 60 }] },
+      ),
+    );
+    await expect(open()).rejects.toMatchObject({ code: 'venue-closed' });
   });
 
   it('confirms on the version that was seen', async () => {

@@ -50,7 +50,7 @@ export class WardCountsQuery {
       mentors: await read.countBy(Mentor, active),
       mentees,
       pairs,
-      unpaired: Math.max(0, mentees - pairs),
+      unpaired: await this.unpaired(wardId),
       sessions: await read.countBy(Session, {
         wardId,
         startAt: Between(now, now + WEEK_MS),
@@ -58,5 +58,15 @@ export class WardCountsQuery {
       }),
       proposalId: proposal?.id ?? null,
     };
+  }
+
+  /** Residents without an ambassador; a neighbouring ward's ambassador counts. */
+  private unpaired(wardId: string): Promise<number> {
+    const paired = `SELECT pair.mentee_id FROM pair WHERE pair.ended_at IS NULL`;
+    return this.unitOfWork.read
+      .createQueryBuilder(Mentee, 'mentee')
+      .where('mentee.wardId = :wardId AND mentee.isActive', { wardId })
+      .andWhere(`mentee.id NOT IN (${paired})`)
+      .getCount();
   }
 }
