@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import type { Database } from 'sqlite3';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 /** What TypeORM's SQLite query runner keeps about its transaction, read-only in the public types. */
@@ -52,22 +53,23 @@ export class GroupCommit {
 
   private async commit(first: Waiting): Promise<void> {
     const runner = this.dataSource.createQueryRunner() as unknown as Writable;
-    const members: Waiting[] = [];
+    const members = [first];
     const answers: (() => void)[] = [];
     const closesAt = performance.now() + OPEN_MS;
     try {
-      await runner.query('BEGIN IMMEDIATE');
+      await execute(runner, 'BEGIN IMMEDIATE; SAVEPOINT member');
       // TypeORM must know of the transaction, or `save` would begin a second one.
       runner.isTransactionActive = true;
       runner.transactionDepth = 1;
-      for (let next: Waiting | undefined = first; next; next = this.next(closesAt)) {
-        members.push(next);
-        answers.push(await takePart(runner, next));
+      for (let member: Waiting | undefined = first; member;) {
+        answers.push(await takePart(runner, member));
+        member = this.next(closesAt);
+        if (member) members.push(member);
+        await execute(runner, `RELEASE member; ${member ? 'SAVEPOINT member' : 'COMMIT'}`);
       }
-      await runner.query('COMMIT');
     } catch (fault) {
       await runner.query('ROLLBACK').catch(() => undefined);
-      for (const { reject } of members.length > 0 ? members : [first]) reject(fault);
+      for (const { reject } of members) reject(fault);
       return;
     } finally {
       runner.isTransactionActive = false;
@@ -81,21 +83,25 @@ export class GroupCommit {
   }
 }
 
-/** Does one member's work; gives the answer to give once it is committed. */
+/** Does one member's work in its savepoint; gives the answer to give once it is committed. */
 async function takePart(
   runner: Writable,
   { work, caller, resolve, reject }: Waiting,
 ): Promise<() => void> {
-  await runner.query('SAVEPOINT member');
-  let answer: () => void;
   try {
     const value = await caller.runInAsyncScope(work, null, runner.manager);
-    answer = () => resolve(value);
+    return () => resolve(value);
   } catch (error) {
-    answer = () => reject(error);
     // A full disk, say, makes SQLite roll back the whole transaction: then all have failed by it.
     await runner.query('ROLLBACK TO member').catch(() => Promise.reject(error));
+    return () => reject(error);
   }
-  await runner.query('RELEASE member');
-  return answer;
+}
+
+/** Several statements on one way to the database and back, which costs more than to run them. */
+async function execute(runner: Writable, statements: string): Promise<void> {
+  const database = (await runner.connect()) as Database;
+  await new Promise<void>((resolve, reject) => {
+    database.exec(statements, (error) => (error ? reject(error) : resolve()));
+  });
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
+import { together } from '../database/together';
 import { Reminder } from './reminder.entity';
 import { chunksOf, idList } from './row-set';
 
@@ -29,13 +30,16 @@ const idsPerStatement = 2000;
 export async function insertReminders(manager: EntityManager, rows: NewReminder[]): Promise<void> {
   const ofBookings = rows.filter((row) => row.bookingId !== null);
   const digests = rows.filter((row) => row.bookingId === null);
-  await insert(
+  await together(
     manager,
-    ofBookings,
-    '(booking_id, booking_version, recipient_id, kind) WHERE booking_id IS NOT NULL',
+    () => insert(manager, ofBookings, ofBooking),
+    () => insert(manager, digests, ofDay),
   );
-  await insert(manager, digests, '(recipient_id, kind, session_start_at) WHERE booking_id IS NULL');
 }
+
+/** What is unique of a booking's reminders, and of an ambassador's digests. */
+const ofBooking = '(booking_id, booking_version, recipient_id, kind) WHERE booking_id IS NOT NULL';
+const ofDay = '(recipient_id, kind, session_start_at) WHERE booking_id IS NULL';
 
 function insert(manager: EntityManager, rows: NewReminder[], key: string): Promise<void> {
   const planned = { state: 'planned', chainIndex: 0, attempts: 0 } as const;

@@ -4,6 +4,7 @@ import { Clock } from '../common/clock';
 import { notFound } from '../common/domain-error';
 import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
+import { together } from '../database/together';
 import { UnitOfWork } from '../database/unit-of-work';
 import { violates } from '../database/violations';
 import { ReminderPlanner } from '../reminders/reminder-planner';
@@ -196,19 +197,26 @@ export class BookingsService {
       const booking = newBooking(actor, request, seat.session, state, now);
       return this.unitOfWork.write(async (manager) => {
         const deed = { manager, actor, now };
-        await holdTogether(manager, learner, seat.session.mentorId);
-        if (learner.holds > 0) await this.holds.letGo(deed, learner);
-        await this.sit(deed, seat);
+        await together(
+          manager,
+          () => holdTogether(manager, learner, seat.session.mentorId),
+          async () => {
+            if (learner.holds > 0) await this.holds.letGo(deed, learner);
+            await this.sit(deed, seat);
+          },
+        );
         await insertAll(manager, Booking, [booking]);
         const facts = { startAt: booking.startAt, because: booking.bookedBecause };
         const action = state === 'held' ? 'booking.hold' : 'booking.book';
-        await tellAll(deed, [
-          ...plannedBy(seat),
-          { action, rows: [withWard(booking, learner)], facts },
-        ]);
+        const rows = [withWard(booking, learner)];
+        const { session } = seat;
         const { settings } = learner;
-        await this.reminders.bookingsMade(manager, [{ booking, session: seat.session, settings }]);
-        return { booking, session: seat.session };
+        await together(
+          manager,
+          () => tellAll(deed, [...plannedBy(seat), { action, rows, facts }]),
+          () => this.reminders.bookingsMade(manager, [{ booking, session, settings }]),
+        );
+        return { booking, session };
       });
     });
   }
@@ -226,10 +234,13 @@ export class BookingsService {
     return seat;
   }
 
-  private async sit(deed: Deed, { session, isNew }: FoundSeat): Promise<void> {
-    if (!isNew) return takeSeat(deed.manager, session, deed.now);
-    await insertAll(deed.manager, Session, [session]);
-    await takeVenueSeat(deed.manager, session);
+  private async sit({ manager, now }: Deed, { session, isNew }: FoundSeat): Promise<void> {
+    if (!isNew) return takeSeat(manager, session, now);
+    await together(
+      manager,
+      () => insertAll(manager, Session, [session]),
+      () => takeVenueSeat(manager, session),
+    );
   }
 
   /**
