@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Between, In, Not } from 'typeorm';
 import type { Env } from '../../config/env';
+import type { Language } from '../../core/matching/explain-words';
 import { addDays } from '../../core/time/local-dates';
 import { instantAt } from '../../core/time/zone';
 import { UnitOfWork } from '../../database/unit-of-work';
@@ -46,9 +47,10 @@ export interface RunResult extends RunSteps {
   households: Map<string, Household>;
   pairs: ProposedPair[];
   leftovers: Leftover[];
-  /** Why each pair, by mentee: the parts of its cost in words and the next best mentor. */
+  /** Why each pair, by mentee: the parts of its cost and the next best mentor. */
   reasons: Map<string, PairReason>;
-  shortage: ExplainedShortage;
+  /** In both languages. */
+  shortage: Record<Language, ExplainedShortage>;
   /** By start, then by the mentor's row. */
   sessions: { session: Session; menteeIds: string[] }[];
   unscheduled: { menteeId: string; weekStart: string; code: string; reason: string }[];
@@ -100,7 +102,10 @@ export async function collectResult(
     pairs,
     leftovers,
     reasons: pairReasons(pairing),
-    shortage: await app.get(Shortages).explain(pairing, wardId, 'vi'),
+    shortage: {
+      vi: await app.get(Shortages).explain(pairing, wardId, 'vi'),
+      en: await app.get(Shortages).explain(pairing, wardId, 'en'),
+    },
     sessions: sessions.map((session) => ({
       session,
       menteeIds: (seated.get(session.id) ?? []).sort((a, b) => row(a) - row(b)),

@@ -1,8 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { distance, runnerUpSentence } from '../../core/matching/explain-words';
+import {
+  costPartSentence,
+  distance,
+  type Language,
+  runnerUpSentence,
+} from '../../core/matching/explain-words';
 import { displayPhone } from '../../core/vietnamese/phones';
 import { topicName } from '../../core/vietnamese/topics';
 import { leftoverReason } from '../../matching/leftover-reasons';
+import type { ExplainedShortage } from '../../matching/shortages.service';
 import type { RunResult } from './collect-result';
 import type { RunSummary } from './summary';
 
@@ -13,6 +19,7 @@ th,td{border-bottom:1px solid #c5c5c5;padding:.35rem .5rem;text-align:left;verti
 td.n,th.n{text-align:right}caption{text-align:left;font-weight:600;padding:.6rem 0}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:1rem}
 dt{color:#505050}dd{margin:0;font-size:1.7rem;font-weight:600}
+.en{display:block;color:#505050;font-size:.85em}
 @media print{body{margin:0;max-width:none;font-size:11pt}table{page-break-inside:auto}tr{page-break-inside:avoid}}
 `;
 
@@ -59,21 +66,38 @@ function Figure({ name, value }: { name: string; value: number | string }) {
 }
 
 function ShortageView({ result: { shortage } }: { result: RunResult }) {
-  const lines = [
-    ...shortage.sentences,
-    ...shortage.blocking.map(({ sentence }) => sentence),
-    ...shortage.needs.map(({ sentence }) => sentence),
-    ...shortage.idle.sentences,
-  ];
+  const english = shortageLines(shortage.en);
   return (
     <section>
       <h2>Nơi thiếu đại sứ, nơi thiếu học viên</h2>
       <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {shortageLines(shortage.vi).map((line, index) => (
+          <li key={line}>
+            <Said vi={line} en={english[index]} />
+          </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function shortageLines({ sentences, blocking, needs, idle }: ExplainedShortage): string[] {
+  return [
+    ...sentences,
+    ...[...blocking, ...needs].map(({ sentence }) => sentence),
+    ...idle.sentences,
+  ];
+}
+
+/** A reason in Vietnamese, and in English below it. */
+function Said({ vi, en }: Record<Language, string>) {
+  return (
+    <>
+      {vi}
+      <span class="en" lang="en">
+        {en}
+      </span>
+    </>
   );
 }
 
@@ -102,7 +126,9 @@ function People({
           <tr key={leftover.personId}>
             <td class="n">{result.rowOf.get(leftover.personId)}</td>
             <td>{people.get(leftover.personId)?.fullName}</td>
-            <td>{leftoverReason(leftover)}</td>
+            <td>
+              <Said vi={leftoverReason(leftover)} en={leftoverReason(leftover, 'en')} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -171,7 +197,9 @@ function Pairs({ result }: { result: RunResult }) {
             <td>{facts.topicsCovered.map(topicName).join(', ')}</td>
             <td>{facts.topicsMissing.map(topicName).join(', ')}</td>
             <td class="n">{facts.sharedWindows}</td>
-            <td>{whyOf(result, menteeId)}</td>
+            <td>
+              <Said vi={whyOf(result, menteeId, 'vi')} en={whyOf(result, menteeId, 'en')} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -180,14 +208,19 @@ function Pairs({ result }: { result: RunResult }) {
 }
 
 /** The cost of the pair, and what the next best ambassador would mean for everyone. */
-function whyOf({ reasons, mentors }: RunResult, menteeId: string): string {
+function whyOf({ reasons, mentors }: RunResult, menteeId: string, language: Language): string {
   const reason = reasons.get(menteeId);
   if (!reason) return '';
   const { cost, parts, runnerUp, ableMentors } = reason;
-  const said = [`${distance(cost, 'vi')}: ${parts.join('; ')}.`];
+  const isVi = language === 'vi';
+  const costs = parts.flatMap((part) => costPartSentence(part, language) ?? []);
+  const said = [`${distance(cost, language)}: ${costs.join('; ')}.`];
   const name = runnerUp && mentors.get(runnerUp.mentorId)?.fullName;
-  if (runnerUp && name) said.push(`Nếu không: ${runnerUpSentence(runnerUp, name, 'vi')}`);
-  else if (ableMentors === 1) said.push('Chỉ đại sứ này phù hợp.');
+  if (runnerUp && name) {
+    said.push(`${isVi ? 'Nếu không' : 'Else'}: ${runnerUpSentence(runnerUp, name, language)}`);
+  } else if (ableMentors === 1) {
+    said.push(isVi ? 'Chỉ đại sứ này phù hợp.' : 'Only this ambassador suits.');
+  }
   return said.join(' ');
 }
 
