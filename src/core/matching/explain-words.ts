@@ -71,12 +71,12 @@ export function runnerUpSentence(runner: RunnerUp, name: string, language: Langu
   if (language === 'vi') {
     const place = isFull ? ', đã đủ học viên nên phải có người nhường chỗ' : '';
     const forOne = extraCost === 0 ? 'như nhau' : `${extraCost > 0 ? 'kém' : 'lợi'} hơn ${own}`;
-    const forAll = costForEveryone === 0 ? 'có thể không kém hơn' : `kém hơn ít nhất ${all}`;
+    const forAll = costForEveryone === 0 ? 'có thể không kém hơn' : `kém hơn khoảng ${all}`;
     return `${name}, cách ${away}${place}: riêng người này ${forOne}, cả đơn vị ${forAll}.`;
   }
   const place = isFull ? ', full, so that somebody would have to give up a place' : '';
   const forOne = extraCost === 0 ? 'the same' : `${own} ${extraCost > 0 ? 'worse' : 'better'}`;
-  const forAll = costForEveryone === 0 ? 'perhaps no worse' : `at least ${all} worse`;
+  const forAll = costForEveryone === 0 ? 'perhaps no worse' : `about ${all} worse`;
   return `${name}, ${away} away${place}: ${forOne} for this person, ${forAll} for everyone.`;
 }
 

@@ -61,7 +61,7 @@ describe('explaining a pairing', () => {
       'somebody would have to give up a place',
     );
     expect(runnerUpSentence(runner, 'Lan', 'vi')).toBe(
-      'Lan, cách 300 m, đã đủ học viên nên phải có người nhường chỗ: riêng người này kém hơn 5 m, cả đơn vị kém hơn ít nhất 9 m.',
+      'Lan, cách 300 m, đã đủ học viên nên phải có người nhường chỗ: riêng người này kém hơn 5 m, cả đơn vị kém hơn khoảng 9 m.',
     );
     const stranger = match({ ...request, mentees: [mentee('x', { languages: ['khmer'] })] });
     expect(unpairedSentence(stranger.unpaired[0], 'vi')).toBe(

@@ -11,8 +11,9 @@ export interface RunnerUp {
   /** How much more than now this pair (or the whole household there) would cost, in units of one metre. */
   extraCost: number;
   /**
-   * The least it costs everyone together, since somebody may have to give up a place and another be filled
-   * (reduced cost; a bound from below where households do not divide evenly).
+   * What it costs everyone together, since somebody may have to give up a place and another be filled
+   * (reduced cost). An estimate: where households do not divide evenly the move may cost less or more,
+   * and `WhatIf` says how much.
    */
   costForEveryone: number;
   isFull: boolean;

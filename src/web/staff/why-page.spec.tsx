@@ -31,7 +31,7 @@ describe('why a pair is a pair', () => {
     };
     const html = renderPage(<WhyPage back="/x" pair={pair} previewPath={(id) => `/try/${id}`} />);
     expect(html).toContain('Cách nhau 1,4 km');
-    expect(html).toContain('cả đơn vị kém hơn ít nhất 250 m');
+    expect(html).toContain('cả đơn vị kém hơn khoảng 250 m');
     expect(html).toContain('href="/try/m2"');
   });
 
