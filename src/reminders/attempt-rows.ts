@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../database/columns';
 import { maskAddress } from './addresses';
 import type { Way } from './chain';
-import { rowSet, type SqlType } from './row-set';
+import { rowSet, type SqlType } from '../database/row-set';
 
 /** One line of the log of tries; lines are only ever added. */
 export interface Attempt {

@@ -4,7 +4,7 @@ import { ChannelPause } from './channel-pause.entity';
 import type { ChannelName } from './channels/channel';
 import type { DayQuotas } from './day-quotas';
 import type { Letter } from './letter';
-import { idList } from './row-set';
+import { idList } from '../database/row-set';
 
 /** Which ways may not be used now: the person said STOP, or the channel pauses, or its day is used up. */
 export interface ClosedWays {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '../core/time/local-dates';
 import type { ChannelName } from './channels/channel';
-import { isPostgres } from './row-set';
+import { isPostgres } from '../database/row-set';
 
 /** Everybody takes the counters in the same order, so that nobody waits in a circle. */
 const byName = ([one]: [string, number], [other]: [string, number]) => (one < other ? -1 : 1);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { UnitOfWork } from '../database/unit-of-work';
 import { JobQueue } from '../queue/job-queue';
-import { chunksOf } from './row-set';
+import { chunksOf } from '../database/row-set';
 import { beatOnce } from './sweep-beats';
 
 const minuteMs = 60_000;

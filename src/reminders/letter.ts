@@ -5,7 +5,7 @@ import type { Language } from '../core/reminders/texts';
 import type { Way } from './chain';
 import type { ReminderKind } from '../core/reminders/plan';
 import type { ReminderState } from './reminder.entity';
-import { idList, isPostgres } from './row-set';
+import { idList, isPostgres } from '../database/row-set';
 
 /** A reminder with all that is needed to judge it and to write it, read in one statement. */
 export interface Letter {

@@ -10,7 +10,7 @@ import type { SendOutcome } from './channels/channel';
 import type { ClaimedLetter } from './letter';
 import { stepAfter, type OutcomeStep } from './outcome-step';
 import { countOutcome, raiseAlarm } from './reminder-metrics';
-import { rowSet, type SqlType } from './row-set';
+import { rowSet, type SqlType } from '../database/row-set';
 
 interface Finished {
   letter: ClaimedLetter;

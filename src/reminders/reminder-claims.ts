@@ -20,7 +20,7 @@ import {
   type ToldSession,
 } from './letter';
 import type { ReminderState } from './reminder.entity';
-import { rowSet, type SqlType } from './row-set';
+import { rowSet, type SqlType } from '../database/row-set';
 
 /** How long a claim lasts without being renewed: a dead process is noticed after that. */
 export const leaseMs = 4_000;

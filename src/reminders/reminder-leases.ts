@@ -6,7 +6,7 @@ import { Channels } from './channels/channels';
 import type { ChannelName } from './channels/channel';
 import { leaseMs } from './reminder-claims';
 import { countEndedLeases } from './reminder-metrics';
-import { idList, isPostgres } from './row-set';
+import { idList, isPostgres } from '../database/row-set';
 
 /** No living lease lies further ahead than this: the clock was moved back since. */
 const farAheadMs = 60_000;

@@ -16,7 +16,7 @@ import type { Session } from '../sessions/session.entity';
 import type { WardSettings } from '../wards/ward-settings';
 import { Ward } from '../wards/ward.entity';
 import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
-import { idList } from './row-set';
+import { idList } from '../database/row-set';
 import { offsetsOf } from './ward-offsets';
 
 /** A booking and the session it is a place in, as they stand after the change. */

@@ -13,7 +13,7 @@ import { readLetters } from './letter';
 import { ReminderAttempt } from './reminder-attempt.entity';
 import { Reminder, type ReminderState } from './reminder.entity';
 import type { RemindersQuery } from './reminders.dto';
-import { idList } from './row-set';
+import { idList } from '../database/row-set';
 
 /** A planned message as the `run` command writes it. */
 export interface ExportedReminder {

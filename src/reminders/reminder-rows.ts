@@ -3,7 +3,7 @@ import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
 import { together } from '../database/together';
 import { Reminder } from './reminder.entity';
-import { chunksOf, idList } from './row-set';
+import { chunksOf, idList } from '../database/row-set';
 
 export type NewReminder = Pick<
   Reminder,
