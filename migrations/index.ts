@@ -11,6 +11,7 @@ import { PublishedBorderPairs1763700000030 } from './0030-published-border-pairs
 import { WalkInDays1763700000050 } from './0050-walk-in-days';
 import { MessageChoices1763700000070 } from './0070-message-choices';
 import { ChannelLimits1763700000071 } from './0071-channel-limits';
+import { AnswersWithWrites1763700000092 } from './0092-answers-with-writes';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   MessageChoices1763700000070,
   ChannelLimits1763700000071,
   PublishedBorderPairs1763700000030,
+  AnswersWithWrites1763700000092,
 ];

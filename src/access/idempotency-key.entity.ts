@@ -1,7 +1,7 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn, IntegerColumn, TextColumn } from '../database/columns';
 
-/** The answer that a write gave, kept so that the same request again gets it again. */
+/** The answer that a request got, kept in the transaction of what it wrote, for the same request again. */
 @Entity('idempotency_key')
 export class IdempotencyKey {
   /** Actor and key together. */
@@ -12,7 +12,6 @@ export class IdempotencyKey {
   @TextColumn({ length: 64 })
   requestHash!: string;
 
-  /** 0 while the first request is still at work. */
   @IntegerColumn()
   status!: number;
 

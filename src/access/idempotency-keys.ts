@@ -1,29 +1,36 @@
-import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { LessThan, type EntityManager } from 'typeorm';
+import { LessThan } from 'typeorm';
 import { Clock } from '../common/clock';
 import { DomainError } from '../common/domain-error';
 import { UnitOfWork } from '../database/unit-of-work';
 import { isDuplicate } from '../database/violations';
 import { IdempotencyKey } from './idempotency-key.entity';
+import { WrittenAnswer } from './written-answer';
 
-const TAKEOVER_MS = 60_000;
-/** How long the same request waits for the answer of the one before it, and how often it looks. */
-const PATIENCE_MS = 3_000;
-const LOOK_AGAIN_MS = 50;
 const KEPT_MS = 24 * 3_600_000;
-const CLAIMS_BETWEEN_CLEANINGS = 500;
+const QUESTIONS_BETWEEN_CLEANINGS = 500;
 
-/** An answer as it was given: the HTTP status and the value, or the refusal, before it was JSON. */
-export interface StoredAnswer {
-  status: number;
-  body: unknown;
+/** A request under a key: who asks and the key they chose, together, and what is asked. */
+export interface KeyedRequest {
+  id: string;
+  requestHash: string;
 }
 
-/** Remembers for a day which answer a key got. */
+/** An answer as it was given: the HTTP status and the value, or the refusal, before it was JSON. */
+export interface GivenAnswer {
+  status: number;
+  body: unknown;
+  isRepeated: boolean;
+}
+
+/**
+ * Remembers for a day which answer a key got. What a request writes and its answer are one
+ * transaction: if the process dies after it, the answer is there; if before, nothing was done. Of two
+ * same requests at the same time the database lets one write.
+ */
 @Injectable()
 export class IdempotencyKeys {
-  private claims = 0;
+  private questions = 0;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -31,87 +38,70 @@ export class IdempotencyKeys {
   ) {}
 
   /**
-   * Takes the key for a first request (null), or gives the answer of the request that came before,
-   * for which it waits a while. A first request that has not ended after a minute died, and is taken over.
-   * @throws DomainError idempotency-mismatch, idempotency-in-progress
+   * Does the work of a request once. Its first write takes along the answer, which is what that write
+   * gives; an answer that says something else is corrected afterwards. `statusNow` tells the HTTP
+   * status that the answer is about to have. A conflict (409) is an answer too and thrown as it came;
+   * after any other refusal or a fault before the write the key may be tried again.
+   * @throws DomainError idempotency-mismatch; whatever `work` throws
    */
-  async claim(
-    id: string,
-    requestHash: string,
-    patienceMs = PATIENCE_MS,
-  ): Promise<StoredAnswer | null> {
-    for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
-      const answer = await this.look(id, requestHash);
-      if (answer !== 'in-progress') return answer;
-      if (waitedMs >= patienceMs) throw inProgress();
-      await setTimeout(LOOK_AGAIN_MS);
+  async once(
+    request: KeyedRequest,
+    statusNow: () => number,
+    work: () => Promise<unknown>,
+  ): Promise<GivenAnswer> {
+    const earlier = await this.answerTo(request);
+    if (earlier) return earlier;
+    const written = new WrittenAnswer(request, statusNow, this.clock.now());
+    try {
+      const body = await this.unitOfWork.witnessed(written, work);
+      return await this.keep(written, statusNow(), body);
+    } catch (error) {
+      if (written.isCommitted) throw error;
+      // The same request was at work at the same time, and came first.
+      const other = await this.answerTo(request);
+      if (other) return other;
+      if (!(error instanceof DomainError) || error.status !== 409) throw error;
+      const { code, message, details } = error;
+      const refusal = await this.keep(written, 409, { code, message, details });
+      if (refusal.isRepeated) return refusal;
+      throw error;
     }
   }
 
-  async keep(id: string, answer: StoredAnswer): Promise<void> {
-    const body = answer.body === undefined ? null : JSON.stringify(answer.body);
-    await this.unitOfWork.write((manager) =>
-      manager.update(IdempotencyKey, { id }, { status: answer.status, body }),
-    );
-  }
-
-  /** The request failed: the same key may try again. */
-  async release(id: string): Promise<void> {
-    await this.unitOfWork.write((manager) => manager.delete(IdempotencyKey, { id, status: 0 }));
-  }
-
-  private look(id: string, requestHash: string): Promise<StoredAnswer | 'in-progress' | null> {
-    const attempt = () =>
-      this.unitOfWork.write((manager) => this.claimOnce(manager, id, requestHash));
-    return attempt().catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error;
-      return attempt();
-    });
-  }
-
-  private async claimOnce(
-    manager: EntityManager,
-    id: string,
-    requestHash: string,
-  ): Promise<StoredAnswer | 'in-progress' | null> {
-    const now = this.clock.now();
-    if (++this.claims % CLAIMS_BETWEEN_CLEANINGS === 0) {
-      await manager.delete(IdempotencyKey, { createdAt: LessThan(now - KEPT_MS) });
-    }
-    const known = await manager.findOneBy(IdempotencyKey, { id });
-    if (!known) {
-      await manager.insert(IdempotencyKey, {
-        id,
-        requestHash,
-        status: 0,
-        body: null,
-        createdAt: now,
-      });
-      return null;
-    }
+  private async answerTo({ id, requestHash }: KeyedRequest): Promise<GivenAnswer | null> {
+    if (++this.questions % QUESTIONS_BETWEEN_CLEANINGS === 0) await this.clean();
+    const known = await this.unitOfWork.read.findOneBy(IdempotencyKey, { id });
+    if (!known) return null;
     if (known.requestHash !== requestHash) throw mismatch();
-    if (known.status !== 0) return { status: known.status, body: parse(known.body) };
-    if (now - known.createdAt < TAKEOVER_MS) return 'in-progress';
-    const { id: sameId, createdAt } = known;
-    const taken = await manager.update(
-      IdempotencyKey,
-      { id: sameId, createdAt },
-      { createdAt: now },
-    );
-    return taken.affected === 1 ? null : 'in-progress';
+    const body: unknown = known.body === null ? undefined : JSON.parse(known.body);
+    return { status: known.status, body, isRepeated: true };
   }
-}
 
-function parse(body: string | null): unknown {
-  return body === null ? undefined : JSON.parse(body);
+  private async keep(written: WrittenAnswer, status: number, body: unknown): Promise<GivenAnswer> {
+    const given = { status, body, isRepeated: false };
+    if (written.says(status, body)) return given;
+    const row = written.rowOf(status, body);
+    const isWritten = written.isCommitted;
+    try {
+      await this.unitOfWork.write(async (manager) => {
+        if (isWritten) await manager.update(IdempotencyKey, { id: row.id }, row);
+        else await manager.insert(IdempotencyKey, row);
+      });
+    } catch (error) {
+      const other = isDuplicate(error) && (await this.answerTo(row));
+      if (!other) throw error;
+      return other;
+    }
+    return given;
+  }
+
+  private clean(): Promise<unknown> {
+    const createdAt = LessThan(this.clock.now() - KEPT_MS);
+    return this.unitOfWork.write((manager) => manager.delete(IdempotencyKey, { createdAt }));
+  }
 }
 
 function mismatch(): DomainError {
   const sentence = 'Khóa chống gửi trùng này đã dùng cho một yêu cầu khác.';
   return new DomainError('idempotency-mismatch', sentence, 422);
-}
-
-function inProgress(): DomainError {
-  const sentence = 'Yêu cầu này đang được xử lý. Xin chờ một lát rồi thử lại.';
-  return new DomainError('idempotency-in-progress', sentence, 409);
 }

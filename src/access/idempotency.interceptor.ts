@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, Observable } from 'rxjs';
+import type { Actor } from '../common/actor';
 import { DomainError } from '../common/domain-error';
-import { IdempotencyKeys, StoredAnswer } from './idempotency-keys';
+import { IdempotencyKeys } from './idempotency-keys';
 
 /**
- * Writes that carry an `Idempotency-Key` take place once: the same request again gets the answer of
- * the first, without being carried out. Successes and conflicts (409) are kept; after any other
- * refusal or a fault the same key may be tried again.
+ * Writes over the API that carry an `Idempotency-Key` take place once: the same request again gets
+ * the answer of the first, without being carried out.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -18,60 +18,47 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
-    if (typeof key !== 'string' || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
-      return next.handle();
-    }
-    return from(this.once(key, request, context.switchToHttp().getResponse(), next));
+    // What a sign-in answers is a secret, and kept nowhere: keys are for those who are signed in.
+    const { actor } = request;
+    if (typeof key !== 'string' || !actor || !isApiWrite(request)) return next.handle();
+    return from(this.once(key, actor, request, context.switchToHttp().getResponse(), next));
   }
 
   private async once(
     key: string,
+    actor: Actor,
     request: FastifyRequest,
     reply: FastifyReply,
     next: CallHandler,
   ): Promise<unknown> {
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badKey();
-    const id = `${request.actor?.kind ?? 'public'} ${request.actor?.id ?? ''} ${key}`;
-    const stored = await this.keys.claim(id, hashOf(request));
-    if (stored) return repeat(stored, reply);
-    try {
-      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.keys.keep(id, { status: reply.statusCode, body });
-      return body;
-    } catch (error) {
-      if (error instanceof DomainError && error.status === 409) {
-        await this.keys.keep(id, { status: 409, body: refusalOf(error) });
-      } else {
-        await this.keys.release(id);
-      }
-      throw error;
-    }
+    const { status, body, isRepeated } = await this.keys.once(
+      { id: `${actor.kind} ${actor.id ?? ''} ${key}`, requestHash: hashOf(request) },
+      () => reply.statusCode,
+      () => lastValueFrom<unknown, undefined>(next.handle(), { defaultValue: undefined }),
+    );
+    if (!isRepeated) return body;
+    void reply.header('idempotency-replayed', 'true');
+    if (status === 409) throw refusalIn(body);
+    void reply.status(status);
+    return body;
   }
 }
 
-interface Refusal {
-  code: string;
-  message: string;
-  details?: Record<string, unknown>;
+function isApiWrite({ method, url }: FastifyRequest): boolean {
+  return url.startsWith('/api/') && !['GET', 'HEAD', 'OPTIONS'].includes(method);
 }
 
-function repeat(stored: StoredAnswer, reply: FastifyReply): unknown {
-  void reply.header('idempotency-replayed', 'true');
-  if (stored.status === 409) {
-    const { code, message, details } = stored.body as Refusal;
-    throw new DomainError(code, message, 409, details);
-  }
-  void reply.status(stored.status);
-  return stored.body;
-}
-
-function refusalOf({ code, message, details }: DomainError): Refusal {
-  return { code, message, details };
-}
-
+/** An upload has no body yet; its length tells one file from most others. */
 function hashOf(request: FastifyRequest): string {
-  const body = request.body === undefined ? '' : JSON.stringify(request.body);
-  return createHash('sha256').update(`${request.method}\n${request.url}\n${body}`).digest('hex');
+  const { method, url, body, headers } = request;
+  const said = body === undefined ? (headers['content-length'] ?? '') : JSON.stringify(body);
+  return createHash('sha256').update(`${method}\n${url}\n${said}`).digest('hex');
+}
+
+function refusalIn(body: unknown): DomainError {
+  const { code, message, details } = body as DomainError;
+  return new DomainError(code, message, 409, details);
 }
 
 function badKey(): DomainError {

@@ -4,6 +4,13 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { GroupCommit } from './group-commit';
 import type { Dialect } from './options';
 
+/** Hears what a write gave, inside its transaction, and then that it stands. */
+export interface Witness {
+  hear(manager: EntityManager, given: unknown): Promise<void>;
+  /** It is committed: from here on the witness hears no more. */
+  stands(): void;
+}
+
 /** Of one write on PostgreSQL that others stand in the way of. */
 const MOST_TRIES = 10;
 
@@ -19,6 +26,7 @@ const MOST_TRIES = 10;
 export class UnitOfWork {
   private readonly line: GroupCommit;
   private readonly inside = new AsyncLocalStorage<true>();
+  private readonly witnesses = new AsyncLocalStorage<{ witness: Witness | null }>();
 
   constructor(
     readonly dialect: Dialect,
@@ -36,9 +44,26 @@ export class UnitOfWork {
     if (this.inside.getStore()) {
       throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
     }
-    return this.inside.run(true, () =>
-      this.dialect === 'sqlite' ? this.line.write(work) : this.writePostgres(work),
+    const watch = this.witnesses.getStore();
+    const watched = watch?.witness ? seenBy(watch.witness, work) : work;
+    const given = await this.inside.run(true, () =>
+      this.dialect === 'sqlite' ? this.line.write(watched) : this.writePostgres(watched),
     );
+    if (watch?.witness) {
+      watch.witness.stands();
+      watch.witness = null;
+    }
+    return given;
+  }
+
+  /** Does `work`; the first write in it that is committed is told to the witness, within the same transaction. */
+  witnessed<T>(witness: Witness, work: () => Promise<T>): Promise<T> {
+    return this.witnesses.run({ witness }, work);
+  }
+
+  /** Does what only clears the way for a deed: no witness of the deed hears of it. */
+  unwitnessed<T>(work: () => Promise<T>): Promise<T> {
+    return this.witnesses.exit(work);
   }
 
   async close(): Promise<void> {
@@ -58,6 +83,17 @@ export class UnitOfWork {
       }
     }
   }
+}
+
+function seenBy<T>(
+  witness: Witness,
+  work: (manager: EntityManager) => Promise<T>,
+): (manager: EntityManager) => Promise<T> {
+  return async (manager) => {
+    const given = await work(manager);
+    await witness.hear(manager, given);
+    return given;
+  };
 }
 
 /** Serialization failure or deadlock: PostgreSQL asks for the same transaction again. */

@@ -53,9 +53,10 @@ export class MatchRunsService {
       finishedAt: null,
     };
     try {
-      await this.unitOfWork.write(async (manager) => {
+      return await this.unitOfWork.write(async (manager) => {
         await manager.insert(MatchRun, run);
         await audit(manager, actor, now, [{ action: 'match.request', subjectId: run.id, wardId }]);
+        return run;
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
@@ -65,7 +66,6 @@ export class MatchRunsService {
         409,
       );
     }
-    return run;
   }
 
   /**

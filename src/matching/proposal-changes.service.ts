@@ -24,6 +24,9 @@ import { refreshLeftovers } from './refresh-leftovers';
 import { WarmPairings } from './warm-pairings.service';
 import { WhatIfs } from './what-ifs.service';
 
+/** What has moved, and the proposal's version since then. */
+export type AcceptedChanges = Omit<Answer, 'pairs'> & { version: number };
+
 /** Makes real what a what-if has shown: the asked change, and what everyone else does because of it. */
 @Injectable()
 export class ProposalChanges {
@@ -40,7 +43,12 @@ export class ProposalChanges {
    * `version` is the one the officer was shown the difference for.
    * @throws DomainError stale-version, proposal-outdated, change-impossible, mentor-not-registered
    */
-  async accept(actor: Actor, run: MatchRun, version: number, changes: Changes): Promise<Answer> {
+  async accept(
+    actor: Actor,
+    run: MatchRun,
+    version: number,
+    changes: Changes,
+  ): Promise<AcceptedChanges> {
     if (changes.addedMentor) {
       throw new DomainError(
         'mentor-not-registered',
@@ -54,8 +62,11 @@ export class ProposalChanges {
         reason: answer.code,
       });
     }
-    await this.unitOfWork.write((manager) => this.store(manager, actor, run, changes, answer));
-    return answer;
+    const { pairs: _, ...difference } = answer;
+    return this.unitOfWork.write(async (manager) => {
+      await this.store(manager, actor, run, changes, answer);
+      return { ...difference, version: run.version };
+    });
   }
 
   private async store(

@@ -97,14 +97,7 @@ export class ProposalReasonsController {
     @Param('id') id: string,
     @Body() { version, ...body }: AcceptChangesDto,
   ) {
-    const run = await this.find(actor, id);
-    const { pairs: _pairs, ...answer } = await this.changes.accept(
-      actor,
-      run,
-      version,
-      asked(body),
-    );
-    return { ...answer, version: run.version };
+    return this.changes.accept(actor, await this.find(actor, id), version, asked(body));
   }
 
   private async find(actor: Actor, id: string): Promise<MatchRun> {

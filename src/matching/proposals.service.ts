@@ -138,7 +138,7 @@ export class ProposalsService {
   ): Promise<ProposalDifference> {
     const difference = await this.difference(run);
     const ward = await this.wards.get(run.wardId);
-    await this.unitOfWork.write(async (manager) => {
+    return this.unitOfWork.write(async (manager) => {
       if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
         throw new DomainError(
           'proposal-outdated',
@@ -169,8 +169,8 @@ export class ProposalsService {
           facts: { ...difference },
         },
       ]);
+      return difference;
     });
-    return difference;
   }
 
   private async replacePairs(manager: EntityManager, actor: Actor, run: MatchRun): Promise<void> {

@@ -21,9 +21,9 @@ export class ProvinceProposalsController {
   @Post()
   @HttpCode(202)
   async create(@CurrentActor() actor: Actor, @Param('code') code: string) {
-    const run = await this.provinces.request(actor, code);
+    const progress = await this.provinces.request(actor, code);
     await this.jobs.resume();
-    return this.provinces.progress(run);
+    return progress;
   }
 
   @Get()
@@ -54,9 +54,10 @@ export class ProvinceProposalsController {
     @Param('code') code: string,
     @Param('id') id: string,
   ) {
-    await this.publisher.request(actor, await this.provinces.get(code, id));
+    const run = await this.provinces.get(code, id);
+    const progress = await this.publisher.request(actor, run);
     await this.jobs.resume();
-    return this.provinces.progress(await this.provinces.get(code, id));
+    return progress;
   }
 
   /** Tries a ward that failed once more; the others stay as they are. */
@@ -68,8 +69,9 @@ export class ProvinceProposalsController {
     @Param('id') id: string,
     @Param('wardId') wardId: string,
   ) {
-    const run = await this.provinces.retryWard(actor, await this.provinces.get(code, id), wardId);
+    const run = await this.provinces.get(code, id);
+    const progress = await this.provinces.retryWard(actor, run, wardId);
     await this.jobs.resume();
-    return this.provinces.progress(run);
+    return progress;
   }
 }

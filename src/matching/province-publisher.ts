@@ -7,6 +7,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { MatchRunsService } from './match-runs.service';
 import { ProposalsService } from './proposals.service';
 import { ProvinceRun } from './province-run.entity';
+import { ProvinceProgress, ProvinceRunsService } from './province-runs.service';
 import { ProvinceWard } from './province-ward.entity';
 
 /** Publishes the proposals of a province ward by ward, and with the last of its wards each border pair. */
@@ -14,25 +15,25 @@ import { ProvinceWard } from './province-ward.entity';
 export class ProvincePublisher {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly provinces: ProvinceRunsService,
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
     private readonly clock: Clock,
   ) {}
 
   /** The row is what makes it happen, the caller puts the job. @throws DomainError not-proposed */
-  async request(actor: Actor, run: ProvinceRun): Promise<void> {
-    await this.unitOfWork.write(async (manager) => {
-      const { affected } = await manager.update(
-        ProvinceRun,
-        { id: run.id, state: 'proposed' },
-        { state: 'publishing' },
-      );
+  async request(actor: Actor, run: ProvinceRun): Promise<ProvinceProgress> {
+    return this.unitOfWork.write(async (manager) => {
+      const begun = { state: 'publishing' } as const;
+      const proposed = { id: run.id, state: 'proposed' } as const;
+      const { affected } = await manager.update(ProvinceRun, proposed, begun);
       if (!affected) {
         throw new DomainError('not-proposed', 'Lần ghép cặp này không chờ công bố.', 409);
       }
       await audit(manager, actor, this.clock.now(), [
         { action: 'province.publish', subjectId: run.id, wardId: null },
       ]);
+      return this.provinces.progress({ ...run, ...begun }, manager);
     });
   }
 

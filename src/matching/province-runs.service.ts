@@ -44,7 +44,7 @@ export class ProvinceRunsService {
   ) {}
 
   /** Asks for a pairing of the province. @throws DomainError not-found, match-in-progress */
-  async request(actor: Actor, provinceCode: string): Promise<ProvinceRun> {
+  async request(actor: Actor, provinceCode: string): Promise<ProvinceProgress> {
     const run: ProvinceRun = {
       id: newId(),
       provinceCode,
@@ -56,7 +56,7 @@ export class ProvinceRunsService {
       finishedAt: null,
     };
     try {
-      await this.unitOfWork.write(async (manager) => {
+      return await this.unitOfWork.write(async (manager) => {
         const wards = await manager.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
         if (wards.length === 0) throw notFound('đơn vị nào của tỉnh này');
         await manager.insert(ProvinceRun, run);
@@ -71,12 +71,12 @@ export class ProvinceRunsService {
         }));
         await insertAll(manager, ProvinceWard, rows);
         await this.audit(manager, actor, 'province.request', run.id);
+        return this.progress(run, manager);
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       throw new DomainError('match-in-progress', 'Tỉnh này đang được ghép cặp, xin chờ xong.', 409);
     }
-    return run;
   }
 
   async get(provinceCode: string, id: string): Promise<ProvinceRun> {
@@ -122,10 +122,13 @@ export class ProvinceRunsService {
   }
 
   /** Wards count for 95 of 100, the joining of neighbours for the rest. */
-  async progress(run: ProvinceRun): Promise<ProvinceProgress> {
+  async progress(
+    run: ProvinceRun,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<ProvinceProgress> {
     const provinceRunId = run.id;
     const count = (state?: ProvinceWard['state']) =>
-      this.unitOfWork.read.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
+      manager.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
     const [total, done, failed] = [await count(), await count('done'), await count('failed')];
     const isOver = run.state !== 'wards' && run.state !== 'joining';
     const progress = isOver ? 100 : Math.floor((95 * (done + failed)) / Math.max(1, total));
@@ -188,8 +191,8 @@ export class ProvinceRunsService {
   }
 
   /** Lets a failed ward be tried again; the joining follows anew. @throws DomainError not-failed */
-  async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceRun> {
-    await this.unitOfWork.write(async (manager) => {
+  async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceProgress> {
+    return this.unitOfWork.write(async (manager) => {
       const { affected } = await manager.update(
         ProvinceWard,
         { provinceRunId: run.id, wardId, state: 'failed' },
@@ -198,15 +201,11 @@ export class ProvinceRunsService {
       if (!affected) {
         throw new DomainError('not-failed', 'Đơn vị này không bị lỗi khi ghép cặp.', 409);
       }
-      const reopened: Partial<ProvinceRun> = {
-        state: 'wards',
-        borderPairs: null,
-        finishedAt: null,
-      };
+      const reopened = { state: 'wards', borderPairs: null, finishedAt: null } as const;
       await manager.update(ProvinceRun, { id: run.id }, reopened);
       await this.audit(manager, actor, 'province.retry', run.id, wardId);
+      return this.progress({ ...run, ...reopened }, manager);
     });
-    return this.get(run.provinceCode, run.id);
   }
 
   /** The ward's run: the one begun before, or a new one where that broke. */

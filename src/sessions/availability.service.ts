@@ -66,7 +66,7 @@ export class AvailabilityService {
     const person = await this.person(actor, side, personId);
     const windows = mergeWindows(next.windows);
     const now = this.clock.now();
-    await this.unitOfWork.write(async (manager) => {
+    return this.unitOfWork.write(async (manager) => {
       const changed = await change(
         manager,
         `UPDATE ${side} SET windows = $1, version = version + 1, updated_at = $2
@@ -81,8 +81,8 @@ export class AvailabilityService {
       await audit(manager, actor, now, [
         { action: 'availability.put', subjectId: personId, wardId: person.wardId, facts },
       ]);
+      return { windows, exceptions: next.exceptions, version: next.version + 1 };
     });
-    return { windows, exceptions: next.exceptions, version: next.version + 1 };
   }
 
   private async person(actor: Actor, side: PersonSide, id: string): Promise<Person> {

@@ -32,8 +32,10 @@ export class Holds {
     const expired = await heldSeats(this.unitOfWork.read, 'b.held_until <= $1', [now]);
     let released = 0;
     for (const seat of expired) {
-      const wasHeld = await this.unitOfWork.write((manager) =>
-        this.release({ manager, actor: systemActor, now }, seat, 'expired'),
+      const wasHeld = await this.unitOfWork.unwitnessed(() =>
+        this.unitOfWork.write((manager) =>
+          this.release({ manager, actor: systemActor, now }, seat, 'expired'),
+        ),
       );
       if (wasHeld) released += 1;
     }

@@ -1,11 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Like } from 'typeorm';
 import { AllowOnly, CurrentActor, Public, staff } from '../../src/access/access.decorators';
 import { AccountsService } from '../../src/access/accounts.service';
-import { IdempotencyKeys } from '../../src/access/idempotency-keys';
+import { audit } from '../../src/access/audit';
+import { AuditEntry } from '../../src/access/audit-entry.entity';
+import { IdempotencyKey } from '../../src/access/idempotency-key.entity';
 import { StaffTokens } from '../../src/access/staff-tokens';
 import { type Actor, systemActor } from '../../src/common/actor';
 import { DomainError } from '../../src/common/domain-error';
+import { newId } from '../../src/database/columns';
+import { UnitOfWork } from '../../src/database/unit-of-work';
 import { createAccessApp } from '../support/access-app';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -14,6 +19,8 @@ let calls = 0;
 
 @Controller('api/v1/probe')
 class ProbeController {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
   @Get('nobody')
   nobody(): string {
     return 'never';
@@ -46,12 +53,38 @@ class ProbeController {
     return { call: calls };
   }
 
+  @AllowOnly(...staff)
+  @Post('deeds')
+  async deed(
+    @CurrentActor() actor: Actor,
+    @Body() body: { after?: 'fault'; asManyAs?: number },
+  ): Promise<{ id: string }> {
+    const id = newId();
+    if (body.asManyAs !== undefined) await arrived(body.asManyAs);
+    const given = await this.unitOfWork.write(async (manager) => {
+      await audit(manager, actor, 0, [{ action: 'probe', subjectId: id, wardId: null }]);
+      return { id };
+    });
+    if (body.after === 'fault') throw new Error('The queue does not answer.');
+    return given;
+  }
+
   @Public()
   @HttpCode(200)
   @Post('public-form')
   publicForm(): string {
     return 'taken';
   }
+}
+
+const waiting: (() => void)[] = [];
+
+/** Ends for all at once, when as many have come. */
+function arrived(count: number): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === count) for (const go of waiting.splice(0)) go();
+  });
 }
 
 describe.each(dialects)('access on %s', (dialect) => {
@@ -64,10 +97,10 @@ describe.each(dialects)('access on %s', (dialect) => {
   const get = (url: string, bearer?: string) =>
     app.inject({ url, headers: bearer ? { authorization: `Bearer ${bearer}` } : {} });
 
-  const write = (payload: object, key?: string) =>
+  const write = (payload: object, key?: string, deed: 'writes' | 'deeds' = 'writes') =>
     app.inject({
       method: 'POST',
-      url: '/api/v1/probe/writes',
+      url: `/api/v1/probe/${deed}`,
       payload,
       headers: { authorization: `Bearer ${token}`, ...(key ? { 'idempotency-key': key } : {}) },
     });
@@ -210,13 +243,16 @@ describe.each(dialects)('access on %s', (dialect) => {
     });
 
     it('carries it out once when the same request arrives ten times together, and answers all alike', async () => {
-      const before = calls;
+      const deeds = () => database.unitOfWork.read.countBy(AuditEntry, { action: 'probe' });
+      const before = await deeds();
       const answers = await Promise.all(
-        Array.from({ length: 10 }, () => write({ a: 2 }, 'together')),
+        Array.from({ length: 10 }, () => write({ asManyAs: 10 }, 'together', 'deeds')),
       );
-      expect(calls).toBe(before + 1);
+      expect(await deeds()).toBe(before + 1);
       const said = answers.map((answer) => [answer.statusCode, answer.json<unknown>()]);
-      expect(said).toEqual(answers.map(() => [201, { call: before + 1 }]));
+      expect(said).toEqual(answers.map(() => [201, answers[0].json()]));
+      const first = answers.filter(({ headers }) => !headers['idempotency-replayed']);
+      expect(first).toHaveLength(1);
     });
 
     it('refuses another request under the same key', async () => {
@@ -239,14 +275,22 @@ describe.each(dialects)('access on %s', (dialect) => {
       expect(calls).toBe(before + 3);
     });
 
-    it('lets a request whose first died be taken over after a minute', async () => {
-      const keys = app.get(IdempotencyKeys);
-      expect(await keys.claim('died', 'hash')).toBeNull();
-      await expect(keys.claim('died', 'hash', 0)).rejects.toMatchObject({
-        code: 'idempotency-in-progress',
-      });
-      clock.at += 60_000;
-      expect(await keys.claim('died', 'hash')).toBeNull();
+    it('gives the answer of what was written when something failed after it', async () => {
+      expect((await write({ after: 'fault' }, 'failed-late', 'deeds')).statusCode).toBe(500);
+      const again = await write({ after: 'fault' }, 'failed-late', 'deeds');
+      expect(again.statusCode).toBe(201);
+      const { id } = again.json<{ id: string }>();
+      expect(await database.unitOfWork.read.countBy(AuditEntry, { subjectId: id })).toBe(1);
+    });
+
+    it('keeps no token of a sign-in', async () => {
+      const headers = { 'idempotency-key': 'sign-in' };
+      const payload = { login: 'can.bo', password };
+      const request = { method: 'POST', url: '/api/v1/tokens', payload, headers } as const;
+      expect((await app.inject(request)).statusCode).toBe(201);
+      expect((await app.inject(request)).headers['idempotency-replayed']).toBeUndefined();
+      const { read } = database.unitOfWork;
+      expect(await read.countBy(IdempotencyKey, { id: Like('%sign-in') })).toBe(0);
     });
   });
 });

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import ICAL from 'ical.js';
-import { IdempotencyKey } from '../../src/access/idempotency-key.entity';
 import { AccessModule } from '../../src/access/access.module';
 import { Authentication } from '../../src/access/authentication';
 import type { Actor } from '../../src/common/actor';
@@ -78,16 +77,11 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     await database.drop();
   });
 
-  const ask = async (
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
-    url: string,
-    payload?: object,
-    headers?: object,
-  ) => {
+  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object) => {
     const answer = await fetch(`${base}${url}`, {
       method,
       ...(payload && {
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify(payload),
       }),
     });
@@ -134,30 +128,6 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     expect(await ask('GET', `/mentees/${mentee.id}/bookings`)).toMatchObject({
       body: { length: 0 },
     });
-  });
-
-  it('books once when the service dies between the booking and keeping its answer', async () => {
-    const [mentee] = world.mentees;
-    actor = asMentee(mentee);
-    const key = `died-${mentee.id}`;
-    const book = () =>
-      ask(
-        'POST',
-        '/bookings',
-        { menteeId: mentee.id, startAt: evening },
-        { 'idempotency-key': key },
-      );
-    const first = await book();
-    expect(first.status).toBe(201);
-    expect(await book()).toEqual(first);
-    const id = `mentee ${mentee.id} ${key}`;
-    const diedAt = at(monday, 9) - 60_000;
-    await database.unitOfWork.write((manager) =>
-      manager.update(IdempotencyKey, { id }, { status: 0, body: null, createdAt: diedAt }),
-    );
-    expect(await book()).toMatchObject({ status: 409 });
-    const bookings = await ask('GET', `/mentees/${mentee.id}/bookings`);
-    expect(bookings).toMatchObject({ body: { length: 1 } });
   });
 
   it('plans a ward and lists its week page by page', async () => {

@@ -5,10 +5,13 @@ const path = require('node:path');
 const { transformSync } = require('@swc/core');
 
 const swcOptions = JSON.parse(readFileSync(path.join(__dirname, '../../.swcrc'), 'utf8'));
-// oxlint-disable-next-line no-underscore-dangle -- Node has no other hook for required files
-Module._extensions['.ts'] = (module, filename) => {
-  const source = readFileSync(filename, 'utf8');
-  // oxlint-disable-next-line no-underscore-dangle -- the same
-  module._compile(transformSync(source, { ...swcOptions, swcrc: false, filename }).code, filename);
-};
+for (const extension of ['.ts', '.tsx']) {
+  // oxlint-disable-next-line no-underscore-dangle -- Node has no other hook for required files
+  Module._extensions[extension] = (module, filename) => {
+    const source = readFileSync(filename, 'utf8');
+    const { code } = transformSync(source, { ...swcOptions, swcrc: false, filename });
+    // oxlint-disable-next-line no-underscore-dangle -- the same
+    module._compile(code, filename);
+  };
+}
 require('reflect-metadata');

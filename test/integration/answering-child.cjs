@@ -1,0 +1,25 @@
+/** Serves HTTP for one actor, and is killed with -9 in the moment in which the first write is committed. */
+require('../support/typescript.cjs');
+const { openDatabase } = require('../../src/database/open-database.ts');
+const { UnitOfWork } = require('../../src/database/unit-of-work.ts');
+const { FakeClock } = require('../support/fake-clock.ts');
+const { startPagesApp } = require('../support/pages-app.ts');
+
+const { url, actor, now } = JSON.parse(process.argv[2]);
+
+async function main() {
+  const pages = await startPagesApp(await openDatabase(url), new FakeClock(now));
+  pages.actors = [actor];
+  const { write } = UnitOfWork.prototype;
+  UnitOfWork.prototype.write = async function (work) {
+    const given = await write.call(this, work);
+    process.kill(process.pid, 'SIGKILL');
+    return given;
+  };
+  process.stdout.write(`${await pages.app.getUrl()}\n`);
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

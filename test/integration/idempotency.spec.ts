@@ -1,0 +1,329 @@
+import { IdempotencyKeys } from '../../src/access/idempotency-keys';
+import type { Actor } from '../../src/common/actor';
+import { newId } from '../../src/database/columns';
+import { MatchRunsService } from '../../src/matching/match-runs.service';
+import { ProvinceRunsService } from '../../src/matching/province-runs.service';
+import { ProvinceWard } from '../../src/matching/province-ward.entity';
+import { Mentor } from '../../src/people/mentor.entity';
+import { Reminder } from '../../src/reminders/reminder.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { addMentees, addMentor } from '../support/reminder-world';
+import { alwaysFree, at, monday, type SessionWorld, settlePairs } from '../support/session-world';
+
+/** These write nothing: asked again they are computed again. */
+const questions = [
+  'POST /api/v1/proposals/{id}/what-if',
+  'POST /api/v1/wards/{wardId}/what-if',
+  // Nobody is signed in yet, and what it answers is kept nowhere.
+  'POST /api/v1/tokens',
+];
+
+const evening = at('2026-11-25', 18);
+const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
+
+interface Answer {
+  status: number;
+  body: unknown;
+  isRepeated: boolean;
+}
+
+/** The service never comes to keeping an answer: as if it died after each write, right then. */
+describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: SessionWorld;
+  const clock = new FakeClock(at(monday, 9));
+  const asked = new Set<string>();
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    pages = await startPagesApp(database.unitOfWork, clock);
+    const died = (_: unknown, status: number, body: unknown) => ({
+      status,
+      body,
+      isRepeated: false,
+    });
+    jest.spyOn(IdempotencyKeys.prototype as never, 'keep').mockImplementation(died as never);
+  });
+  beforeEach(async () => {
+    clock.at = at(monday, 9);
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 8));
+    pages.actors = [world.officer];
+  });
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await pages.close();
+    await database.drop();
+  });
+
+  /** Asks the same twice, under one key; gives the answer after checking that both are the same. */
+  async function expectTwice<T = Record<string, unknown>>(
+    route: string,
+    ids: object = {},
+    body?: object | FormData,
+  ): Promise<T> {
+    asked.add(route.split('?')[0] ?? '');
+    const [method, path = ''] = route.split(' ');
+    const url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      String(ids[name as keyof typeof ids]),
+    );
+    const key = newId();
+    const ask = async (): Promise<Answer> => {
+      const isForm = body instanceof FormData;
+      const answer = await fetch((await pages.app.getUrl()) + url, {
+        method,
+        headers: {
+          'idempotency-key': key,
+          // A token and no cookie: no form of a foreign page.
+          authorization: 'Bearer hand',
+          ...(body && !isForm && { 'content-type': 'application/json' }),
+        },
+        body: isForm ? body : body && JSON.stringify(body),
+      });
+      const text = await answer.text();
+      return {
+        status: answer.status,
+        body: text === '' ? null : JSON.parse(text),
+        isRepeated: answer.headers.get('idempotency-replayed') === 'true',
+      };
+    };
+    const first = await ask();
+    if (first.status >= 300) throw new Error(`${route}: ${JSON.stringify(first)}`);
+    expect({ route, ...first }).toMatchObject({ route, isRepeated: false });
+    expect({ route, ...(await ask()) }).toEqual({ route, ...first, isRepeated: true });
+    return first.body as T;
+  }
+
+  type Booked = { booking: { id: string; version: number } };
+  type Versioned = { id: string; version: number };
+
+  it('is there for whoever books, holds, moves and cancels', async () => {
+    const [first, second, third] = world.mentees;
+    const { booking } = await expectTwice<Booked>('POST /api/v1/bookings', {}, wish(first.id));
+    await expectTwice('PATCH /api/v1/bookings/{id}', booking, {
+      version: 1,
+      startAt: evening + 1_800_000,
+    });
+    await expectTwice('POST /api/v1/bookings/{id}/cancellation', booking, { version: 2 });
+    const held = await expectTwice<Booked>('POST /api/v1/holds', {}, wish(second.id));
+    await expectTwice('POST /api/v1/bookings/{id}/confirmation', held.booking);
+    const open = await expectTwice<Versioned>('POST /api/v1/sessions', {}, openSession(1));
+    await expectTwice('POST /api/v1/bookings', {}, { menteeId: second.id, sessionId: open.id });
+    await expectTwice('POST /api/v1/sessions/{id}/waiting', open, { menteeId: third.id });
+  });
+
+  it('is there for whoever leads sessions', async () => {
+    const [{ id: menteeId }] = world.mentees;
+    const { id } = await expectTwice<Versioned>('POST /api/v1/sessions', {}, openSession(2));
+    const other = await database.unitOfWork.write((manager) => newMentor(manager));
+    await expectTwice('POST /api/v1/sessions/{id}/confirmation', { id }, { version: 1 });
+    await expectTwice('PUT /api/v1/sessions/{id}/seats', { id }, { version: 2, seats: 3 });
+    await expectTwice(
+      'PUT /api/v1/sessions/{id}/mentor',
+      { id },
+      { version: 3, mentorId: other.id },
+    );
+    await expectTwice(
+      'POST /api/v1/sessions/{id}/cancellation',
+      { id },
+      { version: 4, reason: 'Bão' },
+    );
+    await expectTwice('POST /api/v1/sessions/{id}/restoration', { id }, { version: 5 });
+    const { booking } = await expectTwice<Booked>(
+      'POST /api/v1/bookings',
+      {},
+      { menteeId, sessionId: id },
+    );
+    clock.at = evening + 3_600_000 + 1_800_000;
+    const marks = [{ bookingId: booking.id, state: 'attended' }];
+    await expectTwice('PUT /api/v1/sessions/{id}/attendance', { id }, { version: 6, marks });
+  });
+
+  it('is there for free times and a week plan', async () => {
+    const put = { version: 1, windows: alwaysFree, exceptions: [] };
+    await expectTwice('PUT /api/v1/mentors/{id}/availability', world.mentor, put);
+    await expectTwice('PUT /api/v1/mentees/{id}/availability', world.mentees[0], put);
+    const weeks = { fromDate: monday, weeks: 1 };
+    const wardId = world.ward.id;
+    await expectTwice('POST /api/v1/wards/{wardId}/week-plans', { wardId }, weeks);
+    await expectTwice(
+      'POST /api/v1/wards/{wardId}/week-plans',
+      { wardId },
+      { ...weeks, again: true },
+    );
+  });
+
+  it('is there on a walk-in day', async () => {
+    const wardId = world.ward.id;
+    const day = {
+      date: monday,
+      startMinute: 9 * 60,
+      endMinute: 11 * 60,
+      venueId: world.venue.id,
+      mentorIds: [world.mentor.id],
+      topics: ['vneid'],
+      seats: 2,
+      outsideHours: true,
+    };
+    const { id } = await expectTwice<Versioned>(
+      'POST /api/v1/wards/{wardId}/walk-in-days',
+      { wardId },
+      day,
+    );
+    await expectTwice('PUT /api/v1/walk-in-days/{id}', { id }, { ...day, seats: 3, version: 1 });
+    const reason = 'Mất điện';
+    await expectTwice(
+      'POST /api/v1/walk-in-days/{id}/cancellation',
+      { id },
+      { version: 2, reason },
+    );
+    await expectTwice('POST /api/v1/walk-in-days/{id}/reopening', { id }, { version: 3 });
+    const tickets = 'POST /api/v1/walk-in-days/{id}/tickets';
+    for (const mentee of world.mentees.slice(0, 2))
+      await expectTwice(tickets, { id }, { menteeId: mentee.id });
+    const first = await expectTwice<Versioned>('POST /api/v1/walk-in-days/{id}/calls', { id }, {});
+    const version = { version: first.version };
+    await expectTwice('POST /api/v1/walk-in-tickets/{id}/return', first, version);
+    const again = await expectTwice<Versioned>('POST /api/v1/walk-in-days/{id}/calls', { id }, {});
+    await expectTwice('POST /api/v1/walk-in-tickets/{id}/completion', again, {
+      version: again.version,
+    });
+    const next = await expectTwice<Versioned>('POST /api/v1/walk-in-days/{id}/calls', { id }, {});
+    const left = { version: next.version, because: 'left' };
+    await expectTwice('POST /api/v1/walk-in-tickets/{id}/departure', next, left);
+  });
+
+  it('is there for people, places and lists', async () => {
+    const ward = { wardId: world.ward.id };
+    const place = { name: 'Thôn Đoài', latitude: 20.34, longitude: 105.84 };
+    await expectTwice('POST /api/v1/wards/{wardId}/hamlets', ward, place);
+    await expectTwice('POST /api/v1/wards/{wardId}/venues', ward, { ...place, seats: 20 });
+    const holiday = { ...ward, date: '2026-12-24' };
+    const edit = { name: 'Ngày hội thôn', isHoliday: true };
+    await expectTwice('PUT /api/v1/wards/{wardId}/holidays/{date}', holiday, edit);
+    await expectTwice('DELETE /api/v1/wards/{wardId}/holidays/{date}', holiday);
+    await expectTwice('PATCH /api/v1/wards/{wardId}/settings', ward, { maxMetres: 4_000 });
+    await expectTwice('POST /api/v1/wards/{wardId}/mentees', ward, {
+      fullName: 'Lò Văn Páo',
+      birthYear: 1961,
+      hamletId: world.hamlet.id,
+      topics: ['vneid'],
+      consent: { isGiven: true, way: 'signed', proof: 'Phiếu số 3' },
+    });
+    await expectTwice('PATCH /api/v1/mentors/{id}', world.mentor, { version: 1, maxMentees: 9 });
+    await expectTwice('PATCH /api/v1/mentees/{id}', world.mentees[0], {
+      version: 1,
+      isPriority: true,
+    });
+    const sheet = new FormData();
+    sheet.set('kind', 'mentees');
+    const header = 'Họ và tên,Thôn,Nhu cầu học,Buổi rảnh,Đồng ý';
+    const row = 'Bùi Thị Nga,Thôn Đông,VNeID,Tối thứ 2,Có';
+    sheet.set(
+      'file',
+      new File(
+        [
+          `${header}
+${row}
+`,
+        ],
+        'hoc-vien.csv',
+      ),
+    );
+    await expectTwice('POST /api/v1/wards/{wardId}/imports', ward, sheet);
+    pages.actors = [operator];
+    const code = String(Math.floor(10_000 + Math.random() * 80_000));
+    await expectTwice('POST /api/v1/wards', {}, { ...place, code });
+  });
+
+  it('is there for pairs and proposals', async () => {
+    const { ward, mentees } = world;
+    const wardId = ward.id;
+    const other = await database.unitOfWork.write((manager) => newMentor(manager));
+    await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 8, () => ({ windows: alwaysFree })),
+    );
+    const propose = async (): Promise<Versioned> => {
+      const run = await expectTwice<Versioned>('POST /api/v1/wards/{wardId}/proposals', { wardId });
+      await pages.app.get(MatchRunsService).execute(run.id);
+      return run;
+    };
+    await expectTwice('DELETE /api/v1/proposals/{id}', await propose());
+    const { id } = await propose();
+    const [{ id: menteeId }, second] = mentees;
+    const here = { id, menteeId };
+    await expectTwice('PUT /api/v1/proposals/{id}/pairs/{menteeId}', here, { mentorId: other.id });
+    const { version } = await pages.app.get(MatchRunsService).get(id);
+    const moves = [{ menteeId: second.id, mentorId: other.id }];
+    await expectTwice('POST /api/v1/proposals/{id}/changes', { id }, { version, moves });
+    const acceptBelowMinimum = true;
+    await expectTwice('POST /api/v1/proposals/{id}/publication', { id }, { acceptBelowMinimum });
+    const pair = { wardId, menteeId };
+    const mentorId = world.mentor.id;
+    await expectTwice('PUT /api/v1/wards/{wardId}/pairs/{menteeId}', pair, { mentorId });
+    await expectTwice('DELETE /api/v1/wards/{wardId}/pairs/{menteeId}', pair);
+  });
+
+  it('is there for a province', async () => {
+    const { unitOfWork } = database;
+    const code = newId().slice(0, 5);
+    await unitOfWork.write((manager) =>
+      manager.query(`UPDATE ward SET province_code = $1 WHERE id = $2`, [code, world.ward.id]),
+    );
+    pages.actors = [operator];
+    const { id } = await expectTwice('POST /api/v1/provinces/{code}/proposals', { code });
+    const provinceRunId = String(id);
+    const [row] = await unitOfWork.read.findBy(ProvinceWard, { provinceRunId });
+    await unitOfWork.write((manager) =>
+      manager.update(ProvinceWard, { id: row.id }, { state: 'failed' }),
+    );
+    const ward = { code, id, wardId: row.wardId };
+    await expectTwice('POST /api/v1/provinces/{code}/proposals/{id}/wards/{wardId}/attempts', ward);
+    const provinces = pages.app.get(ProvinceRunsService);
+    await provinces.executeWard(row.id);
+    await provinces.join(provinceRunId);
+    await expectTwice('POST /api/v1/provinces/{code}/proposals/{id}/publication', { code, id });
+  });
+
+  it('is there for messages', async () => {
+    const [mentee] = world.mentees;
+    await expectTwice('POST /api/v1/bookings', {}, wish(mentee.id));
+    const [reminder] = await database.unitOfWork.read.findBy(Reminder, { recipientId: mentee.id });
+    await expectTwice('POST /api/v1/reminders/{id}/calls', reminder, { note: 'Đã gọi' });
+    await expectTwice('DELETE /api/v1/reminders/{id}/calls', reminder);
+    const people = { people: 'mentees', id: mentee.id };
+    await expectTwice('PATCH /api/v1/{people}/{id}/messages', people, { language: 'en' });
+    const address = '+84912345679';
+    const stop = { address, channel: 'sms' };
+    await expectTwice('POST /api/v1/opt-outs', {}, stop);
+    await expectTwice(`DELETE /api/v1/opt-outs?address=${encodeURIComponent(address)}&channel=sms`);
+  });
+
+  it('was asked for at every route that writes', async () => {
+    const document = JSON.parse((await pages.get('/api/openapi.json')).text) as {
+      paths: Record<string, object>;
+    };
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const writes = routes.filter((route) => !route.startsWith('GET '));
+    expect([...asked, ...questions].sort()).toEqual(writes.sort());
+  });
+
+  const wish = (menteeId: string) => ({ menteeId, startAt: evening });
+  const openSession = (seats: number) => ({
+    mentorId: world.mentor.id,
+    startAt: evening + 3_600_000,
+    topic: 'vneid',
+    venueId: world.venue.id,
+    seats,
+  });
+  const newMentor = (manager: Parameters<typeof addMentor>[0]): Promise<Mentor> =>
+    addMentor(manager, world, {
+      windows: alwaysFree,
+      topics: ['vneid', 'cashless'],
+      maxMentees: 20,
+    });
+});
