@@ -67,18 +67,23 @@ export function composeMessage(
     recipientName: name,
     subject,
     text: link === null ? words : `${words}\n${link}`,
-    plainText: foldAccents(needsLink ? `${words} ${link}` : words),
-    fields: {
-      name,
-      notice: subject,
-      topic: termName('topic', letter.topic ?? '', language),
-      time: clock(letter.sessionStartAt, zone),
-      date: phrases(language).day(letter.sessionStartAt, zone, now),
-      place: placeOf(letter.venueName, language),
-      mentor: letter.mentorName ?? name,
-      phone: letter.mentorPhone ? displayPhone(letter.mentorPhone) : '',
-      people: letter.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
-      text: shortened(words),
+    // Each channel reads one of these; making all of them for each message takes longer than its row.
+    get plainText() {
+      return foldAccents(needsLink ? `${words} ${link}` : words);
+    },
+    get fields() {
+      return {
+        name,
+        notice: subject,
+        topic: termName('topic', letter.topic ?? '', language),
+        time: clock(letter.sessionStartAt, zone),
+        date: phrases(language).day(letter.sessionStartAt, zone, now),
+        place: placeOf(letter.venueName, language),
+        mentor: letter.mentorName ?? name,
+        phone: letter.mentorPhone ? displayPhone(letter.mentorPhone) : '',
+        people: letter.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
+        text: shortened(words),
+      };
     },
   };
 }

@@ -96,8 +96,8 @@ const columns = `
   (SELECT MAX(x.ended_at) FROM pair x
     WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id AND x.ended_at IS NOT NULL
       AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
-      AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = b.mentee_id
-        AND y.mentor_id = s.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",
+      AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
+        AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",
   m.full_name AS "mentorName",
   m.phone AS "mentorPhone", v.name AS "venueName"`;
 
@@ -139,14 +139,16 @@ export async function readLetters(
      SELECT ${columns} FROM found r ${joins}`,
     parameters,
   );
-  return rows.map((row) => ({
-    ...row,
-    isRecipientActive: Boolean(row.isRecipientActive),
-    facts: row.facts === null ? null : (JSON.parse(row.facts) as Record<string, unknown>),
-    languages: row.languages === null ? [] : (JSON.parse(row.languages) as string[]),
-    hasStopped: Boolean(row.hasStopped),
-    sharesPhone: Boolean(row.sharesPhone),
-  }));
+  // In place: the driver's rows are ours, and there are hundreds of them.
+  return rows.map((row) =>
+    Object.assign(row as object as Letter, {
+      isRecipientActive: Boolean(row.isRecipientActive),
+      facts: row.facts === null ? null : (JSON.parse(row.facts) as Record<string, unknown>),
+      languages: row.languages === null ? [] : (JSON.parse(row.languages) as string[]),
+      hasStopped: Boolean(row.hasStopped),
+      sharesPhone: Boolean(row.sharesPhone),
+    }),
+  );
 }
 
 type Flag = 'isRecipientActive' | 'hasStopped' | 'sharesPhone';

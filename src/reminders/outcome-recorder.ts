@@ -4,13 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from '../common/clock';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
-import { type Attempt, appendAttempts } from './attempt-rows';
+import { maskAddress } from './addresses';
 import { Channels } from './channels/channels';
 import type { SendOutcome } from './channels/channel';
 import type { ClaimedLetter } from './letter';
 import { stepAfter, type OutcomeStep } from './outcome-step';
 import { countOutcome, raiseAlarm } from './reminder-metrics';
-import { rowSet, type SqlType } from '../database/row-set';
+import { type StepSql, writeSteps } from './step-rows';
 
 interface Finished {
   letter: ClaimedLetter;
@@ -76,48 +76,81 @@ export class OutcomeRecorder {
 
   private async write(manager: EntityManager, batch: Finished[]): Promise<void> {
     const tries = await triesHere(manager, batch);
-    const rows = batch.map(({ letter, outcome, at }) => {
+    const rows = batch.map((finished) => {
+      const { letter, outcome, at } = finished;
       const { repeatsSafely } = this.channels.get(letter.way.channel);
       const step = stepAfter(letter, outcome, tries.get(letter.id) ?? 1, repeatsSafely, at);
-      return rowOf(letter, outcome, step, at);
+      return rowOf(finished, step);
     });
-    await manager.query(
-      `UPDATE reminder SET state = given.state, chain_index = given.chain_index,
-         retry_at = given.retry_at, failure = given.failure, sent_at = given.sent_at,
-         provider_message_id = given.provider_message_id, lease_until = NULL
-       FROM ${rowSet(manager, columns, '$1')}
-       WHERE reminder.id = given.id AND reminder.lease_token = given.lease_token
-         AND reminder.state IN ('sending', 'ambiguous')`,
-      [JSON.stringify(rows)],
-    );
-    await appendAttempts(manager, batch.map(attemptOf));
+    await writeSteps(manager, recorded, rows);
     await rememberStops(manager, batch);
     await rememberPauses(manager, batch);
   }
 }
 
-const columns: Record<string, SqlType> = {
-  id: 'text',
-  lease_token: 'text',
-  state: 'text',
-  chain_index: 'integer',
-  retry_at: 'bigint',
-  failure: 'text',
-  sent_at: 'bigint',
-  provider_message_id: 'text',
+const recorded: StepSql = {
+  columns: {
+    id: 'text',
+    lease_token: 'text',
+    state: 'text',
+    chain_index: 'integer',
+    retry_at: 'bigint',
+    failure: 'text',
+    sent_at: 'bigint',
+    provider_message_id: 'text',
+    attempt_id: 'text',
+    channel: 'text',
+    address: 'text',
+    outcome: 'text',
+    provider_code: 'text',
+    detail: 'text',
+    at: 'bigint',
+  },
+  set: `state = given.state, chain_index = given.chain_index, retry_at = given.retry_at,
+    failure = given.failure, sent_at = given.sent_at,
+    provider_message_id = given.provider_message_id, lease_until = NULL`,
+  where: `reminder.lease_token = given.lease_token AND reminder.state IN ('sending', 'ambiguous')`,
+  attempt: {
+    id: 'given.attempt_id',
+    reminder_id: 'given.id',
+    channel: 'given.channel',
+    address: 'given.address',
+    outcome: 'given.outcome',
+    provider_code: 'given.provider_code',
+    detail: 'given.detail',
+    at: 'given.at',
+  },
 };
 
-function rowOf(letter: ClaimedLetter, outcome: SendOutcome, step: OutcomeStep, at: number) {
+const seenAs = {
+  accepted: 'accepted',
+  refused: 'refused',
+  unreachable: 'unreachable',
+  stopped: 'refused',
+  ambiguous: 'ambiguous',
+  busy: 'error',
+  paused: 'error',
+} as const;
+
+/** What is not there is left out: it reads as null, and most of a row is not there. */
+function rowOf({ letter, outcome, at }: Finished, step: OutcomeStep) {
   const isSent = outcome.kind === 'accepted';
   return {
     id: letter.id,
     lease_token: letter.leaseToken,
     state: step.state,
     chain_index: step.chainIndex,
-    retry_at: step.retryAt,
-    failure: step.failure,
-    sent_at: isSent ? at : null,
-    provider_message_id: isSent ? outcome.messageId : null,
+    retry_at: step.retryAt ?? undefined,
+    failure: step.failure ?? undefined,
+    sent_at: isSent ? at : undefined,
+    provider_message_id: isSent ? (outcome.messageId ?? undefined) : undefined,
+    attempt_id: newId(),
+    channel: letter.way.channel,
+    address: maskAddress(letter.way.address),
+    outcome: seenAs[outcome.kind],
+    provider_code: outcome.code,
+    detail: isSent ? undefined : outcome.detail,
+    at,
   };
 }
 
@@ -134,26 +167,6 @@ async function triesHere(manager: EntityManager, batch: Finished[]): Promise<Map
     tries.set(letter.id, Number(row.tries));
   }
   return tries;
-}
-
-function attemptOf({ letter, outcome, at }: Finished): Attempt {
-  const seen = {
-    accepted: 'accepted',
-    refused: 'refused',
-    unreachable: 'unreachable',
-    stopped: 'refused',
-    ambiguous: 'ambiguous',
-    busy: 'error',
-    paused: 'error',
-  } as const;
-  return {
-    reminderId: letter.id,
-    way: letter.way,
-    outcome: seen[outcome.kind],
-    providerCode: outcome.code ?? null,
-    detail: outcome.kind === 'accepted' ? null : outcome.detail,
-    at,
-  };
 }
 
 async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {

@@ -6,7 +6,7 @@ import { isQuiet, outsideQuietHours } from '../core/reminders/quiet-hours';
 import { dayInterval, localDateOf } from '../core/time/zone';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
-import { appendAttempts } from './attempt-rows';
+import { maskAddress } from './addresses';
 import { chainOf, type Way } from './chain';
 import { Channels } from './channels/channels';
 import { closedWays, type ClosedWays } from './closed-ways';
@@ -21,6 +21,7 @@ import {
 } from './letter';
 import type { ReminderState } from './reminder.entity';
 import { rowSet, type SqlType } from '../database/row-set';
+import { type StepSql, writeSteps } from './step-rows';
 
 /** How long a claim lasts without being renewed: a dead process is noticed after that. */
 export const leaseMs = 4_000;
@@ -32,15 +33,12 @@ const dueNow = `r.state = 'planned' AND COALESCE(r.retry_at, r.due_at) <= $1
   ORDER BY COALESCE(r.retry_at, r.due_at) LIMIT $2`;
 const unclearNow = `r.state = 'ambiguous' AND r.retry_at <= $1 ORDER BY r.retry_at LIMIT $2`;
 
-/** Where a letter goes from being due. */
-interface Step {
-  id: string;
+/** A due letter that leaves now. */
+type Start = Pick<ClaimedLetter, 'way' | 'chainIndex' | 'hasNext'>;
+
+/** One that does not: it ended, or waits until `retryAt`. */
+interface Aside {
   state: ReminderState;
-  channel: string | null;
-  chainIndex: number;
-  attempts: number;
-  leaseToken: string | null;
-  leaseUntil: number | null;
   retryAt: number | null;
   failure: string | null;
 }
@@ -96,51 +94,42 @@ export class ReminderClaims {
     const { endAt } = dayInterval(date, zone);
     const closed = await closedWays(manager, all, this.channels.names, { today, endAt }, now);
     const leaseToken = newId();
-    const steps: Step[] = [];
+    const asides: (Aside & { id: string })[] = [];
     const letters: ClaimedLetter[] = [];
     for (const letter of all) {
       const sessions = told.get(letter.id) ?? [];
       const step = this.stepOf(letter, sessions, closed, now);
-      if (step.state === 'sending') {
-        const chain = chainOf(letter, this.channels.names);
-        const hasNext = step.chainIndex + 1 < chain.length;
-        const way = chain[step.chainIndex];
-        today.take(way.channel);
-        letters.push({
-          ...letter,
-          chainIndex: step.chainIndex,
-          attempts: step.attempts,
-          leaseToken,
-          way,
-          hasNext,
-          told: sessions,
-        });
+      if (!('way' in step)) {
+        asides.push({ id: letter.id, ...step });
+        continue;
       }
-      steps.push(
-        step.state === 'sending' ? { ...step, leaseToken, leaseUntil: now + leaseMs } : step,
-      );
+      today.take(step.way.channel);
+      const attempts = letter.attempts + 1;
+      letters.push({ ...letter, ...step, attempts, leaseToken, told: sessions });
     }
-    await writeSteps(manager, steps);
+    await writeAsides(manager, asides);
+    await writeStarts(manager, letters, now);
     await today.save(manager);
-    await appendAttempts(
-      manager,
-      letters.map(({ id, way }) => ({ reminderId: id, way, outcome: 'started', at: now })),
-    );
     return { letters, looked: all.length };
   }
 
-  private stepOf(letter: Letter, told: ToldSession[], closed: ClosedWays, now: number): Step {
-    const step = { ...letter, leaseToken: null, leaseUntil: null, retryAt: null };
+  private stepOf(
+    letter: Letter,
+    told: ToldSession[],
+    closed: ClosedWays,
+    now: number,
+  ): Start | Aside {
+    const stay: Aside = { state: letter.state, retryAt: null, failure: letter.failure };
     const isUnclear = letter.state === 'ambiguous';
     const isEmptyDigest = letter.kind === 'digest' && told.length === 0;
     const verdict =
       judge(letter, now) ??
       (isEmptyDigest ? { state: 'cancelled' as const, failure: 'no-sessions' } : undefined);
     // What may have gone out already stays unclear: nobody can call it back.
-    if (verdict) return isUnclear ? step : { ...step, ...verdict };
+    if (verdict) return isUnclear ? stay : { ...stay, ...verdict };
 
     const morning = this.untilMorning(letter, now);
-    if (morning) return { ...step, ...morning };
+    if (morning) return { ...stay, ...morning };
 
     const chain = chainOf(letter, this.channels.names);
     const chainIndex = isUnclear
@@ -150,18 +139,17 @@ export class ReminderClaims {
     if (!way) {
       const reopensAt = closed.reopensAt(chain.slice(letter.chainIndex));
       const isSoon = reopensAt !== null && reopensAt < Math.min(letter.expiresAt, now + soonMs);
-      if (isSoon) return { ...step, retryAt: reopensAt };
-      return { ...step, state: 'failed', failure: letter.failure ?? closed.reasonFor(chain) };
+      if (isSoon) return { ...stay, retryAt: reopensAt };
+      return { ...stay, state: 'failed', failure: letter.failure ?? closed.reasonFor(chain) };
     }
 
     const waitMs = this.channels.waitMs(way.channel);
-    if (waitMs > 0) return { ...step, retryAt: now + waitMs };
-    const { channel } = way;
-    return { ...step, state: 'sending', chainIndex, channel, attempts: letter.attempts + 1 };
+    if (waitMs > 0) return { ...stay, retryAt: now + waitMs };
+    return { way, chainIndex, hasNext: chainIndex + 1 < chain.length };
   }
 
   /** A message planned for the day that is late must not ring at night. */
-  private untilMorning(letter: Letter, now: number): Partial<Step> | undefined {
+  private untilMorning(letter: Letter, now: number): Partial<Aside> | undefined {
     const zone = this.env.TIME_ZONE;
     if (!isQuiet(now, zone) || isQuiet(letter.dueAt, zone)) return undefined;
     const limits = { notBefore: now, before: letter.expiresAt };
@@ -209,36 +197,68 @@ function firstOpen(chain: Way[], from: number, isOpen: (way: Way) => boolean): n
   return index < 0 ? chain.length : index;
 }
 
-const stepColumns: Record<string, SqlType> = {
-  id: 'text',
-  state: 'text',
-  channel: 'text',
-  chain_index: 'integer',
-  attempts: 'integer',
-  lease_token: 'text',
-  lease_until: 'bigint',
-  retry_at: 'bigint',
-  failure: 'text',
-};
-
-async function writeSteps(manager: EntityManager, steps: Step[]): Promise<void> {
-  const rows = steps.map((step) => ({
-    id: step.id,
-    state: step.state,
-    channel: step.channel,
-    chain_index: step.chainIndex,
-    attempts: step.attempts,
-    lease_token: step.leaseToken,
-    lease_until: step.leaseUntil,
-    retry_at: step.retryAt,
-    failure: step.failure,
+/** What is not sent now: it ended, or waits. */
+async function writeAsides(
+  manager: EntityManager,
+  steps: (Aside & { id: string })[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  const columns: Record<string, SqlType> = {
+    id: 'text',
+    state: 'text',
+    retry_at: 'bigint',
+    failure: 'text',
+  };
+  const rows = steps.map(({ id, state, retryAt, failure }) => ({
+    id,
+    state,
+    retry_at: retryAt,
+    failure,
   }));
-  const set = Object.keys(stepColumns)
-    .filter((column) => column !== 'id')
-    .map((column) => `${column} = given.${column}`);
   await manager.query(
-    `UPDATE reminder SET ${set.join(', ')} FROM ${rowSet(manager, stepColumns, '$1')}
-     WHERE reminder.id = given.id`,
+    `UPDATE reminder SET state = given.state, retry_at = given.retry_at, failure = given.failure,
+       lease_token = NULL, lease_until = NULL
+     FROM ${rowSet(manager, columns, '$1')} WHERE reminder.id = given.id`,
     [JSON.stringify(rows)],
   );
+}
+
+const started: StepSql = {
+  columns: {
+    id: 'text',
+    attempt_id: 'text',
+    channel: 'text',
+    address: 'text',
+    chain_index: 'integer',
+    lease_token: 'text',
+    at: 'bigint',
+  },
+  set: `state = 'sending', channel = given.channel, chain_index = given.chain_index,
+    attempts = attempts + 1, lease_token = given.lease_token, lease_until = given.at + ${leaseMs},
+    retry_at = NULL`,
+  attempt: {
+    id: 'given.attempt_id',
+    reminder_id: 'given.id',
+    channel: 'given.channel',
+    address: 'given.address',
+    outcome: `'started'`,
+    at: 'given.at',
+  },
+};
+
+async function writeStarts(
+  manager: EntityManager,
+  letters: ClaimedLetter[],
+  at: number,
+): Promise<void> {
+  const rows = letters.map(({ id, way, chainIndex, leaseToken }) => ({
+    id,
+    attempt_id: newId(),
+    channel: way.channel,
+    address: maskAddress(way.address),
+    chain_index: chainIndex,
+    lease_token: leaseToken,
+    at,
+  }));
+  await writeSteps(manager, started, rows);
 }

@@ -1,5 +1,6 @@
-import { addDays, weekdayOf } from '../time/local-dates';
-import { localDateOf, localMinuteOf } from '../time/zone';
+import { localDayOf, localMinuteOf } from '../time/zone';
+
+const DAY_MS = 86_400_000;
 
 /** How a day is called by whoever reads of it at `now`. */
 export interface NamedDay {
@@ -12,14 +13,14 @@ export interface NamedDay {
 }
 
 export function namedDay(at: number, zone: string, now: number): NamedDay {
-  const date = localDateOf(at, zone);
-  const today = localDateOf(now, zone);
-  const [, month, day] = date.split('-').map(Number);
+  const day = localDayOf(at, zone);
+  const daysAhead = (day - localDayOf(now, zone)) / DAY_MS;
+  const date = new Date(day);
   return {
-    dayAndMonth: `${day}/${month}`,
-    isToday: date === today,
-    isTomorrow: date === addDays(today, 1),
-    weekday: weekdayOf(date),
+    dayAndMonth: `${date.getUTCDate()}/${date.getUTCMonth() + 1}`,
+    isToday: daysAhead === 0,
+    isTomorrow: daysAhead === 1,
+    weekday: date.getUTCDay() || 7,
   };
 }
 

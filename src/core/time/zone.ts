@@ -46,6 +46,12 @@ export function localDateOf(at: number, zone: string): LocalDate {
   return new Date(at + offsetMs(zoneRules(zone), at)).toISOString().slice(0, 10);
 }
 
+/** `dayNumber` of that day: a plain number to count days with. */
+export function localDayOf(at: number, zone: string): number {
+  const wall = at + offsetMs(zoneRules(zone), at);
+  return Math.floor(wall / DAY_MS) * DAY_MS;
+}
+
 /** Minutes after midnight that the wall clock of `zone` shows at the instant. */
 export function localMinuteOf(at: number, zone: string): number {
   const wall = at + offsetMs(zoneRules(zone), at);

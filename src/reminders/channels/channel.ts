@@ -18,9 +18,9 @@ export interface Message {
   subject: string;
   text: string;
   /** The same in plain letters, for text messages: half the parts. */
-  plainText: string;
+  readonly plainText: string;
   /** Fields of a template message. */
-  fields: Record<string, string>;
+  readonly fields: Record<string, string>;
 }
 
 /**

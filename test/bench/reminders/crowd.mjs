@@ -18,7 +18,7 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
   const point = { latitude: 20.33, longitude: 105.83 };
   const made = { createdAt: now, updatedAt: now, version: 1 };
   const rows = { Ward: [], Hamlet: [], Venue: [], VenueUse: [], Mentor: [], Mentee: [] };
-  Object.assign(rows, { Session: [], Booking: [], PersonalLink: [] });
+  Object.assign(rows, { Pair: [], Session: [], Booking: [], PersonalLink: [] });
   const reminders = [];
   const crowd = [];
   for (let index = 0; index < wards; index++) {
@@ -69,6 +69,11 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
     rows.VenueUse.push({ venueId: venue.id, startAt, taken: perWard, seats: venue.seats });
     rows.Mentor.push(...mentors);
     rows.Mentee.push(...mentees);
+    rows.Pair.push(
+      ...bookings.map((booking, which) =>
+        pairOf(ward.id, mentors[Math.floor(which / 4)], booking, now),
+      ),
+    );
     rows.Session.push(...sessions, ...later);
     rows.Booking.push(...bookings);
     rows.PersonalLink.push(...mentees.map(({ id }) => linkOf(id, now)));
@@ -106,6 +111,7 @@ const entityFiles = {
   VenueUse: 'sessions/venue-use.entity',
   Mentor: 'people/mentor.entity',
   Mentee: 'people/mentee.entity',
+  Pair: 'matching/pair.entity',
   Session: 'sessions/session.entity',
   Booking: 'sessions/booking.entity',
   PersonalLink: 'access/personal-link.entity',
@@ -146,6 +152,17 @@ const personOf = (person) => ({
   isPriority: false,
   isHomebound: false,
   isActive: true,
+});
+
+const pairOf = (wardId, mentor, { menteeId }, startedAt) => ({
+  id: load('database/columns').newId(),
+  wardId,
+  mentorId: mentor.id,
+  menteeId,
+  metres: 500,
+  facts: {},
+  isLocked: false,
+  startedAt,
 });
 
 const linkOf = (personId, createdAt) => ({
