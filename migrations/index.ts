@@ -12,6 +12,8 @@ import { WalkInDays1763700000050 } from './0050-walk-in-days';
 import { MessageChoices1763700000070 } from './0070-message-choices';
 import { ChannelLimits1763700000071 } from './0071-channel-limits';
 import { AnswersWithWrites1763700000092 } from './0092-answers-with-writes';
+import { OneRefusalForTheSameSession1763700000093 } from './0093-one-refusal-for-the-same-session';
+import { SecondNumbers1763700000094 } from './0094-second-numbers';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   ChannelLimits1763700000071,
   PublishedBorderPairs1763700000030,
   AnswersWithWrites1763700000092,
+  OneRefusalForTheSameSession1763700000093,
+  SecondNumbers1763700000094,
 ];

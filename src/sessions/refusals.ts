@@ -35,6 +35,8 @@ const sentences = {
   'already-in-line': 'Người này đã có số trong ngày học này.',
   'already-served': 'Người này đã học xong. Muốn sửa, xin mở buổi học của họ.',
   'not-being-served': 'Người này không ở trong buổi học nào lúc này.',
+  'just-called':
+    'Vừa có người khác được gọi, xem ở mục “Đang học”. Muốn gọi thêm người nữa, xin bấm lại.',
   'nobody-waits': 'Không có ai đang chờ.',
   'nobody-free':
     'Chưa có đại sứ nào rảnh cho nội dung của những người đang chờ, hoặc đã đủ người trong nửa giờ này.',

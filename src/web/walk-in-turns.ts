@@ -5,6 +5,14 @@ import type { SeeOther } from './page';
 
 type Notice = ConstructorParameters<typeof SeeOther>[1];
 
+/** Whom "next, please" is for, and whom its page showed being served. */
+export function callOf(body: FormBody): { mentorId?: string; serving?: number[] } {
+  const mentorId = textOf(body, 'mentorId') || undefined;
+  if (body?.serving === undefined) return { mentorId };
+  const seen = textOf(body, 'serving').split(',').filter(Boolean);
+  return { mentorId, serving: seen.map(Number) };
+}
+
 /** What the buttons beside a number ask for: how somebody's turn ended, or that it did not. */
 export async function endTurn(
   line: WalkInLine,

@@ -2,7 +2,9 @@ import { Booking } from '../../src/sessions/booking.entity';
 import { Session } from '../../src/sessions/session.entity';
 import { Venue } from '../../src/wards/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { addMentor } from '../support/reminder-world';
 import {
+  alwaysFree,
   asMentee,
   at,
   assertSound,
@@ -128,6 +130,25 @@ describe.each(dialects)('bookings on %s', (dialect) => {
     await expect(services.bookings.book(world.officer, other)).rejects.toEqual(
       refusal('mentor-busy'),
     );
+  });
+
+  it('says whether a mentee is in this session already or in another at this time', async () => {
+    const { session: theirs } = await book(0);
+    await expect(book(0)).rejects.toEqual(refusal('already-booked'));
+    const { id: menteeId } = world.mentees[0];
+    const join = (sessionId: string) =>
+      services.bookings.book(world.officer, { menteeId, sessionId });
+    await expect(join(theirs.id)).rejects.toEqual(refusal('already-booked'));
+    const other = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+    );
+    const elsewhere = await services.sessions.create(world.officer, {
+      mentorId: other.id,
+      startAt: evening,
+      topic: 'vneid',
+      venueId: world.venue.id,
+    });
+    await expect(join(elsewhere.id)).rejects.toEqual(refusal('mentee-busy'));
   });
 
   it('never seats more people in a venue than it has chairs', async () => {

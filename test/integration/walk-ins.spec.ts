@@ -199,7 +199,7 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
       expect(waiting.map(({ number, minutes }) => [number, minutes])).toEqual([[3, 25]]);
     });
 
-    it('two different people when two officers press at once, and nobody twice', async () => {
+    it('a different person for each who calls at once, and nobody twice', async () => {
       const day = await plan({ seats: 10 });
       for (let index = 0; index < 8; index += 1) await arrive(day.id, index);
       services.clock.at = at(saturday, 14, 1);
@@ -212,6 +212,28 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
       expect(called).toHaveLength(8);
       const sessions = await database.unitOfWork.read.findBy(Session, { wardId: world.ward.id });
       expect(new Set(sessions.map(({ seatsTaken }) => seatsTaken))).toEqual(new Set([3, 5]));
+    });
+
+    it('one person, when the button is pressed twice or two officers press it on the same page', async () => {
+      const day = await plan({ seats: 10 });
+      for (let index = 0; index < 4; index += 1) await arrive(day.id, index);
+      services.clock.at = at(saturday, 14, 1);
+      const calls = await Promise.allSettled(
+        Array.from({ length: 6 }, () => services.line.next(officer, day.id, { serving: [] })),
+      );
+      expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const refused = calls.filter((call) => call.status === 'rejected');
+      for (const { reason } of refused) expect(reason).toMatchObject({ code: 'just-called' });
+
+      const [first] = (await board(day.id)).serving;
+      await services.line.finish(officer, first.id, first);
+      // Whoever ended their turn since is no news to those who call.
+      await services.line.next(officer, day.id, { serving: [1] });
+      // An ambassador looks at their own people only.
+      const mentorId = (await board(day.id)).serving[0].mentorId;
+      const free = [world.mentor.id, other.id].find((id) => id !== mentorId) as string;
+      const self: Actor = { kind: 'mentor', id: free, wardId: world.ward.id };
+      expect(await services.line.next(self, day.id, { serving: [] })).toMatchObject({ number: 3 });
     });
 
     it('passes over somebody who learns elsewhere at this time, who keeps their place', async () => {
@@ -293,6 +315,32 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
       await expect(
         services.line.comeBack(officer, ticket.id, { version: ticket.version }),
       ).rejects.toMatchObject({ code: 'already-served' });
+    });
+
+    it('and whoever was served may take another number', async () => {
+      const day = await plan({ seats: 10, topics: ['vneid', 'cashless'] });
+      await arrive(day.id, 0);
+      await arrive(day.id, 1);
+      services.clock.at = at(saturday, 14, 2);
+      const mentorId = world.mentor.id;
+      const ticket = await services.line.next(officer, day.id, { mentorId });
+      await services.line.next(officer, day.id, { mentorId });
+      const again = { menteeId: ticket.menteeId };
+      await expect(services.line.register(officer, day.id, again)).rejects.toMatchObject({
+        code: 'already-in-line',
+      });
+      await services.line.finish(officer, ticket.id, ticket);
+      const answers = await Promise.allSettled(
+        Array.from({ length: 5 }, () => services.line.register(officer, day.id, again)),
+      );
+      expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      // The group that they left still learns the same; they are not seated in it again.
+      await expect(services.line.next(officer, day.id, { mentorId })).rejects.toMatchObject({
+        code: 'nobody-free',
+      });
+      const next = await services.line.next(officer, day.id);
+      expect(next).toMatchObject({ number: 3, startAt: at(saturday, 14, 30) });
+      expect(await board(day.id)).toMatchObject({ served: [{ number: 1 }] });
     });
 
     it('as absent: the seat is free again, and whoever comes back has their old place', async () => {

@@ -38,8 +38,8 @@ export interface Arrival {
 }
 
 /**
- * The line of a walk-in day. Every deed first holds the day's row: so two officers who call at once
- * call two people, and nobody is called twice.
+ * The line of a walk-in day. Every deed first holds the day's row: so nobody is called twice, however
+ * many call at once.
  */
 @Injectable()
 export class WalkInLine {
@@ -51,7 +51,7 @@ export class WalkInLine {
     private readonly freedSeats: FreedSeats,
   ) {}
 
-  /** Gives the next number. @throws DomainError walk-in-over, consent-needed, already-in-line … */
+  /** Gives the next number, also to somebody who was served before. @throws DomainError walk-in-over, consent-needed, already-in-line … */
   async register(actor: Actor, dayId: string, arrival: Arrival): Promise<WalkInTicket> {
     const { wardId } = await findDay(this.unitOfWork.read, dayId);
     assertStaff(actor, wardId);
@@ -59,11 +59,13 @@ export class WalkInLine {
       const mentee = await this.welcome(deed, day, arrival);
       const topic = arrival.topic ?? mentee.topics.find((code) => day.topics.includes(code));
       if (topic !== undefined && !day.topics.includes(topic)) throw refuse('topic-not-shared');
+      const turn = await this.nextTurn(deed.manager, day, mentee.id);
       const ticket: WalkInTicket = {
         id: newId(),
         walkInDayId: day.id,
         menteeId: mentee.id,
         number: day.lastNumber + 1,
+        turn,
         topic: topic ?? day.topics[0],
         isPriority: mentee.isPriority || arrival.isPriority === true,
         bookingId: null,
@@ -85,14 +87,24 @@ export class WalkInLine {
 
   /**
    * "Next, please": the first in line whom a free ambassador can teach gets a session, now or in the
-   * coming half hour. An ambassador calls for themselves; staff may leave the choice open.
-   * @throws DomainError nobody-waits, nobody-free, walk-in-over …
+   * coming half hour. An ambassador calls for themselves; staff may leave the choice open. `serving`
+   * are the numbers that the caller saw being served: when another was called since, nobody is.
+   * @throws DomainError just-called, nobody-waits, nobody-free, walk-in-over …
    */
-  async next(actor: Actor, dayId: string, wish: { mentorId?: string } = {}): Promise<TicketRow> {
+  async next(
+    actor: Actor,
+    dayId: string,
+    wish: { mentorId?: string; serving?: readonly number[] } = {},
+  ): Promise<TicketRow> {
     await assertServes(this.unitOfWork.read, actor, await findDay(this.unitOfWork.read, dayId));
     const mentorId = actor.kind === 'mentor' ? (actor.id ?? undefined) : wish.mentorId;
     return this.write(actor, dayId, async (deed, day) => {
       const tickets = await ticketsOf(deed.manager, dayId);
+      const isNews = (ticket: TicketRow): boolean =>
+        stateOf(ticket) === 'serving' &&
+        (mentorId === undefined || ticket.mentorId === mentorId) &&
+        wish.serving?.includes(ticket.number) === false;
+      if (tickets.some(isNews)) throw refuse('just-called');
       const line = inLine(tickets.filter((ticket) => stateOf(ticket) === 'waiting'));
       if (line.length === 0) throw refuse('nobody-waits');
       const halfHours = halfHoursToServe(deed.now, day);
@@ -154,8 +166,24 @@ export class WalkInLine {
       if (state === 'waiting') return;
       if (state === 'served' || ticket.bookingState === 'absent') throw refuse('already-served');
       if (state === 'serving') await this.giveBack(deed, day, ticket);
-      await this.set(deed, day, ticket, 'walk-in.back', { goneBecause: null });
+      const turn = await this.nextTurn(deed.manager, day, ticket.menteeId, ticket);
+      await this.set(deed, day, ticket, 'walk-in.back', { goneBecause: null, turn });
     });
+  }
+
+  /** @throws DomainError already-in-line while they wait or are being served */
+  private async nextTurn(
+    manager: EntityManager,
+    day: WalkInDay,
+    menteeId: string,
+    besides?: TicketRow,
+  ): Promise<number> {
+    const theirs = (await ticketsOf(manager, day.id)).filter(
+      (ticket) => ticket.menteeId === menteeId && ticket.id !== besides?.id,
+    );
+    const states = theirs.map(stateOf);
+    if (states.includes('waiting') || states.includes('serving')) throw refuse('already-in-line');
+    return 1 + theirs.filter(({ goneBecause }) => goneBecause === null).length;
   }
 
   private async welcome(deed: Deed, day: WalkInDay, arrival: Arrival): Promise<Mentee> {
@@ -208,7 +236,7 @@ export class WalkInLine {
     day: WalkInDay,
     { id, version, number }: TicketRow,
     action: string,
-    changes: Partial<Pick<WalkInTicket, 'bookingId' | 'goneBecause'>>,
+    changes: Partial<Pick<WalkInTicket, 'bookingId' | 'goneBecause' | 'turn'>>,
   ): Promise<void> {
     const { affected } = await deed.manager.update(
       WalkInTicket,

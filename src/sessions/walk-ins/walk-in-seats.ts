@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MAX_MENTEES_A_SESSION } from '../../core/slots/plan-problem';
 import { newId } from '../../database/columns';
 import { insertAll } from '../../database/insert-all';
-import { violates } from '../../database/violations';
+import { isDuplicate, violates } from '../../database/violations';
 import { Booking } from '../booking.entity';
 import { Deed, tellAll } from '../records';
 import { isRefusal } from '../refusals';
@@ -35,8 +35,9 @@ export class WalkInSeats {
         sit(deed, places.day, ticket, place, booking),
       );
       if (refused === null) return booking.id;
-      // Learns elsewhere at this time: keeps their place in the line, and the next one is called.
+      // Learns elsewhere at this time, or learned in this very group: keeps their place in the line.
       if (violates(refused.refusedBy, 'mentee_in_one_place')) continue;
+      if (isDuplicate(refused.refusedBy)) continue;
       if (violates(refused.refusedBy, 'mentor_in_one_place')) continue;
       if (isRefusal(refused.refusedBy, 'venue-full', 'seat-taken', 'session-closed')) continue;
       throw refused.refusedBy;

@@ -26,6 +26,10 @@ export class WalkInTicket {
   @IntegerColumn()
   number!: number;
 
+  /** The how-manyth time this person comes on the day: whoever was served may come again. */
+  @IntegerColumn()
+  turn!: number;
+
   @TextColumn()
   topic!: string;
 

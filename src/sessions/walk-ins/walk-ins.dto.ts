@@ -99,6 +99,13 @@ export class ArrivalDto {
 }
 
 export class CallDto {
+  /** The numbers seen being served: when another was called since, nobody is called. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsInt({ each: true })
+  serving?: number[];
+
   /** Left out: any ambassador who is free. */
   @IsOptional()
   @IsUUID()

@@ -1,8 +1,8 @@
 import type { WalkInBoard } from '../../sessions/walk-ins/walk-in-board';
 import { BackLink } from '../components/back-link';
 import { Tag } from '../components/facts';
-import { ButtonLink, PostButton } from '../components/form';
-import { TurnButtons } from '../staff/walk-ins/walk-in-board-page';
+import { ButtonLink } from '../components/form';
+import { CallButton, TurnButtons } from '../components/turn-buttons';
 import { termName } from '../texts/terms';
 import { useView } from '../view';
 
@@ -34,9 +34,9 @@ export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; ment
         </section>
       ))}
       <div class="actions">
-        <PostButton action={`${path}/calls`} kind={mine.length > 0 ? 'secondary' : 'primary'}>
+        <CallButton path={path} serving={mine} kind={mine.length > 0 ? 'secondary' : 'primary'}>
           {w.next}
-        </PostButton>
+        </CallButton>
       </div>
       <h2>{w.waitingCount(waiting.length)}</h2>
       <ul class="numbers">

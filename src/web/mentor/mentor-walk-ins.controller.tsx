@@ -8,7 +8,7 @@ import type { FormBody } from '../form-fields';
 import { Page, SeeOther } from '../page';
 import { PageController } from '../page-controller';
 import { orShow } from '../refusals';
-import { endTurn } from '../walk-in-turns';
+import { callOf, endTurn } from '../walk-in-turns';
 import { MentorWalkInPage } from './mentor-walk-in-page';
 
 const REFRESH_SECONDS = 20;
@@ -28,10 +28,14 @@ export class MentorWalkInsController {
   }
 
   @Post('calls')
-  async next(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
+  async next(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
     return orShow(
       async () => {
-        await this.line.next(actor, id);
+        await this.line.next(actor, id, callOf(body));
         return new SeeOther(`/mentor/walk-ins/${id}`, 'person-called');
       },
       (refusal) => this.page(actor, id, refusal),

@@ -12,7 +12,7 @@ import { Page, SeeOther } from '../../page';
 import { PageController } from '../../page-controller';
 import { consentOf, personOf } from '../../person-forms';
 import { orShow } from '../../refusals';
-import { endTurn } from '../../walk-in-turns';
+import { callOf, endTurn } from '../../walk-in-turns';
 import { StaffWards } from '../staff-wards';
 import { WalkInBoardPage } from './walk-in-board-page';
 import { TicketSlipPage, WaitingRoomPage } from './walk-in-paper';
@@ -119,7 +119,7 @@ export class WalkInLineController {
     const ward = await this.wards.find(actor, code);
     return orShow(
       async () => {
-        await this.line.next(actor, id, { mentorId: textOf(body, 'mentorId') || undefined });
+        await this.line.next(actor, id, callOf(body));
         return new SeeOther(pathOf(code, id), 'person-called');
       },
       (refusal) => this.boardPage(actor, ward, id, refusal),

@@ -103,7 +103,10 @@ export const frame: typeof vi = {
       'not-free': 'This time is not free for both. Please choose another.',
       'venue-full': 'The venue is full at this time. Please choose another.',
       'stale-version': 'Somebody else has just changed this. Please look again.',
+      'just-called':
+        'Somebody else has just been called, see “Being served”. To call one more, please press again.',
       'nobody-waits': 'Nobody waits.',
+      'already-booked': 'The mentee is in this session already.',
       'nobody-free':
         'No ambassador is free for those who wait, or all seats of this half hour are taken.',
       'walk-in-early':
