@@ -12,21 +12,38 @@ export interface AuditedChange {
   facts?: Record<string, unknown>;
 }
 
+/** Who did it, and when, in epoch milliseconds. */
+export interface AuditedDeed extends AuditedChange {
+  actor: Actor;
+  at: number;
+}
+
 /** Writes who changed what; call it in the transaction of the change. `at` is epoch milliseconds. */
-export async function audit(
+export function audit(
   manager: EntityManager,
   actor: Actor,
   at: number,
   changes: AuditedChange[],
 ): Promise<void> {
-  const entries: AuditEntry[] = changes.map((change) => ({
+  return auditAll(
+    manager,
+    changes.map((change) => ({ ...change, actor, at })),
+  );
+}
+
+/** The same for what several people did at the same time. */
+export async function auditAll(
+  manager: EntityManager,
+  deeds: readonly AuditedDeed[],
+): Promise<void> {
+  const entries: AuditEntry[] = deeds.map(({ actor, at, wardId, action, subjectId, facts }) => ({
     id: newId(),
-    wardId: change.wardId,
+    wardId,
     actorKind: actor.kind === 'operator' ? 'officer' : actor.kind,
     actorId: actor.id,
-    action: change.action,
-    subjectId: change.subjectId,
-    facts: change.facts ?? {},
+    action,
+    subjectId,
+    facts: facts ?? {},
     at,
   }));
   await insertAll(manager, AuditEntry, entries);

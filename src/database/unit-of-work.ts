@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { Gathering } from './gathering';
 import { GroupCommit } from './group-commit';
 import type { Dialect } from './options';
 
@@ -9,6 +10,11 @@ export interface Witness {
   hear(manager: EntityManager, given: unknown): Promise<void>;
   /** It is committed: from here on the witness hears no more. */
   stands(): void;
+}
+
+/** Of one caller, whose first committed write the witness hears of. */
+interface Watch {
+  witness: Witness | null;
 }
 
 /** Of one write on PostgreSQL that others stand in the way of. */
@@ -26,7 +32,7 @@ const MOST_TRIES = 10;
 export class UnitOfWork {
   private readonly line: GroupCommit;
   private readonly inside = new AsyncLocalStorage<true>();
-  private readonly witnesses = new AsyncLocalStorage<{ witness: Witness | null }>();
+  private readonly witnesses = new AsyncLocalStorage<Watch>();
 
   constructor(
     readonly dialect: Dialect,
@@ -41,19 +47,36 @@ export class UnitOfWork {
   }
 
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    if (this.inside.getStore()) {
-      throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
-    }
-    const watch = this.witnesses.getStore();
-    const watched = watch?.witness ? seenBy(watch.witness, work) : work;
-    const given = await this.inside.run(true, () =>
-      this.dialect === 'sqlite' ? this.line.write(watched) : this.writePostgres(watched),
-    );
-    if (watch?.witness) {
-      watch.witness.stands();
-      watch.witness = null;
-    }
-    return given;
+    this.assertOutside();
+    const alone = async (manager: EntityManager): Promise<T[]> => [await work(manager)];
+    return (await this.commit(alone, [this.witnesses.getStore()]))[0];
+  }
+
+  /**
+   * A kind of write that many ask for at the same time. On SQLite those who come while others are
+   * being written are then written together, which takes a statement for all instead of one for each:
+   * `work` gets several items and must do all or throw, then they are tried in smaller parts; it gives
+   * a value for each, in their order. On PostgreSQL, which writes for many at a time, each item is
+   * written alone.
+   */
+  gathered<Item, Value>(
+    work: (manager: EntityManager, items: Item[]) => Promise<Value[]>,
+  ): (item: Item) => Promise<Value> {
+    const writeAll = (asked: { item: Item; watch?: Watch }[]): Promise<Value[]> =>
+      this.commit(
+        (manager) =>
+          work(
+            manager,
+            asked.map(({ item }) => item),
+          ),
+        asked.map(({ watch }) => watch),
+      );
+    const gathering = new Gathering(writeAll);
+    return async (item) => {
+      this.assertOutside();
+      const asked = { item, watch: this.witnesses.getStore() };
+      return this.dialect === 'sqlite' ? gathering.add(asked) : (await writeAll([asked]))[0];
+    };
   }
 
   /** Does `work`; the first write in it that is committed is told to the witness, within the same transaction. */
@@ -72,6 +95,33 @@ export class UnitOfWork {
     if (this.reader !== this.writer) await this.reader.destroy();
   }
 
+  private assertOutside(): void {
+    if (!this.inside.getStore()) return;
+    throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
+  }
+
+  /** One transaction, which gives a value for each of those who watch it, in their order. */
+  private async commit<T>(
+    work: (manager: EntityManager) => Promise<T[]>,
+    watches: readonly (Watch | undefined)[],
+  ): Promise<T[]> {
+    const heard = async (manager: EntityManager): Promise<T[]> => {
+      const given = await work(manager);
+      for (const [index, watch] of watches.entries()) {
+        await watch?.witness?.hear(manager, given[index]);
+      }
+      return given;
+    };
+    const given = await this.inside.run(true, () =>
+      this.dialect === 'sqlite' ? this.line.write(heard) : this.writePostgres(heard),
+    );
+    for (const watch of watches) {
+      watch?.witness?.stands();
+      if (watch) watch.witness = null;
+    }
+    return given;
+  }
+
   private async writePostgres<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -83,17 +133,6 @@ export class UnitOfWork {
       }
     }
   }
-}
-
-function seenBy<T>(
-  witness: Witness,
-  work: (manager: EntityManager) => Promise<T>,
-): (manager: EntityManager) => Promise<T> {
-  return async (manager) => {
-    const given = await work(manager);
-    await witness.hear(manager, given);
-    return given;
-  };
 }
 
 /** Serialization failure or deadlock: PostgreSQL asks for the same transaction again. */

@@ -2,33 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { notFound } from '../common/domain-error';
-import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
-import { together } from '../database/together';
 import { UnitOfWork } from '../database/unit-of-work';
-import { violates } from '../database/violations';
 import { ReminderPlanner } from '../reminders/reminder-planner';
-import { Booking, BookingState } from './booking.entity';
-import { assertInTime, assertNotFull, assertState, inWords } from './booking-rules';
+import { Booking } from './booking.entity';
+import { assertInTime, assertNotFull, assertState } from './booking-rules';
 import { FreedSeats } from './freed-seats';
-import { HOLD_MS, Holds } from './holds';
+import { Holds } from './holds';
 import { findLearner, holdTogether, Learner, loadLearner } from './learner';
-import { Deed, nextBooking, tell, tellAll } from './records';
-import { isRefusal, refuse } from './refusals';
+import { BookingRequest, newBooking } from './new-booking';
+import { nextBooking, tell } from './records';
+import { refuse } from './refusals';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
-import { lockSession, releaseSeat, takeSeat, takeVenueSeat } from './seats';
+import { sit, Seating } from './seating';
+import { lockSession, releaseSeat } from './seats';
 import { Session } from './session.entity';
 import { change } from './statements';
-import { assertMayBookFor, bookedByKind } from './who-may';
-
-/** A seat for a mentee, asked for by themselves or by somebody for them. */
-export interface BookingRequest extends SeatWish {
-  menteeId: string;
-  /** Why somebody else books, in their words. */
-  because?: string;
-  /** Somebody of the family uses the mentee's link. */
-  byFamily?: boolean;
-}
+import { assertMayBookFor } from './who-may';
 
 export interface BookedSeat {
   booking: Booking;
@@ -45,6 +35,7 @@ export class BookingsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly seats: SeatFinder,
+    private readonly seating: Seating,
     private readonly holds: Holds,
     private readonly freedSeats: FreedSeats,
     private readonly reminders: ReminderPlanner,
@@ -89,9 +80,9 @@ export class BookingsService {
     assertMayBookFor(actor, learner);
     const { session } = await this.seats.find(actor, learner, { sessionId }, now);
     const booking = newBooking(actor, request, session, 'waiting', now);
-    return this.refusing(() =>
+    return this.holds.makingWay(() =>
       this.unitOfWork.write(async (manager) => {
-        await holdTogether(manager, learner, session.mentorId);
+        await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
         // Changes nothing, but holds the row, so that no seat is freed between the look and the line.
         const isFull = await change(
           manager,
@@ -118,7 +109,7 @@ export class BookingsService {
     if (booking.version !== wish.version) throw refuse('stale-version');
     assertState(booking, ['booked']);
     assertInTime(actor, booking, learner, now);
-    return this.refusing(async () => {
+    return this.holds.makingWay(async () => {
       const seat = await this.findAway(actor, learner, wish, before, now);
       const { session } = seat;
       const changed = nextBooking(
@@ -128,10 +119,10 @@ export class BookingsService {
       );
       return this.unitOfWork.write(async (manager) => {
         const deed = { manager, actor, now };
-        await holdTogether(manager, learner, session.mentorId);
+        await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
         await releaseSeat(manager, before);
         await this.freedSeats.passOn(deed, before.id);
-        await this.sit(deed, seat);
+        await sit(manager, [{ actor, seat }], now);
         const moved = await change(
           manager,
           `UPDATE booking SET session_id = $1, start_at = $2, end_at = $3, version = version + 1,
@@ -141,8 +132,7 @@ export class BookingsService {
         );
         if (moved === 0) throw refuse('stale-version');
         const facts = { from: before.startAt, to: session.startAt };
-        const rows = [withWard(booking, learner)];
-        await tellAll(deed, [...plannedBy(seat), { action: 'booking.move', rows, facts }]);
+        await tell(deed, 'booking.move', [withWard(booking, learner)], facts);
         await this.reminders.bookingMoved(manager, { before: booking, booking: changed, session });
         return { booking: changed, session };
       });
@@ -188,36 +178,14 @@ export class BookingsService {
     request: BookingRequest,
     state: 'booked' | 'held',
   ): Promise<BookedSeat> {
-    return this.refusing(async () => {
+    return this.holds.makingWay(async () => {
       const now = this.clock.now();
       const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
       assertMayBookFor(actor, learner);
       const seat = await this.seats.find(actor, learner, request, now);
       assertNotFull(seat);
       const booking = newBooking(actor, request, seat.session, state, now);
-      return this.unitOfWork.write(async (manager) => {
-        const deed = { manager, actor, now };
-        await together(
-          manager,
-          () => holdTogether(manager, learner, seat.session.mentorId),
-          async () => {
-            if (learner.holds > 0) await this.holds.letGo(deed, learner);
-            await this.sit(deed, seat);
-          },
-        );
-        await insertAll(manager, Booking, [booking]);
-        const facts = { startAt: booking.startAt, because: booking.bookedBecause };
-        const action = state === 'held' ? 'booking.hold' : 'booking.book';
-        const rows = [withWard(booking, learner)];
-        const { session } = seat;
-        const { settings } = learner;
-        await together(
-          manager,
-          () => tellAll(deed, [...plannedBy(seat), { action, rows, facts }]),
-          () => this.reminders.bookingsMade(manager, [{ booking, session, settings }]),
-        );
-        return { booking, session };
-      });
+      return this.seating.seat({ actor, learner, seat, booking });
     });
   }
 
@@ -234,40 +202,6 @@ export class BookingsService {
     return seat;
   }
 
-  private async sit({ manager, now }: Deed, { session, isNew }: FoundSeat): Promise<void> {
-    if (!isNew) return takeSeat(manager, session, now);
-    await together(
-      manager,
-      () => insertAll(manager, Session, [session]),
-      () => takeVenueSeat(manager, session),
-    );
-  }
-
-  /**
-   * Says in words what the database refused. A mentor who got a session at this very time since we
-   * looked is looked at again, for it may be one to join; a seat that only an old hold keeps is freed.
-   */
-  private async refusing<T>(attempt: () => Promise<T>, again = 3): Promise<T> {
-    try {
-      return await attempt();
-    } catch (error) {
-      const refusal = inWords(error);
-      if (again === 0) throw refusal;
-      if (violates(error, 'mentor_in_one_place')) return this.refusing(attempt, again - 1);
-      const mayBeHeld = isRefusal(
-        refusal,
-        'seat-taken',
-        'mentor-busy',
-        'mentee-busy',
-        'venue-full',
-        'no-venue',
-        'already-booked',
-      );
-      if (mayBeHeld && (await this.holds.releaseExpired()) > 0) return this.refusing(attempt, 0);
-      throw refusal;
-    }
-  }
-
   private async load(actor: Actor, bookingId: string): Promise<BookedSeat & { learner: Learner }> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
     const learner = booking && (await findLearner(this.unitOfWork.read, booking.menteeId));
@@ -276,35 +210,6 @@ export class BookingsService {
     const session = await this.unitOfWork.read.findOneByOrFail(Session, { id: booking.sessionId });
     return { booking, session, learner };
   }
-}
-
-function newBooking(
-  actor: Actor,
-  request: BookingRequest,
-  session: Session,
-  state: BookingState,
-  now: number,
-): Booking {
-  return {
-    id: newId(),
-    sessionId: session.id,
-    menteeId: request.menteeId,
-    startAt: session.startAt,
-    endAt: session.endAt,
-    state,
-    heldUntil: state === 'held' ? now + HOLD_MS : null,
-    bookedByKind: bookedByKind(actor, request.byFamily),
-    bookedById: actor.id,
-    bookedBecause: request.because ?? null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
-/** What the audit is told of a session that was made for a booking. */
-function plannedBy({ session, isNew }: FoundSeat): Parameters<typeof tellAll>[1] {
-  return isNew ? [{ action: 'session.plan', rows: [session], facts: {} }] : [];
 }
 
 function withWard(booking: Booking, learner: Learner): { id: string; wardId: string } {

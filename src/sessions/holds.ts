@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { UnitOfWork } from '../database/unit-of-work';
+import { violates } from '../database/violations';
+import { inWords } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import type { Learner } from './learner';
 import { Deed, tell } from './records';
+import { isRefusal } from './refusals';
 import { lockSession, releaseSeat, SeatPlace } from './seats';
 import { change, select } from './statements';
-
-/** How long a seat is kept while a person reads. */
-export const HOLD_MS = 5 * 60_000;
 
 interface HeldSeat {
   bookingId: string;
@@ -25,6 +25,32 @@ export class Holds {
     private readonly clock: Clock,
     private readonly freedSeats: FreedSeats,
   ) {}
+
+  /**
+   * Tries to take a seat, and says in words what the database refused. A mentor who got a session at
+   * this very time since we looked is looked at again, for it may be one to join; a seat that only an
+   * old hold keeps is freed.
+   */
+  async makingWay<T>(attempt: () => Promise<T>, again = 3): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      const refusal = inWords(error);
+      if (again === 0) throw refusal;
+      if (violates(error, 'mentor_in_one_place')) return this.makingWay(attempt, again - 1);
+      const mayBeHeld = isRefusal(
+        refusal,
+        'seat-taken',
+        'mentor-busy',
+        'mentee-busy',
+        'venue-full',
+        'no-venue',
+        'already-booked',
+      );
+      if (mayBeHeld && (await this.releaseExpired()) > 0) return this.makingWay(attempt, 0);
+      throw refusal;
+    }
+  }
 
   /** Frees what was held too long, each in a transaction of its own; tells how many. */
   async releaseExpired(): Promise<number> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../common/domain-error';
 import type { WeeklyWindow } from '../core/time/weekly-window';
+import { idList } from '../database/row-set';
 import type { WardSettings } from '../wards/ward-settings';
 import { refuse } from './refusals';
 import { select, selectHeld } from './statements';
@@ -63,27 +64,52 @@ export async function findLearner(
   };
 }
 
+/** A mentee who is to sit in a session of this mentor, theirs or another. */
+export interface Together {
+  learner: Learner;
+  mentorId: string;
+}
+
 /**
- * Holds in a write what a place in a mentor's session rests on: that both take part and, when it is
- * the mentee's own mentor, that they are a pair. Whoever ends the pair or switches one of them off
- * waits for us, and then finds the booking.
+ * Holds in a write what places in mentors' sessions rest on: that both take part and, when it is the
+ * mentee's own mentor, that they are a pair. Whoever ends the pair or switches one of them off waits
+ * for us, and then finds the booking.
  * @throws DomainError mentor-inactive, stale-version when it changed since the learner was loaded
  */
 export async function holdTogether(
   manager: EntityManager,
-  { menteeId, mentor }: Learner,
-  mentorId: string,
+  everybody: readonly Together[],
 ): Promise<void> {
-  const isPair = mentor?.id === mentorId;
+  const pairIds = new Set<string>();
+  for (const { learner, mentorId } of everybody) {
+    if (learner.mentor?.id === mentorId) pairIds.add(learner.mentor.pairId);
+    else await holdStrangers(manager, learner.menteeId, mentorId);
+  }
+  if (pairIds.size === 0) return;
   const held = await selectHeld<{ isActive: boolean | number }>(
     manager,
-    `SELECT t.is_active AS "isActive" FROM mentor t, mentee e ${isPair ? ', pair p' : ''}
-     WHERE t.id = $1 AND e.id = $2 AND e.is_active
-     ${isPair ? 'AND p.id = $3 AND p.mentee_id = e.id AND p.ended_at IS NULL' : ''}`,
-    [mentorId, menteeId, ...(isPair ? [mentor.pairId] : [])],
+    `SELECT t.is_active AS "isActive"
+     FROM pair p JOIN mentor t ON t.id = p.mentor_id JOIN mentee e ON e.id = p.mentee_id
+     WHERE p.id IN ${idList(manager, '$1')} AND p.ended_at IS NULL AND e.is_active`,
+    [JSON.stringify([...pairIds])],
   );
-  if (held.length === 0) throw refuse('stale-version');
-  if (!held[0].isActive) throw refuse('mentor-inactive');
+  if (held.length < pairIds.size) throw refuse('stale-version');
+  if (held.some(({ isActive }) => !isActive)) throw refuse('mentor-inactive');
+}
+
+async function holdStrangers(
+  manager: EntityManager,
+  menteeId: string,
+  mentorId: string,
+): Promise<void> {
+  const [held] = await selectHeld<{ isActive: boolean | number }>(
+    manager,
+    `SELECT t.is_active AS "isActive" FROM mentor t, mentee e
+     WHERE t.id = $1 AND e.id = $2 AND e.is_active`,
+    [mentorId, menteeId],
+  );
+  if (!held) throw refuse('stale-version');
+  if (!held.isActive) throw refuse('mentor-inactive');
 }
 
 /** Codes that the mentee needs and the mentor teaches, in the mentee's order. */

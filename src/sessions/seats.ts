@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Session } from './session.entity';
+import { rowSet } from '../database/row-set';
+import { grouped } from './grouped';
 import { refuse } from './refusals';
+import type { Session } from './session.entity';
 import { change, select } from './statements';
 
 /** What of a session says where its seats are. */
@@ -8,8 +10,8 @@ export type SeatPlace = Pick<Session, 'id' | 'venueId' | 'startAt'>;
 
 /**
  * Takes one seat of a session that still lies ahead and, where the mentor is named, is still theirs,
- * and one at its venue. Locks the session's row
- * first, as everything else does that touches seats, so that two writers cannot wait for each other.
+ * and one at its venue. Locks the session's row first, as everything else does that touches seats, so
+ * that two writers cannot wait for each other.
  * @throws DomainError seat-taken, session-closed, in-the-past, stale-version, venue-full
  */
 export async function takeSeat(
@@ -17,42 +19,69 @@ export async function takeSeat(
   session: SeatPlace & { mentorId?: string },
   now: number,
 ): Promise<void> {
+  await takeSessionSeats(manager, [session], now);
+  await takeVenueSeats(manager, [session]);
+}
+
+/**
+ * A seat for one person in each of these sessions, one named twice for two, all or none; their venues
+ * are for the caller. @throws DomainError seat-taken, session-closed, in-the-past, stale-version,
+ * which of several sessions is the first one's reason
+ */
+export async function takeSessionSeats(
+  manager: EntityManager,
+  sessions: readonly (SeatPlace & { mentorId?: string })[],
+  now: number,
+): Promise<void> {
+  if (sessions.length === 0) return;
+  const people = [...grouped(sessions, ({ id }) => id).values()].map((places) => ({
+    session_id: places[0].id,
+    only_of: places[0].mentorId ?? null,
+    people: places.length,
+  }));
+  const columns = { session_id: 'text', only_of: 'text', people: 'integer' } as const;
   const taken = await change(
     manager,
-    `UPDATE session SET seats_taken = seats_taken + 1
-     WHERE id = $1 AND seats_taken < seats AND state IN ('planned', 'confirmed') AND start_at > $2
-       AND mentor_id = COALESCE($3, mentor_id)`,
-    [session.id, now, session.mentorId ?? null],
+    `UPDATE session SET seats_taken = seats_taken + given.people
+     FROM ${rowSet(manager, columns, '$1')}
+     WHERE id = given.session_id AND seats_taken + given.people <= seats
+       AND state IN ('planned', 'confirmed') AND start_at > $2
+       AND mentor_id = COALESCE(given.only_of, mentor_id)`,
+    [JSON.stringify(people), now],
   );
-  if (taken === 0) throw await whyNoSeat(manager, session, now);
-  await takeVenueSeat(manager, session);
+  if (taken < people.length) throw await whyNoSeat(manager, sessions[0], now);
 }
 
-/** One more person in the venue in this half hour; nothing to do at home. @throws DomainError venue-full */
-export async function takeVenueSeat(
-  manager: EntityManager,
-  { venueId, startAt }: Pick<Session, 'venueId' | 'startAt'>,
-): Promise<void> {
-  if (venueId !== null) await takeVenueSeats(manager, { venueId, startAt }, 1);
-}
-
-/** `count` more people in the venue in this half hour. @throws DomainError venue-full */
+/**
+ * A seat for one person in each of these venues and half hours, one named twice for two, all or none;
+ * nothing to do at home. @throws DomainError venue-full
+ */
 export async function takeVenueSeats(
   manager: EntityManager,
-  place: { venueId: string; startAt: number },
-  count: number,
+  places: readonly Pick<Session, 'venueId' | 'startAt'>[],
 ): Promise<void> {
+  const away = places.filter(({ venueId }) => venueId !== null);
+  if (away.length === 0) return;
+  const people = [...grouped(away, ({ venueId, startAt }) => `${venueId} ${startAt}`).values()].map(
+    (together) => ({
+      venue_id: together[0].venueId,
+      start_at: together[0].startAt,
+      people: together.length,
+    }),
+  );
+  const columns = { venue_id: 'text', start_at: 'bigint', people: 'integer' } as const;
   const taken = await change(
     manager,
-    `INSERT INTO venue_use (start_at, taken, venue_id, seats)
-     SELECT CAST($1 AS bigint), CAST($2 AS integer), id, seats FROM venue
-     WHERE id = $3 AND seats >= $2
+    `INSERT INTO venue_use (venue_id, start_at, taken, seats)
+     SELECT venue.id, given.start_at, given.people, venue.seats
+     FROM ${rowSet(manager, columns, '$1')} JOIN venue ON venue.id = given.venue_id
+     WHERE venue.seats >= given.people
      ON CONFLICT (venue_id, start_at) DO UPDATE
        SET taken = venue_use.taken + excluded.taken, seats = excluded.seats
      WHERE venue_use.taken + excluded.taken <= excluded.seats`,
-    [place.startAt, count, place.venueId],
+    [JSON.stringify(people)],
   );
-  if (taken === 0) throw refuse('venue-full');
+  if (taken < people.length) throw refuse('venue-full');
 }
 
 /**

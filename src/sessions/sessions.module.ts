@@ -14,6 +14,7 @@ import { FreeTimesService } from './free-times.service';
 import { Holds } from './holds';
 import { PairEndings } from './pair-endings';
 import { SeatFinder } from './seat-finder';
+import { Seating } from './seating';
 import { SessionMaker } from './session-maker';
 import { SessionQueries } from './session-queries';
 import { SessionsController } from './sessions.controller';
@@ -49,6 +50,7 @@ import { WeekPlanService } from './week-plan.service';
     Holds,
     PairEndings,
     SeatFinder,
+    Seating,
     SessionMaker,
     SessionQueries,
     SessionsJobs,

@@ -21,7 +21,6 @@ export async function savePlanned(
   const { manager, now } = deed;
   const sessions: Session[] = [];
   const seats: BookedSeat[] = [];
-  const people = new Map<string, { venueId: string; startAt: number; count: number }>();
   for (const plan of planned) {
     const { mentorId, venueId, topic, startAt, endAt, menteeIds } = plan;
     const room = venueId === null ? MAX_MENTEES_A_SESSION : (seatsOf.get(venueId) ?? 0);
@@ -48,13 +47,12 @@ export async function savePlanned(
     for (const menteeId of menteeIds) {
       seats.push({ booking: plannedBooking(deed, session, menteeId), session });
     }
-    if (venueId === null) continue;
-    const key = `${venueId} ${startAt}`;
-    const before = people.get(key)?.count ?? 0;
-    people.set(key, { venueId, startAt, count: before + menteeIds.length });
   }
   await insertAll(manager, Session, sessions);
-  for (const { count, ...place } of people.values()) await takeVenueSeats(manager, place, count);
+  await takeVenueSeats(
+    manager,
+    seats.map(({ session }) => session),
+  );
   await tell(deed, 'session.plan', sessions);
   await saveBookings(deed, wardId, seats);
   return seats;

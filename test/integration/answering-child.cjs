@@ -10,9 +10,9 @@ const { url, actor, now } = JSON.parse(process.argv[2]);
 async function main() {
   const pages = await startPagesApp(await openDatabase(url), new FakeClock(now));
   pages.actors = [actor];
-  const { write } = UnitOfWork.prototype;
-  UnitOfWork.prototype.write = async function (work) {
-    const given = await write.call(this, work);
+  const { commit } = UnitOfWork.prototype;
+  UnitOfWork.prototype.commit = async function (...write) {
+    const given = await commit.apply(this, write);
     process.kill(process.pid, 'SIGKILL');
     return given;
   };

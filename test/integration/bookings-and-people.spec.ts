@@ -83,7 +83,7 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
     const learner = await loadLearner(database.unitOfWork.read, world.mentees[0].id);
     await release(0);
     const late = database.unitOfWork.write((manager) =>
-      holdTogether(manager, learner, world.mentor.id),
+      holdTogether(manager, [{ learner, mentorId: world.mentor.id }]),
     );
     await expect(late).rejects.toEqual(refusal('stale-version'));
     await expect(book(0)).rejects.toEqual(refusal('not-paired'));
@@ -95,7 +95,9 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
     const off = { isActive: false };
     await services.people.changeMentor(world.officer, world.mentor.id, world.mentor.version, off);
     const withMentor = () =>
-      database.unitOfWork.write((manager) => holdTogether(manager, learner, world.mentor.id));
+      database.unitOfWork.write((manager) =>
+        holdTogether(manager, [{ learner, mentorId: world.mentor.id }]),
+      );
     await expect(withMentor()).rejects.toEqual(refusal('mentor-inactive'));
     await expect(book(1)).rejects.toEqual(refusal('mentor-inactive'));
     await services.people.changeMentee(world.officer, mentee.id, mentee.version, off);

@@ -15,6 +15,7 @@ import { FreeTimesService } from '../../src/sessions/free-times.service';
 import { Holds } from '../../src/sessions/holds';
 import { PairEndings } from '../../src/sessions/pair-endings';
 import { SeatFinder } from '../../src/sessions/seat-finder';
+import { Seating } from '../../src/sessions/seating';
 import { WeekPlanService } from '../../src/sessions/week-plan.service';
 import { SessionMaker } from '../../src/sessions/session-maker';
 import { SessionsService } from '../../src/sessions/sessions.service';
@@ -40,7 +41,16 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const freedSeats = new FreedSeats(reminders);
   const holds = new Holds(unitOfWork, clock, freedSeats);
   const finder = new SeatFinder(unitOfWork, env);
-  const bookings = new BookingsService(unitOfWork, clock, finder, holds, freedSeats, reminders);
+  const seating = new Seating(unitOfWork, clock, holds, reminders);
+  const bookings = new BookingsService(
+    unitOfWork,
+    clock,
+    finder,
+    seating,
+    holds,
+    freedSeats,
+    reminders,
+  );
   const weekPlans = new WeekPlanService(unitOfWork, clock, env, reminders);
   const maker = new SessionMaker(unitOfWork, env);
   const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders);

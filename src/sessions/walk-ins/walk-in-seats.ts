@@ -6,7 +6,7 @@ import { isDuplicate, violates } from '../../database/violations';
 import { Booking } from '../booking.entity';
 import { Deed, tellAll } from '../records';
 import { isRefusal } from '../refusals';
-import { takeSeat, takeVenueSeat } from '../seats';
+import { takeSeat, takeVenueSeats } from '../seats';
 import { Session } from '../session.entity';
 import { sessionTime } from '../session-times';
 import { attemptStep } from '../statements';
@@ -119,7 +119,7 @@ async function sit(
     };
     booking.sessionId = session.id;
     await insertAll(manager, Session, [session]);
-    await takeVenueSeat(manager, session);
+    await takeVenueSeats(manager, [session]);
     told.push({ action: 'session.plan', rows: [session], facts: { walkInDayId: day.id } });
   }
   await insertAll(manager, Booking, [booking]);

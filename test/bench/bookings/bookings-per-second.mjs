@@ -4,30 +4,40 @@ import { at, settle } from './world.mjs';
 
 const inFlight = 64;
 const evenings = ['2026-11-24', '2026-11-25', '2026-11-26'];
+const busyEvening = '2026-11-27';
 const tables = ['session', 'venue_use', 'booking', 'audit_entry', 'reminder'];
 
 /**
  * 2,000 mentees of 400 mentors book on three evenings, each session for two; the first evening warms
- * the program up. Then the rows of the other two go into a copy of the empty database, bare.
+ * the program up. Then the rows of the other two go into a copy of the empty database, bare. On a
+ * fourth evening the mentees of a mentor come one after the other, so that callers of the same moment
+ * want the same half hour.
  */
 export async function bookingsPerSecond() {
   const world = await settle(400, 5);
   try {
     const officer = { kind: 'officer', id: world.wardId, wardId: world.wardId };
-    const evening = (date) =>
-      world.mentees
-        .map((_, index) => (index % 400) * 5 + Math.floor(index / 400))
-        .map((index) => ({
-          menteeId: world.mentees[index].id,
-          startAt: at(date, 18, 30 * ((index % 5) >> 1)),
-        }));
+    const byMentor = world.mentees.map((_, index) => index);
+    const mixed = byMentor.map((index) => (index % 400) * 5 + Math.floor(index / 400));
+    const evening = (date, order = mixed) =>
+      order.map((index) => ({
+        menteeId: world.mentees[index].id,
+        startAt: at(date, 18, 30 * ((index % 5) >> 1)),
+      }));
     const book = (request) => world.bookings.book(officer, request);
     await inLanes(evening(evenings[0]), book);
     const warm = join(world.folder, 'warm.sqlite');
     await copyDatabase(world.file, warm);
     const since = at(evenings[1], 0);
-    const ours = await timed(() => inLanes(evenings.slice(1).flatMap(evening), book));
+    const ours = await timed(() =>
+      inLanes(
+        evenings.slice(1).flatMap((date) => evening(date)),
+        book,
+      ),
+    );
     const statements = await statementsOf(world, since);
+    const rivals = evening(busyEvening, byMentor);
+    const contended = await timed(() => inLanes(rivals, book));
     const again = join(world.folder, 'again.sqlite');
     await copyDatabase(warm, again);
     const alone = await bareTimes(warm, statements, 1);
@@ -35,6 +45,7 @@ export async function bookingsPerSecond() {
     const count = statements.length;
     return [
       ...figures('through the service', ours, count),
+      ...figures('where all want what others want', contended, rivals.length),
       ...figures('the same rows by bare SQLite, a transaction each', alone, count),
       ...figures('the same rows by bare SQLite, twenty in a transaction', together, count),
       ['ratio to bare SQLite, a transaction each', (alone.seconds / ours.seconds).toFixed(2)],

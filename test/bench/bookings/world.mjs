@@ -27,6 +27,7 @@ const { FreedSeats } = built('sessions/freed-seats');
 const { FreeTimesService } = built('sessions/free-times.service');
 const { Holds } = built('sessions/holds');
 const { SeatFinder } = built('sessions/seat-finder');
+const { Seating } = built('sessions/seating');
 
 export { insertAll, newId };
 export const { Session } = built('sessions/session.entity');
@@ -167,8 +168,9 @@ function services(unitOfWork) {
   const freed = new FreedSeats(reminders);
   const holds = new Holds(unitOfWork, clock, freed);
   const finder = new SeatFinder(unitOfWork, env);
+  const seating = new Seating(unitOfWork, clock, holds, reminders);
   return {
-    bookings: new BookingsService(unitOfWork, clock, finder, holds, freed, reminders),
+    bookings: new BookingsService(unitOfWork, clock, finder, seating, holds, freed, reminders),
     freeTimes: new FreeTimesService(unitOfWork, clock, env),
   };
 }
