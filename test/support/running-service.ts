@@ -11,13 +11,18 @@ export interface RunningService {
   /** What it printed until then. */
   said: string;
   stop(): Promise<void>;
+  /** As when the power goes: kill -9. What it wrote stays. */
+  kill(): Promise<void>;
 }
 
 const program = process.env.TUNG_NGO_PROGRAM ?? resolve('bin/tung-ngo.js');
 
-/** Starts `tung-ngo serve` and waits for the line that says where it listens. */
-export function startService(): Promise<RunningService> {
-  return start('serve', (port) => `http://localhost:${port}`);
+/**
+ * Starts `tung-ngo serve` and waits for the line that says where it listens; without a `databaseUrl`
+ * on a new database in its folder.
+ */
+export function startService(databaseUrl?: string): Promise<RunningService> {
+  return start('serve', (port) => `http://localhost:${port}`, databaseUrl);
 }
 
 /** Starts `tung-ngo demo` and waits for its links; `said` is what it printed. */
@@ -25,7 +30,11 @@ export function startDemo(): Promise<RunningService> {
   return start('demo', () => 'http://127.0.0.1:');
 }
 
-async function start(command: string, line: (port: number) => string): Promise<RunningService> {
+async function start(
+  command: string,
+  line: (port: number) => string,
+  databaseUrl?: string,
+): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-e2e-'));
   const port = await freePort();
   const child = spawn(process.execPath, [program, command], {
@@ -34,20 +43,22 @@ async function start(command: string, line: (port: number) => string): Promise<R
       PATH: process.env.PATH,
       PORT: String(port),
       DATA_DIR: join(folder, 'var'),
-      DATABASE_URL: `sqlite:${join(folder, 'var', 'e2e.sqlite')}`,
+      DATABASE_URL: databaseUrl ?? `sqlite:${join(folder, 'var', 'e2e.sqlite')}`,
     },
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
   const said = await says(child, line(port));
   return {
     baseUrl: `http://localhost:${port}`,
     folder,
     said,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 

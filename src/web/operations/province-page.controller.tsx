@@ -78,16 +78,20 @@ export class ProvincePageController {
     return new SeeOther(`/operations/provinces/${code}`);
   }
 
-  private async faults(actor: Actor, runId: string): Promise<WardFault[]> {
-    const faults = await this.provinces.faults(runId);
+  private async faults(actor: Actor, provinceRunId: string): Promise<WardFault[]> {
+    const faults = await this.provinces.faults(provinceRunId);
     const wards = new Map((await this.wards.list(actor)).map((ward) => [ward.id, ward]));
-    return faults.map(({ id, wardId, state, failure }) => ({
-      id,
-      wardId,
-      code: wards.get(wardId)?.code ?? '',
-      name: wards.get(wardId)?.name ?? '',
-      reason: failure ?? '',
-      canRetry: state === 'failed',
-    }));
+    return faults.map(({ id, wardId, runId, state, failure }) => {
+      const ward = wards.get(wardId);
+      const home = `/wards/${ward?.code ?? ''}`;
+      return {
+        id,
+        wardId,
+        name: ward?.name ?? '',
+        path: runId ? `${home}/proposals/${runId}` : home,
+        reason: failure ?? '',
+        canRetry: state === 'failed',
+      };
+    });
   }
 }

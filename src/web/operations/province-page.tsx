@@ -10,8 +10,9 @@ import { useView } from '../view';
 export interface WardFault {
   id: string;
   wardId: string;
-  code: string;
   name: string;
+  /** Where the unit's pairing is looked at, and put right. */
+  path: string;
   reason: string;
   canRetry: boolean;
 }
@@ -95,7 +96,7 @@ function Faults({ faults, action }: { faults: WardFault[]; action: string }) {
       whenEmpty={p.noFailures}
       rows={faults}
       columns={[
-        { heading: p.unit, cell: ({ code, name }) => <a href={`/wards/${code}`}>{name}</a> },
+        { heading: p.unit, cell: ({ path, name }) => <a href={path}>{name}</a> },
         { heading: p.reason, cell: ({ reason }) => reason },
         {
           heading: p.retry,

@@ -68,7 +68,9 @@ export function FailedRunPage({ base, run, locks, minMentees }: FailedRunPagePro
         </section>
       ) : null}
       <div class="actions">
-        <PostButton action={`${base}/proposals`}>{m.runAgain}</PostButton>
+        <PostButton action={`${base}/proposals`} kind={locks.length > 0 ? 'secondary' : 'primary'}>
+          {m.runAgain}
+        </PostButton>
         <PostButton action={`${base}/proposals/${run.id}/discard`} kind="secondary">
           {m.stopRun}
         </PostButton>

@@ -2,7 +2,7 @@ import type { matching as vi } from '../vi/matching';
 
 export const matching: typeof vi = {
   shortLocks: (minimum: number) =>
-    `Fixed pairs of ambassadors who have fewer than ${minimum} of them: without enough others nothing can be paired`,
+    `Ambassadors with fixed pairs, but fewer than ${minimum} learners. Unless enough others are found for them, nothing can be paired`,
   lockedMentee: 'Learner',
   lockedMentor: 'Ambassador',
   releaseLocksHelp:

@@ -1,6 +1,6 @@
 export const matching = {
   shortLocks: (minimum: number) =>
-    `Cặp cố định của đại sứ có ít hơn ${minimum} cặp cố định: nếu không tìm đủ người thì không ghép được`,
+    `Đại sứ có cặp cố định, nhưng chưa đủ ${minimum} học viên. Không tìm đủ người cho họ thì không ghép được`,
   lockedMentee: 'Học viên',
   lockedMentor: 'Đại sứ số',
   releaseLocksHelp:
