@@ -20,7 +20,7 @@ import { Mentor } from '../people/mentor.entity';
 import type { Hamlet } from '../wards/hamlet.entity';
 import { PlacesService } from '../wards/places.service';
 import { FileSource, LoadedFile, loadFile } from './file-source';
-import { IdentityKeys, menteeFields, mentorFields } from './person-fields';
+import { IdentityKeys, menteeFields, mentorFields, unsaid } from './person-fields';
 import { readMentees, readMentors } from './read-people';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
@@ -79,10 +79,10 @@ export class ImportsService {
     if (kind === 'mentors') {
       const reading = await readMentors(file, context);
       const keys = new IdentityKeys();
-      const people = reading.accepted.map((row) => ({
-        fields: mentorFields(row, hamlets, keys),
-        keeps: undatedConsent(row),
-      }));
+      const people = reading.accepted.map((row) => {
+        const fields = mentorFields(row, hamlets, keys);
+        return { fields, keeps: [...undatedConsent(row), ...unsaid(fields)] };
+      });
       return this.store(actor, wardId, kind, file, reading, (manager, now) =>
         upsertPeople(manager, Mentor, wardId, people, now),
       );
@@ -102,10 +102,10 @@ export class ImportsService {
   ): Promise<UpsertCounts> {
     const households = await this.householdIds(manager, wardId, rows);
     const keys = new IdentityKeys();
-    const people = rows.map((row) => ({
-      fields: menteeFields(row, hamlets, households, keys),
-      keeps: undatedConsent(row),
-    }));
+    const people = rows.map((row) => {
+      const fields = menteeFields(row, hamlets, households, keys);
+      return { fields, keeps: [...undatedConsent(row), ...unsaid(fields)] };
+    });
     return upsertPeople(manager, Mentee, wardId, people, now);
   }
 

@@ -59,6 +59,15 @@ export function menteeFields(
   };
 }
 
+/** What a row leaves open: an empty cell, or a column that the sheet does not have, erases nothing. */
+export function unsaid<T extends MentorFields | MenteeFields>(fields: T): (keyof T)[] {
+  const isEmpty = (value: unknown): boolean =>
+    value === null || (Array.isArray(value) && value.length === 0);
+  const keys = (Object.keys(fields) as (keyof T)[]).filter((key) => isEmpty(fields[key]));
+  const saysNothing = 'groups' in fields && isEmpty(fields.groups) && isEmpty(fields.support);
+  return saysNothing ? [...keys, 'isPriority' as keyof T, 'isHomebound' as keyof T] : keys;
+}
+
 /**
  * Tells the same person in a later sheet: name, birth year, hamlet and household. A second person of
  * the same description in one sheet gets a number.

@@ -1,7 +1,9 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { newId } from '../database/columns';
 import { insertAll } from '../database/insert-all';
+import { partsOfKey } from '../people/identity-key';
 import type { Person } from '../people/person.columns';
+import { KnownPeople } from './known-people';
 
 export interface UpsertCounts {
   added: number;
@@ -11,15 +13,15 @@ export interface UpsertCounts {
   ids: string[];
 }
 
-/** A person of a sheet; what `keeps` names is only a guess and gives way to what is stored already. */
+/** A person of a sheet; what `keeps` names is only a guess, or not said, and gives way to what is stored already. */
 export interface PersonToStore<T> {
   fields: Partial<T>;
   keeps: (keyof T)[];
 }
 
 /**
- * Adds people who are new to the ward and changes those whose fields differ, recognised by
- * `identityKey`; an officer's own decisions (e-mail, whether the person takes part) stay. People who
+ * Adds people who are new to the ward and changes those whose fields differ, recognised as
+ * KnownPeople says; an officer's own decisions (e-mail, whether the person takes part) stay. People who
  * are missing from the sheet stay as well.
  */
 export async function upsertPeople<T extends Person>(
@@ -30,12 +32,15 @@ export async function upsertPeople<T extends Person>(
   now: number,
 ): Promise<UpsertCounts> {
   const known = await manager.findBy(side, { wardId } as FindOptionsWhere<T>);
-  const byKey = new Map(known.map((person) => [person.identityKey, person]));
+  const recognised = new KnownPeople(
+    known,
+    people.map(({ fields }) => fields),
+  );
   const counts: UpsertCounts = { added: 0, changed: 0, unchanged: 0, ids: [] };
   const added: T[] = [];
   for (const { fields: given, keeps } of people) {
-    const before = byKey.get(given.identityKey ?? '');
-    const fields = before ? withKept(given, keeps, before) : given;
+    const before = recognised.take(given);
+    const fields = before ? withKept(given, keptOf(keeps, given), before) : given;
     const id = before?.id ?? newId();
     counts.ids.push(id);
     if (!before) {
@@ -58,6 +63,11 @@ export async function upsertPeople<T extends Person>(
   }
   await insertAll(manager, side, added);
   return counts;
+}
+
+/** A row without a household leaves somebody in theirs, and so the key that names it. */
+function keptOf<T extends Person>(keeps: (keyof T)[], { identityKey }: Partial<T>): (keyof T)[] {
+  return partsOfKey(identityKey ?? '').household === '' ? [...keeps, 'identityKey'] : keeps;
 }
 
 function withKept<T>(fields: Partial<T>, keeps: (keyof T)[], before: T): Partial<T> {

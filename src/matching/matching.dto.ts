@@ -1,4 +1,5 @@
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { MayBeLeftOut } from '../common/left-out';
 import { PageQuery } from '../common/paging';
 
 export class MoveMenteeDto {
@@ -8,7 +9,7 @@ export class MoveMenteeDto {
 
 export class PublishDto {
   /** Publish although corrections left a mentor with fewer mentees than the minimum. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   acceptBelowMinimum = false;
 }

@@ -13,6 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MayBeLeftOut } from '../common/left-out';
 import type { Language } from '../core/matching/explain-words';
 import type { Gender } from '../core/matching/problem';
 import { WeeklyWindowDto } from '../wards/wards.dto';
@@ -79,31 +80,31 @@ const mostChanges = 20;
 
 /** What would happen if …; all of it together. */
 export class ChangesDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(mostChanges)
   @ValidateNested({ each: true })
   @Type(() => PairKeyDto)
   locks?: PairKeyDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(mostChanges)
   @ValidateNested({ each: true })
   @Type(() => PairKeyDto)
   forbids?: PairKeyDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(mostChanges)
   @ValidateNested({ each: true })
   @Type(() => PairKeyDto)
   moves?: PairKeyDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(mostChanges)
   @ValidateNested({ each: true })
   @Type(() => MaximumDto)
   maximums?: MaximumDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => AddedMentorDto)
   addedMentor?: AddedMentorDto;

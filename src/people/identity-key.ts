@@ -14,3 +14,9 @@ export function identityKeyOf(person: {
     person.householdCode ?? '',
   ].join('|');
 }
+
+/** What of the key is known wherever somebody is taken down, and the household that only some sheets name. */
+export function partsOfKey(identityKey: string): { description: string; household: string } {
+  const [name = '', year = '', hamlet = '', household = ''] = identityKey.split('|');
+  return { description: [name, year, hamlet].join('|'), household };
+}

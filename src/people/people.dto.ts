@@ -19,6 +19,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MayBeLeftOut } from '../common/left-out';
 import { PageQuery } from '../common/paging';
 import { WeeklyWindowDto } from '../wards/wards.dto';
 
@@ -128,20 +129,20 @@ export class NewMenteeDto {
   @IsString({ each: true })
   topics!: string[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @ValidateNested({ each: true })
   @Type(() => WeeklyWindowDto)
   windows?: WeeklyWindowDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
   groups?: string[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
@@ -153,13 +154,13 @@ export class NewMenteeDto {
 }
 
 /** Any of the fields; `version` is that of the person as it was read. */
-export class ChangeMentorDto extends PartialType(MentorFields) {
+export class ChangeMentorDto extends PartialType(MentorFields, { skipNullProperties: false }) {
   @IsInt()
   @Min(1)
   version!: number;
 }
 
-export class ChangeMenteeDto extends PartialType(MenteeFields) {
+export class ChangeMenteeDto extends PartialType(MenteeFields, { skipNullProperties: false }) {
   @IsInt()
   @Min(1)
   version!: number;

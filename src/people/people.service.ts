@@ -5,6 +5,8 @@ import type { Actor } from '../common/actor';
 import { Clock } from '../common/clock';
 import { DomainError, notFound } from '../common/domain-error';
 import { Page, PageQuery, pageOf } from '../common/paging';
+import { isPersonName, normaliseName } from '../core/vietnamese/names';
+import { sortKeyOf } from '../core/vietnamese/sort-key';
 import { UnitOfWork } from '../database/unit-of-work';
 import { findPeople } from './find-people';
 import { Household } from './household.entity';
@@ -112,8 +114,9 @@ export class PeopleService {
     side: Side<T>,
     id: string,
     version: number,
-    changes: Partial<T>,
+    wanted: Partial<T>,
   ): Promise<T> {
+    const changes = withNameInOrder(wanted);
     return this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
       const result = await manager
@@ -142,6 +145,18 @@ export class PeopleService {
       return person;
     });
   }
+}
+
+/** A new name as names are stored, and sorted by it from now on. @throws DomainError invalid-person */
+function withNameInOrder<T extends Person>(changes: Partial<T>): Partial<T> {
+  if (changes.fullName === undefined) return changes;
+  const fullName = normaliseName(changes.fullName);
+  if (!isPersonName(fullName)) {
+    throw new DomainError('invalid-person', 'Xin ghi đủ họ tên.', 422, {
+      fields: { fullName: 'needed' },
+    });
+  }
+  return { ...changes, fullName, sortName: sortKeyOf(fullName) };
 }
 
 async function findOrRefuse<T extends Person>(

@@ -8,6 +8,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { MayBeLeftOut } from '../common/left-out';
 import { PageQuery } from '../common/paging';
 import type { ReminderKind } from '../core/reminders/plan';
 import type { ReminderState } from './reminder.entity';
@@ -60,7 +61,7 @@ export class RemindersQuery extends WardPageQuery {
 
 export class CallDto {
   /** What came of the call. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(500)
   note?: string;
@@ -94,7 +95,7 @@ export class MessageChoicesDto {
   language?: 'vi' | 'en' | null;
 
   /** True: no messages by any way. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   isStopped?: boolean;
 

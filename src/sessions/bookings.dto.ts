@@ -11,12 +11,13 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { MayBeLeftOut } from '../common/left-out';
 import { PageQuery } from '../common/paging';
 import type { BookingState } from './booking.entity';
 
 /** Where somebody wants to sit: in a session that stands, or at a time of their mentor. */
 class SeatWishDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   sessionId?: string;
 
@@ -26,7 +27,7 @@ class SeatWishDto {
   @Min(0)
   startAt?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(50)
@@ -38,7 +39,7 @@ class SeatWishDto {
   venueId?: string | null;
 
   /** Mentor and mentee agreed in person on a time outside their weekly windows. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   agreed?: boolean;
 }
@@ -48,12 +49,12 @@ export class BookingDto extends SeatWishDto {
   menteeId!: string;
 
   /** Why somebody else books. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   because?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   byFamily?: boolean;
 }
@@ -62,12 +63,12 @@ export class WaitingDto {
   @IsUUID()
   menteeId!: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   because?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   byFamily?: boolean;
 }
@@ -83,7 +84,7 @@ export class CancelBookingDto {
   @Min(1)
   version!: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   reason?: string;

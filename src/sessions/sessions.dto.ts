@@ -16,6 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MayBeLeftOut } from '../common/left-out';
 import { PageQuery } from '../common/paging';
 import { MAX_MENTEES_A_SESSION } from '../core/slots/plan-problem';
 import { WeeklyWindowDto } from '../wards/wards.dto';
@@ -73,13 +74,13 @@ export class NewSessionDto {
   @IsUUID()
   venueId!: string | null;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(MAX_MENTEES_A_SESSION)
   seats?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   agreed?: boolean;
 }
@@ -125,12 +126,12 @@ export class AttendanceDto extends OnVersionDto {
   @Type(() => AttendanceMarkDto)
   marks!: AttendanceMarkDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(1000)
   note?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
@@ -151,7 +152,7 @@ export class WeekPlanDto {
   weeks!: number;
 
   /** Plan again for those who have no session; what was agreed stays. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   again?: boolean;
 }

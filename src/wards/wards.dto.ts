@@ -13,9 +13,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MayBeLeftOut, OrNull } from '../common/left-out';
 import { QUIET_HOURS } from '../core/reminders/quiet-hours';
 
 export class WeeklyWindowDto {
@@ -108,11 +108,6 @@ class AllWardSettings {
   digestMinute!: number | null;
 }
 
-/** Null switches a reminder off. */
-function OrNull(): PropertyDecorator {
-  return ValidateIf((_, value) => value !== null);
-}
-
 /** Any of the ward's settings; those left out stay. */
 export class WardSettingsDto extends PartialType(AllWardSettings, { skipNullProperties: false }) {}
 
@@ -134,7 +129,7 @@ export class VenueDto extends HamletDto {
   @IsString()
   hamletName: string | null = null;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(/^(hall|mobile)$/)
   kind: 'hall' | 'mobile' = 'hall';
 
@@ -143,11 +138,11 @@ export class VenueDto extends HamletDto {
   @Max(2000)
   seats!: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   hasWifi = false;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   isStepFree = false;
 

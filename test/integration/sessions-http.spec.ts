@@ -11,6 +11,7 @@ import { ProblemFilter } from '../../src/common/problem.filter';
 import { createValidationPipe } from '../../src/common/validation';
 import { ConfigModule } from '../../src/config/config.module';
 import { parseEnv } from '../../src/config/env';
+import { sortKeyOf } from '../../src/core/vietnamese/sort-key';
 import { UnitOfWork } from '../../src/database/unit-of-work';
 import { QueueModule } from '../../src/queue/queue.module';
 import { SessionsModule } from '../../src/sessions/sessions.module';
@@ -186,6 +187,36 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
       exceptions: [],
     });
     expect(availability.status).toBe(400);
+  });
+
+  it.each([
+    ['mentees', 'fullName', 'languages', 'topics', 'windows', 'isActive', 'isPriority'],
+    ['mentors', 'fullName', 'languages', 'topics', 'windows', 'isActive'],
+  ])('takes no null for what everybody of the %s has', async (people, ...fields) => {
+    const { id } = people === 'mentors' ? world.mentor : world.mentees[0];
+    for (const field of fields) {
+      const answer = await ask('PATCH', `/${people}/${id}`, { version: 1, [field]: null });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-input', detail: `Dữ liệu gửi lên chưa đúng ở: ${field}.` },
+      });
+    }
+    const blank = await ask('PATCH', `/${people}/${id}`, { version: 1, fullName: '  ' });
+    expect(blank).toMatchObject({ status: 422, body: { code: 'invalid-person' } });
+    const none = { version: 1, phone: null, email: null, fullName: ' ĐỖ  THỊ ÁNH ' };
+    expect(await ask('PATCH', `/${people}/${id}`, none)).toMatchObject({
+      status: 200,
+      body: { phone: null, fullName: 'Đỗ Thị Ánh', sortName: sortKeyOf('Đỗ Thị Ánh'), version: 2 },
+    });
+  });
+
+  it('takes no null for a session: it would be any', async () => {
+    const menteeId = world.mentees[0].id;
+    const wishes = { sessionId: null, topic: null, agreed: null, because: null, byFamily: null };
+    for (const [name, value] of Object.entries(wishes)) {
+      const answer = await ask('POST', '/bookings', { menteeId, startAt: evening, [name]: value });
+      expect([name, answer.status]).toEqual([name, 400]);
+    }
   });
 
   it('takes somebody down at the counter once, and only with their consent', async () => {

@@ -16,6 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MayBeLeftOut } from '../../common/left-out';
 import { OmitType } from '@nestjs/swagger';
 import { ConsentDto, NewMenteeDto } from '../../people/people.dto';
 
@@ -56,7 +57,7 @@ export class WalkInPlanDto {
   seats!: number;
 
   /** Outside the ward's hours or on a holiday, because staff say so. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   outsideHours?: boolean;
 }
@@ -71,43 +72,43 @@ class NewcomerDto extends OmitType(NewMenteeDto, ['consent'] as const) {}
 
 export class ArrivalDto {
   /** Somebody known … */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   menteeId?: string;
 
   /** … or somebody new. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => NewcomerDto)
   person?: NewcomerDto;
 
   /** Needed of everybody who has not agreed yet. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => ConsentDto)
   consent?: ConsentDto;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(50)
   topic?: string;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   isPriority?: boolean;
 }
 
 export class CallDto {
   /** The numbers seen being served: when another was called since, nobody is called. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(200)
   @IsInt({ each: true })
   serving?: number[];
 
   /** Left out: any ambassador who is free. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   mentorId?: string;
 }

@@ -1,4 +1,4 @@
-import { type DayPart, type WardHours, wardWindows } from '../../core/slots/windows';
+import { type DayPart, mergeWindows, type WardHours, wardWindows } from '../../core/slots/windows';
 import type { WeeklyWindow } from '../../core/time/weekly-window';
 import type { WardSettings } from '../../wards/ward-settings';
 import { minutesOf } from '../clock-times';
@@ -14,8 +14,10 @@ const bounds = {
   feedbackMinutes: [0, 1440],
 } as const;
 
-/** The form as settings. @throws DomainError invalid-form */
-export function settingsOf(body: FormBody): WardSettings {
+const HOURS = ['evening', 'weekend', 'noon'].flatMap((part) => [`${part}From`, `${part}Until`]);
+
+/** The form as settings; with no hours in it, the hours stay. @throws DomainError invalid-form */
+export function settingsOf(body: FormBody): Partial<WardSettings> {
   const wrong: Record<string, string> = {};
   const number = (name: keyof typeof bounds): number => {
     const value = integerOf(body, name);
@@ -38,12 +40,7 @@ export function settingsOf(body: FormBody): WardSettings {
     if (isOff || startMinute < 0 || startMinute >= endMinute) wrong[`${name}From`] = 'bad-times';
     return { startMinute, endMinute };
   };
-  const hasNoon = textOf(body, 'noonFrom') !== '' || textOf(body, 'noonUntil') !== '';
-  const hours: WardHours = {
-    evening: part('evening'),
-    weekend: part('weekend'),
-    noonBreak: hasNoon ? part('noon') : null,
-  };
+  const hours = HOURS.some((name) => textOf(body, name) !== '') ? hoursIn(body, part) : null;
   const settings = {
     minMentees: number('minMentees'),
     maxMentees: number('maxMentees'),
@@ -56,24 +53,34 @@ export function settingsOf(body: FormBody): WardSettings {
     digestMinute: orNone('digestMinute', () => clock('digestMinute')),
   };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
-  return { ...settings, workingWindows: wardWindows(hours) };
+  return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;
 }
 
-/** Evenings, weekend and noon break as the windows have them; the usual where they have none. */
-export function hoursOf(windows: readonly WeeklyWindow[]): WardHours {
-  const [monday] = windows.filter(({ weekday }) => weekday === 1);
+/**
+ * Evenings, weekend and noon break as the windows have them; null when no such hours make these
+ * windows, because they were decided day by day.
+ */
+export function hoursOf(windows: readonly WeeklyWindow[]): WardHours | null {
+  const [evening] = windows.filter(({ weekday }) => weekday === 1);
   const saturday = windows.filter(({ weekday }) => weekday === 6);
   const first = saturday.at(0);
   const last = saturday.at(-1);
-  return {
-    evening: monday ?? { startMinute: 1080, endMinute: 1260 },
-    weekend: {
-      startMinute: first?.startMinute ?? 480,
-      endMinute: last?.endMinute ?? 1260,
-    },
+  if (!evening || !first || !last) return null;
+  const hours: WardHours = {
+    evening,
+    weekend: { startMinute: first.startMinute, endMinute: last.endMinute },
     noonBreak:
-      first && last && first !== last
-        ? { startMinute: first.endMinute, endMinute: last.startMinute }
-        : null,
+      first === last ? null : { startMinute: first.endMinute, endMinute: last.startMinute },
+  };
+  const isWhole = JSON.stringify(wardWindows(hours)) === JSON.stringify(mergeWindows(windows));
+  return isWhole ? hours : null;
+}
+
+function hoursIn(body: FormBody, part: (name: string) => DayPart): WardHours {
+  const hasNoon = textOf(body, 'noonFrom') !== '' || textOf(body, 'noonUntil') !== '';
+  return {
+    evening: part('evening'),
+    weekend: part('weekend'),
+    noonBreak: hasNoon ? part('noon') : null,
   };
 }

@@ -9,8 +9,8 @@ import { useView } from '../view';
 interface SettingsPageProps {
   base: string;
   settings: WardSettings;
-  /** The working windows as evenings, weekend and noon break. */
-  hours: WardHours;
+  /** The working windows as evenings, weekend and noon break; null when each day has its own. */
+  hours: WardHours | null;
   refusal?: DomainError;
 }
 
@@ -56,9 +56,10 @@ export function SettingsPage({ base, settings, hours, refusal }: SettingsPagePro
         <p class="hint">
           {p.hoursNow}: {windowWords(settings.workingWindows)}
         </p>
-        <HoursFields name="evening" legend={p.evening} part={hours.evening} refusal={refusal} />
-        <HoursFields name="weekend" legend={p.weekend} part={hours.weekend} refusal={refusal} />
-        <HoursFields name="noon" legend={p.noon} part={hours.noonBreak} refusal={refusal} />
+        {hours ? null : <p class="inset">{p.hoursByDay}</p>}
+        <HoursFields name="evening" legend={p.evening} part={hours?.evening} refusal={refusal} />
+        <HoursFields name="weekend" legend={p.weekend} part={hours?.weekend} refusal={refusal} />
+        <HoursFields name="noon" legend={p.noon} part={hours?.noonBreak} refusal={refusal} />
         <h2>{p.changes}</h2>
         {number('changeDeadlineMinutes', p.deadline, p.deadlineHint)}
         <h2>{p.reminders}</h2>
@@ -93,7 +94,7 @@ function HoursFields({
 }: {
   name: string;
   legend: string;
-  part: DayPart | null;
+  part: DayPart | null | undefined;
   refusal?: DomainError;
 }) {
   const p = useView().t.places;

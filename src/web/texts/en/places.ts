@@ -8,6 +8,8 @@ export const places: typeof vi = {
   seatsOf: (seats) => `${seats} seats`,
   hours: 'Hours in which sessions take place',
   hoursNow: 'In use',
+  hoursByDay:
+    'Each day of the week has its own hours, as above. Leave the boxes below empty to keep them; what you fill in replaces them on all days.',
   evening: 'Evenings, every day',
   weekend: 'Saturday and Sunday',
   noon: 'Noon break at the weekend (empty: none)',

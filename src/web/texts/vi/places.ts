@@ -6,6 +6,8 @@ export const places = {
   seatsOf: (seats: number) => `${seats} chỗ`,
   hours: 'Giờ tổ chức buổi học',
   hoursNow: 'Đang dùng',
+  hoursByDay:
+    'Mỗi ngày trong tuần có giờ riêng như trên. Để trống các ô dưới đây thì giữ nguyên; điền vào thì giờ mới thay cho tất cả các ngày.',
   evening: 'Buổi tối, mọi ngày trong tuần',
   weekend: 'Thứ Bảy và Chủ nhật',
   noon: 'Nghỉ trưa cuối tuần (để trống nếu không nghỉ)',

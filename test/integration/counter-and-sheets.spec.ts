@@ -1,0 +1,106 @@
+import { systemActor } from '../../src/common/actor';
+import { newId } from '../../src/database/columns';
+import { ImportsService } from '../../src/exchange/imports.service';
+import { CounterService } from '../../src/people/counter.service';
+import { Household } from '../../src/people/household.entity';
+import { Mentee } from '../../src/people/mentee.entity';
+import type { Hamlet } from '../../src/wards/hamlet.entity';
+import { PlacesService } from '../../src/wards/places.service';
+import type { Ward } from '../../src/wards/ward.entity';
+import { WardsService } from '../../src/wards/wards.service';
+import { dialects } from '../support/databases';
+import { type FeaturesWorld, startFeatures } from '../support/features';
+
+const HEADER = 'Họ và tên,Năm sinh,Giới tính,SĐT,Mã hộ,Thôn,Nhu cầu học,Buổi rảnh,Đồng ý';
+const BARE_HEADER = 'Họ và tên,Năm sinh,Thôn,Nhu cầu học,Buổi rảnh,Đồng ý';
+
+describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect) => {
+  let world: FeaturesWorld;
+  let ward: Ward;
+  let hamlet: Hamlet;
+
+  beforeAll(async () => {
+    world = await startFeatures(dialect);
+  });
+  beforeEach(async () => {
+    const code = newId().slice(-10);
+    const place = { latitude: 20.3, longitude: 105.8 };
+    ward = await world.app.get(WardsService).create(systemActor, { code, name: 'Xã', ...place });
+    const places = world.app.get(PlacesService);
+    await places.saveHamlets(systemActor, ward.id, [{ name: 'Thôn 1', ...place }]);
+    [hamlet] = await places.hamlets(ward.id);
+  });
+  afterAll(() => world.close());
+
+  const atCounter = (phone?: string) =>
+    world.app.get(CounterService).add(systemActor, ward.id, {
+      fullName: 'Bùi Thị Nga',
+      birthYear: 1955,
+      gender: 'female',
+      hamletId: hamlet.id,
+      phone,
+      topics: ['vneid'],
+      consent: { way: 'signed', proof: 'Phiếu số 3' },
+    });
+  const importRows = async (header: string, ...rows: string[]) => {
+    const bytes = Buffer.from([header, ...rows].join('\n'));
+    const file = { name: `${newId()}.csv`, bytes };
+    const { sheetImport } = await world.app
+      .get(ImportsService)
+      .import(systemActor, ward.id, 'mentees', file);
+    const { added, changed, unchanged } = sheetImport;
+    return [added, changed, unchanged];
+  };
+  const nga = (phone = '', household = 'HGĐ01') =>
+    `Bùi Thị Nga,1955,Nữ,${phone},${household},Thôn 1,VNeID,Tối thứ 2,Có`;
+  const people = () =>
+    world.database.unitOfWork.read.find(Mentee, {
+      where: { wardId: ward.id },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+  const householdOf = async ({ householdId }: Mentee) => {
+    const id = householdId ?? '';
+    const found = await world.database.unitOfWork.read.findOneBy(Household, { id });
+    return found?.code ?? null;
+  };
+
+  it('is the same person when the sheet names their household, and is then known by it', async () => {
+    const { id } = await atCounter('0912345678');
+    expect(await importRows(HEADER, nga('0912345678'))).toEqual([0, 1, 0]);
+    const [person] = await people();
+    expect(person.id).toBe(id);
+    expect(await householdOf(person)).toBe('HGĐ01');
+    // What was asked at the counter and the sheet does not say stays as well.
+    expect(person).toMatchObject({ groups: ['elderly'], isPriority: true });
+    await importRows(HEADER, nga('0912345678'));
+    expect(await people()).toEqual([person]);
+  });
+
+  it('stays in their household when a later sheet names none', async () => {
+    await importRows(HEADER, nga());
+    await importRows(BARE_HEADER, 'Bùi Thị Nga,1955,Thôn 1,VNeID,Tối thứ 3,Có');
+    const found = await people();
+    expect(found).toHaveLength(1);
+    expect(await householdOf(found[0])).toBe('HGĐ01');
+    expect(found[0].windows[0].weekday).toBe(2);
+  });
+
+  it('is another person when their phone or gender is another', async () => {
+    await atCounter('0912345678');
+    const man = nga().replace('Nữ', 'Nam');
+    expect(await importRows(HEADER, nga('0987654321'))).toEqual([1, 0, 0]);
+    expect(await importRows(HEADER, man.replace('HGĐ01', 'HGĐ02'))).toEqual([1, 0, 0]);
+    expect(await people()).toHaveLength(3);
+  });
+
+  it('is nobody’s to guess among two of one name, unless the phone tells', async () => {
+    const { id } = await atCounter('0912345678');
+    const counter = async () => (await people()).find((person) => person.id === id) as Mentee;
+    const unsure = [nga('', 'HGĐ01'), nga('', 'HGĐ02')];
+    expect(await importRows(HEADER, ...unsure)).toEqual([2, 0, 0]);
+    expect(await householdOf(await counter())).toBeNull();
+    const sure = [nga('', 'HGĐ03'), nga('0912345678', 'HGĐ04')];
+    expect(await importRows(HEADER, ...sure)).toEqual([1, 1, 0]);
+    expect(await householdOf(await counter())).toBe('HGĐ04');
+  });
+});

@@ -1,0 +1,78 @@
+import type { Ward } from '../../src/wards/ward.entity';
+import { WardsService } from '../../src/wards/wards.service';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { at, monday, settlePairs } from '../support/session-world';
+
+describe.each(dialects)('the settings of a ward on %s', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let ward: Ward;
+  let path: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    pages = await startPagesApp(database.unitOfWork, new FakeClock(at(monday, 9)));
+    const world = await database.unitOfWork.write((manager) => settlePairs(manager, 1));
+    ward = world.ward;
+    path = `/wards/${ward.code}/settings`;
+    pages.actors = [world.officer];
+  });
+  afterAll(async () => {
+    await pages.close();
+    await database.drop();
+  });
+
+  const windows = async () =>
+    (await pages.app.get(WardsService).get(ward.id)).settings.workingWindows;
+  /** Sends the form as it stands on the page, with what an officer typed over it. */
+  const save = async (typed: Record<string, string> = {}) => {
+    const { text } = await pages.get(path);
+    const inputs = text.match(/<input[^>]*>/g) ?? [];
+    const attribute = (input: string, name: string) =>
+      new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? '';
+    const form = Object.fromEntries(
+      inputs
+        .filter((input) => !input.includes('type="checkbox"'))
+        .map((input) => [attribute(input, 'name'), attribute(input, 'value')]),
+    );
+    return pages.send('POST', path, { ...form, ...typed });
+  };
+
+  it('keep their hours when an officer saves the page as it is', async () => {
+    const before = await windows();
+    expect(await save({ maxMetres: '4000' })).toMatchObject({ status: 303 });
+    expect(await windows()).toEqual(before);
+  });
+
+  it('keep hours that the API set for each day of the week, and show them', async () => {
+    const byDay = [
+      { weekday: 2, startMinute: 19 * 60, endMinute: 20 * 60 },
+      { weekday: 6, startMinute: 8 * 60, endMinute: 10 * 60 },
+      { weekday: 6, startMinute: 14 * 60, endMinute: 15 * 60 },
+      { weekday: 6, startMinute: 16 * 60, endMinute: 17 * 60 },
+    ];
+    const set = { workingWindows: byDay };
+    expect((await pages.send('PATCH', `/api/v1/wards/${ward.id}/settings`, set)).status).toBe(200);
+    const { text } = await pages.get(path);
+    expect(text).toContain('19:00–20:00 thứ 3');
+    expect(text).toContain('Mỗi ngày trong tuần có giờ riêng');
+    expect(await save({ maxMetres: '3000' })).toMatchObject({ status: 303 });
+    expect(await windows()).toEqual(byDay);
+    expect((await pages.app.get(WardsService).get(ward.id)).settings.maxMetres).toBe(3000);
+  });
+
+  it('take the hours of the page for all days when an officer fills them in', async () => {
+    expect(await save({ eveningFrom: '18:00' })).toMatchObject({ status: 422 });
+    const hours = {
+      eveningFrom: '18:30',
+      eveningUntil: '20:30',
+      weekendFrom: '8:00',
+      weekendUntil: '20:30',
+    };
+    expect(await save(hours)).toMatchObject({ status: 303 });
+    expect(await windows()).toHaveLength(7);
+    expect((await windows())[0]).toEqual({ weekday: 1, startMinute: 1110, endMinute: 1230 });
+  });
+});
