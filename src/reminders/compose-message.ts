@@ -88,6 +88,12 @@ export function composeMessage(
   };
 }
 
+/** Whether what goes this way says the link; most text messages and Zalo's templates do not. */
+export function saysLink({ way, kind }: Pick<Addressed, 'way' | 'kind'>): boolean {
+  if (way.channel === 'zalo') return false;
+  return way.channel !== 'sms' || kind === 'feedback';
+}
+
 /** Zalo bounds the length of a template's field. */
 function shortened(text: string): string {
   return text.length <= mostInField ? text : `${text.slice(0, mostInField - 1)}…`;

@@ -26,7 +26,9 @@ interface Finished {
 export class OutcomeRecorder {
   private readonly logger = new Logger('Reminders');
   private waiting: Finished[] = [];
-  private running: Promise<void> | undefined;
+  /** The transaction that will take in what waits; undefined while nothing does. */
+  private next: Promise<void> | undefined;
+  private last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -40,22 +42,18 @@ export class OutcomeRecorder {
     this.waiting.push({ letter, outcome, at });
     countOutcome(letter, outcome, at);
     if (outcome.kind === 'paused' && outcome.alarm) raiseAlarm(this.logger, letter.way, outcome);
-    this.running ??= this.writeAll();
-    return this.running;
+    this.next ??= this.last = this.writeAfter(this.last);
+    return this.next;
   }
 
-  private async writeAll(): Promise<void> {
-    try {
-      // Sends that end in the same turn share a transaction.
-      await new Promise(setImmediate);
-      while (this.waiting.length > 0) {
-        const batch = this.waiting;
-        this.waiting = [];
-        await this.writeBatch(batch);
-      }
-    } finally {
-      this.running = undefined;
-    }
+  private async writeAfter(before: Promise<void>): Promise<void> {
+    await before;
+    // Sends that end in the same turn share a transaction.
+    await new Promise(setImmediate);
+    const batch = this.waiting;
+    this.waiting = [];
+    this.next = undefined;
+    await this.writeBatch(batch);
   }
 
   /** A database that is away for a moment must not make a sent message look unclear. */

@@ -4,7 +4,7 @@ import { Clock } from '../common/clock';
 import { Env } from '../config/env';
 import { Channels } from './channels/channels';
 import type { SendOutcome } from './channels/channel';
-import { composeMessage } from './compose-message';
+import { composeMessage, saysLink } from './compose-message';
 import type { ClaimedLetter } from './letter';
 import { OutcomeRecorder } from './outcome-recorder';
 import { leaseMs, ReminderClaims } from './reminder-claims';
@@ -56,6 +56,11 @@ export class ReminderDispatcher implements OnModuleDestroy {
       () => this.startPass(),
     );
     return this.nextPass;
+  }
+
+  /** More is due than there is room for: it is taken up as letters leave, and nobody need wake this. */
+  get isFull(): boolean {
+    return this.hasMore;
   }
 
   /** Sends all that is due, and what falls due by it, and waits until every outcome is written. */
@@ -162,7 +167,7 @@ export class ReminderDispatcher implements OnModuleDestroy {
   private async linksOf(letters: ClaimedLetter[]): Promise<Map<string, string>> {
     const links = new Map<string, string>();
     for (const kind of ['mentee', 'mentor'] as const) {
-      const ids = letters.filter((letter) => letter.recipientKind === kind);
+      const ids = letters.filter((letter) => letter.recipientKind === kind && saysLink(letter));
       if (ids.length === 0) continue;
       try {
         const found = await this.links.linksFor(kind, [

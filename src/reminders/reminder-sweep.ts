@@ -10,6 +10,8 @@ import { beatOnce } from './sweep-beats';
 /** The sweep runs this often; what is due sooner gets a timer of its own. */
 const sweepEveryMs = 1_000;
 const beatEveryMs = 10_000;
+/** What is due and was not taken is held by another process, which writes it within this time. */
+const heldMs = 20;
 
 /**
  * Finds what is due in the rows, whatever the queue remembers: ends the claims of dead processes,
@@ -59,6 +61,7 @@ export class ReminderSweep implements OnModuleDestroy {
   /** Without it a reminder would wait for the next sweep, up to a second. */
   private async setTimer(): Promise<void> {
     clearTimeout(this.timer);
+    if (this.dispatcher.isFull) return;
     const { nextAt } = await this.claims.look();
     const waitMs = nextAt === null ? sweepEveryMs : nextAt - this.clock.now();
     if (this.isClosed || waitMs >= sweepEveryMs) return;
@@ -71,7 +74,7 @@ export class ReminderSweep implements OnModuleDestroy {
             this.logger.error('A reminder waits for the sweep', error.stack),
           );
       },
-      Math.max(1, waitMs),
+      waitMs > 0 ? waitMs : heldMs,
     ).unref();
   }
 }

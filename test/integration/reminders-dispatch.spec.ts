@@ -216,6 +216,23 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     expect(await rows({ state: 'sent' })).toHaveLength(3);
   });
 
+  it('does not ask the database again and again while it has its hands full', async () => {
+    let answer = () => undefined as void;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    log.answer = async ({ key }) => {
+      await answered;
+      return { kind: 'accepted', messageId: key };
+    };
+    await book(at('2026-11-25', 18), 600);
+    const looks = jest.spyOn(desk.claims, 'look');
+    await desk.sweep.sweep();
+    expect(log.sent).toHaveLength(500);
+    expect(looks).toHaveBeenCalledTimes(1);
+    answer();
+    await desk.dispatcher.sendDue();
+    expect(log.sent).toHaveLength(600);
+  });
+
   it('sends nothing again when the clock goes back over what was sent', async () => {
     const began = clock.at;
     await book(at('2026-11-25', 18));

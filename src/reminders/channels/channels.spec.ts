@@ -1,4 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -168,6 +170,19 @@ describe('providers over HTTP', () => {
     standIn.fault = () => fault;
     expect(await zalo().send(message)).toMatchObject(outcome);
     expect(await sms().send(message)).toMatchObject(outcome);
+  });
+
+  it('calls an answer that breaks off in the middle unclear: the message may have been taken', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"CodeResult":', () => response.destroy());
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    const settings = { apiKey: 'k', secretKey: 's', brandName: 'B', perSecond: 500 };
+    const channel = new SmsChannel({ ...settings, baseUrl: `http://127.0.0.1:${port}` }, now);
+    expect(await channel.send(message)).toMatchObject({ kind: 'ambiguous', code: 'no-answer' });
+    await new Promise((closed) => server.close(closed));
   });
 
   it('knows that nothing was accepted where nobody listens', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Received } from './received';
 import type { Answer } from './zalo-answers';
 
 export interface EsmsRequest {
@@ -21,13 +20,13 @@ const words: Record<number, string> = {
   124: 'RequestId is exist',
 };
 
-/** eSMS's answer; `code` forces a refusal. A RequestId that was accepted before is refused with 124. */
+/** eSMS's answer; `code` forces a refusal. A RequestId that was taken before is refused with 124. */
 export function esmsAnswer(
   request: EsmsRequest,
-  received: readonly Received[],
+  taken: ReadonlySet<string>,
   code?: number,
 ): Answer {
-  const result = code ?? faultIn(request, received);
+  const result = code ?? faultIn(request, taken);
   if (result === 100) {
     const body = { CodeResult: '100', CountRegenerate: 0, SMSID: randomUUID().replaceAll('-', '') };
     return { isAccepted: true, body };
@@ -39,11 +38,8 @@ export function esmsAnswer(
   };
 }
 
-function faultIn(request: EsmsRequest, received: readonly Received[]): number {
+function faultIn(request: EsmsRequest, taken: ReadonlySet<string>): number {
   if (!request.ApiKey || !request.SecretKey) return 101;
   if (!/^(0|84)[35789]\d{8}$/.test(request.Phone ?? '')) return 114;
-  const isRepeated = received.some(
-    ({ provider, key }) => provider === 'esms' && key === request.RequestId,
-  );
-  return isRepeated ? 124 : 100;
+  return taken.has(request.RequestId) ? 124 : 100;
 }

@@ -17,6 +17,8 @@ export interface ProviderStandIn {
   /** For ZALO_BASE_URL, ZALO_OAUTH_URL and ESMS_BASE_URL; a page for people, too. */
   url: string;
   received: Received[];
+  /** RequestIds that eSMS knows. */
+  taken: Set<string>;
   fault: FaultOf;
   zaloAccount: ZaloAccount;
   /** Tells the service what arrived, when asked to. */
@@ -59,6 +61,7 @@ export async function startProviderStandIn({
   const standIn: ProviderStandIn = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    taken: new Set(),
     reports: new StandInReports(received),
     fault: usualFault,
     zaloAccount: new ZaloAccount(now),
@@ -108,6 +111,7 @@ async function answer(
     const messageId = messageIdOf(result.body);
     const message = { provider, phone, key, messageId, text, at: now(), body };
     standIn.received.push(message);
+    if (provider === 'esms') standIn.taken.add(key);
     await onAccepted?.(message);
   }
   // Accepted, and nobody hears of it: the caller's patience ends first.
@@ -150,7 +154,7 @@ function isFor(body: Record<string, unknown>, provider: StoodIn): boolean {
 }
 
 function callOf(
-  { zaloAccount, received }: ProviderStandIn,
+  { zaloAccount, taken }: ProviderStandIn,
   { url = '', headers }: IncomingMessage,
   body: Record<string, unknown>,
 ): Call | undefined {
@@ -180,7 +184,7 @@ function callOf(
     phone: asked.Phone,
     key: asked.RequestId,
     text: asked.Content,
-    answer: (code) => esmsAnswer(asked, received, code),
+    answer: (code) => esmsAnswer(asked, taken, code),
   };
 }
 
