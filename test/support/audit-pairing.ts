@@ -1,16 +1,7 @@
 import type { MatchResult } from '../../src/core/matching/match';
 import type { MenteeProfile, MentorProfile } from '../../src/core/matching/problem';
 import type { MatchRequest } from '../../src/core/matching/verify';
-
-const rules = [
-  'too-far',
-  'no-language',
-  'no-topic',
-  'no-window',
-  'no-gender',
-  'forbidden',
-] as const;
-type Rule = (typeof rules)[number];
+import { metres, type Rule, rules, TwoPeople } from './two-people';
 
 /**
  * Reads a pairing as a person with the sheets would: asks every mentor of every mentee. Gives a sentence
@@ -30,21 +21,9 @@ export function auditPairing(request: MatchRequest, result: MatchResult): string
   for (const { mentorId } of result.pairs) load.set(mentorId, (load.get(mentorId) ?? 0) + 1);
   const loadOf = (mentor: MentorProfile) => load.get(mentor.id) ?? 0;
 
-  const broken = (mentor: MentorProfile, mentee: MenteeProfile): Set<Rule> => {
-    const found = new Set<Rule>();
-    if (metres(mentor, mentee) > settings.maxMetres) found.add('too-far');
-    if (!mentee.languages.some((code) => mentor.languages.includes(code))) found.add('no-language');
-    if (!mentee.topics.some((code) => mentor.topics.includes(code))) found.add('no-topic');
-    if (sharedHalfHours(mentor, mentee) === 0) found.add('no-window');
-    if (mentee.wishedGender && mentee.wishedGender !== mentor.gender) found.add('no-gender');
-    const isForbidden = (request.forbidden ?? []).some(
-      (pair) => pair.mentorId === mentor.id && pair.menteeId === mentee.id,
-    );
-    if (isForbidden) found.add('forbidden');
-    return found;
-  };
-  const fits = (mentor: MentorProfile, mentee: MenteeProfile) =>
-    mentee.hasConsent && broken(mentor, mentee).size === 0;
+  const people = new TwoPeople(request);
+  const broken = people.broken.bind(people);
+  const fits = people.fit.bind(people);
   const householdOf = (mentee: MenteeProfile) =>
     mentee.householdId === null
       ? [mentee]
@@ -65,17 +44,7 @@ export function auditPairing(request: MatchRequest, result: MatchResult): string
     }
     say(menteeId, 'fits', fits(mentor, mentee), true);
     say(menteeId, 'metres', Math.round(metres(mentor, mentee)), told);
-    const missing = new Set(mentee.topics.filter((code) => !mentor.topics.includes(code))).size;
-    const expected =
-      Math.round(metres(mentor, mentee)) +
-      (mentor.hamletId !== null && mentor.hamletId === mentee.hamletId
-        ? 0
-        : settings.otherHamletCost) +
-      missing * settings.missingTopicCost +
-      Math.max(0, settings.enoughHalfHours - sharedHalfHours(mentor, mentee)) *
-        settings.fewHalfHoursCost +
-      (mentee.currentMentorId && mentee.currentMentorId !== mentorId ? settings.moveCost : 0);
-    say(menteeId, 'cost', expected, cost);
+    say(menteeId, 'cost', people.cost(mentor, mentee), cost);
   }
 
   for (const { menteeId, code, data } of result.unpaired) {
@@ -168,33 +137,4 @@ export function auditPairing(request: MatchRequest, result: MatchResult): string
     if (teams.size > 1) say(mentee.id, 'split told', true, split.has(mentee.householdId ?? ''));
   }
   return faults;
-}
-
-function sharedHalfHours(a: MentorProfile, b: MenteeProfile): number {
-  const free = (person: MentorProfile | MenteeProfile) => {
-    const minutes = new Set<number>();
-    for (const { weekday, startMinute, endMinute } of person.windows) {
-      for (let at = startMinute; at < endMinute; at++) minutes.add(weekday * 1440 + at);
-    }
-    return minutes;
-  };
-  const [one, other] = [free(a), free(b)];
-  let count = 0;
-  for (let start = 1440; start < 8 * 1440; start += 30) {
-    let isFree = true;
-    for (let at = start; at < start + 30 && isFree; at++) isFree = one.has(at) && other.has(at);
-    if (isFree) count++;
-  }
-  return count;
-}
-
-/** Metres between two pins on a sphere, by vectors. */
-function metres(a: MentorProfile, b: MenteeProfile): number {
-  const vector = ({ latitude, longitude }: { latitude: number; longitude: number }) => {
-    const [phi, lambda] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180];
-    return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
-  };
-  const [p, q] = [vector(a), vector(b)];
-  const chord = Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
-  return 2 * 6_371_008.8 * Math.asin(chord / 2);
 }

@@ -8,8 +8,10 @@ export interface PairingFile {
   maxDefault: number;
   unpairedCost: number;
   moveCost: number;
+  activeReward?: number;
   mentors: { id: string; min?: number; max?: number }[];
-  mentees: { id: string; household?: string }[];
+  /** `unpairedCost` where leaving this one out costs something else. */
+  mentees: { id: string; household?: string; unpairedCost?: number }[];
   candidates: [mentee: string, mentor: string, cost: number][];
   locks: [mentee: string, mentor: string][];
   current: [mentee: string, mentor: string][];
@@ -41,8 +43,10 @@ function program(file: PairingFile): string {
   const objective = [
     ...pairs.map(({ i, j, cost }) => `${signed(cost)} ${x(i, j)}`),
     ...mentees.map(
-      ({ id }, i) => `${signed(file.unpairedCost + (current.has(id) ? file.moveCost : 0))} u${i}`,
+      ({ id, unpairedCost = file.unpairedCost }, i) =>
+        `${signed(unpairedCost + (current.has(id) ? file.moveCost : 0))} u${i}`,
     ),
+    ...mentors.map((_, j) => `${signed(-(file.activeReward ?? 0))} y${j}`),
   ];
   const rows = mentees.map(
     (_, i) =>

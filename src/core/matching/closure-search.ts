@@ -96,6 +96,7 @@ export class ClosureSearch {
     const bound = Math.max(this.flowBound, search.bound);
     this.openBound = Infinity;
     this.descend(search, bound);
+    if (!this.best.excludes(this.lowerBound)) this.polish();
   }
 
   /**
@@ -111,6 +112,25 @@ export class ClosureSearch {
     this.openBound = Infinity;
     this.descend(search, search.bound);
     return this.best.objective < before;
+  }
+
+  /** A search cut short leaves people who could be better off while households and mentors stay as they are. */
+  private polish(): void {
+    const { candidateOf } = this.best;
+    if (!candidateOf) return;
+    const { blocks, decisions } = this;
+    const isActive = new Uint8Array(blocks.mentorCount);
+    for (const at of candidateOf) if (at >= 0) isActive[blocks.mentor[at]] = 1;
+    isActive.forEach((active, j) => {
+      if (!blocks.mustOpen[j]) decisions.decideMentor(j, active ? OPEN : CLOSED);
+    });
+    candidateOf.forEach((at, b) => {
+      if (blocks.size[b] === 1) return;
+      if (at >= 0) return decisions.give(b, at);
+      for (let k = blocks.offset[b]; k < blocks.offset[b + 1]; k++) decisions.forbid(k);
+    });
+    this.offerFlow(this.flow.solve());
+    decisions.undoTo(0, this.bounds.blockOf);
   }
 
   private explore(start: Float64Array, inherited: number): void {

@@ -64,20 +64,44 @@ export function costPartSentence(
 
 /** What giving the mentee to this other ambassador would mean; `name` is how the ambassador is called. */
 export function runnerUpSentence(runner: RunnerUp, name: string, language: Language): string {
-  const { metres, extraCost, costForEveryone, isFull } = runner;
+  const { metres, extraCost, isFull } = runner;
   const away = distance(metres, language);
   const own = distance(Math.abs(extraCost), language);
-  const all = distance(costForEveryone, language);
+  const all = forEveryone(runner, language);
   if (language === 'vi') {
     const place = isFull ? ', đã đủ học viên nên phải có người nhường chỗ' : '';
     const forOne = extraCost === 0 ? 'như nhau' : `${extraCost > 0 ? 'kém' : 'lợi'} hơn ${own}`;
-    const forAll = costForEveryone === 0 ? 'có thể không kém hơn' : `kém hơn khoảng ${all}`;
-    return `${name}, cách ${away}${place}: riêng người này ${forOne}, cả đơn vị ${forAll}.`;
+    return `${name}, cách ${away}${place}: riêng người này ${forOne}, cả đơn vị ${all}.`;
   }
   const place = isFull ? ', full, so that somebody would have to give up a place' : '';
   const forOne = extraCost === 0 ? 'the same' : `${own} ${extraCost > 0 ? 'worse' : 'better'}`;
-  const forAll = costForEveryone === 0 ? 'perhaps no worse' : `about ${all} worse`;
-  return `${name}, ${away} away${place}: ${forOne} for this person, ${forAll} for everyone.`;
+  return `${name}, ${away} away${place}: ${forOne} for this person, ${all} for everyone.`;
+}
+
+/** Metres only while nobody gains or loses an ambassador; without a proof it is said that more was not found. */
+function forEveryone(
+  { costForEveryone, isProved, lost, found }: RunnerUp,
+  language: Language,
+): string {
+  const walk = distance(Math.abs(costForEveryone), language);
+  const isWorse = costForEveryone > 0;
+  if (language === 'vi') {
+    const people = [
+      lost > 0 ? `${lost} người không còn đại sứ số` : '',
+      found > 0 ? `${found} người đang chờ có đại sứ số` : '',
+    ].filter((words) => words !== '');
+    const change =
+      costForEveryone === 0 ? 'không kém hơn' : `${isWorse ? 'kém' : 'lợi'} hơn ${walk}`;
+    const said = people.length > 0 ? `có ${people.join(', ')}` : change;
+    return isProved ? said : `${said} theo cách ghép tốt nhất tìm được`;
+  }
+  const people = [
+    lost > 0 ? `${lost} without an ambassador any more` : '',
+    found > 0 ? `${found} with one at last` : '',
+  ].filter((words) => words !== '');
+  const change = costForEveryone === 0 ? 'no worse' : `${walk} ${isWorse ? 'worse' : 'better'}`;
+  const said = people.length > 0 ? people.join(', ') : change;
+  return isProved ? said : `${said} in the best re-pairing found`;
 }
 
 /** Why the locked pairs cannot all be kept. */

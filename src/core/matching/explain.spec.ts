@@ -37,12 +37,11 @@ describe('explaining a pairing', () => {
   });
 
   it('says what the runner-up would cost everyone, not only this person', () => {
-    // m1 is full: p1 going to m2 walks 2,224 m more and lets p3 have the place, 1,112 m either way.
+    // m1 is full: p1 going to m2 walks 2,224 m more. The place is of no use to p3, 1,112 m from both.
     const explained = explainer.explain({ mentorId: 'm1', menteeId: 'p1' });
     expect(explained?.runnersUp).toMatchObject([
-      { mentorId: 'm2', extraCost: 2224, isFull: false },
+      { mentorId: 'm2', extraCost: 2224, costForEveryone: 2224, isProved: true, isFull: false },
     ]);
-    expect(explained?.runnersUp[0].costForEveryone).toBeLessThanOrEqual(2224);
   });
 
   it('knows where one more place would help', () => {
@@ -56,12 +55,20 @@ describe('explaining a pairing', () => {
     const part = { name: 'metres', amount: 1240, count: 1240 } as const;
     expect(costPartSentence(part, 'vi')).toBe('Cách nhau 1,2 km');
     expect(costPartSentence(part, 'en')).toBe('1.2 km apart');
-    const runner = { mentorId: 'm', metres: 300, extraCost: 5, costForEveryone: 9, isFull: true };
-    expect(runnerUpSentence(runner, 'Lan', 'en')).toContain(
+    const people = { isFull: true, lost: 0, found: 0 };
+    const runner = { mentorId: 'm', metres: 300, extraCost: 5, costForEveryone: 9, ...people };
+    expect(runnerUpSentence({ ...runner, isProved: true }, 'Lan', 'en')).toContain(
       'somebody would have to give up a place',
     );
-    expect(runnerUpSentence(runner, 'Lan', 'vi')).toBe(
-      'Lan, cách 300 m, đã đủ học viên nên phải có người nhường chỗ: riêng người này kém hơn 5 m, cả đơn vị kém hơn khoảng 9 m.',
+    expect(runnerUpSentence({ ...runner, isProved: true }, 'Lan', 'vi')).toBe(
+      'Lan, cách 300 m, đã đủ học viên nên phải có người nhường chỗ: riêng người này kém hơn 5 m, cả đơn vị kém hơn 9 m.',
+    );
+    expect(runnerUpSentence({ ...runner, isProved: false }, 'Lan', 'vi')).toContain(
+      'cả đơn vị kém hơn 9 m theo cách ghép tốt nhất tìm được.',
+    );
+    const dear = { ...runner, isProved: true, costForEveryone: 1_000_300, lost: 1 };
+    expect(runnerUpSentence(dear, 'Lan', 'vi')).toContain(
+      'cả đơn vị có 1 người không còn đại sứ số.',
     );
     const stranger = match({ ...request, mentees: [mentee('x', { languages: ['khmer'] })] });
     expect(unpairedSentence(stranger.unpaired[0], 'vi')).toBe(

@@ -1,5 +1,7 @@
 import { CostPart, costParts } from './cost';
 import { MatchPlan, prepare } from './match';
+import { MoveCosts } from './move-costs';
+import { WHOLE_WARD_MENTORS } from './move-parts';
 import { MatchSettings, PairKey } from './problem';
 import { SettledTeams } from './settled-teams';
 import { MatchRequest } from './verify';
@@ -11,11 +13,16 @@ export interface RunnerUp {
   /** How much more than now this pair (or the whole household there) would cost, in units of one metre. */
   extraCost: number;
   /**
-   * What it costs everyone together, since somebody may have to give up a place and another be filled
-   * (reduced cost). An estimate: where households do not divide evenly the move may cost less or more,
-   * and `WhatIf` says how much.
+   * What it costs everyone together once all others are re-paired as well as can be, since somebody may have to give
+   * up a place and another be filled: the difference of the whole objective, less than 0 where the pairing as it
+   * stands is not the best.
    */
   costForEveryone: number;
+  /** True when no re-pairing costs less; else it is the best one that was found. */
+  isProved: boolean;
+  /** People who lose their mentor over it, and people without one who find one. */
+  lost: number;
+  found: number;
   isFull: boolean;
 }
 
@@ -26,11 +33,13 @@ export interface PairExplanation extends PairKey {
   topicsCovered: string[];
   topicsMissing: string[];
   sharedHalfHours: number;
-  /** Cheapest for everyone first. */
+  /** Of the mentors tried, cheapest for everyone first. */
   runnersUp: RunnerUp[];
 }
 
 const RUNNERS_UP = 3;
+/** So many moves are tried before those are named, where the rest cannot be told to cost more. */
+const TRIED = 3;
 
 /** Says for each pair of a pairing what it costs and why it is not another. */
 export class PairExplainer {
@@ -40,13 +49,21 @@ export class PairExplainer {
   private readonly mentorRow: Map<string, number>;
   private readonly menteeRow: Map<string, number>;
   private readonly placePrice: Float64Array;
+  private readonly hasWholeWard: boolean;
+  private costs?: MoveCosts;
 
-  constructor(request: MatchRequest, pairs: readonly PairKey[]) {
+  constructor(
+    private readonly request: MatchRequest,
+    pairs: readonly PairKey[],
+  ) {
     const plan = prepare({ ...request, locks: [] });
     if ('code' in plan) throw new Error(`Without locks nothing can be ${plan.code}.`);
     this.plan = plan;
     this.settings = request.settings;
-    this.teams = new SettledTeams(plan, request.settings, pairs);
+    const { length } = plan.mentors;
+    this.hasWholeWard = length <= WHOLE_WARD_MENTORS;
+    const reach = this.hasWholeWard ? length : request.settings.nearestMentors;
+    this.teams = new SettledTeams(plan, request.settings, pairs, { reach });
     this.mentorRow = new Map(plan.mentors.map(({ id }, row) => [id, row]));
     this.menteeRow = new Map(plan.mentees.map(({ id }, row) => [id, row]));
     this.placePrice = Float64Array.from(plan.mentors, (_, j) =>
@@ -85,25 +102,64 @@ export class PairExplainer {
 
   private runnersUp(mentee: number, mentor: number): RunnerUp[] {
     const { blocks, blockOf, load } = this.teams;
-    const b = blockOf[mentee];
-    const size = blocks.size[b];
-    const now = this.teams.candidateOf(b, mentor);
+    const block = blockOf[mentee];
+    const now = this.teams.candidateOf(block, mentor);
     if (now < 0) return [];
     const found: RunnerUp[] = [];
-    for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+    let tried = 0;
+    for (const at of this.others(block, now)) {
+      if (this.isEnough(found, tried, at)) break;
+      tried++;
+      const cost = this.moveCosts.of(block, at);
+      if (!cost) continue;
+      const { extraCost: costForEveryone, ...rest } = cost;
       const other = blocks.mentor[at];
-      if (other === mentor || load[other] === 0) continue;
-      const extraCost = blocks.cost[at] - blocks.cost[now];
-      const places = size * (this.placePrice[other] - this.placePrice[mentor]);
       found.push({
         mentorId: this.plan.mentors[other].id,
         metres: this.plan.search.facts(other, mentee).metres,
-        extraCost,
-        costForEveryone: Math.max(0, Math.round(extraCost + places)),
-        isFull: load[other] + size > blocks.maximum[other],
+        extraCost: blocks.cost[at] - blocks.cost[now],
+        costForEveryone,
+        ...rest,
+        isFull: load[other] + blocks.size[block] > blocks.maximum[other],
       });
+      found.sort((a, b) => a.costForEveryone - b.costForEveryone || a.extraCost - b.extraCost);
     }
-    found.sort((a, b2) => a.costForEveryone - b2.costForEveryone || a.extraCost - b2.extraCost);
     return found.slice(0, RUNNERS_UP);
+  }
+
+  /** Candidates of the block with other mentors who have people, the most promising first. */
+  private others(block: number, now: number): number[] {
+    const { blocks, load } = this.teams;
+    const { mentor, cost, offset, size } = blocks;
+    const { moveCosts, placePrice } = this;
+    const others: { at: number; estimate: number }[] = [];
+    for (let at = offset[block]; at < offset[block + 1]; at++) {
+      if (at === now || load[mentor[at]] === 0) continue;
+      const places = size[block] * (placePrice[mentor[at]] - placePrice[mentor[now]]);
+      const estimate = moveCosts.isThorough ? moveCosts.atLeast(at) : cost[at] + places;
+      others.push({ at, estimate });
+    }
+    others.sort((a, b) => a.estimate - b.estimate || a.at - b.at);
+    return others.map(({ at }) => at);
+  }
+
+  /** Where the whole ward is searched, until nobody else can cost less; else after a few. */
+  private isEnough(found: readonly RunnerUp[], tried: number, next: number): boolean {
+    if (!this.hasWholeWard) return tried >= TRIED;
+    const last = found[RUNNERS_UP - 1];
+    return last !== undefined && this.moveCosts.atLeast(next) >= last.costForEveryone;
+  }
+
+  private get moveCosts(): MoveCosts {
+    return (this.costs ??= new MoveCosts(this.teams, this.held()));
+  }
+
+  private held(): Set<number> {
+    const held = new Set<number>();
+    for (const { menteeId } of this.request.locks ?? []) {
+      const mentee = this.menteeRow.get(menteeId);
+      if (mentee !== undefined) held.add(this.teams.blockOf[mentee]);
+    }
+    return held;
   }
 }

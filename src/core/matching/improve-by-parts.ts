@@ -8,7 +8,7 @@ import { nothingSettled, PriceBound } from './price-bound';
 /** Mentors in a part: smaller parts are quicker, larger ones see more. */
 const PART_SIZES = [30, 60];
 /** Small, so that a few nodes mostly prove the best. */
-const PART_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40 };
+export const PART_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40 };
 /** Rounds of prices that mostly show that a part is the best already. */
 const FIRST_ROUNDS = 50;
 /** A mentor behind more than this part of the distance to the bound is worth a larger part at once. */
@@ -56,7 +56,7 @@ function improveByPartsOf(counts: readonly number[], best: Incumbent, scene: Sce
       if (seed < 0) return;
       for (const count of counts.slice(0, regret[seed] > great ? 2 : 1)) {
         if (shouldStop()) return;
-        const mentors = parts.around(seed, count);
+        const mentors = parts.around([seed], count);
         isBetter = improvePart(mentors, best, scene);
         if (!isBetter) continue;
         for (const j of mentors) isIdle[j] = 0;
@@ -78,34 +78,56 @@ function greatest(regret: Float64Array, isIdle: Uint8Array): number {
 
 function improvePart(mentors: readonly number[], best: Incumbent, scene: Scene): boolean {
   if (best.candidateOf === null) return false;
-  const { parts, shouldStop } = scene;
-  const part = parts.cut(mentors, best.candidateOf);
-  const known = new Incumbent(part.problem);
-  known.offer(part.candidateOf);
-  const bounds = new PriceBound(part.problem);
-  const search = pricesOf(part, bounds, known.objective, scene);
-  if (known.excludes(search.bound)) return false;
-  const room = known.objective - 1 - search.bound;
-  const excess = bounds.excess(search.price, nothingSettled(part.problem));
-  const { problem, wholeBlock, wholeCandidate, candidateOf } = withCandidates(
-    part,
-    (at) => excess[at] <= room,
-  );
-  const deeper = new ClosureSearch(problem, { ...PART_BUDGET, shouldStop });
-  if (!deeper.improve({ candidateOf, price: search.price })) return false;
+  const part = scene.parts.cut(mentors, best.candidateOf);
+  const { candidateOf } = solvePart(part, scene.price, scene.shouldStop);
+  if (!candidateOf) return false;
   const next = best.candidateOf.slice();
-  deeper.best.candidateOf?.forEach((at, b) => {
-    next[wholeBlock[b]] = at < 0 ? -1 : wholeCandidate[at];
-  });
+  part.wholeBlock.forEach((b, at) => (next[b] = candidateOf[at]));
   best.offer(next);
   return true;
+}
+
+export interface SolvedPart {
+  /** The candidate of the whole each block of the part goes to, -1 for none; null where nothing better was found. */
+  candidateOf: Int32Array | null;
+  objective: number;
+  /** No assignment of the part costs less. */
+  lowerBound: number;
+}
+
+/** Searches a part for something better than where it stands, from the prices of the whole. */
+export function solvePart(
+  part: Neighbourhood,
+  price: Float64Array,
+  shouldStop: () => boolean,
+  budget: Partial<typeof PART_BUDGET> = {},
+): SolvedPart {
+  const known = new Incumbent(part.problem);
+  known.offer(part.candidateOf);
+  const standing = { candidateOf: null, objective: known.objective };
+  const bounds = new PriceBound(part.problem);
+  const search = pricesOf(part, bounds, known.objective, price, shouldStop);
+  if (known.excludes(search.bound)) return { ...standing, lowerBound: known.objective };
+  const room = known.objective - 1 - search.bound;
+  const excess = bounds.excess(search.price, nothingSettled(part.problem));
+  const { problem, wholeCandidate, candidateOf } = withCandidates(part, (at) => excess[at] <= room);
+  const deeper = new ClosureSearch(problem, { ...PART_BUDGET, ...budget, shouldStop });
+  const isBetter = deeper.improve({ candidateOf, price: search.price });
+  const { lowerBound, best } = deeper;
+  if (!isBetter || !best.candidateOf) return { ...standing, lowerBound };
+  return {
+    candidateOf: best.candidateOf.map((at) => (at < 0 ? -1 : wholeCandidate[at])),
+    objective: best.objective,
+    lowerBound,
+  };
 }
 
 function pricesOf(
   { problem, wholeBlock }: Neighbourhood,
   bounds: PriceBound,
   cutoff: number,
-  { price, shouldStop }: Scene,
+  price: Float64Array,
+  shouldStop: () => boolean,
 ): PriceSearch {
   const settled = nothingSettled(problem);
   const start = Float64Array.from(wholeBlock, (b) => price[b]);

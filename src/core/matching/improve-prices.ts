@@ -6,6 +6,17 @@ export interface PriceSearch {
   bound: number;
 }
 
+export interface PriceEffort {
+  likelyGain: number;
+  /** Nothing that costs so much or more is looked for. */
+  cutoff: number;
+  rounds: number;
+  /** Rounds without a better bound after which the steps are halved. */
+  patience?: number;
+  /** The part of each direction that comes from the directions before it. */
+  memory?: number;
+}
+
 /**
  * Raises the bound by moving prices: up for blocks nobody picked, down for those picked more than once
  * (subgradient with momentum; step length after Polyak towards a target `likelyGain` above the start, halved when it stalls). Stops when the
@@ -16,7 +27,7 @@ export function improvePrices(
   bounds: PriceBound,
   settled: Settled,
   start: Float64Array,
-  { likelyGain, cutoff, rounds }: { likelyGain: number; cutoff: number; rounds: number },
+  { likelyGain, cutoff, rounds, patience = 8, memory = 0.6 }: PriceEffort,
   shouldStop: () => boolean,
 ): PriceSearch {
   const { priceStep } = bounds;
@@ -41,7 +52,7 @@ export function improvePrices(
       best.bound = bound;
       best.price.set(price);
       stalled = 0;
-    } else if (++stalled >= 8) {
+    } else if (++stalled >= patience) {
       step /= 2;
       stalled = 0;
       if (step < 1e-3) break;
@@ -58,7 +69,7 @@ export function improvePrices(
     }
     let length = 0;
     for (let b = 0; b < blocks.blockCount; b++) {
-      direction[b] = 0.6 * direction[b] + 0.4 * (1 - bounds.picked[b]);
+      direction[b] = memory * direction[b] + (1 - memory) * (1 - bounds.picked[b]);
       // A price at its ceiling has no way up.
       if (direction[b] > 0 && price[b] >= ceiling[b]) direction[b] = 0;
       length += direction[b] * direction[b];

@@ -76,11 +76,11 @@ export class Neighbourhoods {
     this.isChosen = new Uint8Array(blocks.blockCount);
   }
 
-  /** The mentor and those whose places are wanted most by the same blocks, then theirs, `count` in all. */
-  around(mentor: number, count: number): number[] {
+  /** These mentors and those whose places are wanted most by the same blocks, then theirs, `count` in all. */
+  around(mentors: readonly number[], count: number): number[] {
     const { place } = this;
-    const found = [mentor];
-    place[mentor] = 0;
+    const found = [...mentors];
+    for (const j of found) place[j] = 0;
     for (let at = 0; at < found.length && found.length < count; at++) {
       for (const other of this.rivals(found[at])) {
         if (found.length === count) break;

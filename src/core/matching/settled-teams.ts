@@ -18,6 +18,8 @@ export class SettledTeams {
   /** The mentor of each mentee by row, -1 for nobody. */
   readonly mentorOf: Int32Array;
   readonly load: Int32Array;
+  /** The candidate each block stands at, -1 for none. */
+  readonly standing: Int32Array;
   /** The block of each mentee. */
   readonly blockOf: Int32Array;
   /** Cost of the flow as it stands; Infinity when the pairs break a rule. */
@@ -27,8 +29,12 @@ export class SettledTeams {
     plan: MatchPlan,
     settings: MatchSettings,
     pairs: readonly PairKey[],
-    /** With a vacancy, one more mentor can be asked about. */
-    { hasVacancy = false } = {},
+    {
+      /** With a vacancy, one more mentor can be asked about. */
+      hasVacancy = false,
+      /** How many of the nearest mentors are considered for each mentee, those left over apart. */
+      reach = settings.nearestMentors,
+    } = {},
   ) {
     const mentorRow = new Map(plan.mentors.map(({ id }, row) => [id, row]));
     const menteeRow = new Map(plan.mentees.map(({ id }, row) => [id, row]));
@@ -43,7 +49,7 @@ export class SettledTeams {
       this.load[mentor]++;
       standing.push([mentor, mentee]);
     }
-    this.candidates = plan.search.find(() => settings.nearestMentors, standing);
+    this.candidates = plan.search.find(() => reach, standing);
     this.problem = toProblem({ ...plan, locks: [] }, settings, this.candidates);
     this.problem.household = this.householdsThatAreWhole();
     const blocks = toBlocks(this.problem);
@@ -53,6 +59,9 @@ export class SettledTeams {
     for (let b = 0; b < blocks.blockCount; b++) {
       for (const i of this.membersOf(b)) this.blockOf[i] = b;
     }
+    this.standing = Int32Array.from({ length: blocks.blockCount }, (_, b) =>
+      this.candidateOf(b, this.mentorOfBlock(b)),
+    );
     this.flow = new ClosureFlow(this.blocks);
     if (hasVacancy) this.clearVacancy();
     for (let j = 0; j < plan.mentors.length; j++) {
@@ -61,6 +70,17 @@ export class SettledTeams {
     }
     for (let b = 0; b < blocks.blockCount; b++) this.holdHousehold(b);
     this.cost = this.flow.solve();
+  }
+
+  /** What everyone costs together as they stand. */
+  objective(): number {
+    const { blocks } = this;
+    let cost = blocks.settledCost;
+    for (const people of this.load) if (people > 0) cost -= blocks.activeReward;
+    this.standing.forEach((at, b) => {
+      cost += at < 0 ? blocks.unpairedCost[b] : blocks.cost[at];
+    });
+    return cost;
   }
 
   membersOf(block: number): Int32Array {

@@ -201,7 +201,23 @@ export class Trial {
       result.extraCost += after - this.costBefore(block, from);
       result.shifts.push({ block, from, to });
     }
+    result.extraCost -= blocks.activeReward * this.moreActive(result.shifts);
     return result;
+  }
+
+  /** How many more mentors have people after these shifts. */
+  private moreActive(shifts: readonly Shift[]): number {
+    const { blocks, load } = this.teams;
+    const people = new Map<number, number>();
+    const add = (mentor: number, count: number) =>
+      people.set(mentor, (people.get(mentor) ?? load[mentor]) + count);
+    for (const { block, from, to } of shifts) {
+      if (from >= 0) add(from, -blocks.size[block]);
+      if (to >= 0) add(to, blocks.size[block]);
+    }
+    let more = 0;
+    for (const [mentor, now] of people) more += Number(now > 0) - Number(load[mentor] > 0);
+    return more;
   }
 
   private costBefore(block: number, from: number): number {

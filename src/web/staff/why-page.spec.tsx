@@ -25,13 +25,16 @@ describe('why a pair is a pair', () => {
           metres: 1700,
           extraCost: 300,
           costForEveryone: 250,
+          isProved: true,
+          lost: 0,
+          found: 0,
           isFull: false,
         },
       ],
     };
     const html = renderPage(<WhyPage back="/x" pair={pair} previewPath={(id) => `/try/${id}`} />);
     expect(html).toContain('Cách nhau 1,4 km');
-    expect(html).toContain('cả đơn vị kém hơn khoảng 250 m');
+    expect(html).toContain('cả đơn vị kém hơn 250 m.');
     expect(html).toContain('href="/try/m2"');
   });
 

@@ -1,0 +1,99 @@
+import { MoveParts } from './move-parts';
+import { SettledTeams } from './settled-teams';
+import { Trial, TrialResult } from './trial';
+
+/** Wards up to this size are searched household by household for every move; larger ones by the flow alone. */
+const THOROUGH_PEOPLE = 1000;
+
+/** What it costs everyone together when a block goes to another mentor. */
+export interface MoveCost {
+  /** Against the pairing as it stands, in units of one metre, everybody else having done what is best. */
+  extraCost: number;
+  /** True when nothing cheaper exists; else this is the cheapest re-pairing that was found. */
+  isProved: boolean;
+  /** People who lose their mentor over it, and people without one who find one. */
+  lost: number;
+  found: number;
+}
+
+/**
+ * The true price of every possible move: the move is made, everybody else is re-paired, and the objective of the whole
+ * is compared. Two searches one after the other: a warm flow while households stay and teams are as they are, then the
+ * mentors around the move solved anew. The same question always gets the same answer.
+ */
+export class MoveCosts {
+  private readonly known = new Map<number, MoveCost | null>();
+  private readonly parts: MoveParts | null;
+
+  constructor(
+    private readonly teams: SettledTeams,
+    /** Blocks that are locked where they are; one that is asked about is let go for the question. */
+    private readonly held: ReadonlySet<number>,
+  ) {
+    const isThorough = teams.mentorOf.length <= THOROUGH_PEOPLE;
+    this.parts = isThorough ? new MoveParts(teams, held) : null;
+    const standing = new Trial(teams, held);
+    for (const block of held) standing.keep(block);
+    teams.flow.solve();
+  }
+
+  /** Whether `atLeast` knows anything, and everybody is looked at again for every move. */
+  get isThorough(): boolean {
+    return this.parts !== null;
+  }
+
+  /** No pairing with this candidate costs everyone less above today's than this. */
+  atLeast(candidate: number): number {
+    return this.parts?.atLeast(candidate) ?? -Infinity;
+  }
+
+  /** Null when no way was found to keep every mentor between the minimum and the maximum. */
+  of(block: number, candidate: number): MoveCost | null {
+    let cost = this.known.get(candidate);
+    if (cost === undefined) {
+      cost = this.search(block, candidate);
+      this.known.set(candidate, cost);
+    }
+    return cost;
+  }
+
+  private search(block: number, candidate: number): MoveCost | null {
+    const { teams, parts } = this;
+    const quick = this.ask(block, candidate);
+    const after = teams.standing.slice();
+    after[block] = candidate;
+    const changed = new Set([teams.blocks.mentor[candidate]]);
+    for (const shift of quick?.shifts ?? [{ block, from: teams.mentorOfBlock(block), to: -1 }]) {
+      if (shift.block !== block) after[shift.block] = teams.candidateOf(shift.block, shift.to);
+      if (shift.from >= 0) changed.add(shift.from);
+      if (shift.to >= 0) changed.add(shift.to);
+    }
+    if (!parts) {
+      return quick && { extraCost: quick.extraCost, isProved: false, ...this.peopleOf(after) };
+    }
+    const found = parts.solve(block, after, quick !== null, [...changed]);
+    if (!found) return null;
+    for (const [other, at] of found.changes) after[other] = at;
+    const { extraCost, isProved } = found;
+    return { extraCost, isProved, ...this.peopleOf(after) };
+  }
+
+  private ask(block: number, candidate: number): TrialResult | null {
+    const { mentor, cost } = this.teams.blocks;
+    const trial = new Trial(this.teams, this.held);
+    trial.move(block, mentor[candidate], cost[candidate]);
+    const result = trial.solve();
+    trial.undo();
+    return result;
+  }
+
+  private peopleOf(after: Int32Array): { lost: number; found: number } {
+    const { blocks, standing } = this.teams;
+    const people = { lost: 0, found: 0 };
+    standing.forEach((at, b) => {
+      if (at >= 0 && after[b] < 0) people.lost += blocks.size[b];
+      if (at < 0 && after[b] >= 0) people.found += blocks.size[b];
+    });
+    return people;
+  }
+}

@@ -1,0 +1,48 @@
+import { BlockProblem } from './blocks';
+import { ClosureFlow } from './closure-flow';
+import { improvePrices, PriceSearch } from './improve-prices';
+import { nothingSettled, PriceBound } from './price-bound';
+
+const FIRST_ROUNDS = 200;
+const ROUNDS_A_STAGE = 500;
+const STAGES = 12;
+/** Prices of people at the brink of being left out have a long way to go: steps that keep length and direction. */
+const LONG_STEPS = { patience: 50, memory: 0.9 };
+/** A stage that closes less than this part of what is open is the last. */
+const STALLED = 0.02;
+
+/**
+ * Prices under which an assignment that is known costs as little above the bound as can be found in a few thousand
+ * rounds. They depend on nothing but the problem and the assignment's cost. `bounds` has evaluated them last.
+ */
+export function standingPrices(
+  blocks: BlockProblem,
+  bounds: PriceBound,
+  objective: number,
+): PriceSearch {
+  const flow = new ClosureFlow(blocks);
+  flow.solve();
+  const start = blocks.unpairedCost.map((cost, b) => Math.min(cost, flow.price(b)));
+  const settled = nothingSettled(blocks);
+  const cutoff = objective + 1;
+  const raise = (price: Float64Array, effort: { likelyGain: number; rounds: number }) =>
+    improvePrices(
+      blocks,
+      bounds,
+      settled,
+      price,
+      { ...LONG_STEPS, cutoff, ...effort },
+      () => false,
+    );
+  const likelyGain = Math.max(1, (objective - bounds.evaluate(start, settled)) / 4);
+  let search = raise(start, { likelyGain, rounds: FIRST_ROUNDS });
+  for (let stage = 0; stage < STAGES; stage++) {
+    const open = objective - search.bound;
+    if (open < 1) break;
+    const next = raise(search.price, { likelyGain: open / 4, rounds: ROUNDS_A_STAGE });
+    if (next.bound - search.bound < STALLED * open) break;
+    search = next;
+  }
+  bounds.evaluate(search.price, settled);
+  return search;
+}
