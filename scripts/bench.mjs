@@ -8,7 +8,7 @@ const benches = {
     process.argv.splice(2, 1);
     return import('../test/bench/province/bench.mjs');
   },
-  sessions: async () => (await import('../test/bench/sessions/bench.mjs')).benchSessions(),
+  sessions: async () => (await import('../test/bench/sessions/bench.mjs')).benchSessions(words),
   reminders: async () => (await import('../test/bench/reminders/bench.mjs')).benchReminders(words),
 };
 

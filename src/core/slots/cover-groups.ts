@@ -35,7 +35,7 @@ export function coverMost(
   const steps: { times: number; picked: Int32Array }[] = [];
   for (const [times, kind] of kinds.entries()) {
     for (let used = 0; used < kind.count; used += 1) {
-      const next = Float64Array.from(cheapest);
+      const next = cheapest.slice();
       const picked = new Int32Array(sets);
       if (!addOneTime(kind, sets - 1, cheapest, next, picked)) break;
       steps.push({ times, picked });

@@ -34,6 +34,8 @@ export class MentorGroups {
   private readonly fixedCosts: Float64Array;
   private readonly walkCosts: Float64Array[];
   private readonly homeCosts: Float64Array;
+  /** The sets of learners (bits) who live together, two or more each. */
+  private readonly households: number[];
 
   constructor(
     private readonly mentor: PlanMentor,
@@ -45,13 +47,14 @@ export class MentorGroups {
     this.topics = Array.from({ length: sets }, () => null);
     this.fixedCosts = new Float64Array(sets).fill(Infinity);
     this.homeCosts = new Float64Array(sets).fill(Infinity);
+    this.households = householdsOf(learners);
     this.weighTopics();
+    this.weighHomes();
     this.groups = [];
     for (let set = 1; set < sets; set += 1) {
       if (this.fixedCosts[set] === Infinity) continue;
       this.groups.push(set);
       this.fixedCosts[set] += PLAN_COSTS.session - this.householdBonus(set);
-      this.homeCosts[set] = this.homeCost(set);
     }
     this.walkCosts = this.venues.map((venue) => this.walksTo(venue));
   }
@@ -116,18 +119,18 @@ export class MentorGroups {
 
   private weighTopics(): void {
     const codes = [...new Set(this.learners.flatMap(({ topics }) => [...topics]))].sort();
+    const costs = new Float64Array(this.fixedCosts.length);
     for (const code of codes) {
       let able = 0;
       for (const [position, { topics }] of this.learners.entries()) {
         if (topics.includes(code)) able |= 1 << position;
       }
       const one = this.learners.map(({ mentee, held }) => topicCost(code, mentee.topics, held));
-      for (let set = able; set > 0; set = (set - 1) & able) {
+      // From small sets to large ones, so that each is one member more than one before.
+      for (let set = able & -able; set > 0; set = (set - able) & able) {
+        const cost = costs[set & (set - 1)] + one[lowestBit(set)];
+        costs[set] = cost;
         if (countBits(set) > MAX_MENTEES_A_SESSION) continue;
-        let cost = 0;
-        for (let position = 0; position < one.length; position += 1) {
-          if (set & (1 << position)) cost += one[position];
-        }
         // Codes come in order, so an equal one that came earlier stays.
         if (cost >= this.fixedCosts[set]) continue;
         this.fixedCosts[set] = cost;
@@ -137,19 +140,24 @@ export class MentorGroups {
   }
 
   private householdBonus(set: number): number {
-    const members = this.membersOf(set).filter(({ mentee }) => mentee.householdId !== null);
-    const households = new Set(members.map(({ mentee }) => mentee.householdId));
-    return (members.length - households.size) * PLAN_COSTS.householdTogether;
+    let together = 0;
+    for (const household of this.households) {
+      together += Math.max(0, countBits(set & household) - 1);
+    }
+    return together * PLAN_COSTS.householdTogether;
   }
 
-  private homeCost(set: number): number {
-    const [first, ...others] = this.membersOf(set);
-    const household = first.mentee.householdId;
-    const isOneHome =
-      others.length === 0 ||
-      (household !== null && others.every(({ mentee }) => mentee.householdId === household));
-    if (!isOneHome) return Infinity;
-    return PLAN_COSTS.home + rideCost(metresBetween(this.mentor, first.mentee));
+  /** At home one is taught alone or with the household. */
+  private weighHomes(): void {
+    const costs = this.learners.map(
+      ({ mentee }) => PLAN_COSTS.home + rideCost(metresBetween(this.mentor, mentee)),
+    );
+    for (const [position, cost] of costs.entries()) this.homeCosts[1 << position] = cost;
+    for (const household of this.households) {
+      for (let set = household; set > 0; set = (set - 1) & household) {
+        this.homeCosts[set] = costs[lowestBit(set)];
+      }
+    }
   }
 
   private walksTo(venue: number): Float64Array {
@@ -160,16 +168,29 @@ export class MentorGroups {
     const walks = new Float64Array(1 << this.learners.length);
     walks[0] = rideCost(metresBetween(this.mentor, place));
     for (let set = 1; set < walks.length; set += 1) {
-      walks[set] = walks[set & (set - 1)] + one[31 - Math.clz32(set & -set)];
+      walks[set] = walks[set & (set - 1)] + one[lowestBit(set)];
     }
     return walks;
   }
 
   private sum(set: number, weigh: (learner: Learner) => number): number {
-    return this.membersOf(set).reduce((total, learner) => total + weigh(learner), 0);
+    return this.learners.reduce(
+      (total, learner, position) => total + (set & (1 << position) ? weigh(learner) : 0),
+      0,
+    );
   }
+}
 
-  private membersOf(set: number): Learner[] {
-    return this.learners.filter((_, position) => set & (1 << position));
+function householdsOf(learners: readonly Learner[]): number[] {
+  const sets = new Map<string, number>();
+  for (const [position, { mentee }] of learners.entries()) {
+    const { householdId } = mentee;
+    if (householdId === null) continue;
+    sets.set(householdId, (sets.get(householdId) ?? 0) | (1 << position));
   }
+  return [...sets.values()].filter((set) => countBits(set) > 1);
+}
+
+function lowestBit(set: number): number {
+  return 31 - Math.clz32(set & -set);
 }

@@ -1,4 +1,4 @@
-import { countFree, WeekBoard } from './week-board';
+import { WeekBoard } from './week-board';
 import { Learner } from './mentor-groups';
 import {
   MentorWeek,
@@ -22,12 +22,13 @@ export function planMentor(
   seats: Int32Array[],
   venues: readonly PlanVenue[],
 ): Placement[] {
-  if (week.learners.length <= MOST_LEARNERS_AT_ONCE) {
-    return planMentorWeek(week, board, seats, venues);
+  const meeting = onlyWhoCanMeet(week, board);
+  if (meeting.learners.length <= MOST_LEARNERS_AT_ONCE) {
+    return planMentorWeek(meeting, board, seats, venues);
   }
-  const rounds = new Rounds(week, board, seats, venues);
-  const scarceFirst = week.learners
-    .map((learner) => ({ learner, shared: sharedSlots(week, board, learner) }))
+  const rounds = new Rounds(meeting, board, seats, venues);
+  const scarceFirst = meeting.learners
+    .map((learner) => ({ learner, shared: sharedSlots(meeting, board, learner) }))
     .sort((a, b) => a.shared - b.shared || (a.learner.mentee.id < b.learner.mentee.id ? -1 : 1))
     .map(({ learner }) => learner);
   for (let from = 0; from < scarceFirst.length; from += MOST_LEARNERS_AT_ONCE) {
@@ -36,6 +37,25 @@ export function planMentor(
   for (const learner of scarceFirst) rounds.makeRoomFor(learner);
   rounds.leaveSeats();
   return rounds.placements;
+}
+
+/** Whoever shares no half hour with the mentor cannot be served, and would only cost time. */
+function onlyWhoCanMeet(week: MentorWeek, board: WeekBoard): MentorWeek {
+  const places = week.learners.flatMap((learner, place) =>
+    canMeet(week, board.menteeFree[learner.index]) ? [place] : [],
+  );
+  return {
+    ...week,
+    learners: places.map((place) => week.learners[place]),
+    leftOut: places.map((place) => week.leftOut[place]),
+  };
+}
+
+function canMeet({ free, open }: MentorWeek, menteeFree: Uint8Array): boolean {
+  return (
+    free.some((isFree, slot) => isFree & menteeFree[slot]) ||
+    open.some(({ slot }) => menteeFree[slot])
+  );
 }
 
 class Rounds {
@@ -158,10 +178,7 @@ class Rounds {
 
   private halfHoursShared(a: Learner, b: Learner): number {
     const free = this.board.menteeFree;
-    return this.week.free.reduce(
-      (count, is, slot) => count + (is & free[a.index][slot] & free[b.index][slot]),
-      0,
-    );
+    return countShared(this.week.free, free[a.index], free[b.index]);
   }
 }
 
@@ -179,6 +196,13 @@ function countPlaced(placements: readonly Placement[]): number {
   return placements.reduce((count, { mentees }) => count + mentees.length, 0);
 }
 
-function sharedSlots(week: MentorWeek, board: WeekBoard, { index }: Learner): number {
-  return countFree(week.free.map((free, slot) => free & board.menteeFree[index][slot]));
+function sharedSlots({ free }: MentorWeek, board: WeekBoard, { index }: Learner): number {
+  return countShared(free, free, board.menteeFree[index]);
+}
+
+/** In how many half hours all three are free. */
+function countShared(mentor: Uint8Array, a: Uint8Array, b: Uint8Array): number {
+  let count = 0;
+  for (let slot = 0; slot < mentor.length; slot += 1) count += mentor[slot] & a[slot] & b[slot];
+  return count;
 }

@@ -27,7 +27,7 @@ export interface WeekResult {
 }
 
 /** How many mentors may be planned anew in a week, so that the time stays bounded. */
-const MOST_PLANNED_ANEW = 2000;
+const MOST_PLANNED_ANEW = 3000;
 
 /**
  * Plans a week of a ward. Each mentor's week is planned for itself (exactly, up to ten learners);

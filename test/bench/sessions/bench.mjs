@@ -3,7 +3,9 @@
  * scattered free times and halls of 15 seats: load, plan, check, store with reminders and audit; and
  * the same without the database around it, in the same run.
  *
- * npm run bench:sessions
+ * npm run bench:sessions                   evenings and half days that each pair shares
+ * npm run bench:sessions -- --scattered    the hardest found: half hours at random, shared or not, teams
+ *                                          of any size, one hall of 2 seats
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +17,7 @@ const built = (path) => require(`../../../dist/src/${path}.js`);
 const say = (line) => process.stdout.write(`${line}\n`);
 const TOPICS = ['vneid', 'cashless', 'smartphone', 'online-safety', 'video-calls'];
 
-export async function benchSessions() {
+export async function benchSessions(words = []) {
   if (!existsSync(here('../../../dist/src/sessions/week-plan.service.js'))) {
     say('Nothing is built yet: run `npm run build` first.');
     process.exitCode = 2;
@@ -31,7 +33,7 @@ export async function benchSessions() {
   const { loadPlanInput } = built('sessions/week-plan-input');
   const { WeekPlanService } = built('sessions/week-plan.service');
   const world = await settle(300, 7);
-  await scatter(world);
+  await (words.includes('--scattered') ? scatterAll(world) : scatter(world));
   const { unitOfWork, wardId } = world;
   const weeks = { fromDate: monday, weeks: 2 };
 
@@ -61,15 +63,72 @@ export async function benchSessions() {
   await world.end();
 }
 
+const evenings = [1, 2, 3, 4, 5, 6, 7].map((weekday) => window(weekday, 1080, 1260));
+const mornings = [6, 7].map((weekday) => window(weekday, 480, 690));
+
 /**
  * Free times and topics as people have them: some evenings, some days, some needs; as after every
  * pairing, a mentee shares a time and a topic with their ambassador.
  */
 async function scatter({ unitOfWork, wardId, mentors, mentees }) {
-  let seed = 7;
+  const { random, some } = chance(7);
+  const parts = [...evenings, ...mornings];
+  const menteesEach = mentees.length / mentors.length;
+  await unitOfWork.write(async (manager) => {
+    await manager.query(`UPDATE venue SET seats = 15 WHERE ward_id = '${wardId}'`);
+    for (const [index, { id }] of mentors.entries()) {
+      const windows = some(parts, 3 + random(3));
+      const topics = some(TOPICS, 4);
+      await setPerson(manager, 'mentor', id, windows, topics);
+      for (const mentee of mentees.slice(index * menteesEach, (index + 1) * menteesEach)) {
+        const shared = some(windows, 1);
+        const others = some(parts, random(3)).filter((part) => !shared.includes(part));
+        const needs = new Set([...some(topics, 1), ...some(TOPICS, 2)]);
+        await setPerson(manager, 'mentee', mentee.id, [...shared, ...others], [...needs]);
+      }
+    }
+  });
+}
+
+/** Everything at random and hardly any seats, so that many must be planned anew. */
+async function scatterAll({ unitOfWork, wardId, venueIds, mentors, mentees }) {
+  const { random, some } = chance(7);
+  const halfHours = [...evenings, ...mornings].flatMap(({ weekday, startMinute, endMinute }) =>
+    Array.from({ length: (endMinute - startMinute) / 30 }, (_, nth) =>
+      window(weekday, startMinute + nth * 30, startMinute + nth * 30 + 30),
+    ),
+  );
+  await unitOfWork.write(async (manager) => {
+    await manager.query(`DELETE FROM venue WHERE id <> '${venueIds[0]}'`);
+    await manager.query(`UPDATE venue SET seats = 2 WHERE ward_id = '${wardId}'`);
+    for (const { id } of mentors) {
+      await setPerson(manager, 'mentor', id, some(halfHours, 5), some(TOPICS, 4));
+    }
+    for (const { id } of mentees) {
+      await setPerson(manager, 'mentee', id, some(halfHours, 13), some(TOPICS, 3));
+      const mentorId = mentors[random(mentors.length)].id;
+      await manager.query(`UPDATE pair SET mentor_id = '${mentorId}' WHERE mentee_id = '${id}'`);
+    }
+  });
+}
+
+function window(weekday, startMinute, endMinute) {
+  return { weekday, startMinute, endMinute };
+}
+
+function setPerson(manager, side, id, windows, topics) {
+  return manager.query(
+    `UPDATE ${side} SET windows = '${JSON.stringify(windows)}',
+       topics = '${JSON.stringify(topics)}' WHERE id = '${id}'`,
+  );
+}
+
+/** The same choices in every run. */
+function chance(seed) {
+  let state = seed;
   const random = (below) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((seed / 2_147_483_648) * below);
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
   };
   const some = (list, count) =>
     list
@@ -77,30 +136,7 @@ async function scatter({ unitOfWork, wardId, mentors, mentees }) {
       .sort((one, other) => one.key - other.key)
       .slice(0, count)
       .map(({ value }) => value);
-  const parts = [
-    ...[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 1080, endMinute: 1260 })),
-    ...[6, 7].map((weekday) => ({ weekday, startMinute: 480, endMinute: 690 })),
-  ];
-  const menteesEach = mentees.length / mentors.length;
-  await unitOfWork.write(async (manager) => {
-    const set = (side, id, windows, topics) =>
-      manager.query(
-        `UPDATE ${side} SET windows = '${JSON.stringify(windows)}',
-           topics = '${JSON.stringify(topics)}' WHERE id = '${id}'`,
-      );
-    await manager.query(`UPDATE venue SET seats = 15 WHERE ward_id = '${wardId}'`);
-    for (const [index, { id }] of mentors.entries()) {
-      const windows = some(parts, 3 + random(3));
-      const topics = some(TOPICS, 4);
-      await set('mentor', id, windows, topics);
-      for (const mentee of mentees.slice(index * menteesEach, (index + 1) * menteesEach)) {
-        const shared = some(windows, 1);
-        const others = some(parts, random(3)).filter((part) => !shared.includes(part));
-        const needs = new Set([...some(topics, 1), ...some(TOPICS, 2)]);
-        await set('mentee', mentee.id, [...shared, ...others], [...needs]);
-      }
-    }
-  });
+  return { random, some };
 }
 
 async function timed(work) {
