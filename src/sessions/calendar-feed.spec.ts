@@ -1,5 +1,4 @@
-import ICAL from 'ical.js';
-import nodeIcal, { type VEvent } from 'node-ical';
+import { readTwice } from '../../test/support/read-calendar';
 import { calendarFeed, calendarFile, type CalendarSession, calendarUid } from './calendar-feed';
 
 const startAt = Date.parse('2026-11-24T12:30:00Z');
@@ -22,37 +21,6 @@ const laterBy = (milliseconds: number) => ({
   startAt: session.startAt + milliseconds,
   endAt: session.endAt + milliseconds,
 });
-
-/** What two parsers that share no code read of every event. */
-function readTwice(text: string) {
-  const component = new ICAL.Component(ICAL.parse(text));
-  const first = component.getAllSubcomponents('vevent').map((sub) => {
-    const event = new ICAL.Event(sub);
-    return {
-      uid: event.uid,
-      startAt: event.startDate.toJSDate().getTime(),
-      endAt: event.endDate.toJSDate().getTime(),
-      sequence: event.sequence,
-      status: sub.getFirstPropertyValue('status'),
-      title: event.summary,
-      place: event.location,
-      description: event.description,
-    };
-  });
-  const second = Object.values(nodeIcal.sync.parseICS(text))
-    .filter((entry): entry is VEvent => entry?.type === 'VEVENT')
-    .map((event) => ({
-      uid: event.uid,
-      startAt: event.start.getTime(),
-      endAt: event.end?.getTime(),
-      sequence: Number(event.sequence),
-      status: event.status,
-      title: event.summary,
-      place: event.location,
-      description: event.description,
-    }));
-  return { method: component.getFirstPropertyValue('method'), first, second };
-}
 
 const expected = {
   uid: calendarUid('0193-abc'),

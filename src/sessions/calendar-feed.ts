@@ -4,6 +4,7 @@ import ical, {
   ICalEventStatus,
   type ICalEventData,
 } from 'ical-generator';
+import { normaliseText } from '../core/vietnamese/text';
 
 /** A session as a calendar shows it. Nothing here is a phone number: calendars wander to clouds. */
 export interface CalendarSession {
@@ -70,11 +71,12 @@ export function calendarUid(sessionId: string): string {
 
 function newCalendar(name: string, method: ICalCalendarMethod): ICalCalendar {
   const prodId = { company: 'Từng Ngõ', product: 'tung-ngo', language: 'VI' };
-  return ical({ name, method, prodId });
+  return ical({ name: normaliseText(name), method, prodId });
 }
 
 function eventOf(session: CalendarSession, sender: CalendarSender): ICalEventData {
   const { latitude, longitude } = session;
+  const place = normaliseText(session.place);
   const hasPlace = latitude !== undefined && longitude !== undefined;
   return {
     id: calendarUid(session.id),
@@ -84,12 +86,18 @@ function eventOf(session: CalendarSession, sender: CalendarSender): ICalEventDat
     stamp: new Date(session.updatedAt),
     lastModified: new Date(session.updatedAt),
     status: session.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    summary: session.title,
-    description: session.description ?? null,
-    location: hasPlace
-      ? { title: session.place, geo: { lat: latitude, lon: longitude } }
-      : session.place,
+    summary: normaliseText(session.title),
+    description: session.description === undefined ? null : inLines(session.description),
+    location: hasPlace ? { title: place, geo: { lat: latitude, lon: longitude } } : place,
     url: session.url ?? null,
     organizer: { name: sender.name, email: sender.email },
   };
+}
+
+/** Several lines, each without what no calendar can carry: control characters end a line or the file. */
+function inLines(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map(normaliseText)
+    .join('\n');
 }

@@ -17,7 +17,10 @@ import { QueueModule } from '../../src/queue/queue.module';
 import { SessionsModule } from '../../src/sessions/sessions.module';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { readTwice } from '../support/read-calendar';
+import { addMentor } from '../support/reminder-world';
 import {
+  alwaysFree,
   asMentee,
   assertSound,
   at,
@@ -187,6 +190,49 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
       exceptions: [],
     });
     expect(availability.status).toBe(400);
+  });
+
+  it('keeps one event through another ambassador, a cancellation and its undoing', async () => {
+    const [mentee] = world.mentees;
+    const other = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { fullName: 'Phạm Văn Khế', windows: alwaysFree }),
+    );
+    const asMentor = (id: string): Actor => ({ kind: 'mentor', id, wardId: world.ward.id });
+    const eventsOf = async (whose: Actor) => {
+      actor = whose;
+      const answer = await fetch(`${base}/calendars/link/sessions.ics`);
+      actor = world.officer;
+      const { first, second } = readTwice(await answer.text());
+      expect(second).toEqual(first);
+      return first;
+    };
+    const booked = await ask('POST', '/bookings', { menteeId: mentee.id, startAt: evening });
+    const { id } = booked.body.session as { id: string };
+    const seen = [await eventsOf(asMentee(mentee))];
+    const session = `/sessions/${id}`;
+    await ask('PUT', `${session}/mentor`, { version: 1, mentorId: other.id });
+    seen.push(await eventsOf(asMentee(mentee)));
+    expect(seen[1][0].description).toBe('Đại sứ số: Phạm Văn Khế');
+    expect(await eventsOf(asMentor(world.mentor.id))).toEqual([]);
+    expect(await eventsOf(asMentor(other.id))).toMatchObject([{ sequence: 2 }]);
+    await ask('POST', `${session}/cancellation`, { version: 2, reason: 'Bão số 9' });
+    seen.push(await eventsOf(asMentee(mentee)));
+    await ask('POST', `${session}/restoration`, { version: 3 });
+    seen.push(await eventsOf(asMentee(mentee)));
+
+    expect(seen.map((events) => events.map(({ status }) => status))).toEqual(
+      ['CONFIRMED', 'CONFIRMED', 'CANCELLED', 'CONFIRMED'].map((status) => [status]),
+    );
+    expect(new Set(seen.map(([{ uid }]) => uid)).size).toBe(1);
+    const sequences = seen.map(([{ sequence }]) => sequence);
+    expect([...new Set(sequences)].sort((a, b) => a - b)).toEqual(sequences);
+
+    const { id: bookingId } = booked.body.booking as { id: string };
+    await ask('POST', `/bookings/${bookingId}/cancellation`, { version: sequences.at(-1) });
+    await ask('POST', '/bookings', { menteeId: mentee.id, startAt: evening });
+    const after = await eventsOf(asMentee(mentee));
+    expect(after.map(({ status }) => String(status)).sort()).toEqual(['CANCELLED', 'CONFIRMED']);
+    expect(after.find(({ uid }) => uid === seen[0][0].uid)).toMatchObject({ status: 'CANCELLED' });
   });
 
   it.each([
