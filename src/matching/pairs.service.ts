@@ -6,6 +6,7 @@ import { Clock } from '../common/clock';
 import { DomainError, notFound } from '../common/domain-error';
 import { Page, PageQuery, pageOf } from '../common/paging';
 import { bindingRule } from '../core/matching/constraints';
+import type { PairKey } from '../core/matching/problem';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Mentee } from '../people/mentee.entity';
@@ -77,34 +78,17 @@ export class PairsService {
 
   /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
   async assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
+    const [pair] = await this.assignAll(actor, wardId, [{ menteeId, mentorId }]);
+    return pair;
+  }
+
+  /** The same for several, all of them or none. */
+  async assignAll(actor: Actor, wardId: string, wanted: readonly PairKey[]): Promise<Pair[]> {
     return this.unitOfWork.write(async (manager) => {
       const ward = await this.wards.get(wardId, manager);
-      const { metres, facts } = await this.assertPossible(manager, ward, menteeId, mentorId);
-      const now = this.clock.now();
-      const before = await this.ofMentee(menteeId, manager);
-      await this.end(manager, actor, before ? [before] : []);
-      const pair: Pair = {
-        id: newId(),
-        wardId,
-        mentorId,
-        menteeId,
-        metres,
-        facts,
-        isLocked: true,
-        runId: null,
-        startedAt: now,
-        endedAt: null,
-      };
-      await manager.insert(Pair, pair);
-      await audit(manager, actor, now, [
-        {
-          action: 'pair.assign',
-          subjectId: menteeId,
-          wardId,
-          facts: { from: before?.mentorId ?? null, to: mentorId },
-        },
-      ]);
-      return pair;
+      const pairs: Pair[] = [];
+      for (const key of wanted) pairs.push(await this.assignOne(manager, actor, ward, key));
+      return pairs;
     });
   }
 
@@ -182,6 +166,41 @@ export class PairsService {
         maxMentees: mentor.maxMentees ?? input.settings.maxMentees,
       }))
       .sort((a, b) => a.metres - b.metres);
+  }
+
+  private async assignOne(
+    manager: EntityManager,
+    actor: Actor,
+    ward: Ward,
+    { menteeId, mentorId }: PairKey,
+  ): Promise<Pair> {
+    const wardId = ward.id;
+    const { metres, facts } = await this.assertPossible(manager, ward, menteeId, mentorId);
+    const now = this.clock.now();
+    const before = await this.ofMentee(menteeId, manager);
+    await this.end(manager, actor, before ? [before] : []);
+    const pair: Pair = {
+      id: newId(),
+      wardId,
+      mentorId,
+      menteeId,
+      metres,
+      facts,
+      isLocked: true,
+      runId: null,
+      startedAt: now,
+      endedAt: null,
+    };
+    await manager.insert(Pair, pair);
+    await audit(manager, actor, now, [
+      {
+        action: 'pair.assign',
+        subjectId: menteeId,
+        wardId,
+        facts: { from: before?.mentorId ?? null, to: mentorId },
+      },
+    ]);
+    return pair;
   }
 
   private async assertPossible(

@@ -45,6 +45,7 @@ import { StaffWaitingController } from './staff/waiting.controller';
 import { ImportsPageController } from './staff/imports.controller';
 import { NewMenteeController } from './staff/new-mentee.controller';
 import { PairsPageController } from './staff/pairs.controller';
+import { SuccessorsController } from './staff/successors.controller';
 import { PaperController } from './staff/paper.controller';
 import { PeoplePageController } from './staff/people.controller';
 import { PersonMessagesController } from './staff/person-messages.controller';
@@ -68,6 +69,7 @@ const staffPages = [
   PeoplePageController,
   StaffFreeTimesController,
   PairsPageController,
+  SuccessorsController,
   ProposalsPageController,
   WeekPageController,
   SessionPageController,

@@ -3,46 +3,64 @@ import { Field } from '../components/field';
 import { Button, Form, HiddenValues } from '../components/form';
 import { useView } from '../view';
 
-/** Password for staff; everybody else is told of their link. */
-export function SignInPage({
-  next,
-  login,
-  refusal,
-}: {
+interface SignInProps {
   next?: string;
   login?: string;
   refusal?: DomainError;
-}) {
+}
+
+/** Password for staff; everybody else is told of their link, and first when they came for a page of theirs. */
+export function SignInPage(props: SignInProps) {
   const { t } = useView();
+  const isForPeople = /^\/(mentee|mentor)\b/.test(props.next ?? '');
+  if (isForPeople) {
+    return (
+      <>
+        <h1>{t.entry.peopleTitle}</h1>
+        <p class="lead">{t.entry.peopleHelp}</p>
+        <details open={props.refusal !== undefined}>
+          <summary>{t.entry.staffSignIn}</summary>
+          <SignInForm {...props} />
+        </details>
+      </>
+    );
+  }
   return (
     <div class="two">
       <div>
         <h1>{t.entry.signIn}</h1>
         <p class="lead">{t.entry.signInLead}</p>
-        <Form action="/sign-in">
-          <HiddenValues values={next ? { next } : {}} />
-          <Field
-            name="login"
-            label={t.entry.login}
-            value={login}
-            autocomplete="username"
-            refusal={refusal}
-          />
-          <Field
-            name="password"
-            type="password"
-            label={t.entry.password}
-            autocomplete="current-password"
-            refusal={refusal}
-          />
-          <Button>{t.entry.signIn}</Button>
-        </Form>
+        <SignInForm {...props} />
       </div>
       <section class="inset">
         <h2>{t.entry.peopleTitle}</h2>
         <p>{t.entry.peopleHelp}</p>
       </section>
     </div>
+  );
+}
+
+function SignInForm({ next, login, refusal }: SignInProps) {
+  const { t } = useView();
+  return (
+    <Form action="/sign-in">
+      <HiddenValues values={next ? { next } : {}} />
+      <Field
+        name="login"
+        label={t.entry.login}
+        value={login}
+        autocomplete="username"
+        refusal={refusal}
+      />
+      <Field
+        name="password"
+        type="password"
+        label={t.entry.password}
+        autocomplete="current-password"
+        refusal={refusal}
+      />
+      <Button>{t.entry.signIn}</Button>
+    </Form>
   );
 }
 

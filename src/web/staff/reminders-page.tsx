@@ -63,7 +63,7 @@ function Silent({
   mentors: SilentMentor[];
   mentees: AbsentMentee[];
 }) {
-  const { t } = useView();
+  const { t, dates } = useView();
   const s = t.sessions;
   if (mentors.length === 0 && mentees.length === 0) return null;
   return (
@@ -79,7 +79,22 @@ function Silent({
             cell: ({ id, fullName }) => <a href={`${base}/mentors/${id}`}>{fullName}</a>,
           },
           { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          {
+            heading: s.lastHeld,
+            cell: ({ lastHeldAt }) => (lastHeldAt === null ? s.neverHeld : dates.day(lastHeldAt)),
+          },
           { heading: t.people.menteeCount, cell: ({ mentees: count }) => count, isNumber: true },
+          {
+            heading: t.matching.change,
+            cell: ({ id, fullName }) => (
+              <a
+                href={`${base}/mentors/${id}/successors`}
+                aria-label={t.matching.successorsOf(fullName)}
+              >
+                {t.matching.successors}
+              </a>
+            ),
+          },
         ]}
       />
       <Table
@@ -93,6 +108,7 @@ function Silent({
           },
           { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
           { heading: t.people.mentor, cell: ({ mentorName }) => mentorName },
+          { heading: s.absences, cell: ({ absences }) => absences, isNumber: true },
           {
             heading: t.matching.change,
             cell: ({ id, fullName }) => (

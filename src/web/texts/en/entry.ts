@@ -5,6 +5,7 @@ export const entry: typeof vi = {
   signInLead: 'For officers of wards and communes.',
   login: 'User name',
   password: 'Password',
+  staffSignIn: 'Officers sign in here',
   peopleTitle: 'Are you an ambassador or a mentee?',
   peopleHelp:
     'You need no password. Open the link in your message, or scan the QR code on your slip. If you cannot find it, please call the officer of your ward or commune.',

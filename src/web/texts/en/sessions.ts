@@ -93,5 +93,8 @@ export const sessions: typeof vi = {
   channels: { log: 'outbox folder', email: 'e-mail', sms: 'SMS', zalo: 'Zalo', call: 'phone call' },
   silentTitle: 'No session for a long time',
   silentMentors: 'Ambassadors without a session in 14 days',
-  silentMentees: 'Mentees absent twice',
+  silentMentees: 'Mentees absent twice in a row or more',
+  lastHeld: 'Last session',
+  neverHeld: 'none yet',
+  absences: 'Times absent',
 };

@@ -3,6 +3,7 @@ export const entry = {
   signInLead: 'Dành cho cán bộ phường, xã.',
   login: 'Tên đăng nhập',
   password: 'Mật khẩu',
+  staffSignIn: 'Cán bộ đăng nhập',
   peopleTitle: 'Bạn là đại sứ số hoặc học viên?',
   peopleHelp:
     'Bạn không cần mật khẩu. Hãy mở liên kết trong tin nhắn, hoặc quét mã QR trên phiếu của bạn. Nếu không tìm thấy, xin gọi cho cán bộ phường, xã.',

@@ -102,5 +102,8 @@ export const sessions = {
   } as Record<string, string>,
   silentTitle: 'Lâu chưa có buổi học',
   silentMentors: 'Đại sứ chưa dạy buổi nào trong 14 ngày',
-  silentMentees: 'Học viên vắng hai lần',
+  silentMentees: 'Học viên vắng từ hai lần liền',
+  lastHeld: 'Buổi gần nhất',
+  neverHeld: 'chưa có',
+  absences: 'Số lần vắng',
 };

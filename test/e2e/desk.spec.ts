@@ -1,0 +1,183 @@
+import jsQR from 'jsqr';
+import type { Browser, Page } from 'playwright-core';
+import { AccountsService } from '../../src/access/accounts.service';
+import { systemActor } from '../../src/common/actor';
+import { Booking } from '../../src/sessions/booking.entity';
+import { Pair } from '../../src/matching/pair.entity';
+import { describeInBrowser, openBrowser } from '../support/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { addMentor } from '../support/reminder-world';
+import {
+  alwaysFree,
+  asMentee,
+  at,
+  monday,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+import { faultsOf } from './page-checks';
+
+const shots = process.env.SHOTS;
+
+describeInBrowser('at the desk of an officer', () => {
+  const clock = new FakeClock(at(monday, 9));
+  let database: TestDatabase;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+  let pages: PagesApp;
+  let browser: Browser;
+  let officer: Page;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 4));
+    services = sessionServices(database.unitOfWork, clock);
+    pages = await startPagesApp(database.unitOfWork, clock);
+    browser = await openBrowser();
+    // As fine as a printer draws.
+    officer = await browser.newPage({
+      viewport: { width: 1280, height: 900 },
+      deviceScaleFactor: 2,
+    });
+  }, 120_000);
+  beforeEach(() => {
+    pages.actors = [world.officer];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await pages?.close();
+    await database?.drop();
+  }, 60_000);
+
+  const open = async (page: Page, path: string) => page.goto((await pages.app.getUrl()) + path);
+  const look = async (page: Page, name: string): Promise<void> => {
+    if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+    expect(await faultsOf(page)).toEqual([]);
+  };
+
+  /** The picture as a phone's camera has it: what was drawn, pixel by pixel. */
+  async function scan(page: Page, index: number): Promise<string | undefined> {
+    const png = (await page.locator('svg.qr').nth(index).screenshot()).toString('base64');
+    const camera = await browser.newPage();
+    const { dots, width, height } = await camera.evaluate(async (base64) => {
+      const bytes = await fetch(`data:image/png;base64,${base64}`);
+      const bitmap = await createImageBitmap(await bytes.blob());
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      let reds = '';
+      for (let i = 0; i < data.length; i += 4) reds += String.fromCharCode(data[i]);
+      return { dots: reds, width: bitmap.width, height: bitmap.height };
+    }, png);
+    await camera.close();
+    const grey = Array.from(dots, (dot) => dot.charCodeAt(0));
+    const pixels = Uint8ClampedArray.from(grey.flatMap((level) => [level, level, level, 255]));
+    return jsQR(pixels, width, height)?.data;
+  }
+
+  it('whoever scans the code on a poster stands before that very time', async () => {
+    const times = [at('2026-11-25', 18), at('2026-11-28', 9, 30)];
+    for (const startAt of times) {
+      await services.sessions.create(world.officer, {
+        mentorId: world.mentor.id,
+        startAt,
+        topic: 'vneid',
+        venueId: world.venue.id,
+      });
+    }
+    await open(officer, `/wards/${world.ward.code}/hamlets/${world.hamlet.id}/poster`);
+    expect(await officer.locator('svg.qr').count()).toBe(2);
+    await look(officer, 'poster');
+    for (const [index, startAt] of times.entries()) {
+      const url = new URL((await scan(officer, index)) ?? '');
+      expect(url.origin).toBe('http://localhost:3000');
+      const phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+      pages.actors = [asMentee(world.mentees[0])];
+      await open(phone, `${url.pathname}${url.search}`);
+      await look(phone, `scanned-${index}`);
+      expect(await phone.locator('input[name=startAt]:checked').getAttribute('value')).toBe(
+        String(startAt),
+      );
+      await phone.close();
+      pages.actors = [world.officer];
+    }
+  });
+
+  it('a stranger who scans it is told how to come to it, and sets up a service on a phone too', async () => {
+    pages.actors = [];
+    const phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await open(phone, '/setup');
+    await look(phone, 'set-up');
+    await pages.app.get(AccountsService).createFirst(
+      systemActor,
+      {
+        login: 'lan',
+        fullName: 'Nguyễn Thị Lan',
+        password: 'hoa sen trắng nở',
+        role: 'officer',
+      },
+      () => Promise.resolve(world.ward.id),
+    );
+    await open(phone, '/mentee/book/time?day=2026-11-25&at=0');
+    await look(phone, 'scanned-by-a-stranger');
+    expect(await phone.textContent('h1')).toContain('học viên');
+    expect(await phone.textContent('main')).toContain('Hãy mở liên kết trong tin nhắn');
+    await phone.close();
+  });
+
+  it('sees who fell silent, and gives their mentees to others by two clicks', async () => {
+    const { mentor, mentees, ward } = world;
+    const heir = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, {
+        fullName: 'Phạm Thị Khế',
+        windows: alwaysFree,
+        topics: ['vneid', 'cashless'],
+      }),
+    );
+    const [grandmother, ...others] = mentees;
+    for (const [evening, { id }] of [
+      ['2026-11-26', grandmother],
+      ['2026-11-27', grandmother],
+    ] as const) {
+      const { session } = await services.bookings.book(world.officer, {
+        menteeId: id,
+        startAt: at(evening, 18),
+      });
+      clock.at = at(evening, 19);
+      const booking = await database.unitOfWork.read.findOneByOrFail(Booking, {
+        sessionId: session.id,
+      });
+      const marks = [{ bookingId: booking.id, state: 'absent' as const }];
+      await services.sessions.markAttendance(world.officer, session.id, { version: 1, marks });
+    }
+    clock.at = at('2026-12-20', 9);
+    await open(officer, `/wards/${ward.code}/reminders`);
+    const silent = officer.locator('tr', { hasText: mentor.fullName });
+    expect(await silent.first().textContent()).toContain('27/11/2026');
+    await look(officer, 'silent');
+    const absent = officer.locator('tr', { hasText: grandmother.fullName });
+    await absent.getByRole('link', { name: 'Chuyển', exact: false }).last().click();
+    expect(await officer.textContent('h1')).toContain(grandmother.fullName);
+    await look(officer, 'absent-chooses');
+    await officer.getByLabel(heir.fullName).check();
+    await officer.click('text=Chọn đại sứ này');
+    const today = () => database.unitOfWork.read.findBy(Pair, { mentorId: heir.id });
+    expect((await today()).map(({ menteeId }) => menteeId)).toEqual([grandmother.id]);
+
+    await open(officer, `/wards/${ward.code}/reminders`);
+    await officer.click('text=Chuyển học viên');
+    await look(officer, 'successors');
+    await officer.click('text=Chuyển các học viên này');
+    expect(await officer.textContent('.notice')).toBeTruthy();
+    await look(officer, 'moved');
+    expect(new Set((await today()).map(({ menteeId }) => menteeId))).toEqual(
+      new Set([grandmother, ...others].map(({ id }) => id)),
+    );
+    await open(officer, `/wards/${ward.code}/reminders`);
+    expect(await officer.textContent('main')).not.toContain('Lâu chưa có buổi học');
+  });
+});
