@@ -42,6 +42,15 @@ describe.each(dialects)('the settings of a ward on %s', (dialect) => {
 
   it('keep their hours when an officer saves the page as it is', async () => {
     const before = await windows();
+    const { text } = await pages.get(path);
+    for (const [name, value] of [
+      ['eveningFrom', '18:00'],
+      ['weekendUntil', '21:00'],
+      ['noonFrom', '11:30'],
+    ]) {
+      expect(text).toMatch(new RegExp(`name="${name}"[^>]* value="${value}"`));
+    }
+    expect(text).not.toContain('Mỗi ngày trong tuần có giờ riêng');
     expect(await save({ maxMetres: '4000' })).toMatchObject({ status: 303 });
     expect(await windows()).toEqual(before);
   });

@@ -67,7 +67,7 @@ export function hoursOf(windows: readonly WeeklyWindow[]): WardHours | null {
   const last = saturday.at(-1);
   if (!evening || !first || !last) return null;
   const hours: WardHours = {
-    evening,
+    evening: { startMinute: evening.startMinute, endMinute: evening.endMinute },
     weekend: { startMinute: first.startMinute, endMinute: last.endMinute },
     noonBreak:
       first === last ? null : { startMinute: first.endMinute, endMinute: last.startMinute },

@@ -1,0 +1,55 @@
+/** One of the processes of a service, on a Thursday evening that does not pass. Argument: JSON of its settings. */
+require('../support/typescript.cjs');
+const { createInterface } = require('node:readline');
+const { Module } = require('@nestjs/common');
+const { NestFactory } = require('@nestjs/core');
+const { CommonModule } = require('../../src/common/common.module.ts');
+const { ConfigModule } = require('../../src/config/config.module.ts');
+const { parseEnv } = require('../../src/config/env.ts');
+const { DatabaseModule } = require('../../src/database/database.module.ts');
+const { features } = require('../../src/features.ts');
+const { JobQueue } = require('../../src/queue/job-queue.ts');
+const { QueueModule } = require('../../src/queue/queue.module.ts');
+const { SessionsJobs } = require('../../src/sessions/sessions.jobs.ts');
+const { WeekPlanService } = require('../../src/sessions/week-plan.service.ts');
+const { FakeClock } = require('../support/fake-clock.ts');
+
+const { settings, namespace, now, wardIds, weekStart } = JSON.parse(process.argv[2]);
+const say = (line) => process.stdout.write(`${line}\n`);
+
+const { planWeeks } = WeekPlanService.prototype;
+WeekPlanService.prototype.planWeeks = async function (...asked) {
+  const planned = await planWeeks.apply(this, asked);
+  say(`planned ${planned.bookingsAdded}`);
+  return planned;
+};
+
+async function main() {
+  class Service {}
+  Module({
+    imports: [
+      ConfigModule.forRoot(parseEnv(settings)),
+      CommonModule.withClock(new FakeClock(now)),
+      DatabaseModule,
+      QueueModule.forRoot(namespace),
+      ...features,
+    ],
+  })(Service);
+  const service = await NestFactory.createApplicationContext(Service, { logger: ['fatal'] });
+  const queue = service.get(JobQueue);
+  while (!(await queue.isReady())) await new Promise((resolve) => setTimeout(resolve, 20));
+  say('ready');
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line !== 'again') continue;
+    // Through the queue, and past it, as when a job is delivered twice.
+    const jobs = service.get(SessionsJobs);
+    await jobs.makeAll();
+    await Promise.all(wardIds.map((wardId) => jobs.make({ wardId, weekStart })));
+    say('woken again');
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
