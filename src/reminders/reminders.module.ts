@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallList } from './call-list';
 import { Channels } from './channels/channels';
+import { ZaloTokenRepair } from './channels/zalo-token-repair';
 import { ZaloTokens } from './channels/zalo-tokens';
 import { DeliveryReports } from './delivery-reports';
 import { DigestRows } from './digest-rows';
@@ -30,6 +31,7 @@ const shared = [
   ReminderQueries,
   ReminderStatusQuery,
   ReminderWatch,
+  ZaloTokenRepair,
 ];
 
 /** Tells people of their sessions: rows, dispatch, channels. Needs the links of AccessModule. */

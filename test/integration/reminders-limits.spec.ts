@@ -1,8 +1,11 @@
 import { Logger } from '@nestjs/common';
+import { AuditEntry } from '../../src/access/audit-entry.entity';
+import type { Actor } from '../../src/common/actor';
 import { Env, parseEnv } from '../../src/config/env';
 import { instantAt } from '../../src/core/time/zone';
 import { ChannelPause } from '../../src/reminders/channel-pause.entity';
 import { Channels } from '../../src/reminders/channels/channels';
+import { ZaloTokenRepair } from '../../src/reminders/channels/zalo-token-repair';
 import { ZaloTokens } from '../../src/reminders/channels/zalo-tokens';
 import { ZaloToken } from '../../src/reminders/channels/zalo-token.entity';
 import { MessageOptOut } from '../../src/reminders/message-opt-out.entity';
@@ -11,6 +14,7 @@ import {
   startProviderStandIn,
   type ProviderStandIn,
 } from '../../src/reminders/stand-ins/provider-stand-in';
+import { newId } from '../../src/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
@@ -18,6 +22,7 @@ import { addMentees, addSession, forgetReminders, settle } from '../support/remi
 
 const noon = instantAt('2026-11-23', 12 * 60, 'Asia/Ho_Chi_Minh');
 const hour = 3_600_000;
+const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
 
 describe.each(dialects)('what providers allow (%s)', (dialect) => {
   let database: TestDatabase;
@@ -231,6 +236,52 @@ describe.each(dialects)('what providers allow (%s)', (dialect) => {
       expect(await anew.renew(null)).toMatch(/^[\da-f-]{36}$/);
       expect(await row()).toMatchObject({ failure: null, renewingUntil: null });
       jest.restoreAllMocks();
+    });
+
+    it('are mended by an operator who pastes a refresh token, which is tried first', async () => {
+      jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+      const [tokens, elsewhere] = [open(), open()];
+      const repair = new ZaloTokenRepair(tokens, database.unitOfWork, clock);
+      const token = await tokens.current();
+      // A process died between Zalo's answer and the row: nobody has the refresh token.
+      standIn.zaloAccount.issue();
+      clock.at = noon + 20 * hour;
+      await tokens.renewSoon();
+      const lost = await row();
+      expect(await repair.status()).toEqual({
+        accessEndsAt: lost.expiresAt,
+        failure: '-14014 Invalid refresh token.',
+      });
+
+      const pasted = repair.replace(operator, 'no token of Zalo');
+      await expect(pasted).rejects.toMatchObject({ code: 'zalo-token-refused' });
+      expect(await row()).toEqual(lost);
+      standIn.fault = () => ({ kind: 'status', status: 503 });
+      const unanswered = repair.replace(operator, 'any');
+      await expect(unanswered).rejects.toMatchObject({ code: 'zalo-unclear' });
+      expect(await row()).toEqual(lost);
+      standIn.fault = () => undefined;
+      expect(await elsewhere.current()).toBe(token);
+
+      await repair.replace(operator, standIn.zaloAccount.issue());
+      expect(await repair.status()).toMatchObject({ failure: null });
+      clock.at += 6_000;
+      const mended = await elsewhere.current();
+      expect(standIn.zaloAccount.takes(mended ?? undefined)).toBe(true);
+      const deed = { action: 'zalo-token.replace' };
+      const entry = await database.unitOfWork.read.findOneByOrFail(AuditEntry, deed);
+      expect(entry.actorId).toBe(operator.id);
+      jest.restoreAllMocks();
+    });
+
+    it('are mended by one at a time', async () => {
+      const tokens = open();
+      await tokens.current();
+      const repair = new ZaloTokenRepair(tokens, database.unitOfWork, clock);
+      const pasted = standIn.zaloAccount.issue();
+      const tries = await Promise.allSettled([1, 2, 3].map(() => repair.replace(operator, pasted)));
+      expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await row()).toMatchObject({ renewingBy: null, failure: null, version: 3 });
     });
 
     it('are asked for again when the answer got lost on the way', async () => {

@@ -186,6 +186,32 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
     expect((await pages.get('/operations')).status).toBe(403);
   });
 
+  it('let operators alone paste a new refresh token when Zalo takes the old one no more', async () => {
+    const standIn = await startProviderStandIn();
+    const app = await startPagesApp(database.unitOfWork, clock, {
+      ZALO_OAUTH_URL: standIn.url,
+      ZALO_APP_ID: 'app',
+      ZALO_SECRET_KEY: 'secret',
+      ZALO_REFRESH_TOKEN: 'lost',
+    });
+    app.actors = [officer];
+    const paste = (refreshToken: string) =>
+      app.send('POST', '/operations/zalo-token', { refreshToken });
+    const good = standIn.zaloAccount.issue();
+    expect((await paste(good)).status).toBe(403);
+    app.actors = [operator];
+    expect((await paste(' ')).text).toContain('Xin điền ô này');
+    expect((await paste('wrong')).text).toContain('Zalo không nhận mã này');
+    expect(await paste(good)).toMatchObject({ status: 303, location: '/operations' });
+    const { text } = await app.get('/operations');
+    expect(text).toContain('có hiệu lực đến');
+    expect(text).not.toContain(good);
+    pages.actors = [operator];
+    expect((await pages.get('/operations')).text).not.toContain('zalo-token');
+    await app.close();
+    await standIn.close();
+  });
+
   it('show the queues to operators alone, to look at only', async () => {
     pages.actors = [];
     expect((await pages.get('/operations/queues')).status).toBe(303);

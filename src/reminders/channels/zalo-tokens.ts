@@ -9,27 +9,30 @@ import type { AccessTokens } from './zalo.channel';
 import { renewZaloToken, type Renewal, type ZaloApp } from './zalo-oauth';
 import { ZaloToken } from './zalo-token.entity';
 
-const name = 'oa';
+/** The only row: there is one Official Account. */
+export const tokenName = 'oa';
+const name = tokenName;
 const minute = 60_000;
 /** Longer than a renewal waits for its answer. */
-const renewalMs = 30_000;
+export const renewalMs = 30_000;
 /** How long before its end an access token is renewed: staff have this time when it fails. */
 const aheadMs = 6 * 60 * minute;
 const askAgainMs = 60 * minute;
 const freshMs = 5_000;
-const nobodyRenews = { renewingUntil: null, renewingBy: null };
+export const nobodyRenews = { renewingUntil: null, renewingBy: null };
 
 /**
  * The access token of the Official Account lasts 25 hours; the refresh token that renews it may be
  * used once, and the answer brings the next. So the row names who renews before Zalo is asked, with
  * no transaction open, and takes the answer by compare-and-set. A process that dies between answer
  * and row loses the only refresh token: the access token then serves until its end, hours later,
- * and the log asks for a new setting.
+ * and the log and the operators' page ask for another one (zalo-token-repair.ts).
  */
 @Injectable()
 export class ZaloTokens implements AccessTokens {
   private readonly logger = new Logger('Zalo');
-  private readonly app: ZaloApp | null;
+  /** Null where the settings name none: then one access token serves until its end. */
+  readonly app: ZaloApp | null;
   private known: { row: ZaloToken; at: number } | undefined;
   private renewal: Promise<string | null> | undefined;
 
@@ -76,7 +79,7 @@ export class ZaloTokens implements AccessTokens {
 
   /** Takes the right to renew, unless somebody has renewed meanwhile or is about to. */
   private async begin(by: string, stale: string | null): Promise<ZaloToken> {
-    const row = await this.read();
+    const row = await this.latest();
     const now = this.clock.now();
     const isBusy = row.renewingUntil !== null && row.renewingUntil > now;
     if (row.accessToken !== stale || isBusy) return row;
@@ -91,7 +94,7 @@ export class ZaloTokens implements AccessTokens {
         .andWhere('(renewing_until IS NULL OR renewing_until <= :now)', { now })
         .execute(),
     );
-    return taken.affected === 1 ? { ...row, renewingUntil, renewingBy: by } : this.read();
+    return taken.affected === 1 ? { ...row, renewingUntil, renewingBy: by } : this.latest();
   }
 
   private async finish(row: ZaloToken, by: string, renewal: Renewal): Promise<string | null> {
@@ -113,7 +116,7 @@ export class ZaloTokens implements AccessTokens {
     }
     await this.store(mine, { renewingUntil: now + askAgainMs, failure: renewal.detail });
     this.logger.error(
-      `Zalo does not take the refresh token any more (${renewal.detail}): put a new one into ZALO_REFRESH_TOKEN.`,
+      `Zalo does not take the refresh token any more (${renewal.detail}): paste a new one on the page /operations, or put it into ZALO_REFRESH_TOKEN.`,
     );
     return null;
   }
@@ -137,7 +140,7 @@ export class ZaloTokens implements AccessTokens {
 
   /** Waits for another process's answer as long as it may take. */
   private async renewedElsewhere(row: ZaloToken, stale: string | null): Promise<string | null> {
-    for (let seen = row; ; seen = await this.read()) {
+    for (let seen = row; ; seen = await this.latest()) {
       if (seen.accessToken !== stale) return seen.accessToken;
       const isUnderWay = seen.renewingBy !== null && (seen.renewingUntil ?? 0) > this.clock.now();
       if (!isUnderWay || seen.failure !== null) return null;
@@ -150,10 +153,11 @@ export class ZaloTokens implements AccessTokens {
     const now = this.clock.now();
     const { known } = this;
     if (known && known.at > now - freshMs && known.at <= now) return known.row;
-    return this.read();
+    return this.latest();
   }
 
-  private async read(): Promise<ZaloToken> {
+  /** The row as it stands; begun with the settings where there is none. */
+  async latest(): Promise<ZaloToken> {
     const seed = createHash('sha256')
       .update(this.env.ZALO_REFRESH_TOKEN ?? '')
       .digest('hex');

@@ -22,6 +22,12 @@ export class ZaloAccount {
     this.expiresAt = 0;
   }
 
+  /** A refresh token such as a person gets on Zalo's page; the one before is worth nothing then. */
+  issue(): string {
+    this.refreshToken = randomUUID();
+    return this.refreshToken;
+  }
+
   /** `code` forces a refusal. */
   renew(
     form: Record<string, unknown>,

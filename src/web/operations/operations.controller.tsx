@@ -1,19 +1,49 @@
-import { Get } from '@nestjs/common';
-import { AllowOnly } from '../../access/access.decorators';
+import { Body, Get, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor } from '../../access/access.decorators';
+import type { Actor } from '../../common/actor';
+import type { DomainError } from '../../common/domain-error';
+import { ZaloTokenRepair } from '../../reminders/channels/zalo-token-repair';
 import { ReminderStatusQuery } from '../../reminders/reminder-status';
-import { Page } from '../page';
+import { Page, SeeOther } from '../page';
 import { PageController } from '../page-controller';
+import { invalidFields, orShow } from '../refusals';
 import { OperationsPage } from './operations-page';
 
 /** What operators watch over. */
 @PageController('operations')
 @AllowOnly('operator')
 export class OperationsController {
-  constructor(private readonly status: ReminderStatusQuery) {}
+  constructor(
+    private readonly status: ReminderStatusQuery,
+    private readonly zalo: ZaloTokenRepair,
+  ) {}
 
   @Get()
-  async show(): Promise<Page> {
-    const status = await this.status.of(null);
-    return new Page((t) => t.messages.operations, <OperationsPage status={status} />);
+  show(): Promise<Page> {
+    return this.page();
+  }
+
+  @Post('zalo-token')
+  replaceToken(
+    @CurrentActor() actor: Actor,
+    @Body() { refreshToken }: Record<string, unknown>,
+  ): Promise<Page | SeeOther> {
+    return orShow(
+      async () => {
+        const pasted = typeof refreshToken === 'string' ? refreshToken.trim() : '';
+        if (pasted === '') throw invalidFields({ refreshToken: 'needed' });
+        await this.zalo.replace(actor, pasted);
+        return new SeeOther('/operations');
+      },
+      (refusal) => this.page(refusal),
+    );
+  }
+
+  private async page(refusal?: DomainError): Promise<Page> {
+    const [status, zalo] = await Promise.all([this.status.of(null), this.zalo.status()]);
+    return new Page(
+      (t) => t.messages.operations,
+      <OperationsPage status={status} zalo={zalo} refusal={refusal} />,
+    );
   }
 }

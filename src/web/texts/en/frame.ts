@@ -88,6 +88,10 @@ export const frame: typeof vi = {
       forbidden: 'You are not allowed to do this.',
       fault:
         'Something went wrong on our side. Nothing has been changed; please try again in a few minutes.',
+      'zalo-busy': 'A new token is being asked for; please try again in half a minute.',
+      'zalo-token-refused': 'Zalo does not take this token: get another one and paste it again.',
+      'zalo-unclear':
+        'Zalo did not answer. Please try again; if Zalo says the token was used, get another one.',
       'form-expired': 'The page was open for too long. Please load it again and repeat.',
       'invalid-form': 'Please look again at the marked fields.',
       'wrong-sign-in': 'The user name or the password is not right.',

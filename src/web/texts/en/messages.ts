@@ -78,6 +78,18 @@ export const messages: typeof vi = {
   toldOf: (name) => `Note that I told ${name}`,
   operations: 'Operations',
   operationsLead: 'How messages of every unit go out.',
+  zaloTokens: 'Zalo’s access token',
+  zaloServes: (until) =>
+    `The token in use lasts until ${until}; it is renewed by itself six hours before.`,
+  zaloRefused: (words, until) =>
+    `Zalo does not take the refresh token any more (${words}). ${
+      until ? `Messages go by Zalo until ${until}, then` : 'Messages go'
+    } by other ways.`,
+  zaloMend: 'Paste a new one',
+  zaloRefreshToken: 'Refresh token of the Official Account',
+  zaloRefreshHint:
+    'Get it on developers.zalo.me, under Official Account. It is tried with Zalo at once; the old one is replaced only when Zalo takes this one.',
+  zaloReplace: 'Try it and use it',
   queues: 'Queues (view only)',
   queuesLead: 'The work itself stands in the database; the queue only wakes the workers.',
 };

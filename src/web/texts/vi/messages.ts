@@ -83,6 +83,18 @@ export const messages = {
   toldOf: (name: string) => `Ghi là đã báo ${name}`,
   operations: 'Vận hành',
   operationsLead: 'Tình hình gửi tin của mọi đơn vị.',
+  zaloTokens: 'Mã truy cập Zalo',
+  zaloServes: (until: string) =>
+    `Mã đang dùng có hiệu lực đến ${until}; hệ thống tự gia hạn trước đó sáu giờ.`,
+  zaloRefused: (words: string, until: string | null) =>
+    `Zalo không nhận mã làm mới nữa (${words}). ${
+      until ? `Tin Zalo còn gửi được đến ${until}, sau đó` : 'Tin Zalo'
+    } đi bằng cách khác.`,
+  zaloMend: 'Dán mã mới',
+  zaloRefreshToken: 'Mã làm mới (refresh token) của Official Account',
+  zaloRefreshHint:
+    'Lấy trên developers.zalo.me, mục Official Account. Hệ thống thử ngay với Zalo; mã cũ chỉ bị thay khi Zalo nhận mã này.',
+  zaloReplace: 'Thử và dùng mã này',
   queues: 'Hàng đợi (chỉ xem)',
   queuesLead:
     'Việc thật nằm trong cơ sở dữ liệu; hàng đợi chỉ đánh thức. Trang này bằng tiếng Anh.',
