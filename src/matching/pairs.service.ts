@@ -77,9 +77,11 @@ export class PairsService {
   }
 
   /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
-  async assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
-    const [pair] = await this.assignAll(actor, wardId, [{ menteeId, mentorId }]);
-    return pair;
+  assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
+    return this.unitOfWork.write(async (manager) => {
+      const ward = await this.wards.get(wardId, manager);
+      return this.assignOne(manager, actor, ward, { menteeId, mentorId });
+    });
   }
 
   /** The same for several, all of them or none. */
