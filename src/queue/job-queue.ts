@@ -164,11 +164,12 @@ export class JobQueue {
     const { connection } = this;
     const found = find();
     if (!connection || !found) return undefined;
+    const wasOpen = connection.openQueues().length > 0;
     try {
       return { answer: await within(patienceMs, found.then(act)) };
     } catch (error) {
-      // Its first opening may take longer than anybody waits: that is no outage.
-      if (connection.openQueues().length > 0) {
+      // Its first opening may take up all the time that anybody waits: that is no outage.
+      if (wasOpen) {
         connection.reportOutage('The queue did not answer, its work waits in the rows', error);
       }
       return undefined;
