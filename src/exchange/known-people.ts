@@ -1,3 +1,4 @@
+import { grouped } from '../common/grouped';
 import { partsOfKey } from '../people/identity-key';
 import type { Person } from '../people/person.columns';
 
@@ -55,12 +56,5 @@ function differ(one: string | null | undefined, other: string | null | undefined
 }
 
 function byDescription<P extends Partial<Described>>(people: readonly P[]): Map<string, P[]> {
-  const groups = new Map<string, P[]>();
-  for (const person of people) {
-    const { description } = partsOfKey(person.identityKey ?? '');
-    const others = groups.get(description);
-    if (others) others.push(person);
-    else groups.set(description, [person]);
-  }
-  return groups;
+  return grouped(people, ({ identityKey = '' }) => partsOfKey(identityKey).description);
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { rowSet } from '../database/row-set';
-import { grouped } from './grouped';
+import { grouped } from '../common/grouped';
 import { refuse } from './refusals';
 import type { Session } from './session.entity';
 import { change, select } from './statements';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BookedByKind, BookingState } from './booking.entity';
 import { Session } from './session.entity';
-import { grouped } from './grouped';
+import { grouped } from '../common/grouped';
 import { placeholders, select } from './statements';
 
 /** One mentee's place, as lists show it. */

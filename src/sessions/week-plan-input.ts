@@ -15,7 +15,7 @@ import { addDays, datesFrom, LocalDate } from '../core/time/local-dates';
 import { instantAt } from '../core/time/zone';
 import type { Ward } from '../wards/ward.entity';
 import { Holiday } from '../wards/holiday.entity';
-import { grouped } from './grouped';
+import { grouped } from '../common/grouped';
 import { select } from './statements';
 import { loadVenues, standsOn } from './venue-choice';
 

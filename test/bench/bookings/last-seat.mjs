@@ -7,49 +7,26 @@
  * TEST_DATABASE_URL names a PostgreSQL server where databases may be made; without it SQLite alone.
  * Ends with status 1 when a round went otherwise.
  */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import pg from 'pg';
-import { addDays, at, insertAll, newId, officerToken, Session, settle } from './world.mjs';
+import { onPostgres, withServices } from './services.mjs';
+import { addDays, at, insertAll, newId, Session } from './world.mjs';
 
 const people = 200;
-const secret = 'a secret of the bench alone, long enough';
-const program = fileURLToPath(new URL('../../../bin/tung-ngo.js', import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
 
 const [rounds = 50, firstPort = 4300] = process.argv.slice(2).map(Number);
 await play('SQLite, one process', 1);
-const server = process.env.TEST_DATABASE_URL;
-if (server) {
-  const url = new URL(server);
-  url.pathname = `/tung_ngo_${newId().replaceAll('-', '')}`;
-  const name = url.pathname.slice(1);
-  await onServer(`CREATE DATABASE ${name}`);
-  await play('PostgreSQL, four processes', 4, url.href);
-  await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+if (process.env.TEST_DATABASE_URL) {
+  await onPostgres((url) => play('PostgreSQL, four processes', 4, url));
 }
 
 async function play(name, processes, url) {
-  const world = await settle(1, people, url);
-  const services = [];
-  try {
-    const token = await officerToken(world, secret);
-    const settings = {
-      PATH: process.env.PATH,
-      ROLE: url ? 'web' : 'all',
-      SECRET: secret,
-      DATABASE_URL: url ?? `sqlite:${world.file}`,
-    };
-    for (let nth = 0; nth < processes; nth++) {
-      const folder = join(world.folder, `process-${nth}`);
-      services.push(await start(firstPort + nth, { ...settings, DATA_DIR: folder }));
-    }
+  const size = { processes, firstPort, mentors: 1, menteesEach: people, url };
+  await withServices(size, async (world, ask) => {
     const counts = {};
     let right = 0;
     const begun = performance.now();
     for (let round = 0; round < rounds; round++) {
-      const statuses = await race(world, round, token, services);
+      const statuses = await race(world, round, ask);
       for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
       const seated = await seatsTaken(world, round);
       const isRight = statuses.filter((status) => status === 201).length === 1 && seated === 1;
@@ -60,14 +37,11 @@ async function play(name, processes, url) {
       `${name}: ${right} of ${rounds} rounds right, answers ${JSON.stringify(counts)}, ${seconds} s`,
     );
     if (right < rounds) process.exitCode = 1;
-  } finally {
-    for (const service of services) await service.stop();
-    await world.end();
-  }
+  });
 }
 
 /** A session with one seat at a time of its own, and everybody asks for it at once. */
-async function race({ unitOfWork, wardId, venueIds, mentors, mentees }, round, token, services) {
+async function race({ unitOfWork, wardId, venueIds, mentors, mentees }, round, ask) {
   const startAt = startOf(round);
   const session = {
     id: newId(),
@@ -87,15 +61,12 @@ async function race({ unitOfWork, wardId, venueIds, mentors, mentees }, round, t
     updatedAt: 0,
   };
   await unitOfWork.write((manager) => insertAll(manager, Session, [session]));
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const ask = async ({ id: menteeId }, index) => {
-    const body = JSON.stringify({ menteeId, sessionId: session.id });
-    const { base } = services[index % services.length];
-    const answer = await fetch(`${base}/api/v1/bookings`, { method: 'POST', headers, body });
-    await answer.arrayBuffer();
-    return answer.status;
-  };
-  return Promise.all(mentees.map(ask));
+  const answers = await Promise.all(
+    mentees.map(({ id: menteeId }, index) =>
+      ask(index, 'POST', '/bookings', { menteeId, sessionId: session.id }),
+    ),
+  );
+  return answers.map(({ status }) => status);
 }
 
 /** Six half hours an evening, from tomorrow on. */
@@ -109,39 +80,4 @@ async function seatsTaken({ unitOfWork }, round) {
     `SELECT id FROM booking WHERE start_at = ${startOf(round)} AND state = 'booked'`,
   );
   return bookings.length;
-}
-
-async function start(port, settings) {
-  const child = spawn(process.execPath, [program, 'serve'], {
-    env: { ...settings, PORT: String(port) },
-    cwd: join(settings.DATA_DIR, '..'),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => (said = `${said}${chunk}`.slice(-2000)));
-  }
-  const base = `http://127.0.0.1:${port}`;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`The service ended:\n${said}`);
-    const isUp = await fetch(`${base}/health/live`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isUp) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  const stop = () => {
-    child.kill('SIGTERM');
-    return ended;
-  };
-  return { base, stop };
-}
-
-async function onServer(statement) {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
