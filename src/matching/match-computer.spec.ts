@@ -1,3 +1,6 @@
+import { ward as madeUpWard } from '../../test/factories/matching-people';
+import { PairExplainer } from '../core/matching/explain';
+import { match } from '../core/matching/match';
 import { defaultSettings } from '../core/matching/problem';
 import { MatchComputer } from './match-computer';
 import { MatchThread } from './match-thread';
@@ -32,6 +35,18 @@ describe('threads that pair wards', () => {
       expect(await compute(nobody)).toMatchObject({ status: 'optimal' });
     }
     expect(new Set(begun.mock.contexts).size).toBe(1);
+  });
+
+  it('say of every pair, many at once and in any order, what is said of it alone', async () => {
+    const input = { ...nobody, ...madeUpWard(150, 30, 2) };
+    const { pairs } = match(input);
+    const alone = new PairExplainer(input, pairs);
+    const together = await computer.explain(input, pairs, () => undefined);
+    expect(together).toHaveLength(pairs.length);
+    for (const explained of together.reverse()) {
+      const { runnersUp = [], ...pair } = alone.explain(explained) ?? {};
+      expect(explained).toEqual({ ...pair, runnersUp: runnersUp.slice(0, 1) });
+    }
   });
 
   it('serve everybody who waits, also after one broke', async () => {

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { MatchResult } from '../core/matching/match';
-import type { MatchReply, MatchWork } from './match-worker';
+import type { WorkReply, Works } from './match-worker';
 
 /**
- * A thread that pairs one ward after another: what was compiled for the last serves the next.
+ * A thread that pairs or explains one ward after another: what was compiled for the last serves the next.
  * While it has nothing to do it holds nobody up who wants to end the process.
  */
 export class MatchThread {
@@ -16,14 +15,17 @@ export class MatchThread {
   }
 
   /** One work at a time. A thread that broke is of no further use. */
-  compute(work: MatchWork, onProgress: (percent: number) => void): Promise<MatchResult> {
+  compute<K extends keyof Works>(
+    work: Works[K]['asks'],
+    onProgress: (percent: number) => void,
+  ): Promise<Works[K]['gives']> {
     const { worker } = this;
-    return new Promise<MatchResult>((resolve, reject) => {
+    return new Promise<Works[K]['gives']>((resolve, reject) => {
       const settle = (answer: () => void) => {
         worker.off('message', hear).off('error', fail).off('exit', leave).unref();
         answer();
       };
-      const hear = (reply: MatchReply) =>
+      const hear = (reply: WorkReply) =>
         'percent' in reply ? onProgress(reply.percent) : settle(() => resolve(reply.result));
       const fail = (error: Error) => settle(() => reject(error));
       const leave = (code: number) =>

@@ -7,6 +7,7 @@ import { MatchComputer } from './match-computer';
 import { MatchRunsService } from './match-runs.service';
 import { MatchingJobs } from './matching.jobs';
 import { PairExplanations } from './pair-explanations.service';
+import { PairReasons } from './pair-reasons';
 import { PairsController } from './pairs.controller';
 import { PairsService } from './pairs.service';
 import { ProposalChanges } from './proposal-changes.service';
@@ -37,6 +38,7 @@ import { ProvinceRunsService } from './province-runs.service';
     MatchRunsService,
     MatchingJobs,
     PairExplanations,
+    PairReasons,
     PairsService,
     ProposalChanges,
     ProposalsService,
@@ -52,6 +54,7 @@ import { ProvinceRunsService } from './province-runs.service';
     LocksService,
     MatchRunsService,
     PairExplanations,
+    PairReasons,
     PairsService,
     ProposalChanges,
     ProposalsService,

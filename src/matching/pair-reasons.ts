@@ -1,7 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import type { CostPart } from '../core/matching/cost';
 import type { RunnerUp } from '../core/matching/explain';
 import { ableMentors } from './able-mentors';
-import type { WarmPairing } from './warm-pairing';
+import { MatchComputer } from './match-computer';
+import type { MatchRun } from './match-run.entity';
+import { WarmPairings } from './warm-pairings.service';
 
 /** Why a pair, short enough for one cell of a table. */
 export interface PairReason {
@@ -14,19 +17,32 @@ export interface PairReason {
   ableMentors: number | null;
 }
 
-/** The reasons of all pairs, by mentee. */
-export function pairReasons(pairing: WarmPairing): Map<string, PairReason> {
-  const reasons = new Map<string, PairReason>();
-  for (const pair of pairing.pairs) {
-    const explained = pairing.explained.explain(pair);
-    if (!explained) continue;
-    const runnerUp = explained.runnersUp[0] ?? null;
-    reasons.set(pair.menteeId, {
-      cost: explained.cost,
-      parts: explained.parts.filter(({ name, amount }) => name === 'metres' || amount > 0),
-      runnerUp,
-      ableMentors: runnerUp ? null : ableMentors(pairing, pair.menteeId).length,
-    });
+/** The reasons of all pairs at once: the same that are told pair by pair, computed in threads. */
+@Injectable()
+export class PairReasons {
+  constructor(
+    private readonly warm: WarmPairings,
+    private readonly computer: MatchComputer,
+  ) {}
+
+  /** By mentee; `onProgress` gets whole percents. */
+  async ofRun(
+    run: MatchRun,
+    onProgress: (percent: number) => void,
+  ): Promise<Map<string, PairReason>> {
+    const pairing = await this.warm.ofRun(run);
+    const { onTheirMerits, pairs } = pairing;
+    const reasons = new Map<string, PairReason>();
+    for (const explained of await this.computer.explain(onTheirMerits, pairs, onProgress)) {
+      const { menteeId, cost, parts, runnersUp } = explained;
+      const runnerUp = runnersUp[0] ?? null;
+      reasons.set(menteeId, {
+        cost,
+        parts: parts.filter(({ name, amount }) => name === 'metres' || amount > 0),
+        runnerUp,
+        ableMentors: runnerUp ? null : ableMentors(pairing, menteeId).length,
+      });
+    }
+    return reasons;
   }
-  return reasons;
 }

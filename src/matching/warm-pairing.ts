@@ -18,8 +18,15 @@ export class WarmPairing {
     readonly isProposal: boolean,
   ) {}
 
+  /** What the pairs are explained from. */
+  get onTheirMerits(): MatchInput {
+    if (this.isProposal) return this.input;
+    const mentees = this.input.mentees.map((mentee) => ({ ...mentee, currentMentorId: null }));
+    return { ...this.input, mentees };
+  }
+
   get explained(): PairExplainer {
-    return (this.explainer ??= new PairExplainer(this.onTheirMerits(), this.pairs));
+    return (this.explainer ??= new PairExplainer(this.onTheirMerits, this.pairs));
   }
 
   get asked(): WhatIf {
@@ -28,11 +35,5 @@ export class WarmPairing {
 
   mentorOf(menteeId: string): string | null {
     return this.pairs.find((pair) => pair.menteeId === menteeId)?.mentorId ?? null;
-  }
-
-  private onTheirMerits(): MatchInput {
-    if (this.isProposal) return this.input;
-    const mentees = this.input.mentees.map((mentee) => ({ ...mentee, currentMentorId: null }));
-    return { ...this.input, mentees };
   }
 }

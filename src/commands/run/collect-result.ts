@@ -9,7 +9,7 @@ import type { ImportResult } from '../../exchange/imports.service';
 import type { Leftover } from '../../matching/leftover.entity';
 import type { MatchRun } from '../../matching/match-run.entity';
 import { ProposalsService } from '../../matching/proposals.service';
-import { type PairReason, pairReasons } from '../../matching/pair-reasons';
+import type { PairReason } from '../../matching/pair-reasons';
 import type { ProposedPair } from '../../matching/proposed-pair.entity';
 import { type ExplainedShortage, Shortages } from '../../matching/shortages.service';
 import { WarmPairings } from '../../matching/warm-pairings.service';
@@ -31,6 +31,8 @@ export interface RunSteps {
   run: MatchRun;
   mentorSheet: ImportResult;
   menteeSheet: ImportResult;
+  /** Why each pair, by mentee: the parts of its cost and the next best mentor. */
+  reasons: Map<string, PairReason>;
 }
 
 /** Everything a run gives: what is stored, for the people of these two sheets. */
@@ -47,8 +49,6 @@ export interface RunResult extends RunSteps {
   households: Map<string, Household>;
   pairs: ProposedPair[];
   leftovers: Leftover[];
-  /** Why each pair, by mentee: the parts of its cost and the next best mentor. */
-  reasons: Map<string, PairReason>;
   /** In both languages. */
   shortage: Record<Language, ExplainedShortage>;
   /** By start, then by the mentor's row. */
@@ -101,7 +101,6 @@ export async function collectResult(
     households: byId(await read.findBy(Household, { wardId })),
     pairs,
     leftovers,
-    reasons: pairReasons(pairing),
     shortage: {
       vi: await app.get(Shortages).explain(pairing, wardId, 'vi'),
       en: await app.get(Shortages).explain(pairing, wardId, 'en'),

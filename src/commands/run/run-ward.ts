@@ -8,6 +8,7 @@ import { Env, loadEnv } from '../../config/env';
 import { ImportsService } from '../../exchange/imports.service';
 import type { MatchRun } from '../../matching/match-run.entity';
 import { MatchRunsService } from '../../matching/match-runs.service';
+import { PairReasons } from '../../matching/pair-reasons';
 import { ProposalsService } from '../../matching/proposals.service';
 import { WeekPlanService } from '../../sessions/week-plan.service';
 import { CommandModule } from '../command.module';
@@ -64,13 +65,22 @@ async function runStages(
     imports.import(systemActor, ward.id, 'mentees', options.mentees),
   );
   const run = await clock.run('pairs', (tell) => pairUp(app, ward.id, tell));
+  let tellReasons = (_percent: number): void => undefined;
+  const reasonsComing = app.get(PairReasons).ofRun(run, (percent) => tellReasons(percent));
+  // Whoever waits for them later hears of a fault; until then nobody does.
+  reasonsComing.catch(() => undefined);
   await clock.run('sessions', () =>
     app
       .get(WeekPlanService)
       .planWeeks(systemActor, ward.id, { fromDate: options.from, weeks: options.weeks }),
   );
+  const reasons = await clock.run('reasons', (tell) => {
+    tellReasons = tell;
+    return reasonsComing;
+  });
   return clock.run('files', async () => {
-    const result = await collectResult(app, env, options, { ward, run, mentorSheet, menteeSheet });
+    const steps = { ward, run, mentorSheet, menteeSheet, reasons };
+    const result = await collectResult(app, env, options, steps);
     return writeResult(options.out, result, clock.seconds);
   });
 }

@@ -1,7 +1,15 @@
 import { SingleBar } from 'cli-progress';
 
-/** What a run spends its time on, in order. */
-export const stages = ['places', 'mentors', 'mentees', 'pairs', 'sessions', 'files'] as const;
+/** What a run spends its time on, in order; the reasons are looked for while sessions are planned. */
+export const stages = [
+  'places',
+  'mentors',
+  'mentees',
+  'pairs',
+  'sessions',
+  'reasons',
+  'files',
+] as const;
 export type Stage = (typeof stages)[number];
 
 const titles: Record<Stage, string> = {
@@ -10,6 +18,7 @@ const titles: Record<Stage, string> = {
   mentees: 'Nhập danh sách học viên',
   pairs: 'Ghép cặp',
   sessions: 'Xếp buổi học và nhắc lịch',
+  reasons: 'Nêu lý do của từng cặp',
   files: 'Ghi kết quả',
 };
 

@@ -31,12 +31,22 @@ export class ClosureFlow {
     this.simplex = new NetworkSimplex(this.flow);
   }
 
+  /** Solves the relaxation; false when nothing fits the decisions. */
+  fits(): boolean {
+    return this.simplex.solve() === 'optimal';
+  }
+
   /** Solves the relaxation; the least objective any assignment under the decisions can have, Infinity for none. */
   solve(): number {
-    if (this.simplex.solve() !== 'optimal') return Infinity;
+    if (!this.fits()) return Infinity;
     const total = this.simplex.objective;
     const whole = Math.floor(total / this.scale);
     return this.blocks.settledCost + whole + (total - whole * this.scale > 0 ? 1 : 0);
+  }
+
+  /** The solved flow with its decisions, to come back to. */
+  checkpoint(): () => void {
+    return this.simplex.checkpoint();
   }
 
   load(mentor: number): number {

@@ -38,8 +38,6 @@ export interface PairExplanation extends PairKey {
 }
 
 const RUNNERS_UP = 3;
-/** So many moves are tried before those are named, where the rest cannot be told to cost more. */
-const TRIED = 3;
 
 /** Says for each pair of a pairing what it costs and why it is not another. */
 export class PairExplainer {
@@ -71,8 +69,11 @@ export class PairExplainer {
     );
   }
 
-  /** Null when one of the two is unknown. */
-  explain({ mentorId, menteeId }: PairKey): PairExplanation | null {
+  /**
+   * Null when one of the two is unknown. Fewer runners-up take less time: the first of them, but in a large ward,
+   * where it is the most promising one.
+   */
+  explain({ mentorId, menteeId }: PairKey, runnersUp = RUNNERS_UP): PairExplanation | null {
     const j = this.mentorRow.get(mentorId);
     const i = this.menteeRow.get(menteeId);
     if (j === undefined || i === undefined) return null;
@@ -90,7 +91,7 @@ export class PairExplainer {
       topicsCovered: mentee.topics.filter(isTaught),
       topicsMissing: mentee.topics.filter((topic) => !isTaught(topic)),
       sharedHalfHours: facts.sharedHalfHours,
-      runnersUp: this.runnersUp(i, j),
+      runnersUp: this.runnersUp(i, j, runnersUp),
     };
   }
 
@@ -100,7 +101,7 @@ export class PairExplainer {
     return j === undefined ? 0 : Math.max(0, Math.round(this.placePrice[j]));
   }
 
-  private runnersUp(mentee: number, mentor: number): RunnerUp[] {
+  private runnersUp(mentee: number, mentor: number, wanted: number): RunnerUp[] {
     const { blocks, blockOf, load } = this.teams;
     const block = blockOf[mentee];
     const now = this.teams.candidateOf(block, mentor);
@@ -108,7 +109,7 @@ export class PairExplainer {
     const found: RunnerUp[] = [];
     let tried = 0;
     for (const at of this.others(block, now)) {
-      if (this.isEnough(found, tried, at)) break;
+      if (this.isEnough(found[wanted - 1], tried, wanted, at)) break;
       tried++;
       const cost = this.moveCosts.of(block, at);
       if (!cost) continue;
@@ -124,7 +125,7 @@ export class PairExplainer {
       });
       found.sort((a, b) => a.costForEveryone - b.costForEveryone || a.extraCost - b.extraCost);
     }
-    return found.slice(0, RUNNERS_UP);
+    return found.slice(0, wanted);
   }
 
   /** Candidates of the block with other mentors who have people, the most promising first. */
@@ -144,9 +145,14 @@ export class PairExplainer {
   }
 
   /** Where the whole ward is searched, until nobody else can cost less; else after a few. */
-  private isEnough(found: readonly RunnerUp[], tried: number, next: number): boolean {
-    if (!this.hasWholeWard) return tried >= TRIED;
-    const last = found[RUNNERS_UP - 1];
+  private isEnough(
+    last: RunnerUp | undefined,
+    tried: number,
+    wanted: number,
+    next: number,
+  ): boolean {
+    if (!this.moveCosts.isThorough) return tried >= wanted;
+    if (!this.hasWholeWard) return tried >= RUNNERS_UP;
     return last !== undefined && this.moveCosts.atLeast(next) >= last.costForEveryone;
   }
 

@@ -24,6 +24,8 @@ export interface MoveCost {
 export class MoveCosts {
   private readonly known = new Map<number, MoveCost | null>();
   private readonly parts: MoveParts | null;
+  /** Every question starts from the same solved flow, so that the order they come in makes no difference. */
+  private readonly startAgain: () => void;
 
   constructor(
     private readonly teams: SettledTeams,
@@ -34,7 +36,8 @@ export class MoveCosts {
     this.parts = isThorough ? new MoveParts(teams, held) : null;
     const standing = new Trial(teams, held);
     for (const block of held) standing.keep(block);
-    teams.flow.solve();
+    teams.flow.fits();
+    this.startAgain = teams.flow.checkpoint();
   }
 
   /** Whether `atLeast` knows anything, and everybody is looked at again for every move. */
@@ -83,7 +86,7 @@ export class MoveCosts {
     const trial = new Trial(this.teams, this.held);
     trial.move(block, mentor[candidate], cost[candidate]);
     const result = trial.solve();
-    trial.undo();
+    this.startAgain();
     return result;
   }
 

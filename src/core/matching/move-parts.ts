@@ -12,7 +12,7 @@ const WHOLE_WARD_NODES = 1000;
 /** Else only so many mentors around the move change anything … */
 const PART_MENTORS = 20;
 /** … and only by candidates that cost at most so much more than the best at these prices. */
-const PART_EXCESS = 1500;
+const PART_EXCESS = 1000;
 
 /** What everybody had best do once a block has moved. */
 export interface MovedPart {

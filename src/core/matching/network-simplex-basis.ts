@@ -1,3 +1,4 @@
+import { keepArrays } from './keep-arrays';
 import { MinCostFlowProblem } from './min-cost-flow-problem';
 import { AT_LOWER, AT_UPPER, BlockPricing, FIXED } from './network-simplex-pricing';
 import { SpanningTree } from './network-simplex-tree';
@@ -28,6 +29,20 @@ export class Basis {
     this.pricing = new BlockPricing(problem);
     this.isToRoot = new Uint8Array(this.nodeCount);
     this.startFromRoot();
+  }
+
+  /** Basis and bounds as they are now, to come back to. */
+  checkpoint(): () => void {
+    const { tree, pricing, problem, isToRoot, hasLowerBounds } = this;
+    const parts = [
+      tree.checkpoint(),
+      pricing.checkpoint(),
+      keepArrays([problem.lower, problem.upper, isToRoot]),
+    ];
+    return () => {
+      for (const putBack of parts) putBack();
+      this.hasLowerBounds = hasLowerBounds;
+    };
   }
 
   /** Flow on an arc. */

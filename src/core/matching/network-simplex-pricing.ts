@@ -1,3 +1,4 @@
+import { keepArrays } from './keep-arrays';
 import { MinCostFlowProblem } from './min-cost-flow-problem';
 
 /** Where an arc outside the tree stands; FIXED arcs have no room and never enter. */
@@ -53,6 +54,24 @@ export class BlockPricing {
       }
     }
     this.loadCosts();
+  }
+
+  /** The states and the memory as they are now, to come back to. */
+  checkpoint(): () => void {
+    const { known, next } = this;
+    const putBack = keepArrays([
+      this.from,
+      this.to,
+      this.cost,
+      this.state,
+      this.worst,
+      this.violation,
+    ]);
+    return () => {
+      putBack();
+      this.known = known;
+      this.next = next;
+    };
   }
 
   /** Takes over the costs of all arcs from the problem. */

@@ -1,3 +1,5 @@
+import { keepArrays } from './keep-arrays';
+
 /**
  * The spanning tree of a network simplex basis, with the flow on its arcs and the node potentials.
  *
@@ -34,6 +36,12 @@ export class SpanningTree {
     this.upward = new Float64Array(size);
     this.downward = new Float64Array(size);
     this.potential = new Float64Array(size);
+  }
+
+  /** The tree as it is now, to come back to. */
+  checkpoint(): () => void {
+    const { parent, arc, thread, before, count, last, upward, downward, potential } = this;
+    return keepArrays([parent, arc, thread, before, count, last, upward, downward, potential]);
   }
 
   /** Rebuilds thread, sizes and last descendants after parents were set at will. */

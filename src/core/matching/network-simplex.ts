@@ -61,6 +61,23 @@ export class NetworkSimplex {
   }
 
   /**
+   * The solved problem as it is now; the function that comes back undoes whatever bounds were changed since, the
+   * solutions found meanwhile too, so that the same question is solved the same way again. Costs and supplies must
+   * stay as they are.
+   */
+  checkpoint(): () => void {
+    const { status, areFlowsStale, arePotentialsStale, isPriced, isFlowKnown } = this;
+    const { isStronglyFeasible, artificialCost } = this;
+    const putBack = this.basis.checkpoint();
+    return () => {
+      this.repair.forget();
+      putBack();
+      const flags = { status, areFlowsStale, arePotentialsStale, isPriced, isFlowKnown };
+      Object.assign(this, flags, { isStronglyFeasible, artificialCost });
+    };
+  }
+
+  /**
    * Σ cost · flow of the optimum.
    * @throws FlowInputError `overflow` when it is beyond 2^53
    */

@@ -112,11 +112,11 @@ export class Trial {
       if (!this.canBeOpen(mentor)) return null;
       this.open(mentor);
     }
-    let best = this.read(this.solveWhole());
+    let best = this.solveWhole() ? this.read() : null;
     for (const [mentor, isRequired] of this.asked) {
       if (isRequired) continue;
       this.flow.close(mentor);
-      const without = this.read(this.solveWhole());
+      const without = this.solveWhole() ? this.read() : null;
       if (without && (!best || without.extraCost < best.extraCost)) best = without;
       else if (this.peopleFit(mentor)) this.open(mentor);
     }
@@ -147,22 +147,21 @@ export class Trial {
 
   /**
    * Solves, giving a household the flow would share to the mentor with the largest part, or keeping it from
-   * there when nothing fits that way.
+   * there when nothing fits that way. False when nothing fits at all.
    */
-  private solveWhole(): number {
+  private solveWhole(): boolean {
     const { flow } = this;
     for (const block of this.freed) if (!this.beside.has(block)) this.allow(block);
     let given = -1;
     for (;;) {
-      const cost = flow.solve();
-      if (cost === Infinity) {
-        if (given < 0) return cost;
+      if (!flow.fits()) {
+        if (given < 0) return false;
         flow.forbid(given);
         given = -1;
         continue;
       }
       given = this.largestSharedPart();
-      if (given < 0) return cost;
+      if (given < 0) return true;
       flow.give(given);
     }
   }
@@ -181,13 +180,13 @@ export class Trial {
     return largest;
   }
 
-  private read(cost: number): TrialResult | null {
-    if (cost === Infinity) return null;
+  private read(): TrialResult | null {
     const { blocks, flow } = this.teams;
     const result: TrialResult = { extraCost: 0, shifts: [] };
     for (let block = 0; block < blocks.blockCount; block++) {
-      const from = this.teams.mentorOfBlock(block);
       const moved = this.beside.get(block);
+      if (!moved && this.staysPut(block)) continue;
+      const from = this.teams.mentorOfBlock(block);
       let to = moved?.mentor ?? -1;
       let after = moved?.cost ?? blocks.unpairedCost[block];
       for (let at = blocks.offset[block]; at < blocks.offset[block + 1]; at++) {
@@ -203,6 +202,12 @@ export class Trial {
     }
     result.extraCost -= blocks.activeReward * this.moreActive(result.shifts);
     return result;
+  }
+
+  /** Most do, and need no search among their candidates. */
+  private staysPut(block: number): boolean {
+    const at = this.teams.standing[block];
+    return at >= 0 && this.flow.taken(at) === this.teams.blocks.size[block];
   }
 
   /** How many more mentors have people after these shifts. */

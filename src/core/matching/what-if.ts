@@ -67,7 +67,7 @@ export class WhatIf {
     this.held = this.lockedBlocks();
     const standing = new Trial(this.teams, this.held);
     for (const block of this.held) standing.keep(block);
-    this.teams.flow.solve();
+    this.teams.flow.fits();
   }
 
   ask(change: Change): Difference {
