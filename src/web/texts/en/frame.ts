@@ -1,3 +1,4 @@
+import { refusals } from './refusals';
 import type { frame as vi } from '../vi/frame';
 
 export const frame: typeof vi = {
@@ -83,6 +84,7 @@ export const frame: typeof vi = {
           ? 'This could not be done'
           : 'Something went wrong',
     sentences: {
+      ...refusals,
       'not-found': 'This page or information does not exist, or is not for you to see.',
       unauthenticated: 'Please sign in first.',
       forbidden: 'You are not allowed to do this.',
@@ -98,33 +100,8 @@ export const frame: typeof vi = {
       'too-many-sign-ins': 'Too many failed sign-ins. Please wait 15 minutes and try again.',
       'weak-password': 'A password needs 10 characters or more, and not just a few repeated ones.',
       'wrong-password': 'The present password is not right.',
-      'seat-taken': 'This session is full. Please choose another time.',
-      'mentor-busy': 'The ambassador has another session at this time. Please choose another.',
-      'mentee-busy': 'The mentee has another session at this time.',
-      'too-late':
-        'It is too late to change this yourself. Please call the ambassador or the officer.',
-      'not-paired': 'The mentee has no ambassador yet.',
-      'not-free': 'This time is not free for both. Please choose another.',
-      'venue-full': 'The venue is full at this time. Please choose another.',
-      'stale-version': 'Somebody else has just changed this. Please look again.',
-      'just-called':
-        'Somebody else has just been called, see “Being served”. To call one more, please press again.',
-      'nobody-waits': 'Nobody waits.',
-      'already-booked': 'The mentee is in this session already.',
-      'nobody-free':
-        'No ambassador is free for those who wait, or all seats of this half hour are taken.',
-      'walk-in-early':
-        'It is too early. The first person can be called 30 minutes before the start.',
-      'walk-in-over': 'The hours of this day are over.',
-      'walk-in-cancelled': 'This day has been cancelled.',
-      'already-in-line': 'This person has a number for this day already.',
-      'already-served': 'This person has been served. Open their session to correct it.',
       'consent-needed': 'Only people who agree are registered, with the proof written down.',
       'person-exists': 'This person is in the list already: same name, year of birth and hamlet.',
-      'outside-hours': 'The unit holds no sessions at this time.',
-      'venue-closed': 'The venue is not open then.',
-      holiday: 'This day is a public holiday: there are no sessions.',
-      'in-the-past': 'This time is over.',
       'match-in-progress': 'The pairing of this unit is under way; please wait until it is done.',
       'proposal-outdated':
         'Lists or pairs changed after this pairing. Please pair again, then publish.',
