@@ -5,6 +5,7 @@ import { ImportsService } from '../../src/exchange/imports.service';
 import { leftoverReason } from '../../src/matching/leftover-reasons';
 import { MatchRunsService } from '../../src/matching/match-runs.service';
 import type { MatchRun } from '../../src/matching/match-run.entity';
+import { PairReasons } from '../../src/matching/pair-reasons';
 import { ProposalReasonsController } from '../../src/matching/proposal-reasons.controller';
 import { ProposalsController } from '../../src/matching/proposals.controller';
 import { ProposalsService } from '../../src/matching/proposals.service';
@@ -56,6 +57,20 @@ describe.each(dialects)('why and what if on %s', (dialect) => {
       expect(why.ableMentors).toBeGreaterThan(why.runnersUp.length);
       expect(why.runnersUp.every(({ sentence, name }) => sentence.startsWith(name))).toBe(true);
     }
+  });
+
+  it('says the same numbers pair by pair and in the report of all pairs', async () => {
+    const pairs = await proposals.allPairs(run.id);
+    const all = await world.app.get(PairReasons).ofRun(run, () => undefined);
+    let compared = 0;
+    for (const { menteeId } of pairs.slice(-25)) {
+      const why = await reasons.explainProposed(systemActor, run.id, menteeId, { lang: 'vi' });
+      expect(all.get(menteeId)?.cost).toBe(why.cost);
+      const { name: _name, sentence: _sentence, ...first } = why.runnersUp[0] ?? {};
+      expect(all.get(menteeId)?.runnerUp ?? {}).toEqual(first);
+      compared += why.runnersUp.length;
+    }
+    expect(compared).toBeGreaterThan(0);
   });
 
   it('says in both languages who is left over and why, and what the ward is short of', async () => {

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { CandidateSearch } from '../../src/core/matching/candidates';
+import { AssignmentSearch } from '../../src/core/matching/closure';
+import { match } from '../../src/core/matching/match';
+import { defaultSettings } from '../../src/core/matching/problem';
+import type { MentorRow } from '../../src/core/sheets/mentor-sheet';
+import { IdentityKeys, mentorFields } from '../../src/exchange/person-fields';
+import type { Hamlet } from '../../src/wards/hamlet.entity';
+import { ward } from '../factories/matching-people';
+import { metres, TwoPeople } from '../support/two-people';
+
+const seed = Number(process.env.FC_SEED ?? 20261125);
+const anySeed = fc.integer({ min: 1, max: 1_000_000 });
+
+describe('who is considered for whom', () => {
+  it('the nearest who could teach, so many as are asked for, and nobody nearer who could not', () => {
+    const shape = fc.record({
+      people: anySeed,
+      mentors: fc.integer({ min: 1, max: 60 }),
+      reach: fc.integer({ min: 1, max: 25 }),
+      maxMetres: fc.constantFrom(800, 2500, 5000),
+    });
+    fc.assert(
+      fc.property(shape, ({ people, mentors: count, reach, maxMetres }) => {
+        const { mentors, mentees } = ward(40, count, people);
+        const settings = {
+          ...defaultSettings,
+          keepsHouseholds: false,
+          nearestMentees: 0,
+          maxMetres,
+        };
+        const read = new TwoPeople({ settings });
+        const found = new CandidateSearch(mentors, mentees, settings).find(() => reach);
+        mentees.forEach((learner, i) => {
+          const able = mentors
+            .filter((teacher) => read.fit(teacher, learner))
+            .map((teacher) => metres(teacher, learner))
+            .sort((a, b) => a - b);
+          const chosen = Array.from(
+            found.mentor.subarray(found.offset[i], found.offset[i + 1]),
+            (j) => mentors[j],
+          );
+          expect(chosen.every((teacher) => read.fit(teacher, learner))).toBe(true);
+          const distances = chosen.map((teacher) => metres(teacher, learner));
+          expect(distances.sort((a, b) => a - b)).toEqual(able.slice(0, reach));
+        });
+      }),
+      { numRuns: 60, seed },
+    );
+  });
+
+  it('more of them only for people whom a search left over', () => {
+    let widened = 0;
+    const nearestMentors = 3;
+    const settings = { ...defaultSettings, nearestMentors, nearestMentees: 2 };
+    fc.assert(
+      fc.property(anySeed, (people) => {
+        const find = jest.spyOn(CandidateSearch.prototype, 'find');
+        const begin = jest.spyOn(AssignmentSearch.prototype, 'begin');
+        const finish = jest.spyOn(AssignmentSearch.prototype, 'finish');
+        const { mentors, mentees } = ward(60, 14, people);
+        match({ mentors, mentees, settings });
+        const searches = [...begin.mock.results, ...finish.mock.results].map(({ value }) => value);
+        const [reach] = find.mock.calls.at(-1) ?? [() => 0];
+        mentees.forEach((_, i) => {
+          if (reach(i) === nearestMentors) return;
+          widened++;
+          expect(searches.some(({ mentorOf }) => mentorOf[i] < 0)).toBe(true);
+        });
+        jest.restoreAllMocks();
+      }),
+      { numRuns: 20, seed },
+    );
+    expect(widened).toBeGreaterThan(0);
+  });
+
+  it('people without a pin stand at their hamlet, the others at their pin', () => {
+    const degrees = fc.double({ min: 20, max: 21, noNaN: true });
+    const pin = fc.option(fc.record({ latitude: degrees, longitude: degrees }));
+    const hamlets = fc.array(fc.record({ latitude: degrees, longitude: degrees }), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(pin, hamlets, fc.nat(), (own, places, number) => {
+        const hamletIndex = number % places.length;
+        const row = {
+          fullName: 'Lê Thị An',
+          birthYear: 1990,
+          hamletName: 'Thôn 1',
+          hamletIndex,
+          topics: [],
+          languages: [],
+          windows: [],
+          latitude: own?.latitude ?? null,
+          longitude: own?.longitude ?? null,
+        } as unknown as MentorRow;
+        const { latitude, longitude } = mentorFields(
+          row,
+          places.map((place, id) => ({ ...place, id: `h${id}` }) as Hamlet),
+          new IdentityKeys(),
+        );
+        expect({ latitude, longitude }).toEqual(own ?? places[hamletIndex]);
+      }),
+      { seed },
+    );
+  });
+});
