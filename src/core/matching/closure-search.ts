@@ -3,7 +3,7 @@ import { ClosureFlow } from './closure-flow';
 import { TeamCompletion } from './complete-teams';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { FlowReader } from './flow-reader';
-import { improvePrices, PriceSearch } from './improve-prices';
+import { improvePrices, PriceEffort, PriceSearch } from './improve-prices';
 import { Incumbent } from './incumbent';
 import { PriceBound } from './price-bound';
 
@@ -29,6 +29,13 @@ export type ImproveRoot = (best: Incumbent, bounds: PriceBound, price: Float64Ar
 const ROUNDS_A_STAGE = 50;
 /** A stage that gains less than this part of all that was gained is the last. */
 const STALLED = 0.01;
+/** An assignment nearer to the bound than this part of it is worth no long stages. */
+const CLOSE = 0.002;
+const ROUNDS_A_LONG_STAGE = 500;
+/** With more candidates the time is better spent on assignments. */
+const MOST_FOR_LONG_STAGES = 20_000;
+/** Steps that keep their length and direction for longer. */
+const LONG_STEPS = { patience: 50, memory: 0.9 };
 
 /**
  * Branch and bound over opening and closing mentors and giving blocks to mentors.
@@ -90,6 +97,7 @@ export class ClosureSearch {
   finish(): void {
     this.begin();
     if (!this.root || this.best.excludes(this.lowerBound)) return;
+    this.root = this.tighten(this.root);
     this.improveRoot(this.best, this.bounds, this.root.price);
     const next = this.raise(this.root.price, this.budget.rootRounds);
     const search = next.bound > this.root.bound ? next : this.root;
@@ -112,6 +120,27 @@ export class ClosureSearch {
     this.openBound = Infinity;
     this.descend(search, search.bound);
     return this.best.objective < before;
+  }
+
+  /**
+   * Prices of people at the brink of being left out have a long way to go, which the first stages with their
+   * short steps do not go. While the assignment stands far above the bound, longer ones aim at it.
+   */
+  private tighten(root: PriceSearch): PriceSearch {
+    let search = root;
+    while (this.blocks.mentor.length <= MOST_FOR_LONG_STAGES) {
+      const gap = this.best.objective - search.bound;
+      if (gap < CLOSE * Math.abs(this.best.objective) || this.budget.shouldStop()) break;
+      this.likelyGap = gap / 4;
+      const next = this.raise(search.price, ROUNDS_A_LONG_STAGE, LONG_STEPS);
+      if (next.bound - search.bound < STALLED * gap) break;
+      search = next;
+    }
+    if (search === root) return root;
+    this.openBound = search.bound;
+    this.bounds.evaluate(search.price, this.decisions);
+    this.tryTeams();
+    return search;
   }
 
   /** A search cut short leaves people who could be better off while households and mentors stay as they are. */
@@ -198,13 +227,17 @@ export class ClosureSearch {
     if (this.flow.solve() < Infinity) this.completion.offerRepaired();
   }
 
-  private raise(start: Float64Array, rounds: number): PriceSearch {
+  private raise(
+    start: Float64Array,
+    rounds: number,
+    steps: Pick<PriceEffort, 'patience' | 'memory'> = {},
+  ): PriceSearch {
     return improvePrices(
       this.blocks,
       this.bounds,
       this.decisions,
       start,
-      { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds },
+      { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds, ...steps },
       this.budget.shouldStop,
     );
   }
