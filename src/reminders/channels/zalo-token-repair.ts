@@ -70,9 +70,7 @@ export class ZaloTokenRepair {
         })
         .execute(),
     );
-    if (taken.affected === 1) return;
-    const sentence = 'Hệ thống đang xin mã mới của Zalo, hãy thử lại sau nửa phút.';
-    throw new DomainError('zalo-busy', sentence, 409);
+    if (taken.affected !== 1) throw busy();
   }
 
   private async store(
@@ -84,11 +82,19 @@ export class ZaloTokenRepair {
     const tokens = { accessToken, refreshToken, expiresAt: now + lastsMs, version: version + 1 };
     await this.unitOfWork.write(async (manager) => {
       const where = { name: tokenName, version };
-      await manager.update(ZaloToken, where, { ...tokens, ...nobodyRenews, failure: null });
+      const replaced = { ...tokens, ...nobodyRenews, failure: null };
+      const { affected } = await manager.update(ZaloToken, where, replaced);
+      // Another operator's token came first, and serves.
+      if (affected !== 1) throw busy();
       const action = 'zalo-token.replace';
       await audit(manager, actor, now, [{ action, subjectId: tokenName, wardId: null }]);
     });
   }
+}
+
+function busy(): DomainError {
+  const sentence = 'Hệ thống đang xin mã mới của Zalo, hãy thử lại sau nửa phút.';
+  return new DomainError('zalo-busy', sentence, 409);
 }
 
 function refused(detail: string): DomainError {
