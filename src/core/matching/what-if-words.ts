@@ -25,16 +25,19 @@ export function differenceSentence(difference: Difference, language: Language): 
   return found === 0 && lost === 0 ? `${who}; ${costWords(difference, language)}.` : `${who}.`;
 }
 
-/** The price in metres of walking; only of use while nobody gains or loses a mentor. */
+/**
+ * The price in metres of walking; only of use while nobody gains or loses a mentor. It has in it what
+ * leaving a mentor costs, which the reasons of a pair leave out.
+ */
 function costWords({ extraCost }: Difference, language: Language): string {
   const walk = distance(Math.abs(extraCost), language);
   if (language === 'en') {
     return extraCost === 0
       ? 'as good as now'
-      : `${walk} ${extraCost > 0 ? 'worse' : 'better'} in all`;
+      : `${walk} ${extraCost > 0 ? 'worse' : 'better'} in all, with the trouble of changing`;
   }
   if (extraCost === 0) return 'cả đơn vị không kém hơn';
-  return `cả đơn vị ${extraCost > 0 ? 'kém' : 'lợi'} hơn ${walk} quy ra đường đi`;
+  return `cả đơn vị ${extraCost > 0 ? 'kém' : 'lợi'} hơn ${walk} quy ra đường đi, kể cả phiền của việc đổi`;
 }
 
 type Obstacle = NonNullable<Difference['code']>;
