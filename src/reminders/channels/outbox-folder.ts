@@ -1,4 +1,4 @@
-import { appendFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, link, mkdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A message as a person at the folder reads it. */
@@ -18,6 +18,9 @@ export interface OutboxPage {
  */
 export class OutboxFolder {
   private made: Promise<unknown> | undefined;
+  /** Lines that the next writing of the list takes along. */
+  private lines = '';
+  private listing: Promise<void> | undefined;
 
   constructor(private readonly folder: string) {}
 
@@ -29,9 +32,23 @@ export class OutboxFolder {
     const draft = join(this.folder, `.${name}.${process.pid}`);
     await writeFile(draft, `${head.join('\n')}\n\n${text}\n`);
     const isNew = await link(draft, join(this.folder, name)).then(() => true, isThere);
-    await rm(draft, { force: true });
-    if (isNew) await appendFile(join(this.folder, 'outbox.csv'), line([...cells, name]));
+    await unlink(draft);
+    if (isNew) await this.list(line([...cells, name]));
     return name;
+  }
+
+  /** Messages that leave in the same turn share a writing. */
+  private list(entry: string): Promise<void> {
+    this.lines += entry;
+    return (this.listing ??= this.listAll());
+  }
+
+  private async listAll(): Promise<void> {
+    await new Promise(setImmediate);
+    const { lines } = this;
+    this.lines = '';
+    this.listing = undefined;
+    await appendFile(join(this.folder, 'outbox.csv'), lines);
   }
 }
 
