@@ -45,7 +45,8 @@ export async function benchChaos(words) {
   } finally {
     await stage.close();
   }
-  say(`${good} of ${rounds} rounds without a fault`);
+  const { dialect } = stage.lab.unitOfWork;
+  say(`${good} of ${rounds} rounds without a fault, on ${dialect}`);
   process.exitCode = good === rounds ? 0 : 1;
 }
 
