@@ -23,6 +23,9 @@ const heartbeatMs = 5_000;
 /** A run without one for so long belongs to a process that died. */
 const silenceMs = 20_000;
 
+/** What is written together with a new run. */
+type Along = (manager: EntityManager, run: MatchRun) => Promise<unknown>;
+
 /** Pairings of a ward: asked for, computed off the main thread, kept as a proposal until published. */
 @Injectable()
 export class MatchRunsService {
@@ -36,7 +39,7 @@ export class MatchRunsService {
   ) {}
 
   /** Asks for a pairing; the row is what makes it happen, the caller puts the job. */
-  async request(actor: Actor, wardId: string): Promise<MatchRun> {
+  async request(actor: Actor, wardId: string, along?: Along): Promise<MatchRun> {
     const now = this.clock.now();
     const run: MatchRun = {
       id: newId(),
@@ -55,6 +58,7 @@ export class MatchRunsService {
     try {
       return await this.unitOfWork.write(async (manager) => {
         await manager.insert(MatchRun, run);
+        await along?.(manager, run);
         await audit(manager, actor, now, [{ action: 'match.request', subjectId: run.id, wardId }]);
         return run;
       });
@@ -72,10 +76,10 @@ export class MatchRunsService {
    * For commands: a run of the ward that is theirs to execute. One whose process died is taken up;
    * while another process computes, this waits for it.
    */
-  async requestOrTakeUp(actor: Actor, wardId: string): Promise<MatchRun> {
+  async requestOrTakeUp(actor: Actor, wardId: string, along?: Along): Promise<MatchRun> {
     for (;;) {
       const open = await this.latest(wardId, ['queued', 'running']);
-      if (!open) return this.request(actor, wardId);
+      if (!open) return this.request(actor, wardId, along);
       if (open.state === 'queued' || this.isSilent(open)) return open;
       await setTimeout(1_000);
     }

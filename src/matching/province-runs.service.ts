@@ -212,7 +212,11 @@ export class ProvinceRunsService {
   private async runOf(child: ProvinceWard): Promise<MatchRun> {
     const before = child.runId ? await this.runs.get(child.runId) : null;
     if (before && before.state !== 'failed' && before.state !== 'discarded') return before;
-    const run = await this.runs.requestOrTakeUp(systemActor, child.wardId);
+    const { id, wardId } = child;
+    // Together with the run: else one that a kill -9 parted from its ward would be computed for nothing.
+    const own = (manager: EntityManager, { id: runId }: MatchRun) =>
+      manager.update(ProvinceWard, { id, state: 'waiting' }, { runId });
+    const run = await this.runs.requestOrTakeUp(systemActor, wardId, own);
     await this.settle(child, { runId: run.id });
     return run;
   }
