@@ -213,9 +213,13 @@ export class ProvinceRunsService {
     const before = child.runId ? await this.runs.get(child.runId) : null;
     if (before && before.state !== 'failed' && before.state !== 'discarded') return before;
     const { id, wardId } = child;
-    // Together with the run: else one that a kill -9 parted from its ward would be computed for nothing.
-    const own = (manager: EntityManager, { id: runId }: MatchRun) =>
-      manager.update(ProvinceWard, { id, state: 'waiting' }, { runId });
+    // Together with the run, and only if nobody gave the ward one since: a kill -9 or a job that comes
+    // twice would leave a run that is computed for nothing.
+    const own = async (manager: EntityManager, { id: runId }: MatchRun): Promise<void> => {
+      const asSeen = { id, state: 'waiting', runId: child.runId ?? IsNull() } as const;
+      const { affected } = await manager.update(ProvinceWard, asSeen, { runId });
+      if (!affected) throw new DomainError('stale-version', 'Đơn vị này vừa được ghép cặp.', 409);
+    };
     const run = await this.runs.requestOrTakeUp(systemActor, wardId, own);
     await this.settle(child, { runId: run.id });
     return run;
