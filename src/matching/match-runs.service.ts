@@ -23,7 +23,7 @@ const heartbeatMs = 5_000;
 /** A run without one for so long belongs to a process that died. */
 const silenceMs = 20_000;
 
-/** What is written together with a new run. */
+/** What is written in the transaction in which a run is made, or taken up. */
 type Along = (manager: EntityManager, run: MatchRun) => Promise<unknown>;
 
 /** Pairings of a ward: asked for, computed off the main thread, kept as a proposal until published. */
@@ -80,7 +80,10 @@ export class MatchRunsService {
     for (;;) {
       const open = await this.latest(wardId, ['queued', 'running']);
       if (!open) return this.request(actor, wardId, along);
-      if (open.state === 'queued' || this.isSilent(open)) return open;
+      if (open.state === 'queued' || this.isSilent(open)) {
+        if (along) await this.unitOfWork.write((manager) => along(manager, open));
+        return open;
+      }
       await setTimeout(1_000);
     }
   }

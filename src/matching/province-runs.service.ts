@@ -220,9 +220,7 @@ export class ProvinceRunsService {
       const { affected } = await manager.update(ProvinceWard, asSeen, { runId });
       if (!affected) throw new DomainError('stale-version', 'Đơn vị này vừa được ghép cặp.', 409);
     };
-    const run = await this.runs.requestOrTakeUp(systemActor, wardId, own);
-    await this.settle(child, { runId: run.id });
-    return run;
+    return this.runs.requestOrTakeUp(systemActor, wardId, own);
   }
 
   private async recordFault(child: ProvinceWard, error: unknown): Promise<void> {

@@ -14,16 +14,17 @@ export interface Attempt {
   at: number;
 }
 
-const columns: Record<string, SqlType> = {
-  id: 'text',
-  reminder_id: 'text',
+/** What a line says of a try, beside its own id and the reminder's. */
+export const tryColumns = {
   channel: 'text',
   address: 'text',
   outcome: 'text',
   provider_code: 'text',
   detail: 'text',
   at: 'bigint',
-};
+} as const satisfies Record<string, SqlType>;
+
+const columns: Record<string, SqlType> = { id: 'text', reminder_id: 'text', ...tryColumns };
 
 export async function appendAttempts(manager: EntityManager, attempts: Attempt[]): Promise<void> {
   if (attempts.length === 0) return;

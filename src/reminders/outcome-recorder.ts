@@ -5,6 +5,7 @@ import { Clock } from '../common/clock';
 import { newId } from '../database/columns';
 import { UnitOfWork } from '../database/unit-of-work';
 import { maskAddress } from './addresses';
+import { tryColumns } from './attempt-rows';
 import { Channels } from './channels/channels';
 import type { SendOutcome } from './channels/channel';
 import type { ClaimedLetter } from './letter';
@@ -97,12 +98,7 @@ const recorded: StepSql = {
     sent_at: 'bigint',
     provider_message_id: 'text',
     attempt_id: 'text',
-    channel: 'text',
-    address: 'text',
-    outcome: 'text',
-    provider_code: 'text',
-    detail: 'text',
-    at: 'bigint',
+    ...tryColumns,
   },
   set: `state = given.state, chain_index = given.chain_index, retry_at = given.retry_at,
     failure = given.failure, sent_at = given.sent_at,

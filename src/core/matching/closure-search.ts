@@ -3,7 +3,13 @@ import { ClosureFlow } from './closure-flow';
 import { TeamCompletion } from './complete-teams';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { FlowReader } from './flow-reader';
-import { improvePrices, PriceEffort, PriceSearch } from './improve-prices';
+import {
+  improvePrices,
+  LONG_STEPS,
+  PriceEffort,
+  PriceSearch,
+  ROUNDS_A_LONG_STAGE,
+} from './improve-prices';
 import { Incumbent } from './incumbent';
 import { PriceBound } from './price-bound';
 
@@ -31,11 +37,8 @@ const ROUNDS_A_STAGE = 50;
 const STALLED = 0.01;
 /** An assignment nearer to the bound than this part of it is worth no long stages. */
 const CLOSE = 0.002;
-const ROUNDS_A_LONG_STAGE = 500;
 /** With more candidates the time is better spent on assignments. */
 const MOST_FOR_LONG_STAGES = 20_000;
-/** Steps that keep their length and direction for longer. */
-const LONG_STEPS = { patience: 50, memory: 0.9 };
 
 /**
  * Branch and bound over opening and closing mentors and giving blocks to mentors.

@@ -17,6 +17,10 @@ export interface PriceEffort {
   memory?: number;
 }
 
+/** Steps that keep length and direction for longer: prices of people at the brink of being left out have a long way to go. */
+export const LONG_STEPS = { patience: 50, memory: 0.9 };
+export const ROUNDS_A_LONG_STAGE = 500;
+
 /**
  * Raises the bound by moving prices: up for blocks nobody picked, down for those picked more than once
  * (subgradient with momentum; step length after Polyak towards a target `likelyGain` above the start, halved when it stalls). Stops when the

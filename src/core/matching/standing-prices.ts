@@ -1,13 +1,10 @@
 import { BlockProblem } from './blocks';
 import { ClosureFlow } from './closure-flow';
-import { improvePrices, PriceSearch } from './improve-prices';
+import { improvePrices, LONG_STEPS, PriceSearch, ROUNDS_A_LONG_STAGE } from './improve-prices';
 import { nothingSettled, PriceBound } from './price-bound';
 
 const FIRST_ROUNDS = 200;
-const ROUNDS_A_STAGE = 500;
 const STAGES = 12;
-/** Prices of people at the brink of being left out have a long way to go: steps that keep length and direction. */
-const LONG_STEPS = { patience: 50, memory: 0.9 };
 /** A stage that closes less than this part of what is open is the last. */
 const STALLED = 0.02;
 
@@ -39,7 +36,7 @@ export function standingPrices(
   for (let stage = 0; stage < STAGES; stage++) {
     const open = objective - search.bound;
     if (open < 1) break;
-    const next = raise(search.price, { likelyGain: open / 4, rounds: ROUNDS_A_STAGE });
+    const next = raise(search.price, { likelyGain: open / 4, rounds: ROUNDS_A_LONG_STAGE });
     if (next.bound - search.bound < STALLED * open) break;
     search = next;
   }
