@@ -1,6 +1,5 @@
 /** Who may import whom. The reasons stand in ARCHITECTURE.md. */
-const feature =
-  '^src/(wards|people|exchange|matching|sessions|reminders|progress|access|demo|commands)/';
+const feature = '^src/(modules|demo|commands)/';
 
 module.exports = {
   forbidden: [
@@ -29,21 +28,21 @@ module.exports = {
       name: 'foundation-knows-no-feature',
       severity: 'error',
       from: {
-        path: '^src/(config|common|database|queue)/',
-        pathNot: '^src/database/(entities|data-source)\\.ts$',
+        path: '^src/platform/',
+        pathNot: '^src/platform/database/entities\\.ts$',
       },
       to: { path: [feature, '^src/web/'] },
     },
     {
       name: 'nothing-imports-web',
       severity: 'error',
-      from: { path: '^src/(?!web/|app\\.|main)' },
+      from: { path: '^src/(?!web/|app/|main)' },
       to: { path: '^src/web/' },
     },
     {
       name: 'bullmq-only-in-queue-and-jobs',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/queue/', '\\.jobs\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/platform/queue/', '\\.jobs\\.ts$'] },
       to: { path: 'node_modules/bullmq' },
     },
     {

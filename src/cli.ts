@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { version } from '../package.json';
 import { accountCommand } from './commands/account.command';
 import { demoCommand } from './commands/demo.command';
-import { endWith } from './commands/exit';
+import { endWith } from './commands/shell/exit';
 import { runCommand } from './commands/run.command';
 import { serveCommand } from './commands/serve.command';
 import { solveCommand } from './commands/solve.command';

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
 import { NestFactory } from '@nestjs/core';
-import { AccountsService } from '../access/accounts.service';
-import { systemActor } from '../common/actor';
-import { loadEnv } from '../config/env';
-import { WardsService } from '../wards/wards.service';
-import { CommandModule } from './command.module';
-import { UsageError } from './exit';
+import { AccountsService } from '../modules/access/identity/accounts.service';
+import { systemActor } from '../modules/access/policies/actor';
+import { loadEnv } from '../platform/config/env';
+import { WardsService } from '../modules/wards/units/wards.service';
+import { CommandModule } from './shell/command.module';
+import { UsageError } from './shell/exit';
 
 export interface AccountOptions {
   login: string;

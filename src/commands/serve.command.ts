@@ -3,7 +3,7 @@ import { Command } from 'commander';
 export const serveCommand = new Command('serve')
   .description('start the service on its own data (settings: .env.example)')
   .action(async () => {
-    const { loadEnv } = await import('../config/env.js');
+    const { loadEnv } = await import('../platform/config/env.js');
     const { startService } = await import('../main.js');
     const env = loadEnv();
     await startService(env);

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { UsageError } from './exit';
+import { UsageError } from './shell/exit';
 
 interface SolveOptions {
   flow?: string;
@@ -22,11 +22,11 @@ export const solveCommand = new Command('solve')
 
 async function solve(file: string, options: SolveOptions): Promise<object> {
   if (file.endsWith('.min')) {
-    const { solveDimacsFile } = await import('../matching/solve-dimacs.js');
+    const { solveDimacsFile } = await import('./solve/solve-dimacs.js');
     return solveDimacsFile(file, { flowOut: options.flow });
   }
   if (file.endsWith('.json')) {
-    const { solveJsonFile } = await import('../matching/solve-json.js');
+    const { solveJsonFile } = await import('./solve/solve-json.js');
     return solveJsonFile(file, options);
   }
   throw new UsageError('Tệp phải có đuôi .min (DIMACS) hoặc .json.');

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { loadEnv } from '../config/env';
+import { loadEnv } from '../platform/config/env';
 import { DemoClock } from '../demo/demo-clock';
-import { startDemoProviders } from '../demo/demo-providers';
+import { startDemoProviders } from '../demo/providers/demo-providers';
 import { DemoLinks, DemoService } from '../demo/demo.service';
 import { startService } from '../main';
-import { ReminderDispatcher } from '../reminders/reminder-dispatcher';
+import { ReminderDispatcher } from '../modules/reminders/dispatch/reminder-dispatcher';
 
 /** Where a demo can be looked at. */
 export interface Demo {

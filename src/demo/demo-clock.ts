@@ -1,4 +1,4 @@
-import { Clock } from '../common/clock';
+import { Clock } from '../platform/common/clock';
 import { isQuiet } from '../core/reminders/quiet-hours';
 import { addDays } from '../core/time/local-dates';
 import { instantAt, localDateOf } from '../core/time/zone';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ExchangeModule } from '../exchange/exchange.module';
-import { MatchingModule } from '../matching/matching.module';
-import { SessionsModule } from '../sessions/sessions.module';
-import { WardsModule } from '../wards/wards.module';
+import { ExchangeModule } from '../modules/exchange/exchange.module';
+import { MatchingModule } from '../modules/matching/matching.module';
+import { SessionsModule } from '../modules/sessions/sessions.module';
+import { WardsModule } from '../modules/wards/wards.module';
 import { DemoService } from './demo.service';
 
 @Module({

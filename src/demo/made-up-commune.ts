@@ -1,5 +1,5 @@
-import type { HamletFields, VenueFields } from '../wards/places.service';
-import type { NewWard } from '../wards/wards.service';
+import type { HamletFields, VenueFields } from '../modules/wards/places/places.service';
+import type { NewWard } from '../modules/wards/units/wards.service';
 import { madeUpName, madeUpPhone } from './made-up-names';
 import { Random } from './random';
 

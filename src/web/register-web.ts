@@ -1,8 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Env } from '../config/env';
-import { assetsFolder } from './asset-urls';
-import { registerQueueBoard } from './operations/register-queue-board';
+import type { Env } from '../platform/config/env';
+import { assetsFolder } from './kit/view/asset-urls';
+import { registerQueueBoard } from './operator/register-queue-board';
 
 /** Serves styles, scripts and the operators' board; call it before the application starts. */
 export async function registerWeb(app: NestFastifyApplication, _env: Env): Promise<void> {

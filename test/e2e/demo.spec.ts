@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDemo } from '../support/running-service';
-import type { Received } from '../../src/reminders/stand-ins/received';
+import type { Received } from '../../src/demo/providers/received';
 
 describe('the demo', () => {
   it('sends through stand-ins, writes what they accepted, and gives three ways in', async () => {

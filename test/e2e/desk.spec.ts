@@ -1,9 +1,9 @@
 import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
-import { AccountsService } from '../../src/access/accounts.service';
-import { systemActor } from '../../src/common/actor';
-import { Booking } from '../../src/sessions/booking.entity';
-import { Pair } from '../../src/matching/pair.entity';
+import { AccountsService } from '../../src/modules/access/identity/accounts.service';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { describeInBrowser, openBrowser } from '../support/browser';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { AccountsService } from '../../src/access/accounts.service';
-import { systemActor } from '../../src/common/actor';
-import { PairsService } from '../../src/matching/pairs.service';
-import { Mentee } from '../../src/people/mentee.entity';
-import { Mentor } from '../../src/people/mentor.entity';
+import { AccountsService } from '../../src/modules/access/identity/accounts.service';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { describeInBrowser, openBrowser } from '../support/browser';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard } from '../support/province-wards';

@@ -1,4 +1,4 @@
-import { MenteeProfile, MentorProfile } from '../../src/core/matching/problem';
+import { MenteeProfile, MentorProfile } from '../../src/core/matching/rules/problem';
 import { WeeklyWindow } from '../../src/core/time/weekly-window';
 
 const evening = (weekday: number): WeeklyWindow => ({

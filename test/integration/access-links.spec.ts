@@ -1,13 +1,17 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AllowOnly, CurrentActor, staff } from '../../src/access/access.decorators';
-import { PeopleScope } from '../../src/access/people-scope';
-import { PersonalLinksService } from '../../src/access/personal-links.service';
-import { assertWard } from '../../src/access/ward-scope';
-import { type Actor, systemActor } from '../../src/common/actor';
-import { newId } from '../../src/database/columns';
-import { Pair } from '../../src/matching/pair.entity';
-import { Mentee } from '../../src/people/mentee.entity';
+import {
+  AllowOnly,
+  CurrentActor,
+  staff,
+} from '../../src/modules/access/policies/access.decorators';
+import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
+import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
+import { assertWard } from '../../src/modules/access/policies/ward-scope';
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
+import { newId } from '../../src/platform/database/columns';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { createAccessApp } from '../support/access-app';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentees, ReminderWorld, settle } from '../support/reminder-world';

@@ -1,16 +1,21 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Like } from 'typeorm';
-import { AllowOnly, CurrentActor, Public, staff } from '../../src/access/access.decorators';
-import { AccountsService } from '../../src/access/accounts.service';
-import { audit } from '../../src/access/audit';
-import { AuditEntry } from '../../src/access/audit-entry.entity';
-import { IdempotencyKey } from '../../src/access/idempotency-key.entity';
-import { StaffTokens } from '../../src/access/staff-tokens';
-import { type Actor, systemActor } from '../../src/common/actor';
-import { DomainError } from '../../src/common/domain-error';
-import { newId } from '../../src/database/columns';
-import { UnitOfWork } from '../../src/database/unit-of-work';
+import {
+  AllowOnly,
+  CurrentActor,
+  Public,
+  staff,
+} from '../../src/modules/access/policies/access.decorators';
+import { AccountsService } from '../../src/modules/access/identity/accounts.service';
+import { audit } from '../../src/modules/access/audit/audit';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { IdempotencyKey } from '../../src/modules/access/idempotency/idempotency-key.entity';
+import { StaffTokens } from '../../src/modules/access/identity/staff-tokens';
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
+import { DomainError } from '../../src/platform/common/domain-error';
+import { newId } from '../../src/platform/database/columns';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { createAccessApp } from '../support/access-app';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';

@@ -1,7 +1,7 @@
 /** Serves HTTP for one actor, and is killed with -9 in the moment in which the first write is committed. */
 require('../support/typescript.cjs');
-const { openDatabase } = require('../../src/database/open-database.ts');
-const { UnitOfWork } = require('../../src/database/unit-of-work.ts');
+const { openDatabase } = require('../../src/platform/database/open-database.ts');
+const { UnitOfWork } = require('../../src/platform/database/unit-of-work.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
 const { startPagesApp } = require('../support/pages-app.ts');
 

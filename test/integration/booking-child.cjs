@@ -1,6 +1,6 @@
 /** Books one mentee after the other, many at a time, and says each booking it was promised. */
 require('../support/typescript.cjs');
-const { openDatabase } = require('../../src/database/open-database.ts');
+const { openDatabase } = require('../../src/platform/database/open-database.ts');
 const { sessionServices } = require('../support/session-world.ts');
 
 const { url, actor, requests, atOnce } = JSON.parse(process.argv[2]);

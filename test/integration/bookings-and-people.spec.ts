@@ -1,8 +1,8 @@
-import { loadLearner, holdTogether } from '../../src/sessions/learner';
-import { takeSeat } from '../../src/sessions/seats';
-import { Session } from '../../src/sessions/session.entity';
-import { select } from '../../src/sessions/statements';
-import { Venue } from '../../src/wards/venue.entity';
+import { loadLearner, holdTogether } from '../../src/modules/sessions/rules/learner';
+import { takeSeat } from '../../src/modules/sessions/rules/seats';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { select } from '../../src/modules/sessions/rules/statements';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {

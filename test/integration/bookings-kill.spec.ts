@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { In } from 'typeorm';
-import { AuditEntry } from '../../src/access/audit-entry.entity';
-import { Reminder } from '../../src/reminders/reminder.entity';
-import { Booking } from '../../src/sessions/booking.entity';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { assertSound, at, settlePairs } from '../support/session-world';
 

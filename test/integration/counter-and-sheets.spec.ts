@@ -1,13 +1,13 @@
-import { systemActor } from '../../src/common/actor';
-import { newId } from '../../src/database/columns';
-import { ImportsService } from '../../src/exchange/imports.service';
-import { CounterService } from '../../src/people/counter.service';
-import { Household } from '../../src/people/household.entity';
-import { Mentee } from '../../src/people/mentee.entity';
-import type { Hamlet } from '../../src/wards/hamlet.entity';
-import { PlacesService } from '../../src/wards/places.service';
-import type { Ward } from '../../src/wards/ward.entity';
-import { WardsService } from '../../src/wards/wards.service';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { newId } from '../../src/platform/database/columns';
+import { ImportsService } from '../../src/modules/exchange/people/imports.service';
+import { CounterService } from '../../src/modules/people/counter/counter.service';
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { PlacesService } from '../../src/modules/wards/places/places.service';
+import type { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 

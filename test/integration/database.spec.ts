@@ -1,9 +1,9 @@
 import { Like } from 'typeorm';
-import { entities } from '../../src/database/entities';
-import { newId } from '../../src/database/columns';
-import { Hamlet } from '../../src/wards/hamlet.entity';
-import { defaultWardSettings } from '../../src/wards/ward-settings';
-import { Ward } from '../../src/wards/ward.entity';
+import { entities } from '../../src/platform/database/entities';
+import { newId } from '../../src/platform/database/columns';
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 
 describe.each(dialects)('the database on %s', (dialect) => {

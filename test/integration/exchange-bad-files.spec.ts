@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { Workbook } from 'exceljs';
-import { readMentees, readMentors } from '../../src/exchange/read-people';
-import { MOST_ROWS } from '../../src/exchange/inspect-workbook';
+import { readMentees, readMentors } from '../../src/modules/exchange/people/read-people';
+import { MOST_ROWS } from '../../src/modules/exchange/reading/inspect-workbook';
 
 const context = {
   today: '2026-11-22',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readHamlets } from '../../src/exchange/read-hamlets';
-import { readUnits } from '../../src/exchange/read-units';
-import { readVenues } from '../../src/exchange/read-venues';
+import { readHamlets } from '../../src/modules/exchange/places/read-hamlets';
+import { readUnits } from '../../src/modules/exchange/places/read-units';
+import { readVenues } from '../../src/modules/exchange/places/read-venues';
 
 const folder = join(__dirname, '../../../shared/data');
 const describeTrial = existsSync(folder) ? describe : describe.skip;

@@ -1,10 +1,13 @@
 import { Workbook, Worksheet } from 'exceljs';
-import { readMentees, readMentors } from '../../src/exchange/read-people';
-import { readTables } from '../../src/exchange/read-table';
-import { writePairs } from '../../src/exchange/write-pairs';
-import { writeRejected } from '../../src/exchange/write-rejected';
-import { writeSessions } from '../../src/exchange/write-sessions';
-import { writeMenteeTemplate, writeMentorTemplate } from '../../src/exchange/write-templates';
+import { readMentees, readMentors } from '../../src/modules/exchange/people/read-people';
+import { readTables } from '../../src/modules/exchange/reading/read-table';
+import { writePairs } from '../../src/modules/exchange/writing/write-pairs';
+import { writeRejected } from '../../src/modules/exchange/writing/write-rejected';
+import { writeSessions } from '../../src/modules/exchange/writing/write-sessions';
+import {
+  writeMenteeTemplate,
+  writeMentorTemplate,
+} from '../../src/modules/exchange/writing/write-templates';
 
 const context = {
   today: '2026-11-22',

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { IdempotencyKey } from '../../src/access/idempotency-key.entity';
-import { WrittenAnswer } from '../../src/access/written-answer';
-import { newId } from '../../src/database/columns';
-import { insertAll } from '../../src/database/insert-all';
-import { isDuplicate } from '../../src/database/violations';
-import { Hamlet } from '../../src/wards/hamlet.entity';
+import { IdempotencyKey } from '../../src/modules/access/idempotency/idempotency-key.entity';
+import { WrittenAnswer } from '../../src/modules/access/idempotency/written-answer';
+import { newId } from '../../src/platform/database/columns';
+import { insertAll } from '../../src/platform/database/insert-all';
+import { isDuplicate } from '../../src/platform/database/violations';
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { settle } from '../support/reminder-world';
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
-import { newId } from '../../src/database/columns';
-import { Hamlet } from '../../src/wards/hamlet.entity';
+import { newId } from '../../src/platform/database/columns';
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { settle } from '../support/reminder-world';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeUpCommune } from '../../src/demo/made-up-commune';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
-import { openDatabase } from '../../src/database/open-database';
+import { openDatabase } from '../../src/platform/database/open-database';
 
 const program = join(__dirname, '..', '..', 'bin', 'tung-ngo.js');
 

@@ -1,10 +1,10 @@
-import { systemActor } from '../../src/common/actor';
-import { LocksService } from '../../src/matching/locks.service';
-import { MatchRunsService } from '../../src/matching/match-runs.service';
-import { PairsService } from '../../src/matching/pairs.service';
-import { ProposalsService } from '../../src/matching/proposals.service';
-import { Mentee } from '../../src/people/mentee.entity';
-import { Mentor } from '../../src/people/mentor.entity';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { LocksService } from '../../src/modules/matching/proposals/locks.service';
+import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard } from '../support/province-wards';

@@ -1,17 +1,17 @@
 import { DemoService } from '../../src/demo/demo.service';
 import { makeUpCommune } from '../../src/demo/made-up-commune';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
-import { systemActor } from '../../src/common/actor';
-import { ImportsService } from '../../src/exchange/imports.service';
-import { MatchRunsService } from '../../src/matching/match-runs.service';
-import type { MatchRun } from '../../src/matching/match-run.entity';
-import { PairsService } from '../../src/matching/pairs.service';
-import { ProposalsService } from '../../src/matching/proposals.service';
-import { AuditEntry } from '../../src/access/audit-entry.entity';
-import { Mentee } from '../../src/people/mentee.entity';
-import { PlacesService } from '../../src/wards/places.service';
-import type { Ward } from '../../src/wards/ward.entity';
-import { WardsService } from '../../src/wards/wards.service';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { ImportsService } from '../../src/modules/exchange/people/imports.service';
+import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import type { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
+import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { PlacesService } from '../../src/modules/wards/places/places.service';
+import type { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { systemActor } from '../../src/common/actor';
-import { MatchRun } from '../../src/matching/match-run.entity';
-import { ProposedPair } from '../../src/matching/proposed-pair.entity';
-import { ProvinceRunsService } from '../../src/matching/province-runs.service';
-import { ProvinceWard } from '../../src/matching/province-ward.entity';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
+import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
+import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
+import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard } from '../support/province-wards';

@@ -1,14 +1,14 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Authentication } from '../../src/access/authentication';
-import { CommonModule } from '../../src/common/common.module';
-import { ConfigModule } from '../../src/config/config.module';
-import { parseEnv } from '../../src/config/env';
-import { jobNames } from '../../src/queue/job-map';
-import { JobQueue } from '../../src/queue/job-queue';
-import { QueueModule } from '../../src/queue/queue.module';
-import { queueBoardPath } from '../../src/web/operations/queue-board-path';
-import { registerQueueBoard } from '../../src/web/operations/register-queue-board';
+import { Authentication } from '../../src/modules/access/identity/authentication';
+import { CommonModule } from '../../src/platform/common/common.module';
+import { ConfigModule } from '../../src/platform/config/config.module';
+import { parseEnv } from '../../src/platform/config/env';
+import { jobNames } from '../../src/platform/queue/lanes/job-map';
+import { JobQueue } from '../../src/platform/queue/job-queue';
+import { QueueModule } from '../../src/platform/queue/queue.module';
+import { queueBoardPath } from '../../src/web/operator/queue-board-path';
+import { registerQueueBoard } from '../../src/web/operator/register-queue-board';
 import { backends, newNamespace } from './queue-backends';
 import { Done, handlersFor, removeFolder, temporaryFolder, until } from './queue.harness';
 

@@ -1,7 +1,7 @@
 /** Runs a queue service in a process of its own that tests may kill. Argument: JSON of its settings. */
 require('../support/typescript.cjs');
 const { Done, startQueueService } = require('./queue.harness.ts');
-const { JobQueue } = require('../../src/queue/job-queue.ts');
+const { JobQueue } = require('../../src/platform/queue/job-queue.ts');
 
 const { settings, namespace, hangs, puts } = JSON.parse(process.argv[2]);
 const say = (line) => process.stdout.write(`${line}\n`);

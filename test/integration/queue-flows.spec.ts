@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { DomainError } from '../../src/common/domain-error';
-import { JobQueue } from '../../src/queue/job-queue';
+import { DomainError } from '../../src/platform/common/domain-error';
+import { JobQueue } from '../../src/platform/queue/job-queue';
 import { backends, newNamespace } from './queue-backends';
 import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
 

@@ -1,6 +1,6 @@
-import { jobNames } from '../../src/queue/job-map';
-import { JobQueue } from '../../src/queue/job-queue';
-import { QueueModule } from '../../src/queue/queue.module';
+import { jobNames } from '../../src/platform/queue/lanes/job-map';
+import { JobQueue } from '../../src/platform/queue/job-queue';
+import { QueueModule } from '../../src/platform/queue/queue.module';
 import { Test } from '@nestjs/testing';
 import { handlersFor, removeFolder, startQueueService, temporaryFolder } from './queue.harness';
 

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DomainError } from '../../src/common/domain-error';
-import { JobQueue } from '../../src/queue/job-queue';
-import { QueueConnection } from '../../src/queue/queue-connection';
-import { RecurringRunner } from '../../src/queue/recurring-runner';
-import { Clock } from '../../src/common/clock';
+import { DomainError } from '../../src/platform/common/domain-error';
+import { JobQueue } from '../../src/platform/queue/job-queue';
+import { QueueConnection } from '../../src/platform/queue/queue-connection';
+import { RecurringRunner } from '../../src/platform/queue/recurring-runner';
+import { Clock } from '../../src/platform/common/clock';
 import { backends, newNamespace } from './queue-backends';
 import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
 

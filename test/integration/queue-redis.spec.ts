@@ -1,9 +1,9 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { Clock } from '../../src/common/clock';
-import { JobQueue } from '../../src/queue/job-queue';
-import { RecurringRunner } from '../../src/queue/recurring-runner';
+import { Clock } from '../../src/platform/common/clock';
+import { JobQueue } from '../../src/platform/queue/job-queue';
+import { RecurringRunner } from '../../src/platform/queue/recurring-runner';
 import { newNamespace, testRedisUrl } from './queue-backends';
 import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConsoleLogger, Injectable, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { CommonModule } from '../../src/common/common.module';
-import { ConfigModule } from '../../src/config/config.module';
-import { parseEnv } from '../../src/config/env';
-import { JobHandler, type JobContext } from '../../src/queue/job-handler';
-import { jobNames, type JobName } from '../../src/queue/job-map';
-import { QueueModule } from '../../src/queue/queue.module';
+import { CommonModule } from '../../src/platform/common/common.module';
+import { ConfigModule } from '../../src/platform/config/config.module';
+import { parseEnv } from '../../src/platform/config/env';
+import { JobHandler, type JobContext } from '../../src/platform/queue/job-handler';
+import { jobNames, type JobName } from '../../src/platform/queue/lanes/job-map';
+import { QueueModule } from '../../src/platform/queue/queue.module';
 
 /** What the handlers of a test were asked to do, in order. */
 @Injectable()

@@ -1,20 +1,20 @@
 import { Logger } from '@nestjs/common';
-import { AuditEntry } from '../../src/access/audit-entry.entity';
-import type { Actor } from '../../src/common/actor';
-import { Env, parseEnv } from '../../src/config/env';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { Env, parseEnv } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
-import { ChannelPause } from '../../src/reminders/channel-pause.entity';
-import { Channels } from '../../src/reminders/channels/channels';
-import { ZaloTokenRepair } from '../../src/reminders/channels/zalo-token-repair';
-import { ZaloTokens } from '../../src/reminders/channels/zalo-tokens';
-import { ZaloToken } from '../../src/reminders/channels/zalo-token.entity';
-import { MessageOptOut } from '../../src/reminders/message-opt-out.entity';
-import { Reminder } from '../../src/reminders/reminder.entity';
+import { ChannelPause } from '../../src/modules/reminders/entities/channel-pause.entity';
+import { Channels } from '../../src/modules/reminders/channels/channels';
+import { ZaloTokenRepair } from '../../src/modules/reminders/channels/zalo-token-repair';
+import { ZaloTokens } from '../../src/modules/reminders/channels/zalo-tokens';
+import { ZaloToken } from '../../src/modules/reminders/entities/zalo-token.entity';
+import { MessageOptOut } from '../../src/modules/reminders/entities/message-opt-out.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import {
   startProviderStandIn,
   type ProviderStandIn,
-} from '../../src/reminders/stand-ins/provider-stand-in';
-import { newId } from '../../src/database/columns';
+} from '../../src/demo/providers/provider-stand-in';
+import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';

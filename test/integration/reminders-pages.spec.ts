@@ -1,10 +1,10 @@
-import type { Actor } from '../../src/common/actor';
+import type { Actor } from '../../src/modules/access/policies/actor';
 import { instantAt } from '../../src/core/time/zone';
-import { newId } from '../../src/database/columns';
-import { Mentee } from '../../src/people/mentee.entity';
-import { SmsChannel } from '../../src/reminders/channels/sms.channel';
-import { startProviderStandIn } from '../../src/reminders/stand-ins/provider-stand-in';
-import { beatOnce } from '../../src/reminders/sweep-beats';
+import { newId } from '../../src/platform/database/columns';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { SmsChannel } from '../../src/modules/reminders/channels/sms.channel';
+import { startProviderStandIn } from '../../src/demo/providers/provider-stand-in';
+import { beatOnce } from '../../src/modules/reminders/watching/sweep-beats';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';

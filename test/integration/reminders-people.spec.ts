@@ -1,9 +1,9 @@
-import { Env } from '../../src/config/env';
+import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
-import { Mentee } from '../../src/people/mentee.entity';
-import { Mentor } from '../../src/people/mentor.entity';
-import { CallList } from '../../src/reminders/call-list';
-import { Reminder } from '../../src/reminders/reminder.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { CallList } from '../../src/modules/reminders/call-list/call-list';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';

@@ -1,10 +1,10 @@
-import { Env } from '../../src/config/env';
+import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
-import { Reminder } from '../../src/reminders/reminder.entity';
-import { ReminderPlanner } from '../../src/reminders/reminder-planner';
-import { Booking } from '../../src/sessions/booking.entity';
-import { Session } from '../../src/sessions/session.entity';
-import { Ward } from '../../src/wards/ward.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import {

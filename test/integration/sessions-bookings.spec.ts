@@ -1,6 +1,6 @@
-import { Booking } from '../../src/sessions/booking.entity';
-import { Session } from '../../src/sessions/session.entity';
-import { Venue } from '../../src/wards/venue.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {

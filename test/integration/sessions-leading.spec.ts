@@ -1,10 +1,10 @@
-import type { Actor } from '../../src/common/actor';
-import { newId } from '../../src/database/columns';
-import { Pair } from '../../src/matching/pair.entity';
-import { Mentee } from '../../src/people/mentee.entity';
-import { Booking } from '../../src/sessions/booking.entity';
-import { Reminder } from '../../src/reminders/reminder.entity';
-import { Venue } from '../../src/wards/venue.entity';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { newId } from '../../src/platform/database/columns';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {

@@ -1,9 +1,9 @@
-import type { Actor } from '../../src/common/actor';
-import { Pair } from '../../src/matching/pair.entity';
-import { Mentor } from '../../src/people/mentor.entity';
-import { AvailabilityService } from '../../src/sessions/availability.service';
-import { FallenSilent } from '../../src/sessions/fallen-silent';
-import { SessionQueries } from '../../src/sessions/session-queries';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
+import { FallenSilent } from '../../src/modules/sessions/leading/fallen-silent';
+import { SessionQueries } from '../../src/modules/sessions/views/session-queries';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import {
   asMentee,

@@ -1,12 +1,12 @@
-import { Booking } from '../../src/sessions/booking.entity';
-import { Session } from '../../src/sessions/session.entity';
-import { systemActor } from '../../src/common/actor';
-import { openDatabase } from '../../src/database/open-database';
-import type { JobQueue } from '../../src/queue/job-queue';
-import { SessionsJobs } from '../../src/sessions/sessions.jobs';
-import { WeekPlan } from '../../src/sessions/week-plan.entity';
-import { loadPlanInput } from '../../src/sessions/week-plan-input';
-import { verifyPlan } from '../../src/core/slots/verify-plan';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { openDatabase } from '../../src/platform/database/open-database';
+import type { JobQueue } from '../../src/platform/queue/job-queue';
+import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
+import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
+import { loadPlanInput } from '../../src/modules/sessions/planning/week-plan-input';
+import { verifyPlan } from '../../src/core/week-plan/verify-plan';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import {
   assertSound,

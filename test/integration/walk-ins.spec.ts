@@ -1,12 +1,12 @@
-import type { Actor } from '../../src/common/actor';
-import { AvailabilityService } from '../../src/sessions/availability.service';
-import { Consent } from '../../src/people/consent.entity';
-import { Mentee } from '../../src/people/mentee.entity';
-import type { Mentor } from '../../src/people/mentor.entity';
-import { Booking } from '../../src/sessions/booking.entity';
-import { Session } from '../../src/sessions/session.entity';
-import type { WalkInPlan } from '../../src/sessions/walk-ins/walk-in-days.service';
-import { Venue } from '../../src/wards/venue.entity';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
+import { Consent } from '../../src/modules/people/entities/consent.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import type { WalkInPlan } from '../../src/modules/sessions/walk-ins/walk-in-days.service';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {

@@ -1,5 +1,5 @@
-import type { Ward } from '../../src/wards/ward.entity';
-import { WardsService } from '../../src/wards/wards.service';
+import type { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Actor } from '../../src/common/actor';
-import { DomainError } from '../../src/common/domain-error';
-import { openDatabase } from '../../src/database/open-database';
-import type { UnitOfWork } from '../../src/database/unit-of-work';
-import { Booking } from '../../src/sessions/booking.entity';
-import { Session } from '../../src/sessions/session.entity';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { DomainError } from '../../src/platform/common/domain-error';
+import { openDatabase } from '../../src/platform/database/open-database';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import {
   alwaysFree,

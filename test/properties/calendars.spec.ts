@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { normaliseText } from '../../src/core/vietnamese/text';
-import { calendarFeed, type CalendarSession } from '../../src/sessions/calendar-feed';
+import {
+  calendarFeed,
+  type CalendarSession,
+} from '../../src/modules/sessions/calendar/calendar-feed';
 import { readTwice } from '../support/read-calendar';
 
 const sender = { name: 'UBND xã Gia Viễn', email: 'lich@giavien.example.vn' };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { CandidateSearch } from '../../src/core/matching/candidates';
-import { AssignmentSearch } from '../../src/core/matching/closure';
-import { match } from '../../src/core/matching/match';
-import { defaultSettings } from '../../src/core/matching/problem';
+import { CandidateSearch } from '../../src/core/matching/candidates/candidates';
+import { AssignmentSearch } from '../../src/core/matching/assignment/closure';
+import { match } from '../../src/core/matching/pairing/match';
+import { defaultSettings } from '../../src/core/matching/rules/problem';
 import type { MentorRow } from '../../src/core/sheets/mentor-sheet';
-import { IdentityKeys, mentorFields } from '../../src/exchange/person-fields';
-import type { Hamlet } from '../../src/wards/hamlet.entity';
+import { IdentityKeys, mentorFields } from '../../src/modules/exchange/people/person-fields';
+import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { ward } from '../factories/matching-people';
 import { metres, TwoPeople } from '../support/two-people';
 

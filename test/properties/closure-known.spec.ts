@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { AssignmentProblem } from '../../src/core/matching/assignment-problem';
-import { solveAssignment } from '../../src/core/matching/closure';
+import { AssignmentProblem } from '../../src/core/matching/assignment/assignment-problem';
+import { solveAssignment } from '../../src/core/matching/assignment/closure';
 
 const generator = resolve(__dirname, '../../../shared/bench/gen.mjs');
 const whereItIs = existsSync(generator) ? describe : describe.skip;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { solveJson, SolveJsonResult } from '../../src/matching/solve-json';
+import { solveJson, SolveJsonResult } from '../../src/commands/solve/solve-json';
 import { PairingFile, solvePairingWithHighs } from '../support/highs-pairing';
 
 const RUNS = 500;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type MinCostFlowProblem } from '../../src/core/matching/min-cost-flow-problem';
-import { NetworkSimplex } from '../../src/core/matching/network-simplex';
+import { type MinCostFlowProblem } from '../../src/core/matching/flow/min-cost-flow-problem';
+import { NetworkSimplex } from '../../src/core/matching/flow/network-simplex';
 import {
   type ArcSketch,
   type FlowSketch,

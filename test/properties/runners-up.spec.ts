@@ -1,5 +1,5 @@
-import { match } from '../../src/core/matching/match';
-import { defaultSettings, type MatchSettings } from '../../src/core/matching/problem';
+import { match } from '../../src/core/matching/pairing/match';
+import { defaultSettings, type MatchSettings } from '../../src/core/matching/rules/problem';
 import { numbers, ward } from '../factories/matching-people';
 import { auditRunnersUp } from '../support/audit-runners-up';
 

@@ -5,8 +5,8 @@ import { parseMenteeSheet } from '../../src/core/sheets/mentee-sheet';
 import { parseMentorSheet } from '../../src/core/sheets/mentor-sheet';
 import type { CellValue, Table } from '../../src/core/sheets/table';
 import { foldAccents } from '../../src/core/vietnamese/text';
-import { readHamlets } from '../../src/exchange/read-hamlets';
-import { readTables } from '../../src/exchange/read-table';
+import { readHamlets } from '../../src/modules/exchange/places/read-hamlets';
+import { readTables } from '../../src/modules/exchange/reading/read-table';
 
 const folder = join(__dirname, '../../../shared/data/gia-vien');
 const describeTrial = existsSync(folder) ? describe : describe.skip;

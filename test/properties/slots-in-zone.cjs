@@ -6,7 +6,7 @@ require.extensions['.ts'] = (module, file) => {
   module._compile(transformFileSync(file, { module: { type: 'commonjs' } }).code, file);
 };
 
-const { planWeeks } = require('../../src/core/slots/plan-weeks.ts');
+const { planWeeks } = require('../../src/core/week-plan/plan-weeks.ts');
 const { madeUpWard } = require('./slots-ward.ts');
 
 const [zone, fromDate] = process.argv.slice(2);

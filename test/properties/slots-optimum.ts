@@ -1,5 +1,5 @@
 import { gridSlots, trulyFree } from '../../src/core/slots/generate';
-import { PlanInput } from '../../src/core/slots/plan-problem';
+import { PlanInput } from '../../src/core/week-plan/plan-problem';
 import { openDays } from '../../src/core/slots/windows';
 import { covers } from '../../src/core/time/intervals';
 import { datesFrom } from '../../src/core/time/local-dates';

@@ -1,4 +1,4 @@
-import { PlanInput, PlanMentee, PlanPair } from '../../src/core/slots/plan-problem';
+import { PlanInput, PlanMentee, PlanPair } from '../../src/core/week-plan/plan-problem';
 import { wardWindows } from '../../src/core/slots/windows';
 import { addDays } from '../../src/core/time/local-dates';
 import { WeeklyWindow } from '../../src/core/time/weekly-window';

@@ -1,15 +1,15 @@
 import { Global, Module, Type } from '@nestjs/common';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { AccessModule } from '../../src/access/access.module';
-import { registerAccess } from '../../src/access/register-access';
-import { Clock } from '../../src/common/clock';
-import { CommonModule } from '../../src/common/common.module';
-import { ProblemFilter } from '../../src/common/problem.filter';
-import { createValidationPipe } from '../../src/common/validation';
-import { ConfigModule } from '../../src/config/config.module';
-import { parseEnv } from '../../src/config/env';
-import { UnitOfWork } from '../../src/database/unit-of-work';
+import { AccessModule } from '../../src/modules/access/access.module';
+import { registerAccess } from '../../src/modules/access/guard/register-access';
+import { Clock } from '../../src/platform/common/clock';
+import { CommonModule } from '../../src/platform/common/common.module';
+import { ProblemFilter } from '../../src/platform/http/problem.filter';
+import { createValidationPipe } from '../../src/platform/http/validation';
+import { ConfigModule } from '../../src/platform/config/config.module';
+import { parseEnv } from '../../src/platform/config/env';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { FakeClock } from './fake-clock';
 
 /** The access rooms alone, before controllers of the test's own. */

@@ -1,6 +1,6 @@
-import type { MatchResult } from '../../src/core/matching/match';
-import type { MenteeProfile, MentorProfile } from '../../src/core/matching/problem';
-import type { MatchRequest } from '../../src/core/matching/verify';
+import type { MatchResult } from '../../src/core/matching/pairing/match';
+import type { MenteeProfile, MentorProfile } from '../../src/core/matching/rules/problem';
+import type { MatchRequest } from '../../src/core/matching/pairing/verify';
 import { metres, type Rule, rules, TwoPeople } from './two-people';
 
 /**

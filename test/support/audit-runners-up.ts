@@ -1,6 +1,6 @@
-import { PairExplainer, type PairExplanation } from '../../src/core/matching/explain';
-import type { PairKey } from '../../src/core/matching/problem';
-import type { MatchRequest } from '../../src/core/matching/verify';
+import { PairExplainer, type PairExplanation } from '../../src/core/matching/explain/explain';
+import type { PairKey } from '../../src/core/matching/rules/problem';
+import type { MatchRequest } from '../../src/core/matching/pairing/verify';
 import { type PairingFile, solvePairingWithHighs } from './highs-pairing';
 import { metres, TwoPeople } from './two-people';
 

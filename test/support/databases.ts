@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { newId } from '../../src/database/columns';
-import { openDatabase } from '../../src/database/open-database';
-import type { UnitOfWork } from '../../src/database/unit-of-work';
+import { newId } from '../../src/platform/database/columns';
+import { openDatabase } from '../../src/platform/database/open-database';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 
 /** A database of its own for one test file, thrown away by `drop`. */
 export interface TestDatabase {

@@ -1,4 +1,4 @@
-import { Clock } from '../../src/common/clock';
+import { Clock } from '../../src/platform/common/clock';
 
 /** A clock that a test sets by hand. */
 export class FakeClock extends Clock {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandModule } from '../../src/commands/command.module';
-import { parseEnv } from '../../src/config/env';
+import { CommandModule } from '../../src/commands/shell/command.module';
+import { parseEnv } from '../../src/platform/config/env';
 import { createTestDatabase, type TestDatabase } from './databases';
 import { FakeClock } from './fake-clock';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type MinCostFlowProblem } from '../../src/core/matching/min-cost-flow-problem';
-import { type NetworkSimplex } from '../../src/core/matching/network-simplex';
+import { type MinCostFlowProblem } from '../../src/core/matching/flow/min-cost-flow-problem';
+import { type NetworkSimplex } from '../../src/core/matching/flow/network-simplex';
 
 export interface ArcSketch {
   source: number;

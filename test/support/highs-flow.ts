@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import { type FlowStatus } from '../../src/core/matching/network-simplex';
+import { type FlowStatus } from '../../src/core/matching/flow/network-simplex';
 import { type FlowSketch } from './flow-problems';
 
 let highs: ReturnType<typeof loadHighs> | undefined;

@@ -1,17 +1,17 @@
 import { Module } from '@nestjs/common';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Authentication } from '../../src/access/authentication';
-import { setUpApp } from '../../src/app.setup';
-import type { Actor } from '../../src/common/actor';
-import type { Clock } from '../../src/common/clock';
-import { CommonModule } from '../../src/common/common.module';
-import { ConfigModule } from '../../src/config/config.module';
-import { parseEnv } from '../../src/config/env';
-import { UnitOfWork } from '../../src/database/unit-of-work';
-import { features } from '../../src/features';
-import { HealthModule } from '../../src/health/health.module';
-import { QueueModule } from '../../src/queue/queue.module';
+import { Authentication } from '../../src/modules/access/identity/authentication';
+import { setUpApp } from '../../src/app/app.setup';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import type { Clock } from '../../src/platform/common/clock';
+import { CommonModule } from '../../src/platform/common/common.module';
+import { ConfigModule } from '../../src/platform/config/config.module';
+import { parseEnv } from '../../src/platform/config/env';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { features } from '../../src/app/features';
+import { HealthModule } from '../../src/modules/health/health.module';
+import { QueueModule } from '../../src/platform/queue/queue.module';
 import { WebModule } from '../../src/web/web.module';
 
 /** The whole service on a database of the test's, without a queue; who asks is set by hand. */

@@ -1,10 +1,10 @@
-import { systemActor } from '../../src/common/actor';
-import { newId } from '../../src/database/columns';
-import { insertAll } from '../../src/database/insert-all';
-import { Mentee } from '../../src/people/mentee.entity';
-import { Mentor } from '../../src/people/mentor.entity';
-import { PlacesService } from '../../src/wards/places.service';
-import { type NewWard, WardsService } from '../../src/wards/wards.service';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { newId } from '../../src/platform/database/columns';
+import { insertAll } from '../../src/platform/database/insert-all';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { PlacesService } from '../../src/modules/wards/places/places.service';
+import { type NewWard, WardsService } from '../../src/modules/wards/units/wards.service';
 import type { FeaturesWorld } from './features';
 
 const windows = [{ weekday: 2, startMinute: 18 * 60, endMinute: 21 * 60 }];

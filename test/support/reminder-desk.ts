@@ -1,17 +1,17 @@
-import { Env } from '../../src/config/env';
-import type { Clock } from '../../src/common/clock';
-import type { UnitOfWork } from '../../src/database/unit-of-work';
-import { JobQueue } from '../../src/queue/job-queue';
-import type { Channel, Message, SendOutcome } from '../../src/reminders/channels/channel';
-import { Channels } from '../../src/reminders/channels/channels';
-import { ZaloTokens } from '../../src/reminders/channels/zalo-tokens';
-import { DispatchJobs } from '../../src/reminders/dispatch-jobs';
-import { OutcomeRecorder } from '../../src/reminders/outcome-recorder';
-import { ReminderClaims } from '../../src/reminders/reminder-claims';
-import { ReminderDispatcher } from '../../src/reminders/reminder-dispatcher';
-import { ReminderLeases } from '../../src/reminders/reminder-leases';
-import { ReminderPlanner } from '../../src/reminders/reminder-planner';
-import { ReminderSweep } from '../../src/reminders/reminder-sweep';
+import { Env } from '../../src/platform/config/env';
+import type { Clock } from '../../src/platform/common/clock';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { JobQueue } from '../../src/platform/queue/job-queue';
+import type { Channel, Message, SendOutcome } from '../../src/modules/reminders/channels/channel';
+import { Channels } from '../../src/modules/reminders/channels/channels';
+import { ZaloTokens } from '../../src/modules/reminders/channels/zalo-tokens';
+import { DispatchJobs } from '../../src/modules/reminders/dispatch/dispatch-jobs';
+import { OutcomeRecorder } from '../../src/modules/reminders/dispatch/outcome-recorder';
+import { ReminderClaims } from '../../src/modules/reminders/dispatch/reminder-claims';
+import { ReminderDispatcher } from '../../src/modules/reminders/dispatch/reminder-dispatcher';
+import { ReminderLeases } from '../../src/modules/reminders/dispatch/reminder-leases';
+import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
+import { ReminderSweep } from '../../src/modules/reminders/dispatch/reminder-sweep';
 
 /** The reminders of one process, put together by hand. */
 export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], env = new Env()) {

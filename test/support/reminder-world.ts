@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { newId } from '../../src/database/columns';
-import { Household } from '../../src/people/household.entity';
-import { Mentee } from '../../src/people/mentee.entity';
-import { Mentor } from '../../src/people/mentor.entity';
-import { Booking } from '../../src/sessions/booking.entity';
-import { Session } from '../../src/sessions/session.entity';
-import { Hamlet } from '../../src/wards/hamlet.entity';
-import { Venue } from '../../src/wards/venue.entity';
-import { defaultWardSettings } from '../../src/wards/ward-settings';
-import { Ward } from '../../src/wards/ward.entity';
+import { newId } from '../../src/platform/database/columns';
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,10 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { Layout } from '../../src/web/components/layout';
-import type { PageOptions } from '../../src/web/page';
-import { Dates } from '../../src/web/texts/dates';
-import { textsIn, type Language } from '../../src/web/texts/language';
-import { ViewContext, type View } from '../../src/web/view';
+import { Layout } from '../../src/web/kit/page/layout';
+import type { PageOptions } from '../../src/web/kit/page/page';
+import { Dates } from '../../src/texts/dates';
+import { textsIn, type Language } from '../../src/texts/language';
+import { ViewContext, type View } from '../../src/web/kit/view/view';
 
 /** A page as HTML, without a server around it. */
 export function renderPage(

@@ -1,5 +1,5 @@
-import type { MenteeProfile, MentorProfile } from '../../src/core/matching/problem';
-import type { MatchRequest } from '../../src/core/matching/verify';
+import type { MenteeProfile, MentorProfile } from '../../src/core/matching/rules/problem';
+import type { MatchRequest } from '../../src/core/matching/pairing/verify';
 
 export const rules = [
   'too-far',

@@ -1,11 +1,11 @@
-import type { UnitOfWork } from '../../src/database/unit-of-work';
-import { CounterService } from '../../src/people/counter.service';
-import { ReminderPlanner } from '../../src/reminders/reminder-planner';
-import { FreedSeats } from '../../src/sessions/freed-seats';
-import { WalkInBoards } from '../../src/sessions/walk-ins/walk-in-board';
-import { WalkInDaysService } from '../../src/sessions/walk-ins/walk-in-days.service';
-import { WalkInLine } from '../../src/sessions/walk-ins/walk-in-line.service';
-import { WalkInSeats } from '../../src/sessions/walk-ins/walk-in-seats';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { CounterService } from '../../src/modules/people/counter/counter.service';
+import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
+import { FreedSeats } from '../../src/modules/sessions/booking/freed-seats';
+import { WalkInBoards } from '../../src/modules/sessions/walk-ins/walk-in-board';
+import { WalkInDaysService } from '../../src/modules/sessions/walk-ins/walk-in-days.service';
+import { WalkInLine } from '../../src/modules/sessions/walk-ins/walk-in-line.service';
+import { WalkInSeats } from '../../src/modules/sessions/walk-ins/walk-in-seats';
 import { sessionServices } from './session-world';
 
 /** The sessions' services with those of walk-in days, on one clock. */

@@ -1,28 +1,31 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Between, In, Not } from 'typeorm';
-import type { Env } from '../../config/env';
-import type { Language } from '../../core/matching/explain-words';
+import type { Env } from '../../platform/config/env';
+import type { Language } from '../../core/matching/explain/explain-words';
 import { addDays } from '../../core/time/local-dates';
 import { instantAt } from '../../core/time/zone';
-import { UnitOfWork } from '../../database/unit-of-work';
-import type { ImportResult } from '../../exchange/imports.service';
-import type { Leftover } from '../../matching/leftover.entity';
-import type { MatchRun } from '../../matching/match-run.entity';
-import { ProposalsService } from '../../matching/proposals.service';
-import type { PairReason } from '../../matching/pair-reasons';
-import type { ProposedPair } from '../../matching/proposed-pair.entity';
-import { type ExplainedShortage, Shortages } from '../../matching/shortages.service';
-import { WarmPairings } from '../../matching/warm-pairings.service';
-import { Household } from '../../people/household.entity';
-import { Mentee } from '../../people/mentee.entity';
-import { Mentor } from '../../people/mentor.entity';
-import { ExportedReminder, ReminderQueries } from '../../reminders/reminder-queries';
-import { Booking } from '../../sessions/booking.entity';
-import { Session } from '../../sessions/session.entity';
-import { WeekPlan } from '../../sessions/week-plan.entity';
-import { Hamlet } from '../../wards/hamlet.entity';
-import { Venue } from '../../wards/venue.entity';
-import type { Ward } from '../../wards/ward.entity';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { ImportResult } from '../../modules/exchange/people/imports.service';
+import type { Leftover } from '../../modules/matching/entities/leftover.entity';
+import type { MatchRun } from '../../modules/matching/entities/match-run.entity';
+import { ProposalsService } from '../../modules/matching/proposals/proposals.service';
+import type { PairReason } from '../../modules/matching/explain/pair-reasons';
+import type { ProposedPair } from '../../modules/matching/entities/proposed-pair.entity';
+import {
+  type ExplainedShortage,
+  Shortages,
+} from '../../modules/matching/explain/shortages.service';
+import { WarmPairings } from '../../modules/matching/explain/warm-pairings.service';
+import { Household } from '../../modules/people/entities/household.entity';
+import { Mentee } from '../../modules/people/entities/mentee.entity';
+import { Mentor } from '../../modules/people/entities/mentor.entity';
+import { ExportedReminder, ReminderQueries } from '../../modules/reminders/lists/reminder-queries';
+import { Booking } from '../../modules/sessions/entities/booking.entity';
+import { Session } from '../../modules/sessions/entities/session.entity';
+import { WeekPlan } from '../../modules/sessions/entities/week-plan.entity';
+import { Hamlet } from '../../modules/wards/entities/hamlet.entity';
+import { Venue } from '../../modules/wards/entities/venue.entity';
+import type { Ward } from '../../modules/wards/entities/ward.entity';
 import type { RunOptions } from './run-options';
 
 /** The steps of a run, as they came out. */

@@ -1,4 +1,4 @@
-import { Clock } from '../../common/clock';
+import { Clock } from '../../platform/common/clock';
 import type { LocalDate } from '../../core/time/local-dates';
 import { instantAt } from '../../core/time/zone';
 

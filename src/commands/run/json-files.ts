@@ -1,6 +1,6 @@
 import { toIsoWithOffset } from '../../core/time/zone';
-import type { SheetImport } from '../../exchange/sheet-import.entity';
-import { leftoverReason } from '../../matching/leftover-reasons';
+import type { SheetImport } from '../../modules/exchange/people/sheet-import.entity';
+import { leftoverReason } from '../../modules/matching/explain/leftover-reasons';
 import type { RunResult } from './collect-result';
 
 /**

@@ -1,13 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { systemActor } from '../../common/actor';
-import { readHamlets } from '../../exchange/read-hamlets';
-import { readUnits } from '../../exchange/read-units';
-import { readVenues } from '../../exchange/read-venues';
-import { hamletFields, venueFields } from '../../exchange/place-fields';
-import { HamletFields, PlacesService, VenueFields } from '../../wards/places.service';
-import type { Ward } from '../../wards/ward.entity';
-import { WardsService } from '../../wards/wards.service';
-import { UsageError } from '../exit';
+import { systemActor } from '../../modules/access/policies/actor';
+import { readHamlets } from '../../modules/exchange/places/read-hamlets';
+import { readUnits } from '../../modules/exchange/places/read-units';
+import { readVenues } from '../../modules/exchange/places/read-venues';
+import { hamletFields, venueFields } from '../../modules/exchange/places/place-fields';
+import {
+  HamletFields,
+  PlacesService,
+  VenueFields,
+} from '../../modules/wards/places/places.service';
+import type { Ward } from '../../modules/wards/entities/ward.entity';
+import { WardsService } from '../../modules/wards/units/wards.service';
+import { UsageError } from '../shell/exit';
 import type { RunOptions } from './run-options';
 
 /** The three place files, read before anything is written. */

@@ -4,11 +4,11 @@ import {
   distance,
   type Language,
   runnerUpSentence,
-} from '../../core/matching/explain-words';
+} from '../../core/matching/explain/explain-words';
 import { displayPhone } from '../../core/vietnamese/phones';
 import { topicName } from '../../core/vietnamese/topics';
-import { leftoverReason } from '../../matching/leftover-reasons';
-import type { ExplainedShortage } from '../../matching/shortages.service';
+import { leftoverReason } from '../../modules/matching/explain/leftover-reasons';
+import type { ExplainedShortage } from '../../modules/matching/explain/shortages.service';
 import type { RunResult } from './collect-result';
 import type { RunSummary } from './summary';
 

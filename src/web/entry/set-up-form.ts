@@ -1,10 +1,10 @@
-import { DomainError } from '../../common/domain-error';
+import { DomainError } from '../../platform/common/domain-error';
 import { readPin } from '../../core/vietnamese/coordinates';
 import { normaliseText, plainKey } from '../../core/vietnamese/text';
-import { readUnits, UnitRow } from '../../exchange/read-units';
-import type { Upload } from '../../exchange/read-upload';
-import type { NewWard } from '../../wards/wards.service';
-import { invalidFields } from '../refusals';
+import { readUnits, UnitRow } from '../../modules/exchange/places/read-units';
+import type { Upload } from '../../modules/exchange/reading/read-upload';
+import type { NewWard } from '../../modules/wards/units/wards.service';
+import { invalidFields } from '../kit/forms/refusals';
 
 /** The set-up form as it was typed. */
 export interface SetUpFields {

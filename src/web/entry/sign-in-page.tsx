@@ -1,7 +1,7 @@
-import type { DomainError } from '../../common/domain-error';
-import { Field } from '../components/field';
-import { Button, Form, HiddenValues } from '../components/form';
-import { useView } from '../view';
+import type { DomainError } from '../../platform/common/domain-error';
+import { Field } from '../kit/forms/field';
+import { Button, Form, HiddenValues } from '../kit/forms/form';
+import { useView } from '../kit/view/view';
 
 interface SignInProps {
   next?: string;

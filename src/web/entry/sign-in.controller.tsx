@@ -1,18 +1,23 @@
 import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../access/access.decorators';
-import type { Account } from '../../access/account.entity';
-import { AccountsService } from '../../access/accounts.service';
-import { Authentication } from '../../access/authentication';
-import { clearCookie, keepPersonalLink, setCookie, staffCookie } from '../../access/cookies';
-import { signInRate } from '../../access/rates';
-import { StaffTokens } from '../../access/staff-tokens';
-import { Env } from '../../config/env';
-import { rawOf, textOf, type FormBody } from '../form-fields';
-import { Page, SeeOther } from '../page';
-import { PageController } from '../page-controller';
-import { orShow } from '../refusals';
+import { Public } from '../../modules/access/policies/access.decorators';
+import type { Account } from '../../modules/access/identity/account.entity';
+import { AccountsService } from '../../modules/access/identity/accounts.service';
+import { Authentication } from '../../modules/access/identity/authentication';
+import {
+  clearCookie,
+  keepPersonalLink,
+  setCookie,
+  staffCookie,
+} from '../../modules/access/identity/cookies';
+import { signInRate } from '../../modules/access/identity/rates';
+import { StaffTokens } from '../../modules/access/identity/staff-tokens';
+import { Env } from '../../platform/config/env';
+import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
+import { Page, SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { orShow } from '../kit/forms/refusals';
 import { homeOf, safePath } from './home-of';
 import { LinkOverPage, SignInPage } from './sign-in-page';
 

@@ -1,9 +1,9 @@
 import { Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Public } from '../../access/access.decorators';
-import { AccountsService } from '../../access/accounts.service';
-import { SeeOther } from '../page';
-import { PageController } from '../page-controller';
+import { Public } from '../../modules/access/policies/access.decorators';
+import { AccountsService } from '../../modules/access/identity/accounts.service';
+import { SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
 import { homeOf } from './home-of';
 
 @PageController('')

@@ -1,11 +1,11 @@
-import type { DomainError } from '../../common/domain-error';
-import type { FreeTime } from '../../sessions/free-times.service';
-import { BackLink } from '../components/back-link';
-import { Choices } from '../components/field';
-import { Button, ButtonLink, Form, HiddenValues } from '../components/form';
-import type { FreeDay } from '../presenters/free-days';
-import { termName } from '../texts/terms';
-import { useView } from '../view';
+import type { DomainError } from '../../platform/common/domain-error';
+import type { FreeTime } from '../../modules/sessions/booking/free-times.service';
+import { BackLink } from '../kit/components/back-link';
+import { Choices } from '../kit/forms/field';
+import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
+import type { FreeDay } from '../shared/booking/free-days';
+import { termName } from '../../texts/terms';
+import { useView } from '../kit/view/view';
 import { BookingFacts } from './mentee-home-page';
 
 /** A session is booked, or one that stands is moved. */

@@ -1,8 +1,8 @@
-import type { MyBooking } from '../../sessions/session-queries';
-import { BackLink } from '../components/back-link';
-import { Button, ButtonLink, Form, HiddenValues } from '../components/form';
-import { Phone } from '../components/phone';
-import { useView } from '../view';
+import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import { BackLink } from '../kit/components/back-link';
+import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
+import { Phone } from '../kit/components/phone';
+import { useView } from '../kit/view/view';
 import { BookingFacts } from './mentee-home-page';
 
 /** Asks once more before a session is given up. */

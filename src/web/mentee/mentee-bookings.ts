@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../common/actor';
-import { Clock } from '../../common/clock';
-import { notFound } from '../../common/domain-error';
-import { Env } from '../../config/env';
+import type { Actor } from '../../modules/access/policies/actor';
+import { Clock } from '../../platform/common/clock';
+import { notFound } from '../../platform/common/domain-error';
+import { Env } from '../../platform/config/env';
 import { addDays, isLocalDate } from '../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../core/time/zone';
-import { PairsService } from '../../matching/pairs.service';
-import { PeopleService } from '../../people/people.service';
-import type { FreeTime } from '../../sessions/free-times.service';
-import { FreeTimesService } from '../../sessions/free-times.service';
-import { type MyBooking, SessionQueries } from '../../sessions/session-queries';
-import { WaitingLines } from '../../sessions/waiting-lines';
-import { WardsService } from '../../wards/wards.service';
-import { freeDays, type FreeDay } from '../presenters/free-days';
-import { Dates } from '../texts/dates';
+import { PairsService } from '../../modules/matching/pairs/pairs.service';
+import { PeopleService } from '../../modules/people/lists/people.service';
+import type { FreeTime } from '../../modules/sessions/booking/free-times.service';
+import { FreeTimesService } from '../../modules/sessions/booking/free-times.service';
+import { type MyBooking, SessionQueries } from '../../modules/sessions/views/session-queries';
+import { WaitingLines } from '../../modules/sessions/booking/waiting-lines';
+import { WardsService } from '../../modules/wards/units/wards.service';
+import { freeDays, type FreeDay } from '../shared/booking/free-days';
+import { Dates } from '../../texts/dates';
 
 const DAYS_OFFERED = 14;
 

@@ -1,10 +1,10 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../access/access.decorators';
-import type { Actor } from '../../common/actor';
-import type { FormBody } from '../form-fields';
-import type { Page, SeeOther } from '../page';
-import { PageController } from '../page-controller';
-import { AvailabilityDesk, type FreeTimesOf } from '../presenters/availability-desk';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import type { Actor } from '../../modules/access/policies/actor';
+import type { FormBody } from '../kit/forms/form-fields';
+import type { Page, SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { AvailabilityDesk, type FreeTimesOf } from '../shared/availability/availability-desk';
 
 /** A mentee, or the family, says when they are free. */
 @PageController('mentee/free-times')

@@ -1,9 +1,9 @@
-import type { MyBooking } from '../../sessions/session-queries';
-import { Facts } from '../components/facts';
-import { ButtonLink, PostButton } from '../components/form';
-import { Phone } from '../components/phone';
-import { termName } from '../texts/terms';
-import { useView } from '../view';
+import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import { Facts } from '../kit/components/facts';
+import { ButtonLink, PostButton } from '../kit/forms/form';
+import { Phone } from '../kit/components/phone';
+import { termName } from '../../texts/terms';
+import { useView } from '../kit/view/view';
 
 interface MenteeHomePageProps {
   name: string;

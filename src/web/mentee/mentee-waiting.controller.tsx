@@ -1,12 +1,12 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../access/access.decorators';
-import type { Actor } from '../../common/actor';
-import { BookingsService } from '../../sessions/bookings.service';
-import { integerOf, type FormBody } from '../form-fields';
-import { type Page, SeeOther } from '../page';
-import { PageController } from '../page-controller';
-import { WaitingDesk, type WaitingFor } from '../presenters/waiting-desk';
-import { orShow } from '../refusals';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import type { Actor } from '../../modules/access/policies/actor';
+import { BookingsService } from '../../modules/sessions/booking/bookings.service';
+import { integerOf, type FormBody } from '../kit/forms/form-fields';
+import { type Page, SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
+import { orShow } from '../kit/forms/refusals';
 
 /** A mentee takes a place in line, or leaves it. */
 @PageController('mentee/waiting')

@@ -1,12 +1,12 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../access/access.decorators';
-import type { Actor } from '../../common/actor';
-import type { FormBody } from '../form-fields';
-import type { Page } from '../page';
-import { SeeOther } from '../page';
-import { PageController } from '../page-controller';
-import { BookingDesk, type Desk } from '../presenters/booking-desk';
-import { orShow } from '../refusals';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import type { Actor } from '../../modules/access/policies/actor';
+import type { FormBody } from '../kit/forms/form-fields';
+import type { Page } from '../kit/page/page';
+import { SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { BookingDesk, type Desk } from '../shared/booking/booking-desk';
+import { orShow } from '../kit/forms/refusals';
 
 @PageController('mentor/mentees/:menteeId/bookings')
 @AllowOnly('mentor')

@@ -1,8 +1,8 @@
-import type { CallItem } from '../../reminders/call-list';
-import { BackLink } from '../components/back-link';
-import { PostButton } from '../components/form';
-import { Phone } from '../components/phone';
-import { useView } from '../view';
+import type { CallItem } from '../../modules/reminders/call-list/call-list';
+import { BackLink } from '../kit/components/back-link';
+import { PostButton } from '../kit/forms/form';
+import { Phone } from '../kit/components/phone';
+import { useView } from '../kit/view/view';
 
 /** Whom the ambassador should call, and what to say. */
 export function MentorCallsPage({ calls }: { calls: CallItem[] }) {

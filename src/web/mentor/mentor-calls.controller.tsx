@@ -1,9 +1,9 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../access/access.decorators';
-import type { Actor } from '../../common/actor';
-import { CallList } from '../../reminders/call-list';
-import { Page, SeeOther } from '../page';
-import { PageController } from '../page-controller';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import type { Actor } from '../../modules/access/policies/actor';
+import { CallList } from '../../modules/reminders/call-list/call-list';
+import { Page, SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
 import { MentorCallsPage } from './mentor-calls-page';
 
 /** The mentees of an ambassador whom no message reached. */

@@ -1,10 +1,10 @@
-import type { Mentee } from '../../people/mentee.entity';
-import type { WalkInDay } from '../../sessions/walk-ins/walk-in-day.entity';
-import type { MyBooking } from '../../sessions/session-queries';
-import { ButtonLink } from '../components/form';
-import { Phone } from '../components/phone';
-import { termName, termNames } from '../texts/terms';
-import { useView } from '../view';
+import type { Mentee } from '../../modules/people/entities/mentee.entity';
+import type { WalkInDay } from '../../modules/sessions/entities/walk-in-day.entity';
+import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import { ButtonLink } from '../kit/forms/form';
+import { Phone } from '../kit/components/phone';
+import { termName, termNames } from '../../texts/terms';
+import { useView } from '../kit/view/view';
 
 export interface MenteeCard {
   mentee: Mentee;

@@ -1,12 +1,12 @@
 import { windowWords } from '../../core/vietnamese/window-words';
-import type { Mentee } from '../../people/mentee.entity';
-import type { MyBooking } from '../../sessions/session-queries';
-import { BackLink } from '../components/back-link';
-import { Facts, Tag } from '../components/facts';
-import { ButtonLink } from '../components/form';
-import { Phone } from '../components/phone';
-import { termName, termNames } from '../texts/terms';
-import { useView } from '../view';
+import type { Mentee } from '../../modules/people/entities/mentee.entity';
+import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import { BackLink } from '../kit/components/back-link';
+import { Facts, Tag } from '../kit/components/facts';
+import { ButtonLink } from '../kit/forms/form';
+import { Phone } from '../kit/components/phone';
+import { termName, termNames } from '../../texts/terms';
+import { useView } from '../kit/view/view';
 
 /** One mentee, as their ambassador sees them, with the sessions to come. */
 export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; bookings: MyBooking[] }) {

@@ -1,13 +1,13 @@
-import type { DomainError } from '../../common/domain-error';
-import type { SessionView } from '../../sessions/session-views';
-import { AttendanceForm } from '../components/attendance-form';
-import { BackLink } from '../components/back-link';
-import { SessionActions } from '../components/session-actions';
-import { Facts, Tag } from '../components/facts';
-import { Field } from '../components/field';
-import { Button, ButtonLink, Form, HiddenValues } from '../components/form';
-import { termName } from '../texts/terms';
-import { useView } from '../view';
+import type { DomainError } from '../../platform/common/domain-error';
+import type { SessionView } from '../../modules/sessions/views/session-views';
+import { AttendanceForm } from '../shared/sessions/attendance-form';
+import { BackLink } from '../kit/components/back-link';
+import { SessionActions } from '../shared/sessions/session-actions';
+import { Facts, Tag } from '../kit/components/facts';
+import { Field } from '../kit/forms/field';
+import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
+import { termName } from '../../texts/terms';
+import { useView } from '../kit/view/view';
 
 /** What waits for attendance first, then what is coming, then what is over. */
 export function MentorSessionsPage({

@@ -1,11 +1,11 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../access/access.decorators';
-import { PeopleScope } from '../../access/people-scope';
-import type { Actor } from '../../common/actor';
-import type { FormBody } from '../form-fields';
-import type { Page, SeeOther } from '../page';
-import { PageController } from '../page-controller';
-import { WaitingDesk, type WaitingFor } from '../presenters/waiting-desk';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import { PeopleScope } from '../../modules/matching/pairs/people-scope';
+import type { Actor } from '../../modules/access/policies/actor';
+import type { FormBody } from '../kit/forms/form-fields';
+import type { Page, SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
 
 /** An ambassador takes a place in line for a mentee of theirs. */
 @PageController('mentor/mentees/:id/waiting')

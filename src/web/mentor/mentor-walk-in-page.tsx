@@ -1,10 +1,10 @@
-import type { WalkInBoard } from '../../sessions/walk-ins/walk-in-board';
-import { BackLink } from '../components/back-link';
-import { Tag } from '../components/facts';
-import { ButtonLink } from '../components/form';
-import { CallButton, TurnButtons } from '../components/turn-buttons';
-import { termName } from '../texts/terms';
-import { useView } from '../view';
+import type { WalkInBoard } from '../../modules/sessions/walk-ins/walk-in-board';
+import { BackLink } from '../kit/components/back-link';
+import { Tag } from '../kit/components/facts';
+import { ButtonLink } from '../kit/forms/form';
+import { CallButton, TurnButtons } from '../shared/walk-ins/turn-buttons';
+import { termName } from '../../texts/terms';
+import { useView } from '../kit/view/view';
 
 /** On the ambassador's phone: whom I teach, and who is next. */
 export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; mentorId: string }) {

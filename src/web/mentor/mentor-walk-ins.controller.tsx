@@ -1,14 +1,14 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../access/access.decorators';
-import type { Actor } from '../../common/actor';
-import type { DomainError } from '../../common/domain-error';
-import { WalkInBoards } from '../../sessions/walk-ins/walk-in-board';
-import { WalkInLine } from '../../sessions/walk-ins/walk-in-line.service';
-import type { FormBody } from '../form-fields';
-import { Page, SeeOther } from '../page';
-import { PageController } from '../page-controller';
-import { orShow } from '../refusals';
-import { callOf, endTurn } from '../walk-in-turns';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import type { Actor } from '../../modules/access/policies/actor';
+import type { DomainError } from '../../platform/common/domain-error';
+import { WalkInBoards } from '../../modules/sessions/walk-ins/walk-in-board';
+import { WalkInLine } from '../../modules/sessions/walk-ins/walk-in-line.service';
+import type { FormBody } from '../kit/forms/form-fields';
+import { Page, SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { orShow } from '../kit/forms/refusals';
+import { callOf, endTurn } from '../shared/walk-ins/walk-in-turns';
 import { MentorWalkInPage } from './mentor-walk-in-page';
 
 const REFRESH_SECONDS = 20;

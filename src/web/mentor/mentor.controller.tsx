@@ -1,16 +1,16 @@
 import { Get, Param } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../access/access.decorators';
-import { PeopleScope } from '../../access/people-scope';
-import type { Actor } from '../../common/actor';
-import { Clock } from '../../common/clock';
-import { PairsService } from '../../matching/pairs.service';
-import { PeopleService } from '../../people/people.service';
-import { CallList } from '../../reminders/call-list';
-import { SessionQueries } from '../../sessions/session-queries';
-import { WalkInDaysService } from '../../sessions/walk-ins/walk-in-days.service';
-import { PlacesService } from '../../wards/places.service';
-import { Page } from '../page';
-import { PageController } from '../page-controller';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import { PeopleScope } from '../../modules/matching/pairs/people-scope';
+import type { Actor } from '../../modules/access/policies/actor';
+import { Clock } from '../../platform/common/clock';
+import { PairsService } from '../../modules/matching/pairs/pairs.service';
+import { PeopleService } from '../../modules/people/lists/people.service';
+import { CallList } from '../../modules/reminders/call-list/call-list';
+import { SessionQueries } from '../../modules/sessions/views/session-queries';
+import { WalkInDaysService } from '../../modules/sessions/walk-ins/walk-in-days.service';
+import { PlacesService } from '../../modules/wards/places/places.service';
+import { Page } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
 import { MentorMenteePage } from './mentor-mentee-page';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { assertWard } from '../../access/ward-scope';
-import type { Actor } from '../../common/actor';
-import { notFound } from '../../common/domain-error';
-import type { Ward } from '../../wards/ward.entity';
-import { WardsService } from '../../wards/wards.service';
+import { assertWard } from '../../modules/access/policies/ward-scope';
+import type { Actor } from '../../modules/access/policies/actor';
+import { notFound } from '../../platform/common/domain-error';
+import type { Ward } from '../../modules/wards/entities/ward.entity';
+import { WardsService } from '../../modules/wards/units/wards.service';
 
 /** The ward of a staff page, by the code in its address. */
 @Injectable()

@@ -12,7 +12,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
 
 export async function benchBookings() {
-  if (!existsSync(here('../../../dist/src/sessions/bookings.service.js'))) {
+  if (!existsSync(here('../../../dist/src/modules/sessions/booking/bookings.service.js'))) {
     say('Nothing is built yet: run `npm run build` first.');
     process.exitCode = 2;
     return;

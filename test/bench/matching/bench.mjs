@@ -27,7 +27,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const MOST_OF_SMALL = 4_000_000;
 
 export function benchMatching(words) {
-  if (!existsSync(here('../../../dist/src/core/matching/network-simplex.js'))) {
+  if (!existsSync(here('../../../dist/src/core/matching/flow/network-simplex.js'))) {
     say('Nothing is built yet: run `npm run build` first.');
     process.exitCode = 2;
     return;

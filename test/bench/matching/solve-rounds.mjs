@@ -4,8 +4,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { parseDimacs } = require('../../../dist/src/core/matching/dimacs.js');
-const { NetworkSimplex } = require('../../../dist/src/core/matching/network-simplex.js');
+const { parseDimacs } = require('../../../dist/src/core/matching/flow/dimacs.js');
+const { NetworkSimplex } = require('../../../dist/src/core/matching/flow/network-simplex.js');
 
 const [path, rounds, warmUps] = process.argv.slice(2);
 const problem = parseDimacs(chunksOf(path));

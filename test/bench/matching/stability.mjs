@@ -14,7 +14,7 @@ const SEARCH_MS = 1_000;
 const SHARE = 0.05;
 
 export function benchStability(say) {
-  const { defaultSettings: settings } = built('problem');
+  const { defaultSettings: settings } = built('rules/problem');
   say(
     '| ward | newcomers | could stay | moved | share | mentors below the minimum | had to move | gap |',
   );
@@ -66,7 +66,7 @@ function roundOf({ seed, isClustered, hasNewcomers, settings }) {
 }
 
 function solve(request) {
-  const { match } = built('match');
+  const { match } = built('pairing/match');
   const end = performance.now() + SEARCH_MS;
   return match(request, { budget: { shouldStop: () => performance.now() > end } });
 }

@@ -11,10 +11,10 @@ const built = (name) => require(`../../../dist/src/core/matching/${name}.js`);
 const QUESTIONS = 200;
 
 export function benchWhatIf(say) {
-  const { match } = built('match');
-  const { defaultSettings: settings } = built('problem');
-  const { WhatIf } = built('what-if');
-  const { askChanges } = built('ask-changes');
+  const { match } = built('pairing/match');
+  const { defaultSettings: settings } = built('rules/problem');
+  const { WhatIf } = built('explain/what-if');
+  const { askChanges } = built('explain/ask-changes');
   say('| ward | question | asked | possible | p50 ms | p95 ms | worst ms |');
   say('| --- | --- | --- | --- | --- | --- | --- |');
   for (const isClustered of [false, true]) {

@@ -20,17 +20,17 @@ if (!existsSync(unitsFile)) {
 
 const { NestFactory } = require('@nestjs/core');
 const { Module } = require('@nestjs/common');
-const { parseEnv } = built('config/env');
-const { ConfigModule } = built('config/config.module');
-const { CommonModule } = built('common/common.module');
-const { systemActor } = built('common/actor');
-const { DatabaseModule } = built('database/database.module');
-const { UnitOfWork } = built('database/unit-of-work');
-const { QueueModule } = built('queue/queue.module');
-const { JobQueue } = built('queue/job-queue');
-const { features } = built('features');
-const { ProvinceRunsService } = built('matching/province-runs.service');
-const { ProvinceJobs } = built('matching/province.jobs');
+const { parseEnv } = built('platform/config/env');
+const { ConfigModule } = built('platform/config/config.module');
+const { CommonModule } = built('platform/common/common.module');
+const { systemActor } = built('modules/access/policies/actor');
+const { DatabaseModule } = built('platform/database/database.module');
+const { UnitOfWork } = built('platform/database/unit-of-work');
+const { QueueModule } = built('platform/queue/queue.module');
+const { JobQueue } = built('platform/queue/job-queue');
+const { features } = built('app/features');
+const { ProvinceRunsService } = built('modules/matching/provinces/province-runs.service');
+const { ProvinceJobs } = built('modules/matching/provinces/province.jobs');
 
 class BenchModule {}
 const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-province-'));

@@ -7,15 +7,15 @@ require('reflect-metadata');
 export const built = (path) => require(`../../../dist/src/${path}.js`);
 
 const { parse } = require('csv-parse/sync');
-const { newId } = built('database/columns');
-const { insertAll } = built('database/insert-all');
+const { newId } = built('platform/database/columns');
+const { insertAll } = built('platform/database/insert-all');
 const { Random } = built('demo/random');
-const { Ward } = built('wards/ward.entity');
-const { Hamlet } = built('wards/hamlet.entity');
-const { defaultWardSettings } = built('wards/ward-settings');
-const { Household } = built('people/household.entity');
-const { Mentor } = built('people/mentor.entity');
-const { Mentee } = built('people/mentee.entity');
+const { Ward } = built('modules/wards/entities/ward.entity');
+const { Hamlet } = built('modules/wards/entities/hamlet.entity');
+const { defaultWardSettings } = built('modules/wards/entities/ward-settings');
+const { Household } = built('modules/people/entities/household.entity');
+const { Mentor } = built('modules/people/entities/mentor.entity');
+const { Mentee } = built('modules/people/entities/mentee.entity');
 
 export const unitsFile = fileURLToPath(
   new URL('../../../../shared/data/units.csv', import.meta.url),

@@ -78,12 +78,12 @@ function deedsOf({ dueAt, bookings, sessions, later, spare }) {
 }
 
 async function operatorToken(unitOfWork, settings) {
-  const { parseEnv } = load('config/env');
-  const { Clock } = load('common/clock');
-  const { Account } = load('access/account.entity');
-  const { Signer } = load('access/signer');
-  const { StaffTokens } = load('access/staff-tokens');
-  const { newId } = load('database/columns');
+  const { parseEnv } = load('platform/config/env');
+  const { Clock } = load('platform/common/clock');
+  const { Account } = load('modules/access/identity/account.entity');
+  const { Signer } = load('modules/access/identity/signer');
+  const { StaffTokens } = load('modules/access/identity/staff-tokens');
+  const { newId } = load('platform/database/columns');
   const env = parseEnv(settings);
   const clock = new Clock();
   const account = {

@@ -55,7 +55,7 @@ async function openStage({ embedded, workers, port, 'api-port': apiPort }) {
   const lab = await openLab(embedded ? undefined : process.env.TEST_DATABASE_URL);
   const redis = embedded ? undefined : redisOn(Number(port));
   await redis?.start();
-  const { startProviderStandIn } = load('reminders/stand-ins/provider-stand-in');
+  const { startProviderStandIn } = load('demo/providers/provider-stand-in');
   const standIn = await startProviderStandIn();
   const settings = {
     ...smsSettings(standIn.url),

@@ -10,9 +10,9 @@ const halfHour = 1_800_000;
  * after their first message.
  */
 export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt }) {
-  const { newId } = load('database/columns');
-  const { insertAll } = load('database/insert-all');
-  const { insertReminders } = load('reminders/reminder-rows');
+  const { newId } = load('platform/database/columns');
+  const { insertAll } = load('platform/database/insert-all');
+  const { insertReminders } = load('modules/reminders/planning/reminder-rows');
   const now = Date.now();
   const startAt = (Math.floor(Math.max(now, dueAt(wards - 1)) / halfHour) + 5) * halfHour;
   const point = { latitude: 20.33, longitude: 105.83 };
@@ -105,20 +105,20 @@ export function bringPeople(unitOfWork, count, dueAt, perWard = 100) {
 }
 
 const entityFiles = {
-  Ward: 'wards/ward.entity',
-  Hamlet: 'wards/hamlet.entity',
-  Venue: 'wards/venue.entity',
-  VenueUse: 'sessions/venue-use.entity',
-  Mentor: 'people/mentor.entity',
-  Mentee: 'people/mentee.entity',
-  Pair: 'matching/pair.entity',
-  Session: 'sessions/session.entity',
-  Booking: 'sessions/booking.entity',
-  PersonalLink: 'access/personal-link.entity',
+  Ward: 'modules/wards/entities/ward.entity',
+  Hamlet: 'modules/wards/entities/hamlet.entity',
+  Venue: 'modules/wards/entities/venue.entity',
+  VenueUse: 'modules/sessions/entities/venue-use.entity',
+  Mentor: 'modules/people/entities/mentor.entity',
+  Mentee: 'modules/people/entities/mentee.entity',
+  Pair: 'modules/matching/entities/pair.entity',
+  Session: 'modules/sessions/entities/session.entity',
+  Booking: 'modules/sessions/entities/booking.entity',
+  PersonalLink: 'modules/access/identity/personal-link.entity',
 };
 
 function wardOf({ now, leadMinutes, ...ward }) {
-  const { defaultWardSettings } = load('wards/ward-settings');
+  const { defaultWardSettings } = load('modules/wards/entities/ward-settings');
   const days = [1, 2, 3, 4, 5, 6, 7];
   const workingWindows = days.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
   return {
@@ -155,7 +155,7 @@ const personOf = (person) => ({
 });
 
 const pairOf = (wardId, mentor, { menteeId }, startedAt) => ({
-  id: load('database/columns').newId(),
+  id: load('platform/database/columns').newId(),
   wardId,
   mentorId: mentor.id,
   menteeId,
@@ -166,7 +166,7 @@ const pairOf = (wardId, mentor, { menteeId }, startedAt) => ({
 });
 
 const linkOf = (personId, createdAt) => ({
-  id: load('database/columns').newId(),
+  id: load('platform/database/columns').newId(),
   personKind: 'mentee',
   personId,
   createdAt,

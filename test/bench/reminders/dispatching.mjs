@@ -2,13 +2,13 @@ import { load } from './lab.mjs';
 
 /** Claim, send and record of one process, in this process, with a channel of one's own. */
 export function openDispatching(unitOfWork, channel) {
-  const { Env } = load('config/env');
-  const { Clock } = load('common/clock');
-  const { Channels } = load('reminders/channels/channels');
-  const { ReminderClaims } = load('reminders/reminder-claims');
-  const { ReminderLeases } = load('reminders/reminder-leases');
-  const { OutcomeRecorder } = load('reminders/outcome-recorder');
-  const { ReminderDispatcher } = load('reminders/reminder-dispatcher');
+  const { Env } = load('platform/config/env');
+  const { Clock } = load('platform/common/clock');
+  const { Channels } = load('modules/reminders/channels/channels');
+  const { ReminderClaims } = load('modules/reminders/dispatch/reminder-claims');
+  const { ReminderLeases } = load('modules/reminders/dispatch/reminder-leases');
+  const { OutcomeRecorder } = load('modules/reminders/dispatch/outcome-recorder');
+  const { ReminderDispatcher } = load('modules/reminders/dispatch/reminder-dispatcher');
   const clock = new Clock();
   const env = new Env();
   const channels = new Channels(env, clock, {});

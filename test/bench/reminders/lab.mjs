@@ -35,7 +35,7 @@ export async function openLab(serverUrl) {
     await onServer(`CREATE DATABASE ${name}`);
     url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   }
-  const unitOfWork = await load('database/open-database').openDatabase(url);
+  const unitOfWork = await load('platform/database/open-database').openDatabase(url);
   return {
     folder,
     url,

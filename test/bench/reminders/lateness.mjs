@@ -17,7 +17,7 @@ import {
 } from './lab.mjs';
 
 export async function benchLateness({ port, seconds }) {
-  const { startProviderStandIn } = load('reminders/stand-ins/provider-stand-in');
+  const { startProviderStandIn } = load('demo/providers/provider-stand-in');
   const redis = redisOn(port);
   await redis.start();
   say('| workers | channel | load | sent | p50 ms | p99 ms | last ms |');

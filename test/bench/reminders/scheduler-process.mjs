@@ -2,13 +2,13 @@
 import { load, require } from './lab.mjs';
 
 require('reflect-metadata');
-const { chooseBackend } = load('queue/backend');
-const { QueueConnection } = load('queue/queue-connection');
-const { JobQueue } = load('queue/job-queue');
-const { JobWorker } = load('queue/job-worker');
-const { RecurringRunner } = load('queue/recurring-runner');
-const { schedules } = load('queue/recurring');
-const { parseEnv } = load('config/env');
+const { chooseBackend } = load('platform/queue/lanes/backend');
+const { QueueConnection } = load('platform/queue/queue-connection');
+const { JobQueue } = load('platform/queue/job-queue');
+const { JobWorker } = load('platform/queue/job-worker');
+const { RecurringRunner } = load('platform/queue/recurring-runner');
+const { schedules } = load('platform/queue/recurring');
+const { parseEnv } = load('platform/config/env');
 const { ConsoleLogger, Logger } = require('@nestjs/common');
 
 Logger.overrideLogger(new ConsoleLogger({ logLevels: ['error', 'warn'] }));

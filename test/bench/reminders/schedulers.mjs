@@ -48,8 +48,8 @@ export async function benchSchedulers(words) {
 
 /** Each time the clock has gone on by a week, so that every schedule has something due. */
 async function startTogether(settings, starts) {
-  const { dueOccurrence } = load('queue/occurrence');
-  const { schedules } = load('queue/recurring');
+  const { dueOccurrence } = load('platform/queue/occurrence');
+  const { schedules } = load('platform/queue/recurring');
   const once = schedules.filter(({ runs }) => runs === 'once');
   const ran = new Map();
   const expected = new Set();
@@ -112,7 +112,7 @@ function startScheduler(settings) {
 
 /** Sessions of tomorrow whose ambassadors have no digest yet; the two workers find them at 20:00. */
 async function startServices(lab, redis, pairs) {
-  const { startProviderStandIn } = load('reminders/stand-ins/provider-stand-in');
+  const { startProviderStandIn } = load('demo/providers/provider-stand-in');
   const standIn = await startProviderStandIn();
   const settings = {
     ...smsSettings(standIn.url),
@@ -123,7 +123,7 @@ async function startServices(lab, redis, pairs) {
     TIME_ZONE: eveningZone(),
   };
   const instrument = `
-    const { DigestRows } = require(${JSON.stringify(load.resolve('reminders/digest-rows'))});
+    const { DigestRows } = require(${JSON.stringify(load.resolve('modules/reminders/planning/digest-rows'))});
     const write = DigestRows.prototype.writeForTomorrow;
     DigestRows.prototype.writeForTomorrow = async function () {
       await write.call(this);

@@ -18,20 +18,20 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const TOPICS = ['vneid', 'cashless', 'smartphone', 'online-safety', 'video-calls'];
 
 export async function benchSessions(words = []) {
-  if (!existsSync(here('../../../dist/src/sessions/week-plan.service.js'))) {
+  if (!existsSync(here('../../../dist/src/modules/sessions/planning/week-plan.service.js'))) {
     say('Nothing is built yet: run `npm run build` first.');
     process.exitCode = 2;
     return;
   }
   const { monday, now, settle, zone } = await import('../bookings/world.mjs');
-  const { Env } = built('config/env');
-  const { Ward } = built('wards/ward.entity');
-  const { systemActor } = built('common/actor');
-  const { planWeeks } = built('core/slots/plan-weeks');
-  const { verifyPlan } = built('core/slots/verify-plan');
-  const { ReminderPlanner } = built('reminders/reminder-planner');
-  const { loadPlanInput } = built('sessions/week-plan-input');
-  const { WeekPlanService } = built('sessions/week-plan.service');
+  const { Env } = built('platform/config/env');
+  const { Ward } = built('modules/wards/entities/ward.entity');
+  const { systemActor } = built('modules/access/policies/actor');
+  const { planWeeks } = built('core/week-plan/plan-weeks');
+  const { verifyPlan } = built('core/week-plan/verify-plan');
+  const { ReminderPlanner } = built('modules/reminders/planning/reminder-planner');
+  const { loadPlanInput } = built('modules/sessions/planning/week-plan-input');
+  const { WeekPlanService } = built('modules/sessions/planning/week-plan.service');
   const world = await settle(300, 7);
   await (words.includes('--scattered') ? scatterAll(world) : scatter(world));
   const { unitOfWork, wardId } = world;

@@ -1,10 +1,10 @@
-import type { WalkInBoard } from '../../../sessions/walk-ins/walk-in-board';
-import { BackLink } from '../../components/back-link';
-import { Counts } from '../../components/facts';
-import { Field } from '../../components/field';
-import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../components/form';
-import { CallButton } from '../../components/turn-buttons';
-import { useView } from '../../view';
+import type { WalkInBoard } from '../../../modules/sessions/walk-ins/walk-in-board';
+import { BackLink } from '../../kit/components/back-link';
+import { Counts } from '../../kit/components/facts';
+import { Field } from '../../kit/forms/field';
+import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { CallButton } from '../../shared/walk-ins/turn-buttons';
+import { useView } from '../../kit/view/view';
 import { Ended, Mentors, Serving, Waiting } from './walk-in-tables';
 
 /** Who is being served, who waits and about how long; one press calls the next. */

@@ -1,9 +1,9 @@
-import type { WalkInDay } from '../../../sessions/walk-ins/walk-in-day.entity';
-import { Tag } from '../../components/facts';
-import { ButtonLink } from '../../components/form';
-import { Table } from '../../components/table';
-import { termNames } from '../../texts/terms';
-import { useView } from '../../view';
+import type { WalkInDay } from '../../../modules/sessions/entities/walk-in-day.entity';
+import { Tag } from '../../kit/components/facts';
+import { ButtonLink } from '../../kit/forms/form';
+import { Table } from '../../kit/components/table';
+import { termNames } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
 
 /** The days to come, today's first. */
 export function WalkInListPage({

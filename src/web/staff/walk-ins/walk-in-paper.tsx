@@ -1,11 +1,11 @@
 import { givenName } from '../../../core/vietnamese/names';
-import { sessionTime } from '../../../sessions/session-times';
-import type { WalkInBoard } from '../../../sessions/walk-ins/walk-in-board';
-import type { TicketRow } from '../../../sessions/walk-ins/walk-in-rows';
-import { BackLink } from '../../components/back-link';
-import { ButtonLink } from '../../components/form';
-import { termName } from '../../texts/terms';
-import { useView } from '../../view';
+import { sessionTime } from '../../../modules/sessions/slots/session-times';
+import type { WalkInBoard } from '../../../modules/sessions/walk-ins/walk-in-board';
+import type { TicketRow } from '../../../modules/sessions/walk-ins/walk-in-rows';
+import { BackLink } from '../../kit/components/back-link';
+import { ButtonLink } from '../../kit/forms/form';
+import { termName } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
 
 /** The number to hand over. */
 export function TicketSlipPage({

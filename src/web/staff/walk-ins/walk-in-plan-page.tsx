@@ -1,11 +1,11 @@
-import type { DomainError } from '../../../common/domain-error';
+import type { DomainError } from '../../../platform/common/domain-error';
 import { TOPICS } from '../../../core/vietnamese/topics';
-import { BackLink } from '../../components/back-link';
-import { Choices, Field } from '../../components/field';
-import { Button, Form, HiddenValues } from '../../components/form';
-import { Select } from '../../components/select';
-import { termName, termNames } from '../../texts/terms';
-import { useView } from '../../view';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices, Field } from '../../kit/forms/field';
+import { Button, Form, HiddenValues } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
+import { termName, termNames } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
 
 /** The form as it stands: what was planned, or typed before it was refused. */
 export interface WalkInFormValues {

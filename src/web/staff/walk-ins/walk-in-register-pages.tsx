@@ -1,17 +1,17 @@
-import type { DomainError } from '../../../common/domain-error';
-import type { Mentee } from '../../../people/mentee.entity';
-import type { WalkInDay } from '../../../sessions/walk-ins/walk-in-day.entity';
-import { BackLink } from '../../components/back-link';
-import { Facts } from '../../components/facts';
-import { Choices } from '../../components/field';
-import { Button, ButtonLink, Form } from '../../components/form';
-import { ConsentFields, PersonFields } from '../../components/person-form';
-import { Search } from '../../components/search';
-import { Select } from '../../components/select';
-import { Table } from '../../components/table';
-import { textOf, type FormBody } from '../../form-fields';
-import { termName } from '../../texts/terms';
-import { useView } from '../../view';
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { Mentee } from '../../../modules/people/entities/mentee.entity';
+import type { WalkInDay } from '../../../modules/sessions/entities/walk-in-day.entity';
+import { BackLink } from '../../kit/components/back-link';
+import { Facts } from '../../kit/components/facts';
+import { Choices } from '../../kit/forms/field';
+import { Button, ButtonLink, Form } from '../../kit/forms/form';
+import { ConsentFields, PersonFields } from '../../shared/people/person-form';
+import { Search } from '../../kit/components/search';
+import { Select } from '../../kit/forms/select';
+import { Table } from '../../kit/components/table';
+import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { termName } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
 
 interface FindPersonPageProps {
   path: string;

@@ -1,12 +1,12 @@
-import { sessionTime } from '../../../sessions/session-times';
-import type { WalkInBoard } from '../../../sessions/walk-ins/walk-in-board';
-import type { ServingMentor, TicketRow } from '../../../sessions/walk-ins/walk-in-rows';
-import { Tag } from '../../components/facts';
-import { PostButton } from '../../components/form';
-import { Table, type Column } from '../../components/table';
-import { CallButton, TurnButtons } from '../../components/turn-buttons';
-import { termName } from '../../texts/terms';
-import { useView } from '../../view';
+import { sessionTime } from '../../../modules/sessions/slots/session-times';
+import type { WalkInBoard } from '../../../modules/sessions/walk-ins/walk-in-board';
+import type { ServingMentor, TicketRow } from '../../../modules/sessions/walk-ins/walk-in-rows';
+import { Tag } from '../../kit/components/facts';
+import { PostButton } from '../../kit/forms/form';
+import { Table, type Column } from '../../kit/components/table';
+import { CallButton, TurnButtons } from '../../shared/walk-ins/turn-buttons';
+import { termName } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
 
 export function Serving({ base, path, rows }: { base: string; path: string; rows: TicketRow[] }) {
   const { t, dates, language } = useView();

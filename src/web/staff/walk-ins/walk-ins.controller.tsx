@@ -1,24 +1,24 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../access/access.decorators';
-import type { Actor } from '../../../common/actor';
-import type { DomainError } from '../../../common/domain-error';
-import { Env } from '../../../config/env';
+import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
 import { addDays } from '../../../core/time/local-dates';
 import { localMinuteOf } from '../../../core/time/zone';
 import { clockWords } from '../../../core/vietnamese/window-words';
-import { PeopleService } from '../../../people/people.service';
-import { WalkInBoards } from '../../../sessions/walk-ins/walk-in-board';
+import { PeopleService } from '../../../modules/people/lists/people.service';
+import { WalkInBoards } from '../../../modules/sessions/walk-ins/walk-in-board';
 import {
   WalkInDaysService,
   type WalkInPlan,
-} from '../../../sessions/walk-ins/walk-in-days.service';
-import { PlacesService } from '../../../wards/places.service';
-import type { Ward } from '../../../wards/ward.entity';
-import { minutesOf } from '../../clock-times';
-import { integerOf, listOf, textOf, type FormBody } from '../../form-fields';
-import { Page, SeeOther } from '../../page';
-import { PageController } from '../../page-controller';
-import { invalidFields, orShow } from '../../refusals';
+} from '../../../modules/sessions/walk-ins/walk-in-days.service';
+import { PlacesService } from '../../../modules/wards/places/places.service';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { minutesOf } from '../../kit/forms/clock-times';
+import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { StaffWards } from '../staff-wards';
 import { WalkInBoardPage } from './walk-in-board-page';
 import { WalkInListPage } from './walk-in-list-page';

@@ -1,0 +1,29 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { Clock } from '../platform/common/clock';
+import { CommonModule } from '../platform/common/common.module';
+import { ConfigModule } from '../platform/config/config.module';
+import type { Env } from '../platform/config/env';
+import { DatabaseModule } from '../platform/database/database.module';
+import { features } from './features';
+import { HealthModule } from '../modules/health/health.module';
+import { QueueModule } from '../platform/queue/queue.module';
+import { WebModule } from '../web/web.module';
+
+/** The whole service: features, queue, pages. */
+@Module({})
+export class AppModule {
+  static forRoot(env: Env, clock: Clock = new Clock()): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(env),
+        CommonModule.withClock(clock),
+        DatabaseModule,
+        QueueModule.forRoot(),
+        ...features,
+        HealthModule,
+        WebModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { DomainError } from '../../platform/common/domain-error';
+import { AssignmentResult, Infeasibility } from '../../core/matching/assignment/assignment-problem';
+import { solveAssignment, splitHouseholds } from '../../core/matching/assignment/closure';
+import { Id, NamedProblem, readNamedProblem } from './named-problem';
+
+export interface SolveJsonOptions {
+  /** Ends the search after so many seconds with the best found and its bound. */
+  seconds?: number;
+  /** Lets the members of a household go to different mentors. */
+  splitHouseholds?: boolean;
+}
+
+export interface SolveJsonResult {
+  status: AssignmentResult['status'];
+  /** Null when nothing keeps the locks. */
+  objective: number | null;
+  lowerBound: number | null;
+  milliseconds: number;
+  peakMegabytes: number;
+  pairs: [mentee: Id, mentor: Id][];
+  unpaired: Id[];
+  inactive: Id[];
+  splitHouseholds: Id[];
+  reason?: { code: Infeasibility['code']; mentor?: Id; mentee?: Id };
+}
+
+/** Long enough to prove what can be proved, short enough to wait for. */
+const DEFAULT_SECONDS = 30;
+
+/**
+ * Solves a pairing problem written as JSON (see docs/matching.md for the fields).
+ * @throws DomainError with one sentence when the file cannot be read or makes no sense
+ */
+export async function solveJsonFile(
+  path: string,
+  options: SolveJsonOptions = {},
+): Promise<SolveJsonResult> {
+  const started = performance.now();
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new DomainError('file-unreadable', `Không đọc được tệp ${path}.`);
+  }
+  let input: unknown;
+  try {
+    input = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new DomainError('not-json', `Tệp ${path} không phải là JSON hợp lệ.`);
+  }
+  return solveJson(input, options, started);
+}
+
+export function solveJson(
+  input: unknown,
+  { seconds = DEFAULT_SECONDS, splitHouseholds: mayBeSplit = false }: SolveJsonOptions = {},
+  started = performance.now(),
+): SolveJsonResult {
+  if (!(seconds > 0)) {
+    throw new DomainError('bad-seconds', 'Số giây tìm kiếm phải là một số lớn hơn 0.');
+  }
+  const named = readNamedProblem(input, mayBeSplit);
+  const end = performance.now() + seconds * 1000;
+  const solved = solveAssignment(named.problem, {
+    nodes: Infinity,
+    neighbours: 60,
+    shouldStop: () => performance.now() > end,
+  });
+  return {
+    ...written(named, solved),
+    milliseconds: Math.round(performance.now() - started),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+function written(
+  { mentorIds, menteeIds, household, householdIds }: NamedProblem,
+  solved: AssignmentResult,
+): Omit<SolveJsonResult, 'milliseconds' | 'peakMegabytes'> {
+  if (solved.status === 'infeasible') {
+    const { code = 'locks-under-minimum', mentor, mentee } = solved.reason ?? {};
+    return {
+      status: 'infeasible',
+      objective: null,
+      lowerBound: null,
+      pairs: [],
+      unpaired: [],
+      inactive: [],
+      splitHouseholds: [],
+      reason: {
+        code,
+        ...(mentor === undefined ? {} : { mentor: mentorIds[mentor] }),
+        ...(mentee === undefined ? {} : { mentee: menteeIds[mentee] }),
+      },
+    };
+  }
+  const active = new Set(solved.mentorOf);
+  return {
+    status: solved.status,
+    objective: solved.objective,
+    lowerBound: solved.lowerBound,
+    pairs: menteeIds.flatMap((id, i): [Id, Id][] =>
+      solved.mentorOf[i] < 0 ? [] : [[id, mentorIds[solved.mentorOf[i]]]],
+    ),
+    unpaired: menteeIds.filter((_, i) => solved.mentorOf[i] < 0),
+    inactive: mentorIds.filter((_, j) => !active.has(j)),
+    splitHouseholds: splitHouseholds(household, solved.mentorOf).map(
+      (number) => householdIds[number],
+    ),
+  };
+}

@@ -1,0 +1,252 @@
+import { BlockProblem } from './blocks';
+import { MinCostFlowProblem } from '../flow/min-cost-flow-problem';
+import { NetworkSimplex } from '../flow/network-simplex';
+
+/** Beyond this, fractions of a block's cost are rounded down: the bound stays valid, a little lower. */
+const LARGEST_SCALE = 27_720;
+/** Costs of paths through the network stay far below 2^53. */
+const LARGEST_PATH_COST = 2 ** 49;
+
+/**
+ * The problem with its two hard parts relaxed: a mentor may have any number up to the maximum, and a
+ * block may be shared between mentors. What is left is a minimum-cost flow. Decisions tighten it again:
+ * a mentor is opened (has at least the minimum) or closed, a block is given to a mentor or kept from one.
+ * After each, `solve` starts from the last basis.
+ *
+ * A block of s people sends s units; a unit costs a s-th of the block, so all costs are multiplied by `scale`.
+ */
+export class ClosureFlow {
+  readonly scale: number;
+  readonly simplex: NetworkSimplex;
+  private readonly flow: MinCostFlowProblem;
+  private readonly pairCount: number;
+  /** Numbers of the arcs whose bounds a decision changed can be put back to this. */
+  private readonly upper: Float64Array;
+
+  constructor(private readonly blocks: BlockProblem) {
+    this.pairCount = blocks.mentor.length;
+    this.scale = scaleFor(blocks);
+    this.flow = this.network();
+    this.upper = this.flow.upper.slice();
+    this.simplex = new NetworkSimplex(this.flow);
+  }
+
+  /** Solves the relaxation; false when nothing fits the decisions. */
+  fits(): boolean {
+    return this.simplex.solve() === 'optimal';
+  }
+
+  /** Solves the relaxation; the least objective any assignment under the decisions can have, Infinity for none. */
+  solve(): number {
+    if (!this.fits()) return Infinity;
+    const total = this.simplex.objective;
+    const whole = Math.floor(total / this.scale);
+    return this.blocks.settledCost + whole + (total - whole * this.scale > 0 ? 1 : 0);
+  }
+
+  /** The solved flow with its decisions, to come back to. */
+  checkpoint(): () => void {
+    return this.simplex.checkpoint();
+  }
+
+  load(mentor: number): number {
+    const first = this.firstArc(mentor);
+    return this.simplex.flow(first) + this.simplex.flow(first + this.blocks.mentorCount);
+  }
+
+  /** People of the candidate's block who go to its mentor. */
+  taken(candidate: number): number {
+    return this.simplex.flow(candidate);
+  }
+
+  /** What one more person of this block costs, in true units per block: the block's price. */
+  price(block: number): number {
+    const sink = this.flow.nodeCount - 1;
+    const difference = this.simplex.potential(sink) - this.simplex.potential(block);
+    return (difference * this.blocks.size[block]) / this.scale;
+  }
+
+  /**
+   * What a place with this mentor is worth to everyone, in cost: positive where places are short, negative
+   * where somebody is there only to reach the minimum.
+   */
+  placePrice(mentor: number): number {
+    const sink = this.flow.nodeCount - 1;
+    const node = this.blocks.blockCount + mentor;
+    return (this.simplex.potential(sink) - this.simplex.potential(node)) / this.scale;
+  }
+
+  /** Where a block's people go who have no mentor: number of them. */
+  unpaired(block: number): number {
+    return this.simplex.flow(this.pairCount + block);
+  }
+
+  /** Gives the mentor another maximum. */
+  setMaximum(mentor: number, maximum: number): void {
+    const second = this.firstArc(mentor) + this.blocks.mentorCount;
+    this.upper[second] = Math.max(0, maximum - this.blocks.minimum[mentor]);
+    this.simplex.setBounds(second, 0, this.upper[second]);
+  }
+
+  /** Takes over the mentor's minimum and maximum from the blocks; open or close the mentor afterwards. */
+  setLimits(mentor: number): void {
+    const { minimum, maximum } = this.blocks;
+    const first = this.firstArc(mentor);
+    this.upper[first] = minimum[mentor];
+    this.upper[first + this.blocks.mentorCount] = Math.max(0, maximum[mentor] - minimum[mentor]);
+  }
+
+  /** Takes over the candidate's cost from the blocks, and says whether the block may go there at all. */
+  setCandidate(candidate: number, isPossible: boolean): void {
+    const size = this.blocks.size[this.flow.source[candidate]];
+    this.upper[candidate] = isPossible ? size : 0;
+    // A new cost of an arc without room disturbs nothing.
+    this.forbid(candidate);
+    this.simplex.setCost(candidate, unitCost(this.blocks.cost[candidate], this.scale, size));
+    this.allow(candidate);
+  }
+
+  open(mentor: number): void {
+    const first = this.firstArc(mentor);
+    const least = this.blocks.minimum[mentor];
+    this.simplex.setBounds(first, least, least);
+    this.simplex.setBounds(
+      first + this.blocks.mentorCount,
+      0,
+      this.upper[first + this.blocks.mentorCount],
+    );
+  }
+
+  /** Opens the mentor with so many places taken by people outside the flow. */
+  openBeside(mentor: number, people: number): void {
+    const first = this.firstArc(mentor);
+    const least = Math.max(0, this.blocks.minimum[mentor] - people);
+    this.simplex.setBounds(first, least, least);
+    const most = this.upper[first] + this.upper[first + this.blocks.mentorCount] - people;
+    this.simplex.setBounds(first + this.blocks.mentorCount, 0, Math.max(0, most - least));
+  }
+
+  close(mentor: number): void {
+    const first = this.firstArc(mentor);
+    this.simplex.setBounds(first, 0, 0);
+    this.simplex.setBounds(first + this.blocks.mentorCount, 0, 0);
+  }
+
+  /** Takes an opening or closing back. */
+  free(mentor: number): void {
+    const first = this.firstArc(mentor);
+    const second = first + this.blocks.mentorCount;
+    this.simplex.setBounds(
+      first,
+      this.blocks.mustOpen[mentor] ? this.upper[first] : 0,
+      this.upper[first],
+    );
+    this.simplex.setBounds(second, 0, this.upper[second]);
+  }
+
+  /** The candidate's block goes whole to its mentor. */
+  give(candidate: number): void {
+    this.simplex.setBounds(candidate, this.upper[candidate], this.upper[candidate]);
+  }
+
+  forbid(candidate: number): void {
+    this.simplex.setBounds(candidate, 0, 0);
+  }
+
+  /** Takes a giving or forbidding back. */
+  allow(candidate: number): void {
+    this.simplex.setBounds(candidate, 0, this.upper[candidate]);
+  }
+
+  private firstArc(mentor: number): number {
+    return this.pairCount + this.blocks.blockCount + mentor;
+  }
+
+  private network(): MinCostFlowProblem {
+    const { blocks, scale, pairCount } = this;
+    const { blockCount, mentorCount } = blocks;
+    const nodeCount = blockCount + mentorCount + 1;
+    const arcCount = pairCount + blockCount + 2 * mentorCount;
+    const flow: MinCostFlowProblem = {
+      nodeCount,
+      arcCount,
+      source: new Int32Array(arcCount),
+      target: new Int32Array(arcCount).fill(nodeCount - 1),
+      lower: new Float64Array(arcCount),
+      upper: new Float64Array(arcCount),
+      cost: new Float64Array(arcCount),
+      supply: new Float64Array(nodeCount),
+    };
+    for (let b = 0; b < blockCount; b++) {
+      const size = blocks.size[b];
+      flow.supply[b] = size;
+      flow.supply[nodeCount - 1] -= size;
+      for (let at = blocks.offset[b]; at < blocks.offset[b + 1]; at++) {
+        flow.source[at] = b;
+        flow.target[at] = blockCount + blocks.mentor[at];
+        flow.upper[at] = size;
+        flow.cost[at] = unitCost(blocks.cost[at], scale, size);
+      }
+      flow.source[pairCount + b] = b;
+      flow.upper[pairCount + b] = size;
+      flow.cost[pairCount + b] = unitCost(blocks.unpairedCost[b], scale, size);
+    }
+    for (let j = 0; j < mentorCount; j++) {
+      const first = this.firstArc(j);
+      const second = first + mentorCount;
+      const least = blocks.minimum[j];
+      const canOpen = blocks.maximum[j] >= least;
+      flow.source[first] = flow.source[second] = blockCount + j;
+      flow.upper[first] = canOpen ? least : 0;
+      flow.upper[second] = canOpen ? blocks.maximum[j] - least : 0;
+      if (blocks.mustOpen[j]) flow.lower[first] = least;
+      else if (least > 0) flow.cost[first] = unitCost(-blocks.activeReward, scale, least);
+    }
+    return flow;
+  }
+}
+
+function unitCost(cost: number, scale: number, size: number): number {
+  return Math.floor((cost * scale) / size);
+}
+
+/** The least number that makes the cost of one unit whole for every block (and every reward), if small enough. */
+function scaleFor(blocks: BlockProblem): number {
+  let scale = 1;
+  for (const size of distinct(blocks.size)) scale = leastCommonMultiple(scale, size);
+  if (blocks.activeReward !== 0) {
+    for (const least of distinct(blocks.minimum)) {
+      if (least > 0) scale = leastCommonMultiple(scale, least);
+    }
+  }
+  const largest = Math.max(
+    Math.abs(blocks.activeReward),
+    largestSizeOf(blocks.cost),
+    largestSizeOf(blocks.unpairedCost),
+  );
+  const nodes = blocks.blockCount + blocks.mentorCount + 1;
+  const room = Math.floor(LARGEST_PATH_COST / Math.max(1, largest * nodes));
+  return Math.max(1, Math.min(scale, LARGEST_SCALE, room));
+}
+
+function largestSizeOf(costs: Float64Array): number {
+  let largest = 0;
+  for (let at = 0; at < costs.length; at++) largest = Math.max(largest, Math.abs(costs[at]));
+  return largest;
+}
+
+function distinct(numbers: Int32Array): Set<number> {
+  const seen = new Set<number>();
+  let last = NaN;
+  for (let at = 0; at < numbers.length; at++) {
+    if (numbers[at] !== last) seen.add((last = numbers[at]));
+  }
+  return seen;
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  if (a > LARGEST_SCALE) return a;
+  let [x, y] = [a, b];
+  while (y > 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+}

@@ -1,0 +1,89 @@
+import { WeeklyWindow } from '../../time/weekly-window';
+
+export type Gender = 'female' | 'male';
+
+/** A Digital Ambassador as the matching sees one. People without a pin stand at their hamlet. */
+export interface MentorProfile {
+  id: string;
+  latitude: number;
+  longitude: number;
+  hamletId: string | null;
+  gender: Gender | null;
+  languages: readonly string[];
+  /** Codes of the topics this person teaches. */
+  topics: readonly string[];
+  windows: readonly WeeklyWindow[];
+  /** Null takes the setting of the programme. */
+  minMentees: number | null;
+  maxMentees: number | null;
+}
+
+/** A learner as the matching sees one. */
+export interface MenteeProfile {
+  id: string;
+  latitude: number;
+  longitude: number;
+  hamletId: string | null;
+  householdId: string | null;
+  languages: readonly string[];
+  /** Codes of the topics this person needs. */
+  topics: readonly string[];
+  windows: readonly WeeklyWindow[];
+  wishedGender: Gender | null;
+  /** Elderly, disabled or blind: served first when places are short. */
+  isPriority: boolean;
+  hasConsent: boolean;
+  currentMentorId: string | null;
+}
+
+/** What a programme decides. Costs are in units of one metre walked. */
+export interface MatchSettings {
+  /** A mentor has 0 or at least this many mentees, unless the profile says otherwise. */
+  minMentees: number;
+  maxMentees: number;
+  /** Hard limit on the distance of a pair, in metres. */
+  maxMetres: number;
+  /** How many of the nearest mentors who could teach are considered for each mentee. */
+  nearestMentors: number;
+  /** How many of the nearest mentees are considered for each mentor, so that mentors can reach their minimum. */
+  nearestMentees: number;
+  /** Cost of leaving one person without a mentor. */
+  unpairedCost: number;
+  /** Added to it for people who are to be served first. */
+  priorityBonus: number;
+  /** Cost of taking a person away from the mentor they have today. */
+  moveCost: number;
+  /** Taken off the cost for every mentor who takes part. */
+  activeMentorReward: number;
+  otherHamletCost: number;
+  /** For each needed topic the mentor does not teach. */
+  missingTopicCost: number;
+  /** Half-hours a week that are enough in common; each one less costs `fewHalfHoursCost`. */
+  enoughHalfHours: number;
+  fewHalfHoursCost: number;
+  /** False lets the members of a household go to different mentors. */
+  keepsHouseholds: boolean;
+}
+
+export const defaultSettings: MatchSettings = {
+  minMentees: 5,
+  maxMentees: 8,
+  maxMetres: 5000,
+  nearestMentors: 20,
+  nearestMentees: 12,
+  unpairedCost: 1_000_000,
+  priorityBonus: 500_000,
+  moveCost: 3000,
+  activeMentorReward: 0,
+  otherHamletCost: 300,
+  missingTopicCost: 1000,
+  enoughHalfHours: 4,
+  fewHalfHoursCost: 150,
+  keepsHouseholds: true,
+};
+
+/** A pair an officer fixed, forbade, or that exists today. */
+export interface PairKey {
+  mentorId: string;
+  menteeId: string;
+}

@@ -1,0 +1,56 @@
+import { Interval } from '../time/intervals';
+import { commonSlots, Person } from '../slots/generate';
+import { NoSlotReason, Unscheduled } from './plan-problem';
+import { OpenDays } from '../slots/windows';
+
+/** Half hours of one week: of the mentor, the mentee and both. */
+export type SlotCounts = Unscheduled['data'];
+
+/** A pair in one week, as the reason sees it. */
+export interface LeftOutPair {
+  mentor: Person;
+  mentee: Person;
+  /** What sessions agreed before take of the two, beside what they said themselves. */
+  agreedOfMentor: readonly Interval[];
+  agreedOfMentee: readonly Interval[];
+  sharesTopic: boolean;
+  /** A seat at a venue would have made the difference. */
+  lacksSeats: boolean;
+}
+
+/**
+ * The reason that binds, the one nearest to what somebody could change, and the half hours that the
+ * pair has this week. `everyDay` are the same days as if there were no holidays.
+ */
+export function noSlotReason(
+  pair: LeftOutPair,
+  days: OpenDays,
+  everyDay: OpenDays,
+  notBefore: number,
+): { reason: NoSlotReason; data: SlotCounts } {
+  const mentor = { ...pair.mentor, busy: [...(pair.mentor.busy ?? []), ...pair.agreedOfMentor] };
+  const mentee = { ...pair.mentee, busy: [...(pair.mentee.busy ?? []), ...pair.agreedOfMentee] };
+  const data = countSlots(days, mentor, mentee, notBefore);
+  const isShared = (on: OpenDays) => countSlots(on, idle(mentor), idle(mentee), notBefore);
+  if (!pair.sharesTopic) return { reason: 'no-topic', data };
+  if (data.sharedSlots > 0) return { reason: pair.lacksSeats ? 'venue-full' : 'mentor-full', data };
+  const free = isShared(days);
+  if (free.sharedSlots > 0) return { reason: 'agreed-elsewhere', data };
+  if (isShared(everyDay).sharedSlots > 0) return { reason: 'holiday', data };
+  if (free.mentorSlots === 0) return { reason: 'mentor-no-time', data };
+  return { reason: free.menteeSlots === 0 ? 'mentee-no-time' : 'no-shared-time', data };
+}
+
+function countSlots(days: OpenDays, mentor: Person, mentee: Person, notBefore: number): SlotCounts {
+  const count = (people: Person[]) =>
+    commonSlots(days, people).filter(({ startAt }) => startAt >= notBefore).length;
+  return {
+    mentorSlots: count([mentor]),
+    menteeSlots: count([mentee]),
+    sharedSlots: count([mentor, mentee]),
+  };
+}
+
+function idle(person: Person): Person {
+  return { ...person, busy: [] };
+}

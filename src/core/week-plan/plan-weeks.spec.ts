@@ -1,0 +1,228 @@
+import { instantAt, toIsoWithOffset } from '../time/zone';
+import { PlanInput, PlanMentee, WeekPlan } from './plan-problem';
+import { planWeeks } from './plan-weeks';
+import { verifyPlan } from './verify-plan';
+import { wardWindows } from '../slots/windows';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const evening = (weekday: number, halfHours = 6) => ({
+  weekday,
+  startMinute: 1080,
+  endMinute: 1080 + 30 * halfHours,
+});
+const hall = { id: 'hall', hamletId: 'thon-1', latitude: 20.4, longitude: 105.8, seats: 30 };
+const near = { hamletId: 'thon-1', latitude: 20.401, longitude: 105.801 };
+const mentee = (id: string, rest: Partial<PlanMentee> = {}): PlanMentee => ({
+  ...near,
+  id,
+  windows: [evening(1)],
+  topics: ['vneid', 'cashless'],
+  householdId: null,
+  atHome: false,
+  ...rest,
+});
+
+function ward(mentees: PlanMentee[], rest: Partial<PlanInput> = {}): PlanInput {
+  return {
+    fromDate: '2026-11-23',
+    weeks: 1,
+    zone,
+    holidays: [],
+    wardWindows: wardWindows(),
+    mentors: [{ ...near, id: 'an', windows: [evening(1), evening(2)] }],
+    mentees,
+    pairs: mentees.map(({ id, topics }) => ({ mentorId: 'an', menteeId: id, topics })),
+    venues: [hall],
+    ...rest,
+  };
+}
+
+function soundPlan(input: PlanInput): WeekPlan {
+  const plan = planWeeks(input);
+  expect(verifyPlan(input, plan)).toEqual([]);
+  return plan;
+}
+
+const reasons = ({ unscheduled }: WeekPlan) => unscheduled.map(({ reason }) => reason);
+const halfHour = (date: string, minute: number) => {
+  const startAt = instantAt(date, minute, zone);
+  return { startAt, endAt: startAt + 1_800_000 };
+};
+
+describe('planning the weeks', () => {
+  it('uses a mobile point only on the days on which it is there', () => {
+    const mobile = { ...hall, id: 'mobile', shutOn: ['2026-11-23'] };
+    const plan = soundPlan(
+      ward([mentee('a', { windows: [evening(1), evening(2)] })], { venues: [mobile] }),
+    );
+    expect(plan.sessions).toMatchObject([{ venueId: 'mobile', ...halfHour('2026-11-24', 1080) }]);
+  });
+
+  it('teaches neighbours with the same need together at the hall', () => {
+    const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e'].map((id) => mentee(id))));
+    expect(plan.sessions).toHaveLength(1);
+    expect(plan.sessions[0]).toMatchObject({
+      mentorId: 'an',
+      menteeIds: ['a', 'b', 'c', 'd', 'e'],
+      venueId: 'hall',
+      topic: 'vneid',
+    });
+    expect(toIsoWithOffset(plan.sessions[0].startAt, zone)).toBe('2026-11-23T18:00:00+07:00');
+  });
+
+  it('never puts more than five in one session', () => {
+    const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => mentee(id))));
+    expect(plan.sessions).toHaveLength(2);
+    expect(plan.unscheduled).toEqual([]);
+  });
+
+  it('visits at home those who cannot walk, with the household', () => {
+    const plan = soundPlan(
+      ward([
+        mentee('grandmother', { atHome: true, householdId: 'house' }),
+        mentee('grandson', { householdId: 'house' }),
+        mentee('neighbour'),
+      ]),
+    );
+    const visit = plan.sessions.find(({ menteeIds }) => menteeIds.includes('grandmother'));
+    expect(visit).toMatchObject({ venueId: null, menteeIds: ['grandmother', 'grandson'] });
+    expect(plan.sessions).toHaveLength(2);
+  });
+
+  it('lets topics take turns over the weeks', () => {
+    const plan = soundPlan(ward([mentee('a')], { weeks: 3 }));
+    expect(plan.sessions.map(({ topic }) => topic)).toEqual(['vneid', 'cashless', 'vneid']);
+    const after = ward([mentee('a', { topicsHeld: ['vneid'] })]);
+    expect(soundPlan(after).sessions[0].topic).toBe('cashless');
+  });
+
+  it('shares the seats of a small hall over the evening', () => {
+    const people = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => mentee(id));
+    const input = ward(people, {
+      venues: [{ ...hall, seats: 3 }],
+      mentors: ['an', 'binh'].map((id) => ({ ...near, id, windows: [evening(1)] })),
+      pairs: people.map(({ id, topics }, index) => ({
+        mentorId: index < 3 ? 'an' : 'binh',
+        menteeId: id,
+        topics,
+      })),
+    });
+    const plan = soundPlan(input);
+    expect(plan.sessions.map(({ venueId }) => venueId)).toEqual(['hall', 'hall']);
+    expect(plan.sessions[0].startAt).not.toBe(plan.sessions[1].startAt);
+  });
+
+  it('moves nothing that was agreed and fills its free places', () => {
+    const agreed = {
+      ...halfHour('2026-11-23', 1140),
+      id: 'agreed',
+      mentorId: 'an',
+      menteeIds: ['a'],
+      venueId: 'hall',
+      topic: 'cashless',
+      isJoinable: true,
+    };
+    const input = ward([mentee('a'), mentee('b')], { existing: [agreed] });
+    expect(soundPlan(input)).toEqual({
+      sessions: [],
+      joined: [{ sessionId: 'agreed', menteeId: 'b' }],
+      unscheduled: [],
+    });
+    const closed = { ...input, existing: [{ ...agreed, isJoinable: false }] };
+    expect(soundPlan(closed).sessions).toHaveLength(1);
+  });
+
+  it('counts weeks from the day it is asked for, in the middle of a week', () => {
+    const plan = soundPlan(ward([mentee('a')], { fromDate: '2026-11-25', weeks: 2 }));
+    expect(plan.sessions.map(({ startAt }) => toIsoWithOffset(startAt, zone).slice(0, 10))).toEqual(
+      ['2026-11-30', '2026-12-07'],
+    );
+  });
+
+  it('plans nothing for the hours that are over', () => {
+    const notBefore = instantAt('2026-11-23', 1150, zone);
+    const [session] = soundPlan(ward([mentee('a')], { notBefore })).sessions;
+    expect(toIsoWithOffset(session.startAt, zone)).toBe('2026-11-23T19:30:00+07:00');
+  });
+
+  it('leaves the ambassador time to ride between places where it can', () => {
+    const far = { latitude: 20.42, longitude: 105.82 };
+    const plan = soundPlan(
+      ward([mentee('a', { atHome: true }), mentee('b', { atHome: true, ...far })]),
+    );
+    const [first, second] = plan.sessions;
+    expect(second.startAt - first.endAt).toBeGreaterThanOrEqual(900_000);
+  });
+
+  it('serves next week whom it could not serve this week', () => {
+    const one = { ...near, id: 'an', windows: [evening(1, 1)] };
+    const people = ['a', 'b'].map((id) => mentee(id, { atHome: true }));
+    const plan = soundPlan(ward(people, { mentors: [one], weeks: 4 }));
+    const turns = plan.sessions.map(({ menteeIds }) => menteeIds[0]);
+    expect(turns[0]).not.toBe(turns[1]);
+    expect(turns.filter((id) => id === 'a')).toHaveLength(2);
+  });
+
+  it('serves every one of twenty mentees of one ambassador on two evenings', () => {
+    const people = Array.from({ length: 20 }, (_, n) =>
+      mentee(`m${n}`, {
+        topics: [n % 2 ? 'vneid' : 'cashless'],
+        atHome: n % 5 === 0,
+        windows: [evening(1), evening(2)],
+      }),
+    );
+    expect(soundPlan(ward(people)).unscheduled).toEqual([]);
+    // Six half hours: four groups at the hall and two visits are the most there can be.
+    const oneEvening = people.map((one) => ({ ...one, windows: [evening(1)] }));
+    expect(soundPlan(ward(oneEvening)).unscheduled).toHaveLength(2);
+  });
+});
+
+describe('the reason for no session', () => {
+  it('says what stood in the way', () => {
+    const tuesday = { windows: [evening(2)] };
+    const people = [
+      mentee('a', { topics: [] }),
+      mentee('b', { windows: [] }),
+      mentee('c', { windows: [evening(5)] }),
+      mentee('d', { ...tuesday, busy: [halfHour('2026-11-24', 1080)] }),
+    ];
+    const mentors = [{ ...near, id: 'an', windows: [evening(1), evening(2, 1)] }];
+    const plan = soundPlan(ward(people, { mentors }));
+    expect(reasons(plan)).toEqual([
+      'no-topic',
+      'mentee-no-time',
+      'no-shared-time',
+      'agreed-elsewhere',
+    ]);
+    expect(plan.unscheduled[2].data).toEqual({ mentorSlots: 7, menteeSlots: 6, sharedSlots: 0 });
+  });
+
+  it('names the holiday', () => {
+    expect(reasons(soundPlan(ward([mentee('a')], { holidays: ['2026-11-23'] })))).toEqual([
+      'holiday',
+    ]);
+  });
+
+  it('names an ambassador without time', () => {
+    const mentors = [{ ...near, id: 'an', windows: [] }];
+    expect(reasons(soundPlan(ward([mentee('a')], { mentors })))).toEqual(['mentor-no-time']);
+  });
+
+  it('tells a full ambassador from a full hall', () => {
+    const mentors = [{ ...near, id: 'an', windows: [evening(1, 1)] }];
+    const homes = ['a', 'b'].map((id) => mentee(id, { atHome: true }));
+    expect(reasons(soundPlan(ward(homes, { mentors })))).toEqual(['mentor-full']);
+    const walkers = ['a', 'b', 'c', 'd'].map((id) => mentee(id));
+    const two = ['an', 'binh'].map((id) => ({ ...mentors[0], id }));
+    const pairs = walkers.map(({ id, topics }, index) => ({
+      mentorId: index < 2 ? 'an' : 'binh',
+      menteeId: id,
+      topics,
+    }));
+    const venues = [{ ...hall, seats: 3 }];
+    expect(reasons(soundPlan(ward(walkers, { mentors: two, pairs, venues })))).toEqual([
+      'venue-full',
+    ]);
+  });
+});

@@ -1,0 +1,263 @@
+import { addDays, datesFrom, LocalDate } from '../time/local-dates';
+import { instantAt } from '../time/zone';
+import { Learner } from './mentor-groups';
+import { OpenSession } from './mentor-week';
+import { noSlotReason } from './no-slot-reason';
+import { metresBetween } from './place-costs';
+import {
+  ExistingSession,
+  JoinedSession,
+  MAX_MENTEES_A_SESSION,
+  PlanInput,
+  PlannedSession,
+  Unscheduled,
+  WeekPlan,
+} from './plan-problem';
+import { AT_HOME, layOutWeek, WeekBoard } from './week-board';
+import { WeekPlanner, WeekResult, WeekTask } from './week-planner';
+import { openDays, OpenDays } from '../slots/windows';
+
+/** Venues thought of for each mentee: these nearest ones and those of the hamlet. */
+const NEAREST_VENUES = 3;
+
+/**
+ * Plans the weeks of a ward: one session a week for every paired mentee where the windows allow,
+ * as many mentees as possible, then grouped by topic, household and place. The rules are those of
+ * `verifyPlan`, which checks them on its own. Pure and deterministic: the same input in any order
+ * of its lists, on any machine, gives the same plan. Throws RangeError for an unknown zone or a
+ * day that is none.
+ */
+export function planWeeks(input: PlanInput): WeekPlan {
+  return new Weeks(sorted(input)).plan();
+}
+
+class Weeks {
+  private readonly sessions: PlannedSession[] = [];
+  private readonly joined: JoinedSession[] = [];
+  private readonly unscheduled: Unscheduled[] = [];
+  private readonly mentorAt: ReadonlyMap<string, number>;
+  private readonly menteeAt: ReadonlyMap<string, number>;
+  private readonly venueAt: ReadonlyMap<string, number>;
+  private readonly pairTopics = new Map<string, readonly string[]>();
+  private readonly menteesOf: number[][];
+  private readonly venuesNear: readonly number[][];
+  private readonly held: Map<string, number>[];
+  private readonly leftOut: number[];
+  private readonly sessionsOf: number[];
+
+  constructor(private readonly input: PlanInput) {
+    this.mentorAt = indexById(input.mentors);
+    this.menteeAt = indexById(input.mentees);
+    this.venueAt = indexById(input.venues);
+    this.menteesOf = input.mentors.map(() => []);
+    this.readPairs();
+    this.venuesNear = input.mentees.map((mentee) => nearestVenues(mentee, input));
+    this.held = input.mentees.map(({ topicsHeld = [] }) => countEach(topicsHeld));
+    this.leftOut = input.mentees.map(() => 0);
+    this.sessionsOf = input.mentors.map(() => 0);
+    for (const { topic, menteeIds } of input.existing ?? []) {
+      for (const id of menteeIds) this.remember(this.menteeAt.get(id), topic);
+    }
+  }
+
+  plan(): WeekPlan {
+    for (let week = 0; week < this.input.weeks; week += 1) {
+      this.planWeek(addDays(this.input.fromDate, week * 7));
+    }
+    return { sessions: this.sessions, joined: this.joined, unscheduled: this.unscheduled };
+  }
+
+  private planWeek(weekStart: LocalDate): void {
+    const days = this.daysOf(weekStart, this.input.holidays);
+    const board = layOutWeek(this.input, days);
+    const agreed = this.agreedIn(weekStart);
+    const served = new Set(agreed.flatMap(({ menteeIds }) => menteeIds));
+    const tasks = this.input.mentors.flatMap((mentor, index): WeekTask[] => {
+      const mentees = this.menteesOf[index].filter(
+        (mentee) => !served.has(this.input.mentees[mentee].id),
+      );
+      const learners = mentees
+        .map((mentee) => this.learnerOf(index, mentee))
+        .filter(({ topics }) => topics.length > 0);
+      const open = agreed.filter(({ mentorId }) => mentorId === mentor.id);
+      return learners.length === 0
+        ? []
+        : [
+            {
+              mentor,
+              index,
+              learners,
+              open: open.flatMap((session) => this.openSession(session, board)),
+              leftOut: learners.map((learner) => this.leftOut[learner.index]),
+              sessionsBefore: this.sessionsOf[index],
+            },
+          ];
+    });
+    const results = new WeekPlanner(board, this.input.venues, this.input.mentees).plan(tasks);
+    for (const menteeId of this.keep(results, board)) served.add(menteeId);
+    const short = new Set(
+      results.filter(({ lacksSeats }) => lacksSeats).map(({ task }) => task.index),
+    );
+    this.nameLeftOut(weekStart, served, short);
+  }
+
+  private daysOf(weekStart: LocalDate, holidays: readonly LocalDate[]): OpenDays {
+    const { zone, wardWindows } = this.input;
+    return openDays(datesFrom(weekStart, 7), zone, wardWindows, holidays);
+  }
+
+  /** Agreed sessions that start within the seven days, whatever the holidays. */
+  private agreedIn(weekStart: LocalDate): ExistingSession[] {
+    const { zone } = this.input;
+    const from = instantAt(weekStart, 0, zone);
+    const to = instantAt(addDays(weekStart, 7), 0, zone);
+    return (this.input.existing ?? []).filter(({ startAt }) => from <= startAt && startAt < to);
+  }
+
+  /** As something to be joined: only on the grid, with room, at a place this plan knows. */
+  private openSession(session: ExistingSession, board: WeekBoard): OpenSession[] {
+    const slot = board.slotAt.get(session.startAt);
+    const venue = session.venueId === null ? AT_HOME : this.venueAt.get(session.venueId);
+    const room = MAX_MENTEES_A_SESSION - session.menteeIds.length;
+    if (!session.isJoinable || room <= 0 || slot === undefined || venue === undefined) return [];
+    if (board.slots[slot].endAt !== session.endAt) return [];
+    const host = this.menteeAt.get(session.menteeIds[0] ?? '');
+    const household = host === undefined ? null : this.input.mentees[host].householdId;
+    return [{ id: session.id, slot, venue, topic: session.topic, room, household }];
+  }
+
+  private learnerOf(mentor: number, index: number): Learner {
+    return {
+      index,
+      mentee: this.input.mentees[index],
+      topics: this.pairTopics.get(`${mentor} ${index}`) ?? [],
+      held: this.held[index],
+      venues: this.venuesNear[index],
+    };
+  }
+
+  private keep(results: readonly WeekResult[], board: WeekBoard): Set<string> {
+    const placed = new Set<string>();
+    const sessions: PlannedSession[] = [];
+    for (const { task, placements } of results) {
+      for (const { slot, venue, topic, mentees, joins } of placements) {
+        const menteeIds = mentees.map((index) => this.input.mentees[index].id).sort(compareText);
+        for (const index of mentees) {
+          placed.add(this.input.mentees[index].id);
+          this.remember(index, topic);
+        }
+        if (joins && joins.id !== null) {
+          const sessionId = joins.id;
+          this.joined.push(...menteeIds.map((menteeId) => ({ sessionId, menteeId })));
+          continue;
+        }
+        const { startAt, endAt } = board.slots[slot];
+        const venueId = venue === AT_HOME ? null : this.input.venues[venue].id;
+        const mentorId = task.mentor.id;
+        sessions.push({ mentorId, menteeIds, startAt, endAt, venueId, topic });
+        this.sessionsOf[task.index] += 1;
+      }
+    }
+    sessions.sort((a, b) => a.startAt - b.startAt || compareText(a.mentorId, b.mentorId));
+    this.sessions.push(...sessions);
+    return placed;
+  }
+
+  private nameLeftOut(
+    weekStart: LocalDate,
+    served: ReadonlySet<string>,
+    shortOfSeats: ReadonlySet<number>,
+  ): void {
+    const days = this.daysOf(weekStart, this.input.holidays);
+    const everyDay = this.daysOf(weekStart, []);
+    const existing = this.input.existing ?? [];
+    for (const [mentor, mentees] of this.menteesOf.entries()) {
+      for (const index of mentees) {
+        const mentee = this.input.mentees[index];
+        if (served.has(mentee.id)) continue;
+        const { id: mentorId } = this.input.mentors[mentor];
+        const pair = {
+          mentor: this.input.mentors[mentor],
+          mentee,
+          agreedOfMentor: existing.filter((session) => session.mentorId === mentorId),
+          agreedOfMentee: existing.filter(({ menteeIds }) => menteeIds.includes(mentee.id)),
+          sharesTopic: this.learnerOf(mentor, index).topics.length > 0,
+          lacksSeats: shortOfSeats.has(mentor),
+        };
+        const why = noSlotReason(pair, days, everyDay, this.input.notBefore ?? -Infinity);
+        this.leftOut[index] += 1;
+        this.unscheduled.push({
+          menteeId: mentee.id,
+          mentorId,
+          weekStart,
+          code: 'no-slot',
+          ...why,
+        });
+      }
+    }
+  }
+
+  /** A mentee belongs to the first mentor (by id) who has them; pairs with strangers are nothing. */
+  private readPairs(): void {
+    const paired = new Set<number>();
+    for (const { mentorId, menteeId, topics } of this.input.pairs) {
+      const mentor = this.mentorAt.get(mentorId);
+      const mentee = this.menteeAt.get(menteeId);
+      if (mentor === undefined || mentee === undefined || paired.has(mentee)) continue;
+      paired.add(mentee);
+      this.menteesOf[mentor].push(mentee);
+      const needed = this.input.mentees[mentee].topics;
+      const shared = [...new Set(topics)].filter((code) => needed.includes(code)).sort(compareText);
+      this.pairTopics.set(`${mentor} ${mentee}`, shared);
+    }
+    for (const mentees of this.menteesOf) mentees.sort((a, b) => a - b);
+  }
+
+  private remember(mentee: number | undefined, topic: string): void {
+    if (mentee === undefined) return;
+    this.held[mentee].set(topic, (this.held[mentee].get(topic) ?? 0) + 1);
+  }
+}
+
+/** Lists by id, so that the order in which they came decides nothing. */
+function sorted(input: PlanInput): PlanInput {
+  const byId = (a: { id: string }, b: { id: string }) => compareText(a.id, b.id);
+  return {
+    ...input,
+    mentors: [...input.mentors].sort(byId),
+    mentees: [...input.mentees].sort(byId),
+    venues: [...input.venues].sort(byId),
+    pairs: [...input.pairs].sort(
+      (a, b) => compareText(a.mentorId, b.mentorId) || compareText(a.menteeId, b.menteeId),
+    ),
+    existing: [...(input.existing ?? [])].sort(byId),
+  };
+}
+
+function nearestVenues(mentee: PlanInput['mentees'][number], { venues }: PlanInput): number[] {
+  const byDistance = venues
+    .map((venue, index) => ({ venue, index, metres: metresBetween(mentee, venue) }))
+    .filter(({ venue }) => venue.seats > 0)
+    .sort((a, b) => a.metres - b.metres || a.index - b.index);
+  const isOwn = ({ venue }: { venue: PlanInput['venues'][number] }) =>
+    venue.hamletId !== null && venue.hamletId === mentee.hamletId;
+  return byDistance
+    .filter((choice, rank) => rank < NEAREST_VENUES || isOwn(choice))
+    .map(({ index }) => index);
+}
+
+function indexById(list: readonly { id: string }[]): Map<string, number> {
+  return new Map(list.map(({ id }, index) => [id, index]));
+}
+
+function countEach(codes: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+/** By code points, the same in every locale. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,320 @@
+import { DateTime } from 'luxon';
+import { LocalDate } from '../time/local-dates';
+import { WeeklyWindow } from '../time/weekly-window';
+import {
+  ExistingSession,
+  PlanInput,
+  PlanMentee,
+  PlanMentor,
+  PlanPair,
+  PlannedSession,
+  PlanVenue,
+  WeekPlan,
+} from './plan-problem';
+import { DateException } from '../slots/windows';
+
+/** The rules of sessions, one name each. */
+export type PlanRule =
+  | 'thirty-minutes'
+  | 'on-the-half-hour'
+  | 'within-the-weeks'
+  | 'ward-hours'
+  | 'no-holiday'
+  | 'mentor-free'
+  | 'mentee-free'
+  | 'mentor-in-one-place'
+  | 'mentee-in-one-place'
+  | 'venue-open'
+  | 'venue-seats'
+  | 'one-to-five-mentees'
+  | 'topic-needed-and-taught'
+  | 'paired'
+  | 'known-people-and-places'
+  | 'home-of-one-household'
+  | 'cannot-walk'
+  | 'joins-as-agreed'
+  | 'once-a-week'
+  | 'served-or-named';
+
+/** One broken rule, with what it is about: ids, a session's start, a week's first day. */
+export interface PlanFault {
+  rule: PlanRule;
+  about: string;
+}
+
+/** A session as held: an agreed one with those who joined it, or a planned one. */
+interface Held extends PlannedSession {
+  agreed: ExistingSession | null;
+  newMentees: readonly string[];
+}
+
+/**
+ * Checks a plan against every rule of sessions, straight from what people said and from the wall
+ * clock, sharing no code with the planner beyond the names. An empty list is a sound plan. Sessions
+ * agreed before are only checked together with new ones: what stood already is not this plan's
+ * fault.
+ */
+export function verifyPlan(input: PlanInput, plan: WeekPlan): PlanFault[] {
+  return new Verifier(input, plan).faults();
+}
+
+interface WallMinute {
+  date: LocalDate;
+  weekday: number;
+  minute: number;
+}
+
+class Verifier {
+  private readonly found: PlanFault[] = [];
+  private readonly knownMinutes = new Map<string, WallMinute[]>();
+  private readonly mentors: ReadonlyMap<string, PlanMentor>;
+  private readonly mentees: ReadonlyMap<string, PlanMentee>;
+  private readonly held: Held[];
+
+  private readonly fromAt: number;
+  private readonly toAt: number;
+  private readonly heldOfMentor: ReadonlyMap<string, Held[]>;
+  private readonly heldOfMentee: ReadonlyMap<string, Held[]>;
+  private readonly heldAt: ReadonlyMap<string, Held[]>;
+  private readonly pairs: ReadonlyMap<string, PlanPair[]>;
+
+  constructor(
+    private readonly input: PlanInput,
+    private readonly plan: WeekPlan,
+  ) {
+    const from = DateTime.fromISO(input.fromDate, { zone: input.zone });
+    this.fromAt = from.toMillis();
+    this.toAt = from.plus({ days: 7 * input.weeks }).toMillis();
+    this.pairs = groupBy(input.pairs, ({ menteeId }) => [menteeId]);
+    this.mentors = new Map(input.mentors.map((mentor) => [mentor.id, mentor]));
+    this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
+    this.held = [
+      ...plan.sessions.map((session) => ({
+        ...session,
+        agreed: null,
+        newMentees: session.menteeIds,
+      })),
+      ...(input.existing ?? []).map((agreed) => {
+        const newMentees = plan.joined
+          .filter(({ sessionId }) => sessionId === agreed.id)
+          .map(({ menteeId }) => menteeId);
+        const menteeIds = [...agreed.menteeIds, ...newMentees];
+        return { ...agreed, agreed, menteeIds, newMentees };
+      }),
+    ];
+    this.heldOfMentor = groupBy(this.held, ({ mentorId }) => [mentorId]);
+    this.heldOfMentee = groupBy(this.held, ({ menteeIds }) => menteeIds);
+    this.heldAt = groupBy(this.held, ({ venueId }) => (venueId === null ? [] : [venueId]));
+  }
+
+  faults(): PlanFault[] {
+    for (const session of this.held) {
+      if (session.newMentees.length === 0 && session.agreed) continue;
+      if (session.agreed) this.checkJoined(session, session.agreed);
+      else this.checkNew(session);
+      this.checkPeople(session);
+      this.checkPlace(session);
+      this.checkOverlaps(session);
+    }
+    for (const { sessionId } of this.plan.joined) {
+      const isKnown = this.input.existing?.some(({ id }) => id === sessionId);
+      if (!isKnown) this.fault('joins-as-agreed', sessionId);
+    }
+    this.checkWeeks();
+    return this.found;
+  }
+
+  private checkNew(session: Held): void {
+    const { startAt, endAt } = session;
+    const about = `${session.mentorId} ${new Date(startAt).toISOString()}`;
+    const start = this.wall(startAt);
+    if (endAt - startAt !== 30 * 60_000) this.fault('thirty-minutes', about);
+    if (start.minute % 30 !== 0 || start.second !== 0 || start.millisecond !== 0) {
+      this.fault('on-the-half-hour', about);
+    }
+    const firstAt = Math.max(this.fromAt, this.input.notBefore ?? -Infinity);
+    if (startAt < firstAt || startAt >= this.toAt) this.fault('within-the-weeks', about);
+    if (!this.fits(this.input.wardWindows, session)) this.fault('ward-hours', about);
+    if (this.input.holidays.includes(dateOf(start))) this.fault('no-holiday', about);
+    if (session.menteeIds.length < 1) this.fault('one-to-five-mentees', about);
+    const mentor = this.mentors.get(session.mentorId);
+    if (!mentor) this.fault('known-people-and-places', session.mentorId);
+    else if (!this.isFree(mentor, session)) this.fault('mentor-free', about);
+  }
+
+  private checkJoined(session: Held, agreed: ExistingSession): void {
+    const before = new Set(agreed.menteeIds);
+    const isTwice = session.newMentees.some((id) => before.has(id));
+    if (!agreed.isJoinable || isTwice) this.fault('joins-as-agreed', agreed.id);
+  }
+
+  private checkPeople(session: Held): void {
+    const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
+    if (session.menteeIds.length > 5) this.fault('one-to-five-mentees', about);
+    if (new Set(session.menteeIds).size < session.menteeIds.length) {
+      this.fault('mentee-in-one-place', about);
+    }
+    for (const menteeId of session.newMentees) {
+      const mentee = this.mentees.get(menteeId);
+      if (!mentee) {
+        this.fault('known-people-and-places', menteeId);
+        continue;
+      }
+      if (!this.isFree(mentee, session)) this.fault('mentee-free', menteeId);
+      const pair = this.pairs.get(menteeId)?.find(({ mentorId }) => mentorId === session.mentorId);
+      if (!pair) this.fault('paired', menteeId);
+      else if (!pair.topics.includes(session.topic) || !mentee.topics.includes(session.topic)) {
+        this.fault('topic-needed-and-taught', menteeId);
+      }
+    }
+  }
+
+  private checkPlace(session: Held): void {
+    const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
+    const people = session.menteeIds
+      .map((menteeId) => this.mentees.get(menteeId))
+      .filter((mentee): mentee is PlanMentee => mentee !== undefined);
+    if (session.venueId === null) {
+      const homes = new Set(people.map((mentee) => mentee.householdId ?? `only ${mentee.id}`));
+      if (homes.size > 1) this.fault('home-of-one-household', about);
+      return;
+    }
+    for (const mentee of people) {
+      if (mentee.atHome && session.newMentees.includes(mentee.id)) {
+        this.fault('cannot-walk', mentee.id);
+      }
+    }
+    const venue = this.input.venues.find(({ id }) => id === session.venueId);
+    if (!venue) this.fault('known-people-and-places', session.venueId);
+    else this.checkVenue(venue, session, about);
+  }
+
+  private checkVenue(venue: PlanVenue, session: Held, about: string): void {
+    if (venue.openings && !session.agreed && !this.fits(venue.openings, session)) {
+      this.fault('venue-open', about);
+    }
+    const isShut = this.minutesOf(session).some(({ date }) => venue.shutOn?.includes(date));
+    if (isShut && !session.agreed) this.fault('venue-open', about);
+    const here = this.heldAt.get(venue.id) ?? [];
+    // The crowd is largest at the start of the session or when another one starts during it.
+    const moments = [session, ...here, ...(venue.taken ?? [])]
+      .map(({ startAt }) => startAt)
+      .filter((at) => session.startAt <= at && at < session.endAt);
+    for (const at of new Set(moments)) {
+      const isThen = (other: { startAt: number; endAt: number }) =>
+        other.startAt <= at && at < other.endAt;
+      let people = 0;
+      for (const other of here) if (isThen(other)) people += other.menteeIds.length;
+      for (const other of venue.taken ?? []) if (isThen(other)) people += other.people;
+      if (people > venue.seats) this.fault('venue-seats', about);
+    }
+  }
+
+  private checkOverlaps(session: Held): void {
+    const isAtOnce = (other: Held) =>
+      other !== session && other.startAt < session.endAt && session.startAt < other.endAt;
+    if (!session.agreed && this.heldOfMentor.get(session.mentorId)?.some(isAtOnce)) {
+      this.fault('mentor-in-one-place', session.mentorId);
+    }
+    for (const menteeId of session.newMentees) {
+      if (this.heldOfMentee.get(menteeId)?.some(isAtOnce)) {
+        this.fault('mentee-in-one-place', menteeId);
+      }
+    }
+  }
+
+  /** Every paired mentee has exactly one session a week, or none and is named. */
+  private checkWeeks(): void {
+    const start = DateTime.fromISO(this.input.fromDate, { zone: this.input.zone });
+    for (let week = 0; week < this.input.weeks; week += 1) {
+      const from = start.plus({ days: 7 * week });
+      const to = from.plus({ days: 7 });
+      const weekStart = dateOf(from);
+      const [fromAt, toAt] = [from.toMillis(), to.toMillis()];
+      const named = groupBy(this.plan.unscheduled, (one) =>
+        one.weekStart === weekStart ? [one.menteeId] : [],
+      );
+      for (const menteeId of this.pairs.keys()) {
+        const times = (this.heldOfMentee.get(menteeId) ?? []).filter(
+          ({ startAt }) => fromAt <= startAt && startAt < toAt,
+        );
+        const isNew = times.some(({ newMentees }) => newMentees.includes(menteeId));
+        const about = `${menteeId} ${weekStart}`;
+        if (isNew && times.length > 1) this.fault('once-a-week', about);
+        const timesNamed = named.get(menteeId)?.length ?? 0;
+        if (timesNamed !== (times.length === 0 ? 1 : 0)) this.fault('served-or-named', about);
+      }
+    }
+  }
+
+  private isFree(
+    person: {
+      windows: readonly WeeklyWindow[];
+      exceptions?: readonly DateException[];
+      busy?: readonly { startAt: number; endAt: number }[];
+    },
+    session: Held,
+  ): boolean {
+    const { startAt, endAt } = session;
+    if (person.busy?.some((other) => other.startAt < endAt && startAt < other.endAt)) return false;
+    return this.minutesOf(session).every(({ date, weekday, minute }) => {
+      const onDay = (person.exceptions ?? []).filter(
+        (one) => one.date === date && one.startMinute <= minute && minute < one.endMinute,
+      );
+      if (onDay.some(({ kind }) => kind === 'busy')) return false;
+      return onDay.length > 0 || isWithin(person.windows, weekday, minute);
+    });
+  }
+
+  private fits(windows: readonly WeeklyWindow[], session: Held): boolean {
+    return this.minutesOf(session).every(({ weekday, minute }) =>
+      isWithin(windows, weekday, minute),
+    );
+  }
+
+  /** The wall clock at every minute of the session: slow and plain. */
+  private minutesOf({ startAt, endAt }: Held): WallMinute[] {
+    const key = `${startAt} ${endAt}`;
+    const known = this.knownMinutes.get(key);
+    if (known) return known;
+    const minutes: WallMinute[] = [];
+    for (let at = startAt; at < endAt; at += 60_000) {
+      const wall = this.wall(at);
+      const minute = wall.hour * 60 + wall.minute;
+      minutes.push({ date: dateOf(wall), weekday: wall.weekday, minute });
+    }
+    this.knownMinutes.set(key, minutes);
+    return minutes;
+  }
+
+  private wall(at: number): DateTime {
+    return DateTime.fromMillis(at, { zone: this.input.zone });
+  }
+
+  private fault(rule: PlanRule, about: string): void {
+    this.found.push({ rule, about });
+  }
+}
+
+function groupBy<T>(list: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    for (const key of new Set(keysOf(one))) {
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+  }
+  return groups;
+}
+
+function isWithin(windows: readonly WeeklyWindow[], weekday: number, minute: number): boolean {
+  return windows.some(
+    (window) =>
+      window.weekday === weekday && window.startMinute <= minute && minute < window.endMinute,
+  );
+}
+
+function dateOf(wall: DateTime): LocalDate {
+  return wall.toFormat('yyyy-MM-dd');
+}

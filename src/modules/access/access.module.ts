@@ -1,0 +1,39 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard } from './guard/access.guard';
+import { AccountsService } from './identity/accounts.service';
+import { Authentication } from './identity/authentication';
+import { Csrf } from './guard/csrf';
+import { IdempotencyKeys } from './idempotency/idempotency-keys';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
+import { PeopleScope } from '../matching/pairs/people-scope';
+import { PersonalLinksService } from './identity/personal-links.service';
+import { SignInAttempts } from './identity/sign-in-attempts';
+import { Signer } from './identity/signer';
+import { StaffTokens } from './identity/staff-tokens';
+import { TokensController } from './identity/tokens.controller';
+
+const shared = [
+  AccountsService,
+  Authentication,
+  Csrf,
+  PeopleScope,
+  PersonalLinksService,
+  StaffTokens,
+];
+
+/** Who gets in, and what they may see; its guard stands before every handler of the application. */
+@Global()
+@Module({
+  controllers: [TokensController],
+  providers: [
+    ...shared,
+    IdempotencyKeys,
+    SignInAttempts,
+    Signer,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  ],
+  exports: shared,
+})
+export class AccessModule {}

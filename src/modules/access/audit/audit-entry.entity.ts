@@ -1,0 +1,37 @@
+import { Entity } from 'typeorm';
+import {
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+/** Who changed what, and when; written in the transaction of the change and never altered. */
+@Entity('audit_entry')
+export class AuditEntry {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn({ nullable: true })
+  wardId!: string | null;
+
+  @TextColumn({ length: 10 })
+  actorKind!: 'officer' | 'mentor' | 'mentee' | 'system';
+
+  @RefColumn({ nullable: true })
+  actorId!: string | null;
+
+  /** Such as booking.move. */
+  @TextColumn({ length: 40 })
+  action!: string;
+
+  @RefColumn()
+  subjectId!: string;
+
+  @JsonColumn()
+  facts!: Record<string, unknown>;
+
+  @InstantColumn()
+  at!: number;
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { bearerOf } from '../identity/authentication';
+import { setCookie, staffCookie, visitorCookie } from '../identity/cookies';
+import { Signer } from '../identity/signer';
+
+/** The form field; forms with files carry it in the query instead, since it is checked before the files are read. */
+export const csrfField = '_csrf';
+
+/**
+ * Keeps other sites' forms out. Every page gets a token: a signature over a random cookie and the
+ * staff's own cookie. A POST that a foreign form could make must bring it; JSON, other methods and
+ * bearer tokens are out of a foreign form's reach (the browser would ask us first).
+ */
+@Injectable()
+export class Csrf {
+  constructor(
+    private readonly env: Env,
+    private readonly signer: Signer,
+  ) {}
+
+  tokenFor(request: FastifyRequest, reply: FastifyReply): string {
+    let visitor = request.cookies[visitorCookie];
+    if (!visitor) {
+      visitor = randomBytes(16).toString('base64url');
+      request.cookies[visitorCookie] = visitor;
+      setCookie(reply, this.env, visitorCookie, visitor);
+    }
+    return this.signer.signature('csrf', this.boundTo(request, visitor));
+  }
+
+  /** @throws DomainError form-expired */
+  check(request: FastifyRequest): void {
+    if (!canComeFromForeignForm(request)) return;
+    const visitor = request.cookies?.[visitorCookie];
+    const token = takeToken(request);
+    if (visitor && token && this.signer.isSignedBy('csrf', this.boundTo(request, visitor), token))
+      return;
+    const sentence =
+      'Trang đã mở quá lâu hoặc không gửi từ hệ thống này. Xin tải lại trang rồi làm lại.';
+    throw new DomainError('form-expired', sentence, 403);
+  }
+
+  private boundTo(request: FastifyRequest, visitor: string): string {
+    return `${visitor} ${request.cookies?.[staffCookie] ?? ''}`;
+  }
+}
+
+function canComeFromForeignForm(request: FastifyRequest): boolean {
+  if (request.method !== 'POST' || bearerOf(request) !== undefined) return false;
+  const contentType = request.headers['content-type'] ?? '';
+  return !/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(contentType);
+}
+
+/** Takes the token out of the form, so that DTOs do not see it. */
+function takeToken(request: FastifyRequest): string | undefined {
+  const query = request.query as Record<string, unknown>;
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const token = body[csrfField] ?? query[csrfField];
+  delete body[csrfField];
+  delete query[csrfField];
+  return typeof token === 'string' ? token : undefined;
+}

@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { isDuplicate } from '../../../platform/database/violations';
+import { Account } from './account.entity';
+import { audit } from '../audit/audit';
+import { assertStrongPassword, hashPassword, isPassword } from './passwords';
+import { SignInAttempts } from './sign-in-attempts';
+
+export interface NewAccount {
+  /** Null for an operator. */
+  wardId: string | null;
+  login: string;
+  fullName: string;
+  password: string;
+  role: Account['role'];
+}
+
+/** The staff's accounts: made, signed in to, and given other passwords. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly attempts: SignInAttempts,
+  ) {}
+
+  /** @throws DomainError weak-password, invalid-login, login-taken */
+  async create(actor: Actor, fields: NewAccount): Promise<Account> {
+    const account = await this.prepare(fields);
+    return this.refuseTakenLogin(() =>
+      this.unitOfWork.write((manager) => this.insert(manager, actor, account)),
+    );
+  }
+
+  /**
+   * Makes the very first account, together with what `prepareWard` writes (it gives the ward's id).
+   * @throws DomainError already-set-up when an account exists; else as `create`
+   */
+  async createFirst(
+    actor: Actor,
+    fields: Omit<NewAccount, 'wardId'>,
+    prepareWard: (manager: EntityManager) => Promise<string | null>,
+  ): Promise<Account> {
+    const account = await this.prepare({ ...fields, wardId: null });
+    return this.refuseTakenLogin(() =>
+      this.unitOfWork.write(async (manager) => {
+        if (this.unitOfWork.dialect === 'postgres')
+          await manager.query('LOCK TABLE account IN EXCLUSIVE MODE');
+        if (await manager.exists(Account)) throw alreadySetUp();
+        account.wardId = await prepareWard(manager);
+        return this.insert(manager, actor, account);
+      }),
+    );
+  }
+
+  hasAny(): Promise<boolean> {
+    return this.unitOfWork.read.exists(Account);
+  }
+
+  async get(id: string): Promise<Account> {
+    const account = await this.find(id);
+    if (!account) throw notFound('tài khoản');
+    return account;
+  }
+
+  find(id: string): Promise<Account | null> {
+    return this.unitOfWork.read.findOneBy(Account, { id, isActive: true });
+  }
+
+  findByLogin(login: string): Promise<Account | null> {
+    return this.unitOfWork.read.findOneBy(Account, { login: normalLogin(login), isActive: true });
+  }
+
+  /** @throws DomainError wrong-sign-in, too-many-sign-ins */
+  async signIn(typedLogin: string, password: string, address: string): Promise<Account> {
+    const login = normalLogin(typedLogin);
+    this.attempts.assertAllowed(login, address);
+    const account = await this.findByLogin(login);
+    if (!(await isPassword(account?.passwordHash, password)) || !account) {
+      this.attempts.failed(login, address);
+      throw new DomainError('wrong-sign-in', 'Tên đăng nhập hoặc mật khẩu chưa đúng.', 401);
+    }
+    this.attempts.succeeded(login);
+    return account;
+  }
+
+  /** Ends every sign-in made with the old password. @throws DomainError wrong-password, weak-password */
+  async changePassword(actor: Actor, id: string, current: string, next: string): Promise<Account> {
+    const account = await this.get(id);
+    if (!(await isPassword(account.passwordHash, current))) {
+      throw new DomainError('wrong-password', 'Mật khẩu đang dùng chưa đúng.');
+    }
+    assertStrongPassword(next, account.login);
+    return this.renewSignIns(actor, account, { passwordHash: await hashPassword(next) });
+  }
+
+  /** Every cookie, token and sign-in link of the account ends. */
+  async endSignIns(actor: Actor, id: string): Promise<void> {
+    await this.renewSignIns(actor, await this.get(id), {});
+  }
+
+  private async prepare(fields: NewAccount): Promise<Account> {
+    const login = normalLogin(fields.login);
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,79}$/u.test(login)) {
+      const sentence = 'Tên đăng nhập gồm chữ, số và các dấu . _ - @, từ 2 đến 80 ký tự.';
+      throw new DomainError('invalid-login', sentence);
+    }
+    assertStrongPassword(fields.password, login);
+    return {
+      id: newId(),
+      wardId: fields.wardId,
+      login,
+      fullName: fields.fullName.normalize('NFC').trim(),
+      passwordHash: await hashPassword(fields.password),
+      role: fields.role,
+      signInVersion: 1,
+      isActive: true,
+      createdAt: this.clock.now(),
+    };
+  }
+
+  private async insert(manager: EntityManager, actor: Actor, account: Account): Promise<Account> {
+    await manager.insert(Account, account);
+    const facts = { login: account.login, role: account.role };
+    await audit(manager, actor, account.createdAt, [
+      { action: 'account.create', subjectId: account.id, wardId: account.wardId, facts },
+    ]);
+    return account;
+  }
+
+  private async refuseTakenLogin<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw new DomainError('login-taken', 'Tên đăng nhập này đã có người dùng.', 409);
+    }
+  }
+
+  private renewSignIns(
+    actor: Actor,
+    account: Account,
+    changes: Partial<Account>,
+  ): Promise<Account> {
+    return this.unitOfWork.write(async (manager) => {
+      const signInVersion = account.signInVersion + 1;
+      await manager.update(Account, { id: account.id }, { ...changes, signInVersion });
+      const action = changes.passwordHash ? 'account.password' : 'account.end-sign-ins';
+      await audit(manager, actor, this.clock.now(), [
+        { action, subjectId: account.id, wardId: account.wardId },
+      ]);
+      return Object.assign(account, changes, { signInVersion });
+    });
+  }
+}
+
+function normalLogin(login: string): string {
+  return login.normalize('NFC').trim().toLowerCase();
+}
+
+function alreadySetUp(): DomainError {
+  return new DomainError('already-set-up', 'Hệ thống đã được thiết lập. Xin đăng nhập.', 409);
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../policies/actor';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentee } from '../../people/entities/mentee.entity';
+import { Mentor } from '../../people/entities/mentor.entity';
+import { personCookies, staffCookie } from './cookies';
+import { PersonalLinksService } from './personal-links.service';
+import { StaffTokens } from './staff-tokens';
+import './request-actor';
+
+/** Tells who asks, from the bearer token or else from the cookies. */
+@Injectable()
+export class Authentication {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly staffTokens: StaffTokens,
+    private readonly links: PersonalLinksService,
+  ) {}
+
+  /** Everybody whom the request may speak for, the staff first; none when nobody is signed in. */
+  async actorsOf(request: FastifyRequest): Promise<Actor[]> {
+    const bearer = bearerOf(request);
+    if (bearer !== undefined) return this.actorsOfTokens([bearer]);
+    const names = [staffCookie, personCookies.mentor, personCookies.mentee];
+    return this.actorsOfTokens(names.map((name) => request.cookies?.[name] ?? ''));
+  }
+
+  /** The person behind a personal link's token. */
+  async personOf(token: string): Promise<Actor | null> {
+    const link = await this.links.open(token);
+    if (!link) return null;
+    const entity = link.personKind === 'mentor' ? Mentor : Mentee;
+    const person = await this.unitOfWork.read.findOne(entity, {
+      select: { id: true, wardId: true },
+      where: { id: link.personId, isActive: true },
+    });
+    return person && { kind: link.personKind, id: person.id, wardId: person.wardId };
+  }
+
+  private async actorsOfTokens(tokens: string[]): Promise<Actor[]> {
+    const actors: Actor[] = [];
+    for (const token of tokens) {
+      const actor = token.includes('.')
+        ? await this.staffOf(token)
+        : token && (await this.personOf(token));
+      if (actor) actors.push(actor);
+    }
+    return actors;
+  }
+
+  private async staffOf(token: string): Promise<Actor | null> {
+    const account = await this.staffTokens.accountOf(token);
+    return account && { kind: account.role, id: account.id, wardId: account.wardId };
+  }
+}
+
+/** Also told apart here: a request that carries a bearer token cannot come from a foreign page's form. */
+export function bearerOf(request: FastifyRequest): string | undefined {
+  return /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, type EntityManager } from 'typeorm';
+import { parse as parseUuid, stringify as stringifyUuid } from 'uuid';
+import type { Actor } from '../policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { audit } from '../audit/audit';
+import { PersonalLink } from './personal-link.entity';
+import { Signer } from './signer';
+
+export type PersonKind = PersonalLink['personKind'];
+
+/** The signed links by which ambassadors and mentees come in; each person has one that counts. */
+@Injectable()
+export class PersonalLinksService {
+  constructor(
+    private readonly env: Env,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly signer: Signer,
+  ) {}
+
+  /** The person's link as a URL; made when there is none. Inside a write, pass its `manager`. */
+  async linkFor(
+    personKind: PersonKind,
+    personId: string,
+    manager?: EntityManager,
+  ): Promise<string> {
+    const links = await this.linksFor(personKind, [personId], manager);
+    const link = links.get(personId);
+    if (!link) throw notFound('liên kết cá nhân');
+    return link;
+  }
+
+  /** The same for many: person's id → URL. */
+  async linksFor(
+    personKind: PersonKind,
+    personIds: string[],
+    manager?: EntityManager,
+  ): Promise<Map<string, string>> {
+    const links = await this.current(manager ?? this.unitOfWork.read, personKind, personIds);
+    const missing = personIds.filter((id) => !links.has(id));
+    if (missing.length > 0) {
+      const make = (writer: EntityManager) => this.insert(writer, personKind, missing);
+      const made = manager ? await make(manager) : await this.unitOfWork.write(make);
+      for (const [personId, link] of made) links.set(personId, link);
+    }
+    return new Map([...links].map(([personId, link]) => [personId, this.urlOf(link)]));
+  }
+
+  /** The link that a token belongs to; null when it is forged or revoked. */
+  async open(token: string): Promise<PersonalLink | null> {
+    const [, encoded, signature] = /^([\w-]{22})([\w-]{22})$/.exec(token) ?? [];
+    if (!encoded || !signature) return null;
+    if (!this.signer.isSignedBy('personal-link', encoded, signature)) return null;
+    const id = stringifyUuid(Buffer.from(encoded, 'base64url'));
+    return this.unitOfWork.read.findOneBy(PersonalLink, { id, revokedAt: IsNull() });
+  }
+
+  /** Ends the old link, as when a phone was lost, and gives the URL of a new one. */
+  async renew(
+    actor: Actor,
+    wardId: string,
+    personKind: PersonKind,
+    personId: string,
+  ): Promise<string> {
+    return this.unitOfWork.write(async (manager) => {
+      await this.end(manager, actor, wardId, personKind, personId, 'personal-link.renew');
+      return this.linkFor(personKind, personId, manager);
+    });
+  }
+
+  /** Ends the person's link; the next `linkFor` makes another. */
+  async revoke(
+    actor: Actor,
+    wardId: string,
+    personKind: PersonKind,
+    personId: string,
+  ): Promise<void> {
+    await this.unitOfWork.write((manager) =>
+      this.end(manager, actor, wardId, personKind, personId, 'personal-link.revoke'),
+    );
+  }
+
+  private async current(
+    manager: EntityManager,
+    personKind: PersonKind,
+    personIds: string[],
+  ): Promise<Map<string, PersonalLink>> {
+    const links = new Map<string, PersonalLink>();
+    for (let from = 0; from < personIds.length; from += 500) {
+      const personId = In(personIds.slice(from, from + 500));
+      const found = await manager.findBy(PersonalLink, {
+        personKind,
+        personId,
+        revokedAt: IsNull(),
+      });
+      for (const link of found) links.set(link.personId, link);
+    }
+    return links;
+  }
+
+  /** Somebody else may make the same link meanwhile: theirs then stands, and is given. */
+  private async insert(
+    manager: EntityManager,
+    personKind: PersonKind,
+    personIds: string[],
+  ): Promise<Map<string, PersonalLink>> {
+    const createdAt = this.clock.now();
+    for (let from = 0; from < personIds.length; from += 500) {
+      const rows = personIds
+        .slice(from, from + 500)
+        .map((personId) => ({ id: newId(), personKind, personId, createdAt, revokedAt: null }));
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(PersonalLink)
+        .values(rows)
+        .orIgnore()
+        .execute();
+    }
+    return this.current(manager, personKind, personIds);
+  }
+
+  private urlOf(link: PersonalLink): string {
+    const encoded = Buffer.from(parseUuid(link.id)).toString('base64url');
+    return `${this.env.baseUrl}/l/${encoded}${this.signer.signature('personal-link', encoded)}`;
+  }
+
+  private async end(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    personKind: PersonKind,
+    personId: string,
+    action: string,
+  ): Promise<void> {
+    const now = this.clock.now();
+    await manager.update(
+      PersonalLink,
+      { personKind, personId, revokedAt: IsNull() },
+      { revokedAt: now },
+    );
+    await audit(manager, actor, now, [{ action, subjectId: personId, wardId }]);
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { WardsModule } from '../wards/wards.module';
+import { ImportsController } from './people/imports.controller';
+import { ImportsService } from './people/imports.service';
+
+@Module({
+  imports: [WardsModule],
+  controllers: [ImportsController],
+  providers: [ImportsService],
+  exports: [ImportsService],
+})
+export class ExchangeModule {}

@@ -1,0 +1,80 @@
+import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
+import { assertWard } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import { DomainError } from '../../../platform/common/domain-error';
+import { PageQuery } from '../../../platform/http/paging';
+import { ImportsService } from './imports.service';
+import { readUpload } from '../reading/read-upload';
+import { writeRejected } from '../writing/write-rejected';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+@ApiTags('imports')
+@Controller('api/v1')
+@AllowOnly('officer', 'operator')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Get('wards/:wardId/imports')
+  list(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PageQuery) {
+    assertWard(actor, wardId);
+    return this.imports.list(wardId, query);
+  }
+
+  @Post('wards/:wardId/imports')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['kind', 'file'],
+      properties: {
+        kind: { type: 'string', enum: ['mentors', 'mentees'] },
+        file: { type: 'string', format: 'binary' },
+      },
+    },
+  })
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Req() request: FastifyRequest,
+  ) {
+    assertWard(actor, wardId);
+    const { fields, files } = await readUpload(request);
+    const { kind } = fields;
+    const file = files.file;
+    if ((kind !== 'mentors' && kind !== 'mentees') || !file) {
+      throw new DomainError(
+        'invalid-input',
+        'Cần trường kind (mentors hoặc mentees) và một tệp file.',
+        400,
+      );
+    }
+    const { sheetImport } = await this.imports.import(actor, wardId, kind, file);
+    return sheetImport;
+  }
+
+  @Get('imports/:id')
+  async get(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const found = await this.imports.get(id);
+    assertWard(actor, found.wardId);
+    return found;
+  }
+
+  /** The rows not taken, as they were, with the reasons. */
+  @Get('imports/:id/rejected.xlsx')
+  async rejected(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const found = await this.imports.get(id);
+    assertWard(actor, found.wardId);
+    void reply
+      .header('content-disposition', `attachment; filename="rejected-${found.kind}.xlsx"`)
+      .type(xlsx);
+    return new StreamableFile(await writeRejected(found.headers, found.rejected));
+  }
+}

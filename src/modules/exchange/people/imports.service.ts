@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
+import { Env } from '../../../platform/config/env';
+import type { SheetReading } from '../../../core/sheets/faults';
+import type { MenteeRow } from '../../../core/sheets/mentee-sheet';
+import type { PersonRow } from '../../../core/sheets/person';
+import { localDateOf } from '../../../core/time/zone';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Household } from '../../people/entities/household.entity';
+import { Mentee } from '../../people/entities/mentee.entity';
+import { Mentor } from '../../people/entities/mentor.entity';
+import type { Hamlet } from '../../wards/entities/hamlet.entity';
+import { PlacesService } from '../../wards/places/places.service';
+import { FileSource, LoadedFile, loadFile } from '../reading/file-source';
+import { IdentityKeys, menteeFields, mentorFields, unsaid } from './person-fields';
+import { readMentees, readMentors } from './read-people';
+import { SheetImport, SheetKind } from './sheet-import.entity';
+import { rejectedRows } from './stored-rejections';
+import { UpsertCounts, upsertPeople } from './upsert-people';
+
+/** An import, and the person behind each row that was taken. */
+export interface ImportResult {
+  sheetImport: SheetImport;
+  personIdByRow: Map<number, string>;
+}
+
+/** Takes the two sheets of a ward in: a file as a whole, in one transaction. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly places: PlacesService,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  list(wardId: string, query: PageQuery): Promise<Page<SheetImport>> {
+    return pageOf(this.unitOfWork.read, SheetImport, { wardId }, query, {
+      fields: ['createdAt', 'kind'],
+      fallback: '-createdAt',
+    });
+  }
+
+  async get(id: string): Promise<SheetImport> {
+    const found = await this.unitOfWork.read.findOneBy(SheetImport, { id });
+    if (!found) throw notFound('lần nhập danh sách này');
+    return found;
+  }
+
+  /**
+   * Reads a sheet and stores its sound rows; the same file again changes nothing. An unusable file
+   * throws a DomainError and leaves everything as it was.
+   */
+  async import(
+    actor: Actor,
+    wardId: string,
+    kind: SheetKind,
+    source: FileSource,
+  ): Promise<ImportResult> {
+    const hamlets = await this.places.hamlets(wardId);
+    if (hamlets.length === 0) {
+      throw new DomainError(
+        'no-hamlets',
+        'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
+        409,
+      );
+    }
+    const file = await loadFile(source);
+    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    const context = { today, hamlets };
+    if (kind === 'mentors') {
+      const reading = await readMentors(file, context);
+      const keys = new IdentityKeys();
+      const people = reading.accepted.map((row) => {
+        const fields = mentorFields(row, hamlets, keys);
+        return { fields, keeps: [...undatedConsent(row), ...unsaid(fields)] };
+      });
+      return this.store(actor, wardId, kind, file, reading, (manager, now) =>
+        upsertPeople(manager, Mentor, wardId, people, now),
+      );
+    }
+    const reading = await readMentees(file, context);
+    return this.store(actor, wardId, kind, file, reading, (manager, now) =>
+      this.saveMentees(manager, wardId, reading.accepted, hamlets, now),
+    );
+  }
+
+  private async saveMentees(
+    manager: EntityManager,
+    wardId: string,
+    rows: MenteeRow[],
+    hamlets: Hamlet[],
+    now: number,
+  ): Promise<UpsertCounts> {
+    const households = await this.householdIds(manager, wardId, rows);
+    const keys = new IdentityKeys();
+    const people = rows.map((row) => {
+      const fields = menteeFields(row, hamlets, households, keys);
+      return { fields, keeps: [...undatedConsent(row), ...unsaid(fields)] };
+    });
+    return upsertPeople(manager, Mentee, wardId, people, now);
+  }
+
+  /** Ids of the households by code; those of new codes are added. */
+  private async householdIds(
+    manager: EntityManager,
+    wardId: string,
+    rows: MenteeRow[],
+  ): Promise<Map<string, string>> {
+    const known = await manager.findBy(Household, { wardId });
+    const ids = new Map(known.map((household) => [household.code, household.id]));
+    const added: Household[] = [];
+    for (const { householdCode: code } of rows) {
+      if (!code || ids.has(code)) continue;
+      added.push({ id: newId(), wardId, code });
+      ids.set(code, added.at(-1)?.id ?? '');
+    }
+    await insertAll(manager, Household, added);
+    return ids;
+  }
+
+  private async store<Row extends PersonRow>(
+    actor: Actor,
+    wardId: string,
+    kind: SheetKind,
+    file: LoadedFile,
+    reading: SheetReading<Row>,
+    savePeople: (manager: EntityManager, now: number) => Promise<UpsertCounts>,
+  ): Promise<ImportResult> {
+    const fileHash = createHash('sha256').update(file.bytes).digest('hex');
+    const personIdByRow = new Map<number, string>();
+    const sheetImport = await this.unitOfWork.write(async (manager) => {
+      const now = this.clock.now();
+      const { ids, ...counts } = await savePeople(manager, now);
+      reading.accepted.forEach(({ row }, i) => personIdByRow.set(row, ids[i] ?? ''));
+      const isNews = counts.added + counts.changed > 0;
+      const before = await manager.findOne(SheetImport, {
+        where: { wardId, kind, fileHash },
+        order: { createdAt: 'DESC' },
+      });
+      if (before && !isNews) return before;
+      const row: SheetImport = {
+        id: newId(),
+        wardId,
+        kind,
+        fileName: file.name,
+        fileHash,
+        ...counts,
+        headers: reading.columns,
+        rejected: rejectedRows(reading.rejected),
+        warnings: reading.warnings,
+        importedBy: actor.id,
+        createdAt: now,
+      };
+      await manager.insert(SheetImport, row);
+      await audit(manager, actor, now, [
+        {
+          action: `import.${kind}`,
+          subjectId: row.id,
+          wardId,
+          facts: { ...counts, fileName: file.name },
+        },
+      ]);
+      return row;
+    });
+    return { sheetImport, personIdByRow };
+  }
+}
+
+/** A consent without its day counts from the first import on. */
+function undatedConsent({ isConsentDated }: { isConsentDated: boolean }): 'consentOn'[] {
+  return isConsentDated ? [] : ['consentOn'];
+}

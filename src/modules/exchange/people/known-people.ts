@@ -1,0 +1,60 @@
+import { grouped } from '../../../platform/common/grouped';
+import { partsOfKey } from '../../people/entities/identity-key';
+import type { Person } from '../../people/entities/person.columns';
+
+type Described = Pick<Person, 'identityKey' | 'gender' | 'phone'>;
+
+/**
+ * The people of a ward, to be recognised in the rows of a sheet, each in one row at most. Whoever was
+ * taken down without a household, as at the counter, is recognised in a row that names one, and the
+ * other way round, when nothing speaks against it: no other phone or gender, and no second person or
+ * row of the same description, unless the phone is the same.
+ */
+export class KnownPeople<T extends Described> {
+  private readonly byKey: Map<string, T>;
+  private readonly unnamed: Map<string, T[]>;
+  private readonly rowsOf: Map<string, Partial<Described>[]>;
+
+  constructor(people: readonly T[], rows: readonly Partial<Described>[]) {
+    this.byKey = new Map(people.map((person) => [person.identityKey, person]));
+    const keys = new Set(rows.map(({ identityKey }) => identityKey));
+    this.unnamed = byDescription(people.filter(({ identityKey }) => !keys.has(identityKey)));
+    this.rowsOf = byDescription(rows.filter((row) => !this.byKey.has(row.identityKey ?? '')));
+  }
+
+  /** Whom the row means, if anybody. */
+  take(row: Partial<Described>): T | undefined {
+    return this.byKey.get(row.identityKey ?? '') ?? this.takeAlike(row);
+  }
+
+  private takeAlike(row: Partial<Described>): T | undefined {
+    const { description } = partsOfKey(row.identityKey ?? '');
+    const others = this.unnamed.get(description) ?? [];
+    const fitting = others.filter((person) => !speakAgainst(person, row));
+    const samePhone = fitting.filter(({ phone }) => phone !== null && phone === row.phone);
+    const isOnlyRow = this.rowsOf.get(description)?.length === 1;
+    const [person, second] = samePhone.length > 0 || !isOnlyRow ? samePhone : fitting;
+    if (!person || second) return undefined;
+    others.splice(others.indexOf(person), 1);
+    return person;
+  }
+}
+
+function speakAgainst(person: Described, row: Partial<Described>): boolean {
+  const household = ({ identityKey = '' }: Partial<Described>): string =>
+    partsOfKey(identityKey).household;
+  return (
+    differ(household(person), household(row)) ||
+    differ(person.phone, row.phone) ||
+    differ(person.gender, row.gender)
+  );
+}
+
+/** Whether both are known and not the same. */
+function differ(one: string | null | undefined, other: string | null | undefined): boolean {
+  return Boolean(one) && Boolean(other) && one !== other;
+}
+
+function byDescription<P extends Partial<Described>>(people: readonly P[]): Map<string, P[]> {
+  return grouped(people, ({ identityKey = '' }) => partsOfKey(identityKey).description);
+}

@@ -1,0 +1,70 @@
+import { Entity } from 'typeorm';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+export type SheetKind = 'mentors' | 'mentees';
+
+/** One import of one sheet: what was taken, and the rows that were not, as they were. */
+@Entity('sheet_import')
+export class SheetImport {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  @TextColumn({ length: 10 })
+  kind!: SheetKind;
+
+  @TextColumn()
+  fileName!: string;
+
+  /** SHA-256 of the file. */
+  @TextColumn({ length: 64 })
+  fileHash!: string;
+
+  @IntegerColumn()
+  added!: number;
+
+  @IntegerColumn()
+  changed!: number;
+
+  @IntegerColumn()
+  unchanged!: number;
+
+  /** The sheet's headers, for writing rejected rows back. */
+  @JsonColumn()
+  headers!: string[];
+
+  @JsonColumn()
+  rejected!: RejectedSheetRow[];
+
+  @JsonColumn()
+  warnings!: SheetNotice[];
+
+  @RefColumn({ nullable: true })
+  importedBy!: string | null;
+
+  @InstantColumn()
+  createdAt!: number;
+}
+
+/** A remark on one cell: `code` is stable, `reason` a Vietnamese sentence. */
+export interface SheetNotice {
+  row: number;
+  column: string;
+  code: string;
+  reason: string;
+}
+
+export interface RejectedSheetRow {
+  row: number;
+  cells: (string | number | null)[];
+  issues: Omit<SheetNotice, 'row'>[];
+}

@@ -1,0 +1,18 @@
+import type { RejectedRow } from '../../../core/sheets/faults';
+import { cellText, CellValue, cellValue } from '../../../core/sheets/table';
+import type { RejectedSheetRow } from './sheet-import.entity';
+
+/** Rejected rows as they are stored with an import: plain cells, dates as they are read. */
+export function rejectedRows(rows: RejectedRow[]): RejectedSheetRow[] {
+  return rows.map(({ row, cells, faults }) => ({
+    row,
+    cells: cells.map(plainCell),
+    issues: faults,
+  }));
+}
+
+function plainCell(cell: CellValue): string | number | null {
+  const value = cellValue(cell);
+  if (value === null || typeof value === 'number') return value;
+  return cellText(cell);
+}

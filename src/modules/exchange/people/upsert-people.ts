@@ -1,0 +1,81 @@
+import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { partsOfKey } from '../../people/entities/identity-key';
+import type { Person } from '../../people/entities/person.columns';
+import { KnownPeople } from './known-people';
+
+export interface UpsertCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Ids of the people, in the order given. */
+  ids: string[];
+}
+
+/** A person of a sheet; what `keeps` names is only a guess, or not said, and gives way to what is stored already. */
+export interface PersonToStore<T> {
+  fields: Partial<T>;
+  keeps: (keyof T)[];
+}
+
+/**
+ * Adds people who are new to the ward and changes those whose fields differ, recognised as
+ * KnownPeople says; an officer's own decisions (e-mail, whether the person takes part) stay. People who
+ * are missing from the sheet stay as well.
+ */
+export async function upsertPeople<T extends Person>(
+  manager: EntityManager,
+  side: new () => T,
+  wardId: string,
+  people: PersonToStore<T>[],
+  now: number,
+): Promise<UpsertCounts> {
+  const known = await manager.findBy(side, { wardId } as FindOptionsWhere<T>);
+  const recognised = new KnownPeople(
+    known,
+    people.map(({ fields }) => fields),
+  );
+  const counts: UpsertCounts = { added: 0, changed: 0, unchanged: 0, ids: [] };
+  const added: T[] = [];
+  for (const { fields: given, keeps } of people) {
+    const before = recognised.take(given);
+    const fields = before ? withKept(given, keptOf(keeps, given), before) : given;
+    const id = before?.id ?? newId();
+    counts.ids.push(id);
+    if (!before) {
+      counts.added++;
+      const bookkeeping = {
+        email: null,
+        isActive: true,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      };
+      added.push({ ...bookkeeping, ...fields, id, wardId } as unknown as T);
+    } else if (isSame(before, fields)) {
+      counts.unchanged++;
+    } else {
+      counts.changed++;
+      const changes = { ...fields, version: before.version + 1, updatedAt: now };
+      await manager.createQueryBuilder().update(side).set(changes).where({ id }).execute();
+    }
+  }
+  await insertAll(manager, side, added);
+  return counts;
+}
+
+/** A row without a household leaves somebody in theirs, and so the key that names it. */
+function keptOf<T extends Person>(keeps: (keyof T)[], { identityKey }: Partial<T>): (keyof T)[] {
+  return partsOfKey(identityKey ?? '').household === '' ? [...keeps, 'identityKey'] : keeps;
+}
+
+function withKept<T>(fields: Partial<T>, keeps: (keyof T)[], before: T): Partial<T> {
+  const kept = keeps.filter((key) => before[key] !== null).map((key) => [key, before[key]]);
+  return { ...fields, ...(Object.fromEntries(kept) as Partial<T>) };
+}
+
+function isSame<T extends Person>(before: T, fields: Partial<T>): boolean {
+  const keys = Object.keys(fields) as (keyof T)[];
+  return keys.every((key) => JSON.stringify(before[key]) === JSON.stringify(fields[key]));
+}

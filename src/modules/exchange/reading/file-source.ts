@@ -1,0 +1,39 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { DomainError } from '../../../platform/common/domain-error';
+
+/** A file to read: its path, or an upload's name and bytes. */
+export type FileSource = string | { name: string; bytes: Buffer };
+
+/** A file in memory. */
+export interface LoadedFile {
+  name: string;
+  bytes: Buffer;
+}
+
+const LARGEST_FILE_BYTES = 30 * 1024 * 1024;
+
+/** The bytes of a file of bearable size. Refuses with `file-missing`, `file-empty` or `file-too-large`. */
+export async function loadFile(source: FileSource): Promise<LoadedFile> {
+  const file = typeof source === 'string' ? await fromDisk(source) : source;
+  if (file.bytes.length > LARGEST_FILE_BYTES) throw tooLarge(file.name);
+  if (file.bytes.length === 0) {
+    throw new DomainError('file-empty', `Tệp “${file.name}” trống, không có gì để đọc.`);
+  }
+  return file;
+}
+
+async function fromDisk(path: string): Promise<LoadedFile> {
+  const name = basename(path);
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) {
+    throw new DomainError('file-missing', `Không tìm thấy tệp “${name}”.`);
+  }
+  if (found.size > LARGEST_FILE_BYTES) throw tooLarge(name);
+  return { name, bytes: await readFile(path) };
+}
+
+function tooLarge(name: string): DomainError {
+  const megabytes = LARGEST_FILE_BYTES / 1024 / 1024;
+  return new DomainError('file-too-large', `Tệp “${name}” quá lớn (hơn ${megabytes} MB).`);
+}

@@ -1,0 +1,62 @@
+import { parse } from 'csv-parse/sync';
+import { DomainError } from '../../../platform/common/domain-error';
+import type { Table } from '../../../core/sheets/table';
+import { MOST_ROWS, notASheet, tooManyRows } from './inspect-workbook';
+
+const DELIMITERS = [',', ';', '\t', '|'];
+const LINES_SAMPLED = 30;
+/** Blank lines beside the people. */
+const SPARE_LINES = 5_000;
+
+/** A CSV file of UTF-8 or UTF-16, parted by commas, semicolons, tabs or strokes, as one table. */
+export function readCsv(name: string, bytes: Buffer): Table[] {
+  const text = decoded(name, bytes);
+  let records: string[][];
+  try {
+    records = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      to_line: undefined,
+      to: MOST_ROWS + SPARE_LINES,
+    });
+  } catch {
+    throw new DomainError(
+      'file-damaged',
+      `Tệp “${name}” không phải CSV hợp lệ, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
+    );
+  }
+  const rows = records
+    .map((cells, index) => ({ number: index + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  if (records.length >= MOST_ROWS + SPARE_LINES || rows.length > MOST_ROWS) throw tooManyRows(name);
+  return [{ name, rows }];
+}
+
+function decoded(name: string, bytes: Buffer): string {
+  const isWide =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encoding = isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new DomainError(
+      'file-encoding',
+      `Tệp “${name}” không dùng bảng mã Unicode, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
+    );
+  }
+  if (text.includes('\0')) throw notASheet(name);
+  return text;
+}
+
+/** The sign that parts most cells in the first lines, outside quotes. */
+function delimiterOf(text: string): string {
+  const sample = text
+    .split(/\r?\n/, LINES_SAMPLED)
+    .join('\n')
+    .replace(/"[^"]*"/g, '');
+  const counts = DELIMITERS.map((sign) => sample.split(sign).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}

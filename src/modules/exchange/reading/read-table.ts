@@ -1,0 +1,57 @@
+import { DomainError } from '../../../platform/common/domain-error';
+import type { Table } from '../../../core/sheets/table';
+import { FileSource, loadFile } from './file-source';
+import { damaged, locked, notASheet } from './inspect-workbook';
+import { readCsv } from './read-csv';
+import { readXlsx } from './read-xlsx';
+
+const ZIP = Buffer.from('PK\x03\x04', 'latin1');
+const EMPTY_ZIP = Buffer.from('PK\x05\x06', 'latin1');
+const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** First bytes of files that are often renamed or sent by mistake: PDF, pictures, RAR, 7z, gzip, RTF. */
+const OTHER_FILES = [
+  '%PDF',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  'Rar!',
+  '7z\xbc\xaf',
+  '\x1f\x8b',
+  '{\\rtf',
+];
+
+/**
+ * Reads a file into tables of raw cells, an Excel workbook with one table per visible sheet. What the file is
+ * is told by its bytes, not by its name. Every refusal is one sentence with a code that begins `file-`.
+ */
+export async function readTables(source: FileSource): Promise<Table[]> {
+  const { name, bytes } = await loadFile(source);
+  const tables = await tablesIn(name, bytes);
+  if (tables.every(({ rows }) => rows.length === 0)) {
+    throw new DomainError('file-empty', `Tệp “${name}” không có dòng dữ liệu nào.`);
+  }
+  return tables;
+}
+
+async function tablesIn(name: string, bytes: Buffer): Promise<Table[]> {
+  if (startsWith(bytes, ZIP)) return readXlsx(name, bytes);
+  if (startsWith(bytes, EMPTY_ZIP)) throw damaged(name);
+  if (startsWith(bytes, OLE)) throw oldOrLocked(name, bytes);
+  if (OTHER_FILES.some((magic) => startsWith(bytes, Buffer.from(magic, 'latin1'))))
+    throw notASheet(name);
+  if (/\.(xlsx|xlsm|xls|ods|pdf|docx?)$/i.test(name)) throw damaged(name);
+  if (/^\s*<(?:!doctype|html|\?xml)/i.test(bytes.toString('latin1', 0, 200))) throw notASheet(name);
+  return readCsv(name, bytes);
+}
+
+function oldOrLocked(name: string, bytes: Buffer): DomainError {
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return locked(name);
+  return new DomainError(
+    'file-old-excel',
+    `Tệp “${name}” là Excel đời cũ (.xls), hãy mở bằng Excel và lưu lại dạng .xlsx.`,
+  );
+}
+
+function startsWith(bytes: Buffer, magic: Buffer): boolean {
+  return bytes.subarray(0, magic.length).equals(magic);
+}

@@ -1,0 +1,83 @@
+import type { CellValue as ExcelValue, Row, Workbook, Worksheet } from 'exceljs';
+import { CellValue, cellText, cellValue } from '../../../core/sheets/table';
+
+/** One column of a sheet made for people: its header and width in characters. */
+export interface PrintedColumn {
+  header: string;
+  width: number;
+}
+
+/** Excel's number for A4; exceljs declares it as a constant that only its own build can read. */
+const A4 = { paperSize: 9 };
+const TEXT_FORMAT = '@';
+const LONGEST_CELL = 32_767;
+const HEADER_FILL = 'FFE3F0E8';
+
+/**
+ * A sheet ready to print: A4 landscape, one page wide, title above, header frozen and repeated on each page.
+ * Gives the sheet with its cursor below the header.
+ */
+export function printedSheet(
+  workbook: Workbook,
+  name: string,
+  title: string,
+  columns: readonly PrintedColumn[],
+): Worksheet {
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 2 }],
+    pageSetup: {
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '2:2',
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.2, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: 'Trang &P / &N' },
+  });
+  Object.assign(sheet.pageSetup, A4);
+  sheet.columns = columns.map(({ width }) => ({ width }));
+  sheet.addRow([title]).font = { bold: true, size: 14 };
+  const header = addTextRow(
+    sheet,
+    columns.map((column) => column.header),
+  );
+  header.font = { bold: true };
+  header.alignment = { wrapText: true, vertical: 'middle', horizontal: 'center' };
+  for (let column = 1; column <= columns.length; column += 1) {
+    const cell = header.getCell(column);
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } };
+    cell.border = { bottom: { style: 'thin' } };
+  }
+  return sheet;
+}
+
+/**
+ * Adds a row whose texts stay texts: they are written as strings in text format, so that a name such as
+ * "=cmd|…" is never computed, neither on opening nor after somebody edits the cell.
+ */
+export function addTextRow(sheet: Worksheet, values: readonly CellValue[]): Row {
+  const row = sheet.addRow(values.map(writable));
+  row.eachCell((cell) => {
+    if (typeof cell.value === 'string') cell.numFmt = TEXT_FORMAT;
+    cell.alignment = { wrapText: true, vertical: 'top' };
+  });
+  return row;
+}
+
+/** The bytes of the finished workbook. */
+export async function bytesOf(workbook: Workbook): Promise<Buffer> {
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+function writable(cell: CellValue): ExcelValue {
+  const value = cellValue(cell);
+  if (value === null) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return withoutControls(cellText(cell)).slice(0, LONGEST_CELL);
+}
+
+/** XML knows no other control characters than tab and line ends. */
+function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\t\n\r]/gu, '');
+}

@@ -1,0 +1,45 @@
+import { Workbook } from 'exceljs';
+import type { CellValue } from '../../../core/sheets/table';
+import { addTextRow, bytesOf } from './printed-sheet';
+
+/** A row that was not taken: its cells as they were and what is wrong with them. */
+export interface RejectedForWriting {
+  row: number;
+  cells: readonly CellValue[];
+  issues: readonly { column: string; reason: string }[];
+}
+
+const WIDTH = 18;
+const REASON_WIDTH = 50;
+
+/**
+ * The rows not taken as an .xlsx, each once: first `row`, `column` and `reason`, then the sheet's own columns
+ * under their own headers, so that an officer can mend them and hand them in again. `columns` are the sheet's
+ * headers by position.
+ */
+export async function writeRejected(
+  columns: readonly string[],
+  rows: readonly RejectedForWriting[],
+): Promise<Buffer> {
+  const workbook = new Workbook();
+  const sheet = workbook.addWorksheet('Dòng chưa nhận', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
+  addTextRow(sheet, ['row', 'column', 'reason', ...columns]).font = { bold: true };
+  for (const { row, cells, issues } of rows) {
+    addTextRow(sheet, [
+      row,
+      unique(issues.map(({ column }) => column)).join('; '),
+      issues.map(({ reason }) => reason).join(' '),
+      ...cells,
+    ]);
+  }
+  sheet.columns.forEach((column, index) => {
+    column.width = index === 2 ? REASON_WIDTH : WIDTH;
+  });
+  return bytesOf(workbook);
+}
+
+function unique(texts: string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}

@@ -1,0 +1,70 @@
+import { Entity } from 'typeorm';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+export type MatchRunState =
+  'queued' | 'running' | 'proposed' | 'published' | 'discarded' | 'failed';
+
+/** One pairing of a ward's people: asked for, computed, looked at, then published or discarded. */
+@Entity('match_run')
+export class MatchRun {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  @TextColumn({ length: 10 })
+  state!: MatchRunState;
+
+  /** 0 to 100. */
+  @IntegerColumn()
+  progress!: number;
+
+  /** Fingerprint of the people it was computed from; publishing refuses when it no longer fits. */
+  @TextColumn({ length: 64, nullable: true })
+  peopleHash!: string | null;
+
+  /** Objective, lower bound and counts. */
+  @JsonColumn({ nullable: true })
+  summary!: MatchSummary | null;
+
+  /** Why it failed, one sentence. */
+  @TextColumn({ nullable: true })
+  failure!: string | null;
+
+  @RefColumn({ nullable: true })
+  requestedBy!: string | null;
+
+  @IntegerColumn()
+  version!: number;
+
+  @InstantColumn()
+  createdAt!: number;
+
+  /** Last sign of life; a run that is silent for long is taken up again. */
+  @InstantColumn()
+  touchedAt!: number;
+
+  @InstantColumn({ nullable: true })
+  finishedAt!: number | null;
+}
+
+export interface MatchSummary {
+  objective: number;
+  lowerBound: number;
+  mentors: number;
+  mentees: number;
+  activeMentors: number;
+  pairs: number;
+  unpaired: number;
+  inactive: number;
+  splitHouseholds: number;
+  milliseconds: number;
+}

@@ -1,0 +1,52 @@
+import { Entity } from 'typeorm';
+import {
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+} from '../../../platform/database/columns';
+
+/** A mentor and a mentee who belong together (cặp); at most one that has not ended for a mentee. */
+@Entity('pair')
+export class Pair {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  @RefColumn()
+  mentorId!: string;
+
+  @RefColumn()
+  menteeId!: string;
+
+  @IntegerColumn()
+  metres!: number;
+
+  @JsonColumn()
+  facts!: PairFacts;
+
+  /** An officer decided it: a new proposal keeps it. */
+  @FlagColumn()
+  isLocked!: boolean;
+
+  @RefColumn({ nullable: true })
+  runId!: string | null;
+
+  @InstantColumn()
+  startedAt!: number;
+
+  @InstantColumn({ nullable: true })
+  endedAt!: number | null;
+}
+
+/** What speaks for a pair. `sharedWindows` counts half hours of a week in which both are free. */
+export interface PairFacts {
+  topicsCovered: string[];
+  topicsMissing: string[];
+  sharedWindows: number;
+  sameHamlet: boolean;
+}

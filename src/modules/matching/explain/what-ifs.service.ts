@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type Answer, askChanges, type Changes } from '../../../core/matching/explain/ask-changes';
+import type { Language } from '../../../core/matching/explain/explain-words';
+import { differenceSentence } from '../../../core/matching/explain/what-if-words';
+import type { Moved } from '../../../core/matching/explain/what-if';
+import { PeopleService } from '../../people/lists/people.service';
+import type { WarmPairing } from './warm-pairing';
+
+/** What changes would do: who moves, at what price, who is left over. `extraCost` is in metres of walking. */
+export interface ExplainedAnswer extends Omit<Answer, 'pairs' | 'moved'> {
+  sentence: string;
+  moved: (Moved & {
+    menteeName: string;
+    fromMentorName: string | null;
+    toMentorName: string | null;
+  })[];
+  leftOver: { before: number; after: number };
+  /** Version of the proposal the answer is true for; null for today's pairs. */
+  version: number | null;
+}
+
+/** Answers questions about a pairing without changing it. */
+@Injectable()
+export class WhatIfs {
+  constructor(private readonly people: PeopleService) {}
+
+  ask(pairing: WarmPairing, changes: Changes): Answer {
+    return askChanges(pairing.asked, pairing.pairs, changes);
+  }
+
+  /** The answer with names and a sentence. */
+  async explain(
+    pairing: WarmPairing,
+    changes: Changes,
+    language: Language,
+    version: number | null = null,
+  ): Promise<ExplainedAnswer> {
+    const { pairs, moved, ...answer } = this.ask(pairing, changes);
+    const names = await this.people.namesOf(
+      moved.flatMap(({ menteeId, fromMentorId, toMentorId }) =>
+        [menteeId, fromMentorId, toMentorId].filter((id) => id !== null),
+      ),
+    );
+    const nameOf = (id: string | null): string | null =>
+      id === null ? null : (names.get(id) ?? '');
+    const all = pairing.input.mentees.length;
+    return {
+      ...answer,
+      sentence: differenceSentence({ ...answer, moved }, language),
+      moved: moved.map((move) => ({
+        ...move,
+        menteeName: nameOf(move.menteeId) ?? '',
+        fromMentorName: nameOf(move.fromMentorId),
+        toMentorName: nameOf(move.toMentorId),
+      })),
+      leftOver: { before: all - pairing.pairs.length, after: all - pairs.length },
+      version,
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module';
+import { WardsModule } from '../wards/wards.module';
+import { BorderPublisher } from './proposals/border-publisher';
+import { LocksService } from './proposals/locks.service';
+import { MatchComputer } from './runs/match-computer';
+import { MatchRunsService } from './runs/match-runs.service';
+import { MatchingJobs } from './runs/matching.jobs';
+import { PairExplanations } from './explain/pair-explanations.service';
+import { PairReasons } from './explain/pair-reasons';
+import { PairsController } from './pairs/pairs.controller';
+import { PairsService } from './pairs/pairs.service';
+import { ProposalChanges } from './proposals/proposal-changes.service';
+import { ProposalReasonsController } from './proposals/proposal-reasons.controller';
+import { ProposalsController } from './proposals/proposals.controller';
+import { ProposalsService } from './proposals/proposals.service';
+import { Shortages } from './explain/shortages.service';
+import { WarmPairings } from './explain/warm-pairings.service';
+import { WhatIfs } from './explain/what-ifs.service';
+import { ProvinceJobs } from './provinces/province.jobs';
+import { ProvinceProposalsController } from './provinces/province-proposals.controller';
+import { ProvinceJoiner } from './provinces/province-joiner';
+import { ProvincePublisher } from './provinces/province-publisher';
+import { ProvinceRunsService } from './provinces/province-runs.service';
+
+@Module({
+  imports: [WardsModule, PeopleModule],
+  controllers: [
+    ProposalsController,
+    ProposalReasonsController,
+    PairsController,
+    ProvinceProposalsController,
+  ],
+  providers: [
+    BorderPublisher,
+    LocksService,
+    MatchComputer,
+    MatchRunsService,
+    MatchingJobs,
+    PairExplanations,
+    PairReasons,
+    PairsService,
+    ProposalChanges,
+    ProposalsService,
+    Shortages,
+    WarmPairings,
+    WhatIfs,
+    ProvinceJobs,
+    ProvinceJoiner,
+    ProvincePublisher,
+    ProvinceRunsService,
+  ],
+  exports: [
+    LocksService,
+    MatchRunsService,
+    PairExplanations,
+    PairReasons,
+    PairsService,
+    ProposalChanges,
+    ProposalsService,
+    Shortages,
+    WarmPairings,
+    WhatIfs,
+    ProvinceJobs,
+    ProvincePublisher,
+    ProvinceRunsService,
+  ],
+})
+export class MatchingModule {}

@@ -1,0 +1,238 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, In, IsNull } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
+import { bindingRule } from '../../../core/matching/rules/constraints';
+import type { PairKey } from '../../../core/matching/rules/problem';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentee } from '../../people/entities/mentee.entity';
+import { PeopleService } from '../../people/lists/people.service';
+import type { Ward } from '../../wards/entities/ward.entity';
+import { WardsService } from '../../wards/units/wards.service';
+import { ForbiddenPair } from '../entities/forbidden-pair.entity';
+import { factsToStore } from '../profiles/pair-facts';
+import { Pair } from '../entities/pair.entity';
+import { refusalOf } from './pairing-refusals';
+import {
+  loadMatchInput,
+  matchSettingsOf,
+  menteeProfile,
+  mentorProfile,
+} from '../profiles/profiles';
+
+export type PairsEndedListener = (
+  manager: EntityManager,
+  actor: Actor,
+  pairs: Pair[],
+) => Promise<void>;
+
+/** Pairs that count today: listed, and corrected one at a time by an officer. */
+@Injectable()
+export class PairsService {
+  private readonly endedListeners: PairsEndedListener[] = [];
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly wards: WardsService,
+    private readonly people: PeopleService,
+    private readonly clock: Clock,
+  ) {}
+
+  list(wardId: string, query: PageQuery, mentorId?: string): Promise<Page<Pair>> {
+    const where = { wardId, endedAt: IsNull(), ...(mentorId ? { mentorId } : {}) };
+    return pageOf(this.unitOfWork.read, Pair, where, query, {
+      fields: ['startedAt', 'metres', 'mentorId', 'menteeId'],
+      fallback: 'mentorId',
+    });
+  }
+
+  current(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
+    return manager.findBy(Pair, { wardId, endedAt: IsNull() });
+  }
+
+  ofMentor(mentorId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
+    return manager.findBy(Pair, { mentorId, endedAt: IsNull() });
+  }
+
+  ofMentee(menteeId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair | null> {
+    return manager.findOneBy(Pair, { menteeId, endedAt: IsNull() });
+  }
+
+  /** Mentees of other wards who learn with this ward's mentors. */
+  guests(wardId: string): Promise<Mentee[]> {
+    return this.unitOfWork.read
+      .createQueryBuilder(Mentee, 'e')
+      .innerJoin('pair', 'p', 'p.mentee_id = e.id AND p.ended_at IS NULL AND p.ward_id = :wardId')
+      .where('e.wardId <> :wardId', { wardId })
+      .getMany();
+  }
+
+  /** This ward's mentees who learn with a mentor of another ward. */
+  async away(wardId: string): Promise<Set<string>> {
+    const rows = await this.unitOfWork.read
+      .createQueryBuilder(Pair, 'p')
+      .innerJoin('mentee', 'e', 'e.id = p.mentee_id AND e.ward_id = :wardId')
+      .where('p.endedAt IS NULL AND p.wardId <> :wardId', { wardId })
+      .getMany();
+    return new Set(rows.map(({ menteeId }) => menteeId));
+  }
+
+  /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
+  assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
+    return this.unitOfWork.write(async (manager) => {
+      const ward = await this.wards.get(wardId, manager);
+      return this.assignOne(manager, actor, ward, { menteeId, mentorId });
+    });
+  }
+
+  /** The same for several, all of them or none. */
+  async assignAll(actor: Actor, wardId: string, wanted: readonly PairKey[]): Promise<Pair[]> {
+    return this.unitOfWork.write(async (manager) => {
+      const ward = await this.wards.get(wardId, manager);
+      const pairs: Pair[] = [];
+      for (const key of wanted) pairs.push(await this.assignOne(manager, actor, ward, key));
+      return pairs;
+    });
+  }
+
+  /** Ends today's pair of a mentee, and when asked keeps the two from being paired again. */
+  async release(actor: Actor, wardId: string, menteeId: string, forbid: boolean): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const pair = await this.ofMentee(menteeId, manager);
+      const mentee = await this.people.mentee(menteeId, manager);
+      // Across a border both wards may end a pair.
+      if (!pair || ![pair.wardId, mentee.wardId].includes(wardId)) throw notFound('cặp này');
+      const now = this.clock.now();
+      await this.end(manager, actor, [pair]);
+      if (forbid) {
+        const { mentorId } = pair;
+        await manager.delete(ForbiddenPair, { mentorId, menteeId });
+        await manager.insert(ForbiddenPair, {
+          id: newId(),
+          wardId,
+          mentorId,
+          menteeId,
+          createdAt: now,
+        });
+      }
+      await audit(manager, actor, now, [
+        {
+          action: 'pair.release',
+          subjectId: menteeId,
+          wardId,
+          facts: { from: pair.mentorId, forbid },
+        },
+      ]);
+    });
+  }
+
+  /** Ends pairs in the caller's transaction, and lets others clear up behind them in the same one. */
+  async end(manager: EntityManager, actor: Actor, pairs: Pair[]): Promise<void> {
+    const ids = pairs.map((pair) => pair.id);
+    for (let from = 0; from < ids.length; from += 500) {
+      await manager.update(
+        Pair,
+        { id: In(ids.slice(from, from + 500)) },
+        { endedAt: this.clock.now() },
+      );
+    }
+    if (pairs.length === 0) return;
+    for (const listener of this.endedListeners) await listener(manager, actor, pairs);
+  }
+
+  /** Rooms that matching does not know of, such as sessions, ask to be told of ended pairs. */
+  whenEnded(listener: PairsEndedListener): void {
+    this.endedListeners.push(listener);
+  }
+
+  /** Mentors of the ward who could take the mentee, nearest first, with how many they have today. */
+  async possibleMentors(
+    wardId: string,
+    menteeId: string,
+  ): Promise<{ mentorId: string; metres: number; mentees: number; maxMentees: number }[]> {
+    const ward = await this.wards.get(wardId);
+    const input = await loadMatchInput(this.unitOfWork.read, ward);
+    const person = await this.people.mentee(menteeId);
+    const isHere = person.wardId === wardId || input.mentees.some(({ id }) => id === menteeId);
+    if (!isHere || !person.isActive) throw notFound('học viên này');
+    const mentee = menteeProfile(person, null);
+    const taken = new Map<string, number>();
+    for (const pair of await this.current(wardId)) {
+      taken.set(pair.mentorId, (taken.get(pair.mentorId) ?? 0) + 1);
+    }
+    return input.mentors
+      .filter((mentor) => bindingRule(mentor, mentee, input.settings) === null)
+      .map((mentor) => ({
+        mentorId: mentor.id,
+        metres: factsToStore(mentor, mentee).metres,
+        mentees: taken.get(mentor.id) ?? 0,
+        maxMentees: mentor.maxMentees ?? input.settings.maxMentees,
+      }))
+      .sort((a, b) => a.metres - b.metres);
+  }
+
+  private async assignOne(
+    manager: EntityManager,
+    actor: Actor,
+    ward: Ward,
+    { menteeId, mentorId }: PairKey,
+  ): Promise<Pair> {
+    const wardId = ward.id;
+    const { metres, facts } = await this.assertPossible(manager, ward, menteeId, mentorId);
+    const now = this.clock.now();
+    const before = await this.ofMentee(menteeId, manager);
+    await this.end(manager, actor, before ? [before] : []);
+    const pair: Pair = {
+      id: newId(),
+      wardId,
+      mentorId,
+      menteeId,
+      metres,
+      facts,
+      isLocked: true,
+      runId: null,
+      startedAt: now,
+      endedAt: null,
+    };
+    await manager.insert(Pair, pair);
+    await audit(manager, actor, now, [
+      {
+        action: 'pair.assign',
+        subjectId: menteeId,
+        wardId,
+        facts: { from: before?.mentorId ?? null, to: mentorId },
+      },
+    ]);
+    return pair;
+  }
+
+  private async assertPossible(
+    manager: EntityManager,
+    ward: Ward,
+    menteeId: string,
+    mentorId: string,
+  ) {
+    const mentor = await this.people.mentor(mentorId, manager);
+    const mentee = await this.people.mentee(menteeId, manager);
+    if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('người này');
+    const profiles = [mentorProfile(mentor), menteeProfile(mentee, null)] as const;
+    const rule = bindingRule(...profiles, matchSettingsOf(ward));
+    if (rule) throw refusalOf(rule);
+    const others = (await this.ofMentor(mentorId, manager)).filter(
+      (pair) => pair.menteeId !== menteeId,
+    );
+    const most = mentor.maxMentees ?? ward.settings.maxMentees;
+    if (others.length >= most) {
+      throw new DomainError(
+        'mentor-full',
+        `Đại sứ ${mentor.fullName} đã đủ ${most} học viên.`,
+        409,
+      );
+    }
+    return factsToStore(...profiles);
+  }
+}

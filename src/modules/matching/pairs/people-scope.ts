@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Actor } from '../../access/policies/actor';
+import { notFound } from '../../../platform/common/domain-error';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Pair } from '../entities/pair.entity';
+import { Mentee } from '../../people/entities/mentee.entity';
+import { Mentor } from '../../people/entities/mentor.entity';
+import { assertStaffOrSelf } from '../../access/policies/ward-scope';
+
+/** Who may see whom: staff their ward, a person themselves, an ambassador also their own mentees. */
+@Injectable()
+export class PeopleScope {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws DomainError not-found */
+  async mentee(actor: Actor, menteeId: string): Promise<Mentee> {
+    const mentee = await this.unitOfWork.read.findOneBy(Mentee, { id: menteeId });
+    if (!mentee) throw notFound('học viên');
+    if (actor.kind === 'mentor' && (await this.isPair(actor.id, menteeId))) return mentee;
+    assertStaffOrSelf(actor, 'mentee', mentee);
+    return mentee;
+  }
+
+  /** @throws DomainError not-found */
+  async mentor(actor: Actor, mentorId: string): Promise<Mentor> {
+    const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
+    if (!mentor) throw notFound('đại sứ số');
+    assertStaffOrSelf(actor, 'mentor', mentor);
+    return mentor;
+  }
+
+  private isPair(mentorId: string | null, menteeId: string): Promise<boolean> {
+    return this.unitOfWork.read.existsBy(Pair, {
+      mentorId: mentorId ?? '',
+      menteeId,
+      endedAt: IsNull(),
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import type { PairKey } from '../../../core/matching/rules/problem';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { WardsService } from '../../wards/units/wards.service';
+import { MatchRun } from '../entities/match-run.entity';
+import { Pair } from '../entities/pair.entity';
+import { ProposedPair } from '../entities/proposed-pair.entity';
+
+/** Pairs that officers fixed, and the way out when they stand against every pairing. */
+@Injectable()
+export class LocksService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly wards: WardsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Locks of mentors who have fewer than the minimum by them, so that the next pairing may refuse. */
+  async belowMinimum(
+    wardId: string,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<PairKey[]> {
+    const { minMentees } = (await this.wards.get(wardId, manager)).settings;
+    const locks = [
+      ...(await manager.findBy(Pair, { wardId, endedAt: IsNull(), isLocked: true })),
+      ...(await this.proposed(manager, wardId)),
+    ];
+    const mentorOf = new Map(locks.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
+    const counts = new Map<string, number>();
+    for (const mentorId of mentorOf.values()) {
+      counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
+    }
+    return [...mentorOf]
+      .filter(([, mentorId]) => (counts.get(mentorId) ?? 0) < minMentees)
+      .map(([menteeId, mentorId]) => ({ menteeId, mentorId }));
+  }
+
+  /** Lets these locks go in one step: the pairs stay, and the next pairing may change them. */
+  async releaseBelowMinimum(actor: Actor, wardId: string): Promise<PairKey[]> {
+    return this.unitOfWork.write(async (manager) => {
+      const locks = await this.belowMinimum(wardId, manager);
+      const proposed = await this.proposed(manager, wardId);
+      for (const { menteeId, mentorId } of locks) {
+        const isLocked = false;
+        await manager.update(Pair, { wardId, menteeId, endedAt: IsNull() }, { isLocked });
+        for (const { runId } of proposed) {
+          await manager.update(ProposedPair, { runId, menteeId, mentorId }, { isLocked });
+        }
+      }
+      const entries = locks.map(({ menteeId, mentorId }) => ({
+        action: 'pair.unlock',
+        subjectId: menteeId,
+        wardId,
+        facts: { mentorId },
+      }));
+      await audit(manager, actor, this.clock.now(), entries);
+      return locks;
+    });
+  }
+
+  private async proposed(manager: EntityManager, wardId: string): Promise<ProposedPair[]> {
+    const run = await manager.findOne(MatchRun, {
+      where: { wardId, state: 'proposed' },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+    return run ? manager.findBy(ProposedPair, { runId: run.id, isLocked: true }) : [];
+  }
+}

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError } from '../../../platform/common/domain-error';
+import type { Answer, Changes } from '../../../core/matching/explain/ask-changes';
+import { leftoversOf } from '../../../core/matching/pairing/leftovers';
+import type { PairKey } from '../../../core/matching/rules/problem';
+import { verify } from '../../../core/matching/pairing/verify';
+import { differenceSentence } from '../../../core/matching/explain/what-if-words';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentor } from '../../people/entities/mentor.entity';
+import { WardsService } from '../../wards/units/wards.service';
+import { ForbiddenPair } from '../entities/forbidden-pair.entity';
+import type { MatchRun } from '../entities/match-run.entity';
+import { MatchRunsService } from '../runs/match-runs.service';
+import { factsToStore } from '../profiles/pair-facts';
+import { fingerprintOf, loadMatchInput, type MatchInput } from '../profiles/profiles';
+import { ProposedPair } from '../entities/proposed-pair.entity';
+import { refreshLeftovers } from './refresh-leftovers';
+import { WarmPairings } from '../explain/warm-pairings.service';
+import { WhatIfs } from '../explain/what-ifs.service';
+
+/** What has moved, and the proposal's version since then. */
+export type AcceptedChanges = Omit<Answer, 'pairs'> & { version: number };
+
+/** Makes real what a what-if has shown: the asked change, and what everyone else does because of it. */
+@Injectable()
+export class ProposalChanges {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly wards: WardsService,
+    private readonly runs: MatchRunsService,
+    private readonly warm: WarmPairings,
+    private readonly whatIfs: WhatIfs,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * `version` is the one the officer was shown the difference for.
+   * @throws DomainError stale-version, proposal-outdated, change-impossible, mentor-not-registered
+   */
+  async accept(
+    actor: Actor,
+    run: MatchRun,
+    version: number,
+    changes: Changes,
+  ): Promise<AcceptedChanges> {
+    if (changes.addedMentor) {
+      throw new DomainError(
+        'mentor-not-registered',
+        'Hãy nhập đại sứ số mới vào danh sách rồi ghép lại.',
+      );
+    }
+    if (run.version !== version || run.state !== 'proposed') throw stale();
+    const answer = this.whatIfs.ask(await this.warm.ofRun(run), changes);
+    if (!answer.isPossible) {
+      throw new DomainError('change-impossible', differenceSentence(answer, 'vi'), 409, {
+        reason: answer.code,
+      });
+    }
+    const { pairs: _, ...difference } = answer;
+    return this.unitOfWork.write(async (manager) => {
+      await this.store(manager, actor, run, changes, answer);
+      return { ...difference, version: run.version };
+    });
+  }
+
+  private async store(
+    manager: EntityManager,
+    actor: Actor,
+    run: MatchRun,
+    changes: Changes,
+    answer: Answer,
+  ): Promise<void> {
+    const ward = await this.wards.get(run.wardId, manager);
+    if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
+      throw new DomainError(
+        'proposal-outdated',
+        'Danh sách hoặc cặp đã thay đổi sau khi ghép, hãy ghép lại.',
+        409,
+      );
+    }
+    await this.forbid(manager, run.wardId, changes.forbids ?? []);
+    await this.setMaximums(manager, changes.maximums ?? []);
+    const asked = [...(changes.moves ?? []), ...(changes.locks ?? [])];
+    const input = await loadMatchInput(manager, ward);
+    await this.movePairs(manager, run.id, input, answer);
+    await this.lock(manager, run.id, asked);
+    const locks = await manager.findBy(ProposedPair, { runId: run.id, isLocked: true });
+    assertSound({ ...input, locks }, answer.pairs);
+    await refreshLeftovers(manager, run.id, input, answer.pairs);
+    await this.runs.move(manager, run, ['proposed'], 'proposed', {
+      peopleHash: fingerprintOf(input),
+    });
+    await audit(manager, actor, this.clock.now(), [
+      {
+        action: 'proposal.change',
+        subjectId: run.id,
+        wardId: run.wardId,
+        facts: { ...changes, moved: answer.moved, extraCost: answer.extraCost },
+      },
+    ]);
+  }
+
+  private async movePairs(
+    manager: EntityManager,
+    runId: string,
+    { mentors, mentees }: MatchInput,
+    { moved }: Answer,
+  ): Promise<void> {
+    const mentorOf = new Map(mentors.map((mentor) => [mentor.id, mentor]));
+    const menteeOf = new Map(mentees.map((mentee) => [mentee.id, mentee]));
+    const added = moved.flatMap(({ menteeId, toMentorId }): ProposedPair[] => {
+      const mentor = mentorOf.get(toMentorId ?? '');
+      const mentee = menteeOf.get(menteeId);
+      if (!mentor || !mentee) return [];
+      const facts = factsToStore(mentor, mentee);
+      return [{ id: newId(), runId, mentorId: mentor.id, menteeId, ...facts, isLocked: false }];
+    });
+    const ids = moved.map(({ menteeId }) => menteeId);
+    for (let from = 0; from < ids.length; from += 500) {
+      await manager.delete(ProposedPair, { runId, menteeId: In(ids.slice(from, from + 500)) });
+    }
+    await insertAll(manager, ProposedPair, added);
+  }
+
+  private async lock(manager: EntityManager, runId: string, pairs: PairKey[]): Promise<void> {
+    for (const { mentorId, menteeId } of pairs) {
+      await manager.update(ProposedPair, { runId, mentorId, menteeId }, { isLocked: true });
+    }
+  }
+
+  private async forbid(
+    manager: EntityManager,
+    wardId: string,
+    pairs: readonly PairKey[],
+  ): Promise<void> {
+    const createdAt = this.clock.now();
+    for (const { mentorId, menteeId } of pairs) {
+      await manager.delete(ForbiddenPair, { mentorId, menteeId });
+      await manager.insert(ForbiddenPair, { id: newId(), wardId, mentorId, menteeId, createdAt });
+    }
+  }
+
+  private async setMaximums(
+    manager: EntityManager,
+    maximums: NonNullable<Changes['maximums']>,
+  ): Promise<void> {
+    const updatedAt = this.clock.now();
+    for (const { mentorId, maximum } of maximums) {
+      await manager.update(Mentor, { id: mentorId }, { maxMentees: maximum, updatedAt });
+      await manager.increment(Mentor, { id: mentorId }, 'version', 1);
+    }
+  }
+}
+
+/** The verifier knows nothing of the solver; what it refuses is not stored. */
+function assertSound(input: MatchInput, pairs: PairKey[]): void {
+  const splitHouseholds = input.mentees.flatMap(({ householdId }) =>
+    householdId === null ? [] : [{ householdId }],
+  );
+  const faults = verify(input, { pairs, ...leftoversOf(input, pairs), splitHouseholds });
+  if (faults.length === 0) return;
+  throw new DomainError(
+    'change-impossible',
+    'Thay đổi này trái với quy tắc ghép cặp, nên chưa lưu.',
+    409,
+    { faults: faults.slice(0, 10) },
+  );
+}
+
+function stale(): DomainError {
+  return new DomainError('stale-version', 'Đề xuất này vừa được thay đổi ở nơi khác.', 409);
+}

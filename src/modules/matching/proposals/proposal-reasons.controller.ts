@@ -1,0 +1,113 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
+import { assertWard } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import type { Changes } from '../../../core/matching/explain/ask-changes';
+import type { MatchRun } from '../entities/match-run.entity';
+import { MatchRunsService } from '../runs/match-runs.service';
+import { PairExplanations } from '../explain/pair-explanations.service';
+import { ProposalChanges } from './proposal-changes.service';
+import { ProposalsService } from './proposals.service';
+import { AcceptChangesDto, ChangesDto, LanguageQuery } from '../explain/reasons.dto';
+import { Shortages } from '../explain/shortages.service';
+import { WarmPairings } from '../explain/warm-pairings.service';
+import { WhatIfs } from '../explain/what-ifs.service';
+
+/** Why a pairing is as it is, and what would be if it were another. */
+@ApiTags('proposals')
+@Controller('api/v1')
+@AllowOnly('officer', 'operator')
+export class ProposalReasonsController {
+  constructor(
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly warm: WarmPairings,
+    private readonly explanations: PairExplanations,
+    private readonly shortages: Shortages,
+    private readonly whatIfs: WhatIfs,
+    private readonly changes: ProposalChanges,
+  ) {}
+
+  @Get('proposals/:id/pairs/:menteeId/explanation')
+  async explainProposed(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('menteeId') menteeId: string,
+    @Query() { lang }: LanguageQuery,
+  ) {
+    const pairing = await this.warm.ofRun(await this.find(actor, id));
+    return this.explanations.explain(pairing, menteeId, lang);
+  }
+
+  @Get('wards/:wardId/pairs/:menteeId/explanation')
+  async explainToday(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Param('menteeId') menteeId: string,
+    @Query() { lang }: LanguageQuery,
+  ) {
+    assertWard(actor, wardId);
+    return this.explanations.explain(await this.warm.ofToday(wardId), menteeId, lang);
+  }
+
+  @Get('proposals/:id/shortage')
+  async shortage(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { lang }: LanguageQuery,
+  ) {
+    const run = await this.find(actor, id);
+    return this.shortages.explain(await this.warm.ofRun(run), run.wardId, lang);
+  }
+
+  @Get('proposals/:id/moved')
+  async moved(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.proposals.movedFromToday(await this.find(actor, id));
+  }
+
+  @Post('proposals/:id/what-if')
+  @HttpCode(200)
+  async ask(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ChangesDto,
+    @Query() { lang }: LanguageQuery,
+  ) {
+    const run = await this.find(actor, id);
+    return this.whatIfs.explain(await this.warm.ofRun(run), asked(body), lang, run.version);
+  }
+
+  @Post('wards/:wardId/what-if')
+  @HttpCode(200)
+  async askToday(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() body: ChangesDto,
+    @Query() { lang }: LanguageQuery,
+  ) {
+    assertWard(actor, wardId);
+    return this.whatIfs.explain(await this.warm.ofToday(wardId), asked(body), lang);
+  }
+
+  @Post('proposals/:id/changes')
+  @HttpCode(200)
+  async accept(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { version, ...body }: AcceptChangesDto,
+  ) {
+    return this.changes.accept(actor, await this.find(actor, id), version, asked(body));
+  }
+
+  private async find(actor: Actor, id: string): Promise<MatchRun> {
+    const run = await this.runs.get(id);
+    assertWard(actor, run.wardId);
+    return run;
+  }
+}
+
+function asked({ addedMentor, ...changes }: ChangesDto): Changes {
+  if (!addedMentor) return changes;
+  return { ...changes, addedMentor: { ...addedMentor, id: 'added', minMentees: null } };
+}

@@ -1,0 +1,88 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
+import { assertWard } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import { PageQuery } from '../../../platform/http/paging';
+import { JobQueue } from '../../../platform/queue/job-queue';
+import { leftoverReason } from '../explain/leftover-reasons';
+import type { MatchRun } from '../entities/match-run.entity';
+import { MatchRunsService } from '../runs/match-runs.service';
+import { MoveMenteeDto, PublishDto } from '../pairs/matching.dto';
+import { LanguageQuery } from '../explain/reasons.dto';
+import { ProposalsService } from './proposals.service';
+
+/** A proposal is a computed pairing that nobody is bound by until it is published. */
+@ApiTags('proposals')
+@Controller('api/v1')
+@AllowOnly('officer', 'operator')
+export class ProposalsController {
+  constructor(
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly queue: JobQueue,
+  ) {}
+
+  @Post('wards/:wardId/proposals')
+  @HttpCode(202)
+  async create(@CurrentActor() actor: Actor, @Param('wardId') wardId: string): Promise<MatchRun> {
+    assertWard(actor, wardId);
+    const run = await this.runs.request(actor, wardId);
+    await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
+    return run;
+  }
+
+  @Get('proposals/:id')
+  async get(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const run = await this.find(actor, id);
+    return {
+      ...run,
+      difference: run.state === 'proposed' ? await this.proposals.difference(run) : null,
+    };
+  }
+
+  @Get('proposals/:id/pairs')
+  async pairs(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: PageQuery) {
+    await this.find(actor, id);
+    return this.proposals.listPairs(id, query);
+  }
+
+  @Get('proposals/:id/leftovers')
+  async leftovers(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { lang }: LanguageQuery,
+  ) {
+    await this.find(actor, id);
+    const leftovers = await this.proposals.leftovers(id);
+    return leftovers.map((row) => ({ ...row, reason: leftoverReason(row, lang) }));
+  }
+
+  @Put('proposals/:id/pairs/:menteeId')
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('menteeId') menteeId: string,
+    @Body() body: MoveMenteeDto,
+  ) {
+    return this.proposals.move(actor, await this.find(actor, id), menteeId, body.mentorId);
+  }
+
+  @Post('proposals/:id/publication')
+  @HttpCode(200)
+  async publish(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: PublishDto) {
+    return this.proposals.publish(actor, await this.find(actor, id), body);
+  }
+
+  @Delete('proposals/:id')
+  @HttpCode(204)
+  async discard(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    await this.runs.discard(actor, await this.find(actor, id));
+  }
+
+  private async find(actor: Actor, id: string): Promise<MatchRun> {
+    const run = await this.runs.get(id);
+    assertWard(actor, run.wardId);
+    return run;
+  }
+}

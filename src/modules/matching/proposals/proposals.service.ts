@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, IsNull } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
+import { bindingRule } from '../../../core/matching/rules/constraints';
+import type { Moved } from '../../../core/matching/explain/what-if';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { WardsService } from '../../wards/units/wards.service';
+import { BorderPublisher } from './border-publisher';
+import { Leftover } from '../entities/leftover.entity';
+import type { MatchRun } from '../entities/match-run.entity';
+import { MatchRunsService } from '../runs/match-runs.service';
+import { factsToStore } from '../profiles/pair-facts';
+import { Pair } from '../entities/pair.entity';
+import { PairsService } from '../pairs/pairs.service';
+import { refusalOf } from '../pairs/pairing-refusals';
+import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
+import { ProposedPair } from '../entities/proposed-pair.entity';
+import { refreshLeftovers } from './refresh-leftovers';
+
+/** What publishing would change. */
+export interface ProposalDifference {
+  added: number;
+  moved: number;
+  ended: number;
+  kept: number;
+  /** Pairs with neighbouring wards that begin now, because their wards are published too. */
+  acrossBorder?: number;
+}
+
+/** A computed proposal: looked at, corrected, compared with today, published. */
+@Injectable()
+export class ProposalsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runs: MatchRunsService,
+    private readonly pairs: PairsService,
+    private readonly wards: WardsService,
+    private readonly borders: BorderPublisher,
+    private readonly clock: Clock,
+  ) {}
+
+  listPairs(runId: string, query: PageQuery): Promise<Page<ProposedPair>> {
+    return pageOf(this.unitOfWork.read, ProposedPair, { runId }, query, {
+      fields: ['mentorId', 'menteeId', 'metres'],
+      fallback: 'mentorId',
+    });
+  }
+
+  allPairs(runId: string, manager: EntityManager = this.unitOfWork.read): Promise<ProposedPair[]> {
+    return manager.find(ProposedPair, { where: { runId }, order: { id: 'ASC' } });
+  }
+
+  leftovers(runId: string, manager: EntityManager = this.unitOfWork.read): Promise<Leftover[]> {
+    return manager.find(Leftover, { where: { runId }, order: { id: 'ASC' } });
+  }
+
+  async difference(run: MatchRun): Promise<ProposalDifference> {
+    const today = new Map(
+      (await this.pairs.current(run.wardId)).map((pair) => [pair.menteeId, pair.mentorId]),
+    );
+    const proposed = await this.allPairs(run.id);
+    const kept = proposed.filter((pair) => today.get(pair.menteeId) === pair.mentorId).length;
+    const added = proposed.filter((pair) => !today.has(pair.menteeId)).length;
+    const moved = proposed.length - kept - added;
+    return { added, moved, kept, ended: today.size - kept - moved };
+  }
+
+  /** Everybody whose mentor would be another than today, by mentee; null is nobody. */
+  async movedFromToday(run: MatchRun): Promise<Moved[]> {
+    const proposed = await this.allPairs(run.id);
+    const mentorOf = new Map(proposed.map((pair) => [pair.menteeId, pair.mentorId]));
+    const today = await this.pairs.current(run.wardId);
+    return today
+      .map(({ menteeId, mentorId }) => ({
+        menteeId,
+        fromMentorId: mentorId,
+        toMentorId: mentorOf.get(menteeId) ?? null,
+      }))
+      .filter(({ fromMentorId, toMentorId }) => fromMentorId !== toMentorId);
+  }
+
+  /** Puts a mentee with another mentor of the proposal; the choice is locked and checked against every hard rule. */
+  async move(
+    actor: Actor,
+    run: MatchRun,
+    menteeId: string,
+    mentorId: string,
+  ): Promise<ProposedPair> {
+    const ward = await this.wards.get(run.wardId);
+    return this.unitOfWork.write(async (manager) => {
+      const input = await loadMatchInput(manager, ward);
+      const before = await manager.findOneBy(ProposedPair, { runId: run.id, menteeId });
+      const pair = await this.possiblePair(manager, run, input, menteeId, mentorId);
+      await this.runs.move(manager, run, ['proposed'], 'proposed', {});
+      if (before) await manager.delete(ProposedPair, { id: before.id });
+      await manager.insert(ProposedPair, pair);
+      await refreshLeftovers(manager, run.id, input, await this.allPairs(run.id, manager));
+      await audit(manager, actor, this.clock.now(), [
+        {
+          action: 'proposal.move',
+          subjectId: menteeId,
+          wardId: run.wardId,
+          facts: { from: before?.mentorId ?? null, to: mentorId },
+        },
+      ]);
+      return pair;
+    });
+  }
+
+  /** Mentors whom the proposal, after corrections, leaves with fewer than the minimum, but not with none. */
+  async belowMinimum(
+    run: MatchRun,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<Map<string, number>> {
+    const { minMentees } = (await this.wards.get(run.wardId, manager)).settings;
+    const counts = new Map<string, number>();
+    for (const { mentorId } of await this.allPairs(run.id, manager)) {
+      counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
+    }
+    return new Map([...counts].filter(([, count]) => count < minMentees));
+  }
+
+  /**
+   * Makes the proposal today's pairs, in one transaction. Refuses when people, pairs or settings
+   * changed since it was computed, and when corrections left a mentor below the minimum, unless the
+   * officer accepts that.
+   */
+  async publish(
+    actor: Actor,
+    run: MatchRun,
+    options: { acceptBelowMinimum?: boolean } = {},
+  ): Promise<ProposalDifference> {
+    const difference = await this.difference(run);
+    const ward = await this.wards.get(run.wardId);
+    return this.unitOfWork.write(async (manager) => {
+      if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
+        throw new DomainError(
+          'proposal-outdated',
+          'Danh sách hoặc cặp đã thay đổi sau khi ghép, hãy ghép lại rồi công bố.',
+          409,
+        );
+      }
+      const short = await this.belowMinimum(run, manager);
+      if (short.size > 0 && !options.acceptBelowMinimum) {
+        throw new DomainError(
+          'below-minimum',
+          `Có ${short.size} đại sứ còn ít hơn ${ward.settings.minMentees} học viên sau khi chỉnh sửa.`,
+          409,
+          { mentorIds: [...short.keys()] },
+        );
+      }
+      await this.replacePairs(manager, actor, run);
+      await this.runs.move(manager, run, ['proposed'], 'published', {});
+      difference.acrossBorder = await this.borders.publishReady(manager, run);
+      // From here on the fingerprint tells whether anything has changed since it was published.
+      const peopleHash = fingerprintOf(await loadMatchInput(manager, ward));
+      await this.runs.move(manager, run, ['published'], 'published', { peopleHash });
+      await audit(manager, actor, this.clock.now(), [
+        {
+          action: 'proposal.publish',
+          subjectId: run.id,
+          wardId: run.wardId,
+          facts: { ...difference },
+        },
+      ]);
+      return difference;
+    });
+  }
+
+  private async replacePairs(manager: EntityManager, actor: Actor, run: MatchRun): Promise<void> {
+    const now = this.clock.now();
+    const today = await manager.findBy(Pair, { wardId: run.wardId, endedAt: IsNull() });
+    const proposed = await this.allPairs(run.id, manager);
+    const mentorOf = new Map(proposed.map((pair) => [pair.menteeId, pair.mentorId]));
+    const ended = today.filter((pair) => mentorOf.get(pair.menteeId) !== pair.mentorId);
+    await this.pairs.end(manager, actor, ended);
+    const staying = new Set(
+      today.filter((pair) => !ended.includes(pair)).map((pair) => pair.menteeId),
+    );
+    const added: Pair[] = proposed
+      .filter((pair) => !staying.has(pair.menteeId))
+      .map(({ mentorId, menteeId, metres, facts, isLocked }) => ({
+        id: newId(),
+        wardId: run.wardId,
+        mentorId,
+        menteeId,
+        metres,
+        facts,
+        isLocked,
+        runId: run.id,
+        startedAt: now,
+        endedAt: null,
+      }));
+    await insertAll(manager, Pair, added);
+  }
+
+  private async possiblePair(
+    manager: EntityManager,
+    run: MatchRun,
+    input: MatchInput,
+    menteeId: string,
+    mentorId: string,
+  ): Promise<ProposedPair> {
+    const mentor = input.mentors.find((person) => person.id === mentorId);
+    const mentee = input.mentees.find((person) => person.id === menteeId);
+    if (!mentor || !mentee) throw notFound('người này');
+    const rule = bindingRule(mentor, mentee, input.settings);
+    if (rule) throw refusalOf(rule);
+    const taken = await manager.findBy(ProposedPair, { runId: run.id, mentorId });
+    const most = mentor.maxMentees ?? input.settings.maxMentees;
+    if (taken.filter((pair) => pair.menteeId !== menteeId).length >= most) {
+      throw new DomainError('mentor-full', `Đại sứ này đã đủ ${most} học viên.`, 409);
+    }
+    return {
+      id: newId(),
+      runId: run.id,
+      mentorId,
+      menteeId,
+      ...factsToStore(mentor, mentee),
+      isLocked: true,
+    };
+  }
+}

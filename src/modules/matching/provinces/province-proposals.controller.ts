@@ -1,0 +1,77 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
+import type { Actor } from '../../access/policies/actor';
+import { PageQuery } from '../../../platform/http/paging';
+import { ProvinceJobs } from './province.jobs';
+import { ProvincePublisher } from './province-publisher';
+import { ProvinceRunsService } from './province-runs.service';
+
+/** One pairing of all wards of a province, with one progress for all. */
+@ApiTags('provinces')
+@Controller('api/v1/provinces/:code/proposals')
+@AllowOnly('operator')
+export class ProvinceProposalsController {
+  constructor(
+    private readonly provinces: ProvinceRunsService,
+    private readonly publisher: ProvincePublisher,
+    private readonly jobs: ProvinceJobs,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  async create(@CurrentActor() actor: Actor, @Param('code') code: string) {
+    const progress = await this.provinces.request(actor, code);
+    await this.jobs.resume();
+    return progress;
+  }
+
+  @Get()
+  list(@Param('code') code: string, @Query() query: PageQuery) {
+    return this.provinces.list(code, query);
+  }
+
+  @Get(':id')
+  async get(@Param('code') code: string, @Param('id') id: string) {
+    return this.provinces.progress(await this.provinces.get(code, id));
+  }
+
+  @Get(':id/wards')
+  async wards(@Param('code') code: string, @Param('id') id: string, @Query() query: PageQuery) {
+    return this.provinces.listWards(await this.provinces.get(code, id), query);
+  }
+
+  @Get(':id/border-pairs')
+  async pairs(@Param('code') code: string, @Param('id') id: string, @Query() query: PageQuery) {
+    return this.provinces.listBorderPairs(await this.provinces.get(code, id), query);
+  }
+
+  /** Publishes the proposals of all wards, and with them the pairs across borders. */
+  @Post(':id/publication')
+  @HttpCode(202)
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ) {
+    const run = await this.provinces.get(code, id);
+    const progress = await this.publisher.request(actor, run);
+    await this.jobs.resume();
+    return progress;
+  }
+
+  /** Tries a ward that failed once more; the others stay as they are. */
+  @Post(':id/wards/:wardId/attempts')
+  @HttpCode(202)
+  async retry(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Param('wardId') wardId: string,
+  ) {
+    const run = await this.provinces.get(code, id);
+    const progress = await this.provinces.retryWard(actor, run, wardId);
+    await this.jobs.resume();
+    return progress;
+  }
+}

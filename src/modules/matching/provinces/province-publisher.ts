@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '../../access/audit/audit';
+import { type Actor, systemActor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError } from '../../../platform/common/domain-error';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { MatchRunsService } from '../runs/match-runs.service';
+import { ProposalsService } from '../proposals/proposals.service';
+import { ProvinceRun } from '../entities/province-run.entity';
+import { ProvinceProgress, ProvinceRunsService } from './province-runs.service';
+import { ProvinceWard } from '../entities/province-ward.entity';
+
+/** Publishes the proposals of a province ward by ward, and with the last of its wards each border pair. */
+@Injectable()
+export class ProvincePublisher {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly provinces: ProvinceRunsService,
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The row is what makes it happen, the caller puts the job. @throws DomainError not-proposed */
+  async request(actor: Actor, run: ProvinceRun): Promise<ProvinceProgress> {
+    return this.unitOfWork.write(async (manager) => {
+      const begun = { state: 'publishing' } as const;
+      const proposed = { id: run.id, state: 'proposed' } as const;
+      const { affected } = await manager.update(ProvinceRun, proposed, begun);
+      if (!affected) {
+        throw new DomainError('not-proposed', 'Lần ghép cặp này không chờ công bố.', 409);
+      }
+      await audit(manager, actor, this.clock.now(), [
+        { action: 'province.publish', subjectId: run.id, wardId: null },
+      ]);
+      return this.provinces.progress({ ...run, ...begun }, manager);
+    });
+  }
+
+  /** Called again after a break it goes on with the wards that are not published yet. */
+  async execute(provinceRunId: string): Promise<void> {
+    const { read } = this.unitOfWork;
+    if (!(await read.existsBy(ProvinceRun, { id: provinceRunId, state: 'publishing' }))) return;
+    const wards = await read.findBy(ProvinceWard, { provinceRunId, state: 'done' });
+    for (const ward of wards) await this.publishWard(ward);
+    await this.unitOfWork.write((manager) =>
+      manager.update(
+        ProvinceRun,
+        { id: provinceRunId, state: 'publishing' },
+        { state: 'published', finishedAt: this.clock.now() },
+      ),
+    );
+  }
+
+  async unattended(): Promise<string[]> {
+    const open = await this.unitOfWork.read.findBy(ProvinceRun, { state: 'publishing' });
+    return open.map(({ id }) => id);
+  }
+
+  /** A ward that refuses keeps its pairs of today and says why; its officer may publish it later. */
+  private async publishWard({ id, runId }: ProvinceWard): Promise<void> {
+    const run = runId ? await this.runs.get(runId) : null;
+    if (run?.state !== 'proposed') return;
+    const failure = await this.proposals.publish(systemActor, run).then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof DomainError) return error.message;
+        throw error;
+      },
+    );
+    if (failure !== null) {
+      await this.unitOfWork.write((manager) => manager.update(ProvinceWard, { id }, { failure }));
+    }
+  }
+}

@@ -1,0 +1,264 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import { type Actor, systemActor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { isDuplicate } from '../../../platform/database/violations';
+import { Ward } from '../../wards/entities/ward.entity';
+import { BorderPair } from '../entities/border-pair.entity';
+import type { MatchRun } from '../entities/match-run.entity';
+import { MatchRunsService } from '../runs/match-runs.service';
+import type { MatchInput } from '../profiles/profiles';
+import { ProvinceJoiner } from './province-joiner';
+import { ProvinceRun } from '../entities/province-run.entity';
+import { ProvinceWard } from '../entities/province-ward.entity';
+
+/** A ward that broke so often is left out, and tried again only when somebody asks. */
+const mostAttempts = 3;
+/** So that the search for 120,000 people takes at most 30 seconds on two cores. */
+const searchMsPerMentee = 0.5;
+const shortestSearchMs = 100;
+
+export interface ProvinceProgress extends ProvinceRun {
+  /** 0 to 100 for the whole province. */
+  progress: number;
+  wards: { total: number; done: number; failed: number };
+}
+
+/**
+ * Pairs all wards of a province: a row for every ward, and the state of the whole follows from them.
+ * Every step may be called again by whichever process, and does what is left.
+ */
+@Injectable()
+export class ProvinceRunsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runs: MatchRunsService,
+    private readonly joiner: ProvinceJoiner,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Asks for a pairing of the province. @throws DomainError not-found, match-in-progress */
+  async request(actor: Actor, provinceCode: string): Promise<ProvinceProgress> {
+    const run: ProvinceRun = {
+      id: newId(),
+      provinceCode,
+      state: 'wards',
+      borderPairs: null,
+      failure: null,
+      requestedBy: actor.id,
+      createdAt: this.clock.now(),
+      finishedAt: null,
+    };
+    try {
+      return await this.unitOfWork.write(async (manager) => {
+        const wards = await manager.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
+        if (wards.length === 0) throw notFound('đơn vị nào của tỉnh này');
+        await manager.insert(ProvinceRun, run);
+        const rows: ProvinceWard[] = wards.map((ward) => ({
+          id: newId(),
+          provinceRunId: run.id,
+          wardId: ward.id,
+          runId: null,
+          state: 'waiting',
+          attempts: 0,
+          failure: null,
+        }));
+        await insertAll(manager, ProvinceWard, rows);
+        await this.audit(manager, actor, 'province.request', run.id);
+        return this.progress(run, manager);
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw new DomainError('match-in-progress', 'Tỉnh này đang được ghép cặp, xin chờ xong.', 409);
+    }
+  }
+
+  async get(provinceCode: string, id: string): Promise<ProvinceRun> {
+    const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, provinceCode });
+    if (!run) throw notFound('lần ghép cặp này');
+    return run;
+  }
+
+  list(provinceCode: string, query: PageQuery): Promise<Page<ProvinceRun>> {
+    return pageOf(this.unitOfWork.read, ProvinceRun, { provinceCode }, query, {
+      fields: ['createdAt'],
+      fallback: '-createdAt',
+    });
+  }
+
+  latest(provinceCode: string): Promise<ProvinceRun | null> {
+    return this.unitOfWork.read.findOne(ProvinceRun, {
+      where: { provinceCode },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  /** Wards that failed, or that could not be published, with the reason. */
+  faults(provinceRunId: string): Promise<ProvinceWard[]> {
+    return this.unitOfWork.read.find(ProvinceWard, {
+      where: { provinceRunId, failure: Not(IsNull()) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  listWards(run: ProvinceRun, query: PageQuery): Promise<Page<ProvinceWard>> {
+    return pageOf(this.unitOfWork.read, ProvinceWard, { provinceRunId: run.id }, query, {
+      fields: ['id', 'state'],
+      fallback: 'id',
+    });
+  }
+
+  listBorderPairs(run: ProvinceRun, query: PageQuery): Promise<Page<BorderPair>> {
+    return pageOf(this.unitOfWork.read, BorderPair, { provinceRunId: run.id }, query, {
+      fields: ['menteeWardId', 'mentorWardId', 'metres'],
+      fallback: 'menteeWardId',
+    });
+  }
+
+  /** Wards count for 95 of 100, the joining of neighbours for the rest. */
+  async progress(
+    run: ProvinceRun,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<ProvinceProgress> {
+    const provinceRunId = run.id;
+    const count = (state?: ProvinceWard['state']) =>
+      manager.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
+    const [total, done, failed] = [await count(), await count('done'), await count('failed')];
+    const isOver = run.state !== 'wards' && run.state !== 'joining';
+    const progress = isOver ? 100 : Math.floor((95 * (done + failed)) / Math.max(1, total));
+    return { ...run, progress, wards: { total, done, failed } };
+  }
+
+  /** Provinces that are not over, with their wards that are still to be paired; none when only the joining is left. */
+  async unattended(): Promise<{ runId: string; wardIds: string[] }[]> {
+    const { read } = this.unitOfWork;
+    const open = await read.findBy(ProvinceRun, { state: In(['wards', 'joining']) });
+    return Promise.all(
+      open.map(async ({ id }) => {
+        const waiting = await read.find(ProvinceWard, {
+          where: { provinceRunId: id, state: 'waiting' },
+          order: { id: 'ASC' },
+        });
+        return { runId: id, wardIds: waiting.map((ward) => ward.id) };
+      }),
+    );
+  }
+
+  /**
+   * Pairs one ward of a province. A fault is thrown for the queue to try again, until it has happened
+   * too often; a refusal is final at once.
+   */
+  async executeWard(provinceWardId: string): Promise<void> {
+    const child = await this.unitOfWork.read.findOneBy(ProvinceWard, { id: provinceWardId });
+    if (child?.state !== 'waiting') return;
+    try {
+      const run = await this.runOf(child);
+      await this.runs.execute(run.id, undefined, searchMsFor);
+      const { state } = await this.runs.get(run.id);
+      // Another process computes it: the sweep looks again.
+      if (state !== 'proposed' && state !== 'published') return;
+      await this.settle(child, { state: 'done', failure: null });
+    } catch (error) {
+      await this.recordFault(child, error);
+    }
+  }
+
+  /**
+   * Joins neighbouring wards that allow it, and ends the run; while a ward waits, it does nothing.
+   * Called again it stores nothing twice.
+   */
+  async join(id: string): Promise<void> {
+    await this.moveToJoining(id);
+    const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, state: 'joining' });
+    if (!run) return;
+    const pairs = await this.joiner.pairsFor(id);
+    await this.unitOfWork.write(async (manager) => {
+      const { affected } = await manager.update(
+        ProvinceRun,
+        { id, state: 'joining' },
+        { state: 'proposed', borderPairs: pairs.length, finishedAt: this.clock.now() },
+      );
+      if (!affected) return;
+      await manager.delete(BorderPair, { provinceRunId: id, state: Not('published') });
+      await insertAll(manager, BorderPair, pairs);
+    });
+  }
+
+  /** Lets a failed ward be tried again; the joining follows anew. @throws DomainError not-failed */
+  async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceProgress> {
+    return this.unitOfWork.write(async (manager) => {
+      const { affected } = await manager.update(
+        ProvinceWard,
+        { provinceRunId: run.id, wardId, state: 'failed' },
+        { state: 'waiting', attempts: 0, failure: null, runId: null },
+      );
+      if (!affected) {
+        throw new DomainError('not-failed', 'Đơn vị này không bị lỗi khi ghép cặp.', 409);
+      }
+      const reopened = { state: 'wards', borderPairs: null, finishedAt: null } as const;
+      await manager.update(ProvinceRun, { id: run.id }, reopened);
+      await this.audit(manager, actor, 'province.retry', run.id, wardId);
+      return this.progress({ ...run, ...reopened }, manager);
+    });
+  }
+
+  /** The ward's run: the one begun before, or a new one where that broke. */
+  private async runOf(child: ProvinceWard): Promise<MatchRun> {
+    const before = child.runId ? await this.runs.get(child.runId) : null;
+    if (before && before.state !== 'failed' && before.state !== 'discarded') return before;
+    const { id, wardId } = child;
+    // Together with the run, and only if nobody gave the ward one since: a kill -9 or a job that comes
+    // twice would leave a run that is computed for nothing.
+    const own = async (manager: EntityManager, { id: runId }: MatchRun): Promise<void> => {
+      const asSeen = { id, state: 'waiting', runId: child.runId ?? IsNull() } as const;
+      const { affected } = await manager.update(ProvinceWard, asSeen, { runId });
+      if (!affected) throw new DomainError('stale-version', 'Đơn vị này vừa được ghép cặp.', 409);
+    };
+    return this.runs.requestOrTakeUp(systemActor, wardId, own);
+  }
+
+  private async recordFault(child: ProvinceWard, error: unknown): Promise<void> {
+    const isRefusal = error instanceof DomainError;
+    // Somebody else began to pair this ward, or took up its run, in the same moment: the sweep looks again.
+    if (isRefusal && ['match-in-progress', 'stale-version'].includes(error.code)) return;
+    const attempts = child.attempts + 1;
+    const isFinal = isRefusal || attempts >= mostAttempts;
+    const failure = isRefusal ? error.message : 'Ghép cặp bị lỗi, xin chạy lại.';
+    await this.settle(child, isFinal ? { state: 'failed', attempts, failure } : { attempts });
+    if (!isFinal) throw error;
+  }
+
+  private async settle(child: ProvinceWard, changes: Partial<ProvinceWard>): Promise<void> {
+    const { id } = child;
+    await this.unitOfWork.write((manager) =>
+      manager.update(ProvinceWard, { id, state: 'waiting' }, changes),
+    );
+  }
+
+  private async moveToJoining(id: string): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      if (await manager.existsBy(ProvinceWard, { provinceRunId: id, state: 'waiting' })) return;
+      await manager.update(ProvinceRun, { id, state: 'wards' }, { state: 'joining' });
+    });
+  }
+
+  private audit(
+    manager: EntityManager,
+    actor: Actor,
+    action: string,
+    subjectId: string,
+    wardId: string | null = null,
+  ): Promise<void> {
+    return audit(manager, actor, this.clock.now(), [{ action, subjectId, wardId }]);
+  }
+}
+
+function searchMsFor({ mentees }: MatchInput): number {
+  return Math.max(shortestSearchMs, mentees.length * searchMsPerMentee);
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { JobHandler } from '../../../platform/queue/job-handler';
+import { JobQueue } from '../../../platform/queue/job-queue';
+import { MatchRunsService } from './match-runs.service';
+
+@Injectable()
+export class MatchingJobs {
+  constructor(
+    private readonly runs: MatchRunsService,
+    private readonly queue: JobQueue,
+  ) {}
+
+  @JobHandler('matching.run')
+  async run({ runId }: { runId: string }): Promise<void> {
+    await this.runs.execute(runId);
+  }
+
+  /** Puts the jobs of runs that nobody works on; the queue may have forgotten them. */
+  @JobHandler('matching.resume')
+  async resume(): Promise<void> {
+    for (const { id } of await this.runs.unattended()) {
+      await this.queue.add('matching.run', { runId: id }, { id });
+    }
+  }
+}

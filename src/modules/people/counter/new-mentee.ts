@@ -1,0 +1,145 @@
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import type { LocalDate } from '../../../core/time/local-dates';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import { PRIORITY_GROUPS } from '../../../core/vietnamese/groups';
+import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
+import { parsePhone } from '../../../core/vietnamese/phones';
+import { sortKeyOf } from '../../../core/vietnamese/sort-key';
+import { accentKey } from '../../../core/vietnamese/text';
+import { newId } from '../../../platform/database/columns';
+import { Hamlet } from '../../wards/entities/hamlet.entity';
+import type { ConsentWay } from '../entities/consent.entity';
+import { identityKeyOf } from '../entities/identity-key';
+import { Mentee } from '../entities/mentee.entity';
+import type { Gender } from '../entities/person.columns';
+
+/** From this age on people are elderly in Vietnamese law (Law on the Elderly 2009, article 2). */
+const ELDERLY_AGE = 60;
+const PRIORITY_SUPPORT = new Set(['blind', 'deaf', 'mobility', 'speech']);
+
+/** That somebody agreed, in which way, and what proves it. */
+export interface GivenConsent {
+  way: ConsentWay;
+  proof: string;
+}
+
+/** Somebody at the counter. */
+export interface NewMentee {
+  fullName: string;
+  birthYear: number;
+  hamletId: string;
+  /** In any spelling; many have none. */
+  phone?: string | null;
+  gender?: Gender | null;
+  topics: string[];
+  windows?: WeeklyWindow[];
+  groups?: string[];
+  support?: string[];
+  /** Absent: not given, and the person is not taken down. */
+  consent?: GivenConsent;
+}
+
+/** The row of a new mentee. @throws DomainError invalid-person, not-found, person-exists */
+export async function newMentee(
+  manager: EntityManager,
+  wardId: string,
+  given: NewMentee,
+  { now, today }: { now: number; today: LocalDate },
+): Promise<Mentee> {
+  const { fullName, phone } = checkedNameAndPhone(given, today);
+  const hamlet = await manager.findOneBy(Hamlet, { id: given.hamletId, wardId });
+  if (!hamlet) throw notFound('thôn/tổ này');
+  await assertNew(manager, { wardId, hamletId: hamlet.id, fullName, birthYear: given.birthYear });
+  const isElderly = Number(today.slice(0, 4)) - given.birthYear >= ELDERLY_AGE;
+  const groups = [...new Set([...(given.groups ?? []), ...(isElderly ? ['elderly'] : [])])];
+  const support = given.support ?? [];
+  const { birthYear } = given;
+  return {
+    id: newId(),
+    wardId,
+    hamletId: hamlet.id,
+    identityKey: identityKeyOf({
+      fullName,
+      birthYear,
+      hamletName: hamlet.name,
+      householdCode: null,
+    }),
+    fullName,
+    sortName: sortKeyOf(fullName),
+    gender: given.gender ?? null,
+    birthYear,
+    phone,
+    email: null,
+    languages: ['vi'],
+    messageLanguage: null,
+    messagesStoppedAt: null,
+    topics: given.topics,
+    windows: given.windows ?? [],
+    latitude: hamlet.latitude,
+    longitude: hamlet.longitude,
+    consentOn: null,
+    sheetRow: null,
+    isActive: true,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    householdId: null,
+    groups,
+    support,
+    wishedGender: null,
+    isPriority:
+      groups.some((group) => PRIORITY_GROUPS.has(group)) ||
+      support.some((need) => PRIORITY_SUPPORT.has(need)),
+    isHomebound: false,
+  };
+}
+
+export async function auditNewMentee(
+  manager: EntityManager,
+  actor: Actor,
+  now: number,
+  { id, wardId }: Mentee,
+): Promise<void> {
+  await audit(manager, actor, now, [{ action: 'mentee.add', subjectId: id, wardId }]);
+}
+
+function checkedNameAndPhone(
+  given: NewMentee,
+  today: LocalDate,
+): { fullName: string; phone: string | null } {
+  const fields: Record<string, string> = {};
+  const fullName = normaliseName(given.fullName);
+  if (!isPersonName(fullName)) fields.fullName = 'needed';
+  const year = Number(today.slice(0, 4));
+  if (given.birthYear < year - 120 || given.birthYear > year) fields.birthYear = 'bad-year';
+  const phone = given.phone ? parsePhone(given.phone) : null;
+  if (given.phone && !phone) fields.phone = 'bad-phone';
+  if (given.topics.length === 0) fields.topics = 'choose-one';
+  if (Object.keys(fields).length > 0) {
+    throw new DomainError('invalid-person', 'Xin xem lại những ô được đánh dấu.', 422, { fields });
+  }
+  return { fullName, phone };
+}
+
+/** The same name and year in the same hamlet is the same person, whatever household a sheet named. */
+async function assertNew(
+  manager: EntityManager,
+  person: { wardId: string; hamletId: string; fullName: string; birthYear: number },
+): Promise<void> {
+  const { fullName, ...where } = person;
+  const neighbours = await manager.findBy(Mentee, where);
+  const known = neighbours.find((other) => accentKey(other.fullName) === accentKey(fullName));
+  if (known) throw personExists(known.id);
+}
+
+export function personExists(menteeId?: string): DomainError {
+  return new DomainError(
+    'person-exists',
+    'Người này đã có trong danh sách học viên: cùng tên, năm sinh và thôn. Xin tìm theo tên.',
+    409,
+    menteeId ? { menteeId } : undefined,
+  );
+}

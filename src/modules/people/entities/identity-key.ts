@@ -1,0 +1,22 @@
+import { accentKey } from '../../../core/vietnamese/text';
+
+/** Tells the same person in a sheet and at the counter: name, birth year, hamlet and household. */
+export function identityKeyOf(person: {
+  fullName: string;
+  birthYear: number | null;
+  hamletName: string;
+  householdCode: string | null;
+}): string {
+  return [
+    accentKey(person.fullName),
+    person.birthYear ?? '',
+    accentKey(person.hamletName),
+    person.householdCode ?? '',
+  ].join('|');
+}
+
+/** What of the key is known wherever somebody is taken down, and the household that only some sheets name. */
+export function partsOfKey(identityKey: string): { description: string; household: string } {
+  const [name = '', year = '', hamlet = '', household = ''] = identityKey.split('|');
+  return { description: [name, year, hamlet].join('|'), household };
+}

@@ -1,0 +1,29 @@
+import { Entity } from 'typeorm';
+import { FlagColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { Gender, Person } from './person.columns';
+
+/** A person who asked to learn (học viên). */
+@Entity('mentee')
+export class Mentee extends Person {
+  @RefColumn({ nullable: true })
+  householdId!: string | null;
+
+  /** Group codes: elderly, trader, farmer … */
+  @JsonColumn()
+  groups!: string[];
+
+  /** Support codes: blind, deaf, wheelchair … */
+  @JsonColumn()
+  support!: string[];
+
+  @TextColumn({ length: 6, nullable: true })
+  wishedGender!: Gender | null;
+
+  /** Comes first when places are short. */
+  @FlagColumn()
+  isPriority!: boolean;
+
+  /** Cannot come to a venue: sessions take place at home. */
+  @FlagColumn()
+  isHomebound!: boolean;
+}

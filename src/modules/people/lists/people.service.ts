@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, FindOptionsWhere, In } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
+import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
+import { sortKeyOf } from '../../../core/vietnamese/sort-key';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { findPeople } from './find-people';
+import { Household } from '../entities/household.entity';
+import { Mentee } from '../entities/mentee.entity';
+import { Mentor } from '../entities/mentor.entity';
+import type { Person } from '../entities/person.columns';
+
+export interface PeopleFilter {
+  hamletId?: string;
+  isActive?: boolean;
+}
+
+type Side<T> = new () => T;
+
+/** Mentors and mentees of a ward: listed, found, changed one at a time. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  mentors(wardId: string, query: PageQuery, filter: PeopleFilter = {}): Promise<Page<Mentor>> {
+    return this.list(Mentor, wardId, query, filter);
+  }
+
+  mentees(wardId: string, query: PageQuery, filter: PeopleFilter = {}): Promise<Page<Mentee>> {
+    return this.list(Mentee, wardId, query, filter);
+  }
+
+  mentor(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Mentor> {
+    return findOrRefuse(manager, Mentor, id, 'đại sứ số này');
+  }
+
+  mentee(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Mentee> {
+    return findOrRefuse(manager, Mentee, id, 'học viên này');
+  }
+
+  /** Everybody of a ward who takes part. */
+  async active(
+    wardId: string,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<{ mentors: Mentor[]; mentees: Mentee[] }> {
+    const where = { wardId, isActive: true };
+    const order = { id: 'ASC' } as const;
+    const mentors = await manager.find(Mentor, { where, order });
+    const mentees = await manager.find(Mentee, { where, order });
+    return { mentors, mentees };
+  }
+
+  households(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Household[]> {
+    return manager.findBy(Household, { wardId });
+  }
+
+  async namesOf(ids: string[]): Promise<Map<string, string>> {
+    const names = new Map<string, string>();
+    for (const side of [Mentor, Mentee]) {
+      for (let from = 0; from < ids.length; from += 500) {
+        const rows = await this.unitOfWork.read.find<Person>(side, {
+          where: { id: In(ids.slice(from, from + 500)) },
+          select: { id: true, fullName: true },
+        });
+        for (const row of rows) names.set(row.id, row.fullName);
+      }
+    }
+    return names;
+  }
+
+  changeMentor(
+    actor: Actor,
+    id: string,
+    version: number,
+    changes: Partial<Mentor>,
+  ): Promise<Mentor> {
+    return this.change(actor, Mentor, id, version, changes);
+  }
+
+  changeMentee(
+    actor: Actor,
+    id: string,
+    version: number,
+    changes: Partial<Mentee>,
+  ): Promise<Mentee> {
+    return this.change(actor, Mentee, id, version, changes);
+  }
+
+  private async list<T extends Person>(
+    side: Side<T>,
+    wardId: string,
+    query: PageQuery,
+    filter: PeopleFilter,
+  ): Promise<Page<T>> {
+    const { read } = this.unitOfWork;
+    const q = query.q?.trim();
+    const meant = q ? { id: In(await findPeople(read, side, wardId, q)) } : {};
+    const where = { wardId, ...filter, ...meant } as FindOptionsWhere<T>;
+    return pageOf<T>(read, side, where, query, {
+      fields: ['sortName', 'fullName', 'birthYear', 'createdAt', 'updatedAt', 'sheetRow'],
+      fallback: 'sortName',
+    });
+  }
+
+  private change<T extends Person>(
+    actor: Actor,
+    side: Side<T>,
+    id: string,
+    version: number,
+    wanted: Partial<T>,
+  ): Promise<T> {
+    const changes = withNameInOrder(wanted);
+    return this.unitOfWork.write(async (manager) => {
+      const now = this.clock.now();
+      const result = await manager
+        .createQueryBuilder()
+        .update(side)
+        .set({ ...changes, version: version + 1, updatedAt: now })
+        .where('id = :id AND version = :version', { id, version })
+        .execute();
+      const person = await findOrRefuse(manager, side, id, 'người này');
+      if (result.affected !== 1) {
+        throw new DomainError(
+          'stale-version',
+          'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
+          409,
+        );
+      }
+      const kind = side.name.toLowerCase();
+      await audit(manager, actor, now, [
+        {
+          action: `${kind}.change`,
+          subjectId: id,
+          wardId: person.wardId,
+          facts: { fields: Object.keys(changes) },
+        },
+      ]);
+      return person;
+    });
+  }
+}
+
+/** A new name as names are stored, and sorted by it from now on. @throws DomainError invalid-person */
+function withNameInOrder<T extends Person>(changes: Partial<T>): Partial<T> {
+  if (changes.fullName === undefined) return changes;
+  const fullName = normaliseName(changes.fullName);
+  if (!isPersonName(fullName)) {
+    throw new DomainError('invalid-person', 'Xin ghi đủ họ tên.', 422, {
+      fields: { fullName: 'needed' },
+    });
+  }
+  return { ...changes, fullName, sortName: sortKeyOf(fullName) };
+}
+
+async function findOrRefuse<T extends Person>(
+  manager: EntityManager,
+  side: Side<T>,
+  id: string,
+  what: string,
+): Promise<T> {
+  const person = await manager.findOneBy(side, { id } as FindOptionsWhere<T>);
+  if (!person) throw notFound(what);
+  return person;
+}

@@ -1,0 +1,215 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import { assertWard } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import type { Page, PageQuery } from '../../../platform/http/paging';
+import { Env } from '../../../platform/config/env';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Session } from '../../sessions/entities/session.entity';
+import { sentenceOf } from '../messages/compose-message';
+import { readLetters, sessionsTold, type Letter } from '../messages/letter';
+import { languageOf } from '../messages/message-language';
+import { Reminder } from '../entities/reminder.entity';
+
+/** Somebody whom no message reached for sure: who, by which number, and what to say. */
+export interface CallItem {
+  reminderId: string;
+  wardId: string;
+  kind: Reminder['kind'];
+  state: Reminder['state'];
+  /** The last code, or no-address, opted-out, process-died. */
+  failure: string | null;
+  personKind: 'mentor' | 'mentee';
+  personId: string;
+  name: string;
+  /** E.164; null when there is none: then the household or the ambassador may help. */
+  phone: string | null;
+  householdPhone: string | null;
+  mentorName: string | null;
+  mentorPhone: string | null;
+  sessionStartAt: number;
+  say: string;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A call that staff or an ambassador noted. */
+export interface NotedCall {
+  reminderId: string;
+  name: string;
+  sessionStartAt: number;
+  calledAt: number;
+  /** Who noted it; empty when that account is gone. */
+  calledBy: string;
+  note: string | null;
+}
+
+/**
+ * Dead and unclear reminders of sessions to come, one for each person and booking: none for a booking
+ * that does not stand, none when a later message got through or when somebody called already.
+ * $1 is the ward or the ambassador, $2 now, $3 a day ago.
+ */
+const toCall = `r.kind <> 'feedback'
+  AND (r.session_start_at > $2 OR (r.kind = 'digest' AND r.session_start_at > $3))
+  AND (r.state = 'failed' OR (r.state = 'ambiguous' AND r.retry_at IS NULL))
+  AND (r.kind IN ('digest', 'cancelled') OR EXISTS (
+    SELECT 1 FROM booking k WHERE k.id = r.booking_id AND k.state = 'booked'
+      AND k.start_at = r.session_start_at))
+  AND r.called_at IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM reminder o WHERE o.booking_id = r.booking_id AND o.recipient_id = r.recipient_id
+      AND o.booking_version = r.booking_version AND o.id <> r.id
+      AND (o.called_at IS NOT NULL OR (
+        (o.due_at > r.due_at OR (o.due_at = r.due_at AND o.id > r.id))
+        AND (o.state IN ('failed', 'sent', 'delivered') OR (o.state = 'ambiguous' AND o.retry_at IS NULL)))))`;
+
+const ofWard = `r.ward_id = $1`;
+const ofMentor = `r.recipient_kind = 'mentee'
+  AND EXISTS (SELECT 1 FROM session q WHERE q.id = r.session_id AND q.mentor_id = $1)`;
+
+/** The list of people to call: an officer's of the ward, an ambassador's of their own mentees. */
+@Injectable()
+export class CallList {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  /** By the start of the session, the next one first. */
+  async list(wardId: string, query: Pick<PageQuery, 'page' | 'pageSize'>): Promise<Page<CallItem>> {
+    const { page, pageSize } = query;
+    const now = this.clock.now();
+    const parameters = [wardId, now, now - dayMs];
+    const manager = this.unitOfWork.read;
+    const [{ total }]: { total: number | string }[] = await manager.query(
+      `SELECT COUNT(*) AS total FROM reminder r WHERE ${ofWard} AND ${toCall}`,
+      parameters,
+    );
+    const letters = await readLetters(
+      manager,
+      `${ofWard} AND ${toCall} ORDER BY r.session_start_at, r.id LIMIT $4 OFFSET $5`,
+      [...parameters, pageSize, (page - 1) * pageSize],
+    );
+    return { items: await this.itemsOf(letters, now), page, pageSize, total: Number(total) };
+  }
+
+  /** The mentees of an ambassador's own sessions. */
+  async ofMentor(mentorId: string): Promise<CallItem[]> {
+    const now = this.clock.now();
+    const letters = await readLetters(
+      this.unitOfWork.read,
+      `${ofMentor} AND ${toCall} ORDER BY r.session_start_at, r.id`,
+      [mentorId, now, now - dayMs],
+    );
+    return this.itemsOf(letters, now);
+  }
+
+  /** Calls about sessions to come that a ward noted, the latest first: they can still be taken back. */
+  async noted(wardId: string): Promise<NotedCall[]> {
+    const manager = this.unitOfWork.read;
+    return manager.query(
+      `SELECT r.id AS "reminderId", COALESCE(e.full_name, p.full_name, '') AS "name",
+         r.session_start_at AS "sessionStartAt", r.called_at AS "calledAt",
+         COALESCE(a.full_name, m.full_name, '') AS "calledBy", r.call_note AS "note"
+       FROM reminder r
+       LEFT JOIN mentee e ON e.id = r.recipient_id AND r.recipient_kind = 'mentee'
+       LEFT JOIN mentor p ON p.id = r.recipient_id AND r.recipient_kind = 'mentor'
+       LEFT JOIN account a ON a.id = r.called_by_id
+       LEFT JOIN mentor m ON m.id = r.called_by_id
+       WHERE r.ward_id = $1 AND r.session_start_at > $2 AND r.called_at IS NOT NULL
+       ORDER BY r.called_at DESC LIMIT 50`,
+      [wardId, this.clock.now()],
+    );
+  }
+
+  /** Somebody told the person; the reminder leaves the list. */
+  async markCalled(actor: Actor, reminderId: string, note: string | null): Promise<void> {
+    const now = this.clock.now();
+    const call = { calledAt: now, calledById: actor.id, callNote: note };
+    await this.write(actor, reminderId, call, { action: 'reminder.call', facts: { note } });
+  }
+
+  /** It was noted by mistake: the reminder stands on the list again. */
+  async unmarkCalled(actor: Actor, reminderId: string): Promise<void> {
+    const noCall = { calledAt: null, calledById: null, callNote: null };
+    await this.write(actor, reminderId, noCall, { action: 'reminder.call-taken-back' });
+  }
+
+  private async write(
+    actor: Actor,
+    reminderId: string,
+    call: Pick<Reminder, 'calledAt' | 'calledById' | 'callNote'>,
+    entry: { action: string; facts?: Record<string, unknown> },
+  ): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const reminder = await manager.findOneBy(Reminder, { id: reminderId });
+      if (!reminder) throw notFound('lời nhắc');
+      await assertMayCall(manager, actor, reminder);
+      await manager.update(Reminder, { id: reminderId }, call);
+      await audit(manager, actor, this.clock.now(), [
+        { ...entry, subjectId: reminderId, wardId: reminder.wardId },
+      ]);
+    });
+  }
+
+  private async itemsOf(letters: Letter[], now: number): Promise<CallItem[]> {
+    const items: CallItem[] = [];
+    for (const letter of letters) items.push(await this.itemOf(letter, now));
+    return items;
+  }
+
+  private async itemOf(letter: Letter, now: number): Promise<CallItem> {
+    const told = await this.toldTo(letter);
+    return {
+      reminderId: letter.id,
+      wardId: letter.wardId,
+      kind: letter.kind,
+      state: letter.state,
+      failure: letter.failure,
+      personKind: letter.recipientKind,
+      personId: letter.recipientId,
+      name: letter.recipientName ?? '',
+      phone: letter.phone,
+      householdPhone: letter.householdPhone,
+      mentorName: letter.mentorName,
+      mentorPhone: letter.mentorPhone,
+      sessionStartAt: letter.sessionStartAt,
+      say: sentenceOf(
+        { ...letter, told },
+        {
+          language: languageOf(letter),
+          zone: this.env.TIME_ZONE,
+          now,
+          // Somebody else will answer, and pass it on.
+          namesRecipient: letter.phone === null || letter.sharesPhone,
+        },
+      ),
+    };
+  }
+
+  private toldTo({ kind, recipientKind, recipientId, sessionId, sessionStartAt }: Letter) {
+    const manager = this.unitOfWork.read;
+    if (kind === 'digest') {
+      const untilAt = sessionStartAt + dayMs;
+      return sessionsTold(manager, { mentorIds: [recipientId], fromAt: sessionStartAt, untilAt });
+    }
+    if (recipientKind === 'mentee' || sessionId === null) return Promise.resolve([]);
+    return sessionsTold(manager, { ids: [sessionId] });
+  }
+}
+
+/** Staff of the ward; an ambassador for the mentees of their own sessions. @throws DomainError not-found */
+async function assertMayCall(
+  manager: EntityManager,
+  actor: Actor,
+  { wardId, sessionId, recipientKind }: Reminder,
+): Promise<void> {
+  if (actor.kind !== 'mentor') return assertWard(actor, wardId);
+  const session = sessionId && (await manager.findOneBy(Session, { id: sessionId }));
+  const isOwn = session && session.mentorId === actor.id && recipientKind === 'mentee';
+  if (!isOwn) throw notFound('lời nhắc');
+}

@@ -1,0 +1,52 @@
+import { type EntityManager, MoreThan } from 'typeorm';
+import type { Way } from '../messages/chain';
+import { ChannelPause } from '../entities/channel-pause.entity';
+import type { ChannelName } from '../channels/channel';
+import type { DayQuotas } from './day-quotas';
+import type { Letter } from '../messages/letter';
+import { idList } from '../../../platform/database/row-set';
+
+/** Which ways may not be used now: the person said STOP, or the channel pauses, or its day is used up. */
+export interface ClosedWays {
+  isOpen(way: Way): boolean;
+  /** When the first of these that only pauses is open again; null when none will be. */
+  reopensAt(chain: Way[]): number | null;
+  /** Why none of these can be used. */
+  reasonFor(chain: Way[]): 'no-address' | 'opted-out' | 'paused';
+}
+
+/** Reads STOPs of these people's addresses and the channels' pauses. */
+export async function closedWays(
+  manager: EntityManager,
+  letters: Letter[],
+  channels: readonly ChannelName[],
+  quotas: { today: DayQuotas; endAt: number },
+  now: number,
+): Promise<ClosedWays> {
+  const isOutboxOnly = channels.includes('log');
+  const pauses = isOutboxOnly ? [] : await manager.findBy(ChannelPause, { untilAt: MoreThan(now) });
+  const pausedUntil = new Map(pauses.map((pause) => [pause.channel, pause.untilAt]));
+  const addresses = letters.flatMap(({ phone, email, householdPhone }) =>
+    [phone, email, householdPhone].filter((address) => address !== null),
+  );
+  const stops: { address: string; channel: string }[] = await manager.query(
+    `SELECT address, channel FROM message_opt_out WHERE address IN ${idList(manager, '$1')}`,
+    [JSON.stringify(addresses)],
+  );
+  const stopped = new Set(stops.map(({ address, channel }) => `${channel} ${address}`));
+  const isStopped = ({ channel, address, isStopped: byPerson }: Way) =>
+    byPerson || stopped.has(`${channel} ${address}`) || stopped.has(`all ${address}`);
+  const closedUntil = ({ channel }: Way) =>
+    pausedUntil.get(channel) ?? (quotas.today.isLeft(channel) ? undefined : quotas.endAt);
+  return {
+    isOpen: (way) => closedUntil(way) === undefined && !isStopped(way),
+    reopensAt: (chain) => {
+      const times = chain.filter((way) => !isStopped(way)).flatMap((way) => closedUntil(way) ?? []);
+      return times.length > 0 ? Math.min(...times) : null;
+    },
+    reasonFor: (chain) => {
+      if (chain.length === 0) return 'no-address';
+      return chain.every(isStopped) ? 'opted-out' : 'paused';
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '../../../platform/common/clock';
+import type { UnitOfWork } from '../../../platform/database/unit-of-work';
+import type { Channels } from '../channels/channels';
+import type { ClaimedLetter } from '../messages/letter';
+import { OutcomeRecorder } from './outcome-recorder';
+
+const letter = { id: '1', way: { channel: 'log' }, attempts: 1, dueAt: 0 } as ClaimedLetter;
+const accepted = { kind: 'accepted', messageId: null } as const;
+
+describe('writing down outcomes', () => {
+  it('lets a letter go once its own outcome is written, although others keep coming', async () => {
+    const commits: (() => void)[] = [];
+    const begun: (() => void)[] = [];
+    const unitOfWork = {
+      write: () =>
+        new Promise<void>((resolve) => {
+          commits.push(resolve);
+          begun.shift()?.();
+        }),
+    } as unknown as UnitOfWork;
+    const write = () => new Promise<void>((resolve) => begun.push(resolve));
+    const clock: Clock = { now: () => 0 };
+    const recorder = new OutcomeRecorder(unitOfWork, clock, {} as Channels);
+    const written: string[] = [];
+
+    const firstBegins = write();
+    const first = recorder.record(letter, accepted).then(() => written.push('first'));
+    await firstBegins;
+    const secondBegins = write();
+    const second = recorder.record(letter, accepted).then(() => written.push('second'));
+    const third = recorder.record(letter, accepted).then(() => written.push('third'));
+    commits[0]();
+    await first;
+    await secondBegins;
+    expect(written).toEqual(['first']);
+    commits[1]();
+    await Promise.all([second, third]);
+    // What came while the first was being written shared one transaction.
+    expect(commits).toHaveLength(2);
+  });
+});

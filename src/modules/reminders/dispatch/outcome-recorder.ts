@@ -1,0 +1,191 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Clock } from '../../../platform/common/clock';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { maskAddress } from '../messages/addresses';
+import { tryColumns } from './attempt-rows';
+import { Channels } from '../channels/channels';
+import type { SendOutcome } from '../channels/channel';
+import type { ClaimedLetter } from '../messages/letter';
+import { stepAfter, type OutcomeStep } from './outcome-step';
+import { countOutcome, raiseAlarm } from '../watching/reminder-metrics';
+import { type StepSql, writeSteps } from './step-rows';
+
+interface Finished {
+  letter: ClaimedLetter;
+  outcome: SendOutcome;
+  at: number;
+}
+
+/**
+ * Writes what became of tries, many in one transaction: what finishes while one transaction runs goes
+ * into the next. A row is changed only while it is still under the lease that sent it.
+ */
+@Injectable()
+export class OutcomeRecorder {
+  private readonly logger = new Logger('Reminders');
+  private waiting: Finished[] = [];
+  /** The transaction that will take in what waits; undefined while nothing does. */
+  private next: Promise<void> | undefined;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly channels: Channels,
+  ) {}
+
+  /** Resolves when it is written. */
+  record(letter: ClaimedLetter, outcome: SendOutcome): Promise<void> {
+    const at = this.clock.now();
+    this.waiting.push({ letter, outcome, at });
+    countOutcome(letter, outcome, at);
+    if (outcome.kind === 'paused' && outcome.alarm) raiseAlarm(this.logger, letter.way, outcome);
+    this.next ??= this.last = this.writeAfter(this.last);
+    return this.next;
+  }
+
+  private async writeAfter(before: Promise<void>): Promise<void> {
+    await before;
+    // Sends that end in the same turn share a transaction.
+    await new Promise(setImmediate);
+    const batch = this.waiting;
+    this.waiting = [];
+    this.next = undefined;
+    await this.writeBatch(batch);
+  }
+
+  /** A database that is away for a moment must not make a sent message look unclear. */
+  private async writeBatch(batch: Finished[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.unitOfWork.write((manager) => this.write(manager, batch));
+      } catch (error) {
+        this.logger.error(
+          `Outcomes of ${batch.length} reminders were not written`,
+          (error as Error).stack,
+        );
+        if (attempt >= 5) return;
+        await pause(200 * 2 ** attempt);
+      }
+    }
+  }
+
+  private async write(manager: EntityManager, batch: Finished[]): Promise<void> {
+    const tries = await triesHere(manager, batch);
+    const rows = batch.map((finished) => {
+      const { letter, outcome, at } = finished;
+      const { repeatsSafely } = this.channels.get(letter.way.channel);
+      const step = stepAfter(letter, outcome, tries.get(letter.id) ?? 1, repeatsSafely, at);
+      return rowOf(finished, step);
+    });
+    await writeSteps(manager, recorded, rows);
+    await rememberStops(manager, batch);
+    await rememberPauses(manager, batch);
+  }
+}
+
+const recorded: StepSql = {
+  columns: {
+    id: 'text',
+    lease_token: 'text',
+    state: 'text',
+    chain_index: 'integer',
+    retry_at: 'bigint',
+    failure: 'text',
+    sent_at: 'bigint',
+    provider_message_id: 'text',
+    attempt_id: 'text',
+    ...tryColumns,
+  },
+  set: `state = given.state, chain_index = given.chain_index, retry_at = given.retry_at,
+    failure = given.failure, sent_at = given.sent_at,
+    provider_message_id = given.provider_message_id, lease_until = NULL`,
+  where: `reminder.lease_token = given.lease_token AND reminder.state IN ('sending', 'ambiguous')`,
+  attempt: {
+    id: 'given.attempt_id',
+    reminder_id: 'given.id',
+    channel: 'given.channel',
+    address: 'given.address',
+    outcome: 'given.outcome',
+    provider_code: 'given.provider_code',
+    detail: 'given.detail',
+    at: 'given.at',
+  },
+};
+
+const seenAs = {
+  accepted: 'accepted',
+  refused: 'refused',
+  unreachable: 'unreachable',
+  stopped: 'refused',
+  ambiguous: 'ambiguous',
+  busy: 'error',
+  paused: 'error',
+} as const;
+
+/** What is not there is left out: it reads as null, and most of a row is not there. */
+function rowOf({ letter, outcome, at }: Finished, step: OutcomeStep) {
+  const isSent = outcome.kind === 'accepted';
+  return {
+    id: letter.id,
+    lease_token: letter.leaseToken,
+    state: step.state,
+    chain_index: step.chainIndex,
+    retry_at: step.retryAt ?? undefined,
+    failure: step.failure ?? undefined,
+    sent_at: isSent ? at : undefined,
+    provider_message_id: isSent ? (outcome.messageId ?? undefined) : undefined,
+    attempt_id: newId(),
+    channel: letter.way.channel,
+    address: maskAddress(letter.way.address),
+    outcome: seenAs[outcome.kind],
+    provider_code: outcome.code,
+    detail: isSent ? undefined : outcome.detail,
+    at,
+  };
+}
+
+/** How often these were started on their present way; only asked when a try failed. */
+async function triesHere(manager: EntityManager, batch: Finished[]): Promise<Map<string, number>> {
+  const tries = new Map<string, number>();
+  for (const { letter, outcome } of batch) {
+    if (outcome.kind !== 'busy' && outcome.kind !== 'ambiguous') continue;
+    const [row]: { tries: number | string }[] = await manager.query(
+      `SELECT COUNT(*) AS tries FROM reminder_attempt
+       WHERE reminder_id = $1 AND channel = $2 AND outcome = 'started'`,
+      [letter.id, letter.way.channel],
+    );
+    tries.set(letter.id, Number(row.tries));
+  }
+  return tries;
+}
+
+async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {
+  for (const { letter, outcome, at } of batch) {
+    if (outcome.kind !== 'stopped') continue;
+    await manager.query(
+      `INSERT INTO message_opt_out (id, address, channel, source, at)
+       VALUES ($1, $2, $3, $4, $5) ON CONFLICT (address, channel) DO NOTHING`,
+      [newId(), letter.way.address, letter.way.channel, `code ${outcome.code}`, at],
+    );
+  }
+}
+
+async function rememberPauses(manager: EntityManager, batch: Finished[]): Promise<void> {
+  const pauses = new Map(
+    batch.flatMap(({ letter, outcome, at }) =>
+      outcome.kind === 'paused' ? [[letter.way.channel, { ...outcome, at }] as const] : [],
+    ),
+  );
+  for (const [channel, { untilAt, code, detail, at }] of pauses) {
+    await manager.query(
+      `INSERT INTO channel_pause (channel, until_at, reason, at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (channel) DO UPDATE SET
+         until_at = excluded.until_at, reason = excluded.reason, at = excluded.at`,
+      [channel, untilAt, `${code} ${detail}`.trim(), at],
+    );
+  }
+}

@@ -1,0 +1,264 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { isQuiet, outsideQuietHours } from '../../../core/reminders/quiet-hours';
+import { dayInterval, localDateOf } from '../../../core/time/zone';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { maskAddress } from '../messages/addresses';
+import { chainOf, type Way } from '../messages/chain';
+import { Channels } from '../channels/channels';
+import { closedWays, type ClosedWays } from './closed-ways';
+import { DayQuotas } from './day-quotas';
+import { judge } from './judge-letter';
+import {
+  type ClaimedLetter,
+  type Letter,
+  holdLetters,
+  sessionsTold,
+  type ToldSession,
+} from '../messages/letter';
+import type { ReminderState } from '../entities/reminder.entity';
+import { rowSet, type SqlType } from '../../../platform/database/row-set';
+import { type StepSql, writeSteps } from './step-rows';
+
+/** How long a claim lasts without being renewed: a dead process is noticed after that. */
+export const leaseMs = 4_000;
+/** A pause this short is waited for; after a longer one a call would come too late. */
+const soonMs = 15 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+const dueNow = `r.state = 'planned' AND COALESCE(r.retry_at, r.due_at) <= $1
+  ORDER BY COALESCE(r.retry_at, r.due_at) LIMIT $2`;
+const unclearNow = `r.state = 'ambiguous' AND r.retry_at <= $1 ORDER BY r.retry_at LIMIT $2`;
+
+/** A due letter that leaves now. */
+type Start = Pick<ClaimedLetter, 'way' | 'chainIndex' | 'hasNext'>;
+
+/** One that does not: it ended, or waits until `retryAt`. */
+interface Aside {
+  state: ReminderState;
+  retryAt: number | null;
+  failure: string | null;
+}
+
+/**
+ * Takes due reminders for this process. Each is read again with its booking, and leaves the state
+ * `planned` in the same transaction that writes "started" into its attempts: to `sending` under a
+ * lease, or to an end. Two processes never get the same one.
+ */
+@Injectable()
+export class ReminderClaims {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly channels: Channels,
+    private readonly env: Env,
+  ) {}
+
+  /** At most `limit` letters to send now. `looked` counts all rows dealt with; 0 means nothing is due. */
+  claim(limit: number): Promise<{ letters: ClaimedLetter[]; looked: number }> {
+    return this.unitOfWork.write((manager) => this.take(manager, limit));
+  }
+
+  /** A cheap look that holds nothing: is anything due, and when is the next one? */
+  async look(): Promise<{ isDue: boolean; nextAt: number | null }> {
+    const now = this.clock.now();
+    const [row]: { planned: number | null; unclear: number | null }[] =
+      await this.unitOfWork.read.query(
+        `SELECT
+           (SELECT MIN(COALESCE(retry_at, due_at)) FROM reminder WHERE state = 'planned') AS "planned",
+           (SELECT MIN(retry_at) FROM reminder WHERE state = 'ambiguous') AS "unclear"`,
+      );
+    const nexts = [row.planned, row.unclear].filter((at) => at !== null);
+    const nextAt = nexts.length > 0 ? Math.min(...nexts) : null;
+    return { isDue: nextAt !== null && nextAt <= now, nextAt };
+  }
+
+  private async take(
+    manager: EntityManager,
+    limit: number,
+  ): Promise<{ letters: ClaimedLetter[]; looked: number }> {
+    const now = this.clock.now();
+    const due = await holdLetters(manager, dueNow, [now, limit]);
+    const unclear =
+      due.length < limit ? await holdLetters(manager, unclearNow, [now, limit - due.length]) : [];
+    const all = [...due, ...unclear];
+    if (all.length === 0) return { letters: [], looked: 0 };
+
+    const told = await this.readTold(manager, all);
+    const zone = this.env.TIME_ZONE;
+    const date = localDateOf(now, zone);
+    const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
+    const { endAt } = dayInterval(date, zone);
+    const closed = await closedWays(manager, all, this.channels.names, { today, endAt }, now);
+    const leaseToken = newId();
+    const asides: (Aside & { id: string })[] = [];
+    const letters: ClaimedLetter[] = [];
+    for (const letter of all) {
+      const sessions = told.get(letter.id) ?? [];
+      const step = this.stepOf(letter, sessions, closed, now);
+      if (!('way' in step)) {
+        asides.push({ id: letter.id, ...step });
+        continue;
+      }
+      today.take(step.way.channel);
+      const attempts = letter.attempts + 1;
+      letters.push({ ...letter, ...step, attempts, leaseToken, told: sessions });
+    }
+    await writeAsides(manager, asides);
+    await writeStarts(manager, letters, now);
+    await today.save(manager);
+    return { letters, looked: all.length };
+  }
+
+  private stepOf(
+    letter: Letter,
+    told: ToldSession[],
+    closed: ClosedWays,
+    now: number,
+  ): Start | Aside {
+    const stay: Aside = { state: letter.state, retryAt: null, failure: letter.failure };
+    const isUnclear = letter.state === 'ambiguous';
+    const isEmptyDigest = letter.kind === 'digest' && told.length === 0;
+    const verdict =
+      judge(letter, now) ??
+      (isEmptyDigest ? { state: 'cancelled' as const, failure: 'no-sessions' } : undefined);
+    // What may have gone out already stays unclear: nobody can call it back.
+    if (verdict) return isUnclear ? stay : { ...stay, ...verdict };
+
+    const morning = this.untilMorning(letter, now);
+    if (morning) return { ...stay, ...morning };
+
+    const chain = chainOf(letter, this.channels.names);
+    const chainIndex = isUnclear
+      ? letter.chainIndex
+      : firstOpen(chain, letter.chainIndex, (way) => closed.isOpen(way));
+    const way = chain[chainIndex];
+    if (!way) {
+      const reopensAt = closed.reopensAt(chain.slice(letter.chainIndex));
+      const isSoon = reopensAt !== null && reopensAt < Math.min(letter.expiresAt, now + soonMs);
+      if (isSoon) return { ...stay, retryAt: reopensAt };
+      return { ...stay, state: 'failed', failure: letter.failure ?? closed.reasonFor(chain) };
+    }
+
+    const waitMs = this.channels.waitMs(way.channel);
+    if (waitMs > 0) return { ...stay, retryAt: now + waitMs };
+    return { way, chainIndex, hasNext: chainIndex + 1 < chain.length };
+  }
+
+  /** A message planned for the day that is late must not ring at night. */
+  private untilMorning(letter: Letter, now: number): Partial<Aside> | undefined {
+    const zone = this.env.TIME_ZONE;
+    if (!isQuiet(now, zone) || isQuiet(letter.dueAt, zone)) return undefined;
+    const limits = { notBefore: now, before: letter.expiresAt };
+    const retryAt = outsideQuietHours(now, limits, zone);
+    if (letter.state === 'ambiguous') return { retryAt };
+    return retryAt === null ? { state: 'expired', failure: 'quiet-hours' } : { retryAt };
+  }
+
+  /** The sessions that each mentor's letter speaks of. */
+  private async readTold(
+    manager: EntityManager,
+    letters: Letter[],
+  ): Promise<Map<string, ToldSession[]>> {
+    const told = new Map<string, ToldSession[]>();
+    const digests = letters.filter((letter) => letter.kind === 'digest');
+    for (const fromAt of new Set(digests.map((letter) => letter.sessionStartAt))) {
+      const ofDay = digests.filter((letter) => letter.sessionStartAt === fromAt);
+      const mentorIds = ofDay.map((letter) => letter.recipientId);
+      const sessions = await sessionsTold(manager, { mentorIds, fromAt, untilAt: fromAt + dayMs });
+      for (const { id, recipientId } of ofDay) {
+        told.set(
+          id,
+          sessions.filter((session) => session.mentorId === recipientId),
+        );
+      }
+    }
+    const notices = letters.filter(
+      (letter) => letter.recipientKind === 'mentor' && letter.kind !== 'digest',
+    );
+    if (notices.length === 0) return told;
+    const ids = notices.flatMap((letter) => letter.sessionId ?? []);
+    const sessions = await sessionsTold(manager, { ids });
+    for (const { id, sessionId } of notices) {
+      told.set(
+        id,
+        sessions.filter((session) => session.sessionId === sessionId),
+      );
+    }
+    return told;
+  }
+}
+
+function firstOpen(chain: Way[], from: number, isOpen: (way: Way) => boolean): number {
+  const index = chain.findIndex((way, place) => place >= from && isOpen(way));
+  return index < 0 ? chain.length : index;
+}
+
+/** What is not sent now: it ended, or waits. */
+async function writeAsides(
+  manager: EntityManager,
+  steps: (Aside & { id: string })[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  const columns: Record<string, SqlType> = {
+    id: 'text',
+    state: 'text',
+    retry_at: 'bigint',
+    failure: 'text',
+  };
+  const rows = steps.map(({ id, state, retryAt, failure }) => ({
+    id,
+    state,
+    retry_at: retryAt,
+    failure,
+  }));
+  await manager.query(
+    `UPDATE reminder SET state = given.state, retry_at = given.retry_at, failure = given.failure,
+       lease_token = NULL, lease_until = NULL
+     FROM ${rowSet(manager, columns, '$1')} WHERE reminder.id = given.id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+const started: StepSql = {
+  columns: {
+    id: 'text',
+    attempt_id: 'text',
+    channel: 'text',
+    address: 'text',
+    chain_index: 'integer',
+    lease_token: 'text',
+    at: 'bigint',
+  },
+  set: `state = 'sending', channel = given.channel, chain_index = given.chain_index,
+    attempts = attempts + 1, lease_token = given.lease_token, lease_until = given.at + ${leaseMs},
+    retry_at = NULL`,
+  attempt: {
+    id: 'given.attempt_id',
+    reminder_id: 'given.id',
+    channel: 'given.channel',
+    address: 'given.address',
+    outcome: `'started'`,
+    at: 'given.at',
+  },
+};
+
+async function writeStarts(
+  manager: EntityManager,
+  letters: ClaimedLetter[],
+  at: number,
+): Promise<void> {
+  const rows = letters.map(({ id, way, chainIndex, leaseToken }) => ({
+    id,
+    attempt_id: newId(),
+    channel: way.channel,
+    address: maskAddress(way.address),
+    chain_index: chainIndex,
+    lease_token: leaseToken,
+    at,
+  }));
+  await writeSteps(manager, started, rows);
+}

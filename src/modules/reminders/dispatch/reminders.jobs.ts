@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { JobMap } from '../../../platform/queue/lanes/job-map';
+import { JobHandler } from '../../../platform/queue/job-handler';
+import { ZaloTokens } from '../channels/zalo-tokens';
+import { DigestRows } from '../planning/digest-rows';
+import { ReminderDispatcher } from './reminder-dispatcher';
+import { ReminderSweep } from './reminder-sweep';
+
+@Injectable()
+export class RemindersJobs {
+  constructor(
+    private readonly dispatcher: ReminderDispatcher,
+    private readonly sweeper: ReminderSweep,
+    private readonly digests: DigestRows,
+    private readonly zaloTokens: ZaloTokens,
+  ) {}
+
+  /** The job says "now"; which reminders are due is read from the rows, this one among them. */
+  @JobHandler('reminders.dispatch')
+  async dispatch(_job: JobMap['reminders.dispatch']): Promise<void> {
+    await this.dispatcher.wake();
+  }
+
+  @JobHandler('reminders.sweep')
+  sweep(): Promise<void> {
+    return this.sweeper.sweep();
+  }
+
+  @JobHandler('reminders.digest')
+  digest(): Promise<void> {
+    return this.digests.writeForTomorrow();
+  }
+
+  @JobHandler('zalo.renew')
+  renewToken(): Promise<void> {
+    return this.zaloTokens.renewSoon();
+  }
+}

@@ -1,0 +1,105 @@
+import { Entity } from 'typeorm';
+import type { ReminderKind } from '../../../core/reminders/plan';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+export type ReminderState =
+  'planned' | 'sending' | 'sent' | 'delivered' | 'ambiguous' | 'failed' | 'cancelled' | 'expired';
+
+/** A message that must go out: written in the same transaction as its cause (nhắc lịch). */
+@Entity('reminder')
+export class Reminder {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  /** Null for a digest. */
+  @RefColumn({ nullable: true })
+  bookingId!: string | null;
+
+  @RefColumn({ nullable: true })
+  sessionId!: string | null;
+
+  /** Version of the booking it speaks of. */
+  @IntegerColumn()
+  bookingVersion!: number;
+
+  @TextColumn({ length: 10 })
+  recipientKind!: 'mentor' | 'mentee';
+
+  @RefColumn()
+  recipientId!: string;
+
+  @TextColumn({ length: 20 })
+  kind!: ReminderKind;
+
+  /** The session's start; a digest's is the midnight its day begins with. */
+  @InstantColumn()
+  sessionStartAt!: number;
+
+  @InstantColumn()
+  dueAt!: number;
+
+  /** After this instant it is useless and no longer sent. */
+  @InstantColumn()
+  expiresAt!: number;
+
+  @TextColumn({ length: 10 })
+  state!: ReminderState;
+
+  /** Place in the person's chain of channels. */
+  @IntegerColumn()
+  chainIndex!: number;
+
+  @IntegerColumn()
+  attempts!: number;
+
+  /** Who is sending it now, and until when nobody else may. */
+  @RefColumn({ nullable: true })
+  leaseToken!: string | null;
+
+  @InstantColumn({ nullable: true })
+  leaseUntil!: number | null;
+
+  /** Channel and provider's number of the message, when sent. */
+  @TextColumn({ length: 10, nullable: true })
+  channel!: string | null;
+
+  @TextColumn({ nullable: true })
+  providerMessageId!: string | null;
+
+  @TextColumn({ nullable: true })
+  failure!: string | null;
+
+  /** What the text needs beyond the session, such as a digest's lines. */
+  @JsonColumn({ nullable: true })
+  facts!: Record<string, unknown> | null;
+
+  @InstantColumn()
+  createdAt!: number;
+
+  @InstantColumn({ nullable: true })
+  sentAt!: number | null;
+
+  /** When to try next; null: at dueAt. An ambiguous one without it is never sent again. */
+  @InstantColumn({ nullable: true })
+  retryAt!: number | null;
+
+  /** Who of the staff told the person instead, and when. */
+  @InstantColumn({ nullable: true })
+  calledAt!: number | null;
+
+  @RefColumn({ nullable: true })
+  calledById!: string | null;
+
+  @TextColumn({ nullable: true })
+  callNote!: string | null;
+}

@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { assertWard } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import { notFound } from '../../../platform/common/domain-error';
+import { type Page, pageOf } from '../../../platform/http/paging';
+import { Env } from '../../../platform/config/env';
+import { localDateOf } from '../../../core/time/zone';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { maskAddress } from '../messages/addresses';
+import { chainOf } from '../messages/chain';
+import { Channels } from '../channels/channels';
+import { readLetters } from '../messages/letter';
+import { ReminderAttempt } from '../entities/reminder-attempt.entity';
+import { Reminder, type ReminderState } from '../entities/reminder.entity';
+import type { RemindersQuery } from './reminders.dto';
+import { idList } from '../../../platform/database/row-set';
+
+/** A planned message as the `run` command writes it. */
+export interface ExportedReminder {
+  personKind: 'mentor' | 'mentee';
+  personId: string;
+  kind: string;
+  /** A digest's is the first session of its day. */
+  sessionStartAt: number;
+  dueAt: number;
+  /** The first of the person's chain; 'call' when only the call list is left. */
+  channel: string;
+  /** Masked; empty when nobody has an address. */
+  to: string;
+}
+
+/** A reminder as lists show it. */
+export type ListedReminder = Pick<
+  Reminder,
+  | 'id'
+  | 'wardId'
+  | 'kind'
+  | 'recipientKind'
+  | 'recipientId'
+  | 'bookingId'
+  | 'sessionId'
+  | 'sessionStartAt'
+  | 'dueAt'
+  | 'state'
+  | 'channel'
+  | 'failure'
+  | 'attempts'
+  | 'sentAt'
+  | 'calledAt'
+> & { recipientName: string };
+
+const sortable: ('dueAt' | 'sessionStartAt' | 'sentAt' | 'state' | 'kind')[] = [
+  'dueAt',
+  'sessionStartAt',
+  'sentAt',
+  'state',
+  'kind',
+];
+
+@Injectable()
+export class ReminderQueries {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly channels: Channels,
+    private readonly env: Env,
+  ) {}
+
+  /** One page of a ward's reminders with the names of those they are for. */
+  async list(wardId: string, query: RemindersQuery): Promise<Page<ListedReminder>> {
+    const { state, channel, kind, recipientId } = query;
+    const asked = Object.entries({ state, channel, kind, recipientId });
+    const where = Object.fromEntries(asked.filter(([, value]) => value !== undefined));
+    const manager = this.unitOfWork.read;
+    const sorting = { fields: sortable, fallback: '-dueAt' };
+    const page = await pageOf(manager, Reminder, { ...where, wardId }, query, sorting);
+    const names = await this.namesOf(page.items.map(({ id }) => id));
+    return { ...page, items: page.items.map((row) => listed(row, names.get(row.id) ?? '')) };
+  }
+
+  /** The tries of one reminder, the first one first. */
+  async attempts(actor: Actor, reminderId: string): Promise<ReminderAttempt[]> {
+    const reminder = await this.unitOfWork.read.findOneBy(Reminder, { id: reminderId });
+    if (!reminder) throw notFound('lời nhắc');
+    assertWard(actor, reminder.wardId);
+    const order = { at: 'ASC', id: 'ASC' } as const;
+    return this.unitOfWork.read.find(ReminderAttempt, { where: { reminderId }, order });
+  }
+
+  /** How many of a ward's reminders, due since `fromAt`, are in each state. */
+  async countByState(wardId: string, fromAt: number): Promise<Map<ReminderState, number>> {
+    const rows: { state: ReminderState; count: number | string }[] =
+      await this.unitOfWork.read.query(
+        `SELECT state, COUNT(*) AS count FROM reminder
+         WHERE ward_id = $1 AND due_at >= $2 GROUP BY state`,
+        [wardId, fromAt],
+      );
+    return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  }
+
+  /** What is or was to be sent about the ward's sessions that start in the time. */
+  async forExport(wardId: string, fromAt: number, untilAt: number): Promise<ExportedReminder[]> {
+    const manager = this.unitOfWork.read;
+    const letters = await readLetters(
+      manager,
+      `r.ward_id = $1 AND r.session_start_at >= $2 AND r.session_start_at < $3
+         AND r.state <> 'cancelled'`,
+      [wardId, fromAt, untilAt],
+    );
+    const firstOf = await this.firstSessions(wardId, fromAt, untilAt);
+    return letters.flatMap((letter) => {
+      const first = firstOf.get(this.dayKey(letter.recipientId, letter.sessionStartAt));
+      if (letter.kind === 'digest' && first === undefined) return [];
+      const [way] = chainOf(letter, this.channels.names);
+      return {
+        personKind: letter.recipientKind,
+        personId: letter.recipientId,
+        kind: letter.kind,
+        sessionStartAt: letter.kind === 'digest' ? (first ?? 0) : letter.sessionStartAt,
+        dueAt: letter.dueAt,
+        channel: way?.channel ?? 'call',
+        to: maskAddress(way?.address ?? null),
+      };
+    });
+  }
+
+  private async namesOf(ids: string[]): Promise<Map<string, string>> {
+    const manager = this.unitOfWork.read;
+    const condition = `r.id IN ${idList(manager, '$1')}`;
+    const letters = await readLetters(manager, condition, [JSON.stringify(ids)]);
+    return new Map(letters.map(({ id, recipientName }) => [id, recipientName ?? '']));
+  }
+
+  private async firstSessions(
+    wardId: string,
+    fromAt: number,
+    untilAt: number,
+  ): Promise<Map<string, number>> {
+    const sessions: { mentorId: string; startAt: number }[] = await this.unitOfWork.read.query(
+      `SELECT mentor_id AS "mentorId", start_at AS "startAt" FROM session
+       WHERE ward_id = $1 AND start_at >= $2 AND start_at < $3 AND state <> 'cancelled'
+       ORDER BY start_at DESC`,
+      [wardId, fromAt, untilAt],
+    );
+    return new Map(
+      sessions.map(({ mentorId, startAt }) => [this.dayKey(mentorId, startAt), startAt]),
+    );
+  }
+
+  private dayKey(mentorId: string, at: number): string {
+    return `${mentorId} ${localDateOf(at, this.env.TIME_ZONE)}`;
+  }
+}
+
+function listed(row: Reminder, recipientName: string): ListedReminder {
+  return {
+    id: row.id,
+    wardId: row.wardId,
+    kind: row.kind,
+    recipientKind: row.recipientKind,
+    recipientId: row.recipientId,
+    recipientName,
+    bookingId: row.bookingId,
+    sessionId: row.sessionId,
+    sessionStartAt: row.sessionStartAt,
+    dueAt: row.dueAt,
+    state: row.state,
+    channel: row.channel,
+    failure: row.failure,
+    attempts: row.attempts,
+    sentAt: row.sentAt,
+    calledAt: row.calledAt,
+  };
+}

@@ -1,0 +1,106 @@
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { MayBeLeftOut } from '../../../platform/http/left-out';
+import { PageQuery } from '../../../platform/http/paging';
+import type { ReminderKind } from '../../../core/reminders/plan';
+import type { ReminderState } from '../entities/reminder.entity';
+
+export const reminderStates = [
+  'planned',
+  'sending',
+  'sent',
+  'delivered',
+  'ambiguous',
+  'failed',
+  'cancelled',
+  'expired',
+] as const satisfies ReminderState[];
+
+const kinds = [
+  'booked',
+  'moved',
+  'cancelled',
+  'evening-before',
+  'lead',
+  'feedback',
+  'digest',
+] as const satisfies ReminderKind[];
+
+export class WardPageQuery extends PageQuery {
+  /** Operators name the ward; officers see their own. */
+  @IsOptional()
+  @IsUUID()
+  wardId?: string;
+}
+
+export class RemindersQuery extends WardPageQuery {
+  @IsOptional()
+  @IsIn(reminderStates)
+  state?: ReminderState;
+
+  @IsOptional()
+  @IsIn(['zalo', 'sms', 'email', 'log'])
+  channel?: string;
+
+  @IsOptional()
+  @IsIn(kinds)
+  kind?: ReminderKind;
+
+  @IsOptional()
+  @IsUUID()
+  recipientId?: string;
+}
+
+export class CallDto {
+  /** What came of the call. */
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(500)
+  note?: string;
+}
+
+export class OptOutDto {
+  /** E.164 phone or e-mail address. */
+  @Matches(/^(\+\d{8,15}|[^@\s]+@[^@\s]+)$/, {
+    message: 'address must be a phone such as +84912345678, or an e-mail address',
+  })
+  @MaxLength(200)
+  address!: string;
+
+  @IsIn(['zalo', 'sms', 'email', 'all'])
+  channel!: string;
+}
+
+export class PersonParams {
+  @IsIn(['mentors', 'mentees'])
+  people!: 'mentors' | 'mentees';
+
+  @IsUUID()
+  id!: string;
+}
+
+/** Any of them; what is left out stays. */
+export class MessageChoicesDto {
+  /** null: by the languages that the person speaks. */
+  @IsOptional()
+  @IsIn(['vi', 'en'])
+  language?: 'vi' | 'en' | null;
+
+  /** True: no messages by any way. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  isStopped?: boolean;
+
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(200)
+  email?: string | null;
+}

@@ -1,0 +1,46 @@
+import type { ChannelName } from '../channels/channel';
+
+/** One way to reach a person; `whose` tells an own address from another household member's. */
+export interface Way {
+  channel: ChannelName;
+  /** E.164 phone or e-mail; null only in the outbox folder. */
+  address: string | null;
+  whose: 'own' | 'household';
+  /** The person wants no messages: the way stands here, and is never taken. */
+  isStopped: boolean;
+}
+
+export interface Reachable {
+  phone: string | null;
+  email: string | null;
+  /** Phone of another member of the household. */
+  householdPhone: string | null;
+  hasStopped: boolean;
+}
+
+/**
+ * The ways to reach a person, the first to be tried first: Zalo, text message, e-mail, then the
+ * household's phone. It depends on settings and addresses alone, so that a place in it keeps its
+ * meaning; pauses and STOP skip a place. After the last one stands the officer's call list.
+ */
+export function chainOf(person: Reachable, channels: readonly ChannelName[]): Way[] {
+  const isStopped = person.hasStopped;
+  if (channels.includes('log')) {
+    const address = person.phone ?? person.email ?? person.householdPhone;
+    return [{ channel: 'log', address, whose: 'own', isStopped }];
+  }
+  const phoneChannels = (['zalo', 'sms'] as const).filter((name) => channels.includes(name));
+  const byPhone = (address: string | null, whose: Way['whose']): Way[] =>
+    address === null
+      ? []
+      : phoneChannels.map((channel) => ({ channel, address, whose, isStopped }));
+  const byEmail: Way[] =
+    person.email !== null && channels.includes('email')
+      ? [{ channel: 'email', address: person.email, whose: 'own', isStopped }]
+      : [];
+  return [
+    ...byPhone(person.phone, 'own'),
+    ...byEmail,
+    ...byPhone(person.householdPhone, 'household'),
+  ];
+}

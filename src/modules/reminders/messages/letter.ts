@@ -1,0 +1,194 @@
+import type { EntityManager } from 'typeorm';
+import type { BookingState } from '../../sessions/entities/booking.entity';
+import type { SessionState } from '../../sessions/entities/session.entity';
+import type { Language } from '../../../core/reminders/texts';
+import type { Way } from './chain';
+import type { ReminderKind } from '../../../core/reminders/plan';
+import type { ReminderState } from '../entities/reminder.entity';
+import { idList, isPostgres } from '../../../platform/database/row-set';
+
+/** A reminder with all that is needed to judge it and to write it, read in one statement. */
+export interface Letter {
+  id: string;
+  wardId: string;
+  wardName: string;
+  bookingId: string | null;
+  sessionId: string | null;
+  state: ReminderState;
+  kind: ReminderKind;
+  recipientKind: 'mentor' | 'mentee';
+  recipientId: string;
+  recipientName: string | null;
+  /** False for people who take part no more. */
+  isRecipientActive: boolean;
+  phone: string | null;
+  email: string | null;
+  householdPhone: string | null;
+  /** As the person chose; null when they did not. */
+  messageLanguage: Language | null;
+  /** Codes of the languages they speak. */
+  languages: string[];
+  /** The person wants no messages at all. */
+  hasStopped: boolean;
+  /** Somebody else of the household has the same number. */
+  sharesPhone: boolean;
+  sessionStartAt: number;
+  dueAt: number;
+  expiresAt: number;
+  chainIndex: number;
+  attempts: number;
+  channel: string | null;
+  failure: string | null;
+  facts: Record<string, unknown> | null;
+  bookingState: BookingState | null;
+  bookingStartAt: number | null;
+  bookingSessionId: string | null;
+  sessionState: SessionState | null;
+  /** When mentor and mentee of the session were parted, if the booking is older than that. */
+  pairEndedAt: number | null;
+  topic: string | null;
+  /** Whose place in the session it is, also when a mentor is told. */
+  menteeName: string | null;
+  mentorName: string | null;
+  mentorPhone: string | null;
+  venueName: string | null;
+}
+
+/** A letter with the sessions that its text tells a mentor of. */
+export interface ToldSession {
+  sessionId: string;
+  mentorId: string;
+  startAt: number;
+  topic: string;
+  venueName: string | null;
+  menteeNames: string[];
+}
+
+/** A letter that this process has claimed and is about to send. */
+export interface ClaimedLetter extends Letter {
+  leaseToken: string;
+  way: Way;
+  /** Another place of the chain follows. */
+  hasNext: boolean;
+  told: ToldSession[];
+}
+
+const columns = `
+  r.id AS "id", r.ward_id AS "wardId", w.name AS "wardName", r.booking_id AS "bookingId",
+  r.session_id AS "sessionId", r.state AS "state", r.kind AS "kind",
+  r.recipient_kind AS "recipientKind", r.recipient_id AS "recipientId",
+  COALESCE(e.full_name, p.full_name) AS "recipientName", COALESCE(e.phone, p.phone) AS "phone",
+  COALESCE(e.is_active, p.is_active) AS "isRecipientActive",
+  COALESCE(e.email, p.email) AS "email",
+  (SELECT MIN(h.phone) FROM mentee h
+    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
+      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL) AS "householdPhone",
+  EXISTS (SELECT 1 FROM mentee h
+    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone = e.phone) AS "sharesPhone",
+  COALESCE(e.message_language, p.message_language) AS "messageLanguage",
+  COALESCE(e.languages, p.languages) AS "languages",
+  COALESCE(e.messages_stopped_at, p.messages_stopped_at) IS NOT NULL AS "hasStopped",
+  r.session_start_at AS "sessionStartAt", r.due_at AS "dueAt", r.expires_at AS "expiresAt",
+  r.chain_index AS "chainIndex", r.attempts AS "attempts", r.channel AS "channel",
+  r.failure AS "failure", r.facts AS "facts",
+  b.state AS "bookingState", b.start_at AS "bookingStartAt", b.session_id AS "bookingSessionId",
+  s.state AS "sessionState", s.topic AS "topic", c.full_name AS "menteeName",
+  (SELECT MAX(x.ended_at) FROM pair x
+    WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id AND x.ended_at IS NOT NULL
+      AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
+      AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
+        AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",
+  m.full_name AS "mentorName",
+  m.phone AS "mentorPhone", v.name AS "venueName"`;
+
+const joins = `
+  JOIN ward w ON w.id = r.ward_id
+  LEFT JOIN booking b ON b.id = r.booking_id
+  LEFT JOIN mentee c ON c.id = b.mentee_id
+  LEFT JOIN session s ON s.id = b.session_id
+  LEFT JOIN mentor m ON m.id = s.mentor_id
+  LEFT JOIN venue v ON v.id = s.venue_id
+  LEFT JOIN mentee e ON e.id = r.recipient_id AND r.recipient_kind = 'mentee'
+  LEFT JOIN mentor p ON p.id = r.recipient_id AND r.recipient_kind = 'mentor'`;
+
+/**
+ * Holds reminders by a condition on `r` until the transaction ends, passing over those that another
+ * process holds, and reads them with their bookings. A change that was committed before the hold took
+ * its reminder's row along, so the condition is asked again of the row as it stands now.
+ */
+export function holdLetters(
+  manager: EntityManager,
+  condition: string,
+  parameters: unknown[],
+): Promise<Letter[]> {
+  const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
+  return readLetters(manager, `${condition} ${hold}`, parameters);
+}
+
+/**
+ * Reads letters by a condition on `r`. The reminders are found first and the other tables looked up
+ * from them: a planner given all ten tables at once joins the whole tables before it looks at the condition.
+ */
+export async function readLetters(
+  manager: EntityManager,
+  condition: string,
+  parameters: unknown[],
+): Promise<Letter[]> {
+  const rows: LetterRow[] = await manager.query(
+    `WITH found AS MATERIALIZED (SELECT r.* FROM reminder r WHERE ${condition})
+     SELECT ${columns} FROM found r ${joins}`,
+    parameters,
+  );
+  // In place: the driver's rows are ours, and there are hundreds of them.
+  return rows.map((row) =>
+    Object.assign(row as object as Letter, {
+      isRecipientActive: Boolean(row.isRecipientActive),
+      facts: row.facts === null ? null : (JSON.parse(row.facts) as Record<string, unknown>),
+      languages: row.languages === null ? [] : (JSON.parse(row.languages) as string[]),
+      hasStopped: Boolean(row.hasStopped),
+      sharesPhone: Boolean(row.sharesPhone),
+    }),
+  );
+}
+
+type Flag = 'isRecipientActive' | 'hasStopped' | 'sharesPhone';
+
+/** A row as the driver gives it: JSON as text, and SQLite has no booleans. */
+interface LetterRow
+  extends Omit<Letter, 'facts' | 'languages' | Flag>, Record<Flag, boolean | number | null> {
+  facts: string | null;
+  languages: string | null;
+}
+
+/** Sessions that stand, with the names of their mentees: by ids, or all of mentors in a time. */
+export async function sessionsTold(
+  manager: EntityManager,
+  which: { ids: string[] } | { mentorIds: string[]; fromAt: number; untilAt: number },
+): Promise<ToldSession[]> {
+  const isByIds = 'ids' in which;
+  const condition = isByIds
+    ? `s.id IN ${idList(manager, '$1')}`
+    : `s.mentor_id IN ${idList(manager, '$1')} AND s.start_at >= $2 AND s.start_at < $3`;
+  const parameters = isByIds
+    ? [JSON.stringify(which.ids)]
+    : [JSON.stringify(which.mentorIds), which.fromAt, which.untilAt];
+  const rows: (Omit<ToldSession, 'menteeNames'> & { menteeName: string | null })[] =
+    await manager.query(
+      `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
+         s.topic AS "topic", v.name AS "venueName", e.full_name AS "menteeName"
+       FROM session s
+       LEFT JOIN venue v ON v.id = s.venue_id
+       JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
+       JOIN mentee e ON e.id = b.mentee_id AND e.is_active
+       WHERE ${condition} AND s.state IN ('planned', 'confirmed')
+       ORDER BY s.start_at, s.id, e.sort_name`,
+      parameters,
+    );
+  const sessions = new Map<string, ToldSession>();
+  for (const { menteeName, ...row } of rows) {
+    const session = sessions.get(row.sessionId) ?? { ...row, menteeNames: [] };
+    if (menteeName !== null) session.menteeNames.push(menteeName);
+    sessions.set(row.sessionId, session);
+  }
+  return [...sessions.values()];
+}

@@ -1,0 +1,77 @@
+import type { ReminderKind } from '../../../core/reminders/plan';
+import { type SmsLength, smsLength } from '../../../core/reminders/sms-length';
+import type { Language } from '../../../core/reminders/texts';
+import { addDays } from '../../../core/time/local-dates';
+import { instantAt, localDateOf } from '../../../core/time/zone';
+import type { Message } from '../channels/channel';
+import { composeMessage } from './compose-message';
+
+/** A template filled with made-up values, and what it costs as a text message. */
+export interface MessageSample {
+  message: Message;
+  /** As it is sent, without accents. */
+  plain: SmsLength;
+  /** What the same would cost with accents. */
+  accented: SmsLength;
+}
+
+const toMentees: ReminderKind[] = [
+  'booked',
+  'moved',
+  'cancelled',
+  'evening-before',
+  'lead',
+  'feedback',
+];
+const toMentors: ReminderKind[] = ['booked', 'moved', 'cancelled', 'digest'];
+const minute = 60_000;
+const link = 'https://tung-ngo.example.vn/l/MaRiengCuaMoiNguoi';
+
+/** Every message that the service sends, in one language, about a session tomorrow evening. */
+export function messageSamples(language: Language, zone: string, now: number): MessageSample[] {
+  return [
+    ...toMentees.map((kind) => sampleOf(kind, 'mentee', language, zone, now)),
+    ...toMentors.map((kind) => sampleOf(kind, 'mentor', language, zone, now)),
+  ];
+}
+
+function sampleOf(
+  kind: ReminderKind,
+  recipientKind: 'mentor' | 'mentee',
+  language: Language,
+  zone: string,
+  now: number,
+): MessageSample {
+  const tomorrow = addDays(localDateOf(now, zone), 1);
+  const startAt = instantAt(tomorrow, 19 * 60 + 30, zone);
+  const venueName = 'Nhà văn hóa thôn Đông Thượng';
+  const session = { sessionId: '', mentorId: '', topic: 'cashless', venueName };
+  const first = { ...session, startAt, menteeNames: ['Đinh Thị Bưởi', 'Lê Văn Khế'] };
+  const second = { ...first, startAt: startAt + 30 * minute, menteeNames: ['Phạm Thị Na'] };
+  const message = composeMessage(
+    {
+      id: '',
+      chainIndex: 0,
+      dueAt: now,
+      kind,
+      recipientKind,
+      recipientName: recipientKind === 'mentor' ? 'Nguyễn Thị Phương Thảo' : 'Đinh Thị Bưởi',
+      menteeName: 'Đinh Thị Bưởi',
+      mentorName: 'Nguyễn Thị Phương Thảo',
+      mentorPhone: '+84912345678',
+      venueName,
+      topic: 'cashless',
+      sessionStartAt: kind === 'feedback' ? now - 60 * minute : startAt,
+      told: kind === 'digest' ? [first, second] : [first],
+      way: { channel: 'sms', address: '+84912345678', whose: 'own', isStopped: false },
+      messageLanguage: language,
+      languages: [],
+      sharesPhone: false,
+    },
+    link,
+    zone,
+    now,
+  );
+  const [words] = message.text.split('\n');
+  return { message, plain: smsLength(message.plainText), accented: smsLength(words) };
+}

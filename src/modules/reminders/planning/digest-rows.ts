@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { planDigest } from '../../../core/reminders/plan';
+import { addDays } from '../../../core/time/local-dates';
+import { dayInterval, localDateOf } from '../../../core/time/zone';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Ward } from '../../wards/entities/ward.entity';
+import { insertReminders } from './reminder-rows';
+import { offsetsOf } from './ward-offsets';
+
+/** The job may run late, after a restart. */
+const lateMs = 3 * 60 * 60_000;
+
+/**
+ * Sees to it that every ambassador with a session tomorrow has a digest. Bookings write it as they
+ * are made; this finds those whose session came to them in another way, such as from a colleague.
+ */
+@Injectable()
+export class DigestRows {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  async writeForTomorrow(): Promise<void> {
+    const zone = this.env.TIME_ZONE;
+    const now = this.clock.now();
+    const date = addDays(localDateOf(now, zone), 1);
+    const tomorrow = dayInterval(date, zone);
+    await this.unitOfWork.write(async (manager) => {
+      const mentors: { wardId: string; mentorId: string; startAt: number }[] = await manager.query(
+        `SELECT ward_id AS "wardId", mentor_id AS "mentorId", MIN(start_at) AS "startAt"
+         FROM session
+         WHERE start_at >= $1 AND start_at < $2 AND state IN ('planned', 'confirmed')
+         GROUP BY ward_id, mentor_id`,
+        [tomorrow.startAt, tomorrow.endAt],
+      );
+      const wards = new Map((await manager.find(Ward)).map((ward) => [ward.id, ward.settings]));
+      const rows = mentors.flatMap(({ wardId, mentorId, startAt }) => {
+        const digest = planDigest(date, startAt, zone, offsetsOf(wards.get(wardId)));
+        if (digest === null || digest.dueAt + lateMs < now) return [];
+        return {
+          wardId,
+          bookingId: null,
+          sessionId: null,
+          bookingVersion: 0,
+          recipientKind: 'mentor' as const,
+          recipientId: mentorId,
+          kind: digest.kind,
+          sessionStartAt: tomorrow.startAt,
+          dueAt: digest.dueAt,
+          expiresAt: digest.expiresAt,
+          facts: null,
+          createdAt: now,
+        };
+      });
+      await insertReminders(manager, rows);
+    });
+  }
+}

@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import {
+  planBookingReminders,
+  type PlannedReminder,
+  planDigest,
+  planNotice,
+  type ReminderOffsets,
+} from '../../../core/reminders/plan';
+import { instantAt, localDateOf } from '../../../core/time/zone';
+import { findRows } from '../../../platform/database/find-rows';
+import type { Booking } from '../../sessions/entities/booking.entity';
+import type { Session } from '../../sessions/entities/session.entity';
+import type { WardSettings } from '../../wards/entities/ward-settings';
+import { Ward } from '../../wards/entities/ward.entity';
+import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
+import { idList } from '../../../platform/database/row-set';
+import { offsetsOf } from './ward-offsets';
+
+/** A booking and the session it is a place in, as they stand after the change. */
+export interface BookedPlace {
+  booking: Booking;
+  session: Session;
+  /** The ward's, where the caller has read them already. */
+  settings?: WardSettings;
+}
+
+/**
+ * Writes, moves and cancels the reminders of bookings, in the transaction of the change itself: the
+ * rows stand exactly when the booking stands. Call it after the booking and the session were saved.
+ */
+@Injectable()
+export class ReminderPlanner {
+  constructor(
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  /** Bookings that are now `booked`; held and waiting ones get nothing yet. */
+  async bookingsMade(manager: EntityManager, places: BookedPlace[]): Promise<void> {
+    await this.plan(manager, places, 'booked');
+  }
+
+  /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
+  async bookingMoved(
+    manager: EntityManager,
+    move: { before: Booking } & BookedPlace,
+  ): Promise<void> {
+    const told = (await bookingsToldOf(manager, [move.before.id])).get(move.before.id);
+    await cancelPlanned(manager, [move.before.id], 'moved');
+    await this.plan(manager, [move], told ? 'moved' : 'booked', told?.has('mentor'));
+  }
+
+  /** Nothing planned goes out any more; whoever was told of the session is told that it is off. */
+  async bookingsCancelled(
+    manager: EntityManager,
+    places: BookedPlace[],
+    reason: string | null = null,
+  ): Promise<void> {
+    const ids = places.map(({ booking }) => booking.id);
+    await cancelPlanned(manager, ids, reason ?? 'cancelled');
+    const told = await bookingsToldOf(manager, ids);
+    const now = this.clock.now();
+    const rows: NewReminder[] = [];
+    const mentorTold = new Set<string>();
+    for (const place of places) {
+      const { startAt, version } = place.booking;
+      const noticed = { startAt, bookedAt: now, version };
+      const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);
+      if (!time) continue;
+      for (const kind of told.get(place.booking.id) ?? []) {
+        if (kind === 'mentor' && mentorTold.has(place.session.id)) continue;
+        if (kind === 'mentor') mentorTold.add(place.session.id);
+        const facts = reason === null ? null : { reason };
+        rows.push({ ...rowOf(place, time, now), ...recipientOf(place, kind), facts });
+      }
+    }
+    await insertReminders(manager, rows);
+  }
+
+  private async plan(
+    manager: EntityManager,
+    places: BookedPlace[],
+    notice: 'booked' | 'moved',
+    mentorKnowsBefore = false,
+  ): Promise<void> {
+    const booked = places.filter(({ booking }) => booking.state === 'booked');
+    if (booked.length === 0) return;
+    const now = this.clock.now();
+    const timesOf = memo(this.timetable(await offsetsOfWards(manager, booked), notice, now));
+    const rows: NewReminder[] = [];
+    const mentorTold = new Set<string>();
+    for (const place of booked) {
+      const { session } = place;
+      const times = timesOf(session);
+      for (const time of times.mentee) rows.push(rowOf(place, time, now));
+      if (session.startAt <= now) continue;
+
+      const isInDigest = times.digest !== null && times.digest.dueAt > now;
+      const key = isInDigest ? `${session.mentorId} ${times.midnight}` : session.id;
+      if (mentorTold.has(key)) continue;
+      mentorTold.add(key);
+      if (isInDigest && times.digest)
+        rows.push(digestRow(place, times.digest, times.midnight, now));
+      // The digest is out already, or has told of other times: a message of its own.
+      if (isInDigest && !mentorKnowsBefore) continue;
+      const mentor = recipientOf(place, 'mentor');
+      rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
+    }
+    await insertReminders(manager, rows);
+  }
+
+  /** Works out all times that a session of a ward gives; versions are the bookings' own. */
+  private timetable(
+    offsets: Map<string, ReminderOffsets>,
+    notice: 'booked' | 'moved',
+    now: number,
+  ): (session: Session) => Timetable {
+    const zone = this.env.TIME_ZONE;
+    return ({ wardId, startAt, endAt }) => {
+      const ward = offsets.get(wardId) ?? offsetsOf(undefined);
+      const time = { startAt, endAt, bookedAt: now, version: 0 };
+      const date = localDateOf(startAt, zone);
+      return {
+        mentee: planBookingReminders(time, notice, zone, ward),
+        notice: planNotice(notice, time, zone, ward),
+        digest: planDigest(date, startAt, zone, ward),
+        midnight: instantAt(date, 0, zone),
+      };
+    };
+  }
+}
+
+interface Timetable {
+  mentee: PlannedReminder[];
+  notice: PlannedReminder[];
+  digest: PlannedReminder | null;
+  /** Of the session's day: the digest's key. */
+  midnight: number;
+}
+
+/** Sessions of a week plan share few starts: each is worked out once per ward. */
+function memo<T>(work: (session: Session) => T): (session: Session) => T {
+  const known = new Map<string, T>();
+  return (session) => {
+    const key = `${session.wardId} ${session.startAt}`;
+    const value = known.get(key) ?? work(session);
+    known.set(key, value);
+    return value;
+  };
+}
+
+async function offsetsOfWards(
+  manager: EntityManager,
+  places: BookedPlace[],
+): Promise<Map<string, ReminderOffsets>> {
+  const known = new Map<string, ReminderOffsets>();
+  for (const { session, settings } of places) {
+    if (settings) known.set(session.wardId, offsetsOf(settings));
+  }
+  const ids = [...new Set(places.map(({ session }) => session.wardId))];
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length === 0) return known;
+  const isOneOf = `id IN ${idList(manager, '$1')}`;
+  for (const ward of await findRows(manager, Ward, isOneOf, [JSON.stringify(unknown)])) {
+    known.set(ward.id, offsetsOf(ward.settings));
+  }
+  return known;
+}
+
+function rowOf({ booking, session }: BookedPlace, time: PlannedReminder, now: number): NewReminder {
+  return {
+    wardId: session.wardId,
+    bookingId: booking.id,
+    sessionId: session.id,
+    bookingVersion: booking.version,
+    recipientKind: 'mentee',
+    recipientId: booking.menteeId,
+    kind: time.kind,
+    sessionStartAt: booking.startAt,
+    dueAt: time.dueAt,
+    expiresAt: time.expiresAt,
+    facts: null,
+    createdAt: now,
+  };
+}
+
+function digestRow(
+  place: BookedPlace,
+  digest: PlannedReminder,
+  midnight: number,
+  now: number,
+): NewReminder {
+  const ofNoBooking = { bookingId: null, sessionId: null, bookingVersion: 0 };
+  const mentor = recipientOf(place, 'mentor');
+  return { ...rowOf(place, digest, now), ...mentor, ...ofNoBooking, sessionStartAt: midnight };
+}
+
+function recipientOf(
+  { booking, session }: BookedPlace,
+  kind: 'mentor' | 'mentee',
+): Pick<NewReminder, 'recipientKind' | 'recipientId'> {
+  return {
+    recipientKind: kind,
+    recipientId: kind === 'mentor' ? session.mentorId : booking.menteeId,
+  };
+}

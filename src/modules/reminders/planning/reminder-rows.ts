@@ -1,0 +1,102 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { together } from '../../../platform/database/together';
+import { Reminder } from '../entities/reminder.entity';
+import { chunksOf, idList } from '../../../platform/database/row-set';
+
+export type NewReminder = Pick<
+  Reminder,
+  | 'wardId'
+  | 'bookingId'
+  | 'sessionId'
+  | 'bookingVersion'
+  | 'recipientKind'
+  | 'recipientId'
+  | 'kind'
+  | 'sessionStartAt'
+  | 'dueAt'
+  | 'expiresAt'
+  | 'facts'
+  | 'createdAt'
+>;
+
+const idsPerStatement = 2000;
+
+/**
+ * Adds reminders in the caller's transaction. A row whose key stands already is left as it is, unless
+ * it was cancelled: then it stands again with the new times.
+ */
+export async function insertReminders(manager: EntityManager, rows: NewReminder[]): Promise<void> {
+  const ofBookings = rows.filter((row) => row.bookingId !== null);
+  const digests = rows.filter((row) => row.bookingId === null);
+  await together(
+    manager,
+    () => insert(manager, ofBookings, ofBooking),
+    () => insert(manager, digests, ofDay),
+  );
+}
+
+/** What is unique of a booking's reminders, and of an ambassador's digests. */
+const ofBooking = '(booking_id, booking_version, recipient_id, kind) WHERE booking_id IS NOT NULL';
+const ofDay = '(recipient_id, kind, session_start_at) WHERE booking_id IS NULL';
+
+function insert(manager: EntityManager, rows: NewReminder[], key: string): Promise<void> {
+  const planned = { state: 'planned', chainIndex: 0, attempts: 0 } as const;
+  return insertAll(
+    manager,
+    Reminder,
+    rows.map((row) => ({ id: newId(), ...planned, ...row })),
+    `ON CONFLICT ${key} DO UPDATE SET
+       state = 'planned', session_start_at = excluded.session_start_at, due_at = excluded.due_at,
+       expires_at = excluded.expires_at, facts = excluded.facts, failure = NULL,
+       session_id = excluded.session_id, chain_index = 0, retry_at = NULL
+     WHERE reminder.state = 'cancelled'`,
+  );
+}
+
+/** Cancels what has not gone out yet of these bookings. */
+export async function cancelPlanned(
+  manager: EntityManager,
+  bookingIds: string[],
+  why: string,
+): Promise<void> {
+  for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
+    await manager.query(
+      `UPDATE reminder SET state = 'cancelled', failure = $1
+       WHERE state = 'planned' AND booking_id IN ${idList(manager, '$2')}`,
+      [why, JSON.stringify(chunk)],
+    );
+  }
+}
+
+/**
+ * Which of these bookings were told to whom, by a message that went out or may have gone out, or by
+ * a call. A mentor counts as told by the digest of that day as well.
+ */
+export async function bookingsToldOf(
+  manager: EntityManager,
+  bookingIds: string[],
+): Promise<Map<string, Set<'mentor' | 'mentee'>>> {
+  const told = new Map<string, Set<'mentor' | 'mentee'>>();
+  const wentOut = `(r.state IN ('sending', 'sent', 'delivered', 'ambiguous') OR r.called_at IS NOT NULL)`;
+  for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
+    const rows: { bookingId: string; kind: 'mentor' | 'mentee' }[] = await manager.query(
+      `SELECT DISTINCT r.booking_id AS "bookingId", r.recipient_kind AS kind
+       FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND ${wentOut}
+       UNION
+       SELECT r.booking_id AS "bookingId", 'mentor' AS kind
+       FROM reminder r
+       JOIN session s ON s.id = r.session_id
+       JOIN reminder d ON d.booking_id IS NULL AND d.kind = 'digest' AND d.recipient_id = s.mentor_id
+         AND d.session_start_at <= r.session_start_at AND d.session_start_at > r.session_start_at - 86400000
+         AND d.state IN ('sending', 'sent', 'delivered', 'ambiguous')
+       WHERE r.booking_id IN ${idList(manager, '$2')}`,
+      [JSON.stringify(chunk), JSON.stringify(chunk)],
+    );
+    for (const { bookingId, kind } of rows) {
+      told.set(bookingId, (told.get(bookingId) ?? new Set()).add(kind));
+    }
+  }
+  return told;
+}

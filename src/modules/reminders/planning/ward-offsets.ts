@@ -1,0 +1,11 @@
+import { REMINDER_OFFSETS, type ReminderOffsets } from '../../../core/reminders/plan';
+import { defaultWardSettings, type WardSettings } from '../../wards/entities/ward-settings';
+
+/** When a ward's reminders go out; what it has not decided is the house's default. */
+export function offsetsOf(settings: Partial<WardSettings> | undefined): ReminderOffsets {
+  const { eveningBeforeMinute, leadMinutes, feedbackMinutes, digestMinute } = {
+    ...defaultWardSettings,
+    ...settings,
+  };
+  return { ...REMINDER_OFFSETS, eveningBeforeMinute, leadMinutes, feedbackMinutes, digestMinute };
+}

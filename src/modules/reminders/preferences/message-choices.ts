@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '../../access/audit/audit';
+import { PeopleScope } from '../../matching/pairs/people-scope';
+import { assertStaffOrSelf } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import type { Language } from '../../../core/reminders/texts';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentee } from '../../people/entities/mentee.entity';
+import { Mentor } from '../../people/entities/mentor.entity';
+import type { Person } from '../../people/entities/person.columns';
+import { languageOf } from '../messages/message-language';
+
+/** How somebody is written to. */
+export interface MessageChoices {
+  /** As chosen; null leaves it to the languages they speak. */
+  language: Language | null;
+  /** No messages by any way. */
+  isStopped: boolean;
+  email: string | null;
+}
+
+export interface MessageChoicesView extends MessageChoices {
+  name: string;
+  phone: string | null;
+  /** What comes of the choice and the languages they speak. */
+  writtenIn: Language;
+}
+
+const entities = { mentor: Mentor, mentee: Mentee };
+
+/** What people decide about messages to them, themselves or through staff. */
+@Injectable()
+export class MessageChoicesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly scope: PeopleScope,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found */
+  async of(actor: Actor, kind: 'mentor' | 'mentee', id: string): Promise<MessageChoicesView> {
+    const person = await this.scope[kind](actor, id);
+    assertStaffOrSelf(actor, kind, person);
+    return {
+      name: person.fullName,
+      phone: person.phone,
+      language: person.messageLanguage,
+      isStopped: person.messagesStoppedAt !== null,
+      email: person.email,
+      writtenIn: languageOf(person),
+    };
+  }
+
+  /** What is left out stays. @throws DomainError not-found */
+  async change(
+    actor: Actor,
+    kind: 'mentor' | 'mentee',
+    id: string,
+    choices: Partial<MessageChoices>,
+  ): Promise<void> {
+    const person = await this.scope[kind](actor, id);
+    assertStaffOrSelf(actor, kind, person);
+    const at = this.clock.now();
+    const changes: Partial<Person> = {};
+    if (choices.language !== undefined) changes.messageLanguage = choices.language;
+    if (choices.email !== undefined) changes.email = choices.email;
+    if (choices.isStopped !== undefined) changes.messagesStoppedAt = choices.isStopped ? at : null;
+    if (Object.keys(changes).length === 0) return;
+    const { email: _, ...facts } = choices;
+    await this.unitOfWork.write(async (manager) => {
+      await manager.update(entities[kind], { id }, changes);
+      await audit(manager, actor, at, [
+        { action: `${kind}.messages`, subjectId: id, wardId: person.wardId, facts },
+      ]);
+    });
+  }
+}

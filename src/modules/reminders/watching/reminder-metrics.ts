@@ -1,0 +1,99 @@
+import type { Logger } from '@nestjs/common';
+import { Counter, Gauge, Histogram, register } from 'prom-client';
+import type { Way } from '../messages/chain';
+import type { SendOutcome } from '../channels/channel';
+import type { ChannelCounts } from './channel-counts';
+import type { ClaimedLetter } from '../messages/letter';
+
+/** Kept in prom-client's default registry; every name starts with tung_ngo_reminder. */
+const outcomes = counter('tung_ngo_reminder_outcomes_total', 'Tries by channel and outcome', [
+  'channel',
+  'outcome',
+]);
+const ended = counter(
+  'tung_ngo_reminder_leases_ended_total',
+  'Claims whose process fell silent',
+  [],
+);
+const lateness = histogram(
+  'tung_ngo_reminder_late_seconds',
+  'Seconds from due to accepted on the first try',
+  ['channel'],
+  [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 1800],
+);
+const rowsGauge = gauge('tung_ngo_reminders', 'Reminders of today and to come, by state', [
+  'state',
+]);
+const channelGauge = gauge(
+  'tung_ngo_reminder_channel',
+  'Reminders due in the last day: due, sent, late, ambiguous, failed by channel',
+  ['channel', 'state'],
+);
+const sweepAgeGauge = gauge('tung_ngo_reminder_sweep_age_seconds', 'Seconds since a sweep', []);
+
+export function countOutcome(letter: ClaimedLetter, outcome: SendOutcome, now: number): void {
+  outcomes.inc({ channel: letter.way.channel, outcome: outcome.kind });
+  if (outcome.kind === 'accepted' && letter.attempts === 1) {
+    lateness.observe({ channel: letter.way.channel }, Math.max(0, now - letter.dueAt) / 1000);
+  }
+}
+
+export function countEndedLeases(count: number): void {
+  ended.inc(count);
+}
+
+export function showRows(counts: ReadonlyMap<string, number>): void {
+  rowsGauge.reset();
+  for (const [state, count] of counts) rowsGauge.set({ state }, count);
+}
+
+export function showChannels(counts: ReadonlyMap<string, ChannelCounts>): void {
+  channelGauge.reset();
+  for (const [channel, states] of counts) {
+    for (const [state, count] of Object.entries(states))
+      channelGauge.set({ channel, state }, count);
+  }
+}
+
+export function showSweepAge(seconds: number): void {
+  sweepAgeGauge.set(seconds);
+}
+
+const alarms = new Map<string, number>();
+
+/** Says once in ten minutes that staff must act: balance, token, account. */
+export function raiseAlarm(
+  logger: Logger,
+  way: Way,
+  outcome: { code: string; detail: string; untilAt: number },
+): void {
+  if ((alarms.get(way.channel) ?? 0) >= outcome.untilAt - 1) return;
+  alarms.set(way.channel, outcome.untilAt);
+  logger.error(
+    `The channel ${way.channel} is out of order and needs somebody: ${outcome.code} ${outcome.detail}`,
+  );
+}
+
+function counter<T extends string>(name: string, help: string, labelNames: T[]): Counter<T> {
+  return (known(name) as Counter<T> | undefined) ?? new Counter({ name, help, labelNames });
+}
+
+function gauge<T extends string>(name: string, help: string, labelNames: T[]): Gauge<T> {
+  return (known(name) as Gauge<T> | undefined) ?? new Gauge({ name, help, labelNames });
+}
+
+function histogram<T extends string>(
+  name: string,
+  help: string,
+  labelNames: T[],
+  buckets: number[],
+): Histogram<T> {
+  return (
+    (known(name) as Histogram<T> | undefined) ?? new Histogram({ name, help, labelNames, buckets })
+  );
+}
+
+/** The registry outlives a module that is loaded twice, as in tests. */
+function known(name: string): unknown {
+  return register.getSingleMetric(name);
+}

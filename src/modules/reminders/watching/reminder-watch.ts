@@ -1,0 +1,77 @@
+import { Injectable, Logger, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { countByChannel } from './channel-counts';
+import { showChannels, showRows, showSweepAge } from './reminder-metrics';
+import { lastBeat } from './sweep-beats';
+
+const lookEveryMs = 15_000;
+const silentAfterMs = 2 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * Watches over the sending from every process, also from those that only serve pages: refreshes the
+ * metrics, and raises one alarm when no process has swept for two minutes.
+ */
+@Injectable()
+export class ReminderWatch implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('Reminders');
+  private readonly startedAt: number;
+  private isAlarmed = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {
+    this.startedAt = clock.now();
+  }
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => {
+      this.look().catch((error: Error) => this.logger.error('Not watched', error.stack));
+    }, lookEveryMs).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  async look(): Promise<void> {
+    const age = await this.sweepAgeSeconds();
+    showSweepAge(age);
+    showRows(await this.countRows());
+    const now = this.clock.now();
+    const span = { wardId: null, fromAt: now - dayMs, now };
+    showChannels(await countByChannel(this.unitOfWork.read, span));
+    const isSilent = age * 1000 >= silentAfterMs;
+    if (isSilent && !this.isAlarmed) {
+      this.logger.error(`No reminder has been looked for in ${Math.round(age)} s: is a worker up?`);
+    }
+    if (!isSilent && this.isAlarmed) this.logger.log('Reminders are looked for again.');
+    this.isAlarmed = isSilent;
+  }
+
+  /** Since some process swept, at most ten seconds wrong; since this one's start when none ever did. */
+  async sweepAgeSeconds(): Promise<number> {
+    const last = (await lastBeat(this.unitOfWork, 'sweep')) ?? this.startedAt;
+    return Math.max(0, this.clock.now() - last) / 1000;
+  }
+
+  /** For the health page: false when nobody has swept for two minutes. */
+  async isSwept(): Promise<boolean> {
+    return (await this.sweepAgeSeconds()) * 1000 < silentAfterMs;
+  }
+
+  /** By state, with `due` for those planned whose time has come. */
+  private async countRows(): Promise<Map<string, number>> {
+    const now = this.clock.now();
+    const rows: { state: string; count: number | string }[] = await this.unitOfWork.read.query(
+      `SELECT CASE WHEN state = 'planned' AND COALESCE(retry_at, due_at) <= $1 THEN 'due' ELSE state END
+         AS state, COUNT(*) AS count
+       FROM reminder WHERE due_at >= $2 GROUP BY 1`,
+      [now, now - dayMs],
+    );
+    return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  }
+}

@@ -1,0 +1,30 @@
+import type { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { SweepBeat } from '../entities/sweep-beat.entity';
+
+/** True for the one process that may do `name` now, when nobody did for `everyMs`; notes the time. */
+export async function beatOnce(
+  unitOfWork: UnitOfWork,
+  name: string,
+  now: number,
+  everyMs: number,
+): Promise<boolean> {
+  const last = await lastBeat(unitOfWork, name);
+  if (last !== null && last > now - everyMs && last <= now) return false;
+  return unitOfWork.write(async (manager) => {
+    if (last === null) {
+      await manager.query(
+        `INSERT INTO sweep_beat (name, at) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING`,
+        [name],
+      );
+    }
+    const seen = last ?? 0;
+    const changed = await manager.update(SweepBeat, { name, at: seen }, { at: now });
+    return changed.affected === 1;
+  });
+}
+
+/** When `name` was last done by any process; null when never. */
+export async function lastBeat(unitOfWork: UnitOfWork, name: string): Promise<number | null> {
+  const beat = await unitOfWork.read.findOneBy(SweepBeat, { name });
+  return beat?.at ?? null;
+}

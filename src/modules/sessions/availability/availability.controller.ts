@@ -1,0 +1,33 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor, staff } from '../../access/policies/access.decorators';
+import type { Actor } from '../../access/policies/actor';
+import { AvailabilityService } from './availability.service';
+import { AvailabilityDto } from '../views/sessions.dto';
+
+@ApiTags('availability')
+@Controller('api/v1')
+@AllowOnly(...staff, 'mentor', 'mentee')
+export class AvailabilityController {
+  constructor(private readonly availability: AvailabilityService) {}
+
+  @Get('mentors/:id/availability')
+  ofMentor(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.availability.of(actor, 'mentor', id);
+  }
+
+  @Put('mentors/:id/availability')
+  putMentor(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: AvailabilityDto) {
+    return this.availability.put(actor, 'mentor', id, body);
+  }
+
+  @Get('mentees/:id/availability')
+  ofMentee(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.availability.of(actor, 'mentee', id);
+  }
+
+  @Put('mentees/:id/availability')
+  putMentee(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: AvailabilityDto) {
+    return this.availability.put(actor, 'mentee', id, body);
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, MoreThanOrEqual } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import { assertStaffOrSelf } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import type { DateException } from '../../../core/slots/windows';
+import { mergeWindows } from '../../../core/slots/windows';
+import type { LocalDate } from '../../../core/time/local-dates';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentee } from '../../people/entities/mentee.entity';
+import { Mentor } from '../../people/entities/mentor.entity';
+import type { Person } from '../../people/entities/person.columns';
+import { AvailabilityException } from '../entities/availability-exception.entity';
+import { refuse } from '../rules/refusals';
+import { change, select } from '../rules/statements';
+
+export type PersonSide = 'mentor' | 'mentee';
+
+/** When a person can meet; `version` is the person's. */
+export interface PersonAvailability {
+  windows: WeeklyWindow[];
+  exceptions: DateException[];
+  version: number;
+}
+
+/** What mentors and mentees say of their free time; sessions already agreed stay as they are. */
+@Injectable()
+export class AvailabilityService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Exceptions from `fromDate` on, without the walk-in days on which a mentor serves. */
+  async of(
+    actor: Actor,
+    side: PersonSide,
+    personId: string,
+    fromDate: LocalDate = '0000-01-01',
+  ): Promise<PersonAvailability> {
+    const { windows, version } = await this.person(actor, side, personId);
+    const rows = await this.unitOfWork.read.find(AvailabilityException, {
+      where: { personId, date: MoreThanOrEqual(fromDate), walkInDayId: IsNull() },
+      order: { date: 'ASC', startMinute: 'ASC' },
+    });
+    const exceptions = rows.map(({ date, kind, startMinute, endMinute }) => ({
+      date,
+      kind,
+      startMinute,
+      endMinute,
+    }));
+    return { windows, exceptions, version };
+  }
+
+  /** Puts new windows and exceptions in the place of all that stood. */
+  async put(
+    actor: Actor,
+    side: PersonSide,
+    personId: string,
+    next: PersonAvailability,
+  ): Promise<PersonAvailability> {
+    const person = await this.person(actor, side, personId);
+    const windows = mergeWindows(next.windows);
+    const now = this.clock.now();
+    return this.unitOfWork.write(async (manager) => {
+      const changed = await change(
+        manager,
+        `UPDATE ${side} SET windows = $1, version = version + 1, updated_at = $2
+         WHERE id = $3 AND version = $4`,
+        [JSON.stringify(windows), now, personId, next.version],
+      );
+      if (changed === 0) throw refuse('stale-version');
+      await manager.delete(AvailabilityException, { personId, walkInDayId: IsNull() });
+      const rows = next.exceptions.map((exception) => ({ id: newId(), personId, ...exception }));
+      if (rows.length > 0) await manager.insert(AvailabilityException, rows);
+      const facts = { windows: windows.length, exceptions: rows.length };
+      await audit(manager, actor, now, [
+        { action: 'availability.put', subjectId: personId, wardId: person.wardId, facts },
+      ]);
+      return { windows, exceptions: next.exceptions, version: next.version + 1 };
+    });
+  }
+
+  private async person(actor: Actor, side: PersonSide, id: string): Promise<Person> {
+    const { read } = this.unitOfWork;
+    const person: Person | null =
+      side === 'mentor'
+        ? await read.findOneBy(Mentor, { id })
+        : await read.findOneBy(Mentee, { id });
+    if (!person) throw notFound(side === 'mentor' ? 'đại sứ số' : 'học viên');
+    const isOwnMentor =
+      side === 'mentee' && actor.kind === 'mentor' && (await this.isPair(actor, id));
+    if (!isOwnMentor) assertStaffOrSelf(actor, side, person);
+    return person;
+  }
+
+  private async isPair(actor: Actor, menteeId: string): Promise<boolean> {
+    const rows = await select<{ id: string }>(
+      this.unitOfWork.read,
+      `SELECT id FROM pair WHERE mentor_id = $1 AND mentee_id = $2 AND ended_at IS NULL`,
+      [actor.id, menteeId],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor, staff } from '../../access/policies/access.decorators';
+import type { Actor } from '../../access/policies/actor';
+import {
+  BookingDto,
+  BookingsQuery,
+  CancelBookingDto,
+  FreeTimesQuery,
+  MoveBookingDto,
+  SinceQuery,
+} from '../views/bookings.dto';
+import { BookingsService } from './bookings.service';
+import { FreeTimesService } from './free-times.service';
+import { SessionQueries } from '../views/session-queries';
+
+@ApiTags('bookings')
+@Controller('api/v1')
+@AllowOnly(...staff, 'mentor', 'mentee')
+export class BookingsController {
+  constructor(
+    private readonly bookings: BookingsService,
+    private readonly times: FreeTimesService,
+    private readonly queries: SessionQueries,
+  ) {}
+
+  @Get('bookings')
+  @AllowOnly(...staff)
+  list(@CurrentActor() actor: Actor, @Query() query: BookingsQuery) {
+    return this.queries.bookings(actor, query);
+  }
+
+  @Post('bookings')
+  book(@CurrentActor() actor: Actor, @Body() body: BookingDto) {
+    return this.bookings.book(actor, body);
+  }
+
+  /** A seat kept for five minutes. */
+  @Post('holds')
+  hold(@CurrentActor() actor: Actor, @Body() body: BookingDto) {
+    return this.bookings.hold(actor, body);
+  }
+
+  @Post('bookings/:id/confirmation')
+  confirm(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.bookings.confirmHold(actor, id);
+  }
+
+  @Get('bookings/:id')
+  one(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.queries.booking(actor, id);
+  }
+
+  /** Moves the booking to another time or session. */
+  @Patch('bookings/:id')
+  move(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: MoveBookingDto) {
+    return this.bookings.move(actor, id, body);
+  }
+
+  @Post('bookings/:id/cancellation')
+  cancel(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CancelBookingDto) {
+    return this.bookings.cancel(actor, id, body);
+  }
+
+  @Get('mentees/:id/free-times')
+  freeTimes(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: FreeTimesQuery) {
+    return this.times.freeTimes(actor, id, query);
+  }
+
+  @Get('mentees/:id/bookings')
+  ofMentee(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: SinceQuery) {
+    return this.queries.ofMentee(actor, id, query);
+  }
+}

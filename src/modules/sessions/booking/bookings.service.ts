@@ -1,0 +1,217 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { insertAll } from '../../../platform/database/insert-all';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { Booking } from '../entities/booking.entity';
+import { assertInTime, assertNotFull, assertState } from './booking-rules';
+import { FreedSeats } from './freed-seats';
+import { Holds } from './holds';
+import { findLearner, holdTogether, Learner, loadLearner } from '../rules/learner';
+import { BookingRequest, newBooking } from './new-booking';
+import { nextBooking, tell } from '../rules/records';
+import { refuse } from '../rules/refusals';
+import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
+import { sit, Seating } from './seating';
+import { lockSession, releaseSeat } from '../rules/seats';
+import { Session } from '../entities/session.entity';
+import { change } from '../rules/statements';
+import { assertMayBookFor } from '../rules/who-may';
+
+export interface BookedSeat {
+  booking: Booking;
+  session: Session;
+}
+
+/**
+ * Books, holds, moves and cancels. Every deed is one transaction; the database decides between
+ * people who want the same seat, and whoever came second gets a DomainError of status 409.
+ */
+@Injectable()
+export class BookingsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly seats: SeatFinder,
+    private readonly seating: Seating,
+    private readonly holds: Holds,
+    private readonly freedSeats: FreedSeats,
+    private readonly reminders: ReminderPlanner,
+  ) {}
+
+  book(actor: Actor, request: BookingRequest): Promise<BookedSeat> {
+    return this.place(actor, request, 'booked');
+  }
+
+  /** Keeps a seat for five minutes while a person reads; a new hold lets go of the earlier one. */
+  hold(actor: Actor, request: BookingRequest): Promise<BookedSeat> {
+    return this.place(actor, request, 'held');
+  }
+
+  async confirmHold(actor: Actor, bookingId: string): Promise<BookedSeat> {
+    const { booking, session, learner } = await this.load(actor, bookingId);
+    const now = this.clock.now();
+    return this.unitOfWork.write(async (manager) => {
+      await lockSession(manager, session.id);
+      const confirmed = await change(
+        manager,
+        `UPDATE booking SET state = 'booked', held_until = NULL, version = version + 1, updated_at = $1
+         WHERE id = $2 AND version = $3 AND state = 'held' AND held_until > $1`,
+        [now, booking.id, booking.version],
+      );
+      if (confirmed === 0) throw refuse('hold-over');
+      const changed = nextBooking(booking, { state: 'booked', heldUntil: null }, now);
+      await tell({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
+      await this.reminders.bookingsMade(manager, [{ booking: changed, session }]);
+      return { booking: changed, session };
+    });
+  }
+
+  /** Takes the next place in the line of a full session. @throws DomainError not-full … */
+  async wait(
+    actor: Actor,
+    sessionId: string,
+    request: Pick<BookingRequest, 'menteeId' | 'because' | 'byFamily'>,
+  ): Promise<BookedSeat> {
+    const now = this.clock.now();
+    const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
+    assertMayBookFor(actor, learner);
+    const { session } = await this.seats.find(actor, learner, { sessionId }, now);
+    const booking = newBooking(actor, request, session, 'waiting', now);
+    return this.holds.makingWay(() =>
+      this.unitOfWork.write(async (manager) => {
+        await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
+        // Changes nothing, but holds the row, so that no seat is freed between the look and the line.
+        const isFull = await change(
+          manager,
+          `UPDATE session SET seats = seats
+           WHERE id = $1 AND seats_taken >= seats AND state IN ('planned', 'confirmed')`,
+          [session.id],
+        );
+        if (isFull === 0) throw refuse('not-full');
+        await insertAll(manager, Booking, [booking]);
+        await tell({ manager, actor, now }, 'booking.wait', [withWard(booking, learner)]);
+        return { booking, session };
+      }),
+    );
+  }
+
+  /** The same booking at another time; its old seat goes to whoever waits for it. */
+  async move(
+    actor: Actor,
+    bookingId: string,
+    wish: SeatWish & { version: number },
+  ): Promise<BookedSeat> {
+    const { booking, session: before, learner } = await this.load(actor, bookingId);
+    const now = this.clock.now();
+    if (booking.version !== wish.version) throw refuse('stale-version');
+    assertState(booking, ['booked']);
+    assertInTime(actor, booking, learner, now);
+    return this.holds.makingWay(async () => {
+      const seat = await this.findAway(actor, learner, wish, before, now);
+      const { session } = seat;
+      const changed = nextBooking(
+        booking,
+        { sessionId: session.id, startAt: session.startAt, endAt: session.endAt },
+        now,
+      );
+      return this.unitOfWork.write(async (manager) => {
+        const deed = { manager, actor, now };
+        await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
+        await releaseSeat(manager, before);
+        await this.freedSeats.passOn(deed, before.id);
+        await sit(manager, [{ actor, seat }], now);
+        const moved = await change(
+          manager,
+          `UPDATE booking SET session_id = $1, start_at = $2, end_at = $3, version = version + 1,
+             updated_at = $4
+           WHERE id = $5 AND version = $6 AND state = 'booked'`,
+          [session.id, session.startAt, session.endAt, now, booking.id, booking.version],
+        );
+        if (moved === 0) throw refuse('stale-version');
+        const facts = { from: before.startAt, to: session.startAt };
+        await tell(deed, 'booking.move', [withWard(booking, learner)], facts);
+        await this.reminders.bookingMoved(manager, { before: booking, booking: changed, session });
+        return { booking: changed, session };
+      });
+    });
+  }
+
+  /** Lets go of a held, booked or waiting place; a freed seat goes to whoever waits for it. */
+  async cancel(
+    actor: Actor,
+    bookingId: string,
+    { version, reason }: { version: number; reason?: string },
+  ): Promise<Booking> {
+    const { booking, session, learner } = await this.load(actor, bookingId);
+    const now = this.clock.now();
+    if (booking.state === 'cancelled') throw refuse('already-cancelled');
+    if (booking.version !== version) throw refuse('stale-version');
+    assertState(booking, ['held', 'booked', 'waiting']);
+    if (booking.state === 'booked') assertInTime(actor, booking, learner, now);
+    const changed = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
+    return this.unitOfWork.write(async (manager) => {
+      const deed = { manager, actor, now };
+      if (booking.state === 'waiting') await lockSession(manager, session.id);
+      else await releaseSeat(manager, session);
+      const cancelled = await change(
+        manager,
+        `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
+           updated_at = $1
+         WHERE id = $2 AND version = $3 AND state = $4`,
+        [now, booking.id, version, booking.state],
+      );
+      if (cancelled === 0) throw refuse('stale-version');
+      await tell(deed, 'booking.cancel', [withWard(booking, learner)], { reason: reason ?? null });
+      if (booking.state === 'booked') {
+        await this.reminders.bookingsCancelled(manager, [{ booking: changed, session }], reason);
+      }
+      if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
+      return changed;
+    });
+  }
+
+  private async place(
+    actor: Actor,
+    request: BookingRequest,
+    state: 'booked' | 'held',
+  ): Promise<BookedSeat> {
+    return this.holds.makingWay(async () => {
+      const now = this.clock.now();
+      const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
+      assertMayBookFor(actor, learner);
+      const seat = await this.seats.find(actor, learner, request, now);
+      assertNotFull(seat);
+      const booking = newBooking(actor, request, seat.session, state, now);
+      return this.seating.seat({ actor, learner, seat, booking });
+    });
+  }
+
+  private async findAway(
+    actor: Actor,
+    learner: Learner,
+    wish: SeatWish,
+    before: Session,
+    now: number,
+  ): Promise<FoundSeat> {
+    const seat = await this.seats.find(actor, learner, wish, now);
+    if (seat.session.id === before.id) throw refuse('nothing-to-move');
+    assertNotFull(seat);
+    return seat;
+  }
+
+  private async load(actor: Actor, bookingId: string): Promise<BookedSeat & { learner: Learner }> {
+    const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
+    const learner = booking && (await findLearner(this.unitOfWork.read, booking.menteeId));
+    if (!learner) throw notFound('lịch học này');
+    assertMayBookFor(actor, learner);
+    const session = await this.unitOfWork.read.findOneByOrFail(Session, { id: booking.sessionId });
+    return { booking, session, learner };
+  }
+}
+
+function withWard(booking: Booking, learner: Learner): { id: string; wardId: string } {
+  return { id: booking.id, wardId: learner.wardId };
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { findRows } from '../../../platform/database/find-rows';
+import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { Booking } from '../entities/booking.entity';
+import { Deed, tell } from '../rules/records';
+import { isRefusal, refuse } from '../rules/refusals';
+import { takeSeat } from '../rules/seats';
+import { Session } from '../entities/session.entity';
+import { attemptStep, change, select } from '../rules/statements';
+import { violates } from '../../../platform/database/violations';
+
+/** What happens to a session that has a seat free again. */
+@Injectable()
+export class FreedSeats {
+  constructor(private readonly reminders: ReminderPlanner) {}
+
+  /**
+   * Gives free seats to those who wait, in the order in which they came; whoever is elsewhere at that
+   * time is passed over and keeps waiting. Then a session that nobody comes to is cancelled, unless
+   * staff opened it. The caller's transaction has locked the session by releasing the seat.
+   */
+  async passOn(deed: Deed, sessionId: string): Promise<void> {
+    const { manager, now } = deed;
+    const session = await manager.findOneByOrFail(Session, { id: sessionId });
+    if (session.state !== 'planned' && session.state !== 'confirmed') return;
+    if (session.startAt > now && session.seatsTaken < session.seats) {
+      session.seatsTaken += await this.promote(deed, session);
+    }
+    if (session.seatsTaken === 0 && !session.isOpen) await cancelEmpty(deed, session);
+  }
+
+  private async promote(deed: Deed, session: Session): Promise<number> {
+    const promoted: Booking[] = [];
+    for (const booking of await waitingFor(deed.manager, session.id)) {
+      if (promoted.length === session.seats - session.seatsTaken) break;
+      const refused = await attemptStep(deed.manager, () => this.seat(deed, session, booking));
+      if (refused === null) promoted.push(booking);
+      else if (isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) break;
+      else if (!violates(refused.refusedBy, 'mentee_in_one_place')) throw refused.refusedBy;
+    }
+    if (promoted.length > 0) {
+      const { wardId } = session;
+      await tell(
+        deed,
+        'booking.promote',
+        promoted.map(({ id }) => ({ id, wardId })),
+      );
+      await this.reminders.bookingsMade(
+        deed.manager,
+        promoted.map((booking) => ({ booking, session })),
+      );
+    }
+    return promoted.length;
+  }
+
+  private async seat({ manager, now }: Deed, session: Session, booking: Booking): Promise<void> {
+    await takeSeat(manager, session, now);
+    const promoted = await change(
+      manager,
+      `UPDATE booking SET state = 'booked', version = version + 1, updated_at = $1
+       WHERE id = $2 AND state = 'waiting'`,
+      [now, booking.id],
+    );
+    if (promoted === 0) throw refuse('stale-version');
+    Object.assign(booking, { state: 'booked', version: booking.version + 1, updatedAt: now });
+  }
+}
+
+function waitingFor(manager: EntityManager, sessionId: string): Promise<Booking[]> {
+  const condition = `session_id = $1 AND state = 'waiting'
+    AND mentee_id IN (SELECT id FROM mentee WHERE is_active) ORDER BY created_at, id`;
+  return findRows(manager, Booking, condition, [sessionId]);
+}
+
+/** Nobody is left in it, not even somebody who waits and could come. */
+async function cancelEmpty(deed: Deed, session: Session): Promise<void> {
+  const { manager, now } = deed;
+  const left = await select<{ id: string }>(
+    manager,
+    `SELECT id FROM booking WHERE session_id = $1 AND state = 'waiting'`,
+    [session.id],
+  );
+  await change(
+    manager,
+    `UPDATE booking SET state = 'cancelled', version = version + 1, updated_at = $1
+     WHERE session_id = $2 AND state = 'waiting'`,
+    [now, session.id],
+  );
+  await change(
+    manager,
+    `UPDATE session SET state = 'cancelled', cancel_reason = 'empty', version = version + 1,
+       updated_at = $1
+     WHERE id = $2`,
+    [now, session.id],
+  );
+  const { wardId } = session;
+  await tell(
+    deed,
+    'booking.cancel',
+    left.map(({ id }) => ({ id, wardId })),
+    { reason: 'empty' },
+  );
+  await tell(deed, 'session.cancel', [{ id: session.id, wardId }], { reason: 'empty' });
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { violates } from '../../../platform/database/violations';
+import { inWords } from './booking-rules';
+import { FreedSeats } from './freed-seats';
+import type { Learner } from '../rules/learner';
+import { Deed, tell } from '../rules/records';
+import { isRefusal } from '../rules/refusals';
+import { lockSession, releaseSeat, SeatPlace } from '../rules/seats';
+import { change, select } from '../rules/statements';
+
+interface HeldSeat {
+  bookingId: string;
+  wardId: string;
+  session: SeatPlace;
+}
+
+/** Seats kept for people who have not said yes yet. */
+@Injectable()
+export class Holds {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly freedSeats: FreedSeats,
+  ) {}
+
+  /**
+   * Tries to take a seat, and says in words what the database refused. A mentor who got a session at
+   * this very time since we looked is looked at again, for it may be one to join; a seat that only an
+   * old hold keeps is freed.
+   */
+  async makingWay<T>(attempt: () => Promise<T>, again = 3): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      const refusal = inWords(error);
+      if (again === 0) throw refusal;
+      if (violates(error, 'mentor_in_one_place')) return this.makingWay(attempt, again - 1);
+      const mayBeHeld = isRefusal(
+        refusal,
+        'seat-taken',
+        'mentor-busy',
+        'mentee-busy',
+        'venue-full',
+        'no-venue',
+        'already-booked',
+      );
+      if (mayBeHeld && (await this.releaseExpired()) > 0) return this.makingWay(attempt, 0);
+      throw refusal;
+    }
+  }
+
+  /** Frees what was held too long, each in a transaction of its own; tells how many. */
+  async releaseExpired(): Promise<number> {
+    const now = this.clock.now();
+    const expired = await heldSeats(this.unitOfWork.read, 'b.held_until <= $1', [now]);
+    let released = 0;
+    for (const seat of expired) {
+      const wasHeld = await this.unitOfWork.unwitnessed(() =>
+        this.unitOfWork.write((manager) =>
+          this.release({ manager, actor: systemActor, now }, seat, 'expired'),
+        ),
+      );
+      if (wasHeld) released += 1;
+    }
+    return released;
+  }
+
+  /** Lets go of all that a mentee holds, in the transaction of what they take instead. */
+  async letGo(deed: Deed, learner: Learner): Promise<void> {
+    const held = await heldSeats(deed.manager, 'b.mentee_id = $1', [learner.menteeId]);
+    for (const seat of held) await this.release(deed, seat, 'another');
+  }
+
+  private async release(deed: Deed, held: HeldSeat, reason: string): Promise<boolean> {
+    const { manager, now } = deed;
+    await lockSession(manager, held.session.id);
+    const freed = await change(
+      manager,
+      `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
+         updated_at = $1
+       WHERE id = $2 AND state = 'held'`,
+      [now, held.bookingId],
+    );
+    if (freed === 0) return false;
+    await releaseSeat(manager, held.session);
+    await tell(deed, 'booking.cancel', [{ id: held.bookingId, wardId: held.wardId }], { reason });
+    await this.freedSeats.passOn(deed, held.session.id);
+    return true;
+  }
+}
+
+async function heldSeats(
+  manager: Deed['manager'],
+  which: string,
+  parameters: unknown[],
+): Promise<HeldSeat[]> {
+  const rows = await select<SeatPlace & { bookingId: string; wardId: string }>(
+    manager,
+    `SELECT b.id AS "bookingId", s.id AS id, s.ward_id AS "wardId", s.venue_id AS "venueId",
+       s.start_at AS "startAt"
+     FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.state = 'held' AND ${which} ORDER BY b.held_until`,
+    parameters,
+  );
+  return rows.map(({ bookingId, wardId, ...session }) => ({ bookingId, wardId, session }));
+}

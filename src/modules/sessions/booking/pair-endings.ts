@@ -1,0 +1,75 @@
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { EntityManager, In } from 'typeorm';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import type { Pair } from '../../matching/entities/pair.entity';
+import { PairsService } from '../../matching/pairs/pairs.service';
+import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { Booking, BookingState } from '../entities/booking.entity';
+import { FreedSeats } from './freed-seats';
+import { Deed, nextBooking, tell } from '../rules/records';
+import { refuse } from '../rules/refusals';
+import { lockSession, releaseSeat } from '../rules/seats';
+import { Session } from '../entities/session.entity';
+import { change, select } from '../rules/statements';
+
+const open: BookingState[] = ['held', 'booked', 'waiting'];
+
+/** When a pair ends, what the two had agreed for later is called off in the same transaction. */
+@Injectable()
+export class PairEndings implements OnModuleInit {
+  constructor(
+    private readonly pairs: PairsService,
+    private readonly clock: Clock,
+    private readonly freedSeats: FreedSeats,
+    private readonly reminders: ReminderPlanner,
+  ) {}
+
+  onModuleInit(): void {
+    this.pairs.whenEnded((manager, actor, pairs) => this.callOff(manager, actor, pairs));
+  }
+
+  async callOff(manager: EntityManager, actor: Actor, pairs: readonly Pair[]): Promise<void> {
+    const deed = { manager, actor, now: this.clock.now() };
+    for (const { mentorId, menteeId } of pairs) await this.callOffPair(deed, mentorId, menteeId);
+  }
+
+  private async callOffPair(deed: Deed, mentorId: string, menteeId: string): Promise<void> {
+    const { manager, now } = deed;
+    const places = await select<{ id: string; sessionId: string }>(
+      manager,
+      `SELECT b.id AS id, b.session_id AS "sessionId"
+       FROM booking b JOIN session s ON s.id = b.session_id
+       WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND b.start_at > $3
+         AND b.state IN ('held', 'booked', 'waiting')`,
+      [menteeId, mentorId, now],
+    );
+    for (const { id, sessionId } of places) {
+      await lockSession(manager, sessionId);
+      // Only now does it stand still: it may have been cancelled, promoted or reassigned before.
+      const session = await manager.findOneBy(Session, { id: sessionId, mentorId });
+      const booking = await manager.findOneBy(Booking, { id, state: In(open) });
+      if (session && booking) await this.cancel(deed, booking, session);
+    }
+  }
+
+  private async cancel(deed: Deed, booking: Booking, session: Session): Promise<void> {
+    const { manager, now } = deed;
+    if (booking.state !== 'waiting') await releaseSeat(manager, session);
+    const cancelled = await change(
+      manager,
+      `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
+         updated_at = $1
+       WHERE id = $2 AND version = $3 AND state = $4`,
+      [now, booking.id, booking.version, booking.state],
+    );
+    if (cancelled === 0) throw refuse('stale-version');
+    const reason = 'Đổi đại sứ số';
+    await tell(deed, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], { reason });
+    if (booking.state === 'booked') {
+      const after = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
+      await this.reminders.bookingsCancelled(manager, [{ booking: after, session }], reason);
+    }
+    if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
+  }
+}

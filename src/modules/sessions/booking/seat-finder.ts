@@ -1,0 +1,185 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access/policies/actor';
+import { notFound } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { newId } from '../../../platform/database/columns';
+import { findRows } from '../../../platform/database/find-rows';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Learner, nextTopic, sharedTopics } from '../rules/learner';
+import { refuse } from '../rules/refusals';
+import { Session } from '../entities/session.entity';
+import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { select } from '../rules/statements';
+import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from '../slots/venue-choice';
+import type { WardDays } from '../slots/ward-days';
+import { isLookingAfterOthers } from '../rules/who-may';
+
+/** Where a mentee wants to sit: in a session that stands, or at a time of their mentor. */
+export interface SeatWish {
+  sessionId?: string;
+  /** Needed without a sessionId. */
+  startAt?: number;
+  topic?: string;
+  /** null is at home; left out, the nearest venue with a free seat is chosen. */
+  venueId?: string | null;
+  /** Mentor and mentee agreed in person on a time outside their weekly windows. */
+  agreed?: boolean;
+}
+
+/** A session to join, or one to be made for this mentee. */
+export interface FoundSeat {
+  session: Session;
+  isNew: boolean;
+}
+
+/** Finds the seat a wish means, or refuses it. Reads only: the write decides who was first. */
+@Injectable()
+export class SeatFinder {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(Env) private readonly env: Env,
+  ) {}
+
+  async find(actor: Actor, learner: Learner, wish: SeatWish, now: number): Promise<FoundSeat> {
+    const standing = await this.standingSession(actor, learner, wish);
+    const startAt = standing?.startAt ?? wish.startAt;
+    if (startAt === undefined) throw notFound('giờ học');
+    const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
+    const days = await this.assertTime(learner, startAt, now, { isAgreed, isNew: !standing });
+    if (!standing) {
+      const session = await this.newSession(learner, { ...wish, startAt }, days, now);
+      return { session, isNew: true };
+    }
+    await this.assertFits(learner, standing);
+    return { session: standing, isNew: false };
+  }
+
+  private async standingSession(
+    actor: Actor,
+    learner: Learner,
+    wish: SeatWish,
+  ): Promise<Session | null> {
+    if (wish.sessionId === undefined) return this.sessionAtTime(learner, wish);
+    const session = await this.unitOfWork.read.findOneBy(Session, { id: wish.sessionId });
+    if (session?.wardId !== learner.wardId) throw notFound('buổi học');
+    if (!isLookingAfterOthers(actor) && session.mentorId !== learner.mentor?.id) {
+      throw refuse('not-their-mentor');
+    }
+    return session;
+  }
+
+  /** The mentor's session at the wished time, which is joined unless something else was wished. */
+  private async sessionAtTime(learner: Learner, wish: SeatWish): Promise<Session | null> {
+    if (!learner.mentor) throw refuse('not-paired');
+    const [session] = await findRows(
+      this.unitOfWork.read,
+      Session,
+      `mentor_id = $1 AND start_at = $2 AND state <> 'cancelled'`,
+      [learner.mentor.id, wish.startAt ?? 0],
+    );
+    if (!session) return null;
+    const isOther =
+      (wish.topic !== undefined && wish.topic !== session.topic) ||
+      (wish.venueId !== undefined && wish.venueId !== session.venueId);
+    const isOutOfReach = learner.isHomebound && session.venueId !== null;
+    if (isOther || isOutOfReach || !learner.topics.includes(session.topic)) {
+      throw refuse('mentor-busy');
+    }
+    return session;
+  }
+
+  private async assertTime(
+    learner: Learner,
+    startAt: number,
+    now: number,
+    { isAgreed, isNew }: { isAgreed: boolean; isNew: boolean },
+  ): Promise<WardDays> {
+    if (startAt <= now) throw refuse('in-the-past');
+    const mentorId = learner.mentor?.id ?? '';
+    const days = await openDay(this.unitOfWork.read, startAt, {
+      wardId: learner.wardId,
+      workingWindows: learner.settings.workingWindows,
+      zone: this.env.TIME_ZONE,
+      personIds: [learner.menteeId, mentorId],
+    });
+    if (isAgreed) return days;
+    const mentee = { id: learner.menteeId, windows: learner.windows };
+    const isMentorFree = !isNew || (learner.mentor && isFreeAt(days, learner.mentor, startAt));
+    if (!isMentorFree || !isFreeAt(days, mentee, startAt)) throw refuse('not-free');
+    return days;
+  }
+
+  private async newSession(
+    learner: Learner,
+    wish: SeatWish & { startAt: number },
+    days: WardDays,
+    now: number,
+  ): Promise<Session> {
+    if (!learner.mentor) throw refuse('not-paired');
+    const topic = wish.topic ?? (await nextTopic(this.unitOfWork.read, learner));
+    if (topic === null || !sharedTopics(learner).includes(topic)) throw refuse('topic-not-shared');
+    const venue = await this.chooseVenue(learner, wish, days);
+    return {
+      id: newId(),
+      wardId: learner.wardId,
+      mentorId: learner.mentor.id,
+      venueId: venue?.id ?? null,
+      topic,
+      ...sessionTime(wish.startAt),
+      state: 'planned',
+      seats: Math.min(MAX_MENTEES_A_SESSION, venue?.seats ?? MAX_MENTEES_A_SESSION),
+      seatsTaken: 1,
+      isOpen: false,
+      note: null,
+      topicsReached: [],
+      cancelReason: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
+  }
+
+  /** Null is at home: for those who cannot go out, and where the ward has no venue at all. */
+  private async chooseVenue(
+    learner: Learner,
+    wish: SeatWish & { startAt: number },
+    days: WardDays,
+  ): Promise<{ id: string; seats: number } | null> {
+    const { startAt, venueId } = wish;
+    if (venueId === null || (venueId === undefined && learner.isHomebound)) return null;
+    const venues = await loadVenues(this.unitOfWork.read, learner.wardId, {
+      fromAt: startAt,
+      toAt: startAt + 1,
+    });
+    if (venueId !== undefined) return openVenue(venues, venueId, startAt, days);
+    if (venues.length === 0) return null;
+    const isOpen = openingHours(days);
+    const time = sessionTime(startAt);
+    const best = venuesFor(learner, venues).find(
+      (venue) => isOpen(venue, time) && seatsLeft(venue, startAt) > 0,
+    );
+    if (!best) throw refuse('no-venue');
+    return best;
+  }
+
+  private async assertFits(learner: Learner, session: Session): Promise<void> {
+    if (!learner.topics.includes(session.topic)) throw refuse('topic-not-shared');
+    if (session.venueId !== null || session.seatsTaken === 0) return;
+    const households = await householdsIn(this.unitOfWork.read, session.id);
+    if (households.some((id) => id === null || id !== learner.householdId)) {
+      throw refuse('household-only');
+    }
+  }
+}
+
+async function householdsIn(manager: EntityManager, sessionId: string): Promise<(string | null)[]> {
+  const rows = await select<{ householdId: string | null }>(
+    manager,
+    `SELECT m.household_id AS "householdId" FROM booking b JOIN mentee m ON m.id = b.mentee_id
+     WHERE b.session_id = $1 AND b.state <> 'cancelled' AND b.state IN ('held', 'booked')`,
+    [sessionId],
+  );
+  return rows.map((row) => row.householdId);
+}

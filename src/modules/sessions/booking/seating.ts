@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditedDeed, auditAll } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { insertAll } from '../../../platform/database/insert-all';
+import { together } from '../../../platform/database/together';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { BookedPlace, ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { Booking } from '../entities/booking.entity';
+import type { BookedSeat } from './bookings.service';
+import { Holds } from './holds';
+import { holdTogether, Learner, Together } from '../rules/learner';
+import type { FoundSeat } from './seat-finder';
+import { takeSessionSeats, takeVenueSeats } from '../rules/seats';
+import { Session } from '../entities/session.entity';
+
+/** A seat that was found for somebody, and the booking to be written for it. */
+export interface Placing {
+  actor: Actor;
+  learner: Learner;
+  seat: FoundSeat;
+  booking: Booking;
+}
+
+/** Writes new bookings with all that belongs to them; those of the same moment together. */
+@Injectable()
+export class Seating {
+  /** @throws what the database or a compare-and-set refuses this one by */
+  readonly seat: (placing: Placing) => Promise<BookedSeat>;
+
+  constructor(
+    unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly holds: Holds,
+    private readonly reminders: ReminderPlanner,
+  ) {
+    this.seat = unitOfWork.gathered((manager, placings) => this.seatAll(manager, placings));
+  }
+
+  private async seatAll(manager: EntityManager, placings: Placing[]): Promise<BookedSeat[]> {
+    await together(
+      manager,
+      () => holdTogether(manager, placings.map(togetherIn)),
+      async () => {
+        for (const { actor, learner, booking } of placings) {
+          const deed = { manager, actor, now: booking.createdAt };
+          if (learner.holds > 0) await this.holds.letGo(deed, learner);
+        }
+        await sit(manager, placings, this.clock.now());
+      },
+    );
+    await insertAll(
+      manager,
+      Booking,
+      placings.map(({ booking }) => booking),
+    );
+    await together(
+      manager,
+      () => auditAll(manager, placings.map(bookingTold)),
+      () => this.reminders.bookingsMade(manager, placings.map(placeOf)),
+    );
+    return placings.map(({ booking, seat: { session } }) => ({ booking, session }));
+  }
+}
+
+/** Takes the seats, all or none, making the sessions that are new; the bookings are for the caller. */
+export async function sit(
+  manager: EntityManager,
+  people: readonly Pick<Placing, 'actor' | 'seat'>[],
+  now: number,
+): Promise<void> {
+  const sessions = people.map(({ seat }) => seat.session);
+  const first = people.filter(({ seat }) => seat.isNew);
+  const made = first.map(({ seat }) => seat.session);
+  const joined = people.filter(({ seat }) => !seat.isNew).map(({ seat }) => seat.session);
+  await together(
+    manager,
+    () => insertAll(manager, Session, made),
+    () => takeSessionSeats(manager, joined, now),
+    () => takeVenueSeats(manager, sessions),
+    () => auditAll(manager, first.map(sessionTold)),
+  );
+}
+
+function togetherIn({ learner, seat }: Placing): Together {
+  return { learner, mentorId: seat.session.mentorId };
+}
+
+function placeOf({ booking, learner, seat }: Placing): BookedPlace {
+  return { booking, session: seat.session, settings: learner.settings };
+}
+
+function bookingTold({ actor, learner, booking }: Placing): AuditedDeed {
+  const { id: subjectId, createdAt: at, startAt, bookedBecause: because } = booking;
+  const action = booking.state === 'held' ? 'booking.hold' : 'booking.book';
+  return { actor, at, action, subjectId, wardId: learner.wardId, facts: { startAt, because } };
+}
+
+function sessionTold({ actor, seat }: Pick<Placing, 'actor' | 'seat'>): AuditedDeed {
+  const { id: subjectId, wardId, createdAt: at } = seat.session;
+  return { actor, at, action: 'session.plan', subjectId, wardId };
+}

@@ -1,0 +1,42 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor, Public, staff } from '../../access/policies/access.decorators';
+import { Authentication } from '../../access/identity/authentication';
+import type { Actor } from '../../access/policies/actor';
+import { notFound } from '../../../platform/common/domain-error';
+import { CalendarsService } from './calendars.service';
+
+const calendar = 'text/calendar; charset=utf-8';
+
+/** Calendar programs cannot sign in: a person's feed carries the token of their personal link. */
+@ApiTags('calendars')
+@Controller('api/v1')
+@AllowOnly(...staff, 'mentor', 'mentee')
+export class CalendarsController {
+  constructor(
+    private readonly calendars: CalendarsService,
+    private readonly authentication: Authentication,
+  ) {}
+
+  @Get('calendars/:token/sessions.ics')
+  @Public()
+  @Header('content-type', calendar)
+  async ofPerson(@Param('token') token: string) {
+    const actor = await this.authentication.personOf(token);
+    if (!actor) throw notFound('lịch');
+    return this.calendars.ofPerson(actor);
+  }
+
+  @Get('venues/:id/sessions.ics')
+  @Public()
+  @Header('content-type', calendar)
+  ofVenue(@Param('id') id: string) {
+    return this.calendars.ofVenue(id);
+  }
+
+  @Get('sessions/:id/session.ics')
+  @Header('content-type', calendar)
+  ofSession(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.calendars.ofSession(actor, id);
+  }
+}

@@ -1,0 +1,136 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { topicName } from '../../../core/vietnamese/topics';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Venue } from '../../wards/entities/venue.entity';
+import { calendarFeed, calendarFile, CalendarSender, CalendarSession } from './calendar-feed';
+import { Session } from '../entities/session.entity';
+import { SessionQueries } from '../views/session-queries';
+import { SessionView, viewsOf } from '../views/session-views';
+import { select } from '../rules/statements';
+
+/** Calendars keep what happened this long before now. */
+const PAST_MS = 30 * 86_400_000;
+
+/** Sessions as calendars subscribe to them; called-off ones stay in, marked as such. */
+@Injectable()
+export class CalendarsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(Env) private readonly env: Env,
+    private readonly queries: SessionQueries,
+  ) {}
+
+  /** The feed of a mentor's sessions or of a mentee's bookings, as .ics text. */
+  async ofPerson(actor: Actor): Promise<string> {
+    if (actor.kind === 'mentee') return this.feed('Lịch học của tôi', await this.bookings(actor));
+    if (actor.kind !== 'mentor' || actor.id === null) throw notFound('lịch');
+    const views = await this.views({ mentorId: actor.id });
+    const sessions = views.map((view) => ({ ...eventOf(view), description: namesIn(view) }));
+    return this.feed('Buổi học của đại sứ số', sessions);
+  }
+
+  /** What takes place in a venue, without anybody's name. */
+  async ofVenue(venueId: string): Promise<string> {
+    const venue = await this.unitOfWork.read.findOneBy(Venue, { id: venueId });
+    if (!venue) throw notFound('điểm học');
+    return this.feed(venue.name, (await this.views({ venueId })).map(eventOf));
+  }
+
+  /** One session as a file to open; it takes the event out again once the session is off. */
+  async ofSession(actor: Actor, id: string): Promise<string> {
+    if (actor.kind === 'mentee') {
+      const booking = (await this.bookings(actor)).find(({ sessionId }) => sessionId === id);
+      if (!booking) throw notFound('buổi học');
+      return calendarFile(booking, this.sender());
+    }
+    return calendarFile(eventOf(await this.queries.one(actor, id)), this.sender());
+  }
+
+  private feed(name: string, sessions: readonly CalendarSession[]): string {
+    return calendarFeed(name, sessions, this.sender());
+  }
+
+  private sender(): CalendarSender {
+    return { name: 'Từng Ngõ', email: this.env.MAIL_FROM };
+  }
+
+  private async views(whose: { mentorId: string } | { venueId: string }): Promise<SessionView[]> {
+    const { read } = this.unitOfWork;
+    const sessions = await read.find(Session, {
+      where: { ...whose, startAt: MoreThan(this.clock.now() - PAST_MS) },
+      order: { startAt: 'ASC', id: 'ASC' },
+    });
+    return viewsOf(read, sessions);
+  }
+
+  /** A mentee's event is the booking, which keeps its identity when it moves to another session. */
+  private async bookings(actor: Actor): Promise<(CalendarSession & { sessionId: string })[]> {
+    const rows = await select<BookingRow>(
+      this.unitOfWork.read,
+      `SELECT b.id AS id, b.session_id AS "sessionId", b.version AS version,
+         b.start_at AS "startAt", b.end_at AS "endAt", b.state AS state, s.topic AS topic,
+         b.updated_at AS "bookingAt", s.updated_at AS "sessionAt",
+         v.name AS "venueName", t.full_name AS "mentorName"
+       FROM booking b JOIN session s ON s.id = b.session_id
+       JOIN mentor t ON t.id = s.mentor_id LEFT JOIN venue v ON v.id = s.venue_id
+       WHERE b.mentee_id = $1 AND b.start_at > $2 AND b.state NOT IN ('held', 'waiting')
+       ORDER BY b.start_at, b.id`,
+      [actor.id, this.clock.now() - PAST_MS],
+    );
+    return rows.map(({ state, topic, bookingAt, sessionAt, venueName, mentorName, ...row }) => ({
+      ...row,
+      updatedAt: Math.max(bookingAt, sessionAt),
+      isCancelled: state === 'cancelled',
+      title: titleOf(topic),
+      place: venueName ?? AT_HOME,
+      description: `Đại sứ số: ${mentorName}`,
+    }));
+  }
+}
+
+interface BookingRow {
+  id: string;
+  sessionId: string;
+  version: number;
+  startAt: number;
+  endAt: number;
+  state: string;
+  topic: string;
+  bookingAt: number;
+  sessionAt: number;
+  venueName: string | null;
+  mentorName: string;
+}
+
+const AT_HOME = 'Tại nhà';
+
+function eventOf(session: SessionView): CalendarSession {
+  const { id, version, startAt, endAt, updatedAt } = session;
+  return {
+    id,
+    version,
+    startAt,
+    endAt,
+    updatedAt,
+    isCancelled: session.state === 'cancelled',
+    title: titleOf(session.topic),
+    place: session.venueName ?? AT_HOME,
+  };
+}
+
+function titleOf(topic: string): string {
+  return `Buổi học: ${topicName(topic)}`;
+}
+
+function namesIn({ bookings }: SessionView): string {
+  const names = bookings.filter(({ state }) => state !== 'waiting' && state !== 'held');
+  return names.length === 0
+    ? 'Chưa có học viên'
+    : names.map(({ menteeName }) => menteeName).join(', ');
+}

@@ -1,0 +1,58 @@
+import { Entity } from 'typeorm';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+export type BookingState = 'held' | 'booked' | 'waiting' | 'attended' | 'absent' | 'cancelled';
+export type BookedByKind = 'mentee' | 'family' | 'officer' | 'mentor' | 'plan';
+
+/** One mentee's place in a session (đặt lịch). Held, booked, attended and absent bookings take a seat. */
+@Entity('booking')
+export class Booking {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  sessionId!: string;
+
+  @RefColumn()
+  menteeId!: string;
+
+  /** The session's times, repeated so that the database can refuse overlaps of a mentee. */
+  @InstantColumn()
+  startAt!: number;
+
+  @InstantColumn()
+  endAt!: number;
+
+  @TextColumn({ length: 10 })
+  state!: BookingState;
+
+  /** Until when a held seat is kept while a person reads. */
+  @InstantColumn({ nullable: true })
+  heldUntil!: number | null;
+
+  @TextColumn({ length: 10 })
+  bookedByKind!: BookedByKind;
+
+  /** Account or person who booked; null for the plan. */
+  @RefColumn({ nullable: true })
+  bookedById!: string | null;
+
+  /** Why somebody else booked, in their words. */
+  @TextColumn({ nullable: true })
+  bookedBecause!: string | null;
+
+  @IntegerColumn()
+  version!: number;
+
+  @InstantColumn()
+  createdAt!: number;
+
+  @InstantColumn()
+  updatedAt!: number;
+}

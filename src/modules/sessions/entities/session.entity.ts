@@ -1,0 +1,71 @@
+import { Entity } from 'typeorm';
+import {
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+export type SessionState = 'planned' | 'confirmed' | 'held' | 'cancelled';
+
+/** Thirty minutes of one mentor with one to five mentees and one topic (buổi học). */
+@Entity('session')
+export class Session {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  @RefColumn()
+  mentorId!: string;
+
+  /** Null: at the home of the mentees. */
+  @RefColumn({ nullable: true })
+  venueId!: string | null;
+
+  @TextColumn()
+  topic!: string;
+
+  @InstantColumn()
+  startAt!: number;
+
+  @InstantColumn()
+  endAt!: number;
+
+  @TextColumn({ length: 10 })
+  state!: SessionState;
+
+  /** At most so many mentees; the database keeps seatsTaken within it. */
+  @IntegerColumn()
+  seats!: number;
+
+  @IntegerColumn()
+  seatsTaken!: number;
+
+  /** Opened by staff for whoever comes: it stands even while nobody is booked. */
+  @FlagColumn({ default: false })
+  isOpen!: boolean;
+
+  @TextColumn({ nullable: true })
+  note!: string | null;
+
+  @JsonColumn()
+  topicsReached!: string[];
+
+  @TextColumn({ nullable: true })
+  cancelReason!: string | null;
+
+  /** Counts the changes; also the SEQUENCE of the calendar. */
+  @IntegerColumn()
+  version!: number;
+
+  @InstantColumn()
+  createdAt!: number;
+
+  @InstantColumn()
+  updatedAt!: number;
+}

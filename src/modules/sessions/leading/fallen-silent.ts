@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { holidaysBetween } from '../../../core/time/holidays';
+import { addDays, LocalDate } from '../../../core/time/local-dates';
+import { localDateOf } from '../../../core/time/zone';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Holiday } from '../../wards/entities/holiday.entity';
+import { select } from '../rules/statements';
+import { assertStaff } from '../rules/who-may';
+
+/** After so many days without a held session a mentor counts as silent. */
+export const SILENT_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+export interface SilentMentor {
+  mentorId: string;
+  fullName: string;
+  phone: string | null;
+  /** Start of the last session that was held; null when there never was one. */
+  lastHeldAt: number | null;
+  /** Mentees paired with this mentor today. */
+  mentees: number;
+}
+
+export interface AbsentMentee {
+  menteeId: string;
+  fullName: string;
+  phone: string | null;
+  mentorId: string;
+  mentorName: string;
+  /** Sessions missed in a row, at least two. */
+  absences: number;
+  lastAbsentAt: number;
+}
+
+/** Who fell silent, so that an officer can call or give the mentees another mentor. */
+@Injectable()
+export class FallenSilent {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(Env) private readonly env: Env,
+  ) {}
+
+  /**
+   * Active mentors whose pairs are older than 14 days and who held no session in that time. Days on
+   * which the ward holds no sessions do not count: nobody falls silent over Tết.
+   */
+  async mentors(actor: Actor, wardId: string): Promise<SilentMentor[]> {
+    assertStaff(actor, wardId);
+    const since = await this.silentSince(wardId);
+    return select<SilentMentor>(
+      this.unitOfWork.read,
+      `SELECT t.id AS "mentorId", t.full_name AS "fullName", t.phone AS phone, p.mentees AS mentees,
+         (SELECT MAX(s.start_at) FROM session s WHERE s.mentor_id = t.id AND s.state = 'held')
+           AS "lastHeldAt"
+       FROM (SELECT mentor_id, COUNT(*) AS mentees, MIN(started_at) AS since FROM pair
+             WHERE ward_id = $1 AND ended_at IS NULL GROUP BY mentor_id) p
+       JOIN mentor t ON t.id = p.mentor_id
+       WHERE t.is_active AND p.since < $2 AND NOT EXISTS (
+         SELECT 1 FROM session s
+         WHERE s.mentor_id = t.id AND s.state = 'held' AND s.start_at >= $2)
+       ORDER BY "lastHeldAt", t.sort_name, t.id`,
+      [wardId, since],
+    );
+  }
+
+  /** Mentees who missed their last two sessions or more with their mentor of today. */
+  mentees(actor: Actor, wardId: string): Promise<AbsentMentee[]> {
+    assertStaff(actor, wardId);
+    return select<AbsentMentee>(
+      this.unitOfWork.read,
+      `SELECT m.id AS "menteeId", m.full_name AS "fullName", m.phone AS phone,
+         t.id AS "mentorId", t.full_name AS "mentorName", a.absences AS absences,
+         a.last AS "lastAbsentAt"
+       FROM (SELECT b.mentee_id, COUNT(*) AS absences, MAX(b.start_at) AS last
+             FROM booking b
+             JOIN pair p ON p.mentee_id = b.mentee_id AND p.ended_at IS NULL AND p.ward_id = $1
+             WHERE b.state = 'absent' AND b.start_at >= p.started_at AND NOT EXISTS (
+               SELECT 1 FROM booking later
+               WHERE later.mentee_id = b.mentee_id AND later.state = 'attended'
+                 AND later.start_at > b.start_at)
+             GROUP BY b.mentee_id HAVING COUNT(*) >= 2) a
+       JOIN mentee m ON m.id = a.mentee_id AND m.is_active
+       JOIN pair p ON p.mentee_id = m.id AND p.ended_at IS NULL
+       JOIN mentor t ON t.id = p.mentor_id
+       ORDER BY a.absences DESC, m.sort_name, m.id`,
+      [wardId],
+    );
+  }
+
+  private async silentSince(wardId: string): Promise<number> {
+    const { read } = this.unitOfWork;
+    const now = this.clock.now();
+    const today = localDateOf(now, this.env.TIME_ZONE);
+    const edits = await read.findBy(Holiday, { wardId });
+    const dates = (isHoliday: boolean): LocalDate[] =>
+      edits.filter((edit) => edit.isHoliday === isHoliday).map(({ date }) => date);
+    const off = new Set(
+      holidaysBetween(addDays(today, -2 * SILENT_DAYS), today, {
+        added: dates(true),
+        removed: dates(false),
+      }),
+    );
+    let days = 0;
+    let back = 0;
+    while (days < SILENT_DAYS && back < 2 * SILENT_DAYS) {
+      back += 1;
+      if (!off.has(addDays(today, -back))) days += 1;
+    }
+    return now - back * DAY_MS;
+  }
+}

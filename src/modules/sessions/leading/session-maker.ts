@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/policies/actor';
+import { notFound } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentor } from '../../people/entities/mentor.entity';
+import { Ward } from '../../wards/entities/ward.entity';
+import { refuse } from '../rules/refusals';
+import { Session } from '../entities/session.entity';
+import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { loadVenues, openVenue, VenueSeats } from '../slots/venue-choice';
+import type { WardDays } from '../slots/ward-days';
+import { assertMayLead } from '../rules/who-may';
+
+/** A session that staff or a mentor opens. */
+export interface NewSession {
+  mentorId: string;
+  startAt: number;
+  topic: string;
+  /** Null is at a mentee's home. */
+  venueId: string | null;
+  /** Five when left out. */
+  seats?: number;
+  /** The mentor agreed to a time outside their weekly windows. */
+  agreed?: boolean;
+}
+
+/** Checks that a session can be held: the mentor, the topic, the time, the venue. */
+@Injectable()
+export class SessionMaker {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(Env) private readonly env: Env,
+  ) {}
+
+  async make(actor: Actor, request: NewSession, now: number): Promise<Session> {
+    const { mentorId, startAt, topic, venueId } = request;
+    if (startAt <= now) throw refuse('in-the-past');
+    const { mentor, days } = await this.assertCanTeach(actor, request);
+    const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId, startAt, days);
+    const seats = request.seats ?? MAX_MENTEES_A_SESSION;
+    return {
+      id: newId(),
+      wardId: mentor.wardId,
+      mentorId,
+      venueId,
+      topic,
+      ...sessionTime(startAt),
+      state: 'planned',
+      seats: Math.min(seats, venue?.seats ?? seats, MAX_MENTEES_A_SESSION),
+      seatsTaken: 0,
+      isOpen: true,
+      note: null,
+      topicsReached: [],
+      cancelReason: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
+  }
+
+  /** @throws DomainError mentor-inactive, topic-not-shared, holiday, outside-hours, not-free … */
+  async assertCanTeach(
+    actor: Actor,
+    { mentorId, startAt, topic, agreed = false }: Omit<NewSession, 'venueId'>,
+  ): Promise<{ mentor: Mentor; days: WardDays }> {
+    const { read } = this.unitOfWork;
+    const mentor = await read.findOneBy(Mentor, { id: mentorId });
+    if (!mentor) throw notFound('đại sứ số');
+    assertMayLead(actor, { wardId: mentor.wardId, mentorId });
+    if (!mentor.isActive) throw refuse('mentor-inactive');
+    if (!mentor.topics.includes(topic)) throw refuse('topic-not-shared');
+    const ward = await read.findOneByOrFail(Ward, { id: mentor.wardId });
+    const days = await openDay(read, startAt, {
+      wardId: ward.id,
+      workingWindows: ward.settings.workingWindows,
+      zone: this.env.TIME_ZONE,
+      personIds: [mentorId],
+    });
+    if (!agreed && !isFreeAt(days, mentor, startAt)) throw refuse('not-free');
+    return { mentor, days };
+  }
+
+  private async venue(
+    id: string,
+    wardId: string,
+    startAt: number,
+    days: WardDays,
+  ): Promise<VenueSeats> {
+    const span = { fromAt: startAt, toAt: startAt + 1 };
+    return openVenue(await loadVenues(this.unitOfWork.read, wardId, span), id, startAt, days);
+  }
+}

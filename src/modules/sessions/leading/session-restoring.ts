@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+import { violates } from '../../../platform/database/violations';
+import type { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { Booking, BookingState } from '../entities/booking.entity';
+import { Deed, nextBooking, tell } from '../rules/records';
+import { isRefusal } from '../rules/refusals';
+import { takeSeat } from '../rules/seats';
+import type { Session } from '../entities/session.entity';
+import { attemptStep, change, select } from '../rules/statements';
+
+/**
+ * Gives the people of a session that was called off by mistake their seats and places in line back,
+ * as far as they are free then and the venue still has room; tells how many came back.
+ */
+export async function restoreBookings(
+  deed: Deed,
+  session: Session,
+  cancelledAt: number,
+  reminders: ReminderPlanner,
+): Promise<number> {
+  const { manager, now } = deed;
+  let restored = 0;
+  for (const { booking, state } of await cancelledWith(manager, session, cancelledAt)) {
+    const after = nextBooking(booking, { state }, now);
+    const refused = await attemptStep(manager, async () => {
+      if (state === 'booked') await takeSeat(manager, session, now);
+      await change(
+        manager,
+        `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
+         WHERE id = $3 AND state = 'cancelled'`,
+        [state, now, booking.id],
+      );
+    });
+    if (refused) {
+      const isElsewhere = violates(refused.refusedBy, 'mentee_in_one_place');
+      if (isElsewhere || isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) continue;
+      throw refused.refusedBy;
+    }
+    restored += 1;
+    await tell(deed, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
+    await reminders.bookingMoved(manager, { before: booking, booking: after, session });
+  }
+  return restored;
+}
+
+/** The bookings that fell with their session, and what they were before: the audit knows. */
+async function cancelledWith(
+  manager: EntityManager,
+  session: Session,
+  cancelledAt: number,
+): Promise<{ booking: Booking; state: BookingState }[]> {
+  const bookings = await manager.find(Booking, {
+    where: { sessionId: session.id, state: 'cancelled', updatedAt: cancelledAt },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  const entries = await select<{ subjectId: string; facts: string }>(
+    manager,
+    `SELECT a.subject_id AS "subjectId", a.facts AS facts
+     FROM audit_entry a JOIN booking b ON b.id = a.subject_id
+     WHERE b.session_id = $1 AND a.at = $2 AND a.action = 'booking.cancel'`,
+    [session.id, cancelledAt],
+  );
+  const stateOf = new Map(
+    entries.map(({ subjectId, facts }) => [
+      subjectId,
+      (JSON.parse(facts) as { from?: BookingState }).from,
+    ]),
+  );
+  return bookings.flatMap((booking) => {
+    const state = stateOf.get(booking.id);
+    return state === 'booked' || state === 'waiting' ? [{ booking, state }] : [];
+  });
+}

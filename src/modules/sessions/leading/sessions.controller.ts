@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowOnly, CurrentActor, staff } from '../../access/policies/access.decorators';
+import type { Actor } from '../../access/policies/actor';
+import { BookingsService } from '../booking/bookings.service';
+import { WaitingDto } from '../views/bookings.dto';
+import { SessionQueries } from '../views/session-queries';
+import {
+  AttendanceDto,
+  CancelSessionDto,
+  NewSessionDto,
+  OnVersionDto,
+  SeatsDto,
+  SessionMentorDto,
+  SessionsQuery,
+} from '../views/sessions.dto';
+import { SessionsService } from './sessions.service';
+
+@ApiTags('sessions')
+@Controller('api/v1')
+@AllowOnly(...staff, 'mentor')
+export class SessionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly bookings: BookingsService,
+    private readonly queries: SessionQueries,
+  ) {}
+
+  @Get('sessions')
+  @AllowOnly(...staff)
+  list(@CurrentActor() actor: Actor, @Query() query: SessionsQuery) {
+    return this.queries.list(actor, query.wardId ?? actor.wardId ?? '', query, query);
+  }
+
+  @Get('mentors/:id/sessions')
+  ofMentor(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: SessionsQuery) {
+    return this.queries.ofMentor(actor, id, query);
+  }
+
+  @Post('sessions')
+  create(@CurrentActor() actor: Actor, @Body() body: NewSessionDto) {
+    return this.sessions.create(actor, body);
+  }
+
+  @Get('sessions/:id')
+  @AllowOnly(...staff, 'mentor', 'mentee')
+  one(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.queries.one(actor, id);
+  }
+
+  @Post('sessions/:id/confirmation')
+  confirm(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OnVersionDto) {
+    return this.sessions.confirm(actor, id, body);
+  }
+
+  @Post('sessions/:id/cancellation')
+  cancel(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CancelSessionDto) {
+    return this.sessions.cancel(actor, id, body);
+  }
+
+  /** Takes a cancellation back. */
+  @Post('sessions/:id/restoration')
+  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OnVersionDto) {
+    return this.sessions.restore(actor, id, body);
+  }
+
+  @Put('sessions/:id/seats')
+  changeSeats(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SeatsDto) {
+    return this.sessions.changeSeats(actor, id, body);
+  }
+
+  @Put('sessions/:id/mentor')
+  @AllowOnly(...staff)
+  reassign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SessionMentorDto) {
+    return this.sessions.reassign(actor, id, body);
+  }
+
+  @Put('sessions/:id/attendance')
+  attendance(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: AttendanceDto) {
+    return this.sessions.markAttendance(actor, id, body);
+  }
+
+  /** The next place in the line of a full session. */
+  @Post('sessions/:id/waiting')
+  @AllowOnly(...staff, 'mentor', 'mentee')
+  wait(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: WaitingDto) {
+    return this.bookings.wait(actor, id, body);
+  }
+}

@@ -1,0 +1,288 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, In } from 'typeorm';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { insertAll } from '../../../platform/database/insert-all';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { violates } from '../../../platform/database/violations';
+import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { AttendanceSheet, markedBookings } from './attendance';
+import { Booking, BookingState } from '../entities/booking.entity';
+import { FreedSeats } from '../booking/freed-seats';
+import { Deed, nextBooking, tell } from '../rules/records';
+import { RefusalCode, refuse } from '../rules/refusals';
+import { releaseVenueSeats } from '../rules/seats';
+import { Session } from '../entities/session.entity';
+import { NewSession, SessionMaker } from './session-maker';
+import { restoreBookings } from './session-restoring';
+import { change } from '../rules/statements';
+import { assertMayLead } from '../rules/who-may';
+
+/** A change on the version of the session that the person saw. */
+export interface OnVersion {
+  version: number;
+}
+
+/** Makes sessions and leads them through planned, confirmed, held or cancelled. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly maker: SessionMaker,
+    private readonly freedSeats: FreedSeats,
+    private readonly reminders: ReminderPlanner,
+  ) {}
+
+  /** A session for whoever comes: it stands until it is cancelled, even while nobody is booked. */
+  async create(actor: Actor, request: NewSession): Promise<Session> {
+    const now = this.clock.now();
+    const session = await this.maker.make(actor, request, now);
+    return this.refusing(() =>
+      this.unitOfWork.write(async (manager) => {
+        await insertAll(manager, Session, [session]);
+        await tell({ manager, actor, now }, 'session.open', [session]);
+        return session;
+      }),
+    );
+  }
+
+  async confirm(actor: Actor, id: string, { version }: OnVersion): Promise<Session> {
+    const session = await this.load(actor, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, version, ['planned'], { state: 'confirmed' });
+        await tell(deed, 'session.confirm', [session]);
+      },
+      id,
+    );
+  }
+
+  /** More seats go at once to those who wait; never fewer seats than people. */
+  async changeSeats(
+    actor: Actor,
+    id: string,
+    { version, seats }: OnVersion & { seats: number },
+  ): Promise<Session> {
+    const session = await this.load(actor, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, version, ['planned', 'confirmed'], { seats });
+        await tell(deed, 'session.seats', [session], { from: session.seats, to: seats });
+        await this.freedSeats.passOn(deed, id);
+      },
+      id,
+    );
+  }
+
+  /** Another mentor holds the session; everybody in it is told. */
+  async reassign(
+    actor: Actor,
+    id: string,
+    { version, mentorId }: OnVersion & { mentorId: string },
+  ): Promise<Session> {
+    const session = await this.load(actor, id);
+    const now = this.clock.now();
+    if (session.startAt <= now) throw refuse('already-over');
+    const { startAt, topic } = session;
+    await this.maker.assertCanTeach(actor, { mentorId, startAt, topic });
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, version, ['planned', 'confirmed'], { mentorId });
+        await tell(deed, 'session.reassign', [session], { from: session.mentorId, to: mentorId });
+        const bookings = await bookingsOf(deed.manager, id, ['booked']);
+        const after = await setBookings(deed, session, bookings, 'booked', 'booking.reassign');
+        const changed = Object.assign(new Session(), session, { mentorId });
+        for (const [index, booking] of after.entries()) {
+          const move = { before: bookings[index], booking, session: changed };
+          await this.reminders.bookingMoved(deed.manager, move);
+        }
+      },
+      id,
+    );
+  }
+
+  /** Calls the session off for everybody in it and in its line. */
+  async cancel(
+    actor: Actor,
+    id: string,
+    { version, reason }: OnVersion & { reason: string },
+  ): Promise<Session> {
+    const session = await this.load(actor, id);
+    return this.write(
+      actor,
+      async (deed) => {
+        const { manager } = deed;
+        await update(deed, session, version, ['planned', 'confirmed'], {
+          state: 'cancelled',
+          cancelReason: reason,
+        });
+        await tell(deed, 'session.cancel', [session], { reason });
+        const bookings = await bookingsOf(manager, id, ['held', 'booked', 'waiting']);
+        const seated = bookings.filter(({ state }) => state !== 'waiting').length;
+        await change(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [id]);
+        await releaseVenueSeats(manager, session, seated);
+        const off: Booking[] = [];
+        for (const from of ['held', 'booked', 'waiting'] as const) {
+          const those = bookings.filter(({ state }) => state === from);
+          const after = await setBookings(deed, session, those, 'cancelled', 'booking.cancel', {
+            from,
+          });
+          if (from === 'booked') off.push(...after);
+        }
+        const places = off.map((booking) => ({ booking, session }));
+        await this.reminders.bookingsCancelled(manager, places, reason);
+      },
+      id,
+    );
+  }
+
+  /** Takes a cancellation back that was a mistake; whoever is still free then has their seat again. */
+  async restore(actor: Actor, id: string, { version }: OnVersion): Promise<Session> {
+    const session = await this.load(actor, id);
+    if (session.startAt <= this.clock.now()) throw refuse('already-over');
+    return this.write(
+      actor,
+      async (deed) => {
+        const cancelledAt = session.updatedAt;
+        const back = { state: 'planned', cancelReason: null } as const;
+        await update(deed, session, version, ['cancelled'], back);
+        await tell(deed, 'session.restore', [session]);
+        const standing = Object.assign(new Session(), session, back);
+        const restored = await restoreBookings(deed, standing, cancelledAt, this.reminders);
+        // Nobody can come any more: it stands open for others instead of falling at once.
+        if (restored === 0) await deed.manager.update(Session, { id }, { isOpen: true });
+      },
+      id,
+    );
+  }
+
+  /** Who came, what was reached: the session is held. Marked again, the marks are corrected. */
+  async markAttendance(actor: Actor, id: string, sheet: AttendanceSheet): Promise<Session> {
+    const session = await this.load(actor, id);
+    if (session.startAt > this.clock.now()) throw refuse('not-begun');
+    return this.write(
+      actor,
+      async (deed) => {
+        await update(deed, session, sheet.version, ['planned', 'confirmed', 'held'], {
+          state: 'held',
+          note: sheet.note ?? session.note,
+          topicsReached: sheet.topicsReached ?? session.topicsReached,
+        });
+        await tell(deed, 'session.hold', [session], { marks: sheet.marks });
+        await this.letGo(deed, session);
+        const bookings = await bookingsOf(deed.manager, id, ['booked', 'attended', 'absent']);
+        const marked = markedBookings(bookings, sheet.marks);
+        if (!marked) throw refuse('mark-everyone');
+        for (const state of ['attended', 'absent'] as const) {
+          const those = marked.filter((mark) => mark.state === state).map(({ booking }) => booking);
+          await setBookings(deed, session, those, state, `booking.${state}`);
+        }
+      },
+      id,
+    );
+  }
+
+  /** Whoever still held a seat or waited when the session began has no place in it. */
+  private async letGo(deed: Deed, session: Session): Promise<void> {
+    const left = await bookingsOf(deed.manager, session.id, ['held', 'waiting']);
+    const seated = left.filter(({ state }) => state === 'held').length;
+    if (seated > 0) {
+      await change(
+        deed.manager,
+        `UPDATE session SET seats_taken = seats_taken - $1 WHERE id = $2`,
+        [seated, session.id],
+      );
+      await releaseVenueSeats(deed.manager, session, seated);
+    }
+    await setBookings(deed, session, left, 'cancelled', 'booking.cancel');
+  }
+
+  private async load(actor: Actor, id: string): Promise<Session> {
+    const session = await this.unitOfWork.read.findOneBy(Session, { id });
+    if (!session) throw notFound('buổi học');
+    assertMayLead(actor, session);
+    return session;
+  }
+
+  private write(actor: Actor, work: (deed: Deed) => Promise<void>, id: string): Promise<Session> {
+    const now = this.clock.now();
+    return this.refusing(() =>
+      this.unitOfWork.write(async (manager) => {
+        await work({ manager, actor, now });
+        return manager.findOneByOrFail(Session, { id });
+      }),
+    );
+  }
+
+  private async refusing<T>(attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (violates(error, 'mentor_in_one_place')) throw refuse('mentor-busy');
+      if (violates(error, 'session_seats')) throw refuse('seats-below-taken');
+      throw error;
+    }
+  }
+}
+
+function bookingsOf(
+  manager: EntityManager,
+  sessionId: string,
+  states: BookingState[],
+): Promise<Booking[]> {
+  return manager.find(Booking, { where: { sessionId, state: In(states) }, order: { id: 'ASC' } });
+}
+
+/** Changes the session if it still is of that version and state; nobody else can until the end. */
+async function update(
+  { manager, now }: Deed,
+  session: Session,
+  version: number,
+  states: Session['state'][],
+  changes: Partial<Session>,
+): Promise<void> {
+  const result = await manager.update(
+    Session,
+    { id: session.id, version, state: In(states) },
+    { ...changes, version: version + 1, updatedAt: now },
+  );
+  if (result.affected === 0) throw refuse(whyNot(session, version, states));
+}
+
+function whyNot(session: Session, version: number, states: Session['state'][]): RefusalCode {
+  if (session.version !== version || states.includes(session.state)) return 'stale-version';
+  return session.state === 'cancelled' ? 'session-closed' : 'already-over';
+}
+
+/** The same bookings in a new state and version; the caller has locked their session. */
+async function setBookings(
+  deed: Deed,
+  session: Session,
+  bookings: Booking[],
+  state: BookingState,
+  action: string,
+  facts: Record<string, unknown> = {},
+): Promise<Booking[]> {
+  const { manager, now } = deed;
+  for (const { id } of bookings) {
+    await change(
+      manager,
+      `UPDATE booking SET state = $1, held_until = NULL, version = version + 1, updated_at = $2
+       WHERE id = $3`,
+      [state, now, id],
+    );
+  }
+  const { wardId } = session;
+  await tell(
+    deed,
+    action,
+    bookings.map(({ id }) => ({ id, wardId })),
+    facts,
+  );
+  return bookings.map((booking) => nextBooking(booking, { state, heldUntil: null }, now));
+}

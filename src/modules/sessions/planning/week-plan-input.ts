@@ -1,0 +1,224 @@
+import { Between, EntityManager } from 'typeorm';
+import type {
+  ExistingSession,
+  PlanInput,
+  PlanMentee,
+  PlanMentor,
+  PlanPair,
+  PlanVenue,
+} from '../../../core/week-plan/plan-problem';
+import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { SESSION_MS } from '../../../core/slots/generate';
+import type { DateException } from '../../../core/slots/windows';
+import { holidaysBetween } from '../../../core/time/holidays';
+import { addDays, datesFrom, LocalDate } from '../../../core/time/local-dates';
+import { instantAt } from '../../../core/time/zone';
+import type { Ward } from '../../wards/entities/ward.entity';
+import { Holiday } from '../../wards/entities/holiday.entity';
+import { grouped } from '../../../platform/common/grouped';
+import { select } from '../rules/statements';
+import { loadVenues, standsOn } from '../slots/venue-choice';
+
+export interface PlanSpan {
+  fromDate: LocalDate;
+  weeks: number;
+  zone: string;
+  /** Nothing is planned to start before this instant. */
+  now: number;
+}
+
+const activePairs = `pair p WHERE p.ward_id = $1 AND p.ended_at IS NULL`;
+
+/** Everything a ward's plan depends on, as it stands in the rows. */
+export async function loadPlanInput(
+  manager: EntityManager,
+  ward: Ward,
+  { fromDate, weeks, zone, now }: PlanSpan,
+): Promise<PlanInput> {
+  const toDate = addDays(fromDate, weeks * 7 - 1);
+  const fromAt = instantAt(fromDate, 0, zone);
+  const toAt = instantAt(toDate, 1440, zone);
+  const exceptions = await loadExceptions(manager, ward.id, fromDate, toDate);
+  const existing = await loadExisting(manager, ward.id, { fromAt, toAt, now });
+  const dates = datesFrom(fromDate, weeks * 7);
+  const venues = await loadPlanVenues(manager, ward.id, { fromAt, toAt, dates }, existing);
+  const mentors = await loadPeople(manager, 'mentor', ward.id);
+  const mentees = await loadPeople(manager, 'mentee', ward.id);
+  const topicsHeld = await loadTopicsHeld(manager, ward.id, fromAt);
+  const edits = await manager.findBy(Holiday, {
+    wardId: ward.id,
+    date: Between(fromDate, toDate),
+  });
+  const datesOf = (isHoliday: boolean): LocalDate[] =>
+    edits.filter((edit) => edit.isHoliday === isHoliday).map(({ date }) => date);
+  return {
+    fromDate,
+    weeks,
+    zone,
+    holidays: holidaysBetween(fromDate, toDate, { added: datesOf(true), removed: datesOf(false) }),
+    wardWindows: ward.settings.workingWindows,
+    mentors: mentors.map((row): PlanMentor => ({ ...row, exceptions: exceptions.get(row.id) })),
+    mentees: mentees.map((row): PlanMentee => ({
+      ...row,
+      exceptions: exceptions.get(row.id),
+      topicsHeld: topicsHeld.get(row.id),
+      atHome: row.isHomebound || venues.length === 0,
+    })),
+    pairs: await loadPlanPairs(manager, ward.id, mentors, mentees),
+    venues,
+    existing,
+    notBefore: now,
+  };
+}
+
+interface PersonRow {
+  id: string;
+  hamletId: string;
+  latitude: number;
+  longitude: number;
+  windows: string;
+  topics: string;
+  householdId: string | null;
+  isHomebound: boolean | number;
+}
+
+type PlanPerson = PlanMentor &
+  Pick<PlanMentee, 'topics' | 'householdId'> & { isHomebound: boolean };
+
+async function loadPeople(
+  manager: EntityManager,
+  side: 'mentor' | 'mentee',
+  wardId: string,
+): Promise<PlanPerson[]> {
+  const own =
+    side === 'mentee'
+      ? `household_id AS "householdId", is_homebound AS "isHomebound"`
+      : `NULL AS "householdId", false AS "isHomebound"`;
+  const rows = await select<PersonRow>(
+    manager,
+    `SELECT id, hamlet_id AS "hamletId", latitude, longitude, windows, topics, ${own}
+     FROM ${side} WHERE is_active AND id IN (SELECT p.${side}_id FROM ${activePairs})`,
+    [wardId],
+  );
+  return rows.map((row) => ({
+    ...row,
+    isHomebound: Boolean(row.isHomebound),
+    windows: JSON.parse(row.windows) as PlanMentor['windows'],
+    topics: JSON.parse(row.topics) as string[],
+  }));
+}
+
+async function loadPlanPairs(
+  manager: EntityManager,
+  wardId: string,
+  mentors: readonly PlanPerson[],
+  mentees: readonly PlanPerson[],
+): Promise<PlanPair[]> {
+  const rows = await select<{ mentorId: string; menteeId: string }>(
+    manager,
+    `SELECT p.mentor_id AS "mentorId", p.mentee_id AS "menteeId" FROM ${activePairs}`,
+    [wardId],
+  );
+  const taught = new Map(mentors.map(({ id, topics }) => [id, new Set(topics)]));
+  const needed = new Map(mentees.map(({ id, topics }) => [id, topics]));
+  return rows.map(({ mentorId, menteeId }) => ({
+    mentorId,
+    menteeId,
+    topics: (needed.get(menteeId) ?? []).filter((topic) => taught.get(mentorId)?.has(topic)),
+  }));
+}
+
+async function loadExceptions(
+  manager: EntityManager,
+  wardId: string,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<Map<string, DateException[]>> {
+  const rows = await select<DateException & { personId: string }>(
+    manager,
+    `SELECT person_id AS "personId", date, kind, start_minute AS "startMinute",
+       end_minute AS "endMinute"
+     FROM availability_exception
+     WHERE (person_id IN (SELECT p.mentor_id FROM ${activePairs})
+       OR person_id IN (SELECT p.mentee_id FROM ${activePairs})) AND date BETWEEN $2 AND $3`,
+    [wardId, from, to],
+  );
+  return grouped(rows, ({ personId }) => personId);
+}
+
+/** Topics of a mentee's sessions before the plan, held or still to come: topics take turns. */
+async function loadTopicsHeld(
+  manager: EntityManager,
+  wardId: string,
+  before: number,
+): Promise<Map<string, string[]>> {
+  const rows = await select<{ menteeId: string; topic: string }>(
+    manager,
+    `SELECT b.mentee_id AS "menteeId", s.topic AS topic
+     FROM session s JOIN booking b ON b.session_id = s.id AND b.state IN ('booked', 'attended')
+     WHERE s.ward_id = $1 AND s.start_at < $2`,
+    [wardId, before],
+  );
+  const byMentee = grouped(rows, ({ menteeId }) => menteeId);
+  return new Map([...byMentee].map(([id, list]) => [id, list.map(({ topic }) => topic)]));
+}
+
+/** The sessions that the ward, its mentors and mentees agreed to already. */
+async function loadExisting(
+  manager: EntityManager,
+  wardId: string,
+  { fromAt, toAt, now }: { fromAt: number; toAt: number; now: number },
+): Promise<ExistingSession[]> {
+  interface Row {
+    id: string;
+    mentorId: string;
+    venueId: string | null;
+    topic: string;
+    startAt: number;
+    endAt: number;
+    state: string;
+    seats: number;
+    menteeId: string | null;
+  }
+  const rows = await select<Row>(
+    manager,
+    `SELECT s.id AS id, s.mentor_id AS "mentorId", s.venue_id AS "venueId", s.topic AS topic,
+       s.start_at AS "startAt", s.end_at AS "endAt", s.state AS state, s.seats AS seats,
+       b.mentee_id AS "menteeId"
+     FROM session s
+     LEFT JOIN booking b ON b.session_id = s.id AND b.state IN ('held', 'booked', 'attended', 'absent')
+     WHERE (s.ward_id = $1 OR s.mentor_id IN (SELECT p.mentor_id FROM ${activePairs}))
+       AND s.state <> 'cancelled' AND s.start_at < $2 AND s.end_at > $3`,
+    [wardId, toAt, fromAt],
+  );
+  return [...grouped(rows, ({ id }) => id).values()].map((list) => {
+    const { id, mentorId, venueId, topic, startAt, endAt, state, seats } = list[0];
+    const isJoinable = state !== 'held' && seats === MAX_MENTEES_A_SESSION && startAt > now;
+    const menteeIds = list.flatMap(({ menteeId }) => (menteeId === null ? [] : [menteeId]));
+    return { id, mentorId, venueId, topic, startAt, endAt, menteeIds, isJoinable };
+  });
+}
+
+/** Seats that sessions outside of `existing` take, such as another ward's, stay taken. */
+async function loadPlanVenues(
+  manager: EntityManager,
+  wardId: string,
+  span: { fromAt: number; toAt: number; dates: LocalDate[] },
+  existing: readonly ExistingSession[],
+): Promise<PlanVenue[]> {
+  const ours = new Map<string, number>();
+  for (const { venueId, startAt, menteeIds } of existing) {
+    const key = `${venueId} ${startAt}`;
+    ours.set(key, (ours.get(key) ?? 0) + menteeIds.length);
+  }
+  const venues = await loadVenues(manager, wardId, span);
+  return venues.map(({ taken, openings, ...venue }) => ({
+    ...venue,
+    openings: openings ?? undefined,
+    shutOn: span.dates.filter((date) => !standsOn(venue, date)),
+    taken: [...taken].flatMap(([startAt, people]) => {
+      const others = people - (ours.get(`${venue.id} ${startAt}`) ?? 0);
+      return others > 0 ? [{ startAt, endAt: startAt + SESSION_MS, people: others }] : [];
+    }),
+  }));
+}

@@ -1,0 +1,125 @@
+import type { EntityManager } from 'typeorm';
+import type { JoinedSession, PlannedSession } from '../../../core/week-plan/plan-problem';
+import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { Booking } from '../entities/booking.entity';
+import type { BookedSeat } from '../booking/bookings.service';
+import { Deed, tell } from '../rules/records';
+import { refuse } from '../rules/refusals';
+import { takeSeat, takeVenueSeats } from '../rules/seats';
+import { Session } from '../entities/session.entity';
+import { selectHeld } from '../rules/statements';
+
+/** Saves planned sessions with their bookings and their seats in venues. */
+export async function savePlanned(
+  deed: Deed,
+  wardId: string,
+  planned: readonly PlannedSession[],
+  seatsOf: ReadonlyMap<string, number>,
+): Promise<BookedSeat[]> {
+  const { manager, now } = deed;
+  const sessions: Session[] = [];
+  const seats: BookedSeat[] = [];
+  for (const plan of planned) {
+    const { mentorId, venueId, topic, startAt, endAt, menteeIds } = plan;
+    const room = venueId === null ? MAX_MENTEES_A_SESSION : (seatsOf.get(venueId) ?? 0);
+    const session = manager.create(Session, {
+      id: newId(),
+      wardId,
+      mentorId,
+      venueId,
+      topic,
+      startAt,
+      endAt,
+      state: 'planned',
+      seats: Math.max(menteeIds.length, Math.min(MAX_MENTEES_A_SESSION, room)),
+      seatsTaken: menteeIds.length,
+      isOpen: false,
+      note: null,
+      topicsReached: [],
+      cancelReason: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    });
+    sessions.push(session);
+    for (const menteeId of menteeIds) {
+      seats.push({ booking: plannedBooking(deed, session, menteeId), session });
+    }
+  }
+  await insertAll(manager, Session, sessions);
+  await takeVenueSeats(
+    manager,
+    seats.map(({ session }) => session),
+  );
+  await tell(deed, 'session.plan', sessions);
+  await saveBookings(deed, wardId, seats);
+  return seats;
+}
+
+/**
+ * Holds the pairs that a plan rests on until the end of the transaction.
+ * @throws DomainError stale-version when one of them has ended since
+ */
+export async function holdPairs(
+  manager: EntityManager,
+  wardId: string,
+  pairs: readonly { mentorId: string; menteeId: string }[],
+): Promise<void> {
+  const standing = await selectHeld<{ mentorId: string; menteeId: string }>(
+    manager,
+    `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM pair
+     WHERE ward_id = $1 AND ended_at IS NULL`,
+    [wardId],
+  );
+  const mentorOf = new Map(standing.map(({ mentorId, menteeId }) => [menteeId, mentorId]));
+  if (pairs.some(({ mentorId, menteeId }) => mentorOf.get(menteeId) !== mentorId)) {
+    throw refuse('stale-version');
+  }
+}
+
+/** Seats mentees in sessions that were agreed before. */
+export async function saveJoined(
+  deed: Deed,
+  wardId: string,
+  joined: readonly JoinedSession[],
+): Promise<BookedSeat[]> {
+  const seats: BookedSeat[] = [];
+  for (const { sessionId, menteeId } of joined) {
+    const session = await deed.manager.findOneByOrFail(Session, { id: sessionId });
+    await takeSeat(deed.manager, session, deed.now);
+    seats.push({ booking: plannedBooking(deed, session, menteeId), session });
+  }
+  await saveBookings(deed, wardId, seats);
+  return seats;
+}
+
+async function saveBookings(
+  deed: Deed,
+  wardId: string,
+  seats: readonly BookedSeat[],
+): Promise<void> {
+  const bookings = seats.map(({ booking }) => booking);
+  await insertAll(deed.manager, Booking, bookings);
+  const told = bookings.map(({ id }) => ({ id, wardId }));
+  await tell(deed, 'booking.book', told);
+}
+
+function plannedBooking({ manager, now }: Deed, session: Session, menteeId: string): Booking {
+  return manager.create(Booking, {
+    id: newId(),
+    sessionId: session.id,
+    menteeId,
+    startAt: session.startAt,
+    endAt: session.endAt,
+    state: 'booked',
+    heldUntil: null,
+    bookedByKind: 'plan',
+    bookedById: null,
+    bookedBecause: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  });
+}

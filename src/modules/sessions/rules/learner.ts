@@ -1,0 +1,175 @@
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../../../platform/common/domain-error';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import { idList } from '../../../platform/database/row-set';
+import type { WardSettings } from '../../wards/entities/ward-settings';
+import { refuse } from './refusals';
+import { select, selectHeld } from './statements';
+
+/** A mentee and their mentor of today, with everything that decides when they can meet. */
+export interface Learner {
+  menteeId: string;
+  /** Where sessions are held: the mentor's ward, which across a border is not the mentee's. */
+  wardId: string;
+  homeWardId: string;
+  hamletId: string;
+  householdId: string | null;
+  latitude: number;
+  longitude: number;
+  isActive: boolean;
+  isHomebound: boolean;
+  /** Cannot climb steps. */
+  needsStepFree: boolean;
+  windows: WeeklyWindow[];
+  /** Topic codes in the order in which they are wanted. */
+  topics: string[];
+  settings: WardSettings;
+  mentor: LearnerMentor | null;
+  /** Seats this mentee holds at the moment while reading. */
+  holds: number;
+}
+
+export interface LearnerMentor {
+  id: string;
+  /** Of the pair with the mentee. */
+  pairId: string;
+  isActive: boolean;
+  windows: WeeklyWindow[];
+  topics: string[];
+}
+
+/** @throws DomainError not-found when there is no such mentee, or they take part no more */
+export async function loadLearner(manager: EntityManager, menteeId: string): Promise<Learner> {
+  const learner = await findLearner(manager, menteeId);
+  if (!learner?.isActive) throw notFound('học viên này');
+  return learner;
+}
+
+/** The same for whoever is still in the lists: their bookings can be cancelled when they left. */
+export async function findLearner(
+  manager: EntityManager,
+  menteeId: string,
+): Promise<Learner | null> {
+  const [row] = await select<LearnerRow>(manager, learnerSql, [menteeId]);
+  if (!row) return null;
+  return {
+    ...row,
+    isActive: Boolean(row.isActive),
+    isHomebound: Boolean(row.isHomebound),
+    needsStepFree: (JSON.parse(row.support) as string[]).includes('mobility'),
+    windows: JSON.parse(row.windows) as WeeklyWindow[],
+    topics: JSON.parse(row.topics) as string[],
+    settings: JSON.parse(row.settings) as WardSettings,
+    mentor: row.mentorId === null ? null : mentorOf(row),
+  };
+}
+
+/** A mentee who is to sit in a session of this mentor, theirs or another. */
+export interface Together {
+  learner: Learner;
+  mentorId: string;
+}
+
+/**
+ * Holds in a write what places in mentors' sessions rest on: that both take part and, when it is the
+ * mentee's own mentor, that they are a pair. Whoever ends the pair or switches one of them off waits
+ * for us, and then finds the booking.
+ * @throws DomainError mentor-inactive, stale-version when it changed since the learner was loaded
+ */
+export async function holdTogether(
+  manager: EntityManager,
+  everybody: readonly Together[],
+): Promise<void> {
+  const pairIds = new Set<string>();
+  for (const { learner, mentorId } of everybody) {
+    if (learner.mentor?.id === mentorId) pairIds.add(learner.mentor.pairId);
+    else await holdStrangers(manager, learner.menteeId, mentorId);
+  }
+  if (pairIds.size === 0) return;
+  const held = await selectHeld<{ isActive: boolean | number }>(
+    manager,
+    `SELECT t.is_active AS "isActive"
+     FROM pair p JOIN mentor t ON t.id = p.mentor_id JOIN mentee e ON e.id = p.mentee_id
+     WHERE p.id IN ${idList(manager, '$1')} AND p.ended_at IS NULL AND e.is_active`,
+    [JSON.stringify([...pairIds])],
+  );
+  if (held.length < pairIds.size) throw refuse('stale-version');
+  if (held.some(({ isActive }) => !isActive)) throw refuse('mentor-inactive');
+}
+
+async function holdStrangers(
+  manager: EntityManager,
+  menteeId: string,
+  mentorId: string,
+): Promise<void> {
+  const [held] = await selectHeld<{ isActive: boolean | number }>(
+    manager,
+    `SELECT t.is_active AS "isActive" FROM mentor t, mentee e
+     WHERE t.id = $1 AND e.id = $2 AND e.is_active`,
+    [mentorId, menteeId],
+  );
+  if (!held) throw refuse('stale-version');
+  if (!held.isActive) throw refuse('mentor-inactive');
+}
+
+/** Codes that the mentee needs and the mentor teaches, in the mentee's order. */
+export function sharedTopics(learner: Learner): string[] {
+  const taught = new Set(learner.mentor?.topics ?? []);
+  return learner.topics.filter((topic) => taught.has(topic));
+}
+
+/** The shared topic that the mentee attended least often; the earlier one when equal. */
+export async function nextTopic(manager: EntityManager, learner: Learner): Promise<string | null> {
+  const shared = sharedTopics(learner);
+  if (shared.length < 2) return shared[0] ?? null;
+  const rows = await select<{ topic: string; times: number }>(
+    manager,
+    `SELECT s.topic AS topic, COUNT(*) AS times FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.mentee_id = $1 AND b.state IN ('attended', 'booked', 'held') GROUP BY s.topic`,
+    [learner.menteeId],
+  );
+  const times = new Map(rows.map((row) => [row.topic, row.times]));
+  return shared.reduce((best, topic) =>
+    (times.get(topic) ?? 0) < (times.get(best) ?? 0) ? topic : best,
+  );
+}
+
+interface LearnerRow extends Omit<
+  Learner,
+  'windows' | 'topics' | 'settings' | 'mentor' | 'needsStepFree' | 'isHomebound' | 'isActive'
+> {
+  isActive: boolean | number;
+  isHomebound: boolean | number;
+  windows: string;
+  topics: string;
+  support: string;
+  settings: string;
+  mentorId: string | null;
+  pairId: string;
+  isMentorActive: boolean | number;
+  mentorWindows: string;
+  mentorTopics: string;
+}
+
+const learnerSql = `
+  SELECT e.id AS "menteeId", w.id AS "wardId", e.ward_id AS "homeWardId", e.hamlet_id AS "hamletId",
+    e.household_id AS "householdId", e.latitude AS latitude, e.longitude AS longitude,
+    e.is_active AS "isActive", e.is_homebound AS "isHomebound", e.support AS support, e.windows AS windows, e.topics AS topics,
+    w.settings AS settings, t.id AS "mentorId", p.id AS "pairId",
+    t.is_active AS "isMentorActive", t.windows AS "mentorWindows", t.topics AS "mentorTopics",
+    (SELECT COUNT(*) FROM booking b WHERE b.mentee_id = e.id AND b.state = 'held') AS holds
+  FROM mentee e
+  LEFT JOIN pair p ON p.mentee_id = e.id AND p.ended_at IS NULL
+  JOIN ward w ON w.id = COALESCE(p.ward_id, e.ward_id)
+  LEFT JOIN mentor t ON t.id = p.mentor_id
+  WHERE e.id = $1`;
+
+function mentorOf(row: LearnerRow): LearnerMentor {
+  return {
+    id: row.mentorId ?? '',
+    pairId: row.pairId,
+    isActive: Boolean(row.isMentorActive),
+    windows: JSON.parse(row.mentorWindows) as WeeklyWindow[],
+    topics: JSON.parse(row.mentorTopics) as string[],
+  };
+}

@@ -1,0 +1,45 @@
+import type { EntityManager } from 'typeorm';
+import { audit, AuditedChange } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Booking } from '../entities/booking.entity';
+
+/** Who does it, when (epoch milliseconds), in which transaction. */
+export interface Deed {
+  manager: EntityManager;
+  actor: Actor;
+  now: number;
+}
+
+/**
+ * Every new row and every new version of a session or a booking is told to the audit once: a row of
+ * version n has n entries. `action` such as booking.move.
+ */
+export function tell(
+  deed: Deed,
+  action: string,
+  rows: readonly { id: string; wardId: string }[],
+  facts: Record<string, unknown> = {},
+): Promise<void> {
+  return tellAll(deed, [{ action, rows, facts }]);
+}
+
+/** The same for deeds that belong together, in one statement. */
+export function tellAll(
+  { manager, actor, now }: Deed,
+  deeds: readonly {
+    action: string;
+    rows: readonly { id: string; wardId: string }[];
+    facts: Record<string, unknown>;
+  }[],
+): Promise<void> {
+  const changes: AuditedChange[] = deeds.flatMap(({ action, rows, facts }) =>
+    rows.map(({ id, wardId }) => ({ action, subjectId: id, wardId, facts })),
+  );
+  return audit(manager, actor, now, changes);
+}
+
+/** The booking as it stands after a change, in its next version. */
+export function nextBooking(booking: Booking, changes: Partial<Booking>, now: number): Booking {
+  const version = booking.version + 1;
+  return Object.assign(new Booking(), booking, changes, { version, updatedAt: now });
+}

@@ -1,0 +1,80 @@
+import { Module } from '@nestjs/common';
+import { MatchingModule } from '../matching/matching.module';
+import { PeopleModule } from '../people/people.module';
+import { RemindersModule } from '../reminders/reminders.module';
+import { AvailabilityController } from './availability/availability.controller';
+import { AvailabilityService } from './availability/availability.service';
+import { BookingsController } from './booking/bookings.controller';
+import { BookingsService } from './booking/bookings.service';
+import { CalendarsController } from './calendar/calendars.controller';
+import { CalendarsService } from './calendar/calendars.service';
+import { FallenSilent } from './leading/fallen-silent';
+import { FreedSeats } from './booking/freed-seats';
+import { FreeTimesService } from './booking/free-times.service';
+import { Holds } from './booking/holds';
+import { PairEndings } from './booking/pair-endings';
+import { SeatFinder } from './booking/seat-finder';
+import { Seating } from './booking/seating';
+import { SessionMaker } from './leading/session-maker';
+import { SessionQueries } from './views/session-queries';
+import { SessionsController } from './leading/sessions.controller';
+import { SessionsJobs } from './planning/sessions.jobs';
+import { SessionsService } from './leading/sessions.service';
+import { WalkInBoards } from './walk-ins/walk-in-board';
+import { WalkInDaysService } from './walk-ins/walk-in-days.service';
+import { WalkInLine } from './walk-ins/walk-in-line.service';
+import { WalkInSeats } from './walk-ins/walk-in-seats';
+import { WalkInsController } from './walk-ins/walk-ins.controller';
+import { WaitingLines } from './booking/waiting-lines';
+import { WardSessionsController } from './planning/ward-sessions.controller';
+import { WeekPlanService } from './planning/week-plan.service';
+
+/** Sessions, bookings, week plans and what people see of them. */
+@Module({
+  imports: [MatchingModule, PeopleModule, RemindersModule],
+  controllers: [
+    AvailabilityController,
+    BookingsController,
+    CalendarsController,
+    SessionsController,
+    WalkInsController,
+    WardSessionsController,
+  ],
+  providers: [
+    AvailabilityService,
+    BookingsService,
+    CalendarsService,
+    FallenSilent,
+    FreedSeats,
+    FreeTimesService,
+    Holds,
+    PairEndings,
+    SeatFinder,
+    Seating,
+    SessionMaker,
+    SessionQueries,
+    SessionsJobs,
+    SessionsService,
+    WaitingLines,
+    WalkInBoards,
+    WalkInDaysService,
+    WalkInLine,
+    WalkInSeats,
+    WeekPlanService,
+  ],
+  exports: [
+    AvailabilityService,
+    BookingsService,
+    CalendarsService,
+    FallenSilent,
+    FreeTimesService,
+    SessionQueries,
+    SessionsService,
+    WaitingLines,
+    WalkInBoards,
+    WalkInDaysService,
+    WalkInLine,
+    WeekPlanService,
+  ],
+})
+export class SessionsModule {}

@@ -1,0 +1,126 @@
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../../../platform/common/domain-error';
+import { metresBetween } from '../../../core/places/distance';
+import { freeIntervals, OpenDays } from '../../../core/slots/windows';
+import { covers, Interval } from '../../../core/time/intervals';
+import type { LocalDate } from '../../../core/time/local-dates';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import type { Learner } from '../rules/learner';
+import { refuse } from '../rules/refusals';
+import { sessionTime } from './session-times';
+import { select } from '../rules/statements';
+
+/** A venue of the ward and the seats taken there, by start of the half hour. */
+export interface VenueSeats {
+  id: string;
+  name: string;
+  hamletId: string | null;
+  latitude: number;
+  longitude: number;
+  seats: number;
+  isStepFree: boolean;
+  openings: WeeklyWindow[] | null;
+  /** A mobile point stands there from … until …, both included. */
+  openFrom: LocalDate | null;
+  openUntil: LocalDate | null;
+  taken: Map<number, number>;
+}
+
+/** The venues of a ward with the seats taken from `fromAt` until before `toAt`. */
+export async function loadVenues(
+  manager: EntityManager,
+  wardId: string,
+  { fromAt, toAt }: { fromAt: number; toAt: number },
+): Promise<VenueSeats[]> {
+  const venues = await select<VenueRow>(
+    manager,
+    `SELECT id, name, hamlet_id AS "hamletId", latitude, longitude, seats,
+       is_step_free AS "isStepFree", openings, open_from AS "openFrom", open_until AS "openUntil"
+     FROM venue WHERE ward_id = $1 ORDER BY id`,
+    [wardId],
+  );
+  const uses = await select<{ venueId: string; startAt: number; taken: number }>(
+    manager,
+    `SELECT u.venue_id AS "venueId", u.start_at AS "startAt", u.taken AS taken
+     FROM venue v JOIN venue_use u ON u.venue_id = v.id
+     WHERE v.ward_id = $1 AND u.start_at >= $2 AND u.start_at < $3`,
+    [wardId, fromAt, toAt],
+  );
+  const taken = new Map<string, Map<number, number>>();
+  for (const use of uses) {
+    const ofVenue = taken.get(use.venueId) ?? new Map<number, number>();
+    taken.set(use.venueId, ofVenue.set(use.startAt, use.taken));
+  }
+  return venues.map((venue) => ({
+    ...venue,
+    isStepFree: Boolean(venue.isStepFree),
+    openings:
+      venue.openings === null ? null : (JSON.parse(venue.openings) as WeeklyWindow[] | null),
+    taken: taken.get(venue.id) ?? new Map<number, number>(),
+  }));
+}
+
+export const seatsLeft = (venue: VenueSeats, startAt: number): number =>
+  venue.seats - (venue.taken.get(startAt) ?? 0);
+
+/** Tells for each venue whether it is open for a whole half hour; works each venue out once. */
+export function openingHours(days: OpenDays): (venue: VenueSeats, time: Interval) => boolean {
+  const known = new Map<string, Interval[]>();
+  return (venue, time) => {
+    const { openings } = venue;
+    if (openings === null && venue.openFrom === null && venue.openUntil === null) return true;
+    let open = known.get(venue.id);
+    if (!open) {
+      const there = { ...days, days: days.days.filter(({ date }) => standsOn(venue, date)) };
+      open = freeIntervals(there, { windows: openings ?? ALWAYS });
+      known.set(venue.id, open);
+    }
+    return covers(open, time);
+  };
+}
+
+/** The venue with this id, when it is open for the half hour. @throws DomainError not-found, venue-closed */
+export function openVenue(
+  venues: readonly VenueSeats[],
+  id: string,
+  startAt: number,
+  days: OpenDays,
+): VenueSeats {
+  const venue = venues.find((one) => one.id === id);
+  if (!venue) throw notFound('điểm học');
+  if (!openingHours(days)(venue, sessionTime(startAt))) throw refuse('venue-closed');
+  return venue;
+}
+
+/** False before a mobile point comes and after it has gone. */
+export function standsOn(
+  { openFrom, openUntil }: Pick<VenueSeats, 'openFrom' | 'openUntil'>,
+  date: LocalDate,
+): boolean {
+  return (openFrom === null || openFrom <= date) && (openUntil === null || date <= openUntil);
+}
+
+const ALWAYS: WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+  weekday,
+  startMinute: 0,
+  endMinute: 1440,
+}));
+
+/**
+ * The venues a mentee can use, best first: their own hamlet's, then the nearest. Whoever cannot walk
+ * well goes to step-free ones while the ward has any.
+ */
+export function venuesFor(learner: Learner, venues: readonly VenueSeats[]): VenueSeats[] {
+  const stepFree = venues.filter((venue) => venue.isStepFree);
+  const usable = learner.needsStepFree && stepFree.length > 0 ? stepFree : [...venues];
+  const metres = new Map(usable.map((venue) => [venue.id, metresBetween(learner, venue)]));
+  const isFar = (venue: VenueSeats): number => (venue.hamletId === learner.hamletId ? 0 : 1);
+  return usable.sort(
+    (a, b) => isFar(a) - isFar(b) || (metres.get(a.id) ?? 0) - (metres.get(b.id) ?? 0),
+  );
+}
+
+interface VenueRow extends Omit<VenueSeats, 'openings' | 'taken' | 'isStepFree'> {
+  isStepFree: boolean | number;
+  openings: string | null;
+}

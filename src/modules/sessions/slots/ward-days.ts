@@ -1,0 +1,58 @@
+import type { EntityManager } from 'typeorm';
+import { DateException, OpenDays, openDays } from '../../../core/slots/windows';
+import { holidaysBetween } from '../../../core/time/holidays';
+import type { LocalDate } from '../../../core/time/local-dates';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import { placeholders, select } from '../rules/statements';
+
+/** Some days of a ward: its open hours without holidays, and what people said of single days. */
+export interface WardDays extends OpenDays {
+  holidays: LocalDate[];
+  exceptionsOf(personId: string): DateException[];
+}
+
+export interface WardDaysRequest {
+  wardId: string;
+  workingWindows: readonly WeeklyWindow[];
+  zone: string;
+  dates: readonly LocalDate[];
+  /** Whose exceptions are wanted; at most some dozens. */
+  personIds: readonly string[];
+}
+
+/** Reads holidays and exceptions of the days in one statement. */
+export async function loadWardDays(
+  manager: EntityManager,
+  { wardId, workingWindows, zone, dates, personIds }: WardDaysRequest,
+): Promise<WardDays> {
+  const from = dates[0];
+  const to = dates[dates.length - 1];
+  const rows = await select<DayRow>(
+    manager,
+    `SELECT NULL AS "personId", date, CASE WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
+       0 AS "startMinute", 0 AS "endMinute"
+     FROM holiday WHERE ward_id = $1 AND date BETWEEN $2 AND $3
+     UNION ALL
+     SELECT person_id, date, kind, start_minute, end_minute
+     FROM availability_exception WHERE date BETWEEN $2 AND $3
+       AND person_id IN (${placeholders(personIds.length, 4)})`,
+    [wardId, from, to, ...personIds],
+  );
+  const datesOf = (kind: string): LocalDate[] =>
+    rows.filter((row) => row.kind === kind).map(({ date }) => date);
+  const holidays = holidaysBetween(from, to, { added: datesOf('off'), removed: datesOf('on') });
+  return {
+    ...openDays(dates, zone, workingWindows, holidays),
+    holidays,
+    exceptionsOf: (personId) =>
+      rows.filter((row) => row.personId === personId).map((row) => row as DateException),
+  };
+}
+
+interface DayRow {
+  personId: string | null;
+  date: LocalDate;
+  kind: DateException['kind'] | 'on' | 'off';
+  startMinute: number;
+  endMinute: number;
+}

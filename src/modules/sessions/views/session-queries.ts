@@ -1,0 +1,215 @@
+import { Injectable } from '@nestjs/common';
+import { And, Equal, FindOptionsWhere, In, LessThan, MoreThanOrEqual, Not, Raw } from 'typeorm';
+import { assertStaffOrSelf } from '../../access/policies/ward-scope';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentor } from '../../people/entities/mentor.entity';
+import { Booking, BookingState } from '../entities/booking.entity';
+import { loadLearner } from '../rules/learner';
+import { Session, SessionState } from '../entities/session.entity';
+import { SessionView, viewsOf } from './session-views';
+import { placeholders, select } from '../rules/statements';
+import { assertMayBookFor, assertStaff } from '../rules/who-may';
+
+export interface SessionFilter {
+  fromAt?: number;
+  /** Sessions that start before it. */
+  toAt?: number;
+  mentorId?: string;
+  venueId?: string;
+  /** Left out: all that are not cancelled. */
+  state?: SessionState;
+}
+
+export interface BookingsFilter extends PageQuery {
+  /** Left out: the officer's own. */
+  wardId?: string;
+  menteeId?: string;
+  sessionId?: string;
+  state?: BookingState;
+}
+
+/** A mentee's place with its session, for the mentee. */
+export interface MyBooking {
+  id: string;
+  state: BookingState;
+  heldUntil: number | null;
+  version: number;
+  startAt: number;
+  endAt: number;
+  sessionId: string;
+  topic: string;
+  mentorId: string;
+  mentorName: string;
+  mentorPhone: string | null;
+  venueId: string | null;
+  venueName: string | null;
+  sessionState: SessionState;
+}
+
+/** What people see of sessions and bookings; nothing here changes anything. */
+@Injectable()
+export class SessionQueries {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A ward's sessions, one page at a time. */
+  async list(
+    actor: Actor,
+    wardId: string,
+    query: PageQuery,
+    filter: SessionFilter = {},
+  ): Promise<Page<SessionView>> {
+    assertStaff(actor, wardId);
+    const page = await pageOf(
+      this.unitOfWork.read,
+      Session,
+      { ...whereOf(filter), wardId },
+      query,
+      { fields: ['startAt', 'topic', 'state', 'seatsTaken', 'updatedAt'], fallback: 'startAt' },
+    );
+    return { ...page, items: await viewsOf(this.unitOfWork.read, page.items) };
+  }
+
+  /** All sessions of a ward between two instants, in order of time. */
+  async between(
+    actor: Actor,
+    wardId: string,
+    { fromAt, toAt }: { fromAt: number; toAt: number },
+  ): Promise<SessionView[]> {
+    assertStaff(actor, wardId);
+    return this.views({ ...whereOf({ fromAt, toAt }), wardId });
+  }
+
+  /** A mentor's agenda from an instant on (now, when left out), in order of time. */
+  async ofMentor(
+    actor: Actor,
+    mentorId: string,
+    { fromAt, toAt }: { fromAt?: number; toAt?: number } = {},
+  ): Promise<SessionView[]> {
+    const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
+    if (!mentor) throw notFound('đại sứ số');
+    assertStaffOrSelf(actor, 'mentor', mentor);
+    return this.views({
+      ...whereOf({ fromAt: fromAt ?? this.clock.now(), toAt }),
+      mentorId,
+    });
+  }
+
+  /** One session, for staff, its mentor, and the mentees in it (who see nobody else in it). */
+  async one(actor: Actor, id: string): Promise<SessionView> {
+    const session = await this.unitOfWork.read.findOneBy(Session, { id });
+    if (!session) throw notFound('buổi học');
+    const [view] = await viewsOf(this.unitOfWork.read, [session]);
+    if (actor.kind !== 'mentee') {
+      assertStaffOrSelf(actor, 'mentor', { id: session.mentorId, wardId: session.wardId });
+      return view;
+    }
+    const own = view.bookings.filter(({ menteeId }) => menteeId === actor.id);
+    if (own.length === 0) throw notFound('buổi học');
+    return Object.assign(view, { bookings: own, note: null });
+  }
+
+  /** A mentee's bookings that are not cancelled, in order of time; only coming ones by default. */
+  async ofMentee(
+    actor: Actor,
+    menteeId: string,
+    { fromAt = this.clock.now() }: { fromAt?: number } = {},
+  ): Promise<MyBooking[]> {
+    assertMayBookFor(actor, await loadLearner(this.unitOfWork.read, menteeId));
+    return this.bookingsOf([menteeId], fromAt);
+  }
+
+  /** The next booked session of each mentee who has one. */
+  async nextOf(menteeIds: readonly string[]): Promise<Map<string, MyBooking>> {
+    const next = new Map<string, MyBooking>();
+    for (let from = 0; from < menteeIds.length; from += 400) {
+      const chunk = menteeIds.slice(from, from + 400);
+      for (const { menteeId, ...booking } of await this.bookingsOf(chunk, this.clock.now())) {
+        if (booking.state === 'booked' && !next.has(menteeId)) next.set(menteeId, booking);
+      }
+    }
+    return next;
+  }
+
+  /** A ward's bookings, one page at a time. */
+  async bookings(
+    actor: Actor,
+    { wardId = actor.wardId ?? '', menteeId, sessionId, state, ...query }: BookingsFilter,
+  ): Promise<Page<Booking>> {
+    assertStaff(actor, wardId);
+    const inWard = Raw((id) => `${id} IN (SELECT id FROM session WHERE ward_id = :wardId)`, {
+      wardId,
+    });
+    const where = {
+      sessionId: sessionId ? And(Equal(sessionId), inWard) : inWard,
+      ...(menteeId ? { menteeId } : {}),
+      ...(state ? { state } : {}),
+    };
+    return pageOf(this.unitOfWork.read, Booking, where, query, {
+      fields: ['startAt', 'state', 'createdAt', 'updatedAt'],
+      fallback: 'startAt',
+    });
+  }
+
+  async booking(actor: Actor, id: string): Promise<Booking> {
+    const booking = await this.unitOfWork.read.findOneBy(Booking, { id });
+    if (!booking) throw notFound('lịch học này');
+    assertMayBookFor(actor, await loadLearner(this.unitOfWork.read, booking.menteeId));
+    return booking;
+  }
+
+  private async views(where: FindOptionsWhere<Session>): Promise<SessionView[]> {
+    const sessions = await this.unitOfWork.read.find(Session, {
+      where,
+      order: { startAt: 'ASC', id: 'ASC' },
+    });
+    return viewsOf(this.unitOfWork.read, sessions);
+  }
+
+  private bookingsOf(
+    menteeIds: readonly string[],
+    fromAt: number,
+  ): Promise<(MyBooking & { menteeId: string })[]> {
+    return select<MyBooking & { menteeId: string }>(
+      this.unitOfWork.read,
+      `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
+         b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
+         s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState",
+         t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
+         v.id AS "venueId", v.name AS "venueName"
+       FROM booking b
+       JOIN session s ON s.id = b.session_id
+       JOIN mentor t ON t.id = s.mentor_id
+       LEFT JOIN venue v ON v.id = s.venue_id
+       WHERE b.end_at > $1 AND b.state <> 'cancelled'
+         AND b.mentee_id IN (${placeholders(menteeIds.length, 2)})
+       ORDER BY b.start_at, b.id`,
+      [fromAt, ...menteeIds],
+    );
+  }
+}
+
+function whereOf({
+  fromAt,
+  toAt,
+  mentorId,
+  venueId,
+  state,
+}: SessionFilter): FindOptionsWhere<Session> {
+  const bounds = [
+    ...(fromAt === undefined ? [] : [MoreThanOrEqual(fromAt)]),
+    ...(toAt === undefined ? [] : [LessThan(toAt)]),
+  ];
+  return {
+    ...(bounds.length > 0 ? { startAt: And(...bounds) } : {}),
+    ...(mentorId ? { mentorId } : {}),
+    ...(venueId ? { venueId } : {}),
+    state: state ? In([state]) : Not('cancelled'),
+  };
+}

@@ -1,0 +1,89 @@
+import type { EntityManager } from 'typeorm';
+import type { BookedByKind, BookingState } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { grouped } from '../../../platform/common/grouped';
+import { placeholders, select } from '../rules/statements';
+
+/** One mentee's place, as lists show it. */
+export interface BookingView {
+  id: string;
+  sessionId: string;
+  menteeId: string;
+  menteeName: string;
+  menteePhone: string | null;
+  state: BookingState;
+  heldUntil: number | null;
+  bookedByKind: BookedByKind;
+  bookedBecause: string | null;
+  version: number;
+  /** When it was made: the order of the line. */
+  createdAt: number;
+}
+
+/** A session with the names of its people and place. */
+export interface SessionView extends Session {
+  mentorName: string;
+  mentorPhone: string | null;
+  /** Null is at home. */
+  venueName: string | null;
+  /** In the order of names; cancelled ones are left out. */
+  bookings: BookingView[];
+}
+
+const idsAStatement = 400;
+
+/** Adds names and bookings to sessions, keeping their order; two statements per 400 sessions. */
+export async function viewsOf(
+  manager: EntityManager,
+  sessions: readonly Session[],
+): Promise<SessionView[]> {
+  const views: SessionView[] = [];
+  for (let from = 0; from < sessions.length; from += idsAStatement) {
+    views.push(...(await viewChunk(manager, sessions.slice(from, from + idsAStatement))));
+  }
+  return views;
+}
+
+async function viewChunk(
+  manager: EntityManager,
+  sessions: readonly Session[],
+): Promise<SessionView[]> {
+  const ids = sessions.map(({ id }) => id);
+  const names = await select<NamesRow>(
+    manager,
+    `SELECT s.id AS "sessionId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
+       v.name AS "venueName"
+     FROM session s JOIN mentor t ON t.id = s.mentor_id LEFT JOIN venue v ON v.id = s.venue_id
+     WHERE s.id IN (${placeholders(ids.length)})`,
+    ids,
+  );
+  const bookings = await select<BookingView>(
+    manager,
+    `SELECT b.session_id AS "sessionId", b.id AS id, b.mentee_id AS "menteeId",
+       m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
+       b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
+       b.booked_because AS "bookedBecause", b.version AS version,
+       b.created_at AS "createdAt"
+     FROM booking b JOIN mentee m ON m.id = b.mentee_id
+     WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
+     ORDER BY m.sort_name, b.id`,
+    ids,
+  );
+  const namesOf = new Map(names.map((row) => [row.sessionId, row]));
+  const bookingsOf = grouped(bookings, ({ sessionId }) => sessionId);
+  return sessions.map((session) =>
+    Object.assign(new Session(), session, {
+      mentorName: namesOf.get(session.id)?.mentorName ?? '',
+      mentorPhone: namesOf.get(session.id)?.mentorPhone ?? null,
+      venueName: namesOf.get(session.id)?.venueName ?? null,
+      bookings: bookingsOf.get(session.id) ?? [],
+    }),
+  );
+}
+
+interface NamesRow {
+  sessionId: string;
+  mentorName: string;
+  mentorPhone: string | null;
+  venueName: string | null;
+}

@@ -1,0 +1,286 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { halfHoursToServe, inLine } from '../../../core/slots/walk-in-line';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { isDuplicate } from '../../../platform/database/violations';
+import { CounterService } from '../../people/counter/counter.service';
+import { Mentee } from '../../people/entities/mentee.entity';
+import type { GivenConsent, NewMentee } from '../../people/counter/new-mentee';
+import { Booking } from '../entities/booking.entity';
+import { FreedSeats } from '../booking/freed-seats';
+import { Deed, tell } from '../rules/records';
+import { refuse } from '../rules/refusals';
+import { releaseSeat } from '../rules/seats';
+import { Session } from '../entities/session.entity';
+import { change } from '../rules/statements';
+import { assertStaff } from '../rules/who-may';
+import { assertServes } from './walk-in-access';
+import { WalkInDay } from '../entities/walk-in-day.entity';
+import { findDay, lockDay, mentorsOf, stateOf, TicketRow, ticketsOf } from './walk-in-rows';
+import { WalkInSeats } from './walk-in-seats';
+import { WalkInTicket } from '../entities/walk-in-ticket.entity';
+
+/** Who comes to the door: somebody known, or somebody new. */
+export interface Arrival {
+  menteeId?: string;
+  person?: Omit<NewMentee, 'consent'>;
+  /** Needed of everybody who has not agreed yet. */
+  consent?: GivenConsent;
+  /** What they want to learn; left out, the first of their wishes that is taught. */
+  topic?: string;
+  /** Vulnerable in a way that no list says: pregnant, ill, with a small child. */
+  isPriority?: boolean;
+}
+
+/**
+ * The line of a walk-in day. Every deed first holds the day's row: so nobody is called twice, however
+ * many call at once.
+ */
+@Injectable()
+export class WalkInLine {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly counter: CounterService,
+    private readonly seats: WalkInSeats,
+    private readonly freedSeats: FreedSeats,
+  ) {}
+
+  /** Gives the next number, also to somebody who was served before. @throws DomainError walk-in-over, consent-needed, already-in-line … */
+  async register(actor: Actor, dayId: string, arrival: Arrival): Promise<WalkInTicket> {
+    const { wardId } = await findDay(this.unitOfWork.read, dayId);
+    assertStaff(actor, wardId);
+    return this.write(actor, dayId, async (deed, day) => {
+      const mentee = await this.welcome(deed, day, arrival);
+      const topic = arrival.topic ?? mentee.topics.find((code) => day.topics.includes(code));
+      if (topic !== undefined && !day.topics.includes(topic)) throw refuse('topic-not-shared');
+      const turn = await this.nextTurn(deed.manager, day, mentee.id);
+      const ticket: WalkInTicket = {
+        id: newId(),
+        walkInDayId: day.id,
+        menteeId: mentee.id,
+        number: day.lastNumber + 1,
+        turn,
+        topic: topic ?? day.topics[0],
+        isPriority: mentee.isPriority || arrival.isPriority === true,
+        bookingId: null,
+        goneBecause: null,
+        version: 1,
+        createdAt: deed.now,
+        updatedAt: deed.now,
+      };
+      await change(deed.manager, `UPDATE walk_in_day SET last_number = $1 WHERE id = $2`, [
+        ticket.number,
+        day.id,
+      ]);
+      await insertAll(deed.manager, WalkInTicket, [ticket]);
+      const rows = [{ id: ticket.id, wardId: day.wardId }];
+      await tell(deed, 'walk-in.register', rows, { number: ticket.number });
+      return ticket;
+    });
+  }
+
+  /**
+   * "Next, please": the first in line whom a free ambassador can teach gets a session, now or in the
+   * coming half hour. An ambassador calls for themselves; staff may leave the choice open. `serving`
+   * are the numbers that the caller saw being served: when another was called since, nobody is.
+   * @throws DomainError just-called, nobody-waits, nobody-free, walk-in-over …
+   */
+  async next(
+    actor: Actor,
+    dayId: string,
+    wish: { mentorId?: string; serving?: readonly number[] } = {},
+  ): Promise<TicketRow> {
+    await assertServes(this.unitOfWork.read, actor, await findDay(this.unitOfWork.read, dayId));
+    const mentorId = actor.kind === 'mentor' ? (actor.id ?? undefined) : wish.mentorId;
+    return this.write(actor, dayId, async (deed, day) => {
+      const tickets = await ticketsOf(deed.manager, dayId);
+      const isNews = (ticket: TicketRow): boolean =>
+        stateOf(ticket) === 'serving' &&
+        (mentorId === undefined || ticket.mentorId === mentorId) &&
+        wish.serving?.includes(ticket.number) === false;
+      if (tickets.some(isNews)) throw refuse('just-called');
+      const line = inLine(tickets.filter((ticket) => stateOf(ticket) === 'waiting'));
+      if (line.length === 0) throw refuse('nobody-waits');
+      const halfHours = halfHoursToServe(deed.now, day);
+      if (halfHours.length === 0) {
+        throw refuse(deed.now < day.startAt ? 'walk-in-early' : 'walk-in-over');
+      }
+      const mentors = (await mentorsOf(deed.manager, day)).filter(
+        ({ id, isActive }) => isActive && (mentorId === undefined || id === mentorId),
+      );
+      for (const ticket of line) {
+        const place = { day, tickets, mentors, halfHours };
+        const bookingId = await this.seats.seat(deed, ticket, place);
+        if (bookingId === null) continue;
+        await this.set(deed, day, ticket, 'walk-in.call', { bookingId });
+        const after = await ticketsOf(deed.manager, dayId);
+        return after.find(({ id }) => id === ticket.id) as TicketRow;
+      }
+      throw refuse('nobody-free');
+    });
+  }
+
+  /** Their half hour is over: they were there, and the session is held once all in it are done. */
+  async finish(actor: Actor, ticketId: string, { version }: OnTicket): Promise<void> {
+    await this.onTicket(actor, ticketId, version, async (deed, day, ticket) => {
+      const { booking, session } = await this.beingServed(deed.manager, ticket);
+      const { manager, now } = deed;
+      await this.setBooking(deed, booking, 'attended');
+      const rows = [{ id: booking.id, wardId: day.wardId }];
+      await tell(deed, 'booking.attended', rows, { number: ticket.number });
+      const held = await change(
+        manager,
+        `UPDATE session SET state = 'held', version = version + 1, updated_at = $1
+         WHERE id = $2 AND state IN ('planned', 'confirmed') AND NOT EXISTS (
+           SELECT 1 FROM booking b WHERE b.session_id = session.id AND b.state IN ('held', 'booked'))`,
+        [now, session.id],
+      );
+      if (held > 0) await tell(deed, 'session.hold', [session]);
+    });
+  }
+
+  /** Was not there when called, or went home; their seat goes to the next. */
+  async depart(
+    actor: Actor,
+    ticketId: string,
+    { version, because }: OnTicket & { because: 'left' | 'absent' },
+  ): Promise<void> {
+    await this.onTicket(actor, ticketId, version, async (deed, day, ticket) => {
+      const state = stateOf(ticket);
+      if (state !== 'waiting' && state !== 'serving') throw refuse('already-served');
+      if (state === 'serving') await this.giveBack(deed, day, ticket);
+      await this.set(deed, day, ticket, `walk-in.${because}`, { goneBecause: because });
+    });
+  }
+
+  /** Back to their old place in the line: called by mistake, or here again. */
+  async comeBack(actor: Actor, ticketId: string, { version }: OnTicket): Promise<void> {
+    await this.onTicket(actor, ticketId, version, async (deed, day, ticket) => {
+      const state = stateOf(ticket);
+      if (state === 'waiting') return;
+      if (state === 'served' || ticket.bookingState === 'absent') throw refuse('already-served');
+      if (state === 'serving') await this.giveBack(deed, day, ticket);
+      const turn = await this.nextTurn(deed.manager, day, ticket.menteeId, ticket);
+      await this.set(deed, day, ticket, 'walk-in.back', { goneBecause: null, turn });
+    });
+  }
+
+  /** @throws DomainError already-in-line while they wait or are being served */
+  private async nextTurn(
+    manager: EntityManager,
+    day: WalkInDay,
+    menteeId: string,
+    besides?: TicketRow,
+  ): Promise<number> {
+    const theirs = (await ticketsOf(manager, day.id)).filter(
+      (ticket) => ticket.menteeId === menteeId && ticket.id !== besides?.id,
+    );
+    const states = theirs.map(stateOf);
+    if (states.includes('waiting') || states.includes('serving')) throw refuse('already-in-line');
+    return 1 + theirs.filter(({ goneBecause }) => goneBecause === null).length;
+  }
+
+  private async welcome(deed: Deed, day: WalkInDay, arrival: Arrival): Promise<Mentee> {
+    const { manager, actor, now } = deed;
+    if (day.endAt <= now) throw refuse('walk-in-over');
+    const { person, consent } = arrival;
+    if (person) return this.counter.insert(manager, actor, day.wardId, { ...person, consent });
+    const known = { id: arrival.menteeId ?? '', wardId: day.wardId };
+    const mentee = await manager.findOneBy(Mentee, known);
+    if (!mentee) throw notFound('học viên');
+    await this.counter.welcome(manager, actor, mentee, consent);
+    return mentee;
+  }
+
+  private async beingServed(
+    manager: EntityManager,
+    ticket: TicketRow,
+  ): Promise<{ booking: Booking; session: Session }> {
+    if (stateOf(ticket) !== 'serving') throw refuse('not-being-served');
+    const booking = await manager.findOneByOrFail(Booking, { id: ticket.bookingId ?? '' });
+    const session = await manager.findOneByOrFail(Session, { id: booking.sessionId });
+    return { booking, session };
+  }
+
+  private async giveBack(deed: Deed, day: WalkInDay, ticket: TicketRow): Promise<void> {
+    const { booking, session } = await this.beingServed(deed.manager, ticket);
+    await releaseSeat(deed.manager, session);
+    await this.setBooking(deed, booking, 'cancelled');
+    const rows = [{ id: booking.id, wardId: day.wardId }];
+    await tell(deed, 'booking.cancel', rows, { reason: 'walk-in' });
+    await this.freedSeats.passOn(deed, session.id);
+  }
+
+  private async setBooking(
+    { manager, now }: Deed,
+    { id, version }: Booking,
+    state: 'attended' | 'cancelled',
+  ): Promise<void> {
+    const changed = await change(
+      manager,
+      `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
+       WHERE id = $3 AND version = $4 AND state = 'booked'`,
+      [state, now, id, version],
+    );
+    if (changed === 0) throw refuse('stale-version');
+  }
+
+  private async set(
+    deed: Deed,
+    day: WalkInDay,
+    { id, version, number }: TicketRow,
+    action: string,
+    changes: Partial<Pick<WalkInTicket, 'bookingId' | 'goneBecause' | 'turn'>>,
+  ): Promise<void> {
+    const { affected } = await deed.manager.update(
+      WalkInTicket,
+      { id, version },
+      { ...changes, version: version + 1, updatedAt: deed.now },
+    );
+    if (affected === 0) throw refuse('stale-version');
+    await tell(deed, action, [{ id, wardId: day.wardId }], { number });
+  }
+
+  private async onTicket(
+    actor: Actor,
+    ticketId: string,
+    version: number,
+    work: (deed: Deed, day: WalkInDay, ticket: TicketRow) => Promise<void>,
+  ): Promise<void> {
+    const { read } = this.unitOfWork;
+    const known = await read.findOneBy(WalkInTicket, { id: ticketId });
+    if (!known) throw notFound('số này');
+    await assertServes(read, actor, await findDay(read, known.walkInDayId));
+    await this.write(actor, known.walkInDayId, async (deed, day) => {
+      const tickets = await ticketsOf(deed.manager, day.id);
+      const ticket = tickets.find(({ id }) => id === ticketId);
+      if (ticket?.version !== version) throw refuse('stale-version');
+      await work(deed, day, ticket);
+    });
+  }
+
+  private async write<T>(
+    actor: Actor,
+    dayId: string,
+    work: (deed: Deed, day: WalkInDay) => Promise<T>,
+  ): Promise<T> {
+    const now = this.clock.now();
+    try {
+      return await this.unitOfWork.write(async (manager) =>
+        work({ manager, actor, now }, await lockDay(manager, dayId)),
+      );
+    } catch (error) {
+      throw isDuplicate(error) ? refuse('already-in-line') : error;
+    }
+  }
+}
+
+interface OnTicket {
+  version: number;
+}

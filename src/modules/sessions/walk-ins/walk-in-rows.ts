@@ -1,0 +1,121 @@
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../../../platform/common/domain-error';
+import type { BookingState } from '../entities/booking.entity';
+import { refuse } from '../rules/refusals';
+import type { Session } from '../entities/session.entity';
+import { change, select } from '../rules/statements';
+import { WalkInDay } from '../entities/walk-in-day.entity';
+
+/** A number with what its booking says of it. */
+export interface TicketRow {
+  id: string;
+  menteeId: string;
+  menteeName: string;
+  number: number;
+  topic: string;
+  isPriority: boolean;
+  goneBecause: 'left' | 'absent' | null;
+  version: number;
+  createdAt: number;
+  bookingId: string | null;
+  bookingState: BookingState | null;
+  sessionId: string | null;
+  mentorId: string | null;
+  mentorName: string | null;
+  startAt: number | null;
+}
+
+export type TicketState = 'waiting' | 'serving' | 'served' | 'left' | 'absent';
+
+/** @throws DomainError not-found */
+export async function findDay(manager: EntityManager, id: string): Promise<WalkInDay> {
+  const day = await manager.findOneBy(WalkInDay, { id });
+  if (!day) throw notFound('ngày học không hẹn này');
+  return day;
+}
+
+/**
+ * Holds the day's row until the end of the transaction, so that its line is changed by one person at
+ * a time; gives the day as it stands now. @throws DomainError walk-in-cancelled
+ */
+export async function lockDay(manager: EntityManager, id: string): Promise<WalkInDay> {
+  const locked = await change(
+    manager,
+    `UPDATE walk_in_day SET last_number = last_number WHERE id = $1 AND state = 'open'`,
+    [id],
+  );
+  if (locked === 0) throw refuse('walk-in-cancelled');
+  return manager.findOneByOrFail(WalkInDay, { id });
+}
+
+/** Every number of a day, in the order in which they were given out. */
+export async function ticketsOf(manager: EntityManager, dayId: string): Promise<TicketRow[]> {
+  const rows = await select<Omit<TicketRow, 'isPriority'> & { isPriority: boolean | number }>(
+    manager,
+    `SELECT t.id AS id, t.mentee_id AS "menteeId", m.full_name AS "menteeName", t.number AS number,
+       t.topic AS topic, t.is_priority AS "isPriority", t.gone_because AS "goneBecause",
+       t.version AS version, t.created_at AS "createdAt", t.booking_id AS "bookingId",
+       b.state AS "bookingState", s.id AS "sessionId", s.mentor_id AS "mentorId",
+       e.full_name AS "mentorName", s.start_at AS "startAt"
+     FROM walk_in_ticket t
+     JOIN mentee m ON m.id = t.mentee_id
+     LEFT JOIN booking b ON b.id = t.booking_id AND b.state <> 'cancelled'
+     LEFT JOIN session s ON s.id = b.session_id
+     LEFT JOIN mentor e ON e.id = s.mentor_id
+     WHERE t.walk_in_day_id = $1 ORDER BY t.number`,
+    [dayId],
+  );
+  return rows.map((row) => ({ ...row, isPriority: Boolean(row.isPriority) }));
+}
+
+export function stateOf({ goneBecause, bookingState }: TicketRow): TicketState {
+  if (goneBecause !== null) return goneBecause;
+  if (bookingState === 'attended') return 'served';
+  if (bookingState === 'absent') return 'absent';
+  return bookingState === null ? 'waiting' : 'serving';
+}
+
+/** An ambassador of the day with the sessions that lie in it. */
+export interface ServingMentor {
+  id: string;
+  fullName: string;
+  topics: string[];
+  isActive: boolean;
+  sessions: Pick<
+    Session,
+    'id' | 'startAt' | 'endAt' | 'topic' | 'state' | 'venueId' | 'seats' | 'seatsTaken'
+  >[];
+}
+
+export async function mentorsOf(
+  manager: EntityManager,
+  { id, startAt, endAt }: Pick<WalkInDay, 'id' | 'startAt' | 'endAt'>,
+): Promise<ServingMentor[]> {
+  type MentorRow = Omit<ServingMentor, 'topics' | 'sessions' | 'isActive'> & {
+    topics: string;
+    isActive: boolean | number;
+  };
+  const mentors = await select<MentorRow>(
+    manager,
+    `SELECT m.id AS id, m.full_name AS "fullName", m.topics AS topics, m.is_active AS "isActive"
+     FROM walk_in_mentor w JOIN mentor m ON m.id = w.mentor_id
+     WHERE w.walk_in_day_id = $1 ORDER BY m.sort_name, m.id`,
+    [id],
+  );
+  const sessions = await select<ServingMentor['sessions'][number] & { mentorId: string }>(
+    manager,
+    `SELECT s.id AS id, s.mentor_id AS "mentorId", s.start_at AS "startAt", s.end_at AS "endAt",
+       s.topic AS topic, s.state AS state, s.venue_id AS "venueId", s.seats AS seats,
+       s.seats_taken AS "seatsTaken"
+     FROM walk_in_mentor w JOIN session s ON s.mentor_id = w.mentor_id
+     WHERE w.walk_in_day_id = $1 AND s.state <> 'cancelled' AND s.start_at < $2 AND s.end_at > $3
+     ORDER BY s.start_at`,
+    [id, endAt, startAt],
+  );
+  return mentors.map((mentor) => ({
+    ...mentor,
+    topics: JSON.parse(mentor.topics) as string[],
+    isActive: Boolean(mentor.isActive),
+    sessions: sessions.filter(({ mentorId }) => mentorId === mentor.id),
+  }));
+}

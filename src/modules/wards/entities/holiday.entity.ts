@@ -1,0 +1,28 @@
+import { Entity } from 'typeorm';
+import {
+  DateColumn,
+  FlagColumn,
+  IdColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+/** A staff edit of the public holidays: a day added, or one of the library's days taken away. */
+@Entity('holiday')
+export class Holiday {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  @DateColumn()
+  date!: string;
+
+  @TextColumn()
+  name!: string;
+
+  /** False: sessions take place although the library calls it a holiday. */
+  @FlagColumn()
+  isHoliday!: boolean;
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Holiday } from '../entities/holiday.entity';
+
+/** The staff's edits of the public holidays. */
+@Injectable()
+export class HolidaysService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  edits(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Holiday[]> {
+    return manager.find(Holiday, { where: { wardId }, order: { date: 'ASC' } });
+  }
+
+  /** Says that sessions do, or do not, take place on a date ('YYYY-MM-DD'). */
+  async put(
+    actor: Actor,
+    wardId: string,
+    date: string,
+    name: string,
+    isHoliday: boolean,
+  ): Promise<Holiday> {
+    return this.unitOfWork.write(async (manager) => {
+      const known = await manager.findOneBy(Holiday, { wardId, date });
+      const row: Holiday = { id: known?.id ?? newId(), wardId, date, name, isHoliday };
+      await manager.save(Holiday, row);
+      await audit(manager, actor, this.clock.now(), [
+        { action: 'holiday.put', subjectId: row.id, wardId, facts: { date, isHoliday } },
+      ]);
+      return row;
+    });
+  }
+
+  /** Takes an edit back; the library's word counts again. */
+  async remove(actor: Actor, wardId: string, date: string): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const known = await manager.findOneBy(Holiday, { wardId, date });
+      if (!known) return;
+      await manager.delete(Holiday, { id: known.id });
+      await audit(manager, actor, this.clock.now(), [
+        { action: 'holiday.remove', subjectId: known.id, wardId, facts: { date } },
+      ]);
+    });
+  }
+}

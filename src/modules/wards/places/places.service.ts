@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Hamlet } from '../entities/hamlet.entity';
+import { Venue } from '../entities/venue.entity';
+
+export type HamletFields = Pick<Hamlet, 'name' | 'latitude' | 'longitude'>;
+/** What a sheet does not say: staff decide it, and it stays when the sheet is imported again. */
+type Decided = 'kind' | 'openings' | 'openFrom' | 'openUntil';
+export type VenueFields = Omit<Venue, 'id' | 'wardId' | 'hamletId' | Decided> &
+  Partial<Pick<Venue, Decided>> & { hamletName: string | null };
+
+/** Counts of an upsert. */
+export interface PlacesChanged {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+/** Hamlets and venues of a ward. Both are recognised by their name. */
+@Injectable()
+export class PlacesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  hamlets(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Hamlet[]> {
+    return manager.find(Hamlet, { where: { wardId }, order: { name: 'ASC' } });
+  }
+
+  venues(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Venue[]> {
+    return manager.find(Venue, { where: { wardId }, order: { name: 'ASC' } });
+  }
+
+  /** Adds new hamlets and moves those whose pin changed; none is taken away. */
+  saveHamlets(actor: Actor, wardId: string, fields: HamletFields[]): Promise<PlacesChanged> {
+    return this.unitOfWork.write(async (manager) => {
+      const known = new Map((await this.hamlets(wardId, manager)).map((row) => [row.name, row]));
+      const rows = fields.map((field) => ({ ...field, wardId }));
+      return this.save(manager, actor, wardId, 'hamlets', Hamlet, known, rows);
+    });
+  }
+
+  /** Adds new venues and changes those that differ; none is taken away. */
+  saveVenues(actor: Actor, wardId: string, fields: VenueFields[]): Promise<PlacesChanged> {
+    return this.unitOfWork.write(async (manager) => {
+      const hamletIds = new Map(
+        (await this.hamlets(wardId, manager)).map((row) => [row.name, row.id]),
+      );
+      const known = new Map((await this.venues(wardId, manager)).map((row) => [row.name, row]));
+      const rows = fields.map(({ hamletName, ...field }) => ({
+        ...decidedOf(known.get(field.name)),
+        ...field,
+        wardId,
+        hamletId: hamletIds.get(hamletName ?? '') ?? null,
+      }));
+      return this.save(manager, actor, wardId, 'venues', Venue, known, rows);
+    });
+  }
+
+  private async save<T extends Hamlet | Venue>(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    what: string,
+    entity: new () => T,
+    known: Map<string, T>,
+    rows: Omit<T, 'id'>[],
+  ): Promise<PlacesChanged> {
+    const counts = { added: 0, changed: 0, unchanged: 0 };
+    const saved: T[] = [];
+    for (const row of rows) {
+      const before = known.get(row.name);
+      if (before && isSame(before, row)) {
+        counts.unchanged++;
+        continue;
+      }
+      counts[before ? 'changed' : 'added']++;
+      saved.push({ ...row, id: before?.id ?? newId() } as T);
+    }
+    await manager.save(entity, saved, { chunk: 200 });
+    if (saved.length > 0) {
+      await audit(manager, actor, this.clock.now(), [
+        { action: `ward.${what}`, subjectId: wardId, wardId, facts: { ...counts } },
+      ]);
+    }
+    return counts;
+  }
+}
+
+function decidedOf(venue: Venue | undefined): Pick<Venue, Decided> {
+  return {
+    kind: venue?.kind ?? 'hall',
+    openings: venue?.openings ?? null,
+    openFrom: venue?.openFrom ?? null,
+    openUntil: venue?.openUntil ?? null,
+  };
+}
+
+function isSame(before: object, after: object): boolean {
+  const old = before as Record<string, unknown>;
+  return Object.entries(after).every(
+    ([key, value]) => JSON.stringify(old[key]) === JSON.stringify(value),
+  );
+}

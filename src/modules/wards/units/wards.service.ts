@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../../access/audit/audit';
+import type { Actor } from '../../access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { isDuplicate } from '../../../platform/database/violations';
+import { Ward } from '../entities/ward.entity';
+import { defaultWardSettings, WardSettings } from '../entities/ward-settings';
+
+export interface NewWard {
+  code: string;
+  name: string;
+  provinceCode?: string | null;
+  latitude: number;
+  longitude: number;
+  population?: number | null;
+  kind?: 'real' | 'demo';
+  settings?: Partial<WardSettings>;
+}
+
+/** Wards: made, found, and their settings changed. */
+@Injectable()
+export class WardsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: Actor): Promise<Ward[]> {
+    const where = actor.wardId ? { id: actor.wardId } : {};
+    return this.unitOfWork.read.find(Ward, { where, order: { code: 'ASC' } });
+  }
+
+  async get(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Ward> {
+    const ward = await manager.findOneBy(Ward, { id });
+    if (!ward) throw notFound('đơn vị');
+    return ward;
+  }
+
+  async findByCode(code: string): Promise<Ward | null> {
+    return this.unitOfWork.read.findOneBy(Ward, { code });
+  }
+
+  async create(actor: Actor, ward: NewWard): Promise<Ward> {
+    try {
+      return await this.unitOfWork.write((manager) => this.insert(manager, actor, ward));
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw new DomainError('ward-exists', `Đơn vị có mã ${ward.code} đã có sẵn.`, 409);
+    }
+  }
+
+  async insert(manager: EntityManager, actor: Actor, ward: NewWard): Promise<Ward> {
+    const now = this.clock.now();
+    const row: Ward = {
+      id: newId(),
+      code: ward.code,
+      name: ward.name,
+      provinceCode: ward.provinceCode ?? null,
+      latitude: ward.latitude,
+      longitude: ward.longitude,
+      population: ward.population ?? null,
+      settings: { ...defaultWardSettings, ...ward.settings },
+      kind: ward.kind ?? 'real',
+      createdAt: now,
+    };
+    await manager.insert(Ward, row);
+    await audit(manager, actor, now, [
+      { action: 'ward.create', subjectId: row.id, wardId: row.id },
+    ]);
+    return row;
+  }
+
+  async changeSettings(actor: Actor, id: string, changes: Partial<WardSettings>): Promise<Ward> {
+    return this.unitOfWork.write(async (manager) => {
+      const ward = await this.get(id, manager);
+      const settings = { ...ward.settings, ...changes };
+      if (settings.minMentees > settings.maxMentees) {
+        throw new DomainError(
+          'invalid-input',
+          'Số học viên tối thiểu không được lớn hơn số tối đa.',
+          400,
+        );
+      }
+      await manager.update(Ward, { id }, { settings });
+      await audit(manager, actor, this.clock.now(), [
+        { action: 'ward.settings', subjectId: id, wardId: id, facts: { ...changes } },
+      ]);
+      return { ...ward, settings };
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { types as pgTypes } from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import { migrations } from '../../../migrations';
+import { entities } from './entities';
+import { preparedSqlite } from './prepared-sqlite';
+import { SnakeNaming } from './snake-naming';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+export function dialectOf(databaseUrl: string): Dialect {
+  return databaseUrl.startsWith('sqlite:') ? 'sqlite' : 'postgres';
+}
+
+/** TypeORM's options for `sqlite:FILE` or `postgres://…`; the one place that knows both. */
+export function dataSourceOptions(databaseUrl: string, schema?: string): DataSourceOptions {
+  const shared = {
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    logging: false,
+  } as const;
+
+  if (dialectOf(databaseUrl) === 'sqlite') {
+    const file = resolve(databaseUrl.slice('sqlite:'.length));
+    mkdirSync(dirname(file), { recursive: true });
+    return {
+      ...shared,
+      type: 'sqlite',
+      driver: preparedSqlite,
+      database: file,
+      enableWAL: true,
+      busyTimeout: 15_000,
+    };
+  }
+  pgTypes.setTypeParser(pgTypes.builtins.INT8, Number);
+  return {
+    ...shared,
+    type: 'postgres',
+    url: databaseUrl,
+    schema,
+    poolSize: 10,
+    extra: { options: postgresSettings(schema) },
+  };
+}
+
+/**
+ * Rows lie in memory or on an SSD: looking up a few hundred by their key costs less than reading the
+ * whole table, which PostgreSQL's default for turning disks would rather do. Compiling a statement
+ * (jit) takes longer than any of ours.
+ */
+function postgresSettings(schema?: string): string {
+  const settings = ['random_page_cost=1.1', 'jit=off'];
+  if (schema) settings.push(`search_path=${schema},public`);
+  return settings.map((setting) => `-c ${setting}`).join(' ');
+}

@@ -1,0 +1,14 @@
+import { Injectable, PipeTransform } from '@nestjs/common';
+import { isLocalDate } from '../../core/time/local-dates';
+import { DomainError } from '../common/domain-error';
+
+/** Lets only real calendar days, 'YYYY-MM-DD', pass. */
+@Injectable()
+export class LocalDatePipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!isLocalDate(value)) {
+      throw new DomainError('invalid-input', 'Ngày phải có dạng 2026-11-23 và có thật.', 400);
+    }
+    return value;
+  }
+}

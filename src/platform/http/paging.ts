@@ -1,0 +1,81 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import type {
+  EntityManager,
+  EntityTarget,
+  FindOptionsOrder,
+  FindOptionsWhere,
+  ObjectLiteral,
+} from 'typeorm';
+import { DomainError } from '../common/domain-error';
+
+/** `?page=1&pageSize=50&sort=-startAt&q=lan`: what every list takes. */
+export class PageQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  page = 1;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  pageSize = 50;
+
+  /** A field of the item; a leading minus sorts downwards. */
+  @IsOptional()
+  @Matches(/^-?[a-zA-Z]{1,30}$/, {
+    message: 'sort must be a field name, with a leading - to sort downwards',
+  })
+  sort?: string;
+
+  /** Words to look for. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+}
+
+/** One page of a list; `total` counts all items that match. */
+export interface Page<T> {
+  items: T[];
+  page: number;
+  pageSize: number;
+  total: number;
+}
+
+/** What a list may be sorted by, the default first. */
+export interface Sorting<T> {
+  fields: (keyof T & string)[];
+  fallback: string;
+}
+
+/** Reads one page; filtering, sorting and counting are the database's. */
+export async function pageOf<T extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  where: FindOptionsWhere<T> | FindOptionsWhere<T>[],
+  query: PageQuery,
+  sorting: Sorting<T>,
+): Promise<Page<T>> {
+  const [items, total] = await manager.findAndCount(entity, {
+    where,
+    order: orderOf(query.sort ?? sorting.fallback, sorting),
+    skip: (query.page - 1) * query.pageSize,
+    take: query.pageSize,
+  });
+  return { items, page: query.page, pageSize: query.pageSize, total };
+}
+
+function orderOf<T>(sort: string, sorting: Sorting<T>): FindOptionsOrder<T> {
+  const field = sort.replace(/^-/, '');
+  if (!sorting.fields.some((allowed) => allowed === field)) {
+    const allowed = sorting.fields.join(', ');
+    throw new DomainError('invalid-input', `Danh sách này chỉ sắp xếp được theo: ${allowed}.`, 400);
+  }
+  const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+  return { [field]: direction, ...(field === 'id' ? {} : { id: 'ASC' }) } as FindOptionsOrder<T>;
+}

@@ -1,0 +1,183 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { BulkJobOptions } from 'bullmq';
+import { laneOfJob, lanes, type JobMap, type JobName, type Lane } from './lanes/job-map';
+import { jobOptions, occurrenceOptions } from './lanes/lane-options';
+import type { LaneQueue } from './lanes/backend';
+import { QueueConnection } from './queue-connection';
+import { within } from './lanes/within';
+
+/** A caller never waits longer than this for the queue. */
+const patienceMs = 2_000;
+
+export interface PutOptions {
+  /** Not before this many milliseconds from now. */
+  delayMs?: number;
+  /** One job of this name and id waits or runs at a time: putting it again changes nothing. */
+  id?: string;
+}
+
+export interface JobToPut<Name extends JobName> extends PutOptions {
+  data: JobMap[Name];
+}
+
+/** A job of a flow; flows are put again, so every job has an id. */
+export interface FlowStep<Name extends JobName> {
+  name: Name;
+  data: JobMap[Name];
+  id: string;
+}
+
+export type LaneCounts = Record<string, number>;
+
+/**
+ * Puts jobs in the queue. Nothing here throws because the queue is away: what a job is for stands in
+ * the rows, and a sweep finds it there. `false` means "not known to be in the queue".
+ */
+@Injectable()
+export class JobQueue {
+  private notPut = 0;
+
+  /** Without a connection (commands, most tests) every job is left to the rows. */
+  constructor(@Optional() @Inject(QueueConnection) private readonly connection?: QueueConnection) {}
+
+  add<Name extends JobName>(
+    name: Name,
+    data: JobMap[Name],
+    options: PutOptions = {},
+  ): Promise<boolean> {
+    return this.addMany(name, [{ data, ...options }]);
+  }
+
+  /** Puts all or none. Throws only on an id that contains a colon. */
+  async addMany<Name extends JobName>(name: Name, jobs: JobToPut<Name>[]): Promise<boolean> {
+    for (const { id } of jobs) assertUsableId(id);
+    if (jobs.length === 0) return true;
+    return this.put(
+      name,
+      jobs.map(({ data, id, delayMs }) => ({ name, data, opts: jobOptions(id, delayMs) })),
+    );
+  }
+
+  /**
+   * Puts jobs, all or none, and one that runs when all of them are over, also those that failed for
+   * good. Put again while it waits, it changes nothing; children that are over are done again.
+   */
+  async addFlow<Last extends JobName, Name extends JobName>(
+    last: FlowStep<Last>,
+    before: FlowStep<Name>[],
+  ): Promise<boolean> {
+    const node = ({ name, data, id }: FlowStep<JobName>) => {
+      assertUsableId(id);
+      return { name, data, queueName: laneOfJob[name], opts: jobOptions(id, undefined) };
+    };
+    const children = before.map(node).map((child) => ({
+      ...child,
+      opts: { ...child.opts, ignoreDependencyOnFailure: true },
+    }));
+    const { connection } = this;
+    const put = await this.ask(
+      () => connection?.flows(),
+      (flows) => flows.add({ ...node(last), children }),
+    );
+    if (put === undefined) this.notPut += before.length + 1;
+    return put !== undefined;
+  }
+
+  /** Puts a schedule's occurrence, once for the whole service however many processes ask for it. */
+  async addOccurrence(name: JobName, occurrenceAt: number): Promise<boolean> {
+    const id = `${name}@${occurrenceAt}`;
+    const known = await this.attempt(name, (queue) => queue.getJob(id));
+    if (known === undefined) return false;
+    if (known.answer) return true;
+    return this.put(name, [{ name, data: {}, opts: occurrenceOptions(id) }]);
+  }
+
+  /** Takes a waiting job out. False when it is running by now, or the queue is away. */
+  async remove(name: JobName, id: string): Promise<boolean> {
+    const removed = await this.attempt(name, (queue) => queue.remove(id));
+    return (removed?.answer ?? 0) > 0;
+  }
+
+  /** True when the queue is open and answers. */
+  async isReady(): Promise<boolean> {
+    const { connection } = this;
+    if (!connection || connection.openQueues().length === 0) return false;
+    try {
+      await within(patienceMs, connection.backend.ping());
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Jobs per lane and state; undefined while the queue does not answer. */
+  async counts(): Promise<Record<Lane, LaneCounts> | undefined> {
+    const perLane = await Promise.all(
+      lanes.map(
+        async (lane) => [lane, await this.askLane(lane, (queue) => queue.getJobCounts())] as const,
+      ),
+    );
+    if (perLane.some(([, counts]) => counts === undefined)) return undefined;
+    return Object.fromEntries(perLane.map(([lane, counts]) => [lane, counts?.answer])) as Record<
+      Lane,
+      LaneCounts
+    >;
+  }
+
+  /** How many jobs this process could not put since it started; for the metrics. */
+  get notPutCount(): number {
+    return this.notPut;
+  }
+
+  /** BullMQ's queues, for an operator's board; empty until the queue is open. */
+  openQueues(): LaneQueue[] {
+    return this.connection?.openQueues() ?? [];
+  }
+
+  private async put(
+    name: JobName,
+    jobs: { name: string; data: unknown; opts: BulkJobOptions }[],
+  ): Promise<boolean> {
+    const put = await this.attempt(name, (queue) => queue.addBulk(jobs));
+    if (put === undefined) this.notPut += jobs.length;
+    return put !== undefined;
+  }
+
+  private attempt<T>(
+    name: JobName,
+    act: (queue: LaneQueue) => Promise<T>,
+  ): Promise<{ answer: T } | undefined> {
+    return this.askLane(laneOfJob[name], act);
+  }
+
+  private askLane<T>(
+    lane: Lane,
+    act: (queue: LaneQueue) => Promise<T>,
+  ): Promise<{ answer: T } | undefined> {
+    return this.ask(() => this.connection?.queue(lane), act);
+  }
+
+  private async ask<Queue, T>(
+    find: () => Promise<Queue> | undefined,
+    act: (queue: Queue) => Promise<T>,
+  ): Promise<{ answer: T } | undefined> {
+    const { connection } = this;
+    const found = find();
+    if (!connection || !found) return undefined;
+    const wasOpen = connection.openQueues().length > 0;
+    try {
+      return { answer: await within(patienceMs, found.then(act)) };
+    } catch (error) {
+      // Its first opening may take up all the time that anybody waits: that is no outage.
+      if (wasOpen) {
+        connection.reportOutage('The queue did not answer, its work waits in the rows', error);
+      }
+      return undefined;
+    }
+  }
+}
+
+/** BullMQ keeps the colon for itself, and would refuse the job only after the rows were written. */
+function assertUsableId(id: string | undefined): void {
+  if (id?.includes(':')) throw new TypeError(`A job id must not contain a colon: ${id}`);
+}

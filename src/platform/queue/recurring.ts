@@ -1,0 +1,41 @@
+import type { RecurringJobName } from './lanes/job-map';
+
+/** Runs inside every worker process, `everyMs` after its last run ended; nothing is put in the queue. */
+export interface EveryWorkerSchedule {
+  job: RecurringJobName;
+  runs: 'in-every-worker';
+  everyMs: number;
+}
+
+/**
+ * Runs once for the whole service at each `at` ('HH:mm' in TIME_ZONE), every day or on one `weekday`
+ * (ISO: 1 is Monday). When the service was off at that time it runs at the next start, if that is at
+ * most `lateByAtMostMinutes` later.
+ */
+export interface OnceSchedule {
+  job: RecurringJobName;
+  runs: 'once';
+  at: string;
+  weekday?: number;
+  lateByAtMostMinutes: number;
+}
+
+export type Schedule = EveryWorkerSchedule | OnceSchedule;
+
+/** Every schedule of the service. */
+export const schedules: readonly Schedule[] = [
+  // The sweep is what finds reminders when the queue forgot them, so it must not live in the queue.
+  { job: 'reminders.sweep', runs: 'in-every-worker', everyMs: 1_000 },
+  // A token that lasts 25 hours is renewed six hours before its end; one process does, by its row.
+  { job: 'zalo.renew', runs: 'in-every-worker', everyMs: 5 * 60_000 },
+  // After two hours the quiet hours have begun (21:30) and tomorrow's digest would come too late.
+  { job: 'reminders.digest', runs: 'once', at: '19:30', lateByAtMostMinutes: 120 },
+  // Until Sunday evening a plan for the coming week is still of use to a ward whose PC was off.
+  { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
+  // A pairing whose worker died, or whose job was lost, is taken up again.
+  { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  // Wards of a province whose job was lost, and the joining after the last of them.
+  { job: 'province.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  // A seat that was held for somebody who went away is free again.
+  { job: 'sessions.release-holds', runs: 'in-every-worker', everyMs: 10_000 },
+];

@@ -1,0 +1,47 @@
+import type { RefusalCode } from '../../modules/sessions/rules/refusals';
+
+/** Every refusal of the sessions' room, for whoever reads English. */
+export const refusals: Record<RefusalCode, string> = {
+  'seat-taken': 'This session is full. Please choose another time.',
+  'mentor-busy': 'The ambassador has another session at this time. Please choose another.',
+  'mentee-busy': 'The mentee has another session at this time.',
+  'already-booked': 'The mentee is in this session already.',
+  'venue-full': 'The venue is full at this time. Please choose another.',
+  'venue-closed': 'The venue is not open then.',
+  'no-venue': 'No venue has a seat left at this time. Please choose another.',
+  'not-free': 'This time is not free for both. Please choose another.',
+  'outside-hours': 'The unit holds no sessions at this time.',
+  'off-the-half-hour':
+    'Sessions begin on the hour or the half hour, for example at 18:00 or 18:30.',
+  holiday: 'This day is a public holiday: there are no sessions.',
+  'not-paired': 'The mentee has no ambassador yet.',
+  'not-their-mentor': 'This session is another ambassador’s.',
+  'topic-not-shared': 'The mentee did not ask for this topic, or the ambassador does not teach it.',
+  'household-only': 'A session at home is for the people of that home only.',
+  'too-late': 'It is too late to change this yourself. Please call the ambassador or the officer.',
+  'in-the-past': 'This time is over.',
+  'stale-version': 'Somebody else has just changed this. Please look again.',
+  'already-cancelled': 'This has been cancelled before.',
+  'already-over': 'This session has taken place; it cannot be changed any more.',
+  'not-booked': 'This booking cannot be changed as it stands.',
+  'hold-over': 'The five minutes for which the seat was kept are over. Please choose again.',
+  'not-full': 'This session has a seat left: it can be booked at once, without waiting.',
+  'nothing-to-move': 'The booking is at this time already.',
+  'session-closed': 'This session was cancelled or has taken place.',
+  'seats-below-taken': 'There cannot be fewer seats than people booked.',
+  'not-begun': 'The session has not begun; attendance can be marked afterwards.',
+  'mark-everyone': 'Please mark everybody in the session.',
+  'walk-in-cancelled': 'This day has been cancelled.',
+  'walk-in-early': 'It is too early. The first person can be called 30 minutes before the start.',
+  'walk-in-over': 'The hours of this day are over.',
+  'already-in-line': 'This person has a number for this day already.',
+  'already-served': 'This person has been served. Open their session to correct it.',
+  'not-being-served': 'This person is in no session at the moment.',
+  'just-called':
+    'Somebody else has just been called, see “Being served”. To call one more, please press again.',
+  'nobody-waits': 'Nobody waits.',
+  'nobody-free':
+    'No ambassador is free for those who wait, or all seats of this half hour are taken.',
+  'mentor-inactive': 'This ambassador does not take part at present.',
+  'not-allowed': 'Only officers, or the ambassador in charge, may do this.',
+};

@@ -1,0 +1,1 @@
+export { termName, termNames } from '../core/vietnamese/term-name';

@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact';
+import { useView } from '../view/view';
+
+/** A search box above a list; it asks the same page again. */
+export function Search({
+  label,
+  value,
+  children,
+}: {
+  label: string;
+  value: string | undefined;
+  children?: ComponentChildren;
+}) {
+  const { t, url } = useView();
+  return (
+    <form method="get" action={url.split('?')[0]} class="search" role="search">
+      <label for="q">{label}</label>
+      <input id="q" name="q" type="search" value={value ?? ''} />
+      {children}
+      <button type="submit" class="button secondary">
+        {t.table.search}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import { useView } from '../view/view';
+import { namedFieldSentence } from './field-sentence';
+
+/** Above a form that was refused: what was wrong, with links to the fields. */
+export function ErrorSummary({ refusal }: { refusal: DomainError }) {
+  const { t } = useView();
+  const fields = Object.entries((refusal.details?.fields ?? {}) as Record<string, string>);
+  return (
+    <div class="error-summary" role="alert" tabIndex={-1}>
+      <h2>{t.errors.summary}</h2>
+      <p>{t.errors.sentences[refusal.code] ?? refusal.message}</p>
+      {fields.length > 0 ? (
+        <ul>
+          {fields.map(([name, sentence]) => (
+            <li key={name}>
+              <a href={`#${name}`}>{namedFieldSentence(t, name, sentence)}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Texts } from '../../../texts/language';
+
+/** What is wrong with a field, in words: `value` is a key of `errors.fields`, or a sentence already. */
+export function fieldSentence(t: Texts, value: string): string {
+  return t.errors.fields[keyOf(value)] ?? value;
+}
+
+/** The same for the summary, where the field is not in sight: it is named, where its name is known. */
+export function namedFieldSentence(t: Texts, name: string, value: string): string {
+  const field = value.includes('|')
+    ? value.slice(value.indexOf('|') + 1)
+    : t.errors.fieldNames[name];
+  const sentence = fieldSentence(t, value);
+  return field ? `${field}: ${sentence}` : sentence;
+}
+
+/** `choose-one|Lê Lan` names the field itself. */
+function keyOf(value: string): string {
+  return value.split('|')[0] ?? value;
+}

@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import { csrfField } from '../../../modules/access/guard/csrf';
+import { useView } from '../view/view';
+
+interface FormProps {
+  action: string;
+  children: ComponentChildren;
+  /** With files: the token goes into the address, for it is checked before the files are read. */
+  hasFiles?: boolean;
+  className?: string;
+}
+
+/** A form that posts, with its token. */
+export function Form({ action, children, hasFiles, className }: FormProps) {
+  const { csrf } = useView();
+  const withToken = `${action}${action.includes('?') ? '&' : '?'}${csrfField}=${encodeURIComponent(csrf)}`;
+  return (
+    <form
+      method="post"
+      action={hasFiles ? withToken : action}
+      enctype={hasFiles ? 'multipart/form-data' : undefined}
+      class={className}
+      novalidate
+    >
+      {hasFiles ? null : <input type="hidden" name={csrfField} value={csrf} />}
+      {children}
+    </form>
+  );
+}
+
+export type ButtonKind = 'primary' | 'secondary' | 'warning' | 'link';
+
+interface PostButtonProps {
+  action: string;
+  children: ComponentChildren;
+  kind?: ButtonKind;
+  /** Values sent along. */
+  values?: Record<string, string | number>;
+  /** What screen readers say, where the button's words alone do not tell which one it is. */
+  label?: string;
+}
+
+/** One button that does one thing. */
+export function PostButton({
+  action,
+  children,
+  kind = 'primary',
+  values = {},
+  label,
+}: PostButtonProps) {
+  return (
+    <Form action={action} className="inline-form">
+      <HiddenValues values={values} />
+      <Button kind={kind} label={label}>
+        {children}
+      </Button>
+    </Form>
+  );
+}
+
+export function HiddenValues({ values }: { values: Record<string, string | number> }) {
+  return (
+    <>
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+interface ButtonProps {
+  children: ComponentChildren;
+  kind?: ButtonKind;
+  label?: string;
+}
+
+export function Button({ children, kind = 'primary', label }: ButtonProps) {
+  return (
+    <button
+      type="submit"
+      class={kind === 'link' ? 'link-button' : `button ${kind}`}
+      aria-label={label}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like a button, for going on. */
+export function ButtonLink({
+  href,
+  children,
+  kind = 'primary',
+}: {
+  href: string;
+  children: ComponentChildren;
+  kind?: ButtonKind;
+}) {
+  return (
+    <a class={`button ${kind}`} href={href}>
+      {children}
+    </a>
+  );
+}

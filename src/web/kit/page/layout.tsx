@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact';
+import { assetUrl } from '../view/asset-urls';
+import type { PageOptions } from './page';
+import { useView } from '../view/view';
+import { ErrorSummary } from '../forms/error-summary';
+import { PersonMenu } from './person-menu';
+import { StaffMenu } from './staff-menu';
+
+interface LayoutProps {
+  title: string;
+  options: PageOptions;
+  children: ComponentChildren;
+}
+
+/** The frame of every page. */
+export function Layout({ title, options, children }: LayoutProps) {
+  const { language, t, ward } = useView();
+  const fullTitle = options.refusal ? `${t.errors.prefix} ${title}` : title;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{[fullTitle, ward?.name, 'Từng Ngõ'].filter(Boolean).join(' – ')}</title>
+        <link rel="stylesheet" href={assetUrl('site.css')} />
+        <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+        {options.refreshSeconds ? (
+          <>
+            <noscript>
+              <meta http-equiv="refresh" content={String(options.refreshSeconds)} />
+            </noscript>
+            <script src={assetUrl('refresh.js')} defer />
+          </>
+        ) : null}
+      </head>
+      <body class={options.isForPhones ? 'phone' : undefined}>
+        <a class="skip" href="#main">
+          {t.layout.skip}
+        </a>
+        <Header isForPhones={options.isForPhones} />
+        {ward?.kind === 'demo' ? (
+          <p class="demo-strip" role="note">
+            {t.layout.demo}
+          </p>
+        ) : null}
+        <main id="main" data-refresh={options.refreshSeconds || undefined}>
+          <Notice />
+          {options.refusal ? <ErrorSummary refusal={options.refusal} /> : null}
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  );
+}
+
+function Header({ isForPhones }: { isForPhones?: boolean }) {
+  const { ward, t } = useView();
+  return (
+    <header class="site-header">
+      <div class="bar">
+        <a class="brand" href="/">
+          Từng Ngõ
+        </a>
+        {ward ? <span class="ward-name">{ward.name}</span> : null}
+        <LanguageSwitch />
+      </div>
+      {ward && !isForPhones ? <StaffMenu /> : <PersonMenu />}
+      <span class="visually-hidden">{t.layout.motto}</span>
+    </header>
+  );
+}
+
+function LanguageSwitch() {
+  const { language, url } = useView();
+  const other = language === 'vi' ? 'en' : 'vi';
+  const [path, query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.delete('notice');
+  parameters.set('lang', other);
+  return (
+    <a class="language" href={`${path}?${parameters}`} lang={other} hreflang={other}>
+      {other === 'en' ? 'English' : 'Tiếng Việt'}
+    </a>
+  );
+}
+
+function Notice() {
+  const { t, url } = useView();
+  const code = new URLSearchParams(url.split('?')[1]).get('notice');
+  const notices: Record<string, string> = t.notices;
+  const sentence = code && Object.hasOwn(notices, code) ? notices[code] : undefined;
+  if (!sentence) return null;
+  return (
+    <p class="notice" role="status">
+      <strong>{t.layout.done}</strong> {sentence}
+    </p>
+  );
+}
+
+function Footer() {
+  const { t } = useView();
+  return (
+    <footer class="site-footer">
+      <p>{t.layout.footer}</p>
+    </footer>
+  );
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { renderToString } from 'preact-render-to-string';
+import { setCookie } from '../../../modules/access/identity/cookies';
+import { Csrf } from '../../../modules/access/guard/csrf';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { Layout } from './layout';
+import type { Page } from './page';
+import { Dates } from '../../../texts/dates';
+import { isLanguage, Language, textsIn } from '../../../texts/language';
+import { View, ViewContext } from '../view/view';
+
+const languageCookie = 'tn_lang';
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Renders pages for the language, the person and the form token of a request. */
+@Injectable()
+export class PageRenderer {
+  constructor(
+    private readonly env: Env,
+    private readonly clock: Clock,
+    private readonly csrf: Csrf,
+  ) {}
+
+  render(page: Page, request: FastifyRequest, reply: FastifyReply): string {
+    const view = this.viewOf(page, request, this.csrf.tokenFor(request, reply));
+    this.keepLanguage(view.language, request, reply);
+    return this.html(page, view);
+  }
+
+  /** The same without cookies, for answers to which none can be added any more. */
+  renderPlain(page: Page, request: FastifyRequest): string {
+    return this.html(page, this.viewOf(page, request, ''));
+  }
+
+  private html(page: Page, view: View): string {
+    const { title, body, options } = page;
+    const document = (
+      <ViewContext.Provider value={view}>
+        <Layout title={title(view.t)} options={options}>
+          {body}
+        </Layout>
+      </ViewContext.Provider>
+    );
+    return `<!doctype html>${renderToString(document)}`;
+  }
+
+  private viewOf(page: Page, request: FastifyRequest, csrf: string): View {
+    const language = languageOf(request);
+    return {
+      language,
+      t: textsIn(language),
+      dates: new Dates(language, this.env.TIME_ZONE),
+      csrf,
+      actor: request.actor ?? request.actors?.[0],
+      ward: page.options.ward,
+      url: request.url,
+      now: this.clock.now(),
+    };
+  }
+
+  private keepLanguage(language: Language, request: FastifyRequest, reply: FastifyReply): void {
+    if (request.cookies[languageCookie] === language) return;
+    if (language === 'vi' && request.cookies[languageCookie] === undefined) return;
+    setCookie(reply, this.env, languageCookie, language, YEAR_SECONDS);
+  }
+}
+
+/** `?lang=en` chooses, and is remembered. */
+function languageOf(request: FastifyRequest): Language {
+  const asked = (request.query as Record<string, unknown> | undefined)?.lang;
+  const kept = request.cookies?.[languageCookie];
+  return [asked, kept].find(isLanguage) ?? 'vi';
+}

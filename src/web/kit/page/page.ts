@@ -1,0 +1,36 @@
+import type { ComponentChild } from 'preact';
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import type { Texts } from '../../../texts/language';
+
+export interface PageOptions {
+  /** Whose pages these are: names the ward and shows the staff's menu. */
+  ward?: Ward;
+  /** Large text and nothing else on the page, for people on a phone. */
+  isForPhones?: boolean;
+  /** What stands above the answer when a form was refused. */
+  refusal?: DomainError;
+  /** HTTP status; 200, or the refusal's, when left out. */
+  status?: number;
+  /** The page reads itself again after so many seconds. */
+  refreshSeconds?: number;
+}
+
+/** What a page handler gives back: a title and the content of <main>. */
+export class Page {
+  constructor(
+    readonly title: (t: Texts) => string,
+    readonly body: ComponentChild,
+    readonly options: PageOptions = {},
+  ) {}
+}
+
+/** Sends the browser on after a form, so that reloading repeats nothing; `notice` is told there. */
+export class SeeOther {
+  readonly url: string;
+
+  constructor(path: string, notice?: keyof Texts['notices']) {
+    const joint = path.includes('?') ? '&' : '?';
+    this.url = notice ? `${path}${joint}notice=${notice}` : path;
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ErrorPage } from '../../../platform/http/error-page';
+import type { Problem } from '../../../platform/http/problem';
+import { Page } from './page';
+import { PageRenderer } from './page-renderer';
+import { useView } from '../view/view';
+
+/** What a person sees when something was refused or went wrong: one sentence and a way on. */
+@Injectable()
+export class WebErrorPage extends ErrorPage {
+  constructor(private readonly renderer: PageRenderer) {
+    super();
+  }
+
+  render(problem: Problem, request: FastifyRequest): string {
+    const page = new Page((t) => t.errors.title(problem.status), <ErrorBody problem={problem} />);
+    return this.renderer.renderPlain(page, request);
+  }
+}
+
+function ErrorBody({ problem }: { problem: Problem }) {
+  const { t } = useView();
+  return (
+    <>
+      <h1>{t.errors.title(problem.status)}</h1>
+      <p class="lead">{t.errors.sentences[problem.code] ?? problem.detail}</p>
+      <p>
+        <a class="button secondary" href="/">
+          {t.errors.toStart}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Actor } from '../../../modules/access/policies/actor';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import type { Dates } from '../../../texts/dates';
+import type { Language, Texts } from '../../../texts/language';
+
+/** What every component may know of the request that it is rendered for. */
+export interface View {
+  language: Language;
+  t: Texts;
+  dates: Dates;
+  /** Token of every form. */
+  csrf: string;
+  actor: Actor | undefined;
+  ward: Pick<Ward, 'code' | 'name' | 'kind'> | undefined;
+  /** Path and query as asked for. */
+  url: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+export const ViewContext = createContext<View | undefined>(undefined);
+
+export function useView(): View {
+  const view = useContext(ViewContext);
+  if (!view) throw new Error('A component was rendered outside a page.');
+  return view;
+}

@@ -1,0 +1,76 @@
+import type { DomainError } from '../../platform/common/domain-error';
+import type { ZaloTokenStatus } from '../../modules/reminders/channels/zalo-token-repair';
+import type { ReminderStatus } from '../../modules/reminders/watching/reminder-status';
+import { BackLink } from '../kit/components/back-link';
+import { ErrorSummary } from '../kit/forms/error-summary';
+import { Field } from '../kit/forms/field';
+import { Button, Form } from '../kit/forms/form';
+import { ReminderStatusSection, SweepAlarm } from '../shared/messages/reminder-status-section';
+import { useView } from '../kit/view/view';
+import { queueBoardPath } from './queue-board-path';
+
+interface OperationsPageProps {
+  status: ReminderStatus;
+  /** Null where Zalo is not set up. */
+  zalo: ZaloTokenStatus | null;
+  refusal?: DomainError;
+}
+
+export function OperationsPage({ status, zalo, refusal }: OperationsPageProps) {
+  const { t } = useView();
+  const m = t.messages;
+  return (
+    <>
+      <BackLink href="/">{t.layout.back}</BackLink>
+      <h1>{m.operations}</h1>
+      {refusal ? <ErrorSummary refusal={refusal} /> : null}
+      <SweepAlarm status={status} />
+      <ZaloAlarm zalo={zalo} />
+      <p class="lead">{m.operationsLead}</p>
+      <ReminderStatusSection status={status} />
+      <ZaloSection zalo={zalo} refusal={refusal} />
+      <h2>{m.queues}</h2>
+      <p>{m.queuesLead}</p>
+      <p>
+        <a href={queueBoardPath}>{m.queues}</a>
+      </p>
+    </>
+  );
+}
+
+/** Told on top while there are hours left to mend it. */
+function ZaloAlarm({ zalo }: Pick<OperationsPageProps, 'zalo'>) {
+  const { t, dates } = useView();
+  if (!zalo?.failure) return null;
+  const until = zalo.accessEndsAt === null ? null : dates.moment(zalo.accessEndsAt);
+  return (
+    <p class="inset" role="alert">
+      <strong>{t.messages.zaloRefused(zalo.failure, until)}</strong>{' '}
+      <a href="#refreshToken">{t.messages.zaloMend}</a>
+    </p>
+  );
+}
+
+function ZaloSection({ zalo, refusal }: Pick<OperationsPageProps, 'zalo' | 'refusal'>) {
+  const { t, dates } = useView();
+  const m = t.messages;
+  if (!zalo) return null;
+  return (
+    <section>
+      <h2>{m.zaloTokens}</h2>
+      {zalo.accessEndsAt === null || zalo.failure ? null : (
+        <p>{m.zaloServes(dates.moment(zalo.accessEndsAt))}</p>
+      )}
+      <Form action="/operations/zalo-token">
+        <Field
+          name="refreshToken"
+          label={m.zaloRefreshToken}
+          hint={m.zaloRefreshHint}
+          autocomplete="off"
+          refusal={refusal}
+        />
+        <Button kind={zalo.failure ? 'primary' : 'secondary'}>{m.zaloReplace}</Button>
+      </Form>
+    </section>
+  );
+}

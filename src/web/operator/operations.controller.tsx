@@ -1,0 +1,49 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
+import type { Actor } from '../../modules/access/policies/actor';
+import type { DomainError } from '../../platform/common/domain-error';
+import { ZaloTokenRepair } from '../../modules/reminders/channels/zalo-token-repair';
+import { ReminderStatusQuery } from '../../modules/reminders/watching/reminder-status';
+import { Page, SeeOther } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { invalidFields, orShow } from '../kit/forms/refusals';
+import { OperationsPage } from './operations-page';
+
+/** What operators watch over. */
+@PageController('operations')
+@AllowOnly('operator')
+export class OperationsController {
+  constructor(
+    private readonly status: ReminderStatusQuery,
+    private readonly zalo: ZaloTokenRepair,
+  ) {}
+
+  @Get()
+  show(): Promise<Page> {
+    return this.page();
+  }
+
+  @Post('zalo-token')
+  replaceToken(
+    @CurrentActor() actor: Actor,
+    @Body() { refreshToken }: Record<string, unknown>,
+  ): Promise<Page | SeeOther> {
+    return orShow(
+      async () => {
+        const pasted = typeof refreshToken === 'string' ? refreshToken.trim() : '';
+        if (pasted === '') throw invalidFields({ refreshToken: 'needed' });
+        await this.zalo.replace(actor, pasted);
+        return new SeeOther('/operations');
+      },
+      (refusal) => this.page(refusal),
+    );
+  }
+
+  private async page(refusal?: DomainError): Promise<Page> {
+    const [status, zalo] = await Promise.all([this.status.of(null), this.zalo.status()]);
+    return new Page(
+      (t) => t.messages.operations,
+      <OperationsPage status={status} zalo={zalo} refusal={refusal} />,
+    );
+  }
+}

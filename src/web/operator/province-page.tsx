@@ -1,0 +1,113 @@
+import type { ProvinceProgress } from '../../modules/matching/provinces/province-runs.service';
+import { BackLink } from '../kit/components/back-link';
+import { Counts } from '../kit/components/facts';
+import { PostButton } from '../kit/forms/form';
+import { Table } from '../kit/components/table';
+import type { BorderRow } from '../shared/pairs/border-rows';
+import { BorderTable } from '../shared/pairs/border-table';
+import { useView } from '../kit/view/view';
+
+export interface WardFault {
+  id: string;
+  wardId: string;
+  name: string;
+  /** Where the unit's pairing is looked at, and put right. */
+  path: string;
+  reason: string;
+  canRetry: boolean;
+}
+
+interface ProvincePageProps {
+  code: string;
+  run: ProvinceProgress | null;
+  faults: WardFault[];
+  border: BorderRow[];
+}
+
+/** All units of a province in one run: how far it is, what failed, what to publish. */
+export function ProvincePage({ code, run, faults, border }: ProvincePageProps) {
+  const { t, dates } = useView();
+  const p = t.province;
+  const base = `/operations/provinces/${code}`;
+  const isAtWork = run !== null && ['wards', 'joining', 'publishing'].includes(run.state);
+  return (
+    <>
+      <BackLink href="/wards">{t.entry.wards}</BackLink>
+      <h1>{p.titleOf(code)}</h1>
+      {run === null ? (
+        <p>{p.none}</p>
+      ) : (
+        <Progress run={run} started={dates.moment(run.createdAt)} />
+      )}
+      {run?.state === 'proposed' ? (
+        <section class="panel">
+          <p class="hint">{p.publishHelp}</p>
+          <PostButton action={`${base}/runs/${run.id}/publication`}>{p.publish}</PostButton>
+        </section>
+      ) : null}
+      {run === null ? null : (
+        <>
+          <h2>{p.failures}</h2>
+          <Faults faults={faults} action={`${base}/runs/${run.id}/wards`} />
+          <BorderTable rows={border} whenEmpty={p.noBorder} />
+          {border.length < (run.borderPairs ?? 0) ? (
+            <p class="muted">{p.shown(border.length, run.borderPairs ?? 0)}</p>
+          ) : null}
+        </>
+      )}
+      {isAtWork ? null : (
+        <section class="panel">
+          <p class="hint">{p.startHelp}</p>
+          <PostButton action={`${base}/runs`} kind={run ? 'secondary' : undefined}>
+            {p.start}
+          </PostButton>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Progress({ run, started }: { run: ProvinceProgress; started: string }) {
+  const p = useView().t.province;
+  return (
+    <>
+      <p class="lead">{p.states[run.state]}</p>
+      <p class="muted">{p.startedAt(started)}</p>
+      <label for="progress">{p.progress(run.progress)}</label>
+      <progress id="progress" max={100} value={run.progress} />
+      <Counts
+        counts={[
+          { value: run.wards.total, name: p.total },
+          { value: run.wards.done, name: p.done },
+          { value: run.wards.failed, name: p.failedCount },
+          { value: run.borderPairs ?? 0, name: p.borderCount },
+        ]}
+      />
+    </>
+  );
+}
+
+function Faults({ faults, action }: { faults: WardFault[]; action: string }) {
+  const p = useView().t.province;
+  return (
+    <Table
+      caption={p.failures}
+      isCaptionHidden
+      whenEmpty={p.noFailures}
+      rows={faults}
+      columns={[
+        { heading: p.unit, cell: ({ path, name }) => <a href={path}>{name}</a> },
+        { heading: p.reason, cell: ({ reason }) => reason },
+        {
+          heading: p.retry,
+          cell: ({ wardId, canRetry }) =>
+            canRetry ? (
+              <PostButton action={`${action}/${wardId}`} kind="secondary">
+                {p.retry}
+              </PostButton>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}

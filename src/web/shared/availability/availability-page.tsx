@@ -1,0 +1,109 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { DateException } from '../../../core/slots/windows';
+import { clockWords } from '../../../core/vietnamese/window-words';
+import type { WindowChoice } from './window-options';
+import { useView } from '../../kit/view/view';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices, Field } from '../../kit/forms/field';
+import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { WindowChoices } from './window-choices';
+
+interface AvailabilityPageProps {
+  /** Where the forms are sent; the exceptions under `${path}/exceptions`. */
+  path: string;
+  back?: string;
+  /** Whose times these are; absent: the reader's own. */
+  name?: string;
+  side: 'mentor' | 'mentee';
+  choices: WindowChoice[];
+  /** From today on. */
+  exceptions: DateException[];
+  version: number;
+  refusal?: DomainError;
+}
+
+/** When somebody is free: every week, and on single days. */
+export function AvailabilityPage(props: AvailabilityPageProps) {
+  const { path, back, name, side, choices, exceptions, version, refusal } = props;
+  const { t } = useView();
+  const f = t.freeTimes;
+  const question = side === 'mentor' ? t.mentor.freeTimesTitle : f.menteeTitle;
+  const hint = side === 'mentor' ? t.mentor.freeTimesHint : f.menteeHint;
+  return (
+    <>
+      {back ? <BackLink href={back} /> : null}
+      <h1>{name ? f.titleOf(name) : question}</h1>
+      <p class="hint">{hint}</p>
+      <Form action={path}>
+        <HiddenValues values={{ version }} />
+        <WindowChoices choices={choices} refusal={refusal} />
+        <Button>{t.mentor.saveFreeTimes}</Button>
+      </Form>
+      <section id="exceptions">
+        <h2>{f.exceptions}</h2>
+        <p class="hint">{f.exceptionsHint}</p>
+        {exceptions.length === 0 ? <p class="empty">{f.noExceptions}</p> : null}
+        <ul class="numbers">
+          {exceptions.map((exception, index) => (
+            <ExceptionItem key={index} path={path} exception={exception} version={version} />
+          ))}
+        </ul>
+        <details open={refusal?.details?.fields !== undefined}>
+          <summary>{f.addException}</summary>
+          <Form action={`${path}/exceptions`}>
+            <HiddenValues values={{ version }} />
+            <Field name="date" type="date" label={f.day} width={12} refusal={refusal} />
+            <Choices
+              name="kind"
+              legend={f.what}
+              refusal={refusal}
+              choices={[
+                { value: 'busy', label: f.busy },
+                { value: 'free', label: f.free },
+              ]}
+            />
+            <Choices
+              name="part"
+              legend={f.part}
+              choices={(['day', 'morning', 'afternoon', 'evening'] as const).map((value) => ({
+                value,
+                label: value === 'day' ? f.wholeDay : t.mentor[value],
+                isChosen: value === 'day',
+              }))}
+            />
+            <Button>{f.addException}</Button>
+          </Form>
+        </details>
+      </section>
+    </>
+  );
+}
+
+function ExceptionItem({
+  path,
+  exception,
+  version,
+}: {
+  path: string;
+  exception: DateException;
+  version: number;
+}) {
+  const { t, dates } = useView();
+  const f = t.freeTimes;
+  const { date, kind, startMinute, endMinute } = exception;
+  const isWholeDay = startMinute === 0 && endMinute === 1440;
+  const time = isWholeDay ? f.wholeDay : `${clockWords(startMinute)}–${clockWords(endMinute)}`;
+  return (
+    <li>
+      <strong>{kind === 'busy' ? f.isBusy : f.isFree}</strong> {dates.date(date)}, {time}{' '}
+      <PostButton
+        action={`${path}/exceptions/removal`}
+        kind="link"
+        values={{ version, date, kind, startMinute, endMinute }}
+        label={f.removeOf(dates.date(date))}
+      >
+        {f.remove}
+      </PostButton>
+    </li>
+  );
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../modules/access/policies/actor';
+import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { PeopleService } from '../../../modules/people/lists/people.service';
+import { BookingsService } from '../../../modules/sessions/booking/bookings.service';
+import { FreeTimesService } from '../../../modules/sessions/booking/free-times.service';
+import { MyBooking, SessionQueries } from '../../../modules/sessions/views/session-queries';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, PageOptions } from '../../kit/page/page';
+import { invalidFields } from '../../kit/forms/refusals';
+import { BookForPage, CancelForPage } from './bookings-pages';
+
+const DAYS_OFFERED = 28;
+
+/** Where the pages of a mentee's bookings stand: staff and ambassadors use the same ones. */
+export interface Desk {
+  /** The mentee's page; the bookings stand under `${path}/bookings`. */
+  path: string;
+  options: PageOptions;
+}
+
+/** Booking for somebody else: pages and deeds shared by staff and ambassadors. */
+@Injectable()
+export class BookingDesk {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly freeTimes: FreeTimesService,
+    private readonly bookings: BookingsService,
+    private readonly queries: SessionQueries,
+  ) {}
+
+  async bookPage(
+    actor: Actor,
+    menteeId: string,
+    { path, options }: Desk,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const times = await this.freeTimes.freeTimes(actor, menteeId, { days: DAYS_OFFERED });
+    const { fullName } = await this.people.mentee(menteeId);
+    return new Page(
+      (t) => t.sessions.bookFor(fullName),
+      <BookForPage
+        back={path}
+        action={`${path}/bookings/new`}
+        menteeName={fullName}
+        times={times}
+        refusal={refusal}
+      />,
+      { ...options, refusal },
+    );
+  }
+
+  async book(actor: Actor, menteeId: string, body: FormBody): Promise<void> {
+    const startAt = chosenTime(body);
+    const because = textOf(body, 'because').slice(0, 500) || undefined;
+    await this.bookings.book(actor, { menteeId, startAt, because });
+  }
+
+  async movePage(
+    actor: Actor,
+    menteeId: string,
+    bookingId: string,
+    { path, options }: Desk,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const booking = await this.find(actor, menteeId, bookingId);
+    const times = await this.freeTimes.freeTimes(actor, menteeId, { days: DAYS_OFFERED });
+    const { fullName } = await this.people.mentee(menteeId);
+    return new Page(
+      (t) => t.sessions.move,
+      <BookForPage
+        back={path}
+        action={`${path}/bookings/${bookingId}/move`}
+        menteeName={fullName}
+        times={times}
+        booking={booking}
+        refusal={refusal}
+      />,
+      { ...options, refusal },
+    );
+  }
+
+  async move(actor: Actor, bookingId: string, body: FormBody): Promise<void> {
+    const startAt = chosenTime(body);
+    await this.bookings.move(actor, bookingId, { startAt, version: versionOf(body) });
+  }
+
+  async cancelPage(
+    actor: Actor,
+    menteeId: string,
+    bookingId: string,
+    { path, options }: Desk,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const booking = await this.find(actor, menteeId, bookingId);
+    const { fullName } = await this.people.mentee(menteeId);
+    return new Page(
+      (t) => t.sessions.cancel,
+      <CancelForPage
+        back={path}
+        action={`${path}/bookings/${bookingId}/cancel`}
+        menteeName={fullName}
+        booking={booking}
+      />,
+      { ...options, refusal },
+    );
+  }
+
+  async cancel(actor: Actor, bookingId: string, body: FormBody): Promise<void> {
+    await this.bookings.cancel(actor, bookingId, { version: versionOf(body) });
+  }
+
+  /** @throws DomainError not-found */
+  private async find(actor: Actor, menteeId: string, bookingId: string): Promise<MyBooking> {
+    const bookings = await this.queries.ofMentee(actor, menteeId);
+    const booking = bookings.find(({ id }) => id === bookingId);
+    if (!booking) throw notFound('lịch học này');
+    return booking;
+  }
+}
+
+function chosenTime(body: FormBody): number {
+  const startAt = integerOf(body, 'startAt');
+  if (startAt === undefined) throw invalidFields({ startAt: 'choose-one' });
+  return startAt;
+}
+
+function versionOf(body: FormBody): number {
+  return integerOf(body, 'version') ?? 0;
+}

@@ -1,0 +1,73 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { FreeTime } from '../../../modules/sessions/booking/free-times.service';
+import type { MyBooking } from '../../../modules/sessions/views/session-queries';
+import { BackLink } from '../../kit/components/back-link';
+import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
+import { FreeTimeForm } from './free-time-form';
+import { useView } from '../../kit/view/view';
+
+interface BookForPageProps {
+  back: string;
+  action: string;
+  menteeName: string;
+  times: FreeTime[];
+  /** The booking that is moved; absent when one is made. */
+  booking?: MyBooking;
+  refusal?: DomainError;
+}
+
+/** Staff or the ambassador book, or move, for a mentee. */
+export function BookForPage({
+  back,
+  action,
+  menteeName,
+  times,
+  booking,
+  refusal,
+}: BookForPageProps) {
+  const { t, dates } = useView();
+  const s = t.sessions;
+  return (
+    <>
+      <BackLink href={back} />
+      <h1>
+        {booking
+          ? s.moveOf(menteeName, `${dates.day(booking.startAt)} ${dates.time(booking.startAt)}`)
+          : s.bookFor(menteeName)}
+      </h1>
+      <FreeTimeForm action={action} times={times} version={booking?.version} refusal={refusal} />
+    </>
+  );
+}
+
+interface CancelForPageProps {
+  back: string;
+  action: string;
+  menteeName: string;
+  booking: MyBooking;
+}
+
+export function CancelForPage({ back, action, menteeName, booking }: CancelForPageProps) {
+  const { t, dates } = useView();
+  return (
+    <>
+      <BackLink href={back} />
+      <h1>
+        {t.sessions.cancelOf(
+          menteeName,
+          `${dates.day(booking.startAt)} ${dates.time(booking.startAt)}`,
+        )}
+        ?
+      </h1>
+      <Form action={action}>
+        <HiddenValues values={{ version: booking.version }} />
+        <div class="actions">
+          <Button kind="warning">{t.mentee.yesCancel}</Button>
+          <ButtonLink href={back} kind="secondary">
+            {t.mentee.keep}
+          </ButtonLink>
+        </div>
+      </Form>
+    </>
+  );
+}

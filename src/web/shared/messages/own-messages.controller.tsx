@@ -1,0 +1,72 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import {
+  type MessageChoices,
+  MessageChoicesService,
+} from '../../../modules/reminders/preferences/message-choices';
+import { OwnMessagesPage } from './own-messages-page';
+import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+
+type Kind = 'mentee' | 'mentor';
+
+/** A person's own choice of messages; the same for mentees and ambassadors. */
+abstract class OwnMessages {
+  constructor(
+    private readonly kind: Kind,
+    private readonly choices: MessageChoicesService,
+  ) {}
+
+  @Get()
+  async show(@CurrentActor() actor: Actor): Promise<Page> {
+    const choices = await this.choices.of(actor, this.kind, actor.id ?? '');
+    return new Page(
+      (t) => t.messages.title,
+      <OwnMessagesPage base={`/${this.kind}`} choices={choices} />,
+      { isForPhones: true },
+    );
+  }
+
+  @Post('language')
+  chooseLanguage(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<SeeOther> {
+    const language = textOf(body, 'language') === 'en' ? 'en' : 'vi';
+    return this.change(actor, { language }, 'messages-saved');
+  }
+
+  @Post('stop')
+  stop(@CurrentActor() actor: Actor): Promise<SeeOther> {
+    return this.change(actor, { isStopped: true }, 'messages-stopped');
+  }
+
+  @Post('resumption')
+  resume(@CurrentActor() actor: Actor): Promise<SeeOther> {
+    return this.change(actor, { isStopped: false }, 'messages-resumed');
+  }
+
+  private async change(
+    actor: Actor,
+    choices: Partial<MessageChoices>,
+    notice: ConstructorParameters<typeof SeeOther>[1],
+  ): Promise<SeeOther> {
+    await this.choices.change(actor, this.kind, actor.id ?? '', choices);
+    return new SeeOther(`/${this.kind}/messages`, notice);
+  }
+}
+
+@PageController('mentee/messages')
+@AllowOnly('mentee')
+export class MenteeMessagesController extends OwnMessages {
+  constructor(choices: MessageChoicesService) {
+    super('mentee', choices);
+  }
+}
+
+@PageController('mentor/messages')
+@AllowOnly('mentor')
+export class MentorMessagesController extends OwnMessages {
+  constructor(choices: MessageChoicesService) {
+    super('mentor', choices);
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import type { BorderPairState } from '../../../modules/matching/entities/border-pair.entity';
+
+/** A pair of people from two wards, as pages list it. */
+export interface BorderRow {
+  id: string;
+  mentee: string;
+  menteeWard: string;
+  mentor: string;
+  mentorWard: string;
+  metres: number;
+  state: BorderPairState;
+  refusal: string | null;
+}
+
+const people = (pair: string) => `
+  JOIN mentee e ON e.id = ${pair}.mentee_id JOIN ward we ON we.id = e.ward_id
+  JOIN mentor m ON m.id = ${pair}.mentor_id JOIN ward wm ON wm.id = m.ward_id`;
+const names = `e.full_name AS mentee, we.name AS "menteeWard", m.full_name AS mentor,
+  wm.name AS "mentorWard"`;
+
+/** Pairs across borders with everybody by name. */
+@Injectable()
+export class BorderRows {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  ofProvince(provinceRunId: string, limit: number): Promise<BorderRow[]> {
+    return this.unitOfWork.read.query<BorderRow[]>(
+      `SELECT b.id AS id, ${names}, b.metres AS metres, b.state AS state, b.refusal AS refusal
+       FROM border_pair b ${people('b')} WHERE b.province_run_id = $1
+       ORDER BY we.name, e.sort_name LIMIT ${limit}`,
+      [provinceRunId],
+    );
+  }
+
+  /** What a ward's proposal has beside its own pairs. */
+  ofRun(runId: string, wardId: string): Promise<BorderRow[]> {
+    return this.unitOfWork.read.query<BorderRow[]>(
+      `SELECT b.id AS id, ${names}, b.metres AS metres, b.state AS state, b.refusal AS refusal
+       FROM border_pair b ${people('b')}
+       WHERE (b.mentor_ward_id = $2 OR b.mentee_ward_id = $2) AND b.province_run_id IN
+         (SELECT province_run_id FROM province_ward WHERE run_id = $1)
+       ORDER BY e.sort_name`,
+      [runId, wardId],
+    );
+  }
+
+  /** Pairs of today of which one side lives in this ward and the other does not. */
+  ofToday(wardId: string): Promise<BorderRow[]> {
+    return this.unitOfWork.read.query<BorderRow[]>(
+      `SELECT p.id AS id, ${names}, p.metres AS metres, 'published' AS state, NULL AS refusal
+       FROM pair p ${people('p')}
+       WHERE p.ended_at IS NULL AND e.ward_id <> p.ward_id AND (e.ward_id = $1 OR p.ward_id = $1)
+       ORDER BY e.sort_name`,
+      [wardId],
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import type { SessionView } from '../../../modules/sessions/views/session-views';
+import { useView } from '../../kit/view/view';
+import { Field } from '../../kit/forms/field';
+import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+
+interface SessionActionsProps {
+  path: string;
+  session: SessionView;
+  refusal?: DomainError;
+}
+
+/** What can be done with a session that has not begun: its seats and its line, or taking back a mistake. */
+export function SessionActions({ path, session, refusal }: SessionActionsProps) {
+  const { t, now } = useView();
+  const w = t.waiting;
+  const { version, state, seats } = session;
+  const values = { version };
+  if (session.startAt <= now || state === 'held') return null;
+  if (state === 'cancelled') {
+    return (
+      <section class="panel">
+        <p>{w.restoreHint}</p>
+        <PostButton action={`${path}/restoration`} values={values} kind="secondary">
+          {w.restore}
+        </PostButton>
+      </section>
+    );
+  }
+  const line = session.bookings
+    .filter((booking) => booking.state === 'waiting')
+    .sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));
+  return (
+    <>
+      {state === 'planned' ? (
+        <div class="actions">
+          <PostButton action={`${path}/confirmation`} values={values} kind="secondary">
+            {w.confirm}
+          </PostButton>
+        </div>
+      ) : null}
+      {line.length > 0 ? (
+        <section>
+          <h2>{w.line}</h2>
+          <p class="hint">{w.lineHint}</p>
+          <ol>
+            {line.map(({ id, menteeName }) => (
+              <li key={id}>{menteeName}</li>
+            ))}
+          </ol>
+          {seats < MAX_MENTEES_A_SESSION ? (
+            <PostButton action={`${path}/seats`} values={{ version, seats: seats + 1 }}>
+              {w.addSeat}
+            </PostButton>
+          ) : null}
+        </section>
+      ) : null}
+      <details open={refusal?.code === 'seats-below-taken'}>
+        <summary>{w.changeSeats}</summary>
+        <Form action={`${path}/seats`}>
+          <HiddenValues values={values} />
+          <Field name="seats" label={w.seats} value={seats} inputmode="numeric" width={6} />
+          <Button kind="secondary">{w.changeSeats}</Button>
+        </Form>
+      </details>
+    </>
+  );
+}

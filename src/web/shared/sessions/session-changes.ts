@@ -1,0 +1,32 @@
+import type { Actor } from '../../../modules/access/policies/actor';
+import { notFound } from '../../../platform/common/domain-error';
+import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionsService } from '../../../modules/sessions/leading/sessions.service';
+import { integerOf, type FormBody } from '../../kit/forms/form-fields';
+import type { SeeOther } from '../../kit/page/page';
+import { invalidFields } from '../../kit/forms/refusals';
+
+/** What the buttons of a session's page ask for; gives what is told afterwards. */
+export async function changeSession(
+  sessions: SessionsService,
+  actor: Actor,
+  session: SessionView,
+  deed: string,
+  body: FormBody,
+): Promise<ConstructorParameters<typeof SeeOther>[1]> {
+  const version = integerOf(body, 'version') ?? session.version;
+  if (deed === 'confirmation') {
+    await sessions.confirm(actor, session.id, { version });
+    return 'session-confirmed';
+  }
+  if (deed === 'restoration') {
+    await sessions.restore(actor, session.id, { version });
+    return 'session-restored';
+  }
+  if (deed !== 'seats') throw notFound('trang này');
+  const seats = integerOf(body, 'seats') ?? 0;
+  if (seats < 1 || seats > MAX_MENTEES_A_SESSION) throw invalidFields({ seats: 'bad-number' });
+  await sessions.changeSeats(actor, session.id, { version, seats });
+  return 'seats-changed';
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '../../../modules/access/policies/actor';
+import type { WalkInLine } from '../../../modules/sessions/walk-ins/walk-in-line.service';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import type { SeeOther } from '../../kit/page/page';
+
+type Notice = ConstructorParameters<typeof SeeOther>[1];
+
+/** Whom "next, please" is for, and whom its page showed being served. */
+export function callOf(body: FormBody): { mentorId?: string; serving?: number[] } {
+  const mentorId = textOf(body, 'mentorId') || undefined;
+  if (body?.serving === undefined) return { mentorId };
+  const seen = textOf(body, 'serving').split(',').filter(Boolean);
+  return { mentorId, serving: seen.map(Number) };
+}
+
+/** What the buttons beside a number ask for: how somebody's turn ended, or that it did not. */
+export async function endTurn(
+  line: WalkInLine,
+  actor: Actor,
+  ticketId: string,
+  deed: string,
+  body: FormBody,
+): Promise<Notice> {
+  const version = integerOf(body, 'version') ?? 0;
+  if (deed === 'return') {
+    await line.comeBack(actor, ticketId, { version });
+    return 'back-in-line';
+  }
+  if (deed === 'completion') await line.finish(actor, ticketId, { version });
+  else {
+    const because = textOf(body, 'because') === 'left' ? 'left' : 'absent';
+    await line.depart(actor, ticketId, { version, because });
+  }
+  return 'turn-ended';
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Between, In, IsNull } from 'typeorm';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { MatchRun } from '../../../modules/matching/entities/match-run.entity';
+import { Pair } from '../../../modules/matching/entities/pair.entity';
+import { Mentee } from '../../../modules/people/entities/mentee.entity';
+import { Mentor } from '../../../modules/people/entities/mentor.entity';
+import { Session } from '../../../modules/sessions/entities/session.entity';
+import { Hamlet } from '../../../modules/wards/entities/hamlet.entity';
+import { Venue } from '../../../modules/wards/entities/venue.entity';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** Where a ward stands: the numbers of its home page. */
+export interface WardCounts {
+  hamlets: number;
+  venues: number;
+  mentors: number;
+  mentees: number;
+  pairs: number;
+  unpaired: number;
+  /** In the next seven days. */
+  sessions: number;
+  /** A proposal that waits to be published. */
+  proposalId: string | null;
+}
+
+@Injectable()
+export class WardCountsQuery {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(wardId: string): Promise<WardCounts> {
+    const { read } = this.unitOfWork;
+    const now = this.clock.now();
+    const active = { wardId, isActive: true };
+    const mentees = await read.countBy(Mentee, active);
+    const pairs = await read.countBy(Pair, { wardId, endedAt: IsNull() });
+    const proposal = await read.findOne(MatchRun, {
+      select: { id: true },
+      where: { wardId, state: 'proposed' },
+      order: { createdAt: 'DESC' },
+    });
+    return {
+      hamlets: await read.countBy(Hamlet, { wardId }),
+      venues: await read.countBy(Venue, { wardId }),
+      mentors: await read.countBy(Mentor, active),
+      mentees,
+      pairs,
+      unpaired: await this.unpaired(wardId),
+      sessions: await read.countBy(Session, {
+        wardId,
+        startAt: Between(now, now + WEEK_MS),
+        state: In(['planned', 'confirmed']),
+      }),
+      proposalId: proposal?.id ?? null,
+    };
+  }
+
+  /** Residents without an ambassador; a neighbouring ward's ambassador counts. */
+  private unpaired(wardId: string): Promise<number> {
+    const paired = `SELECT pair.mentee_id FROM pair WHERE pair.ended_at IS NULL`;
+    return this.unitOfWork.read
+      .createQueryBuilder(Mentee, 'mentee')
+      .where('mentee.wardId = :wardId AND mentee.isActive', { wardId })
+      .andWhere(`mentee.id NOT IN (${paired})`)
+      .getCount();
+  }
+}

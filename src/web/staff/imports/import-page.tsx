@@ -1,0 +1,94 @@
+import type { SheetImport } from '../../../modules/exchange/people/sheet-import.entity';
+import { BackLink } from '../../kit/components/back-link';
+import { Counts } from '../../kit/components/facts';
+import { ButtonLink } from '../../kit/forms/form';
+import { Table } from '../../kit/components/table';
+import { rejectedLines } from './rejected-lines';
+import { useView } from '../../kit/view/view';
+
+const shownAtOnce = 200;
+
+/** What became of one sheet: counts, and each row not taken with its reasons. */
+export function ImportPage({ base, sheetImport }: { base: string; sheetImport: SheetImport }) {
+  const { t, dates } = useView();
+  const w = t.ward;
+  const { id, kind, fileName, createdAt, added, changed, unchanged, rejected } = sheetImport;
+  return (
+    <>
+      <BackLink href={`${base}/imports`}>{w.imports}</BackLink>
+      <h1>{w.importOf(kind)}</h1>
+      <p class="muted">
+        {fileName} – {dates.moment(createdAt)}
+      </p>
+      <Counts
+        counts={[
+          { value: added, name: w.added },
+          { value: changed, name: w.changed },
+          { value: unchanged, name: w.unchanged },
+          { value: rejected.length, name: w.rejected },
+        ]}
+      />
+      {rejected.length > 0 ? (
+        <Rejected sheetImport={sheetImport} download={`${base}/imports/${id}/rejected.xlsx`} />
+      ) : (
+        <p class="notice">{w.allTaken}</p>
+      )}
+      <Warnings sheetImport={sheetImport} />
+    </>
+  );
+}
+
+function Rejected({ sheetImport, download }: { sheetImport: SheetImport; download: string }) {
+  const w = useView().t.ward;
+  const { rejected } = sheetImport;
+  const lines = rejectedLines(sheetImport).slice(0, shownAtOnce);
+  return (
+    <section>
+      <h2>{w.rejectedTitle(rejected.length)}</h2>
+      <p>{w.rejectedLead}</p>
+      <div class="actions">
+        <ButtonLink href={download} kind="secondary">
+          {w.downloadRejected}
+        </ButtonLink>
+      </div>
+      <Table
+        caption={w.rejectedTitle(rejected.length)}
+        isCaptionHidden
+        whenEmpty={w.allTaken}
+        rows={lines}
+        columns={[
+          { heading: w.row, cell: ({ row }) => row, isNumber: true },
+          { heading: w.name, cell: ({ name }) => name },
+          { heading: w.column, cell: ({ column }) => column },
+          { heading: w.reason, cell: ({ reason }) => reason },
+        ]}
+      />
+      {lines.length === shownAtOnce ? <p>{w.showFirst(shownAtOnce, rejected.length)}</p> : null}
+    </section>
+  );
+}
+
+function Warnings({ sheetImport: { warnings } }: { sheetImport: SheetImport }) {
+  const w = useView().t.ward;
+  if (warnings.length === 0) return null;
+  const rows = warnings
+    .slice(0, shownAtOnce)
+    .map((notice, index) => ({ ...notice, id: String(index) }));
+  return (
+    <section>
+      <h2>{w.warnings}</h2>
+      <p>{w.warningsLead}</p>
+      <Table
+        caption={w.warnings}
+        isCaptionHidden
+        whenEmpty=""
+        rows={rows}
+        columns={[
+          { heading: w.row, cell: ({ row }) => row, isNumber: true },
+          { heading: w.column, cell: ({ column }) => column },
+          { heading: w.reason, cell: ({ reason }) => reason },
+        ]}
+      />
+    </section>
+  );
+}

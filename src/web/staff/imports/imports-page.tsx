@@ -1,0 +1,80 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { SheetImport } from '../../../modules/exchange/people/sheet-import.entity';
+import { Field } from '../../kit/forms/field';
+import { Button, Form } from '../../kit/forms/form';
+import { Table } from '../../kit/components/table';
+import { useView } from '../../kit/view/view';
+
+interface ImportsPageProps {
+  base: string;
+  hamlets: number;
+  venues: number;
+  imports: SheetImport[];
+  refusal?: DomainError;
+}
+
+/** Where lists come in: places first, then the two sheets. */
+export function ImportsPage({ base, hamlets, venues, imports, refusal }: ImportsPageProps) {
+  const { t } = useView();
+  const w = t.ward;
+  return (
+    <>
+      <h1>{w.imports}</h1>
+      <p class="lead">{w.importsLead}</p>
+      <div class="two">
+        <section class="panel">
+          <h2>{w.placesFirst}</h2>
+          <p>{w.placesKnown(hamlets, venues)}</p>
+          <Form action={`${base}/places`} hasFiles>
+            <FileField
+              name="hamlets"
+              label={w.hamletsFile}
+              hint={w.hamletsHint}
+              refusal={refusal}
+            />
+            <FileField name="venues" label={w.venuesFile} hint={w.venuesHint} refusal={refusal} />
+            <Button kind={hamlets > 0 ? 'secondary' : 'primary'}>{w.savePlaces}</Button>
+          </Form>
+        </section>
+        <section class="panel" id="sheets">
+          <h2>{w.sheets}</h2>
+          <p>{w.sheetsHint}</p>
+          <Form action={`${base}/imports`} hasFiles>
+            <FileField name="mentors" label={w.mentorsFile} refusal={refusal} />
+            <FileField name="mentees" label={w.menteesFile} refusal={refusal} />
+            <Button>{w.importSheets}</Button>
+          </Form>
+        </section>
+      </div>
+      <PastImports base={base} imports={imports} />
+    </>
+  );
+}
+
+function FileField(props: { name: string; label: string; hint?: string; refusal?: DomainError }) {
+  return <Field {...props} type="file" accept=".xlsx,.csv" />;
+}
+
+function PastImports({ base, imports }: { base: string; imports: SheetImport[] }) {
+  const { t, dates } = useView();
+  const w = t.ward;
+  return (
+    <Table
+      caption={w.pastImports}
+      whenEmpty={w.noImports}
+      rows={imports}
+      columns={[
+        {
+          heading: w.file,
+          cell: ({ id, fileName }) => <a href={`${base}/imports/${id}`}>{fileName}</a>,
+        },
+        { heading: w.kindOf('mentors'), cell: ({ kind }) => w.kindOf(kind) },
+        { heading: w.when, cell: ({ createdAt }) => dates.moment(createdAt) },
+        { heading: w.added, cell: ({ added }) => added, isNumber: true },
+        { heading: w.changed, cell: ({ changed }) => changed, isNumber: true },
+        { heading: w.unchanged, cell: ({ unchanged }) => unchanged, isNumber: true },
+        { heading: w.rejected, cell: ({ rejected }) => rejected.length, isNumber: true },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { plainKey } from '../../../core/vietnamese/text';
+import type { SheetImport } from '../../../modules/exchange/people/sheet-import.entity';
+
+/** One fault of one row that was not taken. */
+export interface RejectedLine {
+  id: string;
+  row: number;
+  /** The name as it stands in the file, so that the officer finds the row. */
+  name: string;
+  column: string;
+  reason: string;
+}
+
+export function rejectedLines({ headers, rejected }: SheetImport): RejectedLine[] {
+  const names = headers.map((header) => plainKey(header));
+  const nameColumn = names.findIndex((header) => /\b(ho va ten|ho ten|ten)\b|name/.test(header));
+  return rejected.flatMap(({ row, cells, issues }) =>
+    issues.map(({ column, reason }, index) => ({
+      id: `${row}-${index}`,
+      row,
+      name: String(cells[nameColumn] ?? ''),
+      column,
+      reason,
+    })),
+  );
+}

@@ -1,0 +1,116 @@
+import type { Page } from '../../../platform/http/paging';
+import type { CallItem, NotedCall } from '../../../modules/reminders/call-list/call-list';
+import { Button, Form, PostButton } from '../../kit/forms/form';
+import { Phone } from '../../kit/components/phone';
+import { Paging, Table } from '../../kit/components/table';
+import { useView } from '../../kit/view/view';
+
+/** Whom to call, by which number, what to say, and a place to note what came of it. */
+export function CallTable({ base, calls }: { base: string; calls: Page<CallItem> }) {
+  const { t, dates } = useView();
+  const { sessions: s, messages: m } = t;
+  return (
+    <section>
+      <h2>{s.callList}</h2>
+      <p>{s.callListLead}</p>
+      <Table
+        caption={`${s.callList}: ${calls.total}`}
+        whenEmpty={s.nobodyToCall}
+        rows={calls.items.map((call) => ({ ...call, id: call.reminderId }))}
+        columns={[
+          {
+            heading: t.people.name,
+            cell: ({ personKind, personId, name }) => (
+              <a href={`${base}/${personKind}s/${personId}`}>{name}</a>
+            ),
+          },
+          { heading: t.people.phone, cell: (call) => <CallPhone call={call} /> },
+          { heading: s.session, cell: ({ sessionStartAt }) => dates.moment(sessionStartAt) },
+          { heading: s.whatToSay, cell: ({ say }) => `“${say}”` },
+          { heading: m.why, cell: ({ failure }) => <Why failure={failure} /> },
+          {
+            heading: s.called,
+            cell: ({ reminderId, name }) => (
+              <Form action={`${base}/reminders/${reminderId}/calls`} className="inline-form">
+                <input
+                  name="note"
+                  class="width-12"
+                  placeholder={m.callNote}
+                  aria-label={`${m.callNote}: ${name}`}
+                  maxLength={500}
+                />
+                <Button kind="secondary" label={s.calledOf(name)}>
+                  {s.called}
+                </Button>
+              </Form>
+            ),
+          },
+        ]}
+      />
+      <Paging {...calls} name="calls" />
+    </section>
+  );
+}
+
+/** The own number, or else somebody's who can pass it on. */
+export function CallPhone({ call }: { call: CallItem }) {
+  const { phoneOf } = useView().t.messages;
+  const { phone, householdPhone, mentorPhone, personKind } = call;
+  if (phone) return <Phone number={phone} />;
+  if (householdPhone) {
+    return (
+      <>
+        <Phone number={householdPhone} /> <span class="muted">{phoneOf.household}</span>
+      </>
+    );
+  }
+  if (personKind === 'mentor' || !mentorPhone) return <Phone number={null} />;
+  return (
+    <>
+      <Phone number={mentorPhone} /> <span class="muted">{phoneOf.mentor}</span>
+    </>
+  );
+}
+
+function Why({ failure }: { failure: string | null }) {
+  const { reasons, code } = useView().t.messages;
+  if (failure === null) return <>–</>;
+  return <>{reasons[failure] ?? code(failure)}</>;
+}
+
+/** Calls that were noted, each with a way back. */
+export function NotedCalls({ base, calls }: { base: string; calls: NotedCall[] }) {
+  const { t, dates } = useView();
+  const { sessions: s, messages: m } = t;
+  if (calls.length === 0) return null;
+  return (
+    <section>
+      <h2>{m.noted}</h2>
+      <Table
+        caption={`${m.noted}: ${calls.length}`}
+        isCaptionHidden
+        whenEmpty=""
+        rows={calls.map((call) => ({ ...call, id: call.reminderId }))}
+        columns={[
+          { heading: t.people.name, cell: ({ name }) => name },
+          { heading: s.session, cell: ({ sessionStartAt }) => dates.moment(sessionStartAt) },
+          { heading: m.notedAt, cell: ({ calledAt }) => dates.moment(calledAt) },
+          { heading: m.notedBy, cell: ({ calledBy }) => calledBy || '–' },
+          { heading: m.callNote, cell: ({ note }) => note ?? '–' },
+          {
+            heading: m.takeBack,
+            cell: ({ reminderId, name }) => (
+              <PostButton
+                action={`${base}/reminders/${reminderId}/calls/taking-back`}
+                kind="link"
+                label={m.takeBackOf(name)}
+              >
+                {m.takeBack}
+              </PostButton>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,187 @@
+import type { Page } from '../../../platform/http/paging';
+import type { CallItem, NotedCall } from '../../../modules/reminders/call-list/call-list';
+import type { ListedReminder } from '../../../modules/reminders/lists/reminder-queries';
+import type { ReminderStatus } from '../../../modules/reminders/watching/reminder-status';
+import type { AbsentMentee, SilentMentor } from '../../../modules/sessions/leading/fallen-silent';
+import { Tag } from '../../kit/components/facts';
+import { Phone } from '../../kit/components/phone';
+import { Paging, Table } from '../../kit/components/table';
+import { useView } from '../../kit/view/view';
+import { CallTable, NotedCalls } from './call-table';
+import { ReminderStatusSection, SweepAlarm } from '../../shared/messages/reminder-status-section';
+
+interface RemindersPageProps {
+  base: string;
+  calls: Page<CallItem>;
+  noted: NotedCall[];
+  status: ReminderStatus;
+  reminders: Page<ListedReminder>;
+  /** Which of them are shown. */
+  state: string;
+  silentMentors: SilentMentor[];
+  absentMentees: AbsentMentee[];
+}
+
+/** Whom to call, who fell silent, and what was sent. */
+export function RemindersPage({
+  base,
+  calls,
+  noted,
+  status,
+  reminders,
+  state,
+  silentMentors,
+  absentMentees,
+}: RemindersPageProps) {
+  const { t } = useView();
+  const s = t.sessions;
+  return (
+    <>
+      <h1>{s.reminders}</h1>
+      <SweepAlarm status={status} />
+      <p class="lead">{s.remindersLead}</p>
+      <p>
+        <a href={`${base}/reminders/texts`}>{t.messages.texts}</a>
+        {' · '}
+        <a href="#status">{t.messages.status}</a>
+      </p>
+      <CallTable base={base} calls={calls} />
+      <NotedCalls base={base} calls={noted} />
+      <Silent base={base} mentors={silentMentors} mentees={absentMentees} />
+      <ReminderStatusSection status={status} />
+      <Sent base={base} reminders={reminders} state={state} />
+    </>
+  );
+}
+
+function Silent({
+  base,
+  mentors,
+  mentees,
+}: {
+  base: string;
+  mentors: SilentMentor[];
+  mentees: AbsentMentee[];
+}) {
+  const { t, dates } = useView();
+  const s = t.sessions;
+  if (mentors.length === 0 && mentees.length === 0) return null;
+  return (
+    <section>
+      <h2>{s.silentTitle}</h2>
+      <Table
+        caption={s.silentMentors}
+        whenEmpty=""
+        rows={mentors.map((mentor) => ({ ...mentor, id: mentor.mentorId }))}
+        columns={[
+          {
+            heading: t.people.name,
+            cell: ({ id, fullName }) => <a href={`${base}/mentors/${id}`}>{fullName}</a>,
+          },
+          { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          {
+            heading: s.lastHeld,
+            cell: ({ lastHeldAt }) => (lastHeldAt === null ? s.neverHeld : dates.day(lastHeldAt)),
+          },
+          { heading: t.people.menteeCount, cell: ({ mentees: count }) => count, isNumber: true },
+          {
+            heading: t.matching.change,
+            cell: ({ id, fullName }) => (
+              <a
+                href={`${base}/mentors/${id}/successors`}
+                aria-label={t.matching.successorsOf(fullName)}
+              >
+                {t.matching.successors}
+              </a>
+            ),
+          },
+        ]}
+      />
+      <Table
+        caption={s.silentMentees}
+        whenEmpty=""
+        rows={mentees.map((mentee) => ({ ...mentee, id: mentee.menteeId }))}
+        columns={[
+          {
+            heading: t.people.name,
+            cell: ({ id, fullName }) => <a href={`${base}/mentees/${id}`}>{fullName}</a>,
+          },
+          { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          { heading: t.people.mentor, cell: ({ mentorName }) => mentorName },
+          { heading: s.absences, cell: ({ absences }) => absences, isNumber: true },
+          {
+            heading: t.matching.change,
+            cell: ({ id, fullName }) => (
+              <a href={`${base}/mentees/${id}/mentor`} aria-label={t.matching.changeOf(fullName)}>
+                {t.matching.change}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+export const reminderFilters = [
+  'planned',
+  'sent',
+  'failed',
+  'ambiguous',
+  'cancelled',
+  'all',
+] as const;
+
+function Sent({
+  base,
+  reminders,
+  state,
+}: {
+  base: string;
+  reminders: Page<ListedReminder>;
+  state?: string;
+}) {
+  const { t, dates } = useView();
+  const s = t.sessions;
+  return (
+    <section>
+      <h2 id="sent">{s.messages}</h2>
+      <nav class="paging" aria-label={s.whichState}>
+        <span>{s.whichState}:</span>
+        {reminderFilters.map((name) => (
+          <a
+            key={name}
+            href={`${base}/reminders?state=${name}#sent`}
+            aria-current={state === name ? 'true' : undefined}
+          >
+            {name === 'all' ? s.allStates : s.reminderStates[name]}
+          </a>
+        ))}
+      </nav>
+      <Table
+        caption={`${s.messages}: ${reminders.total}`}
+        whenEmpty={s.noReminders}
+        rows={reminders.items}
+        columns={[
+          { heading: s.recipient, cell: ({ recipientName }) => recipientName },
+          { heading: s.kind, cell: ({ kind }) => s.kinds[kind] ?? kind },
+          { heading: s.session, cell: ({ sessionStartAt }) => dates.moment(sessionStartAt) },
+          { heading: s.due, cell: ({ dueAt }) => dates.moment(dueAt) },
+          {
+            heading: s.channel,
+            cell: ({ channel }) => (channel ? (s.channels[channel] ?? channel) : '–'),
+          },
+          {
+            heading: s.state,
+            cell: ({ state: now }) => (
+              <Tag kind={now === 'failed' ? 'bad' : now === 'ambiguous' ? 'wait' : 'plain'}>
+                {s.reminderStates[now]}
+              </Tag>
+            ),
+          },
+        ]}
+      />
+      <Paging {...reminders} />
+    </section>
+  );
+}

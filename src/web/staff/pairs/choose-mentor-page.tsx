@@ -1,0 +1,97 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices } from '../../kit/forms/field';
+import { Button, Form, PostButton } from '../../kit/forms/form';
+import { useView } from '../../kit/view/view';
+
+export interface PossibleMentor {
+  mentorId: string;
+  name: string;
+  metres: number;
+  mentees: number;
+  maxMentees: number;
+}
+
+interface ChooseMentorPageProps {
+  action: string;
+  back: string;
+  menteeName: string;
+  current: { id: string; name: string } | null;
+  mentors: PossibleMentor[];
+  /** Ends today's pair; absent in a proposal. */
+  releasePath?: string;
+  /** Where a move to a full ambassador is thought through. */
+  previewPath?: (mentorId: string) => string;
+  refusal?: DomainError;
+}
+
+/** One question: who will guide this mentee? */
+export function ChooseMentorPage(props: ChooseMentorPageProps) {
+  const { action, back, menteeName, current, mentors, releasePath, previewPath, refusal } = props;
+  const { t } = useView();
+  const { matching: m, people: p } = t;
+  const hasRoom = ({ mentorId, mentees, maxMentees }: PossibleMentor): boolean =>
+    mentees < maxMentees || mentorId === current?.id;
+  const open = mentors.filter(hasRoom);
+  const full = mentors.filter((mentor) => !hasRoom(mentor));
+  const placeOf = ({ metres, mentees, maxMentees }: PossibleMentor): string =>
+    m.mentorChoice(p.metres(metres), mentees, maxMentees);
+  return (
+    <>
+      <BackLink href={back} />
+      {open.length === 0 ? (
+        <>
+          <h1>{m.moveTitle(menteeName)}</h1>
+          <p class="inset">{m.nobodyCan}</p>
+        </>
+      ) : (
+        <Form action={action}>
+          <Choices
+            name="mentorId"
+            legend={m.moveTitle(menteeName)}
+            isHeading
+            hint={current ? `${m.nowWith(current.name)}. ${m.moveHint}` : m.moveHint}
+            refusal={refusal}
+            choices={open.map((mentor) => ({
+              value: mentor.mentorId,
+              label: mentor.name,
+              hint: placeOf(mentor),
+              isChosen: mentor.mentorId === current?.id,
+            }))}
+          />
+          <Button>{m.chooseMentor}</Button>
+        </Form>
+      )}
+      {full.length > 0 ? (
+        <details>
+          <summary>{m.fullMentors(full.length)}</summary>
+          <ul>
+            {full.map((mentor) => (
+              <li key={mentor.mentorId}>
+                {mentor.name} <span class="muted">{placeOf(mentor)}</span>{' '}
+                {previewPath ? (
+                  <a
+                    href={previewPath(mentor.mentorId)}
+                    aria-label={`${t.why.fullTry}: ${mentor.name}`}
+                  >
+                    {t.why.fullTry}
+                  </a>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {releasePath && current ? (
+        <div class="actions">
+          <PostButton action={releasePath} kind="secondary">
+            {m.release}
+          </PostButton>
+          <PostButton action={releasePath} kind="link" values={{ forbid: 'yes' }}>
+            {m.forbid}
+          </PostButton>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Leftover } from '../../../modules/matching/entities/leftover.entity';
+import { leftoverReason } from '../../../modules/matching/explain/leftover-reasons';
+import type { Language } from '../../../texts/language';
+
+/** A person left over, by name, with the reason of the proposal; null before there was any. */
+export interface LeftoverRow {
+  id: string;
+  name: string;
+  reason: ((language: Language) => string) | null;
+}
+
+/** Those of one side, alike reasons together. */
+export function leftoverRows(
+  leftovers: Leftover[],
+  side: Leftover['side'],
+  names: Map<string, string>,
+): LeftoverRow[] {
+  return leftovers
+    .filter((leftover) => leftover.side === side)
+    .sort((one, other) => (one.code < other.code ? -1 : one.code > other.code ? 1 : 0))
+    .map((leftover) => ({
+      id: leftover.personId,
+      name: names.get(leftover.personId) ?? '',
+      reason: (language) => leftoverReason(leftover, language),
+    }));
+}

@@ -1,0 +1,141 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { MatchRunsService } from '../../../modules/matching/runs/match-runs.service';
+import { PairsService } from '../../../modules/matching/pairs/pairs.service';
+import { ProposalsService } from '../../../modules/matching/proposals/proposals.service';
+import { PeopleService } from '../../../modules/people/lists/people.service';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { leftoverRows, type LeftoverRow } from './leftover-rows';
+import { BorderRows } from '../../shared/pairs/border-rows';
+import { groupPairs } from './pair-group-rows';
+import { slicePage } from '../../kit/components/slice-page';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { ChooseMentorPage } from './choose-mentor-page';
+import { PairsPage } from './pairs-page';
+import { StaffWards } from '../staff-wards';
+
+const mentorsAPage = 25;
+
+@PageController('wards/:code')
+@AllowOnly(...staff)
+export class PairsPageController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly border: BorderRows,
+  ) {}
+
+  @Get('pairs')
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Query('page') page?: string,
+  ): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    const { mentors, mentees } = await this.people.active(ward.id);
+    const learners = [...mentees, ...(await this.pairs.guests(ward.id))];
+    const groups = groupPairs(await this.pairs.current(ward.id), mentors, learners);
+    const border = await this.border.ofToday(ward.id);
+    return new Page(
+      (t) => t.matching.pairs,
+      <PairsPage
+        base={`/wards/${code}`}
+        groups={slicePage(groups, page, mentorsAPage)}
+        unpaired={await this.unpaired(ward, mentees)}
+        run={await this.runs.latest(ward.id, ['queued', 'running', 'proposed'])}
+        border={border}
+        hasPeople={mentors.length > 0 && mentees.length > 0}
+      />,
+      { ward },
+    );
+  }
+
+  @Get('mentees/:id/mentor')
+  async chooseMentor(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.choosePage(await this.wards.find(actor, code), id);
+  }
+
+  @Post('mentees/:id/mentor')
+  async assign(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const mentorId = textOf(body, 'mentorId');
+    return orShow(
+      async () => {
+        if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
+        await this.pairs.assign(actor, ward.id, id, mentorId);
+        return new SeeOther(`/wards/${code}/mentees/${id}`, 'moved');
+      },
+      (refusal) => this.choosePage(ward, id, refusal),
+    );
+  }
+
+  @Post('mentees/:id/release')
+  async release(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    await this.pairs.release(actor, ward.id, id, textOf(body, 'forbid') === 'yes');
+    return new SeeOther(`/wards/${code}/mentees/${id}`, 'released');
+  }
+
+  /** Everybody without an ambassador today, with the reason of the last published proposal. */
+  private async unpaired(
+    ward: Ward,
+    mentees: { id: string; fullName: string }[],
+  ): Promise<LeftoverRow[]> {
+    const paired = new Set((await this.pairs.current(ward.id)).map(({ menteeId }) => menteeId));
+    const away = await this.pairs.away(ward.id);
+    const without = mentees.filter(({ id }) => !paired.has(id) && !away.has(id));
+    const names = new Map(without.map(({ id, fullName }) => [id, fullName]));
+    const run = await this.runs.latest(ward.id, ['published']);
+    const leftovers = run ? await this.proposals.leftovers(run.id) : [];
+    const known = leftoverRows(leftovers, 'mentee', names).filter(({ id }) => names.has(id));
+    const told = new Set(known.map(({ id }) => id));
+    const untold = without.filter(({ id }) => !told.has(id));
+    return [...known, ...untold.map(({ id, fullName }) => ({ id, name: fullName, reason: null }))];
+  }
+
+  private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<Page> {
+    const mentee = await this.people.mentee(menteeId);
+    const possible = await this.pairs.possibleMentors(ward.id, menteeId);
+    const pair = await this.pairs.ofMentee(menteeId);
+    const names = await this.people.namesOf([
+      ...possible.map(({ mentorId }) => mentorId),
+      ...(pair ? [pair.mentorId] : []),
+    ]);
+    const path = `/wards/${ward.code}/mentees/${menteeId}`;
+    return new Page(
+      (t) => t.matching.moveTitle(mentee.fullName),
+      <ChooseMentorPage
+        action={`${path}/mentor`}
+        back={path}
+        menteeName={mentee.fullName}
+        current={pair && { id: pair.mentorId, name: names.get(pair.mentorId) ?? '' }}
+        mentors={possible.map((mentor) => ({ ...mentor, name: names.get(mentor.mentorId) ?? '' }))}
+        releasePath={`${path}/release`}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import { BackLink } from '../../kit/components/back-link';
+import { Button, Form } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
+import { useView } from '../../kit/view/view';
+import type { PossibleMentor } from './choose-mentor-page';
+
+/** A mentee, who could guide them, and who is proposed. */
+export interface Succession {
+  menteeId: string;
+  name: string;
+  mentors: PossibleMentor[];
+  chosenId: string | null;
+}
+
+/** All mentees of an ambassador who fell silent find another one on one page. */
+export function SuccessorsPage({
+  action,
+  back,
+  mentorName,
+  successions,
+  refusal,
+}: {
+  action: string;
+  back: string;
+  mentorName: string;
+  successions: Succession[];
+  refusal?: DomainError;
+}) {
+  const { matching: m, people: p } = useView().t;
+  const optionOf = ({ mentorId, name, metres, mentees, maxMentees }: PossibleMentor) => ({
+    value: mentorId,
+    label: `${name} – ${m.mentorChoice(p.metres(metres), mentees, maxMentees)}`,
+  });
+  return (
+    <>
+      <BackLink href={back} />
+      <h1>{m.successorsTitle(mentorName)}</h1>
+      {successions.length === 0 ? (
+        <p class="inset">{m.nobodyToMove}</p>
+      ) : (
+        <Form action={action}>
+          <p class="hint">{m.successorsLead}</p>
+          {successions.map(({ menteeId, name, mentors, chosenId }) => (
+            <Select
+              key={menteeId}
+              name={menteeId}
+              label={name}
+              hint={mentors.length === 0 ? m.nobodyCan : undefined}
+              empty={m.staysHere}
+              options={mentors.map(optionOf)}
+              value={chosenId ?? ''}
+              refusal={refusal}
+            />
+          ))}
+          <Button>{m.successorsDone}</Button>
+        </Form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { PairsService } from '../../../modules/matching/pairs/pairs.service';
+import type { Mentor } from '../../../modules/people/entities/mentor.entity';
+import { PeopleService } from '../../../modules/people/lists/people.service';
+import { FallenSilent } from '../../../modules/sessions/leading/fallen-silent';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { orShow } from '../../kit/forms/refusals';
+import { StaffWards } from '../staff-wards';
+import { Succession, SuccessorsPage } from './successors-page';
+
+/** Gives the mentees of an ambassador to others, in one step. */
+@PageController('wards/:code/mentors/:id/successors')
+@AllowOnly(...staff)
+export class SuccessorsController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly silent: FallenSilent,
+  ) {}
+
+  @Get()
+  async choose(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    return this.page(actor, ward, await this.mentor(ward, id));
+  }
+
+  @Post()
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const mentor = await this.mentor(ward, id);
+    const mentees = await this.pairs.ofMentor(id);
+    const wanted = mentees
+      .map(({ menteeId }) => ({ menteeId, mentorId: textOf(body, menteeId) }))
+      .filter(({ mentorId }) => mentorId !== '');
+    return orShow(
+      async () => {
+        await this.pairs.assignAll(actor, ward.id, wanted);
+        return new SeeOther(`/wards/${code}/mentors/${id}`, 'moved');
+      },
+      (refusal) => this.page(actor, ward, mentor, refusal),
+    );
+  }
+
+  private async mentor(ward: Ward, id: string): Promise<Mentor> {
+    const mentor = await this.people.mentor(id);
+    if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
+    return mentor;
+  }
+
+  private async page(
+    actor: Actor,
+    ward: Ward,
+    mentor: Mentor,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const path = `/wards/${ward.code}/mentors/${mentor.id}`;
+    return new Page(
+      (t) => t.matching.successorsTitle(mentor.fullName),
+      <SuccessorsPage
+        action={`${path}/successors`}
+        back={path}
+        mentorName={mentor.fullName}
+        successions={await this.successions(actor, ward.id, mentor.id)}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+
+  /** For each mentee the nearest who has room left, and who is not silent as well. */
+  private async successions(actor: Actor, wardId: string, mentorId: string): Promise<Succession[]> {
+    const silent = (await this.silent.mentors(actor, wardId)).map((mentor) => mentor.mentorId);
+    const passed = new Set([...silent, mentorId]);
+    const given = new Map<string, number>();
+    const successions: Succession[] = [];
+    for (const { menteeId } of await this.pairs.ofMentor(mentorId)) {
+      const possible = await this.pairs.possibleMentors(wardId, menteeId);
+      const open = possible.filter(
+        (one) => !passed.has(one.mentorId) && one.mentees < one.maxMentees,
+      );
+      const names = await this.people.namesOf([menteeId, ...open.map((one) => one.mentorId)]);
+      const chosen = open.find(
+        (one) => one.mentees + (given.get(one.mentorId) ?? 0) < one.maxMentees,
+      );
+      if (chosen) given.set(chosen.mentorId, (given.get(chosen.mentorId) ?? 0) + 1);
+      successions.push({
+        menteeId,
+        name: names.get(menteeId) ?? '',
+        mentors: open.map((one) => ({ ...one, name: names.get(one.mentorId) ?? '' })),
+        chosenId: chosen?.mentorId ?? null,
+      });
+    }
+    return successions;
+  }
+}

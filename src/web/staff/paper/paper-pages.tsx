@@ -1,0 +1,198 @@
+import { loudspeakerText } from '../../../core/reminders/loudspeaker';
+import { topicName } from '../../../core/vietnamese/topics';
+import type { Mentee } from '../../../modules/people/entities/mentee.entity';
+import type { Mentor } from '../../../modules/people/entities/mentor.entity';
+import type { MyBooking } from '../../../modules/sessions/views/session-queries';
+import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { Hamlet } from '../../../modules/wards/entities/hamlet.entity';
+import { BackLink } from '../../kit/components/back-link';
+import { Phone } from '../../kit/components/phone';
+import { QrCode } from '../../kit/components/qr-code';
+import { Table } from '../../kit/components/table';
+import type { WeekDays } from '../../shared/sessions/week-days';
+import { termName, termNames } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
+
+/** Which hamlet's paper is wanted. */
+export function PaperPage({
+  base,
+  week,
+  hamlets,
+}: {
+  base: string;
+  week: WeekDays;
+  hamlets: Hamlet[];
+}) {
+  const { t, dates } = useView();
+  const p = t.paper;
+  return (
+    <>
+      <BackLink href={`${base}/week?from=${week.from}`}>{t.sessions.week}</BackLink>
+      <h1>{p.papers}</h1>
+      <p class="lead">{t.sessions.weekOf(dates.date(week.from), dates.date(week.to))}</p>
+      <Table
+        caption={p.chooseHamlet}
+        whenEmpty=""
+        rows={hamlets}
+        columns={[
+          { heading: t.people.hamlet, cell: ({ name }) => name },
+          {
+            heading: p.poster,
+            cell: ({ id, name }) => (
+              <a
+                href={`${base}/hamlets/${id}/poster?from=${week.from}`}
+                aria-label={`${p.poster}: ${name}`}
+              >
+                {p.poster}
+              </a>
+            ),
+          },
+          {
+            heading: p.loudspeaker,
+            cell: ({ id, name }) => (
+              <a
+                href={`${base}/hamlets/${id}/loudspeaker?from=${week.from}`}
+                aria-label={`${p.loudspeaker}: ${name}`}
+              >
+                {p.loudspeaker}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+interface HamletPaperProps {
+  back: string;
+  hamlet: Hamlet;
+  week: WeekDays;
+  /** Those at the hamlet's venues. */
+  sessions: SessionView[];
+}
+
+/** The hamlet's week, to hang up; a QR code leads to the times of the day. */
+export function PosterPage({
+  back,
+  hamlet,
+  week,
+  sessions,
+  bookUrl,
+}: HamletPaperProps & { bookUrl(date: string, startAt: number): string }) {
+  const { t, dates, language } = useView();
+  const { paper: p, sessions: s } = t;
+  return (
+    <article class="poster">
+      <BackLink href={back} />
+      <h1>{p.posterTitle(hamlet.name)}</h1>
+      <p class="lead">{s.weekOf(dates.date(week.from), dates.date(week.to))}</p>
+      <p class="lead">{p.posterLead}</p>
+      <p class="no-print hint">{p.print}</p>
+      <Table
+        caption={p.poster}
+        isCaptionHidden
+        whenEmpty={s.noSessions}
+        rows={sessions}
+        columns={[
+          {
+            heading: s.time,
+            cell: ({ startAt, endAt }) => (
+              <>
+                <span class="line">{dates.day(startAt)}</span>
+                <span class="line big">{dates.span(startAt, endAt)}</span>
+              </>
+            ),
+          },
+          { heading: s.venue, cell: ({ venueName }) => venueName },
+          { heading: s.topic, cell: ({ topic }) => termName('topic', topic, language) },
+          { heading: s.mentor, cell: ({ mentorName }) => mentorName },
+          { heading: s.mentees, cell: ({ seats, seatsTaken }) => p.freeSeats(seats - seatsTaken) },
+          {
+            heading: s.book,
+            cell: ({ startAt, seats, seatsTaken }) =>
+              seats > seatsTaken ? (
+                <QrCode
+                  text={bookUrl(dates.localDate(startAt), startAt)}
+                  label={p.qrOf(dates.day(startAt))}
+                />
+              ) : (
+                '–'
+              ),
+          },
+        ]}
+      />
+    </article>
+  );
+}
+
+/** The text to read out; in Vietnamese whatever the reader's language. */
+export function LoudspeakerPage({
+  back,
+  hamlet,
+  sessions,
+  phone,
+}: HamletPaperProps & { phone: string | null }) {
+  const { t, dates } = useView();
+  const text = loudspeakerText({
+    hamletName: hamlet.name,
+    phone,
+    zone: dates.zone,
+    sessions: sessions.map(({ startAt, venueName, topic }) => ({
+      startAt,
+      venueName: venueName ?? '',
+      topicName: topicName(topic),
+    })),
+  });
+  return (
+    <>
+      <BackLink href={back} />
+      <h1>
+        {t.paper.loudspeaker} – {hamlet.name}
+      </h1>
+      <p class="hint">{t.paper.loudspeakerLead}</p>
+      <div class="aloud" lang="vi">
+        {text.split('\n').map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface MentorSheetProps {
+  mentor: Mentor;
+  mentees: Mentee[];
+  next: Map<string, MyBooking>;
+}
+
+/** An ambassador's list on one page, for those who keep it on paper. */
+export function MentorSheetPage({ mentor, mentees, next }: MentorSheetProps) {
+  const { t, dates, language } = useView();
+  const p = t.people;
+  const nextOf = (booking: MyBooking | undefined): string =>
+    booking
+      ? `${dates.day(booking.startAt)} ${dates.span(booking.startAt, booking.endAt)}, ${booking.venueName ?? t.sessions.atHome}`
+      : t.mentor.noNext;
+  return (
+    <>
+      <h1>
+        {t.paper.mentorSheet}: {mentor.fullName}
+      </h1>
+      <p class="no-print hint">{t.paper.print}</p>
+      <Table
+        caption={p.menteesOf}
+        isCaptionHidden
+        whenEmpty={p.noMentees}
+        rows={mentees}
+        columns={[
+          { heading: p.name, cell: ({ fullName }) => fullName },
+          { heading: p.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          { heading: p.needs, cell: ({ topics }) => termNames('topic', topics, language) },
+          { heading: p.support, cell: ({ support }) => termNames('support', support, language) },
+          { heading: p.nextSession, cell: ({ id }) => nextOf(next.get(id)) },
+        ]}
+      />
+    </>
+  );
+}

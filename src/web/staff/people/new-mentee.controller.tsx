@@ -1,0 +1,115 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { TOPICS } from '../../../core/vietnamese/topics';
+import { CounterService } from '../../../modules/people/counter/counter.service';
+import { PlacesService } from '../../../modules/wards/places/places.service';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices } from '../../kit/forms/field';
+import { Button, Form } from '../../kit/forms/form';
+import { ConsentFields, PersonFields } from '../../shared/people/person-form';
+import { WindowChoices } from '../../shared/availability/window-choices';
+import { listOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { consentOf, personOf } from '../../shared/people/person-forms';
+import { windowChoices, windowsOf } from '../../shared/availability/window-options';
+import { orShow } from '../../kit/forms/refusals';
+import { termName } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
+import { StaffWards } from '../staff-wards';
+
+/** One person at the counter is added to the list. */
+@PageController('wards/:code/mentees/new')
+@AllowOnly(...staff)
+export class NewMenteeController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly places: PlacesService,
+    private readonly counter: CounterService,
+  ) {}
+
+  @Get()
+  async form(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
+    return this.page(await this.wards.find(actor, code));
+  }
+
+  @Post()
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    return orShow(
+      async () => {
+        const mentee = await this.counter.add(actor, ward.id, {
+          ...personOf(body),
+          topics: listOf(body, 'topics'),
+          windows: windowsOf(listOf(body, 'windows')),
+          consent: consentOf(body),
+        });
+        return new SeeOther(`/wards/${code}/mentees/${mentee.id}`, 'person-added');
+      },
+      (refusal) => this.page(ward, body, refusal),
+    );
+  }
+
+  private async page(ward: Ward, body?: FormBody, refusal?: DomainError): Promise<Page> {
+    const hamlets = await this.places.hamlets(ward.id);
+    return new Page(
+      (t) => t.people.addTitle,
+      <NewMenteePage
+        base={`/wards/${ward.code}`}
+        hamlets={hamlets}
+        body={body}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+}
+
+function NewMenteePage({
+  base,
+  hamlets,
+  body,
+  refusal,
+}: {
+  base: string;
+  hamlets: { id: string; name: string }[];
+  body?: FormBody;
+  refusal?: DomainError;
+}) {
+  const { t, language } = useView();
+  const p = t.people;
+  const topics = listOf(body, 'topics');
+  return (
+    <>
+      <BackLink href={`${base}/mentees`}>{p.mentees}</BackLink>
+      <h1>{p.addTitle}</h1>
+      <Form action={`${base}/mentees/new`}>
+        <PersonFields hamlets={hamlets} body={body} refusal={refusal} />
+        <Choices
+          name="topics"
+          legend={p.needs}
+          isMany
+          refusal={refusal}
+          choices={TOPICS.map(({ code }) => ({
+            value: code,
+            label: termName('topic', code, language),
+            isChosen: topics.includes(code),
+          }))}
+        />
+        <details>
+          <summary>{p.freeTimesOf}</summary>
+          <WindowChoices choices={windowChoices(windowsOf(listOf(body, 'windows')))} />
+        </details>
+        <ConsentFields body={body} refusal={refusal} />
+        <Button>{p.add}</Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { HolidaySuggestion } from '../../../core/time/holidays';
+import { BackLink } from '../../kit/components/back-link';
+import { Tag } from '../../kit/components/facts';
+import { Field } from '../../kit/forms/field';
+import { Button, Form, PostButton } from '../../kit/forms/form';
+import { Table } from '../../kit/components/table';
+import { useView } from '../../kit/view/view';
+
+export interface HolidayRow {
+  id: string;
+  date: string;
+  name: string;
+  isOff: boolean;
+  /** Staff said so, whatever the library says. */
+  isEdited: boolean;
+}
+
+interface HolidaysPageProps {
+  base: string;
+  year: number;
+  rows: HolidayRow[];
+  suggestions: HolidaySuggestion[];
+  refusal?: DomainError;
+}
+
+/** The days off of a year, what staff should look at, and a day to add. */
+export function HolidaysPage({ base, year, rows, suggestions, refusal }: HolidaysPageProps) {
+  const { t, dates } = useView();
+  const p = t.places;
+  const path = `${base}/holidays`;
+  return (
+    <>
+      <BackLink href={`${base}/settings`}>{p.settings}</BackLink>
+      <h1>{p.year(year)}</h1>
+      <p class="lead">{p.holidaysLead}</p>
+      <nav class="paging" aria-label={p.holidays}>
+        <a href={`${path}?year=${year - 1}`}>← {p.previousYear}</a>
+        <a href={`${path}?year=${year + 1}`}>{p.nextYear} →</a>
+      </nav>
+      {suggestions.length > 0 ? <Suggestions path={path} suggestions={suggestions} /> : null}
+      <Table
+        caption={p.holidays}
+        whenEmpty={p.noHolidays}
+        rows={rows}
+        columns={[
+          { heading: p.date, cell: ({ date }) => dates.date(date) },
+          { heading: p.holidayName, cell: ({ name }) => name },
+          {
+            heading: t.sessions.state,
+            cell: ({ isOff }) => <Tag kind={isOff ? 'wait' : 'good'}>{isOff ? p.off : p.on}</Tag>,
+          },
+          {
+            heading: p.keepOn,
+            cell: ({ date, name, isEdited }) =>
+              isEdited ? (
+                <PostButton
+                  action={`${path}/removal`}
+                  values={{ date }}
+                  kind="link"
+                  label={p.takeBackOf(dates.date(date))}
+                >
+                  {p.takeBack}
+                </PostButton>
+              ) : (
+                <PostButton
+                  action={path}
+                  values={{ date, name, isHoliday: 'no' }}
+                  kind="link"
+                  label={p.keepOnOf(dates.date(date))}
+                >
+                  {p.keepOn}
+                </PostButton>
+              ),
+          },
+        ]}
+      />
+      <section class="panel">
+        <h2>{p.addHoliday}</h2>
+        <Form action={path}>
+          <Field name="date" type="date" label={p.date} width={12} refusal={refusal} />
+          <Field name="name" label={p.holidayName} refusal={refusal} />
+          <Button>{p.addHoliday}</Button>
+        </Form>
+      </section>
+    </>
+  );
+}
+
+function Suggestions({ path, suggestions }: { path: string; suggestions: HolidaySuggestion[] }) {
+  const { t, dates } = useView();
+  const p = t.places;
+  return (
+    <Table
+      caption={p.suggestions}
+      whenEmpty=""
+      rows={suggestions.map((suggestion) => ({ ...suggestion, id: suggestion.date }))}
+      columns={[
+        { heading: p.date, cell: ({ date }) => dates.date(date) },
+        { heading: t.matching.reason, cell: ({ reason }) => p.reasons[reason] },
+        {
+          heading: p.takeOff,
+          cell: ({ date, reason }) => (
+            <PostButton
+              action={path}
+              values={{ date, name: p.reasons[reason] ?? reason }}
+              kind="link"
+              label={p.takeOffOf(dates.date(date))}
+            >
+              {p.takeOff}
+            </PostButton>
+          ),
+        },
+        {
+          heading: p.notOff,
+          cell: ({ date, reason }) => (
+            <PostButton
+              action={path}
+              values={{ date, name: p.reasons[reason] ?? reason, isHoliday: 'no' }}
+              kind="link"
+              label={p.notOffOf(dates.date(date))}
+            >
+              {p.notOff}
+            </PostButton>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { holidaySuggestions, publicHolidays } from '../../../core/time/holidays';
+import { isLocalDate } from '../../../core/time/local-dates';
+import { localDateOf } from '../../../core/time/zone';
+import { HolidaysService } from '../../../modules/wards/places/holidays.service';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { type HolidayRow, HolidaysPage } from './holidays-page';
+import { StaffWards } from '../staff-wards';
+
+/** The public holidays, as the library knows them and as staff changed them. */
+@PageController('wards/:code/holidays')
+@AllowOnly(...staff)
+export class HolidaysPageController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly holidays: HolidaysService,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Query('year') year?: string,
+  ): Promise<Page> {
+    return this.page(await this.wards.find(actor, code), year);
+  }
+
+  /** A day off, or one on which sessions take place after all. */
+  @Post()
+  async put(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const date = textOf(body, 'date');
+    return orShow(
+      async () => {
+        const name = textOf(body, 'name').slice(0, 200);
+        if (!isLocalDate(date)) throw invalidFields({ date: 'bad-date' });
+        if (!name) throw invalidFields({ name: 'needed' });
+        const isHoliday = textOf(body, 'isHoliday') !== 'no';
+        await this.holidays.put(actor, ward.id, date, name, isHoliday);
+        return saved(code, date);
+      },
+      (refusal) => this.page(ward, date.slice(0, 4), refusal),
+    );
+  }
+
+  /** What the library says counts again. */
+  @Post('removal')
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Body() body: FormBody,
+  ): Promise<SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const date = textOf(body, 'date');
+    await this.holidays.remove(actor, ward.id, date);
+    return saved(code, date);
+  }
+
+  private async page(ward: Ward, asked?: string, refusal?: DomainError): Promise<Page> {
+    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    const year = asked && /^20\d\d$/.test(asked) ? Number(asked) : Number(today.slice(0, 4));
+    const edits = await this.holidays.edits(ward.id);
+    const dates = (isHoliday: boolean): string[] =>
+      edits.filter((edit) => edit.isHoliday === isHoliday).map(({ date }) => date);
+    const rows = new Map<string, HolidayRow>();
+    for (const { date, name } of publicHolidays(year)) {
+      rows.set(date, { id: date, date, name, isOff: true, isEdited: false });
+    }
+    for (const { date, name, isHoliday } of edits) {
+      if (!date.startsWith(`${year}-`)) continue;
+      rows.set(date, { id: date, date, name, isOff: isHoliday, isEdited: true });
+    }
+    const suggestions = holidaySuggestions(year, { added: dates(true), removed: dates(false) });
+    return new Page(
+      (t) => t.places.holidays,
+      <HolidaysPage
+        base={`/wards/${ward.code}`}
+        year={year}
+        rows={[...rows.values()].sort((one, other) => (one.date < other.date ? -1 : 1))}
+        suggestions={suggestions}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+}
+
+function saved(code: string, date: string): SeeOther {
+  return new SeeOther(`/wards/${code}/holidays?year=${date.slice(0, 4)}`, 'holidays-saved');
+}

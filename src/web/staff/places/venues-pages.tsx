@@ -1,0 +1,162 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import { windowWords } from '../../../core/vietnamese/window-words';
+import type { Venue } from '../../../modules/wards/entities/venue.entity';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices, Field } from '../../kit/forms/field';
+import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
+import { Table } from '../../kit/components/table';
+import { WindowChoices } from '../../shared/availability/window-choices';
+import { windowChoices } from '../../shared/availability/window-options';
+import { useView } from '../../kit/view/view';
+
+/** Where sessions can take place. */
+export function VenuesPage({ base, venues }: { base: string; venues: Venue[] }) {
+  const { t, dates } = useView();
+  const p = t.places;
+  const there = ({ openFrom, openUntil }: Venue): string =>
+    [openFrom, openUntil].map((date) => (date ? dates.date(date) : '…')).join(' – ');
+  return (
+    <>
+      <BackLink href={`${base}/settings`}>{p.settings}</BackLink>
+      <h1>{p.venues}</h1>
+      <div class="actions">
+        <ButtonLink href={`${base}/venues/new`} kind="secondary">
+          {p.addVenue}
+        </ButtonLink>
+      </div>
+      <Table
+        caption={p.venues}
+        isCaptionHidden
+        whenEmpty={p.noVenues}
+        rows={venues}
+        columns={[
+          {
+            heading: p.venueName,
+            cell: ({ id, name }) => <a href={`${base}/venues/${id}`}>{name}</a>,
+          },
+          { heading: p.kind, cell: ({ kind }) => p[kind] },
+          { heading: p.seats, cell: ({ seats }) => seats, isNumber: true },
+          {
+            heading: p.openings,
+            cell: (venue) => (
+              <>
+                {venue.openings ? windowWords(venue.openings) : p.always}
+                {(venue.openFrom ?? venue.openUntil) ? (
+                  <span class="hint line">{there(venue)}</span>
+                ) : null}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+export type VenueFormValues = Pick<
+  Venue,
+  | 'name'
+  | 'kind'
+  | 'hamletId'
+  | 'seats'
+  | 'hasWifi'
+  | 'isStepFree'
+  | 'openFrom'
+  | 'openUntil'
+  | 'openings'
+>;
+
+interface VenuePageProps {
+  base: string;
+  /** Absent: a new one is made. */
+  id?: string;
+  values: VenueFormValues;
+  hamlets: { id: string; name: string }[];
+  /** Of the venue's feed. */
+  calendarUrl?: string;
+  refusal?: DomainError;
+}
+
+/** Seats, opening hours, and from when to when a mobile point is there. */
+export function VenuePage({ base, id, values, hamlets, calendarUrl, refusal }: VenuePageProps) {
+  const p = useView().t.places;
+  return (
+    <>
+      <BackLink href={`${base}/venues`}>{p.venues}</BackLink>
+      <h1>{id ? values.name : p.addVenue}</h1>
+      <Form action={`${base}/venues/${id ?? 'new'}`}>
+        {id ? (
+          <HiddenValues values={{ name: values.name }} />
+        ) : (
+          <Field name="name" label={p.venueName} value={values.name} refusal={refusal} />
+        )}
+        <Choices
+          name="kind"
+          legend={p.kind}
+          choices={(['hall', 'mobile'] as const).map((value) => ({
+            value,
+            label: p[value],
+            isChosen: values.kind === value,
+          }))}
+        />
+        <Select
+          name="hamletId"
+          label={p.hamletOf}
+          empty={p.chooseHamlet}
+          value={values.hamletId ?? ''}
+          options={hamlets.map((hamlet) => ({ value: hamlet.id, label: hamlet.name }))}
+        />
+        {id ? null : <Field name="pin" label={p.pin} hint={p.pinHint} refusal={refusal} />}
+        <Field
+          name="seats"
+          label={p.seats}
+          value={values.seats}
+          inputmode="numeric"
+          width={6}
+          refusal={refusal}
+        />
+        <Choices
+          name="equipment"
+          legend={p.equipment}
+          isMany
+          choices={[
+            { value: 'wifi', label: p.wifi, isChosen: values.hasWifi },
+            { value: 'stepFree', label: p.stepFree, isChosen: values.isStepFree },
+          ]}
+        />
+        <div class="pair-of-fields">
+          <Field
+            name="openFrom"
+            type="date"
+            label={p.openFrom}
+            value={values.openFrom ?? ''}
+            width={12}
+            refusal={refusal}
+          />
+          <Field
+            name="openUntil"
+            type="date"
+            label={p.openUntil}
+            value={values.openUntil ?? ''}
+            width={12}
+            refusal={refusal}
+          />
+        </div>
+        <h2>{p.openings}</h2>
+        <p class="hint">{p.openingsHint}</p>
+        <WindowChoices choices={windowChoices(values.openings ?? [])} />
+        <Button>{p.saveVenue}</Button>
+      </Form>
+      {calendarUrl ? (
+        <section>
+          <h2>{p.calendar}</h2>
+          <p>{p.calendarLead}</p>
+          <p class="url">
+            <a href={calendarUrl}>{calendarUrl}</a>
+          </p>
+        </section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,223 @@
+import type { Page } from '../../../platform/http/paging';
+import type { MatchRun, MatchSummary } from '../../../modules/matching/entities/match-run.entity';
+import type { ProposalDifference } from '../../../modules/matching/proposals/proposals.service';
+import { BackLink } from '../../kit/components/back-link';
+import { Counts } from '../../kit/components/facts';
+import { Button, Form, PostButton } from '../../kit/forms/form';
+import { Paging, Table } from '../../kit/components/table';
+import type { BorderRow } from '../../shared/pairs/border-rows';
+import type { LeftoverRow } from '../pairs/leftover-rows';
+import type { PairGroup } from '../pairs/pair-group-rows';
+import { useView } from '../../kit/view/view';
+import { BorderTable } from '../../shared/pairs/border-table';
+import { LeftoversTable } from '../pairs/leftovers-table';
+import { PairGroups } from '../pairs/pair-groups';
+import { ShortageSection, type ShortageWords } from './shortage-section';
+
+/** While the computer works: how far it is. */
+export function RunningPage({ base, run }: { base: string; run: MatchRun }) {
+  const m = useView().t.matching;
+  return (
+    <>
+      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <h1>{m.running}</h1>
+      <label for="progress">{m.progress(run.progress)}</label>
+      <progress id="progress" max={100} value={run.progress} />
+      <p>{m.runningHelp}</p>
+    </>
+  );
+}
+
+/** A pair that an officer fixed. */
+export interface LockedRow {
+  id: string;
+  mentee: string;
+  mentor: string;
+}
+
+interface FailedRunPageProps {
+  base: string;
+  run: MatchRun;
+  /** Fixed pairs that leave their ambassador below the minimum. */
+  locks: LockedRow[];
+  minMentees: number;
+}
+
+export function FailedRunPage({ base, run, locks, minMentees }: FailedRunPageProps) {
+  const m = useView().t.matching;
+  return (
+    <>
+      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <h1>{m.failed}</h1>
+      <p class="lead">{run.failure}</p>
+      {locks.length > 0 ? (
+        <section class="panel">
+          <Table
+            caption={m.shortLocks(minMentees)}
+            whenEmpty=""
+            rows={locks}
+            columns={[
+              { heading: m.lockedMentee, cell: ({ mentee }) => mentee },
+              { heading: m.lockedMentor, cell: ({ mentor }) => mentor },
+            ]}
+          />
+          <p class="hint">{m.releaseLocksHelp}</p>
+          <PostButton action={`${base}/proposals/${run.id}/lock-release`}>
+            {m.releaseLocks(locks.length)}
+          </PostButton>
+        </section>
+      ) : null}
+      <div class="actions">
+        <PostButton action={`${base}/proposals`} kind={locks.length > 0 ? 'secondary' : 'primary'}>
+          {m.runAgain}
+        </PostButton>
+        <PostButton action={`${base}/proposals/${run.id}/discard`} kind="secondary">
+          {m.stopRun}
+        </PostButton>
+      </div>
+    </>
+  );
+}
+
+interface ProposalPageProps {
+  base: string;
+  run: MatchRun;
+  groups: Page<PairGroup>;
+  mentees: LeftoverRow[];
+  mentors: LeftoverRow[];
+  /** Null once it is published or thrown away. */
+  difference: ProposalDifference | null;
+  belowMinimum: number;
+  minMentees: number;
+  /** Who leaves the ambassador of today. */
+  moved: { id: string; name: string; from: string | null; to: string | null }[];
+  /** Pairs with neighbouring units that the province's run added. */
+  border: BorderRow[];
+  /** Null once it is published or thrown away. */
+  shortage: ShortageWords | null;
+}
+
+/** A computed pairing: looked at, corrected, published. */
+export function ProposalPage(props: ProposalPageProps) {
+  const { base, run, groups, mentees, mentors } = props;
+  const { t, dates } = useView();
+  const m = t.matching;
+  const isOpen = run.state === 'proposed';
+  return (
+    <>
+      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <h1>{m.proposal}</h1>
+      <p class="muted">{m.proposalOf(dates.moment(run.finishedAt ?? run.createdAt))}</p>
+      {run.summary ? <Summary summary={run.summary} mentees={mentees} mentors={mentors} /> : null}
+      {isOpen ? (
+        <Decide {...props} />
+      ) : (
+        <p class="inset">{run.state === 'published' ? m.published : m.discardedState}</p>
+      )}
+      <h2>{m.leftMentees}</h2>
+      <LeftoversTable
+        caption={`${m.countUnpaired}: ${mentees.length}`}
+        whenEmpty={m.noneLeftMentees}
+        rows={mentees}
+        personPath={(id) => `${base}/mentees/${id}`}
+        findPath={isOpen ? (id) => `${base}/proposals/${run.id}/mentees/${id}` : undefined}
+      />
+      <h2>{m.leftMentors}</h2>
+      <LeftoversTable
+        caption={`${m.countInactive}: ${mentors.length}`}
+        whenEmpty={m.noneLeftMentors}
+        rows={mentors}
+        personPath={(id) => `${base}/mentors/${id}`}
+      />
+      {props.shortage ? <ShortageSection shortage={props.shortage} /> : null}
+      <BorderTable rows={props.border} />
+      <h2>{m.byMentor}</h2>
+      <PairGroups
+        base={base}
+        groups={groups.items}
+        movePath={(id) => `${base}/proposals/${run.id}/mentees/${id}`}
+        whyPath={(id) => `${base}/proposals/${run.id}/mentees/${id}/why`}
+        isClosed={!isOpen}
+      />
+      <Paging {...groups} />
+    </>
+  );
+}
+
+function Summary({
+  summary,
+  mentees,
+  mentors,
+}: {
+  summary: MatchSummary;
+  mentees: LeftoverRow[];
+  mentors: LeftoverRow[];
+}) {
+  const m = useView().t.matching;
+  const gap = summary.objective - summary.lowerBound;
+  const percent = ((100 * gap) / Math.max(1, summary.objective)).toFixed(2).replace('.', ',');
+  return (
+    <>
+      <Counts
+        counts={[
+          { value: summary.pairs, name: m.countPairs },
+          { value: summary.activeMentors, name: m.countActive },
+          { value: mentees.length, name: m.countUnpaired },
+          { value: mentors.length, name: m.countInactive },
+        ]}
+      />
+      <p>{gap <= 0 ? m.gapNone : m.gap(percent)}</p>
+    </>
+  );
+}
+
+function Decide({ base, run, difference, belowMinimum, minMentees, moved }: ProposalPageProps) {
+  const m = useView().t.matching;
+  const path = `${base}/proposals/${run.id}`;
+  return (
+    <section class="panel">
+      {difference ? (
+        <>
+          <h2>{m.difference}</h2>
+          <p>{m.differenceFacts(difference)}</p>
+          <MovedFromToday moved={moved} />
+        </>
+      ) : null}
+      <p class="hint">{m.publishHelp}</p>
+      <Form action={`${path}/publication`}>
+        {belowMinimum > 0 ? (
+          <div class="choice">
+            <input type="checkbox" id="acceptBelowMinimum" name="acceptBelowMinimum" value="yes" />
+            <label for="acceptBelowMinimum">{m.acceptBelow(belowMinimum, minMentees)}</label>
+          </div>
+        ) : null}
+        <Button>{m.publish}</Button>
+      </Form>
+      <PostButton action={`${path}/discard`} kind="link">
+        {m.discard}
+      </PostButton>
+    </section>
+  );
+}
+
+function MovedFromToday({ moved }: Pick<ProposalPageProps, 'moved'>) {
+  const { why, people } = useView().t;
+  if (moved.length === 0) return null;
+  const title = why.movedFromToday(moved.length);
+  return (
+    <details>
+      <summary>{title}</summary>
+      <Table
+        caption={title}
+        isCaptionHidden
+        whenEmpty=""
+        rows={moved}
+        columns={[
+          { heading: people.name, cell: ({ name }) => name },
+          { heading: why.from, cell: ({ from }) => from ?? why.nobody },
+          { heading: why.to, cell: ({ to }) => to ?? why.nobody },
+        ]}
+      />
+    </details>
+  );
+}

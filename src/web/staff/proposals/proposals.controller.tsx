@@ -1,0 +1,263 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import type { MatchRun } from '../../../modules/matching/entities/match-run.entity';
+import { LocksService } from '../../../modules/matching/proposals/locks.service';
+import { MatchRunsService } from '../../../modules/matching/runs/match-runs.service';
+import { PairsService } from '../../../modules/matching/pairs/pairs.service';
+import { ProposalsService } from '../../../modules/matching/proposals/proposals.service';
+import { Shortages } from '../../../modules/matching/explain/shortages.service';
+import { WarmPairings } from '../../../modules/matching/explain/warm-pairings.service';
+import { PeopleService } from '../../../modules/people/lists/people.service';
+import { JobQueue } from '../../../platform/queue/job-queue';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { BorderRows } from '../../shared/pairs/border-rows';
+import { leftoverRows } from '../pairs/leftover-rows';
+import { groupPairs } from '../pairs/pair-group-rows';
+import { slicePage } from '../../kit/components/slice-page';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { ChooseMentorPage } from '../pairs/choose-mentor-page';
+import { FailedRunPage, type LockedRow, ProposalPage, RunningPage } from './proposal-page';
+import { StaffWards } from '../staff-wards';
+
+const mentorsAPage = 25;
+
+@PageController('wards/:code/proposals')
+@AllowOnly(...staff)
+export class ProposalsPageController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly runs: MatchRunsService,
+    private readonly proposals: ProposalsService,
+    private readonly shortages: Shortages,
+    private readonly warm: WarmPairings,
+    private readonly queue: JobQueue,
+    private readonly border: BorderRows,
+    private readonly locks: LocksService,
+  ) {}
+
+  /** Asks for a pairing. When one is at work already, that one is shown. */
+  @Post()
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    return orShow(
+      async () => {
+        const run = await this.runs.request(actor, ward.id);
+        await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
+        return new SeeOther(`/wards/${code}/proposals/${run.id}`);
+      },
+      async (refusal) => {
+        const run = await this.runs.latest(ward.id, ['queued', 'running']);
+        if (!run) throw refusal;
+        return new SeeOther(`/wards/${code}/proposals/${run.id}`);
+      },
+    );
+  }
+
+  @Get(':id')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Query('page') page?: string,
+  ): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    return this.page(ward, await this.find(ward, id), page);
+  }
+
+  @Post(':id/publication')
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const run = await this.find(ward, id);
+    return orShow(
+      async () => {
+        const acceptBelowMinimum = textOf(body, 'acceptBelowMinimum') === 'yes';
+        await this.proposals.publish(actor, run, { acceptBelowMinimum });
+        return new SeeOther(`/wards/${code}/pairs`, 'published');
+      },
+      async (refusal) => this.page(ward, await this.find(ward, id), undefined, refusal),
+    );
+  }
+
+  /** Lets go of the locks that leave an ambassador below the minimum, and pairs again. */
+  @Post(':id/lock-release')
+  async releaseLocks(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    await this.find(ward, id);
+    await this.locks.releaseBelowMinimum(actor, ward.id);
+    return this.create(actor, code);
+  }
+
+  @Post(':id/discard')
+  async discard(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    await this.runs.discard(actor, await this.find(ward, id));
+    return new SeeOther(`/wards/${code}/pairs`, 'discarded');
+  }
+
+  @Get(':id/mentees/:menteeId')
+  async chooseMentor(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Param('menteeId') menteeId: string,
+  ): Promise<Page> {
+    const ward = await this.wards.find(actor, code);
+    return this.choosePage(ward, await this.find(ward, id), menteeId);
+  }
+
+  /** Shows what the move would do to everyone, unless only this mentee is to move. */
+  @Post(':id/mentees/:menteeId')
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Param('menteeId') menteeId: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const run = await this.find(ward, id);
+    const mentorId = textOf(body, 'mentorId');
+    return orShow(
+      async () => {
+        if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
+        if (textOf(body, 'alone') !== 'yes') {
+          const path = `/wards/${code}/proposals/${id}/mentees/${menteeId}/move`;
+          return new SeeOther(`${path}?mentorId=${encodeURIComponent(mentorId)}`);
+        }
+        await this.proposals.move(actor, run, menteeId, mentorId);
+        return new SeeOther(`/wards/${code}/proposals/${id}`, 'moved');
+      },
+      (refusal) => this.choosePage(ward, run, menteeId, refusal),
+    );
+  }
+
+  private async find(ward: Ward, id: string): Promise<MatchRun> {
+    const run = await this.runs.get(id);
+    if (run.wardId !== ward.id) throw notFound('lần ghép cặp này');
+    return run;
+  }
+
+  private async page(
+    ward: Ward,
+    run: MatchRun,
+    asked?: string,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const base = `/wards/${ward.code}`;
+    if (run.state === 'queued' || run.state === 'running') {
+      const options = { ward, refreshSeconds: 2 };
+      return new Page((t) => t.matching.running, <RunningPage base={base} run={run} />, options);
+    }
+    if (run.state === 'failed') {
+      const locks = await this.locksOf(ward);
+      return new Page(
+        (t) => t.matching.failed,
+        <FailedRunPage base={base} run={run} locks={locks} minMentees={ward.settings.minMentees} />,
+        { ward },
+      );
+    }
+    const { mentors, mentees: own } = await this.people.active(ward.id);
+    const mentees = [...own, ...(await this.pairs.guests(ward.id))];
+    const names = new Map([...mentors, ...mentees].map(({ id, fullName }) => [id, fullName]));
+    const leftovers = await this.proposals.leftovers(run.id);
+    const groups = groupPairs(await this.proposals.allPairs(run.id), mentors, mentees);
+    const isOpen = run.state === 'proposed';
+    const pairing = isOpen ? await this.warm.ofRun(run) : null;
+    const moved = isOpen ? await this.proposals.movedFromToday(run) : [];
+    return new Page(
+      (t) => t.matching.proposal,
+      <ProposalPage
+        base={base}
+        run={run}
+        groups={slicePage(groups, asked, mentorsAPage)}
+        mentees={leftoverRows(leftovers, 'mentee', names)}
+        mentors={leftoverRows(leftovers, 'mentor', names)}
+        difference={isOpen ? await this.proposals.difference(run) : null}
+        belowMinimum={isOpen ? (await this.proposals.belowMinimum(run)).size : 0}
+        minMentees={ward.settings.minMentees}
+        border={await this.border.ofRun(run.id, ward.id)}
+        moved={moved.map((move) => ({
+          id: move.menteeId,
+          name: names.get(move.menteeId) ?? '',
+          from: names.get(move.fromMentorId ?? '') ?? null,
+          to: names.get(move.toMentorId ?? '') ?? null,
+        }))}
+        shortage={
+          pairing && {
+            vi: await this.shortages.explain(pairing, ward.id, 'vi'),
+            en: await this.shortages.explain(pairing, ward.id, 'en'),
+          }
+        }
+      />,
+      { ward, refusal },
+    );
+  }
+
+  private async locksOf(ward: Ward): Promise<LockedRow[]> {
+    const locks = await this.locks.belowMinimum(ward.id);
+    const names = await this.people.namesOf(locks.flatMap((lock) => Object.values(lock)));
+    return locks.map(({ menteeId, mentorId }) => ({
+      id: menteeId,
+      mentee: names.get(menteeId) ?? '',
+      mentor: names.get(mentorId) ?? '',
+    }));
+  }
+
+  /** Counts the mentees of the proposal, not those of today. */
+  private async choosePage(
+    ward: Ward,
+    run: MatchRun,
+    menteeId: string,
+    refusal?: DomainError,
+  ): Promise<Page> {
+    const mentee = await this.people.mentee(menteeId);
+    const proposed = await this.proposals.allPairs(run.id);
+    const counts = new Map<string, number>();
+    for (const { mentorId } of proposed) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
+    const currentId = proposed.find((pair) => pair.menteeId === menteeId)?.mentorId;
+    const possible = await this.pairs.possibleMentors(ward.id, menteeId);
+    const ids = [...possible.map(({ mentorId }) => mentorId), ...(currentId ? [currentId] : [])];
+    const names = await this.people.namesOf(ids);
+    const path = `/wards/${ward.code}/proposals/${run.id}`;
+    return new Page(
+      (t) => t.matching.moveTitle(mentee.fullName),
+      <ChooseMentorPage
+        action={`${path}/mentees/${menteeId}`}
+        previewPath={(mentorId) => `${path}/mentees/${menteeId}/move?mentorId=${mentorId}`}
+        back={path}
+        menteeName={mentee.fullName}
+        current={currentId ? { id: currentId, name: names.get(currentId) ?? '' } : null}
+        mentors={possible.map((mentor) => ({
+          ...mentor,
+          mentees: counts.get(mentor.mentorId) ?? 0,
+          name: names.get(mentor.mentorId) ?? '',
+        }))}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { ExplainedShortage } from '../../../modules/matching/explain/shortages.service';
+import { useView } from '../../kit/view/view';
+
+/** The same shortage in both languages; the reader's is shown. */
+export type ShortageWords = Record<'vi' | 'en', ExplainedShortage>;
+
+/** Where ambassadors are short, whom to look for, and where they have too few mentees. */
+export function ShortageSection({ shortage: words }: { shortage: ShortageWords }) {
+  const { t, language } = useView();
+  const { why } = t;
+  const shortage = words[language];
+  return (
+    <>
+      <h2>{why.shortage}</h2>
+      <Sentences
+        sentences={[...shortage.sentences, ...shortage.blocking.map(({ sentence }) => sentence)]}
+      />
+      {shortage.needs.length > 0 ? (
+        <details>
+          <summary>{why.lookFor}</summary>
+          <Sentences sentences={shortage.needs.map(({ sentence }) => sentence)} />
+        </details>
+      ) : null}
+      {shortage.placesWanted.length > 0 ? (
+        <p>
+          {why.placesWanted}: {shortage.placesWanted.map(({ name }) => name).join(', ')}.
+        </p>
+      ) : null}
+      <h2>{why.idle}</h2>
+      <Sentences sentences={shortage.idle.sentences} />
+    </>
+  );
+}
+
+function Sentences({ sentences }: { sentences: string[] }) {
+  return (
+    <ul>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

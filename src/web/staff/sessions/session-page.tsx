@@ -1,0 +1,94 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { SessionView } from '../../../modules/sessions/views/session-views';
+import { AttendanceForm } from '../../shared/sessions/attendance-form';
+import { BackLink } from '../../kit/components/back-link';
+import { SessionActions } from '../../shared/sessions/session-actions';
+import { Facts, Tag } from '../../kit/components/facts';
+import { Field } from '../../kit/forms/field';
+import { Button, Form, HiddenValues } from '../../kit/forms/form';
+import { Table } from '../../kit/components/table';
+import { termName } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
+
+interface SessionPageProps {
+  base: string;
+  session: SessionView;
+  topics: string[];
+  refusal?: DomainError;
+}
+
+/** One session: who, where, what; attendance once it has begun, cancelling before. */
+export function SessionPage({ base, session, topics, refusal }: SessionPageProps) {
+  const { t, dates, language, now } = useView();
+  const s = t.sessions;
+  const path = `${base}/sessions/${session.id}`;
+  const hasBegun = session.startAt <= now;
+  const isStanding = session.state === 'planned' || session.state === 'confirmed';
+  return (
+    <>
+      <BackLink href={`${base}/week?from=${dates.localDate(session.startAt)}`}>{s.week}</BackLink>
+      <h1>
+        {dates.day(session.startAt)}, {dates.span(session.startAt, session.endAt)}
+      </h1>
+      <Facts
+        facts={[
+          [s.mentor, <a href={`${base}/mentors/${session.mentorId}`}>{session.mentorName}</a>],
+          [s.venue, session.venueName ?? s.atHome],
+          [s.topic, termName('topic', session.topic, language)],
+          [s.state, <Tag>{s.states[session.state]}</Tag>],
+          [s.mentees, s.seats(session.seatsTaken, session.seats)],
+          [s.note, session.note],
+          [t.matching.reason, session.cancelReason],
+        ]}
+      />
+      <Table
+        caption={s.mentees}
+        whenEmpty={t.people.noMentees}
+        rows={session.bookings}
+        columns={[
+          {
+            heading: t.people.name,
+            cell: ({ menteeId, menteeName }) => (
+              <a href={`${base}/mentees/${menteeId}`}>{menteeName}</a>
+            ),
+          },
+          { heading: s.state, cell: ({ state }) => <Tag>{s.bookingStates[state]}</Tag> },
+          {
+            heading: s.bookedHeading,
+            cell: ({ bookedByKind, bookedBecause }) =>
+              [s.bookedBy[bookedByKind], bookedBecause].filter(Boolean).join(': '),
+          },
+        ]}
+      />
+      <p class="no-print">
+        <a class="row-link" href={`/api/v1/sessions/${session.id}/session.ics`}>
+          {t.waiting.ics}
+        </a>
+      </p>
+      <SessionActions path={path} session={session} refusal={refusal} />
+      {hasBegun && session.state !== 'cancelled' ? (
+        <section>
+          <h2>{t.mentor.markTitle}</h2>
+          {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
+          <AttendanceForm
+            action={`${path}/attendance`}
+            session={session}
+            topics={topics}
+            refusal={refusal}
+          />
+        </section>
+      ) : null}
+      {!hasBegun && isStanding ? (
+        <section class="panel">
+          <h2>{s.cancelSession}</h2>
+          <p>{s.cancelLead}</p>
+          <Form action={`${path}/cancellation`}>
+            <HiddenValues values={{ version: session.version }} />
+            <Field name="reason" label={s.cancelReason} refusal={refusal} />
+            <Button kind="warning">{s.cancelSession}</Button>
+          </Form>
+        </section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Tag } from '../../kit/components/facts';
+import { Table, type Column } from '../../kit/components/table';
+import type { SessionView } from '../../../modules/sessions/views/session-views';
+import { termName } from '../../../texts/terms';
+import { useView } from '../../kit/view/view';
+
+/** Sessions in order; with `isOneDay` only the hour is shown. */
+export function SessionsTable({
+  base,
+  caption,
+  sessions,
+  isOneDay,
+}: {
+  base: string;
+  caption: string;
+  sessions: SessionView[];
+  isOneDay?: boolean;
+}) {
+  const { t, dates, language } = useView();
+  const s = t.sessions;
+  const when = ({ startAt, endAt }: SessionView): string =>
+    isOneDay ? dates.span(startAt, endAt) : `${dates.day(startAt)} ${dates.span(startAt, endAt)}`;
+  const columns: Column<SessionView>[] = [
+    {
+      heading: s.time,
+      cell: (row) => (
+        <a class="nowrap" href={`${base}/sessions/${row.id}`}>
+          {when(row)}
+        </a>
+      ),
+    },
+    { heading: s.venue, cell: ({ venueName }) => venueName ?? s.atHome },
+    { heading: s.mentor, cell: ({ mentorName }) => mentorName },
+    {
+      heading: s.mentees,
+      cell: ({ bookings }) => bookings.map(({ menteeName }) => menteeName).join(', '),
+    },
+    { heading: s.topic, cell: ({ topic }) => termName('topic', topic, language) },
+    {
+      heading: s.state,
+      cell: ({ state }) => (
+        <Tag kind={state === 'held' ? 'good' : state === 'cancelled' ? 'bad' : 'plain'}>
+          {s.states[state]}
+        </Tag>
+      ),
+    },
+  ];
+  return (
+    <Table
+      caption={caption}
+      isCaptionHidden={isOneDay}
+      whenEmpty={s.noSessions}
+      rows={sessions}
+      columns={columns}
+    />
+  );
+}

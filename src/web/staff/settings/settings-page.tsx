@@ -1,0 +1,121 @@
+import type { DomainError } from '../../../platform/common/domain-error';
+import type { DayPart, WardHours } from '../../../core/slots/windows';
+import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
+import type { WardSettings } from '../../../modules/wards/entities/ward-settings';
+import { Choices, Field } from '../../kit/forms/field';
+import { Button, ButtonLink, Form } from '../../kit/forms/form';
+import { useView } from '../../kit/view/view';
+
+interface SettingsPageProps {
+  base: string;
+  settings: WardSettings;
+  /** The working windows as evenings, weekend and noon break; null when each day has its own. */
+  hours: WardHours | null;
+  refusal?: DomainError;
+}
+
+type NumberSetting =
+  | 'changeDeadlineMinutes'
+  | 'leadMinutes'
+  | 'feedbackMinutes'
+  | 'minMentees'
+  | 'maxMentees'
+  | 'maxMetres';
+
+/** What the unit decides for itself. */
+export function SettingsPage({ base, settings, hours, refusal }: SettingsPageProps) {
+  const { t } = useView();
+  const p = t.places;
+  const number = (name: NumberSetting, label: string, hint?: string) => (
+    <Field
+      name={name}
+      label={label}
+      hint={hint}
+      value={settings[name] ?? ''}
+      inputmode="numeric"
+      width={6}
+      refusal={refusal}
+    />
+  );
+  const clock = (name: 'eveningBeforeMinute' | 'digestMinute', label: string) => (
+    <Field name={name} label={label} value={clockOf(settings[name])} width={6} refusal={refusal} />
+  );
+  return (
+    <>
+      <h1>{p.settings}</h1>
+      <div class="actions">
+        <ButtonLink href={`${base}/venues`} kind="secondary">
+          {p.venues}
+        </ButtonLink>
+        <ButtonLink href={`${base}/holidays`} kind="secondary">
+          {p.holidays}
+        </ButtonLink>
+      </div>
+      <Form action={`${base}/settings`}>
+        <h2>{p.hours}</h2>
+        <p class="hint">
+          {p.hoursNow}: {windowWords(settings.workingWindows)}
+        </p>
+        {hours ? null : <p class="inset">{p.hoursByDay}</p>}
+        <HoursFields name="evening" legend={p.evening} part={hours?.evening} refusal={refusal} />
+        <HoursFields name="weekend" legend={p.weekend} part={hours?.weekend} refusal={refusal} />
+        <HoursFields name="noon" legend={p.noon} part={hours?.noonBreak} refusal={refusal} />
+        <h2>{p.changes}</h2>
+        {number('changeDeadlineMinutes', p.deadline, p.deadlineHint)}
+        <h2>{p.reminders}</h2>
+        <p class="hint">{p.leaveOut}</p>
+        {clock('eveningBeforeMinute', p.eveningBefore)}
+        {number('leadMinutes', p.lead)}
+        {number('feedbackMinutes', p.feedback)}
+        {clock('digestMinute', p.digest)}
+        <h2>{p.pairing}</h2>
+        {number('minMentees', p.min)}
+        {number('maxMentees', p.max)}
+        {number('maxMetres', p.maxMetres)}
+        <Choices
+          name="sharesAcrossBorder"
+          legend={t.layout.except}
+          isMany
+          choices={[{ value: 'yes', label: p.border, isChosen: settings.sharesAcrossBorder }]}
+        />
+        <Button>{p.save}</Button>
+      </Form>
+    </>
+  );
+}
+
+const clockOf = (minute: number | null): string => (minute === null ? '' : clockWords(minute));
+
+function HoursFields({
+  name,
+  legend,
+  part,
+  refusal,
+}: {
+  name: string;
+  legend: string;
+  part: DayPart | null | undefined;
+  refusal?: DomainError;
+}) {
+  const p = useView().t.places;
+  return (
+    <fieldset class="field">
+      <legend>{legend}</legend>
+      <div class="pair-of-fields">
+        <Field
+          name={`${name}From`}
+          label={p.from}
+          value={part ? clockWords(part.startMinute) : ''}
+          width={6}
+          refusal={refusal}
+        />
+        <Field
+          name={`${name}Until`}
+          label={p.until}
+          value={part ? clockWords(part.endMinute) : ''}
+          width={6}
+        />
+      </div>
+    </fieldset>
+  );
+}

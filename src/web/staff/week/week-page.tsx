@@ -1,0 +1,143 @@
+import { addDays } from '../../../core/time/local-dates';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { Field } from '../../kit/forms/field';
+import { Button, Form } from '../../kit/forms/form';
+import { Table } from '../../kit/components/table';
+import type { DayOfSessions, WeekDays } from '../../shared/sessions/week-days';
+import { useView } from '../../kit/view/view';
+import { SessionsTable } from '../sessions/sessions-table';
+
+export interface UnscheduledRow {
+  id: string;
+  name: string;
+  reason: string;
+}
+
+interface WeekPageProps {
+  base: string;
+  week: WeekDays;
+  days: DayOfSessions[];
+  /** The day whose sessions are shown; absent: all days. */
+  shown?: string;
+  unscheduled: UnscheduledRow[];
+  hasPairs: boolean;
+  planFrom: string;
+  refusal?: DomainError;
+}
+
+/** The week of a ward: each day with its sessions, and the way to a plan. */
+export function WeekPage({
+  base,
+  week,
+  days,
+  shown,
+  unscheduled,
+  hasPairs,
+  planFrom,
+  refusal,
+}: WeekPageProps) {
+  const { t, dates } = useView();
+  const s = t.sessions;
+  const path = `${base}/week`;
+  const short = (date: string): string => date.split('-').reverse().slice(0, 2).join('/');
+  return (
+    <>
+      <h1>{s.week}</h1>
+      <p class="lead">{s.weekOf(dates.date(week.from), dates.date(week.to))}</p>
+      <nav class="paging" aria-label={s.week}>
+        <a href={`${path}?from=${addDays(week.from, -7)}`}>← {s.previousWeek}</a>
+        {days.map(({ date, sessions }) => (
+          <a
+            key={date}
+            href={`${path}?from=${week.from}&day=${date}`}
+            aria-current={date === shown ? 'date' : undefined}
+          >
+            {dates.date(date).split(',')[0]} {short(date)} ({sessions.length})
+          </a>
+        ))}
+        <a href={`${path}?from=${addDays(week.from, 7)}`}>{s.nextWeek} →</a>
+      </nav>
+      {days
+        .filter(({ date, sessions }) => (shown ? date === shown : sessions.length > 0))
+        .map(({ date, sessions }) => (
+          <section class="day" key={date}>
+            <h2>{dates.date(date)}</h2>
+            <SessionsTable base={base} caption={dates.date(date)} sessions={sessions} isOneDay />
+          </section>
+        ))}
+      {days.every(({ sessions }) => sessions.length === 0) ? (
+        <p class="empty">{s.noSessions}</p>
+      ) : null}
+      <p class="no-print">
+        <a class="row-link" href={`${base}/paper?from=${week.from}`}>
+          {t.paper.papers}
+        </a>
+      </p>
+      {unscheduled.length > 0 ? <Unscheduled base={base} rows={unscheduled} /> : null}
+      <section class="panel no-print">
+        <h2>{s.planTitle}</h2>
+        {hasPairs ? (
+          <PlanForm base={base} planFrom={planFrom} refusal={refusal} />
+        ) : (
+          <p>{s.noPairs}</p>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
+  const { t } = useView();
+  return (
+    <section>
+      <h2>{t.sessions.unscheduled(rows.length)}</h2>
+      <Table
+        caption={t.sessions.unscheduled(rows.length)}
+        isCaptionHidden
+        whenEmpty=""
+        rows={rows}
+        columns={[
+          {
+            heading: t.people.name,
+            cell: ({ id, name }) => <a href={`${base}/mentees/${id}`}>{name}</a>,
+          },
+          { heading: t.matching.reason, cell: ({ reason }) => reason },
+        ]}
+      />
+    </section>
+  );
+}
+
+function PlanForm({
+  base,
+  planFrom,
+  refusal,
+}: {
+  base: string;
+  planFrom: string;
+  refusal?: DomainError;
+}) {
+  const s = useView().t.sessions;
+  return (
+    <Form action={`${base}/week-plans`}>
+      <p>{s.planLead}</p>
+      <Field
+        name="from"
+        type="date"
+        label={s.planFrom}
+        value={planFrom}
+        width={12}
+        refusal={refusal}
+      />
+      <Field
+        name="weeks"
+        label={s.planWeeks}
+        value={2}
+        inputmode="numeric"
+        width={6}
+        refusal={refusal}
+      />
+      <Button>{s.plan}</Button>
+    </Form>
+  );
+}

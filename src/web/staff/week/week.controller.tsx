@@ -1,0 +1,121 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { Between } from 'typeorm';
+import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
+import type { Actor } from '../../../modules/access/policies/actor';
+import { Clock } from '../../../platform/common/clock';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { addDays, isLocalDate } from '../../../core/time/local-dates';
+import { localDateOf } from '../../../core/time/zone';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { PairsService } from '../../../modules/matching/pairs/pairs.service';
+import { PeopleService } from '../../../modules/people/lists/people.service';
+import { SessionQueries } from '../../../modules/sessions/views/session-queries';
+import { WeekPlan } from '../../../modules/sessions/entities/week-plan.entity';
+import { WeekPlanService } from '../../../modules/sessions/planning/week-plan.service';
+import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { Page, SeeOther } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { StaffWards } from '../staff-wards';
+import { WeekPage, type UnscheduledRow } from './week-page';
+
+/** Weeks with more sessions are shown one day at a time. */
+const mostAtOnce = 120;
+const mostWeeks = 8;
+
+@PageController('wards/:code')
+@AllowOnly(...staff)
+export class WeekPageController {
+  constructor(
+    private readonly wards: StaffWards,
+    private readonly sessions: SessionQueries,
+    private readonly weekPlans: WeekPlanService,
+    private readonly pairs: PairsService,
+    private readonly people: PeopleService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  @Get('week')
+  async week(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Query('from') from?: string,
+    @Query('day') day?: string,
+  ): Promise<Page> {
+    return this.page(actor, await this.wards.find(actor, code), { from, day });
+  }
+
+  /** Adds what is missing; asked again it changes nothing. */
+  @Post('week-plans')
+  async plan(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Body() body: FormBody,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const fromDate = textOf(body, 'from');
+    const weeks = integerOf(body, 'weeks') ?? 0;
+    return orShow(
+      async () => {
+        if (!isLocalDate(fromDate) || fromDate < this.today())
+          throw invalidFields({ from: 'bad-date' });
+        if (weeks < 1 || weeks > mostWeeks) throw invalidFields({ weeks: 'needed' });
+        await this.weekPlans.replan(actor, ward.id, { fromDate, weeks });
+        return new SeeOther(`/wards/${code}/week?from=${fromDate}`, 'planned');
+      },
+      (refusal) => this.page(actor, ward, { refusal }),
+    );
+  }
+
+  private async page(
+    actor: Actor,
+    ward: Ward,
+    { from, day, refusal }: { from?: string; day?: string; refusal?: DomainError },
+  ): Promise<Page> {
+    const start = from && isLocalDate(from) ? from : this.today();
+    const week = weekFrom(start, this.env.TIME_ZONE);
+    const sessions = await this.sessions.between(actor, ward.id, week);
+    const days = byDay(sessions, start, this.env.TIME_ZONE);
+    const isAsked = days.some(({ date }) => date === day);
+    const first = days.find((candidate) => candidate.sessions.length > 0)?.date;
+    const shown = isAsked ? day : sessions.length > mostAtOnce ? first : undefined;
+    return new Page(
+      (t) => t.sessions.week,
+      <WeekPage
+        base={`/wards/${ward.code}`}
+        week={week}
+        days={days}
+        shown={shown}
+        unscheduled={await this.unscheduled(ward, week)}
+        hasPairs={(await this.pairs.current(ward.id)).length > 0}
+        planFrom={addDays(this.today(), 1)}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+
+  /** Of the plans that begin in the week. */
+  private async unscheduled(ward: Ward, week: WeekDays): Promise<UnscheduledRow[]> {
+    const plans = await this.unitOfWork.read.findBy(WeekPlan, {
+      wardId: ward.id,
+      weekStart: Between(week.from, week.to),
+    });
+    const left = plans.flatMap((plan) => plan.unscheduled);
+    const names = await this.people.namesOf(left.map(({ menteeId }) => menteeId));
+    return left.map(({ menteeId, reason }) => ({
+      id: menteeId,
+      name: names.get(menteeId) ?? '',
+      reason,
+    }));
+  }
+
+  private today(): string {
+    return localDateOf(this.clock.now(), this.env.TIME_ZONE);
+  }
+}

@@ -1,1 +1,0 @@
-export { termName, termNames } from '../../core/vietnamese/term-name';
