@@ -1,5 +1,4 @@
-/** Who may import whom. The reasons stand in ARCHITECTURE.md. */
-const feature = '^src/(modules|demo|commands)/';
+/** Who may import whom; specs may import anything. The reasons stand in ARCHITECTURE.md. */
 
 module.exports = {
   forbidden: [
@@ -11,32 +10,55 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      // Of two folders one is below the other, for types too.
+      name: 'no-circles-of-folders',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+    {
       name: 'core-is-pure',
       severity: 'error',
-      from: { path: '^src/core/', pathNot: '\\.spec\\.tsx?$' },
+      from: { path: '^src/core/' },
       to: { path: '^(src/(?!core/)|migrations/)' },
     },
     {
       name: 'core-has-no-frameworks-or-io',
       severity: 'error',
-      from: { path: '^src/core/', pathNot: '\\.spec\\.tsx?$' },
+      from: { path: '^src/core/' },
       to: {
         path: 'node_modules/(@nestjs|typeorm|bullmq|ioredis|fastify)|^(fs|net|http|child_process|worker_threads|os)$',
       },
     },
     {
-      name: 'foundation-knows-no-feature',
+      name: 'platform-knows-no-module',
       severity: 'error',
-      from: {
-        path: '^src/platform/',
-        pathNot: '^src/platform/database/entities\\.ts$',
-      },
-      to: { path: [feature, '^src/web/'] },
+      from: { path: '^src/platform/' },
+      to: { path: '^src/(?!platform/|core/)' },
+    },
+    {
+      name: 'a-module-by-its-entry',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/' },
+      to: { path: '^src/modules/[^/]+/(?!index\\.ts$)', pathNot: '^src/modules/$1/' },
+    },
+    {
+      name: 'a-module-by-its-entry-from-outside',
+      severity: 'error',
+      from: { path: '^src/(?!modules/)' },
+      to: { path: '^src/modules/[^/]+/(?!index\\.ts$)' },
+    },
+    {
+      name: 'modules-know-no-pages',
+      severity: 'error',
+      from: { path: '^src/modules/' },
+      to: { path: '^src/(web|app|demo|commands)/' },
     },
     {
       name: 'nothing-imports-web',
       severity: 'error',
-      from: { path: '^src/(?!web/|app/|main)' },
+      from: { path: '^src/(?!web/|app/)' },
       to: { path: '^src/web/' },
     },
     {
@@ -48,12 +70,13 @@ module.exports = {
     {
       name: 'not-to-test',
       severity: 'error',
-      from: { path: '^(src|migrations)/', pathNot: '\\.spec\\.tsx?$' },
+      from: { path: '^(src|migrations)/' },
       to: { path: '^test/' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.tsx?$' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -4,8 +4,10 @@ import { CommonModule } from '../platform/common/common.module';
 import { ConfigModule } from '../platform/config/config.module';
 import type { Env } from '../platform/config/env';
 import { DatabaseModule } from '../platform/database/database.module';
+import { entities } from './entities';
 import { features } from './features';
-import { HealthModule } from '../modules/health/health.module';
+import { HealthModule } from '../modules/health';
+import { HttpModule } from '../platform/http/http.module';
 import { QueueModule } from '../platform/queue/queue.module';
 import { WebModule } from '../web/web.module';
 
@@ -18,7 +20,8 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(env),
         CommonModule.withClock(clock),
-        DatabaseModule,
+        DatabaseModule.forRoot(entities),
+        HttpModule,
         QueueModule.forRoot(),
         ...features,
         HealthModule,

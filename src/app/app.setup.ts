@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { registerAccess } from '../modules/access/guard/register-access';
+import { registerAccess } from '../modules/access';
 import { AppModule } from './app.module';
 import { Clock } from '../platform/common/clock';
 import { ProblemFilter } from '../platform/http/problem.filter';

@@ -1,9 +1,8 @@
 import { createInterface } from 'node:readline';
 import { NestFactory } from '@nestjs/core';
-import { AccountsService } from '../modules/access/identity/accounts.service';
-import { systemActor } from '../modules/access/policies/actor';
+import { AccountsService, systemActor } from '../modules/access';
 import { loadEnv } from '../platform/config/env';
-import { WardsService } from '../modules/wards/units/wards.service';
+import { WardsService } from '../modules/wards';
 import { CommandModule } from './shell/command.module';
 import { UsageError } from './shell/exit';
 

@@ -4,7 +4,7 @@ export const serveCommand = new Command('serve')
   .description('start the service on its own data (settings: .env.example)')
   .action(async () => {
     const { loadEnv } = await import('../platform/config/env.js');
-    const { startService } = await import('../main.js');
+    const { startService } = await import('../app/start-service.js');
     const env = loadEnv();
     await startService(env);
     process.stdout.write(

@@ -3,8 +3,8 @@ import { loadEnv } from '../platform/config/env';
 import { DemoClock } from '../demo/demo-clock';
 import { startDemoProviders } from '../demo/providers/demo-providers';
 import { DemoLinks, DemoService } from '../demo/demo.service';
-import { startService } from '../main';
-import { ReminderDispatcher } from '../modules/reminders/dispatch/reminder-dispatcher';
+import { startService } from '../app/start-service';
+import { ReminderDispatcher } from '../modules/reminders';
 
 /** Where a demo can be looked at. */
 export interface Demo {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ExchangeModule } from '../modules/exchange/exchange.module';
-import { MatchingModule } from '../modules/matching/matching.module';
-import { SessionsModule } from '../modules/sessions/sessions.module';
-import { WardsModule } from '../modules/wards/wards.module';
+import { ExchangeModule } from '../modules/exchange';
+import { MatchingModule } from '../modules/matching';
+import { SessionsModule } from '../modules/sessions';
+import { WardsModule } from '../modules/wards';
 import { DemoService } from './demo.service';
 
 @Module({

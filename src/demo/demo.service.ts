@@ -1,21 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountsService } from '../modules/access/identity/accounts.service';
-import { PersonalLinksService } from '../modules/access/identity/personal-links.service';
-import { StaffTokens } from '../modules/access/identity/staff-tokens';
-import { systemActor } from '../modules/access/policies/actor';
+import { AccountsService, PersonalLinksService, StaffTokens, systemActor } from '../modules/access';
 import { Clock } from '../platform/common/clock';
 import { Env } from '../platform/config/env';
 import { addDays, LocalDate } from '../core/time/local-dates';
 import { localDateOf } from '../core/time/zone';
-import { ImportsService } from '../modules/exchange/people/imports.service';
-import { MatchRunsService } from '../modules/matching/runs/match-runs.service';
-import { PairsService } from '../modules/matching/pairs/pairs.service';
-import { ProposalsService } from '../modules/matching/proposals/proposals.service';
-import { WeekPlanService } from '../modules/sessions/planning/week-plan.service';
-import { PlacesService } from '../modules/wards/places/places.service';
-import type { Ward } from '../modules/wards/entities/ward.entity';
-import { WardsService } from '../modules/wards/units/wards.service';
+import { ImportsService } from '../modules/exchange';
+import { MatchRunsService, PairsService, ProposalsService } from '../modules/matching';
+import { WeekPlanService } from '../modules/sessions';
+import { PlacesService, type Ward, WardsService } from '../modules/wards';
 import { makeUpCommune } from './made-up-commune';
 import { sheetBytes } from './sheet-bytes';
 

@@ -1,5 +1,4 @@
-import type { HamletFields, VenueFields } from '../modules/wards/places/places.service';
-import type { NewWard } from '../modules/wards/units/wards.service';
+import type { HamletFields, NewWard, VenueFields } from '../modules/wards';
 import { madeUpName, madeUpPhone } from './made-up-names';
 import { Random } from './random';
 

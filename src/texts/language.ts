@@ -1,10 +1,9 @@
 import { en } from './en';
-import { vi } from './vi';
+import { vi, type Texts } from './vi';
 
 export type Language = 'vi' | 'en';
 
-/** Every sentence of the pages. English has exactly the keys of Vietnamese, or it does not compile. */
-export type Texts = typeof vi;
+export type { Texts } from './vi';
 
 const texts: Record<Language, Texts> = { vi, en };
 

@@ -1,12 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { ErrorPage } from '../platform/http/error-page';
 import { DemoModule } from '../demo/demo.module';
-import { ExchangeModule } from '../modules/exchange/exchange.module';
-import { MatchingModule } from '../modules/matching/matching.module';
-import { PeopleModule } from '../modules/people/people.module';
-import { RemindersModule } from '../modules/reminders/reminders.module';
-import { SessionsModule } from '../modules/sessions/sessions.module';
-import { WardsModule } from '../modules/wards/wards.module';
+import { ExchangeModule } from '../modules/exchange';
+import { MatchingModule } from '../modules/matching';
+import { PeopleModule } from '../modules/people';
+import { RemindersModule } from '../modules/reminders';
+import { SessionsModule } from '../modules/sessions';
+import { WardsModule } from '../modules/wards';
 import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { SignInController } from './entry/sign-in.controller';

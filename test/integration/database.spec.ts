@@ -1,5 +1,5 @@
 import { Like } from 'typeorm';
-import { entities } from '../../src/platform/database/entities';
+import { entities } from '../../src/app/entities';
 import { newId } from '../../src/platform/database/columns';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeUpCommune } from '../../src/demo/made-up-commune';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
+import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
 
 const program = join(__dirname, '..', '..', 'bin', 'tung-ngo.js');
@@ -59,7 +60,7 @@ describe('a run of the main job that is killed with -9', () => {
 
   /** Rows in the tables that one step writes together. */
   async function countRows(database: string): Promise<Record<string, number>> {
-    const unitOfWork = await openDatabase(`sqlite:${at(database)}`);
+    const unitOfWork = await openDatabase(`sqlite:${at(database)}`, entities);
     const counts: Record<string, number> = {};
     for (const table of [
       'mentor',

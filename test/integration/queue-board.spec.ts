@@ -28,7 +28,7 @@ describe.each(backends)('the operators’ board of a queue $name', ({ settings }
     const testing = await Test.createTestingModule({
       imports: [
         ConfigModule.forRoot(parseEnv({ ...settings, DATA_DIR: folder })),
-        CommonModule,
+        CommonModule.withClock(),
         QueueModule.forRoot(newNamespace()),
       ],
       providers: [

@@ -70,7 +70,7 @@ export async function startQueueService(
   const module = await Test.createTestingModule({
     imports: [
       ConfigModule.forRoot(parseEnv({ ...settings })),
-      CommonModule,
+      CommonModule.withClock(),
       QueueModule.forRoot(namespace),
     ],
     providers: [Done, ...handlers],

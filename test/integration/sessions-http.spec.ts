@@ -5,7 +5,6 @@ import ICAL from 'ical.js';
 import { AccessModule } from '../../src/modules/access/access.module';
 import { Authentication } from '../../src/modules/access/identity/authentication';
 import type { Actor } from '../../src/modules/access/policies/actor';
-import { Clock } from '../../src/platform/common/clock';
 import { CommonModule } from '../../src/platform/common/common.module';
 import { ProblemFilter } from '../../src/platform/http/problem.filter';
 import { createValidationPipe } from '../../src/platform/http/validation';
@@ -14,6 +13,8 @@ import { parseEnv } from '../../src/platform/config/env';
 import { sortKeyOf } from '../../src/core/vietnamese/sort-key';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { QueueModule } from '../../src/platform/queue/queue.module';
+import { HttpModule } from '../../src/platform/http/http.module';
+import { RemindersModule } from '../../src/modules/reminders/reminders.module';
 import { SessionsModule } from '../../src/modules/sessions/sessions.module';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -50,11 +51,13 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     const testing = await Test.createTestingModule({
       imports: [
         ConfigModule.forRoot(parseEnv({ SECRET: 'a secret for the tests, and long enough' })),
-        CommonModule,
+        CommonModule.withClock(new FakeClock(at(monday, 9))),
+        HttpModule,
         { module: TestDatabaseModule, global: true },
         QueueModule.withoutQueue(),
         AccessModule,
         SessionsModule,
+        RemindersModule,
       ],
     })
       .overrideProvider(Authentication)
@@ -62,8 +65,6 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
         actorsOf: () => Promise.resolve([actor]),
         personOf: () => Promise.resolve(actor),
       })
-      .overrideProvider(Clock)
-      .useValue(new FakeClock(at(monday, 9)))
       .compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     app.useGlobalPipes(createValidationPipe());

@@ -1,6 +1,7 @@
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { systemActor } from '../../src/modules/access/policies/actor';
+import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
 import type { JobQueue } from '../../src/platform/queue/job-queue';
 import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
@@ -80,7 +81,7 @@ describe.each(dialects)('week plans on %s', (dialect) => {
 
   it('is made once on Thursday, however many processes are woken at the same time', async () => {
     services.clock.at = at('2026-11-26', 19);
-    const processes = await Promise.all([1, 2, 3].map(() => openDatabase(database.url)));
+    const processes = await Promise.all([1, 2, 3].map(() => openDatabase(database.url, entities)));
     const queue = { addMany: () => Promise.resolve(false) } as unknown as JobQueue;
     const jobs = processes.map((unitOfWork) => {
       const { clock, env, weekPlans, holds } = sessionServices(unitOfWork, services.clock);

@@ -6,6 +6,7 @@ const { NestFactory } = require('@nestjs/core');
 const { CommonModule } = require('../../src/platform/common/common.module.ts');
 const { ConfigModule } = require('../../src/platform/config/config.module.ts');
 const { parseEnv } = require('../../src/platform/config/env.ts');
+const { entities } = require('../../src/app/entities.ts');
 const { DatabaseModule } = require('../../src/platform/database/database.module.ts');
 const { features } = require('../../src/app/features.ts');
 const { JobQueue } = require('../../src/platform/queue/job-queue.ts');
@@ -30,7 +31,7 @@ async function main() {
     imports: [
       ConfigModule.forRoot(parseEnv(settings)),
       CommonModule.withClock(new FakeClock(now)),
-      DatabaseModule,
+      DatabaseModule.forRoot(entities),
       QueueModule.forRoot(namespace),
       ...features,
     ],

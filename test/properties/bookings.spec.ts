@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { DomainError } from '../../src/platform/common/domain-error';
+import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -62,7 +63,7 @@ describe.each(dialects)('bookings whatever people do on %s', (dialect) => {
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
     const more = dialect === 'postgres' ? [1, 2, 3] : [];
-    others = await Promise.all(more.map(() => openDatabase(database.url)));
+    others = await Promise.all(more.map(() => openDatabase(database.url, entities)));
   });
   afterAll(async () => {
     for (const unitOfWork of others) await unitOfWork.close();

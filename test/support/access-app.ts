@@ -2,6 +2,8 @@ import { Global, Module, Type } from '@nestjs/common';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AccessModule } from '../../src/modules/access/access.module';
+import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
+import { PeopleModule } from '../../src/modules/people/people.module';
 import { registerAccess } from '../../src/modules/access/guard/register-access';
 import { Clock } from '../../src/platform/common/clock';
 import { CommonModule } from '../../src/platform/common/common.module';
@@ -21,7 +23,7 @@ export async function createAccessApp(
   @Global()
   @Module({
     controllers,
-    providers: [{ provide: UnitOfWork, useValue: unitOfWork }],
+    providers: [{ provide: UnitOfWork, useValue: unitOfWork }, PeopleScope],
     exports: [UnitOfWork],
   })
   class ProbeModule {}
@@ -31,11 +33,14 @@ export async function createAccessApp(
     BASE_URL: 'http://localhost:3000',
   });
   const testing = await Test.createTestingModule({
-    imports: [ConfigModule.forRoot(env), CommonModule, ProbeModule, AccessModule],
-  })
-    .overrideProvider(Clock)
-    .useValue(clock)
-    .compile();
+    imports: [
+      ConfigModule.forRoot(env),
+      CommonModule.withClock(clock),
+      ProbeModule,
+      PeopleModule,
+      AccessModule,
+    ],
+  }).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await registerAccess(app, env);
   app.useGlobalPipes(createValidationPipe());

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { newId } from '../../src/platform/database/columns';
+import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 
@@ -27,7 +28,7 @@ export async function createTestDatabase(dialect: 'sqlite' | 'postgres'): Promis
 async function createSqlite(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
   const url = `sqlite:${join(folder, 'test.sqlite')}`;
-  const unitOfWork = await openDatabase(url);
+  const unitOfWork = await openDatabase(url, entities);
   return {
     url,
     unitOfWork,
@@ -43,7 +44,7 @@ async function createPostgres(): Promise<TestDatabase> {
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(postgresUrl ?? '');
   url.pathname = `/${name}`;
-  const unitOfWork = await openDatabase(url.href);
+  const unitOfWork = await openDatabase(url.href, entities);
   return {
     url: url.href,
     unitOfWork,

@@ -11,6 +11,7 @@ import { parseEnv } from '../../src/platform/config/env';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { features } from '../../src/app/features';
 import { HealthModule } from '../../src/modules/health/health.module';
+import { HttpModule } from '../../src/platform/http/http.module';
 import { QueueModule } from '../../src/platform/queue/queue.module';
 import { WebModule } from '../../src/web/web.module';
 
@@ -45,6 +46,7 @@ export async function startPagesApp(
       ConfigModule.forRoot(env),
       CommonModule.withClock(clock),
       { module: TestDatabaseModule, global: true },
+      HttpModule,
       QueueModule.withoutQueue(),
       ...features,
       HealthModule,

@@ -5,27 +5,21 @@ import type { Language } from '../../core/matching/explain/explain-words';
 import { addDays } from '../../core/time/local-dates';
 import { instantAt } from '../../core/time/zone';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { ImportResult } from '../../modules/exchange/people/imports.service';
-import type { Leftover } from '../../modules/matching/entities/leftover.entity';
-import type { MatchRun } from '../../modules/matching/entities/match-run.entity';
-import { ProposalsService } from '../../modules/matching/proposals/proposals.service';
-import type { PairReason } from '../../modules/matching/explain/pair-reasons';
-import type { ProposedPair } from '../../modules/matching/entities/proposed-pair.entity';
+import type { ImportResult } from '../../modules/exchange';
 import {
   type ExplainedShortage,
+  type Leftover,
+  type MatchRun,
+  type PairReason,
+  ProposalsService,
+  type ProposedPair,
   Shortages,
-} from '../../modules/matching/explain/shortages.service';
-import { WarmPairings } from '../../modules/matching/explain/warm-pairings.service';
-import { Household } from '../../modules/people/entities/household.entity';
-import { Mentee } from '../../modules/people/entities/mentee.entity';
-import { Mentor } from '../../modules/people/entities/mentor.entity';
-import { ExportedReminder, ReminderQueries } from '../../modules/reminders/lists/reminder-queries';
-import { Booking } from '../../modules/sessions/entities/booking.entity';
-import { Session } from '../../modules/sessions/entities/session.entity';
-import { WeekPlan } from '../../modules/sessions/entities/week-plan.entity';
-import { Hamlet } from '../../modules/wards/entities/hamlet.entity';
-import { Venue } from '../../modules/wards/entities/venue.entity';
-import type { Ward } from '../../modules/wards/entities/ward.entity';
+  WarmPairings,
+} from '../../modules/matching';
+import { Household, Mentee, Mentor } from '../../modules/people';
+import { ExportedReminder, ReminderQueries } from '../../modules/reminders';
+import { Booking, Session, WeekPlan } from '../../modules/sessions';
+import { Hamlet, Venue, type Ward } from '../../modules/wards';
 import type { RunOptions } from './run-options';
 
 /** The steps of a run, as they came out. */

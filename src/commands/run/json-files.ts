@@ -1,6 +1,6 @@
 import { toIsoWithOffset } from '../../core/time/zone';
-import type { SheetImport } from '../../modules/exchange/people/sheet-import.entity';
-import { leftoverReason } from '../../modules/matching/explain/leftover-reasons';
+import type { SheetImport } from '../../modules/exchange';
+import { leftoverReason } from '../../modules/matching';
 import type { RunResult } from './collect-result';
 
 /**

@@ -1,16 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { systemActor } from '../../modules/access/policies/actor';
-import { readHamlets } from '../../modules/exchange/places/read-hamlets';
-import { readUnits } from '../../modules/exchange/places/read-units';
-import { readVenues } from '../../modules/exchange/places/read-venues';
-import { hamletFields, venueFields } from '../../modules/exchange/places/place-fields';
+import { systemActor } from '../../modules/access';
+import {
+  hamletFields,
+  readHamlets,
+  readUnits,
+  readVenues,
+  venueFields,
+} from '../../modules/exchange';
 import {
   HamletFields,
   PlacesService,
   VenueFields,
-} from '../../modules/wards/places/places.service';
-import type { Ward } from '../../modules/wards/entities/ward.entity';
-import { WardsService } from '../../modules/wards/units/wards.service';
+  type Ward,
+  WardsService,
+} from '../../modules/wards';
 import { UsageError } from '../shell/exit';
 import type { RunOptions } from './run-options';
 

@@ -7,8 +7,7 @@ import {
 } from '../../core/matching/explain/explain-words';
 import { displayPhone } from '../../core/vietnamese/phones';
 import { topicName } from '../../core/vietnamese/topics';
-import { leftoverReason } from '../../modules/matching/explain/leftover-reasons';
-import type { ExplainedShortage } from '../../modules/matching/explain/shortages.service';
+import { type ExplainedShortage, leftoverReason } from '../../modules/matching';
 import type { RunResult } from './collect-result';
 import type { RunSummary } from './summary';
 

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { systemActor } from '../../modules/access/policies/actor';
+import { systemActor } from '../../modules/access';
 import { Env, loadEnv } from '../../platform/config/env';
-import { ImportsService } from '../../modules/exchange/people/imports.service';
-import type { MatchRun } from '../../modules/matching/entities/match-run.entity';
-import { MatchRunsService } from '../../modules/matching/runs/match-runs.service';
-import { PairReasons } from '../../modules/matching/explain/pair-reasons';
-import { ProposalsService } from '../../modules/matching/proposals/proposals.service';
-import { WeekPlanService } from '../../modules/sessions/planning/week-plan.service';
+import { ImportsService } from '../../modules/exchange';
+import {
+  type MatchRun,
+  MatchRunsService,
+  PairReasons,
+  ProposalsService,
+} from '../../modules/matching';
+import { WeekPlanService } from '../../modules/sessions';
 import { CommandModule } from '../shell/command.module';
 import { collectResult } from './collect-result';
 import { loadPlaces, readPlaces } from './places';

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../shell/exit';
-import { writeRejected } from '../../modules/exchange/writing/write-rejected';
+import { writeRejected } from '../../modules/exchange';
 import type { RunResult } from './collect-result';
 import { jsonFiles } from './json-files';
 import { calendarFile, pairsFile, reportFile, sessionsFile } from './people-files';

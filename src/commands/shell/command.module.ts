@@ -5,6 +5,7 @@ import { CommonModule } from '../../platform/common/common.module';
 import { ConfigModule } from '../../platform/config/config.module';
 import type { Env } from '../../platform/config/env';
 import { DatabaseModule } from '../../platform/database/database.module';
+import { entities } from '../../app/entities';
 import { features } from '../../app/features';
 import { QueueModule } from '../../platform/queue/queue.module';
 
@@ -17,7 +18,7 @@ export class CommandModule {
       imports: [
         ConfigModule.forRoot(env),
         CommonModule.withClock(clock),
-        DatabaseModule,
+        DatabaseModule.forRoot(entities),
         QueueModule.withoutQueue(),
         ...features,
       ],

@@ -6,21 +6,13 @@ import { Authentication } from './identity/authentication';
 import { Csrf } from './guard/csrf';
 import { IdempotencyKeys } from './idempotency/idempotency-keys';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
-import { PeopleScope } from '../matching/pairs/people-scope';
 import { PersonalLinksService } from './identity/personal-links.service';
 import { SignInAttempts } from './identity/sign-in-attempts';
 import { Signer } from './identity/signer';
 import { StaffTokens } from './identity/staff-tokens';
 import { TokensController } from './identity/tokens.controller';
 
-const shared = [
-  AccountsService,
-  Authentication,
-  Csrf,
-  PeopleScope,
-  PersonalLinksService,
-  StaffTokens,
-];
+const shared = [AccountsService, Authentication, Csrf, PersonalLinksService, StaffTokens];
 
 /** Who gets in, and what they may see; its guard stands before every handler of the application. */
 @Global()

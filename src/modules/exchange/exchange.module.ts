@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { WardsModule } from '../wards/wards.module';
+import { WardsModule } from '../wards';
 import { ImportsController } from './people/imports.controller';
 import { ImportsService } from './people/imports.service';
 

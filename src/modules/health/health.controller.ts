@@ -2,9 +2,9 @@ import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { Public } from '../access/policies/access.decorators';
+import { Public } from '../access';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { ReminderWatch } from '../reminders/watching/reminder-watch';
+import { ReminderWatch } from '../reminders';
 import { JobQueue } from '../../platform/queue/job-queue';
 
 /** What a watchdog and a metrics collector ask. */

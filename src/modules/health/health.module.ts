@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RemindersModule } from '../reminders/reminders.module';
+import { RemindersModule } from '../reminders';
 import { HealthController } from './health.controller';
 
 @Module({ imports: [RemindersModule], controllers: [HealthController] })

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { PeopleModule } from '../people/people.module';
-import { WardsModule } from '../wards/wards.module';
+import { PeopleModule } from '../people';
+import { WardsModule } from '../wards';
 import { BorderPublisher } from './proposals/border-publisher';
 import { LocksService } from './proposals/locks.service';
 import { MatchComputer } from './runs/match-computer';
@@ -9,6 +9,7 @@ import { MatchingJobs } from './runs/matching.jobs';
 import { PairExplanations } from './explain/pair-explanations.service';
 import { PairReasons } from './explain/pair-reasons';
 import { PairsController } from './pairs/pairs.controller';
+import { PeopleScope } from './pairs/people-scope';
 import { PairsService } from './pairs/pairs.service';
 import { ProposalChanges } from './proposals/proposal-changes.service';
 import { ProposalReasonsController } from './proposals/proposal-reasons.controller';
@@ -40,6 +41,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairExplanations,
     PairReasons,
     PairsService,
+    PeopleScope,
     ProposalChanges,
     ProposalsService,
     Shortages,
@@ -56,6 +58,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairExplanations,
     PairReasons,
     PairsService,
+    PeopleScope,
     ProposalChanges,
     ProposalsService,
     Shortages,

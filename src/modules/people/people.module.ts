@@ -1,11 +1,15 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { PeopleDirectory } from '../access';
 import { CounterService } from './counter/counter.service';
+import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
 import { PeopleService } from './lists/people.service';
 
+/** Mentors and mentees; global, since who signs in by a personal link is found here. */
+@Global()
 @Module({
   controllers: [PeopleController],
-  providers: [CounterService, PeopleService],
-  exports: [CounterService, PeopleService],
+  providers: [CounterService, PeopleService, { provide: PeopleDirectory, useClass: ActivePeople }],
+  exports: [CounterService, PeopleDirectory, PeopleService],
 })
 export class PeopleModule {}

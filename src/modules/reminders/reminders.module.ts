@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { MatchingModule } from '../matching';
+import { BookingListener } from '../sessions';
 import { CallList } from './call-list/call-list';
 import { Channels } from './channels/channels';
 import { ZaloTokenRepair } from './channels/zalo-token-repair';
@@ -21,7 +23,11 @@ import { ReminderWatch } from './watching/reminder-watch';
 import { RemindersController } from './lists/reminders.controller';
 import { RemindersJobs } from './dispatch/reminders.jobs';
 
+/** Sessions tell of bookings without knowing who listens. */
+const bookingListener = { provide: BookingListener, useExisting: ReminderPlanner };
+
 const shared = [
+  bookingListener,
   CallList,
   Channels,
   MessageChoicesService,
@@ -35,7 +41,9 @@ const shared = [
 ];
 
 /** Tells people of their sessions: rows, dispatch, channels. Needs the links of AccessModule. */
+@Global()
 @Module({
+  imports: [MatchingModule],
   controllers: [RemindersController, ProviderReportsController],
   providers: [
     ...shared,

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { MatchingModule } from '../matching/matching.module';
-import { PeopleModule } from '../people/people.module';
-import { RemindersModule } from '../reminders/reminders.module';
+import { MatchingModule } from '../matching';
+import { PeopleModule } from '../people';
 import { AvailabilityController } from './availability/availability.controller';
 import { AvailabilityService } from './availability/availability.service';
 import { BookingsController } from './booking/bookings.controller';
@@ -31,7 +30,7 @@ import { WeekPlanService } from './planning/week-plan.service';
 
 /** Sessions, bookings, week plans and what people see of them. */
 @Module({
-  imports: [MatchingModule, PeopleModule, RemindersModule],
+  imports: [MatchingModule, PeopleModule],
   controllers: [
     AvailabilityController,
     BookingsController,

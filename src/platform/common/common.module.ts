@@ -1,14 +1,13 @@
-import { DynamicModule, Global, Module } from '@nestjs/common';
+import { DynamicModule, Module } from '@nestjs/common';
 import { Clock } from './clock';
-import { ProblemFilter } from '../http/problem.filter';
 
-@Global()
-@Module({ providers: [Clock, ProblemFilter], exports: [Clock, ProblemFilter] })
+@Module({})
 export class CommonModule {
-  /** With another source of the present: commands that plan for a day that is past, and tests. */
-  static withClock(clock: Clock): DynamicModule {
+  /** With a source of the present: another one for commands that plan for a day that is past, and for tests. */
+  static withClock(clock: Clock = new Clock()): DynamicModule {
     return {
       module: CommonModule,
+      global: true,
       providers: [{ provide: Clock, useValue: clock }],
       exports: [Clock],
     };

@@ -1,11 +1,15 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions, dialectOf } from './options';
+import { dataSourceOptions, dialectOf, type Entities } from './options';
 import { UnitOfWork } from './unit-of-work';
 
 /** Opens the database, brings it to the newest migration, and gives its unit of work. */
-export async function openDatabase(databaseUrl: string, schema?: string): Promise<UnitOfWork> {
+export async function openDatabase(
+  databaseUrl: string,
+  entities: Entities,
+  schema?: string,
+): Promise<UnitOfWork> {
   const dialect = dialectOf(databaseUrl);
-  const options = dataSourceOptions(databaseUrl, schema);
+  const options = dataSourceOptions(databaseUrl, entities, schema);
   const writer = await new DataSource(options).initialize();
   if (dialect === 'postgres') {
     await migrateAlone(writer);

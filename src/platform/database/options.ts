@@ -3,9 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { types as pgTypes } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from '../../../migrations';
-import { entities } from './entities';
 import { preparedSqlite } from './prepared-sqlite';
 import { SnakeNaming } from './snake-naming';
+
+/** The classes of the tables, as the modules register them. */
+export type Entities = (new () => object)[];
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -14,7 +16,11 @@ export function dialectOf(databaseUrl: string): Dialect {
 }
 
 /** TypeORM's options for `sqlite:FILE` or `postgres://…`; the one place that knows both. */
-export function dataSourceOptions(databaseUrl: string, schema?: string): DataSourceOptions {
+export function dataSourceOptions(
+  databaseUrl: string,
+  entities: Entities,
+  schema?: string,
+): DataSourceOptions {
   const shared = {
     entities,
     migrations,

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Env } from '../config/env';
-import { chooseBackend, defaultNamespace } from './lanes/backend';
+import { chooseBackend, defaultNamespace } from './backends/choose-backend';
 import { JobHandlers } from './job-handlers';
 import { JobQueue } from './job-queue';
 import { JobWorker } from './job-worker';

@@ -1,4 +1,4 @@
-import type { Texts } from '../language';
+import type { Texts } from '../vi';
 import { entry } from './entry';
 import { frame } from './frame';
 import { freeTimes } from './free-times';

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../modules/sessions/rules/refusals';
+import type { RefusalCode } from '../../modules/sessions';
 
 /** Every refusal of the sessions' room, for whoever reads English. */
 export const refusals: Record<RefusalCode, string> = {

@@ -33,3 +33,6 @@ export const vi = {
   places,
   waiting,
 };
+
+/** Every sentence of the pages. English has exactly the keys of Vietnamese, or it does not compile. */
+export type Texts = typeof vi;

@@ -1,13 +1,18 @@
 import { Body, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { AllowOnly, CurrentActor, staff } from '../../modules/access/policies/access.decorators';
-import { AccountsService } from '../../modules/access/identity/accounts.service';
-import { setCookie, staffCookie } from '../../modules/access/identity/cookies';
-import { StaffTokens } from '../../modules/access/identity/staff-tokens';
-import type { Actor } from '../../modules/access/policies/actor';
+import {
+  AccountsService,
+  type Actor,
+  AllowOnly,
+  CurrentActor,
+  setCookie,
+  staff,
+  staffCookie,
+  StaffTokens,
+} from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
-import { WardsService } from '../../modules/wards/units/wards.service';
+import { WardsService } from '../../modules/wards';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';

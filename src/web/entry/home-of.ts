@@ -1,4 +1,4 @@
-import type { Actor } from '../../modules/access/policies/actor';
+import type { Actor } from '../../modules/access';
 
 /** Where a signed-in person starts. */
 export function homeOf(actor: Actor | undefined): string {

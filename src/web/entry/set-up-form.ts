@@ -1,9 +1,8 @@
 import { DomainError } from '../../platform/common/domain-error';
 import { readPin } from '../../core/vietnamese/coordinates';
 import { normaliseText, plainKey } from '../../core/vietnamese/text';
-import { readUnits, UnitRow } from '../../modules/exchange/places/read-units';
-import type { Upload } from '../../modules/exchange/reading/read-upload';
-import type { NewWard } from '../../modules/wards/units/wards.service';
+import { readUnits, UnitRow, type Upload } from '../../modules/exchange';
+import type { NewWard } from '../../modules/wards';
 import { invalidFields } from '../kit/forms/refusals';
 
 /** The set-up form as it was typed. */

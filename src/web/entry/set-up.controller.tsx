@@ -1,16 +1,18 @@
 import { Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../modules/access/policies/access.decorators';
-import { AccountsService } from '../../modules/access/identity/accounts.service';
-import { setCookie, staffCookie } from '../../modules/access/identity/cookies';
-import { StaffTokens } from '../../modules/access/identity/staff-tokens';
-import { systemActor } from '../../modules/access/policies/actor';
+import {
+  AccountsService,
+  Public,
+  setCookie,
+  staffCookie,
+  StaffTokens,
+  systemActor,
+} from '../../modules/access';
 import { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import { DemoService } from '../../demo/demo.service';
-import { readUpload } from '../../modules/exchange/reading/read-upload';
-import { Ward } from '../../modules/wards/entities/ward.entity';
-import { WardsService } from '../../modules/wards/units/wards.service';
+import { readUpload } from '../../modules/exchange';
+import { Ward, WardsService } from '../../modules/wards';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';

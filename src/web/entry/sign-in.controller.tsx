@@ -1,18 +1,18 @@
 import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../modules/access/policies/access.decorators';
-import type { Account } from '../../modules/access/identity/account.entity';
-import { AccountsService } from '../../modules/access/identity/accounts.service';
-import { Authentication } from '../../modules/access/identity/authentication';
 import {
+  type Account,
+  AccountsService,
+  Authentication,
   clearCookie,
   keepPersonalLink,
+  Public,
   setCookie,
+  signInRate,
   staffCookie,
-} from '../../modules/access/identity/cookies';
-import { signInRate } from '../../modules/access/identity/rates';
-import { StaffTokens } from '../../modules/access/identity/staff-tokens';
+  StaffTokens,
+} from '../../modules/access';
 import { Env } from '../../platform/config/env';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { Page, SeeOther } from '../kit/page/page';

@@ -1,7 +1,6 @@
 import { Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Public } from '../../modules/access/policies/access.decorators';
-import { AccountsService } from '../../modules/access/identity/accounts.service';
+import { AccountsService, Public } from '../../modules/access';
 import { SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { homeOf } from './home-of';

@@ -1,5 +1,5 @@
 import type { DomainError } from '../../platform/common/domain-error';
-import type { FreeTime } from '../../modules/sessions/booking/free-times.service';
+import type { FreeTime } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Choices } from '../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';

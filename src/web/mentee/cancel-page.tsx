@@ -1,4 +1,4 @@
-import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import type { MyBooking } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';

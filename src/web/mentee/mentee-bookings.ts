@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../modules/access/policies/actor';
+import type { Actor } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
 import { notFound } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import { addDays, isLocalDate } from '../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../core/time/zone';
-import { PairsService } from '../../modules/matching/pairs/pairs.service';
-import { PeopleService } from '../../modules/people/lists/people.service';
-import type { FreeTime } from '../../modules/sessions/booking/free-times.service';
-import { FreeTimesService } from '../../modules/sessions/booking/free-times.service';
-import { type MyBooking, SessionQueries } from '../../modules/sessions/views/session-queries';
-import { WaitingLines } from '../../modules/sessions/booking/waiting-lines';
-import { WardsService } from '../../modules/wards/units/wards.service';
+import { PairsService } from '../../modules/matching';
+import { PeopleService } from '../../modules/people';
+import {
+  type FreeTime,
+  FreeTimesService,
+  type MyBooking,
+  SessionQueries,
+  WaitingLines,
+} from '../../modules/sessions';
+import { WardsService } from '../../modules/wards';
 import { freeDays, type FreeDay } from '../shared/booking/free-days';
 import { Dates } from '../../texts/dates';
 

@@ -1,9 +1,7 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import type { Actor } from '../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
-import { BookingsService } from '../../modules/sessions/booking/bookings.service';
-import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import { BookingsService, type MyBooking } from '../../modules/sessions';
 import { integerOf, type FormBody } from '../kit/forms/form-fields';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';

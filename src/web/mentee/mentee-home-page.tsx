@@ -1,4 +1,4 @@
-import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import type { MyBooking } from '../../modules/sessions';
 import { Facts } from '../kit/components/facts';
 import { ButtonLink, PostButton } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';

@@ -1,7 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import type { Actor } from '../../modules/access/policies/actor';
-import { BookingsService } from '../../modules/sessions/booking/bookings.service';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { BookingsService } from '../../modules/sessions';
 import { integerOf, type FormBody } from '../kit/forms/form-fields';
 import { type Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';

@@ -1,6 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import type { Actor } from '../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
 import type { FormBody } from '../kit/forms/form-fields';
 import type { Page } from '../kit/page/page';
 import { SeeOther } from '../kit/page/page';

@@ -1,4 +1,4 @@
-import type { CallItem } from '../../modules/reminders/call-list/call-list';
+import type { CallItem } from '../../modules/reminders';
 import { BackLink } from '../kit/components/back-link';
 import { PostButton } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';

@@ -1,7 +1,6 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import type { Actor } from '../../modules/access/policies/actor';
-import { CallList } from '../../modules/reminders/call-list/call-list';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { CallList } from '../../modules/reminders';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorCallsPage } from './mentor-calls-page';

@@ -1,6 +1,5 @@
-import type { Mentee } from '../../modules/people/entities/mentee.entity';
-import type { WalkInDay } from '../../modules/sessions/entities/walk-in-day.entity';
-import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import type { Mentee } from '../../modules/people';
+import type { MyBooking, WalkInDay } from '../../modules/sessions';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName, termNames } from '../../texts/terms';

@@ -1,6 +1,6 @@
 import { windowWords } from '../../core/vietnamese/window-words';
-import type { Mentee } from '../../modules/people/entities/mentee.entity';
-import type { MyBooking } from '../../modules/sessions/views/session-queries';
+import type { Mentee } from '../../modules/people';
+import type { MyBooking } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Facts, Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';

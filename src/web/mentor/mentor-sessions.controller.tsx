@@ -1,14 +1,10 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import { PersonalLinksService } from '../../modules/access/identity/personal-links.service';
-import type { Actor } from '../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, PersonalLinksService } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
-import { PeopleService } from '../../modules/people/lists/people.service';
-import { SessionQueries } from '../../modules/sessions/views/session-queries';
-import type { SessionView } from '../../modules/sessions/views/session-views';
-import { SessionsService } from '../../modules/sessions/leading/sessions.service';
+import { PeopleService } from '../../modules/people';
+import { SessionQueries, SessionsService, type SessionView } from '../../modules/sessions';
 import { attendanceSheetOf } from '../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { Page, SeeOther } from '../kit/page/page';

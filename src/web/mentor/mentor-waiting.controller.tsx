@@ -1,7 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import { PeopleScope } from '../../modules/matching/pairs/people-scope';
-import type { Actor } from '../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { PeopleScope } from '../../modules/matching';
 import type { FormBody } from '../kit/forms/form-fields';
 import type { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';

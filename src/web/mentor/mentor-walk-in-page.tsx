@@ -1,4 +1,4 @@
-import type { WalkInBoard } from '../../modules/sessions/walk-ins/walk-in-board';
+import type { WalkInBoard } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';

@@ -1,9 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import type { Actor } from '../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
-import { WalkInBoards } from '../../modules/sessions/walk-ins/walk-in-board';
-import { WalkInLine } from '../../modules/sessions/walk-ins/walk-in-line.service';
+import { WalkInBoards, WalkInLine } from '../../modules/sessions';
 import type { FormBody } from '../kit/forms/form-fields';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';

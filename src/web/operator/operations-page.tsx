@@ -1,6 +1,5 @@
 import type { DomainError } from '../../platform/common/domain-error';
-import type { ZaloTokenStatus } from '../../modules/reminders/channels/zalo-token-repair';
-import type { ReminderStatus } from '../../modules/reminders/watching/reminder-status';
+import type { ReminderStatus, ZaloTokenStatus } from '../../modules/reminders';
 import { BackLink } from '../kit/components/back-link';
 import { ErrorSummary } from '../kit/forms/error-summary';
 import { Field } from '../kit/forms/field';

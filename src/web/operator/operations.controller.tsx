@@ -1,9 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import type { Actor } from '../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
-import { ZaloTokenRepair } from '../../modules/reminders/channels/zalo-token-repair';
-import { ReminderStatusQuery } from '../../modules/reminders/watching/reminder-status';
+import { ReminderStatusQuery, ZaloTokenRepair } from '../../modules/reminders';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';

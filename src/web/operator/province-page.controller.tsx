@@ -1,10 +1,7 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../modules/access/policies/access.decorators';
-import type { Actor } from '../../modules/access/policies/actor';
-import { ProvinceJobs } from '../../modules/matching/provinces/province.jobs';
-import { ProvincePublisher } from '../../modules/matching/provinces/province-publisher';
-import { ProvinceRunsService } from '../../modules/matching/provinces/province-runs.service';
-import { WardsService } from '../../modules/wards/units/wards.service';
+import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { ProvinceJobs, ProvincePublisher, ProvinceRunsService } from '../../modules/matching';
+import { WardsService } from '../../modules/wards';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { BorderRows } from '../shared/pairs/border-rows';

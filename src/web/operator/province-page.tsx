@@ -1,4 +1,4 @@
-import type { ProvinceProgress } from '../../modules/matching/provinces/province-runs.service';
+import type { ProvinceProgress } from '../../modules/matching';
 import { BackLink } from '../kit/components/back-link';
 import { Counts } from '../kit/components/facts';
 import { PostButton } from '../kit/forms/form';

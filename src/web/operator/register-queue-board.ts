@@ -3,7 +3,7 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Authentication } from '../../modules/access/identity/authentication';
+import { Authentication } from '../../modules/access';
 import { JobQueue } from '../../platform/queue/job-queue';
 import { queueBoardPath } from './queue-board-path';
 

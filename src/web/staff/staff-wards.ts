@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { assertWard } from '../../modules/access/policies/ward-scope';
-import type { Actor } from '../../modules/access/policies/actor';
+import { type Actor, assertWard } from '../../modules/access';
 import { notFound } from '../../platform/common/domain-error';
-import type { Ward } from '../../modules/wards/entities/ward.entity';
-import { WardsService } from '../../modules/wards/units/wards.service';
+import { type Ward, WardsService } from '../../modules/wards';
 
 /** The ward of a staff page, by the code in its address. */
 @Injectable()

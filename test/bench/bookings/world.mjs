@@ -7,6 +7,7 @@ const require = createRequire(import.meta.url);
 require('reflect-metadata');
 const built = (path) => require(`../../../dist/src/${path}.js`);
 
+const { entities } = built('app/entities');
 const { openDatabase } = built('platform/database/open-database');
 const { newId } = built('platform/database/columns');
 const { insertAll } = built('platform/database/insert-all');
@@ -45,7 +46,7 @@ export const now = at(monday, 9);
 export async function settle(mentorCount, menteesEach, url) {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-bench-'));
   const file = join(folder, 'bench.sqlite');
-  const unitOfWork = await openDatabase(url ?? `sqlite:${file}`);
+  const unitOfWork = await openDatabase(url ?? `sqlite:${file}`, entities);
   const wardId = newId();
   const hamletId = newId();
   const venueIds = Array.from({ length: 20 }, () => newId());

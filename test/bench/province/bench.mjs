@@ -24,6 +24,7 @@ const { parseEnv } = built('platform/config/env');
 const { ConfigModule } = built('platform/config/config.module');
 const { CommonModule } = built('platform/common/common.module');
 const { systemActor } = built('modules/access/policies/actor');
+const { entities } = built('app/entities');
 const { DatabaseModule } = built('platform/database/database.module');
 const { UnitOfWork } = built('platform/database/unit-of-work');
 const { QueueModule } = built('platform/queue/queue.module');
@@ -39,8 +40,8 @@ const env = parseEnv({ DATABASE_URL: databaseUrl, DATA_DIR: folder });
 Module({
   imports: [
     ConfigModule.forRoot(env),
-    CommonModule,
-    DatabaseModule,
+    CommonModule.withClock(),
+    DatabaseModule.forRoot(entities),
     QueueModule.forRoot(),
     ...features,
   ],

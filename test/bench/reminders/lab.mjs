@@ -35,7 +35,10 @@ export async function openLab(serverUrl) {
     await onServer(`CREATE DATABASE ${name}`);
     url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   }
-  const unitOfWork = await load('platform/database/open-database').openDatabase(url);
+  const unitOfWork = await load('platform/database/open-database').openDatabase(
+    url,
+    load('app/entities').entities,
+  );
   return {
     folder,
     url,
@@ -94,7 +97,7 @@ function answers(port) {
 export function startProcess(settings, extra = '') {
   const program = `
     const { parseEnv } = require(${JSON.stringify(join(dist, 'src/config/env.js'))});
-    const { startService } = require(${JSON.stringify(join(dist, 'src/main.js'))});
+    const { startService } = require(${JSON.stringify(join(dist, 'src/app/start-service.js'))});
     ${extra}
     process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
     startService(parseEnv(process.env)).then(() => process.send('ready'), (error) => {

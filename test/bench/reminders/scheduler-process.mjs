@@ -2,7 +2,7 @@
 import { load, require } from './lab.mjs';
 
 require('reflect-metadata');
-const { chooseBackend } = load('platform/queue/lanes/backend');
+const { chooseBackend } = load('platform/queue/backends/choose-backend');
 const { QueueConnection } = load('platform/queue/queue-connection');
 const { JobQueue } = load('platform/queue/job-queue');
 const { JobWorker } = load('platform/queue/job-worker');

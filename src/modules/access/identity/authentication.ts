@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
-import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentee } from '../../people/entities/mentee.entity';
-import { Mentor } from '../../people/entities/mentor.entity';
 import { personCookies, staffCookie } from './cookies';
+import { PeopleDirectory } from './people-directory';
 import { PersonalLinksService } from './personal-links.service';
 import { StaffTokens } from './staff-tokens';
 import './request-actor';
@@ -13,7 +11,7 @@ import './request-actor';
 @Injectable()
 export class Authentication {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly people: PeopleDirectory,
     private readonly staffTokens: StaffTokens,
     private readonly links: PersonalLinksService,
   ) {}
@@ -30,12 +28,7 @@ export class Authentication {
   async personOf(token: string): Promise<Actor | null> {
     const link = await this.links.open(token);
     if (!link) return null;
-    const entity = link.personKind === 'mentor' ? Mentor : Mentee;
-    const person = await this.unitOfWork.read.findOne(entity, {
-      select: { id: true, wardId: true },
-      where: { id: link.personId, isActive: true },
-    });
-    return person && { kind: link.personKind, id: person.id, wardId: person.wardId };
+    return this.people.actorOf(link.personKind, link.personId);
   }
 
   private async actorsOfTokens(tokens: string[]): Promise<Actor[]> {

@@ -1,9 +1,7 @@
 import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
-import { assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { PageQuery } from '../../../platform/http/paging';
 import { ImportsService } from './imports.service';

@@ -1,6 +1,5 @@
 import { grouped } from '../../../platform/common/grouped';
-import { partsOfKey } from '../../people/entities/identity-key';
-import type { Person } from '../../people/entities/person.columns';
+import { partsOfKey, type Person } from '../../people';
 
 type Described = Pick<Person, 'identityKey' | 'gender' | 'phone'>;
 

@@ -3,10 +3,8 @@ import type { MentorRow } from '../../../core/sheets/mentor-sheet';
 import type { PersonRow } from '../../../core/sheets/person';
 import { PRIORITY_GROUPS } from '../../../core/vietnamese/groups';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
-import { identityKeyOf } from '../../people/entities/identity-key';
-import type { Mentee } from '../../people/entities/mentee.entity';
-import type { Mentor } from '../../people/entities/mentor.entity';
-import type { Hamlet } from '../../wards/entities/hamlet.entity';
+import { identityKeyOf, type Mentee, type Mentor } from '../../people';
+import type { Hamlet } from '../../wards';
 
 /** What a sheet says of a person; the rest of the row (id, version, times) belongs to the database. */
 type Bookkeeping =

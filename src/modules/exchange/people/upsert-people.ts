@@ -1,8 +1,7 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
-import { partsOfKey } from '../../people/entities/identity-key';
-import type { Person } from '../../people/entities/person.columns';
+import { partsOfKey, type Person } from '../../people';
 import { KnownPeople } from './known-people';
 
 export interface UpsertCounts {

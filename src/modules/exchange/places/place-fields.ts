@@ -1,4 +1,4 @@
-import type { HamletFields, VenueFields } from '../../wards/places/places.service';
+import type { HamletFields, VenueFields } from '../../wards';
 import type { HamletRow } from './read-hamlets';
 import type { VenueRow } from './read-venues';
 

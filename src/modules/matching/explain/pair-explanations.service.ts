@@ -7,7 +7,7 @@ import {
   type Language,
   runnerUpSentence,
 } from '../../../core/matching/explain/explain-words';
-import { PeopleService } from '../../people/lists/people.service';
+import { PeopleService } from '../../people';
 import { ableMentors } from './able-mentors';
 import type { WarmPairing } from './warm-pairing';
 

@@ -16,7 +16,7 @@ import {
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import type { Language } from '../../../core/matching/explain/explain-words';
 import type { Gender } from '../../../core/matching/rules/problem';
-import { WeeklyWindowDto } from '../../wards/units/wards.dto';
+import { WeeklyWindowDto } from '../../wards';
 
 export class LanguageQuery {
   @IsOptional()

@@ -12,8 +12,8 @@ import {
   shortageSentences,
 } from '../../../core/matching/explain/shortage-words';
 import { termName } from '../../../core/vietnamese/term-name';
-import { PeopleService } from '../../people/lists/people.service';
-import { PlacesService } from '../../wards/places/places.service';
+import { PeopleService } from '../../people';
+import { PlacesService } from '../../wards';
 import type { WarmPairing } from './warm-pairing';
 
 /** What a ward is short of, in numbers and in words. */

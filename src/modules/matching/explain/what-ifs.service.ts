@@ -3,7 +3,7 @@ import { type Answer, askChanges, type Changes } from '../../../core/matching/ex
 import type { Language } from '../../../core/matching/explain/explain-words';
 import { differenceSentence } from '../../../core/matching/explain/what-if-words';
 import type { Moved } from '../../../core/matching/explain/what-if';
-import { PeopleService } from '../../people/lists/people.service';
+import { PeopleService } from '../../people';
 import type { WarmPairing } from './warm-pairing';
 
 /** What changes would do: who moves, at what price, who is left over. `extraCost` is in metres of walking. */

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, assertStaffOrSelf } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Pair } from '../entities/pair.entity';
-import { Mentee } from '../../people/entities/mentee.entity';
-import { Mentor } from '../../people/entities/mentor.entity';
-import { assertStaffOrSelf } from '../../access/policies/ward-scope';
+import { Mentee, Mentor } from '../../people';
 
 /** Who may see whom: staff their ward, a person themselves, an ambassador also their own mentees. */
 @Injectable()

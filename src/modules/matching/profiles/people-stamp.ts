@@ -1,7 +1,6 @@
 import { IsNull, type EntityManager } from 'typeorm';
-import { Mentee } from '../../people/entities/mentee.entity';
-import { Mentor } from '../../people/entities/mentor.entity';
-import type { Ward } from '../../wards/entities/ward.entity';
+import { Mentee, Mentor } from '../../people';
+import type { Ward } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { WardsService } from '../../wards/units/wards.service';
+import { WardsService } from '../../wards';
 import { MatchRun } from '../entities/match-run.entity';
 import { Pair } from '../entities/pair.entity';
 import { ProposedPair } from '../entities/proposed-pair.entity';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import type { Answer, Changes } from '../../../core/matching/explain/ask-changes';
@@ -12,8 +11,8 @@ import { differenceSentence } from '../../../core/matching/explain/what-if-words
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentor } from '../../people/entities/mentor.entity';
-import { WardsService } from '../../wards/units/wards.service';
+import { Mentor } from '../../people';
+import { WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';

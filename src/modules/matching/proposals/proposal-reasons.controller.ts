@@ -1,8 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
-import { assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
 import type { Changes } from '../../../core/matching/explain/ask-changes';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';

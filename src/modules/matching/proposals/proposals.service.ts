@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager, IsNull } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
@@ -10,7 +9,7 @@ import type { Moved } from '../../../core/matching/explain/what-if';
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { WardsService } from '../../wards/units/wards.service';
+import { WardsService } from '../../wards';
 import { BorderPublisher } from './border-publisher';
 import { Leftover } from '../entities/leftover.entity';
 import type { MatchRun } from '../entities/match-run.entity';

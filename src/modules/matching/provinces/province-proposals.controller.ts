@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor } from '../../access';
 import { PageQuery } from '../../../platform/http/paging';
 import { ProvinceJobs } from './province.jobs';
 import { ProvincePublisher } from './province-publisher';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '../../access/audit/audit';
-import { type Actor, systemActor } from '../../access/policies/actor';
+import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import { type Actor, systemActor } from '../../access/policies/actor';
+import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
@@ -9,7 +8,7 @@ import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
-import { Ward } from '../../wards/entities/ward.entity';
+import { Ward } from '../../wards';
 import { BorderPair } from '../entities/border-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';

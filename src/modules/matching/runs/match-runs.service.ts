@@ -1,14 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
-import { WardsService } from '../../wards/units/wards.service';
+import { WardsService } from '../../wards';
 import { MatchComputer } from './match-computer';
 import { MatchRun, MatchRunState } from '../entities/match-run.entity';
 import { lockRefusal } from '../pairs/pairing-refusals';

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import { assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, assertWard, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, audit } from '../../access';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
@@ -10,7 +9,7 @@ import { parsePhone } from '../../../core/vietnamese/phones';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { accentKey } from '../../../core/vietnamese/text';
 import { newId } from '../../../platform/database/columns';
-import { Hamlet } from '../../wards/entities/hamlet.entity';
+import { Hamlet } from '../../wards';
 import type { ConsentWay } from '../entities/consent.entity';
 import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';

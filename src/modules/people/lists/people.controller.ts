@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
-import { assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
 import { CounterService } from '../counter/counter.service';
 import { ChangeMenteeDto, ChangeMentorDto, NewMenteeDto, PeopleQuery } from './people.dto';
 import { PeopleService } from './people.service';

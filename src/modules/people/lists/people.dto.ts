@@ -21,7 +21,7 @@ import {
 } from 'class-validator';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
-import { WeeklyWindowDto } from '../../wards/units/wards.dto';
+import { WeeklyWindowDto } from '../../wards';
 
 export class PeopleQuery extends PageQuery {
   @IsOptional()

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../../access/audit/audit';
-import { assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, assertWard, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import type { Page, PageQuery } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Session } from '../../sessions/entities/session.entity';
+import { Session } from '../../sessions';
 import { sentenceOf } from '../messages/compose-message';
 import { readLetters, sessionsTold, type Letter } from '../messages/letter';
 import { languageOf } from '../messages/message-language';

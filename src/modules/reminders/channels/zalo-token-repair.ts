@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';

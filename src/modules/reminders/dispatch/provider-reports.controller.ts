@@ -1,6 +1,6 @@
 import { All, Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public } from '../../access/policies/access.decorators';
+import { Public } from '../../access';
 import { DeliveryReports } from './delivery-reports';
 
 type Fields = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
-import { PersonalLinksService } from '../../access/identity/personal-links.service';
+import { PersonalLinksService } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Channels } from '../channels/channels';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, assertWard } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { type Page, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { CallList } from '../call-list/call-list';
 import { MessageChoicesService } from '../preferences/message-choices';

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { BookingState } from '../../sessions/entities/booking.entity';
-import type { SessionState } from '../../sessions/entities/session.entity';
+import type { BookingState, SessionState } from '../../sessions';
 import type { Language } from '../../../core/reminders/texts';
 import type { Way } from './chain';
 import type { ReminderKind } from '../../../core/reminders/plan';

@@ -5,7 +5,7 @@ import { planDigest } from '../../../core/reminders/plan';
 import { addDays } from '../../../core/time/local-dates';
 import { dayInterval, localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Ward } from '../../wards/entities/ward.entity';
+import { Ward } from '../../wards';
 import { insertReminders } from './reminder-rows';
 import { offsetsOf } from './ward-offsets';
 

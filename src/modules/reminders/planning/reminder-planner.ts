@@ -11,32 +11,24 @@ import {
 } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { findRows } from '../../../platform/database/find-rows';
-import type { Booking } from '../../sessions/entities/booking.entity';
-import type { Session } from '../../sessions/entities/session.entity';
-import type { WardSettings } from '../../wards/entities/ward-settings';
-import { Ward } from '../../wards/entities/ward.entity';
+import { type BookedPlace, type Booking, BookingListener, type Session } from '../../sessions';
+import { Ward } from '../../wards';
 import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
 import { idList } from '../../../platform/database/row-set';
 import { offsetsOf } from './ward-offsets';
-
-/** A booking and the session it is a place in, as they stand after the change. */
-export interface BookedPlace {
-  booking: Booking;
-  session: Session;
-  /** The ward's, where the caller has read them already. */
-  settings?: WardSettings;
-}
 
 /**
  * Writes, moves and cancels the reminders of bookings, in the transaction of the change itself: the
  * rows stand exactly when the booking stands. Call it after the booking and the session were saved.
  */
 @Injectable()
-export class ReminderPlanner {
+export class ReminderPlanner extends BookingListener {
   constructor(
     private readonly clock: Clock,
     private readonly env: Env,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Bookings that are now `booked`; held and waiting ones get nothing yet. */
   async bookingsMade(manager: EntityManager, places: BookedPlace[]): Promise<void> {

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { audit } from '../../access/audit/audit';
-import { PeopleScope } from '../../matching/pairs/people-scope';
-import { assertStaffOrSelf } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, assertStaffOrSelf, audit } from '../../access';
+import { PeopleScope } from '../../matching';
 import { Clock } from '../../../platform/common/clock';
 import type { Language } from '../../../core/reminders/texts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentee } from '../../people/entities/mentee.entity';
-import { Mentor } from '../../people/entities/mentor.entity';
-import type { Person } from '../../people/entities/person.columns';
+import { Mentee, Mentor, type Person } from '../../people';
 import { languageOf } from '../messages/message-language';
 
 /** How somebody is written to. */

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor, staff } from '../../access/policies/access.decorators';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
 import { AvailabilityService } from './availability.service';
 import { AvailabilityDto } from '../views/sessions.dto';
 

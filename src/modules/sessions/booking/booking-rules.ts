@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import type { Booking, BookingState } from '../entities/booking.entity';
 import type { Learner } from '../rules/learner';

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor, staff } from '../../access/policies/access.decorators';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
 import {
   BookingDto,
   BookingsQuery,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { assertInTime, assertNotFull, assertState } from './booking-rules';
 import { FreedSeats } from './freed-seats';
@@ -38,7 +38,7 @@ export class BookingsService {
     private readonly seating: Seating,
     private readonly holds: Holds,
     private readonly freedSeats: FreedSeats,
-    private readonly reminders: ReminderPlanner,
+    private readonly listener: BookingListener,
   ) {}
 
   book(actor: Actor, request: BookingRequest): Promise<BookedSeat> {
@@ -64,7 +64,7 @@ export class BookingsService {
       if (confirmed === 0) throw refuse('hold-over');
       const changed = nextBooking(booking, { state: 'booked', heldUntil: null }, now);
       await tell({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
-      await this.reminders.bookingsMade(manager, [{ booking: changed, session }]);
+      await this.listener.bookingsMade(manager, [{ booking: changed, session }]);
       return { booking: changed, session };
     });
   }
@@ -133,7 +133,7 @@ export class BookingsService {
         if (moved === 0) throw refuse('stale-version');
         const facts = { from: before.startAt, to: session.startAt };
         await tell(deed, 'booking.move', [withWard(booking, learner)], facts);
-        await this.reminders.bookingMoved(manager, { before: booking, booking: changed, session });
+        await this.listener.bookingMoved(manager, { before: booking, booking: changed, session });
         return { booking: changed, session };
       });
     });
@@ -166,7 +166,7 @@ export class BookingsService {
       if (cancelled === 0) throw refuse('stale-version');
       await tell(deed, 'booking.cancel', [withWard(booking, learner)], { reason: reason ?? null });
       if (booking.state === 'booked') {
-        await this.reminders.bookingsCancelled(manager, [{ booking: changed, session }], reason);
+        await this.listener.bookingsCancelled(manager, [{ booking: changed, session }], reason);
       }
       if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
       return changed;

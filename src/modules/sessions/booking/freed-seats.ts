@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { findRows } from '../../../platform/database/find-rows';
-import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { Deed, tell } from '../rules/records';
 import { isRefusal, refuse } from '../rules/refusals';
@@ -13,7 +13,7 @@ import { violates } from '../../../platform/database/violations';
 /** What happens to a session that has a seat free again. */
 @Injectable()
 export class FreedSeats {
-  constructor(private readonly reminders: ReminderPlanner) {}
+  constructor(private readonly listener: BookingListener) {}
 
   /**
    * Gives free seats to those who wait, in the order in which they came; whoever is elsewhere at that
@@ -46,7 +46,7 @@ export class FreedSeats {
         'booking.promote',
         promoted.map(({ id }) => ({ id, wardId })),
       );
-      await this.reminders.bookingsMade(
+      await this.listener.bookingsMade(
         deed.manager,
         promoted.map((booking) => ({ booking, session })),
       );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor } from '../../access/policies/actor';
+import { systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { newId } from '../../../platform/database/columns';
 import type { Booking } from '../entities/booking.entity';
 import type { SeatWish } from './seat-finder';

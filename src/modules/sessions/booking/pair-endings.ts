@@ -1,10 +1,9 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import type { Pair } from '../../matching/entities/pair.entity';
-import { PairsService } from '../../matching/pairs/pairs.service';
-import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { type Pair, PairsService } from '../../matching';
+import { BookingListener } from '../rules/booking-listener';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from './freed-seats';
 import { Deed, nextBooking, tell } from '../rules/records';
@@ -22,7 +21,7 @@ export class PairEndings implements OnModuleInit {
     private readonly pairs: PairsService,
     private readonly clock: Clock,
     private readonly freedSeats: FreedSeats,
-    private readonly reminders: ReminderPlanner,
+    private readonly listener: BookingListener,
   ) {}
 
   onModuleInit(): void {
@@ -68,7 +67,7 @@ export class PairEndings implements OnModuleInit {
     await tell(deed, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], { reason });
     if (booking.state === 'booked') {
       const after = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
-      await this.reminders.bookingsCancelled(manager, [{ booking: after, session }], reason);
+      await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason);
     }
     if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';

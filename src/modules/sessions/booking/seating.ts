@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditedDeed, auditAll } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, auditAll, AuditedDeed } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { insertAll } from '../../../platform/database/insert-all';
 import { together } from '../../../platform/database/together';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { BookedPlace, ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { type BookedPlace, BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import type { BookedSeat } from './bookings.service';
 import { Holds } from './holds';
@@ -33,7 +32,7 @@ export class Seating {
     unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly holds: Holds,
-    private readonly reminders: ReminderPlanner,
+    private readonly listener: BookingListener,
   ) {
     this.seat = unitOfWork.gathered((manager, placings) => this.seatAll(manager, placings));
   }
@@ -58,7 +57,7 @@ export class Seating {
     await together(
       manager,
       () => auditAll(manager, placings.map(bookingTold)),
-      () => this.reminders.bookingsMade(manager, placings.map(placeOf)),
+      () => this.listener.bookingsMade(manager, placings.map(placeOf)),
     );
     return placings.map(({ booking, seat: { session } }) => ({ booking, session }));
   }

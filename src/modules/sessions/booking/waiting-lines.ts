@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { loadLearner } from '../rules/learner';

@@ -1,8 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor, Public, staff } from '../../access/policies/access.decorators';
-import { Authentication } from '../../access/identity/authentication';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, Authentication, CurrentActor, Public, staff } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { CalendarsService } from './calendars.service';
 

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { topicName } from '../../../core/vietnamese/topics';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Venue } from '../../wards/entities/venue.entity';
+import { Venue } from '../../wards';
 import { calendarFeed, calendarFile, CalendarSender, CalendarSession } from './calendar-feed';
 import { Session } from '../entities/session.entity';
 import { SessionQueries } from '../views/session-queries';

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { holidaysBetween } from '../../../core/time/holidays';
 import { addDays, LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Holiday } from '../../wards/entities/holiday.entity';
+import { Holiday } from '../../wards';
 import { select } from '../rules/statements';
 import { assertStaff } from '../rules/who-may';
 

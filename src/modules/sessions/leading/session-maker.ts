@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentor } from '../../people/entities/mentor.entity';
-import { Ward } from '../../wards/entities/ward.entity';
+import { Mentor } from '../../people';
+import { Ward } from '../../wards';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { violates } from '../../../platform/database/violations';
-import type { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import type { BookingListener } from '../rules/booking-listener';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { Deed, nextBooking, tell } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
@@ -16,7 +16,7 @@ export async function restoreBookings(
   deed: Deed,
   session: Session,
   cancelledAt: number,
-  reminders: ReminderPlanner,
+  listener: BookingListener,
 ): Promise<number> {
   const { manager, now } = deed;
   let restored = 0;
@@ -38,7 +38,7 @@ export async function restoreBookings(
     }
     restored += 1;
     await tell(deed, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
-    await reminders.bookingMoved(manager, { before: booking, booking: after, session });
+    await listener.bookingMoved(manager, { before: booking, booking: after, session });
   }
   return restored;
 }

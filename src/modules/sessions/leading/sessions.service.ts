@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
-import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
+import { BookingListener } from '../rules/booking-listener';
 import { AttendanceSheet, markedBookings } from './attendance';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
@@ -32,7 +32,7 @@ export class SessionsService {
     private readonly clock: Clock,
     private readonly maker: SessionMaker,
     private readonly freedSeats: FreedSeats,
-    private readonly reminders: ReminderPlanner,
+    private readonly listener: BookingListener,
   ) {}
 
   /** A session for whoever comes: it stands until it is cancelled, even while nobody is booked. */
@@ -99,7 +99,7 @@ export class SessionsService {
         const changed = Object.assign(new Session(), session, { mentorId });
         for (const [index, booking] of after.entries()) {
           const move = { before: bookings[index], booking, session: changed };
-          await this.reminders.bookingMoved(deed.manager, move);
+          await this.listener.bookingMoved(deed.manager, move);
         }
       },
       id,
@@ -135,7 +135,7 @@ export class SessionsService {
           if (from === 'booked') off.push(...after);
         }
         const places = off.map((booking) => ({ booking, session }));
-        await this.reminders.bookingsCancelled(manager, places, reason);
+        await this.listener.bookingsCancelled(manager, places, reason);
       },
       id,
     );
@@ -153,7 +153,7 @@ export class SessionsService {
         await update(deed, session, version, ['cancelled'], back);
         await tell(deed, 'session.restore', [session]);
         const standing = Object.assign(new Session(), session, back);
-        const restored = await restoreBookings(deed, standing, cancelledAt, this.reminders);
+        const restored = await restoreBookings(deed, standing, cancelledAt, this.listener);
         // Nobody can come any more: it stands open for others instead of falling at once.
         if (restored === 0) await deed.manager.update(Session, { id }, { isOpen: true });
       },

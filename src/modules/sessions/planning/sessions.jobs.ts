@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { systemActor } from '../../access/policies/actor';
+import { systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { addDays, LocalDate, weekStartOf } from '../../../core/time/local-dates';

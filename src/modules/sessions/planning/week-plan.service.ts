@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
@@ -17,8 +17,8 @@ import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate, violates } from '../../../platform/database/violations';
-import { ReminderPlanner } from '../../reminders/planning/reminder-planner';
-import { Ward } from '../../wards/entities/ward.entity';
+import { BookingListener } from '../rules/booking-listener';
+import { Ward } from '../../wards';
 import { noSlotSentence } from './no-slot-texts';
 import { Deed, tell } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
@@ -48,7 +48,7 @@ export class WeekPlanService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     @Inject(Env) private readonly env: Env,
-    private readonly reminders: ReminderPlanner,
+    private readonly listener: BookingListener,
   ) {}
 
   /**
@@ -119,7 +119,7 @@ export class WeekPlanService {
       ...(await savePlanned(deed, ward.id, plan.sessions, seatsOf)),
       ...(await saveJoined(deed, ward.id, plan.joined)),
     ];
-    await this.reminders.bookingsMade(manager, places);
+    await this.listener.bookingsMade(manager, places);
     return {
       plans: await standingPlans(manager, ward.id, weeks),
       sessionsAdded: plan.sessions.length,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { idList } from '../../../platform/database/row-set';
-import type { WardSettings } from '../../wards/entities/ward-settings';
+import type { WardSettings } from '../../wards';
 import { refuse } from './refusals';
 import { select, selectHeld } from './statements';
 

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { audit, AuditedChange } from '../../access/audit/audit';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, audit, AuditedChange } from '../../access';
 import { Booking } from '../entities/booking.entity';
 
 /** Who does it, when (epoch milliseconds), in which transaction. */

@@ -1,5 +1,4 @@
-import { assertStaffOrSelf, assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, assertStaffOrSelf, assertWard } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import type { BookedByKind } from '../entities/booking.entity';
 import type { Learner } from './learner';

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { And, Equal, FindOptionsWhere, In, LessThan, MoreThanOrEqual, Not, Raw } from 'typeorm';
-import { assertStaffOrSelf } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, assertStaffOrSelf } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentor } from '../../people/entities/mentor.entity';
+import { Mentor } from '../../people';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';

@@ -19,7 +19,7 @@ import {
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import { WeeklyWindowDto } from '../../wards/units/wards.dto';
+import { WeeklyWindowDto } from '../../wards';
 import type { SessionState } from '../entities/session.entity';
 
 const states: SessionState[] = ['planned', 'confirmed', 'held', 'cancelled'];

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { assertStaff } from '../rules/who-may';
 import type { WalkInDay } from '../entities/walk-in-day.entity';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { inLine, minutesToWait } from '../../../core/slots/walk-in-line';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Venue } from '../../wards/entities/venue.entity';
+import { Venue } from '../../wards';
 import { assertServes } from './walk-in-access';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { findDay, mentorsOf, ServingMentor, stateOf, TicketRow, ticketsOf } from './walk-in-rows';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager, In, MoreThanOrEqual } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -11,9 +11,8 @@ import { dayInterval, instantAt, localDateOf, localMinuteOf } from '../../../cor
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentor } from '../../people/entities/mentor.entity';
-import { Venue } from '../../wards/entities/venue.entity';
-import { Ward } from '../../wards/entities/ward.entity';
+import { Mentor } from '../../people';
+import { Venue, Ward } from '../../wards';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import { Deed, tell } from '../rules/records';
 import { refuse } from '../rules/refusals';

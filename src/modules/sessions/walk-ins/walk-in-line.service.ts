@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../access/policies/actor';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { halfHoursToServe, inLine } from '../../../core/slots/walk-in-line';
@@ -8,9 +8,7 @@ import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
-import { CounterService } from '../../people/counter/counter.service';
-import { Mentee } from '../../people/entities/mentee.entity';
-import type { GivenConsent, NewMentee } from '../../people/counter/new-mentee';
+import { CounterService, type GivenConsent, Mentee, type NewMentee } from '../../people';
 import { Booking } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
 import { Deed, tell } from '../rules/records';

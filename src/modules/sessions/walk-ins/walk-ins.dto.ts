@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { OmitType } from '@nestjs/swagger';
-import { ConsentDto, NewMenteeDto } from '../../people/lists/people.dto';
+import { ConsentDto, NewMenteeDto } from '../../people';
 
 export class WalkInPlanDto {
   @Matches(/^\d{4}-\d{2}-\d{2}$/)

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowOnly, CurrentActor } from '../../access/policies/access.decorators';
-import { assertWard } from '../../access/policies/ward-scope';
-import type { Actor } from '../../access/policies/actor';
+import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
 import { NewWardDto, WardSettingsDto } from './wards.dto';
 import { WardsService } from './wards.service';
 

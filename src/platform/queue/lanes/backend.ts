@@ -1,10 +1,5 @@
-import { join } from 'node:path';
 import type { BulkJobOptions, FlowJob, Processor } from 'bullmq';
-import type { Env } from '../../config/env';
-import { EmbeddedBackend } from '../backends/embedded/embedded-backend';
 import type { Lane } from './job-map';
-import { PostgresBackend } from '../backends/postgres-backend';
-import { RedisBackend } from '../backends/redis-backend';
 
 /** What is used of a BullMQ queue, whatever it stands on. */
 export interface LaneQueue {
@@ -30,7 +25,7 @@ export interface LaneWorker {
   close(force?: boolean): Promise<void>;
 }
 
-/** One place where jobs wait. Only the files of this folder know which one it is. */
+/** One place where jobs wait. Only backends/ knows which one it is. */
 export interface QueueBackend {
   readonly kind: 'embedded' | 'redis' | 'postgres';
   /** Quick; throws one sentence when this process must not use the queue at all. */
@@ -47,29 +42,4 @@ export interface QueueBackend {
   ping(): Promise<void>;
   /** Queues and workers are closed before. */
   close(): Promise<void>;
-}
-
-export type QueueSettings = Pick<Env, 'REDIS_URL' | 'DATABASE_URL' | 'ROLE' | 'dataDir'>;
-
-/** Separates the queues of two services, or of two tests, on one Redis or PostgreSQL server. */
-export const defaultNamespace = 'tung_ngo_queue';
-
-/**
- * Redis where REDIS_URL is set, else the PostgreSQL server that also holds the rows, else PostgreSQL
- * inside this process with its files under DATA_DIR.
- */
-export function chooseBackend(
-  settings: QueueSettings,
-  namespace: string = defaultNamespace,
-): QueueBackend {
-  if (settings.REDIS_URL) return new RedisBackend(settings.REDIS_URL, namespace);
-  if (settings.DATABASE_URL.startsWith('postgres')) {
-    return new PostgresBackend(settings.DATABASE_URL, namespace);
-  }
-  if (settings.ROLE !== 'all') {
-    throw new Error(
-      `ROLE=${settings.ROLE} needs REDIS_URL or a PostgreSQL DATABASE_URL: the built-in queue serves one process that does everything (ROLE=all).`,
-    );
-  }
-  return new EmbeddedBackend(join(settings.dataDir, 'queue'));
 }

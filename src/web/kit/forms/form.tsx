@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { csrfField } from '../../../modules/access/guard/csrf';
+import { csrfField } from '../../../modules/access';
 import { useView } from '../view/view';
 
 interface FormProps {

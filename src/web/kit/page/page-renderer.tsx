@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
-import { setCookie } from '../../../modules/access/identity/cookies';
-import { Csrf } from '../../../modules/access/guard/csrf';
+import { Csrf, setCookie } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Layout } from './layout';

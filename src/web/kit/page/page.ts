@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import type { Ward } from '../../../modules/wards';
 import type { Texts } from '../../../texts/language';
 
 export interface PageOptions {

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Actor } from '../../../modules/access/policies/actor';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import type { Actor } from '../../../modules/access';
+import type { Ward } from '../../../modules/wards';
 import type { Dates } from '../../../texts/dates';
 import type { Language, Texts } from '../../../texts/language';
 

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../modules/access/policies/actor';
+import type { Actor } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import type { DateException } from '../../../core/slots/windows';
 import { isLocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
-import {
-  AvailabilityService,
-  type PersonSide,
-} from '../../../modules/sessions/availability/availability.service';
+import { AvailabilityService, type PersonSide } from '../../../modules/sessions';
 import { AvailabilityPage } from './availability-page';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, type PageOptions, SeeOther } from '../../kit/page/page';

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../modules/access/policies/actor';
+import type { Actor } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { BookingsService } from '../../../modules/sessions/booking/bookings.service';
-import { FreeTimesService } from '../../../modules/sessions/booking/free-times.service';
-import { MyBooking, SessionQueries } from '../../../modules/sessions/views/session-queries';
+import { PeopleService } from '../../../modules/people';
+import {
+  BookingsService,
+  FreeTimesService,
+  MyBooking,
+  SessionQueries,
+} from '../../../modules/sessions';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, PageOptions } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';

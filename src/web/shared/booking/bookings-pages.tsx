@@ -1,6 +1,5 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { FreeTime } from '../../../modules/sessions/booking/free-times.service';
-import type { MyBooking } from '../../../modules/sessions/views/session-queries';
+import type { FreeTime, MyBooking } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
 import { FreeTimeForm } from './free-time-form';

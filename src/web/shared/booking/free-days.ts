@@ -1,4 +1,4 @@
-import type { FreeTime } from '../../../modules/sessions/booking/free-times.service';
+import type { FreeTime } from '../../../modules/sessions';
 import type { Dates } from '../../../texts/dates';
 
 /** The free times of one day; `date` is 'YYYY-MM-DD'. */

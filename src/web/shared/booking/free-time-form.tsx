@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { FreeTime } from '../../../modules/sessions/booking/free-times.service';
+import type { FreeTime } from '../../../modules/sessions';
 import { freeDays } from './free-days';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';

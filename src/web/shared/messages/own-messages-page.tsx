@@ -1,4 +1,4 @@
-import type { MessageChoicesView } from '../../../modules/reminders/preferences/message-choices';
+import type { MessageChoicesView } from '../../../modules/reminders';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { useView } from '../../kit/view/view';
 import { BackLink } from '../../kit/components/back-link';

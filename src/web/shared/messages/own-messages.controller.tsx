@@ -1,10 +1,6 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
-import {
-  type MessageChoices,
-  MessageChoicesService,
-} from '../../../modules/reminders/preferences/message-choices';
+import { type Actor, AllowOnly, CurrentActor } from '../../../modules/access';
+import { type MessageChoices, MessageChoicesService } from '../../../modules/reminders';
 import { OwnMessagesPage } from './own-messages-page';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';

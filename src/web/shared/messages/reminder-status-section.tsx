@@ -1,4 +1,4 @@
-import type { ReminderStatus } from '../../../modules/reminders/watching/reminder-status';
+import type { ReminderStatus } from '../../../modules/reminders';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import type { BorderPairState } from '../../../modules/matching/entities/border-pair.entity';
+import type { BorderPairState } from '../../../modules/matching';
 
 /** A pair of people from two wards, as pages list it. */
 export interface BorderRow {

@@ -1,4 +1,4 @@
-import type { GivenConsent, NewMentee } from '../../../modules/people/counter/new-mentee';
+import type { GivenConsent, NewMentee } from '../../../modules/people';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 

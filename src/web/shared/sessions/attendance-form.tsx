@@ -1,6 +1,6 @@
 import type { DomainError } from '../../../platform/common/domain-error';
 import { TOPICS } from '../../../core/vietnamese/topics';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionView } from '../../../modules/sessions';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
 import { Choices, Field } from '../../kit/forms/field';

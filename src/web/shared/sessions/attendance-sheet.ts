@@ -1,5 +1,4 @@
-import type { AttendanceSheet } from '../../../modules/sessions/leading/attendance';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { AttendanceSheet, SessionView } from '../../../modules/sessions';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 

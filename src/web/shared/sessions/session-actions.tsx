@@ -1,6 +1,6 @@
 import type { DomainError } from '../../../platform/common/domain-error';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionView } from '../../../modules/sessions';
 import { useView } from '../../kit/view/view';
 import { Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';

@@ -1,8 +1,7 @@
-import type { Actor } from '../../../modules/access/policies/actor';
+import type { Actor } from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
-import type { SessionsService } from '../../../modules/sessions/leading/sessions.service';
+import type { SessionsService, SessionView } from '../../../modules/sessions';
 import { integerOf, type FormBody } from '../../kit/forms/form-fields';
 import type { SeeOther } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';

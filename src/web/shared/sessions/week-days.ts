@@ -1,6 +1,6 @@
 import { addDays, datesFrom } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionView } from '../../../modules/sessions';
 
 /** Seven days from a date, with their sessions. */
 export interface WeekDays {

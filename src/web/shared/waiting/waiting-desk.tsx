@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../modules/access/policies/actor';
+import type { Actor } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { BookingsService } from '../../../modules/sessions/booking/bookings.service';
-import { type FullSession, WaitingLines } from '../../../modules/sessions/booking/waiting-lines';
+import { BookingsService, type FullSession, WaitingLines } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';

@@ -1,4 +1,4 @@
-import type { TicketRow } from '../../../modules/sessions/walk-ins/walk-in-rows';
+import type { TicketRow } from '../../../modules/sessions';
 import { useView } from '../../kit/view/view';
 import { PostButton } from '../../kit/forms/form';
 

@@ -1,5 +1,5 @@
-import type { Actor } from '../../../modules/access/policies/actor';
-import type { WalkInLine } from '../../../modules/sessions/walk-ins/walk-in-line.service';
+import type { Actor } from '../../../modules/access';
+import type { WalkInLine } from '../../../modules/sessions';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import type { SeeOther } from '../../kit/page/page';
 

@@ -1,6 +1,6 @@
 import { Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
-import type { MyBooking } from '../../../modules/sessions/views/session-queries';
+import type { MyBooking } from '../../../modules/sessions';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
 

@@ -1,8 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people/lists/people.service';
+import { PeopleService } from '../../../modules/people';
 import type { FormBody } from '../../kit/forms/form-fields';
 import type { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

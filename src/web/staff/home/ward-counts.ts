@@ -2,13 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Between, In, IsNull } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { MatchRun } from '../../../modules/matching/entities/match-run.entity';
-import { Pair } from '../../../modules/matching/entities/pair.entity';
-import { Mentee } from '../../../modules/people/entities/mentee.entity';
-import { Mentor } from '../../../modules/people/entities/mentor.entity';
-import { Session } from '../../../modules/sessions/entities/session.entity';
-import { Hamlet } from '../../../modules/wards/entities/hamlet.entity';
-import { Venue } from '../../../modules/wards/entities/venue.entity';
+import { MatchRun, Pair } from '../../../modules/matching';
+import { Mentee, Mentor } from '../../../modules/people';
+import { Session } from '../../../modules/sessions';
+import { Hamlet, Venue } from '../../../modules/wards';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 

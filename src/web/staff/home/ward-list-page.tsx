@@ -1,4 +1,4 @@
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import type { Ward } from '../../../modules/wards';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 

@@ -1,4 +1,4 @@
-import type { SheetImport } from '../../../modules/exchange/people/sheet-import.entity';
+import type { SheetImport } from '../../../modules/exchange';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';

@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { SheetImport } from '../../../modules/exchange/people/sheet-import.entity';
+import type { SheetImport } from '../../../modules/exchange';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';

@@ -1,17 +1,19 @@
 import { Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { ImportsService } from '../../../modules/exchange/people/imports.service';
-import { hamletFields, venueFields } from '../../../modules/exchange/places/place-fields';
-import { readHamlets } from '../../../modules/exchange/places/read-hamlets';
-import { readUpload, type Upload } from '../../../modules/exchange/reading/read-upload';
-import { readVenues } from '../../../modules/exchange/places/read-venues';
-import { writeRejected } from '../../../modules/exchange/writing/write-rejected';
-import type { SheetImport } from '../../../modules/exchange/people/sheet-import.entity';
-import { PlacesService } from '../../../modules/wards/places/places.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import {
+  hamletFields,
+  ImportsService,
+  readHamlets,
+  readUpload,
+  readVenues,
+  type SheetImport,
+  type Upload,
+  venueFields,
+  writeRejected,
+} from '../../../modules/exchange';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';

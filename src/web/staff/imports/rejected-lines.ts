@@ -1,5 +1,5 @@
 import { plainKey } from '../../../core/vietnamese/text';
-import type { SheetImport } from '../../../modules/exchange/people/sheet-import.entity';
+import type { SheetImport } from '../../../modules/exchange';
 
 /** One fault of one row that was not taken. */
 export interface RejectedLine {

@@ -1,5 +1,5 @@
 import type { Page } from '../../../platform/http/paging';
-import type { CallItem, NotedCall } from '../../../modules/reminders/call-list/call-list';
+import type { CallItem, NotedCall } from '../../../modules/reminders';
 import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';

@@ -1,5 +1,4 @@
-import type { TemplateOf } from '../../../modules/reminders/channels/zalo-templates';
-import type { MessageSample } from '../../../modules/reminders/messages/message-samples';
+import type { MessageSample, TemplateOf } from '../../../modules/reminders';
 import { BackLink } from '../../kit/components/back-link';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';

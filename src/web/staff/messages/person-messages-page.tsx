@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { MessageChoicesView } from '../../../modules/reminders/preferences/message-choices';
+import type { MessageChoicesView } from '../../../modules/reminders';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';

@@ -1,9 +1,8 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { isEmail } from 'class-validator';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { type DomainError, notFound } from '../../../platform/common/domain-error';
-import { MessageChoicesService } from '../../../modules/reminders/preferences/message-choices';
+import { MessageChoicesService } from '../../../modules/reminders';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

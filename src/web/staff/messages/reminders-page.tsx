@@ -1,8 +1,11 @@
 import type { Page } from '../../../platform/http/paging';
-import type { CallItem, NotedCall } from '../../../modules/reminders/call-list/call-list';
-import type { ListedReminder } from '../../../modules/reminders/lists/reminder-queries';
-import type { ReminderStatus } from '../../../modules/reminders/watching/reminder-status';
-import type { AbsentMentee, SilentMentor } from '../../../modules/sessions/leading/fallen-silent';
+import type {
+  CallItem,
+  ListedReminder,
+  NotedCall,
+  ReminderStatus,
+} from '../../../modules/reminders';
+import type { AbsentMentee, SilentMentor } from '../../../modules/sessions';
 import { Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';

@@ -1,14 +1,15 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
-import { CallList } from '../../../modules/reminders/call-list/call-list';
-import { zaloTemplates } from '../../../modules/reminders/channels/zalo-templates';
-import { messageSamples } from '../../../modules/reminders/messages/message-samples';
-import { ReminderQueries } from '../../../modules/reminders/lists/reminder-queries';
-import { ReminderStatusQuery } from '../../../modules/reminders/watching/reminder-status';
-import { FallenSilent } from '../../../modules/sessions/leading/fallen-silent';
+import {
+  CallList,
+  messageSamples,
+  ReminderQueries,
+  ReminderStatusQuery,
+  zaloTemplates,
+} from '../../../modules/reminders';
+import { FallenSilent } from '../../../modules/sessions';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

@@ -1,5 +1,4 @@
-import type { Leftover } from '../../../modules/matching/entities/leftover.entity';
-import { leftoverReason } from '../../../modules/matching/explain/leftover-reasons';
+import { type Leftover, leftoverReason } from '../../../modules/matching';
 import type { Language } from '../../../texts/language';
 
 /** A person left over, by name, with the reason of the proposal; null before there was any. */

@@ -1,4 +1,4 @@
-import type { PairFacts } from '../../../modules/matching/entities/pair.entity';
+import type { PairFacts } from '../../../modules/matching';
 
 /** One mentee of an ambassador, as lists of pairs show it. */
 export interface PairedMentee {

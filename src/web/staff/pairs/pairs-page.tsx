@@ -1,5 +1,5 @@
 import type { Page } from '../../../platform/http/paging';
-import type { MatchRun } from '../../../modules/matching/entities/match-run.entity';
+import type { MatchRun } from '../../../modules/matching';
 import { ButtonLink, PostButton } from '../../kit/forms/form';
 import { Paging } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';

@@ -1,12 +1,9 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { MatchRunsService } from '../../../modules/matching/runs/match-runs.service';
-import { PairsService } from '../../../modules/matching/pairs/pairs.service';
-import { ProposalsService } from '../../../modules/matching/proposals/proposals.service';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { MatchRunsService, PairsService, ProposalsService } from '../../../modules/matching';
+import { PeopleService } from '../../../modules/people';
+import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

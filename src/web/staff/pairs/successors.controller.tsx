@@ -1,12 +1,10 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { PairsService } from '../../../modules/matching/pairs/pairs.service';
-import type { Mentor } from '../../../modules/people/entities/mentor.entity';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { FallenSilent } from '../../../modules/sessions/leading/fallen-silent';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { PairsService } from '../../../modules/matching';
+import { type Mentor, PeopleService } from '../../../modules/people';
+import { FallenSilent } from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

@@ -1,10 +1,8 @@
 import { loudspeakerText } from '../../../core/reminders/loudspeaker';
 import { topicName } from '../../../core/vietnamese/topics';
-import type { Mentee } from '../../../modules/people/entities/mentee.entity';
-import type { Mentor } from '../../../modules/people/entities/mentor.entity';
-import type { MyBooking } from '../../../modules/sessions/views/session-queries';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
-import type { Hamlet } from '../../../modules/wards/entities/hamlet.entity';
+import type { Mentee, Mentor } from '../../../modules/people';
+import type { MyBooking, SessionView } from '../../../modules/sessions';
+import type { Hamlet } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
 import { Phone } from '../../kit/components/phone';
 import { QrCode } from '../../kit/components/qr-code';

@@ -1,11 +1,14 @@
 import { Get, Param, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import { PersonalLinksService } from '../../../modules/access/identity/personal-links.service';
-import type { Actor } from '../../../modules/access/policies/actor';
+import {
+  type Actor,
+  AllowOnly,
+  CurrentActor,
+  PersonalLinksService,
+  staff,
+} from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { PlacesService } from '../../../modules/wards/places/places.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { PeopleService } from '../../../modules/people';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { Paging } from '../../kit/components/table';
 import { Page } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

@@ -1,11 +1,9 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { TOPICS } from '../../../core/vietnamese/topics';
-import { CounterService } from '../../../modules/people/counter/counter.service';
-import { PlacesService } from '../../../modules/wards/places/places.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { CounterService } from '../../../modules/people';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';

@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Page, PageQuery } from '../../../platform/http/paging';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Pair } from '../../../modules/matching/entities/pair.entity';
-import type { Mentee } from '../../../modules/people/entities/mentee.entity';
-import type { Mentor } from '../../../modules/people/entities/mentor.entity';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { PlacesService } from '../../../modules/wards/places/places.service';
+import { Pair } from '../../../modules/matching';
+import { type Mentee, type Mentor, PeopleService } from '../../../modules/people';
+import { PlacesService } from '../../../modules/wards';
 
 export interface MenteeRow extends Mentee {
   hamletName: string;

@@ -1,16 +1,18 @@
 import { Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import { PersonalLinksService } from '../../../modules/access/identity/personal-links.service';
-import type { Actor } from '../../../modules/access/policies/actor';
+import {
+  type Actor,
+  AllowOnly,
+  CurrentActor,
+  PersonalLinksService,
+  staff,
+} from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import type { PageQuery } from '../../../platform/http/paging';
-import { PairsService } from '../../../modules/matching/pairs/pairs.service';
-import type { Mentee } from '../../../modules/people/entities/mentee.entity';
-import type { Mentor } from '../../../modules/people/entities/mentor.entity';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { SessionQueries } from '../../../modules/sessions/views/session-queries';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { PairsService } from '../../../modules/matching';
+import { type Mentee, type Mentor, PeopleService } from '../../../modules/people';
+import { SessionQueries } from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { PeopleRows } from './people-rows';

@@ -1,10 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { windowWords } from '../../../core/vietnamese/window-words';
-import type { Mentee } from '../../../modules/people/entities/mentee.entity';
-import type { Mentor } from '../../../modules/people/entities/mentor.entity';
-import type { Person } from '../../../modules/people/entities/person.columns';
-import type { MyBooking } from '../../../modules/sessions/views/session-queries';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { Mentee, Mentor, Person } from '../../../modules/people';
+import type { MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { ButtonLink, PostButton } from '../../kit/forms/form';

@@ -1,14 +1,12 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { holidaySuggestions, publicHolidays } from '../../../core/time/holidays';
 import { isLocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
-import { HolidaysService } from '../../../modules/wards/places/holidays.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { HolidaysService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

@@ -1,6 +1,6 @@
 import type { DomainError } from '../../../platform/common/domain-error';
 import { windowWords } from '../../../core/vietnamese/window-words';
-import type { Venue } from '../../../modules/wards/entities/venue.entity';
+import type { Venue } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';

@@ -1,13 +1,10 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { isLocalDate } from '../../../core/time/local-dates';
 import { readPin } from '../../../core/vietnamese/coordinates';
-import { PlacesService, type VenueFields } from '../../../modules/wards/places/places.service';
-import type { Venue } from '../../../modules/wards/entities/venue.entity';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { PlacesService, type Venue, type VenueFields, type Ward } from '../../../modules/wards';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

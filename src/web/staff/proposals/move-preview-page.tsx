@@ -1,5 +1,5 @@
 import { differenceSentence } from '../../../core/matching/explain/what-if-words';
-import type { ExplainedAnswer } from '../../../modules/matching/explain/what-ifs.service';
+import type { ExplainedAnswer } from '../../../modules/matching';
 import { BackLink } from '../../kit/components/back-link';
 import { PostButton } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';

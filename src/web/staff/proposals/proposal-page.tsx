@@ -1,6 +1,5 @@
 import type { Page } from '../../../platform/http/paging';
-import type { MatchRun, MatchSummary } from '../../../modules/matching/entities/match-run.entity';
-import type { ProposalDifference } from '../../../modules/matching/proposals/proposals.service';
+import type { MatchRun, MatchSummary, ProposalDifference } from '../../../modules/matching';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { Button, Form, PostButton } from '../../kit/forms/form';

@@ -1,17 +1,18 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import type { MatchRun } from '../../../modules/matching/entities/match-run.entity';
-import { LocksService } from '../../../modules/matching/proposals/locks.service';
-import { MatchRunsService } from '../../../modules/matching/runs/match-runs.service';
-import { PairsService } from '../../../modules/matching/pairs/pairs.service';
-import { ProposalsService } from '../../../modules/matching/proposals/proposals.service';
-import { Shortages } from '../../../modules/matching/explain/shortages.service';
-import { WarmPairings } from '../../../modules/matching/explain/warm-pairings.service';
-import { PeopleService } from '../../../modules/people/lists/people.service';
+import {
+  LocksService,
+  type MatchRun,
+  MatchRunsService,
+  PairsService,
+  ProposalsService,
+  Shortages,
+  WarmPairings,
+} from '../../../modules/matching';
+import { PeopleService } from '../../../modules/people';
 import { JobQueue } from '../../../platform/queue/job-queue';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

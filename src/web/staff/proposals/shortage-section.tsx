@@ -1,4 +1,4 @@
-import type { ExplainedShortage } from '../../../modules/matching/explain/shortages.service';
+import type { ExplainedShortage } from '../../../modules/matching';
 import { useView } from '../../kit/view/view';
 
 /** The same shortage in both languages; the reader's is shown. */

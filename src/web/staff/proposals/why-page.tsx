@@ -3,7 +3,7 @@ import {
   distance,
   runnerUpSentence,
 } from '../../../core/matching/explain/explain-words';
-import type { ExplainedPair } from '../../../modules/matching/explain/pair-explanations.service';
+import type { ExplainedPair } from '../../../modules/matching';
 import { BackLink } from '../../kit/components/back-link';
 import { useView } from '../../kit/view/view';
 

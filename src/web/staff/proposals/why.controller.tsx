@@ -1,15 +1,16 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { type DomainError, notFound } from '../../../platform/common/domain-error';
-import type { MatchRun } from '../../../modules/matching/entities/match-run.entity';
-import { MatchRunsService } from '../../../modules/matching/runs/match-runs.service';
-import { PairExplanations } from '../../../modules/matching/explain/pair-explanations.service';
-import { ProposalChanges } from '../../../modules/matching/proposals/proposal-changes.service';
-import { WarmPairings } from '../../../modules/matching/explain/warm-pairings.service';
-import { WhatIfs } from '../../../modules/matching/explain/what-ifs.service';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import {
+  type MatchRun,
+  MatchRunsService,
+  PairExplanations,
+  ProposalChanges,
+  WarmPairings,
+  WhatIfs,
+} from '../../../modules/matching';
+import { PeopleService } from '../../../modules/people';
+import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionView } from '../../../modules/sessions';
 import { AttendanceForm } from '../../shared/sessions/attendance-form';
 import { BackLink } from '../../kit/components/back-link';
 import { SessionActions } from '../../shared/sessions/session-actions';

@@ -1,6 +1,6 @@
 import { Tag } from '../../kit/components/facts';
 import { Table, type Column } from '../../kit/components/table';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionView } from '../../../modules/sessions';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
 

@@ -1,12 +1,9 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { SessionQueries } from '../../../modules/sessions/views/session-queries';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
-import { SessionsService } from '../../../modules/sessions/leading/sessions.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { PeopleService } from '../../../modules/people';
+import { SessionQueries, SessionsService, type SessionView } from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';

@@ -5,7 +5,7 @@ import {
   wardWindows,
 } from '../../../core/slots/windows';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
-import type { WardSettings } from '../../../modules/wards/entities/ward-settings';
+import type { WardSettings } from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';

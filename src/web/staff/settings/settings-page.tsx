@@ -1,7 +1,7 @@
 import type { DomainError } from '../../../platform/common/domain-error';
 import type { DayPart, WardHours } from '../../../core/slots/windows';
 import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
-import type { WardSettings } from '../../../modules/wards/entities/ward-settings';
+import type { WardSettings } from '../../../modules/wards';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';

@@ -1,9 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
-import { WardsService } from '../../../modules/wards/units/wards.service';
+import { type Ward, WardsService } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

@@ -1,12 +1,9 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { WalkInBoards } from '../../../modules/sessions/walk-ins/walk-in-board';
-import { type Arrival, WalkInLine } from '../../../modules/sessions/walk-ins/walk-in-line.service';
-import { PlacesService } from '../../../modules/wards/places/places.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { PeopleService } from '../../../modules/people';
+import { type Arrival, WalkInBoards, WalkInLine } from '../../../modules/sessions';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';

@@ -1,4 +1,4 @@
-import type { WalkInDay } from '../../../modules/sessions/entities/walk-in-day.entity';
+import type { WalkInDay } from '../../../modules/sessions';
 import { Tag } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';

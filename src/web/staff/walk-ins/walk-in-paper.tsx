@@ -1,7 +1,5 @@
 import { givenName } from '../../../core/vietnamese/names';
-import { sessionTime } from '../../../modules/sessions/slots/session-times';
-import type { WalkInBoard } from '../../../modules/sessions/walk-ins/walk-in-board';
-import type { TicketRow } from '../../../modules/sessions/walk-ins/walk-in-rows';
+import { sessionTime, type TicketRow, type WalkInBoard } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { ButtonLink } from '../../kit/forms/form';
 import { termName } from '../../../texts/terms';

@@ -1,6 +1,6 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { Mentee } from '../../../modules/people/entities/mentee.entity';
-import type { WalkInDay } from '../../../modules/sessions/entities/walk-in-day.entity';
+import type { Mentee } from '../../../modules/people';
+import type { WalkInDay } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { Choices } from '../../kit/forms/field';

@@ -1,6 +1,9 @@
-import { sessionTime } from '../../../modules/sessions/slots/session-times';
-import type { WalkInBoard } from '../../../modules/sessions/walk-ins/walk-in-board';
-import type { ServingMentor, TicketRow } from '../../../modules/sessions/walk-ins/walk-in-rows';
+import {
+  type ServingMentor,
+  sessionTime,
+  type TicketRow,
+  type WalkInBoard,
+} from '../../../modules/sessions';
 import { Tag } from '../../kit/components/facts';
 import { PostButton } from '../../kit/forms/form';
 import { Table, type Column } from '../../kit/components/table';

@@ -1,19 +1,13 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { AllowOnly, CurrentActor, staff } from '../../../modules/access/policies/access.decorators';
-import type { Actor } from '../../../modules/access/policies/actor';
+import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { addDays } from '../../../core/time/local-dates';
 import { localMinuteOf } from '../../../core/time/zone';
 import { clockWords } from '../../../core/vietnamese/window-words';
-import { PeopleService } from '../../../modules/people/lists/people.service';
-import { WalkInBoards } from '../../../modules/sessions/walk-ins/walk-in-board';
-import {
-  WalkInDaysService,
-  type WalkInPlan,
-} from '../../../modules/sessions/walk-ins/walk-in-days.service';
-import { PlacesService } from '../../../modules/wards/places/places.service';
-import type { Ward } from '../../../modules/wards/entities/ward.entity';
+import { PeopleService } from '../../../modules/people';
+import { WalkInBoards, WalkInDaysService, type WalkInPlan } from '../../../modules/sessions';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { AppModule } from './app/app.module';
-import { createApp } from './app/app.setup';
-import { Clock } from './platform/common/clock';
-import type { Env } from './platform/config/env';
-import { ServiceLogger } from './app/service-logger';
+import { AppModule } from './app.module';
+import { createApp } from './app.setup';
+import { Clock } from '../platform/common/clock';
+import type { Env } from '../platform/config/env';
+import { ServiceLogger } from './service-logger';
 
 /** Starts this process by its ROLE: pages and API, the queue's workers, or both. */
 export async function startService(

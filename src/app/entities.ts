@@ -1,0 +1,18 @@
+import { accessEntities } from '../modules/access';
+import { exchangeEntities } from '../modules/exchange';
+import { matchingEntities } from '../modules/matching';
+import { peopleEntities } from '../modules/people';
+import { remindersEntities } from '../modules/reminders';
+import { sessionsEntities } from '../modules/sessions';
+import { wardsEntities } from '../modules/wards';
+
+/** Every table, as the modules name theirs; a test compares them with what the migrations make. */
+export const entities = [
+  ...accessEntities,
+  ...exchangeEntities,
+  ...matchingEntities,
+  ...peopleEntities,
+  ...remindersEntities,
+  ...sessionsEntities,
+  ...wardsEntities,
+];

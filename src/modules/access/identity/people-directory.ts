@@ -1,0 +1,7 @@
+import type { Actor } from '../policies/actor';
+
+/** Finds the person behind a personal link; the module of the people provides it. */
+export abstract class PeopleDirectory {
+  /** The person as an actor; null when they are gone or take part no longer. */
+  abstract actorOf(kind: 'mentor' | 'mentee', personId: string): Promise<Actor | null>;
+}

@@ -1,0 +1,17 @@
+/** What other modules may use of this one. */
+export { accessEntities } from './access.entities';
+export { AccessModule } from './access.module';
+export { audit, auditAll, type AuditedChange, type AuditedDeed } from './audit/audit';
+export { Csrf, csrfField } from './guard/csrf';
+export { registerAccess } from './guard/register-access';
+export { Account } from './identity/account.entity';
+export { AccountsService } from './identity/accounts.service';
+export { Authentication } from './identity/authentication';
+export { clearCookie, keepPersonalLink, setCookie, staffCookie } from './identity/cookies';
+export { PeopleDirectory } from './identity/people-directory';
+export { PersonalLinksService } from './identity/personal-links.service';
+export { signInRate } from './identity/rates';
+export { StaffTokens } from './identity/staff-tokens';
+export { AllowOnly, CurrentActor, Public, staff } from './policies/access.decorators';
+export { type Actor, systemActor } from './policies/actor';
+export { assertStaffOrSelf, assertWard } from './policies/ward-scope';

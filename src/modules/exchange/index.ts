@@ -1,0 +1,13 @@
+/** What other modules may use of this one. */
+export { exchangeEntities } from './exchange.entities';
+export { ExchangeModule } from './exchange.module';
+export { type ImportResult, ImportsService } from './people/imports.service';
+export { SheetImport } from './people/sheet-import.entity';
+export { hamletFields, venueFields } from './places/place-fields';
+export { readHamlets } from './places/read-hamlets';
+export { readUnits, type UnitRow } from './places/read-units';
+export { readVenues } from './places/read-venues';
+export { readUpload, type Upload } from './reading/read-upload';
+export { type PairsOfMentor, writePairs } from './writing/write-pairs';
+export { writeRejected } from './writing/write-rejected';
+export { writeSessions } from './writing/write-sessions';

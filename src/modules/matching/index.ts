@@ -1,0 +1,23 @@
+/** What other modules may use of this one. */
+export type { BorderPairState } from './entities/border-pair.entity';
+export { Leftover } from './entities/leftover.entity';
+export { MatchRun, type MatchSummary } from './entities/match-run.entity';
+export { Pair, type PairFacts } from './entities/pair.entity';
+export { ProposedPair } from './entities/proposed-pair.entity';
+export { leftoverReason } from './explain/leftover-reasons';
+export { type ExplainedPair, PairExplanations } from './explain/pair-explanations.service';
+export { type PairReason, PairReasons } from './explain/pair-reasons';
+export { type ExplainedShortage, Shortages } from './explain/shortages.service';
+export { WarmPairings } from './explain/warm-pairings.service';
+export { type ExplainedAnswer, WhatIfs } from './explain/what-ifs.service';
+export { matchingEntities } from './matching.entities';
+export { MatchingModule } from './matching.module';
+export { PairsService } from './pairs/pairs.service';
+export { PeopleScope } from './pairs/people-scope';
+export { LocksService } from './proposals/locks.service';
+export { ProposalChanges } from './proposals/proposal-changes.service';
+export { type ProposalDifference, ProposalsService } from './proposals/proposals.service';
+export { ProvincePublisher } from './provinces/province-publisher';
+export { type ProvinceProgress, ProvinceRunsService } from './provinces/province-runs.service';
+export { ProvinceJobs } from './provinces/province.jobs';
+export { MatchRunsService } from './runs/match-runs.service';

@@ -1,0 +1,20 @@
+import { BorderPair } from './entities/border-pair.entity';
+import { ForbiddenPair } from './entities/forbidden-pair.entity';
+import { Leftover } from './entities/leftover.entity';
+import { MatchRun } from './entities/match-run.entity';
+import { Pair } from './entities/pair.entity';
+import { ProposedPair } from './entities/proposed-pair.entity';
+import { ProvinceRun } from './entities/province-run.entity';
+import { ProvinceWard } from './entities/province-ward.entity';
+
+/** The tables of this module. */
+export const matchingEntities = [
+  BorderPair,
+  ForbiddenPair,
+  Leftover,
+  MatchRun,
+  Pair,
+  ProposedPair,
+  ProvinceRun,
+  ProvinceWard,
+];

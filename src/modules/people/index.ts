@@ -1,0 +1,12 @@
+/** What other modules may use of this one. */
+export { CounterService } from './counter/counter.service';
+export type { GivenConsent, NewMentee } from './counter/new-mentee';
+export { Household } from './entities/household.entity';
+export { identityKeyOf, partsOfKey } from './entities/identity-key';
+export { Mentee } from './entities/mentee.entity';
+export { Mentor } from './entities/mentor.entity';
+export { Person } from './entities/person.columns';
+export { ConsentDto, NewMenteeDto } from './lists/people.dto';
+export { PeopleService } from './lists/people.service';
+export { peopleEntities } from './people.entities';
+export { PeopleModule } from './people.module';

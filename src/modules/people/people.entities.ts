@@ -1,0 +1,7 @@
+import { Consent } from './entities/consent.entity';
+import { Household } from './entities/household.entity';
+import { Mentee } from './entities/mentee.entity';
+import { Mentor } from './entities/mentor.entity';
+
+/** The tables of this module. */
+export const peopleEntities = [Consent, Household, Mentee, Mentor];

@@ -1,0 +1,16 @@
+import { ChannelPause } from './entities/channel-pause.entity';
+import { MessageOptOut } from './entities/message-opt-out.entity';
+import { Reminder } from './entities/reminder.entity';
+import { ReminderAttempt } from './entities/reminder-attempt.entity';
+import { SweepBeat } from './entities/sweep-beat.entity';
+import { ZaloToken } from './entities/zalo-token.entity';
+
+/** The tables of this module. */
+export const remindersEntities = [
+  ChannelPause,
+  MessageOptOut,
+  Reminder,
+  ReminderAttempt,
+  SweepBeat,
+  ZaloToken,
+];

@@ -1,0 +1,25 @@
+/** What other modules may use of this one. */
+export { AvailabilityService, type PersonSide } from './availability/availability.service';
+export { BookingsService } from './booking/bookings.service';
+export { type FreeTime, FreeTimesService } from './booking/free-times.service';
+export { type FullSession, WaitingLines } from './booking/waiting-lines';
+export { calendarFeed } from './calendar/calendar-feed';
+export { Booking, type BookingState } from './entities/booking.entity';
+export { Session, type SessionState } from './entities/session.entity';
+export { WalkInDay } from './entities/walk-in-day.entity';
+export { WeekPlan } from './entities/week-plan.entity';
+export type { AttendanceSheet } from './leading/attendance';
+export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
+export { SessionsService } from './leading/sessions.service';
+export { WeekPlanService } from './planning/week-plan.service';
+export { type BookedPlace, BookingListener } from './rules/booking-listener';
+export type { RefusalCode } from './rules/refusals';
+export { sessionsEntities } from './sessions.entities';
+export { SessionsModule } from './sessions.module';
+export { sessionTime } from './slots/session-times';
+export { type MyBooking, SessionQueries } from './views/session-queries';
+export type { SessionView } from './views/session-views';
+export { type WalkInBoard, WalkInBoards } from './walk-ins/walk-in-board';
+export { WalkInDaysService, type WalkInPlan } from './walk-ins/walk-in-days.service';
+export { type Arrival, WalkInLine } from './walk-ins/walk-in-line.service';
+export type { ServingMentor, TicketRow } from './walk-ins/walk-in-rows';

@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+import type { WardSettings } from '../../wards';
+import type { Booking } from '../entities/booking.entity';
+import type { Session } from '../entities/session.entity';
+
+/** A booking and the session it is a place in, as they stand after the change. */
+export interface BookedPlace {
+  booking: Booking;
+  session: Session;
+  /** The ward's, where the caller has read them already. */
+  settings?: WardSettings;
+}
+
+/**
+ * Who must hear of bookings in the transaction of the change itself, after the booking and the session
+ * were saved: the reminders, which know sessions and are not known here.
+ */
+export abstract class BookingListener {
+  /** Bookings that are now `booked`; held and waiting ones are not told. */
+  abstract bookingsMade(manager: EntityManager, places: BookedPlace[]): Promise<void>;
+
+  /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
+  abstract bookingMoved(
+    manager: EntityManager,
+    move: { before: Booking } & BookedPlace,
+  ): Promise<void>;
+
+  /** Bookings that were `booked` and are not to take place, with the reason that people are told. */
+  abstract bookingsCancelled(
+    manager: EntityManager,
+    places: BookedPlace[],
+    reason?: string | null,
+  ): Promise<void>;
+}

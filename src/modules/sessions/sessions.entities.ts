@@ -1,0 +1,20 @@
+import { AvailabilityException } from './entities/availability-exception.entity';
+import { Booking } from './entities/booking.entity';
+import { Session } from './entities/session.entity';
+import { VenueUse } from './entities/venue-use.entity';
+import { WalkInDay } from './entities/walk-in-day.entity';
+import { WalkInMentor } from './entities/walk-in-mentor.entity';
+import { WalkInTicket } from './entities/walk-in-ticket.entity';
+import { WeekPlan } from './entities/week-plan.entity';
+
+/** The tables of this module. */
+export const sessionsEntities = [
+  AvailabilityException,
+  Booking,
+  Session,
+  VenueUse,
+  WalkInDay,
+  WalkInMentor,
+  WalkInTicket,
+  WeekPlan,
+];

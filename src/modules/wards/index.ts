@@ -1,0 +1,12 @@
+/** What other modules may use of this one. */
+export { Hamlet } from './entities/hamlet.entity';
+export { Holiday } from './entities/holiday.entity';
+export { Venue } from './entities/venue.entity';
+export { defaultWardSettings, type WardSettings } from './entities/ward-settings';
+export { Ward } from './entities/ward.entity';
+export { HolidaysService } from './places/holidays.service';
+export { type HamletFields, PlacesService, type VenueFields } from './places/places.service';
+export { WeeklyWindowDto } from './units/wards.dto';
+export { type NewWard, WardsService } from './units/wards.service';
+export { wardsEntities } from './wards.entities';
+export { WardsModule } from './wards.module';

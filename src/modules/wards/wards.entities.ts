@@ -1,0 +1,7 @@
+import { Hamlet } from './entities/hamlet.entity';
+import { Holiday } from './entities/holiday.entity';
+import { Venue } from './entities/venue.entity';
+import { Ward } from './entities/ward.entity';
+
+/** The tables of this module. */
+export const wardsEntities = [Hamlet, Holiday, Venue, Ward];
