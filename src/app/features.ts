@@ -7,7 +7,7 @@ import { RemindersModule } from '../modules/reminders';
 import { SessionsModule } from '../modules/sessions';
 import { WardsModule } from '../modules/wards';
 
-/** Every room of the domain; the service and the commands run the same ones. */
+/** Every module; the service and the commands run the same ones. */
 export const features = [
   AccessModule,
   WardsModule,

@@ -115,7 +115,7 @@ const presenters = [
   WardCountsQuery,
 ];
 
-/** Every page. It uses all rooms; no room uses it. */
+/** Every page. It uses all modules; none uses it. */
 @Global()
 @Module({
   imports: [

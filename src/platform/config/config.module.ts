@@ -1,7 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { Env } from './env';
 
-/** Gives every room the validated settings. */
+/** Gives every module the validated settings. */
 @Module({})
 export class ConfigModule {
   static forRoot(env: Env): DynamicModule {

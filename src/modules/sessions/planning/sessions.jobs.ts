@@ -12,7 +12,7 @@ import { Holds } from '../booking/holds';
 import { select } from '../rules/statements';
 import { WeekPlanService } from './week-plan.service';
 
-/** What the schedules ask of the sessions' room. */
+/** What the schedules ask of this module. */
 @Injectable()
 export class SessionsJobs {
   constructor(

@@ -1,7 +1,7 @@
 import { useView } from '../view/view';
 import { PostButton } from '../forms/form';
 
-/** Pages that belong to the room of another name. */
+/** Pages that belong to another menu entry. */
 const roomOf: Record<string, string> = {
   proposals: 'pairs',
   sessions: 'week',
@@ -13,7 +13,7 @@ const roomOf: Record<string, string> = {
   holidays: 'settings',
 };
 
-/** The ward's rooms, and the way out. */
+/** The ward's menu, and the way out. */
 export function StaffMenu() {
   const { t, ward, url } = useView();
   if (!ward) return null;
