@@ -1,4 +1,3 @@
-import type { DomainError } from '../../platform/common/domain-error';
 import { Field } from '../kit/forms/field';
 import { Button, Form } from '../kit/forms/form';
 import { useView } from '../kit/view/view';
@@ -7,14 +6,10 @@ import { AccountFields } from './set-up-page';
 interface AccountPageProps {
   fullName: string;
   login: string;
-  refusal?: DomainError;
-  /** Which of the two forms was refused. */
-  refused?: 'password' | 'colleague';
-  colleague?: { fullName: string; login: string };
 }
 
 /** One's own password, and accounts for colleagues. */
-export function AccountPage({ fullName, login, refusal, refused, colleague }: AccountPageProps) {
+export function AccountPage({ fullName, login }: AccountPageProps) {
   const { t } = useView();
   const e = t.entry;
   return (
@@ -32,7 +27,6 @@ export function AccountPage({ fullName, login, refusal, refused, colleague }: Ac
               type="password"
               label={e.currentPassword}
               autocomplete="current-password"
-              refusal={refused === 'password' ? refusal : undefined}
             />
             <Field
               name="next"
@@ -40,14 +34,12 @@ export function AccountPage({ fullName, login, refusal, refused, colleague }: Ac
               label={e.newPassword}
               hint={e.passwordHint}
               autocomplete="new-password"
-              refusal={refused === 'password' ? refusal : undefined}
             />
             <Field
               name="nextAgain"
               type="password"
               label={e.passwordAgain}
               autocomplete="new-password"
-              refusal={refused === 'password' ? refusal : undefined}
             />
             <Button>{e.changePassword}</Button>
           </Form>
@@ -56,10 +48,7 @@ export function AccountPage({ fullName, login, refusal, refused, colleague }: Ac
           <h2>{e.colleagues}</h2>
           <p>{e.colleaguesLead}</p>
           <Form action="/account/colleagues">
-            <AccountFields
-              fields={colleague}
-              refusal={refused === 'colleague' ? refusal : undefined}
-            />
+            <AccountFields />
             <Button kind="secondary">{e.addAccount}</Button>
           </Form>
         </section>

@@ -52,7 +52,7 @@ export class AccountController {
         setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
         return new SeeOther('/account', 'password-changed');
       },
-      (refusal) => this.page(actor, { refusal, refused: 'password' }),
+      (refusal) => this.page(actor, refusal),
     );
   }
 
@@ -78,24 +78,16 @@ export class AccountController {
         });
         return new SeeOther('/account', 'account-made');
       },
-      (refusal) => this.page(actor, { refusal, refused: 'colleague', colleague: fields }),
+      (refusal) => this.page(actor, refusal),
     );
   }
 
-  private async page(
-    actor: Actor,
-    form: {
-      refusal?: DomainError;
-      refused?: 'password' | 'colleague';
-      colleague?: { fullName: string; login: string };
-    } = {},
-  ): Promise<Page> {
+  private async page(actor: Actor, refusal?: DomainError): Promise<Page> {
     const { fullName, login } = await this.accounts.get(actor.id ?? '');
     const ward = actor.wardId ? await this.wards.get(actor.wardId) : undefined;
-    return new Page(
-      (t) => t.entry.account,
-      <AccountPage fullName={fullName} login={login} {...form} />,
-      { ward, refusal: form.refusal },
-    );
+    return new Page((t) => t.entry.account, <AccountPage fullName={fullName} login={login} />, {
+      ward,
+      refusal,
+    });
   }
 }

@@ -1,11 +1,10 @@
-import type { DomainError } from '../../platform/common/domain-error';
 import { Field } from '../kit/forms/field';
 import { Button, Form, PostButton } from '../kit/forms/form';
 import { useView } from '../kit/view/view';
 import type { SetUpFields } from './set-up-form';
 
 /** What an empty service greets with: one's own unit, or the demo commune. */
-export function SetUpPage({ fields, refusal }: { fields?: SetUpFields; refusal?: DomainError }) {
+export function SetUpPage({ fields }: { fields?: SetUpFields }) {
   const { t } = useView();
   const e = t.entry;
   return (
@@ -25,36 +24,22 @@ export function SetUpPage({ fields, refusal }: { fields?: SetUpFields; refusal?:
                 value={fields?.code}
                 inputmode="numeric"
                 width={6}
-                refusal={refusal}
               />
-              <Field
-                name="name"
-                label={e.unitName}
-                hint={e.unitNameHint}
-                value={fields?.name}
-                refusal={refusal}
-              />
+              <Field name="name" label={e.unitName} hint={e.unitNameHint} value={fields?.name} />
             </div>
             <div>
-              <Field
-                name="pin"
-                label={e.unitPin}
-                hint={e.unitPinHint}
-                value={fields?.pin}
-                refusal={refusal}
-              />
+              <Field name="pin" label={e.unitPin} hint={e.unitPinHint} value={fields?.pin} />
               <Field
                 name="units"
                 type="file"
                 label={e.unitFile}
                 hint={e.unitFileHint}
                 accept=".csv,.xlsx"
-                refusal={refusal}
               />
             </div>
           </div>
           <h3>{e.officer}</h3>
-          <AccountFields fields={fields} refusal={refusal} />
+          <AccountFields fields={fields} />
           <Button>{e.create}</Button>
         </Form>
       </section>
@@ -70,30 +55,17 @@ export function SetUpPage({ fields, refusal }: { fields?: SetUpFields; refusal?:
 }
 
 /** Name, login and password twice: here, and where a colleague is added. */
-export function AccountFields({
-  fields,
-  refusal,
-}: {
-  fields?: { fullName: string; login: string };
-  refusal?: DomainError;
-}) {
+export function AccountFields({ fields }: { fields?: { fullName: string; login: string } }) {
   const e = useView().t.entry;
   return (
     <>
-      <Field
-        name="fullName"
-        label={e.fullName}
-        value={fields?.fullName}
-        autocomplete="name"
-        refusal={refusal}
-      />
+      <Field name="fullName" label={e.fullName} value={fields?.fullName} autocomplete="name" />
       <Field
         name="login"
         label={e.login}
         hint={e.loginHint}
         value={fields?.login}
         autocomplete="username"
-        refusal={refusal}
       />
       <Field
         name="password"
@@ -101,14 +73,12 @@ export function AccountFields({
         label={e.password}
         hint={e.passwordHint}
         autocomplete="new-password"
-        refusal={refusal}
       />
       <Field
         name="passwordAgain"
         type="password"
         label={e.passwordAgain}
         autocomplete="new-password"
-        refusal={refusal}
       />
     </>
   );

@@ -48,7 +48,7 @@ export class SetUpController {
     return orShow(
       () => this.create(fields, upload.files.units, reply),
       (refusal) =>
-        new Page((t) => t.entry.setUp, <SetUpPage fields={fields} refusal={refusal} />, {
+        new Page((t) => t.entry.setUp, <SetUpPage fields={fields} />, {
           refusal,
         }),
     );

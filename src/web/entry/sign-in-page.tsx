@@ -1,24 +1,23 @@
-import type { DomainError } from '../../platform/common/domain-error';
 import { Field } from '../kit/forms/field';
 import { Button, Form, HiddenValues } from '../kit/forms/form';
+import { useRefusedForm } from '../kit/forms/form-state';
 import { useView } from '../kit/view/view';
 
 interface SignInProps {
   next?: string;
-  login?: string;
-  refusal?: DomainError;
 }
 
 /** Password for staff; everybody else is told of their link, and first when they came for a page of theirs. */
 export function SignInPage(props: SignInProps) {
   const { t } = useView();
+  const isRefused = useRefusedForm('/sign-in') !== undefined;
   const isForPeople = /^\/(mentee|mentor)\b/.test(props.next ?? '');
   if (isForPeople) {
     return (
       <>
         <h1>{t.entry.peopleTitle}</h1>
         <p class="lead">{t.entry.peopleHelp}</p>
-        <details open={props.refusal !== undefined}>
+        <details open={isRefused}>
           <summary>{t.entry.staffSignIn}</summary>
           <SignInForm {...props} />
         </details>
@@ -40,24 +39,17 @@ export function SignInPage(props: SignInProps) {
   );
 }
 
-function SignInForm({ next, login, refusal }: SignInProps) {
+function SignInForm({ next }: SignInProps) {
   const { t } = useView();
   return (
     <Form action="/sign-in">
       <HiddenValues values={next ? { next } : {}} />
-      <Field
-        name="login"
-        label={t.entry.login}
-        value={login}
-        autocomplete="username"
-        refusal={refusal}
-      />
+      <Field name="login" label={t.entry.login} autocomplete="username" />
       <Field
         name="password"
         type="password"
         label={t.entry.password}
         autocomplete="current-password"
-        refusal={refusal}
       />
       <Button>{t.entry.signIn}</Button>
     </Form>

@@ -51,12 +51,7 @@ export class SignInController {
         const account = await this.accounts.signIn(login, rawOf(body, 'password'), request.ip);
         return this.welcome(account, reply, next);
       },
-      (refusal) =>
-        new Page(
-          (t) => t.entry.signIn,
-          <SignInPage login={login} next={next} refusal={refusal} />,
-          { refusal },
-        ),
+      (refusal) => new Page((t) => t.entry.signIn, <SignInPage next={next} />, { refusal }),
     );
   }
 

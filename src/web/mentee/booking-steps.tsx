@@ -1,4 +1,3 @@
-import type { DomainError } from '../../platform/common/domain-error';
 import type { FreeTime } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Choices } from '../kit/forms/field';
@@ -62,11 +61,10 @@ interface TimeStepProps {
   at?: number;
   /** A GET form leads to the check; a POST form keeps the seat first. */
   method: 'get' | 'post';
-  refusal?: DomainError;
 }
 
 /** One question: at what time? */
-export function TimeStep({ back, action, date, times, at, method, refusal }: TimeStepProps) {
+export function TimeStep({ back, action, date, times, at, method }: TimeStepProps) {
   const { t, dates, language } = useView();
   const m = t.mentee;
   const question = m.chooseTime(dates.date(date));
@@ -84,14 +82,7 @@ export function TimeStep({ back, action, date, times, at, method, refusal }: Tim
   const fields = (
     <>
       <HiddenValues values={{ day: date }} />
-      <Choices
-        name="startAt"
-        legend={question}
-        isHeading
-        hint={onlyPlace}
-        refusal={refusal}
-        choices={choices}
-      />
+      <Choices name="startAt" legend={question} isHeading hint={onlyPlace} choices={choices} />
       <Button>{m.goOn}</Button>
     </>
   );

@@ -127,7 +127,6 @@ export class MenteePageController {
         times={times}
         at={at}
         method="post"
-        refusal={refusal}
       />,
       { ...phone, refusal },
     );

@@ -1,11 +1,11 @@
-import type { DomainError } from '../../platform/common/domain-error';
 import type { SessionView } from '../../modules/sessions';
 import { AttendanceForm } from '../shared/sessions/attendance-form';
 import { BackLink } from '../kit/components/back-link';
 import { SessionActions } from '../shared/sessions/session-actions';
 import { Facts, Tag } from '../kit/components/facts';
 import { Field } from '../kit/forms/field';
-import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
+import { FormDisclosure } from '../kit/forms/form-disclosure';
+import { Button, ButtonLink, HiddenValues } from '../kit/forms/form';
 import { termName } from '../../texts/terms';
 import { useView } from '../kit/view/view';
 
@@ -76,11 +76,10 @@ function SessionCard({ session }: { session: SessionView }) {
 interface MentorSessionPageProps {
   session: SessionView;
   topics: string[];
-  refusal?: DomainError;
 }
 
 /** One session of the ambassador: attendance once it has begun, calling it off before. */
-export function MentorSessionPage({ session, topics, refusal }: MentorSessionPageProps) {
+export function MentorSessionPage({ session, topics }: MentorSessionPageProps) {
   const { t, dates, language, now } = useView();
   const path = `/mentor/sessions/${session.id}`;
   const hasBegun = session.startAt <= now;
@@ -116,53 +115,37 @@ export function MentorSessionPage({ session, topics, refusal }: MentorSessionPag
           {t.waiting.ics}
         </a>
       </p>
-      <SessionActions path={path} session={session} refusal={refusal} />
+      <SessionActions path={path} session={session} />
       {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
-      <Ending session={session} topics={topics} refusal={refusal} />
+      <Ending session={session} topics={topics} />
     </>
   );
 }
 
 /** Attendance once it has begun, calling it off before; nothing of a session that is off. */
-function Ending({ session, topics, refusal }: MentorSessionPageProps) {
+function Ending({ session, topics }: MentorSessionPageProps) {
   const { now } = useView();
   const path = `/mentor/sessions/${session.id}`;
   if (session.state === 'cancelled') return null;
   return (
     <>
       {session.startAt <= now ? (
-        <AttendanceForm
-          action={`${path}/attendance`}
-          session={session}
-          topics={topics}
-          refusal={refusal}
-        />
+        <AttendanceForm action={`${path}/attendance`} session={session} topics={topics} />
       ) : (
-        <CallOff path={path} session={session} refusal={refusal} />
+        <CallOff path={path} session={session} />
       )}
     </>
   );
 }
 
-function CallOff({
-  path,
-  session,
-  refusal,
-}: {
-  path: string;
-  session: SessionView;
-  refusal?: DomainError;
-}) {
+function CallOff({ path, session }: { path: string; session: SessionView }) {
   const { t } = useView();
   return (
-    <details open={refusal !== undefined}>
-      <summary>{t.mentor.cancelSession}</summary>
-      <Form action={`${path}/cancellation`}>
-        <p>{t.sessions.cancelLead}</p>
-        <HiddenValues values={{ version: session.version }} />
-        <Field name="reason" label={t.sessions.cancelReason} refusal={refusal} />
-        <Button kind="warning">{t.sessions.cancelSession}</Button>
-      </Form>
-    </details>
+    <FormDisclosure action={`${path}/cancellation`} summary={t.mentor.cancelSession}>
+      <p>{t.sessions.cancelLead}</p>
+      <HiddenValues values={{ version: session.version }} />
+      <Field name="reason" label={t.sessions.cancelReason} />
+      <Button kind="warning">{t.sessions.cancelSession}</Button>
+    </FormDisclosure>
   );
 }

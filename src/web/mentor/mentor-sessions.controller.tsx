@@ -100,7 +100,7 @@ export class MentorSessionsController {
     const { topics } = await this.people.mentor(session.mentorId);
     return new Page(
       (t) => t.sessions.session,
-      <MentorSessionPage session={session} topics={topics} refusal={refusal} />,
+      <MentorSessionPage session={session} topics={topics} />,
       { isForPhones: true, refusal },
     );
   }

@@ -1,7 +1,5 @@
-import type { DomainError } from '../../platform/common/domain-error';
 import type { ReminderStatus, ZaloTokenStatus } from '../../modules/reminders';
 import { BackLink } from '../kit/components/back-link';
-import { ErrorSummary } from '../kit/forms/error-summary';
 import { Field } from '../kit/forms/field';
 import { Button, Form } from '../kit/forms/form';
 import { ReminderStatusSection, SweepAlarm } from '../shared/messages/reminder-status-section';
@@ -12,22 +10,20 @@ interface OperationsPageProps {
   status: ReminderStatus;
   /** Null where Zalo is not set up. */
   zalo: ZaloTokenStatus | null;
-  refusal?: DomainError;
 }
 
-export function OperationsPage({ status, zalo, refusal }: OperationsPageProps) {
+export function OperationsPage({ status, zalo }: OperationsPageProps) {
   const { t } = useView();
   const m = t.messages;
   return (
     <>
       <BackLink href="/">{t.layout.back}</BackLink>
       <h1>{m.operations}</h1>
-      {refusal ? <ErrorSummary refusal={refusal} /> : null}
       <SweepAlarm status={status} />
       <ZaloAlarm zalo={zalo} />
       <p class="lead">{m.operationsLead}</p>
       <ReminderStatusSection status={status} />
-      <ZaloSection zalo={zalo} refusal={refusal} />
+      <ZaloSection zalo={zalo} />
       <h2>{m.queues}</h2>
       <p>{m.queuesLead}</p>
       <p>
@@ -50,7 +46,7 @@ function ZaloAlarm({ zalo }: Pick<OperationsPageProps, 'zalo'>) {
   );
 }
 
-function ZaloSection({ zalo, refusal }: Pick<OperationsPageProps, 'zalo' | 'refusal'>) {
+function ZaloSection({ zalo }: Pick<OperationsPageProps, 'zalo'>) {
   const { t, dates } = useView();
   const m = t.messages;
   if (!zalo) return null;
@@ -66,7 +62,7 @@ function ZaloSection({ zalo, refusal }: Pick<OperationsPageProps, 'zalo' | 'refu
           label={m.zaloRefreshToken}
           hint={m.zaloRefreshHint}
           autocomplete="off"
-          refusal={refusal}
+          isSecret
         />
         <Button kind={zalo.failure ? 'primary' : 'secondary'}>{m.zaloReplace}</Button>
       </Form>

@@ -39,9 +39,8 @@ export class OperationsController {
 
   private async page(refusal?: DomainError): Promise<Page> {
     const [status, zalo] = await Promise.all([this.status.of(null), this.zalo.status()]);
-    return new Page(
-      (t) => t.messages.operations,
-      <OperationsPage status={status} zalo={zalo} refusal={refusal} />,
-    );
+    return new Page((t) => t.messages.operations, <OperationsPage status={status} zalo={zalo} />, {
+      refusal,
+    });
   }
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import type { DomainError } from '../../../platform/common/domain-error';
 import { useView } from '../view/view';
-import { fieldSentence } from './field-sentence';
+import { useFieldError, useTicked, useTyped } from './form-state';
 
 interface FieldProps {
   name: string;
@@ -14,12 +13,19 @@ interface FieldProps {
   accept?: string;
   /** Characters expected: the width tells people what belongs here. */
   width?: number;
-  refusal?: DomainError;
+  /** Never shown again once it was sent, as passwords are not. */
+  isSecret?: boolean;
 }
 
-/** A labelled text box; with a refusal that names it, the reason stands above it. */
-export function Field({ name, label, hint, refusal, width, ...input }: FieldProps) {
-  const error = useFieldError(refusal, name);
+/**
+ * A labelled text box. In a form that was refused it holds what was typed, and where the refusal names
+ * it, the reason stands above it.
+ */
+export function Field({ name, label, hint, width, value, isSecret, ...input }: FieldProps) {
+  const error = useFieldError(name);
+  const typed = useTyped(name, value);
+  // A browser fills in no file.
+  const comesBackEmpty = isSecret || input.type === 'password' || input.type === 'file';
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div class={error ? 'field has-error' : 'field'}>
@@ -36,6 +42,7 @@ export function Field({ name, label, hint, refusal, width, ...input }: FieldProp
         class={width ? `width-${width}` : undefined}
         aria-describedby={described || undefined}
         aria-invalid={error ? 'true' : undefined}
+        value={comesBackEmpty ? undefined : typed}
         {...(input as InputHTMLAttributes)}
       />
     </div>
@@ -58,31 +65,27 @@ interface ChoicesProps {
   /** The legend is the page's heading: one question per page. */
   isHeading?: boolean;
   hint?: string;
-  refusal?: DomainError;
   /** Tells apart several groups of one name. */
   group?: string;
 }
 
-/** Radio buttons, or boxes to tick. */
-export function Choices({
-  name,
-  legend,
-  choices,
-  isMany,
-  isHeading,
-  hint,
-  refusal,
-  group,
-}: ChoicesProps) {
-  const error = useFieldError(refusal, name);
+/** Radio buttons, or boxes to tick; in a form that was refused, as they were ticked. */
+export function Choices({ name, legend, choices, isMany, isHeading, hint, group }: ChoicesProps) {
+  const error = useFieldError(name);
+  const isTicked = useTicked(name);
   const key = group ? `${name}-${group}` : name;
   return (
-    <fieldset class={error ? 'field has-error' : 'field'} id={key}>
+    <fieldset
+      class={error ? 'field has-error' : 'field'}
+      id={`${key}-group`}
+      aria-describedby={error ? `${name}-error` : undefined}
+    >
       <legend>{isHeading ? <h1>{legend}</h1> : legend}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       <FieldError name={name} error={error} />
       {choices.map((choice, index) => {
-        const id = `${key}-${index}`;
+        // The first one answers to the name, so that a summary's link leads to something to press.
+        const id = index === 0 && !group ? name : `${key}-${index}`;
         return (
           <div class="choice" key={choice.value}>
             <input
@@ -90,7 +93,7 @@ export function Choices({
               id={id}
               name={name}
               value={choice.value}
-              checked={choice.isChosen}
+              checked={isTicked(choice)}
             />
             <label for={id}>
               {choice.label}
@@ -103,7 +106,7 @@ export function Choices({
   );
 }
 
-function FieldError({ name, error }: { name: string; error: string | undefined }) {
+export function FieldError({ name, error }: { name: string; error: string | undefined }) {
   const { t } = useView();
   if (!error) return null;
   return (
@@ -112,12 +115,4 @@ function FieldError({ name, error }: { name: string; error: string | undefined }
       {error}
     </p>
   );
-}
-
-/** Fields of a refusal carry keys of sentences, or sentences. */
-export function useFieldError(refusal: DomainError | undefined, name: string): string | undefined {
-  const { t } = useView();
-  const fields = refusal?.details?.fields as Record<string, string> | undefined;
-  const error = fields?.[name];
-  return error === undefined ? undefined : fieldSentence(t, error);
 }

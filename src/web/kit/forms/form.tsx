@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { csrfField } from '../../../modules/access';
 import { useView } from '../view/view';
+import { FormState, useRefusedForm } from './form-state';
+import { cameFromField } from '../view/came-from';
 
 interface FormProps {
   action: string;
@@ -10,20 +12,21 @@ interface FormProps {
   className?: string;
 }
 
-/** A form that posts, with its token. */
+/** A form that posts, with its token and the page it stands on; after a refusal, as it was filled in. */
 export function Form({ action, children, hasFiles, className }: FormProps) {
-  const { csrf } = useView();
-  const withToken = `${action}${action.includes('?') ? '&' : '?'}${csrfField}=${encodeURIComponent(csrf)}`;
+  const { csrf, url } = useView();
+  const own = { [csrfField]: csrf, [cameFromField]: url };
+  const withOwn = `${action}${action.includes('?') ? '&' : '?'}${new URLSearchParams(own)}`;
   return (
     <form
       method="post"
-      action={hasFiles ? withToken : action}
+      action={hasFiles ? withOwn : action}
       enctype={hasFiles ? 'multipart/form-data' : undefined}
       class={className}
       novalidate
     >
-      {hasFiles ? null : <input type="hidden" name={csrfField} value={csrf} />}
-      {children}
+      {hasFiles ? null : <HiddenValues values={own} />}
+      <FormState.Provider value={useRefusedForm(action)}>{children}</FormState.Provider>
     </form>
   );
 }

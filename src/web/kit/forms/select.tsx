@@ -1,5 +1,5 @@
-import type { DomainError } from '../../../platform/common/domain-error';
-import { useFieldError } from './field';
+import { FieldError } from './field';
+import { useFieldError, useTyped } from './form-state';
 
 interface SelectProps {
   name: string;
@@ -9,12 +9,13 @@ interface SelectProps {
   value?: string;
   /** What stands there while nothing was chosen; absent: the first option is. */
   empty?: string;
-  refusal?: DomainError;
 }
 
-/** One of many: a list that needs no scripts. */
-export function Select({ name, label, hint, options, value, empty, refusal }: SelectProps) {
-  const error = useFieldError(refusal, name);
+/** One of many: a list that needs no scripts; in a form that was refused, as it was chosen. */
+export function Select({ name, label, hint, options, value, empty }: SelectProps) {
+  const error = useFieldError(name);
+  const chosen = useTyped(name, value);
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
     <div class={error ? 'field has-error' : 'field'}>
       <label for={name}>{label}</label>
@@ -23,11 +24,16 @@ export function Select({ name, label, hint, options, value, empty, refusal }: Se
           {hint}
         </p>
       ) : null}
-      {error ? <p class="field-error">{error}</p> : null}
-      <select id={name} name={name} aria-describedby={hint ? `${name}-hint` : undefined}>
+      <FieldError name={name} error={error} />
+      <select
+        id={name}
+        name={name}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? 'true' : undefined}
+      >
         {empty === undefined ? null : <option value="">{empty}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
+          <option key={option.value} value={option.value} selected={option.value === chosen}>
             {option.label}
           </option>
         ))}

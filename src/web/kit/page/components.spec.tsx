@@ -41,12 +41,18 @@ describe('what pages are made of', () => {
           {'x'}
         </Form>,
       ),
-    ).toContain('action="/a?b=1&amp;_csrf=token"');
+    ).toContain('action="/a?b=1&amp;_csrf=token&amp;_from=%2F"');
   });
 
   it('says at the top and at the field what is wrong, and links the two', () => {
     const refusal = invalidFields({ login: 'needed' });
-    const html = renderPage(<Field name="login" label="Tên" refusal={refusal} />, {}, { refusal });
+    const html = renderPage(
+      <Form action="/a">
+        <Field name="login" label="Tên" />
+      </Form>,
+      { refused: { refusal, path: '/a', typed: { login: '' } } },
+      { refusal },
+    );
     expect(html).toContain('<title>Lỗi: Title');
     expect(html).toContain('<a href="#login">Tên đăng nhập: Xin điền ô này</a>');
     expect(html).toContain('aria-describedby="login-error"');

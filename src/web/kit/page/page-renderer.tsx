@@ -8,6 +8,7 @@ import { Layout } from './layout';
 import type { Page } from './page';
 import { Dates } from '../../../texts/dates';
 import { isLanguage, Language, textsIn } from '../../../texts/language';
+import type { RefusedForm } from '../view/refused-form';
 import { View, ViewContext } from '../view/view';
 
 const languageCookie = 'tn_lang';
@@ -54,7 +55,8 @@ export class PageRenderer {
       csrf,
       actor: request.actor ?? request.actors?.[0],
       ward: page.options.ward,
-      url: request.url,
+      url: pageUrlOf(request),
+      refused: refusedFormOf(page, request),
       now: this.clock.now(),
     };
   }
@@ -64,6 +66,22 @@ export class PageRenderer {
     if (language === 'vi' && request.cookies[languageCookie] === undefined) return;
     setCookie(reply, this.env, languageCookie, language, YEAR_SECONDS);
   }
+}
+
+/** A form's own address may answer no GET: links of its page lead to where the form stood. */
+function pageUrlOf(request: FastifyRequest): string {
+  if (request.method === 'GET' || !request.cameFrom) return request.url;
+  const [path, query] = request.cameFrom.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.delete('notice');
+  return parameters.size > 0 ? `${path}?${parameters}` : (path ?? '/');
+}
+
+function refusedFormOf(page: Page, request: FastifyRequest): RefusedForm | undefined {
+  const { refusal } = page.options;
+  if (!refusal || request.method !== 'POST') return undefined;
+  const typed = (request.body ?? undefined) as Record<string, unknown> | undefined;
+  return { refusal, path: request.url.split('?')[0] ?? '', typed };
 }
 
 /** `?lang=en` chooses, and is remembered. */

@@ -2,6 +2,7 @@ import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nes
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, Observable } from 'rxjs';
 import { Page, SeeOther } from './page';
+import { takeCameFrom } from '../view/came-from';
 import { PageRenderer } from './page-renderer';
 
 /** Turns a Page into HTML and a SeeOther into a redirect. */
@@ -12,6 +13,7 @@ export class PageInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    takeCameFrom(request);
     return next.handle().pipe(map((answer: unknown) => this.answer(answer, request, reply)));
   }
 

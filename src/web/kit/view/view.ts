@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Actor } from '../../../modules/access';
+import type { RefusedForm } from './refused-form';
 import type { Ward } from '../../../modules/wards';
 import type { Dates } from '../../../texts/dates';
 import type { Language, Texts } from '../../../texts/language';
@@ -14,8 +15,10 @@ export interface View {
   csrf: string;
   actor: Actor | undefined;
   ward: Pick<Ward, 'code' | 'name' | 'kind'> | undefined;
-  /** Path and query as asked for. */
+  /** Path and query of the page; after a refused form, of the page on which it stood. */
   url: string;
+  /** The form that was just sent and refused. */
+  refused?: RefusedForm;
   /** Epoch milliseconds. */
   now: number;
 }

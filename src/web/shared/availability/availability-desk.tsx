@@ -45,7 +45,6 @@ export class AvailabilityDesk {
         choices={windowChoices(windows)}
         exceptions={exceptions}
         version={version}
-        refusal={refusal}
       />,
       { ...options, refusal },
     );

@@ -1,10 +1,10 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { DateException } from '../../../core/slots/windows';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import type { WindowChoice } from './window-options';
 import { useView } from '../../kit/view/view';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
+import { FormDisclosure } from '../../kit/forms/form-disclosure';
 import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { WindowChoices } from './window-choices';
 
@@ -19,12 +19,11 @@ interface AvailabilityPageProps {
   /** From today on. */
   exceptions: DateException[];
   version: number;
-  refusal?: DomainError;
 }
 
 /** When somebody is free: every week, and on single days. */
 export function AvailabilityPage(props: AvailabilityPageProps) {
-  const { path, back, name, side, choices, exceptions, version, refusal } = props;
+  const { path, back, name, side, choices, exceptions, version } = props;
   const { t } = useView();
   const f = t.freeTimes;
   const question = side === 'mentor' ? t.mentor.freeTimesTitle : f.menteeTitle;
@@ -36,7 +35,7 @@ export function AvailabilityPage(props: AvailabilityPageProps) {
       <p class="hint">{hint}</p>
       <Form action={path}>
         <HiddenValues values={{ version }} />
-        <WindowChoices choices={choices} refusal={refusal} />
+        <WindowChoices choices={choices} />
         <Button>{t.mentor.saveFreeTimes}</Button>
       </Form>
       <section id="exceptions">
@@ -48,32 +47,28 @@ export function AvailabilityPage(props: AvailabilityPageProps) {
             <ExceptionItem key={index} path={path} exception={exception} version={version} />
           ))}
         </ul>
-        <details open={refusal?.details?.fields !== undefined}>
-          <summary>{f.addException}</summary>
-          <Form action={`${path}/exceptions`}>
-            <HiddenValues values={{ version }} />
-            <Field name="date" type="date" label={f.day} width={12} refusal={refusal} />
-            <Choices
-              name="kind"
-              legend={f.what}
-              refusal={refusal}
-              choices={[
-                { value: 'busy', label: f.busy },
-                { value: 'free', label: f.free },
-              ]}
-            />
-            <Choices
-              name="part"
-              legend={f.part}
-              choices={(['day', 'morning', 'afternoon', 'evening'] as const).map((value) => ({
-                value,
-                label: value === 'day' ? f.wholeDay : t.mentor[value],
-                isChosen: value === 'day',
-              }))}
-            />
-            <Button>{f.addException}</Button>
-          </Form>
-        </details>
+        <FormDisclosure action={`${path}/exceptions`} summary={f.addException}>
+          <HiddenValues values={{ version }} />
+          <Field name="date" type="date" label={f.day} width={12} />
+          <Choices
+            name="kind"
+            legend={f.what}
+            choices={[
+              { value: 'busy', label: f.busy },
+              { value: 'free', label: f.free },
+            ]}
+          />
+          <Choices
+            name="part"
+            legend={f.part}
+            choices={(['day', 'morning', 'afternoon', 'evening'] as const).map((value) => ({
+              value,
+              label: value === 'day' ? f.wholeDay : t.mentor[value],
+              isChosen: value === 'day',
+            }))}
+          />
+          <Button>{f.addException}</Button>
+        </FormDisclosure>
       </section>
     </>
   );

@@ -1,17 +1,10 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import type { DayPart, WindowChoice } from './window-options';
 import { useView } from '../../kit/view/view';
 import { Choices } from '../../kit/forms/field';
 
 /** The parts of a week to tick, and what is left of somebody's own times. */
-export function WindowChoices({
-  choices,
-  refusal,
-}: {
-  choices: WindowChoice[];
-  refusal?: DomainError;
-}) {
+export function WindowChoices({ choices }: { choices: WindowChoice[] }) {
   const { t, dates } = useView();
   const m = t.mentor;
   const parts: [DayPart, string][] = [
@@ -21,7 +14,7 @@ export function WindowChoices({
   ];
   const others = choices.filter(({ part }) => part === undefined);
   return (
-    <>
+    <div id="windows">
       {parts.map(([part, legend]) => (
         <Choices
           key={part}
@@ -29,7 +22,6 @@ export function WindowChoices({
           group={part}
           legend={legend}
           isMany
-          refusal={refusal}
           choices={choices
             .filter((choice) => choice.part === part)
             .map(({ value, window, isChosen }) => ({
@@ -52,6 +44,6 @@ export function WindowChoices({
           }))}
         />
       ) : null}
-    </>
+    </div>
   );
 }

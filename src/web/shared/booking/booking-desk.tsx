@@ -47,7 +47,6 @@ export class BookingDesk {
         action={`${path}/bookings/new`}
         menteeName={fullName}
         times={times}
-        refusal={refusal}
       />,
       { ...options, refusal },
     );
@@ -77,7 +76,6 @@ export class BookingDesk {
         menteeName={fullName}
         times={times}
         booking={booking}
-        refusal={refusal}
       />,
       { ...options, refusal },
     );

@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { FreeTime, MyBooking } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
@@ -12,18 +11,10 @@ interface BookForPageProps {
   times: FreeTime[];
   /** The booking that is moved; absent when one is made. */
   booking?: MyBooking;
-  refusal?: DomainError;
 }
 
 /** Staff or the ambassador book, or move, for a mentee. */
-export function BookForPage({
-  back,
-  action,
-  menteeName,
-  times,
-  booking,
-  refusal,
-}: BookForPageProps) {
+export function BookForPage({ back, action, menteeName, times, booking }: BookForPageProps) {
   const { t, dates } = useView();
   const s = t.sessions;
   return (
@@ -34,7 +25,7 @@ export function BookForPage({
           ? s.moveOf(menteeName, `${dates.day(booking.startAt)} ${dates.time(booking.startAt)}`)
           : s.bookFor(menteeName)}
       </h1>
-      <FreeTimeForm action={action} times={times} version={booking?.version} refusal={refusal} />
+      <FreeTimeForm action={action} times={times} version={booking?.version} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { FreeTime } from '../../../modules/sessions';
 import { freeDays } from './free-days';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
 import { Field } from '../../kit/forms/field';
+import { useTicked } from '../../kit/forms/form-state';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 
 interface FreeTimeFormProps {
@@ -11,12 +11,11 @@ interface FreeTimeFormProps {
   times: FreeTime[];
   /** The version of a booking that is moved; absent when one is made. */
   version?: number;
-  refusal?: DomainError;
 }
 
 /** All free times at once, for whoever books for somebody else. */
-export function FreeTimeForm({ action, times, version, refusal }: FreeTimeFormProps) {
-  const { t, dates, language } = useView();
+export function FreeTimeForm({ action, times, version }: FreeTimeFormProps) {
+  const { t, dates } = useView();
   const s = t.sessions;
   if (times.length === 0) return <p class="inset">{s.noFreeTimes}</p>;
   return (
@@ -27,24 +26,38 @@ export function FreeTimeForm({ action, times, version, refusal }: FreeTimeFormPr
         {freeDays(times, dates).map(({ date, times: ofDay }) => (
           <fieldset class="field" key={date}>
             <legend>{dates.date(date)}</legend>
-            {ofDay.map(({ startAt, endAt, venueName, topic }) => (
-              <div class="choice" key={startAt}>
-                <input type="radio" id={`at-${startAt}`} name="startAt" value={startAt} />
-                <label for={`at-${startAt}`}>
-                  {dates.span(startAt, endAt)}
-                  <span class="hint">
-                    {venueName ?? s.atHome} – {termName('topic', topic, language)}
-                  </span>
-                </label>
-              </div>
+            {ofDay.map((time) => (
+              <FreeTimeChoice key={time.startAt} time={time} />
             ))}
           </fieldset>
         ))}
       </div>
       {version === undefined ? (
-        <Field name="because" label={s.because} hint={s.becauseHint} refusal={refusal} />
+        <Field name="because" label={s.because} hint={s.becauseHint} />
       ) : null}
       <Button>{version === undefined ? s.book : s.move}</Button>
     </Form>
+  );
+}
+
+function FreeTimeChoice({ time: { startAt, endAt, venueName, topic } }: { time: FreeTime }) {
+  const { t, dates, language } = useView();
+  const isTicked = useTicked('startAt');
+  return (
+    <div class="choice">
+      <input
+        type="radio"
+        id={`at-${startAt}`}
+        name="startAt"
+        value={startAt}
+        checked={isTicked({ value: String(startAt) })}
+      />
+      <label for={`at-${startAt}`}>
+        {dates.span(startAt, endAt)}
+        <span class="hint">
+          {venueName ?? t.sessions.atHome} – {termName('topic', topic, language)}
+        </span>
+      </label>
+    </div>
   );
 }

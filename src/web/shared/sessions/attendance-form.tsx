@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import { TOPICS } from '../../../core/vietnamese/topics';
 import type { SessionView } from '../../../modules/sessions';
 import { termName } from '../../../texts/terms';
@@ -11,11 +10,10 @@ interface AttendanceFormProps {
   session: SessionView;
   /** Codes that the ambassador teaches. */
   topics: string[];
-  refusal?: DomainError;
 }
 
 /** Who came and what was reached. */
-export function AttendanceForm({ action, session, topics, refusal }: AttendanceFormProps) {
+export function AttendanceForm({ action, session, topics }: AttendanceFormProps) {
   const { t, language } = useView();
   const m = t.mentor;
   const offered = TOPICS.map(({ code }) => code).filter(
@@ -31,7 +29,6 @@ export function AttendanceForm({ action, session, topics, refusal }: AttendanceF
             key={id}
             name={`mark-${id}`}
             legend={m.whoCame(menteeName)}
-            refusal={refusal}
             choices={[
               { value: 'attended', label: m.present, isChosen: state === 'attended' },
               { value: 'absent', label: m.absent, isChosen: state === 'absent' },

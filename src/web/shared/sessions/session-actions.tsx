@@ -1,18 +1,17 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import type { SessionView } from '../../../modules/sessions';
 import { useView } from '../../kit/view/view';
 import { Field } from '../../kit/forms/field';
-import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { FormDisclosure } from '../../kit/forms/form-disclosure';
+import { Button, HiddenValues, PostButton } from '../../kit/forms/form';
 
 interface SessionActionsProps {
   path: string;
   session: SessionView;
-  refusal?: DomainError;
 }
 
 /** What can be done with a session that has not begun: its seats and its line, or taking back a mistake. */
-export function SessionActions({ path, session, refusal }: SessionActionsProps) {
+export function SessionActions({ path, session }: SessionActionsProps) {
   const { t, now } = useView();
   const w = t.waiting;
   const { version, state, seats } = session;
@@ -56,14 +55,11 @@ export function SessionActions({ path, session, refusal }: SessionActionsProps) 
           ) : null}
         </section>
       ) : null}
-      <details open={refusal?.code === 'seats-below-taken'}>
-        <summary>{w.changeSeats}</summary>
-        <Form action={`${path}/seats`}>
-          <HiddenValues values={values} />
-          <Field name="seats" label={w.seats} value={seats} inputmode="numeric" width={6} />
-          <Button kind="secondary">{w.changeSeats}</Button>
-        </Form>
-      </details>
+      <FormDisclosure action={`${path}/seats`} summary={w.changeSeats}>
+        <HiddenValues values={values} />
+        <Field name="seats" label={w.seats} value={seats} inputmode="numeric" width={6} />
+        <Button kind="secondary">{w.changeSeats}</Button>
+      </FormDisclosure>
     </>
   );
 }

@@ -31,11 +31,10 @@ export class WaitingDesk {
 
   async page(actor: Actor, whose: WaitingFor, refusal?: DomainError): Promise<Page> {
     const sessions = await this.lines.open(actor, whose.menteeId);
-    return new Page(
-      (t) => t.waiting.title,
-      <WaitingPage {...whose} sessions={sessions} refusal={refusal} />,
-      { ...whose.options, refusal },
-    );
+    return new Page((t) => t.waiting.title, <WaitingPage {...whose} sessions={sessions} />, {
+      ...whose.options,
+      refusal,
+    });
   }
 
   take(actor: Actor, whose: WaitingFor, body: FormBody): Promise<Page | SeeOther> {
@@ -52,13 +51,7 @@ export class WaitingDesk {
   }
 }
 
-function WaitingPage({
-  name,
-  path,
-  back,
-  sessions,
-  refusal,
-}: WaitingFor & { sessions: FullSession[]; refusal?: DomainError }) {
+function WaitingPage({ name, path, back, sessions }: WaitingFor & { sessions: FullSession[] }) {
   const { t, dates, language } = useView();
   const w = t.waiting;
   const title = name ? w.titleOf(name) : w.title;
@@ -77,7 +70,6 @@ function WaitingPage({
             legend={title}
             isHeading
             hint={w.hint}
-            refusal={refusal}
             choices={sessions.map(({ sessionId, startAt, topic, venueName, waiting }) => ({
               value: sessionId,
               label: `${dates.day(startAt)}, ${dates.spoken(startAt)}`,

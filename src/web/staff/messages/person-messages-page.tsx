@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { MessageChoicesView } from '../../../modules/reminders';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
@@ -9,11 +8,10 @@ interface PersonMessagesPageProps {
   /** The person's page. */
   path: string;
   choices: MessageChoicesView;
-  refusal?: DomainError;
 }
 
 /** How a person is written to, as staff note it for them. */
-export function PersonMessagesPage({ path, choices, refusal }: PersonMessagesPageProps) {
+export function PersonMessagesPage({ path, choices }: PersonMessagesPageProps) {
   const m = useView().t.messages;
   const { name, language, isStopped, email } = choices;
   const chosen = language ?? 'auto';
@@ -39,7 +37,6 @@ export function PersonMessagesPage({ path, choices, refusal }: PersonMessagesPag
           value={email ?? ''}
           width={20}
           autocomplete="off"
-          refusal={refusal}
         />
         <Choices
           name="whether"

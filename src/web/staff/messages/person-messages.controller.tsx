@@ -64,11 +64,7 @@ export class PersonMessagesController {
     const choices = await this.choices.of(actor, kindOf(people), id);
     return new Page(
       (t) => t.messages.titleOf(choices.name),
-      <PersonMessagesPage
-        path={`/wards/${code}/${people}/${id}`}
-        choices={choices}
-        refusal={refusal}
-      />,
+      <PersonMessagesPage path={`/wards/${code}/${people}/${id}`} choices={choices} />,
       { ward, refusal },
     );
   }

@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices } from '../../kit/forms/field';
 import { Button, Form, PostButton } from '../../kit/forms/form';
@@ -22,12 +21,11 @@ interface ChooseMentorPageProps {
   releasePath?: string;
   /** Where a move to a full ambassador is thought through. */
   previewPath?: (mentorId: string) => string;
-  refusal?: DomainError;
 }
 
 /** One question: who will guide this mentee? */
 export function ChooseMentorPage(props: ChooseMentorPageProps) {
-  const { action, back, menteeName, current, mentors, releasePath, previewPath, refusal } = props;
+  const { action, back, menteeName, current, mentors, releasePath, previewPath } = props;
   const { t } = useView();
   const { matching: m, people: p } = t;
   const hasRoom = ({ mentorId, mentees, maxMentees }: PossibleMentor): boolean =>
@@ -51,7 +49,6 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
             legend={m.moveTitle(menteeName)}
             isHeading
             hint={current ? `${m.nowWith(current.name)}. ${m.moveHint}` : m.moveHint}
-            refusal={refusal}
             choices={open.map((mentor) => ({
               value: mentor.mentorId,
               label: mentor.name,

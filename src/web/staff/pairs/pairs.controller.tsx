@@ -130,7 +130,6 @@ export class PairsPageController {
         current={pair && { id: pair.mentorId, name: names.get(pair.mentorId) ?? '' }}
         mentors={possible.map((mentor) => ({ ...mentor, name: names.get(mentor.mentorId) ?? '' }))}
         releasePath={`${path}/release`}
-        refusal={refusal}
       />,
       { ward, refusal },
     );

@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import { BackLink } from '../../kit/components/back-link';
 import { Button, Form } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
@@ -19,13 +18,11 @@ export function SuccessorsPage({
   back,
   mentorName,
   successions,
-  refusal,
 }: {
   action: string;
   back: string;
   mentorName: string;
   successions: Succession[];
-  refusal?: DomainError;
 }) {
   const { matching: m, people: p } = useView().t;
   const optionOf = ({ mentorId, name, metres, mentees, maxMentees }: PossibleMentor) => ({
@@ -50,7 +47,6 @@ export function SuccessorsPage({
               empty={m.staysHere}
               options={mentors.map(optionOf)}
               value={chosenId ?? ''}
-              refusal={refusal}
             />
           ))}
           <Button>{m.successorsDone}</Button>

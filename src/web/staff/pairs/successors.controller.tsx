@@ -75,7 +75,6 @@ export class SuccessorsController {
         back={path}
         mentorName={mentor.fullName}
         successions={await this.successions(actor, ward.id, mentor.id)}
-        refusal={refusal}
       />,
       { ward, refusal },
     );

@@ -51,20 +51,15 @@ export class NewMenteeController {
         });
         return new SeeOther(`/wards/${code}/mentees/${mentee.id}`, 'person-added');
       },
-      (refusal) => this.page(ward, body, refusal),
+      (refusal) => this.page(ward, refusal),
     );
   }
 
-  private async page(ward: Ward, body?: FormBody, refusal?: DomainError): Promise<Page> {
+  private async page(ward: Ward, refusal?: DomainError): Promise<Page> {
     const hamlets = await this.places.hamlets(ward.id);
     return new Page(
       (t) => t.people.addTitle,
-      <NewMenteePage
-        base={`/wards/${ward.code}`}
-        hamlets={hamlets}
-        body={body}
-        refusal={refusal}
-      />,
+      <NewMenteePage base={`/wards/${ward.code}`} hamlets={hamlets} />,
       { ward, refusal },
     );
   }
@@ -73,39 +68,32 @@ export class NewMenteeController {
 function NewMenteePage({
   base,
   hamlets,
-  body,
-  refusal,
 }: {
   base: string;
   hamlets: { id: string; name: string }[];
-  body?: FormBody;
-  refusal?: DomainError;
 }) {
   const { t, language } = useView();
   const p = t.people;
-  const topics = listOf(body, 'topics');
   return (
     <>
       <BackLink href={`${base}/mentees`}>{p.mentees}</BackLink>
       <h1>{p.addTitle}</h1>
       <Form action={`${base}/mentees/new`}>
-        <PersonFields hamlets={hamlets} body={body} refusal={refusal} />
+        <PersonFields hamlets={hamlets} />
         <Choices
           name="topics"
           legend={p.needs}
           isMany
-          refusal={refusal}
           choices={TOPICS.map(({ code }) => ({
             value: code,
             label: termName('topic', code, language),
-            isChosen: topics.includes(code),
           }))}
         />
         <details>
           <summary>{p.freeTimesOf}</summary>
-          <WindowChoices choices={windowChoices(windowsOf(listOf(body, 'windows')))} />
+          <WindowChoices choices={windowChoices([])} />
         </details>
-        <ConsentFields body={body} refusal={refusal} />
+        <ConsentFields />
         <Button>{p.add}</Button>
       </Form>
     </>

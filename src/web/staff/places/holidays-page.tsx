@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { HolidaySuggestion } from '../../../core/time/holidays';
 import { BackLink } from '../../kit/components/back-link';
 import { Tag } from '../../kit/components/facts';
@@ -21,11 +20,10 @@ interface HolidaysPageProps {
   year: number;
   rows: HolidayRow[];
   suggestions: HolidaySuggestion[];
-  refusal?: DomainError;
 }
 
 /** The days off of a year, what staff should look at, and a day to add. */
-export function HolidaysPage({ base, year, rows, suggestions, refusal }: HolidaysPageProps) {
+export function HolidaysPage({ base, year, rows, suggestions }: HolidaysPageProps) {
   const { t, dates } = useView();
   const p = t.places;
   const path = `${base}/holidays`;
@@ -78,8 +76,8 @@ export function HolidaysPage({ base, year, rows, suggestions, refusal }: Holiday
       <section class="panel">
         <h2>{p.addHoliday}</h2>
         <Form action={path}>
-          <Field name="date" type="date" label={p.date} width={12} refusal={refusal} />
-          <Field name="name" label={p.holidayName} refusal={refusal} />
+          <Field name="date" type="date" label={p.date} width={12} />
+          <Field name="name" label={p.holidayName} />
           <Button>{p.addHoliday}</Button>
         </Form>
       </section>

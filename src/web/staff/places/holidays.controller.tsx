@@ -91,7 +91,6 @@ export class HolidaysPageController {
         year={year}
         rows={[...rows.values()].sort((one, other) => (one.date < other.date ? -1 : 1))}
         suggestions={suggestions}
-        refusal={refusal}
       />,
       { ward, refusal },
     );

@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import { windowWords } from '../../../core/vietnamese/window-words';
 import type { Venue } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
@@ -75,11 +74,10 @@ interface VenuePageProps {
   hamlets: { id: string; name: string }[];
   /** Of the venue's feed. */
   calendarUrl?: string;
-  refusal?: DomainError;
 }
 
 /** Seats, opening hours, and from when to when a mobile point is there. */
-export function VenuePage({ base, id, values, hamlets, calendarUrl, refusal }: VenuePageProps) {
+export function VenuePage({ base, id, values, hamlets, calendarUrl }: VenuePageProps) {
   const p = useView().t.places;
   return (
     <>
@@ -89,7 +87,7 @@ export function VenuePage({ base, id, values, hamlets, calendarUrl, refusal }: V
         {id ? (
           <HiddenValues values={{ name: values.name }} />
         ) : (
-          <Field name="name" label={p.venueName} value={values.name} refusal={refusal} />
+          <Field name="name" label={p.venueName} value={values.name} />
         )}
         <Choices
           name="kind"
@@ -107,15 +105,8 @@ export function VenuePage({ base, id, values, hamlets, calendarUrl, refusal }: V
           value={values.hamletId ?? ''}
           options={hamlets.map((hamlet) => ({ value: hamlet.id, label: hamlet.name }))}
         />
-        {id ? null : <Field name="pin" label={p.pin} hint={p.pinHint} refusal={refusal} />}
-        <Field
-          name="seats"
-          label={p.seats}
-          value={values.seats}
-          inputmode="numeric"
-          width={6}
-          refusal={refusal}
-        />
+        {id ? null : <Field name="pin" label={p.pin} hint={p.pinHint} />}
+        <Field name="seats" label={p.seats} value={values.seats} inputmode="numeric" width={6} />
         <Choices
           name="equipment"
           legend={p.equipment}
@@ -132,7 +123,6 @@ export function VenuePage({ base, id, values, hamlets, calendarUrl, refusal }: V
             label={p.openFrom}
             value={values.openFrom ?? ''}
             width={12}
-            refusal={refusal}
           />
           <Field
             name="openUntil"
@@ -140,7 +130,6 @@ export function VenuePage({ base, id, values, hamlets, calendarUrl, refusal }: V
             label={p.openUntil}
             value={values.openUntil ?? ''}
             width={12}
-            refusal={refusal}
           />
         </div>
         <h2>{p.openings}</h2>

@@ -142,7 +142,6 @@ export class VenuesPageController {
         values={values}
         hamlets={hamlets}
         calendarUrl={calendarUrl}
-        refusal={refusal}
       />,
       { ward, refusal },
     );

@@ -256,7 +256,6 @@ export class ProposalsPageController {
           mentees: counts.get(mentor.mentorId) ?? 0,
           name: names.get(mentor.mentorId) ?? '',
         }))}
-        refusal={refusal}
       />,
       { ward, refusal },
     );

@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { SessionView } from '../../../modules/sessions';
 import { AttendanceForm } from '../../shared/sessions/attendance-form';
 import { BackLink } from '../../kit/components/back-link';
@@ -14,11 +13,10 @@ interface SessionPageProps {
   base: string;
   session: SessionView;
   topics: string[];
-  refusal?: DomainError;
 }
 
 /** One session: who, where, what; attendance once it has begun, cancelling before. */
-export function SessionPage({ base, session, topics, refusal }: SessionPageProps) {
+export function SessionPage({ base, session, topics }: SessionPageProps) {
   const { t, dates, language, now } = useView();
   const s = t.sessions;
   const path = `${base}/sessions/${session.id}`;
@@ -65,17 +63,12 @@ export function SessionPage({ base, session, topics, refusal }: SessionPageProps
           {t.waiting.ics}
         </a>
       </p>
-      <SessionActions path={path} session={session} refusal={refusal} />
+      <SessionActions path={path} session={session} />
       {hasBegun && session.state !== 'cancelled' ? (
         <section>
           <h2>{t.mentor.markTitle}</h2>
           {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
-          <AttendanceForm
-            action={`${path}/attendance`}
-            session={session}
-            topics={topics}
-            refusal={refusal}
-          />
+          <AttendanceForm action={`${path}/attendance`} session={session} topics={topics} />
         </section>
       ) : null}
       {!hasBegun && isStanding ? (
@@ -84,7 +77,7 @@ export function SessionPage({ base, session, topics, refusal }: SessionPageProps
           <p>{s.cancelLead}</p>
           <Form action={`${path}/cancellation`}>
             <HiddenValues values={{ version: session.version }} />
-            <Field name="reason" label={s.cancelReason} refusal={refusal} />
+            <Field name="reason" label={s.cancelReason} />
             <Button kind="warning">{s.cancelSession}</Button>
           </Form>
         </section>

@@ -99,12 +99,7 @@ export class SessionPageController {
     const { topics } = await this.people.mentor(session.mentorId);
     return new Page(
       (t) => t.sessions.session,
-      <SessionPage
-        base={`/wards/${ward.code}`}
-        session={session}
-        topics={topics}
-        refusal={refusal}
-      />,
+      <SessionPage base={`/wards/${ward.code}`} session={session} topics={topics} />,
       { ward, refusal },
     );
   }

@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { DayPart, WardHours } from '../../../core/slots/windows';
 import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
 import type { WardSettings } from '../../../modules/wards';
@@ -11,7 +10,6 @@ interface SettingsPageProps {
   settings: WardSettings;
   /** The working windows as evenings, weekend and noon break; null when each day has its own. */
   hours: WardHours | null;
-  refusal?: DomainError;
 }
 
 type NumberSetting =
@@ -23,7 +21,7 @@ type NumberSetting =
   | 'maxMetres';
 
 /** What the unit decides for itself. */
-export function SettingsPage({ base, settings, hours, refusal }: SettingsPageProps) {
+export function SettingsPage({ base, settings, hours }: SettingsPageProps) {
   const { t } = useView();
   const p = t.places;
   const number = (name: NumberSetting, label: string, hint?: string) => (
@@ -34,11 +32,10 @@ export function SettingsPage({ base, settings, hours, refusal }: SettingsPagePro
       value={settings[name] ?? ''}
       inputmode="numeric"
       width={6}
-      refusal={refusal}
     />
   );
   const clock = (name: 'eveningBeforeMinute' | 'digestMinute', label: string) => (
-    <Field name={name} label={label} value={clockOf(settings[name])} width={6} refusal={refusal} />
+    <Field name={name} label={label} value={clockOf(settings[name])} width={6} />
   );
   return (
     <>
@@ -57,9 +54,9 @@ export function SettingsPage({ base, settings, hours, refusal }: SettingsPagePro
           {p.hoursNow}: {windowWords(settings.workingWindows)}
         </p>
         {hours ? null : <p class="inset">{p.hoursByDay}</p>}
-        <HoursFields name="evening" legend={p.evening} part={hours?.evening} refusal={refusal} />
-        <HoursFields name="weekend" legend={p.weekend} part={hours?.weekend} refusal={refusal} />
-        <HoursFields name="noon" legend={p.noon} part={hours?.noonBreak} refusal={refusal} />
+        <HoursFields name="evening" legend={p.evening} part={hours?.evening} />
+        <HoursFields name="weekend" legend={p.weekend} part={hours?.weekend} />
+        <HoursFields name="noon" legend={p.noon} part={hours?.noonBreak} />
         <h2>{p.changes}</h2>
         {number('changeDeadlineMinutes', p.deadline, p.deadlineHint)}
         <h2>{p.reminders}</h2>
@@ -90,12 +87,10 @@ function HoursFields({
   name,
   legend,
   part,
-  refusal,
 }: {
   name: string;
   legend: string;
   part: DayPart | null | undefined;
-  refusal?: DomainError;
 }) {
   const p = useView().t.places;
   return (
@@ -107,7 +102,6 @@ function HoursFields({
           label={p.from}
           value={part ? clockWords(part.startMinute) : ''}
           width={6}
-          refusal={refusal}
         />
         <Field
           name={`${name}Until`}

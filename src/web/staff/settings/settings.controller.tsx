@@ -47,7 +47,6 @@ export class SettingsPageController {
         base={`/wards/${ward.code}`}
         settings={settings}
         hours={hoursOf(settings.workingWindows)}
-        refusal={refusal}
       />,
       { ward, refusal },
     );

@@ -2,7 +2,8 @@ import type { WalkInBoard } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { Field } from '../../kit/forms/field';
-import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { FormDisclosure } from '../../kit/forms/form-disclosure';
+import { Button, ButtonLink, HiddenValues, PostButton } from '../../kit/forms/form';
 import { CallButton } from '../../shared/walk-ins/turn-buttons';
 import { useView } from '../../kit/view/view';
 import { Ended, Mentors, Serving, Waiting } from './walk-in-tables';
@@ -78,14 +79,11 @@ function DayActions({ path, board: { day } }: { path: string; board: WalkInBoard
           {w.edit}
         </a>
       </p>
-      <details>
-        <summary>{w.cancel}</summary>
-        <Form action={`${path}/cancellation`}>
-          <HiddenValues values={{ version }} />
-          <Field name="reason" label={w.cancelReason} />
-          <Button kind="warning">{w.cancel}</Button>
-        </Form>
-      </details>
+      <FormDisclosure action={`${path}/cancellation`} summary={w.cancel}>
+        <HiddenValues values={{ version }} />
+        <Field name="reason" label={w.cancelReason} />
+        <Button kind="warning">{w.cancel}</Button>
+      </FormDisclosure>
     </>
   );
 }

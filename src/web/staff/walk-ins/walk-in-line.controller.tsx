@@ -59,7 +59,7 @@ export class WalkInLineController {
     @Param('id') id: string,
     @Query('name') name?: string,
   ): Promise<Page> {
-    const typed = name && !/\d/.test(name) ? { fullName: name } : {};
+    const typed = name && !/\d/.test(name) ? name : undefined;
     return this.newPage(actor, await this.wards.find(actor, code), id, typed);
   }
 
@@ -77,7 +77,7 @@ export class WalkInLineController {
         const person = { ...personOf(body), topics: [topic] };
         return this.register(actor, code, id, { ...visitOf(body), person });
       },
-      (refusal) => this.newPage(actor, ward, id, body, refusal),
+      (refusal) => this.newPage(actor, ward, id, undefined, refusal),
     );
   }
 
@@ -102,7 +102,7 @@ export class WalkInLineController {
     const ward = await this.wards.find(actor, code);
     return orShow(
       async () => this.register(actor, code, id, { ...visitOf(body), menteeId }),
-      (refusal) => this.knownPage(actor, ward, id, menteeId, body, refusal),
+      (refusal) => this.knownPage(actor, ward, id, menteeId, refusal),
     );
   }
 
@@ -186,7 +186,7 @@ export class WalkInLineController {
     actor: Actor,
     ward: Ward,
     id: string,
-    body?: FormBody,
+    fullName?: string,
     refusal?: DomainError,
   ): Promise<Page> {
     const { day } = await this.boards.of(actor, id);
@@ -194,7 +194,7 @@ export class WalkInLineController {
     const path = pathOf(ward.code, id);
     return new Page(
       (t) => t.walkIn.newTitle,
-      <RegisterNewPage path={path} day={day} hamlets={hamlets} body={body} refusal={refusal} />,
+      <RegisterNewPage path={path} day={day} hamlets={hamlets} fullName={fullName} />,
       { ward, refusal },
     );
   }
@@ -204,7 +204,6 @@ export class WalkInLineController {
     ward: Ward,
     id: string,
     menteeId: string,
-    body?: FormBody,
     refusal?: DomainError,
   ): Promise<Page> {
     const { day } = await this.boards.of(actor, id);
@@ -217,8 +216,6 @@ export class WalkInLineController {
         day={day}
         mentee={mentee}
         hamletName={(await this.hamletNames(ward)).get(mentee.hamletId) ?? ''}
-        body={body}
-        refusal={refusal}
       />,
       { ward, refusal },
     );

@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import { TOPICS } from '../../../core/vietnamese/topics';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
@@ -7,7 +6,7 @@ import { Select } from '../../kit/forms/select';
 import { termName, termNames } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
 
-/** The form as it stands: what was planned, or typed before it was refused. */
+/** What was planned, or what a new form proposes. */
 export interface WalkInFormValues {
   date: string;
   start: string;
@@ -26,12 +25,11 @@ interface WalkInPlanPageProps {
   values: WalkInFormValues;
   venues: { id: string; name: string; seats: number }[];
   mentors: { id: string; fullName: string; topics: string[] }[];
-  refusal?: DomainError;
 }
 
 /** When, where, what, and who serves. */
 export function WalkInPlanPage(props: WalkInPlanPageProps) {
-  const { action, back, values, venues, mentors, refusal } = props;
+  const { action, back, values, venues, mentors } = props;
   const { t, language } = useView();
   const w = t.walkIn;
   const isNew = values.version === undefined;
@@ -41,14 +39,7 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
       <h1>{isNew ? w.planTitle : w.edit}</h1>
       <Form action={action}>
         <HiddenValues values={isNew ? {} : { version: values.version ?? 0 }} />
-        <Field
-          name="date"
-          type="date"
-          label={w.date}
-          value={values.date}
-          width={12}
-          refusal={refusal}
-        />
+        <Field name="date" type="date" label={w.date} value={values.date} width={12} />
         <div class="pair-of-fields">
           <Field
             name="startMinute"
@@ -56,7 +47,6 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
             hint={w.timeHint}
             value={values.start}
             width={6}
-            refusal={refusal}
           />
           <Field name="endMinute" label={w.end} hint={w.timeHint} value={values.end} width={6} />
         </div>
@@ -74,7 +64,6 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
             value: id,
             label: `${name} (${t.places.seatsOf(seats)})`,
           }))}
-          refusal={refusal}
         />
         <Field
           name="seats"
@@ -83,13 +72,11 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
           value={values.seats}
           inputmode="numeric"
           width={6}
-          refusal={refusal}
         />
         <Choices
           name="topics"
           legend={w.topics}
           isMany
-          refusal={refusal}
           choices={TOPICS.map(({ code }) => ({
             value: code,
             label: termName('topic', code, language),
@@ -102,7 +89,6 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
             legend={w.mentors}
             hint={w.mentorsHint}
             isMany
-            refusal={refusal}
             choices={mentors.map(({ id, fullName, topics }) => ({
               value: id,
               label: fullName,

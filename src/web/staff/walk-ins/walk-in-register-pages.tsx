@@ -1,4 +1,3 @@
-import type { DomainError } from '../../../platform/common/domain-error';
 import type { Mentee } from '../../../modules/people';
 import type { WalkInDay } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
@@ -9,7 +8,6 @@ import { ConsentFields, PersonFields } from '../../shared/people/person-form';
 import { Search } from '../../kit/components/search';
 import { Select } from '../../kit/forms/select';
 import { Table } from '../../kit/components/table';
-import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
 
@@ -64,8 +62,6 @@ export function FindPersonPage({ path, q, found }: FindPersonPageProps) {
 interface RegisterPageProps {
   path: string;
   day: WalkInDay;
-  body?: FormBody;
-  refusal?: DomainError;
 }
 
 /** Somebody in the list gets a number. */
@@ -74,8 +70,6 @@ export function RegisterKnownPage({
   day,
   mentee,
   hamletName,
-  body,
-  refusal,
 }: RegisterPageProps & { mentee: Mentee; hamletName: string }) {
   const { t } = useView();
   const { walkIn: w, people: p } = t;
@@ -91,8 +85,8 @@ export function RegisterKnownPage({
         ]}
       />
       <Form action={`${path}/register/${mentee.id}`}>
-        <VisitFields day={day} wishes={mentee.topics} body={body} refusal={refusal} />
-        {mentee.consentOn === null ? <ConsentFields body={body} refusal={refusal} /> : null}
+        <VisitFields day={day} wishes={mentee.topics} />
+        {mentee.consentOn === null ? <ConsentFields /> : null}
         <Button>{w.giveNumber}</Button>
       </Form>
     </>
@@ -104,38 +98,27 @@ export function RegisterNewPage({
   path,
   day,
   hamlets,
-  body,
-  refusal,
-}: RegisterPageProps & { hamlets: { id: string; name: string }[] }) {
+  fullName,
+}: RegisterPageProps & { hamlets: { id: string; name: string }[]; fullName?: string }) {
   const w = useView().t.walkIn;
   return (
     <>
       <BackLink href={`${path}/register`}>{w.register}</BackLink>
       <h1>{w.newTitle}</h1>
       <Form action={`${path}/register/new`}>
-        <PersonFields hamlets={hamlets} body={body} refusal={refusal} />
-        <VisitFields day={day} wishes={[]} body={body} refusal={refusal} />
-        <ConsentFields body={body} refusal={refusal} />
+        <PersonFields hamlets={hamlets} fullName={fullName} />
+        <VisitFields day={day} wishes={[]} />
+        <ConsentFields />
         <Button>{w.giveNumber}</Button>
       </Form>
     </>
   );
 }
 
-function VisitFields({
-  day,
-  wishes,
-  body,
-  refusal,
-}: {
-  day: WalkInDay;
-  wishes: string[];
-  body?: FormBody;
-  refusal?: DomainError;
-}) {
+function VisitFields({ day, wishes }: { day: WalkInDay; wishes: string[] }) {
   const { t, language } = useView();
   const w = t.walkIn;
-  const chosen = textOf(body, 'topic') || wishes.find((topic) => day.topics.includes(topic));
+  const chosen = wishes.find((topic) => day.topics.includes(topic));
   return (
     <>
       <Select
@@ -146,20 +129,13 @@ function VisitFields({
           value: code,
           label: termName('topic', code, language),
         }))}
-        refusal={refusal}
       />
       <Choices
         name="isPriority"
         legend={w.isPriority}
         hint={w.isPriorityHint}
         isMany
-        choices={[
-          {
-            value: 'yes',
-            label: t.people.yes,
-            isChosen: textOf(body, 'isPriority') === 'yes',
-          },
-        ]}
+        choices={[{ value: 'yes', label: t.people.yes }]}
       />
     </>
   );

@@ -63,7 +63,7 @@ export class WalkInPagesController {
         const day = await this.days.plan(actor, ward.id, planOf(body));
         return new SeeOther(`/wards/${code}/walk-ins/${day.id}`, 'walk-in-saved');
       },
-      (refusal) => this.planPage(ward, valuesOf(body), undefined, refusal),
+      (refusal) => this.planPage(ward, emptyForm(this.days.today()), undefined, refusal),
     );
   }
 
@@ -83,20 +83,7 @@ export class WalkInPagesController {
     @Param('id') id: string,
   ): Promise<Page> {
     const ward = await this.wards.find(actor, code);
-    const { day, mentors } = await this.boards.of(actor, id);
-    const zone = this.env.TIME_ZONE;
-    const values: WalkInFormValues = {
-      date: day.date,
-      start: clockWords(localMinuteOf(day.startAt, zone)),
-      end: clockWords(localMinuteOf(day.endAt, zone)),
-      venueId: day.venueId,
-      seats: String(day.seats),
-      topics: day.topics,
-      mentorIds: mentors.map((mentor) => mentor.id),
-      outsideHours: day.isOutsideHours,
-      version: day.version,
-    };
-    return this.planPage(ward, values, id);
+    return this.planPage(ward, await this.planned(actor, id), id);
   }
 
   @Post(':id/edit')
@@ -113,7 +100,7 @@ export class WalkInPagesController {
         await this.days.change(actor, id, { ...planOf(body), version });
         return new SeeOther(`/wards/${code}/walk-ins/${id}`, 'walk-in-saved');
       },
-      (refusal) => this.planPage(ward, { ...valuesOf(body), version }, id, refusal),
+      async (refusal) => this.planPage(ward, await this.planned(actor, id), id, refusal),
     );
   }
 
@@ -168,6 +155,22 @@ export class WalkInPagesController {
     );
   }
 
+  private async planned(actor: Actor, id: string): Promise<WalkInFormValues> {
+    const { day, mentors } = await this.boards.of(actor, id);
+    const zone = this.env.TIME_ZONE;
+    return {
+      date: day.date,
+      start: clockWords(localMinuteOf(day.startAt, zone)),
+      end: clockWords(localMinuteOf(day.endAt, zone)),
+      venueId: day.venueId,
+      seats: String(day.seats),
+      topics: day.topics,
+      mentorIds: mentors.map((mentor) => mentor.id),
+      outsideHours: day.isOutsideHours,
+      version: day.version,
+    };
+  }
+
   private async planPage(
     ward: Ward,
     values: WalkInFormValues,
@@ -185,7 +188,6 @@ export class WalkInPagesController {
         values={values}
         venues={await this.places.venues(ward.id)}
         mentors={sorted}
-        refusal={refusal}
       />,
       { ward, refusal },
     );
@@ -216,19 +218,6 @@ function planOf(body: FormBody): WalkInPlan {
     endMinute: minutesOf(body, 'endMinute') ?? -1,
     venueId,
     seats: integerOf(body, 'seats') ?? 0,
-    topics: listOf(body, 'topics'),
-    mentorIds: listOf(body, 'mentorIds'),
-    outsideHours: textOf(body, 'outsideHours') === 'yes',
-  };
-}
-
-function valuesOf(body: FormBody): WalkInFormValues {
-  return {
-    date: textOf(body, 'date'),
-    start: textOf(body, 'startMinute'),
-    end: textOf(body, 'endMinute'),
-    venueId: textOf(body, 'venueId'),
-    seats: textOf(body, 'seats'),
     topics: listOf(body, 'topics'),
     mentorIds: listOf(body, 'mentorIds'),
     outsideHours: textOf(body, 'outsideHours') === 'yes',

@@ -1,5 +1,4 @@
 import { addDays } from '../../../core/time/local-dates';
-import type { DomainError } from '../../../platform/common/domain-error';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
@@ -22,7 +21,6 @@ interface WeekPageProps {
   unscheduled: UnscheduledRow[];
   hasPairs: boolean;
   planFrom: string;
-  refusal?: DomainError;
 }
 
 /** The week of a ward: each day with its sessions, and the way to a plan. */
@@ -34,7 +32,6 @@ export function WeekPage({
   unscheduled,
   hasPairs,
   planFrom,
-  refusal,
 }: WeekPageProps) {
   const { t, dates } = useView();
   const s = t.sessions;
@@ -76,11 +73,7 @@ export function WeekPage({
       {unscheduled.length > 0 ? <Unscheduled base={base} rows={unscheduled} /> : null}
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
-        {hasPairs ? (
-          <PlanForm base={base} planFrom={planFrom} refusal={refusal} />
-        ) : (
-          <p>{s.noPairs}</p>
-        )}
+        {hasPairs ? <PlanForm base={base} planFrom={planFrom} /> : <p>{s.noPairs}</p>}
       </section>
     </>
   );
@@ -108,35 +101,13 @@ function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
   );
 }
 
-function PlanForm({
-  base,
-  planFrom,
-  refusal,
-}: {
-  base: string;
-  planFrom: string;
-  refusal?: DomainError;
-}) {
+function PlanForm({ base, planFrom }: { base: string; planFrom: string }) {
   const s = useView().t.sessions;
   return (
     <Form action={`${base}/week-plans`}>
       <p>{s.planLead}</p>
-      <Field
-        name="from"
-        type="date"
-        label={s.planFrom}
-        value={planFrom}
-        width={12}
-        refusal={refusal}
-      />
-      <Field
-        name="weeks"
-        label={s.planWeeks}
-        value={2}
-        inputmode="numeric"
-        width={6}
-        refusal={refusal}
-      />
+      <Field name="from" type="date" label={s.planFrom} value={planFrom} width={12} />
+      <Field name="weeks" label={s.planWeeks} value={2} inputmode="numeric" width={6} />
       <Button>{s.plan}</Button>
     </Form>
   );

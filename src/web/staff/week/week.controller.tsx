@@ -91,7 +91,6 @@ export class WeekPageController {
         unscheduled={await this.unscheduled(ward, week)}
         hasPairs={(await this.pairs.current(ward.id)).length > 0}
         planFrom={addDays(this.today(), 1)}
-        refusal={refusal}
       />,
       { ward, refusal },
     );
