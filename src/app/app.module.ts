@@ -9,6 +9,8 @@ import { features } from './features';
 import { HealthModule } from '../modules/health';
 import { HttpModule } from '../platform/http/http.module';
 import { QueueModule } from '../platform/queue/queue.module';
+import { RetentionModule } from '../platform/retention/retention.module';
+import { retentionRules } from './retention';
 import { WebModule } from '../web/web.module';
 
 /** The whole service: features, queue, pages. */
@@ -24,6 +26,7 @@ export class AppModule {
         HttpModule,
         QueueModule.forRoot(),
         ...features,
+        RetentionModule.forRoot(retentionRules),
         HealthModule,
         WebModule,
       ],

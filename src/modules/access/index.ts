@@ -15,3 +15,4 @@ export { StaffTokens } from './identity/staff-tokens';
 export { AllowOnly, CurrentActor, Public, staff } from './policies/access.decorators';
 export { type Actor, systemActor } from './policies/actor';
 export { assertStaffOrSelf, assertWard } from './policies/ward-scope';
+export { accessRetention } from './access.retention';

@@ -11,3 +11,4 @@ export { readUpload, type Upload } from './reading/read-upload';
 export { type PairsOfMentor, writePairs } from './writing/write-pairs';
 export { writeRejected } from './writing/write-rejected';
 export { writeSessions } from './writing/write-sessions';
+export { exchangeRetention } from './exchange.retention';

@@ -21,3 +21,4 @@ export { ProvincePublisher } from './provinces/province-publisher';
 export { type ProvinceProgress, ProvinceRunsService } from './provinces/province-runs.service';
 export { ProvinceJobs } from './provinces/province.jobs';
 export { MatchRunsService } from './runs/match-runs.service';
+export { matchingRetention } from './matching.retention';

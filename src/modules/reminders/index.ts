@@ -19,3 +19,4 @@ export { remindersEntities } from './reminders.entities';
 export { RemindersModule } from './reminders.module';
 export { type ReminderStatus, ReminderStatusQuery } from './watching/reminder-status';
 export { ReminderWatch } from './watching/reminder-watch';
+export { remindersRetention } from './reminders.retention';

@@ -48,6 +48,11 @@ function PerDay(): PropertyDecorator {
   return applyAll(Transform(toNumber), IsOptional(), IsInt(), Min(1), Max(100_000_000));
 }
 
+/** How long something is remembered. */
+function Days(): PropertyDecorator {
+  return applyAll(Transform(toNumber), IsInt(), Min(1), Max(36_500));
+}
+
 /** Every setting of the service. `.env.example` explains each; nothing else reads the environment. */
 export class Env {
   @Transform(({ value }) => Number(value))
@@ -157,6 +162,21 @@ export class Env {
 
   @PerDay()
   ESMS_PER_DAY?: number;
+
+  @Days()
+  RETAIN_AUDIT_DAYS = 1095;
+
+  /** Messages and the tries to send them, after the lesson they spoke of. */
+  @Days()
+  RETAIN_REMINDERS_DAYS = 365;
+
+  /** Proposals that were discarded, failed or replaced. */
+  @Days()
+  RETAIN_PROPOSALS_DAYS = 90;
+
+  /** What stood in rows of a sheet that were not taken. */
+  @Days()
+  RETAIN_REJECTED_ROWS_DAYS = 30;
 
   /** Where people reach the service; links in messages start with it, without a slash at the end. */
   get baseUrl(): string {

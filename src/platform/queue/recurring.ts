@@ -38,4 +38,6 @@ export const schedules: readonly Schedule[] = [
   { job: 'province.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // A seat that was held for somebody who went away is free again.
   { job: 'sessions.release-holds', runs: 'in-every-worker', everyMs: 10_000 },
+  // At night, when nobody waits for a write; a PC that was off does it in the morning.
+  { job: 'retention.forget', runs: 'once', at: '03:10', lateByAtMostMinutes: 20 * 60 },
 ];

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { IdempotencyKey } from './idempotency-key.entity';
 import { WrittenAnswer } from './written-answer';
-
-const KEPT_MS = 24 * 3_600_000;
-const QUESTIONS_BETWEEN_CLEANINGS = 500;
 
 /** A request under a key: who asks and the key they chose, together, and what is asked. */
 export interface KeyedRequest {
@@ -30,8 +26,6 @@ export interface GivenAnswer {
  */
 @Injectable()
 export class IdempotencyKeys {
-  private questions = 0;
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -69,7 +63,6 @@ export class IdempotencyKeys {
   }
 
   private async answerTo({ id, requestHash }: KeyedRequest): Promise<GivenAnswer | null> {
-    if (++this.questions % QUESTIONS_BETWEEN_CLEANINGS === 0) await this.clean();
     const known = await this.unitOfWork.read.findOneBy(IdempotencyKey, { id });
     if (!known) return null;
     if (known.requestHash !== requestHash) throw mismatch();
@@ -93,11 +86,6 @@ export class IdempotencyKeys {
       return other;
     }
     return given;
-  }
-
-  private clean(): Promise<unknown> {
-    const createdAt = LessThan(this.clock.now() - KEPT_MS);
-    return this.unitOfWork.write((manager) => manager.delete(IdempotencyKey, { createdAt }));
   }
 }
 

@@ -19,6 +19,7 @@ export interface JobMap {
   'province.publish': { provinceRunId: string };
   'province.resume': NoData;
   'sessions.release-holds': NoData;
+  'retention.forget': NoData;
 }
 
 export type JobName = keyof JobMap;
@@ -47,6 +48,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'province.publish': 'heavy',
   'province.resume': 'prompt',
   'sessions.release-holds': 'prompt',
+  'retention.forget': 'heavy',
 };
 
 export const jobNames = Object.keys(laneOfJob) as JobName[];

@@ -1,0 +1,12 @@
+import { accessRetention } from '../modules/access';
+import { exchangeRetention } from '../modules/exchange';
+import { matchingRetention } from '../modules/matching';
+import { remindersRetention } from '../modules/reminders';
+
+/** What each module need not remember for ever. */
+export const retentionRules = [
+  ...accessRetention,
+  ...exchangeRetention,
+  ...matchingRetention,
+  ...remindersRetention,
+];

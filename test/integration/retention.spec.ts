@@ -1,0 +1,194 @@
+import { retentionRules } from '../../src/app/retention';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { IdempotencyKey } from '../../src/modules/access/idempotency/idempotency-key.entity';
+import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
+import { MatchRun, type MatchRunState } from '../../src/modules/matching/entities/match-run.entity';
+import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
+import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-attempt.entity';
+import { Reminder, type ReminderState } from '../../src/modules/reminders/entities/reminder.entity';
+import { parseEnv } from '../../src/platform/config/env';
+import { newId } from '../../src/platform/database/columns';
+import { Retention } from '../../src/platform/retention/retention';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
+
+const DAY_MS = 24 * 3_600_000;
+
+describe.each(dialects)('what is forgotten (%s)', (dialect) => {
+  let database: TestDatabase;
+  let world: ReminderWorld;
+  let mentee: Mentee;
+  let retention: Retention;
+  /** Identifiers tell the age of a row, and they are made by the real clock: here every row is new. */
+  const now = Date.now();
+  const clock = new FakeClock(now);
+  const later = (days: number) => {
+    clock.at = now + days * DAY_MS;
+  };
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    const settings = { RETAIN_AUDIT_DAYS: '1000', RETAIN_REMINDERS_DAYS: '300' };
+    const env = parseEnv({
+      ...settings,
+      RETAIN_PROPOSALS_DAYS: '90',
+      RETAIN_REJECTED_ROWS_DAYS: '30',
+    });
+    retention = new Retention(database.unitOfWork, clock, env, retentionRules);
+    await database.unitOfWork.write(async (manager) => {
+      world = await settle(manager);
+      [mentee] = (await addMentees(manager, world, 1)) as [Mentee];
+    });
+  });
+  beforeEach(() => later(0));
+  afterAll(() => database.drop());
+
+  const addRun = async (state: MatchRunState, createdAt: number): Promise<string> => {
+    const id = newId();
+    await database.unitOfWork.write(async (manager) => {
+      await manager.insert(MatchRun, {
+        id,
+        wardId: world.ward.id,
+        state,
+        progress: 100,
+        version: 1,
+        createdAt,
+        touchedAt: createdAt,
+        finishedAt: createdAt,
+      });
+      await manager.insert(ProposedPair, {
+        id: newId(),
+        runId: id,
+        mentorId: world.mentor.id,
+        menteeId: mentee.id,
+        metres: 10,
+        facts: { topicsCovered: [], topicsMissing: [], sharedWindows: 1, sameHamlet: true },
+        isLocked: false,
+      });
+    });
+    return id;
+  };
+
+  it('are proposals that were discarded or replaced, and not the one that stands', async () => {
+    const discarded = await addRun('discarded', now);
+    const replaced = await addRun('published', now + 1);
+    const standing = await addRun('published', now + 2);
+    later(89);
+    expect(await retention.forgetOld()).toEqual({});
+    later(91);
+    expect(await retention.forgetOld()).toEqual({ proposals: 2 });
+    const { read } = database.unitOfWork;
+    expect(await read.existsBy(MatchRun, { id: discarded })).toBe(false);
+    expect(await read.existsBy(MatchRun, { id: replaced })).toBe(true);
+    expect(await read.findBy(ProposedPair, {})).toMatchObject([{ runId: standing }]);
+  });
+
+  it('are messages that are over, with their tries, and none that is still to be sent', async () => {
+    const states: ReminderState[] = ['sent', 'failed', 'cancelled', 'planned', 'ambiguous'];
+    await database.unitOfWork.write(async (manager) => {
+      const { session, bookings } = await addSession(manager, world, [mentee], now + DAY_MS);
+      for (const [index, state] of states.entries()) {
+        const id = newId();
+        await manager.insert(Reminder, {
+          id,
+          wardId: world.ward.id,
+          bookingId: bookings[0]?.id ?? null,
+          sessionId: session.id,
+          bookingVersion: index,
+          recipientKind: 'mentee',
+          recipientId: mentee.id,
+          kind: 'lead',
+          sessionStartAt: now + DAY_MS,
+          dueAt: now,
+          expiresAt: now + DAY_MS,
+          state,
+          chainIndex: 0,
+          attempts: 1,
+          createdAt: now,
+        });
+        await manager.insert(ReminderAttempt, {
+          id: newId(),
+          reminderId: id,
+          channel: 'sms',
+          address: 'x',
+          outcome: 'sent',
+          at: now,
+        });
+      }
+    });
+    later(301);
+    expect(await retention.forgetOld()).toEqual({ reminders: 3 });
+    const { read } = database.unitOfWork;
+    const left = (await read.find(Reminder)).map(({ state }) => state).sort();
+    expect(left).toEqual(['ambiguous', 'planned']);
+    expect(await read.count(ReminderAttempt)).toBe(2);
+    const deletion = database.unitOfWork.write((manager) =>
+      manager.query('DELETE FROM reminder_attempt'),
+    );
+    await expect(deletion).rejects.toThrow('only ever added to');
+  });
+
+  it('is what stood in rejected rows; which and why is kept', async () => {
+    const issues = [{ column: 'Điện thoại', code: 'phone', reason: 'Số điện thoại chưa đúng.' }];
+    const id = newId();
+    await database.unitOfWork.write((manager) =>
+      manager.insert(SheetImport, {
+        id,
+        wardId: world.ward.id,
+        kind: 'mentees',
+        fileName: 'hoc-vien.xlsx',
+        fileHash: 'x'.repeat(64),
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+        headers: ['Họ tên'],
+        rejected: [{ row: 7, cells: ['Nguyễn Thị Lan', 912], issues }],
+        warnings: [],
+        createdAt: now,
+      }),
+    );
+    later(31);
+    expect(await retention.forgetOld()).toMatchObject({ 'rejected-rows': 1 });
+    const kept = await database.unitOfWork.read.findOneByOrFail(SheetImport, { id });
+    expect(kept.rejected).toEqual([{ row: 7, cells: [], issues }]);
+    expect((await retention.forgetOld())['rejected-rows']).toBeUndefined();
+  });
+
+  it('goes in parts of at most five hundred rows, so that writers wait for none of them long', async () => {
+    const count = 1_203;
+    await database.unitOfWork.write(async (manager) => {
+      const keys = Array.from({ length: count }, (_, index) => ({
+        id: `key-${index}`,
+        requestHash: 'h',
+        status: 201,
+        body: null,
+        createdAt: now,
+      }));
+      for (let from = 0; from < count; from += 300) {
+        await manager.insert(IdempotencyKey, keys.slice(from, from + 300));
+      }
+    });
+    await database.unitOfWork.write((manager) =>
+      manager.insert(AuditEntry, {
+        id: newId(),
+        wardId: null,
+        actorKind: 'system',
+        actorId: null,
+        action: 'ward.make',
+        subjectId: newId(),
+        facts: {},
+        at: now,
+      }),
+    );
+    const writes = jest.spyOn(database.unitOfWork, 'write');
+    later(2);
+    expect(await retention.forgetOld()).toEqual({ answers: count });
+    expect(writes).toHaveBeenCalledTimes(3);
+    writes.mockRestore();
+    expect(await database.unitOfWork.read.count(AuditEntry)).toBe(1);
+    later(1_001);
+    expect(await retention.forgetOld()).toMatchObject({ audit: 1 });
+  });
+});
