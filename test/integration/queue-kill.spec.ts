@@ -5,8 +5,6 @@ import { createInterface } from 'node:readline';
 import { backends, newNamespace } from './queue-backends';
 import { removeFolder, temporaryFolder } from './queue.harness';
 
-jest.setTimeout(180_000);
-
 interface ServiceProcess {
   says(line: string): Promise<string>;
   kill(): Promise<void>;

@@ -12,10 +12,13 @@ import { ReminderDispatcher } from '../../src/modules/reminders/dispatch/reminde
 import { ReminderLeases } from '../../src/modules/reminders/dispatch/reminder-leases';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
 import { ReminderSweep } from '../../src/modules/reminders/dispatch/reminder-sweep';
+import { StoppedClock } from './stopped-clock';
 
 /** The reminders of one process, put together by hand. */
 export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], env = new Env()) {
-  const channels = new Channels(env, clock, new ZaloTokens(env, unitOfWork, clock));
+  const patience = new StoppedClock();
+  const tokens = new ZaloTokens(env, unitOfWork, clock, patience);
+  const channels = new Channels(env, clock, tokens, patience);
   channels.use(use);
   const claims = new ReminderClaims(unitOfWork, clock, channels, env);
   const leases = new ReminderLeases(unitOfWork, clock, channels);

@@ -1,4 +1,4 @@
-import type { MonotonicClock } from '../../src/platform/database/monotonic-clock';
+import { MonotonicClock } from '../../src/platform/common/monotonic-clock';
 
 interface Alarm {
   at: number;
@@ -6,15 +6,15 @@ interface Alarm {
 }
 
 /** Monotonic time that stands until a test moves it. */
-export class StoppedClock implements MonotonicClock {
+export class StoppedClock extends MonotonicClock {
   private at = 0;
   private readonly alarms = new Set<Alarm>();
 
-  now(): number {
+  override now(): number {
     return this.at;
   }
 
-  after(milliseconds: number, ring: () => void): () => void {
+  override after(milliseconds: number, ring: () => void): () => void {
     const alarm = { at: this.at + milliseconds, ring };
     this.alarms.add(alarm);
     return () => this.alarms.delete(alarm);

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Database } from 'sqlite3';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { MonotonicClock } from './monotonic-clock';
+import type { MonotonicClock } from '../common/monotonic-clock';
 import { WriteDeadlineError, withinDeadline } from './write-deadline';
 import { WriteScope } from './write-scope';
 

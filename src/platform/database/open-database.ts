@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { type MonotonicClock, monotonicClock } from './monotonic-clock';
+import { MonotonicClock } from '../common/monotonic-clock';
 import { dataSourceOptions, dialectOf, type Entities } from './options';
 import { UnitOfWork } from './unit-of-work';
 
@@ -7,7 +7,7 @@ import { UnitOfWork } from './unit-of-work';
 export async function openDatabase(
   databaseUrl: string,
   entities: Entities,
-  clock: MonotonicClock = monotonicClock,
+  clock: MonotonicClock = new MonotonicClock(),
 ): Promise<UnitOfWork> {
   const dialect = dialectOf(databaseUrl);
   const options = dataSourceOptions(databaseUrl, entities);

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Gathering } from './gathering';
 import { GroupCommit } from './group-commit';
-import { type MonotonicClock, monotonicClock } from './monotonic-clock';
+import { MonotonicClock } from '../common/monotonic-clock';
 import type { Dialect } from './options';
 import { writeAlone } from './write-alone';
 
@@ -40,7 +40,7 @@ export class UnitOfWork {
     readonly dialect: Dialect,
     private readonly writer: DataSource,
     private readonly reader: DataSource,
-    private readonly clock: MonotonicClock = monotonicClock,
+    private readonly clock: MonotonicClock = new MonotonicClock(),
   ) {
     this.line = new GroupCommit(writer, clock);
   }

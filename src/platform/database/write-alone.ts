@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { MonotonicClock } from './monotonic-clock';
+import type { MonotonicClock } from '../common/monotonic-clock';
 import { WriteDeadlineError, withinDeadline } from './write-deadline';
 import { WriteScope } from './write-scope';
 

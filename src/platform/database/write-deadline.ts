@@ -1,4 +1,4 @@
-import type { MonotonicClock } from './monotonic-clock';
+import type { MonotonicClock } from '../common/monotonic-clock';
 
 /**
  * So long, in milliseconds, the work of one write may take. On SQLite all other writers stand behind
