@@ -4,7 +4,7 @@ import { AccountsService } from '../../src/modules/access/identity/accounts.serv
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
-import { describeInBrowser, openBrowser } from '../support/browser';
+import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -38,11 +38,11 @@ describeInBrowser('at the desk of an officer', () => {
     pages = await startPagesApp(database.unitOfWork, clock);
     browser = await openBrowser();
     // As fine as a printer draws.
-    officer = await browser.newPage({
+    officer = await openPage(browser, {
       viewport: { width: 1280, height: 900 },
       deviceScaleFactor: 2,
     });
-  }, 120_000);
+  });
   beforeEach(() => {
     pages.actors = [world.officer];
   });
@@ -50,7 +50,7 @@ describeInBrowser('at the desk of an officer', () => {
     await browser?.close();
     await pages?.close();
     await database?.drop();
-  }, 60_000);
+  });
 
   const open = async (page: Page, path: string) => page.goto((await pages.app.getUrl()) + path);
   const look = async (page: Page, name: string): Promise<void> => {
@@ -61,7 +61,7 @@ describeInBrowser('at the desk of an officer', () => {
   /** The picture as a phone's camera has it: what was drawn, pixel by pixel. */
   async function scan(page: Page, index: number): Promise<string | undefined> {
     const png = (await page.locator('svg.qr').nth(index).screenshot()).toString('base64');
-    const camera = await browser.newPage();
+    const camera = await openPage(browser);
     const { dots, width, height } = await camera.evaluate(async (base64) => {
       const bytes = await fetch(`data:image/png;base64,${base64}`);
       const bitmap = await createImageBitmap(await bytes.blob());
@@ -95,7 +95,7 @@ describeInBrowser('at the desk of an officer', () => {
     for (const [index, startAt] of times.entries()) {
       const url = new URL((await scan(officer, index)) ?? '');
       expect(url.origin).toBe('http://localhost:3000');
-      const phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+      const phone = await openPage(browser, { viewport: { width: 360, height: 740 } });
       pages.actors = [asMentee(world.mentees[0])];
       await open(phone, `${url.pathname}${url.search}`);
       await look(phone, `scanned-${index}`);
@@ -109,7 +109,7 @@ describeInBrowser('at the desk of an officer', () => {
 
   it('a stranger who scans it is told how to come to it, and sets up a service on a phone too', async () => {
     pages.actors = [];
-    const phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    const phone = await openPage(browser, { viewport: { width: 360, height: 740 } });
     await open(phone, '/setup');
     await look(phone, 'set-up');
     await pages.app.get(AccountsService).createFirst(
@@ -160,18 +160,18 @@ describeInBrowser('at the desk of an officer', () => {
     expect(await silent.first().textContent()).toContain('27/11/2026');
     await look(officer, 'silent');
     const absent = officer.locator('tr', { hasText: grandmother.fullName });
-    await absent.getByRole('link', { name: 'Chuyển', exact: false }).last().click();
+    await press(officer, absent.getByRole('link', { name: 'Chuyển', exact: false }).last());
     expect(await officer.textContent('h1')).toContain(grandmother.fullName);
     await look(officer, 'absent-chooses');
     await officer.getByLabel(heir.fullName).check();
-    await officer.click('text=Chọn đại sứ này');
+    await press(officer, 'text=Chọn đại sứ này');
     const today = () => database.unitOfWork.read.findBy(Pair, { mentorId: heir.id });
     expect((await today()).map(({ menteeId }) => menteeId)).toEqual([grandmother.id]);
 
     await open(officer, `/wards/${ward.code}/reminders`);
-    await officer.click('text=Chuyển học viên');
+    await press(officer, 'text=Chuyển học viên');
     await look(officer, 'successors');
-    await officer.click('text=Chuyển các học viên này');
+    await press(officer, 'text=Chuyển các học viên này');
     expect(await officer.textContent('.notice')).toBeTruthy();
     await look(officer, 'moved');
     expect(new Set((await today()).map(({ menteeId }) => menteeId))).toEqual(

@@ -4,7 +4,7 @@ import { systemActor } from '../../src/modules/access/policies/actor';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
-import { describeInBrowser, openBrowser } from '../support/browser';
+import { describeInBrowser, openBrowser, openPage, press } from '../support/browser';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard } from '../support/province-wards';
 import { RunningService, startService } from '../support/running-service';
@@ -37,55 +37,55 @@ describeInBrowser('an operator pairs a province', () => {
     await world.app.get(AccountsService).create(systemActor, { ...account, role: 'operator' });
     service = await startService(world.database.url);
     browser = await openBrowser();
-    operator = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  }, 120_000);
+    operator = await openPage(browser, { viewport: { width: 1200, height: 900 } });
+  });
 
   afterAll(async () => {
     await browser?.close();
     await service?.stop();
     await world?.close();
-  }, 60_000);
+  });
 
   it('starts it with one press, and sees one bar for all units', async () => {
     await open('/operations/provinces/37');
     await operator.fill('#login', 'tinh');
     await operator.fill('#password', password);
-    await operator.click('button:has-text("Đăng nhập")');
+    await press(operator, 'button:has-text("Đăng nhập")');
     expect(await seen('main')).toContain('Chưa lần nào ghép cặp cả tỉnh');
-    await operator.click('text=Ghép cặp tất cả đơn vị');
+    await press(operator, 'text=Ghép cặp tất cả đơn vị');
     expect(await operator.locator('progress').count()).toBe(1);
-    await operator.waitForSelector('.lead:has-text("Đã ghép xong")', { timeout: 60_000 });
+    await operator.waitForSelector('.lead:has-text("Đã ghép xong")');
     expect(await seen('label')).toBe('Đã xong 100 %');
     expect(await faultsOf(operator)).toEqual([]);
-  }, 90_000);
+  });
 
   it('reads which unit failed and why, and in English too', async () => {
     expect(await operator.locator('tbody tr:has-text("Xã 10002")').count()).toBe(1);
     expect(await seen('tr:has-text("Xã 10002")')).toContain('cặp cố định');
     expect(await operator.locator('button:has-text("Ghép lại đơn vị này")').count()).toBe(1);
-    await operator.click('text=English');
+    await press(operator, 'text=English');
     expect(await seen('h1')).toBe('Pair the whole province (code 37)');
     expect(await faultsOf(operator)).toEqual([]);
-    await operator.click('text=Tiếng Việt');
+    await press(operator, 'text=Tiếng Việt');
   });
 
   it('lets fixed pairs go on the page of the failed pairing, and tries that unit alone again', async () => {
-    await operator.click('a:has-text("Xã 10002")');
+    await press(operator, 'a:has-text("Xã 10002")');
     expect(await operator.locator('tbody tr:has-text("Trần Thị Thử")').count()).toBe(2);
     expect(await faultsOf(operator)).toEqual([]);
-    await operator.click('text=Bỏ cố định 2 cặp này và ghép lại');
-    await operator.waitForSelector('button:has-text("Công bố")', { timeout: 60_000 });
+    await press(operator, 'text=Bỏ cố định 2 cặp này và ghép lại');
+    await operator.waitForSelector('button:has-text("Công bố")');
     await open('/operations/provinces/37');
-    await operator.click('button:has-text("Ghép lại đơn vị này")');
-    await operator.waitForSelector('.lead:has-text("Đã ghép xong")', { timeout: 60_000 });
+    await press(operator, 'button:has-text("Ghép lại đơn vị này")');
+    await operator.waitForSelector('.lead:has-text("Đã ghép xong")');
     expect(await seen('main')).toContain('Không có đơn vị nào bị lỗi.');
-  }, 90_000);
+  });
 
   it('publishes all of it, with the pairs across a border', async () => {
-    await operator.click('button:has-text("Công bố tất cả")');
-    await operator.waitForSelector('.lead:has-text("Đã công bố")', { timeout: 60_000 });
+    await press(operator, 'button:has-text("Công bố tất cả")');
+    await operator.waitForSelector('.lead:has-text("Đã công bố")');
     const rows = operator.locator('tr:has-text("Xã 10003"):has-text("Đang học")');
     expect(await rows.count()).toBe(2);
     expect(await faultsOf(operator)).toEqual([]);
-  }, 90_000);
+  });
 });

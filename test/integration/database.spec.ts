@@ -5,6 +5,7 @@ import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { gate } from '../support/gate';
 
 describe.each(dialects)('the database on %s', (dialect) => {
   let database: TestDatabase;
@@ -64,23 +65,18 @@ describe.each(dialects)('the database on %s', (dialect) => {
   });
 
   it("keeps a write made while somebody else's is rolled back, and never shows uncommitted rows", async () => {
-    let fail!: (reason: Error) => void;
-    let entered!: () => void;
-    const insideDoomed = new Promise<void>((resolve) => (entered = resolve));
-    const gate = new Promise<never>((_, reject) => (fail = reject));
-
+    const leave = gate();
     const doomed = database.unitOfWork.write(async (manager) => {
       await manager.insert(Hamlet, hamlet('Doomed'));
-      entered();
-      await gate;
+      await leave.pass();
+      throw new Error('no');
     });
-    await insideDoomed;
+    await leave.isReached;
     const lasting = database.unitOfWork.write((manager) =>
       manager.insert(Hamlet, hamlet('Lasting')),
     );
     expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Doomed' })).toBe(0);
-    fail(new Error('no'));
-
+    leave.open();
     await expect(doomed).rejects.toThrow('no');
     await lasting;
     expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Lasting' })).toBe(1);
@@ -110,6 +106,23 @@ describe.each(dialects)('the database on %s', (dialect) => {
     expect(kept.map(({ name }) => name).sort()).toEqual(
       names.filter((name) => !isRefused(name)).sort(),
     );
+  });
+
+  it('refuses the step of a write that goes on after another step of it was refused', async () => {
+    const refused = gate();
+    let late: Promise<unknown> = Promise.resolve();
+    const doomed = database.unitOfWork.write(async (manager) => {
+      late = refused.pass().then(() => manager.insert(Hamlet, hamlet('Bước sau')));
+      await Promise.all([late, Promise.reject(new Error('no'))]);
+    });
+    await expect(doomed).rejects.toThrow('no');
+    await database.unitOfWork.write(async (manager) => {
+      await manager.insert(Hamlet, hamlet('Người sau'));
+      refused.open();
+      await expect(late).rejects.toThrow('came too late');
+    });
+    expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Bước sau' })).toBe(0);
+    expect(await database.unitOfWork.read.countBy(Hamlet, { name: 'Người sau' })).toBe(1);
   });
 
   it('refuses a unit of work inside another one', async () => {

@@ -3,15 +3,21 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../../src/platform/database/columns';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { gate } from '../support/gate';
 import { settle } from '../support/reminder-world';
+import { StoppedClock } from '../support/stopped-clock';
+
+/** Longer than a transaction takes in those who wait. */
+const A_WHILE_MS = 1_000;
 
 /** Writes that wait for the one connection of a SQLite file share its COMMIT. */
 describe('writes that share a COMMIT', () => {
+  const clock = new StoppedClock();
   let database: TestDatabase;
   let wardId: string;
 
   beforeAll(async () => {
-    database = await createTestDatabase('sqlite');
+    database = await createTestDatabase('sqlite', clock);
     wardId = (await database.unitOfWork.write(settle)).ward.id;
   });
   afterAll(() => database.drop());
@@ -51,6 +57,24 @@ describe('writes that share a COMMIT', () => {
     second.open();
     expect(await answered).toBe(1);
     await others;
+  });
+
+  it('do not wait for whoever comes after a while: their COMMIT is another', async () => {
+    const later = gate();
+    const first = database.unitOfWork.write(async (manager) => {
+      await add(manager, 'Sớm');
+      clock.advance(A_WHILE_MS);
+    });
+    const others = database.unitOfWork.write(async (manager) => {
+      await add(manager, 'Muộn');
+      await later.pass();
+    });
+    await first;
+    await later.isReached;
+    expect([await count('Sớm'), await count('Muộn')]).toEqual([1, 0]);
+    later.open();
+    await others;
+    expect(await count('Muộn')).toBe(1);
   });
 
   it('fail together when the COMMIT fails, the refused as well, for it rested on the others', async () => {
@@ -95,16 +119,3 @@ describe('writes that share a COMMIT', () => {
     expect(await Promise.all(asked)).toEqual(['an', 'bình', 'chi']);
   });
 });
-
-/** Somewhere to stop a write until the test lets it go on. */
-function gate() {
-  let reach!: () => void;
-  let open!: () => void;
-  const isReached = new Promise<void>((resolve) => (reach = resolve));
-  const isOpen = new Promise<void>((resolve) => (open = resolve));
-  const pass = (): Promise<void> => {
-    reach();
-    return isOpen;
-  };
-  return { pass, isReached, open };
-}

@@ -8,6 +8,7 @@ import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
 
 const program = join(__dirname, '..', '..', 'bin', 'tung-ngo.js');
+const dieBeforeCommit = join(__dirname, '..', 'support', 'die-before-commit.cjs');
 
 describe('a run of the main job that is killed with -9', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-kill-'));
@@ -31,13 +32,15 @@ describe('a run of the main job that is killed with -9', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Runs the job; kills it when its log first names `killAfter`, or never. Gives the exit status. */
-  function run(database: string, out: string, killAfter?: string): Promise<number | null> {
+  /** Runs the job; it dies of kill -9 in the step after the one named `dieAfter`, or never. Gives the exit status. */
+  function run(database: string, out: string, dieAfter?: string): Promise<number | null> {
     const files = ['units.csv', 'hamlets.csv', 'venues.csv', 'mentors.xlsx', 'mentees.xlsx'];
     const named = files.flatMap((file) => [`--${file.split('.')[0]}`, at(file)]);
     const child = spawn(
       process.execPath,
       [
+        '--require',
+        dieBeforeCommit,
         program,
         'run',
         '--ward',
@@ -50,11 +53,12 @@ describe('a run of the main job that is killed with -9', () => {
         '--database',
         `sqlite:${at(database)}`,
       ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, TEST_DIE_AFTER_LINE: dieAfter ?? '' },
+      },
     );
-    child.stderr.on('data', (chunk: Buffer) => {
-      if (killAfter && chunk.toString().includes(killAfter)) child.kill('SIGKILL');
-    });
+    child.stderr.resume();
     return new Promise((resolve) => child.once('exit', resolve));
   }
 
@@ -103,5 +107,5 @@ describe('a run of the main job that is killed with -9', () => {
         );
       }
     }
-  }, 600_000);
+  });
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import type { QueueTestSettings } from './queue.harness';
 
-/** A Redis database that no other suite uses, so that it may be emptied. */
+/** A Redis database that only suites use; each has a namespace of its own in it. */
 export function testRedisUrl(): string | undefined {
   const server = process.env['TEST_REDIS_URL'];
   if (!server) return undefined;
@@ -24,4 +25,10 @@ export const backends: { name: string; settings?: Omit<QueueTestSettings, 'DATA_
 
 export function newNamespace(): string {
   return `queue_test_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+}
+
+/** What a Redis that loses its memory does, to the keys of one namespace: other suites run beside. */
+export async function forgetAll(redis: Redis, namespace: string): Promise<void> {
+  const script = `for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('DEL', key) end`;
+  await redis.eval(script, 0, `${namespace}:*`);
 }

@@ -42,7 +42,7 @@ describe.each(backends)('the operators’ board of a queue $name', ({ settings }
     });
     await registerQueueBoard(app);
     await app.listen(0, '127.0.0.1');
-  }, 120_000);
+  });
   afterAll(async () => {
     if (!settings) return;
     await app.close();

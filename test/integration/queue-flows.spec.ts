@@ -2,13 +2,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { DomainError } from '../../src/platform/common/domain-error';
 import { JobQueue } from '../../src/platform/queue/job-queue';
-import { backends, newNamespace } from './queue-backends';
+import { backends, forgetAll, newNamespace } from './queue-backends';
 import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
-
-jest.setTimeout(120_000);
 
 for (const { name, settings } of backends) {
   (settings ? describe : describe.skip)(`jobs that wait for one another ${name}`, () => {
+    const namespace = newNamespace();
     let folder: string;
     let service: INestApplicationContext;
     let queue: JobQueue;
@@ -25,7 +24,7 @@ for (const { name, settings } of backends) {
 
     beforeAll(async () => {
       folder = await temporaryFolder();
-      service = await startQueueService({ DATA_DIR: folder, ...settings }, newNamespace());
+      service = await startQueueService({ DATA_DIR: folder, ...settings }, namespace);
       queue = service.get(JobQueue);
       await until(() => queue.isReady());
     });
@@ -86,7 +85,7 @@ for (const { name, settings } of backends) {
         done.whenRun = async (job) => {
           if (job !== 'province.ward' || hasLost) return;
           hasLost = true;
-          await redis.flushdb();
+          await forgetAll(redis, namespace);
         };
         await queue.addFlow(last('p5'), wards(['j', 'k', 'l']));
         await until(() => hasLost);

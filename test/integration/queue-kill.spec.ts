@@ -5,8 +5,6 @@ import { createInterface } from 'node:readline';
 import { backends, newNamespace } from './queue-backends';
 import { removeFolder, temporaryFolder } from './queue.harness';
 
-jest.setTimeout(180_000);
-
 interface ServiceProcess {
   says(line: string): Promise<string>;
   kill(): Promise<void>;
@@ -23,14 +21,16 @@ function startProcess(options: object): ServiceProcess {
   running.add(child);
   const lines: string[] = [];
   const output = createInterface({ input: child.stdout });
-  output.on('line', (line) => lines.push(line));
+  let isOver = false;
+  output.on('line', (line) => lines.push(line)).once('close', () => (isOver = true));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     async says(start) {
       for (;;) {
         const found = lines.find((line) => line.startsWith(start));
         if (found) return found;
-        await new Promise((resolve) => output.once('line', resolve));
+        if (isOver) throw new Error(`The process ended without "${start}": ${lines.join(' | ')}`);
+        await new Promise((resolve) => output.once('line', resolve).once('close', resolve));
       }
     },
     async kill() {

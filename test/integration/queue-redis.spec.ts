@@ -4,10 +4,9 @@ import { Redis } from 'ioredis';
 import { Clock } from '../../src/platform/common/clock';
 import { JobQueue } from '../../src/platform/queue/job-queue';
 import { RecurringRunner } from '../../src/platform/queue/recurring-runner';
-import { newNamespace, testRedisUrl } from './queue-backends';
+import { forgetAll, newNamespace, testRedisUrl } from './queue-backends';
+import { StoppedClock } from '../support/stopped-clock';
 import { Done, removeFolder, startQueueService, temporaryFolder, until } from './queue.harness';
-
-jest.setTimeout(60_000);
 
 const redisUrl = testRedisUrl();
 const withRedis = redisUrl ? describe : describe.skip;
@@ -61,10 +60,10 @@ withRedis('when Redis goes away and comes back', () => {
     await until(() => queue.isReady());
     await queue.add('matching.run', { runId: 'before' });
     await until(() => done.of('matching.run').length === 1);
-    await road.close();
+    road.cut();
     await until(async () => !(await queue.isReady()));
     expect(await queue.add('matching.run', { runId: 'meanwhile' })).toBe(false);
-    await road.open();
+    road.mend();
     await until(() => queue.isReady());
     expect(await queue.add('matching.run', { runId: 'after' })).toBe(true);
     await until(() => done.of('matching.run').length === 2);
@@ -75,16 +74,14 @@ withRedis('when Redis goes away and comes back', () => {
 withRedis('when Redis forgets everything', () => {
   test('the workers go on and the schedules come back', async () => {
     const redis = new Redis(redisUrl ?? '');
-    const service = await startQueueService(
-      { DATA_DIR: folder, REDIS_URL: redisUrl },
-      newNamespace(),
-    );
+    const namespace = newNamespace();
+    const service = await startQueueService({ DATA_DIR: folder, REDIS_URL: redisUrl }, namespace);
     const queue = service.get(JobQueue);
     const done = service.get(Done);
     await until(() => queue.isReady());
 
     await queue.add('matching.run', { runId: 'lost' }, { delayMs: 600_000 });
-    await redis.flushdb();
+    await forgetAll(redis, namespace);
     await queue.add('matching.run', { runId: 'after' });
     await until(() => done.of('matching.run').length === 1);
 
@@ -93,6 +90,7 @@ withRedis('when Redis forgets everything', () => {
       { TIME_ZONE: 'Asia/Ho_Chi_Minh' },
       queue,
       service.get(RecurringRunner)['handlers'],
+      new StoppedClock(),
     );
     const before = done.of('week-plan.all').length;
     const weekly = {
@@ -104,7 +102,7 @@ withRedis('when Redis forgets everything', () => {
     await runner.putDue([weekly]);
     await until(() => done.of('week-plan.all').length === before + 1);
     await runner.putDue([weekly]);
-    await redis.flushdb();
+    await forgetAll(redis, namespace);
     await runner.putDue([weekly]);
     await until(() => done.of('week-plan.all').length === before + 2);
     expect(done.of('matching.run')).toEqual([{ runId: 'after' }]);
@@ -113,34 +111,49 @@ withRedis('when Redis forgets everything', () => {
   });
 });
 
-/** A way to Redis that can be cut: every connection ends and new ones are refused. */
+/**
+ * A way to Redis that can be cut: every connection ends, and new ones end at once. It keeps its port
+ * meanwhile, which somebody else could take.
+ */
 class Road {
-  private server?: Server;
-  private port = 0;
+  private readonly server: Server;
+  private isCut = false;
   private readonly sockets = new Set<Socket>();
 
-  constructor(private readonly redis: URL) {}
+  constructor(private readonly redis: URL) {
+    this.server = createServer((near) => this.lead(near));
+  }
 
   /** Gives the URL of Redis by this way. */
   async open(): Promise<string> {
-    const server = createServer((near) => {
-      const far = connect(Number(this.redis.port), this.redis.hostname);
-      for (const socket of [near, far]) {
-        this.sockets.add(socket);
-        socket.on('error', () => socket.destroy());
-        socket.on('close', () => this.sockets.delete(socket));
-      }
-      near.pipe(far).pipe(near);
-    });
-    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
-    this.server = server;
-    this.port = (server.address() as AddressInfo).port;
-    return `redis://127.0.0.1:${this.port}${this.redis.pathname}`;
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    const { port } = this.server.address() as AddressInfo;
+    return `redis://127.0.0.1:${port}${this.redis.pathname}`;
+  }
+
+  cut(): void {
+    this.isCut = true;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  mend(): void {
+    this.isCut = false;
   }
 
   async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.server?.close(resolve));
-    for (const socket of this.sockets) socket.destroy();
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.cut();
     await closed;
+  }
+
+  private lead(near: Socket): void {
+    if (this.isCut) return void near.destroy();
+    const far = connect(Number(this.redis.port), this.redis.hostname);
+    for (const socket of [near, far]) {
+      this.sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => this.sockets.delete(socket));
+    }
+    near.pipe(far).pipe(near);
   }
 }

@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConsoleLogger, Injectable, type INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { instantAt } from '../../src/core/time/zone';
+import { Clock } from '../../src/platform/common/clock';
 import { CommonModule } from '../../src/platform/common/common.module';
+import { MonotonicClock } from '../../src/platform/common/monotonic-clock';
 import { ConfigModule } from '../../src/platform/config/config.module';
 import { parseEnv } from '../../src/platform/config/env';
 import { JobHandler, type JobContext } from '../../src/platform/queue/job-handler';
 import { jobNames, type JobName } from '../../src/platform/queue/lanes/job-map';
 import { QueueModule } from '../../src/platform/queue/queue.module';
+import { FakeClock } from '../support/fake-clock';
+import { StoppedClock } from '../support/stopped-clock';
 
 /** What the handlers of a test were asked to do, in order. */
 @Injectable()
@@ -61,7 +66,13 @@ class SilentLogger extends ConsoleLogger {
   }
 }
 
-/** A service that has nothing but a queue and `handlers`; jobs that are not named do nothing. */
+/** No weekly or evening schedule is due, and none falls due while a test runs. */
+export const mondayMorning = instantAt('2026-11-23', 9 * 60, 'Asia/Ho_Chi_Minh');
+
+/**
+ * A service that has nothing but a queue and `handlers`; jobs that are not named do nothing. It waits
+ * for the queue as long as that takes.
+ */
 export async function startQueueService(
   settings: QueueTestSettings,
   namespace?: string,
@@ -75,6 +86,10 @@ export async function startQueueService(
     ],
     providers: [Done, ...handlers],
   })
+    .overrideProvider(Clock)
+    .useValue(new FakeClock(mondayMorning))
+    .overrideProvider(MonotonicClock)
+    .useValue(new StoppedClock())
     .setLogger(new SilentLogger())
     .compile();
   return module.init();

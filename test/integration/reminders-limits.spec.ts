@@ -19,7 +19,10 @@ import { createTestDatabase, dialects, type TestDatabase } from '../support/data
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
 import { addMentees, addSession, forgetReminders, settle } from '../support/reminder-world';
+import { StoppedClock } from '../support/stopped-clock';
 
+/** Stand-ins are waited for however slow the machine is. */
+const patience = new StoppedClock();
 const noon = instantAt('2026-11-23', 12 * 60, 'Asia/Ho_Chi_Minh');
 const hour = 3_600_000;
 const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
@@ -92,8 +95,8 @@ describe.each(dialects)('what providers allow (%s)', (dialect) => {
         ESMS_API_KEY: 'k',
         ESMS_SECRET_KEY: 's',
       });
-      const tokens = new ZaloTokens(env, database.unitOfWork, clock);
-      const channels = new Channels(env, clock, tokens);
+      const tokens = new ZaloTokens(env, database.unitOfWork, clock, patience);
+      const channels = new Channels(env, clock, tokens, patience);
       const all = channels.names.map((name) => channels.get(name));
       desk = openDesk(database.unitOfWork, clock, all, env);
       jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
@@ -168,7 +171,7 @@ describe.each(dialects)('what providers allow (%s)', (dialect) => {
     let standIn: ProviderStandIn;
     let env: Env;
     const open = (with_: Partial<Env> = {}) =>
-      new ZaloTokens(Object.assign(env, with_), database.unitOfWork, clock);
+      new ZaloTokens(Object.assign(env, with_), database.unitOfWork, clock, patience);
     const row = () => database.unitOfWork.read.findOneByOrFail(ZaloToken, { name: 'oa' });
 
     beforeEach(async () => {

@@ -80,7 +80,7 @@ describe.each(dialects)('bookings whatever people do on %s', (dialect) => {
       includeErrorInReport: true,
     });
     await expect(check).resolves.toBeUndefined();
-  }, 600_000);
+  });
 });
 
 async function play(

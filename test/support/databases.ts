@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { newId } from '../../src/platform/database/columns';
 import { entities } from '../../src/app/entities';
+import type { MonotonicClock } from '../../src/platform/common/monotonic-clock';
 import { openDatabase } from '../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { StoppedClock } from './stopped-clock';
 
 /** A database of its own for one test file, thrown away by `drop`. */
 export interface TestDatabase {
@@ -21,14 +23,21 @@ export const dialects: ('sqlite' | 'postgres')[] = postgresUrl
   ? ['sqlite', 'postgres']
   : ['sqlite'];
 
-export async function createTestDatabase(dialect: 'sqlite' | 'postgres'): Promise<TestDatabase> {
-  return dialect === 'sqlite' ? createSqlite() : createPostgres();
+/**
+ * A `clock` tells which writes share a COMMIT, and when one has taken too long. It stands, lest a busy
+ * machine decide; a test that is about time moves one of its own.
+ */
+export async function createTestDatabase(
+  dialect: 'sqlite' | 'postgres',
+  clock: MonotonicClock = new StoppedClock(),
+): Promise<TestDatabase> {
+  return dialect === 'sqlite' ? createSqlite(clock) : createPostgres(clock);
 }
 
-async function createSqlite(): Promise<TestDatabase> {
+async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
   const url = `sqlite:${join(folder, 'test.sqlite')}`;
-  const unitOfWork = await openDatabase(url, entities);
+  const unitOfWork = await openDatabase(url, entities, clock);
   return {
     url,
     unitOfWork,
@@ -39,12 +48,12 @@ async function createSqlite(): Promise<TestDatabase> {
   };
 }
 
-async function createPostgres(): Promise<TestDatabase> {
+async function createPostgres(clock: MonotonicClock): Promise<TestDatabase> {
   const name = `tung_ngo_${newId().replaceAll('-', '')}`;
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(postgresUrl ?? '');
   url.pathname = `/${name}`;
-  const unitOfWork = await openDatabase(url.href, entities);
+  const unitOfWork = await openDatabase(url.href, entities, clock);
   return {
     url: url.href,
     unitOfWork,

@@ -12,10 +12,14 @@ import { ReminderDispatcher } from '../../src/modules/reminders/dispatch/reminde
 import { ReminderLeases } from '../../src/modules/reminders/dispatch/reminder-leases';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
 import { ReminderSweep } from '../../src/modules/reminders/dispatch/reminder-sweep';
+import { StoppedClock } from './stopped-clock';
 
 /** The reminders of one process, put together by hand. */
 export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], env = new Env()) {
-  const channels = new Channels(env, clock, new ZaloTokens(env, unitOfWork, clock));
+  // Providers are waited for however slow the machine is, and nothing is sent but when a test says so.
+  const patience = new StoppedClock();
+  const tokens = new ZaloTokens(env, unitOfWork, clock, patience);
+  const channels = new Channels(env, clock, tokens, patience);
   channels.use(use);
   const claims = new ReminderClaims(unitOfWork, clock, channels, env);
   const leases = new ReminderLeases(unitOfWork, clock, channels);
@@ -31,7 +35,7 @@ export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], e
     env,
   );
   const jobs = new DispatchJobs(unitOfWork, clock, new JobQueue());
-  const sweep = new ReminderSweep(leases, claims, dispatcher, jobs, unitOfWork, clock);
+  const sweep = new ReminderSweep(leases, claims, dispatcher, jobs, unitOfWork, clock, patience);
   const planner = new ReminderPlanner(clock, env);
   return { channels, claims, leases, recorder, dispatcher, sweep, planner };
 }

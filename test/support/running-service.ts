@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { instantAt, localDateOf } from '../../src/core/time/zone';
 
 /** The built program at work on an empty folder of its own. */
 export interface RunningService {
@@ -16,6 +17,17 @@ export interface RunningService {
 }
 
 const program = process.env.TUNG_NGO_PROGRAM ?? resolve('bin/tung-ngo.js');
+const shiftClock = resolve('test/support/shift-clock.cjs');
+
+const zone = 'Asia/Ho_Chi_Minh';
+/** The services begin at nine in the morning of today, so that no day ends while a test runs. */
+const shiftMs = instantAt(localDateOf(Date.now(), zone), 9 * 60, zone) - Date.now();
+
+/** The present of the services. */
+export const serviceNow = (): number => Date.now() + shiftMs;
+
+/** Of one start: another program may take a port between the look and the start. */
+class PortTaken extends Error {}
 
 /**
  * Starts `tung-ngo serve` and waits for the line that says where it listens; without a `databaseUrl`
@@ -35,12 +47,27 @@ async function start(
   line: (port: number) => string,
   databaseUrl?: string,
 ): Promise<RunningService> {
+  for (;;) {
+    try {
+      return await startOnce(command, line, databaseUrl);
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+    }
+  }
+}
+
+async function startOnce(
+  command: string,
+  line: (port: number) => string,
+  databaseUrl?: string,
+): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-e2e-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [program, command], {
+  const child = spawn(process.execPath, ['--require', shiftClock, program, command], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
+      TEST_CLOCK_SHIFT_MS: String(shiftMs),
       PORT: String(port),
       DATA_DIR: join(folder, 'var'),
       DATABASE_URL: databaseUrl ?? `sqlite:${join(folder, 'var', 'e2e.sqlite')}`,
@@ -71,9 +98,10 @@ function says(child: ChildProcess, line: string): Promise<string> {
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
-    child.once('exit', (code) =>
-      fail(new Error(`The service ended with ${code}: ${said.slice(-2000)}`)),
-    );
+    child.once('close', (code) => {
+      const Fault = /Cổng \d+ đang được/.test(said) ? PortTaken : Error;
+      fail(new Fault(`The service ended with ${code}: ${said.slice(-2000)}`));
+    });
   });
 }
 

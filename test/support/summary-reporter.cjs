@@ -1,7 +1,11 @@
 const { existsSync } = require('node:fs');
 const { chromiumPath } = require('./chromium.cjs');
+const { failedTests } = require('./failed-tests.cjs');
 
-/** Says at the end what was left out and why, and counts in one plain line. */
+/**
+ * Says at the end what was left out and why, counts in one plain line, and names what failed with the
+ * command that runs it alone.
+ */
 module.exports = class SummaryReporter {
   onRunComplete(_contexts, results) {
     const missing = [
@@ -24,5 +28,13 @@ module.exports = class SummaryReporter {
     process.stdout.write(
       `\n${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped\n`,
     );
+    const named = failedTests(results, process.cwd());
+    if (named.length === 0) return;
+    process.stdout.write(
+      '\nFailed (commands and threads under test need `npx nest build` first):\n',
+    );
+    for (const { file, name, command } of named) {
+      process.stdout.write(`\n  ${file}\n    ${name}\n    ${command}\n`);
+    }
   }
 };

@@ -29,16 +29,17 @@ export async function startSmtpStandIn({
   now?: () => number;
   onAccepted?: (message: Received) => unknown;
 } = {}): Promise<SmtpStandIn> {
-  const underWay: Promise<void>[] = [];
+  const underWay: Promise<boolean>[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, session, done) => {
       const taken = take(stream, session);
       underWay.push(taken);
-      // Accepted, and nobody hears of it: the caller's patience ends first.
-      const isSilent = standIn.fault(toOf(session))?.kind === 'silent-after-accepting';
-      callbackify(() => taken)((error) => isSilent || done(error));
+      callbackify(() => taken)((error, isSilent) => {
+        // Accepted, and nobody hears of it: the caller's patience ends first.
+        if (!isSilent) done(error);
+      });
     },
   });
   // A client that goes away in the middle is no fault of the server's.
@@ -55,7 +56,8 @@ export async function startSmtpStandIn({
   };
   return standIn;
 
-  async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+  /** True when it is taken without a word. */
+  async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<boolean> {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const mail = Buffer.concat(chunks).toString();
@@ -77,6 +79,7 @@ export async function startSmtpStandIn({
     } as const;
     received.push({ ...message, body: {} });
     await onAccepted?.({ ...message, body: {} });
+    return fault?.kind === 'silent-after-accepting';
   }
 }
 

@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { Clock } from './clock';
+import { MonotonicClock } from './monotonic-clock';
 
 @Module({})
 export class CommonModule {
@@ -8,8 +9,8 @@ export class CommonModule {
     return {
       module: CommonModule,
       global: true,
-      providers: [{ provide: Clock, useValue: clock }],
-      exports: [Clock],
+      providers: [{ provide: Clock, useValue: clock }, MonotonicClock],
+      exports: [Clock, MonotonicClock],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
+import { MonotonicClock } from '../common/monotonic-clock';
 import { Env } from '../config/env';
 import { openDatabase } from './open-database';
 import type { Entities } from './options';
@@ -16,8 +17,9 @@ export class DatabaseModule implements OnApplicationShutdown {
       providers: [
         {
           provide: UnitOfWork,
-          useFactory: (env: Env) => openDatabase(env.DATABASE_URL, entities),
-          inject: [Env],
+          useFactory: (env: Env, clock: MonotonicClock) =>
+            openDatabase(env.DATABASE_URL, entities, clock),
+          inject: [Env, MonotonicClock],
         },
       ],
       exports: [UnitOfWork],

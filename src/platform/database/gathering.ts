@@ -1,4 +1,5 @@
 import { chunksOf } from './row-set';
+import { WriteDeadlineError } from './write-deadline';
 
 interface Waiting<Item, Value> {
   item: Item;
@@ -15,7 +16,8 @@ const PARTS = 4;
 /**
  * Items of one kind that many hand in at the same time: those that come while others are at work are
  * then done together, all or none. What is refused together is done again in parts, down to the one
- * that cannot be done, so that nobody is refused because of somebody else.
+ * that cannot be done, so that nobody is refused because of somebody else. Only what did not end is
+ * refused to all: part after part up to the deadline would stop every other writer for minutes.
  */
 export class Gathering<Item, Value> {
   private waiting: Waiting<Item, Value>[] = [];
@@ -42,7 +44,10 @@ export class Gathering<Item, Value> {
       const values = await this.doAll(together.map(({ item }) => item));
       for (const [index, { resolve }] of together.entries()) resolve(values[index]);
     } catch (error) {
-      if (together.length === 1) return together[0].reject(error);
+      if (together.length === 1 || error instanceof WriteDeadlineError) {
+        for (const { reject } of together) reject(error);
+        return;
+      }
       const size = Math.ceil(together.length / PARTS);
       await Promise.all(chunksOf(together, size).map((part) => this.do(part)));
     }

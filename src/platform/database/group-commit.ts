@@ -1,6 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { Database } from 'sqlite3';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { MonotonicClock } from '../common/monotonic-clock';
+import { WriteDeadlineError, withinDeadline } from './write-deadline';
+import { WriteScope } from './write-scope';
 
 /** What TypeORM's SQLite query runner keeps about its transaction, read-only in the public types. */
 type Writable = Omit<QueryRunner, 'isTransactionActive'> & {
@@ -21,6 +24,9 @@ interface Waiting {
 /** So long, in milliseconds, a transaction takes in those who wait; then it commits. */
 const OPEN_MS = 25;
 
+/** So often, in milliseconds, a statement that runs past the deadline is interrupted until it ends. */
+const INTERRUPT_EVERY_MS = 100;
+
 /**
  * The line before the one connection that writes to a SQLite file: first come, first served. Those
  * who wait share the costly part, the COMMIT, but nothing else: each works in a savepoint of its own,
@@ -31,7 +37,10 @@ export class GroupCommit {
   private readonly line: Waiting[] = [];
   private serving: Promise<void> | null = null;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: MonotonicClock,
+  ) {}
 
   write<T>(work: Work<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -55,14 +64,14 @@ export class GroupCommit {
     const runner = this.dataSource.createQueryRunner() as unknown as Writable;
     const members = [first];
     const answers: (() => void)[] = [];
-    const closesAt = performance.now() + OPEN_MS;
+    const closesAt = this.clock.now() + OPEN_MS;
     try {
       await execute(runner, 'BEGIN IMMEDIATE; SAVEPOINT member');
       // TypeORM must know of the transaction, or `save` would begin a second one.
       runner.isTransactionActive = true;
       runner.transactionDepth = 1;
       for (let member: Waiting | undefined = first; member;) {
-        answers.push(await takePart(runner, member));
+        answers.push(await this.takePart(runner, member));
         member = this.next(closesAt);
         if (member) members.push(member);
         await execute(runner, `RELEASE member; ${member ? 'SAVEPOINT member' : 'COMMIT'}`);
@@ -79,23 +88,39 @@ export class GroupCommit {
   }
 
   private next(closesAt: number): Waiting | undefined {
-    return performance.now() < closesAt ? this.line.shift() : undefined;
+    return this.clock.now() < closesAt ? this.line.shift() : undefined;
+  }
+
+  /** Does one member's work in its savepoint; gives the answer to give once it is committed. */
+  private async takePart(
+    runner: Writable,
+    { work, caller, resolve, reject }: Waiting,
+  ): Promise<() => void> {
+    const scope = new WriteScope(runner);
+    try {
+      const value = await withinDeadline(this.clock, () =>
+        caller.runInAsyncScope(work, null, scope.manager),
+      );
+      await scope.end();
+      return () => resolve(value);
+    } catch (error) {
+      await (error instanceof WriteDeadlineError ? interrupt(runner, scope) : scope.end());
+      // A full disk, say, makes SQLite roll back the whole transaction: then all have failed by it.
+      await runner.query('ROLLBACK TO member').catch(() => Promise.reject(error));
+      return () => reject(error);
+    }
   }
 }
 
-/** Does one member's work in its savepoint; gives the answer to give once it is committed. */
-async function takePart(
-  runner: Writable,
-  { work, caller, resolve, reject }: Waiting,
-): Promise<() => void> {
-  try {
-    const value = await caller.runInAsyncScope(work, null, runner.manager);
-    return () => resolve(value);
-  } catch (error) {
-    // A full disk, say, makes SQLite roll back the whole transaction: then all have failed by it.
-    await runner.query('ROLLBACK TO member').catch(() => Promise.reject(error));
-    return () => reject(error);
-  }
+/** Ends a write together with the statement that it may be running. */
+async function interrupt(runner: Writable, scope: WriteScope): Promise<void> {
+  const database = (await runner.connect()) as Database;
+  const ended = scope.end();
+  // Again, because one that is on its way to the database is not there yet to be interrupted.
+  const again = setInterval(() => database.interrupt(), INTERRUPT_EVERY_MS);
+  if (scope.isBusy) database.interrupt();
+  await ended;
+  clearInterval(again);
 }
 
 /** Several statements on one way to the database and back, which costs more than to run them. */

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { MonotonicClock } from '../common/monotonic-clock';
 import { dataSourceOptions, dialectOf, type Entities } from './options';
 import { UnitOfWork } from './unit-of-work';
 
@@ -6,20 +7,20 @@ import { UnitOfWork } from './unit-of-work';
 export async function openDatabase(
   databaseUrl: string,
   entities: Entities,
-  schema?: string,
+  clock: MonotonicClock = new MonotonicClock(),
 ): Promise<UnitOfWork> {
   const dialect = dialectOf(databaseUrl);
-  const options = dataSourceOptions(databaseUrl, entities, schema);
+  const options = dataSourceOptions(databaseUrl, entities);
   const writer = await new DataSource(options).initialize();
   if (dialect === 'postgres') {
     await migrateAlone(writer);
-    return new UnitOfWork(dialect, writer, writer);
+    return new UnitOfWork(dialect, writer, writer, clock);
   }
   for (const pragma of writerPragmas) await writer.query(pragma);
   await writer.runMigrations();
   const reader = await new DataSource(options).initialize();
   await reader.query('PRAGMA query_only = ON');
-  return new UnitOfWork(dialect, writer, reader);
+  return new UnitOfWork(dialect, writer, reader, clock);
 }
 
 const writerPragmas = [

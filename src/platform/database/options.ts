@@ -16,11 +16,7 @@ export function dialectOf(databaseUrl: string): Dialect {
 }
 
 /** TypeORM's options for `sqlite:FILE` or `postgres://…`; the one place that knows both. */
-export function dataSourceOptions(
-  databaseUrl: string,
-  entities: Entities,
-  schema?: string,
-): DataSourceOptions {
+export function dataSourceOptions(databaseUrl: string, entities: Entities): DataSourceOptions {
   const shared = {
     entities,
     migrations,
@@ -47,9 +43,8 @@ export function dataSourceOptions(
     ...shared,
     type: 'postgres',
     url: databaseUrl,
-    schema,
     poolSize: 10,
-    extra: { options: postgresSettings(schema) },
+    extra: { options: postgresSettings },
   };
 }
 
@@ -58,8 +53,4 @@ export function dataSourceOptions(
  * whole table, which PostgreSQL's default for turning disks would rather do. Compiling a statement
  * (jit) takes longer than any of ours.
  */
-function postgresSettings(schema?: string): string {
-  const settings = ['random_page_cost=1.1', 'jit=off'];
-  if (schema) settings.push(`search_path=${schema},public`);
-  return settings.map((setting) => `-c ${setting}`).join(' ');
-}
+const postgresSettings = '-c random_page_cost=1.1 -c jit=off';

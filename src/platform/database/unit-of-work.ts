@@ -3,7 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Gathering } from './gathering';
 import { GroupCommit } from './group-commit';
+import { MonotonicClock } from '../common/monotonic-clock';
 import type { Dialect } from './options';
+import { writeAlone } from './write-alone';
 
 /** Hears what a write gave, inside its transaction, and then that it stands. */
 export interface Witness {
@@ -27,7 +29,7 @@ const MOST_TRIES = 10;
  * SQLite has a single writer connection, before which writes wait in line and share their COMMIT
  * (group-commit.ts); reads use a second connection (TypeORM shares one query runner per SQLite
  * connection, and would mix the statements of everybody). PostgreSQL uses its pool for both.
- * No network call belongs inside `write`.
+ * No network call belongs inside `write`; what does not end within WRITE_DEADLINE_MS is undone.
  */
 export class UnitOfWork {
   private readonly line: GroupCommit;
@@ -38,8 +40,9 @@ export class UnitOfWork {
     readonly dialect: Dialect,
     private readonly writer: DataSource,
     private readonly reader: DataSource,
+    private readonly clock: MonotonicClock = new MonotonicClock(),
   ) {
-    this.line = new GroupCommit(writer);
+    this.line = new GroupCommit(writer, clock);
   }
 
   get read(): EntityManager {
@@ -125,7 +128,7 @@ export class UnitOfWork {
   private async writePostgres<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.writer.transaction('READ COMMITTED', work);
+        return await writeAlone(this.writer, this.clock, work);
       } catch (error) {
         if (attempt >= MOST_TRIES || !isRetryable(error)) throw error;
         // By chance, so that those who stood in each other's way do not meet again at once.

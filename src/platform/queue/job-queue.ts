@@ -2,6 +2,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { BulkJobOptions } from 'bullmq';
 import { laneOfJob, lanes, type JobMap, type JobName, type Lane } from './lanes/job-map';
 import { jobOptions, occurrenceOptions } from './lanes/lane-options';
+import { MonotonicClock } from '../common/monotonic-clock';
 import type { LaneQueue } from './lanes/backend';
 import { QueueConnection } from './queue-connection';
 import { within } from './lanes/within';
@@ -38,7 +39,10 @@ export class JobQueue {
   private notPut = 0;
 
   /** Without a connection (commands, most tests) every job is left to the rows. */
-  constructor(@Optional() @Inject(QueueConnection) private readonly connection?: QueueConnection) {}
+  constructor(
+    @Optional() @Inject(QueueConnection) private readonly connection?: QueueConnection,
+    @Optional() @Inject(MonotonicClock) private readonly patience = new MonotonicClock(),
+  ) {}
 
   add<Name extends JobName>(
     name: Name,
@@ -103,7 +107,7 @@ export class JobQueue {
     const { connection } = this;
     if (!connection || connection.openQueues().length === 0) return false;
     try {
-      await within(patienceMs, connection.backend.ping());
+      await within(this.patience, patienceMs, connection.backend.ping());
       return true;
     } catch {
       return false;
@@ -166,7 +170,7 @@ export class JobQueue {
     if (!connection || !found) return undefined;
     const wasOpen = connection.openQueues().length > 0;
     try {
-      return { answer: await within(patienceMs, found.then(act)) };
+      return { answer: await within(this.patience, patienceMs, found.then(act)) };
     } catch (error) {
       // Its first opening may take up all the time that anybody waits: that is no outage.
       if (wasOpen) {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { UnrecoverableError, type Job } from 'bullmq';
+import { MonotonicClock } from '../common/monotonic-clock';
 import { DomainError } from '../common/domain-error';
 import type { LaneWorker } from './lanes/backend';
 import { JobHandlers } from './job-handlers';
@@ -21,6 +22,7 @@ export class JobWorker {
   constructor(
     @Inject(QueueConnection) private readonly connection: QueueConnection,
     @Inject(JobHandlers) private readonly handlers: JobHandlers,
+    @Inject(MonotonicClock) private readonly patience: MonotonicClock,
   ) {}
 
   /** Begins as soon as the queue is open, and gives up quietly when it is closed before. */
@@ -42,8 +44,8 @@ export class JobWorker {
     // BullMQ would wait for a queue that is away, and leave its timers behind.
     const isAway = !this.connection.backend.isReachable();
     const closed = this.workers.map((worker) => worker.close(isAway));
-    await within(farewellMs, Promise.allSettled([...closed, ...this.running])).catch(() =>
-      this.logger.warn('Some jobs were still running; they will be done again.'),
+    await within(this.patience, farewellMs, Promise.allSettled([...closed, ...this.running])).catch(
+      () => this.logger.warn('Some jobs were still running; they will be done again.'),
     );
   }
 

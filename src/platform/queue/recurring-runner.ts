@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock';
+import { MonotonicClock } from '../common/monotonic-clock';
 import { Env } from '../config/env';
 import { JobHandlers } from './job-handlers';
 import type { RecurringJobName } from './lanes/job-map';
@@ -34,6 +35,7 @@ export class RecurringRunner {
     @Inject(Env) private readonly env: Pick<Env, 'TIME_ZONE'>,
     @Inject(JobQueue) private readonly queue: JobQueue,
     @Inject(JobHandlers) private readonly handlers: JobHandlers,
+    @Inject(MonotonicClock) private readonly patience: MonotonicClock,
   ) {}
 
   start(list: readonly Schedule[] = schedules): void {
@@ -72,7 +74,9 @@ export class RecurringRunner {
   async close(): Promise<void> {
     this.isClosing = true;
     for (const timer of this.timers) clearTimeout(timer);
-    await within(farewellMs, Promise.allSettled(this.running)).catch(() => undefined);
+    await within(this.patience, farewellMs, Promise.allSettled(this.running)).catch(
+      () => undefined,
+    );
   }
 
   private async runHere(schedule: EveryWorkerSchedule): Promise<void> {

@@ -1,10 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { StoppedClock } from '../../../../test/support/stopped-clock';
 import { instantAt } from '../../../core/time/zone';
+import type { Fault } from '../../../demo/providers/faults';
 import {
   startProviderStandIn,
   type ProviderStandIn,
@@ -13,6 +15,7 @@ import { startSmtpStandIn } from '../../../demo/providers/smtp-stand-in';
 import type { Message } from './channel';
 import { EmailChannel } from './email.channel';
 import { LogChannel } from './log.channel';
+import { PROVIDER_PATIENCE_MS } from './post';
 import { RateLimit } from './rate-limit';
 import { SmsChannel } from './sms.channel';
 import { zaloTemplates } from './zalo-templates';
@@ -21,6 +24,8 @@ import { type AccessTokens, ZaloChannel } from './zalo.channel';
 const zone = 'Asia/Ho_Chi_Minh';
 const noon = instantAt('2026-11-24', 12 * 60, zone);
 const now = () => noon;
+/** Of the discard service, which answers nowhere; one that was free a moment ago may be taken. */
+const portOfNobody = 9;
 const message: Message = {
   key: '019a-0',
   reminderId: '019a',
@@ -38,19 +43,26 @@ const message: Message = {
 
 describe('providers over HTTP', () => {
   let standIn: ProviderStandIn;
-  const patienceMs = 300;
+  const patience = new StoppedClock();
   const sms = () =>
     new SmsChannel(
       { baseUrl: standIn.url, apiKey: 'k', secretKey: 's', brandName: 'B', perSecond: 500 },
       now,
-      patienceMs,
+      patience,
     );
   const fixedToken = { current: () => Promise.resolve('t'), renew: () => Promise.resolve(null) };
   const zalo = (tokens: AccessTokens = fixedToken) => {
     const templateOf = zaloTemplates({ ZALO_TEMPLATES: 'lead=1, lead.en=2' });
     if (!templateOf) throw new Error('No templates');
     const settings = { baseUrl: standIn.url, templateOf, zone, perSecond: 500 };
-    return new ZaloChannel(settings, tokens, now, patienceMs);
+    return new ZaloChannel(settings, tokens, now, patience);
+  };
+
+  /** The patience with a provider that says nothing ends as soon as it has the request. */
+  const unanswered = (fault: Fault): Fault => {
+    const isSilent = fault.kind === 'slow' || fault.kind === 'silent-after-accepting';
+    if (isSilent) setImmediate(() => patience.advance(PROVIDER_PATIENCE_MS));
+    return fault;
   };
 
   beforeEach(async () => {
@@ -137,7 +149,7 @@ describe('providers over HTTP', () => {
   });
 
   it('reaches a person once although the answer to a text message was lost', async () => {
-    standIn.fault = () => ({ kind: 'silent-after-accepting' });
+    standIn.fault = () => unanswered({ kind: 'silent-after-accepting' });
     expect(await sms().send(message)).toMatchObject({ kind: 'ambiguous' });
     standIn.fault = () => undefined;
     expect(await sms().send(message)).toMatchObject({ kind: 'accepted', code: '124' });
@@ -170,7 +182,7 @@ describe('providers over HTTP', () => {
     [{ kind: 'slow', milliseconds: 600 }, { kind: 'ambiguous' }],
     [{ kind: 'silent-after-accepting' }, { kind: 'ambiguous' }],
   ] as const)('takes %j of either provider for what it is', async (fault, outcome) => {
-    standIn.fault = () => fault;
+    standIn.fault = () => unanswered(fault);
     expect(await zalo().send(message)).toMatchObject(outcome);
     expect(await sms().send(message)).toMatchObject(outcome);
   });
@@ -183,22 +195,35 @@ describe('providers over HTTP', () => {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
     const settings = { apiKey: 'k', secretKey: 's', brandName: 'B', perSecond: 500 };
-    const channel = new SmsChannel({ ...settings, baseUrl: `http://127.0.0.1:${port}` }, now);
+    const baseUrl = `http://127.0.0.1:${port}`;
+    const channel = new SmsChannel({ ...settings, baseUrl }, now, patience);
     expect(await channel.send(message)).toMatchObject({ kind: 'ambiguous', code: 'no-answer' });
     await new Promise((closed) => server.close(closed));
   });
 
   it('knows that nothing was accepted where nobody listens', async () => {
-    const channel = sms();
     await standIn.close();
-    expect(await channel.send(message)).toMatchObject({ kind: 'busy', code: 'unreachable' });
+    standIn = { ...standIn, url: `http://127.0.0.1:${portOfNobody}` };
+    expect(await sms().send(message)).toMatchObject({ kind: 'busy', code: 'unreachable' });
     standIn = await startProviderStandIn();
   });
 });
 
 describe('e-mail', () => {
+  /** Of the connections of the channel: longer than any test. The end of it is made by hand. */
+  const patienceMs = 600_000;
   const email = (smtpUrl: string) =>
-    new EmailChannel({ smtpUrl, from: 'tung-ngo@example.vn', perSecond: 100 }, now, 400);
+    new EmailChannel({ smtpUrl, from: 'tung-ngo@example.vn', perSecond: 100 }, now, patienceMs);
+  let patience: jest.SpiedFunction<Socket['setTimeout']>;
+  beforeEach(() => (patience = jest.spyOn(Socket.prototype, 'setTimeout')));
+  afterEach(() => patience.mockRestore());
+
+  const endPatience = () => {
+    for (const [nth, [milliseconds]] of patience.mock.calls.entries()) {
+      if (milliseconds !== patienceMs) continue;
+      (patience.mock.contexts[nth] as Socket).emit('timeout');
+    }
+  };
   const to = { ...message, to: 'nam@example.vn' };
 
   async function withServer<T>(options: SMTPServerOptions, work: (url: string) => Promise<T>) {
@@ -234,7 +259,11 @@ describe('e-mail', () => {
     [{ kind: 'silent-after-accepting' }, { kind: 'ambiguous' }, 1],
   ] as const)('takes %j of a mail server for what it is', async (fault, outcome, arrived) => {
     const server = await startSmtpStandIn();
-    server.fault = () => fault;
+    server.fault = () => {
+      const isSilent = fault?.kind === 'slow' || fault?.kind === 'silent-after-accepting';
+      if (isSilent) setImmediate(endPatience);
+      return fault;
+    };
     const channel = email(server.url);
     expect(await channel.send(to)).toMatchObject(outcome);
     await server.untilQuiet();
@@ -262,12 +291,13 @@ describe('e-mail', () => {
   });
 
   it('comes again later when the server falls silent before it took the text', async () => {
-    expect(await send({ onMailFrom: () => undefined })).toMatchObject({ kind: 'busy' });
+    expect(await send({ onMailFrom: () => void setImmediate(endPatience) })).toMatchObject({
+      kind: 'busy',
+    });
   });
 
   it('knows that nothing was accepted where nobody listens', async () => {
-    const url = await withServer({}, (one) => Promise.resolve(one));
-    const channel = email(url);
+    const channel = email(`smtp://127.0.0.1:${portOfNobody}`);
     expect(await channel.send(to)).toMatchObject({ kind: 'busy' });
     channel.close();
   });

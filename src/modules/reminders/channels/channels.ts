@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../../platform/common/clock';
+import { MonotonicClock } from '../../../platform/common/monotonic-clock';
 import { Env } from '../../../platform/config/env';
 import type { Channel, ChannelName } from './channel';
 import { EmailChannel } from './email.channel';
@@ -21,9 +22,10 @@ export class Channels implements OnModuleDestroy {
     env: Env,
     private readonly clock: Clock,
     zaloTokens: ZaloTokens,
+    patience: MonotonicClock,
   ) {
     const now = () => clock.now();
-    const providers = providersOf(env, zaloTokens, now);
+    const providers = providersOf(env, zaloTokens, now, patience);
     const log = new LogChannel(join(env.dataDir, 'outbox'), env.TIME_ZONE, now);
     this.use(providers.length > 0 ? providers : [log]);
   }
@@ -71,7 +73,12 @@ export class Channels implements OnModuleDestroy {
   }
 }
 
-function providersOf(env: Env, zaloTokens: AccessTokens, now: () => number): Channel[] {
+function providersOf(
+  env: Env,
+  zaloTokens: AccessTokens,
+  now: () => number,
+  patience: MonotonicClock,
+): Channel[] {
   const providers: Channel[] = [];
   const templateOf = zaloTemplates(env);
   if (env.hasZaloToken && templateOf) {
@@ -82,7 +89,7 @@ function providersOf(env: Env, zaloTokens: AccessTokens, now: () => number): Cha
       perSecond: env.ZALO_PER_SECOND,
       perDay: env.ZALO_PER_DAY,
     };
-    providers.push(new ZaloChannel(settings, zaloTokens, now));
+    providers.push(new ZaloChannel(settings, zaloTokens, now, patience));
   }
   const { ESMS_API_KEY: apiKey, ESMS_SECRET_KEY: secretKey, ESMS_BRAND_NAME: brandName } = env;
   if (apiKey && secretKey) {
@@ -94,7 +101,7 @@ function providersOf(env: Env, zaloTokens: AccessTokens, now: () => number): Cha
       perSecond: env.ESMS_PER_SECOND,
       perDay: env.ESMS_PER_DAY,
     };
-    providers.push(new SmsChannel(settings, now));
+    providers.push(new SmsChannel(settings, now, patience));
   }
   if (env.SMTP_URL) {
     const limits = { perSecond: env.SMTP_PER_SECOND, perDay: env.SMTP_PER_DAY };

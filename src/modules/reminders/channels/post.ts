@@ -1,7 +1,9 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { MonotonicClock } from '../../../platform/common/monotonic-clock';
 
-const sendTimeoutMs = 8_000;
+/** A caller never waits longer than this for a provider's answer. */
+export const PROVIDER_PATIENCE_MS = 8_000;
 
 /**
  * Connections are kept, but not so long that a provider's server may close one under a request; and
@@ -32,10 +34,10 @@ export function postJson(
   url: string,
   body: unknown,
   headers: Record<string, string> = {},
-  timeoutMs?: number,
+  patience?: MonotonicClock,
 ): Promise<Reply> {
   const json = { 'content-type': 'application/json', ...headers };
-  return post(url, JSON.stringify(body), json, timeoutMs);
+  return post(url, JSON.stringify(body), json, patience);
 }
 
 /** The same with the fields of a form. */
@@ -43,10 +45,10 @@ export function postForm(
   url: string,
   fields: Record<string, string>,
   headers: Record<string, string> = {},
-  timeoutMs?: number,
+  patience?: MonotonicClock,
 ): Promise<Reply> {
   const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
-  return post(url, new URLSearchParams(fields).toString(), form, timeoutMs);
+  return post(url, new URLSearchParams(fields).toString(), form, patience);
 }
 
 /** By node:http: `fetch` takes half a millisecond of processor time for each message. */
@@ -54,7 +56,7 @@ function post(
   url: string,
   body: string,
   headers: Record<string, string>,
-  timeoutMs = sendTimeoutMs,
+  patience = new MonotonicClock(),
 ): Promise<Reply> {
   return new Promise((resolve) => {
     const [client, agent] = url.startsWith('https:')
@@ -67,11 +69,11 @@ function post(
     };
     const request = client.request(url, options, (response) => readAnswer(response, resolve));
     let isLate = false;
-    const patience = setTimeout(() => {
+    const callOff = patience.after(PROVIDER_PATIENCE_MS, () => {
       isLate = true;
       request.destroy();
-    }, timeoutMs);
-    request.on('close', () => clearTimeout(patience));
+    });
+    request.on('close', callOff);
     request.on('error', (error: NodeJS.ErrnoException) => {
       const isUnread = isLate
         ? request.socket?.connecting !== false

@@ -1,6 +1,7 @@
 import { smsLength } from '../../../core/reminders/sms-length';
 import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
+import type { MonotonicClock } from '../../../platform/common/monotonic-clock';
 import { postJson, textField } from './post';
 
 export interface SmsSettings extends Limits {
@@ -25,7 +26,7 @@ export class SmsChannel implements Channel {
   constructor(
     private readonly settings: SmsSettings,
     private readonly now: () => number,
-    private readonly timeoutMs?: number,
+    private readonly patience?: MonotonicClock,
   ) {}
 
   get perSecond(): number {
@@ -50,7 +51,7 @@ export class SmsChannel implements Channel {
         RequestId: message.key,
       },
       {},
-      this.timeoutMs,
+      this.patience,
     );
     const now = this.now();
     const outcome = httpOutcome(reply, now);

@@ -1,3 +1,4 @@
+import type { MonotonicClock } from '../../../platform/common/monotonic-clock';
 import { postForm, textField } from './post';
 
 export interface ZaloApp {
@@ -19,13 +20,13 @@ export type Renewal =
 export async function renewZaloToken(
   app: ZaloApp,
   refreshToken: string,
-  timeoutMs?: number,
+  patience?: MonotonicClock,
 ): Promise<Renewal> {
   const reply = await postForm(
     `${app.oauthUrl}/v4/oa/access_token`,
     { refresh_token: refreshToken, app_id: app.appId, grant_type: 'refresh_token' },
     { secret_key: app.secretKey },
-    timeoutMs,
+    patience,
   );
   if (reply.kind !== 'answer') return { kind: 'unclear', detail: reply.detail };
   const { body, status } = reply;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../platform/common/clock';
+import { MonotonicClock } from '../../../platform/common/monotonic-clock';
 import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -40,6 +41,7 @@ export class ZaloTokens implements AccessTokens {
     private readonly env: Env,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly patience: MonotonicClock,
   ) {
     const { ZALO_APP_ID: appId, ZALO_SECRET_KEY: secretKey, ZALO_REFRESH_TOKEN: refresh } = env;
     const oauthUrl = env.ZALO_OAUTH_URL.replace(/\/+$/, '');
@@ -74,7 +76,7 @@ export class ZaloTokens implements AccessTokens {
     const by = newId();
     const row = await this.begin(by, stale);
     if (row.renewingBy !== by) return this.renewedElsewhere(row, stale);
-    return this.finish(row, by, await renewZaloToken(app, row.refreshToken));
+    return this.finish(row, by, await renewZaloToken(app, row.refreshToken, this.patience));
   }
 
   /** Takes the right to renew, unless somebody has renewed meanwhile or is about to. */

@@ -2,6 +2,7 @@ import { addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
+import type { MonotonicClock } from '../../../platform/common/monotonic-clock';
 import { postJson, textField } from './post';
 import type { TemplateOf } from './zalo-templates';
 
@@ -35,7 +36,7 @@ export class ZaloChannel implements Channel {
     private readonly settings: ZaloSettings,
     private readonly tokens: AccessTokens,
     private readonly now: () => number,
-    private readonly timeoutMs?: number,
+    private readonly patience?: MonotonicClock,
   ) {}
 
   get perSecond(): number {
@@ -69,7 +70,7 @@ export class ZaloChannel implements Channel {
         tracking_id: message.key,
       },
       { access_token: token },
-      this.timeoutMs,
+      this.patience,
     );
     const now = this.now();
     const outcome = httpOutcome(reply, now);

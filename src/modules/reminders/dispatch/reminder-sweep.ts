@@ -1,5 +1,6 @@
 import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../../platform/common/clock';
+import { MonotonicClock } from '../../../platform/common/monotonic-clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { DispatchJobs } from './dispatch-jobs';
 import { ReminderClaims } from './reminder-claims';
@@ -21,7 +22,7 @@ const heldMs = 20;
 @Injectable()
 export class ReminderSweep implements OnModuleDestroy {
   private readonly logger = new Logger('Reminders');
-  private timer: NodeJS.Timeout | undefined;
+  private callOff = (): void => undefined;
   private restoring: Promise<void> | undefined;
   private isClosed = false;
 
@@ -32,6 +33,7 @@ export class ReminderSweep implements OnModuleDestroy {
     private readonly jobs: DispatchJobs,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly timers: MonotonicClock,
   ) {}
 
   async sweep(): Promise<void> {
@@ -44,7 +46,7 @@ export class ReminderSweep implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.isClosed = true;
-    clearTimeout(this.timer);
+    this.callOff();
     await this.restoring;
   }
 
@@ -60,21 +62,16 @@ export class ReminderSweep implements OnModuleDestroy {
 
   /** Without it a reminder would wait for the next sweep, up to a second. */
   private async setTimer(): Promise<void> {
-    clearTimeout(this.timer);
+    this.callOff();
     if (this.dispatcher.isFull) return;
     const { nextAt } = await this.claims.look();
     const waitMs = nextAt === null ? sweepEveryMs : nextAt - this.clock.now();
     if (this.isClosed || waitMs >= sweepEveryMs) return;
-    this.timer = setTimeout(
-      () => {
-        this.dispatcher
-          .wake()
-          .then(() => this.setTimer())
-          .catch((error: Error) =>
-            this.logger.error('A reminder waits for the sweep', error.stack),
-          );
-      },
-      waitMs > 0 ? waitMs : heldMs,
-    ).unref();
+    this.callOff = this.timers.after(waitMs > 0 ? waitMs : heldMs, () => {
+      this.dispatcher
+        .wake()
+        .then(() => this.setTimer())
+        .catch((error: Error) => this.logger.error('A reminder waits for the sweep', error.stack));
+    });
   }
 }

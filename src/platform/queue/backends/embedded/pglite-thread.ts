@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { MonotonicClock } from '../../../common/monotonic-clock';
 import { within } from '../../lanes/within';
 import { pgliteFile, threadScript } from './pglite-script';
 
@@ -32,6 +33,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+const patience = new MonotonicClock();
 const openMs = 20_000;
 const closeMs = 2_000;
 
@@ -64,7 +66,7 @@ export class PgliteThread extends EventEmitter {
     });
     const database = new PgliteThread(thread);
     try {
-      await within(openMs, database.untilReady());
+      await within(patience, openMs, database.untilReady());
     } catch (error) {
       await thread.terminate();
       throw error;
@@ -90,7 +92,7 @@ export class PgliteThread extends EventEmitter {
     const ended = new Promise((resolve) => this.thread.once('exit', resolve));
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     this.thread.postMessage({ close: true });
-    await within(closeMs, ended).catch(() => this.thread.terminate());
+    await within(patience, closeMs, ended).catch(() => this.thread.terminate());
   }
 
   private untilReady(): Promise<void> {
