@@ -15,6 +15,7 @@ import { AnswersWithWrites1763700000092 } from './0092-answers-with-writes';
 import { OneRefusalForTheSameSession1763700000093 } from './0093-one-refusal-for-the-same-session';
 import { SecondNumbers1763700000094 } from './0094-second-numbers';
 import { ForgottenReminders1763700000105 } from './0105-forgotten-reminders';
+import { RateLimits1763700000104 } from './0104-rate-limits';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   OneRefusalForTheSameSession1763700000093,
   SecondNumbers1763700000094,
   ForgottenReminders1763700000105,
+  RateLimits1763700000104,
 ];

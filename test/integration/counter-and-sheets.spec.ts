@@ -76,6 +76,13 @@ describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect)
     expect(await people()).toEqual([person]);
   });
 
+  it('is asked for a mobile number, or none, instead of a landline', async () => {
+    await expect(atCounter('024 3825 1234')).rejects.toMatchObject({
+      code: 'invalid-person',
+      details: { fields: { phone: 'landline' } },
+    });
+  });
+
   it('stays in their household when a later sheet names none', async () => {
     await importRows(HEADER, nga());
     await importRows(BARE_HEADER, 'Bùi Thị Nga,1955,Thôn 1,VNeID,Tối thứ 3,Có');

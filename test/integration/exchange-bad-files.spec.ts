@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { Workbook } from 'exceljs';
+import JSZip from 'jszip';
 import { readMentees, readMentors } from '../../src/modules/exchange/people/read-people';
 import { MOST_ROWS } from '../../src/modules/exchange/reading/inspect-workbook';
 
@@ -8,6 +9,7 @@ const context = {
   hamlets: [{ name: 'Thôn 1', latitude: null, longitude: null }],
 };
 const MENTEE_HEADER = ['Họ và tên', 'Thôn', 'Nhu cầu học', 'Buổi rảnh', 'Đồng ý'];
+const MENTEE = ['Lê An', 'Thôn 1', 'VNeID', 'Tối CN', 'x'];
 const MENTOR_HEADER = ['Họ tên', 'SĐT', 'Thôn', 'Nội dung', 'Buổi rảnh', 'Số học viên tối đa'];
 
 async function workbook(rows: unknown[][], sheetName = 'Danh sách'): Promise<Buffer> {
@@ -56,6 +58,45 @@ function zipOf(files: Record<string, Buffer>, claimedBytes?: number): Buffer {
   end.writeUInt32LE(Buffer.concat(directory).length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...locals, ...directory, end]);
+}
+
+/** A workbook of one sheet, whose rows are this XML. */
+function sheetOf(rows: string, after = ''): Buffer {
+  return zipOf({
+    'xl/workbook.xml': Buffer.from('<workbook/>'),
+    'xl/worksheets/sheet1.xml': Buffer.from(
+      `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`,
+    ),
+  });
+}
+
+/** A list of one mentee whose parts are changed by hand. */
+async function changedList(changes: Record<string, (content: string) => string | Buffer>) {
+  const { files } = await JSZip.loadAsync(await workbook([MENTEE_HEADER, MENTEE]));
+  const parts: Record<string, Buffer> = {};
+  for (const [name, file] of Object.entries(files)) {
+    if (!file.dir) parts[name] = await file.async('nodebuffer');
+  }
+  for (const [name, change] of Object.entries(changes)) {
+    parts[name] = Buffer.from(change(parts[name]?.toString() ?? ''));
+  }
+  return zipOf(parts);
+}
+
+/** The list as it would be with other numbers in the zip's directory: `at` counts from its end's beginning. */
+async function listWithEnd(at: number, change: (value: number) => number): Promise<Buffer> {
+  const bytes = await workbook([MENTEE_HEADER, MENTEE]);
+  const end = bytes.length - 22;
+  bytes.writeUInt16LE(change(bytes.readUInt16LE(end + at)), end + at);
+  return bytes;
+}
+
+/** The list with other values in the directory's record of its sheet. */
+async function listWithSheet(change: (record: Buffer) => void): Promise<Buffer> {
+  const bytes = await workbook([MENTEE_HEADER, MENTEE]);
+  const name = bytes.lastIndexOf('xl/worksheets/sheet1.xml');
+  change(bytes.subarray(name - 46, name));
+  return bytes;
 }
 
 describe('a file that is no list gets one clear sentence', () => {
@@ -127,29 +168,42 @@ describe('a file that is no list gets one clear sentence', () => {
 });
 
 describe('a file that is too much is stopped before it fills the memory', () => {
-  it('a hundred thousand rows of Excel', async () => {
-    const rows = Array.from(
-      { length: 100_000 },
-      (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><v>1</v></c></row>`,
-    ).join('');
-    const zip = zipOf({
-      'xl/workbook.xml': Buffer.from('<workbook/>'),
-      'xl/worksheets/sheet1.xml': Buffer.from(
-        `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
-      ),
-    });
-    expect((await refusal('nhieu.xlsx', zip)).code).toBe('file-too-many-rows');
-  });
+  const rowsOf = (cell: string, count = 100_000) => `<row>${cell}</row>`.repeat(count);
 
-  it('a hundred thousand empty rows that are only formatted', async () => {
-    const rows = Array.from({ length: 100_000 }, (_, index) => `<row r="${index + 1}" s="1"/>`);
-    const zip = zipOf({
-      'xl/workbook.xml': Buffer.from('<workbook/>'),
-      'xl/worksheets/sheet1.xml': Buffer.from(
-        `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
-      ),
-    });
-    expect((await refusal('trong.xlsx', zip)).code).toBe('file-too-large');
+  it.each<[what: string, bytes: () => Buffer, code: string]>([
+    ['rows', () => sheetOf(rowsOf('<c><v>1</v></c>')), 'file-too-many-rows'],
+    [
+      'rows with a tab in the tags',
+      () => sheetOf(rowsOf('<c><v\t>1</v></c>')),
+      'file-too-many-rows',
+    ],
+    [
+      'rows of inline text',
+      () => sheetOf(rowsOf('<c><is\n><t>a</t></is></c>')),
+      'file-too-many-rows',
+    ],
+    [
+      'rows that are only formatted',
+      () => sheetOf('<row s="1"/>'.repeat(100_000)),
+      'file-too-large',
+    ],
+    ['formatted rows with a tab', () => sheetOf('<row\ts="1"/>'.repeat(100_000)), 'file-too-large'],
+    ['formatted cells', () => sheetOf(rowsOf('<c s="1"/>'.repeat(900), 1_000)), 'file-too-large'],
+    ['cells with a tab', () => sheetOf(rowsOf('<c\ts="1"/>'.repeat(900), 1_000)), 'file-too-large'],
+    ['bare cells', () => sheetOf(rowsOf('<c/>'.repeat(900), 1_000)), 'file-too-large'],
+    ['merged cells', () => sheetOf('', '<mergeCell ref="A1:XFD1048576"/>'), 'file-damaged'],
+    [
+      'merged cells with a tab',
+      () => sheetOf('', "<mergeCell\tref='A1:XFD99999'/>"),
+      'file-damaged',
+    ],
+    [
+      'merged cells in disguise',
+      () => sheetOf('', '<mergeCell ref="A1&#58;ZZ9999"/>'),
+      'file-damaged',
+    ],
+  ])('a hundred thousand %s', async (_, bytes, code) => {
+    expect((await refusal('nhieu.xlsx', bytes())).code).toBe(code);
   });
 
   it('a hundred thousand rows of CSV', async () => {
@@ -161,6 +215,17 @@ describe('a file that is too much is stopped before it fills the memory', () => 
     const bomb = zipOf({ 'xl/workbook.xml': Buffer.alloc(200 * 1024 * 1024) }, 100);
     expect(bomb.length).toBeLessThan(1024 * 1024);
     expect((await refusal('bom.xlsx', bomb)).code).toBe('file-too-large');
+  });
+
+  it('a zip bomb in a sheet that claims a few bytes', async () => {
+    const sheet = Buffer.alloc(200 * 1024 * 1024, '<worksheet>');
+    const parts = {
+      'xl/workbook.xml': Buffer.from('<workbook/>'),
+      'xl/worksheets/sheet1.xml': sheet,
+    };
+    expect((await refusal('bom.xlsx', zipOf(parts, '<workbook/>'.length))).code).toBe(
+      'file-too-large',
+    );
   });
 
   it('while a list of the largest unit is read', () => {
@@ -180,3 +245,75 @@ function ole(stream: string): Buffer {
     Buffer.from(stream, 'utf16le'),
   ]);
 }
+
+describe('a list in a zip that does not say what is in it', () => {
+  it.each<[what: string, bytes: () => Promise<Buffer>, code: string]>([
+    ['counts a file too few', () => listWithEnd(10, (count) => count - 1), 'file-damaged'],
+    ['counts a file too many', () => listWithEnd(10, (count) => count + 1), 'file-damaged'],
+    ['counts no file at all', () => listWithEnd(10, () => 0), 'file-damaged'],
+    [
+      'claims a sheet is larger than it is',
+      () => listWithSheet((record) => record.writeUInt32LE(record.readUInt32LE(24) + 1, 24)),
+      'file-damaged',
+    ],
+    [
+      'claims a sheet is smaller than it is',
+      () => listWithSheet((record) => record.writeUInt32LE(10, 24)),
+      'file-damaged',
+    ],
+    [
+      'claims a sheet to be elsewhere',
+      () => listWithSheet((record) => record.writeUInt32LE(7, 42)),
+      'file-damaged',
+    ],
+    [
+      'packs a sheet in a way of its own',
+      () => listWithSheet((record) => record.writeUInt16LE(99, 10)),
+      'file-damaged',
+    ],
+    [
+      'has a password',
+      () => listWithSheet((record) => record.writeUInt16LE(record.readUInt16LE(8) | 1, 8)),
+      'file-locked',
+    ],
+    [
+      'lies in another zip',
+      async () => zipOf({ 'hoc-vien.xlsx': await workbook([MENTEE_HEADER, MENTEE]) }),
+      'file-not-a-sheet',
+    ],
+  ])('is refused in one sentence when it %s', async (_, bytes, code) => {
+    const { code: given, message } = await refusal('ds.xlsx', await bytes());
+    expect(given).toBe(code);
+    expect(message).toMatch(/^(Tệp|Không mở được tệp) “ds\.xlsx”[^.]*(\.xlsx[^.]*)?\.$/);
+  });
+
+  it('is refused when the zip names a sheet twice', async () => {
+    const same = zipOf({
+      'xl/workbook.xml': Buffer.from('a'),
+      'xl/workboek.xml': Buffer.from('b'),
+    });
+    for (let at = same.indexOf('boek'); at !== -1; at = same.indexOf('boek'))
+      same.write('book', at);
+    expect((await refusal('ds.xlsx', same)).code).toBe('file-damaged');
+  });
+
+  it('is read when only what nobody reads is too much: pictures, names of whole columns, a far cell', async () => {
+    const name = '<definedName name="a">Sheet1!$A$1:$XFD$1048576</definedName>';
+    const picture = await changedList({
+      'xl/media/image1.png': () => Buffer.alloc(200 * 1024 * 1024),
+    });
+    const names = await changedList({
+      'xl/workbook.xml': (xml) =>
+        xml.replace('</sheets>', `</sheets><definedNames>${name}</definedNames>`),
+    });
+    const farCells = await changedList({
+      'xl/worksheets/sheet1.xml': (xml) =>
+        xml.replaceAll('</row>', '<c r="XFD2" t="inlineStr"><is><t> </t></is></c></row>'),
+    });
+    expect(picture.length).toBeLessThan(1024 * 1024);
+    for (const bytes of [picture, names, farCells]) {
+      const { accepted } = await readMentees({ name: 'ds.xlsx', bytes }, context);
+      expect(accepted).toMatchObject([{ fullName: 'Lê An' }]);
+    }
+  });
+});

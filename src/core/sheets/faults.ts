@@ -32,7 +32,8 @@ export interface SheetWarning {
     | 'gender'
     | 'wished-gender'
     | 'support'
-    | 'email';
+    | 'email'
+    | 'phone';
   reason: string;
 }
 

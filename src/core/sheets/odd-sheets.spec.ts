@@ -197,6 +197,13 @@ describe('sheets of other communes are understood as they come', () => {
     ]);
   });
 
+  it('takes a number of an operator that is not known yet, and asks to look again', () => {
+    const { accepted, warnings } = mentees(HEADER, lan({ SĐT: '0531 234 567' }));
+    expect(accepted).toMatchObject([{ phone: '+84531234567' }]);
+    expect(warnings).toMatchObject([{ row: 2, column: 'SĐT', code: 'phone' }]);
+    expect(mentees(HEADER, LAN).warnings).toEqual([]);
+  });
+
   it('keeps columns it does not know beside the rejected rows', () => {
     const { columns, rejected } = mentees(
       [...HEADER, 'Ghi chú'],
@@ -320,6 +327,7 @@ describe('what is wrong with a row is named by its code', () => {
     ['zeros', 'SĐT', '0000000000', 'phone'],
     ['letters in a phone', 'SĐT', '0212345678a', 'phone'],
     ['too few digits', 'SĐT', '09123', 'phone'],
+    ['a landline', 'SĐT', '024 3825 1234', 'phone'],
     ['too many digits', 'SĐT', '12345678901234', 'phone'],
     ['a hamlet elsewhere', 'Thôn', 'Thôn Không Có', 'hamlet'],
     ['no hamlet', 'Thôn', '', 'hamlet'],
@@ -336,6 +344,13 @@ describe('what is wrong with a row is named by its code', () => {
     ['not yet', 'Đồng ý', 'chưa', 'consent'],
   ])('%s', (_, column, value, code) => {
     expect(codesFor({ [column]: value })).toEqual([code]);
+  });
+
+  it('a landline, in words that say what to do', () => {
+    const { rejected } = mentees(HEADER, lan({ SĐT: '024 3825 1234' }));
+    expect(rejected[0]?.faults[0]?.reason).toBe(
+      '“024 3825 1234” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động hoặc để trống.',
+    );
   });
 
   it('an unknown language', () => {

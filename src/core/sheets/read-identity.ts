@@ -1,7 +1,7 @@
 import { readBirth } from '../vietnamese/dates';
 import { Gender, readGender } from '../vietnamese/gender';
 import { isPersonName, normaliseName } from '../vietnamese/names';
-import { parsePhone } from '../vietnamese/phones';
+import { isKnownNumber, type PhoneNumber, readPhoneNumber } from '../vietnamese/phones';
 import { normaliseText, plainKey } from '../vietnamese/text';
 import type { PersonRow } from './person';
 import { RowNotes, shortened } from './row-notes';
@@ -103,9 +103,20 @@ export function readPhone(notes: RowNotes, isRequired: boolean): string | null {
     if (isRequired) notes.refuse('phone', ['phone'], 'Chưa có số điện thoại.');
     return null;
   }
-  const phone = parsePhone(text);
-  if (!phone) {
-    notes.refuse('phone', ['phone'], `“${shortened(text)}” không phải số di động Việt Nam.`);
+  const phone = readPhoneNumber(text);
+  if (phone?.kind === 'mobile') {
+    if (!isKnownNumber(phone.number)) {
+      const reason = `Chưa biết nhà mạng nào có đầu số của “${shortened(text)}”, hãy hỏi lại cho chắc.`;
+      notes.warn('phone', ['phone'], reason);
+    }
+    return phone.number;
   }
-  return phone;
+  notes.refuse('phone', ['phone'], refusalOf(phone, shortened(text), isRequired));
+  return null;
+}
+
+function refusalOf(phone: PhoneNumber | null, text: string, isRequired: boolean): string {
+  if (!phone) return `“${text}” không phải số di động Việt Nam.`;
+  const instead = isRequired ? 'hãy ghi số di động' : 'hãy ghi số di động hoặc để trống';
+  return `“${text}” là số máy bàn, không nhận được tin nhắn, ${instead}.`;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { displayPhone, maskPhone, parsePhone } from './phones';
+import { displayPhone, isKnownNumber, maskPhone, parsePhone, readPhoneNumber } from './phones';
 
 const subscriber = fc
   .tuple(fc.constantFrom('3', '5', '7', '8', '9'), fc.stringMatching(/^\d{8}$/))
@@ -46,7 +46,35 @@ describe('phone numbers', () => {
     expect(parsePhone('12; 0987654321')).toBe('+84987654321');
   });
 
+  it.each(['024 3825 1234', '(024) 38251234', '+84 24 3825 1234', 2438251234, '0203.3825.123'])(
+    '"%s" is a landline: somebody answers it, and no message arrives',
+    (written) => {
+      expect(readPhoneNumber(written)?.kind).toBe('landline');
+      expect(parsePhone(written)).toBeNull();
+    },
+  );
+
+  it('are the mobile one when a landline stands beside it', () => {
+    expect(parsePhone('024 3825 1234 / 0912 345 678')).toBe('+84912345678');
+    expect(readPhoneNumber('0912 345 678 - 024 3825 1234')?.number).toBe('+84912345678');
+  });
+
+  it('are taken from operators too new for the library, which only casts doubt on them', () => {
+    fc.assert(
+      fc.property(subscriber, (digits) => {
+        expect(readPhoneNumber(`0${digits}`)).toEqual({ number: `+84${digits}`, kind: 'mobile' });
+      }),
+    );
+    expect(isKnownNumber('+84912345678')).toBe(true);
+    expect(isKnownNumber('+84531234567')).toBe(false);
+  });
+
   it.each([
+    '1900 1234',
+    '1800 599 920',
+    '0241234567',
+    '+86 138 1234 5678',
+    '+65 9123 4567',
     '',
     '0000000000',
     '0212345678a',

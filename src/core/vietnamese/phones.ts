@@ -1,17 +1,44 @@
 import { normaliseText } from './text';
 
-/** 0, 84 or nothing (a number cell loses its 0), then 3, 5, 7, 8 or 9, then eight digits. */
-const MOBILE = /^(?:(?:00)?840?|0)?([35789]\d{8})$/;
+/** 0, 84 or nothing (a number cell loses its 0), then the national number: nine digits, a landline ten. */
+const NATIONAL = /^(?:(?:00)?840?|0)?([1-9]\d{8,9})$/;
+/** What the numbering plan keeps for mobiles, whether an operator has it already or not. */
+const MOBILE = /^[35789]\d{8}$/;
 const LABEL = /^(?:sđt|đt|dđ|đtdđ|số điện thoại|điện thoại|tel|phone|zalo)\s*[:.]?\s*/i;
+
+type NumberingPlan = typeof import('libphonenumber-js/max');
+let numberingPlan: NumberingPlan | undefined;
+
+/** A Vietnamese number: E.164 ("+84912345678"), and whether it can get a text message. */
+export interface PhoneNumber {
+  number: string;
+  kind: 'mobile' | 'landline';
+}
 
 /** Reads a Vietnamese mobile number in any common spelling; E.164 ("+84912345678"), or null when it is none. */
 export function parsePhone(written: string | number): string | null {
+  const phone = readPhoneNumber(written);
+  return phone?.kind === 'mobile' ? phone.number : null;
+}
+
+/** The first mobile number in the text, else the first landline, else null. */
+export function readPhoneNumber(written: string | number): PhoneNumber | null {
   const text = normaliseText(String(written)).replace(/^'/, '').replace(LABEL, '');
+  let landline: PhoneNumber | null = null;
   for (const one of text.split(/[/;,]|\s-\s|\shoặc\s|\svà\s/)) {
     const phone = parseOne(one);
-    if (phone) return phone;
+    if (phone?.kind === 'mobile') return phone;
+    landline ??= phone;
   }
-  return null;
+  return landline;
+}
+
+/**
+ * Whether the library's numbering plan knows an operator of the number. A new operator's numbers are
+ * not known for a year or more: reason to ask again, none to refuse.
+ */
+export function isKnownNumber(phone: string): boolean {
+  return libphonenumber().parsePhoneNumberFromString(phone)?.isValid() ?? false;
 }
 
 /** The way a person reads it: 0912 345 678. Anything but a stored Vietnamese number is given back unchanged. */
@@ -28,13 +55,24 @@ export function maskPhone(phone: string): string {
   return `${digits.slice(0, 3)}****${digits.slice(-3)}`;
 }
 
-function parseOne(written: string): string | null {
+function parseOne(written: string): PhoneNumber | null {
   const text = written
     .replace(/\(0\)/, '')
     .replace(/\([^()]*\p{L}[^()]*\)/gu, '')
     .trim()
     .replace(/^(\d+)\.0$/, '$1');
   if (!/^\(?\+?[\d\s.\-()]+$/.test(text)) return null;
-  const mobile = MOBILE.exec(text.replace(/\D/g, ''));
-  return mobile ? `+84${mobile[1]}` : null;
+  const national = NATIONAL.exec(text.replace(/\D/g, ''))?.[1];
+  if (national === undefined) return null;
+  const number = `+84${national}`;
+  if (MOBILE.test(national)) return { number, kind: 'mobile' };
+  const found = libphonenumber().parsePhoneNumberFromString(number);
+  const type = found?.isValid() ? found.getType() : undefined;
+  if (type === 'MOBILE') return { number, kind: 'mobile' };
+  return type === 'FIXED_LINE' ? { number, kind: 'landline' } : null;
+}
+
+/** Loaded with the first number that needs it: it takes 70 ms and 10 MB, which few processes need. */
+function libphonenumber(): NumberingPlan {
+  return (numberingPlan ??= require('libphonenumber-js/max') as NumberingPlan);
 }

@@ -1,22 +1,17 @@
 import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { HealthCheck } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '../access';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { ReminderWatch } from '../reminders';
-import { JobQueue } from '../../platform/queue/job-queue';
+import { Readiness, type ReadinessAnswer } from './readiness';
 
 /** What a watchdog and a metrics collector ask. */
 @ApiTags('health')
 @Controller()
 @Public()
 export class HealthController {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly queue: JobQueue,
-    private readonly reminders: ReminderWatch,
-  ) {
+  constructor(private readonly readiness: Readiness) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();
   }
 
@@ -29,15 +24,11 @@ export class HealthController {
 
   /** The database answers; a queue that is down is told, but reminders go out by the sweep without it. */
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const database = await this.unitOfWork.read.query('SELECT 1').then(
-      () => 'up' as const,
-      () => 'down' as const,
-    );
-    const queue = (await this.queue.isReady()) ? 'up' : 'down';
-    if (database === 'down') void reply.status(503);
-    const sweep = (await this.reminders.isSwept()) ? 'up' : 'late';
-    return { status: database === 'up' ? 'ok' : 'unavailable', database, queue, sweep };
+  @HealthCheck({ noCache: true, swaggerDocumentation: false })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessAnswer> {
+    const answer = await this.readiness.look();
+    if (answer.status !== 'ok') void reply.status(503);
+    return answer;
   }
 
   @Get('metrics')

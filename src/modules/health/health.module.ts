@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { RemindersModule } from '../reminders';
 import { HealthController } from './health.controller';
+import { Readiness } from './readiness';
 
-@Module({ imports: [RemindersModule], controllers: [HealthController] })
+@Module({
+  // The answer says all of it: a line in the log for each question of a watchdog would say no more.
+  imports: [TerminusModule.forRoot({ logger: false }), RemindersModule],
+  controllers: [HealthController],
+  providers: [Readiness],
+})
 export class HealthModule {}

@@ -143,6 +143,8 @@ export const frame: typeof vi = {
       'bad-year': 'A year of birth has 4 digits, such as 1958',
       'bad-phone':
         'This is no mobile number, such as 0912 345 678. Leave it empty if there is none',
+      landline:
+        'This is a landline, which gets no messages. Please give a mobile number, or leave it empty',
       'bad-times': 'The start must come before the end, both on the hour or half hour',
       'more-than-seats': 'More than the venue has seats',
       'nobody-teaches': 'None of the chosen ambassadors teaches one of these topics',

@@ -121,6 +121,8 @@ export const frame = {
       'bad-time': 'Giờ chưa đúng, ví dụ 19:00',
       'bad-year': 'Năm sinh gồm 4 chữ số, ví dụ 1958',
       'bad-phone': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678. Không có thì để trống',
+      landline:
+        'Đây là số máy bàn, không nhận được tin nhắn. Xin ghi số di động, không có thì để trống',
       'bad-times': 'Giờ bắt đầu phải trước giờ kết thúc, vào giờ chẵn hoặc giờ rưỡi',
       'more-than-seats': 'Nhiều hơn số chỗ của điểm học',
       'nobody-teaches':

@@ -79,13 +79,12 @@ export class AccountsService {
   /** @throws DomainError wrong-sign-in, too-many-sign-ins */
   async signIn(typedLogin: string, password: string, address: string): Promise<Account> {
     const login = normalLogin(typedLogin);
-    this.attempts.assertAllowed(login, address);
+    await this.attempts.begin(login, address);
     const account = await this.findByLogin(login);
     if (!(await isPassword(account?.passwordHash, password)) || !account) {
-      this.attempts.failed(login, address);
       throw new DomainError('wrong-sign-in', 'Tên đăng nhập hoặc mật khẩu chưa đúng.', 401);
     }
-    this.attempts.succeeded(login);
+    await this.attempts.succeeded(login, address);
     return account;
   }
 

@@ -8,23 +8,40 @@ const MOST_UNPACKED_BYTES = 160 * 1024 * 1024;
 const MOST_ROW_ELEMENTS = 60_000;
 const MOST_CELLS = 800_000;
 const MOST_MERGED_CELLS = 500_000;
-const SHEET = /^\/?xl\/worksheets\/[^/]+\.xml$/;
+/** What may follow the name of a tag in XML: white space, or the tag's end. */
+const ENDS_A_NAME = new Set(Array.from(' \t\n\r/>', (character) => character.charCodeAt(0)));
+const MERGED = /<mergeCell\s[^<]*?ref\s*=\s*["']([^"']*)["']/g;
+const RANGE = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/i;
+const WORKBOOK = 'xl/workbook.xml';
+const SHEET = /^xl\/worksheets\/sheet\d+\.xml$/;
+/** What holds people's rows; pictures, macros, themes and the like stay packed. */
+const READ_PARTS = new Set([
+  WORKBOOK,
+  'xl/_rels/workbook.xml.rels',
+  'xl/sharedStrings.xml',
+  'xl/styles.xml',
+]);
 
 /**
- * Looks into an .xlsx before the reader unpacks it: whether it is a workbook at all, and whether its size,
- * rows, cells and merged cells are bearable. Nothing is kept; a file that lies about its size is stopped.
+ * Unpacks an .xlsx before the reader sees it: refuses what is no workbook, and one whose size, rows, cells
+ * or merged cells are unbearable; a file that lies about its size is stopped. Gives the parts that hold
+ * people's rows, by name.
  */
-export function inspectWorkbook(name: string, bytes: Buffer): void {
-  const entries = zipEntries(bytes);
-  if (!entries) throw damaged(name);
+export async function inspectWorkbook(name: string, bytes: Buffer): Promise<Map<string, Buffer>> {
+  const entries = await zipEntries(bytes).catch(() => Promise.reject(damaged(name)));
   if (entries.some(({ isEncrypted }) => isEncrypted)) throw locked(name);
-  if (!entries.some((entry) => /^\/?xl\/workbook\.xml$/.test(entry.name))) throw notASheet(name);
+  if (!entries.some((entry) => entry.name === WORKBOOK)) throw notASheet(name);
+  const parts = new Map<string, Buffer>();
   let left = MOST_UNPACKED_BYTES;
   for (const entry of entries) {
-    const content = unpacked(name, entry, left);
+    const isSheet = SHEET.test(entry.name);
+    if (!isSheet && !READ_PARTS.has(entry.name)) continue;
+    const content = await unpacked(name, entry, left);
     left -= content.length;
-    if (SHEET.test(entry.name)) inspectSheet(name, content);
+    if (isSheet) inspectSheet(name, content);
+    parts.set(entry.name, content);
   }
+  return parts;
 }
 
 /** The refusal of a file that no reader can open. */
@@ -56,13 +73,8 @@ export function tooManyRows(name: string): DomainError {
   );
 }
 
-function unpacked(name: string, entry: ZipEntry, mostBytes: number): Buffer {
-  let content: Buffer | null;
-  try {
-    content = entry.inflate(mostBytes);
-  } catch {
-    throw damaged(name);
-  }
+async function unpacked(name: string, entry: ZipEntry, mostBytes: number): Promise<Buffer> {
+  const content = await entry.unpack(mostBytes).catch(() => Promise.reject(damaged(name)));
   if (!content) {
     throw new DomainError('file-too-large', `Tệp “${name}” quá lớn khi mở ra, không đọc được.`);
   }
@@ -71,7 +83,7 @@ function unpacked(name: string, entry: ZipEntry, mostBytes: number): Buffer {
 
 function inspectSheet(name: string, xml: Buffer): void {
   if (countFilledRows(xml) > MOST_ROWS) throw tooManyRows(name);
-  if (count(xml, '<row', MOST_ROW_ELEMENTS) || count(xml, '<c ', MOST_CELLS)) {
+  if (hasMore(xml, '<row', MOST_ROW_ELEMENTS) || hasMore(xml, '<c', MOST_CELLS)) {
     throw new DomainError(
       'file-too-large',
       `Tệp “${name}” có quá nhiều ô trống đã định dạng, hãy chép riêng danh sách sang tệp mới.`,
@@ -83,42 +95,44 @@ function inspectSheet(name: string, xml: Buffer): void {
 /** Rows with at least one value; stops soon after the limit. */
 function countFilledRows(xml: Buffer): number {
   let rows = 0;
-  let row = xml.indexOf('<row');
-  let value = nextValue(xml, 0);
-  while (row !== -1 && value !== -1 && rows <= MOST_ROWS) {
-    const next = xml.indexOf('<row', row + 4);
-    const end = next === -1 ? xml.length : next;
-    if (value < row) value = nextValue(xml, row);
-    if (value !== -1 && value < end) rows += 1;
-    row = next;
+  let row = nextTag(xml, '<row', 0);
+  let value = nextTag(xml, '<v', 0);
+  let inline = nextTag(xml, '<is', 0);
+  while (row < xml.length && rows <= MOST_ROWS) {
+    const end = nextTag(xml, '<row', row + 1);
+    if (value < row) value = nextTag(xml, '<v', row);
+    if (inline < row) inline = nextTag(xml, '<is', row);
+    if (Math.min(value, inline) < end) rows += 1;
+    row = end;
   }
   return rows;
 }
 
-function nextValue(xml: Buffer, from: number): number {
-  const value = xml.indexOf('<v>', from);
-  if (value !== -1) return value;
-  return xml.indexOf('<is>', from);
-}
-
-/** Whether a text stands in the sheet more often than `most` times. */
-function count(xml: Buffer, text: string, most: number): boolean {
+/** Whether a tag stands in the sheet more often than `most` times. */
+function hasMore(xml: Buffer, tag: string, most: number): boolean {
   let seen = 0;
-  for (let at = xml.indexOf(text); at !== -1; at = xml.indexOf(text, at + text.length)) {
+  for (let at = nextTag(xml, tag, 0); at < xml.length; at = nextTag(xml, tag, at + 1)) {
     seen += 1;
     if (seen > most) return true;
   }
   return false;
 }
 
+/** Where the tag, such as "<c", begins at or after `from`; the length of the sheet when it does no more. */
+function nextTag(xml: Buffer, tag: string, from: number): number {
+  for (let at = xml.indexOf(tag, from); at !== -1; at = xml.indexOf(tag, at + 1)) {
+    if (ENDS_A_NAME.has(xml[at + tag.length])) return at;
+  }
+  return xml.length;
+}
+
+/** How many cells the merged ranges have together; Infinity when one is written so that it cannot be told. */
 function mergedCells(xml: Buffer): number {
-  const start = xml.indexOf('<mergeCells');
-  if (start === -1) return 0;
-  const refs = xml
-    .toString('latin1', start)
-    .matchAll(/<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g);
+  const start = nextTag(xml, '<mergeCell', 0);
   let cells = 0;
-  for (const [, left, top, right, bottom] of refs) {
+  for (const [, ref] of xml.toString('latin1', start).matchAll(MERGED)) {
+    const [, left, top, right, bottom] = RANGE.exec(ref) ?? [];
+    if (bottom === undefined) return Infinity;
     const width = columnNumber(right) - columnNumber(left) + 1;
     cells += width * (Number(bottom) - Number(top) + 1);
   }
@@ -126,5 +140,8 @@ function mergedCells(xml: Buffer): number {
 }
 
 function columnNumber(letters: string): number {
-  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return Array.from(letters.toUpperCase()).reduce(
+    (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+    0,
+  );
 }

@@ -1,4 +1,5 @@
 import { CellValue as ExcelValue, Workbook, Worksheet, XlsxReadOptions } from 'exceljs';
+import JSZip from 'jszip';
 import type { CellValue, FormulaCell, Table, TableRow } from '../../../core/sheets/table';
 import { damaged, inspectWorkbook } from './inspect-workbook';
 
@@ -22,13 +23,16 @@ const UNREAD_PARTS: XlsxReadOptions = {
   ],
 };
 
+/** No list is wider; a space typed far to the right makes no row of 16,384 cells. */
+const MOST_COLUMNS = 1_000;
+
 /** The visible sheets of a workbook; refuses what `inspectWorkbook` refuses, and damaged files. */
 export async function readXlsx(name: string, bytes: Buffer): Promise<Table[]> {
-  inspectWorkbook(name, bytes);
+  const parts = await inspectWorkbook(name, bytes);
   const workbook = new Workbook();
   try {
     // exceljs declares its own Buffer, older than Node's.
-    await workbook.xlsx.load(bytes as never, UNREAD_PARTS);
+    await workbook.xlsx.load((await repacked(parts)) as never, UNREAD_PARTS);
   } catch {
     throw damaged(name);
   }
@@ -36,11 +40,29 @@ export async function readXlsx(name: string, bytes: Buffer): Promise<Table[]> {
   return (visible.length > 0 ? visible : workbook.worksheets).map(tableOf);
 }
 
+/**
+ * exceljs unpacks by itself, without limits and by other rules than the directory's: it is given a zip of
+ * nothing but the parts that were looked at.
+ */
+async function repacked(parts: Map<string, Buffer>): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const [part, content] of parts) {
+    zip.file(part, part === 'xl/workbook.xml' ? withoutNames(content) : content);
+  }
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
+}
+
+/** Hides the names of ranges, of which exceljs would make every cell: one over whole columns takes hours. */
+function withoutNames(workbook: Buffer): string {
+  return workbook.toString().replace(/(<\/?)definedNames\b/g, '$1unreadNames');
+}
+
 function tableOf(sheet: Worksheet): Table {
   const rows: TableRow[] = [];
   sheet.eachRow((row, number) => {
     const cells: CellValue[] = [];
     row.eachCell((cell, column) => {
+      if (column > MOST_COLUMNS) return;
       while (cells.length < column - 1) cells.push(null);
       cells.push(plain(cell.value));
     });

@@ -1,79 +1,73 @@
-import { constants, inflateRawSync } from 'node:zlib';
+import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
 
-/** One file inside a zip, not yet inflated. */
+/** One file inside a zip, not yet unpacked. */
 export interface ZipEntry {
   name: string;
   isEncrypted: boolean;
-  /** Inflates at most `mostBytes`; null when there is more, whatever size the zip itself claims. */
-  inflate: (mostBytes: number) => Buffer | null;
+  /**
+   * Unpacks at most `mostBytes`; null when there is more, whatever size the zip itself claims. Throws
+   * when the bytes are damaged or not as many as claimed.
+   */
+  unpack: (mostBytes: number) => Promise<Buffer | null>;
 }
 
-const END_SIGNATURE = 0x06054b50;
-const ENTRY_SIGNATURE = 0x02014b50;
-const LOCAL_SIGNATURE = 0x04034b50;
-const END_LENGTH = 22;
-const LONGEST_COMMENT = 0xffff;
 const MOST_ENTRIES = 2_000;
-const STORED = 0;
-const DEFLATED = 8;
+/** Of a file's record in the directory, without its name, extra fields and comment (APPNOTE 4.3.12). */
+const RECORD_BYTES = 46;
+/** Of the record that ends the directory, without the comment (4.3.16). */
+const END_BYTES = 22;
+/** The size stands in the record of Zip64 instead. */
+const IN_ZIP64 = 0xffffffff;
 
 /**
- * Lists a zip by its central directory (APPNOTE 4.3), so that sizes can be bounded before anything is
- * unpacked. Null when the bytes are no plain zip or its parts do not fit together.
+ * Lists the files of a zip, so that their sizes can be bounded before anything is unpacked. Throws when
+ * the bytes are no zip, name a file twice, or count fewer files than their directory holds.
  */
-export function zipEntries(bytes: Buffer): ZipEntry[] | null {
-  const end = endOfDirectory(bytes);
-  if (end === -1) return null;
-  const count = bytes.readUInt16LE(end + 10);
-  if (count > MOST_ENTRIES) return null;
+export async function zipEntries(bytes: Buffer): Promise<ZipEntry[]> {
+  // Sizes are checked by `unpack`; names stay bytes, because yauzl would refuse those that begin with "/".
+  const zip = await fromBufferPromise(bytes, { validateEntrySizes: false, decodeStrings: false });
+  if (zip.entryCount > MOST_ENTRIES) throw new Error('Too many files in the zip.');
   const entries: ZipEntry[] = [];
-  let at = bytes.readUInt32LE(end + 16);
-  for (let index = 0; index < count; index += 1) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY_SIGNATURE) return null;
-    const nameLength = bytes.readUInt16LE(at + 28);
-    const entry = entryAt(bytes, at, nameLength);
-    if (!entry) return null;
-    entries.push(entry);
-    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  let directoryBytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    directoryBytes += recordBytes(entry);
+    entries.push({
+      name: nameOf(entry),
+      isEncrypted: entry.isEncrypted(),
+      unpack: (mostBytes) => unpacked(zip, entry, mostBytes),
+    });
+  }
+  const claimedBytes = bytes.readUInt32LE(bytes.length - END_BYTES - zip.comment.length + 12);
+  if (claimedBytes !== IN_ZIP64 && claimedBytes !== directoryBytes) {
+    throw new Error('The directory of the zip counts other files than it holds.');
+  }
+  if (new Set(entries.map(({ name }) => name)).size < entries.length) {
+    throw new Error('The zip names a file twice.');
   }
   return entries;
 }
 
-function endOfDirectory(bytes: Buffer): number {
-  const earliest = Math.max(0, bytes.length - END_LENGTH - LONGEST_COMMENT);
-  for (let at = bytes.length - END_LENGTH; at >= earliest; at -= 1) {
-    if (bytes.readUInt32LE(at) === END_SIGNATURE) return at;
-  }
-  return -1;
+function recordBytes(entry: Entry): number {
+  const { fileNameLength, extraFieldLength, fileCommentLength } = entry;
+  return RECORD_BYTES + fileNameLength + extraFieldLength + fileCommentLength;
 }
 
-function entryAt(bytes: Buffer, at: number, nameLength: number): ZipEntry | null {
-  const method = bytes.readUInt16LE(at + 10);
-  const packedBytes = bytes.readUInt32LE(at + 20);
-  const local = bytes.readUInt32LE(at + 42);
-  const isKnown = method === STORED || method === DEFLATED;
-  if (!isKnown || local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL_SIGNATURE) {
-    return null;
-  }
-  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-  if (start + packedBytes > bytes.length) return null;
-  const packed = bytes.subarray(start, start + packedBytes);
-  return {
-    name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
-    isEncrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
-    inflate: (mostBytes) => inflated(packed, method, mostBytes),
-  };
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  return name.replace(/^\//, '');
 }
 
-function inflated(packed: Buffer, method: number, mostBytes: number): Buffer | null {
-  if (method === STORED) return packed.length > mostBytes ? null : packed;
-  try {
-    return inflateRawSync(packed, {
-      maxOutputLength: Math.max(1, mostBytes),
-      finishFlush: constants.Z_SYNC_FLUSH,
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return null;
-    throw error;
+async function unpacked(zip: ZipFile, entry: Entry, mostBytes: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > mostBytes) return null;
+    chunks.push(chunk);
   }
+  if (size !== entry.uncompressedSize) {
+    throw new Error(`${size} bytes unpacked where the zip claims ${entry.uncompressedSize}.`);
+  }
+  return Buffer.concat(chunks, size);
 }

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../core/time/local-dates';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { PRIORITY_GROUPS } from '../../../core/vietnamese/groups';
 import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
-import { parsePhone } from '../../../core/vietnamese/phones';
+import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { accentKey } from '../../../core/vietnamese/text';
 import { newId } from '../../../platform/database/columns';
@@ -114,13 +114,14 @@ function checkedNameAndPhone(
   if (!isPersonName(fullName)) fields.fullName = 'needed';
   const year = Number(today.slice(0, 4));
   if (given.birthYear < year - 120 || given.birthYear > year) fields.birthYear = 'bad-year';
-  const phone = given.phone ? parsePhone(given.phone) : null;
+  const phone = given.phone ? readPhoneNumber(given.phone) : null;
   if (given.phone && !phone) fields.phone = 'bad-phone';
+  if (phone?.kind === 'landline') fields.phone = 'landline';
   if (given.topics.length === 0) fields.topics = 'choose-one';
   if (Object.keys(fields).length > 0) {
     throw new DomainError('invalid-person', 'Xin xem lại những ô được đánh dấu.', 422, { fields });
   }
-  return { fullName, phone };
+  return { fullName, phone: phone?.number ?? null };
 }
 
 /** The same name and year in the same hamlet is the same person, whatever household a sheet named. */

@@ -1,0 +1,81 @@
+import { HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
+import { Test } from '@nestjs/testing';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { Readiness } from '../../src/modules/health/readiness';
+import type { JobQueue } from '../../src/platform/queue/job-queue';
+import type { ReminderWatch } from '../../src/modules/reminders';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+
+describe.each(dialects)('a watchdog is answered on %s', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    pages = await startPagesApp(database.unitOfWork, new FakeClock(Date.UTC(2026, 10, 23, 1)));
+  });
+
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await pages.close();
+    await database.drop();
+  });
+
+  it('with ok while the database answers, whatever the queue does', async () => {
+    const { status, text, headers } = await pages.get('/health/ready');
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toEqual({
+      status: 'ok',
+      database: 'up',
+      queue: 'down',
+      sweep: 'up',
+    });
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect((await pages.get('/health/live')).text).toBe('{"status":"ok"}');
+  });
+
+  it('with 503 and the same JSON when the database does not, and still that the process lives', async () => {
+    const gone = () => Promise.reject(new Error('gone'));
+    jest.spyOn(database.unitOfWork.read, 'query').mockImplementation(gone);
+    jest.spyOn(database.unitOfWork.read, 'findOneBy').mockImplementation(gone);
+    const { status, text, headers } = await pages.get('/health/ready');
+    expect(status).toBe(503);
+    expect(headers.get('content-type')).toContain('application/json');
+    expect(JSON.parse(text)).toEqual({
+      status: 'unavailable',
+      database: 'down',
+      queue: 'down',
+      sweep: 'late',
+    });
+    expect((await pages.get('/health/live')).status).toBe(200);
+  });
+});
+
+it('a database that never answers is down after some seconds', async () => {
+  const testing = await Test.createTestingModule({
+    imports: [TerminusModule.forRoot({ logger: false })],
+  }).compile();
+  jest.useFakeTimers();
+  try {
+    const never = new Promise<never>(() => undefined);
+    const readiness = new Readiness(
+      testing.get(HealthCheckService),
+      testing.get(HealthIndicatorService),
+      { read: { query: () => never } } as unknown as UnitOfWork,
+      { isReady: () => Promise.resolve(true) } as JobQueue,
+      { isSwept: () => never } as unknown as ReminderWatch,
+    );
+    const answer = readiness.look();
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(await answer).toEqual({
+      status: 'unavailable',
+      database: 'down',
+      queue: 'up',
+      sweep: 'late',
+    });
+  } finally {
+    jest.useRealTimers();
+  }
+});
