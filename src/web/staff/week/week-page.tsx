@@ -1,11 +1,11 @@
 import { addDays } from '../../../core/time/local-dates';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { Field } from '../../kit/forms/field';
-import { Button, Form } from '../../kit/forms/form';
+import type { WeekPlanRun } from '../../../modules/sessions';
 import { Table } from '../../kit/components/table';
 import type { DayOfSessions, WeekDays } from '../../shared/sessions/week-days';
 import { useView } from '../../kit/view/view';
 import { SessionsTable } from '../sessions/sessions-table';
+import { PlanSection } from './week-plan-run-page';
 
 export interface UnscheduledRow {
   id: string;
@@ -21,6 +21,8 @@ interface WeekPageProps {
   shown?: string;
   unscheduled: UnscheduledRow[];
   hasPairs: boolean;
+  /** The ward's latest planning. */
+  run: WeekPlanRun | null;
   planFrom: string;
   refusal?: DomainError;
 }
@@ -33,6 +35,7 @@ export function WeekPage({
   shown,
   unscheduled,
   hasPairs,
+  run,
   planFrom,
   refusal,
 }: WeekPageProps) {
@@ -77,7 +80,7 @@ export function WeekPage({
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
         {hasPairs ? (
-          <PlanForm base={base} planFrom={planFrom} refusal={refusal} />
+          <PlanSection base={base} run={run} planFrom={planFrom} refusal={refusal} />
         ) : (
           <p>{s.noPairs}</p>
         )}
@@ -105,39 +108,5 @@ function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
         ]}
       />
     </section>
-  );
-}
-
-function PlanForm({
-  base,
-  planFrom,
-  refusal,
-}: {
-  base: string;
-  planFrom: string;
-  refusal?: DomainError;
-}) {
-  const s = useView().t.sessions;
-  return (
-    <Form action={`${base}/week-plans`}>
-      <p>{s.planLead}</p>
-      <Field
-        name="from"
-        type="date"
-        label={s.planFrom}
-        value={planFrom}
-        width={12}
-        refusal={refusal}
-      />
-      <Field
-        name="weeks"
-        label={s.planWeeks}
-        value={2}
-        inputmode="numeric"
-        width={6}
-        refusal={refusal}
-      />
-      <Button>{s.plan}</Button>
-    </Form>
   );
 }
