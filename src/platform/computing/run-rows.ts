@@ -69,21 +69,20 @@ export class RunRows<Run extends RunRow> {
   }
 
   /**
-   * Has `work` done for a run that nobody works on; false when there is nothing to do, or somebody
-   * else is at it. The work ends with `moved` in the transaction that stores its result. When it
+   * Has `work` done for a run that nobody works on; when it is over, or somebody else is at it,
+   * nothing is done. The work ends with `moved` in the transaction that stores its result. When it
    * throws, the row says why it failed; when the process is about to end, the row waits for the next.
    */
   async work(
     id: string,
     work: (run: Run, tell: (percent: number) => void) => Promise<void>,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const run = await this.claim(id);
-    if (!run) return false;
+    if (!run) return;
     let percentDone = 0;
     const progress = this.reportRegularly(run, () => percentDone);
     try {
       await work(run, (percent) => (percentDone = percent));
-      return true;
     } catch (error) {
       await this.giveUp(run, error);
       throw error;
@@ -104,24 +103,35 @@ export class RunRows<Run extends RunRow> {
     to: Run['state'],
     changes: Partial<Run>,
   ): Promise<Run> {
-    const { id, version } = run;
-    const set = { ...changes, state: to, touchedAt: this.clock.now(), version: version + 1 };
-    const result = await manager.update(
-      this.entity,
-      where<Run>({ id, version, state: In(from) }),
-      set as unknown as QueryDeepPartialEntity<Run>,
-    );
-    if (result.affected !== 1) throw new DomainError('stale-version', this.sentences.changed, 409);
-    return { ...run, ...set };
+    const moved = await this.compareAndSet(manager, run, from, { ...changes, state: to });
+    if (!moved) throw new DomainError('stale-version', this.sentences.changed, 409);
+    return moved;
   }
 
   private async claim(id: string): Promise<Run | null> {
     return this.unitOfWork.write(async (manager) => {
       const run = await manager.findOneBy(this.entity, where<Run>({ id }));
       if (!run || !this.isUnattended(run)) return null;
-      const anew = { progress: 0, failure: null } as Partial<Run>;
-      return this.moved(manager, run, [run.state], 'running', anew);
+      // Null when another process was quicker.
+      const taken = { state: 'running', progress: 0, failure: null } as Partial<Run>;
+      return this.compareAndSet(manager, run, [run.state], taken);
     });
+  }
+
+  private async compareAndSet(
+    manager: EntityManager,
+    run: Run,
+    from: Run['state'][],
+    changes: Partial<Run>,
+  ): Promise<Run | null> {
+    const { id, version } = run;
+    const set = { ...changes, touchedAt: this.clock.now(), version: version + 1 };
+    const { affected } = await manager.update(
+      this.entity,
+      where<Run>({ id, version, state: In(from) }),
+      set as unknown as QueryDeepPartialEntity<Run>,
+    );
+    return affected === 1 ? { ...run, ...set } : null;
   }
 
   private isSilent(touchedAt: number): boolean {
