@@ -16,6 +16,7 @@ export class WeekPlanRuns1763700000103 implements MigrationInterface {
         sessions_added integer NOT NULL,
         bookings_added integer NOT NULL,
         failure varchar,
+        attempts integer NOT NULL,
         requested_by_kind varchar(10) NOT NULL,
         requested_by_id varchar(36),
         version integer NOT NULL,

@@ -230,6 +230,23 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
     expect(await bookings()).toEqual([]);
   });
 
+  it('is given up with a sentence when three processes died of it', async () => {
+    const run = await request();
+    await database.unitOfWork.write((manager) =>
+      manager.update(WeekPlanRun, { id: run.id }, { state: 'running', attempts: 3 }),
+    );
+    services.clock.at += 21_000;
+    expect(await services.planRuns.unattended()).toHaveLength(1);
+    await expect(services.planRuns.execute(run.id)).rejects.toMatchObject({
+      code: 'plan-interrupted',
+    });
+    expect(await stands(run.id)).toMatchObject({
+      state: 'failed',
+      failure: expect.stringContaining('Máy dừng giữa chừng 3 lần'),
+    });
+    expect(await takenUp()).toEqual([]);
+  });
+
   it('waits for the next process when this one is about to end', async () => {
     const run = await request();
     const { planComputer, threads } = services;
@@ -240,7 +257,7 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
       return computed;
     });
     await expect(services.planRuns.execute(run.id)).rejects.toThrow('about to end');
-    expect(await stands(run.id)).toMatchObject({ state: 'queued', failure: null });
+    expect(await stands(run.id)).toMatchObject({ state: 'queued', attempts: 0, failure: null });
     services = sessionServices(database.unitOfWork);
     expect(await takenUp()).toEqual([run.id]);
     expect(await bookings()).toHaveLength(16);

@@ -16,6 +16,8 @@ const progressMs = 1_000;
 const heartbeatMs = 5_000;
 /** A run without one for so long belongs to a process that died. */
 const silenceMs = 20_000;
+/** A run in which so many processes died, as for want of memory, would end the next one as well. */
+const mostAttempts = 3;
 
 /** What the row of every long computation has; beside `queued`, `running` and `failed` its states are its own. */
 export interface RunRow {
@@ -25,18 +27,22 @@ export interface RunRow {
   progress: number;
   /** Why it failed, one sentence. */
   failure: string | null;
+  /** How many processes have taken it up; where it is not counted, a run is never given up. */
+  attempts?: number;
   version: number;
   /** Last sign of life; a run that is silent for long is taken up again. */
   touchedAt: number;
   finishedAt: number | null;
 }
 
-/** Vietnamese sentences of one kind of run. */
+/** What is said of one kind of run: Vietnamese sentences. */
 interface RunSentences {
   /** Somebody else changed the row meanwhile. */
   changed: string;
   /** The computation broke, through no fault of anybody's input. */
   broken: string;
+  /** Too many processes died of it. */
+  interrupted: () => DomainError;
 }
 
 /**
@@ -72,6 +78,7 @@ export class RunRows<Run extends RunRow> {
    * Has `work` done for a run that nobody works on; when it is over, or somebody else is at it,
    * nothing is done. The work ends with `moved` in the transaction that stores its result. When it
    * throws, the row says why it failed; when the process is about to end, the row waits for the next.
+   * @throws DomainError `interrupted` when it was given up
    */
   async work(
     id: string,
@@ -79,6 +86,7 @@ export class RunRows<Run extends RunRow> {
   ): Promise<void> {
     const run = await this.claim(id);
     if (!run) return;
+    if (run.state === 'failed') throw this.sentences.interrupted();
     let percentDone = 0;
     const progress = this.reportRegularly(run, () => percentDone);
     try {
@@ -108,14 +116,23 @@ export class RunRows<Run extends RunRow> {
     return moved;
   }
 
+  /** The run, now `running` and ours, or `failed` because it was given up; null when it is not for us. */
   private async claim(id: string): Promise<Run | null> {
     return this.unitOfWork.write(async (manager) => {
       const run = await manager.findOneBy(this.entity, where<Run>({ id }));
       if (!run || !this.isUnattended(run)) return null;
+      const taken = this.taken(run) as Partial<Run>;
       // Null when another process was quicker.
-      const taken = { state: 'running', progress: 0, failure: null } as Partial<Run>;
       return this.compareAndSet(manager, run, [run.state], taken);
     });
+  }
+
+  private taken({ attempts }: Run): Partial<RunRow> {
+    const anew = { state: 'running', progress: 0, failure: null };
+    if (attempts === undefined) return anew;
+    if (attempts < mostAttempts) return { ...anew, attempts: attempts + 1 };
+    const failure = this.sentences.interrupted().message;
+    return { state: 'failed', failure, finishedAt: this.clock.now() };
   }
 
   private async compareAndSet(
@@ -169,7 +186,7 @@ export class RunRows<Run extends RunRow> {
     await this.unitOfWork
       .write((manager) =>
         error instanceof Interrupted
-          ? this.moved(manager, run, ['running'], 'queued', {})
+          ? this.moved(manager, run, ['running'], 'queued', untried(run))
           : this.moved(manager, run, ['running'], 'failed', this.failed(run, error)),
       )
       .catch((notWritten: unknown) =>
@@ -185,6 +202,11 @@ export class RunRows<Run extends RunRow> {
     const failure = isKnown ? error.message : this.sentences.broken;
     return { failure, finishedAt: this.clock.now() } as Partial<Run>;
   }
+}
+
+/** A process that was told to end did not die of the run. */
+function untried<Run extends RunRow>({ attempts }: Run): Partial<Run> {
+  return (attempts === undefined ? {} : { attempts: attempts - 1 }) as Partial<Run>;
 }
 
 /** TypeORM cannot see that every run has these columns. */

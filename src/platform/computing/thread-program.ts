@@ -32,9 +32,8 @@ type Doers<W extends Works<W>> = {
 export function threadProgram<W extends Works<W>>(folder: string, name: string): ThreadProgram<W> {
   const beside = join(folder, `${name}.js`);
   if (existsSync(beside)) return { file: beside };
-  const sources = join(__dirname, '..');
-  const built = join(sources, '..', 'dist', 'src', relative(sources, folder));
-  return { file: join(built, `${name}.js`) };
+  const project = join(__dirname, '..', '..', '..');
+  return { file: join(project, 'dist', relative(project, folder), `${name}.js`) };
 }
 
 /**

@@ -33,6 +33,12 @@ export class MatchRunsService {
     this.rows = new RunRows(MatchRun, unitOfWork, clock, {
       changed: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
       broken: 'Ghép cặp bị lỗi, xin chạy lại.',
+      interrupted: () =>
+        new DomainError(
+          'pairing-interrupted',
+          'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
+          409,
+        ),
     });
   }
 

@@ -51,6 +51,10 @@ export class WeekPlanRun implements RunRow {
   @TextColumn({ nullable: true })
   failure!: string | null;
 
+  /** How many processes have taken it up; more than one when the ones before died. */
+  @IntegerColumn()
+  attempts!: number;
+
   @TextColumn({ length: 10 })
   requestedByKind!: Actor['kind'];
 

@@ -44,6 +44,7 @@ export class WeekPlanRuns {
     this.rows = new RunRows(WeekPlanRun, unitOfWork, clock, {
       changed: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
       broken: 'Lập lịch bị lỗi, xin chạy lại.',
+      interrupted: () => refuse('plan-interrupted'),
     });
   }
 
@@ -65,6 +66,7 @@ export class WeekPlanRuns {
       sessionsAdded: 0,
       bookingsAdded: 0,
       failure: null,
+      attempts: 0,
       requestedByKind: actor.kind,
       requestedById: actor.id,
       version: 1,

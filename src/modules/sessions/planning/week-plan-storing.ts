@@ -1,5 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
-import type { PlanInput, Unscheduled, WeekPlan as Plan } from '../../../core/week-plan/plan-problem';
+import type {
+  PlanInput,
+  Unscheduled,
+  WeekPlan as Plan,
+} from '../../../core/week-plan/plan-problem';
 import { addDays, LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
