@@ -16,6 +16,7 @@ import { OneRefusalForTheSameSession1763700000093 } from './0093-one-refusal-for
 import { SecondNumbers1763700000094 } from './0094-second-numbers';
 import { ForgottenReminders1763700000105 } from './0105-forgotten-reminders';
 import { RateLimits1763700000104 } from './0104-rate-limits';
+import { WeekPlanRuns1763700000103 } from './0103-week-plan-runs';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   SecondNumbers1763700000094,
   ForgottenReminders1763700000105,
   RateLimits1763700000104,
+  WeekPlanRuns1763700000103,
 ];

@@ -6,6 +6,7 @@ import { ProvinceRunsService } from '../../src/modules/matching/provinces/provin
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -147,12 +148,11 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
     await expectTwice('PUT /api/v1/mentees/{id}/availability', world.mentees[0], put);
     const weeks = { fromDate: monday, weeks: 1 };
     const wardId = world.ward.id;
-    await expectTwice('POST /api/v1/wards/{wardId}/week-plans', { wardId }, weeks);
-    await expectTwice(
-      'POST /api/v1/wards/{wardId}/week-plans',
-      { wardId },
-      { ...weeks, again: true },
-    );
+    for (const again of [false, true]) {
+      const path = 'POST /api/v1/wards/{wardId}/week-plans';
+      const { id } = await expectTwice<Versioned>(path, { wardId }, { ...weeks, again });
+      await pages.app.get(WeekPlanRuns).execute(id);
+    }
   });
 
   it('is there on a walk-in day', async () => {

@@ -16,6 +16,7 @@ import { QueueModule } from '../../src/platform/queue/queue.module';
 import { HttpModule } from '../../src/platform/http/http.module';
 import { RemindersModule } from '../../src/modules/reminders/reminders.module';
 import { SessionsModule } from '../../src/modules/sessions/sessions.module';
+import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { readTwice } from '../support/read-calendar';
@@ -140,7 +141,13 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
       fromDate: monday,
       weeks: 1,
     });
-    expect(plan).toMatchObject({ status: 201, body: { bookingsAdded: 8 } });
+    expect(plan).toMatchObject({ status: 202, body: { state: 'queued', progress: 0 } });
+    const { id } = plan.body as { id: string };
+    await app.get(WeekPlanRuns).execute(id);
+    expect(await ask('GET', `/wards/${world.ward.id}/week-plan-runs/${id}`)).toMatchObject({
+      status: 200,
+      body: { state: 'done', progress: 100, bookingsAdded: 8 },
+    });
     const week = await ask('GET', '/sessions?pageSize=1&sort=-startAt');
     expect(week).toMatchObject({ status: 200, body: { pageSize: 1, items: { length: 1 } } });
     const bookings = await ask('GET', '/bookings?state=booked');

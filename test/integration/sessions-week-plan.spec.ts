@@ -4,7 +4,7 @@ import { systemActor } from '../../src/modules/access/policies/actor';
 import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
 import type { JobQueue } from '../../src/platform/queue/job-queue';
-import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
+import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
 import { loadPlanInput } from '../../src/modules/sessions/planning/week-plan-input';
 import { verifyPlan } from '../../src/core/week-plan/verify-plan';
@@ -35,7 +35,10 @@ describe.each(dialects)('week plans on %s', (dialect) => {
     world = await database.unitOfWork.write((manager) => settlePairs(manager, 8));
   });
   afterEach(() => assertSound(database.unitOfWork.read));
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    services.threads.onModuleDestroy();
+    await database.drop();
+  });
 
   const plan = () => services.weekPlans.planWeeks(systemActor, world.ward.id, twoWeeks);
   const rows = async () => {
@@ -84,8 +87,8 @@ describe.each(dialects)('week plans on %s', (dialect) => {
     const processes = await Promise.all([1, 2, 3].map(() => openDatabase(database.url, entities)));
     const queue = { addMany: () => Promise.resolve(false) } as unknown as JobQueue;
     const jobs = processes.map((unitOfWork) => {
-      const { clock, env, weekPlans, holds } = sessionServices(unitOfWork, services.clock);
-      return new SessionsJobs(unitOfWork, clock, env, queue, weekPlans, holds);
+      const { clock, env, weekPlans, planRuns } = sessionServices(unitOfWork, services.clock);
+      return new WeekPlanJobs(unitOfWork, clock, env, queue, weekPlans, planRuns);
     });
     await Promise.all(jobs.flatMap((job) => [job.makeAll(), job.makeAll()]));
     await Promise.all(processes.map((unitOfWork) => unitOfWork.close()));
@@ -113,11 +116,10 @@ describe.each(dialects)('week plans on %s', (dialect) => {
     const before = await rows();
     const [given] = before.bookings;
     await services.bookings.cancel(world.officer, given.id, { version: 1 });
-    const { bookingsAdded } = await services.weekPlans.replan(
-      world.officer,
-      world.ward.id,
-      twoWeeks,
-    );
+    const { bookingsAdded } = await services.weekPlans.planWeeks(world.officer, world.ward.id, {
+      ...twoWeeks,
+      isAgain: true,
+    });
     expect(bookingsAdded).toBe(1);
     const after = await rows();
     for (const booking of before.bookings.filter(({ id }) => id !== given.id)) {

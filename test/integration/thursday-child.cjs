@@ -11,7 +11,7 @@ const { DatabaseModule } = require('../../src/platform/database/database.module.
 const { features } = require('../../src/app/features.ts');
 const { JobQueue } = require('../../src/platform/queue/job-queue.ts');
 const { QueueModule } = require('../../src/platform/queue/queue.module.ts');
-const { SessionsJobs } = require('../../src/modules/sessions/planning/sessions.jobs.ts');
+const { WeekPlanJobs } = require('../../src/modules/sessions/planning/week-plan.jobs.ts');
 const { WeekPlanService } = require('../../src/modules/sessions/planning/week-plan.service.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
 
@@ -43,7 +43,7 @@ async function main() {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line !== 'again') continue;
     // Through the queue, and past it, as when a job is delivered twice.
-    const jobs = service.get(SessionsJobs);
+    const jobs = service.get(WeekPlanJobs);
     await jobs.makeAll();
     await Promise.all(wardIds.map((wardId) => jobs.make({ wardId, weekStart })));
     say('woken again');

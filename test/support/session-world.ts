@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { ThreadPool } from '../../src/platform/computing/thread-pool';
 import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
 import { newId } from '../../src/platform/database/columns';
@@ -16,6 +17,8 @@ import { Holds } from '../../src/modules/sessions/booking/holds';
 import { PairEndings } from '../../src/modules/sessions/booking/pair-endings';
 import { SeatFinder } from '../../src/modules/sessions/booking/seat-finder';
 import { Seating } from '../../src/modules/sessions/booking/seating';
+import { PlanComputer } from '../../src/modules/sessions/planning/plan-computer';
+import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
@@ -51,7 +54,10 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     freedSeats,
     reminders,
   );
-  const weekPlans = new WeekPlanService(unitOfWork, clock, env, reminders);
+  const threads = new ThreadPool();
+  const planComputer = new PlanComputer(threads);
+  const planRuns = new WeekPlanRuns(unitOfWork, clock, env, reminders, planComputer);
+  const weekPlans = new WeekPlanService(unitOfWork, planRuns);
   const maker = new SessionMaker(unitOfWork, env);
   const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
@@ -64,6 +70,9 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     env,
     holds,
     bookings,
+    threads,
+    planComputer,
+    planRuns,
     weekPlans,
     sessions,
     freeTimes,

@@ -71,10 +71,9 @@ async function runStages(
   const reasonsComing = app.get(PairReasons).ofRun(run, (percent) => tellReasons(percent));
   // Whoever waits for them later hears of a fault; until then nobody does.
   reasonsComing.catch(() => undefined);
-  await clock.run('sessions', () =>
-    app
-      .get(WeekPlanService)
-      .planWeeks(systemActor, ward.id, { fromDate: options.from, weeks: options.weeks }),
+  const weeks = { fromDate: options.from, weeks: options.weeks };
+  await clock.run('sessions', (tell) =>
+    app.get(WeekPlanService).planWeeks(systemActor, ward.id, weeks, tell),
   );
   const reasons = await clock.run('reasons', (tell) => {
     tellReasons = tell;

@@ -24,11 +24,14 @@ const NEAREST_VENUES = 3;
  * Plans the weeks of a ward: one session a week for every paired mentee where the windows allow,
  * as many mentees as possible, then grouped by topic, household and place. The rules are those of
  * `verifyPlan`, which checks them on its own. Pure and deterministic: the same input in any order
- * of its lists, on any machine, gives the same plan. Throws RangeError for an unknown zone or a
- * day that is none.
+ * of its lists, on any machine, gives the same plan. `onProgress` hears the share of the work that
+ * is done, 0 to 1. Throws RangeError for an unknown zone or a day that is none.
  */
-export function planWeeks(input: PlanInput): WeekPlan {
-  return new Weeks(sorted(input)).plan();
+export function planWeeks(
+  input: PlanInput,
+  onProgress: (done: number) => void = () => undefined,
+): WeekPlan {
+  return new Weeks(sorted(input)).plan(onProgress);
 }
 
 class Weeks {
@@ -60,14 +63,15 @@ class Weeks {
     }
   }
 
-  plan(): WeekPlan {
-    for (let week = 0; week < this.input.weeks; week += 1) {
-      this.planWeek(addDays(this.input.fromDate, week * 7));
+  plan(onProgress: (done: number) => void): WeekPlan {
+    const { fromDate, weeks } = this.input;
+    for (let week = 0; week < weeks; week += 1) {
+      this.planWeek(addDays(fromDate, week * 7), (done) => onProgress((week + done) / weeks));
     }
     return { sessions: this.sessions, joined: this.joined, unscheduled: this.unscheduled };
   }
 
-  private planWeek(weekStart: LocalDate): void {
+  private planWeek(weekStart: LocalDate, onProgress: (done: number) => void): void {
     const days = this.daysOf(weekStart, this.input.holidays);
     const board = layOutWeek(this.input, days);
     const agreed = this.agreedIn(weekStart);
@@ -93,7 +97,8 @@ class Weeks {
             },
           ];
     });
-    const results = new WeekPlanner(board, this.input.venues, this.input.mentees).plan(tasks);
+    const planner = new WeekPlanner(board, this.input.venues, this.input.mentees);
+    const results = planner.plan(tasks, onProgress);
     for (const menteeId of this.keep(results, board)) served.add(menteeId);
     const short = new Set(
       results.filter(({ lacksSeats }) => lacksSeats).map(({ task }) => task.index),

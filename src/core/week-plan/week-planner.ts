@@ -45,9 +45,13 @@ export class WeekPlanner {
     private readonly mentees: readonly { latitude: number; longitude: number }[],
   ) {}
 
-  plan(tasks: readonly WeekTask[]): WeekResult[] {
+  /** `onProgress` hears the share of the mentors that have a week, 0 to 1; exchanging seats is not counted. */
+  plan(tasks: readonly WeekTask[], onProgress: (done: number) => void): WeekResult[] {
     const order = this.leastChoiceFirst(tasks);
-    for (const task of order) this.place(task);
+    for (const [index, task] of order.entries()) {
+      this.place(task);
+      onProgress((index + 1) / order.length);
+    }
     const lacking = this.shareSeats(order);
     for (const task of order) this.calm(task);
     return order.map((task) => ({

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ComputingModule } from '../../platform/computing/computing.module';
 import { PeopleModule } from '../people';
 import { WardsModule } from '../wards';
 import { BorderPublisher } from './proposals/border-publisher';
@@ -25,7 +26,7 @@ import { ProvincePublisher } from './provinces/province-publisher';
 import { ProvinceRunsService } from './provinces/province-runs.service';
 
 @Module({
-  imports: [WardsModule, PeopleModule],
+  imports: [ComputingModule, WardsModule, PeopleModule],
   controllers: [
     ProposalsController,
     ProposalReasonsController,

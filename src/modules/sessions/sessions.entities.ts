@@ -6,6 +6,7 @@ import { WalkInDay } from './entities/walk-in-day.entity';
 import { WalkInMentor } from './entities/walk-in-mentor.entity';
 import { WalkInTicket } from './entities/walk-in-ticket.entity';
 import { WeekPlan } from './entities/week-plan.entity';
+import { WeekPlanRun } from './entities/week-plan-run.entity';
 
 /** The tables of this module. */
 export const sessionsEntities = [
@@ -17,4 +18,5 @@ export const sessionsEntities = [
   WalkInMentor,
   WalkInTicket,
   WeekPlan,
+  WeekPlanRun,
 ];

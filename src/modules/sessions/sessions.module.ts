@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ComputingModule } from '../../platform/computing/computing.module';
 import { MatchingModule } from '../matching';
 import { PeopleModule } from '../people';
 import { AvailabilityController } from './availability/availability.controller';
@@ -12,6 +13,7 @@ import { FreedSeats } from './booking/freed-seats';
 import { FreeTimesService } from './booking/free-times.service';
 import { Holds } from './booking/holds';
 import { PairEndings } from './booking/pair-endings';
+import { PlanComputer } from './planning/plan-computer';
 import { SeatFinder } from './booking/seat-finder';
 import { Seating } from './booking/seating';
 import { SessionMaker } from './leading/session-maker';
@@ -26,11 +28,13 @@ import { WalkInSeats } from './walk-ins/walk-in-seats';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { WaitingLines } from './booking/waiting-lines';
 import { WardSessionsController } from './planning/ward-sessions.controller';
+import { WeekPlanJobs } from './planning/week-plan.jobs';
+import { WeekPlanRuns } from './planning/week-plan-runs.service';
 import { WeekPlanService } from './planning/week-plan.service';
 
 /** Sessions, bookings, week plans and what people see of them. */
 @Module({
-  imports: [MatchingModule, PeopleModule],
+  imports: [ComputingModule, MatchingModule, PeopleModule],
   controllers: [
     AvailabilityController,
     BookingsController,
@@ -48,6 +52,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     FreeTimesService,
     Holds,
     PairEndings,
+    PlanComputer,
     SeatFinder,
     Seating,
     SessionMaker,
@@ -59,6 +64,8 @@ import { WeekPlanService } from './planning/week-plan.service';
     WalkInDaysService,
     WalkInLine,
     WalkInSeats,
+    WeekPlanJobs,
+    WeekPlanRuns,
     WeekPlanService,
   ],
   exports: [
@@ -73,6 +80,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     WalkInBoards,
     WalkInDaysService,
     WalkInLine,
+    WeekPlanRuns,
     WeekPlanService,
   ],
 })

@@ -34,6 +34,8 @@ export const schedules: readonly Schedule[] = [
   { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
   // A pairing whose worker died, or whose job was lost, is taken up again.
   { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  // The same for week plans.
+  { job: 'week-plan.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // Wards of a province whose job was lost, and the joining after the last of them.
   { job: 'province.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // A seat that was held for somebody who went away is free again.

@@ -43,5 +43,8 @@ export const refusals: Record<RefusalCode, string> = {
   'nobody-free':
     'No ambassador is free for those who wait, or all seats of this half hour are taken.',
   'mentor-inactive': 'This ambassador does not take part at present.',
+  'plan-in-progress': 'This unit is being planned; please wait until it is done.',
+  'plan-interrupted':
+    'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',
   'not-allowed': 'Only officers, or the ambassador in charge, may do this.',
 };

@@ -8,6 +8,12 @@ export const sessions = {
   planLead: 'Xếp cho mọi cặp ít nhất một buổi mỗi tuần vào giờ rảnh. Buổi đã hẹn không bị đổi.',
   planFrom: 'Từ ngày',
   planWeeks: 'Số tuần',
+  planning: 'Đang lập lịch',
+  planProgress: (percent: number) => `Đã xong ${percent}%`,
+  planningHelp: 'Trang này tự cập nhật. Bạn có thể làm việc khác rồi quay lại.',
+  planFailed: 'Lập lịch chưa thành công',
+  lastPlan: (when: string, added: number) =>
+    `Lần lập lịch gần nhất xong lúc ${when}, thêm ${added} buổi học.`,
   noSessions: 'Không có buổi học nào.',
   noPairs: 'Hãy ghép cặp và công bố trước khi lập lịch.',
   unscheduled: (count: number) => `${count} học viên chưa xếp được buổi học`,

@@ -1,6 +1,7 @@
 import type { ProvinceProgress } from '../../modules/matching';
 import { BackLink } from '../kit/components/back-link';
 import { Counts } from '../kit/components/facts';
+import { ProgressBar } from '../kit/components/progress-bar';
 import { PostButton } from '../kit/forms/form';
 import { Table } from '../kit/components/table';
 import type { BorderRow } from '../shared/pairs/border-rows';
@@ -73,8 +74,7 @@ function Progress({ run, started }: { run: ProvinceProgress; started: string }) 
     <>
       <p class="lead">{p.states[run.state]}</p>
       <p class="muted">{p.startedAt(started)}</p>
-      <label for="progress">{p.progress(run.progress)}</label>
-      <progress id="progress" max={100} value={run.progress} />
+      <ProgressBar label={p.progress(run.progress)} percent={run.progress} />
       <Counts
         counts={[
           { value: run.wards.total, name: p.total },

@@ -31,6 +31,9 @@ export async function benchSessions(words = []) {
   const { verifyPlan } = built('core/week-plan/verify-plan');
   const { ReminderPlanner } = built('modules/reminders/planning/reminder-planner');
   const { loadPlanInput } = built('modules/sessions/planning/week-plan-input');
+  const { PlanComputer } = built('modules/sessions/planning/plan-computer');
+  const { ThreadPool } = built('platform/computing/thread-pool');
+  const { WeekPlanRuns } = built('modules/sessions/planning/week-plan-runs.service');
   const { WeekPlanService } = built('modules/sessions/planning/week-plan.service');
   const world = await settle(300, 7);
   await (words.includes('--scattered') ? scatterAll(world) : scatter(world));
@@ -44,7 +47,10 @@ export async function benchSessions(words = []) {
 
   const clock = { now: () => now };
   const env = new Env();
-  const service = new WeekPlanService(unitOfWork, clock, env, new ReminderPlanner(clock, env));
+  const reminders = new ReminderPlanner(clock, env);
+  const threads = new ThreadPool();
+  const runs = new WeekPlanRuns(unitOfWork, clock, env, reminders, new PlanComputer(threads));
+  const service = new WeekPlanService(unitOfWork, runs);
   const whole = await timed(() => service.planWeeks(systemActor, wardId, weeks));
   const { plans, bookingsAdded } = whole.result;
   const unscheduled = plans.reduce((sum, one) => sum + one.unscheduled.length, 0);
@@ -60,6 +66,7 @@ export async function benchSessions(words = []) {
     `\n${bookingsAdded} bookings; ${unscheduled} mentee-weeks without a session, each with a reason;` +
       ` sessions of an ambassador: ${perMentor}.`,
   );
+  threads.onModuleDestroy();
   await world.end();
 }
 

@@ -4,6 +4,7 @@ import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
+import { Interrupted } from '../../../platform/computing/computing-thread';
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -223,6 +224,7 @@ export class ProvinceRunsService {
   }
 
   private async recordFault(child: ProvinceWard, error: unknown): Promise<void> {
+    if (error instanceof Interrupted) throw error;
     const isRefusal = error instanceof DomainError;
     // Somebody else began to pair this ward, or took up its run, in the same moment: the sweep looks again.
     if (isRefusal && ['match-in-progress', 'stale-version'].includes(error.code)) return;

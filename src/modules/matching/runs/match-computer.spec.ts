@@ -2,8 +2,9 @@ import { ward as madeUpWard } from '../../../../test/factories/matching-people';
 import { PairExplainer } from '../../../core/matching/explain/explain';
 import { match } from '../../../core/matching/pairing/match';
 import { defaultSettings } from '../../../core/matching/rules/problem';
+import { ComputingThread } from '../../../platform/computing/computing-thread';
+import { ThreadPool } from '../../../platform/computing/thread-pool';
 import { MatchComputer } from './match-computer';
-import { MatchThread } from './match-thread';
 import type { MatchInput } from '../profiles/profiles';
 
 const nobody: MatchInput = {
@@ -17,20 +18,22 @@ const nobody: MatchInput = {
 const nonsense = { ...nobody, mentors: null } as unknown as MatchInput;
 
 describe('threads that pair wards', () => {
+  let threads: ThreadPool;
   let computer: MatchComputer;
   const compute = (input: MatchInput) => computer.compute(input, () => undefined, 100);
 
   beforeEach(() => {
-    computer = new MatchComputer();
+    threads = new ThreadPool();
+    computer = new MatchComputer(threads);
   });
 
   afterEach(() => {
-    computer.onApplicationShutdown();
+    threads.onModuleDestroy();
     jest.restoreAllMocks();
   });
 
   it('pair one ward after another in the same thread', async () => {
-    const begun = jest.spyOn(MatchThread.prototype, 'compute');
+    const begun = jest.spyOn(ComputingThread.prototype, 'compute');
     for (let ward = 0; ward < 3; ward++) {
       expect(await compute(nobody)).toMatchObject({ status: 'optimal' });
     }

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { RunRows } from '../../../platform/computing/run-rows';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
@@ -15,27 +16,31 @@ import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles'
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { saveProposal, summaryOf } from './save-proposal';
 
-/** The row hears so often how far a computation is; short ones end before. */
-const progressMs = 1_000;
-/** A computing process gives a sign of life so often, also when it is no further. */
-const heartbeatMs = 5_000;
-/** A run without one for so long belongs to a process that died. */
-const silenceMs = 20_000;
-
 /** What is written in the transaction in which a run is made, or taken up. */
 type Along = (manager: EntityManager, run: MatchRun) => Promise<unknown>;
 
 /** Pairings of a ward: asked for, computed off the main thread, kept as a proposal until published. */
 @Injectable()
 export class MatchRunsService {
-  private readonly logger = new Logger(MatchRunsService.name);
+  private readonly rows: RunRows<MatchRun>;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly wards: WardsService,
     private readonly computer: MatchComputer,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.rows = new RunRows(MatchRun, unitOfWork, clock, {
+      changed: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
+      broken: 'Ghép cặp bị lỗi, xin chạy lại.',
+      interrupted: () =>
+        new DomainError(
+          'pairing-interrupted',
+          'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
+          409,
+        ),
+    });
+  }
 
   /** Asks for a pairing; the row is what makes it happen, the caller puts the job. */
   async request(actor: Actor, wardId: string, along?: Along): Promise<MatchRun> {
@@ -79,7 +84,7 @@ export class MatchRunsService {
     for (;;) {
       const open = await this.latest(wardId, ['queued', 'running']);
       if (!open) return this.request(actor, wardId, along);
-      if (open.state === 'queued' || this.isSilent(open)) {
+      if (this.rows.isUnattended(open)) {
         if (along) await this.unitOfWork.write((manager) => along(manager, open));
         return open;
       }
@@ -110,9 +115,8 @@ export class MatchRunsService {
   }
 
   /** Runs that wait for a worker, and those whose worker died. */
-  async unattended(): Promise<MatchRun[]> {
-    const open = await this.unitOfWork.read.findBy(MatchRun, { state: In(['queued', 'running']) });
-    return open.filter((run) => run.state === 'queued' || this.isSilent(run));
+  unattended(): Promise<MatchRun[]> {
+    return this.rows.unattended();
   }
 
   /**
@@ -125,35 +129,26 @@ export class MatchRunsService {
     onProgress: (percent: number) => void = () => undefined,
     searchMs?: (input: MatchInput) => number,
   ): Promise<void> {
-    const run = await this.claim(runId);
-    if (!run) return;
-    const startedAt = this.clock.now();
-    let percentDone = 0;
-    const progress = this.reportRegularly(run.id, () => percentDone);
-    try {
+    await this.rows.work(runId, async (run, tell) => {
+      const startedAt = this.clock.now();
       const input = await this.inputOf(run);
-      const tell = (percent: number) => {
-        percentDone = percent;
+      const told = (percent: number) => {
+        tell(percent);
         onProgress(percent);
       };
-      const result = await this.computer.compute(input, tell, searchMs?.(input));
+      const result = await this.computer.compute(input, told, searchMs?.(input));
       if (result.reason) throw lockRefusal(result.reason);
       const milliseconds = this.clock.now() - startedAt;
       await this.unitOfWork.write(async (manager) => {
-        await this.move(manager, run, ['running'], 'proposed', {
+        const proposed = await this.rows.moved(manager, run, ['running'], 'proposed', {
           progress: 100,
           peopleHash: fingerprintOf(input),
           summary: summaryOf(input, result, milliseconds),
           finishedAt: this.clock.now(),
         });
-        await saveProposal(manager, run, input, result);
+        await saveProposal(manager, proposed, input, result);
       });
-    } catch (error) {
-      await this.fail(run, error);
-      throw error;
-    } finally {
-      clearInterval(progress);
-    }
+    });
   }
 
   /** Throws a proposal away; today's pairs stay as they are. */
@@ -174,16 +169,7 @@ export class MatchRunsService {
     to: MatchRunState,
     changes: Partial<MatchRun>,
   ): Promise<void> {
-    const set = { ...changes, state: to, touchedAt: this.clock.now(), version: run.version + 1 };
-    const result = await manager.update(
-      MatchRun,
-      { id: run.id, state: In(from), version: run.version },
-      set,
-    );
-    if (result.affected !== 1) {
-      throw new DomainError('stale-version', 'Lần ghép cặp này vừa được thay đổi ở nơi khác.', 409);
-    }
-    Object.assign(run, set);
+    Object.assign(run, await this.rows.moved(manager, run, from, to, changes));
   }
 
   /** What the run is computed from: the ward's people and the locks of the proposal it follows. */
@@ -194,53 +180,5 @@ export class MatchRunsService {
       ? await this.unitOfWork.read.findBy(ProposedPair, { runId: previous.id, isLocked: true })
       : [];
     return loadMatchInput(this.unitOfWork.read, ward, locks);
-  }
-
-  private async claim(runId: string): Promise<MatchRun | null> {
-    return this.unitOfWork.write(async (manager) => {
-      const run = await manager.findOneBy(MatchRun, { id: runId });
-      if (!run || !['queued', 'running'].includes(run.state)) return null;
-      if (run.state === 'running' && !this.isSilent(run)) return null;
-      await this.move(manager, run, [run.state], 'running', { progress: 0, failure: null });
-      return run;
-    });
-  }
-
-  private isSilent(run: MatchRun): boolean {
-    return this.clock.now() - run.touchedAt > silenceMs;
-  }
-
-  private reportRegularly(runId: string, percentNow: () => number): NodeJS.Timeout {
-    let [percent, silentMs] = [0, 0];
-    return setInterval(() => {
-      silentMs += progressMs;
-      if (percentNow() === percent && silentMs < heartbeatMs) return;
-      [percent, silentMs] = [percentNow(), 0];
-      void this.report(runId, percent);
-    }, progressMs);
-  }
-
-  /** Progress is a courtesy: when it cannot be written the computation goes on. */
-  private async report(runId: string, percent: number): Promise<void> {
-    const touchedAt = this.clock.now();
-    await this.unitOfWork
-      .write((manager) =>
-        manager.update(MatchRun, { id: runId, state: 'running' }, { progress: percent, touchedAt }),
-      )
-      .catch((error: unknown) =>
-        this.logger.warn(`Progress of run ${runId} was not written: ${String(error)}`),
-      );
-  }
-
-  private async fail(run: MatchRun, error: unknown): Promise<void> {
-    const known = error instanceof DomainError;
-    const failure = known ? error.message : 'Ghép cặp bị lỗi, xin chạy lại.';
-    if (!known)
-      this.logger.error(`Run ${run.id} failed: ${String(error)}`, (error as Error)?.stack);
-    await this.unitOfWork
-      .write((manager) =>
-        this.move(manager, run, ['running'], 'failed', { failure, finishedAt: this.clock.now() }),
-      )
-      .catch(() => undefined);
   }
 }

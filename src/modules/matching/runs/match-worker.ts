@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { serveThread } from '../../../platform/computing/thread-program';
 import { PairExplainer, PairExplanation } from '../../../core/matching/explain/explain';
 import { match, MatchResult } from '../../../core/matching/pairing/match';
 import type { PairKey } from '../../../core/matching/rules/problem';
@@ -6,14 +6,12 @@ import { verify } from '../../../core/matching/pairing/verify';
 import type { MatchInput } from '../profiles/profiles';
 
 export interface MatchWork {
-  kind: 'match';
   input: MatchInput;
   /** For the search; half as long again when it is begun anew for people left over. */
   searchMs: number;
 }
 
 export interface ExplainWork {
-  kind: 'explain';
   input: MatchInput;
   pairs: readonly PairKey[];
   /** The pairs to be explained. */
@@ -21,22 +19,16 @@ export interface ExplainWork {
   runnersUp: number;
 }
 
-/** Each kind of work, and what comes out of it. */
-export interface Works {
+/** Each kind of work of the matching thread, and what comes out of it. */
+export interface MatchWorks {
   match: { asks: MatchWork; gives: MatchResult };
   explain: { asks: ExplainWork; gives: PairExplanation[] };
 }
 
-/** What the thread tells: how far it is, then the result. */
-export type WorkReply = { percent: number } | { result: Works[keyof Works]['gives'] };
-
-/** Body of the matching thread. */
-function work(asked: MatchWork | ExplainWork): void {
-  reply({ result: asked.kind === 'match' ? pairUp(asked) : explain(asked) });
-}
+type Tell = (done: number) => void;
 
 /** Computes and verifies; a wrong result ends the thread and never leaves it. */
-function pairUp({ input, searchMs }: MatchWork): MatchResult {
+function pairUp({ input, searchMs }: MatchWork, tell: Tell): MatchResult {
   let deadline = performance.now() + searchMs;
   const result = match(input, {
     budget: { shouldStop: () => performance.now() > deadline },
@@ -51,7 +43,7 @@ function pairUp({ input, searchMs }: MatchWork): MatchResult {
   return result;
 }
 
-function explain({ input, pairs, asked, runnersUp }: ExplainWork): PairExplanation[] {
+function explain({ input, pairs, asked, runnersUp }: ExplainWork, tell: Tell): PairExplanation[] {
   const explainer = new PairExplainer(input, pairs);
   const step = Math.ceil(asked.length / 20);
   return asked.flatMap((pair, at) => {
@@ -60,12 +52,4 @@ function explain({ input, pairs, asked, runnersUp }: ExplainWork): PairExplanati
   });
 }
 
-function tell(done: number): void {
-  reply({ percent: Math.round(done * 100) });
-}
-
-function reply(message: WorkReply): void {
-  parentPort?.postMessage(message);
-}
-
-parentPort?.on('message', work);
+serveThread<MatchWorks>({ match: pairUp, explain });

@@ -1,9 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
 import { PageQuery } from '../../../platform/http/paging';
 import { FallenSilent } from '../leading/fallen-silent';
 import { WeekPlanDto } from '../views/sessions.dto';
+import type { WeekPlanRun } from '../entities/week-plan-run.entity';
+import { JobQueue } from '../../../platform/queue/job-queue';
+import { WeekPlanRuns } from './week-plan-runs.service';
 import { WeekPlanService } from './week-plan.service';
 
 /** What an officer plans and watches over in a ward. */
@@ -13,6 +16,8 @@ import { WeekPlanService } from './week-plan.service';
 export class WardSessionsController {
   constructor(
     private readonly weekPlans: WeekPlanService,
+    private readonly runs: WeekPlanRuns,
+    private readonly queue: JobQueue,
     private readonly silent: FallenSilent,
   ) {}
 
@@ -21,15 +26,26 @@ export class WardSessionsController {
     return this.weekPlans.list(actor, wardId, query);
   }
 
+  /** Asks for plans; the run tells how far they are. */
   @Post('week-plans')
-  plan(
+  @HttpCode(202)
+  async plan(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Body() { again, ...weeks }: WeekPlanDto,
-  ) {
-    return again
-      ? this.weekPlans.replan(actor, wardId, weeks)
-      : this.weekPlans.planWeeks(actor, wardId, weeks);
+  ): Promise<WeekPlanRun> {
+    const run = await this.runs.request(actor, wardId, { ...weeks, isAgain: again });
+    await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
+    return run;
+  }
+
+  @Get('week-plan-runs/:id')
+  run(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Param('id') id: string,
+  ): Promise<WeekPlanRun> {
+    return this.runs.get(actor, wardId, id);
   }
 
   /** Mentors without a held session for 14 days. */

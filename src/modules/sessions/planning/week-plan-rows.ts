@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { JoinedSession, PlannedSession } from '../../../core/week-plan/plan-problem';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { newId } from '../../../platform/database/columns';
@@ -6,10 +5,8 @@ import { insertAll } from '../../../platform/database/insert-all';
 import { Booking } from '../entities/booking.entity';
 import type { BookedSeat } from '../booking/bookings.service';
 import { Deed, tell } from '../rules/records';
-import { refuse } from '../rules/refusals';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
-import { selectHeld } from '../rules/statements';
 
 /** Saves planned sessions with their bookings and their seats in venues. */
 export async function savePlanned(
@@ -56,27 +53,6 @@ export async function savePlanned(
   await tell(deed, 'session.plan', sessions);
   await saveBookings(deed, wardId, seats);
   return seats;
-}
-
-/**
- * Holds the pairs that a plan rests on until the end of the transaction.
- * @throws DomainError stale-version when one of them has ended since
- */
-export async function holdPairs(
-  manager: EntityManager,
-  wardId: string,
-  pairs: readonly { mentorId: string; menteeId: string }[],
-): Promise<void> {
-  const standing = await selectHeld<{ mentorId: string; menteeId: string }>(
-    manager,
-    `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM pair
-     WHERE ward_id = $1 AND ended_at IS NULL`,
-    [wardId],
-  );
-  const mentorOf = new Map(standing.map(({ mentorId, menteeId }) => [menteeId, mentorId]));
-  if (pairs.some(({ mentorId, menteeId }) => mentorOf.get(menteeId) !== mentorId)) {
-    throw refuse('stale-version');
-  }
 }
 
 /** Seats mentees in sessions that were agreed before. */

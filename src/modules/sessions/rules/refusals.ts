@@ -41,6 +41,9 @@ const sentences = {
   'nobody-free':
     'Chưa có đại sứ nào rảnh cho nội dung của những người đang chờ, hoặc đã đủ người trong nửa giờ này.',
   'mentor-inactive': 'Đại sứ số này hiện không tham gia.',
+  'plan-in-progress': 'Đơn vị này đang được lập lịch, xin chờ xong.',
+  'plan-interrupted':
+    'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'not-allowed': 'Việc này chỉ cán bộ hoặc đại sứ số phụ trách được làm.',
 } as const;
 

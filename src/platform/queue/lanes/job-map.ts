@@ -12,6 +12,8 @@ export interface JobMap {
   'zalo.renew': NoData;
   'week-plan.all': NoData;
   'week-plan.make': { wardId: string; weekStart: string };
+  'week-plan.run': { runId: string };
+  'week-plan.resume': NoData;
   'matching.run': { runId: string };
   'matching.resume': NoData;
   'province.ward': { provinceWardId: string };
@@ -41,6 +43,8 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'zalo.renew': 'prompt',
   'week-plan.all': 'heavy',
   'week-plan.make': 'heavy',
+  'week-plan.run': 'heavy',
+  'week-plan.resume': 'prompt',
   'matching.run': 'heavy',
   'matching.resume': 'prompt',
   'province.ward': 'heavy',

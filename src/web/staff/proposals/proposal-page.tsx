@@ -2,6 +2,7 @@ import type { Page } from '../../../platform/http/paging';
 import type { MatchRun, MatchSummary, ProposalDifference } from '../../../modules/matching';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
+import { ProgressBar } from '../../kit/components/progress-bar';
 import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Paging, Table } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';
@@ -20,8 +21,7 @@ export function RunningPage({ base, run }: { base: string; run: MatchRun }) {
     <>
       <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
       <h1>{m.running}</h1>
-      <label for="progress">{m.progress(run.progress)}</label>
-      <progress id="progress" max={100} value={run.progress} />
+      <ProgressBar label={m.progress(run.progress)} percent={run.progress} />
       <p>{m.runningHelp}</p>
     </>
   );

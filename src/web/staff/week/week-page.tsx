@@ -1,10 +1,10 @@
 import { addDays } from '../../../core/time/local-dates';
-import { Field } from '../../kit/forms/field';
-import { Button, Form } from '../../kit/forms/form';
+import type { WeekPlanRun } from '../../../modules/sessions';
 import { Table } from '../../kit/components/table';
 import type { DayOfSessions, WeekDays } from '../../shared/sessions/week-days';
 import { useView } from '../../kit/view/view';
 import { SessionsTable } from '../sessions/sessions-table';
+import { PlanSection } from './week-plan-run-page';
 
 export interface UnscheduledRow {
   id: string;
@@ -20,6 +20,8 @@ interface WeekPageProps {
   shown?: string;
   unscheduled: UnscheduledRow[];
   hasPairs: boolean;
+  /** The ward's latest planning. */
+  run: WeekPlanRun | null;
   planFrom: string;
 }
 
@@ -31,6 +33,7 @@ export function WeekPage({
   shown,
   unscheduled,
   hasPairs,
+  run,
   planFrom,
 }: WeekPageProps) {
   const { t, dates } = useView();
@@ -73,7 +76,7 @@ export function WeekPage({
       {unscheduled.length > 0 ? <Unscheduled base={base} rows={unscheduled} /> : null}
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
-        {hasPairs ? <PlanForm base={base} planFrom={planFrom} /> : <p>{s.noPairs}</p>}
+        {hasPairs ? <PlanSection base={base} run={run} planFrom={planFrom} /> : <p>{s.noPairs}</p>}
       </section>
     </>
   );
@@ -98,17 +101,5 @@ function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
         ]}
       />
     </section>
-  );
-}
-
-function PlanForm({ base, planFrom }: { base: string; planFrom: string }) {
-  const s = useView().t.sessions;
-  return (
-    <Form action={`${base}/week-plans`}>
-      <p>{s.planLead}</p>
-      <Field name="from" type="date" label={s.planFrom} value={planFrom} width={12} />
-      <Field name="weeks" label={s.planWeeks} value={2} inputmode="numeric" width={6} />
-      <Button>{s.plan}</Button>
-    </Form>
   );
 }

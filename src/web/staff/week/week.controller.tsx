@@ -9,7 +9,8 @@ import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import { SessionQueries, WeekPlan, WeekPlanService } from '../../../modules/sessions';
+import { SessionQueries, WeekPlan, WeekPlanRuns } from '../../../modules/sessions';
+import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
@@ -18,6 +19,7 @@ import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days'
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { StaffWards } from '../staff-wards';
 import { WeekPage, type UnscheduledRow } from './week-page';
+import { FailedPlanPage, PlanningPage } from './week-plan-run-page';
 
 /** Weeks with more sessions are shown one day at a time. */
 const mostAtOnce = 120;
@@ -29,7 +31,8 @@ export class WeekPageController {
   constructor(
     private readonly wards: StaffWards,
     private readonly sessions: SessionQueries,
-    private readonly weekPlans: WeekPlanService,
+    private readonly runs: WeekPlanRuns,
+    private readonly queue: JobQueue,
     private readonly pairs: PairsService,
     private readonly people: PeopleService,
     private readonly unitOfWork: UnitOfWork,
@@ -47,7 +50,7 @@ export class WeekPageController {
     return this.page(actor, await this.wards.find(actor, code), { from, day });
   }
 
-  /** Adds what is missing; asked again it changes nothing. */
+  /** Adds what is missing. When a planning is at work already, that one is shown. */
   @Post('week-plans')
   async plan(
     @CurrentActor() actor: Actor,
@@ -62,11 +65,36 @@ export class WeekPageController {
         if (!isLocalDate(fromDate) || fromDate < this.today())
           throw invalidFields({ from: 'bad-date' });
         if (weeks < 1 || weeks > mostWeeks) throw invalidFields({ weeks: 'needed' });
-        await this.weekPlans.replan(actor, ward.id, { fromDate, weeks });
-        return new SeeOther(`/wards/${code}/week?from=${fromDate}`, 'planned');
+        const run = await this.runs.request(actor, ward.id, { fromDate, weeks, isAgain: true });
+        await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
+        return new SeeOther(`/wards/${code}/week-plans/${run.id}`);
       },
-      (refusal) => this.page(actor, ward, { refusal }),
+      async (refusal) => {
+        const run = await this.runs.latest(ward.id);
+        return run && refusal.code === 'plan-in-progress'
+          ? new SeeOther(`/wards/${code}/week-plans/${run.id}`)
+          : this.page(actor, ward, { refusal });
+      },
     );
+  }
+
+  /** How far a planning is; once it is done, the week that it planned. */
+  @Get('week-plans/:id')
+  async run(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Page | SeeOther> {
+    const ward = await this.wards.find(actor, code);
+    const run = await this.runs.get(actor, ward.id, id);
+    const base = `/wards/${code}`;
+    if (run.state === 'done') return new SeeOther(`${base}/week?from=${run.fromDate}`, 'planned');
+    if (run.state === 'failed') {
+      const page = <FailedPlanPage base={base} run={run} />;
+      return new Page((t) => t.sessions.planFailed, page, { ward });
+    }
+    const page = <PlanningPage base={base} run={run} />;
+    return new Page((t) => t.sessions.planning, page, { ward, refreshSeconds: 2 });
   }
 
   private async page(
@@ -90,6 +118,7 @@ export class WeekPageController {
         shown={shown}
         unscheduled={await this.unscheduled(ward, week)}
         hasPairs={(await this.pairs.current(ward.id)).length > 0}
+        run={await this.runs.latest(ward.id)}
         planFrom={addDays(this.today(), 1)}
       />,
       { ward, refusal },

@@ -1,0 +1,76 @@
+import { Entity } from 'typeorm';
+import type { Actor } from '../../access';
+import type { RunRow } from '../../../platform/computing/run-rows';
+import {
+  DateColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+
+export type WeekPlanRunState = 'queued' | 'running' | 'done' | 'failed';
+
+/** One planning of a ward's weeks: asked for, computed, stored. One at a time for each ward. */
+@Entity('week_plan_run')
+export class WeekPlanRun implements RunRow {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  /** First day of the first week, local date. */
+  @DateColumn()
+  fromDate!: string;
+
+  @IntegerColumn()
+  weeks!: number;
+
+  /** Also those who have no session in weeks that were planned before; whatever was agreed stays. */
+  @FlagColumn()
+  isAgain!: boolean;
+
+  @TextColumn({ length: 10 })
+  state!: WeekPlanRunState;
+
+  /** 0 to 100. */
+  @IntegerColumn()
+  progress!: number;
+
+  /** What it added; 0 until it is done, and when all the weeks were planned before. */
+  @IntegerColumn()
+  sessionsAdded!: number;
+
+  @IntegerColumn()
+  bookingsAdded!: number;
+
+  /** Why it failed, one sentence. */
+  @TextColumn({ nullable: true })
+  failure!: string | null;
+
+  /** How many processes have taken it up; more than one when the ones before died. */
+  @IntegerColumn()
+  attempts!: number;
+
+  @TextColumn({ length: 10 })
+  requestedByKind!: Actor['kind'];
+
+  @RefColumn({ nullable: true })
+  requestedById!: string | null;
+
+  @IntegerColumn()
+  version!: number;
+
+  @InstantColumn()
+  createdAt!: number;
+
+  /** Last sign of life; a run that is silent for long is taken up again. */
+  @InstantColumn()
+  touchedAt!: number;
+
+  @InstantColumn({ nullable: true })
+  finishedAt!: number | null;
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { ThreadPool } from '../../../platform/computing/thread-pool';
+import { threadProgram } from '../../../platform/computing/thread-program';
+import type { PlanInput, WeekPlan } from '../../../core/week-plan/plan-problem';
+import type { PlanWorks } from './plan-worker';
+
+const program = threadProgram<PlanWorks>(__dirname, 'plan-worker');
+
+/** Plans weeks in the threads of this process. */
+@Injectable()
+export class PlanComputer {
+  constructor(private readonly threads: ThreadPool) {}
+
+  /**
+   * A plan that an independent verifier has found to keep every rule; `onProgress` gets whole
+   * percents. Rejects when the computation breaks or its result is wrong.
+   */
+  compute(input: PlanInput, onProgress: (percent: number) => void): Promise<WeekPlan> {
+    return this.threads.run(program, 'plan', input, onProgress);
+  }
+}

@@ -1,0 +1,198 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Actor } from '../../access';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { RunRows } from '../../../platform/computing/run-rows';
+import { Env } from '../../../platform/config/env';
+import { newId } from '../../../platform/database/columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { isDuplicate } from '../../../platform/database/violations';
+import { BookingListener } from '../rules/booking-listener';
+import { Ward } from '../../wards';
+import { PlanComputer } from './plan-computer';
+import { groundsOf, heldGroundsOf } from './plan-grounds';
+import { tell } from '../rules/records';
+import { refuse } from '../rules/refusals';
+import { loadPlanInput } from './week-plan-input';
+import { WeekPlanRun, type WeekPlanRunState } from '../entities/week-plan-run.entity';
+import {
+  isOvertaken,
+  openWeeks,
+  type PlanToStore,
+  standingPlans,
+  storePlan,
+  type WeeksToPlan,
+} from './week-plan-storing';
+import { assertStaff } from '../rules/who-may';
+
+/** How often a plan is made when people change meanwhile what it rests on. */
+const mostTries = 5;
+
+/** Plannings of a ward's weeks: asked for, computed off the main thread, stored all or not at all. */
+@Injectable()
+export class WeekPlanRuns {
+  private readonly rows: RunRows<WeekPlanRun>;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(Env) private readonly env: Env,
+    private readonly listener: BookingListener,
+    private readonly computer: PlanComputer,
+  ) {
+    this.rows = new RunRows(WeekPlanRun, unitOfWork, clock, {
+      changed: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
+      broken: 'Lập lịch bị lỗi, xin chạy lại.',
+      interrupted: () => refuse('plan-interrupted'),
+    });
+  }
+
+  /**
+   * Asks for the plans of weeks; the row is what makes it happen, the caller puts the job.
+   * @throws DomainError not-found, plan-in-progress
+   */
+  async request(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<WeekPlanRun> {
+    assertStaff(actor, wardId);
+    const now = this.clock.now();
+    const run: WeekPlanRun = {
+      id: newId(),
+      wardId,
+      fromDate: weeks.fromDate,
+      weeks: weeks.weeks,
+      isAgain: weeks.isAgain ?? false,
+      state: 'queued',
+      progress: 0,
+      sessionsAdded: 0,
+      bookingsAdded: 0,
+      failure: null,
+      attempts: 0,
+      requestedByKind: actor.kind,
+      requestedById: actor.id,
+      version: 1,
+      createdAt: now,
+      touchedAt: now,
+      finishedAt: null,
+    };
+    try {
+      return await this.unitOfWork.write(async (manager) => {
+        await this.ward(wardId, manager);
+        await manager.insert(WeekPlanRun, run);
+        await tell({ manager, actor, now }, 'week-plan.request', [run], { ...weeks });
+        return run;
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw refuse('plan-in-progress');
+    }
+  }
+
+  async get(actor: Actor, wardId: string, id: string): Promise<WeekPlanRun> {
+    assertStaff(actor, wardId);
+    const run = await this.unitOfWork.read.findOneBy(WeekPlanRun, { id, wardId });
+    if (!run) throw notFound('lần lập lịch này');
+    return run;
+  }
+
+  latest(wardId: string, states?: WeekPlanRunState[]): Promise<WeekPlanRun | null> {
+    return this.unitOfWork.read.findOne(WeekPlanRun, {
+      where: { wardId, ...(states ? { state: In(states) } : {}) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  /** Runs that wait for a worker, and those whose worker died. */
+  unattended(): Promise<WeekPlanRun[]> {
+    return this.rows.unattended();
+  }
+
+  isUnattended(run: WeekPlanRun): boolean {
+    return this.rows.isUnattended(run);
+  }
+
+  /**
+   * Plans what a run asks for and stores it, all of it or nothing. Called twice, by whichever process,
+   * it plans once: whoever moves the row to `running` does the work.
+   */
+  async execute(
+    runId: string,
+    onProgress: (percent: number) => void = () => undefined,
+  ): Promise<void> {
+    await this.rows.work(runId, (run, tellRow) =>
+      this.plan(run, (percent) => {
+        tellRow(percent);
+        onProgress(percent);
+      }),
+    );
+  }
+
+  /**
+   * Reads and computes outside the transaction, so that nobody waits for it. When what the plan rests
+   * on has changed until it is stored, or the database refuses a seat, it is made again.
+   */
+  private async plan(
+    run: WeekPlanRun,
+    onProgress: (percent: number) => void,
+    triesLeft = mostTries - 1,
+  ): Promise<void> {
+    const { read } = this.unitOfWork;
+    const span = { fromDate: run.fromDate, weeks: run.weeks, zone: this.env.TIME_ZONE };
+    const grounds = await groundsOf(read, run.wardId, span);
+    const ward = await this.ward(run.wardId);
+    const starts = openWeeks(run, await standingPlans(read, run.wardId, run));
+    if (starts.length === 0) return this.end(run);
+    const input = await loadPlanInput(read, ward, { ...span, now: this.clock.now() });
+    const plan = await this.computer.compute(input, onProgress);
+    try {
+      await this.store(run, { starts, isAgain: run.isAgain, input, plan }, grounds);
+    } catch (error) {
+      if (!isOvertaken(error) || !(await this.isStillOurs(run))) throw error;
+      if (triesLeft === 0) throw refuse('stale-version');
+      await this.plan(run, onProgress, triesLeft - 1);
+    }
+  }
+
+  /** @throws DomainError stale-version when the plan no longer rests on what it was made from */
+  private async store(run: WeekPlanRun, plan: PlanToStore, grounds: string): Promise<void> {
+    const { wardId } = run;
+    const now = this.clock.now();
+    await this.unitOfWork.write(async (manager) => {
+      if ((await heldGroundsOf(manager, wardId, plan.input)) !== grounds) {
+        throw refuse('stale-version');
+      }
+      const deed = { manager, actor: requesterOf(run), now };
+      const { sessions, places } = await storePlan(deed, wardId, plan);
+      await this.listener.bookingsMade(manager, places);
+      await this.rows.moved(manager, run, ['running'], 'done', {
+        progress: 100,
+        sessionsAdded: sessions,
+        bookingsAdded: places.length,
+        finishedAt: now,
+      });
+    });
+  }
+
+  /** All the weeks were planned before. */
+  private async end(run: WeekPlanRun): Promise<void> {
+    const ended = { progress: 100, finishedAt: this.clock.now() };
+    await this.unitOfWork.write((manager) =>
+      this.rows.moved(manager, run, ['running'], 'done', ended),
+    );
+  }
+
+  /** False when another process took the run up, because this one was silent for too long. */
+  private isStillOurs({ id, version }: WeekPlanRun): Promise<boolean> {
+    return this.unitOfWork.read.existsBy(WeekPlanRun, { id, version });
+  }
+
+  private async ward(id: string, manager = this.unitOfWork.read): Promise<Ward> {
+    const ward = await manager.findOneBy(Ward, { id });
+    if (!ward) throw notFound('đơn vị này');
+    return ward;
+  }
+}
+
+function requesterOf({ requestedByKind, requestedById, wardId }: WeekPlanRun): Actor {
+  const isOfWard = requestedByKind === 'officer';
+  return { kind: requestedByKind, id: requestedById, wardId: isOfWard ? wardId : null };
+}

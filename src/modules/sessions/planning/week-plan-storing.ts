@@ -1,0 +1,136 @@
+import { type EntityManager, In } from 'typeorm';
+import type {
+  PlanInput,
+  Unscheduled,
+  WeekPlan as Plan,
+} from '../../../core/week-plan/plan-problem';
+import { addDays, LocalDate } from '../../../core/time/local-dates';
+import { localDateOf } from '../../../core/time/zone';
+import { newId } from '../../../platform/database/columns';
+import { isDuplicate, violates } from '../../../platform/database/violations';
+import type { BookedSeat } from '../booking/bookings.service';
+import { noSlotSentence } from './no-slot-texts';
+import { Deed, tell } from '../rules/records';
+import { isRefusal } from '../rules/refusals';
+import { WeekPlan } from '../entities/week-plan.entity';
+import { saveJoined, savePlanned } from './week-plan-rows';
+
+/** Week k is the seven days from `fromDate` + 7k. */
+export interface WeeksToPlan {
+  fromDate: LocalDate;
+  weeks: number;
+  /** Also for those who have no session in weeks that were planned before; what was agreed stays. */
+  isAgain?: boolean;
+}
+
+export interface PlanToStore {
+  /** First days of the weeks that take from the plan. */
+  starts: LocalDate[];
+  isAgain: boolean;
+  input: PlanInput;
+  plan: Plan;
+}
+
+/** The weeks of these that a plan is to be made for. */
+export function openWeeks(weeks: WeeksToPlan, standing: readonly WeekPlan[]): LocalDate[] {
+  const isDone = (weekStart: LocalDate): boolean =>
+    standing.some((plan) => plan.weekStart === weekStart);
+  return weekStarts(weeks).filter((start) => weeks.isAgain || !isDone(start));
+}
+
+/** The plans that stand for these weeks, in order. */
+export function standingPlans(
+  manager: EntityManager,
+  wardId: string,
+  weeks: WeeksToPlan,
+): Promise<WeekPlan[]> {
+  return manager.find(WeekPlan, {
+    where: { wardId, weekStart: In(weekStarts(weeks)) },
+    order: { weekStart: 'ASC' },
+  });
+}
+
+/**
+ * Stores what a plan gives these weeks, in the caller's transaction; a week that was planned before
+ * and is not named keeps what it has.
+ */
+export async function storePlan(
+  deed: Deed,
+  wardId: string,
+  { starts, isAgain, input, plan: whole }: PlanToStore,
+): Promise<{ sessions: number; places: BookedSeat[] }> {
+  const plan = onlyWeeks(whole, starts, input);
+  // The rows of the weeks first: a second planner of the same week stops here and waits.
+  for (const weekStart of starts) {
+    await storeWeek(deed, wardId, weekStart, { plan, isAgain, zone: input.zone });
+  }
+  const seatsOf = new Map(input.venues.map(({ id, seats }) => [id, seats]));
+  const places = [
+    ...(await savePlanned(deed, wardId, plan.sessions, seatsOf)),
+    ...(await saveJoined(deed, wardId, plan.joined)),
+  ];
+  return { sessions: plan.sessions.length, places };
+}
+
+/** Somebody booked, joined or planned in between; with a fresh look it will fit. */
+export function isOvertaken(error: unknown): boolean {
+  return (
+    isDuplicate(error) ||
+    violates(error, 'mentor_in_one_place') ||
+    violates(error, 'mentee_in_one_place') ||
+    isRefusal(error, 'venue-full', 'seat-taken', 'session-closed', 'in-the-past', 'stale-version')
+  );
+}
+
+async function storeWeek(
+  deed: Deed,
+  wardId: string,
+  weekStart: LocalDate,
+  { plan, isAgain, zone }: { plan: Plan; isAgain: boolean; zone: string },
+): Promise<void> {
+  const { manager, now } = deed;
+  const added = plan.sessions.filter(({ startAt }) => isInWeek(startAt, weekStart, zone)).length;
+  const unscheduled = plan.unscheduled
+    .filter((mentee) => mentee.weekStart === weekStart)
+    .map(inWords);
+  const standing = isAgain ? await manager.findOneBy(WeekPlan, { wardId, weekStart }) : null;
+  const facts = { weekStart, sessions: added, unscheduled: unscheduled.length };
+  if (standing) {
+    const sessions = standing.sessions + added;
+    await manager.update(WeekPlan, { id: standing.id }, { sessions, unscheduled });
+    await tell(deed, 'week-plan.again', [{ id: standing.id, wardId }], facts);
+    return;
+  }
+  const id = newId();
+  const row = { id, wardId, weekStart, sessions: added, unscheduled, createdAt: now };
+  await manager.insert(WeekPlan, row);
+  await tell(deed, 'week-plan.make', [{ id, wardId }], facts);
+}
+
+function weekStarts({ fromDate, weeks }: WeeksToPlan): LocalDate[] {
+  return Array.from({ length: weeks }, (_, week) => addDays(fromDate, week * 7));
+}
+
+function onlyWeeks(plan: Plan, starts: LocalDate[], { zone, existing = [] }: PlanInput): Plan {
+  const isIn = (startAt: number): boolean => starts.some((start) => isInWeek(startAt, start, zone));
+  const startOf = new Map(existing.map(({ id, startAt }) => [id, startAt]));
+  return {
+    sessions: plan.sessions.filter(({ startAt }) => isIn(startAt)),
+    joined: plan.joined.filter(({ sessionId }) => isIn(startOf.get(sessionId) ?? 0)),
+    unscheduled: plan.unscheduled.filter(({ weekStart }) => starts.includes(weekStart)),
+  };
+}
+
+function isInWeek(at: number, weekStart: LocalDate, zone: string): boolean {
+  const date = localDateOf(at, zone);
+  return date >= weekStart && date < addDays(weekStart, 7);
+}
+
+function inWords({
+  menteeId,
+  mentorId,
+  code,
+  reason,
+}: Unscheduled): WeekPlan['unscheduled'][number] {
+  return { menteeId, mentorId, code, because: reason, reason: noSlotSentence(reason) };
+}

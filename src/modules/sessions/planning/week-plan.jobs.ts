@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { systemActor } from '../../access';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { addDays, LocalDate, weekStartOf } from '../../../core/time/local-dates';
+import { localDateOf } from '../../../core/time/zone';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { JobHandler } from '../../../platform/queue/job-handler';
+import type { JobMap } from '../../../platform/queue/lanes/job-map';
+import { JobQueue } from '../../../platform/queue/job-queue';
+import { select } from '../rules/statements';
+import { WeekPlanRuns } from './week-plan-runs.service';
+import { WeekPlanService } from './week-plan.service';
+
+@Injectable()
+export class WeekPlanJobs {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(Env) private readonly env: Env,
+    private readonly queue: JobQueue,
+    private readonly weekPlans: WeekPlanService,
+    private readonly runs: WeekPlanRuns,
+  ) {}
+
+  @JobHandler('week-plan.run')
+  async run({ runId }: JobMap['week-plan.run']): Promise<void> {
+    await this.runs.execute(runId);
+  }
+
+  /** Puts the jobs of runs that nobody works on; the queue may have forgotten them. */
+  @JobHandler('week-plan.resume')
+  async resume(): Promise<void> {
+    for (const { id } of await this.runs.unattended()) {
+      await this.queue.add('week-plan.run', { runId: id }, { id });
+    }
+  }
+
+  @JobHandler('week-plan.make')
+  async make({ wardId, weekStart }: JobMap['week-plan.make']): Promise<void> {
+    await this.weekPlans.planWeeks(systemActor, wardId, { fromDate: weekStart, weeks: 1 });
+  }
+
+  /** Next week of every ward that has pairs; where the queue is away, planned at once. */
+  @JobHandler('week-plan.all')
+  async makeAll(): Promise<void> {
+    const weekStart = this.nextMonday();
+    const wards = await select<{ wardId: string }>(
+      this.unitOfWork.read,
+      `SELECT DISTINCT ward_id AS "wardId" FROM pair WHERE ended_at IS NULL`,
+    );
+    const jobs = wards.map(({ wardId }) => ({
+      data: { wardId, weekStart },
+      id: `week-plan-${wardId}-${weekStart}`,
+    }));
+    if (await this.queue.addMany('week-plan.make', jobs)) return;
+    for (const { data } of jobs) await this.make(data);
+  }
+
+  private nextMonday(): LocalDate {
+    return addDays(weekStartOf(localDateOf(this.clock.now(), this.env.TIME_ZONE)), 7);
+  }
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+
+/** Each kind of work that a thread's program does, and what comes out of it. */
+export type Works<W> = { [K in keyof W]: { asks: unknown; gives: unknown } };
+
+/** A file that runs in a thread and serves the kinds of work `W`. */
+export interface ThreadProgram<W extends Works<W>> {
+  file: string;
+  /** For the compiler alone. */
+  works?: W;
+}
+
+/** What the thread is told. */
+export interface Asked {
+  kind: PropertyKey;
+  asks: unknown;
+}
+
+/** What the thread tells: how far it is, then the result. */
+export type Reply = { percent: number } | { result: unknown };
+
+type Doers<W extends Works<W>> = {
+  [K in keyof W]: (asks: W[K]['asks'], tell: (done: number) => void) => W[K]['gives'];
+};
+
+/**
+ * The program `name`.ts in `folder`. Under test the sources run uncompiled, and a thread needs the
+ * built file.
+ */
+export function threadProgram<W extends Works<W>>(folder: string, name: string): ThreadProgram<W> {
+  const beside = join(folder, `${name}.js`);
+  if (existsSync(beside)) return { file: beside };
+  const project = join(__dirname, '..', '..', '..');
+  return { file: join(project, 'dist', relative(project, folder), `${name}.js`) };
+}
+
+/**
+ * Body of a program: does one work after the other. `tell` takes the share that is done, 0 to 1. A
+ * work that throws ends the thread, so that nothing wrong ever leaves it.
+ */
+export function serveThread<W extends Works<W>>(doers: Doers<W>): void {
+  const reply = (message: Reply): void => parentPort?.postMessage(message);
+  parentPort?.on('message', ({ kind, asks }: { kind: keyof W; asks: W[keyof W]['asks'] }) => {
+    let told = 0;
+    const tell = (done: number): void => {
+      const percent = Math.round(done * 100);
+      if (percent === told) return;
+      told = percent;
+      reply({ percent });
+    };
+    reply({ result: doers[kind](asks, tell) });
+  });
+}

@@ -1,0 +1,43 @@
+/**
+ * One of the processes of a service, which plans a ward and dies by kill -9 at a named line. Argument:
+ * JSON of the database, the run, the present, and where to die.
+ */
+require('../support/typescript.cjs');
+const { entities } = require('../../src/app/entities.ts');
+const { openDatabase } = require('../../src/platform/database/open-database.ts');
+const { FakeClock } = require('../support/fake-clock.ts');
+const { sessionServices } = require('../support/session-world.ts');
+
+const { url, runId, now, dieAt } = JSON.parse(process.argv[2]);
+const reach = (line) => {
+  if (line === dieAt) process.kill(process.pid, 'SIGKILL');
+};
+
+async function main() {
+  const unitOfWork = await openDatabase(url, entities);
+  const { planRuns, planComputer } = sessionServices(unitOfWork, new FakeClock(now));
+  let step = 'claiming';
+  const compute = planComputer.compute.bind(planComputer);
+  planComputer.compute = async (input) => {
+    const plan = await compute(input, () => reach('computing'));
+    step = 'storing';
+    return plan;
+  };
+  const write = unitOfWork.write.bind(unitOfWork);
+  unitOfWork.write = async (work) => {
+    reach(`before ${step}`);
+    const given = await write(async (manager) => {
+      const inside = await work(manager);
+      reach(`while ${step}`);
+      return inside;
+    });
+    reach(`after ${step}`);
+    return given;
+  };
+  await planRuns.execute(runId);
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
