@@ -14,6 +14,8 @@ import { ChannelLimits1763700000071 } from './0071-channel-limits';
 import { AnswersWithWrites1763700000092 } from './0092-answers-with-writes';
 import { OneRefusalForTheSameSession1763700000093 } from './0093-one-refusal-for-the-same-session';
 import { SecondNumbers1763700000094 } from './0094-second-numbers';
+import { RowsFoundByIndex1763700000101 } from './0101-rows-found-by-index';
+import { LinksWithPeople1763700000102 } from './0102-links-with-people';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   AnswersWithWrites1763700000092,
   OneRefusalForTheSameSession1763700000093,
   SecondNumbers1763700000094,
+  RowsFoundByIndex1763700000101,
+  LinksWithPeople1763700000102,
 ];

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { EntityManager, In } from 'typeorm';
+import { EntityManager, In, Raw } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -111,7 +111,10 @@ export class MatchRunsService {
 
   /** Runs that wait for a worker, and those whose worker died. */
   async unattended(): Promise<MatchRun[]> {
-    const open = await this.unitOfWork.read.findBy(MatchRun, { state: In(['queued', 'running']) });
+    // Word for word the condition of match_run_one_at_work, which then holds all there are.
+    const open = await this.unitOfWork.read.findBy(MatchRun, {
+      state: Raw((state) => `${state} IN ('queued', 'running')`),
+    });
     return open.filter((run) => run.state === 'queued' || this.isSilent(run));
   }
 
