@@ -17,6 +17,8 @@ import { SecondNumbers1763700000094 } from './0094-second-numbers';
 import { ForgottenReminders1763700000105 } from './0105-forgotten-reminders';
 import { RateLimits1763700000104 } from './0104-rate-limits';
 import { WeekPlanRuns1763700000103 } from './0103-week-plan-runs';
+import { RowsFoundByIndex1763700000101 } from './0101-rows-found-by-index';
+import { LinksWithPeople1763700000102 } from './0102-links-with-people';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   ForgottenReminders1763700000105,
   RateLimits1763700000104,
   WeekPlanRuns1763700000103,
+  RowsFoundByIndex1763700000101,
+  LinksWithPeople1763700000102,
 ];

@@ -19,10 +19,12 @@ import { WebModule } from '../../src/web/web.module';
 export interface PagesApp {
   actors: Actor[];
   app: NestFastifyApplication;
+  /** The patterns of all paths that answer a GET. */
+  routes: string[];
   get(path: string): Promise<{ status: number; text: string; headers: Headers }>;
   /** JSON, so that no form token is needed; redirects are not followed. */
   send(
-    method: 'POST' | 'PATCH' | 'DELETE',
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
   ): Promise<{ status: number; text: string; location: string | null }>;
@@ -40,6 +42,13 @@ export async function startPagesApp(
   })
   class TestDatabaseModule {}
 
+  /** Whoever the test names asks; a personal link still opens as it does. */
+  class GivenActors extends Authentication {
+    override actorsOf(): Promise<Actor[]> {
+      return Promise.resolve(pages.actors);
+    }
+  }
+
   const env = parseEnv({ SECRET: 'a secret for the tests, and long enough', ...settings });
   const testing = await Test.createTestingModule({
     imports: [
@@ -54,15 +63,23 @@ export async function startPagesApp(
     ],
   })
     .overrideProvider(Authentication)
-    .useValue({ actorsOf: () => Promise.resolve(pages.actors) })
+    .useClass(GivenActors)
     .compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  const adapter = new FastifyAdapter();
+  const routes = new Set<string>();
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    if ([method].flat().includes('GET')) routes.add(url);
+  });
+  const app = testing.createNestApplication<NestFastifyApplication>(adapter);
   await setUpApp(app, env);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   const pages: PagesApp = {
     actors: [],
     app,
+    get routes() {
+      return [...routes];
+    },
     async get(path) {
       const { status, headers, ...answer } = await read(base + path, { redirect: 'manual' });
       return { status, headers, text: answer.text };

@@ -19,7 +19,7 @@ export type WardToSettle = [
 
 /** Gives the ward's id. */
 export async function settleWard(
-  world: FeaturesWorld,
+  world: Pick<FeaturesWorld, 'app' | 'database'>,
   ...[code, longitude, people, shares]: WardToSettle
 ): Promise<string> {
   const place = { latitude: 20.3, longitude };

@@ -9,6 +9,7 @@ export { AccountsService } from './identity/accounts.service';
 export { Authentication } from './identity/authentication';
 export { clearCookie, keepPersonalLink, setCookie, staffCookie } from './identity/cookies';
 export { PeopleDirectory } from './identity/people-directory';
+export { givePersonalLinks } from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { StaffTokens } from './identity/staff-tokens';

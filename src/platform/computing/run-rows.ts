@@ -4,6 +4,7 @@ import {
   type FindOptionsWhere,
   In,
   type QueryDeepPartialEntity,
+  Raw,
 } from 'typeorm';
 import type { Clock } from '../common/clock';
 import { DomainError } from '../common/domain-error';
@@ -63,10 +64,9 @@ export class RunRows<Run extends RunRow> {
 
   /** Runs that wait for a worker, and those whose worker died. */
   async unattended(): Promise<Run[]> {
-    const open = await this.unitOfWork.read.findBy(
-      this.entity,
-      where<Run>({ state: In(['queued', 'running']) }),
-    );
+    // Word for word the condition of the index that lets a ward have one run, which holds all there are.
+    const isOpen = Raw((state) => `${state} IN ('queued', 'running')`);
+    const open = await this.unitOfWork.read.findBy(this.entity, where<Run>({ state: isOpen }));
     return open.filter((run) => this.isUnattended(run));
   }
 

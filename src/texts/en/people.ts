@@ -38,6 +38,8 @@ export const people: typeof vi = {
   linkLead:
     'Whoever holds this link sees and changes this person’s sessions. Print a slip to hand over.',
   printSlip: 'Print a slip',
+  noLink: 'This person has no link yet.',
+  makeLink: 'Make a link',
   renewLink: 'Replace the link (when a phone or slip was lost)',
   bookFor: 'Book for them',
   moveMentor: 'Move to another ambassador',

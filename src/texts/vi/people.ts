@@ -35,6 +35,8 @@ export const people = {
   link: 'Liên kết cá nhân và mã QR',
   linkLead: 'Ai giữ liên kết này thì xem và đổi được lịch của người này. In phiếu để đưa tận tay.',
   printSlip: 'In phiếu',
+  noLink: 'Người này chưa có liên kết.',
+  makeLink: 'Tạo liên kết',
   renewLink: 'Thay liên kết (khi mất điện thoại hoặc mất phiếu)',
   bookFor: 'Đặt lịch giúp',
   moveMentor: 'Chuyển sang đại sứ khác',

@@ -15,8 +15,8 @@ export function MentorSessionsPage({
   calendarUrl,
 }: {
   sessions: SessionView[];
-  /** The ambassador's own feed. */
-  calendarUrl: string;
+  /** The ambassador's own feed; null without a personal link. */
+  calendarUrl: string | null;
 }) {
   const { t, now } = useView();
   const m = t.mentor;
@@ -36,13 +36,15 @@ export function MentorSessionsPage({
       {coming.map((session) => (
         <SessionCard key={session.id} session={session} />
       ))}
-      <details>
-        <summary>{m.calendar}</summary>
-        <p>{m.calendarLead}</p>
-        <p class="url">
-          <a href={calendarUrl}>{calendarUrl}</a>
-        </p>
-      </details>
+      {calendarUrl === null ? null : (
+        <details>
+          <summary>{m.calendar}</summary>
+          <p>{m.calendarLead}</p>
+          <p class="url">
+            <a href={calendarUrl}>{calendarUrl}</a>
+          </p>
+        </details>
+      )}
       {over.length > 0 ? <h2>{m.past}</h2> : null}
       {over.map((session) => (
         <SessionCard key={session.id} session={session} />

@@ -31,8 +31,10 @@ export class MentorSessionsController {
   async list(@CurrentActor() actor: Actor): Promise<Page> {
     const fromAt = this.clock.now() - PAST_MS;
     const sessions = await this.queries.ofMentor(actor, actor.id ?? '', { fromAt });
-    const link = await this.links.linkFor('mentor', actor.id ?? '');
-    const calendarUrl = `${this.env.baseUrl}/api/v1/calendars/${link.split('/').at(-1)}/sessions.ics`;
+    const link = await this.links.standing('mentor', actor.id ?? '');
+    const token = link?.split('/').at(-1);
+    const calendarUrl =
+      token === undefined ? null : `${this.env.baseUrl}/api/v1/calendars/${token}/sessions.ics`;
     return new Page(
       (t) => t.mentor.mySessions,
       <MentorSessionsPage sessions={sessions} calendarUrl={calendarUrl} />,

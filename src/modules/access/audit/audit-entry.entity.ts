@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import type { Actor } from '../policies/actor';
 
 /** Who changed what, and when; written in the transaction of the change and never altered. */
 @Entity('audit_entry')
@@ -17,7 +18,7 @@ export class AuditEntry {
   wardId!: string | null;
 
   @TextColumn({ length: 10 })
-  actorKind!: 'officer' | 'mentor' | 'mentee' | 'system';
+  actorKind!: Actor['kind'];
 
   @RefColumn({ nullable: true })
   actorId!: string | null;

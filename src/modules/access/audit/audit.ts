@@ -39,7 +39,7 @@ export async function auditAll(
   const entries: AuditEntry[] = deeds.map(({ actor, at, wardId, action, subjectId, facts }) => ({
     id: newId(),
     wardId,
-    actorKind: actor.kind === 'operator' ? 'officer' : actor.kind,
+    actorKind: actor.kind,
     actorId: actor.id,
     action,
     subjectId,

@@ -5,9 +5,9 @@ import type { Actor } from '../policies/actor';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { audit } from '../audit/audit';
+import { givePersonalLinks } from './personal-link-rows';
 import { PersonalLink } from './personal-link.entity';
 import { Signer } from './signer';
 
@@ -35,7 +35,18 @@ export class PersonalLinksService {
     return link;
   }
 
-  /** The same for many: person's id → URL. */
+  /** The person's link as a URL, as it stands; null when there is none. Pages show this: they write nothing. */
+  async standing(personKind: PersonKind, personId: string): Promise<string | null> {
+    const links = await this.allStanding(personKind, [personId]);
+    return links.get(personId) ?? null;
+  }
+
+  /** The same for many: person's id → URL, of those who have one. */
+  async allStanding(personKind: PersonKind, personIds: string[]): Promise<Map<string, string>> {
+    return this.urlsOf(await this.current(this.unitOfWork.read, personKind, personIds));
+  }
+
+  /** Of many, made where there is none: person's id → URL. */
   async linksFor(
     personKind: PersonKind,
     personIds: string[],
@@ -48,7 +59,7 @@ export class PersonalLinksService {
       const made = manager ? await make(manager) : await this.unitOfWork.write(make);
       for (const [personId, link] of made) links.set(personId, link);
     }
-    return new Map([...links].map(([personId, link]) => [personId, this.urlOf(link)]));
+    return this.urlsOf(links);
   }
 
   /** The link that a token belongs to; null when it is forged or revoked. */
@@ -103,26 +114,17 @@ export class PersonalLinksService {
     return links;
   }
 
-  /** Somebody else may make the same link meanwhile: theirs then stands, and is given. */
   private async insert(
     manager: EntityManager,
     personKind: PersonKind,
     personIds: string[],
   ): Promise<Map<string, PersonalLink>> {
-    const createdAt = this.clock.now();
-    for (let from = 0; from < personIds.length; from += 500) {
-      const rows = personIds
-        .slice(from, from + 500)
-        .map((personId) => ({ id: newId(), personKind, personId, createdAt, revokedAt: null }));
-      await manager
-        .createQueryBuilder()
-        .insert()
-        .into(PersonalLink)
-        .values(rows)
-        .orIgnore()
-        .execute();
-    }
+    await givePersonalLinks(manager, personKind, personIds, this.clock.now());
     return this.current(manager, personKind, personIds);
+  }
+
+  private urlsOf(links: Map<string, PersonalLink>): Map<string, string> {
+    return new Map([...links].map(([personId, link]) => [personId, this.urlOf(link)]));
   }
 
   private urlOf(link: PersonalLink): string {

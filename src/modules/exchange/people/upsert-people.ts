@@ -1,7 +1,8 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
-import { partsOfKey, type Person } from '../../people';
+import { givePersonalLinks } from '../../access';
+import { Mentor, partsOfKey, type Person } from '../../people';
 import { KnownPeople } from './known-people';
 
 export interface UpsertCounts {
@@ -61,7 +62,13 @@ export async function upsertPeople<T extends Person>(
     }
   }
   await insertAll(manager, side, added);
+  const addedIds = added.map(({ id }) => id);
+  await givePersonalLinks(manager, kindOf(side), addedIds, now);
   return counts;
+}
+
+function kindOf(side: new () => Person): 'mentor' | 'mentee' {
+  return side === Mentor ? 'mentor' : 'mentee';
 }
 
 /** A row without a household leaves somebody in theirs, and so the key that names it. */

@@ -30,7 +30,7 @@ export async function peopleStamp(manager: EntityManager, ward: Ward): Promise<s
   }
   const today = { wardId, endedAt: IsNull() };
   parts.push(await manager.count(Pair, { where: today }));
-  parts.push(await manager.maximum(Pair, 'startedAt', { wardId }));
+  parts.push(await manager.maximum(Pair, 'startedAt', today));
   parts.push(await manager.count(ForbiddenPair, { where: { wardId } }));
   parts.push(await manager.maximum(ForbiddenPair, 'createdAt', { wardId }));
   return parts.join(' ');

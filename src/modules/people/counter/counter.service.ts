@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, assertWard, audit } from '../../access';
+import { type Actor, assertWard, audit, givePersonalLinks } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -43,6 +43,7 @@ export class CounterService {
     assertGiven(person.consent);
     mentee.consentOn = this.today(now);
     await insertAll(manager, Mentee, [mentee]);
+    await givePersonalLinks(manager, 'mentee', [mentee.id], now);
     await auditNewMentee(manager, actor, now, mentee);
     await this.keepProof(manager, actor, mentee, person.consent);
     return mentee;
@@ -92,7 +93,7 @@ export class CounterService {
       givenOn: this.today(now),
       way,
       proof: proof.trim(),
-      takenByKind: actor.kind === 'operator' ? 'officer' : actor.kind,
+      takenByKind: actor.kind,
       takenById: actor.id,
       createdAt: now,
     };

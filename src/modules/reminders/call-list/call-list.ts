@@ -8,8 +8,9 @@ import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Session } from '../../sessions';
 import { sentenceOf } from '../messages/compose-message';
-import { readLetters, sessionsTold, type Letter } from '../messages/letter';
+import { readLetters, type Letter, type ToldSession } from '../messages/letter';
 import { languageOf } from '../messages/message-language';
+import { sessionsToldBy } from '../messages/told-sessions';
 import { Reminder } from '../entities/reminder.entity';
 
 /** Somebody whom no message reached for sure: who, by which number, and what to say. */
@@ -52,7 +53,7 @@ export interface NotedCall {
  */
 const toCall = `r.kind <> 'feedback'
   AND (r.session_start_at > $2 OR (r.kind = 'digest' AND r.session_start_at > $3))
-  AND (r.state = 'failed' OR (r.state = 'ambiguous' AND r.retry_at IS NULL))
+  AND r.state IN ('failed', 'ambiguous') AND (r.state = 'failed' OR r.retry_at IS NULL)
   AND (r.kind IN ('digest', 'cancelled') OR EXISTS (
     SELECT 1 FROM booking k WHERE k.id = r.booking_id AND k.state = 'booked'
       AND k.start_at = r.session_start_at))
@@ -66,7 +67,7 @@ const toCall = `r.kind <> 'feedback'
 
 const ofWard = `r.ward_id = $1`;
 const ofMentor = `r.recipient_kind = 'mentee'
-  AND EXISTS (SELECT 1 FROM session q WHERE q.id = r.session_id AND q.mentor_id = $1)`;
+  AND r.session_id IN (SELECT q.id FROM session q WHERE q.mentor_id = $1)`;
 
 /** The list of people to call: an officer's of the ward, an ambassador's of their own mentees. */
 @Injectable()
@@ -155,13 +156,11 @@ export class CallList {
   }
 
   private async itemsOf(letters: Letter[], now: number): Promise<CallItem[]> {
-    const items: CallItem[] = [];
-    for (const letter of letters) items.push(await this.itemOf(letter, now));
-    return items;
+    const told = await sessionsToldBy(this.unitOfWork.read, letters);
+    return letters.map((letter) => this.itemOf(letter, told.get(letter.id) ?? [], now));
   }
 
-  private async itemOf(letter: Letter, now: number): Promise<CallItem> {
-    const told = await this.toldTo(letter);
+  private itemOf(letter: Letter, told: ToldSession[], now: number): CallItem {
     return {
       reminderId: letter.id,
       wardId: letter.wardId,
@@ -187,16 +186,6 @@ export class CallList {
         },
       ),
     };
-  }
-
-  private toldTo({ kind, recipientKind, recipientId, sessionId, sessionStartAt }: Letter) {
-    const manager = this.unitOfWork.read;
-    if (kind === 'digest') {
-      const untilAt = sessionStartAt + dayMs;
-      return sessionsTold(manager, { mentorIds: [recipientId], fromAt: sessionStartAt, untilAt });
-    }
-    if (recipientKind === 'mentee' || sessionId === null) return Promise.resolve([]);
-    return sessionsTold(manager, { ids: [sessionId] });
   }
 }
 

@@ -12,13 +12,8 @@ import { Channels } from '../channels/channels';
 import { closedWays, type ClosedWays } from './closed-ways';
 import { DayQuotas } from './day-quotas';
 import { judge } from './judge-letter';
-import {
-  type ClaimedLetter,
-  type Letter,
-  holdLetters,
-  sessionsTold,
-  type ToldSession,
-} from '../messages/letter';
+import { type ClaimedLetter, type Letter, holdLetters, type ToldSession } from '../messages/letter';
+import { sessionsToldBy } from '../messages/told-sessions';
 import type { ReminderState } from '../entities/reminder.entity';
 import { rowSet, type SqlType } from '../../../platform/database/row-set';
 import { type StepSql, writeSteps } from './step-rows';
@@ -27,7 +22,6 @@ import { type StepSql, writeSteps } from './step-rows';
 export const leaseMs = 4_000;
 /** A pause this short is waited for; after a longer one a call would come too late. */
 const soonMs = 15 * 60_000;
-const dayMs = 24 * 60 * 60_000;
 
 const dueNow = `r.state = 'planned' AND COALESCE(r.retry_at, r.due_at) <= $1
   ORDER BY COALESCE(r.retry_at, r.due_at) LIMIT $2`;
@@ -87,7 +81,7 @@ export class ReminderClaims {
     const all = [...due, ...unclear];
     if (all.length === 0) return { letters: [], looked: 0 };
 
-    const told = await this.readTold(manager, all);
+    const told = await sessionsToldBy(manager, all);
     const zone = this.env.TIME_ZONE;
     const date = localDateOf(now, zone);
     const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
@@ -156,39 +150,6 @@ export class ReminderClaims {
     const retryAt = outsideQuietHours(now, limits, zone);
     if (letter.state === 'ambiguous') return { retryAt };
     return retryAt === null ? { state: 'expired', failure: 'quiet-hours' } : { retryAt };
-  }
-
-  /** The sessions that each mentor's letter speaks of. */
-  private async readTold(
-    manager: EntityManager,
-    letters: Letter[],
-  ): Promise<Map<string, ToldSession[]>> {
-    const told = new Map<string, ToldSession[]>();
-    const digests = letters.filter((letter) => letter.kind === 'digest');
-    for (const fromAt of new Set(digests.map((letter) => letter.sessionStartAt))) {
-      const ofDay = digests.filter((letter) => letter.sessionStartAt === fromAt);
-      const mentorIds = ofDay.map((letter) => letter.recipientId);
-      const sessions = await sessionsTold(manager, { mentorIds, fromAt, untilAt: fromAt + dayMs });
-      for (const { id, recipientId } of ofDay) {
-        told.set(
-          id,
-          sessions.filter((session) => session.mentorId === recipientId),
-        );
-      }
-    }
-    const notices = letters.filter(
-      (letter) => letter.recipientKind === 'mentor' && letter.kind !== 'digest',
-    );
-    if (notices.length === 0) return told;
-    const ids = notices.flatMap((letter) => letter.sessionId ?? []);
-    const sessions = await sessionsTold(manager, { ids });
-    for (const { id, sessionId } of notices) {
-      told.set(
-        id,
-        sessions.filter((session) => session.sessionId === sessionId),
-      );
-    }
-    return told;
   }
 }
 

@@ -9,8 +9,17 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 
-export type ReminderState =
-  'planned' | 'sending' | 'sent' | 'delivered' | 'ambiguous' | 'failed' | 'cancelled' | 'expired';
+export const reminderStates = [
+  'planned',
+  'sending',
+  'sent',
+  'delivered',
+  'ambiguous',
+  'failed',
+  'cancelled',
+  'expired',
+] as const;
+export type ReminderState = (typeof reminderStates)[number];
 
 /** A message that must go out: written in the same transaction as its cause (nhắc lịch). */
 @Entity('reminder')

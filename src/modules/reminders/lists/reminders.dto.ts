@@ -11,18 +11,7 @@ import {
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import type { ReminderKind } from '../../../core/reminders/plan';
-import type { ReminderState } from '../entities/reminder.entity';
-
-export const reminderStates = [
-  'planned',
-  'sending',
-  'sent',
-  'delivered',
-  'ambiguous',
-  'failed',
-  'cancelled',
-  'expired',
-] as const satisfies ReminderState[];
+import { type ReminderState, reminderStates } from '../entities/reminder.entity';
 
 const kinds = [
   'booked',

@@ -4,7 +4,7 @@ import type { Language } from '../../../core/reminders/texts';
 import type { Way } from './chain';
 import type { ReminderKind } from '../../../core/reminders/plan';
 import type { ReminderState } from '../entities/reminder.entity';
-import { idList, isPostgres } from '../../../platform/database/row-set';
+import { isPostgres } from '../../../platform/database/row-set';
 
 /** A reminder with all that is needed to judge it and to write it, read in one statement. */
 export interface Letter {
@@ -157,37 +157,4 @@ interface LetterRow
   extends Omit<Letter, 'facts' | 'languages' | Flag>, Record<Flag, boolean | number | null> {
   facts: string | null;
   languages: string | null;
-}
-
-/** Sessions that stand, with the names of their mentees: by ids, or all of mentors in a time. */
-export async function sessionsTold(
-  manager: EntityManager,
-  which: { ids: string[] } | { mentorIds: string[]; fromAt: number; untilAt: number },
-): Promise<ToldSession[]> {
-  const isByIds = 'ids' in which;
-  const condition = isByIds
-    ? `s.id IN ${idList(manager, '$1')}`
-    : `s.mentor_id IN ${idList(manager, '$1')} AND s.start_at >= $2 AND s.start_at < $3`;
-  const parameters = isByIds
-    ? [JSON.stringify(which.ids)]
-    : [JSON.stringify(which.mentorIds), which.fromAt, which.untilAt];
-  const rows: (Omit<ToldSession, 'menteeNames'> & { menteeName: string | null })[] =
-    await manager.query(
-      `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
-         s.topic AS "topic", v.name AS "venueName", e.full_name AS "menteeName"
-       FROM session s
-       LEFT JOIN venue v ON v.id = s.venue_id
-       JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
-       JOIN mentee e ON e.id = b.mentee_id AND e.is_active
-       WHERE ${condition} AND s.state IN ('planned', 'confirmed')
-       ORDER BY s.start_at, s.id, e.sort_name`,
-      parameters,
-    );
-  const sessions = new Map<string, ToldSession>();
-  for (const { menteeName, ...row } of rows) {
-    const session = sessions.get(row.sessionId) ?? { ...row, menteeNames: [] };
-    if (menteeName !== null) session.menteeNames.push(menteeName);
-    sessions.set(row.sessionId, session);
-  }
-  return [...sessions.values()];
 }

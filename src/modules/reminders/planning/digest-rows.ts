@@ -30,11 +30,12 @@ export class DigestRows {
     const date = addDays(localDateOf(now, zone), 1);
     const tomorrow = dayInterval(date, zone);
     await this.unitOfWork.write(async (manager) => {
+      // From ward to ward: sessions have an index by ward and time. SQLite keeps the order of a CROSS JOIN.
       const mentors: { wardId: string; mentorId: string; startAt: number }[] = await manager.query(
-        `SELECT ward_id AS "wardId", mentor_id AS "mentorId", MIN(start_at) AS "startAt"
-         FROM session
-         WHERE start_at >= $1 AND start_at < $2 AND state IN ('planned', 'confirmed')
-         GROUP BY ward_id, mentor_id`,
+        `SELECT s.ward_id AS "wardId", s.mentor_id AS "mentorId", MIN(s.start_at) AS "startAt"
+         FROM ward w CROSS JOIN session s
+         WHERE s.ward_id = w.id AND s.start_at >= $1 AND s.start_at < $2 AND s.state IN ('planned', 'confirmed')
+         GROUP BY s.ward_id, s.mentor_id`,
         [tomorrow.startAt, tomorrow.endAt],
       );
       const wards = new Map((await manager.find(Ward)).map((ward) => [ward.id, ward.settings]));

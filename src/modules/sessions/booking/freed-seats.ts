@@ -69,7 +69,8 @@ export class FreedSeats {
 
 function waitingFor(manager: EntityManager, sessionId: string): Promise<Booking[]> {
   const condition = `session_id = $1 AND state = 'waiting'
-    AND mentee_id IN (SELECT id FROM mentee WHERE is_active) ORDER BY created_at, id`;
+    AND EXISTS (SELECT 1 FROM mentee WHERE mentee.id = booking.mentee_id AND mentee.is_active)
+    ORDER BY created_at, id`;
   return findRows(manager, Booking, condition, [sessionId]);
 }
 

@@ -47,7 +47,8 @@ export class WeekPlanJobs {
     const weekStart = this.nextMonday();
     const wards = await select<{ wardId: string }>(
       this.unitOfWork.read,
-      `SELECT DISTINCT ward_id AS "wardId" FROM pair WHERE ended_at IS NULL`,
+      `SELECT w.id AS "wardId" FROM ward w
+       WHERE EXISTS (SELECT 1 FROM pair p WHERE p.ward_id = w.id AND p.ended_at IS NULL)`,
     );
     const jobs = wards.map(({ wardId }) => ({
       data: { wardId, weekStart },

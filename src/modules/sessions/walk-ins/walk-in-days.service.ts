@@ -127,6 +127,7 @@ export class WalkInDaysService {
   async ofMentor(mentorId: string): Promise<WalkInDay[]> {
     const { read } = this.unitOfWork;
     const rows = await read.findBy(WalkInMentor, { mentorId });
+    if (rows.length === 0) return [];
     return read.find(WalkInDay, {
       where: {
         id: In(rows.map(({ walkInDayId }) => walkInDayId)),

@@ -51,7 +51,11 @@ export class BorderRows {
     return this.unitOfWork.read.query<BorderRow[]>(
       `SELECT p.id AS id, ${names}, p.metres AS metres, 'published' AS state, NULL AS refusal
        FROM pair p ${people('p')}
-       WHERE p.ended_at IS NULL AND e.ward_id <> p.ward_id AND (e.ward_id = $1 OR p.ward_id = $1)
+       WHERE p.ended_at IS NULL AND e.ward_id <> p.ward_id AND p.id IN (
+         SELECT id FROM pair WHERE ward_id = $1 AND ended_at IS NULL
+         UNION
+         SELECT x.id FROM mentee y JOIN pair x ON x.mentee_id = y.id AND x.ended_at IS NULL
+         WHERE y.ward_id = $1)
        ORDER BY e.sort_name`,
       [wardId],
     );

@@ -59,11 +59,11 @@ export class WardCountsQuery {
 
   /** Residents without an ambassador; a neighbouring ward's ambassador counts. */
   private unpaired(wardId: string): Promise<number> {
-    const paired = `SELECT pair.mentee_id FROM pair WHERE pair.ended_at IS NULL`;
+    const paired = `SELECT 1 FROM pair WHERE pair.mentee_id = mentee.id AND pair.ended_at IS NULL`;
     return this.unitOfWork.read
       .createQueryBuilder(Mentee, 'mentee')
       .where('mentee.wardId = :wardId AND mentee.isActive', { wardId })
-      .andWhere(`mentee.id NOT IN (${paired})`)
+      .andWhere(`NOT EXISTS (${paired})`)
       .getCount();
   }
 }

@@ -5,7 +5,8 @@ export interface Slip {
   id: string;
   name: string;
   hamletName: string;
-  link: string;
+  /** Null: an officer has to make one first. */
+  link: string | null;
 }
 
 interface SlipsPageProps {
@@ -33,7 +34,7 @@ export function SlipsPage({ kind, slips }: SlipsPageProps) {
               <p>{kind === 'mentee' ? p.slipMentee : p.slipMentor}</p>
               <p class="muted">{p.keepPrivate}</p>
             </div>
-            <QrCode text={link} label={p.qrOf(name)} />
+            {link === null ? <p>{t.people.noLink}</p> : <QrCode text={link} label={p.qrOf(name)} />}
           </li>
         ))}
       </ul>

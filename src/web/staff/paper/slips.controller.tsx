@@ -81,7 +81,7 @@ export class SlipsController {
     people: SlipPerson[],
     paging?: { page: number; pageSize: number; total: number },
   ): Promise<Page> {
-    const links = await this.links.linksFor(
+    const links = await this.links.allStanding(
       kind,
       people.map(({ id }) => id),
     );
@@ -90,7 +90,7 @@ export class SlipsController {
       id,
       name: fullName,
       hamletName: hamlets.get(hamletId) ?? '',
-      link: links.get(id) ?? '',
+      link: links.get(id) ?? null,
     }));
     return new Page(
       (t) => t.paper.slips,

@@ -82,7 +82,7 @@ export class PeoplePageController {
       name: (await this.people.mentor(pair.mentorId)).fullName,
     };
     const bookings = await this.sessions.ofMentee(actor, id);
-    const link = await this.links.linkFor('mentee', id);
+    const link = await this.links.standing('mentee', id);
     return new Page(
       () => mentee.fullName,
       <MenteePage
@@ -117,7 +117,7 @@ export class PeoplePageController {
         hamletName={hamlets.get(mentor.hamletId) ?? ''}
         mentees={await this.menteesOf(id)}
         sessions={sessions}
-        link={await this.links.linkFor('mentor', id)}
+        link={await this.links.standing('mentor', id)}
       />,
       { ward },
     );

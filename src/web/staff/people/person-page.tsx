@@ -18,7 +18,7 @@ interface MenteePageProps {
   hamletName: string;
   mentor: { id: string; name: string } | null;
   bookings: MyBooking[];
-  link: string;
+  link: string | null;
 }
 
 export function MenteePage({ base, mentee, hamletName, mentor, bookings, link }: MenteePageProps) {
@@ -74,7 +74,7 @@ interface MentorPageProps {
   hamletName: string;
   mentees: { id: string; name: string; metres: number }[];
   sessions: SessionView[];
-  link: string;
+  link: string | null;
 }
 
 export function MentorPage({ base, mentor, hamletName, mentees, sessions, link }: MentorPageProps) {
@@ -138,9 +138,24 @@ function personFacts(
   ];
 }
 
-function LinkSection({ path, name, link }: { path: string; name: string; link: string }) {
+interface LinkSectionProps {
+  path: string;
+  name: string;
+  link: string | null;
+}
+
+function LinkSection({ path, name, link }: LinkSectionProps) {
   const { t } = useView();
   const p = t.people;
+  if (link === null) {
+    return (
+      <section>
+        <h2>{p.link}</h2>
+        <p>{p.noLink}</p>
+        <PostButton action={`${path}/link`}>{p.makeLink}</PostButton>
+      </section>
+    );
+  }
   return (
     <section>
       <h2>{p.link}</h2>

@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../../../platform/database/columns';
+import { insertAll } from '../../../platform/database/insert-all';
+import { PersonalLink } from './personal-link.entity';
+
+/**
+ * Gives links to those who have none, in the caller's transaction; `createdAt` is epoch milliseconds.
+ * Somebody else may give one meanwhile: theirs then stands.
+ */
+export async function givePersonalLinks(
+  manager: EntityManager,
+  personKind: PersonalLink['personKind'],
+  personIds: readonly string[],
+  createdAt: number,
+): Promise<void> {
+  const rows = personIds.map((personId) => ({
+    id: newId(),
+    personKind,
+    personId,
+    createdAt,
+    revokedAt: null,
+  }));
+  await insertAll(manager, PersonalLink, rows, 'ON CONFLICT DO NOTHING');
+}

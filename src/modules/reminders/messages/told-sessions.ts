@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import { idList } from '../../../platform/database/row-set';
+import type { Letter, ToldSession } from './letter';
+
+const dayMs = 24 * 60 * 60_000;
+
+type Telling = Pick<
+  Letter,
+  'id' | 'kind' | 'recipientKind' | 'recipientId' | 'sessionId' | 'sessionStartAt'
+>;
+
+/**
+ * The sessions that each mentor's letter speaks of, by the letter's id: those of the day of a digest,
+ * or the one session. At most two statements, however many letters.
+ */
+export async function sessionsToldBy(
+  manager: EntityManager,
+  letters: readonly Telling[],
+): Promise<Map<string, ToldSession[]>> {
+  const toMentors = letters.filter(({ recipientKind }) => recipientKind === 'mentor');
+  const digests = toMentors.filter(({ kind }) => kind === 'digest');
+  const notices = toMentors.filter(({ kind }) => kind !== 'digest');
+  return new Map([
+    ...(await toldByDigests(manager, digests)),
+    ...(await toldByNotices(manager, notices)),
+  ]);
+}
+
+async function toldByDigests(
+  manager: EntityManager,
+  digests: readonly Telling[],
+): Promise<[string, ToldSession[]][]> {
+  if (digests.length === 0) return [];
+  const days = digests.map(({ sessionStartAt }) => sessionStartAt);
+  const sessions = await sessionsTold(
+    manager,
+    `s.mentor_id IN ${idList(manager, '$1')} AND s.start_at >= $2 AND s.start_at < $3`,
+    [
+      JSON.stringify(digests.map(({ recipientId }) => recipientId)),
+      Math.min(...days),
+      Math.max(...days) + dayMs,
+    ],
+  );
+  return digests.map(({ id, recipientId, sessionStartAt: day }) => [
+    id,
+    sessions.filter(
+      ({ mentorId, startAt }) =>
+        mentorId === recipientId && startAt >= day && startAt < day + dayMs,
+    ),
+  ]);
+}
+
+async function toldByNotices(
+  manager: EntityManager,
+  notices: readonly Telling[],
+): Promise<[string, ToldSession[]][]> {
+  if (notices.length === 0) return [];
+  const ids = notices.flatMap(({ sessionId }) => sessionId ?? []);
+  const sessions = await sessionsTold(manager, `s.id IN ${idList(manager, '$1')}`, [
+    JSON.stringify(ids),
+  ]);
+  return notices.map(({ id, sessionId }) => [
+    id,
+    sessions.filter((session) => session.sessionId === sessionId),
+  ]);
+}
+
+/** Sessions that stand, with the names of their mentees, by a condition on `s`. */
+async function sessionsTold(
+  manager: EntityManager,
+  condition: string,
+  parameters: unknown[],
+): Promise<ToldSession[]> {
+  const rows: (Omit<ToldSession, 'menteeNames'> & { menteeName: string | null })[] =
+    await manager.query(
+      `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
+         s.topic AS "topic", v.name AS "venueName", e.full_name AS "menteeName"
+       FROM session s
+       LEFT JOIN venue v ON v.id = s.venue_id
+       JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
+       JOIN mentee e ON e.id = b.mentee_id AND e.is_active
+       WHERE ${condition} AND s.state IN ('planned', 'confirmed')
+       ORDER BY s.start_at, s.id, e.sort_name`,
+      parameters,
+    );
+  const sessions = new Map<string, ToldSession>();
+  for (const { menteeName, ...row } of rows) {
+    const session = sessions.get(row.sessionId) ?? { ...row, menteeNames: [] };
+    if (menteeName !== null) session.menteeNames.push(menteeName);
+    sessions.set(row.sessionId, session);
+  }
+  return [...sessions.values()];
+}

@@ -1,0 +1,109 @@
+import { AccountsService } from '../../src/modules/access/identity/accounts.service';
+import type { Account } from '../../src/modules/access/identity/account.entity';
+import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
+import { StaffTokens } from '../../src/modules/access/identity/staff-tokens';
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
+import type { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { WardsService } from '../../src/modules/wards/units/wards.service';
+import type { TestDatabase } from './databases';
+import { FakeClock } from './fake-clock';
+import { sundayMorning } from './features';
+import { type PagesApp, startPagesApp } from './pages-app';
+import { settleWard } from './province-wards';
+import { type Couple, type Staff, WardLife } from './ward-life';
+
+/** A ward in which everything has happened once, in one of the whole service's processes. */
+export interface BusyWard extends Staff, Couple {
+  pages: PagesApp;
+  clock: FakeClock;
+  ward: Ward;
+  /** What stands in paths behind a colon, by the words before it. */
+  ids: Record<
+    | 'session'
+    | 'hold'
+    | 'ownBooking'
+    | 'proposal'
+    | 'province'
+    | 'import'
+    | 'venue'
+    | 'hamlet'
+    | 'walkIn'
+    | 'ticket'
+    | 'reminder',
+    string
+  > & { link: string; signIn: string };
+}
+
+/** Lives a fortnight of a ward through the pages, the API and the jobs. */
+export async function liveThroughAWard(database: TestDatabase): Promise<BusyWard> {
+  const clock = new FakeClock(sundayMorning);
+  const pages = await startPagesApp(database.unitOfWork, clock);
+  try {
+    return await live(database, pages, clock);
+  } catch (error) {
+    await pages.close();
+    throw error;
+  }
+}
+
+async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): Promise<BusyWard> {
+  const { app } = pages;
+  const wardId = await settleWard({ app, database }, '99001', 105.9, [4, 24], true);
+  const ward = await app.get(WardsService).get(wardId);
+  const { account, ...officer } = await staffOf(pages, 'can-bo', ward.id);
+  const { account: _, ...operator } = await staffOf(pages, 'van-hanh', null);
+  pages.actors = [officer];
+
+  const life = new WardLife(pages, clock, ward, { officer, operator });
+  const places = await life.places();
+  const sheet = await life.importSheet();
+  await life.pairAndPlan();
+  const proposal = await life.correctPairs();
+  const couple = await life.choosePair();
+  await life.changeTimes(couple);
+  const ownBooking = await life.bookAndMove(couple);
+  const session = await life.openSessions(couple);
+  const walkIn = await life.walkIn(couple, places.venue);
+  const reminder = await life.remind(couple);
+  await life.meet(couple);
+  const province = await life.pairProvince(database);
+  await life.planNextWeek();
+  return {
+    pages,
+    clock,
+    ward,
+    officer,
+    operator,
+    ...couple,
+    ids: {
+      ...places,
+      ownBooking,
+      hold: await life.keepSeat(couple.mentee),
+      ...walkIn,
+      import: sheet,
+      session,
+      proposal,
+      province,
+      reminder,
+      link: await app.get(PersonalLinksService).linkFor('mentee', couple.mentee.id ?? ''),
+      signIn: app.get(StaffTokens).signInLink(account),
+    },
+  };
+}
+
+async function staffOf(
+  { app }: PagesApp,
+  login: string,
+  wardId: string | null,
+): Promise<Actor & { account: Account }> {
+  const role = wardId ? 'officer' : 'operator';
+  const fields = {
+    login,
+    wardId,
+    role,
+    fullName: 'Lê Thị Thử',
+    password: 'mười hai chữ cái',
+  } as const;
+  const account = await app.get(AccountsService).create(systemActor, fields);
+  return { kind: role, id: account.id, wardId, account };
+}

@@ -1,0 +1,70 @@
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { localDateOf } from '../../src/core/time/zone';
+import type { BusyWard } from './busy-ward';
+
+/** Files, and the queue board, which asks the queue and not the database. */
+const elsewhere = /^\/operations\/queues|\*/;
+
+/** Opens every page and every GET of the API as somebody who may; gives those that did not answer. */
+export async function openAllPages(
+  ward: BusyWard,
+  opened: (path: string) => void = () => undefined,
+): Promise<string[]> {
+  const { pages } = ward;
+  const unanswered: string[] = [];
+  for (const route of pages.routes.filter((pattern) => !elsewhere.test(pattern))) {
+    for (const pattern of kindsOf(route)) {
+      pages.actors = [whoMayOpen(ward, pattern)];
+      const path = filledIn(ward, pattern);
+      const { status } = await pages.get(path);
+      if (status >= 400 || path.includes(':')) unanswered.push(`${status} ${pattern} ${path}`);
+      opened(pattern);
+    }
+  }
+  return unanswered;
+}
+
+/** A route for both kinds of people is two. */
+function kindsOf(route: string): string[] {
+  if (!/:(people|kind)/.test(route)) return [route];
+  return ['mentors', 'mentees'].map((people) => route.replace(/:(people|kind)/, people));
+}
+
+function whoMayOpen({ officer, operator, mentor, mentee }: BusyWard, pattern: string): Actor {
+  if (/^\/mentor(\/|$)/.test(pattern)) return mentor;
+  if (/^\/mentee(\/|$)/.test(pattern)) return mentee;
+  return /provinces|^\/operations|^\/metrics/.test(pattern) ? operator : officer;
+}
+
+/** What an id stands for is said by the word before it; the first that fits counts. */
+function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: string): string {
+  const day = localDateOf(clock.at + 3 * 86_400_000, 'Asia/Ho_Chi_Minh');
+  const fillings: [RegExp, string][] = [
+    [/(?<=provinces\/):code/, '37'],
+    [/:wardId/, ward.id],
+    [/:code/, ward.code],
+    [/(?<=holds\/):id/, ids.hold],
+    [/(?<=bookings\/):id/, ids.ownBooking],
+    [/(?<=provinces\/37\/proposals\/):id/, ids.province],
+    [/(?<=proposals\/):id/, ids.proposal],
+    [/(?<=walk-ins\/|walk-in-days\/):id/, ids.walkIn],
+    [/(?<=venues\/):id/, ids.venue],
+    [/(?<=hamlets\/):id/, ids.hamlet],
+    [/(?<=imports\/):id/, ids.import],
+    [/(?<=sessions\/):id/, ids.session],
+    [/(?<=reminders\/):id/, ids.reminder],
+    [/(?<=mentors\/):id/, mentor.id ?? ''],
+    [/:id|:menteeId/g, mentee.id ?? ''],
+    [/:ticketId/, ids.ticket],
+    [/(?<=sign-in\/link\/):token/, ids.signIn.split('/').at(-1) ?? ''],
+    [/:token/, ids.link.split('/').at(-1) ?? ''],
+  ];
+  const path = fillings.reduce((so, [what, value]) => so.replace(what, value), pattern);
+  const queries: [RegExp, string][] = [
+    [/book\/time$|move\/time$/, `?day=${day}`],
+    [/move\/check$/, `?startAt=${clock.at + 3 * 86_400_000}`],
+    [/mentees\/[\w-]+\/move$/, `?mentorId=${mentor.id}`],
+    [/(wards\/\w+|api\/v1\/wards\/[\w-]+)\/(mentees|mentors)$|register$/, '?q=an'],
+  ];
+  return path + (queries.find(([where]) => where.test(path))?.[1] ?? '');
+}

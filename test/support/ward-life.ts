@@ -1,0 +1,425 @@
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { grouped } from '../../src/platform/common/grouped';
+import { makeUpCommune } from '../../src/demo/made-up-commune';
+import { sheetBytes } from '../../src/demo/sheet-bytes';
+import { instantAt } from '../../src/core/time/zone';
+import { ImportsService } from '../../src/modules/exchange/people/imports.service';
+import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import { MatchingJobs } from '../../src/modules/matching/runs/matching.jobs';
+import { ProvinceJobs } from '../../src/modules/matching/provinces/province.jobs';
+import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
+import type { SendOutcome } from '../../src/modules/reminders/channels/channel';
+import { Channels } from '../../src/modules/reminders/channels/channels';
+import { ReminderDispatcher } from '../../src/modules/reminders/dispatch/reminder-dispatcher';
+import { RemindersJobs } from '../../src/modules/reminders/dispatch/reminders.jobs';
+import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
+import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import type { TestDatabase } from './databases';
+import type { FakeClock } from './fake-clock';
+import type { PagesApp } from './pages-app';
+import { settleWard } from './province-wards';
+import { MemoryChannel } from './reminder-desk';
+
+const MINUTE = 60_000;
+
+interface Versioned {
+  id: string;
+  version: number;
+}
+interface BookingRow extends Versioned {
+  state: string;
+}
+interface SessionRow extends Versioned {
+  startAt: number;
+  bookings: BookingRow[];
+}
+interface PairRow {
+  mentorId: string;
+  menteeId: string;
+}
+interface PossibleMentor {
+  mentorId: string;
+  mentees: number;
+  maxMentees: number;
+}
+interface Listed<Row> {
+  items: Row[];
+}
+interface Seat {
+  booking: BookingRow;
+}
+interface Learner extends Versioned {
+  topics: string[];
+}
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Request = [method: Method, path: string, body?: object];
+
+/** How a provider takes messages, in turn. */
+const answers: ((key: string) => SendOutcome)[] = [
+  (key) => ({ kind: 'accepted', messageId: key }),
+  () => ({ kind: 'unreachable', code: '99', detail: 'no such number' }),
+  () => ({ kind: 'ambiguous', code: 'timeout', detail: '' }),
+];
+
+const at = (date: string, hour: number, minute = 0): number =>
+  instantAt(date, hour * 60 + minute, 'Asia/Ho_Chi_Minh');
+
+const keyOf = ({ mentorId, menteeId }: PairRow): PairRow => ({ mentorId, menteeId });
+
+export interface Staff {
+  officer: Actor;
+  operator: Actor;
+}
+
+/** An ambassador and one of their mentees. */
+export interface Couple {
+  mentor: Actor;
+  mentee: Actor;
+}
+
+/** What people do in a ward over a fortnight, each step through the API or by a job of the service. */
+export class WardLife {
+  constructor(
+    private readonly pages: PagesApp,
+    private readonly clock: FakeClock,
+    private readonly ward: Ward,
+    private readonly staff: Staff,
+  ) {}
+
+  /** A sheet of which some lines are taken and some are not, and the same again. */
+  async importSheet(): Promise<string> {
+    const { menteeSheet } = makeUpCommune(2026, '2026-11-22');
+    const imports = this.pages.app.get(ImportsService);
+    const bytes = await sheetBytes(['DANH SÁCH HỌC VIÊN'], menteeSheet.slice(0, 40));
+    const file = { name: 'hoc-vien.xlsx', bytes };
+    const take = () => imports.import(this.staff.officer, this.ward.id, 'mentees', file);
+    await take();
+    const { sheetImport } = await take();
+    return sheetImport.id;
+  }
+
+  async pairAndPlan(): Promise<void> {
+    const path = `wards/${this.ward.id}`;
+    const run = await this.ask<Versioned>('POST', `${path}/proposals`);
+    await this.pages.app.get(MatchRunsService).execute(run.id);
+    await this.ask('POST', `proposals/${run.id}/publication`, { acceptBelowMinimum: false });
+    await this.ask('POST', `${path}/week-plans`, { fromDate: '2026-11-23', weeks: 2 });
+  }
+
+  /** Pairs are released, given by hand and computed again; gives an open proposal. */
+  async correctPairs(): Promise<string> {
+    const { app } = this.pages;
+    const { id: wardId } = this.ward;
+    const pairs = await this.pairs();
+    const last = pairs.at(-1) as PairRow;
+    await this.ask('DELETE', `wards/${wardId}/pairs/${last.menteeId}?forbid=true`);
+    const path = `wards/${wardId}/mentees/${last.menteeId}/possible-mentors`;
+    const possible = await this.ask<PossibleMentor[]>('GET', path);
+    const another = possible.find(
+      ({ mentorId, mentees, maxMentees }) => mentorId !== last.mentorId && mentees < maxMentees,
+    );
+    const mentorId = another?.mentorId;
+    await this.ask('PUT', `wards/${wardId}/pairs/${last.menteeId}`, { mentorId });
+    await this.ask('POST', `wards/${wardId}/what-if`, {
+      locks: [keyOf(pairs[1])],
+      forbids: [keyOf(pairs[0])],
+    });
+
+    this.clock.at += 1000;
+    const run = await this.ask<Versioned>('POST', `wards/${wardId}/proposals`);
+    await app.get(MatchingJobs).resume();
+    await app.get(MatchRunsService).execute(run.id);
+    const proposed = await this.ask<Listed<PairRow>>('GET', `proposals/${run.id}/pairs`);
+    const changes = { locks: [keyOf(proposed.items[0])], forbids: [keyOf(proposed.items[1])] };
+    await this.ask('POST', `proposals/${run.id}/what-if`, changes);
+    const { version } = await this.ask<Versioned>('GET', `proposals/${run.id}`);
+    await this.ask('POST', `proposals/${run.id}/changes`, { ...changes, version });
+    const move = { mentorId: proposed.items[2].mentorId };
+    await this.ask('PUT', `proposals/${run.id}/pairs/${proposed.items[2].menteeId}`, move);
+    await this.ask('POST', `proposals/${run.id}/publication`, { acceptBelowMinimum: true });
+
+    this.clock.at += 1000;
+    const discarded = await this.ask<Versioned>('POST', `wards/${wardId}/proposals`);
+    await this.ask('DELETE', `proposals/${discarded.id}`);
+    this.clock.at += 1000;
+    const open = await this.ask<Versioned>('POST', `wards/${wardId}/proposals`);
+    await app.get(MatchRunsService).execute(open.id);
+    return open.id;
+  }
+
+  /** The two of whom the rest tells: the ambassador who has most mentees, and one of these. */
+  async choosePair(): Promise<Couple> {
+    const teams = [...grouped(await this.pairs(), ({ mentorId }) => mentorId).values()];
+    const [[{ mentorId, menteeId }]] = teams.sort((one, other) => other.length - one.length);
+    const { id: wardId } = this.ward;
+    return {
+      mentor: { kind: 'mentor', id: mentorId, wardId },
+      mentee: { kind: 'mentee', id: menteeId, wardId },
+    };
+  }
+
+  async places(): Promise<{ venue: string; hamlet: string }> {
+    const { id, latitude, longitude } = this.ward;
+    await this.ask('POST', `wards/${id}/venues`, {
+      name: 'Nhà văn hóa thôn 1',
+      hamletName: 'Thôn 1',
+      kind: 'hall',
+      latitude,
+      longitude,
+      seats: 30,
+      hasWifi: true,
+      isStepFree: true,
+      openings: null,
+    });
+    const [venue] = await this.ask<Versioned[]>('GET', `wards/${id}/venues`);
+    const [hamlet] = await this.ask<Versioned[]>('GET', `wards/${id}/hamlets`);
+    await this.ask('PUT', `wards/${id}/holidays/2026-12-24`, { name: 'Hội làng', isHoliday: true });
+    await this.ask('DELETE', `wards/${id}/holidays/2026-12-24`);
+    return { venue: venue.id, hamlet: hamlet.id };
+  }
+
+  /** Both are free whenever the ward holds sessions, and away on one day each. */
+  async changeTimes({ mentor, mentee }: Couple): Promise<void> {
+    for (const [people, actor, date] of [
+      ['mentors', mentor, '2026-12-09'],
+      ['mentees', mentee, '2026-12-10'],
+    ] as const) {
+      const path = `${people}/${actor.id}/availability`;
+      const { version } = await this.ask<Versioned>('GET', path);
+      const away = { date, kind: 'busy', startMinute: 0, endMinute: 1440 };
+      const windows = defaultWardSettings.workingWindows;
+      await this.ask('PUT', path, { version, windows, exceptions: [away] });
+    }
+  }
+
+  /** The mentee holds, confirms, moves, books and cancels, and lets a seat go by. */
+  async bookAndMove({ mentee }: Couple): Promise<string> {
+    const own = <T>(...request: Request) => this.as(mentee, () => this.ask<T>(...request));
+    const wish = () => this.lastFreeTime(mentee);
+    const held = await own<Seat>('POST', 'holds', await wish());
+    const { id } = held.booking;
+    const confirmed = await own<Seat>('POST', `bookings/${id}/confirmation`);
+    const { version } = confirmed.booking;
+    await own('PATCH', `bookings/${id}`, { version, startAt: (await wish()).startAt });
+
+    const asked = { ...(await wish()), because: 'gọi điện' };
+    const second = await this.ask<Seat>('POST', 'bookings', asked);
+    await this.keepSeat(mentee);
+    this.clock.at += 6 * MINUTE;
+    await this.pages.app.get(SessionsJobs).releaseHolds();
+    const cancellation = { version: second.booking.version, reason: 'bận việc' };
+    await this.ask('POST', `bookings/${second.booking.id}/cancellation`, cancellation);
+    return id;
+  }
+
+  async keepSeat(mentee: Actor): Promise<string> {
+    const { booking } = await this.as(mentee, async () =>
+      this.ask<Seat>('POST', 'holds', await this.lastFreeTime(mentee)),
+    );
+    return booking.id;
+  }
+
+  /** One session is opened with a line before it, given to another, called off and restored. */
+  async openSessions({ mentor }: Couple): Promise<string> {
+    const mates = (await this.pairs()).filter(({ mentorId }) => mentorId === mentor.id);
+    const [first, second] = await Promise.all(
+      mates.slice(0, 2).map(({ menteeId }) => this.ask<Learner>('GET', `mentees/${menteeId}`)),
+    );
+    const topic = 'vneid';
+    for (const { id, version } of [first, second]) {
+      await this.ask('PATCH', `mentees/${id}`, { version, topics: [topic] });
+    }
+    const teacher = await this.ask<Versioned>('GET', `mentors/${mentor.id}`);
+    await this.ask('PATCH', `mentors/${mentor.id}`, { version: teacher.version, topics: [topic] });
+    const [venue] = await this.ask<Versioned[]>('GET', `wards/${this.ward.id}/venues`);
+    const startAt = at('2026-12-15', 19);
+    const opened = await this.ask<Versioned>('POST', 'sessions', {
+      mentorId: mentor.id,
+      startAt,
+      topic,
+      venueId: venue.id,
+      seats: 1,
+      agreed: true,
+    });
+    const sessionId = opened.id;
+    await this.ask('POST', 'bookings', { menteeId: first.id, sessionId, agreed: true });
+    await this.ask('POST', `sessions/${sessionId}/waiting`, { menteeId: second.id });
+    const change = async (method: Method, act: string, body: object = {}): Promise<void> => {
+      const { version } = await this.ask<Versioned>('GET', `sessions/${sessionId}`);
+      await this.ask(method, `sessions/${sessionId}/${act}`, { version, ...body });
+    };
+    await change('POST', 'confirmation');
+    await change('PUT', 'seats', { seats: 2 });
+    await change('POST', 'cancellation', { reason: 'mưa bão' });
+    await change('POST', 'restoration');
+    return sessionId;
+  }
+
+  /** People come without an appointment, are called, served, gone and back. */
+  async walkIn({ mentor }: Couple, venueId: string): Promise<{ walkIn: string; ticket: string }> {
+    const mates = await this.pairs();
+    const others = mates.filter(({ mentorId }) => mentorId !== mentor.id);
+    const mentorIds = [mentor.id, others[0].mentorId];
+    const plan = {
+      date: '2026-11-29',
+      startMinute: 14 * 60,
+      endMinute: 17 * 60,
+      venueId,
+      mentorIds,
+      topics: ['vneid'],
+      seats: 2,
+      outsideHours: true,
+    };
+    for (const mentorId of mentorIds) {
+      const { version, topics } = await this.ask<Learner>('GET', `mentors/${mentorId}`);
+      const more = { version, topics: [...new Set([...topics, 'vneid'])] };
+      await this.ask('PATCH', `mentors/${mentorId}`, more);
+    }
+    const path = `wards/${this.ward.id}/walk-in-days`;
+    const day = await this.ask<Versioned>('POST', path, plan);
+    await this.ask('PUT', `walk-in-days/${day.id}`, { ...plan, version: 1 });
+    await this.ask('POST', `walk-in-days/${day.id}/cancellation`, { version: 2, reason: 'mưa' });
+    await this.ask('POST', `walk-in-days/${day.id}/reopening`, { version: 3 });
+
+    this.clock.at = at('2026-11-29', 14, 5);
+    const tickets: Versioned[] = [];
+    for (const { menteeId } of mates.slice(5, 8)) {
+      const arrival = { menteeId, topic: 'vneid' };
+      tickets.push(await this.ask('POST', `walk-in-days/${day.id}/tickets`, arrival));
+    }
+    const hamlets = await this.ask<Versioned[]>('GET', `wards/${this.ward.id}/hamlets`);
+    await this.ask('POST', `walk-in-days/${day.id}/tickets`, {
+      person: {
+        fullName: 'Lý Thị Mây',
+        birthYear: 1950,
+        hamletId: hamlets[0].id,
+        topics: ['vneid'],
+      },
+      consent: { isGiven: true, way: 'signed', proof: 'Phiếu số 12' },
+    });
+    const gone = tickets[2];
+    await this.ask('POST', `walk-in-tickets/${gone.id}/departure`, { version: 1, because: 'left' });
+    await this.ask('POST', `walk-in-tickets/${gone.id}/return`, { version: 2 });
+    const called = await this.ask<Versioned>('POST', `walk-in-days/${day.id}/calls`, {});
+    await this.ask('POST', `walk-in-tickets/${called.id}/completion`, { version: called.version });
+    const missing = await this.ask<Versioned>('POST', `walk-in-days/${day.id}/calls`, {});
+    const absent = { version: missing.version, because: 'absent' };
+    await this.ask('POST', `walk-in-tickets/${missing.id}/departure`, absent);
+    return { walkIn: day.id, ticket: called.id };
+  }
+
+  /** Messages leave, arrive, are refused and stay unclear; somebody calls instead. */
+  async remind({ mentee }: Couple): Promise<string> {
+    const { app } = this.pages;
+    const sms = new MemoryChannel('sms', false);
+    sms.answer = ({ key }) => answers[sms.sent.length % answers.length](key);
+    app.get(Channels).use([sms]);
+    const jobs = app.get(RemindersJobs);
+    for (const hour of [17, 18, 19, 20]) {
+      this.clock.at = at('2026-11-30', hour, 45);
+      await app.get(ReminderDispatcher).sendDue();
+      await jobs.sweep();
+    }
+    await jobs.digest();
+    await jobs.renewToken();
+    this.clock.at = at('2026-12-01', 8);
+    await app.get(ReminderDispatcher).sendDue();
+    const sent = sms.sent.at(-1)?.key ?? '';
+    const report = `SMSID=${sent}&RequestId=${sent}&SendStatus=5&SendSuccess=1`;
+    await this.ask('POST', `provider-reports/sms?${report}`);
+
+    const { items } = await this.ask<Listed<{ reminderId: string }>>('GET', 'call-list');
+    const { reminderId } = items[0];
+    await this.ask('POST', `reminders/${reminderId}/calls`, { note: 'con gái nghe máy' });
+    await this.ask('DELETE', `reminders/${reminderId}/calls`);
+    const stop = { address: '+84912345678', channel: 'sms' };
+    await this.ask('POST', 'opt-outs', stop);
+    await this.ask('DELETE', 'opt-outs?address=%2B84912345678&channel=sms');
+    const messages = `mentees/${mentee.id}/messages`;
+    await this.ask('PATCH', messages, { isStopped: true });
+    await this.ask('PATCH', messages, { isStopped: false, language: 'en' });
+    return reminderId;
+  }
+
+  /** The ambassador writes down who came to what has been. */
+  async meet({ mentor }: Couple): Promise<string> {
+    const path = `mentors/${mentor.id}/sessions?fromAt=0`;
+    const sessions = await this.ask<SessionRow[]>('GET', path);
+    const past = sessions.filter(({ startAt }) => startAt < this.clock.at);
+    for (const { id, version, bookings } of past) {
+      const marks = bookings
+        .filter(({ state }) => state === 'booked')
+        .map(({ id: bookingId }) => ({ bookingId, state: 'attended' }));
+      await this.as(mentor, () =>
+        this.ask('PUT', `sessions/${id}/attendance`, { version, marks, topicsReached: ['vneid'] }),
+      );
+    }
+    return past[0].id;
+  }
+
+  /** The ward and a new neighbour are paired and published together. */
+  async pairProvince(database: TestDatabase): Promise<string> {
+    const { app } = this.pages;
+    await database.unitOfWork.write((manager) =>
+      manager.update(Ward, { id: this.ward.id }, { provinceCode: '37' }),
+    );
+    await settleWard({ app, database }, '00001', 105.92, [1, 6], true);
+    const jobs = app.get(ProvinceJobs);
+    const provinces = app.get(ProvinceRunsService);
+    const run = await this.as(this.staff.operator, () =>
+      this.ask<Versioned>('POST', 'provinces/37/proposals'),
+    );
+    for (const { runId, wardIds } of await provinces.unattended()) {
+      for (const provinceWardId of wardIds) await jobs.ward({ provinceWardId });
+      await jobs.join({ provinceRunId: runId });
+    }
+    await this.as(this.staff.operator, () =>
+      this.ask('POST', `provinces/37/proposals/${run.id}/publication`),
+    );
+    await jobs.resume();
+    await jobs.publish({ provinceRunId: run.id });
+    return run.id;
+  }
+
+  /** What the schedules do on their own. */
+  async planNextWeek(): Promise<void> {
+    const { app } = this.pages;
+    await app.get(SessionsJobs).makeAll();
+    const again = { fromDate: '2026-12-07', weeks: 1, again: true };
+    await this.ask('POST', `wards/${this.ward.id}/week-plans`, again);
+    await app.get(MatchingJobs).resume();
+    await app.get(ProvinceJobs).resume();
+    await app.get(RemindersJobs).sweep();
+  }
+
+  private async lastFreeTime({ id }: Actor): Promise<{ menteeId: string; startAt: number }> {
+    const path = `mentees/${id}/free-times?days=21&limit=200`;
+    const times = await this.ask<{ startAt: number }[]>('GET', path);
+    return { menteeId: id ?? '', startAt: times.at(-1)?.startAt ?? 0 };
+  }
+
+  private pairs(): Promise<PairRow[]> {
+    const path = `wards/${this.ward.id}/pairs?pageSize=200`;
+    return this.ask<Listed<PairRow>>('GET', path).then(({ items }) => items);
+  }
+
+  /** Through the API, by whoever asks at the moment; anything but success fails the test. */
+  private async ask<T>(...[method, path, body]: Request): Promise<T> {
+    const url = `/api/v1/${path}`;
+    const { status, text } =
+      method === 'GET' ? await this.pages.get(url) : await this.pages.send(method, url, body);
+    if (status >= 300) throw new Error(`${method} ${url} gave ${status}: ${text}`);
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+
+  private async as<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    const before = this.pages.actors;
+    this.pages.actors = [actor];
+    try {
+      return await work();
+    } finally {
+      this.pages.actors = before;
+    }
+  }
+}
