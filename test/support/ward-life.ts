@@ -12,6 +12,7 @@ import type { SendOutcome } from '../../src/modules/reminders/channels/channel';
 import { Channels } from '../../src/modules/reminders/channels/channels';
 import { ReminderDispatcher } from '../../src/modules/reminders/dispatch/reminder-dispatcher';
 import { RemindersJobs } from '../../src/modules/reminders/dispatch/reminders.jobs';
+import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
@@ -385,9 +386,12 @@ export class WardLife {
   /** What the schedules do on their own. */
   async planNextWeek(): Promise<void> {
     const { app } = this.pages;
-    await app.get(SessionsJobs).makeAll();
+    const plans = app.get(WeekPlanJobs);
+    await plans.makeAll();
     const again = { fromDate: '2026-12-07', weeks: 1, again: true };
-    await this.ask('POST', `wards/${this.ward.id}/week-plans`, again);
+    const run = await this.ask<{ id: string }>('POST', `wards/${this.ward.id}/week-plans`, again);
+    await plans.run({ runId: run.id });
+    await plans.resume();
     await app.get(MatchingJobs).resume();
     await app.get(ProvinceJobs).resume();
     await app.get(RemindersJobs).sweep();

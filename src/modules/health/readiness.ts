@@ -5,6 +5,7 @@ import {
   type HealthIndicatorResult,
   HealthIndicatorService,
 } from '@nestjs/terminus';
+import { MonotonicClock } from '../../platform/common/monotonic-clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { JobQueue } from '../../platform/queue/job-queue';
 import { within } from '../../platform/queue/lanes/within';
@@ -29,6 +30,7 @@ export class Readiness {
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: JobQueue,
     private readonly reminders: ReminderWatch,
+    private readonly patience: MonotonicClock,
   ) {}
 
   async look(): Promise<ReadinessAnswer> {
@@ -57,7 +59,7 @@ export class Readiness {
 
   private async needed(part: string, ask: () => Promise<unknown>): Promise<HealthIndicatorResult> {
     return this.indicators.check(part).attempt(async () => {
-      await within(patienceMs, ask());
+      await within(this.patience, patienceMs, ask());
     });
   }
 
