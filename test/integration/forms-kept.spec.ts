@@ -72,7 +72,7 @@ describe('a form that is refused', () => {
   ];
 
   it.each(refusable)('keeps what %s typed: %#', async (who, address, action) => {
-    pages.actors = [actors()[who] as Actor];
+    pages.actors = [actors()[who]];
     const url = address();
     const fresh = await pages.get(`${url}?notice=holidays-saved`);
     expect(fresh.status).toBe(200);
@@ -122,7 +122,7 @@ describe('a form that is refused', () => {
   });
 
   it('leads back to no other site, whatever the form says of where it stood', async () => {
-    pages.actors = [actors().officer as Actor];
+    pages.actors = [actors().officer];
     for (const from of ['//evil.example/x', 'https://evil.example', '/\\evil.example', 5]) {
       const answer = await pages.send('POST', ward('holidays')(), { _from: from, date: 'x' });
       expect(answer.status).toBe(422);
