@@ -1,3 +1,5 @@
+import { Not } from 'typeorm';
+import { PersonalLink } from '../../src/modules/access/identity/personal-link.entity';
 import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { openAllPages } from '../support/get-routes';
@@ -27,8 +29,9 @@ describe('looking at a page or asking the API with a GET', () => {
     async () => {
       if (!ward) throw new Error('Nobody lived in the ward.');
       const { unitOfWork } = database;
-      // Nobody has a link: a page that would rather make one has its chance.
-      await unitOfWork.write((manager) => manager.query('DELETE FROM personal_link'));
+      const { guestId } = ward;
+      // Nobody else has a link: a page that would rather make one has its chance.
+      await unitOfWork.write((manager) => manager.delete(PersonalLink, { personId: Not(guestId) }));
       const recorder = await StatementRecorder.on(unitOfWork);
       const write = jest.spyOn(unitOfWork, 'write');
       const opened: string[] = [];

@@ -28,7 +28,7 @@ describe.each(dialects)('the statements of a fortnight in a ward on %s', (dialec
     await openAllPages(ward);
     statements = recorder.statements.filter(looksForRows);
     // PostgreSQL takes an index only where there is much to be spared.
-    if (dialect === 'postgres') await copyWards(database.unitOfWork.read, 60);
+    if (dialect === 'postgres') await copyWards(database.unitOfWork.read, 200);
   }, longMs);
   afterAll(async () => {
     await ward?.pages.close();

@@ -31,7 +31,12 @@ export interface BusyWard extends Staff, Couple {
     | 'ticket'
     | 'reminder',
     string
-  > & { link: string; signIn: string };
+  > & {
+    /** The personal link of the guest, who is another mentee. */
+    link: string;
+    signIn: string;
+  };
+  guestId: string;
 }
 
 /** Lives a fortnight of a ward through the pages, the API and the jobs. */
@@ -68,6 +73,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   await life.meet(couple);
   const province = await life.pairProvince(database);
   await life.planNextWeek();
+  const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,
     clock,
@@ -75,6 +81,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
     officer,
     operator,
     ...couple,
+    guestId,
     ids: {
       ...places,
       ownBooking,
@@ -85,7 +92,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       proposal,
       province,
       reminder,
-      link: await app.get(PersonalLinksService).linkFor('mentee', couple.mentee.id ?? ''),
+      link: await app.get(PersonalLinksService).linkFor('mentee', guestId),
       signIn: app.get(StaffTokens).signInLink(account),
     },
   };

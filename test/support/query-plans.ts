@@ -30,7 +30,7 @@ async function scansOnSqlite(
   const tableOf = namesOfTables(manager, sql);
   const gathered = namesOfGathered(sql);
   return steps.flatMap((step) => {
-    const [, name, index] = readsAll.exec(step.detail) ?? [];
+    const [, name, index] = wholeOfTable.exec(step.detail) ?? [];
     const table = tableOf.get(name ?? '');
     const isGathered = gathered.has(name ?? '') && !isInside(steps, step);
     if (table === undefined || isGathered || shortIndexes.has(index ?? '')) return [];
@@ -39,7 +39,7 @@ async function scansOnSqlite(
 }
 
 /** For a least or a greatest value SQLite says SEARCH also where it has to look at every row. */
-const readsAll = /^(?:SCAN|SEARCH(?= \S+$)) (\S+)(?:.* INDEX (\S+))?/;
+const wholeOfTable = /^(?:SCAN|SEARCH(?= \S+$)) (\S+)(?:.* INDEX (\S+))?/;
 
 interface SqliteStep {
   id: number;

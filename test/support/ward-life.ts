@@ -397,6 +397,11 @@ export class WardLife {
     await app.get(RemindersJobs).sweep();
   }
 
+  async anotherThan({ id }: Actor): Promise<string> {
+    const pairs = await this.pairs();
+    return pairs.find(({ menteeId }) => menteeId !== id)?.menteeId ?? '';
+  }
+
   private async lastFreeTime({ id }: Actor): Promise<{ menteeId: string; startAt: number }> {
     const path = `mentees/${id}/free-times?days=21&limit=200`;
     const times = await this.ask<{ startAt: number }[]>('GET', path);
