@@ -53,6 +53,7 @@ import { ProposalsPageController } from './staff/proposals/proposals.controller'
 import { RemindersPageController } from './staff/messages/reminders.controller';
 import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
+import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
 import { StaffWards } from './staff/staff-wards';
 import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
 import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
@@ -111,6 +112,7 @@ const presenters = [
   BookingDesk,
   BorderRows,
   MenteeBookings,
+  PagedPairGroups,
   PeopleRows,
   WardCountsQuery,
 ];

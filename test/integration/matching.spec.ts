@@ -123,7 +123,9 @@ describe.each(dialects)('pairing a ward on %s', (dialect) => {
     );
     if (!free) throw new Error('No other mentor could take this mentee.');
     await proposals.move(systemActor, run, pair.menteeId, free.mentorId);
-    const difference = await proposals.publish(systemActor, run, { acceptBelowMinimum: true });
+    const difference = await proposals.publish(systemActor, await runs.get(run.id), {
+      acceptBelowMinimum: true,
+    });
     expect(difference.added).toBe((await pairs.current(ward.id)).length);
     expect((await pairs.ofMentee(pair.menteeId))?.mentorId).toBe(free.mentorId);
 
@@ -164,11 +166,14 @@ describe.each(dialects)('pairing a ward on %s', (dialect) => {
     );
     if (!free) throw new Error('No other mentor could take this mentee.');
     await proposals.move(systemActor, run, smallest.menteeId, free.mentorId);
-    await expect(proposals.publish(systemActor, run)).rejects.toMatchObject({
+    const corrected = await runs.get(run.id);
+    await expect(proposals.publish(systemActor, corrected)).rejects.toMatchObject({
       code: 'below-minimum',
     });
     await expect(
-      proposals.publish(systemActor, run, { acceptBelowMinimum: true }),
+      proposals.publish(systemActor, await runs.get(run.id), {
+        acceptBelowMinimum: true,
+      }),
     ).resolves.toBeDefined();
   });
 

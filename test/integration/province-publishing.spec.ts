@@ -1,6 +1,5 @@
 import { IsNull } from 'typeorm';
-import type { Actor } from '../../src/modules/access/policies/actor';
-import { systemActor } from '../../src/modules/access/policies/actor';
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
 import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
 import { BorderPair } from '../../src/modules/matching/entities/border-pair.entity';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
@@ -79,6 +78,25 @@ describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
     const published = await read().findBy(BorderPair, { state: 'published' });
     expect(published.length).toBe(await read().countBy(BorderPair, { provinceRunId: runId }));
     expect(published.length).toBeGreaterThan(0);
+  });
+
+  it('never exceeds a mentor’s maximum while an officer pairs by hand in the same moment', async () => {
+    const [{ mentorId }] = await read().findBy(BorderPair, { provinceRunId: runId });
+    await publish(east);
+    const others = (await today(east)).filter((pair) => pair.mentorId !== mentorId).slice(0, 5);
+    expect(others).toHaveLength(5);
+    const pairs = world.app.get(PairsService);
+    const assigned = others.map(({ menteeId }) =>
+      pairs.assign(officer(east), east, menteeId, mentorId),
+    );
+    const [published, ...byHand] = await Promise.allSettled([publish(middle), ...assigned]);
+    expect(published.status).toBe('fulfilled');
+    for (const outcome of byHand) {
+      if (outcome.status === 'rejected') {
+        expect(outcome.reason).toMatchObject({ code: 'mentor-full' });
+      }
+    }
+    expect((await pairs.ofMentor(mentorId)).length).toBeLessThanOrEqual(8);
   });
 
   it('leaves a mentor as they were when one of the people no longer fits', async () => {

@@ -7,6 +7,7 @@ import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.
 import type { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
+import { ProvinceJoiner } from '../../src/modules/matching/provinces/province-joiner';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard, type WardToSettle } from '../support/province-wards';
@@ -58,6 +59,51 @@ describe.each(dialects)('pairing a province on %s', (dialect) => {
     expect(new Set(pairs.map(({ mentorWardId }) => mentorWardId))).toEqual(new Set([east]));
     expect(new Set(pairs.map(({ menteeWardId }) => menteeWardId))).toEqual(new Set([east, middle]));
     expect(pairs.some(({ menteeWardId }) => menteeWardId === west)).toBe(false);
+  });
+
+  it('stores no pairs that were found without a ward that was tried again meanwhile', async () => {
+    await settle('00001', 105.8, [2, 4], true);
+    const late = await settle('00002', 105.82, [0, 6], true);
+    const run = await provinces.request(systemActor, '37');
+    await work(run);
+    const asked: (() => void)[] = [];
+    const { pairsFor } = ProvinceJoiner.prototype;
+    jest.spyOn(ProvinceJoiner.prototype, 'pairsFor').mockImplementation(async function (
+      this: ProvinceJoiner,
+      id,
+    ) {
+      const pairs = await pairsFor.call(this, id);
+      const isFirst = asked.length === 0;
+      await new Promise<void>((answer) => asked.push(answer));
+      return isFirst ? [] : pairs;
+    });
+    const failed = async () => {
+      await world.database.unitOfWork.write((manager) =>
+        manager.update(ProvinceWard, { wardId: late }, { state: 'failed', failure: 'Lỗi' }),
+      );
+      await provinces.retryWard(systemActor, run, late);
+      const [{ wardIds }] = await provinces.unattended();
+      await provinces.executeWard(wardIds[0]);
+    };
+    /** Begins to join, and gives the joining once it has its pairs and is about to store them. */
+    const joining = async (): Promise<Promise<void>[]> => {
+      const before = asked.length;
+      const joined = provinces.join(run.id);
+      while (asked.length === before) await new Promise((soon) => setImmediate(soon));
+      return [joined];
+    };
+
+    await failed();
+    const [first] = await joining();
+    await failed();
+    const [second] = await joining();
+    asked[0]();
+    await first;
+    expect(await outcome(run)).toMatchObject({ state: 'joining' });
+    asked[1]();
+    await second;
+    expect(await outcome(run)).toMatchObject({ state: 'proposed', borderPairs: 10 });
+    jest.restoreAllMocks();
   });
 
   it('fills places left in the neighbouring ward, never more than a mentor takes', async () => {

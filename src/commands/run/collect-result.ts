@@ -13,6 +13,7 @@ import {
   type PairReason,
   ProposalsService,
   type ProposedPair,
+  shortageInWords,
   Shortages,
   WarmPairings,
 } from '../../modules/matching';
@@ -85,6 +86,7 @@ export async function collectResult(
   ).sort((a, b) => a.startAt - b.startAt || row(a.mentorId) - row(b.mentorId));
   const pairing = await app.get(WarmPairings).ofRun(steps.run);
   const seated = await seatedMentees(read, sessions);
+  const shortage = await app.get(Shortages).facts(pairing, wardId);
 
   return {
     ...steps,
@@ -98,10 +100,7 @@ export async function collectResult(
     households: byId(await read.findBy(Household, { wardId })),
     pairs,
     leftovers,
-    shortage: {
-      vi: await app.get(Shortages).explain(pairing, wardId, 'vi'),
-      en: await app.get(Shortages).explain(pairing, wardId, 'en'),
-    },
+    shortage: { vi: shortageInWords(shortage, 'vi'), en: shortageInWords(shortage, 'en') },
     sessions: sessions.map((session) => ({
       session,
       menteeIds: (seated.get(session.id) ?? []).sort((a, b) => row(a) - row(b)),

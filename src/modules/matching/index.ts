@@ -7,7 +7,12 @@ export { ProposedPair } from './entities/proposed-pair.entity';
 export { leftoverReason } from './explain/leftover-reasons';
 export { type ExplainedPair, PairExplanations } from './explain/pair-explanations.service';
 export { type PairReason, PairReasons } from './explain/pair-reasons';
-export { type ExplainedShortage, Shortages } from './explain/shortages.service';
+export {
+  type ExplainedShortage,
+  type ShortageFacts,
+  shortageInWords,
+} from './explain/shortage-in-words';
+export { Shortages } from './explain/shortages.service';
 export { WarmPairings } from './explain/warm-pairings.service';
 export { type ExplainedAnswer, WhatIfs } from './explain/what-ifs.service';
 export { matchingEntities } from './matching.entities';
@@ -16,7 +21,8 @@ export { PairsService } from './pairs/pairs.service';
 export { PeopleScope } from './pairs/people-scope';
 export { LocksService } from './proposals/locks.service';
 export { ProposalChanges } from './proposals/proposal-changes.service';
-export { type ProposalDifference, ProposalsService } from './proposals/proposals.service';
+export { belowMinimumOf, type ProposalDifference } from './proposals/proposal-comparison';
+export { ProposalsService } from './proposals/proposals.service';
 export { ProvincePublisher } from './provinces/province-publisher';
 export { type ProvinceProgress, ProvinceRunsService } from './provinces/province-runs.service';
 export { ProvinceJobs } from './provinces/province.jobs';

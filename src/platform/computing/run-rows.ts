@@ -8,6 +8,7 @@ import {
 } from 'typeorm';
 import type { Clock } from '../common/clock';
 import { DomainError } from '../common/domain-error';
+import { staleVersion, trySet } from '../database/compare-and-set';
 import type { UnitOfWork } from '../database/unit-of-work';
 import { Interrupted } from './computing-thread';
 
@@ -111,8 +112,8 @@ export class RunRows<Run extends RunRow> {
     to: Run['state'],
     changes: Partial<Run>,
   ): Promise<Run> {
-    const moved = await this.compareAndSet(manager, run, from, { ...changes, state: to });
-    if (!moved) throw new DomainError('stale-version', this.sentences.changed, 409);
+    const moved = await this.trySet(manager, run, from, { ...changes, state: to });
+    if (!moved) throw staleVersion(this.sentences.changed);
     return moved;
   }
 
@@ -123,7 +124,7 @@ export class RunRows<Run extends RunRow> {
       if (!run || !this.isUnattended(run)) return null;
       const taken = this.taken(run) as Partial<Run>;
       // Null when another process was quicker.
-      return this.compareAndSet(manager, run, [run.state], taken);
+      return this.trySet(manager, run, [run.state], taken);
     });
   }
 
@@ -135,20 +136,16 @@ export class RunRows<Run extends RunRow> {
     return { state: 'failed', failure, finishedAt: this.clock.now() };
   }
 
-  private async compareAndSet(
+  private trySet(
     manager: EntityManager,
     run: Run,
     from: Run['state'][],
     changes: Partial<Run>,
   ): Promise<Run | null> {
-    const { id, version } = run;
-    const set = { ...changes, touchedAt: this.clock.now(), version: version + 1 };
-    const { affected } = await manager.update(
-      this.entity,
-      where<Run>({ id, version, state: In(from) }),
-      set as unknown as QueryDeepPartialEntity<Run>,
-    );
-    return affected === 1 ? { ...run, ...set } : null;
+    const set = { ...changes, touchedAt: this.clock.now() };
+    return trySet<RunRow, Run, Partial<Run>>(manager, this.entity, run, set, {
+      where: { state: from },
+    });
   }
 
   private isSilent(touchedAt: number): boolean {

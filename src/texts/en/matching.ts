@@ -18,6 +18,10 @@ export const matching: typeof vi = {
   running: 'Pairing is under way',
   progress: (percent) => `${percent}% done`,
   runningHelp: 'This page updates itself. You may do something else and come back.',
+  interrupted:
+    'The computer that was pairing stopped half-way; nothing has been stored. Another one takes it up by itself, mostly within a minute. You need not do anything.',
+  takenUpAgain: (attempt) =>
+    `It was broken off before, and runs again from the beginning (attempt ${attempt}).`,
   failed: 'The pairing did not succeed',
   stopRun: 'Throw this run away',
   openProposal: 'Look at the proposal that waits to be published',

@@ -16,6 +16,10 @@ export const matching = {
   running: 'Đang ghép cặp',
   progress: (percent: number) => `Đã xong ${percent}%`,
   runningHelp: 'Trang này tự cập nhật. Bạn có thể làm việc khác rồi quay lại.',
+  interrupted:
+    'Máy đang ghép cặp đã dừng giữa chừng; chưa có gì được lưu. Hệ thống tự chạy lại khi có máy rảnh, thường trong vòng một phút. Bạn không phải làm gì.',
+  takenUpAgain: (attempt: number) =>
+    `Lần trước máy dừng giữa chừng, nên đang chạy lại từ đầu (lần ${attempt}).`,
   failed: 'Ghép cặp chưa thành công',
   stopRun: 'Bỏ lần ghép này',
   openProposal: 'Xem đề xuất đang chờ công bố',

@@ -6,6 +6,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
+import { staleVersion } from '../../../platform/database/compare-and-set';
 import { Account } from './account.entity';
 import { audit } from '../audit/audit';
 import { assertStrongPassword, hashPassword, isPassword } from './passwords';
@@ -52,8 +53,8 @@ export class AccountsService {
         if (this.unitOfWork.dialect === 'postgres')
           await manager.query('LOCK TABLE account IN EXCLUSIVE MODE');
         if (await manager.exists(Account)) throw alreadySetUp();
-        account.wardId = await prepareWard(manager);
-        return this.insert(manager, actor, account);
+        const wardId = await prepareWard(manager);
+        return this.insert(manager, actor, { ...account, wardId });
       }),
     );
   }
@@ -147,13 +148,16 @@ export class AccountsService {
     changes: Partial<Account>,
   ): Promise<Account> {
     return this.unitOfWork.write(async (manager) => {
-      const signInVersion = account.signInVersion + 1;
-      await manager.update(Account, { id: account.id }, { ...changes, signInVersion });
+      const seen = { id: account.id, signInVersion: account.signInVersion };
+      const signInVersion = seen.signInVersion + 1;
+      const { affected } = await manager.update(Account, seen, { ...changes, signInVersion });
+      // Somebody who knew the old password was first: theirs must not be taken for ours.
+      if (affected !== 1) throw staleVersion();
       const action = changes.passwordHash ? 'account.password' : 'account.end-sign-ins';
       await audit(manager, actor, this.clock.now(), [
         { action, subjectId: account.id, wardId: account.wardId },
       ]);
-      return Object.assign(account, changes, { signInVersion });
+      return { ...account, ...changes, signInVersion };
     });
   }
 }

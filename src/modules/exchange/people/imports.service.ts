@@ -13,7 +13,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Household, Mentee, Mentor } from '../../people';
+import { holdNeighbours, Household, Mentee, Mentor } from '../../people';
 import { type Hamlet, PlacesService } from '../../wards';
 import { FileSource, LoadedFile, loadFile } from '../reading/file-source';
 import { IdentityKeys, menteeFields, mentorFields, unsaid } from './person-fields';
@@ -135,6 +135,11 @@ export class ImportsService {
     const personIdByRow = new Map<number, string>();
     const sheetImport = await this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
+      const hamlets = await this.places.hamlets(wardId, manager);
+      await holdNeighbours(
+        manager,
+        hamlets.map(({ id }) => id),
+      );
       const { ids, ...counts } = await savePeople(manager, now);
       reading.accepted.forEach(({ row }, i) => personIdByRow.set(row, ids[i] ?? ''));
       const isNews = counts.added + counts.changed > 0;

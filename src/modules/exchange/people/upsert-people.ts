@@ -3,6 +3,7 @@ import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { givePersonalLinks } from '../../access';
 import { Mentor, partsOfKey, type Person } from '../../people';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { KnownPeople } from './known-people';
 
 export interface UpsertCounts {
@@ -57,8 +58,7 @@ export async function upsertPeople<T extends Person>(
       counts.unchanged++;
     } else {
       counts.changed++;
-      const changes = { ...fields, version: before.version + 1, updatedAt: now };
-      await manager.createQueryBuilder().update(side).set(changes).where({ id }).execute();
+      await compareAndSet(manager, side, before, { ...fields, updatedAt: now });
     }
   }
   await insertAll(manager, side, added);

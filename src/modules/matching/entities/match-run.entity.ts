@@ -39,6 +39,10 @@ export class MatchRun {
   @TextColumn({ nullable: true })
   failure!: string | null;
 
+  /** How many processes have taken it up; more than one when the ones before died. */
+  @IntegerColumn({ default: 0 })
+  attempts!: number;
+
   @RefColumn({ nullable: true })
   requestedBy!: string | null;
 

@@ -3,11 +3,23 @@ import type { MatchResult } from '../../../core/matching/pairing/match';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { WhatIf } from '../../../core/matching/explain/what-if';
 import type { MatchInput } from '../profiles/profiles';
+import { type BlockingSet, blockingSetsOf } from '../../../core/matching/explain/blocking-sets';
+import { type IdleMentors, idleMentors } from '../../../core/matching/explain/idle-mentors';
+import { type Shortage, shortageOf } from '../../../core/matching/explain/shortage';
+
+/** What a pairing shows of too few mentors, and of too few mentees. */
+export interface PairingShortage extends Shortage {
+  blocking: BlockingSet[];
+  /** Mentors with whom one more place would take somebody who is left over, most worth first. */
+  placesWanted: { mentorId: string; worth: number }[];
+  idle: IdleMentors;
+}
 
 /** A pairing as it stands, with its solved flows kept so that questions about it are answered at once. */
 export class WarmPairing {
   private explainer?: PairExplainer;
   private whatIf?: WhatIf;
+  private shortageFacts?: PairingShortage;
 
   constructor(
     readonly input: MatchInput,
@@ -33,7 +45,32 @@ export class WarmPairing {
     return (this.whatIf ??= new WhatIf(this.input, this.pairs));
   }
 
+  /** What there is too little of, in codes and numbers; worked out once. */
+  get shortage(): PairingShortage {
+    return (this.shortageFacts ??= this.findShortage());
+  }
+
   mentorOf(menteeId: string): string | null {
     return this.pairs.find((pair) => pair.menteeId === menteeId)?.mentorId ?? null;
+  }
+
+  private findShortage(): PairingShortage {
+    const { input, left } = this;
+    const shortage = shortageOf(input.mentees, left, input.settings);
+    const leftIds = left.unpaired.map(({ menteeId }) => menteeId);
+    return {
+      ...shortage,
+      blocking: blockingSetsOf(input, this.pairs, leftIds),
+      placesWanted: shortage.people === 0 ? [] : this.findPlacesWanted(),
+      idle: idleMentors(input.mentors, left),
+    };
+  }
+
+  private findPlacesWanted(): PairingShortage['placesWanted'] {
+    const busy = [...new Set(this.pairs.map(({ mentorId }) => mentorId))];
+    return busy
+      .map((mentorId) => ({ mentorId, worth: this.explained.worthOfPlace(mentorId) }))
+      .filter(({ worth }) => worth >= this.input.settings.unpairedCost / 2)
+      .sort((one, other) => other.worth - one.worth);
   }
 }

@@ -8,11 +8,14 @@ import { bindingRule } from '../../../core/matching/rules/constraints';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentee, PeopleService } from '../../people';
+import { PeopleService } from '../../people';
 import { type Ward, WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { factsToStore } from '../profiles/pair-facts';
 import { Pair } from '../entities/pair.entity';
+import { staleVersion } from '../../../platform/database/compare-and-set';
+import { chunksOf } from '../../../platform/database/row-set';
+import { holdPairing } from './hold-pairing';
 import { refusalOf } from './pairing-refusals';
 import {
   loadMatchInput,
@@ -59,36 +62,27 @@ export class PairsService {
     return manager.findOneBy(Pair, { menteeId, endedAt: IsNull() });
   }
 
-  /** Mentees of other wards who learn with this ward's mentors. */
-  guests(wardId: string): Promise<Mentee[]> {
-    return this.unitOfWork.read
-      .createQueryBuilder(Mentee, 'e')
-      .innerJoin('pair', 'p', 'p.mentee_id = e.id AND p.ended_at IS NULL AND p.ward_id = :wardId')
-      .where('e.wardId <> :wardId', { wardId })
-      .getMany();
-  }
-
-  /** This ward's mentees who learn with a mentor of another ward. */
-  async away(wardId: string): Promise<Set<string>> {
-    const rows = await this.unitOfWork.read
-      .createQueryBuilder(Pair, 'p')
-      .innerJoin('mentee', 'e', 'e.id = p.mentee_id AND e.ward_id = :wardId')
-      .where('p.endedAt IS NULL AND p.wardId <> :wardId', { wardId })
-      .getMany();
-    return new Set(rows.map(({ menteeId }) => menteeId));
+  /** The ward's mentees who take part and have no mentor today, here or across a border. */
+  unpaired(wardId: string): Promise<{ id: string; fullName: string }[]> {
+    return this.unitOfWork.read.query<{ id: string; fullName: string }[]>(
+      `SELECT e.id AS id, e.full_name AS "fullName" FROM mentee e
+       WHERE e.ward_id = $1 AND e.is_active AND NOT EXISTS (
+         SELECT 1 FROM pair p WHERE p.mentee_id = e.id AND p.ended_at IS NULL)
+       ORDER BY e.id`,
+      [wardId],
+    );
   }
 
   /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
-  assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
-    return this.unitOfWork.write(async (manager) => {
-      const ward = await this.wards.get(wardId, manager);
-      return this.assignOne(manager, actor, ward, { menteeId, mentorId });
-    });
+  async assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
+    const [pair] = await this.assignAll(actor, wardId, [{ menteeId, mentorId }]);
+    return pair;
   }
 
   /** The same for several, all of them or none. */
   async assignAll(actor: Actor, wardId: string, wanted: readonly PairKey[]): Promise<Pair[]> {
     return this.unitOfWork.write(async (manager) => {
+      await holdPairing(manager, [wardId]);
       const ward = await this.wards.get(wardId, manager);
       const pairs: Pair[] = [];
       for (const key of wanted) pairs.push(await this.assignOne(manager, actor, ward, key));
@@ -127,15 +121,19 @@ export class PairsService {
     });
   }
 
-  /** Ends pairs in the caller's transaction, and lets others clear up behind them in the same one. */
+  /**
+   * Ends pairs in the caller's transaction, and lets others clear up behind them in the same one.
+   * @throws DomainError stale-version when one of them has ended since it was read
+   */
   async end(manager: EntityManager, actor: Actor, pairs: Pair[]): Promise<void> {
-    const ids = pairs.map((pair) => pair.id);
-    for (let from = 0; from < ids.length; from += 500) {
-      await manager.update(
-        Pair,
-        { id: In(ids.slice(from, from + 500)) },
-        { endedAt: this.clock.now() },
-      );
+    const endedAt = this.clock.now();
+    for (const part of chunksOf(
+      pairs.map(({ id }) => id),
+      500,
+    )) {
+      const open = { id: In(part), endedAt: IsNull() };
+      const { affected } = await manager.update(Pair, open, { endedAt });
+      if (affected !== part.length) throw staleVersion();
     }
     if (pairs.length === 0) return;
     for (const listener of this.endedListeners) await listener(manager, actor, pairs);

@@ -13,6 +13,8 @@ import { Pair } from '../entities/pair.entity';
 import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
+import { holdRows } from '../../../platform/database/hold-rows';
+import { holdPairing } from '../pairs/hold-pairing';
 
 /**
  * Makes pairs across a border real. All that a mentor was proposed together begin together, when the
@@ -23,15 +25,27 @@ import { ProvinceWard } from '../entities/province-ward.entity';
 export class BorderPublisher {
   constructor(private readonly clock: Clock) {}
 
-  /** In the transaction that publishes the run, after the run's own pairs; gives how many began. */
+  /**
+   * Two wards published at the same moment must see one another: the second waits here, before it
+   * holds its own pairs.
+   */
+  async hold(manager: EntityManager, run: MatchRun): Promise<void> {
+    const child = await manager.findOneBy(ProvinceWard, { runId: run.id });
+    if (child) await holdRows(manager, ProvinceRun, [child.provinceRunId]);
+  }
+
+  /**
+   * In the transaction that publishes the run, after `hold` and the run's own pairs; gives how many
+   * began.
+   */
   async publishReady(manager: EntityManager, run: MatchRun): Promise<number> {
     const child = await manager.findOneBy(ProvinceWard, { runId: run.id });
     if (!child) return 0;
     const { provinceRunId } = child;
-    // Two wards published at the same moment must see one another: the second waits here.
-    await manager.update(ProvinceRun, { id: provinceRunId }, { id: provinceRunId });
+    const groups = await this.groupsOf(manager, provinceRunId, run.wardId);
+    await holdPairing(manager, wardsOf(groups.flat()));
     let begun = 0;
-    for (const group of await this.groupsOf(manager, provinceRunId, run.wardId)) {
+    for (const group of groups) {
       if (!(await areAllPublished(manager, provinceRunId, wardsOf(group)))) continue;
       const refusal = await this.refusalOf(manager, group);
       if (!refusal) {

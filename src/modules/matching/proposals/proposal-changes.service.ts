@@ -14,11 +14,12 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
-import type { MatchRun } from '../entities/match-run.entity';
+import { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { factsToStore } from '../profiles/pair-facts';
 import { fingerprintOf, loadMatchInput, type MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
+import { staleVersion } from '../../../platform/database/compare-and-set';
 import { refreshLeftovers } from './refresh-leftovers';
 import { WarmPairings } from '../explain/warm-pairings.service';
 import { WhatIfs } from '../explain/what-ifs.service';
@@ -63,8 +64,10 @@ export class ProposalChanges {
     }
     const { pairs: _, ...difference } = answer;
     return this.unitOfWork.write(async (manager) => {
+      // First of all, so that a second officer waits here and is refused before anything is moved twice.
+      const changed = await this.runs.move(manager, run, ['proposed'], 'proposed', {});
       await this.store(manager, actor, run, changes, answer);
-      return { ...difference, version: run.version };
+      return { ...difference, version: changed.version };
     });
   }
 
@@ -92,9 +95,7 @@ export class ProposalChanges {
     const locks = await manager.findBy(ProposedPair, { runId: run.id, isLocked: true });
     assertSound({ ...input, locks }, answer.pairs);
     await refreshLeftovers(manager, run.id, input, answer.pairs);
-    await this.runs.move(manager, run, ['proposed'], 'proposed', {
-      peopleHash: fingerprintOf(input),
-    });
+    await manager.update(MatchRun, { id: run.id }, { peopleHash: fingerprintOf(input) });
     await audit(manager, actor, this.clock.now(), [
       {
         action: 'proposal.change',
@@ -173,5 +174,5 @@ function assertSound(input: MatchInput, pairs: PairKey[]): void {
 }
 
 function stale(): DomainError {
-  return new DomainError('stale-version', 'Đề xuất này vừa được thay đổi ở nơi khác.', 409);
+  return staleVersion('Đề xuất này vừa được thay đổi ở nơi khác.');
 }

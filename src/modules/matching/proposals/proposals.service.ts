@@ -12,7 +12,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { WardsService } from '../../wards';
 import { BorderPublisher } from './border-publisher';
 import { Leftover } from '../entities/leftover.entity';
-import type { MatchRun } from '../entities/match-run.entity';
+import { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { factsToStore } from '../profiles/pair-facts';
 import { Pair } from '../entities/pair.entity';
@@ -20,16 +20,20 @@ import { PairsService } from '../pairs/pairs.service';
 import { refusalOf } from '../pairs/pairing-refusals';
 import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
+import type { PairKey } from '../../../core/matching/rules/problem';
+import { holdPairing } from '../pairs/hold-pairing';
+import {
+  belowMinimumOf,
+  differenceOf,
+  movedFrom,
+  type ProposalDifference,
+} from './proposal-comparison';
 import { refreshLeftovers } from './refresh-leftovers';
 
-/** What publishing would change. */
-export interface ProposalDifference {
-  added: number;
-  moved: number;
-  ended: number;
-  kept: number;
-  /** Pairs with neighbouring wards that begin now, because their wards are published too. */
-  acrossBorder?: number;
+/** What publishing would change, in numbers and by person. */
+export interface ProposalComparison {
+  difference: ProposalDifference;
+  moved: Moved[];
 }
 
 /** A computed proposal: looked at, corrected, compared with today, published. */
@@ -59,29 +63,23 @@ export class ProposalsService {
     return manager.find(Leftover, { where: { runId }, order: { id: 'ASC' } });
   }
 
-  async difference(run: MatchRun): Promise<ProposalDifference> {
-    const today = new Map(
-      (await this.pairs.current(run.wardId)).map((pair) => [pair.menteeId, pair.mentorId]),
-    );
-    const proposed = await this.allPairs(run.id);
-    const kept = proposed.filter((pair) => today.get(pair.menteeId) === pair.mentorId).length;
-    const added = proposed.filter((pair) => !today.has(pair.menteeId)).length;
-    const moved = proposed.length - kept - added;
-    return { added, moved, kept, ended: today.size - kept - moved };
+  async difference(
+    run: MatchRun,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<ProposalDifference> {
+    return differenceOf(await currentKeys(manager, run.wardId), await this.keys(run.id, manager));
   }
 
   /** Everybody whose mentor would be another than today, by mentee; null is nobody. */
   async movedFromToday(run: MatchRun): Promise<Moved[]> {
-    const proposed = await this.allPairs(run.id);
-    const mentorOf = new Map(proposed.map((pair) => [pair.menteeId, pair.mentorId]));
-    const today = await this.pairs.current(run.wardId);
-    return today
-      .map(({ menteeId, mentorId }) => ({
-        menteeId,
-        fromMentorId: mentorId,
-        toMentorId: mentorOf.get(menteeId) ?? null,
-      }))
-      .filter(({ fromMentorId, toMentorId }) => fromMentorId !== toMentorId);
+    const { read } = this.unitOfWork;
+    return movedFrom(await currentKeys(read, run.wardId), await this.keys(run.id, read));
+  }
+
+  /** The proposal beside today, each read once; `proposed` are its pairs where they are known already. */
+  async compare(run: MatchRun, proposed: readonly PairKey[]): Promise<ProposalComparison> {
+    const today = await currentKeys(this.unitOfWork.read, run.wardId);
+    return { difference: differenceOf(today, proposed), moved: movedFrom(today, proposed) };
   }
 
   /** Puts a mentee with another mentor of the proposal; the choice is locked and checked against every hard rule. */
@@ -93,10 +91,11 @@ export class ProposalsService {
   ): Promise<ProposedPair> {
     const ward = await this.wards.get(run.wardId);
     return this.unitOfWork.write(async (manager) => {
+      // Before anybody is counted: of two officers the second waits here, and is refused.
+      await this.runs.move(manager, run, ['proposed'], 'proposed', {});
       const input = await loadMatchInput(manager, ward);
       const before = await manager.findOneBy(ProposedPair, { runId: run.id, menteeId });
       const pair = await this.possiblePair(manager, run, input, menteeId, mentorId);
-      await this.runs.move(manager, run, ['proposed'], 'proposed', {});
       if (before) await manager.delete(ProposedPair, { id: before.id });
       await manager.insert(ProposedPair, pair);
       await refreshLeftovers(manager, run.id, input, await this.allPairs(run.id, manager));
@@ -118,11 +117,7 @@ export class ProposalsService {
     manager: EntityManager = this.unitOfWork.read,
   ): Promise<Map<string, number>> {
     const { minMentees } = (await this.wards.get(run.wardId, manager)).settings;
-    const counts = new Map<string, number>();
-    for (const { mentorId } of await this.allPairs(run.id, manager)) {
-      counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
-    }
-    return new Map([...counts].filter(([, count]) => count < minMentees));
+    return belowMinimumOf(await this.keys(run.id, manager), minMentees);
   }
 
   /**
@@ -135,9 +130,12 @@ export class ProposalsService {
     run: MatchRun,
     options: { acceptBelowMinimum?: boolean } = {},
   ): Promise<ProposalDifference> {
-    const difference = await this.difference(run);
-    const ward = await this.wards.get(run.wardId);
     return this.unitOfWork.write(async (manager) => {
+      await this.borders.hold(manager, run);
+      const published = await this.runs.move(manager, run, ['proposed'], 'published', {});
+      // Whoever pairs by hand waits from here on, so that what is checked stays so.
+      await holdPairing(manager, [run.wardId]);
+      const ward = await this.wards.get(run.wardId, manager);
       if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
         throw new DomainError(
           'proposal-outdated',
@@ -154,22 +152,31 @@ export class ProposalsService {
           { mentorIds: [...short.keys()] },
         );
       }
+      const changes = await this.difference(run, manager);
       await this.replacePairs(manager, actor, run);
-      await this.runs.move(manager, run, ['proposed'], 'published', {});
-      difference.acrossBorder = await this.borders.publishReady(manager, run);
+      const acrossBorder = await this.borders.publishReady(manager, published);
+      const difference = { ...changes, acrossBorder };
       // From here on the fingerprint tells whether anything has changed since it was published.
       const peopleHash = fingerprintOf(await loadMatchInput(manager, ward));
-      await this.runs.move(manager, run, ['published'], 'published', { peopleHash });
+      await manager.update(MatchRun, { id: run.id }, { peopleHash });
       await audit(manager, actor, this.clock.now(), [
         {
           action: 'proposal.publish',
           subjectId: run.id,
           wardId: run.wardId,
-          facts: { ...difference },
+          facts: difference,
         },
       ]);
       return difference;
     });
+  }
+
+  /** Who with whom, without what is stored beside. */
+  private keys(runId: string, manager: EntityManager): Promise<PairKey[]> {
+    return manager.query<PairKey[]>(
+      `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM proposed_pair WHERE run_id = $1`,
+      [runId],
+    );
   }
 
   private async replacePairs(manager: EntityManager, actor: Actor, run: MatchRun): Promise<void> {
@@ -225,4 +232,12 @@ export class ProposalsService {
       isLocked: true,
     };
   }
+}
+
+function currentKeys(manager: EntityManager, wardId: string): Promise<PairKey[]> {
+  return manager.query<PairKey[]>(
+    `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM pair
+     WHERE ward_id = $1 AND ended_at IS NULL ORDER BY id`,
+    [wardId],
+  );
 }

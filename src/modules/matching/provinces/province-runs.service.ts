@@ -14,6 +14,7 @@ import { BorderPair } from '../entities/border-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import type { MatchInput } from '../profiles/profiles';
+import { holdRows } from '../../../platform/database/hold-rows';
 import { ProvinceJoiner } from './province-joiner';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
@@ -177,8 +178,12 @@ export class ProvinceRunsService {
     await this.moveToJoining(id);
     const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, state: 'joining' });
     if (!run) return;
+    const joined = await wardsAndRuns(this.unitOfWork.read, id);
     const pairs = await this.joiner.pairsFor(id);
     await this.unitOfWork.write(async (manager) => {
+      await holdRows(manager, ProvinceRun, [id]);
+      // A ward may have been tried again meanwhile: whoever joins with it stores the pairs.
+      if ((await wardsAndRuns(manager, id)) !== joined) return;
       const { affected } = await manager.update(
         ProvinceRun,
         { id, state: 'joining' },
@@ -193,6 +198,7 @@ export class ProvinceRunsService {
   /** Lets a failed ward be tried again; the joining follows anew. @throws DomainError not-failed */
   async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceProgress> {
     return this.unitOfWork.write(async (manager) => {
+      await holdRows(manager, ProvinceRun, [run.id]);
       const { affected } = await manager.update(
         ProvinceWard,
         { provinceRunId: run.id, wardId, state: 'failed' },
@@ -244,6 +250,7 @@ export class ProvinceRunsService {
 
   private async moveToJoining(id: string): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
+      await holdRows(manager, ProvinceRun, [id]);
       if (await manager.existsBy(ProvinceWard, { provinceRunId: id, state: 'waiting' })) return;
       await manager.update(ProvinceRun, { id, state: 'wards' }, { state: 'joining' });
     });
@@ -258,6 +265,15 @@ export class ProvinceRunsService {
   ): Promise<void> {
     return audit(manager, actor, this.clock.now(), [{ action, subjectId, wardId }]);
   }
+}
+
+/** Which runs the wards of a province stand on, to tell whether one has changed. */
+async function wardsAndRuns(manager: EntityManager, provinceRunId: string): Promise<string> {
+  const wards = await manager.find(ProvinceWard, {
+    where: { provinceRunId },
+    order: { id: 'ASC' },
+  });
+  return JSON.stringify(wards.map(({ id, state, runId }) => [id, state, runId]));
 }
 
 function searchMsFor({ mentees }: MatchInput): number {

@@ -53,6 +53,7 @@ export class MatchRunsService {
       peopleHash: null,
       summary: null,
       failure: null,
+      attempts: 0,
       requestedBy: actor.id,
       version: 1,
       createdAt: now,
@@ -122,7 +123,8 @@ export class MatchRunsService {
   /**
    * Computes a run and stores its proposal, all of it or nothing. Called twice, by whichever process,
    * it computes once: whoever moves the row to `running` does the work. `searchMs` tells how long a
-   * better pairing may be looked for.
+   * better pairing may be looked for. @throws DomainError pairing-interrupted when too many processes
+   * died of it
    */
   async execute(
     runId: string,
@@ -151,25 +153,35 @@ export class MatchRunsService {
     });
   }
 
-  /** Throws a proposal away; today's pairs stay as they are. */
+  /** Throws a proposal away, or a run that was broken off; today's pairs stay as they are. */
   async discard(actor: Actor, run: MatchRun): Promise<void> {
+    const from: MatchRunState[] = ['proposed', 'failed', 'queued'];
+    if (this.isInterrupted(run)) from.push('running');
     await this.unitOfWork.write(async (manager) => {
-      await this.move(manager, run, ['proposed', 'failed', 'queued'], 'discarded', {});
+      await this.move(manager, run, from, 'discarded', {});
       await audit(manager, actor, this.clock.now(), [
         { action: 'match.discard', subjectId: run.id, wardId: run.wardId },
       ]);
     });
   }
 
-  /** Compare-and-set of a run's state, in the caller's transaction. */
-  async move(
+  /** Whoever computed it has died, and nobody has taken it up yet. */
+  isInterrupted(run: MatchRun): boolean {
+    return run.state === 'running' && this.rows.isUnattended(run);
+  }
+
+  /**
+   * Compare-and-set of a run's state, in the caller's transaction; gives the run as it then stands.
+   * @throws DomainError stale-version
+   */
+  move(
     manager: EntityManager,
     run: MatchRun,
     from: MatchRunState[],
     to: MatchRunState,
     changes: Partial<MatchRun>,
-  ): Promise<void> {
-    Object.assign(run, await this.rows.moved(manager, run, from, to, changes));
+  ): Promise<MatchRun> {
+    return this.rows.moved(manager, run, from, to, changes);
   }
 
   /** What the run is computed from: the ward's people and the locks of the proposal it follows. */

@@ -18,7 +18,7 @@ export async function saveProposal(
   await manager.update(
     MatchRun,
     { wardId: run.wardId, id: Not(run.id), state: In(['proposed', 'failed']) },
-    { state: 'discarded' },
+    { state: 'discarded', version: () => 'version + 1' },
   );
   await insertAll(manager, ProposedPair, proposedPairs(run.id, input, result));
   await insertAll(manager, Leftover, leftoverRows(run.id, result));

@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { Consent } from '../entities/consent.entity';
 import { Mentee } from '../entities/mentee.entity';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { auditNewMentee, GivenConsent, NewMentee, newMentee, personExists } from './new-mentee';
 
 /** Takes down people one at a time, where they stand at the counter. */
@@ -59,13 +60,8 @@ export class CounterService {
     if (mentee.consentOn !== null && mentee.isActive) return;
     const now = this.clock.now();
     if (mentee.consentOn === null) assertGiven(consent);
-    const changes = {
-      consentOn: mentee.consentOn ?? this.today(now),
-      isActive: true,
-      version: mentee.version + 1,
-      updatedAt: now,
-    };
-    await manager.update(Mentee, { id: mentee.id }, changes);
+    const consentOn = mentee.consentOn ?? this.today(now);
+    await compareAndSet(manager, Mentee, mentee, { consentOn, isActive: true, updatedAt: now });
     await audit(manager, actor, now, [
       {
         action: 'mentee.change',

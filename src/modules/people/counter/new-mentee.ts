@@ -14,6 +14,7 @@ import type { ConsentWay } from '../entities/consent.entity';
 import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import type { Gender } from '../entities/person.columns';
+import { holdRows } from '../../../platform/database/hold-rows';
 
 /** From this age on people are elderly in Vietnamese law (Law on the Elderly 2009, article 2). */
 const ELDERLY_AGE = 60;
@@ -51,6 +52,7 @@ export async function newMentee(
   const { fullName, phone } = checkedNameAndPhone(given, today);
   const hamlet = await manager.findOneBy(Hamlet, { id: given.hamletId, wardId });
   if (!hamlet) throw notFound('thôn/tổ này');
+  await holdNeighbours(manager, [hamlet.id]);
   await assertNew(manager, { wardId, hamletId: hamlet.id, fullName, birthYear: given.birthYear });
   const isElderly = Number(today.slice(0, 4)) - given.birthYear >= ELDERLY_AGE;
   const groups = [...new Set([...(given.groups ?? []), ...(isElderly ? ['elderly'] : [])])];
@@ -122,6 +124,17 @@ function checkedNameAndPhone(
     throw new DomainError('invalid-person', 'Xin xem lại những ô được đánh dấu.', 422, { fields });
   }
   return { fullName, phone: phone?.number ?? null };
+}
+
+/**
+ * Holds who lives in these hamlets until the end of the write: whoever adds people looks first whether
+ * they are there already, so of a sheet and a counter, or two counters, one comes after the other.
+ */
+export function holdNeighbours(
+  manager: EntityManager,
+  hamletIds: readonly string[],
+): Promise<void> {
+  return holdRows(manager, Hamlet, hamletIds);
 }
 
 /** The same name and year in the same hamlet is the same person, whatever household a sheet named. */

@@ -7,6 +7,8 @@ import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
+import { idList } from '../../../platform/database/row-set';
 import { findPeople } from './find-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
@@ -56,22 +58,28 @@ export class PeopleService {
     return { mentors, mentees };
   }
 
+  /** Somebody takes part on either side. */
+  async hasBoth(wardId: string): Promise<boolean> {
+    const active = { wardId, isActive: true };
+    const { read } = this.unitOfWork;
+    return (await read.existsBy(Mentor, active)) && (await read.existsBy(Mentee, active));
+  }
+
   households(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Household[]> {
     return manager.findBy(Household, { wardId });
   }
 
-  async namesOf(ids: string[]): Promise<Map<string, string>> {
-    const names = new Map<string, string>();
-    for (const side of [Mentor, Mentee]) {
-      for (let from = 0; from < ids.length; from += 500) {
-        const rows = await this.unitOfWork.read.find<Person>(side, {
-          where: { id: In(ids.slice(from, from + 500)) },
-          select: { id: true, fullName: true },
-        });
-        for (const row of rows) names.set(row.id, row.fullName);
-      }
-    }
-    return names;
+  /** Names of mentors and mentees by id, however many, in one statement. */
+  async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const { read } = this.unitOfWork;
+    const among = `id IN ${idList(read, '$1')}`;
+    const rows = await read.query<{ id: string; name: string }[]>(
+      `SELECT id AS id, full_name AS name FROM mentor WHERE ${among}
+       UNION ALL SELECT id AS id, full_name AS name FROM mentee WHERE ${among}`,
+      [JSON.stringify(ids)],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   changeMentor(
@@ -118,20 +126,17 @@ export class PeopleService {
     const changes = withNameInOrder(wanted);
     return this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
-      const result = await manager
-        .createQueryBuilder()
-        .update(side)
-        .set({ ...changes, version: version + 1, updatedAt: now })
-        .where('id = :id AND version = :version', { id, version })
-        .execute();
+      await findOrRefuse(manager, side, id, 'người này');
+      await compareAndSet(
+        manager,
+        side,
+        { id, version },
+        { ...changes, updatedAt: now },
+        {
+          refusal: () => staleVersion('Người này vừa được sửa ở nơi khác, xin tải lại trang.'),
+        },
+      );
       const person = await findOrRefuse(manager, side, id, 'người này');
-      if (result.affected !== 1) {
-        throw new DomainError(
-          'stale-version',
-          'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
-          409,
-        );
-      }
       const kind = side.name.toLowerCase();
       await audit(manager, actor, now, [
         {

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
 import { MessageOptOut } from '../entities/message-opt-out.entity';
+import { change } from '../../../platform/database/change';
 
 /** STOP: who does not want messages at an address. */
 @Injectable()
@@ -18,9 +19,14 @@ export class OptOuts {
   async stop(actor: Actor, address: string, channel: string): Promise<void> {
     const at = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
-      if (await manager.existsBy(MessageOptOut, { address, channel })) return;
       const id = newId();
-      await manager.insert(MessageOptOut, { id, address, channel, source: actor.kind, at });
+      const added = await change(
+        manager,
+        `INSERT INTO message_opt_out (id, address, channel, source, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (address, channel) DO NOTHING`,
+        [id, address, channel, actor.kind, at],
+      );
+      if (added === 0) return;
       const facts = { address: maskAddress(address), channel };
       await audit(manager, actor, at, [
         { action: 'opt-out.stop', subjectId: id, wardId: actor.wardId, facts },

@@ -3,16 +3,15 @@ import { IsNull, MoreThanOrEqual } from 'typeorm';
 import { type Actor, assertStaffOrSelf, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
-import type { DateException } from '../../../core/slots/windows';
-import { mergeWindows } from '../../../core/slots/windows';
+import { type DateException, mergeWindows } from '../../../core/slots/windows';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor, type Person } from '../../people';
 import { AvailabilityException } from '../entities/availability-exception.entity';
-import { refuse } from '../rules/refusals';
-import { change, select } from '../rules/statements';
+import { select } from '../rules/statements';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 
 export type PersonSide = 'mentor' | 'mentee';
 
@@ -63,13 +62,13 @@ export class AvailabilityService {
     const windows = mergeWindows(next.windows);
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
-      const changed = await change(
+      const seen = { id: personId, version: next.version };
+      const { version } = await compareAndSet<Person, typeof seen, Partial<Person>>(
         manager,
-        `UPDATE ${side} SET windows = $1, version = version + 1, updated_at = $2
-         WHERE id = $3 AND version = $4`,
-        [JSON.stringify(windows), now, personId, next.version],
+        side === 'mentor' ? Mentor : Mentee,
+        seen,
+        { windows, updatedAt: now },
       );
-      if (changed === 0) throw refuse('stale-version');
       await manager.delete(AvailabilityException, { personId, walkInDayId: IsNull() });
       const rows = next.exceptions.map((exception) => ({ id: newId(), personId, ...exception }));
       if (rows.length > 0) await manager.insert(AvailabilityException, rows);
@@ -77,7 +76,7 @@ export class AvailabilityService {
       await audit(manager, actor, now, [
         { action: 'availability.put', subjectId: personId, wardId: person.wardId, facts },
       ]);
-      return { windows, exceptions: next.exceptions, version: next.version + 1 };
+      return { windows, exceptions: next.exceptions, version };
     });
   }
 

@@ -6,12 +6,14 @@ import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { assertOneHousehold } from '../rules/one-household';
 import { assertInTime, assertNotFull, assertState } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import { Holds } from './holds';
 import { findLearner, holdTogether, Learner, loadLearner } from '../rules/learner';
 import { BookingRequest, newBooking } from './new-booking';
-import { nextBooking, tell } from '../rules/records';
+import { tell } from '../rules/records';
 import { refuse } from '../rules/refusals';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { sit, Seating } from './seating';
@@ -53,16 +55,12 @@ export class BookingsService {
   async confirmHold(actor: Actor, bookingId: string): Promise<BookedSeat> {
     const { booking, session, learner } = await this.load(actor, bookingId);
     const now = this.clock.now();
+    if (booking.state !== 'held' || (booking.heldUntil ?? 0) <= now) throw refuse('hold-over');
     return this.unitOfWork.write(async (manager) => {
       await lockSession(manager, session.id);
-      const confirmed = await change(
-        manager,
-        `UPDATE booking SET state = 'booked', held_until = NULL, version = version + 1, updated_at = $1
-         WHERE id = $2 AND version = $3 AND state = 'held' AND held_until > $1`,
-        [now, booking.id, booking.version],
-      );
-      if (confirmed === 0) throw refuse('hold-over');
-      const changed = nextBooking(booking, { state: 'booked', heldUntil: null }, now);
+      const kept = { state: 'booked', heldUntil: null, updatedAt: now } as const;
+      const refusal = () => refuse('hold-over');
+      const changed = await compareAndSet(manager, Booking, booking, kept, { refusal });
       await tell({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
       await this.listener.bookingsMade(manager, [{ booking: changed, session }]);
       return { booking: changed, session };
@@ -112,26 +110,19 @@ export class BookingsService {
     return this.holds.makingWay(async () => {
       const seat = await this.findAway(actor, learner, wish, before, now);
       const { session } = seat;
-      const changed = nextBooking(
-        booking,
-        { sessionId: session.id, startAt: session.startAt, endAt: session.endAt },
-        now,
-      );
+      const { id: sessionId, startAt, endAt } = session;
       return this.unitOfWork.write(async (manager) => {
         const deed = { manager, actor, now };
         await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
         await releaseSeat(manager, before);
         await this.freedSeats.passOn(deed, before.id);
         await sit(manager, [{ actor, seat }], now);
-        const moved = await change(
-          manager,
-          `UPDATE booking SET session_id = $1, start_at = $2, end_at = $3, version = version + 1,
-             updated_at = $4
-           WHERE id = $5 AND version = $6 AND state = 'booked'`,
-          [session.id, session.startAt, session.endAt, now, booking.id, booking.version],
-        );
-        if (moved === 0) throw refuse('stale-version');
-        const facts = { from: before.startAt, to: session.startAt };
+        const place = { sessionId, startAt, endAt, updatedAt: now };
+        const changed = await compareAndSet(manager, Booking, booking, place, {
+          where: { state: 'booked' },
+        });
+        if (!seat.isNew) await assertOneHousehold(manager, [session]);
+        const facts = { from: before.startAt, to: startAt };
         await tell(deed, 'booking.move', [withWard(booking, learner)], facts);
         await this.listener.bookingMoved(manager, { before: booking, booking: changed, session });
         return { booking: changed, session };
@@ -151,19 +142,14 @@ export class BookingsService {
     if (booking.version !== version) throw refuse('stale-version');
     assertState(booking, ['held', 'booked', 'waiting']);
     if (booking.state === 'booked') assertInTime(actor, booking, learner, now);
-    const changed = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
     return this.unitOfWork.write(async (manager) => {
       const deed = { manager, actor, now };
       if (booking.state === 'waiting') await lockSession(manager, session.id);
       else await releaseSeat(manager, session);
-      const cancelled = await change(
-        manager,
-        `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
-           updated_at = $1
-         WHERE id = $2 AND version = $3 AND state = $4`,
-        [now, booking.id, version, booking.state],
-      );
-      if (cancelled === 0) throw refuse('stale-version');
+      const off = { state: 'cancelled', heldUntil: null, updatedAt: now } as const;
+      const changed = await compareAndSet(manager, Booking, booking, off, {
+        where: { state: booking.state },
+      });
       await tell(deed, 'booking.cancel', [withWard(booking, learner)], { reason: reason ?? null });
       if (booking.state === 'booked') {
         await this.listener.bookingsCancelled(manager, [{ booking: changed, session }], reason);

@@ -4,11 +4,12 @@ import { findRows } from '../../../platform/database/find-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { Deed, tell } from '../rules/records';
-import { isRefusal, refuse } from '../rules/refusals';
+import { isRefusal } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { attemptStep, change, select } from '../rules/statements';
 import { violates } from '../../../platform/database/violations';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 
 /** What happens to a session that has a seat free again. */
 @Injectable()
@@ -24,20 +25,21 @@ export class FreedSeats {
     const { manager, now } = deed;
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     if (session.state !== 'planned' && session.state !== 'confirmed') return;
-    if (session.startAt > now && session.seatsTaken < session.seats) {
-      session.seatsTaken += await this.promote(deed, session);
-    }
-    if (session.seatsTaken === 0 && !session.isOpen) await cancelEmpty(deed, session);
+    const hasRoom = session.startAt > now && session.seatsTaken < session.seats;
+    const promoted = hasRoom ? await this.promote(deed, session) : 0;
+    if (session.seatsTaken + promoted === 0 && !session.isOpen) await cancelEmpty(deed, session);
   }
 
   private async promote(deed: Deed, session: Session): Promise<number> {
     const promoted: Booking[] = [];
     for (const booking of await waitingFor(deed.manager, session.id)) {
       if (promoted.length === session.seats - session.seatsTaken) break;
-      const refused = await attemptStep(deed.manager, () => this.seat(deed, session, booking));
-      if (refused === null) promoted.push(booking);
-      else if (isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) break;
-      else if (!violates(refused.refusedBy, 'mentee_in_one_place')) throw refused.refusedBy;
+      const refused = await attemptStep(deed.manager, async () => {
+        promoted.push(await this.seat(deed, session, booking));
+      });
+      if (refused === null) continue;
+      if (isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) break;
+      if (!violates(refused.refusedBy, 'mentee_in_one_place')) throw refused.refusedBy;
     }
     if (promoted.length > 0) {
       const { wardId } = session;
@@ -54,16 +56,10 @@ export class FreedSeats {
     return promoted.length;
   }
 
-  private async seat({ manager, now }: Deed, session: Session, booking: Booking): Promise<void> {
+  private async seat({ manager, now }: Deed, session: Session, booking: Booking): Promise<Booking> {
     await takeSeat(manager, session, now);
-    const promoted = await change(
-      manager,
-      `UPDATE booking SET state = 'booked', version = version + 1, updated_at = $1
-       WHERE id = $2 AND state = 'waiting'`,
-      [now, booking.id],
-    );
-    if (promoted === 0) throw refuse('stale-version');
-    Object.assign(booking, { state: 'booked', version: booking.version + 1, updatedAt: now });
+    const seated = { state: 'booked', updatedAt: now } as const;
+    return compareAndSet(manager, Booking, booking, seated, { where: { state: 'waiting' } });
   }
 }
 

@@ -2,15 +2,15 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { type Pair, PairsService } from '../../matching';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from './freed-seats';
-import { Deed, nextBooking, tell } from '../rules/records';
-import { refuse } from '../rules/refusals';
+import { Deed, tell } from '../rules/records';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
-import { change, select } from '../rules/statements';
+import { select } from '../rules/statements';
 
 const open: BookingState[] = ['held', 'booked', 'waiting'];
 
@@ -55,18 +55,13 @@ export class PairEndings implements OnModuleInit {
   private async cancel(deed: Deed, booking: Booking, session: Session): Promise<void> {
     const { manager, now } = deed;
     if (booking.state !== 'waiting') await releaseSeat(manager, session);
-    const cancelled = await change(
-      manager,
-      `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
-         updated_at = $1
-       WHERE id = $2 AND version = $3 AND state = $4`,
-      [now, booking.id, booking.version, booking.state],
-    );
-    if (cancelled === 0) throw refuse('stale-version');
+    const off = { state: 'cancelled', heldUntil: null, updatedAt: now } as const;
+    const after = await compareAndSet(manager, Booking, booking, off, {
+      where: { state: booking.state },
+    });
     const reason = 'Đổi đại sứ số';
     await tell(deed, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], { reason });
     if (booking.state === 'booked') {
-      const after = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
       await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason);
     }
     if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);

@@ -13,6 +13,7 @@ import { holdTogether, Learner, Together } from '../rules/learner';
 import type { FoundSeat } from './seat-finder';
 import { takeSessionSeats, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
+import { assertOneHousehold } from '../rules/one-household';
 
 /** A seat that was found for somebody, and the booking to be written for it. */
 export interface Placing {
@@ -54,6 +55,7 @@ export class Seating {
       Booking,
       placings.map(({ booking }) => booking),
     );
+    await assertOneHousehold(manager, joinedOf(placings));
     await together(
       manager,
       () => auditAll(manager, placings.map(bookingTold)),
@@ -72,7 +74,7 @@ export async function sit(
   const sessions = people.map(({ seat }) => seat.session);
   const first = people.filter(({ seat }) => seat.isNew);
   const made = first.map(({ seat }) => seat.session);
-  const joined = people.filter(({ seat }) => !seat.isNew).map(({ seat }) => seat.session);
+  const joined = joinedOf(people);
   await together(
     manager,
     () => insertAll(manager, Session, made),
@@ -80,6 +82,10 @@ export async function sit(
     () => takeVenueSeats(manager, sessions),
     () => auditAll(manager, first.map(sessionTold)),
   );
+}
+
+function joinedOf(people: readonly Pick<Placing, 'seat'>[]): Session[] {
+  return people.filter(({ seat }) => !seat.isNew).map(({ seat }) => seat.session);
 }
 
 function togetherIn({ learner, seat }: Placing): Together {

@@ -7,6 +7,7 @@ import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
 import { BookingListener } from '../rules/booking-listener';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { AttendanceSheet, markedBookings } from './attendance';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
@@ -246,12 +247,13 @@ async function update(
   states: Session['state'][],
   changes: Partial<Session>,
 ): Promise<void> {
-  const result = await manager.update(
+  await compareAndSet(
+    manager,
     Session,
-    { id: session.id, version, state: In(states) },
-    { ...changes, version: version + 1, updatedAt: now },
+    { id: session.id, version },
+    { ...changes, updatedAt: now },
+    { where: { state: states }, refusal: () => refuse(whyNot(session, version, states)) },
   );
-  if (result.affected === 0) throw refuse(whyNot(session, version, states));
 }
 
 function whyNot(session: Session, version: number, states: Session['state'][]): RefusalCode {

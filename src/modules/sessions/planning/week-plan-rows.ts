@@ -7,6 +7,7 @@ import type { BookedSeat } from '../booking/bookings.service';
 import { Deed, tell } from '../rules/records';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
+import { assertOneHousehold } from '../rules/one-household';
 
 /** Saves planned sessions with their bookings and their seats in venues. */
 export async function savePlanned(
@@ -68,6 +69,10 @@ export async function saveJoined(
     seats.push({ booking: plannedBooking(deed, session, menteeId), session });
   }
   await saveBookings(deed, wardId, seats);
+  await assertOneHousehold(
+    deed.manager,
+    seats.map(({ session }) => session),
+  );
   return seats;
 }
 

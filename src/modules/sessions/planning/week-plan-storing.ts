@@ -78,7 +78,15 @@ export function isOvertaken(error: unknown): boolean {
     isDuplicate(error) ||
     violates(error, 'mentor_in_one_place') ||
     violates(error, 'mentee_in_one_place') ||
-    isRefusal(error, 'venue-full', 'seat-taken', 'session-closed', 'in-the-past', 'stale-version')
+    isRefusal(
+      error,
+      'venue-full',
+      'seat-taken',
+      'session-closed',
+      'in-the-past',
+      'stale-version',
+      'household-only',
+    )
   );
 }
 

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
+export { change } from '../../../platform/database/change';
+
 /**
  * Rows of a SELECT. Placeholders are `$1`, `$2` … on both databases; SQLite numbers them by their
  * first appearance, so they must first appear in that order. Names in camelCase need quotes.
@@ -23,18 +25,6 @@ export function selectHeld<Row>(
 ): Promise<Row[]> {
   const isPostgres = manager.connection.options.type === 'postgres';
   return select(manager, isPostgres ? `${sql} FOR SHARE` : sql, parameters);
-}
-
-/** How many rows a statement of a write changed: 0 tells that its condition did not hold. */
-export async function change(
-  manager: EntityManager,
-  sql: string,
-  parameters: unknown[] = [],
-): Promise<number> {
-  const runner = manager.queryRunner;
-  if (!runner) throw new Error('A change belongs inside a unit of work.');
-  const result = await runner.query(sql, parameters, true);
-  return result.affected ?? 0;
 }
 
 /** `$from, $from+1 …` for a list of values in a statement. */

@@ -22,6 +22,7 @@ import { loadWardDays } from '../slots/ward-days';
 import { assertStaff } from '../rules/who-may';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { findDay } from './walk-in-rows';
 
 /** What staff plan; times are minutes after local midnight, on the half hour. */
@@ -159,9 +160,7 @@ export class WalkInDaysService {
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
       const { id } = before;
-      const next = { ...changes, version: version + 1, updatedAt: now };
-      const { affected } = await manager.update(WalkInDay, { id, version }, next);
-      if (affected === 0) throw refuse('stale-version');
+      await compareAndSet(manager, WalkInDay, { id, version }, { ...changes, updatedAt: now });
       const deed = { manager, actor, now };
       await work(deed);
       await tell(deed, action, [before]);

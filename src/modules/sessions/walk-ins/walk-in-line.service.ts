@@ -17,6 +17,7 @@ import { releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { change } from '../rules/statements';
 import { assertStaff } from '../rules/who-may';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertServes } from './walk-in-access';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { findDay, lockDay, mentorsOf, stateOf, TicketRow, ticketsOf } from './walk-in-rows';
@@ -217,16 +218,11 @@ export class WalkInLine {
 
   private async setBooking(
     { manager, now }: Deed,
-    { id, version }: Booking,
+    booking: Booking,
     state: 'attended' | 'cancelled',
   ): Promise<void> {
-    const changed = await change(
-      manager,
-      `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
-       WHERE id = $3 AND version = $4 AND state = 'booked'`,
-      [state, now, id, version],
-    );
-    if (changed === 0) throw refuse('stale-version');
+    const changes = { state, updatedAt: now };
+    await compareAndSet(manager, Booking, booking, changes, { where: { state: 'booked' } });
   }
 
   private async set(
@@ -236,12 +232,8 @@ export class WalkInLine {
     action: string,
     changes: Partial<Pick<WalkInTicket, 'bookingId' | 'goneBecause' | 'turn'>>,
   ): Promise<void> {
-    const { affected } = await deed.manager.update(
-      WalkInTicket,
-      { id, version },
-      { ...changes, version: version + 1, updatedAt: deed.now },
-    );
-    if (affected === 0) throw refuse('stale-version');
+    const seen = { id, version };
+    await compareAndSet(deed.manager, WalkInTicket, seen, { ...changes, updatedAt: deed.now });
     await tell(deed, action, [{ id, wardId: day.wardId }], { number });
   }
 

@@ -5,6 +5,8 @@ import { Clock } from '../../../platform/common/clock';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Holiday } from '../entities/holiday.entity';
+import { holdRows } from '../../../platform/database/hold-rows';
+import { Ward } from '../entities/ward.entity';
 
 /** The staff's edits of the public holidays. */
 @Injectable()
@@ -27,6 +29,7 @@ export class HolidaysService {
     isHoliday: boolean,
   ): Promise<Holiday> {
     return this.unitOfWork.write(async (manager) => {
+      await holdRows(manager, Ward, [wardId]);
       const known = await manager.findOneBy(Holiday, { wardId, date });
       const row: Holiday = { id: known?.id ?? newId(), wardId, date, name, isHoliday };
       await manager.save(Holiday, row);

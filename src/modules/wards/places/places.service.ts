@@ -6,6 +6,8 @@ import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Hamlet } from '../entities/hamlet.entity';
 import { Venue } from '../entities/venue.entity';
+import { holdRows } from '../../../platform/database/hold-rows';
+import { Ward } from '../entities/ward.entity';
 
 export type HamletFields = Pick<Hamlet, 'name' | 'latitude' | 'longitude'>;
 /** What a sheet does not say: staff decide it, and it stays when the sheet is imported again. */
@@ -39,6 +41,7 @@ export class PlacesService {
   /** Adds new hamlets and moves those whose pin changed; none is taken away. */
   saveHamlets(actor: Actor, wardId: string, fields: HamletFields[]): Promise<PlacesChanged> {
     return this.unitOfWork.write(async (manager) => {
+      await holdRows(manager, Ward, [wardId]);
       const known = new Map((await this.hamlets(wardId, manager)).map((row) => [row.name, row]));
       const rows = fields.map((field) => ({ ...field, wardId }));
       return this.save(manager, actor, wardId, 'hamlets', Hamlet, known, rows);
@@ -48,6 +51,7 @@ export class PlacesService {
   /** Adds new venues and changes those that differ; none is taken away. */
   saveVenues(actor: Actor, wardId: string, fields: VenueFields[]): Promise<PlacesChanged> {
     return this.unitOfWork.write(async (manager) => {
+      await holdRows(manager, Ward, [wardId]);
       const hamletIds = new Map(
         (await this.hamlets(wardId, manager)).map((row) => [row.name, row.id]),
       );

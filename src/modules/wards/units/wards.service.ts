@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { Ward } from '../entities/ward.entity';
 import { defaultWardSettings, WardSettings } from '../entities/ward-settings';
+import { holdRows } from '../../../platform/database/hold-rows';
 
 export interface NewWard {
   code: string;
@@ -75,6 +76,7 @@ export class WardsService {
 
   async changeSettings(actor: Actor, id: string, changes: Partial<WardSettings>): Promise<Ward> {
     return this.unitOfWork.write(async (manager) => {
+      await holdRows(manager, Ward, [id]);
       const ward = await this.get(id, manager);
       const settings = { ...ward.settings, ...changes };
       if (settings.minMentees > settings.maxMentees) {

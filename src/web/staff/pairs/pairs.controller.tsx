@@ -9,14 +9,11 @@ import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { leftoverRows, type LeftoverRow } from './leftover-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
-import { groupPairs } from './pair-group-rows';
-import { slicePage } from '../../kit/components/slice-page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { PagedPairGroups } from './paged-pair-groups';
 import { ChooseMentorPage } from './choose-mentor-page';
 import { PairsPage } from './pairs-page';
 import { StaffWards } from '../staff-wards';
-
-const mentorsAPage = 25;
 
 @PageController('wards/:code')
 @AllowOnly(...staff)
@@ -28,6 +25,7 @@ export class PairsPageController {
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
     private readonly border: BorderRows,
+    private readonly groups: PagedPairGroups,
   ) {}
 
   @Get('pairs')
@@ -37,19 +35,15 @@ export class PairsPageController {
     @Query('page') page?: string,
   ): Promise<Page> {
     const ward = await this.wards.find(actor, code);
-    const { mentors, mentees } = await this.people.active(ward.id);
-    const learners = [...mentees, ...(await this.pairs.guests(ward.id))];
-    const groups = groupPairs(await this.pairs.current(ward.id), mentors, learners);
-    const border = await this.border.ofToday(ward.id);
     return new Page(
       (t) => t.matching.pairs,
       <PairsPage
         base={`/wards/${code}`}
-        groups={slicePage(groups, page, mentorsAPage)}
-        unpaired={await this.unpaired(ward, mentees)}
+        groups={await this.groups.ofToday(ward.id, page)}
+        unpaired={await this.unpaired(ward)}
         run={await this.runs.latest(ward.id, ['queued', 'running', 'proposed'])}
-        border={border}
-        hasPeople={mentors.length > 0 && mentees.length > 0}
+        border={await this.border.ofToday(ward.id)}
+        hasPeople={await this.people.hasBoth(ward.id)}
       />,
       { ward },
     );
@@ -96,13 +90,8 @@ export class PairsPageController {
   }
 
   /** Everybody without an ambassador today, with the reason of the last published proposal. */
-  private async unpaired(
-    ward: Ward,
-    mentees: { id: string; fullName: string }[],
-  ): Promise<LeftoverRow[]> {
-    const paired = new Set((await this.pairs.current(ward.id)).map(({ menteeId }) => menteeId));
-    const away = await this.pairs.away(ward.id);
-    const without = mentees.filter(({ id }) => !paired.has(id) && !away.has(id));
+  private async unpaired(ward: Ward): Promise<LeftoverRow[]> {
+    const without = await this.pairs.unpaired(ward.id);
     const names = new Map(without.map(({ id, fullName }) => [id, fullName]));
     const run = await this.runs.latest(ward.id, ['published']);
     const leftovers = run ? await this.proposals.leftovers(run.id) : [];

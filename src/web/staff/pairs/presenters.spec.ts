@@ -12,6 +12,7 @@ import { rejectedLines } from '../imports/rejected-lines';
 import { slicePage } from '../../kit/components/slice-page';
 import { byDay, weekFrom } from '../../shared/sessions/week-days';
 import { windowChoices, windowsOf } from '../../shared/availability/window-options';
+import { askedPage } from '../../kit/components/asked-page';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const sixInTheEvening = Date.UTC(2026, 10, 23, 11);
@@ -64,29 +65,48 @@ describe('from rows to pages', () => {
     ]);
   });
 
-  it('groups pairs by ambassador in the order of names', () => {
-    const person = (id: string, sortName: string) => ({
-      id,
-      fullName: sortName,
-      sortName,
-      phone: null,
-    });
+  it('groups pairs by ambassador in the order in which they come', () => {
     const facts = { topicsCovered: [], topicsMissing: [], sharedWindows: 1, sameHamlet: true };
-    const pair = (mentorId: string, menteeId: string) => ({
-      mentorId,
-      menteeId,
+    const pair = (mentorName: string, menteeName: string) => ({
+      mentorId: `id of ${mentorName}`,
+      mentorName,
+      phone: null,
+      menteeId: `id of ${menteeName}`,
+      menteeName,
       metres: 1,
       facts,
       isLocked: false,
     });
-    const groups = groupPairs(
-      [pair('b', '1'), pair('b', '2'), pair('gone', '3')],
-      [person('a', 'An'), person('b', 'Bình')],
-      [person('2', 'Hoa'), person('1', 'Cúc'), person('3', 'Mai')],
-    );
+    const groups = groupPairs([pair('Bình', 'Cúc'), pair('An', 'Mai'), pair('Bình', 'Hoa')]);
     expect(groups.map(({ name, mentees }) => [name, mentees.map((mentee) => mentee.name)])).toEqual(
-      [['Bình', ['Cúc', 'Hoa']]],
+      [
+        ['Bình', ['Cúc', 'Hoa']],
+        ['An', ['Mai']],
+      ],
     );
+  });
+
+  it('asks the database for the nearest page there is, whatever was asked for', async () => {
+    const asked: number[] = [];
+    const items = Array.from({ length: 30 }, (_, index) => index);
+    const read = (page: number) => {
+      asked.push(page);
+      const from = (page - 1) * 25;
+      return Promise.resolve({
+        items: items.slice(from, from + 25),
+        page,
+        pageSize: 25,
+        total: items.length,
+      });
+    };
+    const pageOf = async (given?: string) => (await askedPage(given, read)).page;
+    expect(await pageOf('2')).toBe(2);
+    expect(await pageOf('99')).toBe(2);
+    expect(await pageOf('99999999999999999999')).toBe(1);
+    expect(await pageOf('-1')).toBe(1);
+    expect(await pageOf('x')).toBe(1);
+    expect(await pageOf()).toBe(1);
+    expect(Math.max(...asked)).toBe(99);
   });
 
   it('gives the nearest page there is, whatever was asked for', () => {

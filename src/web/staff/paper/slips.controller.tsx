@@ -12,7 +12,7 @@ import { PlacesService, type Ward } from '../../../modules/wards';
 import { Paging } from '../../kit/components/table';
 import { Page } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
-import { slicePage } from '../../kit/components/slice-page';
+import { askedPage } from '../../kit/components/asked-page';
 import { SlipsPage } from './slips-page';
 import { StaffWards } from '../staff-wards';
 
@@ -22,7 +22,6 @@ interface SlipPerson {
   id: string;
   fullName: string;
   hamletId: string;
-  sortName: string;
 }
 
 /** Printed slips with personal QR codes. */
@@ -45,9 +44,9 @@ export class SlipsController {
   ): Promise<Page> {
     if (kind !== 'mentors' && kind !== 'mentees') throw notFound('trang này');
     const ward = await this.wards.find(actor, code);
-    const people: SlipPerson[] = (await this.people.active(ward.id))[kind];
-    const sorted = people.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
-    const slice = slicePage(sorted, page, slipsAPage);
+    const slice = await askedPage<SlipPerson>(page, (number) =>
+      this.people[kind](ward.id, { page: number, pageSize: slipsAPage }, { isActive: true }),
+    );
     return this.page(ward, kind === 'mentors' ? 'mentor' : 'mentee', slice.items, slice);
   }
 

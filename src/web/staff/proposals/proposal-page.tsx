@@ -1,5 +1,10 @@
 import type { Page } from '../../../platform/http/paging';
-import type { MatchRun, MatchSummary, ProposalDifference } from '../../../modules/matching';
+import type {
+  MatchRun,
+  MatchSummary,
+  ProposalDifference,
+  ShortageFacts,
+} from '../../../modules/matching';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { ProgressBar } from '../../kit/components/progress-bar';
@@ -12,17 +17,31 @@ import { useView } from '../../kit/view/view';
 import { BorderTable } from '../../shared/pairs/border-table';
 import { LeftoversTable } from '../pairs/leftovers-table';
 import { PairGroups } from '../pairs/pair-groups';
-import { ShortageSection, type ShortageWords } from './shortage-section';
+import { ShortageSection } from './shortage-section';
 
-/** While the computer works: how far it is. */
-export function RunningPage({ base, run }: { base: string; run: MatchRun }) {
+interface RunningPageProps {
+  base: string;
+  run: MatchRun;
+  /** Whoever computed it died, and nobody has taken it up yet. */
+  isInterrupted: boolean;
+}
+
+/** While the computer works: how far it is, and whether it was broken off. */
+export function RunningPage({ base, run, isInterrupted }: RunningPageProps) {
   const m = useView().t.matching;
   return (
     <>
       <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
       <h1>{m.running}</h1>
       <ProgressBar label={m.progress(run.progress)} percent={run.progress} />
+      {run.attempts > 1 ? <p class="inset">{m.takenUpAgain(run.attempts)}</p> : null}
+      {isInterrupted ? <p class="inset">{m.interrupted}</p> : null}
       <p>{m.runningHelp}</p>
+      {isInterrupted ? (
+        <PostButton action={`${base}/proposals/${run.id}/discard`} kind="secondary">
+          {m.stopRun}
+        </PostButton>
+      ) : null}
     </>
   );
 }
@@ -93,7 +112,7 @@ interface ProposalPageProps {
   /** Pairs with neighbouring units that the province's run added. */
   border: BorderRow[];
   /** Null once it is published or thrown away. */
-  shortage: ShortageWords | null;
+  shortage: ShortageFacts | null;
 }
 
 /** A computed pairing: looked at, corrected, published. */

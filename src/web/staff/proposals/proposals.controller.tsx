@@ -2,6 +2,7 @@ import { Body, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import {
+  belowMinimumOf,
   LocksService,
   type MatchRun,
   MatchRunsService,
@@ -18,14 +19,11 @@ import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { leftoverRows } from '../pairs/leftover-rows';
-import { groupPairs } from '../pairs/pair-group-rows';
-import { slicePage } from '../../kit/components/slice-page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ChooseMentorPage } from '../pairs/choose-mentor-page';
+import { PagedPairGroups } from '../pairs/paged-pair-groups';
 import { FailedRunPage, type LockedRow, ProposalPage, RunningPage } from './proposal-page';
 import { StaffWards } from '../staff-wards';
-
-const mentorsAPage = 25;
 
 @PageController('wards/:code/proposals')
 @AllowOnly(...staff)
@@ -40,6 +38,7 @@ export class ProposalsPageController {
     private readonly warm: WarmPairings,
     private readonly queue: JobQueue,
     private readonly border: BorderRows,
+    private readonly groups: PagedPairGroups,
     private readonly locks: LocksService,
   ) {}
 
@@ -170,7 +169,12 @@ export class ProposalsPageController {
     const base = `/wards/${ward.code}`;
     if (run.state === 'queued' || run.state === 'running') {
       const options = { ward, refreshSeconds: 2 };
-      return new Page((t) => t.matching.running, <RunningPage base={base} run={run} />, options);
+      const isInterrupted = this.runs.isInterrupted(run);
+      return new Page(
+        (t) => t.matching.running,
+        <RunningPage base={base} run={run} isInterrupted={isInterrupted} />,
+        options,
+      );
     }
     if (run.state === 'failed') {
       const locks = await this.locksOf(ward);
@@ -180,25 +184,27 @@ export class ProposalsPageController {
         { ward },
       );
     }
-    const { mentors, mentees: own } = await this.people.active(ward.id);
-    const mentees = [...own, ...(await this.pairs.guests(ward.id))];
-    const names = new Map([...mentors, ...mentees].map(({ id, fullName }) => [id, fullName]));
-    const leftovers = await this.proposals.leftovers(run.id);
-    const groups = groupPairs(await this.proposals.allPairs(run.id), mentors, mentees);
     const isOpen = run.state === 'proposed';
     const pairing = isOpen ? await this.warm.ofRun(run) : null;
-    const moved = isOpen ? await this.proposals.movedFromToday(run) : [];
+    const comparison = pairing && (await this.proposals.compare(run, pairing.pairs));
+    const leftovers = await this.proposals.leftovers(run.id);
+    const moved = comparison?.moved ?? [];
+    const names = await this.people.namesOf([
+      ...leftovers.map(({ personId }) => personId),
+      ...moved.flatMap((move) => [move.menteeId, move.fromMentorId, move.toMentorId].filter(isId)),
+    ]);
+    const { minMentees } = ward.settings;
     return new Page(
       (t) => t.matching.proposal,
       <ProposalPage
         base={base}
         run={run}
-        groups={slicePage(groups, asked, mentorsAPage)}
+        groups={await this.groups.ofProposal(run.id, asked)}
         mentees={leftoverRows(leftovers, 'mentee', names)}
         mentors={leftoverRows(leftovers, 'mentor', names)}
-        difference={isOpen ? await this.proposals.difference(run) : null}
-        belowMinimum={isOpen ? (await this.proposals.belowMinimum(run)).size : 0}
-        minMentees={ward.settings.minMentees}
+        difference={comparison?.difference ?? null}
+        belowMinimum={pairing ? belowMinimumOf(pairing.pairs, minMentees).size : 0}
+        minMentees={minMentees}
         border={await this.border.ofRun(run.id, ward.id)}
         moved={moved.map((move) => ({
           id: move.menteeId,
@@ -206,12 +212,7 @@ export class ProposalsPageController {
           from: names.get(move.fromMentorId ?? '') ?? null,
           to: names.get(move.toMentorId ?? '') ?? null,
         }))}
-        shortage={
-          pairing && {
-            vi: await this.shortages.explain(pairing, ward.id, 'vi'),
-            en: await this.shortages.explain(pairing, ward.id, 'en'),
-          }
-        }
+        shortage={pairing && (await this.shortages.facts(pairing, ward.id))}
       />,
       { ward, refusal },
     );
@@ -260,4 +261,8 @@ export class ProposalsPageController {
       { ward, refusal },
     );
   }
+}
+
+function isId(id: string | null): id is string {
+  return id !== null;
 }

@@ -1,14 +1,11 @@
-import type { ExplainedShortage } from '../../../modules/matching';
 import { useView } from '../../kit/view/view';
-
-/** The same shortage in both languages; the reader's is shown. */
-export type ShortageWords = Record<'vi' | 'en', ExplainedShortage>;
+import { type ShortageFacts, shortageInWords } from '../../../modules/matching';
 
 /** Where ambassadors are short, whom to look for, and where they have too few mentees. */
-export function ShortageSection({ shortage: words }: { shortage: ShortageWords }) {
+export function ShortageSection({ shortage: facts }: { shortage: ShortageFacts }) {
   const { t, language } = useView();
   const { why } = t;
-  const shortage = words[language];
+  const shortage = shortageInWords(facts, language);
   return (
     <>
       <h2>{why.shortage}</h2>

@@ -1,0 +1,60 @@
+import { newId } from '../../src/platform/database/columns';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Household } from '../../src/modules/people/entities/household.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { isRefusal } from '../../src/modules/sessions/rules/refusals';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import {
+  asMentee,
+  at,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+
+describe.each(dialects)('a session at home, on %s', (dialect) => {
+  let database: TestDatabase;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    services = sessionServices(database.unitOfWork);
+  });
+  beforeEach(async () => {
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 4));
+  });
+  afterAll(() => database.drop());
+
+  async function homeSession(hour: number): Promise<string> {
+    const { id } = await services.sessions.create(world.officer, {
+      mentorId: world.mentor.id,
+      startAt: at('2026-11-25', hour),
+      topic: 'vneid',
+      venueId: null,
+    });
+    return id;
+  }
+  const book = (mentee: Mentee, sessionId: string) =>
+    services.bookings.book(asMentee(mentee), { menteeId: mentee.id, sessionId });
+
+  it('goes to one of those who ask at the same moment: strangers never meet in somebody’s home', async () => {
+    const sessionId = await homeSession(18);
+    const asked = await Promise.allSettled(world.mentees.map((mentee) => book(mentee, sessionId)));
+    const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toHaveLength(3);
+    expect(refused.every((reason) => isRefusal(reason, 'household-only'))).toBe(true);
+    expect(await database.unitOfWork.read.countBy(Booking, { sessionId })).toBe(1);
+  });
+
+  it('takes all of a family who ask at the same moment', async () => {
+    const family = { id: newId(), wardId: world.ward.id, code: 'HGĐ01' };
+    await database.unitOfWork.write(async (manager) => {
+      await manager.insert(Household, family);
+      await manager.update(Mentee, { wardId: world.ward.id }, { householdId: family.id });
+    });
+    const sessionId = await homeSession(19);
+    await Promise.all(world.mentees.map((mentee) => book(mentee, sessionId)));
+    expect(await database.unitOfWork.read.countBy(Booking, { sessionId })).toBe(4);
+  });
+});

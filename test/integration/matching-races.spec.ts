@@ -1,0 +1,143 @@
+import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
+import { DomainError } from '../../src/platform/common/domain-error';
+import { newId } from '../../src/platform/database/columns';
+import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { dialects } from '../support/databases';
+import { type FeaturesWorld, startFeatures } from '../support/features';
+import { settleWard } from '../support/province-wards';
+
+const most = 5;
+
+describe.each(dialects)('officers who pair at the same moment, on %s', (dialect) => {
+  let world: FeaturesWorld;
+  let pairs: PairsService;
+  let wardId: string;
+  let officer: Actor;
+  let mentors: Mentor[];
+  let mentees: Mentee[];
+  let code = 20_000;
+
+  beforeAll(async () => {
+    world = await startFeatures(dialect);
+    pairs = world.app.get(PairsService);
+  });
+  afterAll(() => world.close());
+
+  async function settle(mentorCount: number, menteeCount: number): Promise<void> {
+    code += 1;
+    wardId = await settleWard(world, String(code), 105.8, [mentorCount, menteeCount], false);
+    const settings = { minMentees: 1, maxMentees: most };
+    await world.app.get(WardsService).changeSettings(systemActor, wardId, settings);
+    officer = { kind: 'officer', id: newId(), wardId };
+    const { read } = world.database.unitOfWork;
+    mentors = await read.find(Mentor, { where: { wardId }, order: { id: 'ASC' } });
+    mentees = await read.find(Mentee, { where: { wardId }, order: { id: 'ASC' } });
+  }
+  const assign = (mentee: Mentee, mentor: Mentor) =>
+    pairs.assign(officer, wardId, mentee.id, mentor.id);
+  const countOf = async (mentor: Mentor) => (await pairs.ofMentor(mentor.id)).length;
+
+  /** Codes of the refusals; anything else that fails is a fault. */
+  async function refusals(asked: Promise<unknown>[]): Promise<string[]> {
+    const outcomes = await Promise.allSettled(asked);
+    return outcomes.flatMap((outcome) => {
+      if (outcome.status === 'fulfilled') return [];
+      if (!(outcome.reason instanceof DomainError)) throw outcome.reason;
+      return [outcome.reason.code];
+    });
+  }
+
+  it('share the one place that an ambassador has left: one gets it, the others hear why not', async () => {
+    await settle(1, most - 1 + 8);
+    const [mentor] = mentors;
+    for (const mentee of mentees.slice(0, most - 1)) await assign(mentee, mentor);
+    const wanted = mentees.slice(most - 1).map((mentee) => assign(mentee, mentor));
+    expect(await refusals(wanted)).toEqual(Array(7).fill('mentor-full'));
+    expect(await countOf(mentor)).toBe(most);
+  });
+
+  it('move the mentees of two ambassadors to a third, who never gets more than the maximum', async () => {
+    await settle(3, 6);
+    const [one, two, third] = mentors;
+    for (const mentee of mentees) await assign(mentee, mentees.indexOf(mentee) < 3 ? one : two);
+    const successors = [mentees.slice(0, 3), mentees.slice(3)].map((group) =>
+      pairs.assignAll(
+        officer,
+        wardId,
+        group.map(({ id }) => ({ menteeId: id, mentorId: third.id })),
+      ),
+    );
+    expect(await refusals(successors)).toEqual(['mentor-full']);
+    expect(await countOf(third)).toBe(3);
+  });
+
+  it('give one mentee to several ambassadors: the last word stands, and nobody meets a fault', async () => {
+    await settle(6, 1);
+    const [mentee] = mentees;
+    expect(await refusals(mentors.map((mentor) => assign(mentee, mentor)))).toEqual([]);
+    expect(await pairs.current(wardId)).toHaveLength(1);
+  });
+
+  it('publish while another pairs by hand: together they never exceed a maximum', async () => {
+    for (let round = 1; round <= 3; round++) {
+      await settle(2, 2 * most + 3);
+      const runs = world.app.get(MatchRunsService);
+      const { id } = await runs.request(systemActor, wardId);
+      await runs.execute(id);
+      const proposals = world.app.get(ProposalsService);
+      const proposed = new Set((await proposals.allPairs(id)).map(({ menteeId }) => menteeId));
+      expect(proposed.size).toBe(2 * most);
+      const run = await runs.get(id);
+      const left = mentees.filter((mentee) => !proposed.has(mentee.id));
+      const refused = await refusals([
+        proposals.publish(officer, run),
+        ...left.map((mentee) => assign(mentee, mentors[0])),
+      ]);
+      // Whoever came first: then the others no longer fit.
+      expect([['mentor-full', 'mentor-full', 'mentor-full'], ['proposal-outdated']]).toContainEqual(
+        refused,
+      );
+      for (const mentor of mentors) expect(await countOf(mentor)).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('publish twice: it is published once, and the second hears that it was', async () => {
+    await settle(1, 3);
+    const runs = world.app.get(MatchRunsService);
+    const { id } = await runs.request(systemActor, wardId);
+    await runs.execute(id);
+    const run = await runs.get(id);
+    const publish = () => world.app.get(ProposalsService).publish(officer, run);
+    expect(await refusals([publish(), publish(), publish()])).toEqual([
+      'stale-version',
+      'stale-version',
+    ]);
+    expect(await pairs.current(wardId)).toHaveLength(3);
+  });
+
+  it('end a pair twice: the second hears that it has ended', async () => {
+    await settle(1, 1);
+    await assign(mentees[0], mentors[0]);
+    const release = () => pairs.release(officer, wardId, mentees[0].id, false);
+    const refused = await refusals([release(), release(), release()]);
+    expect(refused).toHaveLength(2);
+    expect(['stale-version', 'not-found']).toEqual(expect.arrayContaining(refused));
+    expect(await pairs.current(wardId)).toEqual([]);
+  });
+
+  it('change different settings of the ward: both stand', async () => {
+    await settle(0, 0);
+    const wards = world.app.get(WardsService);
+    await Promise.all([
+      wards.changeSettings(officer, wardId, { maxMetres: 3_000 }),
+      wards.changeSettings(officer, wardId, { maxMentees: 7 }),
+    ]);
+    const { settings } = await wards.get(wardId);
+    expect(settings).toMatchObject({ maxMetres: 3_000, maxMentees: 7 });
+  });
+});

@@ -1,0 +1,30 @@
+/** A process that pairs a ward and is killed while it stores. Argument: JSON of what it needs. */
+require('../support/typescript.cjs');
+const { NestFactory } = require('@nestjs/core');
+const { EntityManager } = require('typeorm');
+const { CommandModule } = require('../../src/commands/command.module.ts');
+const { parseEnv } = require('../../src/config/env.ts');
+const { MatchRunsService } = require('../../src/matching/match-runs.service.ts');
+const { FakeClock } = require('../support/fake-clock.ts');
+
+const { settings, now, runId, diesAfter } = JSON.parse(process.argv[2]);
+
+const { query } = EntityManager.prototype;
+EntityManager.prototype.query = async function (sql, parameters) {
+  const answer = await query.call(this, sql, parameters);
+  if (sql.includes(diesAfter)) process.kill(process.pid, 'SIGKILL');
+  return answer;
+};
+
+async function main() {
+  const app = await NestFactory.createApplicationContext(
+    CommandModule.forRoot(parseEnv(settings), new FakeClock(now)),
+    { logger: ['fatal'] },
+  );
+  await app.get(MatchRunsService).execute(runId);
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
