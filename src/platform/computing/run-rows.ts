@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import {
   type EntityManager,
   type FindOptionsWhere,
-  In,
   type QueryDeepPartialEntity,
   Raw,
 } from 'typeorm';
