@@ -54,7 +54,6 @@ import { RemindersPageController } from './staff/messages/reminders.controller';
 import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
 import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
-import { StaffWards } from './staff/staff-wards';
 import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
 import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
 import { WardHomeController } from './staff/home/ward-home.controller';
@@ -130,12 +129,7 @@ const presenters = [
     WardsModule,
   ],
   controllers: [...entry, ...staffPages, ...mentorPages, ...menteePages],
-  providers: [
-    ...presenters,
-    PageRenderer,
-    StaffWards,
-    { provide: ErrorPage, useClass: WebErrorPage },
-  ],
+  providers: [...presenters, PageRenderer, { provide: ErrorPage, useClass: WebErrorPage }],
   exports: [ErrorPage],
 })
 export class WebModule {}

@@ -157,10 +157,9 @@ describe.each(dialects)('why and what if on %s', (dialect) => {
   it('publishes a changed proposal, and then explains the pairs of today', async () => {
     await proposals.publish(systemActor, await latest(), { acceptBelowMinimum: true });
     const [{ menteeId, mentorId }] = await proposals.allPairs(run.id);
-    const why = await reasons.explainToday(systemActor, ward.id, menteeId, { lang: 'vi' });
+    const why = await reasons.explainToday(ward.id, menteeId, { lang: 'vi' });
     expect(why).toMatchObject({ menteeId, mentorId });
     const asked = await reasons.askToday(
-      systemActor,
       ward.id,
       { forbids: [{ mentorId, menteeId }] },
       { lang: 'vi' },

@@ -7,7 +7,7 @@ import { parseEnv } from '../../src/platform/config/env';
 import { jobNames } from '../../src/platform/queue/lanes/job-map';
 import { JobQueue } from '../../src/platform/queue/job-queue';
 import { QueueModule } from '../../src/platform/queue/queue.module';
-import { queueBoardPath } from '../../src/web/operator/queue-board-path';
+import { paths } from '../../src/web/kit/paths/paths';
 import { registerQueueBoard } from '../../src/web/operator/register-queue-board';
 import { backends, newNamespace } from './queue-backends';
 import { Done, handlersFor, removeFolder, temporaryFolder, until } from './queue.harness';
@@ -53,7 +53,7 @@ describe.each(backends)('the operators’ board of a queue $name', ({ settings }
     const queue = app.get(JobQueue);
     const [data, options] = [{ reminderId: 'x' }, { id: 'x', delayMs: 3_600_000 }];
     await until(() => queue.add('reminders.dispatch', data, options));
-    const board = `${await app.getUrl()}${queueBoardPath}`;
+    const board = `${await app.getUrl()}${paths.operations.queues()}`;
     const shown = (await (await fetch(`${board}/api/queues`)).json()) as Shown;
     const prompt = shown.queues.find(({ name }) => name === 'prompt');
     expect(prompt).toMatchObject({ readOnlyMode: true, counts: { delayed: 1 } });

@@ -3,6 +3,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { Test } from '@nestjs/testing';
 import { AccessModule } from '../../src/modules/access/access.module';
 import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
+import { WardsModule } from '../../src/modules/wards/wards.module';
 import { PeopleModule } from '../../src/modules/people/people.module';
 import { registerAccess } from '../../src/modules/access/guard/register-access';
 import { Clock } from '../../src/platform/common/clock';
@@ -38,6 +39,7 @@ export async function createAccessApp(
       CommonModule.withClock(clock),
       ProbeModule,
       PeopleModule,
+      WardsModule,
       AccessModule,
     ],
   }).compile();

@@ -19,6 +19,8 @@ import { WebModule } from '../../src/web/web.module';
 export interface PagesApp {
   actors: Actor[];
   app: NestFastifyApplication;
+  /** Everything that can be asked for, as the server has it. */
+  served: { method: string; url: string }[];
   /** The patterns of all paths that answer a GET. */
   routes: string[];
   get(path: string): Promise<{ status: number; text: string; headers: Headers }>;
@@ -67,7 +69,9 @@ export async function startPagesApp(
     .compile();
   const adapter = new FastifyAdapter();
   const routes = new Set<string>();
+  const served: PagesApp['served'] = [];
   adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) served.push({ method: one, url });
     if ([method].flat().includes('GET')) routes.add(url);
   });
   const app = testing.createNestApplication<NestFastifyApplication>(adapter);
@@ -76,6 +80,7 @@ export async function startPagesApp(
   const base = await app.getUrl();
   const pages: PagesApp = {
     actors: [],
+    served,
     app,
     get routes() {
       return [...routes];

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './guard/access.guard';
+import { RouteRules } from './guard/route-rules';
 import { AccountsService } from './identity/accounts.service';
 import { Authentication } from './identity/authentication';
 import { Csrf } from './guard/csrf';
@@ -17,10 +18,12 @@ const shared = [AccountsService, Authentication, Csrf, PersonalLinksService, Sta
 /** Who gets in, and what they may see; its guard stands before every handler of the application. */
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   controllers: [TokensController],
   providers: [
     ...shared,
     IdempotencyKeys,
+    RouteRules,
     SignInAttempts,
     Signer,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -13,7 +13,18 @@ export { givePersonalLinks } from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { StaffTokens } from './identity/staff-tokens';
-export { AllowOnly, CurrentActor, Public, staff } from './policies/access.decorators';
+export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
 export { type Actor, systemActor } from './policies/actor';
-export { assertStaffOrSelf, assertWard } from './policies/ward-scope';
+export {
+  type Act,
+  assertMay,
+  may,
+  mayDo,
+  type Role,
+  scopeOf,
+  type Subject,
+  wardAsked,
+  wardsOf,
+} from './policies/policy';
+export { type KnownWard, WardDirectory } from './policies/ward-directory';
 export { accessRetention } from './access.retention';

@@ -9,7 +9,7 @@ import { Readiness, type ReadinessAnswer } from './readiness';
 /** What a watchdog and a metrics collector ask. */
 @ApiTags('health')
 @Controller()
-@Public()
+@Public('a watchdog has no account, and no person is named')
 export class HealthController {
   constructor(private readonly readiness: Readiness) {
     if (!register.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics();

@@ -1,13 +1,22 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { WardDirectory } from '../access';
 import { HolidaysService } from './places/holidays.service';
 import { PlacesController } from './places/places.controller';
 import { PlacesService } from './places/places.service';
+import { KnownWards } from './units/ward-directory';
 import { WardsController } from './units/wards.controller';
 import { WardsService } from './units/wards.service';
 
+/** Wards and their places; global, since the guard finds the ward of a route here. */
+@Global()
 @Module({
   controllers: [WardsController, PlacesController],
-  providers: [WardsService, PlacesService, HolidaysService],
-  exports: [WardsService, PlacesService, HolidaysService],
+  providers: [
+    WardsService,
+    PlacesService,
+    HolidaysService,
+    { provide: WardDirectory, useClass: KnownWards },
+  ],
+  exports: [WardDirectory, WardsService, PlacesService, HolidaysService],
 })
 export class WardsModule {}

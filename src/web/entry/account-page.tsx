@@ -1,7 +1,9 @@
+import { mayDo } from '../../modules/access';
 import { Field } from '../kit/forms/field';
 import { Button, Form } from '../kit/forms/form';
 import { useView } from '../kit/view/view';
 import { AccountFields } from './set-up-page';
+import { paths } from '../kit/paths/paths';
 
 interface AccountPageProps {
   fullName: string;
@@ -10,7 +12,7 @@ interface AccountPageProps {
 
 /** One's own password, and accounts for colleagues. */
 export function AccountPage({ fullName, login }: AccountPageProps) {
-  const { t } = useView();
+  const { t, actor } = useView();
   const e = t.entry;
   return (
     <>
@@ -21,7 +23,7 @@ export function AccountPage({ fullName, login }: AccountPageProps) {
       <div class="two">
         <section class="panel">
           <h2>{e.changePassword}</h2>
-          <Form action="/account/password">
+          <Form action={paths.accountPassword()}>
             <Field
               name="current"
               type="password"
@@ -44,14 +46,16 @@ export function AccountPage({ fullName, login }: AccountPageProps) {
             <Button>{e.changePassword}</Button>
           </Form>
         </section>
-        <section class="panel">
-          <h2>{e.colleagues}</h2>
-          <p>{e.colleaguesLead}</p>
-          <Form action="/account/colleagues">
-            <AccountFields />
-            <Button kind="secondary">{e.addAccount}</Button>
-          </Form>
-        </section>
+        {mayDo(actor, 'accounts.create') ? (
+          <section class="panel">
+            <h2>{e.colleagues}</h2>
+            <p>{e.colleaguesLead}</p>
+            <Form action={paths.accountColleagues()}>
+              <AccountFields />
+              <Button kind="secondary">{e.addAccount}</Button>
+            </Form>
+          </section>
+        ) : null}
       </div>
     </>
   );

@@ -3,10 +3,9 @@ import type { FastifyReply } from 'fastify';
 import {
   AccountsService,
   type Actor,
-  AllowOnly,
+  Allow,
   CurrentActor,
   setCookie,
-  staff,
   staffCookie,
   StaffTokens,
 } from '../../modules/access';
@@ -19,9 +18,10 @@ import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { AccountPage } from './account-page';
 import { assertAccountFields } from './set-up-form';
+import { paths } from '../kit/paths/paths';
 
-@PageController('account')
-@AllowOnly(...staff)
+@PageController()
+@Allow('account.keep')
 export class AccountController {
   constructor(
     private readonly env: Env,
@@ -30,12 +30,12 @@ export class AccountController {
     private readonly wards: WardsService,
   ) {}
 
-  @Get()
+  @Get(paths.account.pattern)
   show(@CurrentActor() actor: Actor): Promise<Page> {
     return this.page(actor);
   }
 
-  @Post('password')
+  @Post(paths.accountPassword.pattern)
   changePassword(
     @CurrentActor() actor: Actor,
     @Body() body: FormBody,
@@ -50,13 +50,14 @@ export class AccountController {
         const account = await this.accounts.changePassword(actor, id, rawOf(body, 'current'), next);
         const { token, expiresInSeconds } = this.staffTokens.issue(account);
         setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
-        return new SeeOther('/account', 'password-changed');
+        return new SeeOther(paths.account(), 'password-changed');
       },
       (refusal) => this.page(actor, refusal),
     );
   }
 
-  @Post('colleagues')
+  @Allow('accounts.create')
+  @Post(paths.accountColleagues.pattern)
   addColleague(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     const fields = {
       fullName: textOf(body, 'fullName'),
@@ -68,15 +69,15 @@ export class AccountController {
       async () => {
         assertAccountFields(fields);
         const { fullName, login, password } = fields;
-        const role = actor.kind === 'operator' ? 'operator' : 'officer';
+        const { role, wardId } = await this.accounts.get(actor.id ?? '');
         await this.accounts.create(actor, {
           fullName,
           login,
           password,
           role,
-          wardId: actor.wardId,
+          wardId,
         });
-        return new SeeOther('/account', 'account-made');
+        return new SeeOther(paths.account(), 'account-made');
       },
       (refusal) => this.page(actor, refusal),
     );

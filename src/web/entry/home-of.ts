@@ -1,11 +1,12 @@
-import type { Actor } from '../../modules/access';
+import { type Actor, mayDo } from '../../modules/access';
+import { paths } from '../kit/paths/paths';
 
 /** Where a signed-in person starts. */
 export function homeOf(actor: Actor | undefined): string {
-  if (!actor) return '/sign-in';
-  if (actor.kind === 'mentor') return '/mentor';
-  if (actor.kind === 'mentee') return '/mentee';
-  return '/wards';
+  if (!actor) return paths.signIn();
+  if (mayDo(actor, 'mentor-pages.use')) return paths.mentor.home();
+  if (mayDo(actor, 'mentee-pages.use')) return paths.mentee.home();
+  return paths.wards();
 }
 
 /** A path of ours to go on to, or nothing: never another site. */

@@ -2,6 +2,7 @@ import { Field } from '../kit/forms/field';
 import { Button, Form, PostButton } from '../kit/forms/form';
 import { useView } from '../kit/view/view';
 import type { SetUpFields } from './set-up-form';
+import { paths } from '../kit/paths/paths';
 
 /** What an empty service greets with: one's own unit, or the demo commune. */
 export function SetUpPage({ fields }: { fields?: SetUpFields }) {
@@ -13,7 +14,7 @@ export function SetUpPage({ fields }: { fields?: SetUpFields }) {
       <p class="lead">{e.setUpLead}</p>
       <section class="panel">
         <h2>{e.makeWard}</h2>
-        <Form action="/setup" hasFiles>
+        <Form action={paths.setUp()} hasFiles>
           <h3>{e.unit}</h3>
           <div class="two">
             <div>
@@ -46,7 +47,7 @@ export function SetUpPage({ fields }: { fields?: SetUpFields }) {
       <section class="panel">
         <h2>{e.demoTitle}</h2>
         <p>{e.demoLead}</p>
-        <PostButton action="/setup/demo" kind="secondary">
+        <PostButton action={paths.setUpDemo()} kind="secondary">
           {e.loadDemo}
         </PostButton>
       </section>

@@ -18,10 +18,11 @@ import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { assertAccountFields, SetUpFields, setUpFields, wardOf } from './set-up-form';
 import { SetUpPage } from './set-up-page';
+import { paths } from '../kit/paths/paths';
 
 /** Open to whoever comes first, and only while the service has no account. */
-@PageController('setup')
-@Public()
+@PageController()
+@Public('nobody has an account yet; closed once somebody has')
 export class SetUpController {
   constructor(
     private readonly env: Env,
@@ -31,13 +32,13 @@ export class SetUpController {
     private readonly demo: DemoService,
   ) {}
 
-  @Get()
+  @Get(paths.setUp.pattern)
   async form(): Promise<Page | SeeOther> {
-    if (await this.accounts.hasAny()) return new SeeOther('/sign-in');
+    if (await this.accounts.hasAny()) return new SeeOther(paths.signIn());
     return new Page((t) => t.entry.setUp, <SetUpPage />);
   }
 
-  @Post()
+  @Post(paths.setUp.pattern)
   async setUp(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -54,7 +55,7 @@ export class SetUpController {
     );
   }
 
-  @Post('demo')
+  @Post(paths.setUpDemo.pattern)
   async loadDemo(@Res({ passthrough: true }) reply: FastifyReply): Promise<SeeOther> {
     await this.assertEmpty();
     const ward = await this.demo.load();
@@ -82,7 +83,7 @@ export class SetUpController {
     );
     const { token, expiresInSeconds } = this.staffTokens.issue(account);
     setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
-    return new SeeOther(`/wards/${ward.code}`, 'set-up');
+    return new SeeOther(paths.ward.home(ward.code), 'set-up');
   }
 
   private async assertEmpty(): Promise<void> {

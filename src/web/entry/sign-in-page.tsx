@@ -2,6 +2,7 @@ import { Field } from '../kit/forms/field';
 import { Button, Form, HiddenValues } from '../kit/forms/form';
 import { useRefusedForm } from '../kit/forms/form-state';
 import { useView } from '../kit/view/view';
+import { paths } from '../kit/paths/paths';
 
 interface SignInProps {
   next?: string;
@@ -10,7 +11,7 @@ interface SignInProps {
 /** Password for staff; everybody else is told of their link, and first when they came for a page of theirs. */
 export function SignInPage(props: SignInProps) {
   const { t } = useView();
-  const isRefused = useRefusedForm('/sign-in') !== undefined;
+  const isRefused = useRefusedForm(paths.signIn()) !== undefined;
   const isForPeople = /^\/(mentee|mentor)\b/.test(props.next ?? '');
   if (isForPeople) {
     return (
@@ -42,7 +43,7 @@ export function SignInPage(props: SignInProps) {
 function SignInForm({ next }: SignInProps) {
   const { t } = useView();
   return (
-    <Form action="/sign-in">
+    <Form action={paths.signIn()}>
       <HiddenValues values={next ? { next } : {}} />
       <Field name="login" label={t.entry.login} autocomplete="username" />
       <Field

@@ -20,9 +20,10 @@ import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { homeOf, safePath } from './home-of';
 import { LinkOverPage, SignInPage } from './sign-in-page';
+import { paths } from '../kit/paths/paths';
 
-@PageController('')
-@Public()
+@PageController()
+@Public('one signs in and out here')
 export class SignInController {
   constructor(
     private readonly env: Env,
@@ -31,13 +32,13 @@ export class SignInController {
     private readonly authentication: Authentication,
   ) {}
 
-  @Get('sign-in')
+  @Get(paths.signIn.pattern)
   async form(@Query('next') next?: string): Promise<Page | SeeOther> {
-    if (!(await this.accounts.hasAny())) return new SeeOther('/setup');
+    if (!(await this.accounts.hasAny())) return new SeeOther(paths.setUp());
     return new Page((t) => t.entry.signIn, <SignInPage next={safePath(next)} />);
   }
 
-  @Post('sign-in')
+  @Post(paths.signIn.pattern)
   @RouteConfig(signInRate)
   async signIn(
     @Body() body: FormBody,
@@ -56,7 +57,7 @@ export class SignInController {
   }
 
   /** The link printed by the demo. */
-  @Get('sign-in/link/:token')
+  @Get(paths.signInLink.pattern)
   async signInByLink(
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -67,31 +68,31 @@ export class SignInController {
   }
 
   /** An ambassador's or a mentee's own link: the phone keeps it. */
-  @Get('l/:token')
+  @Get(paths.personalLink.pattern)
   async openPersonalLink(
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | SeeOther> {
-    const person = await this.authentication.personOf(token);
-    if (person?.kind !== 'mentor' && person?.kind !== 'mentee') {
+    const opened = await this.authentication.personBehind(token);
+    if (!opened) {
       return new Page((t) => t.entry.linkOver, <LinkOverPage />, {
         status: 404,
         isForPhones: true,
       });
     }
-    keepPersonalLink(reply, this.env, person.kind, token);
-    return new SeeOther(homeOf(person));
+    keepPersonalLink(reply, this.env, opened.kind, token);
+    return new SeeOther(homeOf(opened.person));
   }
 
-  @Post('sign-out')
+  @Post(paths.signOut.pattern)
   signOut(@Res({ passthrough: true }) reply: FastifyReply): SeeOther {
     clearCookie(reply, staffCookie);
-    return new SeeOther('/sign-in', 'signed-out');
+    return new SeeOther(paths.signIn(), 'signed-out');
   }
 
   private welcome(account: Account, reply: FastifyReply, next?: string): SeeOther {
     const { token, expiresInSeconds } = this.staffTokens.issue(account);
     setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
-    return new SeeOther(next ?? '/wards');
+    return new SeeOther(next ?? paths.wards());
   }
 }

@@ -4,17 +4,18 @@ import { AccountsService, Public } from '../../modules/access';
 import { SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { homeOf } from './home-of';
+import { paths } from '../kit/paths/paths';
 
-@PageController('')
-@Public()
+@PageController()
+@Public('sends everybody on to their own page')
 export class StartController {
   constructor(private readonly accounts: AccountsService) {}
 
   /** Everybody to their own page; the first visitor of an empty service to the set-up. */
-  @Get()
+  @Get(paths.start.pattern)
   async start(@Req() request: FastifyRequest): Promise<SeeOther> {
     const actor = request.actors?.[0];
-    if (!actor && !(await this.accounts.hasAny())) return new SeeOther('/setup');
+    if (!actor && !(await this.accounts.hasAny())) return new SeeOther(paths.setUp());
     return new SeeOther(homeOf(actor));
   }
 }

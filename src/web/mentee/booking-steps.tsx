@@ -6,6 +6,7 @@ import type { FreeDay } from '../shared/booking/free-days';
 import { termName } from '../../texts/terms';
 import { useView } from '../kit/view/view';
 import { BookingFacts } from './mentee-home-page';
+import { paths } from '../kit/paths/paths';
 
 /** A session is booked, or one that stands is moved. */
 type Kind = 'book' | 'move';
@@ -31,7 +32,7 @@ export function DayStep({ kind, action, days, morePath }: DayStepProps) {
   }));
   return (
     <>
-      <BackLink href="/mentee" />
+      <BackLink href={paths.mentee.home()} />
       {days.length === 0 ? (
         <NoTimes heading={question} />
       ) : (

@@ -4,22 +4,23 @@ import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { useView } from '../kit/view/view';
 import { BookingFacts } from './mentee-home-page';
+import { paths } from '../kit/paths/paths';
 
 /** Asks once more before a session is given up. */
 export function CancelPage({ booking }: { booking: MyBooking }) {
   const m = useView().t.mentee;
   return (
     <>
-      <BackLink href="/mentee" />
+      <BackLink href={paths.mentee.home()} />
       <h1>{m.cancelTitle}</h1>
       <section class="card">
         <BookingFacts booking={booking} />
       </section>
-      <Form action={`/mentee/bookings/${booking.id}/cancel`}>
+      <Form action={paths.mentee.bookingCancel(booking.id)}>
         <HiddenValues values={{ version: booking.version }} />
         <div class="actions">
           <Button kind="warning">{m.yesCancel}</Button>
-          <ButtonLink href="/mentee" kind="secondary">
+          <ButtonLink href={paths.mentee.home()} kind="secondary">
             {m.keep}
           </ButtonLink>
         </div>
@@ -33,7 +34,7 @@ export function CallMentorPage({ booking }: { booking: MyBooking }) {
   const m = useView().t.mentee;
   return (
     <>
-      <BackLink href="/mentee" />
+      <BackLink href={paths.mentee.home()} />
       <h1>{m.callMentor}</h1>
       <p class="lead">{m.tooLate}</p>
       <section class="card">

@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { BookingsService, type MyBooking } from '../../modules/sessions';
 import { integerOf, type FormBody } from '../kit/forms/form-fields';
@@ -9,59 +9,73 @@ import { orShow } from '../kit/forms/refusals';
 import { CheckStep, DayStep, TimeStep } from './booking-steps';
 import { CallMentorPage, CancelPage } from './cancel-page';
 import { MenteeBookings } from './mentee-bookings';
+import { withQuery } from '../kit/paths/path';
+import { paths } from '../kit/paths/paths';
+import { AskedDay, AskedInstant, NeededDay } from '../kit/page/asked';
 
 const phone = { isForPhones: true };
 
 /** A mentee moves or gives up a session; shortly before it, they are asked to call. */
-@PageController('mentee/bookings/:id')
-@AllowOnly('mentee')
+@PageController()
+@Allow('mentee-pages.use')
 export class MenteeChangesController {
   constructor(
     private readonly mine: MenteeBookings,
     private readonly bookings: BookingsService,
   ) {}
 
-  @Get('move')
+  @Get(paths.mentee.bookingMove.pattern)
   async chooseDay(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Query('from') from?: string,
+    @AskedDay('from') from: string | undefined,
   ): Promise<Page> {
     const booking = await this.mine.find(actor, id);
     if (!(await this.mine.mayChange(actor, booking))) return callMentor(booking);
     const { days, next } = await this.mine.days(actor, from);
-    const path = `/mentee/bookings/${id}/move`;
     return new Page(
       (t) => t.mentee.moveDay,
-      <DayStep kind="move" action={`${path}/time`} days={days} morePath={`${path}?from=${next}`} />,
+      <DayStep
+        kind="move"
+        action={paths.mentee.bookingMoveTime(id)}
+        days={days}
+        morePath={withQuery(paths.mentee.bookingMove(id), { from: next })}
+      />,
       phone,
     );
   }
 
-  @Get('move/time')
+  @Get(paths.mentee.bookingMoveTime.pattern)
   async chooseTime(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Query('day') day = '',
+    @NeededDay('day') day: string,
   ): Promise<Page> {
+    await this.mine.find(actor, id);
     const times = await this.mine.timesOn(actor, day);
-    const path = `/mentee/bookings/${id}/move`;
+    const path = paths.mentee.bookingMove(id);
     return new Page(
       (t) => t.mentee.move,
-      <TimeStep back={path} action={`${path}/check`} date={day} times={times} method="get" />,
+      <TimeStep
+        back={path}
+        action={paths.mentee.bookingMoveCheck(id)}
+        date={day}
+        times={times}
+        method="get"
+      />,
       phone,
     );
   }
 
-  @Get('move/check')
+  @Get(paths.mentee.bookingMoveCheck.pattern)
   async check(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Query('startAt') startAt = '',
+    @AskedInstant('startAt') startAt: number | undefined,
   ): Promise<Page | SeeOther> {
     const booking = await this.mine.find(actor, id);
-    const time = await this.mine.timeAt(actor, Number(startAt));
-    const path = `/mentee/bookings/${id}/move`;
+    const time = startAt && (await this.mine.timeAt(actor, startAt));
+    const path = paths.mentee.bookingMove(id);
     if (!time) return new SeeOther(path);
     return new Page(
       (t) => t.mentee.checkMove,
@@ -76,7 +90,7 @@ export class MenteeChangesController {
     );
   }
 
-  @Post('move')
+  @Post(paths.mentee.bookingMove.pattern)
   async move(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -86,20 +100,20 @@ export class MenteeChangesController {
       async () => {
         const startAt = integerOf(body, 'startAt');
         await this.bookings.move(actor, id, { startAt, version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther('/mentee', 'rebooked');
+        return new SeeOther(paths.mentee.home(), 'rebooked');
       },
       (refusal) => this.refused(actor, id, refusal),
     );
   }
 
-  @Get('cancel')
+  @Get(paths.mentee.bookingCancel.pattern)
   async askCancel(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
     const booking = await this.mine.find(actor, id);
     if (!(await this.mine.mayChange(actor, booking))) return callMentor(booking);
     return new Page((t) => t.mentee.cancel, <CancelPage booking={booking} />, phone);
   }
 
-  @Post('cancel')
+  @Post(paths.mentee.bookingCancel.pattern)
   async cancel(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -108,7 +122,7 @@ export class MenteeChangesController {
     return orShow(
       async () => {
         await this.bookings.cancel(actor, id, { version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther('/mentee', 'cancelled');
+        return new SeeOther(paths.mentee.home(), 'cancelled');
       },
       async (refusal) => {
         const booking = await this.mine.find(actor, id);
@@ -124,7 +138,7 @@ export class MenteeChangesController {
     const { days } = await this.mine.days(actor, undefined);
     return new Page(
       (t) => t.mentee.moveDay,
-      <DayStep kind="move" action={`/mentee/bookings/${id}/move/time`} days={days} />,
+      <DayStep kind="move" action={paths.mentee.bookingMoveTime(id)} days={days} />,
       { ...phone, refusal },
     );
   }

@@ -1,32 +1,33 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { FormBody } from '../kit/forms/form-fields';
 import type { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../shared/availability/availability-desk';
+import { paths } from '../kit/paths/paths';
 
 /** A mentee, or the family, says when they are free. */
-@PageController('mentee/free-times')
-@AllowOnly('mentee')
+@PageController()
+@Allow('mentee-pages.use')
 export class MenteeFreeTimesController {
   constructor(private readonly desk: AvailabilityDesk) {}
 
-  @Get()
+  @Get(paths.mentee.freeTimes.pattern)
   show(@CurrentActor() actor: Actor): Promise<Page> {
     return this.desk.page(actor, ownOf(actor));
   }
 
-  @Post()
+  @Post(paths.mentee.freeTimes.pattern)
   save(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     return this.desk.saveWindows(actor, ownOf(actor), body);
   }
 
-  @Post('exceptions')
+  @Post(paths.mentee.exceptions.pattern)
   add(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     return this.desk.addException(actor, ownOf(actor), body);
   }
 
-  @Post('exceptions/removal')
+  @Post(paths.mentee.exceptionRemoval.pattern)
   remove(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     return this.desk.removeException(actor, ownOf(actor), body);
   }
@@ -37,8 +38,10 @@ function ownOf(actor: Actor): FreeTimesOf {
   return {
     side: 'mentee',
     id: actor.id ?? '',
-    path: '/mentee/free-times',
-    back: '/mentee',
+    path: paths.mentee.freeTimes(),
+    exceptionsPath: paths.mentee.exceptions(),
+    removalPath: paths.mentee.exceptionRemoval(),
+    back: paths.mentee.home(),
     options,
   };
 }

@@ -4,6 +4,7 @@ import { ButtonLink, PostButton } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName } from '../../texts/terms';
 import { useView } from '../kit/view/view';
+import { paths } from '../kit/paths/paths';
 
 interface MenteeHomePageProps {
   name: string;
@@ -30,7 +31,7 @@ export function MenteeHomePage({ name, mentor, bookings, waiting }: MenteeHomePa
       {mentor && !next ? <MentorFacts mentor={mentor} /> : null}
       {mentor ? (
         <div class="actions">
-          <ButtonLink href="/mentee/book" kind={next ? 'secondary' : 'primary'}>
+          <ButtonLink href={paths.mentee.book()} kind={next ? 'secondary' : 'primary'}>
             {next ? m.bookAnother : m.book}
           </ButtonLink>
         </div>
@@ -57,19 +58,19 @@ export function MenteeHomePage({ name, mentor, bookings, waiting }: MenteeHomePa
       {mentor ? (
         <ul class="more">
           <li>
-            <a class="row-link" href="/mentee/waiting">
+            <a class="row-link" href={paths.mentee.waiting()}>
               {t.waiting.link}
             </a>
           </li>
           <li>
-            <a class="row-link" href="/mentee/free-times">
+            <a class="row-link" href={paths.mentee.freeTimes()}>
               {t.freeTimes.change}
             </a>
           </li>
         </ul>
       ) : null}
       <p>
-        <a href="/mentee/messages">{t.messages.title}</a>
+        <a href={paths.mentee.messages()}>{t.messages.title}</a>
       </p>
       <p class="hint">{m.family}</p>
     </>
@@ -84,7 +85,7 @@ function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
       <p class="big">{t.waiting.place(place)}</p>
       <BookingFacts booking={booking} />
       <PostButton
-        action={`/mentee/waiting/${id}/departure`}
+        action={paths.mentee.waitingDeparture(id)}
         values={{ version }}
         kind="secondary"
         label={`${t.waiting.leave}: ${dates.day(startAt)}, ${dates.spoken(startAt)}`}
@@ -139,16 +140,19 @@ export function BookingFacts({
 
 function BookingActions({ booking }: { booking: MyBooking }) {
   const { t, dates } = useView();
-  const path = `/mentee/bookings/${booking.id}`;
   const when = `${dates.day(booking.startAt)}, ${dates.spoken(booking.startAt)}`;
   return (
     <div class="actions">
-      <a class="button secondary" href={`${path}/move`} aria-label={`${t.mentee.move}: ${when}`}>
+      <a
+        class="button secondary"
+        href={paths.mentee.bookingMove(booking.id)}
+        aria-label={`${t.mentee.move}: ${when}`}
+      >
         {t.mentee.move}
       </a>
       <a
         class="button secondary"
-        href={`${path}/cancel`}
+        href={paths.mentee.bookingCancel(booking.id)}
         aria-label={`${t.mentee.cancel}: ${when}`}
       >
         {t.mentee.cancel}

@@ -1,32 +1,33 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { BookingsService } from '../../modules/sessions';
 import { integerOf, type FormBody } from '../kit/forms/form-fields';
 import { type Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
 import { orShow } from '../kit/forms/refusals';
+import { paths } from '../kit/paths/paths';
 
 /** A mentee takes a place in line, or leaves it. */
-@PageController('mentee/waiting')
-@AllowOnly('mentee')
+@PageController()
+@Allow('mentee-pages.use')
 export class MenteeWaitingController {
   constructor(
     private readonly desk: WaitingDesk,
     private readonly bookings: BookingsService,
   ) {}
 
-  @Get()
+  @Get(paths.mentee.waiting.pattern)
   show(@CurrentActor() actor: Actor): Promise<Page> {
     return this.desk.page(actor, ownOf(actor));
   }
 
-  @Post()
+  @Post(paths.mentee.waiting.pattern)
   take(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     return this.desk.take(actor, ownOf(actor), body);
   }
 
-  @Post(':id/departure')
+  @Post(paths.mentee.waitingDeparture.pattern)
   leave(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -35,7 +36,7 @@ export class MenteeWaitingController {
     return orShow(
       async () => {
         await this.bookings.cancel(actor, id, { version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther('/mentee', 'out-of-line');
+        return new SeeOther(paths.mentee.home(), 'out-of-line');
       },
       (refusal) => this.desk.page(actor, ownOf(actor), refusal),
     );
@@ -44,5 +45,10 @@ export class MenteeWaitingController {
 
 function ownOf(actor: Actor): WaitingFor {
   const options = { isForPhones: true };
-  return { menteeId: actor.id ?? '', path: '/mentee/waiting', back: '/mentee', options };
+  return {
+    menteeId: actor.id ?? '',
+    path: paths.mentee.waiting(),
+    back: paths.mentee.home(),
+    options,
+  };
 }

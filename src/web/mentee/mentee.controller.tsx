@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { notFound, type DomainError } from '../../platform/common/domain-error';
 import { BookingsService } from '../../modules/sessions';
 import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
@@ -9,19 +9,22 @@ import { invalidFields, orShow } from '../kit/forms/refusals';
 import { CheckStep, DayStep, TimeStep } from './booking-steps';
 import { MenteeBookings } from './mentee-bookings';
 import { MenteeHomePage } from './mentee-home-page';
+import { withQuery } from '../kit/paths/path';
+import { paths } from '../kit/paths/paths';
+import { AskedDay, AskedInstant, NeededDay } from '../kit/page/asked';
 
 const phone = { isForPhones: true };
 
 /** A mentee's first page, and booking: which day, what time, check, done. */
-@PageController('mentee')
-@AllowOnly('mentee')
+@PageController()
+@Allow('mentee-pages.use')
 export class MenteePageController {
   constructor(
     private readonly mine: MenteeBookings,
     private readonly bookings: BookingsService,
   ) {}
 
-  @Get()
+  @Get(paths.mentee.home.pattern)
   async home(@CurrentActor() actor: Actor): Promise<Page> {
     const name = await this.mine.name(actor);
     const mentor = await this.mine.mentor(actor);
@@ -38,73 +41,76 @@ export class MenteePageController {
     );
   }
 
-  @Get('book')
-  async chooseDay(@CurrentActor() actor: Actor, @Query('from') from?: string): Promise<Page> {
+  @Get(paths.mentee.book.pattern)
+  async chooseDay(
+    @CurrentActor() actor: Actor,
+    @AskedDay('from') from: string | undefined,
+  ): Promise<Page> {
     const { days, next } = await this.mine.days(actor, from);
     return new Page(
       (t) => t.mentee.chooseDay,
       <DayStep
         kind="book"
-        action="/mentee/book/time"
+        action={paths.mentee.bookTime()}
         days={days}
-        morePath={`/mentee/book?from=${next}`}
+        morePath={withQuery(paths.mentee.book(), { from: next })}
       />,
       phone,
     );
   }
 
-  @Get('book/time')
+  @Get(paths.mentee.bookTime.pattern)
   chooseTime(
     @CurrentActor() actor: Actor,
-    @Query('day') day = '',
-    @Query('at') at = '',
+    @NeededDay('day') day: string,
+    @AskedInstant('at') at: number | undefined,
   ): Promise<Page> {
-    return this.timePage(actor, day, undefined, Number(at));
+    return this.timePage(actor, day, undefined, at);
   }
 
   /** Keeps the seat for five minutes while the person reads. */
-  @Post('holds')
+  @Post(paths.mentee.holds.pattern)
   async hold(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     const startAt = integerOf(body, 'startAt');
     return orShow(
       async () => {
         if (startAt === undefined) throw invalidFields({ startAt: 'choose-one' });
         const { booking } = await this.bookings.hold(actor, { menteeId: actor.id ?? '', startAt });
-        return new SeeOther(`/mentee/holds/${booking.id}`);
+        return new SeeOther(paths.mentee.hold(booking.id));
       },
       (refusal) => this.timePage(actor, textOf(body, 'day'), refusal),
     );
   }
 
-  @Get('holds/:id')
+  @Get(paths.mentee.hold.pattern)
   async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
     const booking = await this.mine.find(actor, id);
-    if (booking.state === 'booked') return new SeeOther('/mentee', 'booked');
+    if (booking.state === 'booked') return new SeeOther(paths.mentee.home(), 'booked');
     if (booking.state !== 'held') throw notFound('lịch học này');
     return new Page(
       (t) => t.mentee.check,
       <CheckStep
         kind="book"
         booking={booking}
-        action={`/mentee/holds/${id}/confirmation`}
-        other="/mentee/book"
+        action={paths.mentee.holdConfirmation(id)}
+        other={paths.mentee.book()}
       />,
       phone,
     );
   }
 
-  @Post('holds/:id/confirmation')
+  @Post(paths.mentee.holdConfirmation.pattern)
   async confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
     return orShow(
       async () => {
         await this.bookings.confirmHold(actor, id);
-        return new SeeOther('/mentee', 'booked');
+        return new SeeOther(paths.mentee.home(), 'booked');
       },
       async (refusal) => {
         const { days } = await this.mine.days(actor, undefined);
         return new Page(
           (t) => t.mentee.chooseDay,
-          <DayStep kind="book" action="/mentee/book/time" days={days} />,
+          <DayStep kind="book" action={paths.mentee.bookTime()} days={days} />,
           { ...phone, refusal },
         );
       },
@@ -121,8 +127,8 @@ export class MenteePageController {
     return new Page(
       (t) => t.mentee.book,
       <TimeStep
-        back="/mentee/book"
-        action="/mentee/holds"
+        back={paths.mentee.book()}
+        action={paths.mentee.holds()}
         date={day}
         times={times}
         at={at}

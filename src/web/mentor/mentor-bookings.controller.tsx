@@ -1,23 +1,24 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { FormBody } from '../kit/forms/form-fields';
 import type { Page } from '../kit/page/page';
 import { SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { BookingDesk, type Desk } from '../shared/booking/booking-desk';
 import { orShow } from '../kit/forms/refusals';
+import { paths } from '../kit/paths/paths';
 
-@PageController('mentor/mentees/:menteeId/bookings')
-@AllowOnly('mentor')
+@PageController()
+@Allow('mentor-pages.use')
 export class MentorBookingsController {
   constructor(private readonly desk: BookingDesk) {}
 
-  @Get('new')
+  @Get(paths.mentor.newBooking.pattern)
   async bookPage(@CurrentActor() actor: Actor, @Param('menteeId') menteeId: string): Promise<Page> {
     return this.desk.bookPage(actor, menteeId, at(menteeId));
   }
 
-  @Post('new')
+  @Post(paths.mentor.newBooking.pattern)
   async book(
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
@@ -27,13 +28,13 @@ export class MentorBookingsController {
     return orShow(
       async () => {
         await this.desk.book(actor, menteeId, body);
-        return new SeeOther(desk.path, 'booked');
+        return new SeeOther(desk.back, 'booked');
       },
       (refusal) => this.desk.bookPage(actor, menteeId, desk, refusal),
     );
   }
 
-  @Get(':id/move')
+  @Get(paths.mentor.bookingMove.pattern)
   async movePage(
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
@@ -42,7 +43,7 @@ export class MentorBookingsController {
     return this.desk.movePage(actor, menteeId, id, at(menteeId));
   }
 
-  @Post(':id/move')
+  @Post(paths.mentor.bookingMove.pattern)
   async move(
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
@@ -53,13 +54,13 @@ export class MentorBookingsController {
     return orShow(
       async () => {
         await this.desk.move(actor, id, body);
-        return new SeeOther(desk.path, 'rebooked');
+        return new SeeOther(desk.back, 'rebooked');
       },
       (refusal) => this.desk.movePage(actor, menteeId, id, desk, refusal),
     );
   }
 
-  @Get(':id/cancel')
+  @Get(paths.mentor.bookingCancel.pattern)
   async cancelPage(
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
@@ -68,7 +69,7 @@ export class MentorBookingsController {
     return this.desk.cancelPage(actor, menteeId, id, at(menteeId));
   }
 
-  @Post(':id/cancel')
+  @Post(paths.mentor.bookingCancel.pattern)
   async cancel(
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
@@ -79,7 +80,7 @@ export class MentorBookingsController {
     return orShow(
       async () => {
         await this.desk.cancel(actor, id, body);
-        return new SeeOther(desk.path, 'cancelled');
+        return new SeeOther(desk.back, 'cancelled');
       },
       (refusal) => this.desk.cancelPage(actor, menteeId, id, desk, refusal),
     );
@@ -87,5 +88,11 @@ export class MentorBookingsController {
 }
 
 function at(menteeId: string): Desk {
-  return { path: `/mentor/mentees/${menteeId}`, options: { isForPhones: true } };
+  return {
+    back: paths.mentor.mentee(menteeId),
+    book: paths.mentor.newBooking(menteeId),
+    moveOf: (id) => paths.mentor.bookingMove(menteeId, id),
+    cancelOf: (id) => paths.mentor.bookingCancel(menteeId, id),
+    options: { isForPhones: true },
+  };
 }

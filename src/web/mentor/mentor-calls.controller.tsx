@@ -1,17 +1,18 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { CallList } from '../../modules/reminders';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorCallsPage } from './mentor-calls-page';
+import { paths } from '../kit/paths/paths';
 
 /** The mentees of an ambassador whom no message reached. */
-@PageController('mentor/calls')
-@AllowOnly('mentor')
+@PageController()
+@Allow('mentor-pages.use')
 export class MentorCallsController {
   constructor(private readonly callList: CallList) {}
 
-  @Get()
+  @Get(paths.mentor.calls.pattern)
   async show(@CurrentActor() actor: Actor): Promise<Page> {
     const calls = await this.callList.ofMentor(actor.id ?? '');
     return new Page((t) => t.messages.mentorCallsTitle, <MentorCallsPage calls={calls} />, {
@@ -19,9 +20,9 @@ export class MentorCallsController {
     });
   }
 
-  @Post(':id')
+  @Post(paths.mentor.call.pattern)
   async called(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SeeOther> {
     await this.callList.markCalled(actor, id, null);
-    return new SeeOther('/mentor/calls', 'called');
+    return new SeeOther(paths.mentor.calls(), 'called');
   }
 }

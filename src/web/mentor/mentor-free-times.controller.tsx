@@ -1,48 +1,49 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PeopleScope } from '../../modules/matching';
 import type { FormBody } from '../kit/forms/form-fields';
 import type { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../shared/availability/availability-desk';
+import { paths } from '../kit/paths/paths';
 
 const options = { isForPhones: true };
 
 /** An ambassador's own free times, and those of their mentees. */
-@PageController('mentor')
-@AllowOnly('mentor')
+@PageController()
+@Allow('mentor-pages.use')
 export class MentorFreeTimesController {
   constructor(
     private readonly desk: AvailabilityDesk,
     private readonly scope: PeopleScope,
   ) {}
 
-  @Get('free-times')
+  @Get(paths.mentor.freeTimes.pattern)
   own(@CurrentActor() actor: Actor): Promise<Page> {
     return this.desk.page(actor, ownOf(actor));
   }
 
-  @Post('free-times')
+  @Post(paths.mentor.freeTimes.pattern)
   saveOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     return this.desk.saveWindows(actor, ownOf(actor), body);
   }
 
-  @Post('free-times/exceptions')
+  @Post(paths.mentor.exceptions.pattern)
   addOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     return this.desk.addException(actor, ownOf(actor), body);
   }
 
-  @Post('free-times/exceptions/removal')
+  @Post(paths.mentor.exceptionRemoval.pattern)
   removeOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
     return this.desk.removeException(actor, ownOf(actor), body);
   }
 
-  @Get('mentees/:id/free-times')
+  @Get(paths.mentor.menteeFreeTimes.pattern)
   async ofMentee(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
     return this.desk.page(actor, await this.mentee(actor, id));
   }
 
-  @Post('mentees/:id/free-times')
+  @Post(paths.mentor.menteeFreeTimes.pattern)
   async save(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -51,7 +52,7 @@ export class MentorFreeTimesController {
     return this.desk.saveWindows(actor, await this.mentee(actor, id), body);
   }
 
-  @Post('mentees/:id/free-times/exceptions')
+  @Post(paths.mentor.menteeExceptions.pattern)
   async add(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -60,7 +61,7 @@ export class MentorFreeTimesController {
     return this.desk.addException(actor, await this.mentee(actor, id), body);
   }
 
-  @Post('mentees/:id/free-times/exceptions/removal')
+  @Post(paths.mentor.menteeExceptionRemoval.pattern)
   async remove(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -71,11 +72,26 @@ export class MentorFreeTimesController {
 
   private async mentee(actor: Actor, id: string): Promise<FreeTimesOf> {
     const { fullName } = await this.scope.mentee(actor, id);
-    const back = `/mentor/mentees/${id}`;
-    return { side: 'mentee', id, path: `${back}/free-times`, back, name: fullName, options };
+    return {
+      side: 'mentee',
+      id,
+      path: paths.mentor.menteeFreeTimes(id),
+      exceptionsPath: paths.mentor.menteeExceptions(id),
+      removalPath: paths.mentor.menteeExceptionRemoval(id),
+      back: paths.mentor.mentee(id),
+      name: fullName,
+      options,
+    };
   }
 }
 
 function ownOf(actor: Actor): FreeTimesOf {
-  return { side: 'mentor', id: actor.id ?? '', path: '/mentor/free-times', options };
+  return {
+    side: 'mentor',
+    id: actor.id ?? '',
+    path: paths.mentor.freeTimes(),
+    exceptionsPath: paths.mentor.exceptions(),
+    removalPath: paths.mentor.exceptionRemoval(),
+    options,
+  };
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName, termNames } from '../../texts/terms';
 import { useView } from '../kit/view/view';
+import { paths } from '../kit/paths/paths';
 
 export interface MenteeCard {
   mentee: Mentee;
@@ -31,18 +32,18 @@ export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorH
       <h1>{m.hello(name)}</h1>
       {toMark > 0 ? (
         <p class="inset">
-          <a href="/mentor/sessions">{m.toMark(toMark)}</a>
+          <a href={paths.mentor.sessions()}>{m.toMark(toMark)}</a>
         </p>
       ) : null}
       {toCall > 0 ? (
         <p class="inset">
-          <a href="/mentor/calls">{t.messages.mentorCalls(toCall)}</a>
+          <a href={paths.mentor.calls()}>{t.messages.mentorCalls(toCall)}</a>
         </p>
       ) : null}
       {walkIns.map((day) => (
         <p class="inset" key={day.id}>
           {t.walkIn.mine}:{' '}
-          <a href={`/mentor/walk-ins/${day.id}`}>
+          <a href={paths.mentor.walkIn(day.id)}>
             {dates.date(day.date)}, {dates.span(day.startAt, day.endAt)}
           </a>
         </p>
@@ -55,7 +56,7 @@ export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorH
         ))}
       </ul>
       <p>
-        <a href="/mentor/messages">{t.messages.title}</a>
+        <a href={paths.mentor.messages()}>{t.messages.title}</a>
       </p>
     </>
   );
@@ -64,7 +65,7 @@ export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorH
 function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }) {
   const { t, dates, language } = useView();
   const m = t.mentor;
-  const path = `/mentor/mentees/${mentee.id}`;
+  const path = paths.mentor.mentee(mentee.id);
   const notes = [
     termNames('support', mentee.support, language),
     termNames('group', mentee.groups, language),
@@ -92,7 +93,7 @@ function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }
         ) : (
           <p class="muted">{t.people.noPhone}</p>
         )}
-        <ButtonLink href={`${path}/bookings/new`} kind="secondary">
+        <ButtonLink href={paths.mentor.newBooking(mentee.id)} kind="secondary">
           {m.book}
         </ButtonLink>
       </div>

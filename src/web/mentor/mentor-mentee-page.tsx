@@ -7,19 +7,19 @@ import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName, termNames } from '../../texts/terms';
 import { useView } from '../kit/view/view';
+import { paths } from '../kit/paths/paths';
 
 /** One mentee, as their ambassador sees them, with the sessions to come. */
 export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; bookings: MyBooking[] }) {
   const { t, dates, language } = useView();
   const p = t.people;
-  const path = `/mentor/mentees/${mentee.id}`;
   return (
     <>
-      <BackLink href="/mentor">{t.mentor.myMentees}</BackLink>
+      <BackLink href={paths.mentor.home()}>{t.mentor.myMentees}</BackLink>
       <h1>{mentee.fullName}</h1>
       <div class="actions">
         <Phone number={mentee.phone} isButton />
-        <ButtonLink href={`${path}/bookings/new`}>{t.mentor.book}</ButtonLink>
+        <ButtonLink href={paths.mentor.newBooking(mentee.id)}>{t.mentor.book}</ButtonLink>
       </div>
       <Facts
         facts={[
@@ -32,10 +32,10 @@ export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; booking
         ]}
       />
       <p>
-        <a class="row-link" href={`${path}/free-times`}>
+        <a class="row-link" href={paths.mentor.menteeFreeTimes(mentee.id)}>
           {t.freeTimes.change}
         </a>{' '}
-        <a class="row-link" href={`${path}/waiting`}>
+        <a class="row-link" href={paths.mentor.menteeWaiting(mentee.id)}>
           {t.waiting.link}
         </a>
       </p>
@@ -53,10 +53,10 @@ export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; booking
             <Tag kind="wait">{t.sessions.bookingStates.waiting}</Tag>
           ) : null}
           <div class="actions">
-            <ButtonLink href={`${path}/bookings/${booking.id}/move`} kind="secondary">
+            <ButtonLink href={paths.mentor.bookingMove(mentee.id, booking.id)} kind="secondary">
               {t.sessions.move}
             </ButtonLink>
-            <ButtonLink href={`${path}/bookings/${booking.id}/cancel`} kind="secondary">
+            <ButtonLink href={paths.mentor.bookingCancel(mentee.id, booking.id)} kind="secondary">
               {t.sessions.cancel}
             </ButtonLink>
           </div>

@@ -8,6 +8,7 @@ import { FormDisclosure } from '../kit/forms/form-disclosure';
 import { Button, ButtonLink, HiddenValues } from '../kit/forms/form';
 import { termName } from '../../texts/terms';
 import { useView } from '../kit/view/view';
+import { paths } from '../kit/paths/paths';
 
 /** What waits for attendance first, then what is coming, then what is over. */
 export function MentorSessionsPage({
@@ -56,7 +57,7 @@ export function MentorSessionsPage({
 function SessionCard({ session }: { session: SessionView }) {
   const { t, dates, language, now } = useView();
   const m = t.mentor;
-  const path = `/mentor/sessions/${session.id}`;
+  const path = paths.mentor.session(session.id);
   const needsMark = session.startAt <= now && session.state !== 'held';
   return (
     <section class={needsMark ? 'card main' : 'card'}>
@@ -83,11 +84,10 @@ interface MentorSessionPageProps {
 /** One session of the ambassador: attendance once it has begun, calling it off before. */
 export function MentorSessionPage({ session, topics }: MentorSessionPageProps) {
   const { t, dates, language, now } = useView();
-  const path = `/mentor/sessions/${session.id}`;
   const hasBegun = session.startAt <= now;
   return (
     <>
-      <BackLink href="/mentor/sessions">{t.mentor.mySessions}</BackLink>
+      <BackLink href={paths.mentor.sessions()}>{t.mentor.mySessions}</BackLink>
       <h1>{hasBegun && session.state !== 'cancelled' ? t.mentor.markTitle : t.sessions.session}</h1>
       <Facts
         facts={[
@@ -117,7 +117,10 @@ export function MentorSessionPage({ session, topics }: MentorSessionPageProps) {
           {t.waiting.ics}
         </a>
       </p>
-      <SessionActions path={path} session={session} />
+      <SessionActions
+        changeAt={(deed) => paths.mentor.sessionChange(session.id, deed)}
+        session={session}
+      />
       {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
       <Ending session={session} topics={topics} />
     </>
@@ -127,23 +130,29 @@ export function MentorSessionPage({ session, topics }: MentorSessionPageProps) {
 /** Attendance once it has begun, calling it off before; nothing of a session that is off. */
 function Ending({ session, topics }: MentorSessionPageProps) {
   const { now } = useView();
-  const path = `/mentor/sessions/${session.id}`;
   if (session.state === 'cancelled') return null;
   return (
     <>
       {session.startAt <= now ? (
-        <AttendanceForm action={`${path}/attendance`} session={session} topics={topics} />
+        <AttendanceForm
+          action={paths.mentor.sessionAttendance(session.id)}
+          session={session}
+          topics={topics}
+        />
       ) : (
-        <CallOff path={path} session={session} />
+        <CallOff session={session} />
       )}
     </>
   );
 }
 
-function CallOff({ path, session }: { path: string; session: SessionView }) {
+function CallOff({ session }: { session: SessionView }) {
   const { t } = useView();
   return (
-    <FormDisclosure action={`${path}/cancellation`} summary={t.mentor.cancelSession}>
+    <FormDisclosure
+      action={paths.mentor.sessionCancellation(session.id)}
+      summary={t.mentor.cancelSession}
+    >
       <p>{t.sessions.cancelLead}</p>
       <HiddenValues values={{ version: session.version }} />
       <Field name="reason" label={t.sessions.cancelReason} />

@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, PersonalLinksService } from '../../modules/access';
+import { type Actor, Allow, CurrentActor, PersonalLinksService } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
@@ -12,11 +12,12 @@ import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { changeSession } from '../shared/sessions/session-changes';
 import { MentorSessionPage, MentorSessionsPage } from './mentor-sessions-page';
+import { paths } from '../kit/paths/paths';
 
 const PAST_MS = 30 * 24 * 3_600_000;
 
-@PageController('mentor/sessions')
-@AllowOnly('mentor')
+@PageController()
+@Allow('mentor-pages.use')
 export class MentorSessionsController {
   constructor(
     private readonly queries: SessionQueries,
@@ -27,7 +28,7 @@ export class MentorSessionsController {
     private readonly env: Env,
   ) {}
 
-  @Get()
+  @Get(paths.mentor.sessions.pattern)
   async list(@CurrentActor() actor: Actor): Promise<Page> {
     const fromAt = this.clock.now() - PAST_MS;
     const sessions = await this.queries.ofMentor(actor, actor.id ?? '', { fromAt });
@@ -42,12 +43,12 @@ export class MentorSessionsController {
     );
   }
 
-  @Get(':id')
+  @Get(paths.mentor.session.pattern)
   async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
     return this.page(await this.queries.one(actor, id));
   }
 
-  @Post(':id/attendance')
+  @Post(paths.mentor.sessionAttendance.pattern)
   async mark(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -57,13 +58,13 @@ export class MentorSessionsController {
     return orShow(
       async () => {
         await this.sessions.markAttendance(actor, id, attendanceSheetOf(session, body));
-        return new SeeOther('/mentor/sessions', 'marked');
+        return new SeeOther(paths.mentor.sessions(), 'marked');
       },
       (refusal) => this.page(session, refusal),
     );
   }
 
-  @Post(':id/cancellation')
+  @Post(paths.mentor.sessionCancellation.pattern)
   async cancel(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -76,13 +77,13 @@ export class MentorSessionsController {
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, 'version') ?? session.version;
         await this.sessions.cancel(actor, id, { version, reason });
-        return new SeeOther(`/mentor/sessions/${id}`, 'session-cancelled');
+        return new SeeOther(paths.mentor.session(id), 'session-cancelled');
       },
       (refusal) => this.page(session, refusal),
     );
   }
 
-  @Post(':id/:deed')
+  @Post(paths.mentor.sessionChange.pattern)
   async change(
     @CurrentActor() actor: Actor,
     @Param() { id, deed }: Record<string, string>,
@@ -92,7 +93,7 @@ export class MentorSessionsController {
     return orShow(
       async () => {
         const notice = await changeSession(this.sessions, actor, session, deed, body);
-        return new SeeOther(`/mentor/sessions/${id}`, notice);
+        return new SeeOther(paths.mentor.session(id), notice);
       },
       (refusal) => this.page(session, refusal),
     );

@@ -1,26 +1,27 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PeopleScope } from '../../modules/matching';
 import type { FormBody } from '../kit/forms/form-fields';
 import type { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
+import { paths } from '../kit/paths/paths';
 
 /** An ambassador takes a place in line for a mentee of theirs. */
-@PageController('mentor/mentees/:id/waiting')
-@AllowOnly('mentor')
+@PageController()
+@Allow('mentor-pages.use')
 export class MentorWaitingController {
   constructor(
     private readonly desk: WaitingDesk,
     private readonly scope: PeopleScope,
   ) {}
 
-  @Get()
+  @Get(paths.mentor.menteeWaiting.pattern)
   async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
     return this.desk.page(actor, await this.whose(actor, id));
   }
 
-  @Post()
+  @Post(paths.mentor.menteeWaiting.pattern)
   async take(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -31,8 +32,8 @@ export class MentorWaitingController {
 
   private async whose(actor: Actor, menteeId: string): Promise<WaitingFor> {
     const { fullName } = await this.scope.mentee(actor, menteeId);
-    const back = `/mentor/mentees/${menteeId}`;
+    const back = paths.mentor.mentee(menteeId);
     const options = { isForPhones: true };
-    return { menteeId, name: fullName, path: `${back}/waiting`, back, options };
+    return { menteeId, name: fullName, path: paths.mentor.menteeWaiting(menteeId), back, options };
   }
 }

@@ -2,20 +2,24 @@ import type { WalkInBoard } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
-import { CallButton, TurnButtons } from '../shared/walk-ins/turn-buttons';
+import { CallButton, TurnButtons, type LinePaths } from '../shared/walk-ins/turn-buttons';
 import { termName } from '../../texts/terms';
 import { useView } from '../kit/view/view';
+import { paths } from '../kit/paths/paths';
 
 /** On the ambassador's phone: whom I teach, and who is next. */
 export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; mentorId: string }) {
   const { t, dates, language } = useView();
   const w = t.walkIn;
   const { day, venueName, serving, waiting } = board;
-  const path = `/mentor/walk-ins/${day.id}`;
+  const at: LinePaths = {
+    calls: paths.mentor.walkInCalls(day.id),
+    turn: (ticketId, deed) => paths.mentor.walkInTurn(day.id, ticketId, deed),
+  };
   const mine = serving.filter((ticket) => ticket.mentorId === mentorId);
   return (
     <>
-      <BackLink href="/mentor">{t.mentor.myMentees}</BackLink>
+      <BackLink href={paths.mentor.home()}>{t.mentor.myMentees}</BackLink>
       <h1>{venueName}</h1>
       <p class="lead">
         {dates.date(day.date)}, {dates.span(day.startAt, day.endAt)}
@@ -27,14 +31,14 @@ export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; ment
             {ticket.number} – {ticket.menteeName}
           </p>
           <p>{termName('topic', ticket.topic, language)}</p>
-          <TurnButtons path={path} ticket={ticket} />
-          <ButtonLink href={`/mentor/sessions/${ticket.sessionId}`} kind="secondary">
+          <TurnButtons at={at} ticket={ticket} />
+          <ButtonLink href={paths.mentor.session(ticket.sessionId ?? '')} kind="secondary">
             {w.session}
           </ButtonLink>
         </section>
       ))}
       <div class="actions">
-        <CallButton path={path} serving={mine} kind={mine.length > 0 ? 'secondary' : 'primary'}>
+        <CallButton at={at} serving={mine} kind={mine.length > 0 ? 'secondary' : 'primary'}>
           {w.next}
         </CallButton>
       </div>

@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { WalkInBoards, WalkInLine } from '../../modules/sessions';
 import type { FormBody } from '../kit/forms/form-fields';
@@ -8,24 +8,25 @@ import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { callOf, endTurn } from '../shared/walk-ins/walk-in-turns';
 import { MentorWalkInPage } from './mentor-walk-in-page';
+import { paths } from '../kit/paths/paths';
 
 const REFRESH_SECONDS = 20;
 
 /** A walk-in day on the phone of an ambassador who serves. */
-@PageController('mentor/walk-ins/:id')
-@AllowOnly('mentor')
+@PageController()
+@Allow('mentor-pages.use')
 export class MentorWalkInsController {
   constructor(
     private readonly boards: WalkInBoards,
     private readonly line: WalkInLine,
   ) {}
 
-  @Get()
+  @Get(paths.mentor.walkIn.pattern)
   board(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
     return this.page(actor, id);
   }
 
-  @Post('calls')
+  @Post(paths.mentor.walkInCalls.pattern)
   async next(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -34,13 +35,13 @@ export class MentorWalkInsController {
     return orShow(
       async () => {
         await this.line.next(actor, id, callOf(body));
-        return new SeeOther(`/mentor/walk-ins/${id}`, 'person-called');
+        return new SeeOther(paths.mentor.walkIn(id), 'person-called');
       },
       (refusal) => this.page(actor, id, refusal),
     );
   }
 
-  @Post('tickets/:ticketId/:deed')
+  @Post(paths.mentor.walkInTurn.pattern)
   async endTurn(
     @CurrentActor() actor: Actor,
     @Param() { id, ticketId, deed }: Record<string, string>,
@@ -49,7 +50,7 @@ export class MentorWalkInsController {
     return orShow(
       async () => {
         const notice = await endTurn(this.line, actor, ticketId, deed, body);
-        return new SeeOther(`/mentor/walk-ins/${id}`, notice);
+        return new SeeOther(paths.mentor.walkIn(id), notice);
       },
       (refusal) => this.page(actor, id, refusal),
     );

@@ -1,5 +1,5 @@
 import { Get, Param } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PairsService, PeopleScope } from '../../modules/matching';
 import { Clock } from '../../platform/common/clock';
 import { PeopleService } from '../../modules/people';
@@ -10,12 +10,13 @@ import { Page } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
 import { MentorMenteePage } from './mentor-mentee-page';
+import { paths } from '../kit/paths/paths';
 
 const PAST_MS = 30 * 24 * 3_600_000;
 
 /** An ambassador's own pages, read on a phone. */
-@PageController('mentor')
-@AllowOnly('mentor')
+@PageController()
+@Allow('mentor-pages.use')
 export class MentorPageController {
   constructor(
     private readonly people: PeopleService,
@@ -28,7 +29,7 @@ export class MentorPageController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
+  @Get(paths.mentor.home.pattern)
   async home(@CurrentActor() actor: Actor): Promise<Page> {
     const mentor = await this.people.mentor(actor.id ?? '');
     const cards = await this.cards(mentor.id, mentor.wardId);
@@ -54,7 +55,7 @@ export class MentorPageController {
     );
   }
 
-  @Get('mentees/:id')
+  @Get(paths.mentor.mentee.pattern)
   async mentee(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
     const mentee = await this.scope.mentee(actor, id);
     const bookings = await this.sessions.ofMentee(actor, id);

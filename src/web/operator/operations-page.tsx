@@ -4,7 +4,7 @@ import { Field } from '../kit/forms/field';
 import { Button, Form } from '../kit/forms/form';
 import { ReminderStatusSection, SweepAlarm } from '../shared/messages/reminder-status-section';
 import { useView } from '../kit/view/view';
-import { queueBoardPath } from './queue-board-path';
+import { paths } from '../kit/paths/paths';
 
 interface OperationsPageProps {
   status: ReminderStatus;
@@ -17,7 +17,7 @@ export function OperationsPage({ status, zalo }: OperationsPageProps) {
   const m = t.messages;
   return (
     <>
-      <BackLink href="/">{t.layout.back}</BackLink>
+      <BackLink href={paths.start()}>{t.layout.back}</BackLink>
       <h1>{m.operations}</h1>
       <SweepAlarm status={status} />
       <ZaloAlarm zalo={zalo} />
@@ -27,7 +27,7 @@ export function OperationsPage({ status, zalo }: OperationsPageProps) {
       <h2>{m.queues}</h2>
       <p>{m.queuesLead}</p>
       <p>
-        <a href={queueBoardPath}>{m.queues}</a>
+        <a href={paths.operations.queues()}>{m.queues}</a>
       </p>
     </>
   );
@@ -56,7 +56,7 @@ function ZaloSection({ zalo }: Pick<OperationsPageProps, 'zalo'>) {
       {zalo.accessEndsAt === null || zalo.failure ? null : (
         <p>{m.zaloServes(dates.moment(zalo.accessEndsAt))}</p>
       )}
-      <Form action="/operations/zalo-token">
+      <Form action={paths.operations.zaloToken()}>
         <Field
           name="refreshToken"
           label={m.zaloRefreshToken}

@@ -1,27 +1,28 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { ReminderStatusQuery, ZaloTokenRepair } from '../../modules/reminders';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { OperationsPage } from './operations-page';
+import { paths } from '../kit/paths/paths';
 
 /** What operators watch over. */
-@PageController('operations')
-@AllowOnly('operator')
+@PageController()
+@Allow('service.operate')
 export class OperationsController {
   constructor(
     private readonly status: ReminderStatusQuery,
     private readonly zalo: ZaloTokenRepair,
   ) {}
 
-  @Get()
+  @Get(paths.operations.home.pattern)
   show(): Promise<Page> {
     return this.page();
   }
 
-  @Post('zalo-token')
+  @Post(paths.operations.zaloToken.pattern)
   replaceToken(
     @CurrentActor() actor: Actor,
     @Body() { refreshToken }: Record<string, unknown>,
@@ -31,7 +32,7 @@ export class OperationsController {
         const pasted = typeof refreshToken === 'string' ? refreshToken.trim() : '';
         if (pasted === '') throw invalidFields({ refreshToken: 'needed' });
         await this.zalo.replace(actor, pasted);
-        return new SeeOther('/operations');
+        return new SeeOther(paths.operations.home());
       },
       (refusal) => this.page(refusal),
     );

@@ -1,5 +1,5 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { ProvinceJobs, ProvincePublisher, ProvinceRunsService } from '../../modules/matching';
 import { WardsService } from '../../modules/wards';
 import { Page, SeeOther } from '../kit/page/page';
@@ -7,12 +7,13 @@ import { PageController } from '../kit/page/page-controller';
 import { BorderRows } from '../shared/pairs/border-rows';
 import { orShow } from '../kit/forms/refusals';
 import { ProvincePage, type WardFault } from './province-page';
+import { paths } from '../kit/paths/paths';
 
 const pairsShown = 200;
 
 /** Operators pair, watch and publish a whole province. */
-@PageController('operations/provinces/:code')
-@AllowOnly('operator')
+@PageController()
+@Allow('provinces.pair')
 export class ProvincePageController {
   constructor(
     private readonly provinces: ProvinceRunsService,
@@ -22,7 +23,7 @@ export class ProvincePageController {
     private readonly border: BorderRows,
   ) {}
 
-  @Get()
+  @Get(paths.operations.province.pattern)
   async show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
     const latest = await this.provinces.latest(code);
     const run = latest && (await this.provinces.progress(latest));
@@ -40,12 +41,12 @@ export class ProvincePageController {
   }
 
   /** When a run is at work already, that one is shown. */
-  @Post('runs')
+  @Post(paths.operations.provinceRuns.pattern)
   start(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<SeeOther> {
     return this.thenBack(code, () => this.provinces.request(actor, code));
   }
 
-  @Post('runs/:id/publication')
+  @Post(paths.operations.provincePublication.pattern)
   publish(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
@@ -56,7 +57,7 @@ export class ProvincePageController {
     );
   }
 
-  @Post('runs/:id/wards/:wardId')
+  @Post(paths.operations.provinceWard.pattern)
   retry(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
@@ -72,7 +73,7 @@ export class ProvincePageController {
   private async thenBack(code: string, work: () => Promise<unknown>): Promise<SeeOther> {
     await orShow(work, () => undefined);
     await this.jobs.resume();
-    return new SeeOther(`/operations/provinces/${code}`);
+    return new SeeOther(paths.operations.province(code));
   }
 
   private async faults(actor: Actor, provinceRunId: string): Promise<WardFault[]> {
@@ -80,12 +81,12 @@ export class ProvincePageController {
     const wards = new Map((await this.wards.list(actor)).map((ward) => [ward.id, ward]));
     return faults.map(({ id, wardId, runId, state, failure }) => {
       const ward = wards.get(wardId);
-      const home = `/wards/${ward?.code ?? ''}`;
+      const home = paths.ward.home(ward?.code ?? '');
       return {
         id,
         wardId,
         name: ward?.name ?? '',
-        path: runId ? `${home}/proposals/${runId}` : home,
+        path: runId ? paths.ward.proposal(ward?.code ?? '', runId) : home,
         reason: failure ?? '',
         canRetry: state === 'failed',
       };

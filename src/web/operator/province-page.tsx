@@ -7,6 +7,7 @@ import { Table } from '../kit/components/table';
 import type { BorderRow } from '../shared/pairs/border-rows';
 import { BorderTable } from '../shared/pairs/border-table';
 import { useView } from '../kit/view/view';
+import { paths } from '../kit/paths/paths';
 
 export interface WardFault {
   id: string;
@@ -29,11 +30,10 @@ interface ProvincePageProps {
 export function ProvincePage({ code, run, faults, border }: ProvincePageProps) {
   const { t, dates } = useView();
   const p = t.province;
-  const base = `/operations/provinces/${code}`;
   const isAtWork = run !== null && ['wards', 'joining', 'publishing'].includes(run.state);
   return (
     <>
-      <BackLink href="/wards">{t.entry.wards}</BackLink>
+      <BackLink href={paths.wards()}>{t.entry.wards}</BackLink>
       <h1>{p.titleOf(code)}</h1>
       {run === null ? (
         <p>{p.none}</p>
@@ -43,13 +43,18 @@ export function ProvincePage({ code, run, faults, border }: ProvincePageProps) {
       {run?.state === 'proposed' ? (
         <section class="panel">
           <p class="hint">{p.publishHelp}</p>
-          <PostButton action={`${base}/runs/${run.id}/publication`}>{p.publish}</PostButton>
+          <PostButton action={paths.operations.provincePublication(code, run.id)}>
+            {p.publish}
+          </PostButton>
         </section>
       ) : null}
       {run === null ? null : (
         <>
           <h2>{p.failures}</h2>
-          <Faults faults={faults} action={`${base}/runs/${run.id}/wards`} />
+          <Faults
+            faults={faults}
+            retryAt={(wardId) => paths.operations.provinceWard(code, run.id, wardId)}
+          />
           <BorderTable rows={border} whenEmpty={p.noBorder} />
           {border.length < (run.borderPairs ?? 0) ? (
             <p class="muted">{p.shown(border.length, run.borderPairs ?? 0)}</p>
@@ -59,7 +64,10 @@ export function ProvincePage({ code, run, faults, border }: ProvincePageProps) {
       {isAtWork ? null : (
         <section class="panel">
           <p class="hint">{p.startHelp}</p>
-          <PostButton action={`${base}/runs`} kind={run ? 'secondary' : undefined}>
+          <PostButton
+            action={paths.operations.provinceRuns(code)}
+            kind={run ? 'secondary' : undefined}
+          >
             {p.start}
           </PostButton>
         </section>
@@ -87,7 +95,7 @@ function Progress({ run, started }: { run: ProvinceProgress; started: string }) 
   );
 }
 
-function Faults({ faults, action }: { faults: WardFault[]; action: string }) {
+function Faults({ faults, retryAt }: { faults: WardFault[]; retryAt: (wardId: string) => string }) {
   const p = useView().t.province;
   return (
     <Table
@@ -102,7 +110,7 @@ function Faults({ faults, action }: { faults: WardFault[]; action: string }) {
           heading: p.retry,
           cell: ({ wardId, canRetry }) =>
             canRetry ? (
-              <PostButton action={`${action}/${wardId}`} kind="secondary">
+              <PostButton action={retryAt(wardId)} kind="secondary">
                 {p.retry}
               </PostButton>
             ) : null,

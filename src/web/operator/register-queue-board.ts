@@ -3,9 +3,11 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Authentication } from '../../modules/access';
+import { Authentication, mayDo } from '../../modules/access';
 import { JobQueue } from '../../platform/queue/job-queue';
-import { queueBoardPath } from './queue-board-path';
+import { paths } from '../kit/paths/paths';
+
+const queueBoardPath = paths.operations.queues();
 
 /** The board draws itself by scripts, styles itself in its markup, and names its own base. */
 const policy = [
@@ -37,8 +39,8 @@ export async function registerQueueBoard(app: NestFastifyApplication): Promise<v
     (instance: FastifyInstance, _options: unknown, done: () => void) => {
       instance.addHook('onRequest', async (request, reply) => {
         const actors = await authentication.actorsOf(request);
-        if (actors.length === 0) return reply.redirect('/sign-in', 303);
-        if (!actors.some(({ kind }) => kind === 'operator')) return reply.code(403).send();
+        if (actors.length === 0) return reply.redirect(paths.signIn(), 303);
+        if (!actors.some((actor) => mayDo(actor, 'service.operate'))) return reply.code(403).send();
         if (request.method !== 'GET' && request.method !== 'HEAD') return reply.code(405).send();
         void reply.header('content-security-policy', policy);
         const open = queue.openQueues();

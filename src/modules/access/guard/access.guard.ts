@@ -1,14 +1,19 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../../../platform/common/domain-error';
-import { ActorKind, ALLOWED_KINDS, IS_PUBLIC } from '../policies/access.decorators';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { assertPlainAddress } from '../../../platform/http/plain-address';
+import { type Rule, RULE } from '../policies/access.decorators';
+import type { Actor } from '../policies/actor';
+import { type Act, forbidden, may, mayDo } from '../policies/policy';
+import { type KnownWard, WardDirectory } from '../policies/ward-directory';
 import { Authentication } from '../identity/authentication';
 import { Csrf } from './csrf';
 
 /**
- * The one place that decides who gets in. Handlers say `@Public()` or `@AllowOnly(…)`; one that says
- * nothing lets nobody in. What a person may see inside a ward is ward-scope.ts's.
+ * The one place that decides who gets in, by the act that stands over the handler and the policy's
+ * table. A ward in the route is looked up here once; whose it is not is told that it does not exist.
+ * What a route does not tell (whose booking, whose session) the services ask of the same table.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -16,24 +21,44 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authentication: Authentication,
     private readonly csrf: Csrf,
+    private readonly wards: WardDirectory,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    assertPlainAddress(request);
     this.csrf.check(request);
     request.actors = await this.authentication.actorsOf(request);
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, targets)) return true;
+    const rule = this.reflector.getAllAndOverride<Rule | undefined>(RULE, targets);
+    if (!rule) throw forbidden();
+    if ('act' in rule) await this.admit(request, request.actors, rule.act);
+    return true;
+  }
 
-    if (request.actors.length === 0) {
+  /** @throws DomainError unauthenticated, forbidden, not-found */
+  private async admit(request: FastifyRequest, actors: Actor[], act: Act): Promise<void> {
+    if (actors.length === 0) {
       throw new DomainError('unauthenticated', 'Xin đăng nhập trước.', 401);
     }
-    const kinds = this.reflector.getAllAndOverride<ActorKind[]>(ALLOWED_KINDS, targets) ?? [];
-    request.actor = request.actors.find((actor) => kinds.some((kind) => kind === actor.kind));
-    if (!request.actor) {
-      throw new DomainError('forbidden', 'Bạn không có quyền làm việc này.', 403);
-    }
-    return true;
+    const able = actors.filter((actor) => mayDo(actor, act));
+    if (able.length === 0) throw forbidden();
+    const ward = await this.wardOf(request);
+    const subject = ward && { wardIds: [ward.id] };
+    request.actor = subject ? able.find((actor) => may(actor, act, subject)) : able[0];
+    if (!request.actor) throw notFound('đơn vị');
+    request.ward = ward;
+  }
+
+  /** @throws DomainError not-found */
+  private async wardOf(request: FastifyRequest): Promise<KnownWard | undefined> {
+    const route = request.routeOptions.url ?? '';
+    const { code = '', wardId = '' } = request.params as Record<string, string | undefined>;
+    const isByCode = route.includes('/wards/:code');
+    if (!isByCode && !route.includes('/wards/:wardId')) return undefined;
+    const ward = isByCode ? await this.wards.byCode(code) : await this.wards.byId(wardId);
+    if (!ward) throw notFound('đơn vị');
+    return ward;
   }
 }

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
 import { personCookies, staffCookie } from './cookies';
 import { PeopleDirectory } from './people-directory';
-import { PersonalLinksService } from './personal-links.service';
+import { type PersonKind, PersonalLinksService } from './personal-links.service';
 import { StaffTokens } from './staff-tokens';
-import './request-actor';
+import '../policies/request-actor';
 
 /** Tells who asks, from the bearer token or else from the cookies. */
 @Injectable()
@@ -26,9 +26,14 @@ export class Authentication {
 
   /** The person behind a personal link's token. */
   async personOf(token: string): Promise<Actor | null> {
+    return (await this.personBehind(token))?.person ?? null;
+  }
+
+  /** The same, and whose cookie keeps the token. */
+  async personBehind(token: string): Promise<{ kind: PersonKind; person: Actor } | null> {
     const link = await this.links.open(token);
-    if (!link) return null;
-    return this.people.actorOf(link.personKind, link.personId);
+    const person = link && (await this.people.actorOf(link.personKind, link.personId));
+    return person && { kind: link.personKind, person };
   }
 
   private async actorsOfTokens(tokens: string[]): Promise<Actor[]> {

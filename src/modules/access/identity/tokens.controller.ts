@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
-import { AllowOnly, CurrentActor, Public } from '../policies/access.decorators';
+import { Allow, CurrentActor, Public } from '../policies/access.decorators';
 import { AccountsService } from './accounts.service';
 import { signInRate } from './rates';
 import { StaffTokens } from './staff-tokens';
@@ -17,7 +17,7 @@ export class TokensController {
     private readonly staffTokens: StaffTokens,
   ) {}
 
-  @Public()
+  @Public('one signs in here')
   @RouteConfig(signInRate)
   @Post('tokens')
   @ApiCreatedResponse({ type: TokenDto })
@@ -30,7 +30,7 @@ export class TokensController {
     return { token, expiresAt };
   }
 
-  @AllowOnly('operator', 'officer', 'mentor', 'mentee')
+  @Allow('self.read')
   @Get('me')
   @ApiBearerAuth()
   @ApiOkResponse({ type: WhoAmIDto })

@@ -1,21 +1,21 @@
 import { createParamDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './actor';
-import { DomainError } from '../../../platform/common/domain-error';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import type { Act } from './policy';
+import type { KnownWard } from './ward-directory';
 
-export type ActorKind = Exclude<Actor['kind'], 'system'>;
+export const RULE = 'access:rule';
 
-export const ALLOWED_KINDS = 'access:kinds';
-export const IS_PUBLIC = 'access:public';
+/** What stands over a handler: the act of the policy's table, or why everybody may. */
+export type Rule = { act: Act } | { publicBecause: string };
 
-/** Officers and operators. */
-export const staff = ['officer', 'operator'] as const satisfies ActorKind[];
+/** The act that a handler, or every handler of a controller, does; the policy says who may. */
+export const Allow = (act: Act) => SetMetadata(RULE, { act } satisfies Rule);
 
-/** Who may call a controller or a handler; without this, or `Public`, nobody may. */
-export const AllowOnly = (...kinds: ActorKind[]) => SetMetadata(ALLOWED_KINDS, kinds);
-
-/** Everybody may, signed in or not. */
-export const Public = () => SetMetadata(IS_PUBLIC, true);
+/** Everybody may, signed in or not, for the reason given. */
+export const Public = (publicBecause: string) =>
+  SetMetadata(RULE, { publicBecause } satisfies Rule);
 
 /** The actor whom the guard let through. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
@@ -23,3 +23,12 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   if (!actor) throw new DomainError('unauthenticated', 'Xin đăng nhập trước.', 401);
   return actor;
 });
+
+/** The ward in the route, as the guard found it: one in which the actor may do what the handler does. */
+export const CurrentWard = createParamDecorator(
+  (_: unknown, context: ExecutionContext): KnownWard => {
+    const { ward } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!ward) throw notFound('đơn vị');
+    return ward;
+  },
+);

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
+import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { PageQuery } from '../../../platform/http/paging';
 import { ImportsService } from './imports.service';
@@ -12,16 +12,16 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 @ApiTags('imports')
 @Controller('api/v1')
-@AllowOnly('officer', 'operator')
+@Allow('imports.read')
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Get('wards/:wardId/imports')
-  list(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PageQuery) {
-    assertWard(actor, wardId);
+  list(@Param('wardId') wardId: string, @Query() query: PageQuery) {
     return this.imports.list(wardId, query);
   }
 
+  @Allow('imports.make')
   @Post('wards/:wardId/imports')
   @ApiConsumes('multipart/form-data')
   @ApiBody({
@@ -39,7 +39,6 @@ export class ImportsController {
     @Param('wardId') wardId: string,
     @Req() request: FastifyRequest,
   ) {
-    assertWard(actor, wardId);
     const { fields, files } = await readUpload(request);
     const { kind } = fields;
     const file = files.file;
@@ -57,7 +56,7 @@ export class ImportsController {
   @Get('imports/:id')
   async get(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const found = await this.imports.get(id);
-    assertWard(actor, found.wardId);
+    assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'lần nhập danh sách này');
     return found;
   }
 
@@ -69,7 +68,7 @@ export class ImportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const found = await this.imports.get(id);
-    assertWard(actor, found.wardId);
+    assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'lần nhập danh sách này');
     void reply
       .header('content-disposition', `attachment; filename="rejected-${found.kind}.xlsx"`)
       .type(xlsx);

@@ -1,31 +1,27 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import { MoveMenteeDto, PairsQuery, ReleaseQuery } from './matching.dto';
 import { PairsService } from './pairs.service';
 
 @ApiTags('pairs')
 @Controller('api/v1/wards/:wardId')
-@AllowOnly('officer', 'operator')
+@Allow('pairs.read')
 export class PairsController {
   constructor(private readonly pairs: PairsService) {}
 
   @Get('pairs')
-  list(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PairsQuery) {
-    assertWard(actor, wardId);
+  list(@Param('wardId') wardId: string, @Query() query: PairsQuery) {
     return this.pairs.list(wardId, query, query.mentorId);
   }
 
+  @Allow('pairs.assign')
   @Get('mentees/:menteeId/possible-mentors')
-  possibleMentors(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Param('menteeId') menteeId: string,
-  ) {
-    assertWard(actor, wardId);
+  possibleMentors(@Param('wardId') wardId: string, @Param('menteeId') menteeId: string) {
     return this.pairs.possibleMentors(wardId, menteeId);
   }
 
+  @Allow('pairs.assign')
   @Put('pairs/:menteeId')
   assign(
     @CurrentActor() actor: Actor,
@@ -33,10 +29,10 @@ export class PairsController {
     @Param('menteeId') menteeId: string,
     @Body() body: MoveMenteeDto,
   ) {
-    assertWard(actor, wardId);
     return this.pairs.assign(actor, wardId, menteeId, body.mentorId);
   }
 
+  @Allow('pairs.assign')
   @Delete('pairs/:menteeId')
   @HttpCode(204)
   release(
@@ -45,7 +41,6 @@ export class PairsController {
     @Param('menteeId') menteeId: string,
     @Query() query: ReleaseQuery,
   ) {
-    assertWard(actor, wardId);
     return this.pairs.release(actor, wardId, menteeId, query.forbid === 'true');
   }
 }

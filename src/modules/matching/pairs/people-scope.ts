@@ -1,38 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { type Actor, assertStaffOrSelf } from '../../access';
+import { type Act, type Actor, assertMay } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Pair } from '../entities/pair.entity';
 import { Mentee, Mentor } from '../../people';
 
-/** Who may see whom: staff their ward, a person themselves, an ambassador also their own mentees. */
+/** Finds a person with whom the actor may do something; by whom they are looked after tells the pair. */
 @Injectable()
 export class PeopleScope {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError not-found */
-  async mentee(actor: Actor, menteeId: string): Promise<Mentee> {
+  async mentee(actor: Actor, menteeId: string, act: Act = 'mentees.look-after'): Promise<Mentee> {
     const mentee = await this.unitOfWork.read.findOneBy(Mentee, { id: menteeId });
     if (!mentee) throw notFound('học viên');
-    if (actor.kind === 'mentor' && (await this.isPair(actor.id, menteeId))) return mentee;
-    assertStaffOrSelf(actor, 'mentee', mentee);
+    const pair = await this.unitOfWork.read.findOneBy(Pair, { menteeId, endedAt: IsNull() });
+    const subject = {
+      wardIds: [mentee.wardId],
+      personIds: [menteeId],
+      mentorIds: [pair?.mentorId ?? null],
+    };
+    assertMay(actor, act, subject, 'học viên');
     return mentee;
   }
 
   /** @throws DomainError not-found */
-  async mentor(actor: Actor, mentorId: string): Promise<Mentor> {
+  async mentor(actor: Actor, mentorId: string, act: Act): Promise<Mentor> {
     const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
     if (!mentor) throw notFound('đại sứ số');
-    assertStaffOrSelf(actor, 'mentor', mentor);
+    const subject = { wardIds: [mentor.wardId], personIds: [mentorId] };
+    assertMay(actor, act, subject, 'đại sứ số');
     return mentor;
-  }
-
-  private isPair(mentorId: string | null, menteeId: string): Promise<boolean> {
-    return this.unitOfWork.read.existsBy(Pair, {
-      mentorId: mentorId ?? '',
-      menteeId,
-      endedAt: IsNull(),
-    });
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
+import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import type { Changes } from '../../../core/matching/explain/ask-changes';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
@@ -15,7 +15,7 @@ import { WhatIfs } from '../explain/what-ifs.service';
 /** Why a pairing is as it is, and what would be if it were another. */
 @ApiTags('proposals')
 @Controller('api/v1')
-@AllowOnly('officer', 'operator')
+@Allow('pairs.read')
 export class ProposalReasonsController {
   constructor(
     private readonly runs: MatchRunsService,
@@ -40,12 +40,10 @@ export class ProposalReasonsController {
 
   @Get('wards/:wardId/pairs/:menteeId/explanation')
   async explainToday(
-    @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Param('menteeId') menteeId: string,
     @Query() { lang }: LanguageQuery,
   ) {
-    assertWard(actor, wardId);
     return this.explanations.explain(await this.warm.ofToday(wardId), menteeId, lang);
   }
 
@@ -79,15 +77,14 @@ export class ProposalReasonsController {
   @Post('wards/:wardId/what-if')
   @HttpCode(200)
   async askToday(
-    @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Body() body: ChangesDto,
     @Query() { lang }: LanguageQuery,
   ) {
-    assertWard(actor, wardId);
     return this.whatIfs.explain(await this.warm.ofToday(wardId), asked(body), lang);
   }
 
+  @Allow('pairs.propose')
   @Post('proposals/:id/changes')
   @HttpCode(200)
   async accept(
@@ -100,7 +97,7 @@ export class ProposalReasonsController {
 
   private async find(actor: Actor, id: string): Promise<MatchRun> {
     const run = await this.runs.get(id);
-    assertWard(actor, run.wardId);
+    assertMay(actor, 'pairs.read', { wardIds: [run.wardId] }, 'lần ghép cặp này');
     return run;
   }
 }

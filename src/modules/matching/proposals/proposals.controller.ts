@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
+import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { PageQuery } from '../../../platform/http/paging';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { leftoverReason } from '../explain/leftover-reasons';
@@ -13,7 +13,7 @@ import { ProposalsService } from './proposals.service';
 /** A proposal is a computed pairing that nobody is bound by until it is published. */
 @ApiTags('proposals')
 @Controller('api/v1')
-@AllowOnly('officer', 'operator')
+@Allow('pairs.read')
 export class ProposalsController {
   constructor(
     private readonly runs: MatchRunsService,
@@ -21,10 +21,10 @@ export class ProposalsController {
     private readonly queue: JobQueue,
   ) {}
 
+  @Allow('pairs.propose')
   @Post('wards/:wardId/proposals')
   @HttpCode(202)
   async create(@CurrentActor() actor: Actor, @Param('wardId') wardId: string): Promise<MatchRun> {
-    assertWard(actor, wardId);
     const run = await this.runs.request(actor, wardId);
     await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
     return run;
@@ -56,6 +56,7 @@ export class ProposalsController {
     return leftovers.map((row) => ({ ...row, reason: leftoverReason(row, lang) }));
   }
 
+  @Allow('pairs.propose')
   @Put('proposals/:id/pairs/:menteeId')
   async move(
     @CurrentActor() actor: Actor,
@@ -66,12 +67,14 @@ export class ProposalsController {
     return this.proposals.move(actor, await this.find(actor, id), menteeId, body.mentorId);
   }
 
+  @Allow('pairs.publish')
   @Post('proposals/:id/publication')
   @HttpCode(200)
   async publish(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: PublishDto) {
     return this.proposals.publish(actor, await this.find(actor, id), body);
   }
 
+  @Allow('pairs.propose')
   @Delete('proposals/:id')
   @HttpCode(204)
   async discard(@CurrentActor() actor: Actor, @Param('id') id: string) {
@@ -80,7 +83,7 @@ export class ProposalsController {
 
   private async find(actor: Actor, id: string): Promise<MatchRun> {
     const run = await this.runs.get(id);
-    assertWard(actor, run.wardId);
+    assertMay(actor, 'pairs.read', { wardIds: [run.wardId] }, 'lần ghép cặp này');
     return run;
   }
 }

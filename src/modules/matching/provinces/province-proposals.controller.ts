@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, CurrentActor } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import { PageQuery } from '../../../platform/http/paging';
 import { ProvinceJobs } from './province.jobs';
 import { ProvincePublisher } from './province-publisher';
@@ -9,7 +9,7 @@ import { ProvinceRunsService } from './province-runs.service';
 /** One pairing of all wards of a province, with one progress for all. */
 @ApiTags('provinces')
 @Controller('api/v1/provinces/:code/proposals')
-@AllowOnly('operator')
+@Allow('provinces.pair')
 export class ProvinceProposalsController {
   constructor(
     private readonly provinces: ProvinceRunsService,

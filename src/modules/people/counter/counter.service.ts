@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, assertWard, audit, givePersonalLinks } from '../../access';
+import { type Actor, assertMay, audit, givePersonalLinks } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -24,7 +24,7 @@ export class CounterService {
   ) {}
 
   async add(actor: Actor, wardId: string, person: NewMentee): Promise<Mentee> {
-    assertWard(actor, wardId);
+    assertMay(actor, 'people.add', { wardIds: [wardId] }, 'đơn vị');
     try {
       return await this.unitOfWork.write((manager) => this.insert(manager, actor, wardId, person));
     } catch (error) {

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
+import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { CounterService } from '../counter/counter.service';
 import { ChangeMenteeDto, ChangeMentorDto, NewMenteeDto, PeopleQuery } from './people.dto';
 import { PeopleService } from './people.service';
 
 @ApiTags('people')
 @Controller('api/v1')
-@AllowOnly('officer', 'operator')
+@Allow('people.read')
 export class PeopleController {
   constructor(
     private readonly people: PeopleService,
@@ -15,26 +15,17 @@ export class PeopleController {
   ) {}
 
   @Get('wards/:wardId/mentors')
-  mentors(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Query() query: PeopleQuery,
-  ) {
-    assertWard(actor, wardId);
+  mentors(@Param('wardId') wardId: string, @Query() query: PeopleQuery) {
     return this.people.mentors(wardId, query, filterOf(query));
   }
 
   @Get('wards/:wardId/mentees')
-  mentees(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Query() query: PeopleQuery,
-  ) {
-    assertWard(actor, wardId);
+  mentees(@Param('wardId') wardId: string, @Query() query: PeopleQuery) {
     return this.people.mentees(wardId, query, filterOf(query));
   }
 
   /** One person at the counter, who agreed. */
+  @Allow('people.add')
   @Post('wards/:wardId/mentees')
   add(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: NewMenteeDto) {
     return this.counter.add(actor, wardId, body);
@@ -43,35 +34,39 @@ export class PeopleController {
   @Get('mentors/:id')
   async mentor(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const mentor = await this.people.mentor(id);
-    assertWard(actor, mentor.wardId);
+    assertMay(actor, 'people.read', { wardIds: [mentor.wardId] }, 'đại sứ số');
     return mentor;
   }
 
   @Get('mentees/:id')
   async mentee(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const mentee = await this.people.mentee(id);
-    assertWard(actor, mentee.wardId);
+    assertMay(actor, 'people.read', { wardIds: [mentee.wardId] }, 'học viên');
     return mentee;
   }
 
+  @Allow('people.change')
   @Patch('mentors/:id')
   async changeMentor(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: ChangeMentorDto,
   ) {
-    assertWard(actor, (await this.people.mentor(id)).wardId);
+    const { wardId } = await this.people.mentor(id);
+    assertMay(actor, 'people.change', { wardIds: [wardId] }, 'đại sứ số');
     const { version, ...changes } = body;
     return this.people.changeMentor(actor, id, version, changes);
   }
 
+  @Allow('people.change')
   @Patch('mentees/:id')
   async changeMentee(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: ChangeMenteeDto,
   ) {
-    assertWard(actor, (await this.people.mentee(id)).wardId);
+    const { wardId } = await this.people.mentee(id);
+    assertMay(actor, 'people.change', { wardIds: [wardId] }, 'học viên');
     const { version, ...changes } = body;
     return this.people.changeMentee(actor, id, version, changes);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, assertWard, audit } from '../../access';
+import { type Actor, assertMay, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import type { Page, PageQuery } from '../../../platform/http/paging';
@@ -195,8 +195,8 @@ async function assertMayCall(
   actor: Actor,
   { wardId, sessionId, recipientKind }: Reminder,
 ): Promise<void> {
-  if (actor.kind !== 'mentor') return assertWard(actor, wardId);
-  const session = sessionId && (await manager.findOneBy(Session, { id: sessionId }));
-  const isOwn = session && session.mentorId === actor.id && recipientKind === 'mentee';
-  if (!isOwn) throw notFound('lời nhắc');
+  const isOfMentee = sessionId !== null && recipientKind === 'mentee';
+  const session = isOfMentee ? await manager.findOneBy(Session, { id: sessionId }) : null;
+  const subject = { wardIds: [wardId], mentorIds: [session?.mentorId ?? null] };
+  assertMay(actor, 'calls.note', subject, 'lời nhắc');
 }

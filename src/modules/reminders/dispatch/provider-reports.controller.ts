@@ -10,7 +10,7 @@ type Fields = Record<string, unknown>;
  * message by an id that nobody else was told.
  */
 @ApiExcludeController()
-@Public()
+@Public('providers cannot sign in; only a known message counts')
 @Controller('api/v1/provider-reports')
 export class ProviderReportsController {
   constructor(private readonly reports: DeliveryReports) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, assertWard } from '../../access';
+import { type Actor, assertMay } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { type Page, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
@@ -80,7 +80,7 @@ export class ReminderQueries {
   async attempts(actor: Actor, reminderId: string): Promise<ReminderAttempt[]> {
     const reminder = await this.unitOfWork.read.findOneBy(Reminder, { id: reminderId });
     if (!reminder) throw notFound('lời nhắc');
-    assertWard(actor, reminder.wardId);
+    assertMay(actor, 'reminders.read', { wardIds: [reminder.wardId] }, 'lời nhắc');
     const order = { at: 'ASC', id: 'ASC' } as const;
     return this.unitOfWork.read.find(ReminderAttempt, { where: { reminderId }, order });
   }

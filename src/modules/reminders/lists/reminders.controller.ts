@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, CurrentActor } from '../../access';
-import { DomainError } from '../../../platform/common/domain-error';
+import { type Actor, Allow, CurrentActor, wardAsked } from '../../access';
 import { CallList } from '../call-list/call-list';
 import { MessageChoicesService } from '../preferences/message-choices';
 import { OptOuts } from '../preferences/opt-outs';
@@ -17,7 +16,7 @@ import {
 
 @ApiTags('reminders')
 @Controller('api/v1')
-@AllowOnly('officer', 'operator')
+@Allow('reminders.read')
 export class RemindersController {
   constructor(
     private readonly queries: ReminderQueries,
@@ -29,7 +28,7 @@ export class RemindersController {
   /** Reminders of a ward, by `dueAt` downwards. */
   @Get('reminders')
   list(@CurrentActor() actor: Actor, @Query() query: RemindersQuery) {
-    return this.queries.list(wardOf(actor, query.wardId), query);
+    return this.queries.list(wardAsked(actor, 'reminders.read', query.wardId), query);
   }
 
   /** Every try to send it, with the provider's codes. */
@@ -39,12 +38,14 @@ export class RemindersController {
   }
 
   /** People whom no message reached for sure, and what to say to them. */
+  @Allow('calls.list')
   @Get('call-list')
   calls(@CurrentActor() actor: Actor, @Query() query: WardPageQuery) {
-    return this.callList.list(wardOf(actor, query.wardId), query);
+    return this.callList.list(wardAsked(actor, 'calls.list', query.wardId), query);
   }
 
   /** Somebody called the person. */
+  @Allow('calls.note')
   @Post('reminders/:id/calls')
   @HttpCode(204)
   called(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CallDto) {
@@ -52,6 +53,7 @@ export class RemindersController {
   }
 
   /** The call was noted by mistake. */
+  @Allow('calls.note')
   @Delete('reminders/:id/calls')
   @HttpCode(204)
   takeCallBack(@CurrentActor() actor: Actor, @Param('id') id: string) {
@@ -59,15 +61,15 @@ export class RemindersController {
   }
 
   /** In which language somebody is written to, at which e-mail address, and whether at all. */
+  @Allow('messages.choose')
   @Get(':people/:id/messages')
-  @AllowOnly('officer', 'operator', 'mentor', 'mentee')
   choices(@CurrentActor() actor: Actor, @Param() { people, id }: PersonParams) {
     return this.messageChoices.of(actor, kindOf(people), id);
   }
 
+  @Allow('messages.choose')
   @Patch(':people/:id/messages')
   @HttpCode(204)
-  @AllowOnly('officer', 'operator', 'mentor', 'mentee')
   choose(
     @CurrentActor() actor: Actor,
     @Param() { people, id }: PersonParams,
@@ -77,12 +79,14 @@ export class RemindersController {
   }
 
   /** STOP: no more messages to this address by this channel. */
+  @Allow('addresses.stop')
   @Post('opt-outs')
   @HttpCode(204)
   stop(@CurrentActor() actor: Actor, @Body() body: OptOutDto) {
     return this.optOuts.stop(actor, body.address, body.channel);
   }
 
+  @Allow('addresses.stop')
   @Delete('opt-outs')
   @HttpCode(204)
   resume(@CurrentActor() actor: Actor, @Query() query: OptOutDto) {
@@ -92,11 +96,4 @@ export class RemindersController {
 
 function kindOf(people: PersonParams['people']): 'mentor' | 'mentee' {
   return people === 'mentors' ? 'mentor' : 'mentee';
-}
-
-/** An officer's own ward whatever is asked; an operator must name one. */
-function wardOf(actor: Actor, asked: string | undefined): string {
-  const wardId = actor.wardId ?? asked;
-  if (!wardId) throw new DomainError('ward-missing', 'Xin chọn đơn vị.', 400);
-  return wardId;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, assertStaffOrSelf, audit } from '../../access';
+import { type Actor, audit } from '../../access';
 import { PeopleScope } from '../../matching';
 import { Clock } from '../../../platform/common/clock';
 import type { Language } from '../../../core/reminders/texts';
@@ -36,8 +36,7 @@ export class MessageChoicesService {
 
   /** @throws DomainError not-found */
   async of(actor: Actor, kind: 'mentor' | 'mentee', id: string): Promise<MessageChoicesView> {
-    const person = await this.scope[kind](actor, id);
-    assertStaffOrSelf(actor, kind, person);
+    const person = await this.scope[kind](actor, id, 'messages.choose');
     return {
       name: person.fullName,
       phone: person.phone,
@@ -55,8 +54,7 @@ export class MessageChoicesService {
     id: string,
     choices: Partial<MessageChoices>,
   ): Promise<void> {
-    const person = await this.scope[kind](actor, id);
-    assertStaffOrSelf(actor, kind, person);
+    const person = await this.scope[kind](actor, id, 'messages.choose');
     const at = this.clock.now();
     const changes: Partial<Person> = {};
     if (choices.language !== undefined) changes.messageLanguage = choices.language;

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import { AvailabilityService } from './availability.service';
 import { AvailabilityDto } from '../views/sessions.dto';
 
 @ApiTags('availability')
 @Controller('api/v1')
-@AllowOnly(...staff, 'mentor', 'mentee')
+@Allow('availability.change')
 export class AvailabilityController {
   constructor(private readonly availability: AvailabilityService) {}
 

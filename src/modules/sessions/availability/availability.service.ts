@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThanOrEqual } from 'typeorm';
-import { type Actor, assertStaffOrSelf, audit } from '../../access';
+import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { type DateException, mergeWindows } from '../../../core/slots/windows';
@@ -10,6 +10,7 @@ import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor, type Person } from '../../people';
 import { AvailabilityException } from '../entities/availability-exception.entity';
+import { assertWithin } from '../rules/who-may';
 import { select } from '../rules/statements';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 
@@ -86,19 +87,23 @@ export class AvailabilityService {
       side === 'mentor'
         ? await read.findOneBy(Mentor, { id })
         : await read.findOneBy(Mentee, { id });
-    if (!person) throw notFound(side === 'mentor' ? 'đại sứ số' : 'học viên');
-    const isOwnMentor =
-      side === 'mentee' && actor.kind === 'mentor' && (await this.isPair(actor, id));
-    if (!isOwnMentor) assertStaffOrSelf(actor, side, person);
+    const named = side === 'mentor' ? 'đại sứ số' : 'học viên';
+    if (!person) throw notFound(named);
+    const subject = {
+      wardIds: [person.wardId],
+      personIds: [id],
+      mentorIds: await this.mentorsOf(id),
+    };
+    assertWithin(actor, 'availability.change', subject, named);
     return person;
   }
 
-  private async isPair(actor: Actor, menteeId: string): Promise<boolean> {
-    const rows = await select<{ id: string }>(
+  private async mentorsOf(menteeId: string): Promise<string[]> {
+    const rows = await select<{ mentorId: string }>(
       this.unitOfWork.read,
-      `SELECT id FROM pair WHERE mentor_id = $1 AND mentee_id = $2 AND ended_at IS NULL`,
-      [actor.id, menteeId],
+      `SELECT mentor_id AS "mentorId" FROM pair WHERE mentee_id = $1 AND ended_at IS NULL`,
+      [menteeId],
     );
-    return rows.length > 0;
+    return rows.map(({ mentorId }) => mentorId);
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import {
   BookingDto,
   BookingsQuery,
@@ -15,7 +15,7 @@ import { SessionQueries } from '../views/session-queries';
 
 @ApiTags('bookings')
 @Controller('api/v1')
-@AllowOnly(...staff, 'mentor', 'mentee')
+@Allow('bookings.make')
 export class BookingsController {
   constructor(
     private readonly bookings: BookingsService,
@@ -23,8 +23,8 @@ export class BookingsController {
     private readonly queries: SessionQueries,
   ) {}
 
+  @Allow('bookings.list')
   @Get('bookings')
-  @AllowOnly(...staff)
   list(@CurrentActor() actor: Actor, @Query() query: BookingsQuery) {
     return this.queries.bookings(actor, query);
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, Authentication, CurrentActor, Public, staff } from '../../access';
+import { type Actor, Allow, Authentication, CurrentActor, Public } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { CalendarsService } from './calendars.service';
 
@@ -9,7 +9,7 @@ const calendar = 'text/calendar; charset=utf-8';
 /** Calendar programs cannot sign in: a person's feed carries the token of their personal link. */
 @ApiTags('calendars')
 @Controller('api/v1')
-@AllowOnly(...staff, 'mentor', 'mentee')
+@Allow('sessions.read')
 export class CalendarsController {
   constructor(
     private readonly calendars: CalendarsService,
@@ -17,7 +17,7 @@ export class CalendarsController {
   ) {}
 
   @Get('calendars/:token/sessions.ics')
-  @Public()
+  @Public('the token in the address is the sign-in')
   @Header('content-type', calendar)
   async ofPerson(@Param('token') token: string) {
     const actor = await this.authentication.personOf(token);
@@ -26,7 +26,7 @@ export class CalendarsController {
   }
 
   @Get('venues/:id/sessions.ics')
-  @Public()
+  @Public('a hall hangs it up; no person is named')
   @Header('content-type', calendar)
   ofVenue(@Param('id') id: string) {
     return this.calendars.ofVenue(id);

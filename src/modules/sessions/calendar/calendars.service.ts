@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import type { Actor } from '../../access';
+import { type Actor, scopeOf } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -28,8 +28,9 @@ export class CalendarsService {
 
   /** The feed of a mentor's sessions or of a mentee's bookings, as .ics text. */
   async ofPerson(actor: Actor): Promise<string> {
-    if (actor.kind === 'mentee') return this.feed('Lịch học của tôi', await this.bookings(actor));
-    if (actor.kind !== 'mentor' || actor.id === null) throw notFound('lịch');
+    const scope = scopeOf(actor, 'sessions.read');
+    if (scope === 'self') return this.feed('Lịch học của tôi', await this.bookings(actor));
+    if (scope !== 'charge' || actor.id === null) throw notFound('lịch');
     const views = await this.views({ mentorId: actor.id });
     const sessions = views.map((view) => ({ ...eventOf(view), description: namesIn(view) }));
     return this.feed('Buổi học của đại sứ số', sessions);
@@ -44,7 +45,7 @@ export class CalendarsService {
 
   /** One session as a file to open; it takes the event out again once the session is off. */
   async ofSession(actor: Actor, id: string): Promise<string> {
-    if (actor.kind === 'mentee') {
+    if (scopeOf(actor, 'sessions.read') === 'self') {
       const booking = (await this.bookings(actor)).find(({ sessionId }) => sessionId === id);
       if (!booking) throw notFound('buổi học');
       return calendarFile(booking, this.sender());

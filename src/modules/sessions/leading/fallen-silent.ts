@@ -8,7 +8,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Holiday } from '../../wards';
 import { select } from '../rules/statements';
-import { assertStaff } from '../rules/who-may';
+import { assertMayIn } from '../rules/who-may';
 
 /** After so many days without a held session a mentor counts as silent. */
 export const SILENT_DAYS = 14;
@@ -49,7 +49,7 @@ export class FallenSilent {
    * which the ward holds no sessions do not count: nobody falls silent over Tết.
    */
   async mentors(actor: Actor, wardId: string): Promise<SilentMentor[]> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'people.watch', wardId);
     const since = await this.silentSince(wardId);
     return select<SilentMentor>(
       this.unitOfWork.read,
@@ -69,7 +69,7 @@ export class FallenSilent {
 
   /** Mentees who missed their last two sessions or more with their mentor of today. */
   mentees(actor: Actor, wardId: string): Promise<AbsentMentee[]> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'people.watch', wardId);
     return select<AbsentMentee>(
       this.unitOfWork.read,
       `SELECT m.id AS "menteeId", m.full_name AS "fullName", m.phone AS phone,

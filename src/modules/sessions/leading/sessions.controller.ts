@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
+import { type Actor, Allow, CurrentActor, wardAsked } from '../../access';
 import { BookingsService } from '../booking/bookings.service';
 import { WaitingDto } from '../views/bookings.dto';
 import { SessionQueries } from '../views/session-queries';
@@ -17,7 +17,7 @@ import { SessionsService } from './sessions.service';
 
 @ApiTags('sessions')
 @Controller('api/v1')
-@AllowOnly(...staff, 'mentor')
+@Allow('sessions.lead')
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
@@ -25,12 +25,13 @@ export class SessionsController {
     private readonly queries: SessionQueries,
   ) {}
 
+  @Allow('sessions.list')
   @Get('sessions')
-  @AllowOnly(...staff)
   list(@CurrentActor() actor: Actor, @Query() query: SessionsQuery) {
-    return this.queries.list(actor, query.wardId ?? actor.wardId ?? '', query, query);
+    return this.queries.list(actor, wardAsked(actor, 'sessions.list', query.wardId), query, query);
   }
 
+  @Allow('agendas.read')
   @Get('mentors/:id/sessions')
   ofMentor(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: SessionsQuery) {
     return this.queries.ofMentor(actor, id, query);
@@ -41,8 +42,8 @@ export class SessionsController {
     return this.sessions.create(actor, body);
   }
 
+  @Allow('sessions.read')
   @Get('sessions/:id')
-  @AllowOnly(...staff, 'mentor', 'mentee')
   one(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.queries.one(actor, id);
   }
@@ -68,8 +69,8 @@ export class SessionsController {
     return this.sessions.changeSeats(actor, id, body);
   }
 
+  @Allow('sessions.reassign')
   @Put('sessions/:id/mentor')
-  @AllowOnly(...staff)
   reassign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SessionMentorDto) {
     return this.sessions.reassign(actor, id, body);
   }
@@ -80,8 +81,8 @@ export class SessionsController {
   }
 
   /** The next place in the line of a full session. */
+  @Allow('bookings.make')
   @Post('sessions/:id/waiting')
-  @AllowOnly(...staff, 'mentor', 'mentee')
   wait(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: WaitingDto) {
     return this.bookings.wait(actor, id, body);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
-import type { Actor } from '../../access';
+import type { Act, Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { insertAll } from '../../../platform/database/insert-all';
@@ -85,7 +85,7 @@ export class SessionsService {
     id: string,
     { version, mentorId }: OnVersion & { mentorId: string },
   ): Promise<Session> {
-    const session = await this.load(actor, id);
+    const session = await this.load(actor, id, 'sessions.reassign');
     const now = this.clock.now();
     if (session.startAt <= now) throw refuse('already-over');
     const { startAt, topic } = session;
@@ -203,10 +203,10 @@ export class SessionsService {
     await setBookings(deed, session, left, 'cancelled', 'booking.cancel');
   }
 
-  private async load(actor: Actor, id: string): Promise<Session> {
+  private async load(actor: Actor, id: string, act?: Act): Promise<Session> {
     const session = await this.unitOfWork.read.findOneBy(Session, { id });
     if (!session) throw notFound('buổi học');
-    assertMayLead(actor, session);
+    assertMayLead(actor, session, act);
     return session;
   }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import { PageQuery } from '../../../platform/http/paging';
 import { FallenSilent } from '../leading/fallen-silent';
 import { WeekPlanDto } from '../views/sessions.dto';
@@ -12,7 +12,7 @@ import { WeekPlanService } from './week-plan.service';
 /** What an officer plans and watches over in a ward. */
 @ApiTags('sessions')
 @Controller('api/v1/wards/:wardId')
-@AllowOnly(...staff)
+@Allow('sessions.plan')
 export class WardSessionsController {
   constructor(
     private readonly weekPlans: WeekPlanService,
@@ -49,12 +49,14 @@ export class WardSessionsController {
   }
 
   /** Mentors without a held session for 14 days. */
+  @Allow('people.watch')
   @Get('silent-mentors')
   silentMentors(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
     return this.silent.mentors(actor, wardId);
   }
 
   /** Mentees who missed two sessions in a row or more. */
+  @Allow('people.watch')
   @Get('absent-mentees')
   absentMentees(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
     return this.silent.mentees(actor, wardId);

@@ -24,7 +24,7 @@ import {
   storePlan,
   type WeeksToPlan,
 } from './week-plan-storing';
-import { assertStaff } from '../rules/who-may';
+import { assertMayIn } from '../rules/who-may';
 
 /** How often a plan is made when people change meanwhile what it rests on. */
 const mostTries = 5;
@@ -53,7 +53,7 @@ export class WeekPlanRuns {
    * @throws DomainError not-found, plan-in-progress
    */
   async request(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<WeekPlanRun> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'sessions.plan', wardId);
     const now = this.clock.now();
     const run: WeekPlanRun = {
       id: newId(),
@@ -88,7 +88,7 @@ export class WeekPlanRuns {
   }
 
   async get(actor: Actor, wardId: string, id: string): Promise<WeekPlanRun> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'sessions.plan', wardId);
     const run = await this.unitOfWork.read.findOneBy(WeekPlanRun, { id, wardId });
     if (!run) throw notFound('lần lập lịch này');
     return run;

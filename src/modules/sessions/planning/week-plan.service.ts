@@ -9,7 +9,7 @@ import { WeekPlan } from '../entities/week-plan.entity';
 import type { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { standingPlans, type WeeksToPlan } from './week-plan-storing';
-import { assertStaff } from '../rules/who-may';
+import { assertMayIn } from '../rules/who-may';
 
 /** How often whoever waits for another process looks whether it is done. */
 const lookEveryMs = 250;
@@ -42,7 +42,7 @@ export class WeekPlanService {
     weeks: WeeksToPlan,
     onProgress?: (percent: number) => void,
   ): Promise<PlannedWeeks> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'sessions.plan', wardId);
     for (;;) {
       const plans = await standingPlans(this.unitOfWork.read, wardId, weeks);
       if (!weeks.isAgain && plans.length === weeks.weeks) return untouched(plans);
@@ -58,7 +58,7 @@ export class WeekPlanService {
 
   /** The plans of a ward, the latest week first. */
   async list(actor: Actor, wardId: string, query: PageQuery): Promise<Page<WeekPlan>> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'sessions.plan', wardId);
     return pageOf(this.unitOfWork.read, WeekPlan, { wardId }, query, {
       fields: ['weekStart', 'createdAt', 'sessions'],
       fallback: '-weekStart',

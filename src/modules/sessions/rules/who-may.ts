@@ -1,38 +1,59 @@
-import { type Actor, assertStaffOrSelf, assertWard } from '../../access';
-import { notFound } from '../../../platform/common/domain-error';
+import { type Act, type Actor, assertMay, mayDo, scopeOf, type Subject } from '../../access';
 import type { BookedByKind } from '../entities/booking.entity';
 import type { Learner } from './learner';
 import { refuse } from './refusals';
 
-/** Staff of the mentee's and of the mentor's ward, the mentee (or whoever of the family holds the link), and their mentor. */
+/** Of the mentee's ward and, across a border, of the ambassador's; theirs, and in their ambassador's charge. */
 export function assertMayBookFor(actor: Actor, learner: Learner): void {
-  if (actor.kind === 'mentor' && actor.id === learner.mentor?.id) return;
-  const isOfMentorsWard = actor.kind === 'officer' && actor.wardId === learner.wardId;
-  const wardId = isOfMentorsWard ? learner.wardId : learner.homeWardId;
-  assertStaffOrSelf(actor, 'mentee', { id: learner.menteeId, wardId });
+  const { menteeId, homeWardId, wardId, mentor } = learner;
+  const subject = {
+    wardIds: [homeWardId, wardId],
+    personIds: [menteeId],
+    mentorIds: [mentor?.id ?? null],
+  };
+  assertWithin(actor, 'bookings.make', subject, 'học viên');
 }
 
-/** Staff of the ward and the session's own mentor. @throws DomainError not-found, not-allowed */
-export function assertMayLead(actor: Actor, session: { wardId: string; mentorId: string }): void {
-  if (actor.kind === 'mentee') throw refuse('not-allowed');
-  if (actor.kind === 'mentor' && actor.id !== session.mentorId) throw notFound('buổi học');
-  assertWard(actor, session.wardId);
+/** Of the ward, and in the charge of the ambassador who leads it. @throws DomainError not-found, not-allowed */
+export function assertMayLead(
+  actor: Actor,
+  { wardId, mentorId }: { wardId: string; mentorId: string },
+  act: Act = 'sessions.lead',
+): void {
+  assertWithin(actor, act, { wardIds: [wardId], mentorIds: [mentorId] }, 'buổi học');
 }
 
-/** Staff alone: officers of the ward, operators, the system. */
-export function assertStaff(actor: Actor, wardId: string): void {
-  if (actor.kind === 'mentee' || actor.kind === 'mentor') throw refuse('not-allowed');
-  assertWard(actor, wardId);
+/** What is done for a whole ward. @throws DomainError not-found, not-allowed */
+export function assertMayIn(actor: Actor, act: Act, wardId: string): void {
+  assertWithin(actor, act, { wardIds: [wardId] }, 'đơn vị');
+}
+
+/** @throws DomainError not-found, not-allowed */
+export function assertWithin(actor: Actor, act: Act, subject: Subject, what: string): void {
+  if (!mayDo(actor, act)) throw refuse('not-allowed');
+  assertMay(actor, act, subject, what);
 }
 
 /** Mentees keep to deadlines and their own mentor; those who look after them may do more. */
 export function isLookingAfterOthers(actor: Actor): boolean {
-  return actor.kind !== 'mentee';
+  return mayDo(actor, 'bookings.make-exceptions');
 }
 
+/** Whoever serves a walk-in day without serving the ward calls people for themselves only. */
+export function servesAlone(actor: Actor): boolean {
+  return scopeOf(actor, 'walk-ins.serve') === 'charge';
+}
+
+/** By whom a booking is said to be made. */
+const bookedBy: Record<Actor['kind'], BookedByKind> = {
+  system: 'plan',
+  operator: 'officer',
+  officer: 'officer',
+  mentor: 'mentor',
+  mentee: 'mentee',
+};
+
 export function bookedByKind(actor: Actor, byFamily = false): BookedByKind {
-  if (actor.kind === 'system') return 'plan';
-  if (actor.kind === 'operator') return 'officer';
-  if (actor.kind === 'mentee') return byFamily ? 'family' : 'mentee';
-  return actor.kind;
+  const kind = bookedBy[actor.kind];
+  return kind === 'mentee' && byFamily ? 'family' : kind;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { And, Equal, FindOptionsWhere, In, LessThan, MoreThanOrEqual, Not, Raw } from 'typeorm';
-import { type Actor, assertStaffOrSelf } from '../../access';
+import { type Actor, scopeOf, wardAsked } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
@@ -11,7 +11,7 @@ import { loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
 import { SessionView, viewsOf } from './session-views';
 import { placeholders, select } from '../rules/statements';
-import { assertMayBookFor, assertStaff } from '../rules/who-may';
+import { assertMayBookFor, assertMayIn, assertWithin } from '../rules/who-may';
 
 export interface SessionFilter {
   fromAt?: number;
@@ -64,7 +64,7 @@ export class SessionQueries {
     query: PageQuery,
     filter: SessionFilter = {},
   ): Promise<Page<SessionView>> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'sessions.list', wardId);
     const page = await pageOf(
       this.unitOfWork.read,
       Session,
@@ -81,7 +81,7 @@ export class SessionQueries {
     wardId: string,
     { fromAt, toAt }: { fromAt: number; toAt: number },
   ): Promise<SessionView[]> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'sessions.list', wardId);
     return this.views({ ...whereOf({ fromAt, toAt }), wardId });
   }
 
@@ -93,7 +93,8 @@ export class SessionQueries {
   ): Promise<SessionView[]> {
     const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
     if (!mentor) throw notFound('đại sứ số');
-    assertStaffOrSelf(actor, 'mentor', mentor);
+    const subject = { wardIds: [mentor.wardId], personIds: [mentorId] };
+    assertWithin(actor, 'agendas.read', subject, 'đại sứ số');
     return this.views({
       ...whereOf({ fromAt: fromAt ?? this.clock.now(), toAt }),
       mentorId,
@@ -105,12 +106,14 @@ export class SessionQueries {
     const session = await this.unitOfWork.read.findOneBy(Session, { id });
     if (!session) throw notFound('buổi học');
     const [view] = await viewsOf(this.unitOfWork.read, [session]);
-    if (actor.kind !== 'mentee') {
-      assertStaffOrSelf(actor, 'mentor', { id: session.mentorId, wardId: session.wardId });
-      return view;
-    }
+    const subject = {
+      wardIds: [session.wardId],
+      personIds: view.bookings.map(({ menteeId }) => menteeId),
+      mentorIds: [session.mentorId],
+    };
+    assertWithin(actor, 'sessions.read', subject, 'buổi học');
+    if (scopeOf(actor, 'sessions.read') !== 'self') return view;
     const own = view.bookings.filter(({ menteeId }) => menteeId === actor.id);
-    if (own.length === 0) throw notFound('buổi học');
     return Object.assign(view, { bookings: own, note: null });
   }
 
@@ -139,9 +142,9 @@ export class SessionQueries {
   /** A ward's bookings, one page at a time. */
   async bookings(
     actor: Actor,
-    { wardId = actor.wardId ?? '', menteeId, sessionId, state, ...query }: BookingsFilter,
+    { wardId: asked, menteeId, sessionId, state, ...query }: BookingsFilter,
   ): Promise<Page<Booking>> {
-    assertStaff(actor, wardId);
+    const wardId = wardAsked(actor, 'bookings.list', asked);
     const inWard = Raw((id) => `${id} IN (SELECT id FROM session WHERE ward_id = :wardId)`, {
       wardId,
     });

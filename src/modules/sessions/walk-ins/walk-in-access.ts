@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access';
-import { notFound } from '../../../platform/common/domain-error';
-import { assertStaff } from '../rules/who-may';
+import { assertWithin } from '../rules/who-may';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 
@@ -9,12 +8,10 @@ import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 export async function assertServes(
   manager: EntityManager,
   actor: Actor,
-  day: WalkInDay,
+  { id, wardId }: WalkInDay,
 ): Promise<void> {
-  if (actor.kind !== 'mentor') return assertStaff(actor, day.wardId);
-  const serves = await manager.existsBy(WalkInMentor, {
-    walkInDayId: day.id,
-    mentorId: actor.id ?? '',
-  });
-  if (!serves) throw notFound('ngày học không hẹn này');
+  const serving = await manager.findBy(WalkInMentor, { walkInDayId: id });
+  const mentorIds = serving.map(({ mentorId }) => mentorId);
+  const subject = { wardIds: [wardId], mentorIds };
+  assertWithin(actor, 'walk-ins.serve', subject, 'ngày học không hẹn này');
 }

@@ -19,7 +19,7 @@ import { refuse } from '../rules/refusals';
 import { change } from '../rules/statements';
 import { standsOn } from '../slots/venue-choice';
 import { loadWardDays } from '../slots/ward-days';
-import { assertStaff } from '../rules/who-may';
+import { assertMayIn } from '../rules/who-may';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
@@ -49,7 +49,7 @@ export class WalkInDaysService {
   ) {}
 
   async plan(actor: Actor, wardId: string, plan: WalkInPlan): Promise<WalkInDay> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'walk-ins.plan', wardId);
     const now = this.clock.now();
     const row = await this.checked(wardId, plan, now);
     const day: WalkInDay = {
@@ -117,7 +117,7 @@ export class WalkInDaysService {
 
   /** The days of a ward from a date on, in order. */
   async list(actor: Actor, wardId: string, fromDate: LocalDate): Promise<WalkInDay[]> {
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'walk-ins.plan', wardId);
     return this.unitOfWork.read.find(WalkInDay, {
       where: { wardId, date: MoreThanOrEqual(fromDate) },
       order: { startAt: 'ASC', id: 'ASC' },
@@ -145,7 +145,7 @@ export class WalkInDaysService {
 
   private async find(actor: Actor, id: string): Promise<WalkInDay> {
     const day = await findDay(this.unitOfWork.read, id);
-    assertStaff(actor, day.wardId);
+    assertMayIn(actor, 'walk-ins.plan', day.wardId);
     return day;
   }
 

@@ -16,7 +16,7 @@ import { refuse } from '../rules/refusals';
 import { releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { change } from '../rules/statements';
-import { assertStaff } from '../rules/who-may';
+import { assertMayIn, servesAlone } from '../rules/who-may';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertServes } from './walk-in-access';
 import { WalkInDay } from '../entities/walk-in-day.entity';
@@ -53,7 +53,7 @@ export class WalkInLine {
   /** Gives the next number, also to somebody who was served before. @throws DomainError walk-in-over, consent-needed, already-in-line … */
   async register(actor: Actor, dayId: string, arrival: Arrival): Promise<WalkInTicket> {
     const { wardId } = await findDay(this.unitOfWork.read, dayId);
-    assertStaff(actor, wardId);
+    assertMayIn(actor, 'walk-ins.register', wardId);
     return this.write(actor, dayId, async (deed, day) => {
       const mentee = await this.welcome(deed, day, arrival);
       const topic = arrival.topic ?? mentee.topics.find((code) => day.topics.includes(code));
@@ -96,7 +96,7 @@ export class WalkInLine {
     wish: { mentorId?: string; serving?: readonly number[] } = {},
   ): Promise<TicketRow> {
     await assertServes(this.unitOfWork.read, actor, await findDay(this.unitOfWork.read, dayId));
-    const mentorId = actor.kind === 'mentor' ? (actor.id ?? undefined) : wish.mentorId;
+    const mentorId = servesAlone(actor) ? (actor.id ?? undefined) : wish.mentorId;
     return this.write(actor, dayId, async (deed, day) => {
       const tickets = await ticketsOf(deed.manager, dayId);
       const isNews = (ticket: TicketRow): boolean =>

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import { CancelSessionDto, OnVersionDto } from '../views/sessions.dto';
 import { WalkInBoards } from './walk-in-board';
 import { WalkInDaysService } from './walk-in-days.service';
@@ -17,7 +17,7 @@ import {
 /** Days for people without an appointment. */
 @ApiTags('walk-ins')
 @Controller('api/v1')
-@AllowOnly(...staff)
+@Allow('walk-ins.plan')
 export class WalkInsController {
   constructor(
     private readonly days: WalkInDaysService,
@@ -59,43 +59,44 @@ export class WalkInsController {
   }
 
   /** Who is being served, who waits and about how long. */
+  @Allow('walk-ins.serve')
   @Get('walk-in-days/:id')
-  @AllowOnly(...staff, 'mentor')
   board(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.boards.of(actor, id);
   }
 
   /** Somebody came in: they get the next number. */
+  @Allow('walk-ins.register')
   @Post('walk-in-days/:id/tickets')
   register(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ArrivalDto) {
     return this.line.register(actor, id, body);
   }
 
   /** "Next, please." */
+  @Allow('walk-ins.serve')
   @Post('walk-in-days/:id/calls')
-  @AllowOnly(...staff, 'mentor')
   next(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CallDto) {
     return this.line.next(actor, id, body);
   }
 
+  @Allow('walk-ins.serve')
   @Post('walk-in-tickets/:id/completion')
   @HttpCode(204)
-  @AllowOnly(...staff, 'mentor')
   finish(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OnVersionDto) {
     return this.line.finish(actor, id, body);
   }
 
+  @Allow('walk-ins.serve')
   @Post('walk-in-tickets/:id/departure')
   @HttpCode(204)
-  @AllowOnly(...staff, 'mentor')
   depart(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DepartureDto) {
     return this.line.depart(actor, id, body);
   }
 
   /** Back to their place in the line. */
+  @Allow('walk-ins.serve')
   @Post('walk-in-tickets/:id/return')
   @HttpCode(204)
-  @AllowOnly(...staff, 'mentor')
   comeBack(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OnVersionDto) {
     return this.line.comeBack(actor, id, body);
   }

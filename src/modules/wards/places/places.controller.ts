@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import { LocalDatePipe } from '../../../platform/http/local-date.pipe';
 import { HolidaysService } from './holidays.service';
 import { PlacesService } from './places.service';
@@ -8,7 +8,7 @@ import { HamletDto, HolidayDto, VenueDto } from '../units/wards.dto';
 
 @ApiTags('wards')
 @Controller('api/v1/wards/:wardId')
-@AllowOnly('officer', 'operator')
+@Allow('places.read')
 export class PlacesController {
   constructor(
     private readonly places: PlacesService,
@@ -16,39 +16,37 @@ export class PlacesController {
   ) {}
 
   @Get('hamlets')
-  hamlets(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
-    assertWard(actor, wardId);
+  hamlets(@Param('wardId') wardId: string) {
     return this.places.hamlets(wardId);
   }
 
+  @Allow('places.change')
   @Post('hamlets')
   async saveHamlet(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Body() body: HamletDto,
   ) {
-    assertWard(actor, wardId);
     return this.places.saveHamlets(actor, wardId, [body]);
   }
 
   @Get('venues')
-  venues(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
-    assertWard(actor, wardId);
+  venues(@Param('wardId') wardId: string) {
     return this.places.venues(wardId);
   }
 
+  @Allow('places.change')
   @Post('venues')
   saveVenue(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: VenueDto) {
-    assertWard(actor, wardId);
     return this.places.saveVenues(actor, wardId, [body]);
   }
 
   @Get('holidays')
-  holidayEdits(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
-    assertWard(actor, wardId);
+  holidayEdits(@Param('wardId') wardId: string) {
     return this.holidays.edits(wardId);
   }
 
+  @Allow('places.change')
   @Put('holidays/:date')
   putHoliday(
     @CurrentActor() actor: Actor,
@@ -56,10 +54,10 @@ export class PlacesController {
     @Param('date', LocalDatePipe) date: string,
     @Body() body: HolidayDto,
   ) {
-    assertWard(actor, wardId);
     return this.holidays.put(actor, wardId, date, body.name, body.isHoliday);
   }
 
+  @Allow('places.change')
   @Delete('holidays/:date')
   @HttpCode(204)
   removeHoliday(
@@ -67,7 +65,6 @@ export class PlacesController {
     @Param('wardId') wardId: string,
     @Param('date', LocalDatePipe) date: string,
   ) {
-    assertWard(actor, wardId);
     return this.holidays.remove(actor, wardId, date);
   }
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor, AllowOnly, assertWard, CurrentActor } from '../../access';
+import { type Actor, Allow, CurrentActor } from '../../access';
 import { NewWardDto, WardSettingsDto } from './wards.dto';
 import { WardsService } from './wards.service';
 
 @ApiTags('wards')
 @Controller('api/v1/wards')
-@AllowOnly('officer', 'operator')
+@Allow('wards.read')
 export class WardsController {
   constructor(private readonly wards: WardsService) {}
 
@@ -15,25 +15,24 @@ export class WardsController {
     return this.wards.list(actor);
   }
 
+  @Allow('wards.create')
   @Post()
-  @AllowOnly('operator')
   create(@CurrentActor() actor: Actor, @Body() body: NewWardDto) {
     return this.wards.create(actor, body);
   }
 
   @Get(':wardId')
-  get(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
-    assertWard(actor, wardId);
+  get(@Param('wardId') wardId: string) {
     return this.wards.get(wardId);
   }
 
+  @Allow('wards.change')
   @Patch(':wardId/settings')
   changeSettings(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Body() body: WardSettingsDto,
   ) {
-    assertWard(actor, wardId);
     return this.wards.changeSettings(actor, wardId, body);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { type Actor, audit } from '../../access';
+import { type EntityManager, In } from 'typeorm';
+import { type Actor, audit, wardsOf } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
@@ -30,7 +30,8 @@ export class WardsService {
   ) {}
 
   async list(actor: Actor): Promise<Ward[]> {
-    const where = actor.wardId ? { id: actor.wardId } : {};
+    const ids = wardsOf(actor, 'wards.read');
+    const where = ids === 'all' ? {} : { id: In(ids) };
     return this.unitOfWork.read.find(Ward, { where, order: { code: 'ASC' } });
   }
 

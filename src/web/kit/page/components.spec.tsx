@@ -1,3 +1,4 @@
+import type { Actor } from '../../../modules/access';
 import { renderPage } from '../../../../test/support/render-page';
 import { DomainError } from '../../../platform/common/domain-error';
 import { invalidFields } from '../forms/refusals';
@@ -60,8 +61,9 @@ describe('what pages are made of', () => {
   });
 
   it('names the page it is on among the pages of the staff', () => {
-    const ward = { code: '14464', name: 'Xã Gia Viễn', kind: 'demo' as const };
-    const html = renderPage('x', { ward, url: '/wards/14464/proposals/1?page=2' });
+    const ward = { id: 'w', code: '14464', name: 'Xã Gia Viễn', kind: 'demo' as const };
+    const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
+    const html = renderPage('x', { ward, actor, url: '/wards/14464/proposals/1?page=2' });
     expect(html).toContain('<a href="/wards/14464/pairs" aria-current="page">');
     expect(html.match(/aria-current/g)).toHaveLength(1);
     expect(html).toContain('Đây là đơn vị mẫu');

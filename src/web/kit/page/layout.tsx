@@ -5,6 +5,7 @@ import { useView } from '../view/view';
 import { ErrorSummary } from '../forms/error-summary';
 import { PersonMenu } from './person-menu';
 import { StaffMenu } from './staff-menu';
+import { paths } from '../paths/paths';
 
 interface LayoutProps {
   title: string;
@@ -59,7 +60,7 @@ function Header({ isForPhones }: { isForPhones?: boolean }) {
   return (
     <header class="site-header">
       <div class="bar">
-        <a class="brand" href="/">
+        <a class="brand" href={paths.start()}>
           Từng Ngõ
         </a>
         {ward ? <span class="ward-name">{ward.name}</span> : null}

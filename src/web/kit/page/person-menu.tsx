@@ -1,16 +1,17 @@
+import { mayDo } from '../../../modules/access';
 import { useView } from '../view/view';
+import { paths } from '../paths/paths';
 
 /** The few places of an ambassador; a mentee has one page and needs none. */
 export function PersonMenu() {
   const { t, actor, url } = useView();
-  const isMentorsPage =
-    url === '/mentor' || url.startsWith('/mentor/') || url.startsWith('/mentor?');
-  if (actor?.kind !== 'mentor' || !isMentorsPage) return null;
+  const isMentorsPage = url.split(/[?/]/)[1] === paths.mentor.home().slice(1);
+  if (!mayDo(actor, 'mentor-pages.use') || !isMentorsPage) return null;
   const path = url.split('?')[0];
   const places = [
-    ['/mentor', t.mentor.myMentees],
-    ['/mentor/sessions', t.mentor.mySessions],
-    ['/mentor/free-times', t.mentor.myFreeTimes],
+    [paths.mentor.home(), t.mentor.myMentees],
+    [paths.mentor.sessions(), t.mentor.mySessions],
+    [paths.mentor.freeTimes(), t.mentor.myFreeTimes],
   ] as const;
   return (
     <nav class="menu" aria-label={t.menu.label}>

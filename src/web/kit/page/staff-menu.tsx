@@ -1,8 +1,10 @@
+import { type Act, may } from '../../../modules/access';
 import { useView } from '../view/view';
 import { PostButton } from '../forms/form';
+import { paths } from '../paths/paths';
 
 /** Pages that belong to another menu entry. */
-const roomOf: Record<string, string> = {
+const menuOf: Record<string, string> = {
   proposals: 'pairs',
   sessions: 'week',
   slips: 'mentees',
@@ -15,27 +17,28 @@ const roomOf: Record<string, string> = {
 
 /** The ward's menu, and the way out. */
 export function StaffMenu() {
-  const { t, ward, url } = useView();
-  if (!ward) return null;
-  const base = `/wards/${ward.code}`;
-  const rooms = [
-    [base, t.menu.home],
-    [`${base}/imports`, t.menu.lists],
-    [`${base}/mentees`, t.menu.mentees],
-    [`${base}/mentors`, t.menu.mentors],
-    [`${base}/pairs`, t.menu.pairs],
-    [`${base}/week`, t.menu.week],
-    [`${base}/walk-ins`, t.menu.walkIns],
-    [`${base}/reminders`, t.menu.reminders],
-    [`${base}/settings`, t.menu.settings],
-  ] as const;
+  const { t, ward, url, actor } = useView();
+  if (!ward || !actor) return null;
+  const base = paths.ward.home(ward.code);
+  const rooms: [path: string, name: string, act: Act][] = [
+    [base, t.menu.home, 'wards.read'],
+    [paths.ward.imports(ward.code), t.menu.lists, 'imports.read'],
+    [paths.ward.mentees(ward.code), t.menu.mentees, 'people.read'],
+    [paths.ward.mentors(ward.code), t.menu.mentors, 'people.read'],
+    [paths.ward.pairs(ward.code), t.menu.pairs, 'pairs.read'],
+    [paths.ward.week(ward.code), t.menu.week, 'sessions.list'],
+    [paths.ward.walkIns(ward.code), t.menu.walkIns, 'walk-ins.plan'],
+    [paths.ward.reminders(ward.code), t.menu.reminders, 'reminders.read'],
+    [paths.ward.settings(ward.code), t.menu.settings, 'wards.read'],
+  ];
+  const open = rooms.filter(([, , act]) => may(actor, act, { wardIds: [ward.id] }));
   const path = url.split('?')[0]?.slice(base.length + 1) ?? '';
   const room = path.split('/')[0] ?? '';
-  const current = path === '' ? base : `${base}/${roomOf[room] ?? room}`;
+  const current = path === '' ? base : [base, menuOf[room] ?? room].join('/');
   return (
     <nav class="menu" aria-label={t.menu.label}>
       <ul>
-        {rooms.map(([href, name]) => (
+        {open.map(([href, name]) => (
           <li key={href}>
             <a href={href} aria-current={href === current ? 'page' : undefined}>
               {name}
@@ -43,10 +46,10 @@ export function StaffMenu() {
           </li>
         ))}
         <li class="last">
-          <a href="/account">{t.menu.account}</a>
+          <a href={paths.account()}>{t.menu.account}</a>
         </li>
         <li>
-          <PostButton action="/sign-out" kind="link">
+          <PostButton action={paths.signOut()} kind="link">
             {t.menu.signOut}
           </PostButton>
         </li>

@@ -5,6 +5,7 @@ import type { Problem } from '../../../platform/http/problem';
 import { Page } from './page';
 import { PageRenderer } from './page-renderer';
 import { useView } from '../view/view';
+import { paths } from '../paths/paths';
 
 /** What a person sees when something was refused or went wrong: one sentence and a way on. */
 @Injectable()
@@ -26,7 +27,7 @@ function ErrorBody({ problem }: { problem: Problem }) {
       <h1>{t.errors.title(problem.status)}</h1>
       <p class="lead">{t.errors.sentences[problem.code] ?? problem.detail}</p>
       <p>
-        <a class="button secondary" href="/">
+        <a class="button secondary" href={paths.start()}>
           {t.errors.toStart}
         </a>
       </p>

@@ -14,7 +14,7 @@ export interface View {
   /** Token of every form. */
   csrf: string;
   actor: Actor | undefined;
-  ward: Pick<Ward, 'code' | 'name' | 'kind'> | undefined;
+  ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind'> | undefined;
   /** Path and query of the page; after a refused form, of the page on which it stood. */
   url: string;
   /** The form that was just sent and refused. */

@@ -4,7 +4,6 @@ import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import type { DateException } from '../../../core/slots/windows';
-import { isLocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { AvailabilityService, type PersonSide } from '../../../modules/sessions';
 import { AvailabilityPage } from './availability-page';
@@ -12,12 +11,15 @@ import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-f
 import { Page, type PageOptions, SeeOther } from '../../kit/page/page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { dayParts, windowChoices, windowsOf, type DayPart } from './window-options';
+import { isDayInReach } from '../../kit/page/asked';
 
 /** Whose free times, and where their page stands. */
 export interface FreeTimesOf {
   side: PersonSide;
   id: string;
   path: string;
+  exceptionsPath: string;
+  removalPath: string;
   back?: string;
   /** Absent: the reader's own. */
   name?: string;
@@ -102,7 +104,7 @@ export class AvailabilityDesk {
     const date = textOf(body, 'date');
     const kind = textOf(body, 'kind');
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    if (!isLocalDate(date) || date < today) throw invalidFields({ date: 'bad-date' });
+    if (!isDayInReach(date) || date < today) throw invalidFields({ date: 'bad-date' });
     if (kind !== 'busy' && kind !== 'free') throw invalidFields({ kind: 'choose-one' });
     const part = textOf(body, 'part');
     const isPart = Object.hasOwn(dayParts, part);

@@ -9,8 +9,10 @@ import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { WindowChoices } from './window-choices';
 
 interface AvailabilityPageProps {
-  /** Where the forms are sent; the exceptions under `${path}/exceptions`. */
+  /** Where the forms are sent. */
   path: string;
+  exceptionsPath: string;
+  removalPath: string;
   back?: string;
   /** Whose times these are; absent: the reader's own. */
   name?: string;
@@ -23,7 +25,8 @@ interface AvailabilityPageProps {
 
 /** When somebody is free: every week, and on single days. */
 export function AvailabilityPage(props: AvailabilityPageProps) {
-  const { path, back, name, side, choices, exceptions, version } = props;
+  const { path, exceptionsPath, removalPath, back, name, side, choices, exceptions, version } =
+    props;
   const { t } = useView();
   const f = t.freeTimes;
   const question = side === 'mentor' ? t.mentor.freeTimesTitle : f.menteeTitle;
@@ -44,10 +47,15 @@ export function AvailabilityPage(props: AvailabilityPageProps) {
         {exceptions.length === 0 ? <p class="empty">{f.noExceptions}</p> : null}
         <ul class="numbers">
           {exceptions.map((exception, index) => (
-            <ExceptionItem key={index} path={path} exception={exception} version={version} />
+            <ExceptionItem
+              key={index}
+              action={removalPath}
+              exception={exception}
+              version={version}
+            />
           ))}
         </ul>
-        <FormDisclosure action={`${path}/exceptions`} summary={f.addException}>
+        <FormDisclosure action={exceptionsPath} summary={f.addException}>
           <HiddenValues values={{ version }} />
           <Field name="date" type="date" label={f.day} width={12} />
           <Choices
@@ -75,11 +83,11 @@ export function AvailabilityPage(props: AvailabilityPageProps) {
 }
 
 function ExceptionItem({
-  path,
+  action,
   exception,
   version,
 }: {
-  path: string;
+  action: string;
   exception: DateException;
   version: number;
 }) {
@@ -92,7 +100,7 @@ function ExceptionItem({
     <li>
       <strong>{kind === 'busy' ? f.isBusy : f.isFree}</strong> {dates.date(date)}, {time}{' '}
       <PostButton
-        action={`${path}/exceptions/removal`}
+        action={action}
         kind="link"
         values={{ version, date, kind, startMinute, endMinute }}
         label={f.removeOf(dates.date(date))}

@@ -17,8 +17,11 @@ const DAYS_OFFERED = 28;
 
 /** Where the pages of a mentee's bookings stand: staff and ambassadors use the same ones. */
 export interface Desk {
-  /** The mentee's page; the bookings stand under `${path}/bookings`. */
-  path: string;
+  /** The mentee's page. */
+  back: string;
+  book: string;
+  moveOf: (bookingId: string) => string;
+  cancelOf: (bookingId: string) => string;
   options: PageOptions;
 }
 
@@ -35,19 +38,14 @@ export class BookingDesk {
   async bookPage(
     actor: Actor,
     menteeId: string,
-    { path, options }: Desk,
+    { back, options, ...desk }: Desk,
     refusal?: DomainError,
   ): Promise<Page> {
     const times = await this.freeTimes.freeTimes(actor, menteeId, { days: DAYS_OFFERED });
     const { fullName } = await this.people.mentee(menteeId);
     return new Page(
       (t) => t.sessions.bookFor(fullName),
-      <BookForPage
-        back={path}
-        action={`${path}/bookings/new`}
-        menteeName={fullName}
-        times={times}
-      />,
+      <BookForPage back={back} action={desk.book} menteeName={fullName} times={times} />,
       { ...options, refusal },
     );
   }
@@ -62,7 +60,7 @@ export class BookingDesk {
     actor: Actor,
     menteeId: string,
     bookingId: string,
-    { path, options }: Desk,
+    { back, options, ...desk }: Desk,
     refusal?: DomainError,
   ): Promise<Page> {
     const booking = await this.find(actor, menteeId, bookingId);
@@ -71,8 +69,8 @@ export class BookingDesk {
     return new Page(
       (t) => t.sessions.move,
       <BookForPage
-        back={path}
-        action={`${path}/bookings/${bookingId}/move`}
+        back={back}
+        action={desk.moveOf(bookingId)}
         menteeName={fullName}
         times={times}
         booking={booking}
@@ -90,7 +88,7 @@ export class BookingDesk {
     actor: Actor,
     menteeId: string,
     bookingId: string,
-    { path, options }: Desk,
+    { back, options, ...desk }: Desk,
     refusal?: DomainError,
   ): Promise<Page> {
     const booking = await this.find(actor, menteeId, bookingId);
@@ -98,8 +96,8 @@ export class BookingDesk {
     return new Page(
       (t) => t.sessions.cancel,
       <CancelForPage
-        back={path}
-        action={`${path}/bookings/${bookingId}/cancel`}
+        back={back}
+        action={desk.cancelOf(bookingId)}
         menteeName={fullName}
         booking={booking}
       />,

@@ -3,32 +3,39 @@ import { displayPhone } from '../../../core/vietnamese/phones';
 import { useView } from '../../kit/view/view';
 import { BackLink } from '../../kit/components/back-link';
 import { PostButton } from '../../kit/forms/form';
+import { paths } from '../../kit/paths/paths';
 
 /** A person's own page about messages: where they go, in which language, and whether at all. */
-export function OwnMessagesPage({ base, choices }: { base: string; choices: MessageChoicesView }) {
+export function OwnMessagesPage({
+  kind,
+  choices,
+}: {
+  kind: 'mentor' | 'mentee';
+  choices: MessageChoicesView;
+}) {
   const { t } = useView();
   const m = t.messages;
-  const path = `${base}/messages`;
+  const at = paths[kind];
   const { isStopped, phone, writtenIn } = choices;
   const other = writtenIn === 'vi' ? 'en' : 'vi';
   return (
     <>
-      <BackLink href={base}>{t.layout.back}</BackLink>
+      <BackLink href={at.home()}>{t.layout.back}</BackLink>
       <h1>{m.title}</h1>
       {isStopped ? (
         <>
           <p class="lead">{m.areStopped}</p>
-          <PostButton action={`${path}/resumption`}>{m.resume}</PostButton>
+          <PostButton action={at.messagesResumption()}>{m.resume}</PostButton>
         </>
       ) : (
         <>
           <p class="lead">{phone ? m.comeTo(displayPhone(phone)) : m.comeNowhere}</p>
           <p>{m.writtenIn[writtenIn]}</p>
-          <PostButton action={`${path}/language`} kind="secondary" values={{ language: other }}>
+          <PostButton action={at.messagesLanguage()} kind="secondary" values={{ language: other }}>
             {other === 'en' ? m.useEnglish : m.useVietnamese}
           </PostButton>
           <p>{m.stopHint}</p>
-          <PostButton action={`${path}/stop`} kind="warning">
+          <PostButton action={at.messagesStop()} kind="warning">
             {m.stop}
           </PostButton>
         </>

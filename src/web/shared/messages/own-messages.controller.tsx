@@ -1,10 +1,11 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor } from '../../../modules/access';
 import { type MessageChoices, MessageChoicesService } from '../../../modules/reminders';
 import { OwnMessagesPage } from './own-messages-page';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
 
 type Kind = 'mentee' | 'mentor';
 
@@ -20,7 +21,7 @@ abstract class OwnMessages {
     const choices = await this.choices.of(actor, this.kind, actor.id ?? '');
     return new Page(
       (t) => t.messages.title,
-      <OwnMessagesPage base={`/${this.kind}`} choices={choices} />,
+      <OwnMessagesPage kind={this.kind} choices={choices} />,
       { isForPhones: true },
     );
   }
@@ -47,20 +48,20 @@ abstract class OwnMessages {
     notice: ConstructorParameters<typeof SeeOther>[1],
   ): Promise<SeeOther> {
     await this.choices.change(actor, this.kind, actor.id ?? '', choices);
-    return new SeeOther(`/${this.kind}/messages`, notice);
+    return new SeeOther(paths[this.kind].messages(), notice);
   }
 }
 
-@PageController('mentee/messages')
-@AllowOnly('mentee')
+@PageController(paths.mentee.messages.pattern)
+@Allow('mentee-pages.use')
 export class MenteeMessagesController extends OwnMessages {
   constructor(choices: MessageChoicesService) {
     super('mentee', choices);
   }
 }
 
-@PageController('mentor/messages')
-@AllowOnly('mentor')
+@PageController(paths.mentor.messages.pattern)
+@Allow('mentor-pages.use')
 export class MentorMessagesController extends OwnMessages {
   constructor(choices: MessageChoicesService) {
     super('mentor', choices);

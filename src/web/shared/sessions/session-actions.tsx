@@ -6,12 +6,13 @@ import { FormDisclosure } from '../../kit/forms/form-disclosure';
 import { Button, HiddenValues, PostButton } from '../../kit/forms/form';
 
 interface SessionActionsProps {
-  path: string;
+  /** Where a change of it is sent. */
+  changeAt: (deed: 'restoration' | 'confirmation' | 'seats') => string;
   session: SessionView;
 }
 
 /** What can be done with a session that has not begun: its seats and its line, or taking back a mistake. */
-export function SessionActions({ path, session }: SessionActionsProps) {
+export function SessionActions({ changeAt, session }: SessionActionsProps) {
   const { t, now } = useView();
   const w = t.waiting;
   const { version, state, seats } = session;
@@ -21,7 +22,7 @@ export function SessionActions({ path, session }: SessionActionsProps) {
     return (
       <section class="panel">
         <p>{w.restoreHint}</p>
-        <PostButton action={`${path}/restoration`} values={values} kind="secondary">
+        <PostButton action={changeAt('restoration')} values={values} kind="secondary">
           {w.restore}
         </PostButton>
       </section>
@@ -34,7 +35,7 @@ export function SessionActions({ path, session }: SessionActionsProps) {
     <>
       {state === 'planned' ? (
         <div class="actions">
-          <PostButton action={`${path}/confirmation`} values={values} kind="secondary">
+          <PostButton action={changeAt('confirmation')} values={values} kind="secondary">
             {w.confirm}
           </PostButton>
         </div>
@@ -49,13 +50,13 @@ export function SessionActions({ path, session }: SessionActionsProps) {
             ))}
           </ol>
           {seats < MAX_MENTEES_A_SESSION ? (
-            <PostButton action={`${path}/seats`} values={{ version, seats: seats + 1 }}>
+            <PostButton action={changeAt('seats')} values={{ version, seats: seats + 1 }}>
               {w.addSeat}
             </PostButton>
           ) : null}
         </section>
       ) : null}
-      <FormDisclosure action={`${path}/seats`} summary={w.changeSeats}>
+      <FormDisclosure action={changeAt('seats')} summary={w.changeSeats}>
         <HiddenValues values={values} />
         <Field name="seats" label={w.seats} value={seats} inputmode="numeric" width={6} />
         <Button kind="secondary">{w.changeSeats}</Button>

@@ -2,14 +2,20 @@ import type { TicketRow } from '../../../modules/sessions';
 import { useView } from '../../kit/view/view';
 import { PostButton } from '../../kit/forms/form';
 
+/** Where the buttons of a line send: staff and ambassadors have pages of their own. */
+export interface LinePaths {
+  calls: string;
+  turn: (ticketId: string, deed: string) => string;
+}
+
 /** "Next, please", with the numbers that whoever presses sees being served. */
 export function CallButton({
-  path,
+  at,
   serving,
   mentorId,
   ...button
 }: {
-  path: string;
+  at: LinePaths;
   serving: readonly TicketRow[];
   /** For whom; left out, whoever is free. */
   mentorId?: string;
@@ -20,21 +26,24 @@ export function CallButton({
   const theirs = serving.filter((ticket) => !mentorId || ticket.mentorId === mentorId);
   const seen = theirs.map(({ number }) => number).join(',');
   const values = { serving: seen, ...(mentorId && { mentorId }) };
-  return <PostButton action={`${path}/calls`} values={values} {...button} />;
+  return <PostButton action={at.calls} values={values} {...button} />;
 }
 
 /** How the turn of somebody who was called ends. */
-export function TurnButtons({ path, ticket }: { path: string; ticket: TicketRow }) {
+export function TurnButtons({ at, ticket }: { at: LinePaths; ticket: TicketRow }) {
   const w = useView().t.walkIn;
   const { id, version, menteeName } = ticket;
-  const at = `${path}/tickets/${id}`;
   return (
     <div class="row-actions">
-      <PostButton action={`${at}/completion`} values={{ version }} label={w.doneOf(menteeName)}>
+      <PostButton
+        action={at.turn(id, 'completion')}
+        values={{ version }}
+        label={w.doneOf(menteeName)}
+      >
         {w.done}
       </PostButton>
       <PostButton
-        action={`${at}/departure`}
+        action={at.turn(id, 'departure')}
         values={{ version, because: 'absent' }}
         kind="secondary"
         label={w.absentOf(menteeName)}
@@ -42,7 +51,7 @@ export function TurnButtons({ path, ticket }: { path: string; ticket: TicketRow 
         {w.absent}
       </PostButton>
       <PostButton
-        action={`${at}/return`}
+        action={at.turn(id, 'return')}
         values={{ version }}
         kind="link"
         label={w.backOf(menteeName)}

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../modules/access';
+import { notFound } from '../../../platform/common/domain-error';
 import type { WalkInLine } from '../../../modules/sessions';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import type { SeeOther } from '../../kit/page/page';
@@ -26,10 +27,12 @@ export async function endTurn(
     await line.comeBack(actor, ticketId, { version });
     return 'back-in-line';
   }
-  if (deed === 'completion') await line.finish(actor, ticketId, { version });
-  else {
-    const because = textOf(body, 'because') === 'left' ? 'left' : 'absent';
-    await line.depart(actor, ticketId, { version, because });
+  if (deed === 'completion') {
+    await line.finish(actor, ticketId, { version });
+    return 'turn-ended';
   }
+  if (deed !== 'departure') throw notFound('trang này');
+  const because = textOf(body, 'because') === 'left' ? 'left' : 'absent';
+  await line.depart(actor, ticketId, { version, because });
   return 'turn-ended';
 }

@@ -3,20 +3,20 @@ import { Table } from '../../kit/components/table';
 import type { MyBooking } from '../../../modules/sessions';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 /** A mentee's sessions to come, each with its way to be moved or cancelled. */
 export function BookingsTable({
-  base,
+  code,
   mentee,
   bookings,
 }: {
-  base: string;
+  code: string;
   mentee: { id: string; fullName: string };
   bookings: MyBooking[];
 }) {
   const { t, dates, language } = useView();
   const s = t.sessions;
-  const pathOf = ({ id }: MyBooking): string => `${base}/mentees/${mentee.id}/bookings/${id}`;
   const whenOf = ({ startAt }: MyBooking): string => `${dates.day(startAt)} ${dates.time(startAt)}`;
   return (
     <Table
@@ -26,7 +26,7 @@ export function BookingsTable({
       columns={[
         {
           heading: s.time,
-          cell: (row) => <a href={`${base}/sessions/${row.sessionId}`}>{whenOf(row)}</a>,
+          cell: (row) => <a href={paths.ward.session(code, row.sessionId)}>{whenOf(row)}</a>,
         },
         { heading: s.topic, cell: ({ topic }) => termName('topic', topic, language) },
         { heading: s.venue, cell: ({ venueName }) => venueName ?? s.atHome },
@@ -40,7 +40,10 @@ export function BookingsTable({
         {
           heading: s.move,
           cell: (row) => (
-            <a href={`${pathOf(row)}/move`} aria-label={s.moveOf(mentee.fullName, whenOf(row))}>
+            <a
+              href={paths.ward.bookingMove(code, mentee.id, row.id)}
+              aria-label={s.moveOf(mentee.fullName, whenOf(row))}
+            >
               {s.move}
             </a>
           ),
@@ -48,7 +51,10 @@ export function BookingsTable({
         {
           heading: s.cancel,
           cell: (row) => (
-            <a href={`${pathOf(row)}/cancel`} aria-label={s.cancelOf(mentee.fullName, whenOf(row))}>
+            <a
+              href={paths.ward.bookingCancel(code, mentee.id, row.id)}
+              aria-label={s.cancelOf(mentee.fullName, whenOf(row))}
+            >
               {s.cancel}
             </a>
           ),

@@ -1,105 +1,109 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
 import type { Page } from '../../kit/page/page';
 import { SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { BookingDesk, type Desk } from '../../shared/booking/booking-desk';
 import { orShow } from '../../kit/forms/refusals';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
-@PageController('wards/:code/mentees/:menteeId/bookings')
-@AllowOnly(...staff)
+@PageController()
+@Allow('bookings.make')
 export class StaffBookingsController {
-  constructor(
-    private readonly wards: StaffWards,
-    private readonly desk: BookingDesk,
-  ) {}
+  constructor(private readonly desk: BookingDesk) {}
 
-  @Get('new')
+  @Get(paths.ward.newBooking.pattern)
   async bookPage(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
   ): Promise<Page> {
-    return this.desk.bookPage(actor, menteeId, await this.at(actor, code, menteeId));
+    return this.desk.bookPage(actor, menteeId, deskOf(ward, menteeId));
   }
 
-  @Post('new')
+  @Post(paths.ward.newBooking.pattern)
   async book(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const desk = await this.at(actor, code, menteeId);
+    const desk = deskOf(ward, menteeId);
     return orShow(
       async () => {
         await this.desk.book(actor, menteeId, body);
-        return new SeeOther(desk.path, 'booked');
+        return new SeeOther(desk.back, 'booked');
       },
       (refusal) => this.desk.bookPage(actor, menteeId, desk, refusal),
     );
   }
 
-  @Get(':id/move')
+  @Get(paths.ward.bookingMove.pattern)
   async movePage(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
   ): Promise<Page> {
-    return this.desk.movePage(actor, menteeId, id, await this.at(actor, code, menteeId));
+    return this.desk.movePage(actor, menteeId, id, deskOf(ward, menteeId));
   }
 
-  @Post(':id/move')
+  @Post(paths.ward.bookingMove.pattern)
   async move(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const desk = await this.at(actor, code, menteeId);
+    const desk = deskOf(ward, menteeId);
     return orShow(
       async () => {
         await this.desk.move(actor, id, body);
-        return new SeeOther(desk.path, 'rebooked');
+        return new SeeOther(desk.back, 'rebooked');
       },
       (refusal) => this.desk.movePage(actor, menteeId, id, desk, refusal),
     );
   }
 
-  @Get(':id/cancel')
+  @Get(paths.ward.bookingCancel.pattern)
   async cancelPage(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
   ): Promise<Page> {
-    return this.desk.cancelPage(actor, menteeId, id, await this.at(actor, code, menteeId));
+    return this.desk.cancelPage(actor, menteeId, id, deskOf(ward, menteeId));
   }
 
-  @Post(':id/cancel')
+  @Post(paths.ward.bookingCancel.pattern)
   async cancel(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const desk = await this.at(actor, code, menteeId);
+    const desk = deskOf(ward, menteeId);
     return orShow(
       async () => {
         await this.desk.cancel(actor, id, body);
-        return new SeeOther(desk.path, 'cancelled');
+        return new SeeOther(desk.back, 'cancelled');
       },
       (refusal) => this.desk.cancelPage(actor, menteeId, id, desk, refusal),
     );
   }
+}
 
-  private async at(actor: Actor, code: string, menteeId: string): Promise<Desk> {
-    const ward = await this.wards.find(actor, code);
-    return { path: `/wards/${code}/mentees/${menteeId}`, options: { ward } };
-  }
+function deskOf(ward: Ward, menteeId: string): Desk {
+  const { code } = ward;
+  return {
+    back: paths.ward.mentee(code, menteeId),
+    book: paths.ward.newBooking(code, menteeId),
+    moveOf: (id) => paths.ward.bookingMove(code, menteeId, id),
+    cancelOf: (id) => paths.ward.bookingCancel(code, menteeId, id),
+    options: { ward },
+  };
 }

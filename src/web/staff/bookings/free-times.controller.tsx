@@ -1,61 +1,79 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
+import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
 import type { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../../shared/availability/availability-desk';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
-type Params = Record<'code' | 'people' | 'id', string>;
+type Params = Record<'people' | 'id', string>;
 
 /** Staff change somebody's free times for them: on a call, at the counter. */
-@PageController('wards/:code/:people/:id/free-times')
-@AllowOnly(...staff)
+@PageController()
+@Allow('availability.change')
 export class StaffFreeTimesController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly desk: AvailabilityDesk,
   ) {}
 
-  @Get()
-  async show(@CurrentActor() actor: Actor, @Param() params: Params): Promise<Page> {
-    return this.desk.page(actor, await this.whose(actor, params));
+  @Get(paths.ward.freeTimes.pattern)
+  async show(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param() params: Params,
+  ): Promise<Page> {
+    return this.desk.page(actor, await this.whose(ward, params));
   }
 
-  @Post()
-  async save(@CurrentActor() actor: Actor, @Param() params: Params, @Body() body: FormBody) {
-    return this.desk.saveWindows(actor, await this.whose(actor, params), body);
+  @Post(paths.ward.freeTimes.pattern)
+  async save(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param() params: Params,
+    @Body() body: FormBody,
+  ) {
+    return this.desk.saveWindows(actor, await this.whose(ward, params), body);
   }
 
-  @Post('exceptions')
+  @Post(paths.ward.freeTimeExceptions.pattern)
   async add(
     @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
     @Param() params: Params,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    return this.desk.addException(actor, await this.whose(actor, params), body);
+    return this.desk.addException(actor, await this.whose(ward, params), body);
   }
 
-  @Post('exceptions/removal')
+  @Post(paths.ward.freeTimeExceptionRemoval.pattern)
   async remove(
     @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
     @Param() params: Params,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    return this.desk.removeException(actor, await this.whose(actor, params), body);
+    return this.desk.removeException(actor, await this.whose(ward, params), body);
   }
 
-  private async whose(actor: Actor, { code, people, id }: Params): Promise<FreeTimesOf> {
-    const ward = await this.wards.find(actor, code);
+  private async whose(ward: Ward, { people, id }: Params): Promise<FreeTimesOf> {
     if (people !== 'mentors' && people !== 'mentees') throw notFound('trang này');
     const side = people === 'mentors' ? 'mentor' : 'mentee';
     const person = side === 'mentor' ? await this.people.mentor(id) : await this.people.mentee(id);
     if (person.wardId !== ward.id) throw notFound('người này');
-    const back = `/wards/${code}/${people}/${id}`;
-    const path = `${back}/free-times`;
-    return { side, id, path, back, name: person.fullName, options: { ward } };
+    const { code } = ward;
+    return {
+      side,
+      id,
+      path: paths.ward.freeTimes(code, people, id),
+      exceptionsPath: paths.ward.freeTimeExceptions(code, people, id),
+      removalPath: paths.ward.freeTimeExceptionRemoval(code, people, id),
+      back: paths.ward[side](code, id),
+      name: person.fullName,
+      options: { ward },
+    };
   }
 }

@@ -1,47 +1,52 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
+import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
 import type { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../../shared/waiting/waiting-desk';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
 /** Staff take a place in line for a mentee. */
-@PageController('wards/:code/mentees/:id/waiting')
-@AllowOnly(...staff)
+@PageController()
+@Allow('bookings.make')
 export class StaffWaitingController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly desk: WaitingDesk,
   ) {}
 
-  @Get()
+  @Get(paths.ward.menteeWaiting.pattern)
   async show(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    return this.desk.page(actor, await this.whose(actor, code, id));
+    return this.desk.page(actor, await this.whose(ward, id));
   }
 
-  @Post()
+  @Post(paths.ward.menteeWaiting.pattern)
   async take(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    return this.desk.take(actor, await this.whose(actor, code, id), body);
+    return this.desk.take(actor, await this.whose(ward, id), body);
   }
 
-  private async whose(actor: Actor, code: string, menteeId: string): Promise<WaitingFor> {
-    const ward = await this.wards.find(actor, code);
+  private async whose(ward: Ward, menteeId: string): Promise<WaitingFor> {
     const { fullName, wardId } = await this.people.mentee(menteeId);
     if (wardId !== ward.id) throw notFound('học viên');
-    const back = `/wards/${code}/mentees/${menteeId}`;
-    return { menteeId, name: fullName, path: `${back}/waiting`, back, options: { ward } };
+    const back = paths.ward.mentee(ward.code, menteeId);
+    return {
+      menteeId,
+      name: fullName,
+      path: paths.ward.menteeWaiting(ward.code, menteeId),
+      back,
+      options: { ward },
+    };
   }
 }

@@ -1,9 +1,10 @@
 import { Counts, Tag } from '../../kit/components/facts';
 import type { WardCounts } from './ward-counts';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 /** Where the ward stands, and what to do next. */
-export function WardHomePage({ base, counts }: { base: string; counts: WardCounts }) {
+export function WardHomePage({ code, counts }: { code: string; counts: WardCounts }) {
   const { t } = useView();
   const w = t.ward;
   return (
@@ -11,33 +12,37 @@ export function WardHomePage({ base, counts }: { base: string; counts: WardCount
       <h1>{w.home}</h1>
       <Counts
         counts={[
-          { value: counts.mentors, name: w.countMentors, href: `${base}/mentors` },
-          { value: counts.mentees, name: w.countMentees, href: `${base}/mentees` },
-          { value: counts.pairs, name: w.countPairs, href: `${base}/pairs` },
-          { value: counts.unpaired, name: w.countUnpaired, href: `${base}/pairs#unpaired` },
-          { value: counts.sessions, name: w.countSessions, href: `${base}/week` },
+          { value: counts.mentors, name: w.countMentors, href: paths.ward.mentors(code) },
+          { value: counts.mentees, name: w.countMentees, href: paths.ward.mentees(code) },
+          { value: counts.pairs, name: w.countPairs, href: paths.ward.pairs(code) },
+          {
+            value: counts.unpaired,
+            name: w.countUnpaired,
+            href: `${paths.ward.pairs(code)}#unpaired`,
+          },
+          { value: counts.sessions, name: w.countSessions, href: paths.ward.week(code) },
         ]}
       />
       <h2>{w.nextSteps}</h2>
-      <Steps base={base} counts={counts} />
+      <Steps code={code} counts={counts} />
     </>
   );
 }
 
-function Steps({ base, counts }: { base: string; counts: WardCounts }) {
+function Steps({ code, counts }: { code: string; counts: WardCounts }) {
   const { t } = useView();
   const w = t.ward;
   const hasPeople = counts.mentors > 0 && counts.mentees > 0;
   const pairing = counts.proposalId
-    ? ([w.stepProposal, `${base}/proposals/${counts.proposalId}`, false] as const)
-    : ([w.stepPair, `${base}/pairs`, counts.pairs > 0] as const);
+    ? ([w.stepProposal, paths.ward.proposal(code, counts.proposalId), false] as const)
+    : ([w.stepPair, paths.ward.pairs(code), counts.pairs > 0] as const);
   const steps = [
-    [w.stepPlaces, `${base}/imports`, counts.hamlets > 0 && counts.venues > 0],
-    [w.stepMentors, `${base}/imports#sheets`, counts.mentors > 0],
-    [w.stepMentees, `${base}/imports#sheets`, counts.mentees > 0],
+    [w.stepPlaces, paths.ward.imports(code), counts.hamlets > 0 && counts.venues > 0],
+    [w.stepMentors, `${paths.ward.imports(code)}#sheets`, counts.mentors > 0],
+    [w.stepMentees, `${paths.ward.imports(code)}#sheets`, counts.mentees > 0],
     pairing,
-    [w.stepPlan, `${base}/week`, counts.sessions > 0],
-    [w.stepSlips, `${base}/slips/mentees`, false],
+    [w.stepPlan, paths.ward.week(code), counts.sessions > 0],
+    [w.stepSlips, paths.ward.slips(code, 'mentees'), false],
   ] as const;
   const current = steps.findIndex(([, , isDone]) => !isDone);
   return (

@@ -1,20 +1,25 @@
+import { mayDo } from '../../../modules/access';
 import type { Ward } from '../../../modules/wards';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
-/** For operators, who see every ward. */
+/** For those who see several wards; the ways to the provinces for whoever pairs those. */
 export function WardListPage({ wards }: { wards: Ward[] }) {
-  const { t } = useView();
+  const { t, actor } = useView();
   const provinces = [...new Set(wards.flatMap(({ provinceCode }) => provinceCode ?? []))];
+  const pairable = mayDo(actor, 'provinces.pair') ? provinces : [];
   return (
     <>
       <h1>{t.entry.wards}</h1>
-      <p>
-        <a href="/operations">{t.messages.operations}</a>
-      </p>
-      {provinces.map((code) => (
+      {mayDo(actor, 'service.operate') ? (
+        <p>
+          <a href={paths.operations.home()}>{t.messages.operations}</a>
+        </p>
+      ) : null}
+      {pairable.map((code) => (
         <p key={code}>
-          <a href={`/operations/provinces/${code}`}>{t.province.link(code)}</a>
+          <a href={paths.operations.province(code)}>{t.province.link(code)}</a>
         </p>
       ))}
       <Table
@@ -24,7 +29,7 @@ export function WardListPage({ wards }: { wards: Ward[] }) {
         columns={[
           {
             heading: t.entry.unitName,
-            cell: ({ code, name }) => <a href={`/wards/${code}`}>{name}</a>,
+            cell: ({ code, name }) => <a href={paths.ward.home(code)}>{name}</a>,
           },
           { heading: t.entry.unitCode, cell: ({ code }) => code },
         ]}

@@ -5,17 +5,18 @@ import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { rejectedLines } from './rejected-lines';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 const shownAtOnce = 200;
 
 /** What became of one sheet: counts, and each row not taken with its reasons. */
-export function ImportPage({ base, sheetImport }: { base: string; sheetImport: SheetImport }) {
+export function ImportPage({ code, sheetImport }: { code: string; sheetImport: SheetImport }) {
   const { t, dates } = useView();
   const w = t.ward;
   const { id, kind, fileName, createdAt, added, changed, unchanged, rejected } = sheetImport;
   return (
     <>
-      <BackLink href={`${base}/imports`}>{w.imports}</BackLink>
+      <BackLink href={paths.ward.imports(code)}>{w.imports}</BackLink>
       <h1>{w.importOf(kind)}</h1>
       <p class="muted">
         {fileName} – {dates.moment(createdAt)}
@@ -29,7 +30,7 @@ export function ImportPage({ base, sheetImport }: { base: string; sheetImport: S
         ]}
       />
       {rejected.length > 0 ? (
-        <Rejected sheetImport={sheetImport} download={`${base}/imports/${id}/rejected.xlsx`} />
+        <Rejected sheetImport={sheetImport} download={paths.ward.importRejected(code, id)} />
       ) : (
         <p class="notice">{w.allTaken}</p>
       )}

@@ -4,9 +4,10 @@ import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 interface ImportsPageProps {
-  base: string;
+  code: string;
   hamlets: number;
   venues: number;
   imports: SheetImport[];
@@ -14,7 +15,7 @@ interface ImportsPageProps {
 }
 
 /** Where lists come in: places first, then the two sheets. */
-export function ImportsPage({ base, hamlets, venues, imports, refusal }: ImportsPageProps) {
+export function ImportsPage({ code, hamlets, venues, imports, refusal }: ImportsPageProps) {
   const { t } = useView();
   const w = t.ward;
   return (
@@ -25,7 +26,7 @@ export function ImportsPage({ base, hamlets, venues, imports, refusal }: Imports
         <section class="panel">
           <h2>{w.placesFirst}</h2>
           <p>{w.placesKnown(hamlets, venues)}</p>
-          <Form action={`${base}/places`} hasFiles>
+          <Form action={paths.ward.places(code)} hasFiles>
             <FileField
               name="hamlets"
               label={w.hamletsFile}
@@ -39,14 +40,14 @@ export function ImportsPage({ base, hamlets, venues, imports, refusal }: Imports
         <section class="panel" id="sheets">
           <h2>{w.sheets}</h2>
           <p>{w.sheetsHint}</p>
-          <Form action={`${base}/imports`} hasFiles>
+          <Form action={paths.ward.imports(code)} hasFiles>
             <FileField name="mentors" label={w.mentorsFile} refusal={refusal} />
             <FileField name="mentees" label={w.menteesFile} refusal={refusal} />
             <Button>{w.importSheets}</Button>
           </Form>
         </section>
       </div>
-      <PastImports base={base} imports={imports} />
+      <PastImports code={code} imports={imports} />
     </>
   );
 }
@@ -55,7 +56,7 @@ function FileField(props: { name: string; label: string; hint?: string; refusal?
   return <Field {...props} type="file" accept=".xlsx,.csv" />;
 }
 
-function PastImports({ base, imports }: { base: string; imports: SheetImport[] }) {
+function PastImports({ code, imports }: { code: string; imports: SheetImport[] }) {
   const { t, dates } = useView();
   const w = t.ward;
   return (
@@ -66,7 +67,7 @@ function PastImports({ base, imports }: { base: string; imports: SheetImport[] }
       columns={[
         {
           heading: w.file,
-          cell: ({ id, fileName }) => <a href={`${base}/imports/${id}`}>{fileName}</a>,
+          cell: ({ id, fileName }) => <a href={paths.ward.import(code, id)}>{fileName}</a>,
         },
         { heading: w.kindOf('mentors'), cell: ({ kind }) => w.kindOf(kind) },
         { heading: w.when, cell: ({ createdAt }) => dates.moment(createdAt) },

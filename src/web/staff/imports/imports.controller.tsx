@@ -1,6 +1,6 @@
 import { Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import {
   hamletFields,
@@ -19,49 +19,48 @@ import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ImportPage } from './import-page';
 import { ImportsPage } from './imports-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-@PageController('wards/:code')
-@AllowOnly(...staff)
+@PageController()
+@Allow('imports.read')
 export class ImportsPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly places: PlacesService,
     private readonly imports: ImportsService,
   ) {}
 
-  @Get('imports')
-  async list(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    return this.page(await this.wards.find(actor, code));
+  @Get(paths.ward.imports.pattern)
+  async list(@CurrentWard() ward: Ward): Promise<Page> {
+    return this.page(ward);
   }
 
-  @Post('places')
+  @Allow('places.change')
+  @Post(paths.ward.places.pattern)
   async savePlaces(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const { files } = await readUpload(request);
     return orShow(
       async () => {
         if (!files.hamlets && !files.venues) throw invalidFields({ hamlets: 'choose-file' });
         await this.storePlaces(actor, ward, files);
-        return new SeeOther(`/wards/${code}/imports`, 'places-saved');
+        return new SeeOther(paths.ward.imports(ward.code), 'places-saved');
       },
       (refusal) => this.page(ward, refusal),
     );
   }
 
-  @Post('imports')
+  @Allow('imports.make')
+  @Post(paths.ward.imports.pattern)
   async import(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const { files } = await readUpload(request);
     return orShow(
       async () => {
@@ -71,36 +70,30 @@ export class ImportsPageController {
           if (file) done.push((await this.imports.import(actor, ward.id, kind, file)).sheetImport);
         }
         if (done.length === 0) throw invalidFields({ mentors: 'choose-file' });
-        const path = done.length === 1 ? `imports/${done[0]?.id}` : 'imports';
-        return new SeeOther(`/wards/${code}/${path}`, 'imported');
+        const [one, other] = done;
+        if (one && !other) return new SeeOther(paths.ward.import(ward.code, one.id), 'imported');
+        return new SeeOther(paths.ward.imports(ward.code), 'imported');
       },
       (refusal) => this.page(ward, refusal),
     );
   }
 
-  @Get('imports/:id')
-  async result(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.import.pattern)
+  async result(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     const sheetImport = await this.find(ward, id);
     return new Page(
       (t) => t.ward.importOf(sheetImport.kind),
-      <ImportPage base={`/wards/${code}`} sheetImport={sheetImport} />,
+      <ImportPage code={ward.code} sheetImport={sheetImport} />,
       { ward },
     );
   }
 
-  @Get('imports/:id/rejected.xlsx')
+  @Get(paths.ward.importRejected.pattern)
   async rejected(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const ward = await this.wards.find(actor, code);
     const { kind, headers, rejected } = await this.find(ward, id);
     void reply
       .header('content-disposition', `attachment; filename="rejected-${kind}.xlsx"`)
@@ -134,7 +127,7 @@ export class ImportsPageController {
     return new Page(
       (t) => t.ward.imports,
       <ImportsPage
-        base={`/wards/${ward.code}`}
+        code={ward.code}
         hamlets={hamlets.length}
         venues={venues.length}
         imports={items}

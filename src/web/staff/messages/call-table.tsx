@@ -4,9 +4,10 @@ import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 /** Whom to call, by which number, what to say, and a place to note what came of it. */
-export function CallTable({ base, calls }: { base: string; calls: Page<CallItem> }) {
+export function CallTable({ code, calls }: { code: string; calls: Page<CallItem> }) {
   const { t, dates } = useView();
   const { sessions: s, messages: m } = t;
   return (
@@ -21,7 +22,7 @@ export function CallTable({ base, calls }: { base: string; calls: Page<CallItem>
           {
             heading: t.people.name,
             cell: ({ personKind, personId, name }) => (
-              <a href={`${base}/${personKind}s/${personId}`}>{name}</a>
+              <a href={paths.ward[personKind](code, personId)}>{name}</a>
             ),
           },
           { heading: t.people.phone, cell: (call) => <CallPhone call={call} /> },
@@ -31,7 +32,7 @@ export function CallTable({ base, calls }: { base: string; calls: Page<CallItem>
           {
             heading: s.called,
             cell: ({ reminderId, name }) => (
-              <Form action={`${base}/reminders/${reminderId}/calls`} className="inline-form">
+              <Form action={paths.ward.reminderCalls(code, reminderId)} className="inline-form">
                 <input
                   name="note"
                   class="width-12"
@@ -79,7 +80,7 @@ function Why({ failure }: { failure: string | null }) {
 }
 
 /** Calls that were noted, each with a way back. */
-export function NotedCalls({ base, calls }: { base: string; calls: NotedCall[] }) {
+export function NotedCalls({ code, calls }: { code: string; calls: NotedCall[] }) {
   const { t, dates } = useView();
   const { sessions: s, messages: m } = t;
   if (calls.length === 0) return null;
@@ -101,7 +102,7 @@ export function NotedCalls({ base, calls }: { base: string; calls: NotedCall[] }
             heading: m.takeBack,
             cell: ({ reminderId, name }) => (
               <PostButton
-                action={`${base}/reminders/${reminderId}/calls/taking-back`}
+                action={paths.ward.reminderCallTakingBack(code, reminderId)}
                 kind="link"
                 label={m.takeBackOf(name)}
               >

@@ -2,21 +2,22 @@ import type { MessageSample, TemplateOf } from '../../../modules/reminders';
 import { BackLink } from '../../kit/components/back-link';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 interface MessageTextsPageProps {
-  base: string;
+  code: string;
   samples: { vi: MessageSample[]; en: MessageSample[] };
   /** Undefined where Zalo is not set up. */
   templateOf: TemplateOf | undefined;
 }
 
 /** Every message that people get, as they read it, and what it costs. */
-export function MessageTextsPage({ base, samples, templateOf }: MessageTextsPageProps) {
+export function MessageTextsPage({ code, samples, templateOf }: MessageTextsPageProps) {
   const { t } = useView();
   const m = t.messages;
   return (
     <>
-      <BackLink href={`${base}/reminders`}>{t.sessions.reminders}</BackLink>
+      <BackLink href={paths.ward.reminders(code)}>{t.sessions.reminders}</BackLink>
       <h1>{m.texts}</h1>
       <p class="lead">{m.textsLead}</p>
       {(['vi', 'en'] as const).map((language) => (

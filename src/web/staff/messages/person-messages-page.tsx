@@ -5,21 +5,22 @@ import { Button, Form } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
 
 interface PersonMessagesPageProps {
+  action: string;
   /** The person's page. */
-  path: string;
+  back: string;
   choices: MessageChoicesView;
 }
 
 /** How a person is written to, as staff note it for them. */
-export function PersonMessagesPage({ path, choices }: PersonMessagesPageProps) {
+export function PersonMessagesPage({ action, back, choices }: PersonMessagesPageProps) {
   const m = useView().t.messages;
   const { name, language, isStopped, email } = choices;
   const chosen = language ?? 'auto';
   return (
     <>
-      <BackLink href={path}>{name}</BackLink>
+      <BackLink href={back}>{name}</BackLink>
       <h1>{m.titleOf(name)}</h1>
-      <Form action={`${path}/messages`}>
+      <Form action={action}>
         <Choices
           name="language"
           legend={m.language}

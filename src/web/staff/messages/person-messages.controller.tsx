@@ -1,46 +1,43 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { isEmail } from 'class-validator';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type DomainError, notFound } from '../../../platform/common/domain-error';
 import { MessageChoicesService } from '../../../modules/reminders';
+import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PersonMessagesPage } from './person-messages-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
-const kinds: Record<string, 'mentor' | 'mentee'> = { mentors: 'mentor', mentees: 'mentee' };
+const kinds = { mentors: 'mentor', mentees: 'mentee' } as const;
 
-@PageController('wards/:code/:people/:id/messages')
-@AllowOnly(...staff)
+@PageController()
+@Allow('messages.choose')
 export class PersonMessagesController {
-  constructor(
-    private readonly wards: StaffWards,
-    private readonly choices: MessageChoicesService,
-  ) {}
+  constructor(private readonly choices: MessageChoicesService) {}
 
-  @Get()
+  @Get(paths.ward.personMessages.pattern)
   show(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('people') people: string,
     @Param('id') id: string,
   ): Promise<Page> {
-    return this.page(actor, { code, people, id });
+    return this.page(actor, ward, { people, id });
   }
 
-  @Post()
+  @Post(paths.ward.personMessages.pattern)
   save(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('people') people: string,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
     return orShow(
       async () => {
-        await this.wards.find(actor, code);
         const email = textOf(body, 'email');
         if (email && !isEmail(email)) throw invalidFields({ email: 'bad-email' });
         const language = textOf(body, 'language');
@@ -49,29 +46,32 @@ export class PersonMessagesController {
           isStopped: textOf(body, 'whether') === 'no',
           email: email || null,
         });
-        return new SeeOther(`/wards/${code}/${people}/${id}/messages`, 'messages-saved');
+        return new SeeOther(paths.ward.personMessages(ward.code, people, id), 'messages-saved');
       },
-      (refusal) => this.page(actor, { code, people, id }, refusal),
+      (refusal) => this.page(actor, ward, { people, id }, refusal),
     );
   }
 
   private async page(
     actor: Actor,
-    { code, people, id }: { code: string; people: string; id: string },
+    ward: Ward,
+    { people, id }: { people: string; id: string },
     refusal?: DomainError,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const choices = await this.choices.of(actor, kindOf(people), id);
     return new Page(
       (t) => t.messages.titleOf(choices.name),
-      <PersonMessagesPage path={`/wards/${code}/${people}/${id}`} choices={choices} />,
+      <PersonMessagesPage
+        action={paths.ward.personMessages(ward.code, people, id)}
+        back={paths.ward[kindOf(people)](ward.code, id)}
+        choices={choices}
+      />,
       { ward, refusal },
     );
   }
 }
 
 function kindOf(people: string): 'mentor' | 'mentee' {
-  const kind = kinds[people];
-  if (!kind) throw notFound('trang này');
-  return kind;
+  if (!Object.hasOwn(kinds, people)) throw notFound('trang này');
+  return kinds[people as keyof typeof kinds];
 }

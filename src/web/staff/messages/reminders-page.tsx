@@ -12,9 +12,11 @@ import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { CallTable, NotedCalls } from './call-table';
 import { ReminderStatusSection, SweepAlarm } from '../../shared/messages/reminder-status-section';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
 
 interface RemindersPageProps {
-  base: string;
+  code: string;
   calls: Page<CallItem>;
   noted: NotedCall[];
   status: ReminderStatus;
@@ -27,7 +29,7 @@ interface RemindersPageProps {
 
 /** Whom to call, who fell silent, and what was sent. */
 export function RemindersPage({
-  base,
+  code,
   calls,
   noted,
   status,
@@ -44,25 +46,25 @@ export function RemindersPage({
       <SweepAlarm status={status} />
       <p class="lead">{s.remindersLead}</p>
       <p>
-        <a href={`${base}/reminders/texts`}>{t.messages.texts}</a>
+        <a href={paths.ward.reminderTexts(code)}>{t.messages.texts}</a>
         {' · '}
         <a href="#status">{t.messages.status}</a>
       </p>
-      <CallTable base={base} calls={calls} />
-      <NotedCalls base={base} calls={noted} />
-      <Silent base={base} mentors={silentMentors} mentees={absentMentees} />
+      <CallTable code={code} calls={calls} />
+      <NotedCalls code={code} calls={noted} />
+      <Silent code={code} mentors={silentMentors} mentees={absentMentees} />
       <ReminderStatusSection status={status} />
-      <Sent base={base} reminders={reminders} state={state} />
+      <Sent code={code} reminders={reminders} state={state} />
     </>
   );
 }
 
 function Silent({
-  base,
+  code,
   mentors,
   mentees,
 }: {
-  base: string;
+  code: string;
   mentors: SilentMentor[];
   mentees: AbsentMentee[];
 }) {
@@ -79,7 +81,7 @@ function Silent({
         columns={[
           {
             heading: t.people.name,
-            cell: ({ id, fullName }) => <a href={`${base}/mentors/${id}`}>{fullName}</a>,
+            cell: ({ id, fullName }) => <a href={paths.ward.mentor(code, id)}>{fullName}</a>,
           },
           { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
           {
@@ -91,7 +93,7 @@ function Silent({
             heading: t.matching.change,
             cell: ({ id, fullName }) => (
               <a
-                href={`${base}/mentors/${id}/successors`}
+                href={paths.ward.mentorSuccessors(code, id)}
                 aria-label={t.matching.successorsOf(fullName)}
               >
                 {t.matching.successors}
@@ -107,7 +109,7 @@ function Silent({
         columns={[
           {
             heading: t.people.name,
-            cell: ({ id, fullName }) => <a href={`${base}/mentees/${id}`}>{fullName}</a>,
+            cell: ({ id, fullName }) => <a href={paths.ward.mentee(code, id)}>{fullName}</a>,
           },
           { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
           { heading: t.people.mentor, cell: ({ mentorName }) => mentorName },
@@ -115,7 +117,10 @@ function Silent({
           {
             heading: t.matching.change,
             cell: ({ id, fullName }) => (
-              <a href={`${base}/mentees/${id}/mentor`} aria-label={t.matching.changeOf(fullName)}>
+              <a
+                href={paths.ward.menteeMentor(code, id)}
+                aria-label={t.matching.changeOf(fullName)}
+              >
                 {t.matching.change}
               </a>
             ),
@@ -136,11 +141,11 @@ export const reminderFilters = [
 ] as const;
 
 function Sent({
-  base,
+  code,
   reminders,
   state,
 }: {
-  base: string;
+  code: string;
   reminders: Page<ListedReminder>;
   state?: string;
 }) {
@@ -154,7 +159,7 @@ function Sent({
         {reminderFilters.map((name) => (
           <a
             key={name}
-            href={`${base}/reminders?state=${name}#sent`}
+            href={`${withQuery(paths.ward.reminders(code), { state: name })}#sent`}
             aria-current={state === name ? 'true' : undefined}
           >
             {name === 'all' ? s.allStates : s.reminderStates[name]}

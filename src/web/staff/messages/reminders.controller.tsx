@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import {
@@ -10,18 +10,19 @@ import {
   zaloTemplates,
 } from '../../../modules/reminders';
 import { FallenSilent } from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { MessageTextsPage } from './message-texts-page';
 import { reminderFilters, RemindersPage } from './reminders-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
+import { AskedPage, AskedText } from '../../kit/page/asked';
 
-@PageController('wards/:code/reminders')
-@AllowOnly(...staff)
+@PageController()
+@Allow('reminders.read')
 export class RemindersPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly reminders: ReminderQueries,
     private readonly callList: CallList,
     private readonly silent: FallenSilent,
@@ -30,28 +31,27 @@ export class RemindersPageController {
     private readonly env: Env,
   ) {}
 
-  @Get()
+  @Get(paths.ward.reminders.pattern)
   async show(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Query('page') page?: string,
-    @Query('state') asked?: string,
-    @Query('calls') callsPage?: string,
+    @CurrentWard() ward: Ward,
+    @AskedPage() page: number,
+    @AskedText('state') asked: string | undefined,
+    @AskedPage('calls') callsPage: number,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const shown = reminderFilters.find((name) => name === asked) ?? 'planned';
     const state = shown === 'all' ? undefined : shown;
     const sort = shown === 'planned' ? 'dueAt' : '-dueAt';
-    const calls = await this.callList.list(ward.id, { page: pageOf(callsPage), pageSize: 25 });
+    const calls = await this.callList.list(ward.id, { page: callsPage, pageSize: 25 });
     return new Page(
       (t) => t.sessions.reminders,
       <RemindersPage
-        base={`/wards/${code}`}
+        code={ward.code}
         calls={calls}
         noted={await this.callList.noted(ward.id)}
         status={await this.status.of(ward.id)}
         reminders={await this.reminders.list(ward.id, {
-          page: pageOf(page),
+          page,
           pageSize: 50,
           state,
           sort,
@@ -64,15 +64,14 @@ export class RemindersPageController {
     );
   }
 
-  @Get('texts')
-  async texts(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.reminderTexts.pattern)
+  async texts(@CurrentWard() ward: Ward): Promise<Page> {
     const samplesIn = (language: 'vi' | 'en') =>
       messageSamples(language, this.env.TIME_ZONE, this.clock.now());
     return new Page(
       (t) => t.messages.texts,
       <MessageTextsPage
-        base={`/wards/${code}`}
+        code={ward.code}
         samples={{ vi: samplesIn('vi'), en: samplesIn('en') }}
         templateOf={zaloTemplates(this.env)}
       />,
@@ -80,30 +79,26 @@ export class RemindersPageController {
     );
   }
 
-  @Post(':id/calls')
+  @Allow('calls.note')
+  @Post(paths.ward.reminderCalls.pattern)
   async called(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<SeeOther> {
-    await this.wards.find(actor, code);
     await this.callList.markCalled(actor, id, textOf(body, 'note').slice(0, 500) || null);
-    return new SeeOther(`/wards/${code}/reminders`, 'called');
+    return new SeeOther(paths.ward.reminders(ward.code), 'called');
   }
 
-  @Post(':id/calls/taking-back')
+  @Allow('calls.note')
+  @Post(paths.ward.reminderCallTakingBack.pattern)
   async takeBack(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    await this.wards.find(actor, code);
     await this.callList.unmarkCalled(actor, id);
-    return new SeeOther(`/wards/${code}/reminders`, 'call-taken-back');
+    return new SeeOther(paths.ward.reminders(ward.code), 'call-taken-back');
   }
-}
-
-function pageOf(asked: string | undefined): number {
-  return Math.max(1, Math.trunc(Number(asked)) || 1);
 }

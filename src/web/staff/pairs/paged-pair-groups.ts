@@ -21,12 +21,12 @@ interface PairRow extends Omit<NamedPair, 'facts' | 'isLocked'> {
 export class PagedPairGroups {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  ofProposal(runId: string, asked?: string): Promise<Page<PairGroup>> {
+  ofProposal(runId: string, asked: number): Promise<Page<PairGroup>> {
     return this.page('proposed_pair p', 'p.run_id = $1', runId, asked);
   }
 
   /** Today's pairs of a ward. */
-  ofToday(wardId: string, asked?: string): Promise<Page<PairGroup>> {
+  ofToday(wardId: string, asked: number): Promise<Page<PairGroup>> {
     return this.page('pair p', 'p.ward_id = $1 AND p.ended_at IS NULL', wardId, asked);
   }
 
@@ -34,7 +34,7 @@ export class PagedPairGroups {
     table: string,
     where: string,
     id: string,
-    asked?: string,
+    asked: number,
   ): Promise<Page<PairGroup>> {
     const { read } = this.unitOfWork;
     const from = `FROM ${table} JOIN mentor m ON m.id = p.mentor_id

@@ -4,9 +4,10 @@ import { Table } from '../../kit/components/table';
 import type { PairGroup } from './pair-group-rows';
 import { termNames } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 interface PairGroupsProps {
-  base: string;
+  code: string;
   groups: PairGroup[];
   /** Where a mentee is moved to another ambassador. */
   movePath: (menteeId: string) => string;
@@ -17,7 +18,7 @@ interface PairGroupsProps {
 }
 
 /** Each ambassador with their mentees, and what speaks for each pair. */
-export function PairGroups({ base, groups, movePath, whyPath, isClosed }: PairGroupsProps) {
+export function PairGroups({ code, groups, movePath, whyPath, isClosed }: PairGroupsProps) {
   const { t, language } = useView();
   const { matching: m, people: p } = t;
   return (
@@ -25,7 +26,7 @@ export function PairGroups({ base, groups, movePath, whyPath, isClosed }: PairGr
       {groups.map((group) => (
         <section class="pair-group" key={group.id}>
           <h3>
-            <a href={`${base}/mentors/${group.id}`}>{group.name}</a>{' '}
+            <a href={paths.ward.mentor(code, group.id)}>{group.name}</a>{' '}
             <span class="muted">{m.menteesOf(group.mentees.length)}</span>{' '}
             <Phone number={group.phone} />
           </h3>
@@ -39,7 +40,7 @@ export function PairGroups({ base, groups, movePath, whyPath, isClosed }: PairGr
                 heading: p.name,
                 cell: ({ id, name, isLocked }) => (
                   <>
-                    <a href={`${base}/mentees/${id}`}>{name}</a>{' '}
+                    <a href={paths.ward.mentee(code, id)}>{name}</a>{' '}
                     {isLocked ? <Tag>{m.locked}</Tag> : null}
                   </>
                 ),

@@ -9,9 +9,10 @@ import { useView } from '../../kit/view/view';
 import { BorderTable } from '../../shared/pairs/border-table';
 import { LeftoversTable } from './leftovers-table';
 import { PairGroups } from './pair-groups';
+import { paths } from '../../kit/paths/paths';
 
 interface PairsPageProps {
-  base: string;
+  code: string;
   groups: Page<PairGroup>;
   unpaired: LeftoverRow[];
   /** The run that is at work, failed or waits to be published. */
@@ -22,30 +23,30 @@ interface PairsPageProps {
 }
 
 /** Today's pairs, and the way to better ones. */
-export function PairsPage({ base, groups, unpaired, run, border, hasPeople }: PairsPageProps) {
+export function PairsPage({ code, groups, unpaired, run, border, hasPeople }: PairsPageProps) {
   const { t } = useView();
   const m = t.matching;
   return (
     <>
       <h1>{m.pairs}</h1>
       <p class="lead">{m.pairsLead}</p>
-      <Start base={base} run={run} hasPeople={hasPeople} hasPairs={groups.total > 0} />
+      <Start code={code} run={run} hasPeople={hasPeople} hasPairs={groups.total > 0} />
       <h2 id="unpaired">{m.leftMentees}</h2>
       <LeftoversTable
         caption={`${m.countUnpaired}: ${unpaired.length}`}
         whenEmpty={m.noneLeftMentees}
         rows={unpaired}
-        personPath={(id) => `${base}/mentees/${id}`}
-        findPath={(id) => `${base}/mentees/${id}/mentor`}
+        personPath={(id) => paths.ward.mentee(code, id)}
+        findPath={(id) => paths.ward.menteeMentor(code, id)}
       />
       <BorderTable rows={border} />
       <h2>{m.byMentor}</h2>
       {groups.total === 0 ? <p class="empty">{m.none}</p> : null}
       <PairGroups
-        base={base}
+        code={code}
         groups={groups.items}
-        movePath={(id) => `${base}/mentees/${id}/mentor`}
-        whyPath={(id) => `${base}/pairs/${id}/why`}
+        movePath={(id) => paths.ward.menteeMentor(code, id)}
+        whyPath={(id) => paths.ward.pairWhy(code, id)}
       />
       <Paging {...groups} />
     </>
@@ -53,13 +54,13 @@ export function PairsPage({ base, groups, unpaired, run, border, hasPeople }: Pa
 }
 
 interface StartProps {
-  base: string;
+  code: string;
   run: MatchRun | null;
   hasPeople: boolean;
   hasPairs: boolean;
 }
 
-function Start({ base, run, hasPeople, hasPairs }: StartProps) {
+function Start({ code, run, hasPeople, hasPairs }: StartProps) {
   const m = useView().t.matching;
   if (!hasPeople) return <p class="inset">{m.needPeople}</p>;
   const isAtWork = run?.state === 'queued' || run?.state === 'running';
@@ -67,13 +68,13 @@ function Start({ base, run, hasPeople, hasPairs }: StartProps) {
     <>
       <div class="actions">
         {run && (isAtWork || run.state === 'proposed') ? (
-          <ButtonLink href={`${base}/proposals/${run.id}`}>
+          <ButtonLink href={paths.ward.proposal(code, run.id)}>
             {isAtWork ? m.running : m.openProposal}
           </ButtonLink>
         ) : null}
         {isAtWork ? null : (
           <PostButton
-            action={`${base}/proposals`}
+            action={paths.ward.proposals(code)}
             kind={run?.state === 'proposed' ? 'secondary' : 'primary'}
           >
             {hasPairs || run?.state === 'proposed' ? m.runAgain : m.run}

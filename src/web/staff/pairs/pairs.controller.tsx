@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { MatchRunsService, PairsService, ProposalsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
@@ -13,13 +13,13 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PagedPairGroups } from './paged-pair-groups';
 import { ChooseMentorPage } from './choose-mentor-page';
 import { PairsPage } from './pairs-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
+import { AskedPage } from '../../kit/page/asked';
 
-@PageController('wards/:code')
-@AllowOnly(...staff)
+@PageController()
+@Allow('pairs.assign')
 export class PairsPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly runs: MatchRunsService,
@@ -28,17 +28,13 @@ export class PairsPageController {
     private readonly groups: PagedPairGroups,
   ) {}
 
-  @Get('pairs')
-  async list(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Query('page') page?: string,
-  ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Allow('pairs.read')
+  @Get(paths.ward.pairs.pattern)
+  async list(@CurrentWard() ward: Ward, @AskedPage() page: number): Promise<Page> {
     return new Page(
       (t) => t.matching.pairs,
       <PairsPage
-        base={`/wards/${code}`}
+        code={ward.code}
         groups={await this.groups.ofToday(ward.id, page)}
         unpaired={await this.unpaired(ward)}
         run={await this.runs.latest(ward.id, ['queued', 'running', 'proposed'])}
@@ -49,44 +45,38 @@ export class PairsPageController {
     );
   }
 
-  @Get('mentees/:id/mentor')
-  async chooseMentor(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.choosePage(await this.wards.find(actor, code), id);
+  @Get(paths.ward.menteeMentor.pattern)
+  async chooseMentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
+    return this.choosePage(ward, id);
   }
 
-  @Post('mentees/:id/mentor')
+  @Post(paths.ward.menteeMentor.pattern)
   async assign(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const mentorId = textOf(body, 'mentorId');
     return orShow(
       async () => {
         if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
         await this.pairs.assign(actor, ward.id, id, mentorId);
-        return new SeeOther(`/wards/${code}/mentees/${id}`, 'moved');
+        return new SeeOther(paths.ward.mentee(ward.code, id), 'moved');
       },
       (refusal) => this.choosePage(ward, id, refusal),
     );
   }
 
-  @Post('mentees/:id/release')
+  @Post(paths.ward.menteeRelease.pattern)
   async release(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<SeeOther> {
-    const ward = await this.wards.find(actor, code);
     await this.pairs.release(actor, ward.id, id, textOf(body, 'forbid') === 'yes');
-    return new SeeOther(`/wards/${code}/mentees/${id}`, 'released');
+    return new SeeOther(paths.ward.mentee(ward.code, id), 'released');
   }
 
   /** Everybody without an ambassador today, with the reason of the last published proposal. */
@@ -109,16 +99,16 @@ export class PairsPageController {
       ...possible.map(({ mentorId }) => mentorId),
       ...(pair ? [pair.mentorId] : []),
     ]);
-    const path = `/wards/${ward.code}/mentees/${menteeId}`;
+    const path = paths.ward.mentee(ward.code, menteeId);
     return new Page(
       (t) => t.matching.moveTitle(mentee.fullName),
       <ChooseMentorPage
-        action={`${path}/mentor`}
+        action={paths.ward.menteeMentor(ward.code, menteeId)}
         back={path}
         menteeName={mentee.fullName}
         current={pair && { id: pair.mentorId, name: names.get(pair.mentorId) ?? '' }}
         mentors={possible.map((mentor) => ({ ...mentor, name: names.get(mentor.mentorId) ?? '' }))}
-        releasePath={`${path}/release`}
+        releasePath={paths.ward.menteeRelease(ward.code, menteeId)}
       />,
       { ward, refusal },
     );

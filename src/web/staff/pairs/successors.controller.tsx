@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import { PairsService } from '../../../modules/matching';
 import { type Mentor, PeopleService } from '../../../modules/people';
@@ -9,38 +9,35 @@ import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
-import { StaffWards } from '../staff-wards';
 import { Succession, SuccessorsPage } from './successors-page';
+import { paths } from '../../kit/paths/paths';
 
 /** Gives the mentees of an ambassador to others, in one step. */
-@PageController('wards/:code/mentors/:id/successors')
-@AllowOnly(...staff)
+@PageController()
+@Allow('pairs.assign')
 export class SuccessorsController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly silent: FallenSilent,
   ) {}
 
-  @Get()
+  @Get(paths.ward.mentorSuccessors.pattern)
   async choose(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     return this.page(actor, ward, await this.mentor(ward, id));
   }
 
-  @Post()
+  @Post(paths.ward.mentorSuccessors.pattern)
   async move(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const mentor = await this.mentor(ward, id);
     const mentees = await this.pairs.ofMentor(id);
     const wanted = mentees
@@ -49,7 +46,7 @@ export class SuccessorsController {
     return orShow(
       async () => {
         await this.pairs.assignAll(actor, ward.id, wanted);
-        return new SeeOther(`/wards/${code}/mentors/${id}`, 'moved');
+        return new SeeOther(paths.ward.mentor(ward.code, id), 'moved');
       },
       (refusal) => this.page(actor, ward, mentor, refusal),
     );
@@ -67,11 +64,11 @@ export class SuccessorsController {
     mentor: Mentor,
     refusal?: DomainError,
   ): Promise<Page> {
-    const path = `/wards/${ward.code}/mentors/${mentor.id}`;
+    const path = paths.ward.mentor(ward.code, mentor.id);
     return new Page(
       (t) => t.matching.successorsTitle(mentor.fullName),
       <SuccessorsPage
-        action={`${path}/successors`}
+        action={paths.ward.mentorSuccessors(ward.code, mentor.id)}
         back={path}
         mentorName={mentor.fullName}
         successions={await this.successions(actor, ward.id, mentor.id)}

@@ -10,14 +10,16 @@ import { Table } from '../../kit/components/table';
 import type { WeekDays } from '../../shared/sessions/week-days';
 import { termName, termNames } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
 
 /** Which hamlet's paper is wanted. */
 export function PaperPage({
-  base,
+  code,
   week,
   hamlets,
 }: {
-  base: string;
+  code: string;
   week: WeekDays;
   hamlets: Hamlet[];
 }) {
@@ -25,7 +27,9 @@ export function PaperPage({
   const p = t.paper;
   return (
     <>
-      <BackLink href={`${base}/week?from=${week.from}`}>{t.sessions.week}</BackLink>
+      <BackLink href={withQuery(paths.ward.week(code), { from: week.from })}>
+        {t.sessions.week}
+      </BackLink>
       <h1>{p.papers}</h1>
       <p class="lead">{t.sessions.weekOf(dates.date(week.from), dates.date(week.to))}</p>
       <Table
@@ -38,7 +42,7 @@ export function PaperPage({
             heading: p.poster,
             cell: ({ id, name }) => (
               <a
-                href={`${base}/hamlets/${id}/poster?from=${week.from}`}
+                href={withQuery(paths.ward.poster(code, id), { from: week.from })}
                 aria-label={`${p.poster}: ${name}`}
               >
                 {p.poster}
@@ -49,7 +53,7 @@ export function PaperPage({
             heading: p.loudspeaker,
             cell: ({ id, name }) => (
               <a
-                href={`${base}/hamlets/${id}/loudspeaker?from=${week.from}`}
+                href={withQuery(paths.ward.loudspeaker(code, id), { from: week.from })}
                 aria-label={`${p.loudspeaker}: ${name}`}
               >
                 {p.loudspeaker}

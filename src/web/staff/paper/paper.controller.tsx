@@ -1,9 +1,8 @@
-import { Get, Param, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Get, Param } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { isLocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
@@ -13,14 +12,15 @@ import { Page } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { LoudspeakerPage, MentorSheetPage, PaperPage, PosterPage } from './paper-pages';
-import { StaffWards } from '../staff-wards';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { AskedDay, isDayInReach } from '../../kit/page/asked';
 
 /** What is printed and read out. */
-@PageController('wards/:code')
-@AllowOnly(...staff)
+@PageController()
+@Allow('papers.print')
 export class PaperController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly places: PlacesService,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
@@ -29,35 +29,32 @@ export class PaperController {
     private readonly env: Env,
   ) {}
 
-  @Get('paper')
+  @Get(paths.ward.paper.pattern)
   async choose(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Query('from') from?: string,
+    @CurrentWard() ward: Ward,
+    @AskedDay('from') from: string | undefined,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const hamlets = await this.places.hamlets(ward.id);
     const week = this.week(from);
     return new Page(
       (t) => t.paper.papers,
-      <PaperPage base={`/wards/${code}`} week={week} hamlets={hamlets} />,
+      <PaperPage code={ward.code} week={week} hamlets={hamlets} />,
       { ward },
     );
   }
 
-  @Get('hamlets/:id/poster')
+  @Get(paths.ward.poster.pattern)
   async poster(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
-    @Query('from') from?: string,
+    @AskedDay('from') from: string | undefined,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const { hamlet, week, sessions } = await this.hamletWeek(actor, ward, id, from);
     return new Page(
       (t) => t.paper.posterTitle(hamlet.name),
       <PosterPage
-        back={`/wards/${code}/paper?from=${week.from}`}
+        back={withQuery(paths.ward.paper(ward.code), { from: week.from })}
         hamlet={hamlet}
         week={week}
         sessions={sessions}
@@ -69,19 +66,18 @@ export class PaperController {
     );
   }
 
-  @Get('hamlets/:id/loudspeaker')
+  @Get(paths.ward.loudspeaker.pattern)
   async loudspeaker(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
-    @Query('from') from?: string,
+    @AskedDay('from') from: string | undefined,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const { hamlet, week, sessions } = await this.hamletWeek(actor, ward, id, from);
     return new Page(
       (t) => t.paper.loudspeaker,
       <LoudspeakerPage
-        back={`/wards/${code}/paper?from=${week.from}`}
+        back={withQuery(paths.ward.paper(ward.code), { from: week.from })}
         hamlet={hamlet}
         week={week}
         sessions={sessions}
@@ -91,13 +87,8 @@ export class PaperController {
     );
   }
 
-  @Get('mentors/:id/sheet')
-  async mentorSheet(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.mentorSheet.pattern)
+  async mentorSheet(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     const mentor = await this.people.mentor(id);
     if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
     const ids = (await this.pairs.ofMentor(id)).map(({ menteeId }) => menteeId);
@@ -128,7 +119,7 @@ export class PaperController {
 
   private week(from: string | undefined): WeekDays {
     const zone = this.env.TIME_ZONE;
-    const start = from && isLocalDate(from) ? from : localDateOf(this.clock.now(), zone);
+    const start = from && isDayInReach(from) ? from : localDateOf(this.clock.now(), zone);
     return weekFrom(start, zone);
   }
 }

@@ -1,11 +1,5 @@
-import { Get, Param, Query } from '@nestjs/common';
-import {
-  type Actor,
-  AllowOnly,
-  CurrentActor,
-  PersonalLinksService,
-  staff,
-} from '../../../modules/access';
+import { Get, Param } from '@nestjs/common';
+import { Allow, CurrentWard, PersonalLinksService } from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
@@ -14,7 +8,8 @@ import { Page } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { askedPage } from '../../kit/components/asked-page';
 import { SlipsPage } from './slips-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
+import { AskedPage } from '../../kit/page/asked';
 
 const slipsAPage = 60;
 
@@ -25,50 +20,37 @@ interface SlipPerson {
 }
 
 /** Printed slips with personal QR codes. */
-@PageController('wards/:code')
-@AllowOnly(...staff)
+@PageController()
+@Allow('links.give')
 export class SlipsController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly places: PlacesService,
     private readonly links: PersonalLinksService,
   ) {}
 
-  @Get('slips/:kind')
+  @Get(paths.ward.slips.pattern)
   async all(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('kind') kind: string,
-    @Query('page') page?: string,
+    @AskedPage() page: number,
   ): Promise<Page> {
     if (kind !== 'mentors' && kind !== 'mentees') throw notFound('trang này');
-    const ward = await this.wards.find(actor, code);
     const slice = await askedPage<SlipPerson>(page, (number) =>
       this.people[kind](ward.id, { page: number, pageSize: slipsAPage }, { isActive: true }),
     );
     return this.page(ward, kind === 'mentors' ? 'mentor' : 'mentee', slice.items, slice);
   }
 
-  @Get('mentees/:id/slip')
-  async mentee(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.menteeSlip.pattern)
+  async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     const mentee = await this.people.mentee(id);
     if (mentee.wardId !== ward.id) throw notFound('học viên');
     return this.page(ward, 'mentee', [mentee]);
   }
 
-  @Get('mentors/:id/slip')
-  async mentor(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.mentorSlip.pattern)
+  async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     const mentor = await this.people.mentor(id);
     if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
     return this.page(ward, 'mentor', [mentor]);

@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { TOPICS } from '../../../core/vietnamese/topics';
 import { CounterService } from '../../../modules/people';
@@ -17,30 +17,28 @@ import { windowChoices, windowsOf } from '../../shared/availability/window-optio
 import { orShow } from '../../kit/forms/refusals';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
 /** One person at the counter is added to the list. */
-@PageController('wards/:code/mentees/new')
-@AllowOnly(...staff)
+@PageController()
+@Allow('people.add')
 export class NewMenteeController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly places: PlacesService,
     private readonly counter: CounterService,
   ) {}
 
-  @Get()
-  async form(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    return this.page(await this.wards.find(actor, code));
+  @Get(paths.ward.newMentee.pattern)
+  async form(@CurrentWard() ward: Ward): Promise<Page> {
+    return this.page(ward);
   }
 
-  @Post()
+  @Post(paths.ward.newMentee.pattern)
   async add(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
       async () => {
         const mentee = await this.counter.add(actor, ward.id, {
@@ -49,7 +47,7 @@ export class NewMenteeController {
           windows: windowsOf(listOf(body, 'windows')),
           consent: consentOf(body),
         });
-        return new SeeOther(`/wards/${code}/mentees/${mentee.id}`, 'person-added');
+        return new SeeOther(paths.ward.mentee(ward.code, mentee.id), 'person-added');
       },
       (refusal) => this.page(ward, refusal),
     );
@@ -59,26 +57,26 @@ export class NewMenteeController {
     const hamlets = await this.places.hamlets(ward.id);
     return new Page(
       (t) => t.people.addTitle,
-      <NewMenteePage base={`/wards/${ward.code}`} hamlets={hamlets} />,
+      <NewMenteePage code={ward.code} hamlets={hamlets} />,
       { ward, refusal },
     );
   }
 }
 
 function NewMenteePage({
-  base,
+  code,
   hamlets,
 }: {
-  base: string;
+  code: string;
   hamlets: { id: string; name: string }[];
 }) {
   const { t, language } = useView();
   const p = t.people;
   return (
     <>
-      <BackLink href={`${base}/mentees`}>{p.mentees}</BackLink>
+      <BackLink href={paths.ward.mentees(code)}>{p.mentees}</BackLink>
       <h1>{p.addTitle}</h1>
-      <Form action={`${base}/mentees/new`}>
+      <Form action={paths.ward.newMentee(code)}>
         <PersonFields hamlets={hamlets} />
         <Choices
           name="topics"

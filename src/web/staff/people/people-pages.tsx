@@ -5,14 +5,15 @@ import { Paging, Table } from '../../kit/components/table';
 import type { MenteeRow, MentorRow } from './people-rows';
 import { termNames } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 interface ListProps<Row> {
-  base: string;
+  code: string;
   page: Page<Row>;
   q: string | undefined;
 }
 
-export function MenteesPage({ base, page, q }: ListProps<MenteeRow>) {
+export function MenteesPage({ code, page, q }: ListProps<MenteeRow>) {
   const { t, language } = useView();
   const p = t.people;
   return (
@@ -26,7 +27,7 @@ export function MenteesPage({ base, page, q }: ListProps<MenteeRow>) {
         columns={[
           {
             heading: p.name,
-            cell: ({ id, fullName }) => <a href={`${base}/mentees/${id}`}>{fullName}</a>,
+            cell: ({ id, fullName }) => <a href={paths.ward.mentee(code, id)}>{fullName}</a>,
           },
           { heading: p.birthYear, cell: ({ birthYear }) => birthYear, isNumber: true },
           { heading: p.phone, cell: ({ phone }) => <Phone number={phone} /> },
@@ -36,7 +37,7 @@ export function MenteesPage({ base, page, q }: ListProps<MenteeRow>) {
             heading: p.mentor,
             cell: ({ mentor }) =>
               mentor ? (
-                <a href={`${base}/mentors/${mentor.id}`}>{mentor.name}</a>
+                <a href={paths.ward.mentor(code, mentor.id)}>{mentor.name}</a>
               ) : (
                 <span class="muted">{p.noMentor}</span>
               ),
@@ -45,10 +46,10 @@ export function MenteesPage({ base, page, q }: ListProps<MenteeRow>) {
       />
       <Paging {...page} />
       <p class="actions">
-        <a class="button secondary" href={`${base}/mentees/new`}>
+        <a class="button secondary" href={paths.ward.newMentee(code)}>
           {p.addPerson}
         </a>
-        <a class="button secondary" href={`${base}/slips/mentees`}>
+        <a class="button secondary" href={paths.ward.slips(code, 'mentees')}>
           {p.slipsMentees}
         </a>
       </p>
@@ -56,7 +57,7 @@ export function MenteesPage({ base, page, q }: ListProps<MenteeRow>) {
   );
 }
 
-export function MentorsPage({ base, page, q }: ListProps<MentorRow>) {
+export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
   const { t, language } = useView();
   const p = t.people;
   return (
@@ -70,7 +71,7 @@ export function MentorsPage({ base, page, q }: ListProps<MentorRow>) {
         columns={[
           {
             heading: p.name,
-            cell: ({ id, fullName }) => <a href={`${base}/mentors/${id}`}>{fullName}</a>,
+            cell: ({ id, fullName }) => <a href={paths.ward.mentor(code, id)}>{fullName}</a>,
           },
           { heading: p.phone, cell: ({ phone }) => <Phone number={phone} /> },
           { heading: p.organisation, cell: ({ organisation }) => organisation },
@@ -81,7 +82,7 @@ export function MentorsPage({ base, page, q }: ListProps<MentorRow>) {
       />
       <Paging {...page} />
       <p class="actions">
-        <a class="button secondary" href={`${base}/slips/mentors`}>
+        <a class="button secondary" href={paths.ward.slips(code, 'mentors')}>
           {p.slipsMentors}
         </a>
       </p>

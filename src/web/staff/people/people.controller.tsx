@@ -1,10 +1,10 @@
-import { Get, Param, Post, Query } from '@nestjs/common';
+import { Get, Param, Post } from '@nestjs/common';
 import {
   type Actor,
-  AllowOnly,
+  Allow,
   CurrentActor,
+  CurrentWard,
   PersonalLinksService,
-  staff,
 } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
@@ -18,15 +18,15 @@ import { PageController } from '../../kit/page/page-controller';
 import { PeopleRows } from './people-rows';
 import { MenteesPage, MentorsPage } from './people-pages';
 import { MenteePage, MentorPage } from './person-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
+import { AskedPage, AskedText } from '../../kit/page/asked';
 
 const WEEKS_SHOWN_MS = 28 * 24 * 3_600_000;
 
-@PageController('wards/:code')
-@AllowOnly(...staff)
+@PageController()
+@Allow('people.read')
 export class PeoplePageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly rows: PeopleRows,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
@@ -35,45 +35,36 @@ export class PeoplePageController {
     private readonly clock: Clock,
   ) {}
 
-  @Get('mentees')
+  @Get(paths.ward.mentees.pattern)
   async mentees(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Query('page') page?: string,
-    @Query('q') q?: string,
+    @CurrentWard() ward: Ward,
+    @AskedPage() page: number,
+    @AskedText('q') q: string | undefined,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const list = await this.rows.mentees(ward.id, listQuery(page, q));
-    return new Page(
-      (t) => t.people.mentees,
-      <MenteesPage base={`/wards/${code}`} page={list} q={q} />,
-      { ward },
-    );
+    return new Page((t) => t.people.mentees, <MenteesPage code={ward.code} page={list} q={q} />, {
+      ward,
+    });
   }
 
-  @Get('mentors')
+  @Get(paths.ward.mentors.pattern)
   async mentors(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Query('page') page?: string,
-    @Query('q') q?: string,
+    @CurrentWard() ward: Ward,
+    @AskedPage() page: number,
+    @AskedText('q') q: string | undefined,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const list = await this.rows.mentors(ward.id, listQuery(page, q));
-    return new Page(
-      (t) => t.people.mentors,
-      <MentorsPage base={`/wards/${code}`} page={list} q={q} />,
-      { ward },
-    );
+    return new Page((t) => t.people.mentors, <MentorsPage code={ward.code} page={list} q={q} />, {
+      ward,
+    });
   }
 
-  @Get('mentees/:id')
+  @Get(paths.ward.mentee.pattern)
   async mentee(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const mentee = inWard(ward, await this.people.mentee(id));
     const hamlets = await this.rows.hamletNames(ward.id);
     const pair = await this.pairs.ofMentee(id);
@@ -86,7 +77,7 @@ export class PeoplePageController {
     return new Page(
       () => mentee.fullName,
       <MenteePage
-        base={`/wards/${code}`}
+        code={ward.code}
         mentee={mentee}
         hamletName={hamlets.get(mentee.hamletId) ?? ''}
         mentor={mentor}
@@ -97,13 +88,12 @@ export class PeoplePageController {
     );
   }
 
-  @Get('mentors/:id')
+  @Get(paths.ward.mentor.pattern)
   async mentor(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const mentor = inWard(ward, await this.people.mentor(id));
     const hamlets = await this.rows.hamletNames(ward.id);
     const sessions = await this.sessions.ofMentor(actor, id, {
@@ -112,7 +102,7 @@ export class PeoplePageController {
     return new Page(
       () => mentor.fullName,
       <MentorPage
-        base={`/wards/${code}`}
+        code={ward.code}
         mentor={mentor}
         hamletName={hamlets.get(mentor.hamletId) ?? ''}
         mentees={await this.menteesOf(id)}
@@ -123,28 +113,28 @@ export class PeoplePageController {
     );
   }
 
-  @Post('mentees/:id/link')
+  @Allow('links.give')
+  @Post(paths.ward.menteeLink.pattern)
   async renewMenteeLink(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    const ward = await this.wards.find(actor, code);
     inWard(ward, await this.people.mentee(id));
     await this.links.renew(actor, ward.id, 'mentee', id);
-    return new SeeOther(`/wards/${code}/mentees/${id}`, 'link-renewed');
+    return new SeeOther(paths.ward.mentee(ward.code, id), 'link-renewed');
   }
 
-  @Post('mentors/:id/link')
+  @Allow('links.give')
+  @Post(paths.ward.mentorLink.pattern)
   async renewMentorLink(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    const ward = await this.wards.find(actor, code);
     inWard(ward, await this.people.mentor(id));
     await this.links.renew(actor, ward.id, 'mentor', id);
-    return new SeeOther(`/wards/${code}/mentors/${id}`, 'link-renewed');
+    return new SeeOther(paths.ward.mentor(ward.code, id), 'link-renewed');
   }
 
   private async menteesOf(
@@ -160,9 +150,8 @@ export class PeoplePageController {
   }
 }
 
-function listQuery(page: string | undefined, q: string | undefined): PageQuery {
-  const asked = Number(page);
-  return { page: Number.isInteger(asked) && asked > 0 ? asked : 1, pageSize: 50, q };
+function listQuery(page: number, q: string | undefined): PageQuery {
+  return { page, pageSize: 50, q };
 }
 
 function inWard<T extends Mentee | Mentor>(ward: Ward, person: T): T {

@@ -11,9 +11,10 @@ import { termName, termNames } from '../../../texts/terms';
 import { useView, type View } from '../../kit/view/view';
 import { BookingsTable } from '../bookings/bookings-table';
 import { SessionsTable } from '../sessions/sessions-table';
+import { paths } from '../../kit/paths/paths';
 
 interface MenteePageProps {
-  base: string;
+  code: string;
   mentee: Mentee;
   hamletName: string;
   mentor: { id: string; name: string } | null;
@@ -21,29 +22,30 @@ interface MenteePageProps {
   link: string | null;
 }
 
-export function MenteePage({ base, mentee, hamletName, mentor, bookings, link }: MenteePageProps) {
+export function MenteePage({ code, mentee, hamletName, mentor, bookings, link }: MenteePageProps) {
   const view = useView();
   const p = view.t.people;
-  const path = `${base}/mentees/${mentee.id}`;
   const wish = mentee.wishedGender && p[mentee.wishedGender];
   return (
     <>
-      <BackLink href={`${base}/mentees`}>{p.mentees}</BackLink>
+      <BackLink href={paths.ward.mentees(code)}>{p.mentees}</BackLink>
       <h1>{mentee.fullName}</h1>
       <div class="actions">
-        {mentor ? <ButtonLink href={`${path}/bookings/new`}>{p.bookFor}</ButtonLink> : null}
-        <ButtonLink href={`${path}/mentor`} kind="secondary">
+        {mentor ? (
+          <ButtonLink href={paths.ward.newBooking(code, mentee.id)}>{p.bookFor}</ButtonLink>
+        ) : null}
+        <ButtonLink href={paths.ward.menteeMentor(code, mentee.id)} kind="secondary">
           {mentor ? p.moveMentor : view.t.matching.find}
         </ButtonLink>
-        <ButtonLink href={`${path}/messages`} kind="secondary">
+        <ButtonLink href={paths.ward.personMessages(code, 'mentees', mentee.id)} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
         {mentor ? (
-          <ButtonLink href={`${path}/waiting`} kind="secondary">
+          <ButtonLink href={paths.ward.menteeWaiting(code, mentee.id)} kind="secondary">
             {view.t.waiting.link}
           </ButtonLink>
         ) : null}
-        <ButtonLink href={`${path}/free-times`} kind="secondary">
+        <ButtonLink href={paths.ward.freeTimes(code, 'mentees', mentee.id)} kind="secondary">
           {view.t.freeTimes.change}
         </ButtonLink>
       </div>
@@ -51,7 +53,7 @@ export function MenteePage({ base, mentee, hamletName, mentor, bookings, link }:
         facts={[
           [
             p.mentor,
-            mentor ? <a href={`${base}/mentors/${mentor.id}`}>{mentor.name}</a> : p.noMentor,
+            mentor ? <a href={paths.ward.mentor(code, mentor.id)}>{mentor.name}</a> : p.noMentor,
           ],
           ...personFacts(view, mentee, hamletName, p.needs),
           [p.groups, termNames('group', mentee.groups, view.language)],
@@ -62,14 +64,19 @@ export function MenteePage({ base, mentee, hamletName, mentor, bookings, link }:
         ]}
       />
       <h2>{p.sessions}</h2>
-      <BookingsTable base={base} mentee={mentee} bookings={bookings} />
-      <LinkSection path={path} name={mentee.fullName} link={link} />
+      <BookingsTable code={code} mentee={mentee} bookings={bookings} />
+      <LinkSection
+        slip={paths.ward.menteeSlip(code, mentee.id)}
+        renewal={paths.ward.menteeLink(code, mentee.id)}
+        name={mentee.fullName}
+        link={link}
+      />
     </>
   );
 }
 
 interface MentorPageProps {
-  base: string;
+  code: string;
   mentor: Mentor;
   hamletName: string;
   mentees: { id: string; name: string; metres: number }[];
@@ -77,22 +84,21 @@ interface MentorPageProps {
   link: string | null;
 }
 
-export function MentorPage({ base, mentor, hamletName, mentees, sessions, link }: MentorPageProps) {
+export function MentorPage({ code, mentor, hamletName, mentees, sessions, link }: MentorPageProps) {
   const view = useView();
   const { people: p, sessions: s } = view.t;
-  const path = `${base}/mentors/${mentor.id}`;
   return (
     <>
-      <BackLink href={`${base}/mentors`}>{p.mentors}</BackLink>
+      <BackLink href={paths.ward.mentors(code)}>{p.mentors}</BackLink>
       <h1>{mentor.fullName}</h1>
       <div class="actions">
-        <ButtonLink href={`${path}/sheet`} kind="secondary">
+        <ButtonLink href={paths.ward.mentorSheet(code, mentor.id)} kind="secondary">
           {view.t.paper.mentorSheet}
         </ButtonLink>
-        <ButtonLink href={`${path}/messages`} kind="secondary">
+        <ButtonLink href={paths.ward.personMessages(code, 'mentors', mentor.id)} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
-        <ButtonLink href={`${path}/free-times`} kind="secondary">
+        <ButtonLink href={paths.ward.freeTimes(code, 'mentors', mentor.id)} kind="secondary">
           {view.t.freeTimes.change}
         </ButtonLink>
       </div>
@@ -106,7 +112,7 @@ export function MentorPage({ base, mentor, hamletName, mentees, sessions, link }
       <ul>
         {mentees.map(({ id, name, metres }) => (
           <li key={id}>
-            <a class="row-link" href={`${base}/mentees/${id}`}>
+            <a class="row-link" href={paths.ward.mentee(code, id)}>
               {name}
             </a>{' '}
             <span class="muted">{p.metres(metres)}</span>
@@ -115,8 +121,13 @@ export function MentorPage({ base, mentor, hamletName, mentees, sessions, link }
       </ul>
       {mentees.length === 0 ? <p class="empty">{p.noMentees}</p> : null}
       <h2>{p.sessions}</h2>
-      <SessionsTable base={base} caption={s.week} sessions={sessions} />
-      <LinkSection path={path} name={mentor.fullName} link={link} />
+      <SessionsTable code={code} caption={s.week} sessions={sessions} />
+      <LinkSection
+        slip={paths.ward.mentorSlip(code, mentor.id)}
+        renewal={paths.ward.mentorLink(code, mentor.id)}
+        name={mentor.fullName}
+        link={link}
+      />
     </>
   );
 }
@@ -139,12 +150,13 @@ function personFacts(
 }
 
 interface LinkSectionProps {
-  path: string;
+  slip: string;
+  renewal: string;
   name: string;
   link: string | null;
 }
 
-function LinkSection({ path, name, link }: LinkSectionProps) {
+function LinkSection({ slip, renewal, name, link }: LinkSectionProps) {
   const { t } = useView();
   const p = t.people;
   if (link === null) {
@@ -152,7 +164,7 @@ function LinkSection({ path, name, link }: LinkSectionProps) {
       <section>
         <h2>{p.link}</h2>
         <p>{p.noLink}</p>
-        <PostButton action={`${path}/link`}>{p.makeLink}</PostButton>
+        <PostButton action={renewal}>{p.makeLink}</PostButton>
       </section>
     );
   }
@@ -163,10 +175,10 @@ function LinkSection({ path, name, link }: LinkSectionProps) {
       <QrCode text={link} label={t.paper.qrOf(name)} />
       <p class="url">{link}</p>
       <div class="actions">
-        <ButtonLink href={`${path}/slip`} kind="secondary">
+        <ButtonLink href={slip} kind="secondary">
           {p.printSlip}
         </ButtonLink>
-        <PostButton action={`${path}/link`} kind="link">
+        <PostButton action={renewal} kind="link">
           {p.renewLink}
         </PostButton>
       </div>

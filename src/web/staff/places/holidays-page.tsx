@@ -5,6 +5,8 @@ import { Field } from '../../kit/forms/field';
 import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
 
 export interface HolidayRow {
   id: string;
@@ -16,25 +18,25 @@ export interface HolidayRow {
 }
 
 interface HolidaysPageProps {
-  base: string;
+  code: string;
   year: number;
   rows: HolidayRow[];
   suggestions: HolidaySuggestion[];
 }
 
 /** The days off of a year, what staff should look at, and a day to add. */
-export function HolidaysPage({ base, year, rows, suggestions }: HolidaysPageProps) {
+export function HolidaysPage({ code, year, rows, suggestions }: HolidaysPageProps) {
   const { t, dates } = useView();
   const p = t.places;
-  const path = `${base}/holidays`;
+  const path = paths.ward.holidays(code);
   return (
     <>
-      <BackLink href={`${base}/settings`}>{p.settings}</BackLink>
+      <BackLink href={paths.ward.settings(code)}>{p.settings}</BackLink>
       <h1>{p.year(year)}</h1>
       <p class="lead">{p.holidaysLead}</p>
       <nav class="paging" aria-label={p.holidays}>
-        <a href={`${path}?year=${year - 1}`}>← {p.previousYear}</a>
-        <a href={`${path}?year=${year + 1}`}>{p.nextYear} →</a>
+        <a href={withQuery(paths.ward.holidays(code), { year: year - 1 })}>← {p.previousYear}</a>
+        <a href={withQuery(paths.ward.holidays(code), { year: year + 1 })}>{p.nextYear} →</a>
       </nav>
       {suggestions.length > 0 ? <Suggestions path={path} suggestions={suggestions} /> : null}
       <Table
@@ -53,7 +55,7 @@ export function HolidaysPage({ base, year, rows, suggestions }: HolidaysPageProp
             cell: ({ date, name, isEdited }) =>
               isEdited ? (
                 <PostButton
-                  action={`${path}/removal`}
+                  action={paths.ward.holidayRemoval(code)}
                   values={{ date }}
                   kind="link"
                   label={p.takeBackOf(dates.date(date))}

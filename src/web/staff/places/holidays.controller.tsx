@@ -1,10 +1,9 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { holidaySuggestions, publicHolidays } from '../../../core/time/holidays';
-import { isLocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { HolidaysService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -12,61 +11,61 @@ import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { type HolidayRow, HolidaysPage } from './holidays-page';
-import { StaffWards } from '../staff-wards';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { AskedText, isDayInReach } from '../../kit/page/asked';
 
 /** The public holidays, as the library knows them and as staff changed them. */
-@PageController('wards/:code/holidays')
-@AllowOnly(...staff)
+@PageController()
+@Allow('places.read')
 export class HolidaysPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly holidays: HolidaysService,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
 
-  @Get()
+  @Get(paths.ward.holidays.pattern)
   async show(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Query('year') year?: string,
+    @CurrentWard() ward: Ward,
+    @AskedText('year') year: string | undefined,
   ): Promise<Page> {
-    return this.page(await this.wards.find(actor, code), year);
+    return this.page(ward, year);
   }
 
   /** A day off, or one on which sessions take place after all. */
-  @Post()
+  @Allow('places.change')
+  @Post(paths.ward.holidays.pattern)
   async put(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const date = textOf(body, 'date');
     return orShow(
       async () => {
         const name = textOf(body, 'name').slice(0, 200);
-        if (!isLocalDate(date)) throw invalidFields({ date: 'bad-date' });
+        if (!isDayInReach(date)) throw invalidFields({ date: 'bad-date' });
         if (!name) throw invalidFields({ name: 'needed' });
         const isHoliday = textOf(body, 'isHoliday') !== 'no';
         await this.holidays.put(actor, ward.id, date, name, isHoliday);
-        return saved(code, date);
+        return saved(ward, date);
       },
       (refusal) => this.page(ward, date.slice(0, 4), refusal),
     );
   }
 
   /** What the library says counts again. */
-  @Post('removal')
+  @Allow('places.change')
+  @Post(paths.ward.holidayRemoval.pattern)
   async remove(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const date = textOf(body, 'date');
     await this.holidays.remove(actor, ward.id, date);
-    return saved(code, date);
+    return saved(ward, date);
   }
 
   private async page(ward: Ward, asked?: string, refusal?: DomainError): Promise<Page> {
@@ -87,7 +86,7 @@ export class HolidaysPageController {
     return new Page(
       (t) => t.places.holidays,
       <HolidaysPage
-        base={`/wards/${ward.code}`}
+        code={ward.code}
         year={year}
         rows={[...rows.values()].sort((one, other) => (one.date < other.date ? -1 : 1))}
         suggestions={suggestions}
@@ -97,6 +96,9 @@ export class HolidaysPageController {
   }
 }
 
-function saved(code: string, date: string): SeeOther {
-  return new SeeOther(`/wards/${code}/holidays?year=${date.slice(0, 4)}`, 'holidays-saved');
+function saved(ward: Ward, date: string): SeeOther {
+  return new SeeOther(
+    withQuery(paths.ward.holidays(ward.code), { year: date.slice(0, 4) }),
+    'holidays-saved',
+  );
 }

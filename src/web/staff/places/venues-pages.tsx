@@ -8,19 +8,20 @@ import { Table } from '../../kit/components/table';
 import { WindowChoices } from '../../shared/availability/window-choices';
 import { windowChoices } from '../../shared/availability/window-options';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 /** Where sessions can take place. */
-export function VenuesPage({ base, venues }: { base: string; venues: Venue[] }) {
+export function VenuesPage({ code, venues }: { code: string; venues: Venue[] }) {
   const { t, dates } = useView();
   const p = t.places;
   const there = ({ openFrom, openUntil }: Venue): string =>
     [openFrom, openUntil].map((date) => (date ? dates.date(date) : '…')).join(' – ');
   return (
     <>
-      <BackLink href={`${base}/settings`}>{p.settings}</BackLink>
+      <BackLink href={paths.ward.settings(code)}>{p.settings}</BackLink>
       <h1>{p.venues}</h1>
       <div class="actions">
-        <ButtonLink href={`${base}/venues/new`} kind="secondary">
+        <ButtonLink href={paths.ward.newVenue(code)} kind="secondary">
           {p.addVenue}
         </ButtonLink>
       </div>
@@ -32,7 +33,7 @@ export function VenuesPage({ base, venues }: { base: string; venues: Venue[] }) 
         columns={[
           {
             heading: p.venueName,
-            cell: ({ id, name }) => <a href={`${base}/venues/${id}`}>{name}</a>,
+            cell: ({ id, name }) => <a href={paths.ward.venue(code, id)}>{name}</a>,
           },
           { heading: p.kind, cell: ({ kind }) => p[kind] },
           { heading: p.seats, cell: ({ seats }) => seats, isNumber: true },
@@ -67,7 +68,7 @@ export type VenueFormValues = Pick<
 >;
 
 interface VenuePageProps {
-  base: string;
+  code: string;
   /** Absent: a new one is made. */
   id?: string;
   values: VenueFormValues;
@@ -77,13 +78,13 @@ interface VenuePageProps {
 }
 
 /** Seats, opening hours, and from when to when a mobile point is there. */
-export function VenuePage({ base, id, values, hamlets, calendarUrl }: VenuePageProps) {
+export function VenuePage({ code, id, values, hamlets, calendarUrl }: VenuePageProps) {
   const p = useView().t.places;
   return (
     <>
-      <BackLink href={`${base}/venues`}>{p.venues}</BackLink>
+      <BackLink href={paths.ward.venues(code)}>{p.venues}</BackLink>
       <h1>{id ? values.name : p.addVenue}</h1>
-      <Form action={`${base}/venues/${id ?? 'new'}`}>
+      <Form action={paths.ward.venue(code, id ?? 'new')}>
         {id ? (
           <HiddenValues values={{ name: values.name }} />
         ) : (

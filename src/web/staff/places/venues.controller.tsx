@@ -1,8 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { isLocalDate } from '../../../core/time/local-dates';
 import { readPin } from '../../../core/vietnamese/coordinates';
 import { PlacesService, type Venue, type VenueFields, type Ward } from '../../../modules/wards';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -10,77 +9,69 @@ import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { windowsOf } from '../../shared/availability/window-options';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { StaffWards } from '../staff-wards';
 import { type VenueFormValues, VenuePage, VenuesPage } from './venues-pages';
+import { paths } from '../../kit/paths/paths';
+import { isDayInReach } from '../../kit/page/asked';
 
-@PageController('wards/:code/venues')
-@AllowOnly(...staff)
+@PageController()
+@Allow('places.read')
 export class VenuesPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly places: PlacesService,
     private readonly env: Env,
   ) {}
 
-  @Get()
-  async list(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.venues.pattern)
+  async list(@CurrentWard() ward: Ward): Promise<Page> {
     const venues = await this.places.venues(ward.id);
-    return new Page(
-      (t) => t.places.venues,
-      <VenuesPage base={`/wards/${code}`} venues={venues} />,
-      { ward },
-    );
+    return new Page((t) => t.places.venues, <VenuesPage code={ward.code} venues={venues} />, {
+      ward,
+    });
   }
 
-  @Get('new')
-  async newVenue(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    return this.page(await this.wards.find(actor, code), valuesOf({ kind: 'hall', seats: '20' }));
+  @Get(paths.ward.newVenue.pattern)
+  async newVenue(@CurrentWard() ward: Ward): Promise<Page> {
+    return this.page(ward, valuesOf({ kind: 'hall', seats: '20' }));
   }
 
-  @Post('new')
+  @Allow('places.change')
+  @Post(paths.ward.newVenue.pattern)
   async add(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const values = valuesOf(body);
     return orShow(
       async () => {
         const known = (await this.places.venues(ward.id)).some(({ name }) => name === values.name);
         if (known || !values.name) throw invalidFields({ name: known ? 'name-taken' : 'needed' });
         await this.save(actor, ward, values, await this.pinOf(ward, values, body));
-        return new SeeOther(`/wards/${code}/venues`, 'venue-saved');
+        return new SeeOther(paths.ward.venues(ward.code), 'venue-saved');
       },
       (refusal) => this.page(ward, values, undefined, refusal),
     );
   }
 
-  @Get(':id')
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.venue.pattern)
+  async show(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     return this.page(ward, await this.find(ward, id), id);
   }
 
-  @Post(':id')
+  @Allow('places.change')
+  @Post(paths.ward.venue.pattern)
   async change(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const venue = await this.find(ward, id);
     const values = { ...valuesOf(body), name: venue.name };
     return orShow(
       async () => {
         await this.save(actor, ward, values, venue);
-        return new SeeOther(`/wards/${code}/venues/${id}`, 'venue-saved');
+        return new SeeOther(paths.ward.venue(ward.code, id), 'venue-saved');
       },
       (refusal) => this.page(ward, values, id, refusal),
     );
@@ -95,8 +86,8 @@ export class VenuesPageController {
     const wrong: Record<string, string> = {};
     const { openFrom, openUntil, seats } = values;
     if (seats < 1 || seats > 2000) wrong.seats = 'bad-number';
-    if (openFrom !== null && !isLocalDate(openFrom)) wrong.openFrom = 'bad-date';
-    if (openUntil !== null && !isLocalDate(openUntil)) wrong.openUntil = 'bad-date';
+    if (openFrom !== null && !isDayInReach(openFrom)) wrong.openFrom = 'bad-date';
+    if (openUntil !== null && !isDayInReach(openUntil)) wrong.openUntil = 'bad-date';
     if (openFrom && openUntil && openFrom > openUntil) wrong.openUntil = 'bad-date';
     if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
     const hamlets = await this.places.hamlets(ward.id);
@@ -137,7 +128,7 @@ export class VenuesPageController {
     return new Page(
       (t) => (id ? t.places.venues : t.places.addVenue),
       <VenuePage
-        base={`/wards/${ward.code}`}
+        code={ward.code}
         id={id}
         values={values}
         hamlets={hamlets}

@@ -18,27 +18,28 @@ import { BorderTable } from '../../shared/pairs/border-table';
 import { LeftoversTable } from '../pairs/leftovers-table';
 import { PairGroups } from '../pairs/pair-groups';
 import { ShortageSection } from './shortage-section';
+import { paths } from '../../kit/paths/paths';
 
 interface RunningPageProps {
-  base: string;
+  code: string;
   run: MatchRun;
   /** Whoever computed it died, and nobody has taken it up yet. */
   isInterrupted: boolean;
 }
 
 /** While the computer works: how far it is, and whether it was broken off. */
-export function RunningPage({ base, run, isInterrupted }: RunningPageProps) {
+export function RunningPage({ code, run, isInterrupted }: RunningPageProps) {
   const m = useView().t.matching;
   return (
     <>
-      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <BackLink href={paths.ward.pairs(code)}>{m.pairs}</BackLink>
       <h1>{m.running}</h1>
       <ProgressBar label={m.progress(run.progress)} percent={run.progress} />
       {run.attempts > 1 ? <p class="inset">{m.takenUpAgain(run.attempts)}</p> : null}
       {isInterrupted ? <p class="inset">{m.interrupted}</p> : null}
       <p>{m.runningHelp}</p>
       {isInterrupted ? (
-        <PostButton action={`${base}/proposals/${run.id}/discard`} kind="secondary">
+        <PostButton action={paths.ward.proposalDiscard(code, run.id)} kind="secondary">
           {m.stopRun}
         </PostButton>
       ) : null}
@@ -54,18 +55,18 @@ export interface LockedRow {
 }
 
 interface FailedRunPageProps {
-  base: string;
+  code: string;
   run: MatchRun;
   /** Fixed pairs that leave their ambassador below the minimum. */
   locks: LockedRow[];
   minMentees: number;
 }
 
-export function FailedRunPage({ base, run, locks, minMentees }: FailedRunPageProps) {
+export function FailedRunPage({ code, run, locks, minMentees }: FailedRunPageProps) {
   const m = useView().t.matching;
   return (
     <>
-      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <BackLink href={paths.ward.pairs(code)}>{m.pairs}</BackLink>
       <h1>{m.failed}</h1>
       <p class="lead">{run.failure}</p>
       {locks.length > 0 ? (
@@ -80,16 +81,19 @@ export function FailedRunPage({ base, run, locks, minMentees }: FailedRunPagePro
             ]}
           />
           <p class="hint">{m.releaseLocksHelp}</p>
-          <PostButton action={`${base}/proposals/${run.id}/lock-release`}>
+          <PostButton action={paths.ward.proposalLockRelease(code, run.id)}>
             {m.releaseLocks(locks.length)}
           </PostButton>
         </section>
       ) : null}
       <div class="actions">
-        <PostButton action={`${base}/proposals`} kind={locks.length > 0 ? 'secondary' : 'primary'}>
+        <PostButton
+          action={paths.ward.proposals(code)}
+          kind={locks.length > 0 ? 'secondary' : 'primary'}
+        >
           {m.runAgain}
         </PostButton>
-        <PostButton action={`${base}/proposals/${run.id}/discard`} kind="secondary">
+        <PostButton action={paths.ward.proposalDiscard(code, run.id)} kind="secondary">
           {m.stopRun}
         </PostButton>
       </div>
@@ -98,7 +102,7 @@ export function FailedRunPage({ base, run, locks, minMentees }: FailedRunPagePro
 }
 
 interface ProposalPageProps {
-  base: string;
+  code: string;
   run: MatchRun;
   groups: Page<PairGroup>;
   mentees: LeftoverRow[];
@@ -117,13 +121,13 @@ interface ProposalPageProps {
 
 /** A computed pairing: looked at, corrected, published. */
 export function ProposalPage(props: ProposalPageProps) {
-  const { base, run, groups, mentees, mentors } = props;
+  const { code, run, groups, mentees, mentors } = props;
   const { t, dates } = useView();
   const m = t.matching;
   const isOpen = run.state === 'proposed';
   return (
     <>
-      <BackLink href={`${base}/pairs`}>{m.pairs}</BackLink>
+      <BackLink href={paths.ward.pairs(code)}>{m.pairs}</BackLink>
       <h1>{m.proposal}</h1>
       <p class="muted">{m.proposalOf(dates.moment(run.finishedAt ?? run.createdAt))}</p>
       {run.summary ? <Summary summary={run.summary} mentees={mentees} mentors={mentors} /> : null}
@@ -137,24 +141,24 @@ export function ProposalPage(props: ProposalPageProps) {
         caption={`${m.countUnpaired}: ${mentees.length}`}
         whenEmpty={m.noneLeftMentees}
         rows={mentees}
-        personPath={(id) => `${base}/mentees/${id}`}
-        findPath={isOpen ? (id) => `${base}/proposals/${run.id}/mentees/${id}` : undefined}
+        personPath={(id) => paths.ward.mentee(code, id)}
+        findPath={isOpen ? (id) => paths.ward.proposedMentee(code, run.id, id) : undefined}
       />
       <h2>{m.leftMentors}</h2>
       <LeftoversTable
         caption={`${m.countInactive}: ${mentors.length}`}
         whenEmpty={m.noneLeftMentors}
         rows={mentors}
-        personPath={(id) => `${base}/mentors/${id}`}
+        personPath={(id) => paths.ward.mentor(code, id)}
       />
       {props.shortage ? <ShortageSection shortage={props.shortage} /> : null}
       <BorderTable rows={props.border} />
       <h2>{m.byMentor}</h2>
       <PairGroups
-        base={base}
+        code={code}
         groups={groups.items}
-        movePath={(id) => `${base}/proposals/${run.id}/mentees/${id}`}
-        whyPath={(id) => `${base}/proposals/${run.id}/mentees/${id}/why`}
+        movePath={(id) => paths.ward.proposedMentee(code, run.id, id)}
+        whyPath={(id) => paths.ward.proposedWhy(code, run.id, id)}
         isClosed={!isOpen}
       />
       <Paging {...groups} />
@@ -189,9 +193,8 @@ function Summary({
   );
 }
 
-function Decide({ base, run, difference, belowMinimum, minMentees, moved }: ProposalPageProps) {
+function Decide({ code, run, difference, belowMinimum, minMentees, moved }: ProposalPageProps) {
   const m = useView().t.matching;
-  const path = `${base}/proposals/${run.id}`;
   return (
     <section class="panel">
       {difference ? (
@@ -202,7 +205,7 @@ function Decide({ base, run, difference, belowMinimum, minMentees, moved }: Prop
         </>
       ) : null}
       <p class="hint">{m.publishHelp}</p>
-      <Form action={`${path}/publication`}>
+      <Form action={paths.ward.proposalPublication(code, run.id)}>
         {belowMinimum > 0 ? (
           <div class="choice">
             <input type="checkbox" id="acceptBelowMinimum" name="acceptBelowMinimum" value="yes" />
@@ -211,7 +214,7 @@ function Decide({ base, run, difference, belowMinimum, minMentees, moved }: Prop
         ) : null}
         <Button>{m.publish}</Button>
       </Form>
-      <PostButton action={`${path}/discard`} kind="link">
+      <PostButton action={paths.ward.proposalDiscard(code, run.id)} kind="link">
         {m.discard}
       </PostButton>
     </section>

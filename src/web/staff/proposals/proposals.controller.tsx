@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import {
   belowMinimumOf,
@@ -23,13 +23,14 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ChooseMentorPage } from '../pairs/choose-mentor-page';
 import { PagedPairGroups } from '../pairs/paged-pair-groups';
 import { FailedRunPage, type LockedRow, ProposalPage, RunningPage } from './proposal-page';
-import { StaffWards } from '../staff-wards';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { AskedPage } from '../../kit/page/asked';
 
-@PageController('wards/:code/proposals')
-@AllowOnly(...staff)
+@PageController()
+@Allow('pairs.propose')
 export class ProposalsPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly runs: MatchRunsService,
@@ -43,112 +44,103 @@ export class ProposalsPageController {
   ) {}
 
   /** Asks for a pairing. When one is at work already, that one is shown. */
-  @Post()
-  async create(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-  ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
+  @Post(paths.ward.proposals.pattern)
+  async create(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<Page | SeeOther> {
     return orShow(
       async () => {
         const run = await this.runs.request(actor, ward.id);
         await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
-        return new SeeOther(`/wards/${code}/proposals/${run.id}`);
+        return new SeeOther(paths.ward.proposal(ward.code, run.id));
       },
       async (refusal) => {
         const run = await this.runs.latest(ward.id, ['queued', 'running']);
         if (!run) throw refusal;
-        return new SeeOther(`/wards/${code}/proposals/${run.id}`);
+        return new SeeOther(paths.ward.proposal(ward.code, run.id));
       },
     );
   }
 
-  @Get(':id')
+  @Allow('pairs.read')
+  @Get(paths.ward.proposal.pattern)
   async show(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
-    @Query('page') page?: string,
+    @AskedPage() page: number,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     return this.page(ward, await this.find(ward, id), page);
   }
 
-  @Post(':id/publication')
+  @Allow('pairs.publish')
+  @Post(paths.ward.proposalPublication.pattern)
   async publish(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const run = await this.find(ward, id);
     return orShow(
       async () => {
         const acceptBelowMinimum = textOf(body, 'acceptBelowMinimum') === 'yes';
         await this.proposals.publish(actor, run, { acceptBelowMinimum });
-        return new SeeOther(`/wards/${code}/pairs`, 'published');
+        return new SeeOther(paths.ward.pairs(ward.code), 'published');
       },
       async (refusal) => this.page(ward, await this.find(ward, id), undefined, refusal),
     );
   }
 
   /** Lets go of the locks that leave an ambassador below the minimum, and pairs again. */
-  @Post(':id/lock-release')
+  @Post(paths.ward.proposalLockRelease.pattern)
   async releaseLocks(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     await this.find(ward, id);
     await this.locks.releaseBelowMinimum(actor, ward.id);
-    return this.create(actor, code);
+    return this.create(actor, ward);
   }
 
-  @Post(':id/discard')
+  @Post(paths.ward.proposalDiscard.pattern)
   async discard(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    const ward = await this.wards.find(actor, code);
     await this.runs.discard(actor, await this.find(ward, id));
-    return new SeeOther(`/wards/${code}/pairs`, 'discarded');
+    return new SeeOther(paths.ward.pairs(ward.code), 'discarded');
   }
 
-  @Get(':id/mentees/:menteeId')
+  @Get(paths.ward.proposedMentee.pattern)
   async chooseMentor(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     return this.choosePage(ward, await this.find(ward, id), menteeId);
   }
 
   /** Shows what the move would do to everyone, unless only this mentee is to move. */
-  @Post(':id/mentees/:menteeId')
+  @Post(paths.ward.proposedMentee.pattern)
   async move(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const run = await this.find(ward, id);
     const mentorId = textOf(body, 'mentorId');
     return orShow(
       async () => {
         if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
         if (textOf(body, 'alone') !== 'yes') {
-          const path = `/wards/${code}/proposals/${id}/mentees/${menteeId}/move`;
-          return new SeeOther(`${path}?mentorId=${encodeURIComponent(mentorId)}`);
+          return new SeeOther(
+            withQuery(paths.ward.proposedMove(ward.code, id, menteeId), { mentorId }),
+          );
         }
         await this.proposals.move(actor, run, menteeId, mentorId);
-        return new SeeOther(`/wards/${code}/proposals/${id}`, 'moved');
+        return new SeeOther(paths.ward.proposal(ward.code, id), 'moved');
       },
       (refusal) => this.choosePage(ward, run, menteeId, refusal),
     );
@@ -160,19 +152,13 @@ export class ProposalsPageController {
     return run;
   }
 
-  private async page(
-    ward: Ward,
-    run: MatchRun,
-    asked?: string,
-    refusal?: DomainError,
-  ): Promise<Page> {
-    const base = `/wards/${ward.code}`;
+  private async page(ward: Ward, run: MatchRun, asked = 1, refusal?: DomainError): Promise<Page> {
     if (run.state === 'queued' || run.state === 'running') {
       const options = { ward, refreshSeconds: 2 };
       const isInterrupted = this.runs.isInterrupted(run);
       return new Page(
         (t) => t.matching.running,
-        <RunningPage base={base} run={run} isInterrupted={isInterrupted} />,
+        <RunningPage code={ward.code} run={run} isInterrupted={isInterrupted} />,
         options,
       );
     }
@@ -180,7 +166,12 @@ export class ProposalsPageController {
       const locks = await this.locksOf(ward);
       return new Page(
         (t) => t.matching.failed,
-        <FailedRunPage base={base} run={run} locks={locks} minMentees={ward.settings.minMentees} />,
+        <FailedRunPage
+          code={ward.code}
+          run={run}
+          locks={locks}
+          minMentees={ward.settings.minMentees}
+        />,
         { ward },
       );
     }
@@ -197,7 +188,7 @@ export class ProposalsPageController {
     return new Page(
       (t) => t.matching.proposal,
       <ProposalPage
-        base={base}
+        code={ward.code}
         run={run}
         groups={await this.groups.ofProposal(run.id, asked)}
         mentees={leftoverRows(leftovers, 'mentee', names)}
@@ -243,12 +234,14 @@ export class ProposalsPageController {
     const possible = await this.pairs.possibleMentors(ward.id, menteeId);
     const ids = [...possible.map(({ mentorId }) => mentorId), ...(currentId ? [currentId] : [])];
     const names = await this.people.namesOf(ids);
-    const path = `/wards/${ward.code}/proposals/${run.id}`;
+    const path = paths.ward.proposal(ward.code, run.id);
     return new Page(
       (t) => t.matching.moveTitle(mentee.fullName),
       <ChooseMentorPage
-        action={`${path}/mentees/${menteeId}`}
-        previewPath={(mentorId) => `${path}/mentees/${menteeId}/move?mentorId=${mentorId}`}
+        action={paths.ward.proposedMentee(ward.code, run.id, menteeId)}
+        previewPath={(mentorId) =>
+          withQuery(paths.ward.proposedMove(ward.code, run.id, menteeId), { mentorId })
+        }
         back={path}
         menteeName={mentee.fullName}
         current={currentId ? { id: currentId, name: names.get(currentId) ?? '' } : null}

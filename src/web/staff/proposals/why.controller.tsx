@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type DomainError, notFound } from '../../../platform/common/domain-error';
 import {
   type MatchRun,
@@ -11,20 +11,21 @@ import {
 } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
-import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
 import { MovePreviewPage } from './move-preview-page';
-import { StaffWards } from '../staff-wards';
 import { WhyPage } from './why-page';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { AskedText } from '../../kit/page/asked';
 
 /** Why a pair is a pair, and what a move would do to everyone before it is made. */
-@PageController('wards/:code')
-@AllowOnly(...staff)
+@PageController()
+@Allow('pairs.read')
 export class WhyPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly runs: MatchRunsService,
     private readonly warm: WarmPairings,
@@ -33,32 +34,25 @@ export class WhyPageController {
     private readonly changes: ProposalChanges,
   ) {}
 
-  @Get('pairs/:menteeId/why')
-  async whyToday(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Param('menteeId') menteeId: string,
-  ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.pairWhy.pattern)
+  async whyToday(@CurrentWard() ward: Ward, @Param('menteeId') menteeId: string): Promise<Page> {
     const pair = await this.explanations.explain(await this.warm.ofToday(ward.id), menteeId, 'vi');
-    return new Page((t) => t.why.link, <WhyPage back={`/wards/${code}/pairs`} pair={pair} />, {
+    return new Page((t) => t.why.link, <WhyPage back={paths.ward.pairs(ward.code)} pair={pair} />, {
       ward,
     });
   }
 
-  @Get('proposals/:id/mentees/:menteeId/why')
+  @Get(paths.ward.proposedWhy.pattern)
   async whyProposed(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const run = await this.find(ward, id);
     const pair = await this.explanations.explain(await this.warm.ofRun(run), menteeId, 'vi');
-    const path = `/wards/${code}/proposals/${id}`;
+    const path = paths.ward.proposal(ward.code, id);
     const previewPath = (mentorId: string): string =>
-      `${path}/mentees/${menteeId}/move?mentorId=${mentorId}`;
+      withQuery(paths.ward.proposedMove(ward.code, id, menteeId), { mentorId });
     const isOpen = run.state === 'proposed';
     return new Page(
       (t) => t.why.link,
@@ -67,33 +61,35 @@ export class WhyPageController {
     );
   }
 
-  @Get('proposals/:id/mentees/:menteeId/move')
+  @Allow('pairs.propose')
+  @Get(paths.ward.proposedMove.pattern)
   async preview(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
-    @Query('mentorId') mentorId = '',
+    @AskedText('mentorId') mentorId: string | undefined,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
-    return this.previewPage(ward, await this.find(ward, id), { menteeId, mentorId });
+    return this.previewPage(ward, await this.find(ward, id), {
+      menteeId,
+      mentorId: mentorId ?? '',
+    });
   }
 
-  @Post('proposals/:id/mentees/:menteeId/move')
+  @Allow('pairs.propose')
+  @Post(paths.ward.proposedMove.pattern)
   async accept(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const run = await this.find(ward, id);
     const move = { menteeId, mentorId: textOf(body, 'mentorId') };
     return orShow(
       async () => {
-        await this.changes.accept(actor, run, Number(textOf(body, 'version')), { moves: [move] });
-        return new SeeOther(`/wards/${code}/proposals/${id}`, 'moved');
+        await this.changes.accept(actor, run, integerOf(body, 'version') ?? 0, { moves: [move] });
+        return new SeeOther(paths.ward.proposal(ward.code, id), 'moved');
       },
       async (refusal) => this.previewPage(ward, await this.find(ward, id), move, refusal),
     );
@@ -109,12 +105,12 @@ export class WhyPageController {
     const mentee = await this.people.mentee(move.menteeId);
     if (mentor.wardId !== ward.id || mentee.wardId !== ward.id) throw notFound('người này');
     const pairing = await this.warm.ofRun(run);
-    const path = `/wards/${ward.code}/proposals/${run.id}/mentees/${mentee.id}`;
+    const path = paths.ward.proposedMentee(ward.code, run.id, mentee.id);
     return new Page(
       (t) => t.why.preview(mentee.fullName, mentor.fullName),
       <MovePreviewPage
         back={path}
-        action={`${path}/move`}
+        action={paths.ward.proposedMove(ward.code, run.id, mentee.id)}
         alonePath={path}
         menteeName={mentee.fullName}
         mentorName={mentor.fullName}

@@ -8,29 +8,32 @@ import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
 
 interface SessionPageProps {
-  base: string;
+  code: string;
   session: SessionView;
   topics: string[];
 }
 
 /** One session: who, where, what; attendance once it has begun, cancelling before. */
-export function SessionPage({ base, session, topics }: SessionPageProps) {
+export function SessionPage({ code, session, topics }: SessionPageProps) {
   const { t, dates, language, now } = useView();
   const s = t.sessions;
-  const path = `${base}/sessions/${session.id}`;
   const hasBegun = session.startAt <= now;
   const isStanding = session.state === 'planned' || session.state === 'confirmed';
   return (
     <>
-      <BackLink href={`${base}/week?from=${dates.localDate(session.startAt)}`}>{s.week}</BackLink>
+      <BackLink href={withQuery(paths.ward.week(code), { from: dates.localDate(session.startAt) })}>
+        {s.week}
+      </BackLink>
       <h1>
         {dates.day(session.startAt)}, {dates.span(session.startAt, session.endAt)}
       </h1>
       <Facts
         facts={[
-          [s.mentor, <a href={`${base}/mentors/${session.mentorId}`}>{session.mentorName}</a>],
+          [s.mentor, <a href={paths.ward.mentor(code, session.mentorId)}>{session.mentorName}</a>],
           [s.venue, session.venueName ?? s.atHome],
           [s.topic, termName('topic', session.topic, language)],
           [s.state, <Tag>{s.states[session.state]}</Tag>],
@@ -47,7 +50,7 @@ export function SessionPage({ base, session, topics }: SessionPageProps) {
           {
             heading: t.people.name,
             cell: ({ menteeId, menteeName }) => (
-              <a href={`${base}/mentees/${menteeId}`}>{menteeName}</a>
+              <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
             ),
           },
           { heading: s.state, cell: ({ state }) => <Tag>{s.bookingStates[state]}</Tag> },
@@ -63,19 +66,26 @@ export function SessionPage({ base, session, topics }: SessionPageProps) {
           {t.waiting.ics}
         </a>
       </p>
-      <SessionActions path={path} session={session} />
+      <SessionActions
+        changeAt={(deed) => paths.ward.sessionChange(code, session.id, deed)}
+        session={session}
+      />
       {hasBegun && session.state !== 'cancelled' ? (
         <section>
           <h2>{t.mentor.markTitle}</h2>
           {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
-          <AttendanceForm action={`${path}/attendance`} session={session} topics={topics} />
+          <AttendanceForm
+            action={paths.ward.sessionAttendance(code, session.id)}
+            session={session}
+            topics={topics}
+          />
         </section>
       ) : null}
       {!hasBegun && isStanding ? (
         <section class="panel">
           <h2>{s.cancelSession}</h2>
           <p>{s.cancelLead}</p>
-          <Form action={`${path}/cancellation`}>
+          <Form action={paths.ward.sessionCancellation(code, session.id)}>
             <HiddenValues values={{ version: session.version }} />
             <Field name="reason" label={s.cancelReason} />
             <Button kind="warning">{s.cancelSession}</Button>

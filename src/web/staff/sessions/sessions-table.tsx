@@ -3,15 +3,16 @@ import { Table, type Column } from '../../kit/components/table';
 import type { SessionView } from '../../../modules/sessions';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 /** Sessions in order; with `isOneDay` only the hour is shown. */
 export function SessionsTable({
-  base,
+  code,
   caption,
   sessions,
   isOneDay,
 }: {
-  base: string;
+  code: string;
   caption: string;
   sessions: SessionView[];
   isOneDay?: boolean;
@@ -24,7 +25,7 @@ export function SessionsTable({
     {
       heading: s.time,
       cell: (row) => (
-        <a class="nowrap" href={`${base}/sessions/${row.id}`}>
+        <a class="nowrap" href={paths.ward.session(code, row.id)}>
           {when(row)}
         </a>
       ),

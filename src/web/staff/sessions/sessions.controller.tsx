@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import { SessionQueries, SessionsService, type SessionView } from '../../../modules/sessions';
@@ -11,54 +11,51 @@ import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { changeSession } from '../../shared/sessions/session-changes';
 import { SessionPage } from './session-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
-@PageController('wards/:code/sessions/:id')
-@AllowOnly(...staff)
+@PageController()
+@Allow('sessions.lead')
 export class SessionPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly queries: SessionQueries,
     private readonly sessions: SessionsService,
     private readonly people: PeopleService,
   ) {}
 
-  @Get()
+  @Allow('sessions.read')
+  @Get(paths.ward.session.pattern)
   async show(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     return this.page(ward, await this.find(actor, ward, id));
   }
 
-  @Post('attendance')
+  @Post(paths.ward.sessionAttendance.pattern)
   async mark(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const session = await this.find(actor, ward, id);
     return orShow(
       async () => {
         await this.sessions.markAttendance(actor, id, attendanceSheetOf(session, body));
-        return new SeeOther(`/wards/${code}/sessions/${id}`, 'marked');
+        return new SeeOther(paths.ward.session(ward.code, id), 'marked');
       },
       (refusal) => this.page(ward, session, refusal),
     );
   }
 
-  @Post('cancellation')
+  @Post(paths.ward.sessionCancellation.pattern)
   async cancel(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const session = await this.find(actor, ward, id);
     const reason = textOf(body, 'reason');
     return orShow(
@@ -66,24 +63,24 @@ export class SessionPageController {
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, 'version') ?? session.version;
         await this.sessions.cancel(actor, id, { version, reason });
-        return new SeeOther(`/wards/${code}/sessions/${id}`, 'session-cancelled');
+        return new SeeOther(paths.ward.session(ward.code, id), 'session-cancelled');
       },
       (refusal) => this.page(ward, session, refusal),
     );
   }
 
-  @Post(':deed')
+  @Post(paths.ward.sessionChange.pattern)
   async change(
     @CurrentActor() actor: Actor,
-    @Param() { code, id, deed }: Record<string, string>,
+    @CurrentWard() ward: Ward,
+    @Param() { id, deed }: Record<string, string>,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const session = await this.find(actor, ward, id);
     return orShow(
       async () => {
         const notice = await changeSession(this.sessions, actor, session, deed, body);
-        return new SeeOther(`/wards/${code}/sessions/${id}`, notice);
+        return new SeeOther(paths.ward.session(ward.code, id), notice);
       },
       (refusal) => this.page(ward, session, refusal),
     );
@@ -99,7 +96,7 @@ export class SessionPageController {
     const { topics } = await this.people.mentor(session.mentorId);
     return new Page(
       (t) => t.sessions.session,
-      <SessionPage base={`/wards/${ward.code}`} session={session} topics={topics} />,
+      <SessionPage code={ward.code} session={session} topics={topics} />,
       { ward, refusal },
     );
   }

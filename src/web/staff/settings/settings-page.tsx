@@ -4,9 +4,10 @@ import type { WardSettings } from '../../../modules/wards';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 interface SettingsPageProps {
-  base: string;
+  code: string;
   settings: WardSettings;
   /** The working windows as evenings, weekend and noon break; null when each day has its own. */
   hours: WardHours | null;
@@ -21,7 +22,7 @@ type NumberSetting =
   | 'maxMetres';
 
 /** What the unit decides for itself. */
-export function SettingsPage({ base, settings, hours }: SettingsPageProps) {
+export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
   const { t } = useView();
   const p = t.places;
   const number = (name: NumberSetting, label: string, hint?: string) => (
@@ -41,14 +42,14 @@ export function SettingsPage({ base, settings, hours }: SettingsPageProps) {
     <>
       <h1>{p.settings}</h1>
       <div class="actions">
-        <ButtonLink href={`${base}/venues`} kind="secondary">
+        <ButtonLink href={paths.ward.venues(code)} kind="secondary">
           {p.venues}
         </ButtonLink>
-        <ButtonLink href={`${base}/holidays`} kind="secondary">
+        <ButtonLink href={paths.ward.holidays(code)} kind="secondary">
           {p.holidays}
         </ButtonLink>
       </div>
-      <Form action={`${base}/settings`}>
+      <Form action={paths.ward.settings(code)}>
         <h2>{p.hours}</h2>
         <p class="hint">
           {p.hoursNow}: {windowWords(settings.workingWindows)}

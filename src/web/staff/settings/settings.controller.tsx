@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { type Ward, WardsService } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
@@ -8,32 +8,29 @@ import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
 import { hoursOf, settingsOf } from './settings-form';
 import { SettingsPage } from './settings-page';
-import { StaffWards } from '../staff-wards';
+import { paths } from '../../kit/paths/paths';
 
-@PageController('wards/:code/settings')
-@AllowOnly(...staff)
+@PageController()
+@Allow('wards.read')
 export class SettingsPageController {
-  constructor(
-    private readonly wards: StaffWards,
-    private readonly service: WardsService,
-  ) {}
+  constructor(private readonly service: WardsService) {}
 
-  @Get()
-  async show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    return this.page(await this.wards.find(actor, code));
+  @Get(paths.ward.settings.pattern)
+  async show(@CurrentWard() ward: Ward): Promise<Page> {
+    return this.page(ward);
   }
 
-  @Post()
+  @Allow('wards.change')
+  @Post(paths.ward.settings.pattern)
   async save(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
       async () => {
         await this.service.changeSettings(actor, ward.id, settingsOf(body));
-        return new SeeOther(`/wards/${code}/settings`, 'settings-saved');
+        return new SeeOther(paths.ward.settings(ward.code), 'settings-saved');
       },
       (refusal) => this.page(ward, refusal),
     );
@@ -44,7 +41,7 @@ export class SettingsPageController {
     return new Page(
       (t) => t.places.settings,
       <SettingsPage
-        base={`/wards/${ward.code}`}
+        code={ward.code}
         settings={settings}
         hours={hoursOf(settings.workingWindows)}
       />,

@@ -7,17 +7,19 @@ import { Button, ButtonLink, HiddenValues, PostButton } from '../../kit/forms/fo
 import { CallButton } from '../../shared/walk-ins/turn-buttons';
 import { useView } from '../../kit/view/view';
 import { Ended, Mentors, Serving, Waiting } from './walk-in-tables';
+import { paths } from '../../kit/paths/paths';
+import { walkInPaths, type WalkInPaths } from './walk-in-paths';
 
 /** Who is being served, who waits and about how long; one press calls the next. */
-export function WalkInBoardPage({ base, board }: { base: string; board: WalkInBoard }) {
+export function WalkInBoardPage({ code, board }: { code: string; board: WalkInBoard }) {
   const { t, dates } = useView();
   const w = t.walkIn;
   const { day, serving, waiting, served, gone } = board;
-  const path = `${base}/walk-ins/${day.id}`;
+  const at = walkInPaths(code, day.id);
   const isOpen = day.state === 'open';
   return (
     <>
-      <BackLink href={`${base}/walk-ins`}>{w.title}</BackLink>
+      <BackLink href={paths.ward.walkIns(code)}>{w.title}</BackLink>
       <h1>
         {board.venueName}, {dates.date(day.date)}
       </h1>
@@ -32,13 +34,13 @@ export function WalkInBoardPage({ base, board }: { base: string; board: WalkInBo
       )}
       {isOpen ? (
         <div class="actions">
-          <CallButton path={path} serving={serving}>
+          <CallButton at={at} serving={serving}>
             {w.next}
           </CallButton>
-          <ButtonLink href={`${path}/register`} kind="secondary">
+          <ButtonLink href={paths.ward.walkInRegister(code, day.id)} kind="secondary">
             {w.register}
           </ButtonLink>
-          <ButtonLink href={`${path}/screen`} kind="secondary">
+          <ButtonLink href={paths.ward.walkInScreen(code, day.id)} kind="secondary">
             {w.screen}
           </ButtonLink>
         </div>
@@ -50,23 +52,23 @@ export function WalkInBoardPage({ base, board }: { base: string; board: WalkInBo
           { value: served.length, name: w.done },
         ]}
       />
-      <Serving base={base} path={path} rows={serving} />
-      <Waiting path={path} board={board} />
-      <Mentors path={path} board={board} />
-      <Ended base={base} path={path} rows={served} title={w.served(served.length)} />
-      <Ended base={base} path={path} rows={gone} title={w.gone(gone.length)} isGone />
-      <DayActions path={path} board={board} />
+      <Serving code={code} at={at} rows={serving} />
+      <Waiting at={at} board={board} />
+      <Mentors at={at} board={board} />
+      <Ended code={code} at={at} rows={served} title={w.served(served.length)} />
+      <Ended code={code} at={at} rows={gone} title={w.gone(gone.length)} isGone />
+      <DayActions at={at} board={board} />
     </>
   );
 }
 
-function DayActions({ path, board: { day } }: { path: string; board: WalkInBoard }) {
+function DayActions({ at, board: { day } }: { at: WalkInPaths; board: WalkInBoard }) {
   const w = useView().t.walkIn;
   const { version } = day;
   if (day.state === 'cancelled') {
     return (
       <div class="actions">
-        <PostButton action={`${path}/reopening`} values={{ version }} kind="secondary">
+        <PostButton action={at.reopening} values={{ version }} kind="secondary">
           {w.reopen}
         </PostButton>
       </div>
@@ -75,11 +77,11 @@ function DayActions({ path, board: { day } }: { path: string; board: WalkInBoard
   return (
     <>
       <p>
-        <a class="row-link" href={`${path}/edit`}>
+        <a class="row-link" href={at.edit}>
           {w.edit}
         </a>
       </p>
-      <FormDisclosure action={`${path}/cancellation`} summary={w.cancel}>
+      <FormDisclosure action={at.cancellation} summary={w.cancel}>
         <HiddenValues values={{ version }} />
         <Field name="reason" label={w.cancelReason} />
         <Button kind="warning">{w.cancel}</Button>

@@ -1,5 +1,5 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import { type Arrival, WalkInBoards, WalkInLine } from '../../../modules/sessions';
@@ -10,34 +10,33 @@ import { PageController } from '../../kit/page/page-controller';
 import { consentOf, personOf } from '../../shared/people/person-forms';
 import { orShow } from '../../kit/forms/refusals';
 import { callOf, endTurn } from '../../shared/walk-ins/walk-in-turns';
-import { StaffWards } from '../staff-wards';
 import { WalkInBoardPage } from './walk-in-board-page';
 import { TicketSlipPage, WaitingRoomPage } from './walk-in-paper';
 import { FindPersonPage, RegisterKnownPage, RegisterNewPage } from './walk-in-register-pages';
+import { paths } from '../../kit/paths/paths';
+import { walkInPaths } from './walk-in-paths';
+import { AskedText } from '../../kit/page/asked';
 
 const SCREEN_SECONDS = 10;
 const FOUND_AT_ONCE = 30;
 
 /** Who comes, who is called, how their turn ends. */
-@PageController('wards/:code/walk-ins/:id')
-@AllowOnly(...staff)
+@PageController()
+@Allow('walk-ins.register')
 export class WalkInLineController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly people: PeopleService,
     private readonly places: PlacesService,
     private readonly boards: WalkInBoards,
     private readonly line: WalkInLine,
   ) {}
 
-  @Get('register')
+  @Get(paths.ward.walkInRegister.pattern)
   async find(
-    @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
-    @Query('q') q?: string,
+    @AskedText('q') q: string | undefined,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const query = { page: 1, pageSize: FOUND_AT_ONCE, q };
     const items = q ? (await this.people.mentees(ward.id, query)).items : [];
     const hamlets = await this.hamletNames(ward);
@@ -47,104 +46,103 @@ export class WalkInLineController {
     }));
     return new Page(
       (t) => t.walkIn.register,
-      <FindPersonPage path={pathOf(code, id)} q={q} found={found} />,
+      <FindPersonPage at={walkInPaths(ward.code, id)} q={q} found={found} />,
       { ward },
     );
   }
 
-  @Get('register/new')
+  @Get(paths.ward.walkInRegisterNew.pattern)
   async newPerson(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
-    @Query('name') name?: string,
+    @AskedText('name') name: string | undefined,
   ): Promise<Page> {
     const typed = name && !/\d/.test(name) ? name : undefined;
-    return this.newPage(actor, await this.wards.find(actor, code), id, typed);
+    return this.newPage(actor, ward, id, typed);
   }
 
-  @Post('register/new')
+  @Post(paths.ward.walkInRegisterNew.pattern)
   async registerNew(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
       () => {
         const topic = textOf(body, 'topic');
         const person = { ...personOf(body), topics: [topic] };
-        return this.register(actor, code, id, { ...visitOf(body), person });
+        return this.register(actor, ward, id, { ...visitOf(body), person });
       },
       (refusal) => this.newPage(actor, ward, id, undefined, refusal),
     );
   }
 
-  @Get('register/:menteeId')
+  @Get(paths.ward.walkInRegisterKnown.pattern)
   async known(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
   ): Promise<Page> {
-    return this.knownPage(actor, await this.wards.find(actor, code), id, menteeId);
+    return this.knownPage(actor, ward, id, menteeId);
   }
 
-  @Post('register/:menteeId')
+  @Post(paths.ward.walkInRegisterKnown.pattern)
   async registerKnown(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
-      async () => this.register(actor, code, id, { ...visitOf(body), menteeId }),
+      async () => this.register(actor, ward, id, { ...visitOf(body), menteeId }),
       (refusal) => this.knownPage(actor, ward, id, menteeId, refusal),
     );
   }
 
-  @Post('calls')
+  @Allow('walk-ins.serve')
+  @Post(paths.ward.walkInCalls.pattern)
   async next(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
       async () => {
         await this.line.next(actor, id, callOf(body));
-        return new SeeOther(pathOf(code, id), 'person-called');
+        return new SeeOther(paths.ward.walkIn(ward.code, id), 'person-called');
       },
       (refusal) => this.boardPage(actor, ward, id, refusal),
     );
   }
 
-  @Post('tickets/:ticketId/:deed')
+  @Allow('walk-ins.serve')
+  @Post(paths.ward.walkInTurn.pattern)
   async endTurn(
     @CurrentActor() actor: Actor,
-    @Param() { code, id, ticketId, deed }: Record<string, string>,
+    @CurrentWard() ward: Ward,
+    @Param() { id, ticketId, deed }: Record<string, string>,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
       async () => {
         const notice = await endTurn(this.line, actor, ticketId, deed, body);
-        return new SeeOther(pathOf(code, id), notice);
+        return new SeeOther(paths.ward.walkIn(ward.code, id), notice);
       },
       (refusal) => this.boardPage(actor, ward, id, refusal),
     );
   }
 
-  @Get('tickets/:ticketId/slip')
+  @Get(paths.ward.walkInSlip.pattern)
   async slip(
     @CurrentActor() actor: Actor,
-    @Param() { code, id, ticketId }: Record<string, string>,
+    @CurrentWard() ward: Ward,
+    @Param() { id, ticketId }: Record<string, string>,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const board = await this.boards.of(actor, id);
     const { waiting, serving, served, gone } = board;
     const all = [...waiting, ...serving, ...served, ...gone];
@@ -152,34 +150,34 @@ export class WalkInLineController {
     if (!ticket) throw notFound('số này');
     return new Page(
       (t) => t.walkIn.yourNumber,
-      <TicketSlipPage path={pathOf(code, id)} board={board} ticket={ticket} />,
+      <TicketSlipPage at={walkInPaths(ward.code, id)} board={board} ticket={ticket} />,
       { ward },
     );
   }
 
-  @Get('screen')
+  @Allow('walk-ins.serve')
+  @Get(paths.ward.walkInScreen.pattern)
   async screen(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     const board = await this.boards.of(actor, id);
     return new Page(
       (t) => t.walkIn.screen,
-      <WaitingRoomPage path={pathOf(code, id)} board={board} />,
+      <WaitingRoomPage at={walkInPaths(ward.code, id)} board={board} />,
       { ward, refreshSeconds: SCREEN_SECONDS },
     );
   }
 
   private async register(
     actor: Actor,
-    code: string,
+    ward: Ward,
     id: string,
     arrival: Arrival,
   ): Promise<SeeOther> {
     const ticket = await this.line.register(actor, id, arrival);
-    return new SeeOther(`${pathOf(code, id)}/tickets/${ticket.id}/slip`, 'number-given');
+    return new SeeOther(paths.ward.walkInSlip(ward.code, id, ticket.id), 'number-given');
   }
 
   private async newPage(
@@ -191,10 +189,10 @@ export class WalkInLineController {
   ): Promise<Page> {
     const { day } = await this.boards.of(actor, id);
     const hamlets = await this.places.hamlets(ward.id);
-    const path = pathOf(ward.code, id);
+    const at = walkInPaths(ward.code, id);
     return new Page(
       (t) => t.walkIn.newTitle,
-      <RegisterNewPage path={path} day={day} hamlets={hamlets} fullName={fullName} />,
+      <RegisterNewPage at={at} day={day} hamlets={hamlets} fullName={fullName} />,
       { ward, refusal },
     );
   }
@@ -212,7 +210,7 @@ export class WalkInLineController {
     return new Page(
       (t) => t.walkIn.takeOf(mentee.fullName),
       <RegisterKnownPage
-        path={pathOf(ward.code, id)}
+        at={walkInPaths(ward.code, id)}
         day={day}
         mentee={mentee}
         hamletName={(await this.hamletNames(ward)).get(mentee.hamletId) ?? ''}
@@ -228,11 +226,10 @@ export class WalkInLineController {
     refusal: DomainError,
   ): Promise<Page> {
     const board = await this.boards.of(actor, id);
-    return new Page(
-      (t) => t.walkIn.title,
-      <WalkInBoardPage base={`/wards/${ward.code}`} board={board} />,
-      { ward, refusal },
-    );
+    return new Page((t) => t.walkIn.title, <WalkInBoardPage code={ward.code} board={board} />, {
+      ward,
+      refusal,
+    });
   }
 
   private async hamletNames(ward: Ward): Promise<Map<string, string>> {
@@ -240,8 +237,6 @@ export class WalkInLineController {
     return new Map(hamlets.map(({ id, name }) => [id, name]));
   }
 }
-
-const pathOf = (code: string, id: string): string => `/wards/${code}/walk-ins/${id}`;
 
 function visitOf(body: FormBody): Pick<Arrival, 'topic' | 'isPriority' | 'consent'> {
   return {

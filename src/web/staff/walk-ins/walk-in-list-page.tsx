@@ -4,14 +4,15 @@ import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { termNames } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 /** The days to come, today's first. */
 export function WalkInListPage({
-  base,
+  code,
   days,
   venueNames,
 }: {
-  base: string;
+  code: string;
   days: WalkInDay[];
   venueNames: Map<string, string>;
 }) {
@@ -23,7 +24,7 @@ export function WalkInListPage({
       <h1>{w.title}</h1>
       <p class="lead">{w.lead}</p>
       <div class="actions">
-        <ButtonLink href={`${base}/walk-ins/new`}>{w.plan}</ButtonLink>
+        <ButtonLink href={paths.ward.newWalkIn(code)}>{w.plan}</ButtonLink>
       </div>
       <Table
         caption={w.coming}
@@ -33,7 +34,7 @@ export function WalkInListPage({
           {
             heading: w.date,
             cell: (day) => (
-              <a href={`${base}/walk-ins/${day.id}`}>
+              <a href={paths.ward.walkIn(code, day.id)}>
                 {dates.date(day.date)} {dates.span(day.startAt, day.endAt)}
               </a>
             ),

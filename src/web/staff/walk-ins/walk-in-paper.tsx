@@ -4,14 +4,15 @@ import { BackLink } from '../../kit/components/back-link';
 import { ButtonLink } from '../../kit/forms/form';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import type { WalkInPaths } from './walk-in-paths';
 
 /** The number to hand over. */
 export function TicketSlipPage({
-  path,
+  at,
   board,
   ticket,
 }: {
-  path: string;
+  at: WalkInPaths;
   board: WalkInBoard;
   ticket: TicketRow;
 }) {
@@ -21,7 +22,7 @@ export function TicketSlipPage({
   const minutes = waiting.find(({ id }) => id === ticket.id)?.minutes;
   return (
     <>
-      <BackLink href={path}>{w.toBoard}</BackLink>
+      <BackLink href={at.board}>{w.toBoard}</BackLink>
       <article class="ticket">
         <h1>
           {w.yourNumber} <span class="ticket-number">{ticket.number}</span>
@@ -40,8 +41,8 @@ export function TicketSlipPage({
       </article>
       <p class="no-print hint">{t.paper.print}</p>
       <div class="actions no-print">
-        <ButtonLink href={`${path}/register`}>{w.another}</ButtonLink>
-        <ButtonLink href={path} kind="secondary">
+        <ButtonLink href={at.register}>{w.another}</ButtonLink>
+        <ButtonLink href={at.board} kind="secondary">
           {w.toBoard}
         </ButtonLink>
       </div>
@@ -50,13 +51,13 @@ export function TicketSlipPage({
 }
 
 /** For the waiting room: numbers and given names, nothing else of anybody. */
-export function WaitingRoomPage({ path, board }: { path: string; board: WalkInBoard }) {
+export function WaitingRoomPage({ at, board }: { at: WalkInPaths; board: WalkInBoard }) {
   const { t, dates } = useView();
   const w = t.walkIn;
   const { serving, waiting, venueName } = board;
   return (
     <>
-      <BackLink href={path}>{w.toBoard}</BackLink>
+      <BackLink href={at.board}>{w.toBoard}</BackLink>
       <h1>{venueName}</h1>
       <div class="two screen">
         <section>

@@ -10,20 +10,22 @@ import { Select } from '../../kit/forms/select';
 import { Table } from '../../kit/components/table';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import type { WalkInPaths } from './walk-in-paths';
+import { withQuery } from '../../kit/paths/path';
 
 interface FindPersonPageProps {
-  path: string;
+  at: WalkInPaths;
   q: string | undefined;
   found: { id: string; fullName: string; birthYear: number | null; hamletName: string }[];
 }
 
 /** One question: who has come? */
-export function FindPersonPage({ path, q, found }: FindPersonPageProps) {
+export function FindPersonPage({ at, q, found }: FindPersonPageProps) {
   const { t } = useView();
   const w = t.walkIn;
   return (
     <>
-      <BackLink href={path}>{w.toBoard}</BackLink>
+      <BackLink href={at.board}>{w.toBoard}</BackLink>
       <h1>{w.register}</h1>
       <Search label={w.find} value={q} />
       {q ? (
@@ -39,7 +41,7 @@ export function FindPersonPage({ path, q, found }: FindPersonPageProps) {
             {
               heading: w.take,
               cell: ({ id, fullName }) => (
-                <a href={`${path}/register/${id}`} aria-label={w.takeOf(fullName)}>
+                <a href={at.registerKnown(id)} aria-label={w.takeOf(fullName)}>
                   {w.take}
                 </a>
               ),
@@ -48,10 +50,7 @@ export function FindPersonPage({ path, q, found }: FindPersonPageProps) {
         />
       ) : null}
       <div class="actions">
-        <ButtonLink
-          href={`${path}/register/new${q ? `?name=${encodeURIComponent(q)}` : ''}`}
-          kind="secondary"
-        >
+        <ButtonLink href={withQuery(at.registerNew, { name: q })} kind="secondary">
           {w.somebodyNew}
         </ButtonLink>
       </div>
@@ -60,13 +59,13 @@ export function FindPersonPage({ path, q, found }: FindPersonPageProps) {
 }
 
 interface RegisterPageProps {
-  path: string;
+  at: WalkInPaths;
   day: WalkInDay;
 }
 
 /** Somebody in the list gets a number. */
 export function RegisterKnownPage({
-  path,
+  at,
   day,
   mentee,
   hamletName,
@@ -75,7 +74,7 @@ export function RegisterKnownPage({
   const { walkIn: w, people: p } = t;
   return (
     <>
-      <BackLink href={`${path}/register`}>{w.register}</BackLink>
+      <BackLink href={at.register}>{w.register}</BackLink>
       <h1>{w.takeOf(mentee.fullName)}</h1>
       <Facts
         facts={[
@@ -84,7 +83,7 @@ export function RegisterKnownPage({
           [w.priority, mentee.isPriority ? w.knownPriority : null],
         ]}
       />
-      <Form action={`${path}/register/${mentee.id}`}>
+      <Form action={at.registerKnown(mentee.id)}>
         <VisitFields day={day} wishes={mentee.topics} />
         {mentee.consentOn === null ? <ConsentFields /> : null}
         <Button>{w.giveNumber}</Button>
@@ -95,7 +94,7 @@ export function RegisterKnownPage({
 
 /** Somebody new is taken down and gets a number. */
 export function RegisterNewPage({
-  path,
+  at,
   day,
   hamlets,
   fullName,
@@ -103,9 +102,9 @@ export function RegisterNewPage({
   const w = useView().t.walkIn;
   return (
     <>
-      <BackLink href={`${path}/register`}>{w.register}</BackLink>
+      <BackLink href={at.register}>{w.register}</BackLink>
       <h1>{w.newTitle}</h1>
-      <Form action={`${path}/register/new`}>
+      <Form action={at.registerNew}>
         <PersonFields hamlets={hamlets} fullName={fullName} />
         <VisitFields day={day} wishes={[]} />
         <ConsentFields />

@@ -10,8 +10,10 @@ import { Table, type Column } from '../../kit/components/table';
 import { CallButton, TurnButtons } from '../../shared/walk-ins/turn-buttons';
 import { termName } from '../../../texts/terms';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
+import type { WalkInPaths } from './walk-in-paths';
 
-export function Serving({ base, path, rows }: { base: string; path: string; rows: TicketRow[] }) {
+export function Serving({ code, at, rows }: { code: string; at: WalkInPaths; rows: TicketRow[] }) {
   const { t, dates, language } = useView();
   const w = t.walkIn;
   return (
@@ -28,14 +30,14 @@ export function Serving({ base, path, rows }: { base: string; path: string; rows
             heading: t.sessions.mentor,
             cell: ({ mentorName, startAt, sessionId }) => (
               <>
-                <a href={`${base}/sessions/${sessionId}`}>{mentorName}</a>{' '}
+                <a href={paths.ward.session(code, sessionId ?? '')}>{mentorName}</a>{' '}
                 {startAt === null ? '' : dates.span(startAt, sessionTime(startAt).endAt)}
               </>
             ),
           },
           {
             heading: t.sessions.state,
-            cell: (ticket) => <TurnButtons path={path} ticket={ticket} />,
+            cell: (ticket) => <TurnButtons at={at} ticket={ticket} />,
           },
         ]}
       />
@@ -43,7 +45,7 @@ export function Serving({ base, path, rows }: { base: string; path: string; rows
   );
 }
 
-export function Waiting({ path, board: { waiting } }: { path: string; board: WalkInBoard }) {
+export function Waiting({ at, board: { waiting } }: { at: WalkInPaths; board: WalkInBoard }) {
   const { t, dates, language } = useView();
   const w = t.walkIn;
   const minutesOf = new Map(waiting.map(({ id, minutes }) => [id, minutes]));
@@ -66,7 +68,7 @@ export function Waiting({ path, board: { waiting } }: { path: string; board: Wal
           {
             heading: w.slip,
             cell: ({ id, menteeName }) => (
-              <a href={`${path}/tickets/${id}/slip`} aria-label={w.slipOf(menteeName)}>
+              <a href={at.slip(id)} aria-label={w.slipOf(menteeName)}>
                 {w.slip}
               </a>
             ),
@@ -75,7 +77,7 @@ export function Waiting({ path, board: { waiting } }: { path: string; board: Wal
             heading: w.left,
             cell: ({ id, version, menteeName }) => (
               <PostButton
-                action={`${path}/tickets/${id}/departure`}
+                action={at.turn(id, 'departure')}
                 values={{ version, because: 'left' }}
                 kind="link"
                 label={w.leftOf(menteeName)}
@@ -90,7 +92,7 @@ export function Waiting({ path, board: { waiting } }: { path: string; board: Wal
   );
 }
 
-export function Mentors({ path, board }: { path: string; board: WalkInBoard }) {
+export function Mentors({ at, board }: { at: WalkInPaths; board: WalkInBoard }) {
   const { t, dates, language, now } = useView();
   const w = t.walkIn;
   const { mentors, serving, day } = board;
@@ -123,7 +125,7 @@ export function Mentors({ path, board }: { path: string; board: WalkInBoard }) {
             cell: ({ id, fullName }) =>
               day.state === 'open' ? (
                 <CallButton
-                  path={path}
+                  at={at}
                   serving={serving}
                   mentorId={id}
                   kind="link"
@@ -140,14 +142,14 @@ export function Mentors({ path, board }: { path: string; board: WalkInBoard }) {
 }
 
 export function Ended({
-  base,
-  path,
+  code,
+  at,
   rows,
   title,
   isGone,
 }: {
-  base: string;
-  path: string;
+  code: string;
+  at: WalkInPaths;
   rows: TicketRow[];
   title: string;
   isGone?: boolean;
@@ -170,7 +172,7 @@ export function Ended({
             cell: ({ id, version, menteeName, sessionId }) =>
               isGone ? (
                 <PostButton
-                  action={`${path}/tickets/${id}/return`}
+                  action={at.turn(id, 'return')}
                   values={{ version }}
                   kind="link"
                   label={w.backOf(menteeName)}
@@ -178,7 +180,7 @@ export function Ended({
                   {w.back}
                 </PostButton>
               ) : (
-                <a href={`${base}/sessions/${sessionId}`}>{w.session}</a>
+                <a href={paths.ward.session(code, sessionId ?? '')}>{w.session}</a>
               ),
           },
         ]}

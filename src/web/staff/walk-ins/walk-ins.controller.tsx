@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { addDays } from '../../../core/time/local-dates';
@@ -13,19 +13,18 @@ import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-f
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { StaffWards } from '../staff-wards';
 import { WalkInBoardPage } from './walk-in-board-page';
 import { WalkInListPage } from './walk-in-list-page';
 import { type WalkInFormValues, WalkInPlanPage } from './walk-in-plan-page';
+import { paths } from '../../kit/paths/paths';
 
 const REFRESH_SECONDS = 20;
 
 /** Walk-in days: listed, planned, changed, cancelled, and the board of one. */
-@PageController('wards/:code/walk-ins')
-@AllowOnly(...staff)
+@PageController()
+@Allow('walk-ins.plan')
 export class WalkInPagesController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly places: PlacesService,
     private readonly people: PeopleService,
     private readonly days: WalkInDaysService,
@@ -33,108 +32,103 @@ export class WalkInPagesController {
     private readonly env: Env,
   ) {}
 
-  @Get()
-  async list(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
+  @Get(paths.ward.walkIns.pattern)
+  async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<Page> {
     const days = await this.days.list(actor, ward.id, this.days.today());
     const venues = await this.places.venues(ward.id);
     const venueNames = new Map(venues.map(({ id, name }) => [id, name]));
     return new Page(
       (t) => t.walkIn.title,
-      <WalkInListPage base={`/wards/${code}`} days={days} venueNames={venueNames} />,
+      <WalkInListPage code={ward.code} days={days} venueNames={venueNames} />,
       { ward },
     );
   }
 
-  @Get('new')
-  async newDay(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
-    return this.planPage(await this.wards.find(actor, code), emptyForm(this.days.today()));
+  @Get(paths.ward.newWalkIn.pattern)
+  async newDay(@CurrentWard() ward: Ward): Promise<Page> {
+    return this.planPage(ward, emptyForm(this.days.today()));
   }
 
-  @Post('new')
+  @Post(paths.ward.newWalkIn.pattern)
   async plan(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
       async () => {
         const day = await this.days.plan(actor, ward.id, planOf(body));
-        return new SeeOther(`/wards/${code}/walk-ins/${day.id}`, 'walk-in-saved');
+        return new SeeOther(paths.ward.walkIn(ward.code, day.id), 'walk-in-saved');
       },
       (refusal) => this.planPage(ward, emptyForm(this.days.today()), undefined, refusal),
     );
   }
 
-  @Get(':id')
+  @Allow('walk-ins.serve')
+  @Get(paths.ward.walkIn.pattern)
   async board(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    return this.boardPage(actor, await this.wards.find(actor, code), id);
+    return this.boardPage(actor, ward, id);
   }
 
-  @Get(':id/edit')
+  @Get(paths.ward.walkInEdit.pattern)
   async edit(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page> {
-    const ward = await this.wards.find(actor, code);
     return this.planPage(ward, await this.planned(actor, id), id);
   }
 
-  @Post(':id/edit')
+  @Post(paths.ward.walkInEdit.pattern)
   async change(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const version = integerOf(body, 'version') ?? 0;
     return orShow(
       async () => {
         await this.days.change(actor, id, { ...planOf(body), version });
-        return new SeeOther(`/wards/${code}/walk-ins/${id}`, 'walk-in-saved');
+        return new SeeOther(paths.ward.walkIn(ward.code, id), 'walk-in-saved');
       },
       async (refusal) => this.planPage(ward, await this.planned(actor, id), id, refusal),
     );
   }
 
-  @Post(':id/cancellation')
+  @Post(paths.ward.walkInCancellation.pattern)
   async cancel(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const reason = textOf(body, 'reason').slice(0, 200);
     return orShow(
       async () => {
         if (!reason) throw invalidFields({ reason: 'needed' });
         await this.days.cancel(actor, id, { version: integerOf(body, 'version') ?? 0, reason });
-        return new SeeOther(`/wards/${code}/walk-ins/${id}`, 'walk-in-cancelled');
+        return new SeeOther(paths.ward.walkIn(ward.code, id), 'walk-in-cancelled');
       },
       (refusal) => this.boardPage(actor, ward, id, refusal),
     );
   }
 
-  @Post(':id/reopening')
+  @Post(paths.ward.walkInReopening.pattern)
   async reopen(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     return orShow(
       async () => {
         await this.days.reopen(actor, id, { version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther(`/wards/${code}/walk-ins/${id}`, 'walk-in-reopened');
+        return new SeeOther(paths.ward.walkIn(ward.code, id), 'walk-in-reopened');
       },
       (refusal) => this.boardPage(actor, ward, id, refusal),
     );
@@ -148,11 +142,11 @@ export class WalkInPagesController {
   ): Promise<Page> {
     const board = await this.boards.of(actor, id);
     const isToday = board.day.date === this.days.today() && refusal === undefined;
-    return new Page(
-      (t) => t.walkIn.title,
-      <WalkInBoardPage base={`/wards/${ward.code}`} board={board} />,
-      { ward, refusal, refreshSeconds: isToday ? REFRESH_SECONDS : undefined },
-    );
+    return new Page((t) => t.walkIn.title, <WalkInBoardPage code={ward.code} board={board} />, {
+      ward,
+      refusal,
+      refreshSeconds: isToday ? REFRESH_SECONDS : undefined,
+    });
   }
 
   private async planned(actor: Actor, id: string): Promise<WalkInFormValues> {
@@ -179,12 +173,12 @@ export class WalkInPagesController {
   ): Promise<Page> {
     const { mentors } = await this.people.active(ward.id);
     const sorted = mentors.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
-    const path = `/wards/${ward.code}/walk-ins`;
+    const path = paths.ward.walkIns(ward.code);
     return new Page(
       (t) => (id ? t.walkIn.edit : t.walkIn.planTitle),
       <WalkInPlanPage
-        action={id ? `${path}/${id}/edit` : `${path}/new`}
-        back={id ? `${path}/${id}` : path}
+        action={id ? paths.ward.walkInEdit(ward.code, id) : paths.ward.newWalkIn(ward.code)}
+        back={id ? paths.ward.walkIn(ward.code, id) : path}
         values={values}
         venues={await this.places.venues(ward.id)}
         mentors={sorted}

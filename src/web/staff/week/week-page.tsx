@@ -5,6 +5,8 @@ import type { DayOfSessions, WeekDays } from '../../shared/sessions/week-days';
 import { useView } from '../../kit/view/view';
 import { SessionsTable } from '../sessions/sessions-table';
 import { PlanSection } from './week-plan-run-page';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
 
 export interface UnscheduledRow {
   id: string;
@@ -13,7 +15,7 @@ export interface UnscheduledRow {
 }
 
 interface WeekPageProps {
-  base: string;
+  code: string;
   week: WeekDays;
   days: DayOfSessions[];
   /** The day whose sessions are shown; absent: all days. */
@@ -27,7 +29,7 @@ interface WeekPageProps {
 
 /** The week of a ward: each day with its sessions, and the way to a plan. */
 export function WeekPage({
-  base,
+  code,
   week,
   days,
   shown,
@@ -38,51 +40,54 @@ export function WeekPage({
 }: WeekPageProps) {
   const { t, dates } = useView();
   const s = t.sessions;
-  const path = `${base}/week`;
   const short = (date: string): string => date.split('-').reverse().slice(0, 2).join('/');
   return (
     <>
       <h1>{s.week}</h1>
       <p class="lead">{s.weekOf(dates.date(week.from), dates.date(week.to))}</p>
       <nav class="paging" aria-label={s.week}>
-        <a href={`${path}?from=${addDays(week.from, -7)}`}>← {s.previousWeek}</a>
+        <a href={withQuery(paths.ward.week(code), { from: addDays(week.from, -7) })}>
+          ← {s.previousWeek}
+        </a>
         {days.map(({ date, sessions }) => (
           <a
             key={date}
-            href={`${path}?from=${week.from}&day=${date}`}
+            href={withQuery(paths.ward.week(code), { from: week.from, day: date })}
             aria-current={date === shown ? 'date' : undefined}
           >
             {dates.date(date).split(',')[0]} {short(date)} ({sessions.length})
           </a>
         ))}
-        <a href={`${path}?from=${addDays(week.from, 7)}`}>{s.nextWeek} →</a>
+        <a href={withQuery(paths.ward.week(code), { from: addDays(week.from, 7) })}>
+          {s.nextWeek} →
+        </a>
       </nav>
       {days
         .filter(({ date, sessions }) => (shown ? date === shown : sessions.length > 0))
         .map(({ date, sessions }) => (
           <section class="day" key={date}>
             <h2>{dates.date(date)}</h2>
-            <SessionsTable base={base} caption={dates.date(date)} sessions={sessions} isOneDay />
+            <SessionsTable code={code} caption={dates.date(date)} sessions={sessions} isOneDay />
           </section>
         ))}
       {days.every(({ sessions }) => sessions.length === 0) ? (
         <p class="empty">{s.noSessions}</p>
       ) : null}
       <p class="no-print">
-        <a class="row-link" href={`${base}/paper?from=${week.from}`}>
+        <a class="row-link" href={withQuery(paths.ward.paper(code), { from: week.from })}>
           {t.paper.papers}
         </a>
       </p>
-      {unscheduled.length > 0 ? <Unscheduled base={base} rows={unscheduled} /> : null}
+      {unscheduled.length > 0 ? <Unscheduled code={code} rows={unscheduled} /> : null}
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
-        {hasPairs ? <PlanSection base={base} run={run} planFrom={planFrom} /> : <p>{s.noPairs}</p>}
+        {hasPairs ? <PlanSection code={code} run={run} planFrom={planFrom} /> : <p>{s.noPairs}</p>}
       </section>
     </>
   );
 }
 
-function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
+function Unscheduled({ code, rows }: { code: string; rows: UnscheduledRow[] }) {
   const { t } = useView();
   return (
     <section>
@@ -95,7 +100,7 @@ function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
         columns={[
           {
             heading: t.people.name,
-            cell: ({ id, name }) => <a href={`${base}/mentees/${id}`}>{name}</a>,
+            cell: ({ id, name }) => <a href={paths.ward.mentee(code, id)}>{name}</a>,
           },
           { heading: t.matching.reason, cell: ({ reason }) => reason },
         ]}

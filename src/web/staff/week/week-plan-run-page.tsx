@@ -4,13 +4,14 @@ import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { ProgressBar } from '../../kit/components/progress-bar';
 import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
 
 /** While the computer plans: how far it is. */
-export function PlanningPage({ base, run }: { base: string; run: WeekPlanRun }) {
+export function PlanningPage({ code, run }: { code: string; run: WeekPlanRun }) {
   const s = useView().t.sessions;
   return (
     <>
-      <BackLink href={`${base}/week`}>{s.week}</BackLink>
+      <BackLink href={paths.ward.week(code)}>{s.week}</BackLink>
       <h1>{s.planning}</h1>
       <ProgressBar label={s.planProgress(run.progress)} percent={run.progress} />
       <p>{s.planningHelp}</p>
@@ -19,30 +20,30 @@ export function PlanningPage({ base, run }: { base: string; run: WeekPlanRun }) 
 }
 
 /** Why nothing was planned, and the way to try again. */
-export function FailedPlanPage({ base, run }: { base: string; run: WeekPlanRun }) {
+export function FailedPlanPage({ code, run }: { code: string; run: WeekPlanRun }) {
   const s = useView().t.sessions;
   return (
     <>
-      <BackLink href={`${base}/week`}>{s.week}</BackLink>
+      <BackLink href={paths.ward.week(code)}>{s.week}</BackLink>
       <h1>{s.planFailed}</h1>
       <p class="lead">{run.failure}</p>
-      <PlanForm base={base} planFrom={run.fromDate} weeks={run.weeks} />
+      <PlanForm code={code} planFrom={run.fromDate} weeks={run.weeks} />
     </>
   );
 }
 
 interface PlanSectionProps {
-  base: string;
+  code: string;
   /** The ward's latest planning. */
   run: WeekPlanRun | null;
   planFrom: string;
 }
 
 /** What the latest planning came to, and the way to a new one unless one is under way. */
-export function PlanSection({ base, run, planFrom }: PlanSectionProps) {
+export function PlanSection({ code, run, planFrom }: PlanSectionProps) {
   const { t, dates } = useView();
   const s = t.sessions;
-  const path = run ? `${base}/week-plans/${run.id}` : '';
+  const path = run ? paths.ward.weekPlan(code, run.id) : '';
   if (run?.state === 'queued' || run?.state === 'running') {
     return (
       <>
@@ -65,15 +66,15 @@ export function PlanSection({ base, run, planFrom }: PlanSectionProps) {
           <a href={path}>{s.planFailed}</a>: {run.failure}
         </p>
       ) : null}
-      <PlanForm base={base} planFrom={planFrom} weeks={2} />
+      <PlanForm code={code} planFrom={planFrom} weeks={2} />
     </>
   );
 }
 
-function PlanForm({ base, planFrom, weeks }: { base: string; planFrom: string; weeks: number }) {
+function PlanForm({ code, planFrom, weeks }: { code: string; planFrom: string; weeks: number }) {
   const s = useView().t.sessions;
   return (
-    <Form action={`${base}/week-plans`}>
+    <Form action={paths.ward.weekPlans(code)}>
       <p>{s.planLead}</p>
       <Field name="from" type="date" label={s.planFrom} value={planFrom} width={12} />
       <Field name="weeks" label={s.planWeeks} value={weeks} inputmode="numeric" width={6} />

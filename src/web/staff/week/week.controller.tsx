@@ -1,10 +1,10 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Get, Param, Post } from '@nestjs/common';
 import { Between } from 'typeorm';
-import { type Actor, AllowOnly, CurrentActor, staff } from '../../../modules/access';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { addDays, isLocalDate } from '../../../core/time/local-dates';
+import { addDays } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PairsService } from '../../../modules/matching';
@@ -17,19 +17,20 @@ import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { StaffWards } from '../staff-wards';
 import { WeekPage, type UnscheduledRow } from './week-page';
 import { FailedPlanPage, PlanningPage } from './week-plan-run-page';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { AskedDay, isDayInReach } from '../../kit/page/asked';
 
 /** Weeks with more sessions are shown one day at a time. */
 const mostAtOnce = 120;
 const mostWeeks = 8;
 
-@PageController('wards/:code')
-@AllowOnly(...staff)
+@PageController()
+@Allow('sessions.list')
 export class WeekPageController {
   constructor(
-    private readonly wards: StaffWards,
     private readonly sessions: SessionQueries,
     private readonly runs: WeekPlanRuns,
     private readonly queue: JobQueue,
@@ -40,60 +41,60 @@ export class WeekPageController {
     private readonly env: Env,
   ) {}
 
-  @Get('week')
+  @Get(paths.ward.week.pattern)
   async week(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
-    @Query('from') from?: string,
-    @Query('day') day?: string,
+    @CurrentWard() ward: Ward,
+    @AskedDay('from') from: string | undefined,
+    @AskedDay('day') day: string | undefined,
   ): Promise<Page> {
-    return this.page(actor, await this.wards.find(actor, code), { from, day });
+    return this.page(actor, ward, { from, day });
   }
 
   /** Adds what is missing. When a planning is at work already, that one is shown. */
-  @Post('week-plans')
+  @Allow('sessions.plan')
+  @Post(paths.ward.weekPlans.pattern)
   async plan(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const fromDate = textOf(body, 'from');
     const weeks = integerOf(body, 'weeks') ?? 0;
     return orShow(
       async () => {
-        if (!isLocalDate(fromDate) || fromDate < this.today())
+        if (!isDayInReach(fromDate) || fromDate < this.today())
           throw invalidFields({ from: 'bad-date' });
         if (weeks < 1 || weeks > mostWeeks) throw invalidFields({ weeks: 'needed' });
         const run = await this.runs.request(actor, ward.id, { fromDate, weeks, isAgain: true });
         await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
-        return new SeeOther(`/wards/${code}/week-plans/${run.id}`);
+        return new SeeOther(paths.ward.weekPlan(ward.code, run.id));
       },
       async (refusal) => {
         const run = await this.runs.latest(ward.id);
         return run && refusal.code === 'plan-in-progress'
-          ? new SeeOther(`/wards/${code}/week-plans/${run.id}`)
+          ? new SeeOther(paths.ward.weekPlan(ward.code, run.id))
           : this.page(actor, ward, { refusal });
       },
     );
   }
 
   /** How far a planning is; once it is done, the week that it planned. */
-  @Get('week-plans/:id')
+  @Allow('sessions.plan')
+  @Get(paths.ward.weekPlan.pattern)
   async run(
     @CurrentActor() actor: Actor,
-    @Param('code') code: string,
+    @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<Page | SeeOther> {
-    const ward = await this.wards.find(actor, code);
     const run = await this.runs.get(actor, ward.id, id);
-    const base = `/wards/${code}`;
-    if (run.state === 'done') return new SeeOther(`${base}/week?from=${run.fromDate}`, 'planned');
+    if (run.state === 'done')
+      return new SeeOther(withQuery(paths.ward.week(ward.code), { from: run.fromDate }), 'planned');
     if (run.state === 'failed') {
-      const page = <FailedPlanPage base={base} run={run} />;
+      const page = <FailedPlanPage code={ward.code} run={run} />;
       return new Page((t) => t.sessions.planFailed, page, { ward });
     }
-    const page = <PlanningPage base={base} run={run} />;
+    const page = <PlanningPage code={ward.code} run={run} />;
     return new Page((t) => t.sessions.planning, page, { ward, refreshSeconds: 2 });
   }
 
@@ -102,7 +103,7 @@ export class WeekPageController {
     ward: Ward,
     { from, day, refusal }: { from?: string; day?: string; refusal?: DomainError },
   ): Promise<Page> {
-    const start = from && isLocalDate(from) ? from : this.today();
+    const start = from && isDayInReach(from) ? from : this.today();
     const week = weekFrom(start, this.env.TIME_ZONE);
     const sessions = await this.sessions.between(actor, ward.id, week);
     const days = byDay(sessions, start, this.env.TIME_ZONE);
@@ -112,7 +113,7 @@ export class WeekPageController {
     return new Page(
       (t) => t.sessions.week,
       <WeekPage
-        base={`/wards/${ward.code}`}
+        code={ward.code}
         week={week}
         days={days}
         shown={shown}

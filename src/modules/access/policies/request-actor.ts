@@ -1,4 +1,5 @@
-import type { Actor } from '../policies/actor';
+import type { Actor } from './actor';
+import type { KnownWard } from './ward-directory';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -6,5 +7,7 @@ declare module 'fastify' {
     actor?: Actor;
     /** Everybody this browser is signed in as: one of the staff, an ambassador and a mentee at most. */
     actors?: Actor[];
+    /** The ward in the route; absent where it carries none. */
+    ward?: KnownWard;
   }
 }

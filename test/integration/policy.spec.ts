@@ -1,0 +1,172 @@
+import type { RuledRoute } from '../../src/modules/access/guard/route-rules';
+import { RouteRules } from '../../src/modules/access/guard/route-rules';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import {
+  type Act,
+  acts,
+  type Role,
+  type Scope,
+  scopeOf,
+} from '../../src/modules/access/policies/policy';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import {
+  type Belongings,
+  policyNow,
+  type PolicyWorld,
+  settlePolicyWorld,
+} from '../support/policy-world';
+import { bodyOf, fillRoute, queryOf } from '../support/route-filler';
+
+type Whose = 'own' | 'neighbour' | 'foreign';
+type Verdict = 'in' | 401 | 403 | 404;
+
+const roles: Role[] = ['operator', 'officer', 'mentor', 'mentee'];
+const everybodys: Whose[] = ['own', 'neighbour', 'foreign'];
+
+/** Served without a handler of ours, each with a guard of its own or with nothing to hide. */
+const notHandlers = [/^\/assets\//, /^\/operations\/queues(\/|$)/, /^\/api\/openapi\.json$/];
+
+describe.each(dialects)('who may do what (%s)', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: PolicyWorld;
+  let ruled: RuledRoute[];
+  const clock = new FakeClock(policyNow);
+
+  const settled = () => database.unitOfWork.write(settlePolicyWorld);
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    pages = await startPagesApp(database.unitOfWork, clock);
+    world = await settled();
+    ruled = pages.app.get(RouteRules).list();
+  });
+  afterAll(async () => {
+    await pages.close();
+    await database.drop();
+  });
+
+  it('is ruled for every route that the server has', () => {
+    const known = new Set(
+      ruled.flatMap((route) => methodsOf(route).map((one) => `${one} ${route.path}`)),
+    );
+    const unruled = pages.served
+      .filter(({ url }) => !notHandlers.some((pattern) => pattern.test(url)))
+      .filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS')
+      .map(({ method, url }) => `${method} ${url.replace(/(.)\/$/, '$1')}`)
+      .filter((route) => isPlain(route) && !known.has(route));
+    expect(unruled).toEqual([]);
+    expect(ruled.length).toBeGreaterThan(200);
+  });
+
+  it('has no act that no route and no service knows', () => {
+    const used = new Set(ruled.flatMap(({ rule }) => ('act' in rule ? [rule.act] : [])));
+    const onlyInServices: Act[] = ['bookings.make-exceptions', 'mentees.look-after'];
+    expect(acts.filter((act) => !used.has(act) && !onlyInServices.includes(act))).toEqual([]);
+  });
+
+  it('tells whoever is not signed in to do so first', async () => {
+    const wrong: string[] = [];
+    for (const route of closed()) {
+      const { status, location } = await ask(route, [], world.own);
+      const isSentToSignIn = status === 303 && location?.startsWith('/sign-in') === true;
+      if (status !== 401 && !isSentToSignIn) wrong.push(`${nameOf(route)}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuses everybody what lies outside their reach, and writes nothing', async () => {
+    const before = await database.unitOfWork.read.count(AuditEntry);
+    expect(await wrongAnswers((verdict) => verdict !== 'in')).toEqual([]);
+    expect(await database.unitOfWork.read.count(AuditEntry)).toBe(before);
+  });
+
+  it('shows everybody what lies within it', async () => {
+    expect(await wrongAnswers((verdict) => verdict === 'in', ['GET'])).toEqual([]);
+  });
+
+  it('lets everybody do what lies within it', async () => {
+    const writes = ['POST', 'PUT', 'PATCH', 'DELETE'];
+    expect(await wrongAnswers((verdict) => verdict === 'in', writes, settled)).toEqual([]);
+  });
+
+  /** Every role, route and owner whose answer is not the table's; `renew` gives each its own world. */
+  async function wrongAnswers(
+    isAsked: (verdict: Verdict) => boolean,
+    methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    renew?: () => Promise<PolicyWorld>,
+  ): Promise<string[]> {
+    const wrong: string[] = [];
+    for (const role of roles) {
+      for (const route of closed().filter(({ method }) => methods.includes(method))) {
+        for (const whose of everybodys) {
+          const expected = verdictOf(route, role, whose);
+          if (!isAsked(expected)) continue;
+          if (renew) world = await renew();
+          const { status } = await ask(route, [world.actors[role]], world[whose]);
+          if (isAsExpected(status, expected, route.method)) continue;
+          wrong.push(`${role} ${whose} ${nameOf(route)}: ${status}, not ${expected}`);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  async function ask(
+    route: RuledRoute,
+    actors: Actor[],
+    set: Belongings,
+  ): Promise<{ status: number; location?: string }> {
+    pages.actors = actors;
+    const isMentor = actors[0]?.kind === 'mentor';
+    const path = fillRoute(route.path, set, world, isMentor ? 'mentors' : 'mentees');
+    const answer = await pages.app.inject({
+      method: route.method as 'GET',
+      url: path + queryOf(nameOf(route), set),
+      ...(route.method === 'GET' ? {} : { payload: bodyOf(nameOf(route), set) }),
+    });
+    return { status: answer.statusCode, location: answer.headers.location };
+  }
+
+  const closed = () => ruled.filter(({ rule }) => 'act' in rule);
+});
+
+/** What the table says of a role's asking for what is its own, its neighbour's or a stranger's. */
+function verdictOf(route: RuledRoute, role: Role, whose: Whose): Verdict {
+  if (!('act' in route.rule)) return 'in';
+  const scope = scopeOf({ kind: role, id: 'x', wardId: 'x' }, route.rule.act);
+  if (scope === null) return 403;
+  return isWithin(scope, route, role, whose) ? 'in' : 404;
+}
+
+function isWithin(scope: Scope, route: RuledRoute, role: Role, whose: Whose): boolean {
+  const isAboutWard = /\/wards\/:/.test(route.path);
+  if (scope === 'all' || !isAboutSomebody(route)) return true;
+  if (scope === 'ward') return whose !== 'foreign';
+  if (isAboutWard || (role === 'mentee' && route.path.includes('/mentors/:id'))) return false;
+  return whose === 'own';
+}
+
+/** Lists of a ward and bookings name theirs in the query or in the body. */
+function isAboutSomebody(route: RuledRoute): boolean {
+  const set = { wardId: 'x', menteeId: 'x', mentorId: 'x' } as Belongings;
+  const told = JSON.stringify(bodyOf(nameOf(route), set)) + queryOf(nameOf(route), set);
+  return route.path.includes(':') || /wardId|menteeId|mentorId/.test(told);
+}
+
+function isAsExpected(status: number, expected: Verdict, method: string): boolean {
+  if (expected !== 'in') return status === expected;
+  if (method === 'GET') return status >= 200 && status < 400;
+  return status < 500 && ![401, 403, 404].includes(status);
+}
+
+const nameOf = ({ method, path }: RuledRoute): string => `${method} ${path}`;
+
+const methodsOf = ({ method }: RuledRoute): string[] =>
+  method === 'ALL' ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : [method];
+
+/** The methods that browsers and programs use; Fastify offers every other one for @All as well. */
+const isPlain = (route: string): boolean => /^(GET|POST|PUT|PATCH|DELETE) /.test(route);

@@ -1,0 +1,255 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { newId } from '../../src/platform/database/columns';
+import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
+import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
+import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
+import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
+import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
+import { hashPassword } from '../../src/modules/access/identity/passwords';
+import { Account } from '../../src/modules/access/identity/account.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
+import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
+import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
+import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
+import { alwaysFree, at, pairUp } from './session-world';
+
+/** Ids of everything that can stand in an address, all of one ambassador and one mentee of theirs. */
+export interface Belongings {
+  code: string;
+  wardId: string;
+  hamletId: string;
+  venueId: string;
+  mentorId: string;
+  menteeId: string;
+  sessionId: string;
+  bookingId: string;
+  holdId: string;
+  proposalId: string;
+  importId: string;
+  reminderId: string;
+  walkInDayId: string;
+  ticketId: string;
+}
+
+/** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
+export interface PolicyWorld {
+  own: Belongings;
+  neighbour: Belongings;
+  foreign: Belongings;
+  provinceRunId: string;
+  actors: Record<'operator' | 'officer' | 'mentor' | 'mentee', Actor>;
+}
+
+/** Monday 23 November 2026, 09:00: what is booked lies two days ahead. */
+export const policyNow = at('2026-11-23', 9);
+const sessionAt = at('2026-11-25', 18);
+const holdAt = at('2026-11-26', 18);
+
+export async function settlePolicyWorld(manager: EntityManager): Promise<PolicyWorld> {
+  const home = await settle(manager);
+  const own = await belong(manager, home, home.mentor.id);
+  const second = await addMentor(manager, home, person);
+  const neighbour = await belong(manager, home, second.id);
+  const elsewhere = await settle(manager);
+  const foreign = await belong(manager, elsewhere, elsewhere.mentor.id);
+  const officer = await account(manager, 'officer', own.wardId);
+  const operator = await account(manager, 'operator', null);
+  const { wardId } = own;
+  return {
+    own,
+    neighbour,
+    foreign,
+    provinceRunId: await provinceRun(manager, [own.wardId, foreign.wardId]),
+    actors: {
+      operator: { kind: 'operator', id: operator, wardId: null },
+      officer: { kind: 'officer', id: officer, wardId },
+      mentor: { kind: 'mentor', id: own.mentorId, wardId },
+      mentee: { kind: 'mentee', id: own.menteeId, wardId },
+    },
+  };
+}
+
+const person = { windows: alwaysFree, topics: ['vneid', 'cashless'] };
+
+async function belong(
+  manager: EntityManager,
+  world: ReminderWorld,
+  mentorId: string,
+): Promise<Belongings> {
+  const { ward, hamlet, venue } = world;
+  const ids = { wardId: ward.id, mentorId };
+  const [mentee] = await addMentees(manager, world, 1, () => person);
+  const menteeId = mentee.id;
+  await pairUp(manager, ward.id, mentorId, [mentee]);
+  const booked = await addSession(manager, world, [mentee], sessionAt, { mentorId });
+  const held = await addSession(manager, world, [mentee], holdAt, { mentorId });
+  const holdId = held.bookings[0].id;
+  await manager.update(Booking, { id: holdId }, { state: 'held', heldUntil: policyNow + 300_000 });
+  const walkIn = await walkInDay(manager, world, ids, menteeId);
+  return {
+    ...ids,
+    ...walkIn,
+    code: ward.code,
+    hamletId: hamlet.id,
+    venueId: venue.id,
+    menteeId,
+    sessionId: booked.session.id,
+    bookingId: booked.bookings[0].id,
+    holdId,
+    proposalId: await proposal(manager, ids, menteeId),
+    importId: await sheetImport(manager, ward.id),
+    reminderId: await reminder(manager, ward.id, booked),
+  };
+}
+
+async function walkInDay(
+  manager: EntityManager,
+  { ward, venue }: ReminderWorld,
+  { mentorId }: { mentorId: string },
+  menteeId: string,
+): Promise<{ walkInDayId: string; ticketId: string }> {
+  const stamps = { version: 1, createdAt: 0, updatedAt: 0 };
+  const day = { ...stamps, id: newId(), wardId: ward.id, venueId: venue.id };
+  await manager.insert(WalkInDay, {
+    ...day,
+    date: '2026-11-23',
+    startAt: at('2026-11-23', 8),
+    endAt: at('2026-11-23', 11),
+    topics: ['vneid'],
+    seats: 5,
+    isOutsideHours: true,
+    state: 'open',
+    cancelReason: null,
+    lastNumber: 1,
+  });
+  await manager.insert(WalkInMentor, { walkInDayId: day.id, mentorId });
+  const ticket = { ...stamps, id: newId(), walkInDayId: day.id, menteeId, number: 1, turn: 1 };
+  await manager.insert(WalkInTicket, {
+    ...ticket,
+    topic: 'vneid',
+    isPriority: false,
+    bookingId: null,
+    goneBecause: null,
+  });
+  return { walkInDayId: day.id, ticketId: ticket.id };
+}
+
+async function proposal(
+  manager: EntityManager,
+  { wardId, mentorId }: { wardId: string; mentorId: string },
+  menteeId: string,
+): Promise<string> {
+  const id = newId();
+  const counts = { mentors: 1, mentees: 1, activeMentors: 1, pairs: 1, unpaired: 0, inactive: 0 };
+  await manager.insert(MatchRun, {
+    id,
+    wardId,
+    state: 'proposed',
+    progress: 100,
+    peopleHash: 'of other people',
+    summary: { ...counts, objective: 0, lowerBound: 0, splitHouseholds: 0, milliseconds: 1 },
+    failure: null,
+    requestedBy: null,
+    version: 1,
+    createdAt: 0,
+    touchedAt: 0,
+    finishedAt: 0,
+  });
+  const facts = { topicsCovered: ['vneid'], topicsMissing: [], sharedWindows: 9, sameHamlet: true };
+  const pair = { id: newId(), runId: id, mentorId, menteeId, metres: 1, isLocked: false };
+  await manager.insert(ProposedPair, { ...pair, facts });
+  return id;
+}
+
+async function sheetImport(manager: EntityManager, wardId: string): Promise<string> {
+  const id = newId();
+  await manager.insert(SheetImport, {
+    id,
+    wardId,
+    kind: 'mentees',
+    fileName: 'hoc-vien.xlsx',
+    fileHash: newId(),
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    headers: ['Họ tên'],
+    rejected: [],
+    warnings: [],
+    importedBy: null,
+    createdAt: 0,
+  });
+  return id;
+}
+
+async function reminder(
+  manager: EntityManager,
+  wardId: string,
+  { session, bookings: [booking] }: { session: Session; bookings: Booking[] },
+): Promise<string> {
+  const id = newId();
+  await manager.insert(Reminder, {
+    id,
+    wardId,
+    bookingId: booking.id,
+    sessionId: session.id,
+    bookingVersion: 1,
+    recipientKind: 'mentee',
+    recipientId: booking.menteeId,
+    kind: 'lead',
+    sessionStartAt: session.startAt,
+    dueAt: policyNow - 60_000,
+    expiresAt: session.startAt,
+    state: 'failed',
+    chainIndex: 0,
+    attempts: 1,
+    failure: 'no-phone',
+    createdAt: 0,
+  });
+  return id;
+}
+
+async function provinceRun(manager: EntityManager, wardIds: string[]): Promise<string> {
+  const id = newId();
+  await manager.query(`UPDATE province_run SET state = 'published'`);
+  await manager.insert(ProvinceRun, {
+    id,
+    provinceCode: '37',
+    state: 'proposed',
+    borderPairs: 0,
+    failure: null,
+    requestedBy: null,
+    createdAt: 0,
+    finishedAt: 0,
+  });
+  for (const wardId of wardIds) {
+    const state = { state: 'failed' as const, runId: null, attempts: 3, failure: 'x' };
+    await manager.insert(ProvinceWard, { id: newId(), provinceRunId: id, wardId, ...state });
+  }
+  return id;
+}
+
+let aPassword: Promise<string> | undefined;
+
+async function account(
+  manager: EntityManager,
+  role: Account['role'],
+  wardId: string | null,
+): Promise<string> {
+  const id = newId();
+  await manager.insert(Account, {
+    id,
+    wardId,
+    login: newId(),
+    fullName: 'Cán Bộ',
+    passwordHash: await (aPassword ??= hashPassword('mười con mèo trắng')),
+    role,
+    signInVersion: 1,
+    isActive: true,
+    createdAt: 0,
+  });
+  return id;
+}

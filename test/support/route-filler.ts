@@ -1,0 +1,131 @@
+import type { Belongings, PolicyWorld } from './policy-world';
+
+/** What stands for the parameters of a route, by the word before them; a word unknown here fails. */
+export function fillRoute(
+  url: string,
+  set: Belongings,
+  world: PolicyWorld,
+  people: 'mentors' | 'mentees',
+): string {
+  const parts = url.split('/');
+  const isProvince = url.includes('/provinces/:code');
+  return parts
+    .map((part, index) => {
+      if (!part.startsWith(':')) return part;
+      const value = valueOf(part, parts[index - 1] ?? '', set, world, people, isProvince);
+      if (value === undefined) throw new Error(`Say in fillRoute what ${part} of ${url} is.`);
+      return value;
+    })
+    .join('/');
+}
+
+function valueOf(
+  name: string,
+  before: string,
+  set: Belongings,
+  world: PolicyWorld,
+  people: 'mentors' | 'mentees',
+  isProvince: boolean,
+): string | undefined {
+  if (name === ':people') return people;
+  if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
+  if (name === ':deed') return before === ':ticketId' ? 'return' : 'confirmation';
+  if (before === 'provinces') return '37';
+  if (before === 'wards') return name === ':code' ? set.code : set.wardId;
+  if (isProvince && (before === 'proposals' || before === 'runs')) return world.provinceRunId;
+  const byWord: Record<string, string> = {
+    mentees: set.menteeId,
+    pairs: set.menteeId,
+    register: set.menteeId,
+    mentors: set.mentorId,
+    sessions: set.sessionId,
+    bookings: set.bookingId,
+    waiting: set.bookingId,
+    holds: set.holdId,
+    proposals: set.proposalId,
+    imports: set.importId,
+    reminders: set.reminderId,
+    calls: set.reminderId,
+    'walk-in-days': set.walkInDayId,
+    'walk-ins': set.walkInDayId,
+    'walk-in-tickets': set.ticketId,
+    tickets: set.ticketId,
+    hamlets: set.hamletId,
+    venues: set.venueId,
+    holidays: '2026-12-24',
+    slips: 'mentees',
+    link: 'no-token',
+    calendars: 'no-token',
+    l: 'no-token',
+  };
+  return byWord[before];
+}
+
+/** Bodies that pass the validation, so that what refuses is the policy; by method and route. */
+export function bodyOf(route: string, set: Belongings): object {
+  const version = 1;
+  const plan = {
+    date: '2026-12-05',
+    startMinute: 480,
+    endMinute: 660,
+    venueId: set.venueId,
+    mentorIds: [set.mentorId],
+    topics: ['vneid'],
+    seats: 5,
+  };
+  const bodies: Record<string, object> = {
+    'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
+    'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
+    'PATCH /api/v1/bookings/:id': { version, sessionId: set.sessionId },
+    'POST /api/v1/bookings/:id/cancellation': { version },
+    'POST /api/v1/sessions': {
+      mentorId: set.mentorId,
+      startAt: 1_796_036_400_000,
+      topic: 'vneid',
+      venueId: set.venueId,
+      agreed: true,
+    },
+    'POST /api/v1/sessions/:id/confirmation': { version },
+    'POST /api/v1/sessions/:id/cancellation': { version, reason: 'x' },
+    'POST /api/v1/sessions/:id/restoration': { version },
+    'PUT /api/v1/sessions/:id/seats': { version, seats: 5 },
+    'PUT /api/v1/sessions/:id/mentor': { version, mentorId: set.mentorId },
+    'PUT /api/v1/sessions/:id/attendance': { version, marks: [] },
+    'POST /api/v1/sessions/:id/waiting': { menteeId: set.menteeId },
+    'PUT /api/v1/mentors/:id/availability': { version, windows: [], exceptions: [] },
+    'PUT /api/v1/mentees/:id/availability': { version, windows: [], exceptions: [] },
+    'PATCH /api/v1/mentors/:id': { version, email: null },
+    'PATCH /api/v1/mentees/:id': { version, email: null },
+    'PATCH /api/v1/:people/:id/messages': { language: 'vi' },
+    'POST /api/v1/opt-outs': { address: '+84911111111', channel: 'sms' },
+    'PUT /api/v1/walk-in-days/:id': { ...plan, version },
+    'POST /api/v1/walk-in-days/:id/cancellation': { version, reason: 'x' },
+    'POST /api/v1/walk-in-days/:id/reopening': { version },
+    'POST /api/v1/walk-in-days/:id/tickets': { menteeId: set.menteeId },
+    'POST /api/v1/walk-in-tickets/:id/completion': { version },
+    'POST /api/v1/walk-in-tickets/:id/return': { version },
+    'POST /api/v1/walk-in-tickets/:id/departure': { version, because: 'left' },
+    'PUT /api/v1/proposals/:id/pairs/:menteeId': { mentorId: set.mentorId },
+    'POST /api/v1/proposals/:id/changes': { version: 1 },
+    'POST /wards/:code/proposals/:id/mentees/:menteeId/move': {
+      mentorId: set.mentorId,
+      version: '1',
+    },
+  };
+  return bodies[route] ?? {};
+}
+
+/** What a list must be told in its address to be about somebody's ward. */
+export function queryOf(route: string, set: Belongings): string {
+  const ofWard = [
+    'GET /api/v1/reminders',
+    'GET /api/v1/call-list',
+    'GET /api/v1/bookings',
+    'GET /api/v1/sessions',
+  ];
+  if (ofWard.includes(route)) return `?wardId=${set.wardId}`;
+  if (route === 'DELETE /api/v1/opt-outs') return '?address=%2B84911111111&channel=sms';
+  if (route.endsWith('/move/time') || route.endsWith('/book/time')) return '?day=2026-11-25';
+  if (route.endsWith('/move') && route.includes('proposals')) return `?mentorId=${set.mentorId}`;
+  return '';
+}
