@@ -58,8 +58,14 @@ describe('a run of the main job that is killed with -9', () => {
         env: { ...process.env, TEST_DIE_AFTER_LINE: dieAfter ?? '' },
       },
     );
-    child.stderr.resume();
-    return new Promise((resolve) => child.once('exit', resolve));
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    return new Promise((resolve, reject) => {
+      child.once('close', (status) =>
+        // Done, or killed; of anything else one wants to know why.
+        status ? reject(new Error(`It ended with ${status}: ${said}`)) : resolve(status),
+      );
+    });
   }
 
   /** Rows in the tables that one step writes together. */

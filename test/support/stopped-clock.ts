@@ -21,11 +21,16 @@ export class StoppedClock extends MonotonicClock {
   }
 
   advance(milliseconds: number): void {
-    this.at += milliseconds;
-    for (const alarm of this.alarms) {
-      if (alarm.at > this.at) continue;
+    const until = this.at + milliseconds;
+    for (let alarm = this.next(until); alarm; alarm = this.next(until)) {
+      this.at = alarm.at;
       this.alarms.delete(alarm);
       alarm.ring();
     }
+    this.at = until;
+  }
+
+  private next(until: number): Alarm | undefined {
+    return [...this.alarms].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
   }
 }

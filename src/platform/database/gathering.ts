@@ -16,7 +16,7 @@ const PARTS = 4;
 /**
  * Items of one kind that many hand in at the same time: those that come while others are at work are
  * then done together, all or none. What is refused together is done again in parts, down to the one
- * that cannot be done, so that nobody is refused because of somebody else. Only what did not end is
+ * that cannot be done, so that nobody is refused because of somebody else. Only what stood still is
  * refused to all: part after part up to the deadline would stop every other writer for minutes.
  */
 export class Gathering<Item, Value> {

@@ -31,7 +31,8 @@ const INTERRUPT_EVERY_MS = 100;
  * The line before the one connection that writes to a SQLite file: first come, first served. Those
  * who wait share the costly part, the COMMIT, but nothing else: each works in a savepoint of its own,
  * so that who is refused leaves nothing, and hears of success or refusal only when all that it rests
- * on is on the disk. If the COMMIT fails, it fails for all who shared it.
+ * on is on the disk. If the COMMIT fails, it fails for all who shared it. Who stands still up to the
+ * deadline is undone like any other refused, and the line goes on.
  */
 export class GroupCommit {
   private readonly line: Waiting[] = [];
@@ -98,7 +99,7 @@ export class GroupCommit {
   ): Promise<() => void> {
     const scope = new WriteScope(runner);
     try {
-      const value = await withinDeadline(this.clock, () =>
+      const value = await withinDeadline(this.clock, scope, () =>
         caller.runInAsyncScope(work, null, scope.manager),
       );
       await scope.end();

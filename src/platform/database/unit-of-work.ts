@@ -29,7 +29,7 @@ const MOST_TRIES = 10;
  * SQLite has a single writer connection, before which writes wait in line and share their COMMIT
  * (group-commit.ts); reads use a second connection (TypeORM shares one query runner per SQLite
  * connection, and would mix the statements of everybody). PostgreSQL uses its pool for both.
- * No network call belongs inside `write`; what does not end within WRITE_DEADLINE_MS is undone.
+ * No network call belongs inside `write`; what stands still for WRITE_DEADLINE_MS is undone.
  */
 export class UnitOfWork {
   private readonly line: GroupCommit;

@@ -8,7 +8,7 @@ interface Discardable {
   releasePostgresConnection(error: Error): Promise<void>;
 }
 
-/** One transaction on a pooled connection of PostgreSQL; who does not end loses the connection. */
+/** One transaction on a pooled connection of PostgreSQL; who stands still loses the connection. */
 export async function writeAlone<T>(
   dataSource: DataSource,
   clock: MonotonicClock,
@@ -37,7 +37,7 @@ async function doWork<T>(
 ): Promise<T> {
   const scope = new WriteScope(runner);
   try {
-    const value = await withinDeadline(clock, () => work(scope.manager));
+    const value = await withinDeadline(clock, scope, () => work(scope.manager));
     await scope.end();
     return value;
   } catch (error) {

@@ -2,7 +2,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 
 type Statement = [sql: string, parameters?: unknown[], isStructured?: true];
 
-/** A statement came from a write that was over: committed, refused or past its deadline. */
+/** A statement came from a write that was over: committed, refused or undone at its deadline. */
 export class WriteOverError extends Error {
   constructor() {
     super('This write is over: a statement came too late, and was not run.');
@@ -17,6 +17,8 @@ export class WriteOverError extends Error {
  */
 export class WriteScope {
   readonly manager: EntityManager;
+  /** Statements begun and ended: a write whose number stays the same stands still. */
+  steps = 0;
   private isOver = false;
   private underWay = 0;
   private whenIdle?: () => void;
@@ -43,11 +45,13 @@ export class WriteScope {
   private async run(statement: Statement): Promise<never> {
     if (this.isOver) throw new WriteOverError();
     this.underWay += 1;
+    this.steps += 1;
     try {
       // One of TypeORM's two signatures, which the last argument tells apart.
       return (await this.runner.query(...(statement as [string]))) as never;
     } finally {
       this.underWay -= 1;
+      this.steps += 1;
       if (this.underWay === 0) this.whenIdle?.();
     }
   }
