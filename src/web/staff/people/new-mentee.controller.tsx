@@ -82,9 +82,9 @@ function NewMenteePage({
           name="topics"
           legend={p.needs}
           isMany
-          choices={TOPICS.map(({ code }) => ({
-            value: code,
-            label: termName('topic', code, language),
+          choices={TOPICS.map((topic) => ({
+            value: topic.code,
+            label: termName('topic', topic.code, language),
           }))}
         />
         <details>
