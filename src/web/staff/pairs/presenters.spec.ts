@@ -99,13 +99,10 @@ describe('from rows to pages', () => {
         total: items.length,
       });
     };
-    const pageOf = async (given?: string) => (await askedPage(given, read)).page;
-    expect(await pageOf('2')).toBe(2);
-    expect(await pageOf('99')).toBe(2);
-    expect(await pageOf('99999999999999999999')).toBe(1);
-    expect(await pageOf('-1')).toBe(1);
-    expect(await pageOf('x')).toBe(1);
-    expect(await pageOf()).toBe(1);
+    const pageOf = async (given: number) => (await askedPage(given, read)).page;
+    expect(await pageOf(2)).toBe(2);
+    expect(await pageOf(99)).toBe(2);
+    expect(await pageOf(1)).toBe(1);
     expect(Math.max(...asked)).toBe(99);
   });
 
