@@ -2,9 +2,9 @@
 require('../support/typescript.cjs');
 const { NestFactory } = require('@nestjs/core');
 const { EntityManager } = require('typeorm');
-const { CommandModule } = require('../../src/commands/command.module.ts');
-const { parseEnv } = require('../../src/config/env.ts');
-const { MatchRunsService } = require('../../src/matching/match-runs.service.ts');
+const { CommandModule } = require('../../src/commands/shell/command.module.ts');
+const { parseEnv } = require('../../src/platform/config/env.ts');
+const { MatchRunsService } = require('../../src/modules/matching/runs/match-runs.service.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
 
 const { settings, now, runId, diesAfter } = JSON.parse(process.argv[2]);
