@@ -3,7 +3,7 @@ import { BackLink } from '../kit/components/back-link';
 import { Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
 import { CallButton, TurnButtons } from '../shared/walk-ins/turn-buttons';
-import { termName } from '../../texts/terms';
+import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
 
 /** On the ambassador's phone: whom I teach, and who is next. */

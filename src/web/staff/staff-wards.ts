@@ -11,7 +11,7 @@ export class StaffWards {
   /** @throws DomainError not-found, also for a ward that is not the officer's */
   async find(actor: Actor, code: string): Promise<Ward> {
     const ward = await this.wards.findByCode(code);
-    if (!ward) throw notFound('đơn vị');
+    if (!ward) throw notFound('ward');
     assertWard(actor, ward.id);
     return ward;
   }

@@ -27,12 +27,12 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, targets)) return true;
 
     if (request.actors.length === 0) {
-      throw new DomainError('unauthenticated', 'Xin đăng nhập trước.', 401);
+      throw new DomainError('unauthenticated');
     }
     const kinds = this.reflector.getAllAndOverride<ActorKind[]>(ALLOWED_KINDS, targets) ?? [];
     request.actor = request.actors.find((actor) => kinds.some((kind) => kind === actor.kind));
     if (!request.actor) {
-      throw new DomainError('forbidden', 'Bạn không có quyền làm việc này.', 403);
+      throw new DomainError('forbidden');
     }
     return true;
   }

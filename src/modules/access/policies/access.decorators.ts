@@ -20,6 +20,6 @@ export const Public = () => SetMetadata(IS_PUBLIC, true);
 /** The actor whom the guard let through. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!actor) throw new DomainError('unauthenticated', 'Xin đăng nhập trước.', 401);
+  if (!actor) throw new DomainError('unauthenticated');
   return actor;
 });

@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/common/domain-error';
 /** Other wards do not exist for an officer. @throws DomainError not-found */
 export function assertWard(actor: Actor, wardId: string): void {
   if (actor.kind === 'operator' || actor.kind === 'system') return;
-  if (actor.wardId !== wardId) throw notFound('đơn vị');
+  if (actor.wardId !== wardId) throw notFound('ward');
 }
 
 /** Staff of the ward, or the person: everybody else is told that there is no such person. */
@@ -17,6 +17,6 @@ export function assertStaffOrSelf(
   const isSelf = actor.kind === personKind && actor.id === person.id;
   const isOtherWard = actor.wardId !== null && actor.wardId !== person.wardId;
   if ((isPerson && !isSelf) || isOtherWard) {
-    throw notFound(personKind === 'mentor' ? 'đại sứ số' : 'học viên');
+    throw notFound(personKind === 'mentor' ? 'mentor' : 'mentee');
   }
 }

@@ -44,11 +44,7 @@ export class ImportsController {
     const { kind } = fields;
     const file = files.file;
     if ((kind !== 'mentors' && kind !== 'mentees') || !file) {
-      throw new DomainError(
-        'invalid-input',
-        'Cần trường kind (mentors hoặc mentees) và một tệp file.',
-        400,
-      );
+      throw new DomainError('invalid-input', { problem: 'import-fields' });
     }
     const { sheetImport } = await this.imports.import(actor, wardId, kind, file);
     return sheetImport;

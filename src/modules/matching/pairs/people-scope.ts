@@ -14,7 +14,7 @@ export class PeopleScope {
   /** @throws DomainError not-found */
   async mentee(actor: Actor, menteeId: string): Promise<Mentee> {
     const mentee = await this.unitOfWork.read.findOneBy(Mentee, { id: menteeId });
-    if (!mentee) throw notFound('học viên');
+    if (!mentee) throw notFound('mentee');
     if (actor.kind === 'mentor' && (await this.isPair(actor.id, menteeId))) return mentee;
     assertStaffOrSelf(actor, 'mentee', mentee);
     return mentee;
@@ -23,7 +23,7 @@ export class PeopleScope {
   /** @throws DomainError not-found */
   async mentor(actor: Actor, mentorId: string): Promise<Mentor> {
     const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
-    if (!mentor) throw notFound('đại sứ số');
+    if (!mentor) throw notFound('mentor');
     assertStaffOrSelf(actor, 'mentor', mentor);
     return mentor;
   }

@@ -108,8 +108,7 @@ function assertGiven(consent: GivenConsent | undefined): asserts consent is Give
   if (consent && consent.proof.trim() !== '') return;
   throw new DomainError(
     'consent-needed',
-    'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',
-    422,
+    {},
     { fields: consent ? { proof: 'needed' } : { consent: 'consent-needed' } },
   );
 }

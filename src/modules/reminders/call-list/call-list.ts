@@ -146,7 +146,7 @@ export class CallList {
   ): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
       const reminder = await manager.findOneBy(Reminder, { id: reminderId });
-      if (!reminder) throw notFound('lời nhắc');
+      if (!reminder) throw notFound('reminder');
       await assertMayCall(manager, actor, reminder);
       await manager.update(Reminder, { id: reminderId }, call);
       await audit(manager, actor, this.clock.now(), [
@@ -198,5 +198,5 @@ async function assertMayCall(
   if (actor.kind !== 'mentor') return assertWard(actor, wardId);
   const session = sessionId && (await manager.findOneBy(Session, { id: sessionId }));
   const isOwn = session && session.mentorId === actor.id && recipientKind === 'mentee';
-  if (!isOwn) throw notFound('lời nhắc');
+  if (!isOwn) throw notFound('reminder');
 }

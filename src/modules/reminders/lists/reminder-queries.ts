@@ -79,7 +79,7 @@ export class ReminderQueries {
   /** The tries of one reminder, the first one first. */
   async attempts(actor: Actor, reminderId: string): Promise<ReminderAttempt[]> {
     const reminder = await this.unitOfWork.read.findOneBy(Reminder, { id: reminderId });
-    if (!reminder) throw notFound('lời nhắc');
+    if (!reminder) throw notFound('reminder');
     assertWard(actor, reminder.wardId);
     const order = { at: 'ASC', id: 'ASC' } as const;
     return this.unitOfWork.read.find(ReminderAttempt, { where: { reminderId }, order });

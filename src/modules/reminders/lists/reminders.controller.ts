@@ -97,6 +97,6 @@ function kindOf(people: PersonParams['people']): 'mentor' | 'mentee' {
 /** An officer's own ward whatever is asked; an operator must name one. */
 function wardOf(actor: Actor, asked: string | undefined): string {
   const wardId = actor.wardId ?? asked;
-  if (!wardId) throw new DomainError('ward-missing', 'Xin chọn đơn vị.', 400);
+  if (!wardId) throw new DomainError('ward-missing');
   return wardId;
 }

@@ -86,7 +86,7 @@ export class AvailabilityService {
       side === 'mentor'
         ? await read.findOneBy(Mentor, { id })
         : await read.findOneBy(Mentee, { id });
-    if (!person) throw notFound(side === 'mentor' ? 'đại sứ số' : 'học viên');
+    if (!person) throw notFound(side === 'mentor' ? 'mentor' : 'mentee');
     const isOwnMentor =
       side === 'mentee' && actor.kind === 'mentor' && (await this.isPair(actor, id));
     if (!isOwnMentor) assertStaffOrSelf(actor, side, person);

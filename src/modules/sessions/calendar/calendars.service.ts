@@ -29,7 +29,7 @@ export class CalendarsService {
   /** The feed of a mentor's sessions or of a mentee's bookings, as .ics text. */
   async ofPerson(actor: Actor): Promise<string> {
     if (actor.kind === 'mentee') return this.feed('Lịch học của tôi', await this.bookings(actor));
-    if (actor.kind !== 'mentor' || actor.id === null) throw notFound('lịch');
+    if (actor.kind !== 'mentor' || actor.id === null) throw notFound('calendar');
     const views = await this.views({ mentorId: actor.id });
     const sessions = views.map((view) => ({ ...eventOf(view), description: namesIn(view) }));
     return this.feed('Buổi học của đại sứ số', sessions);
@@ -38,7 +38,7 @@ export class CalendarsService {
   /** What takes place in a venue, without anybody's name. */
   async ofVenue(venueId: string): Promise<string> {
     const venue = await this.unitOfWork.read.findOneBy(Venue, { id: venueId });
-    if (!venue) throw notFound('điểm học');
+    if (!venue) throw notFound('venue');
     return this.feed(venue.name, (await this.views({ venueId })).map(eventOf));
   }
 
@@ -46,7 +46,7 @@ export class CalendarsService {
   async ofSession(actor: Actor, id: string): Promise<string> {
     if (actor.kind === 'mentee') {
       const booking = (await this.bookings(actor)).find(({ sessionId }) => sessionId === id);
-      if (!booking) throw notFound('buổi học');
+      if (!booking) throw notFound('session');
       return calendarFile(booking, this.sender());
     }
     return calendarFile(eventOf(await this.queries.one(actor, id)), this.sender());

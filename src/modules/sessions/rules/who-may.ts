@@ -15,7 +15,7 @@ export function assertMayBookFor(actor: Actor, learner: Learner): void {
 /** Staff of the ward and the session's own mentor. @throws DomainError not-found, not-allowed */
 export function assertMayLead(actor: Actor, session: { wardId: string; mentorId: string }): void {
   if (actor.kind === 'mentee') throw refuse('not-allowed');
-  if (actor.kind === 'mentor' && actor.id !== session.mentorId) throw notFound('buổi học');
+  if (actor.kind === 'mentor' && actor.id !== session.mentorId) throw notFound('session');
   assertWard(actor, session.wardId);
 }
 

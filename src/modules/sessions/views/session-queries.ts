@@ -92,7 +92,7 @@ export class SessionQueries {
     { fromAt, toAt }: { fromAt?: number; toAt?: number } = {},
   ): Promise<SessionView[]> {
     const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
-    if (!mentor) throw notFound('đại sứ số');
+    if (!mentor) throw notFound('mentor');
     assertStaffOrSelf(actor, 'mentor', mentor);
     return this.views({
       ...whereOf({ fromAt: fromAt ?? this.clock.now(), toAt }),
@@ -103,14 +103,14 @@ export class SessionQueries {
   /** One session, for staff, its mentor, and the mentees in it (who see nobody else in it). */
   async one(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.unitOfWork.read.findOneBy(Session, { id });
-    if (!session) throw notFound('buổi học');
+    if (!session) throw notFound('session');
     const [view] = await viewsOf(this.unitOfWork.read, [session]);
     if (actor.kind !== 'mentee') {
       assertStaffOrSelf(actor, 'mentor', { id: session.mentorId, wardId: session.wardId });
       return view;
     }
     const own = view.bookings.filter(({ menteeId }) => menteeId === actor.id);
-    if (own.length === 0) throw notFound('buổi học');
+    if (own.length === 0) throw notFound('session');
     return Object.assign(view, { bookings: own, note: null });
   }
 
@@ -158,7 +158,7 @@ export class SessionQueries {
 
   async booking(actor: Actor, id: string): Promise<Booking> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id });
-    if (!booking) throw notFound('lịch học này');
+    if (!booking) throw notFound('booking');
     assertMayBookFor(actor, await loadLearner(this.unitOfWork.read, booking.menteeId));
     return booking;
   }

@@ -16,5 +16,5 @@ export async function assertServes(
     walkInDayId: day.id,
     mentorId: actor.id ?? '',
   });
-  if (!serves) throw notFound('ngày học không hẹn này');
+  if (!serves) throw notFound('walk-in-day');
 }

@@ -23,7 +23,7 @@ export function OwnMessagesPage({ base, choices }: { base: string; choices: Mess
       ) : (
         <>
           <p class="lead">{phone ? m.comeTo(displayPhone(phone)) : m.comeNowhere}</p>
-          <p>{m.writtenIn[writtenIn]}</p>
+          <p>{(m.writtenIn as Record<string, string>)[writtenIn]}</p>
           <PostButton action={`${path}/language`} kind="secondary" values={{ language: other }}>
             {other === 'en' ? m.useEnglish : m.useVietnamese}
           </PostButton>

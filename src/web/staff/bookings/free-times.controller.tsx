@@ -50,10 +50,10 @@ export class StaffFreeTimesController {
 
   private async whose(actor: Actor, { code, people, id }: Params): Promise<FreeTimesOf> {
     const ward = await this.wards.find(actor, code);
-    if (people !== 'mentors' && people !== 'mentees') throw notFound('trang này');
+    if (people !== 'mentors' && people !== 'mentees') throw notFound('page');
     const side = people === 'mentors' ? 'mentor' : 'mentee';
     const person = side === 'mentor' ? await this.people.mentor(id) : await this.people.mentee(id);
-    if (person.wardId !== ward.id) throw notFound('người này');
+    if (person.wardId !== ward.id) throw notFound('person');
     const back = `/wards/${code}/${people}/${id}`;
     const path = `${back}/free-times`;
     return { side, id, path, back, name: person.fullName, options: { ward } };

@@ -40,7 +40,7 @@ export class StaffWaitingController {
   private async whose(actor: Actor, code: string, menteeId: string): Promise<WaitingFor> {
     const ward = await this.wards.find(actor, code);
     const { fullName, wardId } = await this.people.mentee(menteeId);
-    if (wardId !== ward.id) throw notFound('học viên');
+    if (wardId !== ward.id) throw notFound('mentee');
     const back = `/wards/${code}/mentees/${menteeId}`;
     return { menteeId, name: fullName, path: `${back}/waiting`, back, options: { ward } };
   }

@@ -72,6 +72,6 @@ export class PersonMessagesController {
 
 function kindOf(people: string): 'mentor' | 'mentee' {
   const kind = kinds[people];
-  if (!kind) throw notFound('trang này');
+  if (!kind) throw notFound('page');
   return kind;
 }

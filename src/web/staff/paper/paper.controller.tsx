@@ -99,7 +99,7 @@ export class PaperController {
   ): Promise<Page> {
     const ward = await this.wards.find(actor, code);
     const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
+    if (mentor.wardId !== ward.id) throw notFound('mentor');
     const ids = (await this.pairs.ofMentor(id)).map(({ menteeId }) => menteeId);
     const mentees = await Promise.all(ids.map((menteeId) => this.people.mentee(menteeId)));
     const sorted = mentees.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
@@ -118,7 +118,7 @@ export class PaperController {
     from: string | undefined,
   ): Promise<{ hamlet: Hamlet; week: WeekDays; sessions: SessionView[] }> {
     const hamlet = (await this.places.hamlets(ward.id)).find(({ id }) => id === hamletId);
-    if (!hamlet) throw notFound('thôn/tổ');
+    if (!hamlet) throw notFound('hamlet');
     const week = this.week(from);
     const venues = await this.places.venues(ward.id);
     const here = new Set(venues.filter((venue) => venue.hamletId === hamletId).map(({ id }) => id));

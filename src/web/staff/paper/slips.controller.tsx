@@ -42,7 +42,7 @@ export class SlipsController {
     @Param('kind') kind: string,
     @Query('page') page?: string,
   ): Promise<Page> {
-    if (kind !== 'mentors' && kind !== 'mentees') throw notFound('trang này');
+    if (kind !== 'mentors' && kind !== 'mentees') throw notFound('page');
     const ward = await this.wards.find(actor, code);
     const slice = await askedPage<SlipPerson>(page, (number) =>
       this.people[kind](ward.id, { page: number, pageSize: slipsAPage }, { isActive: true }),
@@ -58,7 +58,7 @@ export class SlipsController {
   ): Promise<Page> {
     const ward = await this.wards.find(actor, code);
     const mentee = await this.people.mentee(id);
-    if (mentee.wardId !== ward.id) throw notFound('học viên');
+    if (mentee.wardId !== ward.id) throw notFound('mentee');
     return this.page(ward, 'mentee', [mentee]);
   }
 
@@ -70,7 +70,7 @@ export class SlipsController {
   ): Promise<Page> {
     const ward = await this.wards.find(actor, code);
     const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
+    if (mentor.wardId !== ward.id) throw notFound('mentor');
     return this.page(ward, 'mentor', [mentor]);
   }
 

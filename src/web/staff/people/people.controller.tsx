@@ -166,6 +166,6 @@ function listQuery(page: string | undefined, q: string | undefined): PageQuery {
 }
 
 function inWard<T extends Mentee | Mentor>(ward: Ward, person: T): T {
-  if (person.wardId !== ward.id) throw notFound('người này');
+  if (person.wardId !== ward.id) throw notFound('person');
   return person;
 }
