@@ -9,6 +9,8 @@ import { PlanSection } from './week-plan-run-page';
 export interface UnscheduledRow {
   id: string;
   name: string;
+  because: string;
+  /** As the plan was stored. */
   reason: string;
 }
 
@@ -84,6 +86,7 @@ export function WeekPage({
 
 function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
   const { t } = useView();
+  const noSlot: Record<string, string | undefined> = t.sessions.noSlot;
   return (
     <section>
       <h2>{t.sessions.unscheduled(rows.length)}</h2>
@@ -97,7 +100,7 @@ function Unscheduled({ base, rows }: { base: string; rows: UnscheduledRow[] }) {
             heading: t.people.name,
             cell: ({ id, name }) => <a href={`${base}/mentees/${id}`}>{name}</a>,
           },
-          { heading: t.matching.reason, cell: ({ reason }) => reason },
+          { heading: t.matching.reason, cell: ({ because, reason }) => noSlot[because] ?? reason },
         ]}
       />
     </section>
