@@ -121,7 +121,7 @@ describe.each(dialects)('personal links on %s', (dialect) => {
     const officer: Actor = { kind: 'officer', id: 'x', wardId: world.ward.id };
     const operator: Actor = { kind: 'operator', id: 'y', wardId: null };
     const read = (actor: Actor, wardId: string) => () =>
-      assertMay(actor, 'wards.read', { wardIds: [wardId] }, 'đơn vị');
+      assertMay(actor, 'wards.read', { wardIds: [wardId] }, 'ward');
     expect(read(officer, world.ward.id)).not.toThrow();
     expect(read(officer, 'another')).toThrow(expect.objectContaining({ code: 'not-found' }));
     expect(read(operator, 'another')).not.toThrow();

@@ -9,8 +9,10 @@ const { parseEnv } = require('../../src/platform/config/env.ts');
 const { entities } = require('../../src/app/entities.ts');
 const { DatabaseModule } = require('../../src/platform/database/database.module.ts');
 const { features } = require('../../src/app/features.ts');
+const { retentionRules } = require('../../src/app/retention.ts');
 const { JobQueue } = require('../../src/platform/queue/job-queue.ts');
 const { QueueModule } = require('../../src/platform/queue/queue.module.ts');
+const { RetentionModule } = require('../../src/platform/retention/retention.module.ts');
 const { WeekPlanJobs } = require('../../src/modules/sessions/planning/week-plan.jobs.ts');
 const { WeekPlanService } = require('../../src/modules/sessions/planning/week-plan.service.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
@@ -33,6 +35,7 @@ async function main() {
       CommonModule.withClock(new FakeClock(now)),
       DatabaseModule.forRoot(entities),
       QueueModule.forRoot(namespace),
+      RetentionModule.forRoot(retentionRules),
       ...features,
     ],
   })(Service);

@@ -1,5 +1,8 @@
 import type { CellValue } from './table';
 
+/** Which of the two lists a sheet is. */
+export type ListKind = 'mentors' | 'mentees';
+
 /** Why a row was not taken; stable, for programs. */
 export type FaultCode =
   | 'phone'
@@ -13,11 +16,47 @@ export type FaultCode =
   | 'language'
   | 'capacity';
 
-/** One reason against a row; `column` is the sheet's own header, `reason` one Vietnamese sentence. */
+/** What exactly is wrong with a cell. */
+export type CellProblem =
+  | 'name-formula'
+  | 'name-missing'
+  | 'name-odd'
+  | 'gender-unknown'
+  | 'birth-missing'
+  | 'birth-odd'
+  | 'age-odd'
+  | 'email-odd'
+  | 'phone-missing'
+  | 'phone-odd'
+  | 'phone-landline'
+  | 'phone-landline-or-none'
+  | 'phone-unknown-operator'
+  | 'topic-missing'
+  | 'topic-unknown'
+  | 'topic-skipped'
+  | 'language-unknown'
+  | 'language-skipped'
+  | 'free-time-missing'
+  | 'free-time-odd'
+  | 'free-time-partly'
+  | 'hamlet-unknown'
+  | 'hamlet-missing'
+  | 'pin-odd'
+  | 'pin-far'
+  | 'capacity-odd'
+  | 'consent-missing'
+  | 'consent-odd'
+  | 'support-unknown'
+  | 'wish-odd'
+  | 'duplicate';
+
+/** One reason against a row; `column` is the sheet's own header. */
 export interface Fault {
   code: FaultCode;
   column: string;
-  reason: string;
+  problem: CellProblem;
+  /** What stands in the cell, short enough for a sentence; "" where nothing is quoted. */
+  quoted: string;
 }
 
 /** Something mended or left out in a row that was taken all the same. */
@@ -34,7 +73,8 @@ export interface SheetWarning {
     | 'support'
     | 'email'
     | 'phone';
-  reason: string;
+  problem: CellProblem;
+  quoted: string;
 }
 
 /** A row that was not taken, as it was; `cells` stand under `SheetReading.columns`. */
@@ -54,9 +94,11 @@ export interface SheetReading<Person> {
   columns: string[];
 }
 
-/** Why a whole sheet cannot be used; `sentence` is for the officer. */
-export interface SheetProblem {
-  ok: false;
-  code: 'no-header' | 'missing-columns' | 'wrong-list' | 'no-people';
-  sentence: string;
-}
+/** Why a whole sheet cannot be used. */
+export type SheetProblem = { ok: false } & (
+  | { code: 'no-header' }
+  /** By the names that the sheets usually give them. */
+  | { code: 'missing-columns'; columns: string[] }
+  | { code: 'wrong-list'; expected: ListKind }
+  | { code: 'no-people' }
+);

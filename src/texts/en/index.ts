@@ -1,22 +1,35 @@
 import type { Texts } from '../vi';
+import { dates } from './dates';
+import { refusals } from './refusals';
+import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
 import { freeTimes } from './free-times';
+import { calendar } from './calendar';
+import { cells } from './cells';
+import { exported } from './exported';
+import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
 import { messages } from './messages';
+import { pairing } from './pairing';
 import { paper } from './paper';
 import { people } from './people';
 import { province } from './province';
 import { places } from './places';
+import { reminders } from './reminders';
+import { report } from './report';
 import { sessions } from './sessions';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { why } from './why';
 
-export const en: Texts = {
+const texts: Texts = {
+  dates,
+  refusals,
+  terms,
   ...frame,
   entry,
   ward,
@@ -26,6 +39,13 @@ export const en: Texts = {
   mentor,
   mentee,
   messages,
+  pairing,
+  reminders,
+  report,
+  loudspeaker,
+  calendar,
+  cells,
+  exported,
   paper,
   province,
   walkIn,
@@ -34,3 +54,5 @@ export const en: Texts = {
   waiting,
   why,
 };
+
+export const en = { name: 'English', fallback: 'vi', texts };

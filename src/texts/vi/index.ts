@@ -1,21 +1,34 @@
+import { dates } from './dates';
+import { refusals } from './refusals';
+import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
 import { freeTimes } from './free-times';
+import { calendar } from './calendar';
+import { cells } from './cells';
+import { exported } from './exported';
+import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
 import { messages } from './messages';
+import { pairing } from './pairing';
 import { paper } from './paper';
 import { people } from './people';
 import { province } from './province';
 import { places } from './places';
+import { reminders } from './reminders';
+import { report } from './report';
 import { sessions } from './sessions';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { why } from './why';
 
-export const vi = {
+const texts = {
+  dates,
+  refusals,
+  terms,
   ...frame,
   entry,
   ward,
@@ -25,6 +38,13 @@ export const vi = {
   mentor,
   mentee,
   messages,
+  pairing,
+  reminders,
+  report,
+  loudspeaker,
+  calendar,
+  cells,
+  exported,
   paper,
   province,
   walkIn,
@@ -34,5 +54,7 @@ export const vi = {
   waiting,
 };
 
-/** Every sentence of the pages. English has exactly the keys of Vietnamese, or it does not compile. */
-export type Texts = typeof vi;
+/** Every sentence a person can read. English has exactly the keys of Vietnamese, or it does not compile. */
+export type Texts = typeof texts;
+
+export const vi = { name: 'Tiếng Việt', fallback: null, texts };

@@ -21,6 +21,7 @@ import { readMentees, readMentors } from './read-people';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { UpsertCounts, upsertPeople } from './upsert-people';
+import { withReason } from '../../../texts';
 
 /** An import, and the person behind each row that was taken. */
 export interface ImportResult {
@@ -47,7 +48,7 @@ export class ImportsService {
 
   async get(id: string): Promise<SheetImport> {
     const found = await this.unitOfWork.read.findOneBy(SheetImport, { id });
-    if (!found) throw notFound('lần nhập danh sách này');
+    if (!found) throw notFound('import');
     return found;
   }
 
@@ -63,11 +64,7 @@ export class ImportsService {
   ): Promise<ImportResult> {
     const hamlets = await this.places.hamlets(wardId);
     if (hamlets.length === 0) {
-      throw new DomainError(
-        'no-hamlets',
-        'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
-        409,
-      );
+      throw new DomainError('no-hamlets');
     }
     const file = await loadFile(source);
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
@@ -157,7 +154,7 @@ export class ImportsService {
         ...counts,
         headers: reading.columns,
         rejected: rejectedRows(reading.rejected),
-        warnings: reading.warnings,
+        warnings: reading.warnings.map(withReason),
         importedBy: actor.id,
         createdAt: now,
       };

@@ -8,6 +8,7 @@ import { RunRows } from '../../../platform/computing/run-rows';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { WardsService } from '../../wards';
 import { MatchComputer } from './match-computer';
 import { MatchRun, MatchRunState } from '../entities/match-run.entity';
@@ -31,14 +32,9 @@ export class MatchRunsService {
     private readonly clock: Clock,
   ) {
     this.rows = new RunRows(MatchRun, unitOfWork, clock, {
-      changed: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
-      broken: 'Ghép cặp bị lỗi, xin chạy lại.',
-      interrupted: () =>
-        new DomainError(
-          'pairing-interrupted',
-          'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
-          409,
-        ),
+      changed: 'run',
+      broken: textsIn(defaultLanguage).matching.runFailed,
+      interrupted: () => new DomainError('pairing-interrupted'),
     });
   }
 
@@ -69,11 +65,7 @@ export class MatchRunsService {
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw new DomainError(
-        'match-in-progress',
-        'Đơn vị này đang được ghép cặp, xin chờ xong.',
-        409,
-      );
+      throw new DomainError('match-in-progress', { where: 'ward' });
     }
   }
 
@@ -95,7 +87,7 @@ export class MatchRunsService {
 
   async get(id: string, manager: EntityManager = this.unitOfWork.read): Promise<MatchRun> {
     const run = await manager.findOneBy(MatchRun, { id });
-    if (!run) throw notFound('lần ghép cặp này');
+    if (!run) throw notFound('run');
     return run;
   }
 

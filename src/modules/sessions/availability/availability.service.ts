@@ -87,14 +87,13 @@ export class AvailabilityService {
       side === 'mentor'
         ? await read.findOneBy(Mentor, { id })
         : await read.findOneBy(Mentee, { id });
-    const named = side === 'mentor' ? 'đại sứ số' : 'học viên';
-    if (!person) throw notFound(named);
+    if (!person) throw notFound(side);
     const subject = {
       wardIds: [person.wardId],
       personIds: [id],
       mentorIds: await this.mentorsOf(id),
     };
-    assertWithin(actor, 'availability.change', subject, named);
+    assertWithin(actor, 'availability.change', subject, side);
     return person;
   }
 

@@ -8,6 +8,7 @@ import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { BookingListener } from '../rules/booking-listener';
 import { Ward } from '../../wards';
 import { PlanComputer } from './plan-computer';
@@ -42,8 +43,8 @@ export class WeekPlanRuns {
     private readonly computer: PlanComputer,
   ) {
     this.rows = new RunRows(WeekPlanRun, unitOfWork, clock, {
-      changed: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
-      broken: 'Lập lịch bị lỗi, xin chạy lại.',
+      changed: 'planning',
+      broken: textsIn(defaultLanguage).sessions.planBroken,
       interrupted: () => refuse('plan-interrupted'),
     });
   }
@@ -90,7 +91,7 @@ export class WeekPlanRuns {
   async get(actor: Actor, wardId: string, id: string): Promise<WeekPlanRun> {
     assertMayIn(actor, 'sessions.plan', wardId);
     const run = await this.unitOfWork.read.findOneBy(WeekPlanRun, { id, wardId });
-    if (!run) throw notFound('lần lập lịch này');
+    if (!run) throw notFound('planning');
     return run;
   }
 
@@ -187,7 +188,7 @@ export class WeekPlanRuns {
 
   private async ward(id: string, manager = this.unitOfWork.read): Promise<Ward> {
     const ward = await manager.findOneBy(Ward, { id });
-    if (!ward) throw notFound('đơn vị này');
+    if (!ward) throw notFound('ward');
     return ward;
   }
 }

@@ -1,0 +1,41 @@
+export { Dates } from './dates';
+export {
+  addLanguage,
+  defaultLanguage,
+  isLanguage,
+  languages,
+  removeLanguage,
+  textsIn,
+  type Language,
+  type LanguageFolder,
+  type SomeTexts,
+  type Texts,
+} from './languages';
+export {
+  blockingSentence,
+  costPartSentence,
+  differenceSentence,
+  distance,
+  idleSentences,
+  inactiveSentence,
+  needSentence,
+  runnerUpSentence,
+  shortageNames,
+  shortageSentences,
+  unpairedSentence,
+} from './pairing';
+export {
+  type Changed,
+  isRefusalCode,
+  refusalSentence,
+  statusOfRefusal,
+  type PlainRefusalCode,
+  type RefusalCode,
+  type RefusalParams,
+  type RefusalSentences,
+  type Thing,
+} from './refusals';
+export { changeText, digestText, phrases, placeOf, sessionText } from './message-texts';
+export { cellSentence, withReason } from './cells';
+export { loudspeakerText } from './loudspeaker';
+export { termName, termNames } from './terms';
