@@ -35,7 +35,19 @@ module.exports = {
       name: 'platform-knows-no-module',
       severity: 'error',
       from: { path: '^src/platform/' },
-      to: { path: '^src/(?!platform/|core/)' },
+      to: { path: '^src/(?!platform/|core/|texts/)' },
+    },
+    {
+      name: 'texts-know-only-the-core',
+      severity: 'error',
+      from: { path: '^src/texts/' },
+      to: { path: '^(src/(?!texts/|core/)|migrations/)' },
+    },
+    {
+      name: 'texts-by-their-entry',
+      severity: 'error',
+      from: { path: '^src/(?!texts/)' },
+      to: { path: '^src/texts/(?!index\\.ts$)' },
     },
     {
       name: 'a-module-by-its-entry',

@@ -1,17 +1,16 @@
 import { DateTime } from 'luxon';
-import type { Language } from './language';
-
-const weekdays: Record<Language, string[]> = {
-  vi: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
-  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-};
+import { textsIn, type Language, type Texts } from './languages';
 
 /** Instants (epoch milliseconds) and local dates as people of the ward read them. */
 export class Dates {
+  private readonly words: Texts['dates'];
+
   constructor(
-    private readonly language: Language,
+    language: Language,
     readonly zone: string,
-  ) {}
+  ) {
+    this.words = textsIn(language).dates;
+  }
 
   /** Thứ Bảy, 28/11/2026 */
   day(at: number): string {
@@ -35,9 +34,8 @@ export class Dates {
 
   /** 18 giờ 30, as it is said; in English 18:30. */
   spoken(at: number): string {
-    if (this.language === 'en') return this.time(at);
     const { hour, minute } = this.local(at);
-    return minute === 0 ? `${hour} giờ` : `${hour} giờ ${minute}`;
+    return this.words.spoken(hour, minute);
   }
 
   /** 28/11/2026 18:00 */
@@ -46,7 +44,7 @@ export class Dates {
   }
 
   weekday(isoWeekday: number): string {
-    return weekdays[this.language][isoWeekday - 1] ?? '';
+    return this.words.weekdays[isoWeekday - 1] ?? '';
   }
 
   /** 'YYYY-MM-DD' of an instant. */

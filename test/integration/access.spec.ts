@@ -45,8 +45,8 @@ class ProbeController {
   @Post('writes')
   write(@Body() body: { conflict?: boolean; fault?: boolean }): { call: number } {
     calls++;
-    if (body.conflict) throw new DomainError('seat-taken', 'Hết chỗ.', 409);
-    if (body.fault) throw new DomainError('odd', 'Không được.', 422);
+    if (body.conflict) throw new DomainError('seat-taken');
+    if (body.fault) throw new DomainError('invalid-form');
     return { call: calls };
   }
 
@@ -321,6 +321,20 @@ describe.each(dialects)('access on %s', (dialect) => {
       await write({ fault: true }, 'fault');
       await write({ fault: true }, 'fault');
       expect(calls).toBe(before + 3);
+    });
+
+    it('tells why in the language that a program asks for, in Vietnamese when it asks for none', async () => {
+      const refusedIn = async (language?: string) => {
+        const answer = await app.inject({
+          method: 'GET',
+          url: '/api/v1/probe/nobody',
+          headers: language === undefined ? {} : { 'accept-language': language },
+        });
+        return [answer.json<{ detail: string }>().detail, answer.headers['content-language']];
+      };
+      expect(await refusedIn()).toEqual(['Xin đăng nhập trước.', 'vi']);
+      expect(await refusedIn('fr, en-GB;q=0.8, vi;q=0.3')).toEqual(['Please sign in first.', 'en']);
+      expect(await refusedIn('fr')).toEqual(['Xin đăng nhập trước.', 'vi']);
     });
 
     it('gives the answer of what was written when something failed after it', async () => {

@@ -67,10 +67,10 @@ describe.each(dialects)('a change that is refused or taken back, on %s', (dialec
           Mentee,
           now,
           { birthYear: 1952 },
-          { where: { isActive }, refusal: () => new DomainError('not-active', 'Không tham gia.') },
+          { where: { isActive }, refusal: () => new DomainError('mentor-inactive') },
         ),
       );
-    await expect(onlyWhen(false)).rejects.toMatchObject({ code: 'not-active' });
+    await expect(onlyWhen(false)).rejects.toMatchObject({ code: 'mentor-inactive' });
     expect(await onlyWhen([false, true])).toMatchObject({ birthYear: 1952 });
   });
 

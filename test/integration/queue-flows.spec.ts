@@ -48,7 +48,7 @@ for (const { name, settings } of backends) {
     test('the last runs also when one of the others was refused for good', async () => {
       done.whenRun = async (_job, data) => {
         if ((data as { provinceWardId?: string }).provinceWardId === 'bad') {
-          throw new DomainError('no-people', 'Chưa có ai.');
+          throw new DomainError('not-paired');
         }
       };
       await queue.addFlow(last('p2'), wards(['bad', 'good']));

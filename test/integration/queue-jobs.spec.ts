@@ -70,7 +70,7 @@ for (const { name, settings } of backends) {
 
     test('a refusal that cannot change is not tried again, and its id is free', async () => {
       done.whenRun = async (job) => {
-        if (job === 'week-plan.make') throw new DomainError('no-pairs', 'Chưa có cặp nào.');
+        if (job === 'week-plan.make') throw new DomainError('not-paired');
       };
       const plan = { wardId: 'w', weekStart: '2026-11-23' };
       await queue.add('week-plan.make', plan, { id: 'plan-w' });

@@ -2,8 +2,7 @@ import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { Layout } from '../../src/web/kit/page/layout';
 import type { PageOptions } from '../../src/web/kit/page/page';
-import { Dates } from '../../src/texts/dates';
-import { textsIn, type Language } from '../../src/texts/language';
+import { Dates, textsIn, type Language } from '../../src/texts';
 import { ViewContext, type View } from '../../src/web/kit/view/view';
 
 /** A page as HTML, without a server around it. */

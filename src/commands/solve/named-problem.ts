@@ -21,7 +21,7 @@ const LARGEST_TOTAL = 2 ** 49;
  * @throws DomainError naming the first entry at fault
  */
 export function readNamedProblem(input: unknown, splitHouseholds: boolean): NamedProblem {
-  if (!isRecord(input)) throw fault('not-an-object', 'Tệp phải chứa một đối tượng JSON');
+  if (!isRecord(input)) throw new DomainError('not-an-object');
   const minDefault = wholeNumber(input.minDefault ?? 5, 'minDefault', 0);
   const maxDefault = wholeNumber(input.maxDefault ?? 8, 'maxDefault', 0);
   const unpairedCost = wholeNumber(input.unpairedCost ?? 1_000_000, 'unpairedCost');
@@ -77,7 +77,7 @@ interface Rows {
 function people(value: unknown, field: string): Entry[] {
   return list(value, field).map((entry, at) => {
     if (!isRecord(entry) || !isId(entry.id)) {
-      throw fault('bad-person', `${field}[${at}] phải có "id" là chuỗi hoặc số`);
+      throw new DomainError('bad-person', { where: `${field}[${at}]` });
     }
     return { ...entry, id: entry.id };
   });
@@ -86,7 +86,7 @@ function people(value: unknown, field: string): Entry[] {
 function numbered(entries: readonly Entry[], field: string): Map<string, number> {
   const rows = new Map<string, number>();
   entries.forEach(({ id }, row) => {
-    if (rows.has(String(id))) throw fault('duplicate-id', `${field} có hai mục cùng id "${id}"`);
+    if (rows.has(String(id))) throw new DomainError('duplicate-id', { field, id: String(id) });
     rows.set(String(id), row);
   });
   return rows;
@@ -101,19 +101,19 @@ function readCandidates(
   list(value, 'candidates').forEach((entry, at) => {
     const [mentee, mentor] = pair(entry, 'candidates', at, rows, 3);
     const cost = (entry as unknown[])[2];
-    if (!isSafeInteger(cost)) throw notWhole(`chi phí của candidates[${at}]`, cost);
+    if (!isSafeInteger(cost)) throw notWhole({ where: `candidates[${at}]`, isCost: true }, cost);
     lists[mentee].push([mentor, cost + extraCost(mentee, mentor)]);
   });
   const offset = new Int32Array(lists.length + 1);
-  lists.forEach((entries, mentee) => {
+  lists.forEach((entries, row) => {
     entries.sort((a, b) => a[0] - b[0]);
     const twice = entries.find(([mentor], at) => at > 0 && entries[at - 1][0] === mentor);
     if (twice) {
-      const id = [...rows.mentee.keys()][mentee];
+      const mentee = [...rows.mentee.keys()][row];
       const other = [...rows.mentor.keys()][twice[0]];
-      throw fault('duplicate-candidate', `candidates nêu cặp ["${id}", "${other}"] hai lần`);
+      throw new DomainError('duplicate-candidate', { mentee, mentor: other });
     }
-    offset[mentee + 1] = offset[mentee] + entries.length;
+    offset[row + 1] = offset[row] + entries.length;
   });
   const all = lists.flat();
   return {
@@ -130,8 +130,7 @@ function onePerMentee(value: unknown, field: string, rows: Rows, isToday: boolea
     const [mentee, mentor] = pair(entry, field, at, rows, 2);
     if (mentorOf[mentee] >= 0 && mentorOf[mentee] !== mentor) {
       const id = [...rows.mentee.keys()][mentee];
-      const what = isToday ? 'đang có' : 'bị khóa với';
-      throw fault('two-mentors', `${field}: học viên "${id}" ${what} hai đại sứ số`);
+      throw new DomainError('two-mentors', { field, mentee: id, isToday });
     }
     mentorOf[mentee] = mentor;
   });
@@ -144,7 +143,7 @@ function households(mentees: readonly Entry[]): { household: Int32Array; househo
   const household = Int32Array.from(mentees, ({ household: id }, at) => {
     if (id === undefined || id === null) return -1;
     if (!isId(id)) {
-      throw fault('bad-household', `mentees[${at}].household phải là chuỗi hoặc số`);
+      throw new DomainError('bad-household', { where: `mentees[${at}].household` });
     }
     const known = numbers.get(String(id));
     if (known !== undefined) return known;
@@ -160,7 +159,7 @@ function checkSize(problem: AssignmentProblem): void {
     for (const cost of costs) largest = Math.max(largest, Math.abs(cost));
   }
   if (largest * (problem.menteeCount + problem.mentorCount + 1) >= LARGEST_TOTAL) {
-    throw fault('cost-too-large', 'Chi phí quá lớn để tính đúng từng đơn vị');
+    throw new DomainError('cost-too-large');
   }
 }
 
@@ -171,36 +170,30 @@ function pair(
   rows: Rows,
   length: number,
 ): [number, number] {
-  const where = () => `${field}[${at}]`;
+  const where = `${field}[${at}]`;
   if (!Array.isArray(entry) || entry.length !== length) {
-    const shape = length === 3 ? '[học viên, đại sứ số, chi phí]' : '[học viên, đại sứ số]';
-    throw fault('bad-pair', `${where()} phải có dạng ${shape}`);
+    throw new DomainError('bad-pair', { where, hasCost: length === 3 });
   }
   const [menteeId, mentorId] = entry as unknown[];
   const mentee = isId(menteeId) ? rows.mentee.get(String(menteeId)) : undefined;
   if (mentee === undefined) {
-    throw fault(
-      'unknown-mentee',
-      `${where()} nêu học viên không có trong mentees: ${shown(menteeId)}`,
-    );
+    throw new DomainError('unknown-mentee', { where, value: shown(menteeId) });
   }
   const mentor = isId(mentorId) ? rows.mentor.get(String(mentorId)) : undefined;
   if (mentor === undefined) {
-    throw fault(
-      'unknown-mentor',
-      `${where()} nêu đại sứ số không có trong mentors: ${shown(mentorId)}`,
-    );
+    throw new DomainError('unknown-mentor', { where, value: shown(mentorId) });
   }
   return [mentee, mentor];
 }
 
 function list(value: unknown, field: string): unknown[] {
-  if (!Array.isArray(value)) throw fault('missing-list', `Thiếu danh sách "${field}"`);
+  if (!Array.isArray(value)) throw new DomainError('missing-list', { field });
   return value as unknown[];
 }
 
 function wholeNumber(value: unknown, what: string, least = -Infinity): number {
-  if (!isSafeInteger(value) || value < least) throw notWhole(what, value, least);
+  if (!isSafeInteger(value) || value < least)
+    throw notWhole({ where: what, isNatural: least === 0 }, value);
   return value;
 }
 
@@ -208,9 +201,11 @@ function isSafeInteger(value: unknown): value is number {
   return Number.isSafeInteger(value);
 }
 
-function notWhole(what: string, value: unknown, least = -Infinity): DomainError {
-  const range = least === 0 ? 'số nguyên từ 0 trở lên' : 'số nguyên';
-  return fault('bad-number', `${what} phải là ${range}, không phải ${shown(value)}`);
+function notWhole(
+  what: { where: string; isCost?: boolean; isNatural?: boolean },
+  value: unknown,
+): DomainError {
+  return new DomainError('bad-number', { ...what, value: shown(value) });
 }
 
 /** Numbers of people beyond 31 bits mean "no limit". */
@@ -227,9 +222,5 @@ function isId(value: unknown): value is Id {
 }
 
 function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'trống').slice(0, 80);
-}
-
-function fault(code: string, sentence: string): DomainError {
-  return new DomainError(code, `${sentence}.`);
+  return (JSON.stringify(value) ?? '').slice(0, 80);
 }

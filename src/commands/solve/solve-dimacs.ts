@@ -29,8 +29,9 @@ export function solveDimacsFile(path: string, options: { flowOut?: string } = {}
   try {
     return solve(path, options);
   } catch (error) {
-    if (error instanceof FlowInputError)
-      throw new DomainError(`dimacs-${error.code}`, error.message);
+    if (error instanceof FlowInputError) {
+      throw new DomainError(`dimacs-${error.code}`, { words: error.message });
+    }
     throw error;
   }
 }
@@ -99,10 +100,10 @@ function opened(path: string, mode: 'r' | 'w'): number {
     return openSync(path, mode);
   } catch {
     if (mode === 'r') throw unreadable(path);
-    throw new DomainError('file-unwritable', `Không ghi được tệp ${path}.`);
+    throw new DomainError('file-unwritable', { path });
   }
 }
 
 function unreadable(path: string): DomainError {
-  return new DomainError('file-unreadable', `Không đọc được tệp ${path}.`);
+  return new DomainError('file-unreadable', { path });
 }

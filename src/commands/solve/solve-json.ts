@@ -41,13 +41,13 @@ export async function solveJsonFile(
   try {
     text = await readFile(path, 'utf8');
   } catch {
-    throw new DomainError('file-unreadable', `Không đọc được tệp ${path}.`);
+    throw new DomainError('file-unreadable', { path });
   }
   let input: unknown;
   try {
     input = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new DomainError('not-json', `Tệp ${path} không phải là JSON hợp lệ.`);
+    throw new DomainError('not-json', { path });
   }
   return solveJson(input, options, started);
 }
@@ -58,7 +58,7 @@ export function solveJson(
   started = performance.now(),
 ): SolveJsonResult {
   if (!(seconds > 0)) {
-    throw new DomainError('bad-seconds', 'Số giây tìm kiếm phải là một số lớn hơn 0.');
+    throw new DomainError('bad-seconds');
   }
   const named = readNamedProblem(input, mayBeSplit);
   const end = performance.now() + seconds * 1000;

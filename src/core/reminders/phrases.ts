@@ -1,6 +1,6 @@
 import type { ReminderKind } from './plan';
 
-export type Language = 'vi' | 'en';
+export type Language = string;
 
 /** What can happen to a place in a session. */
 export type ChangeKind = 'booked' | 'moved' | 'cancelled';

@@ -1,10 +1,7 @@
-import { SheetProblem } from './faults';
+import { ListKind, SheetProblem } from './faults';
 import { Field } from './fields';
 import { findHeader, Header } from './header';
 import { Table } from './table';
-
-/** Which of the two lists is looked for. */
-export type ListKind = 'mentors' | 'mentees';
 
 const TELLING: Record<ListKind, readonly Field[]> = {
   mentors: ['capacity', 'organisation'],
@@ -31,14 +28,7 @@ export function wrongList(table: Table, kind: ListKind): SheetProblem | null {
     telling(header, kind) === 0 &&
     !(kind === 'mentees' && header.columns.consent !== undefined);
   if (!isOther) return null;
-  return {
-    ok: false,
-    code: 'wrong-list',
-    sentence:
-      kind === 'mentors'
-        ? 'Đây là danh sách học viên, hãy chọn danh sách đại sứ số.'
-        : 'Đây là danh sách đại sứ số, hãy chọn danh sách học viên.',
-  };
+  return { ok: false, code: 'wrong-list', expected: kind };
 }
 
 function score(header: Header | null, kind: ListKind): number {

@@ -1,5 +1,8 @@
 import type { CellValue } from './table';
 
+/** Which of the two lists a sheet is. */
+export type ListKind = 'mentors' | 'mentees';
+
 /** Why a row was not taken; stable, for programs. */
 export type FaultCode =
   | 'phone'
@@ -54,9 +57,11 @@ export interface SheetReading<Person> {
   columns: string[];
 }
 
-/** Why a whole sheet cannot be used; `sentence` is for the officer. */
-export interface SheetProblem {
-  ok: false;
-  code: 'no-header' | 'missing-columns' | 'wrong-list' | 'no-people';
-  sentence: string;
-}
+/** Why a whole sheet cannot be used. */
+export type SheetProblem = { ok: false } & (
+  | { code: 'no-header' }
+  /** By the names that the sheets usually give them. */
+  | { code: 'missing-columns'; columns: string[] }
+  | { code: 'wrong-list'; expected: ListKind }
+  | { code: 'no-people' }
+);

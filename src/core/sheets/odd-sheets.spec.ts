@@ -23,13 +23,13 @@ function table(...rows: CellValue[][]): Table {
 
 function mentees(...rows: CellValue[][]) {
   const reading = parseMenteeSheet(table(...rows), context);
-  if (!reading.ok) throw new Error(reading.sentence);
+  if (!reading.ok) throw new Error(reading.code);
   return reading;
 }
 
 function mentors(...rows: CellValue[][]) {
   const reading = parseMentorSheet(table(...rows), context);
-  if (!reading.ok) throw new Error(reading.sentence);
+  if (!reading.ok) throw new Error(reading.code);
   return reading;
 }
 

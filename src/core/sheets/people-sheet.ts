@@ -31,10 +31,10 @@ export function parsePeopleSheet<Person extends PersonRow>(
   alsoRequired: typeof REQUIRED,
 ): SheetReading<Person> | SheetProblem {
   const header = findHeader(table);
-  if (!header) return noHeader();
+  if (!header) return { ok: false, code: 'no-header' };
   const lines = personLines(table, header);
   const missing = missingColumns(header, lines, alsoRequired);
-  if (missing.length > 0) return columnsMissing(missing);
+  if (missing.length > 0) return { ok: false, code: 'missing-columns', columns: missing };
 
   const accepted: Person[] = [];
   const rejected: RejectedRow[] = [];
@@ -55,7 +55,7 @@ export function parsePeopleSheet<Person extends PersonRow>(
       rejected.push({ row: row.number, faults: notes.faults, cells: row.cells });
     }
   }
-  if (accepted.length + rejected.length === 0) return noPeople();
+  if (accepted.length + rejected.length === 0) return { ok: false, code: 'no-people' };
   return { ok: true, accepted, rejected, warnings, columns: header.texts };
 }
 
@@ -80,24 +80,4 @@ function refuseDuplicate(notes: RowNotes, seen: SeenPeople, person: PersonRow): 
   const earlier = seen.earlierRow(person);
   if (!earlier || (!earlier.isAccepted && notes.faults.length === 0)) return;
   notes.refuse('duplicate', ['fullName', 'givenName'], `Trùng với người ở dòng ${earlier.row}.`);
-}
-
-function noHeader(): SheetProblem {
-  return {
-    ok: false,
-    code: 'no-header',
-    sentence: 'Không tìm thấy dòng tiêu đề cột (Họ và tên, Số điện thoại, Thôn…) trong bảng.',
-  };
-}
-
-function columnsMissing(missing: string[]): SheetProblem {
-  return {
-    ok: false,
-    code: 'missing-columns',
-    sentence: `Bảng thiếu cột: ${missing.join(', ')}.`,
-  };
-}
-
-function noPeople(): SheetProblem {
-  return { ok: false, code: 'no-people', sentence: 'Bảng không có người nào dưới dòng tiêu đề.' };
 }

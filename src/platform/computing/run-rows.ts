@@ -8,6 +8,7 @@ import {
 import type { Clock } from '../common/clock';
 import { DomainError } from '../common/domain-error';
 import { staleVersion, trySet } from '../database/compare-and-set';
+import type { Changed } from '../../texts';
 import type { UnitOfWork } from '../database/unit-of-work';
 import { Interrupted } from './computing-thread';
 
@@ -36,11 +37,11 @@ export interface RunRow {
   finishedAt: number | null;
 }
 
-/** What is said of one kind of run: Vietnamese sentences. */
+/** What is said of one kind of run. */
 interface RunSentences {
   /** Somebody else changed the row meanwhile. */
-  changed: string;
-  /** The computation broke, through no fault of anybody's input. */
+  changed: Changed;
+  /** The computation broke, through no fault of anybody's input: one sentence. */
   broken: string;
   /** Too many processes died of it. */
   interrupted: () => DomainError;

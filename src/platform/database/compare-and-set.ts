@@ -1,4 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { Changed } from '../../texts';
 import { DomainError } from '../common/domain-error';
 import { change } from './change';
 import { shapeOf } from './row-shape';
@@ -36,7 +37,7 @@ export async function compareAndSet<
   entity: new () => Row,
   seen: Seen,
   changes: Set,
-  { refusal = staleVersion, ...condition }: Refusing<Row> = {},
+  { refusal = () => staleVersion(), ...condition }: Refusing<Row> = {},
 ): Promise<Seen & Set> {
   const after = await trySet(manager, entity, seen, changes, condition);
   if (!after) throw refusal();
@@ -81,8 +82,6 @@ export async function trySet<
 }
 
 /** Somebody else was first: the person looks again and decides anew. */
-export function staleVersion(
-  sentence = 'Thông tin vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
-): DomainError {
-  return new DomainError('stale-version', sentence, 409);
+export function staleVersion(what?: Changed): DomainError {
+  return new DomainError('stale-version', { what });
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { Problem } from './problem';
+import type { Refused } from './problem';
 
 /** Renders a refusal for a person in front of a page; the pages provide it. */
 export abstract class ErrorPage {
-  abstract render(problem: Problem, request: FastifyRequest): string;
+  abstract render(refused: Refused, request: FastifyRequest): string;
 }

@@ -7,7 +7,7 @@ import { DomainError } from '../common/domain-error';
 export class LocalDatePipe implements PipeTransform<string, string> {
   transform(value: string): string {
     if (!isLocalDate(value)) {
-      throw new DomainError('invalid-input', 'Ngày phải có dạng 2026-11-23 và có thật.', 400);
+      throw new DomainError('invalid-input', { problem: 'date' });
     }
     return value;
   }

@@ -74,7 +74,7 @@ function orderOf<T>(sort: string, sorting: Sorting<T>): FindOptionsOrder<T> {
   const field = sort.replace(/^-/, '');
   if (!sorting.fields.some((allowed) => allowed === field)) {
     const allowed = sorting.fields.join(', ');
-    throw new DomainError('invalid-input', `Danh sách này chỉ sắp xếp được theo: ${allowed}.`, 400);
+    throw new DomainError('invalid-input', { problem: 'sort', names: allowed });
   }
   const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
   return { [field]: direction, ...(field === 'id' ? {} : { id: 'ASC' }) } as FindOptionsOrder<T>;

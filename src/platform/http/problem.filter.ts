@@ -9,7 +9,8 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorPage } from './error-page';
-import { problemOf } from './problem';
+import { problemOf, refusedBy } from './problem';
+import { acceptedLanguage } from './request-language';
 
 /** Answers every error: problem+json under /api, a page for people. */
 @Catch()
@@ -23,26 +24,27 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const path = request.url.split('?')[0];
-    const problem = problemOf(error, path);
-    if (problem.status >= 500) {
+    const refused = refusedBy(error);
+    const { status } = refused;
+    if (status >= 500) {
       this.logger.error(`${request.method} ${path}: ${String(error)}`, (error as Error)?.stack);
     }
     if (reply.sent) return;
-    if (problem.status === 429) void reply.header('retry-after', '60');
+    if (status === 429) void reply.header('retry-after', '60');
     if (path?.startsWith('/api/') || !this.errorPage) {
+      const language = acceptedLanguage(request);
       void reply
-        .status(problem.status)
+        .status(status)
         .type('application/problem+json')
-        .send(JSON.stringify(problem));
+        .header('content-language', language)
+        .header('vary', 'Accept-Language')
+        .send(JSON.stringify(problemOf(refused, language, path)));
       return;
     }
-    if (problem.status === 401) {
+    if (status === 401) {
       void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
       return;
     }
-    void reply
-      .status(problem.status)
-      .type('text/html')
-      .send(this.errorPage.render(problem, request));
+    void reply.status(status).type('text/html').send(this.errorPage.render(refused, request));
   }
 }

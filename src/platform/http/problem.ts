@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError } from '../common/domain-error';
+import type { Language } from '../../texts';
+import { DomainError, notFound } from '../common/domain-error';
 
 /** RFC 9457 problem details, with our stable `code`. */
 export interface Problem {
@@ -12,22 +13,18 @@ export interface Problem {
   details?: Record<string, unknown>;
 }
 
-const codes: Record<number, string> = {
-  400: 'invalid-input',
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'not-found',
-  405: 'method-not-allowed',
-  413: 'too-large',
-  415: 'unsupported-media-type',
-  429: 'too-many-requests',
-};
+/** What anything thrown is answered with; a fault of ours shows no detail. */
+export interface Refused {
+  status: number;
+  refusal: DomainError;
+}
 
 const titles: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  405: 'Method Not Allowed',
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
@@ -36,43 +33,26 @@ const titles: Record<number, string> = {
   503: 'Service Unavailable',
 };
 
-const sentences: Record<number, string> = {
-  400: 'Yêu cầu chưa đúng, xin kiểm tra lại.',
-  401: 'Xin đăng nhập trước.',
-  403: 'Bạn không có quyền làm việc này.',
-  404: 'Không tìm thấy trang hoặc dữ liệu này.',
-  413: 'Tệp hoặc nội dung gửi lên quá lớn.',
-  415: 'Kiểu nội dung gửi lên không dùng được.',
-  429: 'Quá nhiều yêu cầu, xin chờ một lát rồi thử lại.',
-};
-
-/** Turns anything thrown into what the person may know; a fault of ours shows no detail. */
-export function problemOf(error: unknown, instance?: string): Problem {
-  if (error instanceof DomainError) {
-    return problem(error.status, error.code, error.message, instance, error.details);
-  }
+export function refusedBy(error: unknown): Refused {
+  if (error instanceof DomainError) return { status: error.status, refusal: error };
   const status = statusOf(error);
-  if (status < 500) {
-    return problem(
-      status,
-      codes[status] ?? 'refused',
-      sentences[status] ?? messageOf(error),
-      instance,
-    );
-  }
-  const sentence = 'Hệ thống gặp trục trặc, xin thử lại sau ít phút. Chưa có gì bị thay đổi.';
-  return problem(500, 'fault', sentence, instance);
+  return { status, refusal: refusalFor(status) };
 }
 
-function problem(
-  status: number,
-  code: string,
-  detail: string,
+export function problemOf(
+  { status, refusal }: Refused,
+  language: Language,
   instance?: string,
-  details?: Record<string, unknown>,
 ): Problem {
-  const title = titles[status] ?? 'Internal Server Error';
-  return { type: 'about:blank', title, status, detail, code, instance, details };
+  return {
+    type: 'about:blank',
+    title: titles[status] ?? (status < 500 ? 'Refused' : 'Internal Server Error'),
+    status,
+    detail: refusal.sentenceIn(language),
+    code: refusal.code,
+    instance,
+    details: refusal.details,
+  };
 }
 
 /** Nest's exceptions, and those of Fastify and its plugins, name their status. */
@@ -82,6 +62,25 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'Yêu cầu bị từ chối.';
+function refusalFor(status: number): DomainError {
+  switch (status) {
+    case 400:
+      return new DomainError('invalid-input', { problem: 'malformed' });
+    case 401:
+      return new DomainError('unauthenticated');
+    case 403:
+      return new DomainError('forbidden');
+    case 404:
+      return notFound('page-or-data');
+    case 405:
+      return new DomainError('method-not-allowed');
+    case 413:
+      return new DomainError('too-large');
+    case 415:
+      return new DomainError('unsupported-media-type');
+    case 429:
+      return new DomainError('too-many-requests');
+    default:
+      return new DomainError(status < 500 ? 'refused' : 'fault');
+  }
 }

@@ -10,9 +10,7 @@ export function createValidationPipe(): ValidationPipe {
     exceptionFactory: (errors) => {
       const fields = Object.fromEntries(errors.flatMap((error) => sentencesOf(error)));
       const names = Object.keys(fields).join(', ');
-      return new DomainError('invalid-input', `Dữ liệu gửi lên chưa đúng ở: ${names}.`, 400, {
-        fields,
-      });
+      return new DomainError('invalid-input', { problem: 'fields', names }, { fields });
     },
   });
 }

@@ -1,4 +1,3 @@
-import { refusals } from './refusals';
 import type { frame as vi } from '../vi/frame';
 
 export const frame: typeof vi = {
@@ -83,30 +82,7 @@ export const frame: typeof vi = {
         : status < 500
           ? 'This could not be done'
           : 'Something went wrong',
-    sentences: {
-      ...refusals,
-      'not-found': 'This page or information does not exist, or is not for you to see.',
-      unauthenticated: 'Please sign in first.',
-      forbidden: 'You are not allowed to do this.',
-      fault:
-        'Something went wrong on our side. Nothing has been changed; please try again in a few minutes.',
-      'zalo-busy': 'A new token is being asked for; please try again in half a minute.',
-      'zalo-token-refused': 'Zalo does not take this token: get another one and paste it again.',
-      'zalo-unclear':
-        'Zalo did not answer. Please try again; if Zalo says the token was used, get another one.',
-      'form-expired': 'The page was open for too long. Please load it again and repeat.',
-      'invalid-form': 'Please look again at the marked fields.',
-      'wrong-sign-in': 'The user name or the password is not right.',
-      'too-many-sign-ins': 'Too many failed sign-ins. Please wait 15 minutes and try again.',
-      'weak-password': 'A password needs 10 characters or more, and not just a few repeated ones.',
-      'wrong-password': 'The present password is not right.',
-      'consent-needed': 'Only people who agree are registered, with the proof written down.',
-      'person-exists': 'This person is in the list already: same name, year of birth and hamlet.',
-      'match-in-progress': 'The pairing of this unit is under way; please wait until it is done.',
-      'proposal-outdated':
-        'Lists or pairs changed after this pairing. Please pair again, then publish.',
-      'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
-    },
+    notFound: 'This page or information does not exist, or is not for you to see.',
     fieldNames: {
       name: 'Name of the unit',
       fullName: 'Full name',
@@ -149,6 +125,8 @@ export const frame: typeof vi = {
       'more-than-seats': 'More than the venue has seats',
       'nobody-teaches': 'None of the chosen ambassadors teaches one of these topics',
       'consent-needed': 'Register people only when they agree',
+      'unit-unknown': 'This unit and its location are not in the file',
+      'unit-ambiguous': 'Please give the code of the right unit',
     },
   },
 };

@@ -1,4 +1,7 @@
 import type { Texts } from '../vi';
+import { dates } from './dates';
+import { refusals } from './refusals';
+import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
 import { freeTimes } from './free-times';
@@ -16,7 +19,10 @@ import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { why } from './why';
 
-export const en: Texts = {
+const texts: Texts = {
+  dates,
+  refusals,
+  terms,
   ...frame,
   entry,
   ward,
@@ -34,3 +40,5 @@ export const en: Texts = {
   waiting,
   why,
 };
+
+export const en = { name: 'English', fallback: 'vi', texts };

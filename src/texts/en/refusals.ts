@@ -1,7 +1,179 @@
-import type { RefusalCode } from '../../modules/sessions';
+import type { Changed, InputProblem, RefusalSentences, Thing } from '../refusals';
+import { impossible, locks } from './pairing-rules';
 
-/** Every refusal of the sessions' room, for whoever reads English. */
-export const refusals: Record<RefusalCode, string> = {
+const things: Record<Thing, string> = {
+  account: 'This account',
+  booking: 'This booking',
+  calendar: 'This calendar',
+  hamlet: 'This hamlet',
+  import: 'This import of a list',
+  mentee: 'This mentee',
+  mentor: 'This ambassador',
+  page: 'This page',
+  'page-or-data': 'This page or information',
+  pair: 'This pair',
+  person: 'This person',
+  'personal-link': 'This personal link',
+  planning: 'This planning',
+  reminder: 'This reminder',
+  run: 'This pairing',
+  session: 'This session',
+  ticket: 'This number',
+  time: 'A time for the session',
+  venue: 'This venue',
+  'walk-in-day': 'This walk-in day',
+  ward: 'This unit',
+  'wards-of-province': 'Any unit of this province',
+  'zalo-app': 'The Zalo app',
+};
+
+const inputs: Record<InputProblem, (names: string) => string> = {
+  address: () => 'The address of this page is not right.',
+  malformed: () => 'This request is not right; please check it.',
+  fields: (names) => `Please check what was sent in: ${names}.`,
+  date: () => 'A date must be a real day written like 2026-11-23.',
+  sort: (names) => `This list can be sorted only by: ${names}.`,
+  'idempotency-key': () => 'Idempotency-Key must have 1 to 200 ASCII characters and no spaces.',
+  'minimum-above-maximum': () =>
+    'The least number of mentees must not be greater than the largest number.',
+  multipart: () => 'Please send the file as multipart/form-data.',
+  'import-fields': () => 'A field kind (mentors or mentees) and a file named file are needed.',
+};
+
+const changed: Record<Changed, string> = {
+  anything: 'Somebody else has just changed this. Please look again.',
+  proposal: 'This proposal has just been changed elsewhere. Please look again.',
+  run: 'This pairing has just been changed elsewhere. Please look again.',
+  planning: 'This planning has just been changed elsewhere. Please look again.',
+  'ward-paired': 'This unit has just been paired.',
+  person: 'This person has just been changed elsewhere. Please load the page again.',
+};
+
+const unlock = (sentence: string): string =>
+  `${sentence} Please release some locked pairs and pair again.`;
+
+export const refusals: RefusalSentences = {
+  'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
+  unauthenticated: 'Please sign in first.',
+  forbidden: 'You are not allowed to do this.',
+  'not-found': ({ what }) => `${things[what]} was not found.`,
+  'method-not-allowed': 'This address does not take that method.',
+  'too-large': 'The file or the content that was sent is too large.',
+  'unsupported-media-type': 'Content of this type cannot be used here.',
+  'too-many-requests': 'Too many requests; please wait a moment and try again.',
+  refused: 'The request was refused.',
+  fault:
+    'Something went wrong on our side. Nothing has been changed; please try again in a few minutes.',
+  'stale-version': ({ what = 'anything' }) => changed[what],
+  'invalid-form': 'Please look again at the marked fields.',
+  'form-expired': 'The page was open for too long. Please load it again and repeat.',
+  'idempotency-mismatch': 'This Idempotency-Key was used for another request.',
+
+  'wrong-sign-in': 'The user name or the password is not right.',
+  'too-many-sign-ins': 'Too many failed sign-ins. Please wait 15 minutes and try again.',
+  'wrong-password': 'The present password is not right.',
+  'weak-password': ({ shortest }) =>
+    `A password needs ${shortest} characters or more, and not just a few repeated ones.`,
+  'invalid-login': 'A user name has 2 to 80 characters: letters, digits and the signs . _ - @.',
+  'login-taken': 'Somebody has this user name already.',
+  'already-set-up': 'The system has been set up already. Please sign in.',
+
+  'ward-exists': ({ code }) => `There is a unit with code ${code} already.`,
+  'ward-missing': 'Please choose a unit.',
+  'unit-unknown': 'This unit and its location were not found in the file.',
+  'unit-ambiguous': ({ count, units }) => {
+    const choices = units.map(
+      (unit) => `${unit.code} (${unit.name}, province ${unit.provinceCode})`,
+    );
+    return `${count} units have this name. Please give the code of the right one: ${choices.join('; ')}.`;
+  },
+  'invalid-person': ({ isNameMissing }) =>
+    isNameMissing ? 'Please give the full name.' : 'Please look again at the marked fields.',
+  'person-exists': 'This person is in the list already: same name, year of birth and hamlet.',
+  'consent-needed': 'Only people who agree are registered, with the proof written down.',
+  'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
+
+  'file-missing': ({ file }) => `The file “${file}” was not found.`,
+  'file-empty': ({ file, hasRows = true }) =>
+    hasRows
+      ? `The file “${file}” is empty; there is nothing to read.`
+      : `The file “${file}” has no rows of data.`,
+  'file-too-large': ({ file, why, megabytes }) =>
+    ({
+      size: `The file “${file}” is too large (more than ${megabytes} MB).`,
+      unpacked: `The file “${file}” is too large when it is unpacked, and cannot be read.`,
+      'empty-cells': `The file “${file}” has too many empty formatted cells. Please copy the list alone into a new file.`,
+    })[why],
+  'file-too-many-rows': ({ file, most }) =>
+    `The file “${file}” has too many rows (at most ${most.toLocaleString('en')} in a sheet).`,
+  'file-damaged': ({ file, isCsv }) =>
+    isCsv
+      ? `The file “${file}” is no valid CSV. Please save it from Excel as “CSV UTF-8” or .xlsx.`
+      : `The file “${file}” cannot be opened: it is damaged or no Excel file (.xlsx).`,
+  'file-encoding': ({ file }) =>
+    `The file “${file}” is not in Unicode. Please save it from Excel as “CSV UTF-8” or .xlsx.`,
+  'file-locked': ({ file }) =>
+    `The file “${file}” has a password. Please remove the password and send it again.`,
+  'file-old-excel': ({ file }) =>
+    `The file “${file}” is of an old Excel (.xls). Please open it in Excel and save it as .xlsx.`,
+  'file-not-a-sheet': ({ file }) =>
+    `The file “${file}” is neither an Excel sheet (.xlsx) nor a CSV file.`,
+  'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
+  'places-missing-columns': ({ file }) =>
+    `The file “${file}” cannot be read: not all the columns it needs were found.`,
+  'hamlets-twice': ({ name, earlier, row }) =>
+    `“${name}” stands twice in the list of hamlets (rows ${earlier} and ${row}).`,
+  'sheet-no-header': ({ file, hasTable = true }) =>
+    hasTable
+      ? `“${file}”: no row of headings (Họ và tên, Số điện thoại, Thôn…) was found in the sheet.`
+      : `“${file}”: the file has no sheet.`,
+  'sheet-missing-columns': ({ file, columns }) =>
+    `“${file}”: the sheet lacks these columns: ${columns.join(', ')}.`,
+  'sheet-wrong-list': ({ file, expected }) =>
+    expected === 'mentors'
+      ? `“${file}”: this is the list of mentees; please choose the list of ambassadors.`
+      : `“${file}”: this is the list of ambassadors; please choose the list of mentees.`,
+  'sheet-no-people': ({ file }) => `“${file}”: the sheet has nobody below its headings.`,
+
+  'no-consent': 'The mentee has not agreed to data processing, so cannot be paired yet.',
+  'too-far': 'The two live farther apart than is allowed.',
+  'no-language': 'The two share no language.',
+  'no-topic': 'The ambassador teaches no topic that the mentee needs.',
+  'no-window': 'The two are never free at the same time.',
+  'no-gender': 'The mentee wishes for a woman or a man, and this ambassador is not.',
+  'lock-unknown-person': unlock(locks['lock-unknown-person']),
+  'lock-without-consent': unlock(locks['lock-without-consent']),
+  'lock-twice': unlock(locks['lock-twice']),
+  'lock-forbidden': unlock(locks['lock-forbidden']),
+  'lock-not-candidate': unlock(locks['lock-not-candidate']),
+  'lock-splits-household': unlock(locks['lock-splits-household']),
+  'locks-over-maximum': unlock(locks['locks-over-maximum']),
+  'locks-under-minimum': unlock(locks['locks-under-minimum']),
+  'mentor-full': ({ most, name }) =>
+    `${name ?? 'This ambassador'} has ${most} mentees already, which is the most.`,
+  'mentor-not-registered':
+    'Please add the new ambassador to the list of ambassadors, then pair again.',
+  'change-impossible': ({ why }) =>
+    why === 'rules'
+      ? 'This change breaks a rule of pairing, so it was not saved.'
+      : impossible[why],
+  'proposal-outdated': ({ mayPublish }) =>
+    mayPublish
+      ? 'Lists or pairs changed after this pairing. Please pair again, then publish.'
+      : 'Lists or pairs changed after this pairing. Please pair again.',
+  'below-minimum': ({ mentors, minimum }) =>
+    mentors === 1
+      ? `After the changes one ambassador has fewer than ${minimum} mentees.`
+      : `After the changes ${mentors} ambassadors have fewer than ${minimum} mentees.`,
+  'match-in-progress': ({ where }) =>
+    where === 'ward'
+      ? 'The pairing of this unit is under way; please wait until it is done.'
+      : 'The pairing of this province is under way; please wait until it is done.',
+  'pairing-interrupted':
+    'The computer stopped three times while pairing. Please try again; if it stops again, tell the operator.',
+  'not-failed': 'The pairing of this unit did not fail.',
+  'not-proposed': 'This pairing is not waiting to be published.',
+
   'seat-taken': 'This session is full. Please choose another time.',
   'mentor-busy': 'The ambassador has another session at this time. Please choose another.',
   'mentee-busy': 'The mentee has another session at this time.',
@@ -20,7 +192,6 @@ export const refusals: Record<RefusalCode, string> = {
   'household-only': 'A session at home is for the people of that home only.',
   'too-late': 'It is too late to change this yourself. Please call the ambassador or the officer.',
   'in-the-past': 'This time is over.',
-  'stale-version': 'Somebody else has just changed this. Please look again.',
   'already-cancelled': 'This has been cancelled before.',
   'already-over': 'This session has taken place; it cannot be changed any more.',
   'not-booked': 'This booking cannot be changed as it stands.',
@@ -42,9 +213,44 @@ export const refusals: Record<RefusalCode, string> = {
   'nobody-waits': 'Nobody waits.',
   'nobody-free':
     'No ambassador is free for those who wait, or all seats of this half hour are taken.',
-  'mentor-inactive': 'This ambassador does not take part at present.',
   'plan-in-progress': 'This unit is being planned; please wait until it is done.',
   'plan-interrupted':
     'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',
+  'mentor-inactive': 'This ambassador does not take part at present.',
   'not-allowed': 'Only officers, or the ambassador in charge, may do this.',
+
+  'zalo-busy': 'A new token is being asked for; please try again in half a minute.',
+  'zalo-token-refused': ({ words }) =>
+    `Zalo does not take this token (${words}): get another one and paste it again.`,
+  'zalo-unclear':
+    'Zalo did not answer. Please try again; if Zalo says the token was used, get another one.',
+
+  'file-unreadable': ({ path }) => `The file ${path} cannot be read.`,
+  'file-unwritable': ({ path }) => `The file ${path} cannot be written.`,
+  'not-json': ({ path }) => `The file ${path} is no valid JSON.`,
+  'bad-seconds': 'The seconds to search must be a number greater than 0.',
+  'not-an-object': 'The file must hold one JSON object.',
+  'missing-list': ({ field }) => `The list "${field}" is missing.`,
+  'bad-person': ({ where }) => `${where} must have an "id" that is a string or a number.`,
+  'bad-household': ({ where }) => `${where} must be a string or a number.`,
+  'bad-pair': ({ where, hasCost }) =>
+    `${where} must have the form ${hasCost ? '[mentee, mentor, cost]' : '[mentee, mentor]'}.`,
+  'bad-number': ({ where, isCost, isNatural, value }) =>
+    `${isCost ? `The cost of ${where}` : where} must be a whole number${isNatural ? ' of 0 or more' : ''}, not ${value || 'empty'}.`,
+  'unknown-mentee': ({ where, value }) =>
+    `${where} names a mentee who is not in mentees: ${value || 'empty'}.`,
+  'unknown-mentor': ({ where, value }) =>
+    `${where} names a mentor who is not in mentors: ${value || 'empty'}.`,
+  'duplicate-id': ({ field, id }) => `${field} has two entries with id "${id}".`,
+  'duplicate-candidate': ({ mentee, mentor }) =>
+    `candidates names the pair ["${mentee}", "${mentor}"] twice.`,
+  'two-mentors': ({ field, mentee, isToday }) =>
+    `${field}: mentee "${mentee}" ${isToday ? 'has' : 'is locked to'} two mentors.`,
+  'cost-too-large': 'The costs are too large to be counted exactly.',
+  'dimacs-wrong-length': ({ words }) => words,
+  'dimacs-unknown-node': ({ words }) => words,
+  'dimacs-not-an-integer': ({ words }) => words,
+  'dimacs-lower-above-upper': ({ words }) => words,
+  'dimacs-overflow': ({ words }) => words,
+  'dimacs-syntax': ({ words }) => words,
 };

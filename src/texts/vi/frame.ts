@@ -81,10 +81,8 @@ export const frame = {
         : status < 500
           ? 'Chưa làm được việc này'
           : 'Hệ thống gặp trục trặc',
-    /** By the code of a refusal; where none stands here, the refusal's own sentence is shown. */
-    sentences: {
-      'not-found': 'Trang hoặc thông tin này không có, hoặc không dành cho bạn xem.',
-    } as Record<string, string>,
+    /** Said on a page of everything that is not there, whatever it was. */
+    notFound: 'Trang hoặc thông tin này không có, hoặc không dành cho bạn xem.',
     /** Names of fields for the summary at the top. */
     fieldNames: {
       name: 'Tên đơn vị',
@@ -128,6 +126,8 @@ export const frame = {
       'nobody-teaches':
         'Có nội dung mà không đại sứ nào trong những người được chọn hướng dẫn được',
       'consent-needed': 'Chỉ ghi tên khi người này đồng ý',
+      'unit-unknown': 'Không tìm thấy đơn vị này cùng vị trí của nó trong tệp đã chọn.',
+      'unit-ambiguous': 'Xin điền mã của đơn vị đúng',
     } as Record<string, string>,
   },
 };

@@ -1,3 +1,6 @@
+import { dates } from './dates';
+import { refusals } from './refusals';
+import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
 import { freeTimes } from './free-times';
@@ -15,7 +18,10 @@ import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { why } from './why';
 
-export const vi = {
+const texts = {
+  dates,
+  refusals,
+  terms,
   ...frame,
   entry,
   ward,
@@ -34,5 +40,7 @@ export const vi = {
   waiting,
 };
 
-/** Every sentence of the pages. English has exactly the keys of Vietnamese, or it does not compile. */
-export type Texts = typeof vi;
+/** Every sentence a person can read. English has exactly the keys of Vietnamese, or it does not compile. */
+export type Texts = typeof texts;
+
+export const vi = { name: 'Tiếng Việt', fallback: null, texts };

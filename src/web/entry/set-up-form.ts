@@ -56,10 +56,13 @@ function fromList(units: UnitRow[], { code, name }: SetUpFields): NewWard {
   if (found.length > 1) throw ambiguous(found);
   const [unit] = found;
   if (!unit || unit.latitude === null || unit.longitude === null) {
-    const sentence = 'Không tìm thấy đơn vị này cùng vị trí của nó trong tệp đã chọn.';
-    throw new DomainError('unit-unknown', sentence, 422, {
-      fields: { [code ? 'code' : 'name']: sentence },
-    });
+    throw new DomainError(
+      'unit-unknown',
+      {},
+      {
+        fields: { [code ? 'code' : 'name']: 'unit-unknown' },
+      },
+    );
   }
   const { latitude, longitude, population, parentCode } = unit;
   return {
@@ -82,10 +85,10 @@ function asTyped({ code, name, pin }: SetUpFields): NewWard {
   return { code, name, latitude: place.latitude, longitude: place.longitude };
 }
 
-function ambiguous(units: UnitRow[]): DomainError {
-  const choices = units
+function ambiguous(found: UnitRow[]): DomainError {
+  const units = found
     .slice(0, 10)
-    .map(({ code, name, parentCode }) => `${code} (${name}, tỉnh ${parentCode})`);
-  const sentence = `Có ${units.length} đơn vị có tên này. Xin điền mã của đơn vị đúng: ${choices.join('; ')}.`;
-  return new DomainError('unit-ambiguous', sentence, 422, { fields: { code: sentence } });
+    .map(({ code, name, parentCode }) => ({ code, name, provinceCode: parentCode }));
+  const facts = { count: found.length, units };
+  return new DomainError('unit-ambiguous', facts, { fields: { code: 'unit-ambiguous' } });
 }

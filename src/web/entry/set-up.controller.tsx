@@ -88,6 +88,6 @@ export class SetUpController {
 
   private async assertEmpty(): Promise<void> {
     if (!(await this.accounts.hasAny())) return;
-    throw new DomainError('already-set-up', 'Hệ thống đã được thiết lập. Xin đăng nhập.', 409);
+    throw new DomainError('already-set-up');
   }
 }

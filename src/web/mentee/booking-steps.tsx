@@ -3,7 +3,7 @@ import { BackLink } from '../kit/components/back-link';
 import { Choices } from '../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
 import type { FreeDay } from '../shared/booking/free-days';
-import { termName } from '../../texts/terms';
+import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
 import { BookingFacts } from './mentee-home-page';
 import { paths } from '../kit/paths/paths';

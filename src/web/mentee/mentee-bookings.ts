@@ -16,7 +16,7 @@ import {
 } from '../../modules/sessions';
 import { WardsService } from '../../modules/wards';
 import { freeDays, type FreeDay } from '../shared/booking/free-days';
-import { Dates } from '../../texts/dates';
+import { Dates } from '../../texts';
 
 const DAYS_OFFERED = 14;
 
@@ -67,7 +67,7 @@ export class MenteeBookings {
   async find(actor: Actor, id: string): Promise<MyBooking> {
     const bookings = await this.sessions.ofMentee(actor, idOf(actor));
     const booking = bookings.find((candidate) => candidate.id === id);
-    if (!booking) throw notFound('lịch học này');
+    if (!booking) throw notFound('booking');
     return booking;
   }
 

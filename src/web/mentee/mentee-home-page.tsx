@@ -2,7 +2,7 @@ import type { MyBooking } from '../../modules/sessions';
 import { Facts } from '../kit/components/facts';
 import { ButtonLink, PostButton } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
-import { termName } from '../../texts/terms';
+import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 

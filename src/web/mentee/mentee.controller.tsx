@@ -86,7 +86,7 @@ export class MenteePageController {
   async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
     const booking = await this.mine.find(actor, id);
     if (booking.state === 'booked') return new SeeOther(paths.mentee.home(), 'booked');
-    if (booking.state !== 'held') throw notFound('lịch học này');
+    if (booking.state !== 'held') throw notFound('booking');
     return new Page(
       (t) => t.mentee.check,
       <CheckStep

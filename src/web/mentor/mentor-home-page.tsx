@@ -2,7 +2,7 @@ import type { Mentee } from '../../modules/people';
 import type { MyBooking, WalkInDay } from '../../modules/sessions';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
-import { termName, termNames } from '../../texts/terms';
+import { termName, termNames } from '../../texts';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 

@@ -5,7 +5,7 @@ import { BackLink } from '../kit/components/back-link';
 import { Facts, Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
-import { termName, termNames } from '../../texts/terms';
+import { termName, termNames } from '../../texts';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 

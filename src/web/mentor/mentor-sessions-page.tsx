@@ -6,7 +6,7 @@ import { Facts, Tag } from '../kit/components/facts';
 import { Field } from '../kit/forms/field';
 import { FormDisclosure } from '../kit/forms/form-disclosure';
 import { Button, ButtonLink, HiddenValues } from '../kit/forms/form';
-import { termName } from '../../texts/terms';
+import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 

@@ -3,7 +3,7 @@ import { BackLink } from '../kit/components/back-link';
 import { Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
 import { CallButton, TurnButtons, type LinePaths } from '../shared/walk-ins/turn-buttons';
-import { termName } from '../../texts/terms';
+import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 

@@ -3,7 +3,7 @@ import { RunnerUp } from './explain';
 import { LockFault } from '../pairing/match';
 import { InactiveReason, UnpairedReason } from '../pairing/reasons';
 
-export type Language = 'vi' | 'en';
+export type Language = string;
 
 /** Why somebody is left over, in one sentence. */
 export function unpairedSentence(reason: UnpairedReason, language: Language): string {

@@ -40,14 +40,14 @@ export class AccessGuard implements CanActivate {
   /** @throws DomainError unauthenticated, forbidden, not-found */
   private async admit(request: FastifyRequest, actors: Actor[], act: Act): Promise<void> {
     if (actors.length === 0) {
-      throw new DomainError('unauthenticated', 'Xin đăng nhập trước.', 401);
+      throw new DomainError('unauthenticated');
     }
     const able = actors.filter((actor) => mayDo(actor, act));
     if (able.length === 0) throw forbidden();
     const ward = await this.wardOf(request);
     const subject = ward && { wardIds: [ward.id] };
     request.actor = subject ? able.find((actor) => may(actor, act, subject)) : able[0];
-    if (!request.actor) throw notFound('đơn vị');
+    if (!request.actor) throw notFound('ward');
     request.ward = ward;
   }
 
@@ -58,7 +58,7 @@ export class AccessGuard implements CanActivate {
     const isByCode = route.includes('/wards/:code');
     if (!isByCode && !route.includes('/wards/:wardId')) return undefined;
     const ward = isByCode ? await this.wards.byCode(code) : await this.wards.byId(wardId);
-    if (!ward) throw notFound('đơn vị');
+    if (!ward) throw notFound('ward');
     return ward;
   }
 }

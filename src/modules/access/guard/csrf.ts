@@ -39,9 +39,7 @@ export class Csrf {
     const token = takeToken(request);
     if (visitor && token && this.signer.isSignedBy('csrf', this.boundTo(request, visitor), token))
       return;
-    const sentence =
-      'Trang đã mở quá lâu hoặc không gửi từ hệ thống này. Xin tải lại trang rồi làm lại.';
-    throw new DomainError('form-expired', sentence, 403);
+    throw new DomainError('form-expired');
   }
 
   private boundTo(request: FastifyRequest, visitor: string): string {

@@ -55,8 +55,8 @@ export class IdempotencyKeys {
       const other = await this.answerTo(request);
       if (other) return other;
       if (!(error instanceof DomainError) || error.status !== 409) throw error;
-      const { code, message, details } = error;
-      const refusal = await this.keep(written, 409, { code, message, details });
+      const { code, params, details } = error;
+      const refusal = await this.keep(written, 409, { code, params, details });
       if (refusal.isRepeated) return refusal;
       throw error;
     }
@@ -90,6 +90,5 @@ export class IdempotencyKeys {
 }
 
 function mismatch(): DomainError {
-  const sentence = 'Khóa chống gửi trùng này đã dùng cho một yêu cầu khác.';
-  return new DomainError('idempotency-mismatch', sentence, 422);
+  return new DomainError('idempotency-mismatch');
 }

@@ -57,11 +57,10 @@ function hashOf(request: FastifyRequest): string {
 }
 
 function refusalIn(body: unknown): DomainError {
-  const { code, message, details } = body as DomainError;
-  return new DomainError(code, message, 409, details);
+  const { code, params, details } = body as DomainError;
+  return new DomainError(code, params, details);
 }
 
 function badKey(): DomainError {
-  const sentence = 'Idempotency-Key phải có từ 1 đến 200 ký tự ASCII, không có dấu cách.';
-  return new DomainError('invalid-input', sentence, 400);
+  return new DomainError('invalid-input', { problem: 'idempotency-key' });
 }

@@ -65,7 +65,7 @@ export class AccountsService {
 
   async get(id: string): Promise<Account> {
     const account = await this.find(id);
-    if (!account) throw notFound('tài khoản');
+    if (!account) throw notFound('account');
     return account;
   }
 
@@ -83,7 +83,7 @@ export class AccountsService {
     await this.attempts.begin(login, address);
     const account = await this.findByLogin(login);
     if (!(await isPassword(account?.passwordHash, password)) || !account) {
-      throw new DomainError('wrong-sign-in', 'Tên đăng nhập hoặc mật khẩu chưa đúng.', 401);
+      throw new DomainError('wrong-sign-in');
     }
     await this.attempts.succeeded(login, address);
     return account;
@@ -93,7 +93,7 @@ export class AccountsService {
   async changePassword(actor: Actor, id: string, current: string, next: string): Promise<Account> {
     const account = await this.get(id);
     if (!(await isPassword(account.passwordHash, current))) {
-      throw new DomainError('wrong-password', 'Mật khẩu đang dùng chưa đúng.');
+      throw new DomainError('wrong-password');
     }
     assertStrongPassword(next, account.login);
     return this.renewSignIns(actor, account, { passwordHash: await hashPassword(next) });
@@ -107,8 +107,7 @@ export class AccountsService {
   private async prepare(fields: NewAccount): Promise<Account> {
     const login = normalLogin(fields.login);
     if (!/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,79}$/u.test(login)) {
-      const sentence = 'Tên đăng nhập gồm chữ, số và các dấu . _ - @, từ 2 đến 80 ký tự.';
-      throw new DomainError('invalid-login', sentence);
+      throw new DomainError('invalid-login');
     }
     assertStrongPassword(fields.password, login);
     return {
@@ -138,7 +137,7 @@ export class AccountsService {
       return await work();
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw new DomainError('login-taken', 'Tên đăng nhập này đã có người dùng.', 409);
+      throw new DomainError('login-taken');
     }
   }
 
@@ -167,5 +166,5 @@ function normalLogin(login: string): string {
 }
 
 function alreadySetUp(): DomainError {
-  return new DomainError('already-set-up', 'Hệ thống đã được thiết lập. Xin đăng nhập.', 409);
+  return new DomainError('already-set-up');
 }

@@ -27,8 +27,7 @@ export function assertStrongPassword(password: string, login: string): void {
   const isTooShort = password.length < shortestPassword || password.length > longestPassword;
   const isTooPlain = new Set(password).size < 4 || password.toLowerCase() === login.toLowerCase();
   if (!isTooShort && !isTooPlain) return;
-  const sentence = `Mật khẩu cần từ ${shortestPassword} ký tự trở lên, không trùng tên đăng nhập và không chỉ lặp lại vài ký tự.`;
-  throw new DomainError('weak-password', sentence);
+  throw new DomainError('weak-password', { shortest: shortestPassword });
 }
 
 let nobody: Promise<string> | undefined;

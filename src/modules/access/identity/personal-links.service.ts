@@ -31,7 +31,7 @@ export class PersonalLinksService {
   ): Promise<string> {
     const links = await this.linksFor(personKind, [personId], manager);
     const link = links.get(personId);
-    if (!link) throw notFound('liên kết cá nhân');
+    if (!link) throw notFound('personal-link');
     return link;
   }
 

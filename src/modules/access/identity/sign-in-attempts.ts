@@ -39,8 +39,7 @@ export class SignInAttempts {
       await this.byLogin.consume(keyOf(login));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const sentence = 'Đã thử đăng nhập sai quá nhiều lần. Xin chờ 15 phút rồi thử lại.';
-      throw new DomainError('too-many-sign-ins', sentence, 429);
+      throw new DomainError('too-many-sign-ins');
     }
   }
 

@@ -20,7 +20,7 @@ export const Public = (publicBecause: string) =>
 /** The actor whom the guard let through. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!actor) throw new DomainError('unauthenticated', 'Xin đăng nhập trước.', 401);
+  if (!actor) throw new DomainError('unauthenticated');
   return actor;
 });
 
@@ -28,7 +28,7 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 export const CurrentWard = createParamDecorator(
   (_: unknown, context: ExecutionContext): KnownWard => {
     const { ward } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!ward) throw notFound('đơn vị');
+    if (!ward) throw notFound('ward');
     return ward;
   },
 );

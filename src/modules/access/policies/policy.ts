@@ -1,4 +1,5 @@
 import { DomainError, notFound } from '../../../platform/common/domain-error';
+import type { Thing } from '../../../texts';
 import type { Actor } from './actor';
 
 /** Who signs in; the columns of the table below. The system itself may do everything. */
@@ -122,7 +123,7 @@ export function may(actor: Actor, act: Act, { wardIds, personIds, mentorIds }: S
  * What is not within reach does not exist for the actor, and is told as `what`.
  * @throws DomainError forbidden when the role may not do it anywhere, else not-found
  */
-export function assertMay(actor: Actor, act: Act, subject: Subject, what: string): void {
+export function assertMay(actor: Actor, act: Act, subject: Subject, what: Thing): void {
   if (may(actor, act, subject)) return;
   throw scopeOf(actor, act) === null ? forbidden() : notFound(what);
 }
@@ -138,13 +139,13 @@ export function wardsOf(actor: Actor, act: Act): 'all' | string[] {
 export function wardAsked(actor: Actor, act: Act, asked: string | undefined): string {
   const wards = wardsOf(actor, act);
   const wardId = asked ?? (wards === 'all' || wards.length > 1 ? undefined : wards[0]);
-  if (!wardId) throw new DomainError('ward-missing', 'Xin chọn đơn vị.', 400);
-  assertMay(actor, act, { wardIds: [wardId] }, 'đơn vị');
+  if (!wardId) throw new DomainError('ward-missing');
+  assertMay(actor, act, { wardIds: [wardId] }, 'ward');
   return wardId;
 }
 
 export function forbidden(): DomainError {
-  return new DomainError('forbidden', 'Bạn không có quyền làm việc này.', 403);
+  return new DomainError('forbidden');
 }
 
 function wardIdsOf({ wardId }: Actor): string[] {

@@ -43,11 +43,7 @@ export class ImportsController {
     const { kind } = fields;
     const file = files.file;
     if ((kind !== 'mentors' && kind !== 'mentees') || !file) {
-      throw new DomainError(
-        'invalid-input',
-        'Cần trường kind (mentors hoặc mentees) và một tệp file.',
-        400,
-      );
+      throw new DomainError('invalid-input', { problem: 'import-fields' });
     }
     const { sheetImport } = await this.imports.import(actor, wardId, kind, file);
     return sheetImport;
@@ -56,7 +52,7 @@ export class ImportsController {
   @Get('imports/:id')
   async get(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const found = await this.imports.get(id);
-    assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'lần nhập danh sách này');
+    assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'import');
     return found;
   }
 
@@ -68,7 +64,7 @@ export class ImportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const found = await this.imports.get(id);
-    assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'lần nhập danh sách này');
+    assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'import');
     void reply
       .header('content-disposition', `attachment; filename="rejected-${found.kind}.xlsx"`)
       .type(xlsx);

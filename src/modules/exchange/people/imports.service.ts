@@ -47,7 +47,7 @@ export class ImportsService {
 
   async get(id: string): Promise<SheetImport> {
     const found = await this.unitOfWork.read.findOneBy(SheetImport, { id });
-    if (!found) throw notFound('lần nhập danh sách này');
+    if (!found) throw notFound('import');
     return found;
   }
 
@@ -63,11 +63,7 @@ export class ImportsService {
   ): Promise<ImportResult> {
     const hamlets = await this.places.hamlets(wardId);
     if (hamlets.length === 0) {
-      throw new DomainError(
-        'no-hamlets',
-        'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
-        409,
-      );
+      throw new DomainError('no-hamlets');
     }
     const file = await loadFile(source);
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../platform/common/domain-error';
-import { choosePeopleTable, ListKind, wrongList } from '../../../core/sheets/choose-table';
-import { SheetProblem, SheetReading } from '../../../core/sheets/faults';
+import { choosePeopleTable, wrongList } from '../../../core/sheets/choose-table';
+import { ListKind, SheetProblem, SheetReading } from '../../../core/sheets/faults';
 import { MenteeRow, parseMenteeSheet } from '../../../core/sheets/mentee-sheet';
 import { MentorRow, parseMentorSheet } from '../../../core/sheets/mentor-sheet';
 import { SheetContext } from '../../../core/sheets/person';
@@ -33,6 +33,19 @@ async function readPeople<Reading extends { ok: true }>(
   const reading = table ? (wrongList(table, kind) ?? parse(table)) : null;
   if (reading?.ok) return reading;
   const name = typeof source === 'string' ? source.replace(/^.*[\\/]/, '') : source.name;
-  const sentence = reading?.sentence ?? 'Tệp không có bảng nào.';
-  throw new DomainError(`sheet-${reading?.code ?? 'no-header'}`, `Tệp “${name}”: ${sentence}`);
+  throw unusable(name, reading);
+}
+
+function unusable(file: string, problem: SheetProblem | null): DomainError {
+  if (!problem) return new DomainError('sheet-no-header', { file, hasTable: false });
+  switch (problem.code) {
+    case 'no-header':
+      return new DomainError('sheet-no-header', { file });
+    case 'missing-columns':
+      return new DomainError('sheet-missing-columns', { file, columns: problem.columns });
+    case 'wrong-list':
+      return new DomainError('sheet-wrong-list', { file, expected: problem.expected });
+    case 'no-people':
+      return new DomainError('sheet-no-people', { file });
+  }
 }

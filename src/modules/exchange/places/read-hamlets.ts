@@ -38,10 +38,7 @@ function refuseTwins(rows: readonly HamletRow[]): void {
   for (const { row, name } of rows) {
     const earlier = rowOf.get(accentKey(name));
     if (earlier !== undefined) {
-      throw new DomainError(
-        'hamlets-twice',
-        `Danh sách thôn có “${name}” hai lần (dòng ${earlier} và ${row}).`,
-      );
+      throw new DomainError('hamlets-twice', { name, earlier, row });
     }
     rowOf.set(accentKey(name), row);
   }

@@ -31,14 +31,11 @@ export async function readPlaceSheet<Name extends string>(
   for (const table of tables) {
     const lines = linesOf(table, columns, needed);
     if (lines?.length === 0) {
-      throw new DomainError('places-empty', `Tệp “${name}” không có dòng nào dưới dòng tiêu đề.`);
+      throw new DomainError('places-empty', { file: name });
     }
     if (lines) return lines;
   }
-  throw new DomainError(
-    'places-missing-columns',
-    `Không đọc được tệp “${name}”: không tìm thấy đủ các cột cần có.`,
-  );
+  throw new DomainError('places-missing-columns', { file: name });
 }
 
 /** A place's pin from one cell or two; null when there is none or it lies outside Vietnam. */

@@ -18,7 +18,7 @@ export async function loadFile(source: FileSource): Promise<LoadedFile> {
   const file = typeof source === 'string' ? await fromDisk(source) : source;
   if (file.bytes.length > LARGEST_FILE_BYTES) throw tooLarge(file.name);
   if (file.bytes.length === 0) {
-    throw new DomainError('file-empty', `Tệp “${file.name}” trống, không có gì để đọc.`);
+    throw new DomainError('file-empty', { file: file.name });
   }
   return file;
 }
@@ -27,7 +27,7 @@ async function fromDisk(path: string): Promise<LoadedFile> {
   const name = basename(path);
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) {
-    throw new DomainError('file-missing', `Không tìm thấy tệp “${name}”.`);
+    throw new DomainError('file-missing', { file: name });
   }
   if (found.size > LARGEST_FILE_BYTES) throw tooLarge(name);
   return { name, bytes: await readFile(path) };
@@ -35,5 +35,5 @@ async function fromDisk(path: string): Promise<LoadedFile> {
 
 function tooLarge(name: string): DomainError {
   const megabytes = LARGEST_FILE_BYTES / 1024 / 1024;
-  return new DomainError('file-too-large', `Tệp “${name}” quá lớn (hơn ${megabytes} MB).`);
+  return new DomainError('file-too-large', { file: name, why: 'size', megabytes });
 }

@@ -46,37 +46,28 @@ export async function inspectWorkbook(name: string, bytes: Buffer): Promise<Map<
 
 /** The refusal of a file that no reader can open. */
 export function damaged(name: string): DomainError {
-  return new DomainError(
-    'file-damaged',
-    `Không mở được tệp “${name}”: tệp hỏng hoặc không phải tệp Excel (.xlsx).`,
-  );
+  return new DomainError('file-damaged', { file: name });
 }
 
 /** The refusal of a file that is something else than a sheet. */
 export function notASheet(name: string): DomainError {
-  return new DomainError(
-    'file-not-a-sheet',
-    `Tệp “${name}” không phải bảng tính Excel (.xlsx) hay CSV.`,
-  );
+  return new DomainError('file-not-a-sheet', { file: name });
 }
 
 /** The refusal of a file behind a password. */
 export function locked(name: string): DomainError {
-  return new DomainError('file-locked', `Tệp “${name}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`);
+  return new DomainError('file-locked', { file: name });
 }
 
 /** The refusal of a list that is longer than any unit's. */
 export function tooManyRows(name: string): DomainError {
-  return new DomainError(
-    'file-too-many-rows',
-    `Tệp “${name}” có quá nhiều dòng (nhiều nhất ${MOST_ROWS.toLocaleString('vi-VN')} dòng mỗi bảng).`,
-  );
+  return new DomainError('file-too-many-rows', { file: name, most: MOST_ROWS });
 }
 
 async function unpacked(name: string, entry: ZipEntry, mostBytes: number): Promise<Buffer> {
   const content = await entry.unpack(mostBytes).catch(() => Promise.reject(damaged(name)));
   if (!content) {
-    throw new DomainError('file-too-large', `Tệp “${name}” quá lớn khi mở ra, không đọc được.`);
+    throw new DomainError('file-too-large', { file: name, why: 'unpacked' });
   }
   return content;
 }
@@ -84,10 +75,7 @@ async function unpacked(name: string, entry: ZipEntry, mostBytes: number): Promi
 function inspectSheet(name: string, xml: Buffer): void {
   if (countFilledRows(xml) > MOST_ROWS) throw tooManyRows(name);
   if (hasMore(xml, '<row', MOST_ROW_ELEMENTS) || hasMore(xml, '<c', MOST_CELLS)) {
-    throw new DomainError(
-      'file-too-large',
-      `Tệp “${name}” có quá nhiều ô trống đã định dạng, hãy chép riêng danh sách sang tệp mới.`,
-    );
+    throw new DomainError('file-too-large', { file: name, why: 'empty-cells' });
   }
   if (mergedCells(xml) > MOST_MERGED_CELLS) throw damaged(name);
 }

@@ -22,10 +22,7 @@ export function readCsv(name: string, bytes: Buffer): Table[] {
       to: MOST_ROWS + SPARE_LINES,
     });
   } catch {
-    throw new DomainError(
-      'file-damaged',
-      `Tệp “${name}” không phải CSV hợp lệ, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
-    );
+    throw new DomainError('file-damaged', { file: name, isCsv: true });
   }
   const rows = records
     .map((cells, index) => ({ number: index + 1, cells }))
@@ -42,10 +39,7 @@ function decoded(name: string, bytes: Buffer): string {
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new DomainError(
-      'file-encoding',
-      `Tệp “${name}” không dùng bảng mã Unicode, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
-    );
+    throw new DomainError('file-encoding', { file: name });
   }
   if (text.includes('\0')) throw notASheet(name);
   return text;

@@ -28,7 +28,7 @@ export async function readTables(source: FileSource): Promise<Table[]> {
   const { name, bytes } = await loadFile(source);
   const tables = await tablesIn(name, bytes);
   if (tables.every(({ rows }) => rows.length === 0)) {
-    throw new DomainError('file-empty', `Tệp “${name}” không có dòng dữ liệu nào.`);
+    throw new DomainError('file-empty', { file: name, hasRows: false });
   }
   return tables;
 }
@@ -46,10 +46,7 @@ async function tablesIn(name: string, bytes: Buffer): Promise<Table[]> {
 
 function oldOrLocked(name: string, bytes: Buffer): DomainError {
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return locked(name);
-  return new DomainError(
-    'file-old-excel',
-    `Tệp “${name}” là Excel đời cũ (.xls), hãy mở bằng Excel và lưu lại dạng .xlsx.`,
-  );
+  return new DomainError('file-old-excel', { file: name });
 }
 
 function startsWith(bytes: Buffer, magic: Buffer): boolean {

@@ -11,7 +11,7 @@ export interface Upload {
 /** Reads an upload into memory; the size limits stand where the service is set up. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) {
-    throw new DomainError('invalid-input', 'Hãy gửi tệp dưới dạng multipart/form-data.', 415);
+    throw new DomainError('invalid-input', { problem: 'multipart' });
   }
   const upload: Upload = { fields: {}, files: {} };
   for await (const part of request.parts()) {

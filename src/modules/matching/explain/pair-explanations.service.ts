@@ -35,7 +35,7 @@ export class PairExplanations {
   ): Promise<ExplainedPair> {
     const mentorId = pairing.mentorOf(menteeId);
     const explained = mentorId && pairing.explained.explain({ mentorId, menteeId });
-    if (!explained) throw notFound('cặp này');
+    if (!explained) throw notFound('pair');
     const names = await this.people.namesOf([
       menteeId,
       explained.mentorId,

@@ -10,7 +10,7 @@ import {
   type ShortageNames,
   shortageSentences,
 } from '../../../core/matching/explain/shortage-words';
-import { termName } from '../../../core/vietnamese/term-name';
+import { termName } from '../../../texts';
 import type { PairingShortage } from './warm-pairing';
 
 /** What a ward is short of, in codes and numbers; words are made of it in the reader's language. */

@@ -96,7 +96,7 @@ export class PairsService {
       const pair = await this.ofMentee(menteeId, manager);
       const mentee = await this.people.mentee(menteeId, manager);
       // Across a border both wards may end a pair.
-      if (!pair || ![pair.wardId, mentee.wardId].includes(wardId)) throw notFound('cặp này');
+      if (!pair || ![pair.wardId, mentee.wardId].includes(wardId)) throw notFound('pair');
       const now = this.clock.now();
       await this.end(manager, actor, [pair]);
       if (forbid) {
@@ -153,7 +153,7 @@ export class PairsService {
     const input = await loadMatchInput(this.unitOfWork.read, ward);
     const person = await this.people.mentee(menteeId);
     const isHere = person.wardId === wardId || input.mentees.some(({ id }) => id === menteeId);
-    if (!isHere || !person.isActive) throw notFound('học viên này');
+    if (!isHere || !person.isActive) throw notFound('mentee');
     const mentee = menteeProfile(person, null);
     const taken = new Map<string, number>();
     for (const pair of await this.current(wardId)) {
@@ -213,7 +213,7 @@ export class PairsService {
   ) {
     const mentor = await this.people.mentor(mentorId, manager);
     const mentee = await this.people.mentee(menteeId, manager);
-    if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('người này');
+    if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('person');
     const profiles = [mentorProfile(mentor), menteeProfile(mentee, null)] as const;
     const rule = bindingRule(...profiles, matchSettingsOf(ward));
     if (rule) throw refusalOf(rule);
@@ -222,11 +222,7 @@ export class PairsService {
     );
     const most = mentor.maxMentees ?? ward.settings.maxMentees;
     if (others.length >= most) {
-      throw new DomainError(
-        'mentor-full',
-        `Đại sứ ${mentor.fullName} đã đủ ${most} học viên.`,
-        409,
-      );
+      throw new DomainError('mentor-full', { most, name: mentor.fullName });
     }
     return factsToStore(...profiles);
   }

@@ -14,23 +14,23 @@ export class PeopleScope {
   /** @throws DomainError not-found */
   async mentee(actor: Actor, menteeId: string, act: Act = 'mentees.look-after'): Promise<Mentee> {
     const mentee = await this.unitOfWork.read.findOneBy(Mentee, { id: menteeId });
-    if (!mentee) throw notFound('học viên');
+    if (!mentee) throw notFound('mentee');
     const pair = await this.unitOfWork.read.findOneBy(Pair, { menteeId, endedAt: IsNull() });
     const subject = {
       wardIds: [mentee.wardId],
       personIds: [menteeId],
       mentorIds: [pair?.mentorId ?? null],
     };
-    assertMay(actor, act, subject, 'học viên');
+    assertMay(actor, act, subject, 'mentee');
     return mentee;
   }
 
   /** @throws DomainError not-found */
   async mentor(actor: Actor, mentorId: string, act: Act): Promise<Mentor> {
     const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
-    if (!mentor) throw notFound('đại sứ số');
+    if (!mentor) throw notFound('mentor');
     const subject = { wardIds: [mentor.wardId], personIds: [mentorId] };
-    assertMay(actor, act, subject, 'đại sứ số');
+    assertMay(actor, act, subject, 'mentor');
     return mentor;
   }
 }

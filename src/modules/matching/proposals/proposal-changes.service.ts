@@ -7,7 +7,6 @@ import type { Answer, Changes } from '../../../core/matching/explain/ask-changes
 import { leftoversOf } from '../../../core/matching/pairing/leftovers';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { verify } from '../../../core/matching/pairing/verify';
-import { differenceSentence } from '../../../core/matching/explain/what-if-words';
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -50,18 +49,11 @@ export class ProposalChanges {
     changes: Changes,
   ): Promise<AcceptedChanges> {
     if (changes.addedMentor) {
-      throw new DomainError(
-        'mentor-not-registered',
-        'Hãy nhập đại sứ số mới vào danh sách rồi ghép lại.',
-      );
+      throw new DomainError('mentor-not-registered');
     }
     if (run.version !== version || run.state !== 'proposed') throw stale();
     const answer = this.whatIfs.ask(await this.warm.ofRun(run), changes);
-    if (!answer.isPossible) {
-      throw new DomainError('change-impossible', differenceSentence(answer, 'vi'), 409, {
-        reason: answer.code,
-      });
-    }
+    if (!answer.isPossible) throw impossible(answer.code);
     const { pairs: _, ...difference } = answer;
     return this.unitOfWork.write(async (manager) => {
       // First of all, so that a second officer waits here and is refused before anything is moved twice.
@@ -80,11 +72,7 @@ export class ProposalChanges {
   ): Promise<void> {
     const ward = await this.wards.get(run.wardId, manager);
     if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
-      throw new DomainError(
-        'proposal-outdated',
-        'Danh sách hoặc cặp đã thay đổi sau khi ghép, hãy ghép lại.',
-        409,
-      );
+      throw new DomainError('proposal-outdated');
     }
     await this.forbid(manager, run.wardId, changes.forbids ?? []);
     await this.setMaximums(manager, changes.maximums ?? []);
@@ -165,14 +153,13 @@ function assertSound(input: MatchInput, pairs: PairKey[]): void {
   );
   const faults = verify(input, { pairs, ...leftoversOf(input, pairs), splitHouseholds });
   if (faults.length === 0) return;
-  throw new DomainError(
-    'change-impossible',
-    'Thay đổi này trái với quy tắc ghép cặp, nên chưa lưu.',
-    409,
-    { faults: faults.slice(0, 10) },
-  );
+  throw new DomainError('change-impossible', { why: 'rules' }, { faults: faults.slice(0, 10) });
+}
+
+function impossible(reason: Answer['code']): DomainError {
+  return new DomainError('change-impossible', { why: reason ?? 'no-places' }, { reason });
 }
 
 function stale(): DomainError {
-  return staleVersion('Đề xuất này vừa được thay đổi ở nơi khác.');
+  return staleVersion('proposal');
 }

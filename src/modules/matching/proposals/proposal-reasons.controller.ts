@@ -97,7 +97,7 @@ export class ProposalReasonsController {
 
   private async find(actor: Actor, id: string): Promise<MatchRun> {
     const run = await this.runs.get(id);
-    assertMay(actor, 'pairs.read', { wardIds: [run.wardId] }, 'lần ghép cặp này');
+    assertMay(actor, 'pairs.read', { wardIds: [run.wardId] }, 'run');
     return run;
   }
 }

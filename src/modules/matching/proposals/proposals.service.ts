@@ -137,18 +137,13 @@ export class ProposalsService {
       await holdPairing(manager, [run.wardId]);
       const ward = await this.wards.get(run.wardId, manager);
       if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
-        throw new DomainError(
-          'proposal-outdated',
-          'Danh sách hoặc cặp đã thay đổi sau khi ghép, hãy ghép lại rồi công bố.',
-          409,
-        );
+        throw new DomainError('proposal-outdated', { mayPublish: true });
       }
       const short = await this.belowMinimum(run, manager);
       if (short.size > 0 && !options.acceptBelowMinimum) {
         throw new DomainError(
           'below-minimum',
-          `Có ${short.size} đại sứ còn ít hơn ${ward.settings.minMentees} học viên sau khi chỉnh sửa.`,
-          409,
+          { mentors: short.size, minimum: ward.settings.minMentees },
           { mentorIds: [...short.keys()] },
         );
       }
@@ -215,13 +210,13 @@ export class ProposalsService {
   ): Promise<ProposedPair> {
     const mentor = input.mentors.find((person) => person.id === mentorId);
     const mentee = input.mentees.find((person) => person.id === menteeId);
-    if (!mentor || !mentee) throw notFound('người này');
+    if (!mentor || !mentee) throw notFound('person');
     const rule = bindingRule(mentor, mentee, input.settings);
     if (rule) throw refusalOf(rule);
     const taken = await manager.findBy(ProposedPair, { runId: run.id, mentorId });
     const most = mentor.maxMentees ?? input.settings.maxMentees;
     if (taken.filter((pair) => pair.menteeId !== menteeId).length >= most) {
-      throw new DomainError('mentor-full', `Đại sứ này đã đủ ${most} học viên.`, 409);
+      throw new DomainError('mentor-full', { most });
     }
     return {
       id: newId(),

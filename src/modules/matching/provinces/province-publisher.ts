@@ -27,7 +27,7 @@ export class ProvincePublisher {
       const proposed = { id: run.id, state: 'proposed' } as const;
       const { affected } = await manager.update(ProvinceRun, proposed, begun);
       if (!affected) {
-        throw new DomainError('not-proposed', 'Lần ghép cặp này không chờ công bố.', 409);
+        throw new DomainError('not-proposed');
       }
       await audit(manager, actor, this.clock.now(), [
         { action: 'province.publish', subjectId: run.id, wardId: null },

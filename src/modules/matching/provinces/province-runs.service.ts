@@ -59,7 +59,7 @@ export class ProvinceRunsService {
     try {
       return await this.unitOfWork.write(async (manager) => {
         const wards = await manager.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
-        if (wards.length === 0) throw notFound('đơn vị nào của tỉnh này');
+        if (wards.length === 0) throw notFound('wards-of-province');
         await manager.insert(ProvinceRun, run);
         const rows: ProvinceWard[] = wards.map((ward) => ({
           id: newId(),
@@ -76,13 +76,13 @@ export class ProvinceRunsService {
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw new DomainError('match-in-progress', 'Tỉnh này đang được ghép cặp, xin chờ xong.', 409);
+      throw new DomainError('match-in-progress', { where: 'province' });
     }
   }
 
   async get(provinceCode: string, id: string): Promise<ProvinceRun> {
     const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, provinceCode });
-    if (!run) throw notFound('lần ghép cặp này');
+    if (!run) throw notFound('run');
     return run;
   }
 
@@ -205,7 +205,7 @@ export class ProvinceRunsService {
         { state: 'waiting', attempts: 0, failure: null, runId: null },
       );
       if (!affected) {
-        throw new DomainError('not-failed', 'Đơn vị này không bị lỗi khi ghép cặp.', 409);
+        throw new DomainError('not-failed');
       }
       const reopened = { state: 'wards', borderPairs: null, finishedAt: null } as const;
       await manager.update(ProvinceRun, { id: run.id }, reopened);
@@ -224,7 +224,7 @@ export class ProvinceRunsService {
     const own = async (manager: EntityManager, { id: runId }: MatchRun): Promise<void> => {
       const asSeen = { id, state: 'waiting', runId: child.runId ?? IsNull() } as const;
       const { affected } = await manager.update(ProvinceWard, asSeen, { runId });
-      if (!affected) throw new DomainError('stale-version', 'Đơn vị này vừa được ghép cặp.', 409);
+      if (!affected) throw new DomainError('stale-version', { what: 'ward-paired' });
     };
     return this.runs.requestOrTakeUp(systemActor, wardId, own);
   }

@@ -31,14 +31,10 @@ export class MatchRunsService {
     private readonly clock: Clock,
   ) {
     this.rows = new RunRows(MatchRun, unitOfWork, clock, {
-      changed: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
+      changed: 'run',
       broken: 'Ghép cặp bị lỗi, xin chạy lại.',
       interrupted: () =>
-        new DomainError(
-          'pairing-interrupted',
-          'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
-          409,
-        ),
+        new DomainError('pairing-interrupted'),
     });
   }
 
@@ -69,11 +65,7 @@ export class MatchRunsService {
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw new DomainError(
-        'match-in-progress',
-        'Đơn vị này đang được ghép cặp, xin chờ xong.',
-        409,
-      );
+      throw new DomainError('match-in-progress', { where: 'ward' });
     }
   }
 
@@ -95,7 +87,7 @@ export class MatchRunsService {
 
   async get(id: string, manager: EntityManager = this.unitOfWork.read): Promise<MatchRun> {
     const run = await manager.findOneBy(MatchRun, { id });
-    if (!run) throw notFound('lần ghép cặp này');
+    if (!run) throw notFound('run');
     return run;
   }
 

@@ -24,7 +24,7 @@ export class CounterService {
   ) {}
 
   async add(actor: Actor, wardId: string, person: NewMentee): Promise<Mentee> {
-    assertMay(actor, 'people.add', { wardIds: [wardId] }, 'đơn vị');
+    assertMay(actor, 'people.add', { wardIds: [wardId] }, 'ward');
     try {
       return await this.unitOfWork.write((manager) => this.insert(manager, actor, wardId, person));
     } catch (error) {
@@ -108,8 +108,7 @@ function assertGiven(consent: GivenConsent | undefined): asserts consent is Give
   if (consent && consent.proof.trim() !== '') return;
   throw new DomainError(
     'consent-needed',
-    'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',
-    422,
+    {},
     { fields: consent ? { proof: 'needed' } : { consent: 'consent-needed' } },
   );
 }

@@ -51,7 +51,7 @@ export async function newMentee(
 ): Promise<Mentee> {
   const { fullName, phone } = checkedNameAndPhone(given, today);
   const hamlet = await manager.findOneBy(Hamlet, { id: given.hamletId, wardId });
-  if (!hamlet) throw notFound('thôn/tổ này');
+  if (!hamlet) throw notFound('hamlet');
   await holdNeighbours(manager, [hamlet.id]);
   await assertNew(manager, { wardId, hamletId: hamlet.id, fullName, birthYear: given.birthYear });
   const isElderly = Number(today.slice(0, 4)) - given.birthYear >= ELDERLY_AGE;
@@ -121,7 +121,7 @@ function checkedNameAndPhone(
   if (phone?.kind === 'landline') fields.phone = 'landline';
   if (given.topics.length === 0) fields.topics = 'choose-one';
   if (Object.keys(fields).length > 0) {
-    throw new DomainError('invalid-person', 'Xin xem lại những ô được đánh dấu.', 422, { fields });
+    throw new DomainError('invalid-person', {}, { fields });
   }
   return { fullName, phone: phone?.number ?? null };
 }
@@ -149,10 +149,5 @@ async function assertNew(
 }
 
 export function personExists(menteeId?: string): DomainError {
-  return new DomainError(
-    'person-exists',
-    'Người này đã có trong danh sách học viên: cùng tên, năm sinh và thôn. Xin tìm theo tên.',
-    409,
-    menteeId ? { menteeId } : undefined,
-  );
+  return new DomainError('person-exists', {}, menteeId ? { menteeId } : undefined);
 }

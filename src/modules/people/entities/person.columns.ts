@@ -53,7 +53,7 @@ export abstract class Person {
 
   /** In which language messages come; null leaves it to `languages`. */
   @TextColumn({ length: 2, nullable: true })
-  messageLanguage!: 'vi' | 'en' | null;
+  messageLanguage!: string | null;
 
   /** Since when the person wants no messages by any way; null while they may come. */
   @InstantColumn({ nullable: true })

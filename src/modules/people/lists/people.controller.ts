@@ -34,14 +34,14 @@ export class PeopleController {
   @Get('mentors/:id')
   async mentor(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const mentor = await this.people.mentor(id);
-    assertMay(actor, 'people.read', { wardIds: [mentor.wardId] }, 'đại sứ số');
+    assertMay(actor, 'people.read', { wardIds: [mentor.wardId] }, 'mentor');
     return mentor;
   }
 
   @Get('mentees/:id')
   async mentee(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const mentee = await this.people.mentee(id);
-    assertMay(actor, 'people.read', { wardIds: [mentee.wardId] }, 'học viên');
+    assertMay(actor, 'people.read', { wardIds: [mentee.wardId] }, 'mentee');
     return mentee;
   }
 
@@ -53,7 +53,7 @@ export class PeopleController {
     @Body() body: ChangeMentorDto,
   ) {
     const { wardId } = await this.people.mentor(id);
-    assertMay(actor, 'people.change', { wardIds: [wardId] }, 'đại sứ số');
+    assertMay(actor, 'people.change', { wardIds: [wardId] }, 'mentor');
     const { version, ...changes } = body;
     return this.people.changeMentor(actor, id, version, changes);
   }
@@ -66,7 +66,7 @@ export class PeopleController {
     @Body() body: ChangeMenteeDto,
   ) {
     const { wardId } = await this.people.mentee(id);
-    assertMay(actor, 'people.change', { wardIds: [wardId] }, 'học viên');
+    assertMay(actor, 'people.change', { wardIds: [wardId] }, 'mentee');
     const { version, ...changes } = body;
     return this.people.changeMentee(actor, id, version, changes);
   }

@@ -5,6 +5,7 @@ import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
+import type { Thing } from '../../../texts';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
@@ -39,11 +40,11 @@ export class PeopleService {
   }
 
   mentor(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Mentor> {
-    return findOrRefuse(manager, Mentor, id, 'đại sứ số này');
+    return findOrRefuse(manager, Mentor, id, 'mentor');
   }
 
   mentee(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Mentee> {
-    return findOrRefuse(manager, Mentee, id, 'học viên này');
+    return findOrRefuse(manager, Mentee, id, 'mentee');
   }
 
   /** Everybody of a ward who takes part. */
@@ -126,17 +127,15 @@ export class PeopleService {
     const changes = withNameInOrder(wanted);
     return this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
-      await findOrRefuse(manager, side, id, 'người này');
+      await findOrRefuse(manager, side, id, 'person');
       await compareAndSet(
         manager,
         side,
         { id, version },
         { ...changes, updatedAt: now },
-        {
-          refusal: () => staleVersion('Người này vừa được sửa ở nơi khác, xin tải lại trang.'),
-        },
+        { refusal: () => staleVersion('person') },
       );
-      const person = await findOrRefuse(manager, side, id, 'người này');
+      const person = await findOrRefuse(manager, side, id, 'person');
       const kind = side.name.toLowerCase();
       await audit(manager, actor, now, [
         {
@@ -156,9 +155,13 @@ function withNameInOrder<T extends Person>(changes: Partial<T>): Partial<T> {
   if (changes.fullName === undefined) return changes;
   const fullName = normaliseName(changes.fullName);
   if (!isPersonName(fullName)) {
-    throw new DomainError('invalid-person', 'Xin ghi đủ họ tên.', 422, {
-      fields: { fullName: 'needed' },
-    });
+    throw new DomainError(
+      'invalid-person',
+      { isNameMissing: true },
+      {
+        fields: { fullName: 'needed' },
+      },
+    );
   }
   return { ...changes, fullName, sortName: sortKeyOf(fullName) };
 }
@@ -167,7 +170,7 @@ async function findOrRefuse<T extends Person>(
   manager: EntityManager,
   side: Side<T>,
   id: string,
-  what: string,
+  what: Thing,
 ): Promise<T> {
   const person = await manager.findOneBy(side, { id } as FindOptionsWhere<T>);
   if (!person) throw notFound(what);

@@ -146,7 +146,7 @@ export class CallList {
   ): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
       const reminder = await manager.findOneBy(Reminder, { id: reminderId });
-      if (!reminder) throw notFound('lời nhắc');
+      if (!reminder) throw notFound('reminder');
       await assertMayCall(manager, actor, reminder);
       await manager.update(Reminder, { id: reminderId }, call);
       await audit(manager, actor, this.clock.now(), [
@@ -198,5 +198,5 @@ async function assertMayCall(
   const isOfMentee = sessionId !== null && recipientKind === 'mentee';
   const session = isOfMentee ? await manager.findOneBy(Session, { id: sessionId }) : null;
   const subject = { wardIds: [wardId], mentorIds: [session?.mentorId ?? null] };
-  assertMay(actor, 'calls.note', subject, 'lời nhắc');
+  assertMay(actor, 'calls.note', subject, 'reminder');
 }

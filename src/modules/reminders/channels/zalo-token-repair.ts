@@ -38,7 +38,7 @@ export class ZaloTokenRepair {
   /** Throws `zalo-busy`, `zalo-token-refused` or `zalo-unclear`; then the tokens stand as before. */
   async replace(actor: Actor, refreshToken: string): Promise<void> {
     const { app } = this.tokens;
-    if (!app) throw notFound('ứng dụng Zalo');
+    if (!app) throw notFound('zalo-app');
     const row = await this.tokens.latest();
     const by = newId();
     await this.take(row, by);
@@ -92,16 +92,13 @@ export class ZaloTokenRepair {
 }
 
 function busy(): DomainError {
-  const sentence = 'Hệ thống đang xin mã mới của Zalo, hãy thử lại sau nửa phút.';
-  return new DomainError('zalo-busy', sentence, 409);
+  return new DomainError('zalo-busy');
 }
 
 function refused(detail: string): DomainError {
-  const sentence = `Zalo không nhận mã này (${detail}): hãy lấy mã mới và dán lại.`;
-  return new DomainError('zalo-token-refused', sentence, 422);
+  return new DomainError('zalo-token-refused', { words: detail });
 }
 
 function unclear(): DomainError {
-  const sentence = 'Zalo chưa trả lời. Hãy thử lại; nếu Zalo báo mã đã dùng, hãy lấy mã khác.';
-  return new DomainError('zalo-unclear', sentence, 502);
+  return new DomainError('zalo-unclear');
 }

@@ -79,8 +79,8 @@ export class ReminderQueries {
   /** The tries of one reminder, the first one first. */
   async attempts(actor: Actor, reminderId: string): Promise<ReminderAttempt[]> {
     const reminder = await this.unitOfWork.read.findOneBy(Reminder, { id: reminderId });
-    if (!reminder) throw notFound('lời nhắc');
-    assertMay(actor, 'reminders.read', { wardIds: [reminder.wardId] }, 'lời nhắc');
+    if (!reminder) throw notFound('reminder');
+    assertMay(actor, 'reminders.read', { wardIds: [reminder.wardId] }, 'reminder');
     const order = { at: 'ASC', id: 'ASC' } as const;
     return this.unitOfWork.read.find(ReminderAttempt, { where: { reminderId }, order });
   }

@@ -9,7 +9,7 @@ import {
 } from '../../../core/reminders/texts';
 import { localDateOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { termName } from '../../../core/vietnamese/term-name';
+import { termName } from '../../../texts';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
 import type { ClaimedLetter, Letter, ToldSession } from './letter';

@@ -87,7 +87,7 @@ export class AvailabilityService {
       side === 'mentor'
         ? await read.findOneBy(Mentor, { id })
         : await read.findOneBy(Mentee, { id });
-    const named = side === 'mentor' ? 'đại sứ số' : 'học viên';
+    const named = side === 'mentor' ? 'mentor' : 'mentee';
     if (!person) throw notFound(named);
     const subject = {
       wardIds: [person.wardId],

@@ -191,7 +191,7 @@ export class BookingsService {
   private async load(actor: Actor, bookingId: string): Promise<BookedSeat & { learner: Learner }> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
     const learner = booking && (await findLearner(this.unitOfWork.read, booking.menteeId));
-    if (!learner) throw notFound('lịch học này');
+    if (!learner) throw notFound('booking');
     assertMayBookFor(actor, learner);
     const session = await this.unitOfWork.read.findOneByOrFail(Session, { id: booking.sessionId });
     return { booking, session, learner };

@@ -45,7 +45,7 @@ export class SeatFinder {
   async find(actor: Actor, learner: Learner, wish: SeatWish, now: number): Promise<FoundSeat> {
     const standing = await this.standingSession(actor, learner, wish);
     const startAt = standing?.startAt ?? wish.startAt;
-    if (startAt === undefined) throw notFound('giờ học');
+    if (startAt === undefined) throw notFound('time');
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
     const days = await this.assertTime(learner, startAt, now, { isAgreed, isNew: !standing });
     if (!standing) {
@@ -63,7 +63,7 @@ export class SeatFinder {
   ): Promise<Session | null> {
     if (wish.sessionId === undefined) return this.sessionAtTime(learner, wish);
     const session = await this.unitOfWork.read.findOneBy(Session, { id: wish.sessionId });
-    if (session?.wardId !== learner.wardId) throw notFound('buổi học');
+    if (session?.wardId !== learner.wardId) throw notFound('session');
     if (!isLookingAfterOthers(actor) && session.mentorId !== learner.mentor?.id) {
       throw refuse('not-their-mentor');
     }

@@ -21,7 +21,7 @@ export class CalendarsController {
   @Header('content-type', calendar)
   async ofPerson(@Param('token') token: string) {
     const actor = await this.authentication.personOf(token);
-    if (!actor) throw notFound('lịch');
+    if (!actor) throw notFound('calendar');
     return this.calendars.ofPerson(actor);
   }
 

@@ -30,7 +30,7 @@ export class CalendarsService {
   async ofPerson(actor: Actor): Promise<string> {
     const scope = scopeOf(actor, 'sessions.read');
     if (scope === 'self') return this.feed('Lịch học của tôi', await this.bookings(actor));
-    if (scope !== 'charge' || actor.id === null) throw notFound('lịch');
+    if (scope !== 'charge' || actor.id === null) throw notFound('calendar');
     const views = await this.views({ mentorId: actor.id });
     const sessions = views.map((view) => ({ ...eventOf(view), description: namesIn(view) }));
     return this.feed('Buổi học của đại sứ số', sessions);
@@ -39,7 +39,7 @@ export class CalendarsService {
   /** What takes place in a venue, without anybody's name. */
   async ofVenue(venueId: string): Promise<string> {
     const venue = await this.unitOfWork.read.findOneBy(Venue, { id: venueId });
-    if (!venue) throw notFound('điểm học');
+    if (!venue) throw notFound('venue');
     return this.feed(venue.name, (await this.views({ venueId })).map(eventOf));
   }
 
@@ -47,7 +47,7 @@ export class CalendarsService {
   async ofSession(actor: Actor, id: string): Promise<string> {
     if (scopeOf(actor, 'sessions.read') === 'self') {
       const booking = (await this.bookings(actor)).find(({ sessionId }) => sessionId === id);
-      if (!booking) throw notFound('buổi học');
+      if (!booking) throw notFound('session');
       return calendarFile(booking, this.sender());
     }
     return calendarFile(eventOf(await this.queries.one(actor, id)), this.sender());

@@ -68,7 +68,7 @@ export class SessionMaker {
   ): Promise<{ mentor: Mentor; days: WardDays }> {
     const { read } = this.unitOfWork;
     const mentor = await read.findOneBy(Mentor, { id: mentorId });
-    if (!mentor) throw notFound('đại sứ số');
+    if (!mentor) throw notFound('mentor');
     assertMayLead(actor, { wardId: mentor.wardId, mentorId });
     if (!mentor.isActive) throw refuse('mentor-inactive');
     if (!mentor.topics.includes(topic)) throw refuse('topic-not-shared');

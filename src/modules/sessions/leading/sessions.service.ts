@@ -12,7 +12,7 @@ import { AttendanceSheet, markedBookings } from './attendance';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
 import { Deed, nextBooking, tell } from '../rules/records';
-import { RefusalCode, refuse } from '../rules/refusals';
+import { PlainRefusalCode, refuse } from '../rules/refusals';
 import { releaseVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { NewSession, SessionMaker } from './session-maker';
@@ -205,7 +205,7 @@ export class SessionsService {
 
   private async load(actor: Actor, id: string, act?: Act): Promise<Session> {
     const session = await this.unitOfWork.read.findOneBy(Session, { id });
-    if (!session) throw notFound('buổi học');
+    if (!session) throw notFound('session');
     assertMayLead(actor, session, act);
     return session;
   }
@@ -256,7 +256,7 @@ async function update(
   );
 }
 
-function whyNot(session: Session, version: number, states: Session['state'][]): RefusalCode {
+function whyNot(session: Session, version: number, states: Session['state'][]): PlainRefusalCode {
   if (session.version !== version || states.includes(session.state)) return 'stale-version';
   return session.state === 'cancelled' ? 'session-closed' : 'already-over';
 }

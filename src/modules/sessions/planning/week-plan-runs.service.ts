@@ -42,7 +42,7 @@ export class WeekPlanRuns {
     private readonly computer: PlanComputer,
   ) {
     this.rows = new RunRows(WeekPlanRun, unitOfWork, clock, {
-      changed: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
+      changed: 'planning',
       broken: 'Lập lịch bị lỗi, xin chạy lại.',
       interrupted: () => refuse('plan-interrupted'),
     });
@@ -90,7 +90,7 @@ export class WeekPlanRuns {
   async get(actor: Actor, wardId: string, id: string): Promise<WeekPlanRun> {
     assertMayIn(actor, 'sessions.plan', wardId);
     const run = await this.unitOfWork.read.findOneBy(WeekPlanRun, { id, wardId });
-    if (!run) throw notFound('lần lập lịch này');
+    if (!run) throw notFound('planning');
     return run;
   }
 
@@ -187,7 +187,7 @@ export class WeekPlanRuns {
 
   private async ward(id: string, manager = this.unitOfWork.read): Promise<Ward> {
     const ward = await manager.findOneBy(Ward, { id });
-    if (!ward) throw notFound('đơn vị này');
+    if (!ward) throw notFound('ward');
     return ward;
   }
 }

@@ -41,7 +41,7 @@ export interface LearnerMentor {
 /** @throws DomainError not-found when there is no such mentee, or they take part no more */
 export async function loadLearner(manager: EntityManager, menteeId: string): Promise<Learner> {
   const learner = await findLearner(manager, menteeId);
-  if (!learner?.isActive) throw notFound('học viên này');
+  if (!learner?.isActive) throw notFound('mentee');
   return learner;
 }
 

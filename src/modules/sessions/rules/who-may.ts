@@ -2,6 +2,7 @@ import { type Act, type Actor, assertMay, mayDo, scopeOf, type Subject } from '.
 import type { BookedByKind } from '../entities/booking.entity';
 import type { Learner } from './learner';
 import { refuse } from './refusals';
+import type { Thing } from '../../../texts';
 
 /** Of the mentee's ward and, across a border, of the ambassador's; theirs, and in their ambassador's charge. */
 export function assertMayBookFor(actor: Actor, learner: Learner): void {
@@ -11,7 +12,7 @@ export function assertMayBookFor(actor: Actor, learner: Learner): void {
     personIds: [menteeId],
     mentorIds: [mentor?.id ?? null],
   };
-  assertWithin(actor, 'bookings.make', subject, 'học viên');
+  assertWithin(actor, 'bookings.make', subject, 'mentee');
 }
 
 /** Of the ward, and in the charge of the ambassador who leads it. @throws DomainError not-found, not-allowed */
@@ -20,16 +21,16 @@ export function assertMayLead(
   { wardId, mentorId }: { wardId: string; mentorId: string },
   act: Act = 'sessions.lead',
 ): void {
-  assertWithin(actor, act, { wardIds: [wardId], mentorIds: [mentorId] }, 'buổi học');
+  assertWithin(actor, act, { wardIds: [wardId], mentorIds: [mentorId] }, 'session');
 }
 
 /** What is done for a whole ward. @throws DomainError not-found, not-allowed */
 export function assertMayIn(actor: Actor, act: Act, wardId: string): void {
-  assertWithin(actor, act, { wardIds: [wardId] }, 'đơn vị');
+  assertWithin(actor, act, { wardIds: [wardId] }, 'ward');
 }
 
 /** @throws DomainError not-found, not-allowed */
-export function assertWithin(actor: Actor, act: Act, subject: Subject, what: string): void {
+export function assertWithin(actor: Actor, act: Act, subject: Subject, what: Thing): void {
   if (!mayDo(actor, act)) throw refuse('not-allowed');
   assertMay(actor, act, subject, what);
 }

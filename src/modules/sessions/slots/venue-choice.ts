@@ -87,7 +87,7 @@ export function openVenue(
   days: OpenDays,
 ): VenueSeats {
   const venue = venues.find((one) => one.id === id);
-  if (!venue) throw notFound('điểm học');
+  if (!venue) throw notFound('venue');
   if (!openingHours(days)(venue, sessionTime(startAt))) throw refuse('venue-closed');
   return venue;
 }

@@ -92,9 +92,9 @@ export class SessionQueries {
     { fromAt, toAt }: { fromAt?: number; toAt?: number } = {},
   ): Promise<SessionView[]> {
     const mentor = await this.unitOfWork.read.findOneBy(Mentor, { id: mentorId });
-    if (!mentor) throw notFound('đại sứ số');
+    if (!mentor) throw notFound('mentor');
     const subject = { wardIds: [mentor.wardId], personIds: [mentorId] };
-    assertWithin(actor, 'agendas.read', subject, 'đại sứ số');
+    assertWithin(actor, 'agendas.read', subject, 'mentor');
     return this.views({
       ...whereOf({ fromAt: fromAt ?? this.clock.now(), toAt }),
       mentorId,
@@ -104,14 +104,14 @@ export class SessionQueries {
   /** One session, for staff, its mentor, and the mentees in it (who see nobody else in it). */
   async one(actor: Actor, id: string): Promise<SessionView> {
     const session = await this.unitOfWork.read.findOneBy(Session, { id });
-    if (!session) throw notFound('buổi học');
+    if (!session) throw notFound('session');
     const [view] = await viewsOf(this.unitOfWork.read, [session]);
     const subject = {
       wardIds: [session.wardId],
       personIds: view.bookings.map(({ menteeId }) => menteeId),
       mentorIds: [session.mentorId],
     };
-    assertWithin(actor, 'sessions.read', subject, 'buổi học');
+    assertWithin(actor, 'sessions.read', subject, 'session');
     if (scopeOf(actor, 'sessions.read') !== 'self') return view;
     const own = view.bookings.filter(({ menteeId }) => menteeId === actor.id);
     return Object.assign(view, { bookings: own, note: null });
@@ -161,7 +161,7 @@ export class SessionQueries {
 
   async booking(actor: Actor, id: string): Promise<Booking> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id });
-    if (!booking) throw notFound('lịch học này');
+    if (!booking) throw notFound('booking');
     assertMayBookFor(actor, await loadLearner(this.unitOfWork.read, booking.menteeId));
     return booking;
   }

@@ -13,5 +13,5 @@ export async function assertServes(
   const serving = await manager.findBy(WalkInMentor, { walkInDayId: id });
   const mentorIds = serving.map(({ mentorId }) => mentorId);
   const subject = { wardIds: [wardId], mentorIds };
-  assertWithin(actor, 'walk-ins.serve', subject, 'ngày học không hẹn này');
+  assertWithin(actor, 'walk-ins.serve', subject, 'walk-in-day');
 }

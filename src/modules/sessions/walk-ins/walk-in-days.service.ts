@@ -187,7 +187,7 @@ export class WalkInDaysService {
     const endAt = instantAt(date, plan.endMinute, zone);
     if (endAt <= now) throw refuse('in-the-past');
     const venue = await read.findOneBy(Venue, { id: venueId, wardId });
-    if (!venue) throw notFound('điểm học');
+    if (!venue) throw notFound('venue');
     if (!standsOn(venue, date)) throw refuse('venue-closed');
     if (seats > venue.seats) throw field({ seats: 'more-than-seats' });
     await this.assertTaught(wardId, plan);
@@ -289,5 +289,5 @@ export class WalkInDaysService {
 }
 
 function field(fields: Record<string, string>): DomainError {
-  return new DomainError('invalid-form', 'Xin xem lại những ô được đánh dấu.', 422, { fields });
+  return new DomainError('invalid-form', {}, { fields });
 }

@@ -192,7 +192,7 @@ export class WalkInLine {
     if (person) return this.counter.insert(manager, actor, day.wardId, { ...person, consent });
     const known = { id: arrival.menteeId ?? '', wardId: day.wardId };
     const mentee = await manager.findOneBy(Mentee, known);
-    if (!mentee) throw notFound('học viên');
+    if (!mentee) throw notFound('mentee');
     await this.counter.welcome(manager, actor, mentee, consent);
     return mentee;
   }
@@ -245,7 +245,7 @@ export class WalkInLine {
   ): Promise<void> {
     const { read } = this.unitOfWork;
     const known = await read.findOneBy(WalkInTicket, { id: ticketId });
-    if (!known) throw notFound('số này');
+    if (!known) throw notFound('ticket');
     await assertServes(read, actor, await findDay(read, known.walkInDayId));
     await this.write(actor, known.walkInDayId, async (deed, day) => {
       const tickets = await ticketsOf(deed.manager, day.id);

@@ -30,7 +30,7 @@ export type TicketState = 'waiting' | 'serving' | 'served' | 'left' | 'absent';
 /** @throws DomainError not-found */
 export async function findDay(manager: EntityManager, id: string): Promise<WalkInDay> {
   const day = await manager.findOneBy(WalkInDay, { id });
-  if (!day) throw notFound('ngày học không hẹn này');
+  if (!day) throw notFound('walk-in-day');
   return day;
 }
 

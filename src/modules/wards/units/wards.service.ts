@@ -37,7 +37,7 @@ export class WardsService {
 
   async get(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Ward> {
     const ward = await manager.findOneBy(Ward, { id });
-    if (!ward) throw notFound('đơn vị');
+    if (!ward) throw notFound('ward');
     return ward;
   }
 
@@ -50,7 +50,7 @@ export class WardsService {
       return await this.unitOfWork.write((manager) => this.insert(manager, actor, ward));
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw new DomainError('ward-exists', `Đơn vị có mã ${ward.code} đã có sẵn.`, 409);
+      throw new DomainError('ward-exists', { code: ward.code });
     }
   }
 
@@ -81,11 +81,7 @@ export class WardsService {
       const ward = await this.get(id, manager);
       const settings = { ...ward.settings, ...changes };
       if (settings.minMentees > settings.maxMentees) {
-        throw new DomainError(
-          'invalid-input',
-          'Số học viên tối thiểu không được lớn hơn số tối đa.',
-          400,
-        );
+        throw new DomainError('invalid-input', { problem: 'minimum-above-maximum' });
       }
       await manager.update(Ward, { id }, { settings });
       await audit(manager, actor, this.clock.now(), [

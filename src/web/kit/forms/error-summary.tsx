@@ -4,12 +4,12 @@ import { namedFieldSentence } from './field-sentence';
 
 /** Above a form that was refused: what was wrong, with links to the fields; the focus is here, not at the page's top. */
 export function ErrorSummary({ refusal }: { refusal: DomainError }) {
-  const { t } = useView();
+  const { t, language } = useView();
   const fields = Object.entries((refusal.details?.fields ?? {}) as Record<string, string>);
   return (
     <div class="error-summary" role="alert" tabIndex={-1} autofocus>
       <h2>{t.errors.summary}</h2>
-      <p>{t.errors.sentences[refusal.code] ?? refusal.message}</p>
+      <p>{refusal.sentenceIn(language)}</p>
       {fields.length > 0 ? (
         <ul>
           {fields.map(([name, sentence]) => (

@@ -1,4 +1,4 @@
-import type { Texts } from '../../../texts/language';
+import type { Texts } from '../../../texts';
 
 /** What is wrong with a field, in words: `value` is a key of `errors.fields`, or a sentence already. */
 export function fieldSentence(t: Texts, value: string): string {

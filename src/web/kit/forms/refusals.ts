@@ -18,5 +18,5 @@ export async function orShow<T, P>(
 
 /** The fields of a form that were not filled in as needed, each with the key of its sentence. */
 export function invalidFields(fields: Record<string, string>): DomainError {
-  return new DomainError('invalid-form', 'Xin xem lại những ô được đánh dấu.', 422, { fields });
+  return new DomainError('invalid-form', {}, { fields });
 }

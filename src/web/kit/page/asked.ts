@@ -75,5 +75,5 @@ function wholeNumber(asked: unknown, from: number, to: number): number {
 }
 
 function notUnderstood(): DomainError {
-  return new DomainError('invalid-input', 'Địa chỉ của trang này chưa đúng.', 400);
+  return new DomainError('invalid-input', { problem: 'address' });
 }

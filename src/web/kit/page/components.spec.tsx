@@ -26,7 +26,7 @@ describe('what pages are made of', () => {
         </PostButton>
       </>,
       { url: `/?notice=${encodeURIComponent(evil)}` },
-      { refusal: new DomainError('x', evil) },
+      { refusal: new DomainError('mentor-full', { name: evil, most: 5 }) },
     );
     expect(html).not.toContain('<script>');
     expect(html.match(/&lt;script>/g)?.length).toBeGreaterThan(5);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { languages } from '../../../texts';
 import { assetUrl } from '../view/asset-urls';
 import type { PageOptions } from './page';
 import { useView } from '../view/view';
@@ -74,15 +75,28 @@ function Header({ isForPhones }: { isForPhones?: boolean }) {
 
 function LanguageSwitch() {
   const { language, url } = useView();
-  const other = language === 'vi' ? 'en' : 'vi';
   const [path, query] = url.split('?');
   const parameters = new URLSearchParams(query);
   parameters.delete('notice');
-  parameters.set('lang', other);
   return (
-    <a class="language" href={`${path}?${parameters}`} lang={other} hreflang={other}>
-      {other === 'en' ? 'English' : 'Tiếng Việt'}
-    </a>
+    <span class="languages">
+      {languages()
+        .filter(({ code }) => code !== language)
+        .map(({ code, name }) => {
+          parameters.set('lang', code);
+          return (
+            <a
+              key={code}
+              class="language"
+              href={`${path}?${parameters}`}
+              lang={code}
+              hreflang={code}
+            >
+              {name}
+            </a>
+          );
+        })}
+    </span>
   );
 }
 

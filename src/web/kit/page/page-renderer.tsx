@@ -6,8 +6,7 @@ import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Layout } from './layout';
 import type { Page } from './page';
-import { Dates } from '../../../texts/dates';
-import { isLanguage, Language, textsIn } from '../../../texts/language';
+import { Dates, defaultLanguage, isLanguage, Language, textsIn } from '../../../texts';
 import type { RefusedForm } from '../view/refused-form';
 import { View, ViewContext } from '../view/view';
 
@@ -63,7 +62,7 @@ export class PageRenderer {
 
   private keepLanguage(language: Language, request: FastifyRequest, reply: FastifyReply): void {
     if (request.cookies[languageCookie] === language) return;
-    if (language === 'vi' && request.cookies[languageCookie] === undefined) return;
+    if (language === defaultLanguage && request.cookies[languageCookie] === undefined) return;
     setCookie(reply, this.env, languageCookie, language, YEAR_SECONDS);
   }
 }
@@ -88,5 +87,5 @@ function refusedFormOf(page: Page, request: FastifyRequest): RefusedForm | undef
 function languageOf(request: FastifyRequest): Language {
   const asked = (request.query as Record<string, unknown> | undefined)?.lang;
   const kept = request.cookies?.[languageCookie];
-  return [asked, kept].find(isLanguage) ?? 'vi';
+  return [asked, kept].find(isLanguage) ?? defaultLanguage;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { DomainError } from '../../../platform/common/domain-error';
 import type { Ward } from '../../../modules/wards';
-import type { Texts } from '../../../texts/language';
+import type { Texts } from '../../../texts';
 
 export interface PageOptions {
   /** Whose pages these are: names the ward and shows the staff's menu. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ErrorPage } from '../../../platform/http/error-page';
-import type { Problem } from '../../../platform/http/problem';
+import type { Refused } from '../../../platform/http/problem';
 import { Page } from './page';
 import { PageRenderer } from './page-renderer';
 import { useView } from '../view/view';
@@ -14,18 +14,18 @@ export class WebErrorPage extends ErrorPage {
     super();
   }
 
-  render(problem: Problem, request: FastifyRequest): string {
-    const page = new Page((t) => t.errors.title(problem.status), <ErrorBody problem={problem} />);
+  render(refused: Refused, request: FastifyRequest): string {
+    const page = new Page((t) => t.errors.title(refused.status), <ErrorBody {...refused} />);
     return this.renderer.renderPlain(page, request);
   }
 }
 
-function ErrorBody({ problem }: { problem: Problem }) {
-  const { t } = useView();
+function ErrorBody({ status, refusal }: Refused) {
+  const { t, language } = useView();
   return (
     <>
-      <h1>{t.errors.title(problem.status)}</h1>
-      <p class="lead">{t.errors.sentences[problem.code] ?? problem.detail}</p>
+      <h1>{t.errors.title(status)}</h1>
+      <p class="lead">{status === 404 ? t.errors.notFound : refusal.sentenceIn(language)}</p>
       <p>
         <a class="button secondary" href={paths.start()}>
           {t.errors.toStart}

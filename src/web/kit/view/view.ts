@@ -3,8 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Actor } from '../../../modules/access';
 import type { RefusedForm } from './refused-form';
 import type { Ward } from '../../../modules/wards';
-import type { Dates } from '../../../texts/dates';
-import type { Language, Texts } from '../../../texts/language';
+import type { Dates, Language, Texts } from '../../../texts';
 
 /** What every component may know of the request that it is rendered for. */
 export interface View {

@@ -113,7 +113,7 @@ export class BookingDesk {
   private async find(actor: Actor, menteeId: string, bookingId: string): Promise<MyBooking> {
     const bookings = await this.queries.ofMentee(actor, menteeId);
     const booking = bookings.find(({ id }) => id === bookingId);
-    if (!booking) throw notFound('lịch học này');
+    if (!booking) throw notFound('booking');
     return booking;
   }
 }

@@ -1,5 +1,5 @@
 import type { FreeTime } from '../../../modules/sessions';
-import type { Dates } from '../../../texts/dates';
+import type { Dates } from '../../../texts';
 
 /** The free times of one day; `date` is 'YYYY-MM-DD'. */
 export interface FreeDay {

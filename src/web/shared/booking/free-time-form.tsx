@@ -1,6 +1,6 @@
 import type { FreeTime } from '../../../modules/sessions';
 import { freeDays } from './free-days';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { Field } from '../../kit/forms/field';
 import { useTicked } from '../../kit/forms/form-state';

@@ -30,7 +30,7 @@ export function OwnMessagesPage({
       ) : (
         <>
           <p class="lead">{phone ? m.comeTo(displayPhone(phone)) : m.comeNowhere}</p>
-          <p>{m.writtenIn[writtenIn]}</p>
+          <p>{(m.writtenIn as Record<string, string>)[writtenIn]}</p>
           <PostButton action={at.messagesLanguage()} kind="secondary" values={{ language: other }}>
             {other === 'en' ? m.useEnglish : m.useVietnamese}
           </PostButton>

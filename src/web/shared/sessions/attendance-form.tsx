@@ -1,6 +1,6 @@
 import { TOPICS } from '../../../core/vietnamese/topics';
 import type { SessionView } from '../../../modules/sessions';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';

@@ -23,7 +23,7 @@ export async function changeSession(
     await sessions.restore(actor, session.id, { version });
     return 'session-restored';
   }
-  if (deed !== 'seats') throw notFound('trang này');
+  if (deed !== 'seats') throw notFound('page');
   const seats = integerOf(body, 'seats') ?? 0;
   if (seats < 1 || seats > MAX_MENTEES_A_SESSION) throw invalidFields({ seats: 'bad-number' });
   await sessions.changeSeats(actor, session.id, { version, seats });

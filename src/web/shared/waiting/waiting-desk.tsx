@@ -8,7 +8,7 @@ import { Button, Form } from '../../kit/forms/form';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, type PageOptions, SeeOther } from '../../kit/page/page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
 /** Who waits, and where the page of the lines stands. */

@@ -31,7 +31,7 @@ export async function endTurn(
     await line.finish(actor, ticketId, { version });
     return 'turn-ended';
   }
-  if (deed !== 'departure') throw notFound('trang này');
+  if (deed !== 'departure') throw notFound('page');
   const because = textOf(body, 'because') === 'left' ? 'left' : 'absent';
   await line.depart(actor, ticketId, { version, because });
   return 'turn-ended';

@@ -1,7 +1,7 @@
 import { Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
 import type { MyBooking } from '../../../modules/sessions';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 

@@ -60,10 +60,10 @@ export class StaffFreeTimesController {
   }
 
   private async whose(ward: Ward, { people, id }: Params): Promise<FreeTimesOf> {
-    if (people !== 'mentors' && people !== 'mentees') throw notFound('trang này');
+    if (people !== 'mentors' && people !== 'mentees') throw notFound('page');
     const side = people === 'mentors' ? 'mentor' : 'mentee';
     const person = side === 'mentor' ? await this.people.mentor(id) : await this.people.mentee(id);
-    if (person.wardId !== ward.id) throw notFound('người này');
+    if (person.wardId !== ward.id) throw notFound('person');
     const { code } = ward;
     return {
       side,

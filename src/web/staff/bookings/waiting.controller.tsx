@@ -39,7 +39,7 @@ export class StaffWaitingController {
 
   private async whose(ward: Ward, menteeId: string): Promise<WaitingFor> {
     const { fullName, wardId } = await this.people.mentee(menteeId);
-    if (wardId !== ward.id) throw notFound('học viên');
+    if (wardId !== ward.id) throw notFound('mentee');
     const back = paths.ward.mentee(ward.code, menteeId);
     return {
       menteeId,

@@ -103,7 +103,7 @@ export class ImportsPageController {
 
   private async find(ward: Ward, id: string): Promise<SheetImport> {
     const sheetImport = await this.imports.get(id);
-    if (sheetImport.wardId !== ward.id) throw notFound('lần nhập danh sách này');
+    if (sheetImport.wardId !== ward.id) throw notFound('import');
     return sheetImport;
   }
 

@@ -72,6 +72,6 @@ export class PersonMessagesController {
 }
 
 function kindOf(people: string): 'mentor' | 'mentee' {
-  if (!Object.hasOwn(kinds, people)) throw notFound('trang này');
+  if (!Object.hasOwn(kinds, people)) throw notFound('page');
   return kinds[people as keyof typeof kinds];
 }

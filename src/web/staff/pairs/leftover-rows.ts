@@ -1,5 +1,5 @@
 import { type Leftover, leftoverReason } from '../../../modules/matching';
-import type { Language } from '../../../texts/language';
+import type { Language } from '../../../texts';
 
 /** A person left over, by name, with the reason of the proposal; null before there was any. */
 export interface LeftoverRow {

@@ -2,7 +2,7 @@ import { Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
 import { Table } from '../../kit/components/table';
 import type { PairGroup } from './pair-group-rows';
-import { termNames } from '../../../texts/terms';
+import { termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 

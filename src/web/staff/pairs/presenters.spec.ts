@@ -5,7 +5,7 @@ import type { SessionView } from '../../../modules/sessions/views/session-views'
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
 import { safePath } from '../../entry/home-of';
 import { integerOf, listOf, textOf } from '../../kit/forms/form-fields';
-import { Dates } from '../../../texts/dates';
+import { Dates } from '../../../texts';
 import { freeDays } from '../../shared/booking/free-days';
 import { groupPairs } from './pair-group-rows';
 import { rejectedLines } from '../imports/rejected-lines';

@@ -54,7 +54,7 @@ export class SuccessorsController {
 
   private async mentor(ward: Ward, id: string): Promise<Mentor> {
     const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
+    if (mentor.wardId !== ward.id) throw notFound('mentor');
     return mentor;
   }
 

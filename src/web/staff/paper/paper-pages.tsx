@@ -8,7 +8,7 @@ import { Phone } from '../../kit/components/phone';
 import { QrCode } from '../../kit/components/qr-code';
 import { Table } from '../../kit/components/table';
 import type { WeekDays } from '../../shared/sessions/week-days';
-import { termName, termNames } from '../../../texts/terms';
+import { termName, termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';

@@ -90,7 +90,7 @@ export class PaperController {
   @Get(paths.ward.mentorSheet.pattern)
   async mentorSheet(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
+    if (mentor.wardId !== ward.id) throw notFound('mentor');
     const ids = (await this.pairs.ofMentor(id)).map(({ menteeId }) => menteeId);
     const mentees = await Promise.all(ids.map((menteeId) => this.people.mentee(menteeId)));
     const sorted = mentees.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
@@ -109,7 +109,7 @@ export class PaperController {
     from: string | undefined,
   ): Promise<{ hamlet: Hamlet; week: WeekDays; sessions: SessionView[] }> {
     const hamlet = (await this.places.hamlets(ward.id)).find(({ id }) => id === hamletId);
-    if (!hamlet) throw notFound('thôn/tổ');
+    if (!hamlet) throw notFound('hamlet');
     const week = this.week(from);
     const venues = await this.places.venues(ward.id);
     const here = new Set(venues.filter((venue) => venue.hamletId === hamletId).map(({ id }) => id));

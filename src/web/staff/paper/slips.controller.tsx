@@ -35,7 +35,7 @@ export class SlipsController {
     @Param('kind') kind: string,
     @AskedPage() page: number,
   ): Promise<Page> {
-    if (kind !== 'mentors' && kind !== 'mentees') throw notFound('trang này');
+    if (kind !== 'mentors' && kind !== 'mentees') throw notFound('page');
     const slice = await askedPage<SlipPerson>(page, (number) =>
       this.people[kind](ward.id, { page: number, pageSize: slipsAPage }, { isActive: true }),
     );
@@ -45,14 +45,14 @@ export class SlipsController {
   @Get(paths.ward.menteeSlip.pattern)
   async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     const mentee = await this.people.mentee(id);
-    if (mentee.wardId !== ward.id) throw notFound('học viên');
+    if (mentee.wardId !== ward.id) throw notFound('mentee');
     return this.page(ward, 'mentee', [mentee]);
   }
 
   @Get(paths.ward.mentorSlip.pattern)
   async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
     const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('đại sứ số');
+    if (mentor.wardId !== ward.id) throw notFound('mentor');
     return this.page(ward, 'mentor', [mentor]);
   }
 

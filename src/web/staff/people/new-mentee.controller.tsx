@@ -15,7 +15,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { consentOf, personOf } from '../../shared/people/person-forms';
 import { windowChoices, windowsOf } from '../../shared/availability/window-options';
 import { orShow } from '../../kit/forms/refusals';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 

@@ -3,7 +3,7 @@ import { Phone } from '../../kit/components/phone';
 import { Search } from '../../kit/components/search';
 import { Paging, Table } from '../../kit/components/table';
 import type { MenteeRow, MentorRow } from './people-rows';
-import { termNames } from '../../../texts/terms';
+import { termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 

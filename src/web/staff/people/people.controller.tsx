@@ -155,6 +155,6 @@ function listQuery(page: number, q: string | undefined): PageQuery {
 }
 
 function inWard<T extends Mentee | Mentor>(ward: Ward, person: T): T {
-  if (person.wardId !== ward.id) throw notFound('người này');
+  if (person.wardId !== ward.id) throw notFound('person');
   return person;
 }

@@ -7,7 +7,7 @@ import { Facts } from '../../kit/components/facts';
 import { ButtonLink, PostButton } from '../../kit/forms/form';
 import { Phone } from '../../kit/components/phone';
 import { QrCode } from '../../kit/components/qr-code';
-import { termName, termNames } from '../../../texts/terms';
+import { termName, termNames } from '../../../texts';
 import { useView, type View } from '../../kit/view/view';
 import { BookingsTable } from '../bookings/bookings-table';
 import { SessionsTable } from '../sessions/sessions-table';

@@ -113,7 +113,7 @@ export class VenuesPageController {
 
   private async find(ward: Ward, id: string): Promise<Venue> {
     const venue = (await this.places.venues(ward.id)).find((one) => one.id === id);
-    if (!venue) throw notFound('điểm học');
+    if (!venue) throw notFound('venue');
     return venue;
   }
 

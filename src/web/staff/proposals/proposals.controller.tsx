@@ -148,7 +148,7 @@ export class ProposalsPageController {
 
   private async find(ward: Ward, id: string): Promise<MatchRun> {
     const run = await this.runs.get(id);
-    if (run.wardId !== ward.id) throw notFound('lần ghép cặp này');
+    if (run.wardId !== ward.id) throw notFound('run');
     return run;
   }
 

@@ -103,7 +103,7 @@ export class WhyPageController {
   ): Promise<Page> {
     const mentor = await this.people.mentor(move.mentorId);
     const mentee = await this.people.mentee(move.menteeId);
-    if (mentor.wardId !== ward.id || mentee.wardId !== ward.id) throw notFound('người này');
+    if (mentor.wardId !== ward.id || mentee.wardId !== ward.id) throw notFound('person');
     const pairing = await this.warm.ofRun(run);
     const path = paths.ward.proposedMentee(ward.code, run.id, mentee.id);
     return new Page(
@@ -123,7 +123,7 @@ export class WhyPageController {
 
   private async find(ward: Ward, id: string): Promise<MatchRun> {
     const run = await this.runs.get(id);
-    if (run.wardId !== ward.id) throw notFound('lần ghép cặp này');
+    if (run.wardId !== ward.id) throw notFound('run');
     return run;
   }
 }

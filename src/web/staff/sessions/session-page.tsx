@@ -6,7 +6,7 @@ import { Facts, Tag } from '../../kit/components/facts';
 import { Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';

@@ -1,7 +1,7 @@
 import { Tag } from '../../kit/components/facts';
 import { Table, type Column } from '../../kit/components/table';
 import type { SessionView } from '../../../modules/sessions';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 

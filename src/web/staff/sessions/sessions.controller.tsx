@@ -88,7 +88,7 @@ export class SessionPageController {
 
   private async find(actor: Actor, ward: Ward, id: string): Promise<SessionView> {
     const session = await this.queries.one(actor, id);
-    if (session.wardId !== ward.id) throw notFound('buổi học');
+    if (session.wardId !== ward.id) throw notFound('session');
     return session;
   }
 

@@ -147,7 +147,7 @@ export class WalkInLineController {
     const { waiting, serving, served, gone } = board;
     const all = [...waiting, ...serving, ...served, ...gone];
     const ticket = all.find((one) => one.id === ticketId);
-    if (!ticket) throw notFound('số này');
+    if (!ticket) throw notFound('ticket');
     return new Page(
       (t) => t.walkIn.yourNumber,
       <TicketSlipPage at={walkInPaths(ward.code, id)} board={board} ticket={ticket} />,
@@ -206,7 +206,7 @@ export class WalkInLineController {
   ): Promise<Page> {
     const { day } = await this.boards.of(actor, id);
     const mentee = await this.people.mentee(menteeId);
-    if (mentee.wardId !== ward.id) throw notFound('học viên');
+    if (mentee.wardId !== ward.id) throw notFound('mentee');
     return new Page(
       (t) => t.walkIn.takeOf(mentee.fullName),
       <RegisterKnownPage

@@ -2,7 +2,7 @@ import type { WalkInDay } from '../../../modules/sessions';
 import { Tag } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
-import { termNames } from '../../../texts/terms';
+import { termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 

@@ -2,7 +2,7 @@ import { givenName } from '../../../core/vietnamese/names';
 import { sessionTime, type TicketRow, type WalkInBoard } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { ButtonLink } from '../../kit/forms/form';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import type { WalkInPaths } from './walk-in-paths';
 

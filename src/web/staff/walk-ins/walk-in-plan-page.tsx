@@ -3,7 +3,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
-import { termName, termNames } from '../../../texts/terms';
+import { termName, termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
 /** What was planned, or what a new form proposes. */

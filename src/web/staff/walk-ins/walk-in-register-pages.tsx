@@ -8,7 +8,7 @@ import { ConsentFields, PersonFields } from '../../shared/people/person-form';
 import { Search } from '../../kit/components/search';
 import { Select } from '../../kit/forms/select';
 import { Table } from '../../kit/components/table';
-import { termName } from '../../../texts/terms';
+import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import type { WalkInPaths } from './walk-in-paths';
 import { withQuery } from '../../kit/paths/path';

@@ -8,7 +8,7 @@ import { Tag } from '../../kit/components/facts';
 import { PostButton } from '../../kit/forms/form';
 import { Table, type Column } from '../../kit/components/table';
 import { CallButton, TurnButtons } from '../../shared/walk-ins/turn-buttons';
-import { termName } from '../../../texts/terms';
+import { termName, type Language } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 import type { WalkInPaths } from './walk-in-paths';
@@ -189,7 +189,7 @@ export function Ended({
   );
 }
 
-function personColumns(language: 'vi' | 'en', words: WalkInWords): Column<TicketRow>[] {
+function personColumns(language: Language, words: WalkInWords): Column<TicketRow>[] {
   return [
     {
       heading: words.number,

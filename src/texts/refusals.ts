@@ -1,0 +1,267 @@
+import type { Difference } from '../core/matching/explain/what-if';
+import type { ListKind } from '../core/sheets/faults';
+
+/** What a refusal is answered with over HTTP, and (as a type only) the facts that its sentence tells. */
+interface Refusal<P extends object> {
+  status: number | ((params: P) => number);
+  /** Never set: it carries the type of the facts. */
+  params?: P;
+}
+
+type NoParams = Record<string, never>;
+
+function refusal<P extends object = NoParams>(status: Refusal<P>['status']): Refusal<P> {
+  return { status };
+}
+
+/** What may not be found; each has a name in every language. */
+export type Thing =
+  | 'account'
+  | 'booking'
+  | 'calendar'
+  | 'hamlet'
+  | 'import'
+  | 'mentee'
+  | 'mentor'
+  | 'page'
+  | 'page-or-data'
+  | 'pair'
+  | 'person'
+  | 'personal-link'
+  | 'planning'
+  | 'reminder'
+  | 'run'
+  | 'session'
+  | 'ticket'
+  | 'time'
+  | 'venue'
+  | 'walk-in-day'
+  | 'ward'
+  | 'wards-of-province'
+  | 'zalo-app';
+
+/** What a request may have got wrong before anything was looked up. */
+export type InputProblem =
+  | 'malformed'
+  | 'address'
+  | 'fields'
+  | 'date'
+  | 'sort'
+  | 'idempotency-key'
+  | 'minimum-above-maximum'
+  | 'multipart'
+  | 'import-fields';
+
+/** What somebody else has changed in the meantime. */
+export type Changed = 'anything' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person';
+
+interface File {
+  file: string;
+}
+
+/** An entry of a `solve` file, such as "candidates[3]". */
+interface Entry {
+  where: string;
+}
+
+/**
+ * Every refusal there is: its stable code, its HTTP status and the facts of its sentence. The
+ * sentences stand in `vi/refusals.ts` and `en/refusals.ts`; where one is missing, nothing compiles.
+ */
+export const refusals = {
+  // What any request may meet.
+  'invalid-input': refusal<{ problem: InputProblem; names?: string }>(({ problem }) =>
+    problem === 'multipart' ? 415 : 400,
+  ),
+  unauthenticated: refusal(401),
+  forbidden: refusal(403),
+  'not-found': refusal<{ what: Thing }>(404),
+  'method-not-allowed': refusal(405),
+  'too-large': refusal(413),
+  'unsupported-media-type': refusal(415),
+  'too-many-requests': refusal(429),
+  refused: refusal(400),
+  fault: refusal(500),
+  'stale-version': refusal<{ what?: Changed }>(409),
+  'invalid-form': refusal(422),
+  'form-expired': refusal(403),
+  'idempotency-mismatch': refusal(422),
+
+  // Accounts and signing in.
+  'wrong-sign-in': refusal(401),
+  'too-many-sign-ins': refusal(429),
+  'wrong-password': refusal(422),
+  'weak-password': refusal<{ shortest: number }>(422),
+  'invalid-login': refusal(422),
+  'login-taken': refusal(409),
+  'already-set-up': refusal(409),
+
+  // Wards and people.
+  'ward-exists': refusal<{ code: string }>(409),
+  'ward-missing': refusal(400),
+  'unit-unknown': refusal(422),
+  'unit-ambiguous': refusal<{
+    count: number;
+    /** The first of them. */
+    units: { code: string; name: string; provinceCode: string | null }[];
+  }>(422),
+  'invalid-person': refusal<{ isNameMissing?: boolean }>(422),
+  'person-exists': refusal(409),
+  'consent-needed': refusal(422),
+  'no-hamlets': refusal(409),
+
+  // Files and sheets.
+  'file-missing': refusal<File>(422),
+  'file-empty': refusal<File & { hasRows?: boolean }>(422),
+  'file-too-large': refusal<
+    File & { why: 'size' | 'unpacked' | 'empty-cells'; megabytes?: number }
+  >(422),
+  'file-too-many-rows': refusal<File & { most: number }>(422),
+  'file-damaged': refusal<File & { isCsv?: boolean }>(422),
+  'file-encoding': refusal<File>(422),
+  'file-locked': refusal<File>(422),
+  'file-old-excel': refusal<File>(422),
+  'file-not-a-sheet': refusal<File>(422),
+  'places-empty': refusal<File>(422),
+  'places-missing-columns': refusal<File>(422),
+  'hamlets-twice': refusal<{ name: string; earlier: number; row: number }>(422),
+  'sheet-no-header': refusal<File & { hasTable?: boolean }>(422),
+  'sheet-missing-columns': refusal<File & { columns: string[] }>(422),
+  'sheet-wrong-list': refusal<File & { expected: ListKind }>(422),
+  'sheet-no-people': refusal<File>(422),
+
+  // Pairing.
+  'no-consent': refusal(409),
+  'too-far': refusal(409),
+  'no-language': refusal(409),
+  'no-topic': refusal(409),
+  'no-window': refusal(409),
+  'no-gender': refusal(409),
+  'lock-unknown-person': refusal(409),
+  'lock-without-consent': refusal(409),
+  'lock-twice': refusal(409),
+  'lock-forbidden': refusal(409),
+  'lock-not-candidate': refusal(409),
+  'lock-splits-household': refusal(409),
+  'locks-over-maximum': refusal(409),
+  'locks-under-minimum': refusal(409),
+  'mentor-full': refusal<{ most: number; name?: string }>(409),
+  'mentor-not-registered': refusal(422),
+  'change-impossible': refusal<{ why: NonNullable<Difference['code']> | 'rules' }>(409),
+  'proposal-outdated': refusal<{ mayPublish?: boolean }>(409),
+  'below-minimum': refusal<{ mentors: number; minimum: number }>(409),
+  'match-in-progress': refusal<{ where: 'ward' | 'province' }>(409),
+  'pairing-interrupted': refusal(409),
+  'not-failed': refusal(409),
+  'not-proposed': refusal(409),
+
+  // Sessions and bookings.
+  'seat-taken': refusal(409),
+  'mentor-busy': refusal(409),
+  'mentee-busy': refusal(409),
+  'already-booked': refusal(409),
+  'venue-full': refusal(409),
+  'venue-closed': refusal(409),
+  'no-venue': refusal(409),
+  'not-free': refusal(409),
+  'outside-hours': refusal(409),
+  'off-the-half-hour': refusal(409),
+  holiday: refusal(409),
+  'not-paired': refusal(409),
+  'not-their-mentor': refusal(409),
+  'topic-not-shared': refusal(409),
+  'household-only': refusal(409),
+  'too-late': refusal(409),
+  'in-the-past': refusal(409),
+  'already-cancelled': refusal(409),
+  'already-over': refusal(409),
+  'not-booked': refusal(409),
+  'hold-over': refusal(409),
+  'not-full': refusal(409),
+  'nothing-to-move': refusal(409),
+  'session-closed': refusal(409),
+  'seats-below-taken': refusal(409),
+  'not-begun': refusal(409),
+  'mark-everyone': refusal(409),
+  'mentor-inactive': refusal(409),
+  'plan-in-progress': refusal(409),
+  'plan-interrupted': refusal(409),
+  'not-allowed': refusal(403),
+
+  // Days without appointments.
+  'walk-in-cancelled': refusal(409),
+  'walk-in-early': refusal(409),
+  'walk-in-over': refusal(409),
+  'already-in-line': refusal(409),
+  'already-served': refusal(409),
+  'not-being-served': refusal(409),
+  'just-called': refusal(409),
+  'nobody-waits': refusal(409),
+  'nobody-free': refusal(409),
+
+  // Zalo's token.
+  'zalo-busy': refusal(409),
+  'zalo-token-refused': refusal<{ words: string }>(422),
+  'zalo-unclear': refusal(502),
+
+  // Files of the `solve` command.
+  'file-unreadable': refusal<{ path: string }>(422),
+  'file-unwritable': refusal<{ path: string }>(422),
+  'not-json': refusal<{ path: string }>(422),
+  'bad-seconds': refusal(422),
+  'not-an-object': refusal(422),
+  'missing-list': refusal<{ field: string }>(422),
+  'bad-person': refusal<Entry>(422),
+  'bad-household': refusal<Entry>(422),
+  'bad-pair': refusal<Entry & { hasCost: boolean }>(422),
+  'bad-number': refusal<Entry & { isCost?: boolean; isNatural?: boolean; value: string }>(422),
+  'unknown-mentee': refusal<Entry & { value: string }>(422),
+  'unknown-mentor': refusal<Entry & { value: string }>(422),
+  'duplicate-id': refusal<{ field: string; id: string }>(422),
+  'duplicate-candidate': refusal<{ mentee: string; mentor: string }>(422),
+  'two-mentors': refusal<{ field: string; mentee: string; isToday: boolean }>(422),
+  'cost-too-large': refusal(422),
+  // The format's own words, in English everywhere: whoever writes such a file reads them.
+  'dimacs-wrong-length': refusal<{ words: string }>(422),
+  'dimacs-unknown-node': refusal<{ words: string }>(422),
+  'dimacs-not-an-integer': refusal<{ words: string }>(422),
+  'dimacs-lower-above-upper': refusal<{ words: string }>(422),
+  'dimacs-overflow': refusal<{ words: string }>(422),
+  'dimacs-syntax': refusal<{ words: string }>(422),
+};
+
+export type RefusalCode = keyof typeof refusals;
+
+/** The facts that the sentence of a code tells. */
+export type RefusalParams<C extends RefusalCode> = NonNullable<(typeof refusals)[C]['params']>;
+
+/** Codes whose sentence needs no facts. */
+export type PlainRefusalCode = {
+  [C in RefusalCode]: NoParams extends RefusalParams<C> ? C : never;
+}[RefusalCode];
+
+/** One sentence for every code, made from its facts where it has any: what a language must have. */
+export type RefusalSentences = {
+  [C in RefusalCode]: string extends keyof RefusalParams<C>
+    ? string
+    : (params: RefusalParams<C>) => string;
+};
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code);
+}
+
+export function statusOfRefusal<C extends RefusalCode>(code: C, params: RefusalParams<C>): number {
+  const { status } = refusals[code] as Refusal<RefusalParams<C>>;
+  return typeof status === 'function' ? status(params) : status;
+}
+
+/** The sentence of a refusal in the words of one language. */
+export function refusalSentence<C extends RefusalCode>(
+  sentences: RefusalSentences,
+  code: C,
+  params: RefusalParams<C>,
+): string {
+  const sentence: string | ((params: RefusalParams<C>) => string) = sentences[code];
+  return typeof sentence === 'function' ? sentence(params) : sentence;
+}

@@ -1,0 +1,246 @@
+import type { Changed, InputProblem, RefusalSentences, Thing } from '../refusals';
+import { impossible, locks } from './pairing-rules';
+
+const things: Record<Thing, string> = {
+  account: 'tài khoản',
+  booking: 'lịch học này',
+  calendar: 'lịch',
+  hamlet: 'thôn/tổ này',
+  import: 'lần nhập danh sách này',
+  mentee: 'học viên',
+  mentor: 'đại sứ số',
+  page: 'trang này',
+  'page-or-data': 'trang hoặc dữ liệu này',
+  pair: 'cặp này',
+  person: 'người này',
+  'personal-link': 'liên kết cá nhân',
+  planning: 'lần lập lịch này',
+  reminder: 'lời nhắc',
+  run: 'lần ghép cặp này',
+  session: 'buổi học',
+  ticket: 'số này',
+  time: 'giờ học',
+  venue: 'điểm học',
+  'walk-in-day': 'ngày học không hẹn này',
+  ward: 'đơn vị',
+  'wards-of-province': 'đơn vị nào của tỉnh này',
+  'zalo-app': 'ứng dụng Zalo',
+};
+
+const inputs: Record<InputProblem, (names: string) => string> = {
+  address: () => 'Địa chỉ của trang này chưa đúng.',
+  malformed: () => 'Yêu cầu chưa đúng, xin kiểm tra lại.',
+  fields: (names) => `Dữ liệu gửi lên chưa đúng ở: ${names}.`,
+  date: () => 'Ngày phải có dạng 2026-11-23 và có thật.',
+  sort: (names) => `Danh sách này chỉ sắp xếp được theo: ${names}.`,
+  'idempotency-key': () => 'Idempotency-Key phải có từ 1 đến 200 ký tự ASCII, không có dấu cách.',
+  'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
+  multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
+  'import-fields': () => 'Cần trường kind (mentors hoặc mentees) và một tệp file.',
+};
+
+const changed: Record<Changed, string> = {
+  anything: 'Thông tin vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
+  proposal: 'Đề xuất này vừa được thay đổi ở nơi khác.',
+  run: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
+  planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
+  'ward-paired': 'Đơn vị này vừa được ghép cặp.',
+  person: 'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
+};
+
+const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp cố định rồi ghép lại.`;
+
+export const refusals: RefusalSentences = {
+  'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
+  unauthenticated: 'Xin đăng nhập trước.',
+  forbidden: 'Bạn không có quyền làm việc này.',
+  'not-found': ({ what }) => `Không tìm thấy ${things[what]}.`,
+  'method-not-allowed': 'Địa chỉ này không nhận cách gửi đó.',
+  'too-large': 'Tệp hoặc nội dung gửi lên quá lớn.',
+  'unsupported-media-type': 'Kiểu nội dung gửi lên không dùng được.',
+  'too-many-requests': 'Quá nhiều yêu cầu, xin chờ một lát rồi thử lại.',
+  refused: 'Yêu cầu bị từ chối.',
+  fault: 'Hệ thống gặp trục trặc, xin thử lại sau ít phút. Chưa có gì bị thay đổi.',
+  'stale-version': ({ what = 'anything' }) => changed[what],
+  'invalid-form': 'Xin xem lại những ô được đánh dấu.',
+  'form-expired':
+    'Trang đã mở quá lâu hoặc không gửi từ hệ thống này. Xin tải lại trang rồi làm lại.',
+  'idempotency-mismatch': 'Khóa chống gửi trùng này đã dùng cho một yêu cầu khác.',
+
+  'wrong-sign-in': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+  'too-many-sign-ins': 'Đã thử đăng nhập sai quá nhiều lần. Xin chờ 15 phút rồi thử lại.',
+  'wrong-password': 'Mật khẩu đang dùng chưa đúng.',
+  'weak-password': ({ shortest }) =>
+    `Mật khẩu cần từ ${shortest} ký tự trở lên, không trùng tên đăng nhập và không chỉ lặp lại vài ký tự.`,
+  'invalid-login': 'Tên đăng nhập gồm chữ, số và các dấu . _ - @, từ 2 đến 80 ký tự.',
+  'login-taken': 'Tên đăng nhập này đã có người dùng.',
+  'already-set-up': 'Hệ thống đã được thiết lập. Xin đăng nhập.',
+
+  'ward-exists': ({ code }) => `Đơn vị có mã ${code} đã có sẵn.`,
+  'ward-missing': 'Xin chọn đơn vị.',
+  'unit-unknown': 'Không tìm thấy đơn vị này cùng vị trí của nó trong tệp đã chọn.',
+  'unit-ambiguous': ({ count, units }) => {
+    const choices = units.map((unit) => `${unit.code} (${unit.name}, tỉnh ${unit.provinceCode})`);
+    return `Có ${count} đơn vị có tên này. Xin điền mã của đơn vị đúng: ${choices.join('; ')}.`;
+  },
+  'invalid-person': ({ isNameMissing }) =>
+    isNameMissing ? 'Xin ghi đủ họ tên.' : 'Xin xem lại những ô được đánh dấu.',
+  'person-exists':
+    'Người này đã có trong danh sách học viên: cùng tên, năm sinh và thôn. Xin tìm theo tên.',
+  'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',
+  'no-hamlets': 'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
+
+  'file-missing': ({ file }) => `Không tìm thấy tệp “${file}”.`,
+  'file-empty': ({ file, hasRows = true }) =>
+    hasRows
+      ? `Tệp “${file}” trống, không có gì để đọc.`
+      : `Tệp “${file}” không có dòng dữ liệu nào.`,
+  'file-too-large': ({ file, why, megabytes }) =>
+    ({
+      size: `Tệp “${file}” quá lớn (hơn ${megabytes} MB).`,
+      unpacked: `Tệp “${file}” quá lớn khi mở ra, không đọc được.`,
+      'empty-cells': `Tệp “${file}” có quá nhiều ô trống đã định dạng, hãy chép riêng danh sách sang tệp mới.`,
+    })[why],
+  'file-too-many-rows': ({ file, most }) =>
+    `Tệp “${file}” có quá nhiều dòng (nhiều nhất ${most.toLocaleString('vi-VN')} dòng mỗi bảng).`,
+  'file-damaged': ({ file, isCsv }) =>
+    isCsv
+      ? `Tệp “${file}” không phải CSV hợp lệ, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`
+      : `Không mở được tệp “${file}”: tệp hỏng hoặc không phải tệp Excel (.xlsx).`,
+  'file-encoding': ({ file }) =>
+    `Tệp “${file}” không dùng bảng mã Unicode, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
+  'file-locked': ({ file }) => `Tệp “${file}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`,
+  'file-old-excel': ({ file }) =>
+    `Tệp “${file}” là Excel đời cũ (.xls), hãy mở bằng Excel và lưu lại dạng .xlsx.`,
+  'file-not-a-sheet': ({ file }) => `Tệp “${file}” không phải bảng tính Excel (.xlsx) hay CSV.`,
+  'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
+  'places-missing-columns': ({ file }) =>
+    `Không đọc được tệp “${file}”: không tìm thấy đủ các cột cần có.`,
+  'hamlets-twice': ({ name, earlier, row }) =>
+    `Danh sách thôn có “${name}” hai lần (dòng ${earlier} và ${row}).`,
+  'sheet-no-header': ({ file, hasTable = true }) =>
+    hasTable
+      ? `Tệp “${file}”: Không tìm thấy dòng tiêu đề cột (Họ và tên, Số điện thoại, Thôn…) trong bảng.`
+      : `Tệp “${file}”: Tệp không có bảng nào.`,
+  'sheet-missing-columns': ({ file, columns }) =>
+    `Tệp “${file}”: Bảng thiếu cột: ${columns.join(', ')}.`,
+  'sheet-wrong-list': ({ file, expected }) =>
+    expected === 'mentors'
+      ? `Tệp “${file}”: Đây là danh sách học viên, hãy chọn danh sách đại sứ số.`
+      : `Tệp “${file}”: Đây là danh sách đại sứ số, hãy chọn danh sách học viên.`,
+  'sheet-no-people': ({ file }) => `Tệp “${file}”: Bảng không có người nào dưới dòng tiêu đề.`,
+
+  'no-consent': 'Học viên chưa đồng ý xử lý dữ liệu nên chưa thể ghép cặp.',
+  'too-far': 'Hai người ở quá xa nhau so với mức cho phép.',
+  'no-language': 'Hai người không có ngôn ngữ chung.',
+  'no-topic': 'Đại sứ không hướng dẫn nội dung nào mà học viên cần.',
+  'no-window': 'Hai người không có buổi rảnh chung.',
+  'no-gender': 'Học viên muốn người hướng dẫn là nam hoặc nữ khác với đại sứ này.',
+  'lock-unknown-person': unlock(locks['lock-unknown-person']),
+  'lock-without-consent': unlock(locks['lock-without-consent']),
+  'lock-twice': unlock(locks['lock-twice']),
+  'lock-forbidden': unlock(locks['lock-forbidden']),
+  'lock-not-candidate': unlock(locks['lock-not-candidate']),
+  'lock-splits-household': unlock(locks['lock-splits-household']),
+  'locks-over-maximum': unlock(locks['locks-over-maximum']),
+  'locks-under-minimum': unlock(locks['locks-under-minimum']),
+  'mentor-full': ({ most, name }) =>
+    name === undefined
+      ? `Đại sứ này đã đủ ${most} học viên.`
+      : `Đại sứ ${name} đã đủ ${most} học viên.`,
+  'mentor-not-registered': 'Hãy nhập đại sứ số mới vào danh sách rồi ghép lại.',
+  'change-impossible': ({ why }) =>
+    why === 'rules' ? 'Thay đổi này trái với quy tắc ghép cặp, nên chưa lưu.' : impossible[why],
+  'proposal-outdated': ({ mayPublish }) =>
+    mayPublish
+      ? 'Danh sách hoặc cặp đã thay đổi sau khi ghép, hãy ghép lại rồi công bố.'
+      : 'Danh sách hoặc cặp đã thay đổi sau khi ghép, hãy ghép lại.',
+  'below-minimum': ({ mentors, minimum }) =>
+    `Có ${mentors} đại sứ còn ít hơn ${minimum} học viên sau khi chỉnh sửa.`,
+  'match-in-progress': ({ where }) =>
+    where === 'ward'
+      ? 'Đơn vị này đang được ghép cặp, xin chờ xong.'
+      : 'Tỉnh này đang được ghép cặp, xin chờ xong.',
+  'pairing-interrupted':
+    'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
+  'not-failed': 'Đơn vị này không bị lỗi khi ghép cặp.',
+  'not-proposed': 'Lần ghép cặp này không chờ công bố.',
+
+  'seat-taken': 'Buổi học này đã đủ người. Xin chọn giờ khác hoặc ghi tên chờ.',
+  'mentor-busy': 'Đại sứ số đã có buổi học khác vào giờ này. Xin chọn giờ khác.',
+  'mentee-busy': 'Học viên đã có buổi học khác vào giờ này.',
+  'already-booked': 'Học viên đã có tên trong buổi học này.',
+  'venue-full': 'Điểm học đã hết chỗ vào giờ này. Xin chọn giờ khác hoặc điểm học khác.',
+  'venue-closed': 'Điểm học không mở cửa vào giờ này.',
+  'no-venue': 'Không có điểm học nào còn chỗ vào giờ này. Xin chọn giờ khác.',
+  'not-free': 'Giờ này không nằm trong giờ rảnh của cả đại sứ số và học viên. Xin chọn giờ khác.',
+  'outside-hours': 'Đơn vị không tổ chức buổi học vào giờ này.',
+  'off-the-half-hour': 'Buổi học bắt đầu vào giờ chẵn hoặc giờ rưỡi, ví dụ 18 giờ hoặc 18 giờ 30.',
+  holiday: 'Ngày này là ngày nghỉ lễ, không có buổi học.',
+  'not-paired': 'Học viên chưa được ghép với đại sứ số.',
+  'not-their-mentor': 'Buổi học này là của đại sứ số khác.',
+  'topic-not-shared': 'Nội dung này học viên không đăng ký hoặc đại sứ số không hướng dẫn.',
+  'household-only': 'Buổi học tại nhà chỉ dành cho người trong nhà.',
+  'too-late': 'Đã quá hạn tự đổi hoặc hủy lịch. Xin gọi cho đại sứ số hoặc cán bộ để được giúp.',
+  'in-the-past': 'Giờ này đã qua. Xin chọn giờ khác.',
+  'already-cancelled': 'Lịch này đã được hủy trước đó.',
+  'already-over': 'Buổi học này đã diễn ra nên không thay đổi được nữa.',
+  'not-booked': 'Lịch này không ở trạng thái có thể thay đổi.',
+  'hold-over': 'Đã hết năm phút giữ chỗ. Xin chọn lại giờ học.',
+  'not-full': 'Buổi học này còn chỗ, có thể đặt ngay mà không cần chờ.',
+  'nothing-to-move': 'Lịch đã ở đúng giờ này rồi.',
+  'session-closed': 'Buổi học này đã hủy hoặc đã diễn ra.',
+  'seats-below-taken': 'Không thể giảm xuống dưới số người đã có tên.',
+  'not-begun': 'Buổi học chưa bắt đầu nên chưa điểm danh được.',
+  'mark-everyone': 'Cần điểm danh đủ mọi người trong buổi học.',
+  'walk-in-cancelled': 'Ngày học không hẹn này đã được hủy.',
+  'walk-in-early': 'Chưa đến giờ bắt đầu. Có thể gọi người đầu tiên trước giờ 30 phút.',
+  'walk-in-over': 'Đã hết giờ của ngày học này.',
+  'already-in-line': 'Người này đã có số trong ngày học này.',
+  'already-served': 'Người này đã học xong. Muốn sửa, xin mở buổi học của họ.',
+  'not-being-served': 'Người này không ở trong buổi học nào lúc này.',
+  'just-called':
+    'Vừa có người khác được gọi, xem ở mục “Đang học”. Muốn gọi thêm người nữa, xin bấm lại.',
+  'nobody-waits': 'Không có ai đang chờ.',
+  'nobody-free':
+    'Chưa có đại sứ nào rảnh cho nội dung của những người đang chờ, hoặc đã đủ người trong nửa giờ này.',
+  'plan-in-progress': 'Đơn vị này đang được lập lịch, xin chờ xong.',
+  'plan-interrupted':
+    'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
+  'mentor-inactive': 'Đại sứ số này hiện không tham gia.',
+  'not-allowed': 'Việc này chỉ cán bộ hoặc đại sứ số phụ trách được làm.',
+
+  'zalo-busy': 'Hệ thống đang xin mã mới của Zalo, hãy thử lại sau nửa phút.',
+  'zalo-token-refused': ({ words }) =>
+    `Zalo không nhận mã này (${words}): hãy lấy mã mới và dán lại.`,
+  'zalo-unclear': 'Zalo chưa trả lời. Hãy thử lại; nếu Zalo báo mã đã dùng, hãy lấy mã khác.',
+
+  'file-unreadable': ({ path }) => `Không đọc được tệp ${path}.`,
+  'file-unwritable': ({ path }) => `Không ghi được tệp ${path}.`,
+  'not-json': ({ path }) => `Tệp ${path} không phải là JSON hợp lệ.`,
+  'bad-seconds': 'Số giây tìm kiếm phải là một số lớn hơn 0.',
+  'not-an-object': 'Tệp phải chứa một đối tượng JSON.',
+  'missing-list': ({ field }) => `Thiếu danh sách "${field}".`,
+  'bad-person': ({ where }) => `${where} phải có "id" là chuỗi hoặc số.`,
+  'bad-household': ({ where }) => `${where} phải là chuỗi hoặc số.`,
+  'bad-pair': ({ where, hasCost }) =>
+    `${where} phải có dạng ${hasCost ? '[học viên, đại sứ số, chi phí]' : '[học viên, đại sứ số]'}.`,
+  'bad-number': ({ where, isCost, isNatural, value }) =>
+    `${isCost ? `chi phí của ${where}` : where} phải là ${isNatural ? 'số nguyên từ 0 trở lên' : 'số nguyên'}, không phải ${value || 'trống'}.`,
+  'unknown-mentee': ({ where, value }) =>
+    `${where} nêu học viên không có trong mentees: ${value || 'trống'}.`,
+  'unknown-mentor': ({ where, value }) =>
+    `${where} nêu đại sứ số không có trong mentors: ${value || 'trống'}.`,
+  'duplicate-id': ({ field, id }) => `${field} có hai mục cùng id "${id}".`,
+  'duplicate-candidate': ({ mentee, mentor }) =>
+    `candidates nêu cặp ["${mentee}", "${mentor}"] hai lần.`,
+  'two-mentors': ({ field, mentee, isToday }) =>
+    `${field}: học viên "${mentee}" ${isToday ? 'đang có' : 'bị khóa với'} hai đại sứ số.`,
+  'cost-too-large': 'Chi phí quá lớn để tính đúng từng đơn vị.',
+  'dimacs-wrong-length': ({ words }) => words,
+  'dimacs-unknown-node': ({ words }) => words,
+  'dimacs-not-an-integer': ({ words }) => words,
+  'dimacs-lower-above-upper': ({ words }) => words,
+  'dimacs-overflow': ({ words }) => words,
+  'dimacs-syntax': ({ words }) => words,
+};
