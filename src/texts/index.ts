@@ -12,6 +12,19 @@ export {
   type Texts,
 } from './languages';
 export {
+  blockingSentence,
+  costPartSentence,
+  differenceSentence,
+  distance,
+  idleSentences,
+  inactiveSentence,
+  needSentence,
+  runnerUpSentence,
+  shortageNames,
+  shortageSentences,
+  unpairedSentence,
+} from './pairing';
+export {
   type Changed,
   isRefusalCode,
   refusalSentence,
@@ -22,4 +35,7 @@ export {
   type RefusalSentences,
   type Thing,
 } from './refusals';
+export { changeText, digestText, phrases, placeOf, sessionText } from './message-texts';
+export { cellSentence, withReason } from './cells';
+export { loudspeakerText } from './loudspeaker';
 export { termName, termNames } from './terms';

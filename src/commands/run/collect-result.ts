@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Between, In, Not } from 'typeorm';
 import type { Env } from '../../platform/config/env';
-import type { Language } from '../../core/matching/explain/explain-words';
 import { addDays } from '../../core/time/local-dates';
 import { instantAt } from '../../core/time/zone';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -48,7 +47,7 @@ export interface RunResult extends RunSteps {
   pairs: ProposedPair[];
   leftovers: Leftover[];
   /** In both languages. */
-  shortage: Record<Language, ExplainedShortage>;
+  shortage: Record<'vi' | 'en', ExplainedShortage>;
   /** By start, then by the mentor's row. */
   sessions: { session: Session; menteeIds: string[] }[];
   unscheduled: { menteeId: string; weekStart: string; code: string; reason: string }[];

@@ -1,6 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
 import { sharedWindows } from '../../core/time/shared-windows';
-import { topicName } from '../../core/vietnamese/topics';
 import { localDateOf, localMinuteOf } from '../../core/time/zone';
 import { weekdayOf } from '../../core/time/local-dates';
 import { PairsOfMentor, writePairs, writeSessions } from '../../modules/exchange';
@@ -9,6 +8,9 @@ import { calendarFeed } from '../../modules/sessions';
 import type { RunResult } from './collect-result';
 import { ReportView } from './report-view';
 import type { RunSummary } from './summary';
+import { defaultLanguage, termName, textsIn } from '../../texts';
+
+const { calendar, exported } = textsIn(defaultLanguage);
 
 /** pairs.xlsx: one line per mentee, grouped by ambassador. */
 export function pairsFile(result: RunResult): Promise<Buffer> {
@@ -35,7 +37,7 @@ export function pairsFile(result: RunResult): Promise<Buffer> {
       supportNeeds: mentee.support,
     });
   }
-  return writePairs(`${result.ward.name}: đại sứ số và học viên`, [...byMentor.values()]);
+  return writePairs(exported.pairsOf(result.ward.name), [...byMentor.values()]);
 }
 
 /** sessions.xlsx: the plan by day and hour. */
@@ -60,7 +62,7 @@ export function sessionsFile(result: RunResult): Promise<Buffer> {
       mentees,
     };
   });
-  return writeSessions(`${result.ward.name}: lịch học`, lines);
+  return writeSessions(exported.sessionsOf(result.ward.name), lines);
 }
 
 /** sessions.ics: every session of the plan, to open in a calendar. */
@@ -75,12 +77,12 @@ export function calendarFile(result: RunResult, mailFrom: string): string {
       endAt: session.endAt,
       updatedAt: session.updatedAt,
       isCancelled: false,
-      title: `Buổi học: ${topicName(session.topic)}`,
-      place: venue?.name ?? 'Tại nhà học viên',
-      description: `${mentor}, ${menteeIds.length} học viên`,
+      title: calendar.title(termName('topic', session.topic, defaultLanguage)),
+      place: venue?.name ?? exported.atHome,
+      description: calendar.mentorAndCount(mentor, menteeIds.length),
     };
   });
-  return calendarFeed(`${result.ward.name}: lịch học`, sessions, {
+  return calendarFeed(exported.sessionsOf(result.ward.name), sessions, {
     name: 'Từng Ngõ',
     email: mailFrom,
   });

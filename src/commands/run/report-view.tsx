@@ -1,15 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import {
   costPartSentence,
+  defaultLanguage,
   distance,
   type Language,
   runnerUpSentence,
-} from '../../core/matching/explain/explain-words';
+  termNames,
+  textsIn,
+} from '../../texts';
 import { displayPhone } from '../../core/vietnamese/phones';
-import { topicName } from '../../core/vietnamese/topics';
 import { type ExplainedShortage, leftoverReason } from '../../modules/matching';
 import type { RunResult } from './collect-result';
 import type { RunSummary } from './summary';
+
+const { report: r } = textsIn(defaultLanguage);
 
 const css = `
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1b1b1b}
@@ -30,24 +34,24 @@ export function ReportView({ result, summary }: { result: RunResult; summary: Ru
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${result.ward.name}: kết quả ghép cặp`}</title>
+        <title>{r.title(result.ward.name)}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
-        <h1>{result.ward.name}: kết quả ghép cặp và xếp lịch</h1>
+        <h1>{r.heading(result.ward.name)}</h1>
         <dl>
-          <Figure name="Cặp" value={summary.pairs} />
-          <Figure name="Đại sứ có học viên" value={`${mentors.active}/${mentors.accepted}`} />
-          <Figure name="Học viên chưa có đại sứ" value={mentees.unpaired} />
-          <Figure name="Buổi học" value={summary.sessions} />
-          <Figure name="Lượt chưa xếp được buổi" value={summary.unscheduled} />
-          <Figure name="Tin nhắc" value={summary.reminders} />
-          <Figure name="Dòng chưa nhận" value={mentors.rejected + mentees.rejected} />
-          <Figure name="Hộ phải chia" value={summary.splitHouseholds} />
+          <Figure name={r.pairs} value={summary.pairs} />
+          <Figure name={r.active} value={`${mentors.active}/${mentors.accepted}`} />
+          <Figure name={r.unpaired} value={mentees.unpaired} />
+          <Figure name={r.sessions} value={summary.sessions} />
+          <Figure name={r.unscheduled} value={summary.unscheduled} />
+          <Figure name={r.reminders} value={summary.reminders} />
+          <Figure name={r.rejected} value={mentors.rejected + mentees.rejected} />
+          <Figure name={r.split} value={summary.splitHouseholds} />
         </dl>
         <ShortageView result={result} />
-        <People result={result} side="mentee" title="Học viên chưa có đại sứ" />
-        <People result={result} side="mentor" title="Đại sứ chưa có học viên" />
+        <People result={result} side="mentee" title={r.unpaired} />
+        <People result={result} side="mentor" title={r.inactive} />
         <Rejected result={result} />
         <Pairs result={result} />
       </body>
@@ -68,7 +72,7 @@ function ShortageView({ result: { shortage } }: { result: RunResult }) {
   const english = shortageLines(shortage.en);
   return (
     <section>
-      <h2>Nơi thiếu đại sứ, nơi thiếu học viên</h2>
+      <h2>{r.shortage}</h2>
       <ul>
         {shortageLines(shortage.vi).map((line, index) => (
           <li key={line}>
@@ -89,7 +93,7 @@ function shortageLines({ sentences, blocking, needs, idle }: ExplainedShortage):
 }
 
 /** A reason in Vietnamese, and in English below it. */
-function Said({ vi, en }: Record<Language, string>) {
+function Said({ vi, en }: { vi: string; en: string }) {
   return (
     <>
       {vi}
@@ -112,12 +116,12 @@ function People({
   const people = side === 'mentor' ? result.mentors : result.mentees;
   const left = result.leftovers.filter((leftover) => leftover.side === side);
   return (
-    <Section title={`${title} (${left.length})`} isEmpty={left.length === 0} empty="Không có ai.">
+    <Section title={`${title} (${left.length})`} isEmpty={left.length === 0} empty={r.nobody}>
       <thead>
         <tr>
-          <th class="n">Dòng</th>
-          <th>Họ tên</th>
-          <th>Lý do</th>
+          <th class="n">{r.row}</th>
+          <th>{r.name}</th>
+          <th>{r.reason}</th>
         </tr>
       </thead>
       <tbody>
@@ -141,15 +145,15 @@ function Rejected({ result }: { result: RunResult }) {
   );
   return (
     <Section
-      title={`Dòng chưa nhận (${rows.length})`}
+      title={`${r.rejected} (${rows.length})`}
       isEmpty={rows.length === 0}
-      empty="Mọi dòng đều được nhận."
+      empty={r.noneRejected}
     >
       <thead>
         <tr>
-          <th>Tệp</th>
-          <th class="n">Dòng</th>
-          <th>Lý do</th>
+          <th>{r.file}</th>
+          <th class="n">{r.row}</th>
+          <th>{r.reason}</th>
         </tr>
       </thead>
       <tbody>
@@ -168,19 +172,19 @@ function Rejected({ result }: { result: RunResult }) {
 function Pairs({ result }: { result: RunResult }) {
   return (
     <Section
-      title={`Các cặp (${result.pairs.length})`}
+      title={`${r.allPairs} (${result.pairs.length})`}
       isEmpty={result.pairs.length === 0}
-      empty="Chưa có cặp nào."
+      empty={r.noPairs}
     >
       <thead>
         <tr>
-          <th>Đại sứ</th>
-          <th>Học viên</th>
-          <th class="n">Cách (m)</th>
-          <th>Sẽ học</th>
-          <th>Chưa có người dạy</th>
-          <th class="n">Nửa giờ rảnh chung</th>
-          <th>Vì sao</th>
+          <th>{r.mentor}</th>
+          <th>{r.mentee}</th>
+          <th class="n">{r.metres}</th>
+          <th>{r.covered}</th>
+          <th>{r.missing}</th>
+          <th class="n">{r.windows}</th>
+          <th>{r.why}</th>
         </tr>
       </thead>
       <tbody>
@@ -193,8 +197,8 @@ function Pairs({ result }: { result: RunResult }) {
               <Person {...result.mentees.get(menteeId)} />
             </td>
             <td class="n">{metres}</td>
-            <td>{facts.topicsCovered.map(topicName).join(', ')}</td>
-            <td>{facts.topicsMissing.map(topicName).join(', ')}</td>
+            <td>{termNames('topic', facts.topicsCovered, defaultLanguage)}</td>
+            <td>{termNames('topic', facts.topicsMissing, defaultLanguage)}</td>
             <td class="n">{facts.sharedWindows}</td>
             <td>
               <Said vi={whyOf(result, menteeId, 'vi')} en={whyOf(result, menteeId, 'en')} />
@@ -211,14 +215,14 @@ function whyOf({ reasons, mentors }: RunResult, menteeId: string, language: Lang
   const reason = reasons.get(menteeId);
   if (!reason) return '';
   const { cost, parts, runnerUp, ableMentors } = reason;
-  const isVi = language === 'vi';
+  const words = textsIn(language).report;
   const costs = parts.flatMap((part) => costPartSentence(part, language) ?? []);
   const said = [`${distance(cost, language)}: ${costs.join('; ')}.`];
   const name = runnerUp && mentors.get(runnerUp.mentorId)?.fullName;
   if (runnerUp && name) {
-    said.push(`${isVi ? 'Nếu không' : 'Else'}: ${runnerUpSentence(runnerUp, name, language)}`);
+    said.push(`${words.orElse}: ${runnerUpSentence(runnerUp, name, language)}`);
   } else if (ableMentors === 1) {
-    said.push(isVi ? 'Chỉ đại sứ này phù hợp.' : 'Only this ambassador suits.');
+    said.push(words.onlyOne);
   }
   return said.join(' ');
 }

@@ -16,11 +16,47 @@ export type FaultCode =
   | 'language'
   | 'capacity';
 
-/** One reason against a row; `column` is the sheet's own header, `reason` one Vietnamese sentence. */
+/** What exactly is wrong with a cell. */
+export type CellProblem =
+  | 'name-formula'
+  | 'name-missing'
+  | 'name-odd'
+  | 'gender-unknown'
+  | 'birth-missing'
+  | 'birth-odd'
+  | 'age-odd'
+  | 'email-odd'
+  | 'phone-missing'
+  | 'phone-odd'
+  | 'phone-landline'
+  | 'phone-landline-or-none'
+  | 'phone-unknown-operator'
+  | 'topic-missing'
+  | 'topic-unknown'
+  | 'topic-skipped'
+  | 'language-unknown'
+  | 'language-skipped'
+  | 'free-time-missing'
+  | 'free-time-odd'
+  | 'free-time-partly'
+  | 'hamlet-unknown'
+  | 'hamlet-missing'
+  | 'pin-odd'
+  | 'pin-far'
+  | 'capacity-odd'
+  | 'consent-missing'
+  | 'consent-odd'
+  | 'support-unknown'
+  | 'wish-odd'
+  | 'duplicate';
+
+/** One reason against a row; `column` is the sheet's own header. */
 export interface Fault {
   code: FaultCode;
   column: string;
-  reason: string;
+  problem: CellProblem;
+  /** What stands in the cell, short enough for a sentence; "" where nothing is quoted. */
+  quoted: string;
 }
 
 /** Something mended or left out in a row that was taken all the same. */
@@ -37,7 +73,8 @@ export interface SheetWarning {
     | 'support'
     | 'email'
     | 'phone';
-  reason: string;
+  problem: CellProblem;
+  quoted: string;
 }
 
 /** A row that was not taken, as it was; `cells` stand under `SheetReading.columns`. */

@@ -60,7 +60,8 @@ function readSupport(notes: RowNotes): string[] {
     notes.warn(
       'support',
       ['support'],
-      `Chưa hiểu nhu cầu hỗ trợ: ${normaliseText(unknown.join(', ')).slice(0, 60)}.`,
+      'support-unknown',
+      normaliseText(unknown.join(', ')).slice(0, 60),
     );
   }
   return codes;
@@ -72,11 +73,7 @@ function readWish(notes: RowNotes): Gender | null {
   if (key === '' || ANYONE.test(key)) return null;
   const wish = readGender(text) ?? readGender(key.replace(/^(?:la |nguoi |mot |can |muon )+/, ''));
   if (!wish) {
-    notes.warn(
-      'wished-gender',
-      ['wishedGender'],
-      `Không hiểu mong muốn “${normaliseText(text).slice(0, 60)}”, coi như không yêu cầu.`,
-    );
+    notes.warn('wished-gender', ['wishedGender'], 'wish-odd', normaliseText(text).slice(0, 60));
   }
   return wish;
 }

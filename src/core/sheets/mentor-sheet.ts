@@ -49,7 +49,7 @@ function readCapacity(notes: RowNotes): number | null {
     /^\D*?(-?\d+(?:[.,]\d+)?)\D*$/.exec(text)?.[1].replace(',', '.') ?? Number.NaN,
   );
   if (Number.isInteger(capacity) && capacity >= 1 && capacity <= MOST_MENTEES) return capacity;
-  notes.refuse('capacity', ['capacity'], `Số học viên tối đa “${text.slice(0, 60)}” không đúng.`);
+  notes.refuse('capacity', ['capacity'], 'capacity-odd', text.slice(0, 60));
   return null;
 }
 
@@ -59,13 +59,8 @@ export function readConsentCell(notes: RowNotes, today: string): string {
   const consent = value === null ? null : readConsent(value, today);
   if (consent !== null) return consent;
   const text = normaliseText(notes.text('consent'));
-  notes.refuse(
-    'consent',
-    ['consent'],
-    text === ''
-      ? 'Chưa đồng ý cho xử lý dữ liệu cá nhân.'
-      : `“${text.slice(0, 60)}” không cho biết ngày đã đồng ý xử lý dữ liệu cá nhân.`,
-  );
+  if (text === '') notes.refuse('consent', ['consent'], 'consent-missing');
+  else notes.refuse('consent', ['consent'], 'consent-odd', text.slice(0, 60));
   return '';
 }
 

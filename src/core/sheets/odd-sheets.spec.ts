@@ -1,3 +1,4 @@
+import { withReason } from '../../texts';
 import { FaultCode } from './faults';
 import { parseMenteeSheet } from './mentee-sheet';
 import { parseMentorSheet } from './mentor-sheet';
@@ -348,9 +349,9 @@ describe('what is wrong with a row is named by its code', () => {
 
   it('a landline, in words that say what to do', () => {
     const { rejected } = mentees(HEADER, lan({ SĐT: '024 3825 1234' }));
-    expect(rejected[0]?.faults[0]?.reason).toBe(
+    expect(rejected[0]?.faults.map((fault) => withReason(fault).reason)).toEqual([
       '“024 3825 1234” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động hoặc để trống.',
-    );
+    ]);
   });
 
   it('an unknown language', () => {

@@ -79,5 +79,5 @@ function missingColumns(
 function refuseDuplicate(notes: RowNotes, seen: SeenPeople, person: PersonRow): void {
   const earlier = seen.earlierRow(person);
   if (!earlier || (!earlier.isAccepted && notes.faults.length === 0)) return;
-  notes.refuse('duplicate', ['fullName', 'givenName'], `Trùng với người ở dòng ${earlier.row}.`);
+  notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate', String(earlier.row));
 }

@@ -4,6 +4,7 @@ import { isPersonName, normaliseName } from '../vietnamese/names';
 import { isKnownNumber, type PhoneNumber, readPhoneNumber } from '../vietnamese/phones';
 import { normaliseText, plainKey } from '../vietnamese/text';
 import type { PersonRow } from './person';
+import type { CellProblem } from './faults';
 import { RowNotes, shortened } from './row-notes';
 import { isFormula } from './table';
 
@@ -20,11 +21,11 @@ export function readName(notes: RowNotes): string {
   const written = normaliseText(used.map((field) => notes.text(field)).join(' '));
   const name = normaliseName(written);
   if (used.some((field) => isFormula(notes.cell(field)))) {
-    notes.refuse('name', used, 'Ô họ tên chứa công thức, hãy gõ lại họ tên.');
+    notes.refuse('name', used, 'name-formula');
   } else if (name === '') {
-    notes.refuse('name', used, 'Chưa có họ tên.');
+    notes.refuse('name', used, 'name-missing');
   } else if (!isPersonName(written)) {
-    notes.refuse('name', used, `“${shortened(written)}” không phải là họ tên của một người.`);
+    notes.refuse('name', used, 'name-odd', shortened(written));
   }
   return name;
 }
@@ -40,7 +41,7 @@ export function readGenderCells(notes: RowNotes): Gender | null {
   const gender = readGender(text);
   if (gender) return gender;
   if (text.trim() !== '') {
-    notes.warn('gender', ['gender'], `Không hiểu giới tính “${shortened(text)}”, để trống.`);
+    notes.warn('gender', ['gender'], 'gender-unknown', shortened(text));
     return null;
   }
   if (notes.text('female').trim() !== '') return 'female';
@@ -60,14 +61,14 @@ export function readBirthCell(
   );
   const value = field ? notes.value(field) : null;
   if (field === undefined || value === null || typeof value === 'boolean') {
-    if (notes.has('birth')) notes.refuse('birth-year', ['birth'], 'Chưa có năm sinh.');
+    if (notes.has('birth')) notes.refuse('birth-year', ['birth'], 'birth-missing');
     return none;
   }
   if (field === 'age') return readAge(notes, Number(value), today);
   if (field !== 'birth' && !/\d/.test(notes.text(field))) return none;
   const birth = readBirth(value, today);
   if (birth) return { birthYear: birth.year, birthDate: birth.date };
-  notes.refuse('birth-year', [field], `Năm sinh “${shortened(notes.text(field))}” không đúng.`);
+  notes.refuse('birth-year', [field], 'birth-odd', shortened(notes.text(field)));
   return none;
 }
 
@@ -79,7 +80,7 @@ function readAge(
   if (Number.isInteger(age) && age >= 1 && age <= 120) {
     return { birthYear: Number(today.slice(0, 4)) - age, birthDate: null };
   }
-  notes.refuse('birth-year', ['age'], `Tuổi “${shortened(notes.text('age'))}” không đúng.`);
+  notes.refuse('birth-year', ['age'], 'age-odd', shortened(notes.text('age')));
   return { birthYear: null, birthDate: null };
 }
 
@@ -90,7 +91,7 @@ export function readEmail(notes: RowNotes): string | null {
   const text = notes.text('email');
   if (EMAIL.test(text)) return text;
   if (text.includes('@')) {
-    notes.warn('email', ['email'], `“${shortened(text)}” không phải địa chỉ thư, để trống.`);
+    notes.warn('email', ['email'], 'email-odd', shortened(text));
   }
   return null;
 }
@@ -100,23 +101,21 @@ export function readPhone(notes: RowNotes, isRequired: boolean): string | null {
   const text = notes.text('phone');
   const isMissing = NO_PHONE.test(plainKey(text)) && !/\d/.test(text);
   if (isMissing) {
-    if (isRequired) notes.refuse('phone', ['phone'], 'Chưa có số điện thoại.');
+    if (isRequired) notes.refuse('phone', ['phone'], 'phone-missing');
     return null;
   }
   const phone = readPhoneNumber(text);
   if (phone?.kind === 'mobile') {
     if (!isKnownNumber(phone.number)) {
-      const reason = `Chưa biết nhà mạng nào có đầu số của “${shortened(text)}”, hãy hỏi lại cho chắc.`;
-      notes.warn('phone', ['phone'], reason);
+      notes.warn('phone', ['phone'], 'phone-unknown-operator', shortened(text));
     }
     return phone.number;
   }
-  notes.refuse('phone', ['phone'], refusalOf(phone, shortened(text), isRequired));
+  notes.refuse('phone', ['phone'], problemOf(phone, isRequired), shortened(text));
   return null;
 }
 
-function refusalOf(phone: PhoneNumber | null, text: string, isRequired: boolean): string {
-  if (!phone) return `“${text}” không phải số di động Việt Nam.`;
-  const instead = isRequired ? 'hãy ghi số di động' : 'hãy ghi số di động hoặc để trống';
-  return `“${text}” là số máy bàn, không nhận được tin nhắn, ${instead}.`;
+function problemOf(phone: PhoneNumber | null, isRequired: boolean): CellProblem {
+  if (!phone) return 'phone-odd';
+  return isRequired ? 'phone-landline' : 'phone-landline-or-none';
 }

@@ -9,13 +9,10 @@ export function readTopicsCell(notes: RowNotes): string[] {
   const text = notes.text('topics');
   const { codes, unknown } = readTopics(text);
   if (codes.length === 0) {
-    notes.refuse(
-      'topic',
-      ['topics'],
-      text.trim() === '' ? 'Chưa có nội dung nào.' : `Không có nội dung “${shortened(text)}”.`,
-    );
+    if (text.trim() === '') notes.refuse('topic', ['topics'], 'topic-missing');
+    else notes.refuse('topic', ['topics'], 'topic-unknown', shortened(text));
   } else if (unknown.length > 0) {
-    notes.warn('topic', ['topics'], `Bỏ qua nội dung chưa biết: ${shortened(unknown.join(', '))}.`);
+    notes.warn('topic', ['topics'], 'topic-skipped', shortened(unknown.join(', ')));
   }
   return codes;
 }
@@ -26,13 +23,9 @@ export function readLanguagesCell(notes: RowNotes): string[] {
   if (text.trim() === '') return ['vi'];
   const { codes, unknown } = readLanguages(text);
   if (codes.length === 0) {
-    notes.refuse('language', ['languages'], `Không biết ngôn ngữ “${shortened(text)}”.`);
+    notes.refuse('language', ['languages'], 'language-unknown', shortened(text));
   } else if (unknown.length > 0) {
-    notes.warn(
-      'language',
-      ['languages'],
-      `Bỏ qua ngôn ngữ chưa biết: ${shortened(unknown.join(', '))}.`,
-    );
+    notes.warn('language', ['languages'], 'language-skipped', shortened(unknown.join(', ')));
   }
   return codes;
 }
@@ -42,17 +35,10 @@ export function readWindows(notes: RowNotes): WeeklyWindow[] {
   const text = notes.text('freeTimes');
   const { windows, unknown } = readFreeTimes(text);
   if (windows.length === 0) {
-    notes.refuse(
-      'free-time',
-      ['freeTimes'],
-      text.trim() === '' ? 'Chưa có buổi rảnh.' : `Không hiểu buổi rảnh “${shortened(text)}”.`,
-    );
+    if (text.trim() === '') notes.refuse('free-time', ['freeTimes'], 'free-time-missing');
+    else notes.refuse('free-time', ['freeTimes'], 'free-time-odd', shortened(text));
   } else if (unknown.length > 0) {
-    notes.warn(
-      'free-time',
-      ['freeTimes'],
-      `Không hiểu một phần buổi rảnh: ${shortened(unknown.join(', '))}.`,
-    );
+    notes.warn('free-time', ['freeTimes'], 'free-time-partly', shortened(unknown.join(', ')));
   }
   return windows;
 }

@@ -15,13 +15,9 @@ export function readHamlet(notes: RowNotes, hamletNames: HamletNames): number {
   const index = typeof found === 'number' ? found : text ? null : hamletNames.find(address);
   if (index !== null) return index;
   const written = text || address;
-  notes.refuse(
-    'hamlet',
-    ['hamlet', 'address'],
-    written
-      ? `Không có thôn/tổ “${shortened(written)}” trong danh sách thôn của đơn vị.`
-      : 'Chưa có thôn/tổ.',
-  );
+  const columns = ['hamlet', 'address'] as const;
+  if (written) notes.refuse('hamlet', columns, 'hamlet-unknown', shortened(written));
+  else notes.refuse('hamlet', columns, 'hamlet-missing');
   return -1;
 }
 
@@ -39,19 +35,11 @@ export function readPlace(
   if (text === '') return nowhere;
   const pin = readPin(notes.text('pin')) ?? pinInTwoCells(notes);
   if (!pin) {
-    notes.warn(
-      'coordinates',
-      fields,
-      `Không đọc được tọa độ “${shortened(text)}”, lấy vị trí của thôn.`,
-    );
+    notes.warn('coordinates', fields, 'pin-odd', shortened(text));
     return nowhere;
   }
   if (isFarFrom(hamlet, pin)) {
-    notes.warn(
-      'coordinates',
-      fields,
-      `Tọa độ “${shortened(text)}” ở quá xa thôn, lấy vị trí của thôn.`,
-    );
+    notes.warn('coordinates', fields, 'pin-far', shortened(text));
     return nowhere;
   }
   return pin;

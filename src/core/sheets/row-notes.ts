@@ -1,6 +1,6 @@
 import { normaliseText } from '../vietnamese/text';
 import { Field } from './fields';
-import { Fault, FaultCode, SheetWarning } from './faults';
+import { CellProblem, Fault, FaultCode, SheetWarning } from './faults';
 import { columnText, Header } from './header';
 import { cellText, CellValue, cellValue, TableRow } from './table';
 
@@ -34,12 +34,18 @@ export class RowNotes {
   }
 
   /** Notes a reason against the row; `columns` are tried in turn for one the sheet has. */
-  refuse(code: FaultCode, columns: readonly Field[], reason: string): void {
-    this.faults.push({ code, column: this.columnOf(columns), reason });
+  refuse(code: FaultCode, columns: readonly Field[], problem: CellProblem, quoted = ''): void {
+    this.faults.push({ code, column: this.columnOf(columns), problem, quoted });
   }
 
-  warn(code: SheetWarning['code'], columns: readonly Field[], reason: string): void {
-    this.warnings.push({ row: this.row.number, column: this.columnOf(columns), code, reason });
+  warn(
+    code: SheetWarning['code'],
+    columns: readonly Field[],
+    problem: CellProblem,
+    quoted = '',
+  ): void {
+    const column = this.columnOf(columns);
+    this.warnings.push({ row: this.row.number, column, code, problem, quoted });
   }
 
   private columnOf(columns: readonly Field[]): string {

@@ -2,7 +2,7 @@
 export { exchangeEntities } from './exchange.entities';
 export { ExchangeModule } from './exchange.module';
 export { type ImportResult, ImportsService } from './people/imports.service';
-export { SheetImport } from './people/sheet-import.entity';
+export { SheetImport, type SheetNotice } from './people/sheet-import.entity';
 export { hamletFields, venueFields } from './places/place-fields';
 export { readHamlets } from './places/read-hamlets';
 export { readUnits, type UnitRow } from './places/read-units';

@@ -5,14 +5,21 @@ import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
 import { freeTimes } from './free-times';
+import { calendar } from './calendar';
+import { cells } from './cells';
+import { exported } from './exported';
+import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
 import { messages } from './messages';
+import { pairing } from './pairing';
 import { paper } from './paper';
 import { people } from './people';
 import { province } from './province';
 import { places } from './places';
+import { reminders } from './reminders';
+import { report } from './report';
 import { sessions } from './sessions';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
@@ -32,6 +39,13 @@ const texts: Texts = {
   mentor,
   mentee,
   messages,
+  pairing,
+  reminders,
+  report,
+  loudspeaker,
+  calendar,
+  cells,
+  exported,
   paper,
   province,
   walkIn,

@@ -1,6 +1,19 @@
 import type { sessions as vi } from '../vi/sessions';
 
 export const sessions: typeof vi = {
+  planBroken: 'The planning failed; please run it again.',
+  noSlot: {
+    'no-topic': 'The ambassador teaches no topic that the mentee needs.',
+    'mentor-no-time': 'The ambassador is not free in this week.',
+    'mentee-no-time': 'The mentee is not free in this week.',
+    'no-shared-time': 'The ambassador and the mentee are never free together in this week.',
+    holiday: 'Every time at which both are free in this week is on a public holiday.',
+    'agreed-elsewhere': 'The times at which both are free are taken by sessions agreed before.',
+    'mentor-full': 'The ambassador’s times in this week went to other mentees.',
+    'venue-full': 'The venues near by are full when both are free.',
+  },
+  cameWithout: (number) => `Came without an appointment, number ${number}`,
+  mentorChanged: 'Another ambassador',
   week: 'Week',
   weekOf: (from, to) => `From ${from} to ${to}`,
   previousWeek: 'Previous week',

@@ -5,12 +5,12 @@ import {
   inactiveSentence,
   runnerUpSentence,
   unpairedSentence,
-} from './explain-words';
+} from '../../../texts';
 import { match } from '../pairing/match';
 import { defaultSettings } from '../rules/problem';
 import { idleMentors } from './idle-mentors';
 import { shortageOf } from './shortage';
-import { needSentence, shortageSentences } from './shortage-words';
+import { needSentence, shortageSentences } from '../../../texts';
 
 const settings = { ...defaultSettings, minMentees: 1, maxMentees: 2 };
 const mentors = [mentor('m1'), mentor('m2', { latitude: 20.4 })];

@@ -4,7 +4,7 @@ import { match, prepare } from '../pairing/match';
 import { needsOf } from './needs';
 import { placeAll } from './place-all';
 import { defaultSettings } from '../rules/problem';
-import { blockingSentence } from './shortage-words';
+import { blockingSentence } from '../../../texts';
 
 const most = 3;
 

@@ -21,6 +21,7 @@ import { readMentees, readMentors } from './read-people';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { UpsertCounts, upsertPeople } from './upsert-people';
+import { withReason } from '../../../texts';
 
 /** An import, and the person behind each row that was taken. */
 export interface ImportResult {
@@ -153,7 +154,7 @@ export class ImportsService {
         ...counts,
         headers: reading.columns,
         rejected: rejectedRows(reading.rejected),
-        warnings: reading.warnings,
+        warnings: reading.warnings.map(withReason),
         importedBy: actor.id,
         createdAt: now,
       };

@@ -7,6 +7,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import type { CellProblem } from '../../../core/sheets/faults';
 
 export type SheetKind = 'mentors' | 'mentees';
 
@@ -55,12 +56,15 @@ export class SheetImport {
   createdAt!: number;
 }
 
-/** A remark on one cell: `code` is stable, `reason` a Vietnamese sentence. */
+/** A remark on one cell: `code` is stable, `reason` the sentence in Vietnamese. */
 export interface SheetNotice {
   row: number;
   column: string;
   code: string;
   reason: string;
+  /** For the sentence in other languages; lists of long ago have none. */
+  problem?: CellProblem;
+  quoted?: string;
 }
 
 export interface RejectedSheetRow {

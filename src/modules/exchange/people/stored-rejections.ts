@@ -1,13 +1,14 @@
 import type { RejectedRow } from '../../../core/sheets/faults';
 import { cellText, CellValue, cellValue } from '../../../core/sheets/table';
 import type { RejectedSheetRow } from './sheet-import.entity';
+import { withReason } from '../../../texts';
 
 /** Rejected rows as they are stored with an import: plain cells, dates as they are read. */
 export function rejectedRows(rows: RejectedRow[]): RejectedSheetRow[] {
   return rows.map(({ row, cells, faults }) => ({
     row,
     cells: cells.map(plainCell),
-    issues: faults,
+    issues: faults.map(withReason),
   }));
 }
 

@@ -1,8 +1,7 @@
 import { Workbook, Worksheet } from 'exceljs';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { supportName } from '../../../core/vietnamese/support';
-import { topicName } from '../../../core/vietnamese/topics';
+import { defaultLanguage, termNames, textsIn } from '../../../texts';
 import { windowWords } from '../../../core/vietnamese/window-words';
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
@@ -31,22 +30,24 @@ export interface PairedMentee {
   supportNeeds: readonly string[];
 }
 
+const words = textsIn(defaultLanguage).exported;
+
 const COLUMNS: readonly PrintedColumn[] = [
-  { header: 'Đại sứ số', width: 22 },
-  { header: 'Điện thoại đại sứ', width: 14 },
-  { header: 'Thôn/tổ của đại sứ', width: 14 },
-  { header: 'Đơn vị', width: 18 },
-  { header: 'STT', width: 5 },
-  { header: 'Học viên', width: 22 },
-  { header: 'Năm sinh', width: 7 },
-  { header: 'Điện thoại', width: 14 },
-  { header: 'Thôn/tổ', width: 14 },
-  { header: 'Mã hộ', width: 10 },
-  { header: 'Cách nhau (m)', width: 9 },
-  { header: 'Nội dung sẽ học', width: 36 },
-  { header: 'Nội dung chưa có người dạy', width: 24 },
-  { header: 'Buổi cả hai cùng rảnh', width: 26 },
-  { header: 'Cần hỗ trợ', width: 14 },
+  { header: words.pairs.mentor, width: 22 },
+  { header: words.pairs.mentorPhone, width: 14 },
+  { header: words.pairs.mentorHamlet, width: 14 },
+  { header: words.pairs.organisation, width: 18 },
+  { header: words.pairs.number, width: 5 },
+  { header: words.pairs.mentee, width: 22 },
+  { header: words.pairs.birthYear, width: 7 },
+  { header: words.pairs.phone, width: 14 },
+  { header: words.pairs.hamlet, width: 14 },
+  { header: words.pairs.household, width: 10 },
+  { header: words.pairs.metres, width: 9 },
+  { header: words.pairs.covered, width: 36 },
+  { header: words.pairs.missing, width: 24 },
+  { header: words.pairs.windows, width: 26 },
+  { header: words.pairs.support, width: 14 },
 ];
 
 /** The pairs as an .xlsx for people: one line per mentee, grouped by ambassador in the order given. */
@@ -55,7 +56,7 @@ export async function writePairs(
   mentors: readonly PairsOfMentor[],
 ): Promise<Buffer> {
   const workbook = new Workbook();
-  const sheet = printedSheet(workbook, 'Ghép cặp', title, COLUMNS);
+  const sheet = printedSheet(workbook, words.pairsSheet, title, COLUMNS);
   for (const mentor of mentors) addGroup(sheet, mentor);
   sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: COLUMNS.length } };
   return bytesOf(workbook);
@@ -75,10 +76,10 @@ function addGroup(sheet: Worksheet, mentor: PairsOfMentor): void {
       mentee.hamletName,
       mentee.householdCode,
       mentee.metres,
-      mentee.topicsCovered.map(topicName).join(', '),
-      mentee.topicsMissing.map(topicName).join(', '),
+      termNames('topic', [...mentee.topicsCovered], defaultLanguage),
+      termNames('topic', [...mentee.topicsMissing], defaultLanguage),
       windowWords(mentee.sharedWindows),
-      mentee.supportNeeds.map(supportName).join(', '),
+      termNames('support', [...mentee.supportNeeds], defaultLanguage),
     ]);
     if (index === 0) {
       row.getCell(1).font = { bold: true };
@@ -90,5 +91,5 @@ function addGroup(sheet: Worksheet, mentor: PairsOfMentor): void {
 }
 
 function phoneText(phone: string | null): string {
-  return phone === null ? 'không có' : displayPhone(phone);
+  return phone === null ? words.noPhone : displayPhone(phone);
 }

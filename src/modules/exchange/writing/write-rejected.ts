@@ -1,5 +1,6 @@
 import { Workbook } from 'exceljs';
 import type { CellValue } from '../../../core/sheets/table';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { addTextRow, bytesOf } from './printed-sheet';
 
 /** A row that was not taken: its cells as they were and what is wrong with them. */
@@ -22,7 +23,7 @@ export async function writeRejected(
   rows: readonly RejectedForWriting[],
 ): Promise<Buffer> {
   const workbook = new Workbook();
-  const sheet = workbook.addWorksheet('Dòng chưa nhận', {
+  const sheet = workbook.addWorksheet(textsIn(defaultLanguage).exported.rejectedSheet, {
     views: [{ state: 'frozen', ySplit: 1 }],
   });
   addTextRow(sheet, ['row', 'column', 'reason', ...columns]).font = { bold: true };

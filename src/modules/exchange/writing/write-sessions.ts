@@ -1,6 +1,6 @@
 import { Workbook } from 'exceljs';
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { topicName } from '../../../core/vietnamese/topics';
+import { defaultLanguage, termName, textsIn } from '../../../texts';
 import { clockWords, weekdayWords } from '../../../core/vietnamese/window-words';
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
@@ -22,18 +22,20 @@ export interface PlannedSession {
   mentees: readonly { fullName: string; phone: string | null }[];
 }
 
+const words = textsIn(defaultLanguage).exported;
+
 const COLUMNS: readonly PrintedColumn[] = [
-  { header: 'Ngày', width: 12 },
-  { header: 'Thứ', width: 9 },
-  { header: 'Giờ', width: 13 },
-  { header: 'Điểm học', width: 24 },
-  { header: 'Thôn/tổ', width: 14 },
-  { header: 'Đại sứ số', width: 22 },
-  { header: 'Điện thoại', width: 14 },
-  { header: 'Nội dung', width: 28 },
-  { header: 'Số người', width: 7 },
-  { header: 'Học viên', width: 44 },
-  { header: 'Có mặt', width: 9 },
+  { header: words.sessions.date, width: 12 },
+  { header: words.sessions.weekday, width: 9 },
+  { header: words.sessions.time, width: 13 },
+  { header: words.sessions.venue, width: 24 },
+  { header: words.sessions.hamlet, width: 14 },
+  { header: words.sessions.mentor, width: 22 },
+  { header: words.sessions.phone, width: 14 },
+  { header: words.sessions.topic, width: 28 },
+  { header: words.sessions.count, width: 7 },
+  { header: words.sessions.mentees, width: 44 },
+  { header: words.sessions.present, width: 9 },
 ];
 
 /** The sessions as an .xlsx for people, in the order given. */
@@ -42,17 +44,17 @@ export async function writeSessions(
   sessions: readonly PlannedSession[],
 ): Promise<Buffer> {
   const workbook = new Workbook();
-  const sheet = printedSheet(workbook, 'Lịch học', title, COLUMNS);
+  const sheet = printedSheet(workbook, words.sessionsSheet, title, COLUMNS);
   for (const session of sessions) {
     addTextRow(sheet, [
       session.date.split('-').reverse().join('/'),
       weekdayWords(session.weekday),
       `${clockWords(session.startMinute)}–${clockWords(session.endMinute)}`,
-      session.venueName ?? 'Tại nhà học viên',
+      session.venueName ?? words.atHome,
       session.hamletName,
       session.mentorName,
       session.mentorPhone === null ? '' : displayPhone(session.mentorPhone),
-      topicName(session.topic),
+      termName('topic', session.topic, defaultLanguage),
       session.mentees.length,
       session.mentees
         .map(({ fullName, phone }) => (phone ? `${fullName} (${displayPhone(phone)})` : fullName))

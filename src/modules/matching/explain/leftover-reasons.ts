@@ -1,8 +1,4 @@
-import {
-  inactiveSentence,
-  type Language,
-  unpairedSentence,
-} from '../../../core/matching/explain/explain-words';
+import { inactiveSentence, type Language, unpairedSentence } from '../../../texts';
 import type { InactiveReason, UnpairedReason } from '../../../core/matching/pairing/reasons';
 import type { Leftover } from '../entities/leftover.entity';
 

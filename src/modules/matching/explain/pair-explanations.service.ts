@@ -2,11 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../platform/common/domain-error';
 import type { CostPart } from '../../../core/matching/rules/cost';
 import type { PairExplanation, RunnerUp } from '../../../core/matching/explain/explain';
-import {
-  costPartSentence,
-  type Language,
-  runnerUpSentence,
-} from '../../../core/matching/explain/explain-words';
+import { costPartSentence, type Language, runnerUpSentence } from '../../../texts';
 import { PeopleService } from '../../people';
 import { ableMentors } from './able-mentors';
 import type { WarmPairing } from './warm-pairing';

@@ -14,14 +14,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
-import type { Language } from '../../../core/matching/explain/explain-words';
+import { defaultLanguage, languages, type Language } from '../../../texts';
 import type { Gender } from '../../../core/matching/rules/problem';
 import { WeeklyWindowDto } from '../../wards';
 
 export class LanguageQuery {
   @IsOptional()
-  @IsIn(['vi', 'en'])
-  lang: Language = 'vi';
+  @IsIn(languages().map(({ code }) => code))
+  lang: Language = defaultLanguage;
 }
 
 export class PairKeyDto {

@@ -1,16 +1,15 @@
 import type { BlockingSet } from '../../../core/matching/explain/blocking-sets';
-import type { Language } from '../../../core/matching/explain/explain-words';
 import type { IdleMentors } from '../../../core/matching/explain/idle-mentors';
 import type { Need } from '../../../core/matching/explain/needs';
 import type { Shortage } from '../../../core/matching/explain/shortage';
 import {
   blockingSentence,
+  type Language,
   idleSentences,
   needSentence,
-  type ShortageNames,
+  shortageNames,
   shortageSentences,
-} from '../../../core/matching/explain/shortage-words';
-import { termName } from '../../../texts';
+} from '../../../texts';
 import type { PairingShortage } from './warm-pairing';
 
 /** What a ward is short of, in codes and numbers; words are made of it in the reader's language. */
@@ -50,22 +49,4 @@ export function shortageInWords(facts: ShortageFacts, language: Language): Expla
     })),
     idle: { ...idle, sentences: idleSentences(idle, names, language) },
   };
-}
-
-/** Names of topics and languages in the reader's language, with the ward's own hamlets. */
-function shortageNames(hamlet: (id: string) => string, language: Language): ShortageNames {
-  return {
-    hamlet,
-    topic: (code) => inSentence(termName('topic', code, language)),
-    language: (code) => {
-      const name = termName('language', code, language);
-      return language === 'vi' ? inSentence(name) : name;
-    },
-  };
-}
-
-/** A heading's first letter made small, but for names such as VNeID. */
-function inSentence(name: string): string {
-  const isName = name.charAt(1) !== name.charAt(1).toLowerCase();
-  return isName ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../../core/matching/explain/explain-words';
+import type { Language } from '../../../texts';
 import { PeopleService } from '../../people';
 import { PlacesService } from '../../wards';
 import { type ExplainedShortage, type ShortageFacts, shortageInWords } from './shortage-in-words';

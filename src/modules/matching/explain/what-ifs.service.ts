@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Answer, askChanges, type Changes } from '../../../core/matching/explain/ask-changes';
-import type { Language } from '../../../core/matching/explain/explain-words';
-import { differenceSentence } from '../../../core/matching/explain/what-if-words';
+import { differenceSentence, type Language } from '../../../texts';
 import type { Moved } from '../../../core/matching/explain/what-if';
 import { PeopleService } from '../../people';
 import type { WarmPairing } from './warm-pairing';

@@ -9,6 +9,7 @@ import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { Ward } from '../../wards';
 import { BorderPair } from '../entities/border-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
@@ -236,7 +237,7 @@ export class ProvinceRunsService {
     if (isRefusal && ['match-in-progress', 'stale-version'].includes(error.code)) return;
     const attempts = child.attempts + 1;
     const isFinal = isRefusal || attempts >= mostAttempts;
-    const failure = isRefusal ? error.message : 'Ghép cặp bị lỗi, xin chạy lại.';
+    const failure = isRefusal ? error.message : textsIn(defaultLanguage).matching.runFailed;
     await this.settle(child, isFinal ? { state: 'failed', attempts, failure } : { attempts });
     if (!isFinal) throw error;
   }

@@ -8,6 +8,7 @@ import { RunRows } from '../../../platform/computing/run-rows';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { WardsService } from '../../wards';
 import { MatchComputer } from './match-computer';
 import { MatchRun, MatchRunState } from '../entities/match-run.entity';
@@ -32,9 +33,8 @@ export class MatchRunsService {
   ) {
     this.rows = new RunRows(MatchRun, unitOfWork, clock, {
       changed: 'run',
-      broken: 'Ghép cặp bị lỗi, xin chạy lại.',
-      interrupted: () =>
-        new DomainError('pairing-interrupted'),
+      broken: textsIn(defaultLanguage).matching.runFailed,
+      interrupted: () => new DomainError('pairing-interrupted'),
     });
   }
 

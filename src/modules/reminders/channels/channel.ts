@@ -1,5 +1,5 @@
 import type { ReminderKind } from '../../../core/reminders/plan';
-import type { Language } from '../../../core/reminders/texts';
+import type { Language } from '../../../texts';
 
 export type ChannelName = 'zalo' | 'sms' | 'email' | 'log';
 

@@ -6,10 +6,10 @@ import {
   phrases,
   placeOf,
   sessionText,
-} from '../../../core/reminders/texts';
+  termName,
+} from '../../../texts';
 import { localDateOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { termName } from '../../../texts';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
 import type { ClaimedLetter, Letter, ToldSession } from './letter';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BookingState, SessionState } from '../../sessions';
-import type { Language } from '../../../core/reminders/texts';
+import type { Language } from '../../../texts';
 import type { Way } from './chain';
 import type { ReminderKind } from '../../../core/reminders/plan';
 import type { ReminderState } from '../entities/reminder.entity';

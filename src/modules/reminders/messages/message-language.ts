@@ -1,8 +1,8 @@
-import type { Language } from '../../../core/reminders/texts';
+import { defaultLanguage, isLanguage, type Language } from '../../../texts';
 
 /**
- * In which language somebody is written to: as chosen; else English for who speaks it and no
- * Vietnamese; else Vietnamese.
+ * In which language somebody is written to: as chosen; else the first that they speak and we write,
+ * for who speaks no Vietnamese; else Vietnamese.
  */
 export function languageOf(person: {
   messageLanguage: Language | null;
@@ -10,5 +10,6 @@ export function languageOf(person: {
 }): Language {
   if (person.messageLanguage !== null) return person.messageLanguage;
   const { languages } = person;
-  return languages.includes('en') && !languages.includes('vi') ? 'en' : 'vi';
+  if (languages.includes(defaultLanguage)) return defaultLanguage;
+  return languages.find(isLanguage) ?? defaultLanguage;
 }

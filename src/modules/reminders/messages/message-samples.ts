@@ -1,6 +1,6 @@
 import type { ReminderKind } from '../../../core/reminders/plan';
 import { type SmsLength, smsLength } from '../../../core/reminders/sms-length';
-import type { Language } from '../../../core/reminders/texts';
+import type { Language } from '../../../texts';
 import { addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import type { Message } from '../channels/channel';

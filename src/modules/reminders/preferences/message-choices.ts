@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, audit } from '../../access';
 import { PeopleScope } from '../../matching';
 import { Clock } from '../../../platform/common/clock';
-import type { Language } from '../../../core/reminders/texts';
+import type { Language } from '../../../texts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor, type Person } from '../../people';
 import { languageOf } from '../messages/message-language';

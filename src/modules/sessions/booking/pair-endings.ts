@@ -3,6 +3,7 @@ import { EntityManager, In } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { type Pair, PairsService } from '../../matching';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking, BookingState } from '../entities/booking.entity';
@@ -59,7 +60,7 @@ export class PairEndings implements OnModuleInit {
     const after = await compareAndSet(manager, Booking, booking, off, {
       where: { state: booking.state },
     });
-    const reason = 'Đổi đại sứ số';
+    const reason = textsIn(defaultLanguage).sessions.mentorChanged;
     await tell(deed, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], { reason });
     if (booking.state === 'booked') {
       await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason);

@@ -4,7 +4,7 @@ import { type Actor, scopeOf } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { topicName } from '../../../core/vietnamese/topics';
+import { defaultLanguage, termName, textsIn } from '../../../texts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Venue } from '../../wards';
 import { calendarFeed, calendarFile, CalendarSender, CalendarSession } from './calendar-feed';
@@ -29,11 +29,11 @@ export class CalendarsService {
   /** The feed of a mentor's sessions or of a mentee's bookings, as .ics text. */
   async ofPerson(actor: Actor): Promise<string> {
     const scope = scopeOf(actor, 'sessions.read');
-    if (scope === 'self') return this.feed('Lịch học của tôi', await this.bookings(actor));
+    if (scope === 'self') return this.feed(words().mine, await this.bookings(actor));
     if (scope !== 'charge' || actor.id === null) throw notFound('calendar');
     const views = await this.views({ mentorId: actor.id });
     const sessions = views.map((view) => ({ ...eventOf(view), description: namesIn(view) }));
-    return this.feed('Buổi học của đại sứ số', sessions);
+    return this.feed(words().ofMentor, sessions);
   }
 
   /** What takes place in a venue, without anybody's name. */
@@ -89,8 +89,8 @@ export class CalendarsService {
       updatedAt: Math.max(bookingAt, sessionAt),
       isCancelled: state === 'cancelled',
       title: titleOf(topic),
-      place: venueName ?? AT_HOME,
-      description: `Đại sứ số: ${mentorName}`,
+      place: venueName ?? words().atHome,
+      description: words().mentor(mentorName),
     }));
   }
 }
@@ -109,8 +109,6 @@ interface BookingRow {
   mentorName: string;
 }
 
-const AT_HOME = 'Tại nhà';
-
 function eventOf(session: SessionView): CalendarSession {
   const { id, version, startAt, endAt, updatedAt } = session;
   return {
@@ -121,17 +119,22 @@ function eventOf(session: SessionView): CalendarSession {
     updatedAt,
     isCancelled: session.state === 'cancelled',
     title: titleOf(session.topic),
-    place: session.venueName ?? AT_HOME,
+    place: session.venueName ?? words().atHome,
   };
 }
 
 function titleOf(topic: string): string {
-  return `Buổi học: ${topicName(topic)}`;
+  return words().title(termName('topic', topic, defaultLanguage));
 }
 
 function namesIn({ bookings }: SessionView): string {
   const names = bookings.filter(({ state }) => state !== 'waiting' && state !== 'held');
   return names.length === 0
-    ? 'Chưa có học viên'
+    ? words().noMentees
     : names.map(({ menteeName }) => menteeName).join(', ');
+}
+
+/** Calendars ask without a language. */
+function words() {
+  return textsIn(defaultLanguage).calendar;
 }

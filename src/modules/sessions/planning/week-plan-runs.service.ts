@@ -8,6 +8,7 @@ import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { BookingListener } from '../rules/booking-listener';
 import { Ward } from '../../wards';
 import { PlanComputer } from './plan-computer';
@@ -43,7 +44,7 @@ export class WeekPlanRuns {
   ) {
     this.rows = new RunRows(WeekPlanRun, unitOfWork, clock, {
       changed: 'planning',
-      broken: 'Lập lịch bị lỗi, xin chạy lại.',
+      broken: textsIn(defaultLanguage).sessions.planBroken,
       interrupted: () => refuse('plan-interrupted'),
     });
   }

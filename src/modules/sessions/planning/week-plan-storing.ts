@@ -9,7 +9,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import type { BookedSeat } from '../booking/bookings.service';
-import { noSlotSentence } from './no-slot-texts';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { Deed, tell } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
 import { WeekPlan } from '../entities/week-plan.entity';
@@ -140,5 +140,11 @@ function inWords({
   code,
   reason,
 }: Unscheduled): WeekPlan['unscheduled'][number] {
-  return { menteeId, mentorId, code, because: reason, reason: noSlotSentence(reason) };
+  return {
+    menteeId,
+    mentorId,
+    code,
+    because: reason,
+    reason: textsIn(defaultLanguage).sessions.noSlot[reason],
+  };
 }

@@ -3,6 +3,7 @@ import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { newId } from '../../../platform/database/columns';
 import { insertAll } from '../../../platform/database/insert-all';
 import { isDuplicate, violates } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
 import { Booking } from '../entities/booking.entity';
 import { Deed, tellAll } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
@@ -140,7 +141,7 @@ function bookingOf({ actor, now }: Deed, ticket: TicketRow, startAt: number): Bo
     heldUntil: null,
     bookedByKind: bookedByKind(actor),
     bookedById: actor.id,
-    bookedBecause: `Đến không hẹn, số ${ticket.number}`,
+    bookedBecause: textsIn(defaultLanguage).sessions.cameWithout(ticket.number),
     version: 1,
     createdAt: now,
     updatedAt: now,

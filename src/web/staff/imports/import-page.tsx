@@ -6,6 +6,7 @@ import { Table } from '../../kit/components/table';
 import { rejectedLines } from './rejected-lines';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
+import { cellSentence } from '../../../texts';
 
 const shownAtOnce = 200;
 
@@ -40,7 +41,8 @@ export function ImportPage({ code, sheetImport }: { code: string; sheetImport: S
 }
 
 function Rejected({ sheetImport, download }: { sheetImport: SheetImport; download: string }) {
-  const w = useView().t.ward;
+  const { t, language } = useView();
+  const w = t.ward;
   const { rejected } = sheetImport;
   const lines = rejectedLines(sheetImport).slice(0, shownAtOnce);
   return (
@@ -61,7 +63,7 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
           { heading: w.row, cell: ({ row }) => row, isNumber: true },
           { heading: w.name, cell: ({ name }) => name },
           { heading: w.column, cell: ({ column }) => column },
-          { heading: w.reason, cell: ({ reason }) => reason },
+          { heading: w.reason, cell: (notice) => cellSentence(notice, language) },
         ]}
       />
       {lines.length === shownAtOnce ? <p>{w.showFirst(shownAtOnce, rejected.length)}</p> : null}
@@ -70,7 +72,8 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
 }
 
 function Warnings({ sheetImport: { warnings } }: { sheetImport: SheetImport }) {
-  const w = useView().t.ward;
+  const { t, language } = useView();
+  const w = t.ward;
   if (warnings.length === 0) return null;
   const rows = warnings
     .slice(0, shownAtOnce)
@@ -87,7 +90,7 @@ function Warnings({ sheetImport: { warnings } }: { sheetImport: SheetImport }) {
         columns={[
           { heading: w.row, cell: ({ row }) => row, isNumber: true },
           { heading: w.column, cell: ({ column }) => column },
-          { heading: w.reason, cell: ({ reason }) => reason },
+          { heading: w.reason, cell: (notice) => cellSentence(notice, language) },
         ]}
       />
     </section>

@@ -1,5 +1,5 @@
 import { plainKey } from '../../../core/vietnamese/text';
-import type { SheetImport } from '../../../modules/exchange';
+import type { SheetImport, SheetNotice } from '../../../modules/exchange';
 
 /** One fault of one row that was not taken. */
 export interface RejectedLine {
@@ -9,18 +9,22 @@ export interface RejectedLine {
   name: string;
   column: string;
   reason: string;
+  problem?: SheetNotice['problem'];
+  quoted?: string;
 }
 
 export function rejectedLines({ headers, rejected }: SheetImport): RejectedLine[] {
   const names = headers.map((header) => plainKey(header));
   const nameColumn = names.findIndex((header) => /\b(ho va ten|ho ten|ten)\b|name/.test(header));
   return rejected.flatMap(({ row, cells, issues }) =>
-    issues.map(({ column, reason }, index) => ({
+    issues.map(({ column, reason, problem, quoted }, index) => ({
       id: `${row}-${index}`,
       row,
       name: String(cells[nameColumn] ?? ''),
       column,
       reason,
+      problem,
+      quoted,
     })),
   );
 }

@@ -1,5 +1,4 @@
-import { loudspeakerText } from '../../../core/reminders/loudspeaker';
-import { topicName } from '../../../core/vietnamese/topics';
+import { defaultLanguage, loudspeakerText, termName, termNames } from '../../../texts';
 import type { Mentee, Mentor } from '../../../modules/people';
 import type { MyBooking, SessionView } from '../../../modules/sessions';
 import type { Hamlet } from '../../../modules/wards';
@@ -8,7 +7,6 @@ import { Phone } from '../../kit/components/phone';
 import { QrCode } from '../../kit/components/qr-code';
 import { Table } from '../../kit/components/table';
 import type { WeekDays } from '../../shared/sessions/week-days';
-import { termName, termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
@@ -143,7 +141,7 @@ export function LoudspeakerPage({
     sessions: sessions.map(({ startAt, venueName, topic }) => ({
       startAt,
       venueName: venueName ?? '',
-      topicName: topicName(topic),
+      topicName: termName('topic', topic, defaultLanguage),
     })),
   });
   return (
@@ -153,7 +151,7 @@ export function LoudspeakerPage({
         {t.paper.loudspeaker} – {hamlet.name}
       </h1>
       <p class="hint">{t.paper.loudspeakerLead}</p>
-      <div class="aloud" lang="vi">
+      <div class="aloud" lang={defaultLanguage}>
         {text.split('\n').map((line) => (
           <p key={line}>{line}</p>
         ))}

@@ -1,4 +1,4 @@
-import { differenceSentence } from '../../../core/matching/explain/what-if-words';
+import { differenceSentence } from '../../../texts';
 import type { ExplainedAnswer } from '../../../modules/matching';
 import { BackLink } from '../../kit/components/back-link';
 import { PostButton } from '../../kit/forms/form';

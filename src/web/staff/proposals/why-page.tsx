@@ -1,8 +1,4 @@
-import {
-  costPartSentence,
-  distance,
-  runnerUpSentence,
-} from '../../../core/matching/explain/explain-words';
+import { costPartSentence, distance, runnerUpSentence } from '../../../texts';
 import type { ExplainedPair } from '../../../modules/matching';
 import { BackLink } from '../../kit/components/back-link';
 import { useView } from '../../kit/view/view';

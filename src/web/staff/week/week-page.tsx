@@ -11,6 +11,8 @@ import { paths } from '../../kit/paths/paths';
 export interface UnscheduledRow {
   id: string;
   name: string;
+  because: string;
+  /** As the plan was stored. */
   reason: string;
 }
 
@@ -89,6 +91,7 @@ export function WeekPage({
 
 function Unscheduled({ code, rows }: { code: string; rows: UnscheduledRow[] }) {
   const { t } = useView();
+  const noSlot: Record<string, string | undefined> = t.sessions.noSlot;
   return (
     <section>
       <h2>{t.sessions.unscheduled(rows.length)}</h2>
@@ -102,7 +105,7 @@ function Unscheduled({ code, rows }: { code: string; rows: UnscheduledRow[] }) {
             heading: t.people.name,
             cell: ({ id, name }) => <a href={paths.ward.mentee(code, id)}>{name}</a>,
           },
-          { heading: t.matching.reason, cell: ({ reason }) => reason },
+          { heading: t.matching.reason, cell: ({ because, reason }) => noSlot[because] ?? reason },
         ]}
       />
     </section>

@@ -134,9 +134,10 @@ export class WeekPageController {
     });
     const left = plans.flatMap((plan) => plan.unscheduled);
     const names = await this.people.namesOf(left.map(({ menteeId }) => menteeId));
-    return left.map(({ menteeId, reason }) => ({
+    return left.map(({ menteeId, because, reason }) => ({
       id: menteeId,
       name: names.get(menteeId) ?? '',
+      because,
       reason,
     }));
   }

@@ -1,9 +1,9 @@
-import type { Phrases } from './phrases';
-import { namedDay } from './text-days';
+import type { Phrases } from '../message-phrases';
+import { namedDay } from '../../core/reminders/text-days';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-export const ENGLISH: Phrases = {
+export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) => `Booked: ${what}, ${when}, ${where}. With ${who}.`,
     moved: ({ when, what, where, who }) => `Moved: ${what} is now ${when}, ${where}. With ${who}.`,

@@ -1,33 +1,16 @@
-import { LocalDate } from '../time/local-dates';
-import { localDateOf, localMinuteOf } from '../time/zone';
-import { dateAloud, timeAloud } from '../vietnamese/dates-aloud';
-import { Dialect, digitsAloud, numberAloud } from '../vietnamese/numbers-aloud';
-import { displayPhone } from '../vietnamese/phones';
-
-/** A session that the hamlet may hear of: at a venue, nobody's name but the ambassador's. */
-export interface AnnouncedSession {
-  startAt: number;
-  venueName: string;
-  /** The topic's Vietnamese name. */
-  topicName: string;
-}
-
-/** A week of a hamlet, to be read out. */
-export interface HamletWeek {
-  hamletName: string;
-  sessions: readonly AnnouncedSession[];
-  /** E.164; whom to call to join, or null. */
-  phone: string | null;
-  zone: string;
-  dialect?: Dialect;
-}
+import { LocalDate } from '../../core/time/local-dates';
+import { localDateOf, localMinuteOf } from '../../core/time/zone';
+import { dateAloud, timeAloud } from '../../core/vietnamese/dates-aloud';
+import { digitsAloud, numberAloud } from '../../core/vietnamese/numbers-aloud';
+import { displayPhone } from '../../core/vietnamese/phones';
+import type { HamletWeek } from '../loudspeaker';
 
 /**
  * The text for the hamlet's loudspeaker, one sentence a line, days, hours and numbers spelled out:
  * whoever reads it stumbles over no digit. Sessions at home are not announced. Without sessions it
  * says so.
  */
-export function loudspeakerText(week: HamletWeek): string {
+export function loudspeaker(week: HamletWeek): string {
   const { hamletName, sessions, phone, dialect = 'north' } = week;
   const lines = [`Kính thưa bà con ${hamletName}.`];
   if (sessions.length === 0) {

@@ -1,8 +1,14 @@
-import { instantAt } from '../time/zone';
-import { foldAccents } from '../vietnamese/text';
-import type { ReminderKind } from './plan';
-import { smsLength } from './sms-length';
-import { changeText, digestText, type SessionNews, sessionText, type Wording } from './texts';
+import { instantAt } from '../core/time/zone';
+import { foldAccents } from '../core/vietnamese/text';
+import type { ReminderKind } from '../core/reminders/plan';
+import { smsLength } from '../core/reminders/sms-length';
+import {
+  changeText,
+  digestText,
+  type SessionNews,
+  sessionText,
+  type Wording,
+} from './message-texts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const news: SessionNews = {

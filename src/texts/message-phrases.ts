@@ -1,6 +1,4 @@
-import type { ReminderKind } from './plan';
-
-export type Language = string;
+import type { ReminderKind } from '../core/reminders/plan';
 
 /** What can happen to a place in a session. */
 export type ChangeKind = 'booked' | 'moved' | 'cancelled';

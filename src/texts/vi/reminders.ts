@@ -1,9 +1,9 @@
-import type { Phrases } from './phrases';
-import { namedDay } from './text-days';
+import type { Phrases } from '../message-phrases';
+import { namedDay } from '../../core/reminders/text-days';
 
 const weekdays = ['thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 7', 'chủ nhật'];
 
-export const VIETNAMESE: Phrases = {
+export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
       `Đã hẹn học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,

@@ -1,4 +1,4 @@
-import { instantAt } from '../time/zone';
+import { instantAt } from '../core/time/zone';
 import { loudspeakerText } from './loudspeaker';
 
 const zone = 'Asia/Ho_Chi_Minh';

@@ -1,12 +1,9 @@
-import type { LocalDate } from '../time/local-dates';
-import { displayPhone } from '../vietnamese/phones';
-import type { ReminderKind } from './plan';
-import type { ChangeKind, Language, Phrases } from './phrases';
-import { clock } from './text-days';
-import { ENGLISH } from './texts-en';
-import { VIETNAMESE } from './texts-vi';
-
-export type { Language } from './phrases';
+import { clock } from '../core/reminders/text-days';
+import type { ReminderKind } from '../core/reminders/plan';
+import type { LocalDate } from '../core/time/local-dates';
+import { displayPhone } from '../core/vietnamese/phones';
+import { textsIn, type Language } from './languages';
+import type { ChangeKind, Phrases } from './message-phrases';
 
 /** What a message to a mentee tells. */
 export interface SessionNews {
@@ -53,11 +50,9 @@ export interface Wording {
   now: number;
 }
 
-const phrasesIn: Record<Language, Phrases> = { vi: VIETNAMESE, en: ENGLISH };
-
 /** The words of a language. */
 export function phrases(language: Language): Phrases {
-  return phrasesIn[language];
+  return textsIn(language).reminders;
 }
 
 /**

@@ -1,0 +1,41 @@
+import type { CellProblem } from '../../core/sheets/faults';
+
+export const cells: Record<CellProblem, (quoted: string) => string> = {
+  'name-formula': () => 'The name is a formula; please type the name.',
+  'name-missing': () => 'The name is missing.',
+  'name-odd': (quoted) => `“${quoted}” is not the name of a person.`,
+  'gender-unknown': (quoted) => `The gender “${quoted}” is not understood and was left empty.`,
+  'birth-missing': () => 'The year of birth is missing.',
+  'birth-odd': (quoted) => `The year of birth “${quoted}” is not right.`,
+  'age-odd': (quoted) => `The age “${quoted}” is not right.`,
+  'email-odd': (quoted) => `“${quoted}” is not an e-mail address and was left empty.`,
+  'phone-missing': () => 'The phone number is missing.',
+  'phone-odd': (quoted) => `“${quoted}” is not a Vietnamese mobile number.`,
+  'phone-landline': (quoted) =>
+    `“${quoted}” is a landline, which gets no messages; please give a mobile number.`,
+  'phone-landline-or-none': (quoted) =>
+    `“${quoted}” is a landline, which gets no messages; please give a mobile number or leave it empty.`,
+  'phone-unknown-operator': (quoted) =>
+    `No operator is known for numbers like “${quoted}”; please ask again to be sure.`,
+  'topic-missing': () => 'There is no topic.',
+  'topic-unknown': (quoted) => `There is no topic “${quoted}”.`,
+  'topic-skipped': (quoted) => `Topics that are not known were left out: ${quoted}.`,
+  'language-unknown': (quoted) => `The language “${quoted}” is not known.`,
+  'language-skipped': (quoted) => `Languages that are not known were left out: ${quoted}.`,
+  'free-time-missing': () => 'The free times are missing.',
+  'free-time-odd': (quoted) => `The free times “${quoted}” are not understood.`,
+  'free-time-partly': (quoted) => `A part of the free times is not understood: ${quoted}.`,
+  'hamlet-unknown': (quoted) => `The hamlet “${quoted}” is not in the unit’s list of hamlets.`,
+  'hamlet-missing': () => 'The hamlet is missing.',
+  'pin-odd': (quoted) =>
+    `The coordinates “${quoted}” cannot be read; the hamlet’s place was taken.`,
+  'pin-far': (quoted) =>
+    `The coordinates “${quoted}” are too far from the hamlet; the hamlet’s place was taken.`,
+  'capacity-odd': (quoted) => `The largest number of mentees “${quoted}” is not right.`,
+  'consent-missing': () => 'There is no consent to the processing of personal data.',
+  'consent-odd': (quoted) =>
+    `“${quoted}” does not tell the day of consent to the processing of personal data.`,
+  'support-unknown': (quoted) => `The support needed is not understood: ${quoted}.`,
+  'wish-odd': (quoted) => `The wish “${quoted}” is not understood; it counts as none.`,
+  duplicate: (quoted) => `The same person as in row ${quoted}.`,
+};

@@ -1,0 +1,10 @@
+/** What calendars that subscribe to sessions show. */
+export const calendar = {
+  mine: 'Lịch học của tôi',
+  ofMentor: 'Buổi học của đại sứ số',
+  title: (topic: string) => `Buổi học: ${topic}`,
+  atHome: 'Tại nhà',
+  mentor: (name: string) => `Đại sứ số: ${name}`,
+  noMentees: 'Chưa có học viên',
+  mentorAndCount: (mentor: string, mentees: number) => `${mentor}, ${mentees} học viên`,
+};

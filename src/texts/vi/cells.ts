@@ -1,0 +1,39 @@
+import type { CellProblem } from '../../core/sheets/faults';
+
+/** What is wrong with a cell of a list; `quoted` is what stands in it, or the row of the other. */
+export const cells: Record<CellProblem, (quoted: string) => string> = {
+  'name-formula': () => 'Ô họ tên chứa công thức, hãy gõ lại họ tên.',
+  'name-missing': () => 'Chưa có họ tên.',
+  'name-odd': (quoted) => `“${quoted}” không phải là họ tên của một người.`,
+  'gender-unknown': (quoted) => `Không hiểu giới tính “${quoted}”, để trống.`,
+  'birth-missing': () => 'Chưa có năm sinh.',
+  'birth-odd': (quoted) => `Năm sinh “${quoted}” không đúng.`,
+  'age-odd': (quoted) => `Tuổi “${quoted}” không đúng.`,
+  'email-odd': (quoted) => `“${quoted}” không phải địa chỉ thư, để trống.`,
+  'phone-missing': () => 'Chưa có số điện thoại.',
+  'phone-odd': (quoted) => `“${quoted}” không phải số di động Việt Nam.`,
+  'phone-landline': (quoted) =>
+    `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động.`,
+  'phone-landline-or-none': (quoted) =>
+    `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động hoặc để trống.`,
+  'phone-unknown-operator': (quoted) =>
+    `Chưa biết nhà mạng nào có đầu số của “${quoted}”, hãy hỏi lại cho chắc.`,
+  'topic-missing': () => 'Chưa có nội dung nào.',
+  'topic-unknown': (quoted) => `Không có nội dung “${quoted}”.`,
+  'topic-skipped': (quoted) => `Bỏ qua nội dung chưa biết: ${quoted}.`,
+  'language-unknown': (quoted) => `Không biết ngôn ngữ “${quoted}”.`,
+  'language-skipped': (quoted) => `Bỏ qua ngôn ngữ chưa biết: ${quoted}.`,
+  'free-time-missing': () => 'Chưa có buổi rảnh.',
+  'free-time-odd': (quoted) => `Không hiểu buổi rảnh “${quoted}”.`,
+  'free-time-partly': (quoted) => `Không hiểu một phần buổi rảnh: ${quoted}.`,
+  'hamlet-unknown': (quoted) => `Không có thôn/tổ “${quoted}” trong danh sách thôn của đơn vị.`,
+  'hamlet-missing': () => 'Chưa có thôn/tổ.',
+  'pin-odd': (quoted) => `Không đọc được tọa độ “${quoted}”, lấy vị trí của thôn.`,
+  'pin-far': (quoted) => `Tọa độ “${quoted}” ở quá xa thôn, lấy vị trí của thôn.`,
+  'capacity-odd': (quoted) => `Số học viên tối đa “${quoted}” không đúng.`,
+  'consent-missing': () => 'Chưa đồng ý cho xử lý dữ liệu cá nhân.',
+  'consent-odd': (quoted) => `“${quoted}” không cho biết ngày đã đồng ý xử lý dữ liệu cá nhân.`,
+  'support-unknown': (quoted) => `Chưa hiểu nhu cầu hỗ trợ: ${quoted}.`,
+  'wish-odd': (quoted) => `Không hiểu mong muốn “${quoted}”, coi như không yêu cầu.`,
+  duplicate: (quoted) => `Trùng với người ở dòng ${quoted}.`,
+};
