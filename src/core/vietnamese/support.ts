@@ -52,8 +52,3 @@ const NOTHING = /^(?:khong|khong co|khong can|khong can ho tro|binh thuong|0|x)?
 export function readSupportNeeds(text: string): ListReading {
   return NOTHING.test(plainKey(text)) ? { codes: [], unknown: [] } : vocabulary.read(text);
 }
-
-/** The need's Vietnamese name, or the code itself. */
-export function supportName(code: string): string {
-  return SUPPORT_NEEDS.find((need) => need.code === code)?.vi ?? code;
-}

@@ -1,5 +1,6 @@
 import type { Thing } from '../../../texts';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
+import type { Thing } from '../../../texts';
 import type { Actor } from './actor';
 
 /** Who signs in; the columns of the table below. The system itself may do everything. */

@@ -3,6 +3,7 @@ import { type Act, type Actor, assertMay, mayDo, scopeOf, type Subject } from '.
 import type { BookedByKind } from '../entities/booking.entity';
 import type { Learner } from './learner';
 import { refuse } from './refusals';
+import type { Thing } from '../../../texts';
 
 /** Of the mentee's ward and, across a border, of the ambassador's; theirs, and in their ambassador's charge. */
 export function assertMayBookFor(actor: Actor, learner: Learner): void {
