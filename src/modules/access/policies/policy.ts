@@ -1,4 +1,3 @@
-import type { Thing } from '../../../texts';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import type { Thing } from '../../../texts';
 import type { Actor } from './actor';

@@ -1,4 +1,3 @@
-import type { Thing } from '../../../texts';
 import { type Act, type Actor, assertMay, mayDo, scopeOf, type Subject } from '../../access';
 import type { BookedByKind } from '../entities/booking.entity';
 import type { Learner } from './learner';
