@@ -20,11 +20,10 @@ export {
   assertMay,
   may,
   mayDo,
-  type Role,
   scopeOf,
   type Subject,
   wardAsked,
   wardsOf,
 } from './policies/policy';
-export { type KnownWard, WardDirectory } from './policies/ward-directory';
+export { WardDirectory } from './policies/ward-directory';
 export { accessRetention } from './access.retention';
