@@ -11,6 +11,7 @@ import { Account } from '../../src/modules/access/identity/account.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
 import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
@@ -30,6 +31,7 @@ export interface Belongings {
   holdId: string;
   proposalId: string;
   importId: string;
+  weekPlanRunId: string;
   reminderId: string;
   walkInDayId: string;
   ticketId: string;
@@ -102,6 +104,7 @@ async function belong(
     holdId,
     proposalId: await proposal(manager, ids, menteeId),
     importId: await sheetImport(manager, ward.id),
+    weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked),
   };
 }
@@ -181,6 +184,30 @@ async function sheetImport(manager: EntityManager, wardId: string): Promise<stri
     warnings: [],
     importedBy: null,
     createdAt: 0,
+  });
+  return id;
+}
+
+async function weekPlanRun(manager: EntityManager, wardId: string): Promise<string> {
+  const id = newId();
+  await manager.insert(WeekPlanRun, {
+    id,
+    wardId,
+    fromDate: '2026-11-30',
+    weeks: 1,
+    isAgain: true,
+    state: 'done',
+    progress: 100,
+    sessionsAdded: 0,
+    bookingsAdded: 0,
+    failure: null,
+    attempts: 1,
+    requestedByKind: 'system',
+    requestedById: null,
+    version: 1,
+    createdAt: 0,
+    touchedAt: 0,
+    finishedAt: 0,
   });
   return id;
 }

@@ -52,6 +52,8 @@ function valueOf(
     tickets: set.ticketId,
     hamlets: set.hamletId,
     venues: set.venueId,
+    'week-plan-runs': set.weekPlanRunId,
+    'week-plans': set.weekPlanRunId,
     holidays: '2026-12-24',
     slips: 'mentees',
     link: 'no-token',
