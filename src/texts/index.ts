@@ -7,8 +7,6 @@ export {
   removeLanguage,
   textsIn,
   type Language,
-  type LanguageFolder,
-  type SomeTexts,
   type Texts,
 } from './languages';
 export {
@@ -26,13 +24,11 @@ export {
 } from './pairing';
 export {
   type Changed,
-  isRefusalCode,
   refusalSentence,
   statusOfRefusal,
   type PlainRefusalCode,
   type RefusalCode,
   type RefusalParams,
-  type RefusalSentences,
   type Thing,
 } from './refusals';
 export { changeText, digestText, phrases, placeOf, sessionText } from './message-texts';

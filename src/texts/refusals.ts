@@ -247,10 +247,6 @@ export type RefusalSentences = {
     : (params: RefusalParams<C>) => string;
 };
 
-export function isRefusalCode(code: string): code is RefusalCode {
-  return Object.hasOwn(refusals, code);
-}
-
 export function statusOfRefusal<C extends RefusalCode>(code: C, params: RefusalParams<C>): number {
   const { status } = refusals[code] as Refusal<RefusalParams<C>>;
   return typeof status === 'function' ? status(params) : status;

@@ -8,7 +8,7 @@ import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { settleWard } from '../support/province-wards';
-import { statementsOf } from '../support/statements-of';
+import { StatementRecorder } from '../support/statement-recorder';
 
 const operator: Actor = { kind: 'operator', id: newId(), wardId: null };
 const code = '30001';
@@ -21,6 +21,7 @@ describe.each(dialects)('pages of a large pairing, on %s', (dialect) => {
   let pages: PagesApp;
   let wardId: string;
   let proposal: string;
+  let recorder: StatementRecorder;
 
   beforeAll(async () => {
     world = await startFeatures(dialect);
@@ -32,6 +33,7 @@ describe.each(dialects)('pages of a large pairing, on %s', (dialect) => {
     const { id } = await runs.request(systemActor, wardId);
     await runs.execute(id);
     proposal = `/wards/${code}/proposals/${id}`;
+    recorder = await StatementRecorder.on(unitOfWork);
   }, 120_000);
   afterAll(async () => {
     await pages.close();
@@ -39,12 +41,12 @@ describe.each(dialects)('pages of a large pairing, on %s', (dialect) => {
   });
 
   async function view(path: string): Promise<{ text: string; statements: string[] }> {
-    let text = '';
-    const statements = await statementsOf(unitOfWork, async () => {
-      const page = await pages.get(path);
-      expect(page.status).toBe(200);
-      ({ text } = page);
-    });
+    recorder.forget();
+    const { status, text } = await pages.get(path);
+    expect(status).toBe(200);
+    const statements = recorder.statements.flatMap(({ sql, times }) =>
+      Array<string>(times).fill(sql.replace(/\s+/g, ' ')),
+    );
     return { text, statements };
   }
   /** From its heading to the next list. */

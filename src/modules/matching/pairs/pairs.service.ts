@@ -75,8 +75,12 @@ export class PairsService {
 
   /** Gives a mentee another mentor, or a first one; the officer's choice stays in later proposals. */
   async assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
-    const [pair] = await this.assignAll(actor, wardId, [{ menteeId, mentorId }]);
-    return pair;
+    // Not by assignAll: what a write gives is what a repeated request is answered (ADR 10).
+    return this.unitOfWork.write(async (manager) => {
+      await holdPairing(manager, [wardId]);
+      const ward = await this.wards.get(wardId, manager);
+      return this.assignOne(manager, actor, ward, { menteeId, mentorId });
+    });
   }
 
   /** The same for several, all of them or none. */
