@@ -105,7 +105,7 @@ export class WardLife {
     const run = await this.ask<Versioned>('POST', `${path}/proposals`);
     await this.pages.app.get(MatchRunsService).execute(run.id);
     await this.ask('POST', `proposals/${run.id}/publication`, { acceptBelowMinimum: false });
-    await this.ask('POST', `${path}/week-plans`, { fromDate: '2026-11-23', weeks: 2 });
+    await this.plan({ fromDate: '2026-11-23', weeks: 2 });
   }
 
   /** Pairs are released, given by hand and computed again; gives an open proposal. */
@@ -389,8 +389,7 @@ export class WardLife {
     const plans = app.get(WeekPlanJobs);
     await plans.makeAll();
     const again = { fromDate: '2026-12-07', weeks: 1, again: true };
-    const run = await this.ask<{ id: string }>('POST', `wards/${this.ward.id}/week-plans`, again);
-    await plans.run({ runId: run.id });
+    await this.plan(again);
     await plans.resume();
     await app.get(MatchingJobs).resume();
     await app.get(ProvinceJobs).resume();
@@ -400,6 +399,12 @@ export class WardLife {
   async anotherThan({ id }: Actor): Promise<string> {
     const pairs = await this.pairs();
     return pairs.find(({ menteeId }) => menteeId !== id)?.menteeId ?? '';
+  }
+
+  /** Asks for a plan and has it made, as a worker does. */
+  private async plan(weeks: object): Promise<void> {
+    const run = await this.ask<{ id: string }>('POST', `wards/${this.ward.id}/week-plans`, weeks);
+    await this.pages.app.get(WeekPlanJobs).run({ runId: run.id });
   }
 
   private async lastFreeTime({ id }: Actor): Promise<{ menteeId: string; startAt: number }> {
