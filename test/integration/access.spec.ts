@@ -327,7 +327,7 @@ describe.each(dialects)('access on %s', (dialect) => {
       const refusedIn = async (language?: string) => {
         const answer = await app.inject({
           method: 'GET',
-          url: '/api/v1/probe/nobody',
+          url: '/api/v1/probe/staff',
           headers: language === undefined ? {} : { 'accept-language': language },
         });
         return [answer.json<{ detail: string }>().detail, answer.headers['content-language']];

@@ -23,6 +23,7 @@ export interface BusyWard extends Staff, Couple {
     | 'hold'
     | 'ownBooking'
     | 'proposal'
+    | 'weekPlan'
     | 'province'
     | 'import'
     | 'venue'
@@ -62,7 +63,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const life = new WardLife(pages, clock, ward, { officer, operator });
   const places = await life.places();
   const sheet = await life.importSheet();
-  await life.pairAndPlan();
+  const weekPlan = await life.pairAndPlan();
   const proposal = await life.correctPairs();
   const couple = await life.choosePair();
   await life.changeTimes(couple);
@@ -90,6 +91,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       import: sheet,
       session,
       proposal,
+      weekPlan,
       province,
       reminder,
       link: await app.get(PersonalLinksService).linkFor('mentee', guestId),

@@ -47,6 +47,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=bookings\/):id/, ids.ownBooking],
     [/(?<=provinces\/37\/proposals\/):id/, ids.province],
     [/(?<=proposals\/):id/, ids.proposal],
+    [/(?<=week-plans\/|week-plan-runs\/):id/, ids.weekPlan],
     [/(?<=walk-ins\/|walk-in-days\/):id/, ids.walkIn],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],

@@ -100,12 +100,12 @@ export class WardLife {
     return sheetImport.id;
   }
 
-  async pairAndPlan(): Promise<void> {
+  async pairAndPlan(): Promise<string> {
     const path = `wards/${this.ward.id}`;
     const run = await this.ask<Versioned>('POST', `${path}/proposals`);
     await this.pages.app.get(MatchRunsService).execute(run.id);
     await this.ask('POST', `proposals/${run.id}/publication`, { acceptBelowMinimum: false });
-    await this.plan({ fromDate: '2026-11-23', weeks: 2 });
+    return this.plan({ fromDate: '2026-11-23', weeks: 2 });
   }
 
   /** Pairs are released, given by hand and computed again; gives an open proposal. */
@@ -401,10 +401,11 @@ export class WardLife {
     return pairs.find(({ menteeId }) => menteeId !== id)?.menteeId ?? '';
   }
 
-  /** Asks for a plan and has it made, as a worker does. */
-  private async plan(weeks: object): Promise<void> {
+  /** Asks for a plan and has it made, as a worker does; gives the run. */
+  private async plan(weeks: object): Promise<string> {
     const run = await this.ask<{ id: string }>('POST', `wards/${this.ward.id}/week-plans`, weeks);
     await this.pages.app.get(WeekPlanJobs).run({ runId: run.id });
+    return run.id;
   }
 
   private async lastFreeTime({ id }: Actor): Promise<{ menteeId: string; startAt: number }> {
