@@ -30,7 +30,7 @@ export {
   type RefusalCode,
   type RefusalParams,
   type Thing,
-} from './refusals';
+} from './facts/refusals';
 export { changeText, digestText, phrases, placeOf, sessionText } from './message-texts';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';

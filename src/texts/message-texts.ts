@@ -3,7 +3,7 @@ import type { ReminderKind } from '../core/reminders/plan';
 import type { LocalDate } from '../core/time/local-dates';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
-import type { ChangeKind, Phrases } from './message-phrases';
+import type { ChangeKind, Phrases } from './facts/message-phrases';
 
 /** What a message to a mentee tells. */
 export interface SessionNews {

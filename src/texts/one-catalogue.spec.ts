@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
-import { refusals } from './refusals';
+import { refusals } from './facts/refusals';
 import { textsIn } from '.';
 
 const root = join(__dirname, '..');

@@ -7,7 +7,7 @@ import type { Difference } from '../core/matching/explain/what-if';
 import type { InactiveReason, UnpairedReason } from '../core/matching/pairing/reasons';
 import type { CostPart } from '../core/matching/rules/cost';
 import { textsIn, type Language } from './languages';
-import type { ShortageNames } from './shortage-names';
+import type { ShortageNames } from './facts/shortage-names';
 import { termName } from './terms';
 
 /** Why somebody is left over, in one sentence. */

@@ -19,7 +19,7 @@ type Facts<C extends RefusalCode> = [C] extends [PlainRefusalCode]
 
 /**
  * An expected refusal: `code` is stable and for programs, `params` are the facts that its sentence
- * tells in every language (see `texts/refusals.ts`), `details` are for programs. `message` is the
+ * tells in every language (see `texts/facts/refusals.ts`), `details` are for programs. `message` is the
  * sentence in Vietnamese, for logs and the command line.
  */
 export class DomainError<C extends RefusalCode = RefusalCode> extends Error {

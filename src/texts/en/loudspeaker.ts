@@ -2,7 +2,7 @@ import { clock } from '../../core/reminders/text-days';
 import { weekdayOf, type LocalDate } from '../../core/time/local-dates';
 import { localDateOf } from '../../core/time/zone';
 import { displayPhone } from '../../core/vietnamese/phones';
-import type { HamletWeek } from '../loudspeaker';
+import type { HamletWeek } from '../facts/hamlet-week';
 import { dates } from './dates';
 
 /** The text for a hamlet's loudspeaker, one sentence a line. Without sessions it says so. */

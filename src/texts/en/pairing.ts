@@ -7,7 +7,7 @@ import type { Difference } from '../../core/matching/explain/what-if';
 import type { InactiveReason, UnpairedReason } from '../../core/matching/pairing/reasons';
 import type { CostPart } from '../../core/matching/rules/cost';
 import type { pairing as vi } from '../vi/pairing';
-import { mostOf, type ShortageNames } from '../shortage-names';
+import { mostOf, type ShortageNames } from '../facts/shortage-names';
 import { impossible } from './pairing-rules';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

@@ -1,4 +1,4 @@
-import type { Changed, InputProblem, RefusalSentences, Thing } from '../refusals';
+import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
 
 const things: Record<Thing, string> = {

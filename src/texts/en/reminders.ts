@@ -1,4 +1,4 @@
-import type { Phrases } from '../message-phrases';
+import type { Phrases } from '../facts/message-phrases';
 import { namedDay } from '../../core/reminders/text-days';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -3,7 +3,7 @@ import { localDateOf, localMinuteOf } from '../../core/time/zone';
 import { dateAloud, timeAloud } from '../../core/vietnamese/dates-aloud';
 import { digitsAloud, numberAloud } from '../../core/vietnamese/numbers-aloud';
 import { displayPhone } from '../../core/vietnamese/phones';
-import type { HamletWeek } from '../loudspeaker';
+import type { HamletWeek } from '../facts/hamlet-week';
 
 /**
  * The text for the hamlet's loudspeaker, one sentence a line, days, hours and numbers spelled out:

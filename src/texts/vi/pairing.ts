@@ -6,7 +6,7 @@ import type { Shortage } from '../../core/matching/explain/shortage';
 import type { Difference } from '../../core/matching/explain/what-if';
 import type { InactiveReason, UnpairedReason } from '../../core/matching/pairing/reasons';
 import type { CostPart } from '../../core/matching/rules/cost';
-import { mostOf, type ShortageNames } from '../shortage-names';
+import { mostOf, type ShortageNames } from '../facts/shortage-names';
 import { impossible } from './pairing-rules';
 
 const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];

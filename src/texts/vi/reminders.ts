@@ -1,4 +1,4 @@
-import type { Phrases } from '../message-phrases';
+import type { Phrases } from '../facts/message-phrases';
 import { namedDay } from '../../core/reminders/text-days';
 
 const weekdays = ['thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 7', 'chủ nhật'];

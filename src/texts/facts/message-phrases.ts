@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../core/reminders/plan';
+import type { ReminderKind } from '../../core/reminders/plan';
 
 /** What can happen to a place in a session. */
 export type ChangeKind = 'booked' | 'moved' | 'cancelled';

@@ -1,4 +1,4 @@
-import type { Count } from '../core/matching/explain/shortage';
+import type { Count } from '../../core/matching/explain/shortage';
 
 /** What the codes of a shortage are called, in the reader's language. */
 export interface ShortageNames {

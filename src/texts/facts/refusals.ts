@@ -1,5 +1,5 @@
-import type { Difference } from '../core/matching/explain/what-if';
-import type { ListKind } from '../core/sheets/faults';
+import type { Difference } from '../../core/matching/explain/what-if';
+import type { ListKind } from '../../core/sheets/faults';
 
 /** What a refusal is answered with over HTTP, and (as a type only) the facts that its sentence tells. */
 interface Refusal<P extends object> {
