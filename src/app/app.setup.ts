@@ -1,12 +1,15 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { registerAccess } from '../modules/access';
 import { AppModule } from './app.module';
+import { limitInput } from '../platform/http/input-limits';
 import { Clock } from '../platform/common/clock';
+import { ParameterPipe } from '../platform/http/parameter.pipe';
 import { ProblemFilter } from '../platform/http/problem.filter';
 import { createValidationPipe } from '../platform/http/validation';
 import type { Env } from '../platform/config/env';
+import { describeApi } from './openapi/document';
 import { ServiceLogger } from './service-logger';
 import { registerWeb } from '../web/register-web';
 
@@ -38,32 +41,16 @@ export async function setUpApp(app: NestFastifyApplication, env: Env): Promise<v
   });
   await registerAccess(app, env);
   await registerWeb(app, env);
-  app.useGlobalPipes(createValidationPipe());
+  limitInput(app);
+  app.useGlobalPipes(new ParameterPipe(), createValidationPipe());
   app.useGlobalFilters(app.get(ProblemFilter));
   app.enableShutdownHooks();
-  describeApi(app);
+  serveDescription(app);
 }
 
-function describeApi(app: NestFastifyApplication): void {
-  const description = new DocumentBuilder()
-    .setTitle('Từng Ngõ')
-    .setDescription(
-      'Pairs digital ambassadors with mentees, plans 30-minute sessions, sends reminders. ' +
-        'Errors are application/problem+json with a stable code; writes take Idempotency-Key.',
-    )
-    .setVersion('1')
-    .addBearerAuth()
-    .addCookieAuth('tn_staff')
-    .build();
-  const paths = /^\/(api|health)\//;
-  const factory = () => {
-    const document = SwaggerModule.createDocument(app, description);
-    document.paths = Object.fromEntries(
-      Object.entries(document.paths).filter(([path]) => paths.test(path)),
-    );
-    return document;
-  };
-  SwaggerModule.setup('api', app, factory, {
+/** Made when somebody first asks for it. */
+function serveDescription(app: NestFastifyApplication): void {
+  SwaggerModule.setup('api', app, () => describeApi(app), {
     ui: false,
     raw: ['json'],
     jsonDocumentUrl: 'api/openapi.json',

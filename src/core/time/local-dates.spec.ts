@@ -26,6 +26,8 @@ describe('local dates', () => {
   it('refuses a day that no calendar has', () => {
     expect(isLocalDate('2026-02-31')).toBe(false);
     expect(isLocalDate('23/11/2026')).toBe(false);
+    expect(isLocalDate('9999-12-31')).toBe(false);
+    expect(isLocalDate('0000-01-01')).toBe(false);
     expect(() => addDays('2026-02-31', 1)).toThrow(RangeError);
   });
 });

@@ -3,9 +3,13 @@ const DAY_MS = 86_400_000;
 /** A calendar day without a zone, 'YYYY-MM-DD'. Text order is time order. */
 export type LocalDate = string;
 
-/** True for a day that exists in the calendar, written 'YYYY-MM-DD'. */
+/** Births and plans lie in between; outside of it adding days would leave the four digits of a year. */
+export const earliestDate: LocalDate = '1900-01-01';
+export const latestDate: LocalDate = '2199-12-31';
+
+/** True for a day that exists in the calendar, written 'YYYY-MM-DD', of the years 1900 to 2199. */
 export function isLocalDate(text: string): boolean {
-  return !Number.isNaN(parse(text));
+  return !Number.isNaN(parse(text)) && text >= earliestDate && text <= latestDate;
 }
 
 /** The day `days` later, or earlier when negative. Throws RangeError when `date` is no day. */

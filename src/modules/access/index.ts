@@ -7,19 +7,34 @@ export { registerAccess } from './guard/register-access';
 export { Account } from './identity/account.entity';
 export { AccountsService } from './identity/accounts.service';
 export { Authentication } from './identity/authentication';
-export { clearCookie, keepPersonalLink, setCookie, staffCookie } from './identity/cookies';
+export {
+  clearCookie,
+  keepPersonalLink,
+  personCookies,
+  setCookie,
+  staffCookie,
+} from './identity/cookies';
 export { PeopleDirectory } from './identity/people-directory';
 export { givePersonalLinks } from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { StaffTokens } from './identity/staff-tokens';
-export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
+export {
+  Allow,
+  CurrentActor,
+  CurrentWard,
+  Public,
+  type Rule,
+  RULE,
+} from './policies/access.decorators';
 export { type Actor, systemActor } from './policies/actor';
 export {
   type Act,
   assertMay,
   may,
   mayDo,
+  type Role,
+  rolesThatMay,
   scopeOf,
   type Subject,
   wardAsked,

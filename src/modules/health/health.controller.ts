@@ -1,10 +1,16 @@
 import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExcludeEndpoint,
+  ApiOkResponse,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { HealthCheck } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '../access';
-import { Readiness, type ReadinessAnswer } from './readiness';
+import { Readiness } from './readiness';
+import { LiveView, ReadyView } from './health.views';
 
 /** What a watchdog and a metrics collector ask. */
 @ApiTags('health')
@@ -18,14 +24,16 @@ export class HealthController {
   /** The process answers. */
   @Get('health/live')
   @HttpCode(200)
-  live() {
+  live(): LiveView {
     return { status: 'ok' };
   }
 
   /** The database answers; a queue that is down is told, but reminders go out by the sweep without it. */
   @Get('health/ready')
+  @ApiOkResponse({ type: ReadyView })
+  @ApiServiceUnavailableResponse({ type: ReadyView })
   @HealthCheck({ noCache: true, swaggerDocumentation: false })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessAnswer> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyView> {
     const answer = await this.readiness.look();
     if (answer.status !== 'ok') void reply.status(503);
     return answer;

@@ -10,16 +10,10 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { JobQueue } from '../../platform/queue/job-queue';
 import { within } from '../../platform/queue/lanes/within';
 import { ReminderWatch } from '../reminders';
+import type { ReadyView } from './health.views';
 
 /** A watchdog asks every few seconds, and takes no answer for a dead process. */
 const patienceMs = 3_000;
-
-export interface ReadinessAnswer {
-  status: 'ok' | 'unavailable';
-  database: 'up' | 'down';
-  queue: 'up' | 'down';
-  sweep: 'up' | 'late';
-}
 
 /** Whether people can be served: the database answers in time. Queue and sweep are told, not needed. */
 @Injectable()
@@ -33,7 +27,7 @@ export class Readiness {
     private readonly patience: MonotonicClock,
   ) {}
 
-  async look(): Promise<ReadinessAnswer> {
+  async look(): Promise<ReadyView> {
     const { status, details } = await this.check();
     const isUp = (part: string) => details[part]?.status === 'up';
     return {

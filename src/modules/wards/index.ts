@@ -6,7 +6,6 @@ export { defaultWardSettings, type WardSettings } from './entities/ward-settings
 export { Ward } from './entities/ward.entity';
 export { HolidaysService } from './places/holidays.service';
 export { type HamletFields, PlacesService, type VenueFields } from './places/places.service';
-export { WeeklyWindowDto } from './units/wards.dto';
 export { type NewWard, WardsService } from './units/wards.service';
 export { wardsEntities } from './wards.entities';
 export { WardsModule } from './wards.module';

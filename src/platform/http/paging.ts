@@ -1,5 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { mostItemsAPage, mostPages } from './bounds';
+import { Text, Whole } from './fields';
 import type {
   EntityManager,
   EntityTarget,
@@ -11,18 +14,16 @@ import { DomainError } from '../common/domain-error';
 
 /** `?page=1&pageSize=50&sort=-startAt&q=lan`: what every list takes. */
 export class PageQuery {
+  /** Number of the page, from 1. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
+  @Whole(1, mostPages)
   page = 1;
 
+  /** How many items a page has. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @Whole(1, mostItemsAPage)
   pageSize = 50;
 
   /** A field of the item; a leading minus sorts downwards. */
@@ -30,12 +31,12 @@ export class PageQuery {
   @Matches(/^-?[a-zA-Z]{1,30}$/, {
     message: 'sort must be a field name, with a leading - to sort downwards',
   })
+  @MaxLength(31)
   sort?: string;
 
   /** Words to look for. */
   @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text(100, 0)
   q?: string;
 }
 
@@ -45,6 +46,24 @@ export interface Page<T> {
   page: number;
   pageSize: number;
   total: number;
+}
+
+/** The class of a page of such items, for the API's description. */
+export function PageOf<T extends object>(item: new () => T): new () => Page<T> {
+  class ItemsPage implements Page<T> {
+    @ApiProperty({ type: item, isArray: true })
+    items!: T[];
+
+    @ApiProperty({ type: 'integer' })
+    page!: number;
+
+    @ApiProperty({ type: 'integer' })
+    pageSize!: number;
+
+    @ApiProperty({ type: 'integer', description: 'All items that match.' })
+    total!: number;
+  }
+  return ItemsPage;
 }
 
 /** What a list may be sorted by, the default first. */

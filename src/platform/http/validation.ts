@@ -7,12 +7,15 @@ export function createValidationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    exceptionFactory: (errors) => {
-      const fields = Object.fromEntries(errors.flatMap((error) => sentencesOf(error)));
-      const names = Object.keys(fields).join(', ');
-      return new DomainError('invalid-input', { problem: 'fields', names }, { fields });
-    },
+    exceptionFactory: (errors) =>
+      invalidInput(Object.fromEntries(errors.flatMap((error) => sentencesOf(error)))),
   });
+}
+
+/** `fields` says by name what does not fit. */
+export function invalidInput(fields: Record<string, string>): DomainError {
+  const names = Object.keys(fields).join(', ');
+  return new DomainError('invalid-input', { problem: 'fields', names }, { fields });
 }
 
 function sentencesOf(error: ValidationError, parent = ''): [string, string][] {

@@ -37,6 +37,8 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () =>
     'The least number of mentees must not be greater than the largest number.',
   multipart: () => 'Please send the file as multipart/form-data.',
+  shape: () =>
+    'What was sent has too many levels, too many values, or characters that cannot be used.',
   'import-fields': () => 'A field kind (mentors or mentees) and a file named file are needed.',
 };
 

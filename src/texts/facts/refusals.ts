@@ -45,6 +45,7 @@ export type InputProblem =
   | 'malformed'
   | 'address'
   | 'fields'
+  | 'shape'
   | 'date'
   | 'sort'
   | 'idempotency-key'

@@ -36,6 +36,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'idempotency-key': () => 'Idempotency-Key phải có từ 1 đến 200 ký tự ASCII, không có dấu cách.',
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
+  shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
   'import-fields': () => 'Cần trường kind (mentors hoặc mentees) và một tệp file.',
 };
 

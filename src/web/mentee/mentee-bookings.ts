@@ -3,6 +3,7 @@ import type { Actor } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
 import { notFound } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
+import { invalidInput } from '../../platform/http/validation';
 import { addDays, isLocalDate } from '../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../core/time/zone';
 import { PairsService } from '../../modules/matching';
@@ -85,9 +86,9 @@ export class MenteeBookings {
     return { days: freeDays(times, this.dates), next: addDays(start, DAYS_OFFERED) };
   }
 
-  /** Free times of one day. */
+  /** Free times of one day. @throws DomainError invalid-input when it is none */
   async timesOn(actor: Actor, date: string): Promise<FreeTime[]> {
-    if (!isLocalDate(date)) return [];
+    if (!isLocalDate(date)) throw invalidInput({ day: 'choose-one' });
     const times = await this.times(actor, date, 1);
     return times.filter(({ startAt }) => this.dates.localDate(startAt) === date);
   }

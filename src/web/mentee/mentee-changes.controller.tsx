@@ -2,7 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { BookingsService, type MyBooking } from '../../modules/sessions';
-import { integerOf, type FormBody } from '../kit/forms/form-fields';
+import { instantOf, integerOf, type FormBody } from '../kit/forms/form-fields';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
@@ -98,7 +98,7 @@ export class MenteeChangesController {
   ): Promise<Page | SeeOther> {
     return orShow(
       async () => {
-        const startAt = integerOf(body, 'startAt');
+        const startAt = instantOf(body, 'startAt');
         await this.bookings.move(actor, id, { startAt, version: integerOf(body, 'version') ?? 0 });
         return new SeeOther(paths.mentee.home(), 'rebooked');
       },

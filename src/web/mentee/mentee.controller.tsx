@@ -2,7 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { notFound, type DomainError } from '../../platform/common/domain-error';
 import { BookingsService } from '../../modules/sessions';
-import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
+import { instantOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { Page, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
@@ -71,7 +71,7 @@ export class MenteePageController {
   /** Keeps the seat for five minutes while the person reads. */
   @Post(paths.mentee.holds.pattern)
   async hold(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
-    const startAt = integerOf(body, 'startAt');
+    const startAt = instantOf(body, 'startAt');
     return orShow(
       async () => {
         if (startAt === undefined) throw invalidFields({ startAt: 'choose-one' });

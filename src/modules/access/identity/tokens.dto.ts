@@ -1,15 +1,13 @@
+import { Text } from '../../../platform/http/fields';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
 
 export class SignInDto {
   @ApiProperty({ example: 'can.bo' })
-  @IsString()
-  @MaxLength(200)
+  @Text(200, 0)
   login!: string;
 
   @ApiProperty()
-  @IsString()
-  @MaxLength(200)
+  @Text(200, 0)
   password!: string;
 }
 

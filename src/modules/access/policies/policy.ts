@@ -90,6 +90,8 @@ export type Act = keyof typeof table;
 
 export const acts = Object.keys(table) as Act[];
 
+export const roles = Object.keys(staff) as Role[];
+
 /** What an act is about; what is left out reaches nobody. */
 export interface Subject {
   /** The ward it belongs to; of what lies across a border, both. */
@@ -108,6 +110,11 @@ export function scopeOf(actor: Actor, act: Act): Scope | null {
 /** Whether the role may do it at all: what a menu asks, and where the subject is the actor's own. */
 export function mayDo(actor: Actor | undefined, act: Act): boolean {
   return actor !== undefined && scopeOf(actor, act) !== null;
+}
+
+/** Who may do it at all. */
+export function rolesThatMay(act: Act): Role[] {
+  return roles.filter((role) => table[act][role] !== null);
 }
 
 export function may(actor: Actor, act: Act, { wardIds, personIds, mentorIds }: Subject): boolean {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -7,6 +7,7 @@ import { PageQuery } from '../../../platform/http/paging';
 import { ImportsService } from './imports.service';
 import { readUpload } from '../reading/read-upload';
 import { writeRejected } from '../writing/write-rejected';
+import { SheetImportPage } from './imports.views';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -17,7 +18,7 @@ export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Get('wards/:wardId/imports')
-  list(@Param('wardId') wardId: string, @Query() query: PageQuery) {
+  list(@Param('wardId') wardId: string, @Query() query: PageQuery): Promise<SheetImportPage> {
     return this.imports.list(wardId, query);
   }
 
@@ -58,6 +59,8 @@ export class ImportsController {
 
   /** The rows not taken, as they were, with the reasons. */
   @Get('imports/:id/rejected.xlsx')
+  @ApiProduces(xlsx)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async rejected(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Entity } from 'typeorm';
 import {
   IdColumn,
@@ -57,18 +58,28 @@ export class SheetImport {
 }
 
 /** A remark on one cell: `code` is stable, `reason` the sentence in Vietnamese. */
-export interface SheetNotice {
-  row: number;
-  column: string;
-  code: string;
-  reason: string;
+export class SheetIssue {
+  column!: string;
+  code!: string;
+  reason!: string;
   /** For the sentence in other languages; lists of long ago have none. */
   problem?: CellProblem;
   quoted?: string;
 }
 
-export interface RejectedSheetRow {
-  row: number;
-  cells: (string | number | null)[];
-  issues: Omit<SheetNotice, 'row'>[];
+export class SheetNotice extends SheetIssue {
+  row!: number;
+}
+
+export class RejectedSheetRow {
+  row!: number;
+
+  /** As they were in the sheet. */
+  @ApiProperty({
+    type: 'array',
+    items: { oneOf: [{ type: 'string' }, { type: 'number' }], nullable: true },
+  })
+  cells!: (string | number | null)[];
+
+  issues!: SheetIssue[];
 }

@@ -60,15 +60,15 @@ export class MatchRun {
   finishedAt!: number | null;
 }
 
-export interface MatchSummary {
-  objective: number;
-  lowerBound: number;
-  mentors: number;
-  mentees: number;
-  activeMentors: number;
-  pairs: number;
-  unpaired: number;
-  inactive: number;
-  splitHouseholds: number;
-  milliseconds: number;
+export class MatchSummary {
+  objective!: number;
+  lowerBound!: number;
+  mentors!: number;
+  mentees!: number;
+  activeMentors!: number;
+  pairs!: number;
+  unpaired!: number;
+  inactive!: number;
+  splitHouseholds!: number;
+  milliseconds!: number;
 }

@@ -8,6 +8,14 @@ import {
   RefColumn,
 } from '../../../platform/database/columns';
 
+/** What speaks for a pair. `sharedWindows` counts half hours of a week in which both are free. */
+export class PairFacts {
+  topicsCovered!: string[];
+  topicsMissing!: string[];
+  sharedWindows!: number;
+  sameHamlet!: boolean;
+}
+
 /** A mentor and a mentee who belong together (cặp); at most one that has not ended for a mentee. */
 @Entity('pair')
 export class Pair {
@@ -41,12 +49,4 @@ export class Pair {
 
   @InstantColumn({ nullable: true })
   endedAt!: number | null;
-}
-
-/** What speaks for a pair. `sharedWindows` counts half hours of a week in which both are free. */
-export interface PairFacts {
-  topicsCovered: string[];
-  topicsMissing: string[];
-  sharedWindows: number;
-  sameHamlet: boolean;
 }

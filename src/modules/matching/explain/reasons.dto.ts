@@ -1,78 +1,70 @@
 import { Type } from 'class-transformer';
+import { IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { mostWindows } from '../../../platform/http/bounds';
 import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsLatitude,
-  IsLongitude,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+  Codes,
+  Id,
+  Latitude,
+  ListOf,
+  Longitude,
+  Version,
+  Whole,
+} from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { defaultLanguage, languages, type Language } from '../../../texts';
 import type { Gender } from '../../../core/matching/rules/problem';
-import { WeeklyWindowDto } from '../../wards';
+import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 
 export class LanguageQuery {
+  /** In which language sentences are answered. */
   @IsOptional()
   @IsIn(languages().map(({ code }) => code))
   lang: Language = defaultLanguage;
 }
 
 export class PairKeyDto {
-  @IsUUID()
+  @Id()
   mentorId!: string;
 
-  @IsUUID()
+  @Id()
   menteeId!: string;
 }
 
 export class MaximumDto {
-  @IsUUID()
+  @Id()
   mentorId!: string;
 
-  @IsInt()
-  @Min(0)
-  @Max(100)
+  @Whole(0, 100)
   maximum!: number;
 }
 
 /** A mentor who is not on the list yet. */
 export class AddedMentorDto {
-  @IsLatitude()
+  @Latitude()
   latitude!: number;
 
-  @IsLongitude()
+  @Longitude()
   longitude!: number;
 
   @IsOptional()
-  @IsUUID()
+  @Id()
   hamletId: string | null = null;
 
   @IsOptional()
   @IsIn(['female', 'male'])
   gender: Gender | null = null;
 
-  @IsString({ each: true })
+  @Codes('language')
   languages!: string[];
 
-  @IsString({ each: true })
+  @Codes('topic')
   topics!: string[];
 
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => WeeklyWindowDto)
+  @ListOf(() => WeeklyWindowDto, mostWindows)
   windows!: WeeklyWindowDto[];
 
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @Whole(1, 100)
   maxMentees: number | null = null;
 }
 
@@ -81,27 +73,19 @@ const mostChanges = 20;
 /** What would happen if …; all of it together. */
 export class ChangesDto {
   @MayBeLeftOut()
-  @ArrayMaxSize(mostChanges)
-  @ValidateNested({ each: true })
-  @Type(() => PairKeyDto)
+  @ListOf(() => PairKeyDto, mostChanges)
   locks?: PairKeyDto[];
 
   @MayBeLeftOut()
-  @ArrayMaxSize(mostChanges)
-  @ValidateNested({ each: true })
-  @Type(() => PairKeyDto)
+  @ListOf(() => PairKeyDto, mostChanges)
   forbids?: PairKeyDto[];
 
   @MayBeLeftOut()
-  @ArrayMaxSize(mostChanges)
-  @ValidateNested({ each: true })
-  @Type(() => PairKeyDto)
+  @ListOf(() => PairKeyDto, mostChanges)
   moves?: PairKeyDto[];
 
   @MayBeLeftOut()
-  @ArrayMaxSize(mostChanges)
-  @ValidateNested({ each: true })
-  @Type(() => MaximumDto)
+  @ListOf(() => MaximumDto, mostChanges)
   maximums?: MaximumDto[];
 
   @MayBeLeftOut()
@@ -112,6 +96,6 @@ export class ChangesDto {
 
 export class AcceptChangesDto extends ChangesDto {
   /** The proposal's version that the difference was shown for. */
-  @IsInt()
+  @Version()
   version!: number;
 }

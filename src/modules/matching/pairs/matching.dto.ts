@@ -1,9 +1,10 @@
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { Id } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 
 export class MoveMenteeDto {
-  @IsUUID()
+  @Id()
   mentorId!: string;
 }
 
@@ -11,17 +12,19 @@ export class PublishDto {
   /** Publish although corrections left a mentor with fewer mentees than the minimum. */
   @MayBeLeftOut()
   @IsBoolean()
-  acceptBelowMinimum = false;
+  acceptBelowMinimum: boolean = false;
 }
 
 export class ReleaseQuery {
   /** `?forbid=true`: never pair the two again. */
   @IsOptional()
-  forbid?: string;
+  @IsIn(['true', 'false'])
+  forbid?: 'true' | 'false';
 }
 
 export class PairsQuery extends PageQuery {
+  /** Pairs of this mentor alone. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   mentorId?: string;
 }

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { MoveMenteeDto, PairsQuery, ReleaseQuery } from './matching.dto';
 import { PairsService } from './pairs.service';
+import { PairPage, PossibleMentorView } from './pairs.views';
 
 @ApiTags('pairs')
 @Controller('api/v1/wards/:wardId')
@@ -11,13 +12,16 @@ export class PairsController {
   constructor(private readonly pairs: PairsService) {}
 
   @Get('pairs')
-  list(@Param('wardId') wardId: string, @Query() query: PairsQuery) {
+  list(@Param('wardId') wardId: string, @Query() query: PairsQuery): Promise<PairPage> {
     return this.pairs.list(wardId, query, query.mentorId);
   }
 
   @Allow('pairs.assign')
   @Get('mentees/:menteeId/possible-mentors')
-  possibleMentors(@Param('wardId') wardId: string, @Param('menteeId') menteeId: string) {
+  possibleMentors(
+    @Param('wardId') wardId: string,
+    @Param('menteeId') menteeId: string,
+  ): Promise<PossibleMentorView[]> {
     return this.pairs.possibleMentors(wardId, menteeId);
   }
 

@@ -11,6 +11,8 @@ import { AcceptChangesDto, ChangesDto, LanguageQuery } from '../explain/reasons.
 import { Shortages } from '../explain/shortages.service';
 import { WarmPairings } from '../explain/warm-pairings.service';
 import { WhatIfs } from '../explain/what-ifs.service';
+import { MovedView, PairExplanationView, ShortageView, WhatIfView } from '../explain/reasons.views';
+import { AcceptedChangesView } from './proposals.views';
 
 /** Why a pairing is as it is, and what would be if it were another. */
 @ApiTags('proposals')
@@ -33,7 +35,7 @@ export class ProposalReasonsController {
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @Query() { lang }: LanguageQuery,
-  ) {
+  ): Promise<PairExplanationView> {
     const pairing = await this.warm.ofRun(await this.find(actor, id));
     return this.explanations.explain(pairing, menteeId, lang);
   }
@@ -43,7 +45,7 @@ export class ProposalReasonsController {
     @Param('wardId') wardId: string,
     @Param('menteeId') menteeId: string,
     @Query() { lang }: LanguageQuery,
-  ) {
+  ): Promise<PairExplanationView> {
     return this.explanations.explain(await this.warm.ofToday(wardId), menteeId, lang);
   }
 
@@ -52,13 +54,13 @@ export class ProposalReasonsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() { lang }: LanguageQuery,
-  ) {
+  ): Promise<ShortageView> {
     const run = await this.find(actor, id);
     return this.shortages.explain(await this.warm.ofRun(run), run.wardId, lang);
   }
 
   @Get('proposals/:id/moved')
-  async moved(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  async moved(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<MovedView[]> {
     return this.proposals.movedFromToday(await this.find(actor, id));
   }
 
@@ -69,7 +71,7 @@ export class ProposalReasonsController {
     @Param('id') id: string,
     @Body() body: ChangesDto,
     @Query() { lang }: LanguageQuery,
-  ) {
+  ): Promise<WhatIfView> {
     const run = await this.find(actor, id);
     return this.whatIfs.explain(await this.warm.ofRun(run), asked(body), lang, run.version);
   }
@@ -80,7 +82,7 @@ export class ProposalReasonsController {
     @Param('wardId') wardId: string,
     @Body() body: ChangesDto,
     @Query() { lang }: LanguageQuery,
-  ) {
+  ): Promise<WhatIfView> {
     return this.whatIfs.explain(await this.warm.ofToday(wardId), asked(body), lang);
   }
 
@@ -91,7 +93,7 @@ export class ProposalReasonsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() { version, ...body }: AcceptChangesDto,
-  ) {
+  ): Promise<AcceptedChangesView> {
     return this.changes.accept(actor, await this.find(actor, id), version, asked(body));
   }
 

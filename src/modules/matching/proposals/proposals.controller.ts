@@ -9,6 +9,12 @@ import { MatchRunsService } from '../runs/match-runs.service';
 import { MoveMenteeDto, PublishDto } from '../pairs/matching.dto';
 import { LanguageQuery } from '../explain/reasons.dto';
 import { ProposalsService } from './proposals.service';
+import {
+  LeftoverView,
+  ProposalDifferenceView,
+  ProposalView,
+  ProposedPairPage,
+} from './proposals.views';
 
 /** A proposal is a computed pairing that nobody is bound by until it is published. */
 @ApiTags('proposals')
@@ -31,7 +37,7 @@ export class ProposalsController {
   }
 
   @Get('proposals/:id')
-  async get(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  async get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ProposalView> {
     const run = await this.find(actor, id);
     return {
       ...run,
@@ -40,7 +46,11 @@ export class ProposalsController {
   }
 
   @Get('proposals/:id/pairs')
-  async pairs(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: PageQuery) {
+  async pairs(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<ProposedPairPage> {
     await this.find(actor, id);
     return this.proposals.listPairs(id, query);
   }
@@ -50,7 +60,7 @@ export class ProposalsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() { lang }: LanguageQuery,
-  ) {
+  ): Promise<LeftoverView[]> {
     await this.find(actor, id);
     const leftovers = await this.proposals.leftovers(id);
     return leftovers.map((row) => ({ ...row, reason: leftoverReason(row, lang) }));
@@ -70,7 +80,11 @@ export class ProposalsController {
   @Allow('pairs.publish')
   @Post('proposals/:id/publication')
   @HttpCode(200)
-  async publish(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: PublishDto) {
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: PublishDto,
+  ): Promise<ProposalDifferenceView> {
     return this.proposals.publish(actor, await this.find(actor, id), body);
   }
 

@@ -5,6 +5,12 @@ import { PageQuery } from '../../../platform/http/paging';
 import { ProvinceJobs } from './province.jobs';
 import { ProvincePublisher } from './province-publisher';
 import { ProvinceRunsService } from './province-runs.service';
+import {
+  BorderPairPage,
+  ProvinceProgressView,
+  ProvinceRunPage,
+  ProvinceWardPage,
+} from './provinces.views';
 
 /** One pairing of all wards of a province, with one progress for all. */
 @ApiTags('provinces')
@@ -19,29 +25,40 @@ export class ProvinceProposalsController {
 
   @Post()
   @HttpCode(202)
-  async create(@CurrentActor() actor: Actor, @Param('code') code: string) {
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+  ): Promise<ProvinceProgressView> {
     const progress = await this.provinces.request(actor, code);
     await this.jobs.resume();
     return progress;
   }
 
   @Get()
-  list(@Param('code') code: string, @Query() query: PageQuery) {
+  list(@Param('code') code: string, @Query() query: PageQuery): Promise<ProvinceRunPage> {
     return this.provinces.list(code, query);
   }
 
   @Get(':id')
-  async get(@Param('code') code: string, @Param('id') id: string) {
+  async get(@Param('code') code: string, @Param('id') id: string): Promise<ProvinceProgressView> {
     return this.provinces.progress(await this.provinces.get(code, id));
   }
 
   @Get(':id/wards')
-  async wards(@Param('code') code: string, @Param('id') id: string, @Query() query: PageQuery) {
+  async wards(
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<ProvinceWardPage> {
     return this.provinces.listWards(await this.provinces.get(code, id), query);
   }
 
   @Get(':id/border-pairs')
-  async pairs(@Param('code') code: string, @Param('id') id: string, @Query() query: PageQuery) {
+  async pairs(
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<BorderPairPage> {
     return this.provinces.listBorderPairs(await this.provinces.get(code, id), query);
   }
 
@@ -52,7 +69,7 @@ export class ProvinceProposalsController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @Param('id') id: string,
-  ) {
+  ): Promise<ProvinceProgressView> {
     const run = await this.provinces.get(code, id);
     const progress = await this.publisher.request(actor, run);
     await this.jobs.resume();
@@ -67,7 +84,7 @@ export class ProvinceProposalsController {
     @Param('code') code: string,
     @Param('id') id: string,
     @Param('wardId') wardId: string,
-  ) {
+  ): Promise<ProvinceProgressView> {
     const run = await this.provinces.get(code, id);
     const progress = await this.provinces.retryWard(actor, run, wardId);
     await this.jobs.resume();

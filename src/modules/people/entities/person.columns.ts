@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import {
   DateColumn,
@@ -10,6 +11,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 
 export type Gender = 'female' | 'male';
 
@@ -64,6 +66,7 @@ export abstract class Person {
   topics!: string[];
 
   @JsonColumn()
+  @ApiProperty({ type: () => WeeklyWindowDto, isArray: true })
   windows!: WeeklyWindow[];
 
   @DegreesColumn()

@@ -4,6 +4,7 @@ import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { CounterService } from '../counter/counter.service';
 import { ChangeMenteeDto, ChangeMentorDto, NewMenteeDto, PeopleQuery } from './people.dto';
 import { PeopleService } from './people.service';
+import { MenteePage, MentorPage } from './people.views';
 
 @ApiTags('people')
 @Controller('api/v1')
@@ -15,12 +16,12 @@ export class PeopleController {
   ) {}
 
   @Get('wards/:wardId/mentors')
-  mentors(@Param('wardId') wardId: string, @Query() query: PeopleQuery) {
+  mentors(@Param('wardId') wardId: string, @Query() query: PeopleQuery): Promise<MentorPage> {
     return this.people.mentors(wardId, query, filterOf(query));
   }
 
   @Get('wards/:wardId/mentees')
-  mentees(@Param('wardId') wardId: string, @Query() query: PeopleQuery) {
+  mentees(@Param('wardId') wardId: string, @Query() query: PeopleQuery): Promise<MenteePage> {
     return this.people.mentees(wardId, query, filterOf(query));
   }
 

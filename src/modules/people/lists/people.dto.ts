@@ -1,63 +1,51 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
   Equals,
-  IsArray,
   IsBoolean,
   IsEmail,
   IsIn,
-  IsInt,
-  IsNotEmpty,
   IsOptional,
-  IsString,
-  IsUUID,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
+import { mostWindows } from '../../../platform/http/bounds';
+import { Codes, Id, ListOf, Text, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
-import { WeeklyWindowDto } from '../../wards';
+import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 
 export class PeopleQuery extends PageQuery {
+  /** People of this hamlet alone. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   hamletId?: string;
 }
 
 class PersonFields {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(120)
+  @Text(120)
   fullName!: string;
 
   @IsOptional()
   @Matches(/^\+84[35789]\d{8}$/, {
     message: 'phone must be a Vietnamese mobile number such as +84912345678',
   })
+  @MaxLength(12)
   phone!: string | null;
 
   @IsOptional()
   @IsEmail()
+  @MaxLength(200)
   email!: string | null;
 
-  @IsArray()
-  @ArrayNotEmpty()
-  @IsString({ each: true })
+  @Codes('language', 1)
   languages!: string[];
 
-  @IsArray()
-  @ArrayNotEmpty()
-  @IsString({ each: true })
+  @Codes('topic', 1)
   topics!: string[];
 
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => WeeklyWindowDto)
+  @ListOf(() => WeeklyWindowDto, mostWindows)
   windows!: WeeklyWindowDto[];
 
   @IsBoolean()
@@ -66,9 +54,7 @@ class PersonFields {
 
 class MentorFields extends PersonFields {
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(50)
+  @Whole(1, 50)
   maxMentees!: number | null;
 }
 
@@ -93,59 +79,43 @@ export class ConsentDto {
   way!: 'signed' | 'spoken';
 
   /** Where the signed form lies, or who heard it. */
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @Text(200)
   proof!: string;
 }
 
 /** Somebody at the counter. */
 export class NewMenteeDto {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(120)
+  @Text(120)
   fullName!: string;
 
-  @IsInt()
-  @Min(1900)
+  @Whole(1900, 2199)
   birthYear!: number;
 
-  @IsUUID()
+  @Id()
   hamletId!: string;
 
   /** In any spelling. */
   @IsOptional()
-  @IsString()
-  @MaxLength(30)
+  @Text(30, 0)
   phone?: string | null;
 
   @IsOptional()
   @IsIn(['female', 'male'])
   gender?: 'female' | 'male' | null;
 
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
+  @Codes('topic', 1)
   topics!: string[];
 
   @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => WeeklyWindowDto)
+  @ListOf(() => WeeklyWindowDto, mostWindows)
   windows?: WeeklyWindowDto[];
 
   @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
+  @Codes('group')
   groups?: string[];
 
   @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
+  @Codes('support')
   support?: string[];
 
   @ValidateNested()
@@ -155,13 +125,11 @@ export class NewMenteeDto {
 
 /** Any of the fields; `version` is that of the person as it was read. */
 export class ChangeMentorDto extends PartialType(MentorFields, { skipNullProperties: false }) {
-  @IsInt()
-  @Min(1)
+  @Version()
   version!: number;
 }
 
 export class ChangeMenteeDto extends PartialType(MenteeFields, { skipNullProperties: false }) {
-  @IsInt()
-  @Min(1)
+  @Version()
   version!: number;
 }

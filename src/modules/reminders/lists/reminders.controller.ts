@@ -13,6 +13,7 @@ import {
   RemindersQuery,
   WardPageQuery,
 } from './reminders.dto';
+import { CallPage, PersonMessagesView, ReminderPage } from './reminders.views';
 
 @ApiTags('reminders')
 @Controller('api/v1')
@@ -27,7 +28,7 @@ export class RemindersController {
 
   /** Reminders of a ward, by `dueAt` downwards. */
   @Get('reminders')
-  list(@CurrentActor() actor: Actor, @Query() query: RemindersQuery) {
+  list(@CurrentActor() actor: Actor, @Query() query: RemindersQuery): Promise<ReminderPage> {
     return this.queries.list(wardAsked(actor, 'reminders.read', query.wardId), query);
   }
 
@@ -40,7 +41,7 @@ export class RemindersController {
   /** People whom no message reached for sure, and what to say to them. */
   @Allow('calls.list')
   @Get('call-list')
-  calls(@CurrentActor() actor: Actor, @Query() query: WardPageQuery) {
+  calls(@CurrentActor() actor: Actor, @Query() query: WardPageQuery): Promise<CallPage> {
     return this.callList.list(wardAsked(actor, 'calls.list', query.wardId), query);
   }
 
@@ -63,7 +64,10 @@ export class RemindersController {
   /** In which language somebody is written to, at which e-mail address, and whether at all. */
   @Allow('messages.choose')
   @Get(':people/:id/messages')
-  choices(@CurrentActor() actor: Actor, @Param() { people, id }: PersonParams) {
+  choices(
+    @CurrentActor() actor: Actor,
+    @Param() { people, id }: PersonParams,
+  ): Promise<PersonMessagesView> {
     return this.messageChoices.of(actor, kindOf(people), id);
   }
 

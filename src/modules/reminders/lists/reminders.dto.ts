@@ -1,13 +1,5 @@
-import {
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { Id, Text } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import type { ReminderKind } from '../../../core/reminders/plan';
@@ -26,33 +18,36 @@ const kinds = [
 export class WardPageQuery extends PageQuery {
   /** Operators name the ward; officers see their own. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   wardId?: string;
 }
 
 export class RemindersQuery extends WardPageQuery {
+  /** In this state alone. */
   @IsOptional()
   @IsIn(reminderStates)
   state?: ReminderState;
 
+  /** Sent by this way alone. */
   @IsOptional()
   @IsIn(['zalo', 'sms', 'email', 'log'])
   channel?: string;
 
+  /** Of this kind alone. */
   @IsOptional()
   @IsIn(kinds)
   kind?: ReminderKind;
 
+  /** For this person alone. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   recipientId?: string;
 }
 
 export class CallDto {
   /** What came of the call. */
   @MayBeLeftOut()
-  @IsString()
-  @MaxLength(500)
+  @Text(500, 0)
   note?: string;
 }
 
@@ -64,6 +59,7 @@ export class OptOutDto {
   @MaxLength(200)
   address!: string;
 
+  /** By which way no messages shall come. */
   @IsIn(['zalo', 'sms', 'email', 'all'])
   channel!: string;
 }
@@ -72,7 +68,7 @@ export class PersonParams {
   @IsIn(['mentors', 'mentees'])
   people!: 'mentors' | 'mentees';
 
-  @IsUUID()
+  @Id()
   id!: string;
 }
 

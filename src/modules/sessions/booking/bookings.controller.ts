@@ -12,6 +12,8 @@ import {
 import { BookingsService } from './bookings.service';
 import { FreeTimesService } from './free-times.service';
 import { SessionQueries } from '../views/session-queries';
+import { BookedSeatView, FreeTimeView } from './bookings.views';
+import { BookingPage, OwnBookingView } from '../views/sessions.views';
 
 @ApiTags('bookings')
 @Controller('api/v1')
@@ -25,23 +27,23 @@ export class BookingsController {
 
   @Allow('bookings.list')
   @Get('bookings')
-  list(@CurrentActor() actor: Actor, @Query() query: BookingsQuery) {
+  list(@CurrentActor() actor: Actor, @Query() query: BookingsQuery): Promise<BookingPage> {
     return this.queries.bookings(actor, query);
   }
 
   @Post('bookings')
-  book(@CurrentActor() actor: Actor, @Body() body: BookingDto) {
+  book(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeatView> {
     return this.bookings.book(actor, body);
   }
 
   /** A seat kept for five minutes. */
   @Post('holds')
-  hold(@CurrentActor() actor: Actor, @Body() body: BookingDto) {
+  hold(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeatView> {
     return this.bookings.hold(actor, body);
   }
 
   @Post('bookings/:id/confirmation')
-  confirm(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<BookedSeatView> {
     return this.bookings.confirmHold(actor, id);
   }
 
@@ -52,7 +54,11 @@ export class BookingsController {
 
   /** Moves the booking to another time or session. */
   @Patch('bookings/:id')
-  move(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: MoveBookingDto) {
+  move(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: MoveBookingDto,
+  ): Promise<BookedSeatView> {
     return this.bookings.move(actor, id, body);
   }
 
@@ -62,12 +68,20 @@ export class BookingsController {
   }
 
   @Get('mentees/:id/free-times')
-  freeTimes(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: FreeTimesQuery) {
+  freeTimes(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: FreeTimesQuery,
+  ): Promise<FreeTimeView[]> {
     return this.times.freeTimes(actor, id, query);
   }
 
   @Get('mentees/:id/bookings')
-  ofMentee(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: SinceQuery) {
+  ofMentee(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: SinceQuery,
+  ): Promise<OwnBookingView[]> {
     return this.queries.ofMentee(actor, id, query);
   }
 }

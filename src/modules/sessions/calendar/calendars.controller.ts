@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, Authentication, CurrentActor, Public } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { CalendarsService } from './calendars.service';
@@ -8,6 +8,7 @@ const calendar = 'text/calendar; charset=utf-8';
 
 /** Calendar programs cannot sign in: a person's feed carries the token of their personal link. */
 @ApiTags('calendars')
+@ApiProduces('text/calendar')
 @Controller('api/v1')
 @Allow('sessions.read')
 export class CalendarsController {

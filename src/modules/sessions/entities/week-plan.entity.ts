@@ -33,11 +33,11 @@ export class WeekPlan {
   createdAt!: number;
 }
 
-export interface UnscheduledMentee {
-  menteeId: string;
-  mentorId: string;
-  code: 'no-slot';
-  because: NoSlotReason;
+export class UnscheduledMentee {
+  menteeId!: string;
+  mentorId!: string;
+  code!: 'no-slot';
+  because!: NoSlotReason;
   /** The same in a Vietnamese sentence. */
-  reason: string;
+  reason!: string;
 }

@@ -14,6 +14,8 @@ import {
   SessionsQuery,
 } from '../views/sessions.dto';
 import { SessionsService } from './sessions.service';
+import { BookedSeatView } from '../booking/bookings.views';
+import { NamedSessionView, SessionPage } from '../views/sessions.views';
 
 @ApiTags('sessions')
 @Controller('api/v1')
@@ -27,13 +29,17 @@ export class SessionsController {
 
   @Allow('sessions.list')
   @Get('sessions')
-  list(@CurrentActor() actor: Actor, @Query() query: SessionsQuery) {
+  list(@CurrentActor() actor: Actor, @Query() query: SessionsQuery): Promise<SessionPage> {
     return this.queries.list(actor, wardAsked(actor, 'sessions.list', query.wardId), query, query);
   }
 
   @Allow('agendas.read')
   @Get('mentors/:id/sessions')
-  ofMentor(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: SessionsQuery) {
+  ofMentor(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: SessionsQuery,
+  ): Promise<NamedSessionView[]> {
     return this.queries.ofMentor(actor, id, query);
   }
 
@@ -44,7 +50,7 @@ export class SessionsController {
 
   @Allow('sessions.read')
   @Get('sessions/:id')
-  one(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<NamedSessionView> {
     return this.queries.one(actor, id);
   }
 
@@ -83,7 +89,11 @@ export class SessionsController {
   /** The next place in the line of a full session. */
   @Allow('bookings.make')
   @Post('sessions/:id/waiting')
-  wait(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: WaitingDto) {
+  wait(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: WaitingDto,
+  ): Promise<BookedSeatView> {
     return this.bookings.wait(actor, id, body);
   }
 }

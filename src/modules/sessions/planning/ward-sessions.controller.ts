@@ -8,6 +8,8 @@ import type { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { WeekPlanService } from './week-plan.service';
+import { AbsentMenteeView, SilentMentorView } from '../leading/fallen-silent.views';
+import { WeekPlanPage } from './week-plans.views';
 
 /** What an officer plans and watches over in a ward. */
 @ApiTags('sessions')
@@ -22,7 +24,11 @@ export class WardSessionsController {
   ) {}
 
   @Get('week-plans')
-  list(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Query() query: PageQuery) {
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Query() query: PageQuery,
+  ): Promise<WeekPlanPage> {
     return this.weekPlans.list(actor, wardId, query);
   }
 
@@ -51,14 +57,20 @@ export class WardSessionsController {
   /** Mentors without a held session for 14 days. */
   @Allow('people.watch')
   @Get('silent-mentors')
-  silentMentors(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
+  silentMentors(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+  ): Promise<SilentMentorView[]> {
     return this.silent.mentors(actor, wardId);
   }
 
   /** Mentees who missed two sessions in a row or more. */
   @Allow('people.watch')
   @Get('absent-mentees')
-  absentMentees(@CurrentActor() actor: Actor, @Param('wardId') wardId: string) {
+  absentMentees(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+  ): Promise<AbsentMenteeView[]> {
     return this.silent.mentees(actor, wardId);
   }
 }

@@ -1,16 +1,6 @@
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  Min,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { Code, Id, Instant, Text, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import type { BookingState } from '../entities/booking.entity';
@@ -18,24 +8,21 @@ import type { BookingState } from '../entities/booking.entity';
 /** Where somebody wants to sit: in a session that stands, or at a time of their mentor. */
 class SeatWishDto {
   @MayBeLeftOut()
-  @IsUUID()
+  @Id()
   sessionId?: string;
 
   /** Epoch milliseconds; needed without a sessionId. */
   @ValidateIf((wish: SeatWishDto) => wish.sessionId === undefined || wish.startAt !== undefined)
-  @IsInt()
-  @Min(0)
+  @Instant()
   startAt?: number;
 
   @MayBeLeftOut()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(50)
+  @Code('topic')
   topic?: string;
 
   /** Null is at home; left out, the nearest venue with a free seat is chosen. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   venueId?: string | null;
 
   /** Mentor and mentee agreed in person on a time outside their weekly windows. */
@@ -45,13 +32,12 @@ class SeatWishDto {
 }
 
 export class BookingDto extends SeatWishDto {
-  @IsUUID()
+  @Id()
   menteeId!: string;
 
   /** Why somebody else books. */
   @MayBeLeftOut()
-  @IsString()
-  @MaxLength(200)
+  @Text(200, 0)
   because?: string;
 
   @MayBeLeftOut()
@@ -60,12 +46,11 @@ export class BookingDto extends SeatWishDto {
 }
 
 export class WaitingDto {
-  @IsUUID()
+  @Id()
   menteeId!: string;
 
   @MayBeLeftOut()
-  @IsString()
-  @MaxLength(200)
+  @Text(200, 0)
   because?: string;
 
   @MayBeLeftOut()
@@ -74,19 +59,16 @@ export class WaitingDto {
 }
 
 export class MoveBookingDto extends SeatWishDto {
-  @IsInt()
-  @Min(1)
+  @Version()
   version!: number;
 }
 
 export class CancelBookingDto {
-  @IsInt()
-  @Min(1)
+  @Version()
   version!: number;
 
   @MayBeLeftOut()
-  @IsString()
-  @MaxLength(200)
+  @Text(200, 0)
   reason?: string;
 }
 
@@ -95,17 +77,20 @@ const states: BookingState[] = ['held', 'booked', 'waiting', 'attended', 'absent
 export class BookingsQuery extends PageQuery {
   /** Officers may leave it out: it is theirs. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   wardId?: string;
 
+  /** Of this mentee alone. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   menteeId?: string;
 
+  /** In this session alone. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   sessionId?: string;
 
+  /** In this state alone. */
   @IsOptional()
   @IsIn(states)
   state?: BookingState;
@@ -115,19 +100,19 @@ export class FreeTimesQuery {
   /** Epoch milliseconds; now, when left out. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @Instant()
   fromAt?: number;
 
+  /** How many days to look at; 14, when left out. */
   @IsOptional()
   @Type(() => Number)
   @IsIn([1, 2, 3, 4, 5, 6, 7, 14, 21, 28])
   days?: number;
 
+  /** At most so many times; 50, when left out. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(1)
+  @Whole(1, 500)
   limit?: number;
 }
 
@@ -135,7 +120,6 @@ export class SinceQuery {
   /** Epoch milliseconds; now, when left out. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @Instant()
   fromAt?: number;
 }

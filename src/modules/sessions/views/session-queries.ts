@@ -34,6 +34,7 @@ export interface BookingsFilter extends PageQuery {
 /** A mentee's place with its session, for the mentee. */
 export interface MyBooking {
   id: string;
+  menteeId: string;
   state: BookingState;
   heldUntil: number | null;
   version: number;
@@ -132,8 +133,9 @@ export class SessionQueries {
     const next = new Map<string, MyBooking>();
     for (let from = 0; from < menteeIds.length; from += 400) {
       const chunk = menteeIds.slice(from, from + 400);
-      for (const { menteeId, ...booking } of await this.bookingsOf(chunk, this.clock.now())) {
-        if (booking.state === 'booked' && !next.has(menteeId)) next.set(menteeId, booking);
+      for (const booking of await this.bookingsOf(chunk, this.clock.now())) {
+        const { menteeId, state } = booking;
+        if (state === 'booked' && !next.has(menteeId)) next.set(menteeId, booking);
       }
     }
     return next;
@@ -174,11 +176,8 @@ export class SessionQueries {
     return viewsOf(this.unitOfWork.read, sessions);
   }
 
-  private bookingsOf(
-    menteeIds: readonly string[],
-    fromAt: number,
-  ): Promise<(MyBooking & { menteeId: string })[]> {
-    return select<MyBooking & { menteeId: string }>(
+  private bookingsOf(menteeIds: readonly string[], fromAt: number): Promise<MyBooking[]> {
+    return select<MyBooking>(
       this.unitOfWork.read,
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",

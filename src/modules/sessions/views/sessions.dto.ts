@@ -1,83 +1,77 @@
 import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { mostWindows } from '../../../platform/http/bounds';
 import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+  Code,
+  Codes,
+  Id,
+  Instant,
+  ListOf,
+  LocalDay,
+  Text,
+  Version,
+  Whole,
+} from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import { WeeklyWindowDto } from '../../wards';
 import type { SessionState } from '../entities/session.entity';
+import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 
 const states: SessionState[] = ['planned', 'confirmed', 'held', 'cancelled'];
 
 export class SessionsQuery extends PageQuery {
   /** Officers may leave it out: it is theirs. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   wardId?: string;
 
+  /** Sessions that start then or later; epoch milliseconds. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @Instant()
   fromAt?: number;
 
+  /** Sessions that start before; epoch milliseconds. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @Instant()
   toAt?: number;
 
+  /** Of this mentor alone. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   mentorId?: string;
 
+  /** At this venue alone. */
   @IsOptional()
-  @IsUUID()
+  @Id()
   venueId?: string;
 
+  /** In this state alone; left out, all that are not cancelled. */
   @IsOptional()
   @IsIn(states)
   state?: SessionState;
 }
 
 export class NewSessionDto {
-  @IsUUID()
+  @Id()
   mentorId!: string;
 
   /** Epoch milliseconds, on the half hour. */
-  @IsInt()
-  @Min(0)
+  @Instant()
   startAt!: number;
 
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(50)
+  @Code('topic')
   topic!: string;
 
   /** Null is at a mentee's home. */
   @ValidateIf((session: NewSessionDto) => session.venueId !== null)
-  @IsUUID()
+  @Id()
   venueId!: string | null;
 
   @MayBeLeftOut()
-  @IsInt()
-  @Min(1)
-  @Max(MAX_MENTEES_A_SESSION)
+  @Whole(1, MAX_MENTEES_A_SESSION)
   seats?: number;
 
   @MayBeLeftOut()
@@ -87,32 +81,27 @@ export class NewSessionDto {
 
 /** A change on the version of the session that the person saw. */
 export class OnVersionDto {
-  @IsInt()
-  @Min(1)
+  @Version()
   version!: number;
 }
 
 export class SeatsDto extends OnVersionDto {
-  @IsInt()
-  @Min(1)
-  @Max(MAX_MENTEES_A_SESSION)
+  @Whole(1, MAX_MENTEES_A_SESSION)
   seats!: number;
 }
 
 export class SessionMentorDto extends OnVersionDto {
-  @IsUUID()
+  @Id()
   mentorId!: string;
 }
 
 export class CancelSessionDto extends OnVersionDto {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @Text(200)
   reason!: string;
 }
 
 class AttendanceMarkDto {
-  @IsUUID()
+  @Id()
   bookingId!: string;
 
   @IsIn(['attended', 'absent'])
@@ -120,35 +109,24 @@ class AttendanceMarkDto {
 }
 
 export class AttendanceDto extends OnVersionDto {
-  @IsArray()
-  @ArrayMaxSize(MAX_MENTEES_A_SESSION)
-  @ValidateNested({ each: true })
-  @Type(() => AttendanceMarkDto)
+  @ListOf(() => AttendanceMarkDto, MAX_MENTEES_A_SESSION)
   marks!: AttendanceMarkDto[];
 
   @MayBeLeftOut()
-  @IsString()
-  @MaxLength(1000)
+  @Text(1000, 0)
   note?: string;
 
   @MayBeLeftOut()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @MaxLength(50, { each: true })
+  @Codes('topic')
   topicsReached?: string[];
 }
 
-const localDate = /^\d{4}-\d{2}-\d{2}$/;
-
 export class WeekPlanDto {
   /** First day of the first week, 'YYYY-MM-DD'. */
-  @Matches(localDate)
+  @LocalDay()
   fromDate!: string;
 
-  @IsInt()
-  @Min(1)
-  @Max(8)
+  @Whole(1, 8)
   weeks!: number;
 
   /** Plan again for those who have no session; what was agreed stays. */
@@ -157,34 +135,24 @@ export class WeekPlanDto {
   again?: boolean;
 }
 
-class DateExceptionDto {
-  @Matches(localDate)
+export class DateExceptionDto {
+  @LocalDay()
   date!: string;
 
   @IsIn(['free', 'busy'])
   kind!: 'free' | 'busy';
 
-  @IsInt()
-  @Min(0)
-  @Max(1439)
+  @Whole(0, 1439)
   startMinute!: number;
 
-  @IsInt()
-  @Min(1)
-  @Max(1440)
+  @Whole(1, 1440)
   endMinute!: number;
 }
 
 export class AvailabilityDto extends OnVersionDto {
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => WeeklyWindowDto)
+  @ListOf(() => WeeklyWindowDto, mostWindows)
   windows!: WeeklyWindowDto[];
 
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => DateExceptionDto)
+  @ListOf(() => DateExceptionDto, 200)
   exceptions!: DateExceptionDto[];
 }

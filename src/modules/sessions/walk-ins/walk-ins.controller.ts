@@ -7,12 +7,13 @@ import { WalkInDaysService } from './walk-in-days.service';
 import { WalkInLine } from './walk-in-line.service';
 import {
   ArrivalDto,
-  CallDto,
+  NextTurnDto,
   ChangedWalkInPlanDto,
   DepartureDto,
   WalkInDaysQuery,
   WalkInPlanDto,
 } from './walk-ins.dto';
+import { TicketView, WalkInBoardView } from './walk-ins.views';
 
 /** Days for people without an appointment. */
 @ApiTags('walk-ins')
@@ -61,7 +62,7 @@ export class WalkInsController {
   /** Who is being served, who waits and about how long. */
   @Allow('walk-ins.serve')
   @Get('walk-in-days/:id')
-  board(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  board(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WalkInBoardView> {
     return this.boards.of(actor, id);
   }
 
@@ -75,7 +76,11 @@ export class WalkInsController {
   /** "Next, please." */
   @Allow('walk-ins.serve')
   @Post('walk-in-days/:id/calls')
-  next(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CallDto) {
+  next(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: NextTurnDto,
+  ): Promise<TicketView> {
     return this.line.next(actor, id, body);
   }
 

@@ -1,59 +1,43 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayNotEmpty,
   IsArray,
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { largestInteger } from '../../../platform/http/bounds';
+import { Code, Codes, Id, Ids, LocalDay, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { OmitType } from '@nestjs/swagger';
 import { ConsentDto, NewMenteeDto } from '../../people';
 
 export class WalkInPlanDto {
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @LocalDay()
   date!: string;
 
   /** Minutes after local midnight, on the half hour. */
-  @IsInt()
-  @Min(0)
-  @Max(1410)
+  @Whole(0, 1410)
   startMinute!: number;
 
-  @IsInt()
-  @Min(30)
-  @Max(1440)
+  @Whole(30, 1440)
   endMinute!: number;
 
-  @IsUUID()
+  @Id()
   venueId!: string;
 
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(50)
-  @IsUUID(undefined, { each: true })
+  @Ids(50, 1)
   mentorIds!: string[];
 
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(30)
-  @IsString({ each: true })
+  @Codes('topic', 1)
   topics!: string[];
 
   /** People who can be served in one half hour. */
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @Whole(1, 200)
   seats!: number;
 
   /** Outside the ward's hours or on a holiday, because staff say so. */
@@ -63,8 +47,7 @@ export class WalkInPlanDto {
 }
 
 export class ChangedWalkInPlanDto extends WalkInPlanDto {
-  @IsInt()
-  @Min(1)
+  @Version()
   version!: number;
 }
 
@@ -73,7 +56,7 @@ class NewcomerDto extends OmitType(NewMenteeDto, ['consent'] as const) {}
 export class ArrivalDto {
   /** Somebody known … */
   @MayBeLeftOut()
-  @IsUUID()
+  @Id()
   menteeId?: string;
 
   /** … or somebody new. */
@@ -89,9 +72,7 @@ export class ArrivalDto {
   consent?: ConsentDto;
 
   @MayBeLeftOut()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(50)
+  @Code('topic')
   topic?: string;
 
   @MayBeLeftOut()
@@ -99,23 +80,24 @@ export class ArrivalDto {
   isPriority?: boolean;
 }
 
-export class CallDto {
+export class NextTurnDto {
   /** The numbers seen being served: when another was called since, nobody is called. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(200)
   @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(largestInteger, { each: true })
   serving?: number[];
 
   /** Left out: any ambassador who is free. */
   @MayBeLeftOut()
-  @IsUUID()
+  @Id()
   mentorId?: string;
 }
 
 export class DepartureDto {
-  @IsInt()
-  @Min(1)
+  @Version()
   version!: number;
 
   @IsIn(['left', 'absent'])
@@ -125,6 +107,6 @@ export class DepartureDto {
 export class WalkInDaysQuery {
   /** Today, when left out. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @LocalDay()
   from?: string;
 }

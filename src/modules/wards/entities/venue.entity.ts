@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Entity } from 'typeorm';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import {
@@ -10,6 +11,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 
 /** Where sessions take place: a cultural house, or a mobile learning point. */
 @Entity('venue')
@@ -47,6 +49,7 @@ export class Venue {
 
   /** Opening hours; null means whenever sessions may take place. */
   @JsonColumn({ nullable: true })
+  @ApiProperty({ type: () => WeeklyWindowDto, isArray: true, nullable: true })
   openings!: WeeklyWindow[] | null;
 
   /** A mobile point stands there from this day … */

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Entity } from 'typeorm';
 import {
   DegreesColumn,
@@ -8,6 +9,7 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 import type { WardSettings } from './ward-settings';
+import { AllWardSettings } from './all-ward-settings.dto';
 
 /** A commune-level unit: phường, xã or đặc khu. */
 @Entity('ward')
@@ -35,6 +37,7 @@ export class Ward {
   population!: number | null;
 
   @JsonColumn()
+  @ApiProperty({ type: () => AllWardSettings })
   settings!: WardSettings;
 
   /** Made-up people: shown on every page, and free to be thrown away. */

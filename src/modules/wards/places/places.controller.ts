@@ -5,6 +5,7 @@ import { LocalDatePipe } from '../../../platform/http/local-date.pipe';
 import { HolidaysService } from './holidays.service';
 import { PlacesService } from './places.service';
 import { HamletDto, HolidayDto, VenueDto } from '../units/wards.dto';
+import { PlacesChangedView } from './places.views';
 
 @ApiTags('wards')
 @Controller('api/v1/wards/:wardId')
@@ -26,7 +27,7 @@ export class PlacesController {
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Body() body: HamletDto,
-  ) {
+  ): Promise<PlacesChangedView> {
     return this.places.saveHamlets(actor, wardId, [body]);
   }
 
@@ -37,7 +38,11 @@ export class PlacesController {
 
   @Allow('places.change')
   @Post('venues')
-  saveVenue(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: VenueDto) {
+  saveVenue(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() body: VenueDto,
+  ): Promise<PlacesChangedView> {
     return this.places.saveVenues(actor, wardId, [body]);
   }
 

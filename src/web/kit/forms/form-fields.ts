@@ -1,3 +1,5 @@
+import { largestInteger, latestInstant, wholeNumberIn } from '../../../platform/http/bounds';
+
 /** A form as it arrives: text by name, several under one name as a list. */
 export type FormBody = Record<string, string | string[] | undefined> | undefined;
 
@@ -20,8 +22,12 @@ export function listOf(body: FormBody, name: string): string[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** A whole number, or undefined. */
+/** A whole number that the database can keep, or undefined. */
 export function integerOf(body: FormBody, name: string): number | undefined {
-  const text = textOf(body, name);
-  return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+  return wholeNumberIn(textOf(body, name), -largestInteger, largestInteger);
+}
+
+/** Epoch milliseconds, or undefined. */
+export function instantOf(body: FormBody, name: string): number | undefined {
+  return wholeNumberIn(textOf(body, name), 0, latestInstant);
 }

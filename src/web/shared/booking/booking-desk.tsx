@@ -8,7 +8,7 @@ import {
   MyBooking,
   SessionQueries,
 } from '../../../modules/sessions';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { instantOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Page, PageOptions } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';
 import { BookForPage, CancelForPage } from './bookings-pages';
@@ -119,7 +119,7 @@ export class BookingDesk {
 }
 
 function chosenTime(body: FormBody): number {
-  const startAt = integerOf(body, 'startAt');
+  const startAt = instantOf(body, 'startAt');
   if (startAt === undefined) throw invalidFields({ startAt: 'choose-one' });
   return startAt;
 }

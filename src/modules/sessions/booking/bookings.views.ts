@@ -1,0 +1,23 @@
+import type { BookedSeat } from './bookings.service';
+import type { FreeTime } from './free-times.service';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+
+/** A booking with the session it has a place in. */
+export class BookedSeatView implements BookedSeat {
+  booking!: Booking;
+  session!: Session;
+}
+
+/** A half hour in which a mentee can have a session with their mentor. */
+export class FreeTimeView implements FreeTime {
+  startAt!: number;
+  endAt!: number;
+  topic!: string;
+  /** Null is at home. */
+  venueId!: string | null;
+  venueName!: string | null;
+  /** A session that stands and may be joined; null when booking makes one. */
+  sessionId!: string | null;
+  seatsLeft!: number;
+}

@@ -1,0 +1,57 @@
+import { PageOf } from '../../../platform/http/paging';
+import type { BookedByKind, BookingState } from '../entities/booking.entity';
+import { Booking } from '../entities/booking.entity';
+import type { MyBooking } from './session-queries';
+import type { BookingView, SessionView } from './session-views';
+import type { SessionState } from '../entities/session.entity';
+import { Session } from '../entities/session.entity';
+
+// What the API answers, as classes, so that its description can name every field.
+
+/** A mentee's place with its session, for the mentee. */
+export class OwnBookingView implements MyBooking {
+  id!: string;
+  menteeId!: string;
+  state!: BookingState;
+  heldUntil!: number | null;
+  version!: number;
+  startAt!: number;
+  endAt!: number;
+  sessionId!: string;
+  topic!: string;
+  mentorId!: string;
+  mentorName!: string;
+  mentorPhone!: string | null;
+  venueId!: string | null;
+  venueName!: string | null;
+  sessionState!: SessionState;
+}
+
+/** One mentee's place, as lists show it. */
+export class SessionBookingView implements BookingView {
+  id!: string;
+  sessionId!: string;
+  menteeId!: string;
+  menteeName!: string;
+  menteePhone!: string | null;
+  state!: BookingState;
+  heldUntil!: number | null;
+  bookedByKind!: BookedByKind;
+  bookedBecause!: string | null;
+  version!: number;
+  /** When it was made: the order of the line. */
+  createdAt!: number;
+}
+
+/** A session with the names of its people and place. */
+export class NamedSessionView extends Session implements SessionView {
+  mentorName!: string;
+  mentorPhone!: string | null;
+  /** Null is at home. */
+  venueName!: string | null;
+  /** In the order of names; cancelled ones are left out. */
+  bookings!: SessionBookingView[];
+}
+
+export class BookingPage extends PageOf(Booking) {}
+export class SessionPage extends PageOf(NamedSessionView) {}

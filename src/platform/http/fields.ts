@@ -1,0 +1,136 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type as Inner } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { earliestDate, isLocalDate, latestDate } from '../../core/time/local-dates';
+import { GROUPS } from '../../core/vietnamese/groups';
+import { LANGUAGES } from '../../core/vietnamese/languages';
+import { SUPPORT_NEEDS } from '../../core/vietnamese/support';
+import { TOPICS } from '../../core/vietnamese/topics';
+import { largestInteger, latestInstant } from './bounds';
+
+// What a field of a DTO lets in, its bound, and what the API's description says of it, in one word.
+
+/** A whole number from `least` to `most`. */
+export const Whole = (least: number, most: number): PropertyDecorator =>
+  applyDecorators(
+    IsInt(),
+    Min(least),
+    Max(most),
+    ApiProperty({ type: 'integer', minimum: least, maximum: most }),
+  );
+
+/** The version of a thing as it was read. */
+export const Version = (): PropertyDecorator => Whole(1, largestInteger);
+
+/** Epoch milliseconds, UTC. */
+export const Instant = (): PropertyDecorator =>
+  applyDecorators(Whole(0, latestInstant), ApiProperty({ type: 'integer', format: 'int64' }));
+
+export const Latitude = (): PropertyDecorator => degrees(90);
+export const Longitude = (): PropertyDecorator => degrees(180);
+
+const degrees = (most: number): PropertyDecorator =>
+  applyDecorators(
+    IsNumber(),
+    Min(-most),
+    Max(most),
+    ApiProperty({ type: 'number', format: 'double', minimum: -most, maximum: most }),
+  );
+
+/** Text of `least` to `most` characters. */
+export const Text = (most: number, least = 1): PropertyDecorator =>
+  applyDecorators(
+    IsString(),
+    MinLength(least),
+    MaxLength(most),
+    ApiProperty({ type: 'string', minLength: least, maxLength: most }),
+  );
+
+export const Id = (): PropertyDecorator =>
+  applyDecorators(IsUUID(), ApiProperty({ type: 'string', format: 'uuid' }));
+
+/** At most `most` identifiers, and at least `least`. */
+export const Ids = (most: number, least = 0): PropertyDecorator =>
+  applyDecorators(
+    ...listOf(most, least),
+    IsUUID(undefined, { each: true }),
+    ApiProperty({ type: 'string', format: 'uuid', isArray: true }),
+  );
+
+/** A day of the calendar, 'YYYY-MM-DD'. */
+export const LocalDay = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateBy({
+      name: 'isLocalDay',
+      validator: {
+        validate: (value) => typeof value === 'string' && isLocalDate(value),
+        defaultMessage: () =>
+          `$property must be a day from ${earliestDate} to ${latestDate}, such as 2026-11-23`,
+      },
+    }),
+    ApiProperty({ type: 'string', format: 'date' }),
+  );
+
+/** What may be named by a code; the lists of the vocabularies are the only ones. */
+const codes = {
+  topic: ['TopicCode', TOPICS],
+  group: ['GroupCode', GROUPS],
+  support: ['SupportCode', SUPPORT_NEEDS],
+  language: ['LanguageCode', LANGUAGES],
+} as const;
+
+/** One code of a vocabulary. */
+export function Code(kind: keyof typeof codes): PropertyDecorator {
+  const [enumName, known] = codesOf(kind);
+  return applyDecorators(IsIn(known), ApiProperty({ enum: known, enumName }));
+}
+
+/** Codes of a vocabulary, no more than it has. */
+export function Codes(kind: keyof typeof codes, least = 0): PropertyDecorator {
+  const [enumName, known] = codesOf(kind);
+  return applyDecorators(
+    ...listOf(known.length, least),
+    IsIn(known, { each: true }),
+    ApiProperty({ enum: known, enumName, isArray: true }),
+  );
+}
+
+/** At most `most` things of another class. */
+export const ListOf = (item: () => new () => object, most: number): PropertyDecorator =>
+  applyDecorators(
+    ...listOf(most, 0),
+    ValidateNested({ each: true }),
+    Inner(item),
+    // By the name of the function swagger knows that it gives the class.
+    ApiProperty({ type: () => item(), isArray: true }),
+  );
+
+function codesOf(kind: keyof typeof codes): [string, string[]] {
+  const [name, terms] = codes[kind];
+  return [name, terms.map(({ code }) => code)];
+}
+
+function listOf(most: number, least: number): PropertyDecorator[] {
+  return [
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    ApiProperty({ minItems: least, maxItems: most }),
+  ];
+}
