@@ -165,7 +165,7 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     await ask('post', '/api/v1/sessions/{id}/waiting', session, { body: { menteeId: one.id } });
     const day = localDateOf(third.startAt, zone);
     const plan = { fromDate: addDays(day, 28), weeks: 1 };
-    await ask('post', '/api/v1/wards/{wardId}/week-plans', ward, { body: plan });
+    const planning = await ask('post', '/api/v1/wards/{wardId}/week-plans', ward, { body: plan });
     const walkIn = await ask('post', '/api/v1/wards/{wardId}/walk-in-days', ward, {
       body: {
         date: addDays(day, 60),
@@ -255,6 +255,7 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
       bookings: other.id,
       'walk-in-days': walkInDay.id,
       proposals: run.id,
+      'week-plan-runs': String(planning.body.id),
       reminders: reminder.id,
       people: two.id,
     };

@@ -16,9 +16,10 @@ export class ParameterPipe implements PipeTransform<unknown, unknown> {
         if (!isHeld(String(name), part)) throw notFound('page-or-data');
       }
     }
-    // An empty field of a form in the address says nothing.
-    if (type === 'query' && data !== undefined && value !== '' && !isHeld(data, value)) {
-      throw invalidInput({ [data]: parameterNamed(data).description });
+    if (type === 'query' && data !== undefined) {
+      // An empty field of a form in the address says nothing.
+      if (value === '') return undefined;
+      if (!isHeld(data, value)) throw invalidInput({ [data]: parameterNamed(data).description });
     }
     return value;
   }

@@ -1,9 +1,9 @@
 import { PipeTransform, Query } from '@nestjs/common';
 import { isLocalDate } from '../../../core/time/local-dates';
 import { DomainError } from '../../../platform/common/domain-error';
+import { mostPages } from '../../../platform/http/bounds';
 
 /** What stands behind the question mark of a page's address; people edit it, and robots guess at it. */
-const MOST_PAGES = 100_000;
 const LONGEST_TEXT = 200;
 const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2099-12-31';
@@ -32,21 +32,21 @@ export function isDayInReach(text: string): boolean {
 
 class PageNumberPipe implements PipeTransform<unknown, number> {
   transform(asked: unknown): number {
-    if (asked === undefined || asked === '') return 1;
-    return wholeNumber(asked, 1, MOST_PAGES);
+    if (asked === undefined) return 1;
+    return wholeNumber(asked, 1, mostPages);
   }
 }
 
 class InstantPipe implements PipeTransform<unknown, number | undefined> {
   transform(asked: unknown): number | undefined {
-    if (asked === undefined || asked === '') return undefined;
+    if (asked === undefined) return undefined;
     return wholeNumber(asked, 0, LAST_INSTANT);
   }
 }
 
 class DayPipe implements PipeTransform<unknown, string | undefined> {
   transform(asked: unknown): string | undefined {
-    if (asked === undefined || asked === '') return undefined;
+    if (asked === undefined) return undefined;
     if (typeof asked !== 'string' || !isDayInReach(asked)) throw notUnderstood();
     return asked;
   }
