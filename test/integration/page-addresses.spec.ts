@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RouteRules } from '../../src/modules/access/guard/route-rules';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { type RuledRoute, RouteRules } from '../../src/modules/access/guard/route-rules';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { paths } from '../../src/web/kit/paths/paths';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -21,22 +23,8 @@ const oddValues = [
   '%F0%9F%98%80%27--',
   'x'.repeat(300),
 ];
-const names = [
-  'page',
-  'calls',
-  'from',
-  'day',
-  'at',
-  'startAt',
-  'q',
-  'name',
-  'state',
-  'year',
-  'mentorId',
-  'lang',
-  'notice',
-  'next',
-];
+/** What every page reads, beside the names of its own. */
+const everywhere = ['lang', 'notice'];
 
 describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
   let database: TestDatabase;
@@ -58,6 +46,9 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
       .get(RouteRules)
       .list()
       .filter(({ path }) => !/^\/(api|health|metrics)(\/|$)/.test(path));
+
+  const routeOf = (pattern: string) =>
+    pageRoutes().find(({ path }) => path === pattern) as RuledRoute;
 
   const get = async (url: string, actors: Actor[]): Promise<number> => {
     pages.actors = actors;
@@ -85,7 +76,9 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
   it('never end in a fault, whatever stands in them', async () => {
     const faults: string[] = [];
     const { operator, mentor, mentee } = world.actors;
-    for (const { path } of pageRoutes().filter(({ method }) => method === 'GET')) {
+    for (const route of pageRoutes().filter(({ method }) => method === 'GET')) {
+      const { path } = route;
+      const names = [...everywhere, ...queryNamesOf(route)];
       const actor = path.startsWith('/mentor')
         ? mentor
         : path.startsWith('/mentee')
@@ -105,6 +98,7 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
       }
     }
     expect(faults).toEqual([]);
+    expect(queryNamesOf(routeOf(paths.ward.week.pattern))).toContain('from');
   });
 
   it('say so when a day or a page lies outside the calendar or the list', async () => {
@@ -123,6 +117,17 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
     expect(await get(`${paths.mentee.bookTime()}?day=2026-11-25&at=1e300`, [mentee])).toBe(400);
   });
 });
+
+/** The names of the values that a page takes from what stands behind the question mark. */
+function queryNamesOf({ controller, handler }: RuledRoute): string[] {
+  const taken = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {}) as Record<
+    string,
+    { data?: unknown }
+  >;
+  return Object.entries(taken)
+    .filter(([kind]) => kind.startsWith(`${RouteParamtypes.QUERY}:`))
+    .flatMap(([, { data }]) => (typeof data === 'string' ? [data] : []));
+}
 
 /** The path with one of its parts, counted from the slash at the front, exchanged. */
 function replaced(path: string, index: number, by: string): string {

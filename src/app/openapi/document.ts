@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { personCookies, staffCookie } from '../../modules/access';
+import { personCookies, RouteRules, staffCookie } from '../../modules/access';
 import { parameterNamed } from '../../platform/http/parameters';
-import { type Callers, Handlers } from './handlers';
+import { type Callers, callersOf } from './callers';
 import { sayNullAsType } from './null-types';
 import { operationIdOf, singular } from './operation-id';
 import { problemSchema, refusalResponses, refusalsOf } from './refused-answers';
@@ -20,7 +20,12 @@ const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
  * for all operations alike is added here.
  */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
-  const handlers = new Handlers(app);
+  const callers = new Map(
+    app
+      .get(RouteRules)
+      .list()
+      .map((route) => [`${route.controller.name}.${route.handler}`, callersOf(route)]),
+  );
   const document = SwaggerModule.createDocument(app, frame(), {
     operationIdFactory: (controller, method) => `${controller}.${method}`,
   });
@@ -31,8 +36,8 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     for (const method of methods) {
       const operation = item[method];
       if (!operation) continue;
-      const [controller = '', handler = ''] = (operation.operationId ?? '').split('.');
-      complete(operation, { path, method, callers: handlers.callersOf(controller, handler) });
+      const known = callers.get(operation.operationId ?? '');
+      if (known) complete(operation, { path, method, callers: known });
     }
   }
   const schemas: Record<string, Schema> = {

@@ -4,6 +4,7 @@ export { AccessModule } from './access.module';
 export { audit, auditAll, type AuditedChange, type AuditedDeed } from './audit/audit';
 export { Csrf, csrfField } from './guard/csrf';
 export { registerAccess } from './guard/register-access';
+export { type RuledRoute, RouteRules } from './guard/route-rules';
 export { Account } from './identity/account.entity';
 export { AccountsService } from './identity/accounts.service';
 export { Authentication } from './identity/authentication';
@@ -19,14 +20,7 @@ export { givePersonalLinks } from './identity/personal-link-rows';
 export { PersonalLinksService } from './identity/personal-links.service';
 export { signInRate } from './identity/rates';
 export { StaffTokens } from './identity/staff-tokens';
-export {
-  Allow,
-  CurrentActor,
-  CurrentWard,
-  Public,
-  type Rule,
-  RULE,
-} from './policies/access.decorators';
+export { Allow, CurrentActor, CurrentWard, Public } from './policies/access.decorators';
 export { type Actor, systemActor } from './policies/actor';
 export {
   type Act,

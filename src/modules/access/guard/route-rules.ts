@@ -9,6 +9,9 @@ export interface RuledRoute {
   method: string;
   /** With a leading slash and the names of its parameters, as `/wards/:code/pairs`. */
   path: string;
+  /** The class and its method. */
+  controller: Handler;
+  handler: string;
   rule: Rule;
 }
 
@@ -32,7 +35,15 @@ export class RouteRules implements OnModuleInit {
     for (const { handler, owner, name } of this.handlers()) {
       const rule = this.reflector.getAllAndOverride<Rule | undefined>(RULE, [handler, owner]);
       if (!rule) unruled.push(`${owner.name}.${name}`);
-      else routes.push(...routesOf(owner, handler).map((route) => ({ ...route, rule })));
+      else
+        routes.push(
+          ...routesOf(owner, handler).map((route) => ({
+            ...route,
+            controller: owner,
+            handler: name,
+            rule,
+          })),
+        );
     }
     if (unruled.length === 0) return routes;
     throw new Error(`Say who may call ${unruled.join(', ')}: by @Allow(act) or @Public(reason).`);
