@@ -1,6 +1,6 @@
 import { instantAt } from '../core/time/zone';
 import { foldAccents } from '../core/vietnamese/text';
-import type { ReminderKind } from '../core/reminders/plan';
+import { isAboutBooking, kindsTo } from '../core/reminders/kinds';
 import { smsLength } from '../core/reminders/sms-length';
 import {
   changeText,
@@ -22,14 +22,7 @@ const news: SessionNews = {
 };
 const wording: Wording = { language: 'vi', zone, now: instantAt('2026-11-23', 1140, zone) };
 const english: Wording = { ...wording, language: 'en' };
-const mostKinds: Exclude<ReminderKind, 'digest'>[] = [
-  'booked',
-  'moved',
-  'cancelled',
-  'evening-before',
-  'lead',
-  'feedback',
-];
+const mostKinds = kindsTo('mentee').filter(isAboutBooking);
 
 describe('the words of a reminder', () => {
   it('say who comes, when and where', () => {

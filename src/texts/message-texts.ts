@@ -1,13 +1,13 @@
 import { clock } from '../core/reminders/text-days';
-import type { ReminderKind } from '../core/reminders/plan';
+import type { BookingReminderKind, ChangeKind } from '../core/reminders/kinds';
 import type { LocalDate } from '../core/time/local-dates';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
-import type { ChangeKind, Phrases } from './facts/message-phrases';
+import type { Phrases } from './facts/message-phrases';
 
 /** What a message to a mentee tells. */
 export interface SessionNews {
-  kind: Exclude<ReminderKind, 'digest'>;
+  kind: BookingReminderKind;
   startAt: number;
   /** The topic's name in the message's language. */
   topic: string;

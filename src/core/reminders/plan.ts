@@ -1,13 +1,10 @@
 import { addDays, LocalDate } from '../time/local-dates';
 import { dayInterval, instantAt, localDateOf } from '../time/zone';
+import type { ReminderKind } from './kinds';
 import { outsideQuietHours, QUIET_HOURS, QuietHours } from './quiet-hours';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-
-/** The first three say what just happened to a booking; the others come on their own. */
-export type ReminderKind =
-  'booked' | 'moved' | 'cancelled' | 'evening-before' | 'lead' | 'feedback' | 'digest';
 
 /** Settings of a ward. Minutes of the day are wall time; null switches a reminder off. */
 export interface ReminderOffsets {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { templateNames } from '../../core/reminders/template-names';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsEmail,
@@ -26,16 +27,7 @@ function applyAll(...decorators: PropertyDecorator[]): PropertyDecorator {
 
 const anyUrl = { require_tld: false, require_protocol: true };
 
-const changes = ['booked', 'moved', 'cancelled'];
-const kinds = [
-  ...changes,
-  ...changes.map((kind) => `mentor-${kind}`),
-  'evening-before',
-  'lead',
-  'feedback',
-  'digest',
-];
-const template = `(?:${kinds.join('|')})(?:\\.(?:vi|en))?=[\\w-]+`;
+const template = `(?:${templateNames.join('|')})(?:\\.(?:vi|en))?=[\\w-]+`;
 const templateList = new RegExp(`^${template}(?:[\\s,;]+${template})*$`);
 
 /** Messages a second that one process may hand to a provider. */

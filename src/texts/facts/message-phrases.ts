@@ -1,11 +1,8 @@
-import type { ReminderKind } from '../../core/reminders/plan';
-
-/** What can happen to a place in a session. */
-export type ChangeKind = 'booked' | 'moved' | 'cancelled';
+import type { BookingReminderKind, ChangeKind, ReminderKind } from '../../core/reminders/kinds';
 
 /** The words of one language. */
 export interface Phrases {
-  session: Record<Exclude<ReminderKind, 'digest'>, (told: ToldSession) => string>;
+  session: Record<BookingReminderKind, (told: ToldSession) => string>;
   change: Record<ChangeKind, (told: ToldChange) => string>;
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;

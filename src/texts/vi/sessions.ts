@@ -1,3 +1,4 @@
+import type { ReminderKind } from '../../core/reminders/kinds';
 import type { NoSlotReason } from '../../core/week-plan/plan-problem';
 
 export const sessions = {
@@ -106,7 +107,7 @@ export const sessions = {
     digest: 'lịch ngày mai cho đại sứ',
     moved: 'báo đổi giờ',
     cancelled: 'báo hủy',
-  } as Record<string, string>,
+  } satisfies Record<ReminderKind, string>,
   reminderStates: {
     planned: 'sắp gửi',
     sending: 'đang gửi',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, assertMay, audit } from '../../access';
+import { reminderKinds, type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import type { Page, PageQuery } from '../../../platform/http/paging';
@@ -46,15 +47,21 @@ export interface NotedCall {
   note: string | null;
 }
 
+const listOf = (isMeant: (rule: ReminderRule) => boolean): string =>
+  reminderKinds
+    .filter((kind) => isMeant(ruleOf(kind)))
+    .map((kind) => `'${kind}'`)
+    .join(', ');
+
 /**
  * Dead and unclear reminders of sessions to come, one for each person and booking: none for a booking
  * that does not stand, none when a later message got through or when somebody called already.
  * $1 is the ward or the ambassador, $2 now, $3 a day ago.
  */
-const toCall = `r.kind <> 'feedback'
-  AND (r.session_start_at > $2 OR (r.kind = 'digest' AND r.session_start_at > $3))
+const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
+  AND (r.session_start_at > $2 OR (r.kind IN (${listOf(({ about }) => about === 'day')}) AND r.session_start_at > $3))
   AND r.state IN ('failed', 'ambiguous') AND (r.state = 'failed' OR r.retry_at IS NULL)
-  AND (r.kind IN ('digest', 'cancelled') OR EXISTS (
+  AND (r.kind IN (${listOf((rule) => rule.while === 'off' || rule.about === 'day')}) OR EXISTS (
     SELECT 1 FROM booking k WHERE k.id = r.booking_id AND k.state = 'booked'
       AND k.start_at = r.session_start_at))
   AND r.called_at IS NULL

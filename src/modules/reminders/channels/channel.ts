@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../../../core/reminders/plan';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import type { Language } from '../../../texts';
 
 export type ChannelName = 'zalo' | 'sms' | 'email' | 'log';

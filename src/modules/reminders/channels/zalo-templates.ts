@@ -1,3 +1,4 @@
+import { templateNameOf } from '../../../core/reminders/template-names';
 import type { Env } from '../../../platform/config/env';
 import type { Message } from './channel';
 
@@ -17,8 +18,7 @@ export function zaloTemplates({
   if (pairs.length === 0 && !general) return undefined;
   const named = new Map(pairs.map((pair) => pair.split('=') as [string, string]));
   return ({ kind, recipientKind, language }) => {
-    // What an ambassador is told of a place is another sentence than what the mentee is told.
-    const name = recipientKind === 'mentor' && kind !== 'digest' ? `mentor-${kind}` : kind;
+    const name = templateNameOf(kind, recipientKind);
     return (
       named.get(`${name}.${language}`) ?? named.get(name) ?? named.get(`${name}.vi`) ?? general
     );

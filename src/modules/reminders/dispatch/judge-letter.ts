@@ -1,3 +1,4 @@
+import { ruleOf } from '../../../core/reminders/kinds';
 import type { ReminderState } from '../entities/reminder.entity';
 import type { Letter } from '../messages/letter';
 
@@ -12,12 +13,13 @@ export interface Verdict {
  * moved booking were cancelled with the move; this is the second look, for what slipped through.
  */
 export function judge(letter: Letter, now: number): Verdict | undefined {
-  if (letter.kind !== 'digest') {
-    const failure = letter.kind === 'cancelled' ? notOff(letter) : notOn(letter);
+  const rule = ruleOf(letter.kind);
+  if (rule.about === 'booking') {
+    const failure = rule.while === 'off' ? notOff(letter) : notOn(letter);
     if (failure) return { state: 'cancelled', failure };
   }
   // Only news is worth a call to somebody who wants no messages.
-  if (letter.hasStopped && routine.has(letter.kind)) {
+  if (letter.hasStopped && !rule.isNews) {
     return { state: 'cancelled', failure: 'opted-out' };
   }
   if (letter.recipientName === null) return { state: 'cancelled', failure: 'no-recipient' };
@@ -26,10 +28,9 @@ export function judge(letter: Letter, now: number): Verdict | undefined {
   return undefined;
 }
 
-const routine = new Set<Letter['kind']>(['evening-before', 'lead', 'feedback', 'digest']);
-
 function notOn(letter: Letter): string | undefined {
-  const states = letter.kind === 'feedback' ? ['booked', 'attended'] : ['booked'];
+  const mayBeOver = ruleOf(letter.kind).while === 'booked-or-attended';
+  const states = mayBeOver ? ['booked', 'attended'] : ['booked'];
   if (letter.bookingState === null || !states.includes(letter.bookingState)) return 'not-booked';
   if (letter.sessionState === 'cancelled') return 'session-cancelled';
   if (letter.bookingStartAt !== letter.sessionStartAt) return 'moved';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
+import { isAboutBooking } from '../../../core/reminders/kinds';
 import { isQuiet, outsideQuietHours } from '../../../core/reminders/quiet-hours';
 import { dayInterval, localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
@@ -115,7 +116,7 @@ export class ReminderClaims {
   ): Start | Aside {
     const stay: Aside = { state: letter.state, retryAt: null, failure: letter.failure };
     const isUnclear = letter.state === 'ambiguous';
-    const isEmptyDigest = letter.kind === 'digest' && told.length === 0;
+    const isEmptyDigest = !isAboutBooking(letter.kind) && told.length === 0;
     const verdict =
       judge(letter, now) ??
       (isEmptyDigest ? { state: 'cancelled' as const, failure: 'no-sessions' } : undefined);

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { ReminderKind } from '../../../core/reminders/plan';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import {
   IdColumn,
   InstantColumn,

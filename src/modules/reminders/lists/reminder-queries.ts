@@ -3,6 +3,7 @@ import { type Actor, assertMay } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { type Page, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
+import { isAboutBooking } from '../../../core/reminders/kinds';
 import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
@@ -108,13 +109,13 @@ export class ReminderQueries {
     const firstOf = await this.firstSessions(wardId, fromAt, untilAt);
     return letters.flatMap((letter) => {
       const first = firstOf.get(this.dayKey(letter.recipientId, letter.sessionStartAt));
-      if (letter.kind === 'digest' && first === undefined) return [];
+      if (!isAboutBooking(letter.kind) && first === undefined) return [];
       const [way] = chainOf(letter, this.channels.names);
       return {
         personKind: letter.recipientKind,
         personId: letter.recipientId,
         kind: letter.kind,
-        sessionStartAt: letter.kind === 'digest' ? (first ?? 0) : letter.sessionStartAt,
+        sessionStartAt: isAboutBooking(letter.kind) ? letter.sessionStartAt : (first ?? 0),
         dueAt: letter.dueAt,
         channel: way?.channel ?? 'call',
         to: maskAddress(way?.address ?? null),

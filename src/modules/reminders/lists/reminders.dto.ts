@@ -2,18 +2,8 @@ import { IsBoolean, IsEmail, IsIn, IsOptional, Matches, MaxLength } from 'class-
 import { Id, Text } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
-import type { ReminderKind } from '../../../core/reminders/plan';
+import { type ReminderKind, reminderKinds } from '../../../core/reminders/kinds';
 import { type ReminderState, reminderStates } from '../entities/reminder.entity';
-
-const kinds = [
-  'booked',
-  'moved',
-  'cancelled',
-  'evening-before',
-  'lead',
-  'feedback',
-  'digest',
-] as const satisfies ReminderKind[];
 
 export class WardPageQuery extends PageQuery {
   /** Operators name the ward; officers see their own. */
@@ -35,7 +25,7 @@ export class RemindersQuery extends WardPageQuery {
 
   /** Of this kind alone. */
   @IsOptional()
-  @IsIn(kinds)
+  @IsIn(reminderKinds)
   kind?: ReminderKind;
 
   /** For this person alone. */

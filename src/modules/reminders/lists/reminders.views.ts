@@ -1,6 +1,6 @@
 import { PickType } from '@nestjs/swagger';
 import { PageOf } from '../../../platform/http/paging';
-import type { ReminderKind } from '../../../core/reminders/plan';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import type { CallItem } from '../call-list/call-list';
 import type { MessageChoicesView } from '../preferences/message-choices';
 import type { ListedReminder } from '../lists/reminder-queries';

@@ -1,3 +1,10 @@
+import {
+  type ChangeKind,
+  isAboutBooking,
+  kindsTo,
+  type ReminderKind,
+  ruleOf,
+} from '../../../core/reminders/kinds';
 import { clock } from '../../../core/reminders/text-days';
 import {
   changeText,
@@ -54,7 +61,7 @@ export function composeMessage(
   const language = languageOf(letter);
   const isShared = letter.sharesPhone || letter.way.whose === 'household';
   const words = sentenceOf(letter, { language, zone, now, namesRecipient: isShared });
-  const needsLink = letter.kind === 'feedback' && link !== null;
+  const needsLink = ruleOf(letter.kind).asks && link !== null;
   const subject = phrases(language).subjects[letter.kind];
   return {
     key: `${letter.id}-${letter.chainIndex}`,
@@ -91,7 +98,7 @@ export function composeMessage(
 /** Whether what goes this way says the link; most text messages and Zalo's templates do not. */
 export function saysLink({ way, kind }: Pick<Addressed, 'way' | 'kind'>): boolean {
   if (way.channel === 'zalo') return false;
-  return way.channel !== 'sms' || kind === 'feedback';
+  return way.channel !== 'sms' || ruleOf(kind).asks;
 }
 
 /** Zalo bounds the length of a template's field. */
@@ -111,7 +118,7 @@ export function sentenceOf(
 ): string {
   const wording = { language, zone, now };
   const { kind, sessionStartAt: startAt, venueName: venue } = letter;
-  if (kind === 'digest') {
+  if (!isAboutBooking(kind)) {
     const sessions = letter.told.map(({ topic, venueName, ...session }) => {
       return { ...session, topic: termName('topic', topic, language), venue: venueName };
     });
@@ -137,6 +144,6 @@ export function sentenceOf(
   return sessionText(news, wording);
 }
 
-function isChange(kind: Letter['kind']): kind is 'booked' | 'moved' | 'cancelled' {
-  return kind === 'booked' || kind === 'moved' || kind === 'cancelled';
+function isChange(kind: ReminderKind): kind is ChangeKind {
+  return isAboutBooking(kind) && kindsTo('mentor').includes(kind);
 }

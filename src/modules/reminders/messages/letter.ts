@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { BookingState, SessionState } from '../../sessions';
 import type { Language } from '../../../texts';
 import type { Way } from './chain';
-import type { ReminderKind } from '../../../core/reminders/plan';
+import type { ReminderKind } from '../../../core/reminders/kinds';
 import type { ReminderState } from '../entities/reminder.entity';
 import { isPostgres } from '../../../platform/database/row-set';
 

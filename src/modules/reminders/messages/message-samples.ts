@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../../../core/reminders/plan';
+import { isAboutBooking, kindsTo, type ReminderKind, ruleOf } from '../../../core/reminders/kinds';
 import { type SmsLength, smsLength } from '../../../core/reminders/sms-length';
 import type { Language } from '../../../texts';
 import { addDays } from '../../../core/time/local-dates';
@@ -15,23 +15,14 @@ export interface MessageSample {
   accented: SmsLength;
 }
 
-const toMentees: ReminderKind[] = [
-  'booked',
-  'moved',
-  'cancelled',
-  'evening-before',
-  'lead',
-  'feedback',
-];
-const toMentors: ReminderKind[] = ['booked', 'moved', 'cancelled', 'digest'];
 const minute = 60_000;
 const link = 'https://tung-ngo.example.vn/l/MaRiengCuaMoiNguoi';
 
 /** Every message that the service sends, in one language, about a session tomorrow evening. */
 export function messageSamples(language: Language, zone: string, now: number): MessageSample[] {
   return [
-    ...toMentees.map((kind) => sampleOf(kind, 'mentee', language, zone, now)),
-    ...toMentors.map((kind) => sampleOf(kind, 'mentor', language, zone, now)),
+    ...kindsTo('mentee').map((kind) => sampleOf(kind, 'mentee', language, zone, now)),
+    ...kindsTo('mentor').map((kind) => sampleOf(kind, 'mentor', language, zone, now)),
   ];
 }
 
@@ -61,8 +52,8 @@ function sampleOf(
       mentorPhone: '+84912345678',
       venueName,
       topic: 'cashless',
-      sessionStartAt: kind === 'feedback' ? now - 60 * minute : startAt,
-      told: kind === 'digest' ? [first, second] : [first],
+      sessionStartAt: ruleOf(kind).asks ? now - 60 * minute : startAt,
+      told: isAboutBooking(kind) ? [first] : [first, second],
       way: { channel: 'sms', address: '+84912345678', whose: 'own', isStopped: false },
       messageLanguage: language,
       languages: [],

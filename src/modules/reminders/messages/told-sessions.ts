@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isAboutBooking } from '../../../core/reminders/kinds';
 import { idList } from '../../../platform/database/row-set';
 import type { Letter, ToldSession } from './letter';
 
@@ -18,8 +19,8 @@ export async function sessionsToldBy(
   letters: readonly Telling[],
 ): Promise<Map<string, ToldSession[]>> {
   const toMentors = letters.filter(({ recipientKind }) => recipientKind === 'mentor');
-  const digests = toMentors.filter(({ kind }) => kind === 'digest');
-  const notices = toMentors.filter(({ kind }) => kind !== 'digest');
+  const digests = toMentors.filter(({ kind }) => !isAboutBooking(kind));
+  const notices = toMentors.filter(({ kind }) => isAboutBooking(kind));
   return new Map([
     ...(await toldByDigests(manager, digests)),
     ...(await toldByNotices(manager, notices)),

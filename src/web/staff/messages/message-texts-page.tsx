@@ -58,7 +58,7 @@ function SampleTable({
         columns={[
           {
             heading: t.sessions.kind,
-            cell: ({ message }) => t.sessions.kinds[message.kind] ?? message.kind,
+            cell: ({ message }) => t.sessions.kinds[message.kind],
           },
           {
             heading: m.toWhom,

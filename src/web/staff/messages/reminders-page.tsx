@@ -172,7 +172,7 @@ function Sent({
         rows={reminders.items}
         columns={[
           { heading: s.recipient, cell: ({ recipientName }) => recipientName },
-          { heading: s.kind, cell: ({ kind }) => s.kinds[kind] ?? kind },
+          { heading: s.kind, cell: ({ kind }) => s.kinds[kind] },
           { heading: s.session, cell: ({ sessionStartAt }) => dates.moment(sessionStartAt) },
           { heading: s.due, cell: ({ dueAt }) => dates.moment(dueAt) },
           {

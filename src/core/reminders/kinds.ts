@@ -1,0 +1,71 @@
+/** Somebody whom messages go to. */
+export type RecipientKind = 'mentor' | 'mentee';
+
+/** How the messages of a kind behave, whenever they are due (see `plan.ts`) and whatever they say. */
+export interface ReminderRule {
+  /** A place in a session, or everything that an ambassador has on a day. */
+  about: 'booking' | 'day';
+  to: readonly RecipientKind[];
+  /**
+   * What still has to be true of the booking when it goes out: it stands, it stands or took place, or it
+   * is off. Of a day, some session must be left.
+   */
+  while: 'booked' | 'booked-or-attended' | 'off' | 'any-session';
+  /** It tells what just happened: staff phone also those about it who want no messages. */
+  isNews: boolean;
+  /** Whoever it did not reach is phoned by staff. */
+  isPhoned: boolean;
+  /** It wants an answer, so that even a text message carries the link to the page to give it on. */
+  asks: boolean;
+}
+
+const notice = {
+  about: 'booking',
+  to: ['mentee', 'mentor'],
+  while: 'booked',
+  isNews: true,
+  isPhoned: true,
+  asks: false,
+} as const satisfies ReminderRule;
+
+const reminder = { ...notice, to: ['mentee'], isNews: false } as const satisfies ReminderRule;
+
+/** Every kind of message that the service sends. */
+export const reminderRules = {
+  booked: notice,
+  moved: notice,
+  cancelled: { ...notice, while: 'off' },
+  'evening-before': reminder,
+  lead: reminder,
+  feedback: { ...reminder, while: 'booked-or-attended', isPhoned: false, asks: true },
+  digest: { ...reminder, about: 'day', to: ['mentor'], while: 'any-session' },
+} as const satisfies Record<string, ReminderRule>;
+
+type Rules = typeof reminderRules;
+
+export type ReminderKind = keyof Rules;
+
+/** The kinds about a place in a session. */
+export type BookingReminderKind = {
+  [Kind in ReminderKind]: Rules[Kind]['about'] extends 'booking' ? Kind : never;
+}[ReminderKind];
+
+/** The kinds that ambassadors are told of a place in a session, in words of their own. */
+export type ChangeKind = {
+  [Kind in BookingReminderKind]: 'mentor' extends Rules[Kind]['to'][number] ? Kind : never;
+}[BookingReminderKind];
+
+export const reminderKinds = Object.keys(reminderRules) as ReminderKind[];
+
+/** How messages of the kind behave. */
+export function ruleOf(kind: ReminderKind): ReminderRule {
+  return reminderRules[kind];
+}
+
+export function kindsTo(recipient: RecipientKind): ReminderKind[] {
+  return reminderKinds.filter((kind) => ruleOf(kind).to.includes(recipient));
+}
+
+export function isAboutBooking(kind: ReminderKind): kind is BookingReminderKind {
+  return ruleOf(kind).about === 'booking';
+}

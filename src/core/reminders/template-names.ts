@@ -1,0 +1,10 @@
+import { isAboutBooking, kindsTo, type RecipientKind, type ReminderKind } from './kinds';
+
+/** The name of a kind where templates are listed: an ambassador is told of a place in another sentence than its mentee. */
+export function templateNameOf(kind: ReminderKind, recipient: RecipientKind): string {
+  return recipient === 'mentor' && isAboutBooking(kind) ? `mentor-${kind}` : kind;
+}
+
+export const templateNames: string[] = (['mentee', 'mentor'] as const).flatMap((recipient) =>
+  kindsTo(recipient).map((kind) => templateNameOf(kind, recipient)),
+);
