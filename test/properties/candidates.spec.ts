@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CandidateSearch } from '../../src/core/matching/candidates/candidates';
-import { AssignmentSearch } from '../../src/core/matching/assignment/closure';
+import { AssignmentSearch } from '../../src/core/matching/assignment/solve-assignment';
 import { match } from '../../src/core/matching/pairing/match';
 import { defaultSettings } from '../../src/core/matching/rules/problem';
 import type { MentorRow } from '../../src/core/sheets/mentor-sheet';

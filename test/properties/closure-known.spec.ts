@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AssignmentProblem } from '../../src/core/matching/assignment/assignment-problem';
-import { solveAssignment } from '../../src/core/matching/assignment/closure';
+import { solveAssignment } from '../../src/core/matching/assignment/solve-assignment';
 
 const generator = resolve(__dirname, '../../../shared/bench/gen.mjs');
 const whereItIs = existsSync(generator) ? describe : describe.skip;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError } from '../../platform/common/domain-error';
 import { AssignmentResult, Infeasibility } from '../../core/matching/assignment/assignment-problem';
-import { solveAssignment, splitHouseholds } from '../../core/matching/assignment/closure';
+import { solveAssignment, splitHouseholds } from '../../core/matching/assignment/solve-assignment';
 import { Id, NamedProblem, readNamedProblem } from './named-problem';
 
 export interface SolveJsonOptions {

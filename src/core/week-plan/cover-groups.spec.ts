@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { countBits, coverMost, LikeTimes } from './cover-groups';
+import { countBits, coverMost, LikeTimes } from './group-cover';
 
 const times = (count: number, costs: Record<number, number>): LikeTimes => ({
   count,

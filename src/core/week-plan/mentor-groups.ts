@@ -1,4 +1,4 @@
-import { countBits } from './cover-groups';
+import { countBits } from './group-cover';
 import { metresBetween, PLAN_COSTS, rideCost, topicCost, walkCost } from './place-costs';
 import { MAX_MENTEES_A_SESSION, PlanMentee, PlanMentor, PlanVenue } from './plan-problem';
 import { AT_HOME } from './week-board';

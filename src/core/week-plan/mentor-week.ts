@@ -1,4 +1,4 @@
-import { coverMost, LikeTimes } from './cover-groups';
+import { coverMost, LikeTimes } from './group-cover';
 import { Learner, MentorGroups } from './mentor-groups';
 import { PLAN_COSTS } from './place-costs';
 import { MAX_MENTEES_A_SESSION, PlanMentor, PlanVenue } from './plan-problem';

@@ -1,4 +1,4 @@
-import { calmEvenings } from './calm-evenings';
+import { calmEvenings } from './travel-gaps';
 import { Learner } from './mentor-groups';
 import { planMentor } from './mentor-rounds';
 import { MentorWeek, OpenSession, Placement } from './mentor-week';

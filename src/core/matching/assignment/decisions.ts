@@ -1,5 +1,5 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './closure-flow';
+import { ClosureFlow } from './flow-relaxation';
 
 /** What is settled about a mentor, or about a candidate (OPEN: the block goes there, CLOSED: it does not). */
 export const FREE = 0;

@@ -1,5 +1,5 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './closure-flow';
+import { ClosureFlow } from './flow-relaxation';
 
 /** Reads a solved flow as an assignment of blocks, as far as it is one. */
 export class FlowReader {

@@ -3,7 +3,7 @@ import { MatchPlan, prepare } from '../pairing/match';
 import { MoveCosts } from './move-costs';
 import { WHOLE_WARD_MENTORS } from './move-parts';
 import { MatchSettings, PairKey } from '../rules/problem';
-import { SettledTeams } from './settled-teams';
+import { SettledTeams } from './fixed-teams-flow';
 import { MatchRequest } from '../pairing/verify';
 
 /** Another mentor who could teach the mentee (with the household that stays together). */

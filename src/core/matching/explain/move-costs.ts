@@ -1,5 +1,5 @@
 import { MoveParts } from './move-parts';
-import { SettledTeams } from './settled-teams';
+import { SettledTeams } from './fixed-teams-flow';
 import { Trial, TrialResult } from './trial';
 
 /** Wards up to this size are searched household by household for every move; larger ones by the flow alone. */

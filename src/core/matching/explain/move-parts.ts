@@ -1,10 +1,10 @@
-import { ClosureSearch } from '../assignment/closure-search';
-import { PART_BUDGET, SolvedPart, solvePart } from '../assignment/improve-by-parts';
+import { ClosureSearch } from '../assignment/branch-and-bound';
+import { PART_BUDGET, SolvedPart, solvePart } from '../assignment/large-neighbourhood-search';
 import { Neighbourhood, Neighbourhoods } from '../assignment/neighbourhoods';
-import { nothingSettled, PriceBound } from '../assignment/price-bound';
-import { settleBlocks } from '../assignment/settle-blocks';
-import { SettledTeams } from './settled-teams';
-import { standingPrices } from '../assignment/standing-prices';
+import { nothingSettled, PriceBound } from '../assignment/lagrangian-bound';
+import { settleBlocks } from '../assignment/fix-blocks';
+import { SettledTeams } from './fixed-teams-flow';
+import { standingPrices } from '../assignment/incumbent-prices';
 
 /** With so few mentors the whole ward is searched for every move, mostly to the proof. */
 export const WHOLE_WARD_MENTORS = 24;

@@ -1,5 +1,5 @@
-import { ClosureFlow } from '../assignment/closure-flow';
-import { SettledTeams } from './settled-teams';
+import { ClosureFlow } from '../assignment/flow-relaxation';
+import { SettledTeams } from './fixed-teams-flow';
 
 /** Where a block goes, as a trial found it: a mentor, or -1 for nobody. */
 export interface Shift {

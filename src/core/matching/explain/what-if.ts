@@ -3,7 +3,7 @@ import { HardRule } from '../rules/constraints';
 import { pairCost } from '../rules/cost';
 import { MatchPlan, prepare } from '../pairing/match';
 import { MentorProfile, PairKey } from '../rules/problem';
-import { SettledTeams } from './settled-teams';
+import { SettledTeams } from './fixed-teams-flow';
 import { Trial, TrialResult } from './trial';
 import { MatchRequest } from '../pairing/verify';
 

@@ -4,7 +4,7 @@ import {
   Infeasibility,
 } from '../assignment/assignment-problem';
 import { Candidates, CandidateSearch } from '../candidates/candidates';
-import { AssignmentSearch, SolveBudget } from '../assignment/closure';
+import { AssignmentSearch, SolveBudget } from '../assignment/solve-assignment';
 import { unpairedCost } from '../rules/cost';
 import { MatchSettings, MenteeProfile, MentorProfile, PairKey } from '../rules/problem';
 import { InactiveReason, Reasons, UnpairedReason } from './reasons';

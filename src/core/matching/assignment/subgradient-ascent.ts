@@ -1,5 +1,5 @@
 import { BlockProblem } from './blocks';
-import { PriceBound, Settled } from './price-bound';
+import { PriceBound, Settled } from './lagrangian-bound';
 
 export interface PriceSearch {
   price: Float64Array;

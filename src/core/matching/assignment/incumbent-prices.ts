@@ -1,7 +1,7 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './closure-flow';
-import { improvePrices, LONG_STEPS, PriceSearch, ROUNDS_A_LONG_STAGE } from './improve-prices';
-import { nothingSettled, PriceBound } from './price-bound';
+import { ClosureFlow } from './flow-relaxation';
+import { improvePrices, LONG_STEPS, PriceSearch, ROUNDS_A_LONG_STAGE } from './subgradient-ascent';
+import { nothingSettled, PriceBound } from './lagrangian-bound';
 
 const FIRST_ROUNDS = 200;
 const STAGES = 12;

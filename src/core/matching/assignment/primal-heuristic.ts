@@ -1,8 +1,8 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './closure-flow';
+import { ClosureFlow } from './flow-relaxation';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { FlowReader } from './flow-reader';
-import { WholeTeams } from './households';
+import { WholeTeams } from './local-search';
 import { Incumbent } from './incumbent';
 
 /** Makes whole assignments out of a guess who takes part, and offers them. */

@@ -1,9 +1,9 @@
 import { BlockProblem } from './blocks';
-import { ClosureSearch, ImproveRoot } from './closure-search';
-import { improvePrices, PriceSearch } from './improve-prices';
+import { ClosureSearch, ImproveRoot } from './branch-and-bound';
+import { improvePrices, PriceSearch } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { Neighbourhood, Neighbourhoods, withCandidates } from './neighbourhoods';
-import { nothingSettled, PriceBound } from './price-bound';
+import { nothingSettled, PriceBound } from './lagrangian-bound';
 
 /** Mentors in a part: smaller parts are quicker, larger ones see more. */
 const PART_SIZES = [30, 60];

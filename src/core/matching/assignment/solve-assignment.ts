@@ -5,8 +5,8 @@ import {
   objectiveOf,
 } from './assignment-problem';
 import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
-import { ClosureSearch, SearchBudget } from './closure-search';
-import { improveByParts } from './improve-by-parts';
+import { ClosureSearch, SearchBudget } from './branch-and-bound';
+import { improveByParts } from './large-neighbourhood-search';
 
 export interface SolveBudget extends SearchBudget {
   /** At most so many mentors are re-arranged at a time when an assignment is improved part by part; 0 for none. */

@@ -1,6 +1,6 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './closure-flow';
-import { TeamCompletion } from './complete-teams';
+import { ClosureFlow } from './flow-relaxation';
+import { TeamCompletion } from './primal-heuristic';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { FlowReader } from './flow-reader';
 import {
@@ -9,9 +9,9 @@ import {
   PriceEffort,
   PriceSearch,
   ROUNDS_A_LONG_STAGE,
-} from './improve-prices';
+} from './subgradient-ascent';
 import { Incumbent } from './incumbent';
-import { PriceBound } from './price-bound';
+import { PriceBound } from './lagrangian-bound';
 
 /** How long to search. Without a clock the result depends on nothing but the problem. */
 export interface SearchBudget {

@@ -1,10 +1,10 @@
 import { AssignmentProblem } from '../assignment/assignment-problem';
 import { BlockProblem, toBlocks } from '../assignment/blocks';
 import { Candidates } from '../candidates/candidates';
-import { ClosureFlow } from '../assignment/closure-flow';
+import { ClosureFlow } from '../assignment/flow-relaxation';
 import { MatchPlan, toProblem } from '../pairing/match';
 import { MatchSettings, PairKey } from '../rules/problem';
-import { vacantCandidate, withVacancy } from '../assignment/vacancy';
+import { vacantCandidate, withVacancy } from '../assignment/dummy-mentor';
 
 /**
  * A pairing as it stands, as a solved flow: who takes part is fixed, households stay where they are.
