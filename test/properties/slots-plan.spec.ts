@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import loadHighs from 'highs';
-import { PlanInput, WeekPlan } from '../../src/core/week-plan/plan-problem';
+import { PlanInput, WeekSchedule } from '../../src/core/week-plan/plan-problem';
 import { planWeeks } from '../../src/core/week-plan/plan-weeks';
 import { verifyPlan } from '../../src/core/week-plan/verify-plan';
 import { localMinuteOf } from '../../src/core/time/zone';
@@ -10,7 +10,7 @@ import { mostServedProgramme } from './slots-optimum';
 import { madeUpWard, seeded, smallWard, troubled } from './slots-ward';
 
 const anySeed = fc.integer({ min: 1, max: 1_000_000 });
-const served = (input: PlanInput, plan: WeekPlan) =>
+const served = (input: PlanInput, plan: WeekSchedule) =>
   input.pairs.length * input.weeks - plan.unscheduled.length;
 
 function shuffled<T>(list: readonly T[], seed: number): T[] {
@@ -119,7 +119,7 @@ describe('a plan and the clock', () => {
     const script = join(__dirname, 'slots-in-zone.cjs');
     const env = { ...process.env, TZ: machineZone };
     const printed = execFileSync(process.execPath, [script, zone, fromDate], { env });
-    return JSON.parse(printed.toString()) as { machine: number; plan: WeekPlan };
+    return JSON.parse(printed.toString()) as { machine: number; plan: WeekSchedule };
   };
 
   it.each([

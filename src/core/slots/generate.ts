@@ -13,7 +13,7 @@ export interface Slot extends Interval {
 }
 
 /** A person's free time and what already takes some of it. */
-export interface Person extends Availability {
+export interface SlotPerson extends Availability {
   busy?: readonly Interval[];
 }
 
@@ -27,14 +27,14 @@ export function gridSlots(days: OpenDays): Slot[] {
 }
 
 /** The slots in which every one of the people is free and not busy. */
-export function commonSlots(days: OpenDays, people: readonly Person[]): Slot[] {
+export function commonSlots(days: OpenDays, people: readonly SlotPerson[]): Slot[] {
   let free: readonly Interval[] = days.hours;
   for (const person of people) free = intersectIntervals(free, trulyFree(days, person));
   return slotsWithin(days, free);
 }
 
 /** A person's free intervals without the busy ones, merged. */
-export function trulyFree(days: OpenDays, person: Person): Interval[] {
+export function trulyFree(days: OpenDays, person: SlotPerson): Interval[] {
   return subtractIntervals(freeIntervals(days, person), person.busy ?? []);
 }
 

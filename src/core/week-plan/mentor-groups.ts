@@ -4,7 +4,7 @@ import { MAX_MENTEES_A_SESSION, PlanMentee, PlanMentor, PlanVenue } from './plan
 import { AT_HOME } from './week-board';
 
 /** A mentee of one mentor, as a group is weighed. */
-export interface Learner {
+export interface GroupLearner {
   /** Index into the plan's mentees. */
   index: number;
   mentee: PlanMentee;
@@ -39,7 +39,7 @@ export class MentorGroups {
 
   constructor(
     private readonly mentor: PlanMentor,
-    private readonly learners: readonly Learner[],
+    private readonly learners: readonly GroupLearner[],
     private readonly allVenues: readonly PlanVenue[],
   ) {
     const sets = 1 << learners.length;
@@ -173,7 +173,7 @@ export class MentorGroups {
     return walks;
   }
 
-  private sum(set: number, weigh: (learner: Learner) => number): number {
+  private sum(set: number, weigh: (learner: GroupLearner) => number): number {
     return this.learners.reduce(
       (total, learner, position) => total + (set & (1 << position) ? weigh(learner) : 0),
       0,
@@ -181,7 +181,7 @@ export class MentorGroups {
   }
 }
 
-function householdsOf(learners: readonly Learner[]): number[] {
+function householdsOf(learners: readonly GroupLearner[]): number[] {
   const sets = new Map<string, number>();
   for (const [position, { mentee }] of learners.entries()) {
     const { householdId } = mentee;

@@ -1,5 +1,5 @@
 import { WeekBoard } from './week-board';
-import { Learner } from './mentor-groups';
+import { GroupLearner } from './mentor-groups';
 import {
   MentorWeek,
   MOST_LEARNERS_AT_ONCE,
@@ -72,7 +72,7 @@ class Rounds {
   }
 
   /** Plans these learners, who must not be placed yet, beside what stands. */
-  plan(learners: readonly Learner[]): void {
+  plan(learners: readonly GroupLearner[]): void {
     const taken = new Set(this.placements.map(({ slot }) => slot));
     const found = planMentorWeek(
       {
@@ -90,7 +90,7 @@ class Rounds {
   }
 
   /** Plans a learner who was left out anew, together with those in the way; keeps what is better. */
-  makeRoomFor(learner: Learner): void {
+  makeRoomFor(learner: GroupLearner): void {
     for (const others of [this.smallestSessions(learner), this.mostAlike(learner)]) {
       if (this.isPlaced(learner)) return;
       const before = this.placements;
@@ -101,7 +101,7 @@ class Rounds {
   }
 
   /** Some who are left out as well, and whole sessions of few, whose half hours could serve more. */
-  private smallestSessions(learner: Learner): Learner[] {
+  private smallestSessions(learner: GroupLearner): GroupLearner[] {
     const others = this.week.learners
       .filter((other) => other !== learner && !this.isPlaced(other))
       .slice(0, MAX_MENTEES_A_SESSION - 1);
@@ -115,7 +115,7 @@ class Rounds {
     return others;
   }
 
-  private mostAlike(learner: Learner): Learner[] {
+  private mostAlike(learner: GroupLearner): GroupLearner[] {
     return this.week.learners
       .filter((other) => this.isPlaced(other))
       .map((other) => ({ other, shared: this.halfHoursShared(learner, other) }))
@@ -172,11 +172,11 @@ class Rounds {
     );
   }
 
-  private isPlaced({ index }: Learner): boolean {
+  private isPlaced({ index }: GroupLearner): boolean {
     return this.placements.some(({ mentees }) => mentees.includes(index));
   }
 
-  private halfHoursShared(a: Learner, b: Learner): number {
+  private halfHoursShared(a: GroupLearner, b: GroupLearner): number {
     const free = this.board.menteeFree;
     return countShared(this.week.free, free[a.index], free[b.index]);
   }
@@ -196,7 +196,7 @@ function countPlaced(placements: readonly Placement[]): number {
   return placements.reduce((count, { mentees }) => count + mentees.length, 0);
 }
 
-function sharedSlots({ free }: MentorWeek, board: WeekBoard, { index }: Learner): number {
+function sharedSlots({ free }: MentorWeek, board: WeekBoard, { index }: GroupLearner): number {
   return countShared(free, free, board.menteeFree[index]);
 }
 

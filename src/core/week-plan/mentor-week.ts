@@ -1,5 +1,5 @@
 import { coverMost, LikeTimes } from './group-cover';
-import { Learner, MentorGroups } from './mentor-groups';
+import { GroupLearner, MentorGroups } from './mentor-groups';
 import { PLAN_COSTS } from './place-costs';
 import { MAX_MENTEES_A_SESSION, PlanMentor, PlanVenue } from './plan-problem';
 import { WeekBoard } from './week-board';
@@ -33,7 +33,7 @@ export interface MentorWeek {
   mentor: PlanMentor;
   /** 1 where the mentor can teach. */
   free: Uint8Array;
-  learners: readonly Learner[];
+  learners: readonly GroupLearner[];
   open: readonly OpenSession[];
   /** How often each learner was left out in the weeks before. */
   leftOut: readonly number[];

@@ -1,5 +1,5 @@
 import { Interval } from '../time/intervals';
-import { commonSlots, Person } from '../slots/generate';
+import { commonSlots, SlotPerson } from '../slots/generate';
 import { NoSlotReason, Unscheduled } from './plan-problem';
 import { OpenDays } from '../slots/windows';
 
@@ -8,8 +8,8 @@ export type SlotCounts = Unscheduled['data'];
 
 /** A pair in one week, as the reason sees it. */
 export interface LeftOutPair {
-  mentor: Person;
-  mentee: Person;
+  mentor: SlotPerson;
+  mentee: SlotPerson;
   /** What sessions agreed before take of the two, beside what they said themselves. */
   agreedOfMentor: readonly Interval[];
   agreedOfMentee: readonly Interval[];
@@ -41,8 +41,13 @@ export function noSlotReason(
   return { reason: free.menteeSlots === 0 ? 'mentee-no-time' : 'no-shared-time', data };
 }
 
-function countSlots(days: OpenDays, mentor: Person, mentee: Person, notBefore: number): SlotCounts {
-  const count = (people: Person[]) =>
+function countSlots(
+  days: OpenDays,
+  mentor: SlotPerson,
+  mentee: SlotPerson,
+  notBefore: number,
+): SlotCounts {
+  const count = (people: SlotPerson[]) =>
     commonSlots(days, people).filter(({ startAt }) => startAt >= notBefore).length;
   return {
     mentorSlots: count([mentor]),
@@ -51,6 +56,6 @@ function countSlots(days: OpenDays, mentor: Person, mentee: Person, notBefore: n
   };
 }
 
-function idle(person: Person): Person {
+function idle(person: SlotPerson): SlotPerson {
   return { ...person, busy: [] };
 }

@@ -1,10 +1,10 @@
 import { Interval } from '../time/intervals';
 import { LocalDate } from '../time/local-dates';
 import { WeeklyWindow } from '../time/weekly-window';
-import { Person } from '../slots/generate';
+import { SlotPerson } from '../slots/generate';
 
 /** A mentor as the week plan sees one. Degrees are WGS 84. */
-export interface PlanMentor extends Person {
+export interface PlanMentor extends SlotPerson {
   id: string;
   hamletId: string | null;
   latitude: number;
@@ -12,7 +12,7 @@ export interface PlanMentor extends Person {
 }
 
 /** A mentee as the week plan sees one. */
-export interface PlanMentee extends Person {
+export interface PlanMentee extends SlotPerson {
   id: string;
   /** Codes in the order in which the mentee wants to learn them. */
   topics: readonly string[];
@@ -121,7 +121,7 @@ export interface JoinedSession {
   menteeId: string;
 }
 
-export interface WeekPlan {
+export interface WeekSchedule {
   sessions: PlannedSession[];
   joined: JoinedSession[];
   unscheduled: Unscheduled[];

@@ -1,5 +1,5 @@
 import { instantAt, toIsoWithOffset } from '../time/zone';
-import { PlanInput, PlanMentee, WeekPlan } from './plan-problem';
+import { PlanInput, PlanMentee, WeekSchedule } from './plan-problem';
 import { planWeeks } from './plan-weeks';
 import { verifyPlan } from './verify-plan';
 import { wardWindows } from '../slots/windows';
@@ -37,13 +37,13 @@ function ward(mentees: PlanMentee[], rest: Partial<PlanInput> = {}): PlanInput {
   };
 }
 
-function soundPlan(input: PlanInput): WeekPlan {
+function soundPlan(input: PlanInput): WeekSchedule {
   const plan = planWeeks(input);
   expect(verifyPlan(input, plan)).toEqual([]);
   return plan;
 }
 
-const reasons = ({ unscheduled }: WeekPlan) => unscheduled.map(({ reason }) => reason);
+const reasons = ({ unscheduled }: WeekSchedule) => unscheduled.map(({ reason }) => reason);
 const halfHour = (date: string, minute: number) => {
   const startAt = instantAt(date, minute, zone);
   return { startAt, endAt: startAt + 1_800_000 };

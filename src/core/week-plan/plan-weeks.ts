@@ -1,6 +1,6 @@
 import { addDays, datesFrom, LocalDate } from '../time/local-dates';
 import { instantAt } from '../time/zone';
-import { Learner } from './mentor-groups';
+import { GroupLearner } from './mentor-groups';
 import { OpenSession } from './mentor-week';
 import { noSlotReason } from './no-slot-reason';
 import { metresBetween } from './place-costs';
@@ -11,7 +11,7 @@ import {
   PlanInput,
   PlannedSession,
   Unscheduled,
-  WeekPlan,
+  WeekSchedule,
 } from './plan-problem';
 import { AT_HOME, layOutWeek, WeekBoard } from './week-board';
 import { WeekPlanner, WeekResult, WeekTask } from './week-planner';
@@ -30,7 +30,7 @@ const NEAREST_VENUES = 3;
 export function planWeeks(
   input: PlanInput,
   onProgress: (done: number) => void = () => undefined,
-): WeekPlan {
+): WeekSchedule {
   return new Weeks(sorted(input)).plan(onProgress);
 }
 
@@ -63,7 +63,7 @@ class Weeks {
     }
   }
 
-  plan(onProgress: (done: number) => void): WeekPlan {
+  plan(onProgress: (done: number) => void): WeekSchedule {
     const { fromDate, weeks } = this.input;
     for (let week = 0; week < weeks; week += 1) {
       this.planWeek(addDays(fromDate, week * 7), (done) => onProgress((week + done) / weeks));
@@ -131,7 +131,7 @@ class Weeks {
     return [{ id: session.id, slot, venue, topic: session.topic, room, household }];
   }
 
-  private learnerOf(mentor: number, index: number): Learner {
+  private learnerOf(mentor: number, index: number): GroupLearner {
     return {
       index,
       mentee: this.input.mentees[index],

@@ -17,7 +17,7 @@ interface Place {
  * served, with whom, where and with which topic stays as it is. Joined sessions never move.
  * Seats of these placements must have been given back before.
  */
-export function calmEvenings(
+export function enforceTravelGaps(
   placements: readonly Placement[],
   board: WeekBoard,
   mentorFree: Uint8Array,

@@ -1,5 +1,5 @@
 import { instantAt } from '../time/zone';
-import { PlanInput, PlannedSession, WeekPlan } from './plan-problem';
+import { PlanInput, PlannedSession, WeekSchedule } from './plan-problem';
 import { PlanRule, verifyPlan } from './verify-plan';
 import { wardWindows } from '../slots/windows';
 
@@ -70,7 +70,11 @@ const ward: PlanInput = {
 };
 
 /** A plan that names everybody whom the sessions leave out. */
-function planOf(sessions: PlannedSession[], joined: string[] = [], sessionId = 'agreed'): WeekPlan {
+function planOf(
+  sessions: PlannedSession[],
+  joined: string[] = [],
+  sessionId = 'agreed',
+): WeekSchedule {
   const there = new Set([...sessions.flatMap(({ menteeIds }) => menteeIds), ...joined, 'h']);
   return {
     sessions,
@@ -88,7 +92,7 @@ function planOf(sessions: PlannedSession[], joined: string[] = [], sessionId = '
   };
 }
 
-const rulesBroken = (plan: WeekPlan, input = ward) => [
+const rulesBroken = (plan: WeekSchedule, input = ward) => [
   ...new Set(verifyPlan(input, plan).map(({ rule }) => rule)),
 ];
 
@@ -102,7 +106,7 @@ describe('checking a plan', () => {
     expect(rulesBroken(planOf([], ['ba', 'f']))).toEqual([]);
   });
 
-  const faults: [PlanRule, WeekPlan][] = [
+  const faults: [PlanRule, WeekSchedule][] = [
     ['thirty-minutes', planOf([session({ endAt: monday.startAt + 2_700_000 })])],
     ['on-the-half-hour', planOf([session(at('2026-11-23', 1095))])],
     ['within-the-weeks', planOf([session(at('2026-11-30', 1080))])],

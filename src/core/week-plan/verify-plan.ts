@@ -9,7 +9,7 @@ import {
   PlanPair,
   PlannedSession,
   PlanVenue,
-  WeekPlan,
+  WeekSchedule,
 } from './plan-problem';
 import { DateException } from '../slots/windows';
 
@@ -54,7 +54,7 @@ interface Held extends PlannedSession {
  * agreed before are only checked together with new ones: what stood already is not this plan's
  * fault.
  */
-export function verifyPlan(input: PlanInput, plan: WeekPlan): PlanFault[] {
+export function verifyPlan(input: PlanInput, plan: WeekSchedule): PlanFault[] {
   return new Verifier(input, plan).faults();
 }
 
@@ -80,7 +80,7 @@ class Verifier {
 
   constructor(
     private readonly input: PlanInput,
-    private readonly plan: WeekPlan,
+    private readonly plan: WeekSchedule,
   ) {
     const from = DateTime.fromISO(input.fromDate, { zone: input.zone });
     this.fromAt = from.toMillis();

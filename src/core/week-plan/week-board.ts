@@ -1,5 +1,5 @@
 import { covers, Interval, overlaps } from '../time/intervals';
-import { gridSlots, Person, Slot, trulyFree } from '../slots/generate';
+import { gridSlots, SlotPerson, Slot, trulyFree } from '../slots/generate';
 import { PlanInput, PlanVenue } from './plan-problem';
 import { OpenDays } from '../slots/windows';
 
@@ -34,7 +34,7 @@ export function layOutWeek(input: PlanInput, days: OpenDays): WeekBoard {
     addTo(busyOfMentor, session.mentorId, session);
     for (const id of session.menteeIds) addTo(busyOfMentee, id, session);
   }
-  const freeOf = (person: Person, busy: readonly Interval[] = []): Uint8Array => {
+  const freeOf = (person: SlotPerson, busy: readonly Interval[] = []): Uint8Array => {
     const flags = new Uint8Array(slots.length);
     const { windows, exceptions, busy: elsewhere = [] } = person;
     const free = trulyFree(days, { windows, exceptions, busy: [...elsewhere, ...busy] });

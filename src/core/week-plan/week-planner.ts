@@ -1,5 +1,5 @@
-import { calmEvenings } from './travel-gaps';
-import { Learner } from './mentor-groups';
+import { enforceTravelGaps } from './travel-gaps';
+import { GroupLearner } from './mentor-groups';
 import { planMentor } from './mentor-rounds';
 import { MentorWeek, OpenSession, Placement } from './mentor-week';
 import { PlanMentor, PlanVenue } from './plan-problem';
@@ -11,7 +11,7 @@ export interface WeekTask {
   mentor: PlanMentor;
   /** Index into the plan's mentors. */
   index: number;
-  learners: readonly Learner[];
+  learners: readonly GroupLearner[];
   open: readonly OpenSession[];
   leftOut: readonly number[];
   /** Sessions this mentor had in the weeks before. */
@@ -188,7 +188,7 @@ export class WeekPlanner {
     const free = this.board.mentorFree[task.index];
     this.settle(
       task,
-      calmEvenings(placements, this.board, free, (placement) =>
+      enforceTravelGaps(placements, this.board, free, (placement) =>
         placement.venue === AT_HOME
           ? this.mentees[placement.mentees[0]]
           : this.venues[placement.venue],

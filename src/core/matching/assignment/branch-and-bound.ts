@@ -1,17 +1,17 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './flow-relaxation';
-import { TeamCompletion } from './primal-heuristic';
+import { FlowRelaxation } from './flow-relaxation';
+import { PrimalHeuristic } from './primal-heuristic';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { FlowReader } from './flow-reader';
 import {
-  improvePrices,
+  subgradientAscent,
   LONG_STEPS,
-  PriceEffort,
-  PriceSearch,
+  AscentEffort,
+  AscentState,
   ROUNDS_A_LONG_STAGE,
 } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
-import { PriceBound } from './lagrangian-bound';
+import { LagrangianBound } from './lagrangian-bound';
 
 /** How long to search. Without a clock the result depends on nothing but the problem. */
 export interface SearchBudget {
@@ -30,7 +30,7 @@ export interface SearchStart {
 }
 
 /** Looks for better assignments near the best one, at these prices. */
-export type ImproveRoot = (best: Incumbent, bounds: PriceBound, price: Float64Array) => void;
+export type ImproveRoot = (best: Incumbent, bounds: LagrangianBound, price: Float64Array) => void;
 
 const ROUNDS_A_STAGE = 50;
 /** A stage that gains less than this part of all that was gained is the last. */
@@ -45,20 +45,20 @@ const MOST_FOR_LONG_STAGES = 20_000;
  * Each node is bounded by prices (PriceBound) and by the flow; the flow also says what still stands in
  * the way of an assignment, and is one itself when nothing does.
  */
-export class ClosureSearch {
+export class BranchAndBound {
   readonly best: Incumbent;
   nodes = 0;
-  private readonly flow: ClosureFlow;
+  private readonly flow: FlowRelaxation;
   private readonly reader: FlowReader;
-  private readonly bounds: PriceBound;
+  private readonly bounds: LagrangianBound;
   private readonly decisions: Decisions;
-  private readonly completion: TeamCompletion;
+  private readonly completion: PrimalHeuristic;
   private flowBound = -Infinity;
   /** The least bound of the nodes that were left unexplored. */
   private openBound = -Infinity;
   private likelyGap = 0;
   /** Prices at the root; null when there is nothing left to search. */
-  private root: PriceSearch | null | undefined;
+  private root: AscentState | null | undefined;
 
   constructor(
     private readonly blocks: BlockProblem,
@@ -66,14 +66,14 @@ export class ClosureSearch {
     private readonly improveRoot: ImproveRoot = () => undefined,
   ) {
     this.best = new Incumbent(blocks);
-    this.flow = new ClosureFlow(blocks);
+    this.flow = new FlowRelaxation(blocks);
     this.reader = new FlowReader(blocks, this.flow);
-    this.bounds = new PriceBound(blocks);
+    this.bounds = new LagrangianBound(blocks);
     this.decisions = new Decisions(blocks, this.flow);
     const { blockOf } = this.bounds;
     const { flow, reader, decisions, best } = this;
     const stop = budget.shouldStop;
-    this.completion = new TeamCompletion(blocks, blockOf, flow, reader, decisions, best, stop);
+    this.completion = new PrimalHeuristic(blocks, blockOf, flow, reader, decisions, best, stop);
   }
 
   /** No assignment costs less. */
@@ -129,7 +129,7 @@ export class ClosureSearch {
    * Prices of people at the brink of being left out have a long way to go, which the first stages with their
    * short steps do not go. While the assignment stands far above the bound, longer ones aim at it.
    */
-  private tighten(root: PriceSearch): PriceSearch {
+  private tighten(root: AscentState): AscentState {
     let search = root;
     while (this.blocks.mentor.length <= MOST_FOR_LONG_STAGES) {
       const gap = this.best.objective - search.bound;
@@ -182,7 +182,7 @@ export class ClosureSearch {
   }
 
   /** Settles what these prices settle; where the flow is no assignment yet, branches. */
-  private descend(search: PriceSearch, bound: number): void {
+  private descend(search: AscentState, bound: number): void {
     if (this.best.excludes(bound)) return;
     this.nodes++;
     const mark = this.decisions.mark;
@@ -199,8 +199,8 @@ export class ClosureSearch {
    * Prices in stages until they gain little, with tries for an assignment between them, since a good target
    * makes for good steps.
    */
-  private improveInStages(start: Float64Array, rounds: number): PriceSearch {
-    let search: PriceSearch = { price: start, bound: -Infinity };
+  private improveInStages(start: Float64Array, rounds: number): AscentState {
+    let search: AscentState = { price: start, bound: -Infinity };
     const first = this.bounds.evaluate(start, this.decisions);
     for (let left = rounds; left > 0;) {
       if (this.best.excludes(search.bound) || this.budget.shouldStop()) break;
@@ -233,9 +233,9 @@ export class ClosureSearch {
   private raise(
     start: Float64Array,
     rounds: number,
-    steps: Pick<PriceEffort, 'patience' | 'memory'> = {},
-  ): PriceSearch {
-    return improvePrices(
+    steps: Pick<AscentEffort, 'patience' | 'memory'> = {},
+  ): AscentState {
+    return subgradientAscent(
       this.blocks,
       this.bounds,
       this.decisions,
@@ -268,7 +268,7 @@ export class ClosureSearch {
   }
 
   /** Opens and closes the mentors whose other state the bound already excludes. */
-  private settleByBound(search: PriceSearch): void {
+  private settleByBound(search: AscentState): void {
     const room = this.best.objective - 1 - search.bound;
     for (let j = 0; j < this.blocks.mentorCount; j++) {
       if (this.decisions.mentor[j] !== FREE || this.blocks.mustOpen[j]) continue;

@@ -1,5 +1,5 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './flow-relaxation';
+import { FlowRelaxation } from './flow-relaxation';
 
 /** What is settled about a mentor, or about a candidate (OPEN: the block goes there, CLOSED: it does not). */
 export const FREE = 0;
@@ -17,7 +17,7 @@ export class Decisions {
 
   constructor(
     private readonly blocks: BlockProblem,
-    private readonly flow: ClosureFlow,
+    private readonly flow: FlowRelaxation,
   ) {
     this.mentor = new Int8Array(blocks.mentorCount);
     this.candidate = new Int8Array(blocks.mentor.length);

@@ -4,7 +4,7 @@ import { BlockProblem } from './blocks';
  * The same problem with one more mentor, the last, whom every block could go to at a cost still to be said:
  * room for a mentor somebody may ask about, so that no new flow has to be built for the question.
  */
-export function withVacancy(blocks: BlockProblem): BlockProblem {
+export function withDummyMentor(blocks: BlockProblem): BlockProblem {
   const { blockCount, mentorCount } = blocks;
   const count = blocks.mentor.length + blockCount;
   const offset = blocks.offset.map((start, b) => start + b);
@@ -14,7 +14,7 @@ export function withVacancy(blocks: BlockProblem): BlockProblem {
     const [start, end] = [blocks.offset[b], blocks.offset[b + 1]];
     mentor.set(blocks.mentor.subarray(start, end), offset[b]);
     cost.set(blocks.cost.subarray(start, end), offset[b]);
-    mentor[vacantCandidate(offset, b)] = mentorCount;
+    mentor[dummyCandidate(offset, b)] = mentorCount;
   }
   return {
     ...blocks,
@@ -29,6 +29,6 @@ export function withVacancy(blocks: BlockProblem): BlockProblem {
 }
 
 /** The candidate that joins a block with the vacancy. */
-export function vacantCandidate(offset: Int32Array, block: number): number {
+export function dummyCandidate(offset: Int32Array, block: number): number {
   return offset[block + 1] - 1;
 }

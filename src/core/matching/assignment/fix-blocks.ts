@@ -4,7 +4,7 @@ import { Neighbourhood } from './neighbourhoods';
  * The part with some blocks settled where they stand: they leave it and take their places with them.
  * Null when a mentor then has more people than places.
  */
-export function settleBlocks(
+export function fixBlocks(
   { problem, wholeBlock, wholeCandidate, candidateOf }: Neighbourhood,
   isSettled: (wholeBlock: number) => boolean,
 ): Neighbourhood | null {

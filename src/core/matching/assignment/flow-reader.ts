@@ -1,5 +1,5 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './flow-relaxation';
+import { FlowRelaxation } from './flow-relaxation';
 
 /** Reads a solved flow as an assignment of blocks, as far as it is one. */
 export class FlowReader {
@@ -8,7 +8,7 @@ export class FlowReader {
 
   constructor(
     private readonly blocks: BlockProblem,
-    private readonly flow: ClosureFlow,
+    private readonly flow: FlowRelaxation,
   ) {
     this.households = blocks.size.map((_, b) => b).filter((b) => blocks.size[b] > 1);
   }

@@ -15,7 +15,7 @@ const LARGEST_PATH_COST = 2 ** 49;
  *
  * A block of s people sends s units; a unit costs a s-th of the block, so all costs are multiplied by `scale`.
  */
-export class ClosureFlow {
+export class FlowRelaxation {
   readonly scale: number;
   readonly simplex: NetworkSimplex;
   private readonly flow: MinCostFlowProblem;

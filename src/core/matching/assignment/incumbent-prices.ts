@@ -1,7 +1,12 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './flow-relaxation';
-import { improvePrices, LONG_STEPS, PriceSearch, ROUNDS_A_LONG_STAGE } from './subgradient-ascent';
-import { nothingSettled, PriceBound } from './lagrangian-bound';
+import { FlowRelaxation } from './flow-relaxation';
+import {
+  subgradientAscent,
+  LONG_STEPS,
+  AscentState,
+  ROUNDS_A_LONG_STAGE,
+} from './subgradient-ascent';
+import { nothingFixed, LagrangianBound } from './lagrangian-bound';
 
 const FIRST_ROUNDS = 200;
 const STAGES = 12;
@@ -12,18 +17,18 @@ const STALLED = 0.02;
  * Prices under which an assignment that is known costs as little above the bound as can be found in a few thousand
  * rounds. They depend on nothing but the problem and the assignment's cost. `bounds` has evaluated them last.
  */
-export function standingPrices(
+export function incumbentPrices(
   blocks: BlockProblem,
-  bounds: PriceBound,
+  bounds: LagrangianBound,
   objective: number,
-): PriceSearch {
-  const flow = new ClosureFlow(blocks);
+): AscentState {
+  const flow = new FlowRelaxation(blocks);
   flow.solve();
   const start = blocks.unpairedCost.map((cost, b) => Math.min(cost, flow.price(b)));
-  const settled = nothingSettled(blocks);
+  const settled = nothingFixed(blocks);
   const cutoff = objective + 1;
   const raise = (price: Float64Array, effort: { likelyGain: number; rounds: number }) =>
-    improvePrices(
+    subgradientAscent(
       blocks,
       bounds,
       settled,

@@ -5,7 +5,7 @@ import { CLOSED, OPEN } from './decisions';
 const FINEST_PRICE_STEP = 1 / 64;
 
 /** What the search has settled, as far as a bound needs to know. */
-export interface Settled {
+export interface FixedDecisions {
   /** FREE, OPEN or CLOSED for each mentor, and for each candidate pair. */
   mentor: Int8Array;
   candidate: Int8Array;
@@ -13,7 +13,7 @@ export interface Settled {
   isGiven: Uint8Array;
 }
 
-export function nothingSettled({ mentorCount, mentor, blockCount }: BlockProblem): Settled {
+export function nothingFixed({ mentorCount, mentor, blockCount }: BlockProblem): FixedDecisions {
   return {
     mentor: new Int8Array(mentorCount),
     candidate: new Int8Array(mentor.length),
@@ -28,7 +28,7 @@ export function nothingSettled({ mentorCount, mentor, blockCount }: BlockProblem
  * relaxation of "a block has one mentor"). It is as strong as the linear relaxation over whole teams,
  * much stronger than the flow, because a mentor here cannot have two and a half people.
  */
-export class PriceBound {
+export class LagrangianBound {
   /** For each mentor the value of the best team (reward included) of at least the minimum; Infinity when there is none. */
   readonly teamValue: Float64Array;
   /** How many mentors picked each block in the last evaluation. */
@@ -88,7 +88,7 @@ export class PriceBound {
   }
 
   /** The bound these prices give under these decisions. */
-  evaluate(price: Float64Array, settled: Settled): number {
+  evaluate(price: Float64Array, settled: FixedDecisions): number {
     const state = settled.mentor;
     const { blocks, teamValue } = this;
     this.picked.fill(0);
@@ -116,7 +116,7 @@ export class PriceBound {
    * For each candidate the bound if its block does go to its mentor, less the bound of the last evaluation.
    * Where this exceeds the distance to a known assignment, the candidate is in no better one.
    */
-  excess(price: Float64Array, settled: Settled): Float64Array {
+  excess(price: Float64Array, settled: FixedDecisions): Float64Array {
     const state = settled.mentor;
     const result = new Float64Array(this.byMentor.length);
     for (let j = 0; j < this.blocks.mentorCount; j++) {

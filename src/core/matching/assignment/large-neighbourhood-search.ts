@@ -1,14 +1,14 @@
 import { BlockProblem } from './blocks';
-import { ClosureSearch, ImproveRoot } from './branch-and-bound';
-import { improvePrices, PriceSearch } from './subgradient-ascent';
+import { BranchAndBound, ImproveRoot } from './branch-and-bound';
+import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { Neighbourhood, Neighbourhoods, withCandidates } from './neighbourhoods';
-import { nothingSettled, PriceBound } from './lagrangian-bound';
+import { nothingFixed, LagrangianBound } from './lagrangian-bound';
 
 /** Mentors in a part: smaller parts are quicker, larger ones see more. */
 const PART_SIZES = [30, 60];
 /** Small, so that a few nodes mostly prove the best. */
-export const PART_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40 };
+export const NEIGHBOURHOOD_BUDGET = { rootRounds: 100, nodeRounds: 15, nodes: 40 };
 /** Rounds of prices that mostly show that a part is the best already. */
 const FIRST_ROUNDS = 50;
 /** A mentor behind more than this part of the distance to the bound is worth a larger part at once. */
@@ -19,13 +19,13 @@ const GREAT_SHARE = 0.02;
  * nothing better; then again with larger parts. Where the assignment costs most above the bound there is
  * most to find, so these mentors come first; a part that costs nothing above it is the best already.
  */
-export function improveByParts(
+export function largeNeighbourhoodSearch(
   blocks: BlockProblem,
   most: number,
   shouldStop: () => boolean,
 ): ImproveRoot {
   return (best, bounds, price) => {
-    const settled = nothingSettled(blocks);
+    const settled = nothingFixed(blocks);
     const room = best.objective - 1 - bounds.evaluate(price, settled);
     const excess = bounds.excess(price, settled);
     const parts = new Neighbourhoods(blocks, bounds.blockOf, (at) => excess[at] <= room);
@@ -38,7 +38,7 @@ export function improveByParts(
 interface Scene {
   blocks: BlockProblem;
   parts: Neighbourhoods;
-  bounds: PriceBound;
+  bounds: LagrangianBound;
   price: Float64Array;
   shouldStop: () => boolean;
 }
@@ -79,7 +79,7 @@ function greatest(regret: Float64Array, isIdle: Uint8Array): number {
 function improvePart(mentors: readonly number[], best: Incumbent, scene: Scene): boolean {
   if (best.candidateOf === null) return false;
   const part = scene.parts.cut(mentors, best.candidateOf);
-  const { candidateOf } = solvePart(part, scene.price, scene.shouldStop);
+  const { candidateOf } = solveNeighbourhood(part, scene.price, scene.shouldStop);
   if (!candidateOf) return false;
   const next = best.candidateOf.slice();
   part.wholeBlock.forEach((b, at) => (next[b] = candidateOf[at]));
@@ -87,7 +87,7 @@ function improvePart(mentors: readonly number[], best: Incumbent, scene: Scene):
   return true;
 }
 
-export interface SolvedPart {
+export interface SolvedNeighbourhood {
   /** The candidate of the whole each block of the part goes to, -1 for none; null where nothing better was found. */
   candidateOf: Int32Array | null;
   objective: number;
@@ -96,22 +96,22 @@ export interface SolvedPart {
 }
 
 /** Searches a part for something better than where it stands, from the prices of the whole. */
-export function solvePart(
+export function solveNeighbourhood(
   part: Neighbourhood,
   price: Float64Array,
   shouldStop: () => boolean,
-  budget: Partial<typeof PART_BUDGET> = {},
-): SolvedPart {
+  budget: Partial<typeof NEIGHBOURHOOD_BUDGET> = {},
+): SolvedNeighbourhood {
   const known = new Incumbent(part.problem);
   known.offer(part.candidateOf);
   const standing = { candidateOf: null, objective: known.objective };
-  const bounds = new PriceBound(part.problem);
+  const bounds = new LagrangianBound(part.problem);
   const search = pricesOf(part, bounds, known.objective, price, shouldStop);
   if (known.excludes(search.bound)) return { ...standing, lowerBound: known.objective };
   const room = known.objective - 1 - search.bound;
-  const excess = bounds.excess(search.price, nothingSettled(part.problem));
+  const excess = bounds.excess(search.price, nothingFixed(part.problem));
   const { problem, wholeCandidate, candidateOf } = withCandidates(part, (at) => excess[at] <= room);
-  const deeper = new ClosureSearch(problem, { ...PART_BUDGET, ...budget, shouldStop });
+  const deeper = new BranchAndBound(problem, { ...NEIGHBOURHOOD_BUDGET, ...budget, shouldStop });
   const isBetter = deeper.improve({ candidateOf, price: search.price });
   const { lowerBound, best } = deeper;
   if (!isBetter || !best.candidateOf) return { ...standing, lowerBound };
@@ -124,15 +124,15 @@ export function solvePart(
 
 function pricesOf(
   { problem, wholeBlock }: Neighbourhood,
-  bounds: PriceBound,
+  bounds: LagrangianBound,
   cutoff: number,
   price: Float64Array,
   shouldStop: () => boolean,
-): PriceSearch {
-  const settled = nothingSettled(problem);
+): AscentState {
+  const settled = nothingFixed(problem);
   const start = Float64Array.from(wholeBlock, (b) => price[b]);
   const bound = bounds.evaluate(start, settled);
   const likelyGain = Math.max(1, (cutoff - bound) / 2);
   const effort = { likelyGain, cutoff, rounds: FIRST_ROUNDS };
-  return improvePrices(problem, bounds, settled, start, effort, shouldStop);
+  return subgradientAscent(problem, bounds, settled, start, effort, shouldStop);
 }

@@ -4,7 +4,7 @@ import { BlockProblem } from './blocks';
  * An assignment of whole blocks that can be edited: a household never comes apart, a mentor never has more
  * than the maximum. `repair` brings every mentor to 0 or the minimum, `improve` shifts and swaps blocks.
  */
-export class WholeTeams {
+export class LocalSearch {
   /** People beside the locked ones. */
   readonly load: Int32Array;
   /** Blocks of each mentor. */

@@ -1,16 +1,16 @@
 import { BlockProblem } from './blocks';
-import { ClosureFlow } from './flow-relaxation';
+import { FlowRelaxation } from './flow-relaxation';
 import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { FlowReader } from './flow-reader';
-import { WholeTeams } from './local-search';
+import { LocalSearch } from './local-search';
 import { Incumbent } from './incumbent';
 
 /** Makes whole assignments out of a guess who takes part, and offers them. */
-export class TeamCompletion {
+export class PrimalHeuristic {
   constructor(
     private readonly blocks: BlockProblem,
     private readonly blockOf: Int32Array,
-    private readonly flow: ClosureFlow,
+    private readonly flow: FlowRelaxation,
     private readonly reader: FlowReader,
     private readonly decisions: Decisions,
     private readonly best: Incumbent,
@@ -33,7 +33,7 @@ export class TeamCompletion {
 
   /** An assignment that may leave mentors below the minimum; edited in place. */
   offerByHand(candidateOf: Int32Array): void {
-    const teams = new WholeTeams(this.blocks, this.blockOf, candidateOf);
+    const teams = new LocalSearch(this.blocks, this.blockOf, candidateOf);
     if (!teams.repair()) return;
     if (this.reader.hasHouseholds) teams.improve(this.shouldStop);
     this.best.offer(candidateOf, teams.objective());

@@ -5,8 +5,8 @@ import {
   objectiveOf,
 } from './assignment-problem';
 import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
-import { ClosureSearch, SearchBudget } from './branch-and-bound';
-import { improveByParts } from './large-neighbourhood-search';
+import { BranchAndBound, SearchBudget } from './branch-and-bound';
+import { largeNeighbourhoodSearch } from './large-neighbourhood-search';
 
 export interface SolveBudget extends SearchBudget {
   /** At most so many mentors are re-arranged at a time when an assignment is improved part by part; 0 for none. */
@@ -30,7 +30,7 @@ export function solveAssignment(
 /** The same in two steps: what shows early, and what a long search finds. */
 export class AssignmentSearch {
   private readonly blocks: BlockProblem | null;
-  private readonly search: ClosureSearch | null;
+  private readonly search: BranchAndBound | null;
   private readonly fault: Infeasibility | null;
 
   /** `start`: the mentor of each mentee, -1 for none, where something like the result is known already. */
@@ -48,8 +48,8 @@ export class AssignmentSearch {
     this.fault = null;
     this.blocks = blocks;
     const effort = { ...defaultBudget(blocks), ...budget };
-    const byParts = improveByParts(blocks, effort.neighbours, effort.shouldStop);
-    this.search = new ClosureSearch(blocks, effort, byParts);
+    const byParts = largeNeighbourhoodSearch(blocks, effort.neighbours, effort.shouldStop);
+    this.search = new BranchAndBound(blocks, effort, byParts);
   }
 
   /** A good assignment and a bound, without the long search. */

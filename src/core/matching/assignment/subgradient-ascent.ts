@@ -1,12 +1,12 @@
 import { BlockProblem } from './blocks';
-import { PriceBound, Settled } from './lagrangian-bound';
+import { LagrangianBound, FixedDecisions } from './lagrangian-bound';
 
-export interface PriceSearch {
+export interface AscentState {
   price: Float64Array;
   bound: number;
 }
 
-export interface PriceEffort {
+export interface AscentEffort {
   likelyGain: number;
   /** Nothing that costs so much or more is looked for. */
   cutoff: number;
@@ -26,14 +26,14 @@ export const ROUNDS_A_LONG_STAGE = 500;
  * (subgradient with momentum; step length after Polyak towards a target `likelyGain` above the start, halved when it stalls). Stops when the
  * bound shows that nothing under these decisions costs less than `cutoff`. The last evaluation is that of the best prices.
  */
-export function improvePrices(
+export function subgradientAscent(
   blocks: BlockProblem,
-  bounds: PriceBound,
-  settled: Settled,
+  bounds: LagrangianBound,
+  settled: FixedDecisions,
   start: Float64Array,
-  { likelyGain, cutoff, rounds, patience = 8, memory = 0.6 }: PriceEffort,
+  { likelyGain, cutoff, rounds, patience = 8, memory = 0.6 }: AscentEffort,
   shouldStop: () => boolean,
-): PriceSearch {
+): AscentState {
   const { priceStep } = bounds;
   const stepsToOne = 1 / priceStep;
   const ceiling = new Float64Array(blocks.blockCount);
@@ -43,7 +43,7 @@ export function improvePrices(
     price[b] = Math.min(ceiling[b], Math.round(start[b] * stepsToOne) * priceStep);
   }
   const direction = new Float64Array(blocks.blockCount);
-  const best: PriceSearch = { price: price.slice(), bound: -Infinity };
+  const best: AscentState = { price: price.slice(), bound: -Infinity };
   let step = 1;
   let gain = likelyGain;
   let target = NaN;

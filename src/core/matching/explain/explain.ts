@@ -3,7 +3,7 @@ import { MatchPlan, prepare } from '../pairing/match';
 import { MoveCosts } from './move-costs';
 import { WHOLE_WARD_MENTORS } from './move-parts';
 import { MatchSettings, PairKey } from '../rules/problem';
-import { SettledTeams } from './fixed-teams-flow';
+import { FixedTeamsFlow } from './fixed-teams-flow';
 import { MatchRequest } from '../pairing/verify';
 
 /** Another mentor who could teach the mentee (with the household that stays together). */
@@ -43,7 +43,7 @@ const RUNNERS_UP = 3;
 export class PairExplainer {
   private readonly plan: MatchPlan;
   private readonly settings: MatchSettings;
-  private readonly teams: SettledTeams;
+  private readonly teams: FixedTeamsFlow;
   private readonly mentorRow: Map<string, number>;
   private readonly menteeRow: Map<string, number>;
   private readonly placePrice: Float64Array;
@@ -61,7 +61,7 @@ export class PairExplainer {
     const { length } = plan.mentors;
     this.hasWholeWard = length <= WHOLE_WARD_MENTORS;
     const reach = this.hasWholeWard ? length : request.settings.nearestMentors;
-    this.teams = new SettledTeams(plan, request.settings, pairs, { reach });
+    this.teams = new FixedTeamsFlow(plan, request.settings, pairs, { reach });
     this.mentorRow = new Map(plan.mentors.map(({ id }, row) => [id, row]));
     this.menteeRow = new Map(plan.mentees.map(({ id }, row) => [id, row]));
     this.placePrice = Float64Array.from(plan.mentors, (_, j) =>

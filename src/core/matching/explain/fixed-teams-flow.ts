@@ -1,20 +1,20 @@
 import { AssignmentProblem } from '../assignment/assignment-problem';
 import { BlockProblem, toBlocks } from '../assignment/blocks';
 import { Candidates } from '../candidates/candidates';
-import { ClosureFlow } from '../assignment/flow-relaxation';
+import { FlowRelaxation } from '../assignment/flow-relaxation';
 import { MatchPlan, toProblem } from '../pairing/match';
 import { MatchSettings, PairKey } from '../rules/problem';
-import { vacantCandidate, withVacancy } from '../assignment/dummy-mentor';
+import { dummyCandidate, withDummyMentor } from '../assignment/dummy-mentor';
 
 /**
  * A pairing as it stands, as a solved flow: who takes part is fixed, households stay where they are.
  * From it come the prices of places and, by warm restarts, what a change would do.
  */
-export class SettledTeams {
+export class FixedTeamsFlow {
   readonly candidates: Candidates;
   readonly problem: AssignmentProblem;
   readonly blocks: BlockProblem;
-  readonly flow: ClosureFlow;
+  readonly flow: FlowRelaxation;
   /** The mentor of each mentee by row, -1 for nobody. */
   readonly mentorOf: Int32Array;
   readonly load: Int32Array;
@@ -54,7 +54,7 @@ export class SettledTeams {
     this.problem.household = this.householdsThatAreWhole();
     const blocks = toBlocks(this.problem);
     if ('code' in blocks) throw new Error(`Without locks nothing can be ${blocks.code}.`);
-    this.blocks = hasVacancy ? withVacancy(blocks) : blocks;
+    this.blocks = hasVacancy ? withDummyMentor(blocks) : blocks;
     this.blockOf = new Int32Array(plan.mentees.length);
     for (let b = 0; b < blocks.blockCount; b++) {
       for (const i of this.membersOf(b)) this.blockOf[i] = b;
@@ -62,7 +62,7 @@ export class SettledTeams {
     this.standing = Int32Array.from({ length: blocks.blockCount }, (_, b) =>
       this.candidateOf(b, this.mentorOfBlock(b)),
     );
-    this.flow = new ClosureFlow(this.blocks);
+    this.flow = new FlowRelaxation(this.blocks);
     if (hasVacancy) this.clearVacancy();
     for (let j = 0; j < plan.mentors.length; j++) {
       if (this.load[j] > 0) this.flow.open(j);
@@ -103,7 +103,7 @@ export class SettledTeams {
     flow.setLimits(vacancy);
     for (let b = 0; b < blocks.blockCount; b++) {
       const cost = this.membersOf(b).reduce((sum, i) => sum + costOf(i), 0);
-      const candidate = vacantCandidate(blocks.offset, b);
+      const candidate = dummyCandidate(blocks.offset, b);
       if (cost === Infinity || blocks.size[b] > most) continue;
       blocks.cost[candidate] = cost;
       flow.setCandidate(candidate, true);
@@ -114,7 +114,7 @@ export class SettledTeams {
     const { blocks, flow } = this;
     flow.close(blocks.mentorCount - 1);
     for (let b = 0; b < blocks.blockCount; b++) {
-      flow.setCandidate(vacantCandidate(blocks.offset, b), false);
+      flow.setCandidate(dummyCandidate(blocks.offset, b), false);
     }
   }
 

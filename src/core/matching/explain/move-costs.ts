@@ -1,5 +1,5 @@
 import { MoveParts } from './move-parts';
-import { SettledTeams } from './fixed-teams-flow';
+import { FixedTeamsFlow } from './fixed-teams-flow';
 import { Trial, TrialResult } from './trial';
 
 /** Wards up to this size are searched household by household for every move; larger ones by the flow alone. */
@@ -28,7 +28,7 @@ export class MoveCosts {
   private readonly startAgain: () => void;
 
   constructor(
-    private readonly teams: SettledTeams,
+    private readonly teams: FixedTeamsFlow,
     /** Blocks that are locked where they are; one that is asked about is let go for the question. */
     private readonly held: ReadonlySet<number>,
   ) {

@@ -1,10 +1,14 @@
-import { ClosureSearch } from '../assignment/branch-and-bound';
-import { PART_BUDGET, SolvedPart, solvePart } from '../assignment/large-neighbourhood-search';
+import { BranchAndBound } from '../assignment/branch-and-bound';
+import {
+  NEIGHBOURHOOD_BUDGET,
+  SolvedNeighbourhood,
+  solveNeighbourhood,
+} from '../assignment/large-neighbourhood-search';
 import { Neighbourhood, Neighbourhoods } from '../assignment/neighbourhoods';
-import { nothingSettled, PriceBound } from '../assignment/lagrangian-bound';
-import { settleBlocks } from '../assignment/fix-blocks';
-import { SettledTeams } from './fixed-teams-flow';
-import { standingPrices } from '../assignment/incumbent-prices';
+import { nothingFixed, LagrangianBound } from '../assignment/lagrangian-bound';
+import { fixBlocks } from '../assignment/fix-blocks';
+import { FixedTeamsFlow } from './fixed-teams-flow';
+import { incumbentPrices } from '../assignment/incumbent-prices';
 
 /** With so few mentors the whole ward is searched for every move, mostly to the proof. */
 export const WHOLE_WARD_MENTORS = 24;
@@ -38,18 +42,18 @@ export class MoveParts {
   private readonly gap: number;
 
   constructor(
-    private readonly teams: SettledTeams,
+    private readonly teams: FixedTeamsFlow,
     /** Blocks that are locked where they are. */
     private readonly held: ReadonlySet<number>,
   ) {
     const { blocks } = teams;
     this.isWholeWard = blocks.mentorCount <= WHOLE_WARD_MENTORS;
-    const bounds = new PriceBound(blocks);
+    const bounds = new LagrangianBound(blocks);
     const objective = teams.objective();
-    const { price, bound } = standingPrices(blocks, bounds, objective);
+    const { price, bound } = incumbentPrices(blocks, bounds, objective);
     this.price = price;
     this.gap = objective - bound;
-    this.excess = bounds.excess(price, nothingSettled(blocks));
+    this.excess = bounds.excess(price, nothingFixed(blocks));
     const most = this.isWholeWard ? Infinity : PART_EXCESS;
     this.parts = new Neighbourhoods(blocks, bounds.blockOf, (at) => this.excess[at] <= most);
   }
@@ -74,7 +78,7 @@ export class MoveParts {
       ? Array.from({ length: blocks.mentorCount }, (_, j) => j)
       : this.parts.around(changed, Math.max(changed.length, PART_MENTORS));
     const whole = this.parts.cut(mentors, start);
-    const part = settleBlocks(whole, (b) => b === block || this.held.has(b));
+    const part = fixBlocks(whole, (b) => b === block || this.held.has(b));
     if (!part) return null;
     const solved = this.search(part, isSound);
     if (solved.objective === Infinity) return null;
@@ -90,12 +94,12 @@ export class MoveParts {
     };
   }
 
-  private search(part: Neighbourhood, isSound: boolean): SolvedPart {
+  private search(part: Neighbourhood, isSound: boolean): SolvedNeighbourhood {
     const effort = this.isWholeWard ? { nodes: WHOLE_WARD_NODES } : {};
     const never = () => false;
-    if (isSound) return solvePart(part, this.price, never, effort);
-    const search = new ClosureSearch(part.problem, {
-      ...PART_BUDGET,
+    if (isSound) return solveNeighbourhood(part, this.price, never, effort);
+    const search = new BranchAndBound(part.problem, {
+      ...NEIGHBOURHOOD_BUDGET,
       ...effort,
       shouldStop: never,
     });

@@ -1,5 +1,5 @@
-import { ClosureFlow } from '../assignment/flow-relaxation';
-import { SettledTeams } from './fixed-teams-flow';
+import { FlowRelaxation } from '../assignment/flow-relaxation';
+import { FixedTeamsFlow } from './fixed-teams-flow';
 
 /** Where a block goes, as a trial found it: a mentor, or -1 for nobody. */
 export interface Shift {
@@ -18,7 +18,7 @@ export interface TrialResult {
  * A block that is moved leaves the flow and takes its places beside it, so the pair need not be a candidate.
  */
 export class Trial {
-  private readonly flow: ClosureFlow;
+  private readonly flow: FlowRelaxation;
   /** The mentor each moved block goes to, and what that costs. */
   private readonly beside = new Map<number, { mentor: number; cost: number }>();
   private readonly peopleBeside = new Map<number, number>();
@@ -30,7 +30,7 @@ export class Trial {
   private readonly asked = new Map<number, boolean>();
 
   constructor(
-    private readonly teams: SettledTeams,
+    private readonly teams: FixedTeamsFlow,
     /** Blocks that are locked where they are. */
     private readonly held: ReadonlySet<number>,
   ) {

@@ -3,7 +3,7 @@ import { HardRule } from '../rules/constraints';
 import { pairCost } from '../rules/cost';
 import { MatchPlan, prepare } from '../pairing/match';
 import { MentorProfile, PairKey } from '../rules/problem';
-import { SettledTeams } from './fixed-teams-flow';
+import { FixedTeamsFlow } from './fixed-teams-flow';
 import { Trial, TrialResult } from './trial';
 import { MatchRequest } from '../pairing/verify';
 
@@ -50,7 +50,7 @@ interface Newcomer {
  */
 export class WhatIf {
   private readonly plan: MatchPlan;
-  private readonly teams: SettledTeams;
+  private readonly teams: FixedTeamsFlow;
   private readonly mentorRow: Map<string, number>;
   private readonly menteeRow: Map<string, number>;
   private readonly held: Set<number>;
@@ -61,7 +61,7 @@ export class WhatIf {
     pairs: readonly PairKey[],
   ) {
     this.plan = planWithPairs(request, pairs);
-    this.teams = new SettledTeams(this.plan, request.settings, pairs, { hasVacancy: true });
+    this.teams = new FixedTeamsFlow(this.plan, request.settings, pairs, { hasVacancy: true });
     this.mentorRow = new Map(this.plan.mentors.map(({ id }, row) => [id, row]));
     this.menteeRow = new Map(this.plan.mentees.map(({ id }, row) => [id, row]));
     this.held = this.lockedBlocks();

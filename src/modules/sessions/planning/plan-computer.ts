@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ThreadPool } from '../../../platform/computing/thread-pool';
 import { threadProgram } from '../../../platform/computing/thread-program';
-import type { PlanInput, WeekPlan } from '../../../core/week-plan/plan-problem';
+import type { PlanInput, WeekSchedule } from '../../../core/week-plan/plan-problem';
 import type { PlanWorks } from './plan-worker';
 
 const program = threadProgram<PlanWorks>(__dirname, 'plan-worker');
@@ -15,7 +15,7 @@ export class PlanComputer {
    * A plan that an independent verifier has found to keep every rule; `onProgress` gets whole
    * percents. Rejects when the computation breaks or its result is wrong.
    */
-  compute(input: PlanInput, onProgress: (percent: number) => void): Promise<WeekPlan> {
+  compute(input: PlanInput, onProgress: (percent: number) => void): Promise<WeekSchedule> {
     return this.threads.run(program, 'plan', input, onProgress);
   }
 }

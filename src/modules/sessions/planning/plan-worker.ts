@@ -1,18 +1,18 @@
 import { serveThread } from '../../../platform/computing/thread-program';
-import type { PlanInput, WeekPlan } from '../../../core/week-plan/plan-problem';
+import type { PlanInput, WeekSchedule } from '../../../core/week-plan/plan-problem';
 import { planWeeks } from '../../../core/week-plan/plan-weeks';
 import { verifyPlan } from '../../../core/week-plan/verify-plan';
 
 /** What the planning thread does, and what comes out of it. */
 export interface PlanWorks {
-  plan: { asks: PlanInput; gives: WeekPlan };
+  plan: { asks: PlanInput; gives: WeekSchedule };
 }
 
 /** Checking a plan takes about as long as making it. */
 const shareOfPlanning = 0.5;
 
 /** Computes and verifies; a wrong plan ends the thread and never leaves it. */
-function plan(input: PlanInput, tell: (done: number) => void): WeekPlan {
+function plan(input: PlanInput, tell: (done: number) => void): WeekSchedule {
   const made = planWeeks(input, (done) => tell(done * shareOfPlanning));
   const [fault] = verifyPlan(input, made);
   if (fault) throw new Error(`The plan breaks a rule: ${JSON.stringify(fault)}`);

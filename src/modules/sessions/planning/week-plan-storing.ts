@@ -2,7 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import type {
   PlanInput,
   Unscheduled,
-  WeekPlan as Plan,
+  WeekSchedule as Plan,
 } from '../../../core/week-plan/plan-problem';
 import { addDays, LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
