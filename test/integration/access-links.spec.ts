@@ -5,12 +5,11 @@ import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
 import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
 import { assertMay } from '../../src/modules/access/policies/policy';
 import { type Actor, systemActor } from '../../src/modules/access/policies/actor';
-import { newId } from '../../src/platform/database/columns';
-import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { createAccessApp } from '../support/access-app';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentees, ReminderWorld, settle } from '../support/reminder-world';
+import { pairUp } from '../support/session-world';
 
 @Controller('api/v1/probe')
 class ProbeController {
@@ -47,18 +46,7 @@ describe.each(dialects)('personal links on %s', (dialect) => {
     await database.unitOfWork.write(async (manager) => {
       world = await settle(manager);
       [ours, neighbour] = (await addMentees(manager, world, 2)) as [Mentee, Mentee];
-      await manager.insert(Pair, {
-        id: newId(),
-        wardId: world.ward.id,
-        mentorId: world.mentor.id,
-        menteeId: ours.id,
-        metres: 10,
-        facts: { topicsCovered: [], topicsMissing: [], sharedWindows: 1, sameHamlet: true },
-        isLocked: false,
-        runId: null,
-        startedAt: 0,
-        endedAt: null,
-      });
+      await pairUp(manager, world.ward.id, world.mentor.id, [ours]);
     });
   });
 

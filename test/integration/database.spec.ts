@@ -1,9 +1,10 @@
 import { Like } from 'typeorm';
 import { entities } from '../../src/app/entities';
-import { newId } from '../../src/platform/database/columns';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { plant } from '../factories/given';
+import { makeHamlet, makeWard } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { gate } from '../support/gate';
 
@@ -13,32 +14,14 @@ describe.each(dialects)('the database on %s', (dialect) => {
 
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
-    wardId = newId();
-    await database.unitOfWork.write((manager) =>
-      manager.insert(Ward, {
-        id: wardId,
-        code: '00001',
-        name: 'Xã Thử',
-        provinceCode: null,
-        latitude: 20,
-        longitude: 105,
-        population: null,
-        settings: defaultWardSettings,
-        kind: 'real',
-        createdAt: 1_800_000_000_000,
-      }),
-    );
+    const ward = makeWard({ code: '00001', createdAt: 1_800_000_000_000 });
+    await database.unitOfWork.write((manager) => plant(manager, Ward, ward));
+    wardId = ward.id;
   });
 
   afterAll(() => database.drop());
 
-  const hamlet = (name: string): Hamlet => ({
-    id: newId(),
-    wardId,
-    name,
-    latitude: 20,
-    longitude: 105,
-  });
+  const hamlet = (name: string): Hamlet => makeHamlet({ wardId, name });
 
   it('has the columns of every entity', async () => {
     for (const entity of entities) {

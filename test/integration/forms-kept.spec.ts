@@ -1,5 +1,4 @@
 import { instantAt } from '../../src/core/time/zone';
-import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
@@ -8,6 +7,7 @@ import { FakeClock } from '../support/fake-clock';
 import { chosenIn, formsOf, type HtmlForm, valueOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
+import { pairUp } from '../support/session-world';
 
 /** Nothing that any text field of ours takes as it is, and hard to show again unharmed. */
 const odd = (name: string) => `${name} "31/02" <b>&amp;`;
@@ -30,16 +30,7 @@ describe('a form that is refused', () => {
     await database.unitOfWork.write(async (manager) => {
       world = await settle(manager);
       [mentee] = (await addMentees(manager, world, 1)) as [Mentee];
-      await manager.insert(Pair, {
-        id: newId(),
-        wardId: world.ward.id,
-        mentorId: world.mentor.id,
-        menteeId: mentee.id,
-        metres: 10,
-        facts: { topicsCovered: [], topicsMissing: [], sharedWindows: 1, sameHamlet: true },
-        isLocked: false,
-        startedAt: clock.at,
-      });
+      await pairUp(manager, world.ward.id, world.mentor.id, [mentee]);
       const startAt = instantAt('2026-11-25', 18 * 60, 'Asia/Ho_Chi_Minh');
       sessionId = (await addSession(manager, world, [mentee], startAt)).session.id;
     });

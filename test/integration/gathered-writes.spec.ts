@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { IdempotencyKey } from '../../src/modules/access/idempotency/idempotency-key.entity';
 import { WrittenAnswer } from '../../src/modules/access/idempotency/written-answer';
-import { newId } from '../../src/platform/database/columns';
 import { insertAll } from '../../src/platform/database/insert-all';
 import { isDuplicate } from '../../src/platform/database/violations';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { makeHamlet } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { settle } from '../support/reminder-world';
 
@@ -24,13 +24,7 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   const gathered = () =>
     database.unitOfWork.gathered(async (manager: EntityManager, names: string[]) => {
       together.push(names.length);
-      const hamlets = names.map((name) => ({
-        id: newId(),
-        wardId,
-        name,
-        latitude: 20,
-        longitude: 105,
-      }));
+      const hamlets = names.map((name) => makeHamlet({ wardId, name }));
       await insertAll(manager, Hamlet, hamlets);
       if (names.some((name) => name.startsWith('Hỏng'))) throw new Error('broken');
       return hamlets.map(({ id }) => id);

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../src/platform/database/columns';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { makeHamlet } from '../factories/wards';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { gate } from '../support/gate';
 import { settle } from '../support/reminder-world';
@@ -23,7 +24,7 @@ describe('writes that share a COMMIT', () => {
   afterAll(() => database.drop());
 
   const add = (manager: EntityManager, name: string, ward = wardId) =>
-    manager.insert(Hamlet, { id: newId(), wardId: ward, name, latitude: 20, longitude: 105 });
+    manager.insert(Hamlet, makeHamlet({ wardId: ward, name }));
   const count = (name: string) => database.unitOfWork.read.countBy(Hamlet, { name });
 
   it('take place in the order in which people came', async () => {

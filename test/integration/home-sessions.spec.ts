@@ -1,9 +1,8 @@
-import { newId } from '../../src/platform/database/columns';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
-import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { isRefusal } from '../../src/modules/sessions/rules/refusals';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { addHousehold } from '../support/reminder-world';
 import {
   asMentee,
   at,
@@ -48,9 +47,8 @@ describe.each(dialects)('a session at home, on %s', (dialect) => {
   });
 
   it('takes all of a family who ask at the same moment', async () => {
-    const family = { id: newId(), wardId: world.ward.id, code: 'HGĐ01' };
     await database.unitOfWork.write(async (manager) => {
-      await manager.insert(Household, family);
+      const family = await addHousehold(manager, world);
       await manager.update(Mentee, { wardId: world.ward.id }, { householdId: family.id });
     });
     const sessionId = await homeSession(19);

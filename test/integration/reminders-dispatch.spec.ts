@@ -7,6 +7,8 @@ import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-a
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { insertAll } from '../../src/platform/database/insert-all';
+import { makeBooking } from '../factories/sessions';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
@@ -174,9 +176,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     await database.unitOfWork.write(async (manager) => {
       await manager.update(Mentee, { id: leaves.booking.menteeId }, { isActive: false });
       // The booking slipped in while the pair ended: nobody called it off.
-      await pairUp(manager, world.ward.id, world.mentor.id, [
-        { id: parted.booking.menteeId } as Mentee,
-      ]);
+      await pairUp(manager, world.ward.id, world.mentor.id, [{ id: parted.booking.menteeId }]);
       await manager.update(Pair, { menteeId: parted.booking.menteeId }, { endedAt: clock.at });
     });
     await desk.dispatcher.sendDue();
@@ -195,7 +195,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
   it('tells those whom somebody booked on purpose after their pair had ended', async () => {
     const [{ booking }] = await book(at('2026-11-25', 18));
     await database.unitOfWork.write(async (manager) => {
-      await pairUp(manager, world.ward.id, world.mentor.id, [{ id: booking.menteeId } as Mentee]);
+      await pairUp(manager, world.ward.id, world.mentor.id, [{ id: booking.menteeId }]);
       await manager.update(Pair, { menteeId: booking.menteeId }, { endedAt: clock.at - second });
       await manager.update(Booking, { id: booking.id }, { updatedAt: clock.at });
     });
@@ -281,23 +281,8 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     await database.unitOfWork.write(async (manager) => {
       const mentees = await addMentees(manager, world, 1000);
       const { session } = await addSession(manager, world, [], at('2026-11-25', 18));
-      const made = mentees.map((mentee) =>
-        manager.create(Booking, {
-          id: mentee.id,
-          sessionId: session.id,
-          menteeId: mentee.id,
-          startAt: session.startAt,
-          endAt: session.endAt,
-          state: 'booked',
-          bookedByKind: 'plan',
-          version: 1,
-          createdAt: 0,
-          updatedAt: 0,
-        }),
-      );
-      for (let from = 0; from < 1000; from += 500) {
-        await manager.insert(Booking, made.slice(from, from + 500));
-      }
+      const made = mentees.map(({ id }) => makeBooking(session, { id, menteeId: id }));
+      await insertAll(manager, Booking, made);
       await smsDesk.planner.bookingsMade(
         manager,
         made.map((booking) => ({ booking, session })),

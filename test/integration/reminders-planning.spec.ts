@@ -5,6 +5,8 @@ import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-p
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { insertAll } from '../../src/platform/database/insert-all';
+import { makeBooking } from '../factories/sessions';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import {
@@ -162,19 +164,8 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     const { places, statements } = await database.unitOfWork.write(async (manager) => {
       const mentees = await addMentees(manager, world, 4000);
       const made = await addSession(manager, world, [], start);
-      const bookings = mentees.map((mentee) =>
-        manager.create(Booking, {
-          ...blank,
-          sessionId: made.session.id,
-          menteeId: mentee.id,
-          startAt: start,
-          endAt: start + 1_800_000,
-        }),
-      );
-      for (const [index, booking] of bookings.entries()) booking.id = mentees[index].id;
-      for (let from = 0; from < 4000; from += 500) {
-        await manager.insert(Booking, bookings.slice(from, from + 500));
-      }
+      const bookings = mentees.map(({ id }) => makeBooking(made.session, { id, menteeId: id }));
+      await insertAll(manager, Booking, bookings);
       const all = bookings.map((booking) => ({ booking, session: made.session }));
       const asked = jest.spyOn(manager, 'query');
       await planner.bookingsMade(manager, all);
@@ -185,14 +176,3 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     expect(statements).toBeLessThan(100);
   });
 });
-
-const blank = {
-  state: 'booked' as const,
-  heldUntil: null,
-  bookedByKind: 'plan' as const,
-  bookedById: null,
-  bookedBecause: null,
-  version: 1,
-  createdAt: 0,
-  updatedAt: 0,
-};

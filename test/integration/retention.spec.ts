@@ -10,6 +10,10 @@ import { Reminder, type ReminderState } from '../../src/modules/reminders/entiti
 import { parseEnv } from '../../src/platform/config/env';
 import { newId } from '../../src/platform/database/columns';
 import { Retention } from '../../src/platform/retention/retention';
+import { plant } from '../factories/given';
+import { makeSheetImport } from '../factories/imports';
+import { makeMatchRun, makeProposedPair } from '../factories/pairs';
+import { makeReminder } from '../factories/reminders';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { addMentees, addSession, type ReminderWorld, settle } from '../support/reminder-world';
@@ -46,29 +50,14 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
   afterAll(() => database.drop());
 
   const addRun = async (state: MatchRunState, createdAt: number): Promise<string> => {
-    const id = newId();
+    const times = { createdAt, touchedAt: createdAt, finishedAt: createdAt };
+    const run = makeMatchRun({ wardId: world.ward.id, state, ...times });
+    const pair = { runId: run.id, mentorId: world.mentor.id, menteeId: mentee.id };
     await database.unitOfWork.write(async (manager) => {
-      await manager.insert(MatchRun, {
-        id,
-        wardId: world.ward.id,
-        state,
-        progress: 100,
-        version: 1,
-        createdAt,
-        touchedAt: createdAt,
-        finishedAt: createdAt,
-      });
-      await manager.insert(ProposedPair, {
-        id: newId(),
-        runId: id,
-        mentorId: world.mentor.id,
-        menteeId: mentee.id,
-        metres: 10,
-        facts: { topicsCovered: [], topicsMissing: [], sharedWindows: 1, sameHamlet: true },
-        isLocked: false,
-      });
+      await plant(manager, MatchRun, run);
+      await plant(manager, ProposedPair, makeProposedPair(pair));
     });
-    return id;
+    return run.id;
   };
 
   it('are proposals that were discarded or replaced, and not the one that stands', async () => {
@@ -88,29 +77,19 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
   it('are messages that are over, with their tries, and none that is still to be sent', async () => {
     const states: ReminderState[] = ['sent', 'failed', 'cancelled', 'planned', 'ambiguous'];
     await database.unitOfWork.write(async (manager) => {
-      const { session, bookings } = await addSession(manager, world, [mentee], now + DAY_MS);
+      const { bookings } = await addSession(manager, world, [mentee], now + DAY_MS);
       for (const [index, state] of states.entries()) {
-        const id = newId();
-        await manager.insert(Reminder, {
-          id,
+        const reminder = makeReminder(bookings[0], {
           wardId: world.ward.id,
-          bookingId: bookings[0]?.id ?? null,
-          sessionId: session.id,
           bookingVersion: index,
-          recipientKind: 'mentee',
-          recipientId: mentee.id,
-          kind: 'lead',
-          sessionStartAt: now + DAY_MS,
           dueAt: now,
-          expiresAt: now + DAY_MS,
           state,
-          chainIndex: 0,
-          attempts: 1,
           createdAt: now,
         });
+        await plant(manager, Reminder, reminder);
         await manager.insert(ReminderAttempt, {
           id: newId(),
-          reminderId: id,
+          reminderId: reminder.id,
           channel: 'sms',
           address: 'x',
           outcome: 'sent',
@@ -132,26 +111,12 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
 
   it('is what stood in rejected rows; which and why is kept', async () => {
     const issues = [{ column: 'Điện thoại', code: 'phone', reason: 'Số điện thoại chưa đúng.' }];
-    const id = newId();
-    await database.unitOfWork.write((manager) =>
-      manager.insert(SheetImport, {
-        id,
-        wardId: world.ward.id,
-        kind: 'mentees',
-        fileName: 'hoc-vien.xlsx',
-        fileHash: 'x'.repeat(64),
-        added: 0,
-        changed: 0,
-        unchanged: 0,
-        headers: ['Họ tên'],
-        rejected: [{ row: 7, cells: ['Nguyễn Thị Lan', 912], issues }],
-        warnings: [],
-        createdAt: now,
-      }),
-    );
+    const rejected = [{ row: 7, cells: ['Nguyễn Thị Lan', 912], issues }];
+    const sheet = makeSheetImport({ wardId: world.ward.id, rejected, createdAt: now });
+    await database.unitOfWork.write((manager) => plant(manager, SheetImport, sheet));
     later(31);
     expect(await retention.forgetOld()).toMatchObject({ 'rejected-rows': 1 });
-    const kept = await database.unitOfWork.read.findOneByOrFail(SheetImport, { id });
+    const kept = await database.unitOfWork.read.findOneByOrFail(SheetImport, { id: sheet.id });
     expect(kept.rejected).toEqual([{ row: 7, cells: [], issues }]);
     expect((await retention.forgetOld())['rejected-rows']).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { newId } from '../../src/platform/database/columns';
 import { WRITE_DEADLINE_MS } from '../../src/platform/database/write-deadline';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { makeHamlet } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { gate } from '../support/gate';
 import { settle } from '../support/reminder-world';
@@ -25,7 +25,7 @@ describe.each(dialects)('a write that stands still, on %s', (dialect) => {
   afterAll(() => database.drop());
 
   const add = (manager: EntityManager, name: string) =>
-    manager.insert(Hamlet, { id: newId(), wardId, name, latitude: 20, longitude: 105 });
+    manager.insert(Hamlet, makeHamlet({ wardId, name }));
   const count = (name: string) => database.unitOfWork.read.countBy(Hamlet, { name });
   const tooLate = expect.objectContaining({ name: 'WriteDeadlineError' });
   const isOver = expect.objectContaining({ name: 'WriteOverError' });
@@ -83,13 +83,7 @@ describe.each(dialects)('a write that stands still, on %s', (dialect) => {
       late = await Promise.allSettled([
         add(manager, 'Ngủ dậy'),
         manager.query('ROLLBACK'),
-        manager.save(Hamlet, {
-          id: newId(),
-          wardId,
-          name: 'Ngủ dậy',
-          latitude: 20,
-          longitude: 105,
-        }),
+        manager.save(Hamlet, makeHamlet({ wardId, name: 'Ngủ dậy' })),
         manager.findBy(Hamlet, { wardId }),
       ]);
       awake.open();

@@ -10,11 +10,15 @@ import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
-import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
 import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
+import { makeAccount } from '../factories/accounts';
+import { plant } from '../factories/given';
+import { makeSheetImport } from '../factories/imports';
+import { makeMatchRun, makeProposedPair } from '../factories/pairs';
+import { makeReminder } from '../factories/reminders';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
 
@@ -105,7 +109,7 @@ async function belong(
     proposalId: await proposal(manager, ids, menteeId),
     importId: await sheetImport(manager, ward.id),
     weekPlanRunId: await weekPlanRun(manager, ward.id),
-    reminderId: await reminder(manager, ward.id, booked),
+    reminderId: await reminder(manager, ward.id, booked.bookings[0]),
   };
 }
 
@@ -146,46 +150,19 @@ async function proposal(
   { wardId, mentorId }: { wardId: string; mentorId: string },
   menteeId: string,
 ): Promise<string> {
-  const id = newId();
   const counts = { mentors: 1, mentees: 1, activeMentors: 1, pairs: 1, unpaired: 0, inactive: 0 };
-  await manager.insert(MatchRun, {
-    id,
+  const run = makeMatchRun({
     wardId,
-    state: 'proposed',
-    progress: 100,
     peopleHash: 'of other people',
     summary: { ...counts, objective: 0, lowerBound: 0, splitHouseholds: 0, milliseconds: 1 },
-    failure: null,
-    requestedBy: null,
-    version: 1,
-    createdAt: 0,
-    touchedAt: 0,
-    finishedAt: 0,
   });
-  const facts = { topicsCovered: ['vneid'], topicsMissing: [], sharedWindows: 9, sameHamlet: true };
-  const pair = { id: newId(), runId: id, mentorId, menteeId, metres: 1, isLocked: false };
-  await manager.insert(ProposedPair, { ...pair, facts });
-  return id;
+  await plant(manager, MatchRun, run);
+  await plant(manager, ProposedPair, makeProposedPair({ runId: run.id, mentorId, menteeId }));
+  return run.id;
 }
 
 async function sheetImport(manager: EntityManager, wardId: string): Promise<string> {
-  const id = newId();
-  await manager.insert(SheetImport, {
-    id,
-    wardId,
-    kind: 'mentees',
-    fileName: 'hoc-vien.xlsx',
-    fileHash: newId(),
-    added: 0,
-    changed: 0,
-    unchanged: 0,
-    headers: ['Họ tên'],
-    rejected: [],
-    warnings: [],
-    importedBy: null,
-    createdAt: 0,
-  });
-  return id;
+  return (await plant(manager, SheetImport, makeSheetImport({ wardId }))).id;
 }
 
 async function weekPlanRun(manager: EntityManager, wardId: string): Promise<string> {
@@ -212,31 +189,10 @@ async function weekPlanRun(manager: EntityManager, wardId: string): Promise<stri
   return id;
 }
 
-async function reminder(
-  manager: EntityManager,
-  wardId: string,
-  { session, bookings: [booking] }: { session: Session; bookings: Booking[] },
-): Promise<string> {
-  const id = newId();
-  await manager.insert(Reminder, {
-    id,
-    wardId,
-    bookingId: booking.id,
-    sessionId: session.id,
-    bookingVersion: 1,
-    recipientKind: 'mentee',
-    recipientId: booking.menteeId,
-    kind: 'lead',
-    sessionStartAt: session.startAt,
-    dueAt: policyNow - 60_000,
-    expiresAt: session.startAt,
-    state: 'failed',
-    chainIndex: 0,
-    attempts: 1,
-    failure: 'no-phone',
-    createdAt: 0,
-  });
-  return id;
+async function reminder(manager: EntityManager, wardId: string, booking: Booking): Promise<string> {
+  const failed = { state: 'failed', attempts: 1, failure: 'no-phone' } as const;
+  const due = { dueAt: policyNow - 60_000, ...failed };
+  return (await plant(manager, Reminder, makeReminder(booking, { wardId, ...due }))).id;
 }
 
 async function provinceRun(manager: EntityManager, wardIds: string[]): Promise<string> {
@@ -266,17 +222,6 @@ async function account(
   role: Account['role'],
   wardId: string | null,
 ): Promise<string> {
-  const id = newId();
-  await manager.insert(Account, {
-    id,
-    wardId,
-    login: newId(),
-    fullName: 'Cán Bộ',
-    passwordHash: await (aPassword ??= hashPassword('mười con mèo trắng')),
-    role,
-    signInVersion: 1,
-    isActive: true,
-    createdAt: 0,
-  });
-  return id;
+  const passwordHash = await (aPassword ??= hashPassword('mười con mèo trắng'));
+  return (await plant(manager, Account, makeAccount({ role, wardId, passwordHash }))).id;
 }

@@ -1,10 +1,10 @@
 import { systemActor } from '../../src/modules/access/policies/actor';
-import { newId } from '../../src/platform/database/columns';
 import { insertAll } from '../../src/platform/database/insert-all';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { type NewWard, WardsService } from '../../src/modules/wards/units/wards.service';
+import { makeMentee, makeMentor } from '../factories/people';
 import type { FeaturesWorld } from './features';
 
 const windows = [{ weekday: 2, startMinute: 18 * 60, endMinute: 21 * 60 }];
@@ -34,45 +34,16 @@ export async function settleWard(
   const places = world.app.get(PlacesService);
   await places.saveHamlets(systemActor, ward.id, [{ name: 'Thôn 1', ...place }]);
   const [hamlet] = await places.hamlets(ward.id);
-  const person = (id: string) => ({
+  const person = {
     ...place,
-    id,
     wardId: ward.id,
     hamletId: hamlet.id,
-    identityKey: id,
     fullName: 'Trần Thị Thử',
-    sortName: 'Thử Trần Thị',
-    gender: null,
-    birthYear: null,
-    phone: null,
-    email: null,
-    languages: ['vi'],
-    messageLanguage: null as 'vi' | 'en' | null,
-    messagesStoppedAt: null as number | null,
-    topics: ['vneid'],
     windows,
-    consentOn: '2026-11-01',
-    sheetRow: null,
-    isActive: true,
-    version: 1,
-    createdAt: 0,
-    updatedAt: 0,
-  });
+  };
   const [mentorCount, menteeCount] = people;
-  const mentors: Mentor[] = Array.from({ length: mentorCount }, () => ({
-    ...person(newId()),
-    organisation: null,
-    maxMentees: null,
-  }));
-  const mentees: Mentee[] = Array.from({ length: menteeCount }, () => ({
-    ...person(newId()),
-    householdId: null,
-    groups: [],
-    support: [],
-    wishedGender: null,
-    isPriority: false,
-    isHomebound: false,
-  }));
+  const mentors = Array.from({ length: mentorCount }, () => makeMentor(person));
+  const mentees = Array.from({ length: menteeCount }, () => makeMentee(person));
   await world.database.unitOfWork.write(async (manager) => {
     await insertAll(manager, Mentor, mentors);
     await insertAll(manager, Mentee, mentees);

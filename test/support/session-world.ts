@@ -4,6 +4,7 @@ import { ThreadPool } from '../../src/platform/computing/thread-pool';
 import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
 import { newId } from '../../src/platform/database/columns';
+import { insertAll } from '../../src/platform/database/insert-all';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
@@ -25,6 +26,7 @@ import { SessionsService } from '../../src/modules/sessions/leading/sessions.ser
 import { select } from '../../src/modules/sessions/rules/statements';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
+import { makePair } from '../factories/pairs';
 import { FakeClock } from './fake-clock';
 import { addMentees, addMentor, ReminderWorld, settle } from './reminder-world';
 
@@ -111,23 +113,10 @@ export async function pairUp(
   manager: EntityManager,
   wardId: string,
   mentorId: string,
-  mentees: Mentee[],
+  mentees: readonly Pick<Mentee, 'id'>[],
 ): Promise<void> {
-  const pairs = mentees.map((mentee) => ({
-    id: newId(),
-    wardId,
-    mentorId,
-    menteeId: mentee.id,
-    metres: 100,
-    facts: { topicsCovered: ['vneid'], topicsMissing: [], sharedWindows: 10, sameHamlet: true },
-    isLocked: false,
-    runId: null,
-    startedAt: 0,
-    endedAt: null,
-  }));
-  for (let from = 0; from < pairs.length; from += 500) {
-    await manager.insert(Pair, pairs.slice(from, from + 500));
-  }
+  const pairs = mentees.map(({ id }) => makePair({ wardId, mentorId, menteeId: id }));
+  await insertAll(manager, Pair, pairs);
 }
 
 export const asMentee = (mentee: Mentee): Actor => ({

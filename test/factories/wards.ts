@@ -1,0 +1,45 @@
+import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import type { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
+import type { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { newId } from '../../src/platform/database/columns';
+import type { Given } from './given';
+
+/** Where wards, hamlets, halls and people stand unless a test says otherwise. */
+const place = { latitude: 20.33, longitude: 105.83 };
+
+export function makeWard(given: Partial<Ward> = {}): Ward {
+  return {
+    ...place,
+    id: newId(),
+    code: newId().slice(-10),
+    name: 'Xã Gia Viễn',
+    provinceCode: '37',
+    population: 28_000,
+    settings: defaultWardSettings,
+    kind: 'real',
+    createdAt: 0,
+    ...given,
+  };
+}
+
+export function makeHamlet(given: Given<Hamlet, 'wardId'>): Hamlet {
+  return { ...place, id: newId(), name: 'Thôn Đông', ...given };
+}
+
+/** A hall that is open whenever sessions may be, and never full. */
+export function makeVenue(given: Given<Venue, 'wardId' | 'hamletId'>): Venue {
+  return {
+    ...place,
+    id: newId(),
+    name: 'Nhà văn hóa thôn Đông',
+    kind: 'hall',
+    seats: 1000,
+    hasWifi: true,
+    isStepFree: true,
+    openings: null,
+    openFrom: null,
+    openUntil: null,
+    ...given,
+  };
+}
