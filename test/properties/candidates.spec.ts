@@ -5,8 +5,8 @@ import { match } from '../../src/core/matching/pairing/match';
 import { defaultSettings } from '../../src/core/matching/rules/problem';
 import type { MentorRow } from '../../src/core/sheets/mentor-sheet';
 import { IdentityKeys, mentorFields } from '../../src/modules/exchange/people/person-fields';
-import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { ward } from '../factories/matching-people';
+import { makeHamlet } from '../factories/wards';
 import { metres, TwoPeople } from '../support/two-people';
 
 const seed = Number(process.env.FC_SEED ?? 20261125);
@@ -96,7 +96,7 @@ describe('who is considered for whom', () => {
         } as unknown as MentorRow;
         const { latitude, longitude } = mentorFields(
           row,
-          places.map((place, id) => ({ ...place, id: `h${id}` }) as Hamlet),
+          places.map((place, id) => makeHamlet({ ...place, id: `h${id}`, wardId: 'w' })),
           new IdentityKeys(),
         );
         expect({ latitude, longitude }).toEqual(own ?? places[hamletIndex]);

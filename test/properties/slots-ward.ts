@@ -3,6 +3,7 @@ import { wardWindows } from '../../src/core/slots/windows';
 import { addDays } from '../../src/core/time/local-dates';
 import { WeeklyWindow } from '../../src/core/time/weekly-window';
 import { instantAt } from '../../src/core/time/zone';
+import { planMentee, planMentor } from '../factories/plan-people';
 
 const TOPICS = [
   'smartphone',
@@ -54,9 +55,10 @@ export function madeUpWard(seed: number, mentors: number, mentees: number, seats
     longitude: hamlet.longitude + (random() - 0.5) * 0.01,
   });
   const teachers = Array.from({ length: mentors }, (_, n) => ({
-    id: `mentor-${n}`,
-    ...near(hamlets[below(hamlets.length)]),
-    windows: someOf(PARTS, 2 + below(4)),
+    ...planMentor(`mentor-${n}`, {
+      ...near(hamlets[below(hamlets.length)]),
+      windows: someOf(PARTS, 2 + below(4)),
+    }),
     topics: someOf(TOPICS, 2 + below(4)),
   }));
   const people: PlanMentee[] = [];
@@ -68,15 +70,16 @@ export function madeUpWard(seed: number, mentors: number, mentees: number, seats
     const shared = teacher.topics[below(teacher.topics.length)];
     const topics = [...new Set([shared, ...someOf(TOPICS, 1 + below(3))])];
     const windows = random() < 0.95 ? [teacher.windows[below(teacher.windows.length)]] : [];
-    people.push({
-      id: `mentee-${n}`,
-      ...near(hamlets[below(hamlets.length)]),
-      ...(isFamily && { latitude: withWhom.latitude, longitude: withWhom.longitude }),
-      householdId: isFamily ? (withWhom.householdId ?? `house-${n}`) : `house-${n}`,
-      windows: [...windows, ...someOf(PARTS, below(3))],
-      topics,
-      atHome: random() < 0.08,
-    });
+    people.push(
+      planMentee(`mentee-${n}`, {
+        ...near(hamlets[below(hamlets.length)]),
+        ...(isFamily && { latitude: withWhom.latitude, longitude: withWhom.longitude }),
+        householdId: isFamily ? (withWhom.householdId ?? `house-${n}`) : `house-${n}`,
+        windows: [...windows, ...someOf(PARTS, below(3))],
+        topics,
+        atHome: random() < 0.08,
+      }),
+    );
     pairs.push({
       mentorId: teacher.id,
       menteeId: `mentee-${n}`,
@@ -115,21 +118,19 @@ export function smallWard(seed: number): PlanInput {
   ]);
   const place = () => ({ latitude: 20.38 + random() * 0.02, longitude: 105.8 + random() * 0.02 });
   const some = <T>(list: readonly T[], chance: number): T[] => list.filter(() => random() < chance);
-  const mentors = Array.from({ length: 1 + below(4) }, (_, n) => ({
-    id: `mentor-${n}`,
-    hamletId: null,
-    ...place(),
-    windows: some(evenings, 0.4),
-  }));
-  const mentees = Array.from({ length: mentors.length * (2 + below(6)) }, (_, n) => ({
-    id: `mentee-${n}`,
-    hamletId: null,
-    householdId: random() < 0.3 ? `house-${below(4)}` : null,
-    ...place(),
-    windows: some(evenings, 0.4),
-    topics: some(TOPICS.slice(0, 4), 0.4),
-    atHome: random() < 0.15,
-  }));
+  const mentors = Array.from({ length: 1 + below(4) }, (_, n) =>
+    planMentor(`mentor-${n}`, { hamletId: null, ...place(), windows: some(evenings, 0.4) }),
+  );
+  const mentees = Array.from({ length: mentors.length * (2 + below(6)) }, (_, n) =>
+    planMentee(`mentee-${n}`, {
+      hamletId: null,
+      householdId: random() < 0.3 ? `house-${below(4)}` : null,
+      ...place(),
+      windows: some(evenings, 0.4),
+      topics: some(TOPICS.slice(0, 4), 0.4),
+      atHome: random() < 0.15,
+    }),
+  );
   return {
     fromDate: '2026-11-23',
     weeks: 1,

@@ -1,3 +1,4 @@
+import { planMentee, planMentor } from '../../../test/factories/plan-people';
 import { instantAt, toIsoWithOffset } from '../time/zone';
 import { PlanInput, PlanMentee, WeekSchedule } from './plan-problem';
 import { planWeeks } from './plan-weeks';
@@ -11,16 +12,6 @@ const evening = (weekday: number, halfHours = 6) => ({
   endMinute: 1080 + 30 * halfHours,
 });
 const hall = { id: 'hall', hamletId: 'thon-1', latitude: 20.4, longitude: 105.8, seats: 30 };
-const near = { hamletId: 'thon-1', latitude: 20.401, longitude: 105.801 };
-const mentee = (id: string, rest: Partial<PlanMentee> = {}): PlanMentee => ({
-  ...near,
-  id,
-  windows: [evening(1)],
-  topics: ['vneid', 'cashless'],
-  householdId: null,
-  atHome: false,
-  ...rest,
-});
 
 function ward(mentees: PlanMentee[], rest: Partial<PlanInput> = {}): PlanInput {
   return {
@@ -29,7 +20,7 @@ function ward(mentees: PlanMentee[], rest: Partial<PlanInput> = {}): PlanInput {
     zone,
     holidays: [],
     wardWindows: wardWindows(),
-    mentors: [{ ...near, id: 'an', windows: [evening(1), evening(2)] }],
+    mentors: [planMentor('an', { windows: [evening(1), evening(2)] })],
     mentees,
     pairs: mentees.map(({ id, topics }) => ({ mentorId: 'an', menteeId: id, topics })),
     venues: [hall],
@@ -53,13 +44,13 @@ describe('planning the weeks', () => {
   it('uses a mobile point only on the days on which it is there', () => {
     const mobile = { ...hall, id: 'mobile', shutOn: ['2026-11-23'] };
     const plan = soundPlan(
-      ward([mentee('a', { windows: [evening(1), evening(2)] })], { venues: [mobile] }),
+      ward([planMentee('a', { windows: [evening(1), evening(2)] })], { venues: [mobile] }),
     );
     expect(plan.sessions).toMatchObject([{ venueId: 'mobile', ...halfHour('2026-11-24', 1080) }]);
   });
 
   it('teaches neighbours with the same need together at the hall', () => {
-    const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e'].map((id) => mentee(id))));
+    const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e'].map((id) => planMentee(id))));
     expect(plan.sessions).toHaveLength(1);
     expect(plan.sessions[0]).toMatchObject({
       mentorId: 'an',
@@ -71,7 +62,7 @@ describe('planning the weeks', () => {
   });
 
   it('never puts more than five in one session', () => {
-    const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => mentee(id))));
+    const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => planMentee(id))));
     expect(plan.sessions).toHaveLength(2);
     expect(plan.unscheduled).toEqual([]);
   });
@@ -79,9 +70,9 @@ describe('planning the weeks', () => {
   it('visits at home those who cannot walk, with the household', () => {
     const plan = soundPlan(
       ward([
-        mentee('grandmother', { atHome: true, householdId: 'house' }),
-        mentee('grandson', { householdId: 'house' }),
-        mentee('neighbour'),
+        planMentee('grandmother', { atHome: true, householdId: 'house' }),
+        planMentee('grandson', { householdId: 'house' }),
+        planMentee('neighbour'),
       ]),
     );
     const visit = plan.sessions.find(({ menteeIds }) => menteeIds.includes('grandmother'));
@@ -90,17 +81,17 @@ describe('planning the weeks', () => {
   });
 
   it('lets topics take turns over the weeks', () => {
-    const plan = soundPlan(ward([mentee('a')], { weeks: 3 }));
+    const plan = soundPlan(ward([planMentee('a')], { weeks: 3 }));
     expect(plan.sessions.map(({ topic }) => topic)).toEqual(['vneid', 'cashless', 'vneid']);
-    const after = ward([mentee('a', { topicsHeld: ['vneid'] })]);
+    const after = ward([planMentee('a', { topicsHeld: ['vneid'] })]);
     expect(soundPlan(after).sessions[0].topic).toBe('cashless');
   });
 
   it('shares the seats of a small hall over the evening', () => {
-    const people = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => mentee(id));
+    const people = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => planMentee(id));
     const input = ward(people, {
       venues: [{ ...hall, seats: 3 }],
-      mentors: ['an', 'binh'].map((id) => ({ ...near, id, windows: [evening(1)] })),
+      mentors: ['an', 'binh'].map((id) => planMentor(id)),
       pairs: people.map(({ id, topics }, index) => ({
         mentorId: index < 3 ? 'an' : 'binh',
         menteeId: id,
@@ -122,7 +113,7 @@ describe('planning the weeks', () => {
       topic: 'cashless',
       isJoinable: true,
     };
-    const input = ward([mentee('a'), mentee('b')], { existing: [agreed] });
+    const input = ward([planMentee('a'), planMentee('b')], { existing: [agreed] });
     expect(soundPlan(input)).toEqual({
       sessions: [],
       joined: [{ sessionId: 'agreed', menteeId: 'b' }],
@@ -133,7 +124,7 @@ describe('planning the weeks', () => {
   });
 
   it('counts weeks from the day it is asked for, in the middle of a week', () => {
-    const plan = soundPlan(ward([mentee('a')], { fromDate: '2026-11-25', weeks: 2 }));
+    const plan = soundPlan(ward([planMentee('a')], { fromDate: '2026-11-25', weeks: 2 }));
     expect(plan.sessions.map(({ startAt }) => toIsoWithOffset(startAt, zone).slice(0, 10))).toEqual(
       ['2026-11-30', '2026-12-07'],
     );
@@ -141,22 +132,22 @@ describe('planning the weeks', () => {
 
   it('plans nothing for the hours that are over', () => {
     const notBefore = instantAt('2026-11-23', 1150, zone);
-    const [session] = soundPlan(ward([mentee('a')], { notBefore })).sessions;
+    const [session] = soundPlan(ward([planMentee('a')], { notBefore })).sessions;
     expect(toIsoWithOffset(session.startAt, zone)).toBe('2026-11-23T19:30:00+07:00');
   });
 
   it('leaves the ambassador time to ride between places where it can', () => {
     const far = { latitude: 20.42, longitude: 105.82 };
     const plan = soundPlan(
-      ward([mentee('a', { atHome: true }), mentee('b', { atHome: true, ...far })]),
+      ward([planMentee('a', { atHome: true }), planMentee('b', { atHome: true, ...far })]),
     );
     const [first, second] = plan.sessions;
     expect(second.startAt - first.endAt).toBeGreaterThanOrEqual(900_000);
   });
 
   it('serves next week whom it could not serve this week', () => {
-    const one = { ...near, id: 'an', windows: [evening(1, 1)] };
-    const people = ['a', 'b'].map((id) => mentee(id, { atHome: true }));
+    const one = planMentor('an', { windows: [evening(1, 1)] });
+    const people = ['a', 'b'].map((id) => planMentee(id, { atHome: true }));
     const plan = soundPlan(ward(people, { mentors: [one], weeks: 4 }));
     const turns = plan.sessions.map(({ menteeIds }) => menteeIds[0]);
     expect(turns[0]).not.toBe(turns[1]);
@@ -165,7 +156,7 @@ describe('planning the weeks', () => {
 
   it('serves every one of twenty mentees of one ambassador on two evenings', () => {
     const people = Array.from({ length: 20 }, (_, n) =>
-      mentee(`m${n}`, {
+      planMentee(`m${n}`, {
         topics: [n % 2 ? 'vneid' : 'cashless'],
         atHome: n % 5 === 0,
         windows: [evening(1), evening(2)],
@@ -182,12 +173,12 @@ describe('the reason for no session', () => {
   it('says what stood in the way', () => {
     const tuesday = { windows: [evening(2)] };
     const people = [
-      mentee('a', { topics: [] }),
-      mentee('b', { windows: [] }),
-      mentee('c', { windows: [evening(5)] }),
-      mentee('d', { ...tuesday, busy: [halfHour('2026-11-24', 1080)] }),
+      planMentee('a', { topics: [] }),
+      planMentee('b', { windows: [] }),
+      planMentee('c', { windows: [evening(5)] }),
+      planMentee('d', { ...tuesday, busy: [halfHour('2026-11-24', 1080)] }),
     ];
-    const mentors = [{ ...near, id: 'an', windows: [evening(1), evening(2, 1)] }];
+    const mentors = [planMentor('an', { windows: [evening(1), evening(2, 1)] })];
     const plan = soundPlan(ward(people, { mentors }));
     expect(reasons(plan)).toEqual([
       'no-topic',
@@ -199,21 +190,21 @@ describe('the reason for no session', () => {
   });
 
   it('names the holiday', () => {
-    expect(reasons(soundPlan(ward([mentee('a')], { holidays: ['2026-11-23'] })))).toEqual([
+    expect(reasons(soundPlan(ward([planMentee('a')], { holidays: ['2026-11-23'] })))).toEqual([
       'holiday',
     ]);
   });
 
   it('names an ambassador without time', () => {
-    const mentors = [{ ...near, id: 'an', windows: [] }];
-    expect(reasons(soundPlan(ward([mentee('a')], { mentors })))).toEqual(['mentor-no-time']);
+    const mentors = [planMentor('an', { windows: [] })];
+    expect(reasons(soundPlan(ward([planMentee('a')], { mentors })))).toEqual(['mentor-no-time']);
   });
 
   it('tells a full ambassador from a full hall', () => {
-    const mentors = [{ ...near, id: 'an', windows: [evening(1, 1)] }];
-    const homes = ['a', 'b'].map((id) => mentee(id, { atHome: true }));
+    const mentors = [planMentor('an', { windows: [evening(1, 1)] })];
+    const homes = ['a', 'b'].map((id) => planMentee(id, { atHome: true }));
     expect(reasons(soundPlan(ward(homes, { mentors })))).toEqual(['mentor-full']);
-    const walkers = ['a', 'b', 'c', 'd'].map((id) => mentee(id));
+    const walkers = ['a', 'b', 'c', 'd'].map((id) => planMentee(id));
     const two = ['an', 'binh'].map((id) => ({ ...mentors[0], id }));
     const pairs = walkers.map(({ id, topics }, index) => ({
       mentorId: index < 2 ? 'an' : 'binh',

@@ -1,5 +1,6 @@
+import { planMentee, planMentor } from '../../../test/factories/plan-people';
 import { instantAt } from '../time/zone';
-import { PlanInput, PlannedSession, WeekSchedule } from './plan-problem';
+import { PlanInput, PlanMentee, PlannedSession, WeekSchedule } from './plan-problem';
 import { PlanRule, verifyPlan } from './verify-plan';
 import { wardWindows } from '../slots/windows';
 
@@ -7,14 +8,8 @@ const zone = 'Asia/Ho_Chi_Minh';
 const place = { hamletId: 'thon-1', latitude: 20.4, longitude: 105.8 };
 const evenings = [1, 2].map((weekday) => ({ weekday, startMinute: 1080, endMinute: 1260 }));
 const person = { ...place, windows: evenings };
-const mentee = (id: string, rest: object = {}) => ({
-  ...person,
-  id,
-  topics: ['vneid', 'cashless'],
-  householdId: `house-${id}`,
-  atHome: false,
-  ...rest,
-});
+const mentee = (id: string, rest: Partial<PlanMentee> = {}) =>
+  planMentee(id, { ...person, householdId: `house-${id}`, ...rest });
 const at = (date: string, minute: number) => {
   const startAt = instantAt(date, minute, zone);
   return { startAt, endAt: startAt + 1_800_000 };
@@ -36,8 +31,8 @@ const ward: PlanInput = {
   holidays: ['2026-11-24'],
   wardWindows: wardWindows(),
   mentors: [
-    { ...person, id: 'an', busy: [at('2026-11-23', 1230)] },
-    { ...person, id: 'binh' },
+    planMentor('an', { ...person, busy: [at('2026-11-23', 1230)] }),
+    planMentor('binh', person),
   ],
   mentees: [
     mentee('ba'),

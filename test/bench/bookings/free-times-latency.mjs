@@ -1,4 +1,5 @@
-import { addDays, at, Booking, insertAll, monday, newId, Session, settle } from './world.mjs';
+import { makeBooking, makeSession } from '../factories.mjs';
+import { addDays, at, Booking, insertAll, monday, Session, settle } from './world.mjs';
 
 const mentorCount = 5000;
 const sessionCount = 100_000;
@@ -39,34 +40,15 @@ async function fill(manager, { wardId, mentors, mentees, venueIds }) {
   const bookings = [];
   for (const [index, mentor] of mentors.entries()) {
     for (const startAt of starts) {
-      const times = { startAt, endAt: startAt + 1_800_000, version: 1, createdAt: 0, updatedAt: 0 };
-      const session = {
-        ...times,
-        id: newId(),
+      const session = makeSession({
         wardId,
         mentorId: mentor.id,
         venueId: venueIds[index % venueIds.length],
-        topic: 'vneid',
-        state: 'planned',
-        seats: 5,
+        startAt,
         seatsTaken: 1,
-        isOpen: false,
-        note: null,
-        topicsReached: [],
-        cancelReason: null,
-      };
-      sessions.push(session);
-      bookings.push({
-        ...times,
-        id: newId(),
-        sessionId: session.id,
-        menteeId: mentees[index].id,
-        state: 'booked',
-        heldUntil: null,
-        bookedByKind: 'plan',
-        bookedById: null,
-        bookedBecause: null,
       });
+      sessions.push(session);
+      bookings.push(makeBooking(session, { menteeId: mentees[index].id }));
     }
   }
   await insertAll(manager, Session, sessions);

@@ -7,8 +7,9 @@
  * TEST_DATABASE_URL names a PostgreSQL server where databases may be made; without it SQLite alone.
  * Ends with status 1 when a round went otherwise.
  */
+import { makeSession } from '../factories.mjs';
 import { onPostgres, withServices } from './services.mjs';
-import { addDays, at, insertAll, newId, Session } from './world.mjs';
+import { addDays, at, insertAll, Session } from './world.mjs';
 
 const people = 200;
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -42,24 +43,14 @@ async function play(name, processes, url) {
 
 /** A session with one seat at a time of its own, and everybody asks for it at once. */
 async function race({ unitOfWork, wardId, venueIds, mentors, mentees }, round, ask) {
-  const startAt = startOf(round);
-  const session = {
-    id: newId(),
+  const session = makeSession({
     wardId,
     mentorId: mentors[0].id,
     venueId: venueIds[0],
-    topic: 'vneid',
-    startAt,
-    endAt: startAt + 1_800_000,
-    state: 'planned',
+    startAt: startOf(round),
     seats: 1,
-    seatsTaken: 0,
     isOpen: true,
-    topicsReached: [],
-    version: 1,
-    createdAt: 0,
-    updatedAt: 0,
-  };
+  });
   await unitOfWork.write((manager) => insertAll(manager, Session, [session]));
   const answers = await Promise.all(
     mentees.map(({ id: menteeId }, index) =>

@@ -2,10 +2,19 @@ import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  makeAccount,
+  makeHamlet,
+  makeMentee,
+  makeMentor,
+  makePair,
+  makeVenue,
+  makeWard,
+} from '../factories.mjs';
 
 const require = createRequire(import.meta.url);
 require('reflect-metadata');
-const built = (path) => require(`../../../dist/src/${path}.js`);
+export const built = (path) => require(`../../../dist/src/${path}.js`);
 
 const { entities } = built('app/entities');
 const { openDatabase } = built('platform/database/open-database');
@@ -47,84 +56,32 @@ export async function settle(mentorCount, menteesEach, url) {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-bench-'));
   const file = join(folder, 'bench.sqlite');
   const unitOfWork = await openDatabase(url ?? `sqlite:${file}`, entities);
-  const wardId = newId();
-  const hamletId = newId();
-  const venueIds = Array.from({ length: 20 }, () => newId());
-  const place = { wardId, latitude: 20.33, longitude: 105.83 };
+  const ward = makeWard();
+  const wardId = ward.id;
+  const hamlet = makeHamlet({ wardId });
+  const place = { wardId, hamletId: hamlet.id };
+  const venues = Array.from({ length: 20 }, (_, index) =>
+    makeVenue({ ...place, name: `Nhà văn hóa ${index}`, seats: 10_000 }),
+  );
   const person = (index) => ({
     ...place,
-    id: newId(),
-    hamletId,
-    identityKey: newId(),
     fullName: `Người ${index}`,
-    sortName: `Người ${index}`,
-    gender: null,
-    birthYear: 1958,
-    phone: null,
-    email: null,
-    languages: ['vi'],
-    topics: ['vneid'],
     windows: defaultWardSettings.workingWindows,
-    consentOn: '2026-11-01',
-    sheetRow: null,
-    isActive: true,
-    version: 1,
-    createdAt: 0,
-    updatedAt: 0,
   });
-  const mentors = Array.from({ length: mentorCount }, (_, index) => ({
-    ...person(index),
-    organisation: null,
-    maxMentees: null,
-  }));
-  const mentees = Array.from({ length: mentorCount * menteesEach }, (_, index) => ({
-    ...person(index),
-    householdId: null,
-    groups: [],
-    support: [],
-    wishedGender: null,
-    isPriority: false,
-    isHomebound: false,
-  }));
+  const mentors = Array.from({ length: mentorCount }, (_, index) => makeMentor(person(index)));
+  const mentees = Array.from({ length: mentorCount * menteesEach }, (_, index) =>
+    makeMentee(person(index)),
+  );
+  const pairs = mentees.map(({ id: menteeId }, index) => {
+    const mentorId = mentors[Math.floor(index / menteesEach)].id;
+    return makePair({ wardId, mentorId, menteeId });
+  });
   await unitOfWork.write(async (manager) => {
-    await manager.insert(Ward, {
-      ...place,
-      id: wardId,
-      code: '00001',
-      name: 'Xã Thử',
-      provinceCode: null,
-      population: null,
-      settings: defaultWardSettings,
-      kind: 'real',
-      createdAt: 0,
-    });
-    await manager.insert(Hamlet, { ...place, id: hamletId, name: 'Thôn Đông' });
-    const venues = venueIds.map((id, index) => ({
-      ...place,
-      id,
-      hamletId,
-      name: `Nhà văn hóa ${index}`,
-      kind: 'hall',
-      seats: 10_000,
-      hasWifi: true,
-      isStepFree: true,
-      openings: null,
-    }));
-    await manager.insert(Venue, venues);
+    await insertAll(manager, Ward, [ward]);
+    await insertAll(manager, Hamlet, [hamlet]);
+    await insertAll(manager, Venue, venues);
     await insertAll(manager, Mentor, mentors);
     await insertAll(manager, Mentee, mentees);
-    const pairs = mentees.map((mentee, index) => ({
-      id: newId(),
-      wardId,
-      mentorId: mentors[Math.floor(index / menteesEach)].id,
-      menteeId: mentee.id,
-      metres: 100,
-      facts: { topicsCovered: [], topicsMissing: [], sharedWindows: 1, sameHamlet: true },
-      isLocked: false,
-      runId: null,
-      startedAt: 0,
-      endedAt: null,
-    }));
     await insertAll(manager, Pair, pairs);
   });
   const end = async () => {
@@ -136,7 +93,7 @@ export async function settle(mentorCount, menteesEach, url) {
     folder,
     unitOfWork,
     wardId,
-    venueIds,
+    venueIds: venues.map(({ id }) => id),
     mentors,
     mentees,
     end,
@@ -146,17 +103,7 @@ export async function settle(mentorCount, menteesEach, url) {
 
 /** An officer of the ward, and a bearer token for services that were started with the secret. */
 export async function officerToken({ unitOfWork, wardId }, secret) {
-  const account = {
-    id: newId(),
-    wardId,
-    login: `officer-${newId()}`,
-    fullName: 'Cán bộ Thử',
-    passwordHash: '-',
-    role: 'officer',
-    signInVersion: 1,
-    isActive: true,
-    createdAt: 0,
-  };
+  const account = makeAccount({ role: 'officer', wardId });
   await unitOfWork.write((manager) => insertAll(manager, Account, [account]));
   const value = `${account.id}.1.${Date.now() + 3_600_000}`;
   return `${value}.${new Signer({ SECRET: secret }).signature('staff', value)}`;

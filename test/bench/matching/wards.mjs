@@ -1,3 +1,5 @@
+import { mentee, mentor } from '../factories.mjs';
+
 /**
  * Seeded made-up people of one ward as the matching sees them: even over the ward or in villages, a quarter of
  * them in households, some with another language or a wish.
@@ -36,30 +38,24 @@ export function wardOf({ mentees: menteeCount, mentors: mentorCount, seed, isClu
 }
 
 export function mentorAt(id, place, random) {
-  return {
-    id,
+  return mentor(id, {
     ...place,
     gender: random() < 0.5 ? 'female' : 'male',
     languages: random() < 0.15 ? ['vi', 'muong'] : ['vi'],
     topics: some(TOPICS, 4, random),
     windows: some(WEEKDAYS, 4, random).map(evening),
-    minMentees: null,
-    maxMentees: null,
-  };
+  });
 }
 
 function menteeAt(id, place, random) {
-  return {
-    id,
+  return mentee(id, {
     ...place,
     languages: random() < 0.05 ? ['muong'] : ['vi'],
     topics: some(TOPICS, 2, random),
     windows: some(WEEKDAYS, 3, random).map(evening),
     wishedGender: random() < 0.08 ? 'female' : null,
     isPriority: random() < 0.2,
-    hasConsent: true,
-    currentMentorId: null,
-  };
+  });
 }
 
 /** The same seed gives the same people everywhere (mulberry32). */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { makeHamlet, makeHousehold, makeMentee, makeMentor, makeWard } from '../factories.mjs';
 
 export const require = createRequire(import.meta.url);
 require('reflect-metadata');
 export const built = (path) => require(`../../../dist/src/${path}.js`);
 
 const { parse } = require('csv-parse/sync');
-const { newId } = built('platform/database/columns');
 const { insertAll } = built('platform/database/insert-all');
 const { Random } = built('demo/random');
 const { Ward } = built('modules/wards/entities/ward.entity');
@@ -64,7 +64,7 @@ export async function settleProvince(
     const random = new Random(seed * 1_000 + index);
     const rows = peopleOf(random, unit, provinceCode, sharesAcrossBorder);
     await unitOfWork.write(async (manager) => {
-      await manager.insert(Ward, rows.ward);
+      await insertAll(manager, Ward, [rows.ward]);
       await insertAll(manager, Hamlet, rows.hamlets);
       await insertAll(manager, Household, rows.households);
       await insertAll(manager, Mentor, rows.mentors);
@@ -74,8 +74,7 @@ export async function settleProvince(
 }
 
 export function peopleOf(random, unit, provinceCode, sharesAcrossBorder) {
-  const ward = {
-    id: newId(),
+  const ward = makeWard({
     code: unit.code,
     name: unit.name,
     provinceCode,
@@ -83,44 +82,44 @@ export function peopleOf(random, unit, provinceCode, sharesAcrossBorder) {
     longitude: unit.longitude,
     population: unit.population,
     settings: { ...defaultWardSettings, sharesAcrossBorder },
-    kind: 'real',
-    createdAt: 0,
-  };
-  const hamlets = Array.from({ length: random.integer(8, 20) }, (_, index) => ({
-    id: newId(),
-    wardId: ward.id,
-    name: `Thôn ${index + 1}`,
-    ...near(random, unit, unit.radiusKilometres),
-  }));
-  const mentors = Array.from({ length: unit.mentorCount }, (_, index) => ({
-    ...person(random, ward.id, random.pick(hamlets), index),
-    topics: random.some(topics, random.integer(3, 6)),
-    languages: random.chance(0.15) ? ['vi', 'muong'] : ['vi'],
-    organisation: null,
-    maxMentees: random.pick([6, 8, null]),
-  }));
+  });
+  const hamlets = Array.from({ length: random.integer(8, 20) }, (_, index) =>
+    makeHamlet({
+      wardId: ward.id,
+      name: `Thôn ${index + 1}`,
+      ...near(random, unit, unit.radiusKilometres),
+    }),
+  );
+  const mentors = Array.from({ length: unit.mentorCount }, (_, index) =>
+    makeMentor({
+      ...person(random, ward.id, random.pick(hamlets), index),
+      topics: random.some(topics, random.integer(3, 6)),
+      languages: random.chance(0.15) ? ['vi', 'muong'] : ['vi'],
+      maxMentees: random.pick([6, 8, null]),
+    }),
+  );
   const households = [];
   const mentees = [];
   while (mentees.length < unit.menteeCount) {
     const size = Math.min(random.pick([1, 1, 1, 2, 2, 3, 4]), unit.menteeCount - mentees.length);
-    const household = { id: newId(), wardId: ward.id, code: `H${households.length + 1}` };
+    const household = makeHousehold({ wardId: ward.id, code: `H${households.length + 1}` });
     const first = person(random, ward.id, random.pick(hamlets), mentees.length);
     if (size > 1) households.push(household);
     for (let member = 0; member < size; member++) {
-      mentees.push({
-        ...first,
-        ...identity(mentees.length),
-        gender: random.pick(['female', 'male']),
-        topics: random.some(topics, random.integer(1, 3)),
-        languages: random.chance(0.03) ? ['muong'] : ['vi'],
-        consentOn: random.chance(0.97) ? '2026-11-01' : null,
-        householdId: size > 1 ? household.id : null,
-        groups: [],
-        support: [],
-        wishedGender: random.chance(0.05) ? 'female' : null,
-        isPriority: random.chance(0.25),
-        isHomebound: random.chance(0.03),
-      });
+      mentees.push(
+        makeMentee({
+          ...first,
+          fullName: nameOf(mentees.length),
+          gender: random.pick(['female', 'male']),
+          topics: random.some(topics, random.integer(1, 3)),
+          languages: random.chance(0.03) ? ['muong'] : ['vi'],
+          consentOn: random.chance(0.97) ? '2026-11-01' : null,
+          householdId: size > 1 ? household.id : null,
+          wishedGender: random.chance(0.05) ? 'female' : null,
+          isPriority: random.chance(0.25),
+          isHomebound: random.chance(0.03),
+        }),
+      );
     }
   }
   return { ward, hamlets, households, mentors, mentees };
@@ -128,30 +127,18 @@ export function peopleOf(random, unit, provinceCode, sharesAcrossBorder) {
 
 function person(random, wardId, hamlet, index) {
   return {
-    ...identity(index),
+    fullName: nameOf(index),
     wardId,
     hamletId: hamlet.id,
     gender: random.pick(['female', 'male']),
     birthYear: random.integer(1940, 2006),
-    phone: null,
-    email: null,
-    languages: ['vi'],
-    topics: [],
     windows: windows(random),
     ...near(random, hamlet, 0.4),
-    consentOn: '2026-11-01',
     sheetRow: index + 2,
-    isActive: true,
-    version: 1,
-    createdAt: 0,
-    updatedAt: 0,
   };
 }
 
-function identity(index) {
-  const id = newId();
-  return { id, identityKey: id, fullName: `Người Thứ ${index}`, sortName: `Người Thứ ${index}` };
-}
+const nameOf = (index) => `Người Thứ ${index}`;
 
 function windows(random) {
   const evenings = random.some([1, 2, 3, 4, 5, 6, 7], random.integer(2, 4));

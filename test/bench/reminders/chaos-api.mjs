@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeAccount } from '../factories.mjs';
 import { load } from './lab.mjs';
 
 /** Bookings over HTTP by an operator, as a ward's staff would make them all evening. */
@@ -83,20 +84,9 @@ async function operatorToken(unitOfWork, settings) {
   const { Account } = load('modules/access/identity/account.entity');
   const { Signer } = load('modules/access/identity/signer');
   const { StaffTokens } = load('modules/access/identity/staff-tokens');
-  const { newId } = load('platform/database/columns');
   const env = parseEnv(settings);
   const clock = new Clock();
-  const account = {
-    id: newId(),
-    wardId: null,
-    login: 'bench',
-    fullName: 'Người trực',
-    passwordHash: 'none',
-    role: 'operator',
-    signInVersion: 1,
-    isActive: true,
-    createdAt: clock.now(),
-  };
+  const account = makeAccount({ role: 'operator', wardId: null });
   await unitOfWork.write((manager) => manager.insert(Account, account));
   return new StaffTokens(env, clock, new Signer(env), undefined).issue(account).token;
 }

@@ -1,3 +1,14 @@
+import {
+  makeBooking,
+  makeHamlet,
+  makeMentee,
+  makeMentor,
+  makePair,
+  makeReminder,
+  makeSession,
+  makeVenue,
+  makeWard,
+} from '../factories.mjs';
 import { load } from './lab.mjs';
 
 const halfHour = 1_800_000;
@@ -10,59 +21,46 @@ const halfHour = 1_800_000;
  * after their first message.
  */
 export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt }) {
-  const { newId } = load('platform/database/columns');
   const { insertAll } = load('platform/database/insert-all');
   const { insertReminders } = load('modules/reminders/planning/reminder-rows');
   const now = Date.now();
   const startAt = (Math.floor(Math.max(now, dueAt(wards - 1)) / halfHour) + 5) * halfHour;
-  const point = { latitude: 20.33, longitude: 105.83 };
-  const made = { createdAt: now, updatedAt: now, version: 1 };
+  const made = { createdAt: now, updatedAt: now };
   const rows = { Ward: [], Hamlet: [], Venue: [], VenueUse: [], Mentor: [], Mentee: [] };
   Object.assign(rows, { Pair: [], Session: [], Booking: [], PersonalLink: [] });
   const reminders = [];
   const crowd = [];
   for (let index = 0; index < wards; index++) {
     const due = dueAt(index);
-    const leadMinutes = (startAt - due) / 60_000;
-    const ward = wardOf({ ...point, id: newId(), code: newId().slice(-10), now, leadMinutes });
-    const place = { ...point, wardId: ward.id };
-    const hamlet = { ...place, id: newId(), name: 'Thôn thử' };
-    const venue = venueOf({ ...place, id: newId(), hamletId: hamlet.id });
-    const person = (phone) =>
-      personOf({ ...place, ...made, id: newId(), hamletId: hamlet.id, phone });
-    const sessionCount = Math.ceil(perWard / 4);
-    const mentors = Array.from({ length: sessionCount }, () => person('+84912345678'));
-    const sessionOf = (mentor, at, taken) => ({
-      ...made,
-      id: newId(),
-      wardId: ward.id,
-      mentorId: mentor.id,
-      venueId: venue.id,
-      topic: 'vneid',
-      startAt: at,
-      endAt: at + halfHour,
-      state: 'planned',
-      seats: 5,
-      seatsTaken: taken,
-      isOpen: false,
-      topicsReached: [],
-    });
-    const mentees = Array.from({ length: perWard + spare }, (_, which) =>
-      person(`+849${String(rows.Mentee.length + which).padStart(8, '0')}`),
+    const ward = wardOf(now, (startAt - due) / 60_000);
+    const wardId = ward.id;
+    const hamlet = makeHamlet({ wardId });
+    const place = { wardId, hamletId: hamlet.id };
+    const venue = makeVenue(place);
+    const mentors = Array.from({ length: Math.ceil(perWard / 4) }, () =>
+      makeMentor({ ...place, ...made, phone: '+84912345678' }),
     );
+    const sessionOf = (mentor, at, seatsTaken) =>
+      makeSession({
+        ...made,
+        wardId,
+        mentorId: mentor.id,
+        venueId: venue.id,
+        startAt: at,
+        seatsTaken,
+      });
+    const mentees = Array.from({ length: perWard + spare }, (_, which) => {
+      const phone = `+849${String(rows.Mentee.length + which).padStart(8, '0')}`;
+      return makeMentee({ ...place, ...made, phone });
+    });
     const seated = (which) => Math.min(4, perWard - which * 4);
     const sessions = mentors.map((mentor, which) => sessionOf(mentor, startAt, seated(which)));
     const later = mentors.map((mentor) => sessionOf(mentor, startAt + halfHour, 0));
-    const bookings = mentees.slice(0, perWard).map((mentee, which) => ({
-      ...made,
-      id: newId(),
-      sessionId: sessions[Math.floor(which / 4)].id,
-      menteeId: mentee.id,
-      startAt,
-      endAt: startAt + halfHour,
-      state: 'booked',
-      bookedByKind: 'plan',
-    }));
+    const bookings = mentees
+      .slice(0, perWard)
+      .map(({ id: menteeId }, which) =>
+        makeBooking(sessions[Math.floor(which / 4)], { ...made, menteeId }),
+      );
     rows.Ward.push(ward);
     rows.Hamlet.push(hamlet);
     rows.Venue.push(venue);
@@ -70,16 +68,18 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
     rows.Mentor.push(...mentors);
     rows.Mentee.push(...mentees);
     rows.Pair.push(
-      ...bookings.map((booking, which) =>
-        pairOf(ward.id, mentors[Math.floor(which / 4)], booking, now),
+      ...bookings.map(({ menteeId }, which) =>
+        makePair({ wardId, mentorId: mentors[Math.floor(which / 4)].id, menteeId, startedAt: now }),
       ),
     );
     rows.Session.push(...sessions, ...later);
     rows.Booking.push(...bookings);
     rows.PersonalLink.push(...mentees.map(({ id }) => linkOf(id, now)));
-    reminders.push(...bookings.map((booking) => leadOf(booking, ward.id, due, now)));
+    reminders.push(
+      ...bookings.map((booking) => makeReminder(booking, { wardId, dueAt: due, createdAt: now })),
+    );
     crowd.push({
-      wardId: ward.id,
+      wardId,
       dueAt: due,
       bookings,
       sessions,
@@ -117,72 +117,17 @@ const entityFiles = {
   PersonalLink: 'modules/access/identity/personal-link.entity',
 };
 
-function wardOf({ now, leadMinutes, ...ward }) {
+function wardOf(createdAt, leadMinutes) {
   const { defaultWardSettings } = load('modules/wards/entities/ward-settings');
   const days = [1, 2, 3, 4, 5, 6, 7];
   const workingWindows = days.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
-  return {
-    ...ward,
-    name: 'Xã thử',
-    kind: 'demo',
-    settings: { ...defaultWardSettings, workingWindows, leadMinutes },
-    createdAt: now,
-  };
+  const settings = { ...defaultWardSettings, workingWindows, leadMinutes };
+  return makeWard({ kind: 'demo', settings, createdAt });
 }
-
-const venueOf = (venue) => ({
-  ...venue,
-  name: 'Nhà văn hóa thôn thử',
-  kind: 'hall',
-  seats: 1000,
-  hasWifi: true,
-  isStepFree: true,
-});
-
-const personOf = (person) => ({
-  ...person,
-  identityKey: person.id,
-  fullName: 'Người Thử',
-  sortName: 'Thử',
-  languages: ['vi'],
-  topics: ['vneid'],
-  windows: [],
-  groups: [],
-  support: [],
-  isPriority: false,
-  isHomebound: false,
-  isActive: true,
-});
-
-const pairOf = (wardId, mentor, { menteeId }, startedAt) => ({
-  id: load('platform/database/columns').newId(),
-  wardId,
-  mentorId: mentor.id,
-  menteeId,
-  metres: 500,
-  facts: {},
-  isLocked: false,
-  startedAt,
-});
 
 const linkOf = (personId, createdAt) => ({
   id: load('platform/database/columns').newId(),
   personKind: 'mentee',
   personId,
   createdAt,
-});
-
-const leadOf = (booking, wardId, dueAt, now) => ({
-  wardId,
-  bookingId: booking.id,
-  sessionId: booking.sessionId,
-  bookingVersion: 1,
-  recipientKind: 'mentee',
-  recipientId: booking.menteeId,
-  kind: 'lead',
-  sessionStartAt: booking.startAt,
-  dueAt,
-  expiresAt: booking.startAt,
-  facts: null,
-  createdAt: now,
 });
