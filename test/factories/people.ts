@@ -1,4 +1,5 @@
 import { sortKeyOf } from '../../src/core/vietnamese/sort-key';
+import type { NewMentee } from '../../src/modules/people/counter/new-mentee';
 import type { Household } from '../../src/modules/people/entities/household.entity';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
@@ -62,4 +63,9 @@ function makePerson(given: Given<Person, Home | 'fullName'>): Person {
     updatedAt: 0,
     ...given,
   };
+}
+
+/** Somebody at the counter, without the consent that they are asked for there. */
+export function makeNewcomer(given: Given<NewMentee, 'hamletId'>): NewMentee {
+  return { fullName: 'Bùi Thị Nga', birthYear: 1955, topics: ['vneid'], ...given };
 }

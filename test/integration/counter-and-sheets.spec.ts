@@ -8,6 +8,7 @@ import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import type { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { makeNewcomer } from '../factories/people';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 
@@ -34,12 +35,7 @@ describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect)
 
   const atCounter = (phone?: string) =>
     world.app.get(CounterService).add(systemActor, ward.id, {
-      fullName: 'Bùi Thị Nga',
-      birthYear: 1955,
-      gender: 'female',
-      hamletId: hamlet.id,
-      phone,
-      topics: ['vneid'],
+      ...makeNewcomer({ hamletId: hamlet.id, gender: 'female', phone }),
       consent: { way: 'signed', proof: 'Phiếu số 3' },
     });
   const importRows = async (header: string, ...rows: string[]) => {

@@ -7,6 +7,7 @@ import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
+import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -206,10 +207,7 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
     await expectTwice('DELETE /api/v1/wards/{wardId}/holidays/{date}', holiday);
     await expectTwice('PATCH /api/v1/wards/{wardId}/settings', ward, { maxMetres: 4_000 });
     await expectTwice('POST /api/v1/wards/{wardId}/mentees', ward, {
-      fullName: 'Lò Văn Páo',
-      birthYear: 1961,
-      hamletId: world.hamlet.id,
-      topics: ['vneid'],
+      ...makeNewcomer({ hamletId: world.hamlet.id }),
       consent: { isGiven: true, way: 'signed', proof: 'Phiếu số 3' },
     });
     await expectTwice('PATCH /api/v1/mentors/{id}', world.mentor, { version: 1, maxMentees: 9 });

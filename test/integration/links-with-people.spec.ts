@@ -7,6 +7,7 @@ import { ImportsService } from '../../src/modules/exchange/people/imports.servic
 import { CounterService } from '../../src/modules/people/counter/counter.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { newId } from '../../src/platform/database/columns';
+import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -39,10 +40,7 @@ describe.each(dialects)('a personal link on %s', (dialect) => {
 
   it('is there as soon as somebody is taken down at the counter', async () => {
     const { id } = await pages.app.get(CounterService).add(systemActor, world.ward.id, {
-      fullName: 'Bùi Thị Nga',
-      birthYear: 1955,
-      hamletId: world.hamlet.id,
-      topics: ['vneid'],
+      ...makeNewcomer({ hamletId: world.hamlet.id }),
       consent: { way: 'signed', proof: 'Phiếu số 3' },
     });
     expect(await linksOf(id)).toHaveLength(1);

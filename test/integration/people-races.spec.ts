@@ -12,6 +12,7 @@ import { HolidaysService } from '../../src/modules/wards/places/holidays.service
 import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { makeNewcomer } from '../factories/people';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 
@@ -47,12 +48,7 @@ describe.each(dialects)('people taken down at the same moment, on %s', (dialect)
     });
   const atCounter = () =>
     world.app.get(CounterService).add(systemActor, wardId, {
-      fullName: 'Bùi Thị Nga',
-      birthYear: 1955,
-      gender: 'female',
-      hamletId: hamlet.id,
-      phone: '0912345678',
-      topics: ['vneid'],
+      ...makeNewcomer({ hamletId: hamlet.id, gender: 'female', phone: '0912345678' }),
       consent: { way: 'signed', proof: 'Phiếu số 3' },
     });
   const count = () => world.database.unitOfWork.read.countBy(Mentee, { wardId });

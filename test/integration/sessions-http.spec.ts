@@ -17,6 +17,7 @@ import { HttpModule } from '../../src/platform/http/http.module';
 import { RemindersModule } from '../../src/modules/reminders/reminders.module';
 import { SessionsModule } from '../../src/modules/sessions/sessions.module';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
+import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { readTwice } from '../support/read-calendar';
@@ -274,13 +275,8 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
   });
 
   it('takes somebody down at the counter once, and only with their consent', async () => {
-    const person = {
-      fullName: 'LÒ VĂN PÁO',
-      birthYear: 1961,
-      hamletId: world.hamlet.id,
-      phone: '0987.654.321',
-      topics: ['vneid'],
-    };
+    const name = { fullName: 'LÒ VĂN PÁO', birthYear: 1961, phone: '0987.654.321' };
+    const person = makeNewcomer({ ...name, hamletId: world.hamlet.id });
     const url = `/wards/${world.ward.id}/mentees`;
     expect(await ask('POST', url, person)).toMatchObject({
       status: 422,

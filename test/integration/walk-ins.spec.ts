@@ -7,6 +7,7 @@ import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import type { WalkInPlan } from '../../src/modules/sessions/walk-ins/walk-in-days.service';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {
@@ -57,12 +58,7 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
     });
   const arrive = (dayId: string, index: number, isPriority = false) =>
     services.line.register(officer, dayId, { menteeId: world.mentees[index].id, isPriority });
-  const newcomer = {
-    fullName: 'Lý Thị Mây',
-    birthYear: 1950,
-    hamletId: '',
-    topics: ['vneid'],
-  };
+  const newcomer = () => makeNewcomer({ hamletId: world.hamlet.id, birthYear: 1950 });
   const board = (dayId: string, actor = officer) => services.boards.of(actor, dayId);
 
   describe('is planned', () => {
@@ -125,7 +121,7 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
     it('somebody new who agrees, with the proof kept and elderly people first', async () => {
       const day = await plan();
       await arrive(day.id, 0);
-      const person = { ...newcomer, hamletId: world.hamlet.id, phone: '0912 345 678' };
+      const person = { ...newcomer(), phone: '0912 345 678' };
       const ticket = await services.line.register(officer, day.id, { person, consent: signed });
       expect(ticket).toMatchObject({ number: 2, isPriority: true, topic: 'vneid' });
       const { read } = database.unitOfWork;
@@ -145,7 +141,7 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
 
     it('nobody who did not agree, and keeps nothing of them', async () => {
       const day = await plan();
-      const person = { ...newcomer, hamletId: world.hamlet.id };
+      const person = newcomer();
       await expect(services.line.register(officer, day.id, { person })).rejects.toMatchObject({
         code: 'consent-needed',
       });
@@ -168,7 +164,7 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
 
     it('the same person once, however often the button is pressed', async () => {
       const day = await plan();
-      const person = { ...newcomer, hamletId: world.hamlet.id };
+      const person = newcomer();
       const answers = await Promise.allSettled([
         ...Array.from({ length: 6 }, () => arrive(day.id, 0)),
         ...Array.from({ length: 6 }, () =>

@@ -16,6 +16,7 @@ import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs
 import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { makeNewcomer } from '../factories/people';
 import type { TestDatabase } from './databases';
 import type { FakeClock } from './fake-clock';
 import type { PagesApp } from './pages-app';
@@ -291,12 +292,7 @@ export class WardLife {
     }
     const hamlets = await this.ask<Versioned[]>('GET', `wards/${this.ward.id}/hamlets`);
     await this.ask('POST', `walk-in-days/${day.id}/tickets`, {
-      person: {
-        fullName: 'Lý Thị Mây',
-        birthYear: 1950,
-        hamletId: hamlets[0].id,
-        topics: ['vneid'],
-      },
+      person: makeNewcomer({ hamletId: hamlets[0].id, fullName: 'Lý Thị Mây', birthYear: 1950 }),
       consent: { isGiven: true, way: 'signed', proof: 'Phiếu số 12' },
     });
     const gone = tickets[2];
