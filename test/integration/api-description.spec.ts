@@ -1,5 +1,6 @@
 import { addDays } from '../../src/core/time/local-dates';
 import { localDateOf } from '../../src/core/time/zone';
+import { makeNewcomer } from '../factories/people';
 import { ApiDocument, type Node, nodesOf, type Operation } from '../support/api-document';
 import { type ApiWorld, startApi } from '../support/api-world';
 import { dialects } from '../support/databases';
@@ -186,13 +187,7 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
       (await ask('post', '/api/v1/walk-in-days/{id}/calls', walkInDay, { body: {} })).body.code,
     ).toBe('walk-in-early');
     const consent = { isGiven: true, way: 'signed', proof: 'Phiếu số 3' };
-    const newcomer = {
-      fullName: 'Lò Văn Páo',
-      birthYear: 1961,
-      hamletId: world.hamlet.id,
-      topics: ['vneid'],
-      consent,
-    };
+    const newcomer = { ...makeNewcomer({ hamletId: world.hamlet.id }), consent };
     await ask('post', '/api/v1/wards/{wardId}/mentees', ward, { body: newcomer });
     await ask(
       'patch',
