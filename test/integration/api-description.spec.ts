@@ -329,6 +329,11 @@ function pathOf(
   return path.replace(/\{(\w+)\}/g, (_, name: string) => other[name] ?? known[name] ?? idOf);
 }
 
+const tooDeep = `${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}`;
+const tooMany = JSON.stringify(
+  Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`k${index}`, 1])),
+);
+
 /** Bodies of which one field each is odd; and bodies that are odd as a whole. */
 function oddBodies(document: ApiDocument, schema: Node): string[] {
   const { properties = {} } = document.follow(String(schema.$ref)) as {
@@ -344,9 +349,7 @@ function oddBodies(document: ApiDocument, schema: Node): string[] {
     '[]',
     '"x"',
     '{"__proto__":{"a":1}}',
-    `${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}`,
-    JSON.stringify(
-      Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`k${index}`, 1])),
-    ),
+    tooDeep,
+    tooMany,
   ];
 }

@@ -1,4 +1,4 @@
-import Ajv2020 from 'ajv/dist/2020';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 
 /** A part of a JSON document. */
 export type Node = Record<string, unknown>;
@@ -29,6 +29,8 @@ export interface Answer {
 export class ApiDocument {
   readonly operations: Operation[];
   private readonly ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+
+  private readonly validators = new Map<string, ValidateFunction>();
 
   constructor(readonly json: Node) {
     this.operations = Object.entries(json.paths as Record<string, Record<string, Node>>).flatMap(
@@ -61,12 +63,20 @@ export class ApiDocument {
     const schema = described.content[type]?.schema;
     if (!schema) return [`${where} is ${type}`];
     if (!type.endsWith('json')) return [];
-    const validate = this.ajv.compile(absolute(schema) as Node);
+    const validate = this.validatorOf(schema);
     if (validate(JSON.parse(answer.text))) return [];
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) =>
         `${where} ${instancePath} ${message} ${JSON.stringify(params)}`,
     );
+  }
+
+  /** One for all answers of the same schema: to compile one takes longer than the answer. */
+  private validatorOf(schema: Node): ValidateFunction {
+    const key = JSON.stringify(schema);
+    const validate = this.validators.get(key) ?? this.ajv.compile(absolute(schema) as Node);
+    this.validators.set(key, validate);
+    return validate;
   }
 
   /** The node that a reference leads to; undefined when it leads nowhere. */
