@@ -1,7 +1,7 @@
 import type { WeeklyWindow } from '../time/weekly-window';
 import { hasDays, hasTime, Part, Phrase, phrasesOf, WEEK, WEEKEND } from './free-time-phrases';
 import { foldAccents, normaliseText } from './text';
-import { mergeWindows, subtractWindows } from './weekly-windows';
+import { mergeWindows, subtractWindows } from '../time/weekly-windows';
 
 /** What a cell of free times held: windows merged and in the order of the week, and the parts nobody understood. */
 export interface FreeTimesReading {

@@ -1,5 +1,5 @@
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
-import { subtractWindows } from '../../../core/vietnamese/weekly-windows';
+import { subtractWindows } from '../../../core/time/weekly-windows';
 
 /** The parts of a week in which sessions take place, in minutes from midnight. */
 export const dayParts = {

@@ -1,4 +1,4 @@
-import type { WeeklyWindow } from '../time/weekly-window';
+import type { WeeklyWindow } from './weekly-window';
 
 /** The same free time with overlapping and touching windows joined, Monday first. */
 export function mergeWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
