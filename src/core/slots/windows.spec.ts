@@ -1,7 +1,8 @@
 import { datesFrom } from '../time/local-dates';
 import { toIsoWithOffset } from '../time/zone';
 import { commonSlots, gridSlots } from './generate';
-import { freeIntervals, mergeWindows, openDays, wardWindows } from './windows';
+import { freeIntervals, openDays, wardWindows } from './windows';
+import { mergeWindows } from '../time/weekly-windows';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const evening = (weekday: number) => ({ weekday, startMinute: 1080, endMinute: 1260 });

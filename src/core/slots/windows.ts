@@ -1,6 +1,7 @@
 import { intersectIntervals, Interval, mergeIntervals, subtractIntervals } from '../time/intervals';
 import { LocalDate, weekdayOf } from '../time/local-dates';
 import { WeeklyWindow } from '../time/weekly-window';
+import { mergeWindows } from '../time/weekly-windows';
 import { dayClock } from '../time/zone';
 
 /**
@@ -52,24 +53,6 @@ export function wardWindows(hours: WardHours = DEFAULT_WARD_HOURS): WeeklyWindow
     for (const part of [...parts, hours.evening]) windows.push({ weekday, ...part });
   }
   return mergeWindows(windows);
-}
-
-/** The same windows sorted by weekday and start, with overlapping and touching ones joined. */
-export function mergeWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
-  const merged: WeeklyWindow[] = [];
-  const sorted = [...windows].sort(
-    (a, b) => a.weekday - b.weekday || a.startMinute - b.startMinute,
-  );
-  for (const { weekday, startMinute, endMinute } of sorted) {
-    const last = merged.at(-1);
-    if (startMinute >= endMinute) continue;
-    if (last && last.weekday === weekday && startMinute <= last.endMinute) {
-      last.endMinute = Math.max(last.endMinute, endMinute);
-    } else {
-      merged.push({ weekday, startMinute, endMinute });
-    }
-  }
-  return merged;
 }
 
 /** One day to plan. `instantAt` takes minutes of its wall clock, 0 to 1440. */

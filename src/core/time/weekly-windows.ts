@@ -1,13 +1,14 @@
 import type { WeeklyWindow } from './weekly-window';
 
-/** The same free time with overlapping and touching windows joined, Monday first. */
+/** The same windows sorted by weekday and start, with overlapping and touching ones joined. */
 export function mergeWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
   const merged: WeeklyWindow[] = [];
-  const inOrder = [...windows].sort(
-    (one, other) => one.weekday - other.weekday || one.startMinute - other.startMinute,
+  const sorted = [...windows].sort(
+    (a, b) => a.weekday - b.weekday || a.startMinute - b.startMinute,
   );
-  for (const window of inOrder) {
+  for (const window of sorted) {
     const last = merged.at(-1);
+    if (window.startMinute >= window.endMinute) continue;
     if (last && last.weekday === window.weekday && window.startMinute <= last.endMinute) {
       last.endMinute = Math.max(last.endMinute, window.endMinute);
     } else {

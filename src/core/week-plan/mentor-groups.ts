@@ -1,5 +1,5 @@
 import { countBits } from './group-cover';
-import { metresBetween, PLAN_COSTS, rideCost, topicCost, walkCost } from './place-costs';
+import { wholeMetresBetween, PLAN_COSTS, rideCost, topicCost, walkCost } from './place-costs';
 import { MAX_MENTEES_A_SESSION, PlanMentee, PlanMentor, PlanVenue } from './plan-problem';
 import { AT_HOME } from './week-board';
 
@@ -109,7 +109,7 @@ export class MentorGroups {
       costs.push(
         this.sum(set, ({ mentee, held }) => {
           const walk =
-            place === AT_HOME ? 0 : walkCost(metresBetween(mentee, this.allVenues[place]));
+            place === AT_HOME ? 0 : walkCost(wholeMetresBetween(mentee, this.allVenues[place]));
           return topicCost(topic, mentee.topics, held) + walk;
         }),
       );
@@ -150,7 +150,7 @@ export class MentorGroups {
   /** At home one is taught alone or with the household. */
   private weighHomes(): void {
     const costs = this.learners.map(
-      ({ mentee }) => PLAN_COSTS.home + rideCost(metresBetween(this.mentor, mentee)),
+      ({ mentee }) => PLAN_COSTS.home + rideCost(wholeMetresBetween(this.mentor, mentee)),
     );
     for (const [position, cost] of costs.entries()) this.homeCosts[1 << position] = cost;
     for (const household of this.households) {
@@ -163,10 +163,10 @@ export class MentorGroups {
   private walksTo(venue: number): Float64Array {
     const place = this.allVenues[venue];
     const one = this.learners.map(({ mentee }) =>
-      mentee.atHome ? Infinity : walkCost(metresBetween(mentee, place)),
+      mentee.atHome ? Infinity : walkCost(wholeMetresBetween(mentee, place)),
     );
     const walks = new Float64Array(1 << this.learners.length);
-    walks[0] = rideCost(metresBetween(this.mentor, place));
+    walks[0] = rideCost(wholeMetresBetween(this.mentor, place));
     for (let set = 1; set < walks.length; set += 1) {
       walks[set] = walks[set & (set - 1)] + one[lowestBit(set)];
     }

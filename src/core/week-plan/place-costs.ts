@@ -1,4 +1,4 @@
-import { metresBetween as greatCircle, Place } from '../places/distance';
+import { metresBetween, Place } from '../places/distance';
 
 /**
  * What a plan weighs once as many mentees as possible are served. One unit is one metre that
@@ -24,8 +24,8 @@ export const PLAN_COSTS = {
 };
 
 /** Whole metres between two places. */
-export function metresBetween(a: Place, b: Place): number {
-  return Math.round(greatCircle(a, b));
+export function wholeMetresBetween(a: Place, b: Place): number {
+  return Math.round(metresBetween(a, b));
 }
 
 /** What a walk of so many metres weighs for a mentee. */

@@ -3,7 +3,7 @@ import { instantAt } from '../time/zone';
 import { GroupLearner } from './mentor-groups';
 import { OpenSession } from './mentor-week';
 import { noSlotReason } from './no-slot-reason';
-import { metresBetween } from './place-costs';
+import { wholeMetresBetween } from './place-costs';
 import {
   ExistingSession,
   JoinedSession,
@@ -241,7 +241,7 @@ function sorted(input: PlanInput): PlanInput {
 
 function nearestVenues(mentee: PlanInput['mentees'][number], { venues }: PlanInput): number[] {
   const byDistance = venues
-    .map((venue, index) => ({ venue, index, metres: metresBetween(mentee, venue) }))
+    .map((venue, index) => ({ venue, index, metres: wholeMetresBetween(mentee, venue) }))
     .filter(({ venue }) => venue.seats > 0)
     .sort((a, b) => a.metres - b.metres || a.index - b.index);
   const isOwn = ({ venue }: { venue: PlanInput['venues'][number] }) =>

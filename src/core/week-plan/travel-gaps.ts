@@ -1,5 +1,5 @@
 import { Placement } from './mentor-week';
-import { metresBetween } from './place-costs';
+import { wholeMetresBetween } from './place-costs';
 import { AT_HOME, WeekBoard } from './week-board';
 
 /** A slow ride through lanes: 12 km/h. */
@@ -75,7 +75,7 @@ function countHurries(
   for (let next = 1; next < inOrder.length; next += 1) {
     const [before, after] = [inOrder[next - 1], inOrder[next]];
     const pause = board.slots[after.slot].startAt - board.slots[before.slot].endAt;
-    const metres = metresBetween(placeOf(before), placeOf(after));
+    const metres = wholeMetresBetween(placeOf(before), placeOf(after));
     // A house beside the hall needs no pause.
     if (pause < (Math.max(0, metres - METRES_A_MINUTE) / METRES_A_MINUTE) * MINUTE_MS) hurries += 1;
   }

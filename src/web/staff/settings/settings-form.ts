@@ -1,9 +1,5 @@
-import {
-  type DayPart,
-  mergeWindows,
-  type WardHours,
-  wardWindows,
-} from '../../../core/slots/windows';
+import { type DayPart, type WardHours, wardWindows } from '../../../core/slots/windows';
+import { mergeWindows } from '../../../core/time/weekly-windows';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import type { WardSettings } from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
