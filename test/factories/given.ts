@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { insertAll } from '../../src/platform/database/insert-all';
+import { insert } from '../../src/platform/database/insert';
 
 /** What a factory is told: what a row cannot be without, and whatever else a test is about. */
 export type Given<Row, Needed extends keyof Row> = Pick<Row, Needed> & Partial<Row>;
@@ -10,6 +10,6 @@ export async function plant<Row extends ObjectLiteral>(
   entity: new () => Row,
   row: Row,
 ): Promise<Row> {
-  await insertAll(manager, entity, [row]);
+  await insert(manager, entity, [row]);
   return row;
 }

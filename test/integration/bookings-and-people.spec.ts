@@ -1,7 +1,6 @@
 import { loadLearner, holdTogether } from '../../src/modules/sessions/rules/learner';
 import { takeSeat } from '../../src/modules/sessions/rules/seats';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
-import { select } from '../../src/modules/sessions/rules/statements';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
@@ -66,8 +65,7 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
       .filter(({ status }) => status !== 409);
     expect(faults).toEqual([]);
 
-    const left = await select(
-      database.unitOfWork.read,
+    const left = await database.unitOfWork.read.query(
       `SELECT b.id FROM booking b JOIN session s ON s.id = b.session_id
        WHERE s.ward_id = $1 AND b.state IN ('held', 'booked', 'waiting') AND NOT EXISTS (
          SELECT 1 FROM pair p WHERE p.mentee_id = b.mentee_id AND p.mentor_id = s.mentor_id
@@ -117,8 +115,7 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
     const [, , , , , gone] = world.mentees;
     await services.people.changeMentee(world.officer, gone.id, gone.version, { isActive: false });
     await services.bookings.cancel(world.officer, made[0].booking.id, { version: 1 });
-    const rows = await select<{ id: string; state: string }>(
-      database.unitOfWork.read,
+    const rows = await database.unitOfWork.read.query<{ id: string; state: string }[]>(
       `SELECT id, state FROM booking WHERE id = $1 OR id = $2`,
       lines.map(({ booking }) => booking.id),
     );

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { IdempotencyKey } from '../../src/modules/access/idempotency/idempotency-key.entity';
 import { WrittenAnswer } from '../../src/modules/access/idempotency/written-answer';
-import { insertAll } from '../../src/platform/database/insert-all';
+import { insert } from '../../src/platform/database/insert';
 import { isDuplicate } from '../../src/platform/database/violations';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { makeHamlet } from '../factories/wards';
@@ -25,7 +25,7 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
     database.unitOfWork.gathered(async (manager: EntityManager, names: string[]) => {
       together.push(names.length);
       const hamlets = names.map((name) => makeHamlet({ wardId, name }));
-      await insertAll(manager, Hamlet, hamlets);
+      await insert(manager, Hamlet, hamlets);
       if (names.some((name) => name.startsWith('Hỏng'))) throw new Error('broken');
       return hamlets.map(({ id }) => id);
     });

@@ -63,7 +63,7 @@ it('a database that never answers is down after some seconds', async () => {
   const readiness = new Readiness(
     testing.get(HealthCheckService),
     testing.get(HealthIndicatorService),
-    { read: { query: () => never } } as unknown as UnitOfWork,
+    { ping: () => never } as unknown as UnitOfWork,
     { isReady: () => Promise.resolve(true) } as JobQueue,
     { isSwept: () => never } as unknown as ReminderWatch,
     patience,

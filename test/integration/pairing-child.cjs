@@ -1,7 +1,8 @@
 /** A process that pairs a ward and is killed while it stores. Argument: JSON of what it needs. */
 require('../support/typescript.cjs');
 const { NestFactory } = require('@nestjs/core');
-const { EntityManager } = require('typeorm');
+const { PostgresQueryRunner } = require('typeorm/driver/postgres/PostgresQueryRunner.js');
+const { SqliteQueryRunner } = require('typeorm/driver/sqlite/SqliteQueryRunner.js');
 const { CommandModule } = require('../../src/commands/shell/command.module.ts');
 const { parseEnv } = require('../../src/platform/config/env.ts');
 const { MatchRunsService } = require('../../src/modules/matching/runs/match-runs.service.ts');
@@ -9,12 +10,14 @@ const { FakeClock } = require('../support/fake-clock.ts');
 
 const { settings, now, runId, diesAfter } = JSON.parse(process.argv[2]);
 
-const { query } = EntityManager.prototype;
-EntityManager.prototype.query = async function (sql, parameters) {
-  const answer = await query.call(this, sql, parameters);
-  if (sql.includes(diesAfter)) process.kill(process.pid, 'SIGKILL');
-  return answer;
-};
+for (const { prototype } of [SqliteQueryRunner, PostgresQueryRunner]) {
+  const { query } = prototype;
+  prototype.query = async function (sql, ...rest) {
+    const answer = await query.call(this, sql, ...rest);
+    if (sql.includes(diesAfter)) process.kill(process.pid, 'SIGKILL');
+    return answer;
+  };
+}
 
 async function main() {
   const app = await NestFactory.createApplicationContext(

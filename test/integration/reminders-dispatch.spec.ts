@@ -7,7 +7,7 @@ import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-a
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
-import { insertAll } from '../../src/platform/database/insert-all';
+import { insert } from '../../src/platform/database/insert';
 import { makeBooking } from '../factories/sessions';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -282,7 +282,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
       const mentees = await addMentees(manager, world, 1000);
       const { session } = await addSession(manager, world, [], at('2026-11-25', 18));
       const made = mentees.map(({ id }) => makeBooking(session, { id, menteeId: id }));
-      await insertAll(manager, Booking, made);
+      await insert(manager, Booking, made);
       await smsDesk.planner.bookingsMade(
         manager,
         made.map((booking) => ({ booking, session })),

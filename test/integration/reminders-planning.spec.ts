@@ -1,3 +1,4 @@
+import type { QueryRunner } from 'typeorm';
 import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
@@ -5,7 +6,7 @@ import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-p
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
-import { insertAll } from '../../src/platform/database/insert-all';
+import { insert } from '../../src/platform/database/insert';
 import { makeBooking } from '../factories/sessions';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -165,9 +166,9 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
       const mentees = await addMentees(manager, world, 4000);
       const made = await addSession(manager, world, [], start);
       const bookings = mentees.map(({ id }) => makeBooking(made.session, { id, menteeId: id }));
-      await insertAll(manager, Booking, bookings);
+      await insert(manager, Booking, bookings);
       const all = bookings.map((booking) => ({ booking, session: made.session }));
-      const asked = jest.spyOn(manager, 'query');
+      const asked = jest.spyOn(manager.queryRunner as QueryRunner, 'query');
       await planner.bookingsMade(manager, all);
       return { places: all.length, statements: asked.mock.calls.length };
     });

@@ -1,5 +1,5 @@
 import { systemActor } from '../../src/modules/access/policies/actor';
-import { insertAll } from '../../src/platform/database/insert-all';
+import { insert } from '../../src/platform/database/insert';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
@@ -45,8 +45,8 @@ export async function settleWard(
   const mentors = Array.from({ length: mentorCount }, () => makeMentor(person));
   const mentees = Array.from({ length: menteeCount }, () => makeMentee(person));
   await world.database.unitOfWork.write(async (manager) => {
-    await insertAll(manager, Mentor, mentors);
-    await insertAll(manager, Mentee, mentees);
+    await insert(manager, Mentor, mentors);
+    await insert(manager, Mentee, mentees);
   });
   return ward.id;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertAll } from '../../src/platform/database/insert-all';
+import { insert } from '../../src/platform/database/insert';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
@@ -70,7 +70,7 @@ export async function addMentees(
       ...with_(index),
     }),
   );
-  await insertAll(manager, Mentee, mentees);
+  await insert(manager, Mentee, mentees);
   return mentees;
 }
 
@@ -96,7 +96,7 @@ export async function addSession(
   });
   await plant(manager, Session, session);
   const bookings = mentees.map(({ id }) => makeBooking(session, { menteeId: id }));
-  await insertAll(manager, Booking, bookings);
+  await insert(manager, Booking, bookings);
   return { session, bookings };
 }
 

@@ -4,7 +4,7 @@ import { ThreadPool } from '../../src/platform/computing/thread-pool';
 import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
 import { newId } from '../../src/platform/database/columns';
-import { insertAll } from '../../src/platform/database/insert-all';
+import { insert } from '../../src/platform/database/insert';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
@@ -23,7 +23,6 @@ import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
-import { select } from '../../src/modules/sessions/rules/statements';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { makePair } from '../factories/pairs';
@@ -116,7 +115,7 @@ export async function pairUp(
   mentees: readonly Pick<Mentee, 'id'>[],
 ): Promise<void> {
   const pairs = mentees.map(({ id }) => makePair({ wardId, mentorId, menteeId: id }));
-  await insertAll(manager, Pair, pairs);
+  await insert(manager, Pair, pairs);
 }
 
 export const asMentee = (mentee: Mentee): Actor => ({
@@ -135,7 +134,7 @@ export async function assertSound(manager: EntityManager): Promise<void> {
 async function brokenInvariants(manager: EntityManager): Promise<string[]> {
   const broken: string[] = [];
   for (const [name, sql] of Object.entries(invariants)) {
-    const rows = await select<Record<string, unknown>>(manager, sql);
+    const rows = await manager.query<Record<string, unknown>[]>(sql);
     for (const row of rows) broken.push(`${name}: ${JSON.stringify(row)}`);
   }
   return broken;

@@ -1,6 +1,7 @@
 /** What other modules may use of this one. */
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
+export { AuditEntry } from './audit/audit-entry.entity';
 export { audit, auditAll, type AuditedChange, type AuditedDeed } from './audit/audit';
 export { Csrf, csrfField } from './guard/csrf';
 export { registerAccess } from './guard/register-access';

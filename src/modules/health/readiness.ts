@@ -41,7 +41,7 @@ export class Readiness {
   private async check(): Promise<HealthCheckResult> {
     try {
       return await this.health.check([
-        () => this.needed('database', () => this.unitOfWork.read.query('SELECT 1')),
+        () => this.needed('database', () => this.unitOfWork.ping()),
         () => this.told('queue', () => this.queue.isReady()),
         () => this.told('sweep', () => this.reminders.isSwept()),
       ]);

@@ -1,5 +1,5 @@
 /** What other modules may use of this one. */
-export type { BorderPairState } from './entities/border-pair.entity';
+export { BorderPair, type BorderPairState } from './entities/border-pair.entity';
 export { Leftover } from './entities/leftover.entity';
 export { MatchRun, type MatchSummary } from './entities/match-run.entity';
 export { Pair, type PairFacts } from './entities/pair.entity';

@@ -4,10 +4,12 @@ import { Reminder } from './entities/reminder.entity';
 import { ReminderAttempt } from './entities/reminder-attempt.entity';
 import { SweepBeat } from './entities/sweep-beat.entity';
 import { ZaloToken } from './entities/zalo-token.entity';
+import { ChannelUse } from './entities/channel-use.entity';
 
 /** The tables of this module. */
 export const remindersEntities = [
   ChannelPause,
+  ChannelUse,
   MessageOptOut,
   Reminder,
   ReminderAttempt,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { idList } from '../../platform/database/row-set';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
+import { execute } from '../../platform/database/execute';
 
 export const remindersRetention: RetentionRule[] = [
   {
@@ -17,7 +18,11 @@ export const remindersRetention: RetentionRule[] = [
 async function forgetReminders(manager: EntityManager, ids: string[]): Promise<void> {
   const these = idList(manager, '$1');
   const parameters = [JSON.stringify(ids)];
-  await manager.query(`UPDATE reminder SET state = 'forgotten' WHERE id IN ${these}`, parameters);
-  await manager.query(`DELETE FROM reminder_attempt WHERE reminder_id IN ${these}`, parameters);
-  await manager.query(`DELETE FROM reminder WHERE id IN ${these}`, parameters);
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'forgotten' WHERE id IN ${these}`,
+    parameters,
+  );
+  await execute(manager, `DELETE FROM reminder_attempt WHERE reminder_id IN ${these}`, parameters);
+  await execute(manager, `DELETE FROM reminder WHERE id IN ${these}`, parameters);
 }

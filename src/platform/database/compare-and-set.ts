@@ -1,7 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { Changed } from '../../texts';
 import { DomainError } from '../common/domain-error';
-import { change } from './change';
+import { execute } from './execute';
 import { shapeOf } from './row-shape';
 
 /** A row whose every change raises its version by one. */
@@ -72,7 +72,7 @@ export async function trySet<
     const any = (Array.isArray(wanted) ? wanted : [wanted]) as unknown[];
     conditions.push(`${name} IN (${any.map((value) => place(toDatabase(value))).join(', ')})`);
   }
-  const changed = await change(
+  const changed = await execute(
     manager,
     `UPDATE ${table} SET ${[...sets, 'version = version + 1'].join(', ')}
      WHERE ${conditions.join(' AND ')}`,

@@ -32,8 +32,13 @@ export function idList(manager: EntityManager, parameter: string): string {
     : `(SELECT value FROM json_each(${parameter}))`;
 }
 
+/** `$from, $from+1 …` for a list of values in a statement: some dozens, else `idList`. */
+export function placeholders(count: number, from = 1): string {
+  return Array.from({ length: count }, (_, index) => `$${from + index}`).join(', ');
+}
+
 /** Cuts a list into parts of at most `size`. */
-export function chunksOf<T>(items: T[], size: number): T[][] {
+export function chunksOf<T>(items: readonly T[], size: number): T[][] {
   const chunks: T[][] = [];
   for (let from = 0; from < items.length; from += size) chunks.push(items.slice(from, from + size));
   return chunks;

@@ -8,12 +8,28 @@ export interface RowShape {
   columns: ColumnShape[];
 }
 
-interface ColumnShape {
+export interface ColumnShape {
   name: string;
   property: string;
   toDatabase: (value: unknown) => unknown;
-  fromDatabase: (value: unknown) => unknown;
+  /** Null where the driver gives the value as the program wants it. */
+  fromDatabase: Reader | null;
 }
+
+/** Makes the program's value of a driver's, which is not null. */
+export type Reader = (value: unknown) => unknown;
+
+/**
+ * What the drivers do not know: SQLite keeps 0 and 1, and JSON is text on both. Instants are numbers
+ * already, because PostgreSQL's bigints are read as such (options.ts).
+ */
+export const readFlag = (value: unknown): boolean => Boolean(value);
+const readJson = (value: unknown): unknown => JSON.parse(value as string);
+
+const readers = new Map<unknown, Reader>([
+  ['boolean', readFlag],
+  ['simple-json', readJson],
+]);
 
 const shapes = new WeakMap<EntityMetadata, RowShape>();
 
@@ -25,16 +41,15 @@ export function shapeOf(manager: EntityManager, entity: new () => ObjectLiteral)
   if (!shape) {
     const { driver } = connection;
     const columns = metadata.columns.map((column): ColumnShape => {
-      const asItIs = (value: unknown): unknown => value;
-      const isPlain = column.type !== 'simple-json' && column.type !== 'boolean';
+      const fromDatabase = readers.get(column.type) ?? null;
       return {
         name: column.databaseName,
         property: column.propertyName,
         toDatabase: (value) => {
           const given: unknown = value === undefined ? (column.default ?? null) : value;
-          return isPlain ? given : driver.preparePersistentValue(given, column);
+          return fromDatabase ? driver.preparePersistentValue(given, column) : given;
         },
-        fromDatabase: isPlain ? asItIs : (value) => driver.prepareHydratedValue(value, column),
+        fromDatabase,
       };
     });
     const names = columns.map(({ name }) => name).join(', ');

@@ -92,6 +92,11 @@ export class UnitOfWork {
     return this.witnesses.exit(work);
   }
 
+  /** Resolves when the database answers a question. */
+  async ping(): Promise<void> {
+    await this.read.query('SELECT 1');
+  }
+
   async close(): Promise<void> {
     await this.line.drained();
     await this.writer.destroy();

@@ -4,6 +4,10 @@ import type { Env } from '../config/env';
 import { idList } from '../database/row-set';
 import type { UnitOfWork } from '../database/unit-of-work';
 import type { RetentionRule } from './retention-rule';
+import type { EntityManager } from 'typeorm';
+import { execute } from '../database/execute';
+import { text } from '../database/result-columns';
+import { select } from '../database/select';
 
 const DAY_MS = 24 * 3_600_000;
 const ROWS_AT_ONCE = 500;
@@ -55,7 +59,9 @@ export class Retention {
     after: string,
   ): Promise<string[]> {
     const age = ageColumn ? `t.${ageColumn} < $1` : 't.id < $1';
-    const rows = await this.unitOfWork.read.query<{ id: string }[]>(
+    const rows = await select(
+      this.unitOfWork.read,
+      onlyId,
       `SELECT t.id AS id FROM ${table} t
        WHERE ${age} AND t.id > $2 AND (${where ?? '1 = 1'}) ORDER BY t.id LIMIT ${batch}`,
       [ageColumn ? before : firstIdOf(before), after],
@@ -64,12 +70,10 @@ export class Retention {
   }
 }
 
-async function deleteRows(
-  manager: Parameters<typeof idList>[0],
-  table: string,
-  ids: string[],
-): Promise<void> {
-  await manager.query(`DELETE FROM ${table} WHERE id IN ${idList(manager, '$1')}`, [
+const onlyId = { id: text };
+
+async function deleteRows(manager: EntityManager, table: string, ids: string[]): Promise<void> {
+  await execute(manager, `DELETE FROM ${table} WHERE id IN ${idList(manager, '$1')}`, [
     JSON.stringify(ids),
   ]);
 }

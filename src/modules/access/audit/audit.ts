@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../policies/actor';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { AuditEntry } from './audit-entry.entity';
 
 /** One change, in the words of the audit: `action` such as booking.move, on the row `subjectId`. */
@@ -46,5 +46,5 @@ export async function auditAll(
     facts: facts ?? {},
     at,
   }));
-  await insertAll(manager, AuditEntry, entries);
+  await insert(manager, AuditEntry, entries);
 }

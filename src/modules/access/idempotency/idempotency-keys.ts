@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { IdempotencyKey } from './idempotency-key.entity';
 import { WrittenAnswer } from './written-answer';
+import { insert } from '../../../platform/database/insert';
 
 /** A request under a key: who asks and the key they chose, together, and what is asked. */
 export interface KeyedRequest {
@@ -78,7 +79,7 @@ export class IdempotencyKeys {
     try {
       await this.unitOfWork.write(async (manager) => {
         if (isWritten) await manager.update(IdempotencyKey, { id: row.id }, row);
-        else await manager.insert(IdempotencyKey, row);
+        else await insert(manager, IdempotencyKey, row);
       });
     } catch (error) {
       const other = isDuplicate(error) && (await this.answerTo(row));

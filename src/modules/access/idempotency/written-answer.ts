@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Witness } from '../../../platform/database/unit-of-work';
 import { IdempotencyKey } from './idempotency-key.entity';
+import { insert } from '../../../platform/database/insert';
 
 /** Writes the answer of a request down in the transaction of what it did. */
 export class WrittenAnswer implements Witness {
@@ -15,7 +16,7 @@ export class WrittenAnswer implements Witness {
 
   async hear(manager: EntityManager, given: unknown): Promise<void> {
     this.row = this.rowOf(this.statusNow(), given);
-    await manager.insert(IdempotencyKey, this.row);
+    await insert(manager, IdempotencyKey, this.row);
   }
 
   stands(): void {

@@ -11,6 +11,8 @@ import { Account } from './account.entity';
 import { audit } from '../audit/audit';
 import { assertStrongPassword, hashPassword, isPassword } from './passwords';
 import { SignInAttempts } from './sign-in-attempts';
+import { insert } from '../../../platform/database/insert';
+import { lockTable } from '../../../platform/database/locks';
 
 export interface NewAccount {
   /** Null for an operator. */
@@ -50,8 +52,7 @@ export class AccountsService {
     const account = await this.prepare({ ...fields, wardId: null });
     return this.refuseTakenLogin(() =>
       this.unitOfWork.write(async (manager) => {
-        if (this.unitOfWork.dialect === 'postgres')
-          await manager.query('LOCK TABLE account IN EXCLUSIVE MODE');
+        await lockTable(manager, Account);
         if (await manager.exists(Account)) throw alreadySetUp();
         const wardId = await prepareWard(manager);
         return this.insert(manager, actor, { ...account, wardId });
@@ -124,7 +125,7 @@ export class AccountsService {
   }
 
   private async insert(manager: EntityManager, actor: Actor, account: Account): Promise<Account> {
-    await manager.insert(Account, account);
+    await insert(manager, Account, account);
     const facts = { login: account.login, role: account.role };
     await audit(manager, actor, account.createdAt, [
       { action: 'account.create', subjectId: account.id, wardId: account.wardId, facts },

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { PersonalLink } from './personal-link.entity';
 
 /**
@@ -20,5 +20,5 @@ export async function givePersonalLinks(
     createdAt,
     revokedAt: null,
   }));
-  await insertAll(manager, PersonalLink, rows, 'ON CONFLICT DO NOTHING');
+  await insert(manager, PersonalLink, rows, 'ON CONFLICT DO NOTHING');
 }

@@ -11,7 +11,7 @@ import type { MenteeRow } from '../../../core/sheets/mentee-sheet';
 import type { PersonRow } from '../../../core/sheets/person';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { holdNeighbours, Household, Mentee, Mentor } from '../../people';
 import { type Hamlet, PlacesService } from '../../wards';
@@ -116,7 +116,7 @@ export class ImportsService {
       added.push({ id: newId(), wardId, code });
       ids.set(code, added.at(-1)?.id ?? '');
     }
-    await insertAll(manager, Household, added);
+    await insert(manager, Household, added);
     return ids;
   }
 
@@ -158,7 +158,7 @@ export class ImportsService {
         importedBy: actor.id,
         createdAt: now,
       };
-      await manager.insert(SheetImport, row);
+      await insert(manager, SheetImport, row);
       await audit(manager, actor, now, [
         {
           action: `import.${kind}`,

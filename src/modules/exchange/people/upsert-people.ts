@@ -1,6 +1,6 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { givePersonalLinks } from '../../access';
 import { Mentor, partsOfKey, type Person } from '../../people';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
@@ -61,7 +61,7 @@ export async function upsertPeople<T extends Person>(
       await compareAndSet(manager, side, before, { ...fields, updatedAt: now });
     }
   }
-  await insertAll(manager, side, added);
+  await insert(manager, side, added);
   const addedIds = added.map(({ id }) => id);
   await givePersonalLinks(manager, kindOf(side), addedIds, now);
   return counts;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { holdRows } from '../../../platform/database/hold-rows';
+import { lockRows } from '../../../platform/database/locks';
 import { Ward } from '../../wards';
 
 /**
@@ -8,5 +8,5 @@ import { Ward } from '../../wards';
  * exceed a mentor's maximum together, nor give one mentee two mentors. Bookings do not wait for it.
  */
 export function holdPairing(manager: EntityManager, wardIds: readonly string[]): Promise<void> {
-  return holdRows(manager, Ward, wardIds);
+  return lockRows(manager, Ward, wardIds);
 }

@@ -8,7 +8,7 @@ import { bindingRule } from '../../../core/matching/rules/constraints';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { PeopleService } from '../../people';
+import { Mentee, PeopleService } from '../../people';
 import { type Ward, WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { factsToStore } from '../profiles/pair-facts';
@@ -23,12 +23,17 @@ import {
   menteeProfile,
   mentorProfile,
 } from '../profiles/profiles';
+import { columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { insert } from '../../../platform/database/insert';
 
 export type PairsEndedListener = (
   manager: EntityManager,
   actor: Actor,
   pairs: Pair[],
 ) => Promise<void>;
+
+const menteeRow = columns(Mentee, 'id', 'fullName');
 
 /** Pairs that count today: listed, and corrected one at a time by an officer. */
 @Injectable()
@@ -64,7 +69,9 @@ export class PairsService {
 
   /** The ward's mentees who take part and have no mentor today, here or across a border. */
   unpaired(wardId: string): Promise<{ id: string; fullName: string }[]> {
-    return this.unitOfWork.read.query<{ id: string; fullName: string }[]>(
+    return select(
+      this.unitOfWork.read,
+      menteeRow,
       `SELECT e.id AS id, e.full_name AS "fullName" FROM mentee e
        WHERE e.ward_id = $1 AND e.is_active AND NOT EXISTS (
          SELECT 1 FROM pair p WHERE p.mentee_id = e.id AND p.ended_at IS NULL)
@@ -106,7 +113,7 @@ export class PairsService {
       if (forbid) {
         const { mentorId } = pair;
         await manager.delete(ForbiddenPair, { mentorId, menteeId });
-        await manager.insert(ForbiddenPair, {
+        await insert(manager, ForbiddenPair, {
           id: newId(),
           wardId,
           mentorId,
@@ -197,7 +204,7 @@ export class PairsService {
       startedAt: now,
       endedAt: null,
     };
-    await manager.insert(Pair, pair);
+    await insert(manager, Pair, pair);
     await audit(manager, actor, now, [
       {
         action: 'pair.assign',

@@ -1,5 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import type { Ward } from '../../wards';
+import { text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 /**
  * Changes whenever what a pairing is computed from changes, and is counted by the database in one
@@ -7,7 +9,9 @@ import type { Ward } from '../../wards';
  * that come and go.
  */
 export async function peopleStamp(manager: EntityManager, ward: Ward): Promise<string> {
-  const counts = await manager.query<{ stamp: string }[]>(
+  const counts = await select(
+    manager,
+    stampRow,
     `SELECT ${people('mentor')} AS stamp UNION ALL SELECT ${people('mentee')}
      UNION ALL SELECT ${border('e.ward_id = $1 AND p.ward_id <> $1')}
      UNION ALL SELECT ${border('e.ward_id <> $1 AND p.ward_id = $1')}
@@ -18,6 +22,8 @@ export async function peopleStamp(manager: EntityManager, ward: Ward): Promise<s
   );
   return [JSON.stringify(ward.settings), ...counts.map(({ stamp }) => stamp)].join(' ');
 }
+
+const stampRow = { stamp: text };
 
 /** How many rows there are, and when the last of them came. */
 function counted(at: string): string {

@@ -7,10 +7,18 @@ import type {
   PairKey,
 } from '../../../core/matching/rules/problem';
 import { defaultSettings } from '../../../core/matching/rules/problem';
-import { Mentee, Mentor } from '../../people';
+import { Mentee, Mentor, type Person } from '../../people';
 import type { Ward } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
+import {
+  column,
+  columns,
+  type ResultColumns,
+  type RowOf,
+  shared,
+} from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 /** Everything a pairing of a ward is computed from. */
 export interface MatchInput {
@@ -21,30 +29,21 @@ export interface MatchInput {
   settings: MatchSettings;
 }
 
-const mentorFields = [
-  'id',
-  'latitude',
-  'longitude',
-  'hamletId',
-  'gender',
-  'languages',
-  'topics',
-  'windows',
-  'maxMentees',
-] as const;
-const menteeFields = [
-  'id',
-  'latitude',
-  'longitude',
-  'hamletId',
-  'householdId',
-  'languages',
-  'topics',
-  'windows',
-  'wishedGender',
-  'isPriority',
-  'consentOn',
-] as const;
+/** Few lists are different ones: people who share one share the object too, in the thread as well. */
+const listsOf = (side: new () => Person) => ({
+  languages: shared(column(side, 'languages')),
+  topics: shared(column(side, 'topics')),
+  windows: shared(column(side, 'windows')),
+});
+const mentorRow = {
+  ...columns(Mentor, 'id', 'latitude', 'longitude', 'hamletId', 'gender', 'maxMentees'),
+  ...listsOf(Mentor),
+};
+const menteeRow = {
+  ...columns(Mentee, 'id', 'latitude', 'longitude', 'hamletId', 'householdId', 'wishedGender'),
+  ...columns(Mentee, 'isPriority', 'consentOn'),
+  ...listsOf(Mentee),
+};
 
 /**
  * Loads the people of a ward who take part, with today's pairs, locks and forbidden pairs. A mentee
@@ -55,7 +54,7 @@ export async function loadMatchInput(
   ward: Ward,
   locks: PairKey[] = [],
 ): Promise<MatchInput> {
-  const mentors = await activePeople(manager, Mentor, mentorFields, ward.id);
+  const mentors = await activePeople(manager, 'mentor', mentorRow, ward.id);
   const mentees = await menteesOf(manager, ward.id);
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
   const forbidden = await manager.find(ForbiddenPair, { where: { wardId: ward.id } });
@@ -86,7 +85,7 @@ export function fingerprintOf({ mentors, mentees, forbidden, settings }: MatchIn
     .digest('hex');
 }
 
-export function mentorProfile(mentor: Pick<Mentor, (typeof mentorFields)[number]>): MentorProfile {
+export function mentorProfile(mentor: RowOf<typeof mentorRow>): MentorProfile {
   const { id, latitude, longitude, hamletId, gender, languages, topics, windows, maxMentees } =
     mentor;
   return {
@@ -104,7 +103,7 @@ export function mentorProfile(mentor: Pick<Mentor, (typeof mentorFields)[number]
 }
 
 export function menteeProfile(
-  mentee: Pick<Mentee, (typeof menteeFields)[number]>,
+  mentee: RowOf<typeof menteeRow>,
   currentMentorId: string | null,
 ): MenteeProfile {
   return {
@@ -131,41 +130,35 @@ const taughtBy = (where: string) =>
   `EXISTS (SELECT 1 FROM pair b WHERE b.mentee_id = p.id AND b.ended_at IS NULL AND ${where})`;
 
 async function menteesOf(manager: EntityManager, wardId: string) {
-  const fields = [Mentee, menteeFields] as const;
-  const own = `p.wardId = :wardId AND NOT ${taughtBy('b.ward_id <> :wardId')}`;
-  const guests = `p.wardId <> :wardId AND p.id IN (
-    SELECT b.mentee_id FROM pair b WHERE b.ward_id = :wardId AND b.ended_at IS NULL)`;
-  const people = await activePeople(manager, ...fields, wardId, own);
-  const visitors = await activePeople(manager, ...fields, wardId, guests);
+  const own = `p.ward_id = $1 AND NOT ${taughtBy('b.ward_id <> $1')}`;
+  const guests = `p.ward_id <> $1 AND p.id IN (
+    SELECT b.mentee_id FROM pair b WHERE b.ward_id = $1 AND b.ended_at IS NULL)`;
+  const people = await activePeople(manager, 'mentee', menteeRow, wardId, own);
+  const visitors = await activePeople(manager, 'mentee', menteeRow, wardId, guests);
   return visitors.length === 0
     ? people
     : [...people, ...visitors].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Plain rows by id: a province reads 138,000 people, for whom TypeORM's entities take too long. */
-async function activePeople<T extends Mentor | Mentee, Field extends string & keyof T>(
+function activePeople<Columns extends ResultColumns>(
   manager: EntityManager,
-  side: new () => T,
-  fields: readonly Field[],
+  side: 'mentor' | 'mentee',
+  row: Columns,
   wardId: string,
-  where = 'p.wardId = :wardId',
-): Promise<Pick<T, Field>[]> {
-  const query = manager.createQueryBuilder().from(side, 'p').select([]);
-  for (const field of fields) query.addSelect(`p.${field}`, field);
-  const rows = await query
-    .where(`p.isActive AND ${where}`, { wardId })
-    .orderBy('p.id')
-    .getRawMany<Record<string, unknown>>();
-  // Few lists are different ones: people who share one share the object too, in the thread as well.
-  const lists = new Map<string, unknown>();
-  for (const row of rows) {
-    for (const field of ['languages', 'topics', 'windows']) {
-      const text = row[field] as string;
-      if (!lists.has(text)) lists.set(text, JSON.parse(text));
-      row[field] = lists.get(text);
-    }
-    // SQLite keeps 0 and 1.
-    if ('isPriority' in row) row.isPriority = Boolean(row.isPriority);
-  }
-  return rows as Pick<T, Field>[];
+  where = 'p.ward_id = $1',
+): Promise<RowOf<Columns>[]> {
+  return select(
+    manager,
+    row,
+    `SELECT p.id, p.latitude, p.longitude, p.hamlet_id AS "hamletId", p.languages, p.topics, p.windows,
+       ${ownOf[side]} FROM ${side} p WHERE p.is_active AND ${where} ORDER BY p.id`,
+    [wardId],
+  );
 }
+
+const ownOf = {
+  mentor: `p.gender, p.max_mentees AS "maxMentees"`,
+  mentee: `p.household_id AS "householdId", p.wished_gender AS "wishedGender",
+    p.is_priority AS "isPriority", p.consent_on AS "consentOn"`,
+};

@@ -3,7 +3,7 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { bindingRule } from '../../../core/matching/rules/constraints';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { Mentee, Mentor } from '../../people';
 import { Ward } from '../../wards';
 import { BorderPair } from '../entities/border-pair.entity';
@@ -13,8 +13,11 @@ import { Pair } from '../entities/pair.entity';
 import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
-import { holdRows } from '../../../platform/database/hold-rows';
+import { lockRows } from '../../../platform/database/locks';
 import { holdPairing } from '../pairs/hold-pairing';
+import { number } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { idList } from '../../../platform/database/row-set';
 
 /**
  * Makes pairs across a border real. All that a mentor was proposed together begin together, when the
@@ -31,7 +34,7 @@ export class BorderPublisher {
    */
   async hold(manager: EntityManager, run: MatchRun): Promise<void> {
     const child = await manager.findOneBy(ProvinceWard, { runId: run.id });
-    if (child) await holdRows(manager, ProvinceRun, [child.provinceRunId]);
+    if (child) await lockRows(manager, ProvinceRun, [child.provinceRunId]);
   }
 
   /**
@@ -49,7 +52,7 @@ export class BorderPublisher {
       if (!(await areAllPublished(manager, provinceRunId, wardsOf(group)))) continue;
       const refusal = await this.refusalOf(manager, group);
       if (!refusal) {
-        await insertAll(manager, Pair, this.pairsOf(run, group));
+        await insert(manager, Pair, this.pairsOf(run, group));
         begun += group.length;
       }
       await manager.update(
@@ -128,18 +131,20 @@ function wardsOf(group: BorderPair[]): string[] {
   ];
 }
 
+const publishedRow = { wards: number };
+
 async function areAllPublished(
   manager: EntityManager,
   provinceRunId: string,
   wardIds: string[],
 ): Promise<boolean> {
-  const published = await manager
-    .createQueryBuilder(ProvinceWard, 'w')
-    .innerJoin('match_run', 'r', `r.id = w.run_id AND r.state = 'published'`)
-    .where('w.province_run_id = :provinceRunId AND w.ward_id IN (:...wardIds)', {
-      provinceRunId,
-      wardIds,
-    })
-    .getCount();
-  return published === wardIds.length;
+  const [{ wards }] = await select(
+    manager,
+    publishedRow,
+    `SELECT COUNT(*) AS wards FROM province_ward w
+     JOIN match_run r ON r.id = w.run_id AND r.state = 'published'
+     WHERE w.province_run_id = $1 AND w.ward_id IN ${idList(manager, '$2')}`,
+    [provinceRunId, JSON.stringify(wardIds)],
+  );
+  return wards === wardIds.length;
 }

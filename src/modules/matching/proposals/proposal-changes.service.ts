@@ -8,7 +8,7 @@ import { leftoversOf } from '../../../core/matching/pairing/leftovers';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { verify } from '../../../core/matching/pairing/verify';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { WardsService } from '../../wards';
@@ -113,7 +113,7 @@ export class ProposalChanges {
     for (let from = 0; from < ids.length; from += 500) {
       await manager.delete(ProposedPair, { runId, menteeId: In(ids.slice(from, from + 500)) });
     }
-    await insertAll(manager, ProposedPair, added);
+    await insert(manager, ProposedPair, added);
   }
 
   private async lock(manager: EntityManager, runId: string, pairs: PairKey[]): Promise<void> {
@@ -130,7 +130,7 @@ export class ProposalChanges {
     const createdAt = this.clock.now();
     for (const { mentorId, menteeId } of pairs) {
       await manager.delete(ForbiddenPair, { mentorId, menteeId });
-      await manager.insert(ForbiddenPair, { id: newId(), wardId, mentorId, menteeId, createdAt });
+      await insert(manager, ForbiddenPair, { id: newId(), wardId, mentorId, menteeId, createdAt });
     }
   }
 

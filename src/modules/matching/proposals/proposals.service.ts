@@ -7,7 +7,7 @@ import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { bindingRule } from '../../../core/matching/rules/constraints';
 import type { Moved } from '../../../core/matching/explain/what-if';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { WardsService } from '../../wards';
 import { BorderPublisher } from './border-publisher';
@@ -29,6 +29,8 @@ import {
   type ProposalDifference,
 } from './proposal-comparison';
 import { refreshLeftovers } from './refresh-leftovers';
+import { columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 /** What publishing would change, in numbers and by person. */
 export interface ProposalComparison {
@@ -97,7 +99,7 @@ export class ProposalsService {
       const before = await manager.findOneBy(ProposedPair, { runId: run.id, menteeId });
       const pair = await this.possiblePair(manager, run, input, menteeId, mentorId);
       if (before) await manager.delete(ProposedPair, { id: before.id });
-      await manager.insert(ProposedPair, pair);
+      await insert(manager, ProposedPair, pair);
       await refreshLeftovers(manager, run.id, input, await this.allPairs(run.id, manager));
       await audit(manager, actor, this.clock.now(), [
         {
@@ -168,7 +170,9 @@ export class ProposalsService {
 
   /** Who with whom, without what is stored beside. */
   private keys(runId: string, manager: EntityManager): Promise<PairKey[]> {
-    return manager.query<PairKey[]>(
+    return select(
+      manager,
+      keyRow,
       `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM proposed_pair WHERE run_id = $1`,
       [runId],
     );
@@ -198,7 +202,7 @@ export class ProposalsService {
         startedAt: now,
         endedAt: null,
       }));
-    await insertAll(manager, Pair, added);
+    await insert(manager, Pair, added);
   }
 
   private async possiblePair(
@@ -229,8 +233,13 @@ export class ProposalsService {
   }
 }
 
+/** The same columns as in `pair`. */
+const keyRow = columns(ProposedPair, 'mentorId', 'menteeId');
+
 function currentKeys(manager: EntityManager, wardId: string): Promise<PairKey[]> {
-  return manager.query<PairKey[]>(
+  return select(
+    manager,
+    keyRow,
     `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM pair
      WHERE ward_id = $1 AND ended_at IS NULL ORDER BY id`,
     [wardId],

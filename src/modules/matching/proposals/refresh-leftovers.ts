@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { leftoversOf } from '../../../core/matching/pairing/leftovers';
 import type { PairKey } from '../../../core/matching/rules/problem';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { Leftover } from '../entities/leftover.entity';
 import type { MatchInput } from '../profiles/profiles';
 import { leftoverRows } from '../runs/save-proposal';
@@ -14,5 +14,5 @@ export async function refreshLeftovers(
   pairs: readonly PairKey[],
 ): Promise<void> {
   await manager.delete(Leftover, { runId });
-  await insertAll(manager, Leftover, leftoverRows(runId, leftoversOf(input, pairs)));
+  await insert(manager, Leftover, leftoverRows(runId, leftoversOf(input, pairs)));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
@@ -15,10 +15,27 @@ import {
   mentorProfile,
 } from '../profiles/profiles';
 import { ProvinceWard } from '../entities/province-ward.entity';
+import { column, number } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { selectEntities } from '../../../platform/database/select-entities';
+import { ProposedPair } from '../entities/proposed-pair.entity';
 
 const searchMs = 2_000;
-/** Pairs of this run that are real already: their people have what was proposed. */
-const begun = `province_run_id = :provinceRunId AND state = 'published'`;
+/** Who was left over and may be joined: $1 and $3 are the runs of the wards, $2 that of the province. */
+const mayBeJoined = (manager: EntityManager) => `
+  id IN (SELECT person_id FROM leftover WHERE run_id IN ${idList(manager, '$1')})
+  AND is_active AND consent_on IS NOT NULL
+  -- Pairs of this run that are real already: their people have what was proposed.
+  AND id NOT IN (
+    SELECT mentee_id FROM border_pair WHERE province_run_id = $2 AND state = 'published')
+  -- Whoever has a family member in a pair waits for that mentor: a household is never torn apart.
+  AND (household_id IS NULL OR household_id NOT IN (
+    SELECT h.household_id FROM mentee h JOIN proposed_pair p ON p.mentee_id = h.id
+    WHERE p.run_id IN ${idList(manager, '$3')} AND h.household_id IS NOT NULL))
+  ORDER BY id`;
+
+const loadRow = { mentorId: column(ProposedPair, 'mentorId'), mentees: number };
 
 interface Joined {
   input: MatchInput;
@@ -70,34 +87,25 @@ export class ProvinceJoiner {
   private async load(provinceRunId: string, wards: Ward[], runIds: string[]): Promise<Joined> {
     const { read } = this.unitOfWork;
     const wardIds = wards.map(({ id }) => id);
-    const inRuns = { runIds };
-    const mentees = await read
-      .createQueryBuilder(Mentee, 'm')
-      .where(`m.id IN (SELECT person_id FROM leftover WHERE run_id IN (:...runIds))`, inRuns)
-      .andWhere('m.is_active AND m.consent_on IS NOT NULL')
-      .andWhere(`m.id NOT IN (SELECT mentee_id FROM border_pair WHERE ${begun})`, { provinceRunId })
-      // Whoever has a family member in a pair waits for that mentor: a household is never torn apart.
-      .andWhere(
-        `(m.household_id IS NULL OR m.household_id NOT IN (
-          SELECT h.household_id FROM mentee h JOIN proposed_pair p ON p.mentee_id = h.id
-          WHERE p.run_id IN (:...runIds) AND h.household_id IS NOT NULL))`,
-      )
-      .orderBy('m.id')
-      .getMany();
+    const inRuns = JSON.stringify(runIds);
+    const mentees = await selectEntities(read, Mentee, mayBeJoined(read), [
+      inRuns,
+      provinceRunId,
+      inRuns,
+    ]);
     const mentors = await read.find(Mentor, {
       where: { wardId: In(wardIds), isActive: true },
       order: { id: 'ASC' },
     });
-    const counts = await read
-      .createQueryBuilder()
-      .select('p.mentor_id', 'mentorId')
-      .addSelect('count(*)', 'count')
-      .from('proposed_pair', 'p')
-      .where('p.run_id IN (:...runIds)', inRuns)
-      .groupBy('p.mentor_id')
-      .getRawMany<{ mentorId: string; count: number | string }>();
+    const counts = await select(
+      read,
+      loadRow,
+      `SELECT mentor_id AS "mentorId", COUNT(*) AS mentees FROM proposed_pair
+       WHERE run_id IN ${idList(read, '$1')} GROUP BY mentor_id`,
+      [inRuns],
+    );
     const taken = await read.findBy(BorderPair, { provinceRunId, state: 'published' });
-    const load = new Map(counts.map(({ mentorId, count }) => [mentorId, Number(count)]));
+    const load = new Map(counts.map(({ mentorId, mentees: proposed }) => [mentorId, proposed]));
     for (const { mentorId } of taken) load.set(mentorId, (load.get(mentorId) ?? 0) + 1);
     const wardById = new Map(wards.map((ward) => [ward.id, ward]));
     const forbidden = await read.findBy(ForbiddenPair, { wardId: In(wardIds) });

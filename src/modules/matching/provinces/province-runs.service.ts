@@ -6,7 +6,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
 import { Interrupted } from '../../../platform/computing/computing-thread';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
@@ -15,7 +15,7 @@ import { BorderPair } from '../entities/border-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import type { MatchInput } from '../profiles/profiles';
-import { holdRows } from '../../../platform/database/hold-rows';
+import { lockRows } from '../../../platform/database/locks';
 import { ProvinceJoiner } from './province-joiner';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
@@ -61,7 +61,7 @@ export class ProvinceRunsService {
       return await this.unitOfWork.write(async (manager) => {
         const wards = await manager.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
         if (wards.length === 0) throw notFound('wards-of-province');
-        await manager.insert(ProvinceRun, run);
+        await insert(manager, ProvinceRun, run);
         const rows: ProvinceWard[] = wards.map((ward) => ({
           id: newId(),
           provinceRunId: run.id,
@@ -71,7 +71,7 @@ export class ProvinceRunsService {
           attempts: 0,
           failure: null,
         }));
-        await insertAll(manager, ProvinceWard, rows);
+        await insert(manager, ProvinceWard, rows);
         await this.audit(manager, actor, 'province.request', run.id);
         return this.progress(run, manager);
       });
@@ -182,7 +182,7 @@ export class ProvinceRunsService {
     const joined = await wardsAndRuns(this.unitOfWork.read, id);
     const pairs = await this.joiner.pairsFor(id);
     await this.unitOfWork.write(async (manager) => {
-      await holdRows(manager, ProvinceRun, [id]);
+      await lockRows(manager, ProvinceRun, [id]);
       // A ward may have been tried again meanwhile: whoever joins with it stores the pairs.
       if ((await wardsAndRuns(manager, id)) !== joined) return;
       const { affected } = await manager.update(
@@ -192,14 +192,14 @@ export class ProvinceRunsService {
       );
       if (!affected) return;
       await manager.delete(BorderPair, { provinceRunId: id, state: Not('published') });
-      await insertAll(manager, BorderPair, pairs);
+      await insert(manager, BorderPair, pairs);
     });
   }
 
   /** Lets a failed ward be tried again; the joining follows anew. @throws DomainError not-failed */
   async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceProgress> {
     return this.unitOfWork.write(async (manager) => {
-      await holdRows(manager, ProvinceRun, [run.id]);
+      await lockRows(manager, ProvinceRun, [run.id]);
       const { affected } = await manager.update(
         ProvinceWard,
         { provinceRunId: run.id, wardId, state: 'failed' },
@@ -251,7 +251,7 @@ export class ProvinceRunsService {
 
   private async moveToJoining(id: string): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
-      await holdRows(manager, ProvinceRun, [id]);
+      await lockRows(manager, ProvinceRun, [id]);
       if (await manager.existsBy(ProvinceWard, { provinceRunId: id, state: 'waiting' })) return;
       await manager.update(ProvinceRun, { id, state: 'wards' }, { state: 'joining' });
     });

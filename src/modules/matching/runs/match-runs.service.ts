@@ -16,6 +16,7 @@ import { lockRefusal } from '../pairs/pairing-refusals';
 import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { saveProposal, summaryOf } from './save-proposal';
+import { insert } from '../../../platform/database/insert';
 
 /** What is written in the transaction in which a run is made, or taken up. */
 type Along = (manager: EntityManager, run: MatchRun) => Promise<unknown>;
@@ -58,7 +59,7 @@ export class MatchRunsService {
     };
     try {
       return await this.unitOfWork.write(async (manager) => {
-        await manager.insert(MatchRun, run);
+        await insert(manager, MatchRun, run);
         await along?.(manager, run);
         await audit(manager, actor, now, [{ action: 'match.request', subjectId: run.id, wardId }]);
         return run;

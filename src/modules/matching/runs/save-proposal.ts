@@ -1,7 +1,7 @@
 import { EntityManager, In, Not } from 'typeorm';
 import type { MatchResult } from '../../../core/matching/pairing/match';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { Leftover } from '../entities/leftover.entity';
 import { MatchRun, MatchSummary } from '../entities/match-run.entity';
 import { factsToStore } from '../profiles/pair-facts';
@@ -20,8 +20,8 @@ export async function saveProposal(
     { wardId: run.wardId, id: Not(run.id), state: In(['proposed', 'failed']) },
     { state: 'discarded', version: () => 'version + 1' },
   );
-  await insertAll(manager, ProposedPair, proposedPairs(run.id, input, result));
-  await insertAll(manager, Leftover, leftoverRows(run.id, result));
+  await insert(manager, ProposedPair, proposedPairs(run.id, input, result));
+  await insert(manager, Leftover, leftoverRows(run.id, result));
 }
 
 export function summaryOf(

@@ -6,7 +6,7 @@ import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { Consent } from '../entities/consent.entity';
@@ -43,7 +43,7 @@ export class CounterService {
     const mentee = await newMentee(manager, wardId, person, { now, today: this.today(now) });
     assertGiven(person.consent);
     mentee.consentOn = this.today(now);
-    await insertAll(manager, Mentee, [mentee]);
+    await insert(manager, Mentee, [mentee]);
     await givePersonalLinks(manager, 'mentee', [mentee.id], now);
     await auditNewMentee(manager, actor, now, mentee);
     await this.keepProof(manager, actor, mentee, person.consent);
@@ -93,7 +93,7 @@ export class CounterService {
       takenById: actor.id,
       createdAt: now,
     };
-    await insertAll(manager, Consent, [row]);
+    await insert(manager, Consent, [row]);
     await audit(manager, actor, now, [
       { action: 'consent.give', subjectId: id, wardId, facts: { way } },
     ]);

@@ -14,7 +14,7 @@ import type { ConsentWay } from '../entities/consent.entity';
 import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import type { Gender } from '../entities/person.columns';
-import { holdRows } from '../../../platform/database/hold-rows';
+import { lockRows } from '../../../platform/database/locks';
 
 /** From this age on people are elderly in Vietnamese law (Law on the Elderly 2009, article 2). */
 const ELDERLY_AGE = 60;
@@ -134,7 +134,7 @@ export function holdNeighbours(
   manager: EntityManager,
   hamletIds: readonly string[],
 ): Promise<void> {
-  return holdRows(manager, Hamlet, hamletIds);
+  return lockRows(manager, Hamlet, hamletIds);
 }
 
 /** The same name and year in the same hamlet is the same person, whatever household a sheet named. */

@@ -15,11 +15,16 @@ import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
+import { column } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 export interface PeopleFilter {
   hamletId?: string;
   isActive?: boolean;
 }
+
+/** The same columns on both sides. */
+const nameRow = { id: column(Mentor, 'id'), name: column(Mentor, 'fullName') };
 
 type Side<T> = new () => T;
 
@@ -75,7 +80,9 @@ export class PeopleService {
     if (ids.length === 0) return new Map();
     const { read } = this.unitOfWork;
     const among = `id IN ${idList(read, '$1')}`;
-    const rows = await read.query<{ id: string; name: string }[]>(
+    const rows = await select(
+      read,
+      nameRow,
       `SELECT id AS id, full_name AS name FROM mentor WHERE ${among}
        UNION ALL SELECT id AS id, full_name AS name FROM mentee WHERE ${among}`,
       [JSON.stringify(ids)],

@@ -13,6 +13,8 @@ import { readLetters, type Letter, type ToldSession } from '../messages/letter';
 import { languageOf } from '../messages/message-language';
 import { sessionsToldBy } from '../messages/told-sessions';
 import { Reminder } from '../entities/reminder.entity';
+import { column, number, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 /** Somebody whom no message reached for sure: who, by which number, and what to say. */
 export interface CallItem {
@@ -76,6 +78,17 @@ const ofWard = `r.ward_id = $1`;
 const ofMentor = `r.recipient_kind = 'mentee'
   AND r.session_id IN (SELECT q.id FROM session q WHERE q.mentor_id = $1)`;
 
+const totalRow = { total: number };
+
+const notedRow = {
+  reminderId: column(Reminder, 'id'),
+  name: text,
+  sessionStartAt: column(Reminder, 'sessionStartAt'),
+  calledAt: number,
+  calledBy: text,
+  note: column(Reminder, 'callNote'),
+};
+
 /** The list of people to call: an officer's of the ward, an ambassador's of their own mentees. */
 @Injectable()
 export class CallList {
@@ -91,7 +104,9 @@ export class CallList {
     const now = this.clock.now();
     const parameters = [wardId, now, now - dayMs];
     const manager = this.unitOfWork.read;
-    const [{ total }]: { total: number | string }[] = await manager.query(
+    const [{ total }] = await select(
+      manager,
+      totalRow,
       `SELECT COUNT(*) AS total FROM reminder r WHERE ${ofWard} AND ${toCall}`,
       parameters,
     );
@@ -100,7 +115,7 @@ export class CallList {
       `${ofWard} AND ${toCall} ORDER BY r.session_start_at, r.id LIMIT $4 OFFSET $5`,
       [...parameters, pageSize, (page - 1) * pageSize],
     );
-    return { items: await this.itemsOf(letters, now), page, pageSize, total: Number(total) };
+    return { items: await this.itemsOf(letters, now), page, pageSize, total };
   }
 
   /** The mentees of an ambassador's own sessions. */
@@ -115,9 +130,10 @@ export class CallList {
   }
 
   /** Calls about sessions to come that a ward noted, the latest first: they can still be taken back. */
-  async noted(wardId: string): Promise<NotedCall[]> {
-    const manager = this.unitOfWork.read;
-    return manager.query(
+  noted(wardId: string): Promise<NotedCall[]> {
+    return select(
+      this.unitOfWork.read,
+      notedRow,
       `SELECT r.id AS "reminderId", COALESCE(e.full_name, p.full_name, '') AS "name",
          r.session_start_at AS "sessionStartAt", r.called_at AS "calledAt",
          COALESCE(a.full_name, m.full_name, '') AS "calledBy", r.call_note AS "note"

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { renewZaloToken, type Renewal } from './zalo-oauth';
 import { ZaloToken } from '../entities/zalo-token.entity';
 import { nobodyRenews, renewalMs, tokenName, ZaloTokens } from './zalo-tokens';
+import { execute } from '../../../platform/database/execute';
 
 /** How Zalo's tokens stand, for those who must mend them. */
 export interface ZaloTokenStatus {
@@ -59,17 +60,15 @@ export class ZaloTokenRepair {
   private async take({ version }: ZaloToken, by: string): Promise<void> {
     const now = this.clock.now();
     const taken = await this.unitOfWork.write((manager) =>
-      manager
-        .createQueryBuilder()
-        .update(ZaloToken)
-        .set({ renewingUntil: now + renewalMs, renewingBy: by })
-        .where('name = :tokenName AND version = :version', { tokenName, version })
-        .andWhere('(renewing_until IS NULL OR renewing_until <= :now OR failure IS NOT NULL)', {
-          now,
-        })
-        .execute(),
+      execute(
+        manager,
+        `UPDATE zalo_token SET renewing_until = $1, renewing_by = $2
+         WHERE name = $3 AND version = $4
+           AND (renewing_until IS NULL OR renewing_until <= $5 OR failure IS NOT NULL)`,
+        [now + renewalMs, by, tokenName, version, now],
+      ),
     );
-    if (taken.affected !== 1) throw busy();
+    if (taken !== 1) throw busy();
   }
 
   private async store(

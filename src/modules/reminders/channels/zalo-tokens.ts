@@ -9,6 +9,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { AccessTokens } from './zalo.channel';
 import { renewZaloToken, type Renewal, type ZaloApp } from './zalo-oauth';
 import { ZaloToken } from '../entities/zalo-token.entity';
+import { execute } from '../../../platform/database/execute';
+import { upsert } from '../../../platform/database/insert';
 
 /** The only row: there is one Official Account. */
 export const tokenName = 'oa';
@@ -86,17 +88,15 @@ export class ZaloTokens implements AccessTokens {
     const isBusy = row.renewingUntil !== null && row.renewingUntil > now;
     if (row.accessToken !== stale || isBusy) return row;
     const renewingUntil = now + renewalMs;
-    const { version } = row;
     const taken = await this.unitOfWork.write((manager) =>
-      manager
-        .createQueryBuilder()
-        .update(ZaloToken)
-        .set({ renewingUntil, renewingBy: by })
-        .where('name = :name AND version = :version', { name, version })
-        .andWhere('(renewing_until IS NULL OR renewing_until <= :now)', { now })
-        .execute(),
+      execute(
+        manager,
+        `UPDATE zalo_token SET renewing_until = $1, renewing_by = $2
+         WHERE name = $3 AND version = $4 AND (renewing_until IS NULL OR renewing_until <= $5)`,
+        [renewingUntil, by, name, row.version, now],
+      ),
     );
-    return taken.affected === 1 ? { ...row, renewingUntil, renewingBy: by } : this.latest();
+    return taken === 1 ? { ...row, renewingUntil, renewingBy: by } : this.latest();
   }
 
   private async finish(row: ZaloToken, by: string, renewal: Renewal): Promise<string | null> {
@@ -185,7 +185,7 @@ export class ZaloTokens implements AccessTokens {
         renewingBy: null,
         failure: null,
       };
-      await manager.upsert(ZaloToken, row, ['name']);
+      await upsert(manager, ZaloToken, 'name', row);
       return row;
     });
   }

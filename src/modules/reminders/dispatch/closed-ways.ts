@@ -5,6 +5,9 @@ import type { ChannelName } from '../channels/channel';
 import type { DayQuotas } from './day-quotas';
 import type { Letter } from '../messages/letter';
 import { idList } from '../../../platform/database/row-set';
+import { MessageOptOut } from '../entities/message-opt-out.entity';
+import { columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 /** Which ways may not be used now: the person said STOP, or the channel pauses, or its day is used up. */
 export interface ClosedWays {
@@ -14,6 +17,8 @@ export interface ClosedWays {
   /** Why none of these can be used. */
   reasonFor(chain: Way[]): 'no-address' | 'opted-out' | 'paused';
 }
+
+const stopRow = columns(MessageOptOut, 'address', 'channel');
 
 /** Reads STOPs of these people's addresses and the channels' pauses. */
 export async function closedWays(
@@ -29,7 +34,9 @@ export async function closedWays(
   const addresses = letters.flatMap(({ phone, email, householdPhone }) =>
     [phone, email, householdPhone].filter((address) => address !== null),
   );
-  const stops: { address: string; channel: string }[] = await manager.query(
+  const stops = await select(
+    manager,
+    stopRow,
     `SELECT address, channel FROM message_opt_out WHERE address IN ${idList(manager, '$1')}`,
     [JSON.stringify(addresses)],
   );

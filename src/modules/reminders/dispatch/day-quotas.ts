@@ -2,9 +2,16 @@ import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { ChannelName } from '../channels/channel';
 import { isPostgres } from '../../../platform/database/row-set';
+import { ChannelUse } from '../entities/channel-use.entity';
+import { columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { execute } from '../../../platform/database/execute';
+import { insert } from '../../../platform/database/insert';
 
 /** Everybody takes the counters in the same order, so that nobody waits in a circle. */
 const byName = ([one]: [string, number], [other]: [string, number]) => (one < other ? -1 : 1);
+
+const useRow = columns(ChannelUse, 'used');
 
 /**
  * What is left of today's quotas, of all processes together: the counters are held from the first
@@ -24,11 +31,11 @@ export class DayQuotas {
   ): Promise<DayQuotas> {
     const quotas = new DayQuotas(today);
     for (const [channel, limit] of [...limits].sort(byName)) {
-      await manager.query(
-        `INSERT INTO channel_use (channel, date, used) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING`,
-        [channel, today],
-      );
-      const [{ used }]: { used: number }[] = await manager.query(
+      const unused = { channel, date: today, used: 0 };
+      await insert(manager, ChannelUse, unused, 'ON CONFLICT DO NOTHING');
+      const [{ used }] = await select(
+        manager,
+        useRow,
         `SELECT used FROM channel_use WHERE channel = $1 AND date = $2
          ${isPostgres(manager) ? 'FOR UPDATE' : ''}`,
         [channel, today],
@@ -51,7 +58,8 @@ export class DayQuotas {
 
   async save(manager: EntityManager): Promise<void> {
     for (const [channel, count] of this.taken) {
-      await manager.query(
+      await execute(
+        manager,
         `UPDATE channel_use SET used = used + $1 WHERE channel = $2 AND date = $3`,
         [count, channel, this.today],
       );

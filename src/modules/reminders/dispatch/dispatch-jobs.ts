@@ -4,12 +4,16 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { chunksOf } from '../../../platform/database/row-set';
 import { beatOnce } from '../watching/sweep-beats';
+import { number, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 const minuteMs = 60_000;
 const horizonMs = 24 * 60 * minuteMs;
 const jobsPerPut = 500;
 /** A job far in the future that stands in the queue as long as the queue remembers anything. */
 const markerId = 'reminders-marker';
+
+const dueRow = { id: text, dueAt: number };
 
 /**
  * Keeps the jobs of the next 24 hours in the queue: each minute one process puts those of reminders
@@ -44,7 +48,9 @@ export class DispatchJobs {
 
   /** One for each instant of what was written, or came within the horizon, after `since`; 0 is all. */
   private async putSince(since: number, now: number): Promise<boolean> {
-    const rows: { id: string; dueAt: number }[] = await this.unitOfWork.read.query(
+    const rows = await select(
+      this.unitOfWork.read,
+      dueRow,
       `SELECT MIN(id) AS id, COALESCE(retry_at, due_at) AS "dueAt" FROM reminder
        WHERE state = 'planned' AND COALESCE(retry_at, due_at) > $1
          AND COALESCE(retry_at, due_at) <= $2 AND (created_at >= $3 OR due_at > $4)

@@ -5,13 +5,17 @@ import { Clock } from '../../../platform/common/clock';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
-import { tryColumns } from './attempt-rows';
 import { Channels } from '../channels/channels';
 import type { SendOutcome } from '../channels/channel';
 import type { ClaimedLetter } from '../messages/letter';
 import { stepAfter, type OutcomeStep } from './outcome-step';
 import { countOutcome, raiseAlarm } from '../watching/reminder-metrics';
 import { type StepSql, writeSteps } from './step-rows';
+import { ChannelPause } from '../entities/channel-pause.entity';
+import { MessageOptOut } from '../entities/message-opt-out.entity';
+import { number } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { insert, upsert } from '../../../platform/database/insert';
 
 interface Finished {
   letter: ClaimedLetter;
@@ -98,7 +102,12 @@ const recorded: StepSql = {
     sent_at: 'bigint',
     provider_message_id: 'text',
     attempt_id: 'text',
-    ...tryColumns,
+    channel: 'text',
+    address: 'text',
+    outcome: 'text',
+    provider_code: 'text',
+    detail: 'text',
+    at: 'bigint',
   },
   set: `state = given.state, chain_index = given.chain_index, retry_at = given.retry_at,
     failure = given.failure, sent_at = given.sent_at,
@@ -148,44 +157,42 @@ function rowOf({ letter, outcome, at }: Finished, step: OutcomeStep) {
   };
 }
 
+const triesRow = { tries: number };
+
 /** How often these were started on their present way; only asked when a try failed. */
 async function triesHere(manager: EntityManager, batch: Finished[]): Promise<Map<string, number>> {
   const tries = new Map<string, number>();
   for (const { letter, outcome } of batch) {
     if (outcome.kind !== 'busy' && outcome.kind !== 'ambiguous') continue;
-    const [row]: { tries: number | string }[] = await manager.query(
+    const [row] = await select(
+      manager,
+      triesRow,
       `SELECT COUNT(*) AS tries FROM reminder_attempt
        WHERE reminder_id = $1 AND channel = $2 AND outcome = 'started'`,
       [letter.id, letter.way.channel],
     );
-    tries.set(letter.id, Number(row.tries));
+    tries.set(letter.id, row.tries);
   }
   return tries;
 }
 
 async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {
-  for (const { letter, outcome, at } of batch) {
-    if (outcome.kind !== 'stopped') continue;
-    await manager.query(
-      `INSERT INTO message_opt_out (id, address, channel, source, at)
-       VALUES ($1, $2, $3, $4, $5) ON CONFLICT (address, channel) DO NOTHING`,
-      [newId(), letter.way.address, letter.way.channel, `code ${outcome.code}`, at],
-    );
-  }
+  const stops = batch.flatMap(({ letter: { way }, outcome, at }) => {
+    if (outcome.kind !== 'stopped' || way.address === null) return [];
+    const { channel, address } = way;
+    return [{ id: newId(), address, channel, source: `code ${outcome.code}`, at }];
+  });
+  await insert(manager, MessageOptOut, stops, 'ON CONFLICT (address, channel) DO NOTHING');
 }
 
 async function rememberPauses(manager: EntityManager, batch: Finished[]): Promise<void> {
   const pauses = new Map(
-    batch.flatMap(({ letter, outcome, at }) =>
-      outcome.kind === 'paused' ? [[letter.way.channel, { ...outcome, at }] as const] : [],
-    ),
+    batch.flatMap(({ letter: { way }, outcome, at }) => {
+      if (outcome.kind !== 'paused') return [];
+      const { channel } = way;
+      const reason = `${outcome.code} ${outcome.detail}`.trim();
+      return [[channel, { channel, untilAt: outcome.untilAt, reason, at }] as const];
+    }),
   );
-  for (const [channel, { untilAt, code, detail, at }] of pauses) {
-    await manager.query(
-      `INSERT INTO channel_pause (channel, until_at, reason, at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (channel) DO UPDATE SET
-         until_at = excluded.until_at, reason = excluded.reason, at = excluded.at`,
-      [channel, untilAt, `${code} ${detail}`.trim(), at],
-    );
-  }
+  await upsert(manager, ChannelPause, 'channel', [...pauses.values()]);
 }

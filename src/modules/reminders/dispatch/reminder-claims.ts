@@ -18,6 +18,9 @@ import { sessionsToldBy } from '../messages/told-sessions';
 import type { ReminderState } from '../entities/reminder.entity';
 import { rowSet, type SqlType } from '../../../platform/database/row-set';
 import { type StepSql, writeSteps } from './step-rows';
+import { number, orNull } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { execute } from '../../../platform/database/execute';
 
 /** How long a claim lasts without being renewed: a dead process is noticed after that. */
 export const leaseMs = 4_000;
@@ -37,6 +40,8 @@ interface Aside {
   retryAt: number | null;
   failure: string | null;
 }
+
+const nextRow = { planned: orNull(number), unclear: orNull(number) };
 
 /**
  * Takes due reminders for this process. Each is read again with its booking, and leaves the state
@@ -60,12 +65,13 @@ export class ReminderClaims {
   /** A cheap look that holds nothing: is anything due, and when is the next one? */
   async look(): Promise<{ isDue: boolean; nextAt: number | null }> {
     const now = this.clock.now();
-    const [row]: { planned: number | null; unclear: number | null }[] =
-      await this.unitOfWork.read.query(
-        `SELECT
-           (SELECT MIN(COALESCE(retry_at, due_at)) FROM reminder WHERE state = 'planned') AS "planned",
-           (SELECT MIN(retry_at) FROM reminder WHERE state = 'ambiguous') AS "unclear"`,
-      );
+    const [row] = await select(
+      this.unitOfWork.read,
+      nextRow,
+      `SELECT
+         (SELECT MIN(COALESCE(retry_at, due_at)) FROM reminder WHERE state = 'planned') AS "planned",
+         (SELECT MIN(retry_at) FROM reminder WHERE state = 'ambiguous') AS "unclear"`,
+    );
     const nexts = [row.planned, row.unclear].filter((at) => at !== null);
     const nextAt = nexts.length > 0 ? Math.min(...nexts) : null;
     return { isDue: nextAt !== null && nextAt <= now, nextAt };
@@ -177,7 +183,8 @@ async function writeAsides(
     retry_at: retryAt,
     failure,
   }));
-  await manager.query(
+  await execute(
+    manager,
     `UPDATE reminder SET state = given.state, retry_at = given.retry_at, failure = given.failure,
        lease_token = NULL, lease_until = NULL
      FROM ${rowSet(manager, columns, '$1')} WHERE reminder.id = given.id`,

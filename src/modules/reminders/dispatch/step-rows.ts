@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { isPostgres, rowSet, type SqlType } from '../../../platform/database/row-set';
+import { execute } from '../../../platform/database/execute';
 
 /** How reminders change, and what their log of tries says of it; SQL that reads the list as `given`. */
 export interface StepSql {
@@ -25,7 +26,7 @@ export async function writeSteps(
 ): Promise<void> {
   if (rows.length === 0) return;
   const list = rowSet(manager, columns, '$1');
-  const change = (given: string) =>
+  const update = (given: string) =>
     `UPDATE reminder SET ${set} FROM ${given}
      WHERE reminder.id = given.id${where ? ` AND ${where}` : ''}`;
   const append = (given: string) =>
@@ -33,13 +34,14 @@ export async function writeSteps(
      SELECT ${Object.values(attempt).join(', ')} FROM ${given}`;
   const json = JSON.stringify(rows);
   if (isPostgres(manager)) {
-    await manager.query(
-      `WITH given AS MATERIALIZED (SELECT * FROM ${list}), changed AS (${change('given')})
+    await execute(
+      manager,
+      `WITH given AS MATERIALIZED (SELECT * FROM ${list}), changed AS (${update('given')})
        ${append('given')}`,
       [json],
     );
     return;
   }
-  await manager.query(change(list), [json]);
-  await manager.query(append(list), [json]);
+  await execute(manager, update(list), [json]);
+  await execute(manager, append(list), [json]);
 }

@@ -14,6 +14,9 @@ import { ReminderAttempt } from '../entities/reminder-attempt.entity';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import type { RemindersQuery } from './reminders.dto';
 import { idList } from '../../../platform/database/row-set';
+import { column, columns, number } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Session } from '../../sessions';
 
 /** A planned message as the `run` command writes it. */
 export interface ExportedReminder {
@@ -57,6 +60,9 @@ const sortable: ('dueAt' | 'sessionStartAt' | 'sentAt' | 'state' | 'kind')[] = [
   'kind',
 ];
 
+const stateRow = { state: column(Reminder, 'state'), count: number };
+const sessionRow = columns(Session, 'mentorId', 'startAt');
+
 @Injectable()
 export class ReminderQueries {
   constructor(
@@ -88,13 +94,14 @@ export class ReminderQueries {
 
   /** How many of a ward's reminders, due since `fromAt`, are in each state. */
   async countByState(wardId: string, fromAt: number): Promise<Map<ReminderState, number>> {
-    const rows: { state: ReminderState; count: number | string }[] =
-      await this.unitOfWork.read.query(
-        `SELECT state, COUNT(*) AS count FROM reminder
-         WHERE ward_id = $1 AND due_at >= $2 GROUP BY state`,
-        [wardId, fromAt],
-      );
-    return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+    const rows = await select(
+      this.unitOfWork.read,
+      stateRow,
+      `SELECT state, COUNT(*) AS count FROM reminder
+       WHERE ward_id = $1 AND due_at >= $2 GROUP BY state`,
+      [wardId, fromAt],
+    );
+    return new Map(rows.map(({ state, count }) => [state, count]));
   }
 
   /** What is or was to be sent about the ward's sessions that start in the time. */
@@ -135,7 +142,9 @@ export class ReminderQueries {
     fromAt: number,
     untilAt: number,
   ): Promise<Map<string, number>> {
-    const sessions: { mentorId: string; startAt: number }[] = await this.unitOfWork.read.query(
+    const sessions = await select(
+      this.unitOfWork.read,
+      sessionRow,
       `SELECT mentor_id AS "mentorId", start_at AS "startAt" FROM session
        WHERE ward_id = $1 AND start_at >= $2 AND start_at < $3 AND state <> 'cancelled'
        ORDER BY start_at DESC`,

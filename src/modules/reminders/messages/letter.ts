@@ -1,10 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import type { BookingState, SessionState } from '../../sessions';
+import { Booking, type BookingState, Session, type SessionState } from '../../sessions';
 import type { Language } from '../../../texts';
 import type { Way } from './chain';
 import type { ReminderKind } from '../../../core/reminders/kinds';
-import type { ReminderState } from '../entities/reminder.entity';
+import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { isPostgres } from '../../../platform/database/row-set';
+import { column, columns, flag, number, orNull } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Mentee, Mentor } from '../../people';
+import { Venue, Ward } from '../../wards';
 
 /** A reminder with all that is needed to judge it and to write it, read in one statement. */
 export interface Letter {
@@ -72,12 +76,35 @@ export interface ClaimedLetter extends Letter {
   told: ToldSession[];
 }
 
-const columns = `
+const letterRow = {
+  ...columns(Reminder, 'id', 'wardId', 'bookingId', 'sessionId', 'state', 'kind', 'recipientKind'),
+  ...columns(Reminder, 'recipientId', 'sessionStartAt', 'dueAt', 'expiresAt', 'chainIndex'),
+  ...columns(Reminder, 'attempts', 'channel', 'failure', 'facts'),
+  ...columns(Mentee, 'phone', 'email', 'messageLanguage', 'languages'),
+  wardName: column(Ward, 'name'),
+  recipientName: orNull(column(Mentee, 'fullName')),
+  isRecipientActive: flag,
+  householdPhone: column(Mentee, 'phone'),
+  hasStopped: flag,
+  sharesPhone: flag,
+  bookingState: orNull(column(Booking, 'state')),
+  bookingStartAt: orNull(column(Booking, 'startAt')),
+  bookingSessionId: orNull(column(Booking, 'sessionId')),
+  sessionState: orNull(column(Session, 'state')),
+  pairEndedAt: orNull(number),
+  topic: orNull(column(Session, 'topic')),
+  menteeName: orNull(column(Mentee, 'fullName')),
+  mentorName: orNull(column(Mentor, 'fullName')),
+  mentorPhone: column(Mentor, 'phone'),
+  venueName: orNull(column(Venue, 'name')),
+};
+
+const selected = `
   r.id AS "id", r.ward_id AS "wardId", w.name AS "wardName", r.booking_id AS "bookingId",
   r.session_id AS "sessionId", r.state AS "state", r.kind AS "kind",
   r.recipient_kind AS "recipientKind", r.recipient_id AS "recipientId",
   COALESCE(e.full_name, p.full_name) AS "recipientName", COALESCE(e.phone, p.phone) AS "phone",
-  COALESCE(e.is_active, p.is_active) AS "isRecipientActive",
+  COALESCE(e.is_active, p.is_active, false) AS "isRecipientActive",
   COALESCE(e.email, p.email) AS "email",
   (SELECT MIN(h.phone) FROM mentee h
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
@@ -85,7 +112,7 @@ const columns = `
   EXISTS (SELECT 1 FROM mentee h
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone = e.phone) AS "sharesPhone",
   COALESCE(e.message_language, p.message_language) AS "messageLanguage",
-  COALESCE(e.languages, p.languages) AS "languages",
+  COALESCE(e.languages, p.languages, '[]') AS "languages",
   COALESCE(e.messages_stopped_at, p.messages_stopped_at) IS NOT NULL AS "hasStopped",
   r.session_start_at AS "sessionStartAt", r.due_at AS "dueAt", r.expires_at AS "expiresAt",
   r.chain_index AS "chainIndex", r.attempts AS "attempts", r.channel AS "channel",
@@ -128,33 +155,16 @@ export function holdLetters(
  * Reads letters by a condition on `r`. The reminders are found first and the other tables looked up
  * from them: a planner given all ten tables at once joins the whole tables before it looks at the condition.
  */
-export async function readLetters(
+export function readLetters(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
 ): Promise<Letter[]> {
-  const rows: LetterRow[] = await manager.query(
+  return select(
+    manager,
+    letterRow,
     `WITH found AS MATERIALIZED (SELECT r.* FROM reminder r WHERE ${condition})
-     SELECT ${columns} FROM found r ${joins}`,
+     SELECT ${selected} FROM found r ${joins}`,
     parameters,
   );
-  // In place: the driver's rows are ours, and there are hundreds of them.
-  return rows.map((row) =>
-    Object.assign(row as object as Letter, {
-      isRecipientActive: Boolean(row.isRecipientActive),
-      facts: row.facts === null ? null : (JSON.parse(row.facts) as Record<string, unknown>),
-      languages: row.languages === null ? [] : (JSON.parse(row.languages) as string[]),
-      hasStopped: Boolean(row.hasStopped),
-      sharesPhone: Boolean(row.sharesPhone),
-    }),
-  );
-}
-
-type Flag = 'isRecipientActive' | 'hasStopped' | 'sharesPhone';
-
-/** A row as the driver gives it: JSON as text, and SQLite has no booleans. */
-interface LetterRow
-  extends Omit<Letter, 'facts' | 'languages' | Flag>, Record<Flag, boolean | number | null> {
-  facts: string | null;
-  languages: string | null;
 }

@@ -2,6 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { isAboutBooking } from '../../../core/reminders/kinds';
 import { idList } from '../../../platform/database/row-set';
 import type { Letter, ToldSession } from './letter';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Mentee } from '../../people';
+import { Session } from '../../sessions';
+import { Venue } from '../../wards';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -66,15 +71,23 @@ async function toldByNotices(
   ]);
 }
 
+const toldRow = {
+  sessionId: column(Session, 'id'),
+  ...columns(Session, 'mentorId', 'startAt', 'topic'),
+  venueName: orNull(column(Venue, 'name')),
+  menteeName: column(Mentee, 'fullName'),
+};
+
 /** Sessions that stand, with the names of their mentees, by a condition on `s`. */
 async function sessionsTold(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
 ): Promise<ToldSession[]> {
-  const rows: (Omit<ToldSession, 'menteeNames'> & { menteeName: string | null })[] =
-    await manager.query(
-      `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
+  const rows = await select(
+    manager,
+    toldRow,
+    `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
          s.topic AS "topic", v.name AS "venueName", e.full_name AS "menteeName"
        FROM session s
        LEFT JOIN venue v ON v.id = s.venue_id
@@ -82,12 +95,12 @@ async function sessionsTold(
        JOIN mentee e ON e.id = b.mentee_id AND e.is_active
        WHERE ${condition} AND s.state IN ('planned', 'confirmed')
        ORDER BY s.start_at, s.id, e.sort_name`,
-      parameters,
-    );
+    parameters,
+  );
   const sessions = new Map<string, ToldSession>();
   for (const { menteeName, ...row } of rows) {
     const session = sessions.get(row.sessionId) ?? { ...row, menteeNames: [] };
-    if (menteeName !== null) session.menteeNames.push(menteeName);
+    session.menteeNames.push(menteeName);
     sessions.set(row.sessionId, session);
   }
   return [...sessions.values()];

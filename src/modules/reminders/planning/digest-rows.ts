@@ -8,9 +8,14 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Ward } from '../../wards';
 import { insertReminders } from './reminder-rows';
 import { offsetsOf } from './ward-offsets';
+import { columns, number } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Session } from '../../sessions';
 
 /** The job may run late, after a restart. */
 const lateMs = 3 * 60 * 60_000;
+
+const mentorRow = { ...columns(Session, 'wardId', 'mentorId'), startAt: number };
 
 /**
  * Sees to it that every ambassador with a session tomorrow has a digest. Bookings write it as they
@@ -31,7 +36,9 @@ export class DigestRows {
     const tomorrow = dayInterval(date, zone);
     await this.unitOfWork.write(async (manager) => {
       // From ward to ward: sessions have an index by ward and time. SQLite keeps the order of a CROSS JOIN.
-      const mentors: { wardId: string; mentorId: string; startAt: number }[] = await manager.query(
+      const mentors = await select(
+        manager,
+        mentorRow,
         `SELECT s.ward_id AS "wardId", s.mentor_id AS "mentorId", MIN(s.start_at) AS "startAt"
          FROM ward w CROSS JOIN session s
          WHERE s.ward_id = w.id AND s.start_at >= $1 AND s.start_at < $2 AND s.state IN ('planned', 'confirmed')

@@ -10,7 +10,7 @@ import {
   type ReminderOffsets,
 } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
-import { findRows } from '../../../platform/database/find-rows';
+import { selectEntities } from '../../../platform/database/select-entities';
 import { type BookedPlace, type Booking, BookingListener, type Session } from '../../sessions';
 import { Ward } from '../../wards';
 import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
@@ -156,7 +156,7 @@ async function offsetsOfWards(
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length === 0) return known;
   const isOneOf = `id IN ${idList(manager, '$1')}`;
-  for (const ward of await findRows(manager, Ward, isOneOf, [JSON.stringify(unknown)])) {
+  for (const ward of await selectEntities(manager, Ward, isOneOf, [JSON.stringify(unknown)])) {
     known.set(ward.id, offsetsOf(ward.settings));
   }
   return known;

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { together } from '../../../platform/database/together';
 import { Reminder } from '../entities/reminder.entity';
 import { chunksOf, idList } from '../../../platform/database/row-set';
+import { column, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { execute } from '../../../platform/database/execute';
 
 export type NewReminder = Pick<
   Reminder,
@@ -32,8 +35,8 @@ export async function insertReminders(manager: EntityManager, rows: NewReminder[
   const digests = rows.filter((row) => row.bookingId === null);
   await together(
     manager,
-    () => insert(manager, ofBookings, ofBooking),
-    () => insert(manager, digests, ofDay),
+    () => insertUnder(ofBooking, manager, ofBookings),
+    () => insertUnder(ofDay, manager, digests),
   );
 }
 
@@ -41,9 +44,13 @@ export async function insertReminders(manager: EntityManager, rows: NewReminder[
 const ofBooking = '(booking_id, booking_version, recipient_id, kind) WHERE booking_id IS NOT NULL';
 const ofDay = '(recipient_id, kind, session_start_at) WHERE booking_id IS NULL';
 
-function insert(manager: EntityManager, rows: NewReminder[], key: string): Promise<void> {
+async function insertUnder(
+  key: string,
+  manager: EntityManager,
+  rows: NewReminder[],
+): Promise<void> {
   const planned = { state: 'planned', chainIndex: 0, attempts: 0 } as const;
-  return insertAll(
+  await insert(
     manager,
     Reminder,
     rows.map((row) => ({ id: newId(), ...planned, ...row })),
@@ -62,13 +69,16 @@ export async function cancelPlanned(
   why: string,
 ): Promise<void> {
   for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
-    await manager.query(
+    await execute(
+      manager,
       `UPDATE reminder SET state = 'cancelled', failure = $1
        WHERE state = 'planned' AND booking_id IN ${idList(manager, '$2')}`,
       [why, JSON.stringify(chunk)],
     );
   }
 }
+
+const toldRow = { bookingId: text, kind: column(Reminder, 'recipientKind') };
 
 /**
  * Which of these bookings were told to whom, by a message that went out or may have gone out, or by
@@ -81,7 +91,9 @@ export async function bookingsToldOf(
   const told = new Map<string, Set<'mentor' | 'mentee'>>();
   const wentOut = `(r.state IN ('sending', 'sent', 'delivered', 'ambiguous') OR r.called_at IS NOT NULL)`;
   for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
-    const rows: { bookingId: string; kind: 'mentor' | 'mentee' }[] = await manager.query(
+    const rows = await select(
+      manager,
+      toldRow,
       `SELECT DISTINCT r.booking_id AS "bookingId", r.recipient_kind AS kind
        FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND ${wentOut}
        UNION

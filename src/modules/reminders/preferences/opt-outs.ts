@@ -5,7 +5,7 @@ import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
 import { MessageOptOut } from '../entities/message-opt-out.entity';
-import { change } from '../../../platform/database/change';
+import { insert } from '../../../platform/database/insert';
 
 /** STOP: who does not want messages at an address. */
 @Injectable()
@@ -20,11 +20,11 @@ export class OptOuts {
     const at = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
       const id = newId();
-      const added = await change(
+      const added = await insert(
         manager,
-        `INSERT INTO message_opt_out (id, address, channel, source, at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (address, channel) DO NOTHING`,
-        [id, address, channel, actor.kind, at],
+        MessageOptOut,
+        { id, address, channel, source: actor.kind, at },
+        'ON CONFLICT (address, channel) DO NOTHING',
       );
       if (added === 0) return;
       const facts = { address: maskAddress(address), channel };

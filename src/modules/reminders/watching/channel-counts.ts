@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { number, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 /** How sending by one channel went. */
 export interface ChannelCounts {
@@ -15,6 +17,15 @@ const lateMs = 60_000;
 
 export const noReminders: ChannelCounts = { due: 0, sent: 0, late: 0, ambiguous: 0, failed: 0 };
 
+const countsRow = {
+  channel: text,
+  due: number,
+  sent: number,
+  late: number,
+  ambiguous: number,
+  failed: number,
+};
+
 /**
  * Reminders that were due from `fromAt` until now, by channel; `none` is what found no way at all, or
  * has not been tried yet. Ward by ward and with the states named, which is what the index knows;
@@ -24,9 +35,10 @@ export async function countByChannel(
   manager: EntityManager,
   { wardId, fromAt, now }: { wardId: string | null; fromAt: number; now: number },
 ): Promise<Map<string, ChannelCounts>> {
-  const rows: ({ channel: string } & Record<keyof ChannelCounts, number | string>)[] =
-    await manager.query(
-      `SELECT COALESCE(channel, 'none') AS channel,
+  const rows = await select(
+    manager,
+    countsRow,
+    `SELECT COALESCE(channel, 'none') AS channel,
          SUM(CASE WHEN state IN ('planned', 'sending') AND COALESCE(retry_at, due_at) <= $1
            THEN 1 ELSE 0 END) AS due,
          SUM(CASE WHEN state IN ('sent', 'delivered') THEN 1 ELSE 0 END) AS sent,
@@ -39,12 +51,7 @@ export async function countByChannel(
          AND state IN ('planned', 'sending', 'sent', 'delivered', 'ambiguous', 'failed')
          ${wardId === null ? '' : 'AND w.id = $3'}
        GROUP BY 1 ORDER BY 1`,
-      wardId === null ? [now, fromAt] : [now, fromAt, wardId],
-    );
-  return new Map(
-    rows.map(({ channel, ...counts }) => {
-      const numbers = Object.entries(counts).map(([name, count]) => [name, Number(count)]);
-      return [channel, Object.fromEntries(numbers) as ChannelCounts];
-    }),
+    wardId === null ? [now, fromAt] : [now, fromAt, wardId],
   );
+  return new Map(rows.map(({ channel, ...counts }) => [channel, counts]));
 }

@@ -8,6 +8,7 @@ import { type ChannelCounts, countByChannel, noReminders } from './channel-count
 import { ChannelPause } from '../entities/channel-pause.entity';
 import { Channels } from '../channels/channels';
 import { ReminderWatch } from './reminder-watch';
+import { ChannelUse } from '../entities/channel-use.entity';
 
 /** How sending by one channel goes; `none` is what found no way at all, or has not been tried yet. */
 export interface ChannelStatus extends ChannelCounts {
@@ -63,10 +64,7 @@ export class ReminderStatusQuery {
 
   private async usedToday(manager: EntityManager, now: number): Promise<Map<string, number>> {
     const today = localDateOf(now, this.env.TIME_ZONE);
-    const rows: { channel: string; used: number }[] = await manager.query(
-      `SELECT channel, used FROM channel_use WHERE date = $1`,
-      [today],
-    );
+    const rows = await manager.findBy(ChannelUse, { date: today });
     return new Map(rows.map(({ channel, used }) => [channel, used]));
   }
 }

@@ -5,6 +5,8 @@ import { countByChannel } from './channel-counts';
 import { reminderStates } from '../entities/reminder.entity';
 import { showChannels, showRows, showSweepAge } from './reminder-metrics';
 import { lastBeat } from './sweep-beats';
+import { number, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 const lookEveryMs = 15_000;
 const silentAfterMs = 2 * 60_000;
@@ -15,6 +17,8 @@ const dayMs = 24 * 60 * 60_000;
  * reminders by state and time finds the day.
  */
 const allStates = reminderStates.map((state) => `'${state}'`).join(', ');
+
+const countRow = { state: text, count: number };
 
 /**
  * Watches over the sending from every process, also from those that only serve pages: refreshes the
@@ -73,13 +77,15 @@ export class ReminderWatch implements OnModuleInit, OnModuleDestroy {
   /** By state, with `due` for those planned whose time has come. */
   private async countRows(): Promise<Map<string, number>> {
     const now = this.clock.now();
-    const rows: { state: string; count: number | string }[] = await this.unitOfWork.read.query(
+    const rows = await select(
+      this.unitOfWork.read,
+      countRow,
       `SELECT CASE WHEN r.state = 'planned' AND COALESCE(r.retry_at, r.due_at) <= $1 THEN 'due'
          ELSE r.state END AS state, COUNT(*) AS count
        FROM ward w CROSS JOIN reminder r
        WHERE r.ward_id = w.id AND r.state IN (${allStates}) AND r.due_at >= $2 GROUP BY 1`,
       [now, now - dayMs],
     );
-    return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+    return new Map(rows.map(({ state, count }) => [state, count]));
   }
 }

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { SweepBeat } from '../entities/sweep-beat.entity';
+import { insert } from '../../../platform/database/insert';
 
 /** True for the one process that may do `name` now, when nobody did for `everyMs`; notes the time. */
 export async function beatOnce(
@@ -12,10 +13,7 @@ export async function beatOnce(
   if (last !== null && last > now - everyMs && last <= now) return false;
   return unitOfWork.write(async (manager) => {
     if (last === null) {
-      await manager.query(
-        `INSERT INTO sweep_beat (name, at) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING`,
-        [name],
-      );
+      await insert(manager, SweepBeat, { name, at: 0 }, 'ON CONFLICT (name) DO NOTHING');
     }
     const seen = last ?? 0;
     const changed = await manager.update(SweepBeat, { name, at: seen }, { at: now });

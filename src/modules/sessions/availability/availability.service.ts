@@ -12,7 +12,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor, type Person } from '../../people';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import { assertWithin } from '../rules/who-may';
-import { select } from '../rules/statements';
+import { insert } from '../../../platform/database/insert';
+import { Pair } from '../../matching';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 
 export type PersonSide = 'mentor' | 'mentee';
@@ -73,7 +74,7 @@ export class AvailabilityService {
       );
       await manager.delete(AvailabilityException, { personId, walkInDayId: IsNull() });
       const rows = next.exceptions.map((exception) => ({ id: newId(), personId, ...exception }));
-      if (rows.length > 0) await manager.insert(AvailabilityException, rows);
+      await insert(manager, AvailabilityException, rows);
       const facts = { windows: windows.length, exceptions: rows.length };
       await audit(manager, actor, now, [
         { action: 'availability.put', subjectId: personId, wardId: person.wardId, facts },
@@ -99,11 +100,7 @@ export class AvailabilityService {
   }
 
   private async mentorsOf(menteeId: string): Promise<string[]> {
-    const rows = await select<{ mentorId: string }>(
-      this.unitOfWork.read,
-      `SELECT mentor_id AS "mentorId" FROM pair WHERE mentee_id = $1 AND ended_at IS NULL`,
-      [menteeId],
-    );
-    return rows.map(({ mentorId }) => mentorId);
+    const pairs = await this.unitOfWork.read.findBy(Pair, { menteeId, endedAt: IsNull() });
+    return pairs.map(({ mentorId }) => mentorId);
   }
 }

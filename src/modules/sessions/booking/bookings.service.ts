@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
@@ -19,7 +19,7 @@ import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { sit, Seating } from './seating';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
-import { change } from '../rules/statements';
+import { execute } from '../../../platform/database/execute';
 import { assertMayBookFor } from '../rules/who-may';
 
 export interface BookedSeat {
@@ -82,14 +82,14 @@ export class BookingsService {
       this.unitOfWork.write(async (manager) => {
         await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
         // Changes nothing, but holds the row, so that no seat is freed between the look and the line.
-        const isFull = await change(
+        const isFull = await execute(
           manager,
           `UPDATE session SET seats = seats
            WHERE id = $1 AND seats_taken >= seats AND state IN ('planned', 'confirmed')`,
           [session.id],
         );
         if (isFull === 0) throw refuse('not-full');
-        await insertAll(manager, Booking, [booking]);
+        await insert(manager, Booking, booking);
         await tell({ manager, actor, now }, 'booking.wait', [withWard(booking, learner)]);
         return { booking, session };
       }),

@@ -10,11 +10,14 @@ import { instantAt, localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Learner, LearnerMentor, loadLearner, nextTopic } from '../rules/learner';
 import { refuse } from '../rules/refusals';
-import type { Session } from '../entities/session.entity';
-import { select } from '../rules/statements';
+import { Session } from '../entities/session.entity';
+import { select } from '../../../platform/database/select';
 import { loadVenues, openingHours, seatsLeft, VenueSeats, venuesFor } from '../slots/venue-choice';
 import { loadWardDays, WardDays } from '../slots/ward-days';
 import { assertMayBookFor } from '../rules/who-may';
+import { column, columns, type RowOf } from '../../../platform/database/result-columns';
+import { Mentee } from '../../people';
+import { Booking } from '../entities/booking.entity';
 
 /** A half hour in which a mentee can have a session with their mentor. */
 export interface FreeTime {
@@ -79,10 +82,14 @@ export class FreeTimesService {
   }
 }
 
-type StandingSession = Pick<
-  Session,
-  'id' | 'startAt' | 'endAt' | 'topic' | 'venueId' | 'seats' | 'seatsTaken' | 'state'
-> & { householdId: string | null };
+const standingRow = {
+  ...columns(Session, 'id', 'startAt', 'endAt', 'topic', 'venueId', 'seats', 'seatsTaken', 'state'),
+  householdId: column(Mentee, 'householdId'),
+};
+
+type StandingSession = RowOf<typeof standingRow>;
+
+const timeRow = columns(Booking, 'startAt', 'endAt');
 
 /** What a half hour offers to one mentee. */
 class Offers {
@@ -167,8 +174,9 @@ async function loadTaken(
   ofMentee: { startAt: number; endAt: number }[];
 }> {
   // SQLite takes the index booking_once only when its own condition stands in the query.
-  const sessions = await select<StandingSession>(
+  const sessions = await select(
     manager,
+    standingRow,
     `SELECT s.id AS id, s.start_at AS "startAt", s.end_at AS "endAt", s.topic AS topic,
        s.venue_id AS "venueId", s.seats AS seats, s.seats_taken AS "seatsTaken", s.state AS state,
        (SELECT MIN(m.household_id) FROM booking b JOIN mentee m ON m.id = b.mentee_id
@@ -177,8 +185,9 @@ async function loadTaken(
      WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3 AND s.state <> 'cancelled'`,
     [mentor.id, fromAt, toAt],
   );
-  const ofMentee = await select<{ startAt: number; endAt: number }>(
+  const ofMentee = await select(
     manager,
+    timeRow,
     `SELECT start_at AS "startAt", end_at AS "endAt" FROM booking
      WHERE mentee_id = $1 AND start_at >= $2 AND start_at < $3
        AND state IN ('booked', 'attended', 'absent')`,

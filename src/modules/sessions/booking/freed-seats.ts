@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { findRows } from '../../../platform/database/find-rows';
+import { selectEntities } from '../../../platform/database/select-entities';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { Deed, tell } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
-import { attemptStep, change, select } from '../rules/statements';
+import { execute } from '../../../platform/database/execute';
+import { select } from '../../../platform/database/select';
+import { inSavepoint } from '../../../platform/database/savepoint';
 import { violates } from '../../../platform/database/violations';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { columns } from '../../../platform/database/result-columns';
 
 /** What happens to a session that has a seat free again. */
 @Injectable()
@@ -34,7 +37,7 @@ export class FreedSeats {
     const promoted: Booking[] = [];
     for (const booking of await waitingFor(deed.manager, session.id)) {
       if (promoted.length === session.seats - session.seatsTaken) break;
-      const refused = await attemptStep(deed.manager, async () => {
+      const refused = await inSavepoint(deed.manager, async () => {
         promoted.push(await this.seat(deed, session, booking));
       });
       if (refused === null) continue;
@@ -67,24 +70,27 @@ function waitingFor(manager: EntityManager, sessionId: string): Promise<Booking[
   const condition = `session_id = $1 AND state = 'waiting'
     AND EXISTS (SELECT 1 FROM mentee WHERE mentee.id = booking.mentee_id AND mentee.is_active)
     ORDER BY created_at, id`;
-  return findRows(manager, Booking, condition, [sessionId]);
+  return selectEntities(manager, Booking, condition, [sessionId]);
 }
+
+const waitingRow = columns(Booking, 'id');
 
 /** Nobody is left in it, not even somebody who waits and could come. */
 async function cancelEmpty(deed: Deed, session: Session): Promise<void> {
   const { manager, now } = deed;
-  const left = await select<{ id: string }>(
+  const left = await select(
     manager,
+    waitingRow,
     `SELECT id FROM booking WHERE session_id = $1 AND state = 'waiting'`,
     [session.id],
   );
-  await change(
+  await execute(
     manager,
     `UPDATE booking SET state = 'cancelled', version = version + 1, updated_at = $1
      WHERE session_id = $2 AND state = 'waiting'`,
     [now, session.id],
   );
-  await change(
+  await execute(
     manager,
     `UPDATE session SET state = 'cancelled', cancel_reason = 'empty', version = version + 1,
        updated_at = $1

@@ -9,7 +9,11 @@ import type { Learner } from '../rules/learner';
 import { Deed, tell } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
 import { lockSession, releaseSeat, SeatPlace } from '../rules/seats';
-import { change, select } from '../rules/statements';
+import { execute } from '../../../platform/database/execute';
+import { select } from '../../../platform/database/select';
+import { column, columns } from '../../../platform/database/result-columns';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
 
 interface HeldSeat {
   bookingId: string;
@@ -77,7 +81,7 @@ export class Holds {
   private async release(deed: Deed, held: HeldSeat, reason: string): Promise<boolean> {
     const { manager, now } = deed;
     await lockSession(manager, held.session.id);
-    const freed = await change(
+    const freed = await execute(
       manager,
       `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
          updated_at = $1
@@ -92,13 +96,19 @@ export class Holds {
   }
 }
 
+const heldRow = {
+  bookingId: column(Booking, 'id'),
+  ...columns(Session, 'id', 'wardId', 'venueId', 'startAt'),
+};
+
 async function heldSeats(
   manager: Deed['manager'],
   which: string,
   parameters: unknown[],
 ): Promise<HeldSeat[]> {
-  const rows = await select<SeatPlace & { bookingId: string; wardId: string }>(
+  const rows = await select(
     manager,
+    heldRow,
     `SELECT b.id AS "bookingId", s.id AS id, s.ward_id AS "wardId", s.venue_id AS "venueId",
        s.start_at AS "startAt"
      FROM booking b JOIN session s ON s.id = b.session_id

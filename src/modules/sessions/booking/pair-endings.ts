@@ -11,7 +11,10 @@ import { FreedSeats } from './freed-seats';
 import { Deed, tell } from '../rules/records';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
+import { columns } from '../../../platform/database/result-columns';
+
+const placeRow = columns(Booking, 'id', 'sessionId');
 
 const open: BookingState[] = ['held', 'booked', 'waiting'];
 
@@ -36,8 +39,9 @@ export class PairEndings implements OnModuleInit {
 
   private async callOffPair(deed: Deed, mentorId: string, menteeId: string): Promise<void> {
     const { manager, now } = deed;
-    const places = await select<{ id: string; sessionId: string }>(
+    const places = await select(
       manager,
+      placeRow,
       `SELECT b.id AS id, b.session_id AS "sessionId"
        FROM booking b JOIN session s ON s.id = b.session_id
        WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND b.start_at > $3

@@ -5,16 +5,18 @@ import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { newId } from '../../../platform/database/columns';
-import { findRows } from '../../../platform/database/find-rows';
+import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from '../rules/learner';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
 import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { isLookingAfterOthers } from '../rules/who-may';
+import { columns } from '../../../platform/database/result-columns';
+import { Mentee } from '../../people';
 
 /** Where a mentee wants to sit: in a session that stands, or at a time of their mentor. */
 export interface SeatWish {
@@ -73,7 +75,7 @@ export class SeatFinder {
   /** The mentor's session at the wished time, which is joined unless something else was wished. */
   private async sessionAtTime(learner: Learner, wish: SeatWish): Promise<Session | null> {
     if (!learner.mentor) throw refuse('not-paired');
-    const [session] = await findRows(
+    const [session] = await selectEntities(
       this.unitOfWork.read,
       Session,
       `mentor_id = $1 AND start_at = $2 AND state <> 'cancelled'`,
@@ -174,9 +176,12 @@ export class SeatFinder {
   }
 }
 
+const householdRow = columns(Mentee, 'householdId');
+
 async function householdsIn(manager: EntityManager, sessionId: string): Promise<(string | null)[]> {
-  const rows = await select<{ householdId: string | null }>(
+  const rows = await select(
     manager,
+    householdRow,
     `SELECT m.household_id AS "householdId" FROM booking b JOIN mentee m ON m.id = b.mentee_id
      WHERE b.session_id = $1 AND b.state <> 'cancelled' AND b.state IN ('held', 'booked')`,
     [sessionId],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, auditAll, AuditedDeed } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { together } from '../../../platform/database/together';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type BookedPlace, BookingListener } from '../rules/booking-listener';
@@ -50,7 +50,7 @@ export class Seating {
         await sit(manager, placings, this.clock.now());
       },
     );
-    await insertAll(
+    await insert(
       manager,
       Booking,
       placings.map(({ booking }) => booking),
@@ -77,7 +77,7 @@ export async function sit(
   const joined = joinedOf(people);
   await together(
     manager,
-    () => insertAll(manager, Session, made),
+    () => insert(manager, Session, made),
     () => takeSessionSeats(manager, joined, now),
     () => takeVenueSeats(manager, sessions),
     () => auditAll(manager, first.map(sessionTold)),

@@ -3,8 +3,11 @@ import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { loadLearner } from '../rules/learner';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
 import { assertMayBookFor } from '../rules/who-may';
+import { column, columns, number } from '../../../platform/database/result-columns';
+import { Venue } from '../../wards';
+import { Session } from '../entities/session.entity';
 
 /** A session of somebody's ambassador that is full and whose line they can join. */
 export interface FullSession {
@@ -18,6 +21,15 @@ export interface FullSession {
 }
 
 const DAYS_AHEAD_MS = 28 * 86_400_000;
+
+const fullRow = {
+  sessionId: column(Session, 'id'),
+  ...columns(Session, 'startAt', 'endAt', 'topic'),
+  venueName: column(Venue, 'name'),
+  waiting: number,
+};
+
+const placeRow = { place: number };
 
 /** What a mentee sees of the lines of full sessions. */
 @Injectable()
@@ -34,8 +46,9 @@ export class WaitingLines {
     assertMayBookFor(actor, learner);
     if (!learner.mentor || learner.isHomebound) return [];
     const now = this.clock.now();
-    const rows = await select<FullSession>(
+    const rows = await select(
       read,
+      fullRow,
       `SELECT s.id AS "sessionId", s.start_at AS "startAt", s.end_at AS "endAt", s.topic AS topic,
          v.name AS "venueName",
          (SELECT COUNT(*) FROM booking w WHERE w.session_id = s.id AND w.state = 'waiting') AS waiting
@@ -54,8 +67,9 @@ export class WaitingLines {
   async places(bookingIds: readonly string[]): Promise<Map<string, number>> {
     const places = new Map<string, number>();
     for (const id of bookingIds) {
-      const [row] = await select<{ place: number }>(
+      const [row] = await select(
         this.unitOfWork.read,
+        placeRow,
         `SELECT COUNT(*) AS place FROM booking mine
          JOIN booking b ON b.session_id = mine.session_id AND b.state = 'waiting'
            AND (b.created_at < mine.created_at

@@ -11,7 +11,10 @@ import { calendarFeed, calendarFile, CalendarSender, CalendarSession } from './c
 import { Session } from '../entities/session.entity';
 import { SessionQueries } from '../views/session-queries';
 import { SessionView, viewsOf } from '../views/session-views';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { Mentor } from '../../people';
+import { Booking } from '../entities/booking.entity';
 
 /** Calendars keep what happened this long before now. */
 const PAST_MS = 30 * 86_400_000;
@@ -72,8 +75,9 @@ export class CalendarsService {
 
   /** A mentee's event is the booking, which keeps its identity when it moves to another session. */
   private async bookings(actor: Actor): Promise<(CalendarSession & { sessionId: string })[]> {
-    const rows = await select<BookingRow>(
+    const rows = await select(
       this.unitOfWork.read,
+      bookingRow,
       `SELECT b.id AS id, b.session_id AS "sessionId", b.version AS version,
          b.start_at AS "startAt", b.end_at AS "endAt", b.state AS state, s.topic AS topic,
          b.updated_at AS "bookingAt", s.updated_at AS "sessionAt",
@@ -95,19 +99,14 @@ export class CalendarsService {
   }
 }
 
-interface BookingRow {
-  id: string;
-  sessionId: string;
-  version: number;
-  startAt: number;
-  endAt: number;
-  state: string;
-  topic: string;
-  bookingAt: number;
-  sessionAt: number;
-  venueName: string | null;
-  mentorName: string;
-}
+const bookingRow = {
+  ...columns(Booking, 'id', 'sessionId', 'version', 'startAt', 'endAt', 'state'),
+  topic: column(Session, 'topic'),
+  bookingAt: column(Booking, 'updatedAt'),
+  sessionAt: column(Session, 'updatedAt'),
+  venueName: orNull(column(Venue, 'name')),
+  mentorName: column(Mentor, 'fullName'),
+};
 
 function eventOf(session: SessionView): CalendarSession {
   const { id, version, startAt, endAt, updatedAt } = session;

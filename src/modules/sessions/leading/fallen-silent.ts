@@ -7,8 +7,10 @@ import { addDays, LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Holiday } from '../../wards';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
 import { assertMayIn } from '../rules/who-may';
+import { column, columns, number, orNull } from '../../../platform/database/result-columns';
+import { Mentee, Mentor } from '../../people';
 
 /** After so many days without a held session a mentor counts as silent. */
 export const SILENT_DAYS = 14;
@@ -35,6 +37,22 @@ export interface AbsentMentee {
   lastAbsentAt: number;
 }
 
+const silentRow = {
+  mentorId: column(Mentor, 'id'),
+  ...columns(Mentor, 'fullName', 'phone'),
+  mentees: number,
+  lastHeldAt: orNull(number),
+};
+
+const absentRow = {
+  menteeId: column(Mentee, 'id'),
+  ...columns(Mentee, 'fullName', 'phone'),
+  mentorId: column(Mentor, 'id'),
+  mentorName: column(Mentor, 'fullName'),
+  absences: number,
+  lastAbsentAt: number,
+};
+
 /** Who fell silent, so that an officer can call or give the mentees another mentor. */
 @Injectable()
 export class FallenSilent {
@@ -51,8 +69,9 @@ export class FallenSilent {
   async mentors(actor: Actor, wardId: string): Promise<SilentMentor[]> {
     assertMayIn(actor, 'people.watch', wardId);
     const since = await this.silentSince(wardId);
-    return select<SilentMentor>(
+    return select(
       this.unitOfWork.read,
+      silentRow,
       `SELECT t.id AS "mentorId", t.full_name AS "fullName", t.phone AS phone, p.mentees AS mentees,
          (SELECT MAX(s.start_at) FROM session s WHERE s.mentor_id = t.id AND s.state = 'held')
            AS "lastHeldAt"
@@ -70,8 +89,9 @@ export class FallenSilent {
   /** Mentees who missed their last two sessions or more with their mentor of today. */
   mentees(actor: Actor, wardId: string): Promise<AbsentMentee[]> {
     assertMayIn(actor, 'people.watch', wardId);
-    return select<AbsentMentee>(
+    return select(
       this.unitOfWork.read,
+      absentRow,
       `SELECT m.id AS "menteeId", m.full_name AS "fullName", m.phone AS phone,
          t.id AS "mentorId", t.full_name AS "mentorName", a.absences AS absences,
          a.last AS "lastAbsentAt"

@@ -1,12 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { violates } from '../../../platform/database/violations';
 import type { BookingListener } from '../rules/booking-listener';
-import { Booking, BookingState } from '../entities/booking.entity';
+import { Booking, type BookingState } from '../entities/booking.entity';
 import { Deed, nextBooking, tell } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 import type { Session } from '../entities/session.entity';
-import { attemptStep, change, select } from '../rules/statements';
+import { execute } from '../../../platform/database/execute';
+import { select } from '../../../platform/database/select';
+import { inSavepoint } from '../../../platform/database/savepoint';
+import { columns } from '../../../platform/database/result-columns';
+import { AuditEntry } from '../../access';
 
 /**
  * Gives the people of a session that was called off by mistake their seats and places in line back,
@@ -22,9 +26,9 @@ export async function restoreBookings(
   let restored = 0;
   for (const { booking, state } of await cancelledWith(manager, session, cancelledAt)) {
     const after = nextBooking(booking, { state }, now);
-    const refused = await attemptStep(manager, async () => {
+    const refused = await inSavepoint(manager, async () => {
       if (state === 'booked') await takeSeat(manager, session, now);
-      await change(
+      await execute(
         manager,
         `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
          WHERE id = $3 AND state = 'cancelled'`,
@@ -43,6 +47,8 @@ export async function restoreBookings(
   return restored;
 }
 
+const entryRow = columns(AuditEntry, 'subjectId', 'facts');
+
 /** The bookings that fell with their session, and what they were before: the audit knows. */
 async function cancelledWith(
   manager: EntityManager,
@@ -53,19 +59,15 @@ async function cancelledWith(
     where: { sessionId: session.id, state: 'cancelled', updatedAt: cancelledAt },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
-  const entries = await select<{ subjectId: string; facts: string }>(
+  const entries = await select(
     manager,
+    entryRow,
     `SELECT a.subject_id AS "subjectId", a.facts AS facts
      FROM audit_entry a JOIN booking b ON b.id = a.subject_id
      WHERE b.session_id = $1 AND a.at = $2 AND a.action = 'booking.cancel'`,
     [session.id, cancelledAt],
   );
-  const stateOf = new Map(
-    entries.map(({ subjectId, facts }) => [
-      subjectId,
-      (JSON.parse(facts) as { from?: BookingState }).from,
-    ]),
-  );
+  const stateOf = new Map(entries.map(({ subjectId, facts }) => [subjectId, facts.from]));
   return bookings.flatMap((booking) => {
     const state = stateOf.get(booking.id);
     return state === 'booked' || state === 'waiting' ? [{ booking, state }] : [];

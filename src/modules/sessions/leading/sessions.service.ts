@@ -3,7 +3,7 @@ import { EntityManager, In } from 'typeorm';
 import type { Act, Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
 import { BookingListener } from '../rules/booking-listener';
@@ -17,7 +17,7 @@ import { releaseVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { NewSession, SessionMaker } from './session-maker';
 import { restoreBookings } from './session-restoring';
-import { change } from '../rules/statements';
+import { execute } from '../../../platform/database/execute';
 import { assertMayLead } from '../rules/who-may';
 
 /** A change on the version of the session that the person saw. */
@@ -42,7 +42,7 @@ export class SessionsService {
     const session = await this.maker.make(actor, request, now);
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
-        await insertAll(manager, Session, [session]);
+        await insert(manager, Session, session);
         await tell({ manager, actor, now }, 'session.open', [session]);
         return session;
       }),
@@ -125,7 +125,7 @@ export class SessionsService {
         await tell(deed, 'session.cancel', [session], { reason });
         const bookings = await bookingsOf(manager, id, ['held', 'booked', 'waiting']);
         const seated = bookings.filter(({ state }) => state !== 'waiting').length;
-        await change(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [id]);
+        await execute(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [id]);
         await releaseVenueSeats(manager, session, seated);
         const off: Booking[] = [];
         for (const from of ['held', 'booked', 'waiting'] as const) {
@@ -193,7 +193,7 @@ export class SessionsService {
     const left = await bookingsOf(deed.manager, session.id, ['held', 'waiting']);
     const seated = left.filter(({ state }) => state === 'held').length;
     if (seated > 0) {
-      await change(
+      await execute(
         deed.manager,
         `UPDATE session SET seats_taken = seats_taken - $1 WHERE id = $2`,
         [seated, session.id],
@@ -272,7 +272,7 @@ async function setBookings(
 ): Promise<Booking[]> {
   const { manager, now } = deed;
   for (const { id } of bookings) {
-    await change(
+    await execute(
       manager,
       `UPDATE booking SET state = $1, held_until = NULL, version = version + 1, updated_at = $2
        WHERE id = $3`,

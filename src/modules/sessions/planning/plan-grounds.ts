@@ -1,8 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { addDays, type LocalDate } from '../../../core/time/local-dates';
 import { instantAt } from '../../../core/time/zone';
-import { select, selectHeld } from '../rules/statements';
+import { select, selectForShare } from '../../../platform/database/select';
 import type { PlanSpan } from './week-plan-input';
+import { column, columns, number, orNull, text } from '../../../platform/database/result-columns';
+import { Pair } from '../../matching';
+import { Mentee, Mentor } from '../../people';
+import { Holiday, Venue, Ward } from '../../wards';
 
 type GroundsSpan = Omit<PlanSpan, 'now'>;
 
@@ -16,7 +20,7 @@ export async function groundsOf(
   wardId: string,
   span: GroundsSpan,
 ): Promise<string> {
-  return written(await select(manager, peopleSql, [wardId]), manager, wardId, span);
+  return written(await select(manager, peopleRow, peopleSql, [wardId]), manager, wardId, span);
 }
 
 /** The same in a write, where pairs and people stay as they are until its end. */
@@ -25,13 +29,25 @@ export async function heldGroundsOf(
   wardId: string,
   span: GroundsSpan,
 ): Promise<string> {
-  return written(await selectHeld(manager, peopleSql, [wardId]), manager, wardId, span);
+  return written(
+    await selectForShare(manager, peopleRow, peopleSql, [wardId]),
+    manager,
+    wardId,
+    span,
+  );
 }
 
 /** Bookings hold the same rows in the same order (holdTogether in learner.ts). */
-const peopleSql = `SELECT p.mentor_id, p.mentee_id, t.version AS of_mentor, e.version AS of_mentee
+const peopleSql = `SELECT p.mentor_id AS "mentorId", p.mentee_id AS "menteeId",
+    t.version AS "ofMentor", e.version AS "ofMentee"
   FROM pair p JOIN mentor t ON t.id = p.mentor_id JOIN mentee e ON e.id = p.mentee_id
   WHERE p.ward_id = $1 AND p.ended_at IS NULL ORDER BY p.mentee_id`;
+
+const peopleRow = {
+  ...columns(Pair, 'mentorId', 'menteeId'),
+  ofMentor: column(Mentor, 'version'),
+  ofMentee: column(Mentee, 'version'),
+};
 
 const pairedOf = (side: 'mentor' | 'mentee'): string =>
   `(SELECT ${side}_id FROM pair WHERE ward_id = $1 AND ended_at IS NULL)`;
@@ -46,37 +62,63 @@ async function written(
   const times = [wardId, instantAt(fromDate, 0, zone), instantAt(toDate, 0, zone)];
   const dates = [wardId, fromDate, toDate];
   // Sessions and bookings are never deleted and count their changes; exceptions are replaced by new rows.
-  const statements: [string, unknown[]][] = [
-    [
-      `SELECT COUNT(*) AS n, SUM(version) AS v FROM session
+  const parts = [
+    people,
+    await select(
+      manager,
+      counted,
+      `SELECT COUNT(*) AS rows, SUM(version) AS versions FROM session
        WHERE (ward_id = $1 OR mentor_id IN ${pairedOf('mentor')})
          AND start_at >= $2 AND start_at < $3`,
       times,
-    ],
-    [
-      `SELECT COUNT(*) AS n, SUM(version) AS v FROM booking
+    ),
+    await select(
+      manager,
+      counted,
+      `SELECT COUNT(*) AS rows, SUM(version) AS versions FROM booking
        WHERE mentee_id IN ${pairedOf('mentee')} AND start_at >= $2 AND start_at < $3`,
       times,
-    ],
-    [
-      `SELECT COUNT(*) AS n, MAX(id) AS latest FROM availability_exception
+    ),
+    await select(
+      manager,
+      latest,
+      `SELECT COUNT(*) AS rows, MAX(id) AS latest FROM availability_exception
        WHERE (person_id IN ${pairedOf('mentor')} OR person_id IN ${pairedOf('mentee')})
          AND date >= $2 AND date < $3`,
       dates,
-    ],
-    [
-      `SELECT date, is_holiday FROM holiday WHERE ward_id = $1 AND date >= $2 AND date < $3
-       ORDER BY date, id`,
+    ),
+    await select(
+      manager,
+      holidayRow,
+      `SELECT date, is_holiday AS "isHoliday" FROM holiday
+       WHERE ward_id = $1 AND date >= $2 AND date < $3 ORDER BY date, id`,
       dates,
-    ],
-    [
-      `SELECT id, hamlet_id, latitude, longitude, seats, openings, open_from, open_until
+    ),
+    await select(
+      manager,
+      venueRow,
+      `SELECT id, hamlet_id AS "hamletId", latitude, longitude, seats, openings,
+         open_from AS "openFrom", open_until AS "openUntil"
        FROM venue WHERE ward_id = $1 ORDER BY id`,
       [wardId],
-    ],
-    [`SELECT settings FROM ward WHERE id = $1`, [wardId]],
+    ),
+    await select(manager, settingsRow, `SELECT settings FROM ward WHERE id = $1`, [wardId]),
   ];
-  const parts: unknown[] = [people];
-  for (const [sql, parameters] of statements) parts.push(await select(manager, sql, parameters));
   return JSON.stringify(parts);
 }
+
+const counted = { rows: number, versions: orNull(number) };
+const latest = { rows: number, latest: orNull(text) };
+const holidayRow = columns(Holiday, 'date', 'isHoliday');
+const venueRow = columns(
+  Venue,
+  'id',
+  'hamletId',
+  'latitude',
+  'longitude',
+  'seats',
+  'openings',
+  'openFrom',
+  'openUntil',
+);
+const settingsRow = columns(Ward, 'settings');

@@ -15,8 +15,14 @@ import { addDays, datesFrom, LocalDate } from '../../../core/time/local-dates';
 import { instantAt } from '../../../core/time/zone';
 import { Holiday, type Ward } from '../../wards';
 import { grouped } from '../../../platform/common/grouped';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
 import { loadVenues, standsOn } from '../slots/venue-choice';
+import { column, columns, orNull, type RowOf } from '../../../platform/database/result-columns';
+import { Pair } from '../../matching';
+import { Mentee } from '../../people';
+import { AvailabilityException } from '../entities/availability-exception.entity';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
 
 export interface PlanSpan {
   fromDate: LocalDate;
@@ -70,19 +76,19 @@ export async function loadPlanInput(
   };
 }
 
-interface PersonRow {
-  id: string;
-  hamletId: string;
-  latitude: number;
-  longitude: number;
-  windows: string;
-  topics: string;
-  householdId: string | null;
-  isHomebound: boolean | number;
-}
+const personRow = columns(
+  Mentee,
+  'id',
+  'hamletId',
+  'latitude',
+  'longitude',
+  'windows',
+  'topics',
+  'householdId',
+  'isHomebound',
+);
 
-type PlanPerson = PlanMentor &
-  Pick<PlanMentee, 'topics' | 'householdId'> & { isHomebound: boolean };
+type PlanPerson = RowOf<typeof personRow>;
 
 async function loadPeople(
   manager: EntityManager,
@@ -93,19 +99,16 @@ async function loadPeople(
     side === 'mentee'
       ? `household_id AS "householdId", is_homebound AS "isHomebound"`
       : `NULL AS "householdId", false AS "isHomebound"`;
-  const rows = await select<PersonRow>(
+  return select(
     manager,
+    personRow,
     `SELECT id, hamlet_id AS "hamletId", latitude, longitude, windows, topics, ${own}
      FROM ${side} WHERE is_active AND id IN (SELECT p.${side}_id FROM ${activePairs})`,
     [wardId],
   );
-  return rows.map((row) => ({
-    ...row,
-    isHomebound: Boolean(row.isHomebound),
-    windows: JSON.parse(row.windows) as PlanMentor['windows'],
-    topics: JSON.parse(row.topics) as string[],
-  }));
 }
+
+const pairRow = columns(Pair, 'mentorId', 'menteeId');
 
 async function loadPlanPairs(
   manager: EntityManager,
@@ -113,8 +116,9 @@ async function loadPlanPairs(
   mentors: readonly PlanPerson[],
   mentees: readonly PlanPerson[],
 ): Promise<PlanPair[]> {
-  const rows = await select<{ mentorId: string; menteeId: string }>(
+  const rows = await select(
     manager,
+    pairRow,
     `SELECT p.mentor_id AS "mentorId", p.mentee_id AS "menteeId" FROM ${activePairs}`,
     [wardId],
   );
@@ -127,14 +131,24 @@ async function loadPlanPairs(
   }));
 }
 
+const exceptionRow = columns(
+  AvailabilityException,
+  'personId',
+  'date',
+  'kind',
+  'startMinute',
+  'endMinute',
+);
+
 async function loadExceptions(
   manager: EntityManager,
   wardId: string,
   from: LocalDate,
   to: LocalDate,
 ): Promise<Map<string, DateException[]>> {
-  const rows = await select<DateException & { personId: string }>(
+  const rows = await select(
     manager,
+    exceptionRow,
     `SELECT person_id AS "personId", date, kind, start_minute AS "startMinute",
        end_minute AS "endMinute"
      FROM availability_exception
@@ -145,14 +159,17 @@ async function loadExceptions(
   return grouped(rows, ({ personId }) => personId);
 }
 
+const topicRow = { menteeId: column(Booking, 'menteeId'), topic: column(Session, 'topic') };
+
 /** Topics of a mentee's sessions before the plan, held or still to come: topics take turns. */
 async function loadTopicsHeld(
   manager: EntityManager,
   wardId: string,
   before: number,
 ): Promise<Map<string, string[]>> {
-  const rows = await select<{ menteeId: string; topic: string }>(
+  const rows = await select(
     manager,
+    topicRow,
     `SELECT b.mentee_id AS "menteeId", s.topic AS topic
      FROM session s JOIN booking b ON b.session_id = s.id AND b.state IN ('booked', 'attended')
      WHERE s.ward_id = $1 AND s.start_at < $2`,
@@ -162,25 +179,20 @@ async function loadTopicsHeld(
   return new Map([...byMentee].map(([id, list]) => [id, list.map(({ topic }) => topic)]));
 }
 
+const existingRow = {
+  ...columns(Session, 'id', 'mentorId', 'venueId', 'topic', 'startAt', 'endAt', 'state', 'seats'),
+  menteeId: orNull(column(Booking, 'menteeId')),
+};
+
 /** The sessions that the ward, its mentors and mentees agreed to already. */
 async function loadExisting(
   manager: EntityManager,
   wardId: string,
   { fromAt, toAt, now }: { fromAt: number; toAt: number; now: number },
 ): Promise<ExistingSession[]> {
-  interface Row {
-    id: string;
-    mentorId: string;
-    venueId: string | null;
-    topic: string;
-    startAt: number;
-    endAt: number;
-    state: string;
-    seats: number;
-    menteeId: string | null;
-  }
-  const rows = await select<Row>(
+  const rows = await select(
     manager,
+    existingRow,
     `SELECT s.id AS id, s.mentor_id AS "mentorId", s.venue_id AS "venueId", s.topic AS topic,
        s.start_at AS "startAt", s.end_at AS "endAt", s.state AS state, s.seats AS seats,
        b.mentee_id AS "menteeId"

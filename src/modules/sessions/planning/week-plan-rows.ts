@@ -1,7 +1,7 @@
 import type { JoinedSession, PlannedSession } from '../../../core/week-plan/plan-problem';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { Booking } from '../entities/booking.entity';
 import type { BookedSeat } from '../booking/bookings.service';
 import { Deed, tell } from '../rules/records';
@@ -46,7 +46,7 @@ export async function savePlanned(
       seats.push({ booking: plannedBooking(deed, session, menteeId), session });
     }
   }
-  await insertAll(manager, Session, sessions);
+  await insert(manager, Session, sessions);
   await takeVenueSeats(
     manager,
     seats.map(({ session }) => session),
@@ -82,7 +82,7 @@ async function saveBookings(
   seats: readonly BookedSeat[],
 ): Promise<void> {
   const bookings = seats.map(({ booking }) => booking);
-  await insertAll(deed.manager, Booking, bookings);
+  await insert(deed.manager, Booking, bookings);
   const told = bookings.map(({ id }) => ({ id, wardId }));
   await tell(deed, 'booking.book', told);
 }

@@ -26,6 +26,7 @@ import {
   type WeeksToPlan,
 } from './week-plan-storing';
 import { assertMayIn } from '../rules/who-may';
+import { insert } from '../../../platform/database/insert';
 
 /** How often a plan is made when people change meanwhile what it rests on. */
 const mostTries = 5;
@@ -78,7 +79,7 @@ export class WeekPlanRuns {
     try {
       return await this.unitOfWork.write(async (manager) => {
         await this.ward(wardId, manager);
-        await manager.insert(WeekPlanRun, run);
+        await insert(manager, WeekPlanRun, run);
         await tell({ manager, actor, now }, 'week-plan.request', [run], { ...weeks });
         return run;
       });

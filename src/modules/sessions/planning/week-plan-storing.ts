@@ -14,6 +14,7 @@ import { Deed, tell } from '../rules/records';
 import { isRefusal } from '../rules/refusals';
 import { WeekPlan } from '../entities/week-plan.entity';
 import { saveJoined, savePlanned } from './week-plan-rows';
+import { insert } from '../../../platform/database/insert';
 
 /** Week k is the seven days from `fromDate` + 7k. */
 export interface WeeksToPlan {
@@ -111,7 +112,7 @@ async function storeWeek(
   }
   const id = newId();
   const row = { id, wardId, weekStart, sessions: added, unscheduled, createdAt: now };
-  await manager.insert(WeekPlan, row);
+  await insert(manager, WeekPlan, row);
   await tell(deed, 'week-plan.make', [{ id, wardId }], facts);
 }
 

@@ -8,9 +8,13 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobHandler } from '../../../platform/queue/job-handler';
 import type { JobMap } from '../../../platform/queue/lanes/job-map';
 import { JobQueue } from '../../../platform/queue/job-queue';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { WeekPlanService } from './week-plan.service';
+import { column } from '../../../platform/database/result-columns';
+import { Ward } from '../../wards';
+
+const wardRow = { wardId: column(Ward, 'id') };
 
 @Injectable()
 export class WeekPlanJobs {
@@ -45,8 +49,9 @@ export class WeekPlanJobs {
   @JobHandler('week-plan.all')
   async makeAll(): Promise<void> {
     const weekStart = this.nextMonday();
-    const wards = await select<{ wardId: string }>(
+    const wards = await select(
       this.unitOfWork.read,
+      wardRow,
       `SELECT w.id AS "wardId" FROM ward w
        WHERE EXISTS (SELECT 1 FROM pair p WHERE p.ward_id = w.id AND p.ended_at IS NULL)`,
     );

@@ -2,9 +2,19 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { idList } from '../../../platform/database/row-set';
-import type { WardSettings } from '../../wards';
+import { Ward, type WardSettings } from '../../wards';
 import { refuse } from './refusals';
-import { select, selectHeld } from './statements';
+import { select, selectForShare } from '../../../platform/database/select';
+import {
+  column,
+  columns,
+  number,
+  orNull,
+  type RowOf,
+} from '../../../platform/database/result-columns';
+import { Pair } from '../../matching';
+import { Mentee, Mentor } from '../../people';
+import { Session } from '../entities/session.entity';
 
 /** A mentee and their mentor of today, with everything that decides when they can meet. */
 export interface Learner {
@@ -50,18 +60,9 @@ export async function findLearner(
   manager: EntityManager,
   menteeId: string,
 ): Promise<Learner | null> {
-  const [row] = await select<LearnerRow>(manager, learnerSql, [menteeId]);
+  const [row] = await select(manager, learnerRow, learnerSql, [menteeId]);
   if (!row) return null;
-  return {
-    ...row,
-    isActive: Boolean(row.isActive),
-    isHomebound: Boolean(row.isHomebound),
-    needsStepFree: (JSON.parse(row.support) as string[]).includes('mobility'),
-    windows: JSON.parse(row.windows) as WeeklyWindow[],
-    topics: JSON.parse(row.topics) as string[],
-    settings: JSON.parse(row.settings) as WardSettings,
-    mentor: row.mentorId === null ? null : mentorOf(row),
-  };
+  return { ...row, needsStepFree: row.support.includes('mobility'), mentor: mentorOf(row) };
 }
 
 /** A mentee who is to sit in a session of this mentor, theirs or another. */
@@ -69,6 +70,8 @@ export interface Together {
   learner: Learner;
   mentorId: string;
 }
+
+const mentorRow = columns(Mentor, 'isActive');
 
 /**
  * Holds in a write what places in mentors' sessions rest on: that both take part and, when it is the
@@ -86,8 +89,9 @@ export async function holdTogether(
     else await holdStrangers(manager, learner.menteeId, mentorId);
   }
   if (pairIds.size === 0) return;
-  const held = await selectHeld<{ isActive: boolean | number }>(
+  const held = await selectForShare(
     manager,
+    mentorRow,
     `SELECT t.is_active AS "isActive"
      FROM pair p JOIN mentor t ON t.id = p.mentor_id JOIN mentee e ON e.id = p.mentee_id
      WHERE p.id IN ${idList(manager, '$1')} AND p.ended_at IS NULL AND e.is_active`,
@@ -102,8 +106,9 @@ async function holdStrangers(
   menteeId: string,
   mentorId: string,
 ): Promise<void> {
-  const [held] = await selectHeld<{ isActive: boolean | number }>(
+  const [held] = await selectForShare(
     manager,
+    mentorRow,
     `SELECT t.is_active AS "isActive" FROM mentor t, mentee e
      WHERE t.id = $1 AND e.id = $2 AND e.is_active`,
     [mentorId, menteeId],
@@ -118,12 +123,15 @@ export function sharedTopics(learner: Learner): string[] {
   return learner.topics.filter((topic) => taught.has(topic));
 }
 
+const timesRow = { topic: column(Session, 'topic'), times: number };
+
 /** The shared topic that the mentee attended least often; the earlier one when equal. */
 export async function nextTopic(manager: EntityManager, learner: Learner): Promise<string | null> {
   const shared = sharedTopics(learner);
   if (shared.length < 2) return shared[0] ?? null;
-  const rows = await select<{ topic: string; times: number }>(
+  const rows = await select(
     manager,
+    timesRow,
     `SELECT s.topic AS topic, COUNT(*) AS times FROM booking b JOIN session s ON s.id = b.session_id
      WHERE b.mentee_id = $1 AND b.state IN ('attended', 'booked', 'held') GROUP BY s.topic`,
     [learner.menteeId],
@@ -134,22 +142,20 @@ export async function nextTopic(manager: EntityManager, learner: Learner): Promi
   );
 }
 
-interface LearnerRow extends Omit<
-  Learner,
-  'windows' | 'topics' | 'settings' | 'mentor' | 'needsStepFree' | 'isHomebound' | 'isActive'
-> {
-  isActive: boolean | number;
-  isHomebound: boolean | number;
-  windows: string;
-  topics: string;
-  support: string;
-  settings: string;
-  mentorId: string | null;
-  pairId: string;
-  isMentorActive: boolean | number;
-  mentorWindows: string;
-  mentorTopics: string;
-}
+const learnerRow = {
+  menteeId: column(Mentee, 'id'),
+  wardId: column(Ward, 'id'),
+  homeWardId: column(Mentee, 'wardId'),
+  ...columns(Mentee, 'hamletId', 'householdId', 'latitude', 'longitude', 'isActive'),
+  ...columns(Mentee, 'isHomebound', 'support', 'windows', 'topics'),
+  settings: column(Ward, 'settings'),
+  mentorId: orNull(column(Mentor, 'id')),
+  pairId: orNull(column(Pair, 'id')),
+  isMentorActive: orNull(column(Mentor, 'isActive')),
+  mentorWindows: orNull(column(Mentor, 'windows')),
+  mentorTopics: orNull(column(Mentor, 'topics')),
+  holds: number,
+};
 
 const learnerSql = `
   SELECT e.id AS "menteeId", w.id AS "wardId", e.ward_id AS "homeWardId", e.hamlet_id AS "hamletId",
@@ -164,12 +170,14 @@ const learnerSql = `
   LEFT JOIN mentor t ON t.id = p.mentor_id
   WHERE e.id = $1`;
 
-function mentorOf(row: LearnerRow): LearnerMentor {
+/** Null when the mentee has none today. */
+function mentorOf(row: RowOf<typeof learnerRow>): LearnerMentor | null {
+  if (row.mentorId === null || row.pairId === null) return null;
   return {
-    id: row.mentorId ?? '',
+    id: row.mentorId,
     pairId: row.pairId,
-    isActive: Boolean(row.isMentorActive),
-    windows: JSON.parse(row.mentorWindows) as WeeklyWindow[],
-    topics: JSON.parse(row.mentorTopics) as string[],
+    isActive: row.isMentorActive ?? false,
+    windows: row.mentorWindows ?? [],
+    topics: row.mentorTopics ?? [],
   };
 }

@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { idList } from '../../../platform/database/row-set';
 import { refuse } from './refusals';
-import type { Session } from '../entities/session.entity';
-import { select } from './statements';
+import { Session } from '../entities/session.entity';
+import { select } from '../../../platform/database/select';
+import { columns } from '../../../platform/database/result-columns';
+
+const sharedRow = columns(Session, 'id');
 
 /**
  * A session at home is for the people of that home. Asked after the bookings are written, while their
@@ -15,8 +18,9 @@ export async function assertOneHousehold(
 ): Promise<void> {
   const atHome = sessions.filter(({ venueId }) => venueId === null).map(({ id }) => id);
   if (atHome.length === 0) return;
-  const shared = await select<{ id: string }>(
+  const shared = await select(
     manager,
+    sharedRow,
     `SELECT b.session_id AS id FROM booking b JOIN mentee m ON m.id = b.mentee_id
      WHERE b.session_id IN ${idList(manager, '$1')} AND b.state <> 'cancelled'
        AND b.state IN ('held', 'booked')

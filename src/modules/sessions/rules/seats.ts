@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { rowSet } from '../../../platform/database/row-set';
 import { grouped } from '../../../platform/common/grouped';
 import { refuse } from './refusals';
-import type { Session } from '../entities/session.entity';
-import { change, select } from './statements';
+import { Session } from '../entities/session.entity';
+import { execute } from '../../../platform/database/execute';
+import { select } from '../../../platform/database/select';
+import { columns } from '../../../platform/database/result-columns';
 
 /** What of a session says where its seats are. */
 export type SeatPlace = Pick<Session, 'id' | 'venueId' | 'startAt'>;
@@ -39,11 +41,11 @@ export async function takeSessionSeats(
     only_of: places[0].mentorId ?? null,
     people: places.length,
   }));
-  const columns = { session_id: 'text', only_of: 'text', people: 'integer' } as const;
-  const taken = await change(
+  const given = { session_id: 'text', only_of: 'text', people: 'integer' } as const;
+  const taken = await execute(
     manager,
     `UPDATE session SET seats_taken = seats_taken + given.people
-     FROM ${rowSet(manager, columns, '$1')}
+     FROM ${rowSet(manager, given, '$1')}
      WHERE id = given.session_id AND seats_taken + given.people <= seats
        AND state IN ('planned', 'confirmed') AND start_at > $2
        AND mentor_id = COALESCE(given.only_of, mentor_id)`,
@@ -69,12 +71,12 @@ export async function takeVenueSeats(
       people: together.length,
     }),
   );
-  const columns = { venue_id: 'text', start_at: 'bigint', people: 'integer' } as const;
-  const taken = await change(
+  const given = { venue_id: 'text', start_at: 'bigint', people: 'integer' } as const;
+  const taken = await execute(
     manager,
     `INSERT INTO venue_use (venue_id, start_at, taken, seats)
      SELECT venue.id, given.start_at, given.people, venue.seats
-     FROM ${rowSet(manager, columns, '$1')} JOIN venue ON venue.id = given.venue_id
+     FROM ${rowSet(manager, given, '$1')} JOIN venue ON venue.id = given.venue_id
      WHERE venue.seats >= given.people
      ON CONFLICT (venue_id, start_at) DO UPDATE
        SET taken = venue_use.taken + excluded.taken, seats = excluded.seats
@@ -90,7 +92,7 @@ export async function takeVenueSeats(
  * one session happens one after the other.
  */
 export async function lockSession(manager: EntityManager, sessionId: string): Promise<void> {
-  await change(manager, `UPDATE session SET seats = seats WHERE id = $1`, [sessionId]);
+  await execute(manager, `UPDATE session SET seats = seats WHERE id = $1`, [sessionId]);
 }
 
 /**
@@ -99,7 +101,7 @@ export async function lockSession(manager: EntityManager, sessionId: string): Pr
  * @throws DomainError stale-version when somebody called the whole session off meanwhile
  */
 export async function releaseSeat(manager: EntityManager, session: SeatPlace): Promise<void> {
-  const released = await change(
+  const released = await execute(
     manager,
     `UPDATE session SET seats_taken = seats_taken - 1 WHERE id = $1 AND seats_taken > 0`,
     [session.id],
@@ -114,20 +116,23 @@ export async function releaseVenueSeats(
   count: number,
 ): Promise<void> {
   if (place.venueId === null || count === 0) return;
-  await change(
+  await execute(
     manager,
     `UPDATE venue_use SET taken = taken - $1 WHERE venue_id = $2 AND start_at = $3`,
     [count, place.venueId, place.startAt],
   );
 }
 
+const sessionRow = columns(Session, 'state', 'startAt', 'mentorId');
+
 async function whyNoSeat(
   manager: EntityManager,
   session: SeatPlace & { mentorId?: string },
   now: number,
 ): Promise<Error> {
-  const [row] = await select<Pick<Session, 'state' | 'startAt' | 'mentorId'>>(
+  const [row] = await select(
     manager,
+    sessionRow,
     `SELECT state, start_at AS "startAt", mentor_id AS "mentorId" FROM session WHERE id = $1`,
     [session.id],
   );

@@ -8,7 +8,10 @@ import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import type { Learner } from '../rules/learner';
 import { refuse } from '../rules/refusals';
 import { sessionTime } from './session-times';
-import { select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
+import { columns } from '../../../platform/database/result-columns';
+import { Venue } from '../../wards';
+import { VenueUse } from '../entities/venue-use.entity';
 
 /** A venue of the ward and the seats taken there, by start of the half hour. */
 export interface VenueSeats {
@@ -32,15 +35,17 @@ export async function loadVenues(
   wardId: string,
   { fromAt, toAt }: { fromAt: number; toAt: number },
 ): Promise<VenueSeats[]> {
-  const venues = await select<VenueRow>(
+  const venues = await select(
     manager,
+    venueRow,
     `SELECT id, name, hamlet_id AS "hamletId", latitude, longitude, seats,
        is_step_free AS "isStepFree", openings, open_from AS "openFrom", open_until AS "openUntil"
      FROM venue WHERE ward_id = $1 ORDER BY id`,
     [wardId],
   );
-  const uses = await select<{ venueId: string; startAt: number; taken: number }>(
+  const uses = await select(
     manager,
+    useRow,
     `SELECT u.venue_id AS "venueId", u.start_at AS "startAt", u.taken AS taken
      FROM venue v JOIN venue_use u ON u.venue_id = v.id
      WHERE v.ward_id = $1 AND u.start_at >= $2 AND u.start_at < $3`,
@@ -53,9 +58,6 @@ export async function loadVenues(
   }
   return venues.map((venue) => ({
     ...venue,
-    isStepFree: Boolean(venue.isStepFree),
-    openings:
-      venue.openings === null ? null : (JSON.parse(venue.openings) as WeeklyWindow[] | null),
     taken: taken.get(venue.id) ?? new Map<number, number>(),
   }));
 }
@@ -120,7 +122,9 @@ export function venuesFor(learner: Learner, venues: readonly VenueSeats[]): Venu
   );
 }
 
-interface VenueRow extends Omit<VenueSeats, 'openings' | 'taken' | 'isStepFree'> {
-  isStepFree: boolean | number;
-  openings: string | null;
-}
+const venueRow = {
+  ...columns(Venue, 'id', 'name', 'hamletId', 'latitude', 'longitude', 'seats', 'isStepFree'),
+  ...columns(Venue, 'openings', 'openFrom', 'openUntil'),
+};
+
+const useRow = columns(VenueUse, 'venueId', 'startAt', 'taken');

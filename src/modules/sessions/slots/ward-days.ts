@@ -3,7 +3,10 @@ import { DateException, OpenDays, openDays } from '../../../core/slots/windows';
 import { holidaysBetween } from '../../../core/time/holidays';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
-import { placeholders, select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
+import { placeholders } from '../../../platform/database/row-set';
+import { codeOf, column, columns, orNull } from '../../../platform/database/result-columns';
+import { AvailabilityException } from '../entities/availability-exception.entity';
 
 /** Some days of a ward: its open hours without holidays, and what people said of single days. */
 export interface WardDays extends OpenDays {
@@ -27,8 +30,9 @@ export async function loadWardDays(
 ): Promise<WardDays> {
   const from = dates[0];
   const to = dates[dates.length - 1];
-  const rows = await select<DayRow>(
+  const rows = await select(
     manager,
+    dayRow,
     `SELECT NULL AS "personId", date, CASE WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
        0 AS "startMinute", 0 AS "endMinute"
      FROM holiday WHERE ward_id = $1 AND date BETWEEN $2 AND $3
@@ -49,10 +53,8 @@ export async function loadWardDays(
   };
 }
 
-interface DayRow {
-  personId: string | null;
-  date: LocalDate;
-  kind: DateException['kind'] | 'on' | 'off';
-  startMinute: number;
-  endMinute: number;
-}
+const dayRow = {
+  ...columns(AvailabilityException, 'date', 'startMinute', 'endMinute'),
+  personId: orNull(column(AvailabilityException, 'personId')),
+  kind: codeOf<DateException['kind'] | 'on' | 'off'>(),
+};

@@ -10,8 +10,11 @@ import { Booking, BookingState } from '../entities/booking.entity';
 import { loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
 import { SessionView, viewsOf } from './session-views';
-import { placeholders, select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
+import { placeholders } from '../../../platform/database/row-set';
 import { assertMayBookFor, assertMayIn, assertWithin } from '../rules/who-may';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { Venue } from '../../wards';
 
 export interface SessionFilter {
   fromAt?: number;
@@ -49,6 +52,18 @@ export interface MyBooking {
   venueName: string | null;
   sessionState: SessionState;
 }
+
+const bookingRow = {
+  ...columns(Booking, 'id', 'menteeId', 'state', 'heldUntil', 'version', 'startAt', 'endAt'),
+  sessionId: column(Session, 'id'),
+  topic: column(Session, 'topic'),
+  sessionState: column(Session, 'state'),
+  mentorId: column(Mentor, 'id'),
+  mentorName: column(Mentor, 'fullName'),
+  mentorPhone: column(Mentor, 'phone'),
+  venueId: orNull(column(Venue, 'id')),
+  venueName: orNull(column(Venue, 'name')),
+};
 
 /** What people see of sessions and bookings; nothing here changes anything. */
 @Injectable()
@@ -177,8 +192,9 @@ export class SessionQueries {
   }
 
   private bookingsOf(menteeIds: readonly string[], fromAt: number): Promise<MyBooking[]> {
-    return select<MyBooking>(
+    return select(
       this.unitOfWork.read,
+      bookingRow,
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
          s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState",

@@ -1,8 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { BookedByKind, BookingState } from '../entities/booking.entity';
+import { type BookedByKind, Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { grouped } from '../../../platform/common/grouped';
-import { placeholders, select } from '../rules/statements';
+import { select } from '../../../platform/database/select';
+import { placeholders } from '../../../platform/database/row-set';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { Mentee, Mentor } from '../../people';
+import { Venue } from '../../wards';
 
 /** One mentee's place, as lists show it. */
 export interface BookingView {
@@ -49,16 +53,18 @@ async function viewChunk(
   sessions: readonly Session[],
 ): Promise<SessionView[]> {
   const ids = sessions.map(({ id }) => id);
-  const names = await select<NamesRow>(
+  const names = await select(
     manager,
+    namesRow,
     `SELECT s.id AS "sessionId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
        v.name AS "venueName"
      FROM session s JOIN mentor t ON t.id = s.mentor_id LEFT JOIN venue v ON v.id = s.venue_id
      WHERE s.id IN (${placeholders(ids.length)})`,
     ids,
   );
-  const bookings = await select<BookingView>(
+  const bookings = await select(
     manager,
+    bookingRow,
     `SELECT b.session_id AS "sessionId", b.id AS id, b.mentee_id AS "menteeId",
        m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
@@ -81,9 +87,16 @@ async function viewChunk(
   );
 }
 
-interface NamesRow {
-  sessionId: string;
-  mentorName: string;
-  mentorPhone: string | null;
-  venueName: string | null;
-}
+const namesRow = {
+  sessionId: column(Session, 'id'),
+  mentorName: column(Mentor, 'fullName'),
+  mentorPhone: column(Mentor, 'phone'),
+  venueName: orNull(column(Venue, 'name')),
+};
+
+const bookingRow = {
+  ...columns(Booking, 'sessionId', 'id', 'menteeId', 'state', 'heldUntil', 'bookedByKind'),
+  ...columns(Booking, 'bookedBecause', 'version', 'createdAt'),
+  menteeName: column(Mentee, 'fullName'),
+  menteePhone: column(Mentee, 'phone'),
+};

@@ -9,14 +9,14 @@ import { covers } from '../../../core/time/intervals';
 import { isLocalDate, LocalDate } from '../../../core/time/local-dates';
 import { dayInterval, instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import { Deed, tell } from '../rules/records';
 import { refuse } from '../rules/refusals';
-import { change } from '../rules/statements';
+import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';
 import { loadWardDays } from '../slots/ward-days';
 import { assertMayIn } from '../rules/who-may';
@@ -65,7 +65,7 @@ export class WalkInDaysService {
     };
     return this.unitOfWork.write(async (manager) => {
       const deed = { manager, actor, now };
-      await insertAll(manager, WalkInDay, [day]);
+      await insert(manager, WalkInDay, day);
       await this.setMentors(manager, day, plan.mentorIds);
       await tell(deed, 'walk-in.plan', [day], { date: day.date, mentors: plan.mentorIds.length });
       return day;
@@ -251,7 +251,7 @@ export class WalkInDaysService {
     mentorIds: string[],
   ): Promise<void> {
     const ids = [...new Set(mentorIds)];
-    await insertAll(
+    await insert(
       manager,
       WalkInMentor,
       ids.map((mentorId) => ({ walkInDayId: day.id, mentorId })),
@@ -279,12 +279,12 @@ export class WalkInDaysService {
       ...times,
       walkInDayId: day.id,
     }));
-    await insertAll(manager, AvailabilityException, rows);
+    await insert(manager, AvailabilityException, rows);
   }
 
   private async clearMentors(manager: EntityManager, id: string): Promise<void> {
-    await change(manager, `DELETE FROM walk_in_mentor WHERE walk_in_day_id = $1`, [id]);
-    await change(manager, `DELETE FROM availability_exception WHERE walk_in_day_id = $1`, [id]);
+    await execute(manager, `DELETE FROM walk_in_mentor WHERE walk_in_day_id = $1`, [id]);
+    await execute(manager, `DELETE FROM availability_exception WHERE walk_in_day_id = $1`, [id]);
   }
 }
 

@@ -5,7 +5,7 @@ import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { halfHoursToServe, inLine } from '../../../core/slots/walk-in-line';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { CounterService, type GivenConsent, Mentee, type NewMentee } from '../../people';
@@ -15,7 +15,7 @@ import { Deed, tell } from '../rules/records';
 import { refuse } from '../rules/refusals';
 import { releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
-import { change } from '../rules/statements';
+import { execute } from '../../../platform/database/execute';
 import { assertMayIn, servesAlone } from '../rules/who-may';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertServes } from './walk-in-access';
@@ -73,11 +73,11 @@ export class WalkInLine {
         createdAt: deed.now,
         updatedAt: deed.now,
       };
-      await change(deed.manager, `UPDATE walk_in_day SET last_number = $1 WHERE id = $2`, [
+      await execute(deed.manager, `UPDATE walk_in_day SET last_number = $1 WHERE id = $2`, [
         ticket.number,
         day.id,
       ]);
-      await insertAll(deed.manager, WalkInTicket, [ticket]);
+      await insert(deed.manager, WalkInTicket, ticket);
       const rows = [{ id: ticket.id, wardId: day.wardId }];
       await tell(deed, 'walk-in.register', rows, { number: ticket.number });
       return ticket;
@@ -133,7 +133,7 @@ export class WalkInLine {
       await this.setBooking(deed, booking, 'attended');
       const rows = [{ id: booking.id, wardId: day.wardId }];
       await tell(deed, 'booking.attended', rows, { number: ticket.number });
-      const held = await change(
+      const held = await execute(
         manager,
         `UPDATE session SET state = 'held', version = version + 1, updated_at = $1
          WHERE id = $2 AND state IN ('planned', 'confirmed') AND NOT EXISTS (

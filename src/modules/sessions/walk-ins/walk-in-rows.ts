@@ -1,10 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
-import type { BookingState } from '../entities/booking.entity';
+import { Booking, type BookingState } from '../entities/booking.entity';
 import { refuse } from '../rules/refusals';
-import type { Session } from '../entities/session.entity';
-import { change, select } from '../rules/statements';
+import { Session } from '../entities/session.entity';
+import { execute } from '../../../platform/database/execute';
+import { select } from '../../../platform/database/select';
 import { WalkInDay } from '../entities/walk-in-day.entity';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { Mentee, Mentor } from '../../people';
+import { WalkInTicket } from '../entities/walk-in-ticket.entity';
 
 /** A number with what its booking says of it. */
 export interface TicketRow {
@@ -39,7 +43,7 @@ export async function findDay(manager: EntityManager, id: string): Promise<WalkI
  * a time; gives the day as it stands now. @throws DomainError walk-in-cancelled
  */
 export async function lockDay(manager: EntityManager, id: string): Promise<WalkInDay> {
-  const locked = await change(
+  const locked = await execute(
     manager,
     `UPDATE walk_in_day SET last_number = last_number WHERE id = $1 AND state = 'open'`,
     [id],
@@ -48,10 +52,22 @@ export async function lockDay(manager: EntityManager, id: string): Promise<WalkI
   return manager.findOneByOrFail(WalkInDay, { id });
 }
 
+const ticketRow = {
+  ...columns(WalkInTicket, 'id', 'menteeId', 'number', 'topic', 'isPriority', 'goneBecause'),
+  ...columns(WalkInTicket, 'version', 'createdAt', 'bookingId'),
+  menteeName: column(Mentee, 'fullName'),
+  bookingState: orNull(column(Booking, 'state')),
+  sessionId: orNull(column(Session, 'id')),
+  mentorId: orNull(column(Session, 'mentorId')),
+  mentorName: orNull(column(Mentor, 'fullName')),
+  startAt: orNull(column(Session, 'startAt')),
+};
+
 /** Every number of a day, in the order in which they were given out. */
-export async function ticketsOf(manager: EntityManager, dayId: string): Promise<TicketRow[]> {
-  const rows = await select<Omit<TicketRow, 'isPriority'> & { isPriority: boolean | number }>(
+export function ticketsOf(manager: EntityManager, dayId: string): Promise<TicketRow[]> {
+  return select(
     manager,
+    ticketRow,
     `SELECT t.id AS id, t.mentee_id AS "menteeId", m.full_name AS "menteeName", t.number AS number,
        t.topic AS topic, t.is_priority AS "isPriority", t.gone_because AS "goneBecause",
        t.version AS version, t.created_at AS "createdAt", t.booking_id AS "bookingId",
@@ -65,7 +81,6 @@ export async function ticketsOf(manager: EntityManager, dayId: string): Promise<
      WHERE t.walk_in_day_id = $1 ORDER BY t.number`,
     [dayId],
   );
-  return rows.map((row) => ({ ...row, isPriority: Boolean(row.isPriority) }));
 }
 
 export function stateOf({ goneBecause, bookingState }: TicketRow): TicketState {
@@ -87,23 +102,28 @@ export interface ServingMentor {
   >[];
 }
 
+const mentorRow = columns(Mentor, 'id', 'fullName', 'topics', 'isActive');
+
+const sessionRow = {
+  ...columns(Session, 'id', 'mentorId', 'startAt', 'endAt', 'topic', 'state', 'venueId', 'seats'),
+  ...columns(Session, 'seatsTaken'),
+};
+
 export async function mentorsOf(
   manager: EntityManager,
   { id, startAt, endAt }: Pick<WalkInDay, 'id' | 'startAt' | 'endAt'>,
 ): Promise<ServingMentor[]> {
-  type MentorRow = Omit<ServingMentor, 'topics' | 'sessions' | 'isActive'> & {
-    topics: string;
-    isActive: boolean | number;
-  };
-  const mentors = await select<MentorRow>(
+  const mentors = await select(
     manager,
+    mentorRow,
     `SELECT m.id AS id, m.full_name AS "fullName", m.topics AS topics, m.is_active AS "isActive"
      FROM walk_in_mentor w JOIN mentor m ON m.id = w.mentor_id
      WHERE w.walk_in_day_id = $1 ORDER BY m.sort_name, m.id`,
     [id],
   );
-  const sessions = await select<ServingMentor['sessions'][number] & { mentorId: string }>(
+  const sessions = await select(
     manager,
+    sessionRow,
     `SELECT s.id AS id, s.mentor_id AS "mentorId", s.start_at AS "startAt", s.end_at AS "endAt",
        s.topic AS topic, s.state AS state, s.venue_id AS "venueId", s.seats AS seats,
        s.seats_taken AS "seatsTaken"
@@ -114,8 +134,6 @@ export async function mentorsOf(
   );
   return mentors.map((mentor) => ({
     ...mentor,
-    topics: JSON.parse(mentor.topics) as string[],
-    isActive: Boolean(mentor.isActive),
     sessions: sessions.filter(({ mentorId }) => mentorId === mentor.id),
   }));
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { newId } from '../../../platform/database/columns';
-import { insertAll } from '../../../platform/database/insert-all';
+import { insert } from '../../../platform/database/insert';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { Booking } from '../entities/booking.entity';
@@ -10,7 +10,7 @@ import { isRefusal } from '../rules/refusals';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { sessionTime } from '../slots/session-times';
-import { attemptStep } from '../rules/statements';
+import { inSavepoint } from '../../../platform/database/savepoint';
 import { bookedByKind } from '../rules/who-may';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
 import { ServingMentor, stateOf, TicketRow } from './walk-in-rows';
@@ -32,7 +32,7 @@ export class WalkInSeats {
   async seat(deed: Deed, ticket: TicketRow, places: Places): Promise<string | null> {
     for (const place of placesFor(ticket, places)) {
       const booking = bookingOf(deed, ticket, place.startAt);
-      const refused = await attemptStep(deed.manager, () =>
+      const refused = await inSavepoint(deed.manager, () =>
         sit(deed, places.day, ticket, place, booking),
       );
       if (refused === null) return booking.id;
@@ -119,11 +119,11 @@ async function sit(
       updatedAt: now,
     };
     booking.sessionId = session.id;
-    await insertAll(manager, Session, [session]);
+    await insert(manager, Session, session);
     await takeVenueSeats(manager, [session]);
     told.push({ action: 'session.plan', rows: [session], facts: { walkInDayId: day.id } });
   }
-  await insertAll(manager, Booking, [booking]);
+  await insert(manager, Booking, booking);
   const facts = { startAt, number: ticket.number };
   await tellAll(deed, [
     ...told,

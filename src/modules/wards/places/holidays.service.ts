@@ -5,8 +5,9 @@ import { Clock } from '../../../platform/common/clock';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Holiday } from '../entities/holiday.entity';
-import { holdRows } from '../../../platform/database/hold-rows';
+import { lockRows } from '../../../platform/database/locks';
 import { Ward } from '../entities/ward.entity';
+import { insert } from '../../../platform/database/insert';
 
 /** The staff's edits of the public holidays. */
 @Injectable()
@@ -29,10 +30,11 @@ export class HolidaysService {
     isHoliday: boolean,
   ): Promise<Holiday> {
     return this.unitOfWork.write(async (manager) => {
-      await holdRows(manager, Ward, [wardId]);
+      await lockRows(manager, Ward, [wardId]);
       const known = await manager.findOneBy(Holiday, { wardId, date });
       const row: Holiday = { id: known?.id ?? newId(), wardId, date, name, isHoliday };
-      await manager.save(Holiday, row);
+      if (known) await manager.update(Holiday, { id: known.id }, { name, isHoliday });
+      else await insert(manager, Holiday, row);
       await audit(manager, actor, this.clock.now(), [
         { action: 'holiday.put', subjectId: row.id, wardId, facts: { date, isHoliday } },
       ]);

@@ -6,8 +6,9 @@ import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Hamlet } from '../entities/hamlet.entity';
 import { Venue } from '../entities/venue.entity';
-import { holdRows } from '../../../platform/database/hold-rows';
+import { lockRows } from '../../../platform/database/locks';
 import { Ward } from '../entities/ward.entity';
+import { insert } from '../../../platform/database/insert';
 
 export type HamletFields = Pick<Hamlet, 'name' | 'latitude' | 'longitude'>;
 /** What a sheet does not say: staff decide it, and it stays when the sheet is imported again. */
@@ -41,7 +42,7 @@ export class PlacesService {
   /** Adds new hamlets and moves those whose pin changed; none is taken away. */
   saveHamlets(actor: Actor, wardId: string, fields: HamletFields[]): Promise<PlacesChanged> {
     return this.unitOfWork.write(async (manager) => {
-      await holdRows(manager, Ward, [wardId]);
+      await lockRows(manager, Ward, [wardId]);
       const known = new Map((await this.hamlets(wardId, manager)).map((row) => [row.name, row]));
       const rows = fields.map((field) => ({ ...field, wardId }));
       return this.save(manager, actor, wardId, 'hamlets', Hamlet, known, rows);
@@ -51,7 +52,7 @@ export class PlacesService {
   /** Adds new venues and changes those that differ; none is taken away. */
   saveVenues(actor: Actor, wardId: string, fields: VenueFields[]): Promise<PlacesChanged> {
     return this.unitOfWork.write(async (manager) => {
-      await holdRows(manager, Ward, [wardId]);
+      await lockRows(manager, Ward, [wardId]);
       const hamletIds = new Map(
         (await this.hamlets(wardId, manager)).map((row) => [row.name, row.id]),
       );
@@ -76,7 +77,7 @@ export class PlacesService {
     rows: Omit<T, 'id'>[],
   ): Promise<PlacesChanged> {
     const counts = { added: 0, changed: 0, unchanged: 0 };
-    const saved: T[] = [];
+    const added: T[] = [];
     for (const row of rows) {
       const before = known.get(row.name);
       if (before && isSame(before, row)) {
@@ -84,10 +85,11 @@ export class PlacesService {
         continue;
       }
       counts[before ? 'changed' : 'added']++;
-      saved.push({ ...row, id: before?.id ?? newId() } as T);
+      if (before) await manager.update<Hamlet | Venue>(entity, { id: before.id }, row);
+      else added.push({ ...row, id: newId() } as T);
     }
-    await manager.save(entity, saved, { chunk: 200 });
-    if (saved.length > 0) {
+    await insert(manager, entity, added);
+    if (counts.added + counts.changed > 0) {
       await audit(manager, actor, this.clock.now(), [
         { action: `ward.${what}`, subjectId: wardId, wardId, facts: { ...counts } },
       ]);

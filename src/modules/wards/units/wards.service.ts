@@ -8,7 +8,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { Ward } from '../entities/ward.entity';
 import { defaultWardSettings, WardSettings } from '../entities/ward-settings';
-import { holdRows } from '../../../platform/database/hold-rows';
+import { lockRows } from '../../../platform/database/locks';
+import { insert } from '../../../platform/database/insert';
 
 export interface NewWard {
   code: string;
@@ -68,7 +69,7 @@ export class WardsService {
       kind: ward.kind ?? 'real',
       createdAt: now,
     };
-    await manager.insert(Ward, row);
+    await insert(manager, Ward, row);
     await audit(manager, actor, now, [
       { action: 'ward.create', subjectId: row.id, wardId: row.id },
     ]);
@@ -77,7 +78,7 @@ export class WardsService {
 
   async changeSettings(actor: Actor, id: string, changes: Partial<WardSettings>): Promise<Ward> {
     return this.unitOfWork.write(async (manager) => {
-      await holdRows(manager, Ward, [id]);
+      await lockRows(manager, Ward, [id]);
       const ward = await this.get(id, manager);
       const settings = { ...ward.settings, ...changes };
       if (settings.minMentees > settings.maxMentees) {

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import type { BorderPairState } from '../../../modules/matching';
+import { BorderPair, type BorderPairState } from '../../../modules/matching';
+import { column, columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Mentee, Mentor } from '../../../modules/people';
+import { Ward } from '../../../modules/wards';
 
 /** A pair of people from two wards, as pages list it. */
 export interface BorderRow {
@@ -14,6 +18,14 @@ export interface BorderRow {
   refusal: string | null;
 }
 
+const borderRow = {
+  ...columns(BorderPair, 'id', 'metres', 'state', 'refusal'),
+  mentee: column(Mentee, 'fullName'),
+  menteeWard: column(Ward, 'name'),
+  mentor: column(Mentor, 'fullName'),
+  mentorWard: column(Ward, 'name'),
+};
+
 const people = (pair: string) => `
   JOIN mentee e ON e.id = ${pair}.mentee_id JOIN ward we ON we.id = e.ward_id
   JOIN mentor m ON m.id = ${pair}.mentor_id JOIN ward wm ON wm.id = m.ward_id`;
@@ -26,7 +38,9 @@ export class BorderRows {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   ofProvince(provinceRunId: string, limit: number): Promise<BorderRow[]> {
-    return this.unitOfWork.read.query<BorderRow[]>(
+    return select(
+      this.unitOfWork.read,
+      borderRow,
       `SELECT b.id AS id, ${names}, b.metres AS metres, b.state AS state, b.refusal AS refusal
        FROM border_pair b ${people('b')} WHERE b.province_run_id = $1
        ORDER BY we.name, e.sort_name LIMIT ${limit}`,
@@ -36,7 +50,9 @@ export class BorderRows {
 
   /** What a ward's proposal has beside its own pairs. */
   ofRun(runId: string, wardId: string): Promise<BorderRow[]> {
-    return this.unitOfWork.read.query<BorderRow[]>(
+    return select(
+      this.unitOfWork.read,
+      borderRow,
       `SELECT b.id AS id, ${names}, b.metres AS metres, b.state AS state, b.refusal AS refusal
        FROM border_pair b ${people('b')}
        WHERE (b.mentor_ward_id = $2 OR b.mentee_ward_id = $2) AND b.province_run_id IN
@@ -48,7 +64,9 @@ export class BorderRows {
 
   /** Pairs of today of which one side lives in this ward and the other does not. */
   ofToday(wardId: string): Promise<BorderRow[]> {
-    return this.unitOfWork.read.query<BorderRow[]>(
+    return select(
+      this.unitOfWork.read,
+      borderRow,
       `SELECT p.id AS id, ${names}, p.metres AS metres, 'published' AS state, NULL AS refusal
        FROM pair p ${people('p')}
        WHERE p.ended_at IS NULL AND e.ward_id <> p.ward_id AND p.id IN (

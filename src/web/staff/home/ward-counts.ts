@@ -6,6 +6,8 @@ import { MatchRun, Pair } from '../../../modules/matching';
 import { Mentee, Mentor } from '../../../modules/people';
 import { Session } from '../../../modules/sessions';
 import { Hamlet, Venue } from '../../../modules/wards';
+import { number } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
@@ -22,6 +24,8 @@ export interface WardCounts {
   /** A proposal that waits to be published. */
   proposalId: string | null;
 }
+
+const unpairedRow = { mentees: number };
 
 @Injectable()
 export class WardCountsQuery {
@@ -58,12 +62,15 @@ export class WardCountsQuery {
   }
 
   /** Residents without an ambassador; a neighbouring ward's ambassador counts. */
-  private unpaired(wardId: string): Promise<number> {
-    const paired = `SELECT 1 FROM pair WHERE pair.mentee_id = mentee.id AND pair.ended_at IS NULL`;
-    return this.unitOfWork.read
-      .createQueryBuilder(Mentee, 'mentee')
-      .where('mentee.wardId = :wardId AND mentee.isActive', { wardId })
-      .andWhere(`NOT EXISTS (${paired})`)
-      .getCount();
+  private async unpaired(wardId: string): Promise<number> {
+    const [{ mentees }] = await select(
+      this.unitOfWork.read,
+      unpairedRow,
+      `SELECT COUNT(*) AS mentees FROM mentee
+       WHERE mentee.ward_id = $1 AND mentee.is_active AND NOT EXISTS (
+         SELECT 1 FROM pair WHERE pair.mentee_id = mentee.id AND pair.ended_at IS NULL)`,
+      [wardId],
+    );
+    return mentees;
   }
 }

@@ -2,16 +2,26 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../platform/http/paging';
 import { idList } from '../../../platform/database/row-set';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import type { PairFacts } from '../../../modules/matching';
-import { groupPairs, type NamedPair, type PairGroup } from './pair-group-rows';
+import { Pair } from '../../../modules/matching';
+import { groupPairs, type PairGroup } from './pair-group-rows';
 import { slicePage } from '../../kit/components/slice-page';
+import { column, columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Mentee, Mentor } from '../../../modules/people';
 
 const mentorsAPage = 25;
 
-interface PairRow extends Omit<NamedPair, 'facts' | 'isLocked'> {
-  facts: string;
-  isLocked: boolean | number;
-}
+const mentorRow = columns(Mentor, 'id');
+
+/** The same columns in a proposal. */
+const pairRow = {
+  mentorId: column(Mentor, 'id'),
+  mentorName: column(Mentor, 'fullName'),
+  phone: column(Mentor, 'phone'),
+  menteeId: column(Mentee, 'id'),
+  menteeName: column(Mentee, 'fullName'),
+  ...columns(Pair, 'metres', 'facts', 'isLocked'),
+};
 
 /**
  * Pairs by ambassador, a page of ambassadors at a time and read no further: both sides in the order of
@@ -39,23 +49,22 @@ export class PagedPairGroups {
     const { read } = this.unitOfWork;
     const from = `FROM ${table} JOIN mentor m ON m.id = p.mentor_id
       JOIN mentee e ON e.id = p.mentee_id WHERE ${where} AND m.is_active AND e.is_active`;
-    const mentors = await read.query<{ id: string }[]>(
+    const mentors = await select(
+      read,
+      mentorRow,
       `SELECT m.id AS id ${from} GROUP BY m.id, m.sort_name ORDER BY m.sort_name, m.id`,
       [id],
     );
     const slice = slicePage(mentors, asked, mentorsAPage);
-    const rows = await read.query<PairRow[]>(
+    const pairs = await select(
+      read,
+      pairRow,
       `SELECT m.id AS "mentorId", m.full_name AS "mentorName", m.phone AS phone,
          e.id AS "menteeId", e.full_name AS "menteeName", p.metres AS metres, p.facts AS facts,
          p.is_locked AS "isLocked"
        ${from} AND m.id IN ${idList(read, '$2')} ORDER BY m.sort_name, m.id, e.sort_name, e.id`,
       [id, JSON.stringify(slice.items.map((mentor) => mentor.id))],
     );
-    const pairs = rows.map((row) => ({
-      ...row,
-      facts: JSON.parse(row.facts) as PairFacts,
-      isLocked: Boolean(row.isLocked),
-    }));
     return { ...slice, items: groupPairs(pairs) };
   }
 }

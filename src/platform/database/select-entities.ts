@@ -2,10 +2,11 @@ import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { shapeOf } from './row-shape';
 
 /**
- * Whole rows of an entity by a condition in SQL with `$1`, `$2` …, on the ways that are walked most:
- * TypeORM's select builder takes longer over a row than the database does.
+ * Whole entities by a condition in SQL, with its ORDER BY, that TypeORM's `find` cannot say, or on the
+ * ways that are walked most: over a row TypeORM's select builder takes longer than the database does.
+ * Placeholders are as for `select`.
  */
-export async function findRows<T extends ObjectLiteral>(
+export async function selectEntities<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: new () => T,
   condition: string,
@@ -19,7 +20,8 @@ export async function findRows<T extends ObjectLiteral>(
   return rows.map((row) => {
     const found: Record<string, unknown> = new entity();
     for (const { name, property, fromDatabase } of columns) {
-      found[property] = fromDatabase(row[name]);
+      const value = row[name];
+      found[property] = fromDatabase && value !== null ? fromDatabase(value) : value;
     }
     return found as T;
   });
