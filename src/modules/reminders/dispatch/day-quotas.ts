@@ -56,7 +56,7 @@ export class DayQuotas {
     this.taken.set(channel, (this.taken.get(channel) ?? 0) + 1);
   }
 
-  async save(manager: EntityManager): Promise<void> {
+  async store(manager: EntityManager): Promise<void> {
     for (const [channel, count] of this.taken) {
       await execute(
         manager,

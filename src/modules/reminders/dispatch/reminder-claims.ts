@@ -110,7 +110,7 @@ export class ReminderClaims {
     }
     await writeAsides(manager, asides);
     await writeStarts(manager, letters, now);
-    await today.save(manager);
+    await today.store(manager);
     return { letters, looked: all.length };
   }
 
