@@ -32,7 +32,7 @@ export function idList(manager: EntityManager, parameter: string): string {
     : `(SELECT value FROM json_each(${parameter}))`;
 }
 
-/** `$from, $from+1 …` for a list of values in a statement: some dozens, else `idList`. */
+/** `$from, $from+1 …` for a list of at most some hundred values; else `idList`. */
 export function placeholders(count: number, from = 1): string {
   return Array.from({ length: count }, (_, index) => `$${from + index}`).join(', ');
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { In } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
@@ -16,23 +16,23 @@ import {
 } from '../profiles/profiles';
 import { ProvinceWard } from '../entities/province-ward.entity';
 import { column, number } from '../../../platform/database/result-columns';
-import { idList } from '../../../platform/database/row-set';
+import { placeholders } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 
 const searchMs = 2_000;
-/** Who was left over and may be joined: $1 and $3 are the runs of the wards, $2 that of the province. */
-const mayBeJoined = (manager: EntityManager) => `
-  id IN (SELECT person_id FROM leftover WHERE run_id IN ${idList(manager, '$1')})
+/** Who was left over and may be joined: the first parameters are the wards' runs, the last is the province's. */
+const mayBeJoined = (runs: number) => `
+  id IN (SELECT person_id FROM leftover WHERE run_id IN (${placeholders(runs)}))
   AND is_active AND consent_on IS NOT NULL
   -- Pairs of this run that are real already: their people have what was proposed.
   AND id NOT IN (
-    SELECT mentee_id FROM border_pair WHERE province_run_id = $2 AND state = 'published')
+    SELECT mentee_id FROM border_pair WHERE province_run_id = $${runs + 1} AND state = 'published')
   -- Whoever has a family member in a pair waits for that mentor: a household is never torn apart.
   AND (household_id IS NULL OR household_id NOT IN (
     SELECT h.household_id FROM mentee h JOIN proposed_pair p ON p.mentee_id = h.id
-    WHERE p.run_id IN ${idList(manager, '$3')} AND h.household_id IS NOT NULL))
+    WHERE p.run_id IN (${placeholders(runs)}) AND h.household_id IS NOT NULL))
   ORDER BY id`;
 
 const loadRow = { mentorId: column(ProposedPair, 'mentorId'), mentees: number };
@@ -87,11 +87,10 @@ export class ProvinceJoiner {
   private async load(provinceRunId: string, wards: Ward[], runIds: string[]): Promise<Joined> {
     const { read } = this.unitOfWork;
     const wardIds = wards.map(({ id }) => id);
-    const inRuns = JSON.stringify(runIds);
-    const mentees = await selectEntities(read, Mentee, mayBeJoined(read), [
-      inRuns,
+    const runs = runIds.length;
+    const mentees = await selectEntities(read, Mentee, mayBeJoined(runs), [
+      ...runIds,
       provinceRunId,
-      inRuns,
     ]);
     const mentors = await read.find(Mentor, {
       where: { wardId: In(wardIds), isActive: true },
@@ -101,8 +100,8 @@ export class ProvinceJoiner {
       read,
       loadRow,
       `SELECT mentor_id AS "mentorId", COUNT(*) AS mentees FROM proposed_pair
-       WHERE run_id IN ${idList(read, '$1')} GROUP BY mentor_id`,
-      [inRuns],
+       WHERE run_id IN (${placeholders(runs)}) GROUP BY mentor_id`,
+      runIds,
     );
     const taken = await read.findBy(BorderPair, { provinceRunId, state: 'published' });
     const load = new Map(counts.map(({ mentorId, mentees: proposed }) => [mentorId, proposed]));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { localDateOf } from '../../../core/time/zone';
@@ -64,7 +64,8 @@ export class ReminderStatusQuery {
 
   private async usedToday(manager: EntityManager, now: number): Promise<Map<string, number>> {
     const today = localDateOf(now, this.env.TIME_ZONE);
-    const rows = await manager.findBy(ChannelUse, { date: today });
+    const limited = In([...this.channels.dayLimits.keys()]);
+    const rows = await manager.findBy(ChannelUse, { channel: limited, date: today });
     return new Map(rows.map(({ channel, used }) => [channel, used]));
   }
 }
