@@ -1,5 +1,5 @@
 import { makeBooking, makeSession } from '../factories.mjs';
-import { addDays, at, Booking, insertAll, monday, Session, settle } from './world.mjs';
+import { addDays, at, Booking, insert, monday, Session, settle } from './world.mjs';
 
 const mentorCount = 5000;
 const sessionCount = 100_000;
@@ -51,8 +51,8 @@ async function fill(manager, { wardId, mentors, mentees, venueIds }) {
       bookings.push(makeBooking(session, { menteeId: mentees[index].id }));
     }
   }
-  await insertAll(manager, Session, sessions);
-  await insertAll(manager, Booking, bookings);
+  await insert(manager, Session, sessions);
+  await insert(manager, Booking, bookings);
   await manager.query(
     `INSERT INTO venue_use (venue_id, start_at, taken, seats)
      SELECT venue_id, start_at, COUNT(*), 10000 FROM session GROUP BY venue_id, start_at`,

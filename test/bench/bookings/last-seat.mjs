@@ -9,7 +9,7 @@
  */
 import { makeSession } from '../factories.mjs';
 import { onPostgres, withServices } from './services.mjs';
-import { addDays, at, insertAll, Session } from './world.mjs';
+import { addDays, at, insert, Session } from './world.mjs';
 
 const people = 200;
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -51,7 +51,7 @@ async function race({ unitOfWork, wardId, venueIds, mentors, mentees }, round, a
     seats: 1,
     isOpen: true,
   });
-  await unitOfWork.write((manager) => insertAll(manager, Session, [session]));
+  await unitOfWork.write((manager) => insert(manager, Session, [session]));
   const answers = await Promise.all(
     mentees.map(({ id: menteeId }, index) =>
       ask(index, 'POST', '/bookings', { menteeId, sessionId: session.id }),

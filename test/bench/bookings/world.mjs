@@ -19,7 +19,7 @@ export const built = (path) => require(`../../../dist/src/${path}.js`);
 const { entities } = built('app/entities');
 const { openDatabase } = built('platform/database/open-database');
 const { newId } = built('platform/database/columns');
-const { insertAll } = built('platform/database/insert-all');
+const { insert } = built('platform/database/insert');
 const { instantAt } = built('core/time/zone');
 const { Env } = built('platform/config/env');
 const { Account } = built('modules/access/identity/account.entity');
@@ -39,7 +39,7 @@ const { Holds } = built('modules/sessions/booking/holds');
 const { SeatFinder } = built('modules/sessions/booking/seat-finder');
 const { Seating } = built('modules/sessions/booking/seating');
 
-export { insertAll, newId };
+export { insert, newId };
 export const { Session } = built('modules/sessions/entities/session.entity');
 export const { Booking } = built('modules/sessions/entities/booking.entity');
 export const { addDays } = built('core/time/local-dates');
@@ -77,12 +77,12 @@ export async function settle(mentorCount, menteesEach, url) {
     return makePair({ wardId, mentorId, menteeId });
   });
   await unitOfWork.write(async (manager) => {
-    await insertAll(manager, Ward, [ward]);
-    await insertAll(manager, Hamlet, [hamlet]);
-    await insertAll(manager, Venue, venues);
-    await insertAll(manager, Mentor, mentors);
-    await insertAll(manager, Mentee, mentees);
-    await insertAll(manager, Pair, pairs);
+    await insert(manager, Ward, [ward]);
+    await insert(manager, Hamlet, [hamlet]);
+    await insert(manager, Venue, venues);
+    await insert(manager, Mentor, mentors);
+    await insert(manager, Mentee, mentees);
+    await insert(manager, Pair, pairs);
   });
   const end = async () => {
     await unitOfWork.close();
@@ -104,7 +104,7 @@ export async function settle(mentorCount, menteesEach, url) {
 /** An officer of the ward, and a bearer token for services that were started with the secret. */
 export async function officerToken({ unitOfWork, wardId }, secret) {
   const account = makeAccount({ role: 'officer', wardId });
-  await unitOfWork.write((manager) => insertAll(manager, Account, [account]));
+  await unitOfWork.write((manager) => insert(manager, Account, [account]));
   const value = `${account.id}.1.${Date.now() + 3_600_000}`;
   return `${value}.${new Signer({ SECRET: secret }).signature('staff', value)}`;
 }

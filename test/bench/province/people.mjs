@@ -8,7 +8,7 @@ require('reflect-metadata');
 export const built = (path) => require(`../../../dist/src/${path}.js`);
 
 const { parse } = require('csv-parse/sync');
-const { insertAll } = built('platform/database/insert-all');
+const { insert } = built('platform/database/insert');
 const { Random } = built('demo/random');
 const { Ward } = built('modules/wards/entities/ward.entity');
 const { Hamlet } = built('modules/wards/entities/hamlet.entity');
@@ -64,11 +64,11 @@ export async function settleProvince(
     const random = new Random(seed * 1_000 + index);
     const rows = peopleOf(random, unit, provinceCode, sharesAcrossBorder);
     await unitOfWork.write(async (manager) => {
-      await insertAll(manager, Ward, [rows.ward]);
-      await insertAll(manager, Hamlet, rows.hamlets);
-      await insertAll(manager, Household, rows.households);
-      await insertAll(manager, Mentor, rows.mentors);
-      await insertAll(manager, Mentee, rows.mentees);
+      await insert(manager, Ward, [rows.ward]);
+      await insert(manager, Hamlet, rows.hamlets);
+      await insert(manager, Household, rows.households);
+      await insert(manager, Mentor, rows.mentors);
+      await insert(manager, Mentee, rows.mentees);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { makeBooking, makeReminder, makeSession, makeWard } from '../factories.mjs';
-import { at, Booking, built, insertAll, Session } from '../bookings/world.mjs';
+import { at, Booking, built, insert, Session } from '../bookings/world.mjs';
 
 const { Reminder } = built('modules/reminders/entities/reminder.entity');
 const { Ward } = built('modules/wards/entities/ward.entity');
@@ -21,10 +21,10 @@ export async function fill(world) {
   const bookings = bookingsIn(world, sessions);
   const other = makeWard();
   await unitOfWork.write(async (manager) => {
-    await insertAll(manager, Ward, [other]);
-    await insertAll(manager, Session, sessions);
-    await insertAll(manager, Booking, bookings);
-    await insertAll(manager, Reminder, bookings.map(reminderOf(wardId)));
+    await insert(manager, Ward, [other]);
+    await insert(manager, Session, sessions);
+    await insert(manager, Booking, bookings);
+    await insert(manager, Reminder, bookings.map(reminderOf(wardId)));
     await manager.query(
       `INSERT INTO audit_entry (id, ward_id, actor_kind, action, subject_id, facts, at)
        SELECT 'a' || id, '${wardId}', 'system', 'booking.plan', id, '{}', start_at FROM booking`,

@@ -21,7 +21,7 @@ const halfHour = 1_800_000;
  * after their first message.
  */
 export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt }) {
-  const { insertAll } = load('platform/database/insert-all');
+  const { insert } = load('platform/database/insert');
   const { insertReminders } = load('modules/reminders/planning/reminder-rows');
   const now = Date.now();
   const startAt = (Math.floor(Math.max(now, dueAt(wards - 1)) / halfHour) + 5) * halfHour;
@@ -89,7 +89,7 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
   }
   await unitOfWork.write(async (manager) => {
     for (const [name, list] of Object.entries(rows)) {
-      await insertAll(manager, load(entityFiles[name])[name], list);
+      await insert(manager, load(entityFiles[name])[name], list);
     }
     await insertReminders(manager, reminders);
   });
