@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/database/columns';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { SmsChannel } from '../../src/modules/reminders/channels/sms.channel';
 import { startProviderStandIn } from '../../src/demo/providers/provider-stand-in';
-import { beatOnce } from '../../src/modules/reminders/watching/sweep-beats';
+import { beatOnce } from '../../src/modules/reminders/watching/sweep-heartbeats';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';

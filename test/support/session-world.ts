@@ -17,7 +17,7 @@ import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.
 import { Holds } from '../../src/modules/sessions/booking/holds';
 import { PairEndings } from '../../src/modules/sessions/booking/pair-endings';
 import { SeatFinder } from '../../src/modules/sessions/booking/seat-finder';
-import { Seating } from '../../src/modules/sessions/booking/seating';
+import { Seating } from '../../src/modules/sessions/booking/seat-reservations';
 import { PlanComputer } from '../../src/modules/sessions/planning/plan-computer';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';

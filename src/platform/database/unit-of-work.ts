@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Gathering } from './gathering';
+import { Gathering } from './write-batcher';
 import { GroupCommit } from './group-commit';
 import { MonotonicClock } from '../common/monotonic-clock';
 import type { Dialect } from './options';
-import { writeAlone } from './write-alone';
+import { writeAlone } from './write-transaction';
 
 /** Hears what a write gave, inside its transaction, and then that it stands. */
 export interface Witness {

@@ -15,7 +15,7 @@ import { startSmtpStandIn } from '../../../demo/providers/smtp-stand-in';
 import type { Message } from './channel';
 import { EmailChannel } from './email.channel';
 import { LogChannel } from './log.channel';
-import { PROVIDER_PATIENCE_MS } from './post';
+import { PROVIDER_PATIENCE_MS } from './http-post';
 import { RateLimit } from './rate-limit';
 import { SmsChannel } from './sms.channel';
 import { zaloTemplates } from './zalo-templates';

@@ -1,5 +1,5 @@
 import type { SendOutcome } from './channel';
-import type { Reply } from './post';
+import type { Reply } from './http-post';
 
 const alarmPauseMs = 10 * 60_000;
 

@@ -2,7 +2,7 @@ import { smsLength } from '../../../core/reminders/sms-length';
 import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
 import type { MonotonicClock } from '../../../platform/common/monotonic-clock';
-import { postJson, textField } from './post';
+import { postJson, textField } from './http-post';
 
 export interface SmsSettings extends Limits {
   baseUrl: string;

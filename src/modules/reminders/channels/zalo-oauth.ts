@@ -1,5 +1,5 @@
 import type { MonotonicClock } from '../../../platform/common/monotonic-clock';
-import { postForm, textField } from './post';
+import { postForm, textField } from './http-post';
 
 export interface ZaloApp {
   oauthUrl: string;

@@ -3,7 +3,7 @@ import { instantAt, localDateOf } from '../../../core/time/zone';
 import type { Channel, Limits, Message, SendOutcome } from './channel';
 import { httpOutcome } from './http-outcome';
 import type { MonotonicClock } from '../../../platform/common/monotonic-clock';
-import { postJson, textField } from './post';
+import { postJson, textField } from './http-post';
 import type { TemplateOf } from './zalo-templates';
 
 /** Where the access token comes from. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { maskAddress } from '../messages/addresses';
-import type { Way } from '../messages/chain';
+import type { Way } from '../messages/fallback-chain';
 import { insert } from '../../../platform/database/insert';
 import { ReminderAttempt } from '../entities/reminder-attempt.entity';
 

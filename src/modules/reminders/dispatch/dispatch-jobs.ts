@@ -3,7 +3,7 @@ import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { chunksOf } from '../../../platform/database/row-set';
-import { beatOnce } from '../watching/sweep-beats';
+import { beatOnce } from '../watching/sweep-heartbeats';
 import { number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/common/clock';
 import type { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Channels } from '../channels/channels';
-import type { ClaimedLetter } from '../messages/letter';
+import type { ClaimedLetter } from '../messages/due-message';
 import { OutcomeRecorder } from './outcome-recorder';
 
 const letter = { id: '1', way: { channel: 'log' }, attempts: 1, dueAt: 0 } as ClaimedLetter;

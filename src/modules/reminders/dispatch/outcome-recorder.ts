@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
 import { Channels } from '../channels/channels';
 import type { SendOutcome } from '../channels/channel';
-import type { ClaimedLetter } from '../messages/letter';
+import type { ClaimedLetter } from '../messages/due-message';
 import { stepAfter, type OutcomeStep } from './outcome-step';
 import { countOutcome, raiseAlarm } from '../watching/reminder-metrics';
 import { type StepSql, writeSteps } from './step-rows';

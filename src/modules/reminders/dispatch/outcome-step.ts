@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../channels/channel';
-import type { ClaimedLetter } from '../messages/letter';
+import type { ClaimedLetter } from '../messages/due-message';
 import type { ReminderState } from '../entities/reminder.entity';
 
 /** Where a try leaves its reminder. */

@@ -8,13 +8,18 @@ import { dayInterval, localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
-import { chainOf, type Way } from '../messages/chain';
+import { chainOf, type Way } from '../messages/fallback-chain';
 import { Channels } from '../channels/channels';
-import { closedWays, type ClosedWays } from './closed-ways';
+import { closedWays, type ClosedWays } from './closed-routes';
 import { DayQuotas } from './day-quotas';
-import { judge } from './judge-letter';
-import { type ClaimedLetter, type Letter, holdLetters, type ToldSession } from '../messages/letter';
-import { sessionsToldBy } from '../messages/told-sessions';
+import { judge } from './delivery-decision';
+import {
+  type ClaimedLetter,
+  type Letter,
+  holdLetters,
+  type ToldSession,
+} from '../messages/due-message';
+import { sessionsToldBy } from '../messages/message-sessions';
 import type { ReminderState } from '../entities/reminder.entity';
 import { rowSet, type SqlType } from '../../../platform/database/row-set';
 import { type StepSql, writeSteps } from './step-rows';

@@ -5,7 +5,7 @@ import { Env } from '../../../platform/config/env';
 import { Channels } from '../channels/channels';
 import type { SendOutcome } from '../channels/channel';
 import { composeMessage, saysLink } from '../messages/compose-message';
-import type { ClaimedLetter } from '../messages/letter';
+import type { ClaimedLetter } from '../messages/due-message';
 import { OutcomeRecorder } from './outcome-recorder';
 import { leaseMs, ReminderClaims } from './reminder-claims';
 import { ReminderLeases } from './reminder-leases';

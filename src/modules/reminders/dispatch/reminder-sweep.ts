@@ -6,7 +6,7 @@ import { DispatchJobs } from './dispatch-jobs';
 import { ReminderClaims } from './reminder-claims';
 import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderLeases } from './reminder-leases';
-import { beatOnce } from '../watching/sweep-beats';
+import { beatOnce } from '../watching/sweep-heartbeats';
 
 /** The sweep runs this often; what is due sooner gets a timer of its own. */
 const sweepEveryMs = 1_000;

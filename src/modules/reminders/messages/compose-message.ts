@@ -19,7 +19,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
-import type { ClaimedLetter, Letter, ToldSession } from './letter';
+import type { ClaimedLetter, Letter, ToldSession } from './due-message';
 import { languageOf } from './message-language';
 
 const mostInField = 400;

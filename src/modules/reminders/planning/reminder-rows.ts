@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
-import { together } from '../../../platform/database/together';
+import { together } from '../../../platform/database/concurrently';
 import { Reminder } from '../entities/reminder.entity';
 import { chunksOf, idList } from '../../../platform/database/row-set';
 import { column, text } from '../../../platform/database/result-columns';

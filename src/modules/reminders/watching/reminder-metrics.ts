@@ -1,9 +1,9 @@
 import type { Logger } from '@nestjs/common';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
-import type { Way } from '../messages/chain';
+import type { Way } from '../messages/fallback-chain';
 import type { SendOutcome } from '../channels/channel';
 import type { ChannelCounts } from './channel-counts';
-import type { ClaimedLetter } from '../messages/letter';
+import type { ClaimedLetter } from '../messages/due-message';
 
 /** Kept in prom-client's default registry; every name starts with tung_ngo_reminder. */
 const outcomes = counter('tung_ngo_reminder_outcomes_total', 'Tries by channel and outcome', [

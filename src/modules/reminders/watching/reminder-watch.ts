@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { countByChannel } from './channel-counts';
 import { reminderStates } from '../entities/reminder.entity';
 import { showChannels, showRows, showSweepAge } from './reminder-metrics';
-import { lastBeat } from './sweep-beats';
+import { lastBeat } from './sweep-heartbeats';
 import { number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
-import { Deed, tell } from '../rules/records';
+import { Deed, tell } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';

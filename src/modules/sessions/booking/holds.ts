@@ -6,7 +6,7 @@ import { violates } from '../../../platform/database/violations';
 import { inWords } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import type { Learner } from '../rules/learner';
-import { Deed, tell } from '../rules/records';
+import { Deed, tell } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { lockSession, releaseSeat, SeatPlace } from '../rules/seats';
 import { execute } from '../../../platform/database/execute';

@@ -8,7 +8,7 @@ import { type Pair, PairsService } from '../../matching';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from './freed-seats';
-import { Deed, tell } from '../rules/records';
+import { Deed, tell } from '../rules/audited-rows';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { select } from '../../../platform/database/select';

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { violates } from '../../../platform/database/violations';
 import type { BookingListener } from '../rules/booking-listener';
 import { Booking, type BookingState } from '../entities/booking.entity';
-import { Deed, nextBooking, tell } from '../rules/records';
+import { Deed, nextBooking, tell } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 import type { Session } from '../entities/session.entity';

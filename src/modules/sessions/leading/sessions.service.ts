@@ -11,7 +11,7 @@ import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { AttendanceSheet, markedBookings } from './attendance';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
-import { Deed, nextBooking, tell } from '../rules/records';
+import { Deed, nextBooking, tell } from '../rules/audited-rows';
 import { PlainRefusalCode, refuse } from '../rules/refusals';
 import { releaseVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';

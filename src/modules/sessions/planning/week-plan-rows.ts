@@ -4,7 +4,7 @@ import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { Booking } from '../entities/booking.entity';
 import type { BookedSeat } from '../booking/bookings.service';
-import { Deed, tell } from '../rules/records';
+import { Deed, tell } from '../rules/audited-rows';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { assertOneHousehold } from '../rules/one-household';

@@ -13,7 +13,7 @@ import { BookingListener } from '../rules/booking-listener';
 import { Ward } from '../../wards';
 import { PlanComputer } from './plan-computer';
 import { groundsOf, heldGroundsOf } from './plan-grounds';
-import { tell } from '../rules/records';
+import { tell } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { loadPlanInput } from './week-plan-input';
 import { WeekPlanRun, type WeekPlanRunState } from '../entities/week-plan-run.entity';

@@ -10,7 +10,7 @@ import { newId } from '../../../platform/database/columns';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import type { BookedSeat } from '../booking/bookings.service';
 import { defaultLanguage, textsIn } from '../../../texts';
-import { Deed, tell } from '../rules/records';
+import { Deed, tell } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { WeekPlan } from '../entities/week-plan.entity';
 import { saveJoined, savePlanned } from './week-plan-rows';

@@ -14,7 +14,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 import { AvailabilityException } from '../entities/availability-exception.entity';
-import { Deed, tell } from '../rules/records';
+import { Deed, tell } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';

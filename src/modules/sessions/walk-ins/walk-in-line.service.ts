@@ -11,7 +11,7 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { CounterService, type GivenConsent, Mentee, type NewMentee } from '../../people';
 import { Booking } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
-import { Deed, tell } from '../rules/records';
+import { Deed, tell } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';

@@ -5,7 +5,7 @@ import { insert } from '../../../platform/database/insert';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { Booking } from '../entities/booking.entity';
-import { Deed, tellAll } from '../rules/records';
+import { Deed, tellAll } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isAboutBooking } from '../../../core/reminders/kinds';
 import { idList } from '../../../platform/database/row-set';
-import type { Letter, ToldSession } from './letter';
+import type { Letter, ToldSession } from './due-message';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee } from '../../people';

@@ -1,9 +1,9 @@
 import { type EntityManager, MoreThan } from 'typeorm';
-import type { Way } from '../messages/chain';
+import type { Way } from '../messages/fallback-chain';
 import { ChannelPause } from '../entities/channel-pause.entity';
 import type { ChannelName } from '../channels/channel';
 import type { DayQuotas } from './day-quotas';
-import type { Letter } from '../messages/letter';
+import type { Letter } from '../messages/due-message';
 import { idList } from '../../../platform/database/row-set';
 import { MessageOptOut } from '../entities/message-opt-out.entity';
 import { columns } from '../../../platform/database/result-columns';

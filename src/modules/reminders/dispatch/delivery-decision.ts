@@ -1,6 +1,6 @@
 import { ruleOf } from '../../../core/reminders/kinds';
 import type { ReminderState } from '../entities/reminder.entity';
-import type { Letter } from '../messages/letter';
+import type { Letter } from '../messages/due-message';
 
 /** Why a reminder must not go out any more. */
 export interface Verdict {

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { SweepBeat } from '../entities/sweep-beat.entity';
+import { SweepBeat } from '../entities/sweep-heartbeat.entity';
 import { insert } from '../../../platform/database/insert';
 
 /** True for the one process that may do `name` now, when nobody did for `everyMs`; notes the time. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Booking, type BookingState, Session, type SessionState } from '../../sessions';
 import type { Language } from '../../../texts';
-import type { Way } from './chain';
+import type { Way } from './fallback-chain';
 import type { ReminderKind } from '../../../core/reminders/kinds';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { isPostgres } from '../../../platform/database/row-set';

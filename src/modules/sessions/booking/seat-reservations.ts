@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, auditAll, AuditedDeed } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { insert } from '../../../platform/database/insert';
-import { together } from '../../../platform/database/together';
+import { together } from '../../../platform/database/concurrently';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type BookedPlace, BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
