@@ -51,8 +51,8 @@ class ProbeController {
   }
 
   @Allow('account.keep')
-  @Post('deeds')
-  async deed(
+  @Post('changes')
+  async change(
     @CurrentActor() actor: Actor,
     @Body() body: { after?: 'fault'; asManyAs?: number },
   ): Promise<{ id: string }> {
@@ -102,10 +102,10 @@ describe.each(dialects)('access on %s', (dialect) => {
   const get = (url: string, bearer?: string) =>
     app.inject({ url, headers: bearer ? { authorization: `Bearer ${bearer}` } : {} });
 
-  const write = (payload: object, key?: string, deed: 'writes' | 'deeds' = 'writes') =>
+  const write = (payload: object, key?: string, change: 'writes' | 'changes' = 'writes') =>
     app.inject({
       method: 'POST',
-      url: `/api/v1/probe/${deed}`,
+      url: `/api/v1/probe/${change}`,
       payload,
       headers: { authorization: `Bearer ${token}`, ...(key ? { 'idempotency-key': key } : {}) },
     });
@@ -291,12 +291,12 @@ describe.each(dialects)('access on %s', (dialect) => {
     });
 
     it('carries it out once when the same request arrives ten times together, and answers all alike', async () => {
-      const deeds = () => database.unitOfWork.read.countBy(AuditEntry, { action: 'probe' });
-      const before = await deeds();
+      const changes = () => database.unitOfWork.read.countBy(AuditEntry, { action: 'probe' });
+      const before = await changes();
       const answers = await Promise.all(
-        Array.from({ length: 10 }, () => write({ asManyAs: 10 }, 'together', 'deeds')),
+        Array.from({ length: 10 }, () => write({ asManyAs: 10 }, 'together', 'changes')),
       );
-      expect(await deeds()).toBe(before + 1);
+      expect(await changes()).toBe(before + 1);
       const said = answers.map((answer) => [answer.statusCode, answer.json<unknown>()]);
       expect(said).toEqual(answers.map(() => [201, answers[0].json()]));
       const first = answers.filter(({ headers }) => !headers['idempotency-replayed']);
@@ -338,8 +338,8 @@ describe.each(dialects)('access on %s', (dialect) => {
     });
 
     it('gives the answer of what was written when something failed after it', async () => {
-      expect((await write({ after: 'fault' }, 'failed-late', 'deeds')).statusCode).toBe(500);
-      const again = await write({ after: 'fault' }, 'failed-late', 'deeds');
+      expect((await write({ after: 'fault' }, 'failed-late', 'changes')).statusCode).toBe(500);
+      const again = await write({ after: 'fault' }, 'failed-late', 'changes');
       expect(again.statusCode).toBe(201);
       const { id } = again.json<{ id: string }>();
       expect(await database.unitOfWork.read.countBy(AuditEntry, { subjectId: id })).toBe(1);

@@ -21,8 +21,8 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   beforeEach(() => (together = []));
 
   /** No two hamlets of the ward may have one name, and here none may be called "Hỏng". */
-  const gathered = () =>
-    database.unitOfWork.gathered(async (manager: EntityManager, names: string[]) => {
+  const batched = () =>
+    database.unitOfWork.batched(async (manager: EntityManager, names: string[]) => {
       together.push(names.length);
       const hamlets = names.map((name) => makeHamlet({ wardId, name }));
       await insert(manager, Hamlet, hamlets);
@@ -33,7 +33,7 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   const stored = (id: string) => database.unitOfWork.read.findOneByOrFail(Hamlet, { id });
 
   it('give each the answer to what they asked, and are written with fewer statements on SQLite', async () => {
-    const add = gathered();
+    const add = batched();
     const names = Array.from({ length: 60 }, (_, nth) => `Thôn ${nth}`);
     const ids = await Promise.all(names.map(add));
     expect(await Promise.all(ids.map(async (id) => (await stored(id)).name))).toEqual(names);
@@ -41,7 +41,7 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   });
 
   it('refuse nobody because of somebody else, and leave nothing of who is refused', async () => {
-    const add = gathered();
+    const add = batched();
     const names = Array.from({ length: 40 }, (_, nth) =>
       nth % 13 === 5 ? `Hỏng ${nth}` : `Xóm ${nth}`,
     );
@@ -64,7 +64,7 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   });
 
   it('give to one of those who want the same, and tell each of the others why', async () => {
-    const add = gathered();
+    const add = batched();
     const answers = await Promise.allSettled(Array.from({ length: 30 }, () => add('Ấp chung')));
     const reasons = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(reasons.map(isDuplicate)).toEqual(Array.from({ length: 29 }, () => true));
@@ -72,14 +72,16 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   });
 
   it('keep the answer of each under their own key in that transaction, and none of who is refused', async () => {
-    const add = gathered();
+    const add = batched();
     const names = ['Khóa 0', 'Khóa 1', 'Hỏng khóa', 'Khóa 3', 'Khóa 4'];
     const answers = names.map(
       (name) => new WrittenAnswer({ id: `${dialect} ${name}`, requestHash: name }, () => 201, 0),
     );
     const ids = await Promise.allSettled([
       add('Không khóa'),
-      ...names.map((name, nth) => database.unitOfWork.witnessed(answers[nth], () => add(name))),
+      ...names.map((name, nth) =>
+        database.unitOfWork.withCommitHook(answers[nth], () => add(name)),
+      ),
     ]);
     const given = ids.slice(1).map((one) => (one.status === 'fulfilled' ? one.value : null));
     expect(answers.map((answer, nth) => answer.says(201, given[nth]))).toEqual([
@@ -96,10 +98,10 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   });
 
   it('let one of two same requests write, and undo nobody else for it', async () => {
-    const add = gathered();
+    const add = batched();
     const twice = ['Một lần A', 'Một lần B'].map((name) => {
       const answer = new WrittenAnswer({ id: `${dialect} twice`, requestHash: '' }, () => 201, 0);
-      return database.unitOfWork.witnessed(answer, () => add(name));
+      return database.unitOfWork.withCommitHook(answer, () => add(name));
     });
     const answers = await Promise.allSettled([add('Người khác 1'), ...twice, add('Người khác 2')]);
     expect(answers.filter(({ status }) => status === 'rejected')).toEqual([
@@ -109,14 +111,14 @@ describe.each(dialects)('writes that many ask for at the same time, on %s', (dia
   });
 
   it('go on after all of them were refused', async () => {
-    const add = gathered();
+    const add = batched();
     const refused = await Promise.allSettled(['Hỏng 1', 'Hỏng 2'].map(add));
     expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect((await stored(await add('Lành'))).name).toBe('Lành');
   });
 
   it('are refused inside another write, which would wait for itself', async () => {
-    const add = gathered();
+    const add = batched();
     await expect(database.unitOfWork.write(() => add('Trong'))).rejects.toThrow('inside another');
   });
 });

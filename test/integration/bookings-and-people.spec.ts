@@ -1,4 +1,4 @@
-import { loadLearner, holdTogether } from '../../src/modules/sessions/rules/learner';
+import { loadLearner, lockParties } from '../../src/modules/sessions/rules/learner';
 import { takeSeat } from '../../src/modules/sessions/rules/seats';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
@@ -81,7 +81,7 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
     const learner = await loadLearner(database.unitOfWork.read, world.mentees[0].id);
     await release(0);
     const late = database.unitOfWork.write((manager) =>
-      holdTogether(manager, [{ learner, mentorId: world.mentor.id }]),
+      lockParties(manager, [{ learner, mentorId: world.mentor.id }]),
     );
     await expect(late).rejects.toEqual(refusal('stale-version'));
     await expect(book(0)).rejects.toEqual(refusal('not-paired'));
@@ -94,7 +94,7 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
     await services.people.changeMentor(world.officer, world.mentor.id, world.mentor.version, off);
     const withMentor = () =>
       database.unitOfWork.write((manager) =>
-        holdTogether(manager, [{ learner, mentorId: world.mentor.id }]),
+        lockParties(manager, [{ learner, mentorId: world.mentor.id }]),
       );
     await expect(withMentor()).rejects.toEqual(refusal('mentor-inactive'));
     await expect(book(1)).rejects.toEqual(refusal('mentor-inactive'));

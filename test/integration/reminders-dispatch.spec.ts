@@ -392,15 +392,15 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     it('takes a killed process for silent, and sends again what may be repeated', async () => {
       await book(at('2026-11-25', 18), 3);
       // Killed between the claim and the end of sending: nothing more is heard of it.
-      const { letters } = await desk.claims.claim(10);
-      expect(letters).toHaveLength(3);
+      const { dueMessages } = await desk.claims.claim(10);
+      expect(dueMessages).toHaveLength(3);
       await desk.sweep.sweep();
       expect(log.sent).toEqual([]);
       clock.at += 5 * second;
       await desk.sweep.sweep();
       await desk.dispatcher.sendDue();
       expect(log.sent.map(({ key }) => key).sort()).toEqual(
-        letters.map(({ id }) => `${id}-0`).sort(),
+        dueMessages.map(({ id }) => `${id}-0`).sort(),
       );
       expect(await rows({ state: 'sent' })).toHaveLength(3);
     });
@@ -432,10 +432,10 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     it('believes a slow process that says after all that it was accepted', async () => {
       const zalo = openDesk(database.unitOfWork, clock, [new MemoryChannel('zalo', false)]);
       await book(at('2026-11-25', 18), 1, undefined, zalo.planner);
-      const { letters } = await zalo.claims.claim(10);
+      const { dueMessages } = await zalo.claims.claim(10);
       clock.at += 60 * second;
       await zalo.leases.endSilent();
-      await zalo.recorder.record(letters[0], { kind: 'accepted', messageId: 'z1' });
+      await zalo.recorder.record(dueMessages[0], { kind: 'accepted', messageId: 'z1' });
       expect(await rows({ kind: 'booked' })).toMatchObject([
         { state: 'sent', providerMessageId: 'z1' },
       ]);
@@ -443,9 +443,9 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
 
     it('leaves the claims of a process that renews them', async () => {
       await book(at('2026-11-25', 18));
-      const { letters } = await desk.claims.claim(10);
+      const { dueMessages } = await desk.claims.claim(10);
       clock.at += 3 * second;
-      await desk.leases.renew(letters.slice(0, 1));
+      await desk.leases.renew(dueMessages.slice(0, 1));
       clock.at += 3 * second;
       expect(await desk.leases.endSilent()).toBe(0);
       expect(await rows({ leaseUntil: Not(IsNull()) })).toHaveLength(1);

@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/database/columns';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { SmsChannel } from '../../src/modules/reminders/channels/sms.channel';
 import { startProviderStandIn } from '../../src/demo/providers/provider-stand-in';
-import { beatOnce } from '../../src/modules/reminders/watching/sweep-heartbeats';
+import { recordHeartbeat } from '../../src/modules/reminders/watching/sweep-heartbeats';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
@@ -173,7 +173,7 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
   });
 
   it('tell how sending goes by channel, and raise the alarm when nobody sends', async () => {
-    await beatOnce(database.unitOfWork, 'sweep', clock.at, 1000);
+    await recordHeartbeat(database.unitOfWork, 'sweep', clock.at, 1000);
     pages.actors = [operator];
     const calm = await pages.get('/operations');
     expect(calm.text).toContain('chưa có cách gửi');

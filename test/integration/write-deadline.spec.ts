@@ -150,16 +150,16 @@ describe.each(dialects)('a write that stands still, on %s', (dialect) => {
   it('refuses all who were written together with it at once', async () => {
     let tries = 0;
     const begun = gate();
-    const gathered = database.unitOfWork.gathered(async (manager, names: string[]) => {
+    const batched = database.unitOfWork.batched(async (manager, names: string[]) => {
       tries += 1;
       for (const name of names) await add(manager, name);
       if (!names.includes('Kẹt chung')) return names;
       void begun.pass();
       return never();
     });
-    const first = gathered('Đi trước');
+    const first = batched('Đi trước');
     const others = ['Chung 1', 'Kẹt chung', 'Chung 2'].map((name) =>
-      gathered(name).catch((error: unknown) => error),
+      batched(name).catch((error: unknown) => error),
     );
     await begun.isReached;
     if (dialect === 'postgres') await Promise.all([first, others[0], others[2]]);

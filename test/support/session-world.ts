@@ -17,7 +17,7 @@ import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.
 import { Holds } from '../../src/modules/sessions/booking/holds';
 import { PairEndings } from '../../src/modules/sessions/booking/pair-endings';
 import { SeatFinder } from '../../src/modules/sessions/booking/seat-finder';
-import { Seating } from '../../src/modules/sessions/booking/seat-reservations';
+import { SeatReservations } from '../../src/modules/sessions/booking/seat-reservations';
 import { PlanComputer } from '../../src/modules/sessions/planning/plan-computer';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
@@ -45,7 +45,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const freedSeats = new FreedSeats(reminders);
   const holds = new Holds(unitOfWork, clock, freedSeats);
   const finder = new SeatFinder(unitOfWork, env);
-  const seating = new Seating(unitOfWork, clock, holds, reminders);
+  const seating = new SeatReservations(unitOfWork, clock, holds, reminders);
   const bookings = new BookingsService(
     unitOfWork,
     clock,

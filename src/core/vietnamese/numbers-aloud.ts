@@ -1,5 +1,5 @@
 /** How a region says the empty ten and the thousand: "linh, nghìn" in the north, "lẻ, ngàn" in the south. */
-export type Dialect = 'north' | 'south';
+export type SpokenDialect = 'north' | 'south';
 
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
 
@@ -7,7 +7,7 @@ const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy'
  * A whole number from 0 to 9999 as it is spoken: 21 "hai mươi mốt", 115 "một trăm mười lăm", 2005
  * "hai nghìn không trăm linh năm". Throws RangeError for any other number.
  */
-export function numberAloud(value: number, dialect: Dialect = 'north'): string {
+export function numberAloud(value: number, dialect: SpokenDialect = 'north'): string {
   if (!Number.isInteger(value) || value < 0 || value > 9999) {
     throw new RangeError(`${value} is not a whole number from 0 to 9999`);
   }

@@ -17,7 +17,7 @@ export interface PlanMentee extends SlotPerson {
   /** Codes in the order in which the mentee wants to learn them. */
   topics: readonly string[];
   /** Codes of sessions held earlier, one entry per session: topics take turns. */
-  topicsHeld?: readonly string[];
+  topicsTaught?: readonly string[];
   householdId: string | null;
   hamletId: string | null;
   latitude: number;

@@ -83,7 +83,7 @@ describe('planning the weeks', () => {
   it('lets topics take turns over the weeks', () => {
     const plan = soundPlan(ward([planMentee('a')], { weeks: 3 }));
     expect(plan.sessions.map(({ topic }) => topic)).toEqual(['vneid', 'cashless', 'vneid']);
-    const after = ward([planMentee('a', { topicsHeld: ['vneid'] })]);
+    const after = ward([planMentee('a', { topicsTaught: ['vneid'] })]);
     expect(soundPlan(after).sessions[0].topic).toBe('cashless');
   });
 

@@ -55,7 +55,7 @@ class Weeks {
     this.menteesOf = input.mentors.map(() => []);
     this.readPairs();
     this.venuesNear = input.mentees.map((mentee) => nearestVenues(mentee, input));
-    this.held = input.mentees.map(({ topicsHeld = [] }) => countEach(topicsHeld));
+    this.held = input.mentees.map(({ topicsTaught = [] }) => countEach(topicsTaught));
     this.leftOut = input.mentees.map(() => 0);
     this.sessionsOf = input.mentors.map(() => 0);
     for (const { topic, menteeIds } of input.existing ?? []) {

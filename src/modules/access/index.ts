@@ -2,7 +2,7 @@
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
 export { AuditEntry } from './audit/audit-entry.entity';
-export { audit, auditAll, type AuditedChange, type AuditedDeed } from './audit/audit';
+export { audit, auditAll, type AuditedChange, type AuditRecord } from './audit/audit';
 export { Csrf, csrfField } from './guard/csrf';
 export { registerAccess } from './guard/register-access';
 export { type RuledRoute, RouteRules } from './guard/route-rules';

@@ -2,7 +2,7 @@ import { ChannelPause } from './entities/channel-pause.entity';
 import { MessageOptOut } from './entities/message-opt-out.entity';
 import { Reminder } from './entities/reminder.entity';
 import { ReminderAttempt } from './entities/reminder-attempt.entity';
-import { SweepBeat } from './entities/sweep-heartbeat.entity';
+import { SweepHeartbeat } from './entities/sweep-heartbeat.entity';
 import { ZaloToken } from './entities/zalo-token.entity';
 import { ChannelUse } from './entities/channel-use.entity';
 
@@ -13,6 +13,6 @@ export const remindersEntities = [
   MessageOptOut,
   Reminder,
   ReminderAttempt,
-  SweepBeat,
+  SweepHeartbeat,
   ZaloToken,
 ];

@@ -15,7 +15,7 @@ import { Holds } from './booking/holds';
 import { PairEndings } from './booking/pair-endings';
 import { PlanComputer } from './planning/plan-computer';
 import { SeatFinder } from './booking/seat-finder';
-import { Seating } from './booking/seat-reservations';
+import { SeatReservations } from './booking/seat-reservations';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionsController } from './leading/sessions.controller';
@@ -54,7 +54,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     PairEndings,
     PlanComputer,
     SeatFinder,
-    Seating,
+    SeatReservations,
     SessionMaker,
     SessionQueries,
     SessionsJobs,

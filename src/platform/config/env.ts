@@ -17,7 +17,7 @@ import {
   validateSync,
 } from 'class-validator';
 
-export type Role = 'web' | 'worker' | 'all';
+export type ProcessRole = 'web' | 'worker' | 'all';
 
 const toNumber = ({ value }: { value: unknown }) => (value === undefined ? value : Number(value));
 
@@ -58,7 +58,7 @@ export class Env {
   BASE_URL?: string;
 
   @IsIn(['web', 'worker', 'all'])
-  ROLE: Role = 'all';
+  ROLE: ProcessRole = 'all';
 
   @Matches(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, {
     message: 'DATABASE_URL must start with sqlite: or postgres://',

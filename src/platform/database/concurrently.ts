@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
  * their way to the database and back takes longer than they do. All are waited for, also when one is
  * refused: nothing may arrive after the rollback. Throws what the first of them was refused by.
  */
-export async function together(
+export async function concurrently(
   manager: EntityManager,
   ...steps: readonly (() => Promise<unknown>)[]
 ): Promise<void> {

@@ -1,22 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Gathering } from './write-batcher';
+import { WriteBatcher } from './write-batcher';
 import { GroupCommit } from './group-commit';
 import { MonotonicClock } from '../common/monotonic-clock';
 import type { Dialect } from './options';
-import { writeAlone } from './write-transaction';
+import { writeTransaction } from './write-transaction';
 
-/** Hears what a write gave, inside its transaction, and then that it stands. */
-export interface Witness {
-  hear(manager: EntityManager, given: unknown): Promise<void>;
-  /** It is committed: from here on the witness hears no more. */
-  stands(): void;
+/** Called with what a write gave, inside its transaction, and again once it is committed. */
+export interface CommitHook {
+  beforeCommit(manager: EntityManager, given: unknown): Promise<void>;
+  /** It is committed: the hook is not called again. */
+  afterCommit(): void;
 }
 
-/** Of one caller, whose first committed write the witness hears of. */
-interface Watch {
-  witness: Witness | null;
+/** Of one caller, whose first committed write the hook is called in. */
+interface HookScope {
+  hook: CommitHook | null;
 }
 
 /** Of one write on PostgreSQL that others stand in the way of. */
@@ -34,7 +34,7 @@ const MOST_TRIES = 10;
 export class UnitOfWork {
   private readonly line: GroupCommit;
   private readonly inside = new AsyncLocalStorage<true>();
-  private readonly witnesses = new AsyncLocalStorage<Watch>();
+  private readonly hooks = new AsyncLocalStorage<HookScope>();
 
   constructor(
     readonly dialect: Dialect,
@@ -52,7 +52,7 @@ export class UnitOfWork {
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     this.assertOutside();
     const alone = async (manager: EntityManager): Promise<T[]> => [await work(manager)];
-    return (await this.commit(alone, [this.witnesses.getStore()]))[0];
+    return (await this.commit(alone, [this.hooks.getStore()]))[0];
   }
 
   /**
@@ -62,34 +62,34 @@ export class UnitOfWork {
    * a value for each, in their order. On PostgreSQL, which writes for many at a time, each item is
    * written alone.
    */
-  gathered<Item, Value>(
+  batched<Item, Value>(
     work: (manager: EntityManager, items: Item[]) => Promise<Value[]>,
   ): (item: Item) => Promise<Value> {
-    const writeAll = (asked: { item: Item; watch?: Watch }[]): Promise<Value[]> =>
+    const writeAll = (asked: { item: Item; scope?: HookScope }[]): Promise<Value[]> =>
       this.commit(
         (manager) =>
           work(
             manager,
             asked.map(({ item }) => item),
           ),
-        asked.map(({ watch }) => watch),
+        asked.map(({ scope }) => scope),
       );
-    const gathering = new Gathering(writeAll);
+    const batcher = new WriteBatcher(writeAll);
     return async (item) => {
       this.assertOutside();
-      const asked = { item, watch: this.witnesses.getStore() };
-      return this.dialect === 'sqlite' ? gathering.add(asked) : (await writeAll([asked]))[0];
+      const asked = { item, scope: this.hooks.getStore() };
+      return this.dialect === 'sqlite' ? batcher.add(asked) : (await writeAll([asked]))[0];
     };
   }
 
-  /** Does `work`; the first write in it that is committed is told to the witness, within the same transaction. */
-  witnessed<T>(witness: Witness, work: () => Promise<T>): Promise<T> {
-    return this.witnesses.run({ witness }, work);
+  /** Does `work`; the hook is called in the first write of it that is committed, within the same transaction. */
+  withCommitHook<T>(hook: CommitHook, work: () => Promise<T>): Promise<T> {
+    return this.hooks.run({ hook }, work);
   }
 
-  /** Does what only clears the way for a deed: no witness of the deed hears of it. */
-  unwitnessed<T>(work: () => Promise<T>): Promise<T> {
-    return this.witnesses.exit(work);
+  /** Does what only clears the way for a change: the hook of that change is not called. */
+  withoutCommitHook<T>(work: () => Promise<T>): Promise<T> {
+    return this.hooks.exit(work);
   }
 
   /** Resolves when the database answers a question. */
@@ -108,24 +108,24 @@ export class UnitOfWork {
     throw new Error('A unit of work was opened inside another one: pass the manager on instead.');
   }
 
-  /** One transaction, which gives a value for each of those who watch it, in their order. */
+  /** One transaction, which gives a value for each scope, in their order. */
   private async commit<T>(
     work: (manager: EntityManager) => Promise<T[]>,
-    watches: readonly (Watch | undefined)[],
+    scopes: readonly (HookScope | undefined)[],
   ): Promise<T[]> {
     const heard = async (manager: EntityManager): Promise<T[]> => {
       const given = await work(manager);
-      for (const [index, watch] of watches.entries()) {
-        await watch?.witness?.hear(manager, given[index]);
+      for (const [index, scope] of scopes.entries()) {
+        await scope?.hook?.beforeCommit(manager, given[index]);
       }
       return given;
     };
     const given = await this.inside.run(true, () =>
       this.dialect === 'sqlite' ? this.line.write(heard) : this.writePostgres(heard),
     );
-    for (const watch of watches) {
-      watch?.witness?.stands();
-      if (watch) watch.witness = null;
+    for (const scope of scopes) {
+      scope?.hook?.afterCommit();
+      if (scope) scope.hook = null;
     }
     return given;
   }
@@ -133,7 +133,7 @@ export class UnitOfWork {
   private async writePostgres<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await writeAlone(this.writer, this.clock, work);
+        return await writeTransaction(this.writer, this.clock, work);
       } catch (error) {
         if (attempt >= MOST_TRIES || !isRetryable(error)) throw error;
         // By chance, so that those who stood in each other's way do not meet again at once.

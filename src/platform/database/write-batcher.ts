@@ -19,7 +19,7 @@ const PARTS = 4;
  * that cannot be done, so that nobody is refused because of somebody else. Only what stood still is
  * refused to all: part after part up to the deadline would stop every other writer for minutes.
  */
-export class Gathering<Item, Value> {
+export class WriteBatcher<Item, Value> {
   private waiting: Waiting<Item, Value>[] = [];
   private isServing = false;
 

@@ -9,7 +9,7 @@ interface Discardable {
 }
 
 /** One transaction on a pooled connection of PostgreSQL; who stands still loses the connection. */
-export async function writeAlone<T>(
+export async function writeTransaction<T>(
   dataSource: DataSource,
   clock: MonotonicClock,
   work: (manager: EntityManager) => Promise<T>,

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../core/vietnamese/numbers-aloud';
+import type { SpokenDialect } from '../../core/vietnamese/numbers-aloud';
 
 /** A session that the hamlet may hear of: at a venue, nobody's name but the ambassador's. */
 export interface AnnouncedSession {
@@ -15,5 +15,5 @@ export interface HamletWeek {
   /** E.164; whom to call to join, or null. */
   phone: string | null;
   zone: string;
-  dialect?: Dialect;
+  dialect?: SpokenDialect;
 }

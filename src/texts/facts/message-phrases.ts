@@ -2,8 +2,8 @@ import type { BookingReminderKind, ChangeKind, ReminderKind } from '../../core/r
 
 /** The words of one language. */
 export interface Phrases {
-  session: Record<BookingReminderKind, (told: ToldSession) => string>;
-  change: Record<ChangeKind, (told: ToldChange) => string>;
+  session: Record<BookingReminderKind, (told: SessionWords) => string>;
+  change: Record<ChangeKind, (told: ChangeWords) => string>;
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;
   digest: (count: number, date: string, lines: string[]) => string;
@@ -13,7 +13,7 @@ export interface Phrases {
   day: (at: number, zone: string, now: number) => string;
 }
 
-export interface ToldSession {
+export interface SessionWords {
   when: string;
   what: string;
   where: string;
@@ -21,7 +21,7 @@ export interface ToldSession {
   who: string;
 }
 
-export interface ToldChange {
+export interface ChangeWords {
   when: string;
   where: string;
   /** Whose place changed. */

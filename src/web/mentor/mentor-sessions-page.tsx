@@ -118,7 +118,7 @@ export function MentorSessionPage({ session, topics }: MentorSessionPageProps) {
         </a>
       </p>
       <SessionActions
-        changeAt={(deed) => paths.mentor.sessionChange(session.id, deed)}
+        changeAt={(act) => paths.mentor.sessionChange(session.id, act)}
         session={session}
       />
       {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}

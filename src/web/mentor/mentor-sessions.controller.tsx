@@ -86,13 +86,13 @@ export class MentorSessionsController {
   @Post(paths.mentor.sessionChange.pattern)
   async change(
     @CurrentActor() actor: Actor,
-    @Param() { id, deed }: Record<string, string>,
+    @Param() { id, act }: Record<string, string>,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
     const session = await this.queries.one(actor, id);
     return orShow(
       async () => {
-        const notice = await changeSession(this.sessions, actor, session, deed, body);
+        const notice = await changeSession(this.sessions, actor, session, act, body);
         return new SeeOther(paths.mentor.session(id), notice);
       },
       (refusal) => this.page(session, refusal),

@@ -14,7 +14,7 @@ export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; ment
   const { day, venueName, serving, waiting } = board;
   const at: LinePaths = {
     calls: paths.mentor.walkInCalls(day.id),
-    turn: (ticketId, deed) => paths.mentor.walkInTurn(day.id, ticketId, deed),
+    turn: (ticketId, act) => paths.mentor.walkInTurn(day.id, ticketId, act),
   };
   const mine = serving.filter((ticket) => ticket.mentorId === mentorId);
   return (

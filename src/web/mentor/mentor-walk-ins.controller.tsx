@@ -44,12 +44,12 @@ export class MentorWalkInsController {
   @Post(paths.mentor.walkInTurn.pattern)
   async endTurn(
     @CurrentActor() actor: Actor,
-    @Param() { id, ticketId, deed }: Record<string, string>,
+    @Param() { id, ticketId, act }: Record<string, string>,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
     return orShow(
       async () => {
-        const notice = await endTurn(this.line, actor, ticketId, deed, body);
+        const notice = await endTurn(this.line, actor, ticketId, act, body);
         return new SeeOther(paths.mentor.walkIn(id), notice);
       },
       (refusal) => this.page(actor, id, refusal),

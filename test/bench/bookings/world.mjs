@@ -37,7 +37,7 @@ const { FreedSeats } = built('modules/sessions/booking/freed-seats');
 const { FreeTimesService } = built('modules/sessions/booking/free-times.service');
 const { Holds } = built('modules/sessions/booking/holds');
 const { SeatFinder } = built('modules/sessions/booking/seat-finder');
-const { Seating } = built('modules/sessions/booking/seating');
+const { SeatReservations } = built('modules/sessions/booking/seat-reservations');
 
 export { insert, newId };
 export const { Session } = built('modules/sessions/entities/session.entity');
@@ -116,7 +116,7 @@ function services(unitOfWork) {
   const freed = new FreedSeats(reminders);
   const holds = new Holds(unitOfWork, clock, freed);
   const finder = new SeatFinder(unitOfWork, env);
-  const seating = new Seating(unitOfWork, clock, holds, reminders);
+  const seating = new SeatReservations(unitOfWork, clock, holds, reminders);
   return {
     bookings: new BookingsService(unitOfWork, clock, finder, seating, holds, freed, reminders),
     freeTimes: new FreeTimesService(unitOfWork, clock, env),

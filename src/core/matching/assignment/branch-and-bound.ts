@@ -42,7 +42,7 @@ const MOST_FOR_LONG_STAGES = 20_000;
 
 /**
  * Branch and bound over opening and closing mentors and giving blocks to mentors.
- * Each node is bounded by prices (PriceBound) and by the flow; the flow also says what still stands in
+ * Each node is bounded by prices (LagrangianBound) and by the flow; the flow also says what still stands in
  * the way of an assignment, and is one itself when nothing does.
  */
 export class BranchAndBound {

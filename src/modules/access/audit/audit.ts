@@ -13,7 +13,7 @@ export interface AuditedChange {
 }
 
 /** Who did it, and when, in epoch milliseconds. */
-export interface AuditedDeed extends AuditedChange {
+export interface AuditRecord extends AuditedChange {
   actor: Actor;
   at: number;
 }
@@ -34,9 +34,9 @@ export function audit(
 /** The same for what several people did at the same time. */
 export async function auditAll(
   manager: EntityManager,
-  deeds: readonly AuditedDeed[],
+  records: readonly AuditRecord[],
 ): Promise<void> {
-  const entries: AuditEntry[] = deeds.map(({ actor, at, wardId, action, subjectId, facts }) => ({
+  const entries: AuditEntry[] = records.map(({ actor, at, wardId, action, subjectId, facts }) => ({
     id: newId(),
     wardId,
     actorKind: actor.kind,

@@ -48,7 +48,7 @@ export class IdempotencyKeys {
     if (earlier) return earlier;
     const written = new WrittenAnswer(request, statusNow, this.clock.now());
     try {
-      const body = await this.unitOfWork.witnessed(written, work);
+      const body = await this.unitOfWork.withCommitHook(written, work);
       return await this.keep(written, statusNow(), body);
     } catch (error) {
       if (written.isCommitted) throw error;

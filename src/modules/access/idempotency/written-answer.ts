@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { Witness } from '../../../platform/database/unit-of-work';
+import type { CommitHook } from '../../../platform/database/unit-of-work';
 import { IdempotencyKey } from './idempotency-key.entity';
 import { insert } from '../../../platform/database/insert';
 
 /** Writes the answer of a request down in the transaction of what it did. */
-export class WrittenAnswer implements Witness {
+export class WrittenAnswer implements CommitHook {
   private row: IdempotencyKey | null = null;
   isCommitted = false;
 
@@ -14,12 +14,12 @@ export class WrittenAnswer implements Witness {
     private readonly createdAt: number,
   ) {}
 
-  async hear(manager: EntityManager, given: unknown): Promise<void> {
+  async beforeCommit(manager: EntityManager, given: unknown): Promise<void> {
     this.row = this.rowOf(this.statusNow(), given);
     await insert(manager, IdempotencyKey, this.row);
   }
 
-  stands(): void {
+  afterCommit(): void {
     this.isCommitted = true;
   }
 

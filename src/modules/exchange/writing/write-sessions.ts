@@ -5,7 +5,7 @@ import { clockWords, weekdayWords } from '../../../core/vietnamese/window-words'
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** A session in local wall time. */
-export interface PlannedSession {
+export interface ExportedSession {
   /** 'YYYY-MM-DD'. */
   date: string;
   /** ISO: 1 is Monday. */
@@ -41,7 +41,7 @@ const COLUMNS: readonly PrintedColumn[] = [
 /** The sessions as an .xlsx for people, in the order given. */
 export async function writeSessions(
   title: string,
-  sessions: readonly PlannedSession[],
+  sessions: readonly ExportedSession[],
 ): Promise<Buffer> {
   const workbook = new Workbook();
   const sheet = printedSheet(workbook, words.sessionsSheet, title, COLUMNS);

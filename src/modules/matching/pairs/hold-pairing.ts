@@ -7,6 +7,6 @@ import { Ward } from '../../wards';
  * mentees, by hand or by publishing, holds its row first and counts after: so two officers never
  * exceed a mentor's maximum together, nor give one mentee two mentors. Bookings do not wait for it.
  */
-export function holdPairing(manager: EntityManager, wardIds: readonly string[]): Promise<void> {
+export function lockPairing(manager: EntityManager, wardIds: readonly string[]): Promise<void> {
   return lockRows(manager, Ward, wardIds);
 }

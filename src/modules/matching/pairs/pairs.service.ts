@@ -15,7 +15,7 @@ import { factsToStore } from '../profiles/pair-facts';
 import { Pair } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
-import { holdPairing } from './hold-pairing';
+import { lockPairing } from './hold-pairing';
 import { refusalOf } from './pairing-refusals';
 import {
   loadMatchInput,
@@ -84,7 +84,7 @@ export class PairsService {
   async assign(actor: Actor, wardId: string, menteeId: string, mentorId: string): Promise<Pair> {
     // Not by assignAll: what a write gives is what a repeated request is answered (ADR 10).
     return this.unitOfWork.write(async (manager) => {
-      await holdPairing(manager, [wardId]);
+      await lockPairing(manager, [wardId]);
       const ward = await this.wards.get(wardId, manager);
       return this.assignOne(manager, actor, ward, { menteeId, mentorId });
     });
@@ -93,7 +93,7 @@ export class PairsService {
   /** The same for several, all of them or none. */
   async assignAll(actor: Actor, wardId: string, wanted: readonly PairKey[]): Promise<Pair[]> {
     return this.unitOfWork.write(async (manager) => {
-      await holdPairing(manager, [wardId]);
+      await lockPairing(manager, [wardId]);
       const ward = await this.wards.get(wardId, manager);
       const pairs: Pair[] = [];
       for (const key of wanted) pairs.push(await this.assignOne(manager, actor, ward, key));

@@ -14,7 +14,7 @@ import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profi
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
 import { lockRows } from '../../../platform/database/locks';
-import { holdPairing } from '../pairs/hold-pairing';
+import { lockPairing } from '../pairs/hold-pairing';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { idList } from '../../../platform/database/row-set';
@@ -46,7 +46,7 @@ export class BorderPublisher {
     if (!child) return 0;
     const { provinceRunId } = child;
     const groups = await this.groupsOf(manager, provinceRunId, run.wardId);
-    await holdPairing(manager, wardsOf(groups.flat()));
+    await lockPairing(manager, wardsOf(groups.flat()));
     let begun = 0;
     for (const group of groups) {
       if (!(await areAllPublished(manager, provinceRunId, wardsOf(group)))) continue;

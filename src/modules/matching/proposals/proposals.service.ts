@@ -21,7 +21,7 @@ import { refusalOf } from '../pairs/pairing-refusals';
 import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
-import { holdPairing } from '../pairs/hold-pairing';
+import { lockPairing } from '../pairs/hold-pairing';
 import {
   belowMinimumOf,
   differenceOf,
@@ -136,7 +136,7 @@ export class ProposalsService {
       await this.borders.hold(manager, run);
       const published = await this.runs.move(manager, run, ['proposed'], 'published', {});
       // Whoever pairs by hand waits from here on, so that what is checked stays so.
-      await holdPairing(manager, [run.wardId]);
+      await lockPairing(manager, [run.wardId]);
       const ward = await this.wards.get(run.wardId, manager);
       if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
         throw new DomainError('proposal-outdated', { mayPublish: true });

@@ -9,9 +9,9 @@ import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Session } from '../../sessions';
 import { sentenceOf } from '../messages/compose-message';
-import { readLetters, type Letter, type ToldSession } from '../messages/due-message';
+import { readDueMessages, type DueMessage, type MessageSession } from '../messages/due-message';
 import { languageOf } from '../messages/message-language';
-import { sessionsToldBy } from '../messages/message-sessions';
+import { sessionsOfMessages } from '../messages/message-sessions';
 import { Reminder } from '../entities/reminder.entity';
 import { column, number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -110,23 +110,23 @@ export class CallList {
       `SELECT COUNT(*) AS total FROM reminder r WHERE ${ofWard} AND ${toCall}`,
       parameters,
     );
-    const letters = await readLetters(
+    const dueMessages = await readDueMessages(
       manager,
       `${ofWard} AND ${toCall} ORDER BY r.session_start_at, r.id LIMIT $4 OFFSET $5`,
       [...parameters, pageSize, (page - 1) * pageSize],
     );
-    return { items: await this.itemsOf(letters, now), page, pageSize, total };
+    return { items: await this.itemsOf(dueMessages, now), page, pageSize, total };
   }
 
   /** The mentees of an ambassador's own sessions. */
   async ofMentor(mentorId: string): Promise<CallItem[]> {
     const now = this.clock.now();
-    const letters = await readLetters(
+    const dueMessages = await readDueMessages(
       this.unitOfWork.read,
       `${ofMentor} AND ${toCall} ORDER BY r.session_start_at, r.id`,
       [mentorId, now, now - dayMs],
     );
-    return this.itemsOf(letters, now);
+    return this.itemsOf(dueMessages, now);
   }
 
   /** Calls about sessions to come that a ward noted, the latest first: they can still be taken back. */
@@ -178,34 +178,34 @@ export class CallList {
     });
   }
 
-  private async itemsOf(letters: Letter[], now: number): Promise<CallItem[]> {
-    const told = await sessionsToldBy(this.unitOfWork.read, letters);
-    return letters.map((letter) => this.itemOf(letter, told.get(letter.id) ?? [], now));
+  private async itemsOf(dueMessages: DueMessage[], now: number): Promise<CallItem[]> {
+    const told = await sessionsOfMessages(this.unitOfWork.read, dueMessages);
+    return dueMessages.map((due) => this.itemOf(due, told.get(due.id) ?? [], now));
   }
 
-  private itemOf(letter: Letter, told: ToldSession[], now: number): CallItem {
+  private itemOf(due: DueMessage, told: MessageSession[], now: number): CallItem {
     return {
-      reminderId: letter.id,
-      wardId: letter.wardId,
-      kind: letter.kind,
-      state: letter.state,
-      failure: letter.failure,
-      personKind: letter.recipientKind,
-      personId: letter.recipientId,
-      name: letter.recipientName ?? '',
-      phone: letter.phone,
-      householdPhone: letter.householdPhone,
-      mentorName: letter.mentorName,
-      mentorPhone: letter.mentorPhone,
-      sessionStartAt: letter.sessionStartAt,
+      reminderId: due.id,
+      wardId: due.wardId,
+      kind: due.kind,
+      state: due.state,
+      failure: due.failure,
+      personKind: due.recipientKind,
+      personId: due.recipientId,
+      name: due.recipientName ?? '',
+      phone: due.phone,
+      householdPhone: due.householdPhone,
+      mentorName: due.mentorName,
+      mentorPhone: due.mentorPhone,
+      sessionStartAt: due.sessionStartAt,
       say: sentenceOf(
-        { ...letter, told },
+        { ...due, told },
         {
-          language: languageOf(letter),
+          language: languageOf(due),
           zone: this.env.TIME_ZONE,
           now,
           // Somebody else will answer, and pass it on.
-          namesRecipient: letter.phone === null || letter.sharesPhone,
+          namesRecipient: due.phone === null || due.sharesPhone,
         },
       ),
     };

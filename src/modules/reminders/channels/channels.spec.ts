@@ -85,7 +85,7 @@ describe('providers over HTTP', () => {
     }
   });
 
-  it('sends the letter once more with a new token when the old one ran out', async () => {
+  it('sends the message once more with a new token when the old one ran out', async () => {
     let token = 'old';
     const tokens = {
       current: () => Promise.resolve(token),

@@ -1,10 +1,10 @@
 import type { SendOutcome } from './channel';
-import type { Reply } from './http-post';
+import type { HttpReply } from './http-post';
 
 const alarmPauseMs = 10 * 60_000;
 
 /** The outcome when the reply is not a provider's own answer; undefined when its body must be read. */
-export function httpOutcome(reply: Reply, now: number): SendOutcome | undefined {
+export function httpOutcome(reply: HttpReply, now: number): SendOutcome | undefined {
   if (reply.kind === 'unreachable')
     return { kind: 'busy', code: 'unreachable', detail: reply.detail };
   if (reply.kind === 'unclear')

@@ -13,7 +13,7 @@ const keeping = { keepAlive: true, timeout: 3_000, maxSockets: 64 };
 const agents = { http: new http.Agent(keeping), https: new https.Agent(keeping) };
 
 /** What a provider's server did with a request. */
-export type Reply =
+export type HttpReply =
   | { kind: 'answer'; status: number; body: Record<string, unknown>; retryAfterMs?: number }
   /** The request cannot have been read. */
   | { kind: 'unreachable'; detail: string }
@@ -35,7 +35,7 @@ export function postJson(
   body: unknown,
   headers: Record<string, string> = {},
   patience?: MonotonicClock,
-): Promise<Reply> {
+): Promise<HttpReply> {
   const json = { 'content-type': 'application/json', ...headers };
   return post(url, JSON.stringify(body), json, patience);
 }
@@ -46,7 +46,7 @@ export function postForm(
   fields: Record<string, string>,
   headers: Record<string, string> = {},
   patience?: MonotonicClock,
-): Promise<Reply> {
+): Promise<HttpReply> {
   const form = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
   return post(url, new URLSearchParams(fields).toString(), form, patience);
 }
@@ -57,7 +57,7 @@ function post(
   body: string,
   headers: Record<string, string>,
   patience = new MonotonicClock(),
-): Promise<Reply> {
+): Promise<HttpReply> {
   return new Promise((resolve) => {
     const [client, agent] = url.startsWith('https:')
       ? ([https, agents.https] as const)
@@ -86,7 +86,7 @@ function post(
 }
 
 /** By events: an iterator over each of thousands of answers takes as long as all the rest of reading. */
-function readAnswer(response: IncomingMessage, resolve: (reply: Reply) => void): void {
+function readAnswer(response: IncomingMessage, resolve: (reply: HttpReply) => void): void {
   let text = '';
   response.setEncoding('utf8');
   response.on('data', (piece: string) => (text += piece));
@@ -95,7 +95,7 @@ function readAnswer(response: IncomingMessage, resolve: (reply: Reply) => void):
   response.on('error', () => resolve(answerOf(response, '')));
 }
 
-function answerOf({ statusCode: status = 0, headers }: IncomingMessage, text: string): Reply {
+function answerOf({ statusCode: status = 0, headers }: IncomingMessage, text: string): HttpReply {
   const seconds = Number(headers['retry-after']);
   const retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
   try {

@@ -57,7 +57,7 @@ export class ZaloTokens implements AccessTokens {
     return isUsable ? accessToken : this.renew(accessToken);
   }
 
-  /** Many letters may find out together that the token ran out: one of them renews it. */
+  /** Many messages may find out together that the token ran out: one of them renews it. */
   async renew(stale: string | null): Promise<string | null> {
     const { app } = this;
     if (!app) return null;
@@ -150,7 +150,7 @@ export class ZaloTokens implements AccessTokens {
     }
   }
 
-  /** The row as it was a moment ago: each letter asks for it. */
+  /** The row as it was a moment ago: each message asks for it. */
   private async row(): Promise<ZaloToken> {
     const now = this.clock.now();
     const { known } = this;

@@ -47,7 +47,7 @@ export class ZaloChannel implements Channel {
     return this.settings.perDay;
   }
 
-  /** A token that ran out is renewed, and the letter sent once more: -124 accepted nothing. */
+  /** A token that ran out is renewed, and the message sent once more: -124 accepted nothing. */
   async send(message: Message): Promise<SendOutcome> {
     const templateId = this.settings.templateOf(message);
     if (!templateId) return noTemplate;

@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { maskAddress } from '../messages/addresses';
-import type { Way } from '../messages/fallback-chain';
+import type { DeliveryRoute } from '../messages/fallback-chain';
 import { insert } from '../../../platform/database/insert';
 import { ReminderAttempt } from '../entities/reminder-attempt.entity';
 
 /** One line of the log of tries; lines are only ever added. */
 export interface Attempt {
   reminderId: string;
-  way: Pick<Way, 'channel' | 'address'>;
+  route: Pick<DeliveryRoute, 'channel' | 'address'>;
   outcome: 'started' | 'accepted' | 'delivered' | 'refused' | 'unreachable' | 'ambiguous' | 'error';
   providerCode?: string | null;
   detail?: string | null;
@@ -19,8 +19,8 @@ export async function appendAttempts(manager: EntityManager, attempts: Attempt[]
   const rows = attempts.map((attempt) => ({
     id: newId(),
     reminderId: attempt.reminderId,
-    channel: attempt.way.channel,
-    address: maskAddress(attempt.way.address),
+    channel: attempt.route.channel,
+    address: maskAddress(attempt.route.address),
     outcome: attempt.outcome,
     providerCode: attempt.providerCode ?? null,
     detail: attempt.detail ?? null,

@@ -1,37 +1,37 @@
 import { type EntityManager, MoreThan } from 'typeorm';
-import type { Way } from '../messages/fallback-chain';
+import type { DeliveryRoute } from '../messages/fallback-chain';
 import { ChannelPause } from '../entities/channel-pause.entity';
 import type { ChannelName } from '../channels/channel';
 import type { DayQuotas } from './day-quotas';
-import type { Letter } from '../messages/due-message';
+import type { DueMessage } from '../messages/due-message';
 import { idList } from '../../../platform/database/row-set';
 import { MessageOptOut } from '../entities/message-opt-out.entity';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 
 /** Which ways may not be used now: the person said STOP, or the channel pauses, or its day is used up. */
-export interface ClosedWays {
-  isOpen(way: Way): boolean;
+export interface ClosedRoutes {
+  isOpen(route: DeliveryRoute): boolean;
   /** When the first of these that only pauses is open again; null when none will be. */
-  reopensAt(chain: Way[]): number | null;
+  reopensAt(chain: DeliveryRoute[]): number | null;
   /** Why none of these can be used. */
-  reasonFor(chain: Way[]): 'no-address' | 'opted-out' | 'paused';
+  reasonFor(chain: DeliveryRoute[]): 'no-address' | 'opted-out' | 'paused';
 }
 
 const stopRow = columns(MessageOptOut, 'address', 'channel');
 
 /** Reads STOPs of these people's addresses and the channels' pauses. */
-export async function closedWays(
+export async function closedRoutes(
   manager: EntityManager,
-  letters: Letter[],
+  dueMessages: DueMessage[],
   channels: readonly ChannelName[],
   quotas: { today: DayQuotas; endAt: number },
   now: number,
-): Promise<ClosedWays> {
+): Promise<ClosedRoutes> {
   const isOutboxOnly = channels.includes('log');
   const pauses = isOutboxOnly ? [] : await manager.findBy(ChannelPause, { untilAt: MoreThan(now) });
   const pausedUntil = new Map(pauses.map((pause) => [pause.channel, pause.untilAt]));
-  const addresses = letters.flatMap(({ phone, email, householdPhone }) =>
+  const addresses = dueMessages.flatMap(({ phone, email, householdPhone }) =>
     [phone, email, householdPhone].filter((address) => address !== null),
   );
   const stops = await select(
@@ -41,14 +41,16 @@ export async function closedWays(
     [JSON.stringify(addresses)],
   );
   const stopped = new Set(stops.map(({ address, channel }) => `${channel} ${address}`));
-  const isStopped = ({ channel, address, isStopped: byPerson }: Way) =>
+  const isStopped = ({ channel, address, isStopped: byPerson }: DeliveryRoute) =>
     byPerson || stopped.has(`${channel} ${address}`) || stopped.has(`all ${address}`);
-  const closedUntil = ({ channel }: Way) =>
+  const closedUntil = ({ channel }: DeliveryRoute) =>
     pausedUntil.get(channel) ?? (quotas.today.isLeft(channel) ? undefined : quotas.endAt);
   return {
-    isOpen: (way) => closedUntil(way) === undefined && !isStopped(way),
+    isOpen: (route) => closedUntil(route) === undefined && !isStopped(route),
     reopensAt: (chain) => {
-      const times = chain.filter((way) => !isStopped(way)).flatMap((way) => closedUntil(way) ?? []);
+      const times = chain
+        .filter((route) => !isStopped(route))
+        .flatMap((route) => closedUntil(route) ?? []);
       return times.length > 0 ? Math.min(...times) : null;
     },
     reasonFor: (chain) => {

@@ -37,7 +37,7 @@ export class DeliveryReports {
         { state: 'delivered', retryAt: null, failure: null, sentAt: reminder.sentAt ?? at },
       );
       await appendAttempts(manager, [
-        { reminderId: reminder.id, way: { channel, address: null }, outcome: 'delivered', at },
+        { reminderId: reminder.id, route: { channel, address: null }, outcome: 'delivered', at },
       ]);
     });
   }

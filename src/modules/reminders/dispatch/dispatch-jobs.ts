@@ -3,7 +3,7 @@ import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { chunksOf } from '../../../platform/database/row-set';
-import { beatOnce } from '../watching/sweep-heartbeats';
+import { recordHeartbeat } from '../watching/sweep-heartbeats';
 import { number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 
@@ -34,7 +34,7 @@ export class DispatchJobs {
 
   async restore(): Promise<void> {
     const now = this.clock.now();
-    if (!(await beatOnce(this.unitOfWork, 'jobs', now, minuteMs))) return;
+    if (!(await recordHeartbeat(this.unitOfWork, 'jobs', now, minuteMs))) return;
     const remembers = await this.queue.remove('reminders.dispatch', markerId);
     const since = remembers && this.restoredAt > 0 ? this.restoredAt : 0;
     if (!(await this.putSince(since, now))) return;

@@ -1,14 +1,14 @@
 import type { Clock } from '../../../platform/common/clock';
 import type { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Channels } from '../channels/channels';
-import type { ClaimedLetter } from '../messages/due-message';
+import type { ClaimedMessage } from '../messages/due-message';
 import { OutcomeRecorder } from './outcome-recorder';
 
-const letter = { id: '1', way: { channel: 'log' }, attempts: 1, dueAt: 0 } as ClaimedLetter;
+const due = { id: '1', route: { channel: 'log' }, attempts: 1, dueAt: 0 } as ClaimedMessage;
 const accepted = { kind: 'accepted', messageId: null } as const;
 
 describe('writing down outcomes', () => {
-  it('lets a letter go once its own outcome is written, although others keep coming', async () => {
+  it('lets a message go once its own outcome is written, although others keep coming', async () => {
     const commits: (() => void)[] = [];
     const begun: (() => void)[] = [];
     const unitOfWork = {
@@ -24,11 +24,11 @@ describe('writing down outcomes', () => {
     const written: string[] = [];
 
     const firstBegins = write();
-    const first = recorder.record(letter, accepted).then(() => written.push('first'));
+    const first = recorder.record(due, accepted).then(() => written.push('first'));
     await firstBegins;
     const secondBegins = write();
-    const second = recorder.record(letter, accepted).then(() => written.push('second'));
-    const third = recorder.record(letter, accepted).then(() => written.push('third'));
+    const second = recorder.record(due, accepted).then(() => written.push('second'));
+    const third = recorder.record(due, accepted).then(() => written.push('third'));
     commits[0]();
     await first;
     await secondBegins;

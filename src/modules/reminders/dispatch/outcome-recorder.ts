@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
 import { Channels } from '../channels/channels';
 import type { SendOutcome } from '../channels/channel';
-import type { ClaimedLetter } from '../messages/due-message';
+import type { ClaimedMessage } from '../messages/due-message';
 import { stepAfter, type OutcomeStep } from './outcome-step';
 import { countOutcome, raiseAlarm } from '../watching/reminder-metrics';
 import { type StepSql, writeSteps } from './step-rows';
@@ -18,7 +18,7 @@ import { select } from '../../../platform/database/select';
 import { insert, upsert } from '../../../platform/database/insert';
 
 interface Finished {
-  letter: ClaimedLetter;
+  due: ClaimedMessage;
   outcome: SendOutcome;
   at: number;
 }
@@ -42,11 +42,11 @@ export class OutcomeRecorder {
   ) {}
 
   /** Resolves when it is written. */
-  record(letter: ClaimedLetter, outcome: SendOutcome): Promise<void> {
+  record(due: ClaimedMessage, outcome: SendOutcome): Promise<void> {
     const at = this.clock.now();
-    this.waiting.push({ letter, outcome, at });
-    countOutcome(letter, outcome, at);
-    if (outcome.kind === 'paused' && outcome.alarm) raiseAlarm(this.logger, letter.way, outcome);
+    this.waiting.push({ due: due, outcome, at });
+    countOutcome(due, outcome, at);
+    if (outcome.kind === 'paused' && outcome.alarm) raiseAlarm(this.logger, due.route, outcome);
     this.next ??= this.last = this.writeAfter(this.last);
     return this.next;
   }
@@ -80,9 +80,9 @@ export class OutcomeRecorder {
   private async write(manager: EntityManager, batch: Finished[]): Promise<void> {
     const tries = await triesHere(manager, batch);
     const rows = batch.map((finished) => {
-      const { letter, outcome, at } = finished;
-      const { repeatsSafely } = this.channels.get(letter.way.channel);
-      const step = stepAfter(letter, outcome, tries.get(letter.id) ?? 1, repeatsSafely, at);
+      const { due, outcome, at } = finished;
+      const { repeatsSafely } = this.channels.get(due.route.channel);
+      const step = stepAfter(due, outcome, tries.get(due.id) ?? 1, repeatsSafely, at);
       return rowOf(finished, step);
     });
     await writeSteps(manager, recorded, rows);
@@ -136,11 +136,11 @@ const seenAs = {
 } as const;
 
 /** What is not there is left out: it reads as null, and most of a row is not there. */
-function rowOf({ letter, outcome, at }: Finished, step: OutcomeStep) {
+function rowOf({ due, outcome, at }: Finished, step: OutcomeStep) {
   const isSent = outcome.kind === 'accepted';
   return {
-    id: letter.id,
-    lease_token: letter.leaseToken,
+    id: due.id,
+    lease_token: due.leaseToken,
     state: step.state,
     chain_index: step.chainIndex,
     retry_at: step.retryAt ?? undefined,
@@ -148,8 +148,8 @@ function rowOf({ letter, outcome, at }: Finished, step: OutcomeStep) {
     sent_at: isSent ? at : undefined,
     provider_message_id: isSent ? (outcome.messageId ?? undefined) : undefined,
     attempt_id: newId(),
-    channel: letter.way.channel,
-    address: maskAddress(letter.way.address),
+    channel: due.route.channel,
+    address: maskAddress(due.route.address),
     outcome: seenAs[outcome.kind],
     provider_code: outcome.code,
     detail: isSent ? undefined : outcome.detail,
@@ -162,24 +162,24 @@ const triesRow = { tries: number };
 /** How often these were started on their present way; only asked when a try failed. */
 async function triesHere(manager: EntityManager, batch: Finished[]): Promise<Map<string, number>> {
   const tries = new Map<string, number>();
-  for (const { letter, outcome } of batch) {
+  for (const { due, outcome } of batch) {
     if (outcome.kind !== 'busy' && outcome.kind !== 'ambiguous') continue;
     const [row] = await select(
       manager,
       triesRow,
       `SELECT COUNT(*) AS tries FROM reminder_attempt
        WHERE reminder_id = $1 AND channel = $2 AND outcome = 'started'`,
-      [letter.id, letter.way.channel],
+      [due.id, due.route.channel],
     );
-    tries.set(letter.id, row.tries);
+    tries.set(due.id, row.tries);
   }
   return tries;
 }
 
 async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {
-  const stops = batch.flatMap(({ letter: { way }, outcome, at }) => {
-    if (outcome.kind !== 'stopped' || way.address === null) return [];
-    const { channel, address } = way;
+  const stops = batch.flatMap(({ due: { route }, outcome, at }) => {
+    if (outcome.kind !== 'stopped' || route.address === null) return [];
+    const { channel, address } = route;
     return [{ id: newId(), address, channel, source: `code ${outcome.code}`, at }];
   });
   await insert(manager, MessageOptOut, stops, 'ON CONFLICT (address, channel) DO NOTHING');
@@ -187,9 +187,9 @@ async function rememberStops(manager: EntityManager, batch: Finished[]): Promise
 
 async function rememberPauses(manager: EntityManager, batch: Finished[]): Promise<void> {
   const pauses = new Map(
-    batch.flatMap(({ letter: { way }, outcome, at }) => {
+    batch.flatMap(({ due: { route }, outcome, at }) => {
       if (outcome.kind !== 'paused') return [];
-      const { channel } = way;
+      const { channel } = route;
       const reason = `${outcome.code} ${outcome.detail}`.trim();
       return [[channel, { channel, untilAt: outcome.untilAt, reason, at }] as const];
     }),

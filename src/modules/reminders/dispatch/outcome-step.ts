@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../channels/channel';
-import type { ClaimedLetter } from '../messages/due-message';
+import type { ClaimedMessage } from '../messages/due-message';
 import type { ReminderState } from '../entities/reminder.entity';
 
 /** Where a try leaves its reminder. */
@@ -20,13 +20,13 @@ const pauses = [5 * second, 15 * second, minute, 5 * minute, 15 * minute];
  * accepted; or unclear, to be repeated only where the provider knows the key.
  */
 export function stepAfter(
-  letter: Pick<ClaimedLetter, 'chainIndex' | 'hasNext' | 'expiresAt'>,
+  due: Pick<ClaimedMessage, 'chainIndex' | 'hasNext' | 'expiresAt'>,
   outcome: SendOutcome,
   triesHere: number,
   repeatsSafely: boolean,
   now: number,
 ): OutcomeStep {
-  const here = { chainIndex: letter.chainIndex, retryAt: null };
+  const here = { chainIndex: due.chainIndex, retryAt: null };
   const failure = outcome.kind === 'accepted' ? null : outcome.code;
   const pauseMs = pauses[triesHere - 1];
   const retryAt = pauseMs === undefined ? null : now + pauseMs;
@@ -37,24 +37,24 @@ export function stepAfter(
       return { ...here, state: 'ambiguous', retryAt: repeatsSafely ? retryAt : null, failure };
     case 'busy': {
       const again = outcome.retryAt ?? retryAt;
-      const isWorthIt = triesHere < 3 || !letter.hasNext;
-      if (isWorthIt && again !== null && again < letter.expiresAt) {
+      const isWorthIt = triesHere < 3 || !due.hasNext;
+      if (isWorthIt && again !== null && again < due.expiresAt) {
         return { ...here, state: 'planned', retryAt: again, failure };
       }
-      return nextWay(letter, failure, now);
+      return nextWay(due, failure, now);
     }
     default:
-      return nextWay(letter, failure, now);
+      return nextWay(due, failure, now);
   }
 }
 
 function nextWay(
-  letter: Pick<ClaimedLetter, 'chainIndex' | 'hasNext'>,
+  due: Pick<ClaimedMessage, 'chainIndex' | 'hasNext'>,
   failure: string | null,
   now: number,
 ): OutcomeStep {
-  const chainIndex = letter.chainIndex + 1;
-  return letter.hasNext
+  const chainIndex = due.chainIndex + 1;
+  return due.hasNext
     ? { state: 'planned', chainIndex, retryAt: now, failure }
     : { state: 'failed', chainIndex, retryAt: null, failure };
 }

@@ -8,18 +8,18 @@ import { dayInterval, localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
-import { chainOf, type Way } from '../messages/fallback-chain';
+import { fallbackChainOf, type DeliveryRoute } from '../messages/fallback-chain';
 import { Channels } from '../channels/channels';
-import { closedWays, type ClosedWays } from './closed-routes';
+import { closedRoutes, type ClosedRoutes } from './closed-routes';
 import { DayQuotas } from './day-quotas';
-import { judge } from './delivery-decision';
+import { decideDelivery } from './delivery-decision';
 import {
-  type ClaimedLetter,
-  type Letter,
-  holdLetters,
-  type ToldSession,
+  type ClaimedMessage,
+  type DueMessage,
+  lockDueMessages,
+  type MessageSession,
 } from '../messages/due-message';
-import { sessionsToldBy } from '../messages/message-sessions';
+import { sessionsOfMessages } from '../messages/message-sessions';
 import type { ReminderState } from '../entities/reminder.entity';
 import { rowSet, type SqlType } from '../../../platform/database/row-set';
 import { type StepSql, writeSteps } from './step-rows';
@@ -36,8 +36,8 @@ const dueNow = `r.state = 'planned' AND COALESCE(r.retry_at, r.due_at) <= $1
   ORDER BY COALESCE(r.retry_at, r.due_at) LIMIT $2`;
 const unclearNow = `r.state = 'ambiguous' AND r.retry_at <= $1 ORDER BY r.retry_at LIMIT $2`;
 
-/** A due letter that leaves now. */
-type Start = Pick<ClaimedLetter, 'way' | 'chainIndex' | 'hasNext'>;
+/** A due message that leaves now. */
+type Start = Pick<ClaimedMessage, 'route' | 'chainIndex' | 'hasNext'>;
 
 /** One that does not: it ended, or waits until `retryAt`. */
 interface Aside {
@@ -62,8 +62,8 @@ export class ReminderClaims {
     private readonly env: Env,
   ) {}
 
-  /** At most `limit` letters to send now. `looked` counts all rows dealt with; 0 means nothing is due. */
-  claim(limit: number): Promise<{ letters: ClaimedLetter[]; looked: number }> {
+  /** At most `limit` messages to send now. `looked` counts all rows dealt with; 0 means nothing is due. */
+  claim(limit: number): Promise<{ dueMessages: ClaimedMessage[]; looked: number }> {
     return this.unitOfWork.write((manager) => this.take(manager, limit));
   }
 
@@ -85,88 +85,94 @@ export class ReminderClaims {
   private async take(
     manager: EntityManager,
     limit: number,
-  ): Promise<{ letters: ClaimedLetter[]; looked: number }> {
+  ): Promise<{ dueMessages: ClaimedMessage[]; looked: number }> {
     const now = this.clock.now();
-    const due = await holdLetters(manager, dueNow, [now, limit]);
+    const planned = await lockDueMessages(manager, dueNow, [now, limit]);
     const unclear =
-      due.length < limit ? await holdLetters(manager, unclearNow, [now, limit - due.length]) : [];
-    const all = [...due, ...unclear];
-    if (all.length === 0) return { letters: [], looked: 0 };
+      planned.length < limit
+        ? await lockDueMessages(manager, unclearNow, [now, limit - planned.length])
+        : [];
+    const all = [...planned, ...unclear];
+    if (all.length === 0) return { dueMessages: [], looked: 0 };
 
-    const told = await sessionsToldBy(manager, all);
+    const told = await sessionsOfMessages(manager, all);
     const zone = this.env.TIME_ZONE;
     const date = localDateOf(now, zone);
     const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
     const { endAt } = dayInterval(date, zone);
-    const closed = await closedWays(manager, all, this.channels.names, { today, endAt }, now);
+    const closed = await closedRoutes(manager, all, this.channels.names, { today, endAt }, now);
     const leaseToken = newId();
     const asides: (Aside & { id: string })[] = [];
-    const letters: ClaimedLetter[] = [];
-    for (const letter of all) {
-      const sessions = told.get(letter.id) ?? [];
-      const step = this.stepOf(letter, sessions, closed, now);
-      if (!('way' in step)) {
-        asides.push({ id: letter.id, ...step });
+    const dueMessages: ClaimedMessage[] = [];
+    for (const due of all) {
+      const sessions = told.get(due.id) ?? [];
+      const step = this.stepOf(due, sessions, closed, now);
+      if (!('route' in step)) {
+        asides.push({ id: due.id, ...step });
         continue;
       }
-      today.take(step.way.channel);
-      const attempts = letter.attempts + 1;
-      letters.push({ ...letter, ...step, attempts, leaseToken, told: sessions });
+      today.take(step.route.channel);
+      const attempts = due.attempts + 1;
+      dueMessages.push({ ...due, ...step, attempts, leaseToken, told: sessions });
     }
     await writeAsides(manager, asides);
-    await writeStarts(manager, letters, now);
+    await writeStarts(manager, dueMessages, now);
     await today.store(manager);
-    return { letters, looked: all.length };
+    return { dueMessages, looked: all.length };
   }
 
   private stepOf(
-    letter: Letter,
-    told: ToldSession[],
-    closed: ClosedWays,
+    due: DueMessage,
+    told: MessageSession[],
+    closed: ClosedRoutes,
     now: number,
   ): Start | Aside {
-    const stay: Aside = { state: letter.state, retryAt: null, failure: letter.failure };
-    const isUnclear = letter.state === 'ambiguous';
-    const isEmptyDigest = !isAboutBooking(letter.kind) && told.length === 0;
-    const verdict =
-      judge(letter, now) ??
+    const stay: Aside = { state: due.state, retryAt: null, failure: due.failure };
+    const isUnclear = due.state === 'ambiguous';
+    const isEmptyDigest = !isAboutBooking(due.kind) && told.length === 0;
+    const decision =
+      decideDelivery(due, now) ??
       (isEmptyDigest ? { state: 'cancelled' as const, failure: 'no-sessions' } : undefined);
     // What may have gone out already stays unclear: nobody can call it back.
-    if (verdict) return isUnclear ? stay : { ...stay, ...verdict };
+    if (decision) return isUnclear ? stay : { ...stay, ...decision };
 
-    const morning = this.untilMorning(letter, now);
+    const morning = this.untilMorning(due, now);
     if (morning) return { ...stay, ...morning };
 
-    const chain = chainOf(letter, this.channels.names);
+    const chain = fallbackChainOf(due, this.channels.names);
     const chainIndex = isUnclear
-      ? letter.chainIndex
-      : firstOpen(chain, letter.chainIndex, (way) => closed.isOpen(way));
-    const way = chain[chainIndex];
-    if (!way) {
-      const reopensAt = closed.reopensAt(chain.slice(letter.chainIndex));
-      const isSoon = reopensAt !== null && reopensAt < Math.min(letter.expiresAt, now + soonMs);
+      ? due.chainIndex
+      : firstOpen(chain, due.chainIndex, (route) => closed.isOpen(route));
+    const route = chain[chainIndex];
+    if (!route) {
+      const reopensAt = closed.reopensAt(chain.slice(due.chainIndex));
+      const isSoon = reopensAt !== null && reopensAt < Math.min(due.expiresAt, now + soonMs);
       if (isSoon) return { ...stay, retryAt: reopensAt };
-      return { ...stay, state: 'failed', failure: letter.failure ?? closed.reasonFor(chain) };
+      return { ...stay, state: 'failed', failure: due.failure ?? closed.reasonFor(chain) };
     }
 
-    const waitMs = this.channels.waitMs(way.channel);
+    const waitMs = this.channels.waitMs(route.channel);
     if (waitMs > 0) return { ...stay, retryAt: now + waitMs };
-    return { way, chainIndex, hasNext: chainIndex + 1 < chain.length };
+    return { route: route, chainIndex, hasNext: chainIndex + 1 < chain.length };
   }
 
   /** A message planned for the day that is late must not ring at night. */
-  private untilMorning(letter: Letter, now: number): Partial<Aside> | undefined {
+  private untilMorning(due: DueMessage, now: number): Partial<Aside> | undefined {
     const zone = this.env.TIME_ZONE;
-    if (!isQuiet(now, zone) || isQuiet(letter.dueAt, zone)) return undefined;
-    const limits = { notBefore: now, before: letter.expiresAt };
+    if (!isQuiet(now, zone) || isQuiet(due.dueAt, zone)) return undefined;
+    const limits = { notBefore: now, before: due.expiresAt };
     const retryAt = outsideQuietHours(now, limits, zone);
-    if (letter.state === 'ambiguous') return { retryAt };
+    if (due.state === 'ambiguous') return { retryAt };
     return retryAt === null ? { state: 'expired', failure: 'quiet-hours' } : { retryAt };
   }
 }
 
-function firstOpen(chain: Way[], from: number, isOpen: (way: Way) => boolean): number {
-  const index = chain.findIndex((way, place) => place >= from && isOpen(way));
+function firstOpen(
+  chain: DeliveryRoute[],
+  from: number,
+  isOpen: (route: DeliveryRoute) => boolean,
+): number {
+  const index = chain.findIndex((route, place) => place >= from && isOpen(route));
   return index < 0 ? chain.length : index;
 }
 
@@ -222,14 +228,14 @@ const started: StepSql = {
 
 async function writeStarts(
   manager: EntityManager,
-  letters: ClaimedLetter[],
+  dueMessages: ClaimedMessage[],
   at: number,
 ): Promise<void> {
-  const rows = letters.map(({ id, way, chainIndex, leaseToken }) => ({
+  const rows = dueMessages.map(({ id, route, chainIndex, leaseToken }) => ({
     id,
     attempt_id: newId(),
-    channel: way.channel,
-    address: maskAddress(way.address),
+    channel: route.channel,
+    address: maskAddress(route.address),
     chain_index: chainIndex,
     lease_token: leaseToken,
     at,

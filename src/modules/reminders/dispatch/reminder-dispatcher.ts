@@ -5,7 +5,7 @@ import { Env } from '../../../platform/config/env';
 import { Channels } from '../channels/channels';
 import type { SendOutcome } from '../channels/channel';
 import { composeMessage, saysLink } from '../messages/compose-message';
-import type { ClaimedLetter } from '../messages/due-message';
+import type { ClaimedMessage } from '../messages/due-message';
 import { OutcomeRecorder } from './outcome-recorder';
 import { leaseMs, ReminderClaims } from './reminder-claims';
 import { ReminderLeases } from './reminder-leases';
@@ -14,7 +14,7 @@ import { ReminderLeases } from './reminder-leases';
 const mostOnTheWay = 500;
 const mostPerClaim = 250;
 
-/** A letter between its claim and its recorded outcome. */
+/** A message between its claim and its recorded outcome. */
 interface OnTheWay {
   leaseToken: string;
   /** When the lease was last written. */
@@ -58,7 +58,7 @@ export class ReminderDispatcher implements OnModuleDestroy {
     return this.nextPass;
   }
 
-  /** More is due than there is room for: it is taken up as letters leave, and nobody need wake this. */
+  /** More is due than there is room for: it is taken up as messages leave, and nobody need wake this. */
   get isFull(): boolean {
     return this.hasMore;
   }
@@ -94,29 +94,31 @@ export class ReminderDispatcher implements OnModuleDestroy {
     return isDue ? this.claimOn() : 0;
   }
 
-  /** A full claim says that more is due: the next one is made while these letters are written. */
+  /** A full claim says that more is due: the next one is made while these messages are written. */
   private async claimOn(): Promise<number> {
     this.hasMore = this.onTheWay.size + this.reserved > mostOnTheWay - mostPerClaim;
     if (this.hasMore) return 0;
     this.reserved += mostPerClaim;
     const leasedAt = this.clock.now();
-    const { letters, looked } = await this.claims.claim(mostPerClaim).catch((error: Error) => {
+    const { dueMessages, looked } = await this.claims.claim(mostPerClaim).catch((error: Error) => {
       this.reserved -= mostPerClaim;
       throw error;
     });
-    const started = this.start(letters, leasedAt).finally(() => (this.reserved -= mostPerClaim));
+    const started = this.start(dueMessages, leasedAt).finally(
+      () => (this.reserved -= mostPerClaim),
+    );
     const [, more] = await Promise.all([started, looked < mostPerClaim ? 0 : this.claimOn()]);
     return looked + more;
   }
 
-  private async start(letters: ClaimedLetter[], leasedAt: number): Promise<void> {
-    if (letters.length === 0) return;
-    const links = await this.linksOf(letters);
-    for (const letter of letters) {
-      const done = this.deliver(letter, links.get(letter.recipientId) ?? null).finally(() =>
-        this.hasLeft(letter.id),
+  private async start(dueMessages: ClaimedMessage[], leasedAt: number): Promise<void> {
+    if (dueMessages.length === 0) return;
+    const links = await this.linksOf(dueMessages);
+    for (const due of dueMessages) {
+      const done = this.deliver(due, links.get(due.recipientId) ?? null).finally(() =>
+        this.hasLeft(due.id),
       );
-      this.onTheWay.set(letter.id, { leaseToken: letter.leaseToken, leasedAt, done });
+      this.onTheWay.set(due.id, { leaseToken: due.leaseToken, leasedAt, done });
     }
     this.renewal ??= setInterval(() => void this.renew(), leaseMs / 4).unref();
   }
@@ -129,22 +131,22 @@ export class ReminderDispatcher implements OnModuleDestroy {
     this.wake().catch((error: Error) => this.logger.error('Reminders wait', error.stack));
   }
 
-  private async deliver(letter: ClaimedLetter, link: string | null): Promise<void> {
-    const outcome = await this.send(letter, link);
-    await this.recorder.record(letter, outcome);
+  private async deliver(due: ClaimedMessage, link: string | null): Promise<void> {
+    const outcome = await this.send(due, link);
+    await this.recorder.record(due, outcome);
   }
 
-  private async send(letter: ClaimedLetter, link: string | null): Promise<SendOutcome> {
-    const message = composeMessage(letter, link, this.env.TIME_ZONE, this.clock.now());
+  private async send(due: ClaimedMessage, link: string | null): Promise<SendOutcome> {
+    const message = composeMessage(due, link, this.env.TIME_ZONE, this.clock.now());
     try {
-      return await this.channels.get(letter.way.channel).send(message);
+      return await this.channels.get(due.route.channel).send(message);
     } catch (error) {
-      this.logger.error(`Reminder ${letter.id} by ${letter.way.channel}`, (error as Error).stack);
+      this.logger.error(`Reminder ${due.id} by ${due.route.channel}`, (error as Error).stack);
       return { kind: 'ambiguous', code: 'thrown', detail: (error as Error).message };
     }
   }
 
-  /** Processes that work keep their claims; one that died loses them. Most letters are gone before. */
+  /** Processes that work keep their claims; one that died loses them. Most messages are gone before. */
   private async renew(): Promise<void> {
     if (this.onTheWay.size === 0) {
       clearInterval(this.renewal);
@@ -154,20 +156,20 @@ export class ReminderDispatcher implements OnModuleDestroy {
     const now = this.clock.now();
     const ageing = [...this.onTheWay]
       .filter(([, { leasedAt }]) => now - leasedAt >= leaseMs / 4)
-      .map(([id, letter]) => ({ id, letter, leaseToken: letter.leaseToken }));
+      .map(([id, due]) => ({ id, due: due, leaseToken: due.leaseToken }));
     try {
       await this.leases.renew(ageing);
-      for (const { letter } of ageing) letter.leasedAt = now;
+      for (const { due } of ageing) due.leasedAt = now;
     } catch (error) {
       this.logger.warn(`Claims were not renewed: ${(error as Error).message}`);
     }
   }
 
   /** A link that cannot be made must not keep a reminder back. */
-  private async linksOf(letters: ClaimedLetter[]): Promise<Map<string, string>> {
+  private async linksOf(dueMessages: ClaimedMessage[]): Promise<Map<string, string>> {
     const links = new Map<string, string>();
     for (const kind of ['mentee', 'mentor'] as const) {
-      const ids = letters.filter((letter) => letter.recipientKind === kind && saysLink(letter));
+      const ids = dueMessages.filter((due) => due.recipientKind === kind && saysLink(due));
       if (ids.length === 0) continue;
       try {
         const found = await this.links.linksFor(kind, [

@@ -85,7 +85,7 @@ export class ReminderLeases {
         manager,
         silent.map(({ id, channel }) => ({
           reminderId: id,
-          way: { channel, address: null },
+          route: { channel, address: null },
           outcome: 'ambiguous',
           detail: 'The process fell silent',
           at: now,

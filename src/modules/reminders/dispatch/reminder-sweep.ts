@@ -6,7 +6,7 @@ import { DispatchJobs } from './dispatch-jobs';
 import { ReminderClaims } from './reminder-claims';
 import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderLeases } from './reminder-leases';
-import { beatOnce } from '../watching/sweep-heartbeats';
+import { recordHeartbeat } from '../watching/sweep-heartbeats';
 
 /** The sweep runs this often; what is due sooner gets a timer of its own. */
 const sweepEveryMs = 1_000;
@@ -40,7 +40,7 @@ export class ReminderSweep implements OnModuleDestroy {
     await this.leases.endSilent();
     await this.dispatcher.wake();
     await this.setTimer();
-    await beatOnce(this.unitOfWork, 'sweep', this.clock.now(), beatEveryMs);
+    await recordHeartbeat(this.unitOfWork, 'sweep', this.clock.now(), beatEveryMs);
     this.restoreJobs();
   }
 

@@ -3,7 +3,7 @@ import { InstantColumn } from '../../../platform/database/columns';
 
 /** When some process last did a part of the sweep; shared, so that a web process can raise the alarm. */
 @Entity('sweep_beat')
-export class SweepBeat {
+export class SweepHeartbeat {
   @PrimaryColumn({ type: 'varchar', length: 20 })
   name!: string;
 

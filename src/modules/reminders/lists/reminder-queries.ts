@@ -7,9 +7,9 @@ import { isAboutBooking } from '../../../core/reminders/kinds';
 import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
-import { chainOf } from '../messages/fallback-chain';
+import { fallbackChainOf } from '../messages/fallback-chain';
 import { Channels } from '../channels/channels';
-import { readLetters } from '../messages/due-message';
+import { readDueMessages } from '../messages/due-message';
 import { ReminderAttempt } from '../entities/reminder-attempt.entity';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import type { RemindersQuery } from './reminders.dto';
@@ -107,25 +107,25 @@ export class ReminderQueries {
   /** What is or was to be sent about the ward's sessions that start in the time. */
   async forExport(wardId: string, fromAt: number, untilAt: number): Promise<ExportedReminder[]> {
     const manager = this.unitOfWork.read;
-    const letters = await readLetters(
+    const dueMessages = await readDueMessages(
       manager,
       `r.ward_id = $1 AND r.session_start_at >= $2 AND r.session_start_at < $3
          AND r.state <> 'cancelled'`,
       [wardId, fromAt, untilAt],
     );
     const firstOf = await this.firstSessions(wardId, fromAt, untilAt);
-    return letters.flatMap((letter) => {
-      const first = firstOf.get(this.dayKey(letter.recipientId, letter.sessionStartAt));
-      if (!isAboutBooking(letter.kind) && first === undefined) return [];
-      const [way] = chainOf(letter, this.channels.names);
+    return dueMessages.flatMap((due) => {
+      const first = firstOf.get(this.dayKey(due.recipientId, due.sessionStartAt));
+      if (!isAboutBooking(due.kind) && first === undefined) return [];
+      const [route] = fallbackChainOf(due, this.channels.names);
       return {
-        personKind: letter.recipientKind,
-        personId: letter.recipientId,
-        kind: letter.kind,
-        sessionStartAt: isAboutBooking(letter.kind) ? letter.sessionStartAt : (first ?? 0),
-        dueAt: letter.dueAt,
-        channel: way?.channel ?? 'call',
-        to: maskAddress(way?.address ?? null),
+        personKind: due.recipientKind,
+        personId: due.recipientId,
+        kind: due.kind,
+        sessionStartAt: isAboutBooking(due.kind) ? due.sessionStartAt : (first ?? 0),
+        dueAt: due.dueAt,
+        channel: route?.channel ?? 'call',
+        to: maskAddress(route?.address ?? null),
       };
     });
   }
@@ -133,8 +133,8 @@ export class ReminderQueries {
   private async namesOf(ids: string[]): Promise<Map<string, string>> {
     const manager = this.unitOfWork.read;
     const condition = `r.id IN ${idList(manager, '$1')}`;
-    const letters = await readLetters(manager, condition, [JSON.stringify(ids)]);
-    return new Map(letters.map(({ id, recipientName }) => [id, recipientName ?? '']));
+    const dueMessages = await readDueMessages(manager, condition, [JSON.stringify(ids)]);
+    return new Map(dueMessages.map(({ id, recipientName }) => [id, recipientName ?? '']));
   }
 
   private async firstSessions(

@@ -19,14 +19,14 @@ import { localDateOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
-import type { ClaimedLetter, Letter, ToldSession } from './due-message';
+import type { ClaimedMessage, DueMessage, MessageSession } from './due-message';
 import { languageOf } from './message-language';
 
 const mostInField = 400;
 
-/** What the words of a message need; a claimed letter, one on the call list, or a made-up one. */
-export type Telling = Pick<
-  Letter,
+/** What the words of a message need; a claimed message, one on the call list, or a made-up one. */
+export type MessageContent = Pick<
+  DueMessage,
   | 'kind'
   | 'recipientKind'
   | 'recipientName'
@@ -36,41 +36,41 @@ export type Telling = Pick<
   | 'venueName'
   | 'topic'
   | 'sessionStartAt'
-> & { told: ToldSession[] };
+> & { told: MessageSession[] };
 
-/** A letter that goes this way, as far as the message depends on it. */
-export type Addressed = Telling &
+/** A message that goes by this route, as far as the message depends on it. */
+export type AddressedMessage = MessageContent &
   Pick<
-    ClaimedLetter,
-    'id' | 'chainIndex' | 'dueAt' | 'way' | 'messageLanguage' | 'languages' | 'sharesPhone'
+    ClaimedMessage,
+    'id' | 'chainIndex' | 'dueAt' | 'route' | 'messageLanguage' | 'languages' | 'sharesPhone'
   >;
 
 /**
- * What a letter says, in the recipient's language, worded for the day on which it is read. `link` is
+ * What a message says, in the recipient's language, worded for the day on which it is read. `link` is
  * the recipient's own page. Text messages go without accents and without the link, so that most fit
  * one part; a question needs the link to be answered. On a phone that several people read it says
  * for whom it is.
  */
 export function composeMessage(
-  letter: Addressed,
+  due: AddressedMessage,
   link: string | null,
   zone: string,
   now: number,
 ): Message {
-  const name = letter.recipientName ?? '';
-  const language = languageOf(letter);
-  const isShared = letter.sharesPhone || letter.way.whose === 'household';
-  const words = sentenceOf(letter, { language, zone, now, namesRecipient: isShared });
-  const needsLink = ruleOf(letter.kind).asks && link !== null;
-  const subject = phrases(language).subjects[letter.kind];
+  const name = due.recipientName ?? '';
+  const language = languageOf(due);
+  const isShared = due.sharesPhone || due.route.whose === 'household';
+  const words = sentenceOf(due, { language, zone, now, namesRecipient: isShared });
+  const needsLink = ruleOf(due.kind).asks && link !== null;
+  const subject = phrases(language).subjects[due.kind];
   return {
-    key: `${letter.id}-${letter.chainIndex}`,
-    reminderId: letter.id,
-    kind: letter.kind,
-    recipientKind: letter.recipientKind,
+    key: `${due.id}-${due.chainIndex}`,
+    reminderId: due.id,
+    kind: due.kind,
+    recipientKind: due.recipientKind,
     language,
-    dueAt: letter.dueAt,
-    to: letter.way.address,
+    dueAt: due.dueAt,
+    to: due.route.address,
     recipientName: name,
     subject,
     text: link === null ? words : `${words}\n${link}`,
@@ -82,13 +82,13 @@ export function composeMessage(
       return {
         name,
         notice: subject,
-        topic: termName('topic', letter.topic ?? '', language),
-        time: clock(letter.sessionStartAt, zone),
-        date: phrases(language).day(letter.sessionStartAt, zone, now),
-        place: placeOf(letter.venueName, language),
-        mentor: letter.mentorName ?? name,
-        phone: letter.mentorPhone ? displayPhone(letter.mentorPhone) : '',
-        people: letter.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
+        topic: termName('topic', due.topic ?? '', language),
+        time: clock(due.sessionStartAt, zone),
+        date: phrases(language).day(due.sessionStartAt, zone, now),
+        place: placeOf(due.venueName, language),
+        mentor: due.mentorName ?? name,
+        phone: due.mentorPhone ? displayPhone(due.mentorPhone) : '',
+        people: due.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
         text: shortened(words),
       };
     },
@@ -96,9 +96,9 @@ export function composeMessage(
 }
 
 /** Whether what goes this way says the link; most text messages and Zalo's templates do not. */
-export function saysLink({ way, kind }: Pick<Addressed, 'way' | 'kind'>): boolean {
-  if (way.channel === 'zalo') return false;
-  return way.channel !== 'sms' || ruleOf(kind).asks;
+export function saysLink({ route, kind }: Pick<AddressedMessage, 'route' | 'kind'>): boolean {
+  if (route.channel === 'zalo') return false;
+  return route.channel !== 'sms' || ruleOf(kind).asks;
 }
 
 /** Zalo bounds the length of a template's field. */
@@ -108,7 +108,7 @@ function shortened(text: string): string {
 
 /** The sentence that a person reads, or that an officer says on the phone. */
 export function sentenceOf(
-  letter: Telling,
+  due: MessageContent,
   {
     language,
     zone,
@@ -117,28 +117,28 @@ export function sentenceOf(
   }: { language: Language; zone: string; now: number; namesRecipient?: boolean },
 ): string {
   const wording = { language, zone, now };
-  const { kind, sessionStartAt: startAt, venueName: venue } = letter;
+  const { kind, sessionStartAt: startAt, venueName: venue } = due;
   if (!isAboutBooking(kind)) {
-    const sessions = letter.told.map(({ topic, venueName, ...session }) => {
+    const sessions = due.told.map(({ topic, venueName, ...session }) => {
       return { ...session, topic: termName('topic', topic, language), venue: venueName };
     });
     return digestText({ date: localDateOf(startAt, zone), sessions }, wording);
   }
-  if (letter.recipientKind === 'mentor' && isChange(kind)) {
-    const { menteeName } = letter;
+  if (due.recipientKind === 'mentor' && isChange(kind)) {
+    const { menteeName } = due;
     // A session that nobody comes to any more is not among those told of.
-    const menteeNames = letter.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
+    const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
     return changeText({ kind, startAt, venue, menteeName, menteeNames: names }, wording);
   }
   const news = {
     kind,
     startAt,
-    topic: termName('topic', letter.topic ?? '', language),
+    topic: termName('topic', due.topic ?? '', language),
     venue,
-    mentorName: letter.mentorName ?? '',
-    mentorPhone: letter.mentorPhone,
-    forName: namesRecipient ? letter.recipientName : null,
+    mentorName: due.mentorName ?? '',
+    mentorPhone: due.mentorPhone,
+    forName: namesRecipient ? due.recipientName : null,
   };
   // The reason of a cancellation stays with staff: it may be about somebody's health.
   return sessionText(news, wording);

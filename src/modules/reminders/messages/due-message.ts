@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Booking, type BookingState, Session, type SessionState } from '../../sessions';
 import type { Language } from '../../../texts';
-import type { Way } from './fallback-chain';
+import type { DeliveryRoute } from './fallback-chain';
 import type { ReminderKind } from '../../../core/reminders/kinds';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { isPostgres } from '../../../platform/database/row-set';
@@ -11,7 +11,7 @@ import { Mentee, Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 
 /** A reminder with all that is needed to judge it and to write it, read in one statement. */
-export interface Letter {
+export interface DueMessage {
   id: string;
   wardId: string;
   wardName: string;
@@ -57,8 +57,8 @@ export interface Letter {
   venueName: string | null;
 }
 
-/** A letter with the sessions that its text tells a mentor of. */
-export interface ToldSession {
+/** A message with the sessions that its text tells a mentor of. */
+export interface MessageSession {
   sessionId: string;
   mentorId: string;
   startAt: number;
@@ -67,13 +67,13 @@ export interface ToldSession {
   menteeNames: string[];
 }
 
-/** A letter that this process has claimed and is about to send. */
-export interface ClaimedLetter extends Letter {
+/** A message that this process has claimed and is about to send. */
+export interface ClaimedMessage extends DueMessage {
   leaseToken: string;
-  way: Way;
+  route: DeliveryRoute;
   /** Another place of the chain follows. */
   hasNext: boolean;
-  told: ToldSession[];
+  told: MessageSession[];
 }
 
 const letterRow = {
@@ -142,24 +142,24 @@ const joins = `
  * process holds, and reads them with their bookings. A change that was committed before the hold took
  * its reminder's row along, so the condition is asked again of the row as it stands now.
  */
-export function holdLetters(
+export function lockDueMessages(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
-): Promise<Letter[]> {
+): Promise<DueMessage[]> {
   const hold = isPostgres(manager) ? 'FOR UPDATE SKIP LOCKED' : '';
-  return readLetters(manager, `${condition} ${hold}`, parameters);
+  return readDueMessages(manager, `${condition} ${hold}`, parameters);
 }
 
 /**
- * Reads letters by a condition on `r`. The reminders are found first and the other tables looked up
+ * Reads due messages by a condition on `r`. The reminders are found first and the other tables looked up
  * from them: a planner given all ten tables at once joins the whole tables before it looks at the condition.
  */
-export function readLetters(
+export function readDueMessages(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
-): Promise<Letter[]> {
+): Promise<DueMessage[]> {
   return select(
     manager,
     letterRow,

@@ -1,7 +1,7 @@
 import type { ChannelName } from '../channels/channel';
 
 /** One way to reach a person; `whose` tells an own address from another household member's. */
-export interface Way {
+export interface DeliveryRoute {
   channel: ChannelName;
   /** E.164 phone or e-mail; null only in the outbox folder. */
   address: string | null;
@@ -23,18 +23,21 @@ export interface Reachable {
  * household's phone. It depends on settings and addresses alone, so that a place in it keeps its
  * meaning; pauses and STOP skip a place. After the last one stands the officer's call list.
  */
-export function chainOf(person: Reachable, channels: readonly ChannelName[]): Way[] {
+export function fallbackChainOf(
+  person: Reachable,
+  channels: readonly ChannelName[],
+): DeliveryRoute[] {
   const isStopped = person.hasStopped;
   if (channels.includes('log')) {
     const address = person.phone ?? person.email ?? person.householdPhone;
     return [{ channel: 'log', address, whose: 'own', isStopped }];
   }
   const phoneChannels = (['zalo', 'sms'] as const).filter((name) => channels.includes(name));
-  const byPhone = (address: string | null, whose: Way['whose']): Way[] =>
+  const byPhone = (address: string | null, whose: DeliveryRoute['whose']): DeliveryRoute[] =>
     address === null
       ? []
       : phoneChannels.map((channel) => ({ channel, address, whose, isStopped }));
-  const byEmail: Way[] =
+  const byEmail: DeliveryRoute[] =
     person.email !== null && channels.includes('email')
       ? [{ channel: 'email', address: person.email, whose: 'own', isStopped }]
       : [];

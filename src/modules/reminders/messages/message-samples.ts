@@ -54,7 +54,7 @@ function sampleOf(
       topic: 'cashless',
       sessionStartAt: ruleOf(kind).asks ? now - 60 * minute : startAt,
       told: isAboutBooking(kind) ? [first] : [first, second],
-      way: { channel: 'sms', address: '+84912345678', whose: 'own', isStopped: false },
+      route: { channel: 'sms', address: '+84912345678', whose: 'own', isStopped: false },
       messageLanguage: language,
       languages: [],
       sharesPhone: false,

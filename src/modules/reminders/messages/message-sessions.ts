@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isAboutBooking } from '../../../core/reminders/kinds';
 import { idList } from '../../../platform/database/row-set';
-import type { Letter, ToldSession } from './due-message';
+import type { DueMessage, MessageSession } from './due-message';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee } from '../../people';
@@ -11,19 +11,19 @@ import { Venue } from '../../wards';
 const dayMs = 24 * 60 * 60_000;
 
 type Telling = Pick<
-  Letter,
+  DueMessage,
   'id' | 'kind' | 'recipientKind' | 'recipientId' | 'sessionId' | 'sessionStartAt'
 >;
 
 /**
- * The sessions that each mentor's letter speaks of, by the letter's id: those of the day of a digest,
- * or the one session. At most two statements, however many letters.
+ * The sessions that each mentor's message speaks of, by the message's id: those of the day of a digest,
+ * or the one session. At most two statements, however many messages.
  */
-export async function sessionsToldBy(
+export async function sessionsOfMessages(
   manager: EntityManager,
-  letters: readonly Telling[],
-): Promise<Map<string, ToldSession[]>> {
-  const toMentors = letters.filter(({ recipientKind }) => recipientKind === 'mentor');
+  dueMessages: readonly Telling[],
+): Promise<Map<string, MessageSession[]>> {
+  const toMentors = dueMessages.filter(({ recipientKind }) => recipientKind === 'mentor');
   const digests = toMentors.filter(({ kind }) => !isAboutBooking(kind));
   const notices = toMentors.filter(({ kind }) => isAboutBooking(kind));
   return new Map([
@@ -35,7 +35,7 @@ export async function sessionsToldBy(
 async function toldByDigests(
   manager: EntityManager,
   digests: readonly Telling[],
-): Promise<[string, ToldSession[]][]> {
+): Promise<[string, MessageSession[]][]> {
   if (digests.length === 0) return [];
   const days = digests.map(({ sessionStartAt }) => sessionStartAt);
   const sessions = await sessionsTold(
@@ -59,7 +59,7 @@ async function toldByDigests(
 async function toldByNotices(
   manager: EntityManager,
   notices: readonly Telling[],
-): Promise<[string, ToldSession[]][]> {
+): Promise<[string, MessageSession[]][]> {
   if (notices.length === 0) return [];
   const ids = notices.flatMap(({ sessionId }) => sessionId ?? []);
   const sessions = await sessionsTold(manager, `s.id IN ${idList(manager, '$1')}`, [
@@ -83,7 +83,7 @@ async function sessionsTold(
   manager: EntityManager,
   condition: string,
   parameters: unknown[],
-): Promise<ToldSession[]> {
+): Promise<MessageSession[]> {
   const rows = await select(
     manager,
     toldRow,
@@ -97,7 +97,7 @@ async function sessionsTold(
        ORDER BY s.start_at, s.id, e.sort_name`,
     parameters,
   );
-  const sessions = new Map<string, ToldSession>();
+  const sessions = new Map<string, MessageSession>();
   for (const { menteeName, ...row } of rows) {
     const session = sessions.get(row.sessionId) ?? { ...row, menteeNames: [] };
     session.menteeNames.push(menteeName);

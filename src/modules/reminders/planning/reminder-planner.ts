@@ -13,7 +13,12 @@ import { instantAt, localDateOf } from '../../../core/time/zone';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { type BookedPlace, type Booking, BookingListener, type Session } from '../../sessions';
 import { Ward } from '../../wards';
-import { cancelPlanned, bookingsToldOf, insertReminders, type NewReminder } from './reminder-rows';
+import {
+  cancelPlanned,
+  notifiedBookings,
+  insertReminders,
+  type NewReminder,
+} from './reminder-rows';
 import { idList } from '../../../platform/database/row-set';
 import { offsetsOf } from './ward-offsets';
 
@@ -40,7 +45,7 @@ export class ReminderPlanner extends BookingListener {
     manager: EntityManager,
     move: { before: Booking } & BookedPlace,
   ): Promise<void> {
-    const told = (await bookingsToldOf(manager, [move.before.id])).get(move.before.id);
+    const told = (await notifiedBookings(manager, [move.before.id])).get(move.before.id);
     await cancelPlanned(manager, [move.before.id], 'moved');
     await this.plan(manager, [move], told ? 'moved' : 'booked', told?.has('mentor'));
   }
@@ -53,7 +58,7 @@ export class ReminderPlanner extends BookingListener {
   ): Promise<void> {
     const ids = places.map(({ booking }) => booking.id);
     await cancelPlanned(manager, ids, reason ?? 'cancelled');
-    const told = await bookingsToldOf(manager, ids);
+    const told = await notifiedBookings(manager, ids);
     const now = this.clock.now();
     const rows: NewReminder[] = [];
     const mentorTold = new Set<string>();

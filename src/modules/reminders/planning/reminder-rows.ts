@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
-import { together } from '../../../platform/database/concurrently';
+import { concurrently } from '../../../platform/database/concurrently';
 import { Reminder } from '../entities/reminder.entity';
 import { chunksOf, idList } from '../../../platform/database/row-set';
 import { column, text } from '../../../platform/database/result-columns';
@@ -33,7 +33,7 @@ const idsPerStatement = 2000;
 export async function insertReminders(manager: EntityManager, rows: NewReminder[]): Promise<void> {
   const ofBookings = rows.filter((row) => row.bookingId !== null);
   const digests = rows.filter((row) => row.bookingId === null);
-  await together(
+  await concurrently(
     manager,
     () => insertUnder(ofBooking, manager, ofBookings),
     () => insertUnder(ofDay, manager, digests),
@@ -84,7 +84,7 @@ const toldRow = { bookingId: text, kind: column(Reminder, 'recipientKind') };
  * Which of these bookings were told to whom, by a message that went out or may have gone out, or by
  * a call. A mentor counts as told by the digest of that day as well.
  */
-export async function bookingsToldOf(
+export async function notifiedBookings(
   manager: EntityManager,
   bookingIds: string[],
 ): Promise<Map<string, Set<'mentor' | 'mentee'>>> {

@@ -1,9 +1,9 @@
 import type { Logger } from '@nestjs/common';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
-import type { Way } from '../messages/fallback-chain';
+import type { DeliveryRoute } from '../messages/fallback-chain';
 import type { SendOutcome } from '../channels/channel';
 import type { ChannelCounts } from './channel-counts';
-import type { ClaimedLetter } from '../messages/due-message';
+import type { ClaimedMessage } from '../messages/due-message';
 
 /** Kept in prom-client's default registry; every name starts with tung_ngo_reminder. */
 const outcomes = counter('tung_ngo_reminder_outcomes_total', 'Tries by channel and outcome', [
@@ -31,10 +31,10 @@ const channelGauge = gauge(
 );
 const sweepAgeGauge = gauge('tung_ngo_reminder_sweep_age_seconds', 'Seconds since a sweep', []);
 
-export function countOutcome(letter: ClaimedLetter, outcome: SendOutcome, now: number): void {
-  outcomes.inc({ channel: letter.way.channel, outcome: outcome.kind });
-  if (outcome.kind === 'accepted' && letter.attempts === 1) {
-    lateness.observe({ channel: letter.way.channel }, Math.max(0, now - letter.dueAt) / 1000);
+export function countOutcome(due: ClaimedMessage, outcome: SendOutcome, now: number): void {
+  outcomes.inc({ channel: due.route.channel, outcome: outcome.kind });
+  if (outcome.kind === 'accepted' && due.attempts === 1) {
+    lateness.observe({ channel: due.route.channel }, Math.max(0, now - due.dueAt) / 1000);
   }
 }
 
@@ -64,13 +64,13 @@ const alarms = new Map<string, number>();
 /** Says once in ten minutes that staff must act: balance, token, account. */
 export function raiseAlarm(
   logger: Logger,
-  way: Way,
+  route: DeliveryRoute,
   outcome: { code: string; detail: string; untilAt: number },
 ): void {
-  if ((alarms.get(way.channel) ?? 0) >= outcome.untilAt - 1) return;
-  alarms.set(way.channel, outcome.untilAt);
+  if ((alarms.get(route.channel) ?? 0) >= outcome.untilAt - 1) return;
+  alarms.set(route.channel, outcome.untilAt);
   logger.error(
-    `The channel ${way.channel} is out of order and needs somebody: ${outcome.code} ${outcome.detail}`,
+    `The channel ${route.channel} is out of order and needs somebody: ${outcome.code} ${outcome.detail}`,
   );
 }
 

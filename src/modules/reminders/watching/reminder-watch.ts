@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { countByChannel } from './channel-counts';
 import { reminderStates } from '../entities/reminder.entity';
 import { showChannels, showRows, showSweepAge } from './reminder-metrics';
-import { lastBeat } from './sweep-heartbeats';
+import { lastHeartbeat } from './sweep-heartbeats';
 import { number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 
@@ -65,7 +65,7 @@ export class ReminderWatch implements OnModuleInit, OnModuleDestroy {
 
   /** Since some process swept, at most ten seconds wrong; since this one's start when none ever did. */
   async sweepAgeSeconds(): Promise<number> {
-    const last = (await lastBeat(this.unitOfWork, 'sweep')) ?? this.startedAt;
+    const last = (await lastHeartbeat(this.unitOfWork, 'sweep')) ?? this.startedAt;
     return Math.max(0, this.clock.now() - last) / 1000;
   }
 

@@ -11,12 +11,12 @@ import { assertOneHousehold } from '../rules/one-household';
 import { assertInTime, assertNotFull, assertState } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import { Holds } from './holds';
-import { findLearner, holdTogether, Learner, loadLearner } from '../rules/learner';
+import { findLearner, lockParties, Learner, loadLearner } from '../rules/learner';
 import { BookingRequest, newBooking } from './new-booking';
-import { tell } from '../rules/audited-rows';
+import { auditRows } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
-import { sit, Seating } from './seat-reservations';
+import { reserveSeats, SeatReservations } from './seat-reservations';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
@@ -28,7 +28,7 @@ export interface BookedSeat {
 }
 
 /**
- * Books, holds, moves and cancels. Every deed is one transaction; the database decides between
+ * Books, holds, moves and cancels. Every change is one transaction; the database decides between
  * people who want the same seat, and whoever came second gets a DomainError of status 409.
  */
 @Injectable()
@@ -37,7 +37,7 @@ export class BookingsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly seats: SeatFinder,
-    private readonly seating: Seating,
+    private readonly seating: SeatReservations,
     private readonly holds: Holds,
     private readonly freedSeats: FreedSeats,
     private readonly listener: BookingListener,
@@ -61,7 +61,7 @@ export class BookingsService {
       const kept = { state: 'booked', heldUntil: null, updatedAt: now } as const;
       const refusal = () => refuse('hold-over');
       const changed = await compareAndSet(manager, Booking, booking, kept, { refusal });
-      await tell({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
+      await auditRows({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
       await this.listener.bookingsMade(manager, [{ booking: changed, session }]);
       return { booking: changed, session };
     });
@@ -80,7 +80,7 @@ export class BookingsService {
     const booking = newBooking(actor, request, session, 'waiting', now);
     return this.holds.makingWay(() =>
       this.unitOfWork.write(async (manager) => {
-        await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
+        await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
         // Changes nothing, but holds the row, so that no seat is freed between the look and the line.
         const isFull = await execute(
           manager,
@@ -90,7 +90,7 @@ export class BookingsService {
         );
         if (isFull === 0) throw refuse('not-full');
         await insert(manager, Booking, booking);
-        await tell({ manager, actor, now }, 'booking.wait', [withWard(booking, learner)]);
+        await auditRows({ manager, actor, now }, 'booking.wait', [withWard(booking, learner)]);
         return { booking, session };
       }),
     );
@@ -112,18 +112,18 @@ export class BookingsService {
       const { session } = seat;
       const { id: sessionId, startAt, endAt } = session;
       return this.unitOfWork.write(async (manager) => {
-        const deed = { manager, actor, now };
-        await holdTogether(manager, [{ learner, mentorId: session.mentorId }]);
+        const context = { manager, actor, now };
+        await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
         await releaseSeat(manager, before);
-        await this.freedSeats.passOn(deed, before.id);
-        await sit(manager, [{ actor, seat }], now);
+        await this.freedSeats.passOn(context, before.id);
+        await reserveSeats(manager, [{ actor, seat }], now);
         const place = { sessionId, startAt, endAt, updatedAt: now };
         const changed = await compareAndSet(manager, Booking, booking, place, {
           where: { state: 'booked' },
         });
         if (!seat.isNew) await assertOneHousehold(manager, [session]);
         const facts = { from: before.startAt, to: startAt };
-        await tell(deed, 'booking.move', [withWard(booking, learner)], facts);
+        await auditRows(context, 'booking.move', [withWard(booking, learner)], facts);
         await this.listener.bookingMoved(manager, { before: booking, booking: changed, session });
         return { booking: changed, session };
       });
@@ -143,18 +143,20 @@ export class BookingsService {
     assertState(booking, ['held', 'booked', 'waiting']);
     if (booking.state === 'booked') assertInTime(actor, booking, learner, now);
     return this.unitOfWork.write(async (manager) => {
-      const deed = { manager, actor, now };
+      const context = { manager, actor, now };
       if (booking.state === 'waiting') await lockSession(manager, session.id);
       else await releaseSeat(manager, session);
       const off = { state: 'cancelled', heldUntil: null, updatedAt: now } as const;
       const changed = await compareAndSet(manager, Booking, booking, off, {
         where: { state: booking.state },
       });
-      await tell(deed, 'booking.cancel', [withWard(booking, learner)], { reason: reason ?? null });
+      await auditRows(context, 'booking.cancel', [withWard(booking, learner)], {
+        reason: reason ?? null,
+      });
       if (booking.state === 'booked') {
         await this.listener.bookingsCancelled(manager, [{ booking: changed, session }], reason);
       }
-      if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
+      if (booking.state !== 'waiting') await this.freedSeats.passOn(context, session.id);
       return changed;
     });
   }

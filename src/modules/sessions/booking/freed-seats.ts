@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
-import { Deed, tell } from '../rules/audited-rows';
+import { AuditContext, auditRows } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
@@ -24,21 +24,21 @@ export class FreedSeats {
    * time is passed over and keeps waiting. Then a session that nobody comes to is cancelled, unless
    * staff opened it. The caller's transaction has locked the session by releasing the seat.
    */
-  async passOn(deed: Deed, sessionId: string): Promise<void> {
-    const { manager, now } = deed;
+  async passOn(context: AuditContext, sessionId: string): Promise<void> {
+    const { manager, now } = context;
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     if (session.state !== 'planned' && session.state !== 'confirmed') return;
     const hasRoom = session.startAt > now && session.seatsTaken < session.seats;
-    const promoted = hasRoom ? await this.promote(deed, session) : 0;
-    if (session.seatsTaken + promoted === 0 && !session.isOpen) await cancelEmpty(deed, session);
+    const promoted = hasRoom ? await this.promote(context, session) : 0;
+    if (session.seatsTaken + promoted === 0 && !session.isOpen) await cancelEmpty(context, session);
   }
 
-  private async promote(deed: Deed, session: Session): Promise<number> {
+  private async promote(context: AuditContext, session: Session): Promise<number> {
     const promoted: Booking[] = [];
-    for (const booking of await waitingFor(deed.manager, session.id)) {
+    for (const booking of await waitingFor(context.manager, session.id)) {
       if (promoted.length === session.seats - session.seatsTaken) break;
-      const refused = await inSavepoint(deed.manager, async () => {
-        promoted.push(await this.seat(deed, session, booking));
+      const refused = await inSavepoint(context.manager, async () => {
+        promoted.push(await this.seat(context, session, booking));
       });
       if (refused === null) continue;
       if (isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) break;
@@ -46,20 +46,24 @@ export class FreedSeats {
     }
     if (promoted.length > 0) {
       const { wardId } = session;
-      await tell(
-        deed,
+      await auditRows(
+        context,
         'booking.promote',
         promoted.map(({ id }) => ({ id, wardId })),
       );
       await this.listener.bookingsMade(
-        deed.manager,
+        context.manager,
         promoted.map((booking) => ({ booking, session })),
       );
     }
     return promoted.length;
   }
 
-  private async seat({ manager, now }: Deed, session: Session, booking: Booking): Promise<Booking> {
+  private async seat(
+    { manager, now }: AuditContext,
+    session: Session,
+    booking: Booking,
+  ): Promise<Booking> {
     await takeSeat(manager, session, now);
     const seated = { state: 'booked', updatedAt: now } as const;
     return compareAndSet(manager, Booking, booking, seated, { where: { state: 'waiting' } });
@@ -76,8 +80,8 @@ function waitingFor(manager: EntityManager, sessionId: string): Promise<Booking[
 const waitingRow = columns(Booking, 'id');
 
 /** Nobody is left in it, not even somebody who waits and could come. */
-async function cancelEmpty(deed: Deed, session: Session): Promise<void> {
-  const { manager, now } = deed;
+async function cancelEmpty(context: AuditContext, session: Session): Promise<void> {
+  const { manager, now } = context;
   const left = await select(
     manager,
     waitingRow,
@@ -98,11 +102,11 @@ async function cancelEmpty(deed: Deed, session: Session): Promise<void> {
     [now, session.id],
   );
   const { wardId } = session;
-  await tell(
-    deed,
+  await auditRows(
+    context,
     'booking.cancel',
     left.map(({ id }) => ({ id, wardId })),
     { reason: 'empty' },
   );
-  await tell(deed, 'session.cancel', [{ id: session.id, wardId }], { reason: 'empty' });
+  await auditRows(context, 'session.cancel', [{ id: session.id, wardId }], { reason: 'empty' });
 }

@@ -6,7 +6,7 @@ import { violates } from '../../../platform/database/violations';
 import { inWords } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import type { Learner } from '../rules/learner';
-import { Deed, tell } from '../rules/audited-rows';
+import { AuditContext, auditRows } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { lockSession, releaseSeat, SeatPlace } from '../rules/seats';
 import { execute } from '../../../platform/database/execute';
@@ -62,7 +62,7 @@ export class Holds {
     const expired = await heldSeats(this.unitOfWork.read, 'b.held_until <= $1', [now]);
     let released = 0;
     for (const seat of expired) {
-      const wasHeld = await this.unitOfWork.unwitnessed(() =>
+      const wasHeld = await this.unitOfWork.withoutCommitHook(() =>
         this.unitOfWork.write((manager) =>
           this.release({ manager, actor: systemActor, now }, seat, 'expired'),
         ),
@@ -73,13 +73,13 @@ export class Holds {
   }
 
   /** Lets go of all that a mentee holds, in the transaction of what they take instead. */
-  async letGo(deed: Deed, learner: Learner): Promise<void> {
-    const held = await heldSeats(deed.manager, 'b.mentee_id = $1', [learner.menteeId]);
-    for (const seat of held) await this.release(deed, seat, 'another');
+  async letGo(context: AuditContext, learner: Learner): Promise<void> {
+    const held = await heldSeats(context.manager, 'b.mentee_id = $1', [learner.menteeId]);
+    for (const seat of held) await this.release(context, seat, 'another');
   }
 
-  private async release(deed: Deed, held: HeldSeat, reason: string): Promise<boolean> {
-    const { manager, now } = deed;
+  private async release(context: AuditContext, held: HeldSeat, reason: string): Promise<boolean> {
+    const { manager, now } = context;
     await lockSession(manager, held.session.id);
     const freed = await execute(
       manager,
@@ -90,8 +90,10 @@ export class Holds {
     );
     if (freed === 0) return false;
     await releaseSeat(manager, held.session);
-    await tell(deed, 'booking.cancel', [{ id: held.bookingId, wardId: held.wardId }], { reason });
-    await this.freedSeats.passOn(deed, held.session.id);
+    await auditRows(context, 'booking.cancel', [{ id: held.bookingId, wardId: held.wardId }], {
+      reason,
+    });
+    await this.freedSeats.passOn(context, held.session.id);
     return true;
   }
 }
@@ -102,7 +104,7 @@ const heldRow = {
 };
 
 async function heldSeats(
-  manager: Deed['manager'],
+  manager: AuditContext['manager'],
   which: string,
   parameters: unknown[],
 ): Promise<HeldSeat[]> {

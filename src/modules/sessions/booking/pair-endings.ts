@@ -8,7 +8,7 @@ import { type Pair, PairsService } from '../../matching';
 import { BookingListener } from '../rules/booking-listener';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from './freed-seats';
-import { Deed, tell } from '../rules/audited-rows';
+import { AuditContext, auditRows } from '../rules/audited-rows';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { select } from '../../../platform/database/select';
@@ -33,12 +33,16 @@ export class PairEndings implements OnModuleInit {
   }
 
   async callOff(manager: EntityManager, actor: Actor, pairs: readonly Pair[]): Promise<void> {
-    const deed = { manager, actor, now: this.clock.now() };
-    for (const { mentorId, menteeId } of pairs) await this.callOffPair(deed, mentorId, menteeId);
+    const context = { manager, actor, now: this.clock.now() };
+    for (const { mentorId, menteeId } of pairs) await this.callOffPair(context, mentorId, menteeId);
   }
 
-  private async callOffPair(deed: Deed, mentorId: string, menteeId: string): Promise<void> {
-    const { manager, now } = deed;
+  private async callOffPair(
+    context: AuditContext,
+    mentorId: string,
+    menteeId: string,
+  ): Promise<void> {
+    const { manager, now } = context;
     const places = await select(
       manager,
       placeRow,
@@ -53,22 +57,24 @@ export class PairEndings implements OnModuleInit {
       // Only now does it stand still: it may have been cancelled, promoted or reassigned before.
       const session = await manager.findOneBy(Session, { id: sessionId, mentorId });
       const booking = await manager.findOneBy(Booking, { id, state: In(open) });
-      if (session && booking) await this.cancel(deed, booking, session);
+      if (session && booking) await this.cancel(context, booking, session);
     }
   }
 
-  private async cancel(deed: Deed, booking: Booking, session: Session): Promise<void> {
-    const { manager, now } = deed;
+  private async cancel(context: AuditContext, booking: Booking, session: Session): Promise<void> {
+    const { manager, now } = context;
     if (booking.state !== 'waiting') await releaseSeat(manager, session);
     const off = { state: 'cancelled', heldUntil: null, updatedAt: now } as const;
     const after = await compareAndSet(manager, Booking, booking, off, {
       where: { state: booking.state },
     });
     const reason = textsIn(defaultLanguage).sessions.mentorChanged;
-    await tell(deed, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], { reason });
+    await auditRows(context, 'booking.cancel', [{ id: booking.id, wardId: session.wardId }], {
+      reason,
+    });
     if (booking.state === 'booked') {
       await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason);
     }
-    if (booking.state !== 'waiting') await this.freedSeats.passOn(deed, session.id);
+    if (booking.state !== 'waiting') await this.freedSeats.passOn(context, session.id);
   }
 }

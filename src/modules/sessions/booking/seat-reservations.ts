@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, auditAll, AuditedDeed } from '../../access';
+import { type Actor, auditAll, AuditRecord } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { insert } from '../../../platform/database/insert';
-import { together } from '../../../platform/database/concurrently';
+import { concurrently } from '../../../platform/database/concurrently';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type BookedPlace, BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import type { BookedSeat } from './bookings.service';
 import { Holds } from './holds';
-import { holdTogether, Learner, Together } from '../rules/learner';
+import { lockParties, Learner, Parties } from '../rules/learner';
 import type { FoundSeat } from './seat-finder';
 import { takeSessionSeats, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { assertOneHousehold } from '../rules/one-household';
 
 /** A seat that was found for somebody, and the booking to be written for it. */
-export interface Placing {
+export interface SeatReservation {
   actor: Actor;
   learner: Learner;
   seat: FoundSeat;
@@ -25,9 +25,9 @@ export interface Placing {
 
 /** Writes new bookings with all that belongs to them; those of the same moment together. */
 @Injectable()
-export class Seating {
+export class SeatReservations {
   /** @throws what the database or a compare-and-set refuses this one by */
-  readonly seat: (placing: Placing) => Promise<BookedSeat>;
+  readonly seat: (placing: SeatReservation) => Promise<BookedSeat>;
 
   constructor(
     unitOfWork: UnitOfWork,
@@ -35,19 +35,22 @@ export class Seating {
     private readonly holds: Holds,
     private readonly listener: BookingListener,
   ) {
-    this.seat = unitOfWork.gathered((manager, placings) => this.seatAll(manager, placings));
+    this.seat = unitOfWork.batched((manager, placings) => this.seatAll(manager, placings));
   }
 
-  private async seatAll(manager: EntityManager, placings: Placing[]): Promise<BookedSeat[]> {
-    await together(
+  private async seatAll(
+    manager: EntityManager,
+    placings: SeatReservation[],
+  ): Promise<BookedSeat[]> {
+    await concurrently(
       manager,
-      () => holdTogether(manager, placings.map(togetherIn)),
+      () => lockParties(manager, placings.map(togetherIn)),
       async () => {
         for (const { actor, learner, booking } of placings) {
-          const deed = { manager, actor, now: booking.createdAt };
-          if (learner.holds > 0) await this.holds.letGo(deed, learner);
+          const context = { manager, actor, now: booking.createdAt };
+          if (learner.holds > 0) await this.holds.letGo(context, learner);
         }
-        await sit(manager, placings, this.clock.now());
+        await reserveSeats(manager, placings, this.clock.now());
       },
     );
     await insert(
@@ -56,7 +59,7 @@ export class Seating {
       placings.map(({ booking }) => booking),
     );
     await assertOneHousehold(manager, joinedOf(placings));
-    await together(
+    await concurrently(
       manager,
       () => auditAll(manager, placings.map(bookingTold)),
       () => this.listener.bookingsMade(manager, placings.map(placeOf)),
@@ -66,16 +69,16 @@ export class Seating {
 }
 
 /** Takes the seats, all or none, making the sessions that are new; the bookings are for the caller. */
-export async function sit(
+export async function reserveSeats(
   manager: EntityManager,
-  people: readonly Pick<Placing, 'actor' | 'seat'>[],
+  people: readonly Pick<SeatReservation, 'actor' | 'seat'>[],
   now: number,
 ): Promise<void> {
   const sessions = people.map(({ seat }) => seat.session);
   const first = people.filter(({ seat }) => seat.isNew);
   const made = first.map(({ seat }) => seat.session);
   const joined = joinedOf(people);
-  await together(
+  await concurrently(
     manager,
     () => insert(manager, Session, made),
     () => takeSessionSeats(manager, joined, now),
@@ -84,25 +87,25 @@ export async function sit(
   );
 }
 
-function joinedOf(people: readonly Pick<Placing, 'seat'>[]): Session[] {
+function joinedOf(people: readonly Pick<SeatReservation, 'seat'>[]): Session[] {
   return people.filter(({ seat }) => !seat.isNew).map(({ seat }) => seat.session);
 }
 
-function togetherIn({ learner, seat }: Placing): Together {
+function togetherIn({ learner, seat }: SeatReservation): Parties {
   return { learner, mentorId: seat.session.mentorId };
 }
 
-function placeOf({ booking, learner, seat }: Placing): BookedPlace {
+function placeOf({ booking, learner, seat }: SeatReservation): BookedPlace {
   return { booking, session: seat.session, settings: learner.settings };
 }
 
-function bookingTold({ actor, learner, booking }: Placing): AuditedDeed {
+function bookingTold({ actor, learner, booking }: SeatReservation): AuditRecord {
   const { id: subjectId, createdAt: at, startAt, bookedBecause: because } = booking;
   const action = booking.state === 'held' ? 'booking.hold' : 'booking.book';
   return { actor, at, action, subjectId, wardId: learner.wardId, facts: { startAt, because } };
 }
 
-function sessionTold({ actor, seat }: Pick<Placing, 'actor' | 'seat'>): AuditedDeed {
+function sessionTold({ actor, seat }: Pick<SeatReservation, 'actor' | 'seat'>): AuditRecord {
   const { id: subjectId, wardId, createdAt: at } = seat.session;
   return { actor, at, action: 'session.plan', subjectId, wardId };
 }

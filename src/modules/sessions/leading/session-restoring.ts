@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { violates } from '../../../platform/database/violations';
 import type { BookingListener } from '../rules/booking-listener';
 import { Booking, type BookingState } from '../entities/booking.entity';
-import { Deed, nextBooking, tell } from '../rules/audited-rows';
+import { AuditContext, nextBooking, auditRows } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat } from '../rules/seats';
 import type { Session } from '../entities/session.entity';
@@ -17,12 +17,12 @@ import { AuditEntry } from '../../access';
  * as far as they are free then and the venue still has room; tells how many came back.
  */
 export async function restoreBookings(
-  deed: Deed,
+  context: AuditContext,
   session: Session,
   cancelledAt: number,
   listener: BookingListener,
 ): Promise<number> {
-  const { manager, now } = deed;
+  const { manager, now } = context;
   let restored = 0;
   for (const { booking, state } of await cancelledWith(manager, session, cancelledAt)) {
     const after = nextBooking(booking, { state }, now);
@@ -41,7 +41,7 @@ export async function restoreBookings(
       throw refused.refusedBy;
     }
     restored += 1;
-    await tell(deed, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
+    await auditRows(context, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
     await listener.bookingMoved(manager, { before: booking, booking: after, session });
   }
   return restored;

@@ -11,7 +11,7 @@ import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { AttendanceSheet, markedBookings } from './attendance';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
-import { Deed, nextBooking, tell } from '../rules/audited-rows';
+import { AuditContext, nextBooking, auditRows } from '../rules/audited-rows';
 import { PlainRefusalCode, refuse } from '../rules/refusals';
 import { releaseVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
@@ -43,7 +43,7 @@ export class SessionsService {
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
         await insert(manager, Session, session);
-        await tell({ manager, actor, now }, 'session.open', [session]);
+        await auditRows({ manager, actor, now }, 'session.open', [session]);
         return session;
       }),
     );
@@ -53,9 +53,9 @@ export class SessionsService {
     const session = await this.load(actor, id);
     return this.write(
       actor,
-      async (deed) => {
-        await update(deed, session, version, ['planned'], { state: 'confirmed' });
-        await tell(deed, 'session.confirm', [session]);
+      async (context) => {
+        await update(context, session, version, ['planned'], { state: 'confirmed' });
+        await auditRows(context, 'session.confirm', [session]);
       },
       id,
     );
@@ -70,10 +70,10 @@ export class SessionsService {
     const session = await this.load(actor, id);
     return this.write(
       actor,
-      async (deed) => {
-        await update(deed, session, version, ['planned', 'confirmed'], { seats });
-        await tell(deed, 'session.seats', [session], { from: session.seats, to: seats });
-        await this.freedSeats.passOn(deed, id);
+      async (context) => {
+        await update(context, session, version, ['planned', 'confirmed'], { seats });
+        await auditRows(context, 'session.seats', [session], { from: session.seats, to: seats });
+        await this.freedSeats.passOn(context, id);
       },
       id,
     );
@@ -92,15 +92,18 @@ export class SessionsService {
     await this.maker.assertCanTeach(actor, { mentorId, startAt, topic });
     return this.write(
       actor,
-      async (deed) => {
-        await update(deed, session, version, ['planned', 'confirmed'], { mentorId });
-        await tell(deed, 'session.reassign', [session], { from: session.mentorId, to: mentorId });
-        const bookings = await bookingsOf(deed.manager, id, ['booked']);
-        const after = await setBookings(deed, session, bookings, 'booked', 'booking.reassign');
+      async (context) => {
+        await update(context, session, version, ['planned', 'confirmed'], { mentorId });
+        await auditRows(context, 'session.reassign', [session], {
+          from: session.mentorId,
+          to: mentorId,
+        });
+        const bookings = await bookingsOf(context.manager, id, ['booked']);
+        const after = await setBookings(context, session, bookings, 'booked', 'booking.reassign');
         const changed = Object.assign(new Session(), session, { mentorId });
         for (const [index, booking] of after.entries()) {
           const move = { before: bookings[index], booking, session: changed };
-          await this.listener.bookingMoved(deed.manager, move);
+          await this.listener.bookingMoved(context.manager, move);
         }
       },
       id,
@@ -116,13 +119,13 @@ export class SessionsService {
     const session = await this.load(actor, id);
     return this.write(
       actor,
-      async (deed) => {
-        const { manager } = deed;
-        await update(deed, session, version, ['planned', 'confirmed'], {
+      async (context) => {
+        const { manager } = context;
+        await update(context, session, version, ['planned', 'confirmed'], {
           state: 'cancelled',
           cancelReason: reason,
         });
-        await tell(deed, 'session.cancel', [session], { reason });
+        await auditRows(context, 'session.cancel', [session], { reason });
         const bookings = await bookingsOf(manager, id, ['held', 'booked', 'waiting']);
         const seated = bookings.filter(({ state }) => state !== 'waiting').length;
         await execute(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [id]);
@@ -130,7 +133,7 @@ export class SessionsService {
         const off: Booking[] = [];
         for (const from of ['held', 'booked', 'waiting'] as const) {
           const those = bookings.filter(({ state }) => state === from);
-          const after = await setBookings(deed, session, those, 'cancelled', 'booking.cancel', {
+          const after = await setBookings(context, session, those, 'cancelled', 'booking.cancel', {
             from,
           });
           if (from === 'booked') off.push(...after);
@@ -148,15 +151,15 @@ export class SessionsService {
     if (session.startAt <= this.clock.now()) throw refuse('already-over');
     return this.write(
       actor,
-      async (deed) => {
+      async (context) => {
         const cancelledAt = session.updatedAt;
         const back = { state: 'planned', cancelReason: null } as const;
-        await update(deed, session, version, ['cancelled'], back);
-        await tell(deed, 'session.restore', [session]);
+        await update(context, session, version, ['cancelled'], back);
+        await auditRows(context, 'session.restore', [session]);
         const standing = Object.assign(new Session(), session, back);
-        const restored = await restoreBookings(deed, standing, cancelledAt, this.listener);
+        const restored = await restoreBookings(context, standing, cancelledAt, this.listener);
         // Nobody can come any more: it stands open for others instead of falling at once.
-        if (restored === 0) await deed.manager.update(Session, { id }, { isOpen: true });
+        if (restored === 0) await context.manager.update(Session, { id }, { isOpen: true });
       },
       id,
     );
@@ -168,20 +171,20 @@ export class SessionsService {
     if (session.startAt > this.clock.now()) throw refuse('not-begun');
     return this.write(
       actor,
-      async (deed) => {
-        await update(deed, session, sheet.version, ['planned', 'confirmed', 'held'], {
+      async (context) => {
+        await update(context, session, sheet.version, ['planned', 'confirmed', 'held'], {
           state: 'held',
           note: sheet.note ?? session.note,
           topicsReached: sheet.topicsReached ?? session.topicsReached,
         });
-        await tell(deed, 'session.hold', [session], { marks: sheet.marks });
-        await this.letGo(deed, session);
-        const bookings = await bookingsOf(deed.manager, id, ['booked', 'attended', 'absent']);
+        await auditRows(context, 'session.hold', [session], { marks: sheet.marks });
+        await this.letGo(context, session);
+        const bookings = await bookingsOf(context.manager, id, ['booked', 'attended', 'absent']);
         const marked = markedBookings(bookings, sheet.marks);
         if (!marked) throw refuse('mark-everyone');
         for (const state of ['attended', 'absent'] as const) {
           const those = marked.filter((mark) => mark.state === state).map(({ booking }) => booking);
-          await setBookings(deed, session, those, state, `booking.${state}`);
+          await setBookings(context, session, those, state, `booking.${state}`);
         }
       },
       id,
@@ -189,18 +192,18 @@ export class SessionsService {
   }
 
   /** Whoever still held a seat or waited when the session began has no place in it. */
-  private async letGo(deed: Deed, session: Session): Promise<void> {
-    const left = await bookingsOf(deed.manager, session.id, ['held', 'waiting']);
+  private async letGo(context: AuditContext, session: Session): Promise<void> {
+    const left = await bookingsOf(context.manager, session.id, ['held', 'waiting']);
     const seated = left.filter(({ state }) => state === 'held').length;
     if (seated > 0) {
       await execute(
-        deed.manager,
+        context.manager,
         `UPDATE session SET seats_taken = seats_taken - $1 WHERE id = $2`,
         [seated, session.id],
       );
-      await releaseVenueSeats(deed.manager, session, seated);
+      await releaseVenueSeats(context.manager, session, seated);
     }
-    await setBookings(deed, session, left, 'cancelled', 'booking.cancel');
+    await setBookings(context, session, left, 'cancelled', 'booking.cancel');
   }
 
   private async load(actor: Actor, id: string, act?: Act): Promise<Session> {
@@ -210,7 +213,11 @@ export class SessionsService {
     return session;
   }
 
-  private write(actor: Actor, work: (deed: Deed) => Promise<void>, id: string): Promise<Session> {
+  private write(
+    actor: Actor,
+    work: (context: AuditContext) => Promise<void>,
+    id: string,
+  ): Promise<Session> {
     const now = this.clock.now();
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
@@ -241,7 +248,7 @@ function bookingsOf(
 
 /** Changes the session if it still is of that version and state; nobody else can until the end. */
 async function update(
-  { manager, now }: Deed,
+  { manager, now }: AuditContext,
   session: Session,
   version: number,
   states: Session['state'][],
@@ -263,14 +270,14 @@ function whyNot(session: Session, version: number, states: Session['state'][]): 
 
 /** The same bookings in a new state and version; the caller has locked their session. */
 async function setBookings(
-  deed: Deed,
+  context: AuditContext,
   session: Session,
   bookings: Booking[],
   state: BookingState,
   action: string,
   facts: Record<string, unknown> = {},
 ): Promise<Booking[]> {
-  const { manager, now } = deed;
+  const { manager, now } = context;
   for (const { id } of bookings) {
     await execute(
       manager,
@@ -280,8 +287,8 @@ async function setBookings(
     );
   }
   const { wardId } = session;
-  await tell(
-    deed,
+  await auditRows(
+    context,
     action,
     bookings.map(({ id }) => ({ id, wardId })),
     facts,

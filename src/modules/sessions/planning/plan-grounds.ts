@@ -24,7 +24,7 @@ export async function groundsOf(
 }
 
 /** The same in a write, where pairs and people stay as they are until its end. */
-export async function heldGroundsOf(
+export async function lockedGroundsOf(
   manager: EntityManager,
   wardId: string,
   span: GroundsSpan,

@@ -49,7 +49,7 @@ export async function loadPlanInput(
   const venues = await loadPlanVenues(manager, ward.id, { fromAt, toAt, dates }, existing);
   const mentors = await loadPeople(manager, 'mentor', ward.id);
   const mentees = await loadPeople(manager, 'mentee', ward.id);
-  const topicsHeld = await loadTopicsHeld(manager, ward.id, fromAt);
+  const topicsTaught = await loadTopicsTaught(manager, ward.id, fromAt);
   const edits = await manager.findBy(Holiday, {
     wardId: ward.id,
     date: Between(fromDate, toDate),
@@ -66,7 +66,7 @@ export async function loadPlanInput(
     mentees: mentees.map((row): PlanMentee => ({
       ...row,
       exceptions: exceptions.get(row.id),
-      topicsHeld: topicsHeld.get(row.id),
+      topicsTaught: topicsTaught.get(row.id),
       atHome: row.isHomebound || venues.length === 0,
     })),
     pairs: await loadPlanPairs(manager, ward.id, mentors, mentees),
@@ -162,7 +162,7 @@ async function loadExceptions(
 const topicRow = { menteeId: column(Booking, 'menteeId'), topic: column(Session, 'topic') };
 
 /** Topics of a mentee's sessions before the plan, held or still to come: topics take turns. */
-async function loadTopicsHeld(
+async function loadTopicsTaught(
   manager: EntityManager,
   wardId: string,
   before: number,

@@ -4,19 +4,19 @@ import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { Booking } from '../entities/booking.entity';
 import type { BookedSeat } from '../booking/bookings.service';
-import { Deed, tell } from '../rules/audited-rows';
+import { AuditContext, auditRows } from '../rules/audited-rows';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { assertOneHousehold } from '../rules/one-household';
 
 /** Saves planned sessions with their bookings and their seats in venues. */
 export async function savePlanned(
-  deed: Deed,
+  context: AuditContext,
   wardId: string,
   planned: readonly PlannedSession[],
   seatsOf: ReadonlyMap<string, number>,
 ): Promise<BookedSeat[]> {
-  const { manager, now } = deed;
+  const { manager, now } = context;
   const sessions: Session[] = [];
   const seats: BookedSeat[] = [];
   for (const plan of planned) {
@@ -43,7 +43,7 @@ export async function savePlanned(
     });
     sessions.push(session);
     for (const menteeId of menteeIds) {
-      seats.push({ booking: plannedBooking(deed, session, menteeId), session });
+      seats.push({ booking: plannedBooking(context, session, menteeId), session });
     }
   }
   await insert(manager, Session, sessions);
@@ -51,43 +51,47 @@ export async function savePlanned(
     manager,
     seats.map(({ session }) => session),
   );
-  await tell(deed, 'session.plan', sessions);
-  await saveBookings(deed, wardId, seats);
+  await auditRows(context, 'session.plan', sessions);
+  await saveBookings(context, wardId, seats);
   return seats;
 }
 
 /** Seats mentees in sessions that were agreed before. */
 export async function saveJoined(
-  deed: Deed,
+  context: AuditContext,
   wardId: string,
   joined: readonly JoinedSession[],
 ): Promise<BookedSeat[]> {
   const seats: BookedSeat[] = [];
   for (const { sessionId, menteeId } of joined) {
-    const session = await deed.manager.findOneByOrFail(Session, { id: sessionId });
-    await takeSeat(deed.manager, session, deed.now);
-    seats.push({ booking: plannedBooking(deed, session, menteeId), session });
+    const session = await context.manager.findOneByOrFail(Session, { id: sessionId });
+    await takeSeat(context.manager, session, context.now);
+    seats.push({ booking: plannedBooking(context, session, menteeId), session });
   }
-  await saveBookings(deed, wardId, seats);
+  await saveBookings(context, wardId, seats);
   await assertOneHousehold(
-    deed.manager,
+    context.manager,
     seats.map(({ session }) => session),
   );
   return seats;
 }
 
 async function saveBookings(
-  deed: Deed,
+  context: AuditContext,
   wardId: string,
   seats: readonly BookedSeat[],
 ): Promise<void> {
   const bookings = seats.map(({ booking }) => booking);
-  await insert(deed.manager, Booking, bookings);
+  await insert(context.manager, Booking, bookings);
   const told = bookings.map(({ id }) => ({ id, wardId }));
-  await tell(deed, 'booking.book', told);
+  await auditRows(context, 'booking.book', told);
 }
 
-function plannedBooking({ manager, now }: Deed, session: Session, menteeId: string): Booking {
+function plannedBooking(
+  { manager, now }: AuditContext,
+  session: Session,
+  menteeId: string,
+): Booking {
   return manager.create(Booking, {
     id: newId(),
     sessionId: session.id,

@@ -12,8 +12,8 @@ import { defaultLanguage, textsIn } from '../../../texts';
 import { BookingListener } from '../rules/booking-listener';
 import { Ward } from '../../wards';
 import { PlanComputer } from './plan-computer';
-import { groundsOf, heldGroundsOf } from './plan-grounds';
-import { tell } from '../rules/audited-rows';
+import { groundsOf, lockedGroundsOf } from './plan-grounds';
+import { auditRows } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { loadPlanInput } from './week-plan-input';
 import { WeekPlanRun, type WeekPlanRunState } from '../entities/week-plan-run.entity';
@@ -80,7 +80,7 @@ export class WeekPlanRuns {
       return await this.unitOfWork.write(async (manager) => {
         await this.ward(wardId, manager);
         await insert(manager, WeekPlanRun, run);
-        await tell({ manager, actor, now }, 'week-plan.request', [run], { ...weeks });
+        await auditRows({ manager, actor, now }, 'week-plan.request', [run], { ...weeks });
         return run;
       });
     } catch (error) {
@@ -159,11 +159,11 @@ export class WeekPlanRuns {
     const { wardId } = run;
     const now = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
-      if ((await heldGroundsOf(manager, wardId, plan.input)) !== grounds) {
+      if ((await lockedGroundsOf(manager, wardId, plan.input)) !== grounds) {
         throw refuse('stale-version');
       }
-      const deed = { manager, actor: requesterOf(run), now };
-      const { sessions, places } = await storePlan(deed, wardId, plan);
+      const context = { manager, actor: requesterOf(run), now };
+      const { sessions, places } = await storePlan(context, wardId, plan);
       await this.listener.bookingsMade(manager, places);
       await this.rows.moved(manager, run, ['running'], 'done', {
         progress: 100,

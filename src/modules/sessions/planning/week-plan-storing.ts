@@ -10,7 +10,7 @@ import { newId } from '../../../platform/database/columns';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import type { BookedSeat } from '../booking/bookings.service';
 import { defaultLanguage, textsIn } from '../../../texts';
-import { Deed, tell } from '../rules/audited-rows';
+import { AuditContext, auditRows } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { WeekPlan } from '../entities/week-plan.entity';
 import { saveJoined, savePlanned } from './week-plan-rows';
@@ -56,19 +56,19 @@ export function standingPlans(
  * and is not named keeps what it has.
  */
 export async function storePlan(
-  deed: Deed,
+  context: AuditContext,
   wardId: string,
   { starts, isAgain, input, plan: whole }: PlanToStore,
 ): Promise<{ sessions: number; places: BookedSeat[] }> {
   const plan = onlyWeeks(whole, starts, input);
   // The rows of the weeks first: a second planner of the same week stops here and waits.
   for (const weekStart of starts) {
-    await storeWeek(deed, wardId, weekStart, { plan, isAgain, zone: input.zone });
+    await storeWeek(context, wardId, weekStart, { plan, isAgain, zone: input.zone });
   }
   const seatsOf = new Map(input.venues.map(({ id, seats }) => [id, seats]));
   const places = [
-    ...(await savePlanned(deed, wardId, plan.sessions, seatsOf)),
-    ...(await saveJoined(deed, wardId, plan.joined)),
+    ...(await savePlanned(context, wardId, plan.sessions, seatsOf)),
+    ...(await saveJoined(context, wardId, plan.joined)),
   ];
   return { sessions: plan.sessions.length, places };
 }
@@ -92,12 +92,12 @@ export function isOvertaken(error: unknown): boolean {
 }
 
 async function storeWeek(
-  deed: Deed,
+  context: AuditContext,
   wardId: string,
   weekStart: LocalDate,
   { plan, isAgain, zone }: { plan: Plan; isAgain: boolean; zone: string },
 ): Promise<void> {
-  const { manager, now } = deed;
+  const { manager, now } = context;
   const added = plan.sessions.filter(({ startAt }) => isInWeek(startAt, weekStart, zone)).length;
   const unscheduled = plan.unscheduled
     .filter((mentee) => mentee.weekStart === weekStart)
@@ -107,13 +107,13 @@ async function storeWeek(
   if (standing) {
     const sessions = standing.sessions + added;
     await manager.update(WeekPlan, { id: standing.id }, { sessions, unscheduled });
-    await tell(deed, 'week-plan.again', [{ id: standing.id, wardId }], facts);
+    await auditRows(context, 'week-plan.again', [{ id: standing.id, wardId }], facts);
     return;
   }
   const id = newId();
   const row = { id, wardId, weekStart, sessions: added, unscheduled, createdAt: now };
   await insert(manager, WeekPlan, row);
-  await tell(deed, 'week-plan.make', [{ id, wardId }], facts);
+  await auditRows(context, 'week-plan.make', [{ id, wardId }], facts);
 }
 
 function weekStarts({ fromDate, weeks }: WeeksToPlan): LocalDate[] {

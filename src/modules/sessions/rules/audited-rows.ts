@@ -3,7 +3,7 @@ import { type Actor, audit, AuditedChange } from '../../access';
 import { Booking } from '../entities/booking.entity';
 
 /** Who does it, when (epoch milliseconds), in which transaction. */
-export interface Deed {
+export interface AuditContext {
   manager: EntityManager;
   actor: Actor;
   now: number;
@@ -13,25 +13,25 @@ export interface Deed {
  * Every new row and every new version of a session or a booking is told to the audit once: a row of
  * version n has n entries. `action` such as booking.move.
  */
-export function tell(
-  deed: Deed,
+export function auditRows(
+  context: AuditContext,
   action: string,
   rows: readonly { id: string; wardId: string }[],
   facts: Record<string, unknown> = {},
 ): Promise<void> {
-  return tellAll(deed, [{ action, rows, facts }]);
+  return auditRowChanges(context, [{ action, rows, facts }]);
 }
 
-/** The same for deeds that belong together, in one statement. */
-export function tellAll(
-  { manager, actor, now }: Deed,
-  deeds: readonly {
+/** The same for changes that belong together, in one statement. */
+export function auditRowChanges(
+  { manager, actor, now }: AuditContext,
+  rowChanges: readonly {
     action: string;
     rows: readonly { id: string; wardId: string }[];
     facts: Record<string, unknown>;
   }[],
 ): Promise<void> {
-  const changes: AuditedChange[] = deeds.flatMap(({ action, rows, facts }) =>
+  const changes: AuditedChange[] = rowChanges.flatMap(({ action, rows, facts }) =>
     rows.map(({ id, wardId }) => ({ action, subjectId: id, wardId, facts })),
   );
   return audit(manager, actor, now, changes);

@@ -66,7 +66,7 @@ export async function findLearner(
 }
 
 /** A mentee who is to sit in a session of this mentor, theirs or another. */
-export interface Together {
+export interface Parties {
   learner: Learner;
   mentorId: string;
 }
@@ -79,9 +79,9 @@ const mentorRow = columns(Mentor, 'isActive');
  * for us, and then finds the booking.
  * @throws DomainError mentor-inactive, stale-version when it changed since the learner was loaded
  */
-export async function holdTogether(
+export async function lockParties(
   manager: EntityManager,
-  everybody: readonly Together[],
+  everybody: readonly Parties[],
 ): Promise<void> {
   const pairIds = new Set<string>();
   for (const { learner, mentorId } of everybody) {

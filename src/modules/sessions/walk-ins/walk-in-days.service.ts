@@ -14,7 +14,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 import { AvailabilityException } from '../entities/availability-exception.entity';
-import { Deed, tell } from '../rules/audited-rows';
+import { AuditContext, auditRows } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';
@@ -64,10 +64,13 @@ export class WalkInDaysService {
       updatedAt: now,
     };
     return this.unitOfWork.write(async (manager) => {
-      const deed = { manager, actor, now };
+      const context = { manager, actor, now };
       await insert(manager, WalkInDay, day);
       await this.setMentors(manager, day, plan.mentorIds);
-      await tell(deed, 'walk-in.plan', [day], { date: day.date, mentors: plan.mentorIds.length });
+      await auditRows(context, 'walk-in.plan', [day], {
+        date: day.date,
+        mentors: plan.mentorIds.length,
+      });
       return day;
     });
   }
@@ -155,15 +158,15 @@ export class WalkInDaysService {
     version: number,
     action: string,
     changes: Partial<WalkInDay>,
-    work: (deed: Deed) => Promise<void>,
+    work: (context: AuditContext) => Promise<void>,
   ): Promise<WalkInDay> {
     const now = this.clock.now();
     return this.unitOfWork.write(async (manager) => {
       const { id } = before;
       await compareAndSet(manager, WalkInDay, { id, version }, { ...changes, updatedAt: now });
-      const deed = { manager, actor, now };
-      await work(deed);
-      await tell(deed, action, [before]);
+      const context = { manager, actor, now };
+      await work(context);
+      await auditRows(context, action, [before]);
       return manager.findOneByOrFail(WalkInDay, { id });
     });
   }

@@ -11,7 +11,7 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { CounterService, type GivenConsent, Mentee, type NewMentee } from '../../people';
 import { Booking } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
-import { Deed, tell } from '../rules/audited-rows';
+import { AuditContext, auditRows } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
@@ -37,7 +37,7 @@ export interface Arrival {
 }
 
 /**
- * The line of a walk-in day. Every deed first holds the day's row: so nobody is called twice, however
+ * The line of a walk-in day. Every change first locks the day's row: so nobody is called twice, however
  * many call at once.
  */
 @Injectable()
@@ -54,11 +54,11 @@ export class WalkInLine {
   async register(actor: Actor, dayId: string, arrival: Arrival): Promise<WalkInTicket> {
     const { wardId } = await findDay(this.unitOfWork.read, dayId);
     assertMayIn(actor, 'walk-ins.register', wardId);
-    return this.write(actor, dayId, async (deed, day) => {
-      const mentee = await this.welcome(deed, day, arrival);
+    return this.write(actor, dayId, async (context, day) => {
+      const mentee = await this.welcome(context, day, arrival);
       const topic = arrival.topic ?? mentee.topics.find((code) => day.topics.includes(code));
       if (topic !== undefined && !day.topics.includes(topic)) throw refuse('topic-not-shared');
-      const turn = await this.nextTurn(deed.manager, day, mentee.id);
+      const turn = await this.nextTurn(context.manager, day, mentee.id);
       const ticket: WalkInTicket = {
         id: newId(),
         walkInDayId: day.id,
@@ -70,16 +70,16 @@ export class WalkInLine {
         bookingId: null,
         goneBecause: null,
         version: 1,
-        createdAt: deed.now,
-        updatedAt: deed.now,
+        createdAt: context.now,
+        updatedAt: context.now,
       };
-      await execute(deed.manager, `UPDATE walk_in_day SET last_number = $1 WHERE id = $2`, [
+      await execute(context.manager, `UPDATE walk_in_day SET last_number = $1 WHERE id = $2`, [
         ticket.number,
         day.id,
       ]);
-      await insert(deed.manager, WalkInTicket, ticket);
+      await insert(context.manager, WalkInTicket, ticket);
       const rows = [{ id: ticket.id, wardId: day.wardId }];
-      await tell(deed, 'walk-in.register', rows, { number: ticket.number });
+      await auditRows(context, 'walk-in.register', rows, { number: ticket.number });
       return ticket;
     });
   }
@@ -97,8 +97,8 @@ export class WalkInLine {
   ): Promise<TicketRow> {
     await assertServes(this.unitOfWork.read, actor, await findDay(this.unitOfWork.read, dayId));
     const mentorId = servesAlone(actor) ? (actor.id ?? undefined) : wish.mentorId;
-    return this.write(actor, dayId, async (deed, day) => {
-      const tickets = await ticketsOf(deed.manager, dayId);
+    return this.write(actor, dayId, async (context, day) => {
+      const tickets = await ticketsOf(context.manager, dayId);
       const isNews = (ticket: TicketRow): boolean =>
         stateOf(ticket) === 'serving' &&
         (mentorId === undefined || ticket.mentorId === mentorId) &&
@@ -106,19 +106,19 @@ export class WalkInLine {
       if (tickets.some(isNews)) throw refuse('just-called');
       const line = inLine(tickets.filter((ticket) => stateOf(ticket) === 'waiting'));
       if (line.length === 0) throw refuse('nobody-waits');
-      const halfHours = halfHoursToServe(deed.now, day);
+      const halfHours = halfHoursToServe(context.now, day);
       if (halfHours.length === 0) {
-        throw refuse(deed.now < day.startAt ? 'walk-in-early' : 'walk-in-over');
+        throw refuse(context.now < day.startAt ? 'walk-in-early' : 'walk-in-over');
       }
-      const mentors = (await mentorsOf(deed.manager, day)).filter(
+      const mentors = (await mentorsOf(context.manager, day)).filter(
         ({ id, isActive }) => isActive && (mentorId === undefined || id === mentorId),
       );
       for (const ticket of line) {
         const place = { day, tickets, mentors, halfHours };
-        const bookingId = await this.seats.seat(deed, ticket, place);
+        const bookingId = await this.seats.seat(context, ticket, place);
         if (bookingId === null) continue;
-        await this.set(deed, day, ticket, 'walk-in.call', { bookingId });
-        const after = await ticketsOf(deed.manager, dayId);
+        await this.set(context, day, ticket, 'walk-in.call', { bookingId });
+        const after = await ticketsOf(context.manager, dayId);
         return after.find(({ id }) => id === ticket.id) as TicketRow;
       }
       throw refuse('nobody-free');
@@ -127,12 +127,12 @@ export class WalkInLine {
 
   /** Their half hour is over: they were there, and the session is held once all in it are done. */
   async finish(actor: Actor, ticketId: string, { version }: OnTicket): Promise<void> {
-    await this.onTicket(actor, ticketId, version, async (deed, day, ticket) => {
-      const { booking, session } = await this.beingServed(deed.manager, ticket);
-      const { manager, now } = deed;
-      await this.setBooking(deed, booking, 'attended');
+    await this.onTicket(actor, ticketId, version, async (context, day, ticket) => {
+      const { booking, session } = await this.beingServed(context.manager, ticket);
+      const { manager, now } = context;
+      await this.setBooking(context, booking, 'attended');
       const rows = [{ id: booking.id, wardId: day.wardId }];
-      await tell(deed, 'booking.attended', rows, { number: ticket.number });
+      await auditRows(context, 'booking.attended', rows, { number: ticket.number });
       const held = await execute(
         manager,
         `UPDATE session SET state = 'held', version = version + 1, updated_at = $1
@@ -140,7 +140,7 @@ export class WalkInLine {
            SELECT 1 FROM booking b WHERE b.session_id = session.id AND b.state IN ('held', 'booked'))`,
         [now, session.id],
       );
-      if (held > 0) await tell(deed, 'session.hold', [session]);
+      if (held > 0) await auditRows(context, 'session.hold', [session]);
     });
   }
 
@@ -150,23 +150,23 @@ export class WalkInLine {
     ticketId: string,
     { version, because }: OnTicket & { because: 'left' | 'absent' },
   ): Promise<void> {
-    await this.onTicket(actor, ticketId, version, async (deed, day, ticket) => {
+    await this.onTicket(actor, ticketId, version, async (context, day, ticket) => {
       const state = stateOf(ticket);
       if (state !== 'waiting' && state !== 'serving') throw refuse('already-served');
-      if (state === 'serving') await this.giveBack(deed, day, ticket);
-      await this.set(deed, day, ticket, `walk-in.${because}`, { goneBecause: because });
+      if (state === 'serving') await this.giveBack(context, day, ticket);
+      await this.set(context, day, ticket, `walk-in.${because}`, { goneBecause: because });
     });
   }
 
   /** Back to their old place in the line: called by mistake, or here again. */
   async comeBack(actor: Actor, ticketId: string, { version }: OnTicket): Promise<void> {
-    await this.onTicket(actor, ticketId, version, async (deed, day, ticket) => {
+    await this.onTicket(actor, ticketId, version, async (context, day, ticket) => {
       const state = stateOf(ticket);
       if (state === 'waiting') return;
       if (state === 'served' || ticket.bookingState === 'absent') throw refuse('already-served');
-      if (state === 'serving') await this.giveBack(deed, day, ticket);
-      const turn = await this.nextTurn(deed.manager, day, ticket.menteeId, ticket);
-      await this.set(deed, day, ticket, 'walk-in.back', { goneBecause: null, turn });
+      if (state === 'serving') await this.giveBack(context, day, ticket);
+      const turn = await this.nextTurn(context.manager, day, ticket.menteeId, ticket);
+      await this.set(context, day, ticket, 'walk-in.back', { goneBecause: null, turn });
     });
   }
 
@@ -185,8 +185,8 @@ export class WalkInLine {
     return 1 + theirs.filter(({ goneBecause }) => goneBecause === null).length;
   }
 
-  private async welcome(deed: Deed, day: WalkInDay, arrival: Arrival): Promise<Mentee> {
-    const { manager, actor, now } = deed;
+  private async welcome(context: AuditContext, day: WalkInDay, arrival: Arrival): Promise<Mentee> {
+    const { manager, actor, now } = context;
     if (day.endAt <= now) throw refuse('walk-in-over');
     const { person, consent } = arrival;
     if (person) return this.counter.insert(manager, actor, day.wardId, { ...person, consent });
@@ -207,17 +207,17 @@ export class WalkInLine {
     return { booking, session };
   }
 
-  private async giveBack(deed: Deed, day: WalkInDay, ticket: TicketRow): Promise<void> {
-    const { booking, session } = await this.beingServed(deed.manager, ticket);
-    await releaseSeat(deed.manager, session);
-    await this.setBooking(deed, booking, 'cancelled');
+  private async giveBack(context: AuditContext, day: WalkInDay, ticket: TicketRow): Promise<void> {
+    const { booking, session } = await this.beingServed(context.manager, ticket);
+    await releaseSeat(context.manager, session);
+    await this.setBooking(context, booking, 'cancelled');
     const rows = [{ id: booking.id, wardId: day.wardId }];
-    await tell(deed, 'booking.cancel', rows, { reason: 'walk-in' });
-    await this.freedSeats.passOn(deed, session.id);
+    await auditRows(context, 'booking.cancel', rows, { reason: 'walk-in' });
+    await this.freedSeats.passOn(context, session.id);
   }
 
   private async setBooking(
-    { manager, now }: Deed,
+    { manager, now }: AuditContext,
     booking: Booking,
     state: 'attended' | 'cancelled',
   ): Promise<void> {
@@ -226,39 +226,42 @@ export class WalkInLine {
   }
 
   private async set(
-    deed: Deed,
+    context: AuditContext,
     day: WalkInDay,
     { id, version, number }: TicketRow,
     action: string,
     changes: Partial<Pick<WalkInTicket, 'bookingId' | 'goneBecause' | 'turn'>>,
   ): Promise<void> {
     const seen = { id, version };
-    await compareAndSet(deed.manager, WalkInTicket, seen, { ...changes, updatedAt: deed.now });
-    await tell(deed, action, [{ id, wardId: day.wardId }], { number });
+    await compareAndSet(context.manager, WalkInTicket, seen, {
+      ...changes,
+      updatedAt: context.now,
+    });
+    await auditRows(context, action, [{ id, wardId: day.wardId }], { number });
   }
 
   private async onTicket(
     actor: Actor,
     ticketId: string,
     version: number,
-    work: (deed: Deed, day: WalkInDay, ticket: TicketRow) => Promise<void>,
+    work: (context: AuditContext, day: WalkInDay, ticket: TicketRow) => Promise<void>,
   ): Promise<void> {
     const { read } = this.unitOfWork;
     const known = await read.findOneBy(WalkInTicket, { id: ticketId });
     if (!known) throw notFound('ticket');
     await assertServes(read, actor, await findDay(read, known.walkInDayId));
-    await this.write(actor, known.walkInDayId, async (deed, day) => {
-      const tickets = await ticketsOf(deed.manager, day.id);
+    await this.write(actor, known.walkInDayId, async (context, day) => {
+      const tickets = await ticketsOf(context.manager, day.id);
       const ticket = tickets.find(({ id }) => id === ticketId);
       if (ticket?.version !== version) throw refuse('stale-version');
-      await work(deed, day, ticket);
+      await work(context, day, ticket);
     });
   }
 
   private async write<T>(
     actor: Actor,
     dayId: string,
-    work: (deed: Deed, day: WalkInDay) => Promise<T>,
+    work: (context: AuditContext, day: WalkInDay) => Promise<T>,
   ): Promise<T> {
     const now = this.clock.now();
     try {

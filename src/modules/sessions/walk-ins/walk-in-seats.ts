@@ -5,7 +5,7 @@ import { insert } from '../../../platform/database/insert';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { Booking } from '../entities/booking.entity';
-import { Deed, tellAll } from '../rules/audited-rows';
+import { AuditContext, auditRowChanges } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
@@ -29,11 +29,11 @@ type Place = { startAt: number; mentor: ServingMentor; joins: { id: string } | n
 @Injectable()
 export class WalkInSeats {
   /** Gives the booking's id; null when nobody can take this person now. */
-  async seat(deed: Deed, ticket: TicketRow, places: Places): Promise<string | null> {
+  async seat(context: AuditContext, ticket: TicketRow, places: Places): Promise<string | null> {
     for (const place of placesFor(ticket, places)) {
-      const booking = bookingOf(deed, ticket, place.startAt);
-      const refused = await inSavepoint(deed.manager, () =>
-        sit(deed, places.day, ticket, place, booking),
+      const booking = bookingOf(context, ticket, place.startAt);
+      const refused = await inSavepoint(context.manager, () =>
+        reserveTicketSeat(context, places.day, ticket, place, booking),
       );
       if (refused === null) return booking.id;
       // Learns elsewhere at this time, or learned in this very group: keeps their place in the line.
@@ -85,16 +85,16 @@ function isAt(startAt: number): (session: { startAt: number; endAt: number }) =>
   return (session) => session.startAt < time.endAt && time.startAt < session.endAt;
 }
 
-async function sit(
-  deed: Deed,
+async function reserveTicketSeat(
+  context: AuditContext,
   day: WalkInDay,
   ticket: TicketRow,
   { startAt, mentor, joins }: Place,
   booking: Booking,
 ): Promise<void> {
-  const { manager, now } = deed;
+  const { manager, now } = context;
   const { wardId, venueId } = day;
-  const told: Parameters<typeof tellAll>[1][number][] = [];
+  const told: Parameters<typeof auditRowChanges>[1][number][] = [];
   if (joins) {
     booking.sessionId = joins.id;
     // A session that has begun may be joined here: whoever walked in stands beside it.
@@ -125,13 +125,13 @@ async function sit(
   }
   await insert(manager, Booking, booking);
   const facts = { startAt, number: ticket.number };
-  await tellAll(deed, [
+  await auditRowChanges(context, [
     ...told,
     { action: 'booking.book', rows: [{ id: booking.id, wardId }], facts },
   ]);
 }
 
-function bookingOf({ actor, now }: Deed, ticket: TicketRow, startAt: number): Booking {
+function bookingOf({ actor, now }: AuditContext, ticket: TicketRow, startAt: number): Booking {
   return {
     id: newId(),
     sessionId: '',

@@ -25,7 +25,7 @@ export interface Desk {
   options: PageOptions;
 }
 
-/** Booking for somebody else: pages and deeds shared by staff and ambassadors. */
+/** Booking for somebody else: pages and acts shared by staff and ambassadors. */
 @Injectable()
 export class BookingDesk {
   constructor(

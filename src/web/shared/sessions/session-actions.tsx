@@ -7,7 +7,7 @@ import { Button, HiddenValues, PostButton } from '../../kit/forms/form';
 
 interface SessionActionsProps {
   /** Where a change of it is sent. */
-  changeAt: (deed: 'restoration' | 'confirmation' | 'seats') => string;
+  changeAt: (act: 'restoration' | 'confirmation' | 'seats') => string;
   session: SessionView;
 }
 

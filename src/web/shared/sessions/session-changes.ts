@@ -11,19 +11,19 @@ export async function changeSession(
   sessions: SessionsService,
   actor: Actor,
   session: SessionView,
-  deed: string,
+  act: string,
   body: FormBody,
 ): Promise<ConstructorParameters<typeof SeeOther>[1]> {
   const version = integerOf(body, 'version') ?? session.version;
-  if (deed === 'confirmation') {
+  if (act === 'confirmation') {
     await sessions.confirm(actor, session.id, { version });
     return 'session-confirmed';
   }
-  if (deed === 'restoration') {
+  if (act === 'restoration') {
     await sessions.restore(actor, session.id, { version });
     return 'session-restored';
   }
-  if (deed !== 'seats') throw notFound('page');
+  if (act !== 'seats') throw notFound('page');
   const seats = integerOf(body, 'seats') ?? 0;
   if (seats < 1 || seats > MAX_MENTEES_A_SESSION) throw invalidFields({ seats: 'bad-number' });
   await sessions.changeSeats(actor, session.id, { version, seats });

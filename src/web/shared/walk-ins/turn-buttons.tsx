@@ -5,7 +5,7 @@ import { PostButton } from '../../kit/forms/form';
 /** Where the buttons of a line send: staff and ambassadors have pages of their own. */
 export interface LinePaths {
   calls: string;
-  turn: (ticketId: string, deed: string) => string;
+  turn: (ticketId: string, act: string) => string;
 }
 
 /** "Next, please", with the numbers that whoever presses sees being served. */

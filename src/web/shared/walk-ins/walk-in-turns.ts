@@ -19,19 +19,19 @@ export async function endTurn(
   line: WalkInLine,
   actor: Actor,
   ticketId: string,
-  deed: string,
+  act: string,
   body: FormBody,
 ): Promise<Notice> {
   const version = integerOf(body, 'version') ?? 0;
-  if (deed === 'return') {
+  if (act === 'return') {
     await line.comeBack(actor, ticketId, { version });
     return 'back-in-line';
   }
-  if (deed === 'completion') {
+  if (act === 'completion') {
     await line.finish(actor, ticketId, { version });
     return 'turn-ended';
   }
-  if (deed !== 'departure') throw notFound('page');
+  if (act !== 'departure') throw notFound('page');
   const because = textOf(body, 'because') === 'left' ? 'left' : 'absent';
   await line.depart(actor, ticketId, { version, because });
   return 'turn-ended';

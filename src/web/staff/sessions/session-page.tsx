@@ -67,7 +67,7 @@ export function SessionPage({ code, session, topics }: SessionPageProps) {
         </a>
       </p>
       <SessionActions
-        changeAt={(deed) => paths.ward.sessionChange(code, session.id, deed)}
+        changeAt={(act) => paths.ward.sessionChange(code, session.id, act)}
         session={session}
       />
       {hasBegun && session.state !== 'cancelled' ? (

@@ -73,13 +73,13 @@ export class SessionPageController {
   async change(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
-    @Param() { id, deed }: Record<string, string>,
+    @Param() { id, act }: Record<string, string>,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
     const session = await this.find(actor, ward, id);
     return orShow(
       async () => {
-        const notice = await changeSession(this.sessions, actor, session, deed, body);
+        const notice = await changeSession(this.sessions, actor, session, act, body);
         return new SeeOther(paths.ward.session(ward.code, id), notice);
       },
       (refusal) => this.page(ward, session, refusal),

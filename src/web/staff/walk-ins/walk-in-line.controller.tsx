@@ -125,12 +125,12 @@ export class WalkInLineController {
   async endTurn(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
-    @Param() { id, ticketId, deed }: Record<string, string>,
+    @Param() { id, ticketId, act }: Record<string, string>,
     @Body() body: FormBody,
   ): Promise<Page | SeeOther> {
     return orShow(
       async () => {
-        const notice = await endTurn(this.line, actor, ticketId, deed, body);
+        const notice = await endTurn(this.line, actor, ticketId, act, body);
         return new SeeOther(paths.ward.walkIn(ward.code, id), notice);
       },
       (refusal) => this.boardPage(actor, ward, id, refusal),

@@ -13,7 +13,7 @@ export function walkInPaths(code: string, id: string) {
     registerKnown: (menteeId: string) => ward.walkInRegisterKnown(code, id, menteeId),
     slip: (ticketId: string) => ward.walkInSlip(code, id, ticketId),
     calls: ward.walkInCalls(code, id),
-    turn: (ticketId: string, deed: string) => ward.walkInTurn(code, id, ticketId, deed),
+    turn: (ticketId: string, act: string) => ward.walkInTurn(code, id, ticketId, act),
   };
 }
 
