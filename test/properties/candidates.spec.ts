@@ -3,8 +3,8 @@ import { CandidateSearch } from '../../src/core/matching/candidates/candidates';
 import { AssignmentSearch } from '../../src/core/matching/assignment/solve-assignment';
 import { match } from '../../src/core/matching/pairing/match';
 import { defaultSettings } from '../../src/core/matching/rules/problem';
-import type { MentorRow } from '../../src/core/sheets/mentor-sheet';
-import { IdentityKeys, mentorFields } from '../../src/modules/exchange/people/person-fields';
+import type { MentorRow } from '../../src/core/sheets/person';
+import { IdentityKeys, mentorToStore } from '../../src/modules/exchange/people/person-fields';
 import { ward } from '../factories/matching-people';
 import { makeHamlet } from '../factories/wards';
 import { metres, TwoPeople } from '../support/two-people';
@@ -94,11 +94,11 @@ describe('who is considered for whom', () => {
           latitude: own?.latitude ?? null,
           longitude: own?.longitude ?? null,
         } as unknown as MentorRow;
-        const { latitude, longitude } = mentorFields(
+        const { latitude, longitude } = mentorToStore(
           row,
           places.map((place, id) => makeHamlet({ ...place, id: `h${id}`, wardId: 'w' })),
           new IdentityKeys(),
-        );
+        ).fields;
         expect({ latitude, longitude }).toEqual(own ?? places[hamletIndex]);
       }),
       { seed },

@@ -1,13 +1,15 @@
 import { ListKind, SheetProblem } from './faults';
-import { Field } from './fields';
+import { namesOf } from '../people/field';
+import { menteeFields, mentorFields } from '../people/fields';
+import type { Column } from './columns';
 import { findHeader, Header } from './header';
 import { Table } from './table';
 
-const TELLING: Record<ListKind, readonly Field[]> = {
-  mentors: ['capacity', 'organisation'],
-  mentees: ['consent', 'household', 'group', 'support', 'wishedGender'],
+const TELLING: Record<ListKind, readonly Column[]> = {
+  mentors: namesOf(mentorFields, ({ sheet }) => sheet?.tellsSide ?? false),
+  mentees: namesOf(menteeFields, ({ sheet }) => sheet?.tellsSide ?? false),
 };
-const NEEDED: readonly Field[] = ['fullName', 'hamlet', 'topics', 'freeTimes'];
+const NEEDED: readonly Column[] = ['fullName', 'hamletId', 'topics', 'windows'];
 
 /** The sheet of a workbook that looks most like the list; the first one when none has a header. */
 export function choosePeopleTable(tables: readonly Table[], kind: ListKind): Table | undefined {
@@ -26,7 +28,7 @@ export function wrongList(table: Table, kind: ListKind): SheetProblem | null {
   const isOther =
     telling(header, other) >= (other === 'mentees' ? 2 : 1) &&
     telling(header, kind) === 0 &&
-    !(kind === 'mentees' && header.columns.consent !== undefined);
+    !(kind === 'mentees' && header.columns.consentOn !== undefined);
   if (!isOther) return null;
   return { ok: false, code: 'wrong-list', expected: kind };
 }
@@ -34,10 +36,10 @@ export function wrongList(table: Table, kind: ListKind): SheetProblem | null {
 function score(header: Header | null, kind: ListKind): number {
   if (!header) return -100;
   const other = kind === 'mentors' ? 'mentees' : 'mentors';
-  const needed = NEEDED.filter((field) => header.columns[field] !== undefined).length;
+  const needed = NEEDED.filter((column) => header.columns[column] !== undefined).length;
   return needed * 10 + telling(header, kind) * 3 - telling(header, other) * 3;
 }
 
 function telling(header: Header, kind: ListKind): number {
-  return TELLING[kind].filter((field) => header.columns[field] !== undefined).length;
+  return TELLING[kind].filter((column) => header.columns[column] !== undefined).length;
 }

@@ -4,8 +4,15 @@ import type { PersonRow } from './person';
 /** What tells two people of one name apart. */
 export type Identity = Pick<
   PersonRow,
-  'row' | 'fullName' | 'gender' | 'birthYear' | 'birthDate' | 'phone' | 'hamletIndex'
-> & { householdCode?: string | null };
+  | 'row'
+  | 'fullName'
+  | 'gender'
+  | 'birthYear'
+  | 'birthDate'
+  | 'phone'
+  | 'hamletIndex'
+  | 'householdCode'
+>;
 
 /** Remembers the people of one sheet and recognises a person who stands in it twice. */
 export class SeenPeople {

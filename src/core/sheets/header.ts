@@ -1,21 +1,21 @@
 import { normaliseText, plainKey } from '../vietnamese/text';
-import { Field, meaningsOf } from './fields';
+import { type Column, meaningsOf } from './columns';
 import { cellText, isBlank, Table, TableRow } from './table';
 
 /** Where the columns of a sheet stand and what they mean. */
 export interface Header {
   /** The last row of the header; people begin below it. */
   rowNumber: number;
-  /** Column index (0 is A) of each recognised field. */
-  columns: Partial<Record<Field, number>>;
+  /** Index (0 is A) of each recognised column. */
+  columns: Partial<Record<Column, number>>;
   /** The header texts of all columns by index, recognised or not, as written. */
   texts: string[];
 }
 
 const ROWS_SEARCHED = 60;
-const FEWEST_FIELDS = 2;
+const FEWEST_COLUMNS = 2;
 /** With so many recognised columns a better header can only be its second row. */
-const SURE_FIELDS = 5;
+const SURE_COLUMNS = 5;
 const ROWS_AFTER_SURE = 2;
 
 /** Finds the row whose cells mean the most different things; null when no row looks like a header. */
@@ -30,19 +30,19 @@ export function findHeader(table: Table): Header | null {
     const double =
       below && isSubHeader(below) ? headerFrom(below.number, joined(row, below)) : null;
     for (const candidate of [single, double]) {
-      if (candidate && countFields(candidate) > (best ? countFields(best) : FEWEST_FIELDS - 1)) {
+      if (candidate && countColumns(candidate) > (best ? countColumns(best) : FEWEST_COLUMNS - 1)) {
         best = candidate;
-        if (countFields(candidate) >= SURE_FIELDS) last = Math.min(last, index + ROWS_AFTER_SURE);
+        if (countColumns(candidate) >= SURE_COLUMNS) last = Math.min(last, index + ROWS_AFTER_SURE);
       }
     }
   }
   return best;
 }
 
-/** The header text of a field, for telling people which column is meant. */
-export function columnText(header: Header, field: Field): string {
-  const column = header.columns[field];
-  return column === undefined ? '' : (header.texts[column] ?? '');
+/** The header text of a column, for telling people which column is meant. */
+export function columnText(header: Header, column: Column): string {
+  const index = header.columns[column];
+  return index === undefined ? '' : (header.texts[index] ?? '');
 }
 
 /** Whether a row repeats the header, as at the top of a printed page. */
@@ -61,19 +61,19 @@ export function repeatsHeader(header: Header, row: TableRow): boolean {
 
 function headerFrom(rowNumber: number, texts: string[]): Header | null {
   const wishes = texts
-    .flatMap((text, column) => meaningsOf(text).map((meaning) => ({ ...meaning, column })))
-    .sort((one, other) => one.doubt - other.doubt || one.column - other.column);
+    .flatMap((text, index) => meaningsOf(text).map((meaning) => ({ ...meaning, index })))
+    .sort((one, other) => one.doubt - other.doubt || one.index - other.index);
   const columns: Header['columns'] = {};
   const taken = new Set<number>();
-  for (const { field, column } of wishes) {
-    if (columns[field] !== undefined || taken.has(column)) continue;
-    columns[field] = column;
-    taken.add(column);
+  for (const { column, index } of wishes) {
+    if (columns[column] !== undefined || taken.has(index)) continue;
+    columns[column] = index;
+    taken.add(index);
   }
-  return taken.size >= FEWEST_FIELDS ? { rowNumber, columns, texts } : null;
+  return taken.size >= FEWEST_COLUMNS ? { rowNumber, columns, texts } : null;
 }
 
-function countFields(header: Header): number {
+function countColumns(header: Header): number {
   return Object.keys(header.columns).length;
 }
 

@@ -1,50 +1,36 @@
+import { entriesOf, type PersonFields } from '../people/field';
+import { fieldsOf, type Side } from '../people/fields';
+import type { Column } from './columns';
 import { SeenPeople } from './duplicates';
-import { Field } from './fields';
 import { RejectedRow, SheetProblem, SheetReading } from './faults';
 import { findHeader, Header } from './header';
 import { HamletNames } from './hamlet-names';
-import type { PersonRow, SheetContext } from './person';
-import { readPerson } from './read-person';
+import type { PersonRow, RowOf, SheetContext } from './person';
+import { readField } from './read-field';
 import { RowNotes } from './row-notes';
 import { personLines, PersonLine } from './rows';
 import { Table } from './table';
 
-/** What differs between the sheet of mentors and that of mentees. */
-export interface SheetKind<Person extends PersonRow> {
-  isPhoneRequired: boolean;
-  /** Reads the fields that only this kind of person has. */
-  complete: (person: PersonRow, notes: RowNotes, context: SheetContext) => Person;
-}
-
-const REQUIRED: readonly { name: string; anyOf: readonly Field[] }[] = [
-  { name: 'Họ và tên', anyOf: ['fullName', 'givenName'] },
-  { name: 'Thôn/Xóm', anyOf: ['hamlet', 'address'] },
-  { name: 'Nội dung', anyOf: ['topics'] },
-  { name: 'Buổi rảnh', anyOf: ['freeTimes'] },
-];
-
 /** Reads every person of a sheet; a sheet that cannot be one gives a problem and no rows. */
-export function parsePeopleSheet<Person extends PersonRow>(
+export function parsePeopleSheet<S extends Side>(
   table: Table,
   context: SheetContext,
-  kind: SheetKind<Person>,
-  alsoRequired: typeof REQUIRED,
-): SheetReading<Person> | SheetProblem {
+  side: S,
+): SheetReading<RowOf<S>> | SheetProblem {
   const header = findHeader(table);
   if (!header) return { ok: false, code: 'no-header' };
   const lines = personLines(table, header);
-  const missing = missingColumns(header, lines, alsoRequired);
+  const missing = missingColumns(header, lines, side);
   if (missing.length > 0) return { ok: false, code: 'missing-columns', columns: missing };
 
-  const accepted: Person[] = [];
+  const accepted: RowOf<S>[] = [];
   const rejected: RejectedRow[] = [];
-  const warnings: SheetReading<Person>['warnings'] = [];
+  const warnings: SheetReading<RowOf<S>>['warnings'] = [];
   const hamletNames = new HamletNames(context.hamlets.map(({ name }) => name));
   const seen = new SeenPeople();
   for (const { row, heading } of lines) {
     const notes = new RowNotes(header, row, heading);
-    const common = readPerson(notes, context, hamletNames, kind.isPhoneRequired);
-    const person = kind.complete(common, notes, context);
+    const person = readPerson(side, notes, context, hamletNames);
     refuseDuplicate(notes, seen, person);
     const isAccepted = notes.faults.length === 0;
     seen.add(person, isAccepted);
@@ -59,17 +45,33 @@ export function parsePeopleSheet<Person extends PersonRow>(
   return { ok: true, accepted, rejected, warnings, columns: header.texts };
 }
 
+/** Reads the fields of a row in the order of their table; what is wrong is noted in `notes`. */
+function readPerson<S extends Side>(
+  side: S,
+  notes: RowNotes,
+  context: SheetContext,
+  hamletNames: HamletNames,
+): RowOf<S> {
+  const row: Partial<PersonRow> = { row: notes.row.number, cells: notes.row.cells };
+  for (const [name, field] of entriesOf<PersonFields>(fieldsOf[side])) {
+    if (!field.sheet) continue;
+    const { hamletIndex } = row;
+    const reading = { notes, name: name as Column, field, context, hamletNames, hamletIndex };
+    Object.assign(row, readField(reading));
+  }
+  // The table names every part of a row, and RowOf is made of the same table.
+  return row as RowOf<S>;
+}
+
 /** The required columns a sheet lacks, by their usual names; hamlets may stand as headings between the people. */
-function missingColumns(
-  header: Header,
-  lines: readonly PersonLine[],
-  alsoRequired: typeof REQUIRED,
-): string[] {
+function missingColumns(header: Header, lines: readonly PersonLine[], side: Side): string[] {
   const hasHeadings = lines.some(({ heading }) => heading !== '');
-  return [...REQUIRED, ...alsoRequired]
-    .filter(({ anyOf }) => anyOf.every((field) => header.columns[field] === undefined))
-    .filter(({ anyOf }) => !(hasHeadings && anyOf.includes('hamlet')))
-    .map(({ name }) => name);
+  const has = (column: string): boolean => header.columns[column as Column] !== undefined;
+  return entriesOf<PersonFields>(fieldsOf[side]).flatMap(([name, { kind, sheet }]) => {
+    if (sheet?.required === undefined) return [];
+    const isThere = has(name) || (sheet.instead !== undefined && has(sheet.instead));
+    return isThere || (kind === 'hamlet' && hasHeadings) ? [] : [sheet.required];
+  });
 }
 
 /**

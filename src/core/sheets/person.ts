@@ -1,5 +1,5 @@
-import type { WeeklyWindow } from '../time/weekly-window';
-import type { Gender } from '../vietnamese/gender';
+import type { Told } from '../people/field';
+import type { fieldsOf, menteeFields, mentorFields, Side } from '../people/fields';
 import type { CellValue } from './table';
 
 /** A hamlet of the unit whose sheet is read. */
@@ -16,28 +16,34 @@ export interface SheetContext {
   hamlets: readonly SheetHamlet[];
 }
 
-/** What every person of a sheet has. Only rows without a fault are given out, so required parts are there. */
-export interface PersonRow {
+/** What a row gives that no field stores as it is said. Only rows without a fault are given out, so required parts are there. */
+interface WordedRow {
   /** Row number in the sheet, 1 is the first. */
   row: number;
-  fullName: string;
-  gender: Gender | null;
   birthYear: number | null;
   /** 'YYYY-MM-DD' when the sheet gives the day. */
   birthDate: string | null;
-  /** E.164. */
-  phone: string | null;
-  email: string | null;
   /** Index into `SheetContext.hamlets`. */
   hamletIndex: number;
   hamletName: string;
-  /** Codes of core/vietnamese/topics. */
-  topics: string[];
-  /** ISO 639 codes. */
-  languages: string[];
-  windows: WeeklyWindow[];
+  /** The commune's own code of the household, upper case; null when the sheet gives none. */
+  householdCode?: string | null;
   /** The person's own pin; null means: stands at the hamlet. */
   latitude: number | null;
   longitude: number | null;
+  /** Local day of consent, 'YYYY-MM-DD'; null when the sheet has no such column. */
+  consentOn: string | null;
+  /** Whether the sheet gives that day; a bare "x" counts as given on the day of reading. */
+  isConsentDated: boolean;
   cells: CellValue[];
 }
+
+/** What every person of a sheet has. */
+export type PersonRow = WordedRow &
+  Told<Pick<typeof mentorFields, keyof typeof menteeFields & keyof typeof mentorFields>>;
+
+/** A person of the sheet of one side: what its fields hold, by their names. */
+export type RowOf<S extends Side> = PersonRow & Told<(typeof fieldsOf)[S]>;
+
+export type MentorRow = RowOf<'mentor'>;
+export type MenteeRow = RowOf<'mentee'>;

@@ -3,6 +3,7 @@ import { Gender, readGender } from '../vietnamese/gender';
 import { isPersonName, normaliseName } from '../vietnamese/names';
 import { isKnownNumber, type PhoneNumber, readPhoneNumber } from '../vietnamese/phones';
 import { normaliseText, plainKey } from '../vietnamese/text';
+import type { Column } from './columns';
 import type { PersonRow } from './person';
 import type { CellProblem } from './faults';
 import { RowNotes, shortened } from './row-notes';
@@ -55,17 +56,17 @@ export function readBirthCell(
   today: string,
 ): Pick<PersonRow, 'birthYear' | 'birthDate'> {
   const none = { birthYear: null, birthDate: null };
-  const fields = ['birth', 'male', 'female', 'age'] as const;
+  const fields = ['birthYear', 'male', 'female', 'age'] as const;
   const field = fields.find(
-    (one) => notes.text(one).trim() !== '' && (one === 'birth' || !notes.has('birth')),
+    (one) => notes.text(one).trim() !== '' && (one === 'birthYear' || !notes.has('birthYear')),
   );
   const value = field ? notes.value(field) : null;
   if (field === undefined || value === null || typeof value === 'boolean') {
-    if (notes.has('birth')) notes.refuse('birth-year', ['birth'], 'birth-missing');
+    if (notes.has('birthYear')) notes.refuse('birth-year', ['birthYear'], 'birth-missing');
     return none;
   }
   if (field === 'age') return readAge(notes, Number(value), today);
-  if (field !== 'birth' && !/\d/.test(notes.text(field))) return none;
+  if (field !== 'birthYear' && !/\d/.test(notes.text(field))) return none;
   const birth = readBirth(value, today);
   if (birth) return { birthYear: birth.year, birthDate: birth.date };
   notes.refuse('birth-year', [field], 'birth-odd', shortened(notes.text(field)));
@@ -118,4 +119,17 @@ export function readPhone(notes: RowNotes, isRequired: boolean): string | null {
 function problemOf(phone: PhoneNumber | null, isRequired: boolean): CellProblem {
   if (!phone) return 'phone-odd';
   return isRequired ? 'phone-landline' : 'phone-landline-or-none';
+}
+
+const ANYONE =
+  /^(?:khong|khong yeu cau|khong co|ai cung duoc|nam nu deu duoc|nam hoac nu|ca hai|sao cung duoc|tuy|bat ky|x|0)$/;
+
+/** Whom somebody wishes to learn from; null for anyone, with a warning when nobody understands it. */
+export function readWish(notes: RowNotes, name: Column): Gender | null {
+  const text = notes.text(name);
+  const key = plainKey(text);
+  if (key === '' || ANYONE.test(key)) return null;
+  const wish = readGender(text) ?? readGender(key.replace(/^(?:la |nguoi |mot |can |muon )+/, ''));
+  if (!wish) notes.warn('wished-gender', [name], 'wish-odd', normaliseText(text).slice(0, 60));
+  return wish;
 }

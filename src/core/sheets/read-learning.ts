@@ -1,6 +1,9 @@
 import type { WeeklyWindow } from '../time/weekly-window';
 import { readFreeTimes } from '../vietnamese/free-times';
+import { readGroups } from '../vietnamese/groups';
 import { readLanguages } from '../vietnamese/languages';
+import { readSupportNeeds } from '../vietnamese/support';
+import { normaliseText } from '../vietnamese/text';
 import { readTopics } from '../vietnamese/topics';
 import { RowNotes, shortened } from './row-notes';
 
@@ -32,13 +35,29 @@ export function readLanguagesCell(notes: RowNotes): string[] {
 
 /** Weekly windows; nothing readable is a fault. */
 export function readWindows(notes: RowNotes): WeeklyWindow[] {
-  const text = notes.text('freeTimes');
+  const text = notes.text('windows');
   const { windows, unknown } = readFreeTimes(text);
   if (windows.length === 0) {
-    if (text.trim() === '') notes.refuse('free-time', ['freeTimes'], 'free-time-missing');
-    else notes.refuse('free-time', ['freeTimes'], 'free-time-odd', shortened(text));
+    if (text.trim() === '') notes.refuse('free-time', ['windows'], 'free-time-missing');
+    else notes.refuse('free-time', ['windows'], 'free-time-odd', shortened(text));
   } else if (unknown.length > 0) {
-    notes.warn('free-time', ['freeTimes'], 'free-time-partly', shortened(unknown.join(', ')));
+    notes.warn('free-time', ['windows'], 'free-time-partly', shortened(unknown.join(', ')));
   }
   return windows;
+}
+
+/** Group codes; a group nobody knows is "other". */
+export function readGroupsCell(notes: RowNotes): string[] {
+  const { codes, unknown } = readGroups(notes.text('groups'));
+  return unknown.length > 0 && !codes.includes('other') ? [...codes, 'other'] : codes;
+}
+
+/** Codes of support; one that nobody knows is left out with a warning. */
+export function readSupportCell(notes: RowNotes): string[] {
+  const { codes, unknown } = readSupportNeeds(notes.text('support'));
+  if (unknown.length > 0) {
+    const quoted = normaliseText(unknown.join(', ')).slice(0, 60);
+    notes.warn('support', ['support'], 'support-unknown', quoted);
+  }
+  return codes;
 }

@@ -9,13 +9,13 @@ const FARTHEST_PIN_METRES = 30_000;
 
 /** The index of the hamlet, -1 with a note when it is unknown. */
 export function readHamlet(notes: RowNotes, hamletNames: HamletNames): number {
-  const text = normaliseText(notes.text('hamlet')) || notes.heading;
+  const text = normaliseText(notes.text('hamletId')) || notes.heading;
   const address = normaliseText(notes.text('address'));
   const found = (text && hamletNames.find(text)) ?? null;
   const index = typeof found === 'number' ? found : text ? null : hamletNames.find(address);
   if (index !== null) return index;
   const written = text || address;
-  const columns = ['hamlet', 'address'] as const;
+  const columns = ['hamletId', 'address'] as const;
   if (written) notes.refuse('hamlet', columns, 'hamlet-unknown', shortened(written));
   else notes.refuse('hamlet', columns, 'hamlet-missing');
   return -1;
@@ -26,14 +26,14 @@ export function readPlace(
   notes: RowNotes,
   hamlet: SheetHamlet | undefined,
 ): Pick<PersonRow, 'latitude' | 'longitude'> {
-  const fields = ['pin', 'latitude', 'longitude'] as const;
+  const fields = ['place', 'latitude', 'longitude'] as const;
   const text = fields
     .map((field) => notes.text(field))
     .join(' ')
     .trim();
   const nowhere = { latitude: null, longitude: null };
   if (text === '') return nowhere;
-  const pin = readPin(notes.text('pin')) ?? pinInTwoCells(notes);
+  const pin = readPin(notes.text('place')) ?? pinInTwoCells(notes);
   if (!pin) {
     notes.warn('coordinates', fields, 'pin-odd', shortened(text));
     return nowhere;

@@ -1,5 +1,5 @@
 import { normaliseText } from '../vietnamese/text';
-import { Field } from './fields';
+import type { Column } from './columns';
 import { CellProblem, Fault, FaultCode, SheetWarning } from './faults';
 import { columnText, Header } from './header';
 import { cellText, CellValue, cellValue, TableRow } from './table';
@@ -16,31 +16,31 @@ export class RowNotes {
     readonly heading = '',
   ) {}
 
-  has(field: Field): boolean {
-    return this.header.columns[field] !== undefined;
+  has(column: Column): boolean {
+    return this.header.columns[column] !== undefined;
   }
 
-  cell(field: Field): CellValue {
-    const column = this.header.columns[field];
-    return column === undefined ? null : (this.row.cells[column] ?? null);
+  cell(column: Column): CellValue {
+    const index = this.header.columns[column];
+    return index === undefined ? null : (this.row.cells[index] ?? null);
   }
 
-  value(field: Field): string | number | boolean | Date | null {
-    return cellValue(this.cell(field));
+  value(column: Column): string | number | boolean | Date | null {
+    return cellValue(this.cell(column));
   }
 
-  text(field: Field): string {
-    return cellText(this.cell(field));
+  text(column: Column): string {
+    return cellText(this.cell(column));
   }
 
   /** Notes a reason against the row; `columns` are tried in turn for one the sheet has. */
-  refuse(code: FaultCode, columns: readonly Field[], problem: CellProblem, quoted = ''): void {
+  refuse(code: FaultCode, columns: readonly Column[], problem: CellProblem, quoted = ''): void {
     this.faults.push({ code, column: this.columnOf(columns), problem, quoted });
   }
 
   warn(
     code: SheetWarning['code'],
-    columns: readonly Field[],
+    columns: readonly Column[],
     problem: CellProblem,
     quoted = '',
   ): void {
@@ -48,8 +48,8 @@ export class RowNotes {
     this.warnings.push({ row: this.row.number, column, code, problem, quoted });
   }
 
-  private columnOf(columns: readonly Field[]): string {
-    const column = columns.find((field) => this.has(field));
+  private columnOf(columns: readonly Column[]): string {
+    const column = columns.find((one) => this.has(one));
     return column === undefined ? '' : columnText(this.header, column);
   }
 }

@@ -1,5 +1,5 @@
 import { accentKey, plainKey } from '../vietnamese/text';
-import { Field } from './fields';
+import type { Column } from './columns';
 import { Header, repeatsHeader } from './header';
 import { cellText, isBlank, Table, TableRow } from './table';
 
@@ -17,13 +17,13 @@ const SIGNATURE =
 const HEADING =
   /^(?:(?:[ivx]+|[a-z]|\d{1,2})\s*[.)\-/:]?\s*)?((?:thôn|xóm|tổ dân phố|tdp|tổ|khu phố|khu|bản|ấp|buôn|khóm|khối|làng|thon|xom)(?=[\s\d]).*)$/u;
 /** The cells that make a row a person; a total or a signature fills at most one of them by chance. */
-const OF_A_PERSON: readonly Field[] = [
-  'birth',
+const OF_A_PERSON: readonly Column[] = [
+  'birthYear',
   'age',
   'phone',
   'topics',
-  'freeTimes',
-  'consent',
+  'windows',
+  'consentOn',
   'gender',
   'languages',
 ];
@@ -94,9 +94,9 @@ function isSignature(header: Header, row: TableRow): boolean {
 
 /** The texts that only a person has. A merged text repeats itself in every cell and counts for nothing. */
 function personCells(header: Header, row: TableRow): string[] {
-  const texts = OF_A_PERSON.flatMap((field) => {
-    const column = header.columns[field];
-    const text = column === undefined ? '' : cellText(row.cells[column]).trim();
+  const texts = OF_A_PERSON.flatMap((column) => {
+    const index = header.columns[column];
+    const text = index === undefined ? '' : cellText(row.cells[index]).trim();
     return text === '' || SIGNATURE.test(plainKey(text)) ? [] : [text];
   });
   const isMerged = texts.length > 1 && new Set(texts).size === 1;

@@ -72,9 +72,6 @@ export const GROUPS: readonly Term[] = [
   { code: 'other', vi: 'Khác', en: 'Other' },
 ];
 
-/** Groups that come first when places are short. */
-export const PRIORITY_GROUPS: ReadonlySet<string> = new Set(['elderly', 'disabled']);
-
 const vocabulary = new Vocabulary(GROUPS);
 
 /** Reads a cell of groups into codes. */

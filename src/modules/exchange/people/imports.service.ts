@@ -7,8 +7,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
 import type { SheetReading } from '../../../core/sheets/faults';
-import type { MenteeRow } from '../../../core/sheets/mentee-sheet';
-import type { PersonRow } from '../../../core/sheets/person';
+import type { MenteeRow, PersonRow } from '../../../core/sheets/person';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
@@ -16,7 +15,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { holdNeighbours, Household, Mentee, Mentor } from '../../people';
 import { type Hamlet, PlacesService } from '../../wards';
 import { FileSource, LoadedFile, loadFile } from '../reading/file-source';
-import { IdentityKeys, menteeFields, mentorFields, unsaid } from './person-fields';
+import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
 import { readMentees, readMentors } from './read-people';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
@@ -72,17 +71,14 @@ export class ImportsService {
     if (kind === 'mentors') {
       const reading = await readMentors(file, context);
       const keys = new IdentityKeys();
-      const people = reading.accepted.map((row) => {
-        const fields = mentorFields(row, hamlets, keys);
-        return { fields, keeps: [...undatedConsent(row), ...unsaid(fields)] };
-      });
+      const people = reading.accepted.map((row) => mentorToStore(row, hamlets, keys));
       return this.store(actor, wardId, kind, file, reading, (manager, now) =>
         upsertPeople(manager, Mentor, wardId, people, now),
       );
     }
     const reading = await readMentees(file, context);
     return this.store(actor, wardId, kind, file, reading, (manager, now) =>
-      this.saveMentees(manager, wardId, reading.accepted, hamlets, now),
+      this.saveMentees(manager, wardId, reading.accepted, context, now),
     );
   }
 
@@ -90,16 +86,15 @@ export class ImportsService {
     manager: EntityManager,
     wardId: string,
     rows: MenteeRow[],
-    hamlets: Hamlet[],
+    { hamlets, today }: { hamlets: Hamlet[]; today: string },
     now: number,
   ): Promise<UpsertCounts> {
     const households = await this.householdIds(manager, wardId, rows);
     const keys = new IdentityKeys();
-    const people = rows.map((row) => {
-      const fields = menteeFields(row, hamlets, households, keys);
-      return { fields, keeps: [...undatedConsent(row), ...unsaid(fields)] };
-    });
-    return upsertPeople(manager, Mentee, wardId, people, now);
+    const people = rows.map((row) => menteeToStore(row, hamlets, households, keys));
+    return upsertPeople(manager, Mentee, wardId, people, now, (said, before) =>
+      settledStanding(said, before, today),
+    );
   }
 
   /** Ids of the households by code; those of new codes are added. */
@@ -171,9 +166,4 @@ export class ImportsService {
     });
     return { sheetImport, personIdByRow };
   }
-}
-
-/** A consent without its day counts from the first import on. */
-function undatedConsent({ isConsentDated }: { isConsentDated: boolean }): 'consentOn'[] {
-  return isConsentDated ? [] : ['consentOn'];
 }

@@ -1,69 +1,50 @@
-import type { MenteeRow } from '../../../core/sheets/mentee-sheet';
-import type { MentorRow } from '../../../core/sheets/mentor-sheet';
-import type { PersonRow } from '../../../core/sheets/person';
-import { PRIORITY_GROUPS } from '../../../core/vietnamese/groups';
+import { isEmpty, type PersonFields, type Told, toldOf } from '../../../core/people/field';
+import { menteeFields, mentorFields } from '../../../core/people/fields';
+import { nextStanding, type Standing, standingOf } from '../../../core/people/standing';
+import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/person';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { identityKeyOf, type Mentee, type Mentor } from '../../people';
 import type { Hamlet } from '../../wards';
+import type { PersonToStore } from './upsert-people';
 
-/** What a sheet says of a person; the rest of the row (id, version, times) belongs to the database. */
-type Bookkeeping =
-  | 'id'
-  | 'wardId'
-  | 'version'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'email'
-  | 'isActive'
-  | 'messageLanguage'
-  | 'messagesStoppedAt';
-/** An address that staff wrote down stays where the sheet has none. */
-interface Addressed {
-  email?: string;
-}
-export type MentorFields = Omit<Mentor, Bookkeeping> & Addressed;
-export type MenteeFields = Omit<Mentee, Bookkeeping> & Addressed;
-
-const prioritySupport = new Set(['blind', 'deaf', 'mobility', 'speech']);
-
-export function mentorFields(row: MentorRow, hamlets: Hamlet[], key: IdentityKeys): MentorFields {
-  return {
-    ...personFields(row, hamlets),
-    identityKey: key.of(row, null),
-    organisation: row.organisation,
-    maxMentees: row.maxMentees,
-    consentOn: row.consentAt,
-  };
+/** An ambassador as a row of the sheet says; the rest (id, version, times) belongs to the database. */
+export function mentorToStore(
+  row: MentorRow,
+  hamlets: Hamlet[],
+  keys: IdentityKeys,
+): PersonToStore<Mentor> {
+  const fields = { ...saidOf(mentorFields, row, hamlets), identityKey: keys.of(row, null) };
+  return { fields, keeps: keptOf(row, fields) };
 }
 
-export function menteeFields(
+/** A resident as a row of the sheet says; the standing follows when it is known who they are. */
+export function menteeToStore(
   row: MenteeRow,
   hamlets: Hamlet[],
   householdIds: Map<string, string>,
-  key: IdentityKeys,
-): MenteeFields {
-  return {
-    ...personFields(row, hamlets),
-    identityKey: key.of(row, row.householdCode),
-    householdId: row.householdCode ? (householdIds.get(row.householdCode) ?? null) : null,
-    groups: row.groups,
-    support: row.supportNeeds,
-    wishedGender: row.wishedGender,
-    isPriority:
-      row.groups.some((group) => PRIORITY_GROUPS.has(group)) ||
-      row.supportNeeds.some((need) => prioritySupport.has(need)),
-    isHomebound: row.supportNeeds.includes('mobility'),
-    consentOn: row.consentAt,
+  keys: IdentityKeys,
+): PersonToStore<Mentee> {
+  const code = row.householdCode ?? null;
+  const fields = {
+    ...saidOf(menteeFields, row, hamlets),
+    identityKey: keys.of(row, code),
+    householdId: (code && householdIds.get(code)) || null,
   };
+  return { fields, keeps: keptOf(row, fields) };
 }
 
-/** What a row leaves open: an empty cell, or a column that the sheet does not have, erases nothing. */
-export function unsaid<T extends MentorFields | MenteeFields>(fields: T): (keyof T)[] {
-  const isEmpty = (value: unknown): boolean =>
-    value === null || (Array.isArray(value) && value.length === 0);
-  const keys = (Object.keys(fields) as (keyof T)[]).filter((key) => isEmpty(fields[key]));
-  const saysNothing = 'groups' in fields && isEmpty(fields.groups) && isEmpty(fields.support);
-  return saysNothing ? [...keys, 'isPriority' as keyof T, 'isHomebound' as keyof T] : keys;
+/** Who counts as elderly, comes first or is taught at home, after a row that says this of them. */
+export function settledStanding(
+  { birthYear = null, groups = [], support = [] }: Partial<Mentee>,
+  before: Mentee | undefined,
+  today: string,
+): Standing {
+  if (!before) return standingOf({ birthYear, groups, support }, today);
+  const said = {
+    groups: isEmpty(groups) ? undefined : groups,
+    support: isEmpty(support) ? undefined : support,
+  };
+  return nextStanding(before, said, today);
 }
 
 /**
@@ -81,22 +62,31 @@ export class IdentityKeys {
   }
 }
 
-function personFields(row: PersonRow, hamlets: Hamlet[]) {
+/** What the row says in the fields' own values, and what it says in words of a sheet. */
+function saidOf<Fields extends PersonFields>(
+  fields: Fields,
+  row: PersonRow & Told<Fields>,
+  hamlets: Hamlet[],
+) {
   const hamlet = hamlets[row.hamletIndex];
   if (!hamlet) throw new Error(`Row ${row.row} was accepted without a hamlet.`);
   return {
-    hamletId: hamlet.id,
-    fullName: row.fullName,
+    ...toldOf(fields, row),
     sortName: sortKeyOf(row.fullName),
-    gender: row.gender,
     birthYear: row.birthYear,
-    phone: row.phone,
-    ...(row.email === null ? {} : { email: row.email }),
-    languages: row.languages,
-    topics: row.topics,
-    windows: row.windows,
+    hamletId: hamlet.id,
     latitude: row.latitude ?? hamlet.latitude,
     longitude: row.longitude ?? hamlet.longitude,
+    consentOn: row.consentOn,
     sheetRow: row.row,
   };
+}
+
+/**
+ * What gives way to what is stored: an empty cell, or a column that the sheet does not have, erases
+ * nothing; a consent without its day counts from the first import on.
+ */
+function keptOf<T extends object>({ isConsentDated }: PersonRow, fields: T): (keyof T)[] {
+  const names = Object.keys(fields) as (keyof T)[];
+  return names.filter((name) => isEmpty(fields[name]) || (name === 'consentOn' && !isConsentDated));
 }

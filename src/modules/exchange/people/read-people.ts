@@ -1,9 +1,9 @@
 import { DomainError } from '../../../platform/common/domain-error';
 import { choosePeopleTable, wrongList } from '../../../core/sheets/choose-table';
 import { ListKind, SheetProblem, SheetReading } from '../../../core/sheets/faults';
-import { MenteeRow, parseMenteeSheet } from '../../../core/sheets/mentee-sheet';
-import { MentorRow, parseMentorSheet } from '../../../core/sheets/mentor-sheet';
-import { SheetContext } from '../../../core/sheets/person';
+import { parseMenteeSheet } from '../../../core/sheets/mentee-sheet';
+import { parseMentorSheet } from '../../../core/sheets/mentor-sheet';
+import type { MenteeRow, MentorRow, SheetContext } from '../../../core/sheets/person';
 import { Table } from '../../../core/sheets/table';
 import { FileSource } from '../reading/file-source';
 import { readTables } from '../reading/read-table';

@@ -24,6 +24,7 @@ export interface PersonToStore<T> {
  * Adds people who are new to the ward and changes those whose fields differ, recognised as
  * KnownPeople says; an officer's own decisions (e-mail, whether the person takes part) stay. People who
  * are missing from the sheet stay as well.
+ * `settle` says what follows from what a row says and what is known.
  */
 export async function upsertPeople<T extends Person>(
   manager: EntityManager,
@@ -31,6 +32,7 @@ export async function upsertPeople<T extends Person>(
   wardId: string,
   people: PersonToStore<T>[],
   now: number,
+  settle: (said: Partial<T>, before: T | undefined) => Partial<T> = () => ({}),
 ): Promise<UpsertCounts> {
   const known = await manager.findBy(side, { wardId } as FindOptionsWhere<T>);
   const recognised = new KnownPeople(
@@ -41,13 +43,13 @@ export async function upsertPeople<T extends Person>(
   const added: T[] = [];
   for (const { fields: given, keeps } of people) {
     const before = recognised.take(given);
-    const fields = before ? withKept(given, keptOf(keeps, given), before) : given;
+    const kept = before ? withKept(given, keptOf(keeps, given), before) : given;
+    const fields = { ...kept, ...settle(given, before) };
     const id = before?.id ?? newId();
     counts.ids.push(id);
     if (!before) {
       counts.added++;
       const bookkeeping = {
-        email: null,
         isActive: true,
         version: 1,
         createdAt: now,

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import type { LocalDate } from '../../../core/time/local-dates';
-import type { WeeklyWindow } from '../../../core/time/weekly-window';
-import { PRIORITY_GROUPS } from '../../../core/vietnamese/groups';
+import { type AddedMentee, menteeFields } from '../../../core/people/fields';
+import { standingOf } from '../../../core/people/standing';
 import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
@@ -13,12 +13,8 @@ import { Hamlet } from '../../wards';
 import type { ConsentWay } from '../entities/consent.entity';
 import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
-import type { Gender } from '../entities/person.columns';
+import { saidOrEmpty } from '../fields/empty-fields';
 import { lockRows } from '../../../platform/database/locks';
-
-/** From this age on people are elderly in Vietnamese law (Law on the Elderly 2009, article 2). */
-const ELDERLY_AGE = 60;
-const PRIORITY_SUPPORT = new Set(['blind', 'deaf', 'mobility', 'speech']);
 
 /** That somebody agreed, in which way, and what proves it. */
 export interface GivenConsent {
@@ -26,21 +22,11 @@ export interface GivenConsent {
   proof: string;
 }
 
-/** Somebody at the counter. */
-export interface NewMentee {
-  fullName: string;
-  birthYear: number;
-  hamletId: string;
-  /** In any spelling; many have none. */
-  phone?: string | null;
-  gender?: Gender | null;
-  topics: string[];
-  windows?: WeeklyWindow[];
-  groups?: string[];
-  support?: string[];
+/** Somebody at the counter; the phone in any spelling. */
+export type NewMentee = AddedMentee & {
   /** Absent: not given, and the person is not taken down. */
   consent?: GivenConsent;
-}
+};
 
 /** The row of a new mentee. @throws DomainError invalid-person, not-found, person-exists */
 export async function newMentee(
@@ -54,47 +40,23 @@ export async function newMentee(
   if (!hamlet) throw notFound('hamlet');
   await holdNeighbours(manager, [hamlet.id]);
   await assertNew(manager, { wardId, hamletId: hamlet.id, fullName, birthYear: given.birthYear });
-  const isElderly = Number(today.slice(0, 4)) - given.birthYear >= ELDERLY_AGE;
-  const groups = [...new Set([...(given.groups ?? []), ...(isElderly ? ['elderly'] : [])])];
-  const support = given.support ?? [];
-  const { birthYear } = given;
+  const said = { ...saidOrEmpty(menteeFields, given), fullName, phone };
   return {
+    ...said,
+    ...standingOf(said, today),
     id: newId(),
     wardId,
-    hamletId: hamlet.id,
-    identityKey: identityKeyOf({
-      fullName,
-      birthYear,
-      hamletName: hamlet.name,
-      householdCode: null,
-    }),
-    fullName,
+    identityKey: identityKeyOf({ ...said, hamletName: hamlet.name, householdCode: null }),
     sortName: sortKeyOf(fullName),
-    gender: given.gender ?? null,
-    birthYear,
-    phone,
-    email: null,
-    languages: ['vi'],
     messageLanguage: null,
     messagesStoppedAt: null,
-    topics: given.topics,
-    windows: given.windows ?? [],
     latitude: hamlet.latitude,
     longitude: hamlet.longitude,
-    consentOn: null,
     sheetRow: null,
     isActive: true,
     version: 1,
     createdAt: now,
     updatedAt: now,
-    householdId: null,
-    groups,
-    support,
-    wishedGender: null,
-    isPriority:
-      groups.some((group) => PRIORITY_GROUPS.has(group)) ||
-      support.some((need) => PRIORITY_SUPPORT.has(need)),
-    isHomebound: false,
   };
 }
 

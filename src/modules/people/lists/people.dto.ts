@@ -1,73 +1,15 @@
-import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  Equals,
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import { mostWindows } from '../../../platform/http/bounds';
-import { Codes, Id, ListOf, Text, Version, Whole } from '../../../platform/http/fields';
-import { MayBeLeftOut } from '../../../platform/http/left-out';
+import { Equals, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { menteeFields, mentorFields } from '../../../core/people/fields';
+import { Id, Text, Version } from '../../../platform/http/fields';
 import { PageQuery } from '../../../platform/http/paging';
-import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
+import { bodyToAdd, bodyToChange } from '../fields/field-body';
 
 export class PeopleQuery extends PageQuery {
   /** People of this hamlet alone. */
   @IsOptional()
   @Id()
   hamletId?: string;
-}
-
-class PersonFields {
-  @Text(120)
-  fullName!: string;
-
-  @IsOptional()
-  @Matches(/^\+84[35789]\d{8}$/, {
-    message: 'phone must be a Vietnamese mobile number such as +84912345678',
-  })
-  @MaxLength(12)
-  phone!: string | null;
-
-  @IsOptional()
-  @IsEmail()
-  @MaxLength(200)
-  email!: string | null;
-
-  @Codes('language', 1)
-  languages!: string[];
-
-  @Codes('topic', 1)
-  topics!: string[];
-
-  @ListOf(() => WeeklyWindowDto, mostWindows)
-  windows!: WeeklyWindowDto[];
-
-  @IsBoolean()
-  isActive!: boolean;
-}
-
-class MentorFields extends PersonFields {
-  @IsOptional()
-  @Whole(1, 50)
-  maxMentees!: number | null;
-}
-
-class MenteeFields extends PersonFields {
-  @IsOptional()
-  @IsIn(['female', 'male'])
-  wishedGender!: 'female' | 'male' | null;
-
-  @IsBoolean()
-  isPriority!: boolean;
-
-  @IsBoolean()
-  isHomebound!: boolean;
 }
 
 export class ConsentDto {
@@ -84,52 +26,19 @@ export class ConsentDto {
 }
 
 /** Somebody at the counter. */
-export class NewMenteeDto {
-  @Text(120)
-  fullName!: string;
-
-  @Whole(1900, 2199)
-  birthYear!: number;
-
-  @Id()
-  hamletId!: string;
-
-  /** In any spelling. */
-  @IsOptional()
-  @Text(30, 0)
-  phone?: string | null;
-
-  @IsOptional()
-  @IsIn(['female', 'male'])
-  gender?: 'female' | 'male' | null;
-
-  @Codes('topic', 1)
-  topics!: string[];
-
-  @MayBeLeftOut()
-  @ListOf(() => WeeklyWindowDto, mostWindows)
-  windows?: WeeklyWindowDto[];
-
-  @MayBeLeftOut()
-  @Codes('group')
-  groups?: string[];
-
-  @MayBeLeftOut()
-  @Codes('support')
-  support?: string[];
-
+export class NewMenteeDto extends bodyToAdd(menteeFields) {
   @ValidateNested()
   @Type(() => ConsentDto)
   consent!: ConsentDto;
 }
 
 /** Any of the fields; `version` is that of the person as it was read. */
-export class ChangeMentorDto extends PartialType(MentorFields, { skipNullProperties: false }) {
+export class ChangeMentorDto extends bodyToChange(mentorFields) {
   @Version()
   version!: number;
 }
 
-export class ChangeMenteeDto extends PartialType(MenteeFields, { skipNullProperties: false }) {
+export class ChangeMenteeDto extends bodyToChange(menteeFields) {
   @Version()
   version!: number;
 }

@@ -1,9 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager, FindOptionsWhere, In } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
+import { changedFields } from '../../../core/people/field';
+import { fieldsOf } from '../../../core/people/fields';
+import { nextStanding } from '../../../core/people/standing';
+import type { LocalDate } from '../../../core/time/local-dates';
+import { localDateOf } from '../../../core/time/zone';
+import { Env } from '../../../platform/config/env';
 import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
 import type { Thing } from '../../../texts';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
@@ -34,6 +40,7 @@ export class PeopleService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    @Inject(Env) private readonly env: Env,
   ) {}
 
   mentors(wardId: string, query: PageQuery, filter: PeopleFilter = {}): Promise<Page<Mentor>> {
@@ -96,7 +103,7 @@ export class PeopleService {
     version: number,
     changes: Partial<Mentor>,
   ): Promise<Mentor> {
-    return this.change(actor, Mentor, id, version, changes);
+    return this.change(actor, Mentor, id, version, () => changes);
   }
 
   changeMentee(
@@ -105,7 +112,10 @@ export class PeopleService {
     version: number,
     changes: Partial<Mentee>,
   ): Promise<Mentee> {
-    return this.change(actor, Mentee, id, version, changes);
+    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    return this.change(actor, Mentee, id, version, (before) =>
+      withStanding(before, changes, today),
+    );
   }
 
   private async list<T extends Person>(
@@ -129,12 +139,12 @@ export class PeopleService {
     side: Side<T>,
     id: string,
     version: number,
-    wanted: Partial<T>,
+    wanted: (before: T) => Partial<T>,
   ): Promise<T> {
-    const changes = withNameInOrder(wanted);
     return this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
-      await findOrRefuse(manager, side, id, 'person');
+      const before = await findOrRefuse(manager, side, id, 'person');
+      const changes = withNameInOrder(wanted(before));
       await compareAndSet(
         manager,
         side,
@@ -143,18 +153,30 @@ export class PeopleService {
         { refusal: () => staleVersion('person') },
       );
       const person = await findOrRefuse(manager, side, id, 'person');
-      const kind = side.name.toLowerCase();
+      const kind = isMentor(side) ? 'mentor' : 'mentee';
       await audit(manager, actor, now, [
         {
           action: `${kind}.change`,
           subjectId: id,
           wardId: person.wardId,
-          facts: { fields: Object.keys(changes) },
+          facts: { fields: changedFields(fieldsOf[kind], before, person) },
         },
       ]);
       return person;
     });
   }
+}
+
+function isMentor(side: Side<Person>): boolean {
+  return side === Mentor;
+}
+
+/** What follows from other groups or support; what is said outright of first places or lessons at home stays. */
+function withStanding(before: Mentee, changes: Partial<Mentee>, today: LocalDate): Partial<Mentee> {
+  const { groups, support } = changes;
+  if (groups === undefined && support === undefined) return changes;
+  const standing = nextStanding(before, { groups, support }, today);
+  return { ...standing, ...changes, groups: standing.groups };
 }
 
 /** A new name as names are stored, and sorted by it from now on. @throws DomainError invalid-person */

@@ -1,0 +1,65 @@
+import type { LocalDate } from '../time/local-dates';
+
+/** From this age on people are elderly in Vietnamese law (Law on the Elderly 2009, article 2). */
+const ELDERLY_AGE = 60;
+const PRIORITY_GROUPS: ReadonlySet<string> = new Set(['elderly', 'disabled']);
+const PRIORITY_SUPPORT: ReadonlySet<string> = new Set(['blind', 'deaf', 'mobility', 'speech']);
+
+/** What somebody's standing follows from. */
+export interface StandingGrounds {
+  birthYear: number | null;
+  /** Codes of core/vietnamese/groups, as they were said. */
+  groups: readonly string[];
+  /** Codes of core/vietnamese/support. */
+  support: readonly string[];
+}
+
+export interface Standing {
+  /** Those that were said, and the elderly by their year of birth. */
+  groups: string[];
+  /** Comes first when places are short. */
+  isPriority: boolean;
+  /** Cannot come to a venue. */
+  isHomebound: boolean;
+}
+
+/** Who counts as elderly, comes first or is taught at home, whichever way they came; `today` is the ward's. */
+export function standingOf(
+  { birthYear, groups, support }: StandingGrounds,
+  today: LocalDate,
+): Standing {
+  const isElderly = birthYear !== null && Number(today.slice(0, 4)) - birthYear >= ELDERLY_AGE;
+  const all = [...new Set([...groups, ...(isElderly ? ['elderly'] : [])])];
+  return {
+    groups: all,
+    isPriority:
+      all.some((group) => PRIORITY_GROUPS.has(group)) ||
+      support.some((need) => PRIORITY_SUPPORT.has(need)),
+    isHomebound: support.includes('mobility'),
+  };
+}
+
+/** What is stored of somebody's standing; staff may have decided otherwise than the rule. */
+export type StoredStanding = StandingGrounds & Standing;
+
+/**
+ * The standing of somebody known of whom a list or a form says something new. Where it says neither group
+ * nor support, what staff decided stays, except for whoever has become elderly since.
+ */
+export function nextStanding(
+  before: StoredStanding,
+  said: Partial<Pick<StandingGrounds, 'groups' | 'support'>>,
+  today: LocalDate,
+): Standing {
+  const { birthYear } = before;
+  const groups = said.groups ?? before.groups;
+  const support = said.support ?? before.support;
+  const rule = standingOf({ birthYear, groups, support }, today);
+  const turnedElderly = rule.groups.includes('elderly') && !before.groups.includes('elderly');
+  const isSaid = said.groups !== undefined || said.support !== undefined;
+  return {
+    groups: rule.groups,
+    isPriority: isSaid || turnedElderly ? rule.isPriority : before.isPriority,
+    isHomebound: said.support === undefined ? before.isHomebound : rule.isHomebound,
+  };
+}

@@ -1,0 +1,76 @@
+import type { FieldKind, PersonField, VocabularyName } from '../people/field';
+import { normaliseText, accentKey } from '../vietnamese/text';
+import type { Column } from './columns';
+import type { HamletNames } from './hamlet-names';
+import type { SheetContext } from './person';
+import { readConsentCell } from './read-consent';
+import { readCount } from './read-count';
+import {
+  readBirthCell,
+  readEmail,
+  readGenderCells,
+  readName,
+  readPhone,
+  readWish,
+} from './read-identity';
+import {
+  readGroupsCell,
+  readLanguagesCell,
+  readSupportCell,
+  readTopicsCell,
+  readWindows,
+} from './read-learning';
+import { readHamlet, readPlace } from './read-place';
+import { RowNotes } from './row-notes';
+
+/** What reading a field needs to know. */
+export interface FieldReading {
+  notes: RowNotes;
+  name: Column;
+  field: PersonField;
+  context: SheetContext;
+  hamletNames: HamletNames;
+  /** The row's hamlet, once it was read. */
+  hamletIndex?: number;
+}
+
+/** What each kind of field adds to the row of a person; what is wrong is noted. */
+const readers: Record<FieldKind, (reading: FieldReading) => object> = {
+  name: ({ notes, name }) => ({ [name]: readName(notes) }),
+  gender: ({ notes, name }) => ({ [name]: readGenderCells(notes) }),
+  wish: ({ notes, name }) => ({ [name]: readWish(notes, name) }),
+  year: ({ notes, context }) => readBirthCell(notes, context.today),
+  phone: ({ notes, name, field }) => ({ [name]: readPhone(notes, field.sheet?.isNeeded ?? false) }),
+  household: ({ notes, name }) => ({
+    householdCode: accentKey(notes.text(name)).toUpperCase() || null,
+  }),
+  hamlet: ({ notes, context, hamletNames }) => {
+    const hamletIndex = readHamlet(notes, hamletNames);
+    return { hamletIndex, hamletName: hamletAt(context, hamletIndex)?.name ?? '' };
+  },
+  text: ({ notes, name }) => ({ [name]: normaliseText(notes.text(name)) || null }),
+  codes: ({ notes, name, field: { vocabulary } }) => ({
+    [name]: vocabulary ? codeReaders[vocabulary](notes) : [],
+  }),
+  windows: ({ notes, name }) => ({ [name]: readWindows(notes) }),
+  count: ({ notes, name }) => ({ [name]: readCount(notes, name) }),
+  day: ({ notes, name, context }) => readConsentCell(notes, name, context.today),
+  email: ({ notes, name }) => ({ [name]: readEmail(notes) }),
+  place: ({ notes, context, hamletIndex = -1 }) => readPlace(notes, hamletAt(context, hamletIndex)),
+  flag: () => ({}),
+};
+
+const codeReaders: Record<VocabularyName, (notes: RowNotes) => string[]> = {
+  topic: readTopicsCell,
+  language: readLanguagesCell,
+  group: readGroupsCell,
+  support: readSupportCell,
+};
+
+export function readField(reading: FieldReading): object {
+  return readers[reading.field.kind](reading);
+}
+
+function hamletAt({ hamlets }: SheetContext, index: number) {
+  return index < 0 ? undefined : hamlets.at(index);
+}

@@ -1,0 +1,46 @@
+import {
+  entriesOf,
+  type FieldKind,
+  type FieldValues,
+  type PersonField,
+  type PersonFields,
+  type ValueOf,
+} from '../../../core/people/field';
+
+type Stored<Fields extends PersonFields> = {
+  -readonly [Name in keyof Fields as Fields[Name]['kind'] extends 'place' ? never : Name]: ValueOf<
+    Fields[Name]
+  >;
+};
+
+/** What stands for nothing said; who says no language speaks Vietnamese. */
+const empty: { [Kind in FieldKind]: (field: PersonField) => FieldValues[Kind] | null } = {
+  name: () => '',
+  text: () => null,
+  email: () => null,
+  phone: () => null,
+  year: () => null,
+  count: () => null,
+  gender: () => null,
+  wish: () => null,
+  codes: ({ vocabulary }) => (vocabulary === 'language' ? ['vi'] : []),
+  windows: () => [],
+  hamlet: () => '',
+  household: () => null,
+  place: () => null,
+  day: () => null,
+  flag: () => false,
+};
+
+/** Every field that is stored: as it was said, or empty. */
+export function saidOrEmpty<Fields extends PersonFields>(
+  fields: Fields,
+  said: object,
+): Stored<Fields> {
+  const values = said as Record<string, unknown>;
+  return Object.fromEntries(
+    entriesOf(fields)
+      .filter(([, { kind }]) => kind !== 'place')
+      .map(([name, field]) => [name, (field.add && values[name]) || empty[field.kind](field)]),
+  ) as Stored<Fields>;
+}
