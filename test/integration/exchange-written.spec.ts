@@ -82,7 +82,7 @@ describe('the rows not taken', () => {
       { row: 12, cells: person, issues: [{ column: 'Thôn', reason: 'Không có thôn này.' }] },
     ]);
     const { accepted } = await readMentees({ name: 'rejected-mentees.xlsx', bytes }, context);
-    expect(accepted).toMatchObject([{ row: 2, fullName: 'Lê Thị Lan', consentAt: '2026-11-15' }]);
+    expect(accepted).toMatchObject([{ row: 2, fullName: 'Lê Thị Lan', consentOn: '2026-11-15' }]);
   });
 });
 
@@ -95,16 +95,18 @@ it('prints the pairs of each ambassador with phones to call and words for codes'
       organisation: 'Hội Phụ nữ',
       mentees: [
         {
-          fullName: '=1+1',
-          birthYear: 1955,
-          phone: null,
-          hamletName: 'Thôn 1',
-          householdCode: 'HGĐ0001',
+          person: {
+            fullName: '=1+1',
+            birthYear: 1955,
+            phone: null,
+            hamletId: 'Thôn 1',
+            householdId: 'HGĐ0001',
+            support: ['blind'],
+          },
           metres: 420,
           topicsCovered: ['vneid', 'cashless'],
           topicsMissing: [],
           sharedWindows: [{ weekday: 1, startMinute: 1080, endMinute: 1260 }],
-          supportNeeds: ['blind'],
         },
       ],
     },

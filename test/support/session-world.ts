@@ -62,7 +62,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const maker = new SessionMaker(unitOfWork, env);
   const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
-  const people = new PeopleService(unitOfWork, clock);
+  const people = new PeopleService(unitOfWork, clock, env);
   const pairs = new PairsService(unitOfWork, new WardsService(unitOfWork, clock), people, clock);
   const pairEndings = new PairEndings(pairs, clock, freedSeats, reminders);
   pairEndings.onModuleInit();

@@ -25,16 +25,15 @@ export function pairsFile(result: RunResult): Promise<Buffer> {
     const group = byMentor.get(mentorId) ?? { ...mentorLine(result, mentor), mentees: [] };
     byMentor.set(mentorId, group);
     group.mentees.push({
-      fullName: mentee.fullName,
-      birthYear: mentee.birthYear,
-      phone: mentee.phone,
-      hamletName: hamletName(result, mentee),
-      householdCode: result.households.get(mentee.householdId ?? '')?.code ?? null,
+      person: {
+        ...mentee,
+        hamletId: hamletName(result, mentee),
+        householdId: result.households.get(mentee.householdId ?? '')?.code ?? null,
+      },
       metres,
       topicsCovered: facts.topicsCovered,
       topicsMissing: facts.topicsMissing,
       sharedWindows: sharedWindows(mentor.windows, mentee.windows),
-      supportNeeds: mentee.support,
     });
   }
   return writePairs(exported.pairsOf(result.ward.name), [...byMentor.values()]);

@@ -334,6 +334,15 @@ export type FieldName<S extends Side = Side> = S extends Side
   ? keyof (typeof fieldsOf)[S] & string
   : never;
 
+/** The fields that the empty list asks for. */
+export type ListedFieldName<S extends Side> = {
+  [Name in keyof (typeof fieldsOf)[S] & string]: (typeof fieldsOf)[S][Name] extends {
+    sheet: { width: number };
+  }
+    ? Name
+    : never;
+}[keyof (typeof fieldsOf)[S] & string];
+
 /** Who is taken down at the counter, at the door or through the API. */
 export type AddedMentee = Added<typeof menteeFields>;
 export type ChangedMentee = Changed<typeof menteeFields>;

@@ -123,7 +123,7 @@ describe('sheets of other communes are understood as they come', () => {
         topics: ['vneid'],
         languages: ['vi'],
         windows: [{ weekday: 7, startMinute: 1080, endMinute: 1260 }],
-        consentAt: '2026-11-22',
+        consentOn: '2026-11-22',
       },
     ]);
   });
@@ -254,7 +254,7 @@ describe('sheets of other communes are understood as they come', () => {
         birthDate: '1955-10-15',
         phone: '+84912345678',
         hamletName: 'Thôn 2',
-        consentAt: '2026-11-15',
+        consentOn: '2026-11-15',
       },
     ]);
   });

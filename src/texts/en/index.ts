@@ -4,6 +4,7 @@ import { refusals } from './refusals';
 import { terms } from './terms';
 import { entry } from './entry';
 import { frame } from './frame';
+import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
@@ -46,6 +47,8 @@ const texts: Texts = {
   calendar,
   cells,
   exported,
+  fields,
+  sheetColumns,
   paper,
   province,
   walkIn,

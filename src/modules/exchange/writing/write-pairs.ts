@@ -1,5 +1,9 @@
 import { Workbook, Worksheet } from 'exceljs';
+import { entriesOf, type PersonField } from '../../../core/people/field';
+import { menteeFields } from '../../../core/people/fields';
+import type { CellValue } from '../../../core/sheets/table';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import type { Gender } from '../../../core/vietnamese/gender';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, termNames, textsIn } from '../../../texts';
 import { windowWords } from '../../../core/vietnamese/window-words';
@@ -16,39 +20,69 @@ export interface PairsOfMentor {
 }
 
 export interface PairedMentee {
-  fullName: string;
-  birthYear: number | null;
-  phone: string | null;
-  hamletName: string;
-  householdCode: string | null;
+  /** The values of the exported fields, by their names; hamlet and household as people call them. */
+  person: Readonly<Record<string, unknown>>;
   metres: number;
   /** Topic codes. */
   topicsCovered: readonly string[];
   topicsMissing: readonly string[];
   sharedWindows: readonly WeeklyWindow[];
-  /** Codes of support needs. */
-  supportNeeds: readonly string[];
 }
 
-const words = textsIn(defaultLanguage).exported;
+/** A column of the list, and what stands in it for a mentee and their ambassador. */
+interface PairColumn extends PrintedColumn {
+  order: number;
+  cell: (mentee: PairedMentee, mentor: PairsOfMentor, index: number) => CellValue;
+}
 
-const COLUMNS: readonly PrintedColumn[] = [
-  { header: words.pairs.mentor, width: 22 },
-  { header: words.pairs.mentorPhone, width: 14 },
-  { header: words.pairs.mentorHamlet, width: 14 },
-  { header: words.pairs.organisation, width: 18 },
-  { header: words.pairs.number, width: 5 },
-  { header: words.pairs.mentee, width: 22 },
-  { header: words.pairs.birthYear, width: 7 },
-  { header: words.pairs.phone, width: 14 },
-  { header: words.pairs.hamlet, width: 14 },
-  { header: words.pairs.household, width: 10 },
-  { header: words.pairs.metres, width: 9 },
-  { header: words.pairs.covered, width: 36 },
-  { header: words.pairs.missing, width: 24 },
-  { header: words.pairs.windows, width: 26 },
-  { header: words.pairs.support, width: 14 },
+const texts = textsIn(defaultLanguage);
+const words = texts.exported;
+const { pairs: headers } = words;
+
+/** About the ambassador; the number is that of the mentee among theirs. */
+const mentorColumns: readonly PairColumn[] = [
+  { header: headers.mentor, width: 22, order: 0, cell: (_, mentor) => mentor.fullName },
+  { header: headers.mentorPhone, width: 14, order: 0, cell: (_, { phone }) => phoneText(phone) },
+  { header: headers.mentorHamlet, width: 14, order: 0, cell: (_, mentor) => mentor.hamletName },
+  { header: headers.organisation, width: 18, order: 0, cell: (_, mentor) => mentor.organisation },
+  { header: headers.number, width: 5, order: 0, cell: (_, __, index) => index + 1 },
 ];
+
+/** About the pair. */
+const pairColumns: readonly PairColumn[] = [
+  { header: headers.metres, width: 9, order: 10, cell: ({ metres }) => metres },
+  {
+    header: headers.covered,
+    width: 36,
+    order: 10,
+    cell: ({ topicsCovered }) => termNames('topic', [...topicsCovered], defaultLanguage),
+  },
+  {
+    header: headers.missing,
+    width: 24,
+    order: 10,
+    cell: ({ topicsMissing }) => termNames('topic', [...topicsMissing], defaultLanguage),
+  },
+  {
+    header: headers.windows,
+    width: 26,
+    order: 10,
+    cell: ({ sharedWindows }) => windowWords(sharedWindows),
+  },
+];
+
+/** About the mentee: a column for each field that is exported. */
+const menteeColumns: readonly PairColumn[] = entriesOf(menteeFields).flatMap(([name, field]) => {
+  if (!field.exported) return [];
+  const { width, order = Number.POSITIVE_INFINITY } = field.exported;
+  const header = field.kind === 'name' ? headers.mentee : texts.fields.mentee[name];
+  const cell: PairColumn['cell'] = ({ person }) => exportedCell(field, person[name]);
+  return [{ header, width, order, cell }];
+});
+
+const COLUMNS = [...mentorColumns, ...menteeColumns, ...pairColumns].sort((one, other) =>
+  one.order === other.order ? 0 : one.order - other.order,
+);
 
 /** The pairs as an .xlsx for people: one line per mentee, grouped by ambassador in the order given. */
 export async function writePairs(
@@ -64,23 +98,10 @@ export async function writePairs(
 
 function addGroup(sheet: Worksheet, mentor: PairsOfMentor): void {
   mentor.mentees.forEach((mentee, index) => {
-    const row = addTextRow(sheet, [
-      mentor.fullName,
-      phoneText(mentor.phone),
-      mentor.hamletName,
-      mentor.organisation,
-      index + 1,
-      mentee.fullName,
-      mentee.birthYear,
-      phoneText(mentee.phone),
-      mentee.hamletName,
-      mentee.householdCode,
-      mentee.metres,
-      termNames('topic', [...mentee.topicsCovered], defaultLanguage),
-      termNames('topic', [...mentee.topicsMissing], defaultLanguage),
-      windowWords(mentee.sharedWindows),
-      termNames('support', [...mentee.supportNeeds], defaultLanguage),
-    ]);
+    const row = addTextRow(
+      sheet,
+      COLUMNS.map(({ cell }) => cell(mentee, mentor, index)),
+    );
     if (index === 0) {
       row.getCell(1).font = { bold: true };
       row.eachCell({ includeEmpty: true }, (cell) => {
@@ -88,6 +109,18 @@ function addGroup(sheet: Worksheet, mentor: PairsOfMentor): void {
       });
     }
   });
+}
+
+/** A value as people read it in a list. */
+function exportedCell({ kind, vocabulary }: PersonField, value: unknown): CellValue {
+  if (kind === 'phone') return phoneText(value as string | null);
+  if (kind === 'windows') return windowWords(value as WeeklyWindow[]);
+  if (kind === 'gender' || kind === 'wish') {
+    return value === null ? null : texts.people[value as Gender];
+  }
+  if (kind === 'flag') return value ? texts.people.yes : null;
+  if (vocabulary) return termNames(vocabulary, value as string[], defaultLanguage);
+  return value as string | number | null;
 }
 
 function phoneText(phone: string | null): string {

@@ -1,0 +1,112 @@
+import type { FieldName, ListedFieldName } from '../../core/people/fields';
+import { terms } from './terms';
+
+/** What each field of a person is called, by its name. */
+const common = {
+  fullName: 'Họ và tên',
+  gender: 'Giới tính',
+  birthYear: 'Năm sinh',
+  phone: 'Điện thoại',
+  hamletId: 'Thôn/tổ',
+  languages: 'Ngôn ngữ',
+  windows: 'Giờ rảnh',
+  consentOn: 'Đồng ý xử lý dữ liệu ngày',
+  email: 'Thư điện tử',
+  place: 'Vị trí',
+  isActive: 'Đang tham gia',
+};
+
+export const fields = {
+  mentor: {
+    ...common,
+    organisation: 'Tổ chức',
+    topics: 'Hướng dẫn được',
+    maxMentees: 'Số học viên tối đa',
+  } satisfies Record<FieldName<'mentor'>, string>,
+  mentee: {
+    ...common,
+    householdId: 'Mã hộ',
+    groups: 'Nhóm',
+    topics: 'Cần học',
+    support: 'Cần hỗ trợ',
+    wishedGender: 'Muốn người hướng dẫn',
+    isPriority: 'Được ưu tiên',
+    isHomebound: 'Học tại nhà',
+  } satisfies Record<FieldName<'mentee'>, string>,
+};
+
+/** A column of an empty list: its heading, by which it is read back, and how to fill it in. */
+interface SheetColumnText {
+  header: string;
+  hint: string;
+}
+
+const listOf = (names: Record<string, string>): string => Object.values(names).join(', ');
+const choiceOf = (names: Record<string, string>): string =>
+  `Một hay nhiều nội dung, cách nhau bằng dấu phẩy: ${listOf(names)}.`;
+
+const commonColumns = {
+  fullName: { header: 'Họ và tên', hint: 'Họ trước, tên sau.' },
+  gender: { header: 'Giới tính', hint: 'Nam hoặc Nữ.' },
+  birthYear: { header: 'Năm sinh', hint: 'Năm (1955) hoặc ngày/tháng/năm (15/10/1955).' },
+  hamletId: { header: 'Thôn/Xóm', hint: 'Đúng tên trong danh sách thôn của đơn vị.' },
+  languages: {
+    header: 'Ngôn ngữ',
+    hint: `Để trống là Tiếng Việt. Ví dụ: ${Object.values(terms.language).slice(0, 6).join(', ')}.`,
+  },
+  windows: {
+    header: 'Buổi rảnh',
+    hint: 'Ví dụ: Tối thứ 2; Tối thứ 4; Sáng CN. Hoặc: Các buổi tối; Cuối tuần; 18h-20h thứ 3.',
+  },
+  email: { header: 'Email', hint: 'Để trống nếu không có.' },
+  place: {
+    header: 'Tọa độ',
+    hint: 'Vĩ độ, kinh độ (20.38879, 105.84629). Để trống thì lấy vị trí của thôn.',
+  },
+};
+
+export const sheetColumns = {
+  ordinal: { header: 'STT', hint: 'Số thứ tự.' },
+  genders: ['Nam', 'Nữ'],
+  list: 'Danh sách',
+  guide: 'Hướng dẫn',
+  guideTitle: 'CÁCH GHI TỪNG CỘT',
+  guideColumns: { header: 'Tên cột trong bảng', needed: 'Bắt buộc ghi', hint: 'Cách ghi' },
+  needed: 'có',
+  titles: { mentor: 'DANH SÁCH ĐẠI SỨ SỐ', mentee: 'DANH SÁCH NGƯỜI DÂN ĐĂNG KÝ HỌC' },
+  mentor: {
+    ...commonColumns,
+    phone: { header: 'Số điện thoại', hint: 'Số di động của đại sứ số.' },
+    organisation: {
+      header: 'Đơn vị',
+      hint: 'Đoàn Thanh niên, Hội Phụ nữ, Tổ công nghệ số cộng đồng…',
+    },
+    topics: { header: 'Nội dung hướng dẫn được', hint: choiceOf(terms.topic) },
+    maxMentees: { header: 'Số học viên tối đa', hint: 'Để trống là 8.' },
+  } satisfies Record<ListedFieldName<'mentor'>, SheetColumnText>,
+  mentee: {
+    ...commonColumns,
+    phone: {
+      header: 'Số điện thoại',
+      hint: 'Số di động, có thể là số của người nhà. Không có thì để trống.',
+    },
+    householdId: {
+      header: 'Mã hộ',
+      hint: 'Người cùng hộ ghi cùng một mã, để học cùng một đại sứ số.',
+    },
+    groups: { header: 'Nhóm đối tượng', hint: `${listOf(terms.group)}.` },
+    topics: { header: 'Nhu cầu học', hint: choiceOf(terms.topic) },
+    support: {
+      header: 'Cần hỗ trợ',
+      hint: `${listOf(terms.support)}. Không cần thì để trống.`,
+    },
+    wishedGender: {
+      header: 'Muốn người hướng dẫn là',
+      hint: 'Nam hoặc Nữ. Để trống là ai cũng được.',
+    },
+    consentOn: {
+      header: 'Đồng ý xử lý dữ liệu (ngày)',
+      hint: 'Ngày người học đồng ý cho dùng dữ liệu cá nhân (15/11/2026). Không ghi thay khi chưa hỏi.',
+    },
+  } satisfies Record<ListedFieldName<'mentee'>, SheetColumnText>,
+};
