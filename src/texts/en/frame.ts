@@ -85,7 +85,6 @@ export const frame: typeof vi = {
     notFound: 'This page or information does not exist, or is not for you to see.',
     fieldNames: {
       name: 'Name of the unit',
-      fullName: 'Full name',
       email: 'E-mail',
       login: 'User name',
       password: 'Password',
@@ -98,9 +97,6 @@ export const frame: typeof vi = {
       topics: 'Topics',
       mentorIds: 'Ambassadors',
       venueId: 'Place',
-      birthYear: 'Year of birth',
-      phone: 'Phone',
-      hamletId: 'Hamlet',
       consent: 'Consent',
       proof: 'Proof of consent',
     },

@@ -86,7 +86,6 @@ export const frame = {
     /** Names of fields for the summary at the top. */
     fieldNames: {
       name: 'Tên đơn vị',
-      fullName: 'Họ và tên',
       email: 'Thư điện tử',
       login: 'Tên đăng nhập',
       password: 'Mật khẩu',
@@ -99,9 +98,6 @@ export const frame = {
       topics: 'Nội dung',
       mentorIds: 'Đại sứ',
       venueId: 'Điểm học',
-      birthYear: 'Năm sinh',
-      phone: 'Điện thoại',
-      hamletId: 'Thôn/tổ',
       consent: 'Đồng ý',
       proof: 'Bằng chứng đồng ý',
     } as Record<string, string>,

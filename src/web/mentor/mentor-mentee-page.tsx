@@ -1,17 +1,18 @@
-import { windowWords } from '../../core/vietnamese/window-words';
 import type { Mentee } from '../../modules/people';
 import type { MyBooking } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Facts, Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
-import { termName, termNames } from '../../texts';
+import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
+import { personFacts } from '../shared/people/field-value';
 
 /** One mentee, as their ambassador sees them, with the sessions to come. */
 export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; bookings: MyBooking[] }) {
-  const { t, dates, language } = useView();
+  const view = useView();
+  const { t, dates, language } = view;
   const p = t.people;
   return (
     <>
@@ -21,16 +22,7 @@ export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; booking
         <Phone number={mentee.phone} isButton />
         <ButtonLink href={paths.mentor.newBooking(mentee.id)}>{t.mentor.book}</ButtonLink>
       </div>
-      <Facts
-        facts={[
-          [p.needs, termNames('topic', mentee.topics, language)],
-          [p.support, termNames('support', mentee.support, language)],
-          [p.groups, termNames('group', mentee.groups, language)],
-          [p.birthYear, mentee.birthYear],
-          [p.freeTimes, windowWords(mentee.windows)],
-          [p.homebound, mentee.isHomebound ? p.yes : null],
-        ]}
-      />
+      <Facts facts={personFacts(view, 'mentee', { ...mentee, hamletName: '' }, 'mentors')} />
       <p>
         <a class="row-link" href={paths.mentor.menteeFreeTimes(mentee.id)}>
           {t.freeTimes.change}

@@ -9,9 +9,14 @@ export function fieldSentence(t: Texts, value: string): string {
 export function namedFieldSentence(t: Texts, name: string, value: string): string {
   const field = value.includes('|')
     ? value.slice(value.indexOf('|') + 1)
-    : t.errors.fieldNames[name];
+    : (t.errors.fieldNames[name] ?? personFieldNames(t)[name]);
   const sentence = fieldSentence(t, value);
   return field ? `${field}: ${sentence}` : sentence;
+}
+
+/** The fields of people are named where they are defined. */
+function personFieldNames({ fields }: Texts): Record<string, string | undefined> {
+  return { ...fields.mentor, ...fields.mentee };
 }
 
 /** `choose-one|Lê Lan` names the field itself. */

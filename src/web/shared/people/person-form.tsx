@@ -1,27 +1,34 @@
+import { entriesOf } from '../../../core/people/field';
+import { menteeFields } from '../../../core/people/fields';
 import { useView } from '../../kit/view/view';
 import { Choices, Field } from '../../kit/forms/field';
-import { Select } from '../../kit/forms/select';
+import { FieldInput } from './field-input';
+import { type Asking, isAsked } from './person-forms';
 
 interface PersonFieldsProps {
+  /** At the door of a walk-in day less is asked than at the counter. */
+  at: Asking;
   hamlets: { id: string; name: string }[];
   /** What was looked for before somebody new is taken down. */
   fullName?: string;
 }
 
-/** Who somebody at the counter is. */
-export function PersonFields({ hamlets, fullName }: PersonFieldsProps) {
-  const p = useView().t.people;
+/** Who somebody new is: a question for each field that is asked there. */
+export function PersonFields({ at, hamlets, fullName }: PersonFieldsProps) {
   return (
     <>
-      <Field name="fullName" label={p.name} value={fullName} autocomplete="off" />
-      <Field name="birthYear" label={p.birthYear} inputmode="numeric" width={6} />
-      <Select
-        name="hamletId"
-        label={p.hamlet}
-        empty={p.chooseHamlet}
-        options={hamlets.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Field name="phone" label={p.phoneOptional} type="tel" autocomplete="off" width={12} />
+      {entriesOf(menteeFields)
+        .filter(([, field]) => isAsked(field, at))
+        .map(([name, field]) => (
+          <FieldInput
+            key={name}
+            side="mentee"
+            name={name}
+            field={field}
+            value={field.kind === 'name' ? fullName : undefined}
+            hamlets={hamlets}
+          />
+        ))}
     </>
   );
 }
@@ -34,7 +41,7 @@ export function ConsentFields() {
       <p>{p.consentLead}</p>
       <Choices
         name="consent"
-        legend={p.consent.replace(/ ngày$| on$/, '')}
+        legend={p.consent}
         isMany
         choices={[{ value: 'yes', label: p.consentTick }]}
       />

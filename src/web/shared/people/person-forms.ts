@@ -1,19 +1,73 @@
-import type { GivenConsent, NewMentee } from '../../../modules/people';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { entriesOf, type FieldKind, type PersonField } from '../../../core/people/field';
+import { type AddedMentee, menteeFields } from '../../../core/people/fields';
+import { codesOf } from '../../../core/people/vocabularies';
+import type { GivenConsent } from '../../../modules/people';
+import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
+import { windowsOf } from '../availability/window-options';
 
-/** Who the form speaks of. @throws DomainError invalid-form */
-export function personOf(body: FormBody): Omit<NewMentee, 'topics' | 'consent'> {
-  const fullName = textOf(body, 'fullName').slice(0, 120);
-  const birthYear = integerOf(body, 'birthYear');
-  const hamletId = textOf(body, 'hamletId');
-  const missing: Record<string, string> = {};
-  if (!fullName) missing.fullName = 'needed';
-  if (birthYear === undefined) missing.birthYear = 'bad-year';
-  if (!hamletId) missing.hamletId = 'choose-one';
-  if (birthYear === undefined || Object.keys(missing).length > 0) throw invalidFields(missing);
-  return { fullName, birthYear, hamletId, phone: textOf(body, 'phone').slice(0, 30) || null };
+/** Where somebody new is asked. */
+export type Asking = NonNullable<PersonField['asked']>;
+
+export function isAsked({ asked }: PersonField, at: Asking): boolean {
+  return asked === 'door' || asked === at;
 }
+
+/** Who the form speaks of; at the door it is asked separately what they want. @throws DomainError invalid-form */
+export function personOf(body: FormBody, at: 'counter'): AddedMentee;
+export function personOf(body: FormBody, at: 'door'): Omit<AddedMentee, 'topics'>;
+export function personOf(body: FormBody, at: Asking): Partial<AddedMentee> {
+  const missing: Record<string, string> = {};
+  const values = entriesOf(menteeFields)
+    .filter(([, field]) => isAsked(field, at))
+    .map(([name, field]) => {
+      const value = typed[field.kind](body, name, field);
+      const asked = whenMissing[field.kind];
+      if (asked && field.add === 'needed' && value === null) missing[name] = asked;
+      return [name, value];
+    });
+  if (Object.keys(missing).length > 0) throw invalidFields(missing);
+  return Object.fromEntries(values) as Partial<AddedMentee>;
+}
+
+/** What is said of a field that was left empty; an empty list is refused with the person. */
+const whenMissing: Partial<Record<FieldKind, string>> = {
+  name: 'needed',
+  text: 'needed',
+  year: 'bad-year',
+  hamlet: 'choose-one',
+};
+
+type Typed = (body: FormBody, name: string, field: PersonField) => unknown;
+
+const text: Typed = (body, name, { most }) => textOf(body, name).slice(0, most) || null;
+const whole: Typed = (body, name) => integerOf(body, name) ?? null;
+const gender: Typed = (body, name) => {
+  const value = textOf(body, name);
+  return value === 'female' || value === 'male' ? value : null;
+};
+
+/** What was typed or ticked, as the field holds it; null where nothing was. */
+const typed: Record<FieldKind, Typed> = {
+  name: text,
+  text,
+  email: text,
+  phone: text,
+  day: text,
+  hamlet: text,
+  household: text,
+  year: whole,
+  count: whole,
+  gender,
+  wish: gender,
+  codes: (body, name, { vocabulary = 'topic' }) => {
+    const ticked = new Set(listOf(body, name));
+    return codesOf(vocabulary).filter((code) => ticked.has(code));
+  },
+  windows: (body, name) => windowsOf(listOf(body, name)),
+  flag: (body, name) => textOf(body, name) === 'yes',
+  place: () => null,
+};
 
 /** Undefined when the box was not ticked. @throws DomainError invalid-form when the proof is missing */
 export function consentOf(body: FormBody): GivenConsent | undefined {

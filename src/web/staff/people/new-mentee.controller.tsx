@@ -1,21 +1,16 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { TOPICS } from '../../../core/vietnamese/topics';
 import { CounterService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { BackLink } from '../../kit/components/back-link';
-import { Choices } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { ConsentFields, PersonFields } from '../../shared/people/person-form';
-import { WindowChoices } from '../../shared/availability/window-choices';
-import { listOf, type FormBody } from '../../kit/forms/form-fields';
+import type { FormBody } from '../../kit/forms/form-fields';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { consentOf, personOf } from '../../shared/people/person-forms';
-import { windowChoices, windowsOf } from '../../shared/availability/window-options';
 import { orShow } from '../../kit/forms/refusals';
-import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 
@@ -42,9 +37,7 @@ export class NewMenteeController {
     return orShow(
       async () => {
         const mentee = await this.counter.add(actor, ward.id, {
-          ...personOf(body),
-          topics: listOf(body, 'topics'),
-          windows: windowsOf(listOf(body, 'windows')),
+          ...personOf(body, 'counter'),
           consent: consentOf(body),
         });
         return new SeeOther(paths.ward.mentee(ward.code, mentee.id), 'person-added');
@@ -70,27 +63,14 @@ function NewMenteePage({
   code: string;
   hamlets: { id: string; name: string }[];
 }) {
-  const { t, language } = useView();
+  const { t } = useView();
   const p = t.people;
   return (
     <>
       <BackLink href={paths.ward.mentees(code)}>{p.mentees}</BackLink>
       <h1>{p.addTitle}</h1>
       <Form action={paths.ward.newMentee(code)}>
-        <PersonFields hamlets={hamlets} />
-        <Choices
-          name="topics"
-          legend={p.needs}
-          isMany
-          choices={TOPICS.map((topic) => ({
-            value: topic.code,
-            label: termName('topic', topic.code, language),
-          }))}
-        />
-        <details>
-          <summary>{p.freeTimesOf}</summary>
-          <WindowChoices choices={windowChoices([])} />
-        </details>
+        <PersonFields at="counter" hamlets={hamlets} />
         <ConsentFields />
         <Button>{p.add}</Button>
       </Form>

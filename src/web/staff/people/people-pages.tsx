@@ -1,10 +1,11 @@
+import { entriesOf } from '../../../core/people/field';
+import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { Page } from '../../../platform/http/paging';
-import { Phone } from '../../kit/components/phone';
 import { Search } from '../../kit/components/search';
-import { Paging, Table } from '../../kit/components/table';
+import { type Column, Paging, Table } from '../../kit/components/table';
 import type { MenteeRow, MentorRow } from './people-rows';
-import { termNames } from '../../../texts';
-import { useView } from '../../kit/view/view';
+import { fieldValue, labelOf, type NamedPerson } from '../../shared/people/field-value';
+import { useView, type View } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 
 interface ListProps<Row> {
@@ -14,8 +15,8 @@ interface ListProps<Row> {
 }
 
 export function MenteesPage({ code, page, q }: ListProps<MenteeRow>) {
-  const { t, language } = useView();
-  const p = t.people;
+  const view = useView();
+  const p = view.t.people;
   return (
     <>
       <h1>{p.mentees}</h1>
@@ -25,14 +26,7 @@ export function MenteesPage({ code, page, q }: ListProps<MenteeRow>) {
         whenEmpty={p.noMentees}
         rows={page.items}
         columns={[
-          {
-            heading: p.name,
-            cell: ({ id, fullName }) => <a href={paths.ward.mentee(code, id)}>{fullName}</a>,
-          },
-          { heading: p.birthYear, cell: ({ birthYear }) => birthYear, isNumber: true },
-          { heading: p.phone, cell: ({ phone }) => <Phone number={phone} /> },
-          { heading: p.hamlet, cell: ({ hamletName }) => hamletName },
-          { heading: p.needs, cell: ({ topics }) => termNames('topic', topics, language) },
+          ...listColumns<MenteeRow>(view, 'mentee', ({ id }) => paths.ward.mentee(code, id)),
           {
             heading: p.mentor,
             cell: ({ mentor }) =>
@@ -58,8 +52,8 @@ export function MenteesPage({ code, page, q }: ListProps<MenteeRow>) {
 }
 
 export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
-  const { t, language } = useView();
-  const p = t.people;
+  const view = useView();
+  const p = view.t.people;
   return (
     <>
       <h1>{p.mentors}</h1>
@@ -69,14 +63,7 @@ export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
         whenEmpty={p.noMentors}
         rows={page.items}
         columns={[
-          {
-            heading: p.name,
-            cell: ({ id, fullName }) => <a href={paths.ward.mentor(code, id)}>{fullName}</a>,
-          },
-          { heading: p.phone, cell: ({ phone }) => <Phone number={phone} /> },
-          { heading: p.organisation, cell: ({ organisation }) => organisation },
-          { heading: p.hamlet, cell: ({ hamletName }) => hamletName },
-          { heading: p.teaches, cell: ({ topics }) => termNames('topic', topics, language) },
+          ...listColumns<MentorRow>(view, 'mentor', ({ id }) => paths.ward.mentor(code, id)),
           { heading: p.menteeCount, cell: ({ menteeCount }) => menteeCount, isNumber: true },
         ]}
       />
@@ -88,4 +75,22 @@ export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
       </p>
     </>
   );
+}
+
+/** A column for each field that lists show; the name leads to the person. */
+function listColumns<Row extends NamedPerson>(
+  view: View,
+  side: Side,
+  pageOf: (row: Row) => string,
+): Column<Row>[] {
+  return entriesOf(fieldsOf[side])
+    .filter(([, { isListed }]) => isListed)
+    .map(([name, field]) => ({
+      heading: labelOf(view, side, name),
+      isNumber: field.kind === 'year' || field.kind === 'count',
+      cell: (row) => {
+        const value = fieldValue(view, name, field, row);
+        return field.kind === 'name' ? <a href={pageOf(row)}>{value}</a> : value;
+      },
+    }));
 }

@@ -1,14 +1,11 @@
-import type { ComponentChildren } from 'preact';
-import { windowWords } from '../../../core/vietnamese/window-words';
-import type { Mentee, Mentor, Person } from '../../../modules/people';
+import type { Mentee, Mentor } from '../../../modules/people';
 import type { MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { ButtonLink, PostButton } from '../../kit/forms/form';
-import { Phone } from '../../kit/components/phone';
 import { QrCode } from '../../kit/components/qr-code';
-import { termName, termNames } from '../../../texts';
-import { useView, type View } from '../../kit/view/view';
+import { personFacts } from '../../shared/people/field-value';
+import { useView } from '../../kit/view/view';
 import { BookingsTable } from '../bookings/bookings-table';
 import { SessionsTable } from '../sessions/sessions-table';
 import { paths } from '../../kit/paths/paths';
@@ -25,7 +22,6 @@ interface MenteePageProps {
 export function MenteePage({ code, mentee, hamletName, mentor, bookings, link }: MenteePageProps) {
   const view = useView();
   const p = view.t.people;
-  const wish = mentee.wishedGender && p[mentee.wishedGender];
   return (
     <>
       <BackLink href={paths.ward.mentees(code)}>{p.mentees}</BackLink>
@@ -55,12 +51,7 @@ export function MenteePage({ code, mentee, hamletName, mentor, bookings, link }:
             p.mentor,
             mentor ? <a href={paths.ward.mentor(code, mentor.id)}>{mentor.name}</a> : p.noMentor,
           ],
-          ...personFacts(view, mentee, hamletName, p.needs),
-          [p.groups, termNames('group', mentee.groups, view.language)],
-          [p.support, termNames('support', mentee.support, view.language)],
-          [p.wish, wish],
-          [p.homebound, mentee.isHomebound ? p.yes : null],
-          [p.consent, mentee.consentOn ? view.dates.date(mentee.consentOn) : p.noConsent],
+          ...personFacts(view, 'mentee', { ...mentee, hamletName }, 'staff'),
         ]}
       />
       <h2>{p.sessions}</h2>
@@ -102,12 +93,7 @@ export function MentorPage({ code, mentor, hamletName, mentees, sessions, link }
           {view.t.freeTimes.change}
         </ButtonLink>
       </div>
-      <Facts
-        facts={[
-          ...personFacts(view, mentor, hamletName, p.teaches),
-          [p.organisation, mentor.organisation],
-        ]}
-      />
+      <Facts facts={personFacts(view, 'mentor', { ...mentor, hamletName }, 'staff')} />
       <h2>{p.menteesOf}</h2>
       <ul>
         {mentees.map(({ id, name, metres }) => (
@@ -130,23 +116,6 @@ export function MentorPage({ code, mentor, hamletName, mentees, sessions, link }
       />
     </>
   );
-}
-
-function personFacts(
-  { t, language }: View,
-  person: Person,
-  hamletName: string,
-  topicsHeading: string,
-): [string, ComponentChildren][] {
-  const p = t.people;
-  return [
-    [p.phone, <Phone number={person.phone} />],
-    [p.hamlet, hamletName],
-    [p.birthYear, person.birthYear],
-    [topicsHeading, person.topics.map((code) => termName('topic', code, language)).join(', ')],
-    [p.freeTimes, windowWords(person.windows)],
-    [p.languages, termNames('language', person.languages, language)],
-  ];
 }
 
 interface LinkSectionProps {

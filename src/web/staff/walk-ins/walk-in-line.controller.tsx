@@ -72,7 +72,7 @@ export class WalkInLineController {
     return orShow(
       () => {
         const topic = textOf(body, 'topic');
-        const person = { ...personOf(body), topics: [topic] };
+        const person = { ...personOf(body, 'door'), topics: [topic] };
         return this.register(actor, ward, id, { ...visitOf(body), person });
       },
       (refusal) => this.newPage(actor, ward, id, undefined, refusal),

@@ -105,7 +105,7 @@ export function RegisterNewPage({
       <BackLink href={at.register}>{w.register}</BackLink>
       <h1>{w.newTitle}</h1>
       <Form action={at.registerNew}>
-        <PersonFields hamlets={hamlets} fullName={fullName} />
+        <PersonFields at="door" hamlets={hamlets} fullName={fullName} />
         <VisitFields day={day} wishes={[]} />
         <ConsentFields />
         <Button>{w.giveNumber}</Button>

@@ -1,0 +1,123 @@
+import type { ComponentChildren } from 'preact';
+import type { FieldValues, PersonField } from '../../../core/people/field';
+import type { Side } from '../../../core/people/fields';
+import { codesOf } from '../../../core/people/vocabularies';
+import { termName } from '../../../texts';
+import { Choices, Field } from '../../kit/forms/field';
+import { Select } from '../../kit/forms/select';
+import { useView } from '../../kit/view/view';
+import { WindowChoices } from '../availability/window-choices';
+import { windowChoices } from '../availability/window-options';
+import { labelOf } from './field-value';
+
+interface FieldInputProps {
+  side: Side;
+  name: string;
+  field: PersonField;
+  /** The value that stands there at first; none for somebody new. */
+  value?: unknown;
+  hamlets: { id: string; name: string }[];
+}
+
+/** The question for one field of a person; a field that no form can ask for gives none. */
+export function FieldInput({ side, name, field, value, hamlets }: FieldInputProps) {
+  const view = useView();
+  const { people: p } = view.t;
+  const label = labelOf(view, side, name);
+  const text = { name, value: value as string | number | undefined, autocomplete: 'off' as const };
+  switch (field.kind) {
+    case 'name':
+      return <Field {...text} label={label} />;
+    case 'text':
+      return <Field {...text} label={p.optional(label)} />;
+    case 'email':
+      return <Field {...text} label={p.optional(label)} type="email" />;
+    case 'phone':
+      return <Field {...text} label={p.optional(label)} type="tel" width={12} />;
+    case 'year':
+      return <Field {...text} label={label} inputmode="numeric" width={6} />;
+    case 'count':
+      return <Field {...text} label={p.optional(label)} inputmode="numeric" width={6} />;
+    case 'day':
+      return <Field {...text} label={label} type="date" />;
+    case 'gender':
+    case 'wish':
+      return (
+        <Select
+          name={name}
+          label={label}
+          value={(value as FieldValues['gender']) ?? undefined}
+          empty={field.kind === 'wish' ? p.anyone : p.unknown}
+          options={(['female', 'male'] as const).map((one) => ({ value: one, label: p[one] }))}
+        />
+      );
+    case 'hamlet':
+      return (
+        <Select
+          name={name}
+          label={label}
+          value={value as string | undefined}
+          empty={p.chooseHamlet}
+          options={hamlets.map((hamlet) => ({ value: hamlet.id, label: hamlet.name }))}
+        />
+      );
+    case 'codes':
+      return (
+        <Foldable summary={field.isNeeded ? null : p.optional(label)}>
+          <CodeChoices name={name} label={label} field={field} value={value as string[]} />
+        </Foldable>
+      );
+    case 'windows':
+      return (
+        <Foldable summary={p.freeTimesOf}>
+          <WindowChoices choices={windowChoices((value as FieldValues['windows']) ?? [])} />
+        </Foldable>
+      );
+    case 'flag':
+      return (
+        <Choices
+          name={name}
+          legend={label}
+          isMany
+          choices={[{ value: 'yes', label: p.yes, isChosen: value === true }]}
+        />
+      );
+    case 'household':
+    case 'place':
+      return null;
+  }
+}
+
+interface CodeChoicesProps {
+  name: string;
+  label: string;
+  field: PersonField;
+  value: string[] | undefined;
+}
+
+function CodeChoices({ name, label, field: { vocabulary = 'topic' }, value }: CodeChoicesProps) {
+  const { language } = useView();
+  return (
+    <Choices
+      name={name}
+      legend={label}
+      isMany
+      choices={codesOf(vocabulary).map((code) => ({
+        value: code,
+        label: termName(vocabulary, code, language),
+        isChosen: value?.includes(code),
+      }))}
+    />
+  );
+}
+
+/** Long lists that need not be filled in stay folded, so that the form is short for who knows no more. */
+function Foldable({ summary, children }: { summary: string | null; children: ComponentChildren }) {
+  if (summary === null) return <>{children}</>;
+  return (
+    <details>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}
