@@ -1,6 +1,10 @@
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
+import { readGroups } from '../../src/core/vietnamese/groups';
+import { readSupportNeeds } from '../../src/core/vietnamese/support';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { CounterService } from '../../src/modules/people/counter/counter.service';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
@@ -32,6 +36,10 @@ describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect)
     [hamlet] = await places.hamlets(ward.id);
   });
   afterAll(() => world.close());
+
+  const NEEDS = 'Họ và tên,Năm sinh,Thôn,Nhóm đối tượng,Nhu cầu học,Cần hỗ trợ,Buổi rảnh,Đồng ý';
+  const row = (year: number, group = '', support = '') =>
+    `Bùi Thị Nga,${year},Thôn 1,${group},VNeID,${support},Tối thứ 2,15/11/2026`;
 
   const atCounter = (phone?: string) =>
     world.app.get(CounterService).add(systemActor, ward.id, {
@@ -70,6 +78,76 @@ describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect)
     expect(person).toMatchObject({ groups: ['elderly'], isPriority: true });
     await importRows(HEADER, nga('0912345678'));
     expect(await people()).toEqual([person]);
+  });
+
+  it.each([
+    [1966, '', '', { groups: ['elderly'], isPriority: true, isHomebound: false }],
+    [1967, '', '', { groups: [], isPriority: false, isHomebound: false }],
+    [1966, 'Nông dân', '', { groups: ['farmer', 'elderly'], isPriority: true }],
+    [1990, 'Người cao tuổi', '', { groups: ['elderly'], isPriority: true }],
+    [1990, '', 'Khó đi lại', { groups: [], isPriority: true, isHomebound: true }],
+  ] as const)('of %s comes first as much by a sheet as at the counter', async (...said) => {
+    const [year, group, support, standing] = said;
+    await importRows(NEEDS, row(year, group, support));
+    const [{ id, ...fromSheet }] = await people();
+    expect(fromSheet).toMatchObject(standing);
+    const fromCounter = await world.app.get(CounterService).add(systemActor, ward.id, {
+      fullName: 'Bùi Thị Hoa',
+      birthYear: year,
+      hamletId: hamlet.id,
+      topics: ['vneid'],
+      groups: readGroups(group).codes,
+      support: readSupportNeeds(support).codes,
+      consent: { way: 'signed', proof: 'Phiếu số 3' },
+    });
+    expect(fromCounter).toMatchObject(standing);
+    // The same by the API, once it tells what the sheet told.
+    const changed = await world.app
+      .get(PeopleService)
+      .changeMentee(systemActor, id, 1, { groups: readGroups(group).codes, support: [] });
+    expect(changed).toMatchObject({ groups: standing.groups, isHomebound: false });
+  });
+
+  it('comes first from the import on after which they are sixty', async () => {
+    await importRows(NEEDS, row(1967, 'Nông dân'));
+    expect(await people()).toMatchObject([{ groups: ['farmer'], isPriority: false }]);
+    expect(await importRows(NEEDS, row(1967))).toEqual([0, 0, 1]);
+    const now = world.clock.at;
+    world.clock.at = Date.UTC(2027, 0, 2, 3);
+    expect(await importRows(NEEDS, row(1967))).toEqual([0, 1, 0]);
+    expect(await people()).toMatchObject([{ groups: ['farmer', 'elderly'], isPriority: true }]);
+    expect(await importRows(NEEDS, row(1967))).toEqual([0, 0, 1]);
+    world.clock.at = now;
+  });
+
+  it('stays as staff decided where a later sheet tells neither group nor support', async () => {
+    await importRows(NEEDS, row(1960, '', 'Khó đi lại'));
+    const [{ id }] = await people();
+    const decided = { isPriority: false, isHomebound: false };
+    await world.app.get(PeopleService).changeMentee(systemActor, id, 1, decided);
+    expect(await importRows(NEEDS, row(1960))).toEqual([0, 0, 1]);
+    expect(await people()).toMatchObject([{ ...decided, support: ['mobility'] }]);
+  });
+
+  it('is taught at home still when a later sheet tells only the group', async () => {
+    await importRows(NEEDS, row(1990, '', 'Khó đi lại'));
+    await importRows(NEEDS, row(1990, 'Nông dân'));
+    expect(await people()).toMatchObject([
+      { groups: ['farmer'], support: ['mobility'], isPriority: true, isHomebound: true },
+    ]);
+  });
+
+  it('leaves in the log the fields that really changed', async () => {
+    await importRows(NEEDS, row(1960));
+    const [{ id, topics }] = await people();
+    await world.app
+      .get(PeopleService)
+      .changeMentee(systemActor, id, 1, { topics, email: 'nga@example.vn', support: ['mobility'] });
+    const [{ facts }] = await world.database.unitOfWork.read.findBy(AuditEntry, {
+      action: 'mentee.change',
+      subjectId: id,
+    });
+    expect(facts).toEqual({ fields: ['support', 'email', 'isHomebound'] });
   });
 
   it('is asked for a mobile number, or none, instead of a landline', async () => {

@@ -17,6 +17,7 @@ import { releaseSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
 import { assertMayIn, servesAlone } from '../rules/who-may';
+import { nextStanding } from '../../../core/people/standing';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertServes } from './walk-in-access';
 import { WalkInDay } from '../entities/walk-in-day.entity';
@@ -66,7 +67,7 @@ export class WalkInLine {
         number: day.lastNumber + 1,
         turn,
         topic: topic ?? day.topics[0],
-        isPriority: mentee.isPriority || arrival.isPriority === true,
+        isPriority: arrival.isPriority === true || nextStanding(mentee, {}, day.date).isPriority,
         bookingId: null,
         goneBecause: null,
         version: 1,
