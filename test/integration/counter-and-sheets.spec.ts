@@ -115,8 +115,10 @@ describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect)
     const now = world.clock.at;
     world.clock.at = Date.UTC(2027, 0, 2, 3);
     expect(await importRows(NEEDS, row(1967))).toEqual([0, 1, 0]);
-    expect(await people()).toMatchObject([{ groups: ['farmer', 'elderly'], isPriority: true }]);
-    expect(await importRows(NEEDS, row(1967))).toEqual([0, 0, 1]);
+    const since = await people();
+    expect(since).toMatchObject([{ groups: ['farmer', 'elderly'], isPriority: true }]);
+    await importRows(NEEDS, row(1967));
+    expect(await people()).toEqual(since);
     world.clock.at = now;
   });
 

@@ -156,11 +156,7 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** The audited fields in which two states of a person differ. */
-export function changedFields<Fields extends PersonFields>(
-  fields: Fields,
-  before: object,
-  after: object,
-): string[] {
+export function changedFields(fields: PersonFields, before: object, after: object): string[] {
   const valueIn = (person: object, name: string): string =>
     JSON.stringify((person as Record<string, unknown>)[name] ?? null);
   return namesOf(fields, ({ kind, isAudited = true }) => isAudited && kind !== 'place').filter(

@@ -71,7 +71,7 @@ export function bodyToAdd<Fields extends PersonFields>(fields: Fields): new () =
 export function bodyToChange<Fields extends PersonFields>(
   fields: Fields,
 ): new () => Changed<Fields> {
-  return bodyOf(fields, 'change') as new () => Changed<Fields>;
+  return bodyOf(fields, 'change');
 }
 
 function bodyOf(fields: PersonFields, use: Use): new () => object {
