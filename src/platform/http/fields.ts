@@ -17,11 +17,9 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import type { VocabularyName } from '../../core/people/field';
+import { codesOf } from '../../core/people/vocabularies';
 import { earliestDate, isLocalDate, latestDate } from '../../core/time/local-dates';
-import { GROUPS } from '../../core/vietnamese/groups';
-import { LANGUAGES } from '../../core/vietnamese/languages';
-import { SUPPORT_NEEDS } from '../../core/vietnamese/support';
-import { TOPICS } from '../../core/vietnamese/topics';
 import { largestInteger, latestInstant } from './bounds';
 
 // What a field of a DTO lets in, its bound, and what the API's description says of it, in one word.
@@ -87,23 +85,25 @@ export const LocalDay = (): PropertyDecorator =>
     ApiProperty({ type: 'string', format: 'date' }),
   );
 
-/** What may be named by a code; the lists of the vocabularies are the only ones. */
-const codes = {
-  topic: ['TopicCode', TOPICS],
-  group: ['GroupCode', GROUPS],
-  support: ['SupportCode', SUPPORT_NEEDS],
-  language: ['LanguageCode', LANGUAGES],
-} as const;
+/** What the API calls the codes of each vocabulary; no others are let in. */
+const enumNames: Record<VocabularyName, string> = {
+  topic: 'TopicCode',
+  group: 'GroupCode',
+  support: 'SupportCode',
+  language: 'LanguageCode',
+};
 
 /** One code of a vocabulary. */
-export function Code(kind: keyof typeof codes): PropertyDecorator {
-  const [enumName, known] = codesOf(kind);
+export function Code(vocabulary: VocabularyName): PropertyDecorator {
+  const known = codesOf(vocabulary);
+  const enumName = enumNames[vocabulary];
   return applyDecorators(IsIn(known), ApiProperty({ enum: known, enumName }));
 }
 
 /** Codes of a vocabulary, no more than it has. */
-export function Codes(kind: keyof typeof codes, least = 0): PropertyDecorator {
-  const [enumName, known] = codesOf(kind);
+export function Codes(vocabulary: VocabularyName, least = 0): PropertyDecorator {
+  const known = codesOf(vocabulary);
+  const enumName = enumNames[vocabulary];
   return applyDecorators(
     ...listOf(known.length, least),
     IsIn(known, { each: true }),
@@ -120,11 +120,6 @@ export const ListOf = (item: () => new () => object, most: number): PropertyDeco
     // By the name of the function swagger knows that it gives the class.
     ApiProperty({ type: () => item(), isArray: true }),
   );
-
-function codesOf(kind: keyof typeof codes): [string, string[]] {
-  const [name, terms] = codes[kind];
-  return [name, terms.map(({ code }) => code)];
-}
 
 function listOf(most: number, least: number): PropertyDecorator[] {
   return [
