@@ -1,4 +1,4 @@
-import type { Added, Changed, PersonField, PersonFields } from './field';
+import type { Added, PersonField, PersonFields } from './field';
 
 /** The order is that of the empty list, the forms and the pages. Headings are what lists are headed with. */
 const fullName = {
@@ -345,5 +345,3 @@ export type ListedFieldName<S extends Side> = {
 
 /** Who is taken down at the counter, at the door or through the API. */
 export type AddedMentee = Added<typeof menteeFields>;
-export type ChangedMentee = Changed<typeof menteeFields>;
-export type ChangedMentor = Changed<typeof mentorFields>;
