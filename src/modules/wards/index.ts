@@ -1,6 +1,12 @@
 /** What other modules may use of this one. */
 export { Hamlet } from './entities/hamlet.entity';
 export { Holiday } from './entities/holiday.entity';
+export {
+  type NumberSetting,
+  numberSettingEntries,
+  type NumberSettingName,
+  type NumberSettings,
+} from './entities/number-settings';
 export { Venue } from './entities/venue.entity';
 export { defaultWardSettings, type WardSettings } from './entities/ward-settings';
 export { Ward } from './entities/ward.entity';

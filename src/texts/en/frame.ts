@@ -29,6 +29,7 @@ export const frame: typeof vi = {
     paging: 'Pages of the list',
     previous: 'Previous page',
     next: 'Next page',
+    excel: 'Download as Excel',
     pageOf: (page, pages, total) => `Page ${page} of ${pages} (${total} in all)`,
   },
   notices: {

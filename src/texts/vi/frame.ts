@@ -27,6 +27,7 @@ export const frame = {
     paging: 'Các trang của danh sách',
     previous: 'Trang trước',
     next: 'Trang sau',
+    excel: 'Tải về Excel',
     pageOf: (page: number, pages: number, total: number) =>
       `Trang ${page} trên ${pages} (tất cả ${total})`,
   },

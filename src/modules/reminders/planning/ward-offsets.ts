@@ -3,9 +3,5 @@ import { defaultWardSettings, type WardSettings } from '../../wards';
 
 /** When a ward's reminders go out; what it has not decided is the house's default. */
 export function offsetsOf(settings: Partial<WardSettings> | undefined): ReminderOffsets {
-  const { eveningBeforeMinute, leadMinutes, feedbackMinutes, digestMinute } = {
-    ...defaultWardSettings,
-    ...settings,
-  };
-  return { ...REMINDER_OFFSETS, eveningBeforeMinute, leadMinutes, feedbackMinutes, digestMinute };
+  return { ...REMINDER_OFFSETS, ...defaultWardSettings, ...settings };
 }

@@ -1,44 +1,26 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
-import { QUIET_HOURS } from '../../../core/reminders/quiet-hours';
 import { mostWindows } from '../../../platform/http/bounds';
 import { ListOf, Whole } from '../../../platform/http/fields';
 import { OrNull } from '../../../platform/http/left-out';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
+import { numberSettingEntries, type NumberSettings } from './number-settings';
 
 /** Every setting of a ward. */
-export class AllWardSettings {
-  @Whole(1, 50)
-  minMentees!: number;
-
-  @Whole(1, 50)
-  maxMentees!: number;
-
-  @Whole(100, 100_000)
-  maxMetres!: number;
-
+export class AllWardSettings extends numberSettingsBody() {
   @IsBoolean()
   sharesAcrossBorder!: boolean;
 
   @ListOf(() => WeeklyWindowDto, mostWindows)
   workingWindows!: WeeklyWindowDto[];
+}
 
-  @Whole(0, 7 * 24 * 60)
-  changeDeadlineMinutes!: number;
-
-  /** Outside the quiet hours, in which nobody's phone rings. */
-  @OrNull()
-  @Whole(QUIET_HOURS.untilMinute, QUIET_HOURS.fromMinute - 1)
-  eveningBeforeMinute!: number | null;
-
-  @OrNull()
-  @Whole(15, 24 * 60)
-  leadMinutes!: number | null;
-
-  @OrNull()
-  @Whole(0, 24 * 60)
-  feedbackMinutes!: number | null;
-
-  @OrNull()
-  @Whole(QUIET_HOURS.untilMinute, QUIET_HOURS.fromMinute - 1)
-  digestMinute!: number | null;
+function numberSettingsBody(): new () => NumberSettings {
+  class Body {}
+  for (const [name, { least, most, mayBeNone = false }] of numberSettingEntries) {
+    const orNull = mayBeNone ? [OrNull(), ApiProperty({ nullable: true })] : [];
+    applyDecorators(Whole(least, most), ...orNull)(Body.prototype, name);
+  }
+  return Body as new () => NumberSettings;
 }

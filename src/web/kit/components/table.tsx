@@ -1,10 +1,19 @@
 import type { ComponentChildren } from 'preact';
+import type { CellValue } from '../../../core/sheets/table';
 import { useView } from '../view/view';
 
 export interface Column<Row> {
   heading: string;
   cell: (row: Row) => ComponentChildren;
   isNumber?: boolean;
+}
+
+/** A column that also stands in the list's Excel file. */
+export interface ExcelColumn<Row> extends Column<Row> {
+  /** What the file says where the page shows more than plain text. */
+  text: (row: Row) => CellValue;
+  /** In characters. */
+  width: number;
 }
 
 interface TableProps<Row extends { id: string }> {

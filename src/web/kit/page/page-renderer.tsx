@@ -30,7 +30,7 @@ export class PageRenderer {
 
   /** The same without cookies, for answers to which none can be added any more. */
   renderPlain(page: Page, request: FastifyRequest): string {
-    return this.html(page, this.viewOf(page, request, ''));
+    return this.html(page, this.viewOf(page, request));
   }
 
   private html(page: Page, view: View): string {
@@ -45,7 +45,8 @@ export class PageRenderer {
     return `<!doctype html>${renderToString(document)}`;
   }
 
-  private viewOf(page: Page, request: FastifyRequest, csrf: string): View {
+  /** What an answer may know of its request; `csrf` where it has forms. */
+  viewOf(page: Pick<Page, 'options'>, request: FastifyRequest, csrf = ''): View {
     const language = languageOf(request);
     return {
       language,
@@ -76,7 +77,10 @@ function pageUrlOf(request: FastifyRequest): string {
   return parameters.size > 0 ? `${path}?${parameters}` : (path ?? '/');
 }
 
-function refusedFormOf(page: Page, request: FastifyRequest): RefusedForm | undefined {
+function refusedFormOf(
+  page: Pick<Page, 'options'>,
+  request: FastifyRequest,
+): RefusedForm | undefined {
   const { refusal } = page.options;
   if (!refusal || request.method !== 'POST') return undefined;
   const typed = (request.body ?? undefined) as Record<string, unknown> | undefined;

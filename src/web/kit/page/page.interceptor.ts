@@ -1,11 +1,21 @@
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import {
+  CallHandler,
+  ExecutionContext,
+  Injectable,
+  NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, Observable } from 'rxjs';
+import { mergeMap, Observable } from 'rxjs';
+import { writeList } from '../../../modules/exchange';
+import { ListFile } from './list-file';
 import { Page, SeeOther } from './page';
 import { takeCameFrom } from '../view/came-from';
 import { PageRenderer } from './page-renderer';
 
-/** Turns a Page into HTML and a SeeOther into a redirect. */
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Turns a Page into HTML, a SeeOther into a redirect and a ListFile into an Excel file. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(private readonly renderer: PageRenderer) {}
@@ -14,7 +24,9 @@ export class PageInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     takeCameFrom(request);
-    return next.handle().pipe(map((answer: unknown) => this.answer(answer, request, reply)));
+    return next
+      .handle()
+      .pipe(mergeMap(async (answer: unknown) => this.answer(answer, request, reply)));
   }
 
   private answer(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
@@ -22,11 +34,33 @@ export class PageInterceptor implements NestInterceptor {
       void reply.status(303).header('location', answer.url);
       return '';
     }
+    if (answer instanceof ListFile) return this.file(answer, request, reply);
     if (!(answer instanceof Page)) return answer;
     void reply
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store');
     return this.renderer.render(answer, request, reply);
+  }
+
+  private async file(
+    answer: ListFile<unknown>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const view = this.renderer.viewOf(answer, request);
+    const title = `${answer.title(view.t)} · ${answer.options.ward.name}`;
+    const columns = answer.columns(view);
+    const bytes = await writeList(
+      title,
+      columns.map(({ heading: header, width }) => ({ header, width })),
+      answer.rows.map((row) => columns.map(({ text }) => text(row))),
+    );
+    const name = request.url.split('?')[0]?.split('/').at(-1) ?? 'list.xlsx';
+    void reply
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'no-store')
+      .type(xlsx);
+    return new StreamableFile(bytes);
   }
 }

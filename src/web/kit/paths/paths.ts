@@ -41,6 +41,7 @@ export const paths = {
     holidayRemoval: path('/wards/:code/holidays/removal'),
 
     mentees: path('/wards/:code/mentees'),
+    menteesFile: path('/wards/:code/mentees.xlsx'),
     newMentee: path('/wards/:code/mentees/new'),
     mentee: path('/wards/:code/mentees/:id'),
     menteeLink: path('/wards/:code/mentees/:id/link'),
@@ -53,6 +54,7 @@ export const paths = {
     bookingCancel: path('/wards/:code/mentees/:menteeId/bookings/:id/cancel'),
 
     mentors: path('/wards/:code/mentors'),
+    mentorsFile: path('/wards/:code/mentors.xlsx'),
     mentor: path('/wards/:code/mentors/:id'),
     mentorLink: path('/wards/:code/mentors/:id/link'),
     mentorSlip: path('/wards/:code/mentors/:id/slip'),

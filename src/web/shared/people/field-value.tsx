@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { entriesOf, type FieldValues, type PersonField } from '../../../core/people/field';
 import { type FieldName, fieldsOf, type Side } from '../../../core/people/fields';
+import { displayPhone } from '../../../core/vietnamese/phones';
 import { windowWords } from '../../../core/vietnamese/window-words';
 import { termNames } from '../../../texts';
 import { Phone } from '../../kit/components/phone';
@@ -25,17 +26,28 @@ export function labelOf({ t }: View, side: Side, name: string): string {
   return (t.fields[side] as Record<string, string>)[name] ?? name;
 }
 
-/** A field's value as people read it; null where there is none to show. */
+/** A field's value as people read it on a page; null where there is none to show. */
 export function fieldValue(
+  view: View,
+  name: string,
+  field: PersonField,
+  person: NamedPerson,
+): ComponentChildren {
+  if (field.kind !== 'phone') return fieldText(view, name, field, person);
+  return <Phone number={valueOf(person, name) as FieldValues['phone']} />;
+}
+
+/** The same as plain text or a number, which a cell of Excel takes. */
+export function fieldText(
   { t, language, dates }: View,
   name: string,
   { kind, vocabulary }: PersonField,
   person: NamedPerson,
-): ComponentChildren {
-  const value = (person as Record<string, unknown>)[name as FieldName];
+): string | number | null {
+  const value = valueOf(person, name);
   switch (kind) {
     case 'phone':
-      return <Phone number={value as FieldValues['phone']} />;
+      return value ? displayPhone(value as string) : null;
     case 'hamlet':
       return person.hamletName;
     case 'codes':
@@ -59,4 +71,8 @@ export function fieldValue(
     case 'count':
       return value as string | number | null;
   }
+}
+
+function valueOf(person: NamedPerson, name: string): unknown {
+  return (person as Record<string, unknown>)[name as FieldName];
 }

@@ -2,10 +2,11 @@ import { entriesOf } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { Page } from '../../../platform/http/paging';
 import { Search } from '../../kit/components/search';
-import { type Column, Paging, Table } from '../../kit/components/table';
+import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
 import type { MenteeRow, MentorRow } from './people-rows';
-import { fieldValue, labelOf, type NamedPerson } from '../../shared/people/field-value';
+import { fieldText, fieldValue, labelOf, type NamedPerson } from '../../shared/people/field-value';
 import { useView, type View } from '../../kit/view/view';
+import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 
 interface ListProps<Row> {
@@ -25,23 +26,15 @@ export function MenteesPage({ code, page, q }: ListProps<MenteeRow>) {
         caption={`${p.mentees}: ${page.total}`}
         whenEmpty={p.noMentees}
         rows={page.items}
-        columns={[
-          ...listColumns<MenteeRow>(view, 'mentee', ({ id }) => paths.ward.mentee(code, id)),
-          {
-            heading: p.mentor,
-            cell: ({ mentor }) =>
-              mentor ? (
-                <a href={paths.ward.mentor(code, mentor.id)}>{mentor.name}</a>
-              ) : (
-                <span class="muted">{p.noMentor}</span>
-              ),
-          },
-        ]}
+        columns={menteeColumns(view, code)}
       />
       <Paging {...page} />
       <p class="actions">
         <a class="button secondary" href={paths.ward.newMentee(code)}>
           {p.addPerson}
+        </a>
+        <a class="button secondary" href={withQuery(paths.ward.menteesFile(code), { q })}>
+          {view.t.table.excel}
         </a>
         <a class="button secondary" href={paths.ward.slips(code, 'mentees')}>
           {p.slipsMentees}
@@ -62,13 +55,13 @@ export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
         caption={`${p.mentors}: ${page.total}`}
         whenEmpty={p.noMentors}
         rows={page.items}
-        columns={[
-          ...listColumns<MentorRow>(view, 'mentor', ({ id }) => paths.ward.mentor(code, id)),
-          { heading: p.menteeCount, cell: ({ menteeCount }) => menteeCount, isNumber: true },
-        ]}
+        columns={mentorColumns(view, code)}
       />
       <Paging {...page} />
       <p class="actions">
+        <a class="button secondary" href={withQuery(paths.ward.mentorsFile(code), { q })}>
+          {view.t.table.excel}
+        </a>
         <a class="button secondary" href={paths.ward.slips(code, 'mentors')}>
           {p.slipsMentors}
         </a>
@@ -77,17 +70,47 @@ export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
   );
 }
 
+/** The list's columns, on the page and in Excel. */
+export function menteeColumns(view: View, code: string): ExcelColumn<MenteeRow>[] {
+  const p = view.t.people;
+  return [
+    ...listColumns<MenteeRow>(view, 'mentee', ({ id }) => paths.ward.mentee(code, id)),
+    {
+      heading: p.mentor,
+      width: 24,
+      text: ({ mentor }) => mentor?.name ?? null,
+      cell: ({ mentor }) =>
+        mentor ? (
+          <a href={paths.ward.mentor(code, mentor.id)}>{mentor.name}</a>
+        ) : (
+          <span class="muted">{p.noMentor}</span>
+        ),
+    },
+  ];
+}
+
+/** The list's columns, on the page and in Excel. */
+export function mentorColumns(view: View, code: string): ExcelColumn<MentorRow>[] {
+  const count = ({ menteeCount }: MentorRow) => menteeCount;
+  return [
+    ...listColumns<MentorRow>(view, 'mentor', ({ id }) => paths.ward.mentor(code, id)),
+    { heading: view.t.people.menteeCount, width: 10, text: count, cell: count, isNumber: true },
+  ];
+}
+
 /** A column for each field that lists show; the name leads to the person. */
 function listColumns<Row extends NamedPerson>(
   view: View,
   side: Side,
   pageOf: (row: Row) => string,
-): Column<Row>[] {
+): ExcelColumn<Row>[] {
   return entriesOf(fieldsOf[side])
     .filter(([, { isListed }]) => isListed)
     .map(([name, field]) => ({
       heading: labelOf(view, side, name),
       isNumber: field.kind === 'year' || field.kind === 'count',
+      width: field.exported?.width ?? field.sheet?.width ?? 14,
+      text: (row) => fieldText(view, name, field, row),
       cell: (row) => {
         const value = fieldValue(view, name, field, row);
         return field.kind === 'name' ? <a href={pageOf(row)}>{value}</a> : value;

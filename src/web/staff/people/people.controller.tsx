@@ -13,11 +13,14 @@ import { PairsService } from '../../../modules/matching';
 import { type Mentee, type Mentor, PeopleService } from '../../../modules/people';
 import { SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
+import { everyPage } from '../../kit/components/every-page';
+import { ListFile } from '../../kit/page/list-file';
 import { Page, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
-import { PeopleRows } from './people-rows';
-import { MenteesPage, MentorsPage } from './people-pages';
+import { type MenteeRow, type MentorRow, PeopleRows } from './people-rows';
+import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './people-pages';
 import { MenteePage, MentorPage } from './person-page';
+import type { View } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage, AskedText } from '../../kit/page/asked';
 
@@ -57,6 +60,26 @@ export class PeoplePageController {
     return new Page((t) => t.people.mentors, <MentorsPage code={ward.code} page={list} q={q} />, {
       ward,
     });
+  }
+
+  @Get(paths.ward.menteesFile.pattern)
+  async menteesFile(
+    @CurrentWard() ward: Ward,
+    @AskedText('q') q: string | undefined,
+  ): Promise<ListFile<MenteeRow>> {
+    const rows = await everyPage((page) => this.rows.mentees(ward.id, { ...page, q }));
+    const columns = (view: View) => menteeColumns(view, ward.code);
+    return new ListFile((t) => t.people.mentees, columns, rows, { ward });
+  }
+
+  @Get(paths.ward.mentorsFile.pattern)
+  async mentorsFile(
+    @CurrentWard() ward: Ward,
+    @AskedText('q') q: string | undefined,
+  ): Promise<ListFile<MentorRow>> {
+    const rows = await everyPage((page) => this.rows.mentors(ward.id, { ...page, q }));
+    const columns = (view: View) => mentorColumns(view, ward.code);
+    return new ListFile((t) => t.people.mentors, columns, rows, { ward });
   }
 
   @Get(paths.ward.mentee.pattern)

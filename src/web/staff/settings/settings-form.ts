@@ -1,37 +1,26 @@
 import { type DayPart, type WardHours, wardWindows } from '../../../core/slots/windows';
 import { mergeWindows } from '../../../core/time/weekly-windows';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
-import type { WardSettings } from '../../../modules/wards';
+import {
+  type NumberSetting,
+  numberSettingEntries,
+  type NumberSettingName,
+  type NumberSettings,
+  type WardSettings,
+} from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
-
-const bounds = {
-  minMentees: [1, 50],
-  maxMentees: [1, 50],
-  maxMetres: [100, 100_000],
-  changeDeadlineMinutes: [0, 10_080],
-  leadMinutes: [0, 1440],
-  feedbackMinutes: [0, 1440],
-} as const;
 
 const HOURS = ['evening', 'weekend', 'noon'].flatMap((part) => [`${part}From`, `${part}Until`]);
 
 /** The form as settings; with no hours in it, the hours stay. @throws DomainError invalid-form */
 export function settingsOf(body: FormBody): Partial<WardSettings> {
   const wrong: Record<string, string> = {};
-  const number = (name: keyof typeof bounds): number => {
-    const value = integerOf(body, name);
-    const [least, most] = bounds[name];
-    if (value === undefined || value < least || value > most) wrong[name] = 'bad-number';
-    return value ?? 0;
-  };
-  /** An empty box leaves the message out. */
-  const orNone = <T>(name: string, read: () => T): T | null =>
-    textOf(body, name) === '' ? null : read();
-  const clock = (name: string): number => {
-    const value = minutesOf(body, name);
-    if (value === undefined || value > 1439) wrong[name] = 'bad-time';
+  const number = (name: NumberSettingName, { as, least, most }: NumberSetting): number => {
+    const value = as === 'clock' ? minutesOf(body, name) : integerOf(body, name);
+    const isWithin = value !== undefined && value >= least && value <= most;
+    if (!isWithin) wrong[name] = as === 'clock' ? 'bad-time' : 'bad-number';
     return value ?? 0;
   };
   const part = (name: string): DayPart => {
@@ -42,16 +31,14 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
     return { startMinute, endMinute };
   };
   const hours = HOURS.some((name) => textOf(body, name) !== '') ? hoursIn(body, part) : null;
+  const numbers = numberSettingEntries.map(([name, setting]) => {
+    // An empty box leaves the message out.
+    const isNone = setting.mayBeNone && textOf(body, name) === '';
+    return [name, isNone ? null : number(name, setting)];
+  });
   const settings = {
-    minMentees: number('minMentees'),
-    maxMentees: number('maxMentees'),
-    maxMetres: number('maxMetres'),
+    ...(Object.fromEntries(numbers) as NumberSettings),
     sharesAcrossBorder: textOf(body, 'sharesAcrossBorder') === 'yes',
-    changeDeadlineMinutes: number('changeDeadlineMinutes'),
-    eveningBeforeMinute: orNone('eveningBeforeMinute', () => clock('eveningBeforeMinute')),
-    leadMinutes: orNone('leadMinutes', () => number('leadMinutes')),
-    feedbackMinutes: orNone('feedbackMinutes', () => number('feedbackMinutes')),
-    digestMinute: orNone('digestMinute', () => clock('digestMinute')),
   };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;

@@ -1,6 +1,10 @@
 import type { DayPart, WardHours } from '../../../core/slots/windows';
 import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
-import type { WardSettings } from '../../../modules/wards';
+import {
+  type NumberSetting,
+  numberSettingEntries,
+  type WardSettings,
+} from '../../../modules/wards';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
@@ -13,31 +17,24 @@ interface SettingsPageProps {
   hours: WardHours | null;
 }
 
-type NumberSetting =
-  | 'changeDeadlineMinutes'
-  | 'leadMinutes'
-  | 'feedbackMinutes'
-  | 'minMentees'
-  | 'maxMentees'
-  | 'maxMetres';
-
 /** What the unit decides for itself. */
 export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
   const { t } = useView();
   const p = t.places;
-  const number = (name: NumberSetting, label: string, hint?: string) => (
-    <Field
-      name={name}
-      label={label}
-      hint={hint}
-      value={settings[name] ?? ''}
-      inputmode="numeric"
-      width={6}
-    />
-  );
-  const clock = (name: 'eveningBeforeMinute' | 'digestMinute', label: string) => (
-    <Field name={name} label={label} value={clockOf(settings[name])} width={6} />
-  );
+  const numbersOf = (group: NumberSetting['group']) =>
+    numberSettingEntries
+      .filter(([, setting]) => setting.group === group)
+      .map(([name, { as }]) => (
+        <Field
+          key={name}
+          name={name}
+          label={p.numbers[name]}
+          hint={name === 'changeDeadlineMinutes' ? p.deadlineHint : undefined}
+          value={as === 'clock' ? clockOf(settings[name]) : (settings[name] ?? '')}
+          inputmode={as === 'clock' ? undefined : 'numeric'}
+          width={6}
+        />
+      ));
   return (
     <>
       <h1>{p.settings}</h1>
@@ -59,17 +56,12 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
         <HoursFields name="weekend" legend={p.weekend} part={hours?.weekend} />
         <HoursFields name="noon" legend={p.noon} part={hours?.noonBreak} />
         <h2>{p.changes}</h2>
-        {number('changeDeadlineMinutes', p.deadline, p.deadlineHint)}
+        {numbersOf('changes')}
         <h2>{p.reminders}</h2>
         <p class="hint">{p.leaveOut}</p>
-        {clock('eveningBeforeMinute', p.eveningBefore)}
-        {number('leadMinutes', p.lead)}
-        {number('feedbackMinutes', p.feedback)}
-        {clock('digestMinute', p.digest)}
+        {numbersOf('reminders')}
         <h2>{p.pairing}</h2>
-        {number('minMentees', p.min)}
-        {number('maxMentees', p.max)}
-        {number('maxMetres', p.maxMetres)}
+        {numbersOf('pairing')}
         <Choices
           name="sharesAcrossBorder"
           legend={t.layout.except}

@@ -1,0 +1,21 @@
+import { Workbook } from 'exceljs';
+import type { CellValue } from '../../../core/sheets/table';
+import { addTextRow, bytesOf, type PrintedColumn, printedSheet } from './printed-sheet';
+
+/** Excel takes no longer name of a sheet, and none of these signs in it. */
+const LONGEST_NAME = 31;
+const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
+
+/** A list as an .xlsx for people: the title above, a column each, the rows in the order given. */
+export async function writeList(
+  title: string,
+  columns: readonly PrintedColumn[],
+  rows: Iterable<readonly CellValue[]>,
+): Promise<Buffer> {
+  const workbook = new Workbook();
+  const name = title.replace(FORBIDDEN_IN_NAME, ' ').slice(0, LONGEST_NAME);
+  const sheet = printedSheet(workbook, name, title, columns);
+  for (const row of rows) addTextRow(sheet, row);
+  sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } };
+  return bytesOf(workbook);
+}

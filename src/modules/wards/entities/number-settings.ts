@@ -1,0 +1,85 @@
+import { QUIET_HOURS } from '../../../core/reminders/quiet-hours';
+
+const DAY_MINUTES = 24 * 60;
+
+/** A whole number that a ward decides for itself: the API's body, the page and its form derive from it. */
+export interface NumberSetting {
+  /** Under which heading of the page it stands. */
+  group: 'changes' | 'reminders' | 'pairing';
+  /** A minute of the day, local wall time, is asked for as a time. */
+  as: 'number' | 'clock';
+  least: number;
+  most: number;
+  byDefault: number;
+  /** Null leaves out what it is about. */
+  mayBeNone?: true;
+}
+
+const clock = {
+  group: 'reminders',
+  as: 'clock',
+  // Outside the quiet hours, in which nobody's phone rings.
+  least: QUIET_HOURS.untilMinute,
+  most: QUIET_HOURS.fromMinute - 1,
+  mayBeNone: true,
+} as const;
+
+/** In the order of the page. */
+export const numberSettings = {
+  /** A mentee may move or cancel until so many minutes before the session. */
+  changeDeadlineMinutes: {
+    group: 'changes',
+    as: 'number',
+    least: 0,
+    most: 7 * DAY_MINUTES,
+    byDefault: 120,
+  },
+  /** When mentees are reminded on the evening before. */
+  eveningBeforeMinute: { ...clock, byDefault: 19 * 60 },
+  /** So long before the session they are reminded again. */
+  leadMinutes: {
+    group: 'reminders',
+    as: 'number',
+    least: 15,
+    most: DAY_MINUTES,
+    byDefault: 120,
+    mayBeNone: true,
+  },
+  /** So long after the session the mentee is asked about it. */
+  feedbackMinutes: {
+    group: 'reminders',
+    as: 'number',
+    least: 0,
+    most: DAY_MINUTES,
+    byDefault: 30,
+    mayBeNone: true,
+  },
+  /** When ambassadors are told of tomorrow. */
+  digestMinute: { ...clock, byDefault: 20 * 60 },
+  /** A mentor has 0 or at least this many mentees. */
+  minMentees: { group: 'pairing', as: 'number', least: 1, most: 50, byDefault: 5 },
+  /** At most this many mentees when a mentor's sheet names no maximum. */
+  maxMentees: { group: 'pairing', as: 'number', least: 1, most: 50, byDefault: 8 },
+  /** A mentee's mentor lives at most this far away. */
+  maxMetres: { group: 'pairing', as: 'number', least: 100, most: 100_000, byDefault: 5000 },
+} as const satisfies Record<string, NumberSetting>;
+
+type Definitions = typeof numberSettings;
+
+export type NumberSettingName = keyof Definitions;
+
+/** What a ward has decided. */
+export type NumberSettings = {
+  [Name in NumberSettingName]: Definitions[Name] extends { mayBeNone: true }
+    ? number | null
+    : number;
+};
+
+export const numberSettingEntries = Object.entries(numberSettings) as [
+  NumberSettingName,
+  NumberSetting,
+][];
+
+export const defaultNumberSettings = Object.fromEntries(
+  numberSettingEntries.map(([name, { byDefault }]) => [name, byDefault]),
+) as NumberSettings;

@@ -1,0 +1,14 @@
+import type { ExcelColumn } from '../components/table';
+import type { View } from '../view/view';
+import type { Ward } from '../../../modules/wards';
+import type { Texts } from '../../../texts';
+
+/** What a handler gives back for a list in Excel: the columns of its page, and all its rows. */
+export class ListFile<Row> {
+  constructor(
+    readonly title: (t: Texts) => string,
+    readonly columns: (view: View) => ExcelColumn<Row>[],
+    readonly rows: readonly Row[],
+    readonly options: { ward: Ward },
+  ) {}
+}
