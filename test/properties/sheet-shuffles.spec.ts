@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseMenteeSheet } from '../../src/core/sheets/mentee-sheet';
 import { parseMentorSheet } from '../../src/core/sheets/mentor-sheet';
-import type { CellValue, Table } from '../../src/core/sheets/table';
+import type { CellValue, SheetTable } from '../../src/core/sheets/table';
 import { foldAccents } from '../../src/core/vietnamese/text';
 import { readHamlets } from '../../src/modules/exchange/places/read-hamlets';
 import { readTables } from '../../src/modules/exchange/reading/read-table';
@@ -16,7 +16,7 @@ const ROWS_TRIED = 80;
 type Reading = ReturnType<typeof parseMenteeSheet> | ReturnType<typeof parseMentorSheet>;
 
 describeTrial('a sheet says the same (skipped where the trial data are not there)', () => {
-  const sheets: { name: string; table: Table; parse: (table: Table) => Reading }[] = [];
+  const sheets: { name: string; table: SheetTable; parse: (table: SheetTable) => Reading }[] = [];
 
   beforeAll(async () => {
     const hamlets = await readHamlets(join(folder, 'thon.csv'));
@@ -82,11 +82,14 @@ describeTrial('a sheet says the same (skipped where the trial data are not there
   });
 });
 
-function firstRows(table: Table): Table {
+function firstRows(table: SheetTable): SheetTable {
   return { ...table, rows: table.rows.slice(0, ROWS_TRIED) };
 }
 
-function withCells(table: Table, change: (cells: CellValue[], row: number) => CellValue[]): Table {
+function withCells(
+  table: SheetTable,
+  change: (cells: CellValue[], row: number) => CellValue[],
+): SheetTable {
   return {
     ...table,
     rows: table.rows.map(({ number, cells }) => ({ number, cells: change(cells, number) })),

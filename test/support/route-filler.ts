@@ -29,7 +29,7 @@ function valueOf(
 ): string | undefined {
   if (name === ':people') return people;
   if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
-  if (name === ':deed') return before === ':ticketId' ? 'return' : 'confirmation';
+  if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
   if (before === 'provinces') return '37';
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;
   if (isProvince && (before === 'proposals' || before === 'runs')) return world.provinceRunId;

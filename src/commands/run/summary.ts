@@ -20,7 +20,10 @@ export interface RunSummary {
   seconds: Partial<Record<Stage, number>>;
 }
 
-export function summaryOf(result: RunResult, seconds: Partial<Record<Stage, number>>): RunSummary {
+export function runSummaryOf(
+  result: RunResult,
+  seconds: Partial<Record<Stage, number>>,
+): RunSummary {
   const { mentorSheet, menteeSheet, pairs, run, leftovers, ward } = result;
   const rejected = [mentorSheet, menteeSheet].map(({ sheetImport }) => sheetImport.rejected);
   const leftOn = (side: string) => leftovers.filter((leftover) => leftover.side === side).length;

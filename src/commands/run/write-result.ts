@@ -6,7 +6,7 @@ import type { RunResult } from './collect-result';
 import { jsonFiles } from './json-files';
 import { calendarFile, pairsFile, reportFile, sessionsFile } from './people-files';
 import type { Stage } from './stages';
-import { RunSummary, summaryOf } from './summary';
+import { RunSummary, runSummaryOf } from './summary';
 
 /**
  * Writes the result files. Each is written beside its place and then moved there, summary.json last:
@@ -28,7 +28,7 @@ export async function writeResult(
   contents.set('pairs.xlsx', await pairsFile(result));
   contents.set('sessions.xlsx', await sessionsFile(result));
   contents.set('sessions.ics', calendarFile(result, result.mailFrom));
-  const summary = summaryOf(result, seconds);
+  const summary = runSummaryOf(result, seconds);
   contents.set('report.html', reportFile(result, summary));
   summary.seconds.files = Math.round(performance.now() - startedAt) / 1000;
   contents.set('summary.json', asJson(summary));

@@ -1,16 +1,16 @@
 import { DomainError } from '../../platform/common/domain-error';
 import { AssignmentProblem } from '../../core/matching/assignment/assignment-problem';
 
-export type Id = string | number;
+export type ProblemId = string | number;
 
 /** A problem as read, with the names its rows had. */
 export interface NamedProblem {
   problem: AssignmentProblem;
-  mentorIds: Id[];
-  menteeIds: Id[];
+  mentorIds: ProblemId[];
+  menteeIds: ProblemId[];
   /** Number of the household of each mentee, -1 for none, whether it is to be kept whole or not. */
   household: Int32Array;
-  householdIds: Id[];
+  householdIds: ProblemId[];
 }
 
 /** A path through the network may touch everybody; its cost must stay a whole number a double can hold. */
@@ -67,7 +67,7 @@ export function readNamedProblem(input: unknown, splitHouseholds: boolean): Name
   };
 }
 
-type Entry = Record<string, unknown> & { id: Id };
+type Entry = Record<string, unknown> & { id: ProblemId };
 
 interface Rows {
   mentor: Map<string, number>;
@@ -137,8 +137,11 @@ function onePerMentee(value: unknown, field: string, rows: Rows, isToday: boolea
   return mentorOf;
 }
 
-function households(mentees: readonly Entry[]): { household: Int32Array; householdIds: Id[] } {
-  const householdIds: Id[] = [];
+function households(mentees: readonly Entry[]): {
+  household: Int32Array;
+  householdIds: ProblemId[];
+} {
+  const householdIds: ProblemId[] = [];
   const numbers = new Map<string, number>();
   const household = Int32Array.from(mentees, ({ household: id }, at) => {
     if (id === undefined || id === null) return -1;
@@ -217,7 +220,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isId(value: unknown): value is Id {
+function isId(value: unknown): value is ProblemId {
   return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
 }
 

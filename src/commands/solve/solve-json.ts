@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DomainError } from '../../platform/common/domain-error';
 import { AssignmentResult, Infeasibility } from '../../core/matching/assignment/assignment-problem';
 import { solveAssignment, splitHouseholds } from '../../core/matching/assignment/solve-assignment';
-import { Id, NamedProblem, readNamedProblem } from './named-problem';
+import { ProblemId, NamedProblem, readNamedProblem } from './named-problem';
 
 export interface SolveJsonOptions {
   /** Ends the search after so many seconds with the best found and its bound. */
@@ -18,11 +18,11 @@ export interface SolveJsonResult {
   lowerBound: number | null;
   milliseconds: number;
   peakMegabytes: number;
-  pairs: [mentee: Id, mentor: Id][];
-  unpaired: Id[];
-  inactive: Id[];
-  splitHouseholds: Id[];
-  reason?: { code: Infeasibility['code']; mentor?: Id; mentee?: Id };
+  pairs: [mentee: ProblemId, mentor: ProblemId][];
+  unpaired: ProblemId[];
+  inactive: ProblemId[];
+  splitHouseholds: ProblemId[];
+  reason?: { code: Infeasibility['code']; mentor?: ProblemId; mentee?: ProblemId };
 }
 
 /** Long enough to prove what can be proved, short enough to wait for. */
@@ -100,7 +100,7 @@ function written(
     status: solved.status,
     objective: solved.objective,
     lowerBound: solved.lowerBound,
-    pairs: menteeIds.flatMap((id, i): [Id, Id][] =>
+    pairs: menteeIds.flatMap((id, i): [ProblemId, ProblemId][] =>
       solved.mentorOf[i] < 0 ? [] : [[id, mentorIds[solved.mentorOf[i]]]],
     ),
     unpaired: menteeIds.filter((_, i) => solved.mentorOf[i] < 0),

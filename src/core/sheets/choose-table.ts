@@ -3,7 +3,7 @@ import { namesOf } from '../people/field';
 import { menteeFields, mentorFields } from '../people/fields';
 import type { Column } from './columns';
 import { findHeader, Header } from './header';
-import { Table } from './table';
+import { SheetTable } from './table';
 
 const TELLING: Record<ListKind, readonly Column[]> = {
   mentors: namesOf(mentorFields, ({ sheet }) => sheet?.tellsSide ?? false),
@@ -12,7 +12,10 @@ const TELLING: Record<ListKind, readonly Column[]> = {
 const NEEDED: readonly Column[] = ['fullName', 'hamletId', 'topics', 'windows'];
 
 /** The sheet of a workbook that looks most like the list; the first one when none has a header. */
-export function choosePeopleTable(tables: readonly Table[], kind: ListKind): Table | undefined {
+export function choosePeopleTable(
+  tables: readonly SheetTable[],
+  kind: ListKind,
+): SheetTable | undefined {
   const scored = tables.map((table) => ({ table, score: score(findHeader(table), kind) }));
   return scored.reduce<(typeof scored)[number] | undefined>(
     (best, one) => (best && best.score >= one.score ? best : one),
@@ -21,7 +24,7 @@ export function choosePeopleTable(tables: readonly Table[], kind: ListKind): Tab
 }
 
 /** The refusal of mentors given as mentees or the other way round; null when the list can be the one. */
-export function wrongList(table: Table, kind: ListKind): SheetProblem | null {
+export function wrongList(table: SheetTable, kind: ListKind): SheetProblem | null {
   const header = findHeader(table);
   if (!header || header.columns.fullName === undefined) return null;
   const other = kind === 'mentors' ? 'mentees' : 'mentors';

@@ -51,7 +51,7 @@ export type CellProblem =
   | 'duplicate';
 
 /** One reason against a row; `column` is the sheet's own header. */
-export interface Fault {
+export interface CellFault {
   code: FaultCode;
   column: string;
   problem: CellProblem;
@@ -80,7 +80,7 @@ export interface SheetWarning {
 /** A row that was not taken, as it was; `cells` stand under `SheetReading.columns`. */
 export interface RejectedRow {
   row: number;
-  faults: Fault[];
+  faults: CellFault[];
   cells: CellValue[];
 }
 

@@ -1,6 +1,6 @@
 import { normaliseText, plainKey } from '../vietnamese/text';
 import { type Column, meaningsOf } from './columns';
-import { cellText, isBlank, Table, TableRow } from './table';
+import { cellText, isBlank, SheetTable, TableRow } from './table';
 
 /** Where the columns of a sheet stand and what they mean. */
 export interface Header {
@@ -19,7 +19,7 @@ const SURE_COLUMNS = 5;
 const ROWS_AFTER_SURE = 2;
 
 /** Finds the row whose cells mean the most different things; null when no row looks like a header. */
-export function findHeader(table: Table): Header | null {
+export function findHeader(table: SheetTable): Header | null {
   let best: Header | null = null;
   let last = ROWS_SEARCHED;
   const rows = table.rows.slice(0, ROWS_SEARCHED);

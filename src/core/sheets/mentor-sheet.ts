@@ -1,11 +1,11 @@
 import type { SheetProblem, SheetReading } from './faults';
 import { parsePeopleSheet } from './people-sheet';
 import type { MentorRow, SheetContext } from './person';
-import type { Table } from './table';
+import type { SheetTable } from './table';
 
 /** Reads the sheet of ambassadors (dai-su-so). */
 export function parseMentorSheet(
-  table: Table,
+  table: SheetTable,
   context: SheetContext,
 ): SheetReading<MentorRow> | SheetProblem {
   return parsePeopleSheet(table, context, 'mentor');

@@ -3,7 +3,7 @@ import { FaultCode } from './faults';
 import { parseMenteeSheet } from './mentee-sheet';
 import { parseMentorSheet } from './mentor-sheet';
 import { SheetContext } from './person';
-import { CellValue, Table } from './table';
+import { CellValue, SheetTable } from './table';
 
 const context: SheetContext = {
   today: '2026-11-22',
@@ -18,7 +18,7 @@ const context: SheetContext = {
   ].map((name) => ({ name, latitude: 20.39, longitude: 105.85 })),
 };
 
-function table(...rows: CellValue[][]): Table {
+function table(...rows: CellValue[][]): SheetTable {
   return { name: 'Danh sách', rows: rows.map((cells, index) => ({ number: index + 1, cells })) };
 }
 

@@ -9,11 +9,11 @@ import type { PersonRow, RowOf, SheetContext } from './person';
 import { readField } from './read-field';
 import { RowNotes } from './row-notes';
 import { personLines, PersonLine } from './rows';
-import { Table } from './table';
+import { SheetTable } from './table';
 
 /** Reads every person of a sheet; a sheet that cannot be one gives a problem and no rows. */
 export function parsePeopleSheet<S extends Side>(
-  table: Table,
+  table: SheetTable,
   context: SheetContext,
   side: S,
 ): SheetReading<RowOf<S>> | SheetProblem {

@@ -1,12 +1,12 @@
 import { normaliseText } from '../vietnamese/text';
 import type { Column } from './columns';
-import { CellProblem, Fault, FaultCode, SheetWarning } from './faults';
+import { CellProblem, CellFault, FaultCode, SheetWarning } from './faults';
 import { columnText, Header } from './header';
 import { cellText, CellValue, cellValue, TableRow } from './table';
 
 /** One row being read: gives its cells by meaning and gathers what is wrong with them. */
 export class RowNotes {
-  readonly faults: Fault[] = [];
+  readonly faults: CellFault[] = [];
   readonly warnings: SheetWarning[] = [];
 
   constructor(

@@ -1,7 +1,7 @@
 import { accentKey, plainKey } from '../vietnamese/text';
 import type { Column } from './columns';
 import { Header, repeatsHeader } from './header';
-import { cellText, isBlank, Table, TableRow } from './table';
+import { cellText, isBlank, SheetTable, TableRow } from './table';
 
 /** A row of a person and the hamlet's heading above it ("II. Thôn 2"), "" where lists have none. */
 export interface PersonLine {
@@ -32,7 +32,7 @@ const OF_A_PERSON: readonly Column[] = [
  * The rows that stand for people: titles above, empty rows, numbered but empty rows, repeated headers,
  * totals and signatures are left out. A row with any part of a person stays, so that its faults are told.
  */
-export function personLines(table: Table, header: Header): PersonLine[] {
+export function personLines(table: SheetTable, header: Header): PersonLine[] {
   const lines: PersonLine[] = [];
   let heading = '';
   let isBelowTotal = false;

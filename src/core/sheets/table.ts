@@ -14,7 +14,7 @@ export interface TableRow {
 }
 
 /** A sheet as it was read, empty lines left out or not. */
-export interface Table {
+export interface SheetTable {
   /** The sheet's tab, or the file's name for CSV. */
   name: string;
   rows: TableRow[];

@@ -12,7 +12,7 @@ export interface HolidayEdits {
 }
 
 /** One day off with the name people know it by. */
-export interface Holiday {
+export interface HolidayDate {
   date: LocalDate;
   name: string;
 }
@@ -55,19 +55,19 @@ export function holidaysBetween(
  * days from New Year's Eve on. The lunar days come from the library's own tables, because the
  * `chinese` calendar of Intl places Tết a day wrong in 2007, 2027 and 2053.
  */
-export function publicHolidays(year: number): readonly Holiday[] {
+export function publicHolidays(year: number): readonly HolidayDate[] {
   let known = knownYears.get(year);
   if (!known) knownYears.set(year, (known = readYear(year)));
   return known;
 }
 
 /** The library works a tenth of a second on the moon's course of a year; a year never changes. */
-const knownYears = new Map<number, readonly Holiday[]>();
+const knownYears = new Map<number, readonly HolidayDate[]>();
 
 /** Begins the name of a holiday whose further days are Tết itself. */
 const NEW_YEARS_EVE = /^Giao thừa /;
 
-function readYear(year: number): Holiday[] {
+function readYear(year: number): HolidayDate[] {
   const names = new Map<LocalDate, string>();
   const calendar = new Holidays('VN', { languages: ['vi'], timezone: VIETNAM });
   for (const { start, end, name, type } of calendar.getHolidays(year)) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './zalo-answers';
+import type { ZaloAnswer } from './zalo-answers';
 
 export interface EsmsRequest {
   ApiKey: string;
@@ -25,7 +25,7 @@ export function esmsAnswer(
   request: EsmsRequest,
   taken: ReadonlySet<string>,
   code?: number,
-): Answer {
+): ZaloAnswer {
   const result = code ?? faultIn(request, taken);
   if (result === 100) {
     const body = { CodeResult: '100', CountRegenerate: 0, SMSID: randomUUID().replaceAll('-', '') };

@@ -1,7 +1,7 @@
 import type { StoodIn } from './received';
 
 /** What a stand-in does instead of its work. */
-export type Fault =
+export type ProviderFault =
   | { kind: 'slow'; milliseconds: number }
   /** An HTTP status; for e-mail an SMTP reply code. */
   | { kind: 'status'; status: number; retryAfterSeconds?: number }
@@ -17,15 +17,15 @@ export type FaultOf = (request: {
   provider: StoodIn;
   phone: string;
   key: string;
-}) => Fault | undefined;
+}) => ProviderFault | undefined;
 
 const kinds = ['slow', 'status', 'reset', 'silent-after-accepting', 'code'];
 
 /** Reads a fault from JSON or from a form's fields; undefined when it is none. */
-export function faultOf(body: Record<string, unknown>): Fault | undefined {
+export function faultOf(body: Record<string, unknown>): ProviderFault | undefined {
   if (!kinds.some((kind) => kind === body.kind)) return undefined;
   const numbers = ['milliseconds', 'status', 'code', 'retryAfterSeconds'].flatMap((name) =>
     body[name] === undefined || body[name] === '' ? [] : [[name, Number(body[name])] as const],
   );
-  return { kind: body.kind, ...Object.fromEntries(numbers) } as Fault;
+  return { kind: body.kind, ...Object.fromEntries(numbers) } as ProviderFault;
 }

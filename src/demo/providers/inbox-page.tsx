@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { localDateOf, localMinuteOf } from '../../core/time/zone';
-import type { Fault, FaultOf } from './faults';
+import type { ProviderFault, FaultOf } from './faults';
 import type { Received, StoodIn } from './received';
 
 const shown = 50;
@@ -98,7 +98,7 @@ function Faults({
   fault,
 }: {
   provider: Exclude<StoodIn, 'smtp'>;
-  fault: Fault | undefined;
+  fault: ProviderFault | undefined;
 }) {
   return (
     <section>
@@ -123,7 +123,7 @@ function FaultButton({ name, fields }: OfferedFault) {
   );
 }
 
-function faultNow(fault: FaultOf, provider: StoodIn): Fault | undefined {
+function faultNow(fault: FaultOf, provider: StoodIn): ProviderFault | undefined {
   return fault({ provider, phone: '', key: '' });
 }
 

@@ -7,7 +7,7 @@ import { faultOf, type FaultOf } from './faults';
 import { inboxPage } from './inbox-page';
 import type { Received, StoodIn } from './received';
 import { ZaloAccount } from './zalo-account';
-import { type Answer, zaloAnswer, type ZaloRequest } from './zalo-answers';
+import { type ZaloAnswer, zaloAnswer, type ZaloRequest } from './zalo-answers';
 
 /**
  * Zalo's template service and its tokens, and eSMS's gateway, on localhost for tests and the demo:
@@ -81,7 +81,7 @@ interface Call {
   phone: string;
   key: string;
   text: string;
-  answer: (code: number | undefined) => Answer;
+  answer: (code: number | undefined) => ZaloAnswer;
 }
 
 async function answer(

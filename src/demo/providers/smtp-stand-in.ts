@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { callbackify } from 'node:util';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import type { Fault } from './faults';
+import type { ProviderFault } from './faults';
 import type { Received } from './received';
 
 /** A mail server on localhost, for tests and the demo. */
@@ -11,7 +11,7 @@ export interface SmtpStandIn {
   url: string;
   received: Received[];
   /** What to do with each mail; undefined means: take it. `status` is the reply code. */
-  fault: (to: string) => Fault | undefined;
+  fault: (to: string) => ProviderFault | undefined;
   /** Resolves when every mail under way was taken or refused. */
   untilQuiet(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './zalo-answers';
+import type { ZaloAnswer } from './zalo-answers';
 
 /**
  * The Official Account's tokens. At first any token is taken; from the first renewal on only the
@@ -33,7 +33,7 @@ export class ZaloAccount {
     form: Record<string, unknown>,
     secretKey: string | string[] | undefined,
     code?: number,
-  ): Answer {
+  ): ZaloAnswer {
     const isKnown = this.refreshToken === null || form.refresh_token === this.refreshToken;
     const isWhole = form.grant_type === 'refresh_token' && form.app_id && form.refresh_token;
     if (code !== undefined || !secretKey || !isWhole || !isKnown) {

@@ -8,7 +8,7 @@ export interface ZaloRequest {
   tracking_id: string;
 }
 
-export interface Answer {
+export interface ZaloAnswer {
   isAccepted: boolean;
   body: Record<string, unknown>;
 }
@@ -30,7 +30,7 @@ const words: Record<number, string> = {
 };
 
 /** Zalo's answer; `code` forces a refusal. Nothing removes duplicates here, as in the real service. */
-export function zaloAnswer(request: ZaloRequest, isTokenGood: boolean, code?: number): Answer {
+export function zaloAnswer(request: ZaloRequest, isTokenGood: boolean, code?: number): ZaloAnswer {
   const error = code ?? faultIn(request, isTokenGood);
   if (error !== 0) return { isAccepted: false, body: { error, message: words[error] ?? 'Error' } };
   const data = {

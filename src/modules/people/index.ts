@@ -1,6 +1,6 @@
 /** What other modules may use of this one. */
 export { CounterService } from './counter/counter.service';
-export { type GivenConsent, holdNeighbours, type NewMentee } from './counter/new-mentee';
+export { type GivenConsent, lockNeighbours, type NewMentee } from './counter/new-mentee';
 export { Household } from './entities/household.entity';
 export { identityKeyOf, partsOfKey } from './entities/identity-key';
 export { Mentee } from './entities/mentee.entity';

@@ -13,7 +13,7 @@ import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import { WardsService } from '../../modules/wards';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { AccountPage } from './account-page';
@@ -31,7 +31,7 @@ export class AccountController {
   ) {}
 
   @Get(paths.account.pattern)
-  show(@CurrentActor() actor: Actor): Promise<Page> {
+  show(@CurrentActor() actor: Actor): Promise<WebPage> {
     return this.page(actor);
   }
 
@@ -40,7 +40,7 @@ export class AccountController {
     @CurrentActor() actor: Actor,
     @Body() body: FormBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const next = rawOf(body, 'next');
     return orShow(
       async () => {
@@ -58,7 +58,7 @@ export class AccountController {
 
   @Allow('accounts.create')
   @Post(paths.accountColleagues.pattern)
-  addColleague(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  addColleague(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     const fields = {
       fullName: textOf(body, 'fullName'),
       login: textOf(body, 'login'),
@@ -83,10 +83,10 @@ export class AccountController {
     );
   }
 
-  private async page(actor: Actor, refusal?: DomainError): Promise<Page> {
+  private async page(actor: Actor, refusal?: DomainError): Promise<WebPage> {
     const { fullName, login } = await this.accounts.get(actor.id ?? '');
     const ward = actor.wardId ? await this.wards.get(actor.wardId) : undefined;
-    return new Page((t) => t.entry.account, <AccountPage fullName={fullName} login={login} />, {
+    return new WebPage((t) => t.entry.account, <AccountPage fullName={fullName} login={login} />, {
       ward,
       refusal,
     });

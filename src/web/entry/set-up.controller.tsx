@@ -13,7 +13,7 @@ import { Env } from '../../platform/config/env';
 import { DemoService } from '../../demo/demo.service';
 import { readUpload } from '../../modules/exchange';
 import { Ward, WardsService } from '../../modules/wards';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { assertAccountFields, SetUpFields, setUpFields, wardOf } from './set-up-form';
@@ -33,23 +33,23 @@ export class SetUpController {
   ) {}
 
   @Get(paths.setUp.pattern)
-  async form(): Promise<Page | SeeOther> {
+  async form(): Promise<WebPage | SeeOther> {
     if (await this.accounts.hasAny()) return new SeeOther(paths.signIn());
-    return new Page((t) => t.entry.setUp, <SetUpPage />);
+    return new WebPage((t) => t.entry.setUp, <SetUpPage />);
   }
 
   @Post(paths.setUp.pattern)
   async setUp(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     await this.assertEmpty();
     const upload = await readUpload(request);
     const fields = setUpFields(upload);
     return orShow(
       () => this.create(fields, upload.files.units, reply),
       (refusal) =>
-        new Page((t) => t.entry.setUp, <SetUpPage fields={fields} />, {
+        new WebPage((t) => t.entry.setUp, <SetUpPage fields={fields} />, {
           refusal,
         }),
     );

@@ -15,7 +15,7 @@ import {
 } from '../../modules/access';
 import { Env } from '../../platform/config/env';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { homeOf, safePath } from './home-of';
@@ -33,9 +33,9 @@ export class SignInController {
   ) {}
 
   @Get(paths.signIn.pattern)
-  async form(@Query('next') next?: string): Promise<Page | SeeOther> {
+  async form(@Query('next') next?: string): Promise<WebPage | SeeOther> {
     if (!(await this.accounts.hasAny())) return new SeeOther(paths.setUp());
-    return new Page((t) => t.entry.signIn, <SignInPage next={safePath(next)} />);
+    return new WebPage((t) => t.entry.signIn, <SignInPage next={safePath(next)} />);
   }
 
   @Post(paths.signIn.pattern)
@@ -44,7 +44,7 @@ export class SignInController {
     @Body() body: FormBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const login = textOf(body, 'login');
     const next = safePath(textOf(body, 'next'));
     return orShow(
@@ -52,7 +52,7 @@ export class SignInController {
         const account = await this.accounts.signIn(login, rawOf(body, 'password'), request.ip);
         return this.welcome(account, reply, next);
       },
-      (refusal) => new Page((t) => t.entry.signIn, <SignInPage next={next} />, { refusal }),
+      (refusal) => new WebPage((t) => t.entry.signIn, <SignInPage next={next} />, { refusal }),
     );
   }
 
@@ -61,10 +61,10 @@ export class SignInController {
   async signInByLink(
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const account = await this.staffTokens.accountOfSignInLink(token);
     if (account) return this.welcome(account, reply);
-    return new Page((t) => t.entry.linkOver, <LinkOverPage />, { status: 404 });
+    return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, { status: 404 });
   }
 
   /** An ambassador's or a mentee's own link: the phone keeps it. */
@@ -72,10 +72,10 @@ export class SignInController {
   async openPersonalLink(
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const opened = await this.authentication.personBehind(token);
     if (!opened) {
-      return new Page((t) => t.entry.linkOver, <LinkOverPage />, {
+      return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, {
         status: 404,
         isForPhones: true,
       });

@@ -3,7 +3,7 @@ import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { BookingsService, type MyBooking } from '../../modules/sessions';
 import { instantOf, integerOf, type FormBody } from '../kit/forms/form-fields';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { CheckStep, DayStep, TimeStep } from './booking-steps';
@@ -29,11 +29,11 @@ export class MenteeChangesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @AskedDay('from') from: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const booking = await this.mine.find(actor, id);
     if (!(await this.mine.mayChange(actor, booking))) return callMentor(booking);
     const { days, next } = await this.mine.days(actor, from);
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.moveDay,
       <DayStep
         kind="move"
@@ -50,11 +50,11 @@ export class MenteeChangesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @NeededDay('day') day: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     await this.mine.find(actor, id);
     const times = await this.mine.timesOn(actor, day);
     const path = paths.mentee.bookingMove(id);
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.move,
       <TimeStep
         back={path}
@@ -72,12 +72,12 @@ export class MenteeChangesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @AskedInstant('startAt') startAt: number | undefined,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const booking = await this.mine.find(actor, id);
     const time = startAt && (await this.mine.timeAt(actor, startAt));
     const path = paths.mentee.bookingMove(id);
     if (!time) return new SeeOther(path);
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.checkMove,
       <CheckStep
         kind="move"
@@ -95,7 +95,7 @@ export class MenteeChangesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const startAt = instantOf(body, 'startAt');
@@ -107,10 +107,10 @@ export class MenteeChangesController {
   }
 
   @Get(paths.mentee.bookingCancel.pattern)
-  async askCancel(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+  async askCancel(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     const booking = await this.mine.find(actor, id);
     if (!(await this.mine.mayChange(actor, booking))) return callMentor(booking);
-    return new Page((t) => t.mentee.cancel, <CancelPage booking={booking} />, phone);
+    return new WebPage((t) => t.mentee.cancel, <CancelPage booking={booking} />, phone);
   }
 
   @Post(paths.mentee.bookingCancel.pattern)
@@ -118,7 +118,7 @@ export class MenteeChangesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         await this.bookings.cancel(actor, id, { version: integerOf(body, 'version') ?? 0 });
@@ -126,7 +126,7 @@ export class MenteeChangesController {
       },
       async (refusal) => {
         const booking = await this.mine.find(actor, id);
-        return new Page((t) => t.mentee.cancel, <CancelPage booking={booking} />, {
+        return new WebPage((t) => t.mentee.cancel, <CancelPage booking={booking} />, {
           ...phone,
           refusal,
         });
@@ -134,9 +134,9 @@ export class MenteeChangesController {
     );
   }
 
-  private async refused(actor: Actor, id: string, refusal: DomainError): Promise<Page> {
+  private async refused(actor: Actor, id: string, refusal: DomainError): Promise<WebPage> {
     const { days } = await this.mine.days(actor, undefined);
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.moveDay,
       <DayStep kind="move" action={paths.mentee.bookingMoveTime(id)} days={days} />,
       { ...phone, refusal },
@@ -144,6 +144,6 @@ export class MenteeChangesController {
   }
 }
 
-function callMentor(booking: MyBooking): Page {
-  return new Page((t) => t.mentee.callMentor, <CallMentorPage booking={booking} />, phone);
+function callMentor(booking: MyBooking): WebPage {
+  return new WebPage((t) => t.mentee.callMentor, <CallMentorPage booking={booking} />, phone);
 }

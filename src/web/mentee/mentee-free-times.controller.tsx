@@ -1,7 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { FormBody } from '../kit/forms/form-fields';
-import type { Page, SeeOther } from '../kit/page/page';
+import type { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../shared/availability/availability-desk';
 import { paths } from '../kit/paths/paths';
@@ -13,22 +13,22 @@ export class MenteeFreeTimesController {
   constructor(private readonly desk: AvailabilityDesk) {}
 
   @Get(paths.mentee.freeTimes.pattern)
-  show(@CurrentActor() actor: Actor): Promise<Page> {
+  show(@CurrentActor() actor: Actor): Promise<WebPage> {
     return this.desk.page(actor, ownOf(actor));
   }
 
   @Post(paths.mentee.freeTimes.pattern)
-  save(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  save(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     return this.desk.saveWindows(actor, ownOf(actor), body);
   }
 
   @Post(paths.mentee.exceptions.pattern)
-  add(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  add(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     return this.desk.addException(actor, ownOf(actor), body);
   }
 
   @Post(paths.mentee.exceptionRemoval.pattern)
-  remove(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  remove(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     return this.desk.removeException(actor, ownOf(actor), body);
   }
 }

@@ -2,7 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { BookingsService } from '../../modules/sessions';
 import { integerOf, type FormBody } from '../kit/forms/form-fields';
-import { type Page, SeeOther } from '../kit/page/page';
+import { type WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
 import { orShow } from '../kit/forms/refusals';
@@ -18,12 +18,12 @@ export class MenteeWaitingController {
   ) {}
 
   @Get(paths.mentee.waiting.pattern)
-  show(@CurrentActor() actor: Actor): Promise<Page> {
+  show(@CurrentActor() actor: Actor): Promise<WebPage> {
     return this.desk.page(actor, ownOf(actor));
   }
 
   @Post(paths.mentee.waiting.pattern)
-  take(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  take(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     return this.desk.take(actor, ownOf(actor), body);
   }
 
@@ -32,7 +32,7 @@ export class MenteeWaitingController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         await this.bookings.cancel(actor, id, { version: integerOf(body, 'version') ?? 0 });

@@ -3,7 +3,7 @@ import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { notFound, type DomainError } from '../../platform/common/domain-error';
 import { BookingsService } from '../../modules/sessions';
 import { instantOf, textOf, type FormBody } from '../kit/forms/form-fields';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { CheckStep, DayStep, TimeStep } from './booking-steps';
@@ -25,11 +25,11 @@ export class MenteePageController {
   ) {}
 
   @Get(paths.mentee.home.pattern)
-  async home(@CurrentActor() actor: Actor): Promise<Page> {
+  async home(@CurrentActor() actor: Actor): Promise<WebPage> {
     const name = await this.mine.name(actor);
     const mentor = await this.mine.mentor(actor);
     const bookings = await this.mine.coming(actor);
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.next,
       <MenteeHomePage
         name={name}
@@ -45,9 +45,9 @@ export class MenteePageController {
   async chooseDay(
     @CurrentActor() actor: Actor,
     @AskedDay('from') from: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const { days, next } = await this.mine.days(actor, from);
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.chooseDay,
       <DayStep
         kind="book"
@@ -64,13 +64,13 @@ export class MenteePageController {
     @CurrentActor() actor: Actor,
     @NeededDay('day') day: string,
     @AskedInstant('at') at: number | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.timePage(actor, day, undefined, at);
   }
 
   /** Keeps the seat for five minutes while the person reads. */
   @Post(paths.mentee.holds.pattern)
-  async hold(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  async hold(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     const startAt = instantOf(body, 'startAt');
     return orShow(
       async () => {
@@ -83,11 +83,11 @@ export class MenteePageController {
   }
 
   @Get(paths.mentee.hold.pattern)
-  async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
+  async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
     const booking = await this.mine.find(actor, id);
     if (booking.state === 'booked') return new SeeOther(paths.mentee.home(), 'booked');
     if (booking.state !== 'held') throw notFound('booking');
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.check,
       <CheckStep
         kind="book"
@@ -100,7 +100,10 @@ export class MenteePageController {
   }
 
   @Post(paths.mentee.holdConfirmation.pattern)
-  async confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page | SeeOther> {
+  async confirm(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         await this.bookings.confirmHold(actor, id);
@@ -108,7 +111,7 @@ export class MenteePageController {
       },
       async (refusal) => {
         const { days } = await this.mine.days(actor, undefined);
-        return new Page(
+        return new WebPage(
           (t) => t.mentee.chooseDay,
           <DayStep kind="book" action={paths.mentee.bookTime()} days={days} />,
           { ...phone, refusal },
@@ -122,9 +125,9 @@ export class MenteePageController {
     day: string,
     refusal?: DomainError,
     at?: number,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const times = await this.mine.timesOn(actor, day);
-    return new Page(
+    return new WebPage(
       (t) => t.mentee.book,
       <TimeStep
         back={paths.mentee.book()}

@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { FormBody } from '../kit/forms/form-fields';
-import type { Page } from '../kit/page/page';
+import type { WebPage } from '../kit/page/page';
 import { SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { BookingDesk, type Desk } from '../shared/booking/booking-desk';
@@ -14,7 +14,10 @@ export class MentorBookingsController {
   constructor(private readonly desk: BookingDesk) {}
 
   @Get(paths.mentor.newBooking.pattern)
-  async bookPage(@CurrentActor() actor: Actor, @Param('menteeId') menteeId: string): Promise<Page> {
+  async bookPage(
+    @CurrentActor() actor: Actor,
+    @Param('menteeId') menteeId: string,
+  ): Promise<WebPage> {
     return this.desk.bookPage(actor, menteeId, at(menteeId));
   }
 
@@ -23,7 +26,7 @@ export class MentorBookingsController {
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const desk = at(menteeId);
     return orShow(
       async () => {
@@ -39,7 +42,7 @@ export class MentorBookingsController {
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.desk.movePage(actor, menteeId, id, at(menteeId));
   }
 
@@ -49,7 +52,7 @@ export class MentorBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const desk = at(menteeId);
     return orShow(
       async () => {
@@ -65,7 +68,7 @@ export class MentorBookingsController {
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.desk.cancelPage(actor, menteeId, id, at(menteeId));
   }
 
@@ -75,7 +78,7 @@ export class MentorBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const desk = at(menteeId);
     return orShow(
       async () => {

@@ -1,7 +1,7 @@
 import { Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { CallList } from '../../modules/reminders';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorCallsPage } from './mentor-calls-page';
 import { paths } from '../kit/paths/paths';
@@ -13,9 +13,9 @@ export class MentorCallsController {
   constructor(private readonly callList: CallList) {}
 
   @Get(paths.mentor.calls.pattern)
-  async show(@CurrentActor() actor: Actor): Promise<Page> {
+  async show(@CurrentActor() actor: Actor): Promise<WebPage> {
     const calls = await this.callList.ofMentor(actor.id ?? '');
-    return new Page((t) => t.messages.mentorCallsTitle, <MentorCallsPage calls={calls} />, {
+    return new WebPage((t) => t.messages.mentorCallsTitle, <MentorCallsPage calls={calls} />, {
       isForPhones: true,
     });
   }

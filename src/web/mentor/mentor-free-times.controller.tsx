@@ -2,7 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PeopleScope } from '../../modules/matching';
 import type { FormBody } from '../kit/forms/form-fields';
-import type { Page, SeeOther } from '../kit/page/page';
+import type { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../shared/availability/availability-desk';
 import { paths } from '../kit/paths/paths';
@@ -19,27 +19,27 @@ export class MentorFreeTimesController {
   ) {}
 
   @Get(paths.mentor.freeTimes.pattern)
-  own(@CurrentActor() actor: Actor): Promise<Page> {
+  own(@CurrentActor() actor: Actor): Promise<WebPage> {
     return this.desk.page(actor, ownOf(actor));
   }
 
   @Post(paths.mentor.freeTimes.pattern)
-  saveOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  saveOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     return this.desk.saveWindows(actor, ownOf(actor), body);
   }
 
   @Post(paths.mentor.exceptions.pattern)
-  addOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  addOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     return this.desk.addException(actor, ownOf(actor), body);
   }
 
   @Post(paths.mentor.exceptionRemoval.pattern)
-  removeOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<Page | SeeOther> {
+  removeOwn(@CurrentActor() actor: Actor, @Body() body: FormBody): Promise<WebPage | SeeOther> {
     return this.desk.removeException(actor, ownOf(actor), body);
   }
 
   @Get(paths.mentor.menteeFreeTimes.pattern)
-  async ofMentee(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+  async ofMentee(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     return this.desk.page(actor, await this.mentee(actor, id));
   }
 
@@ -48,7 +48,7 @@ export class MentorFreeTimesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return this.desk.saveWindows(actor, await this.mentee(actor, id), body);
   }
 
@@ -57,7 +57,7 @@ export class MentorFreeTimesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return this.desk.addException(actor, await this.mentee(actor, id), body);
   }
 
@@ -66,7 +66,7 @@ export class MentorFreeTimesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return this.desk.removeException(actor, await this.mentee(actor, id), body);
   }
 

@@ -7,7 +7,7 @@ import { PeopleService } from '../../modules/people';
 import { SessionQueries, SessionsService, type SessionView } from '../../modules/sessions';
 import { attendanceSheetOf } from '../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { changeSession } from '../shared/sessions/session-changes';
@@ -29,14 +29,14 @@ export class MentorSessionsController {
   ) {}
 
   @Get(paths.mentor.sessions.pattern)
-  async list(@CurrentActor() actor: Actor): Promise<Page> {
+  async list(@CurrentActor() actor: Actor): Promise<WebPage> {
     const fromAt = this.clock.now() - PAST_MS;
     const sessions = await this.queries.ofMentor(actor, actor.id ?? '', { fromAt });
     const link = await this.links.standing('mentor', actor.id ?? '');
     const token = link?.split('/').at(-1);
     const calendarUrl =
       token === undefined ? null : `${this.env.baseUrl}/api/v1/calendars/${token}/sessions.ics`;
-    return new Page(
+    return new WebPage(
       (t) => t.mentor.mySessions,
       <MentorSessionsPage sessions={sessions} calendarUrl={calendarUrl} />,
       { isForPhones: true },
@@ -44,7 +44,7 @@ export class MentorSessionsController {
   }
 
   @Get(paths.mentor.session.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     return this.page(await this.queries.one(actor, id));
   }
 
@@ -53,7 +53,7 @@ export class MentorSessionsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const session = await this.queries.one(actor, id);
     return orShow(
       async () => {
@@ -69,7 +69,7 @@ export class MentorSessionsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const session = await this.queries.one(actor, id);
     const reason = textOf(body, 'reason');
     return orShow(
@@ -88,7 +88,7 @@ export class MentorSessionsController {
     @CurrentActor() actor: Actor,
     @Param() { id, act }: Record<string, string>,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const session = await this.queries.one(actor, id);
     return orShow(
       async () => {
@@ -99,9 +99,9 @@ export class MentorSessionsController {
     );
   }
 
-  private async page(session: SessionView, refusal?: DomainError): Promise<Page> {
+  private async page(session: SessionView, refusal?: DomainError): Promise<WebPage> {
     const { topics } = await this.people.mentor(session.mentorId);
-    return new Page(
+    return new WebPage(
       (t) => t.sessions.session,
       <MentorSessionPage session={session} topics={topics} />,
       { isForPhones: true, refusal },

@@ -2,7 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PeopleScope } from '../../modules/matching';
 import type { FormBody } from '../kit/forms/form-fields';
-import type { Page, SeeOther } from '../kit/page/page';
+import type { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
 import { paths } from '../kit/paths/paths';
@@ -17,7 +17,7 @@ export class MentorWaitingController {
   ) {}
 
   @Get(paths.mentor.menteeWaiting.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     return this.desk.page(actor, await this.whose(actor, id));
   }
 
@@ -26,7 +26,7 @@ export class MentorWaitingController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return this.desk.take(actor, await this.whose(actor, id), body);
   }
 

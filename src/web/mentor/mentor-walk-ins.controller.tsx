@@ -3,7 +3,7 @@ import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { WalkInBoards, WalkInLine } from '../../modules/sessions';
 import type { FormBody } from '../kit/forms/form-fields';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { callOf, endTurn } from '../shared/walk-ins/walk-in-turns';
@@ -22,7 +22,7 @@ export class MentorWalkInsController {
   ) {}
 
   @Get(paths.mentor.walkIn.pattern)
-  board(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+  board(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     return this.page(actor, id);
   }
 
@@ -31,7 +31,7 @@ export class MentorWalkInsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         await this.line.next(actor, id, callOf(body));
@@ -46,7 +46,7 @@ export class MentorWalkInsController {
     @CurrentActor() actor: Actor,
     @Param() { id, ticketId, act }: Record<string, string>,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const notice = await endTurn(this.line, actor, ticketId, act, body);
@@ -56,9 +56,9 @@ export class MentorWalkInsController {
     );
   }
 
-  private async page(actor: Actor, id: string, refusal?: DomainError): Promise<Page> {
+  private async page(actor: Actor, id: string, refusal?: DomainError): Promise<WebPage> {
     const board = await this.boards.of(actor, id);
-    return new Page(
+    return new WebPage(
       (t) => t.walkIn.title,
       <MentorWalkInPage board={board} mentorId={actor.id ?? ''} />,
       {

@@ -6,7 +6,7 @@ import { PeopleService } from '../../modules/people';
 import { CallList } from '../../modules/reminders';
 import { SessionQueries, WalkInDaysService } from '../../modules/sessions';
 import { PlacesService } from '../../modules/wards';
-import { Page } from '../kit/page/page';
+import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
 import { MentorMenteePage } from './mentor-mentee-page';
@@ -30,7 +30,7 @@ export class MentorPageController {
   ) {}
 
   @Get(paths.mentor.home.pattern)
-  async home(@CurrentActor() actor: Actor): Promise<Page> {
+  async home(@CurrentActor() actor: Actor): Promise<WebPage> {
     const mentor = await this.people.mentor(actor.id ?? '');
     const cards = await this.cards(mentor.id, mentor.wardId);
     const now = this.clock.now();
@@ -42,7 +42,7 @@ export class MentorPageController {
       ({ state, seatsTaken }) => state !== 'held' && seatsTaken > 0,
     ).length;
     const toCall = await this.callList.ofMentor(mentor.id);
-    return new Page(
+    return new WebPage(
       (t) => t.mentor.myMentees,
       <MentorHomePage
         name={mentor.fullName}
@@ -56,10 +56,10 @@ export class MentorPageController {
   }
 
   @Get(paths.mentor.mentee.pattern)
-  async mentee(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page> {
+  async mentee(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     const mentee = await this.scope.mentee(actor, id);
     const bookings = await this.sessions.ofMentee(actor, id);
-    return new Page(
+    return new WebPage(
       () => mentee.fullName,
       <MentorMenteePage mentee={mentee} bookings={bookings} />,
       {

@@ -2,7 +2,7 @@ import { Body, Get, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { DomainError } from '../../platform/common/domain-error';
 import { ReminderStatusQuery, ZaloTokenRepair } from '../../modules/reminders';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { OperationsPage } from './operations-page';
@@ -18,7 +18,7 @@ export class OperationsController {
   ) {}
 
   @Get(paths.operations.home.pattern)
-  show(): Promise<Page> {
+  show(): Promise<WebPage> {
     return this.page();
   }
 
@@ -26,7 +26,7 @@ export class OperationsController {
   replaceToken(
     @CurrentActor() actor: Actor,
     @Body() { refreshToken }: Record<string, unknown>,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const pasted = typeof refreshToken === 'string' ? refreshToken.trim() : '';
@@ -38,10 +38,14 @@ export class OperationsController {
     );
   }
 
-  private async page(refusal?: DomainError): Promise<Page> {
+  private async page(refusal?: DomainError): Promise<WebPage> {
     const [status, zalo] = await Promise.all([this.status.of(null), this.zalo.status()]);
-    return new Page((t) => t.messages.operations, <OperationsPage status={status} zalo={zalo} />, {
-      refusal,
-    });
+    return new WebPage(
+      (t) => t.messages.operations,
+      <OperationsPage status={status} zalo={zalo} />,
+      {
+        refusal,
+      },
+    );
   }
 }

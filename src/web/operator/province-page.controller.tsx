@@ -2,7 +2,7 @@ import { Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { ProvinceJobs, ProvincePublisher, ProvinceRunsService } from '../../modules/matching';
 import { WardsService } from '../../modules/wards';
-import { Page, SeeOther } from '../kit/page/page';
+import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { BorderRows } from '../shared/pairs/border-rows';
 import { orShow } from '../kit/forms/refusals';
@@ -24,11 +24,11 @@ export class ProvincePageController {
   ) {}
 
   @Get(paths.operations.province.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<Page> {
+  async show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<WebPage> {
     const latest = await this.provinces.latest(code);
     const run = latest && (await this.provinces.progress(latest));
     const isAtWork = run !== null && ['wards', 'joining', 'publishing'].includes(run.state);
-    return new Page(
+    return new WebPage(
       (t) => t.province.title,
       <ProvincePage
         code={code}

@@ -11,13 +11,17 @@ export interface Changes {
   addedMentor?: MentorProfile;
 }
 
-export interface Answer extends Difference {
+export interface AskedAnswer extends Difference {
   /** The pairing that would be. */
   pairs: PairKey[];
 }
 
 /** The changes together, and the pairing they would lead to. */
-export function askChanges(whatIf: WhatIf, pairs: readonly PairKey[], changes: Changes): Answer {
+export function askChanges(
+  whatIf: WhatIf,
+  pairs: readonly PairKey[],
+  changes: Changes,
+): AskedAnswer {
   const difference = whatIf.askAll(stepsOf(changes));
   return { ...difference, pairs: apply(pairs, difference.moved) };
 }

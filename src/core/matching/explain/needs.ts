@@ -1,5 +1,6 @@
+import type { Gender } from '../../vietnamese/gender';
 import { freeHalfHours } from '../rules/half-hours';
-import { Gender, MenteeProfile } from '../rules/problem';
+import { MenteeProfile } from '../rules/problem';
 import { placeAll } from './place-all';
 
 /** One mentor to look for: where, with what, when, and how many of those left over this person could take. */

@@ -1,6 +1,5 @@
+import type { Gender } from '../../vietnamese/gender';
 import { WeeklyWindow } from '../../time/weekly-window';
-
-export type Gender = 'female' | 'male';
 
 /** A Digital Ambassador as the matching sees one. People without a pin stand at their hamlet. */
 export interface MentorProfile {

@@ -12,7 +12,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { holdNeighbours, Household, Mentee, Mentor } from '../../people';
+import { lockNeighbours, Household, Mentee, Mentor } from '../../people';
 import { type Hamlet, PlacesService } from '../../wards';
 import { FileSource, LoadedFile, loadFile } from '../reading/file-source';
 import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
@@ -128,7 +128,7 @@ export class ImportsService {
     const sheetImport = await this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
       const hamlets = await this.places.hamlets(wardId, manager);
-      await holdNeighbours(
+      await lockNeighbours(
         manager,
         hamlets.map(({ id }) => id),
       );

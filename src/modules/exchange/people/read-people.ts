@@ -4,7 +4,7 @@ import { ListKind, SheetProblem, SheetReading } from '../../../core/sheets/fault
 import { parseMenteeSheet } from '../../../core/sheets/mentee-sheet';
 import { parseMentorSheet } from '../../../core/sheets/mentor-sheet';
 import type { MenteeRow, MentorRow, SheetContext } from '../../../core/sheets/person';
-import { Table } from '../../../core/sheets/table';
+import { SheetTable } from '../../../core/sheets/table';
 import { FileSource } from '../reading/file-source';
 import { readTables } from '../reading/read-table';
 
@@ -27,7 +27,7 @@ export async function readMentees(
 async function readPeople<Reading extends { ok: true }>(
   source: FileSource,
   kind: ListKind,
-  parse: (table: Table) => Reading | SheetProblem,
+  parse: (table: SheetTable) => Reading | SheetProblem,
 ): Promise<Reading> {
   const table = choosePeopleTable(await readTables(source), kind);
   const reading = table ? (wrongList(table, kind) ?? parse(table)) : null;

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../platform/common/domain-error';
-import { cellText, cellValue, CellValue, Table, TableRow } from '../../../core/sheets/table';
+import { cellText, cellValue, CellValue, SheetTable, TableRow } from '../../../core/sheets/table';
 import { pinOf, Pin, readDegrees, readPin } from '../../../core/vietnamese/coordinates';
 import { normaliseText, plainKey } from '../../../core/vietnamese/text';
 import { FileSource } from '../reading/file-source';
@@ -49,7 +49,7 @@ export function isYes(text: string): boolean {
 }
 
 function linesOf<Name extends string>(
-  table: Table,
+  table: SheetTable,
   columns: Columns<Name>,
   needed: readonly NoInfer<Name>[],
 ): PlaceLine<Name>[] | null {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { DomainError } from '../../../platform/common/domain-error';
-import type { Table } from '../../../core/sheets/table';
+import type { SheetTable } from '../../../core/sheets/table';
 import { MOST_ROWS, notASheet, tooManyRows } from './inspect-workbook';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -9,7 +9,7 @@ const LINES_SAMPLED = 30;
 const SPARE_LINES = 5_000;
 
 /** A CSV file of UTF-8 or UTF-16, parted by commas, semicolons, tabs or strokes, as one table. */
-export function readCsv(name: string, bytes: Buffer): Table[] {
+export function readCsv(name: string, bytes: Buffer): SheetTable[] {
   const text = decoded(name, bytes);
   let records: string[][];
   try {

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../platform/common/domain-error';
-import type { Table } from '../../../core/sheets/table';
+import type { SheetTable } from '../../../core/sheets/table';
 import { FileSource, loadFile } from './file-source';
 import { damaged, locked, notASheet } from './inspect-workbook';
 import { readCsv } from './read-csv';
@@ -24,7 +24,7 @@ const OTHER_FILES = [
  * Reads a file into tables of raw cells, an Excel workbook with one table per visible sheet. What the file is
  * is told by its bytes, not by its name. Every refusal is one sentence with a code that begins `file-`.
  */
-export async function readTables(source: FileSource): Promise<Table[]> {
+export async function readTables(source: FileSource): Promise<SheetTable[]> {
   const { name, bytes } = await loadFile(source);
   const tables = await tablesIn(name, bytes);
   if (tables.every(({ rows }) => rows.length === 0)) {
@@ -33,7 +33,7 @@ export async function readTables(source: FileSource): Promise<Table[]> {
   return tables;
 }
 
-async function tablesIn(name: string, bytes: Buffer): Promise<Table[]> {
+async function tablesIn(name: string, bytes: Buffer): Promise<SheetTable[]> {
   if (startsWith(bytes, ZIP)) return readXlsx(name, bytes);
   if (startsWith(bytes, EMPTY_ZIP)) throw damaged(name);
   if (startsWith(bytes, OLE)) throw oldOrLocked(name, bytes);

@@ -1,6 +1,6 @@
 import { CellValue as ExcelValue, Workbook, Worksheet, XlsxReadOptions } from 'exceljs';
 import JSZip from 'jszip';
-import type { CellValue, FormulaCell, Table, TableRow } from '../../../core/sheets/table';
+import type { CellValue, FormulaCell, SheetTable, TableRow } from '../../../core/sheets/table';
 import { damaged, inspectWorkbook } from './inspect-workbook';
 
 /** Parts of a sheet that hold no people; some of them cost minutes when a whole column is validated. */
@@ -27,7 +27,7 @@ const UNREAD_PARTS: XlsxReadOptions = {
 const MOST_COLUMNS = 1_000;
 
 /** The visible sheets of a workbook; refuses what `inspectWorkbook` refuses, and damaged files. */
-export async function readXlsx(name: string, bytes: Buffer): Promise<Table[]> {
+export async function readXlsx(name: string, bytes: Buffer): Promise<SheetTable[]> {
   const parts = await inspectWorkbook(name, bytes);
   const workbook = new Workbook();
   try {
@@ -57,7 +57,7 @@ function withoutNames(workbook: Buffer): string {
   return workbook.toString().replace(/(<\/?)definedNames\b/g, '$1unreadNames');
 }
 
-function tableOf(sheet: Worksheet): Table {
+function tableOf(sheet: Worksheet): SheetTable {
   const rows: TableRow[] = [];
   sheet.eachRow((row, number) => {
     const cells: CellValue[] = [];

@@ -1,3 +1,4 @@
+import type { Gender } from '../../../core/vietnamese/gender';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { mostWindows } from '../../../platform/http/bounds';
@@ -12,7 +13,7 @@ import {
 } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { defaultLanguage, languages, type Language } from '../../../texts';
-import type { Gender } from '../../../core/matching/rules/problem';
+
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 
 export class LanguageQuery {

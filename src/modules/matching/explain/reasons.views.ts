@@ -1,9 +1,10 @@
+import type { Gender } from '../../../core/vietnamese/gender';
 import type { BlockingSet } from '../../../core/matching/explain/blocking-sets';
 import type { CostPart, CostPartName } from '../../../core/matching/rules/cost';
 import type { RunnerUp } from '../../../core/matching/explain/explain';
 import type { IdleMentors } from '../../../core/matching/explain/idle-mentors';
 import type { Need } from '../../../core/matching/explain/needs';
-import type { Gender } from '../../../core/matching/rules/problem';
+
 import type { Count } from '../../../core/matching/explain/shortage';
 import type { Difference, Moved } from '../../../core/matching/explain/what-if';
 import type { ExplainedPair } from './pair-explanations.service';

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Answer, askChanges, type Changes } from '../../../core/matching/explain/ask-changes';
+import {
+  type AskedAnswer,
+  askChanges,
+  type Changes,
+} from '../../../core/matching/explain/ask-changes';
 import { differenceSentence, type Language } from '../../../texts';
 import type { Moved } from '../../../core/matching/explain/what-if';
 import { PeopleService } from '../../people';
 import type { WarmPairing } from './warm-pairing';
 
 /** What changes would do: who moves, at what price, who is left over. `extraCost` is in metres of walking. */
-export interface ExplainedAnswer extends Omit<Answer, 'pairs' | 'moved'> {
+export interface ExplainedAnswer extends Omit<AskedAnswer, 'pairs' | 'moved'> {
   sentence: string;
   moved: (Moved & {
     menteeName: string;
@@ -23,7 +27,7 @@ export interface ExplainedAnswer extends Omit<Answer, 'pairs' | 'moved'> {
 export class WhatIfs {
   constructor(private readonly people: PeopleService) {}
 
-  ask(pairing: WarmPairing, changes: Changes): Answer {
+  ask(pairing: WarmPairing, changes: Changes): AskedAnswer {
     return askChanges(pairing.asked, pairing.pairs, changes);
   }
 

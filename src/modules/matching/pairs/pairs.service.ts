@@ -15,7 +15,7 @@ import { factsToStore } from '../profiles/pair-facts';
 import { Pair } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
-import { lockPairing } from './hold-pairing';
+import { lockPairing } from './lock-pairing';
 import { refusalOf } from './pairing-refusals';
 import {
   loadMatchInput,

@@ -14,7 +14,7 @@ import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profi
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
 import { lockRows } from '../../../platform/database/locks';
-import { lockPairing } from '../pairs/hold-pairing';
+import { lockPairing } from '../pairs/lock-pairing';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { idList } from '../../../platform/database/row-set';

@@ -3,7 +3,7 @@ import { In, type EntityManager } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
-import type { Answer, Changes } from '../../../core/matching/explain/ask-changes';
+import type { AskedAnswer, Changes } from '../../../core/matching/explain/ask-changes';
 import { leftoversOf } from '../../../core/matching/pairing/leftovers';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { verify } from '../../../core/matching/pairing/verify';
@@ -24,7 +24,7 @@ import { WarmPairings } from '../explain/warm-pairings.service';
 import { WhatIfs } from '../explain/what-ifs.service';
 
 /** What has moved, and the proposal's version since then. */
-export type AcceptedChanges = Omit<Answer, 'pairs'> & { version: number };
+export type AcceptedChanges = Omit<AskedAnswer, 'pairs'> & { version: number };
 
 /** Makes real what a what-if has shown: the asked change, and what everyone else does because of it. */
 @Injectable()
@@ -68,7 +68,7 @@ export class ProposalChanges {
     actor: Actor,
     run: MatchRun,
     changes: Changes,
-    answer: Answer,
+    answer: AskedAnswer,
   ): Promise<void> {
     const ward = await this.wards.get(run.wardId, manager);
     if (fingerprintOf(await loadMatchInput(manager, ward)) !== run.peopleHash) {
@@ -98,7 +98,7 @@ export class ProposalChanges {
     manager: EntityManager,
     runId: string,
     { mentors, mentees }: MatchInput,
-    { moved }: Answer,
+    { moved }: AskedAnswer,
   ): Promise<void> {
     const mentorOf = new Map(mentors.map((mentor) => [mentor.id, mentor]));
     const menteeOf = new Map(mentees.map((mentee) => [mentee.id, mentee]));
@@ -156,7 +156,7 @@ function assertSound(input: MatchInput, pairs: PairKey[]): void {
   throw new DomainError('change-impossible', { why: 'rules' }, { faults: faults.slice(0, 10) });
 }
 
-function impossible(reason: Answer['code']): DomainError {
+function impossible(reason: AskedAnswer['code']): DomainError {
   return new DomainError('change-impossible', { why: reason ?? 'no-places' }, { reason });
 }
 

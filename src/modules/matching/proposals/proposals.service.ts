@@ -21,7 +21,7 @@ import { refusalOf } from '../pairs/pairing-refusals';
 import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
-import { lockPairing } from '../pairs/hold-pairing';
+import { lockPairing } from '../pairs/lock-pairing';
 import {
   belowMinimumOf,
   differenceOf,

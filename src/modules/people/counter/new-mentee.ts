@@ -38,7 +38,7 @@ export async function newMentee(
   const { fullName, phone } = checkedNameAndPhone(given, today);
   const hamlet = await manager.findOneBy(Hamlet, { id: given.hamletId, wardId });
   if (!hamlet) throw notFound('hamlet');
-  await holdNeighbours(manager, [hamlet.id]);
+  await lockNeighbours(manager, [hamlet.id]);
   await assertNew(manager, { wardId, hamletId: hamlet.id, fullName, birthYear: given.birthYear });
   const said = { ...saidOrEmpty(menteeFields, given), fullName, phone };
   return {
@@ -92,7 +92,7 @@ function checkedNameAndPhone(
  * Holds who lives in these hamlets until the end of the write: whoever adds people looks first whether
  * they are there already, so of a sheet and a counter, or two counters, one comes after the other.
  */
-export function holdNeighbours(
+export function lockNeighbours(
   manager: EntityManager,
   hamletIds: readonly string[],
 ): Promise<void> {

@@ -1,6 +1,7 @@
+import type { Gender } from '../../../core/vietnamese/gender';
 import { Entity } from 'typeorm';
 import { FlagColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
-import { Gender, Person } from './person.columns';
+import { Person } from './person.columns';
 
 /** A person who asked to learn (học viên). */
 @Entity('mentee')

@@ -1,3 +1,4 @@
+import type { Gender } from '../../../core/vietnamese/gender';
 import { ApiProperty } from '@nestjs/swagger';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import {
@@ -12,8 +13,6 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
-
-export type Gender = 'female' | 'male';
 
 /** What mentors and mentees have in common. */
 export abstract class Person {

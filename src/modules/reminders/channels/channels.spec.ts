@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { StoppedClock } from '../../../../test/support/stopped-clock';
 import { instantAt } from '../../../core/time/zone';
-import type { Fault } from '../../../demo/providers/faults';
+import type { ProviderFault } from '../../../demo/providers/faults';
 import {
   startProviderStandIn,
   type ProviderStandIn,
@@ -59,7 +59,7 @@ describe('providers over HTTP', () => {
   };
 
   /** The patience with a provider that says nothing ends as soon as it has the request. */
-  const unanswered = (fault: Fault): Fault => {
+  const unanswered = (fault: ProviderFault): ProviderFault => {
     const isSilent = fault.kind === 'slow' || fault.kind === 'silent-after-accepting';
     if (isSilent) setImmediate(() => patience.advance(PROVIDER_PATIENCE_MS));
     return fault;

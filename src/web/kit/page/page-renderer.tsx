@@ -5,7 +5,7 @@ import { Csrf, setCookie } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { Layout } from './layout';
-import type { Page } from './page';
+import type { WebPage } from './page';
 import { Dates, defaultLanguage, isLanguage, Language, textsIn } from '../../../texts';
 import type { RefusedForm } from '../view/refused-form';
 import { View, ViewContext } from '../view/view';
@@ -22,18 +22,18 @@ export class PageRenderer {
     private readonly csrf: Csrf,
   ) {}
 
-  render(page: Page, request: FastifyRequest, reply: FastifyReply): string {
+  render(page: WebPage, request: FastifyRequest, reply: FastifyReply): string {
     const view = this.viewOf(page, request, this.csrf.tokenFor(request, reply));
     this.keepLanguage(view.language, request, reply);
     return this.html(page, view);
   }
 
   /** The same without cookies, for answers to which none can be added any more. */
-  renderPlain(page: Page, request: FastifyRequest): string {
+  renderPlain(page: WebPage, request: FastifyRequest): string {
     return this.html(page, this.viewOf(page, request));
   }
 
-  private html(page: Page, view: View): string {
+  private html(page: WebPage, view: View): string {
     const { title, body, options } = page;
     const document = (
       <ViewContext.Provider value={view}>
@@ -46,7 +46,7 @@ export class PageRenderer {
   }
 
   /** What an answer may know of its request; `csrf` where it has forms. */
-  viewOf(page: Pick<Page, 'options'>, request: FastifyRequest, csrf = ''): View {
+  viewOf(page: Pick<WebPage, 'options'>, request: FastifyRequest, csrf = ''): View {
     const language = languageOf(request);
     return {
       language,
@@ -78,7 +78,7 @@ function pageUrlOf(request: FastifyRequest): string {
 }
 
 function refusedFormOf(
-  page: Pick<Page, 'options'>,
+  page: Pick<WebPage, 'options'>,
   request: FastifyRequest,
 ): RefusedForm | undefined {
   const { refusal } = page.options;

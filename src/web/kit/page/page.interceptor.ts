@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, Observable } from 'rxjs';
 import { writeList } from '../../../modules/exchange';
 import { ListFile } from './list-file';
-import { Page, SeeOther } from './page';
+import { WebPage, SeeOther } from './page';
 import { takeCameFrom } from '../view/came-from';
 import { PageRenderer } from './page-renderer';
 
@@ -35,7 +35,7 @@ export class PageInterceptor implements NestInterceptor {
       return '';
     }
     if (answer instanceof ListFile) return this.file(answer, request, reply);
-    if (!(answer instanceof Page)) return answer;
+    if (!(answer instanceof WebPage)) return answer;
     void reply
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')

@@ -17,7 +17,7 @@ export interface PageOptions {
 }
 
 /** What a page handler gives back: a title and the content of <main>. */
-export class Page {
+export class WebPage {
   constructor(
     readonly title: (t: Texts) => string,
     readonly body: ComponentChild,

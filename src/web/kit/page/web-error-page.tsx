@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ErrorPage } from '../../../platform/http/error-page';
 import type { Refused } from '../../../platform/http/problem';
-import { Page } from './page';
+import { WebPage } from './page';
 import { PageRenderer } from './page-renderer';
 import { useView } from '../view/view';
 import { paths } from '../paths/paths';
@@ -15,7 +15,7 @@ export class WebErrorPage extends ErrorPage {
   }
 
   render(refused: Refused, request: FastifyRequest): string {
-    const page = new Page((t) => t.errors.title(refused.status), <ErrorBody {...refused} />);
+    const page = new WebPage((t) => t.errors.title(refused.status), <ErrorBody {...refused} />);
     return this.renderer.renderPlain(page, request);
   }
 }

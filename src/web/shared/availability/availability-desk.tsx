@@ -8,9 +8,9 @@ import { localDateOf } from '../../../core/time/zone';
 import { AvailabilityService, type PersonSide } from '../../../modules/sessions';
 import { AvailabilityPage } from './availability-page';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, type PageOptions, SeeOther } from '../../kit/page/page';
+import { WebPage, type PageOptions, SeeOther } from '../../kit/page/page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { dayParts, windowChoices, windowsOf, type DayPart } from './window-options';
+import { dayParts, windowChoices, windowsOf, type DayPartOption } from './window-options';
 import { isDayInReach } from '../../kit/page/asked';
 
 /** Whose free times, and where their page stands. */
@@ -35,11 +35,11 @@ export class AvailabilityDesk {
     private readonly env: Env,
   ) {}
 
-  async page(actor: Actor, whose: FreeTimesOf, refusal?: DomainError): Promise<Page> {
+  async page(actor: Actor, whose: FreeTimesOf, refusal?: DomainError): Promise<WebPage> {
     const { side, id, options, ...place } = whose;
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
     const { windows, exceptions, version } = await this.availability.of(actor, side, id, today);
-    return new Page(
+    return new WebPage(
       (t) => t.people.freeTimes,
       <AvailabilityPage
         {...place}
@@ -52,21 +52,21 @@ export class AvailabilityDesk {
     );
   }
 
-  saveWindows(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<Page | SeeOther> {
+  saveWindows(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<WebPage | SeeOther> {
     return this.save(actor, whose, body, (exceptions) => ({
       windows: windowsOf(listOf(body, 'windows')),
       exceptions,
     }));
   }
 
-  addException(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<Page | SeeOther> {
+  addException(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<WebPage | SeeOther> {
     return this.save(actor, whose, body, (exceptions) => {
       const added = this.exceptionOf(body);
       return { exceptions: [...exceptions.filter((one) => !isSame(one, added)), added] };
     });
   }
 
-  removeException(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<Page | SeeOther> {
+  removeException(actor: Actor, whose: FreeTimesOf, body: FormBody): Promise<WebPage | SeeOther> {
     const gone: DateException = {
       date: textOf(body, 'date'),
       kind: textOf(body, 'kind') === 'free' ? 'free' : 'busy',
@@ -86,7 +86,7 @@ export class AvailabilityDesk {
       windows?: ReturnType<typeof windowsOf>;
       exceptions: DateException[];
     },
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const { side, id, path } = whose;
@@ -109,7 +109,7 @@ export class AvailabilityDesk {
     const part = textOf(body, 'part');
     const isPart = Object.hasOwn(dayParts, part);
     const { startMinute, endMinute } = isPart
-      ? dayParts[part as DayPart]
+      ? dayParts[part as DayPartOption]
       : { startMinute: 0, endMinute: 1440 };
     return { date, kind, startMinute, endMinute };
   }

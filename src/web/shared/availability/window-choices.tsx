@@ -1,5 +1,5 @@
 import { clockWords } from '../../../core/vietnamese/window-words';
-import type { DayPart, WindowChoice } from './window-options';
+import type { DayPartOption, WindowChoice } from './window-options';
 import { useView } from '../../kit/view/view';
 import { Choices } from '../../kit/forms/field';
 
@@ -7,7 +7,7 @@ import { Choices } from '../../kit/forms/field';
 export function WindowChoices({ choices }: { choices: WindowChoice[] }) {
   const { t, dates } = useView();
   const m = t.mentor;
-  const parts: [DayPart, string][] = [
+  const parts: [DayPartOption, string][] = [
     ['evening', m.evening],
     ['morning', m.morning],
     ['afternoon', m.afternoon],

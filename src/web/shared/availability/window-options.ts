@@ -8,13 +8,13 @@ export const dayParts = {
   evening: { startMinute: 18 * 60, endMinute: 21 * 60, weekdays: [1, 2, 3, 4, 5, 6, 7] },
 } as const;
 
-export type DayPart = keyof typeof dayParts;
+export type DayPartOption = keyof typeof dayParts;
 
 /** One window to tick: `part` is absent for a time of the person's own. */
 export interface WindowChoice {
   value: string;
   window: WeeklyWindow;
-  part?: DayPart;
+  part?: DayPartOption;
   isChosen: boolean;
 }
 
@@ -24,7 +24,7 @@ export function windowChoices(windows: readonly WeeklyWindow[]): WindowChoice[] 
     weekdays.map((weekday) => {
       const window = { weekday, startMinute, endMinute };
       const isChosen = windows.some((free) => covers(free, window));
-      return { value: valueOf(window), window, part: part as DayPart, isChosen };
+      return { value: valueOf(window), window, part: part as DayPartOption, isChosen };
     }),
   );
   const chosen = usual.filter(({ isChosen }) => isChosen).map(({ window }) => window);

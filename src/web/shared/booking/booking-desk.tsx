@@ -9,7 +9,7 @@ import {
   SessionQueries,
 } from '../../../modules/sessions';
 import { instantOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, PageOptions } from '../../kit/page/page';
+import { WebPage, PageOptions } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';
 import { BookForPage, CancelForPage } from './bookings-pages';
 
@@ -40,10 +40,10 @@ export class BookingDesk {
     menteeId: string,
     { back, options, ...desk }: Desk,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const times = await this.freeTimes.freeTimes(actor, menteeId, { days: DAYS_OFFERED });
     const { fullName } = await this.people.mentee(menteeId);
-    return new Page(
+    return new WebPage(
       (t) => t.sessions.bookFor(fullName),
       <BookForPage back={back} action={desk.book} menteeName={fullName} times={times} />,
       { ...options, refusal },
@@ -62,11 +62,11 @@ export class BookingDesk {
     bookingId: string,
     { back, options, ...desk }: Desk,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const booking = await this.find(actor, menteeId, bookingId);
     const times = await this.freeTimes.freeTimes(actor, menteeId, { days: DAYS_OFFERED });
     const { fullName } = await this.people.mentee(menteeId);
-    return new Page(
+    return new WebPage(
       (t) => t.sessions.move,
       <BookForPage
         back={back}
@@ -90,10 +90,10 @@ export class BookingDesk {
     bookingId: string,
     { back, options, ...desk }: Desk,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const booking = await this.find(actor, menteeId, bookingId);
     const { fullName } = await this.people.mentee(menteeId);
-    return new Page(
+    return new WebPage(
       (t) => t.sessions.cancel,
       <CancelForPage
         back={back}

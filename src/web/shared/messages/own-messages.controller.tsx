@@ -3,7 +3,7 @@ import { type Actor, Allow, CurrentActor } from '../../../modules/access';
 import { type MessageChoices, MessageChoicesService } from '../../../modules/reminders';
 import { OwnMessagesPage } from './own-messages-page';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 
@@ -17,9 +17,9 @@ abstract class OwnMessages {
   ) {}
 
   @Get()
-  async show(@CurrentActor() actor: Actor): Promise<Page> {
+  async show(@CurrentActor() actor: Actor): Promise<WebPage> {
     const choices = await this.choices.of(actor, this.kind, actor.id ?? '');
-    return new Page(
+    return new WebPage(
       (t) => t.messages.title,
       <OwnMessagesPage kind={this.kind} choices={choices} />,
       { isForPhones: true },

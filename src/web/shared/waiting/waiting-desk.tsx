@@ -6,7 +6,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, type PageOptions, SeeOther } from '../../kit/page/page';
+import { WebPage, type PageOptions, SeeOther } from '../../kit/page/page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
@@ -29,15 +29,15 @@ export class WaitingDesk {
     private readonly bookings: BookingsService,
   ) {}
 
-  async page(actor: Actor, whose: WaitingFor, refusal?: DomainError): Promise<Page> {
+  async page(actor: Actor, whose: WaitingFor, refusal?: DomainError): Promise<WebPage> {
     const sessions = await this.lines.open(actor, whose.menteeId);
-    return new Page((t) => t.waiting.title, <WaitingPage {...whose} sessions={sessions} />, {
+    return new WebPage((t) => t.waiting.title, <WaitingPage {...whose} sessions={sessions} />, {
       ...whose.options,
       refusal,
     });
   }
 
-  take(actor: Actor, whose: WaitingFor, body: FormBody): Promise<Page | SeeOther> {
+  take(actor: Actor, whose: WaitingFor, body: FormBody): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const sessionId = textOf(body, 'sessionId');

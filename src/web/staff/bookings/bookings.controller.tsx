@@ -2,7 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
-import type { Page } from '../../kit/page/page';
+import type { WebPage } from '../../kit/page/page';
 import { SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { BookingDesk, type Desk } from '../../shared/booking/booking-desk';
@@ -19,7 +19,7 @@ export class StaffBookingsController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.desk.bookPage(actor, menteeId, deskOf(ward, menteeId));
   }
 
@@ -29,7 +29,7 @@ export class StaffBookingsController {
     @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const desk = deskOf(ward, menteeId);
     return orShow(
       async () => {
@@ -46,7 +46,7 @@ export class StaffBookingsController {
     @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.desk.movePage(actor, menteeId, id, deskOf(ward, menteeId));
   }
 
@@ -57,7 +57,7 @@ export class StaffBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const desk = deskOf(ward, menteeId);
     return orShow(
       async () => {
@@ -74,7 +74,7 @@ export class StaffBookingsController {
     @CurrentWard() ward: Ward,
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.desk.cancelPage(actor, menteeId, id, deskOf(ward, menteeId));
   }
 
@@ -85,7 +85,7 @@ export class StaffBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const desk = deskOf(ward, menteeId);
     return orShow(
       async () => {

@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
-import type { Page, SeeOther } from '../../kit/page/page';
+import type { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../../shared/availability/availability-desk';
 import { paths } from '../../kit/paths/paths';
@@ -25,7 +25,7 @@ export class StaffFreeTimesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param() params: Params,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.desk.page(actor, await this.whose(ward, params));
   }
 
@@ -45,7 +45,7 @@ export class StaffFreeTimesController {
     @CurrentWard() ward: Ward,
     @Param() params: Params,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return this.desk.addException(actor, await this.whose(ward, params), body);
   }
 
@@ -55,7 +55,7 @@ export class StaffFreeTimesController {
     @CurrentWard() ward: Ward,
     @Param() params: Params,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return this.desk.removeException(actor, await this.whose(ward, params), body);
   }
 

@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
-import type { Page, SeeOther } from '../../kit/page/page';
+import type { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../../shared/waiting/waiting-desk';
 import { paths } from '../../kit/paths/paths';
@@ -23,7 +23,7 @@ export class StaffWaitingController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.desk.page(actor, await this.whose(ward, id));
   }
 
@@ -33,7 +33,7 @@ export class StaffWaitingController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return this.desk.take(actor, await this.whose(ward, id), body);
   }
 

@@ -1,7 +1,7 @@
 import { Get } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type Ward, WardsService } from '../../../modules/wards';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { WardCountsQuery } from './ward-counts';
 import { WardHomePage } from './ward-home-page';
@@ -18,17 +18,17 @@ export class WardHomeController {
 
   /** An officer has one ward and goes straight to it. */
   @Get(paths.wards.pattern)
-  async list(@CurrentActor() actor: Actor): Promise<Page | SeeOther> {
+  async list(@CurrentActor() actor: Actor): Promise<WebPage | SeeOther> {
     const wards = await this.wards.list(actor);
     const [only] = wards;
     if (only && wards.length === 1) return new SeeOther(paths.ward.home(only.code));
-    return new Page((t) => t.entry.wards, <WardListPage wards={wards} />);
+    return new WebPage((t) => t.entry.wards, <WardListPage wards={wards} />);
   }
 
   @Get(paths.ward.home.pattern)
-  async home(@CurrentWard() ward: Ward): Promise<Page> {
+  async home(@CurrentWard() ward: Ward): Promise<WebPage> {
     const counts = await this.counts.of(ward.id);
-    return new Page((t) => t.ward.home, <WardHomePage code={ward.code} counts={counts} />, {
+    return new WebPage((t) => t.ward.home, <WardHomePage code={ward.code} counts={counts} />, {
       ward,
     });
   }

@@ -14,7 +14,7 @@ import {
   writeRejected,
 } from '../../../modules/exchange';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ImportPage } from './import-page';
@@ -32,7 +32,7 @@ export class ImportsPageController {
   ) {}
 
   @Get(paths.ward.imports.pattern)
-  async list(@CurrentWard() ward: Ward): Promise<Page> {
+  async list(@CurrentWard() ward: Ward): Promise<WebPage> {
     return this.page(ward);
   }
 
@@ -42,7 +42,7 @@ export class ImportsPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const { files } = await readUpload(request);
     return orShow(
       async () => {
@@ -60,7 +60,7 @@ export class ImportsPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const { files } = await readUpload(request);
     return orShow(
       async () => {
@@ -79,9 +79,9 @@ export class ImportsPageController {
   }
 
   @Get(paths.ward.import.pattern)
-  async result(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
+  async result(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     const sheetImport = await this.find(ward, id);
-    return new Page(
+    return new WebPage(
       (t) => t.ward.importOf(sheetImport.kind),
       <ImportPage code={ward.code} sheetImport={sheetImport} />,
       { ward },
@@ -120,11 +120,11 @@ export class ImportsPageController {
     if (venues.length > 0) await this.places.saveVenues(actor, ward.id, venues);
   }
 
-  private async page(ward: Ward, refusal?: DomainError): Promise<Page> {
+  private async page(ward: Ward, refusal?: DomainError): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     const venues = await this.places.venues(ward.id);
     const { items } = await this.imports.list(ward.id, { page: 1, pageSize: 20 });
-    return new Page(
+    return new WebPage(
       (t) => t.ward.imports,
       <ImportsPage
         code={ward.code}

@@ -5,7 +5,7 @@ import { type DomainError, notFound } from '../../../platform/common/domain-erro
 import { MessageChoicesService } from '../../../modules/reminders';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PersonMessagesPage } from './person-messages-page';
@@ -24,7 +24,7 @@ export class PersonMessagesController {
     @CurrentWard() ward: Ward,
     @Param('people') people: string,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.page(actor, ward, { people, id });
   }
 
@@ -35,7 +35,7 @@ export class PersonMessagesController {
     @Param('people') people: string,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const email = textOf(body, 'email');
@@ -57,9 +57,9 @@ export class PersonMessagesController {
     ward: Ward,
     { people, id }: { people: string; id: string },
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const choices = await this.choices.of(actor, kindOf(people), id);
-    return new Page(
+    return new WebPage(
       (t) => t.messages.titleOf(choices.name),
       <PersonMessagesPage
         action={paths.ward.personMessages(ward.code, people, id)}

@@ -12,7 +12,7 @@ import {
 import { FallenSilent } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { MessageTextsPage } from './message-texts-page';
 import { reminderFilters, RemindersPage } from './reminders-page';
@@ -38,12 +38,12 @@ export class RemindersPageController {
     @AskedPage() page: number,
     @AskedText('state') asked: string | undefined,
     @AskedPage('calls') callsPage: number,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const shown = reminderFilters.find((name) => name === asked) ?? 'planned';
     const state = shown === 'all' ? undefined : shown;
     const sort = shown === 'planned' ? 'dueAt' : '-dueAt';
     const calls = await this.callList.list(ward.id, { page: callsPage, pageSize: 25 });
-    return new Page(
+    return new WebPage(
       (t) => t.sessions.reminders,
       <RemindersPage
         code={ward.code}
@@ -65,10 +65,10 @@ export class RemindersPageController {
   }
 
   @Get(paths.ward.reminderTexts.pattern)
-  async texts(@CurrentWard() ward: Ward): Promise<Page> {
+  async texts(@CurrentWard() ward: Ward): Promise<WebPage> {
     const samplesIn = (language: 'vi' | 'en') =>
       messageSamples(language, this.env.TIME_ZONE, this.clock.now());
-    return new Page(
+    return new WebPage(
       (t) => t.messages.texts,
       <MessageTextsPage
         code={ward.code}

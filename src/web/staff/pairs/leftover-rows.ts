@@ -9,7 +9,7 @@ export interface LeftoverRow {
 }
 
 /** Those of one side, alike reasons together. */
-export function leftoverRows(
+export function leftoverTableRows(
   leftovers: Leftover[],
   side: Leftover['side'],
   names: Map<string, string>,

@@ -2,7 +2,7 @@ import { grouped } from '../../../platform/common/grouped';
 import type { PairFacts } from '../../../modules/matching';
 
 /** One mentee of an ambassador, as lists of pairs show it. */
-export interface PairedMentee {
+export interface PairGroupMentee {
   id: string;
   name: string;
   metres: number;
@@ -15,7 +15,7 @@ export interface PairGroup {
   id: string;
   name: string;
   phone: string | null;
-  mentees: PairedMentee[];
+  mentees: PairGroupMentee[];
 }
 
 /** A pair with both people by name. */

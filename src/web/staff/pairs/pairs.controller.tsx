@@ -5,9 +5,9 @@ import { MatchRunsService, PairsService, ProposalsService } from '../../../modul
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
-import { leftoverRows, type LeftoverRow } from './leftover-rows';
+import { leftoverTableRows, type LeftoverRow } from './leftover-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PagedPairGroups } from './paged-pair-groups';
@@ -30,8 +30,8 @@ export class PairsPageController {
 
   @Allow('pairs.read')
   @Get(paths.ward.pairs.pattern)
-  async list(@CurrentWard() ward: Ward, @AskedPage() page: number): Promise<Page> {
-    return new Page(
+  async list(@CurrentWard() ward: Ward, @AskedPage() page: number): Promise<WebPage> {
+    return new WebPage(
       (t) => t.matching.pairs,
       <PairsPage
         code={ward.code}
@@ -46,7 +46,7 @@ export class PairsPageController {
   }
 
   @Get(paths.ward.menteeMentor.pattern)
-  async chooseMentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
+  async chooseMentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     return this.choosePage(ward, id);
   }
 
@@ -56,7 +56,7 @@ export class PairsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const mentorId = textOf(body, 'mentorId');
     return orShow(
       async () => {
@@ -85,13 +85,13 @@ export class PairsPageController {
     const names = new Map(without.map(({ id, fullName }) => [id, fullName]));
     const run = await this.runs.latest(ward.id, ['published']);
     const leftovers = run ? await this.proposals.leftovers(run.id) : [];
-    const known = leftoverRows(leftovers, 'mentee', names).filter(({ id }) => names.has(id));
+    const known = leftoverTableRows(leftovers, 'mentee', names).filter(({ id }) => names.has(id));
     const told = new Set(known.map(({ id }) => id));
     const untold = without.filter(({ id }) => !told.has(id));
     return [...known, ...untold.map(({ id, fullName }) => ({ id, name: fullName, reason: null }))];
   }
 
-  private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<Page> {
+  private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<WebPage> {
     const mentee = await this.people.mentee(menteeId);
     const possible = await this.pairs.possibleMentors(ward.id, menteeId);
     const pair = await this.pairs.ofMentee(menteeId);
@@ -100,7 +100,7 @@ export class PairsPageController {
       ...(pair ? [pair.mentorId] : []),
     ]);
     const path = paths.ward.mentee(ward.code, menteeId);
-    return new Page(
+    return new WebPage(
       (t) => t.matching.moveTitle(mentee.fullName),
       <ChooseMentorPage
         action={paths.ward.menteeMentor(ward.code, menteeId)}

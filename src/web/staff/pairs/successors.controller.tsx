@@ -6,7 +6,7 @@ import { type Mentor, PeopleService } from '../../../modules/people';
 import { FallenSilent } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
 import { Succession, SuccessorsPage } from './successors-page';
@@ -27,7 +27,7 @@ export class SuccessorsController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.page(actor, ward, await this.mentor(ward, id));
   }
 
@@ -37,7 +37,7 @@ export class SuccessorsController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const mentor = await this.mentor(ward, id);
     const mentees = await this.pairs.ofMentor(id);
     const wanted = mentees
@@ -63,9 +63,9 @@ export class SuccessorsController {
     ward: Ward,
     mentor: Mentor,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const path = paths.ward.mentor(ward.code, mentor.id);
-    return new Page(
+    return new WebPage(
       (t) => t.matching.successorsTitle(mentor.fullName),
       <SuccessorsPage
         action={paths.ward.mentorSuccessors(ward.code, mentor.id)}

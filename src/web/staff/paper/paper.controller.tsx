@@ -8,7 +8,7 @@ import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import { SessionQueries, type SessionView } from '../../../modules/sessions';
 import { type Hamlet, PlacesService, type Ward } from '../../../modules/wards';
-import { Page } from '../../kit/page/page';
+import { WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { LoudspeakerPage, MentorSheetPage, PaperPage, PosterPage } from './paper-pages';
@@ -33,10 +33,10 @@ export class PaperController {
   async choose(
     @CurrentWard() ward: Ward,
     @AskedDay('from') from: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     const week = this.week(from);
-    return new Page(
+    return new WebPage(
       (t) => t.paper.papers,
       <PaperPage code={ward.code} week={week} hamlets={hamlets} />,
       { ward },
@@ -49,9 +49,9 @@ export class PaperController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedDay('from') from: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const { hamlet, week, sessions } = await this.hamletWeek(actor, ward, id, from);
-    return new Page(
+    return new WebPage(
       (t) => t.paper.posterTitle(hamlet.name),
       <PosterPage
         back={withQuery(paths.ward.paper(ward.code), { from: week.from })}
@@ -72,9 +72,9 @@ export class PaperController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedDay('from') from: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const { hamlet, week, sessions } = await this.hamletWeek(actor, ward, id, from);
-    return new Page(
+    return new WebPage(
       (t) => t.paper.loudspeaker,
       <LoudspeakerPage
         back={withQuery(paths.ward.paper(ward.code), { from: week.from })}
@@ -88,14 +88,14 @@ export class PaperController {
   }
 
   @Get(paths.ward.mentorSheet.pattern)
-  async mentorSheet(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
+  async mentorSheet(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     const mentor = await this.people.mentor(id);
     if (mentor.wardId !== ward.id) throw notFound('mentor');
     const ids = (await this.pairs.ofMentor(id)).map(({ menteeId }) => menteeId);
     const mentees = await Promise.all(ids.map((menteeId) => this.people.mentee(menteeId)));
     const sorted = mentees.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
     const next = await this.sessions.nextOf(ids);
-    return new Page(
+    return new WebPage(
       (t) => t.paper.mentorSheet,
       <MentorSheetPage mentor={mentor} mentees={sorted} next={next} />,
       { ward },

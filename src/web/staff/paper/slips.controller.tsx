@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { Paging } from '../../kit/components/table';
-import { Page } from '../../kit/page/page';
+import { WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { askedPage } from '../../kit/components/asked-page';
 import { SlipsPage } from './slips-page';
@@ -34,7 +34,7 @@ export class SlipsController {
     @CurrentWard() ward: Ward,
     @Param('kind') kind: string,
     @AskedPage() page: number,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     if (kind !== 'mentors' && kind !== 'mentees') throw notFound('page');
     const slice = await askedPage<SlipPerson>(page, (number) =>
       this.people[kind](ward.id, { page: number, pageSize: slipsAPage }, { isActive: true }),
@@ -43,14 +43,14 @@ export class SlipsController {
   }
 
   @Get(paths.ward.menteeSlip.pattern)
-  async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
+  async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     const mentee = await this.people.mentee(id);
     if (mentee.wardId !== ward.id) throw notFound('mentee');
     return this.page(ward, 'mentee', [mentee]);
   }
 
   @Get(paths.ward.mentorSlip.pattern)
-  async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
+  async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     const mentor = await this.people.mentor(id);
     if (mentor.wardId !== ward.id) throw notFound('mentor');
     return this.page(ward, 'mentor', [mentor]);
@@ -61,7 +61,7 @@ export class SlipsController {
     kind: 'mentor' | 'mentee',
     people: SlipPerson[],
     paging?: { page: number; pageSize: number; total: number },
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const links = await this.links.allStanding(
       kind,
       people.map(({ id }) => id),
@@ -73,7 +73,7 @@ export class SlipsController {
       hamletName: hamlets.get(hamletId) ?? '',
       link: links.get(id) ?? null,
     }));
-    return new Page(
+    return new WebPage(
       (t) => t.paper.slips,
       <>
         <SlipsPage kind={kind} slips={slips} />

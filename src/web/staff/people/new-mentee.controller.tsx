@@ -7,7 +7,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { Button, Form } from '../../kit/forms/form';
 import { ConsentFields, PersonFields } from '../../shared/people/person-form';
 import type { FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { consentOf, personOf } from '../../shared/people/person-forms';
 import { orShow } from '../../kit/forms/refusals';
@@ -24,7 +24,7 @@ export class NewMenteeController {
   ) {}
 
   @Get(paths.ward.newMentee.pattern)
-  async form(@CurrentWard() ward: Ward): Promise<Page> {
+  async form(@CurrentWard() ward: Ward): Promise<WebPage> {
     return this.page(ward);
   }
 
@@ -33,7 +33,7 @@ export class NewMenteeController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const mentee = await this.counter.add(actor, ward.id, {
@@ -46,9 +46,9 @@ export class NewMenteeController {
     );
   }
 
-  private async page(ward: Ward, refusal?: DomainError): Promise<Page> {
+  private async page(ward: Ward, refusal?: DomainError): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
-    return new Page(
+    return new WebPage(
       (t) => t.people.addTitle,
       <NewMenteePage code={ward.code} hamlets={hamlets} />,
       { ward, refusal },

@@ -3,7 +3,7 @@ import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { Page } from '../../../platform/http/paging';
 import { Search } from '../../kit/components/search';
 import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
-import type { MenteeRow, MentorRow } from './people-rows';
+import type { MenteeListRow, MentorListRow } from './people-rows';
 import { fieldText, fieldValue, labelOf, type NamedPerson } from '../../shared/people/field-value';
 import { useView, type View } from '../../kit/view/view';
 import { withQuery } from '../../kit/paths/path';
@@ -15,7 +15,7 @@ interface ListProps<Row> {
   q: string | undefined;
 }
 
-export function MenteesPage({ code, page, q }: ListProps<MenteeRow>) {
+export function MenteesPage({ code, page, q }: ListProps<MenteeListRow>) {
   const view = useView();
   const p = view.t.people;
   return (
@@ -44,7 +44,7 @@ export function MenteesPage({ code, page, q }: ListProps<MenteeRow>) {
   );
 }
 
-export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
+export function MentorsPage({ code, page, q }: ListProps<MentorListRow>) {
   const view = useView();
   const p = view.t.people;
   return (
@@ -71,10 +71,10 @@ export function MentorsPage({ code, page, q }: ListProps<MentorRow>) {
 }
 
 /** The list's columns, on the page and in Excel. */
-export function menteeColumns(view: View, code: string): ExcelColumn<MenteeRow>[] {
+export function menteeColumns(view: View, code: string): ExcelColumn<MenteeListRow>[] {
   const p = view.t.people;
   return [
-    ...listColumns<MenteeRow>(view, 'mentee', ({ id }) => paths.ward.mentee(code, id)),
+    ...listColumns<MenteeListRow>(view, 'mentee', ({ id }) => paths.ward.mentee(code, id)),
     {
       heading: p.mentor,
       width: 24,
@@ -90,10 +90,10 @@ export function menteeColumns(view: View, code: string): ExcelColumn<MenteeRow>[
 }
 
 /** The list's columns, on the page and in Excel. */
-export function mentorColumns(view: View, code: string): ExcelColumn<MentorRow>[] {
-  const count = ({ menteeCount }: MentorRow) => menteeCount;
+export function mentorColumns(view: View, code: string): ExcelColumn<MentorListRow>[] {
+  const count = ({ menteeCount }: MentorListRow) => menteeCount;
   return [
-    ...listColumns<MentorRow>(view, 'mentor', ({ id }) => paths.ward.mentor(code, id)),
+    ...listColumns<MentorListRow>(view, 'mentor', ({ id }) => paths.ward.mentor(code, id)),
     { heading: view.t.people.menteeCount, width: 10, text: count, cell: count, isNumber: true },
   ];
 }

@@ -6,12 +6,12 @@ import { Pair } from '../../../modules/matching';
 import { type Mentee, type Mentor, PeopleService } from '../../../modules/people';
 import { PlacesService } from '../../../modules/wards';
 
-export interface MenteeRow extends Mentee {
+export interface MenteeListRow extends Mentee {
   hamletName: string;
   mentor: { id: string; name: string } | null;
 }
 
-export interface MentorRow extends Mentor {
+export interface MentorListRow extends Mentor {
   hamletName: string;
   menteeCount: number;
 }
@@ -25,7 +25,7 @@ export class PeopleRows {
     private readonly places: PlacesService,
   ) {}
 
-  async mentees(wardId: string, query: PageQuery): Promise<Page<MenteeRow>> {
+  async mentees(wardId: string, query: PageQuery): Promise<Page<MenteeListRow>> {
     const page = await this.people.mentees(wardId, query, { isActive: true });
     const pairs = await this.unitOfWork.read.findBy(Pair, {
       menteeId: In(page.items.map(({ id }) => id)),
@@ -42,7 +42,7 @@ export class PeopleRows {
     return { ...page, items };
   }
 
-  async mentors(wardId: string, query: PageQuery): Promise<Page<MentorRow>> {
+  async mentors(wardId: string, query: PageQuery): Promise<Page<MentorListRow>> {
     const page = await this.people.mentors(wardId, query, { isActive: true });
     const counts = await this.menteeCounts(page.items.map(({ id }) => id));
     const hamlets = await this.hamletNames(wardId);

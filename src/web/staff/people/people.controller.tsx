@@ -15,11 +15,11 @@ import { SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { everyPage } from '../../kit/components/every-page';
 import { ListFile } from '../../kit/page/list-file';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
-import { type MenteeRow, type MentorRow, PeopleRows } from './people-rows';
+import { type MenteeListRow, type MentorListRow, PeopleRows } from './people-rows';
 import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './people-pages';
-import { MenteePage, MentorPage } from './person-page';
+import { StaffMenteePage, StaffMentorPage } from './person-page';
 import type { View } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage, AskedText } from '../../kit/page/asked';
@@ -43,11 +43,15 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
     @AskedText('q') q: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const list = await this.rows.mentees(ward.id, listQuery(page, q));
-    return new Page((t) => t.people.mentees, <MenteesPage code={ward.code} page={list} q={q} />, {
-      ward,
-    });
+    return new WebPage(
+      (t) => t.people.mentees,
+      <MenteesPage code={ward.code} page={list} q={q} />,
+      {
+        ward,
+      },
+    );
   }
 
   @Get(paths.ward.mentors.pattern)
@@ -55,18 +59,22 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
     @AskedText('q') q: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const list = await this.rows.mentors(ward.id, listQuery(page, q));
-    return new Page((t) => t.people.mentors, <MentorsPage code={ward.code} page={list} q={q} />, {
-      ward,
-    });
+    return new WebPage(
+      (t) => t.people.mentors,
+      <MentorsPage code={ward.code} page={list} q={q} />,
+      {
+        ward,
+      },
+    );
   }
 
   @Get(paths.ward.menteesFile.pattern)
   async menteesFile(
     @CurrentWard() ward: Ward,
     @AskedText('q') q: string | undefined,
-  ): Promise<ListFile<MenteeRow>> {
+  ): Promise<ListFile<MenteeListRow>> {
     const rows = await everyPage((page) => this.rows.mentees(ward.id, { ...page, q }));
     const columns = (view: View) => menteeColumns(view, ward.code);
     return new ListFile((t) => t.people.mentees, columns, rows, { ward });
@@ -76,7 +84,7 @@ export class PeoplePageController {
   async mentorsFile(
     @CurrentWard() ward: Ward,
     @AskedText('q') q: string | undefined,
-  ): Promise<ListFile<MentorRow>> {
+  ): Promise<ListFile<MentorListRow>> {
     const rows = await everyPage((page) => this.rows.mentors(ward.id, { ...page, q }));
     const columns = (view: View) => mentorColumns(view, ward.code);
     return new ListFile((t) => t.people.mentors, columns, rows, { ward });
@@ -87,7 +95,7 @@ export class PeoplePageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const mentee = inWard(ward, await this.people.mentee(id));
     const hamlets = await this.rows.hamletNames(ward.id);
     const pair = await this.pairs.ofMentee(id);
@@ -97,9 +105,9 @@ export class PeoplePageController {
     };
     const bookings = await this.sessions.ofMentee(actor, id);
     const link = await this.links.standing('mentee', id);
-    return new Page(
+    return new WebPage(
       () => mentee.fullName,
-      <MenteePage
+      <StaffMenteePage
         code={ward.code}
         mentee={mentee}
         hamletName={hamlets.get(mentee.hamletId) ?? ''}
@@ -116,15 +124,15 @@ export class PeoplePageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const mentor = inWard(ward, await this.people.mentor(id));
     const hamlets = await this.rows.hamletNames(ward.id);
     const sessions = await this.sessions.ofMentor(actor, id, {
       toAt: this.clock.now() + WEEKS_SHOWN_MS,
     });
-    return new Page(
+    return new WebPage(
       () => mentor.fullName,
-      <MentorPage
+      <StaffMentorPage
         code={ward.code}
         mentor={mentor}
         hamletName={hamlets.get(mentor.hamletId) ?? ''}

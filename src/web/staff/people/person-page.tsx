@@ -19,7 +19,14 @@ interface MenteePageProps {
   link: string | null;
 }
 
-export function MenteePage({ code, mentee, hamletName, mentor, bookings, link }: MenteePageProps) {
+export function StaffMenteePage({
+  code,
+  mentee,
+  hamletName,
+  mentor,
+  bookings,
+  link,
+}: MenteePageProps) {
   const view = useView();
   const p = view.t.people;
   return (
@@ -75,7 +82,14 @@ interface MentorPageProps {
   link: string | null;
 }
 
-export function MentorPage({ code, mentor, hamletName, mentees, sessions, link }: MentorPageProps) {
+export function StaffMentorPage({
+  code,
+  mentor,
+  hamletName,
+  mentees,
+  sessions,
+  link,
+}: MentorPageProps) {
   const view = useView();
   const { people: p, sessions: s } = view.t;
   return (

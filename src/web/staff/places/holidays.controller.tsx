@@ -7,7 +7,7 @@ import { holidaySuggestions, publicHolidays } from '../../../core/time/holidays'
 import { localDateOf } from '../../../core/time/zone';
 import { HolidaysService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { type HolidayRow, HolidaysPage } from './holidays-page';
@@ -29,7 +29,7 @@ export class HolidaysPageController {
   async show(
     @CurrentWard() ward: Ward,
     @AskedText('year') year: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.page(ward, year);
   }
 
@@ -40,7 +40,7 @@ export class HolidaysPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const date = textOf(body, 'date');
     return orShow(
       async () => {
@@ -68,7 +68,7 @@ export class HolidaysPageController {
     return saved(ward, date);
   }
 
-  private async page(ward: Ward, asked?: string, refusal?: DomainError): Promise<Page> {
+  private async page(ward: Ward, asked?: string, refusal?: DomainError): Promise<WebPage> {
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
     const year = asked && /^20\d\d$/.test(asked) ? Number(asked) : Number(today.slice(0, 4));
     const edits = await this.holidays.edits(ward.id);
@@ -83,7 +83,7 @@ export class HolidaysPageController {
       rows.set(date, { id: date, date, name, isOff: isHoliday, isEdited: true });
     }
     const suggestions = holidaySuggestions(year, { added: dates(true), removed: dates(false) });
-    return new Page(
+    return new WebPage(
       (t) => t.places.holidays,
       <HolidaysPage
         code={ward.code}

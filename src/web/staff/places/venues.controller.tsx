@@ -5,7 +5,7 @@ import { Env } from '../../../platform/config/env';
 import { readPin } from '../../../core/vietnamese/coordinates';
 import { PlacesService, type Venue, type VenueFields, type Ward } from '../../../modules/wards';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { windowsOf } from '../../shared/availability/window-options';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -22,15 +22,15 @@ export class VenuesPageController {
   ) {}
 
   @Get(paths.ward.venues.pattern)
-  async list(@CurrentWard() ward: Ward): Promise<Page> {
+  async list(@CurrentWard() ward: Ward): Promise<WebPage> {
     const venues = await this.places.venues(ward.id);
-    return new Page((t) => t.places.venues, <VenuesPage code={ward.code} venues={venues} />, {
+    return new WebPage((t) => t.places.venues, <VenuesPage code={ward.code} venues={venues} />, {
       ward,
     });
   }
 
   @Get(paths.ward.newVenue.pattern)
-  async newVenue(@CurrentWard() ward: Ward): Promise<Page> {
+  async newVenue(@CurrentWard() ward: Ward): Promise<WebPage> {
     return this.page(ward, valuesOf({ kind: 'hall', seats: '20' }));
   }
 
@@ -40,7 +40,7 @@ export class VenuesPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const values = valuesOf(body);
     return orShow(
       async () => {
@@ -54,7 +54,7 @@ export class VenuesPageController {
   }
 
   @Get(paths.ward.venue.pattern)
-  async show(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<Page> {
+  async show(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
     return this.page(ward, await this.find(ward, id), id);
   }
 
@@ -65,7 +65,7 @@ export class VenuesPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const venue = await this.find(ward, id);
     const values = { ...valuesOf(body), name: venue.name };
     return orShow(
@@ -122,10 +122,10 @@ export class VenuesPageController {
     values: VenueFormValues,
     id?: string,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     const calendarUrl = id && `${this.env.baseUrl}/api/v1/venues/${id}/sessions.ics`;
-    return new Page(
+    return new WebPage(
       (t) => (id ? t.places.venues : t.places.addVenue),
       <VenuePage
         code={ward.code}

@@ -15,10 +15,10 @@ import { PeopleService } from '../../../modules/people';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { BorderRows } from '../../shared/pairs/border-rows';
-import { leftoverRows } from '../pairs/leftover-rows';
+import { leftoverTableRows } from '../pairs/leftover-rows';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ChooseMentorPage } from '../pairs/choose-mentor-page';
 import { PagedPairGroups } from '../pairs/paged-pair-groups';
@@ -45,7 +45,10 @@ export class ProposalsPageController {
 
   /** Asks for a pairing. When one is at work already, that one is shown. */
   @Post(paths.ward.proposals.pattern)
-  async create(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<Page | SeeOther> {
+  async create(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const run = await this.runs.request(actor, ward.id);
@@ -66,7 +69,7 @@ export class ProposalsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedPage() page: number,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.page(ward, await this.find(ward, id), page);
   }
 
@@ -77,7 +80,7 @@ export class ProposalsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const run = await this.find(ward, id);
     return orShow(
       async () => {
@@ -95,7 +98,7 @@ export class ProposalsPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     await this.find(ward, id);
     await this.locks.releaseBelowMinimum(actor, ward.id);
     return this.create(actor, ward);
@@ -116,7 +119,7 @@ export class ProposalsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.choosePage(ward, await this.find(ward, id), menteeId);
   }
 
@@ -128,7 +131,7 @@ export class ProposalsPageController {
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const run = await this.find(ward, id);
     const mentorId = textOf(body, 'mentorId');
     return orShow(
@@ -152,11 +155,16 @@ export class ProposalsPageController {
     return run;
   }
 
-  private async page(ward: Ward, run: MatchRun, asked = 1, refusal?: DomainError): Promise<Page> {
+  private async page(
+    ward: Ward,
+    run: MatchRun,
+    asked = 1,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
     if (run.state === 'queued' || run.state === 'running') {
       const options = { ward, refreshSeconds: 2 };
       const isInterrupted = this.runs.isInterrupted(run);
-      return new Page(
+      return new WebPage(
         (t) => t.matching.running,
         <RunningPage code={ward.code} run={run} isInterrupted={isInterrupted} />,
         options,
@@ -164,7 +172,7 @@ export class ProposalsPageController {
     }
     if (run.state === 'failed') {
       const locks = await this.locksOf(ward);
-      return new Page(
+      return new WebPage(
         (t) => t.matching.failed,
         <FailedRunPage
           code={ward.code}
@@ -185,14 +193,14 @@ export class ProposalsPageController {
       ...moved.flatMap((move) => [move.menteeId, move.fromMentorId, move.toMentorId].filter(isId)),
     ]);
     const { minMentees } = ward.settings;
-    return new Page(
+    return new WebPage(
       (t) => t.matching.proposal,
       <ProposalPage
         code={ward.code}
         run={run}
         groups={await this.groups.ofProposal(run.id, asked)}
-        mentees={leftoverRows(leftovers, 'mentee', names)}
-        mentors={leftoverRows(leftovers, 'mentor', names)}
+        mentees={leftoverTableRows(leftovers, 'mentee', names)}
+        mentors={leftoverTableRows(leftovers, 'mentor', names)}
         difference={comparison?.difference ?? null}
         belowMinimum={pairing ? belowMinimumOf(pairing.pairs, minMentees).size : 0}
         minMentees={minMentees}
@@ -225,7 +233,7 @@ export class ProposalsPageController {
     run: MatchRun,
     menteeId: string,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const mentee = await this.people.mentee(menteeId);
     const proposed = await this.proposals.allPairs(run.id);
     const counts = new Map<string, number>();
@@ -235,7 +243,7 @@ export class ProposalsPageController {
     const ids = [...possible.map(({ mentorId }) => mentorId), ...(currentId ? [currentId] : [])];
     const names = await this.people.namesOf(ids);
     const path = paths.ward.proposal(ward.code, run.id);
-    return new Page(
+    return new WebPage(
       (t) => t.matching.moveTitle(mentee.fullName),
       <ChooseMentorPage
         action={paths.ward.proposedMentee(ward.code, run.id, menteeId)}

@@ -12,7 +12,7 @@ import {
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
 import { MovePreviewPage } from './move-preview-page';
@@ -35,11 +35,15 @@ export class WhyPageController {
   ) {}
 
   @Get(paths.ward.pairWhy.pattern)
-  async whyToday(@CurrentWard() ward: Ward, @Param('menteeId') menteeId: string): Promise<Page> {
+  async whyToday(@CurrentWard() ward: Ward, @Param('menteeId') menteeId: string): Promise<WebPage> {
     const pair = await this.explanations.explain(await this.warm.ofToday(ward.id), menteeId, 'vi');
-    return new Page((t) => t.why.link, <WhyPage back={paths.ward.pairs(ward.code)} pair={pair} />, {
-      ward,
-    });
+    return new WebPage(
+      (t) => t.why.link,
+      <WhyPage back={paths.ward.pairs(ward.code)} pair={pair} />,
+      {
+        ward,
+      },
+    );
   }
 
   @Get(paths.ward.proposedWhy.pattern)
@@ -47,14 +51,14 @@ export class WhyPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const run = await this.find(ward, id);
     const pair = await this.explanations.explain(await this.warm.ofRun(run), menteeId, 'vi');
     const path = paths.ward.proposal(ward.code, id);
     const previewPath = (mentorId: string): string =>
       withQuery(paths.ward.proposedMove(ward.code, id, menteeId), { mentorId });
     const isOpen = run.state === 'proposed';
-    return new Page(
+    return new WebPage(
       (t) => t.why.link,
       <WhyPage back={path} pair={pair} previewPath={isOpen ? previewPath : undefined} />,
       { ward },
@@ -68,7 +72,7 @@ export class WhyPageController {
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @AskedText('mentorId') mentorId: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.previewPage(ward, await this.find(ward, id), {
       menteeId,
       mentorId: mentorId ?? '',
@@ -83,7 +87,7 @@ export class WhyPageController {
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const run = await this.find(ward, id);
     const move = { menteeId, mentorId: textOf(body, 'mentorId') };
     return orShow(
@@ -100,13 +104,13 @@ export class WhyPageController {
     run: MatchRun,
     move: { menteeId: string; mentorId: string },
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const mentor = await this.people.mentor(move.mentorId);
     const mentee = await this.people.mentee(move.menteeId);
     if (mentor.wardId !== ward.id || mentee.wardId !== ward.id) throw notFound('person');
     const pairing = await this.warm.ofRun(run);
     const path = paths.ward.proposedMentee(ward.code, run.id, mentee.id);
-    return new Page(
+    return new WebPage(
       (t) => t.why.preview(mentee.fullName, mentor.fullName),
       <MovePreviewPage
         back={path}

@@ -18,7 +18,7 @@ interface SessionPageProps {
 }
 
 /** One session: who, where, what; attendance once it has begun, cancelling before. */
-export function SessionPage({ code, session, topics }: SessionPageProps) {
+export function StaffSessionPage({ code, session, topics }: SessionPageProps) {
   const { t, dates, language, now } = useView();
   const s = t.sessions;
   const hasBegun = session.startAt <= now;

@@ -6,11 +6,11 @@ import { SessionQueries, SessionsService, type SessionView } from '../../../modu
 import type { Ward } from '../../../modules/wards';
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { changeSession } from '../../shared/sessions/session-changes';
-import { SessionPage } from './session-page';
+import { StaffSessionPage } from './session-page';
 import { paths } from '../../kit/paths/paths';
 
 @PageController()
@@ -28,7 +28,7 @@ export class SessionPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.page(ward, await this.find(actor, ward, id));
   }
 
@@ -38,7 +38,7 @@ export class SessionPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const session = await this.find(actor, ward, id);
     return orShow(
       async () => {
@@ -55,7 +55,7 @@ export class SessionPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const session = await this.find(actor, ward, id);
     const reason = textOf(body, 'reason');
     return orShow(
@@ -75,7 +75,7 @@ export class SessionPageController {
     @CurrentWard() ward: Ward,
     @Param() { id, act }: Record<string, string>,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const session = await this.find(actor, ward, id);
     return orShow(
       async () => {
@@ -92,11 +92,11 @@ export class SessionPageController {
     return session;
   }
 
-  private async page(ward: Ward, session: SessionView, refusal?: DomainError): Promise<Page> {
+  private async page(ward: Ward, session: SessionView, refusal?: DomainError): Promise<WebPage> {
     const { topics } = await this.people.mentor(session.mentorId);
-    return new Page(
+    return new WebPage(
       (t) => t.sessions.session,
-      <SessionPage code={ward.code} session={session} topics={topics} />,
+      <StaffSessionPage code={ward.code} session={session} topics={topics} />,
       { ward, refusal },
     );
   }

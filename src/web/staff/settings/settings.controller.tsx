@@ -3,7 +3,7 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import type { DomainError } from '../../../platform/common/domain-error';
 import { type Ward, WardsService } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
 import { hoursOf, settingsOf } from './settings-form';
@@ -16,7 +16,7 @@ export class SettingsPageController {
   constructor(private readonly service: WardsService) {}
 
   @Get(paths.ward.settings.pattern)
-  async show(@CurrentWard() ward: Ward): Promise<Page> {
+  async show(@CurrentWard() ward: Ward): Promise<WebPage> {
     return this.page(ward);
   }
 
@@ -26,7 +26,7 @@ export class SettingsPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         await this.service.changeSettings(actor, ward.id, settingsOf(body));
@@ -36,9 +36,9 @@ export class SettingsPageController {
     );
   }
 
-  private page(ward: Ward, refusal?: DomainError): Page {
+  private page(ward: Ward, refusal?: DomainError): WebPage {
     const { settings } = ward;
-    return new Page(
+    return new WebPage(
       (t) => t.places.settings,
       <SettingsPage
         code={ward.code}

@@ -5,7 +5,7 @@ import { PeopleService } from '../../../modules/people';
 import { type Arrival, WalkInBoards, WalkInLine } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { consentOf, personOf } from '../../shared/people/person-forms';
 import { orShow } from '../../kit/forms/refusals';
@@ -36,7 +36,7 @@ export class WalkInLineController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedText('q') q: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const query = { page: 1, pageSize: FOUND_AT_ONCE, q };
     const items = q ? (await this.people.mentees(ward.id, query)).items : [];
     const hamlets = await this.hamletNames(ward);
@@ -44,7 +44,7 @@ export class WalkInLineController {
       ...mentee,
       hamletName: hamlets.get(hamletId) ?? '',
     }));
-    return new Page(
+    return new WebPage(
       (t) => t.walkIn.register,
       <FindPersonPage at={walkInPaths(ward.code, id)} q={q} found={found} />,
       { ward },
@@ -57,7 +57,7 @@ export class WalkInLineController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedText('name') name: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const typed = name && !/\d/.test(name) ? name : undefined;
     return this.newPage(actor, ward, id, typed);
   }
@@ -68,7 +68,7 @@ export class WalkInLineController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       () => {
         const topic = textOf(body, 'topic');
@@ -85,7 +85,7 @@ export class WalkInLineController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.knownPage(actor, ward, id, menteeId);
   }
 
@@ -96,7 +96,7 @@ export class WalkInLineController {
     @Param('id') id: string,
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => this.register(actor, ward, id, { ...visitOf(body), menteeId }),
       (refusal) => this.knownPage(actor, ward, id, menteeId, refusal),
@@ -110,7 +110,7 @@ export class WalkInLineController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         await this.line.next(actor, id, callOf(body));
@@ -127,7 +127,7 @@ export class WalkInLineController {
     @CurrentWard() ward: Ward,
     @Param() { id, ticketId, act }: Record<string, string>,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const notice = await endTurn(this.line, actor, ticketId, act, body);
@@ -142,13 +142,13 @@ export class WalkInLineController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param() { id, ticketId }: Record<string, string>,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const board = await this.boards.of(actor, id);
     const { waiting, serving, served, gone } = board;
     const all = [...waiting, ...serving, ...served, ...gone];
     const ticket = all.find((one) => one.id === ticketId);
     if (!ticket) throw notFound('ticket');
-    return new Page(
+    return new WebPage(
       (t) => t.walkIn.yourNumber,
       <TicketSlipPage at={walkInPaths(ward.code, id)} board={board} ticket={ticket} />,
       { ward },
@@ -161,9 +161,9 @@ export class WalkInLineController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const board = await this.boards.of(actor, id);
-    return new Page(
+    return new WebPage(
       (t) => t.walkIn.screen,
       <WaitingRoomPage at={walkInPaths(ward.code, id)} board={board} />,
       { ward, refreshSeconds: SCREEN_SECONDS },
@@ -186,11 +186,11 @@ export class WalkInLineController {
     id: string,
     fullName?: string,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const { day } = await this.boards.of(actor, id);
     const hamlets = await this.places.hamlets(ward.id);
     const at = walkInPaths(ward.code, id);
-    return new Page(
+    return new WebPage(
       (t) => t.walkIn.newTitle,
       <RegisterNewPage at={at} day={day} hamlets={hamlets} fullName={fullName} />,
       { ward, refusal },
@@ -203,11 +203,11 @@ export class WalkInLineController {
     id: string,
     menteeId: string,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const { day } = await this.boards.of(actor, id);
     const mentee = await this.people.mentee(menteeId);
     if (mentee.wardId !== ward.id) throw notFound('mentee');
-    return new Page(
+    return new WebPage(
       (t) => t.walkIn.takeOf(mentee.fullName),
       <RegisterKnownPage
         at={walkInPaths(ward.code, id)}
@@ -224,9 +224,9 @@ export class WalkInLineController {
     ward: Ward,
     id: string,
     refusal: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const board = await this.boards.of(actor, id);
-    return new Page((t) => t.walkIn.title, <WalkInBoardPage code={ward.code} board={board} />, {
+    return new WebPage((t) => t.walkIn.title, <WalkInBoardPage code={ward.code} board={board} />, {
       ward,
       refusal,
     });

@@ -10,7 +10,7 @@ import { WalkInBoards, WalkInDaysService, type WalkInPlan } from '../../../modul
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { WalkInBoardPage } from './walk-in-board-page';
@@ -33,11 +33,11 @@ export class WalkInPagesController {
   ) {}
 
   @Get(paths.ward.walkIns.pattern)
-  async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<Page> {
+  async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
     const days = await this.days.list(actor, ward.id, this.days.today());
     const venues = await this.places.venues(ward.id);
     const venueNames = new Map(venues.map(({ id, name }) => [id, name]));
-    return new Page(
+    return new WebPage(
       (t) => t.walkIn.title,
       <WalkInListPage code={ward.code} days={days} venueNames={venueNames} />,
       { ward },
@@ -45,7 +45,7 @@ export class WalkInPagesController {
   }
 
   @Get(paths.ward.newWalkIn.pattern)
-  async newDay(@CurrentWard() ward: Ward): Promise<Page> {
+  async newDay(@CurrentWard() ward: Ward): Promise<WebPage> {
     return this.planPage(ward, emptyForm(this.days.today()));
   }
 
@@ -54,7 +54,7 @@ export class WalkInPagesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         const day = await this.days.plan(actor, ward.id, planOf(body));
@@ -70,7 +70,7 @@ export class WalkInPagesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.boardPage(actor, ward, id);
   }
 
@@ -79,7 +79,7 @@ export class WalkInPagesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.planPage(ward, await this.planned(actor, id), id);
   }
 
@@ -89,7 +89,7 @@ export class WalkInPagesController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const version = integerOf(body, 'version') ?? 0;
     return orShow(
       async () => {
@@ -106,7 +106,7 @@ export class WalkInPagesController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const reason = textOf(body, 'reason').slice(0, 200);
     return orShow(
       async () => {
@@ -124,7 +124,7 @@ export class WalkInPagesController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
         await this.days.reopen(actor, id, { version: integerOf(body, 'version') ?? 0 });
@@ -139,10 +139,10 @@ export class WalkInPagesController {
     ward: Ward,
     id: string,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const board = await this.boards.of(actor, id);
     const isToday = board.day.date === this.days.today() && refusal === undefined;
-    return new Page((t) => t.walkIn.title, <WalkInBoardPage code={ward.code} board={board} />, {
+    return new WebPage((t) => t.walkIn.title, <WalkInBoardPage code={ward.code} board={board} />, {
       ward,
       refusal,
       refreshSeconds: isToday ? REFRESH_SECONDS : undefined,
@@ -170,11 +170,11 @@ export class WalkInPagesController {
     values: WalkInFormValues,
     id?: string,
     refusal?: DomainError,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const { mentors } = await this.people.active(ward.id);
     const sorted = mentors.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
     const path = paths.ward.walkIns(ward.code);
-    return new Page(
+    return new WebPage(
       (t) => (id ? t.walkIn.edit : t.walkIn.planTitle),
       <WalkInPlanPage
         action={id ? paths.ward.walkInEdit(ward.code, id) : paths.ward.newWalkIn(ward.code)}

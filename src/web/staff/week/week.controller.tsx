@@ -13,7 +13,7 @@ import { SessionQueries, WeekPlan, WeekPlanRuns } from '../../../modules/session
 import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { Page, SeeOther } from '../../kit/page/page';
+import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -47,7 +47,7 @@ export class WeekPageController {
     @CurrentWard() ward: Ward,
     @AskedDay('from') from: string | undefined,
     @AskedDay('day') day: string | undefined,
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     return this.page(actor, ward, { from, day });
   }
 
@@ -58,7 +58,7 @@ export class WeekPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const fromDate = textOf(body, 'from');
     const weeks = integerOf(body, 'weeks') ?? 0;
     return orShow(
@@ -86,23 +86,23 @@ export class WeekPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<Page | SeeOther> {
+  ): Promise<WebPage | SeeOther> {
     const run = await this.runs.get(actor, ward.id, id);
     if (run.state === 'done')
       return new SeeOther(withQuery(paths.ward.week(ward.code), { from: run.fromDate }), 'planned');
     if (run.state === 'failed') {
       const page = <FailedPlanPage code={ward.code} run={run} />;
-      return new Page((t) => t.sessions.planFailed, page, { ward });
+      return new WebPage((t) => t.sessions.planFailed, page, { ward });
     }
     const page = <PlanningPage code={ward.code} run={run} />;
-    return new Page((t) => t.sessions.planning, page, { ward, refreshSeconds: 2 });
+    return new WebPage((t) => t.sessions.planning, page, { ward, refreshSeconds: 2 });
   }
 
   private async page(
     actor: Actor,
     ward: Ward,
     { from, day, refusal }: { from?: string; day?: string; refusal?: DomainError },
-  ): Promise<Page> {
+  ): Promise<WebPage> {
     const start = from && isDayInReach(from) ? from : this.today();
     const week = weekFrom(start, this.env.TIME_ZONE);
     const sessions = await this.sessions.between(actor, ward.id, week);
@@ -110,7 +110,7 @@ export class WeekPageController {
     const isAsked = days.some(({ date }) => date === day);
     const first = days.find((candidate) => candidate.sessions.length > 0)?.date;
     const shown = isAsked ? day : sessions.length > mostAtOnce ? first : undefined;
-    return new Page(
+    return new WebPage(
       (t) => t.sessions.week,
       <WeekPage
         code={ward.code}
