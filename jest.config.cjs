@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Nest 12, preact 11, cookie and content-disposition ship ES modules only: they are transformed, everything else is left alone. */
 module.exports = {
   testEnvironment: 'node',
@@ -13,7 +15,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   // Many suites wait for servers and children more than they compute.
-  maxWorkers: '100%',
+  maxWorkers: 2 * availableParallelism(),
   // Ends only a wait for what never comes: on a machine with other work a test may take minutes.
   testTimeout: 600_000,
 };
