@@ -30,6 +30,8 @@ const { UnitOfWork } = built('platform/database/unit-of-work');
 const { QueueModule } = built('platform/queue/queue.module');
 const { JobQueue } = built('platform/queue/job-queue');
 const { features } = built('app/features');
+const { retentionRules } = built('app/retention');
+const { RetentionModule } = built('platform/retention/retention.module');
 const { ProvinceRunsService } = built('modules/matching/provinces/province-runs.service');
 const { ProvinceJobs } = built('modules/matching/provinces/province.jobs');
 
@@ -43,6 +45,7 @@ Module({
     CommonModule.withClock(),
     DatabaseModule.forRoot(entities),
     QueueModule.forRoot(),
+    RetentionModule.forRoot(retentionRules),
     ...features,
   ],
 })(BenchModule);
