@@ -171,6 +171,14 @@ export class Neighbourhoods {
         chosen.push(b);
       }
     }
+    // Who stands where no better assignment would put them is not among those above, and takes places too.
+    for (let b = 0; b < blocks.blockCount; b++) {
+      const now = candidateOf[b];
+      if (now >= 0 && !this.isPossible[now] && !isChosen[b] && place[blocks.mentor[now]] >= 0) {
+        isChosen[b] = 1;
+        chosen.push(b);
+      }
+    }
     for (const b of chosen) isChosen[b] = 0;
     return Int32Array.from(chosen).sort();
   }
