@@ -31,7 +31,6 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   malformed: () => 'This request is not right; please check it.',
   address: () => 'The address of this page is not right.',
   fields: (names) => `Please check what was sent in: ${names}.`,
-  date: () => 'A date must be a real day written like 2026-11-23.',
   sort: (names) => `This list can be sorted only by: ${names}.`,
   'idempotency-key': () => 'Idempotency-Key must have 1 to 200 ASCII characters and no spaces.',
   'minimum-above-maximum': () =>

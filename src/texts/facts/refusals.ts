@@ -46,7 +46,6 @@ export type InputProblem =
   | 'address'
   | 'fields'
   | 'shape'
-  | 'date'
   | 'sort'
   | 'idempotency-key'
   | 'minimum-above-maximum'

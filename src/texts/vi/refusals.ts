@@ -31,7 +31,6 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   malformed: () => 'Yêu cầu chưa đúng, xin kiểm tra lại.',
   address: () => 'Địa chỉ của trang này chưa đúng.',
   fields: (names) => `Dữ liệu gửi lên chưa đúng ở: ${names}.`,
-  date: () => 'Ngày phải có dạng 2026-11-23 và có thật.',
   sort: (names) => `Danh sách này chỉ sắp xếp được theo: ${names}.`,
   'idempotency-key': () => 'Idempotency-Key phải có từ 1 đến 200 ký tự ASCII, không có dấu cách.',
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',

@@ -23,7 +23,7 @@ function twoForOnePlace() {
 describe('the part around some mentors', () => {
   it('holds whoever stands there, even where no better assignment would put them', () => {
     const blocks = twoForOnePlace();
-    const [dear] = [0];
+    const dear = 0;
     const parts = new Neighbourhoods(blocks, Int32Array.of(0, 1, 1), (at) => at !== dear);
     const standing = Int32Array.of(dear, 2);
     const part = parts.cut([0, 1], standing);

@@ -6,10 +6,9 @@ import { DomainError } from '../../../platform/common/domain-error';
 import { PageQuery } from '../../../platform/http/paging';
 import { ImportsService } from './imports.service';
 import { readUpload } from '../reading/read-upload';
+import { xlsxType } from '../writing/printed-sheet';
 import { writeRejected } from '../writing/write-rejected';
 import { SheetImportPage } from './imports.views';
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @ApiTags('imports')
 @Controller('api/v1')
@@ -59,7 +58,7 @@ export class ImportsController {
 
   /** The rows not taken, as they were, with the reasons. */
   @Get('imports/:id/rejected.xlsx')
-  @ApiProduces(xlsx)
+  @ApiProduces(xlsxType)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async rejected(
     @CurrentActor() actor: Actor,
@@ -70,7 +69,7 @@ export class ImportsController {
     assertMay(actor, 'imports.read', { wardIds: [found.wardId] }, 'import');
     void reply
       .header('content-disposition', `attachment; filename="rejected-${found.kind}.xlsx"`)
-      .type(xlsx);
+      .type(xlsxType);
     return new StreamableFile(await writeRejected(found.headers, found.rejected));
   }
 }

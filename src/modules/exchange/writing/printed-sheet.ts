@@ -1,6 +1,9 @@
 import type { CellValue as ExcelValue, Row, Workbook, Worksheet } from 'exceljs';
 import { CellValue, cellText, cellValue } from '../../../core/sheets/table';
 
+/** The media type of an .xlsx. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** One column of a sheet made for people: its header and width in characters. */
 export interface PrintedColumn {
   header: string;
@@ -14,7 +17,8 @@ const LONGEST_CELL = 32_767;
 const HEADER_FILL = 'FFE3F0E8';
 
 /**
- * A sheet ready to print: A4 landscape, one page wide, title above, header frozen and repeated on each page.
+ * A sheet ready to print: A4 landscape, one page wide, title above, header frozen, repeated on each
+ * page and with a filter.
  * Gives the sheet with its cursor below the header.
  */
 export function printedSheet(
@@ -49,6 +53,7 @@ export function printedSheet(
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } };
     cell.border = { bottom: { style: 'thin' } };
   }
+  sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } };
   return sheet;
 }
 

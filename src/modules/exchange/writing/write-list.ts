@@ -16,6 +16,5 @@ export async function writeList(
   const name = title.replace(FORBIDDEN_IN_NAME, ' ').slice(0, LONGEST_NAME);
   const sheet = printedSheet(workbook, name, title, columns);
   for (const row of rows) addTextRow(sheet, row);
-  sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: columns.length } };
   return bytesOf(workbook);
 }

@@ -92,7 +92,6 @@ export async function writePairs(
   const workbook = new Workbook();
   const sheet = printedSheet(workbook, words.pairsSheet, title, COLUMNS);
   for (const mentor of mentors) addGroup(sheet, mentor);
-  sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: COLUMNS.length } };
   return bytesOf(workbook);
 }
 

@@ -62,6 +62,5 @@ export async function writeSessions(
       '',
     ]);
   }
-  sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2, column: COLUMNS.length } };
   return bytesOf(workbook);
 }

@@ -1,3 +1,4 @@
+import { REMINDER_OFFSETS } from '../../../core/reminders/plan';
 import { QUIET_HOURS } from '../../../core/reminders/quiet-hours';
 
 const DAY_MINUTES = 24 * 60;
@@ -10,7 +11,7 @@ export interface NumberSetting {
   as: 'number' | 'clock';
   least: number;
   most: number;
-  byDefault: number;
+  byDefault: number | null;
   /** Null leaves out what it is about. */
   mayBeNone?: true;
 }
@@ -35,14 +36,14 @@ export const numberSettings = {
     byDefault: 120,
   },
   /** When mentees are reminded on the evening before. */
-  eveningBeforeMinute: { ...clock, byDefault: 19 * 60 },
+  eveningBeforeMinute: { ...clock, byDefault: REMINDER_OFFSETS.eveningBeforeMinute },
   /** So long before the session they are reminded again. */
   leadMinutes: {
     group: 'reminders',
     as: 'number',
     least: 15,
     most: DAY_MINUTES,
-    byDefault: 120,
+    byDefault: REMINDER_OFFSETS.leadMinutes,
     mayBeNone: true,
   },
   /** So long after the session the mentee is asked about it. */
@@ -51,11 +52,11 @@ export const numberSettings = {
     as: 'number',
     least: 0,
     most: DAY_MINUTES,
-    byDefault: 30,
+    byDefault: REMINDER_OFFSETS.feedbackMinutes,
     mayBeNone: true,
   },
   /** When ambassadors are told of tomorrow. */
-  digestMinute: { ...clock, byDefault: 20 * 60 },
+  digestMinute: { ...clock, byDefault: REMINDER_OFFSETS.digestMinute },
   /** A mentor has 0 or at least this many mentees. */
   minMentees: { group: 'pairing', as: 'number', least: 1, most: 50, byDefault: 5 },
   /** At most this many mentees when a mentor's sheet names no maximum. */

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { LocalDatePipe } from '../../../platform/http/local-date.pipe';
 import { HolidaysService } from './holidays.service';
 import { PlacesService } from './places.service';
 import { HamletDto, HolidayDto, VenueDto } from '../units/wards.dto';
@@ -56,7 +55,7 @@ export class PlacesController {
   putHoliday(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
-    @Param('date', LocalDatePipe) date: string,
+    @Param('date') date: string,
     @Body() body: HolidayDto,
   ) {
     return this.holidays.put(actor, wardId, date, body.name, body.isHoliday);
@@ -68,7 +67,7 @@ export class PlacesController {
   removeHoliday(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
-    @Param('date', LocalDatePipe) date: string,
+    @Param('date') date: string,
   ) {
     return this.holidays.remove(actor, wardId, date);
   }

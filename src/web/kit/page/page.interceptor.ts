@@ -7,13 +7,11 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, Observable } from 'rxjs';
-import { writeList } from '../../../modules/exchange';
+import { writeList, xlsxType } from '../../../modules/exchange';
 import { ListFile } from './list-file';
 import { WebPage, SeeOther } from './page';
 import { takeCameFrom } from '../view/came-from';
 import { PageRenderer } from './page-renderer';
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Turns a Page into HTML, a SeeOther into a redirect and a ListFile into an Excel file. */
 @Injectable()
@@ -60,7 +58,7 @@ export class PageInterceptor implements NestInterceptor {
     void reply
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('cache-control', 'no-store')
-      .type(xlsx);
+      .type(xlsxType);
     return new StreamableFile(bytes);
   }
 }

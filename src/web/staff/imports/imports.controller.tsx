@@ -12,6 +12,7 @@ import {
   type Upload,
   venueFields,
   writeRejected,
+  xlsxType,
 } from '../../../modules/exchange';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -20,8 +21,6 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ImportPage } from './import-page';
 import { ImportsPage } from './imports-page';
 import { paths } from '../../kit/paths/paths';
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @PageController()
 @Allow('imports.read')
@@ -97,7 +96,7 @@ export class ImportsPageController {
     const { kind, headers, rejected } = await this.find(ward, id);
     void reply
       .header('content-disposition', `attachment; filename="rejected-${kind}.xlsx"`)
-      .type(xlsx);
+      .type(xlsxType);
     return new StreamableFile(await writeRejected(headers, rejected));
   }
 
