@@ -19,6 +19,7 @@ import { RateLimits1763700000104 } from './0104-rate-limits';
 import { WeekPlanRuns1763700000103 } from './0103-week-plan-runs';
 import { RowsFoundByIndex1763700000101 } from './0101-rows-found-by-index';
 import { LinksWithPeople1763700000102 } from './0102-links-with-people';
+import { Skills1763700000110 } from './0110-skills';
 import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
@@ -45,4 +46,5 @@ export const migrations = [
   RowsFoundByIndex1763700000101,
   LinksWithPeople1763700000102,
   PairingAttempts1763700000100,
+  Skills1763700000110,
 ];

@@ -1,5 +1,6 @@
 import { accessEntities } from '../modules/access';
 import { exchangeEntities } from '../modules/exchange';
+import { learningEntities } from '../modules/learning';
 import { matchingEntities } from '../modules/matching';
 import { peopleEntities } from '../modules/people';
 import { remindersEntities } from '../modules/reminders';
@@ -10,6 +11,7 @@ import { wardsEntities } from '../modules/wards';
 export const entities = [
   ...accessEntities,
   ...exchangeEntities,
+  ...learningEntities,
   ...matchingEntities,
   ...peopleEntities,
   ...remindersEntities,

@@ -1,6 +1,7 @@
 import { AccessModule } from '../modules/access';
 import { DemoModule } from '../demo/demo.module';
 import { ExchangeModule } from '../modules/exchange';
+import { LearningModule } from '../modules/learning';
 import { MatchingModule } from '../modules/matching';
 import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
@@ -12,6 +13,7 @@ export const features = [
   AccessModule,
   WardsModule,
   PeopleModule,
+  LearningModule,
   ExchangeModule,
   MatchingModule,
   SessionsModule,

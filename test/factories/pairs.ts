@@ -21,6 +21,7 @@ export function makePair(given: Given<Pair, 'wardId' | 'mentorId' | 'menteeId'>)
     runId: null,
     startedAt: 0,
     endedAt: null,
+    endedBecause: null,
     ...given,
   };
 }

@@ -17,7 +17,6 @@ export function makeSession(given: Given<Session, Needed>): Session {
     seatsTaken: 0,
     isOpen: false,
     note: null,
-    topicsReached: [],
     cancelReason: null,
     version: 1,
     createdAt: 0,

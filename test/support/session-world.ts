@@ -6,18 +6,25 @@ import { instantAt } from '../../src/core/time/zone';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { SkillsService } from '../../src/modules/learning/skills/skills.service';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
 import { BookingsService } from '../../src/modules/sessions/booking/bookings.service';
+import { CallOff } from '../../src/modules/sessions/booking/call-off';
 import { FreedSeats } from '../../src/modules/sessions/booking/freed-seats';
 import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.service';
 import { Holds } from '../../src/modules/sessions/booking/holds';
 import { PairEndings } from '../../src/modules/sessions/booking/pair-endings';
 import { SeatFinder } from '../../src/modules/sessions/booking/seat-finder';
 import { SeatReservations } from '../../src/modules/sessions/booking/seat-reservations';
+import { CourseEndings } from '../../src/modules/sessions/courses/course-endings';
+import { CourseRecords } from '../../src/modules/sessions/courses/course-records';
+import { CoursesService } from '../../src/modules/sessions/courses/courses.service';
+import { SessionTopics } from '../../src/modules/sessions/courses/session-topics';
 import { PlanComputer } from '../../src/modules/sessions/planning/plan-computer';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
@@ -60,12 +67,19 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const planRuns = new WeekPlanRuns(unitOfWork, clock, env, reminders, planComputer);
   const weekPlans = new WeekPlanService(unitOfWork, planRuns);
   const maker = new SessionMaker(unitOfWork, env);
-  const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
   const people = new PeopleService(unitOfWork, clock, env);
   const pairs = new PairsService(unitOfWork, new WardsService(unitOfWork, clock), people, clock);
-  const pairEndings = new PairEndings(pairs, clock, freedSeats, reminders);
+  const callOff = new CallOff(freedSeats, reminders);
+  const pairEndings = new PairEndings(pairs, clock, callOff);
   pairEndings.onModuleInit();
+  const skills = new SkillsService();
+  const records = new CourseRecords(
+    skills,
+    new CourseEndings(pairs, people),
+    new SessionTopics(callOff),
+  );
+  const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders, records);
   return {
     clock,
     env,
@@ -77,6 +91,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     weekPlans,
     sessions,
     freeTimes,
+    courses: new CoursesService(unitOfWork, clock, new PeopleScope(unitOfWork), skills, records),
     pairEndings,
     pairs,
     people,

@@ -348,9 +348,7 @@ export class WardLife {
       const marks = bookings
         .filter(({ state }) => state === 'booked')
         .map(({ id: bookingId }) => ({ bookingId, state: 'attended' }));
-      await this.as(mentor, () =>
-        this.ask('PUT', `sessions/${id}/attendance`, { version, marks, topicsReached: ['vneid'] }),
-      );
+      await this.as(mentor, () => this.ask('PUT', `sessions/${id}/attendance`, { version, marks }));
     }
     return past[0].id;
   }

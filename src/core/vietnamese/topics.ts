@@ -88,6 +88,14 @@ export const TOPICS: readonly Term[] = [
     also: ['điện thoại bằng giọng nói', 'trợ lý giọng nói', 'TalkBack', 'VoiceOver'],
     pattern: /giong noi|talkback|voiceover|doc man hinh/,
   },
+  {
+    code: 'artificial-intelligence',
+    vi: 'Trí tuệ nhân tạo (AI)',
+    en: 'Artificial intelligence (AI)',
+    also: ['trí tuệ nhân tạo', 'AI', 'ứng dụng AI', 'dùng AI', 'ChatGPT', 'trợ lý ảo'],
+    // "ai" is also the Vietnamese for "who": alone, or after a word that says it is a thing to use.
+    pattern: /tri tue nhan tao|chat ?gpt|tro ly ao|^ai$|(?:ung dung|cong cu|hoc|dung|ve) ai$/,
+  },
 ];
 
 const vocabulary = new Vocabulary(TOPICS);

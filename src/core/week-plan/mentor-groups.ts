@@ -8,9 +8,8 @@ export interface GroupLearner {
   /** Index into the plan's mentees. */
   index: number;
   mentee: PlanMentee;
-  /** Codes the pair shares, sorted. */
+  /** Codes that this mentor may teach them next, the best first. */
   topics: readonly string[];
-  held: ReadonlyMap<string, number>;
   /** Indices of venues worth thinking of for this mentee. */
   venues: readonly number[];
 }
@@ -107,10 +106,10 @@ export class MentorGroups {
       if (countBits(set) > room) continue;
       groups.push(set);
       costs.push(
-        this.sum(set, ({ mentee, held }) => {
+        this.sum(set, ({ mentee, topics }) => {
           const walk =
             place === AT_HOME ? 0 : walkCost(wholeMetresBetween(mentee, this.allVenues[place]));
-          return topicCost(topic, mentee.topics, held) + walk;
+          return topicCost(topic, topics) + walk;
         }),
       );
     }
@@ -125,7 +124,7 @@ export class MentorGroups {
       for (const [position, { topics }] of this.learners.entries()) {
         if (topics.includes(code)) able |= 1 << position;
       }
-      const one = this.learners.map(({ mentee, held }) => topicCost(code, mentee.topics, held));
+      const one = this.learners.map(({ topics }) => topicCost(code, topics));
       // From small sets to large ones, so that each is one member more than one before.
       for (let set = able & -able; set > 0; set = (set - able) & able) {
         const cost = costs[set & (set - 1)] + one[lowestBit(set)];

@@ -6,6 +6,15 @@ import { OpenDays } from '../slots/windows';
 /** Half hours of one week: of the mentor, the mentee and both. */
 export type SlotCounts = Unscheduled['data'];
 
+/** Whether there is a topic for the two, and if not why. */
+export type TopicState = 'some' | 'none-shared' | 'all-reached' | 'others-first';
+
+const reasonsByTopic = {
+  'none-shared': 'no-topic',
+  'all-reached': 'topics-reached',
+  'others-first': 'prerequisite',
+} as const satisfies Record<Exclude<TopicState, 'some'>, NoSlotReason>;
+
 /** A pair in one week, as the reason sees it. */
 export interface LeftOutPair {
   mentor: SlotPerson;
@@ -13,7 +22,7 @@ export interface LeftOutPair {
   /** What sessions agreed before take of the two, beside what they said themselves. */
   agreedOfMentor: readonly Interval[];
   agreedOfMentee: readonly Interval[];
-  sharesTopic: boolean;
+  topics: TopicState;
   /** A seat at a venue would have made the difference. */
   lacksSeats: boolean;
 }
@@ -32,7 +41,7 @@ export function noSlotReason(
   const mentee = { ...pair.mentee, busy: [...(pair.mentee.busy ?? []), ...pair.agreedOfMentee] };
   const data = countSlots(days, mentor, mentee, notBefore);
   const isShared = (on: OpenDays) => countSlots(on, idle(mentor), idle(mentee), notBefore);
-  if (!pair.sharesTopic) return { reason: 'no-topic', data };
+  if (pair.topics !== 'some') return { reason: reasonsByTopic[pair.topics], data };
   if (data.sharedSlots > 0) return { reason: pair.lacksSeats ? 'venue-full' : 'mentor-full', data };
   const free = isShared(days);
   if (free.sharedSlots > 0) return { reason: 'agreed-elsewhere', data };

@@ -11,10 +11,8 @@ export const PLAN_COSTS = {
   home: 1500,
   /** Each metre beyond this is felt three times: grandmothers walk in the dark. */
   easyWalkMetres: 1500,
-  /** A topic the mentee had already, for each time: topics take turns over the weeks. */
-  repeatedTopic: 1000,
-  /** Each place further down in the mentee's own order of topics. */
-  laterTopic: 50,
+  /** Each place further down among what the mentee could learn next: only to serve somebody more. */
+  laterTopic: 20_000,
   /** For each further member of a household in the same session. */
   householdTogether: 1500,
   /** A seat that another mentor lacks. */
@@ -38,13 +36,7 @@ export function rideCost(metres: number): number {
   return Math.round(metres / 2);
 }
 
-/** What it weighs that a mentee learns this topic now. */
-export function topicCost(
-  topic: string,
-  wanted: readonly string[],
-  held: ReadonlyMap<string, number> | undefined,
-): number {
-  const place = wanted.indexOf(topic);
-  const later = (place < 0 ? wanted.length : place) * PLAN_COSTS.laterTopic;
-  return later + (held?.get(topic) ?? 0) * PLAN_COSTS.repeatedTopic;
+/** What it weighs that a mentee learns this topic now, which is one of `next`, the best first. */
+export function topicCost(topic: string, next: readonly string[]): number {
+  return next.indexOf(topic) * PLAN_COSTS.laterTopic;
 }

@@ -1,3 +1,5 @@
+import type { Progress } from '../curriculum/course';
+import type { CourseTopic } from '../curriculum/curriculum';
 import { Interval } from '../time/intervals';
 import { LocalDate } from '../time/local-dates';
 import { WeeklyWindow } from '../time/weekly-window';
@@ -16,8 +18,8 @@ export interface PlanMentee extends SlotPerson {
   id: string;
   /** Codes in the order in which the mentee wants to learn them. */
   topics: readonly string[];
-  /** Codes of sessions held earlier, one entry per session: topics take turns. */
-  topicsTaught?: readonly string[];
+  /** How far they are before the first week; absent, they have learned nothing yet. */
+  progress?: Progress;
   householdId: string | null;
   hamletId: string | null;
   latitude: number;
@@ -66,6 +68,8 @@ export interface PlanInput {
   /** IANA name. */
   zone: string;
   holidays: readonly LocalDate[];
+  /** The one that the service comes with when left out. */
+  curriculum?: readonly CourseTopic[];
   wardWindows: readonly WeeklyWindow[];
   mentors: readonly PlanMentor[];
   mentees: readonly PlanMentee[];
@@ -87,6 +91,8 @@ export interface PlannedSession extends Interval {
 /**
  * Why a mentee has no session in a week.
  * - no-topic: the pair shares no topic
+ * - topics-reached: what the mentor teaches of the mentee's needs, the mentee has learned
+ * - prerequisite: something else comes first that this mentor does not teach
  * - mentor-no-time, mentee-no-time: that person has no free half hour in this week
  * - no-shared-time: both have, but never the same one
  * - holiday: they would share time if it were not for holidays
@@ -96,6 +102,8 @@ export interface PlannedSession extends Interval {
  */
 export type NoSlotReason =
   | 'no-topic'
+  | 'topics-reached'
+  | 'prerequisite'
   | 'mentor-no-time'
   | 'mentee-no-time'
   | 'no-shared-time'

@@ -1,8 +1,11 @@
+import { builtInTopics } from '../curriculum/built-in';
+import { afterLesson, nextTopics, remainingNeeds, type TopicProgress } from '../curriculum/course';
+import { Curriculum } from '../curriculum/curriculum';
 import { addDays, datesFrom, LocalDate } from '../time/local-dates';
 import { instantAt } from '../time/zone';
 import { GroupLearner } from './mentor-groups';
 import { OpenSession } from './mentor-week';
-import { noSlotReason } from './no-slot-reason';
+import { noSlotReason, type TopicState } from './no-slot-reason';
 import { wholeMetresBetween } from './place-costs';
 import {
   ExistingSession,
@@ -44,7 +47,9 @@ class Weeks {
   private readonly pairTopics = new Map<string, readonly string[]>();
   private readonly menteesOf: number[][];
   private readonly venuesNear: readonly number[][];
-  private readonly held: Map<string, number>[];
+  private readonly curriculum: Curriculum;
+  /** How far each mentee is, with the lessons that were given so far. */
+  private readonly progress: Map<string, TopicProgress>[];
   private readonly leftOut: number[];
   private readonly sessionsOf: number[];
 
@@ -55,12 +60,10 @@ class Weeks {
     this.menteesOf = input.mentors.map(() => []);
     this.readPairs();
     this.venuesNear = input.mentees.map((mentee) => nearestVenues(mentee, input));
-    this.held = input.mentees.map(({ topicsTaught = [] }) => countEach(topicsTaught));
+    this.curriculum = new Curriculum(input.curriculum ?? builtInTopics);
+    this.progress = input.mentees.map(({ progress = [] }) => new Map(progress));
     this.leftOut = input.mentees.map(() => 0);
     this.sessionsOf = input.mentors.map(() => 0);
-    for (const { topic, menteeIds } of input.existing ?? []) {
-      for (const id of menteeIds) this.remember(this.menteeAt.get(id), topic);
-    }
   }
 
   plan(onProgress: (done: number) => void): WeekSchedule {
@@ -104,6 +107,9 @@ class Weeks {
       results.filter(({ lacksSeats }) => lacksSeats).map(({ task }) => task.index),
     );
     this.nameLeftOut(weekStart, served, short);
+    for (const { topic, menteeIds } of agreed) {
+      for (const id of menteeIds) this.remember(this.menteeAt.get(id), topic);
+    }
   }
 
   private daysOf(weekStart: LocalDate, holidays: readonly LocalDate[]): OpenDays {
@@ -135,10 +141,30 @@ class Weeks {
     return {
       index,
       mentee: this.input.mentees[index],
-      topics: this.pairTopics.get(`${mentor} ${index}`) ?? [],
-      held: this.held[index],
+      topics: this.nextTopics(mentor, index),
       venues: this.venuesNear[index],
     };
+  }
+
+  /** What this mentor may teach the mentee now, the best first. */
+  private nextTopics(mentor: number, index: number): string[] {
+    const shared = this.sharedTopics(mentor, index);
+    const { topics } = this.input.mentees[index];
+    return nextTopics(this.curriculum, topics, this.progress[index]).filter((code) =>
+      shared.includes(code),
+    );
+  }
+
+  private sharedTopics(mentor: number, index: number): readonly string[] {
+    return this.pairTopics.get(`${mentor} ${index}`) ?? [];
+  }
+
+  private topicState(mentor: number, index: number): TopicState {
+    const shared = this.sharedTopics(mentor, index);
+    if (shared.length === 0) return 'none-shared';
+    if (this.nextTopics(mentor, index).length > 0) return 'some';
+    const remaining = remainingNeeds(this.curriculum, shared, this.progress[index]);
+    return remaining.length === 0 ? 'all-reached' : 'others-first';
   }
 
   private keep(results: readonly WeekResult[], board: WeekBoard): Set<string> {
@@ -186,7 +212,7 @@ class Weeks {
           mentee,
           agreedOfMentor: existing.filter((session) => session.mentorId === mentorId),
           agreedOfMentee: existing.filter(({ menteeIds }) => menteeIds.includes(mentee.id)),
-          sharesTopic: this.learnerOf(mentor, index).topics.length > 0,
+          topics: this.topicState(mentor, index),
           lacksSeats: shortOfSeats.has(mentor),
         };
         const why = noSlotReason(pair, days, everyDay, this.input.notBefore ?? -Infinity);
@@ -220,7 +246,7 @@ class Weeks {
 
   private remember(mentee: number | undefined, topic: string): void {
     if (mentee === undefined) return;
-    this.held[mentee].set(topic, (this.held[mentee].get(topic) ?? 0) + 1);
+    this.progress[mentee].set(topic, afterLesson(this.progress[mentee].get(topic)));
   }
 }
 
@@ -253,12 +279,6 @@ function nearestVenues(mentee: PlanInput['mentees'][number], { venues }: PlanInp
 
 function indexById(list: readonly { id: string }[]): Map<string, number> {
   return new Map(list.map(({ id }, index) => [id, index]));
-}
-
-function countEach(codes: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return counts;
 }
 
 /** By code points, the same in every locale. */

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import { builtInTopics } from '../curriculum/built-in';
+import type { CourseTopic } from '../curriculum/curriculum';
 import { LocalDate } from '../time/local-dates';
 import { WeeklyWindow } from '../time/weekly-window';
 import {
@@ -28,6 +30,8 @@ export type PlanRule =
   | 'venue-seats'
   | 'one-to-five-mentees'
   | 'topic-needed-and-taught'
+  | 'topic-still-to-learn'
+  | 'prerequisites-first'
   | 'paired'
   | 'known-people-and-places'
   | 'home-of-one-household'
@@ -70,6 +74,7 @@ class Verifier {
   private readonly mentors: ReadonlyMap<string, PlanMentor>;
   private readonly mentees: ReadonlyMap<string, PlanMentee>;
   private readonly held: Held[];
+  private readonly topics: ReadonlyMap<string, CourseTopic>;
 
   private readonly fromAt: number;
   private readonly toAt: number;
@@ -85,6 +90,7 @@ class Verifier {
     const from = DateTime.fromISO(input.fromDate, { zone: input.zone });
     this.fromAt = from.toMillis();
     this.toAt = from.plus({ days: 7 * input.weeks }).toMillis();
+    this.topics = new Map((input.curriculum ?? builtInTopics).map((topic) => [topic.code, topic]));
     this.pairs = groupBy(input.pairs, ({ menteeId }) => [menteeId]);
     this.mentors = new Map(input.mentors.map((mentor) => [mentor.id, mentor]));
     this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
@@ -165,8 +171,39 @@ class Verifier {
       if (!pair) this.fault('paired', menteeId);
       else if (!pair.topics.includes(session.topic) || !mentee.topics.includes(session.topic)) {
         this.fault('topic-needed-and-taught', menteeId);
+      } else this.checkTopic(session, mentee);
+    }
+  }
+
+  /** What came before the session: as people were, and what the plan itself gives them until then. */
+  private checkTopic({ topic, startAt }: Held, mentee: PlanMentee): void {
+    const lessonsIn = (code: string) =>
+      (this.heldOfMentee.get(mentee.id) ?? []).filter(
+        (other) => other.topic === code && other.startAt < startAt,
+      ).length;
+    const known = mentee.progress?.get(topic);
+    const planned = lessonsIn(topic);
+    const lessons = planned + (known?.lessons ?? 0);
+    const isWithHelp = known?.level === 'with-help' || planned > 0;
+    const isOver = isWithHelp && lessons >= (this.topics.get(topic)?.lessons ?? 1);
+    if (known?.level === 'alone' || isOver) this.fault('topic-still-to-learn', mentee.id);
+    for (const code of this.comesBefore(topic)) {
+      if (!mentee.topics.includes(code) || lessonsIn(code) > 0) continue;
+      const before = mentee.progress?.get(code);
+      const wasTaught = before?.level === undefined && (before?.lessons ?? 0) > 0;
+      if (!wasTaught && (before?.level ?? 'never') === 'never') {
+        this.fault('prerequisites-first', mentee.id);
       }
     }
+  }
+
+  private comesBefore(topic: string, seen = new Set<string>()): Set<string> {
+    for (const code of this.topics.get(topic)?.after ?? []) {
+      if (seen.has(code)) continue;
+      seen.add(code);
+      this.comesBefore(code, seen);
+    }
+    return seen;
   }
 
   private checkPlace(session: Held): void {

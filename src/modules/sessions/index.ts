@@ -19,7 +19,7 @@ export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';
 export { sessionTime } from './slots/session-times';
 export { type MyBooking, SessionQueries } from './views/session-queries';
-export type { SessionView } from './views/session-views';
+export type { BookingView, SessionView } from './views/session-views';
 export { type WalkInBoard, WalkInBoards } from './walk-ins/walk-in-board';
 export { WalkInDaysService, type WalkInPlan } from './walk-ins/walk-in-days.service';
 export { type Arrival, WalkInLine } from './walk-ins/walk-in-line.service';

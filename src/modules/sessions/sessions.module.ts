@@ -6,8 +6,13 @@ import { AvailabilityController } from './availability/availability.controller';
 import { AvailabilityService } from './availability/availability.service';
 import { BookingsController } from './booking/bookings.controller';
 import { BookingsService } from './booking/bookings.service';
+import { CallOff } from './booking/call-off';
 import { CalendarsController } from './calendar/calendars.controller';
 import { CalendarsService } from './calendar/calendars.service';
+import { CourseEndings } from './courses/course-endings';
+import { CourseRecords } from './courses/course-records';
+import { CoursesController } from './courses/courses.controller';
+import { CoursesService } from './courses/courses.service';
 import { FallenSilent } from './leading/fallen-silent';
 import { FreedSeats } from './booking/freed-seats';
 import { FreeTimesService } from './booking/free-times.service';
@@ -18,6 +23,7 @@ import { SeatFinder } from './booking/seat-finder';
 import { SeatReservations } from './booking/seat-reservations';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
+import { SessionTopics } from './courses/session-topics';
 import { SessionsController } from './leading/sessions.controller';
 import { SessionsJobs } from './planning/sessions.jobs';
 import { SessionsService } from './leading/sessions.service';
@@ -39,6 +45,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     AvailabilityController,
     BookingsController,
     CalendarsController,
+    CoursesController,
     SessionsController,
     WalkInsController,
     WardSessionsController,
@@ -47,6 +54,10 @@ import { WeekPlanService } from './planning/week-plan.service';
     AvailabilityService,
     BookingsService,
     CalendarsService,
+    CallOff,
+    CourseEndings,
+    CourseRecords,
+    CoursesService,
     FallenSilent,
     FreedSeats,
     FreeTimesService,
@@ -57,6 +68,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     SeatReservations,
     SessionMaker,
     SessionQueries,
+    SessionTopics,
     SessionsJobs,
     SessionsService,
     WaitingLines,
@@ -72,6 +84,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     AvailabilityService,
     BookingsService,
     CalendarsService,
+    CoursesService,
     FallenSilent,
     FreeTimesService,
     SessionQueries,

@@ -1,4 +1,5 @@
 import { isUUID } from 'class-validator';
+import { codesOf } from '../../core/people/vocabularies';
 import { earliestDate, isLocalDate, latestDate } from '../../core/time/local-dates';
 import { latestInstant, longestParameter, mostPages, wholeNumberIn } from './bounds';
 
@@ -58,6 +59,7 @@ const byName: ReadonlyMap<string, Parameter> = new Map(
     page,
     people: oneOf('Whose.', 'mentors', 'mentees'),
     startAt: instant,
+    topic: oneOf('Code of a topic.', ...codesOf('topic')),
     token: text('Token of the personal link.'),
     year: whole('Year of the calendar.', 1900, 2199),
   }),

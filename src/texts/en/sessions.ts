@@ -4,6 +4,8 @@ export const sessions: typeof vi = {
   planBroken: 'The planning failed; please run it again.',
   noSlot: {
     'no-topic': 'The ambassador teaches no topic that the mentee needs.',
+    'topics-reached': 'The mentee has learned everything that this ambassador teaches them.',
+    prerequisite: 'Another topic comes first, which this ambassador does not teach.',
     'mentor-no-time': 'The ambassador is not free in this week.',
     'mentee-no-time': 'The mentee is not free in this week.',
     'no-shared-time': 'The ambassador and the mentee are never free together in this week.',
@@ -14,6 +16,8 @@ export const sessions: typeof vi = {
   },
   cameWithout: (number) => `Came without an appointment, number ${number}`,
   mentorChanged: 'Another ambassador',
+  courseFinished: 'Everything was learned with this ambassador',
+  alreadyLearned: 'They can do this alone by now',
   week: 'Week',
   weekOf: (from, to) => `From ${from} to ${to}`,
   previousWeek: 'Previous week',

@@ -6,6 +6,8 @@ export const sessions = {
   /** Why a mentee has no session in a week. */
   noSlot: {
     'no-topic': 'Đại sứ số không hướng dẫn nội dung nào mà học viên cần.',
+    'topics-reached': 'Học viên đã học xong mọi nội dung mà đại sứ số này hướng dẫn.',
+    prerequisite: 'Cần học nội dung khác trước, mà đại sứ số này không hướng dẫn.',
     'mentor-no-time': 'Đại sứ số không có giờ rảnh trong tuần này.',
     'mentee-no-time': 'Học viên không có giờ rảnh trong tuần này.',
     'no-shared-time': 'Đại sứ số và học viên không có giờ rảnh chung trong tuần này.',
@@ -18,6 +20,8 @@ export const sessions = {
   cameWithout: (number: number) => `Đến không hẹn, số ${number}`,
   /** Kept with a session that ended with its pair. */
   mentorChanged: 'Đổi đại sứ số',
+  courseFinished: 'Đã học xong các nội dung với đại sứ số này',
+  alreadyLearned: 'Nội dung này đã tự làm được',
   week: 'Lịch tuần',
   weekOf: (from: string, to: string) => `Lịch từ ${from} đến ${to}`,
   previousWeek: 'Tuần trước',

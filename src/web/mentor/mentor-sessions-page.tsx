@@ -76,13 +76,8 @@ function SessionCard({ session }: { session: SessionView }) {
   );
 }
 
-interface MentorSessionPageProps {
-  session: SessionView;
-  topics: string[];
-}
-
 /** One session of the ambassador: attendance once it has begun, calling it off before. */
-export function MentorSessionPage({ session, topics }: MentorSessionPageProps) {
+export function MentorSessionPage({ session }: { session: SessionView }) {
   const { t, dates, language, now } = useView();
   const hasBegun = session.startAt <= now;
   return (
@@ -122,23 +117,19 @@ export function MentorSessionPage({ session, topics }: MentorSessionPageProps) {
         session={session}
       />
       {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
-      <Ending session={session} topics={topics} />
+      <Ending session={session} />
     </>
   );
 }
 
 /** Attendance once it has begun, calling it off before; nothing of a session that is off. */
-function Ending({ session, topics }: MentorSessionPageProps) {
+function Ending({ session }: { session: SessionView }) {
   const { now } = useView();
   if (session.state === 'cancelled') return null;
   return (
     <>
       {session.startAt <= now ? (
-        <AttendanceForm
-          action={paths.mentor.sessionAttendance(session.id)}
-          session={session}
-          topics={topics}
-        />
+        <AttendanceForm action={paths.mentor.sessionAttendance(session.id)} session={session} />
       ) : (
         <CallOff session={session} />
       )}

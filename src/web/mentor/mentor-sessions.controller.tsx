@@ -3,7 +3,6 @@ import { type Actor, Allow, CurrentActor, PersonalLinksService } from '../../mod
 import { Clock } from '../../platform/common/clock';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
-import { PeopleService } from '../../modules/people';
 import { SessionQueries, SessionsService, type SessionView } from '../../modules/sessions';
 import { attendanceSheetOf } from '../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
@@ -22,7 +21,6 @@ export class MentorSessionsController {
   constructor(
     private readonly queries: SessionQueries,
     private readonly sessions: SessionsService,
-    private readonly people: PeopleService,
     private readonly links: PersonalLinksService,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -99,12 +97,10 @@ export class MentorSessionsController {
     );
   }
 
-  private async page(session: SessionView, refusal?: DomainError): Promise<WebPage> {
-    const { topics } = await this.people.mentor(session.mentorId);
-    return new WebPage(
-      (t) => t.sessions.session,
-      <MentorSessionPage session={session} topics={topics} />,
-      { isForPhones: true, refusal },
-    );
+  private page(session: SessionView, refusal?: DomainError): WebPage {
+    return new WebPage((t) => t.sessions.session, <MentorSessionPage session={session} />, {
+      isForPhones: true,
+      refusal,
+    });
   }
 }

@@ -60,6 +60,9 @@ const table = {
   'pairs.publish': staff,
   'mentees.look-after': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
 
+  // What somebody can do, seen outside of a lesson's attendance.
+  'skills.record': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
+
   // Sessions and bookings.
   'sessions.list': staff,
   'sessions.plan': staff,

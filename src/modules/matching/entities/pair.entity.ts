@@ -6,6 +6,7 @@ import {
   IntegerColumn,
   JsonColumn,
   RefColumn,
+  TextColumn,
 } from '../../../platform/database/columns';
 
 /** What speaks for a pair. `sharedWindows` counts half hours of a week in which both are free. */
@@ -15,6 +16,8 @@ export class PairFacts {
   sharedWindows!: number;
   sameHamlet!: boolean;
 }
+
+export type PairEnd = 'finished';
 
 /** A mentor and a mentee who belong together (cặp); at most one that has not ended for a mentee. */
 @Entity('pair')
@@ -49,4 +52,8 @@ export class Pair {
 
   @InstantColumn({ nullable: true })
   endedAt!: number | null;
+
+  /** Why it ended, where that is more than another pair: every need was reached. */
+  @TextColumn({ length: 20, nullable: true })
+  endedBecause!: PairEnd | null;
 }

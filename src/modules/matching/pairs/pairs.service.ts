@@ -12,7 +12,7 @@ import { Mentee, PeopleService } from '../../people';
 import { type Ward, WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { factsToStore } from '../profiles/pair-facts';
-import { Pair } from '../entities/pair.entity';
+import { Pair, type PairEnd } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
 import { lockPairing } from './lock-pairing';
@@ -65,6 +65,16 @@ export class PairsService {
 
   ofMentee(menteeId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair | null> {
     return manager.findOneBy(Pair, { menteeId, endedAt: IsNull() });
+  }
+
+  /** The pair of the mentee that ended last, when it ended as finished. */
+  async lastFinished(menteeId: string, manager: EntityManager): Promise<Pair | null> {
+    const [last] = await manager.find(Pair, {
+      where: { menteeId },
+      order: { endedAt: 'DESC', id: 'DESC' },
+      take: 1,
+    });
+    return last?.endedBecause === 'finished' ? last : null;
   }
 
   /** The ward's mentees who take part and have no mentor today, here or across a border. */
@@ -136,18 +146,57 @@ export class PairsService {
    * Ends pairs in the caller's transaction, and lets others clear up behind them in the same one.
    * @throws DomainError stale-version when one of them has ended since it was read
    */
-  async end(manager: EntityManager, actor: Actor, pairs: Pair[]): Promise<void> {
+  async end(
+    manager: EntityManager,
+    actor: Actor,
+    pairs: Pair[],
+    endedBecause: PairEnd | null = null,
+  ): Promise<void> {
     const endedAt = this.clock.now();
     for (const part of chunksOf(
       pairs.map(({ id }) => id),
       500,
     )) {
       const open = { id: In(part), endedAt: IsNull() };
-      const { affected } = await manager.update(Pair, open, { endedAt });
+      const { affected } = await manager.update(Pair, open, { endedAt, endedBecause });
       if (affected !== part.length) throw staleVersion();
     }
     if (pairs.length === 0) return;
-    for (const listener of this.endedListeners) await listener(manager, actor, pairs);
+    const ended = pairs.map((pair) => ({ ...pair, endedAt, endedBecause }));
+    for (const listener of this.endedListeners) await listener(manager, actor, ended);
+  }
+
+  /** Ends a pair in the caller's transaction because the mentor can bring the mentee no further. */
+  async finish(manager: EntityManager, actor: Actor, pair: Pair): Promise<void> {
+    await this.end(manager, actor, [pair], 'finished');
+    await this.tell(manager, actor, 'pair.finish', pair);
+  }
+
+  /** Goes on with a pair that was finished too early, if the mentor still has a place. */
+  async resume(manager: EntityManager, actor: Actor, finished: Pair): Promise<void> {
+    await lockPairing(manager, [finished.wardId]);
+    if (!(await this.hasPlace(manager, finished.mentorId))) return;
+    const startedAt = this.clock.now();
+    const pair = { ...finished, id: newId(), startedAt, endedAt: null, endedBecause: null };
+    await insert(manager, Pair, pair);
+    await this.tell(manager, actor, 'pair.resume', pair);
+  }
+
+  private async hasPlace(manager: EntityManager, mentorId: string): Promise<boolean> {
+    const mentor = await this.people.mentor(mentorId, manager);
+    const ward = await this.wards.get(mentor.wardId, manager);
+    const taken = await this.ofMentor(mentorId, manager);
+    return mentor.isActive && taken.length < (mentor.maxMentees ?? ward.settings.maxMentees);
+  }
+
+  private tell(
+    manager: EntityManager,
+    actor: Actor,
+    action: 'pair.finish' | 'pair.resume',
+    { menteeId: subjectId, mentorId, wardId }: Pair,
+  ): Promise<void> {
+    const change = { action, subjectId, wardId, facts: { mentorId } };
+    return audit(manager, actor, this.clock.now(), [change]);
   }
 
   /** Rooms that matching does not know of, such as sessions, ask to be told of ended pairs. */
@@ -203,6 +252,7 @@ export class PairsService {
       runId: null,
       startedAt: now,
       endedAt: null,
+      endedBecause: null,
     };
     await insert(manager, Pair, pair);
     await audit(manager, actor, now, [

@@ -121,6 +121,7 @@ export class BorderPublisher {
       runId: run.id,
       startedAt: this.clock.now(),
       endedAt: null,
+      endedBecause: null,
     }));
   }
 }

@@ -201,6 +201,7 @@ export class ProposalsService {
         runId: run.id,
         startedAt: now,
         endedAt: null,
+        endedBecause: null,
       }));
     await insert(manager, Pair, added);
   }

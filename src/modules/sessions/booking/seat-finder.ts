@@ -135,7 +135,6 @@ export class SeatFinder {
       seatsTaken: 1,
       isOpen: false,
       note: null,
-      topicsReached: [],
       cancelReason: null,
       version: 1,
       createdAt: now,

@@ -4,7 +4,6 @@ import {
   IdColumn,
   InstantColumn,
   IntegerColumn,
-  JsonColumn,
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
@@ -52,9 +51,6 @@ export class Session {
 
   @TextColumn({ nullable: true })
   note!: string | null;
-
-  @JsonColumn()
-  topicsReached!: string[];
 
   @TextColumn({ nullable: true })
   cancelReason!: string | null;

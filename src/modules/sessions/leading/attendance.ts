@@ -1,9 +1,14 @@
+import type { SkillLevel } from '../../../core/curriculum/skill-level';
+import type { LessonResult } from '../courses/course-records';
 import type { Booking } from '../entities/booking.entity';
 
-/** Who came. */
+/** Whether somebody came, and then how they can do what was taught; left out, nobody looked. */
 export interface AttendanceMark {
   bookingId: string;
   state: 'attended' | 'absent';
+  level?: SkillLevel;
+  /** Before their first lesson in the topic. */
+  levelBefore?: SkillLevel;
 }
 
 /** What the ambassador writes down after a session; `version` is the session's. */
@@ -11,7 +16,6 @@ export interface AttendanceSheet {
   version: number;
   marks: AttendanceMark[];
   note?: string;
-  topicsReached?: string[];
 }
 
 /** The bookings whose state the sheet changes; null when somebody was left out. */
@@ -30,4 +34,18 @@ export function markedBookings(
   return marked.flatMap(({ booking, state }) =>
     state === undefined || state === booking.state ? [] : [{ booking, state }],
   );
+}
+
+/** What the sheet says of each mentee's learning. @see markedBookings, which checks it */
+export function lessonResults(
+  bookings: readonly Booking[],
+  marks: readonly AttendanceMark[],
+): LessonResult[] {
+  const menteeOf = new Map(bookings.map(({ id, menteeId }) => [id, menteeId]));
+  return marks.flatMap(({ bookingId, state, level, levelBefore }) => {
+    const menteeId = menteeOf.get(bookingId);
+    return menteeId === undefined
+      ? []
+      : [{ menteeId, isPresent: state === 'attended', level, levelBefore }];
+  });
 }

@@ -53,7 +53,6 @@ export class SessionMaker {
       seatsTaken: 0,
       isOpen: true,
       note: null,
-      topicsReached: [],
       cancelReason: null,
       version: 1,
       createdAt: now,

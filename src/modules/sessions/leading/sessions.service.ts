@@ -8,7 +8,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { violates } from '../../../platform/database/violations';
 import { BookingListener } from '../rules/booking-listener';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { AttendanceSheet, markedBookings } from './attendance';
+import { CourseRecords } from '../courses/course-records';
+import { AttendanceSheet, lessonResults, markedBookings } from './attendance';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
 import { AuditContext, nextBooking, auditRows } from '../rules/audited-rows';
@@ -34,6 +35,7 @@ export class SessionsService {
     private readonly maker: SessionMaker,
     private readonly freedSeats: FreedSeats,
     private readonly listener: BookingListener,
+    private readonly courses: CourseRecords,
   ) {}
 
   /** A session for whoever comes: it stands until it is cancelled, even while nobody is booked. */
@@ -165,7 +167,7 @@ export class SessionsService {
     );
   }
 
-  /** Who came, what was reached: the session is held. Marked again, the marks are corrected. */
+  /** Who came, and how each can do what was taught: the session is held. Marked again, the marks are corrected. */
   async markAttendance(actor: Actor, id: string, sheet: AttendanceSheet): Promise<Session> {
     const session = await this.load(actor, id);
     if (session.startAt > this.clock.now()) throw refuse('not-begun');
@@ -175,7 +177,6 @@ export class SessionsService {
         await update(context, session, sheet.version, ['planned', 'confirmed', 'held'], {
           state: 'held',
           note: sheet.note ?? session.note,
-          topicsReached: sheet.topicsReached ?? session.topicsReached,
         });
         await auditRows(context, 'session.hold', [session], { marks: sheet.marks });
         await this.letGo(context, session);
@@ -186,6 +187,7 @@ export class SessionsService {
           const those = marked.filter((mark) => mark.state === state).map(({ booking }) => booking);
           await setBookings(context, session, those, state, `booking.${state}`);
         }
+        await this.courses.lessonGiven(context, session, lessonResults(bookings, sheet.marks));
       },
       id,
     );

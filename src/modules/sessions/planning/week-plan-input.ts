@@ -20,6 +20,7 @@ import { loadVenues, standsOn } from '../slots/venue-choice';
 import { column, columns, orNull, type RowOf } from '../../../platform/database/result-columns';
 import { Pair } from '../../matching';
 import { Mentee } from '../../people';
+import { loadProgress } from '../rules/progress';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
@@ -49,7 +50,8 @@ export async function loadPlanInput(
   const venues = await loadPlanVenues(manager, ward.id, { fromAt, toAt, dates }, existing);
   const mentors = await loadPeople(manager, 'mentor', ward.id);
   const mentees = await loadPeople(manager, 'mentee', ward.id);
-  const topicsTaught = await loadTopicsTaught(manager, ward.id, fromAt);
+  const menteeIds = mentees.map(({ id }) => id);
+  const progress = await loadProgress(manager, menteeIds, fromAt);
   const edits = await manager.findBy(Holiday, {
     wardId: ward.id,
     date: Between(fromDate, toDate),
@@ -66,7 +68,7 @@ export async function loadPlanInput(
     mentees: mentees.map((row): PlanMentee => ({
       ...row,
       exceptions: exceptions.get(row.id),
-      topicsTaught: topicsTaught.get(row.id),
+      progress: progress.get(row.id),
       atHome: row.isHomebound || venues.length === 0,
     })),
     pairs: await loadPlanPairs(manager, ward.id, mentors, mentees),
@@ -157,26 +159,6 @@ async function loadExceptions(
     [wardId, from, to],
   );
   return grouped(rows, ({ personId }) => personId);
-}
-
-const topicRow = { menteeId: column(Booking, 'menteeId'), topic: column(Session, 'topic') };
-
-/** Topics of a mentee's sessions before the plan, held or still to come: topics take turns. */
-async function loadTopicsTaught(
-  manager: EntityManager,
-  wardId: string,
-  before: number,
-): Promise<Map<string, string[]>> {
-  const rows = await select(
-    manager,
-    topicRow,
-    `SELECT b.mentee_id AS "menteeId", s.topic AS topic
-     FROM session s JOIN booking b ON b.session_id = s.id AND b.state IN ('booked', 'attended')
-     WHERE s.ward_id = $1 AND s.start_at < $2`,
-    [wardId, before],
-  );
-  const byMentee = grouped(rows, ({ menteeId }) => menteeId);
-  return new Map([...byMentee].map(([id, list]) => [id, list.map(({ topic }) => topic)]));
 }
 
 const existingRow = {

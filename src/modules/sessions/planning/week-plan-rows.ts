@@ -35,7 +35,6 @@ export async function savePlanned(
       seatsTaken: menteeIds.length,
       isOpen: false,
       note: null,
-      topicsReached: [],
       cancelReason: null,
       version: 1,
       createdAt: now,

@@ -3,6 +3,7 @@ import { notFound } from '../../../platform/common/domain-error';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { idList } from '../../../platform/database/row-set';
 import { Ward, type WardSettings } from '../../wards';
+import { loadProgress } from './progress';
 import { refuse } from './refusals';
 import { select, selectForShare } from '../../../platform/database/select';
 import {
@@ -12,9 +13,11 @@ import {
   orNull,
   type RowOf,
 } from '../../../platform/database/result-columns';
+import { nextTopics } from '../../../core/curriculum/course';
+import { latestInstant } from '../../../platform/http/bounds';
+import { loadCurriculum } from '../../learning';
 import { Pair } from '../../matching';
 import { Mentee, Mentor } from '../../people';
-import { Session } from '../entities/session.entity';
 
 /** A mentee and their mentor of today, with everything that decides when they can meet. */
 export interface Learner {
@@ -123,23 +126,20 @@ export function sharedTopics(learner: Learner): string[] {
   return learner.topics.filter((topic) => taught.has(topic));
 }
 
-const timesRow = { topic: column(Session, 'topic'), times: number };
-
-/** The shared topic that the mentee attended least often; the earlier one when equal. */
+/**
+ * The shared topic that the mentee is to learn next, everything booked already taken to go as it should;
+ * when all is learned that the mentor teaches, the first one, to practise. Null when they share none.
+ */
 export async function nextTopic(manager: EntityManager, learner: Learner): Promise<string | null> {
   const shared = sharedTopics(learner);
   if (shared.length < 2) return shared[0] ?? null;
-  const rows = await select(
-    manager,
-    timesRow,
-    `SELECT s.topic AS topic, COUNT(*) AS times FROM booking b JOIN session s ON s.id = b.session_id
-     WHERE b.mentee_id = $1 AND b.state IN ('attended', 'booked', 'held') GROUP BY s.topic`,
-    [learner.menteeId],
+  const progress = await loadProgress(manager, [learner.menteeId], latestInstant);
+  const next = nextTopics(
+    await loadCurriculum(manager),
+    learner.topics,
+    progress.get(learner.menteeId) ?? new Map(),
   );
-  const times = new Map(rows.map((row) => [row.topic, row.times]));
-  return shared.reduce((best, topic) =>
-    (times.get(topic) ?? 0) < (times.get(best) ?? 0) ? topic : best,
-  );
+  return next.find((topic) => shared.includes(topic)) ?? shared[0];
 }
 
 const learnerRow = {

@@ -5,6 +5,8 @@ import { grouped } from '../../../platform/common/grouped';
 import { select } from '../../../platform/database/select';
 import { placeholders } from '../../../platform/database/row-set';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
+import type { SkillLevel } from '../../../core/curriculum/skill-level';
+import { Skill } from '../../learning';
 import { Mentee, Mentor } from '../../people';
 import { Venue } from '../../wards';
 
@@ -19,6 +21,8 @@ export interface BookingView {
   heldUntil: number | null;
   bookedByKind: BookedByKind;
   bookedBecause: string | null;
+  /** How they can do the session's topic today; null when nobody has seen it. */
+  level: SkillLevel | null;
   version: number;
   /** When it was made: the order of the line. */
   createdAt: number;
@@ -68,9 +72,10 @@ async function viewChunk(
     `SELECT b.session_id AS "sessionId", b.id AS id, b.mentee_id AS "menteeId",
        m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
-       b.booked_because AS "bookedBecause", b.version AS version,
+       b.booked_because AS "bookedBecause", b.version AS version, k.level AS level,
        b.created_at AS "createdAt"
-     FROM booking b JOIN mentee m ON m.id = b.mentee_id
+     FROM booking b JOIN mentee m ON m.id = b.mentee_id JOIN session s ON s.id = b.session_id
+     LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic
      WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
      ORDER BY m.sort_name, b.id`,
     ids,
@@ -99,4 +104,5 @@ const bookingRow = {
   ...columns(Booking, 'bookedBecause', 'version', 'createdAt'),
   menteeName: column(Mentee, 'fullName'),
   menteePhone: column(Mentee, 'phone'),
+  level: orNull(column(Skill, 'level')),
 };

@@ -3,7 +3,6 @@ import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { mostWindows } from '../../../platform/http/bounds';
 import {
   Code,
-  Codes,
   Id,
   Instant,
   ListOf,
@@ -14,6 +13,7 @@ import {
 } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
+import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-level';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import type { SessionState } from '../entities/session.entity';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
@@ -106,6 +106,16 @@ class AttendanceMarkDto {
 
   @IsIn(['attended', 'absent'])
   state!: 'attended' | 'absent';
+
+  /** How they can do what was taught, seen in this session. */
+  @MayBeLeftOut()
+  @IsIn(skillLevels)
+  level?: SkillLevel;
+
+  /** How they could before their first lesson in the topic; `never` when left out. */
+  @MayBeLeftOut()
+  @IsIn(skillLevels)
+  levelBefore?: SkillLevel;
 }
 
 export class AttendanceDto extends OnVersionDto {
@@ -115,10 +125,6 @@ export class AttendanceDto extends OnVersionDto {
   @MayBeLeftOut()
   @Text(1000, 0)
   note?: string;
-
-  @MayBeLeftOut()
-  @Codes('topic')
-  topicsReached?: string[];
 }
 
 export class WeekPlanDto {

@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-level';
 import { PageOf } from '../../../platform/http/paging';
 import type { BookedByKind, BookingState } from '../entities/booking.entity';
 import { Booking } from '../entities/booking.entity';
@@ -38,6 +40,9 @@ export class SessionBookingView implements BookingView {
   heldUntil!: number | null;
   bookedByKind!: BookedByKind;
   bookedBecause!: string | null;
+  /** How they can do the session's topic today; null when nobody has seen it. */
+  @ApiProperty({ enum: skillLevels, enumName: 'SkillLevel', nullable: true })
+  level!: SkillLevel | null;
   version!: number;
   /** When it was made: the order of the line. */
   createdAt!: number;

@@ -112,7 +112,6 @@ async function reserveTicketSeat(
       seatsTaken: 1,
       isOpen: false,
       note: null,
-      topicsReached: [],
       cancelReason: null,
       version: 1,
       createdAt: now,

@@ -1,53 +1,68 @@
-import { TOPICS } from '../../../core/vietnamese/topics';
-import type { SessionView } from '../../../modules/sessions';
-import { termName } from '../../../texts';
+import type { BookingView, SessionView } from '../../../modules/sessions';
 import { useView } from '../../kit/view/view';
+import { Phone } from '../../kit/components/phone';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 
 interface AttendanceFormProps {
   action: string;
   session: SessionView;
-  /** Codes that the ambassador teaches. */
-  topics: string[];
 }
 
-/** Who came and what was reached. */
-export function AttendanceForm({ action, session, topics }: AttendanceFormProps) {
-  const { t, language } = useView();
+/**
+ * Who came and how each can do what was taught. Everybody is taken to have come and to do it with help,
+ * so that one press is enough for a lesson that went as most do; only the exceptions are chosen.
+ */
+export function AttendanceForm({ action, session }: AttendanceFormProps) {
+  const { t } = useView();
   const m = t.mentor;
-  const offered = TOPICS.map(({ code }) => code).filter(
-    (code) => code === session.topic || topics.includes(code),
-  );
+  const learners = session.bookings.filter(({ state }) => isSeated(state));
   return (
     <Form action={action}>
       <HiddenValues values={{ version: session.version }} />
-      {session.bookings
-        .filter(({ state }) => ['booked', 'attended', 'absent'].includes(state))
-        .map(({ id, menteeName, state }) => (
-          <Choices
-            key={id}
-            name={`mark-${id}`}
-            legend={m.whoCame(menteeName)}
-            choices={[
-              { value: 'attended', label: m.present, isChosen: state === 'attended' },
-              { value: 'absent', label: m.absent, isChosen: state === 'absent' },
-            ]}
-          />
-        ))}
-      <Choices
-        name="topicsReached"
-        legend={m.topicsReached}
-        hint={m.topicsHint}
-        isMany
-        choices={offered.map((code) => ({
-          value: code,
-          label: termName('topic', code, language),
-          isChosen: session.topicsReached.includes(code),
-        }))}
-      />
+      <p class="hint">{m.markHint}</p>
+      {learners.map((learner) => (
+        <Learner key={learner.id} learner={learner} />
+      ))}
       <Field name="note" label={m.note} hint={m.noteHint} value={session.note ?? ''} />
       <Button>{m.saveMark}</Button>
     </Form>
   );
+}
+
+function Learner({ learner }: { learner: BookingView }) {
+  const { t } = useView();
+  const { results } = t.mentor;
+  const chosen = resultOf(learner);
+  // Marked as there, but nobody looked: it stays so unless something else is chosen.
+  const offered = chosen === 'attended' ? allResults : looked;
+  return (
+    <Choices
+      name={`mark-${learner.id}`}
+      legend={
+        <>
+          {learner.menteeName} <Phone number={learner.menteePhone} />
+        </>
+      }
+      choices={offered.map((value) => ({
+        value,
+        label: results[value],
+        isChosen: value === chosen,
+      }))}
+    />
+  );
+}
+
+const looked = ['alone', 'with-help', 'never', 'absent'] as const;
+const allResults = [...looked, 'attended'] as const;
+
+/** What the form shows before anybody chose. */
+function resultOf({ state, level }: BookingView): (typeof allResults)[number] {
+  if (state === 'absent') return 'absent';
+  if (state === 'attended') return level ?? 'attended';
+  return level === 'alone' ? 'alone' : 'with-help';
+}
+
+function isSeated(state: BookingView['state']): boolean {
+  return state === 'booked' || state === 'attended' || state === 'absent';
 }

@@ -1,15 +1,18 @@
+import { skillLevels } from '../../../core/curriculum/skill-level';
 import type { AttendanceSheet, SessionView } from '../../../modules/sessions';
-import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
+
+type Mark = AttendanceSheet['marks'][number];
 
 /** The attendance form as it arrives. @throws DomainError invalid-form for whoever was not marked */
 export function attendanceSheetOf(session: SessionView, body: FormBody): AttendanceSheet {
-  const marks: AttendanceSheet['marks'] = [];
+  const marks: Mark[] = [];
   const missing: Record<string, string> = {};
   for (const { id, state, menteeName } of session.bookings) {
     if (!['booked', 'attended', 'absent'].includes(state)) continue;
-    const mark = textOf(body, `mark-${id}`);
-    if (mark === 'attended' || mark === 'absent') marks.push({ bookingId: id, state: mark });
+    const mark = markOf(id, textOf(body, `mark-${id}`));
+    if (mark) marks.push(mark);
     else missing[`mark-${id}`] = `choose-one|${menteeName}`;
   }
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
@@ -17,6 +20,11 @@ export function attendanceSheetOf(session: SessionView, body: FormBody): Attenda
     version: integerOf(body, 'version') ?? session.version,
     marks,
     note: textOf(body, 'note').slice(0, 2000),
-    topicsReached: listOf(body, 'topicsReached'),
   };
+}
+
+function markOf(bookingId: string, result: string): Mark | null {
+  if (result === 'absent' || result === 'attended') return { bookingId, state: result };
+  const level = skillLevels.find((one) => one === result);
+  return level ? { bookingId, state: 'attended', level } : null;
 }

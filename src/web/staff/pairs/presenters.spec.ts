@@ -152,14 +152,14 @@ describe('from rows to pages', () => {
     ];
     const session = { version: 4, bookings } as SessionView;
     const sheet = attendanceSheetOf(session, {
-      'mark-1': 'attended',
+      'mark-1': 'with-help',
       'mark-3': 'absent',
-      'mark-9': 'attended',
+      'mark-9': 'alone',
     });
     expect(sheet).toMatchObject({
       version: 4,
       marks: [
-        { bookingId: '1', state: 'attended' },
+        { bookingId: '1', state: 'attended', level: 'with-help' },
         { bookingId: '3', state: 'absent' },
       ],
     });

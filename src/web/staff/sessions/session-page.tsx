@@ -14,11 +14,10 @@ import { paths } from '../../kit/paths/paths';
 interface SessionPageProps {
   code: string;
   session: SessionView;
-  topics: string[];
 }
 
 /** One session: who, where, what; attendance once it has begun, cancelling before. */
-export function StaffSessionPage({ code, session, topics }: SessionPageProps) {
+export function StaffSessionPage({ code, session }: SessionPageProps) {
   const { t, dates, language, now } = useView();
   const s = t.sessions;
   const hasBegun = session.startAt <= now;
@@ -77,7 +76,6 @@ export function StaffSessionPage({ code, session, topics }: SessionPageProps) {
           <AttendanceForm
             action={paths.ward.sessionAttendance(code, session.id)}
             session={session}
-            topics={topics}
           />
         </section>
       ) : null}

@@ -1,7 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people';
 import { SessionQueries, SessionsService, type SessionView } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
@@ -19,7 +18,6 @@ export class SessionPageController {
   constructor(
     private readonly queries: SessionQueries,
     private readonly sessions: SessionsService,
-    private readonly people: PeopleService,
   ) {}
 
   @Allow('sessions.read')
@@ -92,11 +90,10 @@ export class SessionPageController {
     return session;
   }
 
-  private async page(ward: Ward, session: SessionView, refusal?: DomainError): Promise<WebPage> {
-    const { topics } = await this.people.mentor(session.mentorId);
+  private page(ward: Ward, session: SessionView, refusal?: DomainError): WebPage {
     return new WebPage(
       (t) => t.sessions.session,
-      <StaffSessionPage code={ward.code} session={session} topics={topics} />,
+      <StaffSessionPage code={ward.code} session={session} />,
       { ward, refusal },
     );
   }

@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+import type { Progress } from '../../../core/curriculum/course';
+import { grouped } from '../../../platform/common/grouped';
+import { columns } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { Skill } from '../entities/skill.entity';
+
+const progressRow = columns(Skill, 'menteeId', 'topic', 'level', 'lessons');
+
+/** How far these mentees are, by what was seen of them; whoever was never looked at is not in it. */
+export async function skillProgress(
+  manager: EntityManager,
+  menteeIds: readonly string[],
+): Promise<Map<string, Progress>> {
+  const rows = await select(
+    manager,
+    progressRow,
+    `SELECT mentee_id AS "menteeId", topic AS topic, level AS level, lessons AS lessons
+     FROM skill WHERE mentee_id IN ${idList(manager, '$1')}`,
+    [JSON.stringify(menteeIds)],
+  );
+  const byMentee = grouped(rows, ({ menteeId }) => menteeId);
+  return new Map(
+    [...byMentee].map(([id, skills]) => [
+      id,
+      new Map(skills.map(({ topic, level, lessons }) => [topic, { level, lessons }])),
+    ]),
+  );
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { teachableNeeds } from '../../../core/curriculum/course';
+import { PairsService } from '../../matching';
+import { PeopleService } from '../../people';
+import { loadCurriculum, skillProgress } from '../../learning';
+import type { AuditContext } from '../rules/audited-rows';
+
+/**
+ * A course ends when the mentor can bring the mentee no further: the pair ends as finished and its place
+ * is free for whoever waits; what is left of the needs is for another mentor. When what was written down
+ * is corrected, the pair is there again, unless its place has gone to somebody else.
+ */
+@Injectable()
+export class CourseEndings {
+  constructor(
+    private readonly pairs: PairsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** In the transaction in which something was written down about these mentees. */
+  async settle(context: AuditContext, menteeIds: readonly string[]): Promise<void> {
+    const { manager, actor } = context;
+    const curriculum = await loadCurriculum(manager);
+    const progressOf = await skillProgress(manager, menteeIds);
+    for (const menteeId of menteeIds) {
+      const pair =
+        (await this.pairs.ofMentee(menteeId, manager)) ??
+        (await this.pairs.lastFinished(menteeId, manager));
+      if (!pair) continue;
+      const { topics: needs } = await this.people.mentee(menteeId, manager);
+      const { topics: taught } = await this.people.mentor(pair.mentorId, manager);
+      const progress = progressOf.get(menteeId) ?? new Map();
+      const isOver = teachableNeeds(curriculum, needs, progress, taught).length === 0;
+      if (isOver && pair.endedAt === null) await this.pairs.finish(manager, actor, pair);
+      if (!isOver && pair.endedAt !== null) await this.pairs.resume(manager, actor, pair);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access';
+import type { SkillLevel } from '../../../core/curriculum/skill-level';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { type Skill, type SkillChange, SkillsService } from '../../learning';
+import { PeopleScope } from '../../matching';
+import { loadAttended } from '../rules/progress';
+import { CourseRecords } from './course-records';
+
+/** What somebody says they saw, outside of marking a session. */
+export interface SkillCorrection {
+  level: SkillLevel;
+  levelBefore?: SkillLevel;
+  reason: string;
+  /** Of the skill as it was seen; 0 when nothing was written down yet. */
+  version: number;
+}
+
+/** A skill with its changes, the newest first. */
+export type SkillWithHistory = Skill & { history: SkillChange[] };
+
+/** What one mentee has learned: read, and corrected with a reason. */
+@Injectable()
+export class CoursesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly scope: PeopleScope,
+    private readonly skills: SkillsService,
+    private readonly records: CourseRecords,
+  ) {}
+
+  /** @throws DomainError not-found */
+  async skillsOf(actor: Actor, menteeId: string): Promise<SkillWithHistory[]> {
+    await this.scope.mentee(actor, menteeId);
+    const { read } = this.unitOfWork;
+    const skills = await this.skills.of(read, menteeId);
+    const changes = await this.skills.history(
+      read,
+      skills.map(({ id }) => id),
+    );
+    return skills.map((skill) => ({
+      ...skill,
+      history: changes.filter(({ skillId }) => skillId === skill.id),
+    }));
+  }
+
+  /** @throws DomainError not-found, forbidden, stale-version */
+  async correct(
+    actor: Actor,
+    menteeId: string,
+    topic: string,
+    { level, levelBefore, ...correction }: SkillCorrection,
+  ): Promise<void> {
+    const { wardId } = await this.scope.mentee(actor, menteeId, 'skills.record');
+    const now = this.clock.now();
+    await this.unitOfWork.write(async (manager) => {
+      const lessons = (await loadAttended(manager, [menteeId], topic)).get(menteeId) ?? 0;
+      const seen = { menteeId, topic, level, levelBefore, lessons, sessionId: null };
+      const context = { manager, actor, now };
+      await this.skills.correct({ ...context, wardId }, seen, correction);
+      await this.records.consequences(context, [menteeId]);
+    });
+  }
+}

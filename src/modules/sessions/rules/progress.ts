@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+import { afterLesson, type Progress, type TopicProgress } from '../../../core/curriculum/course';
+import { grouped } from '../../../platform/common/grouped';
+import { column, number } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { skillProgress } from '../../learning';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+
+const lessonsRow = {
+  menteeId: column(Booking, 'menteeId'),
+  topic: column(Session, 'topic'),
+  attended: number,
+  unmarked: number,
+};
+
+/**
+ * How far these mentees are at an instant (epoch milliseconds): what was seen of them, and the lessons
+ * before it. Of those that nobody has marked yet, it is taken that they went as they should.
+ */
+export async function loadProgress(
+  manager: EntityManager,
+  menteeIds: readonly string[],
+  before: number,
+): Promise<Map<string, Progress>> {
+  const seen = await skillProgress(manager, menteeIds);
+  const rows = await select(
+    manager,
+    lessonsRow,
+    `SELECT b.mentee_id AS "menteeId", s.topic AS topic,
+       SUM(CASE WHEN b.state = 'attended' THEN 1 ELSE 0 END) AS attended,
+       SUM(CASE WHEN b.state = 'booked' THEN 1 ELSE 0 END) AS unmarked
+     FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.mentee_id IN ${idList(manager, '$1')} AND b.start_at < $2
+       AND b.state IN ('attended', 'booked')
+     GROUP BY b.mentee_id, s.topic`,
+    [JSON.stringify(menteeIds), before],
+  );
+  const lessonsOf = grouped(rows, ({ menteeId }) => menteeId);
+  return new Map(
+    menteeIds.map((id) => [id, withLessons(seen.get(id) ?? new Map(), lessonsOf.get(id) ?? [])]),
+  );
+}
+
+function withLessons(
+  seen: Progress,
+  lessons: readonly { topic: string; attended: number; unmarked: number }[],
+): Progress {
+  const progress = new Map<string, TopicProgress>(seen);
+  for (const { topic, attended, unmarked } of lessons) {
+    const before = progress.get(topic);
+    let now: TopicProgress = { ...before, lessons: Math.max(attended, before?.lessons ?? 0) };
+    for (let lesson = 0; lesson < unmarked; lesson += 1) now = afterLesson(now);
+    progress.set(topic, now);
+  }
+  return progress;
+}
+
+const attendedRow = { menteeId: column(Booking, 'menteeId'), lessons: number };
+
+/** How many lessons in the topic each of these mentees came to. */
+export async function loadAttended(
+  manager: EntityManager,
+  menteeIds: readonly string[],
+  topic: string,
+): Promise<Map<string, number>> {
+  const rows = await select(
+    manager,
+    attendedRow,
+    `SELECT b.mentee_id AS "menteeId", COUNT(*) AS lessons
+     FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.mentee_id IN ${idList(manager, '$1')} AND b.state = 'attended' AND s.topic = $2
+     GROUP BY b.mentee_id`,
+    [JSON.stringify(menteeIds), topic],
+  );
+  return new Map(rows.map(({ menteeId, lessons }) => [menteeId, lessons]));
+}

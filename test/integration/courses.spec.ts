@@ -1,0 +1,176 @@
+import { Skill } from '../../src/modules/learning/entities/skill.entity';
+import { SkillChange } from '../../src/modules/learning/entities/skill-change.entity';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import type { AttendanceMark } from '../../src/modules/sessions/leading/attendance';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { addDays } from '../../src/core/time/local-dates';
+import type { SkillLevel } from '../../src/core/curriculum/skill-level';
+import type { Actor } from '../../src/modules/access/policies/actor';
+import { createTestDatabase, dialects, TestDatabase } from '../support/databases';
+import { at, monday, sessionServices, settlePairs, SessionWorld } from '../support/session-world';
+
+describe.each(dialects)('a course on %s', (dialect) => {
+  let database: TestDatabase;
+  let services: ReturnType<typeof sessionServices>;
+  let world: SessionWorld;
+  let mentor: Actor;
+
+  beforeEach(async () => {
+    database = await createTestDatabase(dialect);
+    services = sessionServices(database.unitOfWork);
+    world = await database.unitOfWork.write((manager) =>
+      settlePairs(manager, 3, () => ({ topics: ['vneid', 'cashless'] })),
+    );
+    mentor = { kind: 'mentor', id: world.mentor.id, wardId: world.ward.id };
+  });
+
+  afterEach(async () => {
+    services.threads.onModuleDestroy();
+    await database.drop();
+  });
+
+  const read = () => database.unitOfWork.read;
+
+  /** Everybody's session of the week that begins on the day, and what the plan says. */
+  async function planWeek(fromDate: string) {
+    await services.weekPlans.planWeeks(world.officer, world.ward.id, { fromDate, weeks: 1 });
+    return read().find(Session, { order: { startAt: 'ASC' } });
+  }
+
+  /** The ambassador marks the session: a level for each who came, 'absent' for the others. */
+  async function mark(session: Session, results: (SkillLevel | 'absent')[]) {
+    const bookings = await read().findBy(Booking, { sessionId: session.id });
+    const marks = world.mentees.flatMap(({ id }, index): AttendanceMark[] => {
+      const booking = bookings.find(({ menteeId }) => menteeId === id);
+      const result = results[index];
+      if (!booking || ['cancelled', 'waiting'].includes(booking.state)) return [];
+      return result === 'absent'
+        ? [{ bookingId: booking.id, state: 'absent' }]
+        : [{ bookingId: booking.id, state: 'attended', level: result }];
+    });
+    services.clock.at = Math.max(services.clock.at, session.endAt);
+    const { version } = await read().findOneByOrFail(Session, { id: session.id });
+    return services.sessions.markAttendance(mentor, session.id, { version, marks });
+  }
+
+  const skillsOf = (index: number) =>
+    read().find(Skill, { where: { menteeId: world.mentees[index].id }, order: { topic: 'ASC' } });
+
+  it('keeps for each learner what they can do, who saw it and in which session', async () => {
+    const [session] = await planWeek(monday);
+    expect(session.topic).toBe('vneid');
+    await mark(session, ['alone', 'with-help', 'absent']);
+    expect(await skillsOf(0)).toEqual([
+      expect.objectContaining({
+        topic: 'vneid',
+        level: 'alone',
+        levelBefore: 'never',
+        lessons: 1,
+        sessionId: session.id,
+        seenById: world.mentor.id,
+        reachedAt: services.clock.at,
+      }),
+    ]);
+    expect(await skillsOf(1)).toEqual([
+      expect.objectContaining({ level: 'with-help', reachedAt: null }),
+    ]);
+    expect(await skillsOf(2)).toEqual([]);
+  });
+
+  it('takes back what was written down of somebody who was not there after all', async () => {
+    const [session] = await planWeek(monday);
+    await mark(session, ['alone', 'alone', 'alone']);
+    await mark(session, ['absent', 'alone', 'alone']);
+    expect(await skillsOf(0)).toEqual([
+      expect.objectContaining({ level: 'never', lessons: 0, reachedAt: null }),
+    ]);
+    const [{ id: skillId }] = await skillsOf(0);
+    const history = await read().find(SkillChange, { where: { skillId }, order: { id: 'ASC' } });
+    expect(history.map(({ levelTo }) => levelTo)).toEqual(['alone', 'never']);
+  });
+
+  it('goes on with what was not learned, and not with what was', async () => {
+    const [first] = await planWeek(monday);
+    await mark(first, ['alone', 'never', 'absent']);
+    const [, ...second] = await planWeek(addDays(monday, 7));
+    const topicOf = async (index: number) => {
+      const booking = await read().findOneByOrFail(Booking, {
+        menteeId: world.mentees[index].id,
+        state: 'booked',
+      });
+      return second.find(({ id }) => id === booking.sessionId)?.topic;
+    };
+    expect(await topicOf(0)).toBe('cashless');
+    expect(await topicOf(1)).toBe('vneid');
+    expect(await topicOf(2)).toBe('vneid');
+  });
+
+  it('changes what was planned already, where the topic no longer fits', async () => {
+    const [first] = await planWeek(monday);
+    const [, second] = await planWeek(addDays(monday, 7));
+    // The lesson was taken to bring everybody so far that they go on.
+    expect(second.topic).toBe('cashless');
+    await mark(first, ['never', 'never', 'never']);
+    const next = () => read().findOneByOrFail(Session, { id: second.id });
+    // Nothing comes before cashless payments: what was agreed stays as long as it fits.
+    expect((await next()).topic).toBe('cashless');
+    services.clock.at = at(monday, 21);
+    const version = 0;
+    for (const { id } of world.mentees) {
+      await services.courses.correct(world.officer, id, 'cashless', {
+        level: 'alone',
+        version,
+        reason: 'Đã tự thanh toán ở chợ',
+      });
+    }
+    expect((await next()).topic).toBe('vneid');
+  });
+
+  it('ends the pair of whoever has learned all that the mentor teaches them', async () => {
+    const [first] = await planWeek(monday);
+    await mark(first, ['alone', 'with-help', 'with-help']);
+    const [, second] = await planWeek(addDays(monday, 7));
+    await mark(second, ['alone', 'with-help', 'with-help']);
+    const pairOf = (index: number) =>
+      read().findOne(Pair, {
+        where: { menteeId: world.mentees[index].id },
+        order: { startedAt: 'DESC', id: 'DESC' },
+      });
+    expect(await pairOf(0)).toMatchObject({ endedBecause: 'finished' });
+    expect(await pairOf(1)).toMatchObject({ endedAt: null });
+    // Seen again, it was not alone: the pair goes on.
+    const [, { version }] = await skillsOf(0);
+    await services.courses.correct(world.officer, world.mentees[0].id, 'vneid', {
+      level: 'with-help',
+      version,
+      reason: 'Cháu bấm hộ',
+    });
+    expect(await pairOf(0)).toMatchObject({ endedAt: null, endedBecause: null });
+  });
+
+  it('ends after as many lessons as the topics are given, for whoever still needs help', async () => {
+    const results: SkillLevel[] = ['with-help', 'with-help', 'with-help'];
+    for (let week = 0; week < 4; week += 1) {
+      const sessions = await planWeek(addDays(monday, 7 * week));
+      await mark(sessions[sessions.length - 1], results);
+    }
+    const topics = (await read().find(Session, { order: { startAt: 'ASC' } })).map(
+      ({ topic }) => topic,
+    );
+    expect(topics).toEqual(['vneid', 'cashless', 'vneid', 'cashless']);
+    const open = await read().findBy(Pair, { endedBecause: 'finished' });
+    expect(open).toHaveLength(3);
+  });
+
+  it('is over when the mentor stops teaching what comes first', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: world.mentor.id }, { topics: ['cashless'] }),
+    );
+    const [session] = await planWeek(monday);
+    expect(session.topic).toBe('cashless');
+    await mark(session, ['alone', 'alone', 'alone']);
+    expect(await read().countBy(Pair, { endedBecause: 'finished' })).toBe(3);
+  });
+});
