@@ -1,3 +1,7 @@
+import { LearningDesk } from './shared/learning/learning-desk';
+import { MenteeCertificateController } from './mentee/mentee-certificate.controller';
+import { MentorSkillsController } from './mentor/mentor-skills.controller';
+import { SkillsPageController } from './staff/people/skills.controller';
 import { Global, Module } from '@nestjs/common';
 import { ErrorPage } from '../platform/http/error-page';
 import { DemoModule } from '../demo/demo.module';
@@ -86,6 +90,7 @@ const staffPages = [
   ProvincePageController,
   SlipsController,
   PaperController,
+  SkillsPageController,
   WhyPageController,
 ];
 const mentorPages = [
@@ -97,12 +102,14 @@ const mentorPages = [
   MentorBookingsController,
   MentorCallsController,
   MentorMessagesController,
+  MentorSkillsController,
 ];
 const menteePages = [
   MenteeWaitingController,
   MenteeFreeTimesController,
   MenteePageController,
   MenteeChangesController,
+  MenteeCertificateController,
   MenteeMessagesController,
 ];
 const presenters = [
@@ -110,6 +117,7 @@ const presenters = [
   AvailabilityDesk,
   BookingDesk,
   BorderRows,
+  LearningDesk,
   MenteeBookings,
   PagedPairGroups,
   PeopleRows,

@@ -4,6 +4,8 @@ export { BookingsService } from './booking/bookings.service';
 export { type FreeTime, FreeTimesService } from './booking/free-times.service';
 export { type FullSession, WaitingLines } from './booking/waiting-lines';
 export { calendarFeed } from './calendar/calendar-feed';
+export type { CourseOverview } from './courses/course-overview';
+export { CoursesService, type SkillWithHistory } from './courses/courses.service';
 export { Booking, type BookingState } from './entities/booking.entity';
 export { Session, type SessionState } from './entities/session.entity';
 export { WalkInDay } from './entities/walk-in-day.entity';

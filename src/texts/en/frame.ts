@@ -51,6 +51,7 @@ export const frame: typeof vi = {
     'link-renewed': 'A new link has been made. The old one no longer works.',
     called: 'Marked as called.',
     'call-taken-back': 'This person stands on the call list again.',
+    'skill-saved': 'What was learned has been saved.',
     'messages-saved': 'The way of writing has been saved.',
     'messages-stopped': 'No more messages will be sent.',
     'messages-resumed': 'Messages will be sent again.',

@@ -9,6 +9,7 @@ import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
 import { exported } from './exported';
+import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
 import { mentee } from './mentee';
@@ -43,6 +44,7 @@ const texts: Texts = {
   pairing,
   reminders,
   report,
+  learning,
   loudspeaker,
   calendar,
   cells,

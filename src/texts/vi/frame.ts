@@ -50,6 +50,7 @@ export const frame = {
     'link-renewed': 'Liên kết mới đã được tạo. Liên kết cũ không còn dùng được.',
     called: 'Đã ghi là đã gọi.',
     'call-taken-back': 'Người này lại nằm trong danh sách cần gọi.',
+    'skill-saved': 'Kết quả học đã được lưu.',
     'messages-saved': 'Đã lưu cách gửi tin nhắn.',
     'messages-stopped': 'Chúng tôi sẽ không gửi tin nhắn nữa.',
     'messages-resumed': 'Tin nhắn sẽ được gửi lại.',

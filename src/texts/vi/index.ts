@@ -8,6 +8,7 @@ import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
 import { exported } from './exported';
+import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
 import { mentee } from './mentee';
@@ -42,6 +43,7 @@ const texts = {
   pairing,
   reminders,
   report,
+  learning,
   loudspeaker,
   calendar,
   cells,

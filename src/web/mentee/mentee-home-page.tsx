@@ -1,6 +1,7 @@
-import type { MyBooking } from '../../modules/sessions';
+import type { CourseOverview, MyBooking } from '../../modules/sessions';
 import { Facts } from '../kit/components/facts';
 import { ButtonLink, PostButton } from '../kit/forms/form';
+import { TopicList } from '../shared/learning/topic-list';
 import { Phone } from '../kit/components/phone';
 import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
@@ -13,10 +14,11 @@ interface MenteeHomePageProps {
   bookings: MyBooking[];
   /** Places in line for full sessions. */
   waiting: (MyBooking & { place: number })[];
+  course: CourseOverview;
 }
 
 /** Who comes, when, where; and what can be done about it. */
-export function MenteeHomePage({ name, mentor, bookings, waiting }: MenteeHomePageProps) {
+export function MenteeHomePage({ name, mentor, bookings, waiting, course }: MenteeHomePageProps) {
   const { t } = useView();
   const m = t.mentee;
   const [next, ...later] = bookings;
@@ -26,7 +28,7 @@ export function MenteeHomePage({ name, mentor, bookings, waiting }: MenteeHomePa
       {next ? (
         <NextSession booking={next} />
       ) : (
-        <p class="lead">{mentor ? m.noBooking : m.noMentor}</p>
+        <NothingAhead course={course} hasMentor={mentor !== null} />
       )}
       {mentor && !next ? <MentorFacts mentor={mentor} /> : null}
       {mentor ? (
@@ -55,6 +57,8 @@ export function MenteeHomePage({ name, mentor, bookings, waiting }: MenteeHomePa
           ))}
         </section>
       ) : null}
+      <h2>{t.learning.myTopics}</h2>
+      <TopicList course={course} />
       {mentor ? (
         <ul class="more">
           <li>
@@ -75,6 +79,23 @@ export function MenteeHomePage({ name, mentor, bookings, waiting }: MenteeHomePa
       <p class="hint">{m.family}</p>
     </>
   );
+}
+
+/** Why nothing is coming: everything was learned, or there is nobody to learn with. */
+function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor: boolean }) {
+  const { t } = useView();
+  if (hasMentor) return <p class="lead">{t.mentee.noBooking}</p>;
+  if (course.isOver) {
+    return (
+      <>
+        <p class="lead">{t.learning.finished}</p>
+        <p>{t.learning.finishedThanks}</p>
+        <ButtonLink href={paths.mentee.certificate()}>{t.learning.certificate}</ButtonLink>
+      </>
+    );
+  }
+  const hasLearned = course.topics.some(({ isReached }) => isReached);
+  return <p class="lead">{hasLearned ? t.learning.finishedWith : t.mentee.noMentor}</p>;
 }
 
 function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {

@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { notFound, type DomainError } from '../../platform/common/domain-error';
-import { BookingsService } from '../../modules/sessions';
+import { BookingsService, CoursesService } from '../../modules/sessions';
 import { instantOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -22,6 +22,7 @@ export class MenteePageController {
   constructor(
     private readonly mine: MenteeBookings,
     private readonly bookings: BookingsService,
+    private readonly courses: CoursesService,
   ) {}
 
   @Get(paths.mentee.home.pattern)
@@ -36,6 +37,7 @@ export class MenteePageController {
         mentor={mentor}
         bookings={bookings}
         waiting={await this.mine.waiting(actor)}
+        course={await this.courses.overview(actor, actor.id ?? '')}
       />,
       phone,
     );

@@ -1,5 +1,5 @@
 import type { Mentee } from '../../modules/people';
-import type { MyBooking } from '../../modules/sessions';
+import type { CourseOverview, MyBooking } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
 import { Facts, Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
@@ -7,10 +7,17 @@ import { Phone } from '../kit/components/phone';
 import { termName } from '../../texts';
 import { useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
+import { TopicList } from '../shared/learning/topic-list';
 import { personFacts } from '../shared/people/field-value';
 
-/** One mentee, as their ambassador sees them, with the sessions to come. */
-export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; bookings: MyBooking[] }) {
+interface MentorMenteePageProps {
+  mentee: Mentee;
+  course: CourseOverview;
+  bookings: MyBooking[];
+}
+
+/** One mentee, as their ambassador sees them, with what they learned and the sessions to come. */
+export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageProps) {
   const view = useView();
   const { t, dates, language } = view;
   const p = t.people;
@@ -29,6 +36,13 @@ export function MentorMenteePage({ mentee, bookings }: { mentee: Mentee; booking
         </a>{' '}
         <a class="row-link" href={paths.mentor.menteeWaiting(mentee.id)}>
           {t.waiting.link}
+        </a>
+      </p>
+      <h2>{t.learning.topics}</h2>
+      <TopicList course={course} />
+      <p>
+        <a class="row-link" href={paths.mentor.menteeSkills(mentee.id)}>
+          {t.learning.correct}
         </a>
       </p>
       <h2>{p.sessions}</h2>

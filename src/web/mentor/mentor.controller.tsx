@@ -4,7 +4,7 @@ import { PairsService, PeopleScope } from '../../modules/matching';
 import { Clock } from '../../platform/common/clock';
 import { PeopleService } from '../../modules/people';
 import { CallList } from '../../modules/reminders';
-import { SessionQueries, WalkInDaysService } from '../../modules/sessions';
+import { CoursesService, SessionQueries, WalkInDaysService } from '../../modules/sessions';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -24,6 +24,7 @@ export class MentorPageController {
     private readonly pairs: PairsService,
     private readonly scope: PeopleScope,
     private readonly sessions: SessionQueries,
+    private readonly courses: CoursesService,
     private readonly callList: CallList,
     private readonly walkIns: WalkInDaysService,
     private readonly clock: Clock,
@@ -61,7 +62,11 @@ export class MentorPageController {
     const bookings = await this.sessions.ofMentee(actor, id);
     return new WebPage(
       () => mentee.fullName,
-      <MentorMenteePage mentee={mentee} bookings={bookings} />,
+      <MentorMenteePage
+        mentee={mentee}
+        course={await this.courses.overview(actor, id)}
+        bookings={bookings}
+      />,
       {
         isForPhones: true,
       },

@@ -67,14 +67,17 @@ export class PairsService {
     return manager.findOneBy(Pair, { menteeId, endedAt: IsNull() });
   }
 
-  /** The pair of the mentee that ended last, when it ended as finished. */
-  async lastFinished(menteeId: string, manager: EntityManager): Promise<Pair | null> {
+  /** The pair of the mentee that was made last, whether it has ended or not. */
+  async lastOf(
+    menteeId: string,
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<Pair | null> {
     const [last] = await manager.find(Pair, {
       where: { menteeId },
-      order: { endedAt: 'DESC', id: 'DESC' },
+      order: { startedAt: 'DESC', id: 'DESC' },
       take: 1,
     });
-    return last?.endedBecause === 'finished' ? last : null;
+    return last ?? null;
   }
 
   /** The ward's mentees who take part and have no mentor today, here or across a border. */

@@ -23,10 +23,8 @@ export class CourseEndings {
     const curriculum = await loadCurriculum(manager);
     const progressOf = await skillProgress(manager, menteeIds);
     for (const menteeId of menteeIds) {
-      const pair =
-        (await this.pairs.ofMentee(menteeId, manager)) ??
-        (await this.pairs.lastFinished(menteeId, manager));
-      if (!pair) continue;
+      const pair = await this.pairs.lastOf(menteeId, manager);
+      if (!pair || (pair.endedAt !== null && pair.endedBecause !== 'finished')) continue;
       const { topics: needs } = await this.people.mentee(menteeId, manager);
       const { topics: taught } = await this.people.mentor(pair.mentorId, manager);
       const progress = progressOf.get(menteeId) ?? new Map();

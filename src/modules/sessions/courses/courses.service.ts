@@ -3,9 +3,11 @@ import type { Actor } from '../../access';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { type Skill, type SkillChange, SkillsService } from '../../learning';
-import { PeopleScope } from '../../matching';
-import { loadAttended } from '../rules/progress';
+import { loadCurriculum, type Skill, type SkillChange, SkillsService } from '../../learning';
+import { PairsService, PeopleScope } from '../../matching';
+import { PeopleService } from '../../people';
+import { loadAttended, loadProgress } from '../rules/progress';
+import { type CourseOverview, courseOverview } from './course-overview';
 import { CourseRecords } from './course-records';
 
 /** What somebody says they saw, outside of marking a session. */
@@ -29,6 +31,8 @@ export class CoursesService {
     private readonly scope: PeopleScope,
     private readonly skills: SkillsService,
     private readonly records: CourseRecords,
+    private readonly pairs: PairsService,
+    private readonly people: PeopleService,
   ) {}
 
   /** @throws DomainError not-found */
@@ -44,6 +48,20 @@ export class CoursesService {
       ...skill,
       history: changes.filter(({ skillId }) => skillId === skill.id),
     }));
+  }
+
+  /** @throws DomainError not-found */
+  async overview(actor: Actor, menteeId: string): Promise<CourseOverview> {
+    const { topics } = await this.scope.mentee(actor, menteeId);
+    const { read } = this.unitOfWork;
+    const pair = await this.pairs.ofMentee(menteeId);
+    const mentor = pair && (await this.people.mentor(pair.mentorId));
+    const progress = await loadProgress(read, [menteeId], this.clock.now());
+    return courseOverview(await loadCurriculum(read), topics, {
+      progress: progress.get(menteeId) ?? new Map(),
+      skills: await this.skills.of(read, menteeId),
+      taught: mentor?.topics ?? null,
+    });
   }
 
   /** @throws DomainError not-found, forbidden, stale-version */

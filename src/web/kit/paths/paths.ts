@@ -45,6 +45,8 @@ export const paths = {
     newMentee: path('/wards/:code/mentees/new'),
     mentee: path('/wards/:code/mentees/:id'),
     menteeLink: path('/wards/:code/mentees/:id/link'),
+    menteeCertificate: path('/wards/:code/mentees/:id/certificate'),
+    menteeSkills: path('/wards/:code/mentees/:id/skills'),
     menteeSlip: path('/wards/:code/mentees/:id/slip'),
     menteeMentor: path('/wards/:code/mentees/:id/mentor'),
     menteeRelease: path('/wards/:code/mentees/:id/release'),
@@ -113,6 +115,7 @@ export const paths = {
   mentor: {
     home: path('/mentor'),
     mentee: path('/mentor/mentees/:id'),
+    menteeSkills: path('/mentor/mentees/:id/skills'),
     menteeWaiting: path('/mentor/mentees/:id/waiting'),
     menteeFreeTimes: path('/mentor/mentees/:id/free-times'),
     menteeExceptions: path('/mentor/mentees/:id/free-times/exceptions'),
@@ -141,6 +144,7 @@ export const paths = {
 
   mentee: {
     home: path('/mentee'),
+    certificate: path('/mentee/certificate'),
     book: path('/mentee/book'),
     bookTime: path('/mentee/book/time'),
     holds: path('/mentee/holds'),

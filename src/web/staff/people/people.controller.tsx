@@ -11,7 +11,7 @@ import { notFound } from '../../../platform/common/domain-error';
 import type { PageQuery } from '../../../platform/http/paging';
 import { PairsService } from '../../../modules/matching';
 import { type Mentee, type Mentor, PeopleService } from '../../../modules/people';
-import { SessionQueries } from '../../../modules/sessions';
+import { CoursesService, SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { everyPage } from '../../kit/components/every-page';
 import { ListFile } from '../../kit/page/list-file';
@@ -34,6 +34,7 @@ export class PeoplePageController {
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly sessions: SessionQueries,
+    private readonly courses: CoursesService,
     private readonly links: PersonalLinksService,
     private readonly clock: Clock,
   ) {}
@@ -112,6 +113,7 @@ export class PeoplePageController {
         mentee={mentee}
         hamletName={hamlets.get(mentee.hamletId) ?? ''}
         mentor={mentor}
+        course={await this.courses.overview(actor, id)}
         bookings={bookings}
         link={link}
       />,

@@ -1,9 +1,10 @@
 import type { Mentee, Mentor } from '../../../modules/people';
-import type { MyBooking, SessionView } from '../../../modules/sessions';
+import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { ButtonLink, PostButton } from '../../kit/forms/form';
 import { QrCode } from '../../kit/components/qr-code';
+import { TopicList } from '../../shared/learning/topic-list';
 import { personFacts } from '../../shared/people/field-value';
 import { useView } from '../../kit/view/view';
 import { BookingsTable } from '../bookings/bookings-table';
@@ -15,6 +16,7 @@ interface MenteePageProps {
   mentee: Mentee;
   hamletName: string;
   mentor: { id: string; name: string } | null;
+  course: CourseOverview;
   bookings: MyBooking[];
   link: string | null;
 }
@@ -24,6 +26,7 @@ export function StaffMenteePage({
   mentee,
   hamletName,
   mentor,
+  course,
   bookings,
   link,
 }: MenteePageProps) {
@@ -61,6 +64,16 @@ export function StaffMenteePage({
           ...personFacts(view, 'mentee', { ...mentee, hamletName }, 'staff'),
         ]}
       />
+      <h2>{view.t.learning.topics}</h2>
+      <TopicList course={course} />
+      <p>
+        <a class="row-link" href={paths.ward.menteeSkills(code, mentee.id)}>
+          {view.t.learning.correct}
+        </a>{' '}
+        <a class="row-link" href={paths.ward.menteeCertificate(code, mentee.id)}>
+          {view.t.learning.certificate}
+        </a>
+      </p>
       <h2>{p.sessions}</h2>
       <BookingsTable code={code} mentee={mentee} bookings={bookings} />
       <LinkSection

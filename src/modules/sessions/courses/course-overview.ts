@@ -1,0 +1,53 @@
+import { isReached, nextTopics, type Progress } from '../../../core/curriculum/course';
+import type { Curriculum } from '../../../core/curriculum/curriculum';
+import type { SkillLevel } from '../../../core/curriculum/skill-level';
+import type { Skill } from '../../learning';
+
+/** How far a mentee is with one topic. */
+export interface TopicState {
+  topic: string;
+  /** Null when nobody has looked yet. */
+  level: SkillLevel | null;
+  /** When it was seen last, epoch milliseconds. */
+  seenAt: number | null;
+  /** Nothing more is planned of it. */
+  isReached: boolean;
+  /** What the next session is about, unless another one was agreed. */
+  isNext: boolean;
+}
+
+/** What a mentee wanted to learn, in their order, and whatever else they learned. */
+export interface CourseOverview {
+  topics: TopicState[];
+  /** Every need was reached. */
+  isOver: boolean;
+}
+
+/** `taught` are the codes that today's mentor teaches; null when there is none. */
+export function courseOverview(
+  curriculum: Curriculum,
+  needs: readonly string[],
+  { progress, skills, taught }: CourseFacts,
+): CourseOverview {
+  const next = nextTopics(curriculum, needs, progress).find((code) => taught?.includes(code));
+  const skillOf = new Map(skills.map((skill) => [skill.topic, skill]));
+  const codes = [...new Set([...needs, ...skillOf.keys()])];
+  const topics = codes.map((topic) => {
+    const skill = skillOf.get(topic);
+    return {
+      topic,
+      level: skill?.level ?? null,
+      seenAt: skill?.seenAt ?? null,
+      isReached: isReached(curriculum, topic, progress.get(topic)),
+      isNext: topic === next,
+    };
+  });
+  const isNeeded = ({ topic }: TopicState) => needs.includes(topic);
+  return { topics, isOver: topics.filter(isNeeded).every((one) => one.isReached) };
+}
+
+interface CourseFacts {
+  progress: Progress;
+  skills: readonly Skill[];
+  taught: readonly string[] | null;
+}

@@ -1,0 +1,36 @@
+import type { learning as vi } from '../vi/learning';
+
+export const learning: typeof vi = {
+  myTopics: 'My topics',
+  topics: 'What was learned',
+  noTopics: 'No topics yet.',
+  levels: {
+    alone: '✓ Can do it alone',
+    'with-help': 'Can do it with help',
+    never: 'Cannot do it yet',
+  },
+  next: 'Next',
+  notYet: 'not yet',
+  finished: 'Well done! You have learned everything that you signed up for.',
+  finishedThanks: 'Thank you for learning with us. To learn more, please call your ward’s officer.',
+  finishedWith:
+    'You have learned everything with your ambassador. An officer will find somebody for the rest.',
+  certificate: 'Certificate',
+  certificateTitle: 'Certificate of completion',
+  certificateLead: (unit) => `${unit} certifies that`,
+  bornIn: (year) => `born in ${year}`,
+  certificateBody: 'has learned, and can do alone, these topics of Digital Literacy for All:',
+  certificateNone: 'Nothing has been seen to be done alone yet.',
+  seenOn: (date) => `seen on ${date}`,
+  signedBy: 'Officer in charge (signature and name)',
+  guidedBy: (name) => `Guided by ambassador ${name}`,
+  notOfficial: 'This does not replace the confirmation of digital skills on VNeID.',
+  correct: 'Correct a result',
+  correctLead: 'The reason is kept in the history.',
+  topic: 'Topic',
+  level: 'How can they do it now?',
+  reason: 'Reason',
+  history: 'History',
+  historyLine: (level, date) => `${level}, ${date}`,
+  because: (reason) => `because: ${reason}`,
+};

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../modules/access';
+import { PairsService } from '../../../modules/matching';
+import { PeopleService } from '../../../modules/people';
+import { CoursesService } from '../../../modules/sessions';
+import { WardsService } from '../../../modules/wards';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { skillLevels } from '../../../core/curriculum/skill-level';
+import { codesOf } from '../../../core/people/vocabularies';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { SeeOther, WebPage } from '../../kit/page/page';
+import { Certificate } from './certificate';
+import { SkillsPage } from './skills-page';
+
+/** Whose learning, and the page it is shown on. */
+export interface LearningOf {
+  id: string;
+  path: string;
+  back: string;
+  options: Omit<ConstructorParameters<typeof WebPage>[2], 'refusal'>;
+}
+
+/** What was learned, for everybody who may see it: the record, its corrections, the certificate. */
+@Injectable()
+export class LearningDesk {
+  constructor(
+    private readonly courses: CoursesService,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly wards: WardsService,
+  ) {}
+
+  async page(actor: Actor, of: LearningOf, refusal?: DomainError): Promise<WebPage> {
+    const { fullName } = await this.people.mentee(of.id);
+    const course = await this.courses.overview(actor, of.id);
+    const skills = await this.courses.skillsOf(actor, of.id);
+    return new WebPage(
+      (t) => t.learning.topics,
+      <SkillsPage
+        name={fullName}
+        back={of.back}
+        action={of.path}
+        course={course}
+        skills={skills}
+      />,
+      { ...of.options, refusal },
+    );
+  }
+
+  correct(actor: Actor, of: LearningOf, body: FormBody): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const topic = codesOf('topic').find((code) => code === textOf(body, 'topic'));
+        const level = skillLevels.find((one) => one === textOf(body, 'level'));
+        const reason = textOf(body, 'reason').slice(0, 200);
+        if (!topic) throw invalidFields({ topic: 'choose-one' });
+        if (!level) throw invalidFields({ level: 'choose-one' });
+        if (!reason) throw invalidFields({ reason: 'needed' });
+        const version = integerOf(body, `version-${topic}`) ?? 0;
+        await this.courses.correct(actor, of.id, topic, { level, reason, version });
+        return new SeeOther(of.path, 'skill-saved');
+      },
+      (refusal) => this.page(actor, of, refusal),
+    );
+  }
+
+  async certificate(
+    actor: Actor,
+    menteeId: string,
+    options: LearningOf['options'],
+  ): Promise<WebPage> {
+    const course = await this.courses.overview(actor, menteeId);
+    const { fullName, birthYear, wardId } = await this.people.mentee(menteeId);
+    const ward = await this.wards.get(wardId);
+    const pair = await this.pairs.lastOf(menteeId);
+    const mentor = pair && (await this.people.mentor(pair.mentorId));
+    return new WebPage(
+      (t) => t.learning.certificateTitle,
+      <Certificate
+        unit={ward.name}
+        name={fullName}
+        birthYear={birthYear}
+        mentorName={mentor?.fullName ?? null}
+        course={course}
+      />,
+      options,
+    );
+  }
+}

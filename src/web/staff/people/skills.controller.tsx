@@ -1,0 +1,61 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { PeopleService } from '../../../modules/people';
+import type { Ward } from '../../../modules/wards';
+import { notFound } from '../../../platform/common/domain-error';
+import type { FormBody } from '../../kit/forms/form-fields';
+import type { SeeOther, WebPage } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+import { LearningDesk, type LearningOf } from '../../shared/learning/learning-desk';
+
+/** What a mentee of the ward can do: seen, corrected with a reason, printed as a certificate. */
+@PageController()
+@Allow('people.read')
+export class SkillsPageController {
+  constructor(
+    private readonly desk: LearningDesk,
+    private readonly people: PeopleService,
+  ) {}
+
+  @Get(paths.ward.menteeSkills.pattern)
+  async show(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
+    return this.desk.page(actor, await this.learningOf(ward, id));
+  }
+
+  @Allow('skills.record')
+  @Post(paths.ward.menteeSkills.pattern)
+  async correct(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return this.desk.correct(actor, await this.learningOf(ward, id), body);
+  }
+
+  @Get(paths.ward.menteeCertificate.pattern)
+  async certificate(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
+    const { options } = await this.learningOf(ward, id);
+    return this.desk.certificate(actor, id, options);
+  }
+
+  private async learningOf(ward: Ward, id: string): Promise<LearningOf> {
+    const { wardId } = await this.people.mentee(id);
+    if (wardId !== ward.id) throw notFound('mentee');
+    return {
+      id,
+      path: paths.ward.menteeSkills(ward.code, id),
+      back: paths.ward.mentee(ward.code, id),
+      options: { ward },
+    };
+  }
+}
