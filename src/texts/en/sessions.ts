@@ -44,7 +44,7 @@ export const sessions: typeof vi = {
   mentees: 'Mentees',
   seats: (taken, seats) => `${taken} of ${seats} seats`,
   state: 'State',
-  states: { planned: 'planned', confirmed: 'confirmed', held: 'held', cancelled: 'cancelled' },
+  states: { planned: 'planned', confirmed: 'confirmed', completed: 'held', cancelled: 'cancelled' },
   bookingStates: {
     held: 'seat kept',
     booked: 'booked',
@@ -116,7 +116,7 @@ export const sessions: typeof vi = {
   silentTitle: 'No session for a long time',
   silentMentors: 'Ambassadors without a session in 14 days',
   silentMentees: 'Mentees absent twice in a row or more',
-  lastHeld: 'Last session',
-  neverHeld: 'none yet',
+  lastSession: 'Last session',
+  noneYet: 'none yet',
   absences: 'Times absent',
 };

@@ -51,7 +51,7 @@ export const sessions = {
   states: {
     planned: 'đã lên lịch',
     confirmed: 'đã xác nhận',
-    held: 'đã diễn ra',
+    completed: 'đã diễn ra',
     cancelled: 'đã hủy',
   } as Record<string, string>,
   bookingStates: {
@@ -132,7 +132,7 @@ export const sessions = {
   silentTitle: 'Lâu chưa có buổi học',
   silentMentors: 'Đại sứ chưa dạy buổi nào trong 14 ngày',
   silentMentees: 'Học viên vắng từ hai lần liền',
-  lastHeld: 'Buổi gần nhất',
-  neverHeld: 'chưa có',
+  lastSession: 'Buổi gần nhất',
+  noneYet: 'chưa có',
   absences: 'Số lần vắng',
 };

@@ -54,7 +54,7 @@ export class WardSessionsController {
     return this.runs.get(actor, wardId, id);
   }
 
-  /** Mentors without a held session for 14 days. */
+  /** Mentors without a completed session for 14 days. */
   @Allow('people.watch')
   @Get('silent-mentors')
   silentMentors(
