@@ -169,7 +169,7 @@ export const refusals: RefusalSentences = {
   'match-in-progress': ({ where }) =>
     where === 'ward'
       ? 'The pairing of this unit is under way; please wait until it is done.'
-      : 'The pairing of this province is under way; please wait until it is done.',
+      : 'This province is being paired or published; please wait until it is done.',
   'pairing-interrupted':
     'The computer stopped three times while pairing. Please try again; if it stops again, tell the operator.',
   'not-failed': 'The pairing of this unit did not fail.',

@@ -160,7 +160,7 @@ export const refusals: RefusalSentences = {
   'match-in-progress': ({ where }) =>
     where === 'ward'
       ? 'Đơn vị này đang được ghép cặp, xin chờ xong.'
-      : 'Tỉnh này đang được ghép cặp, xin chờ xong.',
+      : 'Tỉnh này đang được ghép cặp hoặc công bố, xin chờ xong.',
   'pairing-interrupted':
     'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'not-failed': 'Đơn vị này không bị lỗi khi ghép cặp.',

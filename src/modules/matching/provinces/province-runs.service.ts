@@ -8,7 +8,6 @@ import { Interrupted } from '../../../platform/computing/computing-thread';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { isDuplicate } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { Ward } from '../../wards';
 import { BorderPair } from '../entities/border-pair.entity';
@@ -16,6 +15,7 @@ import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import type { MatchInput } from '../profiles/profiles';
 import { lockRows } from '../../../platform/database/locks';
+import { oneAtWork } from './one-at-work';
 import { ProvinceJoiner } from './province-joiner';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
@@ -57,8 +57,8 @@ export class ProvinceRunsService {
       createdAt: this.clock.now(),
       finishedAt: null,
     };
-    try {
-      return await this.unitOfWork.write(async (manager) => {
+    return oneAtWork(() =>
+      this.unitOfWork.write(async (manager) => {
         const wards = await manager.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
         if (wards.length === 0) throw notFound('wards-of-province');
         await insert(manager, ProvinceRun, run);
@@ -74,11 +74,8 @@ export class ProvinceRunsService {
         await insert(manager, ProvinceWard, rows);
         await this.audit(manager, actor, 'province.request', run.id);
         return this.progress(run, manager);
-      });
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      throw new DomainError('match-in-progress', { where: 'province' });
-    }
+      }),
+    );
   }
 
   async get(provinceCode: string, id: string): Promise<ProvinceRun> {
@@ -196,23 +193,28 @@ export class ProvinceRunsService {
     });
   }
 
-  /** Lets a failed ward be tried again; the joining follows anew. @throws DomainError not-failed */
+  /**
+   * Lets a failed ward be tried again; the joining follows anew.
+   * @throws DomainError not-failed, match-in-progress
+   */
   async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceProgress> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, ProvinceRun, [run.id]);
-      const { affected } = await manager.update(
-        ProvinceWard,
-        { provinceRunId: run.id, wardId, state: 'failed' },
-        { state: 'waiting', attempts: 0, failure: null, runId: null },
-      );
-      if (!affected) {
-        throw new DomainError('not-failed');
-      }
-      const reopened = { state: 'wards', borderPairs: null, finishedAt: null } as const;
-      await manager.update(ProvinceRun, { id: run.id }, reopened);
-      await this.audit(manager, actor, 'province.retry', run.id, wardId);
-      return this.progress({ ...run, ...reopened }, manager);
-    });
+    return oneAtWork(() =>
+      this.unitOfWork.write(async (manager) => {
+        await lockRows(manager, ProvinceRun, [run.id]);
+        const { affected } = await manager.update(
+          ProvinceWard,
+          { provinceRunId: run.id, wardId, state: 'failed' },
+          { state: 'waiting', attempts: 0, failure: null, runId: null },
+        );
+        if (!affected) {
+          throw new DomainError('not-failed');
+        }
+        const reopened = { state: 'wards', borderPairs: null, finishedAt: null } as const;
+        await manager.update(ProvinceRun, { id: run.id }, reopened);
+        await this.audit(manager, actor, 'province.retry', run.id, wardId);
+        return this.progress({ ...run, ...reopened }, manager);
+      }),
+    );
   }
 
   /** The ward's run: the one begun before, or a new one where that broke. */
