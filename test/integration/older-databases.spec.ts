@@ -1,7 +1,10 @@
 import { CompletedSessions1763700000106 } from '../../migrations/0106-completed-sessions';
+import { FailuresInEveryLanguage1763700000107 } from '../../migrations/0107-failures-in-every-language';
+import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session, type SessionState } from '../../src/modules/sessions/entities/session.entity';
 import { insert } from '../../src/platform/database/insert';
+import { makeMatchRun } from '../factories/pairs';
 import { makeBooking, makeSession } from '../factories/sessions';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { migrateIn } from '../support/migrate-in';
@@ -46,5 +49,27 @@ describe.each(dialects)('a database of before, on %s,', (dialect) => {
       expect((await sessionStates()).map(({ state }) => state)).toEqual(states);
       expect(await seatStates()).toEqual([{ state: 'held' }]);
     });
+  });
+
+  it('that said in one language why a run failed keeps what it said', async () => {
+    const sentence = 'Ghép cặp bị lỗi: "xin chạy lại" \\ 100 %.';
+    const runs = [
+      makeMatchRun({ wardId: world.ward.id, state: 'failed', failure: { sentence } }),
+      makeMatchRun({ wardId: world.ward.id, state: 'proposed', failure: null }),
+    ];
+    await database.unitOfWork.write((manager) => insert(manager, MatchRun, runs));
+    const migration = new FailuresInEveryLanguage1763700000107();
+    const failures = () =>
+      database.unitOfWork.read.query<{ failure: string | null }[]>(
+        `SELECT failure FROM match_run ORDER BY state`,
+      );
+
+    await migrateIn(database, (runner) => migration.down(runner));
+    expect(await failures()).toEqual([{ failure: sentence }, { failure: null }]);
+
+    await migrateIn(database, (runner) => migration.up(runner));
+    const { read } = database.unitOfWork;
+    const now = await read.find(MatchRun, { order: { state: 'ASC' } });
+    expect(now.map(({ failure }) => failure)).toEqual([{ sentence }, null]);
   });
 });

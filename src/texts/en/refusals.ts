@@ -174,6 +174,7 @@ export const refusals: RefusalSentences = {
     'The computer stopped three times while pairing. Please try again; if it stops again, tell the operator.',
   'not-failed': 'The pairing of this unit did not fail.',
   'not-proposed': 'This pairing is not waiting to be published.',
+  'pairing-broken': 'The pairing failed; please run it again.',
 
   'seat-taken': 'This session is full. Please choose another time.',
   'mentor-busy': 'The ambassador has another session at this time. Please choose another.',
@@ -217,6 +218,7 @@ export const refusals: RefusalSentences = {
   'plan-in-progress': 'This unit is being planned; please wait until it is done.',
   'plan-interrupted':
     'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',
+  'plan-broken': 'The planning failed; please run it again.',
   'mentor-inactive': 'This ambassador does not take part at present.',
   'not-allowed': 'Only officers, or the ambassador in charge, may do this.',
 

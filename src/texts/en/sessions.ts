@@ -1,7 +1,6 @@
 import type { sessions as vi } from '../vi/sessions';
 
 export const sessions: typeof vi = {
-  planBroken: 'The planning failed; please run it again.',
   noSlot: {
     'no-topic': 'The ambassador teaches no topic that the mentee needs.',
     'topics-reached': 'The mentee has learned everything that this ambassador teaches them.',

@@ -165,6 +165,7 @@ export const refusals: RefusalSentences = {
     'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'not-failed': 'Đơn vị này không bị lỗi khi ghép cặp.',
   'not-proposed': 'Lần ghép cặp này không chờ công bố.',
+  'pairing-broken': 'Ghép cặp bị lỗi, xin chạy lại.',
 
   'seat-taken': 'Buổi học này đã đủ người. Xin chọn giờ khác hoặc ghi tên chờ.',
   'mentor-busy': 'Đại sứ số đã có buổi học khác vào giờ này. Xin chọn giờ khác.',
@@ -207,6 +208,7 @@ export const refusals: RefusalSentences = {
   'plan-in-progress': 'Đơn vị này đang được lập lịch, xin chờ xong.',
   'plan-interrupted':
     'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
+  'plan-broken': 'Lập lịch bị lỗi, xin chạy lại.',
   'mentor-inactive': 'Đại sứ số này hiện không tham gia.',
   'not-allowed': 'Việc này chỉ cán bộ hoặc đại sứ số phụ trách được làm.',
 

@@ -2,7 +2,6 @@ import type { ReminderKind } from '../../core/reminders/kinds';
 import type { NoSlotReason } from '../../core/week-plan/plan-problem';
 
 export const sessions = {
-  planBroken: 'Lập lịch bị lỗi, xin chạy lại.',
   /** Why a mentee has no session in a week. */
   noSlot: {
     'no-topic': 'Đại sứ số không hướng dẫn nội dung nào mà học viên cần.',

@@ -87,7 +87,7 @@ export class ProvincePageController {
         wardId,
         name: ward?.name ?? '',
         path: runId ? paths.ward.proposal(ward?.code ?? '', runId) : home,
-        reason: failure ?? '',
+        reason: failure,
         canRetry: state === 'failed',
       };
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
+import { failureOf, type NotFailed } from '../../../platform/common/failure';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { ProposalsService } from '../proposals/proposals.service';
@@ -25,10 +26,10 @@ export class ProvincePublisher {
    * The row is what makes it happen, the caller puts the job. One run of a province is at work at a
    * time. @throws DomainError not-proposed, match-in-progress
    */
-  async request(actor: Actor, run: ProvinceRun): Promise<ProvinceProgress> {
+  async request(actor: Actor, run: ProvinceRun): Promise<NotFailed<ProvinceProgress>> {
     return oneAtWork(() =>
       this.unitOfWork.write(async (manager) => {
-        const begun = { state: 'publishing' } as const;
+        const begun = { state: 'publishing', failure: null } as const;
         const proposed = { id: run.id, state: 'proposed' } as const;
         const { affected } = await manager.update(ProvinceRun, proposed, begun);
         if (!affected) {
@@ -69,7 +70,7 @@ export class ProvincePublisher {
     const failure = await this.proposals.publish(systemActor, run).then(
       () => null,
       (error: unknown) => {
-        if (error instanceof DomainError) return error.message;
+        if (error instanceof DomainError) return failureOf(error, 'pairing-broken');
         throw error;
       },
     );

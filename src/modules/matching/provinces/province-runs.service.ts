@@ -3,12 +3,12 @@ import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { failureOf, type NotFailed } from '../../../platform/common/failure';
 import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
 import { Interrupted } from '../../../platform/computing/computing-thread';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { defaultLanguage, textsIn } from '../../../texts';
 import { Ward } from '../../wards';
 import { BorderPair } from '../entities/border-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
@@ -46,8 +46,8 @@ export class ProvinceRunsService {
   ) {}
 
   /** Asks for a pairing of the province. @throws DomainError not-found, match-in-progress */
-  async request(actor: Actor, provinceCode: string): Promise<ProvinceProgress> {
-    const run: ProvinceRun = {
+  async request(actor: Actor, provinceCode: string): Promise<NotFailed<ProvinceProgress>> {
+    const run: NotFailed<ProvinceRun> = {
       id: newId(),
       provinceCode,
       state: 'wards',
@@ -121,10 +121,10 @@ export class ProvinceRunsService {
   }
 
   /** Wards count for 95 of 100, the joining of neighbours for the rest. */
-  async progress(
-    run: ProvinceRun,
+  async progress<Run extends ProvinceRun>(
+    run: Run,
     manager: EntityManager = this.unitOfWork.read,
-  ): Promise<ProvinceProgress> {
+  ): Promise<Run & ProvinceProgress> {
     const provinceRunId = run.id;
     const count = (state?: ProvinceWard['state']) =>
       manager.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
@@ -197,7 +197,11 @@ export class ProvinceRunsService {
    * Lets a failed ward be tried again; the joining follows anew.
    * @throws DomainError not-failed, match-in-progress
    */
-  async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceProgress> {
+  async retryWard(
+    actor: Actor,
+    run: ProvinceRun,
+    wardId: string,
+  ): Promise<NotFailed<ProvinceProgress>> {
     return oneAtWork(() =>
       this.unitOfWork.write(async (manager) => {
         await lockRows(manager, ProvinceRun, [run.id]);
@@ -209,7 +213,12 @@ export class ProvinceRunsService {
         if (!affected) {
           throw new DomainError('not-failed');
         }
-        const reopened = { state: 'wards', borderPairs: null, finishedAt: null } as const;
+        const reopened = {
+          state: 'wards',
+          borderPairs: null,
+          failure: null,
+          finishedAt: null,
+        } as const;
         await manager.update(ProvinceRun, { id: run.id }, reopened);
         await this.audit(manager, actor, 'province.retry', run.id, wardId);
         return this.progress({ ...run, ...reopened }, manager);
@@ -239,7 +248,7 @@ export class ProvinceRunsService {
     if (isRefusal && ['match-in-progress', 'stale-version'].includes(error.code)) return;
     const attempts = child.attempts + 1;
     const isFinal = isRefusal || attempts >= mostAttempts;
-    const failure = isRefusal ? error.message : textsIn(defaultLanguage).matching.runFailed;
+    const failure = failureOf(error, 'pairing-broken');
     await this.settle(child, isFinal ? { state: 'failed', attempts, failure } : { attempts });
     if (!isFinal) throw error;
   }
