@@ -172,9 +172,12 @@ export const refusals: RefusalSentences = {
       : 'This province is being paired or published; please wait until it is done.',
   'pairing-interrupted':
     'The computer stopped three times while pairing. Please try again; if it stops again, tell the operator.',
-  'not-failed': 'The pairing of this unit did not fail.',
+  'not-failed': ({ where }) =>
+    where === 'ward' ? 'The pairing of this unit did not fail.' : 'This pairing did not fail.',
   'not-proposed': 'This pairing is not waiting to be published.',
   'pairing-broken': 'The pairing failed; please run it again.',
+  'joining-broken':
+    'Pairing with neighbouring units failed several times in a row; what is proposed for each unit stands, please try again or look into the log of the server.',
 
   'seat-taken': 'This session is full. Please choose another time.',
   'mentor-busy': 'The ambassador has another session at this time. Please choose another.',

@@ -152,10 +152,11 @@ export const refusals = {
   'below-minimum': refusal<{ mentors: number; minimum: number }>(409),
   'match-in-progress': refusal<{ where: 'ward' | 'province' }>(409),
   'pairing-interrupted': refusal(409),
-  'not-failed': refusal(409),
+  'not-failed': refusal<{ where: 'ward' | 'province' }>(409),
   'not-proposed': refusal(409),
   // Never an answer: what the row of a run says that broke.
   'pairing-broken': refusal(500),
+  'joining-broken': refusal(500),
 
   // Sessions and bookings.
   'seat-taken': refusal(409),

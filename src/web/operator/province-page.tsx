@@ -50,6 +50,16 @@ export function ProvincePage({ code, run, faults, border }: ProvincePageProps) {
           </PostButton>
         </section>
       ) : null}
+      {run?.state === 'failed' ? (
+        <section class="panel">
+          <p>
+            <WhyFailed failure={run.failure} />
+          </p>
+          <PostButton action={paths.operations.provinceJoining(code, run.id)}>
+            {p.retryJoining}
+          </PostButton>
+        </section>
+      ) : null}
       {run === null ? null : (
         <>
           <h2>{p.failures}</h2>

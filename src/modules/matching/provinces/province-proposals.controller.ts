@@ -89,6 +89,20 @@ export class ProvinceProposalsController {
     return progress;
   }
 
+  /** Joins the neighbouring wards once more, when that failed; what was proposed for the wards stands. */
+  @Post(':id/attempts')
+  @HttpCode(202)
+  async retryJoining(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<ProvinceProgressView> {
+    const run = await this.provinces.get(code, id);
+    const progress = await this.provinces.retryJoining(actor, run);
+    await this.jobs.resume();
+    return progress;
+  }
+
   /** Tries a ward that failed once more; the others stay as they are. */
   @Post(':id/wards/:wardId/attempts')
   @HttpCode(202)

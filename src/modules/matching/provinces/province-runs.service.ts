@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
@@ -38,6 +38,8 @@ export interface ProvinceProgress extends ProvinceRun {
  */
 @Injectable()
 export class ProvinceRunsService {
+  private readonly logger = new Logger(ProvinceRunsService.name);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly runs: MatchRunsService,
@@ -129,7 +131,7 @@ export class ProvinceRunsService {
     const count = (state?: ProvinceWard['state']) =>
       manager.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
     const [total, done, failed] = [await count(), await count('done'), await count('failed')];
-    const isOver = run.state !== 'wards' && run.state !== 'joining';
+    const isOver = !['wards', 'joining', 'failed'].includes(run.state);
     const progress = isOver ? 100 : Math.floor((95 * (done + failed)) / Math.max(1, total));
     return { ...run, progress, wards: { total, done, failed } };
   }
@@ -170,27 +172,17 @@ export class ProvinceRunsService {
 
   /**
    * Joins neighbouring wards that allow it, and ends the run; while a ward waits, it does nothing.
-   * Called again it stores nothing twice.
+   * Called again it stores nothing twice. When nobody tries again after it threw, the run says why it
+   * failed.
    */
-  async join(id: string): Promise<void> {
-    await this.moveToJoining(id);
-    const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, state: 'joining' });
-    if (!run) return;
-    const joined = await wardsAndRuns(this.unitOfWork.read, id);
-    const pairs = await this.joiner.pairsFor(id);
-    await this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, ProvinceRun, [id]);
-      // A ward may have been tried again meanwhile: whoever joins with it stores the pairs.
-      if ((await wardsAndRuns(manager, id)) !== joined) return;
-      const { affected } = await manager.update(
-        ProvinceRun,
-        { id, state: 'joining' },
-        { state: 'proposed', borderPairs: pairs.length, finishedAt: this.clock.now() },
-      );
-      if (!affected) return;
-      await manager.delete(BorderPair, { provinceRunId: id, state: Not('published') });
-      await insert(manager, BorderPair, pairs);
-    });
+  async join(id: string, isLastAttempt = false): Promise<void> {
+    try {
+      await this.joinNeighbours(id);
+    } catch (error) {
+      const isFinal = isLastAttempt || error instanceof DomainError;
+      if (isFinal && !(error instanceof Interrupted)) await this.failJoining(id, error);
+      throw error;
+    }
   }
 
   /**
@@ -211,7 +203,7 @@ export class ProvinceRunsService {
           { state: 'waiting', attempts: 0, failure: null, runId: null },
         );
         if (!affected) {
-          throw new DomainError('not-failed');
+          throw new DomainError('not-failed', { where: 'ward' });
         }
         const reopened = {
           state: 'wards',
@@ -221,6 +213,25 @@ export class ProvinceRunsService {
         } as const;
         await manager.update(ProvinceRun, { id: run.id }, reopened);
         await this.audit(manager, actor, 'province.retry', run.id, wardId);
+        return this.progress({ ...run, ...reopened }, manager);
+      }),
+    );
+  }
+
+  /**
+   * Lets the joining that failed be tried again; what was proposed for the wards stands.
+   * @throws DomainError not-failed, match-in-progress
+   */
+  async retryJoining(actor: Actor, run: ProvinceRun): Promise<NotFailed<ProvinceProgress>> {
+    return oneAtWork(() =>
+      this.unitOfWork.write(async (manager) => {
+        const failed = { id: run.id, state: 'failed' } as const;
+        const reopened = { state: 'joining', failure: null, finishedAt: null } as const;
+        const { affected } = await manager.update(ProvinceRun, failed, reopened);
+        if (!affected) {
+          throw new DomainError('not-failed', { where: 'province' });
+        }
+        await this.audit(manager, actor, 'province.retry', run.id);
         return this.progress({ ...run, ...reopened }, manager);
       }),
     );
@@ -241,6 +252,27 @@ export class ProvinceRunsService {
     return this.runs.requestOrTakeUp(systemActor, wardId, own);
   }
 
+  private async joinNeighbours(id: string): Promise<void> {
+    await this.moveToJoining(id);
+    const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, state: 'joining' });
+    if (!run) return;
+    const joined = await wardsAndRuns(this.unitOfWork.read, id);
+    const pairs = await this.joiner.pairsFor(id);
+    await this.unitOfWork.write(async (manager) => {
+      await lockRows(manager, ProvinceRun, [id]);
+      // A ward may have been tried again meanwhile: whoever joins with it stores the pairs.
+      if ((await wardsAndRuns(manager, id)) !== joined) return;
+      const { affected } = await manager.update(
+        ProvinceRun,
+        { id, state: 'joining' },
+        { state: 'proposed', borderPairs: pairs.length, finishedAt: this.clock.now() },
+      );
+      if (!affected) return;
+      await manager.delete(BorderPair, { provinceRunId: id, state: Not('published') });
+      await insert(manager, BorderPair, pairs);
+    });
+  }
+
   private async recordFault(child: ProvinceWard, error: unknown): Promise<void> {
     if (error instanceof Interrupted) throw error;
     const isRefusal = error instanceof DomainError;
@@ -251,6 +283,17 @@ export class ProvinceRunsService {
     const failure = failureOf(error, 'pairing-broken');
     await this.settle(child, isFinal ? { state: 'failed', attempts, failure } : { attempts });
     if (!isFinal) throw error;
+  }
+
+  /** When even this cannot be written, the sweep puts the joining again. */
+  private async failJoining(id: string, error: unknown): Promise<void> {
+    const failure = failureOf(error, 'joining-broken');
+    const failed = { state: 'failed', failure, finishedAt: this.clock.now() } as const;
+    await this.unitOfWork
+      .write((manager) => manager.update(ProvinceRun, { id, state: 'joining' }, failed))
+      .catch((notWritten: unknown) =>
+        this.logger.warn(`The end of province run ${id} was not written: ${String(notWritten)}`),
+      );
   }
 
   private async settle(child: ProvinceWard, changes: Partial<ProvinceWard>): Promise<void> {
