@@ -14,6 +14,8 @@ import { ChannelLimits1763700000071 } from './0071-channel-limits';
 import { AnswersWithWrites1763700000092 } from './0092-answers-with-writes';
 import { OneRefusalForTheSameSession1763700000093 } from './0093-one-refusal-for-the-same-session';
 import { SecondNumbers1763700000094 } from './0094-second-numbers';
+import { FailuresInEveryLanguage1763700000107 } from './0107-failures-in-every-language';
+import { CompletedSessions1763700000106 } from './0106-completed-sessions';
 import { ForgottenReminders1763700000105 } from './0105-forgotten-reminders';
 import { RateLimits1763700000104 } from './0104-rate-limits';
 import { WeekPlanRuns1763700000103 } from './0103-week-plan-runs';
@@ -47,4 +49,6 @@ export const migrations = [
   LinksWithPeople1763700000102,
   PairingAttempts1763700000100,
   Skills1763700000110,
+  CompletedSessions1763700000106,
+  FailuresInEveryLanguage1763700000107,
 ];

@@ -24,6 +24,7 @@ export {
 } from './pairing';
 export {
   type Changed,
+  isRefusalCode,
   refusalSentence,
   statusOfRefusal,
   type PlainRefusalCode,

@@ -65,6 +65,7 @@ describeInBrowser('an operator pairs a province', () => {
     expect(await operator.locator('button:has-text("Ghép lại đơn vị này")').count()).toBe(1);
     await press(operator, 'text=English');
     expect(await seen('h1')).toBe('Pair the whole province (code 37)');
+    expect(await seen('tr:has-text("Xã 10002")')).toContain('Please release some locked pairs');
     expect(await faultsOf(operator)).toEqual([]);
     await press(operator, 'text=Tiếng Việt');
   });

@@ -3,6 +3,7 @@ import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
+import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
@@ -281,6 +282,10 @@ ${row}
     await expectTwice('POST /api/v1/provinces/{code}/proposals/{id}/wards/{wardId}/attempts', ward);
     const provinces = pages.app.get(ProvinceRunsService);
     await provinces.executeWard(row.id);
+    await unitOfWork.write((manager) =>
+      manager.update(ProvinceRun, { id: provinceRunId }, { state: 'failed' }),
+    );
+    await expectTwice('POST /api/v1/provinces/{code}/proposals/{id}/attempts', { code, id });
     await provinces.join(provinceRunId);
     await expectTwice('POST /api/v1/provinces/{code}/proposals/{id}/publication', { code, id });
   });

@@ -10,6 +10,7 @@ import { newId } from '../../src/platform/database/columns';
 import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { migrateIn } from '../support/migrate-in';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { addMentees, type ReminderWorld, settle } from '../support/reminder-world';
 
@@ -85,17 +86,13 @@ describe.each(dialects)('a personal link on %s', (dialect) => {
   });
 
   it('is given to those who were here before, and to nobody whose link was ended', async () => {
-    const { unitOfWork } = database;
     const { id } = await addLearner();
     const ended = await addLearner();
     const links = pages.app.get(PersonalLinksService);
     await links.linkFor('mentee', ended.id);
     await links.revoke(systemActor, world.ward.id, 'mentee', ended.id);
     const migrate = () =>
-      unitOfWork.write(async ({ queryRunner }) => {
-        if (!queryRunner) throw new Error('A migration needs a transaction.');
-        await new LinksWithPeople1763700000102().up(queryRunner);
-      });
+      migrateIn(database, (runner) => new LinksWithPeople1763700000102().up(runner));
     await migrate();
     const given = await linksOf(id);
     expect(given).toMatchObject([{ personKind: 'mentee', revokedAt: null }]);

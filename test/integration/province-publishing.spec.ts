@@ -7,6 +7,7 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
 import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
 import { ProvincePublisher } from '../../src/modules/matching/provinces/province-publisher';
+import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { BookingsService } from '../../src/modules/sessions/booking/bookings.service';
@@ -142,6 +143,44 @@ describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
     await expect(
       publisher.request(systemActor, await provinces.get('37', runId)),
     ).rejects.toMatchObject({ code: 'not-proposed' });
+  });
+
+  describe('while another run of the province is at work', () => {
+    const inProgress = { code: 'match-in-progress', status: 409 };
+    const publishAll = async (id: string) =>
+      world.app.get(ProvincePublisher).request(systemActor, await provinces.get('37', id));
+    const stateOf = async (id: string) => (await provinces.get('37', id)).state;
+
+    it('refuses with a sentence, and publishes once that is over', async () => {
+      const earlier = runId;
+      await pairProvince();
+      await publishAll(runId);
+      await expect(publishAll(earlier)).rejects.toMatchObject(inProgress);
+      await world.app.get(ProvincePublisher).execute(runId);
+      await publishAll(earlier);
+      expect(await stateOf(earlier)).toBe('publishing');
+    });
+
+    it('publishes one of two that are asked for in the same moment', async () => {
+      const both = [runId];
+      await pairProvince();
+      both.push(runId);
+      const outcomes = await Promise.allSettled(both.map(publishAll));
+      const refused = outcomes.filter(({ status }) => status === 'rejected');
+      expect(refused).toMatchObject([{ reason: inProgress }]);
+      expect((await Promise.all(both.map(stateOf))).sort()).toEqual(['proposed', 'publishing']);
+    });
+
+    it('tries no ward of an earlier run again', async () => {
+      const earlier = await provinces.get('37', runId);
+      await world.database.unitOfWork.write((manager) =>
+        manager.update(ProvinceWard, { provinceRunId: runId, wardId: east }, { state: 'failed' }),
+      );
+      await provinces.request(systemActor, '37');
+      const again = provinces.retryWard(systemActor, earlier, east);
+      await expect(again).rejects.toMatchObject(inProgress);
+      expect(await stateOf(earlier.id)).toBe('proposed');
+    });
   });
 
   describe('once they are pairs', () => {

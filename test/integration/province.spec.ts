@@ -79,7 +79,11 @@ describe.each(dialects)('pairing a province on %s', (dialect) => {
     });
     const failed = async () => {
       await world.database.unitOfWork.write((manager) =>
-        manager.update(ProvinceWard, { wardId: late }, { state: 'failed', failure: 'Lỗi' }),
+        manager.update(
+          ProvinceWard,
+          { wardId: late },
+          { state: 'failed', failure: { sentence: 'Lỗi' } },
+        ),
       );
       await provinces.retryWard(systemActor, run, late);
       const [{ wardIds }] = await provinces.unattended();

@@ -163,12 +163,12 @@ describe.each(dialects)('leading a session on %s', (dialect) => {
     await expect(
       services.sessions.markAttendance(mentor, id, { version: 1, marks: marks.slice(1) }),
     ).rejects.toMatchObject({ code: 'mark-everyone' });
-    const held = await services.sessions.markAttendance(mentor, id, {
+    const completed = await services.sessions.markAttendance(mentor, id, {
       version: 1,
       marks,
       note: 'Bà học rất nhanh',
     });
-    expect(held).toMatchObject({ state: 'held', note: 'Bà học rất nhanh' });
+    expect(completed).toMatchObject({ state: 'completed', note: 'Bà học rất nhanh' });
     expect(await states(id)).toEqual(['absent', 'attended']);
     await services.sessions.markAttendance(mentor, id, {
       version: 2,

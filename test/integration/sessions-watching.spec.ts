@@ -114,9 +114,9 @@ describe.each(dialects)('seeing and steering sessions on %s', (dialect) => {
     expect(await named()).toEqual([]);
   });
 
-  it('names an ambassador who has held nothing for fourteen days, until they hold a session', async () => {
+  it('names an ambassador who has led nothing for fourteen days, until they lead a session', async () => {
     expect(await silent.mentors(world.officer, world.ward.id)).toEqual([
-      expect.objectContaining({ mentorId: world.mentor.id, mentees: 3, lastHeldAt: null }),
+      expect.objectContaining({ mentorId: world.mentor.id, mentees: 3, lastCompletedAt: null }),
     ]);
     const startAt = at('2026-11-25', 18);
     const { session, booking } = await book(0, startAt);
@@ -129,7 +129,7 @@ describe.each(dialects)('seeing and steering sessions on %s', (dialect) => {
     expect(await silent.mentors(world.officer, world.ward.id)).toEqual([]);
     services.clock.at += 1;
     expect(await silent.mentors(world.officer, world.ward.id)).toEqual([
-      expect.objectContaining({ lastHeldAt: startAt }),
+      expect.objectContaining({ lastCompletedAt: startAt }),
     ]);
   });
 

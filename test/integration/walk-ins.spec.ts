@@ -296,12 +296,12 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
       return { day, ticket: await services.line.next(officer, day.id) };
     };
 
-    it('as held, and the ambassador is free for the coming half hour', async () => {
+    it('as completed, and the ambassador is free for the coming half hour', async () => {
       const { day, ticket } = await serve();
       await services.line.finish(officer, ticket.id, ticket);
       const { read } = database.unitOfWork;
       const session = await read.findOneByOrFail(Session, { id: ticket.sessionId ?? '' });
-      expect(session.state).toBe('held');
+      expect(session.state).toBe('completed');
       expect(await board(day.id)).toMatchObject({ serving: [], served: [{ number: 1 }] });
       await arrive(day.id, 1);
       services.clock.at = at(saturday, 14, 20);

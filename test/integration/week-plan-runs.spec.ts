@@ -137,7 +137,7 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
       await expect(services.planRuns.execute(run.id)).rejects.toThrow(said);
       expect(await stands(run.id)).toMatchObject({
         state: 'failed',
-        failure: 'Lập lịch bị lỗi, xin chạy lại.',
+        failure: { code: 'plan-broken' },
       });
       expect(await bookings()).toEqual([]);
       await services.planRuns.execute((await request()).id);
@@ -225,7 +225,7 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
     });
     expect(await stands(run.id)).toMatchObject({
       state: 'failed',
-      failure: 'Thông tin vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
+      failure: { code: 'stale-version' },
     });
     expect(await bookings()).toEqual([]);
   });
@@ -242,7 +242,7 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
     });
     expect(await stands(run.id)).toMatchObject({
       state: 'failed',
-      failure: expect.stringContaining('Máy dừng giữa chừng 3 lần'),
+      failure: { code: 'plan-interrupted' },
     });
     expect(await takenUp()).toEqual([]);
   });

@@ -23,7 +23,10 @@ export interface PagesApp {
   served: { method: string; url: string }[];
   /** The patterns of all paths that answer a GET. */
   routes: string[];
-  get(path: string): Promise<{ status: number; text: string; headers: Headers }>;
+  get(
+    path: string,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; text: string; headers: Headers }>;
   /** JSON, so that no form token is needed; redirects are not followed. */
   send(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -85,9 +88,8 @@ export async function startPagesApp(
     get routes() {
       return [...routes];
     },
-    async get(path) {
-      const { status, headers, ...answer } = await read(base + path, { redirect: 'manual' });
-      return { status, headers, text: answer.text };
+    get(path, headers) {
+      return read(base + path, { redirect: 'manual', headers });
     },
     async send(method, path, body = {}) {
       const answer = await read(base + path, {

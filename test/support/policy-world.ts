@@ -209,7 +209,12 @@ async function provinceRun(manager: EntityManager, wardIds: string[]): Promise<s
     finishedAt: 0,
   });
   for (const wardId of wardIds) {
-    const state = { state: 'failed' as const, runId: null, attempts: 3, failure: 'x' };
+    const state = {
+      state: 'failed' as const,
+      runId: null,
+      attempts: 3,
+      failure: { sentence: 'x' },
+    };
     await manager.insert(ProvinceWard, { id: newId(), provinceRunId: id, wardId, ...state });
   }
   return id;

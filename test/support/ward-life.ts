@@ -367,7 +367,7 @@ export class WardLife {
     );
     for (const { runId, wardIds } of await provinces.unattended()) {
       for (const provinceWardId of wardIds) await jobs.ward({ provinceWardId });
-      await jobs.join({ provinceRunId: runId });
+      await provinces.join(runId);
     }
     await this.as(this.staff.operator, () =>
       this.ask('POST', `provinces/37/proposals/${run.id}/publication`),

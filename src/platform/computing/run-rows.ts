@@ -7,8 +7,9 @@ import {
 } from 'typeorm';
 import type { Clock } from '../common/clock';
 import { DomainError } from '../common/domain-error';
+import { type Failure, failureOf } from '../common/failure';
 import { staleVersion, trySet } from '../database/compare-and-set';
-import type { Changed } from '../../texts';
+import type { Changed, PlainRefusalCode } from '../../texts';
 import type { UnitOfWork } from '../database/unit-of-work';
 import { Interrupted } from './computing-thread';
 
@@ -27,8 +28,7 @@ export interface RunRow {
   state: string;
   /** 0 to 100. */
   progress: number;
-  /** Why it failed, one sentence. */
-  failure: string | null;
+  failure: Failure | null;
   /** How many processes have taken it up; where it is not counted, a run is never given up. */
   attempts?: number;
   version: number;
@@ -41,8 +41,8 @@ export interface RunRow {
 interface RunSentences {
   /** Somebody else changed the row meanwhile. */
   changed: Changed;
-  /** The computation broke, through no fault of anybody's input: one sentence. */
-  broken: string;
+  /** The computation broke, through no fault of anybody's input. */
+  broken: PlainRefusalCode;
   /** Too many processes died of it. */
   interrupted: () => DomainError;
 }
@@ -132,7 +132,7 @@ export class RunRows<Run extends RunRow> {
     const anew = { state: 'running', progress: 0, failure: null };
     if (attempts === undefined) return anew;
     if (attempts < mostAttempts) return { ...anew, attempts: attempts + 1 };
-    const failure = this.sentences.interrupted().message;
+    const failure = failureOf(this.sentences.interrupted(), this.sentences.broken);
     return { state: 'failed', failure, finishedAt: this.clock.now() };
   }
 
@@ -192,11 +192,10 @@ export class RunRows<Run extends RunRow> {
   }
 
   private failed({ id }: Run, error: unknown): Partial<Run> {
-    const isKnown = error instanceof DomainError;
-    if (!isKnown) {
+    if (!(error instanceof DomainError)) {
       this.logger.error(`Run ${id} failed: ${String(error)}`, (error as Error)?.stack);
     }
-    const failure = isKnown ? error.message : this.sentences.broken;
+    const failure = failureOf(error, this.sentences.broken);
     return { failure, finishedAt: this.clock.now() } as Partial<Run>;
   }
 }

@@ -23,7 +23,6 @@ export const matching: typeof vi = {
   takenUpAgain: (attempt) =>
     `It was broken off before, and runs again from the beginning (attempt ${attempt}).`,
   failed: 'The pairing did not succeed',
-  runFailed: 'The pairing failed; please run it again.',
   stopRun: 'Throw this run away',
   openProposal: 'Look at the proposal that waits to be published',
   proposal: 'Proposed pairs',

@@ -30,6 +30,7 @@ export const province: typeof vi = {
   unit: 'Unit',
   reason: 'Reason',
   retry: 'Pair this unit again',
+  retryJoining: 'Pair with neighbouring units again',
   border: 'Pairs with neighbouring units',
   noBorder: 'There is no pair with a neighbouring unit.',
   shown: (shown: number, all: number) => `Showing ${shown} of ${all} pairs.`,

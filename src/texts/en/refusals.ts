@@ -169,11 +169,15 @@ export const refusals: RefusalSentences = {
   'match-in-progress': ({ where }) =>
     where === 'ward'
       ? 'The pairing of this unit is under way; please wait until it is done.'
-      : 'The pairing of this province is under way; please wait until it is done.',
+      : 'This province is being paired or published; please wait until it is done.',
   'pairing-interrupted':
     'The computer stopped three times while pairing. Please try again; if it stops again, tell the operator.',
-  'not-failed': 'The pairing of this unit did not fail.',
+  'not-failed': ({ where }) =>
+    where === 'ward' ? 'The pairing of this unit did not fail.' : 'This pairing did not fail.',
   'not-proposed': 'This pairing is not waiting to be published.',
+  'pairing-broken': 'The pairing failed; please run it again.',
+  'joining-broken':
+    'Pairing with neighbouring units failed several times in a row; what is proposed for each unit stands, please try again or look into the log of the server.',
 
   'seat-taken': 'This session is full. Please choose another time.',
   'mentor-busy': 'The ambassador has another session at this time. Please choose another.',
@@ -217,6 +221,7 @@ export const refusals: RefusalSentences = {
   'plan-in-progress': 'This unit is being planned; please wait until it is done.',
   'plan-interrupted':
     'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',
+  'plan-broken': 'The planning failed; please run it again.',
   'mentor-inactive': 'This ambassador does not take part at present.',
   'not-allowed': 'Only officers, or the ambassador in charge, may do this.',
 

@@ -1,7 +1,6 @@
 import type { sessions as vi } from '../vi/sessions';
 
 export const sessions: typeof vi = {
-  planBroken: 'The planning failed; please run it again.',
   noSlot: {
     'no-topic': 'The ambassador teaches no topic that the mentee needs.',
     'topics-reached': 'The mentee has learned everything that this ambassador teaches them.',
@@ -44,7 +43,7 @@ export const sessions: typeof vi = {
   mentees: 'Mentees',
   seats: (taken, seats) => `${taken} of ${seats} seats`,
   state: 'State',
-  states: { planned: 'planned', confirmed: 'confirmed', held: 'held', cancelled: 'cancelled' },
+  states: { planned: 'planned', confirmed: 'confirmed', completed: 'held', cancelled: 'cancelled' },
   bookingStates: {
     held: 'seat kept',
     booked: 'booked',
@@ -116,7 +115,7 @@ export const sessions: typeof vi = {
   silentTitle: 'No session for a long time',
   silentMentors: 'Ambassadors without a session in 14 days',
   silentMentees: 'Mentees absent twice in a row or more',
-  lastHeld: 'Last session',
-  neverHeld: 'none yet',
+  lastSession: 'Last session',
+  noneYet: 'none yet',
   absences: 'Times absent',
 };

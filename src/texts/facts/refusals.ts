@@ -152,8 +152,11 @@ export const refusals = {
   'below-minimum': refusal<{ mentors: number; minimum: number }>(409),
   'match-in-progress': refusal<{ where: 'ward' | 'province' }>(409),
   'pairing-interrupted': refusal(409),
-  'not-failed': refusal(409),
+  'not-failed': refusal<{ where: 'ward' | 'province' }>(409),
   'not-proposed': refusal(409),
+  // Never an answer: what the row of a run says that broke.
+  'pairing-broken': refusal(500),
+  'joining-broken': refusal(500),
 
   // Sessions and bookings.
   'seat-taken': refusal(409),
@@ -186,6 +189,7 @@ export const refusals = {
   'mentor-inactive': refusal(409),
   'plan-in-progress': refusal(409),
   'plan-interrupted': refusal(409),
+  'plan-broken': refusal(500),
   'not-allowed': refusal(403),
 
   // Days without appointments.
@@ -246,6 +250,11 @@ export type RefusalSentences = {
     ? string
     : (params: RefusalParams<C>) => string;
 };
+
+/** Whether a code that was stored is one of today's. */
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code);
+}
 
 export function statusOfRefusal<C extends RefusalCode>(code: C, params: RefusalParams<C>): number {
   const { status } = refusals[code] as Refusal<RefusalParams<C>>;

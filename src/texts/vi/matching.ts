@@ -21,7 +21,6 @@ export const matching = {
   takenUpAgain: (attempt: number) =>
     `Lần trước máy dừng giữa chừng, nên đang chạy lại từ đầu (lần ${attempt}).`,
   failed: 'Ghép cặp chưa thành công',
-  runFailed: 'Ghép cặp bị lỗi, xin chạy lại.',
   stopRun: 'Bỏ lần ghép này',
   openProposal: 'Xem đề xuất đang chờ công bố',
   proposal: 'Đề xuất ghép cặp',

@@ -28,6 +28,7 @@ export const province = {
   unit: 'Đơn vị',
   reason: 'Lý do',
   retry: 'Ghép lại đơn vị này',
+  retryJoining: 'Ghép lại với đơn vị bên cạnh',
   border: 'Cặp với đơn vị bên cạnh',
   noBorder: 'Không có cặp nào với đơn vị bên cạnh.',
   shown: (shown: number, all: number) => `Đang hiện ${shown} trong ${all} cặp.`,

@@ -160,11 +160,15 @@ export const refusals: RefusalSentences = {
   'match-in-progress': ({ where }) =>
     where === 'ward'
       ? 'Đơn vị này đang được ghép cặp, xin chờ xong.'
-      : 'Tỉnh này đang được ghép cặp, xin chờ xong.',
+      : 'Tỉnh này đang được ghép cặp hoặc công bố, xin chờ xong.',
   'pairing-interrupted':
     'Máy dừng giữa chừng 3 lần khi ghép cặp. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
-  'not-failed': 'Đơn vị này không bị lỗi khi ghép cặp.',
+  'not-failed': ({ where }) =>
+    where === 'ward' ? 'Đơn vị này không bị lỗi khi ghép cặp.' : 'Lần ghép cặp này không bị lỗi.',
   'not-proposed': 'Lần ghép cặp này không chờ công bố.',
+  'pairing-broken': 'Ghép cặp bị lỗi, xin chạy lại.',
+  'joining-broken':
+    'Chưa ghép được với đơn vị bên cạnh vì máy bị lỗi nhiều lần liền; cặp của từng đơn vị vẫn còn, xin thử lại hoặc xem nhật ký của máy chủ.',
 
   'seat-taken': 'Buổi học này đã đủ người. Xin chọn giờ khác hoặc ghi tên chờ.',
   'mentor-busy': 'Đại sứ số đã có buổi học khác vào giờ này. Xin chọn giờ khác.',
@@ -207,6 +211,7 @@ export const refusals: RefusalSentences = {
   'plan-in-progress': 'Đơn vị này đang được lập lịch, xin chờ xong.',
   'plan-interrupted':
     'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
+  'plan-broken': 'Lập lịch bị lỗi, xin chạy lại.',
   'mentor-inactive': 'Đại sứ số này hiện không tham gia.',
   'not-allowed': 'Việc này chỉ cán bộ hoặc đại sứ số phụ trách được làm.',
 

@@ -2,7 +2,6 @@ import type { ReminderKind } from '../../core/reminders/kinds';
 import type { NoSlotReason } from '../../core/week-plan/plan-problem';
 
 export const sessions = {
-  planBroken: 'Lập lịch bị lỗi, xin chạy lại.',
   /** Why a mentee has no session in a week. */
   noSlot: {
     'no-topic': 'Đại sứ số không hướng dẫn nội dung nào mà học viên cần.',
@@ -51,7 +50,7 @@ export const sessions = {
   states: {
     planned: 'đã lên lịch',
     confirmed: 'đã xác nhận',
-    held: 'đã diễn ra',
+    completed: 'đã diễn ra',
     cancelled: 'đã hủy',
   } as Record<string, string>,
   bookingStates: {
@@ -132,7 +131,7 @@ export const sessions = {
   silentTitle: 'Lâu chưa có buổi học',
   silentMentors: 'Đại sứ chưa dạy buổi nào trong 14 ngày',
   silentMentees: 'Học viên vắng từ hai lần liền',
-  lastHeld: 'Buổi gần nhất',
-  neverHeld: 'chưa có',
+  lastSession: 'Buổi gần nhất',
+  noneYet: 'chưa có',
   absences: 'Số lần vắng',
 };

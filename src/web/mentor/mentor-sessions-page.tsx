@@ -23,8 +23,8 @@ export function MentorSessionsPage({
   const m = t.mentor;
   const coming = sessions.filter(({ startAt }) => startAt > now);
   const begun = sessions.filter(({ startAt }) => startAt <= now).reverse();
-  const toMark = begun.filter(({ state, seatsTaken }) => state !== 'held' && seatsTaken > 0);
-  const over = begun.filter(({ state }) => state === 'held');
+  const toMark = begun.filter(({ state, seatsTaken }) => state !== 'completed' && seatsTaken > 0);
+  const over = begun.filter(({ state }) => state === 'completed');
   return (
     <>
       <h1>{m.mySessions}</h1>
@@ -58,7 +58,7 @@ function SessionCard({ session }: { session: SessionView }) {
   const { t, dates, language, now } = useView();
   const m = t.mentor;
   const path = paths.mentor.session(session.id);
-  const needsMark = session.startAt <= now && session.state !== 'held';
+  const needsMark = session.startAt <= now && session.state !== 'completed';
   return (
     <section class={needsMark ? 'card main' : 'card'}>
       <p class="big">
@@ -70,7 +70,7 @@ function SessionCard({ session }: { session: SessionView }) {
         {session.venueName ?? t.sessions.atHome} – {termName('topic', session.topic, language)}
       </p>
       <p>{session.bookings.map(({ menteeName }) => menteeName).join(', ')}</p>
-      {session.state === 'held' ? <Tag kind="good">✓ {m.marked}</Tag> : null}
+      {session.state === 'completed' ? <Tag kind="good">✓ {m.marked}</Tag> : null}
       {needsMark ? <ButtonLink href={path}>{m.mark}</ButtonLink> : null}
     </section>
   );
@@ -116,7 +116,7 @@ export function MentorSessionPage({ session }: { session: SessionView }) {
         changeAt={(act) => paths.mentor.sessionChange(session.id, act)}
         session={session}
       />
-      {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
+      {session.state === 'completed' ? <p class="hint">{t.waiting.correct}</p> : null}
       <Ending session={session} />
     </>
   );

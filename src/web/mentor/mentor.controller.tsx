@@ -40,7 +40,7 @@ export class MentorPageController {
       toAt: now,
     });
     const toMark = past.filter(
-      ({ state, seatsTaken }) => state !== 'held' && seatsTaken > 0,
+      ({ state, seatsTaken }) => state !== 'completed' && seatsTaken > 0,
     ).length;
     const toCall = await this.callList.ofMentor(mentor.id);
     return new WebPage(

@@ -57,6 +57,17 @@ export class ProvincePageController {
     );
   }
 
+  @Post(paths.operations.provinceJoining.pattern)
+  retryJoining(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    return this.thenBack(code, async () =>
+      this.provinces.retryJoining(actor, await this.provinces.get(code, id)),
+    );
+  }
+
   @Post(paths.operations.provinceWard.pattern)
   retry(
     @CurrentActor() actor: Actor,
@@ -87,7 +98,7 @@ export class ProvincePageController {
         wardId,
         name: ward?.name ?? '',
         path: runId ? paths.ward.proposal(ward?.code ?? '', runId) : home,
-        reason: failure ?? '',
+        reason: failure,
         canRetry: state === 'failed',
       };
     });

@@ -1,7 +1,9 @@
 import type { ProvinceProgress } from '../../modules/matching';
+import type { Failure } from '../../platform/common/failure';
 import { BackLink } from '../kit/components/back-link';
 import { Counts } from '../kit/components/facts';
 import { ProgressBar } from '../kit/components/progress-bar';
+import { WhyFailed } from '../kit/components/why-failed';
 import { PostButton } from '../kit/forms/form';
 import { Table } from '../kit/components/table';
 import type { BorderRow } from '../shared/pairs/border-rows';
@@ -15,7 +17,7 @@ export interface WardFault {
   name: string;
   /** Where the unit's pairing is looked at, and put right. */
   path: string;
-  reason: string;
+  reason: Failure | null;
   canRetry: boolean;
 }
 
@@ -45,6 +47,16 @@ export function ProvincePage({ code, run, faults, border }: ProvincePageProps) {
           <p class="hint">{p.publishHelp}</p>
           <PostButton action={paths.operations.provincePublication(code, run.id)}>
             {p.publish}
+          </PostButton>
+        </section>
+      ) : null}
+      {run?.state === 'failed' ? (
+        <section class="panel">
+          <p>
+            <WhyFailed failure={run.failure} />
+          </p>
+          <PostButton action={paths.operations.provinceJoining(code, run.id)}>
+            {p.retryJoining}
           </PostButton>
         </section>
       ) : null}
@@ -105,7 +117,7 @@ function Faults({ faults, retryAt }: { faults: WardFault[]; retryAt: (wardId: st
       rows={faults}
       columns={[
         { heading: p.unit, cell: ({ path, name }) => <a href={path}>{name}</a> },
-        { heading: p.reason, cell: ({ reason }) => reason },
+        { heading: p.reason, cell: ({ reason }) => <WhyFailed failure={reason} /> },
         {
           heading: p.retry,
           cell: ({ wardId, canRetry }) =>

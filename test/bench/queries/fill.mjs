@@ -48,7 +48,7 @@ export async function fill(world) {
 
 function sessionsAt({ wardId, venueIds, mentors }, startAt, isPast) {
   const made = { createdAt: startAt, updatedAt: startAt };
-  const rest = { state: isPast ? 'held' : 'planned', seatsTaken: 5, isOpen: true };
+  const rest = { state: isPast ? 'completed' : 'planned', seatsTaken: 5, isOpen: true };
   return mentors.map(({ id: mentorId }) =>
     makeSession({ ...made, ...rest, wardId, mentorId, venueId: venueIds[0], startAt }),
   );
@@ -58,7 +58,7 @@ function bookingsIn({ mentors, mentees }, sessions) {
   const each = mentees.length / mentors.length;
   return sessions.flatMap((session, nth) => {
     const made = { createdAt: session.startAt, updatedAt: session.startAt };
-    const state = session.state === 'held' ? 'attended' : 'booked';
+    const state = session.state === 'completed' ? 'attended' : 'booked';
     const from = (nth % mentors.length) * each;
     return mentees
       .slice(from, from + each)

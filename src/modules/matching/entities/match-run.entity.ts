@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { Failure } from '../../../platform/common/failure';
 import {
   IdColumn,
   InstantColumn,
@@ -35,9 +36,8 @@ export class MatchRun {
   @JsonColumn({ nullable: true })
   summary!: MatchSummary | null;
 
-  /** Why it failed, one sentence. */
-  @TextColumn({ nullable: true })
-  failure!: string | null;
+  @JsonColumn({ nullable: true })
+  failure!: Failure | null;
 
   /** How many processes have taken it up; more than one when the ones before died. */
   @IntegerColumn({ default: 0 })

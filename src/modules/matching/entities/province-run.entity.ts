@@ -1,8 +1,10 @@
 import { Entity } from 'typeorm';
+import type { Failure } from '../../../platform/common/failure';
 import {
   IdColumn,
   InstantColumn,
   IntegerColumn,
+  JsonColumn,
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
@@ -27,8 +29,8 @@ export class ProvinceRun {
   @IntegerColumn({ nullable: true })
   borderPairs!: number | null;
 
-  @TextColumn({ nullable: true })
-  failure!: string | null;
+  @JsonColumn({ nullable: true })
+  failure!: Failure | null;
 
   @RefColumn({ nullable: true })
   requestedBy!: string | null;

@@ -1,5 +1,12 @@
 import { Entity } from 'typeorm';
-import { IdColumn, IntegerColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import type { Failure } from '../../../platform/common/failure';
+import {
+  IdColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
 
 export type ProvinceWardState = 'waiting' | 'done' | 'failed';
 
@@ -25,7 +32,7 @@ export class ProvinceWard {
   @IntegerColumn()
   attempts!: number;
 
-  /** Why it failed for good, one sentence. */
-  @TextColumn({ nullable: true })
-  failure!: string | null;
+  /** Why it failed for good, or could not be published. */
+  @JsonColumn({ nullable: true })
+  failure!: Failure | null;
 }

@@ -1,7 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
+import { AnswerLanguage } from '../../../platform/http/answer-language';
+import { toldIn } from '../../../platform/http/failure.views';
 import { PageQuery } from '../../../platform/http/paging';
+import type { Language } from '../../../texts';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { leftoverReason } from '../explain/leftover-reasons';
 import type { MatchRun } from '../entities/match-run.entity';
@@ -11,6 +14,7 @@ import { LanguageQuery } from '../explain/reasons.dto';
 import { ProposalsService } from './proposals.service';
 import {
   LeftoverView,
+  MatchRunView,
   ProposalDifferenceView,
   ProposalView,
   ProposedPairPage,
@@ -30,17 +34,24 @@ export class ProposalsController {
   @Allow('pairs.propose')
   @Post('wards/:wardId/proposals')
   @HttpCode(202)
-  async create(@CurrentActor() actor: Actor, @Param('wardId') wardId: string): Promise<MatchRun> {
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+  ): Promise<MatchRunView> {
     const run = await this.runs.request(actor, wardId);
     await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
     return run;
   }
 
   @Get('proposals/:id')
-  async get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ProposalView> {
+  async get(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @AnswerLanguage() language: Language,
+  ): Promise<ProposalView> {
     const run = await this.find(actor, id);
     return {
-      ...run,
+      ...toldIn(language, run),
       difference: run.state === 'proposed' ? await this.proposals.difference(run) : null,
     };
   }

@@ -1,4 +1,6 @@
+import { IntersectionType, OmitType } from '@nestjs/swagger';
 import type { Difference } from '../../../core/matching/explain/what-if';
+import { FailureView } from '../../../platform/http/failure.views';
 import { PageOf } from '../../../platform/http/paging';
 import { Leftover } from '../entities/leftover.entity';
 import { MatchRun } from '../entities/match-run.entity';
@@ -17,7 +19,12 @@ export class ProposalDifferenceView implements ProposalDifference {
   acrossBorder?: number;
 }
 
-export class ProposalView extends MatchRun {
+export class MatchRunView extends IntersectionType(
+  OmitType(MatchRun, ['failure'] as const),
+  FailureView,
+) {}
+
+export class ProposalView extends MatchRunView {
   /** Null while it is not there to be published. */
   difference!: ProposalDifferenceView | null;
 }

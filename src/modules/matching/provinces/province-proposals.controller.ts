@@ -1,7 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
+import { AnswerLanguage } from '../../../platform/http/answer-language';
+import { pageToldIn, toldIn } from '../../../platform/http/failure.views';
 import { PageQuery } from '../../../platform/http/paging';
+import type { Language } from '../../../texts';
 import { ProvinceJobs } from './province.jobs';
 import { ProvincePublisher } from './province-publisher';
 import { ProvinceRunsService } from './province-runs.service';
@@ -35,13 +38,21 @@ export class ProvinceProposalsController {
   }
 
   @Get()
-  list(@Param('code') code: string, @Query() query: PageQuery): Promise<ProvinceRunPage> {
-    return this.provinces.list(code, query);
+  async list(
+    @Param('code') code: string,
+    @Query() query: PageQuery,
+    @AnswerLanguage() language: Language,
+  ): Promise<ProvinceRunPage> {
+    return pageToldIn(language, await this.provinces.list(code, query));
   }
 
   @Get(':id')
-  async get(@Param('code') code: string, @Param('id') id: string): Promise<ProvinceProgressView> {
-    return this.provinces.progress(await this.provinces.get(code, id));
+  async get(
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @AnswerLanguage() language: Language,
+  ): Promise<ProvinceProgressView> {
+    return toldIn(language, await this.provinces.progress(await this.provinces.get(code, id)));
   }
 
   @Get(':id/wards')
@@ -49,8 +60,10 @@ export class ProvinceProposalsController {
     @Param('code') code: string,
     @Param('id') id: string,
     @Query() query: PageQuery,
+    @AnswerLanguage() language: Language,
   ): Promise<ProvinceWardPage> {
-    return this.provinces.listWards(await this.provinces.get(code, id), query);
+    const run = await this.provinces.get(code, id);
+    return pageToldIn(language, await this.provinces.listWards(run, query));
   }
 
   @Get(':id/border-pairs')
@@ -72,6 +85,20 @@ export class ProvinceProposalsController {
   ): Promise<ProvinceProgressView> {
     const run = await this.provinces.get(code, id);
     const progress = await this.publisher.request(actor, run);
+    await this.jobs.resume();
+    return progress;
+  }
+
+  /** Joins the neighbouring wards once more, when that failed; what was proposed for the wards stands. */
+  @Post(':id/attempts')
+  @HttpCode(202)
+  async retryJoining(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<ProvinceProgressView> {
+    const run = await this.provinces.get(code, id);
+    const progress = await this.provinces.retryJoining(actor, run);
     await this.jobs.resume();
     return progress;
   }

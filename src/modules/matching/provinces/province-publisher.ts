@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
+import { failureOf, type NotFailed } from '../../../platform/common/failure';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { ProposalsService } from '../proposals/proposals.service';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceProgress, ProvinceRunsService } from './province-runs.service';
 import { ProvinceWard } from '../entities/province-ward.entity';
+import { oneAtWork } from './one-at-work';
 
 /** Publishes the proposals of a province ward by ward, and with the last of its wards each border pair. */
 @Injectable()
@@ -20,20 +22,25 @@ export class ProvincePublisher {
     private readonly clock: Clock,
   ) {}
 
-  /** The row is what makes it happen, the caller puts the job. @throws DomainError not-proposed */
-  async request(actor: Actor, run: ProvinceRun): Promise<ProvinceProgress> {
-    return this.unitOfWork.write(async (manager) => {
-      const begun = { state: 'publishing' } as const;
-      const proposed = { id: run.id, state: 'proposed' } as const;
-      const { affected } = await manager.update(ProvinceRun, proposed, begun);
-      if (!affected) {
-        throw new DomainError('not-proposed');
-      }
-      await audit(manager, actor, this.clock.now(), [
-        { action: 'province.publish', subjectId: run.id, wardId: null },
-      ]);
-      return this.provinces.progress({ ...run, ...begun }, manager);
-    });
+  /**
+   * The row is what makes it happen, the caller puts the job. One run of a province is at work at a
+   * time. @throws DomainError not-proposed, match-in-progress
+   */
+  async request(actor: Actor, run: ProvinceRun): Promise<NotFailed<ProvinceProgress>> {
+    return oneAtWork(() =>
+      this.unitOfWork.write(async (manager) => {
+        const begun = { state: 'publishing', failure: null } as const;
+        const proposed = { id: run.id, state: 'proposed' } as const;
+        const { affected } = await manager.update(ProvinceRun, proposed, begun);
+        if (!affected) {
+          throw new DomainError('not-proposed');
+        }
+        await audit(manager, actor, this.clock.now(), [
+          { action: 'province.publish', subjectId: run.id, wardId: null },
+        ]);
+        return this.provinces.progress({ ...run, ...begun }, manager);
+      }),
+    );
   }
 
   /** Called again after a break it goes on with the wards that are not published yet. */
@@ -63,7 +70,7 @@ export class ProvincePublisher {
     const failure = await this.proposals.publish(systemActor, run).then(
       () => null,
       (error: unknown) => {
-        if (error instanceof DomainError) return error.message;
+        if (error instanceof DomainError) return failureOf(error, 'pairing-broken');
         throw error;
       },
     );

@@ -1,21 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { failureOf, type NotFailed } from '../../../platform/common/failure';
 import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
 import { Interrupted } from '../../../platform/computing/computing-thread';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { isDuplicate } from '../../../platform/database/violations';
-import { defaultLanguage, textsIn } from '../../../texts';
 import { Ward } from '../../wards';
 import { BorderPair } from '../entities/border-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
 import type { MatchInput } from '../profiles/profiles';
 import { lockRows } from '../../../platform/database/locks';
+import { oneAtWork } from './one-at-work';
 import { ProvinceJoiner } from './province-joiner';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
@@ -38,6 +38,8 @@ export interface ProvinceProgress extends ProvinceRun {
  */
 @Injectable()
 export class ProvinceRunsService {
+  private readonly logger = new Logger(ProvinceRunsService.name);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly runs: MatchRunsService,
@@ -46,8 +48,8 @@ export class ProvinceRunsService {
   ) {}
 
   /** Asks for a pairing of the province. @throws DomainError not-found, match-in-progress */
-  async request(actor: Actor, provinceCode: string): Promise<ProvinceProgress> {
-    const run: ProvinceRun = {
+  async request(actor: Actor, provinceCode: string): Promise<NotFailed<ProvinceProgress>> {
+    const run: NotFailed<ProvinceRun> = {
       id: newId(),
       provinceCode,
       state: 'wards',
@@ -57,8 +59,8 @@ export class ProvinceRunsService {
       createdAt: this.clock.now(),
       finishedAt: null,
     };
-    try {
-      return await this.unitOfWork.write(async (manager) => {
+    return oneAtWork(() =>
+      this.unitOfWork.write(async (manager) => {
         const wards = await manager.find(Ward, { where: { provinceCode }, order: { code: 'ASC' } });
         if (wards.length === 0) throw notFound('wards-of-province');
         await insert(manager, ProvinceRun, run);
@@ -74,11 +76,8 @@ export class ProvinceRunsService {
         await insert(manager, ProvinceWard, rows);
         await this.audit(manager, actor, 'province.request', run.id);
         return this.progress(run, manager);
-      });
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      throw new DomainError('match-in-progress', { where: 'province' });
-    }
+      }),
+    );
   }
 
   async get(provinceCode: string, id: string): Promise<ProvinceRun> {
@@ -124,15 +123,15 @@ export class ProvinceRunsService {
   }
 
   /** Wards count for 95 of 100, the joining of neighbours for the rest. */
-  async progress(
-    run: ProvinceRun,
+  async progress<Run extends ProvinceRun>(
+    run: Run,
     manager: EntityManager = this.unitOfWork.read,
-  ): Promise<ProvinceProgress> {
+  ): Promise<Run & ProvinceProgress> {
     const provinceRunId = run.id;
     const count = (state?: ProvinceWard['state']) =>
       manager.countBy(ProvinceWard, { provinceRunId, ...(state ? { state } : {}) });
     const [total, done, failed] = [await count(), await count('done'), await count('failed')];
-    const isOver = run.state !== 'wards' && run.state !== 'joining';
+    const isOver = !['wards', 'joining', 'failed'].includes(run.state);
     const progress = isOver ? 100 : Math.floor((95 * (done + failed)) / Math.max(1, total));
     return { ...run, progress, wards: { total, done, failed } };
   }
@@ -173,9 +172,87 @@ export class ProvinceRunsService {
 
   /**
    * Joins neighbouring wards that allow it, and ends the run; while a ward waits, it does nothing.
-   * Called again it stores nothing twice.
+   * Called again it stores nothing twice. When nobody tries again after it threw, the run says why it
+   * failed.
    */
-  async join(id: string): Promise<void> {
+  async join(id: string, isLastAttempt = false): Promise<void> {
+    try {
+      await this.joinNeighbours(id);
+    } catch (error) {
+      const isFinal = isLastAttempt || error instanceof DomainError;
+      if (isFinal && !(error instanceof Interrupted)) await this.failJoining(id, error);
+      throw error;
+    }
+  }
+
+  /**
+   * Lets a failed ward be tried again; the joining follows anew.
+   * @throws DomainError not-failed, match-in-progress
+   */
+  async retryWard(
+    actor: Actor,
+    run: ProvinceRun,
+    wardId: string,
+  ): Promise<NotFailed<ProvinceProgress>> {
+    return oneAtWork(() =>
+      this.unitOfWork.write(async (manager) => {
+        await lockRows(manager, ProvinceRun, [run.id]);
+        const { affected } = await manager.update(
+          ProvinceWard,
+          { provinceRunId: run.id, wardId, state: 'failed' },
+          { state: 'waiting', attempts: 0, failure: null, runId: null },
+        );
+        if (!affected) {
+          throw new DomainError('not-failed', { where: 'ward' });
+        }
+        const reopened = {
+          state: 'wards',
+          borderPairs: null,
+          failure: null,
+          finishedAt: null,
+        } as const;
+        await manager.update(ProvinceRun, { id: run.id }, reopened);
+        await this.audit(manager, actor, 'province.retry', run.id, wardId);
+        return this.progress({ ...run, ...reopened }, manager);
+      }),
+    );
+  }
+
+  /**
+   * Lets the joining that failed be tried again; what was proposed for the wards stands.
+   * @throws DomainError not-failed, match-in-progress
+   */
+  async retryJoining(actor: Actor, run: ProvinceRun): Promise<NotFailed<ProvinceProgress>> {
+    return oneAtWork(() =>
+      this.unitOfWork.write(async (manager) => {
+        const failed = { id: run.id, state: 'failed' } as const;
+        const reopened = { state: 'joining', failure: null, finishedAt: null } as const;
+        const { affected } = await manager.update(ProvinceRun, failed, reopened);
+        if (!affected) {
+          throw new DomainError('not-failed', { where: 'province' });
+        }
+        await this.audit(manager, actor, 'province.retry', run.id);
+        return this.progress({ ...run, ...reopened }, manager);
+      }),
+    );
+  }
+
+  /** The ward's run: the one begun before, or a new one where that broke. */
+  private async runOf(child: ProvinceWard): Promise<MatchRun> {
+    const before = child.runId ? await this.runs.get(child.runId) : null;
+    if (before && before.state !== 'failed' && before.state !== 'discarded') return before;
+    const { id, wardId } = child;
+    // Together with the run, and only if nobody gave the ward one since: a kill -9 or a job that comes
+    // twice would leave a run that is computed for nothing.
+    const own = async (manager: EntityManager, { id: runId }: MatchRun): Promise<void> => {
+      const asSeen = { id, state: 'waiting', runId: child.runId ?? IsNull() } as const;
+      const { affected } = await manager.update(ProvinceWard, asSeen, { runId });
+      if (!affected) throw new DomainError('stale-version', { what: 'ward-paired' });
+    };
+    return this.runs.requestOrTakeUp(systemActor, wardId, own);
+  }
+
+  private async joinNeighbours(id: string): Promise<void> {
     await this.moveToJoining(id);
     const run = await this.unitOfWork.read.findOneBy(ProvinceRun, { id, state: 'joining' });
     if (!run) return;
@@ -196,40 +273,6 @@ export class ProvinceRunsService {
     });
   }
 
-  /** Lets a failed ward be tried again; the joining follows anew. @throws DomainError not-failed */
-  async retryWard(actor: Actor, run: ProvinceRun, wardId: string): Promise<ProvinceProgress> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, ProvinceRun, [run.id]);
-      const { affected } = await manager.update(
-        ProvinceWard,
-        { provinceRunId: run.id, wardId, state: 'failed' },
-        { state: 'waiting', attempts: 0, failure: null, runId: null },
-      );
-      if (!affected) {
-        throw new DomainError('not-failed');
-      }
-      const reopened = { state: 'wards', borderPairs: null, finishedAt: null } as const;
-      await manager.update(ProvinceRun, { id: run.id }, reopened);
-      await this.audit(manager, actor, 'province.retry', run.id, wardId);
-      return this.progress({ ...run, ...reopened }, manager);
-    });
-  }
-
-  /** The ward's run: the one begun before, or a new one where that broke. */
-  private async runOf(child: ProvinceWard): Promise<MatchRun> {
-    const before = child.runId ? await this.runs.get(child.runId) : null;
-    if (before && before.state !== 'failed' && before.state !== 'discarded') return before;
-    const { id, wardId } = child;
-    // Together with the run, and only if nobody gave the ward one since: a kill -9 or a job that comes
-    // twice would leave a run that is computed for nothing.
-    const own = async (manager: EntityManager, { id: runId }: MatchRun): Promise<void> => {
-      const asSeen = { id, state: 'waiting', runId: child.runId ?? IsNull() } as const;
-      const { affected } = await manager.update(ProvinceWard, asSeen, { runId });
-      if (!affected) throw new DomainError('stale-version', { what: 'ward-paired' });
-    };
-    return this.runs.requestOrTakeUp(systemActor, wardId, own);
-  }
-
   private async recordFault(child: ProvinceWard, error: unknown): Promise<void> {
     if (error instanceof Interrupted) throw error;
     const isRefusal = error instanceof DomainError;
@@ -237,9 +280,20 @@ export class ProvinceRunsService {
     if (isRefusal && ['match-in-progress', 'stale-version'].includes(error.code)) return;
     const attempts = child.attempts + 1;
     const isFinal = isRefusal || attempts >= mostAttempts;
-    const failure = isRefusal ? error.message : textsIn(defaultLanguage).matching.runFailed;
+    const failure = failureOf(error, 'pairing-broken');
     await this.settle(child, isFinal ? { state: 'failed', attempts, failure } : { attempts });
     if (!isFinal) throw error;
+  }
+
+  /** When even this cannot be written, the sweep puts the joining again. */
+  private async failJoining(id: string, error: unknown): Promise<void> {
+    const failure = failureOf(error, 'joining-broken');
+    const failed = { state: 'failed', failure, finishedAt: this.clock.now() } as const;
+    await this.unitOfWork
+      .write((manager) => manager.update(ProvinceRun, { id, state: 'joining' }, failed))
+      .catch((notWritten: unknown) =>
+        this.logger.warn(`The end of province run ${id} was not written: ${String(notWritten)}`),
+      );
   }
 
   private async settle(child: ProvinceWard, changes: Partial<ProvinceWard>): Promise<void> {

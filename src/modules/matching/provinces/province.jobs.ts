@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JobHandler } from '../../../platform/queue/job-handler';
+import { type JobContext, JobHandler } from '../../../platform/queue/job-handler';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { ProvincePublisher } from './province-publisher';
 import { ProvinceRunsService } from './province-runs.service';
@@ -19,8 +19,11 @@ export class ProvinceJobs {
   }
 
   @JobHandler('province.join')
-  async join({ provinceRunId }: { provinceRunId: string }): Promise<void> {
-    await this.provinces.join(provinceRunId);
+  async join(
+    { provinceRunId }: { provinceRunId: string },
+    { isLastAttempt }: JobContext,
+  ): Promise<void> {
+    await this.provinces.join(provinceRunId, isLastAttempt);
   }
 
   @JobHandler('province.publish')

@@ -4,11 +4,11 @@ import { EntityManager, In } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
+import type { NotFailed } from '../../../platform/common/failure';
 import { RunRows } from '../../../platform/computing/run-rows';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
-import { defaultLanguage, textsIn } from '../../../texts';
 import { WardsService } from '../../wards';
 import { MatchComputer } from './match-computer';
 import { MatchRun, MatchRunState } from '../entities/match-run.entity';
@@ -34,15 +34,15 @@ export class MatchRunsService {
   ) {
     this.rows = new RunRows(MatchRun, unitOfWork, clock, {
       changed: 'run',
-      broken: textsIn(defaultLanguage).matching.runFailed,
+      broken: 'pairing-broken',
       interrupted: () => new DomainError('pairing-interrupted'),
     });
   }
 
   /** Asks for a pairing; the row is what makes it happen, the caller puts the job. */
-  async request(actor: Actor, wardId: string, along?: Along): Promise<MatchRun> {
+  async request(actor: Actor, wardId: string, along?: Along): Promise<NotFailed<MatchRun>> {
     const now = this.clock.now();
-    const run: MatchRun = {
+    const run: NotFailed<MatchRun> = {
       id: newId(),
       wardId,
       state: 'queued',

@@ -8,7 +8,7 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 
-export type SessionState = 'planned' | 'confirmed' | 'held' | 'cancelled';
+export type SessionState = 'planned' | 'confirmed' | 'completed' | 'cancelled';
 
 /** Thirty minutes of one mentor with one to five mentees and one topic (buổi học). */
 @Entity('session')

@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { Failure } from '../../../platform/common/failure';
 import type { Actor } from '../../access';
 import type { RunRow } from '../../../platform/computing/run-rows';
 import {
@@ -7,6 +8,7 @@ import {
   IdColumn,
   InstantColumn,
   IntegerColumn,
+  JsonColumn,
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
@@ -47,9 +49,8 @@ export class WeekPlanRun implements RunRow {
   @IntegerColumn()
   bookingsAdded!: number;
 
-  /** Why it failed, one sentence. */
-  @TextColumn({ nullable: true })
-  failure!: string | null;
+  @JsonColumn({ nullable: true })
+  failure!: Failure | null;
 
   /** How many processes have taken it up; more than one when the ones before died. */
   @IntegerColumn()

@@ -12,7 +12,7 @@ import { assertMayIn } from '../rules/who-may';
 import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { Mentee, Mentor } from '../../people';
 
-/** After so many days without a held session a mentor counts as silent. */
+/** After so many days without a session that took place a mentor counts as silent. */
 export const SILENT_DAYS = 14;
 const DAY_MS = 86_400_000;
 
@@ -20,8 +20,8 @@ export interface SilentMentor {
   mentorId: string;
   fullName: string;
   phone: string | null;
-  /** Start of the last session that was held; null when there never was one. */
-  lastHeldAt: number | null;
+  /** Start of the last session that took place; null when there never was one. */
+  lastCompletedAt: number | null;
   /** Mentees paired with this mentor today. */
   mentees: number;
 }
@@ -41,7 +41,7 @@ const silentRow = {
   mentorId: column(Mentor, 'id'),
   ...columns(Mentor, 'fullName', 'phone'),
   mentees: number,
-  lastHeldAt: orNull(number),
+  lastCompletedAt: orNull(number),
 };
 
 const absentRow = {
@@ -63,7 +63,7 @@ export class FallenSilent {
   ) {}
 
   /**
-   * Active mentors whose pairs are older than 14 days and who held no session in that time. Days on
+   * Active mentors whose pairs are older than 14 days and who led no session in that time. Days on
    * which the ward holds no sessions do not count: nobody falls silent over Tết.
    */
   async mentors(actor: Actor, wardId: string): Promise<SilentMentor[]> {
@@ -73,15 +73,15 @@ export class FallenSilent {
       this.unitOfWork.read,
       silentRow,
       `SELECT t.id AS "mentorId", t.full_name AS "fullName", t.phone AS phone, p.mentees AS mentees,
-         (SELECT MAX(s.start_at) FROM session s WHERE s.mentor_id = t.id AND s.state = 'held')
-           AS "lastHeldAt"
+         (SELECT MAX(s.start_at) FROM session s WHERE s.mentor_id = t.id AND s.state = 'completed')
+           AS "lastCompletedAt"
        FROM (SELECT mentor_id, COUNT(*) AS mentees, MIN(started_at) AS since FROM pair
              WHERE ward_id = $1 AND ended_at IS NULL GROUP BY mentor_id) p
        JOIN mentor t ON t.id = p.mentor_id
        WHERE t.is_active AND p.since < $2 AND NOT EXISTS (
          SELECT 1 FROM session s
-         WHERE s.mentor_id = t.id AND s.state = 'held' AND s.start_at >= $2)
-       ORDER BY "lastHeldAt", t.sort_name, t.id`,
+         WHERE s.mentor_id = t.id AND s.state = 'completed' AND s.start_at >= $2)
+       ORDER BY "lastCompletedAt", t.sort_name, t.id`,
       [wardId, since],
     );
   }

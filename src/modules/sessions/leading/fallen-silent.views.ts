@@ -4,8 +4,8 @@ export class SilentMentorView implements SilentMentor {
   mentorId!: string;
   fullName!: string;
   phone!: string | null;
-  /** Start of the last session that was held; null when there never was one. */
-  lastHeldAt!: number | null;
+  /** Start of the last session that took place; null when there never was one. */
+  lastCompletedAt!: number | null;
   /** Mentees paired with this mentor today. */
   mentees!: number;
 }

@@ -26,7 +26,7 @@ export interface OnVersion {
   version: number;
 }
 
-/** Makes sessions and leads them through planned, confirmed, held or cancelled. */
+/** Makes sessions and leads them through planned, confirmed, completed or cancelled. */
 @Injectable()
 export class SessionsService {
   constructor(
@@ -167,18 +167,18 @@ export class SessionsService {
     );
   }
 
-  /** Who came, and how each can do what was taught: the session is held. Marked again, the marks are corrected. */
+  /** Who came, and how each can do what was taught: the session is completed. Marked again, the marks are corrected. */
   async markAttendance(actor: Actor, id: string, sheet: AttendanceSheet): Promise<Session> {
     const session = await this.load(actor, id);
     if (session.startAt > this.clock.now()) throw refuse('not-begun');
     return this.write(
       actor,
       async (context) => {
-        await update(context, session, sheet.version, ['planned', 'confirmed', 'held'], {
-          state: 'held',
+        await update(context, session, sheet.version, ['planned', 'confirmed', 'completed'], {
+          state: 'completed',
           note: sheet.note ?? session.note,
         });
-        await auditRows(context, 'session.hold', [session], { marks: sheet.marks });
+        await auditRows(context, 'session.complete', [session], { marks: sheet.marks });
         await this.letGo(context, session);
         const bookings = await bookingsOf(context.manager, id, ['booked', 'attended', 'absent']);
         const marked = markedBookings(bookings, sheet.marks);

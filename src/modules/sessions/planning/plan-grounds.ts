@@ -37,7 +37,7 @@ export async function lockedGroundsOf(
   );
 }
 
-/** Bookings hold the same rows in the same order (holdTogether in learner.ts). */
+/** Bookings lock the same rows in the same order (lockParties in learner.ts). */
 const peopleSql = `SELECT p.mentor_id AS "mentorId", p.mentee_id AS "menteeId",
     t.version AS "ofMentor", e.version AS "ofMentee"
   FROM pair p JOIN mentor t ON t.id = p.mentor_id JOIN mentee e ON e.id = p.mentee_id

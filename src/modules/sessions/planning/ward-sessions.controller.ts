@@ -1,15 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
+import { AnswerLanguage } from '../../../platform/http/answer-language';
+import { toldIn } from '../../../platform/http/failure.views';
 import { PageQuery } from '../../../platform/http/paging';
+import type { Language } from '../../../texts';
 import { FallenSilent } from '../leading/fallen-silent';
 import { WeekPlanDto } from '../views/sessions.dto';
-import type { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { WeekPlanService } from './week-plan.service';
 import { AbsentMenteeView, SilentMentorView } from '../leading/fallen-silent.views';
-import { WeekPlanPage } from './week-plans.views';
+import { WeekPlanPage, WeekPlanRunView } from './week-plans.views';
 
 /** What an officer plans and watches over in a ward. */
 @ApiTags('sessions')
@@ -39,22 +41,23 @@ export class WardSessionsController {
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Body() { again, ...weeks }: WeekPlanDto,
-  ): Promise<WeekPlanRun> {
+  ): Promise<WeekPlanRunView> {
     const run = await this.runs.request(actor, wardId, { ...weeks, isAgain: again });
     await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
     return run;
   }
 
   @Get('week-plan-runs/:id')
-  run(
+  async run(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Param('id') id: string,
-  ): Promise<WeekPlanRun> {
-    return this.runs.get(actor, wardId, id);
+    @AnswerLanguage() language: Language,
+  ): Promise<WeekPlanRunView> {
+    return toldIn(language, await this.runs.get(actor, wardId, id));
   }
 
-  /** Mentors without a held session for 14 days. */
+  /** Mentors without a completed session for 14 days. */
   @Allow('people.watch')
   @Get('silent-mentors')
   silentMentors(

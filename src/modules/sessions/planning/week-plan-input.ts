@@ -186,7 +186,7 @@ async function loadExisting(
   );
   return [...grouped(rows, ({ id }) => id).values()].map((list) => {
     const { id, mentorId, venueId, topic, startAt, endAt, state, seats } = list[0];
-    const isJoinable = state !== 'held' && seats === MAX_MENTEES_A_SESSION && startAt > now;
+    const isJoinable = state !== 'completed' && seats === MAX_MENTEES_A_SESSION && startAt > now;
     const menteeIds = list.flatMap(({ menteeId }) => (menteeId === null ? [] : [menteeId]));
     return { id, mentorId, venueId, topic, startAt, endAt, menteeIds, isJoinable };
   });

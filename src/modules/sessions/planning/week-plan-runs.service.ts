@@ -3,12 +3,12 @@ import { In } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
+import type { NotFailed } from '../../../platform/common/failure';
 import { RunRows } from '../../../platform/computing/run-rows';
 import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
-import { defaultLanguage, textsIn } from '../../../texts';
 import { BookingListener } from '../rules/booking-listener';
 import { Ward } from '../../wards';
 import { PlanComputer } from './plan-computer';
@@ -45,7 +45,7 @@ export class WeekPlanRuns {
   ) {
     this.rows = new RunRows(WeekPlanRun, unitOfWork, clock, {
       changed: 'planning',
-      broken: textsIn(defaultLanguage).sessions.planBroken,
+      broken: 'plan-broken',
       interrupted: () => refuse('plan-interrupted'),
     });
   }
@@ -54,10 +54,10 @@ export class WeekPlanRuns {
    * Asks for the plans of weeks; the row is what makes it happen, the caller puts the job.
    * @throws DomainError not-found, plan-in-progress
    */
-  async request(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<WeekPlanRun> {
+  async request(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<NotFailed<WeekPlanRun>> {
     assertMayIn(actor, 'sessions.plan', wardId);
     const now = this.clock.now();
-    const run: WeekPlanRun = {
+    const run: NotFailed<WeekPlanRun> = {
       id: newId(),
       wardId,
       fromDate: weeks.fromDate,

@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
+import { failureSentence } from '../../../platform/common/failure';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { Interrupted } from '../../../platform/computing/computing-thread';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { defaultLanguage } from '../../../texts';
 import { isRefusal } from '../rules/refusals';
 import { WeekPlan } from '../entities/week-plan.entity';
 import type { WeekPlanRun } from '../entities/week-plan-run.entity';
@@ -98,7 +100,7 @@ export class WeekPlanService {
     for (;;) {
       await this.runs.execute(id, onProgress);
       const run = await this.runs.get(actor, wardId, id);
-      if (run.state === 'failed') throw new Error(`Run ${id} failed: ${run.failure}`);
+      if (run.state === 'failed') throw failed(run);
       if (run.state === 'done') {
         const plans = await standingPlans(this.unitOfWork.read, wardId, weeks);
         return { plans, sessionsAdded: run.sessionsAdded, bookingsAdded: run.bookingsAdded };
@@ -107,6 +109,11 @@ export class WeekPlanService {
       await setTimeout(lookEveryMs);
     }
   }
+}
+
+/** For logs and the command line. */
+function failed({ id, failure }: WeekPlanRun): Error {
+  return new Error(`Run ${id} failed: ${failure && failureSentence(failure, defaultLanguage)}`);
 }
 
 function untouched(plans: WeekPlan[]): PlannedWeeks {

@@ -77,7 +77,7 @@ export interface Parties {
 const mentorRow = columns(Mentor, 'isActive');
 
 /**
- * Holds in a write what places in mentors' sessions rest on: that both take part and, when it is the
+ * Locks in a write what places in mentors' sessions rest on: that both take part and, when it is the
  * mentee's own mentor, that they are a pair. Whoever ends the pair or switches one of them off waits
  * for us, and then finds the booking.
  * @throws DomainError mentor-inactive, stale-version when it changed since the learner was loaded
@@ -89,10 +89,10 @@ export async function lockParties(
   const pairIds = new Set<string>();
   for (const { learner, mentorId } of everybody) {
     if (learner.mentor?.id === mentorId) pairIds.add(learner.mentor.pairId);
-    else await holdStrangers(manager, learner.menteeId, mentorId);
+    else await lockStrangers(manager, learner.menteeId, mentorId);
   }
   if (pairIds.size === 0) return;
-  const held = await selectForShare(
+  const locked = await selectForShare(
     manager,
     mentorRow,
     `SELECT t.is_active AS "isActive"
@@ -100,24 +100,24 @@ export async function lockParties(
      WHERE p.id IN ${idList(manager, '$1')} AND p.ended_at IS NULL AND e.is_active`,
     [JSON.stringify([...pairIds])],
   );
-  if (held.length < pairIds.size) throw refuse('stale-version');
-  if (held.some(({ isActive }) => !isActive)) throw refuse('mentor-inactive');
+  if (locked.length < pairIds.size) throw refuse('stale-version');
+  if (locked.some(({ isActive }) => !isActive)) throw refuse('mentor-inactive');
 }
 
-async function holdStrangers(
+async function lockStrangers(
   manager: EntityManager,
   menteeId: string,
   mentorId: string,
 ): Promise<void> {
-  const [held] = await selectForShare(
+  const [locked] = await selectForShare(
     manager,
     mentorRow,
     `SELECT t.is_active AS "isActive" FROM mentor t, mentee e
      WHERE t.id = $1 AND e.id = $2 AND e.is_active`,
     [mentorId, menteeId],
   );
-  if (!held) throw refuse('stale-version');
-  if (!held.isActive) throw refuse('mentor-inactive');
+  if (!locked) throw refuse('stale-version');
+  if (!locked.isActive) throw refuse('mentor-inactive');
 }
 
 /** Codes that the mentee needs and the mentor teaches, in the mentee's order. */

@@ -136,7 +136,8 @@ async function whyNoSeat(
     `SELECT state, start_at AS "startAt", mentor_id AS "mentorId" FROM session WHERE id = $1`,
     [session.id],
   );
-  if (!row || row.state === 'cancelled' || row.state === 'held') return refuse('session-closed');
+  if (!row || row.state === 'cancelled' || row.state === 'completed')
+    return refuse('session-closed');
   if (session.mentorId && session.mentorId !== row.mentorId) return refuse('stale-version');
   return refuse(row.startAt <= now ? 'in-the-past' : 'seat-taken');
 }

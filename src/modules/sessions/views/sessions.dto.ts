@@ -18,7 +18,7 @@ import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import type { SessionState } from '../entities/session.entity';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 
-const states: SessionState[] = ['planned', 'confirmed', 'held', 'cancelled'];
+const states: SessionState[] = ['planned', 'confirmed', 'completed', 'cancelled'];
 
 export class SessionsQuery extends PageQuery {
   /** Officers may leave it out: it is theirs. */

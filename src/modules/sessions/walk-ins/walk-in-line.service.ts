@@ -126,7 +126,7 @@ export class WalkInLine {
     });
   }
 
-  /** Their half hour is over: they were there, and the session is held once all in it are done. */
+  /** Their half hour is over: they were there, and the session is completed once all in it are done. */
   async finish(actor: Actor, ticketId: string, { version }: OnTicket): Promise<void> {
     await this.onTicket(actor, ticketId, version, async (context, day, ticket) => {
       const { booking, session } = await this.beingServed(context.manager, ticket);
@@ -134,14 +134,14 @@ export class WalkInLine {
       await this.setBooking(context, booking, 'attended');
       const rows = [{ id: booking.id, wardId: day.wardId }];
       await auditRows(context, 'booking.attended', rows, { number: ticket.number });
-      const held = await execute(
+      const completed = await execute(
         manager,
-        `UPDATE session SET state = 'held', version = version + 1, updated_at = $1
+        `UPDATE session SET state = 'completed', version = version + 1, updated_at = $1
          WHERE id = $2 AND state IN ('planned', 'confirmed') AND NOT EXISTS (
            SELECT 1 FROM booking b WHERE b.session_id = session.id AND b.state IN ('held', 'booked'))`,
         [now, session.id],
       );
-      if (held > 0) await auditRows(context, 'session.hold', [session]);
+      if (completed > 0) await auditRows(context, 'session.complete', [session]);
     });
   }
 

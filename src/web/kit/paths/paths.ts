@@ -24,6 +24,7 @@ export const paths = {
     province: path('/operations/provinces/:code'),
     provinceRuns: path('/operations/provinces/:code/runs'),
     provincePublication: path('/operations/provinces/:code/runs/:id/publication'),
+    provinceJoining: path('/operations/provinces/:code/runs/:id/joining'),
     provinceWard: path('/operations/provinces/:code/runs/:id/wards/:wardId'),
   },
 

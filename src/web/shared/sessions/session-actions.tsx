@@ -17,7 +17,7 @@ export function SessionActions({ changeAt, session }: SessionActionsProps) {
   const w = t.waiting;
   const { version, state, seats } = session;
   const values = { version };
-  if (session.startAt <= now || state === 'held') return null;
+  if (session.startAt <= now || state === 'completed') return null;
   if (state === 'cancelled') {
     return (
       <section class="panel">

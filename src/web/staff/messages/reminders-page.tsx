@@ -85,8 +85,9 @@ function Silent({
           },
           { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
           {
-            heading: s.lastHeld,
-            cell: ({ lastHeldAt }) => (lastHeldAt === null ? s.neverHeld : dates.day(lastHeldAt)),
+            heading: s.lastSession,
+            cell: ({ lastCompletedAt }) =>
+              lastCompletedAt === null ? s.noneYet : dates.day(lastCompletedAt),
           },
           { heading: t.people.menteeCount, cell: ({ mentees: count }) => count, isNumber: true },
           {

@@ -8,6 +8,7 @@ import type {
 import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { ProgressBar } from '../../kit/components/progress-bar';
+import { WhyFailed } from '../../kit/components/why-failed';
 import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Paging, Table } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';
@@ -68,7 +69,9 @@ export function FailedRunPage({ code, run, locks, minMentees }: FailedRunPagePro
     <>
       <BackLink href={paths.ward.pairs(code)}>{m.pairs}</BackLink>
       <h1>{m.failed}</h1>
-      <p class="lead">{run.failure}</p>
+      <p class="lead">
+        <WhyFailed failure={run.failure} />
+      </p>
       {locks.length > 0 ? (
         <section class="panel">
           <Table

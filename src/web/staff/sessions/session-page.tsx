@@ -72,7 +72,7 @@ export function StaffSessionPage({ code, session }: SessionPageProps) {
       {hasBegun && session.state !== 'cancelled' ? (
         <section>
           <h2>{t.mentor.markTitle}</h2>
-          {session.state === 'held' ? <p class="hint">{t.waiting.correct}</p> : null}
+          {session.state === 'completed' ? <p class="hint">{t.waiting.correct}</p> : null}
           <AttendanceForm
             action={paths.ward.sessionAttendance(code, session.id)}
             session={session}

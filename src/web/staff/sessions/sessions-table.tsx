@@ -40,7 +40,7 @@ export function SessionsTable({
     {
       heading: s.state,
       cell: ({ state }) => (
-        <Tag kind={state === 'held' ? 'good' : state === 'cancelled' ? 'bad' : 'plain'}>
+        <Tag kind={state === 'completed' ? 'good' : state === 'cancelled' ? 'bad' : 'plain'}>
           {s.states[state]}
         </Tag>
       ),

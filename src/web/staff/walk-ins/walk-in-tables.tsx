@@ -98,7 +98,7 @@ export function Mentors({ at, board }: { at: WalkInPaths; board: WalkInBoard }) 
   const { mentors, serving, day } = board;
   const stateOf = ({ id, sessions }: ServingMentor): string => {
     if (serving.some(({ mentorId }) => mentorId === id)) return w.busy;
-    const next = sessions.find(({ endAt, state }) => endAt > now && state !== 'held');
+    const next = sessions.find(({ endAt, state }) => endAt > now && state !== 'completed');
     return next ? w.elsewhere(dates.time(next.startAt)) : w.free;
   };
   return (

@@ -1,5 +1,6 @@
 import type { WeekPlanRun } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
+import { WhyFailed } from '../../kit/components/why-failed';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { ProgressBar } from '../../kit/components/progress-bar';
@@ -26,7 +27,9 @@ export function FailedPlanPage({ code, run }: { code: string; run: WeekPlanRun }
     <>
       <BackLink href={paths.ward.week(code)}>{s.week}</BackLink>
       <h1>{s.planFailed}</h1>
-      <p class="lead">{run.failure}</p>
+      <p class="lead">
+        <WhyFailed failure={run.failure} />
+      </p>
       <PlanForm code={code} planFrom={run.fromDate} weeks={run.weeks} />
     </>
   );
@@ -63,7 +66,7 @@ export function PlanSection({ code, run, planFrom }: PlanSectionProps) {
       ) : null}
       {run?.state === 'failed' ? (
         <p class="inset">
-          <a href={path}>{s.planFailed}</a>: {run.failure}
+          <a href={path}>{s.planFailed}</a>: <WhyFailed failure={run.failure} />
         </p>
       ) : null}
       <PlanForm code={code} planFrom={planFrom} weeks={2} />
