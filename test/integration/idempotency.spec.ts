@@ -144,6 +144,12 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
     await expectTwice('PUT /api/v1/sessions/{id}/attendance', { id }, { version: 6, marks });
   });
 
+  it('is there for what somebody can do', async () => {
+    const skill = { level: 'alone', reason: 'Bà tự gọi được', version: 0 };
+    const path = { id: world.mentees[0].id, topic: 'video-calls' };
+    await expectTwice('PUT /api/v1/mentees/{id}/skills/{topic}', path, skill);
+  });
+
   it('is there for free times and a week plan', async () => {
     const put = { version: 1, windows: alwaysFree, exceptions: [] };
     await expectTwice('PUT /api/v1/mentors/{id}/availability', world.mentor, put);

@@ -1,8 +1,15 @@
+import { builtInTopics } from '../../src/core/curriculum/built-in';
 import { gridSlots, trulyFree } from '../../src/core/slots/generate';
 import { PlanInput } from '../../src/core/week-plan/plan-problem';
 import { openDays } from '../../src/core/slots/windows';
 import { covers } from '../../src/core/time/intervals';
 import { datesFrom } from '../../src/core/time/local-dates';
+
+/** Nobody has learned anything yet: what is needed and comes first must be first. */
+function comesBefore(need: string, code: string): boolean {
+  const after = builtInTopics.find((topic) => topic.code === code)?.after ?? [];
+  return after.some((before) => before === need || comesBefore(need, before));
+}
 
 /** A linear programme in CPLEX LP format whose optimum is the most mentees one week can serve. */
 export function mostServedProgramme(input: PlanInput): string {
@@ -24,7 +31,10 @@ export function mostServedProgramme(input: PlanInput): string {
     const learners = pairs.flatMap((pair) => {
       const index = input.mentees.findIndex(({ id }) => id === pair.menteeId);
       const mentee = input.mentees[index];
-      return [{ index, mentee, topics: pair.topics, free: trulyFree(days, mentee) }];
+      const topics = pair.topics.filter(
+        (code) => !mentee.topics.some((need) => comesBefore(need, code)),
+      );
+      return [{ index, mentee, topics, free: trulyFree(days, mentee) }];
     });
     for (const [s, slot] of slots.entries()) {
       if (!covers(trulyFree(days, mentor), slot)) continue;

@@ -32,6 +32,7 @@ function learningOf(id: string): LearningOf {
     id,
     path: paths.mentor.menteeSkills(id),
     back: paths.mentor.mentee(id),
+    after: paths.mentor.home(),
     options: { isForPhones: true },
   };
 }

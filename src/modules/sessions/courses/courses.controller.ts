@@ -20,13 +20,12 @@ export class CoursesController {
   /** Corrects a skill, or writes down what was seen outside of a session. */
   @Allow('skills.record')
   @Put('mentees/:id/skills/:topic')
-  async correct(
+  correct(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Param('topic') topic: string,
     @Body() body: SkillCorrectionDto,
   ): Promise<SkillView[]> {
-    await this.courses.correct(actor, id, topic, body);
-    return this.courses.skillsOf(actor, id);
+    return this.courses.correct(actor, id, topic, body);
   }
 }

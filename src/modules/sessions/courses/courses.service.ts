@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { Clock } from '../../../platform/common/clock';
@@ -38,16 +39,7 @@ export class CoursesService {
   /** @throws DomainError not-found */
   async skillsOf(actor: Actor, menteeId: string): Promise<SkillWithHistory[]> {
     await this.scope.mentee(actor, menteeId);
-    const { read } = this.unitOfWork;
-    const skills = await this.skills.of(read, menteeId);
-    const changes = await this.skills.history(
-      read,
-      skills.map(({ id }) => id),
-    );
-    return skills.map((skill) => ({
-      ...skill,
-      history: changes.filter(({ skillId }) => skillId === skill.id),
-    }));
+    return this.withHistory(this.unitOfWork.read, menteeId);
   }
 
   /** @throws DomainError not-found */
@@ -64,21 +56,37 @@ export class CoursesService {
     });
   }
 
-  /** @throws DomainError not-found, forbidden, stale-version */
+  /**
+   * Gives the mentee's skills as they are after it, which the ambassador may then see no more: it can end
+   * the course. @throws DomainError not-found, forbidden, stale-version
+   */
   async correct(
     actor: Actor,
     menteeId: string,
     topic: string,
     { level, levelBefore, ...correction }: SkillCorrection,
-  ): Promise<void> {
+  ): Promise<SkillWithHistory[]> {
     const { wardId } = await this.scope.mentee(actor, menteeId, 'skills.record');
     const now = this.clock.now();
-    await this.unitOfWork.write(async (manager) => {
+    return this.unitOfWork.write(async (manager) => {
       const lessons = (await loadAttended(manager, [menteeId], topic)).get(menteeId) ?? 0;
       const seen = { menteeId, topic, level, levelBefore, lessons, sessionId: null };
       const context = { manager, actor, now };
       await this.skills.correct({ ...context, wardId }, seen, correction);
       await this.records.consequences(context, [menteeId]);
+      return this.withHistory(manager, menteeId);
     });
+  }
+
+  private async withHistory(manager: EntityManager, menteeId: string): Promise<SkillWithHistory[]> {
+    const skills = await this.skills.of(manager, menteeId);
+    const changes = await this.skills.history(
+      manager,
+      skills.map(({ id }) => id),
+    );
+    return skills.map((skill) => ({
+      ...skill,
+      history: changes.filter(({ skillId }) => skillId === skill.id),
+    }));
   }
 }

@@ -18,6 +18,8 @@ export interface LearningOf {
   id: string;
   path: string;
   back: string;
+  /** Where to go once it is saved: the course may have ended, and its ambassador then sees it no more. */
+  after: string;
   options: Omit<ConstructorParameters<typeof WebPage>[2], 'refusal'>;
 }
 
@@ -59,7 +61,7 @@ export class LearningDesk {
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, `version-${topic}`) ?? 0;
         await this.courses.correct(actor, of.id, topic, { level, reason, version });
-        return new SeeOther(of.path, 'skill-saved');
+        return new SeeOther(of.after, 'skill-saved');
       },
       (refusal) => this.page(actor, of, refusal),
     );

@@ -55,6 +55,7 @@ export class SkillsPageController {
       id,
       path: paths.ward.menteeSkills(ward.code, id),
       back: paths.ward.mentee(ward.code, id),
+      after: paths.ward.menteeSkills(ward.code, id),
       options: { ward },
     };
   }
