@@ -85,7 +85,7 @@ export class CandidateSearch {
     if (!traits.mentee.languages.intersects(mentee, traits.mentor.languages, mentor)) {
       return 'no-language';
     }
-    if (!traits.mentee.topics.intersects(mentee, traits.mentor.topics, mentor)) return 'no-topic';
+    if (!traits.firstTopics.intersects(mentee, traits.mentor.topics, mentor)) return 'no-topic';
     if (!traits.mentee.halfHours.intersects(mentee, traits.mentor.halfHours, mentor)) {
       return 'no-window';
     }
@@ -162,7 +162,7 @@ export class CandidateSearch {
     return (
       this.mentees[mentee].hasConsent &&
       traits.mentee.languages.intersects(mentee, traits.mentor.languages, mentor) &&
-      traits.mentee.topics.intersects(mentee, traits.mentor.topics, mentor) &&
+      traits.firstTopics.intersects(mentee, traits.mentor.topics, mentor) &&
       traits.mentee.halfHours.intersects(mentee, traits.mentor.halfHours, mentor) &&
       (wish === null || wish === this.mentors[mentor].gender) &&
       !this.isForbidden(mentor, mentee)

@@ -6,6 +6,8 @@ import { MenteeProfile, MentorProfile } from '../rules/problem';
 export interface Traits {
   mentor: TraitTables;
   mentee: TraitTables;
+  /** What a mentee can be taught first, by the numbers of topics. */
+  firstTopics: BitTable;
 }
 
 export interface TraitTables {
@@ -23,6 +25,7 @@ export function traitsOf(
   return {
     mentor: tables(mentors, languages, topics),
     mentee: tables(mentees, languages, topics),
+    firstTopics: firstTopicsOf(mentees, topics),
   };
 }
 
@@ -63,4 +66,15 @@ function tables(
     for (const cell of cells) result.halfHours.set(row, cell);
   });
   return result;
+}
+
+function firstTopicsOf(
+  mentees: readonly MenteeProfile[],
+  topics: ReadonlyMap<string, number>,
+): BitTable {
+  const table = new BitTable(mentees.length, topics.size);
+  mentees.forEach(({ firstTopics }, row) => {
+    for (const code of firstTopics) table.set(row, topics.get(code) ?? 0);
+  });
+  return table;
 }

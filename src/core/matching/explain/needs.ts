@@ -86,7 +86,7 @@ function wishesOf(mentee: MenteeProfile): Wish[] {
   const { wishedGender } = mentee;
   const genders = wishedGender === null ? ([null, 'female', 'male'] as const) : [wishedGender];
   return [...new Set(timesOf(mentee))].flatMap((time) =>
-    mentee.topics.flatMap((topic) =>
+    mentee.firstTopics.flatMap((topic) =>
       mentee.languages.flatMap((language) =>
         genders.map((gender) => ({ hamletId: mentee.hamletId, topic, language, time, gender })),
       ),

@@ -25,8 +25,10 @@ export interface MenteeProfile {
   hamletId: string | null;
   householdId: string | null;
   languages: readonly string[];
-  /** Codes of the topics this person needs. */
+  /** Codes of the topics this person still has to learn. */
   topics: readonly string[];
+  /** Those of them that nothing else comes before: a mentor who teaches none of these could not begin. */
+  firstTopics: readonly string[];
   windows: readonly WeeklyWindow[];
   wishedGender: Gender | null;
   /** Elderly, disabled or blind: served first when places are short. */

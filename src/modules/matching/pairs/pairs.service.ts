@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, PeopleService } from '../../people';
 import { type Ward, WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
+import { NeedsReader } from '../profiles/learning-needs';
 import { factsToStore } from '../profiles/pair-facts';
 import { Pair, type PairEnd } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
@@ -217,7 +218,8 @@ export class PairsService {
     const person = await this.people.mentee(menteeId);
     const isHere = person.wardId === wardId || input.mentees.some(({ id }) => id === menteeId);
     if (!isHere || !person.isActive) throw notFound('mentee');
-    const mentee = menteeProfile(person, null);
+    const needs = await NeedsReader.load(this.unitOfWork.read, [menteeId]);
+    const mentee = menteeProfile(person, needs.of(person));
     const taken = new Map<string, number>();
     for (const pair of await this.current(wardId)) {
       taken.set(pair.mentorId, (taken.get(pair.mentorId) ?? 0) + 1);
@@ -278,7 +280,8 @@ export class PairsService {
     const mentor = await this.people.mentor(mentorId, manager);
     const mentee = await this.people.mentee(menteeId, manager);
     if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('person');
-    const profiles = [mentorProfile(mentor), menteeProfile(mentee, null)] as const;
+    const needs = await NeedsReader.load(manager, [menteeId]);
+    const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
     const rule = bindingRule(...profiles, matchSettingsOf(ward));
     if (rule) throw refusalOf(rule);
     const others = (await this.ofMentor(mentorId, manager)).filter(

@@ -17,6 +17,8 @@ export async function peopleStamp(manager: EntityManager, ward: Ward): Promise<s
      UNION ALL SELECT ${border('e.ward_id <> $1 AND p.ward_id = $1')}
      UNION ALL SELECT (SELECT ${counted('started_at')} FROM pair
        WHERE ward_id = $1 AND ended_at IS NULL)
+     UNION ALL SELECT (SELECT ${counted('k.updated_at')} || ' ' || coalesce(sum(k.version), 0)
+       FROM mentee e JOIN skill k ON k.mentee_id = e.id WHERE e.ward_id = $1)
      UNION ALL SELECT (SELECT ${counted('created_at')} FROM forbidden_pair WHERE ward_id = $1)`,
     [ward.id],
   );

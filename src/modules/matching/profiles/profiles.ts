@@ -11,6 +11,7 @@ import { Mentee, Mentor, type Person } from '../../people';
 import type { Ward } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
+import { type LearningNeeds, NeedsReader } from './learning-needs';
 import {
   column,
   columns,
@@ -46,7 +47,7 @@ const menteeRow = {
 };
 
 /**
- * Loads the people of a ward who take part, with today's pairs, locks and forbidden pairs. A mentee
+ * Loads the people of a ward who take part and have something to learn, with today's pairs, locks and forbidden pairs. A mentee
  * taught across the border takes part where the mentor lives, and not at home.
  */
 export async function loadMatchInput(
@@ -58,6 +59,10 @@ export async function loadMatchInput(
   const mentees = await menteesOf(manager, ward.id);
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
   const forbidden = await manager.find(ForbiddenPair, { where: { wardId: ward.id } });
+  const needs = await NeedsReader.load(
+    manager,
+    mentees.map(({ id }) => id),
+  );
   const currentMentorOf = new Map(pairs.map((pair) => [pair.menteeId, pair.mentorId]));
   const lockedByHand = new Map(
     [...pairs.filter((pair) => pair.isLocked), ...locks].map((p) => [p.menteeId, p]),
@@ -65,7 +70,11 @@ export async function loadMatchInput(
 
   return {
     mentors: mentors.map(mentorProfile),
-    mentees: mentees.map((mentee) => menteeProfile(mentee, currentMentorOf.get(mentee.id) ?? null)),
+    mentees: mentees
+      .map((mentee) =>
+        menteeProfile(mentee, needs.of(mentee), currentMentorOf.get(mentee.id) ?? null),
+      )
+      .filter(({ topics, currentMentorId }) => topics.length > 0 || currentMentorId !== null),
     locks: [...lockedByHand.values()].map(pairKey),
     forbidden: forbidden.map(pairKey),
     settings: matchSettingsOf(ward),
@@ -104,7 +113,8 @@ export function mentorProfile(mentor: RowOf<typeof mentorRow>): MentorProfile {
 
 export function menteeProfile(
   mentee: RowOf<typeof menteeRow>,
-  currentMentorId: string | null,
+  { topics, firstTopics }: LearningNeeds,
+  currentMentorId: string | null = null,
 ): MenteeProfile {
   return {
     id: mentee.id,
@@ -113,7 +123,8 @@ export function menteeProfile(
     hamletId: mentee.hamletId,
     householdId: mentee.householdId,
     languages: mentee.languages,
-    topics: mentee.topics,
+    topics,
+    firstTopics,
     windows: mentee.windows,
     wishedGender: mentee.wishedGender,
     isPriority: mentee.isPriority,

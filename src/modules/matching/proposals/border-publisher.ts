@@ -10,6 +10,7 @@ import { BorderPair } from '../entities/border-pair.entity';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { Pair } from '../entities/pair.entity';
+import { NeedsReader } from '../profiles/learning-needs';
 import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
 import { ProvinceRun } from '../entities/province-run.entity';
 import { ProvinceWard } from '../entities/province-ward.entity';
@@ -97,9 +98,10 @@ export class BorderPublisher {
     if (wards.some(({ settings }) => !settings.sharesAcrossBorder)) return 'not-shared';
     const settings = matchSettingsOf(ward);
     const profile = mentorProfile(mentor);
-    if (mentees.some((mentee) => bindingRule(profile, menteeProfile(mentee, null), settings))) {
-      return 'no-longer-fits';
-    }
+    const needs = await NeedsReader.load(manager, menteeIds);
+    const breaksRule = (mentee: Mentee) =>
+      bindingRule(profile, menteeProfile(mentee, needs.of(mentee)), settings) !== null;
+    if (mentees.some(breaksRule)) return 'no-longer-fits';
     const between = { mentorId, menteeId: In(menteeIds) };
     if (await manager.existsBy(ForbiddenPair, between)) return 'forbidden';
     const taken = { menteeId: In(menteeIds), endedAt: IsNull() };

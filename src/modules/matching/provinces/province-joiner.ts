@@ -7,6 +7,7 @@ import { Ward } from '../../wards';
 import { BorderPair } from '../entities/border-pair.entity';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { MatchComputer } from '../runs/match-computer';
+import { NeedsReader } from '../profiles/learning-needs';
 import { factsToStore } from '../profiles/pair-facts';
 import {
   type MatchInput,
@@ -106,12 +107,16 @@ export class ProvinceJoiner {
     const taken = await read.findBy(BorderPair, { provinceRunId, state: 'published' });
     const load = new Map(counts.map(({ mentorId, mentees: proposed }) => [mentorId, proposed]));
     for (const { mentorId } of taken) load.set(mentorId, (load.get(mentorId) ?? 0) + 1);
+    const needs = await NeedsReader.load(
+      read,
+      mentees.map(({ id }) => id),
+    );
     const wardById = new Map(wards.map((ward) => [ward.id, ward]));
     const forbidden = await read.findBy(ForbiddenPair, { wardId: In(wardIds) });
     return {
       input: {
         mentors: mentors.flatMap((mentor) => withPlacesLeft(mentor, wardById, load)),
-        mentees: mentees.map((mentee) => menteeProfile(mentee, null)),
+        mentees: mentees.map((mentee) => menteeProfile(mentee, needs.of(mentee))),
         locks: [],
         forbidden: forbidden.map(({ mentorId, menteeId }) => ({ mentorId, menteeId })),
         settings: matchSettingsOf(wards[0]),
