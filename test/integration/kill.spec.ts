@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeUpCommune } from '../../src/demo/made-up-commune';
+import { makeUpSmallCommune } from '../support/small-commune';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
 import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
@@ -12,7 +12,7 @@ const dieBeforeCommit = join(__dirname, '..', 'support', 'die-before-commit.cjs'
 
 describe('a run of the main job that is killed with -9', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-kill-'));
-  const commune = makeUpCommune(11, '2026-11-22');
+  const commune = makeUpSmallCommune(11, '2026-11-22');
   const at = (name: string) => join(folder, name);
 
   beforeAll(async () => {
