@@ -1,16 +1,14 @@
 const { availableParallelism } = require('node:os');
 
-/** Nest 12, preact 11, cookie and content-disposition ship ES modules only: they are transformed, everything else is left alone. */
 module.exports = {
-  testEnvironment: 'node',
+  // Packages are loaded once per process, by Node: to load them for every suite took most of the time.
+  testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.cjs',
+  runtime: '<rootDir>/test/support/jest/shared-packages-runtime.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/migrations'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/bench/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: { '^.+\\.(t|j|mj)sx?$': ['@swc/jest'] },
-  transformIgnorePatterns: [
-    '/node_modules/(?!@nestjs/|preact|(@fastify/)?cookie/|content-disposition/)',
-  ],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   setupFiles: ['reflect-metadata'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],

@@ -1,5 +1,5 @@
 import { sheetBytes } from '../../src/demo/sheet-bytes';
-import { makeUpCommune } from '../../src/demo/made-up-commune';
+import { makeUpSmallCommune } from '../support/small-commune';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
 import { leftoverReason } from '../../src/modules/matching/explain/leftover-reasons';
@@ -24,7 +24,7 @@ describe.each(dialects)('why and what if on %s', (dialect) => {
 
   beforeAll(async () => {
     world = await startFeatures(dialect);
-    const commune = makeUpCommune(7, '2026-11-22');
+    const commune = makeUpSmallCommune(7, '2026-11-22');
     ward = await world.app.get(WardsService).create(systemActor, commune.ward);
     const places = world.app.get(PlacesService);
     await places.saveHamlets(systemActor, ward.id, commune.hamlets);

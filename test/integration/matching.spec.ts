@@ -1,5 +1,5 @@
 import { DemoService } from '../../src/demo/demo.service';
-import { makeUpCommune } from '../../src/demo/made-up-commune';
+import { makeUpSmallCommune } from '../support/small-commune';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
@@ -22,7 +22,7 @@ describe.each(dialects)('pairing a ward on %s', (dialect) => {
   let proposals: ProposalsService;
   let pairs: PairsService;
 
-  const commune = makeUpCommune(7, '2026-11-22');
+  const commune = makeUpSmallCommune(11, '2026-11-22');
 
   let files: { name: string; bytes: Buffer }[];
 

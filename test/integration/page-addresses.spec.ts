@@ -78,7 +78,8 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
     const { operator, mentor, mentee } = world.actors;
     for (const route of pageRoutes().filter(({ method }) => method === 'GET')) {
       const { path } = route;
-      const names = [...everywhere, ...queryNamesOf(route)];
+      const own = queryNamesOf(route);
+      const names = [...everywhere, ...own];
       const actor = path.startsWith('/mentor')
         ? mentor
         : path.startsWith('/mentee')
@@ -86,7 +87,8 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
           : operator;
       const filled = fillRoute(path, world.own, world, 'mentees');
       for (const value of oddValues) {
-        const urls = names.map((name) => `${filled}?${name}=${value}`);
+        const urls = own.map((name) => `${filled}?${name}=${value}`);
+        urls.push(`${filled}?${everywhere.map((name) => `${name}=${value}`).join('&')}`);
         urls.push(`${filled}?${names.map((name) => `${name}=${value}&${name}=x`).join('&')}`);
         for (const [index, part] of path.split('/').entries()) {
           if (part.startsWith(':')) urls.push(replaced(filled, index, value.slice(0, 90)));

@@ -93,18 +93,26 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
     expect(await wrongAnswers((verdict) => verdict === 'in', writes, settled)).toEqual([]);
   });
 
-  /** Every role, route and owner whose answer is not the table's; `renew` gives a new world after each that changed one. */
+  /**
+   * Every role, route and owner whose answer is not the table's; `renew` gives a new world after each that
+   * changed one. Who may do what is the same on both databases: on PostgreSQL each route is asked once for
+   * each verdict, so that its statements run there too.
+   */
   async function wrongAnswers(
     isAsked: (verdict: Verdict) => boolean,
     methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     renew?: () => Promise<PolicyWorld>,
   ): Promise<string[]> {
     const wrong: string[] = [];
+    const asked = new Set<string>();
     for (const role of roles) {
       for (const route of closed().filter(({ method }) => methods.includes(method))) {
         for (const whose of everybodys) {
           const expected = verdictOf(route, role, whose);
           if (!isAsked(expected)) continue;
+          const kind = `${expected} ${nameOf(route)}`;
+          if (dialect === 'postgres' && asked.has(kind)) continue;
+          asked.add(kind);
           const { status } = await ask(route, [world.actors[role]], world[whose]);
           if (renew && status < 400) world = await renew();
           if (isAsExpected(status, expected, route.method)) continue;

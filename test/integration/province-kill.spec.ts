@@ -12,7 +12,7 @@ import { settleWard } from '../support/province-wards';
 import { serviceNow, startService } from '../support/running-service';
 import { until } from './queue.harness';
 
-const wardCount = 40;
+const wardCount = 24;
 const perWard = 6;
 const aDayMs = 24 * 3_600_000;
 

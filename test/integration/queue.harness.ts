@@ -13,6 +13,7 @@ import { JobHandler, type JobContext } from '../../src/platform/queue/job-handle
 import { jobNames, type JobName } from '../../src/platform/queue/lanes/job-map';
 import { QueueModule } from '../../src/platform/queue/queue.module';
 import { FakeClock } from '../support/fake-clock';
+import { giveQueue } from '../support/queue-folder';
 import { StoppedClock } from '../support/stopped-clock';
 
 /** What the handlers of a test were asked to do, in order. */
@@ -95,8 +96,11 @@ export async function startQueueService(
   return module.init();
 }
 
+/** A folder for the data of a service, with an empty queue in it. */
 export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'tung-ngo-queue-'));
+  const folder = await mkdtemp(join(tmpdir(), 'tung-ngo-queue-'));
+  await giveQueue(folder);
+  return folder;
 }
 
 export async function removeFolder(folder: string): Promise<void> {

@@ -263,14 +263,14 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
     expect(await bookings()).toHaveLength(16);
   });
 
+  // Between its writes a process leaves the same behind on both databases, so SQLite speaks for both.
+  const betweenWrites = ['before claiming', 'computing', 'before storing'];
   it.each([
-    'before claiming',
     'while claiming',
     'after claiming',
-    'computing',
-    'before storing',
     'while storing',
     'after storing',
+    ...(dialect === 'sqlite' ? betweenWrites : []),
   ])('loses and doubles nothing when its process is killed with -9 %s', async (dieAt) => {
     const run = await request();
     await runUntilKilled({ url: database.url, runId: run.id, now: services.clock.at, dieAt });

@@ -22,7 +22,7 @@ describe('who is considered for whom', () => {
     });
     fc.assert(
       fc.property(shape, ({ people, mentors: count, reach, maxMetres }) => {
-        const { mentors, mentees } = ward(40, count, people);
+        const { mentors, mentees } = ward(15, count, people);
         const settings = {
           ...defaultSettings,
           keepsHouseholds: false,

@@ -11,7 +11,7 @@ describe('every pair and every reason of small communes', () => {
     [30, 12, {}],
     [80, 10, { maxMetres: 900 }],
     [25, 6, { minMentees: 3, maxMentees: 4 }],
-    [50, 25, { maxMentees: 5 }],
+    [36, 18, { maxMentees: 5 }],
   ];
 
   it.each(sizes)('is true for %i mentees and %i mentors, %j', (mentees, mentors, changes) => {

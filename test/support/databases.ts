@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -7,6 +7,7 @@ import { entities } from '../../src/app/entities';
 import type { MonotonicClock } from '../../src/platform/common/monotonic-clock';
 import { openDatabase } from '../../src/platform/database/open-database';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { migratedPostgres, migratedSqlite } from './migrated-databases';
 import { StoppedClock } from './stopped-clock';
 
 /** A database of its own for one test file, thrown away by `drop`. */
@@ -36,7 +37,9 @@ export async function createTestDatabase(
 
 async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-test-'));
-  const url = `sqlite:${join(folder, 'test.sqlite')}`;
+  const file = join(folder, 'test.sqlite');
+  copyFileSync(await migratedSqlite(), file);
+  const url = `sqlite:${file}`;
   const unitOfWork = await openDatabase(url, entities, clock);
   return {
     url,
@@ -50,8 +53,9 @@ async function createSqlite(clock: MonotonicClock): Promise<TestDatabase> {
 
 async function createPostgres(clock: MonotonicClock): Promise<TestDatabase> {
   const name = `tung_ngo_${newId().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name}`);
-  const url = new URL(postgresUrl ?? '');
+  const server = postgresUrl ?? '';
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${await migratedPostgres(server)}`);
+  const url = new URL(server);
   url.pathname = `/${name}`;
   const unitOfWork = await openDatabase(url.href, entities, clock);
   return {

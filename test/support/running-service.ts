@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { instantAt, localDateOf } from '../../src/core/time/zone';
+import { giveQueue } from './queue-folder';
 
 /** The built program at work on an empty folder of its own. */
 export interface RunningService {
@@ -62,6 +63,8 @@ async function startOnce(
   databaseUrl?: string,
 ): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-e2e-'));
+  // The demo makes its own, as on somebody's first start.
+  if (command === 'serve') await giveQueue(join(folder, 'var'));
   const port = await freePort();
   const child = spawn(process.execPath, ['--require', shiftClock, program, command], {
     cwd: folder,

@@ -61,7 +61,7 @@ export function publicHolidays(year: number): readonly HolidayDate[] {
   return known;
 }
 
-/** The library works a tenth of a second on the moon's course of a year; a year never changes. */
+/** The library works for some hundredths of a second on the moon's course of a year; a year never changes. */
 const knownYears = new Map<number, readonly HolidayDate[]>();
 
 /** Begins the name of a holiday whose further days are Tết itself. */
@@ -69,9 +69,8 @@ const NEW_YEARS_EVE = /^Giao thừa /;
 
 function readYear(year: number): HolidayDate[] {
   const names = new Map<LocalDate, string>();
-  const calendar = new Holidays('VN', { languages: ['vi'], timezone: VIETNAM });
-  for (const { start, end, name, type } of calendar.getHolidays(year)) {
-    if (type !== 'public') continue;
+  const calendar = new Holidays('VN', { languages: ['vi'], timezone: VIETNAM, types: ['public'] });
+  for (const { start, end, name } of calendar.getHolidays(year)) {
     const last = localDateOf(end.getTime() - 1, VIETNAM);
     const first = localDateOf(start.getTime(), VIETNAM);
     for (let date = first; date <= last; date = addDays(date, 1)) {

@@ -130,7 +130,7 @@ describe('matching a ward', () => {
   });
 
   it('leaves good pairs together when people come and go', () => {
-    const { mentors, mentees } = ward(200, 32, 4);
+    const { mentors, mentees } = ward(150, 24, 4);
     const first = run(mentors, mentees, { settings: defaultSettings });
     const random = numbers(11);
     const stay = <T>(people: readonly T[]): T[] => people.filter(() => random() >= 0.05);

@@ -41,7 +41,7 @@ describe('threads that pair wards', () => {
   });
 
   it('say of every pair, many at once and in any order, what is said of it alone', async () => {
-    const input = { ...nobody, ...madeUpWard(150, 30, 2) };
+    const input = { ...nobody, ...madeUpWard(60, 12, 2) };
     const { pairs } = match(input);
     const alone = new PairExplainer(input, pairs);
     const together = await computer.explain(input, pairs, () => undefined);
