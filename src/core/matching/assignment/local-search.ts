@@ -1,8 +1,8 @@
 import { BlockProblem } from './blocks';
 
 /**
- * An assignment of whole blocks that can be edited: a household never comes apart, a mentor never has more
- * than the maximum. `repair` brings every mentor to 0 or the minimum, `improve` shifts and swaps blocks.
+ * An assignment of whole blocks that can be edited: a household never comes apart. `repair` brings every
+ * mentor to 0 or between minimum and maximum, `improve` shifts and swaps blocks.
  */
 export class LocalSearch {
   /** People beside the locked ones. */
@@ -38,10 +38,12 @@ export class LocalSearch {
   }
 
   /**
-   * Brings mentors below the minimum up to it or down to nobody, whichever costs less, fewest people first.
-   * False when a mentor who must take part cannot be filled.
+   * Takes from mentors above the maximum those who are best left out, such as when a lock has filled places
+   * of today's team. Then brings mentors below the minimum up to it or down to nobody, whichever costs less,
+   * fewest people first. False when a mentor who must take part cannot be filled.
    */
   repair(): boolean {
+    for (const j of this.load.keys()) this.trim(j);
     const short = Array.from(this.load.keys()).filter((j) => this.isShort(j));
     short.sort((a, b) => this.load[a] - this.load[b] || a - b);
     for (const j of short) {
@@ -64,6 +66,17 @@ export class LocalSearch {
         if (this.shift(b) || this.swap(b)) isBetter = true;
       }
       if (!isBetter) isBetter = this.openOrClose();
+    }
+  }
+
+  private trim(j: number): void {
+    const { blocks, load } = this;
+    if (load[j] <= blocks.maximum[j]) return;
+    const gain = (b: number) => (blocks.unpairedCost[b] - this.costNow(b)) / blocks.size[b];
+    const leastFirst = [...this.team[j]].sort((a, b) => gain(a) - gain(b) || b - a);
+    for (const b of leastFirst) {
+      if (load[j] <= blocks.maximum[j]) return;
+      this.move(b, -1);
     }
   }
 

@@ -19,19 +19,10 @@ export class PrimalHeuristic {
 
   /** The flow as it stands, its households made whole and its mentors put right by hand: quick, if not close. */
   offerRepaired(): void {
-    const { blocks } = this;
-    const places = blocks.maximum.slice();
-    const candidateOf = this.reader.candidates();
-    candidateOf.forEach((at, b) => {
-      if (at < 0) return;
-      const mentor = blocks.mentor[at];
-      if (places[mentor] < blocks.size[b]) candidateOf[b] = -1;
-      else places[mentor] -= blocks.size[b];
-    });
-    this.offerByHand(candidateOf);
+    this.offerByHand(this.reader.candidates());
   }
 
-  /** An assignment that may leave mentors below the minimum; edited in place. */
+  /** An assignment that may leave mentors below the minimum or above the maximum; edited in place. */
   offerByHand(candidateOf: Int32Array): void {
     const teams = new LocalSearch(this.blocks, this.blockOf, candidateOf);
     if (!teams.repair()) return;
