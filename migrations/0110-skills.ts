@@ -13,11 +13,13 @@ export class Skills1763700000110 implements MigrationInterface {
     await runStatements(runner, [
       `ALTER TABLE session DROP COLUMN topics_reached`,
       `ALTER TABLE pair ADD COLUMN ended_because varchar(20)`,
+      `CREATE INDEX pair_by_mentee ON pair (mentee_id, started_at)`,
     ]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runStatements(runner, [
+      `DROP INDEX pair_by_mentee`,
       `ALTER TABLE pair DROP COLUMN ended_because`,
       `ALTER TABLE session ADD COLUMN topics_reached text NOT NULL DEFAULT '[]'`,
       `DROP TABLE skill_change`,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ComputingModule } from '../../platform/computing/computing.module';
+import { LearningModule } from '../learning';
 import { MatchingModule } from '../matching';
 import { PeopleModule } from '../people';
 import { AvailabilityController } from './availability/availability.controller';
@@ -40,7 +41,7 @@ import { WeekPlanService } from './planning/week-plan.service';
 
 /** Sessions, bookings, week plans and what people see of them. */
 @Module({
-  imports: [ComputingModule, MatchingModule, PeopleModule],
+  imports: [ComputingModule, LearningModule, MatchingModule, PeopleModule],
   controllers: [
     AvailabilityController,
     BookingsController,
