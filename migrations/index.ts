@@ -21,6 +21,7 @@ import { RateLimits1763700000104 } from './0104-rate-limits';
 import { WeekPlanRuns1763700000103 } from './0103-week-plan-runs';
 import { RowsFoundByIndex1763700000101 } from './0101-rows-found-by-index';
 import { LinksWithPeople1763700000102 } from './0102-links-with-people';
+import { WeekLimits1763700000114 } from './0114-week-limits';
 import { Skills1763700000110 } from './0110-skills';
 import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
 
@@ -51,4 +52,5 @@ export const migrations = [
   Skills1763700000110,
   CompletedSessions1763700000106,
   FailuresInEveryLanguage1763700000107,
+  WeekLimits1763700000114,
 ];

@@ -1,7 +1,21 @@
+import type { Place } from '../places/distance';
 import { countBits } from './group-cover';
-import { wholeMetresBetween, PLAN_COSTS, rideCost, topicCost, walkCost } from './place-costs';
-import { MAX_MENTEES_A_SESSION, PlanMentee, PlanMentor, PlanVenue } from './plan-problem';
-import { AT_HOME } from './week-board';
+import {
+  wholeMetresBetween,
+  LATE_MINUTE,
+  PLAN_COSTS,
+  rideCost,
+  topicCost,
+  walkCost,
+} from './place-costs';
+import {
+  MAX_MENTEES_A_SESSION,
+  PlanMentee,
+  PlanMentor,
+  PlanVenue,
+  type WeekTime,
+} from './plan-problem';
+import { AT_HOME, type WeekBoard } from './week-board';
 
 /** A mentee of one mentor, as a group is weighed. */
 export interface GroupLearner {
@@ -10,7 +24,9 @@ export interface GroupLearner {
   mentee: PlanMentee;
   /** Codes that this mentor may teach them next, the best first. */
   topics: readonly string[];
-  /** Indices of venues worth thinking of for this mentee. */
+  /** When their session of the week before was. */
+  usualTime?: WeekTime;
+  /** Indices of venues worth thinking of for this mentee, the nearest first. */
   venues: readonly number[];
 }
 
@@ -33,6 +49,8 @@ export class MentorGroups {
   private readonly fixedCosts: Float64Array;
   private readonly walkCosts: Float64Array[];
   private readonly homeCosts: Float64Array;
+  /** What it weighs for each set to begin late. */
+  private readonly lateCosts: Float64Array;
   /** The sets of learners (bits) who live together, two or more each. */
   private readonly households: number[];
 
@@ -46,6 +64,9 @@ export class MentorGroups {
     this.topics = Array.from({ length: sets }, () => null);
     this.fixedCosts = new Float64Array(sets).fill(Infinity);
     this.homeCosts = new Float64Array(sets).fill(Infinity);
+    this.lateCosts = Float64Array.from({ length: sets }, (_, set) =>
+      this.sum(set, ({ mentee }) => (mentee.isFrail ? PLAN_COSTS.late : 0)),
+    );
     this.households = householdsOf(learners);
     this.weighTopics();
     this.weighHomes();
@@ -62,7 +83,12 @@ export class MentorGroups {
    * The groups within `free` that have a place, with the cheapest one. `roomAt[i]` is the number of
    * seats left at `venues[i]`; `isWanted[i]` is 1 where others lack them.
    */
-  at(free: number, roomAt: readonly number[], isWanted: readonly number[]): PlacedGroups {
+  at(
+    free: number,
+    roomAt: readonly number[],
+    isWanted: readonly number[],
+    isLate: boolean,
+  ): PlacedGroups {
     const groups: number[] = [];
     const costs: number[] = [];
     const places: number[] = [];
@@ -81,7 +107,7 @@ export class MentorGroups {
       }
       if (cost === Infinity) continue;
       groups.push(set);
-      costs.push(this.fixedCosts[set] + cost);
+      costs.push(this.fixedCosts[set] + cost + (isLate ? this.lateCosts[set] : 0));
       places.push(place);
     }
     return {
@@ -89,6 +115,41 @@ export class MentorGroups {
       costs: Float64Array.from(costs),
       places: Int32Array.from(places),
     };
+  }
+
+  /** The groups within `free` that have a topic, the largest first, among equals the cheapest. */
+  within(free: number): number[] {
+    return this.groups
+      .filter((set) => (set & ~free) === 0)
+      .sort((a, b) => countBits(b) - countBits(a) || this.fixedCosts[a] - this.fixedCosts[b]);
+  }
+
+  /** Every place where the group could be taught, the cheapest first; `place` may be AT_HOME. */
+  placesOf(set: number): { place: number; at: Place }[] {
+    const home = this.learners[lowestBit(set)].mentee;
+    const options = this.venues.map((venue, option) => ({
+      place: venue,
+      at: this.allVenues[venue] as Place,
+      cost: this.walkCosts[option][set],
+    }));
+    return [...options, { place: AT_HOME, at: home, cost: this.homeCosts[set] }]
+      .filter(({ cost }) => cost < Infinity)
+      .sort((a, b) => a.cost - b.cost);
+  }
+
+  /** What it weighs that the set comes at this time: late for some, another time than usual for others. */
+  timeCost(set: number, slot: number, board: WeekBoard): number {
+    const { startMinute } = board.slots[slot];
+    const late = startMinute >= LATE_MINUTE ? this.lateCosts[set] : 0;
+    return (
+      late +
+      this.sum(set, ({ usualTime }) => {
+        const isUsual =
+          usualTime === undefined ||
+          (usualTime.startMinute === startMinute && usualTime.weekday === board.weekdays[slot]);
+        return isUsual ? 0 : PLAN_COSTS.otherTime;
+      })
+    );
   }
 
   /** What it weighs for those in `set` to join a session with this topic and place. */
@@ -106,9 +167,8 @@ export class MentorGroups {
       if (countBits(set) > room) continue;
       groups.push(set);
       costs.push(
-        this.sum(set, ({ mentee, topics }) => {
-          const walk =
-            place === AT_HOME ? 0 : walkCost(wholeMetresBetween(mentee, this.allVenues[place]));
+        this.sum(set, ({ mentee, topics, venues }) => {
+          const walk = place === AT_HOME ? 0 : this.walk(mentee, venues, place);
           return topicCost(topic, topics) + walk;
         }),
       );
@@ -161,8 +221,8 @@ export class MentorGroups {
 
   private walksTo(venue: number): Float64Array {
     const place = this.allVenues[venue];
-    const one = this.learners.map(({ mentee }) =>
-      mentee.atHome ? Infinity : walkCost(wholeMetresBetween(mentee, place)),
+    const one = this.learners.map(({ mentee, venues }) =>
+      mentee.atHome ? Infinity : this.walk(mentee, venues, venue),
     );
     const walks = new Float64Array(1 << this.learners.length);
     walks[0] = rideCost(wholeMetresBetween(this.mentor, place));
@@ -170,6 +230,12 @@ export class MentorGroups {
       walks[set] = walks[set & (set - 1)] + one[lowestBit(set)];
     }
     return walks;
+  }
+
+  private walk(mentee: PlanMentee, venues: readonly number[], venue: number): number {
+    const metres = wholeMetresBetween(mentee, this.allVenues[venue]);
+    const [nearest = venue] = venues;
+    return walkCost(metres, wholeMetresBetween(mentee, this.allVenues[nearest]));
   }
 
   private sum(set: number, weigh: (learner: GroupLearner) => number): number {

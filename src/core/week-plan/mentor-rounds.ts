@@ -1,4 +1,5 @@
-import { WeekBoard } from './week-board';
+import type { FixedSession } from './timetable';
+import { AT_HOME, WeekBoard } from './week-board';
 import { GroupLearner } from './mentor-groups';
 import {
   MentorWeek,
@@ -81,12 +82,25 @@ class Rounds {
         learners,
         open: this.openSessions(),
         leftOut: learners.map(({ index }) => this.leftOut.get(index) ?? 0),
+        fixed: [
+          ...this.week.fixed,
+          ...this.placements.flatMap((placement) => this.fixed(placement)),
+        ],
+        limits: this.week.limits,
       },
       this.board,
       this.seats,
       this.venues,
     );
     for (const placement of found) this.add(placement);
+  }
+
+  private fixed({ slot, venue, mentees, joins }: Placement): FixedSession[] {
+    if (joins) return [];
+    const home = this.week.learners.find(({ index }) => index === mentees[0])?.mentee;
+    const { startAt, endAt, date } = this.board.slots[slot];
+    const place = venue === AT_HOME ? (home ?? this.week.mentor) : this.venues[venue];
+    return [{ startAt, endAt, date, place }];
   }
 
   /** Plans a learner who was left out anew, together with those in the way; keeps what is better. */

@@ -11,6 +11,14 @@ export const PLAN_COSTS = {
   home: 1500,
   /** Each metre beyond this is felt three times: grandmothers walk in the dark. */
   easyWalkMetres: 1500,
+  /** So much farther than the nearest hall nobody minds; each metre beyond it is felt four times. */
+  easyDetourMetres: 500,
+  /** For each elderly or disabled person, a session that begins at 20:00 or later. */
+  late: 15_000,
+  /** For each person, another weekday or hour than the week before. */
+  otherTime: 300,
+  /** The ambassador waits for an hour or more between two sessions of an evening. */
+  hole: 1500,
   /** Each place further down among what the mentee could learn next: only to serve somebody more. */
   laterTopic: 20_000,
   /** For each further member of a household in the same session. */
@@ -21,14 +29,18 @@ export const PLAN_COSTS = {
   leftOutBefore: 100_000,
 };
 
+/** From this minute of the day on it is late for the elderly. */
+export const LATE_MINUTE = 20 * 60;
+
 /** Whole metres between two places. */
 export function wholeMetresBetween(a: Place, b: Place): number {
   return Math.round(metresBetween(a, b));
 }
 
-/** What a walk of so many metres weighs for a mentee. */
-export function walkCost(metres: number): number {
-  return metres + 2 * Math.max(0, metres - PLAN_COSTS.easyWalkMetres);
+/** What a walk of so many metres weighs for a mentee whose nearest hall is `nearest` metres away. */
+export function walkCost(metres: number, nearest: number): number {
+  const far = 2 * Math.max(0, metres - PLAN_COSTS.easyWalkMetres);
+  return metres + far + 3 * Math.max(0, metres - nearest - PLAN_COSTS.easyDetourMetres);
 }
 
 /** The ambassador's own way counts half: they have a motorbike. */

@@ -3,6 +3,7 @@ import type { CourseTopic } from '../curriculum/curriculum';
 import { Interval } from '../time/intervals';
 import { LocalDate } from '../time/local-dates';
 import { WeeklyWindow } from '../time/weekly-window';
+import type { WeekLimits } from './week-limits';
 import { SlotPerson } from '../slots/generate';
 
 /** A mentor as the week plan sees one. Degrees are WGS 84. */
@@ -26,6 +27,16 @@ export interface PlanMentee extends SlotPerson {
   longitude: number;
   /** Cannot walk to a venue: is only ever taught at home. */
   atHome: boolean;
+  /** Elderly or disabled: rather not in the late evening. */
+  isFrail?: boolean;
+  /** The weekday (1 is Monday) and minute at which their last session before the plan began. */
+  usualTime?: WeekTime;
+}
+
+/** A time that comes every week. */
+export interface WeekTime {
+  weekday: number;
+  startMinute: number;
 }
 
 /** Who teaches whom, and the codes the mentee needs and the mentor teaches. */
@@ -71,6 +82,8 @@ export interface PlanInput {
   /** The one that the service comes with when left out. */
   curriculum?: readonly CourseTopic[];
   wardWindows: readonly WeeklyWindow[];
+  /** Those of the service when left out. */
+  limits?: WeekLimits;
   mentors: readonly PlanMentor[];
   mentees: readonly PlanMentee[];
   pairs: readonly PlanPair[];

@@ -80,6 +80,34 @@ describe('planning the weeks', () => {
     expect(plan.sessions).toHaveLength(2);
   });
 
+  it('lets the elderly sit before eight in the evening, unless nothing else fits', () => {
+    const people = ['a', 'b'].map((id) => planMentee(id, { isFrail: true }));
+    const minutes = (windows: PlanMentee['windows']) =>
+      soundPlan(ward(people.map((one) => ({ ...one, windows })))).sessions.map(({ startAt }) =>
+        toIsoWithOffset(startAt, zone).slice(11, 16),
+      );
+    const late = { weekday: 1, startMinute: 1200, endMinute: 1260 };
+    expect(minutes([late, { ...evening(2, 2) }])).toEqual(['18:00']);
+    expect(minutes([late])).toEqual(['20:00']);
+  });
+
+  it('keeps the weekday and the hour of the week before', () => {
+    const usualTime = { weekday: 2, startMinute: 1170 };
+    const times = soundPlan(
+      ward([planMentee('a', { windows: [evening(1), evening(2)], usualTime })], { weeks: 3 }),
+    ).sessions.map(({ startAt }) => toIsoWithOffset(startAt, zone).slice(0, 16));
+    expect(times).toEqual(['2026-11-24T19:30', '2026-12-01T19:30', '2026-12-08T19:30']);
+  });
+
+  it('seats nobody far away who has a hall beside the house', () => {
+    const near = { ...hall, id: 'near', latitude: 20.4225 };
+    const venueOf = (plan: WeekSchedule, id: string) =>
+      plan.sessions.find(({ menteeIds }) => menteeIds.includes(id))?.venueId;
+    const people = [planMentee('a'), planMentee('b', { latitude: 20.4227, longitude: 105.8 })];
+    const plan = soundPlan(ward(people, { venues: [hall, near] }));
+    expect([venueOf(plan, 'a'), venueOf(plan, 'b')]).toEqual(['hall', 'near']);
+  });
+
   it('lets topics take turns over the weeks', () => {
     const plan = soundPlan(ward([planMentee('a')], { weeks: 3 }));
     expect(plan.sessions.map(({ topic }) => topic)).toEqual(['vneid', 'cashless', 'vneid']);
@@ -163,9 +191,9 @@ describe('planning the weeks', () => {
       }),
     );
     expect(soundPlan(ward(people)).unscheduled).toEqual([]);
-    // Six half hours: four groups at the hall and two visits are the most there can be.
+    // Four sessions are the most that one evening holds.
     const oneEvening = people.map((one) => ({ ...one, windows: [evening(1)] }));
-    expect(soundPlan(ward(oneEvening)).unscheduled).toHaveLength(2);
+    expect(soundPlan(ward(oneEvening)).unscheduled).toHaveLength(4);
   });
 });
 

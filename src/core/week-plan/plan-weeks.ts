@@ -2,11 +2,14 @@ import { builtInTopics } from '../curriculum/built-in';
 import { afterLesson, nextTopics, remainingNeeds, type TopicProgress } from '../curriculum/course';
 import { Curriculum } from '../curriculum/curriculum';
 import { addDays, datesFrom, LocalDate } from '../time/local-dates';
-import { instantAt } from '../time/zone';
+import { instantAt, localDateOf } from '../time/zone';
 import { GroupLearner } from './mentor-groups';
 import { OpenSession } from './mentor-week';
 import { noSlotReason, type TopicState } from './no-slot-reason';
+import type { Place } from '../places/distance';
 import { wholeMetresBetween } from './place-costs';
+import type { FixedSession } from './timetable';
+import { defaultWeekLimits } from './week-limits';
 import {
   ExistingSession,
   JoinedSession,
@@ -14,6 +17,7 @@ import {
   PlanInput,
   PlannedSession,
   Unscheduled,
+  type WeekTime,
   WeekSchedule,
 } from './plan-problem';
 import { AT_HOME, layOutWeek, WeekBoard } from './week-board';
@@ -50,6 +54,7 @@ class Weeks {
   private readonly curriculum: Curriculum;
   /** How far each mentee is, with the lessons that were given so far. */
   private readonly progress: Map<string, TopicProgress>[];
+  private readonly usualTime: (WeekTime | undefined)[];
   private readonly leftOut: number[];
   private readonly sessionsOf: number[];
 
@@ -62,6 +67,7 @@ class Weeks {
     this.venuesNear = input.mentees.map((mentee) => nearestVenues(mentee, input));
     this.curriculum = new Curriculum(input.curriculum ?? builtInTopics);
     this.progress = input.mentees.map(({ progress = [] }) => new Map(progress));
+    this.usualTime = input.mentees.map(({ usualTime }) => usualTime);
     this.leftOut = input.mentees.map(() => 0);
     this.sessionsOf = input.mentors.map(() => 0);
   }
@@ -96,11 +102,13 @@ class Weeks {
               learners,
               open: open.flatMap((session) => this.openSession(session, board)),
               leftOut: learners.map((learner) => this.leftOut[learner.index]),
+              fixed: this.fixedOf(mentor.id, agreed),
+              limits: this.input.limits ?? defaultWeekLimits,
               sessionsBefore: this.sessionsOf[index],
             },
           ];
     });
-    const planner = new WeekPlanner(board, this.input.venues, this.input.mentees);
+    const planner = new WeekPlanner(board, this.input.venues);
     const results = planner.plan(tasks, onProgress);
     for (const menteeId of this.keep(results, board)) served.add(menteeId);
     const short = new Set(
@@ -143,7 +151,26 @@ class Weeks {
       mentee: this.input.mentees[index],
       topics: this.nextTopics(mentor, index),
       venues: this.venuesNear[index],
+      usualTime: this.usualTime[index],
     };
+  }
+
+  private fixedOf(mentorId: string, agreed: readonly ExistingSession[]): FixedSession[] {
+    return agreed
+      .filter((session) => session.mentorId === mentorId)
+      .map(({ startAt, endAt, venueId, menteeIds }) => ({
+        startAt,
+        endAt,
+        date: localDateOf(startAt, this.input.zone),
+        place: this.placeOf(venueId, menteeIds, mentorId),
+      }));
+  }
+
+  /** Where an agreed session is; what is not known here is taken to be where the mentor lives. */
+  private placeOf(venueId: string | null, menteeIds: readonly string[], mentorId: string): Place {
+    const mentor = this.input.mentors[this.mentorAt.get(mentorId) ?? 0];
+    if (venueId !== null) return this.input.venues[this.venueAt.get(venueId) ?? -1] ?? mentor;
+    return this.input.mentees[this.menteeAt.get(menteeIds[0] ?? '') ?? -1] ?? mentor;
   }
 
   /** What this mentor may teach the mentee now, the best first. */
@@ -173,9 +200,11 @@ class Weeks {
     for (const { task, placements } of results) {
       for (const { slot, venue, topic, mentees, joins } of placements) {
         const menteeIds = mentees.map((index) => this.input.mentees[index].id).sort(compareText);
+        const usual = { weekday: board.weekdays[slot], startMinute: board.slots[slot].startMinute };
         for (const index of mentees) {
           placed.add(this.input.mentees[index].id);
           this.remember(index, topic);
+          this.usualTime[index] = usual;
         }
         if (joins && joins.id !== null) {
           const sessionId = joins.id;

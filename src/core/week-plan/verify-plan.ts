@@ -13,6 +13,7 @@ import {
   PlanVenue,
   WeekSchedule,
 } from './plan-problem';
+import { defaultWeekLimits } from './week-limits';
 import { DateException } from '../slots/windows';
 
 /** The rules of sessions, one name each. */
@@ -37,6 +38,9 @@ export type PlanRule =
   | 'home-of-one-household'
   | 'cannot-walk'
   | 'joins-as-agreed'
+  | 'time-to-ride'
+  | 'sessions-a-day'
+  | 'sessions-a-week'
   | 'once-a-week'
   | 'served-or-named';
 
@@ -121,6 +125,7 @@ class Verifier {
       this.checkPeople(session);
       this.checkPlace(session);
       this.checkOverlaps(session);
+      if (!session.agreed) this.checkLoad(session);
     }
     for (const { sessionId } of this.plan.joined) {
       const isKnown = this.input.existing?.some(({ id }) => id === sessionId);
@@ -195,6 +200,42 @@ class Verifier {
         this.fault('prerequisites-first', mentee.id);
       }
     }
+  }
+
+  /** The mentor's day and week with this new session in it, and the way from and to its neighbours. */
+  private checkLoad(session: Held): void {
+    const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
+    const { sessionsADay, sessionsAWeek, kilometresAnHour, changeMinutes } =
+      this.input.limits ?? defaultWeekLimits;
+    const mine = this.heldOfMentor.get(session.mentorId) ?? [];
+    const day = dateOf(this.wall(session.startAt));
+    const today = mine.filter(({ startAt }) => dateOf(this.wall(startAt)) === day);
+    if (today.length > sessionsADay) this.fault('sessions-a-day', about);
+    const weekMs = 7 * 24 * 3_600_000;
+    const week = Math.floor((session.startAt - this.fromAt) / weekMs);
+    const thisWeek = mine.filter(
+      ({ startAt }) => Math.floor((startAt - this.fromAt) / weekMs) === week,
+    );
+    if (thisWeek.length > sessionsAWeek) this.fault('sessions-a-week', about);
+    for (const other of today) {
+      const [before, after] = other.startAt < session.startAt ? [other, session] : [session, other];
+      const [from, to] = [this.placeOf(before), this.placeOf(after)];
+      if (other === session || !from || !to) continue;
+      const metres = greatCircle(from, to);
+      // A step next door is no ride; a metre for the rounding of another way of measuring.
+      if (metres <= 51) continue;
+      const minutes = (after.startAt - before.endAt) / 60_000;
+      const needed = changeMinutes + ((metres - 1) / 1000 / kilometresAnHour) * 60;
+      if (minutes < needed) this.fault('time-to-ride', about);
+    }
+  }
+
+  private placeOf({
+    venueId,
+    menteeIds,
+  }: Held): { latitude: number; longitude: number } | undefined {
+    if (venueId === null) return this.mentees.get(menteeIds[0] ?? '');
+    return this.input.venues.find(({ id }) => id === venueId);
   }
 
   private comesBefore(topic: string, seen = new Set<string>()): Set<string> {
@@ -354,4 +395,18 @@ function isWithin(windows: readonly WeeklyWindow[], weekday: number, minute: num
 
 function dateOf(wall: DateTime): LocalDate {
   return wall.toFormat('yyyy-MM-dd');
+}
+
+/** Metres by the law of cosines: another formula than the planner's. */
+function greatCircle(
+  a: { latitude: number; longitude: number },
+  b: { latitude: number; longitude: number },
+): number {
+  const rad = Math.PI / 180;
+  const cosine =
+    Math.sin(a.latitude * rad) * Math.sin(b.latitude * rad) +
+    Math.cos(a.latitude * rad) *
+      Math.cos(b.latitude * rad) *
+      Math.cos((a.longitude - b.longitude) * rad);
+  return 6_371_008.8 * Math.acos(Math.min(1, Math.max(-1, cosine)));
 }

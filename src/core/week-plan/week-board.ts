@@ -1,4 +1,5 @@
 import { covers, Interval, overlaps } from '../time/intervals';
+import { weekdayOf } from '../time/local-dates';
 import { gridSlots, SlotPerson, Slot, trulyFree } from '../slots/generate';
 import { PlanInput, PlanVenue } from './plan-problem';
 import { OpenDays } from '../slots/windows';
@@ -12,6 +13,8 @@ export const AT_HOME = -1;
  */
 export interface WeekBoard {
   slots: Slot[];
+  /** Of each slot, 1 is Monday. */
+  weekdays: number[];
   slotAt: ReadonlyMap<number, number>;
   mentorFree: Uint8Array[];
   menteeFree: Uint8Array[];
@@ -56,6 +59,7 @@ export function layOutWeek(input: PlanInput, days: OpenDays): WeekBoard {
   });
   return {
     slots,
+    weekdays: slots.map(({ date }) => weekdayOf(date)),
     slotAt,
     mentorFree: input.mentors.map((mentor) => freeOf(mentor, busyOfMentor.get(mentor.id))),
     menteeFree: input.mentees.map((mentee) => freeOf(mentee, busyOfMentee.get(mentee.id))),

@@ -1,10 +1,11 @@
-import { enforceTravelGaps } from './travel-gaps';
 import { GroupLearner } from './mentor-groups';
 import { planMentor } from './mentor-rounds';
 import { MentorWeek, OpenSession, Placement } from './mentor-week';
 import { PlanMentor, PlanVenue } from './plan-problem';
 import { takeSeats } from './seats';
+import type { FixedSession } from './timetable';
 import { AT_HOME, countFree, WeekBoard } from './week-board';
+import type { WeekLimits } from './week-limits';
 
 /** One mentor's part in a week. */
 export interface WeekTask {
@@ -14,6 +15,9 @@ export interface WeekTask {
   learners: readonly GroupLearner[];
   open: readonly OpenSession[];
   leftOut: readonly number[];
+  /** The mentor's sessions of this week that were agreed before. */
+  fixed: readonly FixedSession[];
+  limits: WeekLimits;
   /** Sessions this mentor had in the weeks before. */
   sessionsBefore: number;
 }
@@ -42,7 +46,6 @@ export class WeekPlanner {
   constructor(
     private readonly board: WeekBoard,
     private readonly venues: readonly PlanVenue[],
-    private readonly mentees: readonly { latitude: number; longitude: number }[],
   ) {}
 
   /** `onProgress` hears the share of the mentors that have a week, 0 to 1; exchanging seats is not counted. */
@@ -53,7 +56,6 @@ export class WeekPlanner {
       onProgress((index + 1) / order.length);
     }
     const lacking = this.shareSeats(order);
-    for (const task of order) this.calm(task);
     return order.map((task) => ({
       task,
       placements: this.placements.get(task) ?? [],
@@ -92,8 +94,8 @@ export class WeekPlanner {
     return placements;
   }
 
-  private weekOf({ mentor, index, learners, open, leftOut }: WeekTask): MentorWeek {
-    return { mentor, free: this.board.mentorFree[index], learners, open, leftOut };
+  private weekOf({ index, ...task }: WeekTask): MentorWeek {
+    return { ...task, free: this.board.mentorFree[index] };
   }
 
   /** True when some are left out whom the seats of other mentors would have served. */
@@ -181,19 +183,6 @@ export class WeekPlanner {
     for (const one of order) this.lift(one);
     for (const [at, one] of order.entries()) this.settle(one, before[at]);
     return false;
-  }
-
-  private calm(task: WeekTask): void {
-    const placements = this.lift(task);
-    const free = this.board.mentorFree[task.index];
-    this.settle(
-      task,
-      enforceTravelGaps(placements, this.board, free, (placement) =>
-        placement.venue === AT_HOME
-          ? this.mentees[placement.mentees[0]]
-          : this.venues[placement.venue],
-      ),
-    );
   }
 
   private served(task: WeekTask): number {

@@ -6,14 +6,16 @@ import type {
   PlanMentor,
   PlanPair,
   PlanVenue,
+  WeekTime,
 } from '../../../core/week-plan/plan-problem';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import type { WeekLimits } from '../../../core/week-plan/week-limits';
 import { SESSION_MS } from '../../../core/slots/generate';
 import type { DateException } from '../../../core/slots/windows';
 import { holidaysBetween } from '../../../core/time/holidays';
-import { addDays, datesFrom, LocalDate } from '../../../core/time/local-dates';
-import { instantAt } from '../../../core/time/zone';
-import { Holiday, type Ward } from '../../wards';
+import { addDays, datesFrom, LocalDate, weekdayOf } from '../../../core/time/local-dates';
+import { instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
+import { Holiday, type Ward, type WardSettings } from '../../wards';
 import { grouped } from '../../../platform/common/grouped';
 import { select } from '../../../platform/database/select';
 import { loadVenues, standsOn } from '../slots/venue-choice';
@@ -52,6 +54,7 @@ export async function loadPlanInput(
   const mentees = await loadPeople(manager, 'mentee', ward.id);
   const menteeIds = mentees.map(({ id }) => id);
   const progress = await loadProgress(manager, menteeIds, fromAt);
+  const lastTimes = await loadLastTimes(manager, ward.id, { before: fromAt, zone });
   const edits = await manager.findBy(Holiday, {
     wardId: ward.id,
     date: Between(fromDate, toDate),
@@ -64,11 +67,14 @@ export async function loadPlanInput(
     zone,
     holidays: holidaysBetween(fromDate, toDate, { added: datesOf(true), removed: datesOf(false) }),
     wardWindows: ward.settings.workingWindows,
+    limits: weekLimitsOf(ward.settings),
     mentors: mentors.map((row): PlanMentor => ({ ...row, exceptions: exceptions.get(row.id) })),
     mentees: mentees.map((row): PlanMentee => ({
       ...row,
       exceptions: exceptions.get(row.id),
       progress: progress.get(row.id),
+      isFrail: row.isPriority,
+      usualTime: lastTimes.get(row.id),
       atHome: row.isHomebound || venues.length === 0,
     })),
     pairs: await loadPlanPairs(manager, ward.id, mentors, mentees),
@@ -88,6 +94,7 @@ const personRow = columns(
   'topics',
   'householdId',
   'isHomebound',
+  'isPriority',
 );
 
 type PlanPerson = RowOf<typeof personRow>;
@@ -99,8 +106,8 @@ async function loadPeople(
 ): Promise<PlanPerson[]> {
   const own =
     side === 'mentee'
-      ? `household_id AS "householdId", is_homebound AS "isHomebound"`
-      : `NULL AS "householdId", false AS "isHomebound"`;
+      ? `household_id AS "householdId", is_homebound AS "isHomebound", is_priority AS "isPriority"`
+      : `NULL AS "householdId", false AS "isHomebound", false AS "isPriority"`;
   return select(
     manager,
     personRow,
@@ -159,6 +166,39 @@ async function loadExceptions(
     [wardId, from, to],
   );
   return grouped(rows, ({ personId }) => personId);
+}
+
+const lastTimeRow = { menteeId: column(Booking, 'menteeId'), startAt: column(Booking, 'startAt') };
+
+/** When each mentee's last session before an instant was: the same weekday and hour suit them again. */
+async function loadLastTimes(
+  manager: EntityManager,
+  wardId: string,
+  { before, zone }: { before: number; zone: string },
+): Promise<Map<string, WeekTime>> {
+  const rows = await select(
+    manager,
+    lastTimeRow,
+    `SELECT b.mentee_id AS "menteeId", MAX(b.start_at) AS "startAt" FROM booking b
+     WHERE b.mentee_id IN (SELECT p.mentee_id FROM ${activePairs})
+       AND b.state IN ('attended', 'booked') AND b.start_at < $2
+     GROUP BY b.mentee_id`,
+    [wardId, before],
+  );
+  return new Map(
+    rows.map(({ menteeId, startAt }) => [
+      menteeId,
+      {
+        weekday: weekdayOf(localDateOf(startAt, zone)),
+        startMinute: localMinuteOf(startAt, zone),
+      },
+    ]),
+  );
+}
+
+function weekLimitsOf(settings: WardSettings): WeekLimits {
+  const { sessionsADay, sessionsAWeek, kilometresAnHour, changeMinutes } = settings;
+  return { sessionsADay, sessionsAWeek, kilometresAnHour, changeMinutes };
 }
 
 const existingRow = {

@@ -1,4 +1,5 @@
 import { REMINDER_OFFSETS } from '../../../core/reminders/plan';
+import { defaultWeekLimits } from '../../../core/week-plan/week-limits';
 import { QUIET_HOURS } from '../../../core/reminders/quiet-hours';
 
 const DAY_MINUTES = 24 * 60;
@@ -6,7 +7,7 @@ const DAY_MINUTES = 24 * 60;
 /** A whole number that a ward decides for itself: the API's body, the page and its form derive from it. */
 export interface NumberSetting {
   /** Under which heading of the page it stands. */
-  group: 'changes' | 'reminders' | 'pairing';
+  group: 'changes' | 'reminders' | 'pairing' | 'planning';
   /** A minute of the day, local wall time, is asked for as a time. */
   as: 'number' | 'clock';
   least: number;
@@ -24,6 +25,8 @@ const clock = {
   most: QUIET_HOURS.fromMinute - 1,
   mayBeNone: true,
 } as const;
+
+const planning = { group: 'planning', as: 'number', least: 1 } as const;
 
 /** In the order of the page. */
 export const numberSettings = {
@@ -63,6 +66,13 @@ export const numberSettings = {
   maxMentees: { group: 'pairing', as: 'number', least: 1, most: 50, byDefault: 8 },
   /** A mentee's mentor lives at most this far away. */
   maxMetres: { group: 'pairing', as: 'number', least: 100, most: 100_000, byDefault: 5000 },
+  /** An ambassador's day and week hold no more sessions than these. */
+  sessionsADay: { ...planning, most: 20, byDefault: defaultWeekLimits.sessionsADay },
+  sessionsAWeek: { ...planning, most: 50, byDefault: defaultWeekLimits.sessionsAWeek },
+  /** How fast an ambassador gets from one place to the next, as the crow flies. */
+  kilometresAnHour: { ...planning, most: 60, byDefault: defaultWeekLimits.kilometresAnHour },
+  /** Minutes to pack up and to begin elsewhere. */
+  changeMinutes: { ...planning, least: 0, most: 60, byDefault: defaultWeekLimits.changeMinutes },
 } as const satisfies Record<string, NumberSetting>;
 
 type Definitions = typeof numberSettings;

@@ -68,6 +68,9 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
           isMany
           choices={[{ value: 'yes', label: p.border, isChosen: settings.sharesAcrossBorder }]}
         />
+        <h2>{p.planning}</h2>
+        <p class="hint">{p.planningHint}</p>
+        {numbersOf('planning')}
         <Button>{p.save}</Button>
       </Form>
     </>
