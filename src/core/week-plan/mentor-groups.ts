@@ -30,6 +30,12 @@ export interface GroupLearner {
   venues: readonly number[];
 }
 
+/** A place for a group; the number may be AT_HOME. */
+export interface GroupPlace {
+  place: number;
+  at: Place;
+}
+
 /** Where a group may be taught at one kind of time: the cheapest place and what it weighs. */
 export interface PlacedGroups {
   groups: Int32Array;
@@ -51,6 +57,8 @@ export class MentorGroups {
   private readonly homeCosts: Float64Array;
   /** What it weighs for each set to begin late. */
   private readonly lateCosts: Float64Array;
+  private largestFirst: number[] | null = null;
+  private readonly places = new Map<number, GroupPlace[]>();
   /** The sets of learners (bits) who live together, two or more each. */
   private readonly households: number[];
 
@@ -119,13 +127,20 @@ export class MentorGroups {
 
   /** The groups within `free` that have a topic, the largest first, among equals the cheapest. */
   within(free: number): number[] {
-    return this.groups
-      .filter((set) => (set & ~free) === 0)
-      .sort((a, b) => countBits(b) - countBits(a) || this.fixedCosts[a] - this.fixedCosts[b]);
+    this.largestFirst ??= [...this.groups].sort(
+      (a, b) => countBits(b) - countBits(a) || this.fixedCosts[a] - this.fixedCosts[b],
+    );
+    return this.largestFirst.filter((set) => (set & ~free) === 0);
   }
 
   /** Every place where the group could be taught, the cheapest first; `place` may be AT_HOME. */
-  placesOf(set: number): { place: number; at: Place }[] {
+  placesOf(set: number): readonly GroupPlace[] {
+    const known = this.places.get(set) ?? this.weighPlaces(set);
+    this.places.set(set, known);
+    return known;
+  }
+
+  private weighPlaces(set: number): GroupPlace[] {
     const home = this.learners[lowestBit(set)].mentee;
     const options = this.venues.map((venue, option) => ({
       place: venue,

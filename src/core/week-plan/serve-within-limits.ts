@@ -26,7 +26,7 @@ export interface LimitedWeek {
 }
 
 /** Steps of the search for each number served after which one fewer is tried. */
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 5_000;
 
 /**
  * As many of the learners as possible, at most `most`, within the mentor's limits and rides. Only for

@@ -59,13 +59,13 @@ export async function benchSessions(words = []) {
   const unscheduled = plans.reduce((sum, one) => sum + one.unscheduled.length, 0);
   const perMentor = spread(plan.result.sessions);
 
-  say('| what | seconds |');
-  say('| --- | --- |');
-  say(`| load | ${input.seconds} |`);
-  say(`| plan (first in the process) | ${plan.seconds} |`);
-  say(`| check | ${check.seconds} |`);
-  say(`| plan and check in a thread, its start included | ${cold.seconds} |`);
-  say(`| the service: load, plan, check, store | ${whole.seconds} |`);
+  say('| what | seconds | of CPU |');
+  say('| --- | --- | --- |');
+  say(`| load | ${input.seconds} | ${input.cpu} |`);
+  say(`| plan (first in the process) | ${plan.seconds} | ${plan.cpu} |`);
+  say(`| check | ${check.seconds} | ${check.cpu} |`);
+  say(`| plan and check in a thread, its start included | ${cold.seconds} | ${cold.cpu} |`);
+  say(`| the service: load, plan, check, store | ${whole.seconds} | ${whole.cpu} |`);
   say(
     `\n${bookingsAdded} bookings; ${unscheduled} mentee-weeks without a session, each with a reason;` +
       ` sessions of an ambassador: ${perMentor}.`,
@@ -151,9 +151,12 @@ function chance(seed) {
 }
 
 async function timed(work) {
+  const before = process.cpuUsage();
   const from = performance.now();
   const result = await work();
-  return { result, seconds: ((performance.now() - from) / 1000).toFixed(2) };
+  const { user, system } = process.cpuUsage(before);
+  const cpu = ((user + system) / 1e6).toFixed(2);
+  return { result, seconds: ((performance.now() - from) / 1000).toFixed(2), cpu };
 }
 
 /** The least, the middle and the most sessions that ambassadors have. */
