@@ -8,6 +8,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
+import { curriculum } from './curriculum';
 import { exported } from './exported';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
@@ -48,6 +49,7 @@ const texts: Texts = {
   loudspeaker,
   calendar,
   cells,
+  curriculum,
   exported,
   fields,
   sheetColumns,

@@ -7,6 +7,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
+import { curriculum } from './curriculum';
 import { exported } from './exported';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
@@ -47,6 +48,7 @@ const texts = {
   loudspeaker,
   calendar,
   cells,
+  curriculum,
   exported,
   fields,
   sheetColumns,
