@@ -1,5 +1,16 @@
 /** What other modules may use of this one. */
+export { CurriculumService } from './curriculum/curriculum.service';
 export { loadCurriculum } from './curriculum/load-curriculum';
+export {
+  type GeneralTopic,
+  type Lesson,
+  lessonIn,
+  type OwnTopic,
+  type TopicContents,
+  unchanged,
+  unchangedInWard,
+} from './curriculum/topic-contents';
+export { CurriculumTopic } from './entities/curriculum-topic.entity';
 export { Skill } from './entities/skill.entity';
 export { SkillChange } from './entities/skill-change.entity';
 export { learningEntities } from './learning.entities';
