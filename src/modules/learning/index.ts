@@ -1,4 +1,5 @@
 /** What other modules may use of this one. */
+export { placeBounds, wordBounds } from './curriculum/topic-bounds';
 export { CurriculumService } from './curriculum/curriculum.service';
 export { loadCurriculum } from './curriculum/load-curriculum';
 export {
@@ -11,6 +12,7 @@ export {
   unchangedInWard,
 } from './curriculum/topic-contents';
 export { CurriculumTopic } from './entities/curriculum-topic.entity';
+export type { TopicWords } from './entities/topic-words';
 export { Skill } from './entities/skill.entity';
 export { SkillChange } from './entities/skill-change.entity';
 export { learningEntities } from './learning.entities';

@@ -24,6 +24,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
+import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
@@ -46,6 +47,7 @@ const texts: Texts = {
   reminders,
   report,
   learning,
+  teaching,
   loudspeaker,
   calendar,
   cells,

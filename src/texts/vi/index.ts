@@ -23,6 +23,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
+import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
@@ -45,6 +46,7 @@ const texts = {
   reminders,
   report,
   learning,
+  teaching,
   loudspeaker,
   calendar,
   cells,

@@ -5,15 +5,7 @@ import { Codes, HttpsLink, ListOf, Text, Texts, Whole } from '../../../platform/
 import { OrNull } from '../../../platform/http/left-out';
 import { languages } from '../../../texts';
 import type { TopicWords } from '../entities/topic-words';
-
-export const longestAim = 200;
-export const longestStep = 400;
-export const longestCardLine = 160;
-export const longestTopicName = 80;
-export const mostSteps = 12;
-export const mostCardLines = 10;
-export const mostLessons = 20;
-export const highestRank = 9_999;
+import { placeBounds, wordBounds } from './topic-bounds';
 
 /** A part of a session. */
 export class LessonStepDto implements LessonStep {
@@ -21,7 +13,7 @@ export class LessonStepDto implements LessonStep {
   minutes!: number;
 
   /** What happens in it. */
-  @Text(longestStep)
+  @Text(wordBounds.step)
   text!: string;
 }
 
@@ -32,22 +24,22 @@ export class TopicWordsDto implements TopicWords {
 
   /** What the topic is called over its lesson and its card. */
   @OrNull()
-  @Text(longestTopicName)
+  @Text(wordBounds.name)
   name!: string | null;
 
   /** What the learner can do afterwards. */
   @OrNull()
-  @Text(longestAim)
+  @Text(wordBounds.aim)
   aim!: string | null;
 
   /** For the ambassador; 30 minutes together. */
   @OrNull()
-  @ListOf(() => LessonStepDto, mostSteps, 1)
+  @ListOf(() => LessonStepDto, wordBounds.steps, 1)
   steps!: LessonStepDto[] | null;
 
   /** For the learner to take home, a line each. */
   @OrNull()
-  @Texts(mostCardLines, longestCardLine, 1)
+  @Texts(wordBounds.card, wordBounds.cardLine, 1)
   card!: string[] | null;
 }
 
@@ -72,7 +64,7 @@ export class WardTopicDto {
 export class CurriculumTopicDto extends WardTopicDto {
   /** Lower ones come first; the built-in topics have 10, 20, 30 … */
   @OrNull()
-  @Whole(1, highestRank)
+  @Whole(1, placeBounds.rank)
   rank!: number | null;
 
   /** Topics that come before it, for whoever needs them. */
@@ -82,7 +74,7 @@ export class CurriculumTopicDto extends WardTopicDto {
 
   /** Lessons after which the course goes on for whoever does it with help by then. */
   @OrNull()
-  @Whole(1, mostLessons)
+  @Whole(1, placeBounds.lessons)
   lessons!: number | null;
 
   /** Groups that it is meant for; empty is everybody. */
