@@ -15,13 +15,11 @@ export const teaching: typeof vi = {
   lessonsHint: 'After so many, also those who still need help go on to something else.',
   groups: 'Meant for',
   groupsHint: 'None ticked is everybody. Sessions are not planned by this.',
-  everybody: 'Everybody',
   state: 'In use',
   builtIn: 'Built in',
   changed: 'Changed',
   general: 'General',
   own: 'Your own',
-  none: 'None yet',
   wordsIn: (language) =>
     `The words below are those in ${language}. Switch the language at the top to change others.`,
   keptGeneral: 'What is empty or left as it is stays the general one.',

@@ -13,13 +13,11 @@ export const teaching = {
   lessonsHint: 'Sau ngần ấy buổi, ai còn cần giúp cũng học sang nội dung khác.',
   groups: 'Dành cho',
   groupsHint: 'Không đánh dấu là cho mọi người. Lịch học không xếp theo mục này.',
-  everybody: 'Mọi người',
   state: 'Bản đang dùng',
   builtIn: 'Có sẵn',
   changed: 'Đã sửa',
   general: 'Bản chung',
   own: 'Của đơn vị',
-  none: 'Chưa có',
   wordsIn: (language: string) =>
     `Phần chữ dưới đây là bản ${language}. Đổi ngôn ngữ ở đầu trang để sửa bản khác.`,
   keptGeneral: 'Ô nào để trống hoặc để nguyên thì dùng bản chung.',

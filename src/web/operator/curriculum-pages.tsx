@@ -1,4 +1,3 @@
-import { hostOf } from '../../core/curriculum/video-link';
 import { codesOf } from '../../core/people/vocabularies';
 import { lessonIn, type TopicContents } from '../../modules/learning';
 import { termName, termNames } from '../../texts';
@@ -9,6 +8,7 @@ import { Choices, Field } from '../kit/forms/field';
 import { Button, Form, HiddenValues } from '../kit/forms/form';
 import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
+import { PlaceOf, VideoOf } from '../shared/learning/topic-facts';
 import { WordsFields } from '../shared/learning/words-fields';
 
 /** All topics in their order. */
@@ -29,31 +29,28 @@ export function CurriculumPage({ topics }: { topics: TopicContents[] }) {
           {
             heading: words.topic,
             cell: (topic) => (
-              <a href={paths.operations.curriculumTopic(topic.code)}>
-                {lessonIn(topic, language).name}
-              </a>
+              <>
+                <a class="row-link" href={paths.operations.curriculumTopic(topic.code)}>
+                  {lessonIn(topic, language).name}
+                </a>
+                <PlaceOf place={topic.place} />
+              </>
             ),
           },
           { heading: words.rank, cell: ({ place }) => place.rank, isNumber: true },
           {
-            heading: words.after,
-            cell: ({ place }) => termNames('topic', [...place.after], language) || '–',
-          },
-          { heading: words.lessons, cell: ({ place }) => place.lessons, isNumber: true },
-          {
-            heading: words.groups,
-            cell: ({ general }) =>
-              termNames('group', general.forGroups, language) || words.everybody,
-          },
-          {
-            heading: words.video,
-            cell: ({ general }) =>
-              general.videoUrl === null ? words.none : hostOf(general.videoUrl),
-          },
-          {
             heading: words.state,
-            cell: ({ general }) =>
-              general.version === 0 ? words.builtIn : <Tag kind="good">{words.changed}</Tag>,
+            cell: ({ general }) => (
+              <>
+                {general.version === 0 ? words.builtIn : <Tag kind="good">{words.changed}</Tag>}
+                <VideoOf url={general.videoUrl} />
+                {general.forGroups.length === 0 ? null : (
+                  <span class="line muted">
+                    {words.groups}: {termNames('group', general.forGroups, language)}
+                  </span>
+                )}
+              </>
+            ),
           },
         ]}
       />

@@ -1,12 +1,11 @@
-import { hostOf } from '../../../core/curriculum/video-link';
 import { lessonIn, type TopicContents } from '../../../modules/learning';
-import { termNames } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import { PlaceOf, VideoOf } from '../../shared/learning/topic-facts';
 import { TakeHomeCard } from '../../shared/learning/take-home-card';
 import { WordsFields } from '../../shared/learning/words-fields';
 
@@ -33,31 +32,22 @@ export function WardCurriculumPage({ code, topics }: { code: string; topics: Top
           {
             heading: words.topic,
             cell: (topic) => (
-              <a href={paths.ward.curriculumTopic(code, topic.code)}>
-                {lessonIn(topic, language).name}
-              </a>
+              <>
+                <a class="row-link" href={paths.ward.curriculumTopic(code, topic.code)}>
+                  {lessonIn(topic, language).name}
+                </a>
+                <PlaceOf place={topic.place} />
+              </>
             ),
           },
           {
-            heading: words.after,
-            cell: ({ place }) => termNames('topic', [...place.after], language) || '–',
-          },
-          { heading: words.lessons, cell: ({ place }) => place.lessons, isNumber: true },
-          {
-            heading: words.video,
-            cell: (topic) => {
-              const { videoUrl } = lessonIn(topic, language);
-              return videoUrl === null ? words.none : hostOf(videoUrl);
-            },
-          },
-          {
             heading: words.state,
-            cell: ({ own }) =>
-              own.words.length === 0 && own.videoUrl === null ? (
-                words.general
-              ) : (
-                <Tag kind="good">{words.own}</Tag>
-              ),
+            cell: (topic) => (
+              <>
+                {isOwn(topic) ? <Tag kind="good">{words.own}</Tag> : words.general}
+                <VideoOf url={lessonIn(topic, language).videoUrl} />
+              </>
+            ),
           },
           {
             heading: words.card,
@@ -74,6 +64,10 @@ export function WardCurriculumPage({ code, topics }: { code: string; topics: Top
       />
     </>
   );
+}
+
+function isOwn({ own }: TopicContents): boolean {
+  return own.words.length > 0 || own.videoUrl !== null;
 }
 
 /** One topic, to be changed for the ward alone. */
