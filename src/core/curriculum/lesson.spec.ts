@@ -13,6 +13,11 @@ describe('a script', () => {
     expect(readScript(writtenScript(steps))).toEqual(steps);
   });
 
+  it('keeps to a line for each step, also where a program wrote several', () => {
+    const several = writtenScript([{ minutes: 30, text: 'Hỏi thăm\nCùng làm' }]);
+    expect(readScript(several)).toEqual([{ minutes: 30, text: 'Hỏi thăm Cùng làm' }]);
+  });
+
   it('is not read where a line says no minutes, so that nothing is lost in silence', () => {
     expect(readScript('5: Hỏi thăm\nCùng làm')).toBeNull();
     expect(() => lesson('Aim', 'Cùng làm', 'Card')).toThrow(RangeError);

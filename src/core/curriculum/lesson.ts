@@ -32,7 +32,7 @@ const stepLine = /^(\d{1,2})\s*(?:p|ph\S{1,2}|min\S*)?\s*[:.–-]\s*(\S.*)$/iu;
 
 /** The same the other way round. */
 export function writtenScript(steps: readonly LessonStep[]): string {
-  return steps.map(({ minutes, text }) => `${minutes}: ${text}`).join('\n');
+  return steps.map(({ minutes, text }) => `${minutes}: ${linesOf(text).join(' ')}`).join('\n');
 }
 
 /** The lines in which something stands. */

@@ -6,12 +6,10 @@ export {
   type GeneralTopic,
   type Lesson,
   lessonIn,
-  type OwnTopic,
   type TopicContents,
   unchanged,
   unchangedInWard,
 } from './curriculum/topic-contents';
-export { CurriculumTopic } from './entities/curriculum-topic.entity';
 export type { TopicWords } from './entities/topic-words';
 export { Skill } from './entities/skill.entity';
 export { SkillChange } from './entities/skill-change.entity';
