@@ -16,7 +16,7 @@ import { invalidFields, orShow } from '../kit/forms/refusals';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
-import { languageOfForm, videoUrlOf, wordsOf } from '../shared/learning/words-of';
+import { languageOfForm, saidOfTopic } from '../shared/learning/said-of-topic';
 import { CurriculumPage, CurriculumTopicPage } from './curriculum-pages';
 
 /** What is taught everywhere. */
@@ -82,8 +82,7 @@ function changesOf(body: FormBody, contents: TopicContents): Omit<GeneralTopic, 
     lessons: lessons === builtIn?.lessons ? null : lessons,
     comesAfter: isBuiltIn ? null : comesAfter,
     forGroups: known('forGroups', 'group'),
-    words: wordsOf(body, general.words, base),
-    videoUrl: videoUrlOf(body),
+    ...saidOfTopic(body, general.words, base),
     version: integerOf(body, 'version') ?? 0,
   };
 }

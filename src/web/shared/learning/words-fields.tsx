@@ -13,7 +13,7 @@ interface WordsFieldsProps {
   videoUrl: string | null;
 }
 
-/** The words of a topic in the page's language, to be changed. @see wordsOf */
+/** The words of a topic in the page's language, to be changed. @see saidOfTopic */
 export function WordsFields({ lesson, videoUrl }: WordsFieldsProps) {
   const { t, language } = useView();
   const words = t.teaching;

@@ -13,7 +13,7 @@ import { orShow } from '../../kit/forms/refusals';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
-import { languageOfForm, videoUrlOf, wordsOf } from '../../shared/learning/words-of';
+import { languageOfForm, saidOfTopic } from '../../shared/learning/said-of-topic';
 import { CardsPage, WardCurriculumPage, WardTopicPage } from './ward-curriculum-pages';
 
 /** What is taught in the ward, in its own words where it has some. */
@@ -51,8 +51,7 @@ export class WardCurriculumPageController {
         const general = { ...contents, own: unchangedInWard(code) };
         await this.curriculum.changeInWard(actor, ward.id, {
           topic: code,
-          words: wordsOf(body, own.words, lessonIn(general, languageOfForm(body))),
-          videoUrl: videoUrlOf(body),
+          ...saidOfTopic(body, own.words, lessonIn(general, languageOfForm(body))),
           version: integerOf(body, 'version') ?? 0,
         });
         const path = paths.ward.curriculumTopic(ward.code, code);
