@@ -24,6 +24,7 @@ import { LinksWithPeople1763700000102 } from './0102-links-with-people';
 import { WeekLimits1763700000114 } from './0114-week-limits';
 import { Skills1763700000110 } from './0110-skills';
 import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
+import { Curriculum1763700000111 } from './0111-curriculum';
 
 /** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   CompletedSessions1763700000106,
   FailuresInEveryLanguage1763700000107,
   WeekLimits1763700000114,
+  Curriculum1763700000111,
 ];

@@ -1,5 +1,8 @@
 import { LearningDesk } from './shared/learning/learning-desk';
 import { MenteeCertificateController } from './mentee/mentee-certificate.controller';
+import { MenteeCardsController } from './mentee/mentee-cards.controller';
+import { CurriculumPageController } from './operator/curriculum.controller';
+import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum.controller';
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
 import { SkillsPageController } from './staff/people/skills.controller';
 import { Global, Module } from '@nestjs/common';
@@ -87,6 +90,8 @@ const staffPages = [
   RemindersPageController,
   PersonMessagesController,
   OperationsController,
+  CurriculumPageController,
+  WardCurriculumPageController,
   ProvincePageController,
   SlipsController,
   PaperController,
@@ -110,6 +115,7 @@ const menteePages = [
   MenteePageController,
   MenteeChangesController,
   MenteeCertificateController,
+  MenteeCardsController,
   MenteeMessagesController,
 ];
 const presenters = [

@@ -258,6 +258,7 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
       'week-plan-runs': String(planning.body.id),
       reminders: reminder.id,
       people: two.id,
+      curriculum: 'vneid',
     };
     const others: string[] = [];
     const faults: string[] = [];

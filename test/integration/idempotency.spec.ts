@@ -243,6 +243,16 @@ ${row}
     await expectTwice('POST /api/v1/wards', {}, { ...place, code });
   });
 
+  it('is there for what is taught', async () => {
+    const wardId = world.ward.id;
+    const own = { words: [], videoUrl: 'https://video.example.vn/vneid', version: 0 };
+    const path = '/curriculum/{topic}';
+    await expectTwice(`PUT /api/v1/wards/{wardId}${path}`, { wardId, topic: 'vneid' }, own);
+    pages.actors = [operator];
+    const place = { rank: 5, comesAfter: [], lessons: 3, forGroups: ['elderly'] };
+    await expectTwice(`PUT /api/v1${path}`, { topic: 'vneid' }, { ...own, ...place });
+  });
+
   it('is there for pairs and proposals', async () => {
     const { ward, mentees } = world;
     const wardId = ward.id;

@@ -57,6 +57,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=mentors\/):id/, mentor.id ?? ''],
     [/:id|:menteeId/g, mentee.id ?? ''],
     [/:ticketId/, ids.ticket],
+    [/:topic/, 'vneid'],
     [/(?<=sign-in\/link\/):token/, ids.signIn.split('/').at(-1) ?? ''],
     [/:token/, ids.link.split('/').at(-1) ?? ''],
   ];

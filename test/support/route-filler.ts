@@ -56,6 +56,8 @@ function valueOf(
     'week-plans': set.weekPlanRunId,
     holidays: '2026-12-24',
     skills: 'vneid',
+    curriculum: 'vneid',
+    cards: 'vneid',
     slips: 'mentees',
     link: 'no-token',
     calendars: 'no-token',
@@ -76,6 +78,8 @@ export function bodyOf(route: string, set: Belongings): object {
     topics: ['vneid'],
     seats: 5,
   };
+  const nothingChanged = { version: 0, words: [], videoUrl: null };
+  const asBuiltIn = { rank: null, comesAfter: null, lessons: null, forGroups: [] };
   const bodies: Record<string, object> = {
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
     'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
@@ -94,6 +98,8 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/sessions/:id/seats': { version, seats: 5 },
     'PUT /api/v1/sessions/:id/mentor': { version, mentorId: set.mentorId },
     'PUT /api/v1/mentees/:id/skills/:topic': { version: 0, level: 'alone', reason: 'x' },
+    'PUT /api/v1/curriculum/:topic': { ...nothingChanged, ...asBuiltIn },
+    'PUT /api/v1/wards/:wardId/curriculum/:topic': nothingChanged,
     'PUT /api/v1/sessions/:id/attendance': { version, marks: [] },
     'POST /api/v1/sessions/:id/waiting': { menteeId: set.menteeId },
     'PUT /api/v1/mentors/:id/availability': { version, windows: [], exceptions: [] },

@@ -1,10 +1,10 @@
 import { type CourseTopic, Curriculum } from './curriculum';
 
 /** The phone comes first for whoever needs it, by hand or by voice. */
-const phone = ['smartphone', 'voice-phone'];
+const phone = ['smartphone', 'voice-phone'] as const;
 
 /** The curriculum that the service comes with. */
-export const builtInTopics: readonly CourseTopic[] = [
+export const builtInTopics = [
   { code: 'smartphone', after: [], lessons: 3 },
   { code: 'voice-phone', after: [], lessons: 3 },
   { code: 'online-safety', after: phone, lessons: 2 },
@@ -18,6 +18,13 @@ export const builtInTopics: readonly CourseTopic[] = [
   { code: 'farm-prices', after: phone, lessons: 2 },
   { code: 'digital-signature', after: ['vneid'], lessons: 2 },
   { code: 'artificial-intelligence', after: phone, lessons: 2 },
-];
+] as const satisfies readonly CourseTopic[];
+
+/** The topics there are. */
+export type TopicCode = (typeof builtInTopics)[number]['code'];
+
+export function isTopicCode(code: string): code is TopicCode {
+  return builtInTopics.some((topic) => topic.code === code);
+}
 
 export const builtInCurriculum = new Curriculum(builtInTopics);

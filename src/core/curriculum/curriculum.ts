@@ -12,13 +12,15 @@ export interface CourseTopic {
 
 /** Topics in the order in which they are taught, with what comes before each. */
 export class Curriculum {
-  private readonly places: ReadonlyMap<string, number>;
-  private readonly before = new Map<string, ReadonlySet<string>>();
+  private readonly byCode: TopicsByCode;
+  private readonly before: ReadonlyMap<string, ReadonlySet<string>>;
 
   /** @throws RangeError when topics come before themselves */
   constructor(readonly topics: readonly CourseTopic[]) {
-    this.places = new Map(topics.map(({ code }, index) => [code, index]));
-    for (const { code } of topics) this.before.set(code, this.reach(code));
+    const circle = circleIn(topics);
+    if (circle !== undefined) throw new RangeError(`The topic ${circle} comes before itself.`);
+    this.byCode = byCode(topics);
+    this.before = new Map(topics.map(({ code }) => [code, reach(code, this.byCode)]));
   }
 
   /** Everything that comes before the topic, also by way of others; nothing of a code that is unknown. */
@@ -28,25 +30,31 @@ export class Curriculum {
 
   /** @see CourseTopic.lessons */
   lessonsOf(code: string): number {
-    return this.topicOf(code)?.lessons ?? 1;
+    return this.byCode.get(code)?.lessons ?? 1;
   }
+}
 
-  private reach(code: string): ReadonlySet<string> {
-    const found = new Set<string>();
-    const next = [...(this.topicOf(code)?.after ?? [])];
-    for (let one = next.pop(); one !== undefined; one = next.pop()) {
-      if (one === code) throw new RangeError(`The topic ${code} comes before itself.`);
-      if (found.has(one)) continue;
-      found.add(one);
-      next.push(...(this.topicOf(one)?.after ?? []));
-    }
-    return found;
-  }
+/** A topic that comes before itself, also by way of others; undefined where there is none. */
+export function circleIn(topics: readonly CourseTopic[]): string | undefined {
+  const all = byCode(topics);
+  return topics.find(({ code }) => reach(code, all).has(code))?.code;
+}
 
-  private topicOf(code: string): CourseTopic | undefined {
-    const place = this.places.get(code);
-    return place === undefined ? undefined : this.topics[place];
+type TopicsByCode = ReadonlyMap<string, CourseTopic>;
+
+function byCode(topics: readonly CourseTopic[]): TopicsByCode {
+  return new Map(topics.map((topic) => [topic.code, topic]));
+}
+
+function reach(code: string, topics: TopicsByCode): ReadonlySet<string> {
+  const found = new Set<string>();
+  const next = [...(topics.get(code)?.after ?? [])];
+  for (let one = next.pop(); one !== undefined; one = next.pop()) {
+    if (found.has(one)) continue;
+    found.add(one);
+    next.push(...(topics.get(one)?.after ?? []));
   }
+  return found;
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -1,5 +1,16 @@
 /** What other modules may use of this one. */
+export { placeBounds, wordBounds } from './curriculum/topic-bounds';
+export { CurriculumService } from './curriculum/curriculum.service';
 export { loadCurriculum } from './curriculum/load-curriculum';
+export {
+  type GeneralTopic,
+  type Lesson,
+  lessonIn,
+  type TopicContents,
+  unchanged,
+  unchangedInWard,
+} from './curriculum/topic-contents';
+export type { TopicWords } from './entities/topic-words';
 export { Skill } from './entities/skill.entity';
 export { SkillChange } from './entities/skill-change.entity';
 export { learningEntities } from './learning.entities';

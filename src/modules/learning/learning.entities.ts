@@ -1,5 +1,7 @@
+import { CurriculumTopic } from './entities/curriculum-topic.entity';
 import { Skill } from './entities/skill.entity';
 import { SkillChange } from './entities/skill-change.entity';
+import { WardTopic } from './entities/ward-topic.entity';
 
 /** The tables of this module. */
-export const learningEntities = [Skill, SkillChange];
+export const learningEntities = [CurriculumTopic, Skill, SkillChange, WardTopic];

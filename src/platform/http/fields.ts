@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import type { VocabularyName } from '../../core/people/field';
 import { codesOf } from '../../core/people/vocabularies';
+import { isVideoLink, longestLink } from '../../core/curriculum/video-link';
 import { earliestDate, isLocalDate, latestDate } from '../../core/time/local-dates';
 import { largestInteger, latestInstant } from './bounds';
 
@@ -58,6 +59,30 @@ export const Text = (most: number, least = 1): PropertyDecorator =>
     MinLength(least),
     MaxLength(most),
     ApiProperty({ type: 'string', minLength: least, maxLength: most }),
+  );
+
+/** At most `most` texts of 1 to `longest` characters, and at least `least`. */
+export const Texts = (most: number, longest: number, least = 0): PropertyDecorator =>
+  applyDecorators(
+    ...listOf(most, least),
+    IsString({ each: true }),
+    MinLength(1, { each: true }),
+    MaxLength(longest, { each: true }),
+    ApiProperty({ type: 'string', isArray: true, minLength: 1, maxLength: longest }),
+  );
+
+/** An address that people may be sent to. */
+export const HttpsLink = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateBy({
+      name: 'isHttpsLink',
+      validator: {
+        validate: (value) => typeof value === 'string' && isVideoLink(value),
+        defaultMessage: () =>
+          '$property must be an https address, such as https://example.vn/video',
+      },
+    }),
+    ApiProperty({ type: 'string', format: 'uri', maxLength: longestLink }),
   );
 
 export const Id = (): PropertyDecorator =>
@@ -111,10 +136,10 @@ export function Codes(vocabulary: VocabularyName, least = 0): PropertyDecorator 
   );
 }
 
-/** At most `most` things of another class. */
-export const ListOf = (item: () => new () => object, most: number): PropertyDecorator =>
+/** At most `most` things of another class, and at least `least`. */
+export const ListOf = (item: () => new () => object, most: number, least = 0): PropertyDecorator =>
   applyDecorators(
-    ...listOf(most, 0),
+    ...listOf(most, least),
     ValidateNested({ each: true }),
     Inner(item),
     // By the name of the function swagger knows that it gives the class.

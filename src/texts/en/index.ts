@@ -8,6 +8,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
+import { curriculum } from './curriculum';
 import { exported } from './exported';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
@@ -23,6 +24,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
+import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
@@ -45,9 +47,11 @@ const texts: Texts = {
   reminders,
   report,
   learning,
+  teaching,
   loudspeaker,
   calendar,
   cells,
+  curriculum,
   exported,
   fields,
   sheetColumns,

@@ -179,6 +179,11 @@ export const refusals: RefusalSentences = {
   'joining-broken':
     'Pairing with neighbouring units failed several times in a row; what is proposed for each unit stands, please try again or look into the log of the server.',
 
+  'curriculum-circle':
+    'A topic cannot come before itself, also by way of others. Please take away one of those that come before it.',
+  'script-minutes': ({ minutes }) =>
+    `The steps of a session must take 30 minutes together; these take ${minutes}.`,
+
   'seat-taken': 'This session is full. Please choose another time.',
   'mentor-busy': 'The ambassador has another session at this time. Please choose another.',
   'mentee-busy': 'The mentee has another session at this time.',

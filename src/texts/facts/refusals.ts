@@ -158,6 +158,10 @@ export const refusals = {
   'pairing-broken': refusal(500),
   'joining-broken': refusal(500),
 
+  // What is taught.
+  'curriculum-circle': refusal(422),
+  'script-minutes': refusal<{ minutes: number }>(422),
+
   // Sessions and bookings.
   'seat-taken': refusal(409),
   'mentor-busy': refusal(409),

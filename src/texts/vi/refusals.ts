@@ -170,6 +170,11 @@ export const refusals: RefusalSentences = {
   'joining-broken':
     'Chưa ghép được với đơn vị bên cạnh vì máy bị lỗi nhiều lần liền; cặp của từng đơn vị vẫn còn, xin thử lại hoặc xem nhật ký của máy chủ.',
 
+  'curriculum-circle':
+    'Một nội dung không thể phải học trước chính nó, kể cả qua nội dung khác. Xin bỏ bớt một nội dung cần học trước.',
+  'script-minutes': ({ minutes }) =>
+    `Các bước của buổi học cộng lại phải đủ 30 phút, hiện là ${minutes} phút.`,
+
   'seat-taken': 'Buổi học này đã đủ người. Xin chọn giờ khác hoặc ghi tên chờ.',
   'mentor-busy': 'Đại sứ số đã có buổi học khác vào giờ này. Xin chọn giờ khác.',
   'mentee-busy': 'Học viên đã có buổi học khác vào giờ này.',

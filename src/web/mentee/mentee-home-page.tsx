@@ -58,7 +58,7 @@ export function MenteeHomePage({ name, mentor, bookings, waiting, course }: Ment
         </section>
       ) : null}
       <h2>{t.learning.myTopics}</h2>
-      <TopicList course={course} />
+      <TopicList course={course} cardAt={paths.mentee.card} />
       {mentor ? (
         <ul class="more">
           <li>

@@ -1,4 +1,6 @@
 import type { SessionView } from '../../modules/sessions';
+import { lessonIn, type TopicContents } from '../../modules/learning';
+import { LessonPlan } from '../shared/learning/lesson-plan';
 import { AttendanceForm } from '../shared/sessions/attendance-form';
 import { BackLink } from '../kit/components/back-link';
 import { SessionActions } from '../shared/sessions/session-actions';
@@ -77,7 +79,14 @@ function SessionCard({ session }: { session: SessionView }) {
 }
 
 /** One session of the ambassador: attendance once it has begun, calling it off before. */
-export function MentorSessionPage({ session }: { session: SessionView }) {
+export function MentorSessionPage({
+  session,
+  contents,
+}: {
+  session: SessionView;
+  /** Of its topic. */
+  contents: TopicContents | null;
+}) {
   const { t, dates, language, now } = useView();
   const hasBegun = session.startAt <= now;
   return (
@@ -112,6 +121,7 @@ export function MentorSessionPage({ session }: { session: SessionView }) {
           {t.waiting.ics}
         </a>
       </p>
+      <LessonOf session={session} contents={contents} />
       <SessionActions
         changeAt={(act) => paths.mentor.sessionChange(session.id, act)}
         session={session}
@@ -119,6 +129,16 @@ export function MentorSessionPage({ session }: { session: SessionView }) {
       {session.state === 'completed' ? <p class="hint">{t.waiting.correct}</p> : null}
       <Ending session={session} />
     </>
+  );
+}
+
+/** How it goes: folded until its day, and again when it is over and marked. */
+function LessonOf({ session, contents }: { session: SessionView; contents: TopicContents | null }) {
+  const { dates, language, now } = useView();
+  if (!contents || session.state === 'cancelled') return null;
+  const isToday = dates.localDate(session.startAt) === dates.localDate(now);
+  return (
+    <LessonPlan lesson={lessonIn(contents, language)} isOpen={isToday && now < session.endAt} />
   );
 }
 

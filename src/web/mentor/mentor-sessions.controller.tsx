@@ -1,6 +1,8 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, PersonalLinksService } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
+import { isTopicCode } from '../../core/curriculum/built-in';
+import { CurriculumService } from '../../modules/learning';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import { SessionQueries, SessionsService, type SessionView } from '../../modules/sessions';
@@ -21,6 +23,7 @@ export class MentorSessionsController {
   constructor(
     private readonly queries: SessionQueries,
     private readonly sessions: SessionsService,
+    private readonly curriculum: CurriculumService,
     private readonly links: PersonalLinksService,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -97,10 +100,13 @@ export class MentorSessionsController {
     );
   }
 
-  private page(session: SessionView, refusal?: DomainError): WebPage {
-    return new WebPage((t) => t.sessions.session, <MentorSessionPage session={session} />, {
-      isForPhones: true,
-      refusal,
-    });
+  private async page(session: SessionView, refusal?: DomainError): Promise<WebPage> {
+    const { topic, wardId } = session;
+    const contents = isTopicCode(topic) ? await this.curriculum.topic(wardId, topic) : null;
+    return new WebPage(
+      (t) => t.sessions.session,
+      <MentorSessionPage session={session} contents={contents} />,
+      { isForPhones: true, refusal },
+    );
   }
 }

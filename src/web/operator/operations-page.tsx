@@ -24,6 +24,11 @@ export function OperationsPage({ status, zalo }: OperationsPageProps) {
       <p class="lead">{m.operationsLead}</p>
       <ReminderStatusSection status={status} />
       <ZaloSection zalo={zalo} />
+      <h2>{t.teaching.curriculum}</h2>
+      <p>{t.teaching.lead}</p>
+      <p>
+        <a href={paths.operations.curriculum()}>{t.teaching.curriculum}</a>
+      </p>
       <h2>{m.queues}</h2>
       <p>{m.queuesLead}</p>
       <p>

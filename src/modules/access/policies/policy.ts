@@ -60,6 +60,12 @@ const table = {
   'pairs.publish': staff,
   'mentees.look-after': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
 
+  // What is taught.
+  'curriculum.read': { operator: 'all', officer: 'all', mentor: 'all', mentee: 'all' },
+  'curriculum.change': operators,
+  // A ward's own words, video and cards.
+  'curriculum.adapt': staff,
+
   // What somebody can do, seen outside of a lesson's attendance.
   'skills.record': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
 

@@ -4,6 +4,7 @@ import { instantAt } from '../../../core/time/zone';
 import { select, selectForShare } from '../../../platform/database/select';
 import type { PlanSpan } from './week-plan-input';
 import { column, columns, number, orNull, text } from '../../../platform/database/result-columns';
+import { loadCurriculum } from '../../learning';
 import { Pair } from '../../matching';
 import { Mentee, Mentor } from '../../people';
 import { Holiday, Venue, Ward } from '../../wards';
@@ -12,7 +13,7 @@ type GroundsSpan = Omit<PlanSpan, 'now'>;
 
 /**
  * What a plan rests on, as a text that changes with it: pairs and their people by their versions, what
- * they agreed to and excepted in these weeks, places, holidays and the ward's hours. Read it before
+ * they agreed to and excepted in these weeks, the curriculum, places, holidays and the ward's hours. Read it before
  * the plan's input, and again when the plan is stored.
  */
 export async function groundsOf(
@@ -102,6 +103,7 @@ async function written(
        FROM venue WHERE ward_id = $1 ORDER BY id`,
       [wardId],
     ),
+    (await loadCurriculum(manager)).topics,
     await select(manager, settingsRow, `SELECT settings FROM ward WHERE id = $1`, [wardId]),
   ];
   return JSON.stringify(parts);

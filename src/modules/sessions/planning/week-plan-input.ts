@@ -20,6 +20,7 @@ import { grouped } from '../../../platform/common/grouped';
 import { select } from '../../../platform/database/select';
 import { loadVenues, standsOn } from '../slots/venue-choice';
 import { column, columns, orNull, type RowOf } from '../../../platform/database/result-columns';
+import { loadCurriculum } from '../../learning';
 import { Pair } from '../../matching';
 import { Mentee } from '../../people';
 import { loadProgress } from '../rules/progress';
@@ -66,6 +67,7 @@ export async function loadPlanInput(
     weeks,
     zone,
     holidays: holidaysBetween(fromDate, toDate, { added: datesOf(true), removed: datesOf(false) }),
+    curriculum: (await loadCurriculum(manager)).topics,
     wardWindows: ward.settings.workingWindows,
     limits: weekLimitsOf(ward.settings),
     mentors: mentors.map((row): PlanMentor => ({ ...row, exceptions: exceptions.get(row.id) })),

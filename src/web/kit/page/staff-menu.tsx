@@ -13,6 +13,8 @@ const menuOf: Record<string, string> = {
   places: 'imports',
   venues: 'settings',
   holidays: 'settings',
+  curriculum: 'settings',
+  cards: 'settings',
 };
 
 /** The ward's menu, and the way out. */

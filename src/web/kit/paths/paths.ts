@@ -19,6 +19,8 @@ export const paths = {
 
   operations: {
     home: path('/operations'),
+    curriculum: path('/operations/curriculum'),
+    curriculumTopic: path('/operations/curriculum/:topic'),
     zaloToken: path('/operations/zalo-token'),
     queues: path('/operations/queues'),
     province: path('/operations/provinces/:code'),
@@ -102,6 +104,11 @@ export const paths = {
     walkInSlip: path('/wards/:code/walk-ins/:id/tickets/:ticketId/slip'),
     walkInTurn: path('/wards/:code/walk-ins/:id/tickets/:ticketId/:act'),
 
+    curriculum: path('/wards/:code/curriculum'),
+    curriculumTopic: path('/wards/:code/curriculum/:topic'),
+    cards: path('/wards/:code/cards'),
+    card: path('/wards/:code/cards/:topic'),
+
     paper: path('/wards/:code/paper'),
     poster: path('/wards/:code/hamlets/:id/poster'),
     loudspeaker: path('/wards/:code/hamlets/:id/loudspeaker'),
@@ -145,6 +152,7 @@ export const paths = {
 
   mentee: {
     home: path('/mentee'),
+    card: path('/mentee/cards/:topic'),
     certificate: path('/mentee/certificate'),
     book: path('/mentee/book'),
     bookTime: path('/mentee/book/time'),

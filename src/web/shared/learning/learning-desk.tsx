@@ -9,7 +9,7 @@ import { skillLevels } from '../../../core/curriculum/skill-level';
 import { codesOf } from '../../../core/people/vocabularies';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { SeeOther, WebPage } from '../../kit/page/page';
+import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
 import { Certificate } from './certificate';
 import { SkillsPage } from './skills-page';
 
@@ -20,7 +20,7 @@ export interface LearningOf {
   back: string;
   /** Where to go once it is saved: the course may have ended, and its ambassador then sees it no more. */
   after: string;
-  options: Omit<ConstructorParameters<typeof WebPage>[2], 'refusal'>;
+  options: Omit<PageOptions, 'refusal'>;
 }
 
 /** What was learned, for everybody who may see it: the record, its corrections, the certificate. */

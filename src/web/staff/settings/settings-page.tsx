@@ -45,6 +45,9 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
         <ButtonLink href={paths.ward.holidays(code)} kind="secondary">
           {p.holidays}
         </ButtonLink>
+        <ButtonLink href={paths.ward.curriculum(code)} kind="secondary">
+          {t.teaching.curriculum}
+        </ButtonLink>
       </div>
       <Form action={paths.ward.settings(code)}>
         <h2>{p.hours}</h2>

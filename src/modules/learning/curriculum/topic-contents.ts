@@ -1,0 +1,73 @@
+import type { TopicCode } from '../../../core/curriculum/built-in';
+import type { RankedTopic } from '../../../core/curriculum/changed-topics';
+import type { LessonWords } from '../../../core/curriculum/lesson';
+import { type Language, termName, textsIn } from '../../../texts';
+import type { CurriculumTopic } from '../entities/curriculum-topic.entity';
+import type { TopicWords } from '../entities/topic-words';
+import type { WardTopic } from '../entities/ward-topic.entity';
+
+type Kept<Row> = Omit<Row, 'id' | 'createdAt' | 'updatedAt'>;
+
+/** What operators changed; of version 0 when that is nothing. */
+export type GeneralTopic = Kept<CurriculumTopic>;
+
+/** What a ward changed; of version 0 when that is nothing. */
+export type OwnTopic = Kept<Omit<WardTopic, 'wardId'>>;
+
+/** A topic in its place, with all that was written about it. */
+export interface TopicContents {
+  code: TopicCode;
+  place: RankedTopic;
+  general: GeneralTopic;
+  /** Of the ward that was asked for. */
+  own: OwnTopic;
+}
+
+/** A topic's session in the words of one language. */
+export interface Lesson extends LessonWords {
+  name: string;
+  videoUrl: string | null;
+}
+
+export function unchanged(topic: string): GeneralTopic {
+  const none = { rank: null, comesAfter: null, lessons: null, videoUrl: null };
+  return { ...none, topic, forGroups: [], words: [], version: 0 };
+}
+
+/** What stands in a row, and nothing of how it is kept. */
+export function generalOf(row: GeneralTopic): GeneralTopic {
+  const { topic, rank, comesAfter, lessons, forGroups, words, videoUrl, version } = row;
+  return { topic, rank, comesAfter, lessons, forGroups, words, videoUrl, version };
+}
+
+/** @see generalOf */
+export function ownOf({ topic, words, videoUrl, version }: OwnTopic): OwnTopic {
+  return { topic, words, videoUrl, version };
+}
+
+export function unchangedInWard(topic: string): OwnTopic {
+  return { topic, words: [], videoUrl: null, version: 0 };
+}
+
+/**
+ * What somebody reads of a topic: of each part the ward's words in their language, else the operators',
+ * else those that the service comes with. A language never stands in for another.
+ */
+export function lessonIn({ code, general, own }: TopicContents, language: Language): Lesson {
+  const builtIn = {
+    name: termName('topic', code, language),
+    ...textsIn(language).curriculum[code],
+  };
+  const written = [own, general].flatMap(({ words }) =>
+    words.filter((one) => one.language === language),
+  );
+  const part = <Part extends Exclude<keyof TopicWords, 'language'>>(name: Part) =>
+    written.find((words) => words[name] !== null)?.[name] ?? builtIn[name];
+  return {
+    name: part('name'),
+    aim: part('aim'),
+    steps: part('steps'),
+    card: part('card'),
+    videoUrl: own.videoUrl ?? general.videoUrl,
+  };
+}

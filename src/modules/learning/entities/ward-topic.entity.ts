@@ -1,0 +1,40 @@
+import { Entity } from 'typeorm';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+import type { TopicWords } from './topic-words';
+
+/** What a ward says of a topic in its own words; null is the general one. */
+@Entity('ward_topic')
+export class WardTopic {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  @TextColumn({ length: 40 })
+  topic!: string;
+
+  /** In each language that has words of its own. */
+  @JsonColumn()
+  words!: TopicWords[];
+
+  /** An https address of a video or a file; null is the general one. */
+  @TextColumn({ nullable: true })
+  videoUrl!: string | null;
+
+  @IntegerColumn()
+  version!: number;
+
+  @InstantColumn()
+  createdAt!: number;
+
+  @InstantColumn()
+  updatedAt!: number;
+}

@@ -1,0 +1,118 @@
+import { codesOf } from '../../core/people/vocabularies';
+import { lessonIn, type TopicContents } from '../../modules/learning';
+import { termName, termNames } from '../../texts';
+import { BackLink } from '../kit/components/back-link';
+import { Tag } from '../kit/components/facts';
+import { Table } from '../kit/components/table';
+import { Choices, Field } from '../kit/forms/field';
+import { Button, Form, HiddenValues } from '../kit/forms/form';
+import { paths } from '../kit/paths/paths';
+import { useView } from '../kit/view/view';
+import { PlaceOf, VideoOf } from '../shared/learning/topic-facts';
+import { WordsFields } from '../shared/learning/words-fields';
+
+/** All topics in their order. */
+export function CurriculumPage({ topics }: { topics: TopicContents[] }) {
+  const { t, language } = useView();
+  const words = t.teaching;
+  return (
+    <>
+      <BackLink href={paths.operations.home()}>{t.messages.operations}</BackLink>
+      <h1>{words.curriculum}</h1>
+      <p class="lead">{words.lead}</p>
+      <Table
+        caption={words.curriculum}
+        isCaptionHidden
+        whenEmpty=""
+        rows={topics.map((topic) => ({ ...topic, id: topic.code }))}
+        columns={[
+          {
+            heading: words.topic,
+            cell: (topic) => (
+              <>
+                <a class="row-link" href={paths.operations.curriculumTopic(topic.code)}>
+                  {lessonIn(topic, language).name}
+                </a>
+                <PlaceOf place={topic.place} />
+              </>
+            ),
+          },
+          { heading: words.rank, cell: ({ place }) => place.rank, isNumber: true },
+          {
+            heading: words.state,
+            cell: ({ general }) => (
+              <>
+                {general.version === 0 ? words.builtIn : <Tag kind="good">{words.changed}</Tag>}
+                <VideoOf url={general.videoUrl} />
+                {general.forGroups.length === 0 ? null : (
+                  <span class="line muted">
+                    {words.groups}: {termNames('group', general.forGroups, language)}
+                  </span>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** One topic, to be changed for every ward. */
+export function CurriculumTopicPage({ contents }: { contents: TopicContents }) {
+  const { t, language } = useView();
+  const words = t.teaching;
+  const { code, place, general } = contents;
+  const lesson = lessonIn(contents, language);
+  return (
+    <>
+      <BackLink href={paths.operations.curriculum()}>{words.curriculum}</BackLink>
+      <h1>{lesson.name}</h1>
+      <Form action={paths.operations.curriculumTopic(code)}>
+        <HiddenValues values={{ version: general.version }} />
+        <Field
+          name="rank"
+          label={words.rank}
+          hint={words.rankHint}
+          value={place.rank}
+          inputmode="numeric"
+          width={6}
+        />
+        <Field
+          name="lessons"
+          label={words.lessons}
+          hint={words.lessonsHint}
+          value={place.lessons}
+          inputmode="numeric"
+          width={6}
+        />
+        <Choices
+          name="comesAfter"
+          legend={words.after}
+          hint={words.afterHint}
+          isMany
+          choices={codesOf('topic')
+            .filter((one) => one !== code)
+            .map((value) => ({
+              value,
+              label: termName('topic', value, language),
+              isChosen: place.after.includes(value),
+            }))}
+        />
+        <Choices
+          name="forGroups"
+          legend={words.groups}
+          hint={words.groupsHint}
+          isMany
+          choices={codesOf('group').map((value) => ({
+            value,
+            label: termName('group', value, language),
+            isChosen: general.forGroups.includes(value),
+          }))}
+        />
+        <WordsFields lesson={lesson} videoUrl={general.videoUrl} />
+        <Button>{words.save}</Button>
+      </Form>
+    </>
+  );
+}

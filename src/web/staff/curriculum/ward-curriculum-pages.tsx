@@ -1,0 +1,115 @@
+import { lessonIn, type TopicContents } from '../../../modules/learning';
+import { BackLink } from '../../kit/components/back-link';
+import { Tag } from '../../kit/components/facts';
+import { Table } from '../../kit/components/table';
+import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import { PlaceOf, VideoOf } from '../../shared/learning/topic-facts';
+import { TakeHomeCard } from '../../shared/learning/take-home-card';
+import { WordsFields } from '../../shared/learning/words-fields';
+
+/** All topics with what the ward has of its own, and their cards to print. */
+export function WardCurriculumPage({ code, topics }: { code: string; topics: TopicContents[] }) {
+  const { t, language } = useView();
+  const words = t.teaching;
+  return (
+    <>
+      <BackLink href={paths.ward.settings(code)}>{t.places.settingsShort}</BackLink>
+      <h1>{words.curriculum}</h1>
+      <p class="lead">{words.wardLead}</p>
+      <div class="actions">
+        <ButtonLink href={paths.ward.cards(code)} kind="secondary">
+          {words.printCards}
+        </ButtonLink>
+      </div>
+      <Table
+        caption={words.curriculum}
+        isCaptionHidden
+        whenEmpty=""
+        rows={topics.map((topic) => ({ ...topic, id: topic.code }))}
+        columns={[
+          {
+            heading: words.topic,
+            cell: (topic) => (
+              <>
+                <a class="row-link" href={paths.ward.curriculumTopic(code, topic.code)}>
+                  {lessonIn(topic, language).name}
+                </a>
+                <PlaceOf place={topic.place} />
+              </>
+            ),
+          },
+          {
+            heading: words.state,
+            cell: (topic) => (
+              <>
+                {isOwn(topic) ? <Tag kind="good">{words.own}</Tag> : words.general}
+                <VideoOf url={lessonIn(topic, language).videoUrl} />
+              </>
+            ),
+          },
+          {
+            heading: words.card,
+            cell: (topic) => (
+              <a
+                href={paths.ward.card(code, topic.code)}
+                aria-label={`${words.printCard}: ${lessonIn(topic, language).name}`}
+              >
+                {words.printCard}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function isOwn({ own }: TopicContents): boolean {
+  return own.words.length > 0 || own.videoUrl !== null;
+}
+
+/** One topic, to be changed for the ward alone. */
+export function WardTopicPage({ code, contents }: { code: string; contents: TopicContents }) {
+  const { t, language } = useView();
+  const words = t.teaching;
+  const lesson = lessonIn(contents, language);
+  return (
+    <>
+      <BackLink href={paths.ward.curriculum(code)}>{words.curriculum}</BackLink>
+      <h1>{lesson.name}</h1>
+      <p>
+        <a class="row-link" href={paths.ward.card(code, contents.code)}>
+          {words.printCard}
+        </a>
+      </p>
+      <Form action={paths.ward.curriculumTopic(code, contents.code)}>
+        <HiddenValues values={{ version: contents.own.version }} />
+        <WordsFields lesson={lesson} videoUrl={contents.own.videoUrl} />
+        <Button>{words.save}</Button>
+      </Form>
+    </>
+  );
+}
+
+/** Cards to print and hand out: one, or each on a sheet of its own. */
+export function CardsPage({ code, topics }: { code: string; topics: TopicContents[] }) {
+  const { t, language } = useView();
+  const isOne = topics.length === 1;
+  return (
+    <>
+      <BackLink href={paths.ward.curriculum(code)}>{t.teaching.curriculum}</BackLink>
+      {isOne ? null : <h1 class="no-print">{t.teaching.cards}</h1>}
+      <p class="no-print hint">{t.paper.print}</p>
+      {topics.map((topic) => (
+        <TakeHomeCard
+          key={topic.code}
+          lesson={lessonIn(topic, language)}
+          isPage={isOne}
+          isForPaper
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import {
+  CurriculumService,
+  lessonIn,
+  type TopicContents,
+  unchangedInWard,
+} from '../../../modules/learning';
+import type { Ward } from '../../../modules/wards';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { type FormBody, integerOf } from '../../kit/forms/form-fields';
+import { orShow } from '../../kit/forms/refusals';
+import { SeeOther, WebPage } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+import { languageOfForm, saidOfTopic } from '../../shared/learning/said-of-topic';
+import { CardsPage, WardCurriculumPage, WardTopicPage } from './ward-curriculum-pages';
+
+/** What is taught in the ward, in its own words where it has some. */
+@PageController()
+@Allow('curriculum.adapt')
+export class WardCurriculumPageController {
+  constructor(private readonly curriculum: CurriculumService) {}
+
+  @Get(paths.ward.curriculum.pattern)
+  async list(@CurrentWard() ward: Ward): Promise<WebPage> {
+    const topics = await this.curriculum.topics(ward.id);
+    return new WebPage(
+      (t) => t.teaching.curriculum,
+      <WardCurriculumPage code={ward.code} topics={topics} />,
+      { ward },
+    );
+  }
+
+  @Get(paths.ward.curriculumTopic.pattern)
+  async show(@CurrentWard() ward: Ward, @Param('topic') topic: string): Promise<WebPage> {
+    return this.page(ward, await this.curriculum.topic(ward.id, topic));
+  }
+
+  @Post(paths.ward.curriculumTopic.pattern)
+  async change(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('topic') topic: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const contents = await this.curriculum.topic(ward.id, topic);
+    const { code, own } = contents;
+    return orShow(
+      async () => {
+        const general = { ...contents, own: unchangedInWard(code) };
+        await this.curriculum.changeInWard(actor, ward.id, {
+          topic: code,
+          ...saidOfTopic(body, own.words, lessonIn(general, languageOfForm(body))),
+          version: integerOf(body, 'version') ?? 0,
+        });
+        const path = paths.ward.curriculumTopic(ward.code, code);
+        return new SeeOther(path, 'curriculum-saved');
+      },
+      (refusal) => this.page(ward, contents, refusal),
+    );
+  }
+
+  @Allow('papers.print')
+  @Get(paths.ward.cards.pattern)
+  async cards(@CurrentWard() ward: Ward): Promise<WebPage> {
+    return this.print(ward, await this.curriculum.topics(ward.id));
+  }
+
+  @Allow('papers.print')
+  @Get(paths.ward.card.pattern)
+  async card(@CurrentWard() ward: Ward, @Param('topic') topic: string): Promise<WebPage> {
+    return this.print(ward, [await this.curriculum.topic(ward.id, topic)]);
+  }
+
+  private print(ward: Ward, topics: TopicContents[]): WebPage {
+    return new WebPage((t) => t.teaching.cards, <CardsPage code={ward.code} topics={topics} />, {
+      ward,
+    });
+  }
+
+  private page(ward: Ward, contents: TopicContents, refusal?: DomainError): WebPage {
+    return new WebPage(
+      (t) => t.teaching.curriculum,
+      <WardTopicPage code={ward.code} contents={contents} />,
+      { ward, refusal },
+    );
+  }
+}
