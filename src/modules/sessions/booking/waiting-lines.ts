@@ -8,6 +8,7 @@ import { assertMayBookFor } from '../rules/who-may';
 import { column, columns, number } from '../../../platform/database/result-columns';
 import { Venue } from '../../wards';
 import { Session } from '../entities/session.entity';
+import { DAY_MS } from '../../../core/time/durations';
 
 /** A session of somebody's ambassador that is full and whose line they can join. */
 export interface FullSession {
@@ -20,7 +21,7 @@ export interface FullSession {
   waiting: number;
 }
 
-const DAYS_AHEAD_MS = 28 * 86_400_000;
+const DAYS_AHEAD_MS = 28 * DAY_MS;
 
 const fullRow = {
   sessionId: column(Session, 'id'),

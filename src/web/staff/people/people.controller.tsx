@@ -23,8 +23,9 @@ import { StaffMenteePage, StaffMentorPage } from './person-page';
 import type { View } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage, AskedText } from '../../kit/page/asked';
+import { DAY_MS } from '../../../core/time/durations';
 
-const WEEKS_SHOWN_MS = 28 * 24 * 3_600_000;
+const WEEKS_SHOWN_MS = 28 * DAY_MS;
 
 @PageController()
 @Allow('people.read')
