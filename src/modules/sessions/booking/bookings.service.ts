@@ -8,7 +8,7 @@ import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertOneHousehold } from '../rules/one-household';
-import { assertInTime, assertNotFull, assertState } from './booking-rules';
+import { assertChangeable, assertNotFull, assertState } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import { Holds } from './holds';
 import { findLearner, lockParties, Learner, loadLearner } from '../rules/learner';
@@ -106,7 +106,7 @@ export class BookingsService {
     const now = this.clock.now();
     if (booking.version !== wish.version) throw refuse('stale-version');
     assertState(booking, ['booked']);
-    assertInTime(actor, booking, learner, now);
+    assertChangeable(actor, booking, learner, now);
     return this.holds.makingWay(async () => {
       const seat = await this.findAway(actor, learner, wish, before, now);
       const { session } = seat;
@@ -141,7 +141,7 @@ export class BookingsService {
     if (booking.state === 'cancelled') throw refuse('already-cancelled');
     if (booking.version !== version) throw refuse('stale-version');
     assertState(booking, ['held', 'booked', 'waiting']);
-    if (booking.state === 'booked') assertInTime(actor, booking, learner, now);
+    if (booking.state === 'booked') assertChangeable(actor, booking, learner, now);
     return this.unitOfWork.write(async (manager) => {
       const context = { manager, actor, now };
       if (booking.state === 'waiting') await lockSession(manager, session.id);
