@@ -12,7 +12,6 @@ import {
   WarmPairings,
 } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -37,7 +36,6 @@ export class ProposalsPageController {
     private readonly proposals: ProposalsService,
     private readonly shortages: Shortages,
     private readonly warm: WarmPairings,
-    private readonly queue: JobQueue,
     private readonly border: BorderRows,
     private readonly groups: PagedPairGroups,
     private readonly locks: LocksService,
@@ -52,7 +50,6 @@ export class ProposalsPageController {
     return orShow(
       async () => {
         const run = await this.runs.request(actor, ward.id);
-        await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
         return new SeeOther(paths.ward.proposal(ward.code, run.id));
       },
       async (refusal) => {
