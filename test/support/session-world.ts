@@ -46,7 +46,7 @@ export const monday = '2026-11-23';
 
 export const alwaysFree = defaultWardSettings.workingWindows;
 
-/** The services of the sessions' room on one database, with a clock to move. */
+/** The services of the sessions' module on one database, with a clock to move. */
 export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at(monday, 9))) {
   const env = new Env();
   const reminders = new ReminderPlanner(clock, env);

@@ -3,7 +3,6 @@ import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import { newId } from '../../../platform/database/columns';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from '../rules/learner';
@@ -14,6 +13,7 @@ import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from '../sl
 import type { WardDays } from '../slots/ward-days';
 import { isLookingAfterOthers } from '../rules/who-may';
 import { earliestChange } from '../rules/change-deadline';
+import { newSession } from '../rules/new-session';
 import { householdsIn, isOneHousehold } from '../rules/one-household';
 
 /** Where a mentee wants to sit: in a session that stands, or at a time of their mentor. */
@@ -51,7 +51,7 @@ export class SeatFinder {
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
     const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
-      const session = await this.newSession(learner, { ...wish, startAt }, days, now);
+      const session = await this.sessionToMake(learner, { ...wish, startAt }, days, now);
       return { session, isNew: true };
     }
     await this.assertFits(learner, standing);
@@ -111,7 +111,7 @@ export class SeatFinder {
     return days;
   }
 
-  private async newSession(
+  private async sessionToMake(
     learner: Learner,
     wish: SeatWish & { startAt: number },
     days: WardDays,
@@ -121,23 +121,18 @@ export class SeatFinder {
     const topic = wish.topic ?? (await nextTopic(this.unitOfWork.read, learner));
     if (topic === null || !sharedTopics(learner).includes(topic)) throw refuse('topic-not-shared');
     const venue = await this.chooseVenue(learner, wish, days);
-    return {
-      id: newId(),
-      wardId: learner.wardId,
-      mentorId: learner.mentor.id,
-      venueId: venue?.id ?? null,
-      topic,
-      ...sessionTime(wish.startAt),
-      state: 'planned',
-      seats: Math.min(MAX_MENTEES_A_SESSION, venue?.seats ?? MAX_MENTEES_A_SESSION),
-      seatsTaken: 1,
-      isOpen: false,
-      note: null,
-      cancelReason: null,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    };
+    return newSession(
+      {
+        wardId: learner.wardId,
+        mentorId: learner.mentor.id,
+        venueId: venue?.id ?? null,
+        topic,
+        ...sessionTime(wish.startAt),
+        seats: Math.min(MAX_MENTEES_A_SESSION, venue?.seats ?? MAX_MENTEES_A_SESSION),
+        seatsTaken: 1,
+      },
+      now,
+    );
   }
 
   /** Null is at home: for those who cannot go out, and where the ward has no venue at all. */

@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { type DomainError } from '../../../platform/common/domain-error';
 import {
   belowMinimumOf,
   LocksService,
@@ -15,6 +15,7 @@ import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { leftoverTableRows } from '../pairs/leftover-rows';
@@ -147,9 +148,7 @@ export class ProposalsPageController {
   }
 
   private async find(ward: Ward, id: string): Promise<MatchRun> {
-    const run = await this.runs.get(id);
-    if (run.wardId !== ward.id) throw notFound('run');
-    return run;
+    return inWard(ward, 'run', await this.runs.get(id));
   }
 
   private async page(
