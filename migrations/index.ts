@@ -26,7 +26,12 @@ import { Skills1763700000110 } from './0110-skills';
 import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
 import { Curriculum1763700000111 } from './0111-curriculum';
 
-/** One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. */
+/**
+ * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
+ * that in which they landed and are run in databases out there, which is not everywhere that of their numbers: those
+ * are given out when work begins, and what began later sometimes landed first. It cannot be tidied up without running
+ * migrations on existing databases in another order than on new ones.
+ */
 export const migrations = [
   WardsAndPeople1763700000001,
   Access1763700000002,

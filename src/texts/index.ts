@@ -35,4 +35,5 @@ export {
 export { changeText, digestText, phrases, placeOf, sessionText } from './message-texts';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';
+export { fieldText } from './field-text';
 export { termName, termNames } from './terms';

@@ -1,8 +1,8 @@
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
-import { readGroups } from '../../src/core/vietnamese/groups';
-import { readSupportNeeds } from '../../src/core/vietnamese/support';
+import { GROUPS } from '../../src/core/vietnamese/groups';
+import { SUPPORT_NEEDS } from '../../src/core/vietnamese/support';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { CounterService } from '../../src/modules/people/counter/counter.service';
@@ -96,15 +96,15 @@ describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect)
       birthYear: year,
       hamletId: hamlet.id,
       topics: ['vneid'],
-      groups: readGroups(group).codes,
-      support: readSupportNeeds(support).codes,
+      groups: GROUPS.read(group).codes,
+      support: SUPPORT_NEEDS.read(support).codes,
       consent: { way: 'signed', proof: 'Phiếu số 3' },
     });
     expect(fromCounter).toMatchObject(standing);
     // The same by the API, once it tells what the sheet told.
     const changed = await world.app
       .get(PeopleService)
-      .changeMentee(systemActor, id, 1, { groups: readGroups(group).codes, support: [] });
+      .changeMentee(systemActor, id, 1, { groups: GROUPS.read(group).codes, support: [] });
     expect(changed).toMatchObject({ groups: standing.groups, isHomebound: false });
   });
 

@@ -8,6 +8,13 @@ import {
   writeMenteeTemplate,
   writeMentorTemplate,
 } from '../../src/modules/exchange/writing/write-templates';
+import { textsIn } from '../../src/texts';
+
+const {
+  exported: { pairs },
+  fields: { mentee },
+  sheetColumns,
+} = textsIn('vi');
 
 const context = {
   today: '2026-11-22',
@@ -112,22 +119,32 @@ it('prints the pairs of each ambassador with phones to call and words for codes'
     },
   ]);
   const sheet = await firstSheet(bytes);
-  expect(textOf(sheet)[2]).toEqual([
-    'Phạm Thúy Liễu',
-    '0788 953 667',
-    'Thôn 2',
-    'Hội Phụ nữ',
-    '1',
-    '=1+1',
-    '1955',
-    'không có',
-    'Thôn 1',
-    'HGĐ0001',
-    '420',
-    'Cài đặt VNeID, Thanh toán không tiền mặt',
-    '',
-    'Tối thứ 2',
-    'Khiếm thị',
+  const [, headings, line] = textOf(sheet);
+  const cells = Object.fromEntries(headings.map((heading, index) => [heading, line[index]]));
+  expect(cells).toMatchObject({
+    [pairs.mentor]: 'Phạm Thúy Liễu',
+    [pairs.mentorPhone]: '0788 953 667',
+    [pairs.mentorHamlet]: 'Thôn 2',
+    [pairs.organisation]: 'Hội Phụ nữ',
+    [pairs.number]: '1',
+    [pairs.mentee]: '=1+1',
+    [mentee.birthYear]: '1955',
+    [mentee.phone]: 'không có',
+    [mentee.hamletId]: 'Thôn 1',
+    [mentee.householdId]: 'HGĐ0001',
+    [pairs.metres]: '420',
+    [pairs.covered]: 'Cài đặt VNeID, Thanh toán không tiền mặt',
+    [pairs.missing]: '',
+    [pairs.windows]: 'Tối thứ 2',
+    [mentee.support]: 'Khiếm thị',
+  });
+  expect(headings.slice(0, 6)).toEqual([
+    pairs.mentor,
+    pairs.mentorPhone,
+    pairs.mentorHamlet,
+    pairs.organisation,
+    pairs.number,
+    pairs.mentee,
   ]);
   expect(sheet.getCell('F3').formula).toBeUndefined();
   expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1 });
@@ -172,46 +189,74 @@ describe('the empty sheets an officer starts from', () => {
       'mentors',
       writeMentorTemplate,
       readMentors,
-      ['1', 'Lê An', 'Nam', '1990', '0912345678', 'Thôn 1', 'Đoàn', 'VNeID', '', 'Tối CN', '', ''],
+      {
+        fullName: 'Lê An',
+        gender: 'Nam',
+        birthYear: '1990',
+        phone: '0912345678',
+        hamletId: 'Thôn 1',
+        organisation: 'Đoàn',
+        topics: 'VNeID',
+        windows: 'Tối CN',
+      },
+      sheetColumns.mentor,
     ],
     [
       'mentees',
       writeMenteeTemplate,
       readMentees,
-      [
-        '1',
-        'Lê Lan',
-        'Nữ',
-        '1950',
-        '',
-        'H1',
-        'Thôn 1',
-        'Người cao tuổi',
-        'VNeID',
-        '',
-        'Tối CN',
-        '',
-        '',
-        '15/11/2026',
-        '',
-      ],
+      {
+        fullName: 'Lê Lan',
+        gender: 'Nữ',
+        birthYear: '1950',
+        householdId: 'H1',
+        hamletId: 'Thôn 1',
+        groups: 'Người cao tuổi',
+        topics: 'VNeID',
+        windows: 'Tối CN',
+        consentOn: '15/11/2026',
+      },
+      sheetColumns.mentee,
     ],
-  ] as const)('%s: taken as they are once a line is filled in', async (_, write, read, line) => {
-    const empty = await write();
-    await expect(read({ name: 'mau.xlsx', bytes: empty }, context)).rejects.toMatchObject({
-      code: 'sheet-no-people',
-    });
+  ] as const)(
+    '%s: taken as they are once a line is filled in',
+    async (_, write, read, line, columns) => {
+      const empty = await write();
+      await expect(read({ name: 'mau.xlsx', bytes: empty }, context)).rejects.toMatchObject({
+        code: 'sheet-no-people',
+      });
+      const workbook = new Workbook();
+      await workbook.xlsx.load(empty as never);
+      const [sheet] = workbook.worksheets;
+      const headings = textOf(sheet)[1];
+      for (const [name, text] of Object.entries(line)) {
+        const { header } = (columns as Record<string, { header: string }>)[name];
+        sheet.getCell(3, headings.indexOf(header) + 1).value = text;
+      }
+      const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+      const { accepted, rejected } = await read({ name: 'mau.xlsx', bytes }, context);
+      expect(rejected).toEqual([]);
+      expect(accepted).toHaveLength(1);
+    },
+  );
+
+  it('offer what a cell may be chosen from, names with commas whole', async () => {
     const workbook = new Workbook();
-    await workbook.xlsx.load(empty as never);
-    workbook.worksheets[0].getRow(3).values = [...line];
-    const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
-    const { accepted, rejected } = await read({ name: 'mau.xlsx', bytes }, context);
-    expect(rejected).toEqual([]);
-    expect(accepted).toHaveLength(1);
+    await workbook.xlsx.load((await writeMenteeTemplate()) as never);
+    const [sheet] = workbook.worksheets;
+    const column = textOf(sheet)[1].indexOf(sheetColumns.mentee.gender.header) + 1;
+    const [formula] = sheet.getCell(3, column).dataValidation.formulae as string[];
+    const [, name, letter, last] = /^'(.+)'!\$([A-Z]+)\$1:\$[A-Z]+\$(\d+)$/.exec(formula) ?? [];
+    const choices = workbook.getWorksheet(name);
+    expect(choices?.state).toBe('hidden');
+    expect([
+      choices?.getCell(`${letter}1`).text,
+      choices?.getCell(`${letter}${last}`).text,
+    ]).toEqual(sheetColumns.genders);
   });
 
   it('explain every column on a second sheet', async () => {
     const tables = await readTables({ name: 'mau.xlsx', bytes: await writeMenteeTemplate() });
-    expect(tables[1].rows.length).toBe(2 + 16);
+    expect(tables[1].rows.length).toBe(2 + tables[0].rows[1].cells.length);
   });
 });

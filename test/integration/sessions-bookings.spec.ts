@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/modules/access/policies/actor';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
@@ -75,6 +76,28 @@ describe.each(dialects)('bookings on %s', (dialect) => {
       bookedByKind: 'officer',
       bookedById: world.officer.id,
     });
+  });
+
+  it('offers and lets mentees book nothing so soon that they could not cancel it; who looks after them may', async () => {
+    const [mentee] = world.mentees;
+    const request = { menteeId: mentee.id, startAt: evening };
+    const isOffered = async (actor: Actor) =>
+      (await services.freeTimes.freeTimes(actor, mentee.id)).some(
+        ({ startAt }) => startAt === evening,
+      );
+    services.clock.at = evening - 120 * 60_000 + 1;
+    expect(await isOffered(asMentee(mentee))).toBe(false);
+    expect(await isOffered(world.officer)).toBe(true);
+    for (const ask of ['book', 'hold'] as const) {
+      await expect(services.bookings[ask](asMentee(mentee), request)).rejects.toEqual(
+        refusal('too-soon'),
+      );
+    }
+    const { booking: made } = await services.bookings.book(world.officer, request);
+    expect(made.state).toBe('booked');
+    services.clock.at = evening - 120 * 60_000;
+    const [, other] = world.mentees;
+    await services.bookings.book(asMentee(other), { ...request, menteeId: other.id });
   });
 
   it('never lets one mentee book for another', async () => {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { JobQueue } from '../../src/platform/queue/job-queue';
 import { ThreadPool } from '../../src/platform/computing/thread-pool';
 import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
@@ -45,7 +46,7 @@ export const monday = '2026-11-23';
 
 export const alwaysFree = defaultWardSettings.workingWindows;
 
-/** The services of the sessions' room on one database, with a clock to move. */
+/** The services of the sessions' module on one database, with a clock to move. */
 export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at(monday, 9))) {
   const env = new Env();
   const reminders = new ReminderPlanner(clock, env);
@@ -64,7 +65,14 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const threads = new ThreadPool();
   const planComputer = new PlanComputer(threads);
-  const planRuns = new WeekPlanRuns(unitOfWork, clock, env, reminders, planComputer);
+  const planRuns = new WeekPlanRuns(
+    unitOfWork,
+    clock,
+    env,
+    reminders,
+    planComputer,
+    new JobQueue(),
+  );
   const weekPlans = new WeekPlanService(unitOfWork, planRuns);
   const maker = new SessionMaker(unitOfWork, env);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);

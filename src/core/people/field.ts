@@ -1,9 +1,8 @@
 import type { WeeklyWindow } from '../time/weekly-window';
 import type { Pin } from '../vietnamese/coordinates';
 import type { Gender } from '../vietnamese/gender';
-
-/** The lists of codes that a field may choose from. */
-export type VocabularyName = 'topic' | 'group' | 'support' | 'language';
+import { type VocabularyName, vocabularies } from './vocabularies';
+import type { Vocabulary } from '../vietnamese/vocabulary';
 
 /** What a field holds, as it is stored. */
 export interface FieldValues {
@@ -17,7 +16,10 @@ export interface FieldValues {
   gender: Gender | null;
   /** The gender that somebody wishes of another. */
   wish: Gender | null;
+  /** Of a vocabulary. */
   codes: string[];
+  /** One of a vocabulary. */
+  code: string | null;
   windows: WeeklyWindow[];
   /** The hamlet's id. */
   hamlet: string;
@@ -55,11 +57,17 @@ export interface SheetColumn extends ColumnMeaning {
   width?: number;
 }
 
+type KindOfCodes = 'codes' | 'code';
+
 /** One thing that is known of a person. Everything that reads, asks, shows or writes it follows from this. */
-export interface PersonField {
-  kind: FieldKind;
-  /** Of `codes`. */
-  vocabulary?: VocabularyName;
+export type PersonField = FieldUses &
+  (
+    | { kind: KindOfCodes; vocabulary: VocabularyName }
+    | { kind: Exclude<FieldKind, KindOfCodes>; vocabulary?: undefined }
+  );
+
+/** Where a field stands, and within which bounds. */
+interface FieldUses {
   /** Most characters of a text, the highest count. */
   most?: number;
   /** A list of codes that may not be empty. */
@@ -124,6 +132,17 @@ const wordedKinds: ReadonlySet<FieldKind> = new Set([
   'place',
   'day',
 ] satisfies WordedKind[]);
+
+/** The name of the list from which a field of codes chooses. */
+export function vocabularyName({ kind, vocabulary }: PersonField): VocabularyName {
+  if (vocabulary === undefined) throw new Error(`A field of the kind ${kind} has no vocabulary.`);
+  return vocabulary;
+}
+
+/** The list from which a field of codes chooses. */
+export function vocabularyOf(field: PersonField): Vocabulary {
+  return vocabularies[vocabularyName(field)];
+}
 
 /** Name and field, in the order of the table. */
 export function entriesOf<Fields extends PersonFields>(

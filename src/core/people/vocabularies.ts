@@ -2,17 +2,27 @@ import { GROUPS } from '../vietnamese/groups';
 import { LANGUAGES } from '../vietnamese/languages';
 import { SUPPORT_NEEDS } from '../vietnamese/support';
 import { TOPICS } from '../vietnamese/topics';
-import type { Term } from '../vietnamese/vocabulary';
-import type { VocabularyName } from './field';
+import type { Vocabulary } from '../vietnamese/vocabulary';
 
-const vocabularies: Record<VocabularyName, readonly Term[]> = {
+/** Every closed list: readers, forms, texts and the API's description take it from here. */
+export const vocabularies = {
   topic: TOPICS,
   group: GROUPS,
   support: SUPPORT_NEEDS,
   language: LANGUAGES,
-};
+} satisfies Record<string, Vocabulary>;
+
+export type VocabularyName = keyof typeof vocabularies;
 
 /** The codes of a list, in its order. */
-export function codesOf(vocabulary: VocabularyName): string[] {
-  return vocabularies[vocabulary].map(({ code }) => code);
+export function codesOf(name: VocabularyName): readonly string[] {
+  return vocabularies[name].codes;
+}
+
+/** What the codes of every list are called. */
+export function namesOfCodes(
+  language: 'vi' | 'en',
+): Record<VocabularyName, Record<string, string>> {
+  const names = Object.entries(vocabularies).map(([name, list]) => [name, list.names(language)]);
+  return Object.fromEntries(names) as Record<VocabularyName, Record<string, string>>;
 }

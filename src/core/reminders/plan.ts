@@ -1,10 +1,11 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/durations';
 import { addDays, LocalDate } from '../time/local-dates';
 import { dayInterval, instantAt, localDateOf } from '../time/zone';
 import type { ReminderKind } from './kinds';
 import { outsideQuietHours, QUIET_HOURS, QuietHours } from './quiet-hours';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+/** Messages closer to one another say the same twice. */
+const CLOSE_MS = HOUR_MS;
 
 /** Settings of a ward. Minutes of the day are wall time; null switches a reminder off. */
 export interface ReminderOffsets {
@@ -30,25 +31,20 @@ export interface BookedTime {
   endAt: number;
   /** When it was booked or moved: what would have been due before is not sent. */
   bookedAt: number;
-  /** Counts the changes of the booking. */
-  version: number;
 }
 
-/** One message to come. With booking and recipient, version, kind and offset name it uniquely. */
+/** One message to come; of a booking as it stands there is one of each kind for each recipient. */
 export interface PlannedReminder {
   kind: ReminderKind;
-  version: number;
-  /** 'now', '-1d@1140' (the day before, at a minute of the day), '-120m' or '+30m'. */
-  offset: string;
   dueAt: number;
   /** From this instant on it is useless. */
   expiresAt: number;
 }
 
 /**
- * What a mentee is told about a booking, in order of time: that it was booked (or moved), a reminder
- * the evening before, one shortly before, and a question afterwards. What lies in the past when it
- * is booked is left out, and so is a reminder that would follow within an hour of another message.
+ * What a mentee is told about a booking, in order of time: that it was booked (or moved), reminders of it,
+ * and a question afterwards. What lies in the past when it is booked is left out, and so is a reminder
+ * that would follow within an hour of the message that goes out before it.
  */
 export function planBookingReminders(
   booking: BookedTime,
@@ -64,25 +60,18 @@ export function planBookingReminders(
     const dayBefore = addDays(localDateOf(startAt, zone), -1);
     const dueAt = instantAt(dayBefore, eveningBeforeMinute, zone);
     const midnight = dayInterval(dayBefore, zone).endAt;
-    const offset = `-1d@${eveningBeforeMinute}`;
-    told.push(...ahead('evening-before', offset, dueAt, midnight, booking, zone, offsets));
+    told.push(...ahead('evening-before', dueAt, midnight, booking, zone, offsets));
   }
   if (leadMinutes !== null) {
     const dueAt = startAt - leadMinutes * MINUTE_MS;
-    told.push(...ahead('lead', `-${leadMinutes}m`, dueAt, startAt, booking, zone, offsets));
+    told.push(...ahead('lead', dueAt, startAt, booking, zone, offsets));
   }
-  const reminders = told.filter(
-    (one, index) => index === 0 || !followsClosely(one, told[index - 1]),
-  );
+  const reminders = withoutClose(told);
   if (feedbackMinutes !== null) {
     const asked = endAt + feedbackMinutes * MINUTE_MS;
     const limits = { notBefore: endAt, before: endAt + DAY_MS };
     const dueAt = outsideQuietHours(asked, limits, zone, offsets.quiet);
-    const offset = `+${feedbackMinutes}m`;
-    if (dueAt !== null) {
-      const expiresAt = dueAt + DAY_MS;
-      reminders.push({ kind: 'feedback', version: booking.version, offset, dueAt, expiresAt });
-    }
+    if (dueAt !== null) reminders.push({ kind: 'feedback', dueAt, expiresAt: dueAt + DAY_MS });
   }
   return reminders;
 }
@@ -90,13 +79,13 @@ export function planBookingReminders(
 /** A message about what just happened; none when quiet hours last until the session. */
 export function planNotice(
   kind: 'booked' | 'moved' | 'cancelled',
-  { startAt, bookedAt, version }: Omit<BookedTime, 'endAt'>,
+  { startAt, bookedAt }: Omit<BookedTime, 'endAt'>,
   zone: string,
   { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,
 ): PlannedReminder[] {
   const limits = { notBefore: bookedAt, before: startAt };
   const dueAt = outsideQuietHours(bookedAt, limits, zone, quiet);
-  return dueAt === null ? [] : [{ kind, version, offset: 'now', dueAt, expiresAt: startAt }];
+  return dueAt === null ? [] : [{ kind, dueAt, expiresAt: startAt }];
 }
 
 /**
@@ -115,26 +104,30 @@ export function planDigest(
   const limits = { notBefore: -Infinity, before: firstStartAt };
   const dueAt = outsideQuietHours(asked, limits, zone, offsets.quiet);
   if (dueAt === null) return null;
-  return { kind: 'digest', version: 0, offset: `-1d@${minute}`, dueAt, expiresAt: firstStartAt };
+  return { kind: 'digest', dueAt, expiresAt: firstStartAt };
 }
 
 /** A reminder before the session, if its time was still to come when the session was booked. */
 function ahead(
   kind: ReminderKind,
-  offset: string,
   asked: number,
   expiresAt: number,
-  { startAt, bookedAt, version }: BookedTime,
+  { startAt, bookedAt }: BookedTime,
   zone: string,
   { quiet }: ReminderOffsets,
 ): PlannedReminder[] {
   if (asked <= bookedAt) return [];
   const limits = { notBefore: bookedAt + 1, before: Math.min(startAt, expiresAt) };
   const dueAt = outsideQuietHours(asked, limits, zone, quiet);
-  return dueAt === null ? [] : [{ kind, version, offset, dueAt, expiresAt }];
+  return dueAt === null ? [] : [{ kind, dueAt, expiresAt }];
 }
 
-/** Within an hour of the message before, which says the same. */
-function followsClosely(one: PlannedReminder, before: PlannedReminder): boolean {
-  return one.dueAt - before.dueAt < 60 * MINUTE_MS;
+/** In order of time, without whatever would follow closely upon a message that does go out; the notice comes first. */
+function withoutClose(messages: readonly PlannedReminder[]): PlannedReminder[] {
+  const kept: PlannedReminder[] = [];
+  for (const one of messages.toSorted((a, b) => a.dueAt - b.dueAt)) {
+    const before = kept.at(-1);
+    if (!before || one.dueAt - before.dueAt >= CLOSE_MS) kept.push(one);
+  }
+  return kept;
 }

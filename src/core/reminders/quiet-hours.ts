@@ -1,7 +1,6 @@
 import { addDays } from '../time/local-dates';
 import { instantAt, localDateOf, localMinuteOf } from '../time/zone';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../time/durations';
 
 /** From when in the evening until when in the morning no message goes out, minutes after midnight. */
 export interface QuietHours {

@@ -1,6 +1,5 @@
 import { localDayOf, localMinuteOf } from '../time/zone';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../time/durations';
 
 /** How a day is called by whoever reads of it at `now`. */
 export interface NamedDay {

@@ -47,6 +47,8 @@ export type CellProblem =
   | 'consent-missing'
   | 'consent-odd'
   | 'support-unknown'
+  | 'code-unknown'
+  | 'code-several'
   | 'wish-odd'
   | 'duplicate';
 
@@ -71,6 +73,7 @@ export interface SheetWarning {
     | 'gender'
     | 'wished-gender'
     | 'support'
+    | 'code'
     | 'email'
     | 'phone';
   problem: CellProblem;

@@ -1,4 +1,4 @@
-import type { FieldKind, PersonField, VocabularyName } from '../people/field';
+import { type FieldKind, type PersonField, vocabularyName } from '../people/field';
 import { normaliseText, accentKey } from '../vietnamese/text';
 import type { Column } from './columns';
 import type { HamletNames } from './hamlet-names';
@@ -13,13 +13,8 @@ import {
   readPhone,
   readWish,
 } from './read-identity';
-import {
-  readGroupsCell,
-  readLanguagesCell,
-  readSupportCell,
-  readTopicsCell,
-  readWindows,
-} from './read-learning';
+import { readCode, readCodes } from './read-codes';
+import { readWindows } from './read-windows';
 import { readHamlet, readPlace } from './read-place';
 import { RowNotes } from './row-notes';
 
@@ -49,22 +44,14 @@ const readers: Record<FieldKind, (reading: FieldReading) => object> = {
     return { hamletIndex, hamletName: hamletAt(context, hamletIndex)?.name ?? '' };
   },
   text: ({ notes, name }) => ({ [name]: normaliseText(notes.text(name)) || null }),
-  codes: ({ notes, name, field: { vocabulary } }) => ({
-    [name]: vocabulary ? codeReaders[vocabulary](notes) : [],
-  }),
+  codes: ({ notes, name, field }) => ({ [name]: readCodes(notes, name, vocabularyName(field)) }),
+  code: ({ notes, name, field }) => ({ [name]: readCode(notes, name, vocabularyName(field)) }),
   windows: ({ notes, name }) => ({ [name]: readWindows(notes) }),
   count: ({ notes, name }) => ({ [name]: readCount(notes, name) }),
   day: ({ notes, name, context }) => readConsentCell(notes, name, context.today),
   email: ({ notes, name }) => ({ [name]: readEmail(notes) }),
   place: ({ notes, context, hamletIndex = -1 }) => readPlace(notes, hamletAt(context, hamletIndex)),
   flag: () => ({}),
-};
-
-const codeReaders: Record<VocabularyName, (notes: RowNotes) => string[]> = {
-  topic: readTopicsCell,
-  language: readLanguagesCell,
-  group: readGroupsCell,
-  support: readSupportCell,
 };
 
 export function readField(reading: FieldReading): object {

@@ -1,9 +1,10 @@
 import { covers, intersectIntervals, Interval, subtractIntervals } from '../time/intervals';
 import { Availability, freeIntervals, OpenDays } from './windows';
+import { MINUTE_MS } from '../time/durations';
 
 /** How long a session is. */
 export const SESSION_MINUTES = 30;
-export const SESSION_MS = SESSION_MINUTES * 60_000;
+export const SESSION_MS = SESSION_MINUTES * MINUTE_MS;
 
 /** A time for one session, on the half-hour grid of the wall clock. */
 export interface Slot extends Interval {

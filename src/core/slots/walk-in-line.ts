@@ -1,7 +1,8 @@
 import { Interval } from '../time/intervals';
 import { SESSION_MS } from './generate';
+import { MINUTE_MS } from '../time/durations';
 
-const ROUND_MS = 5 * 60_000;
+const ROUND_MS = 5 * MINUTE_MS;
 
 /** Somebody who waits without an appointment. */
 export interface InLine {
@@ -56,5 +57,5 @@ export function minutesToWait({ before, serving, seats, now, day }: LineOutlook)
   const rounds = before < free ? -1 : Math.floor((before - free) / Math.max(1, seats));
   const turnAt = rounds < 0 ? from : runningEnd + rounds * SESSION_MS;
   if (turnAt >= day.endAt) return null;
-  return (Math.ceil((turnAt - now) / ROUND_MS) * ROUND_MS) / 60_000;
+  return (Math.ceil((turnAt - now) / ROUND_MS) * ROUND_MS) / MINUTE_MS;
 }

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from './durations';
 
 /** A calendar day without a zone, 'YYYY-MM-DD'. Text order is time order. */
 export type LocalDate = string;

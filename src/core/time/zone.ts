@@ -1,9 +1,7 @@
 import { IANAZone } from 'luxon';
 import { addDays, dayNumber, LocalDate } from './local-dates';
 import { Interval } from './intervals';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations';
 
 /** True when this machine knows the IANA zone, such as 'Asia/Ho_Chi_Minh'. */
 export function isKnownZone(zone: string): boolean {
@@ -69,7 +67,7 @@ export function toIsoWithOffset(at: number, zone: string): string {
   const local = new Date(at + offset);
   if (Number.isNaN(local.getTime())) throw new RangeError(`${at} is not an instant`);
   const [hours, minutes] = [
-    Math.floor(Math.abs(offset) / 3_600_000),
+    Math.floor(Math.abs(offset) / HOUR_MS),
     Math.abs(offset / MINUTE_MS) % 60,
   ];
   const sign = offset < 0 ? '-' : '+';

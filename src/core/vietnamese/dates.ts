@@ -1,4 +1,5 @@
 import { normaliseText, plainKey } from './text';
+import { DAY_MS } from '../time/durations';
 
 /** A day of the calendar, or only its year. */
 export interface WrittenDate {
@@ -12,7 +13,6 @@ export interface DateReading {
   latestTwoDigitYear: number;
 }
 
-const MS_PER_DAY = 86_400_000;
 /** Day 0 of Excel's calendar, chosen so that serials after its wrong 29 February 1900 are right. */
 const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30);
 const EARLIEST_YEAR = 1850;
@@ -48,7 +48,7 @@ function fromNumber(value: number, reading: DateReading): WrittenDate | null {
     }
   }
   if (value <= LATEST_PLAIN_YEAR || value > LATEST_SERIAL) return null;
-  return fromInstant(EXCEL_DAY_ZERO + Math.floor(value) * MS_PER_DAY);
+  return fromInstant(EXCEL_DAY_ZERO + Math.floor(value) * DAY_MS);
 }
 
 function fromText(written: string, reading: DateReading): WrittenDate | null {

@@ -23,18 +23,47 @@ export interface ListReading {
 const MOST_REMEMBERED = 4_096;
 const LONGEST_NAME = 60;
 
-/** Recognises the terms of one list in the text of cells. */
+/** What is said of a list; patterns are tried on the text without accents. */
+interface VocabularyTraits {
+  /** What the API calls its codes. */
+  enumName: string;
+  terms: readonly Term[];
+  /** Words before a name that say nothing. */
+  strip?: RegExp;
+  /** Cells that say there is none, and those that mean the whole list. */
+  nothing?: RegExp;
+  everything?: RegExp;
+  /** What an empty cell means. */
+  assumed?: string;
+  /** What stands for all that nobody knows; without it that is left out with a warning. */
+  fallback?: string;
+}
+
+/** A closed list of terms: its codes, their names, and how they are recognised in the text of cells. */
 export class Vocabulary {
+  readonly enumName: string;
+  readonly terms: readonly Term[];
+  readonly codes: readonly string[];
+  readonly assumed?: string;
+  readonly fallback?: string;
   private readonly byName = new Map<string, string>();
   private readonly remembered = new Map<string, readonly string[]>();
 
-  constructor(
-    private readonly terms: readonly Term[],
-    private readonly strip: RegExp = /^$/,
-  ) {
+  constructor(private readonly traits: VocabularyTraits) {
+    const { enumName, terms, assumed, fallback } = traits;
+    this.enumName = enumName;
+    this.terms = terms;
+    this.assumed = assumed;
+    this.fallback = fallback;
+    this.codes = terms.map(({ code }) => code);
     for (const { code, vi, en, also = [] } of terms) {
       for (const name of [code, vi, en, ...also]) this.byName.set(this.key(name), code);
     }
+  }
+
+  /** What each code is called, in the order of the list. */
+  names(language: 'vi' | 'en'): Record<string, string> {
+    return Object.fromEntries(this.terms.map((term) => [term.code, term[language]]));
   }
 
   /** Every term found in one part of a text; a whole name beats the patterns. */
@@ -50,6 +79,9 @@ export class Vocabulary {
   /** Reads a cell in which terms stand side by side, parted by commas, semicolons, lines, strokes or "và". */
   read(text: string): ListReading {
     if (text.trim() === '') return { codes: [], unknown: [] };
+    const { nothing, everything } = this.traits;
+    if (nothing?.test(plainKey(text))) return { codes: [], unknown: [] };
+    if (everything?.test(plainKey(text))) return { codes: [...this.codes], unknown: [] };
     const codes = new Set<string>();
     const unknown: string[] = [];
     const whole = text.length <= LONGEST_NAME ? this.byName.get(this.key(text)) : undefined;
@@ -69,7 +101,9 @@ export class Vocabulary {
   }
 
   private key(text: string): string {
-    return plainKey(text).replace(this.strip, '').trim();
+    return plainKey(text)
+      .replace(this.traits.strip ?? /^$/, '')
+      .trim();
   }
 }
 

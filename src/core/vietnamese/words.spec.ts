@@ -1,23 +1,23 @@
 import { readPin } from './coordinates';
 import { readGender } from './gender';
-import { readGroups } from './groups';
-import { LANGUAGES, readLanguages } from './languages';
-import { readSupportNeeds } from './support';
+import { GROUPS } from './groups';
+import { LANGUAGES } from './languages';
+import { SUPPORT_NEEDS } from './support';
 import { foldAccents } from './text';
-import { readTopics, TOPICS, topicName } from './topics';
+import { TOPICS } from './topics';
 import { readFreeTimes } from './free-times';
 import { windowWords } from './window-words';
 
 describe('topics', () => {
   it.each(
-    TOPICS.flatMap(({ code, vi, en }) =>
+    TOPICS.terms.flatMap(({ code, vi, en }) =>
       [vi, en, code, vi.toUpperCase(), foldAccents(vi), vi.normalize('NFD')].map((text) => [
         text,
         code,
       ]),
     ),
   )('%s is %s and nothing else', (text, code) => {
-    expect(readTopics(text)).toEqual({ codes: [code], unknown: [] });
+    expect(TOPICS.read(text)).toEqual({ codes: [code], unknown: [] });
   });
 
   it.each([
@@ -28,30 +28,29 @@ describe('topics', () => {
     ['Phòng chống lừa đảo trên mạng', ['online-safety']],
     ['Chuyển khoản ngân hàng, quét QR', ['cashless']],
   ])('"%s"', (text, codes) => {
-    expect(readTopics(text)).toEqual({ codes, unknown: [] });
+    expect(TOPICS.read(text)).toEqual({ codes, unknown: [] });
   });
 
   it('tells what it does not know beside what it knows', () => {
-    expect(readTopics('VNeID, Lái máy bay')).toEqual({
+    expect(TOPICS.read('VNeID, Lái máy bay')).toEqual({
       codes: ['vneid'],
       unknown: ['Lái máy bay'],
     });
-    expect(readTopics('Lái máy bay').codes).toEqual([]);
+    expect(TOPICS.read('Lái máy bay').codes).toEqual([]);
   });
 
-  it('show their Vietnamese names', () => {
-    expect(topicName('vneid')).toBe('Cài đặt VNeID');
-    expect(topicName('cheo-thuyen')).toBe('cheo-thuyen');
+  it('are all meant by one word', () => {
+    expect(TOPICS.read('Tất cả các nội dung')).toEqual({ codes: TOPICS.codes, unknown: [] });
   });
 });
 
 describe('languages', () => {
   it.each(
-    LANGUAGES.flatMap(({ code, vi }) =>
+    LANGUAGES.terms.flatMap(({ code, vi }) =>
       [vi, vi.toLowerCase(), foldAccents(vi)].map((text) => [text, code]),
     ),
   )('%s is %s', (text, code) => {
-    expect(readLanguages(text)).toEqual({ codes: [code], unknown: [] });
+    expect(LANGUAGES.read(text)).toEqual({ codes: [code], unknown: [] });
   });
 
   it.each([
@@ -63,7 +62,7 @@ describe('languages', () => {
     ['dân tộc Tày', ['tyz']],
     ['Sao Hỏa', []],
   ])('"%s"', (text, codes) => {
-    expect(readLanguages(text).codes).toEqual(codes);
+    expect(LANGUAGES.read(text).codes).toEqual(codes);
   });
 });
 
@@ -74,7 +73,7 @@ it.each([
   ['Học sinh, sinh viên', ['student']],
   ['Người khuyết tật', ['disabled']],
 ])('group "%s"', (text, codes) => {
-  expect(readGroups(text).codes).toEqual(codes);
+  expect(GROUPS.read(text).codes).toEqual(codes);
 });
 
 it.each([
@@ -85,7 +84,7 @@ it.each([
   ['Mù chữ', ['reading']],
   ['Không có điện thoại', ['no-device']],
 ])('support "%s"', (text, codes) => {
-  expect(readSupportNeeds(text)).toEqual({ codes, unknown: [] });
+  expect(SUPPORT_NEEDS.read(text)).toEqual({ codes, unknown: [] });
 });
 
 it.each([

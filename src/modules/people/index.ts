@@ -1,6 +1,7 @@
 /** What other modules may use of this one. */
 export { CounterService } from './counter/counter.service';
 export { type GivenConsent, lockNeighbours, type NewMentee } from './counter/new-mentee';
+export { Code, Codes } from './fields/codes';
 export { Household } from './entities/household.entity';
 export { identityKeyOf, partsOfKey } from './entities/identity-key';
 export { Mentee } from './entities/mentee.entity';

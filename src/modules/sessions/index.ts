@@ -17,6 +17,7 @@ export { SessionsService } from './leading/sessions.service';
 export { WeekPlanRuns } from './planning/week-plan-runs.service';
 export { WeekPlanService } from './planning/week-plan.service';
 export { type BookedPlace, BookingListener } from './rules/booking-listener';
+export { earliestChange } from './rules/change-deadline';
 export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';
 export { sessionTime } from './slots/session-times';

@@ -1,11 +1,10 @@
 import { dayNumber, latestDate } from '../../core/time/local-dates';
+import { DAY_MS } from '../../core/time/durations';
 
 /** Beyond these no program and no person means what they ask: one place for all that is read from outside. */
 
 /** PostgreSQL's `integer`: versions, counts and numbers of rows. */
 export const largestInteger = 2_147_483_647;
-
-const DAY_MS = 86_400_000;
 
 /** Epoch milliseconds; the end of the last day, whatever the zone. */
 export const latestInstant = dayNumber(latestDate) + 2 * DAY_MS;

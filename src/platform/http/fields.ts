@@ -17,8 +17,6 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import type { VocabularyName } from '../../core/people/field';
-import { codesOf } from '../../core/people/vocabularies';
 import { isVideoLink, longestLink } from '../../core/curriculum/video-link';
 import { earliestDate, isLocalDate, latestDate } from '../../core/time/local-dates';
 import { largestInteger, latestInstant } from './bounds';
@@ -110,31 +108,17 @@ export const LocalDay = (): PropertyDecorator =>
     ApiProperty({ type: 'string', format: 'date' }),
   );
 
-/** What the API calls the codes of each vocabulary; no others are let in. */
-const enumNames: Record<VocabularyName, string> = {
-  topic: 'TopicCode',
-  group: 'GroupCode',
-  support: 'SupportCode',
-  language: 'LanguageCode',
-};
+/** One of a closed list of values, which the API calls `enumName`. */
+export const OneOf = (known: readonly string[], enumName?: string): PropertyDecorator =>
+  applyDecorators(IsIn(known), ApiProperty({ enum: known, enumName }));
 
-/** One code of a vocabulary. */
-export function Code(vocabulary: VocabularyName): PropertyDecorator {
-  const known = codesOf(vocabulary);
-  const enumName = enumNames[vocabulary];
-  return applyDecorators(IsIn(known), ApiProperty({ enum: known, enumName }));
-}
-
-/** Codes of a vocabulary, no more than it has. */
-export function Codes(vocabulary: VocabularyName, least = 0): PropertyDecorator {
-  const known = codesOf(vocabulary);
-  const enumName = enumNames[vocabulary];
-  return applyDecorators(
+/** At least `least` values of a closed list, no more than it has. */
+export const SomeOf = (known: readonly string[], enumName: string, least = 0): PropertyDecorator =>
+  applyDecorators(
     ...listOf(known.length, least),
     IsIn(known, { each: true }),
     ApiProperty({ enum: known, enumName, isArray: true }),
   );
-}
 
 /** At most `most` things of another class, and at least `least`. */
 export const ListOf = (item: () => new () => object, most: number, least = 0): PropertyDecorator =>

@@ -22,7 +22,7 @@ export interface OnceSchedule {
 
 export type Schedule = EveryWorkerSchedule | OnceSchedule;
 
-/** Every schedule of the service. */
+/** Every schedule of the service; each line says for itself why it runs when it does. */
 export const schedules: readonly Schedule[] = [
   // The sweep is what finds reminders when the queue forgot them, so it must not live in the queue.
   { job: 'reminders.sweep', runs: 'in-every-worker', everyMs: 1_000 },
@@ -34,12 +34,12 @@ export const schedules: readonly Schedule[] = [
   { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
   // A pairing whose worker died, or whose job was lost, is taken up again.
   { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
-  // The same for week plans.
+  // A week plan whose worker died, or whose job was lost, is taken up again.
   { job: 'week-plan.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // Wards of a province whose job was lost, and the joining after the last of them.
   { job: 'province.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // A seat that was held for somebody who went away is free again.
   { job: 'sessions.release-holds', runs: 'in-every-worker', everyMs: 10_000 },
-  // At night, when nobody waits for a write; a PC that was off does it in the morning.
+  // Deletes old rows at night, when nobody waits for a write; a PC that was off does it in the morning.
   { job: 'retention.forget', runs: 'once', at: '03:10', lateByAtMostMinutes: 20 * 60 },
 ];

@@ -8,8 +8,8 @@ import type { EntityManager } from 'typeorm';
 import { execute } from '../database/execute';
 import { text } from '../database/result-columns';
 import { select } from '../database/select';
+import { DAY_MS } from '../../core/time/durations';
 
-const DAY_MS = 24 * 3_600_000;
 const ROWS_AT_ONCE = 500;
 
 /**

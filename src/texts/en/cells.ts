@@ -36,6 +36,8 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'consent-odd': (quoted) =>
     `“${quoted}” does not tell the day of consent to the processing of personal data.`,
   'support-unknown': (quoted) => `The support needed is not understood: ${quoted}.`,
+  'code-unknown': (quoted) => `What the list of this column does not have was left out: ${quoted}.`,
+  'code-several': (quoted) => `Only one can be kept; the first of “${quoted}” was taken.`,
   'wish-odd': (quoted) => `The wish “${quoted}” is not understood; it counts as none.`,
   duplicate: (quoted) => `The same person as in row ${quoted}.`,
 };

@@ -55,6 +55,7 @@ export const sheetColumns: typeof viColumns = {
   genders: ['Nam', 'Nữ'],
   list: 'List',
   guide: 'Guide',
+  choices: 'Choices',
   guideTitle: 'HOW TO FILL IN EACH COLUMN',
   guideColumns: { header: 'Column of the list', needed: 'Needed', hint: 'How to fill it in' },
   needed: 'yes',

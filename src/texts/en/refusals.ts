@@ -200,6 +200,8 @@ export const refusals: RefusalSentences = {
   'not-their-mentor': 'This session is another ambassador’s.',
   'topic-not-shared': 'The mentee did not ask for this topic, or the ambassador does not teach it.',
   'household-only': 'A session at home is for the people of that home only.',
+  'too-soon':
+    'This time is too soon for the ambassador to hear of it. Please choose another, or call them or the officer.',
   'too-late': 'It is too late to change this yourself. Please call the ambassador or the officer.',
   'in-the-past': 'This time is over.',
   'already-cancelled': 'This has been cancelled before.',

@@ -1,17 +1,4 @@
-import { GROUPS } from '../../core/vietnamese/groups';
-import { LANGUAGES } from '../../core/vietnamese/languages';
-import { SUPPORT_NEEDS } from '../../core/vietnamese/support';
-import { TOPICS } from '../../core/vietnamese/topics';
-import type { Term } from '../../core/vietnamese/vocabulary';
+import { namesOfCodes } from '../../core/people/vocabularies';
 import type { terms as vi } from '../vi/terms';
 
-export const terms: typeof vi = {
-  topic: namesOf(TOPICS),
-  group: namesOf(GROUPS),
-  support: namesOf(SUPPORT_NEEDS),
-  language: namesOf(LANGUAGES),
-};
-
-function namesOf(list: readonly Term[]): Record<string, string> {
-  return Object.fromEntries(list.map(({ code, en }) => [code, en]));
-}
+export const terms: typeof vi = namesOfCodes('en');

@@ -179,6 +179,7 @@ export const refusals = {
   'topic-not-shared': refusal(409),
   'household-only': refusal(409),
   'too-late': refusal(409),
+  'too-soon': refusal(409),
   'in-the-past': refusal(409),
   'already-cancelled': refusal(409),
   'already-over': refusal(409),

@@ -34,6 +34,8 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'consent-missing': () => 'Chưa đồng ý cho xử lý dữ liệu cá nhân.',
   'consent-odd': (quoted) => `“${quoted}” không cho biết ngày đã đồng ý xử lý dữ liệu cá nhân.`,
   'support-unknown': (quoted) => `Chưa hiểu nhu cầu hỗ trợ: ${quoted}.`,
+  'code-unknown': (quoted) => `Bỏ qua điều không có trong danh mục: ${quoted}.`,
+  'code-several': (quoted) => `Chỉ ghi được một, lấy điều đầu tiên của “${quoted}”.`,
   'wish-odd': (quoted) => `Không hiểu mong muốn “${quoted}”, coi như không yêu cầu.`,
   duplicate: (quoted) => `Trùng với người ở dòng ${quoted}.`,
 };

@@ -70,6 +70,7 @@ export const sheetColumns = {
   genders: ['Nam', 'Nữ'],
   list: 'Danh sách',
   guide: 'Hướng dẫn',
+  choices: 'Danh mục',
   guideTitle: 'CÁCH GHI TỪNG CỘT',
   guideColumns: { header: 'Tên cột trong bảng', needed: 'Bắt buộc ghi', hint: 'Cách ghi' },
   needed: 'có',

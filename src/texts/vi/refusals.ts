@@ -190,6 +190,8 @@ export const refusals: RefusalSentences = {
   'not-their-mentor': 'Buổi học này là của đại sứ số khác.',
   'topic-not-shared': 'Nội dung này học viên không đăng ký hoặc đại sứ số không hướng dẫn.',
   'household-only': 'Buổi học tại nhà chỉ dành cho người trong nhà.',
+  'too-soon':
+    'Giờ này quá gần, đại sứ số không kịp chuẩn bị. Xin chọn giờ khác, hoặc gọi cho đại sứ số hay cán bộ.',
   'too-late': 'Đã quá hạn tự đổi hoặc hủy lịch. Xin gọi cho đại sứ số hoặc cán bộ để được giúp.',
   'in-the-past': 'Giờ này đã qua. Xin chọn giờ khác.',
   'already-cancelled': 'Lịch này đã được hủy trước đó.',

@@ -9,6 +9,7 @@ import { instantAt, localDateOf } from '../../core/time/zone';
 import { PairsService } from '../../modules/matching';
 import { PeopleService } from '../../modules/people';
 import {
+  earliestChange,
   type FreeTime,
   FreeTimesService,
   type MyBooking,
@@ -75,7 +76,7 @@ export class MenteeBookings {
   /** False when the ward's deadline for changes has passed. */
   async mayChange(actor: Actor, { startAt }: MyBooking): Promise<boolean> {
     const { settings } = await this.wards.get(actor.wardId ?? '');
-    return this.clock.now() <= startAt - settings.changeDeadlineMinutes * 60_000;
+    return startAt >= earliestChange(actor, settings, this.clock.now());
   }
 
   /** Free days of two weeks, from a date ('YYYY-MM-DD') or from today. */
@@ -99,13 +100,9 @@ export class MenteeBookings {
     return times.find((time) => time.startAt === startAt);
   }
 
-  /** Nothing so soon that it could no longer be cancelled: the ambassador must hear of it in time. */
-  private async times(actor: Actor, from: string, days: number): Promise<FreeTime[]> {
-    const { settings } = await this.wards.get(actor.wardId ?? '');
-    const earliest = this.clock.now() + settings.changeDeadlineMinutes * 60_000;
+  private times(actor: Actor, from: string, days: number): Promise<FreeTime[]> {
     const fromAt = instantAt(from, 0, this.env.TIME_ZONE);
-    const times = await this.freeTimes.freeTimes(actor, idOf(actor), { fromAt, days, limit: 500 });
-    return times.filter(({ startAt }) => startAt >= earliest);
+    return this.freeTimes.freeTimes(actor, idOf(actor), { fromAt, days, limit: 500 });
   }
 }
 

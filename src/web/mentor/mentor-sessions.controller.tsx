@@ -14,8 +14,9 @@ import { invalidFields, orShow } from '../kit/forms/refusals';
 import { changeSession } from '../shared/sessions/session-changes';
 import { MentorSessionPage, MentorSessionsPage } from './mentor-sessions-page';
 import { paths } from '../kit/paths/paths';
+import { DAY_MS } from '../../core/time/durations';
 
-const PAST_MS = 30 * 24 * 3_600_000;
+const PAST_MS = 30 * DAY_MS;
 
 @PageController()
 @Allow('mentor-pages.use')

@@ -11,8 +11,9 @@ import { PageController } from '../kit/page/page-controller';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
 import { MentorMenteePage } from './mentor-mentee-page';
 import { paths } from '../kit/paths/paths';
+import { DAY_MS } from '../../core/time/durations';
 
-const PAST_MS = 30 * 24 * 3_600_000;
+const PAST_MS = 30 * DAY_MS;
 
 /** An ambassador's own pages, read on a phone. */
 @PageController()

@@ -32,6 +32,7 @@ export async function benchSessions(words = []) {
   const { ReminderPlanner } = built('modules/reminders/planning/reminder-planner');
   const { loadPlanInput } = built('modules/sessions/planning/week-plan-input');
   const { PlanComputer } = built('modules/sessions/planning/plan-computer');
+  const { JobQueue } = built('platform/queue/job-queue');
   const { ThreadPool } = built('platform/computing/thread-pool');
   const { WeekPlanRuns } = built('modules/sessions/planning/week-plan-runs.service');
   const { WeekPlanService } = built('modules/sessions/planning/week-plan.service');
@@ -52,7 +53,7 @@ export async function benchSessions(words = []) {
   const computer = new PlanComputer(threads);
   // A thread stays for the plannings after; what is measured below found it, as the plan here found its code.
   const cold = await timed(() => computer.compute(input.result, () => undefined));
-  const runs = new WeekPlanRuns(unitOfWork, clock, env, reminders, computer);
+  const runs = new WeekPlanRuns(unitOfWork, clock, env, reminders, computer, new JobQueue());
   const service = new WeekPlanService(unitOfWork, runs);
   const whole = await timed(() => service.planWeeks(systemActor, wardId, weeks));
   const { plans, bookingsAdded } = whole.result;

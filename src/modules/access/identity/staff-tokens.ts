@@ -4,9 +4,10 @@ import { Env } from '../../../platform/config/env';
 import { Account } from './account.entity';
 import { AccountsService } from './accounts.service';
 import { Purpose, Signer } from './signer';
+import { DAY_MS, HOUR_MS } from '../../../core/time/durations';
 
-const WORKING_DAY_MS = 12 * 3_600_000;
-const LINK_MS = 24 * 3_600_000;
+const WORKING_DAY_MS = 12 * HOUR_MS;
+const LINK_MS = DAY_MS;
 
 /**
  * Signed tokens of staff: `ACCOUNT.VERSION.EXPIRY.SIGNATURE`. The same token is the value of the

@@ -1,11 +1,10 @@
 import { Workbook, Worksheet } from 'exceljs';
-import { entriesOf, type PersonField } from '../../../core/people/field';
+import { entriesOf } from '../../../core/people/field';
 import { menteeFields } from '../../../core/people/fields';
 import type { CellValue } from '../../../core/sheets/table';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
-import type { Gender } from '../../../core/vietnamese/gender';
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { defaultLanguage, termNames, textsIn } from '../../../texts';
+import { defaultLanguage, fieldText, termNames, textsIn } from '../../../texts';
 import { windowWords } from '../../../core/vietnamese/window-words';
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
@@ -76,7 +75,9 @@ const menteeColumns: readonly PairColumn[] = entriesOf(menteeFields).flatMap(([n
   if (!field.exported) return [];
   const { width, order = Number.POSITIVE_INFINITY } = field.exported;
   const header = field.kind === 'name' ? headers.mentee : texts.fields.mentee[name];
-  const cell: PairColumn['cell'] = ({ person }) => exportedCell(field, person[name]);
+  const whenEmpty = field.kind === 'phone' ? words.noPhone : null;
+  const cell: PairColumn['cell'] = ({ person }) =>
+    fieldText(field, person[name], defaultLanguage) ?? whenEmpty;
   return [{ header, width, order, cell }];
 });
 
@@ -108,18 +109,6 @@ function addGroup(sheet: Worksheet, mentor: PairsOfMentor): void {
       });
     }
   });
-}
-
-/** A value as people read it in a list. */
-function exportedCell({ kind, vocabulary }: PersonField, value: unknown): CellValue {
-  if (kind === 'phone') return phoneText(value as string | null);
-  if (kind === 'windows') return windowWords(value as WeeklyWindow[]);
-  if (kind === 'gender' || kind === 'wish') {
-    return value === null ? null : texts.people[value as Gender];
-  }
-  if (kind === 'flag') return value ? texts.people.yes : null;
-  if (vocabulary) return termNames(vocabulary, value as string[], defaultLanguage);
-  return value as string | number | null;
 }
 
 function phoneText(phone: string | null): string {

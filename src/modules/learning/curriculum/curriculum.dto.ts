@@ -1,7 +1,8 @@
 import { ArrayUnique, IsIn } from 'class-validator';
 import { lessonMinutes, type LessonStep } from '../../../core/curriculum/lesson';
 import { largestInteger } from '../../../platform/http/bounds';
-import { Codes, HttpsLink, ListOf, Text, Texts, Whole } from '../../../platform/http/fields';
+import { HttpsLink, ListOf, Text, Texts, Whole } from '../../../platform/http/fields';
+import { Codes } from '../../people';
 import { OrNull } from '../../../platform/http/left-out';
 import { languages } from '../../../texts';
 import type { TopicWords } from '../entities/topic-words';

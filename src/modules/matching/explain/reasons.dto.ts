@@ -2,15 +2,8 @@ import type { Gender } from '../../../core/vietnamese/gender';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { mostWindows } from '../../../platform/http/bounds';
-import {
-  Codes,
-  Id,
-  Latitude,
-  ListOf,
-  Longitude,
-  Version,
-  Whole,
-} from '../../../platform/http/fields';
+import { Id, Latitude, ListOf, Longitude, Version, Whole } from '../../../platform/http/fields';
+import { Codes } from '../../people';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { defaultLanguage, languages, type Language } from '../../../texts';
 

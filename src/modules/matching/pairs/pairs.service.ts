@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager, In, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { bindingRule } from '../../../core/matching/rules/constraints';
 import type { PairKey } from '../../../core/matching/rules/problem';
@@ -17,7 +17,7 @@ import { Pair, type PairEnd } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
 import { lockPairing } from './lock-pairing';
-import { refusalOf } from './pairing-refusals';
+import { possiblePair } from './possible-pair';
 import {
   loadMatchInput,
   matchSettingsOf,
@@ -203,7 +203,7 @@ export class PairsService {
     return audit(manager, actor, this.clock.now(), [change]);
   }
 
-  /** Rooms that matching does not know of, such as sessions, ask to be told of ended pairs. */
+  /** Modules that matching does not know of, such as sessions, ask to be told of ended pairs. */
   whenEnded(listener: PairsEndedListener): void {
     this.endedListeners.push(listener);
   }
@@ -282,15 +282,9 @@ export class PairsService {
     if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('person');
     const needs = await NeedsReader.load(manager, [menteeId]);
     const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
-    const rule = bindingRule(...profiles, matchSettingsOf(ward));
-    if (rule) throw refusalOf(rule);
     const others = (await this.ofMentor(mentorId, manager)).filter(
       (pair) => pair.menteeId !== menteeId,
     );
-    const most = mentor.maxMentees ?? ward.settings.maxMentees;
-    if (others.length >= most) {
-      throw new DomainError('mentor-full', { most, name: mentor.fullName });
-    }
-    return factsToStore(...profiles);
+    return possiblePair(...profiles, matchSettingsOf(ward), others.length, mentor.fullName);
   }
 }

@@ -5,7 +5,6 @@ import { AnswerLanguage } from '../../../platform/http/answer-language';
 import { toldIn } from '../../../platform/http/failure.views';
 import { PageQuery } from '../../../platform/http/paging';
 import type { Language } from '../../../texts';
-import { JobQueue } from '../../../platform/queue/job-queue';
 import { leftoverReason } from '../explain/leftover-reasons';
 import type { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
@@ -28,7 +27,6 @@ export class ProposalsController {
   constructor(
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
-    private readonly queue: JobQueue,
   ) {}
 
   @Allow('pairs.propose')
@@ -38,9 +36,7 @@ export class ProposalsController {
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
   ): Promise<MatchRunView> {
-    const run = await this.runs.request(actor, wardId);
-    await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
-    return run;
+    return this.runs.request(actor, wardId);
   }
 
   @Get('proposals/:id')

@@ -4,7 +4,6 @@ import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
-import { bindingRule } from '../../../core/matching/rules/constraints';
 import type { Moved } from '../../../core/matching/explain/what-if';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
@@ -14,10 +13,9 @@ import { BorderPublisher } from './border-publisher';
 import { Leftover } from '../entities/leftover.entity';
 import { MatchRun } from '../entities/match-run.entity';
 import { MatchRunsService } from '../runs/match-runs.service';
-import { factsToStore } from '../profiles/pair-facts';
 import { Pair } from '../entities/pair.entity';
 import { PairsService } from '../pairs/pairs.service';
-import { refusalOf } from '../pairs/pairing-refusals';
+import { possiblePair } from '../pairs/possible-pair';
 import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
@@ -97,7 +95,7 @@ export class ProposalsService {
       await this.runs.move(manager, run, ['proposed'], 'proposed', {});
       const input = await loadMatchInput(manager, ward);
       const before = await manager.findOneBy(ProposedPair, { runId: run.id, menteeId });
-      const pair = await this.possiblePair(manager, run, input, menteeId, mentorId);
+      const pair = await this.pairByHand(manager, run, input, menteeId, mentorId);
       if (before) await manager.delete(ProposedPair, { id: before.id });
       await insert(manager, ProposedPair, pair);
       await refreshLeftovers(manager, run.id, input, await this.allPairs(run.id, manager));
@@ -206,7 +204,7 @@ export class ProposalsService {
     await insert(manager, Pair, added);
   }
 
-  private async possiblePair(
+  private async pairByHand(
     manager: EntityManager,
     run: MatchRun,
     input: MatchInput,
@@ -216,19 +214,14 @@ export class ProposalsService {
     const mentor = input.mentors.find((person) => person.id === mentorId);
     const mentee = input.mentees.find((person) => person.id === menteeId);
     if (!mentor || !mentee) throw notFound('person');
-    const rule = bindingRule(mentor, mentee, input.settings);
-    if (rule) throw refusalOf(rule);
     const taken = await manager.findBy(ProposedPair, { runId: run.id, mentorId });
-    const most = mentor.maxMentees ?? input.settings.maxMentees;
-    if (taken.filter((pair) => pair.menteeId !== menteeId).length >= most) {
-      throw new DomainError('mentor-full', { most });
-    }
+    const others = taken.filter((pair) => pair.menteeId !== menteeId).length;
     return {
       id: newId(),
       runId: run.id,
       mentorId,
       menteeId,
-      ...factsToStore(mentor, mentee),
+      ...possiblePair(mentor, mentee, input.settings, others),
       isLocked: true,
     };
   }

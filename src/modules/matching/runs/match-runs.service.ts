@@ -9,6 +9,7 @@ import { RunRows } from '../../../platform/computing/run-rows';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
+import { JobQueue } from '../../../platform/queue/job-queue';
 import { WardsService } from '../../wards';
 import { MatchComputer } from './match-computer';
 import { MatchRun, MatchRunState } from '../entities/match-run.entity';
@@ -31,6 +32,7 @@ export class MatchRunsService {
     private readonly wards: WardsService,
     private readonly computer: MatchComputer,
     private readonly clock: Clock,
+    private readonly queue: JobQueue,
   ) {
     this.rows = new RunRows(MatchRun, unitOfWork, clock, {
       changed: 'run',
@@ -39,35 +41,11 @@ export class MatchRunsService {
     });
   }
 
-  /** Asks for a pairing; the row is what makes it happen, the caller puts the job. */
-  async request(actor: Actor, wardId: string, along?: Along): Promise<NotFailed<MatchRun>> {
-    const now = this.clock.now();
-    const run: NotFailed<MatchRun> = {
-      id: newId(),
-      wardId,
-      state: 'queued',
-      progress: 0,
-      peopleHash: null,
-      summary: null,
-      failure: null,
-      attempts: 0,
-      requestedBy: actor.id,
-      version: 1,
-      createdAt: now,
-      touchedAt: now,
-      finishedAt: null,
-    };
-    try {
-      return await this.unitOfWork.write(async (manager) => {
-        await insert(manager, MatchRun, run);
-        await along?.(manager, run);
-        await audit(manager, actor, now, [{ action: 'match.request', subjectId: run.id, wardId }]);
-        return run;
-      });
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      throw new DomainError('match-in-progress', { where: 'ward' });
-    }
+  /** Asks for a pairing. The row is what makes it happen; the job only says that it is there. */
+  async request(actor: Actor, wardId: string): Promise<NotFailed<MatchRun>> {
+    const run = await this.make(actor, wardId);
+    await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
+    return run;
   }
 
   /**
@@ -77,7 +55,7 @@ export class MatchRunsService {
   async requestOrTakeUp(actor: Actor, wardId: string, along?: Along): Promise<MatchRun> {
     for (;;) {
       const open = await this.latest(wardId, ['queued', 'running']);
-      if (!open) return this.request(actor, wardId, along);
+      if (!open) return this.make(actor, wardId, along);
       if (this.rows.isUnattended(open)) {
         if (along) await this.unitOfWork.write((manager) => along(manager, open));
         return open;
@@ -175,6 +153,37 @@ export class MatchRunsService {
     changes: Partial<MatchRun>,
   ): Promise<MatchRun> {
     return this.rows.moved(manager, run, from, to, changes);
+  }
+
+  /** The row of a pairing, with whatever belongs into its transaction. @throws DomainError match-in-progress */
+  private async make(actor: Actor, wardId: string, along?: Along): Promise<NotFailed<MatchRun>> {
+    const now = this.clock.now();
+    const run: NotFailed<MatchRun> = {
+      id: newId(),
+      wardId,
+      state: 'queued',
+      progress: 0,
+      peopleHash: null,
+      summary: null,
+      failure: null,
+      attempts: 0,
+      requestedBy: actor.id,
+      version: 1,
+      createdAt: now,
+      touchedAt: now,
+      finishedAt: null,
+    };
+    try {
+      return await this.unitOfWork.write(async (manager) => {
+        await insert(manager, MatchRun, run);
+        await along?.(manager, run);
+        await audit(manager, actor, now, [{ action: 'match.request', subjectId: run.id, wardId }]);
+        return run;
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw new DomainError('match-in-progress', { where: 'ward' });
+    }
   }
 
   /** What the run is computed from: the ward's people and the locks of the proposal it follows. */

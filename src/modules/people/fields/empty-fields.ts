@@ -5,6 +5,7 @@ import {
   type PersonField,
   type PersonFields,
   type ValueOf,
+  vocabularyOf,
 } from '../../../core/people/field';
 
 type Stored<Fields extends PersonFields> = {
@@ -13,7 +14,7 @@ type Stored<Fields extends PersonFields> = {
   >;
 };
 
-/** What stands for nothing said; who says no language speaks Vietnamese. */
+/** What stands for nothing said: of a list what an empty cell means, such as Vietnamese. */
 const empty: { [Kind in FieldKind]: (field: PersonField) => FieldValues[Kind] | null } = {
   name: () => '',
   text: () => null,
@@ -23,7 +24,11 @@ const empty: { [Kind in FieldKind]: (field: PersonField) => FieldValues[Kind] | 
   count: () => null,
   gender: () => null,
   wish: () => null,
-  codes: ({ vocabulary }) => (vocabulary === 'language' ? ['vi'] : []),
+  codes: (field) => {
+    const { assumed } = vocabularyOf(field);
+    return assumed === undefined ? [] : [assumed];
+  },
+  code: (field) => vocabularyOf(field).assumed ?? null,
   windows: () => [],
   hamlet: () => '',
   household: () => null,

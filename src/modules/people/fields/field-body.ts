@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
 import {
   type Added,
   type Changed,
@@ -8,16 +8,17 @@ import {
   type FieldKind,
   type PersonField,
   type PersonFields,
+  vocabularyName,
 } from '../../../core/people/field';
 import { mostWindows } from '../../../platform/http/bounds';
-import { Codes, Id, ListOf, LocalDay, Text, Whole } from '../../../platform/http/fields';
+import { Id, ListOf, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
+import { Code, Codes } from './codes';
 
 type Use = 'add' | 'change';
 
-const Gender = (): PropertyDecorator =>
-  applyDecorators(IsIn(['female', 'male']), ApiProperty({ enum: ['female', 'male'] }));
+const Gender = (): PropertyDecorator => OneOf(['female', 'male']);
 
 const Mobile = (): PropertyDecorator =>
   applyDecorators(
@@ -43,7 +44,8 @@ const rules: Record<FieldKind, (field: PersonField, use: Use) => PropertyDecorat
   count: ({ most = 50 }) => Whole(1, most),
   gender: Gender,
   wish: Gender,
-  codes: ({ vocabulary = 'topic', isNeeded }) => Codes(vocabulary, isNeeded ? 1 : 0),
+  codes: (field) => Codes(vocabularyName(field), field.isNeeded ? 1 : 0),
+  code: (field) => Code(vocabularyName(field)),
   windows: () => ListOf(() => WeeklyWindowDto, mostWindows),
   hamlet: Id,
   household: Id,
@@ -52,15 +54,25 @@ const rules: Record<FieldKind, (field: PersonField, use: Use) => PropertyDecorat
   flag: () => applyDecorators(IsBoolean(), ApiProperty({ type: 'boolean' })),
 };
 
-/** Kinds for which `null` says that there is none. */
-const mayBeNull: ReadonlySet<FieldKind> = new Set([
-  'text',
-  'email',
-  'phone',
-  'count',
-  'gender',
-  'wish',
-]);
+/** Whether `null` says that there is none. */
+const mayBeNull: Record<FieldKind, boolean> = {
+  name: false,
+  text: true,
+  email: true,
+  phone: true,
+  year: false,
+  count: true,
+  gender: true,
+  wish: true,
+  codes: false,
+  code: true,
+  windows: false,
+  hamlet: false,
+  household: false,
+  place: false,
+  day: false,
+  flag: false,
+};
 
 /** The class of a body that adds somebody with these fields. */
 export function bodyToAdd<Fields extends PersonFields>(fields: Fields): new () => Added<Fields> {
@@ -79,7 +91,7 @@ function bodyOf(fields: PersonFields, use: Use): new () => object {
   for (const [name, field] of entriesOf(fields)) {
     if (!field[use]) continue;
     const isNeeded = use === 'add' && field.add === 'needed';
-    const nullable = !isNeeded && mayBeNull.has(field.kind);
+    const nullable = !isNeeded && mayBeNull[field.kind];
     const whether = nullable ? [IsOptional()] : isNeeded ? [] : [MayBeLeftOut()];
     applyDecorators(
       ...whether,

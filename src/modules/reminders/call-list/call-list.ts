@@ -15,6 +15,7 @@ import { sessionsOfMessages } from '../messages/message-sessions';
 import { Reminder } from '../entities/reminder.entity';
 import { column, number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { DAY_MS } from '../../../core/time/durations';
 
 /** Somebody whom no message reached for sure: who, by which number, and what to say. */
 export interface CallItem {
@@ -35,8 +36,6 @@ export interface CallItem {
   sessionStartAt: number;
   say: string;
 }
-
-const dayMs = 24 * 60 * 60_000;
 
 /** A call that staff or an ambassador noted. */
 export interface NotedCall {
@@ -102,7 +101,7 @@ export class CallList {
   async list(wardId: string, query: Pick<PageQuery, 'page' | 'pageSize'>): Promise<Page<CallItem>> {
     const { page, pageSize } = query;
     const now = this.clock.now();
-    const parameters = [wardId, now, now - dayMs];
+    const parameters = [wardId, now, now - DAY_MS];
     const manager = this.unitOfWork.read;
     const [{ total }] = await select(
       manager,
@@ -124,7 +123,7 @@ export class CallList {
     const dueMessages = await readDueMessages(
       this.unitOfWork.read,
       `${ofMentor} AND ${toCall} ORDER BY r.session_start_at, r.id`,
-      [mentorId, now, now - dayMs],
+      [mentorId, now, now - DAY_MS],
     );
     return this.itemsOf(dueMessages, now);
   }

@@ -11,16 +11,16 @@ import { renewZaloToken, type Renewal, type ZaloApp } from './zalo-oauth';
 import { ZaloToken } from '../entities/zalo-token.entity';
 import { execute } from '../../../platform/database/execute';
 import { upsert } from '../../../platform/database/insert';
+import { MINUTE_MS } from '../../../core/time/durations';
 
 /** The only row: there is one Official Account. */
 export const tokenName = 'oa';
 const name = tokenName;
-const minute = 60_000;
 /** Longer than a renewal waits for its answer. */
 export const renewalMs = 30_000;
 /** How long before its end an access token is renewed: staff have this time when it fails. */
-const aheadMs = 6 * 60 * minute;
-const askAgainMs = 60 * minute;
+const aheadMs = 6 * 60 * MINUTE_MS;
+const askAgainMs = 60 * MINUTE_MS;
 const freshMs = 5_000;
 export const nobodyRenews = { renewingUntil: null, renewingBy: null };
 

@@ -6,9 +6,9 @@ import { chunksOf } from '../../../platform/database/row-set';
 import { recordHeartbeat } from '../watching/sweep-heartbeats';
 import { number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { MINUTE_MS } from '../../../core/time/durations';
 
-const minuteMs = 60_000;
-const horizonMs = 24 * 60 * minuteMs;
+const horizonMs = 24 * 60 * MINUTE_MS;
 const jobsPerPut = 500;
 /** A job far in the future that stands in the queue as long as the queue remembers anything. */
 const markerId = 'reminders-marker';
@@ -34,7 +34,7 @@ export class DispatchJobs {
 
   async restore(): Promise<void> {
     const now = this.clock.now();
-    if (!(await recordHeartbeat(this.unitOfWork, 'jobs', now, minuteMs))) return;
+    if (!(await recordHeartbeat(this.unitOfWork, 'jobs', now, MINUTE_MS))) return;
     const remembers = await this.queue.remove('reminders.dispatch', markerId);
     const since = remembers && this.restoredAt > 0 ? this.restoredAt : 0;
     if (!(await this.putSince(since, now))) return;
@@ -55,7 +55,7 @@ export class DispatchJobs {
        WHERE state = 'planned' AND COALESCE(retry_at, due_at) > $1
          AND COALESCE(retry_at, due_at) <= $2 AND (created_at >= $3 OR due_at > $4)
        GROUP BY COALESCE(retry_at, due_at)`,
-      [now, now + horizonMs, since - minuteMs, since === 0 ? 0 : since + horizonMs - minuteMs],
+      [now, now + horizonMs, since - MINUTE_MS, since === 0 ? 0 : since + horizonMs - MINUTE_MS],
     );
     for (const chunk of chunksOf(rows, jobsPerPut)) {
       const jobs = chunk.map(({ id, dueAt }) => ({

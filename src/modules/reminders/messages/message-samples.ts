@@ -5,6 +5,7 @@ import { addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import type { Message } from '../channels/channel';
 import { composeMessage } from './compose-message';
+import { MINUTE_MS } from '../../../core/time/durations';
 
 /** A template filled with made-up values, and what it costs as a text message. */
 export interface MessageSample {
@@ -15,7 +16,6 @@ export interface MessageSample {
   accented: SmsLength;
 }
 
-const minute = 60_000;
 const link = 'https://tung-ngo.example.vn/l/MaRiengCuaMoiNguoi';
 
 /** Every message that the service sends, in one language, about a session tomorrow evening. */
@@ -38,7 +38,7 @@ function sampleOf(
   const venueName = 'Nhà văn hóa thôn Đông Thượng';
   const session = { sessionId: '', mentorId: '', topic: 'cashless', venueName };
   const first = { ...session, startAt, menteeNames: ['Đinh Thị Bưởi', 'Lê Văn Khế'] };
-  const second = { ...first, startAt: startAt + 30 * minute, menteeNames: ['Phạm Thị Na'] };
+  const second = { ...first, startAt: startAt + 30 * MINUTE_MS, menteeNames: ['Phạm Thị Na'] };
   const message = composeMessage(
     {
       id: '',
@@ -52,7 +52,7 @@ function sampleOf(
       mentorPhone: '+84912345678',
       venueName,
       topic: 'cashless',
-      sessionStartAt: ruleOf(kind).asks ? now - 60 * minute : startAt,
+      sessionStartAt: ruleOf(kind).asks ? now - 60 * MINUTE_MS : startAt,
       told: isAboutBooking(kind) ? [first] : [first, second],
       route: { channel: 'sms', address: '+84912345678', whose: 'own', isStopped: false },
       messageLanguage: language,

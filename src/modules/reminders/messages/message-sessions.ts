@@ -7,8 +7,7 @@ import { select } from '../../../platform/database/select';
 import { Mentee } from '../../people';
 import { Session } from '../../sessions';
 import { Venue } from '../../wards';
-
-const dayMs = 24 * 60 * 60_000;
+import { DAY_MS } from '../../../core/time/durations';
 
 type Telling = Pick<
   DueMessage,
@@ -44,14 +43,14 @@ async function toldByDigests(
     [
       JSON.stringify(digests.map(({ recipientId }) => recipientId)),
       Math.min(...days),
-      Math.max(...days) + dayMs,
+      Math.max(...days) + DAY_MS,
     ],
   );
   return digests.map(({ id, recipientId, sessionStartAt: day }) => [
     id,
     sessions.filter(
       ({ mentorId, startAt }) =>
-        mentorId === recipientId && startAt >= day && startAt < day + dayMs,
+        mentorId === recipientId && startAt >= day && startAt < day + DAY_MS,
     ),
   ]);
 }

@@ -11,9 +11,10 @@ import { offsetsOf } from './ward-offsets';
 import { columns, number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Session } from '../../sessions';
+import { HOUR_MS } from '../../../core/time/durations';
 
 /** The job may run late, after a restart. */
-const lateMs = 3 * 60 * 60_000;
+const lateMs = 3 * HOUR_MS;
 
 const mentorRow = { ...columns(Session, 'wardId', 'mentorId'), startAt: number };
 

@@ -63,8 +63,7 @@ export class ReminderPlanner extends BookingListener {
     const rows: NewReminder[] = [];
     const mentorTold = new Set<string>();
     for (const place of places) {
-      const { startAt, version } = place.booking;
-      const noticed = { startAt, bookedAt: now, version };
+      const noticed = { startAt: place.booking.startAt, bookedAt: now };
       const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);
       if (!time) continue;
       for (const kind of told.get(place.booking.id) ?? []) {
@@ -109,7 +108,7 @@ export class ReminderPlanner extends BookingListener {
     await insertReminders(manager, rows);
   }
 
-  /** Works out all times that a session of a ward gives; versions are the bookings' own. */
+  /** Works out all times that a session of a ward gives. */
   private timetable(
     offsets: Map<string, ReminderOffsets>,
     notice: 'booked' | 'moved',
@@ -118,7 +117,7 @@ export class ReminderPlanner extends BookingListener {
     const zone = this.env.TIME_ZONE;
     return ({ wardId, startAt, endAt }) => {
       const ward = offsets.get(wardId) ?? offsetsOf(undefined);
-      const time = { startAt, endAt, bookedAt: now, version: 0 };
+      const time = { startAt, endAt, bookedAt: now };
       const date = localDateOf(startAt, zone);
       return {
         mentee: planBookingReminders(time, notice, zone, ward),

@@ -9,6 +9,7 @@ import { ChannelPause } from '../entities/channel-pause.entity';
 import { Channels } from '../channels/channels';
 import { ReminderWatch } from './reminder-watch';
 import { ChannelUse } from '../entities/channel-use.entity';
+import { DAY_MS } from '../../../core/time/durations';
 
 /** How sending by one channel goes; `none` is what found no way at all, or has not been tried yet. */
 export interface ChannelStatus extends ChannelCounts {
@@ -26,8 +27,6 @@ export interface ReminderStatus {
   isAlarmed: boolean;
 }
 
-const dayMs = 24 * 60 * 60_000;
-
 /** What staff and operators watch: of a ward, or of all when none is named. */
 @Injectable()
 export class ReminderStatusQuery {
@@ -43,7 +42,7 @@ export class ReminderStatusQuery {
   async of(wardId: string | null): Promise<ReminderStatus> {
     const manager = this.unitOfWork.read;
     const now = this.clock.now();
-    const counts = await countByChannel(manager, { wardId, fromAt: now - dayMs, now });
+    const counts = await countByChannel(manager, { wardId, fromAt: now - DAY_MS, now });
     const pauses = new Map((await manager.find(ChannelPause)).map((row) => [row.channel, row]));
     const used = await this.usedToday(manager, now);
     const limits = this.channels.dayLimits;

@@ -7,10 +7,10 @@ import { showChannels, showRows, showSweepAge } from './reminder-metrics';
 import { lastHeartbeat } from './sweep-heartbeats';
 import { number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
 
 const lookEveryMs = 15_000;
-const silentAfterMs = 2 * 60_000;
-const dayMs = 24 * 60 * 60_000;
+const silentAfterMs = 2 * MINUTE_MS;
 
 /**
  * Named, and asked ward by ward (SQLite keeps the order of a CROSS JOIN), so that the index of a ward's
@@ -53,7 +53,7 @@ export class ReminderWatch implements OnModuleInit, OnModuleDestroy {
     showSweepAge(age);
     showRows(await this.countRows());
     const now = this.clock.now();
-    const span = { wardId: null, fromAt: now - dayMs, now };
+    const span = { wardId: null, fromAt: now - DAY_MS, now };
     showChannels(await countByChannel(this.unitOfWork.read, span));
     const isSilent = age * 1000 >= silentAfterMs;
     if (isSilent && !this.isAlarmed) {
@@ -84,7 +84,7 @@ export class ReminderWatch implements OnModuleInit, OnModuleDestroy {
          ELSE r.state END AS state, COUNT(*) AS count
        FROM ward w CROSS JOIN reminder r
        WHERE r.ward_id = w.id AND r.state IN (${allStates}) AND r.due_at >= $2 GROUP BY 1`,
-      [now, now - dayMs],
+      [now, now - DAY_MS],
     );
     return new Map(rows.map(({ state, count }) => [state, count]));
   }

@@ -2,9 +2,9 @@ import type { Actor } from '../../access';
 import { isDuplicate, violates } from '../../../platform/database/violations';
 import type { Booking, BookingState } from '../entities/booking.entity';
 import type { Learner } from '../rules/learner';
+import { earliestChange } from '../rules/change-deadline';
 import { refuse } from '../rules/refusals';
 import type { FoundSeat } from './seat-finder';
-import { isLookingAfterOthers } from '../rules/who-may';
 
 /** Spares the line of writers those who come when all is taken; the write still decides. */
 export function assertNotFull({ session, isNew }: FoundSeat): void {
@@ -19,11 +19,14 @@ export function assertState(booking: Booking, states: BookingState[]): void {
 }
 
 /** Mentees keep to the ward's deadline; nobody changes what has begun. */
-export function assertInTime(actor: Actor, booking: Booking, learner: Learner, now: number): void {
-  if (booking.startAt <= now) throw refuse('already-over');
-  if (isLookingAfterOthers(actor)) return;
-  const deadlineAt = booking.startAt - learner.settings.changeDeadlineMinutes * 60_000;
-  if (now > deadlineAt) throw refuse('too-late');
+export function assertChangeable(
+  actor: Actor,
+  { startAt }: Booking,
+  { settings }: Learner,
+  now: number,
+): void {
+  if (startAt <= now) throw refuse('already-over');
+  if (startAt < earliestChange(actor, settings, now)) throw refuse('too-late');
 }
 
 /** What an invariant of the database refused, in words; anything else as it is. */

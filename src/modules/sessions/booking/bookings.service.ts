@@ -8,13 +8,14 @@ import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertOneHousehold } from '../rules/one-household';
-import { assertInTime, assertNotFull, assertState } from './booking-rules';
+import { assertChangeable, assertNotFull, assertState } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import { Holds } from './holds';
 import { findLearner, lockParties, Learner, loadLearner } from '../rules/learner';
 import { BookingRequest, newBooking } from './new-booking';
 import { auditRows } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
+import { retryOnConflict } from './retry-on-conflict';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { reserveSeats, SeatReservations } from './seat-reservations';
 import { lockSession, releaseSeat } from '../rules/seats';
@@ -78,7 +79,7 @@ export class BookingsService {
     assertMayBookFor(actor, learner);
     const { session } = await this.seats.find(actor, learner, { sessionId }, now);
     const booking = newBooking(actor, request, session, 'waiting', now);
-    return this.holds.makingWay(() =>
+    return this.retrying(() =>
       this.unitOfWork.write(async (manager) => {
         await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
         // Changes nothing, but holds the row, so that no seat is freed between the look and the line.
@@ -106,8 +107,8 @@ export class BookingsService {
     const now = this.clock.now();
     if (booking.version !== wish.version) throw refuse('stale-version');
     assertState(booking, ['booked']);
-    assertInTime(actor, booking, learner, now);
-    return this.holds.makingWay(async () => {
+    assertChangeable(actor, booking, learner, now);
+    return this.retrying(async () => {
       const seat = await this.findAway(actor, learner, wish, before, now);
       const { session } = seat;
       const { id: sessionId, startAt, endAt } = session;
@@ -141,7 +142,7 @@ export class BookingsService {
     if (booking.state === 'cancelled') throw refuse('already-cancelled');
     if (booking.version !== version) throw refuse('stale-version');
     assertState(booking, ['held', 'booked', 'waiting']);
-    if (booking.state === 'booked') assertInTime(actor, booking, learner, now);
+    if (booking.state === 'booked') assertChangeable(actor, booking, learner, now);
     return this.unitOfWork.write(async (manager) => {
       const context = { manager, actor, now };
       if (booking.state === 'waiting') await lockSession(manager, session.id);
@@ -166,7 +167,7 @@ export class BookingsService {
     request: BookingRequest,
     state: 'booked' | 'held',
   ): Promise<BookedSeat> {
-    return this.holds.makingWay(async () => {
+    return this.retrying(async () => {
       const now = this.clock.now();
       const learner = await loadLearner(this.unitOfWork.read, request.menteeId);
       assertMayBookFor(actor, learner);
@@ -175,6 +176,10 @@ export class BookingsService {
       const booking = newBooking(actor, request, seat.session, state, now);
       return this.seating.seat({ actor, learner, seat, booking });
     });
+  }
+
+  private retrying<T>(attempt: () => Promise<T>): Promise<T> {
+    return retryOnConflict(() => this.holds.releaseExpired(), attempt);
   }
 
   private async findAway(

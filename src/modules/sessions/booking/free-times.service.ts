@@ -15,8 +15,9 @@ import { select } from '../../../platform/database/select';
 import { loadVenues, openingHours, seatsLeft, VenueSeats, venuesFor } from '../slots/venue-choice';
 import { loadWardDays, WardDays } from '../slots/ward-days';
 import { assertMayBookFor } from '../rules/who-may';
-import { column, columns, type RowOf } from '../../../platform/database/result-columns';
-import { Mentee } from '../../people';
+import { columns, type RowOf } from '../../../platform/database/result-columns';
+import { earliestChange } from '../rules/change-deadline';
+import { type HouseholdMember, householdsIn, isOneHousehold } from '../rules/one-household';
 import { Booking } from '../entities/booking.entity';
 
 /** A half hour in which a mentee can have a session with their mentor. */
@@ -62,6 +63,7 @@ export class FreeTimesService {
 
     const zone = this.env.TIME_ZONE;
     const now = this.clock.now();
+    const earliestAt = earliestChange(actor, learner.settings, now);
     const fromAt = Math.max(wish.fromAt ?? now, now);
     const dates = datesFrom(localDateOf(fromAt, zone), wish.days ?? 14);
     const toAt = instantAt(addDays(dates[0], dates.length), 0, zone);
@@ -76,18 +78,26 @@ export class FreeTimesService {
     const venues = await loadVenues(read, learner.wardId, { fromAt, toAt });
     const offers = new Offers(learner, topic, venues, days);
     return sharedSlots(days, learner, mentor, taken.ofMentee)
-      .filter(({ startAt }) => startAt > now && startAt >= fromAt)
+      .filter(({ startAt }) => startAt > now && startAt >= Math.max(fromAt, earliestAt))
       .flatMap((slot) => offers.at(slot, taken.ofMentor.get(slot.startAt)))
       .slice(0, wish.limit ?? 50);
   }
 }
 
-const standingRow = {
-  ...columns(Session, 'id', 'startAt', 'endAt', 'topic', 'venueId', 'seats', 'seatsTaken', 'state'),
-  householdId: column(Mentee, 'householdId'),
-};
+const standingRow = columns(
+  Session,
+  'id',
+  'startAt',
+  'endAt',
+  'topic',
+  'venueId',
+  'seats',
+  'seatsTaken',
+  'state',
+);
 
-type StandingSession = RowOf<typeof standingRow>;
+/** A session of the mentor; at home with those who have a seat in it. */
+type StandingSession = RowOf<typeof standingRow> & { atHome: readonly HouseholdMember[] };
 
 const timeRow = columns(Booking, 'startAt', 'endAt');
 
@@ -117,8 +127,7 @@ class Offers {
     const venue = session.venueId === null ? null : this.byId.get(session.venueId);
     const places = session.seats - session.seatsTaken;
     const left = venue ? Math.min(places, seatsLeft(venue, session.startAt)) : places;
-    const isTheirs =
-      venue !== null || (session.householdId ?? '') === (this.learner.householdId ?? 'none');
+    const isTheirs = isOneHousehold([...session.atHome, this.learner]);
     const isJoinable = session.state === 'planned' || session.state === 'confirmed';
     const isNeeded = this.learner.topics.includes(session.topic);
     const isReachable = venue === null || !this.learner.isHomebound;
@@ -173,14 +182,11 @@ async function loadTaken(
   ofMentor: Map<number, StandingSession>;
   ofMentee: { startAt: number; endAt: number }[];
 }> {
-  // SQLite takes the index booking_once only when its own condition stands in the query.
   const sessions = await select(
     manager,
     standingRow,
     `SELECT s.id AS id, s.start_at AS "startAt", s.end_at AS "endAt", s.topic AS topic,
-       s.venue_id AS "venueId", s.seats AS seats, s.seats_taken AS "seatsTaken", s.state AS state,
-       (SELECT MIN(m.household_id) FROM booking b JOIN mentee m ON m.id = b.mentee_id
-        WHERE b.session_id = s.id AND b.state <> 'cancelled' AND b.state IN ('held', 'booked')) AS "householdId"
+       s.venue_id AS "venueId", s.seats AS seats, s.seats_taken AS "seatsTaken", s.state AS state
      FROM session s
      WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3 AND s.state <> 'cancelled'`,
     [mentor.id, fromAt, toAt],
@@ -193,5 +199,8 @@ async function loadTaken(
        AND state IN ('booked', 'attended', 'absent')`,
     [learner.menteeId, fromAt, toAt],
   );
-  return { ofMentor: new Map(sessions.map((session) => [session.startAt, session])), ofMentee };
+  const atHome = sessions.filter(({ venueId }) => venueId === null).map(({ id }) => id);
+  const seated = await householdsIn(manager, atHome);
+  const withPeople = sessions.map((one) => ({ ...one, atHome: seated.get(one.id) ?? [] }));
+  return { ofMentor: new Map(withPeople.map((session) => [session.startAt, session])), ofMentee };
 }

@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { violates } from '../../../platform/database/violations';
-import { inWords } from './booking-rules';
 import { FreedSeats } from './freed-seats';
 import type { Learner } from '../rules/learner';
 import { AuditContext, auditRows } from '../rules/audited-rows';
-import { isRefusal } from '../rules/refusals';
 import { lockSession, releaseSeat, SeatPlace } from '../rules/seats';
 import { execute } from '../../../platform/database/execute';
 import { select } from '../../../platform/database/select';
@@ -29,32 +26,6 @@ export class Holds {
     private readonly clock: Clock,
     private readonly freedSeats: FreedSeats,
   ) {}
-
-  /**
-   * Tries to take a seat, and says in words what the database refused. A mentor who got a session at
-   * this very time since we looked is looked at again, for it may be one to join; a seat that only an
-   * old hold keeps is freed.
-   */
-  async makingWay<T>(attempt: () => Promise<T>, again = 3): Promise<T> {
-    try {
-      return await attempt();
-    } catch (error) {
-      const refusal = inWords(error);
-      if (again === 0) throw refusal;
-      if (violates(error, 'mentor_in_one_place')) return this.makingWay(attempt, again - 1);
-      const mayBeHeld = isRefusal(
-        refusal,
-        'seat-taken',
-        'mentor-busy',
-        'mentee-busy',
-        'venue-full',
-        'no-venue',
-        'already-booked',
-      );
-      if (mayBeHeld && (await this.releaseExpired()) > 0) return this.makingWay(attempt, 0);
-      throw refusal;
-    }
-  }
 
   /** Frees what was held too long, each in a transaction of its own; tells how many. */
   async releaseExpired(): Promise<number> {

@@ -4,9 +4,10 @@ import type { Booking } from '../entities/booking.entity';
 import type { SeatWish } from './seat-finder';
 import type { Session } from '../entities/session.entity';
 import { bookedByKind } from '../rules/who-may';
+import { MINUTE_MS } from '../../../core/time/durations';
 
 /** How long a seat is kept while a person reads. */
-const HOLD_MS = 5 * 60_000;
+const HOLD_MS = 5 * MINUTE_MS;
 
 /** A seat for a mentee, asked for by themselves or by somebody for them. */
 export interface BookingRequest extends SeatWish {

@@ -1,22 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import { newId } from '../../../platform/database/columns';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from '../rules/learner';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
-import { select } from '../../../platform/database/select';
 import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { isLookingAfterOthers } from '../rules/who-may';
-import { columns } from '../../../platform/database/result-columns';
-import { Mentee } from '../../people';
+import { earliestChange } from '../rules/change-deadline';
+import { newSession } from '../rules/new-session';
+import { householdsIn, isOneHousehold } from '../rules/one-household';
 
 /** Where a mentee wants to sit: in a session that stands, or at a time of their mentor. */
 export interface SeatWish {
@@ -48,10 +46,12 @@ export class SeatFinder {
     const standing = await this.standingSession(actor, learner, wish);
     const startAt = standing?.startAt ?? wish.startAt;
     if (startAt === undefined) throw notFound('time');
+    if (startAt <= now) throw refuse('in-the-past');
+    if (startAt < earliestChange(actor, learner.settings, now)) throw refuse('too-soon');
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
-    const days = await this.assertTime(learner, startAt, now, { isAgreed, isNew: !standing });
+    const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
-      const session = await this.newSession(learner, { ...wish, startAt }, days, now);
+      const session = await this.sessionToMake(learner, { ...wish, startAt }, days, now);
       return { session, isNew: true };
     }
     await this.assertFits(learner, standing);
@@ -95,10 +95,8 @@ export class SeatFinder {
   private async assertTime(
     learner: Learner,
     startAt: number,
-    now: number,
     { isAgreed, isNew }: { isAgreed: boolean; isNew: boolean },
   ): Promise<WardDays> {
-    if (startAt <= now) throw refuse('in-the-past');
     const mentorId = learner.mentor?.id ?? '';
     const days = await openDay(this.unitOfWork.read, startAt, {
       wardId: learner.wardId,
@@ -113,7 +111,7 @@ export class SeatFinder {
     return days;
   }
 
-  private async newSession(
+  private async sessionToMake(
     learner: Learner,
     wish: SeatWish & { startAt: number },
     days: WardDays,
@@ -123,23 +121,18 @@ export class SeatFinder {
     const topic = wish.topic ?? (await nextTopic(this.unitOfWork.read, learner));
     if (topic === null || !sharedTopics(learner).includes(topic)) throw refuse('topic-not-shared');
     const venue = await this.chooseVenue(learner, wish, days);
-    return {
-      id: newId(),
-      wardId: learner.wardId,
-      mentorId: learner.mentor.id,
-      venueId: venue?.id ?? null,
-      topic,
-      ...sessionTime(wish.startAt),
-      state: 'planned',
-      seats: Math.min(MAX_MENTEES_A_SESSION, venue?.seats ?? MAX_MENTEES_A_SESSION),
-      seatsTaken: 1,
-      isOpen: false,
-      note: null,
-      cancelReason: null,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    };
+    return newSession(
+      {
+        wardId: learner.wardId,
+        mentorId: learner.mentor.id,
+        venueId: venue?.id ?? null,
+        topic,
+        ...sessionTime(wish.startAt),
+        seats: Math.min(MAX_MENTEES_A_SESSION, venue?.seats ?? MAX_MENTEES_A_SESSION),
+        seatsTaken: 1,
+      },
+      now,
+    );
   }
 
   /** Null is at home: for those who cannot go out, and where the ward has no venue at all. */
@@ -168,22 +161,8 @@ export class SeatFinder {
   private async assertFits(learner: Learner, session: Session): Promise<void> {
     if (!learner.topics.includes(session.topic)) throw refuse('topic-not-shared');
     if (session.venueId !== null || session.seatsTaken === 0) return;
-    const households = await householdsIn(this.unitOfWork.read, session.id);
-    if (households.some((id) => id === null || id !== learner.householdId)) {
+    const seated = await householdsIn(this.unitOfWork.read, [session.id]);
+    if (!isOneHousehold([...(seated.get(session.id) ?? []), learner]))
       throw refuse('household-only');
-    }
   }
-}
-
-const householdRow = columns(Mentee, 'householdId');
-
-async function householdsIn(manager: EntityManager, sessionId: string): Promise<(string | null)[]> {
-  const rows = await select(
-    manager,
-    householdRow,
-    `SELECT m.household_id AS "householdId" FROM booking b JOIN mentee m ON m.id = b.mentee_id
-     WHERE b.session_id = $1 AND b.state <> 'cancelled' AND b.state IN ('held', 'booked')`,
-    [sessionId],
-  );
-  return rows.map((row) => row.householdId);
 }

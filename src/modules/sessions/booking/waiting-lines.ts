@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { earliestChange } from '../rules/change-deadline';
 import { loadLearner } from '../rules/learner';
 import { select } from '../../../platform/database/select';
 import { assertMayBookFor } from '../rules/who-may';
 import { column, columns, number } from '../../../platform/database/result-columns';
 import { Venue } from '../../wards';
 import { Session } from '../entities/session.entity';
+import { DAY_MS } from '../../../core/time/durations';
 
 /** A session of somebody's ambassador that is full and whose line they can join. */
 export interface FullSession {
@@ -20,7 +22,7 @@ export interface FullSession {
   waiting: number;
 }
 
-const DAYS_AHEAD_MS = 28 * 86_400_000;
+const DAYS_AHEAD_MS = 28 * DAY_MS;
 
 const fullRow = {
   sessionId: column(Session, 'id'),
@@ -46,6 +48,7 @@ export class WaitingLines {
     assertMayBookFor(actor, learner);
     if (!learner.mentor || learner.isHomebound) return [];
     const now = this.clock.now();
+    const earliestAt = Math.max(now + 1, earliestChange(actor, learner.settings, now));
     const rows = await select(
       read,
       fullRow,
@@ -53,12 +56,12 @@ export class WaitingLines {
          v.name AS "venueName",
          (SELECT COUNT(*) FROM booking w WHERE w.session_id = s.id AND w.state = 'waiting') AS waiting
        FROM session s JOIN venue v ON v.id = s.venue_id
-       WHERE s.mentor_id = $1 AND s.start_at > $2 AND s.start_at < $3
+       WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3
          AND s.state IN ('planned', 'confirmed') AND s.seats_taken >= s.seats
          AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.mentee_id = $4 AND b.state <> 'cancelled'
            AND b.start_at < s.end_at AND b.end_at > s.start_at)
        ORDER BY s.start_at`,
-      [learner.mentor.id, now, now + DAYS_AHEAD_MS, menteeId],
+      [learner.mentor.id, earliestAt, now + DAYS_AHEAD_MS, menteeId],
     );
     return rows.filter(({ topic }) => learner.topics.includes(topic));
   }

@@ -15,9 +15,10 @@ import { select } from '../../../platform/database/select';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { Mentor } from '../../people';
 import { Booking } from '../entities/booking.entity';
+import { DAY_MS } from '../../../core/time/durations';
 
 /** Calendars keep what happened this long before now. */
-const PAST_MS = 30 * 86_400_000;
+const PAST_MS = 30 * DAY_MS;
 
 /** Sessions as calendars subscribe to them; called-off ones stay in, marked as such. */
 @Injectable()

@@ -11,10 +11,10 @@ import { select } from '../../../platform/database/select';
 import { assertMayIn } from '../rules/who-may';
 import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { Mentee, Mentor } from '../../people';
+import { DAY_MS } from '../../../core/time/durations';
 
 /** After so many days without a session that took place a mentor counts as silent. */
 export const SILENT_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 export interface SilentMentor {
   mentorId: string;

@@ -3,7 +3,7 @@ import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import { newId } from '../../../platform/database/columns';
+import { newSession } from '../rules/new-session';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Ward } from '../../wards';
@@ -41,23 +41,18 @@ export class SessionMaker {
     const { mentor, days } = await this.assertCanTeach(actor, request);
     const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId, startAt, days);
     const seats = request.seats ?? MAX_MENTEES_A_SESSION;
-    return {
-      id: newId(),
-      wardId: mentor.wardId,
-      mentorId,
-      venueId,
-      topic,
-      ...sessionTime(startAt),
-      state: 'planned',
-      seats: Math.min(seats, venue?.seats ?? seats, MAX_MENTEES_A_SESSION),
-      seatsTaken: 0,
-      isOpen: true,
-      note: null,
-      cancelReason: null,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    };
+    return newSession(
+      {
+        wardId: mentor.wardId,
+        mentorId,
+        venueId,
+        topic,
+        ...sessionTime(startAt),
+        seats: Math.min(seats, venue?.seats ?? seats, MAX_MENTEES_A_SESSION),
+        isOpen: true,
+      },
+      now,
+    );
   }
 
   /** @throws DomainError mentor-inactive, topic-not-shared, holiday, outside-hours, not-free … */

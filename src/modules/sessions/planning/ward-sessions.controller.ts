@@ -7,7 +7,6 @@ import { PageQuery } from '../../../platform/http/paging';
 import type { Language } from '../../../texts';
 import { FallenSilent } from '../leading/fallen-silent';
 import { WeekPlanDto } from '../views/sessions.dto';
-import { JobQueue } from '../../../platform/queue/job-queue';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { WeekPlanService } from './week-plan.service';
 import { AbsentMenteeView, SilentMentorView } from '../leading/fallen-silent.views';
@@ -21,7 +20,6 @@ export class WardSessionsController {
   constructor(
     private readonly weekPlans: WeekPlanService,
     private readonly runs: WeekPlanRuns,
-    private readonly queue: JobQueue,
     private readonly silent: FallenSilent,
   ) {}
 
@@ -42,9 +40,7 @@ export class WardSessionsController {
     @Param('wardId') wardId: string,
     @Body() { again, ...weeks }: WeekPlanDto,
   ): Promise<WeekPlanRunView> {
-    const run = await this.runs.request(actor, wardId, { ...weeks, isAgain: again });
-    await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
-    return run;
+    return this.runs.request(actor, wardId, { ...weeks, isAgain: again });
   }
 
   @Get('week-plan-runs/:id')

@@ -7,6 +7,7 @@ import type { BookedSeat } from '../booking/bookings.service';
 import { AuditContext, auditRows } from '../rules/audited-rows';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
+import { newSession } from '../rules/new-session';
 import { assertOneHousehold } from '../rules/one-household';
 
 /** Saves planned sessions with their bookings and their seats in venues. */
@@ -22,24 +23,10 @@ export async function savePlanned(
   for (const plan of planned) {
     const { mentorId, venueId, topic, startAt, endAt, menteeIds } = plan;
     const room = venueId === null ? MAX_MENTEES_A_SESSION : (seatsOf.get(venueId) ?? 0);
-    const session = manager.create(Session, {
-      id: newId(),
-      wardId,
-      mentorId,
-      venueId,
-      topic,
-      startAt,
-      endAt,
-      state: 'planned',
-      seats: Math.max(menteeIds.length, Math.min(MAX_MENTEES_A_SESSION, room)),
-      seatsTaken: menteeIds.length,
-      isOpen: false,
-      note: null,
-      cancelReason: null,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    });
+    const seatsTaken = menteeIds.length;
+    const seatCount = Math.max(seatsTaken, Math.min(MAX_MENTEES_A_SESSION, room));
+    const place = { wardId, mentorId, venueId, topic, startAt, endAt };
+    const session = newSession({ ...place, seats: seatCount, seatsTaken }, now);
     sessions.push(session);
     for (const menteeId of menteeIds) {
       seats.push({ booking: plannedBooking(context, session, menteeId), session });

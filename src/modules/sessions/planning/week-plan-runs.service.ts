@@ -8,6 +8,7 @@ import { RunRows } from '../../../platform/computing/run-rows';
 import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { JobQueue } from '../../../platform/queue/job-queue';
 import { isDuplicate } from '../../../platform/database/violations';
 import { BookingListener } from '../rules/booking-listener';
 import { Ward } from '../../wards';
@@ -42,6 +43,7 @@ export class WeekPlanRuns {
     @Inject(Env) private readonly env: Env,
     private readonly listener: BookingListener,
     private readonly computer: PlanComputer,
+    private readonly queue: JobQueue,
   ) {
     this.rows = new RunRows(WeekPlanRun, unitOfWork, clock, {
       changed: 'planning',
@@ -51,10 +53,17 @@ export class WeekPlanRuns {
   }
 
   /**
-   * Asks for the plans of weeks; the row is what makes it happen, the caller puts the job.
+   * Asks for the plans of weeks. The row is what makes it happen; the job only says that it is there.
    * @throws DomainError not-found, plan-in-progress
    */
   async request(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<NotFailed<WeekPlanRun>> {
+    const run = await this.make(actor, wardId, weeks);
+    await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
+    return run;
+  }
+
+  /** The row alone, for who executes it at once. @throws DomainError not-found, plan-in-progress */
+  async make(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<NotFailed<WeekPlanRun>> {
     assertMayIn(actor, 'sessions.plan', wardId);
     const now = this.clock.now();
     const run: NotFailed<WeekPlanRun> = {

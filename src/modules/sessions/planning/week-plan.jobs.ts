@@ -42,7 +42,7 @@ export class WeekPlanJobs {
 
   @JobHandler('week-plan.make')
   async make({ wardId, weekStart }: JobMap['week-plan.make']): Promise<void> {
-    await this.weekPlans.planWeeks(systemActor, wardId, { fromDate: weekStart, weeks: 1 });
+    await this.planWeek(wardId, weekStart);
   }
 
   /** Next week of every ward that has pairs; where the queue is away, planned at once. */
@@ -60,7 +60,11 @@ export class WeekPlanJobs {
       id: `week-plan-${wardId}-${weekStart}`,
     }));
     if (await this.queue.addMany('week-plan.make', jobs)) return;
-    for (const { data } of jobs) await this.make(data);
+    for (const { wardId } of wards) await this.planWeek(wardId, weekStart);
+  }
+
+  private async planWeek(wardId: string, fromDate: LocalDate): Promise<void> {
+    await this.weekPlans.planWeeks(systemActor, wardId, { fromDate, weeks: 1 });
   }
 
   private nextMonday(): LocalDate {

@@ -84,7 +84,7 @@ export class WeekPlanService {
     weeks: WeeksToPlan,
   ): Promise<WeekPlanRun | null> {
     try {
-      return await this.runs.request(actor, wardId, weeks);
+      return await this.runs.make(actor, wardId, weeks);
     } catch (error) {
       if (isRefusal(error, 'plan-in-progress')) return null;
       throw error;

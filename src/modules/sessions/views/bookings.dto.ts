@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { Code, Id, Instant, Text, Version, Whole } from '../../../platform/http/fields';
+import { Id, Instant, Text, Version, Whole } from '../../../platform/http/fields';
+import { Code } from '../../people';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import type { BookingState } from '../entities/booking.entity';

@@ -1,16 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { mostWindows } from '../../../platform/http/bounds';
-import {
-  Code,
-  Id,
-  Instant,
-  ListOf,
-  LocalDay,
-  Text,
-  Version,
-  Whole,
-} from '../../../platform/http/fields';
+import { Id, Instant, ListOf, LocalDay, Text, Version, Whole } from '../../../platform/http/fields';
+import { Code } from '../../people';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-level';

@@ -7,6 +7,7 @@ import { defaultLanguage, textsIn } from '../../../texts';
 import { Booking } from '../entities/booking.entity';
 import { AuditContext, auditRowChanges } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
+import { newSession } from '../rules/new-session';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { sessionTime } from '../slots/session-times';
@@ -100,23 +101,12 @@ async function reserveTicketSeat(
     // A session that has begun may be joined here: whoever walked in stands beside it.
     await takeSeat(manager, { id: joins.id, venueId, startAt }, startAt - 1);
   } else {
-    const session: Session = {
-      id: newId(),
-      wardId,
-      mentorId: mentor.id,
-      venueId,
-      topic: ticket.topic,
-      ...sessionTime(startAt),
-      state: 'confirmed',
-      seats: Math.min(MAX_MENTEES_A_SESSION, day.seats),
-      seatsTaken: 1,
-      isOpen: false,
-      note: null,
-      cancelReason: null,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-    };
+    const where = { wardId, mentorId: mentor.id, venueId, ...sessionTime(startAt) };
+    const seats = Math.min(MAX_MENTEES_A_SESSION, day.seats);
+    const session = newSession(
+      { ...where, topic: ticket.topic, state: 'confirmed', seats, seatsTaken: 1 },
+      now,
+    );
     booking.sessionId = session.id;
     await insert(manager, Session, session);
     await takeVenueSeats(manager, [session]);

@@ -11,10 +11,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { largestInteger } from '../../../platform/http/bounds';
-import { Code, Codes, Id, Ids, LocalDay, Version, Whole } from '../../../platform/http/fields';
+import { Id, Ids, LocalDay, Version, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { OmitType } from '@nestjs/swagger';
-import { ConsentDto, NewMenteeDto } from '../../people';
+import { Code, Codes, ConsentDto, NewMenteeDto } from '../../people';
 
 export class WalkInPlanDto {
   @LocalDay()

@@ -69,6 +69,21 @@ describe('what pages are made of', () => {
     expect(html).toContain('Đây là đơn vị mẫu');
   });
 
+  it('leads from every page of an entry to its further pages, where the officer may go', () => {
+    const ward = { id: 'w', code: '14464', name: 'Xã Gia Viễn', kind: 'demo' as const };
+    const actor: Actor = { kind: 'officer', id: 'o', wardId: 'w' };
+    const html = renderPage('x', { ward, actor, url: '/wards/14464/venues/new' });
+    expect(html).toContain('<a href="/wards/14464/settings" aria-current="true">');
+    expect(html).toContain('<a href="/wards/14464/venues" aria-current="page">');
+    expect(html).toContain('<a href="/wards/14464/holidays">');
+    const pairs = renderPage('x', { ward, actor, url: '/wards/14464/pairs' });
+    expect(pairs).not.toContain('href="/wards/14464/venues"');
+    const stranger: Actor = { kind: 'mentor', id: 'm', wardId: 'w' };
+    expect(renderPage('x', { ward, actor: stranger, url: '/wards/14464/venues' })).not.toContain(
+      'href="/wards/14464/holidays"',
+    );
+  });
+
   it('keeps the address and its query when the language changes', () => {
     const html = renderPage('x', { url: '/wards/1/mentees?q=lan&notice=moved', language: 'en' });
     expect(html).toContain('<html lang="en">');

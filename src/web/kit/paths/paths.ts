@@ -1,3 +1,5 @@
+import type { Act } from '../../../modules/access';
+import type { Texts } from '../../../texts';
 import { path } from './path';
 
 /**
@@ -174,3 +176,62 @@ export const paths = {
     messagesResumption: path('/mentee/messages/resumption'),
   },
 } as const;
+
+/** A page that a menu leads to. */
+interface MenuPage {
+  to: ((code: string) => string) & { pattern: string };
+  name: (t: Texts) => string;
+  /** Only who may do this sees it. */
+  act: Act;
+}
+
+/** An entry of the ward's menu. */
+export interface MenuEntry extends MenuPage {
+  /** Pages of a line of their own beneath the menu, while one of the entry's pages is open. */
+  pages?: readonly MenuPage[];
+  /** Whatever lies under these addresses belongs to the entry too. */
+  holds?: readonly { pattern: string }[];
+}
+
+/** The ward's menu, in its order; a page that shall be found from everywhere of its entry is a line here. */
+export const wardMenu: readonly MenuEntry[] = [
+  { to: paths.ward.home, name: (t) => t.menu.home, act: 'wards.read' },
+  {
+    to: paths.ward.imports,
+    name: (t) => t.menu.lists,
+    act: 'imports.read',
+    holds: [paths.ward.places],
+  },
+  {
+    to: paths.ward.mentees,
+    name: (t) => t.menu.mentees,
+    act: 'people.read',
+    holds: [paths.ward.slips],
+  },
+  { to: paths.ward.mentors, name: (t) => t.menu.mentors, act: 'people.read' },
+  {
+    to: paths.ward.pairs,
+    name: (t) => t.menu.pairs,
+    act: 'pairs.read',
+    holds: [paths.ward.proposals],
+  },
+  {
+    to: paths.ward.week,
+    name: (t) => t.menu.week,
+    act: 'sessions.list',
+    holds: [paths.ward.weekPlans, paths.ward.session, paths.ward.paper, paths.ward.poster],
+  },
+  { to: paths.ward.walkIns, name: (t) => t.menu.walkIns, act: 'walk-ins.plan' },
+  { to: paths.ward.reminders, name: (t) => t.menu.reminders, act: 'reminders.read' },
+  {
+    to: paths.ward.settings,
+    name: (t) => t.menu.settings,
+    act: 'wards.read',
+    holds: [paths.ward.cards],
+    pages: [
+      { to: paths.ward.venues, name: (t) => t.places.venues, act: 'places.read' },
+      { to: paths.ward.holidays, name: (t) => t.places.holidays, act: 'places.read' },
+      { to: paths.ward.curriculum, name: (t) => t.teaching.curriculum, act: 'curriculum.adapt' },
+    ],
+  },
+];

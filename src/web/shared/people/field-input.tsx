@@ -1,11 +1,11 @@
-import type { ComponentChildren } from 'preact';
-import type { FieldValues, PersonField } from '../../../core/people/field';
+import type { ComponentChildren, VNode } from 'preact';
+import { type FieldValues, type PersonField, vocabularyName } from '../../../core/people/field';
 import type { Side } from '../../../core/people/fields';
 import { codesOf } from '../../../core/people/vocabularies';
 import { termName } from '../../../texts';
 import { Choices, Field } from '../../kit/forms/field';
 import { Select } from '../../kit/forms/select';
-import { useView } from '../../kit/view/view';
+import { useView, type View } from '../../kit/view/view';
 import { WindowChoices } from '../availability/window-choices';
 import { windowChoices } from '../availability/window-options';
 import { labelOf } from './field-value';
@@ -20,7 +20,7 @@ interface FieldInputProps {
 }
 
 /** The question for one field of a person; a field that no form can ask for gives none. */
-export function FieldInput({ side, name, field, value, hamlets }: FieldInputProps) {
+export function FieldInput({ side, name, field, value, hamlets }: FieldInputProps): VNode | null {
   const view = useView();
   const { people: p } = view.t;
   const label = labelOf(view, side, name);
@@ -67,6 +67,16 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
           <CodeChoices name={name} label={label} field={field} value={value as string[]} />
         </Foldable>
       );
+    case 'code':
+      return (
+        <Select
+          name={name}
+          label={p.optional(label)}
+          value={(value as FieldValues['code']) ?? undefined}
+          empty={p.unknown}
+          options={termOptions(view, field)}
+        />
+      );
     case 'windows':
       return (
         <Foldable summary={p.freeTimesOf}>
@@ -95,20 +105,26 @@ interface CodeChoicesProps {
   value: string[] | undefined;
 }
 
-function CodeChoices({ name, label, field: { vocabulary = 'topic' }, value }: CodeChoicesProps) {
-  const { language } = useView();
+function CodeChoices({ name, label, field, value }: CodeChoicesProps) {
   return (
     <Choices
       name={name}
       legend={label}
       isMany
-      choices={codesOf(vocabulary).map((code) => ({
-        value: code,
-        label: termName(vocabulary, code, language),
-        isChosen: value?.includes(code),
+      choices={termOptions(useView(), field).map((option) => ({
+        ...option,
+        isChosen: value?.includes(option.value),
       }))}
     />
   );
+}
+
+function termOptions({ language }: View, field: PersonField): { value: string; label: string }[] {
+  const vocabulary = vocabularyName(field);
+  return codesOf(vocabulary).map((code) => ({
+    value: code,
+    label: termName(vocabulary, code, language),
+  }));
 }
 
 /** Long lists that need not be filled in stay folded, so that the form is short for who knows no more. */

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { entriesOf, type FieldValues, type PersonField } from '../../../core/people/field';
 import { type FieldName, fieldsOf, type Side } from '../../../core/people/fields';
-import { displayPhone } from '../../../core/vietnamese/phones';
-import { windowWords } from '../../../core/vietnamese/window-words';
-import { termNames } from '../../../texts';
+import { fieldText as textOfField } from '../../../texts';
 import { Phone } from '../../kit/components/phone';
 import type { View } from '../../kit/view/view';
 
@@ -39,38 +37,14 @@ export function fieldValue(
 
 /** The same as plain text or a number, which a cell of Excel takes. */
 export function fieldText(
-  { t, language, dates }: View,
+  { language }: View,
   name: string,
-  { kind, vocabulary }: PersonField,
+  field: PersonField,
   person: NamedPerson,
 ): string | number | null {
-  const value = valueOf(person, name);
-  switch (kind) {
-    case 'phone':
-      return value ? displayPhone(value as string) : null;
-    case 'hamlet':
-      return person.hamletName;
-    case 'codes':
-      return vocabulary ? termNames(vocabulary, value as FieldValues['codes'], language) : null;
-    case 'windows':
-      return windowWords(value as FieldValues['windows']);
-    case 'gender':
-    case 'wish':
-      return value ? t.people[value as 'female' | 'male'] : null;
-    case 'day':
-      return value ? dates.date(value as string) : t.people.noConsent;
-    case 'flag':
-      return value ? t.people.yes : null;
-    case 'household':
-    case 'place':
-      return null;
-    case 'name':
-    case 'text':
-    case 'email':
-    case 'year':
-    case 'count':
-      return value as string | number | null;
-  }
+  if (field.kind === 'household') return null;
+  const value = field.kind === 'hamlet' ? person.hamletName : valueOf(person, name);
+  return textOfField(field, value, language);
 }
 
 function valueOf(person: NamedPerson, name: string): unknown {

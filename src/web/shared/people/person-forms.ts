@@ -1,6 +1,10 @@
-import { entriesOf, type FieldKind, type PersonField } from '../../../core/people/field';
+import {
+  entriesOf,
+  type FieldKind,
+  type PersonField,
+  vocabularyOf,
+} from '../../../core/people/field';
 import { type AddedMentee, menteeFields } from '../../../core/people/fields';
-import { codesOf } from '../../../core/people/vocabularies';
 import type { GivenConsent } from '../../../modules/people';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
@@ -22,8 +26,7 @@ export function personOf(body: FormBody, at: Asking): Partial<AddedMentee> {
     .filter(([, field]) => isAsked(field, at))
     .map(([name, field]) => {
       const value = typed[field.kind](body, name, field);
-      const asked = whenMissing[field.kind];
-      if (asked && field.add === 'needed' && value === null) missing[name] = asked;
+      if (field.add === 'needed' && value === null) missing[name] = whenMissing[field.kind];
       return [name, value];
     });
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
@@ -31,11 +34,23 @@ export function personOf(body: FormBody, at: Asking): Partial<AddedMentee> {
 }
 
 /** What is said of a field that was left empty; an empty list is refused with the person. */
-const whenMissing: Partial<Record<FieldKind, string>> = {
+const whenMissing: Record<FieldKind, string> = {
   name: 'needed',
   text: 'needed',
+  email: 'needed',
+  phone: 'needed',
   year: 'bad-year',
+  count: 'needed',
+  gender: 'choose-one',
+  wish: 'choose-one',
+  codes: 'choose-one',
+  code: 'choose-one',
+  windows: 'choose-one',
   hamlet: 'choose-one',
+  household: 'needed',
+  place: 'needed',
+  day: 'needed',
+  flag: 'choose-one',
 };
 
 type Typed = (body: FormBody, name: string, field: PersonField) => unknown;
@@ -60,9 +75,13 @@ const typed: Record<FieldKind, Typed> = {
   count: whole,
   gender,
   wish: gender,
-  codes: (body, name, { vocabulary = 'topic' }) => {
+  codes: (body, name, field) => {
     const ticked = new Set(listOf(body, name));
-    return codesOf(vocabulary).filter((code) => ticked.has(code));
+    return vocabularyOf(field).codes.filter((code) => ticked.has(code));
+  },
+  code: (body, name, field) => {
+    const chosen = textOf(body, name);
+    return vocabularyOf(field).codes.includes(chosen) ? chosen : null;
   },
   windows: (body, name) => windowsOf(listOf(body, name)),
   flag: (body, name) => textOf(body, name) === 'yes',

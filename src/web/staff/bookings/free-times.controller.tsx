@@ -5,6 +5,7 @@ import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
 import type { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../../shared/availability/availability-desk';
 import { paths } from '../../kit/paths/paths';
@@ -62,8 +63,11 @@ export class StaffFreeTimesController {
   private async whose(ward: Ward, { people, id }: Params): Promise<FreeTimesOf> {
     if (people !== 'mentors' && people !== 'mentees') throw notFound('page');
     const side = people === 'mentors' ? 'mentor' : 'mentee';
-    const person = side === 'mentor' ? await this.people.mentor(id) : await this.people.mentee(id);
-    if (person.wardId !== ward.id) throw notFound('person');
+    const person = inWard(
+      ward,
+      'person',
+      side === 'mentor' ? await this.people.mentor(id) : await this.people.mentee(id),
+    );
     const { code } = ward;
     return {
       side,

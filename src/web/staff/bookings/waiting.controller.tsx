@@ -1,10 +1,10 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
 import type { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../../shared/waiting/waiting-desk';
 import { paths } from '../../kit/paths/paths';
@@ -38,8 +38,7 @@ export class StaffWaitingController {
   }
 
   private async whose(ward: Ward, menteeId: string): Promise<WaitingFor> {
-    const { fullName, wardId } = await this.people.mentee(menteeId);
-    if (wardId !== ward.id) throw notFound('mentee');
+    const { fullName } = inWard(ward, 'mentee', await this.people.mentee(menteeId));
     const back = paths.ward.mentee(ward.code, menteeId);
     return {
       menteeId,

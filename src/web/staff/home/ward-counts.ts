@@ -8,8 +8,9 @@ import { Session } from '../../../modules/sessions';
 import { Hamlet, Venue } from '../../../modules/wards';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { DAY_MS } from '../../../core/time/durations';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** Where a ward stands: the numbers of its home page. */
 export interface WardCounts {

@@ -1,7 +1,7 @@
 import { Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { type DomainError } from '../../../platform/common/domain-error';
 import {
   hamletFields,
   ImportsService,
@@ -16,6 +16,7 @@ import {
 } from '../../../modules/exchange';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { ImportPage } from './import-page';
@@ -101,9 +102,7 @@ export class ImportsPageController {
   }
 
   private async find(ward: Ward, id: string): Promise<SheetImport> {
-    const sheetImport = await this.imports.get(id);
-    if (sheetImport.wardId !== ward.id) throw notFound('import');
-    return sheetImport;
+    return inWard(ward, 'import', await this.imports.get(id));
   }
 
   private async storePlaces(actor: Actor, ward: Ward, files: Upload['files']): Promise<void> {

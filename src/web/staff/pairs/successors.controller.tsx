@@ -1,12 +1,13 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { type DomainError } from '../../../platform/common/domain-error';
 import { PairsService } from '../../../modules/matching';
 import { type Mentor, PeopleService } from '../../../modules/people';
 import { FallenSilent } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
 import { Succession, SuccessorsPage } from './successors-page';
@@ -53,9 +54,7 @@ export class SuccessorsController {
   }
 
   private async mentor(ward: Ward, id: string): Promise<Mentor> {
-    const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('mentor');
-    return mentor;
+    return inWard(ward, 'mentor', await this.people.mentor(id));
   }
 
   private async page(

@@ -9,6 +9,7 @@ import { PeopleService } from '../../../modules/people';
 import { SessionQueries, type SessionView } from '../../../modules/sessions';
 import { type Hamlet, PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { LoudspeakerPage, MentorSheetPage, PaperPage, PosterPage } from './paper-pages';
@@ -89,8 +90,7 @@ export class PaperController {
 
   @Get(paths.ward.mentorSheet.pattern)
   async mentorSheet(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
-    const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('mentor');
+    const mentor = inWard(ward, 'mentor', await this.people.mentor(id));
     const ids = (await this.pairs.ofMentor(id)).map(({ menteeId }) => menteeId);
     const mentees = await Promise.all(ids.map((menteeId) => this.people.mentee(menteeId)));
     const sorted = mentees.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));

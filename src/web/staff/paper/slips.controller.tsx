@@ -5,6 +5,7 @@ import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { Paging } from '../../kit/components/table';
 import { WebPage } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { askedPage } from '../../kit/components/asked-page';
 import { SlipsPage } from './slips-page';
@@ -44,15 +45,13 @@ export class SlipsController {
 
   @Get(paths.ward.menteeSlip.pattern)
   async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
-    const mentee = await this.people.mentee(id);
-    if (mentee.wardId !== ward.id) throw notFound('mentee');
+    const mentee = inWard(ward, 'mentee', await this.people.mentee(id));
     return this.page(ward, 'mentee', [mentee]);
   }
 
   @Get(paths.ward.mentorSlip.pattern)
   async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
-    const mentor = await this.people.mentor(id);
-    if (mentor.wardId !== ward.id) throw notFound('mentor');
+    const mentor = inWard(ward, 'mentor', await this.people.mentor(id));
     return this.page(ward, 'mentor', [mentor]);
   }
 

@@ -7,15 +7,15 @@ import {
   PersonalLinksService,
 } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
-import { notFound } from '../../../platform/common/domain-error';
 import type { PageQuery } from '../../../platform/http/paging';
 import { PairsService } from '../../../modules/matching';
-import { type Mentee, type Mentor, PeopleService } from '../../../modules/people';
+import { PeopleService } from '../../../modules/people';
 import { CoursesService, SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { everyPage } from '../../kit/components/every-page';
 import { ListFile } from '../../kit/page/list-file';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { type MenteeListRow, type MentorListRow, PeopleRows } from './people-rows';
 import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './people-pages';
@@ -23,8 +23,9 @@ import { StaffMenteePage, StaffMentorPage } from './person-page';
 import type { View } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage, AskedText } from '../../kit/page/asked';
+import { DAY_MS } from '../../../core/time/durations';
 
-const WEEKS_SHOWN_MS = 28 * 24 * 3_600_000;
+const WEEKS_SHOWN_MS = 28 * DAY_MS;
 
 @PageController()
 @Allow('people.read')
@@ -97,7 +98,7 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    const mentee = inWard(ward, await this.people.mentee(id));
+    const mentee = inWard(ward, 'person', await this.people.mentee(id));
     const hamlets = await this.rows.hamletNames(ward.id);
     const pair = await this.pairs.ofMentee(id);
     const mentor = pair && {
@@ -127,7 +128,7 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    const mentor = inWard(ward, await this.people.mentor(id));
+    const mentor = inWard(ward, 'person', await this.people.mentor(id));
     const hamlets = await this.rows.hamletNames(ward.id);
     const sessions = await this.sessions.ofMentor(actor, id, {
       toAt: this.clock.now() + WEEKS_SHOWN_MS,
@@ -153,7 +154,7 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    inWard(ward, await this.people.mentee(id));
+    inWard(ward, 'person', await this.people.mentee(id));
     await this.links.renew(actor, ward.id, 'mentee', id);
     return new SeeOther(paths.ward.mentee(ward.code, id), 'link-renewed');
   }
@@ -165,7 +166,7 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    inWard(ward, await this.people.mentor(id));
+    inWard(ward, 'person', await this.people.mentor(id));
     await this.links.renew(actor, ward.id, 'mentor', id);
     return new SeeOther(paths.ward.mentor(ward.code, id), 'link-renewed');
   }
@@ -185,9 +186,4 @@ export class PeoplePageController {
 
 function listQuery(page: number, q: string | undefined): PageQuery {
   return { page, pageSize: 50, q };
-}
-
-function inWard<T extends Mentee | Mentor>(ward: Ward, person: T): T {
-  if (person.wardId !== ward.id) throw notFound('person');
-  return person;
 }

@@ -2,9 +2,9 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
-import { notFound } from '../../../platform/common/domain-error';
 import type { FormBody } from '../../kit/forms/form-fields';
 import type { SeeOther, WebPage } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { LearningDesk, type LearningOf } from '../../shared/learning/learning-desk';
@@ -49,8 +49,7 @@ export class SkillsPageController {
   }
 
   private async learningOf(ward: Ward, id: string): Promise<LearningOf> {
-    const { wardId } = await this.people.mentee(id);
-    if (wardId !== ward.id) throw notFound('mentee');
+    inWard(ward, 'mentee', await this.people.mentee(id));
     return {
       id,
       path: paths.ward.menteeSkills(ward.code, id),

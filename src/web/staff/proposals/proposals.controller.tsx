@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { type DomainError } from '../../../platform/common/domain-error';
 import {
   belowMinimumOf,
   LocksService,
@@ -12,10 +12,10 @@ import {
   WarmPairings,
 } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { leftoverTableRows } from '../pairs/leftover-rows';
@@ -37,7 +37,6 @@ export class ProposalsPageController {
     private readonly proposals: ProposalsService,
     private readonly shortages: Shortages,
     private readonly warm: WarmPairings,
-    private readonly queue: JobQueue,
     private readonly border: BorderRows,
     private readonly groups: PagedPairGroups,
     private readonly locks: LocksService,
@@ -52,7 +51,6 @@ export class ProposalsPageController {
     return orShow(
       async () => {
         const run = await this.runs.request(actor, ward.id);
-        await this.queue.add('matching.run', { runId: run.id }, { id: run.id });
         return new SeeOther(paths.ward.proposal(ward.code, run.id));
       },
       async (refusal) => {
@@ -150,9 +148,7 @@ export class ProposalsPageController {
   }
 
   private async find(ward: Ward, id: string): Promise<MatchRun> {
-    const run = await this.runs.get(id);
-    if (run.wardId !== ward.id) throw notFound('run');
-    return run;
+    return inWard(ward, 'run', await this.runs.get(id));
   }
 
   private async page(

@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type DomainError, notFound } from '../../../platform/common/domain-error';
+import { type DomainError } from '../../../platform/common/domain-error';
 import {
   type MatchRun,
   MatchRunsService,
@@ -13,6 +13,7 @@ import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
 import { MovePreviewPage } from './move-preview-page';
@@ -105,9 +106,8 @@ export class WhyPageController {
     move: { menteeId: string; mentorId: string },
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const mentor = await this.people.mentor(move.mentorId);
-    const mentee = await this.people.mentee(move.menteeId);
-    if (mentor.wardId !== ward.id || mentee.wardId !== ward.id) throw notFound('person');
+    const mentor = inWard(ward, 'person', await this.people.mentor(move.mentorId));
+    const mentee = inWard(ward, 'person', await this.people.mentee(move.menteeId));
     const pairing = await this.warm.ofRun(run);
     const path = paths.ward.proposedMentee(ward.code, run.id, mentee.id);
     return new WebPage(
@@ -126,8 +126,6 @@ export class WhyPageController {
   }
 
   private async find(ward: Ward, id: string): Promise<MatchRun> {
-    const run = await this.runs.get(id);
-    if (run.wardId !== ward.id) throw notFound('run');
-    return run;
+    return inWard(ward, 'run', await this.runs.get(id));
   }
 }

@@ -1,11 +1,12 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { type DomainError } from '../../../platform/common/domain-error';
 import { SessionQueries, SessionsService, type SessionView } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { changeSession } from '../../shared/sessions/session-changes';
@@ -85,9 +86,7 @@ export class SessionPageController {
   }
 
   private async find(actor: Actor, ward: Ward, id: string): Promise<SessionView> {
-    const session = await this.queries.one(actor, id);
-    if (session.wardId !== ward.id) throw notFound('session');
-    return session;
+    return inWard(ward, 'session', await this.queries.one(actor, id));
   }
 
   private page(ward: Ward, session: SessionView, refusal?: DomainError): WebPage {

@@ -6,7 +6,7 @@ import {
   type WardSettings,
 } from '../../../modules/wards';
 import { Choices, Field } from '../../kit/forms/field';
-import { Button, ButtonLink, Form } from '../../kit/forms/form';
+import { Button, Form } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 
@@ -38,17 +38,6 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
   return (
     <>
       <h1>{p.settings}</h1>
-      <div class="actions">
-        <ButtonLink href={paths.ward.venues(code)} kind="secondary">
-          {p.venues}
-        </ButtonLink>
-        <ButtonLink href={paths.ward.holidays(code)} kind="secondary">
-          {p.holidays}
-        </ButtonLink>
-        <ButtonLink href={paths.ward.curriculum(code)} kind="secondary">
-          {t.teaching.curriculum}
-        </ButtonLink>
-      </div>
       <Form action={paths.ward.settings(code)}>
         <h2>{p.hours}</h2>
         <p class="hint">

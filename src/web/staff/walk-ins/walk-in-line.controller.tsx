@@ -6,6 +6,7 @@ import { type Arrival, WalkInBoards, WalkInLine } from '../../../modules/session
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { consentOf, personOf } from '../../shared/people/person-forms';
 import { orShow } from '../../kit/forms/refusals';
@@ -205,8 +206,7 @@ export class WalkInLineController {
     refusal?: DomainError,
   ): Promise<WebPage> {
     const { day } = await this.boards.of(actor, id);
-    const mentee = await this.people.mentee(menteeId);
-    if (mentee.wardId !== ward.id) throw notFound('mentee');
+    const mentee = inWard(ward, 'mentee', await this.people.mentee(menteeId));
     return new WebPage(
       (t) => t.walkIn.takeOf(mentee.fullName),
       <RegisterKnownPage

@@ -77,7 +77,7 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
           name="topics"
           legend={w.topics}
           isMany
-          choices={TOPICS.map(({ code }) => ({
+          choices={TOPICS.codes.map((code) => ({
             value: code,
             label: termName('topic', code, language),
             isChosen: values.topics.includes(code),

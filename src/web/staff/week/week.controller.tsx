@@ -10,7 +10,6 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import { SessionQueries, WeekPlan, WeekPlanRuns } from '../../../modules/sessions';
-import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -33,7 +32,6 @@ export class WeekPageController {
   constructor(
     private readonly sessions: SessionQueries,
     private readonly runs: WeekPlanRuns,
-    private readonly queue: JobQueue,
     private readonly pairs: PairsService,
     private readonly people: PeopleService,
     private readonly unitOfWork: UnitOfWork,
@@ -67,7 +65,6 @@ export class WeekPageController {
           throw invalidFields({ from: 'bad-date' });
         if (weeks < 1 || weeks > mostWeeks) throw invalidFields({ weeks: 'needed' });
         const run = await this.runs.request(actor, ward.id, { fromDate, weeks, isAgain: true });
-        await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
         return new SeeOther(paths.ward.weekPlan(ward.code, run.id));
       },
       async (refusal) => {

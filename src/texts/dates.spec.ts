@@ -1,0 +1,14 @@
+import { Dates } from '.';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const sixInTheEvening = Date.UTC(2026, 10, 23, 11);
+
+it('shows days and hours in the zone of the ward, as people say them', () => {
+  const dates = new Dates('vi', zone);
+  expect(dates.day(sixInTheEvening)).toBe('Thứ Hai, 23/11/2026');
+  expect(dates.span(sixInTheEvening, sixInTheEvening + 1_800_000)).toBe('18:00–18:30');
+  expect(dates.spoken(sixInTheEvening)).toBe('18 giờ');
+  expect(dates.spoken(sixInTheEvening + 1_800_000)).toBe('18 giờ 30');
+  expect(dates.date('2026-11-29')).toBe('Chủ nhật, 29/11/2026');
+  expect(dates.iso(sixInTheEvening)).toBe('2026-11-23T18:00:00+07:00');
+});
