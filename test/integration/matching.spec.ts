@@ -110,18 +110,26 @@ describe.each(dialects)('pairing a ward on %s', (dialect) => {
     expect((await runs.get(dead.id)).state).toBe('proposed');
   });
 
+  /** A proposed pair of a mentor with so many mentees, and another with a place who could take theirs. */
+  async function somebodyElseCouldTeach(runId: string, isMeant = (_mentees: number) => true) {
+    const proposed = await proposals.allPairs(runId);
+    const counts = new Map<string, number>();
+    for (const { mentorId } of proposed) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
+    for (const pair of proposed) {
+      if (!isMeant(counts.get(pair.mentorId) ?? 0)) continue;
+      const others = await pairs.possibleMentors(ward.id, pair.menteeId);
+      const free = others.find(
+        ({ mentorId, maxMentees }) =>
+          mentorId !== pair.mentorId && (counts.get(mentorId) ?? 0) < maxMentees,
+      );
+      if (free) return { pair, free };
+    }
+    throw new Error('No other mentor could take any of these mentees.');
+  }
+
   it('keeps an officer’s correction through publication and the next proposal', async () => {
     const run = await propose();
-    const [pair] = await proposals.allPairs(run.id);
-    const others = await pairs.possibleMentors(ward.id, pair.menteeId);
-    const counts = new Map<string, number>();
-    for (const { mentorId } of await proposals.allPairs(run.id))
-      counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
-    const free = others.find(
-      ({ mentorId, maxMentees }) =>
-        mentorId !== pair.mentorId && (counts.get(mentorId) ?? 0) < maxMentees,
-    );
-    if (!free) throw new Error('No other mentor could take this mentee.');
+    const { pair, free } = await somebodyElseCouldTeach(run.id);
     await proposals.move(systemActor, run, pair.menteeId, free.mentorId);
     const difference = await proposals.publish(systemActor, await runs.get(run.id), {
       acceptBelowMinimum: true,
@@ -156,16 +164,8 @@ describe.each(dialects)('pairing a ward on %s', (dialect) => {
       manager.update(Mentee, { wardId: ward.id }, { isActive: true }),
     );
     const run = await propose();
-    const proposed = await proposals.allPairs(run.id);
-    const size = (mentorId: string) => proposed.filter((pair) => pair.mentorId === mentorId).length;
-    const smallest = proposed.find(({ mentorId }) => size(mentorId) === 5);
-    if (!smallest) throw new Error('Every mentor has more than five.');
-    const others = await pairs.possibleMentors(ward.id, smallest.menteeId);
-    const free = others.find(
-      (one) => one.mentorId !== smallest.mentorId && size(one.mentorId) < one.maxMentees,
-    );
-    if (!free) throw new Error('No other mentor could take this mentee.');
-    await proposals.move(systemActor, run, smallest.menteeId, free.mentorId);
+    const { pair, free } = await somebodyElseCouldTeach(run.id, (mentees) => mentees === 5);
+    await proposals.move(systemActor, run, pair.menteeId, free.mentorId);
     const corrected = await runs.get(run.id);
     await expect(proposals.publish(systemActor, corrected)).rejects.toMatchObject({
       code: 'below-minimum',
