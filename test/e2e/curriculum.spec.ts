@@ -100,7 +100,7 @@ describeInBrowser('what is taught', () => {
     await open(phone, list);
     await look(phone, 'ward-list-360');
     await open(desk, `/wards/${world.ward.code}/settings`);
-    await press(desk, 'main a:has-text("Chương trình học")');
+    await press(desk, 'nav a:has-text("Chương trình học")');
     await look(desk, 'ward-list');
     await press(desk, 'a:has-text("Cài đặt VNeID")');
     await desk.getByLabel('Video').fill('http://video.example.vn');

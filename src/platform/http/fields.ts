@@ -72,6 +72,7 @@ export const Texts = (most: number, longest: number, least = 0): PropertyDecorat
 /** An address that people may be sent to. */
 export const HttpsLink = (): PropertyDecorator =>
   applyDecorators(
+    MaxLength(longestLink),
     ValidateBy({
       name: 'isHttpsLink',
       validator: {
