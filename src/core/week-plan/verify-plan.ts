@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { builtInTopics } from '../curriculum/built-in';
 import type { CourseTopic } from '../curriculum/curriculum';
+import { greatCircle } from '../places/great-circle';
 import { LocalDate } from '../time/local-dates';
 import { WeeklyWindow } from '../time/weekly-window';
 import {
@@ -395,18 +396,4 @@ function isWithin(windows: readonly WeeklyWindow[], weekday: number, minute: num
 
 function dateOf(wall: DateTime): LocalDate {
   return wall.toFormat('yyyy-MM-dd');
-}
-
-/** Metres by the law of cosines: another formula than the planner's. */
-function greatCircle(
-  a: { latitude: number; longitude: number },
-  b: { latitude: number; longitude: number },
-): number {
-  const rad = Math.PI / 180;
-  const cosine =
-    Math.sin(a.latitude * rad) * Math.sin(b.latitude * rad) +
-    Math.cos(a.latitude * rad) *
-      Math.cos(b.latitude * rad) *
-      Math.cos((a.longitude - b.longitude) * rad);
-  return 6_371_008.8 * Math.acos(Math.min(1, Math.max(-1, cosine)));
 }

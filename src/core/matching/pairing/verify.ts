@@ -1,3 +1,4 @@
+import { greatCircle } from '../../places/great-circle';
 import { PairKey, MatchSettings, MenteeProfile, MentorProfile } from '../rules/problem';
 
 /** A rule that a result breaks. It is a fault of the program, never of the people. */
@@ -139,20 +140,6 @@ function isFree(windows: Windows, weekday: number, start: number): boolean {
     }
   }
   return until >= start + 30;
-}
-
-/** Spherical law of cosines with a correction for short distances; independent of `metresBetween`. */
-function greatCircle(a: MentorProfile, b: MenteeProfile): number {
-  const [x1, y1, z1] = onUnitSphere(a.latitude, a.longitude);
-  const [x2, y2, z2] = onUnitSphere(b.latitude, b.longitude);
-  const cross = Math.hypot(y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2);
-  return 6_371_008.8 * Math.atan2(cross, x1 * x2 + y1 * y2 + z1 * z2);
-}
-
-function onUnitSphere(latitude: number, longitude: number): [number, number, number] {
-  const phi = (latitude / 180) * Math.PI;
-  const lambda = (longitude / 180) * Math.PI;
-  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
 }
 
 function brokenLoads(request: MatchRequest, load: Map<string, number>): Violation[] {

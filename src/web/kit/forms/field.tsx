@@ -1,6 +1,7 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import { useView } from '../view/view';
+import { FieldError } from './field-error';
 import { useFieldError, useTicked, useTyped } from './form-state';
+import { Labelled } from './labelled';
 
 interface FieldProps {
   name: string;
@@ -22,30 +23,20 @@ interface FieldProps {
  * it, the reason stands above it.
  */
 export function Field({ name, label, hint, width, value, isSecret, ...input }: FieldProps) {
-  const error = useFieldError(name);
   const typed = useTyped(name, value);
   // A browser fills in no file.
   const comesBackEmpty = isSecret || input.type === 'password' || input.type === 'file';
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div class={error ? 'field has-error' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint ? (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <FieldError name={name} error={error} />
-      <input
-        id={name}
-        name={name}
-        class={width ? `width-${width}` : undefined}
-        aria-describedby={described || undefined}
-        aria-invalid={error ? 'true' : undefined}
-        value={comesBackEmpty ? undefined : typed}
-        {...(input as InputHTMLAttributes)}
-      />
-    </div>
+    <Labelled name={name} label={label} hint={hint}>
+      {(tied) => (
+        <input
+          {...tied}
+          class={width ? `width-${width}` : undefined}
+          value={comesBackEmpty ? undefined : typed}
+          {...(input as InputHTMLAttributes)}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -103,16 +94,5 @@ export function Choices({ name, legend, choices, isMany, isHeading, hint, group 
         );
       })}
     </fieldset>
-  );
-}
-
-export function FieldError({ name, error }: { name: string; error: string | undefined }) {
-  const { t } = useView();
-  if (!error) return null;
-  return (
-    <p class="field-error" id={`${name}-error`}>
-      <span class="visually-hidden">{t.errors.prefix} </span>
-      {error}
-    </p>
   );
 }

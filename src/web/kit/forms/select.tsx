@@ -1,5 +1,5 @@
-import { FieldError } from './field';
-import { useFieldError, useTyped } from './form-state';
+import { useTyped } from './form-state';
+import { Labelled } from './labelled';
 
 interface SelectProps {
   name: string;
@@ -13,31 +13,19 @@ interface SelectProps {
 
 /** One of many: a list that needs no scripts; in a form that was refused, as it was chosen. */
 export function Select({ name, label, hint, options, value, empty }: SelectProps) {
-  const error = useFieldError(name);
   const chosen = useTyped(name, value);
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div class={error ? 'field has-error' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint ? (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <FieldError name={name} error={error} />
-      <select
-        id={name}
-        name={name}
-        aria-describedby={described || undefined}
-        aria-invalid={error ? 'true' : undefined}
-      >
-        {empty === undefined ? null : <option value="">{empty}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === chosen}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled name={name} label={label} hint={hint}>
+      {(tied) => (
+        <select {...tied}>
+          {empty === undefined ? null : <option value="">{empty}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === chosen}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }

@@ -2,6 +2,7 @@ import type { BookingView, SessionView } from '../../../modules/sessions';
 import { useView } from '../../kit/view/view';
 import { Phone } from '../../kit/components/phone';
 import { Choices, Field } from '../../kit/forms/field';
+import { isSeated } from './attendance-sheet';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 
 interface AttendanceFormProps {
@@ -16,7 +17,7 @@ interface AttendanceFormProps {
 export function AttendanceForm({ action, session }: AttendanceFormProps) {
   const { t } = useView();
   const m = t.mentor;
-  const learners = session.bookings.filter(({ state }) => isSeated(state));
+  const learners = session.bookings.filter(isSeated);
   return (
     <Form action={action}>
       <HiddenValues values={{ version: session.version }} />
@@ -61,8 +62,4 @@ function resultOf({ state, level }: BookingView): (typeof allResults)[number] {
   if (state === 'absent') return 'absent';
   if (state === 'attended') return level ?? 'attended';
   return level === 'alone' ? 'alone' : 'with-help';
-}
-
-function isSeated(state: BookingView['state']): boolean {
-  return state === 'booked' || state === 'attended' || state === 'absent';
 }

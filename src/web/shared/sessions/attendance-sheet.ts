@@ -1,5 +1,5 @@
 import { skillLevels } from '../../../core/curriculum/skill-level';
-import type { AttendanceSheet, SessionView } from '../../../modules/sessions';
+import type { AttendanceSheet, BookingView, SessionView } from '../../../modules/sessions';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 
@@ -9,8 +9,7 @@ type Mark = AttendanceSheet['marks'][number];
 export function attendanceSheetOf(session: SessionView, body: FormBody): AttendanceSheet {
   const marks: Mark[] = [];
   const missing: Record<string, string> = {};
-  for (const { id, state, menteeName } of session.bookings) {
-    if (!['booked', 'attended', 'absent'].includes(state)) continue;
+  for (const { id, menteeName } of session.bookings.filter(isSeated)) {
     const mark = markOf(id, textOf(body, `mark-${id}`));
     if (mark) marks.push(mark);
     else missing[`mark-${id}`] = `choose-one|${menteeName}`;
@@ -27,4 +26,9 @@ function markOf(bookingId: string, result: string): Mark | null {
   if (result === 'absent' || result === 'attended') return { bookingId, state: result };
   const level = skillLevels.find((one) => one === result);
   return level ? { bookingId, state: 'attended', level } : null;
+}
+
+/** Has a place in the session, and is asked for. */
+export function isSeated({ state }: Pick<BookingView, 'state'>): boolean {
+  return state === 'booked' || state === 'attended' || state === 'absent';
 }
