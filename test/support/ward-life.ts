@@ -16,6 +16,7 @@ import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs
 import { SessionsJobs } from '../../src/modules/sessions/planning/sessions.jobs';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { askingApi, type AskApi, type Method } from './asking-api';
 import { makeNewcomer } from '../factories/people';
 import type { TestDatabase } from './databases';
 import type { FakeClock } from './fake-clock';
@@ -54,7 +55,6 @@ interface Seat {
 interface Learner extends Versioned {
   topics: string[];
 }
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Request = [method: Method, path: string, body?: object];
 
 /** How a provider takes messages, in turn. */
@@ -82,12 +82,16 @@ export interface Couple {
 
 /** What people do in a ward over a fortnight, each step through the API or by a job of the service. */
 export class WardLife {
+  private readonly ask: AskApi;
+
   constructor(
     private readonly pages: PagesApp,
     private readonly clock: FakeClock,
     private readonly ward: Ward,
     private readonly staff: Staff,
-  ) {}
+  ) {
+    this.ask = askingApi(pages);
+  }
 
   /** A sheet of which some lines are taken and some are not, and the same again. */
   async importSheet(): Promise<string> {
@@ -411,15 +415,6 @@ export class WardLife {
   private pairs(): Promise<PairRow[]> {
     const path = `wards/${this.ward.id}/pairs?pageSize=200`;
     return this.ask<Listed<PairRow>>('GET', path).then(({ items }) => items);
-  }
-
-  /** Through the API, by whoever asks at the moment; anything but success fails the test. */
-  private async ask<T>(...[method, path, body]: Request): Promise<T> {
-    const url = `/api/v1/${path}`;
-    const { status, text } =
-      method === 'GET' ? await this.pages.get(url) : await this.pages.send(method, url, body);
-    if (status >= 300) throw new Error(`${method} ${url} gave ${status}: ${text}`);
-    return (text === '' ? null : JSON.parse(text)) as T;
   }
 
   private async as<T>(actor: Actor, work: () => Promise<T>): Promise<T> {

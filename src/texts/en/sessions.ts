@@ -17,6 +17,7 @@ export const sessions: typeof vi = {
   mentorChanged: 'Another ambassador',
   courseFinished: 'Everything was learned with this ambassador',
   alreadyLearned: 'They can do this alone by now',
+  firstAnotherTopic: 'Another topic has to be learned first',
   week: 'Week',
   weekOf: (from, to) => `From ${from} to ${to}`,
   previousWeek: 'Previous week',

@@ -21,6 +21,7 @@ export const sessions = {
   mentorChanged: 'Đổi đại sứ số',
   courseFinished: 'Đã học xong các nội dung với đại sứ số này',
   alreadyLearned: 'Nội dung này đã tự làm được',
+  firstAnotherTopic: 'Cần học xong một nội dung khác trước',
   week: 'Lịch tuần',
   weekOf: (from: string, to: string) => `Lịch từ ${from} đến ${to}`,
   previousWeek: 'Tuần trước',

@@ -34,8 +34,9 @@ type Places = Awaited<ReturnType<typeof placesAhead>>;
 
 /**
  * Sessions that were planned before something was learned, or was not: where the topic no longer fits
- * somebody in them, they take the best one that fits all. Where there is none, whoever can do it by now
- * need not come, if the plan had put them there.
+ * somebody in them, they take the one that fits most of them. Those whom it does not fit, who can do it
+ * by now or lack what comes before it, need not come, if the plan had put them there: the next plan has
+ * another place for them.
  */
 @Injectable()
 export class SessionTopics {
@@ -51,55 +52,63 @@ export class SessionTopics {
     const progress = new Map(everybody.map((id) => [id, new Map(before.get(id))]));
     for (const session of grouped(places, ({ sessionId }) => sessionId).values()) {
       const isAbout = session.some(({ menteeId }) => menteeIds.includes(menteeId));
-      const topic = isAbout
+      const after = isAbout
         ? await this.fit(context, curriculum, session, progress)
-        : session[0].topic;
-      for (const { menteeId } of session) {
+        : { topic: session[0].topic, staying: session };
+      for (const { menteeId } of after.staying) {
         const mine = progress.get(menteeId);
-        mine?.set(topic, afterLesson(mine.get(topic)));
+        mine?.set(after.topic, afterLesson(mine.get(after.topic)));
       }
     }
   }
 
-  /** The topic that the session has after it. */
+  /** The topic that the session has after it, and who still comes. */
   private async fit(
     context: AuditContext,
     curriculum: Curriculum,
     session: Places,
     progress: ReadonlyMap<string, Map<string, TopicProgress>>,
-  ): Promise<string> {
-    const [{ sessionId: id, version, topic, wardId }] = session;
-    const choices = session.map(({ menteeId, needs, taught }) =>
-      nextTopics(curriculum, needs, progress.get(menteeId) ?? none).filter((code) =>
-        taught.includes(code),
-      ),
+  ): Promise<{ topic: string; staying: Places }> {
+    const [{ sessionId: id, version, topic: planned, wardId }] = session;
+    const choices = new Map(
+      session.map((place) => {
+        const next = nextTopics(curriculum, place.needs, progress.get(place.menteeId) ?? none);
+        return [place, next.filter((code) => place.taught.includes(code))];
+      }),
     );
-    if (choices.every((codes) => codes.includes(topic))) return topic;
-    const best = bestForAll(choices);
-    if (best !== undefined) {
+    const topic = bestForMost(planned, [...choices.values()]);
+    if (topic !== planned) {
       const { manager, now } = context;
-      await compareAndSet(manager, Session, { id, version }, { topic: best, updatedAt: now });
-      await auditRows(context, 'session.topic', [{ id, wardId }], { from: topic, to: best });
-      return best;
+      await compareAndSet(manager, Session, { id, version }, { topic, updatedAt: now });
+      await auditRows(context, 'session.topic', [{ id, wardId }], { from: planned, to: topic });
     }
-    const reason = textsIn(defaultLanguage).sessions.alreadyLearned;
+    const staying = session.filter(
+      (place) => place.bookedByKind !== 'plan' || choices.get(place)?.includes(topic),
+    );
+    const { alreadyLearned, firstAnotherTopic } = textsIn(defaultLanguage).sessions;
     for (const place of session) {
+      if (staying.includes(place)) continue;
       const mine = progress.get(place.menteeId)?.get(topic);
-      if (place.bookedByKind !== 'plan' || !isReached(curriculum, topic, mine)) continue;
-      await this.callOff.place(context, place, reason);
+      const isKnown = isReached(curriculum, topic, mine);
+      await this.callOff.place(context, place, isKnown ? alreadyLearned : firstAnotherTopic);
     }
-    return topic;
+    return { topic, staying };
   }
 }
 
 const none: Progress = new Map();
 
-/** The code that all lists have with the smallest sum of places; the first of equals. */
-function bestForAll(lists: readonly (readonly string[])[]): string | undefined {
-  const sum = (code: string) => lists.reduce((total, list) => total + list.indexOf(code), 0);
-  return lists[0]
-    .filter((code) => lists.every((list) => list.includes(code)))
-    .sort((a, b) => sum(a) - sum(b))[0];
+/**
+ * The code that most of the lists have; of equals the planned one, then the one with the smallest sum of
+ * places in the lists that have it.
+ */
+function bestForMost(planned: string, lists: readonly (readonly string[])[]): string {
+  const having = (code: string) => lists.filter((list) => list.includes(code));
+  const sum = (code: string) => having(code).reduce((total, list) => total + list.indexOf(code), 0);
+  const isPlanned = (code: string) => Number(code === planned);
+  return [...new Set([planned, ...lists.flat()])].sort(
+    (a, b) => having(b).length - having(a).length || isPlanned(b) - isPlanned(a) || sum(a) - sum(b),
+  )[0];
 }
 
 /** Everybody's places in the sessions ahead of these mentees and of those who sit in them too, by time. */

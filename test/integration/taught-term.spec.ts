@@ -1,0 +1,98 @@
+import { builtInCurriculum } from '../../src/core/curriculum/built-in';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { sundayMorning } from '../support/features';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { brokenWeekRules } from '../support/week-rules';
+import { type TaughtSession, TaughtTerm } from '../support/taught-term';
+
+const weeks = 20;
+const seed = 4310;
+
+describe('a ward that is taught for twenty weeks', () => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let term: TaughtTerm;
+  let mentees: Map<string, Mentee>;
+  let mentors: Map<string, Mentor>;
+  const clock = new FakeClock(sundayMorning);
+  const taught: TaughtSession[] = [];
+  /** What somebody sat in that was nothing for them, in words. */
+  const wrong: string[] = [];
+  /** People with a mentor, week for week. */
+  const paired: Set<string>[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    pages = await startPagesApp(database.unitOfWork, clock);
+    term = new TaughtTerm(pages, clock, seed);
+    await term.settle(seed, { mentors: 8, mentees: 85 });
+    const { read } = database.unitOfWork;
+    mentees = new Map((await read.find(Mentee)).map((one) => [one.id, one]));
+    mentors = new Map((await read.find(Mentor)).map((one) => [one.id, one]));
+    for (let week = 0; week < weeks; week++) {
+      await term.pair();
+      await term.plan();
+      paired.push(new Set((await openPairs()).map(({ menteeId }) => menteeId)));
+      await term.teachWeek(look);
+    }
+  });
+  afterAll(async () => {
+    await pages.close();
+    await database.drop();
+  });
+
+  const openPairs = async (): Promise<Pair[]> =>
+    (await database.unitOfWork.read.find(Pair)).filter(({ endedAt }) => endedAt === null);
+
+  const isBegun = (menteeId: string, code: string): boolean =>
+    term.learners.levelOf(menteeId, code) !== 'never';
+
+  function look(session: TaughtSession): void {
+    taught.push(session);
+    for (const { menteeId, state } of session.bookings) {
+      if (state !== 'booked') continue;
+      const say = (what: string) =>
+        wrong.push(`${new Date(session.startAt).toISOString()} ${menteeId}: ${what}`);
+      const needs = mentees.get(menteeId)?.topics ?? [];
+      const { topic } = session;
+      if (!needs.includes(topic)) say(`${topic} is no need`);
+      if (term.learners.levelOf(menteeId, topic) === 'alone') say(`${topic} is known`);
+      for (const before of builtInCurriculum.prerequisitesOf(topic)) {
+        if (needs.includes(before) && !isBegun(menteeId, before)) say(`${topic} before ${before}`);
+      }
+    }
+    if (!mentors.get(session.mentorId)?.topics.includes(session.topic)) {
+      wrong.push(`${session.mentorId} does not teach ${session.topic}`);
+    }
+  }
+
+  it('teaches nobody what they can do alone, nor anything before what comes first', () => {
+    expect(taught.length).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  });
+
+  it('stays within the rules of every week', async () => {
+    expect(await brokenWeekRules(database.unitOfWork.read, taught)).toEqual([]);
+  });
+
+  it('ends courses, and gives the places that become free to who waits', async () => {
+    const ends = (await database.unitOfWork.read.find(Pair)).map((pair) => pair.endedBecause);
+    expect(ends.filter((end) => end === 'finished').length).toBeGreaterThan(mentees.size / 2);
+    const everPaired = new Set(paired.flatMap((people) => [...people]));
+    expect(everPaired.size).toBeGreaterThan(paired[0].size);
+  });
+
+  it('brings nearly everybody through nearly everything that somebody here teaches', () => {
+    const canBeTaught = new Set([...mentors.values()].flatMap(({ topics }) => topics));
+    const needs = [...mentees.values()].flatMap(({ id, topics }) =>
+      topics.filter((code) => canBeTaught.has(code)).map((code) => [id, code] as const),
+    );
+    // The last few are fewer than an ambassador has to have.
+    const unmet = needs.filter(([id, code]) => !isBegun(id, code));
+    expect(unmet.length).toBeLessThan(needs.length / 10);
+  });
+});
