@@ -132,6 +132,25 @@ describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
     expect(await today(middle)).toEqual([]);
   });
 
+  it('ends without a unit that breaks every time, and says so there', async () => {
+    const publisher = world.app.get(ProvincePublisher);
+    const proposals = world.app.get(ProposalsService);
+    const publishOne = proposals.publish.bind(proposals);
+    jest.spyOn(proposals, 'publish').mockImplementation((actor, run) => {
+      if (run.wardId === middle) return Promise.reject(new Error('The disk is full.'));
+      return publishOne(actor, run);
+    });
+    await publisher.request(systemActor, await provinces.get('37', runId));
+    await expect(publisher.execute(runId)).rejects.toThrow('The disk is full.');
+    expect(await provinces.get('37', runId)).toMatchObject({ state: 'publishing' });
+    await publisher.execute(runId, true);
+    expect(await provinces.get('37', runId)).toMatchObject({ state: 'published' });
+    expect(await provinces.faults(runId)).toMatchObject([
+      { wardId: middle, failure: { code: 'publishing-broken' } },
+    ]);
+    expect(await today(east)).not.toEqual([]);
+  });
+
   it('publishes all of a province, and once again changes nothing', async () => {
     const publisher = world.app.get(ProvincePublisher);
     await publisher.request(systemActor, await provinces.get('37', runId));

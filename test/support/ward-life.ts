@@ -7,6 +7,7 @@ import { ImportsService } from '../../src/modules/exchange/people/imports.servic
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { MatchingJobs } from '../../src/modules/matching/runs/matching.jobs';
 import { ProvinceJobs } from '../../src/modules/matching/provinces/province.jobs';
+import { ProvincePublisher } from '../../src/modules/matching/provinces/province-publisher';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
 import type { SendOutcome } from '../../src/modules/reminders/channels/channel';
 import { Channels } from '../../src/modules/reminders/channels/channels';
@@ -377,7 +378,7 @@ export class WardLife {
       this.ask('POST', `provinces/37/proposals/${run.id}/publication`),
     );
     await jobs.resume();
-    await jobs.publish({ provinceRunId: run.id });
+    await app.get(ProvincePublisher).execute(run.id);
     return run.id;
   }
 

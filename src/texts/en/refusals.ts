@@ -178,6 +178,8 @@ export const refusals: RefusalSentences = {
   'pairing-broken': 'The pairing failed; please run it again.',
   'joining-broken':
     'Pairing with neighbouring units failed several times in a row; what is proposed for each unit stands, please try again or look into the log of the server.',
+  'publishing-broken':
+    'Publishing failed several times in a row; the unit keeps the pairs it has today. Please publish this unit by itself later, or look into the log of the server.',
 
   'curriculum-circle':
     'A topic cannot come before itself, also by way of others. Please take away one of those that come before it.',

@@ -157,6 +157,7 @@ export const refusals = {
   // Never an answer: what the row of a run says that broke.
   'pairing-broken': refusal(500),
   'joining-broken': refusal(500),
+  'publishing-broken': refusal(500),
 
   // What is taught.
   'curriculum-circle': refusal(422),

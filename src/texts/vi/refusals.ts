@@ -169,6 +169,8 @@ export const refusals: RefusalSentences = {
   'pairing-broken': 'Ghép cặp bị lỗi, xin chạy lại.',
   'joining-broken':
     'Chưa ghép được với đơn vị bên cạnh vì máy bị lỗi nhiều lần liền; cặp của từng đơn vị vẫn còn, xin thử lại hoặc xem nhật ký của máy chủ.',
+  'publishing-broken':
+    'Chưa công bố được vì máy bị lỗi nhiều lần liền; cặp hiện nay của đơn vị vẫn còn, xin công bố riêng đơn vị này sau hoặc xem nhật ký của máy chủ.',
 
   'curriculum-circle':
     'Một nội dung không thể phải học trước chính nó, kể cả qua nội dung khác. Xin bỏ bớt một nội dung cần học trước.',

@@ -3,6 +3,7 @@ import { type Actor, audit, systemActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { failureOf, type NotFailed } from '../../../platform/common/failure';
+import { Interrupted } from '../../../platform/computing/computing-thread';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { MatchRunsService } from '../runs/match-runs.service';
 import { ProposalsService } from '../proposals/proposals.service';
@@ -43,12 +44,15 @@ export class ProvincePublisher {
     );
   }
 
-  /** Called again after a break it goes on with the wards that are not published yet. */
-  async execute(provinceRunId: string): Promise<void> {
+  /**
+   * Called again after a break it goes on with the wards that are not published yet. When nobody tries
+   * again after it, a ward that throws is left out with a sentence that says so, as one that refuses.
+   */
+  async execute(provinceRunId: string, isLastAttempt = false): Promise<void> {
     const { read } = this.unitOfWork;
     if (!(await read.existsBy(ProvinceRun, { id: provinceRunId, state: 'publishing' }))) return;
     const wards = await read.findBy(ProvinceWard, { provinceRunId, state: 'done' });
-    for (const ward of wards) await this.publishWard(ward);
+    for (const ward of wards) await this.publishWard(ward, isLastAttempt);
     await this.unitOfWork.write((manager) =>
       manager.update(
         ProvinceRun,
@@ -64,13 +68,15 @@ export class ProvincePublisher {
   }
 
   /** A ward that refuses keeps its pairs of today and says why; its officer may publish it later. */
-  private async publishWard({ id, runId }: ProvinceWard): Promise<void> {
+  private async publishWard({ id, runId }: ProvinceWard, isLastAttempt: boolean): Promise<void> {
     const run = runId ? await this.runs.get(runId) : null;
     if (run?.state !== 'proposed') return;
     const failure = await this.proposals.publish(systemActor, run).then(
       () => null,
       (error: unknown) => {
-        if (error instanceof DomainError) return failureOf(error, 'pairing-broken');
+        const isFinal = isLastAttempt || error instanceof DomainError;
+        if (isFinal && !(error instanceof Interrupted))
+          return failureOf(error, 'publishing-broken');
         throw error;
       },
     );

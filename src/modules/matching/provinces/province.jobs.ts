@@ -27,8 +27,11 @@ export class ProvinceJobs {
   }
 
   @JobHandler('province.publish')
-  async publish({ provinceRunId }: { provinceRunId: string }): Promise<void> {
-    await this.publisher.execute(provinceRunId);
+  async publish(
+    { provinceRunId }: { provinceRunId: string },
+    { isLastAttempt }: JobContext,
+  ): Promise<void> {
+    await this.publisher.execute(provinceRunId, isLastAttempt);
   }
 
   /** Puts the flow of what the rows still wait for; a job that waits or runs already is not put twice. */
