@@ -25,6 +25,7 @@ import { WeekLimits1763700000114 } from './0114-week-limits';
 import { Skills1763700000110 } from './0110-skills';
 import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
 import { Curriculum1763700000111 } from './0111-curriculum';
+import { JointMessages1763700000115 } from './0115-joint-messages';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -60,4 +61,5 @@ export const migrations = [
   FailuresInEveryLanguage1763700000107,
   WeekLimits1763700000114,
   Curriculum1763700000111,
+  JointMessages1763700000115,
 ];

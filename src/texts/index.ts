@@ -32,7 +32,15 @@ export {
   type RefusalParams,
   type Thing,
 } from './facts/refusals';
-export { changeText, digestText, phrases, placeOf, sessionText } from './message-texts';
+export {
+  changeText,
+  digestText,
+  jointText,
+  phrases,
+  placeOf,
+  planText,
+  sessionText,
+} from './message-texts';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';
 export { fieldText } from './field-text';

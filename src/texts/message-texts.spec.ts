@@ -84,17 +84,19 @@ describe('the words of a reminder', () => {
         startAt: news.startAt,
         topic: 'Cài đặt VNeID',
         venue: null,
+        hamlet: 'Thôn Đông',
         menteeNames: ['Bà Bưởi', 'Ông Khế'],
       },
       {
         startAt: news.startAt + 1_800_000,
         topic: 'Gọi video',
         venue: 'NVH Đông',
+        hamlet: 'Thôn Đông',
         menteeNames: ['Chị Na'],
       },
     ];
     expect(digestText({ date: '2026-11-24', sessions }, wording)).toBe(
-      'Ngày 24/11 có 2 buổi học: 19:30 tại nhà, Cài đặt VNeID, Bà Bưởi, Ông Khế; 20:00 NVH Đông, Gọi video, Chị Na.',
+      'Ngày 24/11 có 2 buổi học: 19:30 tại nhà, Thôn Đông, Cài đặt VNeID, Bà Bưởi, Ông Khế; 20:00 NVH Đông, Gọi video, Chị Na.',
     );
     expect(digestText({ date: '2026-11-24', sessions: [sessions[1]] }, english)).toBe(
       '24/11: 1 session. 20:00 NVH Đông, Gọi video, Chị Na.',

@@ -1,5 +1,5 @@
 import { clock } from '../core/reminders/text-days';
-import type { BookingReminderKind, ChangeKind } from '../core/reminders/kinds';
+import type { BookingReminderKind, ChangeKind, JointKind } from '../core/reminders/kinds';
 import type { LocalDate } from '../core/time/local-dates';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
@@ -34,12 +34,39 @@ export interface ChangeNews {
 /** What the ambassador is told on the evening before. */
 export interface TomorrowNews {
   date: LocalDate;
-  sessions: readonly {
+  sessions: readonly ToldSession[];
+}
+
+/** A session as an ambassador is told of it. */
+export interface ToldSession {
+  startAt: number;
+  topic: string;
+  /** A venue's name, or null for at home in this hamlet. */
+  venue: string | null;
+  hamlet: string;
+  menteeNames: readonly string[];
+}
+
+/** What an ambassador is told of a published plan. */
+export interface PlanNews {
+  sessions: readonly ToldSession[];
+  learners: readonly { name: string; phone: string | null; hamlet: string }[];
+}
+
+/** What a phone is told of several places at once. */
+export interface JointNews {
+  kind: JointKind;
+  places: readonly {
     startAt: number;
     topic: string;
     venue: string | null;
     menteeNames: readonly string[];
+    mentorName: string;
+    /** E.164. */
+    mentorPhone: string | null;
   }[];
+  /** Whether several people read this phone. */
+  isShared: boolean;
 }
 
 /** How a message is to be worded. */
@@ -61,14 +88,58 @@ export function phrases(language: Language): Phrases {
  */
 export function sessionText(news: SessionNews, wording: Wording): string {
   const words = phrases(wording.language);
-  const phone = news.mentorPhone === null ? '' : ` ${displayPhone(news.mentorPhone)}`;
   const sentence = words.session[news.kind]({
     when: whenOf(news.startAt, wording),
     what: news.topic,
     where: placeOf(news.venue, wording.language),
-    who: `${news.mentorName}${phone}`,
+    who: withPhone(news.mentorName, news.mentorPhone),
   });
   return news.forName === null ? sentence : `${news.forName}: ${sentence}`;
+}
+
+/** What a phone is told of several places: whatever is the same of all is said once. */
+export function jointText({ kind, places, isShared }: JointNews, wording: Wording): string {
+  const words = phrases(wording.language);
+  const told = places.map((place) => ({
+    when: whenOf(place.startAt, wording),
+    what: place.topic,
+    where: placeOf(place.venue, wording.language),
+    who: withPhone(place.mentorName, place.mentorPhone),
+    names: place.menteeNames.join(', '),
+  }));
+  const same = {
+    what: sameOf(told.map(({ what }) => what)),
+    where: sameOf(told.map(({ where }) => where)),
+    who: sameOf(told.map(({ who }) => who)),
+    names: sameOf(told.map(({ names }) => names)),
+  };
+  const lines = told.map(({ when, names, ...place }) => {
+    const own = (['what', 'where', 'who'] as const).filter((part) => same[part] === null);
+    const head = same.names === null ? `${names}, ${when}` : when;
+    return [head, ...own.map((part) => place[part])].join(', ');
+  });
+  const sentence = words.joint[kind]({ ...same, lines });
+  return isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;
+}
+
+/**
+ * What an ambassador is told of a plan: every session, and every mentee with a number. With a `link` to
+ * the rest, for where that would be too long.
+ */
+export function planText(news: PlanNews, wording: Wording, link: string | null = null): string {
+  const words = phrases(wording.language);
+  const sessions = news.sessions.map((session) => {
+    const place = placeToGo(session, wording.language);
+    return `${whenOf(session.startAt, wording)}, ${place}, ${session.topic}`;
+  });
+  if (link === null) {
+    const learners = news.learners.map(({ name, phone, hamlet }) =>
+      [withPhone(name, phone), hamlet].join(', '),
+    );
+    return words.plan({ sessions, learners });
+  }
+  const learners = news.learners.map(({ name, phone }) => withPhone(name, phone));
+  return words.planInShort({ count: sessions.length, first: sessions[0] ?? '', learners, link });
 }
 
 /** What an ambassador reads when a place of theirs was booked, moved or cancelled. */
@@ -86,9 +157,10 @@ export function changeText(news: ChangeNews, wording: Wording): string {
 export function digestText({ date, sessions }: TomorrowNews, wording: Wording): string {
   const words = phrases(wording.language);
   const [, month, day] = date.split('-').map(Number);
-  const lines = sessions.map(({ startAt, topic, venue, menteeNames }) => {
-    const place = placeOf(venue, wording.language);
-    return `${clock(startAt, wording.zone)} ${place}, ${topic}, ${menteeNames.join(', ')}`;
+  const lines = sessions.map((session) => {
+    const place = placeToGo(session, wording.language);
+    const names = session.menteeNames.join(', ');
+    return `${clock(session.startAt, wording.zone)} ${place}, ${session.topic}, ${names}`;
   });
   return words.digest(sessions.length, `${day}/${month}`, lines);
 }
@@ -100,4 +172,18 @@ export function placeOf(venue: string | null, language: Language): string {
 
 function whenOf(at: number, { language, zone, now }: Wording): string {
   return `${clock(at, zone)} ${phrases(language).day(at, zone, now)}`;
+}
+
+function placeToGo({ venue, hamlet }: ToldSession, language: Language): string {
+  return venue ?? phrases(language).atHomeIn(hamlet);
+}
+
+function withPhone(name: string, phone: string | null): string {
+  return phone === null ? name : `${name} ${displayPhone(phone)}`;
+}
+
+/** The value that all of them have; null when they differ. */
+function sameOf(values: readonly string[]): string | null {
+  const [first, ...others] = new Set(values);
+  return others.length > 0 ? null : first;
 }

@@ -17,6 +17,7 @@ export function makeReminder(booking: Booking, given: Given<Reminder, 'wardId'>)
     dueAt: booking.startAt - 7_200_000,
     expiresAt: booking.startAt,
     state: 'planned',
+    jointId: null,
     chainIndex: 0,
     attempts: 0,
     leaseToken: null,

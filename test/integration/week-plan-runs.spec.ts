@@ -148,7 +148,7 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
   it('that cannot be stored has failed, and is not at work for ever', async () => {
     const run = await request();
     const full = new Error('The disk is full.');
-    jest.spyOn(ReminderPlanner.prototype, 'bookingsMade').mockRejectedValueOnce(full);
+    jest.spyOn(ReminderPlanner.prototype, 'planPublished').mockRejectedValueOnce(full);
     await expect(services.planRuns.execute(run.id)).rejects.toThrow('The disk is full.');
     expect(await stands(run.id)).toMatchObject({ state: 'failed' });
     expect(await bookings()).toEqual([]);

@@ -15,7 +15,13 @@ import { ReminderSweep } from '../../src/modules/reminders/dispatch/reminder-swe
 import { StoppedClock } from './stopped-clock';
 
 /** The reminders of one process, put together by hand. */
-export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], env = new Env()) {
+export function openDesk(
+  unitOfWork: UnitOfWork,
+  clock: Clock,
+  use: Channel[],
+  env = new Env(),
+  linkOf?: (personId: string) => string,
+) {
   // Providers are waited for however slow the machine is, and nothing is sent but when a test says so.
   const patience = new StoppedClock();
   const tokens = new ZaloTokens(env, unitOfWork, clock, patience);
@@ -24,7 +30,9 @@ export function openDesk(unitOfWork: UnitOfWork, clock: Clock, use: Channel[], e
   const claims = new ReminderClaims(unitOfWork, clock, channels, env);
   const leases = new ReminderLeases(unitOfWork, clock, channels);
   const recorder = new OutcomeRecorder(unitOfWork, clock, channels);
-  const links = { linksFor: () => Promise.resolve(new Map<string, string>()) };
+  const linksFor = (_kind: string, ids: string[]) =>
+    Promise.resolve(new Map(linkOf ? ids.map((id) => [id, linkOf(id)]) : []));
+  const links = { linksFor };
   const dispatcher = new ReminderDispatcher(
     claims,
     leases,

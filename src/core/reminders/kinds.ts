@@ -3,12 +3,12 @@ export type RecipientKind = 'mentor' | 'mentee';
 
 /** How the messages of a kind behave, whenever they are due (see `plan.ts`) and whatever they say. */
 export interface ReminderRule {
-  /** A place in a session, or everything that an ambassador has on a day. */
-  about: 'booking' | 'day';
+  /** A place in a session, or everything that an ambassador has on a day or in a published plan. */
+  about: 'booking' | 'day' | 'plan';
   to: readonly RecipientKind[];
   /**
    * What still has to be true of the booking when it goes out: it stands, it stands or took place, or it
-   * is off. Of a day, some session must be left.
+   * is off. Of a day or a plan, some session must be left.
    */
   while: 'booked' | 'booked-or-attended' | 'off' | 'any-session';
   /** It tells what just happened: staff phone also those about it who want no messages. */
@@ -17,6 +17,10 @@ export interface ReminderRule {
   isPhoned: boolean;
   /** It wants an answer, so that even a text message carries the link to the page to give it on. */
   asks: boolean;
+  /** Several to one phone that are due together are one message. */
+  isJoined: boolean;
+  /** Where it is too long for a text message, that says the beginning and the link to the rest. */
+  mayBeCut: boolean;
 }
 
 const notice = {
@@ -26,19 +30,33 @@ const notice = {
   isNews: true,
   isPhoned: true,
   asks: false,
+  isJoined: false,
+  mayBeCut: false,
 } as const satisfies ReminderRule;
 
-const reminder = { ...notice, to: ['mentee'], isNews: false } as const satisfies ReminderRule;
+const reminder = {
+  ...notice,
+  to: ['mentee'],
+  isNews: false,
+  isJoined: true,
+} as const satisfies ReminderRule;
 
 /** Every kind of message that the service sends. */
 export const reminderRules = {
-  booked: notice,
+  booked: { ...notice, isJoined: true },
   moved: notice,
   cancelled: { ...notice, while: 'off' },
   'evening-before': reminder,
   lead: reminder,
-  feedback: { ...reminder, while: 'booked-or-attended', isPhoned: false, asks: true },
-  digest: { ...reminder, about: 'day', to: ['mentor'], while: 'any-session' },
+  feedback: {
+    ...reminder,
+    while: 'booked-or-attended',
+    isPhoned: false,
+    asks: true,
+    isJoined: false,
+  },
+  digest: { ...reminder, about: 'day', to: ['mentor'], while: 'any-session', isJoined: false },
+  plan: { ...notice, about: 'plan', to: ['mentor'], while: 'any-session', mayBeCut: true },
 } as const satisfies Record<string, ReminderRule>;
 
 type Rules = typeof reminderRules;
@@ -55,6 +73,11 @@ export type ChangeKind = {
   [Kind in BookingReminderKind]: 'mentor' extends Rules[Kind]['to'][number] ? Kind : never;
 }[BookingReminderKind];
 
+/** The kinds about a place in a session of which one message to a phone may tell several. */
+export type JointKind = {
+  [Kind in BookingReminderKind]: Rules[Kind]['isJoined'] extends true ? Kind : never;
+}[BookingReminderKind];
+
 export const reminderKinds = Object.keys(reminderRules) as ReminderKind[];
 
 /** How messages of the kind behave. */
@@ -68,4 +91,8 @@ export function kindsTo(recipient: RecipientKind): ReminderKind[] {
 
 export function isAboutBooking(kind: ReminderKind): kind is BookingReminderKind {
   return ruleOf(kind).about === 'booking';
+}
+
+export function isJoined(kind: ReminderKind): kind is JointKind {
+  return isAboutBooking(kind) && ruleOf(kind).isJoined;
 }

@@ -107,6 +107,21 @@ export function planDigest(
   return { kind: 'digest', dueAt, expiresAt: firstStartAt };
 }
 
+/**
+ * What an ambassador is told of a plan that was published at `now`: worth reading until the last of the
+ * sessions starts. Null when none is to come, or quiet hours last until then.
+ */
+export function planOfWeeks(
+  starts: readonly number[],
+  now: number,
+  zone: string,
+  { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,
+): PlannedReminder | null {
+  const expiresAt = Math.max(...starts);
+  const dueAt = outsideQuietHours(now, { notBefore: now, before: expiresAt }, zone, quiet);
+  return dueAt === null ? null : { kind: 'plan', dueAt, expiresAt };
+}
+
 /** A reminder before the session, if its time was still to come when the session was booked. */
 function ahead(
   kind: ReminderKind,

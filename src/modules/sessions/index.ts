@@ -16,7 +16,7 @@ export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fa
 export { SessionsService } from './leading/sessions.service';
 export { WeekPlanRuns } from './planning/week-plan-runs.service';
 export { WeekPlanService } from './planning/week-plan.service';
-export { type BookedPlace, BookingListener } from './rules/booking-listener';
+export { type BookedPlace, BookingListener, type PlanMessages } from './rules/booking-listener';
 export { earliestChange } from './rules/change-deadline';
 export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';

@@ -1,4 +1,4 @@
-import type { Phrases } from '../facts/message-phrases';
+import type { JointWords, Phrases } from '../facts/message-phrases';
 import { namedDay } from '../../core/reminders/text-days';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -14,6 +14,11 @@ export const reminders: Phrases = {
     lead: ({ when, what, where, who }) => `Starting soon: ${what}, ${when}, ${where}. With ${who}.`,
     feedback: ({ when, what }) => `How was ${what}, ${when}? Please tell us.`,
   },
+  joint: {
+    booked: (told) => `Your sessions${aboutAll(told)}`,
+    'evening-before': (told) => `Reminder${aboutAll(told)}`,
+    lead: (told) => `Starting soon${aboutAll(told)}`,
+  },
   change: {
     booked: ({ when, where, names }) => `New session ${when}, ${where}: ${names}.`,
     moved: ({ when, where, names }) => `Session moved to ${when}, ${where}: ${names}.`,
@@ -28,10 +33,16 @@ export const reminders: Phrases = {
     lead: 'Your session starts soon',
     feedback: 'How was your session?',
     digest: 'Your sessions tomorrow',
+    plan: 'Your new sessions',
   },
   digest: (count, date, lines) =>
     `${date}: ${count} ${count === 1 ? 'session' : 'sessions'}. ${lines.join('; ')}.`,
+  plan: ({ sessions, learners }) =>
+    `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
+  planInShort: ({ count, first, learners, link }) =>
+    `You teach ${count} ${count === 1 ? 'session' : 'sessions'}, the first ${first}. Your learners: ${learners.join('; ')}. All of it: ${link}`,
   atHome: 'at home',
+  atHomeIn: (hamlet) => `at home, ${hamlet}`,
   someLearner: 'A learner',
   day: (at, zone, now) => {
     const { dayAndMonth, isToday, isTomorrow, weekday } = namedDay(at, zone, now);
@@ -40,3 +51,9 @@ export const reminders: Phrases = {
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
 };
+
+function aboutAll({ what, where, who, lines }: JointWords): string {
+  const parts = [what, where].filter((part) => part !== null);
+  const about = parts.length > 0 ? `, ${parts.join(', ')}` : '';
+  return `${about}: ${lines.join('; ')}.${who === null ? '' : ` With ${who}.`}`;
+}

@@ -99,11 +99,13 @@ export const sessions: typeof vi = {
     lead: 'before the session',
     feedback: 'question afterwards',
     digest: 'tomorrow’s sessions',
+    plan: 'a new plan, to ambassadors',
     moved: 'time changed',
     cancelled: 'cancelled',
   },
   reminderStates: {
     planned: 'due',
+    joined: 'goes with another message',
     sending: 'being sent',
     sent: 'sent',
     delivered: 'delivered',

@@ -1,4 +1,4 @@
-import type { Phrases } from '../facts/message-phrases';
+import type { JointWords, Phrases } from '../facts/message-phrases';
 import { namedDay } from '../../core/reminders/text-days';
 
 const weekdays = ['thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 7', 'chủ nhật'];
@@ -17,6 +17,11 @@ export const reminders: Phrases = {
       `Sắp đến giờ học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
     feedback: ({ when, what }) => `Buổi học ${what} ${when} thế nào? Xin cho chúng tôi biết.`,
   },
+  joint: {
+    booked: (told) => `Lịch học${aboutAll(told)}`,
+    'evening-before': (told) => `Nhắc lịch học${aboutAll(told)}`,
+    lead: (told) => `Sắp đến giờ học${aboutAll(told)}`,
+  },
   change: {
     booked: ({ when, where, names }) => `Buổi học đã thêm ${when}, ${where}: ${names}.`,
     moved: ({ when, where, names }) => `Buổi học đã đổi sang ${when}, ${where}: ${names}.`,
@@ -31,9 +36,15 @@ export const reminders: Phrases = {
     lead: 'Sắp đến giờ học',
     feedback: 'Buổi học vừa qua thế nào?',
     digest: 'Các buổi học ngày mai',
+    plan: 'Lịch dạy mới của bạn',
   },
   digest: (count, date, lines) => `Ngày ${date} có ${count} buổi học: ${lines.join('; ')}.`,
+  plan: ({ sessions, learners }) =>
+    `Lịch dạy của bạn, ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
+  planInShort: ({ count, first, learners, link }) =>
+    `Lịch dạy của bạn có ${count} buổi, buổi đầu ${first}. Học viên: ${learners.join('; ')}. Xem đủ: ${link}`,
   atHome: 'tại nhà',
+  atHomeIn: (hamlet) => `tại nhà, ${hamlet}`,
   someLearner: 'Học viên',
   day: (at, zone, now) => {
     const { dayAndMonth, isToday, isTomorrow, weekday } = namedDay(at, zone, now);
@@ -42,3 +53,9 @@ export const reminders: Phrases = {
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
 };
+
+function aboutAll({ what, where, who, lines }: JointWords): string {
+  const parts = [what, where].filter((part) => part !== null);
+  const about = parts.length > 0 ? ` ${parts.join(', ')}` : '';
+  return `${about}: ${lines.join('; ')}.${who === null ? '' : ` Đại sứ số ${who}.`}`;
+}

@@ -109,11 +109,13 @@ export const sessions = {
     lead: 'nhắc trước buổi học',
     feedback: 'hỏi sau buổi học',
     digest: 'lịch ngày mai cho đại sứ',
+    plan: 'lịch dạy mới cho đại sứ',
     moved: 'báo đổi giờ',
     cancelled: 'báo hủy',
   } satisfies Record<ReminderKind, string>,
   reminderStates: {
     planned: 'sắp gửi',
+    joined: 'gửi chung với tin khác',
     sending: 'đang gửi',
     sent: 'đã gửi',
     delivered: 'đã nhận',

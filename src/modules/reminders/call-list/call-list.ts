@@ -8,8 +8,10 @@ import type { Page, PageQuery } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Session } from '../../sessions';
-import { sentenceOf } from '../messages/compose-message';
-import { readDueMessages, type DueMessage, type MessageSession } from '../messages/due-message';
+import { type MessageContent, sentenceOf } from '../messages/compose-message';
+import { readDueMessages, type DueMessage } from '../messages/due-message';
+import { jointPlaces } from '../messages/joint-places';
+import { learnersOf, toldOfLearners } from '../messages/learners-told';
 import { languageOf } from '../messages/message-language';
 import { sessionsOfMessages } from '../messages/message-sessions';
 import { Reminder } from '../entities/reminder.entity';
@@ -54,24 +56,33 @@ const listOf = (isMeant: (rule: ReminderRule) => boolean): string =>
     .map((kind) => `'${kind}'`)
     .join(', ');
 
+const notOfOneBooking = listOf((rule) => rule.while === 'off' || rule.about !== 'booking');
+const notOfOneSession = listOf(({ about }) => about !== 'booking');
+
 /**
  * Dead and unclear reminders of sessions to come, one for each person and booking: none for a booking
  * that does not stand, none when a later message got through or when somebody called already.
  * $1 is the ward or the ambassador, $2 now, $3 a day ago.
  */
 const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
-  AND (r.session_start_at > $2 OR (r.kind IN (${listOf(({ about }) => about === 'day')}) AND r.session_start_at > $3))
+  AND (r.session_start_at > $2 OR (r.kind IN (${notOfOneSession}) AND r.session_start_at > $3)
+    OR (r.joint_id IS NOT NULL AND r.expires_at > $2))
   AND r.state IN ('failed', 'ambiguous') AND (r.state = 'failed' OR r.retry_at IS NULL)
-  AND (r.kind IN (${listOf((rule) => rule.while === 'off' || rule.about === 'day')}) OR EXISTS (
+  AND (r.kind IN (${notOfOneBooking}) OR EXISTS (
     SELECT 1 FROM booking k WHERE k.id = r.booking_id AND k.state = 'booked'
-      AND k.start_at = r.session_start_at))
+      AND k.start_at = r.session_start_at) OR (r.joint_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM reminder f JOIN booking k ON k.id = f.booking_id
+    WHERE f.joint_id = r.joint_id AND f.state = 'joined' AND k.state = 'booked'
+      AND k.start_at = f.session_start_at AND k.start_at > $2)))
   AND r.called_at IS NULL
   AND NOT EXISTS (
     SELECT 1 FROM reminder o WHERE o.booking_id = r.booking_id AND o.recipient_id = r.recipient_id
       AND o.booking_version = r.booking_version AND o.id <> r.id
       AND (o.called_at IS NOT NULL OR (
         (o.due_at > r.due_at OR (o.due_at = r.due_at AND o.id > r.id))
-        AND (o.state IN ('failed', 'sent', 'delivered') OR (o.state = 'ambiguous' AND o.retry_at IS NULL)))))`;
+        AND (o.state IN ('failed', 'sent', 'delivered') OR (o.state = 'ambiguous' AND o.retry_at IS NULL)
+          OR (o.state = 'joined' AND EXISTS (SELECT 1 FROM reminder c WHERE c.joint_id = o.joint_id
+            AND c.state IN ('sent', 'delivered')))))))`;
 
 const ofWard = `r.ward_id = $1`;
 const ofMentor = `r.recipient_kind = 'mentee'
@@ -178,11 +189,20 @@ export class CallList {
   }
 
   private async itemsOf(dueMessages: DueMessage[], now: number): Promise<CallItem[]> {
-    const told = await sessionsOfMessages(this.unitOfWork.read, dueMessages);
-    return dueMessages.map((due) => this.itemOf(due, told.get(due.id) ?? [], now));
+    const { read } = this.unitOfWork;
+    const joint = await jointPlaces(read, dueMessages);
+    const told = new Map([...(await sessionsOfMessages(read, dueMessages)), ...joint.told]);
+    const learners = await learnersOf(read, toldOfLearners(dueMessages));
+    return dueMessages.map((due) => {
+      const content = {
+        told: told.get(due.id) ?? [],
+        learners: learners.get(due.recipientId) ?? [],
+      };
+      return this.itemOf({ ...due, ...content }, now);
+    });
   }
 
-  private itemOf(due: DueMessage, told: MessageSession[], now: number): CallItem {
+  private itemOf(due: DueMessage & MessageContent, now: number): CallItem {
     return {
       reminderId: due.id,
       wardId: due.wardId,
@@ -197,16 +217,13 @@ export class CallList {
       mentorName: due.mentorName,
       mentorPhone: due.mentorPhone,
       sessionStartAt: due.sessionStartAt,
-      say: sentenceOf(
-        { ...due, told },
-        {
-          language: languageOf(due),
-          zone: this.env.TIME_ZONE,
-          now,
-          // Somebody else will answer, and pass it on.
-          namesRecipient: due.phone === null || due.sharesPhone,
-        },
-      ),
+      say: sentenceOf(due, {
+        language: languageOf(due),
+        zone: this.env.TIME_ZONE,
+        now,
+        // Somebody else will answer, and pass it on.
+        namesRecipient: due.phone === null || due.sharesPhone,
+      }),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { ruleOf } from '../../../core/reminders/kinds';
 import type { ReminderState } from '../entities/reminder.entity';
-import type { DueMessage } from '../messages/due-message';
+import type { DueMessage, MessageSession } from '../messages/due-message';
 
 /** Why a reminder must not go out any more. */
 export interface DeliveryDecision {
@@ -12,9 +12,19 @@ export interface DeliveryDecision {
  * Looks at a due message as its booking stands now; undefined when it is to be sent. The rows of a
  * moved booking were cancelled with the move; this is the second look, for what slipped through.
  */
-export function decideDelivery(due: DueMessage, now: number): DeliveryDecision | undefined {
+export function decideDelivery(
+  due: DueMessage,
+  told: readonly MessageSession[],
+  now: number,
+): DeliveryDecision | undefined {
   const rule = ruleOf(due.kind);
-  if (rule.about === 'booking') {
+  // Of several places, what stands was read with them; one is enough.
+  const isJoint = due.jointId !== null;
+  if (told.length === 0 && isJoint) return { state: 'cancelled', failure: 'not-booked' };
+  if (told.length === 0 && rule.about !== 'booking') {
+    return { state: 'cancelled', failure: 'no-sessions' };
+  }
+  if (rule.about === 'booking' && !isJoint) {
     const failure = rule.while === 'off' ? notOff(due) : notOn(due);
     if (failure) return { state: 'cancelled', failure };
   }
@@ -23,7 +33,8 @@ export function decideDelivery(due: DueMessage, now: number): DeliveryDecision |
     return { state: 'cancelled', failure: 'opted-out' };
   }
   if (due.recipientName === null) return { state: 'cancelled', failure: 'no-recipient' };
-  if (!due.isRecipientActive) return { state: 'cancelled', failure: 'inactive-recipient' };
+  if (!due.isRecipientActive && !isJoint)
+    return { state: 'cancelled', failure: 'inactive-recipient' };
   if (due.expiresAt <= now) return { state: 'expired', failure: due.failure ?? 'too-late' };
   return undefined;
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
-import { isAboutBooking } from '../../../core/reminders/kinds';
 import { isQuiet, outsideQuietHours } from '../../../core/reminders/quiet-hours';
 import { dayInterval, localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
@@ -19,9 +18,11 @@ import {
   lockDueMessages,
   type MessageSession,
 } from '../messages/due-message';
+import { type JointPlaces, jointPlaces } from '../messages/joint-places';
+import { learnersOf, toldOfLearners } from '../messages/learners-told';
 import { sessionsOfMessages } from '../messages/message-sessions';
 import type { ReminderState } from '../entities/reminder.entity';
-import { rowSet, type SqlType } from '../../../platform/database/row-set';
+import { idList, rowSet, type SqlType } from '../../../platform/database/row-set';
 import { type StepSql, writeSteps } from './step-rows';
 import { number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -92,10 +93,14 @@ export class ReminderClaims {
       planned.length < limit
         ? await lockDueMessages(manager, unclearNow, [now, limit - planned.length])
         : [];
-    const all = [...planned, ...unclear];
+    // A join gives them in any order; nobody shall be reminded before they were told.
+    const all = [...planned, ...unclear].sort((a, b) => a.dueAt - b.dueAt);
     if (all.length === 0) return { dueMessages: [], looked: 0 };
 
-    const told = await sessionsOfMessages(manager, all);
+    const joint = await jointPlaces(manager, all);
+    await releaseJoined(manager, joint.stopped);
+    const told = new Map([...(await sessionsOfMessages(manager, all)), ...stillToCome(joint, now)]);
+    const learners = await learnersOf(manager, toldOfLearners(all));
     const zone = this.env.TIME_ZONE;
     const date = localDateOf(now, zone);
     const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
@@ -113,7 +118,15 @@ export class ReminderClaims {
       }
       today.take(step.route.channel);
       const attempts = due.attempts + 1;
-      dueMessages.push({ ...due, ...step, attempts, leaseToken, told: sessions });
+      const mentees = learners.get(due.recipientId) ?? [];
+      dueMessages.push({
+        ...due,
+        ...step,
+        attempts,
+        leaseToken,
+        told: sessions,
+        learners: mentees,
+      });
     }
     await writeAsides(manager, asides);
     await writeStarts(manager, dueMessages, now);
@@ -129,10 +142,7 @@ export class ReminderClaims {
   ): Start | Aside {
     const stay: Aside = { state: due.state, retryAt: null, failure: due.failure };
     const isUnclear = due.state === 'ambiguous';
-    const isEmptyDigest = !isAboutBooking(due.kind) && told.length === 0;
-    const decision =
-      decideDelivery(due, now) ??
-      (isEmptyDigest ? { state: 'cancelled' as const, failure: 'no-sessions' } : undefined);
+    const decision = decideDelivery(due, told, now);
     // What may have gone out already stays unclear: nobody can call it back.
     if (decision) return isUnclear ? stay : { ...stay, ...decision };
 
@@ -165,6 +175,22 @@ export class ReminderClaims {
     if (due.state === 'ambiguous') return { retryAt };
     return retryAt === null ? { state: 'expired', failure: 'quiet-hours' } : { retryAt };
   }
+}
+
+/** A message about several days says nothing of those that have passed. */
+function stillToCome({ told }: JointPlaces, now: number): [string, MessageSession[]][] {
+  return [...told].map(([id, sessions]) => [id, sessions.filter(({ startAt }) => startAt > now)]);
+}
+
+/** What can no longer go with another message falls due by itself. */
+async function releaseJoined(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'planned', joint_id = NULL
+     WHERE state = 'joined' AND id IN ${idList(manager, '$1')}`,
+    [JSON.stringify(ids)],
+  );
 }
 
 function firstOpen(

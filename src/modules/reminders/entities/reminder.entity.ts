@@ -11,6 +11,7 @@ import {
 
 export const reminderStates = [
   'planned',
+  'joined',
   'sending',
   'sent',
   'delivered',
@@ -30,7 +31,7 @@ export class Reminder {
   @RefColumn()
   wardId!: string;
 
-  /** Null for a digest. */
+  /** Null for a digest, and for what an ambassador is told of a plan. */
   @RefColumn({ nullable: true })
   bookingId!: string | null;
 
@@ -50,7 +51,7 @@ export class Reminder {
   @TextColumn({ length: 20 })
   kind!: ReminderKind;
 
-  /** The session's start; a digest's is the midnight its day begins with. */
+  /** The session's start; a digest's is the midnight its day begins with, a plan's when it was published. */
   @InstantColumn()
   sessionStartAt!: number;
 
@@ -61,8 +62,13 @@ export class Reminder {
   @InstantColumn()
   expiresAt!: number;
 
+  /** `joined`: the message of another one with the same `jointId` tells of it. */
   @TextColumn({ length: 10 })
   state!: ReminderState;
+
+  /** The same for all that one message tells of; null for what has a message to itself. */
+  @RefColumn({ nullable: true })
+  jointId!: string | null;
 
   /** Place in the person's chain of channels. */
   @IntegerColumn()

@@ -3,7 +3,7 @@ import { type Actor, assertMay } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { type Page, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
-import { isAboutBooking } from '../../../core/reminders/kinds';
+import { isAboutBooking, ruleOf } from '../../../core/reminders/kinds';
 import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { maskAddress } from '../messages/addresses';
@@ -23,7 +23,7 @@ export interface ExportedReminder {
   personKind: 'mentor' | 'mentee';
   personId: string;
   kind: string;
-  /** A digest's is the first session of its day. */
+  /** A digest's is the first session of its day, a plan's the first of it. */
   sessionStartAt: number;
   dueAt: number;
   /** The first of the person's chain; 'call' when only the call list is left. */
@@ -109,13 +109,17 @@ export class ReminderQueries {
     const manager = this.unitOfWork.read;
     const dueMessages = await readDueMessages(
       manager,
-      `r.ward_id = $1 AND r.session_start_at >= $2 AND r.session_start_at < $3
-         AND r.state <> 'cancelled'`,
+      `r.ward_id = $1 AND r.state <> 'cancelled' AND (
+         (r.session_start_at >= $2 AND r.session_start_at < $3)
+         OR (r.kind = 'plan' AND r.session_start_at < $2 AND r.expires_at >= $2))`,
       [wardId, fromAt, untilAt],
     );
     const firstOf = await this.firstSessions(wardId, fromAt, untilAt);
     return dueMessages.flatMap((due) => {
-      const first = firstOf.get(this.dayKey(due.recipientId, due.sessionStartAt));
+      const isPlan = ruleOf(due.kind).about === 'plan';
+      const first = firstOf.get(
+        isPlan ? due.recipientId : this.dayKey(due.recipientId, due.sessionStartAt),
+      );
       if (!isAboutBooking(due.kind) && first === undefined) return [];
       const [route] = fallbackChainOf(due, this.channels.names);
       return {
@@ -137,6 +141,7 @@ export class ReminderQueries {
     return new Map(dueMessages.map(({ id, recipientName }) => [id, recipientName ?? '']));
   }
 
+  /** By ambassador and day, and by ambassador. */
   private async firstSessions(
     wardId: string,
     fromAt: number,
@@ -151,7 +156,10 @@ export class ReminderQueries {
       [wardId, fromAt, untilAt],
     );
     return new Map(
-      sessions.map(({ mentorId, startAt }) => [this.dayKey(mentorId, startAt), startAt]),
+      sessions.flatMap(({ mentorId, startAt }) => [
+        [this.dayKey(mentorId, startAt), startAt],
+        [mentorId, startAt],
+      ]),
     );
   }
 

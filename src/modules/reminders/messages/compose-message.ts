@@ -1,17 +1,21 @@
 import {
   type ChangeKind,
   isAboutBooking,
+  isJoined,
   kindsTo,
   type ReminderKind,
   ruleOf,
 } from '../../../core/reminders/kinds';
+import { smsLength } from '../../../core/reminders/sms-length';
 import { clock } from '../../../core/reminders/text-days';
 import {
   changeText,
   digestText,
+  jointText,
   type Language,
   phrases,
   placeOf,
+  planText,
   sessionText,
   termName,
 } from '../../../texts';
@@ -19,10 +23,12 @@ import { localDateOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
-import type { ClaimedMessage, DueMessage, MessageSession } from './due-message';
+import type { ClaimedMessage, DueMessage, MessageLearner, MessageSession } from './due-message';
 import { languageOf } from './message-language';
 
 const mostInField = 400;
+/** A list longer than this is for a page. */
+const mostParts = 3;
 
 /** What the words of a message need; a claimed message, one on the call list, or a made-up one. */
 export type MessageContent = Pick<
@@ -36,7 +42,12 @@ export type MessageContent = Pick<
   | 'venueName'
   | 'topic'
   | 'sessionStartAt'
-> & { told: MessageSession[] };
+> & {
+  told: MessageSession[];
+  learners: MessageLearner[];
+  /** Null where it tells of one place, day or plan. */
+  jointId: string | null;
+};
 
 /** A message that goes by this route, as far as the message depends on it. */
 export type AddressedMessage = MessageContent &
@@ -61,7 +72,12 @@ export function composeMessage(
   const language = languageOf(due);
   const isShared = due.sharesPhone || due.route.whose === 'household';
   const words = sentenceOf(due, { language, zone, now, namesRecipient: isShared });
-  const needsLink = ruleOf(due.kind).asks && link !== null;
+  const rule = ruleOf(due.kind);
+  const needsLink = rule.asks && link !== null;
+  const inShort = (most: number, length: (text: string) => number): string =>
+    rule.mayBeCut && link !== null && length(words) > most
+      ? sentenceOf(due, { language, zone, now, linkToRest: link })
+      : words;
   const subject = phrases(language).subjects[due.kind];
   return {
     key: `${due.id}-${due.chainIndex}`,
@@ -76,7 +92,8 @@ export function composeMessage(
     text: link === null ? words : `${words}\n${link}`,
     // Each channel reads one of these; making all of them for each message takes longer than its row.
     get plainText() {
-      return foldAccents(needsLink ? `${words} ${link}` : words);
+      const said = inShort(mostParts, (text) => smsLength(foldAccents(text)).parts);
+      return foldAccents(needsLink ? `${said} ${link}` : said);
     },
     get fields() {
       return {
@@ -89,16 +106,17 @@ export function composeMessage(
         mentor: due.mentorName ?? name,
         phone: due.mentorPhone ? displayPhone(due.mentorPhone) : '',
         people: due.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
-        text: shortened(words),
+        text: shortened(inShort(mostInField, (text) => text.length)),
       };
     },
   };
 }
 
-/** Whether what goes this way says the link; most text messages and Zalo's templates do not. */
+/** Whether what goes this way may say the link; most text messages and Zalo's templates do not. */
 export function saysLink({ route, kind }: Pick<AddressedMessage, 'route' | 'kind'>): boolean {
-  if (route.channel === 'zalo') return false;
-  return route.channel !== 'sms' || ruleOf(kind).asks;
+  const { asks, mayBeCut } = ruleOf(kind);
+  if (route.channel === 'zalo') return mayBeCut;
+  return route.channel !== 'sms' || asks || mayBeCut;
 }
 
 /** Zalo bounds the length of a template's field. */
@@ -114,14 +132,29 @@ export function sentenceOf(
     zone,
     now,
     namesRecipient = false,
-  }: { language: Language; zone: string; now: number; namesRecipient?: boolean },
+    linkToRest = null,
+  }: {
+    language: Language;
+    zone: string;
+    now: number;
+    namesRecipient?: boolean;
+    /** Of what is too long here, the beginning and this link. */
+    linkToRest?: string | null;
+  },
 ): string {
   const wording = { language, zone, now };
   const { kind, sessionStartAt: startAt, venueName: venue } = due;
+  const sessions = due.told.map(({ topic, venueName, hamletName, ...session }) => ({
+    ...session,
+    topic: termName('topic', topic, language),
+    venue: venueName,
+    hamlet: hamletName,
+  }));
   if (!isAboutBooking(kind)) {
-    const sessions = due.told.map(({ topic, venueName, ...session }) => {
-      return { ...session, topic: termName('topic', topic, language), venue: venueName };
-    });
+    if (ruleOf(kind).about === 'plan') {
+      const learners = due.learners.map(({ hamletName: hamlet, ...one }) => ({ ...one, hamlet }));
+      return planText({ sessions, learners }, wording, linkToRest);
+    }
     return digestText({ date: localDateOf(startAt, zone), sessions }, wording);
   }
   if (due.recipientKind === 'mentor' && isChange(kind)) {
@@ -130,6 +163,11 @@ export function sentenceOf(
     const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
     return changeText({ kind, startAt, venue, menteeName, menteeNames: names }, wording);
+  }
+  if (due.jointId !== null && isJoined(kind) && sessions.length > 0) {
+    const people = new Set(sessions.flatMap(({ menteeNames }) => menteeNames));
+    const isShared = namesRecipient || people.size > 1;
+    return jointText({ kind, places: sessions, isShared }, wording);
   }
   const news = {
     kind,

@@ -17,6 +17,8 @@ export interface DueMessage {
   wardName: string;
   bookingId: string | null;
   sessionId: string | null;
+  /** Others that this message tells of have the same; null where it tells of one place. */
+  jointId: string | null;
   state: ReminderState;
   kind: ReminderKind;
   recipientKind: 'mentor' | 'mentee';
@@ -57,14 +59,26 @@ export interface DueMessage {
   venueName: string | null;
 }
 
-/** A message with the sessions that its text tells a mentor of. */
+/** A session that a text tells of: an ambassador's, or one of several that a phone is told of. */
 export interface MessageSession {
   sessionId: string;
   mentorId: string;
   startAt: number;
   topic: string;
+  /** Null: at home, in this hamlet. */
   venueName: string | null;
+  hamletName: string;
   menteeNames: string[];
+  mentorName: string;
+  mentorPhone: string | null;
+}
+
+/** One of an ambassador's mentees, as the message about a plan names them. */
+export interface MessageLearner {
+  name: string;
+  /** Their own, or the household's. */
+  phone: string | null;
+  hamletName: string;
 }
 
 /** A message that this process has claimed and is about to send. */
@@ -74,10 +88,13 @@ export interface ClaimedMessage extends DueMessage {
   /** Another place of the chain follows. */
   hasNext: boolean;
   told: MessageSession[];
+  /** Of a message about a plan; else empty. */
+  learners: MessageLearner[];
 }
 
 const letterRow = {
-  ...columns(Reminder, 'id', 'wardId', 'bookingId', 'sessionId', 'state', 'kind', 'recipientKind'),
+  ...columns(Reminder, 'id', 'wardId', 'bookingId', 'sessionId', 'state', 'kind', 'jointId'),
+  ...columns(Reminder, 'recipientKind'),
   ...columns(Reminder, 'recipientId', 'sessionStartAt', 'dueAt', 'expiresAt', 'chainIndex'),
   ...columns(Reminder, 'attempts', 'channel', 'failure', 'facts'),
   ...columns(Mentee, 'phone', 'email', 'messageLanguage', 'languages'),
@@ -101,7 +118,7 @@ const letterRow = {
 
 const selected = `
   r.id AS "id", r.ward_id AS "wardId", w.name AS "wardName", r.booking_id AS "bookingId",
-  r.session_id AS "sessionId", r.state AS "state", r.kind AS "kind",
+  r.session_id AS "sessionId", r.joint_id AS "jointId", r.state AS "state", r.kind AS "kind",
   r.recipient_kind AS "recipientKind", r.recipient_id AS "recipientId",
   COALESCE(e.full_name, p.full_name) AS "recipientName", COALESCE(e.phone, p.phone) AS "phone",
   COALESCE(e.is_active, p.is_active, false) AS "isRecipientActive",

@@ -36,7 +36,9 @@ function sampleOf(
   const tomorrow = addDays(localDateOf(now, zone), 1);
   const startAt = instantAt(tomorrow, 19 * 60 + 30, zone);
   const venueName = 'Nhà văn hóa thôn Đông Thượng';
-  const session = { sessionId: '', mentorId: '', topic: 'cashless', venueName };
+  const mentor = { mentorName: 'Nguyễn Thị Phương Thảo', mentorPhone: '+84912345678' };
+  const place = { topic: 'cashless', venueName, hamletName: 'Thôn Đông Thượng' };
+  const session = { sessionId: '', mentorId: '', ...place, ...mentor };
   const first = { ...session, startAt, menteeNames: ['Đinh Thị Bưởi', 'Lê Văn Khế'] };
   const second = { ...first, startAt: startAt + 30 * MINUTE_MS, menteeNames: ['Phạm Thị Na'] };
   const message = composeMessage(
@@ -48,12 +50,17 @@ function sampleOf(
       recipientKind,
       recipientName: recipientKind === 'mentor' ? 'Nguyễn Thị Phương Thảo' : 'Đinh Thị Bưởi',
       menteeName: 'Đinh Thị Bưởi',
-      mentorName: 'Nguyễn Thị Phương Thảo',
-      mentorPhone: '+84912345678',
+      ...mentor,
       venueName,
       topic: 'cashless',
       sessionStartAt: ruleOf(kind).asks ? now - 60 * MINUTE_MS : startAt,
       told: isAboutBooking(kind) ? [first] : [first, second],
+      learners: ['Đinh Thị Bưởi', 'Lê Văn Khế', 'Phạm Thị Na'].map((name) => ({
+        name,
+        phone: '+84987654321',
+        hamletName: 'Thôn Đông Thượng',
+      })),
+      jointId: null,
       route: { channel: 'sms', address: '+84912345678', whose: 'own', isStopped: false },
       messageLanguage: language,
       languages: [],

@@ -1,22 +1,23 @@
 import type { EntityManager } from 'typeorm';
-import { isAboutBooking } from '../../../core/reminders/kinds';
+import { isAboutBooking, ruleOf } from '../../../core/reminders/kinds';
 import { idList } from '../../../platform/database/row-set';
 import type { DueMessage, MessageSession } from './due-message';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
-import { Mentee } from '../../people';
+import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
-import { Venue } from '../../wards';
+import { Hamlet, Venue } from '../../wards';
 import { DAY_MS } from '../../../core/time/durations';
+import { sessionsOfPlaces } from './session-places';
 
 type Telling = Pick<
   DueMessage,
-  'id' | 'kind' | 'recipientKind' | 'recipientId' | 'sessionId' | 'sessionStartAt'
+  'id' | 'kind' | 'recipientKind' | 'recipientId' | 'sessionId' | 'sessionStartAt' | 'expiresAt'
 >;
 
 /**
  * The sessions that each mentor's message speaks of, by the message's id: those of the day of a digest,
- * or the one session. At most two statements, however many messages.
+ * of the time of a plan, or the one session. At most two statements, however many messages.
  */
 export async function sessionsOfMessages(
   manager: EntityManager,
@@ -36,23 +37,28 @@ async function toldByDigests(
   digests: readonly Telling[],
 ): Promise<[string, MessageSession[]][]> {
   if (digests.length === 0) return [];
-  const days = digests.map(({ sessionStartAt }) => sessionStartAt);
+  const spans = digests.map((one) => ({ ...one, ...spanOf(one) }));
   const sessions = await sessionsTold(
     manager,
     `s.mentor_id IN ${idList(manager, '$1')} AND s.start_at >= $2 AND s.start_at < $3`,
     [
       JSON.stringify(digests.map(({ recipientId }) => recipientId)),
-      Math.min(...days),
-      Math.max(...days) + DAY_MS,
+      Math.min(...spans.map(({ fromAt }) => fromAt)),
+      Math.max(...spans.map(({ untilAt }) => untilAt)),
     ],
   );
-  return digests.map(({ id, recipientId, sessionStartAt: day }) => [
+  return spans.map(({ id, recipientId, fromAt, untilAt }) => [
     id,
     sessions.filter(
-      ({ mentorId, startAt }) =>
-        mentorId === recipientId && startAt >= day && startAt < day + DAY_MS,
+      ({ mentorId, startAt }) => mentorId === recipientId && startAt >= fromAt && startAt < untilAt,
     ),
   ]);
+}
+
+/** Of a digest its day; of a plan from when it was published until its last session has started. */
+function spanOf({ kind, sessionStartAt, expiresAt }: Telling): { fromAt: number; untilAt: number } {
+  const isPlan = ruleOf(kind).about === 'plan';
+  return { fromAt: sessionStartAt, untilAt: isPlan ? expiresAt + 1 : sessionStartAt + DAY_MS };
 }
 
 async function toldByNotices(
@@ -74,7 +80,10 @@ const toldRow = {
   sessionId: column(Session, 'id'),
   ...columns(Session, 'mentorId', 'startAt', 'topic'),
   venueName: orNull(column(Venue, 'name')),
+  hamletName: column(Hamlet, 'name'),
   menteeName: column(Mentee, 'fullName'),
+  mentorName: column(Mentor, 'fullName'),
+  mentorPhone: column(Mentor, 'phone'),
 };
 
 /** Sessions that stand, with the names of their mentees, by a condition on `s`. */
@@ -83,24 +92,21 @@ async function sessionsTold(
   condition: string,
   parameters: unknown[],
 ): Promise<MessageSession[]> {
-  const rows = await select(
+  const places = await select(
     manager,
     toldRow,
     `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
-         s.topic AS "topic", v.name AS "venueName", e.full_name AS "menteeName"
+         s.topic AS "topic", v.name AS "venueName", h.name AS "hamletName",
+         e.full_name AS "menteeName", m.full_name AS "mentorName", m.phone AS "mentorPhone"
        FROM session s
        LEFT JOIN venue v ON v.id = s.venue_id
+       JOIN mentor m ON m.id = s.mentor_id
        JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
        JOIN mentee e ON e.id = b.mentee_id AND e.is_active
+       JOIN hamlet h ON h.id = e.hamlet_id
        WHERE ${condition} AND s.state IN ('planned', 'confirmed')
        ORDER BY s.start_at, s.id, e.sort_name`,
     parameters,
   );
-  const sessions = new Map<string, MessageSession>();
-  for (const { menteeName, ...row } of rows) {
-    const session = sessions.get(row.sessionId) ?? { ...row, menteeNames: [] };
-    session.menteeNames.push(menteeName);
-    sessions.set(row.sessionId, session);
-  }
-  return [...sessions.values()];
+  return sessionsOfPlaces(places);
 }

@@ -11,7 +11,13 @@ import {
 } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { selectEntities } from '../../../platform/database/select-entities';
-import { type BookedPlace, type Booking, BookingListener, type Session } from '../../sessions';
+import {
+  type BookedPlace,
+  type Booking,
+  BookingListener,
+  type PlanMessages,
+  type Session,
+} from '../../sessions';
 import { Ward } from '../../wards';
 import {
   cancelPlanned,
@@ -20,6 +26,9 @@ import {
   type NewReminder,
 } from './reminder-rows';
 import { idList } from '../../../platform/database/row-set';
+import { joinRows } from './joint-rows';
+import { forecastPlan } from './plan-forecast';
+import { planRows } from './plan-rows';
 import { offsetsOf } from './ward-offsets';
 
 /**
@@ -40,6 +49,19 @@ export class ReminderPlanner extends BookingListener {
     await this.plan(manager, places, 'booked');
   }
 
+  /** The places of a plan: one message to each phone and to each ambassador, then what reminds of each. */
+  async planPublished(manager: EntityManager, places: BookedPlace[]): Promise<void> {
+    await this.plan(manager, places, 'booked', 'by-the-plan');
+  }
+
+  planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages> {
+    return forecastPlan(manager, places, {
+      now: this.clock.now(),
+      zone: this.env.TIME_ZONE,
+      someLink: `${this.env.baseUrl}/l/${'x'.repeat(linkLength)}`,
+    });
+  }
+
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
   async bookingMoved(
     manager: EntityManager,
@@ -47,7 +69,8 @@ export class ReminderPlanner extends BookingListener {
   ): Promise<void> {
     const told = (await notifiedBookings(manager, [move.before.id])).get(move.before.id);
     await cancelPlanned(manager, [move.before.id], 'moved');
-    await this.plan(manager, [move], told ? 'moved' : 'booked', told?.has('mentor'));
+    const mentor = told?.has('mentor') ? 'of-other-times' : 'by-digest';
+    await this.plan(manager, [move], told ? 'moved' : 'booked', mentor);
   }
 
   /** Nothing planned goes out any more; whoever was told of the session is told that it is off. */
@@ -80,13 +103,19 @@ export class ReminderPlanner extends BookingListener {
     manager: EntityManager,
     places: BookedPlace[],
     notice: 'booked' | 'moved',
-    mentorKnowsBefore = false,
+    mentors: MentorsKnow = 'by-digest',
   ): Promise<void> {
     const booked = places.filter(({ booking }) => booking.state === 'booked');
     if (booked.length === 0) return;
     const now = this.clock.now();
-    const timesOf = memo(this.timetable(await offsetsOfWards(manager, booked), notice, now));
-    const rows: NewReminder[] = [];
+    const zone = this.env.TIME_ZONE;
+    const wards = await offsetsOfWards(manager, booked);
+    const timesOf = memo(this.timetable(wards, notice, now));
+    const isPlan = mentors === 'by-the-plan';
+    const ofWard = (wardId: string) => wards.get(wardId) ?? offsetsOf(undefined);
+    const rows: NewReminder[] = isPlan
+      ? planRows({ places: booked, now, zone, offsetsOf: ofWard })
+      : [];
     const mentorTold = new Set<string>();
     for (const place of booked) {
       const { session } = place;
@@ -101,11 +130,11 @@ export class ReminderPlanner extends BookingListener {
       if (isInDigest && times.digest)
         rows.push(digestRow(place, times.digest, times.midnight, now));
       // The digest is out already, or has told of other times: a message of its own.
-      if (isInDigest && !mentorKnowsBefore) continue;
+      if (isPlan || (isInDigest && mentors === 'by-digest')) continue;
       const mentor = recipientOf(place, 'mentor');
       rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
     }
-    await insertReminders(manager, rows);
+    await insertReminders(manager, await joinRows(manager, rows));
   }
 
   /** Works out all times that a session of a ward gives. */
@@ -128,6 +157,12 @@ export class ReminderPlanner extends BookingListener {
     };
   }
 }
+
+/** Characters of a personal link's token. */
+const linkLength = 44;
+
+/** How ambassadors hear of these places, beside the digest of the day. */
+type MentorsKnow = 'by-digest' | 'of-other-times' | 'by-the-plan';
 
 interface Timetable {
   mentee: PlannedReminder[];

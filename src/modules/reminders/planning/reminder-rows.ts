@@ -3,7 +3,7 @@ import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { concurrently } from '../../../platform/database/concurrently';
 import { Reminder } from '../entities/reminder.entity';
-import { chunksOf, idList } from '../../../platform/database/row-set';
+import { chunksOf, idList, isPostgres } from '../../../platform/database/row-set';
 import { column, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { execute } from '../../../platform/database/execute';
@@ -22,7 +22,9 @@ export type NewReminder = Pick<
   | 'expiresAt'
   | 'facts'
   | 'createdAt'
->;
+> &
+  // Planned, and a message of its own, where these are left out.
+  Partial<Pick<Reminder, 'state' | 'jointId'>>;
 
 const idsPerStatement = 2000;
 
@@ -38,6 +40,7 @@ export async function insertReminders(manager: EntityManager, rows: NewReminder[
     () => insertUnder(ofBooking, manager, ofBookings),
     () => insertUnder(ofDay, manager, digests),
   );
+  await releaseUncarried(manager, rows);
 }
 
 /** What is unique of a booking's reminders, and of an ambassador's digests. */
@@ -49,53 +52,106 @@ async function insertUnder(
   manager: EntityManager,
   rows: NewReminder[],
 ): Promise<void> {
-  const planned = { state: 'planned', chainIndex: 0, attempts: 0 } as const;
+  const planned = { state: 'planned', jointId: null, chainIndex: 0, attempts: 0 } as const;
   await insert(
     manager,
     Reminder,
     rows.map((row) => ({ id: newId(), ...planned, ...row })),
     `ON CONFLICT ${key} DO UPDATE SET
-       state = 'planned', session_start_at = excluded.session_start_at, due_at = excluded.due_at,
+       state = excluded.state, joint_id = excluded.joint_id, session_start_at = excluded.session_start_at, due_at = excluded.due_at,
        expires_at = excluded.expires_at, facts = excluded.facts, failure = NULL,
        session_id = excluded.session_id, chain_index = 0, retry_at = NULL
      WHERE reminder.state = 'cancelled'`,
   );
 }
 
-/** Cancels what has not gone out yet of these bookings. */
+/**
+ * A row that was to carry a message may have stood there before, and kept what it had: what would have
+ * gone with it then goes by itself.
+ */
+async function releaseUncarried(manager: EntityManager, rows: NewReminder[]): Promise<void> {
+  const jointIds = new Set(
+    rows.flatMap(({ state, jointId }) => (state === 'joined' && jointId) || []),
+  );
+  for (const chunk of chunksOf([...jointIds], idsPerStatement)) {
+    await execute(
+      manager,
+      `UPDATE reminder SET state = 'planned', joint_id = NULL
+       WHERE joint_id IN ${idList(manager, '$1')} AND state = 'joined' AND NOT EXISTS (
+         SELECT 1 FROM reminder c
+         WHERE c.joint_id = reminder.joint_id AND c.state NOT IN ('joined', 'cancelled'))`,
+      [JSON.stringify(chunk)],
+    );
+  }
+}
+
+/**
+ * Cancels what has not gone out yet of these bookings. A row that carries a message about other bookings
+ * stays to carry it: the claim leaves out what does not stand.
+ */
 export async function cancelPlanned(
   manager: EntityManager,
   bookingIds: string[],
   why: string,
 ): Promise<void> {
   for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
+    const these = JSON.stringify(chunk);
+    await holdCarriers(manager, these);
     await execute(
       manager,
       `UPDATE reminder SET state = 'cancelled', failure = $1
-       WHERE state = 'planned' AND booking_id IN ${idList(manager, '$2')}`,
-      [why, JSON.stringify(chunk)],
+       WHERE booking_id IN ${idList(manager, '$2')} AND (
+         (state = 'joined' AND EXISTS (
+           SELECT 1 FROM reminder c WHERE c.joint_id = reminder.joint_id AND c.state = 'planned'))
+         OR (state = 'planned' AND NOT EXISTS (
+           SELECT 1 FROM reminder f WHERE f.joint_id = reminder.joint_id AND f.state = 'joined'
+             AND f.booking_id NOT IN ${idList(manager, '$3')})))`,
+      [why, these, these],
     );
   }
+}
+
+const carrierRow = { id: text };
+
+/**
+ * Whether a message that tells of a booking has gone out is settled by whoever holds its row first, the
+ * claim or the cancellation. SQLite has one writer.
+ */
+async function holdCarriers(manager: EntityManager, bookingIds: string): Promise<void> {
+  if (!isPostgres(manager)) return;
+  await select(
+    manager,
+    carrierRow,
+    `SELECT c.id AS id FROM reminder c
+     WHERE c.state = 'planned' AND c.joint_id IN (
+       SELECT r.joint_id FROM reminder r
+       WHERE r.booking_id IN ${idList(manager, '$1')} AND r.joint_id IS NOT NULL)
+     ORDER BY c.id FOR UPDATE`,
+    [bookingIds],
+  );
 }
 
 const toldRow = { bookingId: text, kind: column(Reminder, 'recipientKind') };
 
 /**
  * Which of these bookings were told to whom, by a message that went out or may have gone out, or by
- * a call. A mentor counts as told by the digest of that day as well.
+ * a call. A mentor counts as told by the digest of that day as well, and by the message about a plan.
  */
 export async function notifiedBookings(
   manager: EntityManager,
   bookingIds: string[],
 ): Promise<Map<string, Set<'mentor' | 'mentee'>>> {
   const told = new Map<string, Set<'mentor' | 'mentee'>>();
-  const wentOut = `(r.state IN ('sending', 'sent', 'delivered', 'ambiguous') OR r.called_at IS NOT NULL)`;
+  const isOut = (row: string) =>
+    `(${row}.state IN ('sending', 'sent', 'delivered', 'ambiguous') OR ${row}.called_at IS NOT NULL)`;
   for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
     const rows = await select(
       manager,
       toldRow,
       `SELECT DISTINCT r.booking_id AS "bookingId", r.recipient_kind AS kind
-       FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND ${wentOut}
+       FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND (${isOut('r')}
+         OR (r.state = 'joined' AND EXISTS (
+           SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isOut('c')})))
        UNION
        SELECT r.booking_id AS "bookingId", 'mentor' AS kind
        FROM reminder r
@@ -103,8 +159,15 @@ export async function notifiedBookings(
        JOIN reminder d ON d.booking_id IS NULL AND d.kind = 'digest' AND d.recipient_id = s.mentor_id
          AND d.session_start_at <= r.session_start_at AND d.session_start_at > r.session_start_at - 86400000
          AND d.state IN ('sending', 'sent', 'delivered', 'ambiguous')
-       WHERE r.booking_id IN ${idList(manager, '$2')}`,
-      [JSON.stringify(chunk), JSON.stringify(chunk)],
+       WHERE r.booking_id IN ${idList(manager, '$2')}
+       UNION
+       SELECT r.booking_id AS "bookingId", 'mentor' AS kind
+       FROM reminder r
+       JOIN session s ON s.id = r.session_id
+       JOIN reminder p ON p.booking_id IS NULL AND p.kind = 'plan' AND p.recipient_id = s.mentor_id
+         AND p.session_start_at >= r.created_at AND p.expires_at >= r.session_start_at AND ${isOut('p')}
+       WHERE r.booking_id IN ${idList(manager, '$3')}`,
+      [JSON.stringify(chunk), JSON.stringify(chunk), JSON.stringify(chunk)],
     );
     for (const { bookingId, kind } of rows) {
       told.set(bookingId, (told.get(bookingId) ?? new Set()).add(kind));

@@ -173,7 +173,7 @@ export class WeekPlanRuns {
       }
       const context = { manager, actor: requesterOf(run), now };
       const { sessions, places } = await storePlan(context, wardId, plan);
-      await this.listener.bookingsMade(manager, places);
+      await this.listener.planPublished(manager, places);
       await this.rows.moved(manager, run, ['running'], 'done', {
         progress: 100,
         sessionsAdded: sessions,

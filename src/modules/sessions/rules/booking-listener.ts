@@ -11,6 +11,13 @@ export interface BookedPlace {
   settings?: WardSettings;
 }
 
+/** What goes out when a plan is published, before the reminders of its sessions. */
+export interface PlanMessages {
+  messages: number;
+  /** What they cost where all of them go by text message. */
+  smsParts: number;
+}
+
 /**
  * Who must hear of bookings in the transaction of the change itself, after the booking and the session
  * were saved: the reminders, which know sessions and are not known here.
@@ -18,6 +25,12 @@ export interface BookedPlace {
 export abstract class BookingListener {
   /** Bookings that are now `booked`; held and waiting ones are not told. */
   abstract bookingsMade(manager: EntityManager, places: BookedPlace[]): Promise<void>;
+
+  /** The places of one published plan: one message for each phone with all its dates. */
+  abstract planPublished(manager: EntityManager, places: BookedPlace[]): Promise<void>;
+
+  /** What `planPublished` would send about these places, which need not be stored yet. Writes nothing. */
+  abstract planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages>;
 
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
   abstract bookingMoved(

@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import { grouped } from '../../../platform/common/grouped';
+import { column, columns, flag, orNull } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { Mentee, Mentor } from '../../people';
+import { Session } from '../../sessions';
+import { Hamlet, Venue } from '../../wards';
+import { Reminder } from '../entities/reminder.entity';
+import type { DueMessage, MessageSession } from './due-message';
+import { sessionsOfPlaces } from './session-places';
+
+type Carrier = Pick<DueMessage, 'id' | 'jointId' | 'kind'>;
+
+/** What messages tell that several reminders share. */
+export interface JointPlaces {
+  /** By the message's id, in order of time: the places that stand. */
+  told: Map<string, MessageSession[]>;
+  /** Reminders that go with a message, of people who want none since: they are to be phoned. */
+  stopped: string[];
+}
+
+const placeRow = {
+  ...columns(Reminder, 'jointId', 'state'),
+  reminderId: column(Reminder, 'id'),
+  sessionId: column(Session, 'id'),
+  ...columns(Session, 'mentorId', 'startAt', 'topic'),
+  hamletName: column(Hamlet, 'name'),
+  venueName: orNull(column(Venue, 'name')),
+  menteeName: column(Mentee, 'fullName'),
+  hasStopped: flag,
+  mentorName: column(Mentor, 'fullName'),
+  mentorPhone: column(Mentor, 'phone'),
+};
+
+/** Asked only for messages that are shared: one statement, and none where there are none. */
+export async function jointPlaces(
+  manager: EntityManager,
+  dueMessages: readonly Carrier[],
+): Promise<JointPlaces> {
+  const carriers = dueMessages.filter(({ jointId }) => jointId !== null);
+  if (carriers.length === 0) return { told: new Map(), stopped: [] };
+  const rows = await select(manager, placeRow, standing(manager), [
+    JSON.stringify(carriers.map(({ jointId }) => jointId)),
+  ]);
+  const isOut = ({ hasStopped, state }: (typeof rows)[number]) => hasStopped && state === 'joined';
+  const ofMessage = grouped(
+    rows.filter((row) => !isOut(row)),
+    ({ jointId }) => jointId ?? '',
+  );
+  return {
+    told: new Map(
+      carriers.map(({ id, jointId }) => [id, sessionsOfPlaces(ofMessage.get(jointId ?? '') ?? [])]),
+    ),
+    stopped: rows.filter(isOut).map(({ reminderId }) => reminderId),
+  };
+}
+
+/** As `decideDelivery` looks at a message about one place: it is booked, at that time, with that mentor. */
+const standing = (manager: EntityManager) =>
+  `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
+     s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt", s.topic AS "topic",
+     v.name AS "venueName", h.name AS "hamletName", e.full_name AS "menteeName",
+     e.messages_stopped_at IS NOT NULL AS "hasStopped",
+     m.full_name AS "mentorName", m.phone AS "mentorPhone"
+   FROM reminder r
+   JOIN booking b ON b.id = r.booking_id
+   JOIN session s ON s.id = b.session_id
+   JOIN mentee e ON e.id = b.mentee_id
+   JOIN hamlet h ON h.id = e.hamlet_id
+   JOIN mentor m ON m.id = s.mentor_id
+   LEFT JOIN venue v ON v.id = s.venue_id
+   WHERE r.joint_id IS NOT NULL AND r.joint_id IN ${idList(manager, '$1')} AND r.state <> 'cancelled'
+     AND b.state = 'booked' AND b.start_at = r.session_start_at AND b.session_id = r.session_id
+     AND s.state IN ('planned', 'confirmed') AND e.is_active
+     AND NOT EXISTS (
+       SELECT 1 FROM pair x WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id
+         AND x.ended_at IS NOT NULL AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
+         AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
+           AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL))
+   ORDER BY s.start_at, s.id, e.sort_name`;

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import { flag, orNull, text } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+
+/** Which phone rings for a mentee. */
+export interface MenteeAddress {
+  /** E.164; their own or the household's. Null where none is known, and for who wants no messages. */
+  phone: string | null;
+  isOwn: boolean;
+}
+
+const addressRow = { id: text, phone: orNull(text), isOwn: flag };
+
+export async function addressesOf(
+  manager: EntityManager,
+  menteeIds: readonly string[],
+): Promise<Map<string, MenteeAddress>> {
+  const rows = await select(
+    manager,
+    addressRow,
+    `SELECT e.id AS id, e.phone IS NOT NULL AS "isOwn",
+       CASE WHEN e.messages_stopped_at IS NOT NULL THEN NULL ELSE COALESCE(e.phone,
+         (SELECT MIN(h.phone) FROM mentee h
+          WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
+            AND h.messages_stopped_at IS NULL)) END AS phone
+     FROM mentee e WHERE e.id IN ${idList(manager, '$1')}`,
+    [JSON.stringify(menteeIds)],
+  );
+  return new Map(rows.map(({ id, ...address }) => [id, address]));
+}

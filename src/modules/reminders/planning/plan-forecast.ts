@@ -1,0 +1,135 @@
+import type { EntityManager } from 'typeorm';
+import { smsLength } from '../../../core/reminders/sms-length';
+import { grouped } from '../../../platform/common/grouped';
+import { idList } from '../../../platform/database/row-set';
+import { selectEntities } from '../../../platform/database/select-entities';
+import { Mentee, Mentor, type Person } from '../../people';
+import type { BookedPlace, PlanMessages } from '../../sessions';
+import { Hamlet, Venue } from '../../wards';
+import { type AddressedMessage, composeMessage } from '../messages/compose-message';
+import { learnersOf } from '../messages/learners-told';
+import { addressesOf } from '../messages/mentee-addresses';
+import { sessionsOfPlaces } from '../messages/session-places';
+
+/** What the words rest on beside the places. */
+export interface Forecasting {
+  now: number;
+  zone: string;
+  /** As long as a personal link is: which one it will be does not change the price. */
+  someLink: string;
+}
+
+/**
+ * What publishing these places would send: one message to each phone and to each ambassador, worded as
+ * they will be, and what they cost as text messages. Whoever has no phone, or wants no messages, is called.
+ */
+export async function forecastPlan(
+  manager: EntityManager,
+  places: readonly BookedPlace[],
+  { now, zone, someLink }: Forecasting,
+): Promise<PlanMessages> {
+  const coming = places
+    .filter(({ booking, session }) => booking.state === 'booked' && session.startAt > now)
+    .toSorted((a, b) => a.session.startAt - b.session.startAt);
+  if (coming.length === 0) return { messages: 0, smsParts: 0 };
+  const known = await peopleOf(manager, coming);
+  const mentorIds = [...known.mentors.keys()];
+  const learners = await learnersOf(manager, mentorIds);
+  const told = (own: readonly BookedPlace[]) =>
+    sessionsOfPlaces(own.map((place) => known.told(place)));
+  const byPhone = grouped(coming, ({ booking }) => known.phoneOf(booking.menteeId) ?? '');
+  const toMentees = [...byPhone].flatMap(([phone, own]): AddressedMessage[] => {
+    const mentee = known.mentees.get(own[0].booking.menteeId);
+    if (phone === '' || !mentee) return [];
+    const jointId = own.length > 1 ? phone : null;
+    return [
+      { ...messageTo('mentee', mentee, phone), ...known.first(own[0]), told: told(own), jointId },
+    ];
+  });
+  const byMentor = grouped(coming, ({ session }) => session.mentorId);
+  const toMentors = [...byMentor].flatMap(([id, own]): AddressedMessage[] => {
+    const mentor = known.mentors.get(id);
+    if (!mentor?.phone || mentor.messagesStoppedAt !== null) return [];
+    const message = { ...messageTo('mentor', mentor, mentor.phone), ...known.first(own[0]) };
+    return [{ ...message, told: told(own), learners: learners.get(id) ?? [] }];
+  });
+  const parts = [...toMentees, ...toMentors].map(
+    (message) => smsLength(composeMessage(message, someLink, zone, now).plainText).parts,
+  );
+  return { messages: parts.length, smsParts: parts.reduce((sum, one) => sum + one, 0) };
+}
+
+/** Without what it tells of. */
+function messageTo(recipientKind: 'mentee' | 'mentor', person: Person, phone: string) {
+  return {
+    id: '',
+    chainIndex: 0,
+    dueAt: 0,
+    kind: recipientKind === 'mentee' ? ('booked' as const) : ('plan' as const),
+    recipientKind,
+    recipientName: person.fullName,
+    route: { channel: 'sms' as const, address: phone, whose: 'own' as const, isStopped: false },
+    messageLanguage: person.messageLanguage,
+    languages: person.languages,
+    sharesPhone: false,
+    jointId: null,
+    learners: [],
+  };
+}
+
+/** The people and halls of these places, in a statement each. */
+async function peopleOf(manager: EntityManager, places: readonly BookedPlace[]) {
+  const all = <T extends { id: string }>(entity: new () => T, ids: (string | null)[]) =>
+    byId(manager, entity, ids);
+  const mentees = await all(
+    Mentee,
+    places.map(({ booking }) => booking.menteeId),
+  );
+  const mentors = await all(
+    Mentor,
+    places.map(({ session }) => session.mentorId),
+  );
+  const venues = await all(
+    Venue,
+    places.map(({ session }) => session.venueId),
+  );
+  const hamlets = await all(
+    Hamlet,
+    [...mentees.values()].map(({ hamletId }) => hamletId),
+  );
+  const addresses = await addressesOf(manager, [...mentees.keys()]);
+  const told = ({ booking, session }: BookedPlace) => {
+    const mentee = mentees.get(booking.menteeId);
+    return {
+      sessionId: session.id,
+      mentorId: session.mentorId,
+      startAt: session.startAt,
+      topic: session.topic,
+      venueName: venues.get(session.venueId ?? '')?.name ?? null,
+      hamletName: hamlets.get(mentee?.hamletId ?? '')?.name ?? '',
+      menteeName: mentee?.fullName ?? '',
+      mentorName: mentors.get(session.mentorId)?.fullName ?? '',
+      mentorPhone: mentors.get(session.mentorId)?.phone ?? null,
+    };
+  };
+  return {
+    mentees,
+    mentors,
+    told,
+    phoneOf: (menteeId: string) => addresses.get(menteeId)?.phone ?? null,
+    /** The same as a message about one place has it. */
+    first: (place: BookedPlace) => ({ ...told(place), sessionStartAt: place.session.startAt }),
+  };
+}
+
+async function byId<T extends { id: string }>(
+  manager: EntityManager,
+  entity: new () => T,
+  ids: readonly (string | null)[],
+): Promise<Map<string, T>> {
+  const known = [...new Set(ids)].filter((id) => id !== null);
+  const rows = await selectEntities(manager, entity, `id IN ${idList(manager, '$1')}`, [
+    JSON.stringify(known),
+  ]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
