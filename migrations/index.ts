@@ -26,6 +26,7 @@ import { Skills1763700000110 } from './0110-skills';
 import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
 import { Curriculum1763700000111 } from './0111-curriculum';
 import { JointMessages1763700000115 } from './0115-joint-messages';
+import { PublishedPlans1763700000112 } from './0112-published-plans';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -62,4 +63,5 @@ export const migrations = [
   WeekLimits1763700000114,
   Curriculum1763700000111,
   JointMessages1763700000115,
+  PublishedPlans1763700000112,
 ];

@@ -65,6 +65,7 @@ import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
 import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
 import { WardHomeController } from './staff/home/ward-home.controller';
 import { WeekPageController } from './staff/week/week.controller';
+import { WeekPlanPageController } from './staff/week/week-plan.controller';
 import { WhyPageController } from './staff/proposals/why.controller';
 import { WebErrorPage } from './kit/page/web-error-page';
 
@@ -79,6 +80,7 @@ const staffPages = [
   SuccessorsController,
   ProposalsPageController,
   WeekPageController,
+  WeekPlanPageController,
   SessionPageController,
   StaffBookingsController,
   WalkInPagesController,

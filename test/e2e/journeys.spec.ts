@@ -119,7 +119,10 @@ describeInBrowser('the journeys in a browser', () => {
 
     await open(officer, '/wards/99999/week');
     await press(officer, 'button:has-text("Lập lịch")');
-    expect(await officer.textContent('.notice')).toContain('đã được lập');
+    await officer.waitForSelector('text=Công bố và báo mọi người');
+    expect(await faultsOf(officer)).toEqual([]);
+    await press(officer, 'text=Công bố và báo mọi người');
+    expect(await officer.textContent('.notice')).toContain('đã được công bố');
     expect(await officer.locator('tbody tr').count()).toBeGreaterThan(0);
     expect(await faultsOf(officer)).toEqual([]);
   });

@@ -18,6 +18,7 @@ export function makeSession(given: Given<Session, Needed>): Session {
     isOpen: false,
     note: null,
     cancelReason: null,
+    planRunId: null,
     version: 1,
     createdAt: 0,
     updatedAt: 0,

@@ -160,6 +160,17 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
       const path = 'POST /api/v1/wards/{wardId}/week-plans';
       const { id } = await expectTwice<Versioned>(path, { wardId }, { ...weeks, again });
       await pages.app.get(WeekPlanRuns).execute(id);
+      const run = { wardId, id };
+      const own = 'POST /api/v1/wards/{wardId}/week-plan-runs/{id}';
+      if (again) {
+        await expectTwice(`${own}/renewal`, run);
+        await pages.app.get(WeekPlanRuns).execute(id);
+        await expectTwice(`DELETE ${own.slice(5)}`, run);
+      } else {
+        const { version } = await expectTwice<Versioned>(`${own}/publication`, run, { version: 3 });
+        expect(version).toBe(4);
+        await expectTwice(`${own}/withdrawal`, run, { reason: 'Mưa to' });
+      }
     }
   });
 

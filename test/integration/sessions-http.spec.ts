@@ -147,7 +147,21 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     await app.get(WeekPlanRuns).execute(id);
     expect(await ask('GET', `/wards/${world.ward.id}/week-plan-runs/${id}`)).toMatchObject({
       status: 200,
-      body: { state: 'done', progress: 100, bookingsAdded: 8 },
+      body: { state: 'proposed', progress: 100, bookingsAdded: 0, version: 3 },
+    });
+    const run = `/wards/${world.ward.id}/week-plan-runs/${id}`;
+    expect(await ask('GET', `${run}/proposal`)).toMatchObject({
+      status: 200,
+      body: { served: 8, places: 8, unserved: 0, reasons: [] },
+    });
+    expect(await ask('GET', '/bookings?state=booked')).toMatchObject({ body: { total: 0 } });
+    const published = await ask('POST', `${run}/publication`, { version: 3 });
+    expect(published).toMatchObject({
+      status: 200,
+      body: { state: 'published', bookingsAdded: 8 },
+    });
+    expect(await ask('GET', `/wards/${world.ward.id}/week-plan-runs`)).toMatchObject({
+      body: { total: 1, items: [{ id, state: 'published' }] },
     });
     const week = await ask('GET', '/sessions?pageSize=1&sort=-startAt');
     expect(week).toMatchObject({ status: 200, body: { pageSize: 1, items: { length: 1 } } });

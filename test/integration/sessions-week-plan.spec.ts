@@ -3,8 +3,7 @@ import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import { entities } from '../../src/app/entities';
 import { openDatabase } from '../../src/platform/database/open-database';
-import type { JobQueue } from '../../src/platform/queue/job-queue';
-import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
+import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
 import { loadPlanInput } from '../../src/modules/sessions/planning/week-plan-input';
 import { verifyPlan } from '../../src/core/week-plan/verify-plan';
@@ -85,12 +84,25 @@ describe.each(dialects)('week plans on %s', (dialect) => {
   it('is made once on Thursday, however many processes are woken at the same time', async () => {
     services.clock.at = at('2026-11-26', 19);
     const processes = await Promise.all([1, 2, 3].map(() => openDatabase(database.url, entities)));
-    const queue = { addMany: () => Promise.resolve(false) } as unknown as JobQueue;
-    const jobs = processes.map((unitOfWork) => {
-      const { clock, env, weekPlans, planRuns } = sessionServices(unitOfWork, services.clock);
-      return new WeekPlanJobs(unitOfWork, clock, env, queue, weekPlans, planRuns);
+    const jobs = processes.map((unitOfWork) => sessionServices(unitOfWork, services.clock));
+    await Promise.all(
+      jobs.flatMap(({ planJobs }) => [planJobs.makeAll(), planJobs.makeAll(), planJobs.makeAll()]),
+    );
+    const [proposed, ...others] = await database.unitOfWork.read.findBy(WeekPlanRun, {
+      wardId: world.ward.id,
     });
-    await Promise.all(jobs.flatMap((job) => [job.makeAll(), job.makeAll()]));
+    expect(others).toEqual([]);
+    expect(proposed).toMatchObject({ state: 'proposed', publishAt: at('2026-11-27', 19) });
+    expect((await rows()).bookings).toEqual([]);
+
+    // Nobody looked at it: on Friday evening it is published all the same.
+    services.clock.at = at('2026-11-27', 19);
+    await Promise.all(
+      jobs.flatMap(({ publications: own }) => [
+        own.publishDue(proposed.id),
+        own.publishDue(proposed.id),
+      ]),
+    );
     await Promise.all(processes.map((unitOfWork) => unitOfWork.close()));
     const { bookings } = await rows();
     expect(bookings).toHaveLength(8);

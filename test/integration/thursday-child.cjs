@@ -14,17 +14,16 @@ const { JobQueue } = require('../../src/platform/queue/job-queue.ts');
 const { QueueModule } = require('../../src/platform/queue/queue.module.ts');
 const { RetentionModule } = require('../../src/platform/retention/retention.module.ts');
 const { WeekPlanJobs } = require('../../src/modules/sessions/planning/week-plan.jobs.ts');
-const { WeekPlanService } = require('../../src/modules/sessions/planning/week-plan.service.ts');
+const { ReminderPlanner } = require('../../src/modules/reminders/planning/reminder-planner.ts');
 const { FakeClock } = require('../support/fake-clock.ts');
 
 const { settings, namespace, now, wardIds, weekStart } = JSON.parse(process.argv[2]);
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const { planWeeks } = WeekPlanService.prototype;
-WeekPlanService.prototype.planWeeks = async function (...asked) {
-  const planned = await planWeeks.apply(this, asked);
-  say(`planned ${planned.bookingsAdded}`);
-  return planned;
+const { planPublished } = ReminderPlanner.prototype;
+ReminderPlanner.prototype.planPublished = async function (manager, places) {
+  await planPublished.call(this, manager, places);
+  say(`planned ${places.length}`);
 };
 
 async function main() {

@@ -5,6 +5,8 @@ import type { Readable, Writable } from 'node:stream';
 import { In } from 'typeorm';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { WeekPlan } from '../../src/modules/sessions/entities/week-plan.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { assertSound, at, type SessionWorld, settlePairs } from '../support/session-world';
@@ -46,7 +48,13 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
       for (const count of [3, 7, 5]) {
         wards.push(await database.unitOfWork.write((manager) => settlePairs(manager, count)));
       }
-      const wardId = In(wards.map(({ ward }) => ward.id));
+      const wardIds = wards.map(({ ward }) => ward.id);
+      const wardId = In(wardIds);
+      // Their evening does not pass: nobody wants to look first.
+      const noLook = { ...defaultWardSettings, planLookHours: 0 };
+      await database.unitOfWork.write((manager) =>
+        manager.update(Ward, { id: wardId }, { settings: noLook }),
+      );
       const namespace = newNamespace();
       const said: string[] = [];
       for (let index = 0; index < PROCESSES; index += 1) {
@@ -60,7 +68,7 @@ type Child = ChildProcessByStdio<Writable, Readable, null>;
           settings: env,
           namespace,
           now: at('2026-11-26', 19) + 1_000,
-          wardIds: wards.map(({ ward }) => ward.id),
+          wardIds,
           weekStart: '2026-11-30',
         };
         const child = spawn(

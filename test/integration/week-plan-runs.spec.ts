@@ -61,7 +61,11 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
   afterAll(() => database.drop());
 
   const read = () => database.unitOfWork.read;
-  const request = () => services.planRuns.request(world.officer, world.ward.id, twoWeeks);
+  /** One that is published as soon as it is computed. */
+  const request = () => {
+    const { planRuns, clock } = services;
+    return planRuns.make(world.officer, world.ward.id, { ...twoWeeks, publishAt: clock.at });
+  };
   const stands = (id: string) => read().findOneByOrFail(WeekPlanRun, { id });
   const bookings = () =>
     read()
@@ -92,7 +96,7 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
     expect(percents.length).toBeGreaterThan(0);
     expect(percents).toEqual([...percents].sort((one, other) => one - other));
     expect(await stands(run.id)).toMatchObject({
-      state: 'done',
+      state: 'published',
       progress: 100,
       bookingsAdded: 16,
       finishedAt: services.clock.at,
@@ -282,7 +286,7 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
       services.clock.at += 21_000;
       expect(await takenUp()).toEqual([run.id]);
     }
-    expect(await stands(run.id)).toMatchObject({ state: 'done', bookingsAdded: 16 });
+    expect(await stands(run.id)).toMatchObject({ state: 'published', bookingsAdded: 16 });
     expect(await bookings()).toHaveLength(16);
     expect(await read().countBy(WeekPlan, { wardId: world.ward.id })).toBe(2);
     expect(await audited('week-plan.make')).toBe(2);
@@ -294,8 +298,16 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
     const queue = {
       add: async (_: string, { runId }: { runId: string }) => put.push(runId),
     } as unknown as JobQueue;
-    const { clock, env, weekPlans, planRuns } = services;
-    const jobs = new WeekPlanJobs(database.unitOfWork, clock, env, queue, weekPlans, planRuns);
+    const { clock, env, weekPlans, planRuns, publications } = services;
+    const jobs = new WeekPlanJobs(
+      database.unitOfWork,
+      clock,
+      env,
+      queue,
+      weekPlans,
+      planRuns,
+      publications,
+    );
     await jobs.resume();
     for (const runId of put) await jobs.run({ runId });
     return put;
@@ -332,10 +344,15 @@ describe.each(dialects)('planning a ward’s weeks on %s', (dialect) => {
       );
       expect((await pages.get(path)).text).toContain('Đã xong 37%');
       await services.planRuns.execute(id);
-      const done = await pages.get(path);
-      expect(done).toMatchObject({ status: 303 });
-      expect(done.headers.get('location')).toBe(`${base()}/week?from=${monday}&notice=planned`);
-      expect((await pages.get(done.headers.get('location') ?? '')).text).toContain('thêm');
+      expect((await pages.get(path)).text).toContain('Công bố và báo mọi người');
+      const version = String((await stands(id)).version);
+      const published = await pages.send('POST', `${path}/publication`, { version });
+      expect(published.location).toBe(`${base()}/week?from=${monday}&notice=plan-published`);
+      expect((await pages.get(published.location ?? '')).text).toContain('thêm');
+      // Whoever still has the page of the planning open comes to the week too.
+      expect((await pages.get(path)).headers.get('location')).toBe(
+        `${base()}/week?from=${monday}&notice=planned`,
+      );
     });
 
     it('show the same planning to whoever presses second', async () => {

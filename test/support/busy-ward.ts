@@ -63,7 +63,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const life = new WardLife(pages, clock, ward, { officer, operator });
   const places = await life.places();
   const sheet = await life.importSheet();
-  const weekPlan = await life.pairAndPlan();
+  await life.pairAndPlan();
   const proposal = await life.correctPairs();
   const couple = await life.choosePair();
   await life.changeTimes(couple);
@@ -73,7 +73,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const reminder = await life.remind(couple);
   await life.meet(couple);
   const province = await life.pairProvince(database);
-  await life.planNextWeek();
+  const weekPlan = await life.planNextWeek();
   const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,

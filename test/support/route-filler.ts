@@ -93,6 +93,8 @@ export function bodyOf(route: string, set: Belongings): object {
       agreed: true,
     },
     'POST /api/v1/sessions/:id/confirmation': { version },
+    'POST /api/v1/wards/:wardId/week-plan-runs/:id/publication': { version },
+    'POST /api/v1/wards/:wardId/week-plan-runs/:id/withdrawal': { reason: 'x' },
     'POST /api/v1/sessions/:id/cancellation': { version, reason: 'x' },
     'POST /api/v1/sessions/:id/restoration': { version },
     'PUT /api/v1/sessions/:id/seats': { version, seats: 5 },

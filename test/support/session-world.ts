@@ -27,6 +27,10 @@ import { CourseRecords } from '../../src/modules/sessions/courses/course-records
 import { CoursesService } from '../../src/modules/sessions/courses/courses.service';
 import { SessionTopics } from '../../src/modules/sessions/courses/session-topics';
 import { PlanComputer } from '../../src/modules/sessions/planning/plan-computer';
+import { PlanProposals } from '../../src/modules/sessions/planning/plan-proposals.service';
+import { PlanPublications } from '../../src/modules/sessions/planning/plan-publications.service';
+import { PlanWithdrawals } from '../../src/modules/sessions/planning/plan-withdrawals.service';
+import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
@@ -73,7 +77,25 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     planComputer,
     new JobQueue(),
   );
-  const weekPlans = new WeekPlanService(unitOfWork, planRuns);
+  const publications = new PlanPublications(
+    unitOfWork,
+    clock,
+    env,
+    reminders,
+    planRuns,
+    planComputer,
+    new JobQueue(),
+  );
+  const weekPlans = new WeekPlanService(unitOfWork, clock, planRuns, publications);
+  const planJobs = new WeekPlanJobs(
+    unitOfWork,
+    clock,
+    env,
+    new JobQueue(),
+    weekPlans,
+    planRuns,
+    publications,
+  );
   const maker = new SessionMaker(unitOfWork, env);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
   const people = new PeopleService(unitOfWork, clock, env);
@@ -81,6 +103,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const callOff = new CallOff(freedSeats, reminders);
   const pairEndings = new PairEndings(pairs, clock, callOff);
   pairEndings.onModuleInit();
+  const withdrawals = new PlanWithdrawals(unitOfWork, clock, env, planRuns, callOff, reminders);
   const skills = new SkillsService();
   const records = new CourseRecords(
     skills,
@@ -96,6 +119,10 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     threads,
     planComputer,
     planRuns,
+    publications,
+    proposals: new PlanProposals(unitOfWork, env, planRuns, people),
+    withdrawals,
+    planJobs,
     weekPlans,
     sessions,
     freeTimes,

@@ -106,12 +106,13 @@ export class WardLife {
     return sheetImport.id;
   }
 
-  async pairAndPlan(): Promise<string> {
+  async pairAndPlan(): Promise<void> {
     const path = `wards/${this.ward.id}`;
     const run = await this.ask<Versioned>('POST', `${path}/proposals`);
     await this.pages.app.get(MatchRunsService).execute(run.id);
     await this.ask('POST', `proposals/${run.id}/publication`, { acceptBelowMinimum: false });
-    return this.plan({ fromDate: '2026-11-23', weeks: 2 });
+    const plan = await this.plan({ fromDate: '2026-11-23', weeks: 2 });
+    await this.publish(plan);
   }
 
   /** Pairs are released, given by hand and computed again; gives an open proposal. */
@@ -382,22 +383,39 @@ export class WardLife {
     return run.id;
   }
 
-  /** What the schedules do on their own. */
-  async planNextWeek(): Promise<void> {
+  /** What the schedules do on their own, and a plan by hand; gives one that waits to be published. */
+  async planNextWeek(): Promise<string> {
     const { app } = this.pages;
     const plans = app.get(WeekPlanJobs);
     await plans.makeAll();
-    const again = { fromDate: '2026-12-07', weeks: 1, again: true };
-    await this.plan(again);
     await plans.resume();
+    const runs = `wards/${this.ward.id}/week-plan-runs`;
+    const { items } = await this.ask<Listed<{ id: string; publishAt: number }>>('GET', runs);
+    const [{ id: weekly, publishAt }] = items;
+    const before = this.clock.at;
+    this.clock.at = publishAt;
+    await plans.resume();
+    await plans.publish({ runId: weekly });
+    this.clock.at = before;
+    await this.ask('POST', `${runs}/${weekly}/withdrawal`, { reason: 'Mưa to' });
+    const again = { fromDate: '2026-12-07', weeks: 1, again: true };
+    await this.ask('DELETE', `${runs}/${await this.plan(again)}`);
+    const waiting = await this.plan(again);
     await app.get(MatchingJobs).resume();
     await app.get(ProvinceJobs).resume();
     await app.get(RemindersJobs).sweep();
+    return waiting;
   }
 
   async anotherThan({ id }: Actor): Promise<string> {
     const pairs = await this.pairs();
     return pairs.find(({ menteeId }) => menteeId !== id)?.menteeId ?? '';
+  }
+
+  private async publish(id: string): Promise<void> {
+    const run = `wards/${this.ward.id}/week-plan-runs/${id}`;
+    const { version } = await this.ask<Versioned>('GET', run);
+    await this.ask('POST', `${run}/publication`, { version });
   }
 
   /** Asks for a plan and has it made, as a worker does; gives the run. */

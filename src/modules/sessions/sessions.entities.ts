@@ -5,6 +5,7 @@ import { VenueUse } from './entities/venue-use.entity';
 import { WalkInDay } from './entities/walk-in-day.entity';
 import { WalkInMentor } from './entities/walk-in-mentor.entity';
 import { WalkInTicket } from './entities/walk-in-ticket.entity';
+import { WeekPlanProposal } from './entities/week-plan-proposal.entity';
 import { WeekPlan } from './entities/week-plan.entity';
 import { WeekPlanRun } from './entities/week-plan-run.entity';
 
@@ -18,5 +19,6 @@ export const sessionsEntities = [
   WalkInMentor,
   WalkInTicket,
   WeekPlan,
+  WeekPlanProposal,
   WeekPlanRun,
 ];

@@ -20,6 +20,9 @@ import { FreeTimesService } from './booking/free-times.service';
 import { Holds } from './booking/holds';
 import { PairEndings } from './booking/pair-endings';
 import { PlanComputer } from './planning/plan-computer';
+import { PlanProposals } from './planning/plan-proposals.service';
+import { PlanPublications } from './planning/plan-publications.service';
+import { PlanWithdrawals } from './planning/plan-withdrawals.service';
 import { SeatFinder } from './booking/seat-finder';
 import { SeatReservations } from './booking/seat-reservations';
 import { SessionMaker } from './leading/session-maker';
@@ -65,6 +68,9 @@ import { WeekPlanService } from './planning/week-plan.service';
     Holds,
     PairEndings,
     PlanComputer,
+    PlanProposals,
+    PlanPublications,
+    PlanWithdrawals,
     SeatFinder,
     SeatReservations,
     SessionMaker,
@@ -88,6 +94,9 @@ import { WeekPlanService } from './planning/week-plan.service';
     CoursesService,
     FallenSilent,
     FreeTimesService,
+    PlanProposals,
+    PlanPublications,
+    PlanWithdrawals,
     SessionQueries,
     SessionsService,
     WaitingLines,

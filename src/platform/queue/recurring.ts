@@ -30,11 +30,12 @@ export const schedules: readonly Schedule[] = [
   { job: 'zalo.renew', runs: 'in-every-worker', everyMs: 5 * 60_000 },
   // After two hours the quiet hours have begun (21:30) and tomorrow's digest would come too late.
   { job: 'reminders.digest', runs: 'once', at: '19:30', lateByAtMostMinutes: 120 },
+  // Thursday evening leaves the staff a working day to look before the plan publishes itself.
   // Until Sunday evening a plan for the coming week is still of use to a ward whose PC was off.
   { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
   // A pairing whose worker died, or whose job was lost, is taken up again.
   { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
-  // A week plan whose worker died, or whose job was lost, is taken up again.
+  // A week plan whose worker died, or whose job was lost, is taken up again; one that is due is published.
   { job: 'week-plan.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // Wards of a province whose job was lost, and the joining after the last of them.
   { job: 'province.resume', runs: 'in-every-worker', everyMs: 15_000 },

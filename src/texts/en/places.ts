@@ -16,9 +16,12 @@ export const places: typeof vi = {
     sessionsAWeek: 'Sessions of an ambassador in a week, at most',
     kilometresAnHour: 'Speed from one place to the next, as the crow flies (km/h)',
     changeMinutes: 'Time to pack up and begin elsewhere (minutes)',
+    planLookHours: 'The weekly plan publishes itself after (hours)',
   },
   planning: 'Planning sessions',
   planningHint: 'For the next planning; what was agreed stays.',
+  planLookHint:
+    'Next week is planned on Thursday evening. 24, for example, publishes it on Friday evening unless somebody did before. Left empty, it waits until somebody publishes it.',
   settingsShort: 'Settings',
   venues: 'Venues',
   holidays: 'Public holidays',

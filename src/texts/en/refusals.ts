@@ -227,6 +227,13 @@ export const refusals: RefusalSentences = {
   'nobody-waits': 'Nobody waits.',
   'nobody-free':
     'No ambassador is free for those who wait, or all seats of this half hour are taken.',
+  'plan-waits':
+    'A plan is waiting. Please publish it or throw it away before you make another one.',
+  'plan-outdated':
+    'People, pairs or bookings have changed, so this plan is no longer right. Nobody was told; please plan again.',
+  'plan-not-proposed': 'This plan does not wait to be published any more.',
+  'plan-not-published': 'This plan was not published, or it was taken back.',
+  'plan-begun': 'It cannot be taken back: a session has begun, or none of its sessions is left.',
   'plan-in-progress': 'This unit is being planned; please wait until it is done.',
   'plan-interrupted':
     'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',

@@ -15,6 +15,7 @@ export const ward: typeof vi = {
   stepPair: 'Pair ambassadors and mentees',
   stepProposal: 'Look at the proposed pairs and publish them',
   stepPlan: 'Plan the next two weeks',
+  stepPublishPlan: 'Look at the plan and publish it',
   stepSlips: 'Print slips with QR codes for mentees and ambassadors',
   stepDone: 'done',
   stepNow: 'do now',

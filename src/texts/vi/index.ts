@@ -27,6 +27,7 @@ import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weekPlan } from './week-plan';
 import { why } from './why';
 
 const texts = {
@@ -61,6 +62,7 @@ const texts = {
   freeTimes,
   places,
   waiting,
+  weekPlan,
 };
 
 /** Every sentence a person can read. English has exactly the keys of Vietnamese, or it does not compile. */

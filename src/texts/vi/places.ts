@@ -14,9 +14,12 @@ export const places = {
     sessionsAWeek: 'Mỗi đại sứ dạy nhiều nhất trong tuần (buổi)',
     kilometresAnHour: 'Đi giữa hai điểm học, tính theo đường thẳng (km/giờ)',
     changeMinutes: 'Nghỉ để thu dọn và bắt đầu ở nơi khác (phút)',
+    planLookHours: 'Lịch mỗi tuần tự công bố sau (giờ)',
   },
   planning: 'Xếp buổi học',
   planningHint: 'Dùng cho lần xếp lịch tới; buổi đã hẹn giữ nguyên.',
+  planLookHint:
+    'Lịch tuần sau được lập tối thứ Năm. Ví dụ 24: tự công bố tối thứ Sáu nếu cán bộ chưa bấm. Để trống: chỉ công bố khi cán bộ bấm.',
   settingsShort: 'Cài đặt',
   venues: 'Điểm học',
   holidays: 'Ngày nghỉ lễ',

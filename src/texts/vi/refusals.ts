@@ -218,6 +218,12 @@ export const refusals: RefusalSentences = {
   'nobody-free':
     'Chưa có đại sứ nào rảnh cho nội dung của những người đang chờ, hoặc đã đủ người trong nửa giờ này.',
   'plan-in-progress': 'Đơn vị này đang được lập lịch, xin chờ xong.',
+  'plan-waits': 'Một lịch đã lập đang chờ. Hãy công bố hoặc bỏ lịch đó trước khi lập lịch khác.',
+  'plan-outdated':
+    'Người, cặp hoặc lịch hẹn đã thay đổi nên lịch này không còn đúng. Chưa ai được báo; xin lập lại.',
+  'plan-not-proposed': 'Lịch này không còn chờ công bố.',
+  'plan-not-published': 'Lịch này chưa được công bố hoặc đã được rút lại.',
+  'plan-begun': 'Không rút lại được: đã có buổi bắt đầu, hoặc lịch này không còn buổi nào.',
   'plan-interrupted':
     'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'plan-broken': 'Lập lịch bị lỗi, xin chạy lại.',

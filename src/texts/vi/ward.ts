@@ -13,6 +13,7 @@ export const ward = {
   stepPair: 'Ghép cặp đại sứ và học viên',
   stepProposal: 'Xem đề xuất ghép cặp và công bố',
   stepPlan: 'Lập lịch hai tuần tới',
+  stepPublishPlan: 'Xem lịch đã lập và công bố',
   stepSlips: 'In phiếu có mã QR cho học viên và đại sứ',
   stepDone: 'xong',
   stepNow: 'làm bây giờ',

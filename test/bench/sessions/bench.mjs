@@ -34,6 +34,7 @@ export async function benchSessions(words = []) {
   const { PlanComputer } = built('modules/sessions/planning/plan-computer');
   const { JobQueue } = built('platform/queue/job-queue');
   const { ThreadPool } = built('platform/computing/thread-pool');
+  const { PlanPublications } = built('modules/sessions/planning/plan-publications.service');
   const { WeekPlanRuns } = built('modules/sessions/planning/week-plan-runs.service');
   const { WeekPlanService } = built('modules/sessions/planning/week-plan.service');
   const world = await settle(300, 7);
@@ -54,7 +55,16 @@ export async function benchSessions(words = []) {
   // A thread stays for the plannings after; what is measured below found it, as the plan here found its code.
   const cold = await timed(() => computer.compute(input.result, () => undefined));
   const runs = new WeekPlanRuns(unitOfWork, clock, env, reminders, computer, new JobQueue());
-  const service = new WeekPlanService(unitOfWork, runs);
+  const publications = new PlanPublications(
+    unitOfWork,
+    clock,
+    env,
+    reminders,
+    runs,
+    computer,
+    new JobQueue(),
+  );
+  const service = new WeekPlanService(unitOfWork, clock, runs, publications);
   const whole = await timed(() => service.planWeeks(systemActor, wardId, weeks));
   const { plans, bookingsAdded } = whole.result;
   const unscheduled = plans.reduce((sum, one) => sum + one.unscheduled.length, 0);

@@ -72,6 +72,8 @@ const table = {
   // Sessions and bookings.
   'sessions.list': staff,
   'sessions.plan': staff,
+  // A proposed plan, and taking a published one back.
+  'sessions.publish': staff,
   'sessions.read': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
   'sessions.lead': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
   'sessions.reassign': staff,

@@ -39,7 +39,7 @@ export class Booking {
   @TextColumn({ length: 10 })
   bookedByKind!: BookedByKind;
 
-  /** Account or person who booked; null for the plan. */
+  /** Account or person who booked; of the plan, its run, and null where that was not written down yet. */
   @RefColumn({ nullable: true })
   bookedById!: string | null;
 

@@ -55,6 +55,10 @@ export class Session {
   @TextColumn({ nullable: true })
   cancelReason!: string | null;
 
+  /** The planning that made it (`week_plan_run`); null for what people agreed on themselves. */
+  @RefColumn({ nullable: true })
+  planRunId!: string | null;
+
   /** Counts the changes; also the SEQUENCE of the calendar. */
   @IntegerColumn()
   version!: number;

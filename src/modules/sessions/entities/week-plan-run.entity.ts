@@ -13,9 +13,23 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 
-export type WeekPlanRunState = 'queued' | 'running' | 'done' | 'failed';
+export type WeekPlanRunState =
+  | 'queued'
+  | 'running'
+  /** Computed and shown; nobody is bound by it yet, and nobody is told. */
+  | 'proposed'
+  /** Its sessions and bookings stand. */
+  | 'published'
+  /** Thrown away before it was published. */
+  | 'discarded'
+  /** Published, and taken back before its first session began. */
+  | 'withdrawn'
+  | 'failed';
 
-/** One planning of a ward's weeks: asked for, computed, stored. One at a time for each ward. */
+/**
+ * One planning of a ward's weeks: asked for, computed, proposed, published. Each ward has one at a time
+ * until it is published or thrown away.
+ */
 @Entity('week_plan_run')
 export class WeekPlanRun implements RunRow {
   @IdColumn()
@@ -42,7 +56,7 @@ export class WeekPlanRun implements RunRow {
   @IntegerColumn()
   progress!: number;
 
-  /** What it added; 0 until it is done, and when all the weeks were planned before. */
+  /** What it added; 0 until it is published, and when all the weeks were planned before. */
   @IntegerColumn()
   sessionsAdded!: number;
 
@@ -51,6 +65,13 @@ export class WeekPlanRun implements RunRow {
 
   @JsonColumn({ nullable: true })
   failure!: Failure | null;
+
+  /**
+   * When it is published without anybody's press, epoch milliseconds; null waits for somebody. A past
+   * instant publishes it as soon as it is computed.
+   */
+  @InstantColumn({ nullable: true })
+  publishAt!: number | null;
 
   /** How many processes have taken it up; more than one when the ones before died. */
   @IntegerColumn()

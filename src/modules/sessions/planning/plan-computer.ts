@@ -3,6 +3,7 @@ import { ThreadPool } from '../../../platform/computing/thread-pool';
 import { threadProgram } from '../../../platform/computing/thread-program';
 import type { PlanInput, WeekSchedule } from '../../../core/week-plan/plan-problem';
 import type { PlanWorks } from './plan-worker';
+import type { PlanOfWeeks } from './week-plan-storing';
 
 const program = threadProgram<PlanWorks>(__dirname, 'plan-worker');
 
@@ -17,5 +18,10 @@ export class PlanComputer {
    */
   compute(input: PlanInput, onProgress: (percent: number) => void): Promise<WeekSchedule> {
     return this.threads.run(program, 'plan', input, onProgress);
+  }
+
+  /** Whether a plan that was made before keeps every rule as things stand now. */
+  stillHolds(input: PlanInput, { starts, plan }: PlanOfWeeks): Promise<boolean> {
+    return this.threads.run(program, 'check', { input, starts, plan }, () => undefined);
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { addDays, type LocalDate } from '../../../core/time/local-dates';
 import { instantAt } from '../../../core/time/zone';
@@ -9,12 +10,15 @@ import { Pair } from '../../matching';
 import { Mentee, Mentor } from '../../people';
 import { Holiday, Venue, Ward } from '../../wards';
 
-type GroundsSpan = Omit<PlanSpan, 'now'>;
+export type GroundsSpan = Omit<PlanSpan, 'now'>;
+
+/** Lessons of the days before are marked late; what is marked decides which topic comes next. */
+const markedLateDays = 14;
 
 /**
- * What a plan rests on, as a text that changes with it: pairs and their people by their versions, what
- * they agreed to and excepted in these weeks, the curriculum, places, holidays and the ward's hours. Read it before
- * the plan's input, and again when the plan is stored.
+ * What a plan rests on, as a fingerprint that changes with it: pairs and their people by their versions, what
+ * they agreed to and excepted in these weeks, what they learned, the curriculum, places, holidays and the ward's
+ * settings. Read it before the plan's input, and again when the plan is stored.
  */
 export async function groundsOf(
   manager: EntityManager,
@@ -61,6 +65,7 @@ async function written(
 ): Promise<string> {
   const toDate: LocalDate = addDays(fromDate, weeks * 7);
   const times = [wardId, instantAt(fromDate, 0, zone), instantAt(toDate, 0, zone)];
+  const since = instantAt(addDays(fromDate, -markedLateDays), 0, zone);
   const dates = [wardId, fromDate, toDate];
   // Sessions and bookings are never deleted and count their changes; exceptions are replaced by new rows.
   const parts = [
@@ -78,7 +83,14 @@ async function written(
       counted,
       `SELECT COUNT(*) AS rows, SUM(version) AS versions FROM booking
        WHERE mentee_id IN ${pairedOf('mentee')} AND start_at >= $2 AND start_at < $3`,
-      times,
+      [wardId, since, times[2]],
+    ),
+    await select(
+      manager,
+      counted,
+      `SELECT COUNT(*) AS rows, SUM(version) AS versions FROM skill
+       WHERE mentee_id IN ${pairedOf('mentee')}`,
+      [wardId],
     ),
     await select(
       manager,
@@ -106,7 +118,7 @@ async function written(
     (await loadCurriculum(manager)).topics,
     await select(manager, settingsRow, `SELECT settings FROM ward WHERE id = $1`, [wardId]),
   ];
-  return JSON.stringify(parts);
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 const counted = { rows: number, versions: orNull(number) };

@@ -2,10 +2,12 @@ import { serveThread } from '../../../platform/computing/thread-program';
 import type { PlanInput, WeekSchedule } from '../../../core/week-plan/plan-problem';
 import { planWeeks } from '../../../core/week-plan/plan-weeks';
 import { verifyPlan } from '../../../core/week-plan/verify-plan';
+import type { PlanOfWeeks } from './week-plan-storing';
 
 /** What the planning thread does, and what comes out of it. */
 export interface PlanWorks {
   plan: { asks: PlanInput; gives: WeekSchedule };
+  check: { asks: PlanOfWeeks & { input: PlanInput }; gives: boolean };
 }
 
 /** Checking a plan takes about as long as making it. */
@@ -19,4 +21,12 @@ function plan(input: PlanInput, tell: (done: number) => void): WeekSchedule {
   return made;
 }
 
-serveThread<PlanWorks>({ plan });
+/** Whether the verifier finds no fault in what a plan gives its weeks; what others have is not its own. */
+function check({ input, starts, plan: given }: PlanWorks['check']['asks']): boolean {
+  return verifyPlan(input, given).every(
+    ({ rule, about }) =>
+      rule === 'served-or-named' && !starts.some((start) => about.endsWith(start)),
+  );
+}
+
+serveThread<PlanWorks>({ plan, check });

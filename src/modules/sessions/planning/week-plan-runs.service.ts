@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
@@ -8,22 +8,26 @@ import { RunRows } from '../../../platform/computing/run-rows';
 import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { isDuplicate } from '../../../platform/database/violations';
 import { BookingListener } from '../rules/booking-listener';
 import { Ward } from '../../wards';
 import { PlanComputer } from './plan-computer';
-import { groundsOf, lockedGroundsOf } from './plan-grounds';
+import { groundsOf, type GroundsSpan, lockedGroundsOf } from './plan-grounds';
+import { isDue, publishPlan } from './publish-plan';
 import { auditRows } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { loadPlanInput } from './week-plan-input';
+import { WeekPlanProposal } from '../entities/week-plan-proposal.entity';
 import { WeekPlanRun, type WeekPlanRunState } from '../entities/week-plan-run.entity';
+import { planRows } from './week-plan-rows';
 import {
   isOvertaken,
   openWeeks,
-  type PlanToStore,
+  type PlanOfWeeks,
+  planOfWeeks,
   standingPlans,
-  storePlan,
   type WeeksToPlan,
 } from './week-plan-storing';
 import { assertMayIn } from '../rules/who-may';
@@ -32,7 +36,16 @@ import { insert } from '../../../platform/database/insert';
 /** How often a plan is made when people change meanwhile what it rests on. */
 const mostTries = 5;
 
-/** Plannings of a ward's weeks: asked for, computed off the main thread, stored all or not at all. */
+/** Runs that a ward has one of at a time. */
+export const openStates: WeekPlanRunState[] = ['queued', 'running', 'proposed'];
+
+/** How a plan comes to be published. */
+export interface PublishWish {
+  /** When nobody did before; left out, it waits for somebody. Epoch milliseconds. */
+  publishAt?: number | null;
+}
+
+/** Plannings of a ward's weeks: asked for, computed off the main thread, then proposed or, where it is due, published. */
 @Injectable()
 export class WeekPlanRuns {
   private readonly rows: RunRows<WeekPlanRun>;
@@ -54,7 +67,7 @@ export class WeekPlanRuns {
 
   /**
    * Asks for the plans of weeks. The row is what makes it happen; the job only says that it is there.
-   * @throws DomainError not-found, plan-in-progress
+   * @throws DomainError not-found, plan-in-progress, plan-waits
    */
   async request(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<NotFailed<WeekPlanRun>> {
     const run = await this.make(actor, wardId, weeks);
@@ -62,8 +75,12 @@ export class WeekPlanRuns {
     return run;
   }
 
-  /** The row alone, for who executes it at once. @throws DomainError not-found, plan-in-progress */
-  async make(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<NotFailed<WeekPlanRun>> {
+  /** The row alone, for who executes it at once. @throws DomainError not-found, plan-in-progress, plan-waits */
+  async make(
+    actor: Actor,
+    wardId: string,
+    weeks: WeeksToPlan & PublishWish,
+  ): Promise<NotFailed<WeekPlanRun>> {
     assertMayIn(actor, 'sessions.plan', wardId);
     const now = this.clock.now();
     const run: NotFailed<WeekPlanRun> = {
@@ -77,6 +94,7 @@ export class WeekPlanRuns {
       sessionsAdded: 0,
       bookingsAdded: 0,
       failure: null,
+      publishAt: weeks.publishAt ?? null,
       attempts: 0,
       requestedByKind: actor.kind,
       requestedById: actor.id,
@@ -94,7 +112,7 @@ export class WeekPlanRuns {
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw refuse('plan-in-progress');
+      throw refuse((await this.latest(wardId, ['proposed'])) ? 'plan-waits' : 'plan-in-progress');
     }
   }
 
@@ -112,6 +130,26 @@ export class WeekPlanRuns {
     });
   }
 
+  /** The runs of a ward, the latest first. */
+  list(actor: Actor, wardId: string, query: PageQuery): Promise<Page<WeekPlanRun>> {
+    assertMayIn(actor, 'sessions.plan', wardId);
+    return pageOf(this.unitOfWork.read, WeekPlanRun, { wardId }, query, {
+      fields: ['createdAt', 'fromDate'],
+      fallback: '-createdAt',
+    });
+  }
+
+  /** Compare-and-set of a run's state, in the caller's transaction. @throws DomainError stale-version */
+  moved(
+    manager: EntityManager,
+    run: WeekPlanRun,
+    from: WeekPlanRunState[],
+    to: WeekPlanRunState,
+    changes: Partial<WeekPlanRun>,
+  ): Promise<WeekPlanRun> {
+    return this.rows.moved(manager, run, from, to, changes);
+  }
+
   /** Runs that wait for a worker, and those whose worker died. */
   unattended(): Promise<WeekPlanRun[]> {
     return this.rows.unattended();
@@ -122,8 +160,9 @@ export class WeekPlanRuns {
   }
 
   /**
-   * Plans what a run asks for and stores it, all of it or nothing. Called twice, by whichever process,
-   * it plans once: whoever moves the row to `running` does the work.
+   * Plans what a run asks for, and proposes it; where it is due it is published at once, all of it or
+   * nothing. Called twice, by whichever process, it plans once: whoever moves the row to `running` does
+   * the work.
    */
   async execute(
     runId: string,
@@ -153,9 +192,11 @@ export class WeekPlanRuns {
     const starts = openWeeks(run, await standingPlans(read, run.wardId, run));
     if (starts.length === 0) return this.end(run);
     const input = await loadPlanInput(read, ward, { ...span, now: this.clock.now() });
-    const plan = await this.computer.compute(input, onProgress);
+    const whole = await this.computer.compute(input, onProgress);
+    const plan = planOfWeeks(whole, starts, input);
     try {
-      await this.store(run, { starts, isAgain: run.isAgain, input, plan }, grounds);
+      if (isDue(run, this.clock.now())) await this.publish(run, plan, grounds);
+      else await this.propose(run, plan, grounds);
     } catch (error) {
       if (!isOvertaken(error) || !(await this.isStillOurs(run))) throw error;
       if (triesLeft === 0) throw refuse('stale-version');
@@ -164,14 +205,31 @@ export class WeekPlanRuns {
   }
 
   /** @throws DomainError stale-version when the plan no longer rests on what it was made from */
-  private async store(run: WeekPlanRun, plan: PlanToStore, grounds: string): Promise<void> {
-    const { wardId } = run;
+  private async propose(run: WeekPlanRun, plan: PlanOfWeeks, grounds: string): Promise<void> {
+    const { read } = this.unitOfWork;
+    const { planned, joined } = await planRows(read, run, plan.plan, this.clock.now());
+    const sent = await this.listener.planMessages(read, [...planned, ...joined]);
+    await this.unitOfWork.write(async (manager) => {
+      if ((await groundsOf(manager, run.wardId, this.spanOf(run))) !== grounds) {
+        throw refuse('stale-version');
+      }
+      await insert(manager, WeekPlanProposal, { runId: run.id, grounds, ...plan, ...sent });
+      await this.rows.moved(manager, run, ['running'], 'proposed', {
+        progress: 100,
+        finishedAt: this.clock.now(),
+      });
+    });
+  }
+
+  /** The same for a plan that nobody wants to look at first. @throws DomainError stale-version */
+  private async publish(run: WeekPlanRun, plan: PlanOfWeeks, grounds: string): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
-      if ((await lockedGroundsOf(manager, wardId, plan.input)) !== grounds) {
+      if ((await lockedGroundsOf(manager, run.wardId, this.spanOf(run))) !== grounds) {
         throw refuse('stale-version');
       }
       const context = { manager, actor: requesterOf(run), now };
+<<<<<<< HEAD
       const { sessions, places } = await storePlan(context, wardId, plan);
       await this.listener.planPublished(manager, places);
       await this.rows.moved(manager, run, ['running'], 'done', {
@@ -180,6 +238,11 @@ export class WeekPlanRuns {
         bookingsAdded: places.length,
         finishedAt: now,
       });
+=======
+      const { listener, env } = this;
+      const added = await publishPlan(context, run, plan, { zone: env.TIME_ZONE, listener });
+      await this.rows.moved(manager, run, ['running'], 'published', { progress: 100, ...added });
+>>>>>>> 4c671e0 (Show a week plan, who it leaves out and what its messages cost before anybody hears of it, and take a published one back until it begins)
     });
   }
 
@@ -187,8 +250,12 @@ export class WeekPlanRuns {
   private async end(run: WeekPlanRun): Promise<void> {
     const ended = { progress: 100, finishedAt: this.clock.now() };
     await this.unitOfWork.write((manager) =>
-      this.rows.moved(manager, run, ['running'], 'done', ended),
+      this.rows.moved(manager, run, ['running'], 'published', ended),
     );
+  }
+
+  private spanOf({ fromDate, weeks }: WeekPlanRun): GroundsSpan {
+    return { fromDate, weeks, zone: this.env.TIME_ZONE };
   }
 
   /** False when another process took the run up, because this one was silent for too long. */

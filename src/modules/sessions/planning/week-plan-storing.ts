@@ -13,7 +13,8 @@ import { defaultLanguage, textsIn } from '../../../texts';
 import { AuditContext, auditRows } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
 import { WeekPlan } from '../entities/week-plan.entity';
-import { saveJoined, savePlanned } from './week-plan-rows';
+import type { WeekPlanRun } from '../entities/week-plan-run.entity';
+import { planRows, savePlanRows } from './week-plan-rows';
 import { insert } from '../../../platform/database/insert';
 
 /** Week k is the seven days from `fromDate` + 7k. */
@@ -24,11 +25,11 @@ export interface WeeksToPlan {
   isAgain?: boolean;
 }
 
-export interface PlanToStore {
+/** What a run takes from a plan. */
+export interface PlanOfWeeks {
   /** First days of the weeks that take from the plan. */
   starts: LocalDate[];
-  isAgain: boolean;
-  input: PlanInput;
+  /** Of these weeks alone. */
   plan: Plan;
 }
 
@@ -52,25 +53,20 @@ export function standingPlans(
 }
 
 /**
- * Stores what a plan gives these weeks, in the caller's transaction; a week that was planned before
- * and is not named keeps what it has.
+ * Stores what a plan gives its weeks, in the caller's transaction; a week that was planned before
+ * and is not named keeps what it has. Gives the sessions it made, and everybody's place.
  */
 export async function storePlan(
   context: AuditContext,
-  wardId: string,
-  { starts, isAgain, input, plan: whole }: PlanToStore,
+  run: Pick<WeekPlanRun, 'id' | 'wardId' | 'isAgain'>,
+  { starts, plan }: PlanOfWeeks,
+  zone: string,
 ): Promise<{ sessions: number; places: BookedSeat[] }> {
-  const plan = onlyWeeks(whole, starts, input);
   // The rows of the weeks first: a second planner of the same week stops here and waits.
-  for (const weekStart of starts) {
-    await storeWeek(context, wardId, weekStart, { plan, isAgain, zone: input.zone });
-  }
-  const seatsOf = new Map(input.venues.map(({ id, seats }) => [id, seats]));
-  const places = [
-    ...(await savePlanned(context, wardId, plan.sessions, seatsOf)),
-    ...(await saveJoined(context, wardId, plan.joined)),
-  ];
-  return { sessions: plan.sessions.length, places };
+  for (const weekStart of starts) await storeWeek(context, run, weekStart, { plan, zone });
+  const rows = await planRows(context.manager, run, plan, context.now);
+  await savePlanRows(context, run, rows);
+  return { sessions: rows.sessions.length, places: [...rows.planned, ...rows.joined] };
 }
 
 /** Somebody booked, joined or planned in between; with a fresh look it will fit. */
@@ -93,9 +89,9 @@ export function isOvertaken(error: unknown): boolean {
 
 async function storeWeek(
   context: AuditContext,
-  wardId: string,
+  { wardId, isAgain }: Pick<WeekPlanRun, 'wardId' | 'isAgain'>,
   weekStart: LocalDate,
-  { plan, isAgain, zone }: { plan: Plan; isAgain: boolean; zone: string },
+  { plan, zone }: { plan: Plan; zone: string },
 ): Promise<void> {
   const { manager, now } = context;
   const added = plan.sessions.filter(({ startAt }) => isInWeek(startAt, weekStart, zone)).length;
@@ -120,17 +116,24 @@ function weekStarts({ fromDate, weeks }: WeeksToPlan): LocalDate[] {
   return Array.from({ length: weeks }, (_, week) => addDays(fromDate, week * 7));
 }
 
-function onlyWeeks(plan: Plan, starts: LocalDate[], { zone, existing = [] }: PlanInput): Plan {
+/** What these weeks take from a plan. */
+export function planOfWeeks(
+  plan: Plan,
+  starts: LocalDate[],
+  { zone, existing = [] }: PlanInput,
+): PlanOfWeeks {
   const isIn = (startAt: number): boolean => starts.some((start) => isInWeek(startAt, start, zone));
   const startOf = new Map(existing.map(({ id, startAt }) => [id, startAt]));
-  return {
+  const ofWeeks = {
     sessions: plan.sessions.filter(({ startAt }) => isIn(startAt)),
     joined: plan.joined.filter(({ sessionId }) => isIn(startOf.get(sessionId) ?? 0)),
     unscheduled: plan.unscheduled.filter(({ weekStart }) => starts.includes(weekStart)),
   };
+  return { starts, plan: ofWeeks };
 }
 
-function isInWeek(at: number, weekStart: LocalDate, zone: string): boolean {
+/** Whether an instant lies in the seven local days from this one. */
+export function isInWeek(at: number, weekStart: LocalDate, zone: string): boolean {
   const date = localDateOf(at, zone);
   return date >= weekStart && date < addDays(weekStart, 7);
 }

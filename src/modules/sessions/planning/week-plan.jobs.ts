@@ -9,6 +9,7 @@ import { JobHandler } from '../../../platform/queue/job-handler';
 import type { JobMap } from '../../../platform/queue/lanes/job-map';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { select } from '../../../platform/database/select';
+import { PlanPublications } from './plan-publications.service';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { WeekPlanService } from './week-plan.service';
 import { column } from '../../../platform/database/result-columns';
@@ -25,6 +26,7 @@ export class WeekPlanJobs {
     private readonly queue: JobQueue,
     private readonly weekPlans: WeekPlanService,
     private readonly runs: WeekPlanRuns,
+    private readonly publications: PlanPublications,
   ) {}
 
   @JobHandler('week-plan.run')
@@ -32,9 +34,20 @@ export class WeekPlanJobs {
     await this.runs.execute(runId);
   }
 
-  /** Puts the jobs of runs that nobody works on; the queue may have forgotten them. */
+  @JobHandler('week-plan.publish')
+  async publish({ runId }: JobMap['week-plan.publish']): Promise<void> {
+    await this.publications.publishDue(runId);
+  }
+
+  /**
+   * Puts the jobs of runs that nobody works on, which the queue may have forgotten, and of proposals that
+   * publish themselves now.
+   */
   @JobHandler('week-plan.resume')
   async resume(): Promise<void> {
+    for (const { id } of await this.publications.due()) {
+      await this.queue.add('week-plan.publish', { runId: id }, { id });
+    }
     for (const { id } of await this.runs.unattended()) {
       await this.queue.add('week-plan.run', { runId: id }, { id });
     }
@@ -42,10 +55,10 @@ export class WeekPlanJobs {
 
   @JobHandler('week-plan.make')
   async make({ wardId, weekStart }: JobMap['week-plan.make']): Promise<void> {
-    await this.planWeek(wardId, weekStart);
+    await this.weekPlans.proposeWeek(systemActor, wardId, weekStart);
   }
 
-  /** Next week of every ward that has pairs; where the queue is away, planned at once. */
+  /** Proposes next week for every ward that has pairs; where the queue is away, at once. */
   @JobHandler('week-plan.all')
   async makeAll(): Promise<void> {
     const weekStart = this.nextMonday();
@@ -60,11 +73,7 @@ export class WeekPlanJobs {
       id: `week-plan-${wardId}-${weekStart}`,
     }));
     if (await this.queue.addMany('week-plan.make', jobs)) return;
-    for (const { wardId } of wards) await this.planWeek(wardId, weekStart);
-  }
-
-  private async planWeek(wardId: string, fromDate: LocalDate): Promise<void> {
-    await this.weekPlans.planWeeks(systemActor, wardId, { fromDate, weeks: 1 });
+    for (const { wardId } of wards) await this.make({ wardId, weekStart });
   }
 
   private nextMonday(): LocalDate {

@@ -5,7 +5,8 @@ type Needed = 'wardId' | 'mentorId' | 'venueId' | 'topic' | 'startAt' | 'endAt' 
 
 /** The first version of a session: planned, for those who are booked, and with nobody in it unless said otherwise. */
 export function newSession(
-  given: Pick<Session, Needed> & Partial<Pick<Session, 'state' | 'seatsTaken' | 'isOpen'>>,
+  given: Pick<Session, Needed> &
+    Partial<Pick<Session, 'state' | 'seatsTaken' | 'isOpen' | 'planRunId'>>,
   now: number,
 ): Session {
   return {
@@ -15,6 +16,7 @@ export function newSession(
     isOpen: false,
     note: null,
     cancelReason: null,
+    planRunId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

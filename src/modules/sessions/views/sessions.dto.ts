@@ -133,6 +133,12 @@ export class WeekPlanDto {
   again?: boolean;
 }
 
+export class WithdrawalDto {
+  /** What everybody is told. */
+  @Text(200)
+  reason!: string;
+}
+
 export class DateExceptionDto {
   @LocalDay()
   date!: string;

@@ -73,6 +73,11 @@ export const numberSettings = {
   kilometresAnHour: { ...planning, most: 60, byDefault: defaultWeekLimits.kilometresAnHour },
   /** Minutes to pack up and to begin elsewhere. */
   changeMinutes: { ...planning, least: 0, most: 60, byDefault: defaultWeekLimits.changeMinutes },
+  /**
+   * The weekly plan publishes itself so many hours after it was proposed, unless somebody did before;
+   * null waits for somebody. A day and an evening later it is still Friday.
+   */
+  planLookHours: { ...planning, least: 0, most: 72, byDefault: 24, mayBeNone: true },
 } as const satisfies Record<string, NumberSetting>;
 
 type Definitions = typeof numberSettings;

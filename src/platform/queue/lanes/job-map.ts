@@ -13,6 +13,7 @@ export interface JobMap {
   'week-plan.all': NoData;
   'week-plan.make': { wardId: string; weekStart: string };
   'week-plan.run': { runId: string };
+  'week-plan.publish': { runId: string };
   'week-plan.resume': NoData;
   'matching.run': { runId: string };
   'matching.resume': NoData;
@@ -44,6 +45,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'week-plan.all': 'heavy',
   'week-plan.make': 'heavy',
   'week-plan.run': 'heavy',
+  'week-plan.publish': 'heavy',
   'week-plan.resume': 'prompt',
   'matching.run': 'heavy',
   'matching.resume': 'prompt',

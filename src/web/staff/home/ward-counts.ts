@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { MatchRun, Pair } from '../../../modules/matching';
 import { Mentee, Mentor } from '../../../modules/people';
-import { Session } from '../../../modules/sessions';
+import { Session, type WeekPlanRun, WeekPlanRuns } from '../../../modules/sessions';
 import { Hamlet, Venue } from '../../../modules/wards';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -24,6 +24,8 @@ export interface WardCounts {
   sessions: number;
   /** A proposal that waits to be published. */
   proposalId: string | null;
+  /** A week plan that does. */
+  plan: Pick<WeekPlanRun, 'id' | 'publishAt'> | null;
 }
 
 const unpairedRow = { mentees: number };
@@ -33,6 +35,7 @@ export class WardCountsQuery {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly plans: WeekPlanRuns,
   ) {}
 
   async of(wardId: string): Promise<WardCounts> {
@@ -59,6 +62,7 @@ export class WardCountsQuery {
         state: In(['planned', 'confirmed']),
       }),
       proposalId: proposal?.id ?? null,
+      plan: await this.plans.latest(wardId, ['proposed']),
     };
   }
 

@@ -1,5 +1,6 @@
 import { Counts, Tag } from '../../kit/components/facts';
 import type { WardCounts } from './ward-counts';
+import { WaitingPlan } from '../week/week-plan-run-page';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 
@@ -10,6 +11,7 @@ export function WardHomePage({ code, counts }: { code: string; counts: WardCount
   return (
     <>
       <h1>{w.home}</h1>
+      {counts.plan ? <WaitingPlan code={code} {...counts.plan} /> : null}
       <Counts
         counts={[
           { value: counts.mentors, name: w.countMentors, href: paths.ward.mentors(code) },
@@ -41,7 +43,9 @@ function Steps({ code, counts }: { code: string; counts: WardCounts }) {
     [w.stepMentors, `${paths.ward.imports(code)}#sheets`, counts.mentors > 0],
     [w.stepMentees, `${paths.ward.imports(code)}#sheets`, counts.mentees > 0],
     pairing,
-    [w.stepPlan, paths.ward.week(code), counts.sessions > 0],
+    counts.plan
+      ? ([w.stepPublishPlan, paths.ward.weekPlan(code, counts.plan.id), false] as const)
+      : ([w.stepPlan, paths.ward.week(code), counts.sessions > 0] as const),
     [w.stepSlips, paths.ward.slips(code, 'mentees'), false],
   ] as const;
   const current = steps.findIndex(([, , isDone]) => !isDone);

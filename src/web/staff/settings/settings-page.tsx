@@ -2,6 +2,7 @@ import type { DayPart, WardHours } from '../../../core/slots/windows';
 import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
 import {
   type NumberSetting,
+  type NumberSettingName,
   numberSettingEntries,
   type WardSettings,
 } from '../../../modules/wards';
@@ -21,6 +22,10 @@ interface SettingsPageProps {
 export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
   const { t } = useView();
   const p = t.places;
+  const hints: Partial<Record<NumberSettingName, string>> = {
+    changeDeadlineMinutes: p.deadlineHint,
+    planLookHours: p.planLookHint,
+  };
   const numbersOf = (group: NumberSetting['group']) =>
     numberSettingEntries
       .filter(([, setting]) => setting.group === group)
@@ -29,7 +34,7 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
           key={name}
           name={name}
           label={p.numbers[name]}
-          hint={name === 'changeDeadlineMinutes' ? p.deadlineHint : undefined}
+          hint={hints[name]}
           value={as === 'clock' ? clockOf(settings[name]) : (settings[name] ?? '')}
           inputmode={as === 'clock' ? undefined : 'numeric'}
           width={6}

@@ -26,6 +26,8 @@ interface WeekPageProps {
   hasPairs: boolean;
   /** The ward's latest planning. */
   run: WeekPlanRun | null;
+  /** How many sessions of it can be called off all together; 0 when it cannot be taken back. */
+  sessionsToWithdraw: number;
   planFrom: string;
 }
 
@@ -38,6 +40,7 @@ export function WeekPage({
   unscheduled,
   hasPairs,
   run,
+  sessionsToWithdraw,
   planFrom,
 }: WeekPageProps) {
   const { t, dates } = useView();
@@ -83,7 +86,11 @@ export function WeekPage({
       {unscheduled.length > 0 ? <Unscheduled code={code} rows={unscheduled} /> : null}
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
-        {hasPairs ? <PlanSection code={code} run={run} planFrom={planFrom} /> : <p>{s.noPairs}</p>}
+        {hasPairs ? (
+          <PlanSection {...{ code, run, sessionsToWithdraw, planFrom }} />
+        ) : (
+          <p>{s.noPairs}</p>
+        )}
       </section>
     </>
   );

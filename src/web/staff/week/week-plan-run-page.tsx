@@ -2,7 +2,7 @@ import type { WeekPlanRun } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { WhyFailed } from '../../kit/components/why-failed';
 import { Field } from '../../kit/forms/field';
-import { Button, Form } from '../../kit/forms/form';
+import { Button, ButtonLink, Form } from '../../kit/forms/form';
 import { ProgressBar } from '../../kit/components/progress-bar';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
@@ -39,11 +39,13 @@ interface PlanSectionProps {
   code: string;
   /** The ward's latest planning. */
   run: WeekPlanRun | null;
+  /** How many sessions of it can be called off all together. */
+  sessionsToWithdraw: number;
   planFrom: string;
 }
 
 /** What the latest planning came to, and the way to a new one unless one is under way. */
-export function PlanSection({ code, run, planFrom }: PlanSectionProps) {
+export function PlanSection({ code, run, sessionsToWithdraw, planFrom }: PlanSectionProps) {
   const { t, dates } = useView();
   const s = t.sessions;
   const path = run ? paths.ward.weekPlan(code, run.id) : '';
@@ -57,12 +59,16 @@ export function PlanSection({ code, run, planFrom }: PlanSectionProps) {
       </>
     );
   }
+  if (run?.state === 'proposed') return <WaitingPlan code={code} {...run} />;
   return (
     <>
-      {run?.state === 'done' ? (
+      {run?.state === 'published' ? (
         <p class="muted">
           {s.lastPlan(dates.moment(run.finishedAt ?? run.createdAt), run.sessionsAdded)}
         </p>
+      ) : null}
+      {run && sessionsToWithdraw > 0 ? (
+        <Withdrawal code={code} run={run} sessions={sessionsToWithdraw} />
       ) : null}
       {run?.state === 'failed' ? (
         <p class="inset">
@@ -71,6 +77,43 @@ export function PlanSection({ code, run, planFrom }: PlanSectionProps) {
       ) : null}
       <PlanForm code={code} planFrom={planFrom} weeks={2} />
     </>
+  );
+}
+
+/** The way to a plan that waits to be published. */
+export function WaitingPlan({
+  code,
+  id,
+  publishAt,
+}: Pick<WeekPlanRun, 'id' | 'publishAt'> & { code: string }) {
+  const { t, dates } = useView();
+  const w = t.weekPlan;
+  return (
+    <div class="inset">
+      <p>
+        <strong>{w.waiting}.</strong>{' '}
+        {publishAt === null ? null : w.waitingUntil(dates.moment(publishAt))}
+      </p>
+      <ButtonLink href={paths.ward.weekPlan(code, id)}>{w.look}</ButtonLink>
+    </div>
+  );
+}
+
+interface WithdrawalProps {
+  code: string;
+  run: WeekPlanRun;
+  sessions: number;
+}
+
+/** Takes the published plan back in one press; the reason stands there already. */
+function Withdrawal({ code, run, sessions }: WithdrawalProps) {
+  const w = useView().t.weekPlan;
+  return (
+    <Form action={paths.ward.weekPlanWithdrawal(code, run.id)}>
+      <p>{w.withdrawLead(sessions)}</p>
+      <Field name="reason" label={w.withdrawReason} value={w.usualReason} />
+      <Button kind="warning">{w.withdraw}</Button>
+    </Form>
   );
 }
 

@@ -9,7 +9,13 @@ import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import { SessionQueries, WeekPlan, WeekPlanRuns } from '../../../modules/sessions';
+import {
+  openStates,
+  PlanWithdrawals,
+  SessionQueries,
+  WeekPlan,
+  WeekPlanRuns,
+} from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -17,7 +23,6 @@ import { PageController } from '../../kit/page/page-controller';
 import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { WeekPage, type UnscheduledRow } from './week-page';
-import { FailedPlanPage, PlanningPage } from './week-plan-run-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { AskedDay, isDayInReach } from '../../kit/page/asked';
@@ -32,6 +37,7 @@ export class WeekPageController {
   constructor(
     private readonly sessions: SessionQueries,
     private readonly runs: WeekPlanRuns,
+    private readonly withdrawals: PlanWithdrawals,
     private readonly pairs: PairsService,
     private readonly people: PeopleService,
     private readonly unitOfWork: UnitOfWork,
@@ -68,31 +74,33 @@ export class WeekPageController {
         return new SeeOther(paths.ward.weekPlan(ward.code, run.id));
       },
       async (refusal) => {
-        const run = await this.runs.latest(ward.id);
-        return run && refusal.code === 'plan-in-progress'
+        const run = await this.runs.latest(ward.id, openStates);
+        return run && (refusal.code === 'plan-in-progress' || refusal.code === 'plan-waits')
           ? new SeeOther(paths.ward.weekPlan(ward.code, run.id))
           : this.page(actor, ward, { refusal });
       },
     );
   }
 
-  /** How far a planning is; once it is done, the week that it planned. */
-  @Allow('sessions.plan')
-  @Get(paths.ward.weekPlan.pattern)
-  async run(
+  /** Calls off all that the latest published plan made, while nothing of it has begun. */
+  @Allow('sessions.publish')
+  @Post(paths.ward.weekPlanWithdrawal.pattern)
+  async withdraw(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
+    @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const run = await this.runs.get(actor, ward.id, id);
-    if (run.state === 'done')
-      return new SeeOther(withQuery(paths.ward.week(ward.code), { from: run.fromDate }), 'planned');
-    if (run.state === 'failed') {
-      const page = <FailedPlanPage code={ward.code} run={run} />;
-      return new WebPage((t) => t.sessions.planFailed, page, { ward });
-    }
-    const page = <PlanningPage code={ward.code} run={run} />;
-    return new WebPage((t) => t.sessions.planning, page, { ward, refreshSeconds: 2 });
+    const reason = textOf(body, 'reason');
+    return orShow(
+      async () => {
+        if (!reason) throw invalidFields({ reason: 'needed' });
+        const { fromDate } = await this.withdrawals.withdraw(actor, ward.id, id, { reason });
+        const week = withQuery(paths.ward.week(ward.code), { from: fromDate });
+        return new SeeOther(week, 'plan-withdrawn');
+      },
+      (refusal) => this.page(actor, ward, { refusal }),
+    );
   }
 
   private async page(
@@ -106,6 +114,7 @@ export class WeekPageController {
     const days = byDay(sessions, start, this.env.TIME_ZONE);
     const isAsked = days.some(({ date }) => date === day);
     const first = days.find((candidate) => candidate.sessions.length > 0)?.date;
+    const run = await this.runs.latest(ward.id);
     const shown = isAsked ? day : sessions.length > mostAtOnce ? first : undefined;
     return new WebPage(
       (t) => t.sessions.week,
@@ -116,7 +125,8 @@ export class WeekPageController {
         shown={shown}
         unscheduled={await this.unscheduled(ward, week)}
         hasPairs={(await this.pairs.current(ward.id)).length > 0}
-        run={await this.runs.latest(ward.id)}
+        run={run}
+        sessionsToWithdraw={run ? await this.withdrawals.sessionsLeft(run) : 0}
         planFrom={addDays(this.today(), 1)}
       />,
       { ward, refusal },

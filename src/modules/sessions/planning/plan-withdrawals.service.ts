@@ -1,0 +1,170 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { addDays } from '../../../core/time/local-dates';
+import { instantAt } from '../../../core/time/zone';
+import { execute } from '../../../platform/database/execute';
+import { column, columns } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { selectEntities } from '../../../platform/database/select-entities';
+import { CallOff } from '../booking/call-off';
+import { cancelSessions } from '../booking/cancel-sessions';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { WeekPlan } from '../entities/week-plan.entity';
+import type { WeekPlanRun } from '../entities/week-plan-run.entity';
+import { auditRows } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
+import { isRefusal, refuse } from '../rules/refusals';
+import { assertMayIn } from '../rules/who-may';
+import { WeekPlanRuns } from './week-plan-runs.service';
+import { isInWeek, standingPlans } from './week-plan-storing';
+
+/** Takes published plans back while none of their sessions has begun. */
+@Injectable()
+export class PlanWithdrawals {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(Env) private readonly env: Env,
+    private readonly runs: WeekPlanRuns,
+    private readonly callOff: CallOff,
+    private readonly listener: BookingListener,
+  ) {}
+
+  /**
+   * Calls off all that the plan made, with everybody in it: who was told is told, and what has not gone
+   * out does not. A place that somebody has moved elsewhere since is theirs and stays. Pressed twice, it
+   * is taken back once. @throws DomainError plan-begun, plan-not-published
+   */
+  async withdraw(
+    actor: Actor,
+    wardId: string,
+    id: string,
+    { reason }: { reason: string },
+  ): Promise<WeekPlanRun> {
+    assertMayIn(actor, 'sessions.publish', wardId);
+    const run = await this.runs.get(actor, wardId, id);
+    if (run.state === 'withdrawn') return run;
+    if (run.state !== 'published') throw refuse('plan-not-published');
+    try {
+      return await this.unitOfWork.write((manager) => this.callAllOff(manager, actor, run, reason));
+    } catch (error) {
+      // Somebody else pressed in the same moment.
+      if (isRefusal(error, 'stale-version')) return this.withdraw(actor, wardId, id, { reason });
+      throw error;
+    }
+  }
+
+  /** How many sessions taking it back would call off; 0 when it cannot be taken back (any more). */
+  async sessionsLeft(run: WeekPlanRun): Promise<number> {
+    if (run.state !== 'published') return 0;
+    const standing = await this.standing(this.unitOfWork.read, run);
+    if (!standing.canBeCalledOff(this.clock.now())) return 0;
+    return new Set([
+      ...standing.sessions.map(({ id }) => id),
+      ...standing.joined.map(({ sessionId }) => sessionId),
+    ]).size;
+  }
+
+  private async callAllOff(
+    manager: EntityManager,
+    actor: Actor,
+    run: WeekPlanRun,
+    reason: string,
+  ): Promise<WeekPlanRun> {
+    const now = this.clock.now();
+    const context = { manager, actor, now };
+    const moved = await this.runs.moved(manager, run, ['published'], 'withdrawn', {});
+    // Changes nothing, but holds the rows: what is looked at stays so.
+    await execute(
+      manager,
+      `UPDATE session SET seats = seats WHERE ward_id = $1 AND start_at >= $2 AND start_at < $3
+         AND plan_run_id = $4`,
+      [...this.spanOf(run), run.id],
+    );
+    const standing = await this.standing(manager, run);
+    if (!standing.canBeCalledOff(now)) throw refuse('plan-begun');
+    const bookings = await cancelSessions(context, standing.sessions, reason, this.listener);
+    for (const place of standing.joined) await this.callOff.place(context, place, reason);
+    await this.forgetWeeks(manager, run, standing.made);
+    const facts = {
+      reason,
+      sessions: standing.sessions.length,
+      bookings: bookings + standing.joined.length,
+    };
+    await auditRows(context, 'week-plan.withdraw', [run], facts);
+    return moved;
+  }
+
+  private async standing(manager: EntityManager, run: WeekPlanRun): Promise<Standing> {
+    const span = this.spanOf(run);
+    const ofPlan = `ward_id = $1 AND start_at >= $2 AND start_at < $3 AND plan_run_id = $4`;
+    const made = await selectEntities(manager, Session, ofPlan, [...span, run.id]);
+    const joined = await select(
+      manager,
+      joinedRow,
+      `SELECT b.id AS "bookingId", s.id AS "sessionId", s.mentor_id AS "mentorId",
+         b.start_at AS "startAt"
+       FROM session s JOIN booking b ON b.session_id = s.id
+       WHERE (s.ward_id = $1 OR s.mentor_id IN (SELECT mentor_id FROM pair WHERE ward_id = $1))
+         AND s.start_at >= $2 AND s.start_at < $3
+         AND (s.plan_run_id IS NULL OR s.plan_run_id <> $4)
+         AND b.booked_by_id = $4 AND b.version = 1 AND b.state <> 'cancelled'`,
+      [...span, run.id],
+    );
+    return new Standing(made, joined);
+  }
+
+  /** Weeks that nothing is planned in any more may be planned again, as if they never had been. */
+  private async forgetWeeks(
+    manager: EntityManager,
+    run: WeekPlanRun,
+    made: readonly Session[],
+  ): Promise<void> {
+    for (const { id, weekStart, sessions } of await standingPlans(manager, run.wardId, run)) {
+      const left =
+        sessions -
+        made.filter(({ startAt }) => isInWeek(startAt, weekStart, this.env.TIME_ZONE)).length;
+      if (left <= 0) await manager.delete(WeekPlan, { id });
+      else await manager.update(WeekPlan, { id }, { sessions: left });
+    }
+  }
+
+  private spanOf({ wardId, fromDate, weeks }: WeekPlanRun): [string, number, number] {
+    const zone = this.env.TIME_ZONE;
+    return [wardId, instantAt(fromDate, 0, zone), instantAt(addDays(fromDate, weeks * 7), 0, zone)];
+  }
+}
+
+const joinedRow = {
+  bookingId: column(Booking, 'id'),
+  sessionId: column(Session, 'id'),
+  mentorId: column(Session, 'mentorId'),
+  ...columns(Booking, 'startAt'),
+};
+
+type Joined = { bookingId: string; sessionId: string; mentorId: string; startAt: number };
+
+/** What a plan made, and what of it stands. */
+class Standing {
+  readonly sessions: readonly Session[];
+
+  constructor(
+    /** Cancelled ones too. */
+    readonly made: readonly Session[],
+    /** Places in sessions that stood before the plan. */
+    readonly joined: readonly Joined[],
+  ) {
+    this.sessions = made.filter(({ state }) => state !== 'cancelled');
+  }
+
+  canBeCalledOff(now: number): boolean {
+    const { sessions, joined } = this;
+    const hasBegun = [...sessions, ...joined].some(({ startAt }) => startAt <= now);
+    return !hasBegun && sessions.length + joined.length > 0;
+  }
+}

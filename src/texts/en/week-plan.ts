@@ -1,0 +1,37 @@
+import type { weekPlan as vi } from '../vi/week-plan';
+
+export const weekPlan: typeof vi = {
+  title: 'A plan that waits to be published',
+  lead: (from, to) =>
+    `The plan from ${from} to ${to}. Nobody has been told; messages go out once it is published.`,
+  publishesItself: (when) => `Unless somebody throws it away, it publishes itself at ${when}.`,
+  waits: 'It is published only when somebody presses the button.',
+  countSessions: 'sessions',
+  countServed: 'mentees with a session',
+  countUnserved: 'mentees without one',
+  countMessages: 'messages to be sent',
+  price: (messages, parts) =>
+    `${messages} messages would be sent, which are ${parts} SMS if all go by SMS.`,
+  publish: 'Publish and tell everybody',
+  discard: 'Throw it away',
+  renew: 'Plan again',
+  renewHint:
+    'Plans again from the lists and bookings of today; you look at it and publish it then.',
+  unserved: (count) => `${count} mentees could not be given a session`,
+  allServed: 'Every paired mentee has a session.',
+  reason: (sentence, count) => `${sentence} (${count})`,
+  weeksOf: (weeks) => `week of ${weeks}`,
+  byDay: 'By day',
+  day: 'Day',
+  sessions: 'Sessions',
+  places: 'Mentees',
+  noDays: 'This plan has no sessions.',
+  waiting: 'A plan waits for you to look at and publish',
+  waitingUntil: (when) => `It publishes itself at ${when}.`,
+  look: 'Look at the plan',
+  withdraw: 'Take the published plan back',
+  withdrawLead: (sessions) =>
+    `Calls off all ${sessions} sessions of this plan. Whoever was told is told; what has not been sent is not.`,
+  withdrawReason: 'Reason (everybody reads it)',
+  usualReason: 'The week is being planned anew',
+};

@@ -1,0 +1,35 @@
+/** A plan that was made and is looked at before anybody hears of it. */
+export const weekPlan = {
+  title: 'Lịch đang chờ công bố',
+  lead: (from: string, to: string) =>
+    `Lịch từ ${from} đến ${to}. Chưa ai được báo; công bố rồi tin nhắn mới được gửi.`,
+  publishesItself: (when: string) => `Nếu không ai bỏ, lịch này tự công bố lúc ${when}.`,
+  waits: 'Lịch này chỉ được công bố khi cán bộ bấm.',
+  countSessions: 'buổi học',
+  countServed: 'học viên có buổi học',
+  countUnserved: 'học viên chưa xếp được',
+  countMessages: 'tin nhắn sẽ gửi',
+  price: (messages: number, parts: number) =>
+    `Sẽ gửi ${messages} tin nhắn, tính ra ${parts} SMS nếu tất cả đi bằng SMS.`,
+  publish: 'Công bố và báo mọi người',
+  discard: 'Bỏ lịch này',
+  renew: 'Lập lại',
+  renewHint: 'Lập lại từ danh sách và lịch hẹn hiện nay; bạn xem lại rồi công bố.',
+  unserved: (count: number) => `${count} học viên chưa xếp được buổi học`,
+  allServed: 'Mọi học viên có cặp đều có buổi học.',
+  reason: (sentence: string, count: number) => `${sentence} (${count} người)`,
+  weeksOf: (weeks: string) => `tuần từ ${weeks}`,
+  byDay: 'Theo ngày',
+  day: 'Ngày',
+  sessions: 'Buổi học',
+  places: 'Lượt học viên',
+  noDays: 'Lịch này không có buổi nào.',
+  waiting: 'Một lịch đang chờ bạn xem và công bố',
+  waitingUntil: (when: string) => `Tự công bố lúc ${when}.`,
+  look: 'Xem lịch',
+  withdraw: 'Rút lại lịch vừa công bố',
+  withdrawLead: (sessions: number) =>
+    `Hủy cả ${sessions} buổi của lịch này. Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi.`,
+  withdrawReason: 'Lý do (mọi người sẽ đọc)',
+  usualReason: 'Lịch tuần được lập lại',
+};
