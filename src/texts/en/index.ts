@@ -28,6 +28,7 @@ import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { whose } from './whose';
 import { why } from './why';
 
 const texts: Texts = {
@@ -61,6 +62,7 @@ const texts: Texts = {
   freeTimes,
   places,
   waiting,
+  whose,
   why,
 };
 

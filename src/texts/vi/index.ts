@@ -27,6 +27,7 @@ import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { whose } from './whose';
 import { why } from './why';
 
 const texts = {
@@ -57,6 +58,7 @@ const texts = {
   paper,
   province,
   walkIn,
+  whose,
   why,
   freeTimes,
   places,
