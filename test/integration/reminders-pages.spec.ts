@@ -103,12 +103,12 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
       ['mentor', world.mentor],
     ] as const) {
       pages.actors = [as(kind, person)];
-      const own = () => pages.get(`/${kind}/messages`);
+      const own = () => pages.get(`/${kind}/${person.id}/messages`);
       expect((await own()).text).toContain('Đừng gửi tin nhắn cho tôi nữa');
-      await pages.send('POST', `/${kind}/messages/stop`);
+      await pages.send('POST', `/${kind}/${person.id}/messages/stop`);
       expect((await own()).text).toContain('Bạn đã chọn không nhận tin nhắn');
-      await pages.send('POST', `/${kind}/messages/resumption`);
-      await pages.send('POST', `/${kind}/messages/language`, { language: 'en' });
+      await pages.send('POST', `/${kind}/${person.id}/messages/resumption`);
+      await pages.send('POST', `/${kind}/${person.id}/messages/language`, { language: 'en' });
       expect((await own()).text).toContain('Tin nhắn viết bằng tiếng Anh');
     }
   });
