@@ -18,6 +18,7 @@ import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { SignInController } from './entry/sign-in.controller';
 import { StartController } from './entry/start.controller';
+import { PeopleOnPhoneController } from './entry/people.controller';
 import { MenteeWaitingController } from './mentee/mentee-waiting.controller';
 import { MenteeFreeTimesController } from './mentee/mentee-free-times.controller';
 import { MenteeBookings } from './mentee/mentee-bookings';
@@ -31,6 +32,7 @@ import { MentorWaitingController } from './mentor/mentor-waiting.controller';
 import { MentorWalkInsController } from './mentor/mentor-walk-ins.controller';
 import { MentorPageController } from './mentor/mentor.controller';
 import { OperationsController } from './operator/operations.controller';
+import { PhonePeople } from './kit/people/phone-people';
 import { PageRenderer } from './kit/page/page-renderer';
 import {
   MenteeMessagesController,
@@ -69,7 +71,13 @@ import { WeekPlanPageController } from './staff/week/week-plan.controller';
 import { WhyPageController } from './staff/proposals/why.controller';
 import { WebErrorPage } from './kit/page/web-error-page';
 
-const entry = [StartController, SetUpController, SignInController, AccountController];
+const entry = [
+  StartController,
+  SetUpController,
+  SignInController,
+  AccountController,
+  PeopleOnPhoneController,
+];
 const staffPages = [
   WardHomeController,
   ImportsPageController,
@@ -128,6 +136,7 @@ const presenters = [
   LearningDesk,
   MenteeBookings,
   PagedPairGroups,
+  PhonePeople,
   PeopleRows,
   WardCountsQuery,
 ];

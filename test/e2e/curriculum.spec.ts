@@ -133,7 +133,7 @@ describeInBrowser('what is taught', () => {
 
   it('stands on the ambassador’s session: folded before, open on the day, folded when it is over', async () => {
     pages.actors = [asMentor()];
-    const path = `/mentor/sessions/${sessionId}`;
+    const path = `/mentor/${world.mentor.id}/sessions/${sessionId}`;
     const isOpen = () =>
       phone.locator('details.lesson').evaluate((element) => 'open' in element && element.open);
     await open(phone, path);
@@ -168,7 +168,7 @@ describeInBrowser('what is taught', () => {
       .first()
       .evaluate((line) => parseFloat(getComputedStyle(line).fontSize));
     expect(size).toBeGreaterThanOrEqual(24);
-    await open(phone, '/mentee/cards/cashless?lang=en');
+    await open(phone, `/mentee/${world.mentees[0].id}/cards/cashless?lang=en`);
     await look(phone, 'mentee-card-en');
     expect(await phone.textContent('.take-home')).toContain('read the name and the sum');
     await open(phone, '/mentee?lang=vi');

@@ -58,8 +58,8 @@ describe('a form that is refused', () => {
     ['officer', ward('walk-ins/new'), '/walk-ins/new'],
     ['officer', () => ward(`mentees/${mentee.id}/messages`)(), '/messages'],
     ['officer', () => ward(`sessions/${sessionId}`)(), '/seats'],
-    ['mentor', own(({ session }) => `/mentor/sessions/${session}`), '/seats'],
-    ['mentor', () => '/mentor/free-times', '/exceptions'],
+    ['mentor', own(({ session }) => `/mentor/${world.mentor.id}/sessions/${session}`), '/seats'],
+    ['mentor', () => `/mentor/${world.mentor.id}/free-times`, '/exceptions'],
   ];
 
   it.each(refusable)('keeps what %s typed: %#', async (who, address, action) => {

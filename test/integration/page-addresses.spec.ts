@@ -106,6 +106,7 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
   it('say so when a day or a page lies outside the calendar or the list', async () => {
     const { officer, mentee } = world.actors;
     const { own } = world;
+    const me = own.menteeId;
     const refused = [
       `${paths.ward.week(own.code)}?from=9999-12-31`,
       `${paths.ward.paper(own.code)}?from=9999-12-31`,
@@ -114,9 +115,9 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
     ];
     for (const url of refused) expect([url, await get(url, [officer])]).toEqual([url, 400]);
     expect(await get(paths.ward.personMessages(own.code, '__proto__', 'x'), [officer])).toBe(404);
-    expect(await get(paths.mentee.bookTime(), [mentee])).toBe(400);
-    expect(await get(`${paths.mentee.book()}?from=9999-12-31`, [mentee])).toBe(400);
-    expect(await get(`${paths.mentee.bookTime()}?day=2026-11-25&at=1e300`, [mentee])).toBe(400);
+    expect(await get(paths.mentee.bookTime(me), [mentee])).toBe(400);
+    expect(await get(`${paths.mentee.book(me)}?from=9999-12-31`, [mentee])).toBe(400);
+    expect(await get(`${paths.mentee.bookTime(me)}?day=2026-11-25&at=1e300`, [mentee])).toBe(400);
   });
 });
 

@@ -84,13 +84,15 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
 
   it('ask the ambassador of the session to call, and nobody else’s', async () => {
     const id = await failedId();
-    pages.actors = [as('mentor', { ...world.mentor, id: newId() })];
-    expect((await pages.send('POST', `/mentor/calls/${id}`)).status).toBe(404);
+    const stranger = newId();
+    pages.actors = [as('mentor', { ...world.mentor, id: stranger })];
+    expect((await pages.send('POST', `/mentor/${stranger}/calls/${id}`)).status).toBe(404);
     pages.actors = [as('mentor', world.mentor)];
-    expect((await pages.get('/mentor')).text).toContain('1 học viên chưa nhận được tin');
-    expect((await pages.get('/mentor/calls')).text).toContain('“Lê Na: Đã hẹn học');
-    expect((await pages.send('POST', `/mentor/calls/${id}`)).location).toContain('/mentor/calls');
-    expect((await pages.get('/mentor/calls')).text).toContain('Không có ai cần gọi');
+    const home = `/mentor/${world.mentor.id}`;
+    expect((await pages.get(home)).text).toContain('1 học viên chưa nhận được tin');
+    expect((await pages.get(`${home}/calls`)).text).toContain('“Lê Na: Đã hẹn học');
+    expect((await pages.send('POST', `${home}/calls/${id}`)).location).toContain('/calls');
+    expect((await pages.get(`${home}/calls`)).text).toContain('Không có ai cần gọi');
     pages.actors = [officer];
     expect((await pages.get(`${ward()}/reminders`)).text).toContain(world.mentor.fullName);
   });
@@ -101,12 +103,12 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
       ['mentor', world.mentor],
     ] as const) {
       pages.actors = [as(kind, person)];
-      const own = () => pages.get(`/${kind}/messages`);
+      const own = () => pages.get(`/${kind}/${person.id}/messages`);
       expect((await own()).text).toContain('Đừng gửi tin nhắn cho tôi nữa');
-      await pages.send('POST', `/${kind}/messages/stop`);
+      await pages.send('POST', `/${kind}/${person.id}/messages/stop`);
       expect((await own()).text).toContain('Bạn đã chọn không nhận tin nhắn');
-      await pages.send('POST', `/${kind}/messages/resumption`);
-      await pages.send('POST', `/${kind}/messages/language`, { language: 'en' });
+      await pages.send('POST', `/${kind}/${person.id}/messages/resumption`);
+      await pages.send('POST', `/${kind}/${person.id}/messages/language`, { language: 'en' });
       expect((await own()).text).toContain('Tin nhắn viết bằng tiếng Anh');
     }
   });

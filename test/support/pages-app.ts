@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { Test } from '@nestjs/testing';
 import { Authentication } from '../../src/modules/access/identity/authentication';
 import { setUpApp } from '../../src/app/app.setup';
@@ -18,6 +19,8 @@ import { WebModule } from '../../src/web/web.module';
 /** The whole service on a database of the test's, without a queue; who asks is set by hand. */
 export interface PagesApp {
   actors: Actor[];
+  /** True: whose cookies come along asks, and `actors` tells nothing. */
+  readsCookies: boolean;
   app: NestFastifyApplication;
   /** Everything that can be asked for, as the server has it. */
   served: { method: string; url: string }[];
@@ -49,8 +52,8 @@ export async function startPagesApp(
 
   /** Whoever the test names asks; a personal link still opens as it does. */
   class GivenActors extends Authentication {
-    override actorsOf(): Promise<Actor[]> {
-      return Promise.resolve(pages.actors);
+    override actorsOf(request: FastifyRequest): Promise<Actor[]> {
+      return pages.readsCookies ? super.actorsOf(request) : Promise.resolve(pages.actors);
     }
   }
 
@@ -83,6 +86,7 @@ export async function startPagesApp(
   const base = await app.getUrl();
   const pages: PagesApp = {
     actors: [],
+    readsCookies: false,
     served,
     app,
     get routes() {

@@ -18,6 +18,7 @@ export function renderPage(
     dates: new Dates(language, 'Asia/Ho_Chi_Minh'),
     csrf: 'token',
     actor: undefined,
+    people: [],
     ward: undefined,
     url: '/',
     now: Date.UTC(2026, 10, 23, 3),

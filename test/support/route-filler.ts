@@ -28,12 +28,16 @@ function valueOf(
   isProvince: boolean,
 ): string | undefined {
   if (name === ':people') return people;
+  if (name === ':kind' && before === 'people') return people.slice(0, -1);
+  if (before === ':kind') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (before === ':people') return people === 'mentors' ? set.mentorId : set.menteeId;
   if (name === ':act') return before === ':ticketId' ? 'return' : 'confirmation';
   if (before === 'provinces') return '37';
   if (before === 'wards') return name === ':code' ? set.code : set.wardId;
   if (isProvince && (before === 'proposals' || before === 'runs')) return world.provinceRunId;
   const byWord: Record<string, string> = {
+    mentee: set.menteeId,
+    mentor: set.mentorId,
     mentees: set.menteeId,
     pairs: set.menteeId,
     register: set.menteeId,

@@ -11,7 +11,7 @@ export { AccountsService } from './identity/accounts.service';
 export { Authentication } from './identity/authentication';
 export {
   clearCookie,
-  keepPersonalLink,
+  keepPersonalLinks,
   personCookies,
   setCookie,
   staffCookie,

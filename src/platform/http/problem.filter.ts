@@ -41,7 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
         .send(JSON.stringify(problemOf(refused, language, path)));
       return;
     }
-    if (status === 401) {
+    // A form is not lost: its page offers it again once the person has come in.
+    if (status === 401 && request.method !== 'POST') {
       void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
       return;
     }

@@ -76,6 +76,7 @@ export const frame: typeof vi = {
     'turn-ended': 'Saved. A mistake can be corrected further down on the page.',
     'back-in-line': 'The person is back in the line.',
     'account-made': 'The new account has been made.',
+    'person-forgotten': 'Their page can no longer be opened on this phone.',
     'signed-out': 'You have signed out.',
   },
   errors: {

@@ -29,6 +29,7 @@ import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { weekPlan } from './week-plan';
+import { whose } from './whose';
 import { why } from './why';
 
 const texts: Texts = {
@@ -63,6 +64,7 @@ const texts: Texts = {
   places,
   waiting,
   weekPlan,
+  whose,
   why,
 };
 

@@ -57,6 +57,10 @@ export const refusals: RefusalSentences = {
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Please sign in first.',
   forbidden: 'You are not allowed to do this.',
+  'other-person':
+    'This page belongs to another person, whose own link was not opened on this phone or has been replaced. Nothing was changed.',
+  'several-people':
+    'The links of several people were opened in this browser. Send the token of the one you act for (Authorization: Bearer).',
   'not-found': ({ what }) => `${things[what]} was not found.`,
   'method-not-allowed': 'This address does not take that method.',
   'too-large': 'The file or the content that was sent is too large.',

@@ -75,6 +75,9 @@ export const refusals = {
   ),
   unauthenticated: refusal(401),
   forbidden: refusal(403),
+  // Whose page it is has no link on this phone: for whoever asks there is none.
+  'other-person': refusal(404),
+  'several-people': refusal(409),
   'not-found': refusal<{ what: Thing }>(404),
   'method-not-allowed': refusal(405),
   'too-large': refusal(413),

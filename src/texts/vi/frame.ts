@@ -75,6 +75,7 @@ export const frame = {
     'turn-ended': 'Đã ghi. Nếu bấm nhầm, có thể sửa ở phần dưới của trang.',
     'back-in-line': 'Người này đã trở lại hàng chờ.',
     'account-made': 'Tài khoản mới đã được tạo.',
+    'person-forgotten': 'Trang của người này không còn mở được trên điện thoại này.',
     'signed-out': 'Bạn đã đăng xuất.',
   },
   errors: {

@@ -28,6 +28,7 @@ import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { weekPlan } from './week-plan';
+import { whose } from './whose';
 import { why } from './why';
 
 const texts = {
@@ -58,6 +59,7 @@ const texts = {
   paper,
   province,
   walkIn,
+  whose,
   why,
   freeTimes,
   places,

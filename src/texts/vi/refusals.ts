@@ -54,6 +54,10 @@ export const refusals: RefusalSentences = {
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Xin đăng nhập trước.',
   forbidden: 'Bạn không có quyền làm việc này.',
+  'other-person':
+    'Trang này là của người khác, mà liên kết riêng của người đó chưa mở trên điện thoại này hoặc đã được thay. Không có gì bị thay đổi.',
+  'several-people':
+    'Trên máy này có liên kết của nhiều người. Xin gửi kèm mã của người được làm thay (Authorization: Bearer).',
   'not-found': ({ what }) => `Không tìm thấy ${things[what]}.`,
   'method-not-allowed': 'Địa chỉ này không nhận cách gửi đó.',
   'too-large': 'Tệp hoặc nội dung gửi lên quá lớn.',

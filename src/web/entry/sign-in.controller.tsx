@@ -6,7 +6,7 @@ import {
   AccountsService,
   Authentication,
   clearCookie,
-  keepPersonalLink,
+  keepPersonalLinks,
   Public,
   setCookie,
   signInRate,
@@ -18,7 +18,7 @@ import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
-import { homeOf, safePath } from './home-of';
+import { homeOf, safePath } from '../kit/paths/home-of';
 import { LinkOverPage, SignInPage } from './sign-in-page';
 import { paths } from '../kit/paths/paths';
 
@@ -67,10 +67,11 @@ export class SignInController {
     return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, { status: 404 });
   }
 
-  /** An ambassador's or a mentee's own link: the phone keeps it. */
+  /** An ambassador's or a mentee's own link: the phone keeps it beside those of others. */
   @Get(paths.personalLink.pattern)
   async openPersonalLink(
     @Param('token') token: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WebPage | SeeOther> {
     const opened = await this.authentication.personBehind(token);
@@ -80,8 +81,11 @@ export class SignInController {
         isForPhones: true,
       });
     }
-    keepPersonalLink(reply, this.env, opened.kind, token);
-    return new SeeOther(homeOf(opened.person));
+    const { kind, person } = opened;
+    const kept = await this.authentication.keptLinks(request, kind);
+    const others = kept.filter((one) => one.person.id !== person.id);
+    keepPersonalLinks(reply, this.env, kind, [token, ...others.map((one) => one.token)]);
+    return new SeeOther(homeOf(person));
   }
 
   @Post(paths.signOut.pattern)

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { AccountsService, Public } from '../../modules/access';
 import { SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
-import { homeOf } from './home-of';
+import { homeOf } from '../kit/paths/home-of';
 import { paths } from '../kit/paths/paths';
 
 @PageController()
@@ -14,7 +14,9 @@ export class StartController {
   /** Everybody to their own page; the first visitor of an empty service to the set-up. */
   @Get(paths.start.pattern)
   async start(@Req() request: FastifyRequest): Promise<SeeOther> {
-    const actor = request.actors?.[0];
+    const [actor, ...others] = request.actors ?? [];
+    const isPersonal = actor?.kind === 'mentor' || actor?.kind === 'mentee';
+    if (isPersonal && others.length > 0) return new SeeOther(paths.people());
     if (!actor && !(await this.accounts.hasAny())) return new SeeOther(paths.setUp());
     return new SeeOther(homeOf(actor));
   }

@@ -4,7 +4,7 @@ import { Choices } from '../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
 import type { FreeDay } from '../shared/booking/free-days';
 import { termName } from '../../texts';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { BookingFacts } from './mentee-home-page';
 import { paths } from '../kit/paths/paths';
 
@@ -22,6 +22,7 @@ interface DayStepProps {
 
 /** One question: on which day? */
 export function DayStep({ kind, action, days, morePath }: DayStepProps) {
+  const me = useMe();
   const { t, dates } = useView();
   const m = t.mentee;
   const question = kind === 'book' ? m.chooseDay : m.moveDay;
@@ -32,7 +33,7 @@ export function DayStep({ kind, action, days, morePath }: DayStepProps) {
   }));
   return (
     <>
-      <BackLink href={paths.mentee.home()} />
+      <BackLink href={paths.mentee.home(me)} />
       {days.length === 0 ? (
         <NoTimes heading={question} />
       ) : (

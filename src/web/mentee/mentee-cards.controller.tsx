@@ -5,7 +5,7 @@ import { BackLink } from '../kit/components/back-link';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { TakeHomeCard } from '../shared/learning/take-home-card';
 import { VideoLink } from '../shared/learning/video-link';
 
@@ -29,7 +29,7 @@ function MenteeCardPage({ contents }: { contents: TopicContents }) {
   const lesson = lessonIn(contents, language);
   return (
     <>
-      <BackLink href={paths.mentee.home()} />
+      <BackLink href={paths.mentee.home(useMe())} />
       <TakeHomeCard lesson={lesson} isPage />
       <VideoLink url={lesson.videoUrl} />
     </>

@@ -10,10 +10,12 @@ import { CheckStep, DayStep, TimeStep } from './booking-steps';
 import { CallMentorPage, CancelPage } from './cancel-page';
 import { MenteeBookings } from './mentee-bookings';
 import { withQuery } from '../kit/paths/path';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 import { AskedDay, AskedInstant, NeededDay } from '../kit/page/asked';
 
-const phone = { isForPhones: true };
+const moving = { isForPhones: true, about: 'move' } as const;
+const cancelling = { isForPhones: true, about: 'cancel' } as const;
 
 /** A mentee moves or gives up a session; shortly before it, they are asked to call. */
 @PageController()
@@ -37,11 +39,11 @@ export class MenteeChangesController {
       (t) => t.mentee.moveDay,
       <DayStep
         kind="move"
-        action={paths.mentee.bookingMoveTime(id)}
+        action={paths.mentee.bookingMoveTime(meOf(actor), id)}
         days={days}
-        morePath={withQuery(paths.mentee.bookingMove(id), { from: next })}
+        morePath={withQuery(paths.mentee.bookingMove(meOf(actor), id), { from: next })}
       />,
-      phone,
+      moving,
     );
   }
 
@@ -53,17 +55,17 @@ export class MenteeChangesController {
   ): Promise<WebPage> {
     await this.mine.find(actor, id);
     const times = await this.mine.timesOn(actor, day);
-    const path = paths.mentee.bookingMove(id);
+    const path = paths.mentee.bookingMove(meOf(actor), id);
     return new WebPage(
       (t) => t.mentee.move,
       <TimeStep
         back={path}
-        action={paths.mentee.bookingMoveCheck(id)}
+        action={paths.mentee.bookingMoveCheck(meOf(actor), id)}
         date={day}
         times={times}
         method="get"
       />,
-      phone,
+      moving,
     );
   }
 
@@ -75,7 +77,7 @@ export class MenteeChangesController {
   ): Promise<WebPage | SeeOther> {
     const booking = await this.mine.find(actor, id);
     const time = startAt && (await this.mine.timeAt(actor, startAt));
-    const path = paths.mentee.bookingMove(id);
+    const path = paths.mentee.bookingMove(meOf(actor), id);
     if (!time) return new SeeOther(path);
     return new WebPage(
       (t) => t.mentee.checkMove,
@@ -86,7 +88,7 @@ export class MenteeChangesController {
         values={{ startAt: time.startAt, version: booking.version }}
         other={path}
       />,
-      phone,
+      moving,
     );
   }
 
@@ -100,7 +102,7 @@ export class MenteeChangesController {
       async () => {
         const startAt = instantOf(body, 'startAt');
         await this.bookings.move(actor, id, { startAt, version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther(paths.mentee.home(), 'rebooked');
+        return new SeeOther(paths.mentee.home(meOf(actor)), 'rebooked');
       },
       (refusal) => this.refused(actor, id, refusal),
     );
@@ -110,7 +112,7 @@ export class MenteeChangesController {
   async askCancel(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
     const booking = await this.mine.find(actor, id);
     if (!(await this.mine.mayChange(actor, booking))) return callMentor(booking);
-    return new WebPage((t) => t.mentee.cancel, <CancelPage booking={booking} />, phone);
+    return new WebPage((t) => t.mentee.cancel, <CancelPage booking={booking} />, cancelling);
   }
 
   @Post(paths.mentee.bookingCancel.pattern)
@@ -122,12 +124,12 @@ export class MenteeChangesController {
     return orShow(
       async () => {
         await this.bookings.cancel(actor, id, { version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther(paths.mentee.home(), 'cancelled');
+        return new SeeOther(paths.mentee.home(meOf(actor)), 'cancelled');
       },
       async (refusal) => {
         const booking = await this.mine.find(actor, id);
         return new WebPage((t) => t.mentee.cancel, <CancelPage booking={booking} />, {
-          ...phone,
+          ...cancelling,
           refusal,
         });
       },
@@ -138,12 +140,12 @@ export class MenteeChangesController {
     const { days } = await this.mine.days(actor, undefined);
     return new WebPage(
       (t) => t.mentee.moveDay,
-      <DayStep kind="move" action={paths.mentee.bookingMoveTime(id)} days={days} />,
-      { ...phone, refusal },
+      <DayStep kind="move" action={paths.mentee.bookingMoveTime(meOf(actor), id)} days={days} />,
+      { ...moving, refusal },
     );
   }
 }
 
 function callMentor(booking: MyBooking): WebPage {
-  return new WebPage((t) => t.mentee.callMentor, <CallMentorPage booking={booking} />, phone);
+  return new WebPage((t) => t.mentee.callMentor, <CallMentorPage booking={booking} />, moving);
 }

@@ -4,6 +4,7 @@ import type { FormBody } from '../kit/forms/form-fields';
 import type { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../shared/availability/availability-desk';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
 /** A mentee, or the family, says when they are free. */
@@ -34,14 +35,14 @@ export class MenteeFreeTimesController {
 }
 
 function ownOf(actor: Actor): FreeTimesOf {
-  const options = { isForPhones: true };
+  const options = { isForPhones: true, about: 'freeTimes' } as const;
   return {
     side: 'mentee',
     id: actor.id ?? '',
-    path: paths.mentee.freeTimes(),
-    exceptionsPath: paths.mentee.exceptions(),
-    removalPath: paths.mentee.exceptionRemoval(),
-    back: paths.mentee.home(),
+    path: paths.mentee.freeTimes(meOf(actor)),
+    exceptionsPath: paths.mentee.exceptions(meOf(actor)),
+    removalPath: paths.mentee.exceptionRemoval(meOf(actor)),
+    back: paths.mentee.home(meOf(actor)),
     options,
   };
 }

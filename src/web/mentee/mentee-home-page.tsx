@@ -4,7 +4,7 @@ import { ButtonLink, PostButton } from '../kit/forms/form';
 import { TopicList } from '../shared/learning/topic-list';
 import { Phone } from '../kit/components/phone';
 import { termName } from '../../texts';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
 interface MenteeHomePageProps {
@@ -19,6 +19,7 @@ interface MenteeHomePageProps {
 
 /** Who comes, when, where; and what can be done about it. */
 export function MenteeHomePage({ name, mentor, bookings, waiting, course }: MenteeHomePageProps) {
+  const me = useMe();
   const { t } = useView();
   const m = t.mentee;
   const [next, ...later] = bookings;
@@ -33,7 +34,7 @@ export function MenteeHomePage({ name, mentor, bookings, waiting, course }: Ment
       {mentor && !next ? <MentorFacts mentor={mentor} /> : null}
       {mentor ? (
         <div class="actions">
-          <ButtonLink href={paths.mentee.book()} kind={next ? 'secondary' : 'primary'}>
+          <ButtonLink href={paths.mentee.book(me)} kind={next ? 'secondary' : 'primary'}>
             {next ? m.bookAnother : m.book}
           </ButtonLink>
         </div>
@@ -58,23 +59,23 @@ export function MenteeHomePage({ name, mentor, bookings, waiting, course }: Ment
         </section>
       ) : null}
       <h2>{t.learning.myTopics}</h2>
-      <TopicList course={course} cardAt={paths.mentee.card} />
+      <TopicList course={course} cardAt={(topic) => paths.mentee.card(me, topic)} />
       {mentor ? (
         <ul class="more">
           <li>
-            <a class="row-link" href={paths.mentee.waiting()}>
+            <a class="row-link" href={paths.mentee.waiting(me)}>
               {t.waiting.link}
             </a>
           </li>
           <li>
-            <a class="row-link" href={paths.mentee.freeTimes()}>
+            <a class="row-link" href={paths.mentee.freeTimes(me)}>
               {t.freeTimes.change}
             </a>
           </li>
         </ul>
       ) : null}
       <p>
-        <a href={paths.mentee.messages()}>{t.messages.title}</a>
+        <a href={paths.mentee.messages(me)}>{t.messages.title}</a>
       </p>
       <p class="hint">{m.family}</p>
     </>
@@ -83,6 +84,7 @@ export function MenteeHomePage({ name, mentor, bookings, waiting, course }: Ment
 
 /** Why nothing is coming: everything was learned, or there is nobody to learn with. */
 function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor: boolean }) {
+  const me = useMe();
   const { t } = useView();
   if (hasMentor) return <p class="lead">{t.mentee.noBooking}</p>;
   if (course.isOver) {
@@ -90,7 +92,7 @@ function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor
       <>
         <p class="lead">{t.learning.finished}</p>
         <p>{t.learning.finishedThanks}</p>
-        <ButtonLink href={paths.mentee.certificate()}>{t.learning.certificate}</ButtonLink>
+        <ButtonLink href={paths.mentee.certificate(me)}>{t.learning.certificate}</ButtonLink>
       </>
     );
   }
@@ -99,6 +101,7 @@ function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor
 }
 
 function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
+  const me = useMe();
   const { t, dates } = useView();
   const { id, version, place, startAt } = booking;
   return (
@@ -106,7 +109,7 @@ function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
       <p class="big">{t.waiting.place(place)}</p>
       <BookingFacts booking={booking} />
       <PostButton
-        action={paths.mentee.waitingDeparture(id)}
+        action={paths.mentee.waitingDeparture(me, id)}
         values={{ version }}
         kind="secondary"
         label={`${t.waiting.leave}: ${dates.day(startAt)}, ${dates.spoken(startAt)}`}
@@ -160,20 +163,21 @@ export function BookingFacts({
 }
 
 function BookingActions({ booking }: { booking: MyBooking }) {
+  const me = useMe();
   const { t, dates } = useView();
   const when = `${dates.day(booking.startAt)}, ${dates.spoken(booking.startAt)}`;
   return (
     <div class="actions">
       <a
         class="button secondary"
-        href={paths.mentee.bookingMove(booking.id)}
+        href={paths.mentee.bookingMove(me, booking.id)}
         aria-label={`${t.mentee.move}: ${when}`}
       >
         {t.mentee.move}
       </a>
       <a
         class="button secondary"
-        href={paths.mentee.bookingCancel(booking.id)}
+        href={paths.mentee.bookingCancel(me, booking.id)}
         aria-label={`${t.mentee.cancel}: ${when}`}
       >
         {t.mentee.cancel}

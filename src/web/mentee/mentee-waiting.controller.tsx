@@ -6,6 +6,7 @@ import { type WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
 import { orShow } from '../kit/forms/refusals';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
 /** A mentee takes a place in line, or leaves it. */
@@ -36,7 +37,7 @@ export class MenteeWaitingController {
     return orShow(
       async () => {
         await this.bookings.cancel(actor, id, { version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther(paths.mentee.home(), 'out-of-line');
+        return new SeeOther(paths.mentee.home(meOf(actor)), 'out-of-line');
       },
       (refusal) => this.desk.page(actor, ownOf(actor), refusal),
     );
@@ -44,11 +45,11 @@ export class MenteeWaitingController {
 }
 
 function ownOf(actor: Actor): WaitingFor {
-  const options = { isForPhones: true };
+  const options = { isForPhones: true, about: 'waiting' } as const;
   return {
     menteeId: actor.id ?? '',
-    path: paths.mentee.waiting(),
-    back: paths.mentee.home(),
+    path: paths.mentee.waiting(meOf(actor)),
+    back: paths.mentee.home(meOf(actor)),
     options,
   };
 }

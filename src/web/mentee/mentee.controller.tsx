@@ -10,10 +10,12 @@ import { CheckStep, DayStep, TimeStep } from './booking-steps';
 import { MenteeBookings } from './mentee-bookings';
 import { MenteeHomePage } from './mentee-home-page';
 import { withQuery } from '../kit/paths/path';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 import { AskedDay, AskedInstant, NeededDay } from '../kit/page/asked';
 
 const phone = { isForPhones: true };
+const bookingStep = { ...phone, about: 'booking' } as const;
 
 /** A mentee's first page, and booking: which day, what time, check, done. */
 @PageController()
@@ -53,11 +55,11 @@ export class MenteePageController {
       (t) => t.mentee.chooseDay,
       <DayStep
         kind="book"
-        action={paths.mentee.bookTime()}
+        action={paths.mentee.bookTime(meOf(actor))}
         days={days}
-        morePath={withQuery(paths.mentee.book(), { from: next })}
+        morePath={withQuery(paths.mentee.book(meOf(actor)), { from: next })}
       />,
-      phone,
+      bookingStep,
     );
   }
 
@@ -78,7 +80,7 @@ export class MenteePageController {
       async () => {
         if (startAt === undefined) throw invalidFields({ startAt: 'choose-one' });
         const { booking } = await this.bookings.hold(actor, { menteeId: actor.id ?? '', startAt });
-        return new SeeOther(paths.mentee.hold(booking.id));
+        return new SeeOther(paths.mentee.hold(meOf(actor), booking.id));
       },
       (refusal) => this.timePage(actor, textOf(body, 'day'), refusal),
     );
@@ -86,18 +88,18 @@ export class MenteePageController {
 
   @Get(paths.mentee.hold.pattern)
   async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
-    const booking = await this.mine.find(actor, id);
-    if (booking.state === 'booked') return new SeeOther(paths.mentee.home(), 'booked');
-    if (booking.state !== 'held') throw notFound('booking');
+    const held = await this.mine.find(actor, id);
+    if (held.state === 'booked') return new SeeOther(paths.mentee.home(meOf(actor)), 'booked');
+    if (held.state !== 'held') throw notFound('booking');
     return new WebPage(
       (t) => t.mentee.check,
       <CheckStep
         kind="book"
-        booking={booking}
-        action={paths.mentee.holdConfirmation(id)}
-        other={paths.mentee.book()}
+        booking={held}
+        action={paths.mentee.holdConfirmation(meOf(actor), id)}
+        other={paths.mentee.book(meOf(actor))}
       />,
-      phone,
+      bookingStep,
     );
   }
 
@@ -109,14 +111,14 @@ export class MenteePageController {
     return orShow(
       async () => {
         await this.bookings.confirmHold(actor, id);
-        return new SeeOther(paths.mentee.home(), 'booked');
+        return new SeeOther(paths.mentee.home(meOf(actor)), 'booked');
       },
       async (refusal) => {
         const { days } = await this.mine.days(actor, undefined);
         return new WebPage(
           (t) => t.mentee.chooseDay,
-          <DayStep kind="book" action={paths.mentee.bookTime()} days={days} />,
-          { ...phone, refusal },
+          <DayStep kind="book" action={paths.mentee.bookTime(meOf(actor))} days={days} />,
+          { ...bookingStep, refusal },
         );
       },
     );
@@ -132,14 +134,14 @@ export class MenteePageController {
     return new WebPage(
       (t) => t.mentee.book,
       <TimeStep
-        back={paths.mentee.book()}
-        action={paths.mentee.holds()}
+        back={paths.mentee.book(meOf(actor))}
+        action={paths.mentee.holds(meOf(actor))}
         date={day}
         times={times}
         at={at}
         method="post"
       />,
-      { ...phone, refusal },
+      { ...bookingStep, refusal },
     );
   }
 }

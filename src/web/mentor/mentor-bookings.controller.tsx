@@ -6,6 +6,7 @@ import { SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { BookingDesk, type Desk } from '../shared/booking/booking-desk';
 import { orShow } from '../kit/forms/refusals';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
 @PageController()
@@ -18,7 +19,7 @@ export class MentorBookingsController {
     @CurrentActor() actor: Actor,
     @Param('menteeId') menteeId: string,
   ): Promise<WebPage> {
-    return this.desk.bookPage(actor, menteeId, at(menteeId));
+    return this.desk.bookPage(actor, menteeId, at(actor, menteeId));
   }
 
   @Post(paths.mentor.newBooking.pattern)
@@ -27,7 +28,7 @@ export class MentorBookingsController {
     @Param('menteeId') menteeId: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const desk = at(menteeId);
+    const desk = at(actor, menteeId);
     return orShow(
       async () => {
         await this.desk.book(actor, menteeId, body);
@@ -43,7 +44,7 @@ export class MentorBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    return this.desk.movePage(actor, menteeId, id, at(menteeId));
+    return this.desk.movePage(actor, menteeId, id, at(actor, menteeId));
   }
 
   @Post(paths.mentor.bookingMove.pattern)
@@ -53,7 +54,7 @@ export class MentorBookingsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const desk = at(menteeId);
+    const desk = at(actor, menteeId);
     return orShow(
       async () => {
         await this.desk.move(actor, id, body);
@@ -69,7 +70,7 @@ export class MentorBookingsController {
     @Param('menteeId') menteeId: string,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    return this.desk.cancelPage(actor, menteeId, id, at(menteeId));
+    return this.desk.cancelPage(actor, menteeId, id, at(actor, menteeId));
   }
 
   @Post(paths.mentor.bookingCancel.pattern)
@@ -79,7 +80,7 @@ export class MentorBookingsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const desk = at(menteeId);
+    const desk = at(actor, menteeId);
     return orShow(
       async () => {
         await this.desk.cancel(actor, id, body);
@@ -90,12 +91,12 @@ export class MentorBookingsController {
   }
 }
 
-function at(menteeId: string): Desk {
+function at(actor: Actor, menteeId: string): Desk {
   return {
-    back: paths.mentor.mentee(menteeId),
-    book: paths.mentor.newBooking(menteeId),
-    moveOf: (id) => paths.mentor.bookingMove(menteeId, id),
-    cancelOf: (id) => paths.mentor.bookingCancel(menteeId, id),
+    back: paths.mentor.mentee(meOf(actor), menteeId),
+    book: paths.mentor.newBooking(meOf(actor), menteeId),
+    moveOf: (id) => paths.mentor.bookingMove(meOf(actor), menteeId, id),
+    cancelOf: (id) => paths.mentor.bookingCancel(meOf(actor), menteeId, id),
     options: { isForPhones: true },
   };
 }

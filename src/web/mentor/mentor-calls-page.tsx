@@ -2,16 +2,17 @@ import type { CallItem } from '../../modules/reminders';
 import { BackLink } from '../kit/components/back-link';
 import { PostButton } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
 /** Whom the ambassador should call, and what to say. */
 export function MentorCallsPage({ calls }: { calls: CallItem[] }) {
+  const me = useMe();
   const { t, dates } = useView();
   const { sessions: s, messages: m } = t;
   return (
     <>
-      <BackLink href={paths.mentor.home()}>{t.layout.back}</BackLink>
+      <BackLink href={paths.mentor.home(me)}>{t.layout.back}</BackLink>
       <h1>{m.mentorCallsTitle}</h1>
       <p class="lead">{s.callListLead}</p>
       {calls.length === 0 ? <p class="empty">{s.nobodyToCall}</p> : null}
@@ -28,7 +29,7 @@ export function MentorCallsPage({ calls }: { calls: CallItem[] }) {
                 <p class="muted">{t.people.noPhone}</p>
               )}
               <PostButton
-                action={paths.mentor.call(reminderId)}
+                action={paths.mentor.call(me, reminderId)}
                 kind="secondary"
                 label={m.toldOf(name)}
               >

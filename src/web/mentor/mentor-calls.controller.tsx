@@ -4,6 +4,7 @@ import { CallList } from '../../modules/reminders';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorCallsPage } from './mentor-calls-page';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
 /** The mentees of an ambassador whom no message reached. */
@@ -23,6 +24,6 @@ export class MentorCallsController {
   @Post(paths.mentor.call.pattern)
   async called(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SeeOther> {
     await this.callList.markCalled(actor, id, null);
-    return new SeeOther(paths.mentor.calls(), 'called');
+    return new SeeOther(paths.mentor.calls(meOf(actor)), 'called');
   }
 }

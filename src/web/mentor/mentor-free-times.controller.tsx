@@ -5,6 +5,7 @@ import type { FormBody } from '../kit/forms/form-fields';
 import type { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { AvailabilityDesk, type FreeTimesOf } from '../shared/availability/availability-desk';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
 const options = { isForPhones: true };
@@ -75,10 +76,10 @@ export class MentorFreeTimesController {
     return {
       side: 'mentee',
       id,
-      path: paths.mentor.menteeFreeTimes(id),
-      exceptionsPath: paths.mentor.menteeExceptions(id),
-      removalPath: paths.mentor.menteeExceptionRemoval(id),
-      back: paths.mentor.mentee(id),
+      path: paths.mentor.menteeFreeTimes(meOf(actor), id),
+      exceptionsPath: paths.mentor.menteeExceptions(meOf(actor), id),
+      removalPath: paths.mentor.menteeExceptionRemoval(meOf(actor), id),
+      back: paths.mentor.mentee(meOf(actor), id),
       name: fullName,
       options,
     };
@@ -89,9 +90,9 @@ function ownOf(actor: Actor): FreeTimesOf {
   return {
     side: 'mentor',
     id: actor.id ?? '',
-    path: paths.mentor.freeTimes(),
-    exceptionsPath: paths.mentor.exceptions(),
-    removalPath: paths.mentor.exceptionRemoval(),
+    path: paths.mentor.freeTimes(meOf(actor)),
+    exceptionsPath: paths.mentor.exceptions(meOf(actor)),
+    removalPath: paths.mentor.exceptionRemoval(meOf(actor)),
     options,
   };
 }

@@ -3,7 +3,7 @@ import type { MyBooking, WalkInDay } from '../../modules/sessions';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName, termNames } from '../../texts';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
 export interface MenteeCard {
@@ -25,6 +25,7 @@ interface MentorHomePageProps {
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
 export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorHomePageProps) {
+  const me = useMe();
   const { t, dates } = useView();
   const m = t.mentor;
   return (
@@ -32,18 +33,18 @@ export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorH
       <h1>{m.hello(name)}</h1>
       {toMark > 0 ? (
         <p class="inset">
-          <a href={paths.mentor.sessions()}>{m.toMark(toMark)}</a>
+          <a href={paths.mentor.sessions(me)}>{m.toMark(toMark)}</a>
         </p>
       ) : null}
       {toCall > 0 ? (
         <p class="inset">
-          <a href={paths.mentor.calls()}>{t.messages.mentorCalls(toCall)}</a>
+          <a href={paths.mentor.calls(me)}>{t.messages.mentorCalls(toCall)}</a>
         </p>
       ) : null}
       {walkIns.map((day) => (
         <p class="inset" key={day.id}>
           {t.walkIn.mine}:{' '}
-          <a href={paths.mentor.walkIn(day.id)}>
+          <a href={paths.mentor.walkIn(me, day.id)}>
             {dates.date(day.date)}, {dates.span(day.startAt, day.endAt)}
           </a>
         </p>
@@ -56,16 +57,17 @@ export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorH
         ))}
       </ul>
       <p>
-        <a href={paths.mentor.messages()}>{t.messages.title}</a>
+        <a href={paths.mentor.messages(me)}>{t.messages.title}</a>
       </p>
     </>
   );
 }
 
 function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }) {
+  const me = useMe();
   const { t, dates, language } = useView();
   const m = t.mentor;
-  const path = paths.mentor.mentee(mentee.id);
+  const path = paths.mentor.mentee(me, mentee.id);
   const notes = [
     termNames('support', mentee.support, language),
     termNames('group', mentee.groups, language),
@@ -93,7 +95,7 @@ function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }
         ) : (
           <p class="muted">{t.people.noPhone}</p>
         )}
-        <ButtonLink href={paths.mentor.newBooking(mentee.id)} kind="secondary">
+        <ButtonLink href={paths.mentor.newBooking(me, mentee.id)} kind="secondary">
           {m.book}
         </ButtonLink>
       </div>

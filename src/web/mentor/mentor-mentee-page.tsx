@@ -5,7 +5,7 @@ import { Facts, Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName } from '../../texts';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 import { TopicList } from '../shared/learning/topic-list';
 import { personFacts } from '../shared/people/field-value';
@@ -18,30 +18,31 @@ interface MentorMenteePageProps {
 
 /** One mentee, as their ambassador sees them, with what they learned and the sessions to come. */
 export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageProps) {
+  const me = useMe();
   const view = useView();
   const { t, dates, language } = view;
   const p = t.people;
   return (
     <>
-      <BackLink href={paths.mentor.home()}>{t.mentor.myMentees}</BackLink>
+      <BackLink href={paths.mentor.home(me)}>{t.mentor.myMentees}</BackLink>
       <h1>{mentee.fullName}</h1>
       <div class="actions">
         <Phone number={mentee.phone} isButton />
-        <ButtonLink href={paths.mentor.newBooking(mentee.id)}>{t.mentor.book}</ButtonLink>
+        <ButtonLink href={paths.mentor.newBooking(me, mentee.id)}>{t.mentor.book}</ButtonLink>
       </div>
       <Facts facts={personFacts(view, 'mentee', { ...mentee, hamletName: '' }, 'mentors')} />
       <p>
-        <a class="row-link" href={paths.mentor.menteeFreeTimes(mentee.id)}>
+        <a class="row-link" href={paths.mentor.menteeFreeTimes(me, mentee.id)}>
           {t.freeTimes.change}
         </a>{' '}
-        <a class="row-link" href={paths.mentor.menteeWaiting(mentee.id)}>
+        <a class="row-link" href={paths.mentor.menteeWaiting(me, mentee.id)}>
           {t.waiting.link}
         </a>
       </p>
       <h2>{t.learning.topics}</h2>
       <TopicList course={course} />
       <p>
-        <a class="row-link" href={paths.mentor.menteeSkills(mentee.id)}>
+        <a class="row-link" href={paths.mentor.menteeSkills(me, mentee.id)}>
           {t.learning.correct}
         </a>
       </p>
@@ -59,10 +60,13 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
             <Tag kind="wait">{t.sessions.bookingStates.waiting}</Tag>
           ) : null}
           <div class="actions">
-            <ButtonLink href={paths.mentor.bookingMove(mentee.id, booking.id)} kind="secondary">
+            <ButtonLink href={paths.mentor.bookingMove(me, mentee.id, booking.id)} kind="secondary">
               {t.sessions.move}
             </ButtonLink>
-            <ButtonLink href={paths.mentor.bookingCancel(mentee.id, booking.id)} kind="secondary">
+            <ButtonLink
+              href={paths.mentor.bookingCancel(me, mentee.id, booking.id)}
+              kind="secondary"
+            >
               {t.sessions.cancel}
             </ButtonLink>
           </div>

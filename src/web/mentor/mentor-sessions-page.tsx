@@ -9,7 +9,7 @@ import { Field } from '../kit/forms/field';
 import { FormDisclosure } from '../kit/forms/form-disclosure';
 import { Button, ButtonLink, HiddenValues } from '../kit/forms/form';
 import { termName } from '../../texts';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
 /** What waits for attendance first, then what is coming, then what is over. */
@@ -57,9 +57,10 @@ export function MentorSessionsPage({
 }
 
 function SessionCard({ session }: { session: SessionView }) {
+  const me = useMe();
   const { t, dates, language, now } = useView();
   const m = t.mentor;
-  const path = paths.mentor.session(session.id);
+  const path = paths.mentor.session(me, session.id);
   const needsMark = session.startAt <= now && session.state !== 'completed';
   return (
     <section class={needsMark ? 'card main' : 'card'}>
@@ -87,11 +88,12 @@ export function MentorSessionPage({
   /** Of its topic. */
   contents: TopicContents | null;
 }) {
+  const me = useMe();
   const { t, dates, language, now } = useView();
   const hasBegun = session.startAt <= now;
   return (
     <>
-      <BackLink href={paths.mentor.sessions()}>{t.mentor.mySessions}</BackLink>
+      <BackLink href={paths.mentor.sessions(me)}>{t.mentor.mySessions}</BackLink>
       <h1>{hasBegun && session.state !== 'cancelled' ? t.mentor.markTitle : t.sessions.session}</h1>
       <Facts
         facts={[
@@ -123,7 +125,7 @@ export function MentorSessionPage({
       </p>
       <LessonOf session={session} contents={contents} />
       <SessionActions
-        changeAt={(act) => paths.mentor.sessionChange(session.id, act)}
+        changeAt={(act) => paths.mentor.sessionChange(me, session.id, act)}
         session={session}
       />
       {session.state === 'completed' ? <p class="hint">{t.waiting.correct}</p> : null}
@@ -144,12 +146,13 @@ function LessonOf({ session, contents }: { session: SessionView; contents: Topic
 
 /** Attendance once it has begun, calling it off before; nothing of a session that is off. */
 function Ending({ session }: { session: SessionView }) {
+  const me = useMe();
   const { now } = useView();
   if (session.state === 'cancelled') return null;
   return (
     <>
       {session.startAt <= now ? (
-        <AttendanceForm action={paths.mentor.sessionAttendance(session.id)} session={session} />
+        <AttendanceForm action={paths.mentor.sessionAttendance(me, session.id)} session={session} />
       ) : (
         <CallOff session={session} />
       )}
@@ -158,10 +161,11 @@ function Ending({ session }: { session: SessionView }) {
 }
 
 function CallOff({ session }: { session: SessionView }) {
+  const me = useMe();
   const { t } = useView();
   return (
     <FormDisclosure
-      action={paths.mentor.sessionCancellation(session.id)}
+      action={paths.mentor.sessionCancellation(me, session.id)}
       summary={t.mentor.cancelSession}
     >
       <p>{t.sessions.cancelLead}</p>

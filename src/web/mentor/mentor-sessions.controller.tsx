@@ -13,6 +13,7 @@ import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { changeSession } from '../shared/sessions/session-changes';
 import { MentorSessionPage, MentorSessionsPage } from './mentor-sessions-page';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 import { DAY_MS } from '../../core/time/durations';
 
@@ -60,7 +61,7 @@ export class MentorSessionsController {
     return orShow(
       async () => {
         await this.sessions.markAttendance(actor, id, attendanceSheetOf(session, body));
-        return new SeeOther(paths.mentor.sessions(), 'marked');
+        return new SeeOther(paths.mentor.sessions(meOf(actor)), 'marked');
       },
       (refusal) => this.page(session, refusal),
     );
@@ -79,7 +80,7 @@ export class MentorSessionsController {
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, 'version') ?? session.version;
         await this.sessions.cancel(actor, id, { version, reason });
-        return new SeeOther(paths.mentor.session(id), 'session-cancelled');
+        return new SeeOther(paths.mentor.session(meOf(actor), id), 'session-cancelled');
       },
       (refusal) => this.page(session, refusal),
     );
@@ -95,7 +96,7 @@ export class MentorSessionsController {
     return orShow(
       async () => {
         const notice = await changeSession(this.sessions, actor, session, act, body);
-        return new SeeOther(paths.mentor.session(id), notice);
+        return new SeeOther(paths.mentor.session(meOf(actor), id), notice);
       },
       (refusal) => this.page(session, refusal),
     );

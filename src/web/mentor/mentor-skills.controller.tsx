@@ -3,6 +3,7 @@ import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import type { FormBody } from '../kit/forms/form-fields';
 import type { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 import { LearningDesk, type LearningOf } from '../shared/learning/learning-desk';
 
@@ -14,7 +15,7 @@ export class MentorSkillsController {
 
   @Get(paths.mentor.menteeSkills.pattern)
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
-    return this.desk.page(actor, learningOf(id));
+    return this.desk.page(actor, learningOf(actor, id));
   }
 
   @Post(paths.mentor.menteeSkills.pattern)
@@ -23,16 +24,16 @@ export class MentorSkillsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return this.desk.correct(actor, learningOf(id), body);
+    return this.desk.correct(actor, learningOf(actor, id), body);
   }
 }
 
-function learningOf(id: string): LearningOf {
+function learningOf(actor: Actor, id: string): LearningOf {
   return {
     id,
-    path: paths.mentor.menteeSkills(id),
-    back: paths.mentor.mentee(id),
-    after: paths.mentor.home(),
+    path: paths.mentor.menteeSkills(meOf(actor), id),
+    back: paths.mentor.mentee(meOf(actor), id),
+    after: paths.mentor.home(meOf(actor)),
     options: { isForPhones: true },
   };
 }

@@ -5,6 +5,7 @@ import type { FormBody } from '../kit/forms/form-fields';
 import type { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { WaitingDesk, type WaitingFor } from '../shared/waiting/waiting-desk';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
 /** An ambassador takes a place in line for a mentee of theirs. */
@@ -32,8 +33,14 @@ export class MentorWaitingController {
 
   private async whose(actor: Actor, menteeId: string): Promise<WaitingFor> {
     const { fullName } = await this.scope.mentee(actor, menteeId);
-    const back = paths.mentor.mentee(menteeId);
+    const back = paths.mentor.mentee(meOf(actor), menteeId);
     const options = { isForPhones: true };
-    return { menteeId, name: fullName, path: paths.mentor.menteeWaiting(menteeId), back, options };
+    return {
+      menteeId,
+      name: fullName,
+      path: paths.mentor.menteeWaiting(meOf(actor), menteeId),
+      back,
+      options,
+    };
   }
 }

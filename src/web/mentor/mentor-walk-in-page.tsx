@@ -4,22 +4,23 @@ import { Tag } from '../kit/components/facts';
 import { ButtonLink } from '../kit/forms/form';
 import { CallButton, TurnButtons, type LinePaths } from '../shared/walk-ins/turn-buttons';
 import { termName } from '../../texts';
-import { useView } from '../kit/view/view';
+import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
 /** On the ambassador's phone: whom I teach, and who is next. */
 export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; mentorId: string }) {
+  const me = useMe();
   const { t, dates, language } = useView();
   const w = t.walkIn;
   const { day, venueName, serving, waiting } = board;
   const at: LinePaths = {
-    calls: paths.mentor.walkInCalls(day.id),
-    turn: (ticketId, act) => paths.mentor.walkInTurn(day.id, ticketId, act),
+    calls: paths.mentor.walkInCalls(me, day.id),
+    turn: (ticketId, act) => paths.mentor.walkInTurn(me, day.id, ticketId, act),
   };
   const mine = serving.filter((ticket) => ticket.mentorId === mentorId);
   return (
     <>
-      <BackLink href={paths.mentor.home()}>{t.mentor.myMentees}</BackLink>
+      <BackLink href={paths.mentor.home(me)}>{t.mentor.myMentees}</BackLink>
       <h1>{venueName}</h1>
       <p class="lead">
         {dates.date(day.date)}, {dates.span(day.startAt, day.endAt)}
@@ -32,7 +33,7 @@ export function MentorWalkInPage({ board, mentorId }: { board: WalkInBoard; ment
           </p>
           <p>{termName('topic', ticket.topic, language)}</p>
           <TurnButtons at={at} ticket={ticket} />
-          <ButtonLink href={paths.mentor.session(ticket.sessionId ?? '')} kind="secondary">
+          <ButtonLink href={paths.mentor.session(me, ticket.sessionId ?? '')} kind="secondary">
             {w.session}
           </ButtonLink>
         </section>

@@ -8,6 +8,7 @@ import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { callOf, endTurn } from '../shared/walk-ins/walk-in-turns';
 import { MentorWalkInPage } from './mentor-walk-in-page';
+import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
 const REFRESH_SECONDS = 20;
@@ -35,7 +36,7 @@ export class MentorWalkInsController {
     return orShow(
       async () => {
         await this.line.next(actor, id, callOf(body));
-        return new SeeOther(paths.mentor.walkIn(id), 'person-called');
+        return new SeeOther(paths.mentor.walkIn(meOf(actor), id), 'person-called');
       },
       (refusal) => this.page(actor, id, refusal),
     );
@@ -50,7 +51,7 @@ export class MentorWalkInsController {
     return orShow(
       async () => {
         const notice = await endTurn(this.line, actor, ticketId, act, body);
-        return new SeeOther(paths.mentor.walkIn(id), notice);
+        return new SeeOther(paths.mentor.walkIn(meOf(actor), id), notice);
       },
       (refusal) => this.page(actor, id, refusal),
     );

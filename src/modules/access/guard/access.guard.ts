@@ -46,8 +46,9 @@ export class AccessGuard implements CanActivate {
     if (able.length === 0) throw forbidden();
     const ward = await this.wardOf(request);
     const subject = ward && { wardIds: [ward.id] };
-    request.actor = subject ? able.find((actor) => may(actor, act, subject)) : able[0];
-    if (!request.actor) throw notFound('ward');
+    const within = subject ? able.filter((actor) => may(actor, act, subject)) : able;
+    if (within.length === 0) throw notFound('ward');
+    request.actor = theOneMeant(request, within);
     request.ward = ward;
   }
 
@@ -61,4 +62,23 @@ export class AccessGuard implements CanActivate {
     if (!ward) throw notFound('ward');
     return ward;
   }
+}
+
+/**
+ * Of several people on one phone the one whom the `:me` of a page's route names, whoever's link was
+ * opened last; a form of one is never taken for another's. Where an address names nobody, as in the API, two
+ * of a kind are told apart by a bearer token only.
+ * @throws DomainError other-person, several-people
+ */
+function theOneMeant(request: FastifyRequest, able: readonly Actor[]): Actor | undefined {
+  const { me } = request.params as Record<string, string | undefined>;
+  if (me !== undefined) {
+    const meant = able.find(({ id }) => id === me);
+    if (!meant) throw new DomainError('other-person');
+    return meant;
+  }
+  const [first, ...others] = able;
+  const isOneOfTwo = others.some(({ kind }) => kind === first?.kind);
+  if (isOneOfTwo && request.url.startsWith('/api/')) throw new DomainError('several-people');
+  return first;
 }

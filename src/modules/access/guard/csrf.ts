@@ -32,6 +32,12 @@ export class Csrf {
     return this.signer.signature('csrf', this.boundTo(request, visitor));
   }
 
+  /** The token of a browser that has its cookie already; empty for any other. */
+  standingToken(request: FastifyRequest): string {
+    const visitor = request.cookies?.[visitorCookie];
+    return visitor ? this.signer.signature('csrf', this.boundTo(request, visitor)) : '';
+  }
+
   /** @throws DomainError form-expired */
   check(request: FastifyRequest): void {
     if (!canComeFromForeignForm(request)) return;

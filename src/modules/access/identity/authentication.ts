@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../policies/actor';
-import { personCookies, staffCookie } from './cookies';
+import { keptTokens, staffCookie } from './cookies';
 import { PeopleDirectory } from './people-directory';
 import { type PersonKind, PersonalLinksService } from './personal-links.service';
 import { StaffTokens } from './staff-tokens';
 import '../policies/request-actor';
+
+/** A personal link on a phone, and whose it is. */
+export interface KeptLink {
+  token: string;
+  person: Actor;
+}
 
 /** Tells who asks, from the bearer token or else from the cookies. */
 @Injectable()
@@ -20,8 +26,21 @@ export class Authentication {
   async actorsOf(request: FastifyRequest): Promise<Actor[]> {
     const bearer = bearerOf(request);
     if (bearer !== undefined) return this.actorsOfTokens([bearer]);
-    const names = [staffCookie, personCookies.mentor, personCookies.mentee];
-    return this.actorsOfTokens(names.map((name) => request.cookies?.[name] ?? ''));
+    return this.actorsOfTokens([
+      request.cookies?.[staffCookie] ?? '',
+      ...keptTokens(request, 'mentor'),
+      ...keptTokens(request, 'mentee'),
+    ]);
+  }
+
+  /** The links of a kind that this phone keeps and that still open, the one opened last first. */
+  async keptLinks(request: FastifyRequest, kind: PersonKind): Promise<KeptLink[]> {
+    const kept: KeptLink[] = [];
+    for (const token of keptTokens(request, kind)) {
+      const person = await this.personOf(token);
+      if (person) kept.push({ token, person });
+    }
+    return kept;
   }
 
   /** The person behind a personal link's token. */

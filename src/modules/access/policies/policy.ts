@@ -114,12 +114,12 @@ export interface Subject {
 }
 
 /** How far the actor's act reaches; null when nobody of that role may do it at all. */
-export function scopeOf(actor: Actor, act: Act): Scope | null {
+export function scopeOf(actor: Pick<Actor, 'kind'>, act: Act): Scope | null {
   return actor.kind === 'system' ? 'all' : table[act][actor.kind];
 }
 
 /** Whether the role may do it at all: what a menu asks, and where the subject is the actor's own. */
-export function mayDo(actor: Actor | undefined, act: Act): boolean {
+export function mayDo(actor: Pick<Actor, 'kind'> | undefined, act: Act): boolean {
   return actor !== undefined && scopeOf(actor, act) !== null;
 }
 

@@ -229,20 +229,9 @@ export class WeekPlanRuns {
         throw refuse('stale-version');
       }
       const context = { manager, actor: requesterOf(run), now };
-<<<<<<< HEAD
-      const { sessions, places } = await storePlan(context, wardId, plan);
-      await this.listener.planPublished(manager, places);
-      await this.rows.moved(manager, run, ['running'], 'done', {
-        progress: 100,
-        sessionsAdded: sessions,
-        bookingsAdded: places.length,
-        finishedAt: now,
-      });
-=======
       const { listener, env } = this;
       const added = await publishPlan(context, run, plan, { zone: env.TIME_ZONE, listener });
       await this.rows.moved(manager, run, ['running'], 'published', { progress: 100, ...added });
->>>>>>> 4c671e0 (Show a week plan, who it leaves out and what its messages cost before anybody hears of it, and take a published one back until it begins)
     });
   }
 

@@ -4,6 +4,8 @@ import { assetUrl } from '../view/asset-urls';
 import type { PageOptions } from './page';
 import { useView } from '../view/view';
 import { ErrorSummary } from '../forms/error-summary';
+import { personName } from '../people/person-name';
+import { WhosePage } from '../people/whose-page';
 import { PersonMenu } from './person-menu';
 import { StaffMenu } from './staff-menu';
 import { paths } from '../paths/paths';
@@ -16,14 +18,16 @@ interface LayoutProps {
 
 /** The frame of every page. */
 export function Layout({ title, options, children }: LayoutProps) {
-  const { language, t, ward } = useView();
+  const view = useView();
+  const { language, t, ward, person } = view;
   const fullTitle = options.refusal ? `${t.errors.prefix} ${title}` : title;
+  const whose = ward?.name ?? (person && personName(view, person));
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{[fullTitle, ward?.name, 'Từng Ngõ'].filter(Boolean).join(' – ')}</title>
+        <title>{[fullTitle, whose, 'Từng Ngõ'].filter(Boolean).join(' – ')}</title>
         <link rel="stylesheet" href={assetUrl('site.css')} />
         <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
         {options.refreshSeconds ? (
@@ -39,7 +43,7 @@ export function Layout({ title, options, children }: LayoutProps) {
         <a class="skip" href="#main">
           {t.layout.skip}
         </a>
-        <Header isForPhones={options.isForPhones} />
+        <Header isForPhones={options.isForPhones} about={options.about} />
         {ward?.kind === 'demo' ? (
           <p class="demo-strip" role="note">
             {t.layout.demo}
@@ -56,7 +60,7 @@ export function Layout({ title, options, children }: LayoutProps) {
   );
 }
 
-function Header({ isForPhones }: { isForPhones?: boolean }) {
+function Header({ isForPhones, about }: Pick<PageOptions, 'isForPhones' | 'about'>) {
   const { ward, t } = useView();
   return (
     <header class="site-header">
@@ -67,6 +71,7 @@ function Header({ isForPhones }: { isForPhones?: boolean }) {
         {ward ? <span class="ward-name">{ward.name}</span> : null}
         <LanguageSwitch />
       </div>
+      <WhosePage about={about} />
       {ward && !isForPhones ? <StaffMenu /> : <PersonMenu />}
       <span class="visually-hidden">{t.layout.motto}</span>
     </header>

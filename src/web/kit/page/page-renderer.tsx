@@ -8,7 +8,7 @@ import { Layout } from './layout';
 import type { WebPage } from './page';
 import { Dates, defaultLanguage, isLanguage, Language, textsIn } from '../../../texts';
 import type { RefusedForm } from '../view/refused-form';
-import { View, ViewContext } from '../view/view';
+import { type PhonePerson, type View, ViewContext } from '../view/view';
 
 const languageCookie = 'tn_lang';
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -22,15 +22,22 @@ export class PageRenderer {
     private readonly csrf: Csrf,
   ) {}
 
-  render(page: WebPage, request: FastifyRequest, reply: FastifyReply): string {
-    const view = this.viewOf(page, request, this.csrf.tokenFor(request, reply));
+  /** `people`: whose personal links the browser has. */
+  render(
+    page: WebPage,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    people: readonly PhonePerson[],
+  ): string {
+    const csrf = this.csrf.tokenFor(request, reply);
+    const view = this.viewOf(page, request, { csrf, people });
     this.keepLanguage(view.language, request, reply);
     return this.html(page, view);
   }
 
   /** The same without cookies, for answers to which none can be added any more. */
   renderPlain(page: WebPage, request: FastifyRequest): string {
-    return this.html(page, this.viewOf(page, request));
+    return this.html(page, this.viewOf(page, request, { csrf: this.csrf.standingToken(request) }));
   }
 
   private html(page: WebPage, view: View): string {
@@ -46,14 +53,21 @@ export class PageRenderer {
   }
 
   /** What an answer may know of its request; `csrf` where it has forms. */
-  viewOf(page: Pick<WebPage, 'options'>, request: FastifyRequest, csrf = ''): View {
+  viewOf(
+    page: Pick<WebPage, 'options'>,
+    request: FastifyRequest,
+    { csrf = '', people = [] }: Partial<Pick<View, 'csrf' | 'people'>> = {},
+  ): View {
     const language = languageOf(request);
+    const { actor } = request;
     return {
       language,
       t: textsIn(language),
       dates: new Dates(language, this.env.TIME_ZONE),
       csrf,
-      actor: request.actor ?? request.actors?.[0],
+      actor: actor ?? request.actors?.[0],
+      people,
+      person: people.find(({ kind, id }) => kind === actor?.kind && id === actor.id),
       ward: page.options.ward,
       url: pageUrlOf(request),
       refused: refusedFormOf(page, request),

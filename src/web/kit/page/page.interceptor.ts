@@ -11,23 +11,29 @@ import { writeList, xlsxType } from '../../../modules/exchange';
 import { ListFile } from './list-file';
 import { WebPage, SeeOther } from './page';
 import { takeCameFrom } from '../view/came-from';
+import { PhonePeople } from '../people/phone-people';
 import { PageRenderer } from './page-renderer';
 
 /** Turns a Page into HTML, a SeeOther into a redirect and a ListFile into an Excel file. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
-  constructor(private readonly renderer: PageRenderer) {}
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly people: PhonePeople,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     takeCameFrom(request);
-    return next
-      .handle()
-      .pipe(mergeMap(async (answer: unknown) => this.answer(answer, request, reply)));
+    return next.handle().pipe(mergeMap((answer: unknown) => this.answer(answer, request, reply)));
   }
 
-  private answer(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  private async answer(
+    answer: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
     if (answer instanceof SeeOther) {
       void reply.status(303).header('location', answer.url);
       return '';
@@ -38,7 +44,8 @@ export class PageInterceptor implements NestInterceptor {
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store');
-    return this.renderer.render(answer, request, reply);
+    const people = answer.options.isForPhones ? await this.people.of(request.actors ?? []) : [];
+    return this.renderer.render(answer, request, reply, people);
   }
 
   private async file(

@@ -8,6 +8,8 @@ export interface PageOptions {
   ward?: Ward;
   /** Large text and nothing else on the page, for people on a phone. */
   isForPhones?: boolean;
+  /** What is done on a person's own page, for the line that names them. */
+  about?: keyof Texts['whose']['strip'];
   /** What stands above the answer when a form was refused. */
   refusal?: DomainError;
   /** HTTP status; 200, or the refusal's, when left out. */

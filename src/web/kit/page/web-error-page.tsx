@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../../platform/common/domain-error';
 import { ErrorPage } from '../../../platform/http/error-page';
 import type { Refused } from '../../../platform/http/problem';
 import { WebPage } from './page';
 import { PageRenderer } from './page-renderer';
+import { KeptForm } from '../forms/kept-form';
+import { keptFormOf } from '../view/kept-form';
 import { useView } from '../view/view';
 import { paths } from '../paths/paths';
+import type { Texts } from '../../../texts';
 
 /** What a person sees when something was refused or went wrong: one sentence and a way on. */
 @Injectable()
@@ -14,18 +18,29 @@ export class WebErrorPage extends ErrorPage {
     super();
   }
 
-  render(refused: Refused, request: FastifyRequest): string {
-    const page = new WebPage((t) => t.errors.title(refused.status), <ErrorBody {...refused} />);
+  render(told: Refused, request: FastifyRequest): string {
+    const refused = asAPersonHears(told, request);
+    const kept = keptFormOf(refused, request);
+    const page = new WebPage(
+      (t) => titleOf(t, refused),
+      <>
+        <ErrorBody {...refused} />
+        {kept ? <KeptForm {...kept} /> : null}
+      </>,
+      { isForPhones: isPersonsPage(request) },
+    );
     return this.renderer.renderPlain(page, request);
   }
 }
 
-function ErrorBody({ status, refusal }: Refused) {
+function ErrorBody(refused: Refused) {
   const { t, language } = useView();
+  const { refusal } = refused;
+  const isPlain = refusal.code === 'not-found';
   return (
     <>
-      <h1>{t.errors.title(status)}</h1>
-      <p class="lead">{status === 404 ? t.errors.notFound : refusal.sentenceIn(language)}</p>
+      <h1>{titleOf(t, refused)}</h1>
+      <p class="lead">{isPlain ? t.errors.notFound : refusal.sentenceIn(language)}</p>
       <p>
         <a class="button secondary" href={paths.start()}>
           {t.errors.toStart}
@@ -33,4 +48,19 @@ function ErrorBody({ status, refusal }: Refused) {
       </p>
     </>
   );
+}
+
+/** Ambassadors and mentees have no password: they are told of their link, not to sign in. */
+function asAPersonHears(refused: Refused, request: FastifyRequest): Refused {
+  const isNobody = refused.refusal.code === 'unauthenticated' && isPersonsPage(request);
+  return isNobody ? { ...refused, refusal: new DomainError('other-person') } : refused;
+}
+
+function titleOf(t: Texts, { status, refusal }: Refused): string {
+  return refusal.code === 'other-person' ? t.whose.otherTitle : t.errors.title(status);
+}
+
+/** Those are in large print, and so is what is said instead of them. */
+function isPersonsPage({ url }: FastifyRequest): boolean {
+  return /^\/(mentor|mentee|l|people)\b/.test(url);
 }

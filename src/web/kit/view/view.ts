@@ -1,9 +1,20 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Actor } from '../../../modules/access';
+import { meOf } from '../paths/me';
 import type { RefusedForm } from './refused-form';
 import type { Ward } from '../../../modules/wards';
+import type { Gender } from '../../../core/vietnamese/gender';
 import type { Dates, Language, Texts } from '../../../texts';
+
+/** Somebody whose personal link this phone has, as their pages name them. */
+export interface PhonePerson {
+  kind: 'mentor' | 'mentee';
+  id: string;
+  fullName: string;
+  gender: Gender | null;
+  birthYear: number | null;
+}
 
 /** What every component may know of the request that it is rendered for. */
 export interface View {
@@ -13,6 +24,10 @@ export interface View {
   /** Token of every form. */
   csrf: string;
   actor: Actor | undefined;
+  /** Whose page it is; undefined on pages that are nobody's own. */
+  person?: PhonePerson;
+  /** Everybody whose personal link this phone has. */
+  people: readonly PhonePerson[];
   ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind'> | undefined;
   /** Path and query of the page; after a refused form, of the page on which it stood. */
   url: string;
@@ -23,6 +38,12 @@ export interface View {
 }
 
 export const ViewContext = createContext<View | undefined>(undefined);
+
+/** Whose page it is, as the addresses of their pages name them. */
+export function useMe(): string {
+  const { actor } = useView();
+  return actor ? meOf(actor) : '';
+}
 
 export function useView(): View {
   const view = useContext(ViewContext);

@@ -5,6 +5,7 @@ import { OwnMessagesPage } from './own-messages-page';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
+import { meOf } from '../../kit/paths/me';
 import { paths } from '../../kit/paths/paths';
 
 type Kind = 'mentee' | 'mentor';
@@ -22,7 +23,7 @@ abstract class OwnMessages {
     return new WebPage(
       (t) => t.messages.title,
       <OwnMessagesPage kind={this.kind} choices={choices} />,
-      { isForPhones: true },
+      { isForPhones: true, about: 'messages' },
     );
   }
 
@@ -48,7 +49,7 @@ abstract class OwnMessages {
     notice: ConstructorParameters<typeof SeeOther>[1],
   ): Promise<SeeOther> {
     await this.choices.change(actor, this.kind, actor.id ?? '', choices);
-    return new SeeOther(paths[this.kind].messages(), notice);
+    return new SeeOther(paths[this.kind].messages(meOf(actor)), notice);
   }
 }
 

@@ -60,7 +60,7 @@ export class PaperController {
         week={week}
         sessions={sessions}
         bookUrl={(date, startAt) =>
-          `${this.env.baseUrl}/mentee/book/time?day=${date}&at=${startAt}`
+          `${this.env.baseUrl}${withQuery(paths.anyone.bookTime(), { day: date, at: startAt })}`
         }
       />,
       { ward },

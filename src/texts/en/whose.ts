@@ -1,0 +1,30 @@
+import type { whose as vi } from '../vi/whose';
+
+export const whose: typeof vi = {
+  called: ({ name }) => name,
+  strip: {
+    page: 'Page of:',
+    booking: 'Booking for:',
+    move: 'Moving a session for:',
+    cancel: 'Cancelling for:',
+    freeTimes: 'Free times of:',
+    waiting: 'Waiting for a seat:',
+    messages: 'Messages for:',
+  },
+  others: 'Others on this phone',
+  choose: 'Whose page would you like to open?',
+  chooseLead:
+    'The personal links of these people were opened on this phone. Each has a page of their own.',
+  chooseLink: 'Change person',
+  mentor: 'ambassador',
+  mentee: 'learner',
+  forget: 'Remove from this phone',
+  forgetOf: (name) => `Remove ${name} from this phone`,
+  forgetHint:
+    'Afterwards the link in the message must be opened again to come in. Booked sessions stay.',
+  otherTitle: 'Their page was not opened on this phone',
+  keptTitle: 'What you filled in is still here',
+  keptLead:
+    'Nothing was sent. Open that person’s own link in their message, then come back to this page and press the button below.',
+  sendAgain: 'Send again',
+};

@@ -1,0 +1,42 @@
+/** Somebody as a neighbour would call them; `age` in years, null when it is not known. */
+export interface Called {
+  name: string;
+  gender: 'female' | 'male' | null;
+  age: number | null;
+}
+
+const OLD = 60;
+
+/** Whose page it is: a phone is often a family's. */
+export const whose = {
+  called: ({ name, gender, age }: Called): string => {
+    if (gender === null || age === null) return name;
+    const words = gender === 'female' ? ['chị', 'bà'] : ['anh', 'ông'];
+    return `${age >= OLD ? words[1] : words[0]} ${name}`;
+  },
+  strip: {
+    page: 'Trang của:',
+    booking: 'Đặt lịch cho:',
+    move: 'Đổi giờ học cho:',
+    cancel: 'Hủy buổi học của:',
+    freeTimes: 'Giờ rảnh của:',
+    waiting: 'Chờ chỗ cho:',
+    messages: 'Tin nhắn gửi cho:',
+  },
+  others: 'Người khác trên điện thoại này',
+  choose: 'Bạn muốn mở trang của ai?',
+  chooseLead:
+    'Điện thoại này đã mở liên kết riêng của những người sau. Mỗi người có trang riêng, không lẫn của nhau.',
+  chooseLink: 'Đổi người',
+  mentor: 'đại sứ số',
+  mentee: 'học viên',
+  forget: 'Bỏ khỏi điện thoại này',
+  forgetOf: (name: string) => `Bỏ ${name} khỏi điện thoại này`,
+  forgetHint:
+    'Bỏ rồi thì phải mở lại liên kết trong tin nhắn mới vào được. Lịch học đã đặt vẫn giữ nguyên.',
+  otherTitle: 'Điện thoại này chưa mở trang của người đó',
+  keptTitle: 'Những gì vừa điền vẫn còn ở đây',
+  keptLead:
+    'Chưa có gì được gửi đi. Hãy mở liên kết riêng của người đó trong tin nhắn, rồi quay lại trang này và bấm nút dưới đây.',
+  sendAgain: 'Gửi lại',
+};
