@@ -83,12 +83,16 @@ export class TaughtTerm {
     await this.ask('POST', `proposals/${run.id}/publication`, { acceptBelowMinimum: true });
   }
 
-  /** The fortnight from tomorrow, also for those who joined since it was planned. */
+  /** The fortnight from tomorrow, planned and published, also for those who joined since it was planned. */
   async plan(): Promise<void> {
     this.pages.actors = [this.officer];
     const weeks = { fromDate: addDays(this.today(), 1), weeks: 2, again: true };
     const run = await this.ask<{ id: string }>('POST', `wards/${this.wardId}/week-plans`, weeks);
     await this.pages.app.get(WeekPlanJobs).run({ runId: run.id });
+    const path = `wards/${this.wardId}/week-plan-runs/${run.id}`;
+    const { state, version } = await this.ask<{ state: string; version: number }>('GET', path);
+    // Where everything stands already, there is nothing to publish.
+    if (state === 'proposed') await this.ask('POST', `${path}/publication`, { version });
   }
 
   /** Goes through the sessions of the next seven days; `begun` sees each as it begins. */
