@@ -23,8 +23,8 @@ export const classes = {
     group: 'one group',
     untaught: 'whoever needs it and has an ambassador who does not teach it',
   },
-  whichHamlet: 'Which hamlet',
-  whichGroup: 'Which group',
+  whichHamlet: 'If one hamlet: which',
+  whichGroup: 'If one group: which',
   phone: 'Phone number for questions',
   phoneHint: 'It stands on the poster and is read out. Leave it empty if there is none.',
   step: (step: number) => `Step ${step} of 2`,
@@ -84,7 +84,9 @@ export const classes = {
   noMentor: 'none',
   free: 'Free of charge. Please bring your phone.',
   seatsLeft: (seats: number) =>
-    seats > 0 ? `${seats} ${seats === 1 ? 'seat' : 'seats'} left` : 'full, you can wait for a seat',
+    seats > 0
+      ? `${seats} ${seats === 1 ? 'seat' : 'seats'} left.`
+      : 'Full: you can wait for a seat.',
   come: 'I will come',
   notCome: 'I will not come',
   youAreInvited: 'You are invited to a class',

@@ -18,9 +18,8 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
           <section class="card main" key={id}>
             <h2>{c.youAreInvited}</h2>
             <ClassFacts about={invitation} />
-            <p>
-              {c.free} {c.seatsLeft(invitation.seats - invitation.seatsTaken)}
-            </p>
+            <p>{c.free}</p>
+            <p>{c.seatsLeft(invitation.seats - invitation.seatsTaken)}</p>
             <div class="actions">
               <PostButton action={paths.mentee.classSeat(me, id)} label={`${c.come}: ${when}`}>
                 {c.come}

@@ -88,7 +88,7 @@ const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
 
 const ofWard = `r.ward_id = $1`;
 const ofMentor = `r.recipient_kind = 'mentee'
-  AND r.session_id IN (SELECT q.id FROM session q WHERE q.mentor_id = $1)`;
+  AND r.session_id IN (SELECT q.id FROM session q WHERE q.mentor_id = $1 AND q.class_id IS NULL)`;
 
 const totalRow = { total: number };
 

@@ -47,9 +47,10 @@ function Announcement({ about, takers }: AnnouncementProps) {
       <section class="card main">
         <ClassFacts about={about} />
         {isAhead ? (
-          <p>
-            {c.free} {c.seatsLeft(seats - seatsTaken)}
-          </p>
+          <>
+            <p>{c.free}</p>
+            <p>{c.seatsLeft(seats - seatsTaken)}</p>
+          </>
         ) : null}
         {isAhead && takers.length === 0 ? <p class="hint">{c.signInFirst}</p> : null}
         {isAhead

@@ -48,8 +48,10 @@ export function ClassSheetForm({ action, about, body, found }: ClassSheetFormPro
         ))}
       </ol>
       {others.length > 0 ? (
-        <>
-          <h2>{c.uninvited}</h2>
+        <details>
+          <summary>
+            {c.uninvited} ({others.length})
+          </summary>
           <p class="hint">{c.uninvitedLead}</p>
           <ol class="roll">
             {others.map((person) => (
@@ -62,7 +64,7 @@ export function ClassSheetForm({ action, about, body, found }: ClassSheetFormPro
               />
             ))}
           </ol>
-        </>
+        </details>
       ) : null}
       {found === null ? null : <Finding body={body} found={found} />}
       <Field name="note" label={c.note} value={textOf(body, 'note') || (about.note ?? '')} />

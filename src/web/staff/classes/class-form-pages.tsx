@@ -201,7 +201,10 @@ function HolderFields({
 }) {
   const { t } = useView();
   const c = t.classes;
-  const able = mentors.filter(({ whyNot }) => mayChooseAll || !whyNot || whyNot === 'not-free');
+  // Those who can come first, then those who would have to agree.
+  const able = mentors
+    .filter(({ whyNot }) => mayChooseAll || !whyNot || whyNot === 'not-free')
+    .toSorted((a, b) => Number(a.whyNot !== null) - Number(b.whyNot !== null));
   const unable = mentors.filter((mentor) => !able.includes(mentor));
   if (able.length === 0) return <p class="inset">{c.nobodyHolds}</p>;
   return (

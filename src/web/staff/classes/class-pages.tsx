@@ -114,7 +114,7 @@ export function ClassPage({ code, about, toInvite }: ClassPageProps) {
       <Table
         caption={c.people}
         whenEmpty={t.people.noMentees}
-        rows={about.people.map((person) => ({ ...person, id: person.bookingId }))}
+        rows={inOrder(about.people).map((person) => ({ ...person, id: person.bookingId }))}
         columns={[
           {
             heading: t.people.name,
@@ -133,6 +133,12 @@ export function ClassPage({ code, about, toInvite }: ClassPageProps) {
       {isAhead ? <Changing code={code} about={about} /> : null}
     </>
   );
+}
+
+/** Those with a place first, then whoever waits, then whoever has not answered. */
+function inOrder(people: readonly ClassPerson[]): ClassPerson[] {
+  const rank = ({ state }: ClassPerson) => ['waiting', 'invited'].indexOf(state);
+  return people.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function Holders({ code, about }: Pick<ClassPageProps, 'code' | 'about'>) {

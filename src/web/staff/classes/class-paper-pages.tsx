@@ -30,7 +30,9 @@ export function ClassPosterPage({ back, about, url }: PaperProps) {
         {dates.day(startAt)}
       </p>
       <p class="where">{venueName}</p>
-      <p class="lead">{audienceWords(about, t, language)}</p>
+      <p class="lead">
+        {c.audience} {audienceWords(about, t, language)}
+      </p>
       <p class="lead">{c.free}</p>
       <div class="take">
         <figure>
@@ -82,7 +84,7 @@ export function ClassLoudspeakerPage({
   );
 }
 
-/** As many rows as a class may have people, so that nobody who comes unannounced lacks one. */
+/** At least so many people may come unannounced. */
 const EMPTY_ROWS = 10;
 
 /** Who is expected, with boxes to tick, and rows for whoever comes unannounced. */
@@ -98,7 +100,8 @@ export function SignInSheetPage({
     ...about.people.filter(({ state }) => state !== 'invited' && state !== 'waiting'),
     ...about.people.filter(({ state }) => state === 'waiting'),
   ];
-  const rows = [...expected, ...Array.from({ length: EMPTY_ROWS }, () => null)];
+  const empty = Math.max(EMPTY_ROWS, about.seats - expected.length);
+  const rows = [...expected, ...Array.from({ length: empty }, () => null)];
   return (
     <article class="sign-in-sheet">
       <BackLink href={back} />
@@ -144,8 +147,10 @@ export function SignInSheetPage({
           <tbody>
             {rows.map((person, index) => (
               <tr key={index}>
-                <td>{index + 1}</td>
-                <th scope="row">{person?.fullName}</th>
+                <td class="row-number">{index + 1}</td>
+                <th scope="row" class="name">
+                  {person?.fullName}
+                </th>
                 <td>{person?.hamletName}</td>
                 <td class="box">☐</td>
                 <td class="box">☐</td>
