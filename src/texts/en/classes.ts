@@ -10,6 +10,8 @@ export const classes = {
   none: 'No classes ahead yet.',
   make: 'Make a class',
   coming: 'Classes ahead',
+  toEnter: 'Sign-in sheet to be entered',
+  over: 'Over, in the last 30 days',
   groupClass: (topic: string) => `Class: ${topic}`,
   toList: 'Classes',
   time: 'When',

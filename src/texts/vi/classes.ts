@@ -12,6 +12,8 @@ export const classes = {
   none: 'Chưa có lớp nào sắp tới.',
   make: 'Mở lớp học',
   coming: 'Các lớp sắp tới',
+  toEnter: 'Chờ nhập phiếu điểm danh',
+  over: 'Đã qua trong 30 ngày',
   groupClass: (topic: string) => `Lớp ${topic}`,
   toList: 'Các lớp học',
   time: 'Lúc',

@@ -31,7 +31,7 @@ export function ClassFacts({ about }: { about: ClassOverview }) {
           </time>,
         ],
         [t.mentee.where, <span class="big">{venueName}</span>],
-        [t.mentee.youLearn, termName('topic', topic, language)],
+        [t.sessions.topic, termName('topic', topic, language)],
         [t.classes.holders, mentors.map(({ fullName }) => fullName).join(', ')],
         [t.classes.audience, audienceWords(about, t, language)],
       ]}

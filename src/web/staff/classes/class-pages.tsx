@@ -12,10 +12,15 @@ import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { audienceWords } from '../../shared/classes/class-facts';
 
-/** The classes of a ward, the next one first. */
+/** The classes of a ward: those to write down first, then those ahead, then those that are over. */
 export function ClassListPage({ code, classes }: { code: string; classes: ClassOverview[] }) {
-  const { t, dates, language } = useView();
+  const { t, now } = useView();
   const c = t.classes;
+  const isStanding = ({ state }: ClassOverview) => state === 'planned' || state === 'confirmed';
+  const ahead = classes.filter(({ startAt }) => startAt > now);
+  const begun = classes.filter(({ startAt }) => startAt <= now).reverse();
+  const toEnter = begun.filter(isStanding);
+  const over = begun.filter((one) => !isStanding(one));
   return (
     <>
       <h1>{c.title}</h1>
@@ -26,31 +31,47 @@ export function ClassListPage({ code, classes }: { code: string; classes: ClassO
           {c.needs}
         </ButtonLink>
       </div>
-      <Table
-        caption={c.coming}
-        whenEmpty={c.none}
-        rows={classes}
-        columns={[
-          {
-            heading: c.time,
-            cell: ({ id, startAt, endAt }) => (
-              <a href={paths.ward.class(code, id)}>
-                {dates.day(startAt)} {dates.span(startAt, endAt)}
-              </a>
-            ),
-          },
-          { heading: t.sessions.topic, cell: ({ topic }) => termName('topic', topic, language) },
-          { heading: t.sessions.venue, cell: ({ venueName }) => venueName },
-          {
-            heading: c.holders,
-            cell: ({ mentors }) => mentors.map(({ fullName }) => fullName).join(', '),
-          },
-          { heading: c.audience, cell: (one) => audienceWords(one, t, language) },
-          { heading: c.people, cell: ({ seatsTaken, seats }) => c.ofSeats(seatsTaken, seats) },
-          { heading: t.sessions.state, cell: ({ state }) => <StateTag state={state} /> },
-        ]}
-      />
+      {toEnter.length > 0 ? <ClassTable code={code} caption={c.toEnter} classes={toEnter} /> : null}
+      <ClassTable code={code} caption={c.coming} classes={ahead} />
+      {over.length > 0 ? <ClassTable code={code} caption={c.over} classes={over} /> : null}
     </>
+  );
+}
+
+interface ClassTableProps {
+  code: string;
+  caption: string;
+  classes: ClassOverview[];
+}
+
+function ClassTable({ code, caption, classes }: ClassTableProps) {
+  const { t, dates, language } = useView();
+  const c = t.classes;
+  return (
+    <Table
+      caption={caption}
+      whenEmpty={c.none}
+      rows={classes}
+      columns={[
+        {
+          heading: c.time,
+          cell: ({ id, startAt, endAt }) => (
+            <a href={paths.ward.class(code, id)}>
+              {dates.day(startAt)} {dates.span(startAt, endAt)}
+            </a>
+          ),
+        },
+        { heading: t.sessions.topic, cell: ({ topic }) => termName('topic', topic, language) },
+        { heading: t.sessions.venue, cell: ({ venueName }) => venueName },
+        {
+          heading: c.holders,
+          cell: ({ mentors }) => mentors.map(({ fullName }) => fullName).join(', '),
+        },
+        { heading: c.audience, cell: (one) => audienceWords(one, t, language) },
+        { heading: c.people, cell: ({ seatsTaken, seats }) => c.ofSeats(seatsTaken, seats) },
+        { heading: t.sessions.state, cell: ({ state }) => <StateTag state={state} /> },
+      ]}
+    />
   );
 }
 

@@ -1,7 +1,8 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { DAY_MS } from '../../../core/time/durations';
 import { addDays, weekdayOf } from '../../../core/time/local-dates';
-import { dayInterval, localDateOf, localMinuteOf } from '../../../core/time/zone';
+import { localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import { Clock } from '../../../platform/common/clock';
@@ -31,6 +32,9 @@ import {
 } from './class-form-pages';
 import { ClassListPage, ClassPage, UntaughtNeedsPage } from './class-pages';
 
+/** How long a class stays in the list after it began. */
+const PAST_MS = 30 * DAY_MS;
+
 /** Classes: listed, made in two steps, invited to, changed, called off. */
 @PageController()
 @Allow('classes.plan')
@@ -48,8 +52,7 @@ export class ClassPagesController {
 
   @Get(paths.ward.classes.pattern)
   async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
-    const { startAt } = dayInterval(this.today(), this.env.TIME_ZONE);
-    const classes = await this.queries.list(actor, ward.id, startAt);
+    const classes = await this.queries.list(actor, ward.id, this.clock.now() - PAST_MS);
     return new WebPage(
       (t) => t.classes.title,
       <ClassListPage code={ward.code} classes={classes} />,
