@@ -71,8 +71,8 @@ export interface MessageSession {
   menteeNames: string[];
   mentorName: string;
   mentorPhone: string | null;
-  /** How many come to a class, whose people are too many to name; null for a lesson. */
-  classSize: number | null;
+  /** How many come to a class, whose people are too many to name; null or absent for a lesson. */
+  classSize?: number | null;
 }
 
 /** One of an ambassador's mentees, as the message about a plan names them. */
