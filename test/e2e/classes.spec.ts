@@ -144,7 +144,7 @@ describeInBrowser('a class of the hamlet', () => {
   });
 
   it('is seen by all its ambassadors with its people', async () => {
-    await open(phone, mentorActor(helper), '/mentor/sessions');
+    await open(phone, mentorActor(helper), `/mentor/${helper.id}/sessions`);
     await press(phone, '.card a');
     await look(phone, 'mentor');
     expect(await main(phone)).toContain(world.mentees[0].fullName);
@@ -162,7 +162,7 @@ describeInBrowser('a class of the hamlet', () => {
     const url = new URL((await scanCode(browser, desk)) ?? '');
     clock.at = at('2026-11-28', 11);
     await open(phone, mentorActor(helper), url.pathname);
-    expect(new URL(phone.url()).pathname).toBe(`/mentor/classes/${id}/attendance`);
+    expect(new URL(phone.url()).pathname).toBe(`/mentor/${helper.id}/classes/${id}/attendance`);
     await look(phone, 'mentor-entry');
     await open(phone, world.officer, url.pathname);
     await look(phone, 'entry');
