@@ -45,6 +45,8 @@ export interface ToldSession {
   venue: string | null;
   hamlet: string;
   menteeNames: readonly string[];
+  /** How many come to a class; null or absent for a lesson. */
+  classSize?: number | null;
 }
 
 /** What an ambassador is told of a published plan. */
@@ -159,8 +161,9 @@ export function digestText({ date, sessions }: TomorrowNews, wording: Wording): 
   const [, month, day] = date.split('-').map(Number);
   const lines = sessions.map((session) => {
     const place = placeToGo(session, wording.language);
-    const names = session.menteeNames.join(', ');
-    return `${clock(session.startAt, wording.zone)} ${place}, ${session.topic}, ${names}`;
+    const { classSize = null } = session;
+    const people = classSize === null ? session.menteeNames.join(', ') : words.classOf(classSize);
+    return `${clock(session.startAt, wording.zone)} ${place}, ${session.topic}, ${people}`;
   });
   return words.digest(sessions.length, `${day}/${month}`, lines);
 }

@@ -14,6 +14,7 @@ import { PeopleModule } from '../modules/people';
 import { RemindersModule } from '../modules/reminders';
 import { SessionsModule } from '../modules/sessions';
 import { WardsModule } from '../modules/wards';
+import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
 import { SignInController } from './entry/sign-in.controller';
@@ -22,8 +23,10 @@ import { PeopleOnPhoneController } from './entry/people.controller';
 import { MenteeWaitingController } from './mentee/mentee-waiting.controller';
 import { MenteeFreeTimesController } from './mentee/mentee-free-times.controller';
 import { MenteeBookings } from './mentee/mentee-bookings';
+import { MenteeClassesController } from './mentee/mentee-classes.controller';
 import { MenteeChangesController } from './mentee/mentee-changes.controller';
 import { MenteePageController } from './mentee/mentee.controller';
+import { MentorClassesController } from './mentor/mentor-classes.controller';
 import { MentorCallsController } from './mentor/mentor-calls.controller';
 import { MentorBookingsController } from './mentor/mentor-bookings.controller';
 import { MentorSessionsController } from './mentor/mentor-sessions.controller';
@@ -60,6 +63,9 @@ import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
 import { RemindersPageController } from './staff/messages/reminders.controller';
+import { ClassPagesController } from './staff/classes/classes.controller';
+import { ClassPaperController } from './staff/classes/class-paper.controller';
+import { ClassSheetController } from './staff/classes/class-sheet.controller';
 import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
 import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
@@ -77,6 +83,7 @@ const entry = [
   SignInController,
   AccountController,
   PeopleOnPhoneController,
+  ClassEntryController,
 ];
 const staffPages = [
   WardHomeController,
@@ -90,6 +97,9 @@ const staffPages = [
   WeekPageController,
   WeekPlanPageController,
   SessionPageController,
+  ClassPagesController,
+  ClassSheetController,
+  ClassPaperController,
   StaffBookingsController,
   WalkInPagesController,
   StaffWaitingController,
@@ -114,6 +124,7 @@ const mentorPages = [
   MentorWalkInsController,
   MentorPageController,
   MentorSessionsController,
+  MentorClassesController,
   MentorBookingsController,
   MentorCallsController,
   MentorMessagesController,
@@ -124,6 +135,7 @@ const menteePages = [
   MenteeFreeTimesController,
   MenteePageController,
   MenteeChangesController,
+  MenteeClassesController,
   MenteeCertificateController,
   MenteeCardsController,
   MenteeMessagesController,

@@ -1,4 +1,3 @@
-import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { AccountsService } from '../../src/modules/access/identity/accounts.service';
 import { systemActor } from '../../src/modules/access/policies/actor';
@@ -9,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { addMentor } from '../support/reminder-world';
+import { scanCode } from '../support/scan-code';
 import {
   alwaysFree,
   asMentee,
@@ -58,27 +58,6 @@ describeInBrowser('at the desk of an officer', () => {
     expect(await faultsOf(page)).toEqual([]);
   };
 
-  /** The picture as a phone's camera has it: what was drawn, pixel by pixel. */
-  async function scan(page: Page, index: number): Promise<string | undefined> {
-    const png = (await page.locator('svg.qr').nth(index).screenshot()).toString('base64');
-    const camera = await openPage(browser);
-    const { dots, width, height } = await camera.evaluate(async (base64) => {
-      const bytes = await fetch(`data:image/png;base64,${base64}`);
-      const bitmap = await createImageBitmap(await bytes.blob());
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-      context.drawImage(bitmap, 0, 0);
-      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-      let reds = '';
-      for (let i = 0; i < data.length; i += 4) reds += String.fromCharCode(data[i]);
-      return { dots: reds, width: bitmap.width, height: bitmap.height };
-    }, png);
-    await camera.close();
-    const grey = Array.from(dots, (dot) => dot.charCodeAt(0));
-    const pixels = Uint8ClampedArray.from(grey.flatMap((level) => [level, level, level, 255]));
-    return jsQR(pixels, width, height)?.data;
-  }
-
   it('whoever scans the code on a poster stands before that very time', async () => {
     const times = [at('2026-11-25', 18), at('2026-11-28', 9, 30)];
     for (const startAt of times) {
@@ -93,7 +72,7 @@ describeInBrowser('at the desk of an officer', () => {
     expect(await officer.locator('svg.qr').count()).toBe(2);
     await look(officer, 'poster');
     for (const [index, startAt] of times.entries()) {
-      const url = new URL((await scan(officer, index)) ?? '');
+      const url = new URL((await scanCode(browser, officer, index)) ?? '');
       expect(url.origin).toBe('http://localhost:3000');
       const phone = await openPage(browser, { viewport: { width: 360, height: 740 } });
       pages.actors = [asMentee(world.mentees[0])];

@@ -16,6 +16,7 @@ export function makeSession(given: Given<Session, Needed>): Session {
     seats: 5,
     seatsTaken: 0,
     isOpen: false,
+    classId: null,
     note: null,
     cancelReason: null,
     planRunId: null,

@@ -1,4 +1,5 @@
 import { CompletedSessions1763700000106 } from '../../migrations/0106-completed-sessions';
+import { Classes1763700000118 } from '../../migrations/0118-classes';
 import { FailuresInEveryLanguage1763700000107 } from '../../migrations/0107-failures-in-every-language';
 import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -49,6 +50,40 @@ describe.each(dialects)('a database of before, on %s,', (dialect) => {
       expect((await sessionStates()).map(({ state }) => state)).toEqual(states);
       expect(await seatStates()).toEqual([{ state: 'held' }]);
     });
+  });
+
+  it('that knew no classes keeps its sessions, what refers to them, and what it refuses', async () => {
+    const { ward, mentor, mentees } = world;
+    const here = { wardId: ward.id, mentorId: mentor.id, venueId: null };
+    const session = makeSession({ ...here, startAt: at('2026-12-01', 19), seatsTaken: 1 });
+    await database.unitOfWork.write(async (manager) => {
+      await insert(manager, Session, [session]);
+      await insert(manager, Booking, [makeBooking(session, { menteeId: mentees[0].id })]);
+    });
+    const { read } = database.unitOfWork;
+    const before = await read.find(Session, { order: { id: 'ASC' } });
+    const migration = new Classes1763700000118();
+
+    await migrateIn(database, (runner) => migration.down(runner));
+    await migrateIn(database, (runner) => migration.up(runner));
+
+    expect(await read.find(Session, { order: { id: 'ASC' } })).toEqual(before);
+    const again = makeSession({ ...here, startAt: session.startAt });
+    const tooMany = makeSession({ ...here, startAt: at('2026-12-02', 19), seats: 6 });
+    const ofNothing = makeBooking(
+      { ...session, id: mentor.id, startAt: at('2026-12-03', 19), endAt: at('2026-12-03', 20) },
+      { menteeId: mentees[0].id },
+    );
+    const write = database.unitOfWork.write.bind(database.unitOfWork);
+    await expect(write((manager) => insert(manager, Session, [again]))).rejects.toThrow(
+      'mentor_in_one_place',
+    );
+    await expect(write((manager) => insert(manager, Session, [tooMany]))).rejects.toThrow(
+      'session_seats_of_its_kind',
+    );
+    await expect(write((manager) => insert(manager, Booking, [ofNothing]))).rejects.toThrow(
+      /foreign key/i,
+    );
   });
 
   it('that said in one language why a run failed keeps what it said', async () => {

@@ -20,6 +20,8 @@ export interface BusyWard extends Staff, Couple {
   /** What stands in paths behind a colon, by the words before it. */
   ids: Record<
     | 'session'
+    | 'groupClass'
+    | 'invitation'
     | 'hold'
     | 'ownBooking'
     | 'proposal'
@@ -69,6 +71,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   await life.changeTimes(couple);
   const ownBooking = await life.bookAndMove(couple);
   const session = await life.openSessions(couple);
+  const invited = await life.holdClass(couple, places.venue);
   const walkIn = await life.walkIn(couple, places.venue);
   const reminder = await life.remind(couple);
   await life.meet(couple);
@@ -88,6 +91,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ownBooking,
       hold: await life.keepSeat(couple.mentee),
       ...walkIn,
+      ...invited,
       import: sheet,
       session,
       proposal,

@@ -21,6 +21,7 @@ const tables = [
   'province_run',
   'province_ward',
   'border_pair',
+  'group_class',
   'session',
   'booking',
   'venue_use',

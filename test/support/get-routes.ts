@@ -55,6 +55,8 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=hamlets\/):id/, ids.hamlet],
     [/(?<=imports\/):id/, ids.import],
     [/(?<=sessions\/):id/, ids.session],
+    [/(?<=classes\/):id/, ids.groupClass],
+    [/(?<=invitations\/):id/, ids.invitation],
     [/(?<=reminders\/):id/, ids.reminder],
     [/(?<=mentors\/):id/, mentor.id ?? ''],
     [/:id|:menteeId/g, mentee.id ?? ''],

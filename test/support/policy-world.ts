@@ -6,10 +6,12 @@ import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
@@ -19,6 +21,7 @@ import { plant } from '../factories/given';
 import { makeSheetImport } from '../factories/imports';
 import { makeMatchRun, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
+import { makeBooking } from '../factories/sessions';
 import { addMentees, addMentor, addSession, type ReminderWorld, settle } from './reminder-world';
 import { alwaysFree, at, pairUp } from './session-world';
 
@@ -31,6 +34,9 @@ export interface Belongings {
   mentorId: string;
   menteeId: string;
   sessionId: string;
+  classId: string;
+  /** The mentee's, to that class. */
+  invitationId: string;
   bookingId: string;
   holdId: string;
   proposalId: string;
@@ -54,6 +60,7 @@ export interface PolicyWorld {
 export const policyNow = at('2026-11-23', 9);
 const sessionAt = at('2026-11-25', 18);
 const holdAt = at('2026-11-26', 18);
+const classAt = at('2026-11-28', 9);
 
 export async function settlePolicyWorld(manager: EntityManager): Promise<PolicyWorld> {
   const home = await settle(manager);
@@ -87,6 +94,7 @@ async function belong(
   mentorId: string,
 ): Promise<Belongings> {
   const { ward, hamlet, venue } = world;
+  const mentor = await manager.findOneByOrFail(Mentor, { id: mentorId });
   const ids = { wardId: ward.id, mentorId };
   const [mentee] = await addMentees(manager, world, 1, () => person);
   const menteeId = mentee.id;
@@ -96,9 +104,11 @@ async function belong(
   const holdId = held.bookings[0].id;
   await manager.update(Booking, { id: holdId }, { state: 'held', heldUntil: policyNow + 300_000 });
   const walkIn = await walkInDay(manager, world, ids, menteeId);
+  const invited = await groupClass(manager, { ...world, mentor }, menteeId);
   return {
     ...ids,
     ...walkIn,
+    ...invited,
     code: ward.code,
     hamletId: hamlet.id,
     venueId: venue.id,
@@ -111,6 +121,20 @@ async function belong(
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
   };
+}
+
+async function groupClass(
+  manager: EntityManager,
+  world: ReminderWorld,
+  menteeId: string,
+): Promise<{ classId: string; invitationId: string }> {
+  const classId = newId();
+  const open = { audienceKind: 'ward', audienceRef: null, phone: null, createdAt: 0 } as const;
+  await plant(manager, GroupClass, { id: classId, wardId: world.ward.id, ...open });
+  const { session } = await addSession(manager, world, [], classAt, { classId, seats: 10 });
+  const invitation = makeBooking(session, { menteeId, state: 'invited' });
+  await plant(manager, Booking, invitation);
+  return { classId, invitationId: invitation.id };
 }
 
 async function walkInDay(

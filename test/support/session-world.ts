@@ -12,6 +12,7 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
+import { CounterService } from '../../src/modules/people/counter/counter.service';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
 import { BookingsService } from '../../src/modules/sessions/booking/bookings.service';
@@ -26,6 +27,14 @@ import { CourseEndings } from '../../src/modules/sessions/courses/course-endings
 import { CourseRecords } from '../../src/modules/sessions/courses/course-records';
 import { CoursesService } from '../../src/modules/sessions/courses/courses.service';
 import { SessionTopics } from '../../src/modules/sessions/courses/session-topics';
+import { ClassAttendance } from '../../src/modules/sessions/classes/class-attendance';
+import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
+import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
+import { ClassMoves } from '../../src/modules/sessions/classes/class-moves';
+import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
+import { ClassSeats } from '../../src/modules/sessions/classes/class-seats';
+import { ClassesService } from '../../src/modules/sessions/classes/classes.service';
+import { UntaughtNeeds } from '../../src/modules/sessions/classes/untaught-needs';
 import { PlanComputer } from '../../src/modules/sessions/planning/plan-computer';
 import { PlanProposals } from '../../src/modules/sessions/planning/plan-proposals.service';
 import { PlanPublications } from '../../src/modules/sessions/planning/plan-publications.service';
@@ -111,7 +120,20 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new SessionTopics(callOff),
   );
   const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders, records);
+  const classMentors = new ClassMentors(unitOfWork, env);
+  const moves = new ClassMoves(reminders, freedSeats);
+  const counter = new CounterService(unitOfWork, clock, env);
+  const classes = {
+    service: new ClassesService(unitOfWork, clock, classMentors, moves),
+    mentors: classMentors,
+    invitations: new ClassInvitations(unitOfWork, clock, reminders),
+    seats: new ClassSeats(unitOfWork, clock, holds, reminders, skills),
+    attendance: new ClassAttendance(unitOfWork, clock, counter, records, reminders),
+    queries: new ClassQueries(unitOfWork, clock),
+    untaught: new UntaughtNeeds(unitOfWork, clock),
+  };
   return {
+    classes,
     clock,
     env,
     holds,
@@ -200,6 +222,9 @@ async function brokenInvariants(manager: EntityManager): Promise<string[]> {
 
 const seated = `state IN ('held', 'booked', 'attended', 'absent')`;
 
+/** Whoever did not come to a class left their seat to others. */
+const notLeft = `(s.class_id IS NULL OR b.state <> 'absent')`;
+
 const invariants = {
   'a mentor is in two places': `SELECT a.id, b.id AS other FROM session a JOIN session b
     ON a.mentor_id = b.mentor_id AND a.id < b.id AND a.start_at < b.end_at AND b.start_at < a.end_at
@@ -208,7 +233,7 @@ const invariants = {
     ON a.mentee_id = b.mentee_id AND a.id < b.id AND a.start_at < b.end_at AND b.start_at < a.end_at
     WHERE a.${seated} AND b.${seated}`,
   'seats taken are not the people': `SELECT s.id, s.seats_taken, COUNT(b.id) AS people FROM session s
-    LEFT JOIN booking b ON b.session_id = s.id AND b.${seated}
+    LEFT JOIN booking b ON b.session_id = s.id AND b.${seated} AND ${notLeft}
     WHERE s.state <> 'cancelled' GROUP BY s.id, s.seats_taken HAVING COUNT(b.id) <> s.seats_taken`,
   'more people than seats': `SELECT id FROM session WHERE seats_taken > seats`,
   'somebody is booked in a cancelled session': `SELECT b.id FROM booking b
@@ -220,7 +245,7 @@ const invariants = {
       COUNT(b.id) AS people
     FROM venue_use u
     LEFT JOIN session s ON s.venue_id = u.venue_id AND s.start_at = u.start_at AND s.state <> 'cancelled'
-    LEFT JOIN booking b ON b.session_id = s.id AND b.${seated}
+    LEFT JOIN booking b ON b.session_id = s.id AND b.${seated} AND ${notLeft}
     GROUP BY u.venue_id, u.start_at, u.taken HAVING COUNT(b.id) <> u.taken`,
   'people sit in a venue that counts nobody': `SELECT b.id FROM booking b
     JOIN session s ON s.id = b.session_id

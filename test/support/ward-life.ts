@@ -264,6 +264,39 @@ export class WardLife {
     return sessionId;
   }
 
+  /** One class is called off; people are invited to another, say yes and no, and are written down. */
+  async holdClass(
+    { mentor, mentee }: Couple,
+    venueId: string,
+  ): Promise<{ groupClass: string; invitation: string }> {
+    const path = `wards/${this.ward.id}/classes`;
+    const plan = {
+      topic: 'vneid',
+      audienceKind: 'ward',
+      venueId,
+      seats: 6,
+      mentorIds: [mentor.id],
+      agreed: true,
+    };
+    const off = await this.ask<Versioned>('POST', path, { ...plan, startAt: at('2026-12-19', 9) });
+    const later = { venueId, startAt: at('2026-12-19', 10), seats: 8, mentorIds: [mentor.id] };
+    await this.ask('PUT', `classes/${off.id}`, { ...later, agreed: true, version: off.version });
+    const { version } = await this.ask<Versioned>('GET', `classes/${off.id}`);
+    await this.ask('POST', `classes/${off.id}/cancellation`, { version, reason: 'mưa bão' });
+    const startAt = at('2026-12-19', 9);
+    const { id } = await this.ask<Versioned>('POST', path, { ...plan, startAt });
+    await this.ask('POST', `classes/${id}/invitations`);
+    await this.ask('POST', `classes/${id}/seats`, { menteeId: mentee.id });
+    const { people } = await this.ask<{ people: { bookingId: string; state: string }[] }>(
+      'GET',
+      `classes/${id}`,
+    );
+    const invited = people.find(({ state }) => state === 'invited');
+    if (invited)
+      await this.ask('POST', `bookings/${invited.bookingId}/cancellation`, { version: 1 });
+    return { groupClass: id, invitation: people[0].bookingId };
+  }
+
   /** People come without an appointment, are called, served, gone and back. */
   async walkIn({ mentor }: Couple, venueId: string): Promise<{ walkIn: string; ticket: string }> {
     const mates = await this.pairs();

@@ -7,10 +7,10 @@ export interface ReminderRule {
   about: 'booking' | 'day' | 'plan';
   to: readonly RecipientKind[];
   /**
-   * What still has to be true of the booking when it goes out: it stands, it stands or took place, or it
-   * is off. Of a day or a plan, some session must be left.
+   * What still has to be true of the booking when it goes out: it stands, it stands or took place, it
+   * is off, or nobody has answered the invitation. Of a day or a plan, some session must be left.
    */
-  while: 'booked' | 'booked-or-attended' | 'off' | 'any-session';
+  while: 'booked' | 'booked-or-attended' | 'off' | 'invited' | 'any-session';
   /** It tells what just happened: staff phone also those about it who want no messages. */
   isNews: boolean;
   /** Whoever it did not reach is phoned by staff. */
@@ -48,6 +48,7 @@ export const reminderRules = {
   cancelled: { ...notice, while: 'off' },
   'evening-before': reminder,
   lead: reminder,
+  'class-invitation': { ...reminder, while: 'invited', asks: true, isJoined: false },
   feedback: {
     ...reminder,
     while: 'booked-or-attended',

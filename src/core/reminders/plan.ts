@@ -78,7 +78,7 @@ export function planBookingReminders(
 
 /** A message about what just happened; none when quiet hours last until the session. */
 export function planNotice(
-  kind: 'booked' | 'moved' | 'cancelled',
+  kind: 'booked' | 'moved' | 'cancelled' | 'class-invitation',
   { startAt, bookedAt }: Omit<BookedTime, 'endAt'>,
   zone: string,
   { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,

@@ -4,9 +4,24 @@ export { BookingsService } from './booking/bookings.service';
 export { type FreeTime, FreeTimesService } from './booking/free-times.service';
 export { type FullSession, WaitingLines } from './booking/waiting-lines';
 export { calendarFeed } from './calendar/calendar-feed';
+export type { Learning } from './classes/class-audience';
+export { ClassAttendance, type ClassSheet, type Newcomer } from './classes/class-attendance';
+export { ClassInvitations } from './classes/class-invitations';
+export { type ClassMentor, ClassMentors } from './classes/class-mentors';
+export {
+  type ClassOverview,
+  type ClassPerson,
+  ClassQueries,
+  type Invitation,
+} from './classes/class-queries';
+export { ClassSeats } from './classes/class-seats';
+export { fewestInClass, mostInClass } from './classes/class-size';
+export { type ClassPlan, ClassesService, type NewClass } from './classes/classes.service';
+export { type UntaughtNeed, UntaughtNeeds } from './classes/untaught-needs';
 export type { CourseOverview } from './courses/course-overview';
 export { CoursesService, type SkillWithHistory } from './courses/courses.service';
 export { Booking, type BookingState } from './entities/booking.entity';
+export { type AudienceKind, audienceKinds } from './entities/group-class.entity';
 export { Session, type SessionState } from './entities/session.entity';
 export { WalkInDay } from './entities/walk-in-day.entity';
 export { WeekPlan } from './entities/week-plan.entity';

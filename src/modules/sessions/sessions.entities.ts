@@ -1,5 +1,6 @@
 import { AvailabilityException } from './entities/availability-exception.entity';
 import { Booking } from './entities/booking.entity';
+import { GroupClass } from './entities/group-class.entity';
 import { Session } from './entities/session.entity';
 import { VenueUse } from './entities/venue-use.entity';
 import { WalkInDay } from './entities/walk-in-day.entity';
@@ -13,6 +14,7 @@ import { WeekPlanRun } from './entities/week-plan-run.entity';
 export const sessionsEntities = [
   AvailabilityException,
   Booking,
+  GroupClass,
   Session,
   VenueUse,
   WalkInDay,

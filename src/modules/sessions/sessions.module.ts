@@ -10,6 +10,14 @@ import { BookingsService } from './booking/bookings.service';
 import { CallOff } from './booking/call-off';
 import { CalendarsController } from './calendar/calendars.controller';
 import { CalendarsService } from './calendar/calendars.service';
+import { ClassAttendance } from './classes/class-attendance';
+import { ClassesController } from './classes/classes.controller';
+import { ClassesService } from './classes/classes.service';
+import { ClassInvitations } from './classes/class-invitations';
+import { ClassMentors } from './classes/class-mentors';
+import { ClassMoves } from './classes/class-moves';
+import { ClassQueries } from './classes/class-queries';
+import { ClassSeats } from './classes/class-seats';
 import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
@@ -36,6 +44,7 @@ import { WalkInDaysService } from './walk-ins/walk-in-days.service';
 import { WalkInLine } from './walk-ins/walk-in-line.service';
 import { WalkInSeats } from './walk-ins/walk-in-seats';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
+import { UntaughtNeeds } from './classes/untaught-needs';
 import { WaitingLines } from './booking/waiting-lines';
 import { WardSessionsController } from './planning/ward-sessions.controller';
 import { WeekPlanJobs } from './planning/week-plan.jobs';
@@ -49,6 +58,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     AvailabilityController,
     BookingsController,
     CalendarsController,
+    ClassesController,
     CoursesController,
     SessionsController,
     WalkInsController,
@@ -59,6 +69,13 @@ import { WeekPlanService } from './planning/week-plan.service';
     BookingsService,
     CalendarsService,
     CallOff,
+    ClassAttendance,
+    ClassesService,
+    ClassInvitations,
+    ClassMentors,
+    ClassMoves,
+    ClassQueries,
+    ClassSeats,
     CourseEndings,
     CourseRecords,
     CoursesService,
@@ -78,6 +95,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     SessionTopics,
     SessionsJobs,
     SessionsService,
+    UntaughtNeeds,
     WaitingLines,
     WalkInBoards,
     WalkInDaysService,
@@ -91,6 +109,12 @@ import { WeekPlanService } from './planning/week-plan.service';
     AvailabilityService,
     BookingsService,
     CalendarsService,
+    ClassAttendance,
+    ClassesService,
+    ClassInvitations,
+    ClassMentors,
+    ClassQueries,
+    ClassSeats,
     CoursesService,
     FallenSilent,
     FreeTimesService,
@@ -99,6 +123,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     PlanWithdrawals,
     SessionQueries,
     SessionsService,
+    UntaughtNeeds,
     WaitingLines,
     WalkInBoards,
     WalkInDaysService,

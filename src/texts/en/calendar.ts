@@ -6,6 +6,7 @@ export const calendar: typeof vi = {
   title: (topic) => `Session: ${topic}`,
   atHome: 'At home',
   mentor: (name) => `Ambassador: ${name}`,
+  groupClass: 'A class',
   noMentees: 'No mentees yet',
   mentorAndCount: (mentor, mentees) =>
     `${mentor}, ${mentees} ${mentees === 1 ? 'mentee' : 'mentees'}`,

@@ -8,6 +8,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
+import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
 import { learning } from './learning';
@@ -53,6 +54,7 @@ const texts: Texts = {
   loudspeaker,
   calendar,
   cells,
+  classes,
   curriculum,
   exported,
   fields,

@@ -5,6 +5,7 @@ const things: Record<Thing, string> = {
   account: 'This account',
   booking: 'This booking',
   calendar: 'This calendar',
+  class: 'This class',
   hamlet: 'This hamlet',
   import: 'This import of a list',
   mentee: 'This mentee',
@@ -242,6 +243,14 @@ export const refusals: RefusalSentences = {
   'plan-interrupted':
     'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',
   'plan-broken': 'The planning failed; please run it again.',
+  'part-of-class':
+    'This session is part of a class. Please take a seat, change or cancel it on the page of the class.',
+  'not-in-audience':
+    'This class is open to others. If you want to come as well, please call the office.',
+  'already-learned': 'You can do this on your own already.',
+  'class-full': 'A class has at most 60 people. Please write down the others in another class.',
+  'mentor-limit': 'This ambassador has no session left on that day or in that week.',
+  'mentor-travel': 'This ambassador has another session too far away to be there in time.',
   'mentor-inactive': 'This ambassador does not take part at present.',
   'not-allowed': 'Only officers, or the ambassador in charge, may do this.',
 

@@ -12,6 +12,8 @@ export const reminders: Phrases = {
     'evening-before': ({ when, what, where, who }) =>
       `Reminder: ${what}, ${when}, ${where}. With ${who}.`,
     lead: ({ when, what, where, who }) => `Starting soon: ${what}, ${when}, ${where}. With ${who}.`,
+    'class-invitation': ({ when, what, where, who }) =>
+      `Class: ${what}, ${when}, ${where}. With ${who}. Can you come?`,
     feedback: ({ when, what }) => `How was ${what}, ${when}? Please tell us.`,
   },
   joint: {
@@ -31,6 +33,7 @@ export const reminders: Phrases = {
     cancelled: 'Session cancelled',
     'evening-before': 'Your session tomorrow',
     lead: 'Your session starts soon',
+    'class-invitation': 'You are invited to a class',
     feedback: 'How was your session?',
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
@@ -41,6 +44,7 @@ export const reminders: Phrases = {
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>
     `You teach ${count} ${count === 1 ? 'session' : 'sessions'}, the first ${first}. Your learners: ${learners.join('; ')}. All of it: ${link}`,
+  classOf: (people) => `a class of ${people}`,
   atHome: 'at home',
   atHomeIn: (hamlet) => `at home, ${hamlet}`,
   someLearner: 'A learner',

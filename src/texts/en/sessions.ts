@@ -46,6 +46,7 @@ export const sessions: typeof vi = {
   state: 'State',
   states: { planned: 'planned', confirmed: 'confirmed', completed: 'held', cancelled: 'cancelled' },
   bookingStates: {
+    invited: 'invited',
     held: 'seat kept',
     booked: 'booked',
     waiting: 'waiting',
@@ -97,6 +98,7 @@ export const sessions: typeof vi = {
     booked: 'new booking',
     'evening-before': 'evening before',
     lead: 'before the session',
+    'class-invitation': 'invitation to a class',
     feedback: 'question afterwards',
     digest: 'tomorrow’s sessions',
     plan: 'a new plan, to ambassadors',

@@ -17,6 +17,8 @@ export interface Phrases {
   plan: (told: PlanWords) => string;
   /** The same where that is too long: how many sessions, the first of them, and the link to the rest. */
   planInShort: (told: ShortPlanWords) => string;
+  /** In a digest, in the place of names. */
+  classOf: (people: number) => string;
   atHome: string;
   /** For the ambassador, who has to get there. */
   atHomeIn: (hamlet: string) => string;

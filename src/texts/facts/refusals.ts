@@ -19,6 +19,7 @@ export type Thing =
   | 'account'
   | 'booking'
   | 'calendar'
+  | 'class'
   | 'hamlet'
   | 'import'
   | 'mentee'
@@ -205,6 +206,14 @@ export const refusals = {
   'plan-interrupted': refusal(409),
   'plan-broken': refusal(500),
   'not-allowed': refusal(403),
+
+  // Classes.
+  'part-of-class': refusal(409),
+  'not-in-audience': refusal(409),
+  'already-learned': refusal(409),
+  'class-full': refusal(409),
+  'mentor-limit': refusal(409),
+  'mentor-travel': refusal(409),
 
   // Days without appointments.
   'walk-in-cancelled': refusal(409),

@@ -5,6 +5,7 @@ export const calendar = {
   title: (topic: string) => `Buổi học: ${topic}`,
   atHome: 'Tại nhà',
   mentor: (name: string) => `Đại sứ số: ${name}`,
+  groupClass: 'Lớp học',
   noMentees: 'Chưa có học viên',
   mentorAndCount: (mentor: string, mentees: number) => `${mentor}, ${mentees} học viên`,
 };

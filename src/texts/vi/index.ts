@@ -7,6 +7,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
+import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
 import { learning } from './learning';
@@ -52,6 +53,7 @@ const texts = {
   loudspeaker,
   calendar,
   cells,
+  classes,
   curriculum,
   exported,
   fields,

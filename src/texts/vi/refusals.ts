@@ -5,6 +5,7 @@ const things: Record<Thing, string> = {
   account: 'tài khoản',
   booking: 'lịch học này',
   calendar: 'lịch',
+  class: 'lớp học này',
   hamlet: 'thôn/tổ này',
   import: 'lần nhập danh sách này',
   mentee: 'học viên',
@@ -231,6 +232,12 @@ export const refusals: RefusalSentences = {
   'plan-interrupted':
     'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'plan-broken': 'Lập lịch bị lỗi, xin chạy lại.',
+  'part-of-class': 'Buổi này thuộc một lớp học. Xin nhận chỗ, đổi hoặc hủy ở trang của lớp.',
+  'not-in-audience': 'Lớp này mở cho người khác. Nếu bạn cũng muốn học, xin gọi cán bộ.',
+  'already-learned': 'Bạn đã tự làm được nội dung này rồi.',
+  'class-full': 'Một lớp có nhiều nhất 60 người. Xin ghi những người còn lại vào một lớp khác.',
+  'mentor-limit': 'Đại sứ số này đã đủ số buổi trong ngày hoặc trong tuần.',
+  'mentor-travel': 'Đại sứ số này có buổi khác quá sát giờ ở nơi xa, không kịp đi.',
   'mentor-inactive': 'Đại sứ số này hiện không tham gia.',
   'not-allowed': 'Việc này chỉ cán bộ hoặc đại sứ số phụ trách được làm.',
 

@@ -15,6 +15,8 @@ export const reminders: Phrases = {
       `Nhắc lịch học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
     lead: ({ when, what, where, who }) =>
       `Sắp đến giờ học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
+    'class-invitation': ({ when, what, where, who }) =>
+      `Mời học ${what}: ${when}, ${where}. Hỏi ${who}. Bạn đến chứ?`,
     feedback: ({ when, what }) => `Buổi học ${what} ${when} thế nào? Xin cho chúng tôi biết.`,
   },
   joint: {
@@ -34,6 +36,7 @@ export const reminders: Phrases = {
     cancelled: 'Buổi học đã hủy',
     'evening-before': 'Nhắc buổi học ngày mai',
     lead: 'Sắp đến giờ học',
+    'class-invitation': 'Mời bạn đến lớp học',
     feedback: 'Buổi học vừa qua thế nào?',
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
@@ -43,6 +46,7 @@ export const reminders: Phrases = {
     `Lịch dạy của bạn, ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>
     `Lịch dạy của bạn có ${count} buổi, buổi đầu ${first}. Học viên: ${learners.join('; ')}. Xem đủ: ${link}`,
+  classOf: (people) => `lớp ${people} người`,
   atHome: 'tại nhà',
   atHomeIn: (hamlet) => `tại nhà, ${hamlet}`,
   someLearner: 'Học viên',

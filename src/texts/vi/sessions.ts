@@ -55,6 +55,7 @@ export const sessions = {
     cancelled: 'đã hủy',
   } as Record<string, string>,
   bookingStates: {
+    invited: 'được mời',
     held: 'đang giữ chỗ',
     booked: 'đã đặt',
     waiting: 'đang chờ chỗ',
@@ -107,6 +108,7 @@ export const sessions = {
     booked: 'báo lịch mới',
     'evening-before': 'nhắc tối hôm trước',
     lead: 'nhắc trước buổi học',
+    'class-invitation': 'mời đến lớp học',
     feedback: 'hỏi sau buổi học',
     digest: 'lịch ngày mai cho đại sứ',
     plan: 'lịch dạy mới cho đại sứ',

@@ -1,8 +1,9 @@
-import type { CourseOverview, MyBooking } from '../../modules/sessions';
+import type { CourseOverview, Invitation, MyBooking } from '../../modules/sessions';
 import { Facts } from '../kit/components/facts';
 import { ButtonLink, PostButton } from '../kit/forms/form';
 import { TopicList } from '../shared/learning/topic-list';
 import { Phone } from '../kit/components/phone';
+import { Invitations } from './invitations';
 import { termName } from '../../texts';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
@@ -14,11 +15,20 @@ interface MenteeHomePageProps {
   bookings: MyBooking[];
   /** Places in line for full sessions. */
   waiting: (MyBooking & { place: number })[];
+  /** Classes that the mentee is asked to. */
+  invitations: Invitation[];
   course: CourseOverview;
 }
 
 /** Who comes, when, where; and what can be done about it. */
-export function MenteeHomePage({ name, mentor, bookings, waiting, course }: MenteeHomePageProps) {
+export function MenteeHomePage({
+  name,
+  mentor,
+  bookings,
+  waiting,
+  invitations,
+  course,
+}: MenteeHomePageProps) {
   const me = useMe();
   const { t } = useView();
   const m = t.mentee;
@@ -26,6 +36,7 @@ export function MenteeHomePage({ name, mentor, bookings, waiting, course }: Ment
   return (
     <>
       <h1>{m.hello(name)}</h1>
+      <Invitations invitations={invitations} />
       {next ? (
         <NextSession booking={next} />
       ) : (
@@ -140,10 +151,12 @@ function NextSession({ booking }: { booking: MyBooking }) {
 export function BookingFacts({
   booking,
 }: {
-  booking: Pick<MyBooking, 'startAt' | 'venueName' | 'mentorName' | 'topic'>;
+  booking: Pick<MyBooking, 'startAt' | 'venueName' | 'mentorName' | 'topic'> &
+    Partial<Pick<MyBooking, 'classId'>>;
 }) {
   const { t, dates, language } = useView();
   const m = t.mentee;
+  const topic = termName('topic', booking.topic, language);
   return (
     <Facts
       facts={[
@@ -156,7 +169,7 @@ export function BookingFacts({
         ],
         [m.where, <span class="big">{booking.venueName ?? m.atHome}</span>],
         [m.comes, booking.mentorName],
-        [m.youLearn, termName('topic', booking.topic, language)],
+        [m.youLearn, booking.classId ? t.classes.groupClass(topic) : topic],
       ]}
     />
   );
@@ -168,13 +181,15 @@ function BookingActions({ booking }: { booking: MyBooking }) {
   const when = `${dates.day(booking.startAt)}, ${dates.spoken(booking.startAt)}`;
   return (
     <div class="actions">
-      <a
-        class="button secondary"
-        href={paths.mentee.bookingMove(me, booking.id)}
-        aria-label={`${t.mentee.move}: ${when}`}
-      >
-        {t.mentee.move}
-      </a>
+      {booking.classId === null ? (
+        <a
+          class="button secondary"
+          href={paths.mentee.bookingMove(me, booking.id)}
+          aria-label={`${t.mentee.move}: ${when}`}
+        >
+          {t.mentee.move}
+        </a>
+      ) : null}
       <a
         class="button secondary"
         href={paths.mentee.bookingCancel(me, booking.id)}

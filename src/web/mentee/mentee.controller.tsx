@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { notFound, type DomainError } from '../../platform/common/domain-error';
-import { BookingsService, CoursesService } from '../../modules/sessions';
+import { BookingsService, ClassQueries, CoursesService } from '../../modules/sessions';
 import { instantOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -25,6 +25,7 @@ export class MenteePageController {
     private readonly mine: MenteeBookings,
     private readonly bookings: BookingsService,
     private readonly courses: CoursesService,
+    private readonly classes: ClassQueries,
   ) {}
 
   @Get(paths.mentee.home.pattern)
@@ -39,6 +40,7 @@ export class MenteePageController {
         mentor={mentor}
         bookings={bookings}
         waiting={await this.mine.waiting(actor)}
+        invitations={await this.classes.invitations(actor, actor.id ?? '')}
         course={await this.courses.overview(actor, actor.id ?? '')}
       />,
       phone,

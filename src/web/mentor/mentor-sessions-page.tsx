@@ -25,7 +25,7 @@ export function MentorSessionsPage({
   const m = t.mentor;
   const coming = sessions.filter(({ startAt }) => startAt > now);
   const begun = sessions.filter(({ startAt }) => startAt <= now).reverse();
-  const toMark = begun.filter(({ state, seatsTaken }) => state !== 'completed' && seatsTaken > 0);
+  const toMark = begun.filter(needsMarks);
   const over = begun.filter(({ state }) => state === 'completed');
   return (
     <>
@@ -56,11 +56,18 @@ export function MentorSessionsPage({
   );
 }
 
+/** Took place with somebody in it, and nobody has written down yet who came; of a class, each of its ambassadors can. */
+export function needsMarks({ state, seatsTaken, classId }: SessionView): boolean {
+  return state !== 'completed' && (seatsTaken > 0 || classId !== null);
+}
+
 function SessionCard({ session }: { session: SessionView }) {
   const me = useMe();
   const { t, dates, language, now } = useView();
   const m = t.mentor;
-  const path = paths.mentor.session(me, session.id);
+  const { id, classId } = session;
+  const path = classId === null ? paths.mentor.session(me, id) : paths.mentor.class(me, classId);
+  const topic = termName('topic', session.topic, language);
   const needsMark = session.startAt <= now && session.state !== 'completed';
   return (
     <section class={needsMark ? 'card main' : 'card'}>
@@ -70,9 +77,12 @@ function SessionCard({ session }: { session: SessionView }) {
         </a>
       </p>
       <p>
-        {session.venueName ?? t.sessions.atHome} – {termName('topic', session.topic, language)}
+        {session.venueName ?? t.sessions.atHome} –{' '}
+        {classId === null ? topic : t.classes.groupClass(topic)}
       </p>
-      <p>{session.bookings.map(({ menteeName }) => menteeName).join(', ')}</p>
+      {classId === null ? (
+        <p>{session.bookings.map(({ menteeName }) => menteeName).join(', ')}</p>
+      ) : null}
       {session.state === 'completed' ? <Tag kind="good">✓ {m.marked}</Tag> : null}
       {needsMark ? <ButtonLink href={path}>{m.mark}</ButtonLink> : null}
     </section>

@@ -47,8 +47,11 @@ export class MentorSessionsController {
   }
 
   @Get(paths.mentor.session.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
-    return this.page(await this.queries.one(actor, id));
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
+    const session = await this.queries.one(actor, id);
+    const { classId } = session;
+    if (classId === null) return this.page(session);
+    return new SeeOther(paths.mentor.class(meOf(actor), classId));
   }
 
   @Post(paths.mentor.sessionAttendance.pattern)

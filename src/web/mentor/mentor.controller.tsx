@@ -9,6 +9,7 @@ import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
+import { needsMarks } from './mentor-sessions-page';
 import { MentorMenteePage } from './mentor-mentee-page';
 import { paths } from '../kit/paths/paths';
 import { DAY_MS } from '../../core/time/durations';
@@ -40,9 +41,7 @@ export class MentorPageController {
       fromAt: now - PAST_MS,
       toAt: now,
     });
-    const toMark = past.filter(
-      ({ state, seatsTaken }) => state !== 'completed' && seatsTaken > 0,
-    ).length;
+    const toMark = past.filter(needsMarks).length;
     const toCall = await this.callList.ofMentor(mentor.id);
     return new WebPage(
       (t) => t.mentor.myMentees,

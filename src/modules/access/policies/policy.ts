@@ -86,6 +86,9 @@ const table = {
   'walk-ins.plan': staff,
   'walk-ins.register': staff,
   'walk-ins.serve': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
+  // Classes of six to sixty: made by staff; led and written down by their ambassadors too.
+  'classes.plan': staff,
+  'classes.lead': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
   'papers.print': staff,
 
   // Messages.

@@ -57,6 +57,7 @@ const listOf = (isMeant: (rule: ReminderRule) => boolean): string =>
     .join(', ');
 
 const notOfOneBooking = listOf((rule) => rule.while === 'off' || rule.about !== 'booking');
+const ofInvitations = listOf((rule) => rule.while === 'invited');
 const notOfOneSession = listOf(({ about }) => about !== 'booking');
 
 /**
@@ -69,7 +70,8 @@ const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
     OR (r.joint_id IS NOT NULL AND r.expires_at > $2))
   AND r.state IN ('failed', 'ambiguous') AND (r.state = 'failed' OR r.retry_at IS NULL)
   AND (r.kind IN (${notOfOneBooking}) OR EXISTS (
-    SELECT 1 FROM booking k WHERE k.id = r.booking_id AND k.state = 'booked'
+    SELECT 1 FROM booking k WHERE k.id = r.booking_id
+      AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited' ELSE 'booked' END
       AND k.start_at = r.session_start_at) OR (r.joint_id IS NOT NULL AND EXISTS (
     SELECT 1 FROM reminder f JOIN booking k ON k.id = f.booking_id
     WHERE f.joint_id = r.joint_id AND f.state = 'joined' AND k.state = 'booked'
@@ -86,7 +88,7 @@ const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
 
 const ofWard = `r.ward_id = $1`;
 const ofMentor = `r.recipient_kind = 'mentee'
-  AND r.session_id IN (SELECT q.id FROM session q WHERE q.mentor_id = $1)`;
+  AND r.session_id IN (SELECT q.id FROM session q WHERE q.mentor_id = $1 AND q.class_id IS NULL)`;
 
 const totalRow = { total: number };
 

@@ -1,5 +1,6 @@
-import { ruleOf } from '../../../core/reminders/kinds';
+import { type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
 import type { ReminderState } from '../entities/reminder.entity';
+import type { BookingState } from '../../sessions';
 import type { DueMessage, MessageSession } from '../messages/due-message';
 
 /** Why a reminder must not go out any more. */
@@ -39,9 +40,14 @@ export function decideDelivery(
   return undefined;
 }
 
+/** In which states of the booking a message is still true; of the others, while it is booked. */
+const standingStates: Partial<Record<ReminderRule['while'], readonly BookingState[]>> = {
+  'booked-or-attended': ['booked', 'attended'],
+  invited: ['invited'],
+};
+
 function notOn(due: DueMessage): string | undefined {
-  const mayBeOver = ruleOf(due.kind).while === 'booked-or-attended';
-  const states = mayBeOver ? ['booked', 'attended'] : ['booked'];
+  const states = standingStates[ruleOf(due.kind).while] ?? ['booked'];
   if (due.bookingState === null || !states.includes(due.bookingState)) return 'not-booked';
   if (due.sessionState === 'cancelled') return 'session-cancelled';
   if (due.bookingStartAt !== due.sessionStartAt) return 'moved';

@@ -71,6 +71,8 @@ export interface MessageSession {
   menteeNames: string[];
   mentorName: string;
   mentorPhone: string | null;
+  /** How many come to a class, whose people are too many to name; null or absent for a lesson. */
+  classSize?: number | null;
 }
 
 /** One of an ambassador's mentees, as the message about a plan names them. */
@@ -138,6 +140,7 @@ const selected = `
   s.state AS "sessionState", s.topic AS "topic", c.full_name AS "menteeName",
   (SELECT MAX(x.ended_at) FROM pair x
     WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id AND x.ended_at IS NOT NULL
+      AND s.class_id IS NULL
       AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
       AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
         AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",

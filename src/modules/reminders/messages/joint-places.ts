@@ -75,6 +75,7 @@ const standing = (manager: EntityManager) =>
      AND s.state IN ('planned', 'confirmed') AND e.is_active
      AND NOT EXISTS (
        SELECT 1 FROM pair x WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id
+         AND s.class_id IS NULL
          AND x.ended_at IS NOT NULL AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
          AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
            AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL))

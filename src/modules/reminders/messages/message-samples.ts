@@ -53,7 +53,7 @@ function sampleOf(
       ...mentor,
       venueName,
       topic: 'cashless',
-      sessionStartAt: ruleOf(kind).asks ? now - 60 * MINUTE_MS : startAt,
+      sessionStartAt: ruleOf(kind).while === 'booked-or-attended' ? now - 60 * MINUTE_MS : startAt,
       told: isAboutBooking(kind) ? [first] : [first, second],
       learners: ['Đinh Thị Bưởi', 'Lê Văn Khế', 'Phạm Thị Na'].map((name) => ({
         name,

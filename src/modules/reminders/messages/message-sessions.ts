@@ -2,11 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { isAboutBooking, ruleOf } from '../../../core/reminders/kinds';
 import { idList } from '../../../platform/database/row-set';
 import type { DueMessage, MessageSession } from './due-message';
-import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { column, columns, number, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
-import { Hamlet, Venue } from '../../wards';
+import { Venue } from '../../wards';
 import { DAY_MS } from '../../../core/time/durations';
 import { sessionsOfPlaces } from './session-places';
 
@@ -80,13 +80,14 @@ const toldRow = {
   sessionId: column(Session, 'id'),
   ...columns(Session, 'mentorId', 'startAt', 'topic'),
   venueName: orNull(column(Venue, 'name')),
-  hamletName: column(Hamlet, 'name'),
-  menteeName: column(Mentee, 'fullName'),
+  hamletName: text,
+  menteeName: orNull(column(Mentee, 'fullName')),
   mentorName: column(Mentor, 'fullName'),
   mentorPhone: column(Mentor, 'phone'),
+  classSize: orNull(number),
 };
 
-/** Sessions that stand, with the names of their mentees, by a condition on `s`. */
+/** Sessions that stand, with the names of their mentees, and classes with how many come, by a condition on `s`. */
 async function sessionsTold(
   manager: EntityManager,
   condition: string,
@@ -96,15 +97,17 @@ async function sessionsTold(
     manager,
     toldRow,
     `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
-         s.topic AS "topic", v.name AS "venueName", h.name AS "hamletName",
-         e.full_name AS "menteeName", m.full_name AS "mentorName", m.phone AS "mentorPhone"
+         s.topic AS "topic", v.name AS "venueName", COALESCE(h.name, '') AS "hamletName",
+         e.full_name AS "menteeName", m.full_name AS "mentorName", m.phone AS "mentorPhone",
+         (SELECT MAX(z.seats_taken) FROM session z WHERE z.class_id = s.class_id) AS "classSize"
        FROM session s
        LEFT JOIN venue v ON v.id = s.venue_id
        JOIN mentor m ON m.id = s.mentor_id
-       JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
-       JOIN mentee e ON e.id = b.mentee_id AND e.is_active
-       JOIN hamlet h ON h.id = e.hamlet_id
+       LEFT JOIN booking b ON b.session_id = s.id AND b.state = 'booked' AND s.class_id IS NULL
+       LEFT JOIN mentee e ON e.id = b.mentee_id AND e.is_active
+       LEFT JOIN hamlet h ON h.id = e.hamlet_id
        WHERE ${condition} AND s.state IN ('planned', 'confirmed')
+         AND (s.class_id IS NOT NULL OR e.id IS NOT NULL)
        ORDER BY s.start_at, s.id, e.sort_name`,
     parameters,
   );

@@ -62,6 +62,26 @@ export class ReminderPlanner extends BookingListener {
     });
   }
 
+  /** People who may come to a class: one message each, about the class as it stands now. */
+  async invited(manager: EntityManager, places: BookedPlace[]): Promise<void> {
+    const now = this.clock.now();
+    const ids = places.map(({ booking }) => booking.id);
+    await cancelPlanned(manager, ids, 'invited-again');
+    const rows = places.flatMap((place) => {
+      const { startAt } = place.session;
+      const noticed = { startAt, bookedAt: now };
+      const times = planNotice('class-invitation', noticed, this.env.TIME_ZONE);
+      return times.map((time) => rowOf(place, time, now));
+    });
+    await insertReminders(manager, rows);
+  }
+
+  /** What still invites them goes out no more. */
+  async answered(manager: EntityManager, bookings: readonly Booking[]): Promise<void> {
+    const ids = bookings.map(({ id }) => id);
+    await cancelPlanned(manager, ids, 'answered');
+  }
+
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
   async bookingMoved(
     manager: EntityManager,
@@ -121,7 +141,8 @@ export class ReminderPlanner extends BookingListener {
       const { session } = place;
       const times = timesOf(session);
       for (const time of times.mentee) rows.push(rowOf(place, time, now));
-      if (session.startAt <= now) continue;
+      // Of a class, its ambassadors are not told of every one of sixty people; the digest tells how many come.
+      if (session.startAt <= now || session.classId !== null) continue;
 
       const isInDigest = times.digest !== null && times.digest.dueAt > now;
       const key = isInDigest ? `${session.mentorId} ${times.midnight}` : session.id;

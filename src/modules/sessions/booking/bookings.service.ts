@@ -14,7 +14,7 @@ import { Holds } from './holds';
 import { findLearner, lockParties, Learner, loadLearner } from '../rules/learner';
 import { BookingRequest, newBooking } from './new-booking';
 import { auditRows } from '../rules/audited-rows';
-import { refuse } from '../rules/refusals';
+import { assertLesson, refuse } from '../rules/refusals';
 import { retryOnConflict } from './retry-on-conflict';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { reserveSeats, SeatReservations } from './seat-reservations';
@@ -105,6 +105,7 @@ export class BookingsService {
   ): Promise<BookedSeat> {
     const { booking, session: before, learner } = await this.load(actor, bookingId);
     const now = this.clock.now();
+    assertLesson(before);
     if (booking.version !== wish.version) throw refuse('stale-version');
     assertState(booking, ['booked']);
     assertChangeable(actor, booking, learner, now);
@@ -131,7 +132,7 @@ export class BookingsService {
     });
   }
 
-  /** Lets go of a held, booked or waiting place; a freed seat goes to whoever waits for it. */
+  /** Lets go of a held, booked or waiting place, or says no to a class; a freed seat goes to whoever waits for it. */
   async cancel(
     actor: Actor,
     bookingId: string,
@@ -141,12 +142,13 @@ export class BookingsService {
     const now = this.clock.now();
     if (booking.state === 'cancelled') throw refuse('already-cancelled');
     if (booking.version !== version) throw refuse('stale-version');
-    assertState(booking, ['held', 'booked', 'waiting']);
+    assertState(booking, ['invited', 'held', 'booked', 'waiting']);
     if (booking.state === 'booked') assertChangeable(actor, booking, learner, now);
     return this.unitOfWork.write(async (manager) => {
       const context = { manager, actor, now };
-      if (booking.state === 'waiting') await lockSession(manager, session.id);
-      else await releaseSeat(manager, session);
+      const isSeated = booking.state === 'held' || booking.state === 'booked';
+      if (isSeated) await releaseSeat(manager, session);
+      else await lockSession(manager, session.id);
       const off = { state: 'cancelled', heldUntil: null, updatedAt: now } as const;
       const changed = await compareAndSet(manager, Booking, booking, off, {
         where: { state: booking.state },
@@ -157,7 +159,8 @@ export class BookingsService {
       if (booking.state === 'booked') {
         await this.listener.bookingsCancelled(manager, [{ booking: changed, session }], reason);
       }
-      if (booking.state !== 'waiting') await this.freedSeats.passOn(context, session.id);
+      if (booking.state === 'invited') await this.listener.answered(manager, [changed]);
+      if (isSeated) await this.freedSeats.passOn(context, session.id);
       return changed;
     });
   }

@@ -94,6 +94,7 @@ const standingRow = columns(
   'seats',
   'seatsTaken',
   'state',
+  'classId',
 );
 
 /** A session of the mentor; at home with those who have a seat in it. */
@@ -128,7 +129,8 @@ class Offers {
     const places = session.seats - session.seatsTaken;
     const left = venue ? Math.min(places, seatsLeft(venue, session.startAt)) : places;
     const isTheirs = isOneHousehold([...session.atHome, this.learner]);
-    const isJoinable = session.state === 'planned' || session.state === 'confirmed';
+    const isStanding = session.state === 'planned' || session.state === 'confirmed';
+    const isJoinable = isStanding && session.classId === null;
     const isNeeded = this.learner.topics.includes(session.topic);
     const isReachable = venue === null || !this.learner.isHomebound;
     if (left <= 0 || !isTheirs || !isJoinable || !isNeeded || !isReachable) return null;
@@ -186,7 +188,8 @@ async function loadTaken(
     manager,
     standingRow,
     `SELECT s.id AS id, s.start_at AS "startAt", s.end_at AS "endAt", s.topic AS topic,
-       s.venue_id AS "venueId", s.seats AS seats, s.seats_taken AS "seatsTaken", s.state AS state
+       s.venue_id AS "venueId", s.seats AS seats, s.seats_taken AS "seatsTaken", s.state AS state,
+       s.class_id AS "classId"
      FROM session s
      WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3 AND s.state <> 'cancelled'`,
     [mentor.id, fromAt, toAt],

@@ -11,7 +11,7 @@ import { columns } from '../../../platform/database/result-columns';
 
 const placeRow = columns(Booking, 'id', 'sessionId');
 
-/** When a pair ends, what the two had agreed for later is called off in the same transaction. */
+/** When a pair ends, the lessons that the two had agreed on are called off in the same transaction; a class is open to both. */
 @Injectable()
 export class PairEndings implements OnModuleInit {
   constructor(
@@ -34,7 +34,7 @@ export class PairEndings implements OnModuleInit {
         placeRow,
         `SELECT b.id AS id, b.session_id AS "sessionId"
          FROM booking b JOIN session s ON s.id = b.session_id
-         WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND b.start_at > $3
+         WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND s.class_id IS NULL AND b.start_at > $3
            AND b.state IN ('held', 'booked', 'waiting')`,
         [menteeId, mentorId, now],
       );

@@ -6,7 +6,7 @@ import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from '../rules/learner';
-import { refuse } from '../rules/refusals';
+import { assertLesson, refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
 import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from '../slots/venue-choice';
@@ -66,6 +66,7 @@ export class SeatFinder {
     if (wish.sessionId === undefined) return this.sessionAtTime(learner, wish);
     const session = await this.unitOfWork.read.findOneBy(Session, { id: wish.sessionId });
     if (session?.wardId !== learner.wardId) throw notFound('session');
+    assertLesson(session);
     if (!isLookingAfterOthers(actor) && session.mentorId !== learner.mentor?.id) {
       throw refuse('not-their-mentor');
     }
@@ -83,6 +84,7 @@ export class SeatFinder {
     );
     if (!session) return null;
     const isOther =
+      session.classId !== null ||
       (wish.topic !== undefined && wish.topic !== session.topic) ||
       (wish.venueId !== undefined && wish.venueId !== session.venueId);
     const isOutOfReach = learner.isHomebound && session.venueId !== null;

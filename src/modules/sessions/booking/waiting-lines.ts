@@ -57,8 +57,9 @@ export class WaitingLines {
          (SELECT COUNT(*) FROM booking w WHERE w.session_id = s.id AND w.state = 'waiting') AS waiting
        FROM session s JOIN venue v ON v.id = s.venue_id
        WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3
-         AND s.state IN ('planned', 'confirmed') AND s.seats_taken >= s.seats
-         AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.mentee_id = $4 AND b.state <> 'cancelled'
+         AND s.state IN ('planned', 'confirmed') AND s.seats_taken >= s.seats AND s.class_id IS NULL
+         AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.mentee_id = $4
+           AND b.state NOT IN ('cancelled', 'invited')
            AND b.start_at < s.end_at AND b.end_at > s.start_at)
        ORDER BY s.start_at`,
       [learner.mentor.id, earliestAt, now + DAYS_AHEAD_MS, menteeId],

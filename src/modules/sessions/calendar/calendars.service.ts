@@ -85,7 +85,8 @@ export class CalendarsService {
          v.name AS "venueName", t.full_name AS "mentorName"
        FROM booking b JOIN session s ON s.id = b.session_id
        JOIN mentor t ON t.id = s.mentor_id LEFT JOIN venue v ON v.id = s.venue_id
-       WHERE b.mentee_id = $1 AND b.start_at > $2 AND b.state NOT IN ('held', 'waiting')
+       WHERE b.mentee_id = $1 AND b.start_at > $2 AND b.state NOT IN ('invited', 'held', 'waiting')
+         AND (s.class_id IS NULL OR b.state <> 'cancelled' OR s.state = 'cancelled')
        ORDER BY b.start_at, b.id`,
       [actor.id, this.clock.now() - PAST_MS],
     );
@@ -127,7 +128,9 @@ function titleOf(topic: string): string {
   return words().title(termName('topic', topic, defaultLanguage));
 }
 
-function namesIn({ bookings }: SessionView): string {
+function namesIn({ bookings, classId }: SessionView): string {
+  // Sixty names are no note in a calendar, and the other ambassadors' sessions of the class have none.
+  if (classId !== null) return words().groupClass;
   const names = bookings.filter(({ state }) => state !== 'waiting' && state !== 'held');
   return names.length === 0
     ? words().noMentees

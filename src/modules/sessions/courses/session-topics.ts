@@ -23,7 +23,7 @@ import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { loadProgress } from '../rules/progress';
 
 const placeRow = {
-  ...columns(Session, 'mentorId', 'wardId', 'topic', 'startAt', 'version'),
+  ...columns(Session, 'mentorId', 'wardId', 'topic', 'startAt', 'version', 'classId'),
   ...columns(Booking, 'menteeId', 'bookedByKind', 'sessionId'),
   bookingId: column(Booking, 'id'),
   needs: column(Mentee, 'topics'),
@@ -52,9 +52,12 @@ export class SessionTopics {
     const progress = new Map(everybody.map((id) => [id, new Map(before.get(id))]));
     for (const session of grouped(places, ({ sessionId }) => sessionId).values()) {
       const isAbout = session.some(({ menteeId }) => menteeIds.includes(menteeId));
-      const after = isAbout
-        ? await this.fit(context, curriculum, session, progress)
-        : { topic: session[0].topic, staying: session };
+      // A class keeps the topic that people were invited to.
+      const isLesson = session[0].classId === null;
+      const after =
+        isAbout && isLesson
+          ? await this.fit(context, curriculum, session, progress)
+          : { topic: session[0].topic, staying: session };
       for (const { menteeId } of after.staying) {
         const mine = progress.get(menteeId);
         mine?.set(after.topic, afterLesson(mine.get(after.topic)));
@@ -117,11 +120,13 @@ async function placesAhead(manager: EntityManager, menteeIds: readonly string[],
     manager,
     placeRow,
     `WITH shared AS (
-       SELECT DISTINCT o.mentee_id AS id FROM booking b JOIN booking o ON o.session_id = b.session_id
+       SELECT DISTINCT o.mentee_id AS id FROM booking b
+       JOIN session z ON z.id = b.session_id
+       JOIN booking o ON o.session_id = b.session_id AND (z.class_id IS NULL OR o.id = b.id)
        WHERE b.mentee_id IN ${idList(manager, '$1')} AND b.start_at > $2
          AND b.state = 'booked' AND o.state = 'booked')
      SELECT s.mentor_id AS "mentorId", s.ward_id AS "wardId", s.topic AS topic,
-       s.start_at AS "startAt", s.version AS version, b.mentee_id AS "menteeId",
+       s.start_at AS "startAt", s.version AS version, s.class_id AS "classId", b.mentee_id AS "menteeId",
        b.booked_by_kind AS "bookedByKind", b.session_id AS "sessionId", b.id AS "bookingId",
        e.topics AS needs, t.topics AS taught
      FROM shared

@@ -7,10 +7,22 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 
-export type BookingState = 'held' | 'booked' | 'waiting' | 'attended' | 'absent' | 'cancelled';
+export const bookingStates = [
+  'invited',
+  'held',
+  'booked',
+  'waiting',
+  'attended',
+  'absent',
+  'cancelled',
+] as const;
+export type BookingState = (typeof bookingStates)[number];
 export type BookedByKind = 'mentee' | 'family' | 'officer' | 'mentor' | 'plan';
 
-/** One mentee's place in a session (đặt lịch). Held, booked, attended and absent bookings take a seat. */
+/**
+ * One mentee's place in a session (đặt lịch). Held, booked, attended and absent bookings take a seat; of a
+ * class, not the absent ones. Whoever is invited to a class has said nothing yet.
+ */
 @Entity('booking')
 export class Booking {
   @IdColumn()

@@ -10,7 +10,10 @@ import {
 
 export type SessionState = 'planned' | 'confirmed' | 'completed' | 'cancelled';
 
-/** Thirty minutes of one mentor with one to five mentees and one topic (buổi học). */
+/**
+ * Thirty minutes of one mentor with one to five mentees and one topic (buổi học), or their part in a class:
+ * one session of a class has its seats, those of the other ambassadors have none.
+ */
 @Entity('session')
 export class Session {
   @IdColumn()
@@ -44,6 +47,10 @@ export class Session {
 
   @IntegerColumn()
   seatsTaken!: number;
+
+  /** The class that it is a part of; null for a lesson. */
+  @RefColumn({ nullable: true, default: null })
+  classId!: string | null;
 
   /** Opened by staff for whoever comes: it stands even while nobody is booked. */
   @FlagColumn({ default: false })

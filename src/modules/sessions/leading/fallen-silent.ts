@@ -97,6 +97,7 @@ export class FallenSilent {
          a.last AS "lastAbsentAt"
        FROM (SELECT b.mentee_id, COUNT(*) AS absences, MAX(b.start_at) AS last
              FROM booking b
+             JOIN session s ON s.id = b.session_id AND s.class_id IS NULL
              JOIN pair p ON p.mentee_id = b.mentee_id AND p.ended_at IS NULL AND p.ward_id = $1
              WHERE b.state = 'absent' AND b.start_at >= p.started_at AND NOT EXISTS (
                SELECT 1 FROM booking later

@@ -13,7 +13,7 @@ import { AttendanceSheet, lessonResults, markedBookings } from './attendance';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { FreedSeats } from '../booking/freed-seats';
 import { AuditContext, nextBooking, auditRows } from '../rules/audited-rows';
-import { PlainRefusalCode, refuse } from '../rules/refusals';
+import { assertLesson, PlainRefusalCode, refuse } from '../rules/refusals';
 import { releaseVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { NewSession, SessionMaker } from './session-maker';
@@ -212,6 +212,7 @@ export class SessionsService {
     const session = await this.unitOfWork.read.findOneBy(Session, { id });
     if (!session) throw notFound('session');
     assertMayLead(actor, session, act);
+    assertLesson(session);
     return session;
   }
 

@@ -205,21 +205,25 @@ function weekLimitsOf(settings: WardSettings): WeekLimits {
 
 const existingRow = {
   ...columns(Session, 'id', 'mentorId', 'venueId', 'topic', 'startAt', 'endAt', 'state', 'seats'),
+  ...columns(Session, 'classId'),
   menteeId: orNull(column(Booking, 'menteeId')),
 };
+
+/** `kept` are seats of a class that nobody has taken yet: whoever is invited to it may still come. */
+type AgreedSession = ExistingSession & { kept: number };
 
 /** The sessions that the ward, its mentors and mentees agreed to already. */
 async function loadExisting(
   manager: EntityManager,
   wardId: string,
   { fromAt, toAt, now }: { fromAt: number; toAt: number; now: number },
-): Promise<ExistingSession[]> {
+): Promise<AgreedSession[]> {
   const rows = await select(
     manager,
     existingRow,
     `SELECT s.id AS id, s.mentor_id AS "mentorId", s.venue_id AS "venueId", s.topic AS topic,
        s.start_at AS "startAt", s.end_at AS "endAt", s.state AS state, s.seats AS seats,
-       b.mentee_id AS "menteeId"
+       s.class_id AS "classId", b.mentee_id AS "menteeId"
      FROM session s
      LEFT JOIN booking b ON b.session_id = s.id AND b.state IN ('held', 'booked', 'attended', 'absent')
      WHERE (s.ward_id = $1 OR s.mentor_id IN (SELECT p.mentor_id FROM ${activePairs}))
@@ -227,10 +231,13 @@ async function loadExisting(
     [wardId, toAt, fromAt],
   );
   return [...grouped(rows, ({ id }) => id).values()].map((list) => {
-    const { id, mentorId, venueId, topic, startAt, endAt, state, seats } = list[0];
-    const isJoinable = state !== 'completed' && seats === MAX_MENTEES_A_SESSION && startAt > now;
+    const { id, mentorId, venueId, topic, startAt, endAt, state, seats, classId } = list[0];
+    const isLesson = classId === null;
+    const isOpen = isLesson && state !== 'completed' && seats === MAX_MENTEES_A_SESSION;
+    const isJoinable = isOpen && startAt > now;
     const menteeIds = list.flatMap(({ menteeId }) => (menteeId === null ? [] : [menteeId]));
-    return { id, mentorId, venueId, topic, startAt, endAt, menteeIds, isJoinable };
+    const kept = isLesson || state === 'completed' ? 0 : Math.max(0, seats - menteeIds.length);
+    return { id, mentorId, venueId, topic, startAt, endAt, menteeIds, isJoinable, kept };
   });
 }
 
@@ -239,21 +246,31 @@ async function loadPlanVenues(
   manager: EntityManager,
   wardId: string,
   span: { fromAt: number; toAt: number; dates: LocalDate[] },
-  existing: readonly ExistingSession[],
+  existing: readonly AgreedSession[],
 ): Promise<PlanVenue[]> {
+  // Seats by venue and half hour: those of the sessions that the plan knows, and those it must leave free.
   const ours = new Map<string, number>();
-  for (const { venueId, startAt, menteeIds } of existing) {
+  const kept = new Map<string, number>();
+  for (const { venueId, startAt, ...session } of existing) {
     const key = `${venueId} ${startAt}`;
-    ours.set(key, (ours.get(key) ?? 0) + menteeIds.length);
+    ours.set(key, (ours.get(key) ?? 0) + session.menteeIds.length);
+    kept.set(key, (kept.get(key) ?? 0) + session.kept);
   }
   const venues = await loadVenues(manager, wardId, span);
-  return venues.map(({ taken, openings, ...venue }) => ({
-    ...venue,
-    openings: openings ?? undefined,
-    shutOn: span.dates.filter((date) => !standsOn(venue, date)),
-    taken: [...taken].flatMap(([startAt, people]) => {
-      const others = people - (ours.get(`${venue.id} ${startAt}`) ?? 0);
-      return others > 0 ? [{ startAt, endAt: startAt + SESSION_MS, people: others }] : [];
-    }),
-  }));
+  return venues.map(({ taken, openings, ...venue }) => {
+    const starts = new Set(taken.keys());
+    for (const session of existing) if (session.venueId === venue.id) starts.add(session.startAt);
+    return {
+      ...venue,
+      openings: openings ?? undefined,
+      shutOn: span.dates.filter((date) => !standsOn(venue, date)),
+      taken: [...starts].flatMap((startAt) => {
+        const key = `${venue.id} ${startAt}`;
+        const others = (taken.get(startAt) ?? 0) - (ours.get(key) ?? 0);
+        const left = venue.seats - (taken.get(startAt) ?? 0);
+        const people = others + Math.min(kept.get(key) ?? 0, Math.max(0, left));
+        return people > 0 ? [{ startAt, endAt: startAt + SESSION_MS, people }] : [];
+      }),
+    };
+  });
 }

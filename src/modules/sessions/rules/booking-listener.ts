@@ -32,13 +32,19 @@ export abstract class BookingListener {
   /** What `planPublished` would send about these places, which need not be stored yet. Writes nothing. */
   abstract planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages>;
 
+  /** Bookings that are now `invited`, or were before their class changed. */
+  abstract invited(manager: EntityManager, places: BookedPlace[]): Promise<void>;
+
+  /** Invitations that were answered, or that nobody can answer any more. */
+  abstract answered(manager: EntityManager, bookings: readonly Booking[]): Promise<void>;
+
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
   abstract bookingMoved(
     manager: EntityManager,
     move: { before: Booking } & BookedPlace,
   ): Promise<void>;
 
-  /** Bookings that were `booked` and are not to take place, with the reason that people are told. */
+  /** Bookings that were `booked` or `invited` and are not to take place, with the reason that people are told. */
   abstract bookingsCancelled(
     manager: EntityManager,
     places: BookedPlace[],

@@ -6,7 +6,7 @@ type Needed = 'wardId' | 'mentorId' | 'venueId' | 'topic' | 'startAt' | 'endAt' 
 /** The first version of a session: planned, for those who are booked, and with nobody in it unless said otherwise. */
 export function newSession(
   given: Pick<Session, Needed> &
-    Partial<Pick<Session, 'state' | 'seatsTaken' | 'isOpen' | 'planRunId'>>,
+    Partial<Pick<Session, 'state' | 'seatsTaken' | 'isOpen' | 'classId' | 'planRunId'>>,
   now: number,
 ): Session {
   return {
@@ -14,6 +14,7 @@ export function newSession(
     state: 'planned',
     seatsTaken: 0,
     isOpen: false,
+    classId: null,
     note: null,
     cancelReason: null,
     planRunId: null,

@@ -4,7 +4,7 @@ import { Id, Instant, Text, Version, Whole } from '../../../platform/http/fields
 import { Code } from '../../people';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
-import type { BookingState } from '../entities/booking.entity';
+import { type BookingState, bookingStates } from '../entities/booking.entity';
 
 /** Where somebody wants to sit: in a session that stands, or at a time of their mentor. */
 class SeatWishDto {
@@ -73,8 +73,6 @@ export class CancelBookingDto {
   reason?: string;
 }
 
-const states: BookingState[] = ['held', 'booked', 'waiting', 'attended', 'absent', 'cancelled'];
-
 export class BookingsQuery extends PageQuery {
   /** Officers may leave it out: it is theirs. */
   @IsOptional()
@@ -93,7 +91,7 @@ export class BookingsQuery extends PageQuery {
 
   /** In this state alone. */
   @IsOptional()
-  @IsIn(states)
+  @IsIn(bookingStates)
   state?: BookingState;
 }
 

@@ -51,6 +51,8 @@ export interface MyBooking {
   venueId: string | null;
   venueName: string | null;
   sessionState: SessionState;
+  /** Null for a lesson. */
+  classId: string | null;
 }
 
 const bookingRow = {
@@ -58,6 +60,7 @@ const bookingRow = {
   sessionId: column(Session, 'id'),
   topic: column(Session, 'topic'),
   sessionState: column(Session, 'state'),
+  classId: column(Session, 'classId'),
   mentorId: column(Mentor, 'id'),
   mentorName: column(Mentor, 'fullName'),
   mentorPhone: column(Mentor, 'phone'),
@@ -133,7 +136,7 @@ export class SessionQueries {
     return Object.assign(view, { bookings: own, note: null });
   }
 
-  /** A mentee's bookings that are not cancelled, in order of time; only coming ones by default. */
+  /** A mentee's places that are not cancelled, in order of time; only coming ones by default. */
   async ofMentee(
     actor: Actor,
     menteeId: string,
@@ -197,14 +200,14 @@ export class SessionQueries {
       bookingRow,
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
-         s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState",
+         s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
          t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
          v.id AS "venueId", v.name AS "venueName"
        FROM booking b
        JOIN session s ON s.id = b.session_id
        JOIN mentor t ON t.id = s.mentor_id
        LEFT JOIN venue v ON v.id = s.venue_id
-       WHERE b.end_at > $1 AND b.state <> 'cancelled'
+       WHERE b.end_at > $1 AND b.state NOT IN ('cancelled', 'invited')
          AND b.mentee_id IN (${placeholders(menteeIds.length, 2)})
        ORDER BY b.start_at, b.id`,
       [fromAt, ...menteeIds],

@@ -34,7 +34,7 @@ export interface SessionView extends Session {
   mentorPhone: string | null;
   /** Null is at home. */
   venueName: string | null;
-  /** In the order of names; cancelled ones are left out. */
+  /** In the order of names; cancelled ones and invitations are left out. */
   bookings: BookingView[];
 }
 
@@ -77,6 +77,7 @@ async function viewChunk(
      FROM booking b JOIN mentee m ON m.id = b.mentee_id JOIN session s ON s.id = b.session_id
      LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic
      WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
+       AND b.state <> 'invited'
      ORDER BY m.sort_name, b.id`,
     ids,
   );

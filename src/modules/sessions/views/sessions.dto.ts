@@ -92,7 +92,7 @@ export class CancelSessionDto extends OnVersionDto {
   reason!: string;
 }
 
-class AttendanceMarkDto {
+export class AttendanceMarkDto {
   @Id()
   bookingId!: string;
 

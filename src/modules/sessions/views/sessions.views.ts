@@ -27,6 +27,8 @@ export class OwnBookingView implements MyBooking {
   venueId!: string | null;
   venueName!: string | null;
   sessionState!: SessionState;
+  /** Null for a lesson. */
+  classId!: string | null;
 }
 
 /** One mentee's place, as lists show it. */

@@ -25,7 +25,14 @@ export function SessionsTable({
     {
       heading: s.time,
       cell: (row) => (
-        <a class="nowrap" href={paths.ward.session(code, row.id)}>
+        <a
+          class="nowrap"
+          href={
+            row.classId === null
+              ? paths.ward.session(code, row.id)
+              : paths.ward.class(code, row.classId)
+          }
+        >
           {when(row)}
         </a>
       ),
@@ -34,9 +41,18 @@ export function SessionsTable({
     { heading: s.mentor, cell: ({ mentorName }) => mentorName },
     {
       heading: s.mentees,
-      cell: ({ bookings }) => bookings.map(({ menteeName }) => menteeName).join(', '),
+      cell: ({ bookings, classId, seats }) =>
+        classId === null || seats === 0
+          ? bookings.map(({ menteeName }) => menteeName).join(', ')
+          : s.seats(bookings.length, seats),
     },
-    { heading: s.topic, cell: ({ topic }) => termName('topic', topic, language) },
+    {
+      heading: s.topic,
+      cell: ({ topic, classId }) => {
+        const name = termName('topic', topic, language);
+        return classId === null ? name : t.classes.groupClass(name);
+      },
+    },
     {
       heading: s.state,
       cell: ({ state }) => (

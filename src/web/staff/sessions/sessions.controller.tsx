@@ -27,8 +27,11 @@ export class SessionPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
-  ): Promise<WebPage> {
-    return this.page(ward, await this.find(actor, ward, id));
+  ): Promise<WebPage | SeeOther> {
+    const session = await this.find(actor, ward, id);
+    const { classId } = session;
+    if (classId !== null) return new SeeOther(paths.ward.class(ward.code, classId));
+    return this.page(ward, session);
   }
 
   @Post(paths.ward.sessionAttendance.pattern)

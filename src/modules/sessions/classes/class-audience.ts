@@ -1,0 +1,137 @@
+import type { EntityManager } from 'typeorm';
+import { nextTopics } from '../../../core/curriculum/course';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { loadCurriculum } from '../../learning';
+import { Mentee, Mentor } from '../../people';
+import { Hamlet } from '../../wards';
+import type { GroupClass } from '../entities/group-class.entity';
+import { loadProgress } from '../rules/progress';
+import { sessionTime } from '../slots/session-times';
+
+/** Whom a class is for. */
+export type Audience = Pick<GroupClass, 'audienceKind' | 'audienceRef'>;
+
+/** Somebody who needs the topic next. */
+export interface Learning {
+  id: string;
+  fullName: string;
+  phone: string | null;
+  hamletId: string;
+  hamletName: string;
+  groups: string[];
+  isPriority: boolean;
+  /** Cannot leave home, so that no class is for them. */
+  isHomebound: boolean;
+  needsStepFree: boolean;
+  /** Of today; null for who has none. */
+  mentorName: string | null;
+  /** Their ambassador teaches it. */
+  isTaught: boolean;
+}
+
+const row = {
+  ...columns(Mentee, 'id', 'fullName', 'phone', 'hamletId', 'groups', 'support', 'topics'),
+  ...columns(Mentee, 'isPriority', 'isHomebound'),
+  hamletName: column(Hamlet, 'name'),
+  mentorName: orNull(column(Mentor, 'fullName')),
+  taught: orNull(column(Mentor, 'topics')),
+};
+
+/**
+ * Whoever of a ward needs the topic, has not reached it and has what comes before it, at an instant
+ * (epoch milliseconds); those first who come first everywhere, then those whom nobody else teaches it.
+ */
+export async function whoNeeds(
+  manager: EntityManager,
+  wardId: string,
+  topic: string,
+  at: number,
+): Promise<Learning[]> {
+  const needs = await whoNeedsEach(manager, wardId, [topic], at);
+  return needs.get(topic) ?? [];
+}
+
+/** The same for several topics, read once. */
+export async function whoNeedsEach(
+  manager: EntityManager,
+  wardId: string,
+  topics: readonly string[],
+  at: number,
+): Promise<Map<string, Learning[]>> {
+  const everybody = await select(manager, row, everybodySql, [wardId]);
+  const wanting = everybody.filter((person) => person.topics.some((one) => topics.includes(one)));
+  const ids = wanting.map(({ id }) => id);
+  const progress = await loadProgress(manager, ids, at);
+  const curriculum = await loadCurriculum(manager);
+  const needs = new Map(topics.map((topic): [string, Learning[]] => [topic, []]));
+  for (const { taught, support, topics: wanted, ...person } of wanting) {
+    for (const topic of nextTopics(curriculum, wanted, progress.get(person.id) ?? new Map())) {
+      const isTaught = taught?.includes(topic) ?? false;
+      const needsStepFree = support.includes('mobility');
+      needs.get(topic)?.push({ ...person, needsStepFree, isTaught });
+    }
+  }
+  for (const people of needs.values()) people.sort((a, b) => rank(a) - rank(b));
+  return needs;
+}
+
+const everybodySql = `
+  SELECT m.id AS id, m.full_name AS "fullName", m.phone AS phone, m.hamlet_id AS "hamletId",
+    m.groups AS groups, m.support AS support, m.topics AS topics, m.is_priority AS "isPriority",
+    m.is_homebound AS "isHomebound", h.name AS "hamletName", t.full_name AS "mentorName",
+    t.topics AS taught
+  FROM mentee m JOIN hamlet h ON h.id = m.hamlet_id
+  LEFT JOIN pair p ON p.mentee_id = m.id AND p.ended_at IS NULL
+  LEFT JOIN mentor t ON t.id = p.mentor_id
+  WHERE m.ward_id = $1 AND m.is_active AND m.consent_on IS NOT NULL
+  ORDER BY m.sort_name, m.id`;
+
+function rank({ isPriority, isTaught }: Learning): number {
+  return (isPriority ? 0 : 2) + (isTaught ? 1 : 0);
+}
+
+/** True for whom the class is open to. */
+export function isMeant(
+  { audienceKind, audienceRef }: Audience,
+  person: Pick<Learning, 'hamletId' | 'groups' | 'isTaught'>,
+): boolean {
+  if (audienceKind === 'hamlet') return person.hamletId === audienceRef;
+  if (audienceKind === 'group') return person.groups.includes(audienceRef ?? '');
+  return audienceKind === 'ward' || !person.isTaught;
+}
+
+const busyRow = { menteeId: column(Mentee, 'id') };
+
+/** Of those who need the topic, whoever the class is open to and who could come. */
+export async function whoCouldCome(
+  manager: EntityManager,
+  wardId: string,
+  { topic, startAt, isStepFree, ...audience }: Audience & ClassTime,
+): Promise<Learning[]> {
+  const { endAt } = sessionTime(startAt);
+  const elsewhere = await select(
+    manager,
+    busyRow,
+    `SELECT DISTINCT b.mentee_id AS "menteeId"
+     FROM mentee m JOIN booking b ON b.mentee_id = m.id
+     WHERE m.ward_id = $1 AND b.start_at > $2 AND b.start_at < $3 AND b.end_at > $4
+       AND b.state IN ('held', 'booked', 'attended', 'absent')`,
+    [wardId, startAt - (endAt - startAt), endAt, startAt],
+  );
+  const busy = new Set(elsewhere.map(({ menteeId }) => menteeId));
+  return (await whoNeeds(manager, wardId, topic, startAt)).filter(
+    (person) =>
+      isMeant(audience, person) &&
+      !person.isHomebound &&
+      (isStepFree || !person.needsStepFree) &&
+      !busy.has(person.id),
+  );
+}
+
+interface ClassTime {
+  topic: string;
+  startAt: number;
+  /** Of its venue. */
+  isStepFree: boolean;
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { execute } from '../../../platform/database/execute';
+import { inSavepoint } from '../../../platform/database/savepoint';
+import { violates } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
+import { FreedSeats } from '../booking/freed-seats';
+import { Booking, type BookingState } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
+import { releaseVenueSeats, takeVenueSeats } from '../rules/seats';
+
+const open: BookingState[] = ['invited', 'held', 'booked', 'waiting'];
+
+type Place = Pick<Session, 'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'updatedAt'>;
+
+/** What a change of a class does to the people in it, in the transaction of the change. */
+@Injectable()
+export class ClassMoves {
+  constructor(
+    private readonly listener: BookingListener,
+    private readonly freedSeats: FreedSeats,
+  ) {}
+
+  /**
+   * Everybody goes along with the class, but those who are elsewhere at the new time: they lose their
+   * place, and are told. @throws DomainError stale-version, venue-full; session_seats of the database
+   */
+  async move(context: AuditContext, seating: Session, place: Place): Promise<void> {
+    const { manager } = context;
+    const standing = { where: { state: ['planned', 'confirmed'] as const } };
+    const moved = await compareAndSet(manager, Session, seating, place, standing);
+    await auditRows(context, 'session.class', [seating], { from: seating.startAt });
+    const isElsewhere = place.startAt !== seating.startAt || place.venueId !== seating.venueId;
+    if (isElsewhere) await this.take(context, seating, moved);
+    await this.freedSeats.passOn(context, seating.id);
+  }
+
+  /** Nobody is to come any more. */
+  async callOff(context: AuditContext, seating: Session, reason: string): Promise<void> {
+    const { manager, now } = context;
+    const off = { state: 'cancelled', cancelReason: reason, updatedAt: now } as const;
+    const standing = { where: { state: ['planned', 'confirmed'] as const } };
+    await compareAndSet(manager, Session, seating, off, standing);
+    await auditRows(context, 'session.cancel', [seating], { reason });
+    const bookings = await manager.findBy(Booking, { sessionId: seating.id, state: In(open) });
+    const seated = bookings.filter(isSeated).length;
+    await execute(manager, `UPDATE session SET seats_taken = 0 WHERE id = $1`, [seating.id]);
+    await releaseVenueSeats(manager, seating, seated);
+    const told: Booking[] = [];
+    for (const booking of bookings) {
+      const after = await this.cancel(context, seating, booking, { from: booking.state });
+      if (booking.state === 'booked' || booking.state === 'invited') told.push(after);
+    }
+    const places = told.map((booking) => ({ booking, session: seating }));
+    await this.listener.bookingsCancelled(manager, places, reason);
+  }
+
+  /** Ambassadors who are needed no more. */
+  async letGo(
+    context: AuditContext,
+    helping: readonly Session[],
+    reason: string | null = null,
+  ): Promise<void> {
+    const { manager, now } = context;
+    for (const session of helping) {
+      const off = { state: 'cancelled', cancelReason: reason, updatedAt: now } as const;
+      await compareAndSet(manager, Session, session, off);
+      await auditRows(context, 'session.cancel', [session], { reason });
+    }
+  }
+
+  private async take(context: AuditContext, before: Session, moved: Session): Promise<void> {
+    const { manager } = context;
+    const { id, startAt, endAt } = moved;
+    const bookings = await manager.find(Booking, {
+      where: { sessionId: id, state: In(open) },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+    const kept: { before: Booking; booking: Booking }[] = [];
+    const lost: Booking[] = [];
+    for (const booking of bookings) {
+      const times = { startAt, endAt, updatedAt: context.now };
+      const refused = await inSavepoint(manager, async () => {
+        const after = await compareAndSet(manager, Booking, booking, times);
+        kept.push({ before: booking, booking: after });
+      });
+      if (refused === null) continue;
+      if (!violates(refused.refusedBy, 'mentee_in_one_place')) throw refused.refusedBy;
+      lost.push(booking);
+    }
+    await tellMoved(context, moved, kept);
+    const seated = kept.filter(({ booking }) => isSeated(booking)).length;
+    await releaseVenueSeats(manager, before, bookings.filter(isSeated).length);
+    await takeVenueSeats(
+      manager,
+      Array.from({ length: seated }, () => moved),
+    );
+    await execute(manager, `UPDATE session SET seats_taken = $1 WHERE id = $2`, [seated, id]);
+    for (const change of kept) {
+      if (change.booking.state === 'booked') {
+        await this.listener.bookingMoved(manager, { ...change, session: moved });
+      }
+    }
+    const invited = kept.filter(({ booking }) => booking.state === 'invited');
+    await this.listener.invited(
+      manager,
+      invited.map(({ booking }) => ({ booking, session: moved })),
+    );
+    const reason = textsIn(defaultLanguage).classes.movedElsewhere;
+    for (const booking of lost) {
+      const after = await this.cancel(context, before, booking, { reason });
+      if (booking.state !== 'booked') continue;
+      await this.listener.bookingsCancelled(manager, [{ booking: after, session: before }], reason);
+    }
+  }
+
+  private async cancel(
+    context: AuditContext,
+    { wardId }: Session,
+    booking: Booking,
+    facts: Record<string, unknown>,
+  ): Promise<Booking> {
+    const { manager, now } = context;
+    const off = { state: 'cancelled', heldUntil: null, updatedAt: now } as const;
+    const after = await compareAndSet(manager, Booking, booking, off);
+    await auditRows(context, 'booking.cancel', [{ id: booking.id, wardId }], facts);
+    return after;
+  }
+}
+
+async function tellMoved(
+  context: AuditContext,
+  { wardId, startAt: to }: Session,
+  kept: readonly { before: Booking; booking: Booking }[],
+): Promise<void> {
+  for (const { before } of kept) {
+    const facts = { from: before.startAt, to };
+    await auditRows(context, 'booking.move', [{ id: before.id, wardId }], facts);
+  }
+}
+
+function isSeated({ state }: Booking): boolean {
+  return state === 'held' || state === 'booked';
+}

@@ -1,0 +1,225 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, MoreThan, Not } from 'typeorm';
+import type { Actor } from '../../access';
+import type { SkillLevel } from '../../../core/curriculum/skill-level';
+import { Clock } from '../../../platform/common/clock';
+import { column, columns, number, orNull } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { selectEntities } from '../../../platform/database/select-entities';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Skill } from '../../learning';
+import { Mentee, Mentor } from '../../people';
+import { Hamlet, Venue } from '../../wards';
+import { Booking, type BookingState } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { loadLearner } from '../rules/learner';
+import { assertMayBookFor, assertMayIn } from '../rules/who-may';
+import type { Audience } from './class-audience';
+import { assertMayClass, findClass, type FoundClass } from './class-rows';
+
+type Shown = Pick<
+  Session,
+  | 'topic'
+  | 'startAt'
+  | 'endAt'
+  | 'seats'
+  | 'seatsTaken'
+  | 'state'
+  | 'cancelReason'
+  | 'note'
+  | 'version'
+>;
+
+/** An ambassador of a class. */
+export interface ClassHolder {
+  id: string;
+  fullName: string;
+  phone: string | null;
+}
+
+/** How many people of a class are in which state. */
+export type ClassCounts = Record<Exclude<BookingState, 'held'>, number>;
+
+/** A class with the names of its place and ambassadors. */
+export interface ClassOverview extends Shown, Audience {
+  id: string;
+  wardId: string;
+  venueId: string;
+  venueName: string;
+  /** Of the hamlet that it is open to; null where it is open to others. */
+  hamletName: string | null;
+  /** Whom to call about it, E.164. */
+  phone: string | null;
+  /** The session that has its seats and bookings. */
+  sessionId: string;
+  /** The one first who is named to those who come. */
+  mentors: ClassHolder[];
+  counts: ClassCounts;
+}
+
+/** Somebody in a class, or invited to it. */
+export interface ClassPerson {
+  bookingId: string;
+  menteeId: string;
+  fullName: string;
+  phone: string | null;
+  hamletName: string;
+  state: BookingState;
+  /** How they can do the topic today; null when nobody has seen it. */
+  level: SkillLevel | null;
+}
+
+/** A class that somebody is invited to and has not answered. */
+export type Invitation = ClassOverview & { bookingId: string; bookingVersion: number };
+
+/** What people see of classes; nothing here changes anything. */
+@Injectable()
+export class ClassQueries {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A ward's classes that start at an instant (epoch milliseconds) or later, in order of time. */
+  async list(actor: Actor, wardId: string, fromAt: number): Promise<ClassOverview[]> {
+    assertMayIn(actor, 'classes.plan', wardId);
+    // SQLite takes the index class_by_ward only when its own condition stands in the query.
+    const sessions = await selectEntities(
+      this.unitOfWork.read,
+      Session,
+      `ward_id = $1 AND start_at >= $2 AND class_id IS NOT NULL AND seats > 0
+       ORDER BY start_at, id`,
+      [wardId, fromAt],
+    );
+    return this.overviews(sessions.map(({ classId }) => classId ?? ''));
+  }
+
+  /** @throws DomainError not-found */
+  async one(actor: Actor, id: string): Promise<ClassOverview & { people: ClassPerson[] }> {
+    const { read } = this.unitOfWork;
+    const found = await findClass(read, id);
+    assertMayClass(actor, 'classes.lead', found);
+    return { ...(await overviewOf(read, found)), people: await peopleOf(read, found.seating.id) };
+  }
+
+  /** What anybody may know of a class: no name but those of its ambassadors. @throws DomainError not-found */
+  async announced(id: string): Promise<ClassOverview> {
+    const { read } = this.unitOfWork;
+    return overviewOf(read, await findClass(read, id));
+  }
+
+  /** The classes that a mentee was invited to and can still answer, the soonest first. */
+  async invitations(actor: Actor, menteeId: string): Promise<Invitation[]> {
+    const { read } = this.unitOfWork;
+    assertMayBookFor(actor, await loadLearner(read, menteeId));
+    const bookings = await read.find(Booking, {
+      where: { menteeId, state: 'invited', startAt: MoreThan(this.clock.now()) },
+      order: { startAt: 'ASC' },
+    });
+    const invitations: Invitation[] = [];
+    for (const { id: bookingId, sessionId, version: bookingVersion } of bookings) {
+      const { classId } = await read.findOneByOrFail(Session, { id: sessionId });
+      const [overview] = await this.overviews([classId ?? '']);
+      invitations.push({ ...overview, bookingId, bookingVersion });
+    }
+    return invitations;
+  }
+
+  /** What somebody has in a class: their place, their invitation, or nothing. */
+  async placeIn(classId: string, menteeId: string): Promise<Booking | null> {
+    const { read } = this.unitOfWork;
+    const { seating } = await findClass(read, classId);
+    return read.findOneBy(Booking, { sessionId: seating.id, menteeId, state: Not('cancelled') });
+  }
+
+  private async overviews(ids: readonly string[]): Promise<ClassOverview[]> {
+    const { read } = this.unitOfWork;
+    const overviews: ClassOverview[] = [];
+    for (const id of ids) overviews.push(await overviewOf(read, await findClass(read, id)));
+    return overviews;
+  }
+}
+
+async function overviewOf(
+  manager: EntityManager,
+  { groupClass, seating, helping }: FoundClass,
+): Promise<ClassOverview> {
+  const { audienceKind, audienceRef } = groupClass;
+  const venueId = seating.venueId ?? '';
+  const venue = await manager.findOneByOrFail(Venue, { id: venueId });
+  const hamlet =
+    audienceKind === 'hamlet' ? await manager.findOneBy(Hamlet, { id: audienceRef ?? '' }) : null;
+  const mentorIds = [seating.mentorId, ...helping.map(({ mentorId }) => mentorId)];
+  const mentors = await manager.findBy(Mentor, { id: In(mentorIds) });
+  return {
+    id: groupClass.id,
+    wardId: groupClass.wardId,
+    topic: seating.topic,
+    startAt: seating.startAt,
+    endAt: seating.endAt,
+    seats: seating.seats,
+    seatsTaken: seating.seatsTaken,
+    state: seating.state,
+    cancelReason: seating.cancelReason,
+    note: seating.note,
+    version: seating.version,
+    venueId,
+    venueName: venue.name,
+    audienceKind,
+    audienceRef,
+    hamletName: hamlet?.name ?? null,
+    phone: groupClass.phone,
+    sessionId: seating.id,
+    mentors: mentorIds.flatMap((id) =>
+      mentors
+        .filter((mentor) => mentor.id === id)
+        .map(({ fullName, phone }) => ({ id, fullName, phone })),
+    ),
+    counts: await countsOf(manager, seating.id),
+  };
+}
+
+const countRow = { state: column(Booking, 'state'), people: number };
+
+async function countsOf(manager: EntityManager, sessionId: string): Promise<ClassCounts> {
+  const rows = await select(
+    manager,
+    countRow,
+    `SELECT state AS state, COUNT(*) AS people FROM booking WHERE session_id = $1 GROUP BY state`,
+    [sessionId],
+  );
+  const of = (...states: BookingState[]): number =>
+    rows.filter(({ state }) => states.includes(state)).reduce((sum, { people }) => sum + people, 0);
+  return {
+    invited: of('invited'),
+    booked: of('held', 'booked'),
+    waiting: of('waiting'),
+    attended: of('attended'),
+    absent: of('absent'),
+    cancelled: of('cancelled'),
+  };
+}
+
+const personRow = {
+  bookingId: column(Booking, 'id'),
+  ...columns(Booking, 'menteeId', 'state'),
+  ...columns(Mentee, 'fullName', 'phone'),
+  hamletName: column(Hamlet, 'name'),
+  level: orNull(column(Skill, 'level')),
+};
+
+/** In the order of hamlets and names, as they stand on paper. */
+function peopleOf(manager: EntityManager, sessionId: string): Promise<ClassPerson[]> {
+  return select(
+    manager,
+    personRow,
+    `SELECT b.id AS "bookingId", b.mentee_id AS "menteeId", b.state AS state,
+       m.full_name AS "fullName", m.phone AS phone, h.name AS "hamletName", k.level AS level
+     FROM booking b JOIN session s ON s.id = b.session_id
+     JOIN mentee m ON m.id = b.mentee_id JOIN hamlet h ON h.id = m.hamlet_id
+     LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic
+     WHERE b.session_id = $1 AND b.state <> 'cancelled'
+     ORDER BY m.sort_name, b.id`,
+    [sessionId],
+  );
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access';
+import { builtInTopics } from '../../../core/curriculum/built-in';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { assertMayIn } from '../rules/who-may';
+import { type Learning, whoNeedsEach } from './class-audience';
+
+/** People who need a topic that nobody teaches them: for another ambassador, or a class. */
+export interface UntaughtNeed {
+  topic: string;
+  /** Those who come first, first. */
+  people: Learning[];
+}
+
+@Injectable()
+export class UntaughtNeeds {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By topic, the one first that most people wait for. */
+  async of(actor: Actor, wardId: string): Promise<UntaughtNeed[]> {
+    assertMayIn(actor, 'classes.plan', wardId);
+    const codes = builtInTopics.map(({ code }) => code);
+    const { read } = this.unitOfWork;
+    const all = await whoNeedsEach(read, wardId, codes, this.clock.now());
+    const needs = [...all].map(([topic, people]) => ({
+      topic,
+      people: people.filter(({ isTaught }) => !isTaught),
+    }));
+    return needs
+      .filter(({ people }) => people.length > 0)
+      .sort((a, b) => b.people.length - a.people.length);
+  }
+}

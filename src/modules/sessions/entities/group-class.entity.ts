@@ -1,0 +1,34 @@
+import { Entity } from 'typeorm';
+import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+
+/** Whom a class is for; teams of ambassadors will be one more, with the team as `audienceRef`. */
+export const audienceKinds = ['ward', 'hamlet', 'group', 'untaught'] as const;
+export type AudienceKind = (typeof audienceKinds)[number];
+
+/**
+ * Six to sixty people, one topic, one or more ambassadors (lớp học). When and where it is, its seats and its state
+ * stand in its sessions: the one with the seats says it for the class.
+ */
+@Entity('group_class')
+export class GroupClass {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  /** `untaught`: whoever needs the topic and has nobody who teaches it. */
+  @TextColumn({ length: 10 })
+  audienceKind!: AudienceKind;
+
+  /** The hamlet, or the code of the group; null where the kind says it all. */
+  @TextColumn({ length: 40, nullable: true })
+  audienceRef!: string | null;
+
+  /** Whom to call about it, E.164: it stands on posters. */
+  @TextColumn({ nullable: true })
+  phone!: string | null;
+
+  @InstantColumn()
+  createdAt!: number;
+}

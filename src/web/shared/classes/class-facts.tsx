@@ -1,0 +1,40 @@
+import type { ClassOverview } from '../../../modules/sessions';
+import { type Language, termName, type Texts } from '../../../texts';
+import { Facts } from '../../kit/components/facts';
+import { useView } from '../../kit/view/view';
+
+/** Whom a class is open to, in words. */
+export function audienceWords(
+  { audienceKind, audienceRef, hamletName }: AudienceNamed,
+  t: Texts,
+  language: Language,
+): string {
+  if (audienceKind === 'hamlet') return hamletName ?? '';
+  if (audienceKind === 'group') return termName('group', audienceRef ?? '', language);
+  return t.classes.audiences[audienceKind];
+}
+
+type AudienceNamed = Pick<ClassOverview, 'audienceKind' | 'audienceRef' | 'hamletName'>;
+
+/** What anybody may know of a class: when, where, what, and whose it is. */
+export function ClassFacts({ about }: { about: ClassOverview }) {
+  const { t, dates, language } = useView();
+  const { startAt, endAt, venueName, topic, mentors } = about;
+  return (
+    <Facts
+      facts={[
+        [
+          t.mentee.when,
+          <time dateTime={dates.iso(startAt)}>
+            <span class="big line">{dates.day(startAt)}</span>
+            <span class="big line">{dates.span(startAt, endAt)}</span>
+          </time>,
+        ],
+        [t.mentee.where, <span class="big">{venueName}</span>],
+        [t.sessions.topic, termName('topic', topic, language)],
+        [t.classes.holders, mentors.map(({ fullName }) => fullName).join(', ')],
+        [t.classes.audience, audienceWords(about, t, language)],
+      ]}
+    />
+  );
+}

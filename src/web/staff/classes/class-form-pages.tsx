@@ -1,0 +1,246 @@
+import { GROUPS } from '../../../core/vietnamese/groups';
+import { TOPICS } from '../../../core/vietnamese/topics';
+import { type ClassMentor, audienceKinds } from '../../../modules/sessions';
+import { termName } from '../../../texts';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices, Field } from '../../kit/forms/field';
+import { Button, Form, HiddenValues } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
+import { useView } from '../../kit/view/view';
+import { paths } from '../../kit/paths/paths';
+
+interface Place {
+  id: string;
+  name: string;
+  seats: number;
+}
+
+/** What the first step proposes. */
+export interface ClassFormValues {
+  topic?: string;
+  audience?: string;
+  date: string;
+  start: string;
+  seats?: string;
+  venueId?: string;
+  phone?: string;
+}
+
+/** First step: what is learned, where, when, and by whom. */
+export function ClassPlanPage({
+  code,
+  values,
+  venues,
+  hamlets,
+}: {
+  code: string;
+  values: ClassFormValues;
+  venues: Place[];
+  hamlets: { id: string; name: string }[];
+}) {
+  const { t, language } = useView();
+  const c = t.classes;
+  return (
+    <>
+      <BackLink href={paths.ward.classes(code)}>{c.toList}</BackLink>
+      <h1>{c.make}</h1>
+      <p class="lead">
+        {c.step(1)}: {c.whatWhere}
+      </p>
+      <Form action={paths.ward.newClassHolders(code)}>
+        <Select
+          name="topic"
+          label={t.sessions.topic}
+          value={values.topic}
+          empty=""
+          options={TOPICS.codes.map((value) => ({
+            value,
+            label: termName('topic', value, language),
+          }))}
+        />
+        <PlaceFields values={values} venues={venues} />
+        <Choices
+          name="audience"
+          legend={c.audience}
+          choices={audienceKinds.map((value) => ({
+            value,
+            label: c.audiences[value],
+            isChosen: value === values.audience,
+          }))}
+        />
+        <Select
+          name="hamletId"
+          label={c.whichHamlet}
+          empty="–"
+          options={hamlets.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Select
+          name="group"
+          label={c.whichGroup}
+          empty="–"
+          options={GROUPS.codes.map((value) => ({
+            value,
+            label: termName('group', value, language),
+          }))}
+        />
+        <PhoneField value={values.phone} />
+        <Button>{c.next}</Button>
+      </Form>
+    </>
+  );
+}
+
+/** Second step: who can hold it then, and who does. */
+export function ClassHoldersPage({
+  code,
+  carried,
+  mentors,
+}: {
+  code: string;
+  /** The first step's answers. */
+  carried: Record<string, string>;
+  mentors: ClassMentor[];
+}) {
+  const { t, language } = useView();
+  const c = t.classes;
+  return (
+    <>
+      <BackLink href={paths.ward.newClass(code)}>{c.make}</BackLink>
+      <h1>{c.groupClass(termName('topic', carried.topic, language))}</h1>
+      <p class="lead">{c.step(2)}</p>
+      <Form action={paths.ward.newClass(code)}>
+        <HiddenValues values={carried} />
+        <HolderFields mentors={mentors} chosen={[]} />
+        <Button>{c.save}</Button>
+      </Form>
+    </>
+  );
+}
+
+/** Another time, place, size, or other ambassadors. */
+export function ClassChangePage({
+  code,
+  id,
+  version,
+  values,
+  venues,
+  mentors,
+  chosen,
+}: {
+  code: string;
+  id: string;
+  version: number;
+  values: ClassFormValues;
+  venues: Place[];
+  mentors: ClassMentor[];
+  /** Who holds it today. */
+  chosen: string[];
+}) {
+  const { t, language } = useView();
+  const c = t.classes;
+  return (
+    <>
+      <BackLink href={paths.ward.class(code, id)} />
+      <h1>{c.groupClass(termName('topic', values.topic ?? '', language))}</h1>
+      <p class="lead">{c.changeLead}</p>
+      <Form action={paths.ward.classChange(code, id)}>
+        <HiddenValues values={{ version }} />
+        <PlaceFields values={values} venues={venues} />
+        <PhoneField value={values.phone} />
+        <HolderFields mentors={mentors} chosen={chosen} mayChooseAll />
+        <Button>{c.save}</Button>
+      </Form>
+    </>
+  );
+}
+
+function PlaceFields({ values, venues }: { values: ClassFormValues; venues: Place[] }) {
+  const { t } = useView();
+  const c = t.classes;
+  return (
+    <>
+      <Select
+        name="venueId"
+        label={t.sessions.venue}
+        value={values.venueId}
+        options={venues.map(({ id, name, seats }) => ({
+          value: id,
+          label: `${name} (${t.places.seatsOf(seats)})`,
+        }))}
+      />
+      <Field name="date" type="date" label={c.date} value={values.date} width={12} />
+      <Field name="start" label={c.start} hint={c.startHint} value={values.start} width={6} />
+      <Field
+        name="seats"
+        label={c.seats}
+        hint={c.seatsHint}
+        value={values.seats}
+        inputmode="numeric"
+        width={6}
+      />
+    </>
+  );
+}
+
+function PhoneField({ value }: { value: string | undefined }) {
+  const c = useView().t.classes;
+  return (
+    <Field name="phone" type="tel" label={c.phone} hint={c.phoneHint} value={value} width={12} />
+  );
+}
+
+function HolderFields({
+  mentors,
+  chosen,
+  mayChooseAll = false,
+}: {
+  mentors: ClassMentor[];
+  chosen: string[];
+  /** The time may change with the same press: whoever cannot today may then. */
+  mayChooseAll?: boolean;
+}) {
+  const { t } = useView();
+  const c = t.classes;
+  // Those who can come first, then those who would have to agree.
+  const able = mentors
+    .filter(({ whyNot }) => mayChooseAll || !whyNot || whyNot === 'not-free')
+    .toSorted((a, b) => Number(a.whyNot !== null) - Number(b.whyNot !== null));
+  const unable = mentors.filter((mentor) => !able.includes(mentor));
+  if (able.length === 0) return <p class="inset">{c.nobodyHolds}</p>;
+  return (
+    <>
+      <div class="scroll-box">
+        <Choices
+          name="mentorIds"
+          legend={c.whoHolds}
+          hint={c.whoHoldsHint}
+          isMany
+          choices={able.map(({ id, fullName, whyNot }) => ({
+            value: id,
+            label: fullName,
+            hint: whyNot && !chosen.includes(id) ? c.whyNot[whyNot] : undefined,
+            isChosen: chosen.includes(id),
+          }))}
+        />
+      </div>
+      <Choices
+        name="agreed"
+        legend={t.layout.except}
+        isMany
+        choices={[{ value: 'yes', label: c.agreed }]}
+      />
+      {unable.length > 0 ? (
+        <details>
+          <summary>{c.cannot}</summary>
+          <ul>
+            {unable.map(({ id, fullName, whyNot }) => (
+              <li key={id}>
+                {fullName}: {whyNot ? c.whyNot[whyNot] : ''}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}

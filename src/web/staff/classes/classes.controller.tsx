@@ -1,0 +1,260 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { DAY_MS } from '../../../core/time/durations';
+import { addDays, weekdayOf } from '../../../core/time/local-dates';
+import { localDateOf, localMinuteOf } from '../../../core/time/zone';
+import { displayPhone } from '../../../core/vietnamese/phones';
+import { clockWords } from '../../../core/vietnamese/window-words';
+import { Clock } from '../../../platform/common/clock';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import {
+  ClassesService,
+  ClassInvitations,
+  ClassMentors,
+  ClassQueries,
+  UntaughtNeeds,
+} from '../../../modules/sessions';
+import { PlacesService, type Ward } from '../../../modules/wards';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { AskedText } from '../../kit/page/asked';
+import { inWard } from '../../kit/page/in-ward';
+import { SeeOther, WebPage } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+import { carried, draftOf, holdersOf, placeOf } from './class-form';
+import {
+  ClassChangePage,
+  type ClassFormValues,
+  ClassHoldersPage,
+  ClassPlanPage,
+} from './class-form-pages';
+import { ClassListPage, ClassPage, UntaughtNeedsPage } from './class-pages';
+
+/** How long a class stays in the list after it began. */
+const PAST_MS = 30 * DAY_MS;
+
+/** Classes: listed, made in two steps, invited to, changed, called off. */
+@PageController()
+@Allow('classes.plan')
+export class ClassPagesController {
+  constructor(
+    private readonly places: PlacesService,
+    private readonly classes: ClassesService,
+    private readonly mentors: ClassMentors,
+    private readonly invitations: ClassInvitations,
+    private readonly queries: ClassQueries,
+    private readonly untaught: UntaughtNeeds,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  @Get(paths.ward.classes.pattern)
+  async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
+    const classes = await this.queries.list(actor, ward.id, this.clock.now() - PAST_MS);
+    return new WebPage(
+      (t) => t.classes.title,
+      <ClassListPage code={ward.code} classes={classes} />,
+      { ward },
+    );
+  }
+
+  @Get(paths.ward.untaughtNeeds.pattern)
+  async needs(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
+    const needs = await this.untaught.of(actor, ward.id);
+    return new WebPage(
+      (t) => t.classes.needs,
+      <UntaughtNeedsPage code={ward.code} needs={needs} />,
+      { ward },
+    );
+  }
+
+  @Get(paths.ward.newClass.pattern)
+  newClass(
+    @CurrentWard() ward: Ward,
+    @AskedText('topic') topic: string | undefined,
+    @AskedText('audience') audience: string | undefined,
+  ): Promise<WebPage> {
+    return this.planPage(ward, { topic, audience });
+  }
+
+  /** Who can hold it then; nothing is kept yet. */
+  @Post(paths.ward.newClassHolders.pattern)
+  async holders(@CurrentWard() ward: Ward, @Body() body: FormBody): Promise<WebPage> {
+    return orShow(
+      () => this.holdersPage(ward, body),
+      (refusal) => this.planPage(ward, {}, refusal),
+    );
+  }
+
+  @Post(paths.ward.newClass.pattern)
+  async make(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const draft = draftOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
+        const plan = { ...draft, ...holdersOf(body) };
+        const { groupClass } = await this.classes.make(actor, ward.id, plan);
+        return new SeeOther(paths.ward.class(ward.code, groupClass.id), 'class-saved');
+      },
+      (refusal) => this.holdersPage(ward, body, refusal),
+    );
+  }
+
+  @Get(paths.ward.class.pattern)
+  show(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
+    return this.page(actor, ward, id);
+  }
+
+  @Post(paths.ward.classInvitations.pattern)
+  async invite(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.invitations.invite(actor, id);
+        return new SeeOther(paths.ward.class(ward.code, id), 'people-invited');
+      },
+      (refusal) => this.page(actor, ward, id, refusal),
+    );
+  }
+
+  @Get(paths.ward.classChange.pattern)
+  edit(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<WebPage> {
+    return this.changePage(actor, ward, id);
+  }
+
+  @Post(paths.ward.classChange.pattern)
+  async change(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const place = placeOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
+        const version = integerOf(body, 'version') ?? 0;
+        await this.classes.change(actor, id, { ...place, ...holdersOf(body), version });
+        return new SeeOther(paths.ward.class(ward.code, id), 'class-saved');
+      },
+      (refusal) => this.changePage(actor, ward, id, refusal),
+    );
+  }
+
+  @Post(paths.ward.classCancellation.pattern)
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const reason = textOf(body, 'reason').slice(0, 200);
+    return orShow(
+      async () => {
+        if (!reason) throw invalidFields({ reason: 'needed' });
+        const version = integerOf(body, 'version') ?? 0;
+        await this.classes.cancel(actor, id, { version, reason });
+        return new SeeOther(paths.ward.class(ward.code, id), 'class-cancelled');
+      },
+      (refusal) => this.page(actor, ward, id, refusal),
+    );
+  }
+
+  private async page(
+    actor: Actor,
+    ward: Ward,
+    id: string,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const about = inWard(ward, 'class', await this.queries.one(actor, id));
+    const isAhead = about.state !== 'cancelled' && about.startAt > this.clock.now();
+    const toInvite = isAhead ? await this.invitations.next(actor, id) : [];
+    return new WebPage(
+      (t) => t.classes.title,
+      <ClassPage code={ward.code} about={about} toInvite={toInvite} />,
+      { ward, refusal },
+    );
+  }
+
+  private async planPage(
+    ward: Ward,
+    given: Pick<ClassFormValues, 'topic' | 'audience'>,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    // Most people are free on Saturday morning.
+    const untilSaturday = (6 - weekdayOf(this.today()) + 7) % 7;
+    const values = { ...given, date: addDays(this.today(), untilSaturday || 7), start: '09:00' };
+    return new WebPage(
+      (t) => t.classes.make,
+      <ClassPlanPage
+        code={ward.code}
+        values={values}
+        venues={await this.places.venues(ward.id)}
+        hamlets={await this.places.hamlets(ward.id)}
+      />,
+      { ward, refusal },
+    );
+  }
+
+  private async holdersPage(ward: Ward, body: FormBody, refusal?: DomainError): Promise<WebPage> {
+    const draft = draftOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
+    const { mentors } = await this.mentors.room(ward.id, draft);
+    return new WebPage(
+      (t) => t.classes.make,
+      <ClassHoldersPage code={ward.code} carried={carried(body)} mentors={mentors} />,
+      { ward, refusal },
+    );
+  }
+
+  private async changePage(
+    actor: Actor,
+    ward: Ward,
+    id: string,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const about = inWard(ward, 'class', await this.queries.one(actor, id));
+    const zone = this.env.TIME_ZONE;
+    const { topic, venueId, startAt, seats, phone, version } = about;
+    const { mentors } = await this.mentors.room(ward.id, about);
+    const values = {
+      topic,
+      venueId,
+      date: localDateOf(startAt, zone),
+      start: clockWords(localMinuteOf(startAt, zone)),
+      seats: String(seats),
+      phone: phone === null ? '' : displayPhone(phone),
+    };
+    return new WebPage(
+      (t) => t.classes.change,
+      <ClassChangePage
+        code={ward.code}
+        id={id}
+        version={version}
+        values={values}
+        venues={await this.places.venues(ward.id)}
+        mentors={mentors}
+        chosen={about.mentors.map((mentor) => mentor.id)}
+      />,
+      { ward, refusal },
+    );
+  }
+
+  private today(): string {
+    return localDateOf(this.clock.now(), this.env.TIME_ZONE);
+  }
+}
