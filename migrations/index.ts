@@ -27,6 +27,7 @@ import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
 import { Curriculum1763700000111 } from './0111-curriculum';
 import { JointMessages1763700000115 } from './0115-joint-messages';
 import { PublishedPlans1763700000112 } from './0112-published-plans';
+import { FeedbackAndLimits1763700000116 } from './0116-feedback-and-limits';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -64,4 +65,5 @@ export const migrations = [
   Curriculum1763700000111,
   JointMessages1763700000115,
   PublishedPlans1763700000112,
+  FeedbackAndLimits1763700000116,
 ];
