@@ -27,6 +27,7 @@ import { PairingAttempts1763700000100 } from './0100-pairing-attempts';
 import { Curriculum1763700000111 } from './0111-curriculum';
 import { JointMessages1763700000115 } from './0115-joint-messages';
 import { PublishedPlans1763700000112 } from './0112-published-plans';
+import { FeedbackAndLimits1763700000116 } from './0116-feedback-and-limits';
 import { Classes1763700000118 } from './0118-classes';
 
 /**
@@ -65,5 +66,6 @@ export const migrations = [
   Curriculum1763700000111,
   JointMessages1763700000115,
   PublishedPlans1763700000112,
+  FeedbackAndLimits1763700000116,
   Classes1763700000118,
 ];

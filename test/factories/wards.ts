@@ -8,6 +8,14 @@ import type { Given } from './given';
 /** Where wards, hamlets, halls and people stand unless a test says otherwise. */
 const place = { latitude: 20.33, longitude: 105.83 };
 
+/** Every message leaves when it is due, and as often as tests book, unless a test says otherwise. */
+export const testSettings = {
+  ...defaultWardSettings,
+  spreadMinutes: 0,
+  messagesAWeek: null,
+  messagesADay: null,
+};
+
 export function makeWard(given: Partial<Ward> = {}): Ward {
   return {
     ...place,
@@ -16,7 +24,7 @@ export function makeWard(given: Partial<Ward> = {}): Ward {
     name: 'Xã Gia Viễn',
     provinceCode: '37',
     population: 28_000,
-    settings: defaultWardSettings,
+    settings: testSettings,
     kind: 'real',
     createdAt: 0,
     ...given,

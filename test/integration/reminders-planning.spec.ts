@@ -53,13 +53,12 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     });
   }
 
-  it('tells a mentee at booking, the evening before, two hours before and asks after; the ambassador gets one digest', async () => {
+  it('tells a mentee at booking and the evening before, and asks after; the ambassador gets one digest', async () => {
     await book(at('2026-11-25', 18));
     expect(await told()).toEqual([
       ['mentee', 'booked', at('2026-11-23', 9), 'planned'],
       ['mentee', 'evening-before', at('2026-11-24', 19), 'planned'],
       ['mentor', 'digest', at('2026-11-24', 20), 'planned'],
-      ['mentee', 'lead', at('2026-11-25', 16), 'planned'],
       ['mentee', 'feedback', expect.any(Number), 'planned'],
     ]);
   });
@@ -80,7 +79,6 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
       ['mentee', 'booked', at('2026-11-23', 9)],
       ['mentor', 'digest', at('2026-11-24', 7)],
       ['mentee', 'evening-before', at('2026-11-24', 18, 30)],
-      ['mentee', 'lead', at('2026-11-25', 17)],
     ]);
   });
 
@@ -114,10 +112,10 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     });
     const mentee = (await rows()).filter((row) => row.recipientKind === 'mentee');
     expect(mentee.filter((row) => row.bookingVersion === 1).map((row) => row.state)).toEqual(
-      Array(4).fill('cancelled'),
+      Array(3).fill('cancelled'),
     );
     expect(mentee.filter((row) => row.bookingVersion === 2).map((row) => row.dueAt)).toContain(
-      at('2026-11-27', 16),
+      at('2026-11-26', 19),
     );
   });
 
@@ -125,7 +123,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     const places = await book(at('2026-11-25', 18));
     await database.unitOfWork.write((manager) => planner.bookingsCancelled(manager, places, 'ốm'));
     const states = (await rows()).filter((row) => row.bookingId).map((row) => row.state);
-    expect(states).toEqual(Array(4).fill('cancelled'));
+    expect(states).toEqual(Array(3).fill('cancelled'));
   });
 
   it('tells those who had been told that the session is off', async () => {
@@ -146,7 +144,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     await database.unitOfWork.write((manager) => planner.bookingsMade(manager, places));
     await database.unitOfWork.write((manager) => planner.bookingsMade(manager, places));
     const states = (await rows()).filter((row) => row.bookingId).map((row) => row.state);
-    expect(states).toEqual(Array(4).fill('planned'));
+    expect(states).toEqual(Array(3).fill('planned'));
   });
 
   it('writes each row once when many write the same booking at the same time', async () => {
@@ -173,7 +171,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
       return { places: all.length, statements: asked.mock.calls.length };
     });
     expect(places).toBe(4000);
-    expect(await database.unitOfWork.read.count(Reminder)).toBe(4 * 4000 + 1);
+    expect(await database.unitOfWork.read.count(Reminder)).toBe(3 * 4000 + 1);
     expect(statements).toBeLessThan(100);
   });
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { instantAt, toIsoWithOffset } from '../time/zone';
-import { planBookingReminders, planDigest, planNotice, REMINDER_OFFSETS } from './plan';
+import {
+  planBookingReminders,
+  planDigest,
+  planNotice,
+  publicationTime,
+  REMINDER_OFFSETS,
+} from './plan';
 import { isQuiet } from './quiet-hours';
 
 const zone = 'Asia/Ho_Chi_Minh';
@@ -17,13 +23,38 @@ const told = (startAt: number, bookedAt: number) =>
   ]);
 
 describe('reminders of a booking', () => {
-  it('come at booking, the evening before, two hours before and after the session', () => {
+  it('come at booking, once before the session, on the evening before, and after it', () => {
     expect(told(at('2026-11-27', 19), at('2026-11-24', 9))).toEqual([
       ['booked', '11-24T09:00'],
       ['evening-before', '11-26T19:00'],
-      ['lead', '11-27T17:00'],
       ['feedback', '11-27T20:00'],
     ]);
+  });
+
+  it('remind two hours before whoever was told just before the evening, or books too late for it', () => {
+    for (const bookedAt of [at('2026-11-26', 18, 30), at('2026-11-26', 20)]) {
+      expect(told(at('2026-11-27', 19), bookedAt).map(([kind]) => kind)).toEqual([
+        'booked',
+        'lead',
+        'feedback',
+      ]);
+    }
+  });
+
+  it('leave a little apart for each phone of a ward, at the same time whoever plans them', () => {
+    const toldOn = (phone: string) =>
+      planBookingReminders(
+        booking(at('2026-11-27', 19), at('2026-11-24', 9)),
+        'booked',
+        zone,
+        REMINDER_OFFSETS,
+        phone,
+      ).find(({ kind }) => kind === 'evening-before')?.dueAt ?? 0;
+    const times = Array.from({ length: 50 }, (_, index) => toldOn(`+8498000000${index}`));
+    expect(new Set(times).size).toBe(50);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(at('2026-11-26', 19));
+    expect(Math.max(...times)).toBeLessThan(at('2026-11-26', 19, 30));
+    expect(toldOn('+84980000001')).toBe(toldOn('+84980000001'));
   });
 
   it('leave out what is past: no "evening before" for a session booked later that evening', () => {
@@ -39,7 +70,12 @@ describe('reminders of a booking', () => {
   });
 
   it('wake nobody: a morning session is announced at seven, a late question asked next day', () => {
-    expect(told(at('2026-11-28', 8), at('2026-11-24', 9))).toContainEqual(['lead', '11-28T07:00']);
+    const offsets = { ...REMINDER_OFFSETS, eveningBeforeMinute: null };
+    const eight = booking(at('2026-11-28', 8), at('2026-11-24', 9));
+    expect(planBookingReminders(eight, 'booked', zone, offsets)[1]).toMatchObject({
+      kind: 'lead',
+      dueAt: at('2026-11-28', 7),
+    });
     expect(told(at('2026-11-27', 20, 45), at('2026-11-24', 9)).at(-1)).toEqual([
       'feedback',
       '11-27T21:29',
@@ -80,23 +116,6 @@ describe('reminders of a booking', () => {
     expect(kinds).toEqual(['moved', 'evening-before']);
   });
 
-  it('are no less for a ward that reminds a day ahead: what is left out leaves nothing else out', () => {
-    const offsets = { ...REMINDER_OFFSETS, leadMinutes: 1440 };
-    const toldIn = (startAt: number, bookedAt: number) =>
-      planBookingReminders(booking(startAt, bookedAt), 'booked', zone, offsets).map(
-        ({ kind, dueAt }) => [kind, toIsoWithOffset(dueAt, zone).slice(5, 16)],
-      );
-    expect(toldIn(at('2026-11-27', 9), at('2026-11-24', 9)).slice(0, 3)).toEqual([
-      ['booked', '11-24T09:00'],
-      ['lead', '11-26T09:00'],
-      ['evening-before', '11-26T19:00'],
-    ]);
-    expect(toldIn(at('2026-11-27', 19, 30), at('2026-11-26', 18, 10)).slice(0, 2)).toEqual([
-      ['booked', '11-26T18:10'],
-      ['lead', '11-26T19:30'],
-    ]);
-  });
-
   it('never lie in the past, at night, or after the session except for the question', () => {
     const from = at('2026-11-23', 0);
     const minute = fc.integer({ min: 0, max: 5 * 1440 });
@@ -117,6 +136,43 @@ describe('reminders of a booking', () => {
         }
       }),
     );
+  });
+});
+
+describe('the message about a published plan', () => {
+  const phones = Array.from({ length: 400 }, (_, index) => `+84981${100_000 + index}`);
+  const leaveAt = (now: number, firstStartAt: number) =>
+    phones.map((phone) => publicationTime(phone, { now, firstStartAt }, zone));
+  const far = at('2026-12-05', 18);
+
+  it('leaves over two hours, at most some a minute', () => {
+    const times = leaveAt(at('2026-11-24', 9), far).map((time) => time ?? 0);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(at('2026-11-24', 9));
+    expect(Math.max(...times)).toBeLessThan(at('2026-11-24', 11));
+    const minutes = new Map<number, number>();
+    for (const time of times) {
+      const minute = Math.floor(time / 60_000);
+      minutes.set(minute, (minutes.get(minute) ?? 0) + 1);
+    }
+    expect(Math.max(...minutes.values())).toBeLessThan(15);
+  });
+
+  it('leaves in the morning for whoever it would wake', () => {
+    for (const time of leaveAt(at('2026-11-24', 21), far).map((one) => one ?? 0)) {
+      const isEvening = time < at('2026-11-24', 21, 30);
+      const isMorning = time >= at('2026-11-25', 7) && time < at('2026-11-25', 9);
+      expect(isEvening || isMorning).toBe(true);
+    }
+    expect(leaveAt(at('2026-11-24', 23), far).some((time) => time === at('2026-11-25', 7))).toBe(
+      false,
+    );
+  });
+
+  it('leaves at once where a session is near, and not at all when it would be over', () => {
+    const now = at('2026-11-24', 17);
+    expect(new Set(leaveAt(now, at('2026-11-24', 17, 30)))).toEqual(new Set([now]));
+    const night = leaveAt(at('2026-11-24', 22), at('2026-11-25', 6));
+    expect(new Set(night)).toEqual(new Set([null]));
   });
 });
 

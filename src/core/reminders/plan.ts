@@ -2,10 +2,11 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/durations';
 import { addDays, LocalDate } from '../time/local-dates';
 import { dayInterval, instantAt, localDateOf } from '../time/zone';
 import type { ReminderKind } from './kinds';
-import { outsideQuietHours, QUIET_HOURS, QuietHours } from './quiet-hours';
+import { isQuiet, outsideQuietHours, QUIET_HOURS, QuietHours } from './quiet-hours';
+import { spreadMs } from './spread';
 
 /** Messages closer to one another say the same twice. */
-const CLOSE_MS = HOUR_MS;
+export const CLOSE_MS = HOUR_MS;
 
 /** Settings of a ward. Minutes of the day are wall time; null switches a reminder off. */
 export interface ReminderOffsets {
@@ -14,15 +15,18 @@ export interface ReminderOffsets {
   feedbackMinutes: number | null;
   digestMinute: number | null;
   quiet: QuietHours;
+  /** Over so many minutes the messages of a publication leave; those of an evening over a quarter of it. */
+  spreadMinutes: number;
 }
 
-/** 19:00 the evening before, two hours before, half an hour after, 20:00 for tomorrow's digest. */
+/** 19:00 the evening before, else two hours before, half an hour after, 20:00 for tomorrow's digest. */
 export const REMINDER_OFFSETS: ReminderOffsets = {
   eveningBeforeMinute: 1140,
   leadMinutes: 120,
   feedbackMinutes: 30,
   digestMinute: 1200,
   quiet: QUIET_HOURS,
+  spreadMinutes: 120,
 };
 
 /** A booking at the moment when it was made or moved. */
@@ -42,38 +46,64 @@ export interface PlannedReminder {
 }
 
 /**
- * What a mentee is told about a booking, in order of time: that it was booked (or moved), reminders of it,
- * and a question afterwards. What lies in the past when it is booked is left out, and so is a reminder
- * that would follow within an hour of the message that goes out before it.
+ * What a mentee is told about a booking, in order of time: that it was booked (or moved), one reminder of
+ * it, and a question afterwards. It is reminded of on the evening before; where that is switched off, past,
+ * or within an hour of the message that it was booked, some hours before the session. `address` is the
+ * phone: what a whole ward would be told in the same minute leaves a little apart.
  */
 export function planBookingReminders(
   booking: BookedTime,
   notice: 'booked' | 'moved',
   zone: string,
   offsets: ReminderOffsets = REMINDER_OFFSETS,
+  address: string | null = null,
 ): PlannedReminder[] {
   const { startAt, endAt, bookedAt } = booking;
   if (startAt <= bookedAt) return [];
   const { eveningBeforeMinute, leadMinutes, feedbackMinutes } = offsets;
+  const apartMs = address === null ? 0 : spreadMs(address, eveningWindowMs(offsets));
   const told = planNotice(notice, booking, zone, offsets);
+  const reminders: PlannedReminder[] = [];
   if (eveningBeforeMinute !== null) {
     const dayBefore = addDays(localDateOf(startAt, zone), -1);
-    const dueAt = instantAt(dayBefore, eveningBeforeMinute, zone);
+    const asked = instantAt(dayBefore, eveningBeforeMinute, zone);
+    const dueAt = later(asked, apartMs, zone, offsets);
     const midnight = dayInterval(dayBefore, zone).endAt;
-    told.push(...ahead('evening-before', dueAt, midnight, booking, zone, offsets));
+    reminders.push(...ahead('evening-before', dueAt, midnight, booking, zone, offsets));
   }
   if (leadMinutes !== null) {
-    const dueAt = startAt - leadMinutes * MINUTE_MS;
-    told.push(...ahead('lead', dueAt, startAt, booking, zone, offsets));
+    const dueAt = startAt - leadMinutes * MINUTE_MS - apartMs;
+    reminders.push(...ahead('lead', dueAt, startAt, booking, zone, offsets));
   }
-  const reminders = withoutClose(told);
+  const isClose = ({ dueAt }: PlannedReminder) =>
+    told.some((before) => dueAt - before.dueAt < CLOSE_MS);
+  const planned = [...told, ...reminders.filter((one) => !isClose(one)).slice(0, 1)];
   if (feedbackMinutes !== null) {
     const asked = endAt + feedbackMinutes * MINUTE_MS;
     const limits = { notBefore: endAt, before: endAt + DAY_MS };
     const dueAt = outsideQuietHours(asked, limits, zone, offsets.quiet);
-    if (dueAt !== null) reminders.push({ kind: 'feedback', dueAt, expiresAt: dueAt + DAY_MS });
+    if (dueAt !== null) planned.push({ kind: 'feedback', dueAt, expiresAt: dueAt + DAY_MS });
   }
-  return reminders;
+  return planned;
+}
+
+/**
+ * When the message about a published plan leaves for this address: within the ward's window from `now`, or
+ * from the end of the quiet hours; at their beginning when the first of its sessions is near. Null when
+ * quiet hours last until then.
+ */
+export function publicationTime(
+  address: string,
+  { now, firstStartAt }: { now: number; firstStartAt: number },
+  zone: string,
+  { quiet, spreadMinutes }: Pick<ReminderOffsets, 'quiet' | 'spreadMinutes'> = REMINDER_OFFSETS,
+): number | null {
+  const apartMs = spreadMs(address, spreadMinutes * MINUTE_MS);
+  const soonest = notAtNight(now, zone, quiet);
+  if (soonest >= firstStartAt) return null;
+  const spread = soonest + apartMs;
+  const dueAt = isQuiet(spread, zone, quiet) ? notAtNight(spread, zone, quiet) + apartMs : spread;
+  return dueAt + CLOSE_MS <= firstStartAt ? dueAt : soonest;
 }
 
 /** A message about what just happened; none when quiet hours last until the session. */
@@ -97,29 +127,16 @@ export function planDigest(
   firstStartAt: number,
   zone: string,
   offsets: ReminderOffsets = REMINDER_OFFSETS,
+  address: string | null = null,
 ): PlannedReminder | null {
   const minute = offsets.digestMinute;
   if (minute === null) return null;
-  const asked = instantAt(addDays(date, -1), minute, zone);
+  const apartMs = address === null ? 0 : spreadMs(address, eveningWindowMs(offsets));
+  const asked = later(instantAt(addDays(date, -1), minute, zone), apartMs, zone, offsets);
   const limits = { notBefore: -Infinity, before: firstStartAt };
   const dueAt = outsideQuietHours(asked, limits, zone, offsets.quiet);
   if (dueAt === null) return null;
   return { kind: 'digest', dueAt, expiresAt: firstStartAt };
-}
-
-/**
- * What an ambassador is told of a plan that was published at `now`: worth reading until the last of the
- * sessions starts. Null when none is to come, or quiet hours last until then.
- */
-export function planOfWeeks(
-  starts: readonly number[],
-  now: number,
-  zone: string,
-  { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,
-): PlannedReminder | null {
-  const expiresAt = Math.max(...starts);
-  const dueAt = outsideQuietHours(now, { notBefore: now, before: expiresAt }, zone, quiet);
-  return dueAt === null ? null : { kind: 'plan', dueAt, expiresAt };
 }
 
 /** A reminder before the session, if its time was still to come when the session was booked. */
@@ -137,12 +154,16 @@ function ahead(
   return dueAt === null ? [] : [{ kind, dueAt, expiresAt }];
 }
 
-/** In order of time, without whatever would follow closely upon a message that does go out; the notice comes first. */
-function withoutClose(messages: readonly PlannedReminder[]): PlannedReminder[] {
-  const kept: PlannedReminder[] = [];
-  for (const one of messages.toSorted((a, b) => a.dueAt - b.dueAt)) {
-    const before = kept.at(-1);
-    if (!before || one.dueAt - before.dueAt >= CLOSE_MS) kept.push(one);
-  }
-  return kept;
+/** So much later, or earlier where that would be at night. */
+function later(at: number, byMs: number, zone: string, { quiet }: ReminderOffsets): number {
+  return isQuiet(at + byMs, zone, quiet) ? at - byMs : at + byMs;
+}
+
+/** Then, or when the quiet hours end. */
+function notAtNight(at: number, zone: string, quiet: QuietHours): number {
+  return outsideQuietHours(at, { notBefore: at, before: Infinity }, zone, quiet) ?? at;
+}
+
+function eveningWindowMs({ spreadMinutes }: Pick<ReminderOffsets, 'spreadMinutes'>): number {
+  return (spreadMinutes * MINUTE_MS) / 4;
 }

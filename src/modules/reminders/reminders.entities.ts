@@ -1,4 +1,6 @@
 import { ChannelPause } from './entities/channel-pause.entity';
+import { Feedback } from './entities/feedback.entity';
+import { MessageIntroduction } from './entities/message-introduction.entity';
 import { MessageOptOut } from './entities/message-opt-out.entity';
 import { Reminder } from './entities/reminder.entity';
 import { ReminderAttempt } from './entities/reminder-attempt.entity';
@@ -10,6 +12,8 @@ import { ChannelUse } from './entities/channel-use.entity';
 export const remindersEntities = [
   ChannelPause,
   ChannelUse,
+  Feedback,
+  MessageIntroduction,
   MessageOptOut,
   Reminder,
   ReminderAttempt,

@@ -56,6 +56,8 @@ export const messages: typeof vi = {
   callNote: 'What came of the call',
   why: 'Why it did not arrive',
   reasons: {
+    'week-limit': 'this person has had enough messages this week',
+    'day-limit': 'this phone has had enough messages that day',
     'no-address': 'no phone number',
     'opted-out': 'wants no messages',
     paused: 'the channel is paused',

@@ -9,6 +9,10 @@ export const places: typeof vi = {
     leadMinutes: 'Before the session (minutes)',
     feedbackMinutes: 'Ask the mentee after the session (minutes)',
     digestMinute: 'Tomorrow’s sessions to ambassadors, at',
+    messagesAWeek:
+      'Messages a mentee gets in a week, at most (cancellations and moves always go out)',
+    messagesADay: 'Messages a phone gets in a day, at most',
+    spreadMinutes: 'Messages about a new plan go out over (minutes)',
     minMentees: 'An ambassador has at least (mentees)',
     maxMentees: 'An ambassador has at most (mentees)',
     maxMetres: 'They live at most so far apart (metres)',

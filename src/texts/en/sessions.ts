@@ -108,6 +108,7 @@ export const sessions: typeof vi = {
   reminderStates: {
     planned: 'due',
     joined: 'goes with another message',
+    held: 'not sent: enough messages already',
     sending: 'being sent',
     sent: 'sent',
     delivered: 'delivered',

@@ -58,6 +58,8 @@ export const messages = {
   callNote: 'Kết quả cuộc gọi',
   why: 'Vì sao chưa tới',
   reasons: {
+    'week-limit': 'người này đã đủ số tin trong tuần',
+    'day-limit': 'số điện thoại này đã đủ số tin trong ngày',
     'no-address': 'không có số điện thoại',
     'opted-out': 'không muốn nhận tin',
     paused: 'kênh gửi đang tạm ngưng',

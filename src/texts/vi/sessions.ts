@@ -118,6 +118,7 @@ export const sessions = {
   reminderStates: {
     planned: 'sắp gửi',
     joined: 'gửi chung với tin khác',
+    held: 'không gửi vì đã đủ số tin',
     sending: 'đang gửi',
     sent: 'đã gửi',
     delivered: 'đã nhận',

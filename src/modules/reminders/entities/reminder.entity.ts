@@ -12,6 +12,7 @@ import {
 export const reminderStates = [
   'planned',
   'joined',
+  'held',
   'sending',
   'sent',
   'delivered',
@@ -62,7 +63,7 @@ export class Reminder {
   @InstantColumn()
   expiresAt!: number;
 
-  /** `joined`: the message of another one with the same `jointId` tells of it. */
+  /** `joined`: the message of another one with the same `jointId` tells of it. `held`: a limit kept it back. */
   @TextColumn({ length: 10 })
   state!: ReminderState;
 

@@ -35,7 +35,7 @@ export interface DueMessage {
   languages: string[];
   /** The person wants no messages at all. */
   hasStopped: boolean;
-  /** Somebody else of the household has the same number. */
+  /** Somebody else has the same number. */
   sharesPhone: boolean;
   sessionStartAt: number;
   dueAt: number;
@@ -129,7 +129,7 @@ const selected = `
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
       AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL) AS "householdPhone",
   EXISTS (SELECT 1 FROM mentee h
-    WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone = e.phone) AS "sharesPhone",
+    WHERE h.phone IS NOT NULL AND h.phone = e.phone AND h.id <> e.id) AS "sharesPhone",
   COALESCE(e.message_language, p.message_language) AS "messageLanguage",
   COALESCE(e.languages, p.languages, '[]') AS "languages",
   COALESCE(e.messages_stopped_at, p.messages_stopped_at) IS NOT NULL AS "hasStopped",

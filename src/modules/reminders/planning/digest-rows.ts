@@ -48,7 +48,7 @@ export class DigestRows {
       );
       const wards = new Map((await manager.find(Ward)).map((ward) => [ward.id, ward.settings]));
       const rows = mentors.flatMap(({ wardId, mentorId, startAt }) => {
-        const digest = planDigest(date, startAt, zone, offsetsOf(wards.get(wardId)));
+        const digest = planDigest(date, startAt, zone, offsetsOf(wards.get(wardId)), mentorId);
         if (digest === null || digest.dueAt + lateMs < now) return [];
         return {
           wardId,

@@ -1,8 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import { isJoined } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
-import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
+import type { MenteeAddress } from '../messages/mentee-addresses';
 import type { NewReminder } from './reminder-rows';
 
 /**
@@ -10,15 +9,11 @@ import type { NewReminder } from './reminder-rows';
  * others go with it (`joined`). Who wants no messages stands alone, because staff phone them; so does
  * whoever no phone is known of.
  */
-export async function joinRows(
-  manager: EntityManager,
+export function joinRows(
   rows: readonly NewReminder[],
-): Promise<NewReminder[]> {
+  addresses: ReadonlyMap<string, MenteeAddress>,
+): NewReminder[] {
   const joinable = rows.filter(mayJoin);
-  if (joinable.length < 2) return [...rows];
-  const addresses = await addressesOf(manager, [
-    ...new Set(joinable.map((row) => row.recipientId)),
-  ]);
   const groups = grouped(joinable, (row) => groupOf(row, addresses.get(row.recipientId)));
   return [
     ...rows.filter((row) => !mayJoin(row)),
@@ -26,7 +21,8 @@ export async function joinRows(
   ];
 }
 
-function mayJoin({ recipientKind, kind }: NewReminder): boolean {
+/** Only what mentees are told of places. */
+export function mayJoin({ recipientKind, kind }: NewReminder): boolean {
   return recipientKind === 'mentee' && isJoined(kind);
 }
 
@@ -35,6 +31,18 @@ function groupOf(
   address: MenteeAddress | undefined,
 ): string {
   return `${address?.phone ?? recipientId} ${kind} ${dueAt}`;
+}
+
+/** The row that carries a message, and those that go with it. */
+export function carriedBy(
+  carrier: NewReminder,
+  others: readonly NewReminder[],
+  jointId: string,
+): NewReminder[] {
+  // Worth reading until the last of what it tells is.
+  const expiresAt = Math.max(carrier.expiresAt, ...others.map((row) => row.expiresAt));
+  const goesAlong = { state: 'joined' as const, jointId };
+  return [{ ...carrier, jointId, expiresAt }, ...others.map((row) => ({ ...row, ...goesAlong }))];
 }
 
 /** Carried by the first session of who has a phone of their own: it is tried before the household's. */
@@ -47,11 +55,5 @@ function joined(
   const [first, ...others] = group.toSorted(
     (a, b) => borrows(a) - borrows(b) || a.sessionStartAt - b.sessionStartAt,
   );
-  const jointId = newId();
-  // Worth reading until the last of what it tells is.
-  const expiresAt = Math.max(...group.map((row) => row.expiresAt));
-  return [
-    { ...first, jointId, expiresAt },
-    ...others.map((row) => ({ ...row, jointId, state: 'joined' as const })),
-  ];
+  return carriedBy(first, others, newId());
 }

@@ -1,4 +1,4 @@
-import { planOfWeeks, type ReminderOffsets } from '../../../core/reminders/plan';
+import { publicationTime, type ReminderOffsets } from '../../../core/reminders/plan';
 import { grouped } from '../../../platform/common/grouped';
 import type { BookedPlace } from '../../sessions';
 import type { NewReminder } from './reminder-rows';
@@ -11,14 +11,16 @@ export interface Publication {
   offsetsOf: (wardId: string) => ReminderOffsets;
 }
 
-/** One message to each ambassador of a published plan: their sessions of it, and who their mentees are. */
+/**
+ * One message to each ambassador of a published plan: their sessions of it, and who their mentees are. It
+ * is worth reading until the last of the sessions starts.
+ */
 export function planRows({ places, now, zone, offsetsOf }: Publication): NewReminder[] {
   const ofMentor = grouped(places, ({ session }) => `${session.wardId} ${session.mentorId}`);
   return [...ofMentor.values()].flatMap((own) => {
     const [{ session }] = own;
-    const starts = own.map((place) => place.session.startAt);
-    const planned = planOfWeeks(starts, now, zone, offsetsOf(session.wardId));
-    if (!planned) return [];
+    const dueAt = timeOf(session.mentorId, own, { now, zone, offsetsOf });
+    if (dueAt === null) return [];
     return {
       wardId: session.wardId,
       bookingId: null,
@@ -26,12 +28,37 @@ export function planRows({ places, now, zone, offsetsOf }: Publication): NewRemi
       bookingVersion: 0,
       recipientKind: 'mentor' as const,
       recipientId: session.mentorId,
-      kind: planned.kind,
+      kind: 'plan' as const,
       sessionStartAt: now,
-      dueAt: planned.dueAt,
-      expiresAt: planned.expiresAt,
+      dueAt,
+      expiresAt: Math.max(...own.map((place) => place.session.startAt)),
       facts: null,
       createdAt: now,
     };
   });
+}
+
+/**
+ * When each place of a publication is told: all of a phone at the same time. Null where quiet hours last
+ * until its first session.
+ */
+export function publicationTimes(
+  publication: Publication,
+  addressOf: (menteeId: string) => string,
+): (menteeId: string) => number | null {
+  const ofPhone = grouped(publication.places, ({ booking }) => addressOf(booking.menteeId));
+  const times = new Map(
+    [...ofPhone].map(([address, own]) => [address, timeOf(address, own, publication)]),
+  );
+  return (menteeId) => times.get(addressOf(menteeId)) ?? null;
+}
+
+function timeOf(
+  address: string,
+  own: readonly BookedPlace[],
+  { now, zone, offsetsOf }: Omit<Publication, 'places'>,
+): number | null {
+  const firstStartAt = Math.min(...own.map(({ session }) => session.startAt));
+  const offsets = offsetsOf(own[0].session.wardId);
+  return publicationTime(address, { now, firstStartAt }, zone, offsets);
 }

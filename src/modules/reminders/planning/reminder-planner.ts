@@ -7,7 +7,6 @@ import {
   type PlannedReminder,
   planDigest,
   planNotice,
-  type ReminderOffsets,
 } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { selectEntities } from '../../../platform/database/select-entities';
@@ -26,10 +25,12 @@ import {
   type NewReminder,
 } from './reminder-rows';
 import { idList } from '../../../platform/database/row-set';
+import { addressesOf } from '../messages/mentee-addresses';
 import { joinRows } from './joint-rows';
 import { forecastPlan } from './plan-forecast';
-import { planRows } from './plan-rows';
-import { offsetsOf } from './ward-offsets';
+import { withinLimits } from './message-limits';
+import { planRows, publicationTimes } from './plan-rows';
+import { offsetsOf, type WardOffsets } from './ward-offsets';
 
 /**
  * Writes, moves and cancels the reminders of bookings, in the transaction of the change itself: the
@@ -130,20 +131,30 @@ export class ReminderPlanner extends BookingListener {
     const now = this.clock.now();
     const zone = this.env.TIME_ZONE;
     const wards = await offsetsOfWards(manager, booked);
-    const timesOf = memo(this.timetable(wards, notice, now));
-    const isPlan = mentors === 'by-the-plan';
     const ofWard = (wardId: string) => wards.get(wardId) ?? offsetsOf(undefined);
-    const rows: NewReminder[] = isPlan
-      ? planRows({ places: booked, now, zone, offsetsOf: ofWard })
-      : [];
+    const addresses = await addressesOf(manager, [
+      ...new Set(booked.map(({ booking }) => booking.menteeId)),
+    ]);
+    const addressOf = (menteeId: string) => addresses.get(menteeId)?.phone ?? menteeId;
+    const isPlan = mentors === 'by-the-plan';
+    const publication = { places: booked, now, zone, offsetsOf: ofWard };
+    const toldAt = isPlan ? publicationTimes(publication, addressOf) : () => now;
+    const mentorTimes = memo((session) => this.mentorTimes(session, notice, now, ofWard));
+    const rows: NewReminder[] = isPlan ? planRows(publication) : [];
     const mentorTold = new Set<string>();
     for (const place of booked) {
-      const { session } = place;
-      const times = timesOf(session);
-      for (const time of times.mentee) rows.push(rowOf(place, time, now));
+      const { booking, session } = place;
+      const bookedAt = toldAt(booking.menteeId);
+      if (bookedAt !== null) {
+        const time = { startAt: session.startAt, endAt: session.endAt, bookedAt };
+        const address = addressOf(booking.menteeId);
+        const times = planBookingReminders(time, notice, zone, ofWard(session.wardId), address);
+        for (const one of times) rows.push(rowOf(place, one, now));
+      }
       // Of a class, its ambassadors are not told of every one of sixty people; the digest tells how many come.
       if (session.startAt <= now || session.classId !== null) continue;
 
+      const times = mentorTimes(session);
       const isInDigest = times.digest !== null && times.digest.dueAt > now;
       const key = isInDigest ? `${session.mentorId} ${times.midnight}` : session.id;
       if (mentorTold.has(key)) continue;
@@ -155,26 +166,24 @@ export class ReminderPlanner extends BookingListener {
       const mentor = recipientOf(place, 'mentor');
       rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
     }
-    await insertReminders(manager, await joinRows(manager, rows));
+    const limits = { zone, addresses, limitsOf: ofWard, now };
+    await insertReminders(manager, await withinLimits(manager, joinRows(rows, addresses), limits));
   }
 
-  /** Works out all times that a session of a ward gives. */
-  private timetable(
-    offsets: Map<string, ReminderOffsets>,
+  /** What an ambassador is told of a session at all. */
+  private mentorTimes(
+    { wardId, mentorId, startAt }: Session,
     notice: 'booked' | 'moved',
     now: number,
-  ): (session: Session) => Timetable {
+    ofWard: (wardId: string) => WardOffsets,
+  ): MentorTimes {
     const zone = this.env.TIME_ZONE;
-    return ({ wardId, startAt, endAt }) => {
-      const ward = offsets.get(wardId) ?? offsetsOf(undefined);
-      const time = { startAt, endAt, bookedAt: now };
-      const date = localDateOf(startAt, zone);
-      return {
-        mentee: planBookingReminders(time, notice, zone, ward),
-        notice: planNotice(notice, time, zone, ward),
-        digest: planDigest(date, startAt, zone, ward),
-        midnight: instantAt(date, 0, zone),
-      };
+    const ward = ofWard(wardId);
+    const date = localDateOf(startAt, zone);
+    return {
+      notice: planNotice(notice, { startAt, bookedAt: now }, zone, ward),
+      digest: planDigest(date, startAt, zone, ward, mentorId),
+      midnight: instantAt(date, 0, zone),
     };
   }
 }
@@ -185,19 +194,18 @@ const linkLength = 44;
 /** How ambassadors hear of these places, beside the digest of the day. */
 type MentorsKnow = 'by-digest' | 'of-other-times' | 'by-the-plan';
 
-interface Timetable {
-  mentee: PlannedReminder[];
+interface MentorTimes {
   notice: PlannedReminder[];
   digest: PlannedReminder | null;
   /** Of the session's day: the digest's key. */
   midnight: number;
 }
 
-/** Sessions of a week plan share few starts: each is worked out once per ward. */
+/** Of the places of a session each is worked out once. */
 function memo<T>(work: (session: Session) => T): (session: Session) => T {
   const known = new Map<string, T>();
   return (session) => {
-    const key = `${session.wardId} ${session.startAt}`;
+    const key = `${session.mentorId} ${session.startAt}`;
     const value = known.get(key) ?? work(session);
     known.set(key, value);
     return value;
@@ -207,8 +215,8 @@ function memo<T>(work: (session: Session) => T): (session: Session) => T {
 async function offsetsOfWards(
   manager: EntityManager,
   places: BookedPlace[],
-): Promise<Map<string, ReminderOffsets>> {
-  const known = new Map<string, ReminderOffsets>();
+): Promise<Map<string, WardOffsets>> {
+  const known = new Map<string, WardOffsets>();
   for (const { session, settings } of places) {
     if (settings) known.set(session.wardId, offsetsOf(settings));
   }

@@ -24,7 +24,7 @@ export type NewReminder = Pick<
   | 'createdAt'
 > &
   // Planned, and a message of its own, where these are left out.
-  Partial<Pick<Reminder, 'state' | 'jointId'>>;
+  Partial<Pick<Reminder, 'state' | 'jointId' | 'failure'>>;
 
 const idsPerStatement = 2000;
 
@@ -59,7 +59,7 @@ async function insertUnder(
     rows.map((row) => ({ id: newId(), ...planned, ...row })),
     `ON CONFLICT ${key} DO UPDATE SET
        state = excluded.state, joint_id = excluded.joint_id, session_start_at = excluded.session_start_at, due_at = excluded.due_at,
-       expires_at = excluded.expires_at, facts = excluded.facts, failure = NULL,
+       expires_at = excluded.expires_at, facts = excluded.facts, failure = excluded.failure,
        session_id = excluded.session_id, chain_index = 0, retry_at = NULL
      WHERE reminder.state = 'cancelled'`,
   );
@@ -103,7 +103,7 @@ export async function cancelPlanned(
        WHERE booking_id IN ${idList(manager, '$2')} AND (
          (state = 'joined' AND EXISTS (
            SELECT 1 FROM reminder c WHERE c.joint_id = reminder.joint_id AND c.state = 'planned'))
-         OR (state = 'planned' AND NOT EXISTS (
+         OR state = 'held' OR (state = 'planned' AND NOT EXISTS (
            SELECT 1 FROM reminder f WHERE f.joint_id = reminder.joint_id AND f.state = 'joined'
              AND f.booking_id NOT IN ${idList(manager, '$3')})))`,
       [why, these, these],

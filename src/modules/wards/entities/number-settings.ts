@@ -1,5 +1,6 @@
 import { REMINDER_OFFSETS } from '../../../core/reminders/plan';
 import { defaultWeekLimits } from '../../../core/week-plan/week-limits';
+import { MESSAGE_LIMITS } from '../../../core/reminders/message-budget';
 import { QUIET_HOURS } from '../../../core/reminders/quiet-hours';
 
 const DAY_MINUTES = 24 * 60;
@@ -25,6 +26,8 @@ const clock = {
   most: QUIET_HOURS.fromMinute - 1,
   mayBeNone: true,
 } as const;
+
+const most = { group: 'reminders', as: 'number', least: 1, mayBeNone: true } as const;
 
 const planning = { group: 'planning', as: 'number', least: 1 } as const;
 
@@ -60,6 +63,18 @@ export const numberSettings = {
   },
   /** When ambassadors are told of tomorrow. */
   digestMinute: { ...clock, byDefault: REMINDER_OFFSETS.digestMinute },
+  /** A mentee gets at most so many messages in a week; what is urgent comes all the same. */
+  messagesAWeek: { ...most, most: 14, byDefault: MESSAGE_LIMITS.messagesAWeek },
+  /** A phone rings at most so often in a day, whoever of its people it is for. */
+  messagesADay: { ...most, most: 20, byDefault: MESSAGE_LIMITS.messagesADay },
+  /** The messages about a published plan leave over so many minutes. */
+  spreadMinutes: {
+    group: 'reminders',
+    as: 'number',
+    least: 0,
+    most: 240,
+    byDefault: REMINDER_OFFSETS.spreadMinutes,
+  },
   /** A mentor has 0 or at least this many mentees. */
   minMentees: { group: 'pairing', as: 'number', least: 1, most: 50, byDefault: 5 },
   /** At most this many mentees when a mentor's sheet names no maximum. */

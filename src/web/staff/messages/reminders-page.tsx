@@ -138,6 +138,7 @@ export const reminderFilters = [
   'failed',
   'ambiguous',
   'cancelled',
+  'held',
   'all',
 ] as const;
 
@@ -182,10 +183,13 @@ function Sent({
           },
           {
             heading: s.state,
-            cell: ({ state: now }) => (
-              <Tag kind={now === 'failed' ? 'bad' : now === 'ambiguous' ? 'wait' : 'plain'}>
-                {s.reminderStates[now]}
-              </Tag>
+            cell: ({ state: now, failure }) => (
+              <>
+                <Tag kind={now === 'failed' ? 'bad' : now === 'ambiguous' ? 'wait' : 'plain'}>
+                  {s.reminderStates[now]}
+                </Tag>
+                {now === 'held' && failure ? <> {t.messages.reasons[failure]}</> : null}
+              </>
             ),
           },
         ]}

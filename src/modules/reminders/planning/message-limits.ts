@@ -1,0 +1,162 @@
+import type { EntityManager } from 'typeorm';
+import { isJoined, type ReminderKind, ruleOf } from '../../../core/reminders/kinds';
+import {
+  type CountedMessage,
+  type LimitReason,
+  MessageBudget,
+  type MessageLimits,
+  weekOf,
+} from '../../../core/reminders/message-budget';
+import { CLOSE_MS } from '../../../core/reminders/plan';
+import { DAY_MS } from '../../../core/time/durations';
+import { grouped } from '../../../platform/common/grouped';
+import { newId } from '../../../platform/database/columns';
+import type { MenteeAddress } from '../messages/mentee-addresses';
+import { carriedBy, mayJoin } from './joint-rows';
+import { peopleOnPhones, type PhoneMessage, phoneMessages } from './phone-messages';
+import type { NewReminder } from './reminder-rows';
+import { joinStanding } from './standing-messages';
+
+/** How a ward's people are to be left in peace. */
+export interface LimitContext {
+  zone: string;
+  addresses: ReadonlyMap<string, MenteeAddress>;
+  limitsOf: (wardId: string) => MessageLimits;
+  now: number;
+}
+
+/** A message to be planned: its rows, the one that carries it first. */
+interface NewMessage extends CountedMessage {
+  kind: ReminderKind;
+  rows: NewReminder[];
+}
+
+type Target = NewMessage | PhoneMessage;
+
+const isNew = (target: Target): target is NewMessage => 'rows' in target;
+
+/**
+ * What is planned for phones, within the limits of their wards. Two reminders within an hour are one
+ * message. What would be too much goes with the next message to that phone before its session, or with one
+ * that has not left yet; where there is none it is `held`, and stands on the officer's page with the reason.
+ * News that cannot wait (moved, called off) always goes out, and counts.
+ */
+export async function withinLimits(
+  manager: EntityManager,
+  rows: readonly NewReminder[],
+  { zone, addresses, limitsOf, now }: LimitContext,
+): Promise<NewReminder[]> {
+  const phoneOf = ({ recipientKind, recipientId }: NewReminder) =>
+    recipientKind === 'mentee' ? (addresses.get(recipientId)?.phone ?? null) : null;
+  const isLimited = (row: NewReminder) => mayJoin(row) && phoneOf(row) !== null;
+  const messages = messagesOf(rows.filter(isLimited), (row) => phoneOf(row) ?? '');
+  if (messages.length === 0) return [...rows];
+  const standing = await standingMessages(manager, messages, zone);
+  const others = rows.filter((row) => !isLimited(row));
+  const budget = new MessageBudget(zone);
+  for (const one of standing) budget.take(one);
+  for (const row of others) {
+    const phone = phoneOf(row);
+    if (phone !== null) budget.take({ dueAt: row.dueAt, phone, people: [row.recipientId] });
+  }
+
+  const waiting = standing.filter(
+    ({ state, kind, expiresAt }) => state === 'planned' && isJoined(kind) && expiresAt > now,
+  );
+  const targets = new Map<string, Target[]>(grouped(waiting, ({ phone }) => phone));
+  const joining = new Map<Target, NewMessage[]>();
+  const join = (target: Target, message: NewMessage) =>
+    joining.set(target, [...(joining.get(target) ?? []), message]);
+  const tooMuch: [NewMessage, LimitReason][] = [];
+  const kept: NewMessage[] = [];
+  for (const message of messages) {
+    const onPhone = targets.get(message.phone) ?? [];
+    const close = onPhone.find((target) => fallTogether(target, message));
+    const reason = close ? null : budget.tooMuch(message, limitsOf(message.rows[0].wardId));
+    if (close) join(close, message);
+    else if (reason) tooMuch.push([message, reason]);
+    else {
+      budget.take(message);
+      kept.push(message);
+      targets.set(message.phone, [...onPhone, message]);
+    }
+  }
+  const held: NewReminder[] = [];
+  for (const [message, reason] of tooMuch) {
+    const target = carrierFor(message, targets.get(message.phone) ?? []);
+    if (target) join(target, message);
+    else held.push(...message.rows.map((row) => ({ ...row, ...heldBack(reason) })));
+  }
+  return [
+    ...kept.flatMap((message) => withJoined(message, joining.get(message) ?? [])),
+    ...(await joinStanding(manager, ofStanding(joining))),
+    ...held,
+    ...others,
+  ];
+}
+
+function messagesOf(
+  rows: readonly NewReminder[],
+  phoneOf: (row: NewReminder) => string,
+): NewMessage[] {
+  const groups = grouped(
+    rows,
+    ({ jointId, bookingId, recipientId, kind }) =>
+      jointId ?? `${bookingId ?? ''} ${recipientId} ${kind}`,
+  );
+  return [...groups.values()]
+    .map((group) => {
+      const ordered = group.toSorted((a, b) => isCarried(a) - isCarried(b));
+      const [{ dueAt, kind }] = ordered;
+      const people = [...new Set(group.map((row) => row.recipientId))];
+      return { rows: ordered, dueAt, kind, phone: phoneOf(ordered[0]), people };
+    })
+    .sort((a, b) => a.dueAt - b.dueAt);
+}
+
+const isCarried = ({ state }: NewReminder) => (state === 'joined' ? 1 : 0);
+
+/** Everything else that rings on these phones in the same weeks. */
+async function standingMessages(
+  manager: EntityManager,
+  messages: readonly NewMessage[],
+  zone: string,
+): Promise<PhoneMessage[]> {
+  const people = await peopleOnPhones(manager, [...new Set(messages.map(({ phone }) => phone))]);
+  const fromAt = weekOf(messages[0].dueAt, zone) - DAY_MS;
+  const untilAt = weekOf(messages[messages.length - 1].dueAt, zone) + 8 * DAY_MS;
+  return phoneMessages(manager, people, { fromAt, untilAt });
+}
+
+/** Two reminders, of whatever, that would ring within an hour. */
+function fallTogether(target: Target, message: NewMessage): boolean {
+  const isClose = Math.abs(target.dueAt - message.dueAt) < CLOSE_MS;
+  return isClose && !ruleOf(target.kind).isNews && !ruleOf(message.kind).isNews;
+}
+
+/** The next message before the first session that it tells of, else the last one before it. */
+function carrierFor({ dueAt, rows }: NewMessage, targets: readonly Target[]): Target | undefined {
+  const startAt = Math.min(...rows.map((row) => row.sessionStartAt));
+  const inTime = targets
+    .filter((target) => target.dueAt < startAt)
+    .toSorted((a, b) => a.dueAt - b.dueAt);
+  return inTime.find((target) => target.dueAt >= dueAt) ?? inTime.at(-1);
+}
+
+function heldBack(failure: LimitReason) {
+  return { state: 'held' as const, jointId: null, failure };
+}
+
+function withJoined(message: NewMessage, others: readonly NewMessage[]): NewReminder[] {
+  if (others.length === 0) return message.rows;
+  const [carrier, ...rows] = [message, ...others].flatMap((one) => one.rows);
+  return carriedBy(carrier, rows, carrier.jointId ?? newId());
+}
+
+function ofStanding(joining: ReadonlyMap<Target, NewMessage[]>): Map<string, NewReminder[]> {
+  return new Map(
+    [...joining].flatMap(([target, messages]) =>
+      isNew(target) ? [] : [[target.id, messages.flatMap(({ rows }) => rows)] as const],
+    ),
+  );
+}
