@@ -5,6 +5,7 @@ import { smsLength } from '../core/reminders/sms-length';
 import {
   changeText,
   digestText,
+  jointText,
   type SessionNews,
   sessionText,
   type Wording,
@@ -19,6 +20,8 @@ const news: SessionNews = {
   mentorName: 'Nguyễn Thị Phương Thảo',
   mentorPhone: '+84912345678',
   forName: null,
+  why: null,
+  firstFrom: null,
 };
 const wording: Wording = { language: 'vi', zone, now: instantAt('2026-11-23', 1140, zone) };
 const english: Wording = { ...wording, language: 'en' };
@@ -27,20 +30,20 @@ const mostKinds = kindsTo('mentee').filter(isAboutBooking);
 describe('the words of a reminder', () => {
   it('say who comes, when and where', () => {
     expect(sessionText(news, wording)).toBe(
-      'Nhắc lịch học Thanh toán không tiền mặt: 19:30 ngày mai 24/11, Nhà văn hóa thôn Đông Thượng. Đại sứ số Nguyễn Thị Phương Thảo 0912 345 678.',
+      'Nhắc lịch: ngày mai, 7 rưỡi tối (24/11) học Thanh toán không tiền mặt, Nhà văn hóa thôn Đông Thượng. Bận xin gọi Nguyễn Thị Phương Thảo 0912 345 678.',
     );
   });
 
   it('come in English, too', () => {
     expect(sessionText({ ...news, topic: 'Cashless payment', venue: null }, english)).toBe(
-      'Reminder: Cashless payment, 19:30 tomorrow 24/11, at home. With Nguyễn Thị Phương Thảo 0912 345 678.',
+      'Reminder: Cashless payment, tomorrow, 7:30 pm (24/11), at home. Cannot come? Call Nguyễn Thị Phương Thảo 0912 345 678.',
     );
   });
 
   it('name the day as the reader would on that day', () => {
     const on = (date: string) => sessionText(news, { ...wording, now: instantAt(date, 600, zone) });
-    expect(on('2026-11-24')).toContain('19:30 hôm nay 24/11');
-    expect(on('2026-11-22')).toContain('19:30 thứ 3 24/11');
+    expect(on('2026-11-24')).toContain('hôm nay, 7 rưỡi tối (24/11)');
+    expect(on('2026-11-22')).toContain('thứ 3 24/11, 7 rưỡi tối');
   });
 
   it.each(mostKinds)('fit one plain text message without accents: %s', (kind) => {
@@ -52,7 +55,60 @@ describe('the words of a reminder', () => {
 
   it('say for whom they are on a phone that a family shares', () => {
     expect(sessionText({ ...news, forName: 'Đinh Thị Bưởi' }, wording)).toMatch(
-      /^Đinh Thị Bưởi: Nhắc lịch học/,
+      /^Đinh Thị Bưởi: Nhắc lịch/,
+    );
+  });
+
+  it('say who writes and whom to call in the first message to somebody', () => {
+    const first = { ...news, kind: 'booked' as const, firstFrom: 'Xã Gia Viễn' };
+    expect(sessionText(first, wording)).toMatch(/^Xã Gia Viễn, lớp học số miễn phí\. /);
+    expect(sessionText(first, wording)).toMatch(/0912 345 678\. Cần hỏi xin gọi số này\.$/);
+    expect(sessionText(first, english)).toMatch(/^Xã Gia Viễn, free lessons/);
+    expect(smsLength(foldAccents(sessionText(first, wording))).parts).toBeLessThanOrEqual(2);
+  });
+
+  it('say why a lesson is off, as short as a text message needs', () => {
+    const off = { ...news, kind: 'cancelled' as const };
+    expect(sessionText({ ...off, why: 'hội trường mất điện.' }, wording)).toContain(
+      'đã hủy, xin đừng đến. Lý do: hội trường mất điện. Hỏi:',
+    );
+    const long = sessionText({ ...off, why: 'mưa bão '.repeat(40) }, wording);
+    expect(long).toMatch(/Lý do: [mưa bão]{50,60}\. Hỏi/u);
+    expect(sessionText(off, wording)).not.toContain('Lý do');
+  });
+
+  it.each([
+    [8 * 60, '8 giờ sáng', '8 am'],
+    [10 * 60 + 15, '10 giờ 15 sáng', '10:15 am'],
+    [11 * 60 + 30, '11 rưỡi trưa', '11:30 am'],
+    [12 * 60, '12 giờ trưa', '12 pm'],
+    [14 * 60 + 30, '2 rưỡi chiều', '2:30 pm'],
+    [18 * 60, '6 giờ tối', '6 pm'],
+    [20 * 60 + 30, '8 rưỡi tối', '8:30 pm'],
+  ])('tell minute %i of the day as people say it', (minute, vietnamese, inEnglish) => {
+    const startAt = instantAt('2026-11-24', minute, zone);
+    expect(sessionText({ ...news, startAt }, wording)).toContain(`ngày mai, ${vietnamese} (24/11)`);
+    expect(sessionText({ ...news, startAt }, english)).toContain(`tomorrow, ${inEnglish} (24/11)`);
+  });
+
+  it('give the dates of a plan once for the same hour of the same weekday', () => {
+    const place = {
+      topic: 'Cài đặt VNeID',
+      venue: 'NVH Đông',
+      menteeNames: ['Bà Bưởi'],
+      mentorName: 'Chị Thảo',
+      mentorPhone: '+84912345678',
+    };
+    const starts = ['2026-11-26', '2026-12-03'].map((date) => instantAt(date, 1080, zone));
+    const places = starts.map((startAt) => ({ ...place, startAt }));
+    const joint = { kind: 'booked' as const, places, isShared: false, why: null, firstFrom: null };
+    expect(jointText(joint, wording)).toBe(
+      'Lịch học Cài đặt VNeID, NVH Đông: thứ 5 26/11 và 3/12, 6 giờ tối. Đại sứ số Chị Thảo 0912 345 678.',
+    );
+    const [first, second] = places;
+    const family = [first, { ...second, menteeNames: ['Ông Khế'], venue: null }];
+    expect(jointText({ ...joint, places: family, isShared: true }, english)).toBe(
+      'Your lessons, Cài đặt VNeID: Bà Bưởi, Thu 26/11, 6 pm, NVH Đông; Ông Khế, Thu 3/12, 6 pm, at home. With Chị Thảo 0912 345 678.',
     );
   });
 
@@ -68,13 +124,13 @@ describe('the words of a reminder', () => {
       menteeNames: ['Ông Khế'],
     };
     expect(changeText({ ...change, kind: 'booked' }, wording)).toBe(
-      'Buổi học đã thêm 19:30 ngày mai 24/11, tại nhà: Ông Khế.',
+      'Buổi học đã thêm ngày mai, 7 rưỡi tối (24/11), tại nhà: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled' }, wording)).toBe(
-      'Bà Bưởi không đến buổi học 19:30 ngày mai 24/11. Vẫn đến: Ông Khế.',
+      'Bà Bưởi không đến buổi học ngày mai, 7 rưỡi tối (24/11). Vẫn đến: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled', menteeNames: [] }, english)).toBe(
-      'Bà Bưởi is not coming 19:30 tomorrow 24/11. Nobody is left in the session.',
+      'Bà Bưởi is not coming tomorrow, 7:30 pm (24/11). Nobody is left in the session.',
     );
   });
 

@@ -1,9 +1,12 @@
-import { clock } from '../core/reminders/text-days';
+import { clock, namedDay, spokenTime } from '../core/reminders/text-days';
 import type { BookingReminderKind, ChangeKind, JointKind } from '../core/reminders/kinds';
 import type { LocalDate } from '../core/time/local-dates';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
 import type { Phrases } from './facts/message-phrases';
+
+/** Characters. */
+const mostOfReason = 60;
 
 /** What a message to a mentee tells. */
 export interface SessionNews {
@@ -18,6 +21,10 @@ export interface SessionNews {
   mentorPhone: string | null;
   /** Whom it is for, where several people read one phone; null says nothing. */
   forName: string | null;
+  /** Why it was called off; null where nobody said, and in what tells of something else. */
+  why: string | null;
+  /** The ward that writes, in the first message to somebody; null in all that follow. */
+  firstFrom: string | null;
 }
 
 /** What an ambassador is told about a change of a session. */
@@ -69,6 +76,8 @@ export interface JointNews {
   }[];
   /** Whether several people read this phone. */
   isShared: boolean;
+  why: string | null;
+  firstFrom: string | null;
 }
 
 /** How a message is to be worded. */
@@ -95,15 +104,21 @@ export function sessionText(news: SessionNews, wording: Wording): string {
     what: news.topic,
     where: placeOf(news.venue, wording.language),
     who: withPhone(news.mentorName, news.mentorPhone),
+    why: shortReason(news.why),
   });
-  return news.forName === null ? sentence : `${news.forName}: ${sentence}`;
+  const named = news.forName === null ? sentence : `${news.forName}: ${sentence}`;
+  return introduced(named, news.firstFrom, words);
 }
 
-/** What a phone is told of several places: whatever is the same of all is said once. */
-export function jointText({ kind, places, isShared }: JointNews, wording: Wording): string {
+/**
+ * What a phone is told of several places: whatever is the same of all is said once, and the same hour of
+ * the same weekday with all its dates.
+ */
+export function jointText(news: JointNews, wording: Wording): string {
+  const { kind, places, isShared, why, firstFrom } = news;
   const words = phrases(wording.language);
   const told = places.map((place) => ({
-    when: whenOf(place.startAt, wording),
+    startAt: place.startAt,
     what: place.topic,
     where: placeOf(place.venue, wording.language),
     who: withPhone(place.mentorName, place.mentorPhone),
@@ -115,13 +130,19 @@ export function jointText({ kind, places, isShared }: JointNews, wording: Wordin
     who: sameOf(told.map(({ who }) => who)),
     names: sameOf(told.map(({ names }) => names)),
   };
-  const lines = told.map(({ when, names, ...place }) => {
+  const lines = groupsOf(told, (place) => lineKey(place, wording)).map((group) => {
+    const [{ names, ...place }] = group;
     const own = (['what', 'where', 'who'] as const).filter((part) => same[part] === null);
+    const when = whenOfAll(
+      group.map(({ startAt }) => startAt),
+      wording,
+    );
     const head = same.names === null ? `${names}, ${when}` : when;
     return [head, ...own.map((part) => place[part])].join(', ');
   });
-  const sentence = words.joint[kind]({ ...same, lines });
-  return isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;
+  const sentence = words.joint[kind]({ ...same, why: shortReason(why), lines });
+  const named = isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;
+  return introduced(named, firstFrom, words);
 }
 
 /**
@@ -174,7 +195,55 @@ export function placeOf(venue: string | null, language: Language): string {
 }
 
 function whenOf(at: number, { language, zone, now }: Wording): string {
-  return `${clock(at, zone)} ${phrases(language).day(at, zone, now)}`;
+  const words = phrases(language);
+  return words.when(namedDay(at, zone, now), words.time(spokenTime(at, zone)));
+}
+
+/** Starts at the same hour of the same weekday, or one. */
+function whenOfAll(starts: readonly number[], wording: Wording): string {
+  const [first, ...others] = starts;
+  if (others.length === 0) return whenOf(first, wording);
+  const words = phrases(wording.language);
+  const { zone, now } = wording;
+  const dates = starts.map((at) => namedDay(at, zone, now).dayAndMonth);
+  return words.whenEach(
+    namedDay(first, zone, now).weekday,
+    dates,
+    words.time(spokenTime(first, zone)),
+  );
+}
+
+interface ToldPlace {
+  startAt: number;
+  what: string;
+  where: string;
+  who: string;
+  names: string;
+}
+
+/** Today and tomorrow are called so, each by itself. */
+function lineKey({ startAt, ...place }: ToldPlace, { zone, now }: Wording): string {
+  const day = namedDay(startAt, zone, now);
+  const when = day.isToday || day.isTomorrow ? day.dayAndMonth : day.weekday;
+  return JSON.stringify([when, clock(startAt, zone), Object.values(place)]);
+}
+
+/** In the order in which they come. */
+function groupsOf<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return [...groups.values()];
+}
+
+function introduced(sentence: string, ward: string | null, words: Phrases): string {
+  return ward === null ? sentence : words.introduced(ward, sentence);
+}
+
+/** In the words of whoever called it off, without their full stop, as far as a text message bears it. */
+function shortReason(why: string | null): string | null {
+  const words = why?.trim().replace(/[.!\s]+$/, '') ?? '';
+  if (words === '') return null;
+  return words.length <= mostOfReason ? words : words.slice(0, mostOfReason).replace(/\s+\S*$/, '');
 }
 
 function placeToGo({ venue, hamlet }: ToldSession, language: Language): string {

@@ -87,23 +87,17 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     clock.at = at('2026-11-25', 16);
     await desk.dispatcher.sendDue();
     await desk.dispatcher.sendDue();
-    expect(log.sent.map(({ kind }) => kind)).toEqual([
-      'booked',
-      'evening-before',
-      'digest',
-      'lead',
-    ]);
+    expect(log.sent.map(({ kind }) => kind)).toEqual(['booked', 'evening-before', 'digest']);
     expect(log.sent.map(({ text }) => text)).toEqual([
-      expect.stringContaining('18:00 thứ 4 25/11, Nhà văn hóa thôn Đông'),
-      expect.stringContaining('18:00 ngày mai 25/11'),
+      expect.stringContaining('thứ 4 25/11, 6 giờ tối, Nhà văn hóa thôn Đông'),
+      expect.stringContaining('ngày mai, 6 giờ tối (25/11)'),
       expect.stringContaining('Ngày 25/11 có 1 buổi học: 18:00'),
-      expect.stringContaining('18:00 hôm nay 25/11'),
     ]);
     const sent = await rows({ state: 'sent' });
-    expect(sent.map(({ sentAt, dueAt }) => sentAt === dueAt)).toEqual([true, true, true, true]);
+    expect(sent.map(({ sentAt, dueAt }) => sentAt === dueAt)).toEqual([true, true, true]);
     const attempts = await database.unitOfWork.read.find(ReminderAttempt, { order: { id: 'ASC' } });
     expect(attempts.map(({ outcome }) => outcome)).toEqual(
-      [1, 2, 3, 4].flatMap(() => ['started', 'accepted']),
+      [1, 2, 3].flatMap(() => ['started', 'accepted']),
     );
     expect(attempts[0].address).toBe('098****000');
   });
@@ -147,10 +141,12 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
         session: Object.assign(new Session(), session, times),
       });
     });
-    clock.at = at('2026-11-26', 17);
+    clock.at = at('2026-11-25', 19);
     await desk.dispatcher.sendDue();
-    const lead = log.sent.filter(({ kind }) => kind === 'lead');
-    expect(lead.map(({ text }) => text)).toEqual([expect.stringContaining('19:00 hôm nay 26/11')]);
+    const reminded = log.sent.filter(({ kind }) => kind === 'evening-before');
+    expect(reminded.map(({ text }) => text)).toEqual([
+      expect.stringContaining('ngày mai, 7 giờ tối (26/11)'),
+    ]);
   });
 
   it('does not tell of a session that is over', async () => {
@@ -158,7 +154,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     clock.at = at('2026-11-25', 18, 1);
     await desk.dispatcher.sendDue();
     expect(log.sent).toEqual([]);
-    expect(await rows({ state: 'expired', recipientKind: 'mentee' })).toHaveLength(3);
+    expect(await rows({ state: 'expired', recipientKind: 'mentee' })).toHaveLength(2);
   });
 
   it('lets nobody be woken at night by what the day could not send', async () => {

@@ -70,7 +70,7 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
 
   it('let an officer note a call with what came of it, and take it back', async () => {
     const before = await pages.get(`${ward()}/reminders`);
-    expect(before.text).toContain('“Lê Na: Đã hẹn học Cài đặt VNeID');
+    expect(before.text).toContain('“Lê Na: Lịch học Cài đặt VNeID');
     expect(before.text).toContain('không có số điện thoại');
     expect(before.text).toContain('số của đại sứ');
     const id = await failedId();
@@ -90,7 +90,7 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
     pages.actors = [as('mentor', world.mentor)];
     const home = `/mentor/${world.mentor.id}`;
     expect((await pages.get(home)).text).toContain('1 học viên chưa nhận được tin');
-    expect((await pages.get(`${home}/calls`)).text).toContain('“Lê Na: Đã hẹn học');
+    expect((await pages.get(`${home}/calls`)).text).toContain('“Lê Na: Lịch học');
     expect((await pages.send('POST', `${home}/calls/${id}`)).location).toContain('/calls');
     expect((await pages.get(`${home}/calls`)).text).toContain('Không có ai cần gọi');
     pages.actors = [officer];
@@ -170,7 +170,12 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
 
   it('show every text in both languages with its length', async () => {
     const { text } = await pages.get(`${ward()}/reminders/texts`);
-    for (const words of ['Da hen hoc', 'Booked: Cashless payment', 'Các buổi học ngày mai', '77']) {
+    for (const words of [
+      'Lich hoc Thanh toan',
+      'Your lesson: Cashless',
+      'Các buổi học ngày mai',
+      '77',
+    ]) {
       expect(text).toContain(words);
     }
     expect(text.match(/GSM‑7/g)).toHaveLength(templateNames.length * languages().length);

@@ -75,7 +75,7 @@ describe.each(dialects)('whom a reminder reaches, and how (%s)', (dialect) => {
     expect(Object.fromEntries(languages)).toEqual({ An: 'vi', Ben: 'en', Chi: 'en', Dũng: 'vi' });
     expect(told.get('Ben')).toMatchObject({
       subject: 'Session booked',
-      text: expect.stringContaining('Booked: Set up VNeID, 18:00 Wed 25/11') as string,
+      text: expect.stringContaining('Your lesson: Set up VNeID, Wed 25/11, 6 pm') as string,
       fields: { topic: 'Set up VNeID', date: 'Wed 25/11', notice: 'Session booked' },
     });
   });
@@ -88,7 +88,7 @@ describe.each(dialects)('whom a reminder reaches, and how (%s)', (dialect) => {
     clock.at = at('2026-11-24', 20);
     await desk.dispatcher.sendDue();
     const digest = zalo.sent.find(({ kind }) => kind === 'digest');
-    expect(digest?.text).toMatch(/^25\/11: 1 session\. 18:00/);
+    expect(digest?.text).toMatch(/25\/11: 1 session\. 18:00/);
   });
 
   it('tells a household with one phone, once, for whom the message is', async () => {
@@ -102,10 +102,10 @@ describe.each(dialects)('whom a reminder reaches, and how (%s)', (dialect) => {
     ]);
     await desk.dispatcher.sendDue();
     expect(zalo.sent).toHaveLength(2);
-    expect(new Map(zalo.sent.map(({ to, text }) => [to, text.split(':')[0]]))).toEqual(
+    expect(new Map(zalo.sent.map(({ to, text }) => [to, /\. (.*?):/.exec(text)?.[1]]))).toEqual(
       new Map([
         [phone, 'Đinh Thị Bưởi, Đinh Văn Khế, Đinh Văn Na'],
-        ['+84982222222', 'Đã hẹn học Cài đặt VNeID'],
+        ['+84982222222', 'Lịch học Cài đặt VNeID'],
       ]),
     );
   });
@@ -158,7 +158,7 @@ describe.each(dialects)('whom a reminder reaches, and how (%s)', (dialect) => {
       await desk.dispatcher.sendDue();
     }
     expect(zalo.sent.map(({ kind }) => kind)).toEqual(['digest']);
-    expect(await rows({ kind: 'lead' })).toMatchObject([
+    expect(await rows({ kind: 'evening-before' })).toMatchObject([
       { state: 'cancelled', failure: 'opted-out' },
     ]);
     expect((await calls()).map(({ kind }) => kind)).toEqual(['booked']);

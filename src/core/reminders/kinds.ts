@@ -17,6 +17,8 @@ export interface ReminderRule {
   isPhoned: boolean;
   /** It wants an answer, so that even a text message carries the link to the page to give it on. */
   asks: boolean;
+  /** It cannot wait, whatever was said before: no limit keeps it back. */
+  isUrgent: boolean;
   /** Several to one phone that are due together are one message. */
   isJoined: boolean;
   /** Where it is too long for a text message, that says the beginning and the link to the rest. */
@@ -30,6 +32,7 @@ const notice = {
   isNews: true,
   isPhoned: true,
   asks: false,
+  isUrgent: false,
   isJoined: false,
   mayBeCut: false,
 } as const satisfies ReminderRule;
@@ -44,8 +47,8 @@ const reminder = {
 /** Every kind of message that the service sends. */
 export const reminderRules = {
   booked: { ...notice, isJoined: true },
-  moved: notice,
-  cancelled: { ...notice, while: 'off' },
+  moved: { ...notice, isUrgent: true },
+  cancelled: { ...notice, while: 'off', isUrgent: true, isJoined: true },
   'evening-before': reminder,
   lead: reminder,
   'class-invitation': { ...reminder, while: 'invited', asks: true, isJoined: false },

@@ -28,3 +28,29 @@ export function clock(at: number, zone: string): string {
   const minute = localMinuteOf(at, zone);
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 }
+
+export type PartOfDay = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night';
+
+/** A time as people say it: six in the evening, half past two in the afternoon. */
+export interface SpokenTime {
+  /** 1 to 12. */
+  hour: number;
+  minute: number;
+  part: PartOfDay;
+}
+
+/** When each part of the day ends, in hours; the last one is the night. */
+const partsOfDay: [number, PartOfDay][] = [
+  [11, 'morning'],
+  [13, 'noon'],
+  [18, 'afternoon'],
+  [22, 'evening'],
+  [24, 'night'],
+];
+
+export function spokenTime(at: number, zone: string): SpokenTime {
+  const minute = localMinuteOf(at, zone);
+  const hour = Math.floor(minute / 60);
+  const [, part] = partsOfDay.find(([endsAt]) => hour < endsAt) ?? partsOfDay[4];
+  return { hour: hour % 12 || 12, minute: minute % 60, part };
+}

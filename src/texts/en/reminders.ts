@@ -5,21 +5,23 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 export const reminders: Phrases = {
   session: {
-    booked: ({ when, what, where, who }) => `Booked: ${what}, ${when}, ${where}. With ${who}.`,
+    booked: ({ when, what, where, who }) => `Your lesson: ${what}, ${when}, ${where}. With ${who}.`,
     moved: ({ when, what, where, who }) => `Moved: ${what} is now ${when}, ${where}. With ${who}.`,
-    cancelled: ({ when, what, who }) =>
-      `Cancelled: ${what}, ${when}. Please do not come. Questions: ${who}.`,
+    cancelled: ({ when, what, who, why }) =>
+      `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions: ${who}.`,
     'evening-before': ({ when, what, where, who }) =>
-      `Reminder: ${what}, ${when}, ${where}. With ${who}.`,
-    lead: ({ when, what, where, who }) => `Starting soon: ${what}, ${when}, ${where}. With ${who}.`,
+      `Reminder: ${what}, ${when}, ${where}. Cannot come? Call ${who}.`,
+    lead: ({ when, what, where, who }) =>
+      `Starting soon: ${what}, ${when}, ${where}. Cannot come? Call ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
       `Class: ${what}, ${when}, ${where}. With ${who}. Can you come?`,
     feedback: ({ when, what }) => `How was ${what}, ${when}? Please tell us.`,
   },
   joint: {
-    booked: (told) => `Your sessions${aboutAll(told)}`,
-    'evening-before': (told) => `Reminder${aboutAll(told)}`,
-    lead: (told) => `Starting soon${aboutAll(told)}`,
+    booked: (told) => `Your lessons${aboutAll(told, 'With')}`,
+    cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions:')}`,
+    'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
+    lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },
   change: {
     booked: ({ when, where, names }) => `New session ${when}, ${where}: ${names}.`,
@@ -54,10 +56,29 @@ export const reminders: Phrases = {
     if (isTomorrow) return `tomorrow ${dayAndMonth}`;
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
+  time: ({ hour, minute, part }) => {
+    const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+    const isAfternoon = part === 'afternoon' || part === 'evening' || part === 'night';
+    return `${hour}${minutes} ${isAfternoon || (part === 'noon' && hour !== 11) ? 'pm' : 'am'}`;
+  },
+  when: ({ dayAndMonth, isToday, isTomorrow, weekday }, time) => {
+    if (isToday) return `today, ${time} (${dayAndMonth})`;
+    if (isTomorrow) return `tomorrow, ${time} (${dayAndMonth})`;
+    return `${weekdays[weekday - 1]} ${dayAndMonth}, ${time}`;
+  },
+  whenEach: (weekday, dates, time) =>
+    `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} and ${dates[dates.length - 1]}, ${time}`,
+  introduced: (ward, sentence) =>
+    `${ward}, free lessons in digital skills. ${sentence} Questions? Call this number.`,
+  from: (ward, sentence) => `${ward}, digital skills movement: ${sentence}`,
 };
 
-function aboutAll({ what, where, who, lines }: JointWords): string {
+function reason(why: string | null): string {
+  return why === null ? '' : ` Reason: ${why}.`;
+}
+
+function aboutAll({ what, where, who, why, lines }: JointWords, call: string): string {
   const parts = [what, where].filter((part) => part !== null);
   const about = parts.length > 0 ? `, ${parts.join(', ')}` : '';
-  return `${about}: ${lines.join('; ')}.${who === null ? '' : ` With ${who}.`}`;
+  return `${about}: ${lines.join('; ')}.${reason(why)}${who === null ? '' : ` ${call} ${who}.`}`;
 }

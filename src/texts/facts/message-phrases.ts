@@ -1,3 +1,4 @@
+import type { NamedDay, SpokenTime } from '../../core/reminders/text-days';
 import type {
   BookingReminderKind,
   ChangeKind,
@@ -25,6 +26,16 @@ export interface Phrases {
   someLearner: string;
   /** "hôm nay 24/11", "ngày mai 24/11", "thứ 3 24/11". */
   day: (at: number, zone: string, now: number) => string;
+  /** "6 giờ tối", "2 rưỡi chiều". */
+  time: (time: SpokenTime) => string;
+  /** "ngày mai, 6 giờ tối (24/11)": whoever reads it a day later still knows which day is meant. */
+  when: (day: NamedDay, time: string) => string;
+  /** The same hour of the same weekday: "thứ 3 24/11 và 1/12, 6 giờ tối". */
+  whenEach: (weekday: number, dates: string[], time: string) => string;
+  /** What the first message to somebody begins with and ends with: who writes, whom to call. */
+  introduced: (ward: string, sentence: string) => string;
+  /** The same for an ambassador, who has the ward's number. */
+  from: (ward: string, sentence: string) => string;
 }
 
 export interface SessionWords {
@@ -33,6 +44,8 @@ export interface SessionWords {
   where: string;
   /** The ambassador, with the number. */
   who: string;
+  /** Why it does not take place, in the words of who called it off. */
+  why: string | null;
 }
 
 /** What is the same everywhere is said once; it is null where the lines differ. */
@@ -40,6 +53,7 @@ export interface JointWords {
   what: string | null;
   where: string | null;
   who: string | null;
+  why: string | null;
   lines: string[];
 }
 

@@ -1,28 +1,29 @@
 import type { JointWords, Phrases } from '../facts/message-phrases';
-import { namedDay } from '../../core/reminders/text-days';
+import { namedDay, type PartOfDay } from '../../core/reminders/text-days';
 
 const weekdays = ['thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 7', 'chủ nhật'];
 
 export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
-      `Đã hẹn học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
+      `Lịch học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
     moved: ({ when, what, where, who }) =>
-      `Lịch học ${what} đã đổi sang ${when}, ${where}. Đại sứ số ${who}.`,
-    cancelled: ({ when, what, who }) =>
-      `Buổi học ${what} ${when} đã hủy, xin đừng đến. Hỏi: ${who}.`,
+      `Đổi lịch học ${what} sang ${when}, ${where}. Đại sứ số ${who}.`,
+    cancelled: ({ when, what, who, why }) =>
+      `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi: ${who}.`,
     'evening-before': ({ when, what, where, who }) =>
-      `Nhắc lịch học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
+      `Nhắc lịch: ${when} học ${what}, ${where}. Bận xin gọi ${who}.`,
     lead: ({ when, what, where, who }) =>
-      `Sắp đến giờ học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
+      `Sắp đến giờ: ${when} học ${what}, ${where}. Bận xin gọi ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
       `Mời học ${what}: ${when}, ${where}. Hỏi ${who}. Bạn đến chứ?`,
     feedback: ({ when, what }) => `Buổi học ${what} ${when} thế nào? Xin cho chúng tôi biết.`,
   },
   joint: {
-    booked: (told) => `Lịch học${aboutAll(told)}`,
-    'evening-before': (told) => `Nhắc lịch học${aboutAll(told)}`,
-    lead: (told) => `Sắp đến giờ học${aboutAll(told)}`,
+    booked: (told) => `Lịch học${aboutAll(told, 'Đại sứ số')}`,
+    cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi:')}`,
+    'evening-before': (told) => `Nhắc lịch học${aboutAll(told, 'Bận xin gọi')}`,
+    lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Bận xin gọi')}`,
   },
   change: {
     booked: ({ when, where, names }) => `Buổi học đã thêm ${when}, ${where}: ${names}.`,
@@ -56,10 +57,36 @@ export const reminders: Phrases = {
     if (isTomorrow) return `ngày mai ${dayAndMonth}`;
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
+  time: ({ hour, minute, part }) => {
+    const minutes = minute === 0 ? 'giờ' : minute === 30 ? 'rưỡi' : `giờ ${minute}`;
+    return `${hour} ${minutes} ${partsOfDay[part]}`;
+  },
+  when: ({ dayAndMonth, isToday, isTomorrow, weekday }, time) => {
+    if (isToday) return `hôm nay, ${time} (${dayAndMonth})`;
+    if (isTomorrow) return `ngày mai, ${time} (${dayAndMonth})`;
+    return `${weekdays[weekday - 1]} ${dayAndMonth}, ${time}`;
+  },
+  whenEach: (weekday, dates, time) =>
+    `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} và ${dates[dates.length - 1]}, ${time}`,
+  introduced: (ward, sentence) =>
+    `${ward}, lớp học số miễn phí. ${sentence} Cần hỏi xin gọi số này.`,
+  from: (ward, sentence) => `${ward}, Bình dân học vụ số: ${sentence}`,
 };
 
-function aboutAll({ what, where, who, lines }: JointWords): string {
+const partsOfDay: Record<PartOfDay, string> = {
+  morning: 'sáng',
+  noon: 'trưa',
+  afternoon: 'chiều',
+  evening: 'tối',
+  night: 'đêm',
+};
+
+function reason(why: string | null): string {
+  return why === null ? '' : ` Lý do: ${why}.`;
+}
+
+function aboutAll({ what, where, who, why, lines }: JointWords, call: string): string {
   const parts = [what, where].filter((part) => part !== null);
   const about = parts.length > 0 ? ` ${parts.join(', ')}` : '';
-  return `${about}: ${lines.join('; ')}.${who === null ? '' : ` Đại sứ số ${who}.`}`;
+  return `${about}: ${lines.join('; ')}.${reason(why)}${who === null ? '' : ` ${call} ${who}.`}`;
 }

@@ -17,8 +17,8 @@ const halfHour = 1_800_000;
  * Wards of people who are booked, with a reminder each ("lead") due at `dueAt(ward)`. Every ward has
  * the same session times; its own setting says how long before them the reminder goes out. In each
  * session one seat of five is free, half an hour later stands an empty session of the same
- * ambassador, and `spare` people of each ward have no booking yet. Everybody has a personal link, as
- * after their first message.
+ * ambassador, and `spare` people of each ward have no booking yet. Everybody has a personal link
+ * and knows who writes, as after their first message.
  */
 export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt }) {
   const { insert } = load('platform/database/insert');
@@ -28,6 +28,7 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
   const made = { createdAt: now, updatedAt: now };
   const rows = { Ward: [], Hamlet: [], Venue: [], VenueUse: [], Mentor: [], Mentee: [] };
   Object.assign(rows, { Pair: [], Session: [], Booking: [], PersonalLink: [] });
+  Object.assign(rows, { MessageIntroduction: [] });
   const reminders = [];
   const crowd = [];
   for (let index = 0; index < wards; index++) {
@@ -75,6 +76,7 @@ export async function bringCrowd(unitOfWork, { wards, perWard, spare = 0, dueAt 
     rows.Session.push(...sessions, ...later);
     rows.Booking.push(...bookings);
     rows.PersonalLink.push(...mentees.map(({ id }) => linkOf(id, now)));
+    rows.MessageIntroduction.push(...mentees.map(({ id }) => ({ recipientId: id, at: now })));
     reminders.push(
       ...bookings.map((booking) => makeReminder(booking, { wardId, dueAt: due, createdAt: now })),
     );
@@ -114,6 +116,7 @@ const entityFiles = {
   Pair: 'modules/matching/entities/pair.entity',
   Session: 'modules/sessions/entities/session.entity',
   Booking: 'modules/sessions/entities/booking.entity',
+  MessageIntroduction: 'modules/reminders/entities/message-introduction.entity',
   PersonalLink: 'modules/access/identity/personal-link.entity',
 };
 

@@ -219,13 +219,17 @@ export class CallList {
       mentorName: due.mentorName,
       mentorPhone: due.mentorPhone,
       sessionStartAt: due.sessionStartAt,
-      say: sentenceOf(due, {
-        language: languageOf(due),
-        zone: this.env.TIME_ZONE,
-        now,
-        // Somebody else will answer, and pass it on.
-        namesRecipient: due.phone === null || due.sharesPhone,
-      }),
+      // Whoever calls says who they are.
+      say: sentenceOf(
+        { ...due, isFirst: false },
+        {
+          language: languageOf(due),
+          zone: this.env.TIME_ZONE,
+          now,
+          // Somebody else will answer, and pass it on.
+          namesRecipient: due.phone === null || due.sharesPhone,
+        },
+      ),
     };
   }
 }

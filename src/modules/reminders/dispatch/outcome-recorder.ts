@@ -15,7 +15,9 @@ import { ChannelPause } from '../entities/channel-pause.entity';
 import { MessageOptOut } from '../entities/message-opt-out.entity';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { execute } from '../../../platform/database/execute';
 import { insert, upsert } from '../../../platform/database/insert';
+import { idList } from '../../../platform/database/row-set';
 
 interface Finished {
   due: ClaimedMessage;
@@ -86,6 +88,7 @@ export class OutcomeRecorder {
       return rowOf(finished, step);
     });
     await writeSteps(manager, recorded, rows);
+    await rememberIntroductions(manager, batch);
     await rememberStops(manager, batch);
     await rememberPauses(manager, batch);
   }
@@ -174,6 +177,27 @@ async function triesHere(manager: EntityManager, batch: Finished[]): Promise<Map
     tries.set(due.id, row.tries);
   }
   return tries;
+}
+
+/** Whoever was told for the first time knows from now on who writes. */
+async function rememberIntroductions(manager: EntityManager, batch: Finished[]): Promise<void> {
+  const first = batch.filter(({ due, outcome }) => due.isFirst && outcome.kind === 'accepted');
+  if (first.length === 0) return;
+  const jointIds = first.flatMap(({ due }) => due.jointId ?? []);
+  await execute(
+    manager,
+    `INSERT INTO message_introduction (recipient_id, at)
+     SELECT told.id, CAST($1 AS bigint) FROM (
+       SELECT r.recipient_id AS id FROM reminder r WHERE r.id IN ${idList(manager, '$2')}
+       UNION SELECT j.recipient_id AS id FROM reminder j
+       WHERE j.joint_id IS NOT NULL AND j.joint_id IN ${idList(manager, '$3')}) told
+     WHERE true ORDER BY told.id ON CONFLICT DO NOTHING`,
+    [
+      Math.max(...first.map(({ at }) => at)),
+      JSON.stringify(first.map(({ due }) => due.id)),
+      JSON.stringify(jointIds),
+    ],
+  );
 }
 
 async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {

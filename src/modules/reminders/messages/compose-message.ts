@@ -42,6 +42,9 @@ export type MessageContent = Pick<
   | 'venueName'
   | 'topic'
   | 'sessionStartAt'
+  | 'facts'
+  | 'isFirst'
+  | 'wardName'
 > & {
   told: MessageSession[];
   learners: MessageLearner[];
@@ -144,6 +147,8 @@ export function sentenceOf(
 ): string {
   const wording = { language, zone, now };
   const { kind, sessionStartAt: startAt, venueName: venue } = due;
+  const why = typeof due.facts?.reason === 'string' ? due.facts.reason : null;
+  const told = { why, firstFrom: due.isFirst ? due.wardName : null };
   const sessions = due.told.map(({ topic, venueName, hamletName, ...session }) => ({
     ...session,
     topic: termName('topic', topic, language),
@@ -153,7 +158,7 @@ export function sentenceOf(
   if (!isAboutBooking(kind)) {
     if (ruleOf(kind).about === 'plan') {
       const learners = due.learners.map(({ hamletName: hamlet, ...one }) => ({ ...one, hamlet }));
-      return planText({ sessions, learners }, wording, linkToRest);
+      return fromWard(planText({ sessions, learners }, wording, linkToRest), due, language);
     }
     return digestText({ date: localDateOf(startAt, zone), sessions }, wording);
   }
@@ -162,12 +167,13 @@ export function sentenceOf(
     // A session that nobody comes to any more is not among those told of.
     const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
+    // Why a mentee does not come stays with staff: it may be about their health.
     return changeText({ kind, startAt, venue, menteeName, menteeNames: names }, wording);
   }
   if (due.jointId !== null && isJoined(kind) && sessions.length > 0) {
     const people = new Set(sessions.flatMap(({ menteeNames }) => menteeNames));
     const isShared = namesRecipient || people.size > 1;
-    return jointText({ kind, places: sessions, isShared }, wording);
+    return jointText({ kind, places: sessions, isShared, ...told }, wording);
   }
   const news = {
     kind,
@@ -177,9 +183,17 @@ export function sentenceOf(
     mentorName: due.mentorName ?? '',
     mentorPhone: due.mentorPhone,
     forName: namesRecipient ? due.recipientName : null,
+    ...told,
   };
-  // The reason of a cancellation stays with staff: it may be about somebody's health.
   return sessionText(news, wording);
+}
+
+function fromWard(
+  sentence: string,
+  { isFirst, wardName }: Pick<MessageContent, 'isFirst' | 'wardName'>,
+  language: Language,
+): string {
+  return isFirst ? phrases(language).from(wardName, sentence) : sentence;
 }
 
 function isChange(kind: ReminderKind): kind is ChangeKind {

@@ -35,6 +35,8 @@ export interface DueMessage {
   languages: string[];
   /** The person wants no messages at all. */
   hasStopped: boolean;
+  /** No message has reached this person before. */
+  isFirst: boolean;
   /** Somebody else has the same number. */
   sharesPhone: boolean;
   sessionStartAt: number;
@@ -105,6 +107,7 @@ const letterRow = {
   isRecipientActive: flag,
   householdPhone: column(Mentee, 'phone'),
   hasStopped: flag,
+  isFirst: flag,
   sharesPhone: flag,
   bookingState: orNull(column(Booking, 'state')),
   bookingStartAt: orNull(column(Booking, 'startAt')),
@@ -128,6 +131,8 @@ const selected = `
   (SELECT MIN(h.phone) FROM mentee h
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
       AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL) AS "householdPhone",
+  NOT EXISTS (SELECT 1 FROM message_introduction i WHERE i.recipient_id = r.recipient_id)
+    AS "isFirst",
   EXISTS (SELECT 1 FROM mentee h
     WHERE h.phone IS NOT NULL AND h.phone = e.phone AND h.id <> e.id) AS "sharesPhone",
   COALESCE(e.message_language, p.message_language) AS "messageLanguage",

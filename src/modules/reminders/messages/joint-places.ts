@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { reminderKinds, ruleOf } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
 import { column, columns, flag, orNull } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
@@ -56,27 +57,37 @@ export async function jointPlaces(
   };
 }
 
-/** As `decideDelivery` looks at a message about one place: it is booked, at that time, with that mentor. */
+const offKinds = reminderKinds
+  .filter((kind) => ruleOf(kind).while === 'off')
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
+/** As `decideDelivery` looks at a message about one place: it is booked at that time, or is off. */
 const standing = (manager: EntityManager) =>
   `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
-     s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt", s.topic AS "topic",
+     s.id AS "sessionId", s.mentor_id AS "mentorId", r.session_start_at AS "startAt", s.topic AS "topic",
      v.name AS "venueName", h.name AS "hamletName", e.full_name AS "menteeName",
      e.messages_stopped_at IS NOT NULL AS "hasStopped",
      m.full_name AS "mentorName", m.phone AS "mentorPhone"
    FROM reminder r
    JOIN booking b ON b.id = r.booking_id
-   JOIN session s ON s.id = b.session_id
+   JOIN session s ON s.id = r.session_id
    JOIN mentee e ON e.id = b.mentee_id
    JOIN hamlet h ON h.id = e.hamlet_id
    JOIN mentor m ON m.id = s.mentor_id
    LEFT JOIN venue v ON v.id = s.venue_id
    WHERE r.joint_id IS NOT NULL AND r.joint_id IN ${idList(manager, '$1')} AND r.state <> 'cancelled'
-     AND b.state = 'booked' AND b.start_at = r.session_start_at AND b.session_id = r.session_id
-     AND s.state IN ('planned', 'confirmed') AND e.is_active
-     AND NOT EXISTS (
-       SELECT 1 FROM pair x WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id
-         AND s.class_id IS NULL
-         AND x.ended_at IS NOT NULL AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
-         AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
-           AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL))
-   ORDER BY s.start_at, s.id, e.sort_name`;
+     AND e.is_active AND ((
+       r.kind IN (${offKinds}) AND (b.state <> 'booked' OR b.start_at <> r.session_start_at)
+     ) OR (
+       r.kind NOT IN (${offKinds})
+       AND b.state = 'booked' AND b.start_at = r.session_start_at AND b.session_id = r.session_id
+       AND s.state IN ('planned', 'confirmed')
+       AND NOT EXISTS (
+         SELECT 1 FROM pair x WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id
+           AND s.class_id IS NULL
+           AND x.ended_at IS NOT NULL AND x.ended_at >= b.updated_at AND x.ended_at < b.start_at
+           AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
+             AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL))
+     ))
+   ORDER BY r.session_start_at, s.id, e.sort_name`;

@@ -48,7 +48,8 @@ export async function withinLimits(
 ): Promise<NewReminder[]> {
   const phoneOf = ({ recipientKind, recipientId }: NewReminder) =>
     recipientKind === 'mentee' ? (addresses.get(recipientId)?.phone ?? null) : null;
-  const isLimited = (row: NewReminder) => mayJoin(row) && phoneOf(row) !== null;
+  const isLimited = (row: NewReminder) =>
+    mayJoin(row) && !ruleOf(row.kind).isUrgent && phoneOf(row) !== null;
   const messages = messagesOf(rows.filter(isLimited), (row) => phoneOf(row) ?? '');
   if (messages.length === 0) return [...rows];
   const standing = await standingMessages(manager, messages, zone);
@@ -61,7 +62,8 @@ export async function withinLimits(
   }
 
   const waiting = standing.filter(
-    ({ state, kind, expiresAt }) => state === 'planned' && isJoined(kind) && expiresAt > now,
+    ({ state, kind, expiresAt }) =>
+      state === 'planned' && isJoined(kind) && !ruleOf(kind).isUrgent && expiresAt > now,
   );
   const targets = new Map<string, Target[]>(grouped(waiting, ({ phone }) => phone));
   const joining = new Map<Target, NewMessage[]>();

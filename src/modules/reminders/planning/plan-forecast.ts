@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { smsLength } from '../../../core/reminders/sms-length';
 import { grouped } from '../../../platform/common/grouped';
+import { columns } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { Mentee, Mentor, type Person } from '../../people';
 import type { BookedPlace, PlanMessages } from '../../sessions';
-import { Hamlet, Venue } from '../../wards';
+import { Hamlet, Venue, Ward } from '../../wards';
+import { MessageIntroduction } from '../entities/message-introduction.entity';
 import { type AddressedMessage, composeMessage } from '../messages/compose-message';
 import { learnersOf } from '../messages/learners-told';
 import { addressesOf } from '../messages/mentee-addresses';
@@ -39,19 +42,20 @@ export async function forecastPlan(
     sessionsOfPlaces(own.map((place) => known.told(place)));
   const byPhone = grouped(coming, ({ booking }) => known.phoneOf(booking.menteeId) ?? '');
   const toMentees = [...byPhone].flatMap(([phone, own]): AddressedMessage[] => {
-    const mentee = known.mentees.get(own[0].booking.menteeId);
+    const first = own.find(({ booking }) => known.hasPhone(booking.menteeId)) ?? own[0];
+    const mentee = known.mentees.get(first.booking.menteeId);
     if (phone === '' || !mentee) return [];
     const jointId = own.length > 1 ? phone : null;
-    return [
-      { ...messageTo('mentee', mentee, phone), ...known.first(own[0]), told: told(own), jointId },
-    ];
+    const message = { ...messageTo('mentee', mentee, phone), ...known.first(first) };
+    return [{ ...message, ...known.from(first, mentee.id), told: told(own), jointId }];
   });
   const byMentor = grouped(coming, ({ session }) => session.mentorId);
   const toMentors = [...byMentor].flatMap(([id, own]): AddressedMessage[] => {
     const mentor = known.mentors.get(id);
     if (!mentor?.phone || mentor.messagesStoppedAt !== null) return [];
     const message = { ...messageTo('mentor', mentor, mentor.phone), ...known.first(own[0]) };
-    return [{ ...message, told: told(own), learners: learners.get(id) ?? [] }];
+    const from = known.from(own[0], id);
+    return [{ ...message, ...from, told: told(own), learners: learners.get(id) ?? [] }];
   });
   const parts = [...toMentees, ...toMentors].map(
     (message) => smsLength(composeMessage(message, someLink, zone, now).plainText).parts,
@@ -73,6 +77,7 @@ function messageTo(recipientKind: 'mentee' | 'mentor', person: Person, phone: st
     languages: person.languages,
     sharesPhone: false,
     jointId: null,
+    facts: null,
     learners: [],
   };
 }
@@ -97,7 +102,12 @@ async function peopleOf(manager: EntityManager, places: readonly BookedPlace[]) 
     Hamlet,
     [...mentees.values()].map(({ hamletId }) => hamletId),
   );
+  const wards = await all(
+    Ward,
+    places.map(({ session }) => session.wardId),
+  );
   const addresses = await addressesOf(manager, [...mentees.keys()]);
+  const introduced = await introducedOf(manager, [...mentees.keys(), ...mentors.keys()]);
   const told = ({ booking, session }: BookedPlace) => {
     const mentee = mentees.get(booking.menteeId);
     return {
@@ -116,10 +126,28 @@ async function peopleOf(manager: EntityManager, places: readonly BookedPlace[]) 
     mentees,
     mentors,
     told,
+    hasPhone: (menteeId: string) => addresses.get(menteeId)?.isOwn ?? false,
+    from: ({ session }: BookedPlace, recipientId: string) => ({
+      wardName: wards.get(session.wardId)?.name ?? '',
+      isFirst: !introduced.has(recipientId),
+    }),
     phoneOf: (menteeId: string) => addresses.get(menteeId)?.phone ?? null,
     /** The same as a message about one place has it. */
     first: (place: BookedPlace) => ({ ...told(place), sessionStartAt: place.session.startAt }),
   };
+}
+
+const introducedRow = columns(MessageIntroduction, 'recipientId');
+
+async function introducedOf(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await select(
+    manager,
+    introducedRow,
+    `SELECT recipient_id AS "recipientId" FROM message_introduction
+     WHERE recipient_id IN ${idList(manager, '$1')}`,
+    [JSON.stringify(ids)],
+  );
+  return new Set(rows.map(({ recipientId }) => recipientId));
 }
 
 async function byId<T extends { id: string }>(

@@ -117,7 +117,11 @@ export class ReminderPlanner extends BookingListener {
         rows.push({ ...rowOf(place, time, now), ...recipientOf(place, kind), facts });
       }
     }
-    await insertReminders(manager, rows);
+    const addresses = await addressesOf(
+      manager,
+      places.map(({ booking }) => booking.menteeId),
+    );
+    await insertReminders(manager, joinRows(rows, addresses));
   }
 
   private async plan(
