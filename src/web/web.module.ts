@@ -64,6 +64,7 @@ import { PersonMessagesController } from './staff/messages/person-messages.contr
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
 import { RemindersPageController } from './staff/messages/reminders.controller';
 import { ClassPagesController } from './staff/classes/classes.controller';
+import { ClassStrangers } from './staff/classes/class-strangers';
 import { ClassPaperController } from './staff/classes/class-paper.controller';
 import { ClassSheetController } from './staff/classes/class-sheet.controller';
 import { SessionPageController } from './staff/sessions/sessions.controller';
@@ -141,6 +142,7 @@ const menteePages = [
   MenteeMessagesController,
 ];
 const presenters = [
+  ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,
   BookingDesk,

@@ -143,6 +143,28 @@ describeInBrowser('a class of the hamlet', () => {
     expect(await main(phone)).not.toContain('Bạn được mời đến lớp');
   });
 
+  it('has a seat for whoever calls, as the poster says', async () => {
+    const caller = world.mentees[9];
+    await open(desk, world.officer, `${ward()}/classes/${id}`);
+    await desk.fill('#q', caller.fullName);
+    await press(desk, 'form[role=search] button');
+    await press(desk, desk.getByRole('button', { name: `Ghi ${caller.fullName} vào lớp` }));
+    expect(await services.classes.queries.placeIn(id, caller.id)).toMatchObject({
+      state: 'booked',
+    });
+    const [stranger] = await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 1, () => ({ fullName: 'Vũ Thị Sen' })),
+    );
+    await desk.fill('#q', 'Sen');
+    await press(desk, 'form[role=search] button');
+    await look(desk, 'caller');
+    await press(desk, desk.getByRole('button', { name: 'Ghi Vũ Thị Sen vào lớp' }));
+    expect(await main(desk)).toContain('Người này đã có chỗ');
+    const place = await services.classes.queries.placeIn(id, stranger.id);
+    expect(place).toMatchObject({ state: 'booked', bookedByKind: 'officer' });
+    await services.bookings.cancel(world.officer, place?.id ?? '', { version: 1 });
+  });
+
   it('is seen by all its ambassadors with its people', async () => {
     await open(phone, mentorActor(helper), `/mentor/${helper.id}/sessions`);
     await press(phone, '.card a');
@@ -176,7 +198,7 @@ describeInBrowser('a class of the hamlet', () => {
     await press(phone, phone.getByRole('button', { name: 'Lưu điểm danh' }));
     await look(phone, 'entered');
     const { counts, state } = await services.classes.queries.one(world.officer, id);
-    expect({ state, ...counts }).toMatchObject({ state: 'completed', attended: 6, absent: 1 });
+    expect({ state, ...counts }).toMatchObject({ state: 'completed', attended: 7, absent: 1 });
   });
 
   it('takes down whoever nobody knew, who then stands on the page', async () => {

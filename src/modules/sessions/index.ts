@@ -5,7 +5,7 @@ export { type FreeTime, FreeTimesService } from './booking/free-times.service';
 export { type FullSession, WaitingLines } from './booking/waiting-lines';
 export { calendarFeed } from './calendar/calendar-feed';
 export type { Learning } from './classes/class-audience';
-export { ClassAttendance, type ClassSheet, type Newcomer } from './classes/class-attendance';
+export { ClassAttendance, type ClassSheet } from './classes/class-attendance';
 export { ClassInvitations } from './classes/class-invitations';
 export { type ClassMentor, ClassMentors } from './classes/class-mentors';
 export {
@@ -16,7 +16,7 @@ export {
 } from './classes/class-queries';
 export { ClassSeats } from './classes/class-seats';
 export { fewestInClass, mostInClass } from './classes/class-size';
-export { type ClassPlan, ClassesService, type NewClass } from './classes/classes.service';
+export { ClassesService, type NewClass } from './classes/classes.service';
 export { type UntaughtNeed, UntaughtNeeds } from './classes/untaught-needs';
 export type { CourseOverview } from './courses/course-overview';
 export { CoursesService, type SkillWithHistory } from './courses/courses.service';

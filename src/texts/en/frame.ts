@@ -69,6 +69,7 @@ export const frame: typeof vi = {
     'seats-changed': 'The seats have been changed; those who wait come in order.',
     'class-saved': 'The class was saved.',
     'class-cancelled': 'The class was cancelled; everybody is told.',
+    'person-seated': 'They have a seat in the class, or wait for one if it is full.',
     'people-invited': 'They are invited, with one message each.',
     'class-seat': 'You have a seat in the class. See you there!',
     'class-line': 'The class is full and you wait for a seat. You will be told when there is one.',

@@ -68,6 +68,7 @@ export const frame = {
     'seats-changed': 'Số chỗ đã được đổi; người chờ được nhận theo thứ tự.',
     'class-saved': 'Lớp học đã được lưu.',
     'class-cancelled': 'Lớp học đã được hủy, mọi người được báo.',
+    'person-seated': 'Người này đã có chỗ trong lớp, hoặc đang chờ nếu lớp đã đủ.',
     'people-invited': 'Đã mời. Mỗi người nhận một tin nhắn.',
     'class-seat': 'Bạn đã có chỗ trong lớp. Hẹn gặp bạn!',
     'class-line': 'Lớp đã hết chỗ, bạn đang chờ. Có chỗ trống, hệ thống tự báo bạn.',

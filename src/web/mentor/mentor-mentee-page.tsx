@@ -60,9 +60,14 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
             <Tag kind="wait">{t.sessions.bookingStates.waiting}</Tag>
           ) : null}
           <div class="actions">
-            <ButtonLink href={paths.mentor.bookingMove(me, mentee.id, booking.id)} kind="secondary">
-              {t.sessions.move}
-            </ButtonLink>
+            {booking.classId === null ? (
+              <ButtonLink
+                href={paths.mentor.bookingMove(me, mentee.id, booking.id)}
+                kind="secondary"
+              >
+                {t.sessions.move}
+              </ButtonLink>
+            ) : null}
             <ButtonLink
               href={paths.mentor.bookingCancel(me, mentee.id, booking.id)}
               kind="secondary"

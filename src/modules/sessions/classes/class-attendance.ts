@@ -18,7 +18,7 @@ import { type AttendanceMark, lessonResults, markedBookings } from '../leading/a
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
-import { lockSession, releaseSeat, takeVenueSeats } from '../rules/seats';
+import { lockSession, releaseSeat, takeSeat, takeVenueSeats } from '../rules/seats';
 import { assertMayClass, findClass } from './class-rows';
 
 /** Somebody who came without a place: they may have been invited, or wait, or be unknown to the class. */
@@ -98,7 +98,7 @@ export class ClassAttendance {
     );
   }
 
-  /** Takes down somebody new, who has a place in the class from then on: staff only. */
+  /** Takes down somebody new, who has a place in the class from then on: staff only. @throws DomainError seat-taken, venue-full */
   async addNewcomer(actor: Actor, classId: string, newcomer: Newcomer): Promise<Booking> {
     const found = await findClass(this.unitOfWork.read, classId);
     assertMayClass(actor, 'people.add', found);
@@ -112,9 +112,11 @@ export class ClassAttendance {
         const person = { ...newcomer.person, topics: [seating.topic], consent: newcomer.consent };
         const mentee = await this.counter.insert(manager, actor, seating.wardId, person);
         const booking = newBooking(actor, { menteeId: mentee.id }, seating, 'booked', now);
-        await takeOneMore(context, seating);
+        if (seating.startAt > now) await takeSeat(manager, seating, now);
+        else await takeOneMore(context, seating);
         await insert(manager, Booking, booking);
         await auditRows(context, 'booking.book', [{ id: booking.id, wardId: seating.wardId }]);
+        await this.listener.bookingsMade(manager, [{ booking, session: seating }]);
         return booking;
       },
       actor,

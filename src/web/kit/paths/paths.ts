@@ -122,6 +122,7 @@ export const paths = {
     classCancellation: path('/wards/:code/classes/:id/cancellation'),
     classInvitations: path('/wards/:code/classes/:id/invitations'),
     classAttendance: path('/wards/:code/classes/:id/attendance'),
+    classPeople: path('/wards/:code/classes/:id/people'),
     classNewcomer: path('/wards/:code/classes/:id/newcomer'),
     classPoster: path('/wards/:code/classes/:id/poster'),
     classLoudspeaker: path('/wards/:code/classes/:id/loudspeaker'),

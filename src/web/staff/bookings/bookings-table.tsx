@@ -39,14 +39,18 @@ export function BookingsTable({
         },
         {
           heading: s.move,
-          cell: (row) => (
-            <a
-              href={paths.ward.bookingMove(code, mentee.id, row.id)}
-              aria-label={s.moveOf(mentee.fullName, whenOf(row))}
-            >
-              {s.move}
-            </a>
-          ),
+          cell: (row) =>
+            // A class stays where it is.
+            row.classId === null ? (
+              <a
+                href={paths.ward.bookingMove(code, mentee.id, row.id)}
+                aria-label={s.moveOf(mentee.fullName, whenOf(row))}
+              >
+                {s.move}
+              </a>
+            ) : (
+              t.classes.title
+            ),
         },
         {
           heading: s.cancel,

@@ -3,6 +3,7 @@ import { termName } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts, Facts, Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
+import { Search } from '../../kit/components/search';
 import { Table } from '../../kit/components/table';
 import { Field } from '../../kit/forms/field';
 import { Button, ButtonLink, HiddenValues, PostButton } from '../../kit/forms/form';
@@ -10,6 +11,7 @@ import { FormDisclosure } from '../../kit/forms/form-disclosure';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
+import type { Stranger } from '../../shared/classes/class-sheet-form';
 import { audienceWords } from '../../shared/classes/class-facts';
 
 /** The classes of a ward: those to write down first, then those ahead, then those that are over. */
@@ -86,10 +88,13 @@ interface ClassPageProps {
   about: ClassOverview & { people: ClassPerson[] };
   /** Whoever would be invited next. */
   toInvite: Learning[];
+  /** A name or number that was looked for, and who has it. */
+  q: string | undefined;
+  found: Stranger[];
 }
 
 /** One class: what it is, who comes, and all that can be done about it. */
-export function ClassPage({ code, about, toInvite }: ClassPageProps) {
+export function ClassPage({ code, about, toInvite, q, found }: ClassPageProps) {
   const { t, dates, language, now } = useView();
   const c = t.classes;
   const { id, topic, startAt, endAt, state } = about;
@@ -131,6 +136,7 @@ export function ClassPage({ code, about, toInvite }: ClassPageProps) {
         </p>
       ) : null}
       {isAhead ? <Inviting code={code} id={id} toInvite={toInvite} /> : null}
+      {isAhead ? <Callers code={code} id={id} q={q} found={found} /> : null}
       {state === 'cancelled' ? null : <Papers code={code} id={id} />}
       <Table
         caption={c.people}
@@ -192,6 +198,41 @@ function Inviting({ code, id, toInvite }: { code: string; id: string; toInvite: 
     </section>
   );
 }
+
+/** A seat for somebody who calls, as the poster tells them to. */
+function Callers({ code, id, q, found }: { code: string; id: string } & FoundProps) {
+  const { t } = useView();
+  const c = t.classes;
+  return (
+    <section class="panel">
+      <h2>{c.callers}</h2>
+      <Search label={c.find} value={q} />
+      {q && found.length === 0 ? <p class="empty">{c.foundNobody}</p> : null}
+      <ul class="roll">
+        {found.map(({ menteeId, fullName, hamletName }) => (
+          <li key={menteeId}>
+            <span>
+              {fullName} <span class="hint">{hamletName}</span>
+            </span>
+            <PostButton
+              action={paths.ward.classPeople(code, id)}
+              values={{ menteeId }}
+              kind="secondary"
+              label={c.seatForOf(fullName)}
+            >
+              {c.seatFor}
+            </PostButton>
+          </li>
+        ))}
+      </ul>
+      <a class="row-link" href={paths.ward.classNewcomer(code, id)}>
+        {c.newcomer}
+      </a>
+    </section>
+  );
+}
+
+type FoundProps = Pick<ClassPageProps, 'q' | 'found'>;
 
 function Papers({ code, id }: { code: string; id: string }) {
   const c = useView().t.classes;

@@ -1,7 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people';
 import { ClassAttendance, ClassQueries } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { termName } from '../../../texts';
@@ -21,10 +20,9 @@ import {
   classSheetOf,
   type Stranger,
 } from '../../shared/classes/class-sheet-form';
+import { ClassStrangers } from './class-strangers';
 import { ConsentFields, PersonFields } from '../../shared/people/person-form';
 import { consentOf, personOf } from '../../shared/people/person-forms';
-
-const FOUND_AT_ONCE = 10;
 
 type ClassWithPeople = Awaited<ReturnType<ClassQueries['one']>>;
 
@@ -35,7 +33,7 @@ export class ClassSheetController {
   constructor(
     private readonly queries: ClassQueries,
     private readonly attendance: ClassAttendance,
-    private readonly people: PeopleService,
+    private readonly strangers: ClassStrangers,
     private readonly places: PlacesService,
   ) {}
 
@@ -103,36 +101,13 @@ export class ClassSheetController {
     about: ClassWithPeople,
     { body, refusal }: { body?: FormBody; refusal?: DomainError },
   ): Promise<WebPage> {
-    const found = await this.strangers(ward, about, body);
+    const listed = new Set(about.people.map(({ menteeId }) => menteeId));
+    const found = await this.strangers.find(ward, listed, textOf(body, 'q'), chosenIn(body));
     return new WebPage(
       (t) => t.classes.enter,
       <ClassSheetPage code={ward.code} about={about} body={body} found={found} />,
       { ward, refusal },
     );
-  }
-
-  /** Those found by name or number, after those who were chosen before. */
-  private async strangers(
-    ward: Ward,
-    { people }: ClassWithPeople,
-    body: FormBody,
-  ): Promise<Stranger[]> {
-    const known = new Set(people.map(({ menteeId }) => menteeId));
-    const chosen = chosenIn(body).filter((id) => !known.has(id));
-    const q = textOf(body, 'q').slice(0, 100);
-    const query = { page: 1, pageSize: FOUND_AT_ONCE, q };
-    const items = q ? (await this.people.mentees(ward.id, query, { isActive: true })).items : [];
-    const kept = await Promise.all(chosen.map((id) => this.people.mentee(id)));
-    const theirs = [
-      ...kept.map((mentee) => inWard(ward, 'mentee', mentee)),
-      ...items.filter(({ id }) => !known.has(id) && !chosen.includes(id)),
-    ];
-    const hamlets = new Map((await this.places.hamlets(ward.id)).map(({ id, name }) => [id, name]));
-    return theirs.map(({ id, fullName, hamletId }) => ({
-      menteeId: id,
-      fullName,
-      hamletName: hamlets.get(hamletId) ?? '',
-    }));
   }
 
   private async newcomerPage(

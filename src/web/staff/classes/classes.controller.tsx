@@ -13,6 +13,7 @@ import {
   ClassInvitations,
   ClassMentors,
   ClassQueries,
+  ClassSeats,
   UntaughtNeeds,
 } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
@@ -30,6 +31,7 @@ import {
   ClassHoldersPage,
   ClassPlanPage,
 } from './class-form-pages';
+import { ClassStrangers } from './class-strangers';
 import { ClassListPage, ClassPage, UntaughtNeedsPage } from './class-pages';
 
 /** How long a class stays in the list after it began. */
@@ -44,7 +46,9 @@ export class ClassPagesController {
     private readonly classes: ClassesService,
     private readonly mentors: ClassMentors,
     private readonly invitations: ClassInvitations,
+    private readonly seats: ClassSeats,
     private readonly queries: ClassQueries,
+    private readonly strangers: ClassStrangers,
     private readonly untaught: UntaughtNeeds,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -110,8 +114,9 @@ export class ClassPagesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
+    @AskedText('q') q: string | undefined,
   ): Promise<WebPage> {
-    return this.page(actor, ward, id);
+    return this.page(actor, ward, id, { q });
   }
 
   @Post(paths.ward.classInvitations.pattern)
@@ -125,7 +130,24 @@ export class ClassPagesController {
         await this.invitations.invite(actor, id);
         return new SeeOther(paths.ward.class(ward.code, id), 'people-invited');
       },
-      (refusal) => this.page(actor, ward, id, refusal),
+      (refusal) => this.page(actor, ward, id, { refusal }),
+    );
+  }
+
+  /** A seat for somebody who asked the staff for it. */
+  @Post(paths.ward.classPeople.pattern)
+  async seat(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.seats.take(actor, id, { menteeId: textOf(body, 'menteeId') });
+        return new SeeOther(paths.ward.class(ward.code, id), 'person-seated');
+      },
+      (refusal) => this.page(actor, ward, id, { refusal }),
     );
   }
 
@@ -171,7 +193,7 @@ export class ClassPagesController {
         await this.classes.cancel(actor, id, { version, reason });
         return new SeeOther(paths.ward.class(ward.code, id), 'class-cancelled');
       },
-      (refusal) => this.page(actor, ward, id, refusal),
+      (refusal) => this.page(actor, ward, id, { refusal }),
     );
   }
 
@@ -179,14 +201,22 @@ export class ClassPagesController {
     actor: Actor,
     ward: Ward,
     id: string,
-    refusal?: DomainError,
+    { q, refusal }: { q?: string; refusal?: DomainError } = {},
   ): Promise<WebPage> {
     const about = inWard(ward, 'class', await this.queries.one(actor, id));
     const isAhead = about.state !== 'cancelled' && about.startAt > this.clock.now();
+    const answered = about.people.filter(({ state }) => state !== 'invited');
+    const seated = new Set(answered.map(({ menteeId }) => menteeId));
     const toInvite = isAhead ? await this.invitations.next(actor, id) : [];
     return new WebPage(
       (t) => t.classes.title,
-      <ClassPage code={ward.code} about={about} toInvite={toInvite} />,
+      <ClassPage
+        code={ward.code}
+        about={about}
+        toInvite={toInvite}
+        q={q}
+        found={await this.strangers.find(ward, seated, q)}
+      />,
       { ward, refusal },
     );
   }
