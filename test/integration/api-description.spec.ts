@@ -183,6 +183,30 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     const stateOfPlan = async () =>
       (await ask('get', '/api/v1/wards/{wardId}/week-plan-runs/{id}', planRun)).body.state;
     while ((await stateOfPlan()) !== 'proposed');
+    const last = (times.body as unknown as { startAt: number }[]).at(-1);
+    const classPlan = {
+      venueId: world.venue.id,
+      startAt: last?.startAt,
+      seats: 6,
+      mentorIds: [world.mentor.id],
+    };
+    const openTo = { topic: 'vneid', audienceKind: 'hamlet', audienceRef: world.hamlet.id };
+    const opened = await ask('post', '/api/v1/wards/{wardId}/classes', ward, {
+      body: { ...classPlan, ...openTo },
+    });
+    expect(opened.status).toBe(201);
+    const groupClass = { id: String(opened.body.id) };
+    await ask('put', '/api/v1/classes/{id}', groupClass, {
+      body: { ...classPlan, seats: 8, version: 1 },
+    });
+    await ask('post', '/api/v1/classes/{id}/seats', groupClass, { body: { menteeId: two.id } });
+    const invited = await ask('post', '/api/v1/classes/{id}/invitations', groupClass);
+    expect(invited.body.invited).toBeGreaterThan(0);
+    const tooEarly = { version: 2, marks: [] };
+    const early = await ask('put', '/api/v1/classes/{id}/attendance', groupClass, {
+      body: tooEarly,
+    });
+    expect(early.body.code).toBe('not-begun');
     const walkIn = await ask('post', '/api/v1/wards/{wardId}/walk-in-days', ward, {
       body: {
         date: addDays(day, 60),
@@ -263,6 +287,7 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
       pairs: two.id,
       venues: world.venue.id,
       sessions: session.id,
+      classes: groupClass.id,
       bookings: other.id,
       'walk-in-days': walkInDay.id,
       proposals: run.id,
