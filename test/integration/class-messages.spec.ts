@@ -65,7 +65,7 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
     const invitations = sentAs('class-invitation');
     expect(new Set(invitations.map(({ to }) => to)).size).toBe(4);
     expect(invitations).toHaveLength(4);
-    expect(invitations[0].plainText).toMatch(/^Moi hoc Cai dat VNeID: 9:00 .*\/l\/Abc$/);
+    expect(invitations[0].plainText).toMatch(/Moi hoc Cai dat VNeID: .*9 gio sang.*\/l\/Abc$/);
     await invite();
     await desk.dispatcher.sendDue();
     expect(sentAs('class-invitation')).toHaveLength(4);
