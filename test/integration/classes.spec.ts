@@ -381,7 +381,7 @@ describe.each(dialects)('a class on %s', (dialect) => {
   });
 
   describe('written down afterwards', () => {
-    it('marks sixty people, those who came unannounced too, and gives them the seats of who stayed away', async () => {
+    it('marks everybody, those who came unannounced too, and gives them the seats of who stayed away', async () => {
       const { groupClass } = await make();
       await services.classes.invitations.invite(world.officer, groupClass.id);
       await fill(groupClass.id, 7);
@@ -425,6 +425,28 @@ describe.each(dialects)('a class on %s', (dialect) => {
         level: 'alone',
         seenById: other.id,
       });
+    });
+
+    it('takes a full class of sixty on one sheet', async () => {
+      await database.unitOfWork.write(async (manager) => {
+        world = await settlePairs(manager, 60);
+        await manager.update(Venue, { id: world.venue.id }, { seats: 60 });
+      });
+      const { groupClass } = await make({ seats: 60, mentorIds: [world.mentor.id] });
+      await fill(groupClass.id, 60);
+      services.clock.at = saturday + 60 * 60_000;
+      const { people, version } = await one(groupClass.id);
+      await services.classes.attendance.enter(world.officer, groupClass.id, {
+        version,
+        marks: people.map(({ bookingId }) => ({
+          bookingId,
+          state: 'attended',
+          level: 'with-help',
+        })),
+      });
+      const { counts, sessionId } = await one(groupClass.id);
+      expect(counts).toMatchObject({ attended: 60 });
+      expect(await read().countBy(Skill, { sessionId })).toBe(60);
     });
 
     it('is corrected: who was there after all has a seat again, who was not has learned nothing', async () => {
