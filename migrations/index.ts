@@ -29,6 +29,7 @@ import { JointMessages1763700000115 } from './0115-joint-messages';
 import { PublishedPlans1763700000112 } from './0112-published-plans';
 import { FeedbackAndLimits1763700000116 } from './0116-feedback-and-limits';
 import { Classes1763700000118 } from './0118-classes';
+import { ComingAndContact1763700000117 } from './0117-coming-and-contact';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -68,4 +69,5 @@ export const migrations = [
   PublishedPlans1763700000112,
   FeedbackAndLimits1763700000116,
   Classes1763700000118,
+  ComingAndContact1763700000117,
 ];

@@ -3,6 +3,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { SwaggerModule } from '@nestjs/swagger';
 import { registerAccess } from '../modules/access';
 import { AppModule } from './app.module';
+import { registerCompression } from '../platform/http/compression';
 import { limitInput } from '../platform/http/input-limits';
 import { Clock } from '../platform/common/clock';
 import { ParameterPipe } from '../platform/http/parameter.pipe';
@@ -39,6 +40,7 @@ export async function setUpApp(app: NestFastifyApplication, env: Env): Promise<v
   await app.register((await import('@fastify/multipart')).default, {
     limits: { fileSize: largestUploadBytes, files: 4, fields: 50 },
   });
+  await registerCompression(app);
   await registerAccess(app, env);
   await registerWeb(app, env);
   limitInput(app);

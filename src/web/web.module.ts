@@ -22,6 +22,7 @@ import { StartController } from './entry/start.controller';
 import { PeopleOnPhoneController } from './entry/people.controller';
 import { MenteeWaitingController } from './mentee/mentee-waiting.controller';
 import { MenteeFreeTimesController } from './mentee/mentee-free-times.controller';
+import { MenteeSessionController } from './mentee/mentee-session.controller';
 import { MenteeBookings } from './mentee/mentee-bookings';
 import { MenteeClassesController } from './mentee/mentee-classes.controller';
 import { MenteeChangesController } from './mentee/mentee-changes.controller';
@@ -35,6 +36,7 @@ import { MentorWaitingController } from './mentor/mentor-waiting.controller';
 import { MentorWalkInsController } from './mentor/mentor-walk-ins.controller';
 import { MentorPageController } from './mentor/mentor.controller';
 import { OperationsController } from './operator/operations.controller';
+import { PhoneHelp } from './kit/people/phone-help';
 import { PhonePeople } from './kit/people/phone-people';
 import { PageRenderer } from './kit/page/page-renderer';
 import {
@@ -43,6 +45,9 @@ import {
 } from './shared/messages/own-messages.controller';
 import { AvailabilityDesk } from './shared/availability/availability-desk';
 import { WaitingDesk } from './shared/waiting/waiting-desk';
+import { SteppedDesk } from './shared/booking/stepped-desk';
+import { WaysToVenues } from './shared/sessions/ways-to-venues';
+import { OfferedTimes } from './shared/booking/offered-times';
 import { BookingDesk } from './shared/booking/booking-desk';
 import { PeopleRows } from './staff/people/people-rows';
 import { WardCountsQuery } from './staff/home/ward-counts';
@@ -135,6 +140,7 @@ const menteePages = [
   MenteeWaitingController,
   MenteeFreeTimesController,
   MenteePageController,
+  MenteeSessionController,
   MenteeChangesController,
   MenteeClassesController,
   MenteeCertificateController,
@@ -150,6 +156,10 @@ const presenters = [
   LearningDesk,
   MenteeBookings,
   PagedPairGroups,
+  OfferedTimes,
+  SteppedDesk,
+  WaysToVenues,
+  PhoneHelp,
   PhonePeople,
   PeopleRows,
   WardCountsQuery,

@@ -41,3 +41,36 @@ export async function faultsOf(page: Page): Promise<string[]> {
     return [...new Set(faults)];
   });
 }
+
+/** Whatever can be pressed and is smaller than a thumb needs, links in sentences too. */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const least = 47.5;
+    const small: string[] = [];
+    const pressed = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+    for (const target of document.querySelectorAll(pressed)) {
+      const { height, width } = target.getBoundingClientRect();
+      const isSeen = target.checkVisibility() && !target.closest('.visually-hidden, .skip');
+      if (!isSeen || (height >= least && width >= least)) continue;
+      small.push(`${Math.round(width)} x ${Math.round(height)}: ${target.outerHTML.slice(0, 120)}`);
+    }
+    return small;
+  });
+}
+
+/** What makes the page wider than its window once its text is twice as large. */
+export async function sidewaysScroll(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const usual = parseFloat(getComputedStyle(root).fontSize);
+    root.style.fontSize = `${2 * usual}px`;
+    if (root.scrollWidth <= window.innerWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > window.innerWidth + 1,
+    );
+    return [
+      `${root.scrollWidth} px`,
+      ...wide.slice(-4).map((element) => element.outerHTML.slice(0, 160)),
+    ];
+  });
+}

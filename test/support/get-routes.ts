@@ -12,16 +12,32 @@ export async function openAllPages(
 ): Promise<string[]> {
   const { pages } = ward;
   const unanswered: string[] = [];
-  for (const route of pages.routes.filter((pattern) => !elsewhere.test(pattern))) {
-    for (const pattern of kindsOf(route)) {
-      pages.actors = [whoMayOpen(ward, pattern)];
-      const path = filledIn(ward, pattern);
-      const { status } = await pages.get(path);
-      if (status >= 400 || path.includes(':')) unanswered.push(`${status} ${pattern} ${path}`);
-      opened(pattern);
-    }
+  for (const { pattern, path, actor } of allAddresses(ward)) {
+    pages.actors = [actor];
+    const { status } = await pages.get(path);
+    if (status >= 400 || path.includes(':')) unanswered.push(`${status} ${pattern} ${path}`);
+    opened(pattern);
   }
   return unanswered;
+}
+
+/** A route with something of the ward's in the place of its parameters, and who may open it. */
+export interface FilledAddress {
+  pattern: string;
+  path: string;
+  actor: Actor;
+}
+
+/** Every route of the server that answers a GET; a new one is among them by itself. */
+export function allAddresses(ward: BusyWard): FilledAddress[] {
+  return ward.pages.routes
+    .filter((pattern) => !elsewhere.test(pattern))
+    .flatMap(kindsOf)
+    .map((pattern) => ({
+      pattern,
+      path: filledIn(ward, pattern),
+      actor: whoMayOpen(ward, pattern),
+    }));
 }
 
 /** A route for both kinds of people is two. */
@@ -67,8 +83,8 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
   ];
   const path = fillings.reduce((so, [what, value]) => so.replace(what, value), pattern);
   const queries: [RegExp, string][] = [
-    [/book\/time$|move\/time$/, `?day=${day}`],
-    [/move\/check$/, `?startAt=${clock.at + 3 * 86_400_000}`],
+    [/(book|move|new)\/time$/, `?day=${day}`],
+    [/(move|new)\/check$/, `?startAt=${clock.at + 3 * 86_400_000}`],
     [/mentees\/[\w-]+\/move$/, `?mentorId=${mentor.id}`],
     [/(wards\/\w+|api\/v1\/wards\/[\w-]+)\/(mentees|mentors)$|register$/, '?q=an'],
   ];

@@ -153,7 +153,8 @@ export function queryOf(route: string, set: Belongings): string {
   ];
   if (ofWard.includes(route)) return `?wardId=${set.wardId}`;
   if (route === 'DELETE /api/v1/opt-outs') return '?address=%2B84911111111&channel=sms';
-  if (route.endsWith('/move/time') || route.endsWith('/book/time')) return '?day=2026-11-25';
+  if (route.endsWith('/move/time') || route.endsWith('/book/time') || route.endsWith('/new/time'))
+    return '?day=2026-11-25';
   if (route.endsWith('/move') && route.includes('proposals')) return `?mentorId=${set.mentorId}`;
   return '';
 }

@@ -41,6 +41,11 @@ export function isKnownNumber(phone: string): boolean {
   return libphonenumber().parsePhoneNumberFromString(phone)?.isValid() ?? false;
 }
 
+/** Whether it is a number as it is stored: E.164, and one that the plan of numbers knows. */
+export function isStoredPhone(text: string): boolean {
+  return readPhoneNumber(text)?.number === text;
+}
+
 /** The way a person reads it: 0912 345 678. Anything but a stored Vietnamese number is given back unchanged. */
 export function displayPhone(phone: string): string {
   const digits = /^\+84(\d{2})(\d{3})(\d{4})$/.exec(phone);

@@ -18,6 +18,8 @@ import { ClassMentors } from './classes/class-mentors';
 import { ClassMoves } from './classes/class-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
+import { CalledOffSessions } from './views/called-off';
+import { ComingService } from './booking/coming.service';
 import { CourseEndings } from './courses/course-endings';
 import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
@@ -76,6 +78,8 @@ import { WeekPlanService } from './planning/week-plan.service';
     ClassMoves,
     ClassQueries,
     ClassSeats,
+    CalledOffSessions,
+    ComingService,
     CourseEndings,
     CourseRecords,
     CoursesService,
@@ -115,6 +119,8 @@ import { WeekPlanService } from './planning/week-plan.service';
     ClassMentors,
     ClassQueries,
     ClassSeats,
+    CalledOffSessions,
+    ComingService,
     CoursesService,
     FallenSilent,
     FreeTimesService,

@@ -18,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isVideoLink, longestLink } from '../../core/curriculum/video-link';
+import { isStoredPhone } from '../../core/vietnamese/phones';
 import { earliestDate, isLocalDate, latestDate } from '../../core/time/local-dates';
 import { largestInteger, latestInstant } from './bounds';
 
@@ -82,6 +83,20 @@ export const HttpsLink = (): PropertyDecorator =>
       },
     }),
     ApiProperty({ type: 'string', format: 'uri', maxLength: longestLink }),
+  );
+
+/** A Vietnamese number, mobile or landline, as it is stored: +84912345678. */
+export const PhoneNumber = (): PropertyDecorator =>
+  applyDecorators(
+    MaxLength(16),
+    ValidateBy({
+      name: 'isPhoneNumber',
+      validator: {
+        validate: (value) => typeof value === 'string' && isStoredPhone(value),
+        defaultMessage: () => '$property must be a number such as +84912345678',
+      },
+    }),
+    ApiProperty({ type: 'string', maxLength: 16 }),
   );
 
 export const Id = (): PropertyDecorator =>

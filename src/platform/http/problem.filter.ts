@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorPage } from './error-page';
-import { problemOf, refusedBy } from './problem';
+import { problemOf, type Refused, refusedBy } from './problem';
 import { acceptedLanguage } from './request-language';
 
 /** Answers every error: problem+json under /api, a page for people. */
@@ -46,6 +46,19 @@ export class ProblemFilter implements ExceptionFilter {
       void reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
       return;
     }
-    void reply.status(status).type('text/html').send(this.errorPage.render(refused, request));
+    void this.answerPage(this.errorPage, refused, request, reply);
+  }
+
+  private async answerPage(
+    errorPage: ErrorPage,
+    refused: Refused,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const html = await errorPage.render(refused, request).catch((fault: unknown) => {
+      this.logger.error(`No page for ${refused.refusal.code}: ${String(fault)}`);
+      return '';
+    });
+    await reply.status(refused.status).type('text/html').send(html);
   }
 }

@@ -45,6 +45,7 @@ export const frame: typeof vi = {
     'plan-discarded': 'The plan has been thrown away. Nobody was told anything.',
     'plan-withdrawn': 'The plan has been taken back; whoever was told will be told so.',
     booked: 'The session has been booked.',
+    coming: 'Your guide sees that you will come.',
     rebooked: 'The session has been moved to the new time.',
     cancelled: 'The booking has been cancelled.',
     'session-cancelled': 'The session has been cancelled and everybody will be told.',
@@ -151,6 +152,7 @@ export const frame: typeof vi = {
       'bad-year': 'A year of birth has 4 digits, such as 1958',
       'bad-phone':
         'This is no mobile number, such as 0912 345 678. Leave it empty if there is none',
+      'bad-contact': 'This is no phone number; write for example 0912 345 678 or 0229 3868 123',
       landline:
         'This is a landline, which gets no messages. Please give a mobile number, or leave it empty',
       'bad-times': 'The start must come before the end, both on the hour or half hour',

@@ -30,6 +30,7 @@ import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { weekPlan } from './week-plan';
+import { way } from './way';
 import { whose } from './whose';
 import { why } from './why';
 
@@ -66,6 +67,7 @@ const texts: Texts = {
   places,
   waiting,
   weekPlan,
+  way,
   whose,
   why,
 };

@@ -9,6 +9,7 @@ export const learning: typeof vi = {
     'with-help': 'Can do it with help',
     never: 'Cannot do it yet',
   },
+  done: '✓ Done',
   next: 'Next',
   notYet: 'not yet',
   finished: 'Well done! You have learned everything that you signed up for.',

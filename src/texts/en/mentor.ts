@@ -39,6 +39,7 @@ export const mentor: typeof vi = {
   afternoon: 'Afternoon (14:00–17:00)',
   otherTimes: 'Other free times from the list, kept as they are',
   saveFreeTimes: 'Save my free times',
+  isComing: '✓ will come',
   calendar: 'Put the sessions into your phone’s calendar',
   calendarLead: 'Open this link with your calendar app: sessions appear and update by themselves.',
   cancelSession: 'I cannot hold this session',

@@ -77,7 +77,7 @@ export const messages: typeof vi = {
   mentorCalls: (count) => `${count} of your mentees got no message: please call`,
   mentorCallsTitle: 'Please call',
   told: 'I told them',
-  toldOf: (name) => `Note that I told ${name}`,
+  toldOf: (name) => `I told them: ${name}`,
   operations: 'Operations',
   operationsLead: 'How messages of every unit go out.',
   zaloTokens: 'Zalo’s access token',

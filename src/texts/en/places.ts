@@ -22,6 +22,9 @@ export const places: typeof vi = {
     changeMinutes: 'Time to pack up and begin elsewhere (minutes)',
     planLookHours: 'The weekly plan publishes itself after (hours)',
   },
+  contact: 'Contact',
+  contactPhone: 'Number that people may call',
+  contactHint: 'Shown on the pages of mentees and ambassadors, and read out by the loudspeaker.',
   planning: 'Planning sessions',
   planningHint: 'For the next planning; what was agreed stays.',
   planLookHint:

@@ -53,7 +53,7 @@ export const walkIn: typeof vi = {
   left: 'Left',
   leftOf: (name) => `${name} left`,
   back: 'Back to the line',
-  backOf: (name) => `${name} back to the line`,
+  backOf: (name) => `Back to the line: ${name}`,
   served: (count) => `${count} served`,
   gone: (count) => `${count} left or not here when called`,
   session: 'Open the session',

@@ -11,6 +11,10 @@ export const whose: typeof vi = {
     waiting: 'Waiting for a seat:',
     messages: 'Messages for:',
   },
+  callWard: (ward) => `Call ${ward}:`,
+  help: 'Need help?',
+  readAloud: '🔊 Read this page aloud',
+  stopReading: '■ Stop reading',
   others: 'Others on this phone',
   choose: 'Whose page would you like to open?',
   chooseLead:

@@ -44,6 +44,7 @@ export const frame = {
     'plan-discarded': 'Lịch đã được bỏ. Chưa ai được báo gì.',
     'plan-withdrawn': 'Lịch đã được rút lại; ai đã được báo sẽ được báo hủy.',
     booked: 'Đã đặt lịch học.',
+    coming: 'Người hướng dẫn sẽ thấy là bạn đến.',
     rebooked: 'Lịch học đã được đổi sang giờ mới.',
     cancelled: 'Lịch học đã được hủy.',
     'session-cancelled': 'Buổi học đã được hủy và mọi người sẽ được báo.',
@@ -151,6 +152,7 @@ export const frame = {
       'bad-time': 'Giờ chưa đúng, ví dụ 19:00',
       'bad-year': 'Năm sinh gồm 4 chữ số, ví dụ 1958',
       'bad-phone': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678. Không có thì để trống',
+      'bad-contact': 'Số điện thoại chưa đúng, ví dụ 0912 345 678 hoặc 0229 3868 123',
       landline:
         'Đây là số máy bàn, không nhận được tin nhắn. Xin ghi số di động, không có thì để trống',
       'bad-times': 'Giờ bắt đầu phải trước giờ kết thúc, vào giờ chẵn hoặc giờ rưỡi',

@@ -29,6 +29,7 @@ import { waiting } from './waiting';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { weekPlan } from './week-plan';
+import { way } from './way';
 import { whose } from './whose';
 import { why } from './why';
 
@@ -61,6 +62,7 @@ const texts = {
   paper,
   province,
   walkIn,
+  way,
   whose,
   why,
   freeTimes,

@@ -9,6 +9,7 @@ export const learning = {
     'with-help': 'Làm được khi có giúp',
     never: 'Chưa làm được',
   } satisfies Record<SkillLevel, string>,
+  done: '✓ Đã học xong',
   next: 'Học tiếp',
   notYet: 'chưa học',
   finished: 'Chúc mừng! Bạn đã học xong mọi nội dung đã đăng ký.',

@@ -36,6 +36,7 @@ export const mentor = {
   afternoon: 'Chiều (14:00–17:00)',
   otherTimes: 'Giờ rảnh khác trong danh sách, được giữ nguyên',
   saveFreeTimes: 'Lưu giờ rảnh',
+  isComing: '✓ sẽ đến',
   calendar: 'Đưa lịch vào điện thoại',
   calendarLead: 'Mở liên kết này bằng ứng dụng Lịch: buổi học tự hiện và tự cập nhật.',
   cancelSession: 'Tôi không dạy được buổi này',

@@ -82,7 +82,7 @@ export const messages = {
   mentorCalls: (count: number) => `${count} học viên chưa nhận được tin, nhờ bạn gọi`,
   mentorCallsTitle: 'Nhờ bạn gọi giúp',
   told: 'Đã báo người này',
-  toldOf: (name: string) => `Ghi là đã báo ${name}`,
+  toldOf: (name: string) => `Đã báo người này: ${name}`,
   operations: 'Vận hành',
   operationsLead: 'Tình hình gửi tin của mọi đơn vị.',
   zaloTokens: 'Mã truy cập Zalo',

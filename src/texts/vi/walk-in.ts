@@ -51,7 +51,7 @@ export const walkIn = {
   left: 'Đã về',
   leftOf: (name: string) => `${name} đã về`,
   back: 'Đưa lại vào hàng',
-  backOf: (name: string) => `Đưa ${name} lại vào hàng`,
+  backOf: (name: string) => `Đưa lại vào hàng: ${name}`,
   served: (count: number) => `${count} người đã học xong`,
   gone: (count: number) => `${count} người đã về hoặc vắng khi được mời`,
   session: 'Mở buổi học',

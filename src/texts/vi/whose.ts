@@ -23,6 +23,10 @@ export const whose = {
     waiting: 'Chờ chỗ cho:',
     messages: 'Tin nhắn gửi cho:',
   },
+  callWard: (ward: string) => `Gọi ${ward}:`,
+  help: 'Cần giúp?',
+  readAloud: '🔊 Đọc to trang này',
+  stopReading: '■ Dừng đọc',
   others: 'Người khác trên điện thoại này',
   choose: 'Bạn muốn mở trang của ai?',
   chooseLead:

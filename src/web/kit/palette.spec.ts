@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const css = readFileSync(join(__dirname, '..', 'assets', 'site.css'), 'utf8');
-const palette = new Map(
-  [...css.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
-);
+const [light = '', dark = ''] = css.split('prefers-color-scheme: dark');
+const paletteIn = (part: string) =>
+  new Map(
+    [...part.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
+  );
+const palettes = { light: paletteIn(light), dark: paletteIn(dark) };
 
 /** Relative luminance by WCAG 2.2. */
 function luminance(hex: string): number {
@@ -15,15 +18,21 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function contrast(one: string, other: string): number {
-  const [light, dark] = [
-    luminance(palette.get(one) ?? ''),
-    luminance(palette.get(other) ?? ''),
-  ].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
+describe.each(['light', 'dark'] as const)('the palette in the %s', (scheme) => {
+  const palette = palettes[scheme];
 
-describe('the palette', () => {
+  function contrast(one: string, other: string): number {
+    const [lighter, darker] = [
+      luminance(palette.get(one) ?? ''),
+      luminance(palette.get(other) ?? ''),
+    ].sort((a, b) => b - a);
+    return (lighter + 0.05) / (darker + 0.05);
+  }
+
+  it('names the same colours as the other', () => {
+    expect([...palettes.dark.keys()].sort()).toEqual([...palettes.light.keys()].sort());
+  });
+
   it.each([
     ['ink', 'paper'],
     ['ink', 'shade'],
@@ -42,7 +51,15 @@ describe('the palette', () => {
     ['good', 'good-shade'],
     ['ink', 'good-shade'],
     ['wait', 'wait-shade'],
-    ['ink', 'focus'],
+    ['focus-edge', 'focus'],
+    ['paper', 'stop-hover'],
+    ['brand', 'shade'],
+    ['stop', 'shade'],
+    ['muted', 'good-shade'],
+    ['link', 'good-shade'],
+    ['link', 'wait-shade'],
+    ['muted', 'wait-shade'],
+    ['ink', 'wait-shade'],
   ])('lets poor eyes read %s on %s', (text, background) => {
     expect(contrast(text, background)).toBeGreaterThanOrEqual(
       text === 'link' || text === 'on-go' ? 5.5 : 4.5,
@@ -50,11 +67,11 @@ describe('the palette', () => {
   });
 
   it('shows where the keyboard is on light and on dark ground', () => {
-    expect(Math.max(contrast('focus', 'paper'), contrast('ink', 'paper'))).toBeGreaterThanOrEqual(
-      3,
-    );
-    expect(Math.max(contrast('focus', 'brand'), contrast('ink', 'brand'))).toBeGreaterThanOrEqual(
-      3,
-    );
+    expect(
+      Math.max(contrast('focus', 'paper'), contrast('focus-edge', 'paper')),
+    ).toBeGreaterThanOrEqual(3);
+    expect(
+      Math.max(contrast('focus', 'brand'), contrast('focus-edge', 'brand')),
+    ).toBeGreaterThanOrEqual(3);
   });
 });

@@ -3,7 +3,8 @@ import { BackLink } from '../kit/components/back-link';
 import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { useMe, useView } from '../kit/view/view';
-import { BookingFacts } from './mentee-home-page';
+import { CallWard } from '../kit/people/call-ward';
+import { BookingFacts } from '../shared/booking/booking-facts';
 import { paths } from '../kit/paths/paths';
 
 /** Asks once more before a session is given up. */
@@ -41,7 +42,10 @@ export function CallMentorPage({ booking }: { booking: MyBooking }) {
       <p class="lead">{m.tooLate}</p>
       <section class="card">
         <BookingFacts booking={booking} />
-        <Phone number={booking.mentorPhone} isButton />
+        <div class="actions">
+          <Phone number={booking.mentorPhone} isButton />
+          <CallWard />
+        </div>
       </section>
     </>
   );

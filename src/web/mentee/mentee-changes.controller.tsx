@@ -6,7 +6,7 @@ import { instantOf, integerOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
-import { CheckStep, DayStep, TimeStep } from './booking-steps';
+import { CheckStep, DayStep, TimeStep } from '../shared/booking/booking-steps';
 import { CallMentorPage, CancelPage } from './cancel-page';
 import { MenteeBookings } from './mentee-bookings';
 import { withQuery } from '../kit/paths/path';
@@ -39,6 +39,7 @@ export class MenteeChangesController {
       (t) => t.mentee.moveDay,
       <DayStep
         kind="move"
+        back={paths.mentee.home(meOf(actor))}
         action={paths.mentee.bookingMoveTime(meOf(actor), id)}
         days={days}
         morePath={withQuery(paths.mentee.bookingMove(meOf(actor), id), { from: next })}
@@ -102,7 +103,7 @@ export class MenteeChangesController {
       async () => {
         const startAt = instantOf(body, 'startAt');
         await this.bookings.move(actor, id, { startAt, version: integerOf(body, 'version') ?? 0 });
-        return new SeeOther(paths.mentee.home(meOf(actor)), 'rebooked');
+        return new SeeOther(paths.mentee.booking(meOf(actor), id), 'rebooked');
       },
       (refusal) => this.refused(actor, id, refusal),
     );
@@ -140,7 +141,12 @@ export class MenteeChangesController {
     const { days } = await this.mine.days(actor, undefined);
     return new WebPage(
       (t) => t.mentee.moveDay,
-      <DayStep kind="move" action={paths.mentee.bookingMoveTime(meOf(actor), id)} days={days} />,
+      <DayStep
+        kind="move"
+        back={paths.mentee.home(meOf(actor))}
+        action={paths.mentee.bookingMoveTime(meOf(actor), id)}
+        days={days}
+      />,
       { ...moving, refusal },
     );
   }

@@ -1,7 +1,11 @@
-import type { CourseOverview, Invitation, MyBooking } from '../../modules/sessions';
+import type { CalledOff, CourseOverview, Invitation, MyBooking } from '../../modules/sessions';
 import { Facts } from '../kit/components/facts';
+import { CallWard } from '../kit/people/call-ward';
+import { BookingFacts } from '../shared/booking/booking-facts';
+import { BookingActions, Coming } from './booking-actions';
+import { CalledOffCard } from './called-off-card';
 import { ButtonLink, PostButton } from '../kit/forms/form';
-import { TopicList } from '../shared/learning/topic-list';
+import { TopicRow } from '../shared/learning/topic-row';
 import { Phone } from '../kit/components/phone';
 import { Invitations } from './invitations';
 import { termName } from '../../texts';
@@ -13,6 +17,8 @@ interface MenteeHomePageProps {
   mentor: { name: string; phone: string | null } | null;
   /** Booked, the soonest first. */
   bookings: MyBooking[];
+  /** What somebody else called off, before its time has come. */
+  off: CalledOff[];
   /** Places in line for full sessions. */
   waiting: (MyBooking & { place: number })[];
   /** Classes that the mentee is asked to. */
@@ -21,14 +27,8 @@ interface MenteeHomePageProps {
 }
 
 /** Who comes, when, where; and what can be done about it. */
-export function MenteeHomePage({
-  name,
-  mentor,
-  bookings,
-  waiting,
-  invitations,
-  course,
-}: MenteeHomePageProps) {
+export function MenteeHomePage(props: MenteeHomePageProps) {
+  const { name, mentor, bookings, off, waiting, invitations, course } = props;
   const me = useMe();
   const { t } = useView();
   const m = t.mentee;
@@ -36,6 +36,9 @@ export function MenteeHomePage({
   return (
     <>
       <h1>{m.hello(name)}</h1>
+      {off.map((session) => (
+        <CalledOffCard key={session.id} session={session} />
+      ))}
       <Invitations invitations={invitations} />
       {next ? (
         <NextSession booking={next} />
@@ -55,8 +58,7 @@ export function MenteeHomePage({
           <h2>{m.later}</h2>
           {later.map((booking) => (
             <section class="card" key={booking.id}>
-              <BookingFacts booking={booking} />
-              <BookingActions booking={booking} />
+              <LaterSession booking={booking} />
             </section>
           ))}
         </section>
@@ -70,24 +72,22 @@ export function MenteeHomePage({
         </section>
       ) : null}
       <h2>{t.learning.myTopics}</h2>
-      <TopicList course={course} cardAt={(topic) => paths.mentee.card(me, topic)} />
-      {mentor ? (
-        <ul class="more">
-          <li>
-            <a class="row-link" href={paths.mentee.waiting(me)}>
-              {t.waiting.link}
-            </a>
-          </li>
-          <li>
-            <a class="row-link" href={paths.mentee.freeTimes(me)}>
-              {t.freeTimes.change}
-            </a>
-          </li>
-        </ul>
-      ) : null}
-      <p>
-        <a href={paths.mentee.messages(me)}>{t.messages.title}</a>
-      </p>
+      <TopicRow course={course} cardAt={(topic) => paths.mentee.card(me, topic)} />
+      <ul class="more">
+        {mentor ? (
+          <>
+            <li>
+              <a href={paths.mentee.waiting(me)}>{t.waiting.link}</a>
+            </li>
+            <li>
+              <a href={paths.mentee.freeTimes(me)}>{t.freeTimes.change}</a>
+            </li>
+          </>
+        ) : null}
+        <li>
+          <a href={paths.mentee.messages(me)}>{t.messages.title}</a>
+        </li>
+      </ul>
       <p class="hint">{m.family}</p>
     </>
   );
@@ -103,12 +103,18 @@ function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor
       <>
         <p class="lead">{t.learning.finished}</p>
         <p>{t.learning.finishedThanks}</p>
+        <CallWard />
         <ButtonLink href={paths.mentee.certificate(me)}>{t.learning.certificate}</ButtonLink>
       </>
     );
   }
   const hasLearned = course.topics.some(({ isReached }) => isReached);
-  return <p class="lead">{hasLearned ? t.learning.finishedWith : t.mentee.noMentor}</p>;
+  return (
+    <>
+      <p class="lead">{hasLearned ? t.learning.finishedWith : t.mentee.noMentor}</p>
+      <CallWard />
+    </>
+  );
 }
 
 function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
@@ -131,12 +137,35 @@ function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
   );
 }
 
+/** Enough to know when; the rest is a press away. */
+function LaterSession({ booking }: { booking: MyBooking }) {
+  const { t, dates, language } = useView();
+  const me = useMe();
+  const { id, startAt, venueName, topic } = booking;
+  return (
+    <>
+      <p class="big">
+        {dates.spoken(startAt)}, {dates.day(startAt)}
+      </p>
+      <p>
+        {venueName ?? t.mentee.atHome} – {termName('topic', topic, language)}
+      </p>
+      <div class="actions">
+        <ButtonLink href={paths.mentee.booking(me, id)} kind="secondary">
+          {t.mentee.seeSession}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}
+
 function NextSession({ booking }: { booking: MyBooking }) {
   const { t } = useView();
   return (
     <section class="card main">
       <h2>{t.mentee.next}</h2>
       <BookingFacts booking={booking} />
+      <Coming booking={booking} />
       {booking.mentorPhone ? (
         <div class="actions">
           <Phone number={booking.mentorPhone} isButton />
@@ -144,60 +173,6 @@ function NextSession({ booking }: { booking: MyBooking }) {
       ) : null}
       <BookingActions booking={booking} />
     </section>
-  );
-}
-
-/** The four things to know of a session. */
-export function BookingFacts({
-  booking,
-}: {
-  booking: Pick<MyBooking, 'startAt' | 'venueName' | 'mentorName' | 'topic'> &
-    Partial<Pick<MyBooking, 'classId'>>;
-}) {
-  const { t, dates, language } = useView();
-  const m = t.mentee;
-  const topic = termName('topic', booking.topic, language);
-  return (
-    <Facts
-      facts={[
-        [
-          m.when,
-          <time dateTime={dates.iso(booking.startAt)}>
-            <span class="big line">{dates.spoken(booking.startAt)}</span>
-            <span class="big line">{dates.day(booking.startAt)}</span>
-          </time>,
-        ],
-        [m.where, <span class="big">{booking.venueName ?? m.atHome}</span>],
-        [m.comes, booking.mentorName],
-        [m.youLearn, booking.classId ? t.classes.groupClass(topic) : topic],
-      ]}
-    />
-  );
-}
-
-function BookingActions({ booking }: { booking: MyBooking }) {
-  const me = useMe();
-  const { t, dates } = useView();
-  const when = `${dates.day(booking.startAt)}, ${dates.spoken(booking.startAt)}`;
-  return (
-    <div class="actions">
-      {booking.classId === null ? (
-        <a
-          class="button secondary"
-          href={paths.mentee.bookingMove(me, booking.id)}
-          aria-label={`${t.mentee.move}: ${when}`}
-        >
-          {t.mentee.move}
-        </a>
-      ) : null}
-      <a
-        class="button secondary"
-        href={paths.mentee.bookingCancel(me, booking.id)}
-        aria-label={`${t.mentee.cancel}: ${when}`}
-      >
-        {t.mentee.cancel}
-      </a>
-    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { instantOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
-import { CheckStep, DayStep, TimeStep } from './booking-steps';
+import { CheckStep, DayStep, TimeStep } from '../shared/booking/booking-steps';
 import { MenteeBookings } from './mentee-bookings';
 import { MenteeHomePage } from './mentee-home-page';
 import { withQuery } from '../kit/paths/path';
@@ -39,6 +39,7 @@ export class MenteePageController {
         name={name}
         mentor={mentor}
         bookings={bookings}
+        off={await this.mine.off(actor)}
         waiting={await this.mine.waiting(actor)}
         invitations={await this.classes.invitations(actor, actor.id ?? '')}
         course={await this.courses.overview(actor, actor.id ?? '')}
@@ -57,6 +58,7 @@ export class MenteePageController {
       (t) => t.mentee.chooseDay,
       <DayStep
         kind="book"
+        back={paths.mentee.home(meOf(actor))}
         action={paths.mentee.bookTime(meOf(actor))}
         days={days}
         morePath={withQuery(paths.mentee.book(meOf(actor)), { from: next })}
@@ -91,7 +93,7 @@ export class MenteePageController {
   @Get(paths.mentee.hold.pattern)
   async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
     const held = await this.mine.find(actor, id);
-    if (held.state === 'booked') return new SeeOther(paths.mentee.home(meOf(actor)), 'booked');
+    if (held.state === 'booked') return new SeeOther(paths.mentee.booking(meOf(actor), id));
     if (held.state !== 'held') throw notFound('booking');
     return new WebPage(
       (t) => t.mentee.check,
@@ -100,6 +102,7 @@ export class MenteePageController {
         booking={held}
         action={paths.mentee.holdConfirmation(meOf(actor), id)}
         other={paths.mentee.book(meOf(actor))}
+        isHeld
       />,
       bookingStep,
     );
@@ -113,13 +116,18 @@ export class MenteePageController {
     return orShow(
       async () => {
         await this.bookings.confirmHold(actor, id);
-        return new SeeOther(paths.mentee.home(meOf(actor)), 'booked');
+        return new SeeOther(paths.mentee.booking(meOf(actor), id), 'booked');
       },
       async (refusal) => {
         const { days } = await this.mine.days(actor, undefined);
         return new WebPage(
           (t) => t.mentee.chooseDay,
-          <DayStep kind="book" action={paths.mentee.bookTime(meOf(actor))} days={days} />,
+          <DayStep
+            kind="book"
+            back={paths.mentee.home(meOf(actor))}
+            action={paths.mentee.bookTime(meOf(actor))}
+            days={days}
+          />,
           { ...bookingStep, refusal },
         );
       },

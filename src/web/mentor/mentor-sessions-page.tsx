@@ -1,6 +1,8 @@
 import type { SessionView } from '../../modules/sessions';
 import { lessonIn, type TopicContents } from '../../modules/learning';
 import { LessonPlan } from '../shared/learning/lesson-plan';
+import type { WayTo } from '../shared/sessions/ways-to-venues';
+import { WayMap } from '../kit/components/way-map';
 import { AttendanceForm } from '../shared/sessions/attendance-form';
 import { BackLink } from '../kit/components/back-link';
 import { SessionActions } from '../shared/sessions/session-actions';
@@ -93,10 +95,13 @@ function SessionCard({ session }: { session: SessionView }) {
 export function MentorSessionPage({
   session,
   contents,
+  way,
 }: {
   session: SessionView;
   /** Of its topic. */
   contents: TopicContents | null;
+  /** From the ambassador's home; absent once the session has begun. */
+  way?: WayTo;
 }) {
   const me = useMe();
   const { t, dates, language, now } = useView();
@@ -114,13 +119,7 @@ export function MentorSessionPage({
           [t.sessions.venue, session.venueName ?? t.sessions.atHome],
           [t.sessions.topic, termName('topic', session.topic, language)],
           [t.sessions.state, <Tag>{t.sessions.states[session.state]}</Tag>],
-          [
-            t.sessions.mentees,
-            session.bookings
-              .filter(({ state }) => state !== 'waiting')
-              .map(({ menteeName }) => menteeName)
-              .join(', '),
-          ],
+          [t.sessions.mentees, <Learners session={session} />],
         ]}
       />
       {session.state === 'cancelled' ? (
@@ -129,11 +128,14 @@ export function MentorSessionPage({
         </p>
       ) : null}
       <p>
-        <a class="row-link" href={`/api/v1/sessions/${session.id}/session.ics`}>
+        <a class="row-link" href={paths.mentor.sessionCalendar(me, session.id)}>
           {t.waiting.ics}
         </a>
       </p>
       <LessonOf session={session} contents={contents} />
+      {way && session.state !== 'cancelled' ? (
+        <WayMap {...way} from={{ ...way.from, name: t.way.home }} />
+      ) : null}
       <SessionActions
         changeAt={(act) => paths.mentor.sessionChange(me, session.id, act)}
         session={session}
@@ -141,6 +143,22 @@ export function MentorSessionPage({
       {session.state === 'completed' ? <p class="hint">{t.waiting.correct}</p> : null}
       <Ending session={session} />
     </>
+  );
+}
+
+/** Who has a place, and who of them said that they will come. */
+function Learners({ session }: { session: SessionView }) {
+  const { t } = useView();
+  const seated = session.bookings.filter(({ state }) => state !== 'waiting');
+  return (
+    <ul class="plain">
+      {seated.map(({ id, menteeName, comingTo }) => (
+        <li key={id}>
+          {menteeName}{' '}
+          {comingTo === session.startAt ? <Tag kind="good">{t.mentor.isComing}</Tag> : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,16 +1,23 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Header, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, PersonalLinksService } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
 import { isTopicCode } from '../../core/curriculum/built-in';
 import { CurriculumService } from '../../modules/learning';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
-import { SessionQueries, SessionsService, type SessionView } from '../../modules/sessions';
+import {
+  CalendarsService,
+  SessionQueries,
+  SessionsService,
+  type SessionView,
+} from '../../modules/sessions';
 import { attendanceSheetOf } from '../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
+import { calendarType } from '../kit/page/calendar-type';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
+import { WaysToVenues } from '../shared/sessions/ways-to-venues';
 import { changeSession } from '../shared/sessions/session-changes';
 import { MentorSessionPage, MentorSessionsPage } from './mentor-sessions-page';
 import { meOf } from '../kit/paths/me';
@@ -26,6 +33,8 @@ export class MentorSessionsController {
     private readonly queries: SessionQueries,
     private readonly sessions: SessionsService,
     private readonly curriculum: CurriculumService,
+    private readonly calendars: CalendarsService,
+    private readonly ways: WaysToVenues,
     private readonly links: PersonalLinksService,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -50,8 +59,14 @@ export class MentorSessionsController {
   async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
     const session = await this.queries.one(actor, id);
     const { classId } = session;
-    if (classId === null) return this.page(session);
+    if (classId === null) return this.page(actor, session);
     return new SeeOther(paths.mentor.class(meOf(actor), classId));
+  }
+
+  @Get(paths.mentor.sessionCalendar.pattern)
+  @Header('content-type', calendarType)
+  calendar(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<string> {
+    return this.calendars.ofSession(actor, id);
   }
 
   @Post(paths.mentor.sessionAttendance.pattern)
@@ -66,7 +81,7 @@ export class MentorSessionsController {
         await this.sessions.markAttendance(actor, id, attendanceSheetOf(session, body));
         return new SeeOther(paths.mentor.sessions(meOf(actor)), 'marked');
       },
-      (refusal) => this.page(session, refusal),
+      (refusal) => this.page(actor, session, refusal),
     );
   }
 
@@ -85,7 +100,7 @@ export class MentorSessionsController {
         await this.sessions.cancel(actor, id, { version, reason });
         return new SeeOther(paths.mentor.session(meOf(actor), id), 'session-cancelled');
       },
-      (refusal) => this.page(session, refusal),
+      (refusal) => this.page(actor, session, refusal),
     );
   }
 
@@ -101,16 +116,21 @@ export class MentorSessionsController {
         const notice = await changeSession(this.sessions, actor, session, act, body);
         return new SeeOther(paths.mentor.session(meOf(actor), id), notice);
       },
-      (refusal) => this.page(session, refusal),
+      (refusal) => this.page(actor, session, refusal),
     );
   }
 
-  private async page(session: SessionView, refusal?: DomainError): Promise<WebPage> {
+  private async page(actor: Actor, session: SessionView, refusal?: DomainError): Promise<WebPage> {
     const { topic, wardId } = session;
     const contents = isTopicCode(topic) ? await this.curriculum.topic(wardId, topic) : null;
+    const [learner] = session.bookings;
+    const hasBegun = session.startAt <= this.clock.now();
+    const way = hasBegun
+      ? undefined
+      : await this.ways.ofMentor(meOf(actor), { ...session, menteeId: learner?.menteeId });
     return new WebPage(
       (t) => t.sessions.session,
-      <MentorSessionPage session={session} contents={contents} />,
+      <MentorSessionPage session={session} contents={contents} way={way} />,
       { isForPhones: true, refusal },
     );
   }

@@ -59,6 +59,13 @@ export class Booking {
   @TextColumn({ nullable: true })
   bookedBecause!: string | null;
 
+  /**
+   * The start of the session to which they said that they will come; null while they have said nothing.
+   * After a move it speaks of another time, and says nothing any more.
+   */
+  @InstantColumn({ nullable: true, default: null })
+  comingTo?: number | null;
+
   @IntegerColumn()
   version!: number;
 

@@ -53,10 +53,22 @@ export interface MyBooking {
   sessionState: SessionState;
   /** Null for a lesson. */
   classId: string | null;
+  /** The start of the session to which they said that they will come. */
+  comingTo?: number | null;
 }
 
 const bookingRow = {
-  ...columns(Booking, 'id', 'menteeId', 'state', 'heldUntil', 'version', 'startAt', 'endAt'),
+  ...columns(
+    Booking,
+    'id',
+    'menteeId',
+    'state',
+    'heldUntil',
+    'version',
+    'startAt',
+    'endAt',
+    'comingTo',
+  ),
   sessionId: column(Session, 'id'),
   topic: column(Session, 'topic'),
   sessionState: column(Session, 'state'),
@@ -200,7 +212,7 @@ export class SessionQueries {
       bookingRow,
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
-         s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
+         b.coming_to AS "comingTo", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
          t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
          v.id AS "venueId", v.name AS "venueName"
        FROM booking b

@@ -23,6 +23,8 @@ export interface BookingView {
   bookedBecause: string | null;
   /** How they can do the session's topic today; null when nobody has seen it. */
   level: SkillLevel | null;
+  /** The start of the session to which they said that they will come. */
+  comingTo?: number | null;
   version: number;
   /** When it was made: the order of the line. */
   createdAt: number;
@@ -73,7 +75,7 @@ async function viewChunk(
        m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
        b.booked_because AS "bookedBecause", b.version AS version, k.level AS level,
-       b.created_at AS "createdAt"
+       b.coming_to AS "comingTo", b.created_at AS "createdAt"
      FROM booking b JOIN mentee m ON m.id = b.mentee_id JOIN session s ON s.id = b.session_id
      LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic
      WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
@@ -102,7 +104,7 @@ const namesRow = {
 
 const bookingRow = {
   ...columns(Booking, 'sessionId', 'id', 'menteeId', 'state', 'heldUntil', 'bookedByKind'),
-  ...columns(Booking, 'bookedBecause', 'version', 'createdAt'),
+  ...columns(Booking, 'bookedBecause', 'version', 'createdAt', 'comingTo'),
   menteeName: column(Mentee, 'fullName'),
   menteePhone: column(Mentee, 'phone'),
   level: orNull(column(Skill, 'level')),

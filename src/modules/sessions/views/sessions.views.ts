@@ -29,6 +29,8 @@ export class OwnBookingView implements MyBooking {
   sessionState!: SessionState;
   /** Null for a lesson. */
   classId!: string | null;
+  /** The start of the session to which they said that they will come. */
+  comingTo?: number | null;
 }
 
 /** One mentee's place, as lists show it. */
@@ -45,6 +47,8 @@ export class SessionBookingView implements BookingView {
   /** How they can do the session's topic today; null when nobody has seen it. */
   @ApiProperty({ enum: skillLevels, enumName: 'SkillLevel', nullable: true })
   level!: SkillLevel | null;
+  /** The start of the session to which they said that they will come. */
+  comingTo?: number | null;
   version!: number;
   /** When it was made: the order of the line. */
   createdAt!: number;

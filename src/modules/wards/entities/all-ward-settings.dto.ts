@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { mostWindows } from '../../../platform/http/bounds';
-import { ListOf, Whole } from '../../../platform/http/fields';
+import { ListOf, PhoneNumber, Whole } from '../../../platform/http/fields';
 import { OrNull } from '../../../platform/http/left-out';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 import { numberSettingEntries, type NumberSettings } from './number-settings';
@@ -11,6 +11,12 @@ import { numberSettingEntries, type NumberSettings } from './number-settings';
 export class AllWardSettings extends numberSettingsBody() {
   @IsBoolean()
   sharesAcrossBorder!: boolean;
+
+  /** Whom people call when they need help. */
+  @PhoneNumber()
+  @OrNull()
+  @ApiProperty({ nullable: true })
+  contactPhone!: string | null;
 
   @ListOf(() => WeeklyWindowDto, mostWindows)
   workingWindows!: WeeklyWindowDto[];

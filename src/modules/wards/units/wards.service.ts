@@ -42,6 +42,12 @@ export class WardsService {
     return ward;
   }
 
+  /** The only ward there is; null when there are several, or none. */
+  async only(): Promise<Ward | null> {
+    const [first, ...others] = await this.unitOfWork.read.find(Ward, { take: 2 });
+    return first && others.length === 0 ? first : null;
+  }
+
   async findByCode(code: string): Promise<Ward | null> {
     return this.unitOfWork.read.findOneBy(Ward, { code });
   }

@@ -36,7 +36,7 @@ export function Table<Row extends { id: string }>({
 }: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{whenEmpty}</p>;
   return (
-    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-frame" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
@@ -76,10 +76,12 @@ interface PagingProps {
   total: number;
   /** Name of the page's number in the address, where a page has several lists. */
   name?: string;
+  /** Of which list, where a page has several. */
+  of?: string;
 }
 
 /** Ways to the next and the previous part of a list. */
-export function Paging({ page, pageSize, total, name = 'page' }: PagingProps) {
+export function Paging({ page, pageSize, total, name = 'page', of }: PagingProps) {
   const { t, url } = useView();
   const pages = Math.max(1, Math.ceil(total / pageSize));
   if (pages === 1) return null;
@@ -91,7 +93,7 @@ export function Paging({ page, pageSize, total, name = 'page' }: PagingProps) {
     return `${path}?${parameters}`;
   };
   return (
-    <nav class="paging" aria-label={t.table.paging}>
+    <nav class="paging" aria-label={of ? `${t.table.paging}: ${of}` : t.table.paging}>
       {page > 1 ? (
         <a rel="prev" href={to(page - 1)}>
           ← {t.table.previous}

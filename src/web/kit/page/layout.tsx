@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { languages } from '../../../texts';
-import { assetUrl } from '../view/asset-urls';
+import { assetUrl, iconData } from '../view/asset-urls';
 import type { PageOptions } from './page';
 import { useView } from '../view/view';
 import { ErrorSummary } from '../forms/error-summary';
+import { CallWard } from '../people/call-ward';
 import { personName } from '../people/person-name';
 import { WhosePage } from '../people/whose-page';
 import { PersonMenu } from './person-menu';
@@ -29,7 +30,9 @@ export function Layout({ title, options, children }: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{[fullTitle, whose, 'Từng Ngõ'].filter(Boolean).join(' – ')}</title>
         <link rel="stylesheet" href={assetUrl('site.css')} />
-        <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={iconData} type="image/svg+xml" />
+        {options.isForPhones ? <script src={assetUrl('read-aloud.js')} defer /> : null}
         {options.refreshSeconds ? (
           <>
             <noscript>
@@ -54,7 +57,7 @@ export function Layout({ title, options, children }: LayoutProps) {
           {options.refusal ? <ErrorSummary refusal={options.refusal} /> : null}
           {children}
         </main>
-        <Footer />
+        <Footer isForPhones={options.isForPhones} />
       </body>
     </html>
   );
@@ -118,10 +121,15 @@ function Notice() {
   );
 }
 
-function Footer() {
-  const { t } = useView();
+function Footer({ isForPhones }: Pick<PageOptions, 'isForPhones'>) {
+  const { t, help } = useView();
   return (
     <footer class="site-footer">
+      {isForPhones && help ? (
+        <p class="help">
+          {t.whose.help} <CallWard isLink />
+        </p>
+      ) : null}
       <p>{t.layout.footer}</p>
     </footer>
   );

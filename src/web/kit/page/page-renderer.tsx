@@ -8,7 +8,7 @@ import { Layout } from './layout';
 import type { WebPage } from './page';
 import { Dates, defaultLanguage, isLanguage, Language, textsIn } from '../../../texts';
 import type { RefusedForm } from '../view/refused-form';
-import { type PhonePerson, type View, ViewContext } from '../view/view';
+import { type View, ViewContext } from '../view/view';
 
 const languageCookie = 'tn_lang';
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -22,22 +22,23 @@ export class PageRenderer {
     private readonly csrf: Csrf,
   ) {}
 
-  /** `people`: whose personal links the browser has. */
+  /** `told`: whose personal links the browser has, and whom they can call. */
   render(
     page: WebPage,
     request: FastifyRequest,
     reply: FastifyReply,
-    people: readonly PhonePerson[],
+    told: Pick<View, 'people' | 'help'>,
   ): string {
     const csrf = this.csrf.tokenFor(request, reply);
-    const view = this.viewOf(page, request, { csrf, people });
+    const view = this.viewOf(page, request, { csrf, ...told });
     this.keepLanguage(view.language, request, reply);
     return this.html(page, view);
   }
 
   /** The same without cookies, for answers to which none can be added any more. */
-  renderPlain(page: WebPage, request: FastifyRequest): string {
-    return this.html(page, this.viewOf(page, request, { csrf: this.csrf.standingToken(request) }));
+  renderPlain(page: WebPage, request: FastifyRequest, help?: View['help']): string {
+    const csrf = this.csrf.standingToken(request);
+    return this.html(page, this.viewOf(page, request, { csrf, help }));
   }
 
   private html(page: WebPage, view: View): string {
@@ -56,7 +57,7 @@ export class PageRenderer {
   viewOf(
     page: Pick<WebPage, 'options'>,
     request: FastifyRequest,
-    { csrf = '', people = [] }: Partial<Pick<View, 'csrf' | 'people'>> = {},
+    { csrf = '', people = [], help }: Partial<Pick<View, 'csrf' | 'people' | 'help'>> = {},
   ): View {
     const language = languageOf(request);
     const { actor } = request;
@@ -67,6 +68,7 @@ export class PageRenderer {
       csrf,
       actor: actor ?? request.actors?.[0],
       people,
+      help,
       person: people.find(({ kind, id }) => kind === actor?.kind && id === actor.id),
       ward: page.options.ward,
       url: pageUrlOf(request),

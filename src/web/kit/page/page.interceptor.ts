@@ -7,10 +7,12 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, Observable } from 'rxjs';
+import type { Actor } from '../../../modules/access';
 import { writeList, xlsxType } from '../../../modules/exchange';
 import { ListFile } from './list-file';
 import { WebPage, SeeOther } from './page';
 import { takeCameFrom } from '../view/came-from';
+import { PhoneHelp } from '../people/phone-help';
 import { PhonePeople } from '../people/phone-people';
 import { PageRenderer } from './page-renderer';
 
@@ -20,6 +22,7 @@ export class PageInterceptor implements NestInterceptor {
   constructor(
     private readonly renderer: PageRenderer,
     private readonly people: PhonePeople,
+    private readonly help: PhoneHelp,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -44,8 +47,11 @@ export class PageInterceptor implements NestInterceptor {
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store');
-    const people = answer.options.isForPhones ? await this.people.of(request.actors ?? []) : [];
-    return this.renderer.render(answer, request, reply, people);
+    const { isForPhones } = answer.options;
+    return this.renderer.render(answer, request, reply, {
+      people: isForPhones ? await this.people.of(request.actors ?? []) : [],
+      help: isForPhones ? await this.help.for(actorsOf(request)) : undefined,
+    });
   }
 
   private async file(
@@ -68,4 +74,9 @@ export class PageInterceptor implements NestInterceptor {
       .type(xlsxType);
     return new StreamableFile(bytes);
   }
+}
+
+/** Whose page it is first, then whoever else this browser is signed in as. */
+function actorsOf({ actor, actors = [] }: FastifyRequest): Actor[] {
+  return actor ? [actor, ...actors] : actors;
 }

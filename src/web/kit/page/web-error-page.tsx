@@ -7,18 +7,23 @@ import { WebPage } from './page';
 import { PageRenderer } from './page-renderer';
 import { KeptForm } from '../forms/kept-form';
 import { keptFormOf } from '../view/kept-form';
-import { useView } from '../view/view';
+import { PhoneHelp } from '../people/phone-help';
+import { CallWard } from '../people/call-ward';
+import { useView, type View } from '../view/view';
 import { paths } from '../paths/paths';
 import type { Texts } from '../../../texts';
 
 /** What a person sees when something was refused or went wrong: one sentence and a way on. */
 @Injectable()
 export class WebErrorPage extends ErrorPage {
-  constructor(private readonly renderer: PageRenderer) {
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly help: PhoneHelp,
+  ) {
     super();
   }
 
-  render(told: Refused, request: FastifyRequest): string {
+  async render(told: Refused, request: FastifyRequest): Promise<string> {
     const refused = asAPersonHears(told, request);
     const kept = keptFormOf(refused, request);
     const page = new WebPage(
@@ -29,7 +34,17 @@ export class WebErrorPage extends ErrorPage {
       </>,
       { isForPhones: isPersonsPage(request) },
     );
-    return this.renderer.renderPlain(page, request);
+    return this.renderer.renderPlain(page, request, await this.helpIn(request));
+  }
+
+  /** When it is the database that fails, there is nobody to name. */
+  private async helpIn(request: FastifyRequest): Promise<View['help']> {
+    if (!isPersonsPage(request)) return undefined;
+    try {
+      return await this.help.for(request.actors ?? []);
+    } catch {
+      return undefined;
+    }
   }
 }
 
@@ -41,11 +56,12 @@ function ErrorBody(refused: Refused) {
     <>
       <h1>{titleOf(t, refused)}</h1>
       <p class="lead">{isPlain ? t.errors.notFound : refusal.sentenceIn(language)}</p>
-      <p>
+      <div class="actions">
         <a class="button secondary" href={paths.start()}>
           {t.errors.toStart}
         </a>
-      </p>
+        <CallWard />
+      </div>
     </>
   );
 }

@@ -18,6 +18,7 @@ export function WhosePage({ about = 'page' }: { about?: keyof Texts['whose']['st
       <p>
         {t.whose.strip[about]} <strong>{personName(view, person)}</strong>
       </p>
+      <ReadAloud />
       {others.length > 0 ? (
         <nav aria-label={t.whose.others}>
           {others.slice(0, mostInSight).map((other) => (
@@ -29,5 +30,21 @@ export function WhosePage({ about = 'page' }: { about?: keyof Texts['whose']['st
         </nav>
       ) : null}
     </div>
+  );
+}
+
+/** Appears by its script alone, where the phone can read. */
+function ReadAloud() {
+  const { t } = useView();
+  return (
+    <button
+      type="button"
+      class="button secondary read-aloud"
+      data-read-aloud={t.whose.stopReading}
+      aria-pressed="false"
+      hidden
+    >
+      {t.whose.readAloud}
+    </button>
   );
 }

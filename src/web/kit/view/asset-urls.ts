@@ -20,3 +20,8 @@ export function assetUrl(name: string): string {
   if (!version) throw new Error(`There is no asset named ${name}.`);
   return `/assets/${name}?v=${version}`;
 }
+
+/** The picture of the tab, within the page: one request less on a slow network. */
+export const iconData = `data:image/svg+xml,${encodeURIComponent(
+  readFileSync(join(assetsFolder, 'icon.svg'), 'utf8').trim(),
+)}`;

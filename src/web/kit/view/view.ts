@@ -26,6 +26,8 @@ export interface View {
   actor: Actor | undefined;
   /** Whose page it is; undefined on pages that are nobody's own. */
   person?: PhonePerson;
+  /** Whom people on a phone can call; undefined while their ward has named nobody. */
+  help?: { wardName: string; phone: string };
   /** Everybody whose personal link this phone has. */
   people: readonly PhonePerson[];
   ward: Pick<Ward, 'id' | 'code' | 'name' | 'kind'> | undefined;

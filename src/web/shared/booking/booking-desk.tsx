@@ -88,7 +88,7 @@ export class BookingDesk {
     actor: Actor,
     menteeId: string,
     bookingId: string,
-    { back, options, ...desk }: Desk,
+    { back, options, ...desk }: Pick<Desk, 'back' | 'cancelOf' | 'options'>,
     refusal?: DomainError,
   ): Promise<WebPage> {
     const booking = await this.find(actor, menteeId, bookingId);

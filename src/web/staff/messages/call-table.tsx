@@ -48,7 +48,7 @@ export function CallTable({ code, calls }: { code: string; calls: Page<CallItem>
           },
         ]}
       />
-      <Paging {...calls} name="calls" />
+      <Paging {...calls} name="calls" of={s.callList} />
     </section>
   );
 }

@@ -82,7 +82,7 @@ export class PaperController {
         hamlet={hamlet}
         week={week}
         sessions={sessions}
-        phone={null}
+        phone={ward.settings.contactPhone}
       />,
       { ward },
     );

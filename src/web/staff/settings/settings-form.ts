@@ -8,6 +8,7 @@ import {
   type NumberSettings,
   type WardSettings,
 } from '../../../modules/wards';
+import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { minutesOf } from '../../kit/forms/clock-times';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
@@ -39,9 +40,19 @@ export function settingsOf(body: FormBody): Partial<WardSettings> {
   const settings = {
     ...(Object.fromEntries(numbers) as NumberSettings),
     sharesAcrossBorder: textOf(body, 'sharesAcrossBorder') === 'yes',
+    contactPhone: phoneIn(body, wrong),
   };
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return hours ? { ...settings, workingWindows: wardWindows(hours) } : settings;
+}
+
+/** A number to call, of any kind: people ring it, nobody writes to it. */
+function phoneIn(body: FormBody, wrong: Record<string, string>): string | null {
+  const written = textOf(body, 'contactPhone');
+  if (written === '') return null;
+  const phone = readPhoneNumber(written);
+  if (!phone) wrong.contactPhone = 'bad-contact';
+  return phone?.number ?? null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DayPart, WardHours } from '../../../core/slots/windows';
+import { displayPhone } from '../../../core/vietnamese/phones';
 import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
 import {
   type NumberSetting,
@@ -44,6 +45,15 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
     <>
       <h1>{p.settings}</h1>
       <Form action={paths.ward.settings(code)}>
+        <h2>{p.contact}</h2>
+        <Field
+          name="contactPhone"
+          type="tel"
+          label={p.contactPhone}
+          hint={p.contactHint}
+          value={settings.contactPhone ? displayPhone(settings.contactPhone) : ''}
+          width={12}
+        />
         <h2>{p.hours}</h2>
         <p class="hint">
           {p.hoursNow}: {windowWords(settings.workingWindows)}

@@ -1,31 +1,37 @@
-import type { FreeTime } from '../../modules/sessions';
-import { BackLink } from '../kit/components/back-link';
-import { Choices } from '../kit/forms/field';
-import { Button, ButtonLink, Form, HiddenValues } from '../kit/forms/form';
-import type { FreeDay } from '../shared/booking/free-days';
-import { termName } from '../../texts';
-import { useMe, useView } from '../kit/view/view';
-import { BookingFacts } from './mentee-home-page';
-import { paths } from '../kit/paths/paths';
+import type { ComponentChildren } from 'preact';
+import type { FreeTime } from '../../../modules/sessions';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices } from '../../kit/forms/field';
+import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
+import { CallWard } from '../../kit/people/call-ward';
+import type { FreeDay } from './free-days';
+import { termName } from '../../../texts';
+import { useView } from '../../kit/view/view';
+import { BookingFacts } from './booking-facts';
 
 /** A session is booked, or one that stands is moved. */
 type Kind = 'book' | 'move';
 
-interface DayStepProps {
-  kind: Kind;
-  /** Where the chosen day is sent, by GET. */
+interface StepProps {
+  back: string;
+  /** For whom, where the reader does it for somebody else. */
+  forWhom?: string;
+  /** Where what was chosen is sent. */
   action: string;
+}
+
+interface DayStepProps extends StepProps {
+  kind: Kind;
   days: FreeDay[];
   /** Address of later days. */
   morePath?: string;
 }
 
-/** One question: on which day? */
-export function DayStep({ kind, action, days, morePath }: DayStepProps) {
-  const me = useMe();
+/** One question: on which day? Sent by GET. */
+export function DayStep({ kind, back, forWhom, action, days, morePath }: DayStepProps) {
   const { t, dates } = useView();
   const m = t.mentee;
-  const question = kind === 'book' ? m.chooseDay : m.moveDay;
+  const question = forWhom ? m.whichDay : kind === 'book' ? m.chooseDay : m.moveDay;
   const choices = days.map(({ date }, index) => ({
     value: date,
     label: dates.date(date),
@@ -33,7 +39,8 @@ export function DayStep({ kind, action, days, morePath }: DayStepProps) {
   }));
   return (
     <>
-      <BackLink href={paths.mentee.home(me)} />
+      <BackLink href={back} />
+      <ForWhom sentence={forWhom} />
       {days.length === 0 ? (
         <NoTimes heading={question} />
       ) : (
@@ -53,9 +60,7 @@ export function DayStep({ kind, action, days, morePath }: DayStepProps) {
   );
 }
 
-interface TimeStepProps {
-  back: string;
-  action: string;
+interface TimeStepProps extends StepProps {
   /** 'YYYY-MM-DD' */
   date: string;
   times: FreeTime[];
@@ -66,12 +71,12 @@ interface TimeStepProps {
 }
 
 /** One question: at what time? */
-export function TimeStep({ back, action, date, times, at, method }: TimeStepProps) {
+export function TimeStep({ back, forWhom, action, date, times, at, method }: TimeStepProps) {
   const { t, dates, language } = useView();
   const m = t.mentee;
-  const question = m.chooseTime(dates.date(date));
+  const question = forWhom ? m.whichTime(dates.date(date)) : m.chooseTime(dates.date(date));
   const placeOf = ({ venueName, topic }: FreeTime): string =>
-    `${venueName ?? m.atHome} – ${termName('topic', topic, language)}`;
+    `${venueName ?? (forWhom ? t.sessions.atHome : m.atHome)} – ${termName('topic', topic, language)}`;
   const places = new Set(times.map(placeOf));
   const [onlyPlace] = places.size === 1 ? places : [];
   const isNamed = times.some(({ startAt }) => startAt === at);
@@ -91,6 +96,7 @@ export function TimeStep({ back, action, date, times, at, method }: TimeStepProp
   return (
     <>
       <BackLink href={back} />
+      <ForWhom sentence={forWhom} />
       {times.length === 0 ? <NoTimes heading={question} /> : null}
       {times.length > 0 && method === 'post' ? <Form action={action}>{fields}</Form> : null}
       {times.length > 0 && method === 'get' ? (
@@ -108,31 +114,42 @@ function NoTimes({ heading }: { heading: string }) {
     <>
       <h1>{heading}</h1>
       <p class="inset">{t.mentee.noTimes}</p>
+      <CallWard />
     </>
   );
 }
 
-interface CheckStepProps {
+function ForWhom({ sentence }: { sentence: string | undefined }) {
+  return sentence ? <p class="lead">{sentence}</p> : null;
+}
+
+interface CheckStepProps extends Omit<StepProps, 'back'> {
   kind: Kind;
   booking: Parameters<typeof BookingFacts>[0]['booking'];
-  action: string;
   values?: Record<string, string | number>;
   /** Where another time is chosen. */
   other: string;
+  /** Whether a seat is kept meanwhile. */
+  isHeld?: boolean;
+  /** What else is asked. */
+  children?: ComponentChildren;
 }
 
-/** The last look before it is done. A seat to be booked is kept meanwhile. */
-export function CheckStep({ kind, booking, action, values = {}, other }: CheckStepProps) {
+/** The last look before it is done. */
+export function CheckStep({ kind, forWhom, booking, action, ...more }: CheckStepProps) {
   const m = useView().t.mentee;
+  const { values = {}, other, isHeld, children } = more;
   return (
     <>
       <h1>{kind === 'book' ? m.check : m.checkMove}</h1>
+      <ForWhom sentence={forWhom} />
       <section class="card main">
         <BookingFacts booking={booking} />
       </section>
-      {kind === 'book' ? <p>{m.seatKept}</p> : null}
+      {isHeld ? <p>{m.seatKept}</p> : null}
       <Form action={action}>
         <HiddenValues values={values} />
+        {children}
         <div class="actions">
           <Button>{kind === 'book' ? m.confirm : m.confirmMove}</Button>
           <ButtonLink href={other} kind="secondary">

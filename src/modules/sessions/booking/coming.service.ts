@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { execute } from '../../../platform/database/execute';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Booking } from '../entities/booking.entity';
+import { findLearner } from '../rules/learner';
+import { refuse } from '../rules/refusals';
+import { assertMayBookFor } from '../rules/who-may';
+
+/** A mentee says that they will come, and their ambassador sees it. */
+@Injectable()
+export class ComingService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The word is about the time that stands now: it says nothing of another one, once the booking was
+   * moved. It changes nothing of the booking, so forms that lie open stay good. Twice is once.
+   * @throws DomainError not-found, session-closed
+   */
+  async say(actor: Actor, bookingId: string): Promise<void> {
+    const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
+    const learner = booking && (await findLearner(this.unitOfWork.read, booking.menteeId));
+    if (!learner) throw notFound('booking');
+    assertMayBookFor(actor, learner);
+    await this.unitOfWork.write(async (manager) => {
+      const said = await execute(
+        manager,
+        `UPDATE booking SET coming_to = start_at
+         WHERE id = $1 AND state = 'booked' AND start_at > $2`,
+        [bookingId, this.clock.now()],
+      );
+      if (said === 0) throw refuse('session-closed');
+    });
+  }
+}

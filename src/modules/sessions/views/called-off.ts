@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, AuditEntry } from '../../access';
+import { Clock } from '../../../platform/common/clock';
+import { select } from '../../../platform/database/select';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentor } from '../../people';
+import { Venue } from '../../wards';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { loadLearner } from '../rules/learner';
+import { assertMayBookFor } from '../rules/who-may';
+
+/** A place that somebody else took away, before its time has come. */
+export interface CalledOff {
+  id: string;
+  startAt: number;
+  endAt: number;
+  topic: string;
+  mentorName: string;
+  /** Null is at home. */
+  venueName: string | null;
+  /** In the words of whoever did it; null when they gave none. */
+  reason: string | null;
+}
+
+const row = {
+  ...columns(Booking, 'id', 'startAt', 'endAt'),
+  topic: column(Session, 'topic'),
+  sessionReason: column(Session, 'cancelReason'),
+  mentorName: column(Mentor, 'fullName'),
+  venueName: orNull(column(Venue, 'name')),
+  facts: column(AuditEntry, 'facts'),
+};
+
+/** Sessions that will not be: a mentee who has noted one down must not stand before a locked hall. */
+@Injectable()
+export class CalledOffSessions {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those to come, in order of time; what the mentee gave up themselves is not among them. */
+  async ofMentee(actor: Actor, menteeId: string): Promise<CalledOff[]> {
+    const { read } = this.unitOfWork;
+    assertMayBookFor(actor, await loadLearner(read, menteeId));
+    const rows = await select(
+      read,
+      row,
+      `SELECT b.id AS id, b.start_at AS "startAt", b.end_at AS "endAt", s.topic AS topic,
+         s.cancel_reason AS "sessionReason",
+         t.full_name AS "mentorName", v.name AS "venueName", a.facts AS facts
+       FROM booking b
+       JOIN session s ON s.id = b.session_id
+       JOIN mentor t ON t.id = s.mentor_id
+       LEFT JOIN venue v ON v.id = s.venue_id
+       JOIN audit_entry a ON a.subject_id = b.id AND a.action = 'booking.cancel'
+         AND a.actor_kind <> 'mentee'
+       WHERE b.mentee_id = $1 AND b.state = 'cancelled' AND b.end_at > $2
+       ORDER BY b.start_at, b.id, a.at DESC`,
+      [menteeId, this.clock.now()],
+    );
+    return rows
+      .filter(({ id, facts }, index) => rows[index - 1]?.id !== id && !wasOnlyHeld(facts))
+      .map(({ facts, sessionReason, ...place }) => ({
+        ...place,
+        reason: reasonIn(facts) ?? sessionReason,
+      }));
+  }
+}
+
+/** A seat that was only kept while somebody read, and never theirs: so `Holds` lets go of it. */
+function wasOnlyHeld({ reason }: Record<string, unknown>): boolean {
+  return reason === 'expired' || reason === 'another';
+}
+
+function reasonIn({ reason }: Record<string, unknown>): string | null {
+  return typeof reason === 'string' && reason !== '' ? reason : null;
+}

@@ -1,0 +1,64 @@
+import { displayPhone } from '../../core/vietnamese/phones';
+import type { MyBooking } from '../../modules/sessions';
+import { BackLink } from '../kit/components/back-link';
+import { Phone } from '../kit/components/phone';
+import { WayMap } from '../kit/components/way-map';
+import { CallWard } from '../kit/people/call-ward';
+import { paths } from '../kit/paths/paths';
+import { useMe, useView } from '../kit/view/view';
+import type { WayTo } from '../shared/sessions/ways-to-venues';
+import { BookingFacts } from '../shared/booking/booking-facts';
+import { BookingActions, Coming } from './booking-actions';
+
+export interface BookingPageProps {
+  booking: MyBooking;
+  /** Where reminders go; null where none do. */
+  remindedAt: string | null;
+  /** Absent at home. */
+  way?: WayTo;
+}
+
+/** What was booked and what happens next; later, all there is to know of the session. */
+export function BookingPage({ booking, remindedAt, way }: BookingPageProps) {
+  const { t } = useView();
+  const m = t.mentee;
+  const me = useMe();
+  return (
+    <>
+      <BackLink href={paths.mentee.home(me)} />
+      <h1>{m.booking}</h1>
+      <section class="card main">
+        <BookingFacts booking={booking} />
+        <Coming booking={booking} />
+        <div class="actions">
+          <a class="button secondary" href={paths.mentee.bookingCalendar(me, booking.id)}>
+            {m.addToCalendar}
+          </a>
+        </div>
+      </section>
+      <WhatNext booking={booking} remindedAt={remindedAt} />
+      {way ? <WayMap {...way} from={{ ...way.from, name: t.way.home }} /> : null}
+      <BookingActions booking={booking} isPage />
+      <div class="actions">
+        {booking.mentorPhone ? <Phone number={booking.mentorPhone} isButton /> : null}
+        <CallWard />
+      </div>
+    </>
+  );
+}
+
+function WhatNext({ booking, remindedAt }: Pick<BookingPageProps, 'booking' | 'remindedAt'>) {
+  const m = useView().t.mentee;
+  const { venueName, mentorName } = booking;
+  return (
+    <section>
+      <h2>{m.whatNext}</h2>
+      <ol class="what-next">
+        <li>{remindedAt ? m.nextRemind(displayPhone(remindedAt)) : m.nextNoMessage}</li>
+        <li>{venueName ? m.nextGo(venueName) : m.nextHome(mentorName)}</li>
+        <li>{m.nextBring}</li>
+        <li>{m.nextChange}</li>
+      </ol>
+    </section>
+  );
+}

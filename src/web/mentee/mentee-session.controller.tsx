@@ -1,0 +1,53 @@
+import { Get, Header, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor } from '../../modules/access';
+import { MessageChoicesService } from '../../modules/reminders';
+import { CalendarsService, ComingService } from '../../modules/sessions';
+import { calendarType } from '../kit/page/calendar-type';
+import { SeeOther, WebPage } from '../kit/page/page';
+import { PageController } from '../kit/page/page-controller';
+import { meOf } from '../kit/paths/me';
+import { paths } from '../kit/paths/paths';
+import { WaysToVenues } from '../shared/sessions/ways-to-venues';
+import { BookingPage } from './booking-page';
+import { MenteeBookings } from './mentee-bookings';
+
+/** One session of a mentee: what was booked, what happens next, how to get there. */
+@PageController()
+@Allow('mentee-pages.use')
+export class MenteeSessionController {
+  constructor(
+    private readonly mine: MenteeBookings,
+    private readonly messages: MessageChoicesService,
+    private readonly coming: ComingService,
+    private readonly calendars: CalendarsService,
+    private readonly ways: WaysToVenues,
+  ) {}
+
+  @Get(paths.mentee.booking.pattern)
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
+    const booking = await this.mine.find(actor, id);
+    if (booking.state !== 'booked') return new SeeOther(paths.mentee.home(meOf(actor)));
+    const { phone, isStopped } = await this.messages.of(actor, 'mentee', meOf(actor));
+    const way = booking.venueId
+      ? await this.ways.ofMentee(meOf(actor), { id: booking.venueId })
+      : undefined;
+    return new WebPage(
+      (t) => t.mentee.booking,
+      <BookingPage booking={booking} remindedAt={isStopped ? null : phone} way={way} />,
+      { isForPhones: true },
+    );
+  }
+
+  @Post(paths.mentee.bookingComing.pattern)
+  async willCome(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SeeOther> {
+    await this.coming.say(actor, id);
+    return new SeeOther(paths.mentee.home(meOf(actor)), 'coming');
+  }
+
+  @Get(paths.mentee.bookingCalendar.pattern)
+  @Header('content-type', calendarType)
+  async calendar(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<string> {
+    const { sessionId } = await this.mine.find(actor, id);
+    return this.calendars.ofSession(actor, sessionId);
+  }
+}

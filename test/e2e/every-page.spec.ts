@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.service';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser';
+import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
+import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { allAddresses, type FilledAddress } from '../support/get-routes';
+import { faultsOf, smallTargets, sidewaysScroll } from './page-checks';
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const shots = process.env.SHOTS;
+
+interface AxeResults {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+/** Files, the API, and what sends everybody on. */
+const isNoPage = /^\/(api|health|metrics|assets)(\/|$)|\.(xlsx|ics)$/;
+
+/**
+ * Every page that the server has, as its routes say: whoever adds one has it looked at here. Where this
+ * machine has no Chromium, all of it is skipped and said so.
+ */
+describeInBrowser('every page', () => {
+  let database: TestDatabase;
+  let ward: BusyWard;
+  let base: string;
+  let browser: Browser;
+  let addresses: FilledAddress[];
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    ward = await liveThroughAWard(database);
+    base = await ward.pages.app.getUrl();
+    browser = await openBrowser();
+    addresses = allAddresses(ward).filter(({ pattern }) => !isNoPage.test(pattern));
+    const { mentee, pages } = ward;
+    const [free] = await pages.app
+      .get(FreeTimesService)
+      .freeTimes(mentee, mentee.id ?? '', { days: 14 });
+    // Whatever is checked before it is booked must be free.
+    for (const address of addresses.filter(({ pattern }) => pattern.endsWith('/check'))) {
+      address.path = `${address.path.split('?')[0]}?startAt=${free?.startAt}`;
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await ward?.pages.close();
+    await database?.drop();
+  });
+
+  const ofPeople = () => addresses.filter(({ pattern }) => /^\/(mentee|mentor)\//.test(pattern));
+
+  /** Opens each in turn; what `look` says of it stands under its address. */
+  async function lookAt(
+    page: Page,
+    those: readonly FilledAddress[],
+    look: (page: Page) => Promise<string[]>,
+    folder = '',
+  ): Promise<Record<string, string[]>> {
+    const said: Record<string, string[]> = {};
+    for (const { pattern, path, actor } of those) {
+      ward.pages.actors = [actor];
+      await page.goto(base + path);
+      if (shots && folder) {
+        const name = pattern.replaceAll(/\W+/g, '-');
+        await page.screenshot({ path: `${shots}/${folder}${name}.png`, fullPage: true });
+      }
+      const found = await look(page);
+      if (found.length > 0) said[pattern] = found;
+    }
+    return said;
+  }
+
+  const context = (options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> =>
+    browser.newContext({ bypassCSP: true, ...options });
+
+  const axe = async (page: Page): Promise<string[]> => {
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate<AxeResults>(
+      `axe.run(document, { resultTypes: ['violations'] })`,
+    );
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  };
+
+  const axeByDayAndNight = async (page: Page): Promise<string[]> => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    const byDay = await axe(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const byNight = await axe(page);
+    if (shots) {
+      const name = new URL(page.url()).pathname.replaceAll(/[\W\d]+/g, '-').slice(0, 80);
+      await page.screenshot({ path: `${shots}/night${name}.png`, fullPage: true });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    return [
+      ...byDay,
+      ...byNight.filter((one) => !byDay.includes(one)).map((one) => `dark: ${one}`),
+    ];
+  };
+
+  it('is among those looked at', () => {
+    expect(ofPeople().length).toBeGreaterThan(30);
+    expect(addresses.length).toBeGreaterThan(90);
+  });
+
+  it('of a mentee or an ambassador: nothing that axe finds by day and by night, large targets, and 320 pixels are enough', async () => {
+    const phone = await context({ viewport: { width: 360, height: 740 } });
+    const look = async (page: Page): Promise<string[]> => {
+      const faults = [...(await faultsOf(page)), ...(await smallTargets(page))];
+      const found = await axeByDayAndNight(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const scroll = await sidewaysScroll(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      return [...faults, ...found, ...scroll];
+    };
+    expect(await lookAt(await openPage(phone), ofPeople(), look, 'phone')).toEqual({});
+    await phone.close();
+  });
+
+  it('of the staff and of whoever comes in: nothing that axe finds by day and by night', async () => {
+    const desk = await context({ viewport: { width: 1280, height: 900 } });
+    const people = ofPeople();
+    const others = addresses.filter((one) => !people.includes(one));
+    expect(await lookAt(await openPage(desk), others, axeByDayAndNight, 'desk')).toEqual({});
+    await desk.close();
+  });
+
+  it('that says no is as large as any other, and axe finds nothing on it', async () => {
+    const phone = await context({ viewport: { width: 360, height: 740 } });
+    const page = await openPage(phone);
+    ward.pages.actors = [ward.mentee];
+    for (const path of [`/mentee/${ward.guestId}`, '/mentee/x/y', '/l/no-token']) {
+      await page.goto(base + path);
+      const look = [await axe(page), await smallTargets(page), await sidewaysScroll(page)];
+      expect([path, ...look]).toEqual([path, [], [], []]);
+      const size = await page.evaluate(() => getComputedStyle(document.body).fontSize);
+      expect(parseFloat(size)).toBeGreaterThanOrEqual(20);
+      if (shots)
+        await page.screenshot({
+          path: `${shots}/no${path.replaceAll(/\W+/g, '-').slice(0, 9)}.png`,
+        });
+    }
+    await phone.close();
+  });
+});
