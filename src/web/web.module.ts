@@ -17,6 +17,7 @@ import { WardsModule } from '../modules/wards';
 import { ClassEntryController } from './entry/class.controller';
 import { AccountController } from './entry/account.controller';
 import { SetUpController } from './entry/set-up.controller';
+import { FeedbackPageController } from './entry/feedback.controller';
 import { SignInController } from './entry/sign-in.controller';
 import { StartController } from './entry/start.controller';
 import { PeopleOnPhoneController } from './entry/people.controller';
@@ -86,6 +87,7 @@ import { WebErrorPage } from './kit/page/web-error-page';
 const entry = [
   StartController,
   SetUpController,
+  FeedbackPageController,
   SignInController,
   AccountController,
   PeopleOnPhoneController,

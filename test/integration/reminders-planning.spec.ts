@@ -53,13 +53,12 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     });
   }
 
-  it('tells a mentee at booking and the evening before, and asks after; the ambassador gets one digest', async () => {
+  it('tells a mentee at booking and the evening before; the ambassador gets one digest', async () => {
     await book(at('2026-11-25', 18));
     expect(await told()).toEqual([
       ['mentee', 'booked', at('2026-11-23', 9), 'planned'],
       ['mentee', 'evening-before', at('2026-11-24', 19), 'planned'],
       ['mentor', 'digest', at('2026-11-24', 20), 'planned'],
-      ['mentee', 'feedback', expect.any(Number), 'planned'],
     ]);
   });
 
@@ -68,7 +67,6 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
       ...world.ward.settings,
       eveningBeforeMinute: 18 * 60 + 30,
       leadMinutes: 60,
-      feedbackMinutes: null,
       digestMinute: 7 * 60,
     };
     await database.unitOfWork.write((manager) =>
@@ -88,7 +86,6 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     expect((await told()).map(([who, kind]) => [who, kind])).toEqual([
       ['mentee', 'booked'],
       ['mentor', 'booked'],
-      ['mentee', 'feedback'],
     ]);
   });
 
@@ -112,7 +109,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     });
     const mentee = (await rows()).filter((row) => row.recipientKind === 'mentee');
     expect(mentee.filter((row) => row.bookingVersion === 1).map((row) => row.state)).toEqual(
-      Array(3).fill('cancelled'),
+      Array(2).fill('cancelled'),
     );
     expect(mentee.filter((row) => row.bookingVersion === 2).map((row) => row.dueAt)).toContain(
       at('2026-11-26', 19),
@@ -123,7 +120,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     const places = await book(at('2026-11-25', 18));
     await database.unitOfWork.write((manager) => planner.bookingsCancelled(manager, places, 'ốm'));
     const states = (await rows()).filter((row) => row.bookingId).map((row) => row.state);
-    expect(states).toEqual(Array(3).fill('cancelled'));
+    expect(states).toEqual(Array(2).fill('cancelled'));
   });
 
   it('tells those who had been told that the session is off', async () => {
@@ -144,7 +141,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     await database.unitOfWork.write((manager) => planner.bookingsMade(manager, places));
     await database.unitOfWork.write((manager) => planner.bookingsMade(manager, places));
     const states = (await rows()).filter((row) => row.bookingId).map((row) => row.state);
-    expect(states).toEqual(Array(3).fill('planned'));
+    expect(states).toEqual(Array(2).fill('planned'));
   });
 
   it('writes each row once when many write the same booking at the same time', async () => {
@@ -171,7 +168,7 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
       return { places: all.length, statements: asked.mock.calls.length };
     });
     expect(places).toBe(4000);
-    expect(await database.unitOfWork.read.count(Reminder)).toBe(3 * 4000 + 1);
+    expect(await database.unitOfWork.read.count(Reminder)).toBe(2 * 4000 + 1);
     expect(statements).toBeLessThan(100);
   });
 });

@@ -35,6 +35,8 @@ export interface BusyWard extends Staff, Couple {
     | 'reminder',
     string
   > & {
+    /** Of a question that somebody was asked. */
+    question: string;
     /** The personal link of the guest, who is another mentee. */
     link: string;
     signIn: string;
@@ -75,6 +77,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const walkIn = await life.walkIn(couple, places.venue);
   const reminder = await life.remind(couple);
   await life.meet(couple);
+  const question = await life.askWhatTheyThink();
   const province = await life.pairProvince(database);
   const weekPlan = await life.planNextWeek();
   const guestId = await life.anotherThan(couple.mentee);
@@ -98,6 +101,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       weekPlan,
       province,
       reminder,
+      question,
       link: await app.get(PersonalLinksService).linkFor('mentee', guestId),
       signIn: app.get(StaffTokens).signInLink(account),
     },

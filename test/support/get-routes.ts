@@ -78,6 +78,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/:id|:menteeId/g, mentee.id ?? ''],
     [/:ticketId/, ids.ticket],
     [/:topic/, 'vneid'],
+    [/:question/, ids.question],
     [/(?<=sign-in\/link\/):token/, ids.signIn.split('/').at(-1) ?? ''],
     [/:token/, ids.link.split('/').at(-1) ?? ''],
   ];

@@ -3,12 +3,14 @@ import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
 import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.entity';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
+import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
@@ -18,6 +20,7 @@ import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor
 import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
 import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
+import { makeFeedback } from '../factories/feedback';
 import { makeSheetImport } from '../factories/imports';
 import { makeMatchRun, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
@@ -43,6 +46,7 @@ export interface Belongings {
   importId: string;
   weekPlanRunId: string;
   reminderId: string;
+  feedbackId: string;
   walkInDayId: string;
   ticketId: string;
 }
@@ -120,6 +124,7 @@ async function belong(
     importId: await sheetImport(manager, ward.id),
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
+    feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
   };
 }
 
@@ -218,6 +223,16 @@ async function reminder(manager: EntityManager, wardId: string, booking: Booking
   const failed = { state: 'failed', attempts: 1, failure: 'no-phone' } as const;
   const due = { dueAt: policyNow - 60_000, ...failed };
   return (await plant(manager, Reminder, makeReminder(booking, { wardId, ...due }))).id;
+}
+
+async function feedback(
+  manager: EntityManager,
+  wardId: string,
+  { id: bookingId, menteeId }: Booking,
+): Promise<string> {
+  const { id: pairId } = await manager.findOneByOrFail(Pair, { menteeId });
+  const question = makeFeedback({ wardId, pairId, menteeId, bookingId });
+  return (await plant(manager, Feedback, question)).id;
 }
 
 async function provinceRun(manager: EntityManager, wardIds: string[]): Promise<string> {

@@ -52,6 +52,8 @@ function valueOf(
     imports: set.importId,
     reminders: set.reminderId,
     calls: set.reminderId,
+    feedback: set.feedbackId,
+    g: 'no-code',
     'walk-in-days': set.walkInDayId,
     'walk-ins': set.walkInDayId,
     'walk-in-tickets': set.ticketId,
@@ -148,6 +150,7 @@ export function queryOf(route: string, set: Belongings): string {
   const ofWard = [
     'GET /api/v1/reminders',
     'GET /api/v1/call-list',
+    'GET /api/v1/feedback',
     'GET /api/v1/bookings',
     'GET /api/v1/sessions',
   ];

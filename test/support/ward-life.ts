@@ -1,4 +1,7 @@
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
+import { FeedbackQuestions } from '../../src/modules/reminders/feedback/feedback-questions';
 import { grouped } from '../../src/platform/common/grouped';
 import { makeUpCommune } from '../../src/demo/made-up-commune';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
@@ -390,6 +393,13 @@ export class WardLife {
       await this.as(mentor, () => this.ask('PUT', `sessions/${id}/attendance`, { version, marks }));
     }
     return past[0].id;
+  }
+
+  /** Whoever was there is asked about their first lesson; gives the code of one question. */
+  async askWhatTheyThink(): Promise<string> {
+    await this.pages.app.get(FeedbackQuestions).ask();
+    const [question] = await this.pages.app.get(UnitOfWork).read.find(Feedback, { take: 1 });
+    return question.code;
   }
 
   /** The ward and a new neighbour are paired and published together. */

@@ -44,6 +44,14 @@ const reminder = {
   isJoined: true,
 } as const satisfies ReminderRule;
 
+const question = {
+  ...reminder,
+  while: 'booked-or-attended',
+  isPhoned: false,
+  asks: true,
+  isJoined: false,
+} as const satisfies ReminderRule;
+
 /** Every kind of message that the service sends. */
 export const reminderRules = {
   booked: { ...notice, isJoined: true },
@@ -52,13 +60,9 @@ export const reminderRules = {
   'evening-before': reminder,
   lead: reminder,
   'class-invitation': { ...reminder, while: 'invited', asks: true, isJoined: false },
-  feedback: {
-    ...reminder,
-    while: 'booked-or-attended',
-    isPhoned: false,
-    asks: true,
-    isJoined: false,
-  },
+  feedback: question,
+  'course-end': question,
+  'feedback-later': question,
   digest: { ...reminder, about: 'day', to: ['mentor'], while: 'any-session', isJoined: false },
   plan: { ...notice, about: 'plan', to: ['mentor'], while: 'any-session', mayBeCut: true },
 } as const satisfies Record<string, ReminderRule>;

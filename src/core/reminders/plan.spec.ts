@@ -13,7 +13,6 @@ const zone = 'Asia/Ho_Chi_Minh';
 const at = (date: string, hour: number, minute = 0) => instantAt(date, hour * 60 + minute, zone);
 const booking = (startAt: number, bookedAt: number) => ({
   startAt,
-  endAt: startAt + 1_800_000,
   bookedAt,
 });
 const told = (startAt: number, bookedAt: number) =>
@@ -23,11 +22,10 @@ const told = (startAt: number, bookedAt: number) =>
   ]);
 
 describe('reminders of a booking', () => {
-  it('come at booking, once before the session, on the evening before, and after it', () => {
+  it('come at booking and once before the session, on the evening before', () => {
     expect(told(at('2026-11-27', 19), at('2026-11-24', 9))).toEqual([
       ['booked', '11-24T09:00'],
       ['evening-before', '11-26T19:00'],
-      ['feedback', '11-27T20:00'],
     ]);
   });
 
@@ -36,7 +34,6 @@ describe('reminders of a booking', () => {
       expect(told(at('2026-11-27', 19), bookedAt).map(([kind]) => kind)).toEqual([
         'booked',
         'lead',
-        'feedback',
       ]);
     }
   });
@@ -61,29 +58,18 @@ describe('reminders of a booking', () => {
     expect(told(at('2026-11-27', 19), at('2026-11-26', 20))).toEqual([
       ['booked', '11-26T20:00'],
       ['lead', '11-27T17:00'],
-      ['feedback', '11-27T20:00'],
     ]);
-    expect(told(at('2026-11-27', 19), at('2026-11-27', 18))).toEqual([
-      ['booked', '11-27T18:00'],
-      ['feedback', '11-27T20:00'],
-    ]);
+    expect(told(at('2026-11-27', 19), at('2026-11-27', 18))).toEqual([['booked', '11-27T18:00']]);
   });
 
-  it('wake nobody: a morning session is announced at seven, a late question asked next day', () => {
+  it('wake nobody: a morning session is announced at seven', () => {
     const offsets = { ...REMINDER_OFFSETS, eveningBeforeMinute: null };
     const eight = booking(at('2026-11-28', 8), at('2026-11-24', 9));
     expect(planBookingReminders(eight, 'booked', zone, offsets)[1]).toMatchObject({
       kind: 'lead',
       dueAt: at('2026-11-28', 7),
     });
-    expect(told(at('2026-11-27', 20, 45), at('2026-11-24', 9)).at(-1)).toEqual([
-      'feedback',
-      '11-27T21:29',
-    ]);
-    expect(told(at('2026-11-28', 8), at('2026-11-27', 23))).toEqual([
-      ['booked', '11-28T07:00'],
-      ['feedback', '11-28T09:00'],
-    ]);
+    expect(told(at('2026-11-28', 8), at('2026-11-27', 23))).toEqual([['booked', '11-28T07:00']]);
   });
 
   it.each([
@@ -97,11 +83,12 @@ describe('reminders of a booking', () => {
     (_, bookedAt, dueAt) => {
       const eight = at('2026-11-28', 8);
       const reminders = planBookingReminders(booking(eight, bookedAt), 'booked', zone);
-      const before = reminders.filter(({ kind }) => kind !== 'feedback');
       // Booked in the evening there is room for the reminder at seven as well.
       const isEvening = dueAt < at('2026-11-28', 0);
-      expect(before.map(({ kind }) => kind)).toEqual(isEvening ? ['booked', 'lead'] : ['booked']);
-      expect(before[0]).toMatchObject({ dueAt, expiresAt: eight });
+      expect(reminders.map(({ kind }) => kind)).toEqual(
+        isEvening ? ['booked', 'lead'] : ['booked'],
+      );
+      expect(reminders[0]).toMatchObject({ dueAt, expiresAt: eight });
     },
   );
 
@@ -110,13 +97,13 @@ describe('reminders of a booking', () => {
   });
 
   it('can be switched off one by one', () => {
-    const offsets = { ...REMINDER_OFFSETS, leadMinutes: null, feedbackMinutes: null };
+    const offsets = { ...REMINDER_OFFSETS, leadMinutes: null };
     const start = booking(at('2026-11-27', 19), at('2026-11-24', 9));
     const kinds = planBookingReminders(start, 'moved', zone, offsets).map(({ kind }) => kind);
     expect(kinds).toEqual(['moved', 'evening-before']);
   });
 
-  it('never lie in the past, at night, or after the session except for the question', () => {
+  it('never lie in the past, at night, or after the session', () => {
     const from = at('2026-11-23', 0);
     const minute = fc.integer({ min: 0, max: 5 * 1440 });
     fc.assert(
@@ -126,13 +113,11 @@ describe('reminders of a booking', () => {
         const reminders = planBookingReminders(booking(startAt, bookedAt), 'booked', zone);
         const kinds = reminders.map(({ kind }) => kind);
         expect(new Set(kinds).size).toBe(kinds.length);
-        for (const { kind, dueAt, expiresAt } of reminders) {
+        for (const { dueAt, expiresAt } of reminders) {
           expect(dueAt).toBeGreaterThanOrEqual(bookedAt);
           expect(dueAt).toBeLessThan(expiresAt);
           expect(isQuiet(dueAt, zone)).toBe(false);
-          const isInTime =
-            kind === 'feedback' ? dueAt >= startAt + 1_800_000 : expiresAt <= startAt;
-          expect(isInTime).toBe(true);
+          expect(expiresAt).toBeLessThanOrEqual(startAt);
         }
       }),
     );

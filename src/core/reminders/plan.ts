@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/durations';
+import { HOUR_MS, MINUTE_MS } from '../time/durations';
 import { addDays, LocalDate } from '../time/local-dates';
 import { dayInterval, instantAt, localDateOf } from '../time/zone';
 import type { ReminderKind } from './kinds';
@@ -32,7 +32,6 @@ export const REMINDER_OFFSETS: ReminderOffsets = {
 /** A booking at the moment when it was made or moved. */
 export interface BookedTime {
   startAt: number;
-  endAt: number;
   /** When it was booked or moved: what would have been due before is not sent. */
   bookedAt: number;
 }
@@ -46,8 +45,8 @@ export interface PlannedReminder {
 }
 
 /**
- * What a mentee is told about a booking, in order of time: that it was booked (or moved), one reminder of
- * it, and a question afterwards. It is reminded of on the evening before; where that is switched off, past,
+ * What a mentee is told about a booking, in order of time: that it was booked (or moved), and one
+ * reminder of it. It is reminded of on the evening before; where that is switched off, past,
  * or within an hour of the message that it was booked, some hours before the session. `address` is the
  * phone: what a whole ward would be told in the same minute leaves a little apart.
  */
@@ -58,9 +57,9 @@ export function planBookingReminders(
   offsets: ReminderOffsets = REMINDER_OFFSETS,
   address: string | null = null,
 ): PlannedReminder[] {
-  const { startAt, endAt, bookedAt } = booking;
+  const { startAt, bookedAt } = booking;
   if (startAt <= bookedAt) return [];
-  const { eveningBeforeMinute, leadMinutes, feedbackMinutes } = offsets;
+  const { eveningBeforeMinute, leadMinutes } = offsets;
   const apartMs = address === null ? 0 : spreadMs(address, eveningWindowMs(offsets));
   const told = planNotice(notice, booking, zone, offsets);
   const reminders: PlannedReminder[] = [];
@@ -77,14 +76,7 @@ export function planBookingReminders(
   }
   const isClose = ({ dueAt }: PlannedReminder) =>
     told.some((before) => dueAt - before.dueAt < CLOSE_MS);
-  const planned = [...told, ...reminders.filter((one) => !isClose(one)).slice(0, 1)];
-  if (feedbackMinutes !== null) {
-    const asked = endAt + feedbackMinutes * MINUTE_MS;
-    const limits = { notBefore: endAt, before: endAt + DAY_MS };
-    const dueAt = outsideQuietHours(asked, limits, zone, offsets.quiet);
-    if (dueAt !== null) planned.push({ kind: 'feedback', dueAt, expiresAt: dueAt + DAY_MS });
-  }
-  return planned;
+  return [...told, ...reminders.filter((one) => !isClose(one)).slice(0, 1)];
 }
 
 /**
@@ -109,7 +101,7 @@ export function publicationTime(
 /** A message about what just happened; none when quiet hours last until the session. */
 export function planNotice(
   kind: 'booked' | 'moved' | 'cancelled' | 'class-invitation',
-  { startAt, bookedAt }: Omit<BookedTime, 'endAt'>,
+  { startAt, bookedAt }: BookedTime,
   zone: string,
   { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,
 ): PlannedReminder[] {

@@ -3,6 +3,14 @@ export { type CallItem, CallList, type NotedCall } from './call-list/call-list';
 export { OutboxFolder } from './channels/outbox-folder';
 export { type TemplateOf, zaloTemplates } from './channels/zalo-templates';
 export { ZaloTokenRepair, type ZaloTokenStatus } from './channels/zalo-token-repair';
+export { aloneAnswers, usefulAnswers } from './entities/feedback.entity';
+export {
+  type AskedQuestion,
+  type FeedbackAnswer,
+  FeedbackAnswers,
+  type FeedbackCounts,
+  type WrongFeedback,
+} from './feedback/feedback-answers';
 export { ReminderDispatcher } from './dispatch/reminder-dispatcher';
 export {
   type ExportedReminder,

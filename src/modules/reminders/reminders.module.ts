@@ -7,6 +7,9 @@ import { ZaloTokenRepair } from './channels/zalo-token-repair';
 import { ZaloTokens } from './channels/zalo-tokens';
 import { DeliveryReports } from './dispatch/delivery-reports';
 import { DigestRows } from './planning/digest-rows';
+import { FeedbackAnswers } from './feedback/feedback-answers';
+import { FeedbackController } from './feedback/feedback.controller';
+import { FeedbackQuestions } from './feedback/feedback-questions';
 import { DispatchJobs } from './dispatch/dispatch-jobs';
 import { MessageChoicesService } from './preferences/message-choices';
 import { OptOuts } from './preferences/opt-outs';
@@ -30,6 +33,7 @@ const shared = [
   bookingListener,
   CallList,
   Channels,
+  FeedbackAnswers,
   MessageChoicesService,
   OptOuts,
   ReminderDispatcher,
@@ -44,12 +48,13 @@ const shared = [
 @Global()
 @Module({
   imports: [MatchingModule],
-  controllers: [RemindersController, ProviderReportsController],
+  controllers: [RemindersController, FeedbackController, ProviderReportsController],
   providers: [
     ...shared,
     DeliveryReports,
     DigestRows,
     DispatchJobs,
+    FeedbackQuestions,
     OutcomeRecorder,
     ReminderClaims,
     ReminderLeases,

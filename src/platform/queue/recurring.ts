@@ -33,6 +33,8 @@ export const schedules: readonly Schedule[] = [
   // Thursday evening leaves the staff a working day to look before the plan publishes itself.
   // Until Sunday evening a plan for the coming week is still of use to a ward whose PC was off.
   { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
+  // Whoever had a first or last lesson is asked about it soon after; what is asked already is left alone.
+  { job: 'reminders.feedback', runs: 'in-every-worker', everyMs: 5 * 60_000 },
   // A pairing whose worker died, or whose job was lost, is taken up again.
   { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // A week plan whose worker died, or whose job was lost, is taken up again; one that is due is published.

@@ -11,6 +11,7 @@ import { cells } from './cells';
 import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
+import { feedback } from './feedback';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
@@ -58,6 +59,7 @@ const texts: Texts = {
   classes,
   curriculum,
   exported,
+  feedback,
   fields,
   sheetColumns,
   paper,

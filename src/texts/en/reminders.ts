@@ -15,7 +15,11 @@ export const reminders: Phrases = {
       `Starting soon: ${what}, ${when}, ${where}. Cannot come? Call ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
       `Class: ${what}, ${when}, ${where}. With ${who}. Can you come?`,
-    feedback: ({ when, what }) => `How was ${what}, ${when}? Please tell us.`,
+    feedback: ({ what }) => `Was ${what} useful to you? Please answer with one tap:`,
+    'course-end': ({ who }) =>
+      `Well done: you finished your lessons with ${who}. Thank you! Your certificate is on your page. How was it? One tap:`,
+    'feedback-later': ({ what }) =>
+      `A month later: can you still do ${what} yourself? Please answer with one tap:`,
   },
   joint: {
     booked: (told) => `Your lessons${aboutAll(told, 'With')}`,
@@ -37,6 +41,8 @@ export const reminders: Phrases = {
     lead: 'Your session starts soon',
     'class-invitation': 'You are invited to a class',
     feedback: 'How was your session?',
+    'course-end': 'You finished your course',
+    'feedback-later': 'A month after your lessons',
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
   },

@@ -100,6 +100,8 @@ export const sessions: typeof vi = {
     lead: 'before the session',
     'class-invitation': 'invitation to a class',
     feedback: 'question afterwards',
+    'course-end': 'end of a course, with a question',
+    'feedback-later': 'question 30 days later',
     digest: 'tomorrow’s sessions',
     plan: 'a new plan, to ambassadors',
     moved: 'time changed',

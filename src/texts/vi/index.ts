@@ -10,6 +10,7 @@ import { cells } from './cells';
 import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
+import { feedback } from './feedback';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
@@ -57,6 +58,7 @@ const texts = {
   classes,
   curriculum,
   exported,
+  feedback,
   fields,
   sheetColumns,
   paper,

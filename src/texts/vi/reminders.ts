@@ -17,7 +17,12 @@ export const reminders: Phrases = {
       `Sắp đến giờ: ${when} học ${what}, ${where}. Bận xin gọi ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
       `Mời học ${what}: ${when}, ${where}. Hỏi ${who}. Bạn đến chứ?`,
-    feedback: ({ when, what }) => `Buổi học ${what} ${when} thế nào? Xin cho chúng tôi biết.`,
+    feedback: ({ what }) =>
+      `Buổi học ${what} có ích cho bạn không? Xin bấm vào đây trả lời giúp, chỉ một chạm:`,
+    'course-end': ({ who }) =>
+      `Chúc mừng bạn đã học xong với ${who}. Cảm ơn bạn! Giấy chứng nhận ở trang của bạn. Bạn thấy thế nào, xin bấm:`,
+    'feedback-later': ({ what }) =>
+      `Một tháng rồi, bạn còn tự dùng được ${what} không? Xin bấm vào đây trả lời giúp, chỉ một chạm:`,
   },
   joint: {
     booked: (told) => `Lịch học${aboutAll(told, 'Đại sứ số')}`,
@@ -39,6 +44,8 @@ export const reminders: Phrases = {
     lead: 'Sắp đến giờ học',
     'class-invitation': 'Mời bạn đến lớp học',
     feedback: 'Buổi học vừa qua thế nào?',
+    'course-end': 'Bạn đã học xong',
+    'feedback-later': 'Một tháng sau khi học',
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },

@@ -110,6 +110,8 @@ export const sessions = {
     lead: 'nhắc trước buổi học',
     'class-invitation': 'mời đến lớp học',
     feedback: 'hỏi sau buổi học',
+    'course-end': 'báo học xong và hỏi ý kiến',
+    'feedback-later': 'hỏi lại sau 30 ngày',
     digest: 'lịch ngày mai cho đại sứ',
     plan: 'lịch dạy mới cho đại sứ',
     moved: 'báo đổi giờ',

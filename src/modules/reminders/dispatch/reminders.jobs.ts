@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JobMap } from '../../../platform/queue/lanes/job-map';
 import { JobHandler } from '../../../platform/queue/job-handler';
 import { ZaloTokens } from '../channels/zalo-tokens';
+import { FeedbackQuestions } from '../feedback/feedback-questions';
 import { DigestRows } from '../planning/digest-rows';
 import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderSweep } from './reminder-sweep';
@@ -12,6 +13,7 @@ export class RemindersJobs {
     private readonly dispatcher: ReminderDispatcher,
     private readonly sweeper: ReminderSweep,
     private readonly digests: DigestRows,
+    private readonly questions: FeedbackQuestions,
     private readonly zaloTokens: ZaloTokens,
   ) {}
 
@@ -29,6 +31,11 @@ export class RemindersJobs {
   @JobHandler('reminders.digest')
   digest(): Promise<void> {
     return this.digests.writeForTomorrow();
+  }
+
+  @JobHandler('reminders.feedback')
+  feedback(): Promise<void> {
+    return this.questions.ask();
   }
 
   @JobHandler('zalo.renew')

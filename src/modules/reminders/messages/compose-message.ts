@@ -60,17 +60,18 @@ export type AddressedMessage = MessageContent &
   >;
 
 /**
- * What a message says, in the recipient's language, worded for the day on which it is read. `link` is
- * the recipient's own page. Text messages go without accents and without the link, so that most fit
+ * What a message says, in the recipient's language, worded for the day on which it is read. `ownPage`
+ * is the link to the recipient's own page; a question has a link of its own. Text messages go without accents and without the link, so that most fit
  * one part; a question needs the link to be answered. On a phone that several people read it says
  * for whom it is.
  */
 export function composeMessage(
   due: AddressedMessage,
-  link: string | null,
+  ownPage: string | null,
   zone: string,
   now: number,
 ): Message {
+  const link = answerLinkOf(due) ?? ownPage;
   const name = due.recipientName ?? '';
   const language = languageOf(due);
   const isShared = due.sharesPhone || due.route.whose === 'household';
@@ -120,6 +121,11 @@ export function saysLink({ route, kind }: Pick<AddressedMessage, 'route' | 'kind
   const { asks, mayBeCut } = ruleOf(kind);
   if (route.channel === 'zalo') return mayBeCut;
   return route.channel !== 'sms' || asks || mayBeCut;
+}
+
+/** Where a question is answered without signing in. */
+function answerLinkOf({ facts }: Pick<MessageContent, 'facts'>): string | null {
+  return typeof facts?.answerAt === 'string' ? facts.answerAt : null;
 }
 
 /** Zalo bounds the length of a template's field. */

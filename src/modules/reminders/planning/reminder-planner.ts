@@ -150,7 +150,7 @@ export class ReminderPlanner extends BookingListener {
       const { booking, session } = place;
       const bookedAt = toldAt(booking.menteeId);
       if (bookedAt !== null) {
-        const time = { startAt: session.startAt, endAt: session.endAt, bookedAt };
+        const time = { startAt: session.startAt, bookedAt };
         const address = addressOf(booking.menteeId);
         const times = planBookingReminders(time, notice, zone, ofWard(session.wardId), address);
         for (const one of times) rows.push(rowOf(place, one, now));

@@ -9,6 +9,7 @@ export interface JobMap {
   'reminders.sweep': NoData;
   'reminders.dispatch': { reminderId: string };
   'reminders.digest': NoData;
+  'reminders.feedback': NoData;
   'zalo.renew': NoData;
   'week-plan.all': NoData;
   'week-plan.make': { wardId: string; weekStart: string };
@@ -41,6 +42,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'reminders.sweep': 'prompt',
   'reminders.dispatch': 'prompt',
   'reminders.digest': 'prompt',
+  'reminders.feedback': 'prompt',
   'zalo.renew': 'prompt',
   'week-plan.all': 'heavy',
   'week-plan.make': 'heavy',

@@ -11,6 +11,7 @@ export const paths = {
   signIn: path('/sign-in'),
   signInLink: path('/sign-in/link/:token'),
   personalLink: path('/l/:token'),
+  feedback: path('/g/:question'),
   signOut: path('/sign-out'),
   people: path('/people'),
   personRemoval: path('/people/:kind/:id/removal'),
@@ -141,6 +142,7 @@ export const paths = {
 
     reminders: path('/wards/:code/reminders'),
     reminderTexts: path('/wards/:code/reminders/texts'),
+    feedbackSettlement: path('/wards/:code/feedback/:id/settlement'),
     reminderCalls: path('/wards/:code/reminders/:id/calls'),
     reminderCallTakingBack: path('/wards/:code/reminders/:id/calls/taking-back'),
   },

@@ -1,15 +1,18 @@
 import type { Page } from '../../../platform/http/paging';
 import type {
   CallItem,
+  FeedbackCounts,
   ListedReminder,
   NotedCall,
   ReminderStatus,
+  WrongFeedback,
 } from '../../../modules/reminders';
 import type { AbsentMentee, SilentMentor } from '../../../modules/sessions';
 import { Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
+import { FeedbackSection } from './feedback-section';
 import { CallTable, NotedCalls } from './call-table';
 import { ReminderStatusSection, SweepAlarm } from '../../shared/messages/reminder-status-section';
 import { withQuery } from '../../kit/paths/path';
@@ -23,6 +26,7 @@ interface RemindersPageProps {
   reminders: Page<ListedReminder>;
   /** Which of them are shown. */
   state: string;
+  feedback: { counts: FeedbackCounts; wrong: WrongFeedback[] };
   silentMentors: SilentMentor[];
   absentMentees: AbsentMentee[];
 }
@@ -35,6 +39,7 @@ export function RemindersPage({
   status,
   reminders,
   state,
+  feedback,
   silentMentors,
   absentMentees,
 }: RemindersPageProps) {
@@ -52,6 +57,7 @@ export function RemindersPage({
       </p>
       <CallTable code={code} calls={calls} />
       <NotedCalls code={code} calls={noted} />
+      <FeedbackSection code={code} {...feedback} />
       <Silent code={code} mentors={silentMentors} mentees={absentMentees} />
       <ReminderStatusSection status={status} />
       <Sent code={code} reminders={reminders} state={state} />

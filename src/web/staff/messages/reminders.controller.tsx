@@ -4,6 +4,7 @@ import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import {
   CallList,
+  FeedbackAnswers,
   messageSamples,
   ReminderQueries,
   ReminderStatusQuery,
@@ -26,6 +27,7 @@ export class RemindersPageController {
     private readonly reminders: ReminderQueries,
     private readonly callList: CallList,
     private readonly silent: FallenSilent,
+    private readonly feedback: FeedbackAnswers,
     private readonly status: ReminderStatusQuery,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -57,6 +59,10 @@ export class RemindersPageController {
           sort,
         })}
         state={shown}
+        feedback={{
+          counts: await this.feedback.counts(ward.id),
+          wrong: await this.feedback.wrong(ward.id),
+        }}
         silentMentors={await this.silent.mentors(actor, ward.id)}
         absentMentees={await this.silent.mentees(actor, ward.id)}
       />,
@@ -77,6 +83,17 @@ export class RemindersPageController {
       />,
       { ward },
     );
+  }
+
+  /** Somebody has called whoever said that something is wrong. */
+  @Post(paths.ward.feedbackSettlement.pattern)
+  async settle(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<SeeOther> {
+    await this.feedback.settle(actor, id);
+    return new SeeOther(`${paths.ward.reminders(ward.code)}#feedback`);
   }
 
   @Allow('calls.note')

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, assertMay, audit } from '../../access';
+import { DAY_MS } from '../../../core/time/durations';
+import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
+import { column, columns, number, orNull, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentee, Mentor } from '../../people';
+import { Session } from '../../sessions';
+import { Feedback } from '../entities/feedback.entity';
+
+/** What somebody may answer; each by itself. */
+export type FeedbackAnswer = Partial<Pick<Feedback, 'useful' | 'alone' | 'isWrong' | 'words'>>;
+
+/** A question as whoever has its link sees it. */
+export interface AskedQuestion extends Pick<Feedback, 'occasion' | 'useful' | 'alone' | 'isWrong'> {
+  menteeName: string;
+  topic: string;
+}
+
+/** How a ward's questions of the last 90 days were answered. */
+export interface FeedbackCounts {
+  asked: number;
+  answered: number;
+  useful: number;
+  alone: number;
+  wrong: number;
+}
+
+/** Something is wrong, and nobody of the ward has looked yet. */
+export interface WrongFeedback {
+  id: string;
+  menteeId: string;
+  menteeName: string;
+  phone: string | null;
+  mentorName: string;
+  words: string | null;
+  answeredAt: number | null;
+}
+
+const countedMs = 90 * DAY_MS;
+const mostListed = 200;
+
+const askedRow = {
+  ...columns(Feedback, 'id', 'occasion', 'useful', 'alone', 'isWrong'),
+  menteeName: column(Mentee, 'fullName'),
+  topic: column(Session, 'topic'),
+};
+const countsRow = { asked: number, answered: number, useful: number, alone: number, wrong: number };
+const wrongRow = {
+  ...columns(Feedback, 'id', 'menteeId', 'words', 'answeredAt'),
+  menteeName: column(Mentee, 'fullName'),
+  phone: orNull(text),
+  mentorName: column(Mentor, 'fullName'),
+};
+
+/** Answers of mentees: given by who has the link, or written down by who called them. */
+@Injectable()
+export class FeedbackAnswers {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null when the link is of no question, or has run out. */
+  async behind(code: string): Promise<AskedQuestion | null> {
+    const [asked] = await select(
+      this.unitOfWork.read,
+      askedRow,
+      `SELECT f.id AS "id", f.occasion AS "occasion", f.useful AS "useful", f.alone AS "alone",
+         f.is_wrong AS "isWrong", e.full_name AS "menteeName", s.topic AS "topic"
+       FROM feedback f JOIN mentee e ON e.id = f.mentee_id
+       JOIN booking b ON b.id = f.booking_id JOIN session s ON s.id = b.session_id
+       WHERE f.code = $1 AND f.expires_at > $2`,
+      [code, this.clock.now()],
+    );
+    return asked ?? null;
+  }
+
+  /** A later answer takes the place of an earlier one. False when the link has run out. */
+  async answer(code: string, answer: FeedbackAnswer): Promise<boolean> {
+    const now = this.clock.now();
+    return this.unitOfWork.write(async (manager) => {
+      const feedback = await manager.findOneBy(Feedback, { code });
+      if (!feedback || feedback.expiresAt <= now) return false;
+      const by = { answeredByKind: 'mentee', answeredById: feedback.menteeId };
+      await manager.update(
+        Feedback,
+        { id: feedback.id },
+        { ...given(answer), ...by, answeredAt: now },
+      );
+      return true;
+    });
+  }
+
+  /** What somebody said on the phone. @throws DomainError not-found, forbidden */
+  async note(actor: Actor, id: string, answer: FeedbackAnswer): Promise<void> {
+    const now = this.clock.now();
+    await this.change(actor, id, 'feedback.note', {
+      ...given(answer),
+      answeredByKind: actor.kind,
+      answeredById: actor.id,
+      answeredAt: now,
+    });
+  }
+
+  /** Somebody of the ward has looked after it. @throws DomainError not-found, forbidden */
+  async settle(actor: Actor, id: string): Promise<void> {
+    const settled = { settledAt: this.clock.now(), settledById: actor.id };
+    await this.change(actor, id, 'feedback.settle', settled);
+  }
+
+  async counts(wardId: string): Promise<FeedbackCounts> {
+    const [counts] = await select(
+      this.unitOfWork.read,
+      countsRow,
+      `SELECT COUNT(*) AS asked,
+         COALESCE(SUM(CASE WHEN answered_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS answered,
+         COALESCE(SUM(CASE WHEN useful = 'yes' THEN 1 ELSE 0 END), 0) AS useful,
+         COALESCE(SUM(CASE WHEN alone = 'yes' THEN 1 ELSE 0 END), 0) AS alone,
+         COALESCE(SUM(CASE WHEN is_wrong THEN 1 ELSE 0 END), 0) AS wrong
+       FROM feedback WHERE ward_id = $1 AND created_at >= $2`,
+      [wardId, this.clock.now() - countedMs],
+    );
+    return counts;
+  }
+
+  /** The oldest first: who has waited longest. */
+  wrong(wardId: string): Promise<WrongFeedback[]> {
+    return select(
+      this.unitOfWork.read,
+      wrongRow,
+      `SELECT f.id AS "id", f.mentee_id AS "menteeId", f.words AS "words",
+         f.answered_at AS "answeredAt", e.full_name AS "menteeName", e.phone AS "phone",
+         m.full_name AS "mentorName"
+       FROM feedback f JOIN mentee e ON e.id = f.mentee_id
+       JOIN pair p ON p.id = f.pair_id JOIN mentor m ON m.id = p.mentor_id
+       WHERE f.ward_id = $1 AND f.answered_at IS NOT NULL AND f.is_wrong AND f.settled_at IS NULL
+       ORDER BY f.answered_at, f.id LIMIT ${mostListed}`,
+      [wardId],
+    );
+  }
+
+  private async change(
+    actor: Actor,
+    id: string,
+    action: string,
+    changes: Partial<Feedback>,
+  ): Promise<void> {
+    await this.unitOfWork.write(async (manager) => {
+      const feedback = await manager.findOneBy(Feedback, { id });
+      if (!feedback) throw notFound('reminder');
+      assertMay(actor, 'reminders.read', { wardIds: [feedback.wardId] }, 'reminder');
+      await manager.update(Feedback, { id }, changes);
+      await audit(manager, actor, this.clock.now(), [
+        { action, subjectId: id, wardId: feedback.wardId },
+      ]);
+    });
+  }
+}
+
+/** What is left out stays; whatever is wrong anew is to be looked after anew. */
+function given({ useful, alone, isWrong, words }: FeedbackAnswer): Partial<Feedback> {
+  const settled = isWrong === true ? { settledAt: null, settledById: null } : {};
+  const all = { useful, alone, isWrong, words };
+  const named = Object.entries(all).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(named), ...settled };
+}

@@ -1,0 +1,21 @@
+export const feedback = {
+  title: 'Ý kiến của bạn',
+  useful: (name: string, topic: string) => `${name}: buổi học ${topic} có ích không?`,
+  usefulAnswers: { yes: 'Có ích', partly: 'Được một phần', no: 'Không' },
+  alone: (topic: string) => `Bây giờ bạn tự làm được không? (${topic})`,
+  aloneAnswers: { yes: 'Tự làm được', 'with-help': 'Cần người giúp', no: 'Chưa làm được' },
+  wrong: 'Có điều gì chưa ổn không?',
+  nothingWrong: 'Không, mọi thứ tốt',
+  somethingWrong: 'Có, nhờ cán bộ gọi lại cho tôi',
+  thanks: 'Cảm ơn bạn đã trả lời!',
+  willCall: 'Cán bộ sẽ gọi lại cho bạn.',
+  changeAnswers: 'Trả lời lại',
+  wardTitle: 'Học viên nói gì',
+  counts: (asked: number, answered: number, useful: number, alone: number) =>
+    `90 ngày qua hỏi ${asked} lần, ${answered} lần có trả lời: ${useful} thấy có ích, ${alone} tự làm được.`,
+  wrongCaption: 'Có điều chưa ổn, cần gọi lại',
+  noneWrong: 'Không có ai cần gọi lại.',
+  answeredAt: 'Trả lời lúc',
+  settle: 'Đã xử lý',
+  settleOf: (name: string) => `Ghi là đã xử lý phản hồi của ${name}`,
+};

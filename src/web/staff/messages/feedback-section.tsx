@@ -1,0 +1,57 @@
+import type { FeedbackCounts, WrongFeedback } from '../../../modules/reminders';
+import { Phone } from '../../kit/components/phone';
+import { Table } from '../../kit/components/table';
+import { PostButton } from '../../kit/forms/form';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+
+/** What learners answered, and whom to call because something is wrong. */
+export function FeedbackSection({
+  code,
+  counts,
+  wrong,
+}: {
+  code: string;
+  counts: FeedbackCounts;
+  wrong: WrongFeedback[];
+}) {
+  const { t, dates } = useView();
+  const f = t.feedback;
+  return (
+    <section>
+      <h2 id="feedback">{f.wardTitle}</h2>
+      <p>{f.counts(counts.asked, counts.answered, counts.useful, counts.alone)}</p>
+      <Table
+        caption={f.wrongCaption}
+        whenEmpty={f.noneWrong}
+        rows={wrong}
+        columns={[
+          {
+            heading: t.people.name,
+            cell: ({ menteeId, menteeName }) => (
+              <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
+            ),
+          },
+          { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
+          { heading: t.people.mentor, cell: ({ mentorName }) => mentorName },
+          {
+            heading: f.answeredAt,
+            cell: ({ answeredAt }) => (answeredAt === null ? '–' : dates.moment(answeredAt)),
+          },
+          {
+            heading: f.settle,
+            cell: ({ id, menteeName }) => (
+              <PostButton
+                action={paths.ward.feedbackSettlement(code, id)}
+                kind="secondary"
+                label={f.settleOf(menteeName)}
+              >
+                {f.settle}
+              </PostButton>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
