@@ -12,6 +12,10 @@ export async function registerWeb(app: NestFastifyApplication, _env: Env): Promi
     index: false,
     immutable: true,
     maxAge: '365d',
+    setHeaders(reply, path) {
+      if (path.endsWith('offline-worker.js'))
+        void reply.header('service-worker-allowed', '/mentor/');
+    },
   });
   await registerQueueBoard(app);
 }

@@ -39,6 +39,16 @@ export const mentor: typeof vi = {
   afternoon: 'Afternoon (14:00–17:00)',
   otherTimes: 'Other free times from the list, kept as they are',
   saveFreeTimes: 'Save my free times',
+  offline: {
+    waiting: 'No network: the attendance waits to be sent. The phone sends it by itself later.',
+    waitingMany: '% attendance sheets wait to be sent. The phone sends them by itself later.',
+    sent: 'The attendance was sent.',
+    refused: 'The attendance was not taken.',
+    kept: 'What you entered is still below. Reload the page when there is a network, check, and save.',
+    shutOut:
+      'Your link is no longer open on this phone. Please open the link in your message again.',
+  },
+  notYet: (time) => `The session begins at ${time}; attendance can be saved from then on.`,
   isComing: '✓ will come',
   calendar: 'Put the sessions into your phone’s calendar',
   calendarLead: 'Open this link with your calendar app: sessions appear and update by themselves.',

@@ -36,6 +36,18 @@ export const mentor = {
   afternoon: 'Chiều (14:00–17:00)',
   otherTimes: 'Giờ rảnh khác trong danh sách, được giữ nguyên',
   saveFreeTimes: 'Lưu giờ rảnh',
+  /** Said while there is no network; % stands for how many. */
+  offline: {
+    waiting:
+      'Chưa có mạng: điểm danh đang chờ gửi. Có mạng lại thì máy tự gửi, không phải nhập lại.',
+    waitingMany: '% phiếu điểm danh đang chờ gửi. Có mạng lại thì máy tự gửi.',
+    sent: 'Điểm danh đã được gửi.',
+    refused: 'Điểm danh chưa được nhận.',
+    kept: 'Những gì bạn điền vẫn còn dưới đây. Xin tải lại trang khi có mạng, xem lại rồi lưu.',
+    shutOut:
+      'Liên kết của bạn không còn mở trên điện thoại này. Xin mở lại liên kết trong tin nhắn.',
+  },
+  notYet: (time: string) => `Buổi học bắt đầu lúc ${time}; từ giờ đó mới lưu được điểm danh.`,
   isComing: '✓ sẽ đến',
   calendar: 'Đưa lịch vào điện thoại',
   calendarLead: 'Mở liên kết này bằng ứng dụng Lịch: buổi học tự hiện và tự cập nhật.',

@@ -29,7 +29,7 @@
       words.lang = language;
       words.voice = voice();
       words.rate = 0.9;
-      if (index === lines.length - 1) words.onend = () => told(false);
+      if (index === lines.length - 1) words.addEventListener('end', () => told(false));
       speech.speak(words);
     });
     told(true);

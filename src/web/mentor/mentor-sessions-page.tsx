@@ -11,6 +11,7 @@ import { Field } from '../kit/forms/field';
 import { FormDisclosure } from '../kit/forms/form-disclosure';
 import { Button, ButtonLink, HiddenValues } from '../kit/forms/form';
 import { termName } from '../../texts';
+import { OfflineAttendance } from './offline-attendance';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
@@ -23,15 +24,21 @@ export function MentorSessionsPage({
   /** The ambassador's own feed; null without a personal link. */
   calendarUrl: string | null;
 }) {
-  const { t, now } = useView();
+  const me = useMe();
+  const { t, dates, now } = useView();
   const m = t.mentor;
   const coming = sessions.filter(({ startAt }) => startAt > now);
   const begun = sessions.filter(({ startAt }) => startAt <= now).reverse();
   const toMark = begun.filter(needsMarks);
   const over = begun.filter(({ state }) => state === 'completed');
+  const isToday = ({ startAt }: SessionView) => dates.localDate(startAt) === dates.localDate(now);
+  const keep = sessions
+    .filter((session) => session.classId === null && (isToday(session) || toMark.includes(session)))
+    .map(({ id }) => paths.mentor.session(me, id));
   return (
     <>
       <h1>{m.mySessions}</h1>
+      <OfflineAttendance keep={keep} />
       {toMark.length > 0 ? <h2>{m.toMark(toMark.length)}</h2> : null}
       {toMark.map((session) => (
         <SessionCard key={session.id} session={session} />
@@ -96,12 +103,15 @@ export function MentorSessionPage({
   session,
   contents,
   way,
+  isKept,
 }: {
   session: SessionView;
   /** Of its topic. */
   contents: TopicContents | null;
   /** From the ambassador's home; absent once the session has begun. */
   way?: WayTo;
+  /** For the phone to show while there is no network: as it will be once the session has begun. */
+  isKept?: boolean;
 }) {
   const me = useMe();
   const { t, dates, language, now } = useView();
@@ -141,7 +151,7 @@ export function MentorSessionPage({
         session={session}
       />
       {session.state === 'completed' ? <p class="hint">{t.waiting.correct}</p> : null}
-      <Ending session={session} />
+      <Ending session={session} isKept={isKept} />
     </>
   );
 }
@@ -173,14 +183,22 @@ function LessonOf({ session, contents }: { session: SessionView; contents: Topic
 }
 
 /** Attendance once it has begun, calling it off before; nothing of a session that is off. */
-function Ending({ session }: { session: SessionView }) {
+function Ending({ session, isKept }: { session: SessionView; isKept: boolean | undefined }) {
   const me = useMe();
-  const { now } = useView();
+  const { t, dates, now } = useView();
   if (session.state === 'cancelled') return null;
+  const hasBegun = session.startAt <= now;
   return (
     <>
-      {session.startAt <= now ? (
-        <AttendanceForm action={paths.mentor.sessionAttendance(me, session.id)} session={session} />
+      {hasBegun || isKept ? (
+        <>
+          {hasBegun ? null : <p class="inset">{t.mentor.notYet(dates.time(session.startAt))}</p>}
+          <OfflineAttendance sessionId={session.id} />
+          <AttendanceForm
+            action={paths.mentor.sessionAttendance(me, session.id)}
+            session={session}
+          />
+        </>
       ) : (
         <CallOff session={session} />
       )}

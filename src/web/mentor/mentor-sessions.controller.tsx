@@ -15,6 +15,7 @@ import { attendanceSheetOf } from '../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { calendarType } from '../kit/page/calendar-type';
 import { WebPage, SeeOther } from '../kit/page/page';
+import { AskedText } from '../kit/page/asked';
 import { PageController } from '../kit/page/page-controller';
 import { invalidFields, orShow } from '../kit/forms/refusals';
 import { WaysToVenues } from '../shared/sessions/ways-to-venues';
@@ -56,10 +57,14 @@ export class MentorSessionsController {
   }
 
   @Get(paths.mentor.session.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @AskedText('kept') kept?: string,
+  ): Promise<WebPage | SeeOther> {
     const session = await this.queries.one(actor, id);
     const { classId } = session;
-    if (classId === null) return this.page(actor, session);
+    if (classId === null) return this.page(actor, session, { isKept: kept === 'yes' });
     return new SeeOther(paths.mentor.class(meOf(actor), classId));
   }
 
@@ -81,7 +86,7 @@ export class MentorSessionsController {
         await this.sessions.markAttendance(actor, id, attendanceSheetOf(session, body));
         return new SeeOther(paths.mentor.sessions(meOf(actor)), 'marked');
       },
-      (refusal) => this.page(actor, session, refusal),
+      (refusal) => this.page(actor, session, { refusal }),
     );
   }
 
@@ -100,7 +105,7 @@ export class MentorSessionsController {
         await this.sessions.cancel(actor, id, { version, reason });
         return new SeeOther(paths.mentor.session(meOf(actor), id), 'session-cancelled');
       },
-      (refusal) => this.page(actor, session, refusal),
+      (refusal) => this.page(actor, session, { refusal }),
     );
   }
 
@@ -116,11 +121,15 @@ export class MentorSessionsController {
         const notice = await changeSession(this.sessions, actor, session, act, body);
         return new SeeOther(paths.mentor.session(meOf(actor), id), notice);
       },
-      (refusal) => this.page(actor, session, refusal),
+      (refusal) => this.page(actor, session, { refusal }),
     );
   }
 
-  private async page(actor: Actor, session: SessionView, refusal?: DomainError): Promise<WebPage> {
+  private async page(
+    actor: Actor,
+    session: SessionView,
+    { refusal, isKept }: { refusal?: DomainError; isKept?: boolean },
+  ): Promise<WebPage> {
     const { topic, wardId } = session;
     const contents = isTopicCode(topic) ? await this.curriculum.topic(wardId, topic) : null;
     const [learner] = session.bookings;
@@ -130,7 +139,7 @@ export class MentorSessionsController {
       : await this.ways.ofMentor(meOf(actor), { ...session, menteeId: learner?.menteeId });
     return new WebPage(
       (t) => t.sessions.session,
-      <MentorSessionPage session={session} contents={contents} way={way} />,
+      <MentorSessionPage session={session} contents={contents} way={way} isKept={isKept} />,
       { isForPhones: true, refusal },
     );
   }

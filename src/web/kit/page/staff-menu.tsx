@@ -37,7 +37,7 @@ export function StaffMenu() {
         </ul>
       </nav>
       {current && pages.length > 0 ? (
-        <nav class="menu" aria-label={current.name(t)}>
+        <nav class="menu" aria-label={`${t.menu.label}: ${current.name(t)}`}>
           <ul>
             {pages.map((page) => (
               <li key={page.to.pattern}>

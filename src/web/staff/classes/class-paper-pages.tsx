@@ -148,9 +148,13 @@ export function SignInSheetPage({
             {rows.map((person, index) => (
               <tr key={index}>
                 <td class="row-number">{index + 1}</td>
-                <th scope="row" class="name">
-                  {person?.fullName}
-                </th>
+                {person ? (
+                  <th scope="row" class="name">
+                    {person.fullName}
+                  </th>
+                ) : (
+                  <td class="name" />
+                )}
                 <td>{person?.hamletName}</td>
                 <td class="box">☐</td>
                 <td class="box">☐</td>

@@ -1,0 +1,179 @@
+'use strict';
+
+/*
+ * Attendance without a network: the sessions of today are kept on the phone, what is sent waits in the
+ * phone and is sent once under its key. Without this script the form works as any other.
+ */
+(function () {
+  const status = document.querySelector('[data-attendance]');
+  if (!status || !window.indexedDB || !window.caches || !crypto.randomUUID) return;
+  const { me, session, worker, after } = status.dataset;
+  const words = JSON.parse(status.dataset.words);
+  const form = session ? status.nextElementSibling : null;
+
+  if (worker) navigator.serviceWorker?.register(worker, { scope: '/mentor/' }).catch(() => {});
+
+  /* ---- what waits, by its key ---- */
+
+  function store(mode, act) {
+    return new Promise((done, fail) => {
+      const opened = indexedDB.open('tung-ngo', 1);
+      opened.addEventListener('upgradeneeded', () =>
+        opened.result.createObjectStore('waiting', { keyPath: 'key' }),
+      );
+      opened.addEventListener('error', () => fail(opened.error));
+      opened.addEventListener('success', () => {
+        const asked = act(opened.result.transaction('waiting', mode).objectStore('waiting'));
+        asked.transaction.addEventListener('complete', () => {
+          opened.result.close();
+          done(asked.result);
+        });
+        asked.transaction.addEventListener('error', () => fail(asked.error));
+      });
+    });
+  }
+
+  const keep = (entry) => store('readwrite', (all) => all.put(entry));
+  const drop = (key) => store('readwrite', (all) => all.delete(key));
+  /* Nobody sees what somebody else entered on the same phone. */
+  const mine = async () =>
+    (await store('readonly', (all) => all.getAll())).filter((entry) => entry.me === me);
+
+  /* ---- the form ---- */
+
+  function entered() {
+    return Object.fromEntries(
+      [...new FormData(form)].filter(([name]) => name === 'note' || name.startsWith('mark-')),
+    );
+  }
+
+  function fill(values) {
+    for (const [name, value] of Object.entries(values)) {
+      for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (field.type === 'radio') field.checked = field.value === value;
+        else field.value = value;
+      }
+    }
+  }
+
+  function sheetOf(values) {
+    const marks = Object.entries(values).flatMap(([name, result]) => {
+      if (!name.startsWith('mark-')) return [];
+      const bookingId = name.slice('mark-'.length);
+      if (result === 'absent' || result === 'attended') return [{ bookingId, state: result }];
+      return [{ bookingId, state: 'attended', level: result }];
+    });
+    return { version: Number(new FormData(form).get('version')), marks, note: values.note ?? '' };
+  }
+
+  function tell(sentence, kind) {
+    status.hidden = !sentence;
+    status.textContent = sentence;
+    status.className = kind === 'refused' ? 'error-summary' : 'inset';
+  }
+
+  /* ---- sending ---- */
+
+  /** 'sent', 'waiting' while nobody answers, or the sentence of a refusal. */
+  async function send(entry) {
+    let answer;
+    try {
+      answer = await fetch(`/api/v1/sessions/${entry.session}/attendance`, {
+        method: 'PUT',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': document.documentElement.lang,
+          'idempotency-key': entry.key,
+          'x-person': entry.me,
+        },
+        body: JSON.stringify(entry.sheet),
+      });
+    } catch {
+      return 'waiting';
+    }
+    if (answer.ok) {
+      await drop(entry.key);
+      return 'sent';
+    }
+    if (answer.status >= 500 || answer.status === 429) return 'waiting';
+    const { code, detail } = await answer.json().catch(() => ({}));
+    const isShutOut = code === 'unauthenticated' || code === 'other-person';
+    const sentence = isShutOut ? words.shutOut : (detail ?? words.refused);
+    await keep({ ...entry, refused: sentence });
+    return sentence;
+  }
+
+  /* One after the other, in one tab at a time where the browser can tell. */
+  function sendAll() {
+    const work = async () => {
+      for (const entry of await mine()) {
+        if (entry.refused && entry.refused !== words.shutOut) continue;
+        await show(entry, await send(entry));
+      }
+    };
+    return navigator.locks ? navigator.locks.request(`tung-ngo ${me}`, work) : work();
+  }
+
+  async function show(entry, came) {
+    if (entry.session !== session) {
+      const left = (await mine()).length;
+      if (!session) tell(left > 0 ? words.waitingMany.replace('%', left) : '', 'waiting');
+      return;
+    }
+    if (came === 'sent') {
+      tell(words.sent, 'sent');
+      if (entry.isHere) location.assign(after);
+    } else if (came === 'waiting') tell(words.waiting, 'waiting');
+    else tell(`${came} ${words.kept}`, 'refused');
+  }
+
+  form?.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const values = entered();
+    const entry = { key: crypto.randomUUID(), me, session, values, sheet: sheetOf(values) };
+    /* A later word about the same session stands instead of an earlier one. */
+    for (const old of await mine()) if (old.session === session) await drop(old.key);
+    await keep(entry);
+    await show({ ...entry, isHere: true }, await send(entry));
+    if (!status.hidden) status.scrollIntoView({ block: 'center' });
+  });
+
+  /* ---- on opening, and when the network is back ---- */
+
+  async function begin() {
+    const entries = await mine();
+    const own = entries.find((entry) => entry.session === session);
+    if (own && form) {
+      fill(own.values);
+      await show(own, own.refused ?? 'waiting');
+    } else if (!session && entries.length > 0) {
+      tell(words.waitingMany.replace('%', entries.length), 'waiting');
+    }
+    await sendAll();
+    await keepPages();
+  }
+
+  /* Today's pages, and no others: yesterday's are thrown away. */
+  async function keepPages() {
+    const urls = JSON.parse(status.dataset.keep ?? '[]');
+    if (urls.length === 0 || !navigator.onLine) return;
+    const name = `mentor ${me}`;
+    const fresh = [];
+    for (const url of [location.pathname, ...urls]) {
+      try {
+        const answer = await fetch(`${url}?kept=yes`, { headers: { accept: 'text/html' } });
+        if (answer.ok) fresh.push([url, answer]);
+      } catch {
+        return;
+      }
+    }
+    await caches.delete(name);
+    const cache = await caches.open(name);
+    for (const [url, answer] of fresh) await cache.put(url, answer);
+    document.documentElement.dataset.kept = String(fresh.length);
+  }
+
+  window.addEventListener('online', sendAll);
+  setInterval(sendAll, 30_000);
+  void begin();
+})();

@@ -1,0 +1,35 @@
+import { assetUrl } from '../kit/view/asset-urls';
+import { paths } from '../kit/paths/paths';
+import { useMe, useView } from '../kit/view/view';
+
+interface OfflineAttendanceProps {
+  /** The session whose form follows; absent on the list. */
+  sessionId?: string;
+  /** Pages to keep on the phone for when there is no network. */
+  keep?: readonly string[];
+}
+
+/**
+ * What stands before an attendance form, or the list of sessions: its script keeps and sends without a
+ * network, and tells here what waits. It shows nothing without scripts.
+ */
+export function OfflineAttendance({ sessionId, keep = [] }: OfflineAttendanceProps) {
+  const { t } = useView();
+  const me = useMe();
+  return (
+    <>
+      <script src={assetUrl('attendance.js')} defer />
+      <div
+        hidden
+        role="status"
+        data-attendance
+        data-me={me}
+        data-session={sessionId}
+        data-worker={assetUrl('offline-worker.js')}
+        data-after={`${paths.mentor.sessions(me)}?notice=marked`}
+        data-keep={JSON.stringify(keep)}
+        data-words={JSON.stringify(t.mentor.offline)}
+      />
+    </>
+  );
+}

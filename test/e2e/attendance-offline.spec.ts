@@ -1,0 +1,175 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
+import { PersonalLinksService } from '../../src/modules/access/identity/personal-links.service';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser';
+import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import {
+  at,
+  monday,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+
+describeInBrowser('attendance without a network', () => {
+  const clock = new FakeClock(at(monday, 9));
+  let database: TestDatabase;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+  let pages: PagesApp;
+  let browser: Browser;
+  let base: string;
+  let phone: BrowserContext;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    services = sessionServices(database.unitOfWork, clock);
+    pages = await startPagesApp(database.unitOfWork, clock);
+    pages.readsCookies = true;
+    base = (await pages.app.getUrl()).replace('127.0.0.1', 'localhost');
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await pages?.close();
+    await database?.drop();
+  });
+
+  let sessionId: string;
+  let sessionPage: string;
+
+  /** An ambassador's phone on the day of a session with three learners, its pages kept. */
+  beforeEach(async () => {
+    clock.at = at(monday, 9);
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 3));
+    for (const { id: menteeId } of world.mentees) {
+      const startAt = at(monday, 18);
+      const { session } = await services.bookings.book(world.officer, { menteeId, startAt });
+      sessionId = session.id;
+    }
+    sessionPage = `${base}/mentor/${world.mentor.id}/sessions/${sessionId}`;
+    phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await openPage(phone);
+    await openLink(page);
+    await page.goto(`${base}/mentor/${world.mentor.id}/sessions`);
+    await page.waitForSelector('html[data-kept="2"]');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await page.close();
+    clock.at = at(monday, 19);
+  });
+  afterEach(() => phone.close());
+
+  const openLink = async (page: Page): Promise<void> => {
+    const link = await pages.app.get(PersonalLinksService).linkFor('mentor', world.mentor.id);
+    await page.goto(base + new URL(link).pathname);
+  };
+  const marks = async () => {
+    const bookings = await database.unitOfWork.read.findBy(Booking, { sessionId });
+    return bookings.map(({ state }) => state).sort();
+  };
+  const timesMarked = () =>
+    database.unitOfWork.read.countBy(AuditEntry, {
+      subjectId: sessionId,
+      action: 'session.complete',
+    });
+  const enter = async (page: Page): Promise<void> => {
+    await page.locator('input[value=absent]').first().check();
+    await page.fill('#note', 'Mất mạng ở nhà văn hóa');
+    await page.click('main form > button.primary');
+  };
+  const told = (page: Page, words: string) =>
+    page.waitForSelector(`[data-attendance]:has-text("${words}")`);
+
+  it('is kept over closing the page, shown as waiting, and sent exactly once', async () => {
+    await phone.setOffline(true);
+    const page = await openPage(phone);
+    await page.goto(sessionPage);
+    await enter(page);
+    await told(page, 'đang chờ gửi');
+    expect(await marks()).toEqual(['booked', 'booked', 'booked']);
+    await page.close();
+
+    const again = await openPage(phone);
+    await again.goto(sessionPage);
+    await told(again, 'đang chờ gửi');
+    expect(await again.inputValue('#note')).toBe('Mất mạng ở nhà văn hóa');
+    expect(await again.locator('input[value=absent]').first().isChecked()).toBe(true);
+
+    await phone.setOffline(false);
+    await told(again, 'đã được gửi');
+    expect(await marks()).toEqual(['absent', 'attended', 'attended']);
+    expect(await timesMarked()).toBe(1);
+    await again.reload();
+    expect(await timesMarked()).toBe(1);
+  });
+
+  it('is written down once when it arrived and its answer was lost', async () => {
+    const page = await openPage(phone);
+    await page.goto(sessionPage);
+    let lost = 0;
+    await phone.route('**/attendance', async (route) => {
+      lost += 1;
+      if (lost > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await enter(page);
+    await told(page, 'đang chờ gửi');
+    expect(await timesMarked()).toBe(1);
+    await page.reload();
+    await told(page, 'đã được gửi');
+    expect(lost).toBe(2);
+    expect(await timesMarked()).toBe(1);
+  });
+
+  it('keeps everything that was entered when it is refused, and says why', async () => {
+    await phone.setOffline(true);
+    const page = await openPage(phone);
+    await page.goto(sessionPage);
+    await enter(page);
+    await told(page, 'đang chờ gửi');
+    // Somebody changed the session meanwhile.
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE session SET version = version + 1 WHERE id = '${sessionId}'`),
+    );
+    await phone.setOffline(false);
+    await page.waitForSelector('[data-attendance].error-summary');
+    expect(await page.inputValue('#note')).toBe('Mất mạng ở nhà văn hóa');
+    expect(await page.textContent('[data-attendance]')).toContain('vẫn còn dưới đây');
+    expect(await marks()).not.toContain('absent');
+  });
+
+  it('is one press online', async () => {
+    const page = await openPage(phone);
+    await page.goto(sessionPage);
+    await page.click('main form > button.primary');
+    await page.waitForURL(/notice=marked/);
+    expect(await marks()).toEqual(['attended', 'attended', 'attended']);
+  });
+
+  it('shows nothing of it to another ambassador on the phone, and says so when the link is gone', async () => {
+    await phone.setOffline(true);
+    const page = await openPage(phone);
+    await page.goto(sessionPage);
+    await enter(page);
+    await told(page, 'đang chờ gửi');
+    await phone.clearCookies();
+    await phone.setOffline(false);
+    await told(page, 'không còn mở trên điện thoại này');
+    const other = await database.unitOfWork.write((manager) => settlePairs(manager, 1));
+    const link = await pages.app.get(PersonalLinksService).linkFor('mentor', other.mentor.id);
+    await page.goto(base + new URL(link).pathname);
+    await page.goto(`${base}/mentor/${other.mentor.id}/sessions`);
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('[data-attendance]').isHidden()).toBe(true);
+    expect(await marks()).toEqual(['booked', 'booked', 'booked']);
+    await openLink(page);
+    await page.goto(`${base}/mentor/${world.mentor.id}/sessions`);
+    await page.waitForSelector('html[data-kept="2"]');
+    expect((await marks()).filter((state) => state === 'absent')).toHaveLength(1);
+  });
+});
