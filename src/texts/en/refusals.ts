@@ -209,6 +209,8 @@ export const refusals: RefusalSentences = {
   'household-only': 'A session at home is for the people of that home only.',
   'too-soon':
     'This time is too soon for the ambassador to hear of it. Please choose another, or call them or the officer.',
+  'too-far-ahead': ({ days }) =>
+    `Sessions can be booked for the next ${days} days only. Please choose an earlier day.`,
   'too-late': 'It is too late to change this yourself. Please call the ambassador or the officer.',
   'in-the-past': 'This time is over.',
   'already-cancelled': 'This has been cancelled before.',

@@ -185,6 +185,7 @@ export const refusals = {
   'household-only': refusal(409),
   'too-late': refusal(409),
   'too-soon': refusal(409),
+  'too-far-ahead': refusal<{ days: number }>(409),
   'in-the-past': refusal(409),
   'already-cancelled': refusal(409),
   'already-over': refusal(409),

@@ -199,6 +199,7 @@ export const refusals: RefusalSentences = {
   'household-only': 'Buổi học tại nhà chỉ dành cho người trong nhà.',
   'too-soon':
     'Giờ này quá gần, đại sứ số không kịp chuẩn bị. Xin chọn giờ khác, hoặc gọi cho đại sứ số hay cán bộ.',
+  'too-far-ahead': ({ days }) => `Chỉ hẹn được trong ${days} ngày tới. Xin chọn ngày gần hơn.`,
   'too-late': 'Đã quá hạn tự đổi hoặc hủy lịch. Xin gọi cho đại sứ số hoặc cán bộ để được giúp.',
   'in-the-past': 'Giờ này đã qua. Xin chọn giờ khác.',
   'already-cancelled': 'Lịch này đã được hủy trước đó.',

@@ -8,7 +8,7 @@ import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { datesFrom, addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Learner, LearnerMentor, loadLearner, nextTopic } from '../rules/learner';
+import { Learner, LearnerMentor, loadLearner, nextTopic, sharedTopics } from '../rules/learner';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { select } from '../../../platform/database/select';
@@ -16,6 +16,7 @@ import { loadVenues, openingHours, seatsLeft, VenueSeats, venuesFor } from '../s
 import { loadWardDays, WardDays } from '../slots/ward-days';
 import { assertMayBookFor } from '../rules/who-may';
 import { columns, type RowOf } from '../../../platform/database/result-columns';
+import { latestStart } from '../rules/booking-horizon';
 import { earliestChange } from '../rules/change-deadline';
 import { type HouseholdMember, householdsIn, isOneHousehold } from '../rules/one-household';
 import { Booking } from '../entities/booking.entity';
@@ -40,6 +41,8 @@ export interface FreeTimesWish {
   days?: number;
   /** At most so many times; 50 when left out. */
   limit?: number;
+  /** Of the sessions that booking makes, where the two can have it; left out, the next one to learn. */
+  topic?: string;
 }
 
 /** The next half hours a mentee can book, each with its place. */
@@ -58,12 +61,14 @@ export class FreeTimesService {
     assertMayBookFor(actor, learner);
     const { mentor } = learner;
     if (!mentor) throw refuse('not-paired');
-    const topic = await nextTopic(read, learner);
+    const isShared = wish.topic !== undefined && sharedTopics(learner).includes(wish.topic);
+    const topic = isShared ? (wish.topic ?? null) : await nextTopic(read, learner);
     if (topic === null) throw refuse('topic-not-shared');
 
     const zone = this.env.TIME_ZONE;
     const now = this.clock.now();
     const earliestAt = earliestChange(actor, learner.settings, now);
+    const latestAt = latestStart(learner.settings, now);
     const fromAt = Math.max(wish.fromAt ?? now, now);
     const dates = datesFrom(localDateOf(fromAt, zone), wish.days ?? 14);
     const toAt = instantAt(addDays(dates[0], dates.length), 0, zone);
@@ -79,6 +84,7 @@ export class FreeTimesService {
     const offers = new Offers(learner, topic, venues, days);
     return sharedSlots(days, learner, mentor, taken.ofMentee)
       .filter(({ startAt }) => startAt > now && startAt >= Math.max(fromAt, earliestAt))
+      .filter(({ startAt }) => startAt <= latestAt)
       .flatMap((slot) => offers.at(slot, taken.ofMentor.get(slot.startAt)))
       .slice(0, wish.limit ?? 50);
   }

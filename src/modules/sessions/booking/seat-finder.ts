@@ -12,6 +12,7 @@ import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
 import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { isLookingAfterOthers } from '../rules/who-may';
+import { assertWithinHorizon } from '../rules/booking-horizon';
 import { earliestChange } from '../rules/change-deadline';
 import { newSession } from '../rules/new-session';
 import { householdsIn, isOneHousehold } from '../rules/one-household';
@@ -22,6 +23,8 @@ export interface SeatWish {
   /** Needed without a sessionId. */
   startAt?: number;
   topic?: string;
+  /** The topic of a new session where the two can have it; of a place that is moved. */
+  keepTopic?: string;
   /** null is at home; left out, the nearest venue with a free seat is chosen. */
   venueId?: string | null;
   /** Mentor and mentee agreed in person on a time outside their weekly windows. */
@@ -48,6 +51,7 @@ export class SeatFinder {
     if (startAt === undefined) throw notFound('time');
     if (startAt <= now) throw refuse('in-the-past');
     if (startAt < earliestChange(actor, learner.settings, now)) throw refuse('too-soon');
+    assertWithinHorizon(startAt, learner.settings, now);
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
     const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
@@ -120,7 +124,7 @@ export class SeatFinder {
     now: number,
   ): Promise<Session> {
     if (!learner.mentor) throw refuse('not-paired');
-    const topic = wish.topic ?? (await nextTopic(this.unitOfWork.read, learner));
+    const topic = await this.topicOf(learner, wish);
     if (topic === null || !sharedTopics(learner).includes(topic)) throw refuse('topic-not-shared');
     const venue = await this.chooseVenue(learner, wish, days);
     return newSession(
@@ -135,6 +139,13 @@ export class SeatFinder {
       },
       now,
     );
+  }
+
+  private async topicOf(learner: Learner, wish: SeatWish): Promise<string | null> {
+    if (wish.topic !== undefined) return wish.topic;
+    const { keepTopic } = wish;
+    if (keepTopic !== undefined && sharedTopics(learner).includes(keepTopic)) return keepTopic;
+    return nextTopic(this.unitOfWork.read, learner);
   }
 
   /** Null is at home: for those who cannot go out, and where the ward has no venue at all. */

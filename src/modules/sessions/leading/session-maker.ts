@@ -7,6 +7,7 @@ import { newSession } from '../rules/new-session';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Ward } from '../../wards';
+import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
@@ -38,7 +39,8 @@ export class SessionMaker {
   async make(actor: Actor, request: NewSession, now: number): Promise<Session> {
     const { mentorId, startAt, topic, venueId } = request;
     if (startAt <= now) throw refuse('in-the-past');
-    const { mentor, days } = await this.assertCanTeach(actor, request);
+    const { mentor, ward, days } = await this.assertCanTeach(actor, request);
+    assertWithinHorizon(startAt, ward.settings, now);
     const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId, startAt, days);
     const seats = request.seats ?? MAX_MENTEES_A_SESSION;
     return newSession(
@@ -59,7 +61,7 @@ export class SessionMaker {
   async assertCanTeach(
     actor: Actor,
     { mentorId, startAt, topic, agreed = false }: Omit<NewSession, 'venueId'>,
-  ): Promise<{ mentor: Mentor; days: WardDays }> {
+  ): Promise<{ mentor: Mentor; ward: Ward; days: WardDays }> {
     const { read } = this.unitOfWork;
     const mentor = await read.findOneBy(Mentor, { id: mentorId });
     if (!mentor) throw notFound('mentor');
@@ -74,7 +76,7 @@ export class SessionMaker {
       personIds: [mentorId],
     });
     if (!agreed && !isFreeAt(days, mentor, startAt)) throw refuse('not-free');
-    return { mentor, days };
+    return { mentor, ward, days };
   }
 
   private async venue(

@@ -113,6 +113,11 @@ export class FreeTimesQuery {
   @Type(() => Number)
   @Whole(1, 500)
   limit?: number;
+
+  /** Of new sessions, where the two can have it; the next one to learn, when left out. */
+  @IsOptional()
+  @Code('topic')
+  topic?: string;
 }
 
 export class SinceQuery {
