@@ -5,7 +5,10 @@ import { isPostgres, runStatements } from './run-statements';
 export class BookingHorizon1763700000113 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runStatements(runner, [
-      `CREATE INDEX booking_waiting_by_start ON booking (start_at) WHERE state = 'waiting'`,
+      // The second condition keeps it to the one question that says it too.
+      `CREATE INDEX booking_waiting_by_start ON booking (start_at)
+        WHERE state = 'waiting' AND held_until IS NULL`,
+      `CREATE INDEX booking_by_plan ON booking (booked_by_id) WHERE booked_by_kind = 'plan'`,
     ]);
     await changeSettings(runner, (settings) => ({ bookingHorizonDays: 60, ...settings }));
   }
@@ -16,7 +19,10 @@ export class BookingHorizon1763700000113 implements MigrationInterface {
         Object.entries(settings).filter(([name]) => name !== 'bookingHorizonDays'),
       ),
     );
-    await runStatements(runner, [`DROP INDEX booking_waiting_by_start`]);
+    await runStatements(runner, [
+      `DROP INDEX booking_by_plan`,
+      `DROP INDEX booking_waiting_by_start`,
+    ]);
   }
 }
 

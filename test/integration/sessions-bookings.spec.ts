@@ -3,6 +3,7 @@ import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {
@@ -18,6 +19,7 @@ import {
 
 const evening = at('2026-11-25', 18);
 const later = at('2026-11-25', 19);
+const HALF_HOUR_MS = 30 * 60_000;
 
 describe.each(dialects)('bookings on %s', (dialect) => {
   let database: TestDatabase;
@@ -367,6 +369,67 @@ describe.each(dialects)('bookings on %s', (dialect) => {
     expect(moved.session).toMatchObject({ topic: 'vneid', startAt: later });
   });
 
+  describe('within what an ambassador can do', () => {
+    const afternoon = at('2026-11-28', 14, 30);
+
+    /** Nine kilometres away. */
+    async function farHall(): Promise<string> {
+      const { hamletId, ...hall } = world.venue;
+      const far = {
+        ...hall,
+        id: newId(),
+        name: 'Nhà văn hóa xa',
+        hamletId,
+        latitude: hall.latitude + 0.081,
+      };
+      await database.unitOfWork.write((manager) => manager.insert(Venue, far));
+      return far.id;
+    }
+    const bookAt = (index: number, startAt: number, venueId: string, overLimit?: boolean) =>
+      services.bookings.book(world.officer, {
+        menteeId: world.mentees[index].id,
+        startAt,
+        venueId,
+        overLimit,
+      });
+
+    it('leaves the time for the way, whoever books, and offers no half hour without it', async () => {
+      const far = await farHall();
+      await bookAt(0, afternoon, world.venue.id);
+      await expect(bookAt(1, afternoon + HALF_HOUR_MS, far, true)).rejects.toEqual(
+        refusal('mentor-on-the-way'),
+      );
+      await bookAt(1, afternoon + HALF_HOUR_MS, world.venue.id);
+      await bookAt(2, afternoon + 4 * HALF_HOUR_MS, far);
+      const times = await services.freeTimes.freeTimes(world.officer, world.mentees[3].id, {
+        fromAt: afternoon,
+        days: 1,
+      });
+      const places = new Map(times.map(({ startAt, venueId }) => [startAt, venueId]));
+      // An hour for 50 minutes of way: nothing fits in between, and after it only where they are.
+      expect(places.has(afternoon + 2 * HALF_HOUR_MS)).toBe(false);
+      expect(places.has(afternoon + 3 * HALF_HOUR_MS)).toBe(false);
+      expect(places.get(afternoon + 5 * HALF_HOUR_MS)).toBe(far);
+    });
+
+    it('asks no more of them in a day than the ward does, unless they agreed', async () => {
+      for (const index of [0, 1, 2, 3]) {
+        await bookAt(index, afternoon + index * HALF_HOUR_MS, world.venue.id);
+      }
+      const fifth = afternoon + 4 * HALF_HOUR_MS;
+      await expect(book(4, fifth)).rejects.toEqual(refusal('mentor-day-full'));
+      const times = (overLimits: boolean) =>
+        services.freeTimes.freeTimes(world.officer, world.mentees[4].id, {
+          fromAt: fifth,
+          days: 1,
+          overLimits,
+        });
+      expect(await times(false)).toEqual([]);
+      expect((await times(true)).map(({ startAt }) => startAt)).toContain(fifth);
+      await bookAt(4, fifth, world.venue.id, true);
+    });
+  });
+
   describe('a seat that is freed too late to cancel', () => {
     const wait = (index: number, sessionId: string) =>
       services.bookings.wait(asMentee(world.mentees[index]), sessionId, {
@@ -390,7 +453,8 @@ describe.each(dialects)('bookings on %s', (dialect) => {
       const { sessionId, line } = await freed();
       for (const id of line) expect(await booking(id)).toMatchObject({ state: 'waiting' });
       expect((await session(sessionId)).seatsTaken).toBe(4);
-      expect((await offered()).map(({ bookingId }) => bookingId).sort()).toEqual(line.sort());
+      const asked = (await offered()).map(({ bookingId }) => bookingId ?? '');
+      expect(asked.toSorted()).toEqual(line.toSorted());
     });
 
     it('is of whoever says yes first', async () => {

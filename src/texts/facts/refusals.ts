@@ -170,6 +170,9 @@ export const refusals = {
   // Sessions and bookings.
   'seat-taken': refusal(409),
   'mentor-busy': refusal(409),
+  'mentor-on-the-way': refusal(409),
+  'mentor-day-full': refusal<{ most: number }>(409),
+  'mentor-week-full': refusal<{ most: number }>(409),
   'mentee-busy': refusal(409),
   'already-booked': refusal(409),
   'venue-full': refusal(409),

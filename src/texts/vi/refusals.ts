@@ -184,6 +184,12 @@ export const refusals: RefusalSentences = {
 
   'seat-taken': 'Buổi học này đã đủ người. Xin chọn giờ khác hoặc ghi tên chờ.',
   'mentor-busy': 'Đại sứ số đã có buổi học khác vào giờ này. Xin chọn giờ khác.',
+  'mentor-on-the-way':
+    'Đại sứ số không kịp đi giữa nơi này và buổi học liền trước hoặc liền sau. Xin chọn giờ hoặc nơi khác.',
+  'mentor-day-full': ({ most }) =>
+    `Ngày này đại sứ số đã đủ ${most} buổi. Xin chọn ngày khác; cán bộ vẫn đặt được nếu đại sứ đồng ý dạy thêm.`,
+  'mentor-week-full': ({ most }) =>
+    `Tuần này đại sứ số đã đủ ${most} buổi. Xin chọn tuần khác; cán bộ vẫn đặt được nếu đại sứ đồng ý dạy thêm.`,
   'mentee-busy': 'Học viên đã có buổi học khác vào giờ này.',
   'already-booked': 'Học viên đã có tên trong buổi học này.',
   'venue-full': 'Điểm học đã hết chỗ vào giờ này. Xin chọn giờ khác hoặc điểm học khác.',

@@ -117,7 +117,7 @@ export class BookingsService {
     assertState(booking, ['booked']);
     assertChangeable(actor, booking, learner, now);
     return this.retrying(async () => {
-      const wished = { ...wish, keepTopic: before.topic };
+      const wished = { ...wish, keepTopic: before.topic, leaving: before };
       const seat = await this.findAway(actor, learner, wished, before, now);
       const { session } = seat;
       const { id: sessionId, startAt, endAt } = session;

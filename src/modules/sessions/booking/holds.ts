@@ -35,7 +35,7 @@ export class Holds {
       begunRow,
       `SELECT DISTINCT b.session_id AS "sessionId"
        FROM booking b JOIN session s ON s.id = b.session_id
-       WHERE b.state = 'waiting' AND b.start_at <= $1 AND s.seats_taken = 0
+       WHERE b.state = 'waiting' AND b.held_until IS NULL AND b.start_at <= $1 AND s.seats_taken = 0
          AND s.state IN ('planned', 'confirmed')`,
       [now],
     );

@@ -30,6 +30,11 @@ class SeatWishDto {
   @MayBeLeftOut()
   @IsBoolean()
   agreed?: boolean;
+
+  /** The mentor agreed to more sessions in a day or a week than the ward asks of them; of staff and mentors alone. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  overLimit?: boolean;
 }
 
 export class BookingDto extends SeatWishDto {
