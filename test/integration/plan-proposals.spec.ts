@@ -399,7 +399,7 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
     it('gives a hall its seats back', async () => {
       const run = await published();
       await withdraw(run);
-      const [{ taken }] = await read().query<{ taken: number }[]>(
+      const [{ taken }] = await read().query<{ taken: number | string }[]>(
         `SELECT SUM(taken) AS taken FROM venue_use WHERE venue_id = '${world.venue.id}'`,
       );
       expect(Number(taken)).toBe(0);

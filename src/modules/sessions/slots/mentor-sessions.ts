@@ -35,7 +35,16 @@ export async function loadMentorSessions(
 
 const sessionRow = {
   ...columns(Session, 'id', 'wardId', 'mentorId', 'venueId', 'topic', 'startAt', 'endAt', 'state'),
-  ...columns(Session, 'seats', 'seatsTaken', 'isOpen', 'note', 'cancelReason', 'planRunId', 'classId'),
+  ...columns(
+    Session,
+    'seats',
+    'seatsTaken',
+    'isOpen',
+    'note',
+    'cancelReason',
+    'planRunId',
+    'classId',
+  ),
   ...columns(Session, 'version', 'createdAt', 'updatedAt'),
   latitude: orNull(number),
   longitude: orNull(number),

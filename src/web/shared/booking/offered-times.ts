@@ -44,12 +44,23 @@ export class OfferedTimes {
   }
 
   /** The free time that starts then, if it is still free. */
-  async at(actor: Actor, menteeId: string, startAt: number, topic?: string): Promise<FreeTime | undefined> {
+  async at(
+    actor: Actor,
+    menteeId: string,
+    startAt: number,
+    topic?: string,
+  ): Promise<FreeTime | undefined> {
     const times = await this.on(actor, menteeId, this.dates.localDate(startAt), topic);
     return times.find((time) => time.startAt === startAt);
   }
 
-  private times(actor: Actor, menteeId: string, from: string, days: number, topic?: string): Promise<FreeTime[]> {
+  private times(
+    actor: Actor,
+    menteeId: string,
+    from: string,
+    days: number,
+    topic?: string,
+  ): Promise<FreeTime[]> {
     const fromAt = instantAt(from, 0, this.env.TIME_ZONE);
     return this.freeTimes.freeTimes(actor, menteeId, { fromAt, days, limit: 500, topic });
   }
