@@ -101,7 +101,10 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
     const after = await publish(run);
     expect(after).toMatchObject({ state: 'published', sessionsAdded: proposal.sessions });
     expect(await seats()).toHaveLength(14);
-    expect(await messages('planned')).toHaveLength(proposal.messages);
+    const first = (await messages('planned')).filter(
+      ({ kind }) => kind === 'booked' || kind === 'plan',
+    );
+    expect(first).toHaveLength(proposal.messages);
     expect(await audited('week-plan.publish')).toBe(1);
     expect(await read().existsBy(WeekPlanProposal, { runId: run.id })).toBe(false);
   });
@@ -336,7 +339,10 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
       const sessions = await read().findBy(Session, { wardId: world.ward.id });
       expect(new Set(sessions.map(({ cancelReason }) => cancelReason))).toEqual(new Set(['Lụt']));
       const left = await messages('planned');
-      expect(left.filter(({ kind }) => kind !== 'cancelled' && kind !== 'digest')).toEqual([]);
+      // An ambassador's plan and digest are looked at when they are due, and are not sent about nothing.
+      expect(left.filter(({ kind }) => !['cancelled', 'plan', 'digest'].includes(kind))).toEqual(
+        [],
+      );
       expect(left).toContainEqual(
         expect.objectContaining({ kind: 'cancelled', recipientId: told.menteeId }),
       );
@@ -393,7 +399,7 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
     it('gives a hall its seats back', async () => {
       const run = await published();
       await withdraw(run);
-      const [{ taken }] = await read().query<{ taken: number }[]>(
+      const [{ taken }] = await read().query<{ taken: number | string }[]>(
         `SELECT SUM(taken) AS taken FROM venue_use WHERE venue_id = '${world.venue.id}'`,
       );
       expect(Number(taken)).toBe(0);

@@ -1,7 +1,9 @@
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {
@@ -17,6 +19,7 @@ import {
 
 const evening = at('2026-11-25', 18);
 const later = at('2026-11-25', 19);
+const HALF_HOUR_MS = 30 * 60_000;
 
 describe.each(dialects)('bookings on %s', (dialect) => {
   let database: TestDatabase;
@@ -193,7 +196,7 @@ describe.each(dialects)('bookings on %s', (dialect) => {
 
   it('refuses what lies outside hours, on holidays, in the past or off the half hour', async () => {
     await expect(book(0, at('2026-11-25', 10))).rejects.toEqual(refusal('outside-hours'));
-    await expect(book(0, at('2027-02-06', 18))).rejects.toEqual(refusal('holiday'));
+    await expect(book(0, at('2027-01-01', 18))).rejects.toEqual(refusal('holiday'));
     await expect(book(0, at('2026-11-22', 18))).rejects.toEqual(refusal('in-the-past'));
     await expect(book(0, at('2026-11-25', 18, 10))).rejects.toEqual(refusal('off-the-half-hour'));
   });
@@ -280,10 +283,7 @@ describe.each(dialects)('bookings on %s', (dialect) => {
         startAt,
       });
     const held = await hold(0, evening);
-    const confirmed = await services.bookings.confirmHold(
-      asMentee(world.mentees[0]),
-      held.booking.id,
-    );
+    const confirmed = await services.bookings.confirm(asMentee(world.mentees[0]), held.booking.id);
     expect(confirmed.booking).toMatchObject({ state: 'booked', heldUntil: null, version: 2 });
 
     const forgotten = await hold(1, later);
@@ -293,8 +293,194 @@ describe.each(dialects)('bookings on %s', (dialect) => {
     await book(6, later);
     expect((await booking(forgotten.booking.id)).state).toBe('cancelled');
     await expect(
-      services.bookings.confirmHold(asMentee(world.mentees[1]), forgotten.booking.id),
-    ).rejects.toEqual(refusal('hold-over'));
+      services.bookings.confirm(asMentee(world.mentees[1]), forgotten.booking.id),
+    ).rejects.toEqual(refusal('seat-taken'));
+  });
+
+  it.each([
+    'was not given away yet',
+    'was freed, and its session fell with it',
+    'was freed in a session that stands',
+  ])('books a seat that was kept too long all the same when it %s', async (how) => {
+    const actor = asMentee(world.mentees[0]);
+    if (how.endsWith('stands')) await book(1);
+    const request = { menteeId: world.mentees[0].id, startAt: evening };
+    const held = await services.bookings.hold(actor, request);
+    services.clock.at += 6 * 60_000;
+    if (how !== 'was not given away yet') expect(await services.holds.releaseExpired()).toBe(1);
+    const { booking: made, session: now } = await services.bookings.confirm(actor, held.booking.id);
+    expect(made).toMatchObject({ id: held.booking.id, state: 'booked', heldUntil: null });
+    expect(await session(now.id)).toMatchObject({ state: 'planned', startAt: evening });
+    // Pressed once more, nothing else happens.
+    const again = await services.bookings.confirm(actor, held.booking.id);
+    expect(again.booking.version).toBe(made.version);
+  });
+
+  it('does not bring back a hold that somebody gave up for another time', async () => {
+    const actor = asMentee(world.mentees[0]);
+    const request = { menteeId: world.mentees[0].id };
+    const first = await services.bookings.hold(actor, { ...request, startAt: evening });
+    await services.bookings.hold(actor, { ...request, startAt: later });
+    await expect(services.bookings.confirm(actor, first.booking.id)).rejects.toEqual(
+      refusal('hold-over'),
+    );
+  });
+
+  it('lets nobody agree on what lies further ahead than the ward allows', async () => {
+    const far = at('2030-03-06', 18);
+    const last = at('2027-01-21', 18);
+    const tooFar = refusal('too-far-ahead');
+    const { mentor, venue, officer } = world;
+    await expect(book(0, far)).rejects.toEqual(tooFar);
+    await expect(book(0, at('2027-01-22', 18))).rejects.toEqual(tooFar);
+    const { booking: made } = await book(0, last);
+    await expect(
+      services.bookings.move(officer, made.id, { version: 1, startAt: far }),
+    ).rejects.toEqual(tooFar);
+    const open = { mentorId: mentor.id, topic: 'vneid', venueId: venue.id };
+    await expect(services.sessions.create(officer, { ...open, startAt: far })).rejects.toEqual(
+      tooFar,
+    );
+    await expect(
+      services.planRuns.request(officer, world.ward.id, { fromDate: '2030-03-04', weeks: 1 }),
+    ).rejects.toEqual(tooFar);
+    const times = await services.freeTimes.freeTimes(officer, world.mentees[1].id, {
+      fromAt: at('2027-01-18', 0),
+    });
+    expect(Math.max(...times.map(({ startAt }) => startAt))).toBe(at('2027-01-21', 20, 30));
+  });
+
+  it('keeps the topic of a place that is moved', async () => {
+    const [mentee] = world.mentees;
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentee SET topics = '["vneid","cashless"]' WHERE id = '${mentee.id}'`),
+    );
+    const { booking: made, session: before } = await book(0);
+    expect(before.topic).toBe('vneid');
+    const [offer] = await services.freeTimes.freeTimes(asMentee(mentee), mentee.id, {
+      fromAt: later,
+      topic: before.topic,
+    });
+    expect(offer.topic).toBe('vneid');
+    const moved = await services.bookings.move(asMentee(mentee), made.id, {
+      version: 1,
+      startAt: later,
+    });
+    expect(moved.session).toMatchObject({ topic: 'vneid', startAt: later });
+  });
+
+  describe('within what an ambassador can do', () => {
+    const afternoon = at('2026-11-28', 14, 30);
+
+    /** Nine kilometres away. */
+    async function farHall(): Promise<string> {
+      const { hamletId, ...hall } = world.venue;
+      const far = {
+        ...hall,
+        id: newId(),
+        name: 'Nhà văn hóa xa',
+        hamletId,
+        latitude: hall.latitude + 0.081,
+      };
+      await database.unitOfWork.write((manager) => manager.insert(Venue, far));
+      return far.id;
+    }
+    const bookAt = (index: number, startAt: number, venueId: string, overLimit?: boolean) =>
+      services.bookings.book(world.officer, {
+        menteeId: world.mentees[index].id,
+        startAt,
+        venueId,
+        overLimit,
+      });
+
+    it('leaves the time for the way, whoever books, and offers no half hour without it', async () => {
+      const far = await farHall();
+      await bookAt(0, afternoon, world.venue.id);
+      await expect(bookAt(1, afternoon + HALF_HOUR_MS, far, true)).rejects.toEqual(
+        refusal('mentor-on-the-way'),
+      );
+      await bookAt(1, afternoon + HALF_HOUR_MS, world.venue.id);
+      await bookAt(2, afternoon + 4 * HALF_HOUR_MS, far);
+      const times = await services.freeTimes.freeTimes(world.officer, world.mentees[3].id, {
+        fromAt: afternoon,
+        days: 1,
+      });
+      const places = new Map(times.map(({ startAt, venueId }) => [startAt, venueId]));
+      // An hour for 50 minutes of way: nothing fits in between, and after it only where they are.
+      expect(places.has(afternoon + 2 * HALF_HOUR_MS)).toBe(false);
+      expect(places.has(afternoon + 3 * HALF_HOUR_MS)).toBe(false);
+      expect(places.get(afternoon + 5 * HALF_HOUR_MS)).toBe(far);
+    });
+
+    it('asks no more of them in a day than the ward does, unless they agreed', async () => {
+      for (const index of [0, 1, 2, 3]) {
+        await bookAt(index, afternoon + index * HALF_HOUR_MS, world.venue.id);
+      }
+      const fifth = afternoon + 4 * HALF_HOUR_MS;
+      await expect(book(4, fifth)).rejects.toEqual(refusal('mentor-day-full'));
+      const times = (overLimits: boolean) =>
+        services.freeTimes.freeTimes(world.officer, world.mentees[4].id, {
+          fromAt: fifth,
+          days: 1,
+          overLimits,
+        });
+      expect(await times(false)).toEqual([]);
+      expect((await times(true)).map(({ startAt }) => startAt)).toContain(fifth);
+      await bookAt(4, fifth, world.venue.id, true);
+    });
+  });
+
+  describe('a seat that is freed too late to cancel', () => {
+    const wait = (index: number, sessionId: string) =>
+      services.bookings.wait(asMentee(world.mentees[index]), sessionId, {
+        menteeId: world.mentees[index].id,
+      });
+    const offered = () =>
+      database.unitOfWork.read.findBy(Reminder, { wardId: world.ward.id, kind: 'offered' });
+
+    /** Full, with two in line, and a seat that comes free 25 minutes before it begins. */
+    async function freed() {
+      const made = [];
+      for (const index of [0, 1, 2, 3, 4]) made.push(await book(index));
+      const { id: sessionId } = made[0].session;
+      const line = [await wait(5, sessionId), await wait(6, sessionId)];
+      services.clock.at = evening - 25 * 60_000;
+      await services.bookings.cancel(world.officer, made[2].booking.id, { version: 1 });
+      return { made, sessionId, line: line.map(({ booking: one }) => one.id) };
+    }
+
+    it('is offered to all who wait, and nobody is seated unasked', async () => {
+      const { sessionId, line } = await freed();
+      for (const id of line) expect(await booking(id)).toMatchObject({ state: 'waiting' });
+      expect((await session(sessionId)).seatsTaken).toBe(4);
+      const asked = (await offered()).map(({ bookingId }) => bookingId ?? '');
+      expect(asked.toSorted()).toEqual(line.toSorted());
+    });
+
+    it('is of whoever says yes first', async () => {
+      const { sessionId, line } = await freed();
+      const say = (nth: number) =>
+        services.bookings.confirm(asMentee(world.mentees[5 + nth]), line[nth]);
+      const both = await Promise.allSettled([say(0), say(1)]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(both).toContainEqual({ status: 'rejected', reason: refusal('seat-taken') });
+      expect((await session(sessionId)).seatsTaken).toBe(5);
+    });
+
+    it('keeps the session for them until it begins, when nobody else is left in it', async () => {
+      const { made, sessionId, line } = await freed();
+      for (const nth of [0, 1, 3, 4]) {
+        await services.bookings.cancel(world.officer, made[nth].booking.id, { version: 1 });
+      }
+      await services.holds.lapseOffers();
+      expect(await session(sessionId)).toMatchObject({ state: 'planned', seatsTaken: 0 });
+      services.clock.at = evening;
+      await services.holds.lapseOffers();
+      expect(await session(sessionId)).toMatchObject({ state: 'cancelled', cancelReason: 'empty' });
+      await expect(
+        services.bookings.confirm(asMentee(world.mentees[5]), line[0]),
+      ).rejects.toMatchObject({ status: 409 });
+    });
   });
 
   it('lets go of the earlier hold when a person looks at another time', async () => {

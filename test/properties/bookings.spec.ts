@@ -157,7 +157,7 @@ async function perform(deed: Deed, stage: Stage): Promise<void> {
   const { version } = booking;
   const onSession = { version: session.version };
   const steps: Record<string, () => Promise<unknown>> = {
-    'confirm-hold': () => bookings.confirmHold(officer, booking.id),
+    'confirm-hold': () => bookings.confirm(officer, booking.id),
     wait: () => bookings.wait(officer, session.id, { menteeId }),
     move: () => bookings.move(officer, booking.id, { version, startAt }),
     cancel: () => bookings.cancel(officer, booking.id, { version, reason: 'thử' }),

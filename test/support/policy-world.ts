@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
+import { insert } from '../../src/platform/database/insert';
 import { newId } from '../../src/platform/database/columns';
 import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
@@ -14,6 +15,7 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { WeekPlanProposal } from '../../src/modules/sessions/entities/week-plan-proposal.entity';
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { WalkInMentor } from '../../src/modules/sessions/entities/walk-in-mentor.entity';
@@ -194,7 +196,10 @@ async function sheetImport(manager: EntityManager, wardId: string): Promise<stri
   return (await plant(manager, SheetImport, makeSheetImport({ wardId }))).id;
 }
 
+/** One that waits, of which a ward has one. */
 async function weekPlanRun(manager: EntityManager, wardId: string): Promise<string> {
+  const waiting = await manager.findOneBy(WeekPlanRun, { wardId });
+  if (waiting) return waiting.id;
   const id = newId();
   await manager.insert(WeekPlanRun, {
     id,
@@ -202,7 +207,7 @@ async function weekPlanRun(manager: EntityManager, wardId: string): Promise<stri
     fromDate: '2026-11-30',
     weeks: 1,
     isAgain: true,
-    state: 'published',
+    state: 'proposed',
     progress: 100,
     sessionsAdded: 0,
     bookingsAdded: 0,
@@ -216,6 +221,9 @@ async function weekPlanRun(manager: EntityManager, wardId: string): Promise<stri
     touchedAt: 0,
     finishedAt: 0,
   });
+  const plan = { sessions: [], joined: [], unscheduled: [] };
+  const nothing = { starts: [], plan, messages: 0, smsParts: 0 };
+  await insert(manager, WeekPlanProposal, { runId: id, grounds: '', ...nothing });
   return id;
 }
 

@@ -267,10 +267,13 @@ const invariants = {
     LEFT JOIN venue_use u ON u.venue_id = s.venue_id AND u.start_at = s.start_at
     WHERE w.state = 'waiting' AND s.state IN ('planned', 'confirmed') AND s.seats_taken < s.seats
       AND (u.venue_id IS NULL OR u.taken < u.seats)
+      AND NOT EXISTS (SELECT 1 FROM reminder o WHERE o.booking_id = w.id AND o.kind = 'offered')
       AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.mentee_id = w.mentee_id AND b.${seated}
         AND b.start_at < w.end_at AND w.start_at < b.end_at)`,
   'a planned reminder speaks of a booking that is off': `SELECT r.id FROM reminder r
     JOIN booking b ON b.id = r.booking_id
-    WHERE r.state = 'planned' AND r.kind <> 'cancelled'
-      AND (b.state = 'cancelled' OR b.version < r.booking_version)`,
+    WHERE r.state = 'planned' AND r.kind NOT IN ('cancelled', 'offered')
+      AND (b.state = 'cancelled' OR b.version < r.booking_version)
+      AND NOT EXISTS (SELECT 1 FROM reminder f JOIN booking o ON o.id = f.booking_id
+        WHERE f.joint_id = r.joint_id AND f.state = 'joined' AND o.state <> 'cancelled')`,
 };

@@ -7,10 +7,10 @@ export interface ReminderRule {
   about: 'booking' | 'day' | 'plan';
   to: readonly RecipientKind[];
   /**
-   * What still has to be true of the booking when it goes out: it stands, it stands or took place, it
-   * is off, or nobody has answered the invitation. Of a day or a plan, some session must be left.
+   * What still has to be true of the booking when it goes out: it stands, it waits, it stands or took
+   * place, it is off, or nobody has answered the invitation. Of a day or a plan, some session must be left.
    */
-  while: 'booked' | 'booked-or-attended' | 'off' | 'invited' | 'any-session';
+  while: 'booked' | 'waiting' | 'booked-or-attended' | 'off' | 'invited' | 'any-session';
   /** It tells what just happened: staff phone also those about it who want no messages. */
   isNews: boolean;
   /** Whoever it did not reach is phoned by staff. */
@@ -57,6 +57,8 @@ export const reminderRules = {
   booked: { ...notice, isJoined: true },
   moved: { ...notice, isUrgent: true },
   cancelled: { ...notice, while: 'off', isUrgent: true, isJoined: true },
+  // A seat is free, too near to the session to be given unasked.
+  offered: { ...notice, to: ['mentee'], while: 'waiting', asks: true, isUrgent: true },
   'evening-before': reminder,
   lead: reminder,
   'class-invitation': { ...reminder, while: 'invited', asks: true, isJoined: false },

@@ -100,7 +100,7 @@ export function publicationTime(
 
 /** A message about what just happened; none when quiet hours last until the session. */
 export function planNotice(
-  kind: 'booked' | 'moved' | 'cancelled' | 'class-invitation',
+  kind: 'booked' | 'moved' | 'cancelled' | 'class-invitation' | 'offered',
   { startAt, bookedAt }: BookedTime,
   zone: string,
   { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,

@@ -41,6 +41,7 @@ export const frame: typeof vi = {
     published: 'The pairs have been published.',
     discarded: 'The proposal has been thrown away. Today’s pairs stay as they are.',
     planned: 'The week has been planned.',
+    'seat-taken': 'The seat is taken.',
     'plan-published': 'The plan has been published; everybody will be told.',
     'plan-discarded': 'The plan has been thrown away. Nobody was told anything.',
     'plan-withdrawn': 'The plan has been taken back; whoever was told will be told so.',

@@ -45,7 +45,11 @@ export const mentee: typeof vi = {
   checkMove: 'Please check before changing',
   confirm: 'Yes, book this session',
   confirmMove: 'Yes, change to this time',
-  seatKept: 'This seat is kept for you for 5 minutes.',
+  seatKept: (until) => `This seat is kept for you until ${until}.`,
+  seatKeptNoMore:
+    'The time for which the seat was kept is over. You can still book it while it is free.',
+  moveFrom: 'As it is',
+  moveTo: 'As it will be',
   otherTime: 'Choose another time',
   moreDays: 'See later days',
   noTimes: 'No suitable free time was found. Please call your guide.',

@@ -5,6 +5,7 @@ export const places: typeof vi = {
   /** By the names of the settings. */
   numbers: {
     changeDeadlineMinutes: 'Mentees may move or cancel until before the session (minutes)',
+    bookingHorizonDays: 'Sessions can be booked ahead for at most (days)',
     eveningBeforeMinute: 'The evening before, at',
     leadMinutes: 'Before the session (minutes)',
     feedbackMinutes: 'Ask the mentee after the session (minutes)',

@@ -193,6 +193,12 @@ export const refusals: RefusalSentences = {
 
   'seat-taken': 'This session is full. Please choose another time.',
   'mentor-busy': 'The ambassador has another session at this time. Please choose another.',
+  'mentor-on-the-way':
+    'The ambassador cannot get from here to the session before or after in time. Please choose another time or place.',
+  'mentor-day-full': ({ most }) =>
+    `The ambassador has ${most} sessions on this day already. Please choose another day; staff can book it if the ambassador agrees to one more.`,
+  'mentor-week-full': ({ most }) =>
+    `The ambassador has ${most} sessions in this week already. Please choose another week; staff can book it if the ambassador agrees to one more.`,
   'mentee-busy': 'The mentee has another session at this time.',
   'already-booked': 'The mentee is in this session already.',
   'venue-full': 'The venue is full at this time. Please choose another.',
@@ -209,6 +215,8 @@ export const refusals: RefusalSentences = {
   'household-only': 'A session at home is for the people of that home only.',
   'too-soon':
     'This time is too soon for the ambassador to hear of it. Please choose another, or call them or the officer.',
+  'too-far-ahead': ({ days }) =>
+    `Sessions can be booked for the next ${days} days only. Please choose an earlier day.`,
   'too-late': 'It is too late to change this yourself. Please call the ambassador or the officer.',
   'in-the-past': 'This time is over.',
   'already-cancelled': 'This has been cancelled before.',

@@ -9,6 +9,8 @@ export const reminders: Phrases = {
     moved: ({ when, what, where, who }) => `Moved: ${what} is now ${when}, ${where}. With ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions: ${who}.`,
+    offered: ({ when, what, where }) =>
+      `A seat is free: ${what}, ${when}, ${where}. It goes to whoever says yes first:`,
     'evening-before': ({ when, what, where, who }) =>
       `Reminder: ${what}, ${when}, ${where}. Cannot come? Call ${who}.`,
     lead: ({ when, what, where, who }) =>
@@ -37,6 +39,7 @@ export const reminders: Phrases = {
     booked: 'Session booked',
     moved: 'Session moved',
     cancelled: 'Session cancelled',
+    offered: 'A seat is free in the session you wait for',
     'evening-before': 'Your session tomorrow',
     lead: 'Your session starts soon',
     'class-invitation': 'You are invited to a class',

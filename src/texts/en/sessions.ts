@@ -96,6 +96,7 @@ export const sessions: typeof vi = {
   allStates: 'all',
   kinds: {
     booked: 'new booking',
+    offered: 'a seat is free',
     'evening-before': 'evening before',
     lead: 'before the session',
     'class-invitation': 'invitation to a class',

@@ -11,6 +11,11 @@ export const waiting: typeof vi = {
   mine: 'You are waiting for a seat',
   place: (place) =>
     place === 1 ? 'You are the next in line.' : `You are number ${place} in line.`,
+  free: 'A seat in this session is free.',
+  takeIt: 'Take this seat',
+  takeHint: 'The session is near: if you take the seat and cannot come, please call.',
+  seatThem: 'Give them the free seat',
+  seatThemOf: (name) => `Give them the free seat: ${name}`,
   leave: 'Stop waiting',
   line: 'The line of this session',
   lineHint: 'In the order in which they came. The first one gets a free seat at once and is told.',

@@ -170,6 +170,9 @@ export const refusals = {
   // Sessions and bookings.
   'seat-taken': refusal(409),
   'mentor-busy': refusal(409),
+  'mentor-on-the-way': refusal(409),
+  'mentor-day-full': refusal<{ most: number }>(409),
+  'mentor-week-full': refusal<{ most: number }>(409),
   'mentee-busy': refusal(409),
   'already-booked': refusal(409),
   'venue-full': refusal(409),
@@ -185,6 +188,7 @@ export const refusals = {
   'household-only': refusal(409),
   'too-late': refusal(409),
   'too-soon': refusal(409),
+  'too-far-ahead': refusal<{ days: number }>(409),
   'in-the-past': refusal(409),
   'already-cancelled': refusal(409),
   'already-over': refusal(409),

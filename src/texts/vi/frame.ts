@@ -40,6 +40,7 @@ export const frame = {
     published: 'Các cặp đã được công bố.',
     discarded: 'Đề xuất đã được bỏ. Các cặp hôm nay giữ nguyên.',
     planned: 'Lịch tuần đã được lập.',
+    'seat-taken': 'Đã nhận chỗ ở buổi học.',
     'plan-published': 'Lịch đã được công bố; mọi người sẽ được báo.',
     'plan-discarded': 'Lịch đã được bỏ. Chưa ai được báo gì.',
     'plan-withdrawn': 'Lịch đã được rút lại; ai đã được báo sẽ được báo hủy.',

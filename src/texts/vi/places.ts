@@ -3,6 +3,7 @@ export const places = {
   /** By the names of the settings. */
   numbers: {
     changeDeadlineMinutes: 'Học viên tự đổi hoặc hủy được đến trước giờ học (phút)',
+    bookingHorizonDays: 'Đặt lịch trước nhiều nhất (ngày)',
     eveningBeforeMinute: 'Nhắc tối hôm trước lúc',
     leadMinutes: 'Nhắc trước giờ học (phút)',
     feedbackMinutes: 'Hỏi học viên sau buổi học (phút)',

@@ -184,6 +184,12 @@ export const refusals: RefusalSentences = {
 
   'seat-taken': 'Buổi học này đã đủ người. Xin chọn giờ khác hoặc ghi tên chờ.',
   'mentor-busy': 'Đại sứ số đã có buổi học khác vào giờ này. Xin chọn giờ khác.',
+  'mentor-on-the-way':
+    'Đại sứ số không kịp đi giữa nơi này và buổi học liền trước hoặc liền sau. Xin chọn giờ hoặc nơi khác.',
+  'mentor-day-full': ({ most }) =>
+    `Ngày này đại sứ số đã đủ ${most} buổi. Xin chọn ngày khác; cán bộ vẫn đặt được nếu đại sứ đồng ý dạy thêm.`,
+  'mentor-week-full': ({ most }) =>
+    `Tuần này đại sứ số đã đủ ${most} buổi. Xin chọn tuần khác; cán bộ vẫn đặt được nếu đại sứ đồng ý dạy thêm.`,
   'mentee-busy': 'Học viên đã có buổi học khác vào giờ này.',
   'already-booked': 'Học viên đã có tên trong buổi học này.',
   'venue-full': 'Điểm học đã hết chỗ vào giờ này. Xin chọn giờ khác hoặc điểm học khác.',
@@ -199,6 +205,7 @@ export const refusals: RefusalSentences = {
   'household-only': 'Buổi học tại nhà chỉ dành cho người trong nhà.',
   'too-soon':
     'Giờ này quá gần, đại sứ số không kịp chuẩn bị. Xin chọn giờ khác, hoặc gọi cho đại sứ số hay cán bộ.',
+  'too-far-ahead': ({ days }) => `Chỉ hẹn được trong ${days} ngày tới. Xin chọn ngày gần hơn.`,
   'too-late': 'Đã quá hạn tự đổi hoặc hủy lịch. Xin gọi cho đại sứ số hoặc cán bộ để được giúp.',
   'in-the-past': 'Giờ này đã qua. Xin chọn giờ khác.',
   'already-cancelled': 'Lịch này đã được hủy trước đó.',

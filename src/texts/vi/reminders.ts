@@ -11,6 +11,8 @@ export const reminders: Phrases = {
       `Đổi lịch học ${what} sang ${when}, ${where}. Đại sứ số ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi: ${who}.`,
+    offered: ({ when, what, where }) =>
+      `Vừa có chỗ học ${what}: ${when}, ${where}. Ai nhận trước được trước, xin bấm nhận chỗ:`,
     'evening-before': ({ when, what, where, who }) =>
       `Nhắc lịch: ${when} học ${what}, ${where}. Bận xin gọi ${who}.`,
     lead: ({ when, what, where, who }) =>
@@ -40,6 +42,7 @@ export const reminders: Phrases = {
     booked: 'Đã đặt lịch học',
     moved: 'Lịch học đã đổi',
     cancelled: 'Buổi học đã hủy',
+    offered: 'Có chỗ trống ở buổi bạn chờ',
     'evening-before': 'Nhắc buổi học ngày mai',
     lead: 'Sắp đến giờ học',
     'class-invitation': 'Mời bạn đến lớp học',

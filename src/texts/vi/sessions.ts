@@ -106,6 +106,7 @@ export const sessions = {
   allStates: 'tất cả',
   kinds: {
     booked: 'báo lịch mới',
+    offered: 'báo có chỗ trống',
     'evening-before': 'nhắc tối hôm trước',
     lead: 'nhắc trước buổi học',
     'class-invitation': 'mời đến lớp học',

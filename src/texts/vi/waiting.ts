@@ -9,6 +9,11 @@ export const waiting = {
   mine: 'Bạn đang chờ chỗ',
   place: (place: number) =>
     place === 1 ? 'Bạn đứng đầu hàng chờ.' : `Bạn đứng thứ ${place} trong hàng chờ.`,
+  free: 'Buổi này vừa có chỗ trống.',
+  takeIt: 'Nhận chỗ này',
+  takeHint: 'Sát giờ học rồi: nhận chỗ mà không đến được thì xin gọi điện báo.',
+  seatThem: 'Nhận vào buổi này',
+  seatThemOf: (name: string) => `Nhận vào buổi này: ${name}`,
   leave: 'Không chờ nữa',
   line: 'Hàng chờ của buổi này',
   lineHint: 'Theo thứ tự ghi tên. Có chỗ trống là người đầu hàng được nhận và được báo.',

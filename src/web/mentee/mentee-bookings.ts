@@ -69,6 +69,12 @@ export class MenteeBookings {
     return booking;
   }
 
+  /** A seat that is kept; null when that is over. @throws DomainError not-found */
+  async hold(actor: Actor, id: string): Promise<MyBooking | null> {
+    const { state } = await this.sessions.booking(actor, id);
+    return state === 'cancelled' ? null : this.find(actor, id);
+  }
+
   /** False when the ward's deadline for changes has passed. */
   async mayChange(actor: Actor, { startAt }: MyBooking): Promise<boolean> {
     const { settings } = await this.wards.get(actor.wardId ?? '');
@@ -80,14 +86,14 @@ export class MenteeBookings {
     return this.offered.days(actor, idOf(actor), from);
   }
 
-  /** Free times of one day. @throws DomainError invalid-input when it is none */
-  timesOn(actor: Actor, date: string): Promise<FreeTime[]> {
-    return this.offered.on(actor, idOf(actor), date);
+  /** Free times of one day, for the topic of a booking that is moved. @throws DomainError invalid-input when it is none */
+  timesOn(actor: Actor, date: string, topic?: string): Promise<FreeTime[]> {
+    return this.offered.on(actor, idOf(actor), date, topic);
   }
 
   /** The free time that starts then, if it is still free. */
-  timeAt(actor: Actor, startAt: number): Promise<FreeTime | undefined> {
-    return this.offered.at(actor, idOf(actor), startAt);
+  timeAt(actor: Actor, startAt: number, topic?: string): Promise<FreeTime | undefined> {
+    return this.offered.at(actor, idOf(actor), startAt, topic);
   }
 }
 

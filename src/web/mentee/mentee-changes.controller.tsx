@@ -54,8 +54,8 @@ export class MenteeChangesController {
     @Param('id') id: string,
     @NeededDay('day') day: string,
   ): Promise<WebPage> {
-    await this.mine.find(actor, id);
-    const times = await this.mine.timesOn(actor, day);
+    const { topic } = await this.mine.find(actor, id);
+    const times = await this.mine.timesOn(actor, day, topic);
     const path = paths.mentee.bookingMove(meOf(actor), id);
     return new WebPage(
       (t) => t.mentee.move,
@@ -77,13 +77,14 @@ export class MenteeChangesController {
     @AskedInstant('startAt') startAt: number | undefined,
   ): Promise<WebPage | SeeOther> {
     const booking = await this.mine.find(actor, id);
-    const time = startAt && (await this.mine.timeAt(actor, startAt));
+    const time = startAt && (await this.mine.timeAt(actor, startAt, booking.topic));
     const path = paths.mentee.bookingMove(meOf(actor), id);
     if (!time) return new SeeOther(path);
     return new WebPage(
       (t) => t.mentee.checkMove,
       <CheckStep
         kind="move"
+        before={booking}
         booking={{ ...time, mentorName: booking.mentorName }}
         action={path}
         values={{ startAt: time.startAt, version: booking.version }}

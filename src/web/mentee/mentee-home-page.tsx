@@ -120,16 +120,28 @@ function NothingAhead({ course, hasMentor }: { course: CourseOverview; hasMentor
 function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
   const me = useMe();
   const { t, dates } = useView();
-  const { id, version, place, startAt } = booking;
+  const { id, version, place, startAt, seatsFree } = booking;
+  const when = `${dates.day(startAt)}, ${dates.spoken(startAt)}`;
   return (
     <section class="card">
-      <p class="big">{t.waiting.place(place)}</p>
+      <p class="big">{seatsFree > 0 ? t.waiting.free : t.waiting.place(place)}</p>
       <BookingFacts booking={booking} />
+      {seatsFree > 0 ? (
+        <>
+          <p class="hint">{t.waiting.takeHint}</p>
+          <PostButton
+            action={paths.mentee.waitingAcceptance(me, id)}
+            label={`${t.waiting.takeIt}: ${when}`}
+          >
+            {t.waiting.takeIt}
+          </PostButton>
+        </>
+      ) : null}
       <PostButton
         action={paths.mentee.waitingDeparture(me, id)}
         values={{ version }}
         kind="secondary"
-        label={`${t.waiting.leave}: ${dates.day(startAt)}, ${dates.spoken(startAt)}`}
+        label={`${t.waiting.leave}: ${when}`}
       >
         {t.waiting.leave}
       </PostButton>

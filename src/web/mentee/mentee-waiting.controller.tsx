@@ -28,6 +28,18 @@ export class MenteeWaitingController {
     return this.desk.take(actor, ownOf(actor), body);
   }
 
+  /** Takes a seat that is free by now. */
+  @Post(paths.mentee.waitingAcceptance.pattern)
+  accept(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.bookings.confirm(actor, id);
+        return new SeeOther(paths.mentee.home(meOf(actor)), 'booked');
+      },
+      (refusal) => this.desk.page(actor, ownOf(actor), refusal),
+    );
+  }
+
   @Post(paths.mentee.waitingDeparture.pattern)
   leave(
     @CurrentActor() actor: Actor,

@@ -92,7 +92,8 @@ export class MenteePageController {
 
   @Get(paths.mentee.hold.pattern)
   async check(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
-    const held = await this.mine.find(actor, id);
+    const held = await this.mine.hold(actor, id);
+    if (!held) return new SeeOther(paths.mentee.book(meOf(actor)));
     if (held.state === 'booked') return new SeeOther(paths.mentee.booking(meOf(actor), id));
     if (held.state !== 'held') throw notFound('booking');
     return new WebPage(
@@ -100,9 +101,9 @@ export class MenteePageController {
       <CheckStep
         kind="book"
         booking={held}
+        heldUntil={held.heldUntil}
         action={paths.mentee.holdConfirmation(meOf(actor), id)}
         other={paths.mentee.book(meOf(actor))}
-        isHeld
       />,
       bookingStep,
     );
@@ -115,7 +116,7 @@ export class MenteePageController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        await this.bookings.confirmHold(actor, id);
+        await this.bookings.confirm(actor, id);
         return new SeeOther(paths.mentee.booking(meOf(actor), id), 'booked');
       },
       async (refusal) => {

@@ -6,6 +6,7 @@ import { CurriculumService } from '../../modules/learning';
 import type { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import {
+  BookingsService,
   CalendarsService,
   SessionQueries,
   SessionsService,
@@ -32,7 +33,8 @@ const PAST_MS = 30 * DAY_MS;
 export class MentorSessionsController {
   constructor(
     private readonly queries: SessionQueries,
-    private readonly sessions: SessionsService,
+    readonly sessions: SessionsService,
+    readonly bookings: BookingsService,
     private readonly curriculum: CurriculumService,
     private readonly calendars: CalendarsService,
     private readonly ways: WaysToVenues,
@@ -118,7 +120,7 @@ export class MentorSessionsController {
     const session = await this.queries.one(actor, id);
     return orShow(
       async () => {
-        const notice = await changeSession(this.sessions, actor, session, act, body);
+        const notice = await changeSession(this, actor, session, act, body);
         return new SeeOther(paths.mentor.session(meOf(actor), id), notice);
       },
       (refusal) => this.page(actor, session, { refusal }),

@@ -58,6 +58,7 @@ const listOf = (isMeant: (rule: ReminderRule) => boolean): string =>
 
 const notOfOneBooking = listOf((rule) => rule.while === 'off' || rule.about !== 'booking');
 const ofInvitations = listOf((rule) => rule.while === 'invited');
+const whileWaiting = listOf((rule) => rule.while === 'waiting');
 const notOfOneSession = listOf(({ about }) => about !== 'booking');
 
 /**
@@ -71,7 +72,8 @@ const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
   AND r.state IN ('failed', 'ambiguous') AND (r.state = 'failed' OR r.retry_at IS NULL)
   AND (r.kind IN (${notOfOneBooking}) OR EXISTS (
     SELECT 1 FROM booking k WHERE k.id = r.booking_id
-      AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited' ELSE 'booked' END
+      AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited'
+        WHEN r.kind IN (${whileWaiting}) THEN 'waiting' ELSE 'booked' END
       AND k.start_at = r.session_start_at) OR (r.joint_id IS NOT NULL AND EXISTS (
     SELECT 1 FROM reminder f JOIN booking k ON k.id = f.booking_id
     WHERE f.joint_id = r.joint_id AND f.state = 'joined' AND k.state = 'booked'

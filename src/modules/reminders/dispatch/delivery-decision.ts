@@ -44,6 +44,7 @@ export function decideDelivery(
 const standingStates: Partial<Record<ReminderRule['while'], readonly BookingState[]>> = {
   'booked-or-attended': ['booked', 'attended'],
   invited: ['invited'],
+  waiting: ['waiting'],
 };
 
 function notOn(due: DueMessage): string | undefined {

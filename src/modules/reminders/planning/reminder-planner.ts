@@ -63,6 +63,17 @@ export class ReminderPlanner extends BookingListener {
     });
   }
 
+  /** Whoever waits is asked at once, for the session is near; to say yes is one press on their page. */
+  async seatsOffered(manager: EntityManager, places: BookedPlace[]): Promise<void> {
+    const now = this.clock.now();
+    const rows = places.flatMap((place) => {
+      const noticed = { startAt: place.booking.startAt, bookedAt: now };
+      const times = planNotice('offered', noticed, this.env.TIME_ZONE);
+      return times.map((time) => rowOf(place, time, now));
+    });
+    await insertReminders(manager, rows);
+  }
+
   /** People who may come to a class: one message each, about the class as it stands now. */
   async invited(manager: EntityManager, places: BookedPlace[]): Promise<void> {
     const now = this.clock.now();

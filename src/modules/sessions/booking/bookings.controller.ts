@@ -42,9 +42,10 @@ export class BookingsController {
     return this.bookings.hold(actor, body);
   }
 
+  /** Says yes to a seat that was held, or that is free by now for somebody who waited. */
   @Post('bookings/:id/confirmation')
   confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<BookedSeatView> {
-    return this.bookings.confirmHold(actor, id);
+    return this.bookings.confirm(actor, id);
   }
 
   @Get('bookings/:id')

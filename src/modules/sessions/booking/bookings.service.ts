@@ -14,11 +14,11 @@ import { Holds } from './holds';
 import { findLearner, lockParties, Learner, loadLearner } from '../rules/learner';
 import { BookingRequest, newBooking } from './new-booking';
 import { auditRows } from '../rules/audited-rows';
-import { assertLesson, refuse } from '../rules/refusals';
+import { assertLesson, isRefusal, refuse } from '../rules/refusals';
 import { retryOnConflict } from './retry-on-conflict';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
 import { reserveSeats, SeatReservations } from './seat-reservations';
-import { lockSession, releaseSeat } from '../rules/seats';
+import { lockSession, releaseSeat, takeSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
 import { assertMayBookFor } from '../rules/who-may';
@@ -27,6 +27,12 @@ export interface BookedSeat {
   booking: Booking;
   session: Session;
 }
+
+/** How often a seat is looked at when others change it while somebody says yes to it. */
+const mostLooks = 3;
+
+/** A seat, and whose it is. */
+type Place = BookedSeat & { learner: Learner };
 
 /**
  * Books, holds, moves and cancels. Every change is one transaction; the database decides between
@@ -53,19 +59,20 @@ export class BookingsService {
     return this.place(actor, request, 'held');
   }
 
-  async confirmHold(actor: Actor, bookingId: string): Promise<BookedSeat> {
-    const { booking, session, learner } = await this.load(actor, bookingId);
-    const now = this.clock.now();
-    if (booking.state !== 'held' || (booking.heldUntil ?? 0) <= now) throw refuse('hold-over');
-    return this.unitOfWork.write(async (manager) => {
-      await lockSession(manager, session.id);
-      const kept = { state: 'booked', heldUntil: null, updatedAt: now } as const;
-      const refusal = () => refuse('hold-over');
-      const changed = await compareAndSet(manager, Booking, booking, kept, { refusal });
-      await auditRows({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
-      await this.listener.bookingsMade(manager, [{ booking: changed, session }]);
-      return { booking: changed, session };
-    });
+  /**
+   * Says yes to a seat that was held or, to somebody who waits, offered. A hold that is over is booked all
+   * the same when the seat is still free. Confirmed twice, it is booked once.
+   * @throws DomainError hold-over, or why the seat cannot be had any more
+   */
+  async confirm(actor: Actor, bookingId: string): Promise<BookedSeat> {
+    for (let look = 1; ; look += 1) {
+      try {
+        return await this.retrying(() => this.take(actor, bookingId));
+      } catch (error) {
+        // Freed, taken or confirmed in this very moment: it is looked at again.
+        if (look === mostLooks || !isRefusal(error, 'stale-version')) throw error;
+      }
+    }
   }
 
   /** Takes the next place in the line of a full session. @throws DomainError not-full … */
@@ -110,7 +117,8 @@ export class BookingsService {
     assertState(booking, ['booked']);
     assertChangeable(actor, booking, learner, now);
     return this.retrying(async () => {
-      const seat = await this.findAway(actor, learner, wish, before, now);
+      const wished = { ...wish, keepTopic: before.topic, leaving: before };
+      const seat = await this.findAway(actor, learner, wished, before, now);
       const { session } = seat;
       const { id: sessionId, startAt, endAt } = session;
       return this.unitOfWork.write(async (manager) => {
@@ -165,6 +173,72 @@ export class BookingsService {
     });
   }
 
+  private async take(actor: Actor, bookingId: string): Promise<BookedSeat> {
+    const place = await this.load(actor, bookingId);
+    const { state, heldUntil } = place.booking;
+    if (state === 'booked') return place;
+    if (state === 'held') return this.takeHeld(actor, place);
+    if (state === 'waiting') return this.takeOffered(actor, place);
+    if (state === 'cancelled' && heldUntil !== null) return this.takeAgain(actor, place);
+    throw refuse('hold-over');
+  }
+
+  private takeHeld(actor: Actor, { booking, session, learner }: Place): Promise<BookedSeat> {
+    const now = this.clock.now();
+    return this.unitOfWork.write(async (manager) => {
+      await lockSession(manager, session.id);
+      const kept = { state: 'booked', heldUntil: null, updatedAt: now } as const;
+      const changed = await compareAndSet(manager, Booking, booking, kept);
+      await auditRows({ manager, actor, now }, 'booking.confirm', [withWard(booking, learner)]);
+      await this.listener.bookingsMade(manager, [{ booking: changed, session }]);
+      return { booking: changed, session };
+    });
+  }
+
+  private takeOffered(actor: Actor, { booking, session, learner }: Place): Promise<BookedSeat> {
+    const now = this.clock.now();
+    return this.unitOfWork.write(async (manager) => {
+      await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
+      await takeSeat(manager, session, now);
+      const seated = { state: 'booked', updatedAt: now } as const;
+      const changed = await compareAndSet(manager, Booking, booking, seated, {
+        where: { state: 'waiting' },
+      });
+      await auditRows({ manager, actor, now }, 'booking.accept', [withWard(booking, learner)]);
+      await this.listener.bookingsMade(manager, [{ booking: changed, session }]);
+      return { booking: changed, session };
+    });
+  }
+
+  /** The same booking stands again, in its session or, where that fell with the hold, in one like it. */
+  private async takeAgain(
+    actor: Actor,
+    { booking, session: before, learner }: Place,
+  ): Promise<BookedSeat> {
+    const now = this.clock.now();
+    const { startAt, topic, venueId } = before;
+    const isOff = before.state === 'cancelled';
+    const wish = isOff ? { startAt, topic, venueId } : { sessionId: before.id };
+    const seat = await this.seats.find(actor, learner, wish, now);
+    assertNotFull(seat);
+    const { session } = seat;
+    return this.unitOfWork.write(async (manager) => {
+      const context = { manager, actor, now };
+      await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
+      if (learner.holds > 0) await this.holds.letGo(context, learner);
+      await reserveSeats(manager, [{ actor, seat }], now);
+      const again = { sessionId: session.id, state: 'booked', heldUntil: null, updatedAt: now };
+      const changed = await compareAndSet(manager, Booking, booking, again as Partial<Booking>, {
+        where: { state: 'cancelled' },
+      });
+      if (!seat.isNew) await assertOneHousehold(manager, [session]);
+      await auditRows(context, 'booking.confirm', [withWard(booking, learner)]);
+      const place = { booking: { ...booking, ...changed }, session };
+      await this.listener.bookingsMade(manager, [place]);
+      return place;
+    });
+  }
+
   private async place(
     actor: Actor,
     request: BookingRequest,
@@ -198,7 +272,7 @@ export class BookingsService {
     return seat;
   }
 
-  private async load(actor: Actor, bookingId: string): Promise<BookedSeat & { learner: Learner }> {
+  private async load(actor: Actor, bookingId: string): Promise<Place> {
     const booking = await this.unitOfWork.read.findOneBy(Booking, { id: bookingId });
     const learner = booking && (await findLearner(this.unitOfWork.read, booking.menteeId));
     if (!learner) throw notFound('booking');

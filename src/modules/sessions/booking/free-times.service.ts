@@ -4,18 +4,20 @@ import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { commonSlots, Slot } from '../../../core/slots/generate';
+import { MentorWeeks, type StandingSession } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { datesFrom, addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Learner, LearnerMentor, loadLearner, nextTopic } from '../rules/learner';
+import { Learner, LearnerMentor, loadLearner, nextTopic, sharedTopics } from '../rules/learner';
 import { refuse } from '../rules/refusals';
-import { Session } from '../entities/session.entity';
 import { select } from '../../../platform/database/select';
+import { loadMentorSessions, type MentorSession, weeksAround } from '../slots/mentor-sessions';
 import { loadVenues, openingHours, seatsLeft, VenueSeats, venuesFor } from '../slots/venue-choice';
 import { loadWardDays, WardDays } from '../slots/ward-days';
-import { assertMayBookFor } from '../rules/who-may';
-import { columns, type RowOf } from '../../../platform/database/result-columns';
+import { assertMayBookFor, isLookingAfterOthers } from '../rules/who-may';
+import { columns } from '../../../platform/database/result-columns';
+import { latestStart } from '../rules/booking-horizon';
 import { earliestChange } from '../rules/change-deadline';
 import { type HouseholdMember, householdsIn, isOneHousehold } from '../rules/one-household';
 import { Booking } from '../entities/booking.entity';
@@ -40,6 +42,10 @@ export interface FreeTimesWish {
   days?: number;
   /** At most so many times; 50 when left out. */
   limit?: number;
+  /** Also times at which the mentor would have more sessions than the ward asks of them. */
+  overLimits?: boolean;
+  /** Of the sessions that booking makes, where the two can have it; left out, the next one to learn. */
+  topic?: string;
 }
 
 /** The next half hours a mentee can book, each with its place. */
@@ -58,12 +64,14 @@ export class FreeTimesService {
     assertMayBookFor(actor, learner);
     const { mentor } = learner;
     if (!mentor) throw refuse('not-paired');
-    const topic = await nextTopic(read, learner);
+    const isShared = wish.topic !== undefined && sharedTopics(learner).includes(wish.topic);
+    const topic = isShared ? (wish.topic ?? null) : await nextTopic(read, learner);
     if (topic === null) throw refuse('topic-not-shared');
 
     const zone = this.env.TIME_ZONE;
     const now = this.clock.now();
     const earliestAt = earliestChange(actor, learner.settings, now);
+    const latestAt = latestStart(learner.settings, now);
     const fromAt = Math.max(wish.fromAt ?? now, now);
     const dates = datesFrom(localDateOf(fromAt, zone), wish.days ?? 14);
     const toAt = instantAt(addDays(dates[0], dates.length), 0, zone);
@@ -74,33 +82,30 @@ export class FreeTimesService {
       dates,
       personIds: [learner.menteeId, mentor.id],
     });
-    const taken = await loadTaken(read, learner, mentor, { fromAt, toAt });
+    const taken = await loadTaken(read, learner, mentor, { fromAt, toAt }, zone);
     const venues = await loadVenues(read, learner.wardId, { fromAt, toAt });
-    const offers = new Offers(learner, topic, venues, days);
+    const weeks = new MentorWeeks(taken.sessions, learner.settings, zone);
+    const mayExceed = wish.overLimits === true && isLookingAfterOthers(actor);
+    const fits: Fits = (session) => {
+      const obstacle = weeks.obstacleTo(session);
+      return obstacle === null || (mayExceed && obstacle !== 'ride');
+    };
+    const offers = new Offers(learner, topic, venues, days, fits);
     return sharedSlots(days, learner, mentor, taken.ofMentee)
       .filter(({ startAt }) => startAt > now && startAt >= Math.max(fromAt, earliestAt))
+      .filter(({ startAt }) => startAt <= latestAt)
       .flatMap((slot) => offers.at(slot, taken.ofMentor.get(slot.startAt)))
       .slice(0, wish.limit ?? 50);
   }
 }
 
-const standingRow = columns(
-  Session,
-  'id',
-  'startAt',
-  'endAt',
-  'topic',
-  'venueId',
-  'seats',
-  'seatsTaken',
-  'state',
-  'classId',
-);
-
 /** A session of the mentor; at home with those who have a seat in it. */
-type StandingSession = RowOf<typeof standingRow> & { atHome: readonly HouseholdMember[] };
+type HeldSession = MentorSession & { atHome: readonly HouseholdMember[] };
 
 const timeRow = columns(Booking, 'startAt', 'endAt');
+
+/** Whether the mentor can hold a session there and then. */
+type Fits = (session: StandingSession) => boolean;
 
 /** What a half hour offers to one mentee. */
 class Offers {
@@ -113,18 +118,19 @@ class Offers {
     private readonly topic: string,
     venues: VenueSeats[],
     days: WardDays,
+    private readonly fits: Fits,
   ) {
     this.venues = venuesFor(learner, venues);
     this.byId = new Map(venues.map((venue) => [venue.id, venue]));
     this.isOpen = openingHours(days);
   }
 
-  at({ startAt, endAt }: Slot, standing: StandingSession | undefined): FreeTime[] {
+  at({ startAt, endAt }: Slot, standing: HeldSession | undefined): FreeTime[] {
     const place = standing ? this.join(standing) : this.open({ startAt, endAt });
     return place ? [{ startAt, endAt, ...place }] : [];
   }
 
-  private join(session: StandingSession): Omit<FreeTime, 'startAt' | 'endAt'> | null {
+  private join(session: HeldSession): Omit<FreeTime, 'startAt' | 'endAt'> | null {
     const venue = session.venueId === null ? null : this.byId.get(session.venueId);
     const places = session.seats - session.seatsTaken;
     const left = venue ? Math.min(places, seatsLeft(venue, session.startAt)) : places;
@@ -149,11 +155,15 @@ class Offers {
   }): Omit<FreeTime, 'startAt' | 'endAt'> | null {
     const { topic } = this;
     if (this.learner.isHomebound || this.venues.length === 0) {
+      if (!this.fits({ ...time, place: this.learner })) return null;
       const seats = MAX_MENTEES_A_SESSION;
       return { topic, venueId: null, venueName: null, sessionId: null, seatsLeft: seats };
     }
     const venue = this.venues.find(
-      (candidate) => seatsLeft(candidate, time.startAt) > 0 && this.isOpen(candidate, time),
+      (candidate) =>
+        seatsLeft(candidate, time.startAt) > 0 &&
+        this.isOpen(candidate, time) &&
+        this.fits({ ...time, place: candidate }),
     );
     if (!venue) return null;
     const left = Math.min(MAX_MENTEES_A_SESSION, seatsLeft(venue, time.startAt));
@@ -180,20 +190,15 @@ async function loadTaken(
   learner: Learner,
   mentor: LearnerMentor,
   { fromAt, toAt }: { fromAt: number; toAt: number },
+  zone: string,
 ): Promise<{
-  ofMentor: Map<number, StandingSession>;
+  /** Of all weeks of that time. */
+  sessions: MentorSession[];
+  ofMentor: Map<number, HeldSession>;
   ofMentee: { startAt: number; endAt: number }[];
 }> {
-  const sessions = await select(
-    manager,
-    standingRow,
-    `SELECT s.id AS id, s.start_at AS "startAt", s.end_at AS "endAt", s.topic AS topic,
-       s.venue_id AS "venueId", s.seats AS seats, s.seats_taken AS "seatsTaken", s.state AS state,
-       s.class_id AS "classId"
-     FROM session s
-     WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3 AND s.state <> 'cancelled'`,
-    [mentor.id, fromAt, toAt],
-  );
+  const weeks = weeksAround(fromAt, toAt - 1, zone);
+  const sessions = await loadMentorSessions(manager, mentor.id, weeks);
   const ofMentee = await select(
     manager,
     timeRow,
@@ -205,5 +210,6 @@ async function loadTaken(
   const atHome = sessions.filter(({ venueId }) => venueId === null).map(({ id }) => id);
   const seated = await householdsIn(manager, atHome);
   const withPeople = sessions.map((one) => ({ ...one, atHome: seated.get(one.id) ?? [] }));
-  return { ofMentor: new Map(withPeople.map((session) => [session.startAt, session])), ofMentee };
+  const ofMentor = new Map(withPeople.map((session) => [session.startAt, session]));
+  return { sessions, ofMentor, ofMentee };
 }

@@ -5,7 +5,9 @@ import { BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
 import { AuditContext, auditRows } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';
-import { takeSeat } from '../rules/seats';
+import { lastChange } from '../rules/change-deadline';
+import { lockSession, takeSeat } from '../rules/seats';
+import { Ward } from '../../wards';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
 import { select } from '../../../platform/database/select';
@@ -21,21 +23,48 @@ export class FreedSeats {
 
   /**
    * Gives free seats to those who wait, in the order in which they came; whoever is elsewhere at that
-   * time is passed over and keeps waiting. Then a session that nobody comes to is cancelled, unless
-   * staff opened it. The caller's transaction has locked the session by releasing the seat.
+   * time is passed over and keeps waiting. Too near to the session for a mentee to cancel any more, a seat
+   * is offered to all of them instead, and is of whoever says yes first. Then a session that nobody comes
+   * to is cancelled, unless staff opened it or somebody may still say yes. The caller's transaction has
+   * locked the session by releasing the seat.
    */
   async passOn(context: AuditContext, sessionId: string): Promise<void> {
     const { manager, now } = context;
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     if (session.state !== 'planned' && session.state !== 'confirmed') return;
     const hasRoom = session.startAt > now && session.seatsTaken < session.seats;
-    const promoted = hasRoom ? await this.promote(context, session) : 0;
-    if (session.seatsTaken + promoted === 0 && !session.isOpen) await cancelEmpty(context, session);
+    const filled = hasRoom ? await this.fill(context, session) : 0;
+    if (session.seatsTaken + filled === 0 && !session.isOpen) await cancelEmpty(context, session);
   }
 
-  private async promote(context: AuditContext, session: Session): Promise<number> {
+  /** Calls a session off that began with nobody in it, because nobody took a seat that was offered. */
+  async lapse(context: AuditContext, sessionId: string): Promise<void> {
+    await lockSession(context.manager, sessionId);
+    const session = await context.manager.findOneByOrFail(Session, { id: sessionId });
+    if (session.state !== 'planned' && session.state !== 'confirmed') return;
+    if (session.seatsTaken === 0 && !session.isOpen) await cancelEmpty(context, session);
+  }
+
+  /** How many have a seat now, or may still take one. */
+  private async fill(context: AuditContext, session: Session): Promise<number> {
+    const { manager, now } = context;
+    const waiting = await waitingFor(manager, session.id);
+    if (waiting.length === 0) return 0;
+    const { settings } = await manager.findOneByOrFail(Ward, { id: session.wardId });
+    if (session.startAt >= lastChange(settings, now))
+      return this.promote(context, session, waiting);
+    const places = waiting.map((booking) => ({ booking, session, settings }));
+    await this.listener.seatsOffered(manager, places);
+    return places.length;
+  }
+
+  private async promote(
+    context: AuditContext,
+    session: Session,
+    waiting: readonly Booking[],
+  ): Promise<number> {
     const promoted: Booking[] = [];
-    for (const booking of await waitingFor(context.manager, session.id)) {
+    for (const booking of waiting) {
       if (promoted.length === session.seats - session.seatsTaken) break;
       const refused = await inSavepoint(context.manager, async () => {
         promoted.push(await this.seat(context, session, booking));

@@ -27,6 +27,25 @@ export class Holds {
     private readonly freedSeats: FreedSeats,
   ) {}
 
+  /** Calls sessions off that began empty while seats in them were offered. */
+  async lapseOffers(): Promise<void> {
+    const now = this.clock.now();
+    const begun = await select(
+      this.unitOfWork.read,
+      begunRow,
+      `SELECT DISTINCT b.session_id AS "sessionId"
+       FROM booking b JOIN session s ON s.id = b.session_id
+       WHERE b.state = 'waiting' AND b.held_until IS NULL AND b.start_at <= $1 AND s.seats_taken = 0
+         AND s.state IN ('planned', 'confirmed')`,
+      [now],
+    );
+    for (const { sessionId } of begun) {
+      await this.unitOfWork.write((manager) =>
+        this.freedSeats.lapse({ manager, actor: systemActor, now }, sessionId),
+      );
+    }
+  }
+
   /** Frees what was held too long, each in a transaction of its own; tells how many. */
   async releaseExpired(): Promise<number> {
     const now = this.clock.now();
@@ -49,13 +68,18 @@ export class Holds {
     for (const seat of held) await this.release(context, seat, 'another');
   }
 
-  private async release(context: AuditContext, held: HeldSeat, reason: string): Promise<boolean> {
+  /** Of an expired one it stays written until when it was kept: whoever comes back may still get it. */
+  private async release(
+    context: AuditContext,
+    held: HeldSeat,
+    reason: 'expired' | 'another',
+  ): Promise<boolean> {
     const { manager, now } = context;
     await lockSession(manager, held.session.id);
     const freed = await execute(
       manager,
-      `UPDATE booking SET state = 'cancelled', held_until = NULL, version = version + 1,
-         updated_at = $1
+      `UPDATE booking SET state = 'cancelled', version = version + 1, updated_at = $1
+         ${reason === 'expired' ? '' : ', held_until = NULL'}
        WHERE id = $2 AND state = 'held'`,
       [now, held.bookingId],
     );
@@ -68,6 +92,8 @@ export class Holds {
     return true;
   }
 }
+
+const begunRow = columns(Booking, 'sessionId');
 
 const heldRow = {
   bookingId: column(Booking, 'id'),

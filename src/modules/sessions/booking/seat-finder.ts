@@ -2,17 +2,27 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from '../rules/learner';
 import { assertLesson, refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
-import { loadVenues, openingHours, openVenue, seatsLeft, venuesFor } from '../slots/venue-choice';
+import { loadMentorSessions, type MentorSession, weeksAround } from '../slots/mentor-sessions';
+import {
+  loadVenues,
+  openingHours,
+  openVenue,
+  seatsLeft,
+  venuesFor,
+  type VenueSeats,
+} from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { isLookingAfterOthers } from '../rules/who-may';
+import { assertWithinHorizon } from '../rules/booking-horizon';
 import { earliestChange } from '../rules/change-deadline';
+import { assertMentorCan } from '../rules/mentor-limits';
 import { newSession } from '../rules/new-session';
 import { householdsIn, isOneHousehold } from '../rules/one-household';
 
@@ -22,10 +32,16 @@ export interface SeatWish {
   /** Needed without a sessionId. */
   startAt?: number;
   topic?: string;
+  /** The topic of a new session where the two can have it; of a place that is moved. */
+  keepTopic?: string;
   /** null is at home; left out, the nearest venue with a free seat is chosen. */
   venueId?: string | null;
   /** Mentor and mentee agreed in person on a time outside their weekly windows. */
   agreed?: boolean;
+  /** The mentor agreed to more sessions in a day or a week than the ward asks of them. */
+  overLimit?: boolean;
+  /** Of a move: the session that is left, which does not take place when it was for this mentee alone. */
+  leaving?: Session;
 }
 
 /** A session to join, or one to be made for this mentee. */
@@ -43,15 +59,18 @@ export class SeatFinder {
   ) {}
 
   async find(actor: Actor, learner: Learner, wish: SeatWish, now: number): Promise<FoundSeat> {
-    const standing = await this.standingSession(actor, learner, wish);
+    const own = await this.mentorSessions(learner, wish);
+    const standing = await this.standingSession(actor, learner, wish, own);
     const startAt = standing?.startAt ?? wish.startAt;
     if (startAt === undefined) throw notFound('time');
     if (startAt <= now) throw refuse('in-the-past');
     if (startAt < earliestChange(actor, learner.settings, now)) throw refuse('too-soon');
+    assertWithinHorizon(startAt, learner.settings, now);
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
     const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
-      const session = await this.sessionToMake(learner, { ...wish, startAt }, days, now);
+      const wished = { ...wish, startAt, overLimit: wish.overLimit && isLookingAfterOthers(actor) };
+      const session = await this.sessionToMake(learner, wished, days, own, now);
       return { session, isNew: true };
     }
     await this.assertFits(learner, standing);
@@ -62,8 +81,9 @@ export class SeatFinder {
     actor: Actor,
     learner: Learner,
     wish: SeatWish,
+    own: readonly MentorSession[],
   ): Promise<Session | null> {
-    if (wish.sessionId === undefined) return this.sessionAtTime(learner, wish);
+    if (wish.sessionId === undefined) return this.sessionAtTime(learner, wish, own);
     const session = await this.unitOfWork.read.findOneBy(Session, { id: wish.sessionId });
     if (session?.wardId !== learner.wardId) throw notFound('session');
     assertLesson(session);
@@ -73,16 +93,26 @@ export class SeatFinder {
     return session;
   }
 
+  /** What the mentor has in the week of the wished time; nothing is asked for a session that stands. */
+  private async mentorSessions(
+    { mentor }: Learner,
+    { sessionId, startAt }: SeatWish,
+  ): Promise<MentorSession[]> {
+    if (sessionId !== undefined || startAt === undefined || !mentor) return [];
+    const week = weeksAround(startAt, startAt, this.env.TIME_ZONE);
+    return loadMentorSessions(this.unitOfWork.read, mentor.id, week);
+  }
+
   /** The mentor's session at the wished time, which is joined unless something else was wished. */
-  private async sessionAtTime(learner: Learner, wish: SeatWish): Promise<Session | null> {
+  private sessionAtTime(
+    learner: Learner,
+    wish: SeatWish,
+    own: readonly MentorSession[],
+  ): Session | null {
     if (!learner.mentor) throw refuse('not-paired');
-    const [session] = await selectEntities(
-      this.unitOfWork.read,
-      Session,
-      `mentor_id = $1 AND start_at = $2 AND state <> 'cancelled'`,
-      [learner.mentor.id, wish.startAt ?? 0],
-    );
-    if (!session) return null;
+    const found = own.find(({ startAt }) => startAt === wish.startAt);
+    if (!found) return null;
+    const { place: _, ...session } = found;
     const isOther =
       session.classId !== null ||
       (wish.topic !== undefined && wish.topic !== session.topic) ||
@@ -117,12 +147,18 @@ export class SeatFinder {
     learner: Learner,
     wish: SeatWish & { startAt: number },
     days: WardDays,
+    own: readonly MentorSession[],
     now: number,
   ): Promise<Session> {
     if (!learner.mentor) throw refuse('not-paired');
-    const topic = wish.topic ?? (await nextTopic(this.unitOfWork.read, learner));
+    const topic = await this.topicOf(learner, wish);
     if (topic === null || !sharedTopics(learner).includes(topic)) throw refuse('topic-not-shared');
-    const venue = await this.chooseVenue(learner, wish, days);
+    const limits = learner.settings;
+    const staying = own.filter((session) => !fallsWith(session, wish.leaving));
+    const weeks = new MentorWeeks(staying, limits, this.env.TIME_ZONE);
+    const venue = await this.chooseVenue(learner, wish, days, weeks);
+    const held = { ...sessionTime(wish.startAt), place: venue ?? learner };
+    assertMentorCan(held, weeks, { limits, isAgreed: wish.overLimit === true });
     return newSession(
       {
         wardId: learner.wardId,
@@ -137,12 +173,20 @@ export class SeatFinder {
     );
   }
 
+  private async topicOf(learner: Learner, wish: SeatWish): Promise<string | null> {
+    if (wish.topic !== undefined) return wish.topic;
+    const { keepTopic } = wish;
+    if (keepTopic !== undefined && sharedTopics(learner).includes(keepTopic)) return keepTopic;
+    return nextTopic(this.unitOfWork.read, learner);
+  }
+
   /** Null is at home: for those who cannot go out, and where the ward has no venue at all. */
   private async chooseVenue(
     learner: Learner,
     wish: SeatWish & { startAt: number },
     days: WardDays,
-  ): Promise<{ id: string; seats: number } | null> {
+    weeks: MentorWeeks,
+  ): Promise<VenueSeats | null> {
     const { startAt, venueId } = wish;
     if (venueId === null || (venueId === undefined && learner.isHomebound)) return null;
     const venues = await loadVenues(this.unitOfWork.read, learner.wardId, {
@@ -153,11 +197,12 @@ export class SeatFinder {
     if (venues.length === 0) return null;
     const isOpen = openingHours(days);
     const time = sessionTime(startAt);
-    const best = venuesFor(learner, venues).find(
+    const usable = venuesFor(learner, venues).filter(
       (venue) => isOpen(venue, time) && seatsLeft(venue, startAt) > 0,
     );
-    if (!best) throw refuse('no-venue');
-    return best;
+    if (usable.length === 0) throw refuse('no-venue');
+    // Where the mentor cannot get to in time, the next one may do.
+    return usable.find((place) => weeks.obstacleTo({ ...time, place }) !== 'ride') ?? usable[0];
   }
 
   private async assertFits(learner: Learner, session: Session): Promise<void> {
@@ -167,4 +212,9 @@ export class SeatFinder {
     if (!isOneHousehold([...(seated.get(session.id) ?? []), learner]))
       throw refuse('household-only');
   }
+}
+
+/** A session that somebody leaves whom it was for alone is called off. */
+function fallsWith({ id, seatsTaken, isOpen }: Session, leaving: Session | undefined): boolean {
+  return id === leaving?.id && seatsTaken === 1 && !isOpen;
 }

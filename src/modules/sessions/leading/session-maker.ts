@@ -2,14 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import type { Place } from '../../../core/places/distance';
+import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { assertMentorCan } from '../rules/mentor-limits';
 import { newSession } from '../rules/new-session';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Ward } from '../../wards';
+import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { loadMentorSessions, weeksAround } from '../slots/mentor-sessions';
 import { loadVenues, openVenue, VenueSeats } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { assertMayLead } from '../rules/who-may';
@@ -25,6 +30,8 @@ export interface NewSession {
   seats?: number;
   /** The mentor agreed to a time outside their weekly windows. */
   agreed?: boolean;
+  /** They agreed to more sessions in a day or a week than the ward asks of them. */
+  overLimit?: boolean;
 }
 
 /** Checks that a session can be held: the mentor, the topic, the time, the venue. */
@@ -38,8 +45,10 @@ export class SessionMaker {
   async make(actor: Actor, request: NewSession, now: number): Promise<Session> {
     const { mentorId, startAt, topic, venueId } = request;
     if (startAt <= now) throw refuse('in-the-past');
-    const { mentor, days } = await this.assertCanTeach(actor, request);
+    const { mentor, ward, days } = await this.assertCanTeach(actor, request);
+    assertWithinHorizon(startAt, ward.settings, now);
     const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId, startAt, days);
+    await this.assertFits(ward, request, venue);
     const seats = request.seats ?? MAX_MENTEES_A_SESSION;
     return newSession(
       {
@@ -59,7 +68,7 @@ export class SessionMaker {
   async assertCanTeach(
     actor: Actor,
     { mentorId, startAt, topic, agreed = false }: Omit<NewSession, 'venueId'>,
-  ): Promise<{ mentor: Mentor; days: WardDays }> {
+  ): Promise<{ mentor: Mentor; ward: Ward; days: WardDays }> {
     const { read } = this.unitOfWork;
     const mentor = await read.findOneBy(Mentor, { id: mentorId });
     if (!mentor) throw notFound('mentor');
@@ -74,7 +83,25 @@ export class SessionMaker {
       personIds: [mentorId],
     });
     if (!agreed && !isFreeAt(days, mentor, startAt)) throw refuse('not-free');
-    return { mentor, days };
+    return { mentor, ward, days };
+  }
+
+  /** Whether the mentor can be there in time, and wants so many sessions. */
+  async assertFits(
+    { settings }: Ward,
+    {
+      mentorId,
+      startAt,
+      overLimit = false,
+    }: Pick<NewSession, 'mentorId' | 'startAt' | 'overLimit'>,
+    place: Place | null,
+  ): Promise<void> {
+    const zone = this.env.TIME_ZONE;
+    const week = weeksAround(startAt, startAt, zone);
+    const standing = await loadMentorSessions(this.unitOfWork.read, mentorId, week);
+    const weeks = new MentorWeeks(standing, settings, zone);
+    const session = { ...sessionTime(startAt), place };
+    assertMentorCan(session, weeks, { limits: settings, isAgreed: overLimit });
   }
 
   private async venue(

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { Env } from '../../../platform/config/env';
+import { notFound } from '../../../platform/common/domain-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { grouped } from '../../../platform/common/grouped';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -9,7 +10,6 @@ import type { NoSlotReason } from '../../../core/week-plan/plan-problem';
 import { PeopleService } from '../../people';
 import { WeekPlanProposal } from '../entities/week-plan-proposal.entity';
 import type { WeekPlanRun } from '../entities/week-plan-run.entity';
-import { refuse } from '../rules/refusals';
 import { WeekPlanRuns } from './week-plan-runs.service';
 
 /** What a plan would do once it is published, before anybody hears of it. */
@@ -57,15 +57,14 @@ export class PlanProposals {
     private readonly people: PeopleService,
   ) {}
 
-  /** @throws DomainError not-found, plan-not-proposed */
   async get(actor: Actor, wardId: string, id: string): Promise<ProposedWeeks> {
     return this.of(await this.runs.get(actor, wardId, id));
   }
 
-  /** @throws DomainError plan-not-proposed */
+  /** @throws DomainError not-found when the run proposes nothing (any more) */
   async of({ id }: WeekPlanRun): Promise<ProposedWeeks> {
     const proposal = await this.unitOfWork.read.findOneBy(WeekPlanProposal, { runId: id });
-    if (!proposal) throw refuse('plan-not-proposed');
+    if (!proposal) throw notFound('planning');
     const { sessions, joined, unscheduled } = proposal.plan;
     const seated = [
       ...sessions.flatMap(({ menteeIds }) => menteeIds),

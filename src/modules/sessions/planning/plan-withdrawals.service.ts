@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { addDays } from '../../../core/time/local-dates';
 import { instantAt } from '../../../core/time/zone';
 import { execute } from '../../../platform/database/execute';
-import { column, columns } from '../../../platform/database/result-columns';
+import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { CallOff } from '../booking/call-off';
@@ -61,13 +61,26 @@ export class PlanWithdrawals {
 
   /** How many sessions taking it back would call off; 0 when it cannot be taken back (any more). */
   async sessionsLeft(run: WeekPlanRun): Promise<number> {
-    if (run.state !== 'published') return 0;
+    if (run.state !== 'published' || (await this.hasBegun(run))) return 0;
     const standing = await this.standing(this.unitOfWork.read, run);
     if (!standing.canBeCalledOff(this.clock.now())) return 0;
     return new Set([
       ...standing.sessions.map(({ id }) => id),
       ...standing.joined.map(({ sessionId }) => sessionId),
     ]).size;
+  }
+
+  /** Asked on every page of the week, where most plans have begun: without reading their sessions. */
+  private async hasBegun(run: WeekPlanRun): Promise<boolean> {
+    const [{ firstAt }] = await select(
+      this.unitOfWork.read,
+      firstRow,
+      `SELECT MIN(start_at) AS "firstAt" FROM session
+       WHERE ward_id = $1 AND start_at >= $2 AND start_at < $3 AND plan_run_id = $4
+         AND state <> 'cancelled'`,
+      [...this.spanOf(run), run.id],
+    );
+    return firstAt !== null && firstAt <= this.clock.now();
   }
 
   private async callAllOff(
@@ -109,12 +122,10 @@ export class PlanWithdrawals {
       joinedRow,
       `SELECT b.id AS "bookingId", s.id AS "sessionId", s.mentor_id AS "mentorId",
          b.start_at AS "startAt"
-       FROM session s JOIN booking b ON b.session_id = s.id
-       WHERE (s.ward_id = $1 OR s.mentor_id IN (SELECT mentor_id FROM pair WHERE ward_id = $1))
-         AND s.start_at >= $2 AND s.start_at < $3
-         AND (s.plan_run_id IS NULL OR s.plan_run_id <> $4)
-         AND b.booked_by_id = $4 AND b.version = 1 AND b.state <> 'cancelled'`,
-      [...span, run.id],
+       FROM booking b JOIN session s ON s.id = b.session_id
+       WHERE b.booked_by_kind = 'plan' AND b.booked_by_id = $1 AND b.version = 1
+         AND b.state <> 'cancelled' AND (s.plan_run_id IS NULL OR s.plan_run_id <> $2)`,
+      [run.id, run.id],
     );
     return new Standing(made, joined);
   }
@@ -139,6 +150,8 @@ export class PlanWithdrawals {
     return [wardId, instantAt(fromDate, 0, zone), instantAt(addDays(fromDate, weeks * 7), 0, zone)];
   }
 }
+
+const firstRow = { firstAt: orNull(number) };
 
 const joinedRow = {
   bookingId: column(Booking, 'id'),

@@ -7,9 +7,10 @@ import { Holds } from '../booking/holds';
 export class SessionsJobs {
   constructor(private readonly holds: Holds) {}
 
-  /** Frees seats that somebody held and left, so that those who wait are not kept waiting. */
+  /** Frees seats that somebody held and left, so that those who wait are not kept waiting, and ends what was offered. */
   @JobHandler('sessions.release-holds')
   async releaseHolds(): Promise<void> {
     await this.holds.releaseExpired();
+    await this.holds.lapseOffers();
   }
 }

@@ -7,6 +7,7 @@ import type { NotFailed } from '../../../platform/common/failure';
 import { RunRows } from '../../../platform/computing/run-rows';
 import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
+import { instantAt } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Page, type PageQuery, pageOf } from '../../../platform/http/paging';
 import { JobQueue } from '../../../platform/queue/job-queue';
@@ -17,6 +18,7 @@ import { PlanComputer } from './plan-computer';
 import { groundsOf, type GroundsSpan, lockedGroundsOf } from './plan-grounds';
 import { isDue, publishPlan } from './publish-plan';
 import { auditRows } from '../rules/audited-rows';
+import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { loadPlanInput } from './week-plan-input';
 import { WeekPlanProposal } from '../entities/week-plan-proposal.entity';
@@ -70,6 +72,12 @@ export class WeekPlanRuns {
    * @throws DomainError not-found, plan-in-progress, plan-waits
    */
   async request(actor: Actor, wardId: string, weeks: WeeksToPlan): Promise<NotFailed<WeekPlanRun>> {
+    const { settings } = await this.ward(wardId);
+    assertWithinHorizon(
+      instantAt(weeks.fromDate, 0, this.env.TIME_ZONE),
+      settings,
+      this.clock.now(),
+    );
     const run = await this.make(actor, wardId, weeks);
     await this.queue.add('week-plan.run', { runId: run.id }, { id: run.id });
     return run;

@@ -38,6 +38,9 @@ export abstract class BookingListener {
   /** Invitations that were answered, or that nobody can answer any more. */
   abstract answered(manager: EntityManager, bookings: readonly Booking[]): Promise<void>;
 
+  /** Waiting bookings whose session has a seat free, too near to be given it unasked. */
+  abstract seatsOffered(manager: EntityManager, places: BookedPlace[]): Promise<void>;
+
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
   abstract bookingMoved(
     manager: EntityManager,

@@ -30,6 +30,11 @@ class SeatWishDto {
   @MayBeLeftOut()
   @IsBoolean()
   agreed?: boolean;
+
+  /** The mentor agreed to more sessions in a day or a week than the ward asks of them; of staff and mentors alone. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  overLimit?: boolean;
 }
 
 export class BookingDto extends SeatWishDto {
@@ -113,6 +118,11 @@ export class FreeTimesQuery {
   @Type(() => Number)
   @Whole(1, 500)
   limit?: number;
+
+  /** Of new sessions, where the two can have it; the next one to learn, when left out. */
+  @IsOptional()
+  @Code('topic')
+  topic?: string;
 }
 
 export class SinceQuery {

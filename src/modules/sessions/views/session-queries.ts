@@ -13,7 +13,7 @@ import { SessionView, viewsOf } from './session-views';
 import { select } from '../../../platform/database/select';
 import { placeholders } from '../../../platform/database/row-set';
 import { assertMayBookFor, assertMayIn, assertWithin } from '../rules/who-may';
-import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { Venue } from '../../wards';
 
 export interface SessionFilter {
@@ -55,6 +55,8 @@ export interface MyBooking {
   classId: string | null;
   /** The start of the session to which they said that they will come. */
   comingTo?: number | null;
+  /** Free in the session. */
+  seatsFree: number;
 }
 
 const bookingRow = {
@@ -73,6 +75,7 @@ const bookingRow = {
   topic: column(Session, 'topic'),
   sessionState: column(Session, 'state'),
   classId: column(Session, 'classId'),
+  seatsFree: number,
   mentorId: column(Mentor, 'id'),
   mentorName: column(Mentor, 'fullName'),
   mentorPhone: column(Mentor, 'phone'),
@@ -213,6 +216,7 @@ export class SessionQueries {
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
          b.coming_to AS "comingTo", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
+         s.seats - s.seats_taken AS "seatsFree",
          t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
          v.id AS "venueId", v.name AS "venueName"
        FROM booking b

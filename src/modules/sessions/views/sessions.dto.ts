@@ -69,6 +69,11 @@ export class NewSessionDto {
   @MayBeLeftOut()
   @IsBoolean()
   agreed?: boolean;
+
+  /** The mentor agreed to more sessions in a day or a week than the ward asks of them. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  overLimit?: boolean;
 }
 
 /** A change on the version of the session that the person saw. */

@@ -31,6 +31,8 @@ export class OwnBookingView implements MyBooking {
   classId!: string | null;
   /** The start of the session to which they said that they will come. */
   comingTo?: number | null;
+  /** Free in the session. */
+  seatsFree!: number;
 }
 
 /** One mentee's place, as lists show it. */

@@ -15,6 +15,7 @@ import { Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import { AuditContext, auditRows } from '../rules/audited-rows';
+import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';
@@ -189,12 +190,14 @@ export class WalkInDaysService {
     const startAt = instantAt(date, plan.startMinute, zone);
     const endAt = instantAt(date, plan.endMinute, zone);
     if (endAt <= now) throw refuse('in-the-past');
+    const ward = await read.findOneByOrFail(Ward, { id: wardId });
+    assertWithinHorizon(startAt, ward.settings, now);
     const venue = await read.findOneBy(Venue, { id: venueId, wardId });
     if (!venue) throw notFound('venue');
     if (!standsOn(venue, date)) throw refuse('venue-closed');
     if (seats > venue.seats) throw field({ seats: 'more-than-seats' });
     await this.assertTaught(wardId, plan);
-    if (!plan.outsideHours) await this.assertOpen(wardId, date, { startAt, endAt });
+    if (!plan.outsideHours) await this.assertOpen(ward, date, { startAt, endAt });
     const isOutsideHours = plan.outsideHours === true;
     return { venueId, date, startAt, endAt, topics, seats, isOutsideHours };
   }
@@ -231,13 +234,12 @@ export class WalkInDaysService {
   }
 
   private async assertOpen(
-    wardId: string,
+    ward: Ward,
     date: LocalDate,
     time: { startAt: number; endAt: number },
   ): Promise<void> {
-    const { read } = this.unitOfWork;
-    const ward = await read.findOneByOrFail(Ward, { id: wardId });
-    const days = await loadWardDays(read, {
+    const { id: wardId } = ward;
+    const days = await loadWardDays(this.unitOfWork.read, {
       wardId,
       workingWindows: ward.settings.workingWindows,
       zone: this.env.TIME_ZONE,

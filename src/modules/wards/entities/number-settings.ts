@@ -41,6 +41,8 @@ export const numberSettings = {
     most: 7 * DAY_MINUTES,
     byDefault: 120,
   },
+  /** Nobody agrees on a session that lies further ahead than so many days. */
+  bookingHorizonDays: { group: 'changes', as: 'number', least: 7, most: 730, byDefault: 60 },
   /** When mentees are reminded on the evening before. */
   eveningBeforeMinute: { ...clock, byDefault: REMINDER_OFFSETS.eveningBeforeMinute },
   /** So long before the session they are reminded again. */

@@ -212,6 +212,7 @@ export const paths = {
     invitationRefusal: path('/mentee/:me/invitations/:id/refusal'),
     waiting: path('/mentee/:me/waiting'),
     waitingDeparture: path('/mentee/:me/waiting/:id/departure'),
+    waitingAcceptance: path('/mentee/:me/waiting/:id/acceptance'),
     freeTimes: path('/mentee/:me/free-times'),
     exceptions: path('/mentee/:me/free-times/exceptions'),
     exceptionRemoval: path('/mentee/:me/free-times/exceptions/removal'),

@@ -64,7 +64,9 @@ export class BookingDesk {
     refusal?: DomainError,
   ): Promise<WebPage> {
     const booking = await this.find(actor, menteeId, bookingId);
-    const times = await this.freeTimes.freeTimes(actor, menteeId, { days: DAYS_OFFERED });
+    const { topic } = booking;
+    const wish = { days: DAYS_OFFERED, topic };
+    const times = await this.freeTimes.freeTimes(actor, menteeId, wish);
     const { fullName } = await this.people.mentee(menteeId);
     return new WebPage(
       (t) => t.sessions.move,

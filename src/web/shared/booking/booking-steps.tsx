@@ -127,10 +127,12 @@ interface CheckStepProps extends Omit<StepProps, 'back'> {
   kind: Kind;
   booking: Parameters<typeof BookingFacts>[0]['booking'];
   values?: Record<string, string | number>;
+  /** Of a move: how it stands until then. */
+  before?: CheckStepProps['booking'];
+  /** Of a seat that is kept: until when, epoch milliseconds. */
+  heldUntil?: number | null;
   /** Where another time is chosen. */
   other: string;
-  /** Whether a seat is kept meanwhile. */
-  isHeld?: boolean;
   /** What else is asked. */
   children?: ComponentChildren;
 }
@@ -138,15 +140,22 @@ interface CheckStepProps extends Omit<StepProps, 'back'> {
 /** The last look before it is done. */
 export function CheckStep({ kind, forWhom, booking, action, ...more }: CheckStepProps) {
   const m = useView().t.mentee;
-  const { values = {}, other, isHeld, children } = more;
+  const { values = {}, other, before, heldUntil, children } = more;
   return (
     <>
       <h1>{kind === 'book' ? m.check : m.checkMove}</h1>
       <ForWhom sentence={forWhom} />
+      {before ? (
+        <section class="card">
+          <h2>{m.moveFrom}</h2>
+          <BookingFacts booking={before} />
+        </section>
+      ) : null}
       <section class="card main">
+        {before ? <h2>{m.moveTo}</h2> : null}
         <BookingFacts booking={booking} />
       </section>
-      {isHeld ? <p>{m.seatKept}</p> : null}
+      {heldUntil ? <SeatKept until={heldUntil} /> : null}
       <Form action={action}>
         <HiddenValues values={values} />
         {children}
@@ -159,4 +168,9 @@ export function CheckStep({ kind, forWhom, booking, action, ...more }: CheckStep
       </Form>
     </>
   );
+}
+
+function SeatKept({ until }: { until: number }) {
+  const { t, dates, now } = useView();
+  return <p>{until > now ? t.mentee.seatKept(dates.time(until)) : t.mentee.seatKeptNoMore}</p>;
 }

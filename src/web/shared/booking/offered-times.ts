@@ -36,21 +36,32 @@ export class OfferedTimes {
     return { days: freeDays(times, this.dates), next: addDays(start, DAYS_OFFERED) };
   }
 
-  /** Free times of one day. @throws DomainError invalid-input when it is none */
-  async on(actor: Actor, menteeId: string, date: string): Promise<FreeTime[]> {
+  /** Free times of one day, for the topic of a booking that is moved. @throws DomainError invalid-input when it is none */
+  async on(actor: Actor, menteeId: string, date: string, topic?: string): Promise<FreeTime[]> {
     if (!isLocalDate(date)) throw invalidInput({ day: 'choose-one' });
-    const times = await this.times(actor, menteeId, date, 1);
+    const times = await this.times(actor, menteeId, date, 1, topic);
     return times.filter(({ startAt }) => this.dates.localDate(startAt) === date);
   }
 
   /** The free time that starts then, if it is still free. */
-  async at(actor: Actor, menteeId: string, startAt: number): Promise<FreeTime | undefined> {
-    const times = await this.on(actor, menteeId, this.dates.localDate(startAt));
+  async at(
+    actor: Actor,
+    menteeId: string,
+    startAt: number,
+    topic?: string,
+  ): Promise<FreeTime | undefined> {
+    const times = await this.on(actor, menteeId, this.dates.localDate(startAt), topic);
     return times.find((time) => time.startAt === startAt);
   }
 
-  private times(actor: Actor, menteeId: string, from: string, days: number): Promise<FreeTime[]> {
+  private times(
+    actor: Actor,
+    menteeId: string,
+    from: string,
+    days: number,
+    topic?: string,
+  ): Promise<FreeTime[]> {
     const fromAt = instantAt(from, 0, this.env.TIME_ZONE);
-    return this.freeTimes.freeTimes(actor, menteeId, { fromAt, days, limit: 500 });
+    return this.freeTimes.freeTimes(actor, menteeId, { fromAt, days, limit: 500, topic });
   }
 }

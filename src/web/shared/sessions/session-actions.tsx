@@ -7,7 +7,7 @@ import { Button, HiddenValues, PostButton } from '../../kit/forms/form';
 
 interface SessionActionsProps {
   /** Where a change of it is sent. */
-  changeAt: (act: 'restoration' | 'confirmation' | 'seats') => string;
+  changeAt: (act: 'restoration' | 'confirmation' | 'seats' | 'seat') => string;
   session: SessionView;
 }
 
@@ -46,7 +46,19 @@ export function SessionActions({ changeAt, session }: SessionActionsProps) {
           <p class="hint">{w.lineHint}</p>
           <ol>
             {line.map(({ id, menteeName }) => (
-              <li key={id}>{menteeName}</li>
+              <li key={id}>
+                {menteeName}{' '}
+                {session.seatsTaken < seats ? (
+                  <PostButton
+                    action={changeAt('seat')}
+                    values={{ bookingId: id }}
+                    kind="secondary"
+                    label={w.seatThemOf(menteeName)}
+                  >
+                    {w.seatThem}
+                  </PostButton>
+                ) : null}
+              </li>
             ))}
           </ol>
           {seats < MAX_MENTEES_A_SESSION ? (

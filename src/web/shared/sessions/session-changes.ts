@@ -1,14 +1,14 @@
 import type { Actor } from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import type { SessionsService, SessionView } from '../../../modules/sessions';
-import { integerOf, type FormBody } from '../../kit/forms/form-fields';
+import type { BookingsService, SessionsService, SessionView } from '../../../modules/sessions';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import type { SeeOther } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';
 
 /** What the buttons of a session's page ask for; gives what is told afterwards. */
 export async function changeSession(
-  sessions: SessionsService,
+  { sessions, bookings }: { sessions: SessionsService; bookings: BookingsService },
   actor: Actor,
   session: SessionView,
   act: string,
@@ -22,6 +22,12 @@ export async function changeSession(
   if (act === 'restoration') {
     await sessions.restore(actor, session.id, { version });
     return 'session-restored';
+  }
+  if (act === 'seat') {
+    const waiting = session.bookings.find(({ id }) => id === textOf(body, 'bookingId'));
+    if (!waiting) throw notFound('booking');
+    await bookings.confirm(actor, waiting.id);
+    return 'seat-taken';
   }
   if (act !== 'seats') throw notFound('page');
   const seats = integerOf(body, 'seats') ?? 0;

@@ -1,7 +1,12 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type DomainError } from '../../../platform/common/domain-error';
-import { SessionQueries, SessionsService, type SessionView } from '../../../modules/sessions';
+import {
+  BookingsService,
+  SessionQueries,
+  SessionsService,
+  type SessionView,
+} from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -18,7 +23,8 @@ import { paths } from '../../kit/paths/paths';
 export class SessionPageController {
   constructor(
     private readonly queries: SessionQueries,
-    private readonly sessions: SessionsService,
+    readonly sessions: SessionsService,
+    readonly bookings: BookingsService,
   ) {}
 
   @Allow('sessions.read')
@@ -81,7 +87,7 @@ export class SessionPageController {
     const session = await this.find(actor, ward, id);
     return orShow(
       async () => {
-        const notice = await changeSession(this.sessions, actor, session, act, body);
+        const notice = await changeSession(this, actor, session, act, body);
         return new SeeOther(paths.ward.session(ward.code, id), notice);
       },
       (refusal) => this.page(ward, session, refusal),

@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import { addDays, weekStartOf } from '../../../core/time/local-dates';
+import { instantAt, localDateOf } from '../../../core/time/zone';
+import type { StandingSession } from '../../../core/week-plan/by-hand';
+import { columns, number, orNull } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Session } from '../entities/session.entity';
+
+/** A session of a mentor with where it is held. */
+export type MentorSession = Session & StandingSession;
+
+/** From the Monday before an instant until the Monday after another, local time. */
+export function weeksAround(
+  fromAt: number,
+  toAt: number,
+  zone: string,
+): { fromAt: number; toAt: number } {
+  const first = weekStartOf(localDateOf(fromAt, zone));
+  const after = addDays(weekStartOf(localDateOf(toAt, zone)), 7);
+  return { fromAt: instantAt(first, 0, zone), toAt: instantAt(after, 0, zone) };
+}
+
+/** What a mentor has agreed to from an instant until before another; at home it is where a mentee lives. */
+export async function loadMentorSessions(
+  manager: EntityManager,
+  mentorId: string,
+  { fromAt, toAt }: { fromAt: number; toAt: number },
+): Promise<MentorSession[]> {
+  const rows = await select(manager, sessionRow, sessionsSql, [mentorId, fromAt, toAt]);
+  return rows.map(({ latitude, longitude, ...session }) => ({
+    ...session,
+    place: latitude === null || longitude === null ? null : { latitude, longitude },
+  }));
+}
+
+const sessionRow = {
+  ...columns(Session, 'id', 'wardId', 'mentorId', 'venueId', 'topic', 'startAt', 'endAt', 'state'),
+  ...columns(
+    Session,
+    'seats',
+    'seatsTaken',
+    'isOpen',
+    'note',
+    'cancelReason',
+    'planRunId',
+    'classId',
+  ),
+  ...columns(Session, 'version', 'createdAt', 'updatedAt'),
+  latitude: orNull(number),
+  longitude: orNull(number),
+};
+
+const homeOf = (axis: 'latitude' | 'longitude'): string =>
+  `(SELECT m.${axis} FROM booking b JOIN mentee m ON m.id = b.mentee_id
+    WHERE b.session_id = s.id AND b.state IN ('held', 'booked', 'attended', 'absent')
+      AND s.venue_id IS NULL ORDER BY b.id LIMIT 1)`;
+
+const sessionsSql = `
+  SELECT s.id AS id, s.ward_id AS "wardId", s.mentor_id AS "mentorId", s.venue_id AS "venueId",
+    s.topic AS topic, s.start_at AS "startAt", s.end_at AS "endAt", s.state AS state,
+    s.seats AS seats, s.seats_taken AS "seatsTaken", s.is_open AS "isOpen", s.note AS note,
+    s.cancel_reason AS "cancelReason", s.plan_run_id AS "planRunId",
+    s.class_id AS "classId", s.version AS version,
+    s.created_at AS "createdAt", s.updated_at AS "updatedAt",
+    COALESCE(v.latitude, ${homeOf('latitude')}) AS latitude,
+    COALESCE(v.longitude, ${homeOf('longitude')}) AS longitude
+  FROM session s LEFT JOIN venue v ON v.id = s.venue_id
+  WHERE s.mentor_id = $1 AND s.start_at >= $2 AND s.start_at < $3 AND s.state <> 'cancelled'
+  ORDER BY s.start_at`;
