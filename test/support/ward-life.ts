@@ -397,7 +397,11 @@ export class WardLife {
 
   /** Whoever was there is asked about their first lesson; gives the code of one question. */
   async askWhatTheyThink(): Promise<string> {
+    const before = this.clock.at;
+    // On the evening of the first lessons: later nobody is asked about them any more.
+    this.clock.at = at('2026-11-24', 21);
     await this.pages.app.get(FeedbackQuestions).ask();
+    this.clock.at = before;
     const [question] = await this.pages.app.get(UnitOfWork).read.find(Feedback, { take: 1 });
     return question.code;
   }
