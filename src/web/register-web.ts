@@ -2,6 +2,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '../platform/config/env';
 import { assetsFolder } from './kit/view/asset-urls';
+import { paths } from './kit/paths/paths';
 import { registerQueueBoard } from './operator/register-queue-board';
 
 /** Serves styles, scripts and the operators' board; call it before the application starts. */
@@ -14,7 +15,7 @@ export async function registerWeb(app: NestFastifyApplication, _env: Env): Promi
     maxAge: '365d',
     setHeaders(reply, path) {
       if (path.endsWith('offline-worker.js'))
-        void reply.header('service-worker-allowed', '/mentor/');
+        void reply.header('service-worker-allowed', `${paths.anyone.mentor()}/`);
     },
   });
   await registerQueueBoard(app);

@@ -217,7 +217,7 @@ describeInBrowser('a class of the hamlet', () => {
 
   it('is called off with a reason, which whoever scans the poster reads', async () => {
     clock.at = at('2026-11-28', 12);
-    const { groupClass } = await services.classes.service.make(world.officer, world.ward.id, {
+    const made = await services.classes.service.make(world.officer, world.ward.id, {
       topic: 'vneid',
       venueId: world.venue.id,
       startAt: at('2026-11-29', 9),
@@ -226,14 +226,14 @@ describeInBrowser('a class of the hamlet', () => {
       audienceKind: 'ward',
       audienceRef: null,
     });
-    await open(desk, world.officer, `${ward()}/classes/${groupClass.id}`);
+    await open(desk, world.officer, `${ward()}/classes/${made.id}`);
     await desk.click('summary:has-text("Hủy lớp")');
     await press(desk, 'form[action$="/cancellation"] button');
     expect(await main(desk)).toContain('Xin điền ô này');
     await desk.fill('#reason', 'Mất điện');
     await press(desk, 'form[action$="/cancellation"] button');
     await look(desk, 'cancelled');
-    await open(phone, null, `/classes/${groupClass.id}`);
+    await open(phone, null, `/classes/${made.id}`);
     expect(await main(phone)).toContain('Lớp này đã hủy. Mất điện');
     await open(desk, world.officer, `${ward()}/classes`);
     await look(desk, 'list');

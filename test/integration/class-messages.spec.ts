@@ -40,7 +40,7 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
     sms = new MemoryChannel('sms');
     const linkOf = () => 'https://tung-ngo.example.vn/l/Abc';
     desk = openDesk(database.unitOfWork, services.clock, [sms], services.env, linkOf);
-    const { groupClass } = await services.classes.service.make(world.officer, world.ward.id, {
+    const { id } = await services.classes.service.make(world.officer, world.ward.id, {
       topic: 'vneid',
       venueId: world.venue.id,
       startAt: saturday,
@@ -49,7 +49,7 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
       audienceKind: 'ward',
       audienceRef: null,
     });
-    classId = groupClass.id;
+    classId = id;
   });
 
   const invite = () => services.classes.invitations.invite(world.officer, classId);

@@ -2,6 +2,7 @@ import { Skill } from '../../src/modules/learning/entities/skill.entity';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { findClass, type FoundClass } from '../../src/modules/sessions/classes/class-rows';
 import type { NewClass } from '../../src/modules/sessions/classes/classes.service';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
@@ -60,8 +61,10 @@ describe.each(dialects)('a class on %s', (dialect) => {
     phone: '0912 345 678',
     ...with_,
   });
-  const make = (with_: Partial<NewClass> = {}) =>
-    services.classes.service.make(world.officer, world.ward.id, plan(with_));
+  const make = async (with_: Partial<NewClass> = {}): Promise<FoundClass> => {
+    const { id } = await services.classes.service.make(world.officer, world.ward.id, plan(with_));
+    return findClass(database.unitOfWork.read, id);
+  };
   const take = (classId: string, index: number) => {
     const mentee = world.mentees[index];
     return services.classes.seats.take(asMentee(mentee), classId, { menteeId: mentee.id });
@@ -156,13 +159,17 @@ describe.each(dialects)('a class on %s', (dialect) => {
     const { groupClass } = await make({ startAt: early, mentorIds: [other.id] });
     const next = await services.classes.invitations.next(world.officer, groupClass.id);
     expect(next).toHaveLength(12);
-    expect(await services.classes.invitations.invite(world.officer, groupClass.id)).toBe(12);
+    expect(await services.classes.invitations.invite(world.officer, groupClass.id)).toEqual({
+      invited: 12,
+    });
     const invited = await read().findBy(Reminder, { kind: 'class-invitation', state: 'planned' });
     const ids = new Set(invited.map(({ recipientId }) => recipientId));
     expect(ids.size).toBe(12);
     const left = [busy, learned, homebound, elsewhere];
     expect(left.filter(({ id }) => ids.has(id))).toEqual([]);
-    expect(await services.classes.invitations.invite(world.officer, groupClass.id)).toBe(0);
+    expect(await services.classes.invitations.invite(world.officer, groupClass.id)).toEqual({
+      invited: 0,
+    });
     expect((await one(groupClass.id)).counts).toMatchObject({ invited: 12, booked: 0 });
   });
 
@@ -277,7 +284,9 @@ describe.each(dialects)('a class on %s', (dialect) => {
       audienceKind: 'untaught',
       audienceRef: null,
     });
-    expect(await services.classes.invitations.invite(world.officer, groupClass.id)).toBe(7);
+    expect(await services.classes.invitations.invite(world.officer, groupClass.id)).toEqual({
+      invited: 7,
+    });
   });
 
   it('moves with everybody in it, tells them, and lets go of whoever is elsewhere at the new time', async () => {

@@ -13,7 +13,8 @@ describe.each(dialects)('the database on %s', (dialect) => {
 
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
-    const ward = makeWard({ code: '00001', createdAt: 1_800_000_000_000 });
+    const settings = defaultWardSettings;
+    const ward = makeWard({ code: '00001', createdAt: 1_800_000_000_000, settings });
     await database.unitOfWork.write((manager) => plant(manager, Ward, ward));
     wardId = ward.id;
   });

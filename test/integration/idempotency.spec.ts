@@ -1,12 +1,16 @@
 import { IdempotencyKeys } from '../../src/modules/access/idempotency/idempotency-keys';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
+import { insert } from '../../src/platform/database/insert';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
 import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.entity';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -172,6 +176,59 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
         await expectTwice(`${own}/withdrawal`, run, { reason: 'Mưa to' });
       }
     }
+  });
+
+  it('is there for classes', async () => {
+    const { ward, mentor, venue, mentees } = world;
+    const plan = { venueId: venue.id, startAt: at('2026-11-28', 9), seats: 6 };
+    const wanted = { ...plan, topic: 'vneid', audienceKind: 'ward', mentorIds: [mentor.id] };
+    const where = { wardId: ward.id };
+    const made = { ...wanted, agreed: true };
+    const { id, version } = await expectTwice<Versioned>(
+      'POST /api/v1/wards/{wardId}/classes',
+      where,
+      made,
+    );
+    const later = { ...plan, seats: 8, mentorIds: [mentor.id], agreed: true };
+    const path = '/api/v1/classes/{id}';
+    const changed = await expectTwice<Versioned>(`PUT ${path}`, { id }, { ...later, version });
+    await expectTwice(`POST ${path}/invitations`, { id });
+    const [{ id: menteeId }] = mentees;
+    await expectTwice(`POST ${path}/seats`, { id }, { menteeId });
+    const other = { ...made, startAt: at('2026-11-28', 10) };
+    const off = await expectTwice<Versioned>('POST /api/v1/wards/{wardId}/classes', where, other);
+    const reason = { version: off.version, reason: 'Mưa to' };
+    await expectTwice(`POST ${path}/cancellation`, off, reason);
+    clock.at = at('2026-11-28', 10);
+    const came = [{ menteeId: mentees[1].id, level: 'with-help' }];
+    const seen = await pages.app.get(ClassQueries).one(world.officer, id);
+    expect(seen.version).toBeGreaterThanOrEqual(changed.version);
+    const marks = seen.people
+      .filter(({ state }) => state === 'booked')
+      .map(({ bookingId }) => ({ bookingId, state: 'attended' }));
+    expect(marks).toHaveLength(1);
+    await expectTwice(`PUT ${path}/attendance`, { id }, { version: seen.version, marks, came });
+  });
+
+  it('is there for what learners think', async () => {
+    const [{ id: menteeId }] = world.mentees;
+    const { booking } = await expectTwice<Booked>('POST /api/v1/bookings', {}, wish(menteeId));
+    const { unitOfWork } = database;
+    const [{ id: pairId }] = await unitOfWork.read.findBy(Pair, { menteeId });
+    const question = { id: newId(), wardId: world.ward.id, pairId, menteeId };
+    await unitOfWork.write((manager) =>
+      insert(manager, Feedback, {
+        ...question,
+        bookingId: booking.id,
+        occasion: 'first',
+        code: question.id.slice(-16),
+        expiresAt: clock.at + 86_400_000,
+        createdAt: clock.at,
+      }),
+    );
+    const answer = { useful: 'yes', alone: 'no', isWrong: true };
+    await expectTwice('POST /api/v1/feedback/{id}/answers', question, answer);
+    await expectTwice('POST /api/v1/feedback/{id}/settlement', question);
   });
 
   it('is there on a walk-in day', async () => {

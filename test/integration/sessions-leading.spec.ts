@@ -215,7 +215,8 @@ describe.each(dialects)('leading a session on %s', (dialect) => {
       await services.bookings.book(actor, { menteeId: world.mentees[1].id, startAt });
     }
     const left = await services.freeTimes.freeTimes(actor, world.mentees[1].id, { days: 3 });
-    expect(left).toHaveLength(14);
+    // Monday is full with four sessions: its last two half hours are gone as well.
+    expect(left).toHaveLength(12);
   });
 
   it('takes a cancellation back: whoever is still free has their seat again, and the line its order', async () => {

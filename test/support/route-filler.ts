@@ -137,6 +137,7 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/classes/:id/attendance': { version, marks: [] },
     'PUT /api/v1/proposals/:id/pairs/:menteeId': { mentorId: set.mentorId },
     'POST /api/v1/proposals/:id/changes': { version: 1 },
+    'POST /wards/:code/classes/:id/people': { menteeId: set.menteeId },
     'POST /wards/:code/proposals/:id/mentees/:menteeId/move': {
       mentorId: set.mentorId,
       version: '1',

@@ -1,5 +1,5 @@
 import { metresBetween, type Place } from '../places/distance';
-import type { Interval } from '../time/intervals';
+import { type Interval, overlaps } from '../time/intervals';
 import { weekStartOf } from '../time/local-dates';
 import { localDateOf } from '../time/zone';
 import { travelMs, type WeekLimits } from './week-limits';
@@ -10,10 +10,10 @@ export interface StandingSession extends Interval {
 }
 
 /**
- * Why a mentor should not hold one more session: the ride from or to another one does not fit, which
- * nobody can agree on, or the day or the week is full, which is a matter of choice.
+ * Why a mentor should not hold one more session: there is another one at that time or the ride from or to it does not
+ * fit, which nobody can agree on, or the day or the week is full, which is a matter of choice.
  */
-export type WeekObstacle = 'ride' | 'day-full' | 'week-full';
+export type WeekObstacle = 'busy' | 'ride' | 'day-full' | 'week-full';
 
 /** The sessions that a mentor has, and what one more has to fit in with. */
 export class MentorWeeks {
@@ -36,6 +36,7 @@ export class MentorWeeks {
   obstacleTo(session: StandingSession): WeekObstacle | null {
     const date = this.dateOf(session.startAt);
     const sameDay = this.dated.filter((other) => other.date === date);
+    if (sameDay.some((other) => overlaps(session, other))) return 'busy';
     if (!sameDay.every((other) => this.hasTimeToRide(session, other))) return 'ride';
     if (sameDay.length >= this.limits.sessionsADay) return 'day-full';
     const week = weekStartOf(date);

@@ -88,7 +88,7 @@ export class FreeTimesService {
     const mayExceed = wish.overLimits === true && isLookingAfterOthers(actor);
     const fits: Fits = (session) => {
       const obstacle = weeks.obstacleTo(session);
-      return obstacle === null || (mayExceed && obstacle !== 'ride');
+      return obstacle === null || (mayExceed && obstacle !== 'ride' && obstacle !== 'busy');
     };
     const offers = new Offers(learner, topic, venues, days, fits);
     return sharedSlots(days, learner, mentor, taken.ofMentee)

@@ -36,7 +36,7 @@ export class ClassInvitations {
   }
 
   /** Invites them; tells how many. Asked again, those who come next. */
-  async invite(actor: Actor, classId: string): Promise<number> {
+  async invite(actor: Actor, classId: string): Promise<{ invited: number }> {
     const now = this.clock.now();
     assertMayClass(actor, 'classes.plan', await findClass(this.unitOfWork.read, classId));
     return this.unitOfWork.write(async (manager) => {
@@ -57,7 +57,7 @@ export class ClassInvitations {
         manager,
         bookings.map((booking) => ({ booking, session: seating })),
       );
-      return bookings.length;
+      return { invited: bookings.length };
     });
   }
 }

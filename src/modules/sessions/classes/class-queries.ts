@@ -69,6 +69,8 @@ export interface ClassPerson {
   level: SkillLevel | null;
 }
 
+export type ClassWithPeople = ClassOverview & { people: ClassPerson[] };
+
 /** A class that somebody is invited to and has not answered. */
 export type Invitation = ClassOverview & { bookingId: string; bookingVersion: number };
 
@@ -95,11 +97,10 @@ export class ClassQueries {
   }
 
   /** @throws DomainError not-found */
-  async one(actor: Actor, id: string): Promise<ClassOverview & { people: ClassPerson[] }> {
+  async one(actor: Actor, id: string): Promise<ClassWithPeople> {
     const { read } = this.unitOfWork;
-    const found = await findClass(read, id);
-    assertMayClass(actor, 'classes.lead', found);
-    return { ...(await overviewOf(read, found)), people: await peopleOf(read, found.seating.id) };
+    assertMayClass(actor, 'classes.lead', await findClass(read, id));
+    return classWithPeople(read, id);
   }
 
   /** What anybody may know of a class: no name but those of its ambassadors. @throws DomainError not-found */
@@ -138,6 +139,16 @@ export class ClassQueries {
     for (const id of ids) overviews.push(await overviewOf(read, await findClass(read, id)));
     return overviews;
   }
+}
+
+/** As it stands in the caller's transaction: what a change of a class answers. */
+export async function classWithPeople(
+  manager: EntityManager,
+  id: string,
+): Promise<ClassWithPeople> {
+  const found = await findClass(manager, id);
+  const people = await peopleOf(manager, found.seating.id);
+  return { ...(await overviewOf(manager, found)), people };
 }
 
 async function overviewOf(

@@ -50,14 +50,13 @@ export class ClassesController {
   }
 
   @Post('wards/:wardId/classes')
-  async make(
+  make(
     @CurrentActor() actor: Actor,
     @Param('wardId') wardId: string,
     @Body() { audienceRef, ...plan }: NewClassDto,
   ): Promise<ClassWithPeopleView> {
     const wanted = { ...plan, audienceRef: audienceRef ?? null };
-    const { groupClass } = await this.classes.make(actor, wardId, wanted);
-    return this.queries.one(actor, groupClass.id);
+    return this.classes.make(actor, wardId, wanted);
   }
 
   /** What is needed and taught by no ambassador of those who need it, by topic. */
@@ -77,29 +76,27 @@ export class ClassesController {
 
   /** Another time, place, size, or other ambassadors. */
   @Put('classes/:id')
-  async change(
+  change(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: ChangedClassDto,
   ): Promise<ClassWithPeopleView> {
-    await this.classes.change(actor, id, body);
-    return this.queries.one(actor, id);
+    return this.classes.change(actor, id, body);
   }
 
   @Post('classes/:id/cancellation')
-  async cancel(
+  cancel(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: CancelSessionDto,
   ): Promise<ClassWithPeopleView> {
-    await this.classes.cancel(actor, id, body);
-    return this.queries.one(actor, id);
+    return this.classes.cancel(actor, id, body);
   }
 
   /** Invites whoever comes next of those it is open to; asked again, the next ones. */
   @Post('classes/:id/invitations')
-  async invite(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InvitedView> {
-    return { invited: await this.invitations.invite(actor, id) };
+  invite(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InvitedView> {
+    return this.invitations.invite(actor, id);
   }
 
   /** A seat, or a place in the line when there is none. */

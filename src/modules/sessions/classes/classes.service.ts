@@ -23,6 +23,7 @@ import { sessionTime } from '../slots/session-times';
 import type { Audience } from './class-audience';
 import { ClassMentors, type ClassPlace } from './class-mentors';
 import { ClassMoves } from './class-moves';
+import { classWithPeople, type ClassWithPeople } from './class-queries';
 import { fewestInClass, mostInClass } from './class-size';
 import { assertAhead, assertMayClass, type FoundClass, findClass } from './class-rows';
 
@@ -53,7 +54,7 @@ export class ClassesService {
   ) {}
 
   /** @throws DomainError invalid-form, mentor-busy, mentor-limit, mentor-travel, not-free, holiday … */
-  async make(actor: Actor, wardId: string, plan: NewClass): Promise<FoundClass> {
+  async make(actor: Actor, wardId: string, plan: NewClass): Promise<ClassWithPeople> {
     assertMayIn(actor, 'classes.plan', wardId);
     const now = this.clock.now();
     const { audienceKind, audienceRef, topic, venueId, seats, startAt } = plan;
@@ -76,7 +77,7 @@ export class ClassesService {
       await insertSessions(context, [seating, ...helping]);
       const facts = { topic, startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.make', [groupClass], facts);
-      return { groupClass, seating, helping };
+      return classWithPeople(context.manager, groupClass.id);
     });
   }
 
@@ -85,7 +86,7 @@ export class ClassesService {
     actor: Actor,
     id: string,
     { version, ...plan }: ClassPlan & { version: number },
-  ): Promise<FoundClass> {
+  ): Promise<ClassWithPeople> {
     const now = this.clock.now();
     const found = await this.find(actor, id, now);
     const { groupClass, seating, helping } = found;
@@ -129,7 +130,7 @@ export class ClassesService {
       await manager.update(GroupClass, { id }, { phone: phoneOf(plan) });
       const facts = { from: seating.startAt, to: startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.change', [groupClass], facts);
-      return findClass(manager, id);
+      return classWithPeople(manager, id);
     });
   }
 
@@ -138,14 +139,14 @@ export class ClassesService {
     actor: Actor,
     id: string,
     { version, reason }: { version: number; reason: string },
-  ): Promise<FoundClass> {
+  ): Promise<ClassWithPeople> {
     const now = this.clock.now();
     const found = await this.find(actor, id, now);
     return this.write(actor, now, async (context) => {
       await this.moves.callOff(context, { ...found.seating, version }, reason);
       await this.moves.letGo(context, found.helping, reason);
       await auditRows(context, 'class.cancel', [found.groupClass], { reason });
-      return findClass(context.manager, id);
+      return classWithPeople(context.manager, id);
     });
   }
 

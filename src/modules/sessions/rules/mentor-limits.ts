@@ -6,7 +6,7 @@ import { refuse } from './refusals';
 /**
  * Whether a mentor can hold one more session. `isAgreed`: they want to do more than the ward's limits
  * ask of them; a ride that does not fit is nothing to agree on.
- * @throws DomainError mentor-on-the-way, mentor-day-full, mentor-week-full
+ * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full
  */
 export function assertMentorCan(
   session: StandingSession,
@@ -14,6 +14,7 @@ export function assertMentorCan(
   { limits, isAgreed }: { limits: WeekLimits; isAgreed: boolean },
 ): void {
   const obstacle = weeks.obstacleTo(session);
+  if (obstacle === 'busy') throw refuse('mentor-busy');
   if (obstacle === 'ride') throw refuse('mentor-on-the-way');
   if (obstacle === null || isAgreed) return;
   const isDay = obstacle === 'day-full';

@@ -102,8 +102,8 @@ export class ClassPagesController {
       async () => {
         const draft = draftOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
         const plan = { ...draft, ...holdersOf(body) };
-        const { groupClass } = await this.classes.make(actor, ward.id, plan);
-        return new SeeOther(paths.ward.class(ward.code, groupClass.id), 'class-saved');
+        const { id } = await this.classes.make(actor, ward.id, plan);
+        return new SeeOther(paths.ward.class(ward.code, id), 'class-saved');
       },
       (refusal) => this.holdersPage(ward, body, refusal),
     );
