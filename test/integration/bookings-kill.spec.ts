@@ -6,6 +6,7 @@ import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { assertSound, at, settlePairs } from '../support/session-world';
 
 const evenings = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30'];
@@ -38,9 +39,13 @@ describe.each(dialects)('a service that is killed with -9 while people book, on 
 
   /** Sixteen people book at a time; gives the bookings that were answered before the end. */
   async function bookUntilKilled(promises: number): Promise<string[]> {
-    const { officer, mentees } = await database.unitOfWork.write((manager) =>
-      settlePairs(manager, 5),
-    );
+    const { officer, mentees } = await database.unitOfWork.write(async (manager) => {
+      const world = await settlePairs(manager, 5);
+      // An evening without end, so that there is always something to book.
+      const settings = { ...world.ward.settings, sessionsADay: 48, sessionsAWeek: 336 };
+      await manager.update(Ward, { id: world.ward.id }, { settings });
+      return world;
+    });
     const requests = times.flatMap((startAt) =>
       mentees.map(({ id }) => ({ menteeId: id, startAt })),
     );

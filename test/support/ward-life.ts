@@ -402,7 +402,9 @@ export class WardLife {
     this.clock.at = at('2026-11-24', 21);
     await this.pages.app.get(FeedbackQuestions).ask();
     this.clock.at = before;
-    const [question] = await this.pages.app.get(UnitOfWork).read.find(Feedback, { take: 1 });
+    const [question] = await this.pages.app.get(UnitOfWork).read.findBy(Feedback, {
+      wardId: this.ward.id,
+    });
     return question.code;
   }
 

@@ -130,11 +130,11 @@ function lastLessons(manager: EntityManager, now: number) {
   return select(
     manager,
     lessonRow,
-    `SELECT ${lesson} FROM ward w CROSS JOIN pair p
+    `SELECT ${lesson} FROM pair p
      JOIN booking b ON b.id = (SELECT k.id FROM booking k JOIN session s ON s.id = k.session_id
        WHERE k.mentee_id = p.mentee_id AND s.mentor_id = p.mentor_id AND k.state = 'attended'
        ORDER BY k.start_at DESC LIMIT 1)
-     WHERE p.ward_id = w.id AND p.ended_at >= $1 AND p.ended_at <= $2
+     WHERE p.ended_at >= $1 AND p.ended_at <= $2
        AND p.ended_because = 'finished'
        AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.pair_id = p.id AND f.occasion = 'last')
      ORDER BY p.ended_at LIMIT ${mostAtOnce}`,
@@ -146,10 +146,10 @@ function lessonsLongAgo(manager: EntityManager, now: number) {
   return select(
     manager,
     lessonRow,
-    `SELECT ${lesson} FROM ward w CROSS JOIN pair p
+    `SELECT ${lesson} FROM pair p
      JOIN feedback l ON l.pair_id = p.id AND l.occasion = 'last'
      JOIN booking b ON b.id = l.booking_id
-     WHERE p.ward_id = w.id AND p.ended_at >= $1 AND p.ended_at <= $2
+     WHERE p.ended_at >= $1 AND p.ended_at <= $2
        AND p.ended_because = 'finished'
        AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.pair_id = p.id AND f.occasion = 'later')
      ORDER BY p.ended_at LIMIT ${mostAtOnce}`,

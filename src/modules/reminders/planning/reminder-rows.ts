@@ -108,7 +108,28 @@ export async function cancelPlanned(
              AND f.booking_id NOT IN ${idList(manager, '$3')})))`,
       [why, these, these],
     );
+    await cancelEmptyCarriers(manager, these, why);
   }
+}
+
+/** A message that was kept for others goes with the last of them. */
+async function cancelEmptyCarriers(
+  manager: EntityManager,
+  bookingIds: string,
+  why: string,
+): Promise<void> {
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'cancelled', failure = $1
+     WHERE state = 'planned' AND joint_id IN (
+         SELECT r.joint_id FROM reminder r
+         WHERE r.booking_id IN ${idList(manager, '$2')} AND r.joint_id IS NOT NULL)
+       AND NOT EXISTS (
+         SELECT 1 FROM reminder f WHERE f.joint_id = reminder.joint_id AND f.state = 'joined')
+       AND EXISTS (
+         SELECT 1 FROM booking b WHERE b.id = reminder.booking_id AND b.state = 'cancelled')`,
+    [why, bookingIds],
+  );
 }
 
 const carrierRow = { id: text };
