@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { isPostgres, runStatements } from './run-statements';
+import { addWardSettings, removeWardSettings } from './change-ward-settings';
+import { runStatements } from './run-statements';
 
 /** A plan is a proposal before it is published, and can be taken back until its first session begins. */
 export class PublishedPlans1763700000112 implements MigrationInterface {
@@ -20,13 +21,11 @@ export class PublishedPlans1763700000112 implements MigrationInterface {
       )`,
       `ALTER TABLE session ADD COLUMN plan_run_id varchar(36)`,
     ]);
-    await changeSettings(runner, (settings) => ({ planLookHours: 24, ...settings }));
+    await addWardSettings(runner, { planLookHours: 24 });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await changeSettings(runner, (settings) =>
-      Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'planLookHours')),
-    );
+    await removeWardSettings(runner, ['planLookHours']);
     await runStatements(runner, [
       `ALTER TABLE session DROP COLUMN plan_run_id`,
       `DROP TABLE week_plan_proposal`,
@@ -36,19 +35,5 @@ export class PublishedPlans1763700000112 implements MigrationInterface {
       `DELETE FROM week_plan_run WHERE state IN ('proposed', 'discarded')`,
       `ALTER TABLE week_plan_run DROP COLUMN publish_at`,
     ]);
-  }
-}
-
-type Settings = Record<string, unknown>;
-
-async function changeSettings(
-  runner: QueryRunner,
-  change: (settings: Settings) => Settings,
-): Promise<void> {
-  const [value, id] = isPostgres(runner) ? ['$1', '$2'] : ['?', '?'];
-  const wards = (await runner.query(`SELECT id, settings FROM ward`)) as Record<string, string>[];
-  for (const ward of wards) {
-    const settings = JSON.stringify(change(JSON.parse(ward.settings) as Settings));
-    await runner.query(`UPDATE ward SET settings = ${value} WHERE id = ${id}`, [settings, ward.id]);
   }
 }

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { isPostgres, runStatements } from './run-statements';
+import { addWardSettings, removeWardSettings } from './change-ward-settings';
+import { runStatements } from './run-statements';
 
 const limits = { messagesAWeek: 2, messagesADay: 3, spreadMinutes: 120 };
 
@@ -46,32 +47,16 @@ export class FeedbackAndLimits1763700000116 implements MigrationInterface {
       `INSERT INTO message_introduction (recipient_id, at)
         SELECT recipient_id, MIN(sent_at) FROM reminder WHERE sent_at IS NOT NULL GROUP BY recipient_id`,
     ]);
-    await changeSettings(runner, (settings) => ({ ...limits, ...settings }));
+    await addWardSettings(runner, limits);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await changeSettings(runner, (settings) =>
-      Object.fromEntries(Object.entries(settings).filter(([name]) => !(name in limits))),
-    );
+    await removeWardSettings(runner, Object.keys(limits));
     await runStatements(runner, [
       `DROP INDEX mentee_by_phone`,
       `DROP INDEX pair_finished`,
       `DROP TABLE message_introduction`,
       `DROP TABLE feedback`,
     ]);
-  }
-}
-
-type Settings = Record<string, unknown>;
-
-async function changeSettings(
-  runner: QueryRunner,
-  change: (settings: Settings) => Settings,
-): Promise<void> {
-  const [value, id] = isPostgres(runner) ? ['$1', '$2'] : ['?', '?'];
-  const wards = (await runner.query(`SELECT id, settings FROM ward`)) as Record<string, string>[];
-  for (const ward of wards) {
-    const settings = JSON.stringify(change(JSON.parse(ward.settings) as Settings));
-    await runner.query(`UPDATE ward SET settings = ${value} WHERE id = ${id}`, [settings, ward.id]);
   }
 }
