@@ -47,16 +47,18 @@ export const zone = 'Asia/Ho_Chi_Minh';
 export const monday = '2026-11-23';
 export const at = (date, hour, minute = 0) => instantAt(date, hour * 60 + minute, zone);
 export const now = at(monday, 9);
+const settings = { ...defaultWardSettings, sessionsADay: 48, sessionsAWeek: 336 };
 
 /**
  * A ward in a SQLite file of its own, or in the empty database `url`: mentors with `menteesEach`
- * mentees, free at all open hours.
+ * mentees, free at all open hours, and as many sessions a week as hours have halves: a bench fills
+ * evenings.
  */
 export async function settle(mentorCount, menteesEach, url) {
   const folder = mkdtempSync(join(tmpdir(), 'tung-ngo-bench-'));
   const file = join(folder, 'bench.sqlite');
   const unitOfWork = await openDatabase(url ?? `sqlite:${file}`, entities);
-  const ward = makeWard();
+  const ward = makeWard({ settings });
   const wardId = ward.id;
   const hamlet = makeHamlet({ wardId });
   const place = { wardId, hamletId: hamlet.id };
