@@ -1,5 +1,4 @@
-import { DAY_MS } from '../time/durations';
-import { localDayOf } from '../time/zone';
+import { localDayOf, localMondayOf } from '../time/zone';
 
 /** How many messages may ring; null is no limit. */
 export interface MessageLimits {
@@ -52,13 +51,7 @@ export class MessageBudget {
 
   private keysOf({ dueAt, phone, people }: CountedMessage): { day: string; weeks: string[] } {
     const day = localDayOf(dueAt, this.zone);
-    const monday = weekOf(dueAt, this.zone);
+    const monday = localMondayOf(dueAt, this.zone);
     return { day: `${phone} ${day}`, weeks: people.map((id) => `${id} ${monday}`) };
   }
-}
-
-/** `dayNumber` of the Monday of the instant's week. */
-export function weekOf(at: number, zone: string): number {
-  const day = localDayOf(at, zone);
-  return day - ((new Date(day).getUTCDay() + 6) % 7) * DAY_MS;
 }

@@ -46,9 +46,10 @@ export function dayNumber(date: LocalDate): number {
 
 function parse(text: string): number {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return NaN;
-  const [year, month, day] = text.split('-').map(Number);
+  const month = Number(text.slice(5, 7)) - 1;
+  const day = Number(text.slice(8));
   // setUTCFullYear, because Date.UTC takes the years 0 to 99 as 1900 to 1999.
-  const epoch = new Date(0).setUTCFullYear(year, month - 1, day);
-  const read = new Date(epoch);
-  return read.getUTCMonth() === month - 1 && read.getUTCDate() === day ? epoch : NaN;
+  const read = new Date(0);
+  read.setUTCFullYear(Number(text.slice(0, 4)), month, day);
+  return read.getUTCMonth() === month && read.getUTCDate() === day ? read.getTime() : NaN;
 }

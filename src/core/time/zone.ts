@@ -50,6 +50,12 @@ export function localDayOf(at: number, zone: string): number {
   return Math.floor(wall / DAY_MS) * DAY_MS;
 }
 
+/** `dayNumber` of the Monday of the instant's week. */
+export function localMondayOf(at: number, zone: string): number {
+  const day = localDayOf(at, zone);
+  return day - ((new Date(day).getUTCDay() + 6) % 7) * DAY_MS;
+}
+
 /** Minutes after midnight that the wall clock of `zone` shows at the instant. */
 export function localMinuteOf(at: number, zone: string): number {
   const wall = at + offsetMs(zoneRules(zone), at);

@@ -1,7 +1,6 @@
 import { metresBetween, type Place } from '../places/distance';
 import { type Interval, overlaps } from '../time/intervals';
-import { weekStartOf } from '../time/local-dates';
-import { localDateOf } from '../time/zone';
+import { localDayOf, localMondayOf } from '../time/zone';
 import { travelMs, type WeekLimits } from './week-limits';
 
 /** A session of a mentor that stands; the place is null where nobody's home is known yet. */
@@ -17,8 +16,8 @@ export type WeekObstacle = 'busy' | 'ride' | 'day-full' | 'week-full';
 
 /** The sessions that a mentor has, and what one more has to fit in with. */
 export class MentorWeeks {
-  private readonly dated: (StandingSession & { date: string; week: string })[];
-  private readonly knownDates = new Map<number, string>();
+  private readonly byDay = new Map<number, StandingSession[]>();
+  private readonly countByWeek = new Map<number, number>();
 
   /** `standing` are those of all local weeks, from Monday on, that are asked about. */
   constructor(
@@ -26,22 +25,26 @@ export class MentorWeeks {
     private readonly limits: WeekLimits,
     private readonly zone: string,
   ) {
-    this.dated = standing.map((session) => {
-      const date = this.dateOf(session.startAt);
-      return { ...session, date, week: weekStartOf(date) };
-    });
+    for (const session of standing) {
+      const day = localDayOf(session.startAt, zone);
+      const monday = localMondayOf(session.startAt, zone);
+      this.byDay.set(day, [...(this.byDay.get(day) ?? []), session]);
+      this.countByWeek.set(monday, this.countIn(monday) + 1);
+    }
   }
 
   /** What speaks against a session; null when it fits. */
   obstacleTo(session: StandingSession): WeekObstacle | null {
-    const date = this.dateOf(session.startAt);
-    const sameDay = this.dated.filter((other) => other.date === date);
+    const sameDay = this.byDay.get(localDayOf(session.startAt, this.zone)) ?? [];
     if (sameDay.some((other) => overlaps(session, other))) return 'busy';
     if (!sameDay.every((other) => this.hasTimeToRide(session, other))) return 'ride';
     if (sameDay.length >= this.limits.sessionsADay) return 'day-full';
-    const week = weekStartOf(date);
-    const sameWeek = this.dated.filter((other) => other.week === week);
-    return sameWeek.length >= this.limits.sessionsAWeek ? 'week-full' : null;
+    const monday = localMondayOf(session.startAt, this.zone);
+    return this.countIn(monday) >= this.limits.sessionsAWeek ? 'week-full' : null;
+  }
+
+  private countIn(monday: number): number {
+    return this.countByWeek.get(monday) ?? 0;
   }
 
   private hasTimeToRide(one: StandingSession, other: StandingSession): boolean {
@@ -49,11 +52,5 @@ export class MentorWeeks {
     const [before, after] = one.startAt < other.startAt ? [one, other] : [other, one];
     const metres = metresBetween(one.place, other.place);
     return after.startAt - before.endAt >= travelMs(metres, this.limits);
-  }
-
-  private dateOf(at: number): string {
-    const date = this.knownDates.get(at) ?? localDateOf(at, this.zone);
-    this.knownDates.set(at, date);
-    return date;
   }
 }

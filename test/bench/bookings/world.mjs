@@ -72,7 +72,7 @@ export async function settle(mentorCount, menteesEach, url) {
   });
   const mentors = Array.from({ length: mentorCount }, (_, index) => makeMentor(person(index)));
   const mentees = Array.from({ length: mentorCount * menteesEach }, (_, index) =>
-    makeMentee(person(index)),
+    makeMentee({ ...person(index), phone: `+849${String(index).padStart(8, '0')}` }),
   );
   const pairs = mentees.map(({ id: menteeId }, index) => {
     const mentorId = mentors[Math.floor(index / menteesEach)].id;

@@ -5,15 +5,15 @@ import {
   type LimitReason,
   MessageBudget,
   type MessageLimits,
-  weekOf,
 } from '../../../core/reminders/message-budget';
 import { CLOSE_MS } from '../../../core/reminders/plan';
 import { DAY_MS } from '../../../core/time/durations';
+import { localMondayOf } from '../../../core/time/zone';
 import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import type { MenteeAddress } from '../messages/mentee-addresses';
 import { carriedBy, mayJoin } from './joint-rows';
-import { peopleOnPhones, type PhoneMessage, phoneMessages } from './phone-messages';
+import { type PhoneMessage, phoneMessages } from './phone-messages';
 import type { NewReminder } from './reminder-rows';
 import { joinStanding } from './standing-messages';
 
@@ -119,15 +119,15 @@ function messagesOf(
 const isCarried = ({ state }: NewReminder) => (state === 'joined' ? 1 : 0);
 
 /** Everything else that rings on these phones in the same weeks. */
-async function standingMessages(
+function standingMessages(
   manager: EntityManager,
   messages: readonly NewMessage[],
   zone: string,
 ): Promise<PhoneMessage[]> {
-  const people = await peopleOnPhones(manager, [...new Set(messages.map(({ phone }) => phone))]);
-  const fromAt = weekOf(messages[0].dueAt, zone) - DAY_MS;
-  const untilAt = weekOf(messages[messages.length - 1].dueAt, zone) + 8 * DAY_MS;
-  return phoneMessages(manager, people, { fromAt, untilAt });
+  const phones = [...new Set(messages.map(({ phone }) => phone))];
+  const fromAt = localMondayOf(messages[0].dueAt, zone) - DAY_MS;
+  const untilAt = localMondayOf(messages[messages.length - 1].dueAt, zone) + 8 * DAY_MS;
+  return phoneMessages(manager, phones, { fromAt, untilAt });
 }
 
 /** Two reminders, of whatever, that would ring within an hour. */
@@ -155,10 +155,10 @@ function withJoined(message: NewMessage, others: readonly NewMessage[]): NewRemi
   return carriedBy(carrier, rows, carrier.jointId ?? newId());
 }
 
-function ofStanding(joining: ReadonlyMap<Target, NewMessage[]>): Map<string, NewReminder[]> {
+function ofStanding(joining: ReadonlyMap<Target, NewMessage[]>): Map<PhoneMessage, NewReminder[]> {
   return new Map(
     [...joining].flatMap(([target, messages]) =>
-      isNew(target) ? [] : [[target.id, messages.flatMap(({ rows }) => rows)] as const],
+      isNew(target) ? [] : [[target, messages.flatMap(({ rows }) => rows)] as const],
     ),
   );
 }

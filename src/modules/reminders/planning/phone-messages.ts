@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { grouped } from '../../../platform/common/grouped';
-import { columns, text } from '../../../platform/database/result-columns';
+import { columns, orNull, text } from '../../../platform/database/result-columns';
 import { idList, isPostgres } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Reminder } from '../entities/reminder.entity';
@@ -15,55 +15,49 @@ export interface PhoneMessage extends Pick<
   people: string[];
 }
 
-const onPhoneRow = { id: text, phone: text };
-const messageRow = columns(
-  Reminder,
-  ...(['id', 'kind', 'dueAt', 'expiresAt', 'state', 'jointId', 'recipientId'] as const),
-);
+const messageRow = {
+  ...columns(Reminder, 'id', 'kind', 'dueAt', 'expiresAt', 'state', 'jointId', 'recipientId'),
+  phone: orNull(text),
+};
 
-/** Whose messages ring on these phones, also for lack of one of their own: mentee's id → phone. */
-export async function peopleOnPhones(
-  manager: EntityManager,
-  phones: readonly string[],
-): Promise<Map<string, string>> {
-  const these = JSON.stringify(phones);
-  const rows = await select(
-    manager,
-    onPhoneRow,
-    `SELECT e.id AS id, e.phone AS phone FROM mentee e
-     WHERE e.phone IS NOT NULL AND e.phone IN ${idList(manager, '$1')}
-     UNION ALL
-     SELECT e.id AS id, o.phone AS phone FROM mentee o
-     JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
-     WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$2')}`,
-    [these, these],
-  );
-  return new Map(rows.map(({ id, phone }) => [id, phone]));
-}
-
-/** The messages to these mentees that are due in the time, one for all that is joined. */
+/**
+ * The messages that ring on these phones in the time, also for people who have none of their own; one for
+ * all that is joined.
+ */
 export async function phoneMessages(
   manager: EntityManager,
-  phoneOf: ReadonlyMap<string, string>,
+  phones: readonly string[],
   { fromAt, untilAt }: { fromAt: number; untilAt: number },
 ): Promise<PhoneMessage[]> {
+  const these = JSON.stringify(phones);
   const rows = await select(
     manager,
     messageRow,
     `SELECT r.id AS "id", r.kind AS "kind", r.due_at AS "dueAt",
        r.expires_at AS "expiresAt", r.state AS "state",
-       r.joint_id AS "jointId", r.recipient_id AS "recipientId"
-     FROM booking b
+       r.joint_id AS "jointId", r.recipient_id AS "recipientId", p.phone AS phone
+     FROM (
+       SELECT e.id AS id, e.phone AS phone FROM mentee e
+       WHERE e.phone IS NOT NULL AND e.phone IN ${idList(manager, '$1')}
+       UNION
+       SELECT e.id AS id, (
+         SELECT MIN(h.phone) FROM mentee h
+         WHERE h.household_id = e.household_id AND h.phone IS NOT NULL
+           AND h.messages_stopped_at IS NULL) AS phone
+       FROM mentee o JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
+       WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$2')}
+     ) p
+     JOIN booking b ON b.mentee_id = p.id
      JOIN reminder r ON r.booking_id = b.id AND r.booking_id IS NOT NULL AND r.recipient_id = b.mentee_id
-     WHERE b.mentee_id IN ${idList(manager, '$1')} AND r.due_at >= $2 AND r.due_at < $3
+     WHERE r.due_at >= $3 AND r.due_at < $4
        AND r.state IN ('planned', 'joined', 'sending', 'sent', 'delivered', 'ambiguous')`,
-    [JSON.stringify([...phoneOf.keys()]), fromAt, untilAt],
+    [these, these, fromAt, untilAt],
   );
+  const onThese = new Set(phones);
   return [...grouped(rows, ({ id, jointId }) => jointId ?? id).values()].flatMap((group) => {
     const carrier = group.find(({ state }) => state !== 'joined');
-    const phone = phoneOf.get(carrier?.recipientId ?? '');
-    if (!carrier || phone === undefined) return [];
-    const { recipientId: _, ...message } = carrier;
+    if (!carrier?.phone || !onThese.has(carrier.phone)) return [];
+    const { recipientId: _, phone, ...message } = carrier;
     return { ...message, phone, people: [...new Set(group.map((row) => row.recipientId))] };
   });
 }
@@ -71,16 +65,19 @@ export async function phoneMessages(
 const heldRow = columns(Reminder, 'id', 'jointId', 'expiresAt');
 
 /**
- * Those of these messages that have not left, kept from leaving until the transaction ends: the claim
- * passes over them, and what it has taken already is not among them.
+ * Those of these messages that have not left, as they stand now, kept from leaving until the transaction
+ * ends: the claim passes over them. SQLite has one writer, so what it has read in its transaction stays.
  */
-export function holdPlanned(manager: EntityManager, ids: readonly string[]) {
-  const hold = isPostgres(manager) ? 'FOR UPDATE' : '';
+export async function holdPlanned(
+  manager: EntityManager,
+  messages: readonly PhoneMessage[],
+): Promise<Pick<PhoneMessage, 'id' | 'jointId' | 'expiresAt'>[]> {
+  if (!isPostgres(manager)) return messages.filter(({ state }) => state === 'planned');
   return select(
     manager,
     heldRow,
     `SELECT r.id AS "id", r.joint_id AS "jointId", r.expires_at AS "expiresAt" FROM reminder r
-     WHERE r.state = 'planned' AND r.id IN ${idList(manager, '$1')} ORDER BY r.id ${hold}`,
-    [JSON.stringify(ids)],
+     WHERE r.state = 'planned' AND r.id IN ${idList(manager, '$1')} ORDER BY r.id FOR UPDATE`,
+    [JSON.stringify(messages.map(({ id }) => id))],
   );
 }

@@ -233,7 +233,7 @@ async function offsetsOfWards(
 ): Promise<Map<string, WardOffsets>> {
   const known = new Map<string, WardOffsets>();
   for (const { session, settings } of places) {
-    if (settings) known.set(session.wardId, offsetsOf(settings));
+    if (settings && !known.has(session.wardId)) known.set(session.wardId, offsetsOf(settings));
   }
   const ids = [...new Set(places.map(({ session }) => session.wardId))];
   const unknown = ids.filter((id) => !known.has(id));

@@ -66,12 +66,12 @@ async function insertUnder(
 }
 
 /**
- * A row that was to carry a message may have stood there before, and kept what it had: what would have
+ * A new row that was to carry a message may have stood there before, and kept what it had: what would have
  * gone with it then goes by itself.
  */
 async function releaseUncarried(manager: EntityManager, rows: NewReminder[]): Promise<void> {
   const jointIds = new Set(
-    rows.flatMap(({ state, jointId }) => (state === 'joined' && jointId) || []),
+    rows.flatMap(({ state, jointId }) => (state !== 'joined' && jointId) || []),
   );
   for (const chunk of chunksOf([...jointIds], idsPerStatement)) {
     await execute(

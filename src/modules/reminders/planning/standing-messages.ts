@@ -1,23 +1,25 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
-import { holdPlanned } from './phone-messages';
+import { rowSet } from '../../../platform/database/row-set';
+import { holdPlanned, type PhoneMessage } from './phone-messages';
 import type { NewReminder } from './reminder-rows';
 
 /**
- * Lets rows go with messages that stand already, by the id of the reminder that carries each. Where a
- * message has left in between, they stand for themselves.
+ * Lets rows go with messages that stand already. Where a message has left in between, they stand for
+ * themselves.
  */
 export async function joinStanding(
   manager: EntityManager,
-  rowsOf: ReadonlyMap<string, readonly NewReminder[]>,
+  rowsOf: ReadonlyMap<PhoneMessage, readonly NewReminder[]>,
 ): Promise<NewReminder[]> {
   if (rowsOf.size === 0) return [];
   const held = new Map(
     (await holdPlanned(manager, [...rowsOf.keys()])).map((row) => [row.id, row]),
   );
   const joined: NewReminder[] = [];
-  for (const [id, rows] of rowsOf) {
+  const carriers: { id: string; joint_id: string; expires_at: number }[] = [];
+  for (const [{ id }, rows] of rowsOf) {
     const carrier = held.get(id);
     if (!carrier) {
       joined.push(...rows);
@@ -25,12 +27,16 @@ export async function joinStanding(
     }
     const jointId = carrier.jointId ?? newId();
     const expiresAt = Math.max(carrier.expiresAt, ...rows.map((row) => row.expiresAt));
-    await execute(
-      manager,
-      `UPDATE reminder SET joint_id = $1, expires_at = $2 WHERE id = $3 AND state = 'planned'`,
-      [jointId, expiresAt, id],
-    );
+    carriers.push({ id, joint_id: jointId, expires_at: expiresAt });
     joined.push(...rows.map((row) => ({ ...row, state: 'joined' as const, jointId })));
   }
+  const given = { id: 'text', joint_id: 'text', expires_at: 'bigint' } as const;
+  await execute(
+    manager,
+    `UPDATE reminder SET joint_id = given.joint_id, expires_at = given.expires_at
+     FROM ${rowSet(manager, given, '$1')}
+     WHERE reminder.id = given.id AND reminder.state = 'planned'`,
+    [JSON.stringify(carriers)],
+  );
   return joined;
 }

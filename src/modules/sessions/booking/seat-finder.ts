@@ -4,6 +4,7 @@ import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
+import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Learner, nextTopic, sharedTopics } from '../rules/learner';
 import { assertLesson, refuse } from '../rules/refusals';
@@ -11,7 +12,7 @@ import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
 import { loadMentorSessions, type MentorSession, weeksAround } from '../slots/mentor-sessions';
 import {
-  loadVenues,
+  loadVenuesAt,
   openingHours,
   openVenue,
   seatsLeft,
@@ -104,15 +105,15 @@ export class SeatFinder {
   }
 
   /** The mentor's session at the wished time, which is joined unless something else was wished. */
-  private sessionAtTime(
+  private async sessionAtTime(
     learner: Learner,
     wish: SeatWish,
     own: readonly MentorSession[],
-  ): Session | null {
+  ): Promise<Session | null> {
     if (!learner.mentor) throw refuse('not-paired');
     const found = own.find(({ startAt }) => startAt === wish.startAt);
     if (!found) return null;
-    const { place: _, ...session } = found;
+    const [session] = await selectEntities(this.unitOfWork.read, Session, 'id = $1', [found.id]);
     const isOther =
       session.classId !== null ||
       (wish.topic !== undefined && wish.topic !== session.topic) ||
@@ -189,10 +190,7 @@ export class SeatFinder {
   ): Promise<VenueSeats | null> {
     const { startAt, venueId } = wish;
     if (venueId === null || (venueId === undefined && learner.isHomebound)) return null;
-    const venues = await loadVenues(this.unitOfWork.read, learner.wardId, {
-      fromAt: startAt,
-      toAt: startAt + 1,
-    });
+    const venues = await loadVenuesAt(this.unitOfWork.read, learner.wardId, startAt);
     if (venueId !== undefined) return openVenue(venues, venueId, startAt, days);
     if (venues.length === 0) return null;
     const isOpen = openingHours(days);
@@ -215,6 +213,9 @@ export class SeatFinder {
 }
 
 /** A session that somebody leaves whom it was for alone is called off. */
-function fallsWith({ id, seatsTaken, isOpen }: Session, leaving: Session | undefined): boolean {
+function fallsWith(
+  { id, seatsTaken, isOpen }: MentorSession,
+  leaving: Session | undefined,
+): boolean {
   return id === leaving?.id && seatsTaken === 1 && !isOpen;
 }

@@ -13,7 +13,7 @@ import { Mentor } from '../../people';
 import { Venue, Ward, type WardSettings } from '../../wards';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
-import { loadVenues, openVenue, type VenueSeats } from '../slots/venue-choice';
+import { loadVenuesAt, openVenue, type VenueSeats } from '../slots/venue-choice';
 
 /** Why an ambassador cannot hold a class at that time. */
 export type WhyNot = 'not-free' | 'mentor-busy' | 'mentor-limit' | 'mentor-travel';
@@ -68,8 +68,8 @@ export class ClassMentors {
       zone: this.env.TIME_ZONE,
       personIds: [wardId, ...ids],
     });
-    const span = { fromAt: startAt, toAt: startAt + 1 };
-    const venue = openVenue(await loadVenues(read, wardId, span), venueId, startAt, days);
+    const venues = await loadVenuesAt(read, wardId, startAt);
+    const venue = openVenue(venues, venueId, startAt, days);
     const week = await this.weekOf(read, wardId, startAt);
     const mentors = able
       .sort((a, b) => (a.sortName < b.sortName ? -1 : 1))

@@ -15,7 +15,7 @@ import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
 import { loadMentorSessions, weeksAround } from '../slots/mentor-sessions';
-import { loadVenues, openVenue, VenueSeats } from '../slots/venue-choice';
+import { loadVenuesAt, openVenue, VenueSeats } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { assertMayLead } from '../rules/who-may';
 
@@ -110,7 +110,7 @@ export class SessionMaker {
     startAt: number,
     days: WardDays,
   ): Promise<VenueSeats> {
-    const span = { fromAt: startAt, toAt: startAt + 1 };
-    return openVenue(await loadVenues(this.unitOfWork.read, wardId, span), id, startAt, days);
+    const venues = await loadVenuesAt(this.unitOfWork.read, wardId, startAt);
+    return openVenue(venues, id, startAt, days);
   }
 }

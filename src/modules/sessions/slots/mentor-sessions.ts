@@ -6,8 +6,12 @@ import { columns, number, orNull } from '../../../platform/database/result-colum
 import { select } from '../../../platform/database/select';
 import { Session } from '../entities/session.entity';
 
-/** A session of a mentor with where it is held. */
-export type MentorSession = Session & StandingSession;
+/** A session of a mentor with where it is held, as far as others have to fit in with it. */
+export type MentorSession = StandingSession &
+  Pick<
+    Session,
+    'id' | 'venueId' | 'topic' | 'state' | 'seats' | 'seatsTaken' | 'isOpen' | 'classId'
+  >;
 
 /** From the Monday before an instant until the Monday after another, local time. */
 export function weeksAround(
@@ -34,18 +38,8 @@ export async function loadMentorSessions(
 }
 
 const sessionRow = {
-  ...columns(Session, 'id', 'wardId', 'mentorId', 'venueId', 'topic', 'startAt', 'endAt', 'state'),
-  ...columns(
-    Session,
-    'seats',
-    'seatsTaken',
-    'isOpen',
-    'note',
-    'cancelReason',
-    'planRunId',
-    'classId',
-  ),
-  ...columns(Session, 'version', 'createdAt', 'updatedAt'),
+  ...columns(Session, 'id', 'venueId', 'topic', 'startAt', 'endAt', 'state', 'seats', 'seatsTaken'),
+  ...columns(Session, 'isOpen', 'classId'),
   latitude: orNull(number),
   longitude: orNull(number),
 };
@@ -56,12 +50,9 @@ const homeOf = (axis: 'latitude' | 'longitude'): string =>
       AND s.venue_id IS NULL ORDER BY b.id LIMIT 1)`;
 
 const sessionsSql = `
-  SELECT s.id AS id, s.ward_id AS "wardId", s.mentor_id AS "mentorId", s.venue_id AS "venueId",
-    s.topic AS topic, s.start_at AS "startAt", s.end_at AS "endAt", s.state AS state,
-    s.seats AS seats, s.seats_taken AS "seatsTaken", s.is_open AS "isOpen", s.note AS note,
-    s.cancel_reason AS "cancelReason", s.plan_run_id AS "planRunId",
-    s.class_id AS "classId", s.version AS version,
-    s.created_at AS "createdAt", s.updated_at AS "updatedAt",
+  SELECT s.id AS id, s.venue_id AS "venueId", s.topic AS topic, s.start_at AS "startAt",
+    s.end_at AS "endAt", s.state AS state, s.seats AS seats, s.seats_taken AS "seatsTaken",
+    s.is_open AS "isOpen", s.class_id AS "classId",
     COALESCE(v.latitude, ${homeOf('latitude')}) AS latitude,
     COALESCE(v.longitude, ${homeOf('longitude')}) AS longitude
   FROM session s LEFT JOIN venue v ON v.id = s.venue_id

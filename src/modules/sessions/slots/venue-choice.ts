@@ -9,7 +9,7 @@ import type { Learner } from '../rules/learner';
 import { refuse } from '../rules/refusals';
 import { sessionTime } from './session-times';
 import { select } from '../../../platform/database/select';
-import { columns } from '../../../platform/database/result-columns';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { Venue } from '../../wards';
 import { VenueUse } from '../entities/venue-use.entity';
 
@@ -26,7 +26,7 @@ export interface VenueSeats {
   /** A mobile point stands there from … until …, both included. */
   openFrom: LocalDate | null;
   openUntil: LocalDate | null;
-  taken: Map<number, number>;
+  taken: ReadonlyMap<number, number>;
 }
 
 /** The venues of a ward with the seats taken from `fromAt` until before `toAt`. */
@@ -56,11 +56,32 @@ export async function loadVenues(
     const ofVenue = taken.get(use.venueId) ?? new Map<number, number>();
     taken.set(use.venueId, ofVenue.set(use.startAt, use.taken));
   }
-  return venues.map((venue) => ({
+  return venues.map((venue) => ({ ...venue, taken: taken.get(venue.id) ?? nothing }));
+}
+
+/** The same for one half hour. */
+export async function loadVenuesAt(
+  manager: EntityManager,
+  wardId: string,
+  startAt: number,
+): Promise<VenueSeats[]> {
+  const venues = await select(
+    manager,
+    usedVenueRow,
+    `SELECT v.id AS id, v.name AS name, v.hamlet_id AS "hamletId", v.latitude AS latitude,
+       v.longitude AS longitude, v.seats AS seats, v.is_step_free AS "isStepFree",
+       v.openings AS openings, v.open_from AS "openFrom", v.open_until AS "openUntil", u.taken AS used
+     FROM venue v LEFT JOIN venue_use u ON u.venue_id = v.id AND u.start_at = $1
+     WHERE v.ward_id = $2 ORDER BY v.id`,
+    [startAt, wardId],
+  );
+  return venues.map(({ used, ...venue }) => ({
     ...venue,
-    taken: taken.get(venue.id) ?? new Map<number, number>(),
+    taken: used === null ? nothing : new Map([[startAt, used]]),
   }));
 }
+
+const nothing: ReadonlyMap<number, number> = new Map();
 
 export const seatsLeft = (venue: VenueSeats, startAt: number): number =>
   venue.seats - (venue.taken.get(startAt) ?? 0);
@@ -126,5 +147,7 @@ const venueRow = {
   ...columns(Venue, 'id', 'name', 'hamletId', 'latitude', 'longitude', 'seats', 'isStepFree'),
   ...columns(Venue, 'openings', 'openFrom', 'openUntil'),
 };
+
+const usedVenueRow = { ...venueRow, used: orNull(column(VenueUse, 'taken')) };
 
 const useRow = columns(VenueUse, 'venueId', 'startAt', 'taken');
