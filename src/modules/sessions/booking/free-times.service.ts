@@ -91,11 +91,17 @@ export class FreeTimesService {
       return obstacle === null || (mayExceed && obstacle !== 'ride' && obstacle !== 'busy');
     };
     const offers = new Offers(learner, topic, venues, days, fits);
-    return sharedSlots(days, learner, mentor, taken.ofMentee)
-      .filter(({ startAt }) => startAt > now && startAt >= Math.max(fromAt, earliestAt))
-      .filter(({ startAt }) => startAt <= latestAt)
-      .flatMap((slot) => offers.at(slot, taken.ofMentor.get(slot.startAt)))
-      .slice(0, wish.limit ?? 50);
+    const soonest = Math.max(fromAt, earliestAt);
+    const slots = sharedSlots(days, learner, mentor, taken.ofMentee).filter(
+      ({ startAt }) => startAt > now && startAt >= soonest && startAt <= latestAt,
+    );
+    const times: FreeTime[] = [];
+    for (const slot of slots) {
+      if (times.length === (wish.limit ?? 50)) break;
+      const time = offers.at(slot, taken.ofMentor.get(slot.startAt));
+      if (time) times.push(time);
+    }
+    return times;
   }
 }
 
@@ -125,9 +131,9 @@ class Offers {
     this.isOpen = openingHours(days);
   }
 
-  at({ startAt, endAt }: Slot, standing: HeldSession | undefined): FreeTime[] {
+  at({ startAt, endAt }: Slot, standing: HeldSession | undefined): FreeTime | null {
     const place = standing ? this.join(standing) : this.open({ startAt, endAt });
-    return place ? [{ startAt, endAt, ...place }] : [];
+    return place && { startAt, endAt, ...place };
   }
 
   private join(session: HeldSession): Omit<FreeTime, 'startAt' | 'endAt'> | null {
