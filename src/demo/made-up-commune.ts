@@ -15,8 +15,7 @@ export interface MadeUpCommune {
 export type SheetLines = (string | number)[][];
 
 const hamletCount = 10;
-const mentorCount = 48;
-const householdCount = 190;
+const demoSize = { mentors: 48, households: 190 };
 const centre = { latitude: 20.3305, longitude: 105.9102 };
 const kilometreInDegrees = 1 / 111;
 
@@ -56,8 +55,18 @@ const groups = [
   'Lao động tự do',
 ];
 
+/** How many people a made-up commune has; a household has one to three learners. */
+interface CommuneSize {
+  mentors: number;
+  households: number;
+}
+
 /** `today` is the local day that consents are dated by, 'YYYY-MM-DD'. */
-export function makeUpCommune(seed: number, today: string): MadeUpCommune {
+export function makeUpCommune(
+  seed: number,
+  today: string,
+  { mentors, households }: CommuneSize = demoSize,
+): MadeUpCommune {
   const random = new Random(seed);
   const hamlets = Array.from({ length: hamletCount }, (_, i) => ({
     name: `Thôn ${i + 1}`,
@@ -84,12 +93,12 @@ export function makeUpCommune(seed: number, today: string): MadeUpCommune {
     },
     hamlets,
     venues,
-    mentorSheet: mentorLines(random, hamlets),
-    menteeSheet: menteeLines(random, hamlets, today),
+    mentorSheet: mentorLines(random, hamlets, mentors),
+    menteeSheet: menteeLines(random, hamlets, today, households),
   };
 }
 
-function mentorLines(random: Random, hamlets: HamletFields[]): SheetLines {
+function mentorLines(random: Random, hamlets: HamletFields[], count: number): SheetLines {
   const header = [
     'STT',
     'Họ và tên',
@@ -105,7 +114,7 @@ function mentorLines(random: Random, hamlets: HamletFields[]): SheetLines {
     'Tọa độ',
     'Email',
   ];
-  const lines = Array.from({ length: mentorCount }, (_, i) => {
+  const lines = Array.from({ length: count }, (_, i) => {
     const hamlet = random.pick(hamlets);
     const gender = random.pick(['Nữ', 'Nam']);
     return [
@@ -131,7 +140,12 @@ function mentorLines(random: Random, hamlets: HamletFields[]): SheetLines {
   return [header, ...lines];
 }
 
-function menteeLines(random: Random, hamlets: HamletFields[], today: string): SheetLines {
+function menteeLines(
+  random: Random,
+  hamlets: HamletFields[],
+  today: string,
+  householdCount: number,
+): SheetLines {
   const header = [
     'STT',
     'Họ và tên',

@@ -30,7 +30,7 @@ const mostKinds = kindsTo('mentee').filter(isAboutBooking);
 describe('the words of a reminder', () => {
   it('say who comes, when and where', () => {
     expect(sessionText(news, wording)).toBe(
-      'Nhắc lịch: ngày mai, 7 rưỡi tối (24/11) học Thanh toán không tiền mặt, Nhà văn hóa thôn Đông Thượng. Bận xin gọi Nguyễn Thị Phương Thảo 0912 345 678.',
+      'Nhắc học ngày mai, 7 rưỡi tối (24/11): Thanh toán không tiền mặt, Nhà văn hóa thôn Đông Thượng. Không đến, xin gọi Nguyễn Thị Phương Thảo 0912 345 678.',
     );
   });
 
@@ -55,14 +55,16 @@ describe('the words of a reminder', () => {
 
   it('say for whom they are on a phone that a family shares', () => {
     expect(sessionText({ ...news, forName: 'Đinh Thị Bưởi' }, wording)).toMatch(
-      /^Đinh Thị Bưởi: Nhắc lịch/,
+      /^Đinh Thị Bưởi: Nhắc học/,
     );
   });
 
   it('say who writes and whom to call in the first message to somebody', () => {
     const first = { ...news, kind: 'booked' as const, firstFrom: 'Xã Gia Viễn' };
-    expect(sessionText(first, wording)).toMatch(/^Xã Gia Viễn, lớp học số miễn phí\. /);
-    expect(sessionText(first, wording)).toMatch(/0912 345 678\. Cần hỏi xin gọi số này\.$/);
+    expect(sessionText(first, wording)).toMatch(/^Xã Gia Viễn mời học số miễn phí\. /);
+    expect(sessionText(first, wording)).toMatch(
+      /Hỏi đại sứ số Nguyễn Thị Phương Thảo 0912 345 678\.$/,
+    );
     expect(sessionText(first, english)).toMatch(/^Xã Gia Viễn, free lessons/);
     expect(smsLength(foldAccents(sessionText(first, wording))).parts).toBeLessThanOrEqual(2);
   });
@@ -70,7 +72,7 @@ describe('the words of a reminder', () => {
   it('say why a lesson is off, as short as a text message needs', () => {
     const off = { ...news, kind: 'cancelled' as const };
     expect(sessionText({ ...off, why: 'hội trường mất điện.' }, wording)).toContain(
-      'đã hủy, xin đừng đến. Lý do: hội trường mất điện. Hỏi:',
+      'đã hủy, xin đừng đến. Lý do: hội trường mất điện. Hỏi Nguyễn Thị',
     );
     const long = sessionText({ ...off, why: 'mưa bão '.repeat(40) }, wording);
     expect(long).toMatch(/Lý do: [mưa bão]{50,60}\. Hỏi/u);
@@ -103,12 +105,37 @@ describe('the words of a reminder', () => {
     const places = starts.map((startAt) => ({ ...place, startAt }));
     const joint = { kind: 'booked' as const, places, isShared: false, why: null, firstFrom: null };
     expect(jointText(joint, wording)).toBe(
-      'Lịch học Cài đặt VNeID, NVH Đông: thứ 5 26/11 và 3/12, 6 giờ tối. Đại sứ số Chị Thảo 0912 345 678.',
+      'Lịch học Cài đặt VNeID, NVH Đông: thứ 5 26/11 và 3/12, 6 giờ tối. Hỏi đại sứ số Chị Thảo 0912 345 678.',
     );
     const [first, second] = places;
     const family = [first, { ...second, menteeNames: ['Ông Khế'], venue: null }];
     expect(jointText({ ...joint, places: family, isShared: true }, english)).toBe(
-      'Your lessons, Cài đặt VNeID: Bà Bưởi, Thu 26/11, 6 pm, NVH Đông; Ông Khế, Thu 3/12, 6 pm, at home. With Chị Thảo 0912 345 678.',
+      'Your lessons, Cài đặt VNeID. Bà Bưởi: Thu 26/11, 6 pm, NVH Đông. Ông Khế: Thu 3/12, 6 pm, at home. Questions? Call Chị Thảo 0912 345 678.',
+    );
+  });
+
+  it('name each of a family once with all their dates, and leave the topics that differ to the reminders', () => {
+    const at = (date: string, minute: number) => instantAt(date, minute, zone);
+    const place = { venue: 'NVH Đông', mentorName: 'Chị Thảo', mentorPhone: '+84912345678' };
+    const of = (name: string, startAt: number, topic: string) => ({
+      ...place,
+      startAt,
+      topic,
+      menteeNames: [name],
+    });
+    const places = [
+      of('Bà Bưởi', at('2026-11-26', 1080), 'Cài đặt VNeID'),
+      of('Ông Khế', at('2026-11-29', 480), 'Gọi video'),
+      of('Bà Bưởi', at('2026-12-03', 1080), 'Gọi video'),
+      of('Ông Khế', at('2026-12-05', 1110), 'Cài đặt VNeID'),
+    ];
+    const joint = { places, isShared: true, why: null, firstFrom: null };
+    expect(jointText({ ...joint, kind: 'booked' }, wording)).toBe(
+      'Lịch học NVH Đông. Bà Bưởi: thứ 5 26/11 và 3/12, 6 giờ tối. Ông Khế: chủ nhật 29/11, 8 giờ sáng; thứ 7 5/12, 6 rưỡi tối. Hỏi đại sứ số Chị Thảo 0912 345 678.',
+    );
+    const sameDay = [places[0], of('Ông Khế', at('2026-11-26', 1110), 'Gọi video')];
+    expect(jointText({ ...joint, places: sameDay, kind: 'evening-before' }, wording)).toBe(
+      'Nhắc học thứ 5 26/11, NVH Đông. Bà Bưởi: 6 giờ tối, Cài đặt VNeID. Ông Khế: 6 rưỡi tối, Gọi video. Không đến, xin gọi Chị Thảo 0912 345 678.',
     );
   });
 
@@ -120,17 +147,18 @@ describe('the words of a reminder', () => {
     const change = {
       startAt: news.startAt,
       venue: null,
+      hamlet: 'Thôn Đông',
       menteeName: 'Bà Bưởi',
       menteeNames: ['Ông Khế'],
     };
     expect(changeText({ ...change, kind: 'booked' }, wording)).toBe(
-      'Buổi học đã thêm ngày mai, 7 rưỡi tối (24/11), tại nhà: Ông Khế.',
+      'Thêm buổi dạy: ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Học viên: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled' }, wording)).toBe(
       'Bà Bưởi không đến buổi học ngày mai, 7 rưỡi tối (24/11). Vẫn đến: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled', menteeNames: [] }, english)).toBe(
-      'Bà Bưởi is not coming tomorrow, 7:30 pm (24/11). Nobody is left in the session.',
+      'Bà Bưởi is not coming tomorrow, 7:30 pm (24/11). Nobody is left: you need not come.',
     );
   });
 
@@ -151,11 +179,11 @@ describe('the words of a reminder', () => {
         menteeNames: ['Chị Na'],
       },
     ];
-    expect(digestText({ date: '2026-11-24', sessions }, wording)).toBe(
-      'Ngày 24/11 có 2 buổi học: 19:30 tại nhà, Thôn Đông, Cài đặt VNeID, Bà Bưởi, Ông Khế; 20:00 NVH Đông, Gọi video, Chị Na.',
+    expect(digestText({ dayAt: news.startAt, sessions }, wording)).toBe(
+      'Bạn dạy ngày mai 24/11, 2 buổi. Tại nhà, Thôn Đông: 19:30 Cài đặt VNeID, Bà Bưởi, Ông Khế. NVH Đông: 20:00 Gọi video, Chị Na.',
     );
-    expect(digestText({ date: '2026-11-24', sessions: [sessions[1]] }, english)).toBe(
-      '24/11: 1 session. 20:00 NVH Đông, Gọi video, Chị Na.',
+    expect(digestText({ dayAt: news.startAt, sessions: [sessions[1]] }, english)).toBe(
+      'You teach tomorrow 24/11, 1 session. NVH Đông: 20:00 Gọi video, Chị Na.',
     );
   });
 });

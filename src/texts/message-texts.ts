@@ -1,6 +1,5 @@
 import { clock, namedDay, spokenTime } from '../core/reminders/text-days';
 import type { BookingReminderKind, ChangeKind, JointKind } from '../core/reminders/kinds';
-import type { LocalDate } from '../core/time/local-dates';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
 import type { Phrases } from './facts/message-phrases';
@@ -32,6 +31,8 @@ export interface ChangeNews {
   kind: ChangeKind;
   startAt: number;
   venue: string | null;
+  /** Where a session at home is; empty where that is not known any more. */
+  hamlet: string;
   /** Whose place changed. */
   menteeName: string | null;
   /** Who comes, as it stands now. */
@@ -39,8 +40,9 @@ export interface ChangeNews {
 }
 
 /** What the ambassador is told on the evening before. */
-export interface TomorrowNews {
-  date: LocalDate;
+export interface DayNews {
+  /** An instant of the day. */
+  dayAt: number;
   sessions: readonly ToldSession[];
 }
 
@@ -111,8 +113,9 @@ export function sessionText(news: SessionNews, wording: Wording): string {
 }
 
 /**
- * What a phone is told of several places: whatever is the same of all is said once, and the same hour of
- * the same weekday with all its dates.
+ * What a phone is told of several places: whatever is the same of all is said once, each person is named
+ * once, and the same hour of the same weekday has all its dates. The dates of a plan go without the topics
+ * where these differ: the reminder of each names its own.
  */
 export function jointText(news: JointNews, wording: Wording): string {
   const { kind, places, isShared, why, firstFrom } = news;
@@ -125,24 +128,40 @@ export function jointText(news: JointNews, wording: Wording): string {
     names: place.menteeNames.join(', '),
   }));
   const same = {
+    day: sameOf(told.map(({ startAt }) => words.day(startAt, wording.zone, wording.now))),
     what: sameOf(told.map(({ what }) => what)),
     where: sameOf(told.map(({ where }) => where)),
     who: sameOf(told.map(({ who }) => who)),
     names: sameOf(told.map(({ names }) => names)),
   };
-  const lines = groupsOf(told, (place) => lineKey(place, wording)).map((group) => {
-    const [{ names, ...place }] = group;
-    const own = (['what', 'where', 'who'] as const).filter((part) => same[part] === null);
-    const when = whenOfAll(
-      group.map(({ startAt }) => startAt),
-      wording,
-    );
-    const head = same.names === null ? `${names}, ${when}` : when;
-    return [head, ...own.map((part) => place[part])].join(', ');
+  const said = told.map((place) => ({ ...place, what: kind === 'booked' ? '' : place.what }));
+  const ofPeople = groupsOf(same.what === null ? said : told, ({ names }) => names);
+  const lines = [...ofPeople].map(([names, own]) => {
+    const times = [...groupsOf(own, (place) => lineKey(place, wording)).values()];
+    const line = times.map((group) => timesOfPlace(group, same, wording)).join('; ');
+    return same.names === null ? `${names}: ${line}` : line;
   });
-  const sentence = words.joint[kind]({ ...same, why: shortReason(why), lines });
+  const sentence = words.joint[kind]({
+    ...same,
+    why: shortReason(why),
+    lines,
+    isOfSeveral: same.names === null,
+  });
   const named = isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;
   return introduced(named, firstFrom, words);
+}
+
+/** Places that are the same but for their dates, without what was said already. */
+function timesOfPlace(
+  group: readonly ToldPlace[],
+  same: Record<'day' | 'what' | 'where' | 'who', string | null>,
+  wording: Wording,
+): string {
+  const [place] = group;
+  const own = (['what', 'where', 'who'] as const).filter((part) => same[part] === null);
+  const starts = group.map(({ startAt }) => startAt);
+  const when = same.day === null ? whenOfAll(starts, wording) : timeOf(place.startAt, wording);
+  return [when, ...own.map((part) => place[part])].filter((part) => part !== '').join(', ');
 }
 
 /**
@@ -151,18 +170,22 @@ export function jointText(news: JointNews, wording: Wording): string {
  */
 export function planText(news: PlanNews, wording: Wording, link: string | null = null): string {
   const words = phrases(wording.language);
-  const sessions = news.sessions.map((session) => {
-    const place = placeToGo(session, wording.language);
-    return `${whenOf(session.startAt, wording)}, ${place}, ${session.topic}`;
-  });
+  const whenAndWhere = news.sessions.map(
+    (session) => `${whenOf(session.startAt, wording)}, ${placeToGo(session, wording.language)}`,
+  );
   if (link === null) {
     const learners = news.learners.map(({ name, phone, hamlet }) =>
       [withPhone(name, phone), hamlet].join(', '),
     );
+    const sessions = news.sessions.map(({ topic }, index) => `${whenAndWhere[index]}, ${topic}`);
     return words.plan({ sessions, learners });
   }
-  const learners = news.learners.map(({ name, phone }) => withPhone(name, phone));
-  return words.planInShort({ count: sessions.length, first: sessions[0] ?? '', learners, link });
+  const ofPhones = groupsOf(news.learners, ({ name, phone }) => phone ?? name);
+  const learners = [...ofPhones.values()].map((own) =>
+    withPhone(own.map(({ name }) => name).join(', '), own[0].phone),
+  );
+  const [first = ''] = whenAndWhere;
+  return words.planInShort({ count: news.sessions.length, first, learners, link });
 }
 
 /** What an ambassador reads when a place of theirs was booked, moved or cancelled. */
@@ -170,23 +193,30 @@ export function changeText(news: ChangeNews, wording: Wording): string {
   const words = phrases(wording.language);
   return words.change[news.kind]({
     when: whenOf(news.startAt, wording),
-    where: placeOf(news.venue, wording.language),
+    where: placeToGo(news, wording.language),
     one: news.menteeName ?? words.someLearner,
     names: news.menteeNames.join(', '),
   });
 }
 
 /** What an ambassador reads on the evening before: every session of the day with its people. */
-export function digestText({ date, sessions }: TomorrowNews, wording: Wording): string {
+export function digestText({ dayAt, sessions }: DayNews, wording: Wording): string {
   const words = phrases(wording.language);
-  const [, month, day] = date.split('-').map(Number);
-  const lines = sessions.map((session) => {
+  const places: { place: string; lines: string[] }[] = [];
+  for (const session of sessions) {
     const place = placeToGo(session, wording.language);
     const { classSize = null } = session;
     const people = classSize === null ? session.menteeNames.join(', ') : words.classOf(classSize);
-    return `${clock(session.startAt, wording.zone)} ${place}, ${session.topic}, ${people}`;
+    const line = `${clock(session.startAt, wording.zone)} ${session.topic}, ${people}`;
+    const last = places.at(-1);
+    if (last?.place === place) last.lines.push(line);
+    else places.push({ place, lines: [line] });
+  }
+  return words.digest({
+    count: sessions.length,
+    day: words.day(dayAt, wording.zone, wording.now),
+    places: places.map(({ place, lines }) => `${capitalised(place)}: ${lines.join('; ')}`),
   });
-  return words.digest(sessions.length, `${day}/${month}`, lines);
 }
 
 /** A hall's name, or "at home". */
@@ -196,7 +226,11 @@ export function placeOf(venue: string | null, language: Language): string {
 
 function whenOf(at: number, { language, zone, now }: Wording): string {
   const words = phrases(language);
-  return words.when(namedDay(at, zone, now), words.time(spokenTime(at, zone)));
+  return words.when(namedDay(at, zone, now), timeOf(at, { language, zone, now }));
+}
+
+function timeOf(at: number, { language, zone }: Wording): string {
+  return phrases(language).time(spokenTime(at, zone));
 }
 
 /** Starts at the same hour of the same weekday, or one. */
@@ -229,10 +263,10 @@ function lineKey({ startAt, ...place }: ToldPlace, { zone, now }: Wording): stri
 }
 
 /** In the order in which they come. */
-function groupsOf<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
+function groupsOf<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  return [...groups.values()];
+  return groups;
 }
 
 function introduced(sentence: string, ward: string | null, words: Phrases): string {
@@ -246,8 +280,16 @@ function shortReason(why: string | null): string | null {
   return words.length <= mostOfReason ? words : words.slice(0, mostOfReason).replace(/\s+\S*$/, '');
 }
 
-function placeToGo({ venue, hamlet }: ToldSession, language: Language): string {
-  return venue ?? phrases(language).atHomeIn(hamlet);
+function placeToGo(
+  { venue, hamlet }: Pick<ToldSession, 'venue' | 'hamlet'>,
+  language: Language,
+): string {
+  const words = phrases(language);
+  return venue ?? (hamlet === '' ? words.atHome : words.atHomeIn(hamlet));
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function withPhone(name: string, phone: string | null): string {

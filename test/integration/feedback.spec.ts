@@ -1,6 +1,7 @@
 import { instantAt } from '../../src/core/time/zone';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Skill } from '../../src/modules/learning/entities/skill.entity';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
@@ -90,7 +91,7 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     await questions().ask();
     expect(await told()).toEqual([]);
     expect(await asked()).toHaveLength(10);
-    expect(sms.sent[0].plainText).toMatch(/co ich cho ban khong\?.*\/g\/[a-z2-9]{10}$/);
+    expect(sms.sent[0].plainText).toMatch(/co ich khong\?.*\/g\/[a-z2-9]{10}$/);
     await Promise.all([questions().ask(), questions().ask()]);
     expect(await told()).toEqual(['feedback']);
   });
@@ -118,6 +119,44 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     await desk.dispatcher.sendDue();
     expect(await told()).toEqual(['feedback', 'course-end', 'feedback-later']);
     expect(sms.sent.at(-1)?.plainText).toMatch(/Mot thang roi.*\/g\//);
+  });
+
+  it('see by the link of the last message what they learned, and have the certificate to print', async () => {
+    const first = await asked();
+    await finish(at('2026-11-26', 20));
+    await database.unitOfWork.write((manager) =>
+      insert(manager, Skill, {
+        id: newId(),
+        menteeId: mentee.id,
+        topic: 'vneid',
+        level: 'alone',
+        levelBefore: 'never',
+        lessons: 1,
+        reachedAt: clock.at,
+        sessionId: null,
+        seenByKind: 'mentor',
+        seenById: world.mentor.id,
+        seenAt: clock.at,
+        version: 1,
+        createdAt: clock.at,
+        updatedAt: clock.at,
+      }),
+    );
+    clock.at = at('2026-11-26', 20, 30);
+    await questions().ask();
+    await desk.dispatcher.sendDue();
+    const code = /\/g\/([a-z2-9]+)$/.exec(sms.sent.at(-1)?.plainText ?? '')?.[1] ?? '';
+    const { text } = await pages.get(`/g/${code}`);
+    expect(text).toContain('Chúc mừng Lê Na đã học xong!');
+    expect(text).toContain('Cài đặt VNeID');
+    expect(text).toContain('Bạn thấy các buổi học có ích không?');
+    expect(text).toContain(`href="/g/${code}/certificate"`);
+    const certificate = await pages.get(`/g/${code}/certificate`);
+    expect(certificate.text).toContain('Giấy chứng nhận hoàn thành');
+    expect(certificate.text).toContain('Lê Na');
+    expect((await pages.get(`/g/${first}/certificate`)).status).toBe(404);
+    clock.at += 15 * day;
+    expect((await pages.get(`/g/${code}/certificate`)).status).toBe(404);
   });
 
   it('answer with a tap each, without signing in, and may answer anew', async () => {

@@ -102,9 +102,11 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     await desk.dispatcher.sendDue();
     expect(toMentees().map(({ to }) => to)).toEqual([phone]);
     const [{ text }] = toMentees();
-    expect(text).toMatch(/^Xã Gia Viễn, lớp học số miễn phí\. .* Cần hỏi xin gọi số này\.$/);
+    expect(text).toMatch(
+      /^Xã Gia Viễn mời học số miễn phí\. .* Hỏi đại sứ số Trần Thị Hoa 0912 345 678\.$/,
+    );
     for (const name of ['Bà Bưởi', 'Ông Khế', 'Chị Na']) {
-      expect(text).toContain(`${name}, thứ 4 25/11 và 2/12, `);
+      expect(text).toContain(`${name}: thứ 4 25/11 và 2/12, `);
     }
     expect(text.match(/Cài đặt VNeID/g)).toHaveLength(1);
     expect(text.match(/0912 345 678/g)).toHaveLength(1);
@@ -151,7 +153,7 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     clock.at = at('2026-11-24', 20);
     await desk.dispatcher.sendDue();
     const digest = sms.sent.find(({ kind }) => kind === 'digest');
-    expect(digest?.text).toContain(`tại nhà, ${world.hamlet.name}`);
+    expect(digest?.text).toContain(`Tại nhà, ${world.hamlet.name}`);
   });
 
   it('says in advance how many messages it would send, and what they cost as text messages', async () => {

@@ -91,7 +91,7 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
         { name: 'Nguyễn Văn Nam', phone: null, failure: 'no-address', mentorPhone: '+84912345678' },
       ]);
       expect(items[0].say).toBe(
-        'Nguyễn Văn Nam: Lịch học Cài đặt VNeID: thứ 4 25/11, 6 giờ tối, Nhà văn hóa thôn Đông. Đại sứ số Trần Thị Hoa 0912 345 678.',
+        'Nguyễn Văn Nam: Lịch học Cài đặt VNeID: thứ 4 25/11, 6 giờ tối, Nhà văn hóa thôn Đông. Hỏi đại sứ số Trần Thị Hoa 0912 345 678.',
       );
     });
 

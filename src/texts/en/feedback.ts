@@ -2,7 +2,10 @@ import type { feedback as vi } from '../vi/feedback';
 
 export const feedback: typeof vi = {
   title: 'What you think',
+  finished: (name: string) => `Well done, ${name}!`,
+  finishedThanks: 'Thank you for learning with us. This is what you learned:',
   useful: (name, topic) => `${name}: was the lesson “${topic}” useful?`,
+  usefulCourse: 'Were the lessons useful?',
   usefulAnswers: { yes: 'Yes', partly: 'Partly', no: 'No' },
   alone: (topic) => `Can you do it by yourself now? (${topic})`,
   aloneAnswers: { yes: 'Yes, by myself', 'with-help': 'With some help', no: 'Not yet' },

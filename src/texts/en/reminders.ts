@@ -5,10 +5,12 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 export const reminders: Phrases = {
   session: {
-    booked: ({ when, what, where, who }) => `Your lesson: ${what}, ${when}, ${where}. With ${who}.`,
-    moved: ({ when, what, where, who }) => `Moved: ${what} is now ${when}, ${where}. With ${who}.`,
+    booked: ({ when, what, where, who }) =>
+      `Your lesson: ${what}, ${when}, ${where}. Questions? Call ${who}.`,
+    moved: ({ when, what, where, who }) =>
+      `Moved: ${what} is now ${when}, ${where}. Questions? Call ${who}.`,
     cancelled: ({ when, what, who, why }) =>
-      `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions: ${who}.`,
+      `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
     offered: ({ when, what, where }) =>
       `A seat is free: ${what}, ${when}, ${where}. It goes to whoever says yes first:`,
     'evening-before': ({ when, what, where, who }) =>
@@ -16,24 +18,26 @@ export const reminders: Phrases = {
     lead: ({ when, what, where, who }) =>
       `Starting soon: ${what}, ${when}, ${where}. Cannot come? Call ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
-      `Class: ${what}, ${when}, ${where}. With ${who}. Can you come?`,
+      `Class: ${what}, ${when}, ${where}. With ${who}. Can you come? Tap:`,
     feedback: ({ what }) => `Was ${what} useful to you? Please answer with one tap:`,
-    'course-end': ({ who }) =>
-      `Well done: you finished your lessons with ${who}. Thank you! Your certificate is on your page. How was it? One tap:`,
+    'course-end': () =>
+      `Well done: you finished your lessons! See what you learned and your certificate, and tell us how it was:`,
     'feedback-later': ({ what }) =>
       `A month later: can you still do ${what} yourself? Please answer with one tap:`,
   },
   joint: {
-    booked: (told) => `Your lessons${aboutAll(told, 'With')}`,
-    cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions:')}`,
+    booked: (told) => `Your lessons${aboutAll(told, 'Questions? Call')}`,
+    cancelled: (told) => `Cancelled, please do not come${aboutAll(told, 'Questions? Call')}`,
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },
   change: {
-    booked: ({ when, where, names }) => `New session ${when}, ${where}: ${names}.`,
-    moved: ({ when, where, names }) => `Session moved to ${when}, ${where}: ${names}.`,
+    booked: ({ when, where, names }) =>
+      `New session to teach: ${when}, ${where}. Learners: ${names}.`,
+    moved: ({ when, where, names }) =>
+      `Your session moved to ${when}, ${where}. Learners: ${names}.`,
     cancelled: ({ when, one, names }) =>
-      `${one} is not coming ${when}. ${names ? `Still coming: ${names}.` : 'Nobody is left in the session.'}`,
+      `${one} is not coming ${when}. ${names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.'}`,
   },
   subjects: {
     booked: 'Session booked',
@@ -49,8 +53,8 @@ export const reminders: Phrases = {
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
   },
-  digest: (count, date, lines) =>
-    `${date}: ${count} ${count === 1 ? 'session' : 'sessions'}. ${lines.join('; ')}.`,
+  digest: ({ count, day, places }) =>
+    `You teach ${day}, ${count} ${count === 1 ? 'session' : 'sessions'}. ${places.join('. ')}.`,
   plan: ({ sessions, learners }) =>
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>
@@ -77,8 +81,7 @@ export const reminders: Phrases = {
   },
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} and ${dates[dates.length - 1]}, ${time}`,
-  introduced: (ward, sentence) =>
-    `${ward}, free lessons in digital skills. ${sentence} Questions? Call this number.`,
+  introduced: (ward, sentence) => `${ward}, free lessons in digital skills. ${sentence}`,
   from: (ward, sentence) => `${ward}, digital skills movement: ${sentence}`,
 };
 
@@ -86,8 +89,10 @@ function reason(why: string | null): string {
   return why === null ? '' : ` Reason: ${why}.`;
 }
 
-function aboutAll({ what, where, who, why, lines }: JointWords, call: string): string {
-  const parts = [what, where].filter((part) => part !== null);
+function aboutAll(told: JointWords, call: string): string {
+  const { day, what, where, who, why, lines, isOfSeveral } = told;
+  const parts = [day, what, where].filter((part) => part !== null);
   const about = parts.length > 0 ? `, ${parts.join(', ')}` : '';
-  return `${about}: ${lines.join('; ')}.${reason(why)}${who === null ? '' : ` ${call} ${who}.`}`;
+  const all = isOfSeveral ? `. ${lines.join('. ')}` : `: ${lines.join('; ')}`;
+  return `${about}${all}.${reason(why)}${who === null ? '' : ` ${call} ${who}.`}`;
 }

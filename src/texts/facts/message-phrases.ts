@@ -14,7 +14,7 @@ export interface Phrases {
   change: Record<ChangeKind, (told: ChangeWords) => string>;
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;
-  digest: (count: number, date: string, lines: string[]) => string;
+  digest: (told: DigestWords) => string;
   plan: (told: PlanWords) => string;
   /** The same where that is too long: how many sessions, the first of them, and the link to the rest. */
   planInShort: (told: ShortPlanWords) => string;
@@ -32,7 +32,7 @@ export interface Phrases {
   when: (day: NamedDay, time: string) => string;
   /** The same hour of the same weekday: "thứ 3 24/11 và 1/12, 6 giờ tối". */
   whenEach: (weekday: number, dates: string[], time: string) => string;
-  /** What the first message to somebody begins with and ends with: who writes, whom to call. */
+  /** What the first message to somebody begins with: who writes. Whom to call stands in the sentence. */
   introduced: (ward: string, sentence: string) => string;
   /** The same for an ambassador, who has the ward's number. */
   from: (ward: string, sentence: string) => string;
@@ -50,11 +50,22 @@ export interface SessionWords {
 
 /** What is the same everywhere is said once; it is null where the lines differ. */
 export interface JointWords {
+  /** The day of all; the lines then have the hour alone. */
+  day: string | null;
   what: string | null;
   where: string | null;
   who: string | null;
   why: string | null;
+  /** Of one person; or of several people, each beginning with the name. */
   lines: string[];
+  isOfSeveral: boolean;
+}
+
+export interface DigestWords {
+  count: number;
+  day: string;
+  /** What is there one after the other, each place before its sessions. */
+  places: string[];
 }
 
 export interface PlanWords {
@@ -66,7 +77,7 @@ export interface PlanWords {
 export interface ShortPlanWords {
   count: number;
   first: string;
-  /** Names with numbers. */
+  /** Names with numbers; those of one phone together. */
   learners: string[];
   link: string;
 }

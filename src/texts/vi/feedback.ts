@@ -1,6 +1,9 @@
 export const feedback = {
   title: 'Ý kiến của bạn',
+  finished: (name: string) => `Chúc mừng ${name} đã học xong!`,
+  finishedThanks: 'Cảm ơn bạn đã cùng học. Đây là những điều bạn đã học:',
   useful: (name: string, topic: string) => `${name}: buổi học ${topic} có ích không?`,
+  usefulCourse: 'Bạn thấy các buổi học có ích không?',
   usefulAnswers: { yes: 'Có ích', partly: 'Được một phần', no: 'Không' },
   alone: (topic: string) => `Bây giờ bạn tự làm được không? (${topic})`,
   aloneAnswers: { yes: 'Tự làm được', 'with-help': 'Cần người giúp', no: 'Chưa làm được' },

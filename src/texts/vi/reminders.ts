@@ -6,37 +6,36 @@ const weekdays = ['thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 
 export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
-      `Lịch học ${what}: ${when}, ${where}. Đại sứ số ${who}.`,
+      `Lịch học ${what}: ${when}, ${where}. Hỏi đại sứ số ${who}.`,
     moved: ({ when, what, where, who }) =>
-      `Đổi lịch học ${what} sang ${when}, ${where}. Đại sứ số ${who}.`,
+      `Đổi lịch học ${what} sang ${when}, ${where}. Hỏi ${who}.`,
     cancelled: ({ when, what, who, why }) =>
-      `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi: ${who}.`,
+      `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
     offered: ({ when, what, where }) =>
       `Vừa có chỗ học ${what}: ${when}, ${where}. Ai nhận trước được trước, xin bấm nhận chỗ:`,
     'evening-before': ({ when, what, where, who }) =>
-      `Nhắc lịch: ${when} học ${what}, ${where}. Bận xin gọi ${who}.`,
+      `Nhắc học ${when}: ${what}, ${where}. Không đến, xin gọi ${who}.`,
     lead: ({ when, what, where, who }) =>
-      `Sắp đến giờ: ${when} học ${what}, ${where}. Bận xin gọi ${who}.`,
+      `Sắp đến giờ học ${when}: ${what}, ${where}. Không đến, xin gọi ${who}.`,
     'class-invitation': ({ when, what, where, who }) =>
-      `Mời học ${what}: ${when}, ${where}. Hỏi ${who}. Bạn đến chứ?`,
-    feedback: ({ what }) =>
-      `Buổi học ${what} có ích cho bạn không? Xin bấm vào đây trả lời giúp, chỉ một chạm:`,
-    'course-end': ({ who }) =>
-      `Chúc mừng bạn đã học xong với ${who}. Cảm ơn bạn! Giấy chứng nhận ở trang của bạn. Bạn thấy thế nào, xin bấm:`,
+      `Mời học ${what}: ${when}, ${where}. Hỏi ${who}. Đến được, xin bấm:`,
+    feedback: ({ what }) => `Buổi học ${what} có ích không? Xin bấm trả lời, chỉ một chạm:`,
+    'course-end': () =>
+      `Chúc mừng bạn đã học xong! Xem điều đã học và giấy chứng nhận, cho biết bạn thấy thế nào:`,
     'feedback-later': ({ what }) =>
-      `Một tháng rồi, bạn còn tự dùng được ${what} không? Xin bấm vào đây trả lời giúp, chỉ một chạm:`,
+      `Một tháng rồi, bạn còn tự dùng được ${what} không? Xin bấm trả lời, chỉ một chạm:`,
   },
   joint: {
-    booked: (told) => `Lịch học${aboutAll(told, 'Đại sứ số')}`,
-    cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi:')}`,
-    'evening-before': (told) => `Nhắc lịch học${aboutAll(told, 'Bận xin gọi')}`,
-    lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Bận xin gọi')}`,
+    booked: (told) => `Lịch học${aboutAll(told, 'Hỏi đại sứ số')}`,
+    cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
+    'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
+    lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
   },
   change: {
-    booked: ({ when, where, names }) => `Buổi học đã thêm ${when}, ${where}: ${names}.`,
-    moved: ({ when, where, names }) => `Buổi học đã đổi sang ${when}, ${where}: ${names}.`,
+    booked: ({ when, where, names }) => `Thêm buổi dạy: ${when}, ${where}. Học viên: ${names}.`,
+    moved: ({ when, where, names }) => `Buổi dạy đổi sang ${when}, ${where}. Học viên: ${names}.`,
     cancelled: ({ when, one, names }) =>
-      `${one} không đến buổi học ${when}. ${names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai.'}`,
+      `${one} không đến buổi học ${when}. ${names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.'}`,
   },
   subjects: {
     booked: 'Đã đặt lịch học',
@@ -52,11 +51,11 @@ export const reminders: Phrases = {
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },
-  digest: (count, date, lines) => `Ngày ${date} có ${count} buổi học: ${lines.join('; ')}.`,
+  digest: ({ count, day, places }) => `Bạn dạy ${day}, ${count} buổi. ${places.join('. ')}.`,
   plan: ({ sessions, learners }) =>
-    `Lịch dạy của bạn, ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
+    `Bạn dạy ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>
-    `Lịch dạy của bạn có ${count} buổi, buổi đầu ${first}. Học viên: ${learners.join('; ')}. Xem đủ: ${link}`,
+    `Bạn dạy ${count} buổi, đầu tiên ${first}. Học viên: ${learners.join('; ')}. Xem đủ: ${link}`,
   classOf: (people) => `lớp ${people} người`,
   atHome: 'tại nhà',
   atHomeIn: (hamlet) => `tại nhà, ${hamlet}`,
@@ -78,8 +77,7 @@ export const reminders: Phrases = {
   },
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} và ${dates[dates.length - 1]}, ${time}`,
-  introduced: (ward, sentence) =>
-    `${ward}, lớp học số miễn phí. ${sentence} Cần hỏi xin gọi số này.`,
+  introduced: (ward, sentence) => `${ward} mời học số miễn phí. ${sentence}`,
   from: (ward, sentence) => `${ward}, Bình dân học vụ số: ${sentence}`,
 };
 
@@ -95,8 +93,10 @@ function reason(why: string | null): string {
   return why === null ? '' : ` Lý do: ${why}.`;
 }
 
-function aboutAll({ what, where, who, why, lines }: JointWords, call: string): string {
-  const parts = [what, where].filter((part) => part !== null);
+function aboutAll(told: JointWords, call: string): string {
+  const { day, what, where, who, why, lines, isOfSeveral } = told;
+  const parts = [day, what, where].filter((part) => part !== null);
   const about = parts.length > 0 ? ` ${parts.join(', ')}` : '';
-  return `${about}: ${lines.join('; ')}.${reason(why)}${who === null ? '' : ` ${call} ${who}.`}`;
+  const all = isOfSeveral ? `. ${lines.join('. ')}` : `: ${lines.join('; ')}`;
+  return `${about}${all}.${reason(why)}${who === null ? '' : ` ${call} ${who}.`}`;
 }

@@ -4,8 +4,9 @@ import { ButtonLink, PostButton } from '../kit/forms/form';
 import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
 
-/** One question at a time, each answered by one press. */
-export function FeedbackPage({ code, asked }: { code: string; asked: AskedQuestion }) {
+/** One question at a time, each answered by one press; below something else when it is a part of a page. */
+export function FeedbackPage(props: { code: string; asked: AskedQuestion; isPart: boolean }) {
+  const { code, asked, isPart } = props;
   const { t, language } = useView();
   const f = t.feedback;
   const topic = termName('topic', asked.topic, language);
@@ -13,7 +14,8 @@ export function FeedbackPage({ code, asked }: { code: string; asked: AskedQuesti
     return (
       <Question
         code={code}
-        words={f.useful(asked.menteeName, topic)}
+        isPart={isPart}
+        words={asked.occasion === 'last' ? f.usefulCourse : f.useful(asked.menteeName, topic)}
         field="useful"
         answers={usefulAnswers.map((value) => [value, f.usefulAnswers[value]])}
       />
@@ -23,6 +25,7 @@ export function FeedbackPage({ code, asked }: { code: string; asked: AskedQuesti
     return (
       <Question
         code={code}
+        isPart={isPart}
         words={f.alone(topic)}
         field="alone"
         answers={aloneAnswers.map((value) => [value, f.aloneAnswers[value]])}
@@ -33,6 +36,7 @@ export function FeedbackPage({ code, asked }: { code: string; asked: AskedQuesti
     return (
       <Question
         code={code}
+        isPart={isPart}
         words={f.wrong}
         field="wrong"
         answers={[
@@ -44,7 +48,7 @@ export function FeedbackPage({ code, asked }: { code: string; asked: AskedQuesti
   }
   return (
     <>
-      <h1>{f.thanks}</h1>
+      <Heading isPart={isPart}>{f.thanks}</Heading>
       {asked.isWrong ? <p class="lead">{f.willCall}</p> : null}
       <ButtonLink href={`${paths.feedback(code)}?again=yes`} kind="secondary">
         {f.changeAnswers}
@@ -53,20 +57,26 @@ export function FeedbackPage({ code, asked }: { code: string; asked: AskedQuesti
   );
 }
 
+function Heading({ isPart, children }: { isPart: boolean; children: string }) {
+  return isPart ? <h2>{children}</h2> : <h1>{children}</h1>;
+}
+
 function Question({
   code,
+  isPart,
   words,
   field,
   answers,
 }: {
   code: string;
+  isPart: boolean;
   words: string;
   field: string;
   answers: [value: string, name: string][];
 }) {
   return (
     <>
-      <h1>{words}</h1>
+      <Heading isPart={isPart}>{words}</Heading>
       {answers.map(([value, name], index) => (
         <p key={value}>
           <PostButton

@@ -1,24 +1,37 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { Public, signInRate } from '../../modules/access';
+import { type Actor, Public, signInRate } from '../../modules/access';
 import {
   aloneAnswers,
+  type AskedQuestion,
   FeedbackAnswers,
   type FeedbackAnswer,
   usefulAnswers,
 } from '../../modules/reminders';
+import { CoursesService } from '../../modules/sessions';
 import { textOf, type FormBody } from '../kit/forms/form-fields';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
+import { LearningDesk } from '../shared/learning/learning-desk';
 import { FeedbackPage } from './feedback-page';
+import { LearnedSection } from './learned-section';
 import { LinkOverPage } from './sign-in-page';
 
-/** A question from a message: whoever has its link answers it with a tap, and sees nothing else. */
+/**
+ * A question from a message: whoever has its link answers it with a tap, and sees nothing else; after a
+ * course, also what its learner has learned, and the certificate.
+ */
 @PageController()
-@Public('the link in the message is the key to this one question')
+@Public(
+  'the link in the message is the key to this one question, and to what was learned when it is over',
+)
 export class FeedbackPageController {
-  constructor(private readonly answers: FeedbackAnswers) {}
+  constructor(
+    private readonly answers: FeedbackAnswers,
+    private readonly courses: CoursesService,
+    private readonly learning: LearningDesk,
+  ) {}
 
   @Get(paths.feedback.pattern)
   @RouteConfig(signInRate)
@@ -26,11 +39,30 @@ export class FeedbackPageController {
     const asked = await this.answers.behind(code);
     if (!asked) return linkOver();
     const isAgain = again === 'yes';
+    const learned =
+      asked.occasion === 'last'
+        ? await this.courses.overview(learnerOf(asked), asked.menteeId)
+        : null;
     return new WebPage(
       (t) => t.feedback.title,
-      <FeedbackPage code={code} asked={isAgain ? { ...asked, useful: null } : asked} />,
+      <>
+        {learned && <LearnedSection code={code} name={asked.menteeName} course={learned} />}
+        <FeedbackPage
+          code={code}
+          asked={isAgain ? { ...asked, useful: null } : asked}
+          isPart={learned !== null}
+        />
+      </>,
       { isForPhones: true },
     );
+  }
+
+  @Get(paths.feedbackCertificate.pattern)
+  @RouteConfig(signInRate)
+  async certificate(@Param('question') code: string): Promise<WebPage> {
+    const asked = await this.answers.behind(code);
+    if (asked?.occasion !== 'last') return linkOver();
+    return this.learning.certificate(learnerOf(asked), asked.menteeId, { isForPhones: true });
   }
 
   @Post(paths.feedback.pattern)
@@ -42,6 +74,11 @@ export class FeedbackPageController {
     const isKnown = await this.answers.answer(code, answerIn(body));
     return isKnown ? new SeeOther(paths.feedback(code)) : linkOver();
   }
+}
+
+/** The link speaks for its learner. */
+function learnerOf({ menteeId, wardId }: AskedQuestion): Actor {
+  return { kind: 'mentee', id: menteeId, wardId };
 }
 
 /** Whatever else is in the form says nothing. */

@@ -2,6 +2,7 @@
  * npm run bench:reminders                            throughput and lateness
  * npm run bench:reminders -- chaos [--rounds 20] …   kill -9, FLUSHALL, Redis away; see chaos.mjs
  * npm run bench:reminders -- schedulers              two schedulers started together; see schedulers.mjs
+ * npm run bench:reminders -- parts                   SMS parts of two weeks of a commune; see sms-parts.mjs
  *
  * PostgreSQL is TEST_DATABASE_URL; redis-server is started on `--port`.
  */
@@ -17,6 +18,7 @@ export async function benchReminders([part, ...words]) {
   }
   if (part === 'chaos') return (await import('./chaos.mjs')).benchChaos(words);
   if (part === 'schedulers') return (await import('./schedulers.mjs')).benchSchedulers(words);
+  if (part === 'parts') return (await import('./sms-parts.mjs')).benchSmsParts(words);
   const { values } = parseArgs({
     args: [part, ...words].filter((word) => word !== undefined),
     options: {

@@ -14,7 +14,10 @@ import { Feedback } from '../entities/feedback.entity';
 export type FeedbackAnswer = Partial<Pick<Feedback, 'useful' | 'alone' | 'isWrong' | 'words'>>;
 
 /** A question as whoever has its link sees it. */
-export interface AskedQuestion extends Pick<Feedback, 'occasion' | 'useful' | 'alone' | 'isWrong'> {
+export interface AskedQuestion extends Pick<
+  Feedback,
+  'occasion' | 'useful' | 'alone' | 'isWrong' | 'menteeId' | 'wardId'
+> {
   menteeName: string;
   topic: string;
 }
@@ -43,7 +46,7 @@ const countedMs = 90 * DAY_MS;
 const mostListed = 200;
 
 const askedRow = {
-  ...columns(Feedback, 'id', 'occasion', 'useful', 'alone', 'isWrong'),
+  ...columns(Feedback, 'occasion', 'useful', 'alone', 'isWrong', 'menteeId', 'wardId'),
   menteeName: column(Mentee, 'fullName'),
   topic: column(Session, 'topic'),
 };
@@ -68,7 +71,7 @@ export class FeedbackAnswers {
     const [asked] = await select(
       this.unitOfWork.read,
       askedRow,
-      `SELECT f.id AS "id", f.occasion AS "occasion", f.useful AS "useful", f.alone AS "alone",
+      `SELECT f.mentee_id AS "menteeId", f.ward_id AS "wardId", f.occasion AS "occasion", f.useful AS "useful", f.alone AS "alone",
          f.is_wrong AS "isWrong", e.full_name AS "menteeName", s.topic AS "topic"
        FROM feedback f JOIN mentee e ON e.id = f.mentee_id
        JOIN booking b ON b.id = f.booking_id JOIN session s ON s.id = b.session_id

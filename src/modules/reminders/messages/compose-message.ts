@@ -19,7 +19,6 @@ import {
   sessionText,
   termName,
 } from '../../../texts';
-import { localDateOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
@@ -166,7 +165,7 @@ export function sentenceOf(
       const learners = due.learners.map(({ hamletName: hamlet, ...one }) => ({ ...one, hamlet }));
       return fromWard(planText({ sessions, learners }, wording, linkToRest), due, language);
     }
-    return digestText({ date: localDateOf(startAt, zone), sessions }, wording);
+    return digestText({ dayAt: startAt, sessions }, wording);
   }
   if (due.recipientKind === 'mentor' && isChange(kind)) {
     const { menteeName } = due;
@@ -174,7 +173,8 @@ export function sentenceOf(
     const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
     // Why a mentee does not come stays with staff: it may be about their health.
-    return changeText({ kind, startAt, venue, menteeName, menteeNames: names }, wording);
+    const hamlet = due.told[0]?.hamletName ?? '';
+    return changeText({ kind, startAt, venue, hamlet, menteeName, menteeNames: names }, wording);
   }
   if (due.jointId !== null && isJoined(kind) && sessions.length > 0) {
     const people = new Set(sessions.flatMap(({ menteeNames }) => menteeNames));

@@ -12,6 +12,7 @@ export const paths = {
   signInLink: path('/sign-in/link/:token'),
   personalLink: path('/l/:token'),
   feedback: path('/g/:question'),
+  feedbackCertificate: path('/g/:question/certificate'),
   signOut: path('/sign-out'),
   people: path('/people'),
   personRemoval: path('/people/:kind/:id/removal'),
