@@ -17,8 +17,17 @@ export function isKnownZone(zone: string): boolean {
  * order: a later wall time is never an earlier instant, so no window turns inside out.
  */
 export function instantAt(date: LocalDate, minute: number, zone: string): number {
+  return instantOf(dayNumber(date) + minute * MINUTE_MS, zone);
+}
+
+/** The instant at which a day begins in `zone`; `day` is its `dayNumber`. */
+export function midnightOf(day: number, zone: string): number {
+  return instantOf(day, zone);
+}
+
+/** `wall` is what the clock of `zone` shows, as if it were UTC. */
+function instantOf(wall: number, zone: string): number {
   const rules = zoneRules(zone);
-  const wall = dayNumber(date) + minute * MINUTE_MS;
   const before = offsetMs(rules, wall - DAY_MS);
   const after = offsetMs(rules, wall + DAY_MS);
   if (before === after) return wall - before;

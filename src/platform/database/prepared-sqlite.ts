@@ -2,7 +2,7 @@ import sqlite3, { RunResult, Statement } from 'sqlite3';
 
 type Callback = (this: RunResult, error: Error | null, rows?: unknown[]) => void;
 
-/** Statements that are kept ready; the one that was not used for longest makes room. */
+/** Statements that are kept ready; once they are so many, the one not used for longest makes room. */
 const MOST_KEPT = 200;
 
 /** A longer statement lists the values of many rows and hardly comes a second time. */
@@ -12,7 +12,7 @@ const LONGEST_KEPT = 4_000;
  * Whatever ends within its one call. What returns rows of a write would stay open after `run`, and a
  * PRAGMA may take effect while it is prepared.
  */
-const isKept = (sql: string): boolean =>
+const isKeepable = (sql: string): boolean =>
   sql.length <= LONGEST_KEPT &&
   /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/.test(sql) &&
   !/\bRETURNING\b/i.test(sql);
@@ -25,11 +25,11 @@ class PreparedDatabase extends sqlite3.Database {
   private readonly kept = new Map<string, Statement>();
 
   override run(sql: string, ...rest: unknown[]): this {
-    return isKept(sql) ? this.execute('run', sql, rest) : super.run(sql, ...rest);
+    return this.isToKeep(sql) ? this.execute('run', sql, rest) : super.run(sql, ...rest);
   }
 
   override all(sql: string, ...rest: unknown[]): this {
-    return isKept(sql) ? this.execute('all', sql, rest) : super.all(sql, ...rest);
+    return this.isToKeep(sql) ? this.execute('all', sql, rest) : super.all(sql, ...rest);
   }
 
   override close(callback?: (error: Error | null) => void): void {
@@ -38,14 +38,20 @@ class PreparedDatabase extends sqlite3.Database {
     super.close(callback);
   }
 
+  private isToKeep(sql: string): boolean {
+    return this.kept.has(sql) || isKeepable(sql);
+  }
+
   /** Several may use one statement at a time: sqlite3 lets them wait for each other. */
   private execute(method: 'run' | 'all', sql: string, rest: unknown[]): this {
     const callback = rest.pop() as Callback;
     const [values = []] = rest;
     const ready = this.kept.get(sql);
     if (ready) {
-      this.kept.delete(sql);
-      this.kept.set(sql, ready);
+      if (this.kept.size === MOST_KEPT) {
+        this.kept.delete(sql);
+        this.kept.set(sql, ready);
+      }
       ready[method](values, callback);
       return this;
     }

@@ -195,9 +195,8 @@ export class SeatFinder {
     if (venues.length === 0) return null;
     const isOpen = openingHours(days);
     const time = sessionTime(startAt);
-    const usable = venuesFor(learner, venues).filter(
-      (venue) => isOpen(venue, time) && seatsLeft(venue, startAt) > 0,
-    );
+    const isUsable = (venue: VenueSeats) => isOpen(venue, time) && seatsLeft(venue, startAt) > 0;
+    const usable = venuesFor(learner, venues).filter(isUsable);
     if (usable.length === 0) throw refuse('no-venue');
     // Where the mentor cannot get to in time, the next one may do.
     return usable.find((place) => weeks.obstacleTo({ ...time, place }) !== 'ride') ?? usable[0];

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { addDays, weekStartOf } from '../../../core/time/local-dates';
-import { instantAt, localDateOf } from '../../../core/time/zone';
+import { DAY_MS } from '../../../core/time/durations';
+import { localMondayOf, midnightOf } from '../../../core/time/zone';
 import type { StandingSession } from '../../../core/week-plan/by-hand';
 import { columns, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -19,9 +19,8 @@ export function weeksAround(
   toAt: number,
   zone: string,
 ): { fromAt: number; toAt: number } {
-  const first = weekStartOf(localDateOf(fromAt, zone));
-  const after = addDays(weekStartOf(localDateOf(toAt, zone)), 7);
-  return { fromAt: instantAt(first, 0, zone), toAt: instantAt(after, 0, zone) };
+  const after = localMondayOf(toAt, zone) + 7 * DAY_MS;
+  return { fromAt: midnightOf(localMondayOf(fromAt, zone), zone), toAt: midnightOf(after, zone) };
 }
 
 /** What a mentor has agreed to from an instant until before another; at home it is where a mentee lives. */
@@ -31,10 +30,11 @@ export async function loadMentorSessions(
   { fromAt, toAt }: { fromAt: number; toAt: number },
 ): Promise<MentorSession[]> {
   const rows = await select(manager, sessionRow, sessionsSql, [mentorId, fromAt, toAt]);
-  return rows.map(({ latitude, longitude, ...session }) => ({
-    ...session,
-    place: latitude === null || longitude === null ? null : { latitude, longitude },
-  }));
+  return rows.map((row) => {
+    const { latitude, longitude } = row;
+    const place = latitude === null || longitude === null ? null : { latitude, longitude };
+    return Object.assign(row, { place });
+  });
 }
 
 const sessionRow = {

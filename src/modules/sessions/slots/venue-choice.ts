@@ -56,7 +56,7 @@ export async function loadVenues(
     const ofVenue = taken.get(use.venueId) ?? new Map<number, number>();
     taken.set(use.venueId, ofVenue.set(use.startAt, use.taken));
   }
-  return venues.map((venue) => ({ ...venue, taken: taken.get(venue.id) ?? nothing }));
+  return venues.map((venue) => Object.assign(venue, { taken: taken.get(venue.id) ?? nothing }));
 }
 
 /** The same for one half hour. */
@@ -75,10 +75,10 @@ export async function loadVenuesAt(
      WHERE v.ward_id = $2 ORDER BY v.id`,
     [startAt, wardId],
   );
-  return venues.map(({ used, ...venue }) => ({
-    ...venue,
-    taken: used === null ? nothing : new Map([[startAt, used]]),
-  }));
+  return venues.map((venue) => {
+    const taken = venue.used === null ? nothing : new Map([[startAt, venue.used]]);
+    return Object.assign(venue, { taken });
+  });
 }
 
 const nothing: ReadonlyMap<number, number> = new Map();
@@ -135,12 +135,14 @@ const ALWAYS: WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
  */
 export function venuesFor(learner: Learner, venues: readonly VenueSeats[]): VenueSeats[] {
   const stepFree = venues.filter((venue) => venue.isStepFree);
-  const usable = learner.needsStepFree && stepFree.length > 0 ? stepFree : [...venues];
-  const metres = new Map(usable.map((venue) => [venue.id, metresBetween(learner, venue)]));
-  const isFar = (venue: VenueSeats): number => (venue.hamletId === learner.hamletId ? 0 : 1);
-  return usable.sort(
-    (a, b) => isFar(a) - isFar(b) || (metres.get(a.id) ?? 0) - (metres.get(b.id) ?? 0),
-  );
+  const usable = learner.needsStepFree && stepFree.length > 0 ? stepFree : venues;
+  return usable
+    .map((venue) => {
+      const isElsewhere = venue.hamletId === learner.hamletId ? 0 : 1;
+      return { venue, isElsewhere, metres: metresBetween(learner, venue) };
+    })
+    .sort((a, b) => a.isElsewhere - b.isElsewhere || a.metres - b.metres)
+    .map(({ venue }) => venue);
 }
 
 const venueRow = {

@@ -30,18 +30,8 @@ export async function loadWardDays(
 ): Promise<WardDays> {
   const from = dates[0];
   const to = dates[dates.length - 1];
-  const rows = await select(
-    manager,
-    dayRow,
-    `SELECT NULL AS "personId", date, CASE WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
-       0 AS "startMinute", 0 AS "endMinute"
-     FROM holiday WHERE ward_id = $1 AND date BETWEEN $2 AND $3
-     UNION ALL
-     SELECT person_id, date, kind, start_minute, end_minute
-     FROM availability_exception WHERE date BETWEEN $2 AND $3
-       AND person_id IN (${placeholders(personIds.length, 4)})`,
-    [wardId, from, to, ...personIds],
-  );
+  const parameters = [wardId, from, to, ...personIds];
+  const rows = await select(manager, dayRow, daysSql(personIds.length), parameters);
   const datesOf = (kind: string): LocalDate[] =>
     rows.filter((row) => row.kind === kind).map(({ date }) => date);
   const holidays = holidaysBetween(from, to, { added: datesOf('off'), removed: datesOf('on') });
@@ -51,6 +41,23 @@ export async function loadWardDays(
     exceptionsOf: (personId) =>
       rows.filter((row) => row.personId === personId).map((row) => row as DateException),
   };
+}
+
+const statements = new Map<number, string>();
+
+/** The same text for as many people each time, for it is asked with every booking. */
+function daysSql(people: number): string {
+  const sql =
+    statements.get(people) ??
+    `SELECT NULL AS "personId", date, CASE WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
+       0 AS "startMinute", 0 AS "endMinute"
+     FROM holiday WHERE ward_id = $1 AND date BETWEEN $2 AND $3
+     UNION ALL
+     SELECT person_id, date, kind, start_minute, end_minute
+     FROM availability_exception WHERE date BETWEEN $2 AND $3
+       AND person_id IN (${placeholders(people, 4)})`;
+  statements.set(people, sql);
+  return sql;
 }
 
 const dayRow = {
