@@ -17,11 +17,12 @@ import { auditRows } from '../rules/audited-rows';
 import { assertLesson, isRefusal, refuse } from '../rules/refusals';
 import { retryOnConflict } from './retry-on-conflict';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
-import { reserveSeats, SeatReservations } from './seat-reservations';
+import { addedBy, reserveSeats, SeatReservations } from './seat-reservations';
 import { lockSession, releaseSeat, takeSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
 import { assertMayBookFor } from '../rules/who-may';
+import { assertStillFit } from '../slots/mentor-load';
 
 export interface BookedSeat {
   booking: Booking;
@@ -123,7 +124,7 @@ export class BookingsService {
       const { id: sessionId, startAt, endAt } = session;
       return this.unitOfWork.write(async (manager) => {
         const context = { manager, actor, now };
-        await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
+        await lockParties(manager, [{ learner, mentorId: session.mentorId, isNew: seat.isNew }]);
         await releaseSeat(manager, before);
         await this.freedSeats.passOn(context, before.id);
         await reserveSeats(manager, [{ actor, seat }], now);
@@ -132,6 +133,7 @@ export class BookingsService {
           where: { state: 'booked' },
         });
         if (!seat.isNew) await assertOneHousehold(manager, [session]);
+        await assertStillFit(manager, addedBy([{ seat }]));
         const facts = { from: before.startAt, to: startAt };
         await auditRows(context, 'booking.move', [withWard(booking, learner)], facts);
         await this.listener.bookingMoved(manager, { before: booking, booking: changed, session });
@@ -224,7 +226,7 @@ export class BookingsService {
     const { session } = seat;
     return this.unitOfWork.write(async (manager) => {
       const context = { manager, actor, now };
-      await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
+      await lockParties(manager, [{ learner, mentorId: session.mentorId, isNew: seat.isNew }]);
       if (learner.holds > 0) await this.holds.letGo(context, learner);
       await reserveSeats(manager, [{ actor, seat }], now);
       const again = { sessionId: session.id, state: 'booked', heldUntil: null, updatedAt: now };
@@ -232,6 +234,7 @@ export class BookingsService {
         where: { state: 'cancelled' },
       });
       if (!seat.isNew) await assertOneHousehold(manager, [session]);
+      await assertStillFit(manager, addedBy([{ seat }]));
       await auditRows(context, 'booking.confirm', [withWard(booking, learner)]);
       const place = { booking: { ...booking, ...changed }, session };
       await this.listener.bookingsMade(manager, [place]);

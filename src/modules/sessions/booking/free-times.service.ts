@@ -14,6 +14,7 @@ import { refuse } from '../rules/refusals';
 import { select } from '../../../platform/database/select';
 import { loadMentorSessions, type MentorSession, weeksAround } from '../slots/mentor-sessions';
 import { loadVenues, openingHours, seatsLeft, VenueSeats, venuesFor } from '../slots/venue-choice';
+import { staysAmong } from '../slots/walk-in-stays';
 import { loadWardDays, WardDays } from '../slots/ward-days';
 import { assertMayBookFor, isLookingAfterOthers } from '../rules/who-may';
 import { columns } from '../../../platform/database/result-columns';
@@ -84,7 +85,8 @@ export class FreeTimesService {
     });
     const taken = await loadTaken(read, learner, mentor, { fromAt, toAt }, zone);
     const venues = await loadVenues(read, learner.wardId, { fromAt, toAt });
-    const weeks = new MentorWeeks(taken.sessions, learner.settings, zone);
+    const stays = await staysAmong(read, mentor.id, days, { fromAt, toAt });
+    const weeks = new MentorWeeks(taken.sessions, learner.settings, zone, stays);
     const mayExceed = wish.overLimits === true && isLookingAfterOthers(actor);
     const fits: Fits = (session) => {
       const obstacle = weeks.obstacleTo(session);

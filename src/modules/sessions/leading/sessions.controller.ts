@@ -9,6 +9,7 @@ import {
   CancelSessionDto,
   NewSessionDto,
   OnVersionDto,
+  OverLimitDto,
   SeatsDto,
   SessionMentorDto,
   SessionsQuery,
@@ -66,7 +67,7 @@ export class SessionsController {
 
   /** Takes a cancellation back. */
   @Post('sessions/:id/restoration')
-  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OnVersionDto) {
+  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OverLimitDto) {
     return this.sessions.restore(actor, id, body);
   }
 
