@@ -12,8 +12,8 @@ import {
 import { BookingsService } from './bookings.service';
 import { FreeTimesService } from './free-times.service';
 import { SessionQueries } from '../views/session-queries';
-import { BookedSeatView, FreeTimeView } from './bookings.views';
-import { BookingPage, OwnBookingView } from '../views/sessions.views';
+import { BookedSeat, FreeTime } from './bookings.views';
+import { BookingPage, MyBooking } from '../views/sessions.views';
 
 @ApiTags('bookings')
 @Controller('api/v1')
@@ -32,19 +32,19 @@ export class BookingsController {
   }
 
   @Post('bookings')
-  book(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeatView> {
+  book(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeat> {
     return this.bookings.book(actor, body);
   }
 
   /** A seat kept for five minutes. */
   @Post('holds')
-  hold(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeatView> {
+  hold(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeat> {
     return this.bookings.hold(actor, body);
   }
 
   /** Says yes to a seat that was held, or that is free by now for somebody who waited. */
   @Post('bookings/:id/confirmation')
-  confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<BookedSeatView> {
+  confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<BookedSeat> {
     return this.bookings.confirm(actor, id);
   }
 
@@ -59,7 +59,7 @@ export class BookingsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: MoveBookingDto,
-  ): Promise<BookedSeatView> {
+  ): Promise<BookedSeat> {
     return this.bookings.move(actor, id, body);
   }
 
@@ -73,7 +73,7 @@ export class BookingsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() query: FreeTimesQuery,
-  ): Promise<FreeTimeView[]> {
+  ): Promise<FreeTime[]> {
     return this.times.freeTimes(actor, id, query);
   }
 
@@ -82,7 +82,7 @@ export class BookingsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() query: SinceQuery,
-  ): Promise<OwnBookingView[]> {
+  ): Promise<MyBooking[]> {
     return this.queries.ofMentee(actor, id, query);
   }
 }

@@ -9,6 +9,7 @@ import { Booking } from '../entities/booking.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertOneHousehold } from '../rules/one-household';
 import { assertChangeable, assertNotFull, assertState } from './booking-rules';
+import type { BookedSeat } from './bookings.views';
 import { FreedSeats } from './freed-seats';
 import { Holds } from './holds';
 import { findLearner, lockParties, Learner, loadLearner } from '../rules/learner';
@@ -23,11 +24,6 @@ import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
 import { assertMayBookFor } from '../rules/who-may';
 import { assertStillFit } from '../slots/mentor-load';
-
-export interface BookedSeat {
-  booking: Booking;
-  session: Session;
-}
 
 /** How often a seat is looked at when others change it while somebody says yes to it. */
 const mostLooks = 3;

@@ -1,16 +1,14 @@
-import type { BookedSeat } from './bookings.service';
-import type { FreeTime } from './free-times.service';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 
 /** A booking with the session it has a place in. */
-export class BookedSeatView implements BookedSeat {
+export class BookedSeat {
   booking!: Booking;
   session!: Session;
 }
 
 /** A half hour in which a mentee can have a session with their mentor. */
-export class FreeTimeView implements FreeTime {
+export class FreeTime {
   startAt!: number;
   endAt!: number;
   topic!: string;

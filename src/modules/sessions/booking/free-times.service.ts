@@ -22,19 +22,7 @@ import { latestStart } from '../rules/booking-horizon';
 import { earliestChange } from '../rules/change-deadline';
 import { type HouseholdMember, householdsIn, isOneHousehold } from '../rules/one-household';
 import { Booking } from '../entities/booking.entity';
-
-/** A half hour in which a mentee can have a session with their mentor. */
-export interface FreeTime {
-  startAt: number;
-  endAt: number;
-  topic: string;
-  /** Null is at home. */
-  venueId: string | null;
-  venueName: string | null;
-  /** A session that stands and may be joined; null when booking makes one. */
-  sessionId: string | null;
-  seatsLeft: number;
-}
+import type { FreeTime } from './bookings.views';
 
 export interface FreeTimesWish {
   /** Left out: from now on. */

@@ -7,7 +7,7 @@ import { concurrently } from '../../../platform/database/concurrently';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type BookedPlace, BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
-import type { BookedSeat } from './bookings.service';
+import type { BookedSeat } from './bookings.views';
 import { Holds } from './holds';
 import { lockParties, Learner, Parties } from '../rules/learner';
 import type { FoundSeat } from './seat-finder';

@@ -9,7 +9,8 @@ import { Mentor } from '../../people';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
-import { SessionView, viewsOf } from './session-views';
+import { viewsOf } from './session-views';
+import type { MyBooking, SessionView } from './sessions.views';
 import { select } from '../../../platform/database/select';
 import { placeholders } from '../../../platform/database/row-set';
 import { assertMayBookFor, assertMayIn, assertWithin } from '../rules/who-may';
@@ -32,31 +33,6 @@ export interface BookingsFilter extends PageQuery {
   menteeId?: string;
   sessionId?: string;
   state?: BookingState;
-}
-
-/** A mentee's place with its session, for the mentee. */
-export interface MyBooking {
-  id: string;
-  menteeId: string;
-  state: BookingState;
-  heldUntil: number | null;
-  version: number;
-  startAt: number;
-  endAt: number;
-  sessionId: string;
-  topic: string;
-  mentorId: string;
-  mentorName: string;
-  mentorPhone: string | null;
-  venueId: string | null;
-  venueName: string | null;
-  sessionState: SessionState;
-  /** Null for a lesson. */
-  classId: string | null;
-  /** The start of the session to which they said that they will come. */
-  comingTo?: number | null;
-  /** Free in the session. */
-  seatsFree: number;
 }
 
 const bookingRow = {

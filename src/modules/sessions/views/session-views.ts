@@ -1,44 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { type BookedByKind, Booking, type BookingState } from '../entities/booking.entity';
+import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
+import type { SessionView } from './sessions.views';
 import { grouped } from '../../../platform/common/grouped';
 import { select } from '../../../platform/database/select';
 import { placeholders } from '../../../platform/database/row-set';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
-import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { Skill } from '../../learning';
 import { Mentee, Mentor } from '../../people';
 import { Venue } from '../../wards';
-
-/** One mentee's place, as lists show it. */
-export interface BookingView {
-  id: string;
-  sessionId: string;
-  menteeId: string;
-  menteeName: string;
-  menteePhone: string | null;
-  state: BookingState;
-  heldUntil: number | null;
-  bookedByKind: BookedByKind;
-  bookedBecause: string | null;
-  /** How they can do the session's topic today; null when nobody has seen it. */
-  level: SkillLevel | null;
-  /** The start of the session to which they said that they will come. */
-  comingTo?: number | null;
-  version: number;
-  /** When it was made: the order of the line. */
-  createdAt: number;
-}
-
-/** A session with the names of its people and place. */
-export interface SessionView extends Session {
-  mentorName: string;
-  mentorPhone: string | null;
-  /** Null is at home. */
-  venueName: string | null;
-  /** In the order of names; cancelled ones and invitations are left out. */
-  bookings: BookingView[];
-}
 
 const idsAStatement = 400;
 

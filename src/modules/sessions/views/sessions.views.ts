@@ -3,15 +3,13 @@ import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-lev
 import { PageOf } from '../../../platform/http/paging';
 import type { BookedByKind, BookingState } from '../entities/booking.entity';
 import { Booking } from '../entities/booking.entity';
-import type { MyBooking } from './session-queries';
-import type { BookingView, SessionView } from './session-views';
 import type { SessionState } from '../entities/session.entity';
 import { Session } from '../entities/session.entity';
 
 // What the API answers, as classes, so that its description can name every field.
 
 /** A mentee's place with its session, for the mentee. */
-export class OwnBookingView implements MyBooking {
+export class MyBooking {
   id!: string;
   menteeId!: string;
   state!: BookingState;
@@ -36,7 +34,7 @@ export class OwnBookingView implements MyBooking {
 }
 
 /** One mentee's place, as lists show it. */
-export class SessionBookingView implements BookingView {
+export class BookingView {
   id!: string;
   sessionId!: string;
   menteeId!: string;
@@ -57,14 +55,14 @@ export class SessionBookingView implements BookingView {
 }
 
 /** A session with the names of its people and place. */
-export class NamedSessionView extends Session implements SessionView {
+export class SessionView extends Session {
   mentorName!: string;
   mentorPhone!: string | null;
   /** Null is at home. */
   venueName!: string | null;
-  /** In the order of names; cancelled ones are left out. */
-  bookings!: SessionBookingView[];
+  /** In the order of names; cancelled ones and invitations are left out. */
+  bookings!: BookingView[];
 }
 
 export class BookingPage extends PageOf(Booking) {}
-export class SessionPage extends PageOf(NamedSessionView) {}
+export class SessionPage extends PageOf(SessionView) {}
