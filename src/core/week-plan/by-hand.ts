@@ -50,14 +50,14 @@ export class MentorWeeks {
     return this.countIn(monday) >= this.limits.sessionsAWeek ? 'week-full' : null;
   }
 
-  private countIn(monday: number): number {
-    return this.countByWeek.get(monday) ?? 0;
-  }
-
   /** Whether the mentor, with all that stands, can spend these hours there. */
   hasTimeFor(stay: Stay): boolean {
-    const others = this.stays.every((other) => this.canBeAtBoth(other, stay));
-    return others && this.dated.every((session) => this.canBeAtBoth(session, stay));
+    const sessions = [...this.byDay.values()].flat();
+    return [...this.stays, ...sessions].every((other) => this.canBeAtBoth(other, stay));
+  }
+
+  private countIn(monday: number): number {
+    return this.countByWeek.get(monday) ?? 0;
   }
 
   /** During a stay a mentor is where it is, and nowhere else. */

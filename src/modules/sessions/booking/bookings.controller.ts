@@ -5,11 +5,13 @@ import {
   BookingDto,
   BookingsQuery,
   CancelBookingDto,
+  ComingDto,
   FreeTimesQuery,
   MoveBookingDto,
   SinceQuery,
 } from '../views/bookings.dto';
 import { BookingsService } from './bookings.service';
+import { ComingService } from './coming.service';
 import { FreeTimesService } from './free-times.service';
 import { SessionQueries } from '../views/session-queries';
 import { BookedSeat, FreeTime } from './bookings.views';
@@ -21,6 +23,7 @@ import { BookingPage, MyBooking } from '../views/sessions.views';
 export class BookingsController {
   constructor(
     private readonly bookings: BookingsService,
+    private readonly coming: ComingService,
     private readonly times: FreeTimesService,
     private readonly queries: SessionQueries,
   ) {}
@@ -68,13 +71,19 @@ export class BookingsController {
     return this.bookings.cancel(actor, id, body);
   }
 
+  /** Says that the mentee will come; their ambassador sees it. */
+  @Post('bookings/:id/coming')
+  willCome(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ComingDto) {
+    return this.coming.say(actor, id, body.startAt);
+  }
+
   @Get('mentees/:id/free-times')
   freeTimes(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() query: FreeTimesQuery,
   ): Promise<FreeTime[]> {
-    return this.times.freeTimes(actor, id, query);
+    return this.times.freeTimes(actor, id, { ...query, overLimits: query.overLimits === 'true' });
   }
 
   @Get('mentees/:id/bookings')

@@ -124,7 +124,8 @@ export class BookingsService {
         await releaseSeat(manager, before);
         await this.freedSeats.passOn(context, before.id);
         await reserveSeats(manager, [{ actor, seat }], now);
-        const place = { sessionId, startAt, endAt, updatedAt: now };
+        const times = { startAt, endAt, movedFrom: before.startAt };
+        const place = { sessionId, ...times, updatedAt: now };
         const changed = await compareAndSet(manager, Booking, booking, place, {
           where: { state: 'booked' },
         });

@@ -18,4 +18,6 @@ export class FreeTime {
   /** A session that stands and may be joined; null when booking makes one. */
   sessionId!: string | null;
   seatsLeft!: number;
+  /** The mentor would have more sessions in the day or the week than the ward asks of them. */
+  isOverLimit!: boolean;
 }

@@ -46,6 +46,7 @@ const bookingRow = {
     'startAt',
     'endAt',
     'comingTo',
+    'movedFrom',
   ),
   sessionId: column(Session, 'id'),
   topic: column(Session, 'topic'),
@@ -191,7 +192,7 @@ export class SessionQueries {
       bookingRow,
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
-         b.coming_to AS "comingTo", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
+         b.coming_to AS "comingTo", b.moved_from AS "movedFrom", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
          s.seats - s.seats_taken AS "seatsFree",
          t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
          v.id AS "venueId", v.name AS "venueName"

@@ -45,7 +45,7 @@ async function viewChunk(
        m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
        b.booked_because AS "bookedBecause", b.version AS version, k.level AS level,
-       b.coming_to AS "comingTo", b.created_at AS "createdAt"
+       b.coming_to AS "comingTo", b.moved_from AS "movedFrom", b.created_at AS "createdAt"
      FROM booking b JOIN mentee m ON m.id = b.mentee_id JOIN session s ON s.id = b.session_id
      LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic
      WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
@@ -74,7 +74,7 @@ const namesRow = {
 
 const bookingRow = {
   ...columns(Booking, 'sessionId', 'id', 'menteeId', 'state', 'heldUntil', 'bookedByKind'),
-  ...columns(Booking, 'bookedBecause', 'version', 'createdAt', 'comingTo'),
+  ...columns(Booking, 'bookedBecause', 'version', 'createdAt', 'comingTo', 'movedFrom'),
   menteeName: column(Mentee, 'fullName'),
   menteePhone: column(Mentee, 'phone'),
   level: orNull(column(Skill, 'level')),

@@ -29,6 +29,8 @@ export class MyBooking {
   classId!: string | null;
   /** The start of the session to which they said that they will come. */
   comingTo?: number | null;
+  /** The start of the session that the place was moved away from last. */
+  movedFrom?: number | null;
   /** Free in the session. */
   seatsFree!: number;
 }
@@ -49,6 +51,8 @@ export class BookingView {
   level!: SkillLevel | null;
   /** The start of the session to which they said that they will come. */
   comingTo?: number | null;
+  /** The start of the session that the place was moved away from last. */
+  movedFrom?: number | null;
   version!: number;
   /** When it was made: the order of the line. */
   createdAt!: number;
