@@ -30,6 +30,7 @@ import { PublishedPlans1763700000112 } from './0112-published-plans';
 import { FeedbackAndLimits1763700000116 } from './0116-feedback-and-limits';
 import { Classes1763700000118 } from './0118-classes';
 import { ComingAndContact1763700000117 } from './0117-coming-and-contact';
+import { MovedFrom1763700000125 } from './0125-moved-from';
 import { BookingHorizon1763700000113 } from './0113-booking-horizon';
 
 /**
@@ -72,4 +73,5 @@ export const migrations = [
   Classes1763700000118,
   ComingAndContact1763700000117,
   BookingHorizon1763700000113,
+  MovedFrom1763700000125,
 ];

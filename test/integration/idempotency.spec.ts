@@ -113,6 +113,8 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
       version: 1,
       startAt: evening + 1_800_000,
     });
+    const coming = { startAt: evening + 1_800_000 };
+    await expectTwice('POST /api/v1/bookings/{id}/coming', booking, coming);
     await expectTwice('POST /api/v1/bookings/{id}/cancellation', booking, { version: 2 });
     const held = await expectTwice<Booked>('POST /api/v1/holds', {}, wish(second.id));
     await expectTwice('POST /api/v1/bookings/{id}/confirmation', held.booking);

@@ -65,7 +65,10 @@ describe.each(dialects)('the pages of a mentee (%s)', (dialect) => {
   it('take their word that they come, which the ambassador sees until it is another time', async () => {
     const { booking, session } = await bookedOn('2026-11-25');
     expect(await mine(paths.mentee.booking(me, booking.id))).toContain('Tôi sẽ đến');
-    await pages.send('POST', paths.mentee.bookingComing(me, booking.id));
+    const { startAt } = booking;
+    const word = { startAt: String(startAt) };
+    const said = await pages.send('POST', paths.mentee.bookingComing(me, booking.id), word);
+    expect(said.location).toBe(`${paths.mentee.booking(me, booking.id)}?notice=coming`);
     expect(await mine(paths.mentee.booking(me, booking.id))).toContain('Bạn đã báo là sẽ đến');
     const page = paths.mentor.session(world.mentor.id, session.id);
     expect(await asked(mentor(), page)).toContain('sẽ đến');
@@ -79,15 +82,47 @@ describe.each(dialects)('the pages of a mentee (%s)', (dialect) => {
     expect(await mine(paths.mentee.booking(me, booking.id))).toContain('Tôi sẽ đến');
   });
 
+  it('take no word from an old page about a time that was never on it', async () => {
+    const { booking } = await bookedOn('2026-12-03');
+    const page = await mine(paths.mentee.booking(me, booking.id));
+    const old = formsOf(page).find(({ action }) => action.endsWith('/coming'));
+    await services.bookings.move(asMentee(world.mentees[0]), booking.id, {
+      startAt: at('2026-12-04', 19),
+      version: booking.version,
+    });
+    pages.actors = [asMentee(world.mentees[0])];
+    const said = await pages.send('POST', old?.action ?? '', old?.hidden);
+    expect(said.status).toBe(409);
+    expect(said.text).toContain('Đã đổi từ 18 giờ, Thứ Năm, 03/12/2026');
+    expect(said.text).not.toContain('Bạn đã báo là sẽ đến');
+  });
+
+  it('tell no reason that is a word for programs, when the last of a session was let go', async () => {
+    const other = world.mentees[1];
+    const wish = { menteeId: other.id, startAt: at('2026-12-06', 9) };
+    const { booking } = await services.bookings.book(asMentee(other), wish);
+    await services.bookings.cancel(mentor(), booking.id, booking);
+    const home = await asked(asMentee(other), paths.mentee.home(other.id));
+    expect(home).toContain('người hủy không ghi lý do');
+    expect(home).not.toContain('empty');
+  });
+
+  it('lead from a line that nobody stands in to a session with seats', async () => {
+    const line = await mine(paths.mentee.waiting(me));
+    expect(line).toContain(`href="${paths.mentee.book(me)}"`);
+  });
+
   it('take no word for what is not booked any more, nor from anybody else', async () => {
     const { booking } = await bookedOn('2026-11-27');
     const other = world.mentees[1];
     pages.actors = [asMentee(other)];
+    const { startAt } = booking;
     const foreign = paths.mentee.bookingComing(other.id, booking.id);
-    expect((await pages.send('POST', foreign)).status).toBe(404);
+    expect((await pages.send('POST', foreign, { startAt: String(startAt) })).status).toBe(404);
     await services.bookings.cancel(asMentee(world.mentees[0]), booking.id, booking);
     pages.actors = [asMentee(world.mentees[0])];
-    expect((await pages.send('POST', paths.mentee.bookingComing(me, booking.id))).status).toBe(409);
+    const gone = paths.mentee.bookingComing(me, booking.id);
+    expect((await pages.send('POST', gone, { startAt: String(startAt) })).status).toBe(409);
   });
 
   it('keep a session that was called off in sight, with the reason, until its time is over', async () => {

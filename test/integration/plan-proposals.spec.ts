@@ -501,6 +501,68 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
       expect((await pages.get(back.location ?? '')).text).not.toContain('/withdrawal"');
     });
 
+    it('offers nothing to publish where everybody has a session already', async () => {
+      await published();
+      const run = await proposed({ ...twoWeeks, isAgain: true });
+      const { text } = await pages.get(page(run));
+      expect(text).toContain('Không có buổi nào cần xếp thêm');
+      expect(text).not.toContain('/publication"');
+      expect(text).toContain(`action="${page(run)}/discard"`);
+    });
+
+    it('says that nobody could be given a session, and why, where there is nothing to publish', async () => {
+      await write(`UPDATE mentor SET windows = '[]' WHERE id = '${world.mentor.id}'`);
+      const { text } = await pages.get(page(await proposed()));
+      expect(text).toContain('Không xếp thêm được buổi nào');
+      expect(text).not.toContain('/publication"');
+      expect(text).toContain('Đại sứ số không có giờ rảnh trong tuần này. (8 người)');
+    });
+
+    it('folds a long list of people, and no short one', async () => {
+      await write(`UPDATE mentee SET windows = '[]' WHERE id = '${world.mentees[0].id}'`);
+      expect((await pages.get(page(await proposed()))).text).toContain('<details open>');
+    });
+
+    it('sends a ward without pairs to pairing first', async () => {
+      await write(`UPDATE pair SET ended_at = 1 WHERE ward_id = '${world.ward.id}'`);
+      const { text } = await pages.get(`${base()}/week`);
+      expect(text).toContain('Hãy ghép cặp và công bố trước khi lập lịch.');
+      expect(text).not.toContain('/week-plans"');
+    });
+
+    it('says why planning failed, and asks for the same weeks again', async () => {
+      const { id } = await services.planRuns.request(world.officer, world.ward.id, twoWeeks);
+      await write(`UPDATE week_plan_run SET state = 'failed' WHERE id = '${id}'`);
+      const { text } = await pages.get(`${base()}/week-plans/${id}`);
+      expect(text).toContain('Lập lịch chưa thành công');
+      expect(text).toContain(`value="${monday}"`);
+      expect(text).toContain(`action="${base()}/week-plans"`);
+      expect((await pages.get(`${base()}/week`)).text).toContain('Lập lịch chưa thành công');
+    });
+
+    it('keeps what was typed when it is not taken back, and takes nothing back without a reason', async () => {
+      const run = await published();
+      const silent = await pages.send('POST', `${page(run)}/withdrawal`, { reason: ' ' });
+      expect(silent.status).toBe(422);
+      expect(silent.text).toContain('<details open>');
+      services.clock.at = at('2026-12-05', 9);
+      const late = await pages.send('POST', `${page(run)}/withdrawal`, { reason: 'Lụt' });
+      expect(late.status).toBe(409);
+      expect(await seats()).toHaveLength(16);
+    });
+
+    it('leads to the week once it was published or thrown away, also from an old tab', async () => {
+      const first = await proposed();
+      await discard(first);
+      pages.actors = [world.officer];
+      const { url } = await fetch(`${await pages.app.getUrl()}${page(first)}`);
+      expect(url).toContain(`/week?from=${monday}`);
+      const second = await published();
+      const again = await pages.send('POST', `${page(second)}/discard`, {});
+      expect(again.status).toBe(303);
+      expect(await seats()).toHaveLength(16);
+    });
+
     it('is not for another ward, nor for ambassadors', async () => {
       const run = await proposed();
       const stranger = { ...world.officer, wardId: 'another' };

@@ -93,6 +93,7 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
     'PATCH /api/v1/bookings/:id': { version, sessionId: set.sessionId },
     'POST /api/v1/bookings/:id/cancellation': { version },
+    'POST /api/v1/bookings/:id/coming': { startAt: 1_796_036_400_000 },
     'POST /api/v1/sessions': {
       mentorId: set.mentorId,
       startAt: 1_796_036_400_000,

@@ -1,5 +1,11 @@
 import { builtInCurriculum as curriculum } from './built-in';
-import { nextTopics, remainingNeeds, teachableNeeds, type TopicProgress } from './course';
+import {
+  courseOrder,
+  nextTopics,
+  remainingNeeds,
+  teachableNeeds,
+  type TopicProgress,
+} from './course';
 import { Curriculum } from './curriculum';
 
 const progress = (entries: Record<string, TopicProgress> = {}) => new Map(Object.entries(entries));
@@ -78,4 +84,27 @@ it('is no curriculum when a topic comes before itself', () => {
     { code: 'b', after: ['a'], lessons: 1 },
   ];
   expect(() => new Curriculum(circle)).toThrow(RangeError);
+});
+
+describe('the order of a course', () => {
+  const needs = ['online-safety', 'vneid', 'smartphone', 'public-services'];
+
+  it('is how somebody gets to each topic, and not how they asked for them', () => {
+    expect(courseOrder(curriculum, needs, progress())).toEqual([
+      'smartphone',
+      'online-safety',
+      'vneid',
+      'public-services',
+    ]);
+  });
+
+  it('begins with what was reached, and names everything once', () => {
+    const done = progress({ 'public-services': { level: 'alone', lessons: 1 } });
+    expect(courseOrder(curriculum, needs, done)).toEqual([
+      'public-services',
+      'smartphone',
+      'online-safety',
+      'vneid',
+    ]);
+  });
 });

@@ -52,6 +52,27 @@ export function nextTopics(
   return ready.sort((a, b) => weigh(a) - weigh(b) || needs.indexOf(a) - needs.indexOf(b));
 }
 
+/**
+ * The needs in the order in which somebody gets to them: what was reached, then each as it comes next once the
+ * ones before it are done.
+ */
+export function courseOrder(
+  curriculum: Curriculum,
+  needs: readonly string[],
+  progress: Progress,
+): string[] {
+  const order = needs.filter((code) => isReached(curriculum, code, progress.get(code)));
+  const then = new Map(progress);
+  while (order.length < needs.length) {
+    const [next] = nextTopics(curriculum, needs, then);
+    // Prerequisites in a circle are refused; whatever is left all the same is not lost.
+    const code = next ?? needs.find((need) => !order.includes(need)) ?? '';
+    order.push(code);
+    then.set(code, { level: 'alone', lessons: 1 });
+  }
+  return order;
+}
+
 /** As a lesson that has not been looked at yet is taken to go: at least with help from then on. */
 export function afterLesson(before: TopicProgress | undefined): TopicProgress {
   const { level, lessons = 0 } = before ?? {};

@@ -8,6 +8,11 @@ export interface StandingSession extends Interval {
   place: Place | null;
 }
 
+/** Hours that a mentor spends in one place for whoever comes. They are none of the sessions of a day or a week. */
+export interface Stay extends Interval {
+  place: Place;
+}
+
 /**
  * Why a mentor should not hold one more session: there is another one at that time or the ride from or to it does not
  * fit, which nobody can agree on, or the day or the week is full, which is a matter of choice.
@@ -24,6 +29,7 @@ export class MentorWeeks {
     standing: readonly StandingSession[],
     private readonly limits: WeekLimits,
     private readonly zone: string,
+    private readonly stays: readonly Stay[] = [],
   ) {
     for (const session of standing) {
       const day = localDayOf(session.startAt, zone);
@@ -38,13 +44,29 @@ export class MentorWeeks {
     const sameDay = this.byDay.get(localDayOf(session.startAt, this.zone)) ?? [];
     if (sameDay.some((other) => overlaps(session, other))) return 'busy';
     if (!sameDay.every((other) => this.hasTimeToRide(session, other))) return 'ride';
+    if (!this.stays.every((stay) => this.canBeAtBoth(session, stay))) return 'ride';
     if (sameDay.length >= this.limits.sessionsADay) return 'day-full';
     const monday = localMondayOf(session.startAt, this.zone);
     return this.countIn(monday) >= this.limits.sessionsAWeek ? 'week-full' : null;
   }
 
+  /** Whether the mentor, with all that stands, can spend these hours there. */
+  hasTimeFor(stay: Stay): boolean {
+    const sessions = [...this.byDay.values()].flat();
+    return [...this.stays, ...sessions].every((other) => this.canBeAtBoth(other, stay));
+  }
+
   private countIn(monday: number): number {
     return this.countByWeek.get(monday) ?? 0;
+  }
+
+  /** During a stay a mentor is where it is, and nowhere else. */
+  private canBeAtBoth(session: StandingSession, stay: Stay): boolean {
+    if (!overlaps(session, stay)) return this.hasTimeToRide(session, stay);
+    return (
+      session.place === null ||
+      travelMs(metresBetween(session.place, stay.place), this.limits) === 0
+    );
   }
 
   private hasTimeToRide(one: StandingSession, other: StandingSession): boolean {

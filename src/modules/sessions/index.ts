@@ -1,7 +1,8 @@
 /** What other modules may use of this one. */
 export { AvailabilityService, type PersonSide } from './availability/availability.service';
 export { BookingsService } from './booking/bookings.service';
-export { type FreeTime, FreeTimesService } from './booking/free-times.service';
+export type { FreeTime } from './booking/bookings.views';
+export { FreeTimesService } from './booking/free-times.service';
 export { type FullSession, WaitingLines } from './booking/waiting-lines';
 export { ComingService } from './booking/coming.service';
 export { calendarFeed } from './calendar/calendar-feed';
@@ -42,8 +43,8 @@ export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';
 export { sessionTime } from './slots/session-times';
 export { type CalledOff, CalledOffSessions } from './views/called-off';
-export { type MyBooking, SessionQueries } from './views/session-queries';
-export type { BookingView, SessionView } from './views/session-views';
+export { SessionQueries } from './views/session-queries';
+export type { BookingView, MyBooking, SessionView } from './views/sessions.views';
 export { type WalkInBoard, WalkInBoards } from './walk-ins/walk-in-board';
 export { WalkInDaysService, type WalkInPlan } from './walk-ins/walk-in-days.service';
 export { type Arrival, WalkInLine } from './walk-ins/walk-in-line.service';

@@ -8,6 +8,7 @@ export const messages: typeof vi = {
   writtenIn: { vi: 'Messages are in Vietnamese.', en: 'Messages are in English.' },
   areStopped: 'You chose to get no messages. When a session changes, an officer will call.',
   stop: 'Do not send me messages',
+  stopTitle: 'If you want no messages',
   stopHint: 'When a session changes, an officer will call you. You can turn this back at any time.',
   resume: 'Send me messages again',
   useEnglish: 'Send messages in English',
@@ -75,6 +76,10 @@ export const messages: typeof vi = {
   code: (code) => `code ${code}`,
   phoneOf: { household: 'family member’s number', mentor: 'ambassador’s number' },
   mentorCalls: (count) => `${count} of your mentees got no message: please call`,
+  visit: (hamlet) =>
+    hamlet
+      ? `no number to call: please tell them at home (${hamlet})`
+      : 'no number to call: please tell them at home',
   mentorCallsTitle: 'Please call',
   told: 'I told them',
   toldOf: (name) => `I told them: ${name}`,

@@ -3,7 +3,8 @@ import type { sessions as vi } from '../vi/sessions';
 export const sessions: typeof vi = {
   noSlot: {
     'no-topic': 'The ambassador teaches no topic that the mentee needs.',
-    'topics-reached': 'The mentee has learned everything that this ambassador teaches them.',
+    'topics-reached':
+      'The sessions held and agreed cover everything that this ambassador teaches them.',
     prerequisite: 'Another topic comes first, which this ambassador does not teach.',
     'mentor-no-time': 'The ambassador is not free in this week.',
     'mentee-no-time': 'The mentee is not free in this week.',
@@ -71,6 +72,14 @@ export const sessions: typeof vi = {
   bookHint: 'Times at which both the ambassador and the mentee are free.',
   because: 'Why you book for them',
   becauseHint: 'Such as: asked on the phone, has no phone',
+  overLimit: 'The ambassador has enough sessions',
+  overLimitHint:
+    'The ward asks no more of an ambassador. Go beyond it only for a reason, when the ambassador agrees.',
+  overLimitAgreed:
+    'Beyond the limit, for a reason: the ambassador agrees to teach this session too',
+  overLimitTime: 'more than the ambassador’s limit',
+  movedFrom: (when: string) => `Moved from ${when}`,
+  cancelReasonHint: 'For example: the mentee is away, the ambassador is ill',
   noFreeTimes: 'No shared free time was found in the next four weeks.',
   move: 'Move',
   cancel: 'Cancel',

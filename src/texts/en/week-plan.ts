@@ -7,8 +7,8 @@ export const weekPlan: typeof vi = {
   publishesItself: (when) => `Unless somebody throws it away, it publishes itself at ${when}.`,
   waits: 'It is published only when somebody presses the button.',
   countSessions: 'sessions',
-  countServed: 'mentees with a session',
-  countUnserved: 'mentees without one',
+  countServed: 'mentees with a session in this plan',
+  countUnserved: 'mentees with a week without one',
   countMessages: 'messages to be sent',
   price: (messages, parts) =>
     `${messages} messages would be sent, which are ${parts} SMS if all go by SMS.`,
@@ -17,7 +17,7 @@ export const weekPlan: typeof vi = {
   renew: 'Plan again',
   renewHint:
     'Plans again from the lists and bookings of today; you look at it and publish it then.',
-  unserved: (count) => `${count} mentees could not be given a session`,
+  unserved: (count) => `${count} mentees have a week without a session`,
   allServed: 'Every paired mentee has a session.',
   reason: (sentence, count) => `${sentence} (${count})`,
   weeksOf: (weeks) => `week of ${weeks}`,
@@ -25,11 +25,16 @@ export const weekPlan: typeof vi = {
   day: 'Day',
   sessions: 'Sessions',
   places: 'Mentees',
+  nothingMissing:
+    'No session is missing: everybody paired has one in each of these weeks. Throw this plan away, or plan later weeks.',
+  nothingFits:
+    'No session could be added. The reasons stand below; change free times or pairs, and plan again.',
   noDays: 'This plan has no sessions.',
   waiting: 'A plan waits for you to look at and publish',
   waitingUntil: (when) => `It publishes itself at ${when}.`,
   look: 'Look at the plan',
   withdraw: 'Take the published plan back',
+  withdrawOf: (sessions) => `Take the published plan back (${sessions} sessions)`,
   withdrawLead: (sessions) =>
     `Calls off all ${sessions} sessions of this plan. Whoever was told is told; what has not been sent is not.`,
   withdrawReason: 'Reason (everybody reads it)',

@@ -16,10 +16,11 @@ export const whose: typeof vi = {
   readAloud: '🔊 Read this page aloud',
   stopReading: '■ Stop reading',
   others: 'Others on this phone',
+  pageOf: (name) => `→ To the page of ${name}`,
   choose: 'Whose page would you like to open?',
   chooseLead:
     'The personal links of these people were opened on this phone. Each has a page of their own.',
-  chooseLink: 'Change person',
+  chooseLink: 'Everybody on this phone',
   mentor: 'ambassador',
   mentee: 'learner',
   forget: 'Remove from this phone',

@@ -6,6 +6,7 @@ export const messages = {
   writtenIn: { vi: 'Tin nhắn viết bằng tiếng Việt.', en: 'Tin nhắn viết bằng tiếng Anh.' },
   areStopped: 'Bạn đã chọn không nhận tin nhắn. Khi lịch học thay đổi, cán bộ sẽ gọi điện.',
   stop: 'Đừng gửi tin nhắn cho tôi nữa',
+  stopTitle: 'Nếu bạn không muốn nhận tin',
   stopHint: 'Khi lịch học thay đổi, cán bộ sẽ gọi điện cho bạn. Bạn có thể bật lại bất cứ lúc nào.',
   resume: 'Gửi lại tin nhắn cho tôi',
   useEnglish: 'Gửi tin bằng tiếng Anh (English)',
@@ -80,6 +81,10 @@ export const messages = {
     mentor: 'số của đại sứ',
   },
   mentorCalls: (count: number) => `${count} học viên chưa nhận được tin, nhờ bạn gọi`,
+  visit: (hamlet: string) =>
+    hamlet
+      ? `không có số nào để gọi: nhờ bạn ghé nhà báo giúp (${hamlet})`
+      : 'không có số nào để gọi: nhờ bạn ghé nhà báo giúp',
   mentorCallsTitle: 'Nhờ bạn gọi giúp',
   told: 'Đã báo người này',
   toldOf: (name: string) => `Đã báo người này: ${name}`,

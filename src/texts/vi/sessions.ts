@@ -5,7 +5,7 @@ export const sessions = {
   /** Why a mentee has no session in a week. */
   noSlot: {
     'no-topic': 'Đại sứ số không hướng dẫn nội dung nào mà học viên cần.',
-    'topics-reached': 'Học viên đã học xong mọi nội dung mà đại sứ số này hướng dẫn.',
+    'topics-reached': 'Các buổi đã học và đã hẹn dạy đủ những nội dung mà đại sứ số này hướng dẫn.',
     prerequisite: 'Cần học nội dung khác trước, mà đại sứ số này không hướng dẫn.',
     'mentor-no-time': 'Đại sứ số không có giờ rảnh trong tuần này.',
     'mentee-no-time': 'Học viên không có giờ rảnh trong tuần này.',
@@ -80,6 +80,13 @@ export const sessions = {
   bookHint: 'Những giờ cả đại sứ và học viên cùng rảnh.',
   because: 'Vì sao đặt giúp',
   becauseHint: 'Ví dụ: học viên gọi điện nhờ, không có điện thoại',
+  overLimit: 'Đại sứ đã đủ số buổi',
+  overLimitHint:
+    'Phường, xã chỉ xếp cho mỗi đại sứ chừng ấy buổi. Chỉ vượt khi có lý do và đại sứ đã đồng ý.',
+  overLimitAgreed: 'Vượt giới hạn, có lý do: đại sứ đồng ý dạy thêm buổi này',
+  overLimitTime: 'vượt số buổi của đại sứ',
+  movedFrom: (when: string) => `Đã đổi từ ${when}`,
+  cancelReasonHint: 'Ví dụ: học viên xin nghỉ, đại sứ bị ốm',
   noFreeTimes: 'Chưa tìm được giờ rảnh chung nào trong bốn tuần tới.',
   move: 'Đổi giờ',
   cancel: 'Hủy',

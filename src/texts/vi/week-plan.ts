@@ -6,8 +6,8 @@ export const weekPlan = {
   publishesItself: (when: string) => `Nếu không ai bỏ, lịch này tự công bố lúc ${when}.`,
   waits: 'Lịch này chỉ được công bố khi cán bộ bấm.',
   countSessions: 'buổi học',
-  countServed: 'học viên có buổi học',
-  countUnserved: 'học viên chưa xếp được',
+  countServed: 'học viên có buổi trong lịch này',
+  countUnserved: 'học viên có tuần không có buổi',
   countMessages: 'tin nhắn sẽ gửi',
   price: (messages: number, parts: number) =>
     `Sẽ gửi ${messages} tin nhắn, tính ra ${parts} SMS nếu tất cả đi bằng SMS.`,
@@ -15,7 +15,7 @@ export const weekPlan = {
   discard: 'Bỏ lịch này',
   renew: 'Lập lại',
   renewHint: 'Lập lại từ danh sách và lịch hẹn hiện nay; bạn xem lại rồi công bố.',
-  unserved: (count: number) => `${count} học viên chưa xếp được buổi học`,
+  unserved: (count: number) => `${count} học viên có tuần không có buổi học`,
   allServed: 'Mọi học viên có cặp đều có buổi học.',
   reason: (sentence: string, count: number) => `${sentence} (${count} người)`,
   weeksOf: (weeks: string) => `tuần từ ${weeks}`,
@@ -23,11 +23,16 @@ export const weekPlan = {
   day: 'Ngày',
   sessions: 'Buổi học',
   places: 'Lượt học viên',
+  nothingMissing:
+    'Không có buổi nào cần xếp thêm: trong những tuần này, ai có cặp cũng đã có buổi học. Hãy bỏ lịch này, hoặc lập lịch cho những tuần sau.',
+  nothingFits:
+    'Không xếp thêm được buổi nào. Lý do của từng người ở dưới đây; sửa giờ rảnh hoặc ghép lại rồi lập lịch lần nữa.',
   noDays: 'Lịch này không có buổi nào.',
   waiting: 'Một lịch đang chờ bạn xem và công bố',
   waitingUntil: (when: string) => `Tự công bố lúc ${when}.`,
   look: 'Xem lịch',
   withdraw: 'Rút lại lịch vừa công bố',
+  withdrawOf: (sessions: number) => `Rút lại lịch vừa công bố (${sessions} buổi)`,
   withdrawLead: (sessions: number) =>
     `Hủy cả ${sessions} buổi của lịch này. Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi.`,
   withdrawReason: 'Lý do (mọi người sẽ đọc)',

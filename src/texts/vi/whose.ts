@@ -28,10 +28,11 @@ export const whose = {
   readAloud: '🔊 Đọc to trang này',
   stopReading: '■ Dừng đọc',
   others: 'Người khác trên điện thoại này',
+  pageOf: (name: string) => `→ Sang trang của ${name}`,
   choose: 'Bạn muốn mở trang của ai?',
   chooseLead:
     'Điện thoại này đã mở liên kết riêng của những người sau. Mỗi người có trang riêng, không lẫn của nhau.',
-  chooseLink: 'Đổi người',
+  chooseLink: 'Mọi người trên điện thoại này',
   mentor: 'đại sứ số',
   mentee: 'học viên',
   forget: 'Bỏ khỏi điện thoại này',

@@ -91,5 +91,6 @@ export class PeopleOnPhoneController {
 function choice(people: PhonePerson[], hrefOf: (person: PhonePerson) => string): WebPage {
   return new WebPage((t) => t.whose.choose, <ChoosePersonPage people={people} hrefOf={hrefOf} />, {
     isForPhones: true,
+    isNobodys: true,
   });
 }

@@ -14,6 +14,7 @@ export function Coming({ booking }: { booking: MyBooking }) {
   return (
     <PostButton
       action={paths.mentee.bookingComing(me, booking.id)}
+      values={{ startAt: booking.startAt }}
       label={t.mentee.willComeOf(when)}
     >
       {t.mentee.willCome}

@@ -8,6 +8,7 @@ import { paths } from '../kit/paths/paths';
 import { useMe, useView } from '../kit/view/view';
 import type { WayTo } from '../shared/sessions/ways-to-venues';
 import { BookingFacts } from '../shared/booking/booking-facts';
+import { MovedFrom } from '../shared/booking/moved-from';
 import { BookingActions, Coming } from './booking-actions';
 
 export interface BookingPageProps {
@@ -29,6 +30,7 @@ export function BookingPage({ booking, remindedAt, way }: BookingPageProps) {
       <h1>{m.booking}</h1>
       <section class="card main">
         <BookingFacts booking={booking} />
+        <MovedFrom booking={booking} />
         <Coming booking={booking} />
         <div class="actions">
           <a class="button secondary" href={paths.mentee.bookingCalendar(me, booking.id)}>

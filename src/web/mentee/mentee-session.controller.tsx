@@ -1,7 +1,10 @@
-import { Get, Header, Param, Post } from '@nestjs/common';
+import { Body, Get, Header, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
+import type { DomainError } from '../../platform/common/domain-error';
 import { MessageChoicesService } from '../../modules/reminders';
 import { CalendarsService, ComingService } from '../../modules/sessions';
+import { instantOf, type FormBody } from '../kit/forms/form-fields';
+import { orShow } from '../kit/forms/refusals';
 import { calendarType } from '../kit/page/calendar-type';
 import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
@@ -24,7 +27,37 @@ export class MenteeSessionController {
   ) {}
 
   @Get(paths.mentee.booking.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
+  show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage | SeeOther> {
+    return this.page(actor, id);
+  }
+
+  /** Back to the session that it was said of; after a refusal it shows how it stands by now. */
+  @Post(paths.mentee.bookingComing.pattern)
+  async willCome(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.coming.say(actor, id, instantOf(body, 'startAt') ?? 0);
+        return new SeeOther(paths.mentee.booking(meOf(actor), id), 'coming');
+      },
+      (refusal) => {
+        if (refusal.code !== 'stale-version') throw refusal;
+        return this.page(actor, id, refusal);
+      },
+    );
+  }
+
+  @Get(paths.mentee.bookingCalendar.pattern)
+  @Header('content-type', calendarType)
+  async calendar(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<string> {
+    const { sessionId } = await this.mine.find(actor, id);
+    return this.calendars.ofSession(actor, sessionId);
+  }
+
+  private async page(actor: Actor, id: string, refusal?: DomainError): Promise<WebPage | SeeOther> {
     const booking = await this.mine.find(actor, id);
     if (booking.state !== 'booked') return new SeeOther(paths.mentee.home(meOf(actor)));
     const { phone, isStopped } = await this.messages.of(actor, 'mentee', meOf(actor));
@@ -34,20 +67,7 @@ export class MenteeSessionController {
     return new WebPage(
       (t) => t.mentee.booking,
       <BookingPage booking={booking} remindedAt={isStopped ? null : phone} way={way} />,
-      { isForPhones: true },
+      { isForPhones: true, refusal },
     );
-  }
-
-  @Post(paths.mentee.bookingComing.pattern)
-  async willCome(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SeeOther> {
-    await this.coming.say(actor, id);
-    return new SeeOther(paths.mentee.home(meOf(actor)), 'coming');
-  }
-
-  @Get(paths.mentee.bookingCalendar.pattern)
-  @Header('content-type', calendarType)
-  async calendar(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<string> {
-    const { sessionId } = await this.mine.find(actor, id);
-    return this.calendars.ofSession(actor, sessionId);
   }
 }

@@ -62,6 +62,7 @@ function ownOf(actor: Actor): WaitingFor {
     menteeId: actor.id ?? '',
     path: paths.mentee.waiting(meOf(actor)),
     back: paths.mentee.home(meOf(actor)),
+    book: paths.mentee.book(meOf(actor)),
     options,
   };
 }

@@ -131,7 +131,7 @@ export class MentorBookingsController {
     const desk = at(actor, menteeId);
     return orShow(
       async () => {
-        await this.desk.cancel(actor, id, body);
+        await this.desk.cancel(actor, menteeId, id, body);
         return new SeeOther(desk.back, 'cancelled');
       },
       (refusal) => this.desk.cancelPage(actor, menteeId, id, desk, refusal),

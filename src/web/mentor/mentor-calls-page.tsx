@@ -5,8 +5,14 @@ import { Phone } from '../kit/components/phone';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
+interface MentorCallsPageProps {
+  calls: CallItem[];
+  /** Where people without a phone live: names by person. */
+  hamlets: ReadonlyMap<string, string>;
+}
+
 /** Whom the ambassador should call, and what to say. */
-export function MentorCallsPage({ calls }: { calls: CallItem[] }) {
+export function MentorCallsPage({ calls, hamlets }: MentorCallsPageProps) {
   const me = useMe();
   const { t, dates } = useView();
   const { sessions: s, messages: m } = t;
@@ -17,7 +23,7 @@ export function MentorCallsPage({ calls }: { calls: CallItem[] }) {
       <p class="lead">{s.callListLead}</p>
       {calls.length === 0 ? <p class="empty">{s.nobodyToCall}</p> : null}
       <ul class="people">
-        {calls.map(({ reminderId, name, phone, householdPhone, sessionStartAt, say }) => (
+        {calls.map(({ reminderId, personId, name, phone, householdPhone, sessionStartAt, say }) => (
           <li class="card" key={reminderId}>
             <h2>{name}</h2>
             <p>{dates.moment(sessionStartAt)}</p>
@@ -26,7 +32,7 @@ export function MentorCallsPage({ calls }: { calls: CallItem[] }) {
               {(phone ?? householdPhone) ? (
                 <Phone number={phone ?? householdPhone} isButton />
               ) : (
-                <p class="muted">{t.people.noPhone}</p>
+                <p>{m.visit(hamlets.get(personId) ?? '')}</p>
               )}
               <PostButton
                 action={paths.mentor.call(me, reminderId)}

@@ -7,6 +7,7 @@ import { Phone } from '../kit/components/phone';
 import { termName } from '../../texts';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
+import { MovedFrom } from '../shared/booking/moved-from';
 import { TopicList } from '../shared/learning/topic-list';
 import { personFacts } from '../shared/people/field-value';
 
@@ -56,6 +57,7 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
           <p>
             {booking.venueName ?? t.sessions.atHome} – {termName('topic', booking.topic, language)}
           </p>
+          <MovedFrom booking={booking} />
           {booking.state === 'waiting' ? (
             <Tag kind="wait">{t.sessions.bookingStates.waiting}</Tag>
           ) : null}

@@ -5,6 +5,8 @@ import type { WayTo } from '../shared/sessions/ways-to-venues';
 import { WayMap } from '../kit/components/way-map';
 import { AttendanceForm } from '../shared/sessions/attendance-form';
 import { BackLink } from '../kit/components/back-link';
+import { MovedFrom } from '../shared/booking/moved-from';
+import { Phone } from '../kit/components/phone';
 import { SessionActions } from '../shared/sessions/session-actions';
 import { Facts, Tag } from '../kit/components/facts';
 import { Field } from '../kit/forms/field';
@@ -156,16 +158,17 @@ export function MentorSessionPage({
   );
 }
 
-/** Who has a place, and who of them said that they will come. */
+/** Who has a place, with the number to call, who of them said that they will come, and who came from another time. */
 function Learners({ session }: { session: SessionView }) {
   const { t } = useView();
   const seated = session.bookings.filter(({ state }) => state !== 'waiting');
   return (
     <ul class="plain">
-      {seated.map(({ id, menteeName, comingTo }) => (
-        <li key={id}>
-          {menteeName}{' '}
-          {comingTo === session.startAt ? <Tag kind="good">{t.mentor.isComing}</Tag> : null}
+      {seated.map((booking) => (
+        <li key={booking.id}>
+          {booking.menteeName} <Phone number={booking.menteePhone} />{' '}
+          {booking.comingTo === session.startAt ? <Tag kind="good">{t.mentor.isComing}</Tag> : null}
+          <MovedFrom booking={booking} />
         </li>
       ))}
     </ul>

@@ -40,6 +40,7 @@ export class MentorWaitingController {
       name: fullName,
       path: paths.mentor.menteeWaiting(meOf(actor), menteeId),
       back,
+      book: paths.mentor.newBooking(meOf(actor), menteeId),
       options,
     };
   }

@@ -5,15 +5,17 @@ import {
   BookingDto,
   BookingsQuery,
   CancelBookingDto,
+  ComingDto,
   FreeTimesQuery,
   MoveBookingDto,
   SinceQuery,
 } from '../views/bookings.dto';
 import { BookingsService } from './bookings.service';
+import { ComingService } from './coming.service';
 import { FreeTimesService } from './free-times.service';
 import { SessionQueries } from '../views/session-queries';
-import { BookedSeatView, FreeTimeView } from './bookings.views';
-import { BookingPage, OwnBookingView } from '../views/sessions.views';
+import { BookedSeat, FreeTime } from './bookings.views';
+import { BookingPage, MyBooking } from '../views/sessions.views';
 
 @ApiTags('bookings')
 @Controller('api/v1')
@@ -21,6 +23,7 @@ import { BookingPage, OwnBookingView } from '../views/sessions.views';
 export class BookingsController {
   constructor(
     private readonly bookings: BookingsService,
+    private readonly coming: ComingService,
     private readonly times: FreeTimesService,
     private readonly queries: SessionQueries,
   ) {}
@@ -32,19 +35,19 @@ export class BookingsController {
   }
 
   @Post('bookings')
-  book(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeatView> {
+  book(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeat> {
     return this.bookings.book(actor, body);
   }
 
   /** A seat kept for five minutes. */
   @Post('holds')
-  hold(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeatView> {
+  hold(@CurrentActor() actor: Actor, @Body() body: BookingDto): Promise<BookedSeat> {
     return this.bookings.hold(actor, body);
   }
 
   /** Says yes to a seat that was held, or that is free by now for somebody who waited. */
   @Post('bookings/:id/confirmation')
-  confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<BookedSeatView> {
+  confirm(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<BookedSeat> {
     return this.bookings.confirm(actor, id);
   }
 
@@ -59,7 +62,7 @@ export class BookingsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: MoveBookingDto,
-  ): Promise<BookedSeatView> {
+  ): Promise<BookedSeat> {
     return this.bookings.move(actor, id, body);
   }
 
@@ -68,13 +71,19 @@ export class BookingsController {
     return this.bookings.cancel(actor, id, body);
   }
 
+  /** Says that the mentee will come; their ambassador sees it. */
+  @Post('bookings/:id/coming')
+  willCome(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ComingDto) {
+    return this.coming.say(actor, id, body.startAt);
+  }
+
   @Get('mentees/:id/free-times')
   freeTimes(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() query: FreeTimesQuery,
-  ): Promise<FreeTimeView[]> {
-    return this.times.freeTimes(actor, id, query);
+  ): Promise<FreeTime[]> {
+    return this.times.freeTimes(actor, id, { ...query, overLimits: query.overLimits === 'true' });
   }
 
   @Get('mentees/:id/bookings')
@@ -82,7 +91,7 @@ export class BookingsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() query: SinceQuery,
-  ): Promise<OwnBookingView[]> {
+  ): Promise<MyBooking[]> {
     return this.queries.ofMentee(actor, id, query);
   }
 }

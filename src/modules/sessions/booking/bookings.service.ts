@@ -9,6 +9,7 @@ import { Booking } from '../entities/booking.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertOneHousehold } from '../rules/one-household';
 import { assertChangeable, assertNotFull, assertState } from './booking-rules';
+import type { BookedSeat } from './bookings.views';
 import { FreedSeats } from './freed-seats';
 import { Holds } from './holds';
 import { findLearner, lockParties, Learner, loadLearner } from '../rules/learner';
@@ -17,16 +18,12 @@ import { auditRows } from '../rules/audited-rows';
 import { assertLesson, isRefusal, refuse } from '../rules/refusals';
 import { retryOnConflict } from './retry-on-conflict';
 import { FoundSeat, SeatFinder, SeatWish } from './seat-finder';
-import { reserveSeats, SeatReservations } from './seat-reservations';
+import { addedBy, reserveSeats, SeatReservations } from './seat-reservations';
 import { lockSession, releaseSeat, takeSeat } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
 import { assertMayBookFor } from '../rules/who-may';
-
-export interface BookedSeat {
-  booking: Booking;
-  session: Session;
-}
+import { assertStillFit } from '../slots/mentor-load';
 
 /** How often a seat is looked at when others change it while somebody says yes to it. */
 const mostLooks = 3;
@@ -123,15 +120,17 @@ export class BookingsService {
       const { id: sessionId, startAt, endAt } = session;
       return this.unitOfWork.write(async (manager) => {
         const context = { manager, actor, now };
-        await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
+        await lockParties(manager, [{ learner, mentorId: session.mentorId, isNew: seat.isNew }]);
         await releaseSeat(manager, before);
         await this.freedSeats.passOn(context, before.id);
         await reserveSeats(manager, [{ actor, seat }], now);
-        const place = { sessionId, startAt, endAt, updatedAt: now };
+        const times = { startAt, endAt, movedFrom: before.startAt };
+        const place = { sessionId, ...times, updatedAt: now };
         const changed = await compareAndSet(manager, Booking, booking, place, {
           where: { state: 'booked' },
         });
         if (!seat.isNew) await assertOneHousehold(manager, [session]);
+        await assertStillFit(manager, addedBy([{ seat }]));
         const facts = { from: before.startAt, to: startAt };
         await auditRows(context, 'booking.move', [withWard(booking, learner)], facts);
         await this.listener.bookingMoved(manager, { before: booking, booking: changed, session });
@@ -224,7 +223,7 @@ export class BookingsService {
     const { session } = seat;
     return this.unitOfWork.write(async (manager) => {
       const context = { manager, actor, now };
-      await lockParties(manager, [{ learner, mentorId: session.mentorId }]);
+      await lockParties(manager, [{ learner, mentorId: session.mentorId, isNew: seat.isNew }]);
       if (learner.holds > 0) await this.holds.letGo(context, learner);
       await reserveSeats(manager, [{ actor, seat }], now);
       const again = { sessionId: session.id, state: 'booked', heldUntil: null, updatedAt: now };
@@ -232,6 +231,7 @@ export class BookingsService {
         where: { state: 'cancelled' },
       });
       if (!seat.isNew) await assertOneHousehold(manager, [session]);
+      await assertStillFit(manager, addedBy([{ seat }]));
       await auditRows(context, 'booking.confirm', [withWard(booking, learner)]);
       const place = { booking: { ...booking, ...changed }, session };
       await this.listener.bookingsMade(manager, [place]);

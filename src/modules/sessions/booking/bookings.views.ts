@@ -1,16 +1,14 @@
-import type { BookedSeat } from './bookings.service';
-import type { FreeTime } from './free-times.service';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 
 /** A booking with the session it has a place in. */
-export class BookedSeatView implements BookedSeat {
+export class BookedSeat {
   booking!: Booking;
   session!: Session;
 }
 
 /** A half hour in which a mentee can have a session with their mentor. */
-export class FreeTimeView implements FreeTime {
+export class FreeTime {
   startAt!: number;
   endAt!: number;
   topic!: string;
@@ -20,4 +18,6 @@ export class FreeTimeView implements FreeTime {
   /** A session that stands and may be joined; null when booking makes one. */
   sessionId!: string | null;
   seatsLeft!: number;
+  /** The mentor would have more sessions in the day or the week than the ward asks of them. */
+  isOverLimit!: boolean;
 }

@@ -4,7 +4,11 @@ import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { commonSlots, Slot } from '../../../core/slots/generate';
-import { MentorWeeks, type StandingSession } from '../../../core/week-plan/by-hand';
+import {
+  MentorWeeks,
+  type StandingSession,
+  type WeekObstacle,
+} from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
 import { datesFrom, addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
@@ -14,6 +18,7 @@ import { refuse } from '../rules/refusals';
 import { select } from '../../../platform/database/select';
 import { loadMentorSessions, type MentorSession, weeksAround } from '../slots/mentor-sessions';
 import { loadVenues, openingHours, seatsLeft, VenueSeats, venuesFor } from '../slots/venue-choice';
+import { staysAmong } from '../slots/walk-in-stays';
 import { loadWardDays, WardDays } from '../slots/ward-days';
 import { assertMayBookFor, isLookingAfterOthers } from '../rules/who-may';
 import { columns } from '../../../platform/database/result-columns';
@@ -21,19 +26,7 @@ import { latestStart } from '../rules/booking-horizon';
 import { earliestChange } from '../rules/change-deadline';
 import { type HouseholdMember, householdsIn, isOneHousehold } from '../rules/one-household';
 import { Booking } from '../entities/booking.entity';
-
-/** A half hour in which a mentee can have a session with their mentor. */
-export interface FreeTime {
-  startAt: number;
-  endAt: number;
-  topic: string;
-  /** Null is at home. */
-  venueId: string | null;
-  venueName: string | null;
-  /** A session that stands and may be joined; null when booking makes one. */
-  sessionId: string | null;
-  seatsLeft: number;
-}
+import type { FreeTime } from './bookings.views';
 
 export interface FreeTimesWish {
   /** Left out: from now on. */
@@ -84,13 +77,15 @@ export class FreeTimesService {
     });
     const taken = await loadTaken(read, learner, mentor, { fromAt, toAt }, zone);
     const venues = await loadVenues(read, learner.wardId, { fromAt, toAt });
-    const weeks = new MentorWeeks(taken.sessions, learner.settings, zone);
+    const stays = await staysAmong(read, mentor.id, days, { fromAt, toAt });
+    const weeks = new MentorWeeks(taken.sessions, learner.settings, zone, stays);
     const mayExceed = wish.overLimits === true && isLookingAfterOthers(actor);
-    const fits: Fits = (session) => {
+    const obstacleTo: ObstacleTo = (session) => {
       const obstacle = weeks.obstacleTo(session);
-      return obstacle === null || (mayExceed && obstacle !== 'ride' && obstacle !== 'busy');
+      const isFull = obstacle === 'day-full' || obstacle === 'week-full';
+      return isFull && mayExceed ? 'agreed' : obstacle;
     };
-    const offers = new Offers(learner, topic, venues, days, fits);
+    const offers = new Offers(learner, topic, venues, days, obstacleTo);
     const soonest = Math.max(fromAt, earliestAt);
     const slots = sharedSlots(days, learner, mentor, taken.ofMentee).filter(
       ({ startAt }) => startAt > now && startAt >= soonest && startAt <= latestAt,
@@ -110,8 +105,8 @@ type HeldSession = MentorSession & { atHome: readonly HouseholdMember[] };
 
 const timeRow = columns(Booking, 'startAt', 'endAt');
 
-/** Whether the mentor can hold a session there and then. */
-type Fits = (session: StandingSession) => boolean;
+/** Why the mentor cannot hold a session there and then; `agreed` when they can, and it is more than the ward asks. */
+type ObstacleTo = (session: StandingSession) => WeekObstacle | 'agreed' | null;
 
 /** What a half hour offers to one mentee. */
 class Offers {
@@ -124,7 +119,7 @@ class Offers {
     private readonly topic: string,
     venues: VenueSeats[],
     days: WardDays,
-    private readonly fits: Fits,
+    private readonly obstacleTo: ObstacleTo,
   ) {
     this.venues = venuesFor(learner, venues);
     this.byId = new Map(venues.map((venue) => [venue.id, venue]));
@@ -152,6 +147,7 @@ class Offers {
       venueName: venue?.name ?? null,
       sessionId: session.id,
       seatsLeft: left,
+      isOverLimit: false,
     };
   }
 
@@ -163,7 +159,9 @@ class Offers {
     if (this.learner.isHomebound || this.venues.length === 0) {
       if (!this.fits({ ...time, place: this.learner })) return null;
       const seats = MAX_MENTEES_A_SESSION;
-      return { topic, venueId: null, venueName: null, sessionId: null, seatsLeft: seats };
+      const isOverLimit = this.obstacleTo({ ...time, place: this.learner }) === 'agreed';
+      const home = { topic, venueId: null, venueName: null, sessionId: null };
+      return { ...home, seatsLeft: seats, isOverLimit };
     }
     const venue = this.venues.find(
       (candidate) =>
@@ -173,7 +171,14 @@ class Offers {
     );
     if (!venue) return null;
     const left = Math.min(MAX_MENTEES_A_SESSION, seatsLeft(venue, time.startAt));
-    return { topic, venueId: venue.id, venueName: venue.name, sessionId: null, seatsLeft: left };
+    const isOverLimit = this.obstacleTo({ ...time, place: venue }) === 'agreed';
+    const { id: venueId, name: venueName } = venue;
+    return { topic, venueId, venueName, sessionId: null, seatsLeft: left, isOverLimit };
+  }
+
+  private fits(session: StandingSession): boolean {
+    const obstacle = this.obstacleTo(session);
+    return obstacle === null || obstacle === 'agreed';
   }
 }
 

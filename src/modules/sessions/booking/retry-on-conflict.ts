@@ -1,10 +1,11 @@
 import { violates } from '../../../platform/database/violations';
 import { isRefusal } from '../rules/refusals';
+import { Overtaken } from '../slots/mentor-load';
 import { inWords } from './booking-rules';
 
 /**
- * Tries to take a seat, and says in words what the database refused. A mentor who got a session at this very
- * time since we looked is looked at again, for it may be one to join; a seat that only an old hold keeps is
+ * Tries to take a seat, and says in words what the database refused. A mentor who got a session since we looked
+ * is looked at again: at this very time it may be one to join, and from another place there may be a nearer hall; a seat that only an old hold keeps is
  * freed by `releaseExpired`, which tells how many it freed.
  */
 export async function retryOnConflict<T>(
@@ -17,7 +18,7 @@ export async function retryOnConflict<T>(
   } catch (error) {
     const refusal = inWords(error);
     if (again === 0) throw refusal;
-    if (violates(error, 'mentor_in_one_place')) {
+    if (violates(error, 'mentor_in_one_place') || error instanceof Overtaken) {
       return retryOnConflict(releaseExpired, attempt, again - 1);
     }
     const mayBeHeld = isRefusal(

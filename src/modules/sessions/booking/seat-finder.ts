@@ -10,7 +10,9 @@ import { Learner, nextTopic, sharedTopics } from '../rules/learner';
 import { assertLesson, refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { type MentorLoad, seenOf } from '../slots/mentor-load';
 import { loadMentorSessions, type MentorSession, weeksAround } from '../slots/mentor-sessions';
+import { staysAmong } from '../slots/walk-in-stays';
 import {
   loadVenuesAt,
   openingHours,
@@ -49,6 +51,8 @@ export interface SeatWish {
 export interface FoundSeat {
   session: Session;
   isNew: boolean;
+  /** Of a new session: what it was to fit in with. */
+  load?: MentorLoad;
 }
 
 /** Finds the seat a wish means, or refuses it. Reads only: the write decides who was first. */
@@ -71,8 +75,7 @@ export class SeatFinder {
     const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
       const wished = { ...wish, startAt, overLimit: wish.overLimit && isLookingAfterOthers(actor) };
-      const session = await this.sessionToMake(learner, wished, days, own, now);
-      return { session, isNew: true };
+      return { ...(await this.sessionToMake(learner, wished, days, own, now)), isNew: true };
     }
     await this.assertFits(learner, standing);
     return { session: standing, isNew: false };
@@ -150,17 +153,21 @@ export class SeatFinder {
     days: WardDays,
     own: readonly MentorSession[],
     now: number,
-  ): Promise<Session> {
+  ): Promise<{ session: Session; load: MentorLoad }> {
     if (!learner.mentor) throw refuse('not-paired');
     const topic = await this.topicOf(learner, wish);
     if (topic === null || !sharedTopics(learner).includes(topic)) throw refuse('topic-not-shared');
     const limits = learner.settings;
     const staying = own.filter((session) => !fallsWith(session, wish.leaving));
-    const weeks = new MentorWeeks(staying, limits, this.env.TIME_ZONE);
+    const zone = this.env.TIME_ZONE;
+    const span = weeksAround(wish.startAt, wish.startAt, zone);
+    const stays = await staysAmong(this.unitOfWork.read, learner.mentor.id, days, span);
+    const weeks = new MentorWeeks(staying, limits, zone, stays);
     const venue = await this.chooseVenue(learner, wish, days, weeks);
     const held = { ...sessionTime(wish.startAt), place: venue ?? learner };
-    assertMentorCan(held, weeks, { limits, isAgreed: wish.overLimit === true });
-    return newSession(
+    const isAgreed = wish.overLimit === true;
+    assertMentorCan(held, weeks, { limits, isAgreed });
+    const session = newSession(
       {
         wardId: learner.wardId,
         mentorId: learner.mentor.id,
@@ -172,6 +179,7 @@ export class SeatFinder {
       },
       now,
     );
+    return { session, load: { limits, isAgreed, zone, ...span, seen: seenOf(own) } };
   }
 
   private async topicOf(learner: Learner, wish: SeatWish): Promise<string | null> {

@@ -7,13 +7,14 @@ import { concurrently } from '../../../platform/database/concurrently';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type BookedPlace, BookingListener } from '../rules/booking-listener';
 import { Booking } from '../entities/booking.entity';
-import type { BookedSeat } from './bookings.service';
+import type { BookedSeat } from './bookings.views';
 import { Holds } from './holds';
 import { lockParties, Learner, Parties } from '../rules/learner';
 import type { FoundSeat } from './seat-finder';
 import { takeSessionSeats, takeVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
 import { assertOneHousehold } from '../rules/one-household';
+import { assertStillFit, type MentorLoad } from '../slots/mentor-load';
 
 /** A seat that was found for somebody, and the booking to be written for it. */
 export interface SeatReservation {
@@ -59,6 +60,7 @@ export class SeatReservations {
       placings.map(({ booking }) => booking),
     );
     await assertOneHousehold(manager, joinedOf(placings));
+    await assertStillFit(manager, addedBy(placings));
     await concurrently(
       manager,
       () => auditAll(manager, placings.map(bookingTold)),
@@ -87,12 +89,19 @@ export async function reserveSeats(
   );
 }
 
+/** The sessions that are new, with what each was to fit in with. */
+export function addedBy(
+  people: readonly Pick<SeatReservation, 'seat'>[],
+): { session: Session; load: MentorLoad }[] {
+  return people.flatMap(({ seat: { session, load } }) => (load ? [{ session, load }] : []));
+}
+
 function joinedOf(people: readonly Pick<SeatReservation, 'seat'>[]): Session[] {
   return people.filter(({ seat }) => !seat.isNew).map(({ seat }) => seat.session);
 }
 
 function togetherIn({ learner, seat }: SeatReservation): Parties {
-  return { learner, mentorId: seat.session.mentorId };
+  return { learner, mentorId: seat.session.mentorId, isNew: seat.isNew };
 }
 
 function placeOf({ booking, learner, seat }: SeatReservation): BookedPlace {

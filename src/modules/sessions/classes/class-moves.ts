@@ -82,7 +82,9 @@ export class ClassMoves {
     const kept: { before: Booking; booking: Booking }[] = [];
     const lost: Booking[] = [];
     for (const booking of bookings) {
-      const times = { startAt, endAt, updatedAt: context.now };
+      const isLater = startAt !== booking.startAt;
+      const movedFrom = isLater ? { movedFrom: booking.startAt } : {};
+      const times = { startAt, endAt, ...movedFrom, updatedAt: context.now };
       const refused = await inSavepoint(manager, async () => {
         const after = await compareAndSet(manager, Booking, booking, times);
         kept.push({ before: booking, booking: after });

@@ -10,7 +10,7 @@ import { selectEntities } from '../../../platform/database/select-entities';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { SkillsService } from '../../learning';
 import { Mentee } from '../../people';
-import type { BookedSeat } from '../booking/bookings.service';
+import type { BookedSeat } from '../booking/bookings.views';
 import { Holds } from '../booking/holds';
 import { type BookingRequest, newBooking } from '../booking/new-booking';
 import { retryOnConflict } from '../booking/retry-on-conflict';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { BookedSeatView } from '../booking/bookings.views';
+import { BookedSeat } from '../booking/bookings.views';
 import { CancelSessionDto } from '../views/sessions.dto';
 import { ClassAttendance } from './class-attendance';
 import { ClassInvitations } from './class-invitations';
@@ -106,7 +106,7 @@ export class ClassesController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: ClassSeatDto,
-  ): Promise<BookedSeatView> {
+  ): Promise<BookedSeat> {
     return this.seats.take(actor, id, body);
   }
 

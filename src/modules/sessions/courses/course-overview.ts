@@ -1,4 +1,4 @@
-import { isReached, nextTopics, type Progress } from '../../../core/curriculum/course';
+import { courseOrder, isReached, nextTopics, type Progress } from '../../../core/curriculum/course';
 import type { Curriculum } from '../../../core/curriculum/curriculum';
 import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import type { Skill } from '../../learning';
@@ -16,7 +16,7 @@ export interface TopicState {
   isNext: boolean;
 }
 
-/** What a mentee wanted to learn, in their order, and whatever else they learned. */
+/** What a mentee wanted to learn, in the order in which they get to it, and whatever else they learned. */
 export interface CourseOverview {
   topics: TopicState[];
   /** Every need was reached. */
@@ -31,7 +31,8 @@ export function courseOverview(
 ): CourseOverview {
   const next = nextTopics(curriculum, needs, progress).find((code) => taught?.includes(code));
   const skillOf = new Map(skills.map((skill) => [skill.topic, skill]));
-  const codes = [...new Set([...needs, ...skillOf.keys()])];
+  const inOrder = courseOrder(curriculum, [...new Set(needs)], progress);
+  const codes = [...new Set([...inOrder, ...skillOf.keys()])];
   const topics = codes.map((topic) => {
     const skill = skillOf.get(topic);
     return {

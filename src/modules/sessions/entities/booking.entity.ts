@@ -66,6 +66,10 @@ export class Booking {
   @InstantColumn({ nullable: true, default: null })
   comingTo?: number | null;
 
+  /** The start of the session that it was moved away from last; null while it stands where it was made. */
+  @InstantColumn({ nullable: true, default: null })
+  movedFrom?: number | null;
+
   @IntegerColumn()
   version!: number;
 

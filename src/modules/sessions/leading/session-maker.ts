@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import type { Place } from '../../../core/places/distance';
-import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { MAX_MENTEES_A_SESSION } from '../../../core/week-plan/plan-problem';
-import { assertMentorCan } from '../rules/mentor-limits';
 import { newSession } from '../rules/new-session';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
@@ -14,7 +12,7 @@ import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
-import { loadMentorSessions, weeksAround } from '../slots/mentor-sessions';
+import { assertFitsWeek } from '../slots/mentor-load';
 import { loadVenuesAt, openVenue, VenueSeats } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
 import { assertMayLead } from '../rules/who-may';
@@ -48,7 +46,6 @@ export class SessionMaker {
     const { mentor, ward, days } = await this.assertCanTeach(actor, request);
     assertWithinHorizon(startAt, ward.settings, now);
     const venue = venueId === null ? null : await this.venue(venueId, mentor.wardId, startAt, days);
-    await this.assertFits(ward, request, venue);
     const seats = request.seats ?? MAX_MENTEES_A_SESSION;
     return newSession(
       {
@@ -86,22 +83,18 @@ export class SessionMaker {
     return { mentor, ward, days };
   }
 
-  /** Whether the mentor can be there in time, and wants so many sessions. */
+  /**
+   * Whether the mentor can be there in time, and wants so many sessions, once a write has added the session.
+   * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full
+   */
   async assertFits(
-    { settings }: Ward,
-    {
-      mentorId,
-      startAt,
-      overLimit = false,
-    }: Pick<NewSession, 'mentorId' | 'startAt' | 'overLimit'>,
-    place: Place | null,
+    manager: EntityManager,
+    session: Pick<Session, 'id' | 'mentorId' | 'wardId' | 'startAt'>,
+    { overLimit = false }: { overLimit?: boolean },
   ): Promise<void> {
-    const zone = this.env.TIME_ZONE;
-    const week = weeksAround(startAt, startAt, zone);
-    const standing = await loadMentorSessions(this.unitOfWork.read, mentorId, week);
-    const weeks = new MentorWeeks(standing, settings, zone);
-    const session = { ...sessionTime(startAt), place };
-    assertMentorCan(session, weeks, { limits: settings, isAgreed: overLimit });
+    const ward = await manager.findOneByOrFail(Ward, { id: session.wardId });
+    const given = { limits: ward.settings, isAgreed: overLimit, zone: this.env.TIME_ZONE };
+    await assertFitsWeek(manager, session, given);
   }
 
   private async venue(

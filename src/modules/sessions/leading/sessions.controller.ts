@@ -9,13 +9,14 @@ import {
   CancelSessionDto,
   NewSessionDto,
   OnVersionDto,
+  OverLimitDto,
   SeatsDto,
   SessionMentorDto,
   SessionsQuery,
 } from '../views/sessions.dto';
 import { SessionsService } from './sessions.service';
-import { BookedSeatView } from '../booking/bookings.views';
-import { NamedSessionView, SessionPage } from '../views/sessions.views';
+import { BookedSeat } from '../booking/bookings.views';
+import { SessionView, SessionPage } from '../views/sessions.views';
 
 @ApiTags('sessions')
 @Controller('api/v1')
@@ -39,7 +40,7 @@ export class SessionsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Query() query: SessionsQuery,
-  ): Promise<NamedSessionView[]> {
+  ): Promise<SessionView[]> {
     return this.queries.ofMentor(actor, id, query);
   }
 
@@ -50,7 +51,7 @@ export class SessionsController {
 
   @Allow('sessions.read')
   @Get('sessions/:id')
-  one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<NamedSessionView> {
+  one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
     return this.queries.one(actor, id);
   }
 
@@ -66,7 +67,7 @@ export class SessionsController {
 
   /** Takes a cancellation back. */
   @Post('sessions/:id/restoration')
-  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OnVersionDto) {
+  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OverLimitDto) {
     return this.sessions.restore(actor, id, body);
   }
 
@@ -93,7 +94,7 @@ export class SessionsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: WaitingDto,
-  ): Promise<BookedSeatView> {
+  ): Promise<BookedSeat> {
     return this.bookings.wait(actor, id, body);
   }
 }

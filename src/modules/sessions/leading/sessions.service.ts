@@ -20,10 +20,17 @@ import { NewSession, SessionMaker } from './session-maker';
 import { restoreBookings } from './session-restoring';
 import { execute } from '../../../platform/database/execute';
 import { assertMayLead } from '../rules/who-may';
+import { lockMentors } from '../slots/mentor-load';
 
 /** A change on the version of the session that the person saw. */
 export interface OnVersion {
   version: number;
+}
+
+/** A change that adds to what the mentor has agreed to. */
+export interface OverLimit extends OnVersion {
+  /** They agreed to more sessions in a day or a week than the ward asks of them. */
+  overLimit?: boolean;
 }
 
 /** Makes sessions and leads them through planned, confirmed, completed or cancelled. */
@@ -44,7 +51,9 @@ export class SessionsService {
     const session = await this.maker.make(actor, request, now);
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
+        await lockMentors(manager, [session.mentorId]);
         await insert(manager, Session, session);
+        await this.maker.assertFits(manager, session, request);
         await auditRows({ manager, actor, now }, 'session.open', [session]);
         return session;
       }),
@@ -81,11 +90,14 @@ export class SessionsService {
     );
   }
 
-  /** Another mentor holds the session; everybody in it is told. */
+  /**
+   * Another mentor holds the session, who can be there in time; everybody in it is told.
+   * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full …
+   */
   async reassign(
     actor: Actor,
     id: string,
-    { version, mentorId }: OnVersion & { mentorId: string },
+    { version, mentorId, overLimit }: OverLimit & { mentorId: string },
   ): Promise<Session> {
     const session = await this.load(actor, id, 'sessions.reassign');
     const now = this.clock.now();
@@ -95,7 +107,9 @@ export class SessionsService {
     return this.write(
       actor,
       async (context) => {
+        await lockMentors(context.manager, [mentorId]);
         await update(context, session, version, ['planned', 'confirmed'], { mentorId });
+        await this.maker.assertFits(context.manager, { ...session, mentorId }, { overLimit });
         await auditRows(context, 'session.reassign', [session], {
           from: session.mentorId,
           to: mentorId,
@@ -147,19 +161,24 @@ export class SessionsService {
     );
   }
 
-  /** Takes a cancellation back that was a mistake; whoever is still free then has their seat again. */
-  async restore(actor: Actor, id: string, { version }: OnVersion): Promise<Session> {
+  /**
+   * Takes a cancellation back that was a mistake; whoever is still free then has their seat again.
+   * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full …
+   */
+  async restore(actor: Actor, id: string, { version, overLimit }: OverLimit): Promise<Session> {
     const session = await this.load(actor, id);
     if (session.startAt <= this.clock.now()) throw refuse('already-over');
     return this.write(
       actor,
       async (context) => {
         const cancelledAt = session.updatedAt;
+        await lockMentors(context.manager, [session.mentorId]);
         const back = { state: 'planned', cancelReason: null } as const;
         await update(context, session, version, ['cancelled'], back);
         await auditRows(context, 'session.restore', [session]);
         const standing = Object.assign(new Session(), session, back);
         const restored = await restoreBookings(context, standing, cancelledAt, this.listener);
+        await this.maker.assertFits(context.manager, session, { overLimit });
         // Nobody can come any more: it stands open for others instead of falling at once.
         if (restored === 0) await context.manager.update(Session, { id }, { isOpen: true });
       },

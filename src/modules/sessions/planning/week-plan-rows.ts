@@ -7,7 +7,7 @@ import { Venue } from '../../wards';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import type { WeekPlanRun } from '../entities/week-plan-run.entity';
-import type { BookedSeat } from '../booking/bookings.service';
+import type { BookedSeat } from '../booking/bookings.views';
 import { AuditContext, auditRows } from '../rules/audited-rows';
 import { takeSeat, takeVenueSeats } from '../rules/seats';
 import { newSession } from '../rules/new-session';

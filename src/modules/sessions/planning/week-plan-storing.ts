@@ -8,7 +8,7 @@ import { addDays, LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { isDuplicate, violates } from '../../../platform/database/violations';
-import type { BookedSeat } from '../booking/bookings.service';
+import type { BookedSeat } from '../booking/bookings.views';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { AuditContext, auditRows } from '../rules/audited-rows';
 import { isRefusal } from '../rules/refusals';

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import { lockRows } from '../../../platform/database/locks';
 import { idList } from '../../../platform/database/row-set';
 import { Ward, type WardSettings } from '../../wards';
 import { loadProgress } from './progress';
@@ -72,6 +73,8 @@ export async function findLearner(
 export interface Parties {
   learner: Learner;
   mentorId: string;
+  /** The session is new in the mentor's week, which nobody else adds to until the end of the write. */
+  isNew?: boolean;
 }
 
 const mentorRow = columns(Mentor, 'isActive');
@@ -86,6 +89,8 @@ export async function lockParties(
   manager: EntityManager,
   everybody: readonly Parties[],
 ): Promise<void> {
+  const adding = everybody.filter(({ isNew }) => isNew).map(({ mentorId }) => mentorId);
+  await lockRows(manager, Mentor, [...new Set(adding)]);
   const pairIds = new Set<string>();
   for (const { learner, mentorId } of everybody) {
     if (learner.mentor?.id === mentorId) pairIds.add(learner.mentor.pairId);

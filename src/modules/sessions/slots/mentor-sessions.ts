@@ -10,7 +10,7 @@ import { Session } from '../entities/session.entity';
 export type MentorSession = StandingSession &
   Pick<
     Session,
-    'id' | 'venueId' | 'topic' | 'state' | 'seats' | 'seatsTaken' | 'isOpen' | 'classId'
+    'id' | 'venueId' | 'topic' | 'state' | 'seats' | 'seatsTaken' | 'isOpen' | 'classId' | 'version'
   >;
 
 /** From the Monday before an instant until the Monday after another, local time. */
@@ -39,7 +39,7 @@ export async function loadMentorSessions(
 
 const sessionRow = {
   ...columns(Session, 'id', 'venueId', 'topic', 'startAt', 'endAt', 'state', 'seats', 'seatsTaken'),
-  ...columns(Session, 'isOpen', 'classId'),
+  ...columns(Session, 'isOpen', 'classId', 'version'),
   latitude: orNull(number),
   longitude: orNull(number),
 };
@@ -52,7 +52,7 @@ const homeOf = (axis: 'latitude' | 'longitude'): string =>
 const sessionsSql = `
   SELECT s.id AS id, s.venue_id AS "venueId", s.topic AS topic, s.start_at AS "startAt",
     s.end_at AS "endAt", s.state AS state, s.seats AS seats, s.seats_taken AS "seatsTaken",
-    s.is_open AS "isOpen", s.class_id AS "classId",
+    s.is_open AS "isOpen", s.class_id AS "classId", s.version AS version,
     COALESCE(v.latitude, ${homeOf('latitude')}) AS latitude,
     COALESCE(v.longitude, ${homeOf('longitude')}) AS longitude
   FROM session s LEFT JOIN venue v ON v.id = s.venue_id

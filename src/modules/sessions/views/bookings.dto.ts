@@ -70,6 +70,12 @@ export class MoveBookingDto extends SeatWishDto {
   version!: number;
 }
 
+export class ComingDto {
+  /** The start of the session that they will come to, epoch milliseconds: refused when it was moved since. */
+  @Instant()
+  startAt!: number;
+}
+
 export class CancelBookingDto {
   @Version()
   version!: number;
@@ -119,6 +125,11 @@ export class FreeTimesQuery {
   @Type(() => Number)
   @Whole(1, 500)
   limit?: number;
+
+  /** Also times at which the mentor would have more sessions than the ward asks of them; of staff and mentors alone. */
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  overLimits?: 'true' | 'false';
 
   /** Of new sessions, where the two can have it; the next one to learn, when left out. */
   @IsOptional()

@@ -65,7 +65,7 @@ export class CalledOffSessions {
       .filter(({ id, facts }, index) => rows[index - 1]?.id !== id && !wasOnlyHeld(facts))
       .map(({ facts, sessionReason, ...place }) => ({
         ...place,
-        reason: reasonIn(facts) ?? sessionReason,
+        reason: reasonIn(facts) ?? inWords(sessionReason),
       }));
   }
 }
@@ -75,6 +75,11 @@ function wasOnlyHeld({ reason }: Record<string, unknown>): boolean {
   return reason === 'expired' || reason === 'another';
 }
 
+/** Nobody was left in the session: that is for programs, and tells the mentee nothing. */
+function inWords(reason: unknown): string | null {
+  return typeof reason === 'string' && reason !== '' && reason !== 'empty' ? reason : null;
+}
+
 function reasonIn({ reason }: Record<string, unknown>): string | null {
-  return typeof reason === 'string' && reason !== '' ? reason : null;
+  return inWords(reason);
 }

@@ -9,7 +9,8 @@ import { Mentor } from '../../people';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
-import { SessionView, viewsOf } from './session-views';
+import { viewsOf } from './session-views';
+import type { MyBooking, SessionView } from './sessions.views';
 import { select } from '../../../platform/database/select';
 import { placeholders } from '../../../platform/database/row-set';
 import { assertMayBookFor, assertMayIn, assertWithin } from '../rules/who-may';
@@ -34,31 +35,6 @@ export interface BookingsFilter extends PageQuery {
   state?: BookingState;
 }
 
-/** A mentee's place with its session, for the mentee. */
-export interface MyBooking {
-  id: string;
-  menteeId: string;
-  state: BookingState;
-  heldUntil: number | null;
-  version: number;
-  startAt: number;
-  endAt: number;
-  sessionId: string;
-  topic: string;
-  mentorId: string;
-  mentorName: string;
-  mentorPhone: string | null;
-  venueId: string | null;
-  venueName: string | null;
-  sessionState: SessionState;
-  /** Null for a lesson. */
-  classId: string | null;
-  /** The start of the session to which they said that they will come. */
-  comingTo?: number | null;
-  /** Free in the session. */
-  seatsFree: number;
-}
-
 const bookingRow = {
   ...columns(
     Booking,
@@ -70,6 +46,7 @@ const bookingRow = {
     'startAt',
     'endAt',
     'comingTo',
+    'movedFrom',
   ),
   sessionId: column(Session, 'id'),
   topic: column(Session, 'topic'),
@@ -215,7 +192,7 @@ export class SessionQueries {
       bookingRow,
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
-         b.coming_to AS "comingTo", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
+         b.coming_to AS "comingTo", b.moved_from AS "movedFrom", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
          s.seats - s.seats_taken AS "seatsFree",
          t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
          v.id AS "venueId", v.name AS "venueName"

@@ -1,44 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { type BookedByKind, Booking, type BookingState } from '../entities/booking.entity';
+import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
+import type { SessionView } from './sessions.views';
 import { grouped } from '../../../platform/common/grouped';
 import { select } from '../../../platform/database/select';
 import { placeholders } from '../../../platform/database/row-set';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
-import type { SkillLevel } from '../../../core/curriculum/skill-level';
 import { Skill } from '../../learning';
 import { Mentee, Mentor } from '../../people';
 import { Venue } from '../../wards';
-
-/** One mentee's place, as lists show it. */
-export interface BookingView {
-  id: string;
-  sessionId: string;
-  menteeId: string;
-  menteeName: string;
-  menteePhone: string | null;
-  state: BookingState;
-  heldUntil: number | null;
-  bookedByKind: BookedByKind;
-  bookedBecause: string | null;
-  /** How they can do the session's topic today; null when nobody has seen it. */
-  level: SkillLevel | null;
-  /** The start of the session to which they said that they will come. */
-  comingTo?: number | null;
-  version: number;
-  /** When it was made: the order of the line. */
-  createdAt: number;
-}
-
-/** A session with the names of its people and place. */
-export interface SessionView extends Session {
-  mentorName: string;
-  mentorPhone: string | null;
-  /** Null is at home. */
-  venueName: string | null;
-  /** In the order of names; cancelled ones and invitations are left out. */
-  bookings: BookingView[];
-}
 
 const idsAStatement = 400;
 
@@ -75,7 +45,7 @@ async function viewChunk(
        m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
        b.booked_because AS "bookedBecause", b.version AS version, k.level AS level,
-       b.coming_to AS "comingTo", b.created_at AS "createdAt"
+       b.coming_to AS "comingTo", b.moved_from AS "movedFrom", b.created_at AS "createdAt"
      FROM booking b JOIN mentee m ON m.id = b.mentee_id JOIN session s ON s.id = b.session_id
      LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic
      WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
@@ -104,7 +74,7 @@ const namesRow = {
 
 const bookingRow = {
   ...columns(Booking, 'sessionId', 'id', 'menteeId', 'state', 'heldUntil', 'bookedByKind'),
-  ...columns(Booking, 'bookedBecause', 'version', 'createdAt', 'comingTo'),
+  ...columns(Booking, 'bookedBecause', 'version', 'createdAt', 'comingTo', 'movedFrom'),
   menteeName: column(Mentee, 'fullName'),
   menteePhone: column(Mentee, 'phone'),
   level: orNull(column(Skill, 'level')),

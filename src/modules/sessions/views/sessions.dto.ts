@@ -82,12 +82,20 @@ export class OnVersionDto {
   version!: number;
 }
 
+/** A change that adds to what the mentor has agreed to. */
+export class OverLimitDto extends OnVersionDto {
+  /** The mentor agreed to more sessions in a day or a week than the ward asks of them. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  overLimit?: boolean;
+}
+
 export class SeatsDto extends OnVersionDto {
   @Whole(1, MAX_MENTEES_A_SESSION)
   seats!: number;
 }
 
-export class SessionMentorDto extends OnVersionDto {
+export class SessionMentorDto extends OverLimitDto {
   @Id()
   mentorId!: string;
 }

@@ -3,15 +3,13 @@ import { type SkillLevel, skillLevels } from '../../../core/curriculum/skill-lev
 import { PageOf } from '../../../platform/http/paging';
 import type { BookedByKind, BookingState } from '../entities/booking.entity';
 import { Booking } from '../entities/booking.entity';
-import type { MyBooking } from './session-queries';
-import type { BookingView, SessionView } from './session-views';
 import type { SessionState } from '../entities/session.entity';
 import { Session } from '../entities/session.entity';
 
 // What the API answers, as classes, so that its description can name every field.
 
 /** A mentee's place with its session, for the mentee. */
-export class OwnBookingView implements MyBooking {
+export class MyBooking {
   id!: string;
   menteeId!: string;
   state!: BookingState;
@@ -31,12 +29,14 @@ export class OwnBookingView implements MyBooking {
   classId!: string | null;
   /** The start of the session to which they said that they will come. */
   comingTo?: number | null;
+  /** The start of the session that the place was moved away from last. */
+  movedFrom?: number | null;
   /** Free in the session. */
   seatsFree!: number;
 }
 
 /** One mentee's place, as lists show it. */
-export class SessionBookingView implements BookingView {
+export class BookingView {
   id!: string;
   sessionId!: string;
   menteeId!: string;
@@ -51,20 +51,22 @@ export class SessionBookingView implements BookingView {
   level!: SkillLevel | null;
   /** The start of the session to which they said that they will come. */
   comingTo?: number | null;
+  /** The start of the session that the place was moved away from last. */
+  movedFrom?: number | null;
   version!: number;
   /** When it was made: the order of the line. */
   createdAt!: number;
 }
 
 /** A session with the names of its people and place. */
-export class NamedSessionView extends Session implements SessionView {
+export class SessionView extends Session {
   mentorName!: string;
   mentorPhone!: string | null;
   /** Null is at home. */
   venueName!: string | null;
-  /** In the order of names; cancelled ones are left out. */
-  bookings!: SessionBookingView[];
+  /** In the order of names; cancelled ones and invitations are left out. */
+  bookings!: BookingView[];
 }
 
 export class BookingPage extends PageOf(Booking) {}
-export class SessionPage extends PageOf(NamedSessionView) {}
+export class SessionPage extends PageOf(SessionView) {}

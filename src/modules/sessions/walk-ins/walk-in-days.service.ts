@@ -6,6 +6,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { SESSION_MINUTES } from '../../../core/slots/generate';
 import { covers } from '../../../core/time/intervals';
+import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { isLocalDate, LocalDate } from '../../../core/time/local-dates';
 import { dayInterval, instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
@@ -19,6 +20,9 @@ import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';
+import { lockMentors } from '../slots/mentor-load';
+import { loadMentorSessions } from '../slots/mentor-sessions';
+import { loadStays } from '../slots/walk-in-stays';
 import { loadWardDays } from '../slots/ward-days';
 import { assertMayIn } from '../rules/who-may';
 import { WalkInDay } from '../entities/walk-in-day.entity';
@@ -264,12 +268,17 @@ export class WalkInDaysService {
     await this.keepFree(manager, day, ids);
   }
 
-  /** Nobody books or plans the ambassadors elsewhere meanwhile. */
+  /**
+   * Nobody books or plans the ambassadors elsewhere meanwhile, and they can come and go in time.
+   * @throws DomainError invalid-form for the first of them who has agreed to be elsewhere
+   */
   private async keepFree(
     manager: EntityManager,
-    day: Pick<WalkInDay, 'id' | 'date' | 'startAt' | 'endAt'>,
+    day: Pick<WalkInDay, 'id' | 'wardId' | 'venueId' | 'date' | 'startAt' | 'endAt'>,
     mentorIds: string[],
   ): Promise<void> {
+    await lockMentors(manager, mentorIds);
+    await this.assertReached(manager, day, mentorIds);
     const zone = this.env.TIME_ZONE;
     const isMidnight = day.endAt === dayInterval(day.date, zone).endAt;
     const times = {
@@ -285,6 +294,29 @@ export class WalkInDaysService {
       walkInDayId: day.id,
     }));
     await insert(manager, AvailabilityException, rows);
+  }
+
+  /** What has begun is over by the time that it matters. */
+  private async assertReached(
+    manager: EntityManager,
+    day: Pick<WalkInDay, 'id' | 'wardId' | 'venueId' | 'date' | 'startAt' | 'endAt'>,
+    mentorIds: string[],
+  ): Promise<void> {
+    const zone = this.env.TIME_ZONE;
+    const { settings } = await manager.findOneByOrFail(Ward, { id: day.wardId });
+    const place = await manager.findOneByOrFail(Venue, { id: day.venueId });
+    const span = dayInterval(day.date, zone);
+    const times = { fromAt: span.startAt, toAt: span.endAt };
+    const stays = await loadStays(manager, mentorIds, times);
+    const fromAt = Math.max(span.startAt, this.clock.now());
+    for (const id of mentorIds) {
+      const sessions = await loadMentorSessions(manager, id, { fromAt, toAt: span.endAt });
+      const other = stays.filter((stay) => stay.mentorId === id && stay.dayId !== day.id);
+      const weeks = new MentorWeeks(sessions, settings, zone, other);
+      if (weeks.hasTimeFor({ startAt: day.startAt, endAt: day.endAt, place })) continue;
+      const { fullName } = await manager.findOneByOrFail(Mentor, { id });
+      throw field({ mentorIds: `mentor-travel|${fullName}` });
+    }
   }
 
   private async clearMentors(manager: EntityManager, id: string): Promise<void> {

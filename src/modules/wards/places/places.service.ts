@@ -32,11 +32,11 @@ export class PlacesService {
   ) {}
 
   hamlets(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Hamlet[]> {
-    return manager.find(Hamlet, { where: { wardId }, order: { name: 'ASC' } });
+    return manager.find(Hamlet, { where: { wardId }, order: { name: 'ASC' } }).then(inOrder);
   }
 
   venues(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Venue[]> {
-    return manager.find(Venue, { where: { wardId }, order: { name: 'ASC' } });
+    return manager.find(Venue, { where: { wardId }, order: { name: 'ASC' } }).then(inOrder);
   }
 
   /** Adds new hamlets and moves those whose pin changed; none is taken away. */
@@ -112,4 +112,11 @@ function isSame(before: object, after: object): boolean {
   return Object.entries(after).every(
     ([key, value]) => JSON.stringify(old[key]) === JSON.stringify(value),
   );
+}
+
+const byName = new Intl.Collator('vi', { numeric: true });
+
+/** Hamlet 2 before hamlet 10. */
+function inOrder<Place extends { name: string }>(places: Place[]): Place[] {
+  return places.sort((one, other) => byName.compare(one.name, other.name));
 }

@@ -56,6 +56,9 @@ function Drawing({ way, label }: { way: Way; label: string }) {
   const { from, to, around, bar } = way;
   const { t } = useView();
   const { width, height } = drawing;
+  // North is told in the corner where nobody is.
+  const isCornerTaken = [from, to].some(({ x, y }) => x < width / 2 && y < 100);
+  const northAt = isCornerTaken ? width - 90 : 0;
   return (
     <svg class="way-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <line class="track" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
@@ -73,7 +76,7 @@ function Drawing({ way, label }: { way: Way; label: string }) {
         <path d={`M${to.x} ${to.y}l-9-16a10 10 0 1 1 18 0z`} />
         <Name spot={to} below={to.y > from.y} isHigh />
       </g>
-      <g class="north">
+      <g class="north" transform={`translate(${northAt} 0)`}>
         <path d="M20 34v-24m-6 8l6-8l6 8" />
         <text x="32" y="24">
           {t.way.north}
@@ -89,8 +92,8 @@ function Drawing({ way, label }: { way: Way; label: string }) {
   );
 }
 
-/** About the width of a letter of a name, and how many have room beside a spot. */
-const LETTER = 8;
+/** About the width of a letter of a name, so that no name runs out of the drawing. */
+const LETTER = 9.5;
 
 function Name({ spot, below, isHigh }: { spot: Spot; below?: boolean; isHigh?: boolean }) {
   const half = (spot.name.length * LETTER) / 2;

@@ -35,6 +35,16 @@ export function useTicked(
   return ({ value }) => ticked.has(value);
 }
 
+/**
+ * Whether the form around was refused by one of these codes, or holds a tick of what was asked for then: when it
+ * is refused again for something else, the box still stands there.
+ */
+export function useIsRefusedFor(codes: readonly string[], field: string): boolean {
+  const form = useContext(FormState);
+  if (!form) return false;
+  return codes.includes(form.refusal.code) || Object.hasOwn(form.typed ?? {}, field);
+}
+
 /** Why a field of the refused form around it was not taken, in words. */
 export function useFieldError(name: string): string | undefined {
   const { t } = useView();

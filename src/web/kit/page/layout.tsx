@@ -22,7 +22,8 @@ export function Layout({ title, options, children }: LayoutProps) {
   const view = useView();
   const { language, t, ward, person } = view;
   const fullTitle = options.refusal ? `${t.errors.prefix} ${title}` : title;
-  const whose = ward?.name ?? (person && personName(view, person));
+  const ofPerson = person && !options.isNobodys ? personName(view, person) : undefined;
+  const whose = ward?.name ?? ofPerson;
   return (
     <html lang={language}>
       <head>
@@ -46,7 +47,7 @@ export function Layout({ title, options, children }: LayoutProps) {
         <a class="skip" href="#main">
           {t.layout.skip}
         </a>
-        <Header isForPhones={options.isForPhones} about={options.about} />
+        <Header {...options} />
         {ward?.kind === 'demo' ? (
           <p class="demo-strip" role="note">
             {t.layout.demo}
@@ -63,7 +64,9 @@ export function Layout({ title, options, children }: LayoutProps) {
   );
 }
 
-function Header({ isForPhones, about }: Pick<PageOptions, 'isForPhones' | 'about'>) {
+type HeaderProps = Pick<PageOptions, 'isForPhones' | 'isNobodys' | 'about'>;
+
+function Header({ isForPhones, isNobodys, about }: HeaderProps) {
   const { ward, t } = useView();
   return (
     <header class="site-header">
@@ -74,7 +77,7 @@ function Header({ isForPhones, about }: Pick<PageOptions, 'isForPhones' | 'about
         {ward ? <span class="ward-name">{ward.name}</span> : null}
         <LanguageSwitch />
       </div>
-      <WhosePage about={about} />
+      {isNobodys ? null : <WhosePage about={about} />}
       {ward && !isForPhones ? <StaffMenu /> : <PersonMenu />}
       <span class="visually-hidden">{t.layout.motto}</span>
     </header>

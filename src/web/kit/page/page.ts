@@ -8,6 +8,8 @@ export interface PageOptions {
   ward?: Ward;
   /** Large text and nothing else on the page, for people on a phone. */
   isForPhones?: boolean;
+  /** Nobody's own, whoever's link the phone has. */
+  isNobodys?: boolean;
   /** What is done on a person's own page, for the line that names them. */
   about?: keyof Texts['whose']['strip'];
   /** What stands above the answer when a form was refused. */

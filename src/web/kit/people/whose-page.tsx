@@ -23,7 +23,7 @@ export function WhosePage({ about = 'page' }: { about?: keyof Texts['whose']['st
         <nav aria-label={t.whose.others}>
           {others.slice(0, mostInSight).map((other) => (
             <a key={other.id} href={homeOf(other)}>
-              → {personName(view, other)}
+              {t.whose.pageOf(personName(view, other))}
             </a>
           ))}
           <a href={paths.people()}>{t.whose.chooseLink}</a>

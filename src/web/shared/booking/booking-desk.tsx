@@ -12,6 +12,7 @@ import { instantOf, integerOf, textOf, type FormBody } from '../../kit/forms/for
 import { WebPage, PageOptions } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';
 import { BookForPage, CancelForPage } from './bookings-pages';
+import { isOverLimitAgreed } from './over-limit';
 
 const DAYS_OFFERED = 28;
 
@@ -41,7 +42,8 @@ export class BookingDesk {
     { back, options, ...desk }: Desk,
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const times = await this.freeTimes.freeTimes(actor, menteeId, { days: DAYS_OFFERED });
+    const wish = { days: DAYS_OFFERED, overLimits: true };
+    const times = await this.freeTimes.freeTimes(actor, menteeId, wish);
     const { fullName } = await this.people.mentee(menteeId);
     return new WebPage(
       (t) => t.sessions.bookFor(fullName),
@@ -53,7 +55,8 @@ export class BookingDesk {
   async book(actor: Actor, menteeId: string, body: FormBody): Promise<void> {
     const startAt = chosenTime(body);
     const because = textOf(body, 'because').slice(0, 500) || undefined;
-    await this.bookings.book(actor, { menteeId, startAt, because });
+    const overLimit = isOverLimitAgreed(body);
+    await this.bookings.book(actor, { menteeId, startAt, because, overLimit });
   }
 
   async movePage(
@@ -65,7 +68,7 @@ export class BookingDesk {
   ): Promise<WebPage> {
     const booking = await this.find(actor, menteeId, bookingId);
     const { topic } = booking;
-    const wish = { days: DAYS_OFFERED, topic };
+    const wish = { days: DAYS_OFFERED, topic, overLimits: true };
     const times = await this.freeTimes.freeTimes(actor, menteeId, wish);
     const { fullName } = await this.people.mentee(menteeId);
     return new WebPage(
@@ -83,7 +86,8 @@ export class BookingDesk {
 
   async move(actor: Actor, bookingId: string, body: FormBody): Promise<void> {
     const startAt = chosenTime(body);
-    await this.bookings.move(actor, bookingId, { startAt, version: versionOf(body) });
+    const wish = { startAt, version: versionOf(body), overLimit: isOverLimitAgreed(body) };
+    await this.bookings.move(actor, bookingId, wish);
   }
 
   async cancelPage(
@@ -107,8 +111,12 @@ export class BookingDesk {
     );
   }
 
-  async cancel(actor: Actor, bookingId: string, body: FormBody): Promise<void> {
-    await this.bookings.cancel(actor, bookingId, { version: versionOf(body) });
+  /** Whoever has a place is told why they lose it. */
+  async cancel(actor: Actor, menteeId: string, bookingId: string, body: FormBody): Promise<void> {
+    const { state } = await this.find(actor, menteeId, bookingId);
+    const reason = textOf(body, 'reason').slice(0, 200);
+    if (state === 'booked' && !reason) throw invalidFields({ reason: 'needed' });
+    await this.bookings.cancel(actor, bookingId, { version: versionOf(body), reason });
   }
 
   /** @throws DomainError not-found */

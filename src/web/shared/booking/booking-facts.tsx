@@ -6,9 +6,12 @@ import { useView } from '../../kit/view/view';
 /** The four things to know of a session. */
 export function BookingFacts({
   booking,
+  isForOther,
 }: {
   booking: Pick<MyBooking, 'startAt' | 'venueName' | 'mentorName' | 'topic'> &
     Partial<Pick<MyBooking, 'classId'>>;
+  /** Somebody looks after the mentee's booking for them. */
+  isForOther?: boolean;
 }) {
   const { t, dates, language } = useView();
   const m = t.mentee;
@@ -23,9 +26,17 @@ export function BookingFacts({
             <span class="big line">{dates.day(booking.startAt)}</span>
           </time>,
         ],
-        [m.where, <span class="big">{booking.venueName ?? m.atHome}</span>],
+        [
+          m.where,
+          <span class="big">
+            {booking.venueName ?? (isForOther ? t.sessions.atHome : m.atHome)}
+          </span>,
+        ],
         [m.comes, booking.mentorName],
-        [m.youLearn, booking.classId ? t.classes.groupClass(topic) : topic],
+        [
+          isForOther ? t.sessions.topic : m.youLearn,
+          booking.classId ? t.classes.groupClass(topic) : topic,
+        ],
       ]}
     />
   );

@@ -79,11 +79,18 @@ export function TimeStep({ back, forWhom, action, date, times, at, method }: Tim
     `${venueName ?? (forWhom ? t.sessions.atHome : m.atHome)} – ${termName('topic', topic, language)}`;
   const places = new Set(times.map(placeOf));
   const [onlyPlace] = places.size === 1 ? places : [];
+  const hintOf = (time: FreeTime): string | undefined => {
+    const hints = [
+      onlyPlace ? '' : placeOf(time),
+      time.isOverLimit ? t.sessions.overLimitTime : '',
+    ].filter(Boolean);
+    return hints.length > 0 ? hints.join(' – ') : undefined;
+  };
   const isNamed = times.some(({ startAt }) => startAt === at);
   const choices = times.map((time, index) => ({
     value: String(time.startAt),
     label: dates.spoken(time.startAt),
-    hint: onlyPlace ? undefined : placeOf(time),
+    hint: hintOf(time),
     isChosen: isNamed ? time.startAt === at : index === 0,
   }));
   const fields = (
@@ -141,6 +148,7 @@ interface CheckStepProps extends Omit<StepProps, 'back'> {
 export function CheckStep({ kind, forWhom, booking, action, ...more }: CheckStepProps) {
   const m = useView().t.mentee;
   const { values = {}, other, before, heldUntil, children } = more;
+  const isForOther = forWhom !== undefined;
   return (
     <>
       <h1>{kind === 'book' ? m.check : m.checkMove}</h1>
@@ -148,12 +156,12 @@ export function CheckStep({ kind, forWhom, booking, action, ...more }: CheckStep
       {before ? (
         <section class="card">
           <h2>{m.moveFrom}</h2>
-          <BookingFacts booking={before} />
+          <BookingFacts booking={before} isForOther={isForOther} />
         </section>
       ) : null}
       <section class="card main">
         {before ? <h2>{m.moveTo}</h2> : null}
-        <BookingFacts booking={booking} />
+        <BookingFacts booking={booking} isForOther={isForOther} />
       </section>
       {heldUntil ? <SeatKept until={heldUntil} /> : null}
       <Form action={action}>
@@ -172,5 +180,5 @@ export function CheckStep({ kind, forWhom, booking, action, ...more }: CheckStep
 
 function SeatKept({ until }: { until: number }) {
   const { t, dates, now } = useView();
-  return <p>{until > now ? t.mentee.seatKept(dates.time(until)) : t.mentee.seatKeptNoMore}</p>;
+  return <p>{until > now ? t.mentee.seatKept(dates.spoken(until)) : t.mentee.seatKeptNoMore}</p>;
 }

@@ -1,4 +1,4 @@
-import type { FreeTime } from '../../../modules/sessions/booking/free-times.service';
+import type { FreeTime } from '../../../modules/sessions/booking/bookings.views';
 import { Dates } from '../../../texts';
 import { freeDays } from './free-days';
 

@@ -4,6 +4,7 @@ import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { Field } from '../../kit/forms/field';
 import { useTicked } from '../../kit/forms/form-state';
+import { OverLimit } from './over-limit';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 
 interface FreeTimeFormProps {
@@ -35,12 +36,14 @@ export function FreeTimeForm({ action, times, version }: FreeTimeFormProps) {
       {version === undefined ? (
         <Field name="because" label={s.because} hint={s.becauseHint} />
       ) : null}
+      <OverLimit />
       <Button>{version === undefined ? s.book : s.move}</Button>
     </Form>
   );
 }
 
-function FreeTimeChoice({ time: { startAt, endAt, venueName, topic } }: { time: FreeTime }) {
+function FreeTimeChoice({ time }: { time: FreeTime }) {
+  const { startAt, endAt, venueName, topic, isOverLimit } = time;
   const { t, dates, language } = useView();
   const isTicked = useTicked('startAt');
   return (
@@ -56,6 +59,7 @@ function FreeTimeChoice({ time: { startAt, endAt, venueName, topic } }: { time: 
         {dates.span(startAt, endAt)}
         <span class="hint">
           {venueName ?? t.sessions.atHome} – {termName('topic', topic, language)}
+          {isOverLimit ? ` – ${t.sessions.overLimitTime}` : null}
         </span>
       </label>
     </div>

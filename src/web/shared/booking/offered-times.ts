@@ -62,6 +62,8 @@ export class OfferedTimes {
     topic?: string,
   ): Promise<FreeTime[]> {
     const fromAt = instantAt(from, 0, this.env.TIME_ZONE);
-    return this.freeTimes.freeTimes(actor, menteeId, { fromAt, days, limit: 500, topic });
+    // Whoever looks after others may go beyond an ambassador's limits; for mentees it changes nothing.
+    const wish = { fromAt, days, limit: 500, topic, overLimits: true };
+    return this.freeTimes.freeTimes(actor, menteeId, wish);
   }
 }

@@ -11,6 +11,7 @@ import { withQuery } from '../../kit/paths/path';
 import { useView } from '../../kit/view/view';
 import { CheckStep, DayStep, TimeStep } from './booking-steps';
 import { OfferedTimes } from './offered-times';
+import { OverLimit } from './over-limit';
 
 /** Somebody books for a mentee, or moves a booking of theirs: where the questions stand. */
 export interface SteppedBooking {
@@ -64,8 +65,8 @@ export class SteppedDesk {
   }
 
   async timePage(actor: Actor, steps: SteppedBooking, date: string): Promise<WebPage> {
-    const { about } = await this.aboutOf(actor, steps);
-    const times = await this.offered.on(actor, steps.menteeId, date);
+    const { about, booking } = await this.aboutOf(actor, steps);
+    const times = await this.offered.on(actor, steps.menteeId, date, booking?.topic);
     return this.page(
       steps,
       <ForMentee about={about}>
@@ -92,7 +93,9 @@ export class SteppedDesk {
   ): Promise<WebPage | SeeOther> {
     const { about, kind, booking } = await this.aboutOf(actor, steps);
     const time =
-      startAt === undefined ? undefined : await this.offered.at(actor, steps.menteeId, startAt);
+      startAt === undefined
+        ? undefined
+        : await this.offered.at(actor, steps.menteeId, startAt, booking?.topic);
     if (!time) return new SeeOther(steps.day);
     const mentorName = await this.mentorName(actor);
     return this.page(
@@ -102,12 +105,14 @@ export class SteppedDesk {
           <CheckStep
             kind={kind}
             forWhom={forWhom}
+            before={booking}
             booking={{ ...time, mentorName }}
             action={steps.day}
             values={{ startAt: time.startAt, ...(booking && { version: booking.version }) }}
             other={steps.day}
           >
             {booking ? null : <Because />}
+            <OverLimit isKnown={time.isOverLimit} />
           </CheckStep>
         )}
       </ForMentee>,

@@ -39,6 +39,7 @@ export function OwnMessagesPage({
           >
             {other === 'en' ? m.useEnglish : m.useVietnamese}
           </PostButton>
+          <h2>{m.stopTitle}</h2>
           <p>{m.stopHint}</p>
           <PostButton action={at.messagesStop(me)} kind="warning">
             {m.stop}

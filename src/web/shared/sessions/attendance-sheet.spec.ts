@@ -1,5 +1,5 @@
 import { DomainError } from '../../../platform/common/domain-error';
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionView } from '../../../modules/sessions/views/sessions.views';
 import { attendanceSheetOf } from './attendance-sheet';
 
 it('asks for every mentee in the session, and for nobody else', () => {

@@ -3,7 +3,8 @@ import type { SessionView } from '../../../modules/sessions';
 import { useView } from '../../kit/view/view';
 import { Field } from '../../kit/forms/field';
 import { FormDisclosure } from '../../kit/forms/form-disclosure';
-import { Button, HiddenValues, PostButton } from '../../kit/forms/form';
+import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { OverLimit } from '../booking/over-limit';
 
 interface SessionActionsProps {
   /** Where a change of it is sent. */
@@ -22,9 +23,11 @@ export function SessionActions({ changeAt, session }: SessionActionsProps) {
     return (
       <section class="panel">
         <p>{w.restoreHint}</p>
-        <PostButton action={changeAt('restoration')} values={values} kind="secondary">
-          {w.restore}
-        </PostButton>
+        <Form action={changeAt('restoration')}>
+          <HiddenValues values={values} />
+          <OverLimit />
+          <Button kind="secondary">{w.restore}</Button>
+        </Form>
       </section>
     );
   }

@@ -5,6 +5,7 @@ import type { BookingsService, SessionsService, SessionView } from '../../../mod
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import type { SeeOther } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';
+import { isOverLimitAgreed } from '../booking/over-limit';
 
 /** What the buttons of a session's page ask for; gives what is told afterwards. */
 export async function changeSession(
@@ -20,7 +21,8 @@ export async function changeSession(
     return 'session-confirmed';
   }
   if (act === 'restoration') {
-    await sessions.restore(actor, session.id, { version });
+    const overLimit = isOverLimitAgreed(body);
+    await sessions.restore(actor, session.id, { version, overLimit });
     return 'session-restored';
   }
   if (act === 'seat') {

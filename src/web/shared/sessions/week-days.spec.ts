@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../modules/sessions/views/session-views';
+import type { SessionView } from '../../../modules/sessions/views/sessions.views';
 import { byDay, weekFrom } from './week-days';
 
 const zone = 'Asia/Ho_Chi_Minh';

@@ -4,7 +4,7 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import { BookingsService, type FullSession, WaitingLines } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
-import { Button, Form } from '../../kit/forms/form';
+import { Button, ButtonLink, Form } from '../../kit/forms/form';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, type PageOptions, SeeOther } from '../../kit/page/page';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -18,6 +18,8 @@ export interface WaitingFor {
   name?: string;
   path: string;
   back: string;
+  /** Where a session with free seats is booked. */
+  book: string;
   options: PageOptions;
 }
 
@@ -51,7 +53,13 @@ export class WaitingDesk {
   }
 }
 
-function WaitingPage({ name, path, back, sessions }: WaitingFor & { sessions: FullSession[] }) {
+function WaitingPage({
+  name,
+  path,
+  back,
+  book,
+  sessions,
+}: WaitingFor & { sessions: FullSession[] }) {
   const { t, dates, language } = useView();
   const w = t.waiting;
   const title = name ? w.titleOf(name) : w.title;
@@ -62,6 +70,7 @@ function WaitingPage({ name, path, back, sessions }: WaitingFor & { sessions: Fu
         <>
           <h1>{title}</h1>
           <p class="inset">{w.none}</p>
+          <ButtonLink href={book}>{name ? t.sessions.book : t.mentee.book}</ButtonLink>
         </>
       ) : (
         <Form action={path}>

@@ -1,5 +1,6 @@
 import { Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
+import { MovedFrom } from '../../shared/booking/moved-from';
 import type { MyBooking } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
@@ -33,8 +34,13 @@ export function BookingsTable({
         { heading: s.mentor, cell: ({ mentorName }) => mentorName },
         {
           heading: s.state,
-          cell: ({ state }) => (
-            <Tag kind={state === 'booked' ? 'good' : 'wait'}>{s.bookingStates[state]}</Tag>
+          cell: (row) => (
+            <>
+              <Tag kind={row.state === 'booked' ? 'good' : 'wait'}>
+                {s.bookingStates[row.state]}
+              </Tag>
+              <MovedFrom booking={row} />
+            </>
           ),
         },
         {

@@ -89,7 +89,7 @@ export class StaffBookingsController {
     const desk = deskOf(ward, menteeId);
     return orShow(
       async () => {
-        await this.desk.cancel(actor, id, body);
+        await this.desk.cancel(actor, menteeId, id, body);
         return new SeeOther(desk.back, 'cancelled');
       },
       (refusal) => this.desk.cancelPage(actor, menteeId, id, desk, refusal),

@@ -45,6 +45,7 @@ export class StaffWaitingController {
       name: fullName,
       path: paths.ward.menteeWaiting(ward.code, menteeId),
       back,
+      book: paths.ward.newBooking(ward.code, menteeId),
       options: { ward },
     };
   }

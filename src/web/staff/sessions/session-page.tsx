@@ -1,5 +1,7 @@
 import type { SessionView } from '../../../modules/sessions';
 import { AttendanceForm } from '../../shared/sessions/attendance-form';
+import { MovedFrom } from '../../shared/booking/moved-from';
+import { Phone } from '../../kit/components/phone';
 import { BackLink } from '../../kit/components/back-link';
 import { SessionActions } from '../../shared/sessions/session-actions';
 import { Facts, Tag } from '../../kit/components/facts';
@@ -52,7 +54,19 @@ export function StaffSessionPage({ code, session }: SessionPageProps) {
               <a href={paths.ward.mentee(code, menteeId)}>{menteeName}</a>
             ),
           },
-          { heading: s.state, cell: ({ state }) => <Tag>{s.bookingStates[state]}</Tag> },
+          { heading: t.people.phone, cell: ({ menteePhone }) => <Phone number={menteePhone} /> },
+          {
+            heading: s.state,
+            cell: (booking) => (
+              <>
+                <Tag>{s.bookingStates[booking.state]}</Tag>{' '}
+                {booking.comingTo === session.startAt ? (
+                  <Tag kind="good">{t.mentor.isComing}</Tag>
+                ) : null}
+                <MovedFrom booking={booking} />
+              </>
+            ),
+          },
           {
             heading: s.bookedHeading,
             cell: ({ bookedByKind, bookedBecause }) =>

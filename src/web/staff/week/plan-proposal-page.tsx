@@ -33,26 +33,11 @@ export function PlanProposalPage({ code, run, proposal, isOutdated }: PlanPropos
           { value: proposal.messages, name: w.countMessages },
         ]}
       />
-      <section class="panel">
-        <p>{w.price(proposal.messages, proposal.smsParts)}</p>
-        <p>{run.publishAt === null ? w.waits : w.publishesItself(dates.moment(run.publishAt))}</p>
-        {isOutdated ? (
-          <>
-            <p class="hint">{w.renewHint}</p>
-            <PostButton action={paths.ward.weekPlanRenewal(code, run.id)}>{w.renew}</PostButton>
-          </>
-        ) : (
-          <PostButton
-            action={paths.ward.weekPlanPublication(code, run.id)}
-            values={{ version: run.version }}
-          >
-            {w.publish}
-          </PostButton>
-        )}
-        <PostButton action={paths.ward.weekPlanDiscard(code, run.id)} kind="secondary">
-          {w.discard}
-        </PostButton>
-      </section>
+      {proposal.places === 0 ? (
+        <NothingToPublish {...{ code, run, proposal }} />
+      ) : (
+        <Decision {...{ code, run, proposal, isOutdated }} />
+      )}
       <Unserved code={code} proposal={proposal} hasManyWeeks={run.weeks > 1} />
       <h2>{w.byDay}</h2>
       <Table
@@ -70,6 +55,59 @@ export function PlanProposalPage({ code, run, proposal, isOutdated }: PlanPropos
   );
 }
 
+/** What would be sent, and the two answers. */
+function Decision({ code, run, proposal, isOutdated }: PlanProposalPageProps) {
+  const { t, dates } = useView();
+  const w = t.weekPlan;
+  return (
+    <section class="panel">
+      <p>{w.price(proposal.messages, proposal.smsParts)}</p>
+      <p>{run.publishAt === null ? w.waits : w.publishesItself(dates.moment(run.publishAt))}</p>
+      {isOutdated ? <p class="hint">{w.renewHint}</p> : null}
+      <div class="actions">
+        {isOutdated ? (
+          <PostButton action={paths.ward.weekPlanRenewal(code, run.id)}>{w.renew}</PostButton>
+        ) : (
+          <PostButton
+            action={paths.ward.weekPlanPublication(code, run.id)}
+            values={{ version: run.version }}
+          >
+            {w.publish}
+          </PostButton>
+        )}
+        <Discard code={code} run={run} />
+      </div>
+    </section>
+  );
+}
+
+/** Everybody has their sessions already, or nobody can be given one. */
+function NothingToPublish({
+  code,
+  run,
+  proposal,
+}: Pick<PlanProposalPageProps, 'code' | 'run' | 'proposal'>) {
+  const w = useView().t.weekPlan;
+  return (
+    <section class="panel">
+      <p>{proposal.unserved === 0 ? w.nothingMissing : w.nothingFits}</p>
+      <Discard code={code} run={run} />
+    </section>
+  );
+}
+
+function Discard({ code, run }: Pick<PlanProposalPageProps, 'code' | 'run'>) {
+  const w = useView().t.weekPlan;
+  return (
+    <PostButton action={paths.ward.weekPlanDiscard(code, run.id)} kind="secondary">
+      {w.discard}
+    </PostButton>
+  );
+}
+
+/** Longer lists are folded. */
+const mostInSight = 20;
+
 interface UnservedProps {
   code: string;
   proposal: ProposedWeeks;
@@ -85,7 +123,7 @@ function Unserved({ code, proposal, hasManyWeeks }: UnservedProps) {
     <section>
       <h2>{w.unserved(proposal.unserved)}</h2>
       {proposal.reasons.map(({ because, mentees }, index) => (
-        <details key={because} open={index === 0}>
+        <details key={because} open={index === 0 && mentees.length <= mostInSight}>
           <summary>{w.reason(t.sessions.noSlot[because], mentees.length)}</summary>
           <ul>
             {mentees.map(({ menteeId, fullName, weeks }) => (

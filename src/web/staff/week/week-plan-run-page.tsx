@@ -2,6 +2,7 @@ import type { WeekPlanRun } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { WhyFailed } from '../../kit/components/why-failed';
 import { Field } from '../../kit/forms/field';
+import { FormDisclosure } from '../../kit/forms/form-disclosure';
 import { Button, ButtonLink, Form } from '../../kit/forms/form';
 import { ProgressBar } from '../../kit/components/progress-bar';
 import { useView } from '../../kit/view/view';
@@ -105,15 +106,18 @@ interface WithdrawalProps {
   sessions: number;
 }
 
-/** Takes the published plan back in one press; the reason stands there already. */
+/** Takes the published plan back in one press; the reason stands there already. Folded, for hundreds hear of it. */
 function Withdrawal({ code, run, sessions }: WithdrawalProps) {
   const w = useView().t.weekPlan;
   return (
-    <Form action={paths.ward.weekPlanWithdrawal(code, run.id)}>
+    <FormDisclosure
+      action={paths.ward.weekPlanWithdrawal(code, run.id)}
+      summary={w.withdrawOf(sessions)}
+    >
       <p>{w.withdrawLead(sessions)}</p>
       <Field name="reason" label={w.withdrawReason} value={w.usualReason} />
       <Button kind="warning">{w.withdraw}</Button>
-    </Form>
+    </FormDisclosure>
   );
 }
 

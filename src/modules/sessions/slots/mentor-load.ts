@@ -1,0 +1,106 @@
+import type { EntityManager } from 'typeorm';
+import { MentorWeeks } from '../../../core/week-plan/by-hand';
+import type { WeekLimits } from '../../../core/week-plan/week-limits';
+import { DomainError } from '../../../platform/common/domain-error';
+import { lockRows } from '../../../platform/database/locks';
+import { column } from '../../../platform/database/result-columns';
+import { rowSet } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { Mentor } from '../../people';
+import { Session } from '../entities/session.entity';
+import { assertMentorCan } from '../rules/mentor-limits';
+import { loadMentorSessions, type MentorSession, weeksAround } from './mentor-sessions';
+import { loadStays } from './walk-in-stays';
+
+/** What was looked at before a session is added to a mentor's week. */
+export interface MentorLoad {
+  limits: WeekLimits;
+  /** The mentor agreed to more than the limits. */
+  isAgreed: boolean;
+  zone: string;
+  /** The week, epoch milliseconds. */
+  fromAt: number;
+  toAt: number;
+  /** The mentor's sessions of the week, each in the version in which it was seen. */
+  seen: string;
+}
+
+type Added = Pick<Session, 'id' | 'mentorId' | 'startAt'>;
+
+/** Somebody else was faster: the mentor's week is no longer what was looked at. Worth another look. */
+export class Overtaken extends DomainError {}
+
+/** What is remembered of a look at a mentor's week. */
+export function seenOf(sessions: readonly MentorSession[]): string {
+  return sessions.map(({ id, version }) => `${id}:${version}`).join(' ');
+}
+
+/** From here on the write adds sessions to these mentors' weeks: others who do so wait for its end. */
+export function lockMentors(manager: EntityManager, mentorIds: readonly string[]): Promise<void> {
+  return lockRows(manager, Mentor, [...new Set(mentorIds)]);
+}
+
+/**
+ * Whether sessions that a write has added still fit in with what others added meanwhile. One statement for
+ * all of them, and more only where somebody did. The write has locked the mentors.
+ * @throws Overtaken
+ */
+export async function assertStillFit(
+  manager: EntityManager,
+  added: readonly { session: Added; load: MentorLoad }[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const given = {
+    id: 'text',
+    mentor_id: 'text',
+    from_at: 'bigint',
+    to_at: 'bigint',
+    seen: 'text',
+  } as const;
+  const rows = added.map(({ session: { id, mentorId }, load: { fromAt, toAt, seen } }) => ({
+    id,
+    mentor_id: mentorId,
+    from_at: fromAt,
+    to_at: toAt,
+    seen,
+  }));
+  const overtaken = await select(
+    manager,
+    overtakenRow,
+    `SELECT given.id AS id FROM ${rowSet(manager, given, '$1')}
+     WHERE EXISTS (SELECT 1 FROM session s
+       WHERE s.mentor_id = given.mentor_id AND s.start_at >= given.from_at
+         AND s.start_at < given.to_at AND s.state <> 'cancelled' AND s.id <> given.id
+         AND given.seen NOT LIKE '%' || s.id || ':' || s.version || '%')`,
+    [JSON.stringify(rows)],
+  );
+  const ids = new Set(overtaken.map(({ id }) => id));
+  for (const { session, load } of added.filter((one) => ids.has(one.session.id))) {
+    try {
+      await assertFitsWeek(manager, session, load);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      throw new Overtaken(error.code, error.params);
+    }
+  }
+}
+
+const overtakenRow = { id: column(Session, 'id') };
+
+/**
+ * Whether a session that a write has changed or added fits into its mentor's week as it stands in this write.
+ * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full
+ */
+export async function assertFitsWeek(
+  manager: EntityManager,
+  { id, mentorId, startAt }: Added,
+  { limits, isAgreed, zone }: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'>,
+): Promise<void> {
+  const span = weeksAround(startAt, startAt, zone);
+  const week = await loadMentorSessions(manager, mentorId, span);
+  const own = week.find((session) => session.id === id);
+  if (!own) return;
+  const others = week.filter((session) => session !== own);
+  const stays = await loadStays(manager, [mentorId], span);
+  assertMentorCan(own, new MentorWeeks(others, limits, zone, stays), { limits, isAgreed });
+}
