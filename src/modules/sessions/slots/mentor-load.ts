@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import type { WeekLimits } from '../../../core/week-plan/week-limits';
 import { DomainError } from '../../../platform/common/domain-error';
+import { grouped } from '../../../platform/common/grouped';
 import { lockRows } from '../../../platform/database/locks';
 import { column } from '../../../platform/database/result-columns';
 import { rowSet } from '../../../platform/database/row-set';
@@ -9,7 +10,7 @@ import { select } from '../../../platform/database/select';
 import { Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
 import { assertMentorCan } from '../rules/mentor-limits';
-import { loadMentorSessions, type MentorSession, weeksAround } from './mentor-sessions';
+import { loadSessionsOfMentors, type MentorSession, weeksAround } from './mentor-sessions';
 import { loadStays } from './walk-in-stays';
 
 /** What was looked at before a session is added to a mentor's week. */
@@ -75,13 +76,12 @@ export async function assertStillFit(
     [JSON.stringify(rows)],
   );
   const ids = new Set(overtaken.map(({ id }) => id));
-  for (const { session, load } of added.filter((one) => ids.has(one.session.id))) {
-    try {
-      await assertFitsWeek(manager, session, load);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      throw new Overtaken(error.code, error.params);
-    }
+  const late = added.filter(({ session }) => ids.has(session.id));
+  try {
+    await assertFitWeeks(manager, late);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new Overtaken(error.code, error.params);
   }
 }
 
@@ -91,16 +91,34 @@ const overtakenRow = { id: column(Session, 'id') };
  * Whether a session that a write has changed or added fits into its mentor's week as it stands in this write.
  * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full
  */
-export async function assertFitsWeek(
+export function assertFitsWeek(
   manager: EntityManager,
-  { id, mentorId, startAt }: Added,
-  { limits, isAgreed, zone }: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'>,
+  session: Added,
+  load: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'>,
 ): Promise<void> {
-  const span = weeksAround(startAt, startAt, zone);
-  const week = await loadMentorSessions(manager, mentorId, span);
-  const own = week.find((session) => session.id === id);
-  if (!own) return;
-  const others = week.filter((session) => session !== own);
-  const stays = await loadStays(manager, [mentorId], span);
-  assertMentorCan(own, new MentorWeeks(others, limits, zone, stays), { limits, isAgreed });
+  return assertFitWeeks(manager, [{ session, load }]);
+}
+
+/** The same of several, which is about the first that does not fit; two statements for all of them. */
+async function assertFitWeeks(
+  manager: EntityManager,
+  added: readonly { session: Added; load: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'> }[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const mentorIds = [...new Set(added.map(({ session }) => session.mentorId))];
+  const starts = added.map(({ session }) => session.startAt);
+  const [{ load }] = added;
+  const span = weeksAround(Math.min(...starts), Math.max(...starts), load.zone);
+  const sessions = await loadSessionsOfMentors(manager, mentorIds, span);
+  const stays = grouped(await loadStays(manager, mentorIds, span), ({ mentorId }) => mentorId);
+  for (const { session, load: given } of added) {
+    const { id, mentorId } = session;
+    const { limits, isAgreed, zone } = given;
+    const weeks = sessions.get(mentorId) ?? [];
+    const own = weeks.find((one) => one.id === id);
+    if (!own) continue;
+    const others = weeks.filter((one) => one !== own);
+    const busy = new MentorWeeks(others, limits, zone, stays.get(mentorId));
+    assertMentorCan(own, busy, { limits, isAgreed });
+  }
 }

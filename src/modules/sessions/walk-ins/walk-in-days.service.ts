@@ -21,7 +21,7 @@ import { refuse } from '../rules/refusals';
 import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';
 import { lockMentors } from '../slots/mentor-load';
-import { loadMentorSessions } from '../slots/mentor-sessions';
+import { loadSessionsOfMentors } from '../slots/mentor-sessions';
 import { loadStays } from '../slots/walk-in-stays';
 import { loadWardDays } from '../slots/ward-days';
 import { assertMayIn } from '../rules/who-may';
@@ -309,10 +309,10 @@ export class WalkInDaysService {
     const times = { fromAt: span.startAt, toAt: span.endAt };
     const stays = await loadStays(manager, mentorIds, times);
     const fromAt = Math.max(span.startAt, this.clock.now());
+    const sessions = await loadSessionsOfMentors(manager, mentorIds, { fromAt, toAt: span.endAt });
     for (const id of mentorIds) {
-      const sessions = await loadMentorSessions(manager, id, { fromAt, toAt: span.endAt });
       const other = stays.filter((stay) => stay.mentorId === id && stay.dayId !== day.id);
-      const weeks = new MentorWeeks(sessions, settings, zone, other);
+      const weeks = new MentorWeeks(sessions.get(id) ?? [], settings, zone, other);
       if (weeks.hasTimeFor({ startAt: day.startAt, endAt: day.endAt, place })) continue;
       const { fullName } = await manager.findOneByOrFail(Mentor, { id });
       throw field({ mentorIds: `mentor-travel|${fullName}` });
