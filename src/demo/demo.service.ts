@@ -3,16 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService, PersonalLinksService, StaffTokens, systemActor } from '../modules/access';
 import { Clock } from '../platform/common/clock';
 import { Env } from '../platform/config/env';
+import { DAY_MS } from '../core/time/durations';
 import { addDays, LocalDate } from '../core/time/local-dates';
 import { localDateOf } from '../core/time/zone';
 import { ImportsService } from '../modules/exchange';
 import { MatchRunsService, PairsService, ProposalsService } from '../modules/matching';
-import { WeekPlanService } from '../modules/sessions';
+import { ComingService, SessionQueries, WeekPlanService } from '../modules/sessions';
 import { PlacesService, type Ward, WardsService } from '../modules/wards';
 import { makeUpCommune } from './made-up-commune';
 import { sheetBytes } from './sheet-bytes';
 
 const seed = 2026;
+/** For so many days people have said whether they come. */
+const DAYS_SAID = 3;
 const officerLogin = 'can-bo-thu-nghiem';
 
 /** One link for each kind of person, for a look around. */
@@ -33,6 +36,8 @@ export class DemoService {
     private readonly proposals: ProposalsService,
     private readonly pairs: PairsService,
     private readonly weekPlans: WeekPlanService,
+    private readonly sessions: SessionQueries,
+    private readonly coming: ComingService,
     private readonly accounts: AccountsService,
     private readonly staffTokens: StaffTokens,
     private readonly links: PersonalLinksService,
@@ -60,6 +65,7 @@ export class DemoService {
     await this.import(ward, 'mentees', 'hoc-vien.xlsx', 'DANH SÁCH HỌC VIÊN', commune.menteeSheet);
     await this.pair(ward);
     await this.plan(ward, addDays(today, 1));
+    await this.sayTheyCome(ward);
     return ward;
   }
 
@@ -92,6 +98,19 @@ export class DemoService {
 
   private async plan(ward: Ward, fromDate: LocalDate): Promise<void> {
     await this.weekPlans.planWeeks(systemActor, ward.id, { fromDate, weeks: 2 });
+  }
+
+  /** Every third mentee of the first days has pressed "I will come". */
+  private async sayTheyCome(ward: Ward): Promise<void> {
+    const fromAt = this.clock.now();
+    const span = { fromAt, toAt: fromAt + DAYS_SAID * DAY_MS };
+    const sessions = await this.sessions.between(systemActor, ward.id, span);
+    const places = sessions.flatMap(({ startAt, bookings }) =>
+      bookings.map(({ id }) => ({ id, startAt })),
+    );
+    for (const { id, startAt } of places.filter((_, index) => index % 3 === 0)) {
+      await this.coming.say(systemActor, id, startAt);
+    }
   }
 
   /** The officer of the demo signs in by link; nobody knows the password. */

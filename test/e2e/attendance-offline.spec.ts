@@ -151,6 +151,43 @@ describeInBrowser('attendance without a network', () => {
     expect(await marks()).toEqual(['attended', 'attended', 'attended']);
   });
 
+  it('takes a class along as well: kept, entered, and sent once when the network is back', async () => {
+    clock.at = at(monday, 9);
+    const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {
+      topic: 'vneid',
+      venueId: world.venue.id,
+      startAt: at(monday, 19),
+      seats: 6,
+      mentorIds: [world.mentor.id],
+      audienceKind: 'hamlet',
+      audienceRef: world.hamlet.id,
+    });
+    for (const { id: menteeId } of world.mentees.slice(0, 2)) {
+      await services.classes.seats.take(world.officer, classId, { menteeId });
+    }
+    const list = await openPage(phone);
+    await list.goto(`${base}/mentor/${world.mentor.id}/sessions`);
+    await list.waitForSelector('html[data-kept="4"]');
+    await list.close();
+    clock.at = at(monday, 20);
+
+    await phone.setOffline(true);
+    const page = await openPage(phone);
+    await page.goto(`${base}/mentor/${world.mentor.id}/classes/${classId}`);
+    await page.click('a[href$="/attendance"]');
+    await page.locator('select[name^="mark-"]').first().selectOption('absent');
+    await page.locator('select[name^="mark-"]').last().selectOption('alone');
+    await page.fill('#note', 'Lớp đông vui');
+    await page.click('main form > button.primary');
+    await told(page, 'đang chờ gửi');
+    await phone.setOffline(false);
+    await told(page, 'đã được gửi');
+    const { people, note } = await services.classes.queries.one(world.officer, classId);
+    const results = people.map(({ state, level }) => `${state} ${level}`);
+    expect(results.sort()).toEqual(['absent null', 'attended alone']);
+    expect(note).toBe('Lớp đông vui');
+  });
+
   it('shows nothing of it to another ambassador on the phone, and says so when the link is gone', async () => {
     await phone.setOffline(true);
     const page = await openPage(phone);

@@ -148,6 +148,10 @@ describe.each(dialects)('two people on one phone (%s)', (dialect) => {
     for (const me of [mother, father]) {
       expect(asked.text).toContain(`${paths.mentee.bookTime(me)}?day=2026-11-25`);
     }
+    // Nobody is named before somebody was chosen.
+    expect(asked.text).not.toContain('class="whose"');
+    const home = await phone.get(paths.mentee.home(mother));
+    expect(home.text).toContain('→ Sang trang của');
     expect((await phone.get(paths.start())).location).toBe(paths.people());
     const forget = await formAt(paths.people(), paths.personRemoval('mentee', father));
     await phone.post(forget.action, forget.hidden);

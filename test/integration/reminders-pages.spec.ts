@@ -90,7 +90,9 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
     pages.actors = [as('mentor', world.mentor)];
     const home = `/mentor/${world.mentor.id}`;
     expect((await pages.get(home)).text).toContain('1 học viên chưa nhận được tin');
-    expect((await pages.get(`${home}/calls`)).text).toContain('“Lê Na: Lịch học');
+    const asked = (await pages.get(`${home}/calls`)).text;
+    expect(asked).toContain('“Lê Na: Lịch học');
+    expect(asked).toContain(`nhờ bạn ghé nhà báo giúp (${world.hamlet.name})`);
     expect((await pages.send('POST', `${home}/calls/${id}`)).location).toContain('/calls');
     expect((await pages.get(`${home}/calls`)).text).toContain('Không có ai cần gọi');
     pages.actors = [officer];

@@ -1,3 +1,6 @@
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { PlacesService } from '../../src/modules/wards/places/places.service';
+import { makeHamlet } from '../factories/wards';
 import type { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -22,6 +25,16 @@ describe.each(dialects)('the settings of a ward on %s', (dialect) => {
   afterAll(async () => {
     await pages.close();
     await database.drop();
+  });
+
+  it('lists hamlet 2 before hamlet 10', async () => {
+    const named = (name: string) => makeHamlet({ wardId: ward.id, name });
+    await database.unitOfWork.write((manager) =>
+      manager.insert(Hamlet, ['Thôn 10', 'Thôn 2', 'Thôn 1'].map(named)),
+    );
+    const names = (await pages.app.get(PlacesService).hamlets(ward.id)).map(({ name }) => name);
+    const numbered = names.filter((name) => /^Thôn \d+$/.test(name));
+    expect(numbered).toEqual(['Thôn 1', 'Thôn 2', 'Thôn 10']);
   });
 
   const windows = async () =>

@@ -7,7 +7,7 @@
 (function () {
   const status = document.querySelector('[data-attendance]');
   if (!status || !window.indexedDB || !window.caches || !crypto.randomUUID) return;
-  const { me, session, worker, after } = status.dataset;
+  const { me, session, sheet: address, worker, after } = status.dataset;
   const words = JSON.parse(status.dataset.words);
   const form = session ? status.nextElementSibling : null;
 
@@ -43,7 +43,7 @@
 
   function entered() {
     return Object.fromEntries(
-      [...new FormData(form)].filter(([name]) => name === 'note' || name.startsWith('mark-')),
+      [...new FormData(form)].filter(([name]) => /^(note$|mark-|came-)/.test(name)),
     );
   }
 
@@ -57,14 +57,27 @@
   }
 
   function sheetOf(values) {
-    const marks = Object.entries(values).flatMap(([name, result]) => {
-      if (!name.startsWith('mark-')) return [];
-      const bookingId = name.slice('mark-'.length);
-      if (result === 'absent' || result === 'attended') return [{ bookingId, state: result }];
-      return [{ bookingId, state: 'attended', level: result }];
-    });
-    return { version: Number(new FormData(form).get('version')), marks, note: values.note ?? '' };
+    const marks = chosen(values, 'mark-').map(([bookingId, result]) =>
+      result === 'absent'
+        ? { bookingId, state: 'absent' }
+        : { bookingId, state: 'attended', ...levelOf(result) },
+    );
+    const came = chosen(values, 'came-').map(([menteeId, result]) => ({
+      menteeId,
+      ...levelOf(result),
+    }));
+    const version = Number(new FormData(form).get('version'));
+    /* Only a class knows people without a place. */
+    return { version, marks, ...(came.length > 0 ? { came } : {}), note: values.note ?? '' };
   }
+
+  const chosen = (values, prefix) =>
+    Object.entries(values)
+      .filter(([name, result]) => name.startsWith(prefix) && result !== '')
+      .map(([name, result]) => [name.slice(prefix.length), result]);
+
+  /* There, but nobody looked how they do it. */
+  const levelOf = (result) => (result === 'attended' ? {} : { level: result });
 
   function tell(sentence, kind) {
     status.hidden = !sentence;
@@ -78,7 +91,8 @@
   async function send(entry) {
     let answer;
     try {
-      answer = await fetch(`/api/v1/sessions/${entry.session}/attendance`, {
+      /* What waits since before classes could be entered says no address. */
+      answer = await fetch(entry.address ?? `/api/v1/sessions/${entry.session}/attendance`, {
         method: 'PUT',
         headers: {
           'content-type': 'application/json',
@@ -130,7 +144,8 @@
   form?.addEventListener('submit', async (event) => {
     event.preventDefault();
     const values = entered();
-    const entry = { key: crypto.randomUUID(), me, session, values, sheet: sheetOf(values) };
+    const key = crypto.randomUUID();
+    const entry = { key, me, session, address, values, sheet: sheetOf(values) };
     /* A later word about the same session stands instead of an earlier one. */
     for (const old of await mine()) if (old.session === session) await drop(old.key);
     await keep(entry);

@@ -12,12 +12,14 @@ import { ButtonLink } from '../kit/forms/form';
 import type { FormBody } from '../kit/forms/form-fields';
 import { orShow } from '../kit/forms/refusals';
 import { SeeOther, WebPage } from '../kit/page/page';
+import { AskedText } from '../kit/page/asked';
 import { PageController } from '../kit/page/page-controller';
 import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 import { useMe, useView } from '../kit/view/view';
 import { ClassFacts } from '../shared/classes/class-facts';
 import { ClassSheetForm, classSheetOf } from '../shared/classes/class-sheet-form';
+import { OfflineAttendance } from './offline-attendance';
 import { LessonPlan } from '../shared/learning/lesson-plan';
 
 type ClassWithPeople = Awaited<ReturnType<ClassQueries['one']>>;
@@ -33,13 +35,17 @@ export class MentorClassesController {
   ) {}
 
   @Get(paths.mentor.class.pattern)
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WebPage> {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @AskedText('kept') kept?: string,
+  ): Promise<WebPage> {
     const about = await this.queries.one(actor, id);
     const { topic, wardId } = about;
     const contents = isTopicCode(topic) ? await this.curriculum.topic(wardId, topic) : null;
     return new WebPage(
       (t) => t.classes.title,
-      <MentorClassPage about={about} contents={contents} />,
+      <MentorClassPage about={about} contents={contents} isKept={kept === 'yes'} />,
       { isForPhones: true },
     );
   }
@@ -83,6 +89,10 @@ function MentorSheetPage({ about }: { about: ClassWithPeople }) {
       <BackLink href={paths.mentor.class(me, about.id)} />
       <h1>{c.enter}</h1>
       <ClassFacts about={about} />
+      <OfflineAttendance
+        sheetOf={{ kind: 'classes', id: about.id }}
+        after={paths.mentor.class(me, about.id)}
+      />
       <ClassSheetForm action={action} about={about} found={null} />
     </>
   );
@@ -91,9 +101,12 @@ function MentorSheetPage({ about }: { about: ClassWithPeople }) {
 function MentorClassPage({
   about,
   contents,
+  isKept,
 }: {
   about: ClassWithPeople;
   contents: TopicContents | null;
+  /** For the phone to show while there is no network: as it will be once the class has begun. */
+  isKept: boolean;
 }) {
   const me = useMe();
   const { t, dates, language, now } = useView();
@@ -111,7 +124,7 @@ function MentorClassPage({
           {c.isOff} {about.cancelReason}
         </p>
       ) : null}
-      {startAt <= now && state !== 'cancelled' ? (
+      {(isKept || startAt <= now) && state !== 'cancelled' ? (
         <div class="actions">
           <ButtonLink href={paths.mentor.classAttendance(me, id)}>{c.enter}</ButtonLink>
         </div>

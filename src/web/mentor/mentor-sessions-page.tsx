@@ -35,8 +35,12 @@ export function MentorSessionsPage({
   const over = begun.filter(({ state }) => state === 'completed');
   const isToday = ({ startAt }: SessionView) => dates.localDate(startAt) === dates.localDate(now);
   const keep = sessions
-    .filter((session) => session.classId === null && (isToday(session) || toMark.includes(session)))
-    .map(({ id }) => paths.mentor.session(me, id));
+    .filter((session) => isToday(session) || toMark.includes(session))
+    .flatMap(({ id, classId }) =>
+      classId === null
+        ? [paths.mentor.session(me, id)]
+        : [paths.mentor.class(me, classId), paths.mentor.classAttendance(me, classId)],
+    );
   return (
     <>
       <h1>{m.mySessions}</h1>
@@ -196,7 +200,7 @@ function Ending({ session, isKept }: { session: SessionView; isKept: boolean | u
       {hasBegun || isKept ? (
         <>
           {hasBegun ? null : <p class="inset">{t.mentor.notYet(dates.time(session.startAt))}</p>}
-          <OfflineAttendance sessionId={session.id} />
+          <OfflineAttendance sheetOf={{ kind: 'sessions', id: session.id }} />
           <AttendanceForm
             action={paths.mentor.sessionAttendance(me, session.id)}
             session={session}

@@ -3,8 +3,10 @@ import { paths } from '../kit/paths/paths';
 import { useMe, useView } from '../kit/view/view';
 
 interface OfflineAttendanceProps {
-  /** The session whose form follows; absent on the list. */
-  sessionId?: string;
+  /** The session, or the class, whose form follows; absent on the list. */
+  sheetOf?: { kind: 'sessions' | 'classes'; id: string };
+  /** Where one goes on to when it was sent; the list, when left out. */
+  after?: string;
   /** Pages to keep on the phone for when there is no network. */
   keep?: readonly string[];
 }
@@ -13,7 +15,7 @@ interface OfflineAttendanceProps {
  * What stands before an attendance form, or the list of sessions: its script keeps and sends without a
  * network, and tells here what waits. It shows nothing without scripts.
  */
-export function OfflineAttendance({ sessionId, keep = [] }: OfflineAttendanceProps) {
+export function OfflineAttendance({ sheetOf, after, keep = [] }: OfflineAttendanceProps) {
   const { t } = useView();
   const me = useMe();
   return (
@@ -24,9 +26,10 @@ export function OfflineAttendance({ sessionId, keep = [] }: OfflineAttendancePro
         role="status"
         data-attendance
         data-me={me}
-        data-session={sessionId}
+        data-session={sheetOf?.id}
+        data-sheet={sheetOf && `/api/v1/${sheetOf.kind}/${sheetOf.id}/attendance`}
         data-worker={assetUrl('offline-worker.js')}
-        data-after={`${paths.mentor.sessions(me)}?notice=marked`}
+        data-after={`${after ?? paths.mentor.sessions(me)}?notice=marked`}
         data-keep={JSON.stringify(keep)}
         data-words={JSON.stringify(t.mentor.offline)}
       />
