@@ -25,6 +25,7 @@ import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
 import { CoursesService } from './courses/courses.service';
 import { FallenSilent } from './leading/fallen-silent';
+import { UnrecordedSessions } from './leading/unrecorded-sessions';
 import { FreedSeats } from './booking/freed-seats';
 import { FreeTimesService } from './booking/free-times.service';
 import { Holds } from './booking/holds';
@@ -84,6 +85,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     CourseRecords,
     CoursesService,
     FallenSilent,
+    UnrecordedSessions,
     FreedSeats,
     FreeTimesService,
     Holds,
@@ -123,6 +125,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     ComingService,
     CoursesService,
     FallenSilent,
+    UnrecordedSessions,
     FreeTimesService,
     PlanProposals,
     PlanPublications,

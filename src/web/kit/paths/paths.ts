@@ -97,6 +97,7 @@ export const paths = {
     weekPlanDiscard: path('/wards/:code/week-plans/:id/discard'),
     weekPlanRenewal: path('/wards/:code/week-plans/:id/renewal'),
     weekPlanWithdrawal: path('/wards/:code/week-plans/:id/withdrawal'),
+    unrecorded: path('/wards/:code/unrecorded'),
     session: path('/wards/:code/sessions/:id'),
     sessionAttendance: path('/wards/:code/sessions/:id/attendance'),
     sessionCancellation: path('/wards/:code/sessions/:id/cancellation'),
@@ -266,7 +267,13 @@ export const wardMenu: readonly MenuEntry[] = [
     to: paths.ward.week,
     name: (t) => t.menu.week,
     act: 'sessions.list',
-    holds: [paths.ward.weekPlans, paths.ward.session, paths.ward.paper, paths.ward.poster],
+    holds: [
+      paths.ward.weekPlans,
+      paths.ward.unrecorded,
+      paths.ward.session,
+      paths.ward.paper,
+      paths.ward.poster,
+    ],
     pages: [
       { to: paths.ward.classes, name: (t) => t.classes.title, act: 'classes.plan' },
       { to: paths.ward.untaughtNeeds, name: (t) => t.classes.needs, act: 'classes.plan' },
