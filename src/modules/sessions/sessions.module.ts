@@ -15,6 +15,7 @@ import { ClassesController } from './classes/classes.controller';
 import { ClassesService } from './classes/classes.service';
 import { ClassInvitations } from './classes/class-invitations';
 import { ClassMentors } from './classes/class-mentors';
+import { ClassFitting } from './classes/class-fitting';
 import { ClassMoves } from './classes/class-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
@@ -76,6 +77,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     ClassesService,
     ClassInvitations,
     ClassMentors,
+    ClassFitting,
     ClassMoves,
     ClassQueries,
     ClassSeats,

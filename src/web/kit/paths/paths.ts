@@ -123,6 +123,7 @@ export const paths = {
     class: path('/wards/:code/classes/:id'),
     classChange: path('/wards/:code/classes/:id/change'),
     classCancellation: path('/wards/:code/classes/:id/cancellation'),
+    classRestoration: path('/wards/:code/classes/:id/restoration'),
     classInvitations: path('/wards/:code/classes/:id/invitations'),
     classAttendance: path('/wards/:code/classes/:id/attendance'),
     classPeople: path('/wards/:code/classes/:id/people'),
