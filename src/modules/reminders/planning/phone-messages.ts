@@ -58,9 +58,9 @@ export async function phoneMessages(
   return [...grouped(rows, ({ id, jointId }) => jointId ?? id).values()].flatMap((group) => {
     const carrier = group.find(({ state }) => state !== 'joined');
     if (!carrier?.phone || !onThese.has(carrier.phone)) return [];
-    const { id, kind, dueAt, expiresAt, state, jointId, phone } = carrier;
+    const { id, kind, dueAt, sentAt, expiresAt, state, jointId, phone } = carrier;
     const people = [...new Set(group.map((row) => row.recipientId))];
-    return { id, kind, dueAt, expiresAt, state, jointId, phone, people };
+    return { id, kind, dueAt, sentAt, expiresAt, state, jointId, phone, people };
   });
 }
 

@@ -6,7 +6,8 @@ import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Session } from '../entities/session.entity';
 import { assertMayIn } from '../rules/who-may';
-import { type SessionView, viewsOf } from '../views/session-views';
+import { viewsOf } from '../views/session-views';
+import type { SessionView } from '../views/sessions.views';
 
 /** Whoever still knows who came to a lesson can write it down so long. */
 const backMs = 60 * DAY_MS;
