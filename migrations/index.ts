@@ -32,6 +32,8 @@ import { Classes1763700000118 } from './0118-classes';
 import { ComingAndContact1763700000117 } from './0117-coming-and-contact';
 import { MovedFrom1763700000125 } from './0125-moved-from';
 import { BookingHorizon1763700000113 } from './0113-booking-horizon';
+import { AttendanceReminders1763700000120 } from './0120-attendance-reminders';
+import { IntroductionsByAge1763700000121 } from './0121-introductions-by-age';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -74,4 +76,6 @@ export const migrations = [
   ComingAndContact1763700000117,
   BookingHorizon1763700000113,
   MovedFrom1763700000125,
+  AttendanceReminders1763700000120,
+  IntroductionsByAge1763700000121,
 ];

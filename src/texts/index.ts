@@ -34,12 +34,15 @@ export {
 } from './facts/refusals';
 export {
   changeText,
+  classText,
+  type ClassNews,
   digestText,
   jointText,
   phrases,
   placeOf,
   planText,
   sessionText,
+  unrecordedText,
 } from './message-texts';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';

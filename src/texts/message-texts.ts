@@ -1,5 +1,10 @@
 import { clock, namedDay, spokenTime } from '../core/reminders/text-days';
-import type { BookingReminderKind, ChangeKind, JointKind } from '../core/reminders/kinds';
+import type {
+  BookingReminderKind,
+  ChangeKind,
+  ClassKind,
+  JointKind,
+} from '../core/reminders/kinds';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
 import type { Phrases } from './facts/message-phrases';
@@ -37,6 +42,18 @@ export interface ChangeNews {
   menteeName: string | null;
   /** Who comes, as it stands now. */
   menteeNames: readonly string[];
+}
+
+/** What an ambassador is told of a class. */
+export interface ClassNews {
+  kind: ClassKind;
+  startAt: number;
+  topic: string;
+  venue: string | null;
+  /** Whom to call who cannot hold it, E.164; null: the ward's staff. */
+  phone: string | null;
+  /** Why it is off; null where nobody said. */
+  why: string | null;
 }
 
 /** What the ambassador is told on the evening before. */
@@ -216,6 +233,26 @@ export function digestText({ dayAt, sessions }: DayNews, wording: Wording): stri
     count: sessions.length,
     day: words.day(dayAt, wording.zone, wording.now),
     places: places.map(({ place, lines }) => `${capitalised(place)}: ${lines.join('; ')}`),
+  });
+}
+
+/** What an ambassador reads whose past sessions nothing was written down of. */
+export function unrecordedText(
+  sessions: readonly Pick<ToldSession, 'startAt'>[],
+  wording: Wording,
+): string {
+  const times = sessions.map(({ startAt }) => whenOf(startAt, wording));
+  return phrases(wording.language).unrecorded(sessions.length, times);
+}
+
+/** What an ambassador reads of a class that they hold, or hold no more. */
+export function classText(news: ClassNews, wording: Wording): string {
+  return phrases(wording.language).aboutClass[news.kind]({
+    when: whenOf(news.startAt, wording),
+    what: news.topic,
+    where: placeOf(news.venue, wording.language),
+    call: news.phone === null ? null : displayPhone(news.phone),
+    why: shortReason(news.why),
   });
 }
 

@@ -73,6 +73,7 @@ import { ClassPagesController } from './staff/classes/classes.controller';
 import { ClassStrangers } from './staff/classes/class-strangers';
 import { ClassPaperController } from './staff/classes/class-paper.controller';
 import { ClassSheetController } from './staff/classes/class-sheet.controller';
+import { UnrecordedController } from './staff/sessions/unrecorded.controller';
 import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
 import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
@@ -104,6 +105,7 @@ const staffPages = [
   ProposalsPageController,
   WeekPageController,
   WeekPlanPageController,
+  UnrecordedController,
   SessionPageController,
   ClassPagesController,
   ClassSheetController,

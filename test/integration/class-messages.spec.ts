@@ -1,11 +1,16 @@
 import { Env } from '../../src/platform/config/env';
-import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Skill } from '../../src/modules/learning/entities/skill.entity';
+import type { ChangedClass } from '../../src/modules/sessions/classes/classes.service';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { newId } from '../../src/platform/database/columns';
+import { insert } from '../../src/platform/database/insert';
 import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { DigestRows } from '../../src/modules/reminders/planning/digest-rows';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
-import { addMentor } from '../support/reminder-world';
+import { addMentor, addSession } from '../support/reminder-world';
 import {
   alwaysFree,
   asMentee,
@@ -130,4 +135,175 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
       expect(text).not.toContain('Lê Thị Na');
     }
   });
+
+  const one = () => services.classes.queries.one(world.officer, classId);
+  const change = async (changes: Partial<ChangedClass>) => {
+    const { venueId, startAt, seats, version, mentors } = await one();
+    const mentorIds = mentors.map(({ id }) => id);
+    const plan = { venueId, startAt, seats, version, mentorIds, ...changes };
+    return services.classes.service.change(world.officer, classId, plan);
+  };
+  /** A minute later: whatever is told of a class is told once at a time. */
+  const later = async () => {
+    await desk.dispatcher.sendDue();
+    services.clock.at += 60_000;
+  };
+
+  it('ask its ambassadors to teach it, with when, where and whom to call', async () => {
+    await later();
+    const given = sentAs('class-given');
+    expect(given.map(({ recipientName }) => recipientName).sort()).toEqual(
+      [world.mentor.fullName, helper.fullName].sort(),
+    );
+    expect(given[0].text).toContain('Mời bạn dạy lớp Cài đặt VNeID: thứ 7 28/11, 9 giờ sáng');
+    expect(given[0].text).toContain(world.venue.name);
+    expect(given[0].text).toContain('Không dạy được, xin gọi');
+  });
+
+  it('tell its ambassadors of another time, of one who joins, and of one who need not come', async () => {
+    await later();
+    const third = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'], fullName: 'Chị Ba' }),
+    );
+    await change({ startAt: at('2026-11-28', 10), mentorIds: [world.mentor.id, third.id] });
+    sms.sent.length = 0;
+    await later();
+    const told = sms.sent.map(({ kind, recipientName }) => [kind, recipientName]);
+    expect(told).toHaveLength(3);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['class-moved', world.mentor.fullName],
+        ['class-given', 'Chị Ba'],
+        ['class-off', helper.fullName],
+      ]),
+    );
+    expect(sentAs('class-moved')[0].text).toContain('10 giờ sáng');
+  });
+
+  it('tell its ambassadors why it is off, and nobody of what they had not heard of', async () => {
+    await later();
+    const { version } = await one();
+    await services.classes.service.cancel(world.officer, classId, { version, reason: 'Mất điện' });
+    await later();
+    expect(sentAs('class-off')).toHaveLength(2);
+    expect(sentAs('class-off')[0].text).toContain('Lý do: Mất điện.');
+    const made = await services.classes.service.make(world.officer, world.ward.id, {
+      topic: 'vneid',
+      venueId: world.venue.id,
+      startAt: at('2026-11-28', 10),
+      seats: 6,
+      mentorIds: [world.mentor.id],
+      audienceKind: 'ward',
+      audienceRef: null,
+    });
+    sms.sent.length = 0;
+    const off = { version: made.version, reason: 'Nhầm' };
+    await services.classes.service.cancel(world.officer, made.id, off);
+    await later();
+    expect(sms.sent).toEqual([]);
+  });
+
+  it('tell those in it what it is about now, and let go whoever can do that alone', async () => {
+    await database.unitOfWork.write(async (manager) => {
+      for (const { id } of [world.mentor, helper]) {
+        await manager.update(Mentor, { id }, { topics: ['vneid', 'video-calls'] });
+      }
+      const wanting = { topics: ['vneid', 'video-calls'] };
+      await manager.update(Mentee, { id: world.mentees[0].id }, wanting);
+      await manager.update(Mentee, { id: world.mentees[1].id }, wanting);
+      await insert(manager, Skill, able(world.mentees[1].id, services.clock.at));
+    });
+    await take(0);
+    await take(1);
+    await invite();
+    await later();
+    sms.sent.length = 0;
+    const { seatsTaken } = await change({ topic: 'video-calls' });
+    await later();
+    expect(seatsTaken).toBe(1);
+    expect(sentAs('moved').map(({ recipientName }) => recipientName)).toEqual(['Lê Thị Na 0']);
+    expect(sentAs('moved')[0].text).toContain('Gọi video');
+    const off = sentAs('cancelled');
+    expect(off.map(({ recipientName }) => recipientName).sort()).toEqual([
+      'Lê Thị Na 1',
+      'Lê Thị Na 2',
+      'Lê Thị Na 3',
+    ]);
+    expect(off[0].text).toContain('lớp đã đổi nội dung hoặc đối tượng');
+    expect(sentAs('class-moved')).toHaveLength(2);
+  });
+
+  it('call off the invitation of whoever the class is not open to any more, and no place', async () => {
+    await invite();
+    await take(0);
+    await later();
+    sms.sent.length = 0;
+    const about = await change({ audienceKind: 'group', audienceRef: 'farmer' });
+    await later();
+    expect(about).toMatchObject({ seatsTaken: 1, audienceKind: 'group', audienceRef: 'farmer' });
+    expect(sentAs('cancelled')).toHaveLength(3);
+    expect(about.people.map(({ fullName }) => fullName)).toEqual(['Lê Thị Na 0']);
+  });
+
+  it('say that it takes place after all, to those who are still free', async () => {
+    await invite();
+    await take(0);
+    await take(1);
+    await later();
+    const { version } = await one();
+    const off = { version, reason: 'Mất điện' };
+    const cancelled = await services.classes.service.cancel(world.officer, classId, off);
+    await later();
+    sms.sent.length = 0;
+    const again = await services.classes.service.restore(world.officer, classId, cancelled);
+    await later();
+    expect(again).toMatchObject({ state: 'planned', cancelReason: null });
+    expect(sentAs('class-given')).toHaveLength(2);
+    expect(sentAs('class-invitation')).toHaveLength(2);
+    await expect(
+      services.classes.service.restore(world.officer, classId, again),
+    ).rejects.toMatchObject({ code: 'not-cancelled' });
+  });
+
+  it('stays off where an ambassador or the hall is taken meanwhile', async () => {
+    await take(0);
+    const { version } = await one();
+    const off = { version, reason: 'Mất điện' };
+    const cancelled = await services.classes.service.cancel(world.officer, classId, off);
+    const restore = () => services.classes.service.restore(world.officer, classId, cancelled);
+    const { session } = await database.unitOfWork.write((manager) =>
+      addSession(manager, { ...world, mentor: helper }, [world.mentees[3]], saturday),
+    );
+    await expect(restore()).rejects.toMatchObject({ code: 'mentor-busy' });
+    await database.unitOfWork.write(async (manager) => {
+      await manager.query(
+        `UPDATE booking SET state = 'cancelled' WHERE session_id = '${session.id}'`,
+      );
+      await manager.update(Session, { id: session.id }, { state: 'cancelled' });
+      await manager.query(
+        `UPDATE venue_use SET taken = seats WHERE venue_id = '${world.venue.id}' AND start_at = ${saturday}`,
+      );
+    });
+    await expect(restore()).rejects.toMatchObject({ code: 'venue-full' });
+    expect(await one()).toMatchObject({ state: 'cancelled' });
+  });
 });
+
+function able(menteeId: string, seenAt: number): Skill {
+  return {
+    id: newId(),
+    menteeId,
+    topic: 'video-calls',
+    level: 'alone',
+    levelBefore: 'never',
+    lessons: 1,
+    reachedAt: seenAt,
+    sessionId: null,
+    seenByKind: 'mentor',
+    seenById: null,
+    seenAt,
+    version: 1,
+    createdAt: seenAt,
+    updatedAt: seenAt,
+  };
+}

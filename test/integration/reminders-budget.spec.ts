@@ -2,6 +2,8 @@ import { instantAt } from '../../src/core/time/zone';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import { insert } from '../../src/platform/database/insert';
+import { makeReminder } from '../factories/reminders';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
@@ -188,5 +190,83 @@ describe.each(dialects)('how often a phone rings (%s)', (dialect) => {
       const isShown = (await held()).some(({ recipientId }) => recipientId === khế.id);
       expect([isSaid, isShown]).toContain(true);
     }
+  });
+
+  describe('when messages leave on another day than planned', () => {
+    const names = ['Bà Bưởi', 'Ông Khế', 'Chị Na', 'Anh Lê'];
+    const family = () => people(...names.map((fullName) => ({ fullName, phone })));
+    /** The service was off since. */
+    const offUntil = (date: string) => {
+      sms.sent.length = 0;
+      clock.at = at(date, 8);
+    };
+    const said = () =>
+      toMentees()
+        .map(({ text }) => text)
+        .join();
+    async function bookEach(mentees: readonly Mentee[], date: string): Promise<void> {
+      for (const [nth, one] of mentees.entries()) {
+        await book([one], at(date, 8) + nth * 7_200_000);
+        clock.at += 3_700_000;
+      }
+    }
+
+    it('does not ring four times because of yesterday; what waits comes on the next morning', async () => {
+      const [bưởi, khế, na, lê] = await family();
+      await bookEach([bưởi, khế], '2026-11-28');
+      offUntil('2026-11-24');
+      await bookEach([na, lê], '2026-11-29');
+      await liveUntil('2026-11-24');
+      expect(toMentees()).toHaveLength(3);
+      await liveUntil('2026-11-25');
+      expect(toMentees()).toHaveLength(4);
+      for (const name of names) expect(said()).toContain(name);
+    });
+
+    it('news goes out all the same where it could not come later', async () => {
+      const [bưởi, ...others] = await family();
+      await book([bưởi], at('2026-11-24', 18));
+      offUntil('2026-11-24');
+      await bookEach(others, '2026-11-28');
+      await liveUntil('2026-11-24');
+      expect(said()).toContain('Bà Bưởi');
+    });
+
+    it('a reminder that could not come later is held, and the officer is told why', async () => {
+      const all = await family();
+      const wardId = world.ward.id;
+      const rows = await database.unitOfWork.write(async (manager) => {
+        const { bookings } = await addSession(manager, world, all, at('2026-11-28', 20));
+        const planned = bookings.map((booking, nth) =>
+          makeReminder(booking, { wardId, kind: 'booked', dueAt: at('2026-11-24', 8 + nth) }),
+        );
+        const late = { wardId, dueAt: at(monday, 20), expiresAt: at('2026-11-24', 9) };
+        planned[3] = makeReminder(bookings[3], late);
+        await insert(manager, Reminder, planned);
+        return planned;
+      });
+      clock.at = at('2026-11-24', 8, 30);
+      await desk.dispatcher.sendDue();
+      const { read } = database.unitOfWork;
+      const kept = await read.findOneByOrFail(Reminder, { id: rows[3].id });
+      expect(kept).toMatchObject({ state: 'held', failure: 'day-limit' });
+    });
+
+    it('a cancellation is never put off', async () => {
+      const [bưởi, ...others] = await family();
+      const [place] = await book([bưởi], at('2026-11-28', 18));
+      await desk.dispatcher.sendDue();
+      await database.unitOfWork.write(async (manager) => {
+        await manager.query(
+          `UPDATE booking SET state = 'cancelled' WHERE id = '${place.booking.id}'`,
+        );
+        await desk.planner.bookingsCancelled(manager, [place], 'mưa bão');
+      });
+      offUntil('2026-11-24');
+      await bookEach(others, '2026-11-29');
+      await liveUntil('2026-11-24');
+      expect(toMentees().filter(({ kind }) => kind === 'cancelled')).toHaveLength(1);
+      expect(toMentees()).toHaveLength(4);
+    });
   });
 });

@@ -7,12 +7,17 @@ import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-attempt.entity';
 import { Reminder, type ReminderState } from '../../src/modules/reminders/entities/reminder.entity';
+import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
+import { MessageIntroduction } from '../../src/modules/reminders/entities/message-introduction.entity';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { insert } from '../../src/platform/database/insert';
+import { makeFeedback } from '../factories/feedback';
 import { parseEnv } from '../../src/platform/config/env';
 import { newId } from '../../src/platform/database/columns';
 import { Retention } from '../../src/platform/retention/retention';
 import { plant } from '../factories/given';
 import { makeSheetImport } from '../factories/imports';
-import { makeMatchRun, makeProposedPair } from '../factories/pairs';
+import { makeMatchRun, makePair, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -34,7 +39,11 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
 
   beforeAll(async () => {
     database = await createTestDatabase(dialect);
-    const settings = { RETAIN_AUDIT_DAYS: '1000', RETAIN_REMINDERS_DAYS: '300' };
+    const settings = {
+      RETAIN_AUDIT_DAYS: '1000',
+      RETAIN_REMINDERS_DAYS: '300',
+      RETAIN_FEEDBACK_DAYS: '200',
+    };
     const env = parseEnv({
       ...settings,
       RETAIN_PROPOSALS_DAYS: '90',
@@ -72,6 +81,39 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
     expect(await read.existsBy(MatchRun, { id: discarded })).toBe(false);
     expect(await read.existsBy(MatchRun, { id: replaced })).toBe(true);
     expect(await read.findBy(ProposedPair, {})).toMatchObject([{ runId: standing }]);
+  });
+
+  it('are answers to questions of courses that are over, and of others what was said', async () => {
+    const said = { words: 'phòng tối quá', useful: 'yes' } as const;
+    const [over, going] = await database.unitOfWork.write(async (manager) => {
+      const { bookings } = await addSession(manager, world, [mentee], now);
+      const ids = { wardId: world.ward.id, mentorId: world.mentor.id, menteeId: mentee.id };
+      const pairs = [makePair({ ...ids, endedAt: now }), makePair(ids)];
+      await insert(manager, Pair, pairs);
+      const about = { wardId: ids.wardId, menteeId: ids.menteeId, bookingId: bookings[0].id };
+      const asked = pairs.map(({ id }) => makeFeedback({ ...about, pairId: id, ...said }));
+      await insert(manager, Feedback, asked);
+      return asked;
+    });
+    later(199);
+    expect(await retention.forgetOld()).toEqual({});
+    later(201);
+    expect(await retention.forgetOld()).toEqual({ 'feedback-words': 1, feedback: 1 });
+    const { read } = database.unitOfWork;
+    expect(await read.existsBy(Feedback, { id: over.id })).toBe(false);
+    const kept = await read.findOneByOrFail(Feedback, { id: going.id });
+    expect(kept).toMatchObject({ words: null, useful: 'yes' });
+  });
+
+  it('is that somebody was told who writes, once that is long ago', async () => {
+    await database.unitOfWork.write((manager) =>
+      insert(manager, MessageIntroduction, { recipientId: mentee.id, at: now }),
+    );
+    later(299);
+    expect(await retention.forgetOld()).not.toHaveProperty('introductions');
+    later(301);
+    expect(await retention.forgetOld()).toMatchObject({ introductions: 1 });
+    expect(await database.unitOfWork.read.count(MessageIntroduction)).toBe(0);
   });
 
   it('are messages that are over, with their tries, and none that is still to be sent', async () => {

@@ -239,7 +239,7 @@ async function feedback(
   { id: bookingId, menteeId }: Booking,
 ): Promise<string> {
   const { id: pairId } = await manager.findOneByOrFail(Pair, { menteeId });
-  const question = makeFeedback({ wardId, pairId, menteeId, bookingId });
+  const question = makeFeedback({ wardId, pairId, menteeId, bookingId, occasion: 'last' });
   return (await plant(manager, Feedback, question)).id;
 }
 

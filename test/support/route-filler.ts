@@ -134,6 +134,7 @@ export function bodyOf(route: string, set: Belongings): object {
       mentorIds: [set.mentorId],
     },
     'POST /api/v1/classes/:id/cancellation': { version, reason: 'x' },
+    'POST /api/v1/classes/:id/restoration': { version },
     'POST /api/v1/classes/:id/seats': { menteeId: set.menteeId },
     'PUT /api/v1/classes/:id/attendance': { version, marks: [] },
     'PUT /api/v1/proposals/:id/pairs/:menteeId': { mentorId: set.mentorId },

@@ -30,6 +30,7 @@ import { SessionTopics } from '../../src/modules/sessions/courses/session-topics
 import { ClassAttendance } from '../../src/modules/sessions/classes/class-attendance';
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
+import { ClassFitting } from '../../src/modules/sessions/classes/class-fitting';
 import { ClassMoves } from '../../src/modules/sessions/classes/class-moves';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { ClassSeats } from '../../src/modules/sessions/classes/class-seats';
@@ -124,7 +125,14 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const moves = new ClassMoves(reminders, freedSeats);
   const counter = new CounterService(unitOfWork, clock, env);
   const classes = {
-    service: new ClassesService(unitOfWork, clock, classMentors, moves),
+    service: new ClassesService(
+      unitOfWork,
+      clock,
+      classMentors,
+      moves,
+      new ClassFitting(reminders),
+      reminders,
+    ),
     mentors: classMentors,
     invitations: new ClassInvitations(unitOfWork, clock, reminders),
     seats: new ClassSeats(unitOfWork, clock, holds, reminders, skills),

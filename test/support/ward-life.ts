@@ -395,17 +395,17 @@ export class WardLife {
     return past[0].id;
   }
 
-  /** Whoever was there is asked about their first lesson; gives the code of one question. */
+  /** Whoever was there is asked about their first lesson; gives the code of one question, as after a course. */
   async askWhatTheyThink(): Promise<string> {
     const before = this.clock.at;
     // On the evening of the first lessons: later nobody is asked about them any more.
     this.clock.at = at('2026-11-24', 21);
     await this.pages.app.get(FeedbackQuestions).ask();
     this.clock.at = before;
-    const [question] = await this.pages.app.get(UnitOfWork).read.findBy(Feedback, {
-      wardId: this.ward.id,
-    });
-    return question.code;
+    const unitOfWork = this.pages.app.get(UnitOfWork);
+    const [{ id, code }] = await unitOfWork.read.findBy(Feedback, { wardId: this.ward.id });
+    await unitOfWork.write((manager) => manager.update(Feedback, { id }, { occasion: 'last' }));
+    return code;
   }
 
   /** The ward and a new neighbour are paired and published together. */

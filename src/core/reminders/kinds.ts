@@ -3,14 +3,19 @@ export type RecipientKind = 'mentor' | 'mentee';
 
 /** How the messages of a kind behave, whenever they are due (see `plan.ts`) and whatever they say. */
 export interface ReminderRule {
-  /** A place in a session, or everything that an ambassador has on a day or in a published plan. */
-  about: 'booking' | 'day' | 'plan';
+  /**
+   * A place in a session; everything that an ambassador has on a day or in a published plan, or has not
+   * written down of what is past; or a class that they hold.
+   */
+  about: 'booking' | 'day' | 'plan' | 'past' | 'class';
   to: readonly RecipientKind[];
   /**
    * What still has to be true of the booking when it goes out: it stands, it waits, it stands or took
-   * place, it is off, or nobody has answered the invitation. Of a day or a plan, some session must be left.
+   * place, it is off, or nobody has answered the invitation. Of a day, a plan or the past, some session must be
+   * left. What is told of a class is called off with the next change of it.
    */
-  while: 'booked' | 'waiting' | 'booked-or-attended' | 'off' | 'invited' | 'any-session';
+  while:
+    'booked' | 'waiting' | 'booked-or-attended' | 'off' | 'invited' | 'any-session' | 'not-changed';
   /** It tells what just happened: staff phone also those about it who want no messages. */
   isNews: boolean;
   /** Whoever it did not reach is phoned by staff. */
@@ -52,6 +57,13 @@ const question = {
   isJoined: false,
 } as const satisfies ReminderRule;
 
+const aboutClass = {
+  ...notice,
+  about: 'class',
+  to: ['mentor'],
+  while: 'not-changed',
+} as const satisfies ReminderRule;
+
 /** Every kind of message that the service sends. */
 export const reminderRules = {
   booked: { ...notice, isJoined: true },
@@ -66,6 +78,19 @@ export const reminderRules = {
   'course-end': question,
   'feedback-later': question,
   digest: { ...reminder, about: 'day', to: ['mentor'], while: 'any-session', isJoined: false },
+  // Who came was not written down.
+  attendance: {
+    ...reminder,
+    about: 'past',
+    to: ['mentor'],
+    while: 'any-session',
+    isPhoned: false,
+    asks: true,
+    isJoined: false,
+  },
+  'class-given': aboutClass,
+  'class-moved': aboutClass,
+  'class-off': { ...aboutClass, isUrgent: true },
   plan: { ...notice, about: 'plan', to: ['mentor'], while: 'any-session', mayBeCut: true },
 } as const satisfies Record<string, ReminderRule>;
 
@@ -76,6 +101,11 @@ export type ReminderKind = keyof Rules;
 /** The kinds about a place in a session. */
 export type BookingReminderKind = {
   [Kind in ReminderKind]: Rules[Kind]['about'] extends 'booking' ? Kind : never;
+}[ReminderKind];
+
+/** The kinds that ambassadors are told of a class of theirs. */
+export type ClassKind = {
+  [Kind in ReminderKind]: Rules[Kind]['about'] extends 'class' ? Kind : never;
 }[ReminderKind];
 
 /** The kinds that ambassadors are told of a place in a session, in words of their own. */
@@ -101,6 +131,10 @@ export function kindsTo(recipient: RecipientKind): ReminderKind[] {
 
 export function isAboutBooking(kind: ReminderKind): kind is BookingReminderKind {
   return ruleOf(kind).about === 'booking';
+}
+
+export function isAboutClass(kind: ReminderKind): kind is ClassKind {
+  return ruleOf(kind).about === 'class';
 }
 
 export function isJoined(kind: ReminderKind): kind is JointKind {

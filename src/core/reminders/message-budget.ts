@@ -40,6 +40,15 @@ export class MessageBudget {
     return weeks.every(isFull) ? 'week-limit' : null;
   }
 
+  /** The first of these times at which it is not too much; null when it is at all of them. */
+  firstRoom(
+    message: Omit<CountedMessage, 'dueAt'>,
+    times: readonly number[],
+    limits: MessageLimits,
+  ): number | null {
+    return times.find((dueAt) => this.tooMuch({ ...message, dueAt }, limits) === null) ?? null;
+  }
+
   take(message: CountedMessage): void {
     const { day, weeks } = this.keysOf(message);
     for (const key of [day, ...weeks]) this.used.set(key, this.usedOf(key) + 1);

@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from '../time/durations';
 import { addDays, LocalDate } from '../time/local-dates';
 import { dayInterval, instantAt, localDateOf } from '../time/zone';
-import type { ReminderKind } from './kinds';
+import type { ClassKind, ReminderKind } from './kinds';
 import { isQuiet, outsideQuietHours, QUIET_HOURS, QuietHours } from './quiet-hours';
 import { spreadMs } from './spread';
 
@@ -13,17 +13,20 @@ export interface ReminderOffsets {
   eveningBeforeMinute: number | null;
   leadMinutes: number | null;
   feedbackMinutes: number | null;
+  /** After a session of which nothing was written down. */
+  attendanceMinutes: number | null;
   digestMinute: number | null;
   quiet: QuietHours;
   /** Over so many minutes the messages of a publication leave; those of an evening over a quarter of it. */
   spreadMinutes: number;
 }
 
-/** 19:00 the evening before, else two hours before, half an hour after, 20:00 for tomorrow's digest. */
+/** 19:00 the evening before, else two hours before, half an hour after, three hours after for who came, 20:00 for tomorrow's digest. */
 export const REMINDER_OFFSETS: ReminderOffsets = {
   eveningBeforeMinute: 1140,
   leadMinutes: 120,
   feedbackMinutes: 30,
+  attendanceMinutes: 180,
   digestMinute: 1200,
   quiet: QUIET_HOURS,
   spreadMinutes: 120,
@@ -100,7 +103,7 @@ export function publicationTime(
 
 /** A message about what just happened; none when quiet hours last until the session. */
 export function planNotice(
-  kind: 'booked' | 'moved' | 'cancelled' | 'class-invitation' | 'offered',
+  kind: 'booked' | 'moved' | 'cancelled' | 'class-invitation' | 'offered' | ClassKind,
   { startAt, bookedAt }: BookedTime,
   zone: string,
   { quiet }: Pick<ReminderOffsets, 'quiet'> = REMINDER_OFFSETS,

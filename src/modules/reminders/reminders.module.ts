@@ -6,6 +6,7 @@ import { Channels } from './channels/channels';
 import { ZaloTokenRepair } from './channels/zalo-token-repair';
 import { ZaloTokens } from './channels/zalo-tokens';
 import { DeliveryReports } from './dispatch/delivery-reports';
+import { AttendanceRows } from './planning/attendance-rows';
 import { DigestRows } from './planning/digest-rows';
 import { FeedbackAnswers } from './feedback/feedback-answers';
 import { FeedbackController } from './feedback/feedback.controller';
@@ -51,6 +52,7 @@ const shared = [
   controllers: [RemindersController, FeedbackController, ProviderReportsController],
   providers: [
     ...shared,
+    AttendanceRows,
     DeliveryReports,
     DigestRows,
     DispatchJobs,

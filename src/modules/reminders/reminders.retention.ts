@@ -3,6 +3,8 @@ import { idList } from '../../platform/database/row-set';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
 import { execute } from '../../platform/database/execute';
 
+const hasEnded = `EXISTS (SELECT 1 FROM pair p WHERE p.id = t.pair_id AND p.ended_at IS NOT NULL)`;
+
 export const remindersRetention: RetentionRule[] = [
   {
     kind: 'reminders',
@@ -11,6 +13,28 @@ export const remindersRetention: RetentionRule[] = [
     where: `t.state NOT IN ('planned', 'sending', 'ambiguous')`,
     batch: 200,
     forget: forgetReminders,
+  },
+  {
+    // While the pair goes on, its first lesson must not be asked about again: only what was said goes.
+    kind: 'feedback-words',
+    table: 'feedback',
+    days: (env) => env.RETAIN_FEEDBACK_DAYS,
+    where: `t.words IS NOT NULL AND NOT ${hasEnded}`,
+    forget: forgetWords,
+  },
+  {
+    kind: 'feedback',
+    table: 'feedback',
+    days: (env) => env.RETAIN_FEEDBACK_DAYS,
+    where: hasEnded,
+  },
+  {
+    // Whoever was told so long ago who writes is told again.
+    kind: 'introductions',
+    table: 'message_introduction',
+    idColumn: 'recipient_id',
+    ageColumn: 'at',
+    days: (env) => env.RETAIN_REMINDERS_DAYS,
   },
 ];
 
@@ -25,4 +49,10 @@ async function forgetReminders(manager: EntityManager, ids: string[]): Promise<v
   );
   await execute(manager, `DELETE FROM reminder_attempt WHERE reminder_id IN ${these}`, parameters);
   await execute(manager, `DELETE FROM reminder WHERE id IN ${these}`, parameters);
+}
+
+async function forgetWords(manager: EntityManager, ids: string[]): Promise<void> {
+  await execute(manager, `UPDATE feedback SET words = NULL WHERE id IN ${idList(manager, '$1')}`, [
+    JSON.stringify(ids),
+  ]);
 }

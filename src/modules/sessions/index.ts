@@ -31,13 +31,19 @@ export { WeekPlan } from './entities/week-plan.entity';
 export { WeekPlanRun } from './entities/week-plan-run.entity';
 export type { AttendanceSheet } from './leading/attendance';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
+export { UnrecordedSessions } from './leading/unrecorded-sessions';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';
 export { PlanPublications } from './planning/plan-publications.service';
 export { PlanWithdrawals } from './planning/plan-withdrawals.service';
 export { openStates, WeekPlanRuns } from './planning/week-plan-runs.service';
 export { WeekPlanService } from './planning/week-plan.service';
-export { type BookedPlace, BookingListener, type PlanMessages } from './rules/booking-listener';
+export {
+  type BookedPlace,
+  BookingListener,
+  type ClassHolding,
+  type PlanMessages,
+} from './rules/booking-listener';
 export { earliestChange } from './rules/change-deadline';
 export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';

@@ -15,6 +15,7 @@ import { ClassesController } from './classes/classes.controller';
 import { ClassesService } from './classes/classes.service';
 import { ClassInvitations } from './classes/class-invitations';
 import { ClassMentors } from './classes/class-mentors';
+import { ClassFitting } from './classes/class-fitting';
 import { ClassMoves } from './classes/class-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
@@ -25,6 +26,7 @@ import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
 import { CoursesService } from './courses/courses.service';
 import { FallenSilent } from './leading/fallen-silent';
+import { UnrecordedSessions } from './leading/unrecorded-sessions';
 import { FreedSeats } from './booking/freed-seats';
 import { FreeTimesService } from './booking/free-times.service';
 import { Holds } from './booking/holds';
@@ -75,6 +77,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     ClassesService,
     ClassInvitations,
     ClassMentors,
+    ClassFitting,
     ClassMoves,
     ClassQueries,
     ClassSeats,
@@ -84,6 +87,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     CourseRecords,
     CoursesService,
     FallenSilent,
+    UnrecordedSessions,
     FreedSeats,
     FreeTimesService,
     Holds,
@@ -123,6 +127,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     ComingService,
     CoursesService,
     FallenSilent,
+    UnrecordedSessions,
     FreeTimesService,
     PlanProposals,
     PlanPublications,

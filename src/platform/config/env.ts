@@ -162,6 +162,10 @@ export class Env {
   @Days()
   RETAIN_REMINDERS_DAYS = 365;
 
+  /** What learners answered to questions. */
+  @Days()
+  RETAIN_FEEDBACK_DAYS = 365;
+
   /** Proposals that were discarded, failed or replaced. */
   @Days()
   RETAIN_PROPOSALS_DAYS = 90;

@@ -35,6 +35,8 @@ export const schedules: readonly Schedule[] = [
   { job: 'week-plan.all', runs: 'once', at: '19:00', weekday: 4, lateByAtMostMinutes: 3 * 24 * 60 },
   // Whoever had a first or last lesson is asked about it soon after; what is asked already is left alone.
   { job: 'reminders.feedback', runs: 'in-every-worker', everyMs: 5 * 60_000 },
+  // Ambassadors are asked to write down who came some hours after; who was asked already is left alone.
+  { job: 'reminders.attendance', runs: 'in-every-worker', everyMs: 10 * 60_000 },
   // A pairing whose worker died, or whose job was lost, is taken up again.
   { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // A week plan whose worker died, or whose job was lost, is taken up again; one that is due is published.

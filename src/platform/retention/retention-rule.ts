@@ -6,6 +6,8 @@ export interface RetentionRule {
   /** What people would call it, for the log: 'rejected-rows'. */
   kind: string;
   table: string;
+  /** The column that names a row; `id` when left out. */
+  idColumn?: string;
   /** Days after which a row counts as old. */
   days: (env: Env) => number;
   /**

@@ -45,7 +45,7 @@ export class Retention {
       const ids = await this.oldRows(rule, before, after);
       if (ids.length === 0) return count;
       await this.unitOfWork.write((manager) =>
-        rule.forget ? rule.forget(manager, ids) : deleteRows(manager, rule.table, ids),
+        rule.forget ? rule.forget(manager, ids) : deleteRows(manager, rule, ids),
       );
       count += ids.length;
       after = ids.at(-1) ?? after;
@@ -54,16 +54,17 @@ export class Retention {
 
   /** The next old rows in the order of their identifiers, after those that are dealt with. */
   private async oldRows(
-    { table, ageColumn, where, batch = ROWS_AT_ONCE }: RetentionRule,
+    { table, idColumn = 'id', ageColumn, where, batch = ROWS_AT_ONCE }: RetentionRule,
     before: number,
     after: string,
   ): Promise<string[]> {
-    const age = ageColumn ? `t.${ageColumn} < $1` : 't.id < $1';
+    const age = `t.${ageColumn ?? idColumn} < $1`;
     const rows = await select(
       this.unitOfWork.read,
       onlyId,
-      `SELECT t.id AS id FROM ${table} t
-       WHERE ${age} AND t.id > $2 AND (${where ?? '1 = 1'}) ORDER BY t.id LIMIT ${batch}`,
+      `SELECT t.${idColumn} AS id FROM ${table} t
+       WHERE ${age} AND t.${idColumn} > $2 AND (${where ?? '1 = 1'})
+       ORDER BY t.${idColumn} LIMIT ${batch}`,
       [ageColumn ? before : firstIdOf(before), after],
     );
     return rows.map(({ id }) => id);
@@ -72,10 +73,13 @@ export class Retention {
 
 const onlyId = { id: text };
 
-async function deleteRows(manager: EntityManager, table: string, ids: string[]): Promise<void> {
-  await execute(manager, `DELETE FROM ${table} WHERE id IN ${idList(manager, '$1')}`, [
-    JSON.stringify(ids),
-  ]);
+async function deleteRows(
+  manager: EntityManager,
+  { table, idColumn = 'id' }: RetentionRule,
+  ids: string[],
+): Promise<void> {
+  const which = `${idColumn} IN ${idList(manager, '$1')}`;
+  await execute(manager, `DELETE FROM ${table} WHERE ${which}`, [JSON.stringify(ids)]);
 }
 
 /** No UUID of version 7 that was made at that instant or later sorts before it. */

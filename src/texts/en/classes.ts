@@ -4,6 +4,7 @@ import { displayPhone } from '../../core/vietnamese/phones';
 import type { ClassAloud } from '../facts/class-aloud';
 
 export const classes = {
+  fitsNoMore: 'the class is now about something else, or for others',
   movedElsewhere: 'The class moved to a time at which you have another session',
   title: 'Classes',
   lead: 'One topic, 6 to 60 people, one or more ambassadors together, at one venue.',
@@ -52,7 +53,11 @@ export const classes = {
   agreed: 'The ambassadors agreed to a time outside their free times',
   save: 'Save the class',
   change: 'Change the class',
-  changeLead: 'Whoever has a seat or was invited is told when time or place change.',
+  changeLead:
+    'Whoever has a seat or was invited, and the ambassadors, are told when time, place or topic change.',
+  restore: 'Open the class again',
+  restoreLead:
+    'Where the hall and the ambassadors are still free, the class stands again and everybody is told.',
   cancelClass: 'Cancel the class',
   cancelLead: 'Everybody who has a seat or was invited is told.',
   cancelReason: 'Reason (everybody reads it)',

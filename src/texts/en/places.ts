@@ -9,6 +9,7 @@ export const places: typeof vi = {
     eveningBeforeMinute: 'The evening before, at',
     leadMinutes: 'Before the session (minutes)',
     feedbackMinutes: 'Ask the mentee after the session (minutes)',
+    attendanceMinutes: 'Remind ambassadors to write down who came, after the session (minutes)',
     digestMinute: 'Tomorrow’s sessions to ambassadors, at',
     messagesAWeek:
       'Messages a mentee gets in a week, at most (cancellations and moves always go out)',

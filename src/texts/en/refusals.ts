@@ -225,6 +225,7 @@ export const refusals: RefusalSentences = {
   'hold-over': 'The five minutes for which the seat was kept are over. Please choose again.',
   'not-full': 'This session has a seat left: it can be booked at once, without waiting.',
   'nothing-to-move': 'The booking is at this time already.',
+  'not-cancelled': 'This class is not cancelled.',
   'session-closed': 'This session was cancelled or has taken place.',
   'seats-below-taken': 'There cannot be fewer seats than people booked.',
   'not-begun': 'The session has not begun; attendance can be marked afterwards.',

@@ -50,11 +50,25 @@ export const reminders: Phrases = {
     feedback: 'How was your session?',
     'course-end': 'You finished your course',
     'feedback-later': 'A month after your lessons',
+    attendance: 'Who came is not written down',
+    'class-given': 'You are to teach a class',
+    'class-moved': 'Your class has moved',
+    'class-off': 'Your class is off',
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
   },
   digest: ({ count, day, places }) =>
     `You teach ${day}, ${count} ${count === 1 ? 'session' : 'sessions'}. ${places.join('. ')}.`,
+  unrecorded: (count, sessions) =>
+    `Who came to your ${count === 1 ? 'session' : `${count} sessions`} is not written down: ${sessions.join('; ')}. Please tap to do it:`,
+  aboutClass: {
+    'class-given': ({ when, what, where, call }) =>
+      `You are to teach a class: ${what}, ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
+    'class-moved': ({ when, what, where, call }) =>
+      `Your class ${what} is now ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
+    'class-off': ({ when, what, why }) =>
+      `You need not teach the class ${what}, ${when}: please do not come.${reason(why)}`,
+  },
   plan: ({ sessions, learners }) =>
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>

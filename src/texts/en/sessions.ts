@@ -106,6 +106,10 @@ export const sessions: typeof vi = {
   kinds: {
     booked: 'new booking',
     offered: 'a seat is free',
+    attendance: 'reminder to write down who came',
+    'class-given': 'a class for an ambassador',
+    'class-moved': 'an ambassador’s class moved',
+    'class-off': 'an ambassador’s class is off',
     'evening-before': 'evening before',
     lead: 'before the session',
     'class-invitation': 'invitation to a class',
@@ -117,6 +121,9 @@ export const sessions: typeof vi = {
     moved: 'time changed',
     cancelled: 'cancelled',
   },
+  unrecorded: 'Past sessions not written down',
+  unrecordedLead: 'Open each to write down who came, or call its ambassador.',
+  noneUnrecorded: 'All past sessions are written down.',
   reminderStates: {
     planned: 'due',
     joined: 'goes with another message',

@@ -2,6 +2,7 @@ import type { NamedDay, SpokenTime } from '../../core/reminders/text-days';
 import type {
   BookingReminderKind,
   ChangeKind,
+  ClassKind,
   JointKind,
   ReminderKind,
 } from '../../core/reminders/kinds';
@@ -15,6 +16,9 @@ export interface Phrases {
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;
   digest: (told: DigestWords) => string;
+  /** Who came to these sessions was not written down. */
+  unrecorded: (count: number, sessions: string[]) => string;
+  aboutClass: Record<ClassKind, (told: ClassWords) => string>;
   plan: (told: PlanWords) => string;
   /** The same where that is too long: how many sessions, the first of them, and the link to the rest. */
   planInShort: (told: ShortPlanWords) => string;
@@ -59,6 +63,15 @@ export interface JointWords {
   /** Of one person; or of several people, each beginning with the name. */
   lines: string[];
   isOfSeveral: boolean;
+}
+
+export interface ClassWords {
+  when: string;
+  what: string;
+  where: string;
+  /** A number; null: the ward's staff. */
+  call: string | null;
+  why: string | null;
 }
 
 export interface DigestWords {

@@ -197,6 +197,7 @@ export const refusals = {
   'not-full': refusal(409),
   'nothing-to-move': refusal(409),
   'session-closed': refusal(409),
+  'not-cancelled': refusal(409),
   'seats-below-taken': refusal(409),
   'not-begun': refusal(409),
   'mark-everyone': refusal(409),

@@ -6,6 +6,7 @@ import type { ClassAloud } from '../facts/class-aloud';
 
 export const classes = {
   /** Kept with a place that was lost when a class moved. */
+  fitsNoMore: 'lớp đã đổi nội dung hoặc đối tượng',
   movedElsewhere: 'Lớp đổi sang giờ bạn đã có buổi khác',
   title: 'Lớp học',
   lead: 'Một nội dung, từ 6 đến 60 người, một hoặc nhiều đại sứ cùng dạy, ở một điểm học.',
@@ -53,7 +54,10 @@ export const classes = {
   agreed: 'Đại sứ đã đồng ý dạy ngoài giờ rảnh của họ',
   save: 'Lưu lớp',
   change: 'Sửa lớp',
-  changeLead: 'Người đã nhận chỗ hoặc được mời sẽ được báo nếu giờ hay nơi học đổi.',
+  changeLead:
+    'Người đã nhận chỗ hoặc được mời và đại sứ số sẽ được báo nếu giờ, nơi học hay nội dung đổi.',
+  restore: 'Mở lại lớp đã hủy',
+  restoreLead: 'Nếu hội trường và đại sứ số còn trống, lớp được mở lại và mọi người được báo.',
   cancelClass: 'Hủy lớp',
   cancelLead: 'Mọi người đã nhận chỗ hoặc được mời sẽ được báo.',
   cancelReason: 'Lý do (mọi người sẽ đọc)',

@@ -7,6 +7,7 @@ export const places = {
     eveningBeforeMinute: 'Nhắc tối hôm trước lúc',
     leadMinutes: 'Nhắc trước giờ học (phút)',
     feedbackMinutes: 'Hỏi học viên sau buổi học (phút)',
+    attendanceMinutes: 'Nhắc đại sứ ghi ai đến, sau buổi dạy (phút)',
     digestMinute: 'Gửi đại sứ lịch ngày mai lúc',
     messagesAWeek: 'Mỗi học viên nhận nhiều nhất trong tuần (tin; báo hủy, đổi giờ luôn gửi)',
     messagesADay: 'Mỗi số điện thoại nhận nhiều nhất trong ngày (tin)',

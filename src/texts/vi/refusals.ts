@@ -214,6 +214,7 @@ export const refusals: RefusalSentences = {
   'hold-over': 'Đã hết năm phút giữ chỗ. Xin chọn lại giờ học.',
   'not-full': 'Buổi học này còn chỗ, có thể đặt ngay mà không cần chờ.',
   'nothing-to-move': 'Lịch đã ở đúng giờ này rồi.',
+  'not-cancelled': 'Lớp này không bị hủy.',
   'session-closed': 'Buổi học này đã hủy hoặc đã diễn ra.',
   'seats-below-taken': 'Không thể giảm xuống dưới số người đã có tên.',
   'not-begun': 'Buổi học chưa bắt đầu nên chưa điểm danh được.',

@@ -48,10 +48,24 @@ export const reminders: Phrases = {
     feedback: 'Buổi học vừa qua thế nào?',
     'course-end': 'Bạn đã học xong',
     'feedback-later': 'Một tháng sau khi học',
+    attendance: 'Buổi dạy chưa ghi ai đến',
+    'class-given': 'Bạn được giao dạy một lớp',
+    'class-moved': 'Lớp của bạn đổi giờ hoặc địa điểm',
+    'class-off': 'Lớp của bạn đã hủy',
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },
   digest: ({ count, day, places }) => `Bạn dạy ${day}, ${count} buổi. ${places.join('. ')}.`,
+  unrecorded: (count, sessions) =>
+    `Bạn chưa ghi ai đã đến ${count === 1 ? 'buổi dạy' : `${count} buổi dạy`}: ${sessions.join('; ')}. Xin bấm ghi giúp:`,
+  aboutClass: {
+    'class-given': ({ when, what, where, call }) =>
+      `Mời bạn dạy lớp ${what}: ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
+    'class-moved': ({ when, what, where, call }) =>
+      `Lớp ${what} của bạn đổi sang ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
+    'class-off': ({ when, what, why }) =>
+      `Bạn không phải dạy lớp ${what} ${when} nữa, xin đừng đến.${reason(why)}`,
+  },
   plan: ({ sessions, learners }) =>
     `Bạn dạy ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>

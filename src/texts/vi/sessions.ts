@@ -114,6 +114,10 @@ export const sessions = {
   kinds: {
     booked: 'báo lịch mới',
     offered: 'báo có chỗ trống',
+    attendance: 'nhắc đại sứ ghi ai đến',
+    'class-given': 'giao lớp cho đại sứ',
+    'class-moved': 'báo đại sứ đổi lớp',
+    'class-off': 'báo đại sứ hủy lớp',
     'evening-before': 'nhắc tối hôm trước',
     lead: 'nhắc trước buổi học',
     'class-invitation': 'mời đến lớp học',
@@ -125,6 +129,9 @@ export const sessions = {
     moved: 'báo đổi giờ',
     cancelled: 'báo hủy',
   } satisfies Record<ReminderKind, string>,
+  unrecorded: 'Buổi đã qua chưa ghi ai đến',
+  unrecordedLead: 'Mở từng buổi để ghi ai đã đến, hoặc gọi đại sứ số nhờ ghi.',
+  noneUnrecorded: 'Mọi buổi đã qua đều đã được ghi.',
   reminderStates: {
     planned: 'sắp gửi',
     joined: 'gửi chung với tin khác',

@@ -22,7 +22,7 @@ export function decideDelivery(
   // Of several places, what stands was read with them; one is enough.
   const isJoint = due.jointId !== null;
   if (told.length === 0 && isJoint) return { state: 'cancelled', failure: 'not-booked' };
-  if (told.length === 0 && rule.about !== 'booking') {
+  if (told.length === 0 && rule.while === 'any-session') {
     return { state: 'cancelled', failure: 'no-sessions' };
   }
   if (rule.about === 'booking' && !isJoint) {

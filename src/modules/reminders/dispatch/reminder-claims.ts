@@ -18,6 +18,7 @@ import {
   lockDueMessages,
   type MessageSession,
 } from '../messages/due-message';
+import { type PutOff, putOff } from './late-messages';
 import { type JointPlaces, jointPlaces } from '../messages/joint-places';
 import { learnersOf, toldOfLearners } from '../messages/learners-told';
 import { sessionsOfMessages } from '../messages/message-sessions';
@@ -106,12 +107,13 @@ export class ReminderClaims {
     const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
     const { endAt } = dayInterval(date, zone);
     const closed = await closedRoutes(manager, all, this.channels.names, { today, endAt }, now);
+    const late = await putOff(manager, all, { now, zone });
     const leaseToken = newId();
     const asides: (Aside & { id: string })[] = [];
     const dueMessages: ClaimedMessage[] = [];
     for (const due of all) {
       const sessions = told.get(due.id) ?? [];
-      const step = this.stepOf(due, sessions, closed, now);
+      const step = this.stepOf(due, sessions, { closed, late }, now);
       if (!('route' in step)) {
         asides.push({ id: due.id, ...step });
         continue;
@@ -137,7 +139,7 @@ export class ReminderClaims {
   private stepOf(
     due: DueMessage,
     told: MessageSession[],
-    closed: ClosedRoutes,
+    { closed, late }: { closed: ClosedRoutes; late: ReadonlyMap<string, PutOff> },
     now: number,
   ): Start | Aside {
     const stay: Aside = { state: due.state, retryAt: null, failure: due.failure };
@@ -148,6 +150,9 @@ export class ReminderClaims {
 
     const morning = this.untilMorning(due, now);
     if (morning) return { ...stay, ...morning };
+
+    const off = late.get(due.id);
+    if (off) return 'retryAt' in off ? { ...stay, ...off } : { ...stay, ...held(off.heldBecause) };
 
     const chain = fallbackChainOf(due, this.channels.names);
     const chainIndex = isUnclear
@@ -175,6 +180,10 @@ export class ReminderClaims {
     if (due.state === 'ambiguous') return { retryAt };
     return retryAt === null ? { state: 'expired', failure: 'quiet-hours' } : { retryAt };
   }
+}
+
+function held(failure: string): Omit<Aside, 'retryAt'> {
+  return { state: 'held', failure };
 }
 
 /** A message about several days says nothing of those that have passed. */

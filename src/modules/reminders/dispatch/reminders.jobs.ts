@@ -3,6 +3,7 @@ import type { JobMap } from '../../../platform/queue/lanes/job-map';
 import { JobHandler } from '../../../platform/queue/job-handler';
 import { ZaloTokens } from '../channels/zalo-tokens';
 import { FeedbackQuestions } from '../feedback/feedback-questions';
+import { AttendanceRows } from '../planning/attendance-rows';
 import { DigestRows } from '../planning/digest-rows';
 import { ReminderDispatcher } from './reminder-dispatcher';
 import { ReminderSweep } from './reminder-sweep';
@@ -14,6 +15,7 @@ export class RemindersJobs {
     private readonly sweeper: ReminderSweep,
     private readonly digests: DigestRows,
     private readonly questions: FeedbackQuestions,
+    private readonly attendance: AttendanceRows,
     private readonly zaloTokens: ZaloTokens,
   ) {}
 
@@ -36,6 +38,11 @@ export class RemindersJobs {
   @JobHandler('reminders.feedback')
   feedback(): Promise<void> {
     return this.questions.ask();
+  }
+
+  @JobHandler('reminders.attendance')
+  rememberAttendance(): Promise<void> {
+    return this.attendance.write();
   }
 
   @JobHandler('zalo.renew')

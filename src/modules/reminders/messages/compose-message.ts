@@ -1,6 +1,8 @@
 import {
   type ChangeKind,
+  type ClassKind,
   isAboutBooking,
+  isAboutClass,
   isJoined,
   kindsTo,
   type ReminderKind,
@@ -10,6 +12,8 @@ import { smsLength } from '../../../core/reminders/sms-length';
 import { clock } from '../../../core/reminders/text-days';
 import {
   changeText,
+  type ClassNews,
+  classText,
   digestText,
   jointText,
   type Language,
@@ -18,6 +22,7 @@ import {
   planText,
   sessionText,
   termName,
+  unrecordedText,
 } from '../../../texts';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
@@ -28,6 +33,17 @@ import { languageOf } from './message-language';
 const mostInField = 400;
 /** A list longer than this is for a page. */
 const mostParts = 3;
+
+/** What a message about a class keeps of it. */
+export interface ClassFacts {
+  startAt: number;
+  topic: string;
+  /** A venue's name. */
+  venue: string | null;
+  /** Whom to call, E.164; null: the ward's staff. */
+  phone: string | null;
+  reason: string | null;
+}
 
 /** What the words of a message need; a claimed message, one on the call list, or a made-up one. */
 export type MessageContent = Pick<
@@ -160,7 +176,10 @@ export function sentenceOf(
     venue: venueName,
     hamlet: hamletName,
   }));
+  if (isAboutClass(kind))
+    return fromWard(classText(classNews(due, kind, language), wording), due, language);
   if (!isAboutBooking(kind)) {
+    if (ruleOf(kind).about === 'past') return unrecordedText(sessions, wording);
     if (ruleOf(kind).about === 'plan') {
       const learners = due.learners.map(({ hamletName: hamlet, ...one }) => ({ ...one, hamlet }));
       return fromWard(planText({ sessions, learners }, wording, linkToRest), due, language);
@@ -192,6 +211,23 @@ export function sentenceOf(
     ...told,
   };
   return sessionText(news, wording);
+}
+
+/** A class is told as it was when its message was written: the next change of it calls that off. */
+function classNews(
+  { facts, told }: MessageContent,
+  kind: ClassKind,
+  language: Language,
+): ClassNews {
+  const { startAt, topic, venue, phone, reason } = (facts ?? {}) as Partial<ClassFacts>;
+  return {
+    kind,
+    startAt: startAt ?? told[0]?.startAt ?? 0,
+    topic: termName('topic', topic ?? '', language),
+    venue: venue ?? null,
+    phone: phone ?? null,
+    why: reason ?? null,
+  };
 }
 
 function fromWard(

@@ -1,4 +1,10 @@
-import { isAboutBooking, kindsTo, type ReminderKind, ruleOf } from '../../../core/reminders/kinds';
+import {
+  isAboutBooking,
+  isAboutClass,
+  kindsTo,
+  type ReminderKind,
+  ruleOf,
+} from '../../../core/reminders/kinds';
 import { type SmsLength, smsLength } from '../../../core/reminders/sms-length';
 import type { Language } from '../../../texts';
 import { addDays } from '../../../core/time/local-dates';
@@ -61,7 +67,12 @@ function sampleOf(
         hamletName: 'Thôn Đông Thượng',
       })),
       jointId: null,
-      facts: kind === 'cancelled' ? { reason: language === 'vi' ? 'mưa bão' : 'a storm' } : null,
+      facts: {
+        ...(kind === 'cancelled' || kind === 'class-off'
+          ? { reason: language === 'vi' ? 'mưa bão' : 'a storm' }
+          : {}),
+        ...(isAboutClass(kind) ? { startAt, topic: 'cashless', venue: venueName } : {}),
+      },
       isFirst: false,
       wardName: 'Xã Gia Viễn',
       route: { channel: 'sms', address: '+84912345678', whose: 'own', isStopped: false },

@@ -7,12 +7,23 @@ import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
 import { Venue } from '../../wards';
-import { DAY_MS } from '../../../core/time/durations';
+import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
 import { sessionsOfPlaces } from './session-places';
+
+/** So long an ambassador is asked to write down who came. */
+export const UNRECORDED_MS = 7 * DAY_MS;
+const SESSION_MS = 30 * MINUTE_MS;
 
 type Telling = Pick<
   DueMessage,
-  'id' | 'kind' | 'recipientKind' | 'recipientId' | 'sessionId' | 'sessionStartAt' | 'expiresAt'
+  | 'id'
+  | 'kind'
+  | 'recipientKind'
+  | 'recipientId'
+  | 'sessionId'
+  | 'sessionStartAt'
+  | 'dueAt'
+  | 'expiresAt'
 >;
 
 /**
@@ -24,7 +35,7 @@ export async function sessionsOfMessages(
   dueMessages: readonly Telling[],
 ): Promise<Map<string, MessageSession[]>> {
   const toMentors = dueMessages.filter(({ recipientKind }) => recipientKind === 'mentor');
-  const digests = toMentors.filter(({ kind }) => !isAboutBooking(kind));
+  const digests = toMentors.filter(({ kind }) => ruleOf(kind).while === 'any-session');
   const notices = toMentors.filter(({ kind }) => isAboutBooking(kind));
   return new Map([
     ...(await toldByDigests(manager, digests)),
@@ -55,10 +66,18 @@ async function toldByDigests(
   ]);
 }
 
-/** Of a digest its day; of a plan from when it was published until its last session has started. */
-function spanOf({ kind, sessionStartAt, expiresAt }: Telling): { fromAt: number; untilAt: number } {
-  const isPlan = ruleOf(kind).about === 'plan';
-  return { fromAt: sessionStartAt, untilAt: isPlan ? expiresAt + 1 : sessionStartAt + DAY_MS };
+/**
+ * Of a digest its day; of a plan from when it was published until its last session has started; of the past
+ * what was over when the message fell due.
+ */
+function spanOf({ kind, sessionStartAt, dueAt, expiresAt }: Telling): {
+  fromAt: number;
+  untilAt: number;
+} {
+  const { about } = ruleOf(kind);
+  if (about === 'past') return { fromAt: dueAt - UNRECORDED_MS, untilAt: dueAt - SESSION_MS + 1 };
+  const untilAt = about === 'plan' ? expiresAt + 1 : sessionStartAt + DAY_MS;
+  return { fromAt: sessionStartAt, untilAt };
 }
 
 async function toldByNotices(

@@ -8,7 +8,7 @@ import { Reminder } from '../entities/reminder.entity';
 /** A message that has gone to a phone, or will. */
 export interface PhoneMessage extends Pick<
   Reminder,
-  'id' | 'kind' | 'dueAt' | 'expiresAt' | 'state' | 'jointId'
+  'id' | 'kind' | 'dueAt' | 'sentAt' | 'expiresAt' | 'state' | 'jointId'
 > {
   phone: string;
   /** Ids of the mentees whom it tells of something. */
@@ -16,7 +16,8 @@ export interface PhoneMessage extends Pick<
 }
 
 const messageRow = {
-  ...columns(Reminder, 'id', 'kind', 'dueAt', 'expiresAt', 'state', 'jointId', 'recipientId'),
+  ...columns(Reminder, 'id', 'kind', 'dueAt', 'sentAt', 'expiresAt', 'state', 'jointId'),
+  ...columns(Reminder, 'recipientId'),
   phone: orNull(text),
 };
 
@@ -33,7 +34,7 @@ export async function phoneMessages(
   const rows = await select(
     manager,
     messageRow,
-    `SELECT r.id AS "id", r.kind AS "kind", r.due_at AS "dueAt",
+    `SELECT r.id AS "id", r.kind AS "kind", r.due_at AS "dueAt", r.sent_at AS "sentAt",
        r.expires_at AS "expiresAt", r.state AS "state",
        r.joint_id AS "jointId", r.recipient_id AS "recipientId", p.phone AS phone
      FROM (
@@ -57,9 +58,9 @@ export async function phoneMessages(
   return [...grouped(rows, ({ id, jointId }) => jointId ?? id).values()].flatMap((group) => {
     const carrier = group.find(({ state }) => state !== 'joined');
     if (!carrier?.phone || !onThese.has(carrier.phone)) return [];
-    const { id, kind, dueAt, expiresAt, state, jointId, phone } = carrier;
+    const { id, kind, dueAt, sentAt, expiresAt, state, jointId, phone } = carrier;
     const people = [...new Set(group.map((row) => row.recipientId))];
-    return { id, kind, dueAt, expiresAt, state, jointId, phone, people };
+    return { id, kind, dueAt, sentAt, expiresAt, state, jointId, phone, people };
   });
 }
 

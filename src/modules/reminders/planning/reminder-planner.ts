@@ -14,6 +14,7 @@ import {
   type BookedPlace,
   type Booking,
   BookingListener,
+  type ClassHolding,
   type PlanMessages,
   type Session,
 } from '../../sessions';
@@ -27,6 +28,7 @@ import {
 import { idList } from '../../../platform/database/row-set';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinRows } from './joint-rows';
+import { tellHolders } from './class-holders';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
 import { planRows, publicationTimes } from './plan-rows';
@@ -92,6 +94,10 @@ export class ReminderPlanner extends BookingListener {
   async answered(manager: EntityManager, bookings: readonly Booking[]): Promise<void> {
     const ids = bookings.map(({ id }) => id);
     await cancelPlanned(manager, ids, 'answered');
+  }
+
+  classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void> {
+    return tellHolders(manager, holdings, { now: this.clock.now(), zone: this.env.TIME_ZONE });
   }
 
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */

@@ -14,7 +14,10 @@ import { releaseVenueSeats, takeVenueSeats } from '../rules/seats';
 
 const open: BookingState[] = ['invited', 'held', 'booked', 'waiting'];
 
-type Place = Pick<Session, 'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'updatedAt'>;
+type Place = Pick<
+  Session,
+  'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'topic' | 'updatedAt'
+>;
 
 /** What a change of a class does to the people in it, in the transaction of the change. */
 @Injectable()

@@ -14,6 +14,7 @@ import {
   ClassSeatDto,
   ClassSheetDto,
   NewClassDto,
+  RestoredClassDto,
 } from './classes.dto';
 import { ClassesService } from './classes.service';
 import {
@@ -74,7 +75,7 @@ export class ClassesController {
     return this.queries.one(actor, id);
   }
 
-  /** Another time, place, size, or other ambassadors. */
+  /** Another time, place, size, topic or audience, or other ambassadors. */
   @Put('classes/:id')
   change(
     @CurrentActor() actor: Actor,
@@ -91,6 +92,16 @@ export class ClassesController {
     @Body() body: CancelSessionDto,
   ): Promise<ClassWithPeopleView> {
     return this.classes.cancel(actor, id, body);
+  }
+
+  /** The cancellation was a mistake: the class stands again, where hall and ambassadors are free. */
+  @Post('classes/:id/restoration')
+  restore(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: RestoredClassDto,
+  ): Promise<ClassWithPeopleView> {
+    return this.classes.restore(actor, id, body);
   }
 
   /** Invites whoever comes next of those it is open to; asked again, the next ones. */

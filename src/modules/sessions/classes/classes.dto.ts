@@ -58,7 +58,26 @@ export class NewClassDto extends ClassPlanDto {
   audienceRef?: string;
 }
 
+/** What is left out of topic and audience stays. */
 export class ChangedClassDto extends ClassPlanDto {
+  @Version()
+  version!: number;
+
+  @MayBeLeftOut()
+  @Code('topic')
+  topic?: string;
+
+  @MayBeLeftOut()
+  @OneOf(audienceKinds, 'AudienceKind')
+  audienceKind?: AudienceKind;
+
+  /** The hamlet's id, or the code of the group. */
+  @MayBeLeftOut()
+  @Text(40)
+  audienceRef?: string;
+}
+
+export class RestoredClassDto {
   @Version()
   version!: number;
 }

@@ -16,11 +16,13 @@ import { Hamlet } from '../../wards';
 import { GroupClass } from '../entities/group-class.entity';
 import { Session } from '../entities/session.entity';
 import { AuditContext, auditRows } from '../rules/audited-rows';
+import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { newSession } from '../rules/new-session';
 import { refuse } from '../rules/refusals';
 import { assertMayIn } from '../rules/who-may';
 import { sessionTime } from '../slots/session-times';
 import type { Audience } from './class-audience';
+import { ClassFitting } from './class-fitting';
 import { ClassMentors, type ClassPlace } from './class-mentors';
 import { ClassMoves } from './class-moves';
 import { classWithPeople, type ClassWithPeople } from './class-queries';
@@ -43,6 +45,10 @@ export interface ClassPlan {
 
 export type NewClass = ClassPlan & Audience & Pick<ClassPlace, 'topic'>;
 
+/** What is left out stays as it is. */
+export type ChangedClass = ClassPlan &
+  Partial<Audience & Pick<ClassPlace, 'topic'>> & { version: number };
+
 /** Classes of a ward: made, changed and called off by staff. */
 @Injectable()
 export class ClassesService {
@@ -51,6 +57,8 @@ export class ClassesService {
     private readonly clock: Clock,
     private readonly mentors: ClassMentors,
     private readonly moves: ClassMoves,
+    private readonly fitting: ClassFitting,
+    private readonly listener: BookingListener,
   ) {}
 
   /** @throws DomainError invalid-form, mentor-busy, mentor-limit, mentor-travel, not-free, holiday … */
@@ -77,35 +85,42 @@ export class ClassesService {
       await insertSessions(context, [seating, ...helping]);
       const facts = { topic, startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.make', [groupClass], facts);
+      await this.tell(context, groupClass, 'given', [seating, ...helping]);
       return classWithPeople(context.manager, groupClass.id);
     });
   }
 
-  /** Another time, place, size, or other ambassadors: whoever was booked or invited is told. */
+  /**
+   * Another time, place, size, topic or audience, or other ambassadors: whoever was booked or invited is told, and
+   * so are the ambassadors. Whom it does not fit any more loses the place, and hears why.
+   */
   async change(
     actor: Actor,
     id: string,
-    { version, ...plan }: ClassPlan & { version: number },
+    { version, ...plan }: ChangedClass,
   ): Promise<ClassWithPeople> {
     const now = this.clock.now();
     const found = await this.find(actor, id, now);
     const { groupClass, seating, helping } = found;
     const besides = [seating, ...helping].map((session) => session.id);
-    const checking = { ...plan, topic: seating.topic };
-    const mentorIds = await this.checked(groupClass.wardId, checking, now, besides);
+    const topic = plan.topic ?? seating.topic;
+    const audience = await this.audienceOf(groupClass, plan);
+    const mentorIds = await this.checked(groupClass.wardId, { ...plan, topic }, now, besides);
     // Whoever has the seats keeps them: nobody who is booked changes to another session.
     const first = mentorIds.includes(seating.mentorId) ? seating.mentorId : mentorIds[0];
     const others = mentorIds.filter((mentorId) => mentorId !== first);
     return this.write(actor, now, async (context) => {
       const { manager } = context;
       const { venueId, seats, startAt } = plan;
-      const place = { venueId, ...sessionTime(startAt), updatedAt: now };
-      await this.moves.letGo(
-        context,
-        helping.filter(({ mentorId }) => !others.includes(mentorId)),
-      );
-      await this.moves.move(context, { ...seating, version }, { ...place, seats, mentorId: first });
-      for (const session of helping.filter(({ mentorId }) => others.includes(mentorId))) {
+      const place = { venueId, topic, ...sessionTime(startAt), updatedAt: now };
+      const leaving = helping.filter(({ mentorId }) => !others.includes(mentorId));
+      const staying = helping.filter(({ mentorId }) => others.includes(mentorId));
+      await this.moves.letGo(context, leaving);
+      await this.fitting.letGo(context, groupClass, seating, { topic, startAt, ...audience });
+      const next = { ...place, seats, mentorId: first };
+      await this.moves.move(context, { ...seating, version }, next);
+      await this.fitting.tellTopic(context, seating, next);
+      for (const session of staying) {
         await compareAndSet(manager, Session, session, place);
         await auditRows(context, 'session.class', [session]);
       }
@@ -114,22 +129,23 @@ export class ClassesService {
         .filter((mentorId) => !known.includes(mentorId))
         .map((mentorId) =>
           newSession(
-            {
-              ...place,
-              wardId: groupClass.wardId,
-              topic: seating.topic,
-              classId: id,
-              mentorId,
-              seats: 0,
-              isOpen: true,
-            },
+            { ...place, wardId: groupClass.wardId, classId: id, mentorId, seats: 0, isOpen: true },
             now,
           ),
         );
       await insertSessions(context, joining);
-      await manager.update(GroupClass, { id }, { phone: phoneOf(plan) });
+      const changed = { ...groupClass, ...audience, phone: phoneOf(plan) };
+      await manager.update(GroupClass, { id }, { ...audience, phone: changed.phone });
       const facts = { from: seating.startAt, to: startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.change', [groupClass], facts);
+      await this.tellHolders(context, changed, {
+        before: [seating, ...helping],
+        after: [
+          { ...seating, ...next },
+          ...staying.map((one) => ({ ...one, ...place })),
+          ...joining,
+        ],
+      });
       return classWithPeople(manager, id);
     });
   }
@@ -146,8 +162,90 @@ export class ClassesService {
       await this.moves.callOff(context, { ...found.seating, version }, reason);
       await this.moves.letGo(context, found.helping, reason);
       await auditRows(context, 'class.cancel', [found.groupClass], { reason });
+      await this.tell(context, found.groupClass, 'off', [found.seating, ...found.helping], reason);
       return classWithPeople(context.manager, id);
     });
+  }
+
+  /**
+   * Takes a cancellation back, where hall and ambassadors are still free; whoever is free then as well has
+   * their place or invitation again. @throws DomainError not-cancelled, already-over, venue-full, mentor-busy …
+   */
+  async restore(
+    actor: Actor,
+    id: string,
+    { version }: { version: number },
+  ): Promise<ClassWithPeople> {
+    const now = this.clock.now();
+    const found = await findClass(this.unitOfWork.read, id);
+    assertMayClass(actor, 'classes.plan', found);
+    const { groupClass, seating, helping } = found;
+    const sessions = [seating, ...helping];
+    if (seating.state !== 'cancelled') throw refuse('not-cancelled');
+    if (seating.startAt <= now) throw refuse('already-over');
+    const { topic, startAt, seats } = seating;
+    const plan = { topic, startAt, seats, venueId: seating.venueId ?? '', agreed: true };
+    const mentorIds = sessions.map(({ mentorId }) => mentorId);
+    const besides = sessions.map((session) => session.id);
+    await this.checked(groupClass.wardId, { ...plan, mentorIds }, now, besides);
+    return this.write(actor, now, async (context) => {
+      await assertActive(context.manager, mentorIds);
+      await this.fitting.restore(context, { ...seating, version }, helping);
+      await auditRows(context, 'class.restore', [groupClass]);
+      await this.tell(context, groupClass, 'given', sessions);
+      return classWithPeople(context.manager, id);
+    });
+  }
+
+  /** Ambassadors who join, go along or leave. */
+  private async tellHolders(
+    context: AuditContext,
+    groupClass: GroupClass,
+    { before, after }: { before: Session[]; after: Session[] },
+  ): Promise<void> {
+    const was = new Map(before.map((session) => [session.mentorId, session]));
+    const is = new Set(after.map(({ mentorId }) => mentorId));
+    const isMoved = (session: Session) => {
+      const old = was.get(session.mentorId);
+      return old !== undefined && whatChanges.some((name) => old[name] !== session[name]);
+    };
+    await this.tell(
+      context,
+      groupClass,
+      'off',
+      before.filter(({ mentorId }) => !is.has(mentorId)),
+    );
+    await this.tell(
+      context,
+      groupClass,
+      'given',
+      after.filter(({ mentorId }) => !was.has(mentorId)),
+    );
+    await this.tell(context, groupClass, 'moved', after.filter(isMoved));
+  }
+
+  private async tell(
+    { manager }: AuditContext,
+    { phone }: GroupClass,
+    change: ClassHolding['change'],
+    sessions: readonly Session[],
+    reason: string | null = null,
+  ): Promise<void> {
+    const holdings = sessions.map((session) => ({ change, session, phone, reason }));
+    await this.listener.classesHeld(manager, holdings);
+  }
+
+  private async audienceOf(
+    { wardId, ...known }: GroupClass,
+    { audienceKind = known.audienceKind, audienceRef }: Partial<Audience>,
+  ): Promise<Audience> {
+    const isKept = audienceKind === known.audienceKind && audienceRef === undefined;
+    const audience = {
+      audienceKind,
+      audienceRef: isKept ? known.audienceRef : (audienceRef ?? null),
+    };
+    await this.assertAudience(wardId, audience);
+    return audience;
   }
 
   private async find(actor: Actor, id: string, now: number): Promise<FoundClass> {
@@ -213,6 +311,9 @@ export class ClassesService {
     }
   }
 }
+
+/** What of a class its ambassadors are told again. */
+const whatChanges = ['startAt', 'venueId', 'topic'] as const;
 
 /** Whoever switches one of the ambassadors off waits for us. @throws DomainError mentor-inactive */
 async function insertSessions(context: AuditContext, sessions: readonly Session[]): Promise<void> {

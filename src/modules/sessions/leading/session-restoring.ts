@@ -14,13 +14,15 @@ import { AuditEntry } from '../../access';
 
 /**
  * Gives the people of a session that was called off by mistake their seats and places in line back,
- * as far as they are free then and the venue still has room; tells how many came back.
+ * as far as they are free then and the venue still has room (unless `whenFull` says that all of them must
+ * have it); tells how many came back. Invitations stand again, too.
  */
 export async function restoreBookings(
   context: AuditContext,
   session: Session,
   cancelledAt: number,
   listener: BookingListener,
+  { whenFull }: { whenFull?: () => Error } = {},
 ): Promise<number> {
   const { manager, now } = context;
   let restored = 0;
@@ -36,13 +38,16 @@ export async function restoreBookings(
       );
     });
     if (refused) {
+      if (whenFull && isRefusal(refused.refusedBy, 'venue-full')) throw whenFull();
       const isElsewhere = violates(refused.refusedBy, 'mentee_in_one_place');
       if (isElsewhere || isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) continue;
       throw refused.refusedBy;
     }
     restored += 1;
     await auditRows(context, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
-    await listener.bookingMoved(manager, { before: booking, booking: after, session });
+    const place = { booking: after, session };
+    if (state === 'invited') await listener.invited(manager, [place]);
+    else await listener.bookingMoved(manager, { before: booking, ...place });
   }
   return restored;
 }
@@ -70,6 +75,8 @@ async function cancelledWith(
   const stateOf = new Map(entries.map(({ subjectId, facts }) => [subjectId, facts.from]));
   return bookings.flatMap((booking) => {
     const state = stateOf.get(booking.id);
-    return state === 'booked' || state === 'waiting' ? [{ booking, state }] : [];
+    return state === 'booked' || state === 'waiting' || state === 'invited'
+      ? [{ booking, state }]
+      : [];
   });
 }

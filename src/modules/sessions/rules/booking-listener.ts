@@ -18,6 +18,17 @@ export interface PlanMessages {
   smsParts: number;
 }
 
+/** What happens to an ambassador's part in a class. */
+export interface ClassHolding {
+  change: 'given' | 'moved' | 'off';
+  /** The ambassador's, as it is to be; of what is off, as it was. */
+  session: Session;
+  /** Whom to call about the class, E.164. */
+  phone: string | null;
+  /** Why it is off; null where nobody said. */
+  reason?: string | null;
+}
+
 /**
  * Who must hear of bookings in the transaction of the change itself, after the booking and the session
  * were saved: the reminders, which know sessions and are not known here.
@@ -46,6 +57,9 @@ export abstract class BookingListener {
     manager: EntityManager,
     move: { before: Booking } & BookedPlace,
   ): Promise<void>;
+
+  /** Classes that ambassadors are to hold, at another time or place, or no more. */
+  abstract classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void>;
 
   /** Bookings that were `booked` or `invited` and are not to take place, with the reason that people are told. */
   abstract bookingsCancelled(

@@ -63,6 +63,15 @@ export const numberSettings = {
     byDefault: REMINDER_OFFSETS.feedbackMinutes,
     mayBeNone: true,
   },
+  /** So long after a session its ambassador is asked, once, to write down who came. */
+  attendanceMinutes: {
+    group: 'reminders',
+    as: 'number',
+    least: 30,
+    most: 3 * DAY_MINUTES,
+    byDefault: REMINDER_OFFSETS.attendanceMinutes,
+    mayBeNone: true,
+  },
   /** When ambassadors are told of tomorrow. */
   digestMinute: { ...clock, byDefault: REMINDER_OFFSETS.digestMinute },
   /** A mentee gets at most so many messages in a week; what is urgent comes all the same. */

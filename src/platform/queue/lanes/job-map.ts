@@ -10,6 +10,7 @@ export interface JobMap {
   'reminders.dispatch': { reminderId: string };
   'reminders.digest': NoData;
   'reminders.feedback': NoData;
+  'reminders.attendance': NoData;
   'zalo.renew': NoData;
   'week-plan.all': NoData;
   'week-plan.make': { wardId: string; weekStart: string };
@@ -43,6 +44,7 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'reminders.dispatch': 'prompt',
   'reminders.digest': 'prompt',
   'reminders.feedback': 'prompt',
+  'reminders.attendance': 'prompt',
   'zalo.renew': 'prompt',
   'week-plan.all': 'heavy',
   'week-plan.make': 'heavy',

@@ -19,6 +19,8 @@ interface Place {
 export interface ClassFormValues {
   topic?: string;
   audience?: string;
+  hamletId?: string;
+  group?: string;
   date: string;
   start: string;
   seats?: string;
@@ -38,7 +40,7 @@ export function ClassPlanPage({
   venues: Place[];
   hamlets: { id: string; name: string }[];
 }) {
-  const { t, language } = useView();
+  const { t } = useView();
   const c = t.classes;
   return (
     <>
@@ -48,41 +50,9 @@ export function ClassPlanPage({
         {c.step(1)}: {c.whatWhere}
       </p>
       <Form action={paths.ward.newClassHolders(code)}>
-        <Select
-          name="topic"
-          label={t.sessions.topic}
-          value={values.topic}
-          empty=""
-          options={TOPICS.codes.map((value) => ({
-            value,
-            label: termName('topic', value, language),
-          }))}
-        />
+        <TopicField value={values.topic} />
         <PlaceFields values={values} venues={venues} />
-        <Choices
-          name="audience"
-          legend={c.audience}
-          choices={audienceKinds.map((value) => ({
-            value,
-            label: c.audiences[value],
-            isChosen: value === values.audience,
-          }))}
-        />
-        <Select
-          name="hamletId"
-          label={c.whichHamlet}
-          empty="–"
-          options={hamlets.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <Select
-          name="group"
-          label={c.whichGroup}
-          empty="–"
-          options={GROUPS.codes.map((value) => ({
-            value,
-            label: termName('group', value, language),
-          }))}
-        />
+        <AudienceFields values={values} hamlets={hamlets} />
         <PhoneField value={values.phone} />
         <Button>{c.next}</Button>
       </Form>
@@ -117,13 +87,14 @@ export function ClassHoldersPage({
   );
 }
 
-/** Another time, place, size, or other ambassadors. */
+/** Another time, place, size, topic or audience, or other ambassadors. */
 export function ClassChangePage({
   code,
   id,
   version,
   values,
   venues,
+  hamlets,
   mentors,
   chosen,
 }: {
@@ -132,6 +103,7 @@ export function ClassChangePage({
   version: number;
   values: ClassFormValues;
   venues: Place[];
+  hamlets: { id: string; name: string }[];
   mentors: ClassMentor[];
   /** Who holds it today. */
   chosen: string[];
@@ -145,11 +117,70 @@ export function ClassChangePage({
       <p class="lead">{c.changeLead}</p>
       <Form action={paths.ward.classChange(code, id)}>
         <HiddenValues values={{ version }} />
+        <TopicField value={values.topic} />
         <PlaceFields values={values} venues={venues} />
+        <AudienceFields values={values} hamlets={hamlets} />
         <PhoneField value={values.phone} />
         <HolderFields mentors={mentors} chosen={chosen} mayChooseAll />
         <Button>{c.save}</Button>
       </Form>
+    </>
+  );
+}
+
+function TopicField({ value: topic }: { value: string | undefined }) {
+  const { t, language } = useView();
+  return (
+    <Select
+      name="topic"
+      label={t.sessions.topic}
+      value={topic}
+      empty=""
+      options={TOPICS.codes.map((value) => ({
+        value,
+        label: termName('topic', value, language),
+      }))}
+    />
+  );
+}
+
+function AudienceFields({
+  values,
+  hamlets,
+}: {
+  values: ClassFormValues;
+  hamlets: { id: string; name: string }[];
+}) {
+  const { t, language } = useView();
+  const c = t.classes;
+  return (
+    <>
+      <Choices
+        name="audience"
+        legend={c.audience}
+        choices={audienceKinds.map((value) => ({
+          value,
+          label: c.audiences[value],
+          isChosen: value === values.audience,
+        }))}
+      />
+      <Select
+        name="hamletId"
+        label={c.whichHamlet}
+        value={values.hamletId}
+        empty="–"
+        options={hamlets.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        name="group"
+        label={c.whichGroup}
+        value={values.group}
+        empty="–"
+        options={GROUPS.codes.map((value) => ({
+          value,
+          label: termName('group', value, language),
+        }))}
+      />
     </>
   );
 }

@@ -32,7 +32,7 @@ export function draftOf(body: FormBody, venues: Places, zone: string): ClassDraf
 }
 
 /** When, where, how many and whom to call. @throws DomainError invalid-form */
-export function placeOf(
+function placeOf(
   body: FormBody,
   venues: Places,
   zone: string,

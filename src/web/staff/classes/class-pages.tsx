@@ -137,6 +137,7 @@ export function ClassPage({ code, about, toInvite, q, found }: ClassPageProps) {
       ) : null}
       {isAhead ? <Inviting code={code} id={id} toInvite={toInvite} /> : null}
       {isAhead ? <Callers code={code} id={id} q={q} found={found} /> : null}
+      {state === 'cancelled' && startAt > now ? <Restoring code={code} about={about} /> : null}
       {state === 'cancelled' ? null : <Papers code={code} id={id} />}
       <Table
         caption={c.people}
@@ -253,6 +254,22 @@ function Papers({ code, id }: { code: string; id: string }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** The cancellation was a mistake. */
+function Restoring({ code, about }: Pick<ClassPageProps, 'code' | 'about'>) {
+  const c = useView().t.classes;
+  return (
+    <section>
+      <p>{c.restoreLead}</p>
+      <PostButton
+        action={paths.ward.classRestoration(code, about.id)}
+        values={{ version: about.version }}
+      >
+        {c.restore}
+      </PostButton>
     </section>
   );
 }

@@ -24,7 +24,7 @@ import { inWard } from '../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
-import { carried, draftOf, holdersOf, placeOf } from './class-form';
+import { carried, draftOf, holdersOf } from './class-form';
 import {
   ClassChangePage,
   type ClassFormValues,
@@ -169,9 +169,15 @@ export class ClassPagesController {
   ): Promise<WebPage | SeeOther> {
     return orShow(
       async () => {
-        const place = placeOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
+        const draft = draftOf(body, await this.places.venues(ward.id), this.env.TIME_ZONE);
+        const audienceRef = draft.audienceRef ?? undefined;
         const version = integerOf(body, 'version') ?? 0;
-        await this.classes.change(actor, id, { ...place, ...holdersOf(body), version });
+        await this.classes.change(actor, id, {
+          ...draft,
+          audienceRef,
+          ...holdersOf(body),
+          version,
+        });
         return new SeeOther(paths.ward.class(ward.code, id), 'class-saved');
       },
       (refusal) => this.changePage(actor, ward, id, refusal),
@@ -192,6 +198,22 @@ export class ClassPagesController {
         const version = integerOf(body, 'version') ?? 0;
         await this.classes.cancel(actor, id, { version, reason });
         return new SeeOther(paths.ward.class(ward.code, id), 'class-cancelled');
+      },
+      (refusal) => this.page(actor, ward, id, { refusal }),
+    );
+  }
+
+  @Post(paths.ward.classRestoration.pattern)
+  async restore(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.classes.restore(actor, id, { version: integerOf(body, 'version') ?? 0 });
+        return new SeeOther(paths.ward.class(ward.code, id), 'class-saved');
       },
       (refusal) => this.page(actor, ward, id, { refusal }),
     );
@@ -261,8 +283,12 @@ export class ClassPagesController {
     const zone = this.env.TIME_ZONE;
     const { topic, venueId, startAt, seats, phone, version } = about;
     const { mentors } = await this.mentors.room(ward.id, about);
+    const { audienceKind, audienceRef } = about;
     const values = {
       topic,
+      audience: audienceKind,
+      hamletId: audienceKind === 'hamlet' ? (audienceRef ?? undefined) : undefined,
+      group: audienceKind === 'group' ? (audienceRef ?? undefined) : undefined,
       venueId,
       date: localDateOf(startAt, zone),
       start: clockWords(localMinuteOf(startAt, zone)),
@@ -277,6 +303,7 @@ export class ClassPagesController {
         version={version}
         values={values}
         venues={await this.places.venues(ward.id)}
+        hamlets={await this.places.hamlets(ward.id)}
         mentors={mentors}
         chosen={about.mentors.map((mentor) => mentor.id)}
       />,

@@ -4,8 +4,13 @@ import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { MatchRun, Pair } from '../../../modules/matching';
 import { Mentee, Mentor } from '../../../modules/people';
-import { Session, type WeekPlanRun, WeekPlanRuns } from '../../../modules/sessions';
-import { Hamlet, Venue } from '../../../modules/wards';
+import {
+  Session,
+  UnrecordedSessions,
+  type WeekPlanRun,
+  WeekPlanRuns,
+} from '../../../modules/sessions';
+import { Hamlet, Venue, Ward } from '../../../modules/wards';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { DAY_MS } from '../../../core/time/durations';
@@ -22,6 +27,10 @@ export interface WardCounts {
   unpaired: number;
   /** In the next seven days. */
   sessions: number;
+  /** Past sessions of which nobody has written down who came. */
+  unrecorded: number;
+  /** Free places with ambassadors who have mentees, while somebody waits for one. */
+  places: number;
   /** A proposal that waits to be published. */
   proposalId: string | null;
   /** A week plan that does. */
@@ -29,6 +38,7 @@ export interface WardCounts {
 }
 
 const unpairedRow = { mentees: number };
+const placesRow = { places: number };
 
 @Injectable()
 export class WardCountsQuery {
@@ -36,6 +46,7 @@ export class WardCountsQuery {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly plans: WeekPlanRuns,
+    private readonly unrecorded: UnrecordedSessions,
   ) {}
 
   async of(wardId: string): Promise<WardCounts> {
@@ -49,13 +60,16 @@ export class WardCountsQuery {
       where: { wardId, state: 'proposed' },
       order: { createdAt: 'DESC' },
     });
+    const unpaired = await this.unpaired(wardId);
     return {
       hamlets: await read.countBy(Hamlet, { wardId }),
       venues: await read.countBy(Venue, { wardId }),
       mentors: await read.countBy(Mentor, active),
       mentees,
       pairs,
-      unpaired: await this.unpaired(wardId),
+      unpaired,
+      unrecorded: await this.unrecorded.count(wardId),
+      places: pairs > 0 && unpaired > 0 ? await this.places(wardId) : 0,
       sessions: await read.countBy(Session, {
         wardId,
         startAt: Between(now, now + WEEK_MS),
@@ -77,5 +91,22 @@ export class WardCountsQuery {
       [wardId],
     );
     return mentees;
+  }
+
+  /** Free with ambassadors who have mentees: a place that a finished course left. */
+  private async places(wardId: string): Promise<number> {
+    const { read } = this.unitOfWork;
+    const { settings } = await read.findOneByOrFail(Ward, { id: wardId });
+    const [{ places }] = await select(
+      read,
+      placesRow,
+      `SELECT COALESCE(SUM(CASE WHEN free > 0 THEN free ELSE 0 END), 0) AS places FROM (
+         SELECT COALESCE(mentor.max_mentees, $1) - COUNT(*) AS free FROM mentor
+         JOIN pair ON pair.mentor_id = mentor.id AND pair.ended_at IS NULL
+         WHERE mentor.ward_id = $2 AND mentor.is_active
+         GROUP BY mentor.id, mentor.max_mentees) AS taken`,
+      [settings.maxMentees, wardId],
+    );
+    return places;
   }
 }

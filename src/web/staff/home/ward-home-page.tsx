@@ -2,6 +2,7 @@ import { Counts, Tag } from '../../kit/components/facts';
 import type { WardCounts } from './ward-counts';
 import { WaitingPlan } from '../week/week-plan-run-page';
 import { useView } from '../../kit/view/view';
+import { TodoSection } from './todo-section';
 import { paths } from '../../kit/paths/paths';
 
 /** Where the ward stands, and what to do next. */
@@ -25,6 +26,7 @@ export function WardHomePage({ code, counts }: { code: string; counts: WardCount
           { value: counts.sessions, name: w.countSessions, href: paths.ward.week(code) },
         ]}
       />
+      <TodoSection code={code} counts={counts} />
       <h2>{w.nextSteps}</h2>
       <Steps code={code} counts={counts} />
     </>

@@ -1,0 +1,19 @@
+import type { SessionView } from '../../../modules/sessions';
+import { useView } from '../../kit/view/view';
+import { SessionsTable } from './sessions-table';
+
+export function UnrecordedPage({ code, sessions }: { code: string; sessions: SessionView[] }) {
+  const { t } = useView();
+  const s = t.sessions;
+  return (
+    <>
+      <h1>{s.unrecorded}</h1>
+      <p class="lead">{s.unrecordedLead}</p>
+      {sessions.length === 0 ? (
+        <p class="empty">{s.noneUnrecorded}</p>
+      ) : (
+        <SessionsTable code={code} caption={s.unrecorded} sessions={sessions} />
+      )}
+    </>
+  );
+}
