@@ -200,7 +200,8 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
     const other = { ...made, startAt: at('2026-11-28', 10) };
     const off = await expectTwice<Versioned>('POST /api/v1/wards/{wardId}/classes', where, other);
     const reason = { version: off.version, reason: 'Mưa to' };
-    await expectTwice(`POST ${path}/cancellation`, off, reason);
+    const cancelled = await expectTwice<Versioned>(`POST ${path}/cancellation`, off, reason);
+    await expectTwice(`POST ${path}/restoration`, off, { version: cancelled.version });
     clock.at = at('2026-11-28', 10);
     const came = [{ menteeId: mentees[1].id, level: 'with-help' }];
     const seen = await pages.app.get(ClassQueries).one(world.officer, id);
