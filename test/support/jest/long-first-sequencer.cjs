@@ -1,0 +1,23 @@
+const { readFileSync } = require('node:fs');
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** Processes, browsers and whole fortnights take long, however short the file is that asks for them. */
+const takesLong =
+  /\.cjs'|startService|startDemo|startApi|openBrowser|describeInBrowser|liveThroughAWard|settlePolicyWorld/;
+
+/**
+ * What takes long begins first, so that no core waits for it at the end. Jest goes by what suites took the
+ * last time; where it does not know, as on a clean checkout, only by the size of their files.
+ */
+class LongFirstSequencer extends Sequencer {
+  sort(tests) {
+    const sorted = super.sort(tests);
+    if (sorted.some(({ duration }) => duration !== undefined)) return sorted;
+    const isLong = new Map(
+      sorted.map((test) => [test, takesLong.test(readFileSync(test.path, 'utf8'))]),
+    );
+    return [...sorted].sort((a, b) => isLong.get(b) - isLong.get(a));
+  }
+}
+
+module.exports = LongFirstSequencer;
