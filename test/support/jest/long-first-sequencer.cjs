@@ -10,8 +10,8 @@ const takesLong =
  * last time; where it does not know, as on a clean checkout, only by the size of their files.
  */
 class LongFirstSequencer extends Sequencer {
-  sort(tests) {
-    const sorted = super.sort(tests);
+  async sort(tests) {
+    const sorted = await super.sort(tests);
     if (sorted.some(({ duration }) => duration !== undefined)) return sorted;
     const isLong = new Map(
       sorted.map((test) => [test, takesLong.test(readFileSync(test.path, 'utf8'))]),
