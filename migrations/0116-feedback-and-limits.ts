@@ -41,7 +41,6 @@ export class FeedbackAndLimits1763700000116 implements MigrationInterface {
         recipient_id varchar(36) PRIMARY KEY,
         at bigint NOT NULL
       )`,
-      `CREATE INDEX pair_finished ON pair (ended_at) WHERE ended_because = 'finished'`,
       `CREATE INDEX mentee_by_phone ON mentee (phone) WHERE phone IS NOT NULL`,
       // Whom messages reached already need not be told again who writes.
       `INSERT INTO message_introduction (recipient_id, at)
@@ -54,7 +53,6 @@ export class FeedbackAndLimits1763700000116 implements MigrationInterface {
     await removeWardSettings(runner, Object.keys(limits));
     await runStatements(runner, [
       `DROP INDEX mentee_by_phone`,
-      `DROP INDEX pair_finished`,
       `DROP TABLE message_introduction`,
       `DROP TABLE feedback`,
     ]);

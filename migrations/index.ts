@@ -34,6 +34,7 @@ import { MovedFrom1763700000125 } from './0125-moved-from';
 import { BookingHorizon1763700000113 } from './0113-booking-horizon';
 import { AttendanceReminders1763700000120 } from './0120-attendance-reminders';
 import { IntroductionsByAge1763700000121 } from './0121-introductions-by-age';
+import { FinishedPairs1763700000126 } from './0126-finished-pairs';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -78,4 +79,5 @@ export const migrations = [
   MovedFrom1763700000125,
   AttendanceReminders1763700000120,
   IntroductionsByAge1763700000121,
+  FinishedPairs1763700000126,
 ];

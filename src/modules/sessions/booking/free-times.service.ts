@@ -157,9 +157,10 @@ class Offers {
   }): Omit<FreeTime, 'startAt' | 'endAt'> | null {
     const { topic } = this;
     if (this.learner.isHomebound || this.venues.length === 0) {
-      if (!this.fits({ ...time, place: this.learner })) return null;
+      const obstacle = this.obstacleTo({ ...time, place: this.learner });
+      if (obstacle !== null && obstacle !== 'agreed') return null;
       const seats = MAX_MENTEES_A_SESSION;
-      const isOverLimit = this.obstacleTo({ ...time, place: this.learner }) === 'agreed';
+      const isOverLimit = obstacle === 'agreed';
       const home = { topic, venueId: null, venueName: null, sessionId: null };
       return { ...home, seatsLeft: seats, isOverLimit };
     }

@@ -5,8 +5,8 @@ import { inWords } from './booking-rules';
 
 /**
  * Tries to take a seat, and says in words what the database refused. A mentor who got a session since we looked
- * is looked at again: at this very time it may be one to join, and from another place there may be a nearer hall; a seat that only an old hold keeps is
- * freed by `releaseExpired`, which tells how many it freed.
+ * is looked at again: at this very time it may be one to join, and from another place there may be a nearer
+ * hall; a seat that only an old hold keeps is freed by `releaseExpired`, which tells how many it freed.
  */
 export async function retryOnConflict<T>(
   releaseExpired: () => Promise<number>,
