@@ -11,13 +11,10 @@ import {
   localDayOf,
   localMondayOf,
 } from '../../../core/time/zone';
-import { idList } from '../../../platform/database/row-set';
-import { selectEntities } from '../../../platform/database/select-entities';
-import { Ward } from '../../wards';
 import type { DueMessage } from '../messages/due-message';
 import { addressesOf } from '../messages/mentee-addresses';
 import { type PhoneMessage, phoneMessages } from '../planning/phone-messages';
-import { offsetsOf, type WardOffsets } from '../planning/ward-offsets';
+import { loadWardOffsets, offsetsOf, type WardOffsets } from '../planning/ward-offsets';
 
 /** What is too much today: it waits until a day on which it is not, or is kept back. */
 export type PutOff = { retryAt: number } | { heldBecause: LimitReason };
@@ -58,7 +55,7 @@ export async function putOff(
     if (!lateIds.has(message.id)) budget.take({ ...message, dueAt: rangAt(message, now) });
   }
   const peopleOf = new Map(onPhones.map(({ id, people }) => [id, people]));
-  const wards = await offsetsOfWards(manager, late);
+  const wards = await loadWardOffsets(manager, [...new Set(late.map(({ wardId }) => wardId))]);
   const put = new Map<string, PutOff>();
   for (const due of late) {
     const phone = phoneOf(due);
@@ -96,13 +93,4 @@ function morningsFor(
     };
     return publicationTime(phone, first, zone, limits) ?? Infinity;
   }).filter((at) => at < expiresAt);
-}
-
-async function offsetsOfWards(
-  manager: EntityManager,
-  late: readonly DueMessage[],
-): Promise<Map<string, WardOffsets>> {
-  const ids = JSON.stringify([...new Set(late.map(({ wardId }) => wardId))]);
-  const wards = await selectEntities(manager, Ward, `id IN ${idList(manager, '$1')}`, [ids]);
-  return new Map(wards.map(({ id, settings }) => [id, offsetsOf(settings)]));
 }

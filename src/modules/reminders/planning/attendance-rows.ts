@@ -10,10 +10,9 @@ import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Session } from '../../sessions';
-import { Ward } from '../../wards';
 import { UNRECORDED_MS } from '../messages/message-sessions';
 import { insertReminders } from './reminder-rows';
-import { offsetsOf } from './ward-offsets';
+import { loadWardOffsets } from './ward-offsets';
 
 const usefulMs = 2 * DAY_MS;
 
@@ -36,14 +35,13 @@ export class AttendanceRows {
     const now = this.clock.now();
     const zone = this.env.TIME_ZONE;
     const { read } = this.unitOfWork;
-    const wards = new Map(
-      (await read.find(Ward)).map((ward) => [ward.id, offsetsOf(ward.settings)]),
-    );
+    const past = await unrecorded(read, now);
+    const wards = await loadWardOffsets(read, [...new Set(past.map(({ wardId }) => wardId))]);
     const isTime = ({ wardId, endAt }: { wardId: string; endAt: number }) => {
       const minutes = wards.get(wardId)?.attendanceMinutes ?? null;
       return minutes !== null && endAt + minutes * MINUTE_MS <= now;
     };
-    const missing = (await unrecorded(read, now)).filter(isTime);
+    const missing = past.filter(isTime);
     const rows = [...grouped(missing, ({ mentorId }) => mentorId)].map(
       ([mentorId, [{ wardId }]]) => {
         const since = { now, firstStartAt: Infinity };

@@ -9,7 +9,6 @@ import {
   planNotice,
 } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
-import { selectEntities } from '../../../platform/database/select-entities';
 import {
   type BookedPlace,
   type Booking,
@@ -18,21 +17,19 @@ import {
   type PlanMessages,
   type Session,
 } from '../../sessions';
-import { Ward } from '../../wards';
 import {
   cancelPlanned,
   notifiedBookings,
   insertReminders,
   type NewReminder,
 } from './reminder-rows';
-import { idList } from '../../../platform/database/row-set';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinRows } from './joint-rows';
 import { tellHolders } from './class-holders';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
 import { planRows, publicationTimes } from './plan-rows';
-import { offsetsOf, type WardOffsets } from './ward-offsets';
+import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
 
 /**
  * Writes, moves and cancels the reminders of bookings, in the transaction of the change itself: the
@@ -243,12 +240,7 @@ async function offsetsOfWards(
   }
   const ids = [...new Set(places.map(({ session }) => session.wardId))];
   const unknown = ids.filter((id) => !known.has(id));
-  if (unknown.length === 0) return known;
-  const isOneOf = `id IN ${idList(manager, '$1')}`;
-  for (const ward of await selectEntities(manager, Ward, isOneOf, [JSON.stringify(unknown)])) {
-    known.set(ward.id, offsetsOf(ward.settings));
-  }
-  return known;
+  return new Map([...known, ...(await loadWardOffsets(manager, unknown))]);
 }
 
 function rowOf({ booking, session }: BookedPlace, time: PlannedReminder, now: number): NewReminder {
