@@ -108,7 +108,9 @@ for (const { name, settings } of backends) {
       await expect(put).rejects.toThrow('colon');
     });
 
-    test('schedules started together a hundred times run each occurrence once', async () => {
+    test('schedules started together again and again run each occurrence once', async () => {
+      // Inside the process one statement comes after the other however often it is tried.
+      const rounds = settings?.REDIS_URL || settings?.DATABASE_URL ? 100 : 10;
       const week = 7 * 24 * 3_600_000;
       const clock = new FakeClock(mondayMorning);
       const connection = service.get(QueueConnection);
@@ -129,7 +131,7 @@ for (const { name, settings } of backends) {
         weekday: 4,
         lateByAtMostMinutes: 8 * 24 * 60,
       } as const;
-      for (let round = 0; round < 100; round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         clock.at += week;
         await Promise.all(runners.map((runner) => runner.putDue([schedule])));
       }
@@ -138,13 +140,13 @@ for (const { name, settings } of backends) {
           .filter((run) => run.name === 'week-plan.all')
           .map((run) => Number(run.context.id.split('@')[1]))
           .filter((occurrenceAt) => occurrenceAt > mondayMorning);
-      await until(() => occurrences().length >= 100);
+      await until(() => occurrences().length >= rounds);
       await until(async () => {
         const counts = await queue.counts();
         return counts?.heavy['active'] === 0 && counts.heavy['waiting'] === 0;
       });
-      expect(occurrences()).toHaveLength(100);
-      expect(new Set(occurrences()).size).toBe(100);
+      expect(occurrences()).toHaveLength(rounds);
+      expect(new Set(occurrences()).size).toBe(rounds);
     });
 
     test('a job still waiting at the end is done after the next start', async () => {

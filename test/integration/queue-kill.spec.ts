@@ -67,7 +67,7 @@ describe('the queue inside the process', () => {
   const options = () => ({ settings: { DATA_DIR: folder } });
 
   beforeAll(async () => {
-    folder = await temporaryFolder();
+    folder = await temporaryFolder({ withTemplate: true });
     queueFolder = join(folder, 'queue');
   });
   afterAll(() => removeFolder(folder));

@@ -97,9 +97,9 @@ export async function startQueueService(
 }
 
 /** A folder for the data of a service, with an empty queue in it. */
-export async function temporaryFolder(): Promise<string> {
+export async function temporaryFolder(given: { withTemplate?: boolean } = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tung-ngo-queue-'));
-  await giveQueue(folder);
+  await giveQueue(folder, given);
   return folder;
 }
 

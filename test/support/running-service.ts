@@ -18,7 +18,10 @@ export interface RunningService {
 }
 
 const program = process.env.TUNG_NGO_PROGRAM ?? resolve('bin/tung-ngo.js');
-const shiftClock = resolve('test/support/shift-clock.cjs');
+const preloads = ['shift-clock.cjs', 'quick-wasm.cjs'].flatMap((file) => [
+  '--require',
+  resolve('test/support', file),
+]);
 
 const zone = 'Asia/Ho_Chi_Minh';
 /** The services begin at nine in the morning of today, so that no day ends while a test runs. */
@@ -66,7 +69,7 @@ async function startOnce(
   // The demo makes its own, as on somebody's first start.
   if (command === 'serve') await giveQueue(join(folder, 'var'));
   const port = await freePort();
-  const child = spawn(process.execPath, ['--require', shiftClock, program, command], {
+  const child = spawn(process.execPath, [...preloads, program, command], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

@@ -3,6 +3,8 @@ const { readFileSync, statSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
+require('./quick-wasm.cjs');
+
 const root = path.join(__dirname, '../..');
 for (const extension of ['.ts', '.tsx']) {
   // oxlint-disable-next-line no-underscore-dangle -- Node has no other hook for required files

@@ -1,6 +1,7 @@
 const { createContext } = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+require('../quick-wasm.cjs');
 
 /**
  * Lets the suites run in the realm of the process, as the program does, so that they can share the

@@ -1,6 +1,7 @@
-import { CellValue as ExcelValue, Workbook, Worksheet, XlsxReadOptions } from 'exceljs';
+import type { CellValue as ExcelValue, Worksheet, XlsxReadOptions } from 'exceljs';
 import JSZip from 'jszip';
 import type { CellValue, FormulaCell, SheetTable, TableRow } from '../../../core/sheets/table';
+import { newWorkbook } from '../new-workbook';
 import { damaged, inspectWorkbook } from './inspect-workbook';
 
 /** Parts of a sheet that hold no people; some of them cost minutes when a whole column is validated. */
@@ -29,7 +30,7 @@ const MOST_COLUMNS = 1_000;
 /** The visible sheets of a workbook; refuses what `inspectWorkbook` refuses, and damaged files. */
 export async function readXlsx(name: string, bytes: Buffer): Promise<SheetTable[]> {
   const parts = await inspectWorkbook(name, bytes);
-  const workbook = new Workbook();
+  const workbook = newWorkbook();
   try {
     // exceljs declares its own Buffer, older than Node's.
     await workbook.xlsx.load((await repacked(parts)) as never, UNREAD_PARTS);

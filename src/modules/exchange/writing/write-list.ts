@@ -1,5 +1,5 @@
-import { Workbook } from 'exceljs';
 import type { CellValue } from '../../../core/sheets/table';
+import { newWorkbook } from '../new-workbook';
 import { addTextRow, bytesOf, type PrintedColumn, printedSheet } from './printed-sheet';
 
 /** Excel takes no longer name of a sheet, and none of these signs in it. */
@@ -12,7 +12,7 @@ export async function writeList(
   columns: readonly PrintedColumn[],
   rows: Iterable<readonly CellValue[]>,
 ): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = newWorkbook();
   const name = title.replace(FORBIDDEN_IN_NAME, ' ').slice(0, LONGEST_NAME);
   const sheet = printedSheet(workbook, name, title, columns);
   for (const row of rows) addTextRow(sheet, row);

@@ -1,4 +1,4 @@
-import { Workbook, Worksheet } from 'exceljs';
+import type { Worksheet } from 'exceljs';
 import { entriesOf } from '../../../core/people/field';
 import { menteeFields } from '../../../core/people/fields';
 import type { CellValue } from '../../../core/sheets/table';
@@ -6,6 +6,7 @@ import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, fieldText, termNames, textsIn } from '../../../texts';
 import { windowWords } from '../../../core/vietnamese/window-words';
+import { newWorkbook } from '../new-workbook';
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** An ambassador and everybody paired with them. */
@@ -90,7 +91,7 @@ export async function writePairs(
   title: string,
   mentors: readonly PairsOfMentor[],
 ): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = newWorkbook();
   const sheet = printedSheet(workbook, words.pairsSheet, title, COLUMNS);
   for (const mentor of mentors) addGroup(sheet, mentor);
   return bytesOf(workbook);

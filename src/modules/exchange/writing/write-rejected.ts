@@ -1,6 +1,6 @@
-import { Workbook } from 'exceljs';
 import type { CellValue } from '../../../core/sheets/table';
 import { defaultLanguage, textsIn } from '../../../texts';
+import { newWorkbook } from '../new-workbook';
 import { addTextRow, bytesOf } from './printed-sheet';
 
 /** A row that was not taken: its cells as they were and what is wrong with them. */
@@ -22,7 +22,7 @@ export async function writeRejected(
   columns: readonly string[],
   rows: readonly RejectedForWriting[],
 ): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = newWorkbook();
   const sheet = workbook.addWorksheet(textsIn(defaultLanguage).exported.rejectedSheet, {
     views: [{ state: 'frozen', ySplit: 1 }],
   });

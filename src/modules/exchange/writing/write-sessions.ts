@@ -1,7 +1,7 @@
-import { Workbook } from 'exceljs';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, termName, textsIn } from '../../../texts';
 import { clockWords, weekdayWords } from '../../../core/vietnamese/window-words';
+import { newWorkbook } from '../new-workbook';
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** A session in local wall time. */
@@ -43,7 +43,7 @@ export async function writeSessions(
   title: string,
   sessions: readonly ExportedSession[],
 ): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = newWorkbook();
   const sheet = printedSheet(workbook, words.sessionsSheet, title, COLUMNS);
   for (const session of sessions) {
     addTextRow(sheet, [

@@ -1,4 +1,4 @@
-import { Workbook } from 'exceljs';
+import type { Workbook } from 'exceljs';
 import {
   entriesOf,
   type FieldKind,
@@ -8,6 +8,7 @@ import {
 } from '../../../core/people/field';
 import { fieldsOf, type FieldName, type Side } from '../../../core/people/fields';
 import { defaultLanguage, textsIn } from '../../../texts';
+import { newWorkbook } from '../new-workbook';
 import { addTextRow, bytesOf, printedSheet } from './printed-sheet';
 
 interface TemplateColumn {
@@ -34,7 +35,7 @@ export function writeMenteeTemplate(): Promise<Buffer> {
 }
 
 async function writeTemplate(side: Side): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = newWorkbook();
   const columns: TemplateColumn[] = [
     { ...words.ordinal, width: ORDINAL_WIDTH },
     ...columnsOf(side),
