@@ -56,7 +56,7 @@ describe('the rows not taken', () => {
   it('come back once each, as they were, with every reason', async () => {
     const sheet = await firstSheet(await writeRejected(columns, rows));
     expect(textOf(sheet)).toEqual([
-      ['row', 'column', 'reason', 'STT', 'Họ và tên', 'SĐT', ''],
+      ['Dòng', 'Cột', 'Lý do', 'STT', 'Họ và tên', 'SĐT', ''],
       [
         '7',
         'Họ và tên; SĐT',

@@ -21,6 +21,8 @@ export type CellProblem =
   | 'name-formula'
   | 'name-missing'
   | 'name-odd'
+  | 'name-broken'
+  | 'letters-converted'
   | 'gender-unknown'
   | 'birth-missing'
   | 'birth-odd'
@@ -31,6 +33,7 @@ export type CellProblem =
   | 'phone-landline'
   | 'phone-landline-or-none'
   | 'phone-unknown-operator'
+  | 'phone-renumbered'
   | 'topic-missing'
   | 'topic-unknown'
   | 'topic-skipped'
@@ -75,7 +78,8 @@ export interface SheetWarning {
     | 'support'
     | 'code'
     | 'email'
-    | 'phone';
+    | 'phone'
+    | 'letters';
   problem: CellProblem;
   quoted: string;
 }

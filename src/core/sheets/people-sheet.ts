@@ -2,7 +2,7 @@ import { entriesOf, type PersonFields } from '../people/field';
 import { fieldsOf, type Side } from '../people/fields';
 import type { Column } from './columns';
 import { SeenPeople } from './duplicates';
-import { RejectedRow, SheetProblem, SheetReading } from './faults';
+import { RejectedRow, SheetProblem, SheetReading, SheetWarning } from './faults';
 import { findHeader, Header } from './header';
 import { HamletNames } from './hamlet-names';
 import type { PersonRow, RowOf, SheetContext } from './person';
@@ -25,7 +25,7 @@ export function parsePeopleSheet<S extends Side>(
 
   const accepted: RowOf<S>[] = [];
   const rejected: RejectedRow[] = [];
-  const warnings: SheetReading<RowOf<S>>['warnings'] = [];
+  const warnings = warningsOf(table, header);
   const hamletNames = new HamletNames(context.hamlets.map(({ name }) => name));
   const seen = new SeenPeople();
   for (const { row, heading } of lines) {
@@ -43,6 +43,13 @@ export function parsePeopleSheet<S extends Side>(
   }
   if (accepted.length + rejected.length === 0) return { ok: false, code: 'no-people' };
   return { ok: true, accepted, rejected, warnings, columns: header.texts };
+}
+
+/** What is said of the sheet as a whole, at its header. */
+function warningsOf({ convertedFrom }: SheetTable, { rowNumber }: Header): SheetWarning[] {
+  if (!convertedFrom) return [];
+  const about = { row: rowNumber, column: '', quoted: convertedFrom };
+  return [{ ...about, code: 'letters', problem: 'letters-converted' }];
 }
 
 /** Reads the fields of a row in the order of their table; what is wrong is noted in `notes`. */

@@ -1,7 +1,12 @@
 import { readBirth } from '../vietnamese/dates';
 import { Gender, readGender } from '../vietnamese/gender';
-import { isPersonName, normaliseName } from '../vietnamese/names';
-import { isKnownNumber, type PhoneNumber, readPhoneNumber } from '../vietnamese/phones';
+import { hasLostLetters, isPersonName, normaliseName } from '../vietnamese/names';
+import {
+  displayPhone,
+  isKnownNumber,
+  type PhoneNumber,
+  readPhoneNumber,
+} from '../vietnamese/phones';
 import { normaliseText, plainKey } from '../vietnamese/text';
 import type { Column } from './columns';
 import type { PersonRow } from './person';
@@ -19,12 +24,15 @@ export function readName(notes: RowNotes): string {
     notes.has('fullName') && !(notes.has('givenName') && notes.has('surname'))
       ? namePartsBesideFullName(notes)
       : fields.slice(1);
-  const written = normaliseText(used.map((field) => notes.text(field)).join(' '));
+  const raw = used.map((field) => notes.text(field)).join(' ');
+  const written = normaliseText(raw);
   const name = normaliseName(written);
   if (used.some((field) => isFormula(notes.cell(field)))) {
     notes.refuse('name', used, 'name-formula');
   } else if (name === '') {
     notes.refuse('name', used, 'name-missing');
+  } else if (hasLostLetters(raw)) {
+    notes.refuse('name', used, 'name-broken', shortened(written));
   } else if (!isPersonName(written)) {
     notes.refuse('name', used, 'name-odd', shortened(written));
   }
@@ -107,7 +115,14 @@ export function readPhone(notes: RowNotes, isRequired: boolean): string | null {
   }
   const phone = readPhoneNumber(text);
   if (phone?.kind === 'mobile') {
-    if (!isKnownNumber(phone.number)) {
+    if (phone.formerly !== undefined) {
+      notes.warn(
+        'phone',
+        ['phone'],
+        'phone-renumbered',
+        `${phone.formerly} → ${displayPhone(phone.number)}`,
+      );
+    } else if (!isKnownNumber(phone.number)) {
       notes.warn('phone', ['phone'], 'phone-unknown-operator', shortened(text));
     }
     return phone.number;

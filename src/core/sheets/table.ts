@@ -1,3 +1,5 @@
+import type { LegacyEncoding } from '../vietnamese/legacy-encodings';
+
 /** What one cell held, as the file gives it: a formula stands with its last result. */
 export type CellValue = string | number | boolean | Date | FormulaCell | null;
 
@@ -18,6 +20,8 @@ export interface SheetTable {
   /** The sheet's tab, or the file's name for CSV. */
   name: string;
   rows: TableRow[];
+  /** The old code that its letters were in, when they were converted. */
+  convertedFrom?: LegacyEncoding;
 }
 
 /** Whether the cell is computed. */

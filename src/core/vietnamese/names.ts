@@ -1,3 +1,4 @@
+import { isMojibake } from './legacy-encodings';
 import { normaliseText } from './text';
 
 const vietnamese = new Intl.Collator('vi');
@@ -21,6 +22,14 @@ export function isPersonName(text: string): boolean {
     return false;
   }
   return (name.match(/\p{L}/gu) ?? []).length >= 2;
+}
+
+/**
+ * Whether letters were lost on the way: as "?", as U+FFFD, as UTF-8 read by another encoding, or as letters
+ * that such a reading leaves and no name in Vietnam has.
+ */
+export function hasLostLetters(name: string): boolean {
+  return /[?\uFFFDÄÆ]/.test(name) || isMojibake(name);
 }
 
 /** The given name: the last word. */

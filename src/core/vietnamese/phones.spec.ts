@@ -59,6 +59,22 @@ describe('phone numbers', () => {
     expect(readPhoneNumber('0912 345 678 - 024 3825 1234')?.number).toBe('+84912345678');
   });
 
+  it.each([
+    ['01681234567', '+84381234567'],
+    ['0120 123 4567', '+84701234567'],
+    ['+841231234567', '+84831234567'],
+    ['0199.123.4567', '+84591234567'],
+    [1861234567, '+84561234567'],
+  ])('%s of before 2018 is %s today', (written, number) => {
+    const formerly = String(written);
+    expect(readPhoneNumber(written)).toEqual({ number, kind: 'mobile', formerly });
+  });
+
+  it('of eleven digits that never were a mobile are none', () => {
+    expect(parsePhone('0111 123 4567')).toBeNull();
+    expect(parsePhone('0161 123 4567')).toBeNull();
+  });
+
   it('are taken from operators too new for the library, which only casts doubt on them', () => {
     fc.assert(
       fc.property(subscriber, (digits) => {

@@ -13,6 +13,8 @@ let numberingPlan: NumberingPlan | undefined;
 export interface PhoneNumber {
   number: string;
   kind: 'mobile' | 'landline';
+  /** As it was written, when that is a number of eleven digits of before 2018. */
+  formerly?: string;
 }
 
 /** Reads a Vietnamese mobile number in any common spelling; E.164 ("+84912345678"), or null when it is none. */
@@ -69,12 +71,36 @@ function parseOne(written: string): PhoneNumber | null {
   if (!/^\(?\+?[\d\s.\-()]+$/.test(text)) return null;
   const national = NATIONAL.exec(text.replace(/\D/g, ''))?.[1];
   if (national === undefined) return null;
+  const today = renumbered(national);
+  if (today) return { number: `+84${today}`, kind: 'mobile', formerly: text };
   const number = `+84${national}`;
   if (MOBILE.test(national)) return { number, kind: 'mobile' };
   const found = libphonenumber().parsePhoneNumberFromString(number);
   const type = found?.isValid() ? found.getType() : undefined;
   if (type === 'MOBILE') return { number, kind: 'mobile' };
   return type === 'FIXED_LINE' ? { number, kind: 'landline' } : null;
+}
+
+/**
+ * What the prefixes of eleven-digit mobiles became on 15 September 2018 (Ministry of Information and
+ * Communications, plan of 22 May 2018): 0120 1234567 is 070 1234567.
+ */
+const RENUMBERED = new Map(
+  [
+    '120:70 121:79 122:77 126:76 128:78',
+    '123:83 124:84 125:85 127:81 129:82',
+    '162:32 163:33 164:34 165:35 166:36 167:37 168:38 169:39',
+    '186:56 188:58 199:59',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((change) => change.split(':') as [string, string]),
+);
+
+/** Today's national number of an eleven-digit mobile, else undefined. */
+function renumbered(national: string): string | undefined {
+  const prefix = national.length === 10 ? RENUMBERED.get(national.slice(0, 3)) : undefined;
+  return prefix && prefix + national.slice(3);
 }
 
 /** Loaded with the first number that needs it: it takes 70 ms and 10 MB, which few processes need. */

@@ -4,6 +4,10 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'name-formula': () => 'The name is a formula; please type the name.',
   'name-missing': () => 'The name is missing.',
   'name-odd': (quoted) => `“${quoted}” is not the name of a person.`,
+  'name-broken': (quoted) =>
+    `Letters of “${quoted}” were lost. Please open the original file, save it again as .xlsx or CSV UTF-8, or type the name.`,
+  'letters-converted': (quoted) =>
+    `The file was written in the old code ${quoted} and has been converted to Unicode. Please read some names again.`,
   'gender-unknown': (quoted) => `The gender “${quoted}” is not understood and was left empty.`,
   'birth-missing': () => 'The year of birth is missing.',
   'birth-odd': (quoted) => `The year of birth “${quoted}” is not right.`,
@@ -17,6 +21,7 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
     `“${quoted}” is a landline, which gets no messages; please give a mobile number or leave it empty.`,
   'phone-unknown-operator': (quoted) =>
     `No operator is known for numbers like “${quoted}”; please ask again to be sure.`,
+  'phone-renumbered': (quoted) => `A number of eleven digits, turned into today’s: ${quoted}.`,
   'topic-missing': () => 'There is no topic.',
   'topic-unknown': (quoted) => `There is no topic “${quoted}”.`,
   'topic-skipped': (quoted) => `Topics that are not known were left out: ${quoted}.`,

@@ -31,6 +31,7 @@ export const exported: typeof vi = {
   },
   atHome: 'At the mentee’s home',
   rejectedSheet: 'Rows not taken',
+  rejectedColumns: { row: 'Row', column: 'Column', reason: 'Reason' },
   pairsOf: (ward) => `${ward}: ambassadors and mentees`,
   sessionsOf: (ward) => `${ward}: sessions`,
 };

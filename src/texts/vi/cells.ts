@@ -5,6 +5,10 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'name-formula': () => 'Ô họ tên chứa công thức, hãy gõ lại họ tên.',
   'name-missing': () => 'Chưa có họ tên.',
   'name-odd': (quoted) => `“${quoted}” không phải là họ tên của một người.`,
+  'name-broken': (quoted) =>
+    `Họ tên “${quoted}” bị mất chữ. Hãy mở tệp gốc, lưu lại thành .xlsx hoặc CSV UTF-8, hoặc gõ lại họ tên.`,
+  'letters-converted': (quoted) =>
+    `Tệp dùng bảng mã cũ ${quoted}, đã chuyển sang Unicode. Hãy đọc lại vài họ tên.`,
   'gender-unknown': (quoted) => `Không hiểu giới tính “${quoted}”, để trống.`,
   'birth-missing': () => 'Chưa có năm sinh.',
   'birth-odd': (quoted) => `Năm sinh “${quoted}” không đúng.`,
@@ -18,6 +22,7 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
     `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động hoặc để trống.`,
   'phone-unknown-operator': (quoted) =>
     `Chưa biết nhà mạng nào có đầu số của “${quoted}”, hãy hỏi lại cho chắc.`,
+  'phone-renumbered': (quoted) => `Đầu số 11 số cũ, đã đổi theo đầu số nay: ${quoted}.`,
   'topic-missing': () => 'Chưa có nội dung nào.',
   'topic-unknown': (quoted) => `Không có nội dung “${quoted}”.`,
   'topic-skipped': (quoted) => `Bỏ qua nội dung chưa biết: ${quoted}.`,

@@ -30,6 +30,7 @@ export const exported = {
   },
   atHome: 'Tại nhà học viên',
   rejectedSheet: 'Dòng chưa nhận',
+  rejectedColumns: { row: 'Dòng', column: 'Cột', reason: 'Lý do' },
   pairsOf: (ward: string) => `${ward}: đại sứ số và học viên`,
   sessionsOf: (ward: string) => `${ward}: lịch học`,
 };

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../platform/common/domain-error';
+import { plainXml } from './plain-xml';
 import { ZipEntry, zipEntries } from './zip-entries';
 
 /** More filled rows than the largest unit has people in one list. */
@@ -25,7 +26,7 @@ const READ_PARTS = new Set([
 /**
  * Unpacks an .xlsx before the reader sees it: refuses what is no workbook, and one whose size, rows, cells
  * or merged cells are unbearable; a file that lies about its size is stopped. Gives the parts that hold
- * people's rows, by name.
+ * people's rows, by name, in the plainest XML.
  */
 export async function inspectWorkbook(name: string, bytes: Buffer): Promise<Map<string, Buffer>> {
   const entries = await zipEntries(bytes).catch(() => Promise.reject(damaged(name)));
@@ -36,8 +37,9 @@ export async function inspectWorkbook(name: string, bytes: Buffer): Promise<Map<
   for (const entry of entries) {
     const isSheet = SHEET.test(entry.name);
     if (!isSheet && !READ_PARTS.has(entry.name)) continue;
-    const content = await unpacked(name, entry, left);
-    left -= content.length;
+    const written = await unpacked(name, entry, left);
+    left -= written.length;
+    const content = plainXml(written);
     if (isSheet) inspectSheet(name, content);
     parts.set(entry.name, content);
   }

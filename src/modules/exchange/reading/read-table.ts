@@ -1,4 +1,5 @@
 import { DomainError } from '../../../platform/common/domain-error';
+import { inUnicode } from '../../../core/sheets/legacy-letters';
 import type { SheetTable } from '../../../core/sheets/table';
 import { FileSource, loadFile } from './file-source';
 import { damaged, locked, notASheet } from './inspect-workbook';
@@ -22,11 +23,11 @@ const OTHER_FILES = [
 
 /**
  * Reads a file into tables of raw cells, an Excel workbook with one table per visible sheet. What the file is
- * is told by its bytes, not by its name. Every refusal is one sentence with a code that begins `file-`.
+ * is told by its bytes, not by its name; letters of an old code come as Unicode. Every refusal is one sentence with a code that begins `file-`.
  */
 export async function readTables(source: FileSource): Promise<SheetTable[]> {
   const { name, bytes } = await loadFile(source);
-  const tables = await tablesIn(name, bytes);
+  const tables = (await tablesIn(name, bytes)).map(inUnicode);
   if (tables.every(({ rows }) => rows.length === 0)) {
     throw new DomainError('file-empty', { file: name, hasRows: false });
   }

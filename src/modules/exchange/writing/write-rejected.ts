@@ -14,7 +14,7 @@ const WIDTH = 18;
 const REASON_WIDTH = 50;
 
 /**
- * The rows not taken as an .xlsx, each once: first `row`, `column` and `reason`, then the sheet's own columns
+ * The rows not taken as an .xlsx, each once: first the row, the column and the reason, then the sheet's own columns
  * under their own headers, so that an officer can mend them and hand them in again. `columns` are the sheet's
  * headers by position.
  */
@@ -23,10 +23,12 @@ export async function writeRejected(
   rows: readonly RejectedForWriting[],
 ): Promise<Buffer> {
   const workbook = newWorkbook();
+  const { rejectedColumns } = textsIn(defaultLanguage).exported;
+  const leading = [rejectedColumns.row, rejectedColumns.column, rejectedColumns.reason];
   const sheet = workbook.addWorksheet(textsIn(defaultLanguage).exported.rejectedSheet, {
     views: [{ state: 'frozen', ySplit: 1 }],
   });
-  addTextRow(sheet, ['row', 'column', 'reason', ...columns]).font = { bold: true };
+  addTextRow(sheet, [...leading, ...columns]).font = { bold: true };
   for (const { row, cells, issues } of rows) {
     addTextRow(sheet, [
       row,

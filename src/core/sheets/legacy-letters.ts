@@ -1,0 +1,58 @@
+import { isWrittenIn, type LegacyEncoding, toUnicode } from '../vietnamese/legacy-encodings';
+import { meaningsOf } from './columns';
+import { CellValue, SheetTable } from './table';
+
+const ENCODINGS: readonly LegacyEncoding[] = ['TCVN3', 'VNI'];
+const ASCII = /^[\0-\x7f]*$/;
+
+/**
+ * The table in Unicode: cells that are surely written in TCVN3 or VNI are converted, and where most of a
+ * column is, so are those of it that could be either ("Lê", "Tèng"). A table in Unicode is given back.
+ */
+export function inUnicode(table: SheetTable): SheetTable {
+  const counted = ENCODINGS.map((encoding) => ({
+    encoding,
+    columns: sureByColumn(table, encoding),
+  }));
+  const [first, second] = counted.map(({ columns }) => sum(columns));
+  if (!first && !second) return table;
+  const { encoding, columns } = first >= second ? counted[0] : counted[1];
+  const open = openByColumn(table, encoding);
+  const isMostly = (column: number): boolean =>
+    (columns[column] ?? 0) >= 2 && (columns[column] ?? 0) >= (open[column] ?? 0);
+  const rows = table.rows.map(({ number, cells }) => ({
+    number,
+    cells: cells.map((cell, column) => converted(cell, encoding, isMostly(column))),
+  }));
+  return { ...table, rows, convertedFrom: encoding };
+}
+
+function converted(cell: CellValue, encoding: LegacyEncoding, isOfTheCode: boolean): CellValue {
+  if (typeof cell !== 'string' || ASCII.test(cell)) return cell;
+  if (isWrittenIn(encoding, cell)) return toUnicode(encoding, cell);
+  return isOfTheCode && meaningsOf(cell).length === 0 ? toUnicode(encoding, cell) : cell;
+}
+
+/** How many cells of each column are surely written in the code. */
+function sureByColumn(table: SheetTable, encoding: LegacyEncoding): number[] {
+  return countByColumn(table, (text) => isWrittenIn(encoding, text));
+}
+
+/** How many cells of each column could be, or are surely something else. */
+function openByColumn(table: SheetTable, encoding: LegacyEncoding): number[] {
+  return countByColumn(table, (text) => !ASCII.test(text) && !isWrittenIn(encoding, text));
+}
+
+function countByColumn({ rows }: SheetTable, isCounted: (text: string) => boolean): number[] {
+  const counts: number[] = [];
+  for (const { cells } of rows) {
+    for (const [column, cell] of cells.entries()) {
+      if (typeof cell === 'string' && isCounted(cell)) counts[column] = (counts[column] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + (count ?? 0), 0);
+}
