@@ -4,6 +4,7 @@ import { MenteeCardsController } from './mentee/mentee-cards.controller';
 import { CurriculumPageController } from './operator/curriculum.controller';
 import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum.controller';
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
+import { EditPersonController } from './staff/people/edit-person.controller';
 import { SkillsPageController } from './staff/people/skills.controller';
 import { Global, Module } from '@nestjs/common';
 import { ErrorPage } from '../platform/http/error-page';
@@ -97,6 +98,7 @@ const entry = [
 const staffPages = [
   WardHomeController,
   ImportsPageController,
+  EditPersonController,
   NewMenteeController,
   PeoplePageController,
   StaffFreeTimesController,

@@ -58,8 +58,8 @@ const birthYear = {
     isNeeded: true,
     width: 12,
   },
-  // Nobody's year changes: name, year and hamlet tell who a later list means.
   add: 'needed',
+  change: true,
   asked: 'door',
   shownTo: 'mentors',
 } as const satisfies PersonField;
@@ -103,6 +103,7 @@ const hamletId = {
     width: 16,
   },
   add: 'needed',
+  change: true,
   asked: 'door',
   isListed: true,
   shownTo: 'staff',
@@ -141,6 +142,7 @@ const languages = {
   },
   add: 'open',
   change: true,
+  asked: 'counter',
   shownTo: 'staff',
 } as const satisfies PersonField;
 
@@ -181,11 +183,13 @@ const email = {
   },
   add: 'open',
   change: true,
+  asked: 'counter',
   shownTo: 'staff',
 } as const satisfies PersonField;
 
 const place = {
   kind: 'place',
+  change: true,
   sheet: {
     rank: 30,
     patterns: [/toa do|vi tri|\bgps\b|coordinates?|dinh vi|^lat ?(?:lng|long|lon)$/],
@@ -197,7 +201,8 @@ const place = {
   },
 } as const satisfies PersonField;
 
-const isActive = { kind: 'flag', change: true } as const satisfies PersonField;
+/** Whoever stops does so with a reason, and comes back, by acts of their own. */
+const isActive = { kind: 'flag' } as const satisfies PersonField;
 
 /** What is known of a Digital Ambassador. */
 export const mentorFields = {
@@ -262,6 +267,7 @@ export const menteeFields = {
       tellsSide: true,
       width: 12,
     },
+    change: true,
     exported: { width: 10, order: 5 },
   },
   hamletId,

@@ -12,7 +12,8 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { Consent } from '../entities/consent.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { auditNewMentee, GivenConsent, NewMentee, newMentee, personExists } from './new-mentee';
+import { personExists } from '../recognition/neighbours';
+import { auditNewMentee, GivenConsent, NewMentee, newMentee } from './new-mentee';
 
 /** Takes down people one at a time, where they stand at the counter. */
 @Injectable()
@@ -28,7 +29,7 @@ export class CounterService {
     try {
       return await this.unitOfWork.write((manager) => this.insert(manager, actor, wardId, person));
     } catch (error) {
-      throw isDuplicate(error) ? personExists() : error;
+      throw isDuplicate(error) ? personExists('mentee') : error;
     }
   }
 

@@ -14,7 +14,8 @@ import type { ConsentWay } from '../entities/consent.entity';
 import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import { saidOrEmpty } from '../fields/empty-fields';
-import { lockRows } from '../../../platform/database/locks';
+import { isBirthYear } from '../recognition/birth-year';
+import { lockNeighbours, personExists } from '../recognition/neighbours';
 
 /** That somebody agreed, in which way, and what proves it. */
 export interface GivenConsent {
@@ -76,8 +77,7 @@ function checkedNameAndPhone(
   const fields: Record<string, string> = {};
   const fullName = normaliseName(given.fullName);
   if (!isPersonName(fullName)) fields.fullName = 'needed';
-  const year = Number(today.slice(0, 4));
-  if (given.birthYear < year - 120 || given.birthYear > year) fields.birthYear = 'bad-year';
+  if (!isBirthYear(given.birthYear, today)) fields.birthYear = 'bad-year';
   const phone = given.phone ? readPhoneNumber(given.phone) : null;
   if (given.phone && !phone) fields.phone = 'bad-phone';
   if (phone?.kind === 'landline') fields.phone = 'landline';
@@ -88,17 +88,6 @@ function checkedNameAndPhone(
   return { fullName, phone: phone?.number ?? null };
 }
 
-/**
- * Holds who lives in these hamlets until the end of the write: whoever adds people looks first whether
- * they are there already, so of a sheet and a counter, or two counters, one comes after the other.
- */
-export function lockNeighbours(
-  manager: EntityManager,
-  hamletIds: readonly string[],
-): Promise<void> {
-  return lockRows(manager, Hamlet, hamletIds);
-}
-
 /** The same name and year in the same hamlet is the same person, whatever household a sheet named. */
 async function assertNew(
   manager: EntityManager,
@@ -107,9 +96,5 @@ async function assertNew(
   const { fullName, ...where } = person;
   const neighbours = await manager.findBy(Mentee, where);
   const known = neighbours.find((other) => accentKey(other.fullName) === accentKey(fullName));
-  if (known) throw personExists(known.id);
-}
-
-export function personExists(menteeId?: string): DomainError {
-  return new DomainError('person-exists', {}, menteeId ? { menteeId } : undefined);
+  if (known) throw personExists('mentee', known.id);
 }

@@ -39,6 +39,11 @@ export class ChangeMentorDto extends bodyToChange(mentorFields) {
 }
 
 export class ChangeMenteeDto extends bodyToChange(menteeFields) {
+  /** The household's code in the ward's books, instead of its id; one that is not there yet is added. */
+  @IsOptional()
+  @Text(60)
+  householdCode?: string | null;
+
   @Version()
   version!: number;
 }

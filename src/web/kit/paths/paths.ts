@@ -74,6 +74,7 @@ export const paths = {
     mentorSheet: path('/wards/:code/mentors/:id/sheet'),
     mentorSuccessors: path('/wards/:code/mentors/:id/successors'),
 
+    personEdit: path('/wards/:code/:people/:id/edit'),
     personMessages: path('/wards/:code/:people/:id/messages'),
     freeTimes: path('/wards/:code/:people/:id/free-times'),
     freeTimeExceptions: path('/wards/:code/:people/:id/free-times/exceptions'),

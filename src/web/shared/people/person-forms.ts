@@ -1,11 +1,17 @@
 import {
+  differ,
   entriesOf,
   type FieldKind,
+  type FieldValues,
+  isEmpty,
   type PersonField,
   vocabularyOf,
 } from '../../../core/people/field';
-import { type AddedMentee, menteeFields } from '../../../core/people/fields';
-import type { GivenConsent } from '../../../modules/people';
+import { isEmail } from 'class-validator';
+import { type AddedMentee, fieldsOf, menteeFields, type Side } from '../../../core/people/fields';
+import { readPin } from '../../../core/vietnamese/coordinates';
+import { readPhoneNumber } from '../../../core/vietnamese/phones';
+import type { GivenConsent, Mentee, Mentor, SaidOf } from '../../../modules/people';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 import { windowsOf } from '../availability/window-options';
@@ -31,6 +37,73 @@ export function personOf(body: FormBody, at: Asking): Partial<AddedMentee> {
     });
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
   return Object.fromEntries(values) as Partial<AddedMentee>;
+}
+
+/** Somebody known as the form shows them: with the household's code and the place in words. */
+export type Editable = (Mentor | Mentee) & { householdCode: string | null };
+
+/**
+ * What the form of somebody known says otherwise than what is stored. @throws DomainError invalid-form, with every
+ * field that was not filled in as needed
+ */
+export function changesOf(
+  side: Side,
+  body: FormBody,
+  before: Editable,
+): SaidOf<Mentor> & SaidOf<Mentee> {
+  const wrong: Record<string, string> = {};
+  const changes: Record<string, unknown> = {};
+  for (const [name, field] of entriesOf(fieldsOf[side]).filter(([, { change }]) => change)) {
+    const value = typed[field.kind](body, name, field);
+    const stored = storedOf(before, name, field);
+    const written = textOf(body, name);
+    // What was not known before need not be known now.
+    const isSaid = differ(field, value, stored) || (isEmpty(value) && written !== '');
+    if (!isSaid) continue;
+    const fault = faultOf(field, written, value);
+    if (fault) wrong[name] = fault;
+    else changes[nameOfChange(name, field)] = merged(field, stored, value);
+  }
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  return changes;
+}
+
+/** What stands in the form's field. */
+export function storedOf(before: Editable, name: string, field: PersonField): unknown {
+  if (field.kind === 'household') return before.householdCode;
+  const { latitude, longitude } = before;
+  if (field.kind === 'place') return { latitude, longitude };
+  return (before as unknown as Record<string, unknown>)[name];
+}
+
+function nameOfChange(name: string, { kind }: PersonField): string {
+  return kind === 'household' ? 'householdCode' : name;
+}
+
+/** The order in which somebody wants to learn stays; what is new comes after. */
+function merged({ kind }: PersonField, stored: unknown, value: unknown): unknown {
+  if (kind !== 'codes') return value;
+  const [before, codes] = [stored, value] as FieldValues['codes'][];
+  const kept = before.filter((code) => codes.includes(code));
+  return [...kept, ...codes.filter((code) => !before.includes(code))];
+}
+
+/** Why a field of somebody known cannot be stored as it was typed. */
+function faultOf(field: PersonField, text: string, value: unknown): string | undefined {
+  if (field.kind === 'email') return value && !isEmail(value) ? 'bad-email' : undefined;
+  if (field.kind === 'place') return value ? undefined : 'pin-needed';
+  if (field.kind === 'count' || field.kind === 'year') {
+    if (text && (value === null || !isWithin(value as number, field)))
+      return faultyNumber[field.kind];
+  }
+  const isNeeded = field.add === 'needed' || field.isNeeded;
+  return isNeeded && isEmpty(value) ? whenMissing[field.kind] : undefined;
+}
+
+const faultyNumber = { count: 'bad-number', year: 'bad-year' } as const;
+
+function isWithin(value: number, { kind, most = 2199 }: PersonField): boolean {
+  return value >= (kind === 'year' ? 1900 : 1) && value <= most;
 }
 
 /** What is said of a field that was left empty; an empty list is refused with the person. */
@@ -67,7 +140,10 @@ const typed: Record<FieldKind, Typed> = {
   name: text,
   text,
   email: text,
-  phone: text,
+  phone: (body, name, field) => {
+    const written = text(body, name, field) as string | null;
+    return written && (readPhoneNumber(written)?.number ?? written);
+  },
   day: text,
   hamlet: text,
   household: text,
@@ -85,7 +161,7 @@ const typed: Record<FieldKind, Typed> = {
   },
   windows: (body, name) => windowsOf(listOf(body, name)),
   flag: (body, name) => textOf(body, name) === 'yes',
-  place: () => null,
+  place: (body, name) => readPin(textOf(body, name)),
 };
 
 /** Undefined when the box was not ticked. @throws DomainError invalid-form when the proof is missing */
