@@ -62,7 +62,7 @@ import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
 import { StaffWaitingController } from './staff/bookings/waiting.controller';
 import { ImportsPageController } from './staff/imports/imports.controller';
-import { NewMenteeController } from './staff/people/new-mentee.controller';
+import { NewPersonController } from './staff/people/new-person.controller';
 import { PairsPageController } from './staff/pairs/pairs.controller';
 import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
@@ -99,7 +99,7 @@ const staffPages = [
   WardHomeController,
   ImportsPageController,
   EditPersonController,
-  NewMenteeController,
+  NewPersonController,
   PeoplePageController,
   StaffFreeTimesController,
   PairsPageController,

@@ -212,6 +212,7 @@ export const mentorFields = {
   phone: {
     ...phone,
     sheet: { ...phone.sheet, isNeeded: true, required: 'Số điện thoại' },
+    add: 'needed',
   },
   hamletId,
   organisation: {
@@ -223,7 +224,9 @@ export const mentorFields = {
       tellsSide: true,
       width: 24,
     },
+    add: 'open',
     change: true,
+    asked: 'counter',
     isListed: true,
     shownTo: 'staff',
   },
@@ -242,7 +245,9 @@ export const mentorFields = {
       tellsSide: true,
       width: 12,
     },
+    add: 'open',
     change: true,
+    asked: 'counter',
     shownTo: 'staff',
   },
   consentOn: { ...consentOn, sheet: { ...consentOn.sheet, tellsSide: false } },
@@ -351,3 +356,4 @@ export type ListedFieldName<S extends Side> = {
 
 /** Who is taken down at the counter, at the door or through the API. */
 export type AddedMentee = Added<typeof menteeFields>;
+export type AddedMentor = Added<typeof mentorFields>;

@@ -1,6 +1,8 @@
 /** What other modules may use of this one. */
 export { CounterService } from './counter/counter.service';
-export { type GivenConsent, type NewMentee } from './counter/new-mentee';
+export type { NewMentee } from './counter/new-mentee';
+export type { GivenConsent } from './counter/new-person';
+export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf } from './recognition/earlier-keys';
 export { lockNeighbours } from './recognition/neighbours';
 export type { SaidOf } from './changes/settled-change';

@@ -72,6 +72,12 @@ export const people: typeof vi = {
     'Saved. The pairs and sessions below stand as they were; please look and decide.',
   tooManyMentees: (count: number): string => `More than the most mentees: ${count} too many.`,
   outsideFreeTime: (topic: string): string => `(${topic}) lies outside the free times.`,
+  addMentor: 'Add an ambassador',
+  addMentorTitle: 'Add an ambassador',
+  alikeLead: 'People like this one; please look before adding:',
+  alikeLegend: 'Is it the same person?',
+  isAnother: 'No, this is somebody else',
+  isStopped: '(stopped)',
   metres: (metres) =>
     metres < 50 ? 'under 50 m' : metres < 1000 ? `${metres} m` : `${(metres / 1000).toFixed(1)} km`,
 };

@@ -111,6 +111,7 @@ export const refusals = {
   }>(422),
   'invalid-person': refusal<{ isNameMissing?: boolean }>(422),
   'person-exists': refusal<{ side?: 'mentor' | 'mentee' }>(409),
+  'person-alike': refusal<{ count: number }>(409),
   'consent-needed': refusal(422),
   'no-hamlets': refusal(409),
 

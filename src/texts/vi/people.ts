@@ -69,6 +69,12 @@ export const people = {
   noLongerFitsLead: 'Đã lưu. Các cặp và buổi học dưới đây vẫn giữ nguyên, xin xem và quyết định.',
   tooManyMentees: (count: number): string => `Nhiều hơn số học viên tối đa: ${count} người.`,
   outsideFreeTime: (topic: string): string => `(${topic}) nằm ngoài giờ rảnh đã ghi.`,
+  addMentor: 'Thêm một đại sứ',
+  addMentorTitle: 'Thêm một đại sứ số',
+  alikeLead: 'Những người giống người này, xin xem trước khi thêm:',
+  alikeLegend: 'Có phải cùng một người không?',
+  isAnother: 'Không, đây là người khác',
+  isStopped: '(đã ngừng)',
   metres: (metres: number): string =>
     metres < 50
       ? 'dưới 50 m'

@@ -68,6 +68,7 @@ export const paths = {
 
     mentors: path('/wards/:code/mentors'),
     mentorsFile: path('/wards/:code/mentors.xlsx'),
+    newMentor: path('/wards/:code/mentors/new'),
     mentor: path('/wards/:code/mentors/:id'),
     mentorLink: path('/wards/:code/mentors/:id/link'),
     mentorSlip: path('/wards/:code/mentors/:id/slip'),

@@ -8,7 +8,12 @@ import {
   vocabularyOf,
 } from '../../../core/people/field';
 import { isEmail } from 'class-validator';
-import { type AddedMentee, fieldsOf, menteeFields, type Side } from '../../../core/people/fields';
+import {
+  type AddedMentee,
+  type AddedMentor,
+  fieldsOf,
+  type Side,
+} from '../../../core/people/fields';
 import { readPin } from '../../../core/vietnamese/coordinates';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import type { GivenConsent, Mentee, Mentor, SaidOf } from '../../../modules/people';
@@ -27,16 +32,27 @@ export function isAsked({ asked }: PersonField, at: Asking): boolean {
 export function personOf(body: FormBody, at: 'counter'): AddedMentee;
 export function personOf(body: FormBody, at: 'door'): Omit<AddedMentee, 'topics'>;
 export function personOf(body: FormBody, at: Asking): Partial<AddedMentee> {
+  return askedOf('mentee', body, at);
+}
+
+/** The ambassador of whom the form speaks. @throws DomainError invalid-form */
+export function mentorOf(body: FormBody): AddedMentor {
+  return askedOf('mentor', body, 'counter') as AddedMentor;
+}
+
+function askedOf(side: Side, body: FormBody, at: Asking): Partial<AddedMentee & AddedMentor> {
   const missing: Record<string, string> = {};
-  const values = entriesOf(menteeFields)
+  const values = entriesOf(fieldsOf[side])
     .filter(([, field]) => isAsked(field, at))
     .map(([name, field]) => {
       const value = typed[field.kind](body, name, field);
+      const fault = isEmpty(value) ? undefined : faultOf(field, textOf(body, name), value);
+      if (fault) missing[name] = fault;
       if (field.add === 'needed' && value === null) missing[name] = whenMissing[field.kind];
       return [name, value];
     });
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
-  return Object.fromEntries(values) as Partial<AddedMentee>;
+  return Object.fromEntries(values) as Partial<AddedMentee & AddedMentor>;
 }
 
 /** Somebody known as the form shows them: with the household's code and the place in words. */

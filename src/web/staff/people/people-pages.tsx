@@ -60,6 +60,9 @@ export function MentorsPage({ code, page, q }: ListProps<MentorListRow>) {
       />
       <Paging {...page} />
       <p class="actions">
+        <a class="button secondary" href={paths.ward.newMentor(code)}>
+          {p.addMentor}
+        </a>
         <a class="button secondary" href={withQuery(paths.ward.mentorsFile(code), { q })}>
           {view.t.table.excel}
         </a>
