@@ -4,6 +4,7 @@ import { MenteeCardsController } from './mentee/mentee-cards.controller';
 import { CurriculumPageController } from './operator/curriculum.controller';
 import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum.controller';
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
+import { EditPersonController } from './staff/people/edit-person.controller';
 import { SkillsPageController } from './staff/people/skills.controller';
 import { Global, Module } from '@nestjs/common';
 import { ErrorPage } from '../platform/http/error-page';
@@ -61,7 +62,7 @@ import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
 import { StaffWaitingController } from './staff/bookings/waiting.controller';
 import { ImportsPageController } from './staff/imports/imports.controller';
-import { NewMenteeController } from './staff/people/new-mentee.controller';
+import { NewPersonController } from './staff/people/new-person.controller';
 import { PairsPageController } from './staff/pairs/pairs.controller';
 import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
@@ -97,7 +98,8 @@ const entry = [
 const staffPages = [
   WardHomeController,
   ImportsPageController,
-  NewMenteeController,
+  EditPersonController,
+  NewPersonController,
   PeoplePageController,
   StaffFreeTimesController,
   PairsPageController,

@@ -1,4 +1,5 @@
 import type { WeeklyWindow } from '../time/weekly-window';
+import { mergeWindows } from '../time/weekly-windows';
 import type { Pin } from '../vietnamese/coordinates';
 import type { Gender } from '../vietnamese/gender';
 import { type VocabularyName, vocabularies } from './vocabularies';
@@ -174,11 +175,26 @@ export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
+/** Whether two values of a field say something else; the order of codes and how windows are cut say nothing. */
+export function differ({ kind }: PersonField, one: unknown, other: unknown): boolean {
+  return plainOf(kind, one) !== plainOf(kind, other);
+}
+
+function plainOf(kind: FieldKind, value: unknown): string {
+  if (kind === 'codes') return JSON.stringify([...((value ?? []) as string[])].sort());
+  if (kind === 'windows') return JSON.stringify(mergeWindows((value ?? []) as WeeklyWindow[]));
+  return JSON.stringify(value ?? null);
+}
+
 /** The audited fields in which two states of a person differ. */
 export function changedFields(fields: PersonFields, before: object, after: object): string[] {
   const valueIn = (person: object, name: string): string =>
     JSON.stringify((person as Record<string, unknown>)[name] ?? null);
-  return namesOf(fields, ({ kind, isAudited = true }) => isAudited && kind !== 'place').filter(
-    (name) => valueIn(before, name) !== valueIn(after, name),
-  );
+  const isOther = (name: string): boolean => valueIn(before, name) !== valueIn(after, name);
+  return entriesOf(fields)
+    .filter(([, { isAudited = true }]) => isAudited)
+    .filter(([name, { kind }]) =>
+      kind === 'place' ? isOther('latitude') || isOther('longitude') : isOther(name),
+    )
+    .map(([name]) => name);
 }

@@ -58,8 +58,8 @@ const birthYear = {
     isNeeded: true,
     width: 12,
   },
-  // Nobody's year changes: name, year and hamlet tell who a later list means.
   add: 'needed',
+  change: true,
   asked: 'door',
   shownTo: 'mentors',
 } as const satisfies PersonField;
@@ -103,6 +103,7 @@ const hamletId = {
     width: 16,
   },
   add: 'needed',
+  change: true,
   asked: 'door',
   isListed: true,
   shownTo: 'staff',
@@ -141,6 +142,7 @@ const languages = {
   },
   add: 'open',
   change: true,
+  asked: 'counter',
   shownTo: 'staff',
 } as const satisfies PersonField;
 
@@ -181,11 +183,13 @@ const email = {
   },
   add: 'open',
   change: true,
+  asked: 'counter',
   shownTo: 'staff',
 } as const satisfies PersonField;
 
 const place = {
   kind: 'place',
+  change: true,
   sheet: {
     rank: 30,
     patterns: [/toa do|vi tri|\bgps\b|coordinates?|dinh vi|^lat ?(?:lng|long|lon)$/],
@@ -197,7 +201,8 @@ const place = {
   },
 } as const satisfies PersonField;
 
-const isActive = { kind: 'flag', change: true } as const satisfies PersonField;
+/** Whoever stops does so with a reason, and comes back, by acts of their own. */
+const isActive = { kind: 'flag' } as const satisfies PersonField;
 
 /** What is known of a Digital Ambassador. */
 export const mentorFields = {
@@ -207,6 +212,7 @@ export const mentorFields = {
   phone: {
     ...phone,
     sheet: { ...phone.sheet, isNeeded: true, required: 'Số điện thoại' },
+    add: 'needed',
   },
   hamletId,
   organisation: {
@@ -218,7 +224,9 @@ export const mentorFields = {
       tellsSide: true,
       width: 24,
     },
+    add: 'open',
     change: true,
+    asked: 'counter',
     isListed: true,
     shownTo: 'staff',
   },
@@ -237,7 +245,9 @@ export const mentorFields = {
       tellsSide: true,
       width: 12,
     },
+    add: 'open',
     change: true,
+    asked: 'counter',
     shownTo: 'staff',
   },
   consentOn: { ...consentOn, sheet: { ...consentOn.sheet, tellsSide: false } },
@@ -262,6 +272,7 @@ export const menteeFields = {
       tellsSide: true,
       width: 12,
     },
+    change: true,
     exported: { width: 10, order: 5 },
   },
   hamletId,
@@ -345,3 +356,4 @@ export type ListedFieldName<S extends Side> = {
 
 /** Who is taken down at the counter, at the door or through the API. */
 export type AddedMentee = Added<typeof menteeFields>;
+export type AddedMentor = Added<typeof mentorFields>;

@@ -17,6 +17,7 @@ export { WarmPairings } from './explain/warm-pairings.service';
 export { type ExplainedAnswer, WhatIfs } from './explain/what-ifs.service';
 export { matchingEntities } from './matching.entities';
 export { MatchingModule } from './matching.module';
+export { type BrokenPair, PairRules } from './pairs/pair-rules';
 export { PairsService } from './pairs/pairs.service';
 export { PeopleScope } from './pairs/people-scope';
 export { LocksService } from './proposals/locks.service';

@@ -10,6 +10,7 @@ import { MatchingJobs } from './runs/matching.jobs';
 import { PairExplanations } from './explain/pair-explanations.service';
 import { PairReasons } from './explain/pair-reasons';
 import { PairsController } from './pairs/pairs.controller';
+import { PairRules } from './pairs/pair-rules';
 import { PeopleScope } from './pairs/people-scope';
 import { PairsService } from './pairs/pairs.service';
 import { ProposalChanges } from './proposals/proposal-changes.service';
@@ -41,6 +42,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     MatchingJobs,
     PairExplanations,
     PairReasons,
+    PairRules,
     PairsService,
     PeopleScope,
     ProposalChanges,
@@ -58,6 +60,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     MatchRunsService,
     PairExplanations,
     PairReasons,
+    PairRules,
     PairsService,
     PeopleScope,
     ProposalChanges,

@@ -1,6 +1,11 @@
 /** What other modules may use of this one. */
 export { CounterService } from './counter/counter.service';
-export { type GivenConsent, lockNeighbours, type NewMentee } from './counter/new-mentee';
+export type { NewMentee } from './counter/new-mentee';
+export type { GivenConsent } from './counter/new-person';
+export type { AlikePerson } from './recognition/alike';
+export { earlierKeysOf } from './recognition/earlier-keys';
+export { lockNeighbours } from './recognition/neighbours';
+export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
 export { Household } from './entities/household.entity';
 export { identityKeyOf, partsOfKey } from './entities/identity-key';

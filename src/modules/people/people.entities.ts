@@ -1,7 +1,8 @@
 import { Consent } from './entities/consent.entity';
+import { EarlierKey } from './entities/earlier-key.entity';
 import { Household } from './entities/household.entity';
 import { Mentee } from './entities/mentee.entity';
 import { Mentor } from './entities/mentor.entity';
 
 /** The tables of this module. */
-export const peopleEntities = [Consent, Household, Mentee, Mentor];
+export const peopleEntities = [Consent, EarlierKey, Household, Mentee, Mentor];

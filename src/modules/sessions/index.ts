@@ -21,6 +21,7 @@ export { fewestInClass, mostInClass } from './classes/class-size';
 export { ClassesService, type NewClass } from './classes/classes.service';
 export { type UntaughtNeed, UntaughtNeeds } from './classes/untaught-needs';
 export { CalendarsService } from './calendar/calendars.service';
+export { ChangeConsequences, type Consequences } from './consequences/change-consequences';
 export type { CourseOverview } from './courses/course-overview';
 export { CoursesService, type SkillWithHistory } from './courses/courses.service';
 export { Booking, type BookingState } from './entities/booking.entity';

@@ -1,3 +1,4 @@
+import { ChangeConsequences } from './consequences/change-consequences';
 import { Module } from '@nestjs/common';
 import { ComputingModule } from '../../platform/computing/computing.module';
 import { LearningModule } from '../learning';
@@ -73,6 +74,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     BookingsService,
     CalendarsService,
     CallOff,
+    ChangeConsequences,
     ClassAttendance,
     ClassesService,
     ClassInvitations,
@@ -117,6 +119,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     AvailabilityService,
     BookingsService,
     CalendarsService,
+    ChangeConsequences,
     ClassAttendance,
     ClassesService,
     ClassInvitations,

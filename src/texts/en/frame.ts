@@ -76,6 +76,7 @@ export const frame: typeof vi = {
     'class-seat': 'You have a seat in the class. See you there!',
     'class-line': 'The class is full and you wait for a seat. You will be told when there is one.',
     'not-coming': 'We noted that you are not coming. Thank you for telling us.',
+    'person-saved': 'The details have been saved.',
     'person-added': 'The new person has been registered.',
     'walk-in-saved': 'The day has been saved.',
     'walk-in-cancelled': 'The day has been cancelled. It can be opened again.',

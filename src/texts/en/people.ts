@@ -56,6 +56,28 @@ export const people: typeof vi = {
   chooseHamlet: 'Choose a hamlet',
   add: 'Add to the list',
   freeTimesOf: 'Free times (may be filled in later)',
+  edit: 'Change details',
+  editOf: (name: string): string => `Change details: ${name}`,
+  editPhone: 'Change number',
+  addPhone: 'Add a number',
+  editPhoneOf: (name: string): string => `Change the phone number of ${name}`,
+  save: 'Save',
+  placeHint: 'Latitude, longitude. With another hamlet the place is that of the hamlet.',
+  storedNow: 'Stored now',
+  storedNowLead:
+    'Somebody else has just changed this person. Below is what is stored; the form holds what you typed. Press “Save” again to keep what you typed.',
+  seeKnown: 'See the person who is in the list already',
+  noLongerFits: 'What no longer fits',
+  noLongerFitsLead:
+    'Saved. The pairs and sessions below stand as they were; please look and decide.',
+  tooManyMentees: (count: number): string => `More than the most mentees: ${count} too many.`,
+  outsideFreeTime: (topic: string): string => `(${topic}) lies outside the free times.`,
+  addMentor: 'Add an ambassador',
+  addMentorTitle: 'Add an ambassador',
+  alikeLead: 'People like this one; please look before adding:',
+  alikeLegend: 'Is it the same person?',
+  isAnother: 'No, this is somebody else',
+  isStopped: '(stopped)',
   metres: (metres) =>
     metres < 50 ? 'under 50 m' : metres < 1000 ? `${metres} m` : `${(metres / 1000).toFixed(1)} km`,
 };

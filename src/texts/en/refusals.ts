@@ -95,7 +95,10 @@ export const refusals: RefusalSentences = {
   },
   'invalid-person': ({ isNameMissing }) =>
     isNameMissing ? 'Please give the full name.' : 'Please look again at the marked fields.',
-  'person-exists': 'This person is in the list already: same name, year of birth and hamlet.',
+  'person-exists': ({ side = 'mentee' }) =>
+    `This person is in the list of ${side}s already: same name, year of birth and hamlet.`,
+  'person-alike': ({ count }) =>
+    `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
   'consent-needed': 'Only people who agree are registered, with the proof written down.',
   'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
 

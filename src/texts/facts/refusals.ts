@@ -110,7 +110,8 @@ export const refusals = {
     units: { code: string; name: string; provinceCode: string | null }[];
   }>(422),
   'invalid-person': refusal<{ isNameMissing?: boolean }>(422),
-  'person-exists': refusal(409),
+  'person-exists': refusal<{ side?: 'mentor' | 'mentee' }>(409),
+  'person-alike': refusal<{ count: number }>(409),
   'consent-needed': refusal(422),
   'no-hamlets': refusal(409),
 

@@ -75,6 +75,7 @@ export const frame = {
     'class-seat': 'Bạn đã có chỗ trong lớp. Hẹn gặp bạn!',
     'class-line': 'Lớp đã hết chỗ, bạn đang chờ. Có chỗ trống, hệ thống tự báo bạn.',
     'not-coming': 'Đã ghi là bạn không đến. Cảm ơn bạn đã cho biết.',
+    'person-saved': 'Đã lưu thông tin.',
     'person-added': 'Người mới đã được ghi tên.',
     'walk-in-saved': 'Ngày học đã được lưu.',
     'walk-in-cancelled': 'Ngày học đã được hủy. Có thể mở lại nếu bấm nhầm.',

@@ -54,6 +54,27 @@ export const people = {
   chooseHamlet: 'Chọn thôn/tổ',
   add: 'Thêm vào danh sách',
   freeTimesOf: 'Những buổi rảnh (có thể điền sau)',
+  edit: 'Sửa thông tin',
+  editOf: (name: string): string => `Sửa thông tin: ${name}`,
+  editPhone: 'Sửa số',
+  addPhone: 'Thêm số',
+  editPhoneOf: (name: string): string => `Sửa số điện thoại của ${name}`,
+  save: 'Lưu',
+  placeHint: 'Vĩ độ, kinh độ. Đổi thôn/tổ thì vị trí theo thôn mới.',
+  storedNow: 'Đang lưu',
+  storedNowLead:
+    'Người khác vừa sửa. Dưới đây là thông tin đang lưu; trong mẫu là những gì bạn vừa ghi. Bấm “Lưu” lần nữa để giữ phần bạn ghi.',
+  seeKnown: 'Xem người đã có trong danh sách',
+  noLongerFits: 'Những việc không còn khớp',
+  noLongerFitsLead: 'Đã lưu. Các cặp và buổi học dưới đây vẫn giữ nguyên, xin xem và quyết định.',
+  tooManyMentees: (count: number): string => `Nhiều hơn số học viên tối đa: ${count} người.`,
+  outsideFreeTime: (topic: string): string => `(${topic}) nằm ngoài giờ rảnh đã ghi.`,
+  addMentor: 'Thêm một đại sứ',
+  addMentorTitle: 'Thêm một đại sứ số',
+  alikeLead: 'Những người giống người này, xin xem trước khi thêm:',
+  alikeLegend: 'Có phải cùng một người không?',
+  isAnother: 'Không, đây là người khác',
+  isStopped: '(đã ngừng)',
   metres: (metres: number): string =>
     metres < 50
       ? 'dưới 50 m'

@@ -90,8 +90,10 @@ export const refusals: RefusalSentences = {
   },
   'invalid-person': ({ isNameMissing }) =>
     isNameMissing ? 'Xin ghi đủ họ tên.' : 'Xin xem lại những ô được đánh dấu.',
-  'person-exists':
-    'Người này đã có trong danh sách học viên: cùng tên, năm sinh và thôn. Xin tìm theo tên.',
+  'person-exists': ({ side = 'mentee' }) =>
+    `Người này đã có trong danh sách ${things[side]}: cùng tên, năm sinh và thôn. Xin tìm theo tên.`,
+  'person-alike': ({ count }) =>
+    `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',
   'no-hamlets': 'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
 

@@ -1,7 +1,14 @@
 import { grouped } from '../../../platform/common/grouped';
 import { partsOfKey, type Person } from '../../people';
 
-type Described = Pick<Person, 'identityKey' | 'gender' | 'phone'>;
+type Described = Pick<Person, 'id' | 'identityKey' | 'gender' | 'phone'>;
+
+/** Whom a row means. */
+export interface Recognised<T> {
+  person: T;
+  /** By how they were called before an officer put it right: what the row says of that is no longer so. */
+  byEarlierKey: boolean;
+}
 
 /**
  * The people of a ward, to be recognised in the rows of a sheet, each in one row at most. Whoever was
@@ -13,17 +20,41 @@ export class KnownPeople<T extends Described> {
   private readonly byKey: Map<string, T>;
   private readonly unnamed: Map<string, T[]>;
   private readonly rowsOf: Map<string, Partial<Described>[]>;
+  private readonly byEarlierKey: Map<string, T>;
+  private readonly keys: Set<string | undefined>;
 
-  constructor(people: readonly T[], rows: readonly Partial<Described>[]) {
+  constructor(
+    people: readonly T[],
+    rows: readonly Partial<Described>[],
+    earlierKeys: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.byKey = new Map(people.map((person) => [person.identityKey, person]));
-    const keys = new Set(rows.map(({ identityKey }) => identityKey));
-    this.unnamed = byDescription(people.filter(({ identityKey }) => !keys.has(identityKey)));
-    this.rowsOf = byDescription(rows.filter((row) => !this.byKey.has(row.identityKey ?? '')));
+    const byId = new Map(people.map((person) => [person.id, person]));
+    const earlier = [...earlierKeys].flatMap(([key, id]) => {
+      const person = byId.get(id);
+      return person ? ([[key, person]] as const) : [];
+    });
+    this.byEarlierKey = new Map(earlier);
+    this.keys = new Set(rows.map(({ identityKey }) => identityKey));
+    const isKnown = ({ identityKey = '' }: Partial<Described>): boolean =>
+      this.byKey.has(identityKey) || this.byEarlierKey.has(identityKey);
+    this.unnamed = byDescription(people.filter(({ identityKey }) => !this.keys.has(identityKey)));
+    this.rowsOf = byDescription(rows.filter((row) => !isKnown(row)));
   }
 
   /** Whom the row means, if anybody. */
-  take(row: Partial<Described>): T | undefined {
-    return this.byKey.get(row.identityKey ?? '') ?? this.takeAlike(row);
+  take({ identityKey = '', ...row }: Partial<Described>): Recognised<T> | undefined {
+    const person = this.byKey.get(identityKey);
+    if (person) return { person, byEarlierKey: false };
+    const earlier = this.byEarlierKey.get(identityKey);
+    if (earlier) return { person: earlier, byEarlierKey: true };
+    const alike = this.takeAlike({ identityKey, ...row });
+    return alike && { person: alike, byEarlierKey: false };
+  }
+
+  /** Whether another row of the list calls this person as they are called today. */
+  isNamedToday({ identityKey }: T): boolean {
+    return this.keys.has(identityKey);
   }
 
   private takeAlike(row: Partial<Described>): T | undefined {

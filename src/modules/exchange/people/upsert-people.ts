@@ -2,9 +2,9 @@ import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { givePersonalLinks } from '../../access';
-import { Mentor, partsOfKey, type Person } from '../../people';
+import { earlierKeysOf, type Mentee, Mentor, partsOfKey, type Person } from '../../people';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { KnownPeople } from './known-people';
+import { KnownPeople, type Recognised } from './known-people';
 
 export interface UpsertCounts {
   added: number;
@@ -38,12 +38,25 @@ export async function upsertPeople<T extends Person>(
   const recognised = new KnownPeople(
     known,
     people.map(({ fields }) => fields),
+    await earlierKeysOf(manager, kindOf(side), wardId),
   );
   const counts: UpsertCounts = { added: 0, changed: 0, unchanged: 0, ids: [] };
   const added: T[] = [];
+  // Whoever two rows name by what they were called before is changed by the first of them alone.
+  const earlier = new Set<string>();
   for (const { fields: given, keeps } of people) {
-    const before = recognised.take(given);
-    const kept = before ? withKept(given, keptOf(keeps, given), before) : given;
+    const found = recognised.take(given);
+    const before = found?.person;
+    if (
+      found?.byEarlierKey &&
+      (recognised.isNamedToday(found.person) || earlier.has(found.person.id))
+    ) {
+      counts.ids.push(found.person.id);
+      counts.unchanged++;
+      continue;
+    }
+    if (found?.byEarlierKey) earlier.add(found.person.id);
+    const kept = found ? withKept(given, keptOf(found, keeps, given), found.person) : given;
     const fields = { ...kept, ...settle(given, before) };
     const id = before?.id ?? newId();
     counts.ids.push(id);
@@ -73,8 +86,25 @@ function kindOf(side: new () => Person): 'mentor' | 'mentee' {
   return side === Mentor ? 'mentor' : 'mentee';
 }
 
+/** What an officer put right, and a list that is older says otherwise. */
+const putRight = [
+  'fullName',
+  'sortName',
+  'birthYear',
+  'hamletId',
+  'latitude',
+  'longitude',
+  'householdId',
+  'identityKey',
+] as const satisfies (keyof Mentee)[];
+
 /** A row without a household leaves somebody in theirs, and so the key that names it. */
-function keptOf<T extends Person>(keeps: (keyof T)[], { identityKey }: Partial<T>): (keyof T)[] {
+function keptOf<T extends Person>(
+  { byEarlierKey }: Recognised<T>,
+  keeps: (keyof T)[],
+  { identityKey }: Partial<T>,
+): (keyof T)[] {
+  if (byEarlierKey) return [...keeps, ...(putRight as readonly (keyof T)[])];
   return partsOfKey(identityKey ?? '').household === '' ? [...keeps, 'identityKey'] : keeps;
 }
 

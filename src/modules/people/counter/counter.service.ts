@@ -11,8 +11,14 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { isDuplicate } from '../../../platform/database/violations';
 import { Consent } from '../entities/consent.entity';
 import { Mentee } from '../entities/mentee.entity';
+import { Mentor } from '../entities/mentor.entity';
+import { Hamlet } from '../../wards';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { auditNewMentee, GivenConsent, NewMentee, newMentee, personExists } from './new-mentee';
+import { lockNeighbours, personExists } from '../recognition/neighbours';
+import { assertNotAlike } from '../recognition/alike';
+import { type NewMentee, newMentee } from './new-mentee';
+import { type NewMentor, newMentor } from './new-mentor';
+import type { GivenConsent } from './new-person';
 
 /** Takes down people one at a time, where they stand at the counter. */
 @Injectable()
@@ -23,13 +29,39 @@ export class CounterService {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  async add(actor: Actor, wardId: string, person: NewMentee): Promise<Mentee> {
+  /** @throws DomainError person-exists, person-alike, consent-needed … */
+  async add(
+    actor: Actor,
+    wardId: string,
+    { isAnother, ...person }: NewMentee & { isAnother?: boolean },
+  ): Promise<Mentee> {
     assertMay(actor, 'people.add', { wardIds: [wardId] }, 'ward');
-    try {
-      return await this.unitOfWork.write((manager) => this.insert(manager, actor, wardId, person));
-    } catch (error) {
-      throw isDuplicate(error) ? personExists() : error;
-    }
+    return this.adding('mentee', async (manager) => {
+      await this.holdWard(manager, wardId);
+      const mentee = await this.made(manager, wardId, person);
+      if (!isAnother) await assertNotAlike(manager, 'mentee', mentee);
+      return this.keep(manager, actor, mentee, person.consent);
+    });
+  }
+
+  /** An ambassador at the desk, with everything that is known. @throws DomainError person-alike, consent-needed … */
+  async addMentor(actor: Actor, wardId: string, person: NewMentor): Promise<Mentor> {
+    assertMay(actor, 'people.add', { wardIds: [wardId] }, 'ward');
+    return this.adding('mentor', async (manager) => {
+      const now = this.clock.now();
+      const today = this.today(now);
+      await this.holdWard(manager, wardId);
+      const mentor = await newMentor(manager, wardId, person, { now, today });
+      assertGiven(person.consent);
+      if (!person.isAnother) await assertNotAlike(manager, 'mentor', mentor);
+      mentor.consentOn = today;
+      await insert(manager, Mentor, [mentor]);
+      await givePersonalLinks(manager, 'mentor', [mentor.id], now);
+      const added = { action: 'mentor.add', subjectId: mentor.id, wardId };
+      await audit(manager, actor, now, [added]);
+      await this.keepProof(manager, actor, mentor, person.consent);
+      return mentor;
+    });
   }
 
   /** The same in the caller's transaction. @throws DomainError consent-needed … */
@@ -39,15 +71,8 @@ export class CounterService {
     wardId: string,
     person: NewMentee,
   ): Promise<Mentee> {
-    const now = this.clock.now();
-    const mentee = await newMentee(manager, wardId, person, { now, today: this.today(now) });
-    assertGiven(person.consent);
-    mentee.consentOn = this.today(now);
-    await insert(manager, Mentee, [mentee]);
-    await givePersonalLinks(manager, 'mentee', [mentee.id], now);
-    await auditNewMentee(manager, actor, now, mentee);
-    await this.keepProof(manager, actor, mentee, person.consent);
-    return mentee;
+    const mentee = await this.made(manager, wardId, person);
+    return this.keep(manager, actor, mentee, person.consent);
   }
 
   /** Somebody known who had not agreed yet, or whom staff had switched off, takes part from now on. */
@@ -75,10 +100,54 @@ export class CounterService {
     }
   }
 
+  private async adding<T>(
+    side: 'mentor' | 'mentee',
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.unitOfWork.write(work);
+    } catch (error) {
+      throw isDuplicate(error) ? personExists(side) : error;
+    }
+  }
+
+  /** Of two officers who take down the same person under two hamlets, one comes after the other. */
+  private async holdWard(manager: EntityManager, wardId: string): Promise<void> {
+    const hamlets = await manager.find(Hamlet, { where: { wardId }, select: { id: true } });
+    await lockNeighbours(
+      manager,
+      hamlets.map(({ id }) => id),
+    );
+  }
+
+  private async made(manager: EntityManager, wardId: string, person: NewMentee): Promise<Mentee> {
+    const now = this.clock.now();
+    const mentee = await newMentee(manager, wardId, person, { now, today: this.today(now) });
+    assertGiven(person.consent);
+    return mentee;
+  }
+
+  private async keep(
+    manager: EntityManager,
+    actor: Actor,
+    mentee: Mentee,
+    consent: GivenConsent | undefined,
+  ): Promise<Mentee> {
+    const now = this.clock.now();
+    assertGiven(consent);
+    const agreed: Mentee = { ...mentee, consentOn: this.today(now) };
+    await insert(manager, Mentee, [agreed]);
+    await givePersonalLinks(manager, 'mentee', [agreed.id], now);
+    const added = { action: 'mentee.add', subjectId: agreed.id, wardId: agreed.wardId };
+    await audit(manager, actor, now, [added]);
+    await this.keepProof(manager, actor, agreed, consent);
+    return agreed;
+  }
+
   private async keepProof(
     manager: EntityManager,
     actor: Actor,
-    { id, wardId }: Mentee,
+    { id, wardId }: Pick<Mentee, 'id' | 'wardId'>,
     { way, proof }: GivenConsent,
   ): Promise<void> {
     const now = this.clock.now();

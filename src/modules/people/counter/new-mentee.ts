@@ -1,26 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, audit } from '../../access';
-import { DomainError, notFound } from '../../../platform/common/domain-error';
-import type { LocalDate } from '../../../core/time/local-dates';
 import { type AddedMentee, menteeFields } from '../../../core/people/fields';
 import { standingOf } from '../../../core/people/standing';
-import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
-import { readPhoneNumber } from '../../../core/vietnamese/phones';
-import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { accentKey } from '../../../core/vietnamese/text';
-import { newId } from '../../../platform/database/columns';
-import { Hamlet } from '../../wards';
-import type { ConsentWay } from '../entities/consent.entity';
-import { identityKeyOf } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import { saidOrEmpty } from '../fields/empty-fields';
-import { lockRows } from '../../../platform/database/locks';
-
-/** That somebody agreed, in which way, and what proves it. */
-export interface GivenConsent {
-  way: ConsentWay;
-  proof: string;
-}
+import { personExists } from '../recognition/neighbours';
+import { type GivenConsent, type NewPersonAt, newPerson } from './new-person';
 
 /** Somebody at the counter; the phone in any spelling. */
 export type NewMentee = AddedMentee & {
@@ -33,83 +18,27 @@ export async function newMentee(
   manager: EntityManager,
   wardId: string,
   given: NewMentee,
-  { now, today }: { now: number; today: LocalDate },
+  when: NewPersonAt,
 ): Promise<Mentee> {
-  const { fullName, phone } = checkedNameAndPhone(given, today);
-  const hamlet = await manager.findOneBy(Hamlet, { id: given.hamletId, wardId });
-  if (!hamlet) throw notFound('hamlet');
-  await lockNeighbours(manager, [hamlet.id]);
-  await assertNew(manager, { wardId, hamletId: hamlet.id, fullName, birthYear: given.birthYear });
-  const said = { ...saidOrEmpty(menteeFields, given), fullName, phone };
-  return {
-    ...said,
-    ...standingOf(said, today),
-    id: newId(),
-    wardId,
-    identityKey: identityKeyOf({ ...said, hamletName: hamlet.name, householdCode: null }),
-    sortName: sortKeyOf(fullName),
-    messageLanguage: null,
-    messagesStoppedAt: null,
-    latitude: hamlet.latitude,
-    longitude: hamlet.longitude,
-    sheetRow: null,
-    isActive: true,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
-export async function auditNewMentee(
-  manager: EntityManager,
-  actor: Actor,
-  now: number,
-  { id, wardId }: Mentee,
-): Promise<void> {
-  await audit(manager, actor, now, [{ action: 'mentee.add', subjectId: id, wardId }]);
-}
-
-function checkedNameAndPhone(
-  given: NewMentee,
-  today: LocalDate,
-): { fullName: string; phone: string | null } {
-  const fields: Record<string, string> = {};
-  const fullName = normaliseName(given.fullName);
-  if (!isPersonName(fullName)) fields.fullName = 'needed';
-  const year = Number(today.slice(0, 4));
-  if (given.birthYear < year - 120 || given.birthYear > year) fields.birthYear = 'bad-year';
-  const phone = given.phone ? readPhoneNumber(given.phone) : null;
-  if (given.phone && !phone) fields.phone = 'bad-phone';
-  if (phone?.kind === 'landline') fields.phone = 'landline';
-  if (given.topics.length === 0) fields.topics = 'choose-one';
-  if (Object.keys(fields).length > 0) {
-    throw new DomainError('invalid-person', {}, { fields });
-  }
-  return { fullName, phone: phone?.number ?? null };
-}
-
-/**
- * Holds who lives in these hamlets until the end of the write: whoever adds people looks first whether
- * they are there already, so of a sheet and a counter, or two counters, one comes after the other.
- */
-export function lockNeighbours(
-  manager: EntityManager,
-  hamletIds: readonly string[],
-): Promise<void> {
-  return lockRows(manager, Hamlet, hamletIds);
+  const person = await newPerson(manager, wardId, given, when);
+  await assertNew(manager, person);
+  const said = { ...saidOrEmpty(menteeFields, given), ...person };
+  return { ...said, ...standingOf(said, when.today) };
 }
 
 /** The same name and year in the same hamlet is the same person, whatever household a sheet named. */
 async function assertNew(
   manager: EntityManager,
-  person: { wardId: string; hamletId: string; fullName: string; birthYear: number },
+  {
+    fullName,
+    wardId,
+    hamletId,
+    birthYear,
+  }: Pick<Mentee, 'fullName' | 'wardId' | 'hamletId'> & {
+    birthYear: number;
+  },
 ): Promise<void> {
-  const { fullName, ...where } = person;
-  const neighbours = await manager.findBy(Mentee, where);
+  const neighbours = await manager.findBy(Mentee, { wardId, hamletId, birthYear });
   const known = neighbours.find((other) => accentKey(other.fullName) === accentKey(fullName));
-  if (known) throw personExists(known.id);
-}
-
-export function personExists(menteeId?: string): DomainError {
-  return new DomainError('person-exists', {}, menteeId ? { menteeId } : undefined);
+  if (known) throw personExists('mentee', known.id);
 }

@@ -2,6 +2,7 @@ import {
   entriesOf,
   type FieldKind,
   type FieldValues,
+  isEmpty,
   type PersonField,
   type PersonFields,
   type ValueOf,
@@ -46,6 +47,9 @@ export function saidOrEmpty<Fields extends PersonFields>(
   return Object.fromEntries(
     entriesOf(fields)
       .filter(([, { kind }]) => kind !== 'place')
-      .map(([name, field]) => [name, (field.add && values[name]) || empty[field.kind](field)]),
+      .map(([name, field]) => [
+        name,
+        field.add && !isEmpty(values[name]) ? values[name] : empty[field.kind](field),
+      ]),
   ) as Stored<Fields>;
 }

@@ -1,6 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
+import { Type as Inner } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsOptional,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import {
   type Added,
   type Changed,
@@ -11,12 +19,30 @@ import {
   vocabularyName,
 } from '../../../core/people/field';
 import { mostWindows } from '../../../platform/http/bounds';
-import { Id, ListOf, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
+import {
+  Id,
+  Latitude,
+  ListOf,
+  LocalDay,
+  Longitude,
+  OneOf,
+  Text,
+  Whole,
+} from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { WeeklyWindowDto } from '../../../platform/http/weekly-window.dto';
 import { Code, Codes } from './codes';
 
 type Use = 'add' | 'change';
+
+/** Where somebody lives, in degrees (WGS 84). */
+class PlaceDto {
+  @Latitude()
+  latitude!: number;
+
+  @Longitude()
+  longitude!: number;
+}
 
 const Gender = (): PropertyDecorator => OneOf(['female', 'male']);
 
@@ -49,7 +75,12 @@ const rules: Record<FieldKind, (field: PersonField, use: Use) => PropertyDecorat
   windows: () => ListOf(() => WeeklyWindowDto, mostWindows),
   hamlet: Id,
   household: Id,
-  place: () => applyDecorators(),
+  place: () =>
+    applyDecorators(
+      ValidateNested(),
+      Inner(() => PlaceDto),
+      ApiProperty({ type: () => PlaceDto }),
+    ),
   day: LocalDay,
   flag: () => applyDecorators(IsBoolean(), ApiProperty({ type: 'boolean' })),
 };
@@ -68,7 +99,7 @@ const mayBeNull: Record<FieldKind, boolean> = {
   code: true,
   windows: false,
   hamlet: false,
-  household: false,
+  household: true,
   place: false,
   day: false,
   flag: false,

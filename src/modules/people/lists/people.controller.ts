@@ -2,7 +2,13 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { CounterService } from '../counter/counter.service';
-import { ChangeMenteeDto, ChangeMentorDto, NewMenteeDto, PeopleQuery } from './people.dto';
+import {
+  ChangeMenteeDto,
+  ChangeMentorDto,
+  NewMenteeDto,
+  NewMentorDto,
+  PeopleQuery,
+} from './people.dto';
 import { PeopleService } from './people.service';
 import { MenteePage, MentorPage } from './people.views';
 
@@ -30,6 +36,17 @@ export class PeopleController {
   @Post('wards/:wardId/mentees')
   add(@CurrentActor() actor: Actor, @Param('wardId') wardId: string, @Body() body: NewMenteeDto) {
     return this.counter.add(actor, wardId, body);
+  }
+
+  /** An ambassador at the desk, who agreed. */
+  @Allow('people.add')
+  @Post('wards/:wardId/mentors')
+  addMentor(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() body: NewMentorDto,
+  ) {
+    return this.counter.addMentor(actor, wardId, body);
   }
 
   @Get('mentors/:id')

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { Equals, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { menteeFields, mentorFields } from '../../../core/people/fields';
 import { Id, Text, Version } from '../../../platform/http/fields';
+import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import { bodyToAdd, bodyToChange } from '../fields/field-body';
 
@@ -30,6 +31,23 @@ export class NewMenteeDto extends bodyToAdd(menteeFields) {
   @ValidateNested()
   @Type(() => ConsentDto)
   consent!: ConsentDto;
+
+  /** Somebody else than the people whom `person-alike` named. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  isAnother?: boolean;
+}
+
+/** An ambassador at the desk. */
+export class NewMentorDto extends bodyToAdd(mentorFields) {
+  @ValidateNested()
+  @Type(() => ConsentDto)
+  consent!: ConsentDto;
+
+  /** Somebody else than the people whom `person-alike` named. */
+  @MayBeLeftOut()
+  @IsBoolean()
+  isAnother?: boolean;
 }
 
 /** Any of the fields; `version` is that of the person as it was read. */
@@ -39,6 +57,11 @@ export class ChangeMentorDto extends bodyToChange(mentorFields) {
 }
 
 export class ChangeMenteeDto extends bodyToChange(menteeFields) {
+  /** The household's code in the ward's books, instead of its id; one that is not there yet is added. */
+  @IsOptional()
+  @Text(60)
+  householdCode?: string | null;
+
   @Version()
   version!: number;
 }

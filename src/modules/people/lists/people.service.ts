@@ -2,20 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager, FindOptionsWhere, In } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { changedFields } from '../../../core/people/field';
-import { fieldsOf } from '../../../core/people/fields';
+import { fieldsOf, type Side as PersonSide } from '../../../core/people/fields';
 import { nextStanding } from '../../../core/people/standing';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { Env } from '../../../platform/config/env';
-import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
 import type { Thing } from '../../../texts';
-import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { idList } from '../../../platform/database/row-set';
+import { isDuplicate } from '../../../platform/database/violations';
+import { type SaidOf, settledChange } from '../changes/settled-change';
+import { keepEarlierKey } from '../recognition/earlier-keys';
+import { personExists } from '../recognition/neighbours';
 import { findPeople } from './find-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
@@ -101,21 +103,37 @@ export class PeopleService {
     actor: Actor,
     id: string,
     version: number,
-    changes: Partial<Mentor>,
+    changes: SaidOf<Mentor>,
   ): Promise<Mentor> {
-    return this.change(actor, Mentor, id, version, () => changes);
+    return this.store(actor, 'mentor', Mentor, { id, version }, () => changes);
   }
 
   changeMentee(
     actor: Actor,
     id: string,
     version: number,
-    changes: Partial<Mentee>,
+    changes: SaidOf<Mentee>,
   ): Promise<Mentee> {
-    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    return this.change(actor, Mentee, id, version, (before) =>
+    return this.store(actor, 'mentee', Mentee, { id, version }, (before, today) =>
       withStanding(before, changes, today),
     );
+  }
+
+  /** The same of either side. */
+  change(
+    actor: Actor,
+    side: PersonSide,
+    { id, version }: { id: string; version: number },
+    changes: SaidOf<Mentor> & SaidOf<Mentee>,
+  ): Promise<Person> {
+    return side === 'mentor'
+      ? this.changeMentor(actor, id, version, changes)
+      : this.changeMentee(actor, id, version, changes);
+  }
+
+  /** The code of a household in the ward's books. */
+  async householdCode(id: string): Promise<string | null> {
+    return (await this.unitOfWork.read.findOneBy(Household, { id }))?.code ?? null;
   }
 
   private async list<T extends Person>(
@@ -134,65 +152,47 @@ export class PeopleService {
     });
   }
 
-  private change<T extends Person>(
+  private async store<T extends Person>(
     actor: Actor,
+    kind: PersonSide,
     side: Side<T>,
-    id: string,
-    version: number,
-    wanted: (before: T) => Partial<T>,
+    { id, version }: { id: string; version: number },
+    wanted: (before: T, today: LocalDate) => SaidOf<T>,
   ): Promise<T> {
-    return this.unitOfWork.write(async (manager) => {
-      const now = this.clock.now();
-      const before = await findOrRefuse(manager, side, id, 'person');
-      const changes = withNameInOrder(wanted(before));
-      await compareAndSet(
-        manager,
-        side,
-        { id, version },
-        { ...changes, updatedAt: now },
-        { refusal: () => staleVersion('person') },
-      );
-      const person = await findOrRefuse(manager, side, id, 'person');
-      const kind = isMentor(side) ? 'mentor' : 'mentee';
-      await audit(manager, actor, now, [
-        {
-          action: `${kind}.change`,
-          subjectId: id,
-          wardId: person.wardId,
-          facts: { fields: changedFields(fieldsOf[kind], before, person) },
-        },
-      ]);
-      return person;
-    });
+    try {
+      return await this.unitOfWork.write(async (manager) => {
+        const now = this.clock.now();
+        const today = localDateOf(now, this.env.TIME_ZONE);
+        const before = await findOrRefuse(manager, side, id, 'person');
+        const changes = await settledChange(manager, kind, before, wanted(before, today), today);
+        await compareAndSet(
+          manager,
+          side,
+          { id, version },
+          { ...changes, updatedAt: now },
+          { refusal: () => staleVersion('person') },
+        );
+        const person = await findOrRefuse(manager, side, id, 'person');
+        if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
+        const facts = { fields: changedFields(fieldsOf[kind], before, person) };
+        await audit(manager, actor, now, [
+          { action: `${kind}.change`, subjectId: id, wardId: person.wardId, facts },
+        ]);
+        return person;
+      });
+    } catch (error) {
+      throw isDuplicate(error) ? personExists(kind) : error;
+    }
   }
-}
-
-function isMentor(side: Side<Person>): boolean {
-  return side === Mentor;
 }
 
 /** What follows from other groups or support; what is said outright of first places or lessons at home stays. */
-function withStanding(before: Mentee, changes: Partial<Mentee>, today: LocalDate): Partial<Mentee> {
-  const { groups, support } = changes;
-  if (groups === undefined && support === undefined) return changes;
-  const standing = nextStanding(before, { groups, support }, today);
+function withStanding(before: Mentee, changes: SaidOf<Mentee>, today: LocalDate): SaidOf<Mentee> {
+  const { groups, support, birthYear } = changes;
+  if (groups === undefined && support === undefined && birthYear === undefined) return changes;
+  const since = { ...before, birthYear: birthYear === undefined ? before.birthYear : birthYear };
+  const standing = nextStanding(since, { groups, support }, today);
   return { ...standing, ...changes, groups: standing.groups };
-}
-
-/** A new name as names are stored, and sorted by it from now on. @throws DomainError invalid-person */
-function withNameInOrder<T extends Person>(changes: Partial<T>): Partial<T> {
-  if (changes.fullName === undefined) return changes;
-  const fullName = normaliseName(changes.fullName);
-  if (!isPersonName(fullName)) {
-    throw new DomainError(
-      'invalid-person',
-      { isNameMissing: true },
-      {
-        fields: { fullName: 'needed' },
-      },
-    );
-  }
-  return { ...changes, fullName, sortName: sortKeyOf(fullName) };
 }
 
 async function findOrRefuse<T extends Person>(

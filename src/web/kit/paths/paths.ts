@@ -68,12 +68,14 @@ export const paths = {
 
     mentors: path('/wards/:code/mentors'),
     mentorsFile: path('/wards/:code/mentors.xlsx'),
+    newMentor: path('/wards/:code/mentors/new'),
     mentor: path('/wards/:code/mentors/:id'),
     mentorLink: path('/wards/:code/mentors/:id/link'),
     mentorSlip: path('/wards/:code/mentors/:id/slip'),
     mentorSheet: path('/wards/:code/mentors/:id/sheet'),
     mentorSuccessors: path('/wards/:code/mentors/:id/successors'),
 
+    personEdit: path('/wards/:code/:people/:id/edit'),
     personMessages: path('/wards/:code/:people/:id/messages'),
     freeTimes: path('/wards/:code/:people/:id/free-times'),
     freeTimeExceptions: path('/wards/:code/:people/:id/free-times/exceptions'),

@@ -1,5 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type FieldValues, type PersonField, vocabularyName } from '../../../core/people/field';
+import {
+  type FieldValues,
+  type PersonField,
+  vocabularyName,
+  vocabularyOf,
+} from '../../../core/people/field';
+import { displayPhone } from '../../../core/vietnamese/phones';
 import type { Side } from '../../../core/people/fields';
 import { codesOf } from '../../../core/people/vocabularies';
 import { termName } from '../../../texts';
@@ -33,7 +39,15 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
     case 'email':
       return <Field {...text} label={p.optional(label)} type="email" />;
     case 'phone':
-      return <Field {...text} label={p.optional(label)} type="tel" width={12} />;
+      return (
+        <Field
+          {...text}
+          label={p.optional(label)}
+          value={value ? displayPhone(value as string) : undefined}
+          type="tel"
+          width={12}
+        />
+      );
     case 'year':
       return <Field {...text} label={label} inputmode="numeric" width={6} />;
     case 'count':
@@ -63,7 +77,7 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
       );
     case 'codes':
       return (
-        <Foldable summary={field.isNeeded ? null : p.optional(label)}>
+        <Foldable summary={isFolded(field, value) ? p.optional(label) : null}>
           <CodeChoices name={name} label={label} field={field} value={value as string[]} />
         </Foldable>
       );
@@ -79,7 +93,7 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
       );
     case 'windows':
       return (
-        <Foldable summary={p.freeTimesOf}>
+        <Foldable summary={value === undefined ? p.freeTimesOf : label}>
           <WindowChoices choices={windowChoices((value as FieldValues['windows']) ?? [])} />
         </Foldable>
       );
@@ -93,9 +107,19 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
         />
       );
     case 'household':
-    case 'place':
-      return null;
+      return <Field {...text} label={p.optional(label)} width={12} />;
+    case 'place': {
+      const pin = value as FieldValues['place'] | undefined;
+      const words = pin && `${pin.latitude}, ${pin.longitude}`;
+      return <Field {...text} label={label} hint={p.placeHint} value={words} />;
+    }
   }
+}
+
+/** What need not be said is folded, unless something is said already. */
+function isFolded(field: PersonField, value: unknown): boolean {
+  if (value !== undefined) return false;
+  return !field.isNeeded || vocabularyOf(field).assumed !== undefined;
 }
 
 interface CodeChoicesProps {

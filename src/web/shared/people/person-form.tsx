@@ -1,11 +1,12 @@
 import { entriesOf } from '../../../core/people/field';
-import { menteeFields } from '../../../core/people/fields';
+import { fieldsOf, type Side } from '../../../core/people/fields';
 import { useView } from '../../kit/view/view';
 import { Choices, Field } from '../../kit/forms/field';
 import { FieldInput } from './field-input';
 import { type Asking, isAsked } from './person-forms';
 
 interface PersonFieldsProps {
+  side?: Side;
   /** At the door of a walk-in day less is asked than at the counter. */
   at: Asking;
   hamlets: { id: string; name: string }[];
@@ -14,15 +15,15 @@ interface PersonFieldsProps {
 }
 
 /** Who somebody new is: a question for each field that is asked there. */
-export function PersonFields({ at, hamlets, fullName }: PersonFieldsProps) {
+export function PersonFields({ side = 'mentee', at, hamlets, fullName }: PersonFieldsProps) {
   return (
     <>
-      {entriesOf(menteeFields)
+      {entriesOf(fieldsOf[side])
         .filter(([, field]) => isAsked(field, at))
         .map(([name, field]) => (
           <FieldInput
             key={name}
-            side="mentee"
+            side={side}
             name={name}
             field={field}
             value={field.kind === 'name' ? fullName : undefined}

@@ -1,11 +1,22 @@
 import {
+  differ,
   entriesOf,
   type FieldKind,
+  type FieldValues,
+  isEmpty,
   type PersonField,
   vocabularyOf,
 } from '../../../core/people/field';
-import { type AddedMentee, menteeFields } from '../../../core/people/fields';
-import type { GivenConsent } from '../../../modules/people';
+import { isEmail } from 'class-validator';
+import {
+  type AddedMentee,
+  type AddedMentor,
+  fieldsOf,
+  type Side,
+} from '../../../core/people/fields';
+import { readPin } from '../../../core/vietnamese/coordinates';
+import { readPhoneNumber } from '../../../core/vietnamese/phones';
+import type { GivenConsent, Mentee, Mentor, SaidOf } from '../../../modules/people';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 import { windowsOf } from '../availability/window-options';
@@ -21,16 +32,94 @@ export function isAsked({ asked }: PersonField, at: Asking): boolean {
 export function personOf(body: FormBody, at: 'counter'): AddedMentee;
 export function personOf(body: FormBody, at: 'door'): Omit<AddedMentee, 'topics'>;
 export function personOf(body: FormBody, at: Asking): Partial<AddedMentee> {
+  return askedOf('mentee', body, at);
+}
+
+/** The ambassador of whom the form speaks. @throws DomainError invalid-form */
+export function mentorOf(body: FormBody): AddedMentor {
+  return askedOf('mentor', body, 'counter') as AddedMentor;
+}
+
+function askedOf(side: Side, body: FormBody, at: Asking): Partial<AddedMentee & AddedMentor> {
   const missing: Record<string, string> = {};
-  const values = entriesOf(menteeFields)
+  const values = entriesOf(fieldsOf[side])
     .filter(([, field]) => isAsked(field, at))
     .map(([name, field]) => {
       const value = typed[field.kind](body, name, field);
+      const fault = isEmpty(value) ? undefined : faultOf(field, textOf(body, name), value);
+      if (fault) missing[name] = fault;
       if (field.add === 'needed' && value === null) missing[name] = whenMissing[field.kind];
       return [name, value];
     });
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
-  return Object.fromEntries(values) as Partial<AddedMentee>;
+  return Object.fromEntries(values) as Partial<AddedMentee & AddedMentor>;
+}
+
+/** Somebody known as the form shows them: with the household's code and the place in words. */
+export type Editable = (Mentor | Mentee) & { householdCode: string | null };
+
+/**
+ * What the form of somebody known says otherwise than what is stored. @throws DomainError invalid-form, with every
+ * field that was not filled in as needed
+ */
+export function changesOf(
+  side: Side,
+  body: FormBody,
+  before: Editable,
+): SaidOf<Mentor> & SaidOf<Mentee> {
+  const wrong: Record<string, string> = {};
+  const changes: Record<string, unknown> = {};
+  for (const [name, field] of entriesOf(fieldsOf[side]).filter(([, { change }]) => change)) {
+    const value = typed[field.kind](body, name, field);
+    const stored = storedOf(before, name, field);
+    const written = textOf(body, name);
+    // What was not known before need not be known now.
+    const isSaid = differ(field, value, stored) || (isEmpty(value) && written !== '');
+    if (!isSaid) continue;
+    const fault = faultOf(field, written, value);
+    if (fault) wrong[name] = fault;
+    else changes[nameOfChange(name, field)] = merged(field, stored, value);
+  }
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  return changes;
+}
+
+/** What stands in the form's field. */
+export function storedOf(before: Editable, name: string, field: PersonField): unknown {
+  if (field.kind === 'household') return before.householdCode;
+  const { latitude, longitude } = before;
+  if (field.kind === 'place') return { latitude, longitude };
+  return (before as unknown as Record<string, unknown>)[name];
+}
+
+function nameOfChange(name: string, { kind }: PersonField): string {
+  return kind === 'household' ? 'householdCode' : name;
+}
+
+/** The order in which somebody wants to learn stays; what is new comes after. */
+function merged({ kind }: PersonField, stored: unknown, value: unknown): unknown {
+  if (kind !== 'codes') return value;
+  const [before, codes] = [stored, value] as FieldValues['codes'][];
+  const kept = before.filter((code) => codes.includes(code));
+  return [...kept, ...codes.filter((code) => !before.includes(code))];
+}
+
+/** Why a field of somebody known cannot be stored as it was typed. */
+function faultOf(field: PersonField, text: string, value: unknown): string | undefined {
+  if (field.kind === 'email') return value && !isEmail(value) ? 'bad-email' : undefined;
+  if (field.kind === 'place') return value ? undefined : 'pin-needed';
+  if (field.kind === 'count' || field.kind === 'year') {
+    if (text && (value === null || !isWithin(value as number, field)))
+      return faultyNumber[field.kind];
+  }
+  const isNeeded = field.add === 'needed' || field.isNeeded;
+  return isNeeded && isEmpty(value) ? whenMissing[field.kind] : undefined;
+}
+
+const faultyNumber = { count: 'bad-number', year: 'bad-year' } as const;
+
+function isWithin(value: number, { kind, most = 2199 }: PersonField): boolean {
+  return value >= (kind === 'year' ? 1900 : 1) && value <= most;
 }
 
 /** What is said of a field that was left empty; an empty list is refused with the person. */
@@ -67,7 +156,10 @@ const typed: Record<FieldKind, Typed> = {
   name: text,
   text,
   email: text,
-  phone: text,
+  phone: (body, name, field) => {
+    const written = text(body, name, field) as string | null;
+    return written && (readPhoneNumber(written)?.number ?? written);
+  },
   day: text,
   hamlet: text,
   household: text,
@@ -85,7 +177,7 @@ const typed: Record<FieldKind, Typed> = {
   },
   windows: (body, name) => windowsOf(listOf(body, name)),
   flag: (body, name) => textOf(body, name) === 'yes',
-  place: () => null,
+  place: (body, name) => readPin(textOf(body, name)),
 };
 
 /** Undefined when the box was not ticked. @throws DomainError invalid-form when the proof is missing */

@@ -5,6 +5,7 @@ import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
+import { EditPhoneLink } from '../../shared/people/editable-phone';
 
 /** Whom to call, by which number, what to say, and a place to note what came of it. */
 export function CallTable({ code, calls }: { code: string; calls: Page<CallItem> }) {
@@ -25,7 +26,20 @@ export function CallTable({ code, calls }: { code: string; calls: Page<CallItem>
               <a href={paths.ward[personKind](code, personId)}>{name}</a>
             ),
           },
-          { heading: t.people.phone, cell: (call) => <CallPhone call={call} /> },
+          {
+            heading: t.people.phone,
+            cell: (call) => (
+              <>
+                <CallPhone call={call} />{' '}
+                <EditPhoneLink
+                  code={code}
+                  side={call.personKind}
+                  person={{ id: call.personId, fullName: call.name, phone: call.phone }}
+                  next="calls"
+                />
+              </>
+            ),
+          },
           { heading: s.session, cell: ({ sessionStartAt }) => dates.moment(sessionStartAt) },
           { heading: s.whatToSay, cell: ({ say }) => `“${say}”` },
           { heading: m.why, cell: ({ failure }) => <Why failure={failure} /> },

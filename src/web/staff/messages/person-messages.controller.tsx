@@ -1,17 +1,16 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type DomainError, notFound } from '../../../platform/common/domain-error';
+import type { DomainError } from '../../../platform/common/domain-error';
 import { MessageChoicesService } from '../../../modules/reminders';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { kindOf } from '../../shared/people/people-kind';
 import { PersonMessagesPage } from './person-messages-page';
 import { paths } from '../../kit/paths/paths';
-
-const kinds = { mentors: 'mentor', mentees: 'mentee' } as const;
 
 @PageController()
 @Allow('messages.choose')
@@ -69,9 +68,4 @@ export class PersonMessagesController {
       { ward, refusal },
     );
   }
-}
-
-function kindOf(people: string): 'mentor' | 'mentee' {
-  if (!Object.hasOwn(kinds, people)) throw notFound('page');
-  return kinds[people as keyof typeof kinds];
 }

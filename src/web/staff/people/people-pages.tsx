@@ -4,6 +4,7 @@ import type { Page } from '../../../platform/http/paging';
 import { Search } from '../../kit/components/search';
 import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
 import type { MenteeListRow, MentorListRow } from './people-rows';
+import { EditablePhone } from '../../shared/people/editable-phone';
 import { fieldText, fieldValue, labelOf, type NamedPerson } from '../../shared/people/field-value';
 import { useView, type View } from '../../kit/view/view';
 import { withQuery } from '../../kit/paths/path';
@@ -59,6 +60,9 @@ export function MentorsPage({ code, page, q }: ListProps<MentorListRow>) {
       />
       <Paging {...page} />
       <p class="actions">
+        <a class="button secondary" href={paths.ward.newMentor(code)}>
+          {p.addMentor}
+        </a>
         <a class="button secondary" href={withQuery(paths.ward.mentorsFile(code), { q })}>
           {view.t.table.excel}
         </a>
@@ -74,7 +78,7 @@ export function MentorsPage({ code, page, q }: ListProps<MentorListRow>) {
 export function menteeColumns(view: View, code: string): ExcelColumn<MenteeListRow>[] {
   const p = view.t.people;
   return [
-    ...listColumns<MenteeListRow>(view, 'mentee', ({ id }) => paths.ward.mentee(code, id)),
+    ...listColumns<MenteeListRow>(view, 'mentee', code, ({ id }) => paths.ward.mentee(code, id)),
     {
       heading: p.mentor,
       width: 24,
@@ -93,15 +97,18 @@ export function menteeColumns(view: View, code: string): ExcelColumn<MenteeListR
 export function mentorColumns(view: View, code: string): ExcelColumn<MentorListRow>[] {
   const count = ({ menteeCount }: MentorListRow) => menteeCount;
   return [
-    ...listColumns<MentorListRow>(view, 'mentor', ({ id }) => paths.ward.mentor(code, id)),
+    ...listColumns<MentorListRow>(view, 'mentor', code, ({ id }) => paths.ward.mentor(code, id)),
     { heading: view.t.people.menteeCount, width: 10, text: count, cell: count, isNumber: true },
   ];
 }
 
+type ListedPerson = NamedPerson & { id: string; fullName: string; phone: string | null };
+
 /** A column for each field that lists show; the name leads to the person. */
-function listColumns<Row extends NamedPerson>(
+function listColumns<Row extends ListedPerson>(
   view: View,
   side: Side,
+  code: string,
   pageOf: (row: Row) => string,
 ): ExcelColumn<Row>[] {
   return entriesOf(fieldsOf[side])
@@ -113,6 +120,7 @@ function listColumns<Row extends NamedPerson>(
       text: (row) => fieldText(view, name, field, row),
       cell: (row) => {
         const value = fieldValue(view, name, field, row);
+        if (field.kind === 'phone') return <EditablePhone code={code} side={side} person={row} />;
         return field.kind === 'name' ? <a href={pageOf(row)}>{value}</a> : value;
       },
     }));

@@ -1,4 +1,6 @@
 import { Get, Param, Post } from '@nestjs/common';
+import type { VNode } from 'preact';
+import type { Side } from '../../../core/people/fields';
 import {
   type Actor,
   Allow,
@@ -10,7 +12,7 @@ import { Clock } from '../../../platform/common/clock';
 import type { PageQuery } from '../../../platform/http/paging';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import { CoursesService, SessionQueries } from '../../../modules/sessions';
+import { ChangeConsequences, CoursesService, SessionQueries } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { everyPage } from '../../kit/components/every-page';
 import { ListFile } from '../../kit/page/list-file';
@@ -19,6 +21,7 @@ import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { type MenteeListRow, type MentorListRow, PeopleRows } from './people-rows';
 import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './people-pages';
+import { ConsequencesSection } from './consequences-section';
 import { StaffMenteePage, StaffMentorPage } from './person-page';
 import type { View } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
@@ -37,6 +40,7 @@ export class PeoplePageController {
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
     private readonly links: PersonalLinksService,
+    private readonly consequences: ChangeConsequences,
     private readonly clock: Clock,
   ) {}
 
@@ -97,6 +101,7 @@ export class PeoplePageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
+    @AskedText('changed') changed: string | undefined,
   ): Promise<WebPage> {
     const mentee = inWard(ward, 'person', await this.people.mentee(id));
     const hamlets = await this.rows.hamletNames(ward.id);
@@ -117,6 +122,7 @@ export class PeoplePageController {
         course={await this.courses.overview(actor, id)}
         bookings={bookings}
         link={link}
+        aside={changed && (await this.changedSection(ward, 'mentee', id))}
       />,
       { ward },
     );
@@ -127,6 +133,7 @@ export class PeoplePageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
+    @AskedText('changed') changed: string | undefined,
   ): Promise<WebPage> {
     const mentor = inWard(ward, 'person', await this.people.mentor(id));
     const hamlets = await this.rows.hamletNames(ward.id);
@@ -142,6 +149,7 @@ export class PeoplePageController {
         mentees={await this.menteesOf(id)}
         sessions={sessions}
         link={await this.links.standing('mentor', id)}
+        aside={changed && (await this.changedSection(ward, 'mentor', id))}
       />,
       { ward },
     );
@@ -169,6 +177,15 @@ export class PeoplePageController {
     inWard(ward, 'person', await this.people.mentor(id));
     await this.links.renew(actor, ward.id, 'mentor', id);
     return new SeeOther(paths.ward.mentor(ward.code, id), 'link-renewed');
+  }
+
+  /** What a change that was just made leaves standing that no longer fits. */
+  private async changedSection(ward: Ward, side: Side, id: string): Promise<VNode> {
+    const consequences = await this.consequences.of(side, id);
+    const names = await this.people.namesOf(
+      consequences.pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    );
+    return <ConsequencesSection {...{ code: ward.code, side, consequences, names }} />;
   }
 
   private async menteesOf(

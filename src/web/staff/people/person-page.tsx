@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Mentee, Mentor } from '../../../modules/people';
 import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
@@ -19,6 +20,8 @@ interface MenteePageProps {
   course: CourseOverview;
   bookings: MyBooking[];
   link: string | null;
+  /** What stands above everything else. */
+  aside?: ComponentChildren;
 }
 
 export function StaffMenteePage({
@@ -29,6 +32,7 @@ export function StaffMenteePage({
   course,
   bookings,
   link,
+  aside,
 }: MenteePageProps) {
   const view = useView();
   const p = view.t.people;
@@ -36,12 +40,16 @@ export function StaffMenteePage({
     <>
       <BackLink href={paths.ward.mentees(code)}>{p.mentees}</BackLink>
       <h1>{mentee.fullName}</h1>
+      {aside}
       <div class="actions">
         {mentor ? (
           <ButtonLink href={paths.ward.newBooking(code, mentee.id)}>{p.bookFor}</ButtonLink>
         ) : null}
         <ButtonLink href={paths.ward.menteeMentor(code, mentee.id)} kind="secondary">
           {mentor ? p.moveMentor : view.t.matching.find}
+        </ButtonLink>
+        <ButtonLink href={paths.ward.personEdit(code, 'mentees', mentee.id)} kind="secondary">
+          {p.edit}
         </ButtonLink>
         <ButtonLink href={paths.ward.personMessages(code, 'mentees', mentee.id)} kind="secondary">
           {view.t.messages.title}
@@ -93,6 +101,8 @@ interface MentorPageProps {
   mentees: { id: string; name: string; metres: number }[];
   sessions: SessionView[];
   link: string | null;
+  /** What stands above everything else. */
+  aside?: ComponentChildren;
 }
 
 export function StaffMentorPage({
@@ -102,6 +112,7 @@ export function StaffMentorPage({
   mentees,
   sessions,
   link,
+  aside,
 }: MentorPageProps) {
   const view = useView();
   const { people: p, sessions: s } = view.t;
@@ -109,7 +120,11 @@ export function StaffMentorPage({
     <>
       <BackLink href={paths.ward.mentors(code)}>{p.mentors}</BackLink>
       <h1>{mentor.fullName}</h1>
+      {aside}
       <div class="actions">
+        <ButtonLink href={paths.ward.personEdit(code, 'mentors', mentor.id)} kind="secondary">
+          {p.edit}
+        </ButtonLink>
         <ButtonLink href={paths.ward.mentorSheet(code, mentor.id)} kind="secondary">
           {view.t.paper.mentorSheet}
         </ButtonLink>

@@ -1,0 +1,47 @@
+import type { Side } from '../../../core/people/fields';
+import type { Consequences } from '../../../modules/sessions';
+import { termName } from '../../../texts';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+
+interface ConsequencesProps {
+  code: string;
+  side: Side;
+  consequences: Consequences;
+  /** Of the people in the pairs, by id. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** What no longer fits after somebody was changed, each with the page where it is settled. */
+export function ConsequencesSection({ code, side, consequences, names }: ConsequencesProps) {
+  const { t, dates, language } = useView();
+  const p = t.people;
+  const { sessions, pairs, tooManyMentees } = consequences;
+  if (sessions.length + pairs.length + tooManyMentees === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="consequences">
+      <h2 id="consequences">{p.noLongerFits}</h2>
+      <p>{p.noLongerFitsLead}</p>
+      <ul>
+        {pairs.map(({ mentorId, menteeId, rule }) => (
+          <li key={menteeId}>
+            <a class="row-link" href={paths.ward.menteeMentor(code, menteeId)}>
+              {names.get(side === 'mentor' ? menteeId : mentorId) ?? ''}
+            </a>
+            {': '}
+            {t.refusals[rule]}
+          </li>
+        ))}
+        {tooManyMentees > 0 ? <li>{p.tooManyMentees(tooManyMentees)}</li> : null}
+        {sessions.map(({ id, startAt, topic }) => (
+          <li key={id}>
+            <a class="row-link" href={paths.ward.session(code, id)}>
+              {dates.moment(startAt)}
+            </a>{' '}
+            {p.outsideFreeTime(termName('topic', topic, language))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import type { Side } from '../../../core/people/fields';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { PeopleService } from '../../../modules/people';
+import { PlacesService, type Ward } from '../../../modules/wards';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { orShow } from '../../kit/forms/refusals';
+import { AskedText } from '../../kit/page/asked';
+import { inWard } from '../../kit/page/in-ward';
+import { SeeOther, WebPage } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { kindOf } from '../../shared/people/people-kind';
+import { changesOf, type Editable } from '../../shared/people/person-forms';
+import { EditPersonPage } from './edit-person-page';
+
+type Params = Record<'people' | 'id', string>;
+
+/** Everything that is known of somebody, put right; from the call list a wrong number and back to the list. */
+@PageController()
+@Allow('people.change')
+export class EditPersonController {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly places: PlacesService,
+  ) {}
+
+  @Get(paths.ward.personEdit.pattern)
+  async form(
+    @CurrentWard() ward: Ward,
+    @Param() { people, id }: Params,
+    @AskedText('next') next: string | undefined,
+  ): Promise<WebPage> {
+    const side = kindOf(people);
+    return this.page(ward, side, await this.person(ward, side, id), next);
+  }
+
+  @Post(paths.ward.personEdit.pattern)
+  async save(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param() { people, id }: Params,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const side = kindOf(people);
+    const person = await this.person(ward, side, id);
+    const next = textOf(body, 'next');
+    return orShow(
+      async () => {
+        const changes = changesOf(side, body, person);
+        const version = integerOf(body, 'version') ?? 0;
+        // What was looked at on an older page is looked at again, also where it changes nothing.
+        if (Object.keys(changes).length > 0 || version !== person.version) {
+          await this.people.change(actor, side, { id, version }, changes);
+        }
+        if (next === 'calls') return new SeeOther(paths.ward.reminders(ward.code), 'person-saved');
+        const page = paths.ward[side](ward.code, id);
+        return new SeeOther(withQuery(page, { changed: 'yes' }), 'person-saved');
+      },
+      async (refusal) => this.page(ward, side, await this.person(ward, side, id), next, refusal),
+    );
+  }
+
+  private async person(ward: Ward, side: Side, id: string): Promise<Editable> {
+    const person = inWard(ward, 'person', await this.people[side](id));
+    const householdId = 'householdId' in person ? person.householdId : null;
+    const householdCode = householdId && (await this.people.householdCode(householdId));
+    return Object.assign(person, { householdCode });
+  }
+
+  private async page(
+    ward: Ward,
+    side: Side,
+    person: Editable,
+    next: string | undefined,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const hamlets = await this.places.hamlets(ward.id);
+    return new WebPage(
+      (t) => t.people.editOf(person.fullName),
+      <EditPersonPage
+        ward={ward}
+        side={side}
+        person={person}
+        hamlets={hamlets}
+        next={next === 'calls' ? next : undefined}
+        refusal={refusal}
+      />,
+      { ward, refusal },
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { Side } from '../../../core/people/fields';
+import type { AlikePerson } from '../../../modules/people';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices } from '../../kit/forms/field';
+import { useIsRefusedFor } from '../../kit/forms/form-state';
+import { Button, Form } from '../../kit/forms/form';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import { KnownPersonLink } from '../../shared/people/known-person';
+import { ConsentFields, PersonFields } from '../../shared/people/person-form';
+
+interface NewPersonPageProps {
+  code: string;
+  side: Side;
+  hamlets: { id: string; name: string }[];
+  refusal: DomainError | undefined;
+}
+
+/** One person at the desk, with everything that pairing and messages need. */
+export function NewPersonPage({ code, side, hamlets, refusal }: NewPersonPageProps) {
+  const p = useView().t.people;
+  const isMentor = side === 'mentor';
+  return (
+    <>
+      <BackLink href={isMentor ? paths.ward.mentors(code) : paths.ward.mentees(code)}>
+        {isMentor ? p.mentors : p.mentees}
+      </BackLink>
+      <h1>{isMentor ? p.addMentorTitle : p.addTitle}</h1>
+      <KnownPersonLink code={code} refusal={refusal} />
+      <Form action={isMentor ? paths.ward.newMentor(code) : paths.ward.newMentee(code)}>
+        <AlikeQuestion code={code} side={side} refusal={refusal} />
+        <PersonFields side={side} at="counter" hamlets={hamlets} />
+        <ConsentFields />
+        <Button>{p.add}</Button>
+      </Form>
+    </>
+  );
+}
+
+/** Who is like the new person, each to be looked at, and the word that it is somebody else. */
+function AlikeQuestion({ code, side, refusal }: Omit<NewPersonPageProps, 'hamlets'>) {
+  const p = useView().t.people;
+  if (!useIsRefusedFor(['person-alike'], 'isAnother')) return null;
+  const people = refusal?.code === 'person-alike' ? (refusal.details?.people as AlikePerson[]) : [];
+  return (
+    <section class="panel">
+      {people.length > 0 ? <p>{p.alikeLead}</p> : null}
+      <ul>
+        {people.map(({ id, fullName, birthYear, isActive }) => (
+          <li key={id}>
+            <a class="row-link" href={paths.ward[side](code, id)}>
+              {birthYear === null ? fullName : `${fullName}, ${birthYear}`}
+            </a>
+            {isActive ? null : <span class="muted"> {p.isStopped}</span>}
+          </li>
+        ))}
+      </ul>
+      <Choices
+        name="isAnother"
+        legend={p.alikeLegend}
+        isMany
+        choices={[{ value: 'yes', label: p.isAnother }]}
+      />
+    </section>
+  );
+}

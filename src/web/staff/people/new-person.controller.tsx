@@ -1,0 +1,79 @@
+import { Body, Get, Post } from '@nestjs/common';
+import type { Side } from '../../../core/people/fields';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { CounterService } from '../../../modules/people';
+import { PlacesService, type Ward } from '../../../modules/wards';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { type FormBody, textOf } from '../../kit/forms/form-fields';
+import { orShow } from '../../kit/forms/refusals';
+import { SeeOther, WebPage } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+import { consentOf, mentorOf, personOf } from '../../shared/people/person-forms';
+import { NewPersonPage } from './new-person-page';
+
+/** One person at the counter is added to the list: who wants to learn, or who wants to guide. */
+@PageController()
+@Allow('people.add')
+export class NewPersonController {
+  constructor(
+    private readonly places: PlacesService,
+    private readonly counter: CounterService,
+  ) {}
+
+  @Get(paths.ward.newMentee.pattern)
+  menteeForm(@CurrentWard() ward: Ward): Promise<WebPage> {
+    return this.page(ward, 'mentee');
+  }
+
+  @Post(paths.ward.newMentee.pattern)
+  addMentee(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const person = { ...personOf(body, 'counter'), ...saidBesides(body) };
+        const mentee = await this.counter.add(actor, ward.id, person);
+        return new SeeOther(paths.ward.mentee(ward.code, mentee.id), 'person-added');
+      },
+      (refusal) => this.page(ward, 'mentee', refusal),
+    );
+  }
+
+  @Get(paths.ward.newMentor.pattern)
+  mentorForm(@CurrentWard() ward: Ward): Promise<WebPage> {
+    return this.page(ward, 'mentor');
+  }
+
+  @Post(paths.ward.newMentor.pattern)
+  addMentor(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const person = { ...mentorOf(body), ...saidBesides(body) };
+        const mentor = await this.counter.addMentor(actor, ward.id, person);
+        return new SeeOther(paths.ward.mentor(ward.code, mentor.id), 'person-added');
+      },
+      (refusal) => this.page(ward, 'mentor', refusal),
+    );
+  }
+
+  private async page(ward: Ward, side: Side, refusal?: DomainError): Promise<WebPage> {
+    const hamlets = await this.places.hamlets(ward.id);
+    return new WebPage(
+      (t) => (side === 'mentor' ? t.people.addMentorTitle : t.people.addTitle),
+      <NewPersonPage code={ward.code} side={side} hamlets={hamlets} refusal={refusal} />,
+      { ward, refusal },
+    );
+  }
+}
+
+/** Beside the fields of the person: that they agreed, and that they are somebody else. */
+function saidBesides(body: FormBody) {
+  return { consent: consentOf(body), isAnother: textOf(body, 'isAnother') === 'yes' };
+}
