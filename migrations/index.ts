@@ -35,6 +35,7 @@ import { BookingHorizon1763700000113 } from './0113-booking-horizon';
 import { AttendanceReminders1763700000120 } from './0120-attendance-reminders';
 import { IntroductionsByAge1763700000121 } from './0121-introductions-by-age';
 import { FinishedPairs1763700000126 } from './0126-finished-pairs';
+import { Addresses1763700000127 } from './0127-addresses';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -80,4 +81,5 @@ export const migrations = [
   AttendanceReminders1763700000120,
   IntroductionsByAge1763700000121,
   FinishedPairs1763700000126,
+  Addresses1763700000127,
 ];

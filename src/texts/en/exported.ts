@@ -30,6 +30,7 @@ export const exported: typeof vi = {
     present: 'Present',
   },
   atHome: 'At the mentee’s home',
+  atHomeIn: (address: string) => `At the mentee’s home: ${address}`,
   rejectedSheet: 'Rows not taken',
   pairsOf: (ward) => `${ward}: ambassadors and mentees`,
   sessionsOf: (ward) => `${ward}: sessions`,

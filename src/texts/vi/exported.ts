@@ -29,6 +29,7 @@ export const exported = {
     present: 'Có mặt',
   },
   atHome: 'Tại nhà học viên',
+  atHomeIn: (address: string) => `Tại nhà học viên: ${address}`,
   rejectedSheet: 'Dòng chưa nhận',
   pairsOf: (ward: string) => `${ward}: đại sứ số và học viên`,
   sessionsOf: (ward: string) => `${ward}: lịch học`,
