@@ -35,6 +35,7 @@ import { BookingHorizon1763700000113 } from './0113-booking-horizon';
 import { AttendanceReminders1763700000120 } from './0120-attendance-reminders';
 import { IntroductionsByAge1763700000121 } from './0121-introductions-by-age';
 import { FinishedPairs1763700000126 } from './0126-finished-pairs';
+import { Addresses1763700000127 } from './0127-addresses';
 import { EarlierKeys1763700000132 } from './0132-earlier-keys';
 
 /**
@@ -81,5 +82,6 @@ export const migrations = [
   AttendanceReminders1763700000120,
   IntroductionsByAge1763700000121,
   FinishedPairs1763700000126,
+  Addresses1763700000127,
   EarlierKeys1763700000132,
 ];

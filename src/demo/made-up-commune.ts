@@ -154,6 +154,7 @@ function menteeLines(
     'Số điện thoại',
     'Mã hộ',
     'Thôn/Xóm',
+    'Địa chỉ',
     'Nhóm đối tượng',
     'Nhu cầu học',
     'Ngôn ngữ',
@@ -168,6 +169,7 @@ function menteeLines(
   for (let household = 1; household <= householdCount; household++) {
     const hamlet = random.pick(hamlets);
     const home = pin(placeNear(random, hamlet, 0.4));
+    const address = `Số ${1 + (household % 60)}, ngõ ${1 + (household % 9)}`;
     const phone = random.chance(0.8) ? madeUpPhone(random) : '';
     for (let member = random.pick([1, 1, 2, 2, 3]); member > 0; member--) {
       const gender = random.pick(['Nữ', 'Nam']);
@@ -180,6 +182,7 @@ function menteeLines(
         phone,
         `HGD${String(household).padStart(4, '0')}`,
         hamlet.name,
+        address,
         group,
         random.some(topics, random.integer(1, 4)).join(', '),
         random.chance(0.05) ? 'Tiếng Mường' : 'Tiếng Việt',

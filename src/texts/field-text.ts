@@ -38,6 +38,7 @@ export function fieldText(
     case 'name':
     case 'text':
     case 'email':
+    case 'address':
     case 'year':
     case 'count':
     case 'hamlet':

@@ -39,7 +39,7 @@ export {
   digestText,
   jointText,
   phrases,
-  placeOf,
+  placeToGo,
   planText,
   sessionText,
   unrecordedText,

@@ -147,7 +147,7 @@ describe('the words of a reminder', () => {
     const change = {
       startAt: news.startAt,
       venue: null,
-      hamlet: 'Thôn Đông',
+      home: 'Thôn Đông',
       menteeName: 'Bà Bưởi',
       menteeNames: ['Ông Khế'],
     };
@@ -168,14 +168,14 @@ describe('the words of a reminder', () => {
         startAt: news.startAt,
         topic: 'Cài đặt VNeID',
         venue: null,
-        hamlet: 'Thôn Đông',
+        home: 'Thôn Đông',
         menteeNames: ['Bà Bưởi', 'Ông Khế'],
       },
       {
         startAt: news.startAt + 1_800_000,
         topic: 'Gọi video',
         venue: 'NVH Đông',
-        hamlet: 'Thôn Đông',
+        home: 'Thôn Đông',
         menteeNames: ['Chị Na'],
       },
     ];

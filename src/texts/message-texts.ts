@@ -36,8 +36,8 @@ export interface ChangeNews {
   kind: ChangeKind;
   startAt: number;
   venue: string | null;
-  /** Where a session at home is; empty where that is not known any more. */
-  hamlet: string;
+  /** Where a session at home is: address and hamlet; empty where that is not known any more. */
+  home: string;
   /** Whose place changed. */
   menteeName: string | null;
   /** Who comes, as it stands now. */
@@ -67,9 +67,10 @@ export interface DayNews {
 export interface ToldSession {
   startAt: number;
   topic: string;
-  /** A venue's name, or null for at home in this hamlet. */
+  /** A venue's name, or null for at home. */
   venue: string | null;
-  hamlet: string;
+  /** Where that home is: address and hamlet. */
+  home: string;
   menteeNames: readonly string[];
   /** How many come to a class; null or absent for a lesson. */
   classSize?: number | null;
@@ -257,8 +258,17 @@ export function classText(news: ClassNews, wording: Wording): string {
 }
 
 /** A hall's name, or "at home". */
-export function placeOf(venue: string | null, language: Language): string {
+function placeOf(venue: string | null, language: Language): string {
   return venue ?? phrases(language).atHome;
+}
+
+/** A hall's name, or the home that an ambassador goes to. */
+export function placeToGo(
+  { venue, home }: Pick<ToldSession, 'venue' | 'home'>,
+  language: Language,
+): string {
+  const words = phrases(language);
+  return venue ?? (home === '' ? words.atHome : words.atHomeIn(home));
 }
 
 function whenOf(at: number, { language, zone, now }: Wording): string {
@@ -315,14 +325,6 @@ function shortReason(why: string | null): string | null {
   const words = why?.trim().replace(/[.!\s]+$/, '') ?? '';
   if (words === '') return null;
   return words.length <= mostOfReason ? words : words.slice(0, mostOfReason).replace(/\s+\S*$/, '');
-}
-
-function placeToGo(
-  { venue, hamlet }: Pick<ToldSession, 'venue' | 'hamlet'>,
-  language: Language,
-): string {
-  const words = phrases(language);
-  return venue ?? (hamlet === '' ? words.atHome : words.atHomeIn(hamlet));
 }
 
 function capitalised(words: string): string {

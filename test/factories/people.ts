@@ -24,6 +24,7 @@ export function makeMentee(given: Given<Mentee, Home>): Mentee {
   return {
     ...makePerson({ fullName: 'Nguyễn Văn Nam', ...given }),
     householdId: null,
+    address: null,
     groups: [],
     support: [],
     wishedGender: null,

@@ -164,8 +164,8 @@ it('prints the sessions with day, hour and place', async () => {
       mentorPhone: '+84912345678',
       topic: 'vneid',
       mentees: [
-        { fullName: 'Bùi Lan', phone: null },
-        { fullName: 'Bùi Hoa', phone: '+84987654321' },
+        { fullName: 'Bùi Lan', phone: null, address: null },
+        { fullName: 'Bùi Hoa', phone: '+84987654321', address: 'Số 12, ngõ 5' },
       ],
     },
   ]);
@@ -173,7 +173,7 @@ it('prints the sessions with day, hour and place', async () => {
     '29/11/2026',
     'Chủ nhật',
     '08:00–08:30',
-    'Tại nhà học viên',
+    'Tại nhà học viên: Số 12, ngõ 5',
     'Thôn 1',
     'Lê An',
     '0912 345 678',

@@ -7,7 +7,7 @@ import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
-import type { Session } from '../../src/modules/sessions/entities/session.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Env } from '../../src/platform/config/env';
 import { insert } from '../../src/platform/database/insert';
 import { makePair } from '../factories/pairs';
@@ -154,6 +154,41 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     await desk.dispatcher.sendDue();
     const digest = sms.sent.find(({ kind }) => kind === 'digest');
     expect(digest?.text).toContain(`Tại nhà, ${world.hamlet.name}`);
+  });
+
+  it('tells the address of a home to who teaches there, and to nobody who learns', async () => {
+    const address = 'Số 12, ngõ 5';
+    const kin = (await family()).map((one) => ({ ...one, phone }));
+    const people = [kin[0], { ...kin[1], address }, { fullName: 'Cô Lê', address: 'Số 99' }];
+    const places = await planned(people, [evenings[0]]);
+    await database.unitOfWork.write(async (manager) => {
+      const [home, brothers, hall] = places;
+      await manager.update(Session, { id: home.session.id }, { venueId: null });
+      // Both are taught in their home; Cô Lê comes to the hall.
+      await manager.update(
+        Booking,
+        { id: brothers.booking.id },
+        { sessionId: home.session.id, startAt: home.session.startAt, endAt: home.session.endAt },
+      );
+      Object.assign(brothers.booking, { sessionId: home.session.id });
+      Object.assign(brothers, { session: home.session });
+      expect(hall.session.venueId).not.toBeNull();
+    });
+    await publish(places);
+    for (const when of [at('2026-11-23', 12), at('2026-11-24', 20)]) {
+      clock.at = when;
+      await desk.dispatcher.sendDue();
+    }
+    const mine = sms.sent.filter(({ recipientKind }) => recipientKind === 'mentor');
+    expect(mine.map(({ kind }) => kind)).toEqual(['plan', 'digest']);
+    for (const { text } of mine) {
+      expect(text).toMatch(new RegExp(`ại nhà, ${address}, ${world.hamlet.name}`));
+      expect(text).not.toContain('Số 99');
+    }
+    expect(toMentees().length).toBeGreaterThan(1);
+    for (const { text, plainText, fields } of toMentees()) {
+      expect(`${text} ${plainText} ${JSON.stringify(fields)}`).not.toMatch(/Số (12|99)|So (12|99)/);
+    }
   });
 
   it('says in advance how many messages it would send, and what they cost as text messages', async () => {

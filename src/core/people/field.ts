@@ -10,6 +10,8 @@ export interface FieldValues {
   name: string;
   text: string | null;
   email: string | null;
+  /** House and lane, within the hamlet. */
+  address: string | null;
   /** E.164. */
   phone: string | null;
   year: number | null;
@@ -50,8 +52,8 @@ export interface SheetColumn extends ColumnMeaning {
   isNeeded?: boolean;
   /** A list without the column is refused; by this name it is asked for. */
   required?: string;
-  /** The part that does as well as the column itself. */
-  instead?: string;
+  /** The columns that do as well as the column itself. */
+  instead?: readonly string[];
   /** Mentors and mentees are told apart by it. */
   tellsSide?: boolean;
   /** In the empty list that officers fill in, characters; absent: it does not stand there. */

@@ -20,7 +20,7 @@ const fullName = {
     },
     isNeeded: true,
     required: 'Họ và tên',
-    instead: 'givenName',
+    instead: ['givenName'],
     width: 26,
   },
   add: 'needed',
@@ -91,15 +91,11 @@ const hamletId = {
       /^(?:ten )?(?:thon|xom|to|tdp|kp|ban|ap|khu|buon|lang|phum|soc|khom|khoi|cum dan cu)\b/,
       /(?:thon|xom|to dan pho|khu pho|tdp|khu dan cu|khu vuc|hamlet|village|buon lang)/,
     ],
-    parts: {
-      address: {
-        rank: 63,
-        patterns: [/dia chi|noi o|cho o|thuong tru|tam tru|cu tru|ho khau|\baddress\b|que quan/],
-      },
-    },
+    // Where a family is from tells the hamlet at most; where it lives is a mentee's `address`.
+    parts: { origin: { rank: 66, patterns: [/que quan/] } },
     isNeeded: true,
     required: 'Thôn/Xóm',
-    instead: 'address',
+    instead: ['address', 'origin'],
     width: 16,
   },
   add: 'needed',
@@ -276,6 +272,24 @@ export const menteeFields = {
     exported: { width: 10, order: 5 },
   },
   hamletId,
+  address: {
+    kind: 'address',
+    most: 200,
+    sheet: {
+      // A list without a column of hamlets tells the hamlet here, whoever's list it is.
+      rank: 63,
+      patterns: [
+        /dia chi|noi o|cho o|\baddress\b/,
+        /thuong tru|tam tru|cu tru|ho khau|so nha|^ngo\b|house number|\bstreet\b/,
+      ],
+      width: 26,
+    },
+    add: 'open',
+    change: true,
+    asked: 'counter',
+    shownTo: 'mentors',
+    exported: { width: 24, order: 4 },
+  },
   groups: {
     kind: 'codes',
     vocabulary: 'group',

@@ -260,6 +260,36 @@ describe('sheets of other communes are understood as they come', () => {
     ]);
   });
 
+  it('keeps where somebody lives, beside the hamlet that the list or the address itself names', () => {
+    const living = (heading: string, cell: string, hamlet: CellValue = 'Thôn 1') =>
+      mentees([...HEADER, heading], [...lan({ Thôn: hamlet }), cell]).accepted[0];
+    for (const heading of ['Địa chỉ', 'Số nhà', 'Số nhà, ngõ', 'Nơi ở hiện nay', 'Address']) {
+      expect(living(heading, 'Số 12, ngõ 5')).toMatchObject({
+        hamletName: 'Thôn 1',
+        address: 'Số 12, ngõ 5',
+      });
+    }
+    const known = ['Số 12, thôn 1, xã Gia Viễn, tỉnh Ninh Bình', 'Thôn 1', 'thôn 1 – Xã Gia Viễn'];
+    expect(known.map((cell) => living('Địa chỉ', cell).address)).toEqual(['Số 12', null, null]);
+    // The house has the number of the hamlet; another hamlet's name is part of the way.
+    expect(living('Địa chỉ', '1, ngõ 5').address).toBe('1, ngõ 5');
+    expect(living('Địa chỉ', 'Đối diện chợ, Thôn 2').address).toBe('Đối diện chợ, Thôn 2');
+  });
+
+  it('takes the hamlet from the address where no column is headed with it, as in every list', () => {
+    const headings = HEADER.map((name) => (name === 'Thôn' ? 'Địa chỉ thường trú' : name));
+    const [person] = mentees(headings, lan({ Thôn: 'Số 7, Thôn 2, xã Gia Viễn' })).accepted;
+    expect(person).toMatchObject({ hamletName: 'Thôn 2', address: 'Số 7' });
+    for (const heading of ['Quê quán', 'Thôn/Số nhà', 'Tổ dân phố (nơi ở)', 'Nơi ở: thôn, xóm']) {
+      const odd = HEADER.map((name) => (name === 'Thôn' ? heading : name));
+      const [{ hamletName, address }] = mentees(odd, LAN).accepted;
+      expect([heading, hamletName, address]).toEqual([heading, 'Thôn 1', null]);
+    }
+    const twice = [...HEADER, 'Hộ khẩu thường trú', 'Nơi ở hiện nay', 'Quê quán'];
+    const [lan2] = mentees(twice, [...LAN, 'Số 1', 'Số 2', 'Nam Định']).accepted;
+    expect(lan2).toMatchObject({ hamletName: 'Thôn 1', address: 'Số 2' });
+  });
+
   it('takes an e-mail address where there is one, and leaves out what cannot be one', () => {
     for (const heading of ['Email', 'E-mail', 'Địa chỉ email', 'Thư điện tử']) {
       const { accepted } = mentees([...HEADER, heading], [...LAN, 'lan@example.vn']);

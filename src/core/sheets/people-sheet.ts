@@ -76,7 +76,7 @@ function missingColumns(header: Header, lines: readonly PersonLine[], side: Side
   const has = (column: string): boolean => header.columns[column as Column] !== undefined;
   return entriesOf<PersonFields>(fieldsOf[side]).flatMap(([name, { kind, sheet }]) => {
     if (sheet?.required === undefined) return [];
-    const isThere = has(name) || (sheet.instead !== undefined && has(sheet.instead));
+    const isThere = [name, ...(sheet.instead ?? [])].some(has);
     return isThere || (kind === 'hamlet' && hasHeadings) ? [] : [sheet.required];
   });
 }

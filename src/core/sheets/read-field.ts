@@ -15,7 +15,7 @@ import {
 } from './read-identity';
 import { readCode, readCodes } from './read-codes';
 import { readWindows } from './read-windows';
-import { readHamlet, readPlace } from './read-place';
+import { readAddress, readHamlet, readPlace } from './read-place';
 import { RowNotes } from './row-notes';
 
 /** What reading a field needs to know. */
@@ -50,6 +50,9 @@ const readers: Record<FieldKind, (reading: FieldReading) => object> = {
   count: ({ notes, name }) => ({ [name]: readCount(notes, name) }),
   day: ({ notes, name, context }) => readConsentCell(notes, name, context.today),
   email: ({ notes, name }) => ({ [name]: readEmail(notes) }),
+  address: ({ notes, name, field: { most = 200 }, hamletNames, hamletIndex = -1 }) => ({
+    [name]: readAddress(notes, name, { hamletNames, hamletIndex, most }),
+  }),
   place: ({ notes, context, hamletIndex = -1 }) => readPlace(notes, hamletAt(context, hamletIndex)),
   flag: () => ({}),
 };

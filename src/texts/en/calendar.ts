@@ -5,6 +5,7 @@ export const calendar: typeof vi = {
   ofMentor: 'Sessions of the ambassador',
   title: (topic) => `Session: ${topic}`,
   atHome: 'At home',
+  atHomeIn: (home: string) => `At home: ${home}`,
   mentor: (name) => `Ambassador: ${name}`,
   groupClass: 'A class',
   noMentees: 'No mentees yet',

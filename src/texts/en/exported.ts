@@ -30,6 +30,7 @@ export const exported: typeof vi = {
     present: 'Present',
   },
   atHome: 'At the mentee’s home',
+  atHomeIn: (address: string) => `At the mentee’s home: ${address}`,
   rejectedSheet: 'Rows not taken',
   rejectedColumns: { row: 'Row', column: 'Column', reason: 'Reason' },
   pairsOf: (ward) => `${ward}: ambassadors and mentees`,

@@ -25,6 +25,7 @@ export const fields: typeof viFields = {
   mentee: {
     ...common,
     householdId: 'Household',
+    address: 'Address',
     groups: 'Groups',
     topics: 'Needs',
     support: 'Support needed',
@@ -77,6 +78,10 @@ export const sheetColumns: typeof viColumns = {
       hint: 'A mobile number, also a relative’s. Empty when there is none.',
     },
     householdId: { header: 'Household', hint: 'One code for all who live together.' },
+    address: {
+      header: 'Address',
+      hint: 'House and lane, or how to find it. Only their ambassador and the staff see it.',
+    },
     groups: { header: 'Group', hint: `${listOf(terms.group)}.` },
     topics: { header: 'Needs', hint: `One or several, parted by commas: ${listOf(terms.topic)}.` },
     support: { header: 'Support', hint: `${listOf(terms.support)}. Empty when none is needed.` },

@@ -8,6 +8,7 @@ export const mentee: typeof vi = {
   where: 'Where',
   when: 'When',
   atHome: 'At your home',
+  atHomeIn: (home: string) => `At your home: ${home}`,
   callMentor: 'Call your guide',
   noBooking: 'You have no session coming.',
   noMentor: 'You have no guide yet. The officer of your ward will arrange one and tell you.',

@@ -75,7 +75,7 @@ export const reminders: Phrases = {
     `You teach ${count} ${count === 1 ? 'session' : 'sessions'}, the first ${first}. Your learners: ${learners.join('; ')}. All of it: ${link}`,
   classOf: (people) => `a class of ${people}`,
   atHome: 'at home',
-  atHomeIn: (hamlet) => `at home, ${hamlet}`,
+  atHomeIn: (home) => `at home, ${home}`,
   someLearner: 'A learner',
   day: (at, zone, now) => {
     const { dayAndMonth, isToday, isTomorrow, weekday } = namedDay(at, zone, now);

@@ -40,6 +40,7 @@ export const sessions: typeof vi = {
   time: 'Time',
   venue: 'Venue',
   atHome: 'At the mentee’s home',
+  atHomeIn: (home: string) => `At the mentee’s home: ${home}`,
   topic: 'Topic',
   mentor: 'Ambassador',
   mentees: 'Mentees',

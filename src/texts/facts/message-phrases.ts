@@ -26,7 +26,7 @@ export interface Phrases {
   classOf: (people: number) => string;
   atHome: string;
   /** For the ambassador, who has to get there. */
-  atHomeIn: (hamlet: string) => string;
+  atHomeIn: (home: string) => string;
   someLearner: string;
   /** "hôm nay 24/11", "ngày mai 24/11", "thứ 3 24/11". */
   day: (at: number, zone: string, now: number) => string;

@@ -4,6 +4,7 @@ export const calendar = {
   ofMentor: 'Buổi học của đại sứ số',
   title: (topic: string) => `Buổi học: ${topic}`,
   atHome: 'Tại nhà',
+  atHomeIn: (home: string) => `Tại nhà: ${home}`,
   mentor: (name: string) => `Đại sứ số: ${name}`,
   groupClass: 'Lớp học',
   noMentees: 'Chưa có học viên',

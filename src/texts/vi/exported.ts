@@ -29,6 +29,7 @@ export const exported = {
     present: 'Có mặt',
   },
   atHome: 'Tại nhà học viên',
+  atHomeIn: (address: string) => `Tại nhà học viên: ${address}`,
   rejectedSheet: 'Dòng chưa nhận',
   rejectedColumns: { row: 'Dòng', column: 'Cột', reason: 'Lý do' },
   pairsOf: (ward: string) => `${ward}: đại sứ số và học viên`,

@@ -26,6 +26,7 @@ export const fields = {
   mentee: {
     ...common,
     householdId: 'Mã hộ',
+    address: 'Địa chỉ',
     groups: 'Nhóm',
     topics: 'Cần học',
     support: 'Cần hỗ trợ',
@@ -94,6 +95,10 @@ export const sheetColumns = {
     householdId: {
       header: 'Mã hộ',
       hint: 'Người cùng hộ ghi cùng một mã, để học cùng một đại sứ số.',
+    },
+    address: {
+      header: 'Địa chỉ',
+      hint: 'Số nhà, ngõ hoặc cách tìm nhà. Chỉ đại sứ số của người học và cán bộ thấy.',
     },
     groups: { header: 'Nhóm đối tượng', hint: `${listOf(terms.group)}.` },
     topics: { header: 'Nhu cầu học', hint: choiceOf(terms.topic) },

@@ -6,6 +6,7 @@ export const mentee = {
   where: 'Ở đâu',
   when: 'Lúc nào',
   atHome: 'Tại nhà bạn',
+  atHomeIn: (home: string) => `Tại nhà bạn: ${home}`,
   callMentor: 'Gọi người hướng dẫn',
   noBooking: 'Bạn chưa có buổi học nào sắp tới.',
   noMentor: 'Bạn chưa có người hướng dẫn. Cán bộ phường, xã sẽ sắp xếp và báo cho bạn.',

@@ -72,7 +72,7 @@ export const reminders: Phrases = {
     `Bạn dạy ${count} buổi, đầu tiên ${first}. Học viên: ${learners.join('; ')}. Xem đủ: ${link}`,
   classOf: (people) => `lớp ${people} người`,
   atHome: 'tại nhà',
-  atHomeIn: (hamlet) => `tại nhà, ${hamlet}`,
+  atHomeIn: (home) => `tại nhà, ${home}`,
   someLearner: 'Học viên',
   day: (at, zone, now) => {
     const { dayAndMonth, isToday, isTomorrow, weekday } = namedDay(at, zone, now);

@@ -43,6 +43,7 @@ export const sessions = {
   time: 'Giờ',
   venue: 'Điểm học',
   atHome: 'Tại nhà học viên',
+  atHomeIn: (home: string) => `Tại nhà học viên: ${home}`,
   topic: 'Nội dung',
   mentor: 'Đại sứ số',
   mentees: 'Học viên',

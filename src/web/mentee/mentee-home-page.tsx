@@ -1,3 +1,4 @@
+import { placeName } from '../shared/booking/place-name';
 import type { CalledOff, CourseOverview, Invitation, MyBooking } from '../../modules/sessions';
 import { Facts } from '../kit/components/facts';
 import { CallWard } from '../kit/people/call-ward';
@@ -154,14 +155,14 @@ function WaitingCard({ booking }: { booking: MyBooking & { place: number } }) {
 function LaterSession({ booking }: { booking: MyBooking }) {
   const { t, dates, language } = useView();
   const me = useMe();
-  const { id, startAt, venueName, topic } = booking;
+  const { id, startAt, topic } = booking;
   return (
     <>
       <p class="big">
         {dates.spoken(startAt)}, {dates.day(startAt)}
       </p>
       <p>
-        {venueName ?? t.mentee.atHome} – {termName('topic', topic, language)}
+        {placeName(booking, t.mentee)} – {termName('topic', topic, language)}
       </p>
       <div class="actions">
         <ButtonLink href={paths.mentee.booking(me, id)} kind="secondary">

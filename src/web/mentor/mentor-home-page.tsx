@@ -1,3 +1,4 @@
+import { placeName } from '../shared/booking/place-name';
 import type { Mentee } from '../../modules/people';
 import type { MyBooking, WalkInDay } from '../../modules/sessions';
 import { ButtonLink } from '../kit/forms/form';
@@ -86,7 +87,7 @@ function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }
       <p>
         <strong>{m.next}:</strong>{' '}
         {next
-          ? `${dates.day(next.startAt)}, ${dates.span(next.startAt, next.endAt)} – ${next.venueName ?? t.sessions.atHome} – ${termName('topic', next.topic, language)}`
+          ? `${dates.day(next.startAt)}, ${dates.span(next.startAt, next.endAt)} – ${placeName(next, t.sessions)} – ${termName('topic', next.topic, language)}`
           : m.noNext}
       </p>
       <div class="actions">

@@ -1,3 +1,4 @@
+import { placeName } from '../shared/booking/place-name';
 import type { Mentee } from '../../modules/people';
 import type { CourseOverview, MyBooking } from '../../modules/sessions';
 import { BackLink } from '../kit/components/back-link';
@@ -55,7 +56,7 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
             {dates.day(booking.startAt)}, {dates.span(booking.startAt, booking.endAt)}
           </p>
           <p>
-            {booking.venueName ?? t.sessions.atHome} – {termName('topic', booking.topic, language)}
+            {placeName(booking, t.sessions)} – {termName('topic', booking.topic, language)}
           </p>
           <MovedFrom booking={booking} />
           {booking.state === 'waiting' ? (

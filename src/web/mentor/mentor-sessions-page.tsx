@@ -1,3 +1,4 @@
+import { placeName } from '../shared/booking/place-name';
 import type { SessionView } from '../../modules/sessions';
 import { lessonIn, type TopicContents } from '../../modules/learning';
 import { LessonPlan } from '../shared/learning/lesson-plan';
@@ -92,8 +93,7 @@ function SessionCard({ session }: { session: SessionView }) {
         </a>
       </p>
       <p>
-        {session.venueName ?? t.sessions.atHome} –{' '}
-        {classId === null ? topic : t.classes.groupClass(topic)}
+        {placeName(session, t.sessions)} – {classId === null ? topic : t.classes.groupClass(topic)}
       </p>
       {classId === null ? (
         <p>{session.bookings.map(({ menteeName }) => menteeName).join(', ')}</p>
@@ -132,7 +132,7 @@ export function MentorSessionPage({
             t.sessions.time,
             `${dates.day(session.startAt)}, ${dates.span(session.startAt, session.endAt)}`,
           ],
-          [t.sessions.venue, session.venueName ?? t.sessions.atHome],
+          [t.sessions.venue, placeName(session, t.sessions)],
           [t.sessions.topic, termName('topic', session.topic, language)],
           [t.sessions.state, <Tag>{t.sessions.states[session.state]}</Tag>],
           [t.sessions.mentees, <Learners session={session} />],

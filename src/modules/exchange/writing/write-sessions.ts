@@ -19,7 +19,7 @@ export interface ExportedSession {
   /** E.164. */
   mentorPhone: string | null;
   topic: string;
-  mentees: readonly { fullName: string; phone: string | null }[];
+  mentees: readonly { fullName: string; phone: string | null; address: string | null }[];
 }
 
 const words = textsIn(defaultLanguage).exported;
@@ -50,7 +50,7 @@ export async function writeSessions(
       session.date.split('-').reverse().join('/'),
       weekdayWords(session.weekday),
       `${clockWords(session.startMinute)}–${clockWords(session.endMinute)}`,
-      session.venueName ?? words.atHome,
+      session.venueName ?? atHome(session),
       session.hamletName,
       session.mentorName,
       session.mentorPhone === null ? '' : displayPhone(session.mentorPhone),
@@ -63,4 +63,10 @@ export async function writeSessions(
     ]);
   }
   return bytesOf(workbook);
+}
+
+/** Without the hamlet, which has a column of its own. */
+function atHome({ mentees }: ExportedSession): string {
+  const known = mentees.find(({ address }) => address !== null);
+  return known?.address ? words.atHomeIn(known.address) : words.atHome;
 }

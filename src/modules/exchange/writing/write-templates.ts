@@ -72,6 +72,7 @@ const choicesOf: Record<FieldKind, (field: PersonField) => readonly string[] | u
   name: typed,
   text: typed,
   email: typed,
+  address: typed,
   phone: typed,
   year: typed,
   count: typed,

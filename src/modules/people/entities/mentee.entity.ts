@@ -9,6 +9,10 @@ export class Mentee extends Person {
   @RefColumn({ nullable: true })
   householdId!: string | null;
 
+  /** House and lane, within the hamlet. */
+  @TextColumn({ length: 200, nullable: true })
+  address!: string | null;
+
   /** Group codes: elderly, trader, farmer … */
   @JsonColumn()
   groups!: string[];

@@ -20,6 +20,7 @@ const empty: { [Kind in FieldKind]: (field: PersonField) => FieldValues[Kind] | 
   name: () => '',
   text: () => null,
   email: () => null,
+  address: () => null,
   phone: () => null,
   year: () => null,
   count: () => null,

@@ -18,7 +18,7 @@ import {
   jointText,
   type Language,
   phrases,
-  placeOf,
+  placeToGo,
   planText,
   sessionText,
   termName,
@@ -121,7 +121,7 @@ export function composeMessage(
         topic: termName('topic', due.topic ?? '', language),
         time: clock(due.sessionStartAt, zone),
         date: phrases(language).day(due.sessionStartAt, zone, now),
-        place: placeOf(due.venueName, language),
+        place: placeToGo({ venue: due.venueName, home: homeToGo(due) }, language),
         mentor: due.mentorName ?? name,
         phone: due.mentorPhone ? displayPhone(due.mentorPhone) : '',
         people: due.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
@@ -170,11 +170,10 @@ export function sentenceOf(
   const { kind, sessionStartAt: startAt, venueName: venue } = due;
   const why = typeof due.facts?.reason === 'string' ? due.facts.reason : null;
   const told = { why, firstFrom: due.isFirst ? due.wardName : null };
-  const sessions = due.told.map(({ topic, venueName, hamletName, ...session }) => ({
+  const sessions = due.told.map(({ topic, venueName, ...session }) => ({
     ...session,
     topic: termName('topic', topic, language),
     venue: venueName,
-    hamlet: hamletName,
   }));
   if (isAboutClass(kind))
     return fromWard(classText(classNews(due, kind, language), wording), due, language);
@@ -192,8 +191,8 @@ export function sentenceOf(
     const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
     // Why a mentee does not come stays with staff: it may be about their health.
-    const hamlet = due.told[0]?.hamletName ?? '';
-    return changeText({ kind, startAt, venue, hamlet, menteeName, menteeNames: names }, wording);
+    const home = homeToGo(due);
+    return changeText({ kind, startAt, venue, home, menteeName, menteeNames: names }, wording);
   }
   if (due.jointId !== null && isJoined(kind) && sessions.length > 0) {
     const people = new Set(sessions.flatMap(({ menteeNames }) => menteeNames));
@@ -211,6 +210,11 @@ export function sentenceOf(
     ...told,
   };
   return sessionText(news, wording);
+}
+
+/** Where the ambassador has to get to; a mentee knows the way home. */
+function homeToGo({ recipientKind, told }: MessageContent): string {
+  return recipientKind === 'mentor' ? (told[0]?.home ?? '') : '';
 }
 
 /** A class is told as it was when its message was written: the next change of it calls that off. */

@@ -67,9 +67,10 @@ export interface MessageSession {
   mentorId: string;
   startAt: number;
   topic: string;
-  /** Null: at home, in this hamlet. */
+  /** Null: at home. */
   venueName: string | null;
-  hamletName: string;
+  /** For the ambassador, where that home is: address and hamlet; empty where that is not known any more. */
+  home: string;
   menteeNames: string[];
   mentorName: string;
   mentorPhone: string | null;

@@ -6,7 +6,7 @@ import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
-import { Hamlet, Venue } from '../../wards';
+import { Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, MessageSession } from './due-message';
 import { sessionsOfPlaces } from './session-places';
@@ -26,7 +26,6 @@ const placeRow = {
   reminderId: column(Reminder, 'id'),
   sessionId: column(Session, 'id'),
   ...columns(Session, 'mentorId', 'startAt', 'topic'),
-  hamletName: column(Hamlet, 'name'),
   venueName: orNull(column(Venue, 'name')),
   menteeName: column(Mentee, 'fullName'),
   hasStopped: flag,
@@ -51,10 +50,18 @@ export async function jointPlaces(
   );
   return {
     told: new Map(
-      carriers.map(({ id, jointId }) => [id, sessionsOfPlaces(ofMessage.get(jointId ?? '') ?? [])]),
+      carriers.map(({ id, jointId }) => [
+        id,
+        sessionsOfPlaces(withoutHomes(ofMessage.get(jointId ?? '') ?? [])),
+      ]),
     ),
     stopped: rows.filter(isOut).map(({ reminderId }) => reminderId),
   };
+}
+
+/** A mentee knows the way home, and somebody else's is not for them. */
+function withoutHomes<Place extends object>(places: readonly Place[]): (Place & { home: null })[] {
+  return places.map((place) => ({ ...place, home: null }));
 }
 
 const offKinds = reminderKinds
@@ -66,14 +73,13 @@ const offKinds = reminderKinds
 const standing = (manager: EntityManager) =>
   `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
      s.id AS "sessionId", s.mentor_id AS "mentorId", r.session_start_at AS "startAt", s.topic AS "topic",
-     v.name AS "venueName", h.name AS "hamletName", e.full_name AS "menteeName",
+     v.name AS "venueName", e.full_name AS "menteeName",
      e.messages_stopped_at IS NOT NULL AS "hasStopped",
      m.full_name AS "mentorName", m.phone AS "mentorPhone"
    FROM reminder r
    JOIN booking b ON b.id = r.booking_id
    JOIN session s ON s.id = r.session_id
    JOIN mentee e ON e.id = b.mentee_id
-   JOIN hamlet h ON h.id = e.hamlet_id
    JOIN mentor m ON m.id = s.mentor_id
    LEFT JOIN venue v ON v.id = s.venue_id
    WHERE r.joint_id IS NOT NULL AND r.joint_id IN ${idList(manager, '$1')} AND r.state <> 'cancelled'

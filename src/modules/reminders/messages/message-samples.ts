@@ -43,7 +43,7 @@ function sampleOf(
   const startAt = instantAt(tomorrow, 19 * 60 + 30, zone);
   const venueName = 'Nhà văn hóa thôn Đông Thượng';
   const mentor = { mentorName: 'Nguyễn Thị Phương Thảo', mentorPhone: '+84912345678' };
-  const place = { topic: 'cashless', venueName, hamletName: 'Thôn Đông Thượng' };
+  const place = { topic: 'cashless', venueName, home: 'Thôn Đông Thượng' };
   const session = { sessionId: '', mentorId: '', ...place, ...mentor };
   const first = { ...session, startAt, menteeNames: ['Đinh Thị Bưởi', 'Lê Văn Khế'] };
   const second = { ...first, startAt: startAt + 30 * MINUTE_MS, menteeNames: ['Phạm Thị Na'] };

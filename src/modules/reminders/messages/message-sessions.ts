@@ -2,11 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { isAboutBooking, ruleOf } from '../../../core/reminders/kinds';
 import { idList } from '../../../platform/database/row-set';
 import type { DueMessage, MessageSession } from './due-message';
-import { column, columns, number, orNull, text } from '../../../platform/database/result-columns';
+import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
-import { Venue } from '../../wards';
+import { Hamlet, Venue } from '../../wards';
 import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
 import { sessionsOfPlaces } from './session-places';
 
@@ -99,7 +99,8 @@ const toldRow = {
   sessionId: column(Session, 'id'),
   ...columns(Session, 'mentorId', 'startAt', 'topic'),
   venueName: orNull(column(Venue, 'name')),
-  hamletName: text,
+  address: column(Mentee, 'address'),
+  hamletName: orNull(column(Hamlet, 'name')),
   menteeName: orNull(column(Mentee, 'fullName')),
   mentorName: column(Mentor, 'fullName'),
   mentorPhone: column(Mentor, 'phone'),
@@ -116,7 +117,7 @@ async function sessionsTold(
     manager,
     toldRow,
     `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
-         s.topic AS "topic", v.name AS "venueName", COALESCE(h.name, '') AS "hamletName",
+         s.topic AS "topic", v.name AS "venueName", e.address AS address, h.name AS "hamletName",
          e.full_name AS "menteeName", m.full_name AS "mentorName", m.phone AS "mentorPhone",
          (SELECT MAX(z.seats_taken) FROM session z WHERE z.class_id = s.class_id) AS "classSize"
        FROM session s
@@ -130,5 +131,10 @@ async function sessionsTold(
        ORDER BY s.start_at, s.id, e.sort_name`,
     parameters,
   );
-  return sessionsOfPlaces(places);
+  return sessionsOfPlaces(
+    places.map(({ address, hamletName, ...place }) => ({
+      ...place,
+      home: place.venueName === null ? { address, hamletName } : null,
+    })),
+  );
 }

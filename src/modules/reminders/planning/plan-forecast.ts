@@ -116,7 +116,10 @@ async function peopleOf(manager: EntityManager, places: readonly BookedPlace[]) 
       startAt: session.startAt,
       topic: session.topic,
       venueName: venues.get(session.venueId ?? '')?.name ?? null,
-      hamletName: hamlets.get(mentee?.hamletId ?? '')?.name ?? '',
+      home: {
+        address: mentee?.address ?? null,
+        hamletName: hamlets.get(mentee?.hamletId ?? '')?.name ?? null,
+      },
       menteeName: mentee?.fullName ?? '',
       mentorName: mentors.get(session.mentorId)?.fullName ?? '',
       mentorPhone: mentors.get(session.mentorId)?.phone ?? null,

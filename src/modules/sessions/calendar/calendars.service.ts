@@ -121,7 +121,9 @@ function eventOf(session: SessionView): CalendarSession {
     updatedAt,
     isCancelled: session.state === 'cancelled',
     title: titleOf(session.topic),
-    place: session.venueName ?? words().atHome,
+    place:
+      session.venueName ??
+      (session.home === null ? words().atHome : words().atHomeIn(session.home)),
   };
 }
 

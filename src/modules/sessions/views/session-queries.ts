@@ -5,7 +5,7 @@ import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Mentor } from '../../people';
+import { Mentee, Mentor } from '../../people';
 import { Booking, BookingState } from '../entities/booking.entity';
 import { loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
@@ -15,7 +15,8 @@ import { select } from '../../../platform/database/select';
 import { placeholders } from '../../../platform/database/row-set';
 import { assertMayBookFor, assertMayIn, assertWithin } from '../rules/who-may';
 import { column, columns, number, orNull } from '../../../platform/database/result-columns';
-import { Venue } from '../../wards';
+import { Hamlet, Venue } from '../../wards';
+import { homeName } from '../../../core/people/home-name';
 
 export interface SessionFilter {
   fromAt?: number;
@@ -58,6 +59,8 @@ const bookingRow = {
   mentorPhone: column(Mentor, 'phone'),
   venueId: orNull(column(Venue, 'id')),
   venueName: orNull(column(Venue, 'name')),
+  address: column(Mentee, 'address'),
+  hamletName: orNull(column(Hamlet, 'name')),
 };
 
 /** What people see of sessions and bookings; nothing here changes anything. */
@@ -125,7 +128,7 @@ export class SessionQueries {
     assertWithin(actor, 'sessions.read', subject, 'session');
     if (scopeOf(actor, 'sessions.read') !== 'self') return view;
     const own = view.bookings.filter(({ menteeId }) => menteeId === actor.id);
-    return Object.assign(view, { bookings: own, note: null });
+    return Object.assign(view, { bookings: own, note: null, home: null });
   }
 
   /** A mentee's places that are not cancelled, in order of time; only coming ones by default. */
@@ -186,8 +189,8 @@ export class SessionQueries {
     return viewsOf(this.unitOfWork.read, sessions);
   }
 
-  private bookingsOf(menteeIds: readonly string[], fromAt: number): Promise<MyBooking[]> {
-    return select(
+  private async bookingsOf(menteeIds: readonly string[], fromAt: number): Promise<MyBooking[]> {
+    const rows = await select(
       this.unitOfWork.read,
       bookingRow,
       `SELECT b.id AS id, b.mentee_id AS "menteeId", b.state AS state, b.held_until AS "heldUntil",
@@ -195,9 +198,11 @@ export class SessionQueries {
          b.coming_to AS "comingTo", b.moved_from AS "movedFrom", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
          s.seats - s.seats_taken AS "seatsFree",
          t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
-         v.id AS "venueId", v.name AS "venueName"
+         v.id AS "venueId", v.name AS "venueName", e.address AS address, h.name AS "hamletName"
        FROM booking b
        JOIN session s ON s.id = b.session_id
+       JOIN mentee e ON e.id = b.mentee_id
+       LEFT JOIN hamlet h ON h.id = e.hamlet_id AND s.venue_id IS NULL
        JOIN mentor t ON t.id = s.mentor_id
        LEFT JOIN venue v ON v.id = s.venue_id
        WHERE b.end_at > $1 AND b.state NOT IN ('cancelled', 'invited')
@@ -205,6 +210,10 @@ export class SessionQueries {
        ORDER BY b.start_at, b.id`,
       [fromAt, ...menteeIds],
     );
+    return rows.map(({ address, hamletName, ...booking }) => ({
+      ...booking,
+      home: booking.venueId === null ? homeName({ address, hamletName }) : null,
+    }));
   }
 }
 

@@ -8,7 +8,8 @@ import { placeholders } from '../../../platform/database/row-set';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { Skill } from '../../learning';
 import { Mentee, Mentor } from '../../people';
-import { Venue } from '../../wards';
+import { Hamlet, Venue } from '../../wards';
+import { type Home, homeName } from '../../../core/people/home-name';
 
 const idsAStatement = 400;
 
@@ -45,8 +46,10 @@ async function viewChunk(
        m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
        b.booked_because AS "bookedBecause", b.version AS version, k.level AS level,
-       b.coming_to AS "comingTo", b.moved_from AS "movedFrom", b.created_at AS "createdAt"
+       b.coming_to AS "comingTo", b.moved_from AS "movedFrom", b.created_at AS "createdAt",
+       m.address AS address, h.name AS "hamletName"
      FROM booking b JOIN mentee m ON m.id = b.mentee_id JOIN session s ON s.id = b.session_id
+     LEFT JOIN hamlet h ON h.id = m.hamlet_id AND s.venue_id IS NULL
      LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic
      WHERE b.session_id IN (${placeholders(ids.length)}) AND b.state <> 'cancelled'
        AND b.state <> 'invited'
@@ -60,9 +63,18 @@ async function viewChunk(
       mentorName: namesOf.get(session.id)?.mentorName ?? '',
       mentorPhone: namesOf.get(session.id)?.mentorPhone ?? null,
       venueName: namesOf.get(session.id)?.venueName ?? null,
-      bookings: bookingsOf.get(session.id) ?? [],
+      home: session.venueId === null ? homeOf(bookingsOf.get(session.id) ?? []) : null,
+      bookings: (bookingsOf.get(session.id) ?? []).map(
+        ({ address: _address, hamletName: _hamletName, ...booking }) => booking,
+      ),
     }),
   );
+}
+
+/** Those taught at one home live in it: whoever's address is known says where. */
+function homeOf(bookings: readonly Home[]): string | null {
+  const known = bookings.find(({ address }) => address !== null) ?? bookings.at(0);
+  return known ? homeName(known) : null;
 }
 
 const namesRow = {
@@ -78,4 +90,6 @@ const bookingRow = {
   menteeName: column(Mentee, 'fullName'),
   menteePhone: column(Mentee, 'phone'),
   level: orNull(column(Skill, 'level')),
+  address: column(Mentee, 'address'),
+  hamletName: orNull(column(Hamlet, 'name')),
 };

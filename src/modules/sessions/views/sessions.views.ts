@@ -24,6 +24,8 @@ export class MyBooking {
   mentorPhone!: string | null;
   venueId!: string | null;
   venueName!: string | null;
+  /** Where it is, when it is at home: the mentee's address and hamlet; null at a venue. */
+  home!: string | null;
   sessionState!: SessionState;
   /** Null for a lesson. */
   classId!: string | null;
@@ -64,6 +66,8 @@ export class SessionView extends Session {
   mentorPhone!: string | null;
   /** Null is at home. */
   venueName!: string | null;
+  /** Where that is: address and hamlet; null at a venue, for mentees, and where nobody has a place. */
+  home!: string | null;
   /** In the order of names; cancelled ones and invitations are left out. */
   bookings!: BookingView[];
 }

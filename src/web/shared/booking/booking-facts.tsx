@@ -1,3 +1,4 @@
+import { placeName } from './place-name';
 import type { MyBooking } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { Facts } from '../../kit/components/facts';
@@ -9,7 +10,7 @@ export function BookingFacts({
   isForOther,
 }: {
   booking: Pick<MyBooking, 'startAt' | 'venueName' | 'mentorName' | 'topic'> &
-    Partial<Pick<MyBooking, 'classId'>>;
+    Partial<Pick<MyBooking, 'classId' | 'home'>>;
   /** Somebody looks after the mentee's booking for them. */
   isForOther?: boolean;
 }) {
@@ -26,12 +27,7 @@ export function BookingFacts({
             <span class="big line">{dates.day(booking.startAt)}</span>
           </time>,
         ],
-        [
-          m.where,
-          <span class="big">
-            {booking.venueName ?? (isForOther ? t.sessions.atHome : m.atHome)}
-          </span>,
-        ],
+        [m.where, <span class="big">{placeName(booking, isForOther ? t.sessions : m)}</span>],
         [m.comes, booking.mentorName],
         [
           isForOther ? t.sessions.topic : m.youLearn,

@@ -35,6 +35,7 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
     case 'name':
       return <Field {...text} label={label} />;
     case 'text':
+    case 'address':
       return <Field {...text} label={p.optional(label)} />;
     case 'email':
       return <Field {...text} label={p.optional(label)} type="email" />;

@@ -127,6 +127,7 @@ const whenMissing: Record<FieldKind, string> = {
   name: 'needed',
   text: 'needed',
   email: 'needed',
+  address: 'needed',
   phone: 'needed',
   year: 'bad-year',
   count: 'needed',
@@ -156,6 +157,7 @@ const typed: Record<FieldKind, Typed> = {
   name: text,
   text,
   email: text,
+  address: text,
   phone: (body, name, field) => {
     const written = text(body, name, field) as string | null;
     return written && (readPhoneNumber(written)?.number ?? written);

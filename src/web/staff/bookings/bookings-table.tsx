@@ -1,3 +1,4 @@
+import { placeName } from '../../shared/booking/place-name';
 import { Tag } from '../../kit/components/facts';
 import { Table } from '../../kit/components/table';
 import { MovedFrom } from '../../shared/booking/moved-from';
@@ -30,7 +31,7 @@ export function BookingsTable({
           cell: (row) => <a href={paths.ward.session(code, row.sessionId)}>{whenOf(row)}</a>,
         },
         { heading: s.topic, cell: ({ topic }) => termName('topic', topic, language) },
-        { heading: s.venue, cell: ({ venueName }) => venueName ?? s.atHome },
+        { heading: s.venue, cell: (booking) => placeName(booking, s) },
         { heading: s.mentor, cell: ({ mentorName }) => mentorName },
         {
           heading: s.state,

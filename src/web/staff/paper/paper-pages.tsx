@@ -1,3 +1,4 @@
+import { placeName } from '../../shared/booking/place-name';
 import { defaultLanguage, loudspeakerText, termName, termNames } from '../../../texts';
 import type { Mentee, Mentor } from '../../../modules/people';
 import type { MyBooking, SessionView } from '../../../modules/sessions';
@@ -172,7 +173,7 @@ export function MentorSheetPage({ mentor, mentees, next }: MentorSheetProps) {
   const p = t.people;
   const nextOf = (booking: MyBooking | undefined): string =>
     booking
-      ? `${dates.day(booking.startAt)} ${dates.span(booking.startAt, booking.endAt)}, ${booking.venueName ?? t.sessions.atHome}`
+      ? `${dates.day(booking.startAt)} ${dates.span(booking.startAt, booking.endAt)}, ${placeName(booking, t.sessions)}`
       : t.mentor.noNext;
   return (
     <>

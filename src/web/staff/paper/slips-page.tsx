@@ -4,7 +4,8 @@ import { useView } from '../../kit/view/view';
 export interface Slip {
   id: string;
   name: string;
-  hamletName: string;
+  /** Address and hamlet, for whoever hands it over. */
+  home: string;
   /** Null: an officer has to make one first. */
   link: string | null;
 }
@@ -23,14 +24,14 @@ export function SlipsPage({ kind, slips }: SlipsPageProps) {
       <h1 class="no-print">{p.slips}</h1>
       <p class="no-print">{p.print}</p>
       <ul class="slips">
-        {slips.map(({ id, name, hamletName, link }) => (
+        {slips.map(({ id, name, home, link }) => (
           <li class="slip" key={id}>
             <div>
               <p>
                 <strong>{p.slipTitle}</strong> – {ward?.name}
               </p>
               <p class="big">{name}</p>
-              <p>{hamletName}</p>
+              <p>{home}</p>
               <p>{kind === 'mentee' ? p.slipMentee : p.slipMentor}</p>
               <p class="muted">{p.keepPrivate}</p>
             </div>

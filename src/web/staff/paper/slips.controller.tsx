@@ -1,3 +1,4 @@
+import { homeName } from '../../../core/people/home-name';
 import { Get, Param } from '@nestjs/common';
 import { Allow, CurrentWard, PersonalLinksService } from '../../../modules/access';
 import { notFound } from '../../../platform/common/domain-error';
@@ -18,6 +19,8 @@ interface SlipPerson {
   id: string;
   fullName: string;
   hamletId: string;
+  /** Of mentees. */
+  address?: string | null;
 }
 
 /** Printed slips with personal QR codes. */
@@ -66,10 +69,10 @@ export class SlipsController {
       people.map(({ id }) => id),
     );
     const hamlets = new Map((await this.places.hamlets(ward.id)).map(({ id, name }) => [id, name]));
-    const slips = people.map(({ id, fullName, hamletId }) => ({
+    const slips = people.map(({ id, fullName, hamletId, address = null }) => ({
       id,
       name: fullName,
-      hamletName: hamlets.get(hamletId) ?? '',
+      home: homeName({ address, hamletName: hamlets.get(hamletId) ?? null }) ?? '',
       link: links.get(id) ?? null,
     }));
     return new WebPage(

@@ -1,3 +1,4 @@
+import { placeName } from '../../shared/booking/place-name';
 import type { SessionView } from '../../../modules/sessions';
 import { AttendanceForm } from '../../shared/sessions/attendance-form';
 import { MovedFrom } from '../../shared/booking/moved-from';
@@ -35,7 +36,7 @@ export function StaffSessionPage({ code, session }: SessionPageProps) {
       <Facts
         facts={[
           [s.mentor, <a href={paths.ward.mentor(code, session.mentorId)}>{session.mentorName}</a>],
-          [s.venue, session.venueName ?? s.atHome],
+          [s.venue, placeName(session, s)],
           [s.topic, termName('topic', session.topic, language)],
           [s.state, <Tag>{s.states[session.state]}</Tag>],
           [s.mentees, s.seats(session.seatsTaken, session.seats)],

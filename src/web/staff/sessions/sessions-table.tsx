@@ -1,3 +1,4 @@
+import { placeName } from '../../shared/booking/place-name';
 import { Tag } from '../../kit/components/facts';
 import { Table, type Column } from '../../kit/components/table';
 import type { SessionView } from '../../../modules/sessions';
@@ -37,7 +38,7 @@ export function SessionsTable({
         </a>
       ),
     },
-    { heading: s.venue, cell: ({ venueName }) => venueName ?? s.atHome },
+    { heading: s.venue, cell: (session) => placeName(session, s) },
     { heading: s.mentor, cell: ({ mentorName }) => mentorName },
     {
       heading: s.mentees,
