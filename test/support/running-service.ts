@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { addDays, type LocalDate, weekdayOf } from '../../src/core/time/local-dates';
 import { instantAt, localDateOf } from '../../src/core/time/zone';
 import { giveQueue } from './queue-folder';
 
@@ -24,8 +25,15 @@ const preloads = ['shift-clock.cjs', 'quick-wasm.cjs'].flatMap((file) => [
 ]);
 
 const zone = 'Asia/Ho_Chi_Minh';
-/** The services begin at nine in the morning of today, so that no day ends while a test runs. */
-const shiftMs = instantAt(localDateOf(Date.now(), zone), 9 * 60, zone) - Date.now();
+/**
+ * The services begin at nine in the morning, so that no day ends while a test runs, of a Tuesday: from
+ * Thursday evening to Sunday they would make up for a week that nobody planned, beside the test.
+ */
+const shiftMs = instantAt(tuesdayFrom(localDateOf(Date.now(), zone)), 9 * 60, zone) - Date.now();
+
+function tuesdayFrom(date: LocalDate): LocalDate {
+  return addDays(date, (9 - weekdayOf(date)) % 7);
+}
 
 /** The present of the services. */
 export const serviceNow = (): number => Date.now() + shiftMs;
