@@ -41,8 +41,10 @@ export {
   phrases,
   placeToGo,
   planText,
+  questionText,
   sessionText,
   unrecordedText,
+  type Wording,
 } from './message-texts';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';

@@ -206,6 +206,15 @@ export function planText(news: PlanNews, wording: Wording, link: string | null =
   return words.planInShort({ count: news.sessions.length, first, learners, link });
 }
 
+/** A question alone, without who writes: it follows what tells that. */
+export function questionText(
+  { kind, what, forName }: { kind: BookingReminderKind; what: string; forName: string | null },
+  { language }: Pick<Wording, 'language'>,
+): string {
+  const asked = phrases(language).session[kind]({ when: '', what, where: '', who: '', why: null });
+  return forName === null ? asked : `${forName}: ${asked}`;
+}
+
 /** What an ambassador reads when a place of theirs was booked, moved or cancelled. */
 export function changeText(news: ChangeNews, wording: Wording): string {
   const words = phrases(wording.language);

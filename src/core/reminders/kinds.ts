@@ -26,6 +26,8 @@ export interface ReminderRule {
   isUrgent: boolean;
   /** Several to one phone that are due together are one message. */
   isJoined: boolean;
+  /** It takes no room from what has a time: it waits for a day that is quiet, or goes along with another message. */
+  givesWay: boolean;
   /** Where it is too long for a text message, that says the beginning and the link to the rest. */
   mayBeCut: boolean;
 }
@@ -39,6 +41,7 @@ const notice = {
   asks: false,
   isUrgent: false,
   isJoined: false,
+  givesWay: false,
   mayBeCut: false,
 } as const satisfies ReminderRule;
 
@@ -55,6 +58,7 @@ const question = {
   isPhoned: false,
   asks: true,
   isJoined: false,
+  givesWay: true,
 } as const satisfies ReminderRule;
 
 const aboutClass = {

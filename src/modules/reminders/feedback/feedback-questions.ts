@@ -20,6 +20,8 @@ import { offsetsOf } from '../planning/ward-offsets';
 /** What is longer ago than this is not asked about any more. */
 const latestMs = 2 * DAY_MS;
 const laterMs = 30 * DAY_MS;
+/** So long a question waits for a day on which its phone does not ring too often. */
+const waitsMs = 14 * DAY_MS;
 const openMs = 14 * DAY_MS;
 const mostAtOnce = 500;
 
@@ -83,7 +85,7 @@ export class FeedbackQuestions {
       const asked = await insert(
         manager,
         Feedback,
-        { ...question, expiresAt: dueAt + openMs, createdAt: now },
+        { ...question, expiresAt: dueAt + waitsMs + openMs, createdAt: now },
         'ON CONFLICT DO NOTHING',
       );
       if (asked === 0) return;
@@ -98,7 +100,7 @@ export class FeedbackQuestions {
           kind: kindOf[occasion],
           sessionStartAt: about.startAt,
           dueAt,
-          expiresAt: dueAt + latestMs,
+          expiresAt: dueAt + waitsMs,
           facts: { answerAt: `${this.env.baseUrl}/g/${code}` },
           createdAt: now,
         },

@@ -20,14 +20,22 @@ import {
   phrases,
   placeToGo,
   planText,
+  questionText,
   sessionText,
   termName,
   unrecordedText,
+  type Wording,
 } from '../../../texts';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
-import type { ClaimedMessage, DueMessage, MessageLearner, MessageSession } from './due-message';
+import type {
+  ClaimedMessage,
+  DueMessage,
+  MessageLearner,
+  MessageQuestion,
+  MessageSession,
+} from './due-message';
 import { languageOf } from './message-language';
 
 const mostInField = 400;
@@ -69,6 +77,7 @@ export type MessageContent = Pick<
 
 /** A message that goes by this route, as far as the message depends on it. */
 export type AddressedMessage = MessageContent &
+  Partial<Pick<ClaimedMessage, 'asked'>> &
   Pick<
     ClaimedMessage,
     'id' | 'chainIndex' | 'dueAt' | 'route' | 'messageLanguage' | 'languages' | 'sharesPhone'
@@ -90,7 +99,10 @@ export function composeMessage(
   const name = due.recipientName ?? '';
   const language = languageOf(due);
   const isShared = due.sharesPhone || due.route.whose === 'household';
-  const words = sentenceOf(due, { language, zone, now, namesRecipient: isShared });
+  const words = [
+    sentenceOf(due, { language, zone, now, namesRecipient: isShared }),
+    ...(due.asked ?? []).map((one) => askedAlong(one, { language, zone, now }, isShared)),
+  ].join(' ');
   const rule = ruleOf(due.kind);
   const needsLink = rule.asks && link !== null;
   const inShort = (most: number, length: (text: string) => number): string =>
@@ -129,6 +141,17 @@ export function composeMessage(
       };
     },
   };
+}
+
+/** A question after what it goes along with, with the link to answer it. */
+function askedAlong(
+  { kind, topic, menteeName, answerAt }: MessageQuestion,
+  wording: Wording,
+  isShared: boolean,
+): string {
+  if (!isAboutBooking(kind)) return '';
+  const what = termName('topic', topic, wording.language);
+  return `${questionText({ kind, what, forName: isShared ? menteeName : null }, wording)} ${answerAt}`;
 }
 
 /** Whether what goes this way may say the link; most text messages and Zalo's templates do not. */

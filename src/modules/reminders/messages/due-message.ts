@@ -86,6 +86,16 @@ export interface MessageLearner {
   hamletName: string;
 }
 
+/** A question that goes along with another message. */
+export interface MessageQuestion {
+  reminderId: string;
+  kind: ReminderKind;
+  topic: string;
+  menteeName: string;
+  /** The link that opens it. */
+  answerAt: string;
+}
+
 /** A message that this process has claimed and is about to send. */
 export interface ClaimedMessage extends DueMessage {
   leaseToken: string;
@@ -95,6 +105,7 @@ export interface ClaimedMessage extends DueMessage {
   told: MessageSession[];
   /** Of a message about a plan; else empty. */
   learners: MessageLearner[];
+  asked: MessageQuestion[];
 }
 
 const letterRow = {
