@@ -4,6 +4,7 @@ import type {
   ChangeKind,
   ClassKind,
   JointKind,
+  QuestionKind,
 } from '../core/reminders/kinds';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
@@ -127,7 +128,7 @@ export function sessionText(news: SessionNews, wording: Wording): string {
     why: shortReason(news.why),
   });
   const named = news.forName === null ? sentence : `${news.forName}: ${sentence}`;
-  return introduced(named, news.firstFrom, words);
+  return introduced(named, news.firstFrom, wording.language);
 }
 
 /**
@@ -166,7 +167,7 @@ export function jointText(news: JointNews, wording: Wording): string {
     isOfSeveral: same.names === null,
   });
   const named = isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;
-  return introduced(named, firstFrom, words);
+  return introduced(named, firstFrom, wording.language);
 }
 
 /** Places that are the same but for their dates, without what was said already. */
@@ -215,6 +216,14 @@ export function questionText(
   return forName === null ? asked : `${forName}: ${asked}`;
 }
 
+/** The same question to several people of a phone. */
+export function questionsText(
+  { kind, names, what }: { kind: QuestionKind; names: readonly string[]; what: string | null },
+  { language }: Pick<Wording, 'language'>,
+): string {
+  return phrases(language).questions[kind]({ names: names.join(', '), what });
+}
+
 /** What an ambassador reads when a place of theirs was booked, moved or cancelled. */
 export function changeText(news: ChangeNews, wording: Wording): string {
   const words = phrases(wording.language);
@@ -240,7 +249,6 @@ export function digestText({ dayAt, sessions }: DayNews, wording: Wording): stri
     else places.push({ place, lines: [line] });
   }
   return words.digest({
-    count: sessions.length,
     day: words.day(dayAt, wording.zone, wording.now),
     places: places.map(({ place, lines }) => `${capitalised(place)}: ${lines.join('; ')}`),
   });
@@ -278,6 +286,11 @@ export function placeToGo(
 ): string {
   const words = phrases(language);
   return venue ?? (home === '' ? words.atHome : words.atHomeIn(home));
+}
+
+/** With who writes, in the first message to somebody. */
+export function introduced(sentence: string, ward: string | null, language: Language): string {
+  return ward === null ? sentence : phrases(language).introduced(ward, sentence);
 }
 
 function whenOf(at: number, { language, zone, now }: Wording): string {
@@ -323,10 +336,6 @@ function groupsOf<Row>(rows: readonly Row[], key: (row: Row) => string): Map<str
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
   return groups;
-}
-
-function introduced(sentence: string, ward: string | null, words: Phrases): string {
-  return ward === null ? sentence : words.introduced(ward, sentence);
 }
 
 /** In the words of whoever called it off, without their full stop, as far as a text message bears it. */

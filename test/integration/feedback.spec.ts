@@ -15,6 +15,7 @@ import { makePair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
 import {
@@ -159,6 +160,77 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     expect((await pages.get(`/g/${first}/certificate`)).status).toBe(404);
     clock.at += 29 * day;
     expect((await pages.get(`/g/${code}/certificate`)).status).toBe(404);
+  });
+
+  describe('several on one phone', () => {
+    let father: Mentee;
+
+    beforeEach(() =>
+      database.unitOfWork.write(async (manager) => {
+        [father] = await addMentees(manager, world, 1, () => ({
+          fullName: 'Lê Khế',
+          phone: mentee.phone,
+        }));
+        const ids = { wardId: world.ward.id, mentorId: world.mentor.id, menteeId: father.id };
+        await insert(manager, Pair, makePair({ ...ids, startedAt: 0 }));
+        await addSession(manager, world, [father], at('2026-11-25', 18, 30));
+      }),
+    );
+
+    it('are asked by one message after the last of them, and each answers for themself alone', async () => {
+      // Half an hour after the first lesson; the second one is on.
+      clock.at = at('2026-11-25', 19);
+      await questions().ask();
+      expect(await told()).toEqual([]);
+      clock.at = at('2026-11-25', 19, 30);
+      await Promise.all([questions().ask(), questions().ask()]);
+      await desk.dispatcher.sendDue();
+      expect(sms.sent.map(({ kind }) => kind)).toEqual(['feedback']);
+      const [{ plainText }] = sms.sent;
+      expect(plainText.match(/\/g\//g)).toHaveLength(1);
+      expect(plainText).toMatch(/Le (Khe|Na), Le (Khe|Na): buoi hoc Cai dat VNeID co ich khong\?/);
+      const link = /\/g\/[a-z2-9]+$/.exec(plainText)?.[0] ?? '';
+      const who = (await pages.get(link)).text;
+      expect(who).toContain('Ai trả lời?');
+      for (const [name, useful] of [
+        ['Lê Khế', 'no'],
+        ['Lê Na', 'yes'],
+      ]) {
+        const own = new RegExp(`href="([^"]+)"[^>]*>${name}<`).exec(who)?.[1] ?? '';
+        for (const answer of [{ useful }, { alone: 'no' }, { wrong: 'no' }]) {
+          const page = (await pages.get(own)).text;
+          expect(page).toContain(`Trả lời của: ${name}.`);
+          const [form] = formsOf(page);
+          expect(await pages.send('POST', form?.action ?? '', answer)).toMatchObject({
+            status: 303,
+            location: own,
+          });
+        }
+      }
+      const answers = await database.unitOfWork.read.find(Feedback);
+      expect(new Map(answers.map((one) => [one.menteeId, one.useful]))).toEqual(
+        new Map([
+          [father.id, 'no'],
+          [mentee.id, 'yes'],
+        ]),
+      );
+      expect(answers.every((one) => one.answeredById === one.menteeId)).toBe(true);
+    });
+
+    it('are asked in another way where the one whose message it was to be did not come', async () => {
+      clock.at = at('2026-11-25', 19, 30);
+      await questions().ask();
+      const { read } = database.unitOfWork;
+      const carrier = await read.findOneByOrFail(Reminder, { kind: 'feedback', state: 'planned' });
+      await database.unitOfWork.write((manager) =>
+        manager.update(Booking, { id: carrier.bookingId ?? '' }, { state: 'absent' }),
+      );
+      await desk.dispatcher.sendDue();
+      await desk.dispatcher.sendDue();
+      expect(sms.sent).toHaveLength(1);
+      const [{ recipientName }] = sms.sent;
+      expect(recipientName).toBe(carrier.recipientId === father.id ? 'Lê Na' : 'Lê Khế');
+    });
   });
 
   describe('and whose phone rang often enough', () => {

@@ -107,6 +107,11 @@ export type BookingReminderKind = {
   [Kind in ReminderKind]: Rules[Kind]['about'] extends 'booking' ? Kind : never;
 }[ReminderKind];
 
+/** The questions to mentees. */
+export type QuestionKind = {
+  [Kind in BookingReminderKind]: Rules[Kind]['givesWay'] extends true ? Kind : never;
+}[BookingReminderKind];
+
 /** The kinds that ambassadors are told of a class of theirs. */
 export type ClassKind = {
   [Kind in ReminderKind]: Rules[Kind]['about'] extends 'class' ? Kind : never;

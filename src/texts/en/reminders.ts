@@ -31,6 +31,14 @@ export const reminders: Phrases = {
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },
+  questions: {
+    feedback: ({ names, what }) =>
+      `${names}: ${what === null ? 'were your lessons' : `was ${what}`} useful to you? Please answer:`,
+    'course-end': ({ names }) =>
+      `Well done, ${names}: you finished your lessons! See what you learned and your certificates, and tell us how it was:`,
+    'feedback-later': ({ names }) =>
+      `${names}: a month later, can you still do yourself what you learned? Please answer:`,
+  },
   change: {
     booked: ({ when, where, names }) =>
       `New session to teach: ${when}, ${where}. Learners: ${names}.`,
@@ -57,8 +65,7 @@ export const reminders: Phrases = {
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
   },
-  digest: ({ count, day, places }) =>
-    `You teach ${day}, ${count} ${count === 1 ? 'session' : 'sessions'}. ${places.join('. ')}.`,
+  digest: ({ day, places }) => `You teach ${day}. ${places.join('. ')}.`,
   unrecorded: (count, sessions) =>
     `Who came to your ${count === 1 ? 'session' : `${count} sessions`} is not written down: ${sessions.join('; ')}. Please tap to do it:`,
   aboutClass: {

@@ -4,6 +4,7 @@ import type {
   ChangeKind,
   ClassKind,
   JointKind,
+  QuestionKind,
   ReminderKind,
 } from '../../core/reminders/kinds';
 
@@ -12,6 +13,8 @@ export interface Phrases {
   session: Record<BookingReminderKind, (told: SessionWords) => string>;
   /** Several places at once. */
   joint: Record<JointKind, (told: JointWords) => string>;
+  /** The same question to several people of a phone; the topic where it is that of all. */
+  questions: Record<QuestionKind, (told: { names: string; what: string | null }) => string>;
   change: Record<ChangeKind, (told: ChangeWords) => string>;
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;
@@ -75,7 +78,6 @@ export interface ClassWords {
 }
 
 export interface DigestWords {
-  count: number;
   day: string;
   /** What is there one after the other, each place before its sessions. */
   places: string[];

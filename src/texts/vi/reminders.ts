@@ -31,6 +31,14 @@ export const reminders: Phrases = {
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
   },
+  questions: {
+    feedback: ({ names, what }) =>
+      `${names}: ${what === null ? 'các buổi học vừa rồi' : `buổi học ${what}`} có ích không? Xin bấm trả lời:`,
+    'course-end': ({ names }) =>
+      `Chúc mừng ${names} đã học xong! Xem điều đã học và giấy chứng nhận, cho biết thấy thế nào:`,
+    'feedback-later': ({ names }) =>
+      `${names}: một tháng rồi, còn tự làm được điều đã học không? Xin bấm trả lời:`,
+  },
   change: {
     booked: ({ when, where, names }) => `Thêm buổi dạy: ${when}, ${where}. Học viên: ${names}.`,
     moved: ({ when, where, names }) => `Buổi dạy đổi sang ${when}, ${where}. Học viên: ${names}.`,
@@ -55,7 +63,7 @@ export const reminders: Phrases = {
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },
-  digest: ({ count, day, places }) => `Bạn dạy ${day}, ${count} buổi. ${places.join('. ')}.`,
+  digest: ({ day, places }) => `Bạn dạy ${day}. ${places.join('. ')}.`,
   unrecorded: (count, sessions) =>
     `Bạn chưa ghi ai đã đến ${count === 1 ? 'buổi dạy' : `${count} buổi dạy`}: ${sessions.join('; ')}. Xin bấm ghi giúp:`,
   aboutClass: {

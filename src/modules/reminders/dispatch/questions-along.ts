@@ -38,6 +38,7 @@ export async function sentAlong(
     waiting.set(id, jointId ? { ...stays, state: 'joined' } : waitingOf(off, now));
   }
   const known = [...carriers].map(([id, joint_id]) => ({ id, joint_id }));
+  await takeFollowers(manager, along);
   await writeJoints(manager, [...known, ...along]);
   return waiting;
 }
@@ -58,6 +59,22 @@ async function holdCarriers(manager: EntityManager, ids: readonly string[]) {
     `SELECT r.id AS "id", r.joint_id AS "jointId" FROM reminder r
      WHERE r.state = 'planned' AND r.id IN ${idList(manager, '$1')} ORDER BY r.id ${hold}`,
     [JSON.stringify(ids)],
+  );
+}
+
+/** Those who were to be asked together still are. */
+async function takeFollowers(
+  manager: EntityManager,
+  rows: readonly { id: string; joint_id: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const given = { id: 'text', joint_id: 'text' } as const;
+  await execute(
+    manager,
+    `UPDATE reminder SET joint_id = given.joint_id FROM ${rowSet(manager, given, '$1')}, reminder c
+     WHERE c.id = given.id AND c.joint_id IS NOT NULL AND reminder.joint_id = c.joint_id
+       AND reminder.id <> c.id AND reminder.state = 'joined'`,
+    [JSON.stringify(rows)],
   );
 }
 

@@ -191,7 +191,7 @@ function questionsOf(
   asides: readonly (Aside & { id: string })[],
 ): string[] {
   return asides
-    .filter(({ state }) => state === 'cancelled' || state === 'expired')
+    .filter(({ state }) => state === 'cancelled' || state === 'expired' || state === 'held')
     .flatMap(({ id }) => (asked.get(id) ?? []).map(({ reminderId }) => reminderId));
 }
 

@@ -5,6 +5,7 @@ import {
   isAboutClass,
   isJoined,
   kindsTo,
+  type QuestionKind,
   type ReminderKind,
   ruleOf,
 } from '../../../core/reminders/kinds';
@@ -20,12 +21,15 @@ import {
   phrases,
   placeToGo,
   planText,
+  introduced,
+  questionsText,
   questionText,
   sessionText,
   termName,
   unrecordedText,
   type Wording,
 } from '../../../texts';
+import { grouped } from '../../../platform/common/grouped';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
@@ -99,9 +103,11 @@ export function composeMessage(
   const name = due.recipientName ?? '';
   const language = languageOf(due);
   const isShared = due.sharesPhone || due.route.whose === 'household';
+  const wording = { language, zone, now };
+  const own = ruleOf(due.kind).givesWay ? togetherAsked(due, wording) : null;
   const words = [
-    sentenceOf(due, { language, zone, now, namesRecipient: isShared }),
-    ...(due.asked ?? []).map((one) => askedAlong(one, { language, zone, now }, isShared)),
+    own ?? sentenceOf(due, { ...wording, namesRecipient: isShared }),
+    ...(own === null ? askedAlong(due.asked ?? [], wording, isShared) : []),
   ].join(' ');
   const rule = ruleOf(due.kind);
   const needsLink = rule.asks && link !== null;
@@ -143,15 +149,39 @@ export function composeMessage(
   };
 }
 
-/** A question after what it goes along with, with the link to answer it. */
+/** Several people of a phone who are asked the same: one sentence, and the link to a page that asks who answers. */
+function togetherAsked(due: AddressedMessage, wording: Wording): string | null {
+  if (!due.asked?.length || due.recipientName === null) return null;
+  const mine = { kind: due.kind, topic: due.topic ?? '', menteeName: due.recipientName };
+  const sentence = askedOf([mine, ...due.asked], wording);
+  return introduced(sentence, due.isFirst ? due.wardName : null, wording.language);
+}
+
+/** Questions after what they go along with: one link for those of a kind, and one for who is asked alone. */
 function askedAlong(
-  { kind, topic, menteeName, answerAt }: MessageQuestion,
+  asked: readonly MessageQuestion[],
   wording: Wording,
   isShared: boolean,
+): string[] {
+  return [...grouped(asked, ({ kind }) => kind).values()].map((own) => {
+    const [{ kind, topic, menteeName, answerAt }] = own;
+    if (own.length > 1) return `${askedOf(own, wording)} ${answerAt}`;
+    if (!isAboutBooking(kind)) return '';
+    const what = termName('topic', topic, wording.language);
+    const forName = isShared ? menteeName : null;
+    return `${questionText({ kind, what, forName }, wording)} ${answerAt}`;
+  });
+}
+
+function askedOf(
+  asked: readonly Pick<MessageQuestion, 'kind' | 'topic' | 'menteeName'>[],
+  wording: Wording,
 ): string {
-  if (!isAboutBooking(kind)) return '';
-  const what = termName('topic', topic, wording.language);
-  return `${questionText({ kind, what, forName: isShared ? menteeName : null }, wording)} ${answerAt}`;
+  const [{ kind, topic }] = asked;
+  const isSame = asked.every((one) => one.topic === topic);
+  const names = asked.map(({ menteeName }) => menteeName);
+  const what = isSame ? termName('topic', topic, wording.language) : null;
+  return questionsText({ kind: kind as QuestionKind, names, what }, wording);
 }
 
 /** Whether what goes this way may say the link; most text messages and Zalo's templates do not. */

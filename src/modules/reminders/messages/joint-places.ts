@@ -54,7 +54,12 @@ export async function jointPlaces(
   const asked = grouped(standingRows.filter(isQuestion), ({ jointId }) => jointId ?? '');
   return {
     asked: new Map(
-      carriers.map(({ id, jointId }) => [id, (asked.get(jointId ?? '') ?? []).map(questionOf)]),
+      carriers.map(({ id, jointId }) => [
+        id,
+        (asked.get(jointId ?? '') ?? [])
+          .filter(({ reminderId }) => reminderId !== id)
+          .map(questionOf),
+      ]),
     ),
     told: new Map(
       carriers.map(({ id, jointId }) => [
