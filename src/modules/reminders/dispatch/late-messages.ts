@@ -70,7 +70,7 @@ export async function putOff(
     const message = { phone, people: peopleOf.get(due.id) ?? [due.recipientId] };
     const limits = wards.get(due.wardId) ?? offsetsOf(undefined);
     const mornings = () => morningsFor(phone, due, { now, zone, limits });
-    const off = ruleOf(due.kind).givesWay
+    const off = ruleOf(due.kind).goesAlong
       ? placeOfQuestion(message, budget, { now, limits, mornings, onPhones, due })
       : placeOfLate(message, budget, { now, limits, mornings, due });
     const leavesAt = off === null ? now : 'retryAt' in off ? off.retryAt : null;

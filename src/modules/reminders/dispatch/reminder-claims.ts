@@ -130,6 +130,7 @@ export class ReminderClaims {
         told: sessions,
         learners: mentees,
         asked: joint.asked.get(due.id) ?? [],
+        invited: joint.invited.get(due.id) ?? [],
       });
     }
     await writeAsides(manager, asides);

@@ -81,30 +81,37 @@ export type MessageContent = Pick<
 
 /** A message that goes by this route, as far as the message depends on it. */
 export type AddressedMessage = MessageContent &
-  Partial<Pick<ClaimedMessage, 'asked'>> &
+  Partial<Pick<ClaimedMessage, 'asked' | 'invited'>> &
   Pick<
     ClaimedMessage,
-    'id' | 'chainIndex' | 'dueAt' | 'route' | 'messageLanguage' | 'languages' | 'sharesPhone'
+    | 'id'
+    | 'recipientId'
+    | 'chainIndex'
+    | 'dueAt'
+    | 'route'
+    | 'messageLanguage'
+    | 'languages'
+    | 'sharesPhone'
   >;
 
 /**
- * What a message says, in the recipient's language, worded for the day on which it is read. `ownPage`
- * is the link to the recipient's own page; a question has a link of its own. Text messages go without accents and without the link, so that most fit
+ * What a message says, in the recipient's language, worded for the day on which it is read. `pages`
+ * are the links to the own pages of whom it is for; a question has a link of its own. Text messages go without accents and without the link, so that most fit
  * one part; a question needs the link to be answered. On a phone that several people read it says
  * for whom it is.
  */
 export function composeMessage(
   due: AddressedMessage,
-  ownPage: string | null,
+  pages: ReadonlyMap<string, string>,
   zone: string,
   now: number,
 ): Message {
-  const link = answerLinkOf(due) ?? ownPage;
+  const link = linkIn(due, pages);
   const name = due.recipientName ?? '';
   const language = languageOf(due);
   const isShared = due.sharesPhone || due.route.whose === 'household';
   const wording = { language, zone, now };
-  const own = ruleOf(due.kind).givesWay ? togetherAsked(due, wording) : null;
+  const own = ruleOf(due.kind).goesAlong ? togetherAsked(due, wording) : null;
   const words = [
     own ?? sentenceOf(due, { ...wording, namesRecipient: isShared }),
     ...(own === null ? askedAlong(due.asked ?? [], wording, isShared) : []),
@@ -191,6 +198,21 @@ export function saysLink({ route, kind }: Pick<AddressedMessage, 'route' | 'kind
   return route.channel !== 'sms' || asks || mayBeCut;
 }
 
+/**
+ * The page to answer on, or the recipient's own. Several people who are invited have a link each, after their name:
+ * nobody says yes for another.
+ */
+function linkIn(due: AddressedMessage, pages: ReadonlyMap<string, string>): string | null {
+  const invited = (due.invited ?? []).flatMap(({ menteeId, menteeName }) => {
+    const page = pages.get(menteeId);
+    return page === undefined ? [] : [{ menteeName, page }];
+  });
+  if (invited.length > 1) {
+    return invited.map(({ menteeName, page }) => `${menteeName}: ${page}`).join(' ');
+  }
+  return answerLinkOf(due) ?? invited.at(0)?.page ?? pages.get(due.recipientId) ?? null;
+}
+
 /** Where a question is answered without signing in. */
 function answerLinkOf({ facts }: Pick<MessageContent, 'facts'>): string | null {
   return typeof facts?.answerAt === 'string' ? facts.answerAt : null;
@@ -259,7 +281,7 @@ export function sentenceOf(
     venue,
     mentorName: due.mentorName ?? '',
     mentorPhone: due.mentorPhone,
-    forName: namesRecipient ? due.recipientName : null,
+    forName: invitedNames(due) ?? (namesRecipient ? due.recipientName : null),
     ...told,
   };
   return sessionText(news, wording);
@@ -268,6 +290,12 @@ export function sentenceOf(
 /** Where the ambassador has to get to; a mentee knows the way home. */
 function homeToGo({ recipientKind, told }: MessageContent): string {
   return recipientKind === 'mentor' ? (told[0]?.home ?? '') : '';
+}
+
+/** Whom of a phone a message invites; null where that is the recipient alone. */
+function invitedNames({ kind, jointId, told }: MessageContent): string | null {
+  if (jointId === null || ruleOf(kind).while !== 'invited') return null;
+  return told.flatMap(({ menteeNames }) => menteeNames).join(', ') || null;
 }
 
 /** A class is told as it was when its message was written: the next change of it calls that off. */

@@ -86,6 +86,12 @@ export interface MessageLearner {
   hamletName: string;
 }
 
+/** One of several whom a message invites. */
+export interface InvitedPerson {
+  menteeId: string;
+  menteeName: string;
+}
+
 /** A question that goes along with another message. */
 export interface MessageQuestion {
   reminderId: string;
@@ -106,6 +112,8 @@ export interface ClaimedMessage extends DueMessage {
   /** Of a message about a plan; else empty. */
   learners: MessageLearner[];
   asked: MessageQuestion[];
+  /** Where a message invites several people of a phone. */
+  invited: InvitedPerson[];
 }
 
 const letterRow = {
