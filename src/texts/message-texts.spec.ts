@@ -180,7 +180,7 @@ describe('the words of a reminder', () => {
       },
     ];
     expect(digestText({ dayAt: news.startAt, sessions }, wording)).toBe(
-      'Bạn dạy ngày mai 24/11. Tại nhà, Thôn Đông: 19:30 Cài đặt VNeID, Bà Bưởi, Ông Khế. NVH Đông: 20:00 Gọi video, Chị Na.',
+      'Bạn dạy mai 24/11. Tại nhà, Thôn Đông: 19h30 Cài đặt VNeID, Bà Bưởi, Ông Khế. NVH Đông: 20h Gọi video, Chị Na.',
     );
     expect(digestText({ dayAt: news.startAt, sessions: [sessions[1]] }, english)).toBe(
       'You teach tomorrow 24/11. NVH Đông: 20:00 Gọi video, Chị Na.',

@@ -145,6 +145,7 @@ export function jointText(news: JointNews, wording: Wording): string {
     where: placeOf(place.venue, wording.language),
     who: withPhone(place.mentorName, place.mentorPhone),
     names: place.menteeNames.join(', '),
+    people: place.menteeNames,
   }));
   const same = {
     day: sameOf(told.map(({ startAt }) => words.day(startAt, wording.zone, wording.now))),
@@ -154,12 +155,16 @@ export function jointText(news: JointNews, wording: Wording): string {
     names: sameOf(told.map(({ names }) => names)),
   };
   const said = told.map((place) => ({ ...place, what: kind === 'booked' ? '' : place.what }));
-  const ofPeople = groupsOf(same.what === null ? said : told, ({ names }) => names);
-  const lines = [...ofPeople].map(([names, own]) => {
-    const times = [...groupsOf(own, (place) => lineKey(place, wording)).values()];
-    const line = times.map((group) => timesOfPlace(group, same, wording)).join('; ');
-    return same.names === null ? `${names}: ${line}` : line;
-  });
+  const all = same.what === null ? said : told;
+  const [together, each] = [all, ofEach(all)].map((rows) =>
+    [...groupsOf(rows, ({ names }) => names)].map(([names, own]) => {
+      const times = [...groupsOf(own, (place) => lineKey(place, wording)).values()];
+      const line = times.map((group) => timesOfPlace(group, same, wording)).join('; ');
+      return same.names === null ? `${names}: ${line}` : line;
+    }),
+  );
+  // Two who learn together once and apart once are named together or one by one, as it is shorter.
+  const lines = each.join('. ').length < together.join('. ').length ? each : together;
   const sentence = words.joint[kind]({
     ...same,
     why: shortReason(why),
@@ -209,10 +214,10 @@ export function planText(news: PlanNews, wording: Wording, link: string | null =
 
 /** A question alone, without who writes: it follows what tells that. */
 export function questionText(
-  { kind, what, forName }: { kind: BookingReminderKind; what: string; forName: string | null },
+  { kind, what, forName }: { kind: QuestionKind; what: string; forName: string | null },
   { language }: Pick<Wording, 'language'>,
 ): string {
-  const asked = phrases(language).session[kind]({ when: '', what, where: '', who: '', why: null });
+  const asked = phrases(language).alsoAsked[kind](what);
   return forName === null ? asked : `${forName}: ${asked}`;
 }
 
@@ -243,7 +248,8 @@ export function digestText({ dayAt, sessions }: DayNews, wording: Wording): stri
     const place = placeToGo(session, wording.language);
     const { classSize = null } = session;
     const people = classSize === null ? session.menteeNames.join(', ') : words.classOf(classSize);
-    const line = `${clock(session.startAt, wording.zone)} ${session.topic}, ${people}`;
+    const at = words.clock(clock(session.startAt, wording.zone));
+    const line = `${at} ${session.topic}, ${people}`;
     const last = places.at(-1);
     if (last?.place === place) last.lines.push(line);
     else places.push({ place, lines: [line] });
@@ -285,7 +291,8 @@ export function placeToGo(
   language: Language,
 ): string {
   const words = phrases(language);
-  return venue ?? (home === '' ? words.atHome : words.atHomeIn(home));
+  if (venue !== null) return words.hallInShort(venue);
+  return home === '' ? words.atHome : words.atHomeIn(home);
 }
 
 /** With who writes, in the first message to somebody. */
@@ -321,11 +328,21 @@ interface ToldPlace {
   what: string;
   where: string;
   who: string;
+  /** Of all of them. */
   names: string;
+  people: readonly string[];
+}
+
+/** A place of several people as one for each of them. */
+function ofEach(places: readonly ToldPlace[]): ToldPlace[] {
+  return places.flatMap((place) => place.people.map((names) => ({ ...place, names })));
 }
 
 /** Today and tomorrow are called so, each by itself. */
-function lineKey({ startAt, ...place }: ToldPlace, { zone, now }: Wording): string {
+function lineKey(
+  { startAt, people: _people, ...place }: ToldPlace,
+  { zone, now }: Wording,
+): string {
   const day = namedDay(startAt, zone, now);
   const when = day.isToday || day.isTomorrow ? day.dayAndMonth : day.weekday;
   return JSON.stringify([when, clock(startAt, zone), Object.values(place)]);

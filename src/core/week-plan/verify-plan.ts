@@ -10,6 +10,7 @@ import {
   PlanMentee,
   PlanMentor,
   PlanPair,
+  PlanStay,
   PlannedSession,
   PlanVenue,
   WeekSchedule,
@@ -67,6 +68,11 @@ export function verifyPlan(input: PlanInput, plan: WeekSchedule): PlanFault[] {
   return new Verifier(input, plan).faults();
 }
 
+interface Placed {
+  latitude: number;
+  longitude: number;
+}
+
 interface WallMinute {
   date: LocalDate;
   weekday: number;
@@ -87,6 +93,7 @@ class Verifier {
   private readonly heldOfMentee: ReadonlyMap<string, Held[]>;
   private readonly heldAt: ReadonlyMap<string, Held[]>;
   private readonly pairs: ReadonlyMap<string, PlanPair[]>;
+  private readonly staysOf: ReadonlyMap<string, PlanStay[]>;
 
   constructor(
     private readonly input: PlanInput,
@@ -97,6 +104,7 @@ class Verifier {
     this.toAt = from.plus({ days: 7 * input.weeks }).toMillis();
     this.topics = new Map((input.curriculum ?? builtInTopics).map((topic) => [topic.code, topic]));
     this.pairs = groupBy(input.pairs, ({ menteeId }) => [menteeId]);
+    this.staysOf = groupBy(input.stays ?? [], ({ mentorId }) => [mentorId]);
     this.mentors = new Map(input.mentors.map((mentor) => [mentor.id, mentor]));
     this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
     this.held = [
@@ -206,8 +214,7 @@ class Verifier {
   /** The mentor's day and week with this new session in it, and the way from and to its neighbours. */
   private checkLoad(session: Held): void {
     const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
-    const { sessionsADay, sessionsAWeek, kilometresAnHour, changeMinutes } =
-      this.input.limits ?? defaultWeekLimits;
+    const { sessionsADay, sessionsAWeek } = this.input.limits ?? defaultWeekLimits;
     const mine = this.heldOfMentor.get(session.mentorId) ?? [];
     const day = dateOf(this.wall(session.startAt));
     const today = mine.filter(({ startAt }) => dateOf(this.wall(startAt)) === day);
@@ -219,22 +226,34 @@ class Verifier {
     );
     if (thisWeek.length > sessionsAWeek) this.fault('sessions-a-week', about);
     for (const other of today) {
-      const [before, after] = other.startAt < session.startAt ? [other, session] : [session, other];
-      const [from, to] = [this.placeOf(before), this.placeOf(after)];
-      if (other === session || !from || !to) continue;
-      const metres = greatCircle(from, to);
-      // A step next door is no ride; a metre for the rounding of another way of measuring.
-      if (metres <= 51) continue;
-      const minutes = (after.startAt - before.endAt) / 60_000;
-      const needed = changeMinutes + ((metres - 1) / 1000 / kilometresAnHour) * 60;
-      if (minutes < needed) this.fault('time-to-ride', about);
+      if (other === session) continue;
+      const places = [this.placeOf(other), this.placeOf(session)];
+      if (!this.canRide(session, other, places)) this.fault('time-to-ride', about);
+    }
+    for (const stay of this.staysOf.get(session.mentorId) ?? []) {
+      if (dateOf(this.wall(stay.startAt)) !== day) continue;
+      if (!this.canRide(session, stay, [stay.place, this.placeOf(session)])) {
+        this.fault('time-to-ride', about);
+      }
     }
   }
 
-  private placeOf({
-    venueId,
-    menteeIds,
-  }: Held): { latitude: number; longitude: number } | undefined {
+  private canRide(
+    session: Held,
+    other: { startAt: number; endAt: number },
+    [from, to]: (Placed | undefined)[],
+  ): boolean {
+    const { kilometresAnHour, changeMinutes } = this.input.limits ?? defaultWeekLimits;
+    if (!from || !to) return true;
+    const [before, after] = other.startAt < session.startAt ? [other, session] : [session, other];
+    const metres = greatCircle(from, to);
+    // A step next door is no ride; a metre for the rounding of another way of measuring.
+    if (metres <= 51) return true;
+    const minutes = (after.startAt - before.endAt) / 60_000;
+    return minutes >= changeMinutes + ((metres - 1) / 1000 / kilometresAnHour) * 60;
+  }
+
+  private placeOf({ venueId, menteeIds }: Held): Placed | undefined {
     if (venueId === null) return this.mentees.get(menteeIds[0] ?? '');
     return this.input.venues.find(({ id }) => id === venueId);
   }

@@ -31,6 +31,11 @@ export const reminders: Phrases = {
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },
+  alsoAsked: {
+    feedback: (what) => `Was ${what} useful to you? Please tap:`,
+    'course-end': () => `You finished your lessons! See your certificate, and tell us how it was:`,
+    'feedback-later': (what) => `Can you still do ${what} yourself? Please tap:`,
+  },
   questions: {
     feedback: ({ names, what }) =>
       `${names}: ${what === null ? 'were your lessons' : `was ${what}`} useful to you? Please answer:`,
@@ -90,6 +95,7 @@ export const reminders: Phrases = {
     if (isTomorrow) return `tomorrow ${dayAndMonth}`;
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
+  clock: (time) => time,
   time: ({ hour, minute, part }) => {
     const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
     const isAfternoon = part === 'afternoon' || part === 'evening' || part === 'night';
@@ -103,7 +109,17 @@ export const reminders: Phrases = {
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} and ${dates[dates.length - 1]}, ${time}`,
   introduced: (ward, sentence) => `${ward}, free lessons in digital skills. ${sentence}`,
-  from: (ward, sentence) => `${ward}, digital skills movement: ${sentence}`,
+  from: (ward, sentence) => `${ward}: ${sentence}`,
+  topicsInShort: {
+    smartphone: 'Smartphone',
+    'public-services': 'Public services',
+    'farm-prices': 'Farm prices',
+    'video-calls': 'Video calls',
+    'health-book': 'Health book',
+    'voice-phone': 'Phone by voice',
+    'artificial-intelligence': 'Artificial intelligence',
+  },
+  hallInShort: (name) => name,
 };
 
 function reason(why: string | null): string {

@@ -13,6 +13,8 @@ export interface Phrases {
   session: Record<BookingReminderKind, (told: SessionWords) => string>;
   /** Several places at once. */
   joint: Record<JointKind, (told: JointWords) => string>;
+  /** A question after something else that the message tells. */
+  alsoAsked: Record<QuestionKind, (what: string) => string>;
   /** The same question to several people of a phone; the topic where it is that of all. */
   questions: Record<QuestionKind, (told: { names: string; what: string | null }) => string>;
   change: Record<ChangeKind, (told: ChangeWords) => string>;
@@ -33,6 +35,8 @@ export interface Phrases {
   someLearner: string;
   /** "hôm nay 24/11", "ngày mai 24/11", "thứ 3 24/11". */
   day: (at: number, zone: string, now: number) => string;
+  /** A clock's time in a list: "18h", "18h30". */
+  clock: (time: string) => string;
   /** "6 giờ tối", "2 rưỡi chiều". */
   time: (time: SpokenTime) => string;
   /** "ngày mai, 6 giờ tối (24/11)": whoever reads it a day later still knows which day is meant. */
@@ -43,6 +47,10 @@ export interface Phrases {
   introduced: (ward: string, sentence: string) => string;
   /** The same for an ambassador, who has the ward's number. */
   from: (ward: string, sentence: string) => string;
+  /** Names of topics by their codes, where people say them in fewer words. */
+  topicsInShort: Readonly<Record<string, string>>;
+  /** A hall's name as ambassadors write it themselves. */
+  hallInShort: (name: string) => string;
 }
 
 export interface SessionWords {

@@ -31,13 +31,18 @@ export const reminders: Phrases = {
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
   },
+  alsoAsked: {
+    feedback: (what) => `Buổi học ${what} có ích không? Trả lời:`,
+    'course-end': () => `Bạn đã học xong! Xem giấy chứng nhận, cho biết thấy thế nào:`,
+    'feedback-later': (what) => `Còn tự dùng được ${what} không? Trả lời:`,
+  },
   questions: {
     feedback: ({ names, what }) =>
-      `${names}: ${what === null ? 'các buổi học vừa rồi' : `buổi học ${what}`} có ích không? Xin bấm trả lời:`,
+      `${names}: ${what === null ? 'các buổi học vừa rồi' : `buổi học ${what}`} có ích không? Trả lời:`,
     'course-end': ({ names }) =>
       `Chúc mừng ${names} đã học xong! Xem điều đã học và giấy chứng nhận, cho biết thấy thế nào:`,
     'feedback-later': ({ names }) =>
-      `${names}: một tháng rồi, còn tự làm được điều đã học không? Xin bấm trả lời:`,
+      `${names}: một tháng rồi, còn tự làm được điều đã học không? Trả lời:`,
   },
   change: {
     booked: ({ when, where, names }) => `Thêm buổi dạy: ${when}, ${where}. Học viên: ${names}.`,
@@ -63,7 +68,7 @@ export const reminders: Phrases = {
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },
-  digest: ({ day, places }) => `Bạn dạy ${day}. ${places.join('. ')}.`,
+  digest: ({ day, places }) => `Bạn dạy ${day.replace('ngày mai', 'mai')}. ${places.join('. ')}.`,
   unrecorded: (count, sessions) =>
     `Bạn chưa ghi ai đã đến ${count === 1 ? 'buổi dạy' : `${count} buổi dạy`}: ${sessions.join('; ')}. Xin bấm ghi giúp:`,
   aboutClass: {
@@ -88,6 +93,7 @@ export const reminders: Phrases = {
     if (isTomorrow) return `ngày mai ${dayAndMonth}`;
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
+  clock: (time) => time.replace(/:00$/, 'h').replace(':', 'h'),
   time: ({ hour, minute, part }) => {
     const minutes = minute === 0 ? 'giờ' : minute === 30 ? 'rưỡi' : `giờ ${minute}`;
     return `${hour} ${minutes} ${partsOfDay[part]}`;
@@ -100,7 +106,18 @@ export const reminders: Phrases = {
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} và ${dates[dates.length - 1]}, ${time}`,
   introduced: (ward, sentence) => `${ward} mời học số miễn phí. ${sentence}`,
-  from: (ward, sentence) => `${ward}, Bình dân học vụ số: ${sentence}`,
+  from: (ward, sentence) => `${ward}: ${sentence}`,
+  topicsInShort: {
+    smartphone: 'Điện thoại cơ bản',
+    'public-services': 'Dịch vụ công',
+    cashless: 'Trả tiền qua mạng',
+    'online-selling': 'Bán hàng qua mạng',
+    'farm-prices': 'Giá nông sản',
+    'video-calls': 'Gọi video',
+    'health-book': 'Sổ sức khỏe',
+    'voice-phone': 'Điện thoại bằng giọng nói',
+  },
+  hallInShort: (name) => name.replace(/^nhà văn h(?:óa|oá)(?=\s)/iu, 'NVH'),
 };
 
 const partsOfDay: Record<PartOfDay, string> = {

@@ -82,7 +82,7 @@ export class FeedbackQuestions {
         due.map(({ menteeId }) => menteeId),
       );
       const ofPhone = grouped(due, ({ menteeId }) => addresses.get(menteeId)?.phone ?? menteeId);
-      const later = occasion === 'first' ? await this.stillLearning([...ofPhone.keys()], now) : [];
+      const later = occasion !== 'later' ? await this.stillLearning([...ofPhone.keys()], now) : [];
       const isLater = (phone: string, wardId: string) =>
         later.some((one) => one.phone === phone && !isTime(wardId, one.endAt));
       for (const [phone, own] of ofPhone) {

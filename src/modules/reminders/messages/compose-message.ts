@@ -43,8 +43,8 @@ import type {
 import { languageOf } from './message-language';
 
 const mostInField = 400;
-/** A list longer than this is for a page. */
-const mostParts = 3;
+/** A list longer than this is for a page, where less can be said in fewer. */
+const mostParts = 2;
 
 /** What a message about a class keeps of it. */
 export interface ClassFacts {
@@ -118,10 +118,11 @@ export function composeMessage(
   ].join(' ');
   const rule = ruleOf(due.kind);
   const needsLink = rule.asks && link !== null;
-  const inShort = (most: number, length: (text: string) => number): string =>
-    rule.mayBeCut && link !== null && length(words) > most
-      ? sentenceOf(due, { language, zone, now, linkToRest: link })
-      : words;
+  const inShort = (most: number, length: (text: string) => number): string => {
+    if (!rule.mayBeCut || link === null || length(words) <= most) return words;
+    const short = sentenceOf(due, { language, zone, now, linkToRest: link });
+    return length(short) < length(words) ? short : words;
+  };
   const subject = phrases(language).subjects[due.kind];
   return {
     key: `${due.id}-${due.chainIndex}`,
@@ -156,6 +157,11 @@ export function composeMessage(
   };
 }
 
+/** As people call a topic in a message. */
+function topicInShort(code: string, language: Language): string {
+  return phrases(language).topicsInShort[code] ?? termName('topic', code, language);
+}
+
 /** Several people of a phone who are asked the same: one sentence, and the link to a page that asks who answers. */
 function togetherAsked(due: AddressedMessage, wording: Wording): string | null {
   if (!due.asked?.length || due.recipientName === null) return null;
@@ -173,10 +179,9 @@ function askedAlong(
   return [...grouped(asked, ({ kind }) => kind).values()].map((own) => {
     const [{ kind, topic, menteeName, answerAt }] = own;
     if (own.length > 1) return `${askedOf(own, wording)} ${answerAt}`;
-    if (!isAboutBooking(kind)) return '';
-    const what = termName('topic', topic, wording.language);
+    const what = topicInShort(topic, wording.language);
     const forName = isShared ? menteeName : null;
-    return `${questionText({ kind, what, forName }, wording)} ${answerAt}`;
+    return `${questionText({ kind: kind as QuestionKind, what, forName }, wording)} ${answerAt}`;
   });
 }
 
@@ -187,7 +192,7 @@ function askedOf(
   const [{ kind, topic }] = asked;
   const isSame = asked.every((one) => one.topic === topic);
   const names = asked.map(({ menteeName }) => menteeName);
-  const what = isSame ? termName('topic', topic, wording.language) : null;
+  const what = isSame ? topicInShort(topic, wording.language) : null;
   return questionsText({ kind: kind as QuestionKind, names, what }, wording);
 }
 
@@ -247,7 +252,7 @@ export function sentenceOf(
   const told = { why, firstFrom: due.isFirst ? due.wardName : null };
   const sessions = due.told.map(({ topic, venueName, ...session }) => ({
     ...session,
-    topic: termName('topic', topic, language),
+    topic: topicInShort(topic, language),
     venue: venueName,
   }));
   if (isAboutClass(kind))
@@ -277,7 +282,7 @@ export function sentenceOf(
   const news = {
     kind,
     startAt,
-    topic: termName('topic', due.topic ?? '', language),
+    topic: topicInShort(due.topic ?? '', language),
     venue,
     mentorName: due.mentorName ?? '',
     mentorPhone: due.mentorPhone,
@@ -308,7 +313,7 @@ function classNews(
   return {
     kind,
     startAt: startAt ?? told[0]?.startAt ?? 0,
-    topic: termName('topic', topic ?? '', language),
+    topic: topicInShort(topic ?? '', language),
     venue: venue ?? null,
     phone: phone ?? null,
     why: reason ?? null,
