@@ -146,19 +146,20 @@ describe('the words of a reminder', () => {
   it('tell the ambassador who comes after a change', () => {
     const change = {
       startAt: news.startAt,
+      topic: 'Cài đặt VNeID',
       venue: null,
       home: 'Thôn Đông',
       menteeName: 'Bà Bưởi',
       menteeNames: ['Ông Khế'],
     };
     expect(changeText({ ...change, kind: 'booked' }, wording)).toBe(
-      'Thêm buổi dạy: ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Học viên: Ông Khế.',
+      'Thêm buổi dạy Cài đặt VNeID: ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Học viên: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled' }, wording)).toBe(
-      'Bà Bưởi không đến buổi học ngày mai, 7 rưỡi tối (24/11). Vẫn đến: Ông Khế.',
+      'Bà Bưởi không đến buổi học Cài đặt VNeID ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Vẫn đến: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled', menteeNames: [] }, english)).toBe(
-      'Bà Bưởi is not coming tomorrow, 7:30 pm (24/11). Nobody is left: you need not come.',
+      'Bà Bưởi is not coming to Cài đặt VNeID, tomorrow, 7:30 pm (24/11), at home, Thôn Đông. Nobody is left: you need not come.',
     );
   });
 

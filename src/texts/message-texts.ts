@@ -36,6 +36,8 @@ export interface SessionNews {
 export interface ChangeNews {
   kind: ChangeKind;
   startAt: number;
+  /** The topic's name in the message's language. */
+  topic: string;
   venue: string | null;
   /** Where a session at home is: address and hamlet; empty where that is not known any more. */
   home: string;
@@ -233,6 +235,7 @@ export function questionsText(
 export function changeText(news: ChangeNews, wording: Wording): string {
   const words = phrases(wording.language);
   return words.change[news.kind]({
+    what: news.topic,
     when: whenOf(news.startAt, wording),
     where: placeToGo(news, wording.language),
     one: news.menteeName ?? words.someLearner,
@@ -262,10 +265,13 @@ export function digestText({ dayAt, sessions }: DayNews, wording: Wording): stri
 
 /** What an ambassador reads whose past sessions nothing was written down of. */
 export function unrecordedText(
-  sessions: readonly Pick<ToldSession, 'startAt'>[],
+  sessions: readonly Pick<ToldSession, 'startAt' | 'topic' | 'venue' | 'home'>[],
   wording: Wording,
 ): string {
-  const times = sessions.map(({ startAt }) => whenOf(startAt, wording));
+  const times = sessions.map(
+    (session) =>
+      `${whenOf(session.startAt, wording)}, ${session.topic}, ${placeToGo(session, wording.language)}`,
+  );
   return phrases(wording.language).unrecorded(sessions.length, times);
 }
 

@@ -81,6 +81,8 @@ interface WallMinute {
 
 class Verifier {
   private readonly found: PlanFault[] = [];
+  private readonly knownDates = new Map<number, LocalDate>();
+  private readonly knownWalls = new Map<number, DateTime>();
   private readonly knownMinutes = new Map<string, WallMinute[]>();
   private readonly mentors: ReadonlyMap<string, PlanMentor>;
   private readonly mentees: ReadonlyMap<string, PlanMentee>;
@@ -92,6 +94,7 @@ class Verifier {
   private readonly heldOfMentor: ReadonlyMap<string, Held[]>;
   private readonly heldOfMentee: ReadonlyMap<string, Held[]>;
   private readonly heldAt: ReadonlyMap<string, Held[]>;
+  private readonly venues: ReadonlyMap<string, PlanVenue>;
   private readonly pairs: ReadonlyMap<string, PlanPair[]>;
   private readonly staysOf: ReadonlyMap<string, PlanStay[]>;
 
@@ -107,6 +110,8 @@ class Verifier {
     this.staysOf = groupBy(input.stays ?? [], ({ mentorId }) => [mentorId]);
     this.mentors = new Map(input.mentors.map((mentor) => [mentor.id, mentor]));
     this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
+    this.venues = new Map(input.venues.map((venue) => [venue.id, venue]));
+    const joined = groupBy(plan.joined, ({ sessionId }) => [sessionId]);
     this.held = [
       ...plan.sessions.map((session) => ({
         ...session,
@@ -114,16 +119,16 @@ class Verifier {
         newMentees: session.menteeIds,
       })),
       ...(input.existing ?? []).map((agreed) => {
-        const newMentees = plan.joined
-          .filter(({ sessionId }) => sessionId === agreed.id)
-          .map(({ menteeId }) => menteeId);
+        const newMentees = (joined.get(agreed.id) ?? []).map(({ menteeId }) => menteeId);
         const menteeIds = [...agreed.menteeIds, ...newMentees];
         return { ...agreed, agreed, menteeIds, newMentees };
       }),
     ];
     this.heldOfMentor = groupBy(this.held, ({ mentorId }) => [mentorId]);
     this.heldOfMentee = groupBy(this.held, ({ menteeIds }) => menteeIds);
-    this.heldAt = groupBy(this.held, ({ venueId }) => (venueId === null ? [] : [venueId]));
+    this.heldAt = groupBy(this.held, (session) =>
+      session.venueId === null ? [] : hoursOf(session, session.venueId),
+    );
   }
 
   faults(): PlanFault[] {
@@ -136,9 +141,9 @@ class Verifier {
       this.checkOverlaps(session);
       if (!session.agreed) this.checkLoad(session);
     }
+    const known = new Set(this.input.existing?.map(({ id }) => id));
     for (const { sessionId } of this.plan.joined) {
-      const isKnown = this.input.existing?.some(({ id }) => id === sessionId);
-      if (!isKnown) this.fault('joins-as-agreed', sessionId);
+      if (!known.has(sessionId)) this.fault('joins-as-agreed', sessionId);
     }
     this.checkWeeks();
     return this.found;
@@ -216,8 +221,8 @@ class Verifier {
     const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
     const { sessionsADay, sessionsAWeek } = this.input.limits ?? defaultWeekLimits;
     const mine = this.heldOfMentor.get(session.mentorId) ?? [];
-    const day = dateOf(this.wall(session.startAt));
-    const today = mine.filter(({ startAt }) => dateOf(this.wall(startAt)) === day);
+    const day = this.dateAt(session.startAt);
+    const today = mine.filter(({ startAt }) => this.dateAt(startAt) === day);
     if (today.length > sessionsADay) this.fault('sessions-a-day', about);
     const weekMs = 7 * 24 * 3_600_000;
     const week = Math.floor((session.startAt - this.fromAt) / weekMs);
@@ -231,7 +236,7 @@ class Verifier {
       if (!this.canRide(session, other, places)) this.fault('time-to-ride', about);
     }
     for (const stay of this.staysOf.get(session.mentorId) ?? []) {
-      if (dateOf(this.wall(stay.startAt)) !== day) continue;
+      if (this.dateAt(stay.startAt) !== day) continue;
       if (!this.canRide(session, stay, [stay.place, this.placeOf(session)])) {
         this.fault('time-to-ride', about);
       }
@@ -255,7 +260,7 @@ class Verifier {
 
   private placeOf({ venueId, menteeIds }: Held): Placed | undefined {
     if (venueId === null) return this.mentees.get(menteeIds[0] ?? '');
-    return this.input.venues.find(({ id }) => id === venueId);
+    return this.venues.get(venueId);
   }
 
   private comesBefore(topic: string, seen = new Set<string>()): Set<string> {
@@ -282,7 +287,7 @@ class Verifier {
         this.fault('cannot-walk', mentee.id);
       }
     }
-    const venue = this.input.venues.find(({ id }) => id === session.venueId);
+    const venue = this.venues.get(session.venueId);
     if (!venue) this.fault('known-people-and-places', session.venueId);
     else this.checkVenue(venue, session, about);
   }
@@ -293,9 +298,13 @@ class Verifier {
     }
     const isShut = this.minutesOf(session).some(({ date }) => venue.shutOn?.includes(date));
     if (isShut && !session.agreed) this.fault('venue-open', about);
-    const here = this.heldAt.get(venue.id) ?? [];
+    const hours = hoursOf(session, venue.id).flatMap((hour) => this.heldAt.get(hour) ?? []);
+    const here = [...new Set(hours)];
+    const taken = (venue.taken ?? []).filter(
+      (other) => other.startAt < session.endAt && session.startAt < other.endAt,
+    );
     // The crowd is largest at the start of the session or when another one starts during it.
-    const moments = [session, ...here, ...(venue.taken ?? [])]
+    const moments = [session, ...here, ...taken]
       .map(({ startAt }) => startAt)
       .filter((at) => session.startAt <= at && at < session.endAt);
     for (const at of new Set(moments)) {
@@ -303,7 +312,7 @@ class Verifier {
         other.startAt <= at && at < other.endAt;
       let people = 0;
       for (const other of here) if (isThen(other)) people += other.menteeIds.length;
-      for (const other of venue.taken ?? []) if (isThen(other)) people += other.people;
+      for (const other of taken) if (isThen(other)) people += other.people;
       if (people > venue.seats) this.fault('venue-seats', about);
     }
   }
@@ -385,8 +394,17 @@ class Verifier {
     return minutes;
   }
 
+  /** Asked of the same half hours for thousands of sessions. */
+  private dateAt(at: number): LocalDate {
+    const date = this.knownDates.get(at) ?? dateOf(this.wall(at));
+    this.knownDates.set(at, date);
+    return date;
+  }
+
   private wall(at: number): DateTime {
-    return DateTime.fromMillis(at, { zone: this.input.zone });
+    const wall = this.knownWalls.get(at) ?? DateTime.fromMillis(at, { zone: this.input.zone });
+    this.knownWalls.set(at, wall);
+    return wall;
   }
 
   private fault(rule: PlanRule, about: string): void {
@@ -404,6 +422,21 @@ function groupBy<T>(list: readonly T[], keysOf: (one: T) => readonly string[]): 
     }
   }
   return groups;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A name for each hour of the place that the session touches: two that overlap share one. */
+function hoursOf(
+  { startAt, endAt }: { startAt: number; endAt: number },
+  venueId: string,
+): string[] {
+  const first = Math.floor(startAt / HOUR_MS);
+  const last = Math.floor((endAt - 1) / HOUR_MS);
+  return Array.from(
+    { length: Math.max(1, last - first + 1) },
+    (_, nth) => `${venueId} ${first + nth}`,
+  );
 }
 
 function isWithin(windows: readonly WeeklyWindow[], weekday: number, minute: number): boolean {

@@ -45,12 +45,12 @@ export const reminders: Phrases = {
       `${names}: a month later, can you still do yourself what you learned? Please answer:`,
   },
   change: {
-    booked: ({ when, where, names }) =>
-      `New session to teach: ${when}, ${where}. Learners: ${names}.`,
-    moved: ({ when, where, names }) =>
-      `Your session moved to ${when}, ${where}. Learners: ${names}.`,
-    cancelled: ({ when, one, names }) =>
-      `${one} is not coming ${when}. ${names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.'}`,
+    booked: ({ what, when, where, names }) =>
+      `New session to teach: ${what}, ${when}, ${where}. Learners: ${names}.`,
+    moved: ({ what, when, where, names }) =>
+      `The session ${what} that you teach moved to ${when}, ${where}. Learners: ${names}.`,
+    cancelled: ({ what, when, where, one, names }) =>
+      `${one} is not coming to ${what}, ${when}, ${where}. ${names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.'}`,
   },
   subjects: {
     booked: 'Session booked',
@@ -78,8 +78,8 @@ export const reminders: Phrases = {
       `You are to teach a class: ${what}, ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
     'class-moved': ({ when, what, where, call }) =>
       `Your class ${what} is now ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
-    'class-off': ({ when, what, why }) =>
-      `You need not teach the class ${what}, ${when}: please do not come.${reason(why)}`,
+    'class-off': ({ when, what, where, why }) =>
+      `You need not teach the class ${what}, ${when}, ${where}: please do not come.${reason(why)}`,
   },
   plan: ({ sessions, learners }) =>
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
@@ -113,11 +113,12 @@ export const reminders: Phrases = {
   topicsInShort: {
     smartphone: 'Smartphone',
     'public-services': 'Public services',
+    cashless: 'Cashless payment',
+    'online-selling': 'Selling online',
     'farm-prices': 'Farm prices',
     'video-calls': 'Video calls',
     'health-book': 'Health book',
     'voice-phone': 'Phone by voice',
-    'artificial-intelligence': 'Artificial intelligence',
   },
   hallInShort: (name) => name,
 };

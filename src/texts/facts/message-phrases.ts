@@ -8,6 +8,17 @@ import type {
   ReminderKind,
 } from '../../core/reminders/kinds';
 
+/** Topics whose names take too much of a text message. */
+export type ShortenedTopic =
+  | 'smartphone'
+  | 'public-services'
+  | 'cashless'
+  | 'online-selling'
+  | 'farm-prices'
+  | 'video-calls'
+  | 'health-book'
+  | 'voice-phone';
+
 /** The words of one language. */
 export interface Phrases {
   session: Record<BookingReminderKind, (told: SessionWords) => string>;
@@ -48,7 +59,7 @@ export interface Phrases {
   /** The same for an ambassador, who has the ward's number. */
   from: (ward: string, sentence: string) => string;
   /** Names of topics by their codes, where people say them in fewer words. */
-  topicsInShort: Readonly<Record<string, string>>;
+  topicsInShort: Record<ShortenedTopic, string>;
   /** A hall's name as ambassadors write it themselves. */
   hallInShort: (name: string) => string;
 }
@@ -106,6 +117,7 @@ export interface ShortPlanWords {
 }
 
 export interface ChangeWords {
+  what: string;
   when: string;
   where: string;
   /** Whose place changed. */

@@ -45,10 +45,12 @@ export const reminders: Phrases = {
       `${names}: một tháng rồi, còn tự làm được điều đã học không? Trả lời:`,
   },
   change: {
-    booked: ({ when, where, names }) => `Thêm buổi dạy: ${when}, ${where}. Học viên: ${names}.`,
-    moved: ({ when, where, names }) => `Buổi dạy đổi sang ${when}, ${where}. Học viên: ${names}.`,
-    cancelled: ({ when, one, names }) =>
-      `${one} không đến buổi học ${when}. ${names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.'}`,
+    booked: ({ what, when, where, names }) =>
+      `Thêm buổi dạy ${what}: ${when}, ${where}. Học viên: ${names}.`,
+    moved: ({ what, when, where, names }) =>
+      `Buổi dạy ${what} đổi sang ${when}, ${where}. Học viên: ${names}.`,
+    cancelled: ({ what, when, where, one, names }) =>
+      `${one} không đến buổi học ${what} ${when}, ${where}. ${names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.'}`,
   },
   subjects: {
     booked: 'Đã đặt lịch học',
@@ -76,8 +78,8 @@ export const reminders: Phrases = {
       `Mời bạn dạy lớp ${what}: ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
     'class-moved': ({ when, what, where, call }) =>
       `Lớp ${what} của bạn đổi sang ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
-    'class-off': ({ when, what, why }) =>
-      `Bạn không phải dạy lớp ${what} ${when} nữa, xin đừng đến.${reason(why)}`,
+    'class-off': ({ when, what, where, why }) =>
+      `Bạn không phải dạy lớp ${what} ${when}, ${where} nữa, xin đừng đến.${reason(why)}`,
   },
   plan: ({ sessions, learners }) =>
     `Bạn dạy ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
@@ -110,7 +112,7 @@ export const reminders: Phrases = {
   topicsInShort: {
     smartphone: 'Điện thoại cơ bản',
     'public-services': 'Dịch vụ công',
-    cashless: 'Trả tiền qua mạng',
+    cashless: 'Thanh toán qua mạng',
     'online-selling': 'Bán hàng qua mạng',
     'farm-prices': 'Giá nông sản',
     'video-calls': 'Gọi video',

@@ -159,7 +159,10 @@ export function composeMessage(
 
 /** As people call a topic in a message. */
 function topicInShort(code: string, language: Language): string {
-  return phrases(language).topicsInShort[code] ?? termName('topic', code, language);
+  return (
+    (phrases(language).topicsInShort as Record<string, string | undefined>)[code] ??
+    termName('topic', code, language)
+  );
 }
 
 /** Several people of a phone who are asked the same: one sentence, and the link to a page that asks who answers. */
@@ -272,7 +275,11 @@ export function sentenceOf(
     const names = menteeNames.filter((name) => name !== null);
     // Why a mentee does not come stays with staff: it may be about their health.
     const home = homeToGo(due);
-    return changeText({ kind, startAt, venue, home, menteeName, menteeNames: names }, wording);
+    const topic = topicInShort(due.topic ?? '', language);
+    return changeText(
+      { kind, startAt, topic, venue, home, menteeName, menteeNames: names },
+      wording,
+    );
   }
   if (due.jointId !== null && isJoined(kind) && sessions.length > 0) {
     const people = new Set(sessions.flatMap(({ menteeNames }) => menteeNames));
