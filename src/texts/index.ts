@@ -37,12 +37,16 @@ export {
   classText,
   type ClassNews,
   digestText,
+  introduced,
   jointText,
   phrases,
   placeToGo,
   planText,
+  questionsText,
+  questionText,
   sessionText,
   unrecordedText,
+  type Wording,
 } from './message-texts';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';

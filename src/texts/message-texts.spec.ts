@@ -146,19 +146,20 @@ describe('the words of a reminder', () => {
   it('tell the ambassador who comes after a change', () => {
     const change = {
       startAt: news.startAt,
+      topic: 'Cài đặt VNeID',
       venue: null,
       home: 'Thôn Đông',
       menteeName: 'Bà Bưởi',
       menteeNames: ['Ông Khế'],
     };
     expect(changeText({ ...change, kind: 'booked' }, wording)).toBe(
-      'Thêm buổi dạy: ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Học viên: Ông Khế.',
+      'Thêm buổi dạy Cài đặt VNeID: ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Học viên: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled' }, wording)).toBe(
-      'Bà Bưởi không đến buổi học ngày mai, 7 rưỡi tối (24/11). Vẫn đến: Ông Khế.',
+      'Bà Bưởi không đến buổi học Cài đặt VNeID ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Vẫn đến: Ông Khế.',
     );
     expect(changeText({ ...change, kind: 'cancelled', menteeNames: [] }, english)).toBe(
-      'Bà Bưởi is not coming tomorrow, 7:30 pm (24/11). Nobody is left: you need not come.',
+      'Bà Bưởi is not coming to Cài đặt VNeID, tomorrow, 7:30 pm (24/11), at home, Thôn Đông. Nobody is left: you need not come.',
     );
   });
 
@@ -180,10 +181,10 @@ describe('the words of a reminder', () => {
       },
     ];
     expect(digestText({ dayAt: news.startAt, sessions }, wording)).toBe(
-      'Bạn dạy ngày mai 24/11, 2 buổi. Tại nhà, Thôn Đông: 19:30 Cài đặt VNeID, Bà Bưởi, Ông Khế. NVH Đông: 20:00 Gọi video, Chị Na.',
+      'Bạn dạy mai 24/11. Tại nhà, Thôn Đông: 19h30 Cài đặt VNeID, Bà Bưởi, Ông Khế. NVH Đông: 20h Gọi video, Chị Na.',
     );
     expect(digestText({ dayAt: news.startAt, sessions: [sessions[1]] }, english)).toBe(
-      'You teach tomorrow 24/11, 1 session. NVH Đông: 20:00 Gọi video, Chị Na.',
+      'You teach tomorrow 24/11. NVH Đông: 20:00 Gọi video, Chị Na.',
     );
   });
 });

@@ -4,6 +4,7 @@ import type {
   ChangeKind,
   ClassKind,
   JointKind,
+  QuestionKind,
 } from '../core/reminders/kinds';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
@@ -35,6 +36,8 @@ export interface SessionNews {
 export interface ChangeNews {
   kind: ChangeKind;
   startAt: number;
+  /** The topic's name in the message's language. */
+  topic: string;
   venue: string | null;
   /** Where a session at home is: address and hamlet; empty where that is not known any more. */
   home: string;
@@ -127,7 +130,7 @@ export function sessionText(news: SessionNews, wording: Wording): string {
     why: shortReason(news.why),
   });
   const named = news.forName === null ? sentence : `${news.forName}: ${sentence}`;
-  return introduced(named, news.firstFrom, words);
+  return introduced(named, news.firstFrom, wording.language);
 }
 
 /**
@@ -144,6 +147,7 @@ export function jointText(news: JointNews, wording: Wording): string {
     where: placeOf(place.venue, wording.language),
     who: withPhone(place.mentorName, place.mentorPhone),
     names: place.menteeNames.join(', '),
+    people: place.menteeNames,
   }));
   const same = {
     day: sameOf(told.map(({ startAt }) => words.day(startAt, wording.zone, wording.now))),
@@ -153,12 +157,16 @@ export function jointText(news: JointNews, wording: Wording): string {
     names: sameOf(told.map(({ names }) => names)),
   };
   const said = told.map((place) => ({ ...place, what: kind === 'booked' ? '' : place.what }));
-  const ofPeople = groupsOf(same.what === null ? said : told, ({ names }) => names);
-  const lines = [...ofPeople].map(([names, own]) => {
-    const times = [...groupsOf(own, (place) => lineKey(place, wording)).values()];
-    const line = times.map((group) => timesOfPlace(group, same, wording)).join('; ');
-    return same.names === null ? `${names}: ${line}` : line;
-  });
+  const all = same.what === null ? said : told;
+  const [together, each] = [all, ofEach(all)].map((rows) =>
+    [...groupsOf(rows, ({ names }) => names)].map(([names, own]) => {
+      const times = [...groupsOf(own, (place) => lineKey(place, wording)).values()];
+      const line = times.map((group) => timesOfPlace(group, same, wording)).join('; ');
+      return same.names === null ? `${names}: ${line}` : line;
+    }),
+  );
+  // Two who learn together once and apart once are named together or one by one, as it is shorter.
+  const lines = each.join('. ').length < together.join('. ').length ? each : together;
   const sentence = words.joint[kind]({
     ...same,
     why: shortReason(why),
@@ -166,7 +174,7 @@ export function jointText(news: JointNews, wording: Wording): string {
     isOfSeveral: same.names === null,
   });
   const named = isShared && same.names !== null ? `${same.names}: ${sentence}` : sentence;
-  return introduced(named, firstFrom, words);
+  return introduced(named, firstFrom, wording.language);
 }
 
 /** Places that are the same but for their dates, without what was said already. */
@@ -206,10 +214,28 @@ export function planText(news: PlanNews, wording: Wording, link: string | null =
   return words.planInShort({ count: news.sessions.length, first, learners, link });
 }
 
+/** A question alone, without who writes: it follows what tells that. */
+export function questionText(
+  { kind, what, forName }: { kind: QuestionKind; what: string; forName: string | null },
+  { language }: Pick<Wording, 'language'>,
+): string {
+  const asked = phrases(language).alsoAsked[kind](what);
+  return forName === null ? asked : `${forName}: ${asked}`;
+}
+
+/** The same question to several people of a phone. */
+export function questionsText(
+  { kind, names, what }: { kind: QuestionKind; names: readonly string[]; what: string | null },
+  { language }: Pick<Wording, 'language'>,
+): string {
+  return phrases(language).questions[kind]({ names: names.join(', '), what });
+}
+
 /** What an ambassador reads when a place of theirs was booked, moved or cancelled. */
 export function changeText(news: ChangeNews, wording: Wording): string {
   const words = phrases(wording.language);
   return words.change[news.kind]({
+    what: news.topic,
     when: whenOf(news.startAt, wording),
     where: placeToGo(news, wording.language),
     one: news.menteeName ?? words.someLearner,
@@ -225,13 +251,13 @@ export function digestText({ dayAt, sessions }: DayNews, wording: Wording): stri
     const place = placeToGo(session, wording.language);
     const { classSize = null } = session;
     const people = classSize === null ? session.menteeNames.join(', ') : words.classOf(classSize);
-    const line = `${clock(session.startAt, wording.zone)} ${session.topic}, ${people}`;
+    const at = words.clock(clock(session.startAt, wording.zone));
+    const line = `${at} ${session.topic}, ${people}`;
     const last = places.at(-1);
     if (last?.place === place) last.lines.push(line);
     else places.push({ place, lines: [line] });
   }
   return words.digest({
-    count: sessions.length,
     day: words.day(dayAt, wording.zone, wording.now),
     places: places.map(({ place, lines }) => `${capitalised(place)}: ${lines.join('; ')}`),
   });
@@ -239,10 +265,13 @@ export function digestText({ dayAt, sessions }: DayNews, wording: Wording): stri
 
 /** What an ambassador reads whose past sessions nothing was written down of. */
 export function unrecordedText(
-  sessions: readonly Pick<ToldSession, 'startAt'>[],
+  sessions: readonly Pick<ToldSession, 'startAt' | 'topic' | 'venue' | 'home'>[],
   wording: Wording,
 ): string {
-  const times = sessions.map(({ startAt }) => whenOf(startAt, wording));
+  const times = sessions.map(
+    (session) =>
+      `${whenOf(session.startAt, wording)}, ${session.topic}, ${placeToGo(session, wording.language)}`,
+  );
   return phrases(wording.language).unrecorded(sessions.length, times);
 }
 
@@ -268,7 +297,13 @@ export function placeToGo(
   language: Language,
 ): string {
   const words = phrases(language);
-  return venue ?? (home === '' ? words.atHome : words.atHomeIn(home));
+  if (venue !== null) return words.hallInShort(venue);
+  return home === '' ? words.atHome : words.atHomeIn(home);
+}
+
+/** With who writes, in the first message to somebody. */
+export function introduced(sentence: string, ward: string | null, language: Language): string {
+  return ward === null ? sentence : phrases(language).introduced(ward, sentence);
 }
 
 function whenOf(at: number, { language, zone, now }: Wording): string {
@@ -299,11 +334,21 @@ interface ToldPlace {
   what: string;
   where: string;
   who: string;
+  /** Of all of them. */
   names: string;
+  people: readonly string[];
+}
+
+/** A place of several people as one for each of them. */
+function ofEach(places: readonly ToldPlace[]): ToldPlace[] {
+  return places.flatMap((place) => place.people.map((names) => ({ ...place, names })));
 }
 
 /** Today and tomorrow are called so, each by itself. */
-function lineKey({ startAt, ...place }: ToldPlace, { zone, now }: Wording): string {
+function lineKey(
+  { startAt, people: _people, ...place }: ToldPlace,
+  { zone, now }: Wording,
+): string {
   const day = namedDay(startAt, zone, now);
   const when = day.isToday || day.isTomorrow ? day.dayAndMonth : day.weekday;
   return JSON.stringify([when, clock(startAt, zone), Object.values(place)]);
@@ -314,10 +359,6 @@ function groupsOf<Row>(rows: readonly Row[], key: (row: Row) => string): Map<str
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
   return groups;
-}
-
-function introduced(sentence: string, ward: string | null, words: Phrases): string {
-  return ward === null ? sentence : words.introduced(ward, sentence);
 }
 
 /** In the words of whoever called it off, without their full stop, as far as a text message bears it. */

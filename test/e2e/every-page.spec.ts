@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FreeTimesService } from '../../src/modules/sessions/booking/free-times.service';
 import { describeInBrowser, openBrowser, openPage } from '../support/browser';
 import { type BusyWard, liveThroughAWard } from '../support/busy-ward';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { allAddresses, type FilledAddress } from '../support/get-routes';
-import { faultsOf, smallTargets, sidewaysScroll } from './page-checks';
+import { axe, faultsOf, smallTargets, sidewaysScroll } from './page-checks';
 
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.SHOTS;
-
-interface AxeResults {
-  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-}
 
 /** At night nothing but the colours is another. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
@@ -77,15 +71,6 @@ describeInBrowser('every page', () => {
 
   const context = (options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> =>
     browser.newContext({ bypassCSP: true, ...options });
-
-  const axe = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
-    await page.evaluate(axeSource);
-    const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
-    const { violations } = await page.evaluate<AxeResults>(
-      `axe.run(document, ${JSON.stringify(options)})`,
-    );
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  };
 
   const axeByDayAndNight = async (page: Page): Promise<string[]> => {
     await page.emulateMedia({ colorScheme: 'light' });

@@ -1,4 +1,21 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResults {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+/** What axe finds on the page, by all its rules or by these. */
+export async function axe(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, ${JSON.stringify(options)})`,
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
 
 /** What keeps people from using a page; an empty list is a good page. */
 export async function faultsOf(page: Page): Promise<string[]> {

@@ -82,7 +82,7 @@ describe.each(dialects)('lessons that nothing was written down of (%s)', (dialec
     await until(at(wednesday, 20));
     expect(toMentors()).toHaveLength(1);
     expect(toMentors()[0].plainText).toMatch(
-      /Ban chua ghi ai da den 2 buoi day: hom nay, 10 gio sang \(25\/11\); hom nay, 10 ruoi sang \(25\/11\)\..*\/l\/\S+$/,
+      /Ban chua ghi ai da den 2 buoi day: hom nay, 10 gio sang \(25\/11\), Cai dat VNeID, NVH thon Dong; hom nay, 10 ruoi sang \(25\/11\), Cai dat VNeID, NVH thon Dong\..*\/l\/\S+$/,
     );
     await until(at(thursday, 20));
     expect(toMentors()).toHaveLength(1);

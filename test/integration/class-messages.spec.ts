@@ -3,6 +3,7 @@ import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
 import type { ChangedClass } from '../../src/modules/sessions/classes/classes.service';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
@@ -74,6 +75,66 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
     await invite();
     await desk.dispatcher.sendDue();
     expect(sentAs('class-invitation')).toHaveLength(4);
+  });
+
+  describe('to two learners on one phone', () => {
+    const phone = '+84983333333';
+    const linksOf = new Map<string, string>();
+
+    beforeEach(async () => {
+      await database.unitOfWork.write(async (manager) => {
+        for (const { id } of world.mentees.slice(0, 2)) {
+          await manager.update(Mentee, { id }, { phone });
+        }
+      });
+      for (const { id } of world.mentees) linksOf.set(id, `https://tung-ngo.example.vn/l/${id}`);
+      const { unitOfWork } = database;
+      const linkOf = (id: string) => linksOf.get(id) ?? '';
+      desk = openDesk(unitOfWork, services.clock, [sms], services.env, linkOf);
+    });
+    const toPhone = () => sentAs('class-invitation').filter(({ to }) => to === phone);
+
+    it('are one message that names both, with a link for each of them', async () => {
+      await invite();
+      await desk.dispatcher.sendDue();
+      expect(sentAs('class-invitation')).toHaveLength(3);
+      const [{ plainText }, ...more] = toPhone();
+      expect(more).toEqual([]);
+      expect(plainText).toMatch(/Le Thi Na 0, Le Thi Na 1: Moi hoc Cai dat VNeID: .*9 gio sang/);
+      for (const [index, { id }] of world.mentees.slice(0, 2).entries()) {
+        expect(plainText).toContain(`Le Thi Na ${index}: ${linksOf.get(id)}`);
+      }
+    });
+
+    it('name nobody who has answered meanwhile', async () => {
+      await invite();
+      await take(0);
+      await desk.dispatcher.sendDue();
+      const [{ plainText }, ...more] = toPhone();
+      expect(more).toEqual([]);
+      expect(plainText).toMatch(/Le Thi Na 1: Moi hoc/);
+      expect(plainText).not.toContain('Na 0');
+      expect(plainText.endsWith(linksOf.get(world.mentees[1].id) ?? '?')).toBe(true);
+    });
+
+    it('wait for a day on which the phone rings less, and never ring a third time in a week', async () => {
+      await database.unitOfWork.write(async (manager) => {
+        const settings = { ...world.ward.settings, messagesAWeek: 2, messagesADay: 1 };
+        await manager.update(Ward, { id: world.ward.id }, { settings });
+      });
+      const { mentees } = world;
+      await services.bookings.book(asMentee(mentees[0]), {
+        menteeId: mentees[0].id,
+        startAt: at('2026-12-09', 18),
+      });
+      await invite();
+      await desk.dispatcher.sendDue();
+      // The booking has rung today.
+      expect(toPhone()).toEqual([]);
+      services.clock.at = at('2026-11-24', 12);
+      await desk.dispatcher.sendDue();
+      expect(toPhone()).toHaveLength(1);
+    });
   });
 
   it('invite nobody who has answered before they went out', async () => {

@@ -6,13 +6,16 @@ import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { FeedbackQuestions } from '../../src/modules/reminders/feedback/feedback-questions';
-import type { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { newId } from '../../src/platform/database/columns';
 import { Env } from '../../src/platform/config/env';
 import { insert } from '../../src/platform/database/insert';
 import { makePair } from '../factories/pairs';
+import { makeReminder } from '../factories/reminders';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
+import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { MemoryChannel, openDesk } from '../support/reminder-desk';
 import {
@@ -155,8 +158,211 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     expect(certificate.text).toContain('Giấy chứng nhận hoàn thành');
     expect(certificate.text).toContain('Lê Na');
     expect((await pages.get(`/g/${first}/certificate`)).status).toBe(404);
-    clock.at += 15 * day;
+    clock.at += 29 * day;
     expect((await pages.get(`/g/${code}/certificate`)).status).toBe(404);
+  });
+
+  describe('several on one phone', () => {
+    let father: Mentee;
+
+    beforeEach(() =>
+      database.unitOfWork.write(async (manager) => {
+        [father] = await addMentees(manager, world, 1, () => ({
+          fullName: 'Lê Khế',
+          phone: mentee.phone,
+        }));
+        const ids = { wardId: world.ward.id, mentorId: world.mentor.id, menteeId: father.id };
+        await insert(manager, Pair, makePair({ ...ids, startedAt: 0 }));
+        await addSession(manager, world, [father], at('2026-11-25', 18, 30));
+      }),
+    );
+
+    it('are asked by one message after the last of them, and each answers for themself alone', async () => {
+      // Half an hour after the first lesson; the second one is on.
+      clock.at = at('2026-11-25', 19);
+      await questions().ask();
+      expect(await told()).toEqual([]);
+      clock.at = at('2026-11-25', 19, 30);
+      await Promise.all([questions().ask(), questions().ask()]);
+      await desk.dispatcher.sendDue();
+      expect(sms.sent.map(({ kind }) => kind)).toEqual(['feedback']);
+      const [{ plainText }] = sms.sent;
+      expect(plainText.match(/\/g\//g)).toHaveLength(1);
+      expect(plainText).toMatch(/Le (Khe|Na), Le (Khe|Na): buoi hoc Cai dat VNeID co ich khong\?/);
+      const link = /\/g\/[a-z2-9]+$/.exec(plainText)?.[0] ?? '';
+      const who = (await pages.get(link)).text;
+      expect(who).toContain('Ai trả lời?');
+      for (const [name, useful] of [
+        ['Lê Khế', 'no'],
+        ['Lê Na', 'yes'],
+      ]) {
+        const own = new RegExp(`href="([^"]+)"[^>]*>${name}<`).exec(who)?.[1] ?? '';
+        for (const answer of [{ useful }, { alone: 'no' }, { wrong: 'no' }]) {
+          const page = (await pages.get(own)).text;
+          expect(page).toContain(`Trả lời của: ${name}.`);
+          const [form] = formsOf(page);
+          expect(await pages.send('POST', form?.action ?? '', answer)).toMatchObject({
+            status: 303,
+            location: own,
+          });
+        }
+      }
+      const answers = await database.unitOfWork.read.find(Feedback);
+      expect(new Map(answers.map((one) => [one.menteeId, one.useful]))).toEqual(
+        new Map([
+          [father.id, 'no'],
+          [mentee.id, 'yes'],
+        ]),
+      );
+      expect(answers.every((one) => one.answeredById === one.menteeId)).toBe(true);
+    });
+
+    it('are asked in another way where the one whose message it was to be did not come', async () => {
+      clock.at = at('2026-11-25', 19, 30);
+      await questions().ask();
+      const { read } = database.unitOfWork;
+      const carrier = await read.findOneByOrFail(Reminder, { kind: 'feedback', state: 'planned' });
+      await database.unitOfWork.write((manager) =>
+        manager.update(Booking, { id: carrier.bookingId ?? '' }, { state: 'absent' }),
+      );
+      await desk.dispatcher.sendDue();
+      await desk.dispatcher.sendDue();
+      expect(sms.sent).toHaveLength(1);
+      const [{ recipientName }] = sms.sent;
+      expect(recipientName).toBe(carrier.recipientId === father.id ? 'Lê Na' : 'Lê Khế');
+    });
+  });
+
+  describe('and whose phone rang often enough', () => {
+    /** Messages that have gone to the phone, of lessons in other weeks. */
+    const rang = (count: number, sentAt: number) =>
+      database.unitOfWork.write(async (manager) => {
+        for (let nth = 0; nth < count; nth++) {
+          const { bookings } = await addSession(
+            manager,
+            world,
+            [mentee],
+            at('2027-01-05', 18) + ++others * day,
+          );
+          await insert(
+            manager,
+            Reminder,
+            makeReminder(bookings[0], {
+              wardId: world.ward.id,
+              kind: 'moved',
+              state: 'sent',
+              dueAt: sentAt,
+              sentAt,
+            }),
+          );
+        }
+      });
+    let others = 0;
+    beforeEach(() =>
+      database.unitOfWork.write((manager) =>
+        manager.update(
+          Ward,
+          { id: world.ward.id },
+          { settings: { ...world.ward.settings, messagesAWeek: 2, messagesADay: 3 } },
+        ),
+      ),
+    );
+    const coming = (startAt: number) =>
+      database.unitOfWork.write(async (manager) => {
+        const { session, bookings } = await addSession(manager, world, [mentee], startAt);
+        const place = { booking: bookings[0], session };
+        await desk.planner.bookingsMade(manager, [place]);
+        return place;
+      });
+    const question = () => database.unitOfWork.read.findOneByOrFail(Reminder, { kind: 'feedback' });
+    const sendAt = async (when: number) => {
+      clock.at = when;
+      await desk.dispatcher.sendDue();
+    };
+    const toPhone = () => sms.sent.filter(({ recipientKind }) => recipientKind === 'mentee');
+
+    it('are asked on the next morning that has room, and never a third time in a week', async () => {
+      await rang(2, at('2026-11-24', 9));
+      await asked();
+      expect(toPhone()).toEqual([]);
+      const { state, retryAt } = await question();
+      expect(state).toBe('planned');
+      // Monday begins a week with nothing in it.
+      expect(retryAt).toBeGreaterThanOrEqual(at('2026-11-30', 7));
+      await sendAt(retryAt ?? 0);
+      expect(toPhone().map(({ kind }) => kind)).toEqual(['feedback']);
+      expect(retryAt).toBeLessThan(at('2026-11-30', 12));
+    });
+
+    it('are asked in the reminder of the next lesson where the week has no room, and can answer', async () => {
+      await coming(at('2026-11-28', 9));
+      await sendAt(at('2026-11-25', 18, 5));
+      sms.sent.length = 0;
+      await asked();
+      expect(toPhone()).toEqual([]);
+      expect(await question()).toMatchObject({ state: 'joined' });
+      // Written down by then, as lessons are.
+      await database.unitOfWork.write((manager) =>
+        manager.query(`UPDATE booking SET state = 'attended' WHERE id = '${booking.id}'`),
+      );
+      await sendAt(at('2026-11-27', 21));
+      const [reminder, ...more] = toPhone();
+      expect(more).toEqual([]);
+      expect(reminder.kind).toBe('evening-before');
+      expect(reminder.text).toMatch(
+        /^Lê Na: Nhắc học ngày mai.*Không đến, xin gọi .* có ích không\? .*\/g\//,
+      );
+      const code = /\/g\/([a-z2-9]+)$/.exec(reminder.plainText)?.[1] ?? '';
+      expect((await pages.send('POST', `/g/${code}`, { useful: 'yes' })).status).toBe(303);
+    });
+
+    it('are asked in another way when the lesson with whose reminder they were to be asked is off', async () => {
+      const place = await coming(at('2026-11-28', 9));
+      await sendAt(at('2026-11-25', 18, 5));
+      await asked();
+      expect(await question()).toMatchObject({ state: 'joined' });
+      await database.unitOfWork.write(async (manager) => {
+        place.booking.state = 'cancelled';
+        await manager.update(Booking, { id: place.booking.id }, { state: 'cancelled' });
+        await desk.planner.bookingsCancelled(manager, [place]);
+      });
+      sms.sent.length = 0;
+      await sendAt(at('2026-11-27', 21));
+      expect(toPhone().map(({ kind }) => kind)).toEqual(['cancelled']);
+      expect(await question()).toMatchObject({ state: 'planned', jointId: null });
+    });
+
+    it('are kept back with the reason where no day in two weeks has room', async () => {
+      for (const monday of ['2026-11-23', '2026-11-30', '2026-12-07']) {
+        await rang(3, at(monday, 9));
+      }
+      await asked();
+      expect(toPhone()).toEqual([]);
+      expect(await question()).toMatchObject({ state: 'held', failure: 'week-limit' });
+    });
+
+    it('take no room from what is booked while they wait', async () => {
+      await rang(2, at('2026-11-24', 9));
+      await asked();
+      await coming(at('2026-12-02', 18));
+      const reminder = { kind: 'evening-before', recipientId: mentee.id } as const;
+      const { read } = database.unitOfWork;
+      expect(await read.findOneByOrFail(Reminder, reminder)).toMatchObject({ state: 'planned' });
+    });
+
+    it('are asked once by two processes that look at the same moment', async () => {
+      await coming(at('2026-11-28', 9));
+      await sendAt(at('2026-11-25', 18, 5));
+      sms.sent.length = 0;
+      clock.at = at('2026-11-25', 19);
+      await questions().ask();
+      const other = openDesk(database.unitOfWork, clock, [sms]);
+      await Promise.all([desk.dispatcher.sendDue(), other.dispatcher.sendDue()]);
+      clock.at = at('2026-11-27', 21);
+      await Promise.all([desk.dispatcher.sendDue(), other.dispatcher.sendDue()]);
+      const links = toPhone().flatMap(({ plainText }) => /\/g\/[a-z2-9]+/.exec(plainText) ?? []);
+      expect(links).toHaveLength(1);
+    });
   });
 
   it('answer with a tap each, without signing in, and may answer anew', async () => {
@@ -184,7 +390,7 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     const code = await asked();
     expect((await pages.get('/g/abcdefghij')).status).toBe(404);
     expect((await pages.send('POST', '/g/abcdefghij', { useful: 'yes' })).status).toBe(404);
-    clock.at += 15 * day;
+    clock.at += 29 * day;
     expect((await pages.get(`/g/${code}`)).status).toBe(404);
     expect((await pages.send('POST', `/g/${code}`, { useful: 'yes' })).status).toBe(404);
     expect(await database.unitOfWork.read.countBy(Feedback, { useful: 'yes' })).toBe(0);

@@ -91,7 +91,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     expect(log.sent.map(({ text }) => text)).toEqual([
       expect.stringContaining('thứ 4 25/11, 6 giờ tối, Nhà văn hóa thôn Đông'),
       expect.stringContaining('ngày mai, 6 giờ tối (25/11)'),
-      expect.stringContaining('Bạn dạy ngày mai 25/11, 1 buổi. Nhà văn hóa thôn Đông: 18:00'),
+      expect.stringContaining('Bạn dạy mai 25/11. NVH thôn Đông: 18h'),
     ]);
     const sent = await rows({ state: 'sent' });
     expect(sent.map(({ sentAt, dueAt }) => sentAt === dueAt)).toEqual([true, true, true]);

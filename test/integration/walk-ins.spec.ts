@@ -7,7 +7,9 @@ import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import type { WalkInPlan } from '../../src/modules/sessions/walk-ins/walk-in-days.service';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { plant } from '../factories/given';
 import { makeNewcomer } from '../factories/people';
+import { makeVenue } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
 import {
@@ -21,6 +23,8 @@ import {
 import { walkInServices } from '../support/walk-in-world';
 
 const saturday = '2026-11-28';
+/** Nine kilometres from the hamlet: fifty minutes by bicycle. */
+const farAway = { latitude: 20.411, longitude: 105.83 };
 const signed = { way: 'signed' as const, proof: 'Phiếu số 12, tủ hồ sơ' };
 
 describe.each(dialects)('a walk-in day on %s', (dialect) => {
@@ -96,6 +100,36 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
       });
       await services.days.cancel(officer, day.id, { version: 1, reason: 'Mưa bão' });
       await services.bookings.book(asMentee(mentee), wish);
+    });
+
+    it('or a lesson that its ambassador could not ride to is booked in the same moment, never both', async () => {
+      const far = await database.unitOfWork.write((manager) =>
+        plant(
+          manager,
+          Venue,
+          makeVenue({
+            name: 'Chợ xa',
+            ...farAway,
+            wardId: world.ward.id,
+            hamletId: world.hamlet.id,
+          }),
+        ),
+      );
+      services.clock.at = at('2026-11-27', 9);
+      let both = 0;
+      for (const [round, mentee] of world.mentees.slice(0, 6).entries()) {
+        const date = `2026-12-${String(5 + 7 * Math.floor(round / 2) + (round % 2)).padStart(2, '0')}`;
+        const wish = { menteeId: mentee.id, startAt: at(date, 17), venueId: world.venue.id };
+        const booking = services.bookings.book(asMentee(mentee), wish);
+        const asked = await Promise.allSettled([
+          plan({ date, venueId: far.id, mentorIds: [world.mentor.id] }),
+          booking,
+        ]);
+        const done = asked.filter(({ status }) => status === 'fulfilled');
+        if (done.length === 2) both += 1;
+        expect(done.length).toBeGreaterThan(0);
+      }
+      expect(both).toBe(0);
     });
 
     it('and an ambassador who edits their own days does not lose it', async () => {

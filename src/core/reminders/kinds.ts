@@ -26,6 +26,10 @@ export interface ReminderRule {
   isUrgent: boolean;
   /** Several to one phone that are due together are one message. */
   isJoined: boolean;
+  /** It takes no room from what has a time: it waits for a day on which the phone rings less. */
+  givesWay: boolean;
+  /** Where no day is quiet enough, it goes along with another message. */
+  goesAlong: boolean;
   /** Where it is too long for a text message, that says the beginning and the link to the rest. */
   mayBeCut: boolean;
 }
@@ -39,6 +43,8 @@ const notice = {
   asks: false,
   isUrgent: false,
   isJoined: false,
+  givesWay: false,
+  goesAlong: false,
   mayBeCut: false,
 } as const satisfies ReminderRule;
 
@@ -55,6 +61,8 @@ const question = {
   isPhoned: false,
   asks: true,
   isJoined: false,
+  givesWay: true,
+  goesAlong: true,
 } as const satisfies ReminderRule;
 
 const aboutClass = {
@@ -73,7 +81,13 @@ export const reminderRules = {
   offered: { ...notice, to: ['mentee'], while: 'waiting', asks: true, isUrgent: true },
   'evening-before': reminder,
   lead: reminder,
-  'class-invitation': { ...reminder, while: 'invited', asks: true, isJoined: false },
+  'class-invitation': {
+    ...reminder,
+    while: 'invited',
+    asks: true,
+    isJoined: false,
+    givesWay: true,
+  },
   feedback: question,
   'course-end': question,
   'feedback-later': question,
@@ -102,6 +116,11 @@ export type ReminderKind = keyof Rules;
 export type BookingReminderKind = {
   [Kind in ReminderKind]: Rules[Kind]['about'] extends 'booking' ? Kind : never;
 }[ReminderKind];
+
+/** The questions to mentees. */
+export type QuestionKind = {
+  [Kind in BookingReminderKind]: Rules[Kind]['goesAlong'] extends true ? Kind : never;
+}[BookingReminderKind];
 
 /** The kinds that ambassadors are told of a class of theirs. */
 export type ClassKind = {

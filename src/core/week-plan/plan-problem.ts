@@ -71,6 +71,12 @@ export interface ExistingSession extends Interval {
   isJoinable?: boolean;
 }
 
+/** Hours that a mentor spends at a place with whoever comes: no session of a plan, but they ride there and back. */
+export interface PlanStay extends Interval {
+  mentorId: string;
+  place: { latitude: number; longitude: number };
+}
+
 /** Everything a plan depends on. Nothing else does: no clock, no chance, no order of the lists. */
 export interface PlanInput {
   /** First day; week k is the seven days from `fromDate` + 7k. */
@@ -89,6 +95,8 @@ export interface PlanInput {
   pairs: readonly PlanPair[];
   venues: readonly PlanVenue[];
   existing?: readonly ExistingSession[];
+  /** Mentors are busy meanwhile. */
+  stays?: readonly PlanStay[];
   /** Nothing is planned to start before this instant (epoch ms), for a plan made in mid-week. */
   notBefore?: number;
 }

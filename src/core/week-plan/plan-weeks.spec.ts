@@ -49,6 +49,44 @@ describe('planning the weeks', () => {
     expect(plan.sessions).toMatchObject([{ venueId: 'mobile', ...halfHour('2026-11-24', 1080) }]);
   });
 
+  describe('with an ambassador who serves whoever comes elsewhere before', () => {
+    const afternoon = { weekday: 6, startMinute: 15 * 60, endMinute: 18 * 60 };
+    const from = instantAt('2026-11-28', 14 * 60, zone);
+    // Nine kilometres away: fifty minutes by bicycle.
+    const stay = {
+      mentorId: 'an',
+      startAt: from,
+      endAt: from + 3 * 3_600_000,
+      place: { latitude: 20.481, longitude: 105.8 },
+    };
+    const busy = { date: '2026-11-28', kind: 'busy' as const, startMinute: 840, endMinute: 1020 };
+    const input = ward([planMentee('a', { windows: [afternoon, evening(7, 1)] })], {
+      mentors: [planMentor('an', { windows: [afternoon, evening(7, 1)], exceptions: [busy] })],
+      stays: [stay],
+    });
+
+    it('leaves time to ride back from there', () => {
+      // At 17:00 the ambassador has just closed the doors.
+      expect(soundPlan({ ...input, stays: [] }).sessions).toMatchObject([
+        halfHour('2026-11-28', 1020),
+      ]);
+      expect(soundPlan(input).sessions).toMatchObject([halfHour('2026-11-29', 1080)]);
+    });
+
+    it('and tells of a plan that leaves none', () => {
+      const careless = planWeeks({ ...input, stays: [] });
+      expect(verifyPlan(input, careless).map(({ rule }) => rule)).toEqual(['time-to-ride']);
+      const near = { ...stay, place: hall };
+      expect(verifyPlan({ ...input, stays: [near] }, careless)).toEqual([]);
+    });
+
+    it('counts those hours as no session', () => {
+      const limits = { sessionsADay: 1, sessionsAWeek: 1, kilometresAnHour: 12, changeMinutes: 5 };
+      const near = { ...stay, place: hall };
+      expect(soundPlan({ ...input, limits, stays: [near] }).sessions).toHaveLength(1);
+    });
+  });
+
   it('teaches neighbours with the same need together at the hall', () => {
     const plan = soundPlan(ward(['a', 'b', 'c', 'd', 'e'].map((id) => planMentee(id))));
     expect(plan.sessions).toHaveLength(1);

@@ -46,6 +46,7 @@ class Weeks {
   private readonly joined: JoinedSession[] = [];
   private readonly unscheduled: Unscheduled[] = [];
   private readonly mentorAt: ReadonlyMap<string, number>;
+  private readonly staysOf: ReadonlyMap<string, FixedSession[]>;
   private readonly menteeAt: ReadonlyMap<string, number>;
   private readonly venueAt: ReadonlyMap<string, number>;
   private readonly pairTopics = new Map<string, readonly string[]>();
@@ -60,6 +61,7 @@ class Weeks {
 
   constructor(private readonly input: PlanInput) {
     this.mentorAt = indexById(input.mentors);
+    this.staysOf = staysByMentor(input);
     this.menteeAt = indexById(input.mentees);
     this.venueAt = indexById(input.venues);
     this.menteesOf = input.mentors.map(() => []);
@@ -156,7 +158,7 @@ class Weeks {
   }
 
   private fixedOf(mentorId: string, agreed: readonly ExistingSession[]): FixedSession[] {
-    return agreed
+    const sessions = agreed
       .filter((session) => session.mentorId === mentorId)
       .map(({ startAt, endAt, venueId, menteeIds }) => ({
         startAt,
@@ -164,6 +166,7 @@ class Weeks {
         date: localDateOf(startAt, this.input.zone),
         place: this.placeOf(venueId, menteeIds, mentorId),
       }));
+    return [...sessions, ...(this.staysOf.get(mentorId) ?? [])];
   }
 
   /** Where an agreed session is; what is not known here is taken to be where the mentor lives. */
@@ -314,4 +317,14 @@ function indexById(list: readonly { id: string }[]): Map<string, number> {
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** Where each mentor is for whoever comes, among the sessions that stand. */
+function staysByMentor({ stays = [], zone }: PlanInput): Map<string, FixedSession[]> {
+  const byMentor = new Map<string, FixedSession[]>();
+  for (const { mentorId, startAt, endAt, place } of stays) {
+    const stay = { startAt, endAt, place, date: localDateOf(startAt, zone), isStay: true };
+    byMentor.set(mentorId, [...(byMentor.get(mentorId) ?? []), stay]);
+  }
+  return byMentor;
 }

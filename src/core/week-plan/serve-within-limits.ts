@@ -67,7 +67,8 @@ class ServedSearch {
   private search(slot: number, served: number): boolean {
     const count = countBits(served);
     if (count >= this.target) return true;
-    const sessionsLeft = this.week.limits.sessionsAWeek - this.placed.length;
+    const held = this.week.fixed.filter(({ isStay }) => !isStay).length + this.picks.length;
+    const sessionsLeft = this.week.limits.sessionsAWeek - held;
     const reach = Math.min(
       countBits(this.comes[slot] & ~served),
       Math.max(0, sessionsLeft) * MAX_MENTEES_A_SESSION,

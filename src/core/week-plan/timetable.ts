@@ -8,6 +8,8 @@ import { travelMs, type WeekLimits } from './week-limits';
 export interface FixedSession extends Interval {
   date: string;
   place: Place;
+  /** Hours at a place rather than a session: there is a ride from and to it, and no limit counts it. */
+  isStay?: boolean;
 }
 
 /** A session that may lie in one of several slots. */
@@ -31,7 +33,8 @@ export function timetable(
   slots: readonly Slot[],
   limits: WeekLimits,
 ): number[] | null {
-  if (sessions.length + fixed.length > limits.sessionsAWeek && sessions.length > 0) return null;
+  const held = fixed.filter(({ isStay }) => !isStay).length;
+  if (sessions.length + held > limits.sessionsAWeek && sessions.length > 0) return null;
   const search = new TimetableSearch(sessions, fixed, slots, limits);
   return search.best();
 }
@@ -95,7 +98,8 @@ class TimetableSearch {
 
   /** What it weighs that the mentor waits for an hour or more between two sessions of a day. */
   private holes(): number {
-    const inOrder = [...this.placed].sort((a, b) => a.startAt - b.startAt);
+    const sessions = this.placed.filter(({ isStay }) => !isStay);
+    const inOrder = sessions.sort((a, b) => a.startAt - b.startAt);
     let cost = 0;
     for (let next = 1; next < inOrder.length; next += 1) {
       const [before, after] = [inOrder[next - 1], inOrder[next]];
@@ -121,7 +125,7 @@ export function fits(
   let thatDay = 0;
   for (const other of others) {
     if (other.date !== session.date) continue;
-    thatDay += 1;
+    if (!other.isStay) thatDay += 1;
     const [before, after] = other.startAt < session.startAt ? [other, session] : [session, other];
     const metres = wholeMetresBetween(before.place, after.place);
     if (after.startAt - before.endAt < travelMs(metres, limits)) return false;

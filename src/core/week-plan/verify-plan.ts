@@ -10,6 +10,7 @@ import {
   PlanMentee,
   PlanMentor,
   PlanPair,
+  PlanStay,
   PlannedSession,
   PlanVenue,
   WeekSchedule,
@@ -67,6 +68,11 @@ export function verifyPlan(input: PlanInput, plan: WeekSchedule): PlanFault[] {
   return new Verifier(input, plan).faults();
 }
 
+interface Placed {
+  latitude: number;
+  longitude: number;
+}
+
 interface WallMinute {
   date: LocalDate;
   weekday: number;
@@ -75,6 +81,8 @@ interface WallMinute {
 
 class Verifier {
   private readonly found: PlanFault[] = [];
+  private readonly knownDates = new Map<number, LocalDate>();
+  private readonly knownWalls = new Map<number, DateTime>();
   private readonly knownMinutes = new Map<string, WallMinute[]>();
   private readonly mentors: ReadonlyMap<string, PlanMentor>;
   private readonly mentees: ReadonlyMap<string, PlanMentee>;
@@ -86,7 +94,9 @@ class Verifier {
   private readonly heldOfMentor: ReadonlyMap<string, Held[]>;
   private readonly heldOfMentee: ReadonlyMap<string, Held[]>;
   private readonly heldAt: ReadonlyMap<string, Held[]>;
+  private readonly venues: ReadonlyMap<string, PlanVenue>;
   private readonly pairs: ReadonlyMap<string, PlanPair[]>;
+  private readonly staysOf: ReadonlyMap<string, PlanStay[]>;
 
   constructor(
     private readonly input: PlanInput,
@@ -97,8 +107,11 @@ class Verifier {
     this.toAt = from.plus({ days: 7 * input.weeks }).toMillis();
     this.topics = new Map((input.curriculum ?? builtInTopics).map((topic) => [topic.code, topic]));
     this.pairs = groupBy(input.pairs, ({ menteeId }) => [menteeId]);
+    this.staysOf = groupBy(input.stays ?? [], ({ mentorId }) => [mentorId]);
     this.mentors = new Map(input.mentors.map((mentor) => [mentor.id, mentor]));
     this.mentees = new Map(input.mentees.map((mentee) => [mentee.id, mentee]));
+    this.venues = new Map(input.venues.map((venue) => [venue.id, venue]));
+    const joined = groupBy(plan.joined, ({ sessionId }) => [sessionId]);
     this.held = [
       ...plan.sessions.map((session) => ({
         ...session,
@@ -106,16 +119,16 @@ class Verifier {
         newMentees: session.menteeIds,
       })),
       ...(input.existing ?? []).map((agreed) => {
-        const newMentees = plan.joined
-          .filter(({ sessionId }) => sessionId === agreed.id)
-          .map(({ menteeId }) => menteeId);
+        const newMentees = (joined.get(agreed.id) ?? []).map(({ menteeId }) => menteeId);
         const menteeIds = [...agreed.menteeIds, ...newMentees];
         return { ...agreed, agreed, menteeIds, newMentees };
       }),
     ];
     this.heldOfMentor = groupBy(this.held, ({ mentorId }) => [mentorId]);
     this.heldOfMentee = groupBy(this.held, ({ menteeIds }) => menteeIds);
-    this.heldAt = groupBy(this.held, ({ venueId }) => (venueId === null ? [] : [venueId]));
+    this.heldAt = groupBy(this.held, (session) =>
+      session.venueId === null ? [] : hoursOf(session, session.venueId),
+    );
   }
 
   faults(): PlanFault[] {
@@ -128,9 +141,9 @@ class Verifier {
       this.checkOverlaps(session);
       if (!session.agreed) this.checkLoad(session);
     }
+    const known = new Set(this.input.existing?.map(({ id }) => id));
     for (const { sessionId } of this.plan.joined) {
-      const isKnown = this.input.existing?.some(({ id }) => id === sessionId);
-      if (!isKnown) this.fault('joins-as-agreed', sessionId);
+      if (!known.has(sessionId)) this.fault('joins-as-agreed', sessionId);
     }
     this.checkWeeks();
     return this.found;
@@ -206,11 +219,10 @@ class Verifier {
   /** The mentor's day and week with this new session in it, and the way from and to its neighbours. */
   private checkLoad(session: Held): void {
     const about = `${session.mentorId} ${new Date(session.startAt).toISOString()}`;
-    const { sessionsADay, sessionsAWeek, kilometresAnHour, changeMinutes } =
-      this.input.limits ?? defaultWeekLimits;
+    const { sessionsADay, sessionsAWeek } = this.input.limits ?? defaultWeekLimits;
     const mine = this.heldOfMentor.get(session.mentorId) ?? [];
-    const day = dateOf(this.wall(session.startAt));
-    const today = mine.filter(({ startAt }) => dateOf(this.wall(startAt)) === day);
+    const day = this.dateAt(session.startAt);
+    const today = mine.filter(({ startAt }) => this.dateAt(startAt) === day);
     if (today.length > sessionsADay) this.fault('sessions-a-day', about);
     const weekMs = 7 * 24 * 3_600_000;
     const week = Math.floor((session.startAt - this.fromAt) / weekMs);
@@ -219,24 +231,36 @@ class Verifier {
     );
     if (thisWeek.length > sessionsAWeek) this.fault('sessions-a-week', about);
     for (const other of today) {
-      const [before, after] = other.startAt < session.startAt ? [other, session] : [session, other];
-      const [from, to] = [this.placeOf(before), this.placeOf(after)];
-      if (other === session || !from || !to) continue;
-      const metres = greatCircle(from, to);
-      // A step next door is no ride; a metre for the rounding of another way of measuring.
-      if (metres <= 51) continue;
-      const minutes = (after.startAt - before.endAt) / 60_000;
-      const needed = changeMinutes + ((metres - 1) / 1000 / kilometresAnHour) * 60;
-      if (minutes < needed) this.fault('time-to-ride', about);
+      if (other === session) continue;
+      const places = [this.placeOf(other), this.placeOf(session)];
+      if (!this.canRide(session, other, places)) this.fault('time-to-ride', about);
+    }
+    for (const stay of this.staysOf.get(session.mentorId) ?? []) {
+      if (this.dateAt(stay.startAt) !== day) continue;
+      if (!this.canRide(session, stay, [stay.place, this.placeOf(session)])) {
+        this.fault('time-to-ride', about);
+      }
     }
   }
 
-  private placeOf({
-    venueId,
-    menteeIds,
-  }: Held): { latitude: number; longitude: number } | undefined {
+  private canRide(
+    session: Held,
+    other: { startAt: number; endAt: number },
+    [from, to]: (Placed | undefined)[],
+  ): boolean {
+    const { kilometresAnHour, changeMinutes } = this.input.limits ?? defaultWeekLimits;
+    if (!from || !to) return true;
+    const [before, after] = other.startAt < session.startAt ? [other, session] : [session, other];
+    const metres = greatCircle(from, to);
+    // A step next door is no ride; a metre for the rounding of another way of measuring.
+    if (metres <= 51) return true;
+    const minutes = (after.startAt - before.endAt) / 60_000;
+    return minutes >= changeMinutes + ((metres - 1) / 1000 / kilometresAnHour) * 60;
+  }
+
+  private placeOf({ venueId, menteeIds }: Held): Placed | undefined {
     if (venueId === null) return this.mentees.get(menteeIds[0] ?? '');
-    return this.input.venues.find(({ id }) => id === venueId);
+    return this.venues.get(venueId);
   }
 
   private comesBefore(topic: string, seen = new Set<string>()): Set<string> {
@@ -263,7 +287,7 @@ class Verifier {
         this.fault('cannot-walk', mentee.id);
       }
     }
-    const venue = this.input.venues.find(({ id }) => id === session.venueId);
+    const venue = this.venues.get(session.venueId);
     if (!venue) this.fault('known-people-and-places', session.venueId);
     else this.checkVenue(venue, session, about);
   }
@@ -274,9 +298,13 @@ class Verifier {
     }
     const isShut = this.minutesOf(session).some(({ date }) => venue.shutOn?.includes(date));
     if (isShut && !session.agreed) this.fault('venue-open', about);
-    const here = this.heldAt.get(venue.id) ?? [];
+    const hours = hoursOf(session, venue.id).flatMap((hour) => this.heldAt.get(hour) ?? []);
+    const here = [...new Set(hours)];
+    const taken = (venue.taken ?? []).filter(
+      (other) => other.startAt < session.endAt && session.startAt < other.endAt,
+    );
     // The crowd is largest at the start of the session or when another one starts during it.
-    const moments = [session, ...here, ...(venue.taken ?? [])]
+    const moments = [session, ...here, ...taken]
       .map(({ startAt }) => startAt)
       .filter((at) => session.startAt <= at && at < session.endAt);
     for (const at of new Set(moments)) {
@@ -284,7 +312,7 @@ class Verifier {
         other.startAt <= at && at < other.endAt;
       let people = 0;
       for (const other of here) if (isThen(other)) people += other.menteeIds.length;
-      for (const other of venue.taken ?? []) if (isThen(other)) people += other.people;
+      for (const other of taken) if (isThen(other)) people += other.people;
       if (people > venue.seats) this.fault('venue-seats', about);
     }
   }
@@ -366,8 +394,17 @@ class Verifier {
     return minutes;
   }
 
+  /** Asked of the same half hours for thousands of sessions. */
+  private dateAt(at: number): LocalDate {
+    const date = this.knownDates.get(at) ?? dateOf(this.wall(at));
+    this.knownDates.set(at, date);
+    return date;
+  }
+
   private wall(at: number): DateTime {
-    return DateTime.fromMillis(at, { zone: this.input.zone });
+    const wall = this.knownWalls.get(at) ?? DateTime.fromMillis(at, { zone: this.input.zone });
+    this.knownWalls.set(at, wall);
+    return wall;
   }
 
   private fault(rule: PlanRule, about: string): void {
@@ -385,6 +422,21 @@ function groupBy<T>(list: readonly T[], keysOf: (one: T) => readonly string[]): 
     }
   }
   return groups;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A name for each hour of the place that the session touches: two that overlap share one. */
+function hoursOf(
+  { startAt, endAt }: { startAt: number; endAt: number },
+  venueId: string,
+): string[] {
+  const first = Math.floor(startAt / HOUR_MS);
+  const last = Math.floor((endAt - 1) / HOUR_MS);
+  return Array.from(
+    { length: Math.max(1, last - first + 1) },
+    (_, nth) => `${venueId} ${first + nth}`,
+  );
 }
 
 function isWithin(windows: readonly WeeklyWindow[], weekday: number, minute: number): boolean {

@@ -2,6 +2,9 @@ import type { feedback as vi } from '../vi/feedback';
 
 export const feedback: typeof vi = {
   title: 'What you think',
+  who: 'Who is answering?',
+  answersOf: (name) => `Answers of: ${name}.`,
+  somebodyElse: 'Somebody else answers',
   finished: (name: string) => `Well done, ${name}!`,
   finishedThanks: 'Thank you for learning with us. This is what you learned:',
   useful: (name, topic) => `${name}: was the lesson “${topic}” useful?`,

@@ -31,13 +31,26 @@ export const reminders: Phrases = {
     'evening-before': (told) => `Reminder${aboutAll(told, 'Cannot come? Call')}`,
     lead: (told) => `Starting soon${aboutAll(told, 'Cannot come? Call')}`,
   },
+  alsoAsked: {
+    feedback: (what) => `Was ${what} useful to you? Please tap:`,
+    'course-end': () => `You finished your lessons! See your certificate, and tell us how it was:`,
+    'feedback-later': (what) => `Can you still do ${what} yourself? Please tap:`,
+  },
+  questions: {
+    feedback: ({ names, what }) =>
+      `${names}: ${what === null ? 'were your lessons' : `was ${what}`} useful to you? Please answer:`,
+    'course-end': ({ names }) =>
+      `Well done, ${names}: you finished your lessons! See what you learned and your certificates, and tell us how it was:`,
+    'feedback-later': ({ names }) =>
+      `${names}: a month later, can you still do yourself what you learned? Please answer:`,
+  },
   change: {
-    booked: ({ when, where, names }) =>
-      `New session to teach: ${when}, ${where}. Learners: ${names}.`,
-    moved: ({ when, where, names }) =>
-      `Your session moved to ${when}, ${where}. Learners: ${names}.`,
-    cancelled: ({ when, one, names }) =>
-      `${one} is not coming ${when}. ${names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.'}`,
+    booked: ({ what, when, where, names }) =>
+      `New session to teach: ${what}, ${when}, ${where}. Learners: ${names}.`,
+    moved: ({ what, when, where, names }) =>
+      `The session ${what} that you teach moved to ${when}, ${where}. Learners: ${names}.`,
+    cancelled: ({ what, when, where, one, names }) =>
+      `${one} is not coming to ${what}, ${when}, ${where}. ${names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.'}`,
   },
   subjects: {
     booked: 'Session booked',
@@ -57,8 +70,7 @@ export const reminders: Phrases = {
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
   },
-  digest: ({ count, day, places }) =>
-    `You teach ${day}, ${count} ${count === 1 ? 'session' : 'sessions'}. ${places.join('. ')}.`,
+  digest: ({ day, places }) => `You teach ${day}. ${places.join('. ')}.`,
   unrecorded: (count, sessions) =>
     `Who came to your ${count === 1 ? 'session' : `${count} sessions`} is not written down: ${sessions.join('; ')}. Please tap to do it:`,
   aboutClass: {
@@ -66,8 +78,8 @@ export const reminders: Phrases = {
       `You are to teach a class: ${what}, ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
     'class-moved': ({ when, what, where, call }) =>
       `Your class ${what} is now ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
-    'class-off': ({ when, what, why }) =>
-      `You need not teach the class ${what}, ${when}: please do not come.${reason(why)}`,
+    'class-off': ({ when, what, where, why }) =>
+      `You need not teach the class ${what}, ${when}, ${where}: please do not come.${reason(why)}`,
   },
   plan: ({ sessions, learners }) =>
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
@@ -83,6 +95,7 @@ export const reminders: Phrases = {
     if (isTomorrow) return `tomorrow ${dayAndMonth}`;
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
+  clock: (time) => time,
   time: ({ hour, minute, part }) => {
     const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
     const isAfternoon = part === 'afternoon' || part === 'evening' || part === 'night';
@@ -96,7 +109,18 @@ export const reminders: Phrases = {
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} and ${dates[dates.length - 1]}, ${time}`,
   introduced: (ward, sentence) => `${ward}, free lessons in digital skills. ${sentence}`,
-  from: (ward, sentence) => `${ward}, digital skills movement: ${sentence}`,
+  from: (ward, sentence) => `${ward}: ${sentence}`,
+  topicsInShort: {
+    smartphone: 'Smartphone',
+    'public-services': 'Public services',
+    cashless: 'Cashless payment',
+    'online-selling': 'Selling online',
+    'farm-prices': 'Farm prices',
+    'video-calls': 'Video calls',
+    'health-book': 'Health book',
+    'voice-phone': 'Phone by voice',
+  },
+  hallInShort: (name) => name,
 };
 
 function reason(why: string | null): string {

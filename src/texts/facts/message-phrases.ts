@@ -4,14 +4,30 @@ import type {
   ChangeKind,
   ClassKind,
   JointKind,
+  QuestionKind,
   ReminderKind,
 } from '../../core/reminders/kinds';
+
+/** Topics whose names take too much of a text message. */
+export type ShortenedTopic =
+  | 'smartphone'
+  | 'public-services'
+  | 'cashless'
+  | 'online-selling'
+  | 'farm-prices'
+  | 'video-calls'
+  | 'health-book'
+  | 'voice-phone';
 
 /** The words of one language. */
 export interface Phrases {
   session: Record<BookingReminderKind, (told: SessionWords) => string>;
   /** Several places at once. */
   joint: Record<JointKind, (told: JointWords) => string>;
+  /** A question after something else that the message tells. */
+  alsoAsked: Record<QuestionKind, (what: string) => string>;
+  /** The same question to several people of a phone; the topic where it is that of all. */
+  questions: Record<QuestionKind, (told: { names: string; what: string | null }) => string>;
   change: Record<ChangeKind, (told: ChangeWords) => string>;
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;
@@ -30,6 +46,8 @@ export interface Phrases {
   someLearner: string;
   /** "hôm nay 24/11", "ngày mai 24/11", "thứ 3 24/11". */
   day: (at: number, zone: string, now: number) => string;
+  /** A clock's time in a list: "18h", "18h30". */
+  clock: (time: string) => string;
   /** "6 giờ tối", "2 rưỡi chiều". */
   time: (time: SpokenTime) => string;
   /** "ngày mai, 6 giờ tối (24/11)": whoever reads it a day later still knows which day is meant. */
@@ -40,6 +58,10 @@ export interface Phrases {
   introduced: (ward: string, sentence: string) => string;
   /** The same for an ambassador, who has the ward's number. */
   from: (ward: string, sentence: string) => string;
+  /** Names of topics by their codes, where people say them in fewer words. */
+  topicsInShort: Record<ShortenedTopic, string>;
+  /** A hall's name as ambassadors write it themselves. */
+  hallInShort: (name: string) => string;
 }
 
 export interface SessionWords {
@@ -75,7 +97,6 @@ export interface ClassWords {
 }
 
 export interface DigestWords {
-  count: number;
   day: string;
   /** What is there one after the other, each place before its sessions. */
   places: string[];
@@ -96,6 +117,7 @@ export interface ShortPlanWords {
 }
 
 export interface ChangeWords {
+  what: string;
   when: string;
   where: string;
   /** Whose place changed. */

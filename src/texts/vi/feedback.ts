@@ -1,5 +1,8 @@
 export const feedback = {
   title: 'Ý kiến của bạn',
+  who: 'Ai trả lời?',
+  answersOf: (name: string) => `Trả lời của: ${name}.`,
+  somebodyElse: 'Người khác trả lời',
   finished: (name: string) => `Chúc mừng ${name} đã học xong!`,
   finishedThanks: 'Cảm ơn bạn đã cùng học. Đây là những điều bạn đã học:',
   useful: (name: string, topic: string) => `${name}: buổi học ${topic} có ích không?`,

@@ -31,11 +31,26 @@ export const reminders: Phrases = {
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
   },
+  alsoAsked: {
+    feedback: (what) => `Buổi học ${what} có ích không? Trả lời:`,
+    'course-end': () => `Bạn đã học xong! Xem giấy chứng nhận, cho biết thấy thế nào:`,
+    'feedback-later': (what) => `Còn tự dùng được ${what} không? Trả lời:`,
+  },
+  questions: {
+    feedback: ({ names, what }) =>
+      `${names}: ${what === null ? 'các buổi học vừa rồi' : `buổi học ${what}`} có ích không? Trả lời:`,
+    'course-end': ({ names }) =>
+      `Chúc mừng ${names} đã học xong! Xem điều đã học và giấy chứng nhận, cho biết thấy thế nào:`,
+    'feedback-later': ({ names }) =>
+      `${names}: một tháng rồi, còn tự làm được điều đã học không? Trả lời:`,
+  },
   change: {
-    booked: ({ when, where, names }) => `Thêm buổi dạy: ${when}, ${where}. Học viên: ${names}.`,
-    moved: ({ when, where, names }) => `Buổi dạy đổi sang ${when}, ${where}. Học viên: ${names}.`,
-    cancelled: ({ when, one, names }) =>
-      `${one} không đến buổi học ${when}. ${names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.'}`,
+    booked: ({ what, when, where, names }) =>
+      `Thêm buổi dạy ${what}: ${when}, ${where}. Học viên: ${names}.`,
+    moved: ({ what, when, where, names }) =>
+      `Buổi dạy ${what} đổi sang ${when}, ${where}. Học viên: ${names}.`,
+    cancelled: ({ what, when, where, one, names }) =>
+      `${one} không đến buổi học ${what} ${when}, ${where}. ${names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.'}`,
   },
   subjects: {
     booked: 'Đã đặt lịch học',
@@ -55,7 +70,7 @@ export const reminders: Phrases = {
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },
-  digest: ({ count, day, places }) => `Bạn dạy ${day}, ${count} buổi. ${places.join('. ')}.`,
+  digest: ({ day, places }) => `Bạn dạy ${day.replace('ngày mai', 'mai')}. ${places.join('. ')}.`,
   unrecorded: (count, sessions) =>
     `Bạn chưa ghi ai đã đến ${count === 1 ? 'buổi dạy' : `${count} buổi dạy`}: ${sessions.join('; ')}. Xin bấm ghi giúp:`,
   aboutClass: {
@@ -63,8 +78,8 @@ export const reminders: Phrases = {
       `Mời bạn dạy lớp ${what}: ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
     'class-moved': ({ when, what, where, call }) =>
       `Lớp ${what} của bạn đổi sang ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
-    'class-off': ({ when, what, why }) =>
-      `Bạn không phải dạy lớp ${what} ${when} nữa, xin đừng đến.${reason(why)}`,
+    'class-off': ({ when, what, where, why }) =>
+      `Bạn không phải dạy lớp ${what} ${when}, ${where} nữa, xin đừng đến.${reason(why)}`,
   },
   plan: ({ sessions, learners }) =>
     `Bạn dạy ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
@@ -80,6 +95,7 @@ export const reminders: Phrases = {
     if (isTomorrow) return `ngày mai ${dayAndMonth}`;
     return `${weekdays[weekday - 1]} ${dayAndMonth}`;
   },
+  clock: (time) => time.replace(/:00$/, 'h').replace(':', 'h'),
   time: ({ hour, minute, part }) => {
     const minutes = minute === 0 ? 'giờ' : minute === 30 ? 'rưỡi' : `giờ ${minute}`;
     return `${hour} ${minutes} ${partsOfDay[part]}`;
@@ -92,7 +108,18 @@ export const reminders: Phrases = {
   whenEach: (weekday, dates, time) =>
     `${weekdays[weekday - 1]} ${dates.slice(0, -1).join(', ')} và ${dates[dates.length - 1]}, ${time}`,
   introduced: (ward, sentence) => `${ward} mời học số miễn phí. ${sentence}`,
-  from: (ward, sentence) => `${ward}, Bình dân học vụ số: ${sentence}`,
+  from: (ward, sentence) => `${ward}: ${sentence}`,
+  topicsInShort: {
+    smartphone: 'Điện thoại cơ bản',
+    'public-services': 'Dịch vụ công',
+    cashless: 'Thanh toán qua mạng',
+    'online-selling': 'Bán hàng qua mạng',
+    'farm-prices': 'Giá nông sản',
+    'video-calls': 'Gọi video',
+    'health-book': 'Sổ sức khỏe',
+    'voice-phone': 'Điện thoại bằng giọng nói',
+  },
+  hallInShort: (name) => name.replace(/^nhà văn h(?:óa|oá)(?=\s)/iu, 'NVH'),
 };
 
 const partsOfDay: Record<PartOfDay, string> = {

@@ -1,12 +1,61 @@
 import { aloneAnswers, type AskedQuestion, usefulAnswers } from '../../modules/reminders';
 import { termName } from '../../texts';
 import { ButtonLink, PostButton } from '../kit/forms/form';
+import { withQuery } from '../kit/paths/path';
 import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
 
+/** What an address says once somebody has said who they are. */
+export const chosen = 'me';
+
+export function chosenPath(code: string): string {
+  return withQuery(paths.feedback(code), { of: chosen });
+}
+
+/** The people of a phone who were asked by one message: each answers for themself. */
+export function WhoAnswersPage({ people }: { people: { code: string; menteeName: string }[] }) {
+  const { t } = useView();
+  return (
+    <>
+      <h1>{t.feedback.who}</h1>
+      {people.map(({ code, menteeName }) => (
+        <p key={code}>
+          <ButtonLink href={chosenPath(code)}>{menteeName}</ButtonLink>
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface FeedbackPageProps {
+  code: string;
+  asked: AskedQuestion;
+  isPart: boolean;
+  /** Others of the phone were asked by the same message. */
+  isOneOfSeveral: boolean;
+}
+
+/** Whose answers these are, and the way to the others, above every step where several share the message. */
+export function FeedbackPage(props: FeedbackPageProps) {
+  const { t } = useView();
+  const { code, asked, isOneOfSeveral } = props;
+  if (!isOneOfSeveral) return <Step {...props} />;
+  return (
+    <>
+      <p class="inset">
+        {t.feedback.answersOf(asked.menteeName)}{' '}
+        <a class="row-link" href={paths.feedback(code)}>
+          {t.feedback.somebodyElse}
+        </a>
+      </p>
+      <Step {...props} />
+    </>
+  );
+}
+
 /** One question at a time, each answered by one press; below something else when it is a part of a page. */
-export function FeedbackPage(props: { code: string; asked: AskedQuestion; isPart: boolean }) {
-  const { code, asked, isPart } = props;
+function Step(props: FeedbackPageProps) {
+  const { code, asked, isPart, isOneOfSeveral } = props;
   const { t, language } = useView();
   const f = t.feedback;
   const topic = termName('topic', asked.topic, language);
@@ -50,7 +99,13 @@ export function FeedbackPage(props: { code: string; asked: AskedQuestion; isPart
     <>
       <Heading isPart={isPart}>{f.thanks}</Heading>
       {asked.isWrong ? <p class="lead">{f.willCall}</p> : null}
-      <ButtonLink href={`${paths.feedback(code)}?again=yes`} kind="secondary">
+      <ButtonLink
+        href={withQuery(paths.feedback(code), {
+          again: 'yes',
+          of: isOneOfSeveral ? chosen : undefined,
+        })}
+        kind="secondary"
+      >
         {f.changeAnswers}
       </ButtonLink>
     </>

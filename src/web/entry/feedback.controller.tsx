@@ -14,7 +14,8 @@ import { SeeOther, WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { paths } from '../kit/paths/paths';
 import { LearningDesk } from '../shared/learning/learning-desk';
-import { FeedbackPage } from './feedback-page';
+import { chosen, chosenPath, FeedbackPage, WhoAnswersPage } from './feedback-page';
+import type { Texts } from '../../texts';
 import { LearnedSection } from './learned-section';
 import { LinkOverPage } from './sign-in-page';
 
@@ -35,9 +36,18 @@ export class FeedbackPageController {
 
   @Get(paths.feedback.pattern)
   @RouteConfig(signInRate)
-  async show(@Param('question') code: string, @Query('again') again?: string): Promise<WebPage> {
+  async show(
+    @Param('question') code: string,
+    @Query('again') again?: string,
+    @Query('of') of?: string,
+  ): Promise<WebPage> {
     const asked = await this.answers.behind(code);
     if (!asked) return linkOver();
+    const people = await this.answers.askedTogether(code);
+    if (people.length > 0 && of !== chosen) {
+      const title = (t: Texts) => t.feedback.who;
+      return new WebPage(title, <WhoAnswersPage people={people} />, { isForPhones: true });
+    }
     const isAgain = again === 'yes';
     const learned =
       asked.occasion === 'last'
@@ -51,6 +61,7 @@ export class FeedbackPageController {
           code={code}
           asked={isAgain ? { ...asked, useful: null } : asked}
           isPart={learned !== null}
+          isOneOfSeveral={people.length > 0}
         />
       </>,
       { isForPhones: true },
@@ -72,7 +83,9 @@ export class FeedbackPageController {
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     const isKnown = await this.answers.answer(code, answerIn(body));
-    return isKnown ? new SeeOther(paths.feedback(code)) : linkOver();
+    if (!isKnown) return linkOver();
+    const isChosen = (await this.answers.askedTogether(code)).length > 0;
+    return new SeeOther(isChosen ? chosenPath(code) : paths.feedback(code));
   }
 }
 

@@ -76,7 +76,8 @@ const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
         WHEN r.kind IN (${whileWaiting}) THEN 'waiting' ELSE 'booked' END
       AND k.start_at = r.session_start_at) OR (r.joint_id IS NOT NULL AND EXISTS (
     SELECT 1 FROM reminder f JOIN booking k ON k.id = f.booking_id
-    WHERE f.joint_id = r.joint_id AND f.state = 'joined' AND k.state = 'booked'
+    WHERE f.joint_id = r.joint_id AND f.state = 'joined'
+      AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited' ELSE 'booked' END
       AND k.start_at = f.session_start_at AND k.start_at > $2)))
   AND r.called_at IS NULL
   AND NOT EXISTS (

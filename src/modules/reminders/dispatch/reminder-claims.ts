@@ -18,7 +18,8 @@ import {
   lockDueMessages,
   type MessageSession,
 } from '../messages/due-message';
-import { type PutOff, putOff } from './late-messages';
+import { sentAlong, type Waiting } from './questions-along';
+import { putOff } from './late-messages';
 import { type JointPlaces, jointPlaces } from '../messages/joint-places';
 import { learnersOf, toldOfLearners } from '../messages/learners-told';
 import { sessionsOfMessages } from '../messages/message-sessions';
@@ -107,7 +108,7 @@ export class ReminderClaims {
     const today = await DayQuotas.open(manager, this.channels.dayLimits, date);
     const { endAt } = dayInterval(date, zone);
     const closed = await closedRoutes(manager, all, this.channels.names, { today, endAt }, now);
-    const late = await putOff(manager, all, { now, zone });
+    const late = await sentAlong(manager, await putOff(manager, all, { now, zone }), now);
     const leaseToken = newId();
     const asides: (Aside & { id: string })[] = [];
     const dueMessages: ClaimedMessage[] = [];
@@ -128,9 +129,12 @@ export class ReminderClaims {
         leaseToken,
         told: sessions,
         learners: mentees,
+        asked: joint.asked.get(due.id) ?? [],
+        invited: joint.invited.get(due.id) ?? [],
       });
     }
     await writeAsides(manager, asides);
+    await releaseJoined(manager, questionsOf(joint, asides));
     await writeStarts(manager, dueMessages, now);
     await today.store(manager);
     return { dueMessages, looked: all.length };
@@ -139,7 +143,7 @@ export class ReminderClaims {
   private stepOf(
     due: DueMessage,
     told: MessageSession[],
-    { closed, late }: { closed: ClosedRoutes; late: ReadonlyMap<string, PutOff> },
+    { closed, late }: { closed: ClosedRoutes; late: ReadonlyMap<string, Waiting> },
     now: number,
   ): Start | Aside {
     const stay: Aside = { state: due.state, retryAt: null, failure: due.failure };
@@ -152,7 +156,7 @@ export class ReminderClaims {
     if (morning) return { ...stay, ...morning };
 
     const off = late.get(due.id);
-    if (off) return 'retryAt' in off ? { ...stay, ...off } : { ...stay, ...held(off.heldBecause) };
+    if (off) return { ...stay, ...off };
 
     const chain = fallbackChainOf(due, this.channels.names);
     const chainIndex = isUnclear
@@ -182,8 +186,14 @@ export class ReminderClaims {
   }
 }
 
-function held(failure: string): Omit<Aside, 'retryAt'> {
-  return { state: 'held', failure };
+/** A question whose message is cancelled or too late looks for another way. */
+function questionsOf(
+  { asked }: JointPlaces,
+  asides: readonly (Aside & { id: string })[],
+): string[] {
+  return asides
+    .filter(({ state }) => state === 'cancelled' || state === 'expired' || state === 'held')
+    .flatMap(({ id }) => (asked.get(id) ?? []).map(({ reminderId }) => reminderId));
 }
 
 /** A message about several days says nothing of those that have passed. */

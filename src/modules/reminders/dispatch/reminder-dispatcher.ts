@@ -115,9 +115,7 @@ export class ReminderDispatcher implements OnModuleDestroy {
     if (dueMessages.length === 0) return;
     const links = await this.linksOf(dueMessages);
     for (const due of dueMessages) {
-      const done = this.deliver(due, links.get(due.recipientId) ?? null).finally(() =>
-        this.hasLeft(due.id),
-      );
+      const done = this.deliver(due, links).finally(() => this.hasLeft(due.id));
       this.onTheWay.set(due.id, { leaseToken: due.leaseToken, leasedAt, done });
     }
     this.renewal ??= setInterval(() => void this.renew(), leaseMs / 4).unref();
@@ -131,13 +129,13 @@ export class ReminderDispatcher implements OnModuleDestroy {
     this.wake().catch((error: Error) => this.logger.error('Reminders wait', error.stack));
   }
 
-  private async deliver(due: ClaimedMessage, link: string | null): Promise<void> {
-    const outcome = await this.send(due, link);
+  private async deliver(due: ClaimedMessage, links: Links): Promise<void> {
+    const outcome = await this.send(due, links);
     await this.recorder.record(due, outcome);
   }
 
-  private async send(due: ClaimedMessage, link: string | null): Promise<SendOutcome> {
-    const message = composeMessage(due, link, this.env.TIME_ZONE, this.clock.now());
+  private async send(due: ClaimedMessage, links: Links): Promise<SendOutcome> {
+    const message = composeMessage(due, links, this.env.TIME_ZONE, this.clock.now());
     try {
       return await this.channels.get(due.route.channel).send(message);
     } catch (error) {
@@ -172,9 +170,7 @@ export class ReminderDispatcher implements OnModuleDestroy {
       const ids = dueMessages.filter((due) => due.recipientKind === kind && saysLink(due));
       if (ids.length === 0) continue;
       try {
-        const found = await this.links.linksFor(kind, [
-          ...new Set(ids.map((one) => one.recipientId)),
-        ]);
+        const found = await this.links.linksFor(kind, [...new Set(ids.flatMap(peopleOf))]);
         for (const [id, link] of found) links.set(id, link);
       } catch (error) {
         this.logger.error('Personal links could not be made', (error as Error).stack);
@@ -182,4 +178,11 @@ export class ReminderDispatcher implements OnModuleDestroy {
     }
     return links;
   }
+}
+
+/** Personal links, by whose they are. */
+type Links = ReadonlyMap<string, string>;
+
+function peopleOf({ recipientId, invited }: ClaimedMessage): string[] {
+  return [recipientId, ...invited.map(({ menteeId }) => menteeId)];
 }

@@ -50,6 +50,13 @@ const askedRow = {
   menteeName: column(Mentee, 'fullName'),
   topic: column(Session, 'topic'),
 };
+const togetherRow = {
+  code: column(Feedback, 'code'),
+  menteeName: column(Mentee, 'fullName'),
+};
+const kindOf = (alias: string): string =>
+  `CASE ${alias}.occasion WHEN 'first' THEN 'feedback' WHEN 'last' THEN 'course-end'
+     ELSE 'feedback-later' END`;
 const countsRow = { asked: number, answered: number, useful: number, alone: number, wrong: number };
 const wrongRow = {
   ...columns(Feedback, 'id', 'menteeId', 'words', 'answeredAt'),
@@ -79,6 +86,25 @@ export class FeedbackAnswers {
       [code, this.clock.now()],
     );
     return asked ?? null;
+  }
+
+  /** All who were asked by the same message, whoever's link this is; nobody where it was one person alone. */
+  async askedTogether(code: string): Promise<{ code: string; menteeName: string }[]> {
+    const all = await select(
+      this.unitOfWork.read,
+      togetherRow,
+      `SELECT q.code AS "code", e.full_name AS "menteeName"
+       FROM feedback f
+       JOIN reminder r ON r.booking_id = f.booking_id AND r.recipient_id = f.mentee_id
+         AND r.kind = ${kindOf('f')} AND r.joint_id IS NOT NULL
+       JOIN reminder o ON o.joint_id = r.joint_id AND o.joint_id IS NOT NULL AND o.kind = r.kind
+       JOIN feedback q ON q.booking_id = o.booking_id AND q.mentee_id = o.recipient_id
+         AND o.kind = ${kindOf('q')}
+       JOIN mentee e ON e.id = q.mentee_id
+       WHERE f.code = $1 AND q.expires_at > $2 ORDER BY e.sort_name, q.id`,
+      [code, this.clock.now()],
+    );
+    return all.length > 1 ? all : [];
   }
 
   /** A later answer takes the place of an earlier one. False when the link has run out. */

@@ -4,22 +4,29 @@ import type { EntityManager } from 'typeorm';
 import { outsideQuietHours } from '../../../core/reminders/quiet-hours';
 import type { ReminderKind } from '../../../core/reminders/kinds';
 import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
+import { dayInterval, localDateOf } from '../../../core/time/zone';
+import { grouped } from '../../../platform/common/grouped';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { columns, number, text } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Booking } from '../../sessions';
 import { Ward } from '../../wards';
 import { Feedback, type FeedbackOccasion } from '../entities/feedback.entity';
-import { insertReminders } from '../planning/reminder-rows';
+import { addressesOf } from '../messages/mentee-addresses';
+import { carriedBy } from '../planning/joint-rows';
+import { insertReminders, type NewReminder } from '../planning/reminder-rows';
 import { offsetsOf } from '../planning/ward-offsets';
 
 /** What is longer ago than this is not asked about any more. */
 const latestMs = 2 * DAY_MS;
 const laterMs = 30 * DAY_MS;
+/** So long a question waits for a day on which its phone does not ring too often. */
+const waitsMs = 14 * DAY_MS;
 const openMs = 14 * DAY_MS;
 const mostAtOnce = 500;
 
@@ -69,26 +76,59 @@ export class FeedbackQuestions {
       ['later', await lessonsLongAgo(read, now)],
     ] as const) {
       const due = lessons.filter(({ wardId, endAt }) => isTime(wardId, endAt));
-      for (const one of due) await this.askAbout(occasion, one, now);
+      if (due.length === 0) continue;
+      const addresses = await addressesOf(
+        read,
+        due.map(({ menteeId }) => menteeId),
+      );
+      const ofPhone = grouped(due, ({ menteeId }) => addresses.get(menteeId)?.phone ?? menteeId);
+      const later = occasion !== 'later' ? await this.stillLearning([...ofPhone.keys()], now) : [];
+      const isLater = (phone: string, wardId: string) =>
+        later.some((one) => one.phone === phone && !isTime(wardId, one.endAt));
+      for (const [phone, own] of ofPhone) {
+        if (!isLater(phone, own[0].wardId)) await this.askAbout(occasion, own, now);
+      }
     }
   }
 
-  private async askAbout(occasion: FeedbackOccasion, about: Lesson, now: number): Promise<void> {
+  /** Lessons of today of the people with these phones: whoever has one later is asked with the others after it. */
+  private stillLearning(phones: readonly string[], now: number) {
+    const { endAt } = dayInterval(localDateOf(now, this.env.TIME_ZONE), this.env.TIME_ZONE);
+    const { read } = this.unitOfWork;
+    return select(
+      read,
+      laterRow,
+      `SELECT e.phone AS phone, b.end_at AS "endAt" FROM mentee e
+       JOIN booking b ON b.mentee_id = e.id
+       JOIN session s ON s.id = b.session_id AND s.state <> 'cancelled'
+       WHERE e.phone IS NOT NULL AND e.phone IN ${idList(read, '$1')}
+         AND b.start_at > $2 AND b.start_at < $3 AND b.state = 'booked'`,
+      [JSON.stringify(phones), now - DAY_MS, endAt],
+    );
+  }
+
+  /** One message for the people of a phone; each has a question, and a link, of their own. */
+  private async askAbout(
+    occasion: FeedbackOccasion,
+    lessons: readonly Lesson[],
+    now: number,
+  ): Promise<void> {
     const limits = { notBefore: now, before: Infinity };
     const dueAt = outsideQuietHours(now, limits, this.env.TIME_ZONE) ?? now;
-    const { menteeId, wardId, pairId, bookingId } = about;
-    const code = newCode();
-    const question = { id: newId(), wardId, pairId, menteeId, bookingId, occasion, code };
     await this.unitOfWork.write(async (manager) => {
-      const asked = await insert(
-        manager,
-        Feedback,
-        { ...question, expiresAt: dueAt + openMs, createdAt: now },
-        'ON CONFLICT DO NOTHING',
-      );
-      if (asked === 0) return;
-      await insertReminders(manager, [
-        {
+      const rows: NewReminder[] = [];
+      for (const about of lessons) {
+        const { menteeId, wardId, pairId, bookingId } = about;
+        const code = newCode();
+        const question = { id: newId(), wardId, pairId, menteeId, bookingId, occasion, code };
+        const asked = await insert(
+          manager,
+          Feedback,
+          { ...question, expiresAt: dueAt + waitsMs + openMs, createdAt: now },
+          'ON CONFLICT DO NOTHING',
+        );
+        if (asked === 0) continue;
+        rows.push({
           wardId,
           bookingId,
           sessionId: about.sessionId,
@@ -98,14 +138,21 @@ export class FeedbackQuestions {
           kind: kindOf[occasion],
           sessionStartAt: about.startAt,
           dueAt,
-          expiresAt: dueAt + latestMs,
+          expiresAt: dueAt + waitsMs,
           facts: { answerAt: `${this.env.baseUrl}/g/${code}` },
           createdAt: now,
-        },
-      ]);
+        });
+      }
+      const [first, ...others] = rows;
+      await insertReminders(
+        manager,
+        others.length === 0 ? rows : carriedBy(first, others, newId()),
+      );
     });
   }
 }
+
+const laterRow = { phone: text, endAt: number };
 
 type Lesson = Awaited<ReturnType<typeof firstLessons>>[number];
 

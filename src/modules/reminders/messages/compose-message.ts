@@ -5,6 +5,7 @@ import {
   isAboutClass,
   isJoined,
   kindsTo,
+  type QuestionKind,
   type ReminderKind,
   ruleOf,
 } from '../../../core/reminders/kinds';
@@ -20,19 +21,30 @@ import {
   phrases,
   placeToGo,
   planText,
+  introduced,
+  questionsText,
+  questionText,
   sessionText,
   termName,
   unrecordedText,
+  type Wording,
 } from '../../../texts';
+import { grouped } from '../../../platform/common/grouped';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
-import type { ClaimedMessage, DueMessage, MessageLearner, MessageSession } from './due-message';
+import type {
+  ClaimedMessage,
+  DueMessage,
+  MessageLearner,
+  MessageQuestion,
+  MessageSession,
+} from './due-message';
 import { languageOf } from './message-language';
 
 const mostInField = 400;
-/** A list longer than this is for a page. */
-const mostParts = 3;
+/** A list longer than this is for a page, where less can be said in fewer. */
+const mostParts = 2;
 
 /** What a message about a class keeps of it. */
 export interface ClassFacts {
@@ -69,34 +81,48 @@ export type MessageContent = Pick<
 
 /** A message that goes by this route, as far as the message depends on it. */
 export type AddressedMessage = MessageContent &
+  Partial<Pick<ClaimedMessage, 'asked' | 'invited'>> &
   Pick<
     ClaimedMessage,
-    'id' | 'chainIndex' | 'dueAt' | 'route' | 'messageLanguage' | 'languages' | 'sharesPhone'
+    | 'id'
+    | 'recipientId'
+    | 'chainIndex'
+    | 'dueAt'
+    | 'route'
+    | 'messageLanguage'
+    | 'languages'
+    | 'sharesPhone'
   >;
 
 /**
- * What a message says, in the recipient's language, worded for the day on which it is read. `ownPage`
- * is the link to the recipient's own page; a question has a link of its own. Text messages go without accents and without the link, so that most fit
+ * What a message says, in the recipient's language, worded for the day on which it is read. `pages`
+ * are the links to the own pages of whom it is for; a question has a link of its own. Text messages go without accents and without the link, so that most fit
  * one part; a question needs the link to be answered. On a phone that several people read it says
  * for whom it is.
  */
 export function composeMessage(
   due: AddressedMessage,
-  ownPage: string | null,
+  pages: ReadonlyMap<string, string>,
   zone: string,
   now: number,
 ): Message {
-  const link = answerLinkOf(due) ?? ownPage;
+  const link = linkIn(due, pages);
   const name = due.recipientName ?? '';
   const language = languageOf(due);
   const isShared = due.sharesPhone || due.route.whose === 'household';
-  const words = sentenceOf(due, { language, zone, now, namesRecipient: isShared });
+  const wording = { language, zone, now };
+  const own = ruleOf(due.kind).goesAlong ? togetherAsked(due, wording) : null;
+  const words = [
+    own ?? sentenceOf(due, { ...wording, namesRecipient: isShared }),
+    ...(own === null ? askedAlong(due.asked ?? [], wording, isShared) : []),
+  ].join(' ');
   const rule = ruleOf(due.kind);
   const needsLink = rule.asks && link !== null;
-  const inShort = (most: number, length: (text: string) => number): string =>
-    rule.mayBeCut && link !== null && length(words) > most
-      ? sentenceOf(due, { language, zone, now, linkToRest: link })
-      : words;
+  const inShort = (most: number, length: (text: string) => number): string => {
+    if (!rule.mayBeCut || link === null || length(words) <= most) return words;
+    const short = sentenceOf(due, { language, zone, now, linkToRest: link });
+    return length(short) < length(words) ? short : words;
+  };
   const subject = phrases(language).subjects[due.kind];
   return {
     key: `${due.id}-${due.chainIndex}`,
@@ -131,11 +157,68 @@ export function composeMessage(
   };
 }
 
+/** As people call a topic in a message. */
+function topicInShort(code: string, language: Language): string {
+  return (
+    (phrases(language).topicsInShort as Record<string, string | undefined>)[code] ??
+    termName('topic', code, language)
+  );
+}
+
+/** Several people of a phone who are asked the same: one sentence, and the link to a page that asks who answers. */
+function togetherAsked(due: AddressedMessage, wording: Wording): string | null {
+  if (!due.asked?.length || due.recipientName === null) return null;
+  const mine = { kind: due.kind, topic: due.topic ?? '', menteeName: due.recipientName };
+  const sentence = askedOf([mine, ...due.asked], wording);
+  return introduced(sentence, due.isFirst ? due.wardName : null, wording.language);
+}
+
+/** Questions after what they go along with: one link for those of a kind, and one for who is asked alone. */
+function askedAlong(
+  asked: readonly MessageQuestion[],
+  wording: Wording,
+  isShared: boolean,
+): string[] {
+  return [...grouped(asked, ({ kind }) => kind).values()].map((own) => {
+    const [{ kind, topic, menteeName, answerAt }] = own;
+    if (own.length > 1) return `${askedOf(own, wording)} ${answerAt}`;
+    const what = topicInShort(topic, wording.language);
+    const forName = isShared ? menteeName : null;
+    return `${questionText({ kind: kind as QuestionKind, what, forName }, wording)} ${answerAt}`;
+  });
+}
+
+function askedOf(
+  asked: readonly Pick<MessageQuestion, 'kind' | 'topic' | 'menteeName'>[],
+  wording: Wording,
+): string {
+  const [{ kind, topic }] = asked;
+  const isSame = asked.every((one) => one.topic === topic);
+  const names = asked.map(({ menteeName }) => menteeName);
+  const what = isSame ? topicInShort(topic, wording.language) : null;
+  return questionsText({ kind: kind as QuestionKind, names, what }, wording);
+}
+
 /** Whether what goes this way may say the link; most text messages and Zalo's templates do not. */
 export function saysLink({ route, kind }: Pick<AddressedMessage, 'route' | 'kind'>): boolean {
   const { asks, mayBeCut } = ruleOf(kind);
   if (route.channel === 'zalo') return mayBeCut;
   return route.channel !== 'sms' || asks || mayBeCut;
+}
+
+/**
+ * The page to answer on, or the recipient's own. Several people who are invited have a link each, after their name:
+ * nobody says yes for another.
+ */
+function linkIn(due: AddressedMessage, pages: ReadonlyMap<string, string>): string | null {
+  const invited = (due.invited ?? []).flatMap(({ menteeId, menteeName }) => {
+    const page = pages.get(menteeId);
+    return page === undefined ? [] : [{ menteeName, page }];
+  });
+  if (invited.length > 1) {
+    return invited.map(({ menteeName, page }) => `${menteeName}: ${page}`).join(' ');
+  }
+  return answerLinkOf(due) ?? invited.at(0)?.page ?? pages.get(due.recipientId) ?? null;
 }
 
 /** Where a question is answered without signing in. */
@@ -172,7 +255,7 @@ export function sentenceOf(
   const told = { why, firstFrom: due.isFirst ? due.wardName : null };
   const sessions = due.told.map(({ topic, venueName, ...session }) => ({
     ...session,
-    topic: termName('topic', topic, language),
+    topic: topicInShort(topic, language),
     venue: venueName,
   }));
   if (isAboutClass(kind))
@@ -192,7 +275,11 @@ export function sentenceOf(
     const names = menteeNames.filter((name) => name !== null);
     // Why a mentee does not come stays with staff: it may be about their health.
     const home = homeToGo(due);
-    return changeText({ kind, startAt, venue, home, menteeName, menteeNames: names }, wording);
+    const topic = topicInShort(due.topic ?? '', language);
+    return changeText(
+      { kind, startAt, topic, venue, home, menteeName, menteeNames: names },
+      wording,
+    );
   }
   if (due.jointId !== null && isJoined(kind) && sessions.length > 0) {
     const people = new Set(sessions.flatMap(({ menteeNames }) => menteeNames));
@@ -202,11 +289,11 @@ export function sentenceOf(
   const news = {
     kind,
     startAt,
-    topic: termName('topic', due.topic ?? '', language),
+    topic: topicInShort(due.topic ?? '', language),
     venue,
     mentorName: due.mentorName ?? '',
     mentorPhone: due.mentorPhone,
-    forName: namesRecipient ? due.recipientName : null,
+    forName: invitedNames(due) ?? (namesRecipient ? due.recipientName : null),
     ...told,
   };
   return sessionText(news, wording);
@@ -215,6 +302,12 @@ export function sentenceOf(
 /** Where the ambassador has to get to; a mentee knows the way home. */
 function homeToGo({ recipientKind, told }: MessageContent): string {
   return recipientKind === 'mentor' ? (told[0]?.home ?? '') : '';
+}
+
+/** Whom of a phone a message invites; null where that is the recipient alone. */
+function invitedNames({ kind, jointId, told }: MessageContent): string | null {
+  if (jointId === null || ruleOf(kind).while !== 'invited') return null;
+  return told.flatMap(({ menteeNames }) => menteeNames).join(', ') || null;
 }
 
 /** A class is told as it was when its message was written: the next change of it calls that off. */
@@ -227,7 +320,7 @@ function classNews(
   return {
     kind,
     startAt: startAt ?? told[0]?.startAt ?? 0,
-    topic: termName('topic', topic ?? '', language),
+    topic: topicInShort(topic ?? '', language),
     venue: venue ?? null,
     phone: phone ?? null,
     why: reason ?? null,

@@ -86,6 +86,22 @@ export interface MessageLearner {
   hamletName: string;
 }
 
+/** One of several whom a message invites. */
+export interface InvitedPerson {
+  menteeId: string;
+  menteeName: string;
+}
+
+/** A question that goes along with another message. */
+export interface MessageQuestion {
+  reminderId: string;
+  kind: ReminderKind;
+  topic: string;
+  menteeName: string;
+  /** The link that opens it. */
+  answerAt: string;
+}
+
 /** A message that this process has claimed and is about to send. */
 export interface ClaimedMessage extends DueMessage {
   leaseToken: string;
@@ -95,6 +111,9 @@ export interface ClaimedMessage extends DueMessage {
   told: MessageSession[];
   /** Of a message about a plan; else empty. */
   learners: MessageLearner[];
+  asked: MessageQuestion[];
+  /** Where a message invites several people of a phone. */
+  invited: InvitedPerson[];
 }
 
 const letterRow = {

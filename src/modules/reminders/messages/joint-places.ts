@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { reminderKinds, ruleOf } from '../../../core/reminders/kinds';
+import { reminderKinds, type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
 import { column, columns, flag, orNull } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
@@ -8,7 +8,7 @@ import { Mentee, Mentor } from '../../people';
 import { Session } from '../../sessions';
 import { Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
-import type { DueMessage, MessageSession } from './due-message';
+import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
 import { sessionsOfPlaces } from './session-places';
 
 type Carrier = Pick<DueMessage, 'id' | 'jointId' | 'kind'>;
@@ -17,16 +17,21 @@ type Carrier = Pick<DueMessage, 'id' | 'jointId' | 'kind'>;
 export interface JointPlaces {
   /** By the message's id, in order of time: the places that stand. */
   told: Map<string, MessageSession[]>;
+  /** By the message's id: who is invited by it, each of whom answers on a page of their own. */
+  invited: Map<string, InvitedPerson[]>;
+  /** By the message's id: the questions that go with it. */
+  asked: Map<string, MessageQuestion[]>;
   /** Reminders that go with a message, of people who want none since: they are to be phoned. */
   stopped: string[];
 }
 
 const placeRow = {
-  ...columns(Reminder, 'jointId', 'state'),
+  ...columns(Reminder, 'jointId', 'state', 'kind', 'facts'),
   reminderId: column(Reminder, 'id'),
   sessionId: column(Session, 'id'),
   ...columns(Session, 'mentorId', 'startAt', 'topic'),
   venueName: orNull(column(Venue, 'name')),
+  menteeId: column(Mentee, 'id'),
   menteeName: column(Mentee, 'fullName'),
   hasStopped: flag,
   mentorName: column(Mentor, 'fullName'),
@@ -39,16 +44,30 @@ export async function jointPlaces(
   dueMessages: readonly Carrier[],
 ): Promise<JointPlaces> {
   const carriers = dueMessages.filter(({ jointId }) => jointId !== null);
-  if (carriers.length === 0) return { told: new Map(), stopped: [] };
-  const rows = await select(manager, placeRow, standing(manager), [
-    JSON.stringify(carriers.map(({ jointId }) => jointId)),
-  ]);
-  const isOut = ({ hasStopped, state }: (typeof rows)[number]) => hasStopped && state === 'joined';
+  if (carriers.length === 0)
+    return { told: new Map(), invited: new Map(), asked: new Map(), stopped: [] };
+  const jointIds = carriers.map(({ jointId }) => jointId);
+  const rows = await readPlaces(manager, jointIds);
+  const isOut = ({ hasStopped, state }: PlaceRow) => hasStopped && state === 'joined';
+  const isQuestion = ({ kind }: PlaceRow) => ruleOf(kind).goesAlong;
+  const standingRows = rows.filter((row) => !isOut(row));
   const ofMessage = grouped(
-    rows.filter((row) => !isOut(row)),
+    standingRows.filter((row) => !isQuestion(row)),
     ({ jointId }) => jointId ?? '',
   );
+  const asked = grouped(standingRows.filter(isQuestion), ({ jointId }) => jointId ?? '');
+  const isInvited = ({ kind }: PlaceRow) => ruleOf(kind).while === 'invited';
+  const invited = grouped(standingRows.filter(isInvited), ({ jointId }) => jointId ?? '');
   return {
+    invited: new Map(carriers.map(({ id, jointId }) => [id, invited.get(jointId ?? '') ?? []])),
+    asked: new Map(
+      carriers.map(({ id, jointId }) => [
+        id,
+        (asked.get(jointId ?? '') ?? [])
+          .filter(({ reminderId }) => reminderId !== id)
+          .map(questionOf),
+      ]),
+    ),
     told: new Map(
       carriers.map(({ id, jointId }) => [
         id,
@@ -59,21 +78,37 @@ export async function jointPlaces(
   };
 }
 
+function readPlaces(manager: EntityManager, jointIds: readonly (string | null)[]) {
+  return select(manager, placeRow, standing(manager), [JSON.stringify(jointIds)]);
+}
+
+type PlaceRow = Awaited<ReturnType<typeof readPlaces>>[number];
+
+function questionOf({ reminderId, kind, topic, menteeName, facts }: PlaceRow): MessageQuestion {
+  const answerAt = typeof facts?.answerAt === 'string' ? facts.answerAt : '';
+  return { reminderId, kind, topic, menteeName, answerAt };
+}
+
 /** A mentee knows the way home, and somebody else's is not for them. */
 function withoutHomes<Place extends object>(places: readonly Place[]): (Place & { home: null })[] {
   return places.map((place) => ({ ...place, home: null }));
 }
 
-const offKinds = reminderKinds
-  .filter((kind) => ruleOf(kind).while === 'off')
-  .map((kind) => `'${kind}'`)
-  .join(', ');
+const listOf = (isMeant: (rule: ReminderRule) => boolean) =>
+  reminderKinds
+    .filter((kind) => isMeant(ruleOf(kind)))
+    .map((kind) => `'${kind}'`)
+    .join(', ');
+const offKinds = listOf((rule) => rule.while === 'off');
+const invitedKinds = listOf((rule) => rule.while === 'invited');
+const questionKinds = listOf(({ goesAlong }) => goesAlong);
 
 /** As `decideDelivery` looks at a message about one place: it is booked at that time, or is off. */
 const standing = (manager: EntityManager) =>
   `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
+     r.kind AS "kind", r.facts AS "facts",
      s.id AS "sessionId", s.mentor_id AS "mentorId", r.session_start_at AS "startAt", s.topic AS "topic",
-     v.name AS "venueName", e.full_name AS "menteeName",
+     v.name AS "venueName", e.id AS "menteeId", e.full_name AS "menteeName",
      e.messages_stopped_at IS NOT NULL AS "hasStopped",
      m.full_name AS "mentorName", m.phone AS "mentorPhone"
    FROM reminder r
@@ -86,8 +121,11 @@ const standing = (manager: EntityManager) =>
      AND e.is_active AND ((
        r.kind IN (${offKinds}) AND (b.state <> 'booked' OR b.start_at <> r.session_start_at)
      ) OR (
-       r.kind NOT IN (${offKinds})
-       AND b.state = 'booked' AND b.start_at = r.session_start_at AND b.session_id = r.session_id
+       r.kind IN (${questionKinds}) AND b.state IN ('booked', 'attended')
+     ) OR (
+       r.kind NOT IN (${offKinds}) AND r.kind NOT IN (${questionKinds})
+       AND b.state = CASE WHEN r.kind IN (${invitedKinds}) THEN 'invited' ELSE 'booked' END
+       AND b.start_at = r.session_start_at AND b.session_id = r.session_id
        AND s.state IN ('planned', 'confirmed')
        AND NOT EXISTS (
          SELECT 1 FROM pair x WHERE x.mentee_id = b.mentee_id AND x.mentor_id = s.mentor_id

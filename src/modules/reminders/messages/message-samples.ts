@@ -54,6 +54,7 @@ function sampleOf(
       dueAt: now,
       kind,
       recipientKind,
+      recipientId: '',
       recipientName: recipientKind === 'mentor' ? 'Nguyễn Thị Phương Thảo' : 'Đinh Thị Bưởi',
       menteeName: 'Đinh Thị Bưởi',
       ...mentor,
@@ -80,7 +81,7 @@ function sampleOf(
       languages: [],
       sharesPhone: false,
     },
-    link,
+    new Map([['', link]]),
     zone,
     now,
   );

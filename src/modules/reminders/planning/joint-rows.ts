@@ -14,11 +14,16 @@ export function joinRows(
   addresses: ReadonlyMap<string, MenteeAddress>,
 ): NewReminder[] {
   const joinable = rows.filter(mayJoin);
-  const groups = grouped(joinable, (row) => groupOf(row, addresses.get(row.recipientId)));
-  return [
-    ...rows.filter((row) => !mayJoin(row)),
-    ...[...groups.values()].flatMap((group) => joined(group, addresses)),
-  ];
+  return [...rows.filter((row) => !mayJoin(row)), ...joinedByPhone(joinable, addresses)];
+}
+
+/** The same of rows that may all be joined. */
+export function joinedByPhone(
+  rows: readonly NewReminder[],
+  addresses: ReadonlyMap<string, MenteeAddress>,
+): NewReminder[] {
+  const groups = grouped(rows, (row) => groupOf(row, addresses.get(row.recipientId)));
+  return [...groups.values()].flatMap((group) => joined(group, addresses));
 }
 
 /** Only what mentees are told of places. */

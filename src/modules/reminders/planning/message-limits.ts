@@ -13,7 +13,7 @@ import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import type { MenteeAddress } from '../messages/mentee-addresses';
 import { carriedBy, mayJoin } from './joint-rows';
-import { type PhoneMessage, phoneMessages } from './phone-messages';
+import { mayStillWait, type PhoneMessage, phoneMessages } from './phone-messages';
 import type { NewReminder } from './reminder-rows';
 import { joinStanding } from './standing-messages';
 
@@ -55,7 +55,7 @@ export async function withinLimits(
   const standing = await standingMessages(manager, messages, zone);
   const others = rows.filter((row) => !isLimited(row));
   const budget = new MessageBudget(zone);
-  for (const one of standing) budget.take(one);
+  for (const one of standing) if (!mayStillWait(one)) budget.take(one);
   for (const row of others) {
     const phone = phoneOf(row);
     if (phone !== null) budget.take({ dueAt: row.dueAt, phone, people: [row.recipientId] });

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ruleOf } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
 import { columns, orNull, text } from '../../../platform/database/result-columns';
 import { idList, isPostgres } from '../../../platform/database/row-set';
@@ -13,6 +14,11 @@ export interface PhoneMessage extends Pick<
   phone: string;
   /** Ids of the mentees whom it tells of something. */
   people: string[];
+}
+
+/** A question that has not left: it takes no room from anything. */
+export function mayStillWait({ kind, state }: PhoneMessage): boolean {
+  return state === 'planned' && ruleOf(kind).givesWay;
 }
 
 const messageRow = {

@@ -58,7 +58,10 @@ export async function forecastPlan(
     return [{ ...message, ...from, told: told(own), learners: learners.get(id) ?? [] }];
   });
   const parts = [...toMentees, ...toMentors].map(
-    (message) => smsLength(composeMessage(message, someLink, zone, now).plainText).parts,
+    (message) =>
+      smsLength(
+        composeMessage(message, new Map([[message.recipientId, someLink]]), zone, now).plainText,
+      ).parts,
   );
   return { messages: parts.length, smsParts: parts.reduce((sum, one) => sum + one, 0) };
 }
@@ -71,6 +74,7 @@ function messageTo(recipientKind: 'mentee' | 'mentor', person: Person, phone: st
     dueAt: 0,
     kind: recipientKind === 'mentee' ? ('booked' as const) : ('plan' as const),
     recipientKind,
+    recipientId: person.id,
     recipientName: person.fullName,
     route: { channel: 'sms' as const, address: phone, whose: 'own' as const, isStopped: false },
     messageLanguage: person.messageLanguage,

@@ -24,7 +24,7 @@ import {
   type NewReminder,
 } from './reminder-rows';
 import { addressesOf } from '../messages/mentee-addresses';
-import { joinRows } from './joint-rows';
+import { joinedByPhone, joinRows } from './joint-rows';
 import { tellHolders } from './class-holders';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
@@ -73,7 +73,7 @@ export class ReminderPlanner extends BookingListener {
     await insertReminders(manager, rows);
   }
 
-  /** People who may come to a class: one message each, about the class as it stands now. */
+  /** People who may come to a class: one message to each phone, about the class as it stands now. */
   async invited(manager: EntityManager, places: BookedPlace[]): Promise<void> {
     const now = this.clock.now();
     const ids = places.map(({ booking }) => booking.id);
@@ -84,7 +84,11 @@ export class ReminderPlanner extends BookingListener {
       const times = planNotice('class-invitation', noticed, this.env.TIME_ZONE);
       return times.map((time) => rowOf(place, time, now));
     });
-    await insertReminders(manager, rows);
+    const addresses = await addressesOf(
+      manager,
+      rows.map(({ recipientId }) => recipientId),
+    );
+    await insertReminders(manager, joinedByPhone(rows, addresses));
   }
 
   /** What still invites them goes out no more. */

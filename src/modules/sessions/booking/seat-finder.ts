@@ -179,7 +179,7 @@ export class SeatFinder {
       },
       now,
     );
-    return { session, load: { limits, isAgreed, zone, ...span, seen: seenOf(own) } };
+    return { session, load: { limits, isAgreed, zone, ...span, seen: seenOf(own, stays) } };
   }
 
   private async topicOf(learner: Learner, wish: SeatWish): Promise<string | null> {

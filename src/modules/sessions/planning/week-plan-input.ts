@@ -18,6 +18,7 @@ import { instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { Holiday, type Ward, type WardSettings } from '../../wards';
 import { grouped } from '../../../platform/common/grouped';
 import { select } from '../../../platform/database/select';
+import { loadStays } from '../slots/walk-in-stays';
 import { loadVenues, standsOn } from '../slots/venue-choice';
 import { column, columns, orNull, type RowOf } from '../../../platform/database/result-columns';
 import { loadCurriculum } from '../../learning';
@@ -82,6 +83,11 @@ export async function loadPlanInput(
     pairs: await loadPlanPairs(manager, ward.id, mentors, mentees),
     venues,
     existing,
+    stays: await loadStays(
+      manager,
+      mentors.map(({ id }) => id),
+      { fromAt, toAt },
+    ),
     notBefore: now,
   };
 }

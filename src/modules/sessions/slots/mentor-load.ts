@@ -11,7 +11,7 @@ import { Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
 import { assertMentorCan } from '../rules/mentor-limits';
 import { loadSessionsOfMentors, type MentorSession, weeksAround } from './mentor-sessions';
-import { loadStays } from './walk-in-stays';
+import { loadStays, type WalkInStay } from './walk-in-stays';
 
 /** What was looked at before a session is added to a mentor's week. */
 export interface MentorLoad {
@@ -22,7 +22,7 @@ export interface MentorLoad {
   /** The week, epoch milliseconds. */
   fromAt: number;
   toAt: number;
-  /** The mentor's sessions of the week, each in the version in which it was seen. */
+  /** The mentor's sessions of the week, and where they are for whoever comes, each in the version in which it was seen. */
   seen: string;
 }
 
@@ -32,8 +32,12 @@ type Added = Pick<Session, 'id' | 'mentorId' | 'startAt'>;
 export class Overtaken extends DomainError {}
 
 /** What is remembered of a look at a mentor's week. */
-export function seenOf(sessions: readonly MentorSession[]): string {
-  return sessions.map(({ id, version }) => `${id}:${version}`).join(' ');
+export function seenOf(
+  sessions: readonly MentorSession[],
+  stays: readonly WalkInStay[] = [],
+): string {
+  const days = stays.map(({ dayId: id, version }) => ({ id, version }));
+  return [...sessions, ...days].map(({ id, version }) => `${id}:${version}`).join(' ');
 }
 
 /** From here on the write adds sessions to these mentors' weeks: others who do so wait for its end. */
@@ -72,7 +76,11 @@ export async function assertStillFit(
      WHERE EXISTS (SELECT 1 FROM session s
        WHERE s.mentor_id = given.mentor_id AND s.start_at >= given.from_at
          AND s.start_at < given.to_at AND s.state <> 'cancelled' AND s.id <> given.id
-         AND given.seen NOT LIKE '%' || s.id || ':' || s.version || '%')`,
+         AND given.seen NOT LIKE '%' || s.id || ':' || s.version || '%')
+       OR EXISTS (SELECT 1 FROM walk_in_mentor w JOIN walk_in_day d ON d.id = w.walk_in_day_id
+       WHERE w.mentor_id = given.mentor_id AND d.state = 'open'
+         AND d.start_at >= given.from_at AND d.start_at < given.to_at
+         AND given.seen NOT LIKE '%' || d.id || ':' || d.version || '%')`,
     [JSON.stringify(rows)],
   );
   const ids = new Set(overtaken.map(({ id }) => id));

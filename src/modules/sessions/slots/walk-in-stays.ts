@@ -12,6 +12,7 @@ import type { WardDays } from './ward-days';
 export interface WalkInStay extends Stay {
   dayId: string;
   mentorId: string;
+  version: number;
 }
 
 /** Where ambassadors serve people without appointments from an instant until before another. */
@@ -24,6 +25,7 @@ export async function loadStays(
     manager,
     stayRow,
     `SELECT d.id AS "dayId", m.mentor_id AS "mentorId", d.start_at AS "startAt", d.end_at AS "endAt",
+       d.version AS version,
        v.latitude AS latitude, v.longitude AS longitude
      FROM walk_in_mentor m JOIN walk_in_day d ON d.id = m.walk_in_day_id JOIN venue v ON v.id = d.venue_id
      WHERE m.mentor_id IN ${idList(manager, '$1')} AND d.state = 'open'
@@ -50,6 +52,6 @@ export async function staysAmong(
 const stayRow = {
   dayId: column(WalkInDay, 'id'),
   mentorId: column(WalkInMentor, 'mentorId'),
-  ...columns(WalkInDay, 'startAt', 'endAt'),
+  ...columns(WalkInDay, 'startAt', 'endAt', 'version'),
   ...columns(Venue, 'latitude', 'longitude'),
 };
