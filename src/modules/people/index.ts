@@ -5,6 +5,13 @@ export type { GivenConsent } from './counter/new-person';
 export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf } from './recognition/earlier-keys';
 export { lockNeighbours } from './recognition/neighbours';
+export { PersonStop } from './entities/person-stop.entity';
+export {
+  bringPersonBack,
+  type Stopping,
+  stopPerson,
+} from './stops/person-stops';
+export { StopQueries } from './stops/stop-queries';
 export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
 export { Household } from './entities/household.entity';
