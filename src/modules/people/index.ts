@@ -6,11 +6,7 @@ export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf } from './recognition/earlier-keys';
 export { lockNeighbours } from './recognition/neighbours';
 export { PersonStop } from './entities/person-stop.entity';
-export {
-  bringPersonBack,
-  type Stopping,
-  stopPerson,
-} from './stops/person-stops';
+export { bringPersonBack, type Stopping, stopPerson } from './stops/person-stops';
 export { StopQueries } from './stops/stop-queries';
 export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
@@ -20,6 +16,6 @@ export { Mentee } from './entities/mentee.entity';
 export { Mentor } from './entities/mentor.entity';
 export { Person } from './entities/person.columns';
 export { ConsentDto, NewMenteeDto } from './lists/people.dto';
-export { PeopleService } from './lists/people.service';
+export { type PeopleFilter, PeopleService } from './lists/people.service';
 export { peopleEntities } from './people.entities';
 export { PeopleModule } from './people.module';

@@ -10,7 +10,12 @@ import { StopQueries } from './stops/stop-queries';
 @Global()
 @Module({
   controllers: [PeopleController],
-  providers: [CounterService, PeopleService, StopQueries, { provide: PeopleDirectory, useClass: ActivePeople }],
+  providers: [
+    CounterService,
+    PeopleService,
+    StopQueries,
+    { provide: PeopleDirectory, useClass: ActivePeople },
+  ],
   exports: [CounterService, PeopleDirectory, PeopleService, StopQueries],
 })
 export class PeopleModule {}

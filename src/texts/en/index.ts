@@ -26,6 +26,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
+import { stops } from './stops';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
@@ -45,6 +46,7 @@ const texts: Texts = {
   people,
   matching,
   sessions,
+  stops,
   mentor,
   mentee,
   messages,

@@ -25,6 +25,7 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
+import { stops } from './stops';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
@@ -44,6 +45,7 @@ const texts = {
   people,
   matching,
   sessions,
+  stops,
   mentor,
   mentee,
   messages,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { bindingRule } from '../../../core/matching/rules/constraints';
-import { countBy } from '../../../platform/common/grouped';
+import { grouped } from '../../../platform/common/grouped';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
 import { WardsService } from '../../wards';
@@ -40,7 +40,7 @@ export class Successors {
     );
     const profiles = mentees.map((mentee) => menteeProfile(mentee, needs.of(mentee)));
     const settings = matchSettingsOf(ward);
-    const taken = countBy(pairs, (pair) => pair.mentorId);
+    const taken = grouped(pairs, (pair) => pair.mentorId);
     const mentors = await read.find(Mentor, {
       where: { wardId, isActive: true },
       order: { sortName: 'ASC', id: 'ASC' },
@@ -50,7 +50,8 @@ export class Successors {
       .map((mentor) => {
         const profile = mentorProfile(mentor);
         const able = profiles.filter((mentee) => bindingRule(profile, mentee, settings) === null);
-        const free = (mentor.maxMentees ?? settings.maxMentees) - (taken.get(mentor.id) ?? 0);
+        const free =
+          (mentor.maxMentees ?? settings.maxMentees) - (taken.get(mentor.id)?.length ?? 0);
         const canTake = Math.max(0, Math.min(able.length, free));
         return { mentorId: mentor.id, name: mentor.fullName, canTake };
       })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { PersonStop } from '../entities/person-stop.entity';
+import type { PersonStop } from '../entities/person-stop.entity';
 import { standingStop, standingStops } from './person-stops';
 
 /** Who takes part no more, and why. */
@@ -16,10 +16,5 @@ export class StopQueries {
   /** The same of many, by the person. */
   standingOf(personIds: readonly string[]): Promise<Map<string, PersonStop>> {
     return standingStops(this.unitOfWork.read, personIds);
-  }
-
-  /** The one of this id, of this person. */
-  find(id: string, personId: string): Promise<PersonStop | null> {
-    return this.unitOfWork.read.findOneBy(PersonStop, { id, personId });
   }
 }

@@ -14,7 +14,7 @@ import {
   CounterService,
   type GivenConsent,
   PeopleService,
-  type PersonStop,
+  PersonStop,
 } from '../../people';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { Booking, type BookingState } from '../entities/booking.entity';
@@ -72,6 +72,12 @@ export class Returns {
       if (restore) await this.restore(context, stop);
       return returnView(manager, stop);
     });
+  }
+
+  /** What came back with a person then; null when it was not theirs. */
+  async view(personId: string, stopId: string): Promise<ReturnView | null> {
+    const stop = await this.unitOfWork.read.findOneBy(PersonStop, { id: stopId, personId });
+    return stop && returnView(this.unitOfWork.read, stop);
   }
 
   /** Across a border the pair belongs to the ambassador's ward. */

@@ -45,15 +45,22 @@ export function StaffMenteePage({
         {mentor ? (
           <ButtonLink href={paths.ward.newBooking(code, mentee.id)}>{p.bookFor}</ButtonLink>
         ) : null}
-        <ButtonLink href={paths.ward.menteeMentor(code, mentee.id)} kind="secondary">
-          {mentor ? p.moveMentor : view.t.matching.find}
-        </ButtonLink>
+        {mentee.isActive ? (
+          <ButtonLink href={paths.ward.menteeMentor(code, mentee.id)} kind="secondary">
+            {mentor ? p.moveMentor : view.t.matching.find}
+          </ButtonLink>
+        ) : null}
         <ButtonLink href={paths.ward.personEdit(code, 'mentees', mentee.id)} kind="secondary">
           {p.edit}
         </ButtonLink>
         <ButtonLink href={paths.ward.personMessages(code, 'mentees', mentee.id)} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
+        {mentee.isActive ? (
+          <ButtonLink href={paths.ward.personStop(code, 'mentees', mentee.id)} kind="secondary">
+            {view.t.stops.link}
+          </ButtonLink>
+        ) : null}
         {mentor ? (
           <ButtonLink href={paths.ward.menteeWaiting(code, mentee.id)} kind="secondary">
             {view.t.waiting.link}
@@ -125,6 +132,11 @@ export function StaffMentorPage({
         <ButtonLink href={paths.ward.personEdit(code, 'mentors', mentor.id)} kind="secondary">
           {p.edit}
         </ButtonLink>
+        {mentor.isActive ? (
+          <ButtonLink href={paths.ward.personStop(code, 'mentors', mentor.id)} kind="secondary">
+            {view.t.stops.link}
+          </ButtonLink>
+        ) : null}
         <ButtonLink href={paths.ward.mentorSheet(code, mentor.id)} kind="secondary">
           {view.t.paper.mentorSheet}
         </ButtonLink>
