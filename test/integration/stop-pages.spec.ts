@@ -108,6 +108,28 @@ describe('the pages on which staff stop people and bring them back', () => {
     expect(JSON.parse(api.text)).toMatchObject({ total: 1 });
   });
 
+  it('tell who did what to somebody and when, by the fields’ names and without what stood in them', async () => {
+    const { id } = world.mentees[0];
+    await services.people.changeMentee(world.officer, id, 1, { phone: '+84911999888' });
+    await services.departures.stop(world.officer, {
+      side: 'mentee',
+      id,
+      version: 2,
+      reason: 'moved',
+      on: monday,
+    });
+    const { text } = await pages.get(`${home()}/mentees/${id}`);
+    const [, history] = text.split('Lịch sử thay đổi');
+    expect(history).toContain('Sửa thông tin: Điện thoại');
+    expect(history).toContain('Ngừng tham gia: đã chuyển đi nơi khác');
+    expect(history).not.toContain('911999888');
+    const api = await pages.get(`/api/v1/mentees/${id}/history`);
+    expect(JSON.parse(api.text)).toMatchObject([
+      { action: 'mentee.stop', reason: 'moved', fields: [] },
+      { action: 'mentee.change', fields: ['phone'], actorKind: 'officer' },
+    ]);
+  });
+
   it('hand an ambassador over in three presses, naming who cannot go', async () => {
     const next = await database.unitOfWork.write((manager) =>
       addMentor(manager, world, {

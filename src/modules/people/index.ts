@@ -7,6 +7,8 @@ export { earlierKeysOf } from './recognition/earlier-keys';
 export { lockNeighbours } from './recognition/neighbours';
 export { PersonStop } from './entities/person-stop.entity';
 export { bringPersonBack, type Stopping, stopPerson } from './stops/person-stops';
+export { PersonHistory } from './history/person-history';
+export type { PersonChange } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';
 export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';

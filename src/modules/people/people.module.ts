@@ -4,6 +4,7 @@ import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
 import { PeopleService } from './lists/people.service';
+import { PersonHistory } from './history/person-history';
 import { StopQueries } from './stops/stop-queries';
 
 /** Mentors and mentees; global, since who signs in by a personal link is found here. */
@@ -13,9 +14,10 @@ import { StopQueries } from './stops/stop-queries';
   providers: [
     CounterService,
     PeopleService,
+    PersonHistory,
     StopQueries,
     { provide: PeopleDirectory, useClass: ActivePeople },
   ],
-  exports: [CounterService, PeopleDirectory, PeopleService, StopQueries],
+  exports: [CounterService, PeopleDirectory, PeopleService, PersonHistory, StopQueries],
 })
 export class PeopleModule {}

@@ -27,6 +27,7 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
 import { stops } from './stops';
+import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
@@ -47,6 +48,7 @@ const texts: Texts = {
   matching,
   sessions,
   stops,
+  history,
   mentor,
   mentee,
   messages,

@@ -26,6 +26,7 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
 import { stops } from './stops';
+import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
@@ -46,6 +47,7 @@ const texts = {
   matching,
   sessions,
   stops,
+  history,
   mentor,
   mentee,
   messages,

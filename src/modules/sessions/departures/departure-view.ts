@@ -4,41 +4,8 @@ import { column, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, type PersonStop } from '../../people';
 import { Session } from '../entities/session.entity';
+import type { DepartureView, NotHandedOver } from './departures.views';
 import type { Left } from './effects';
-
-/** A mentee or a lesson that could not go to the successor. */
-export class NotHandedOver {
-  /** Of a mentee. */
-  menteeId!: string | null;
-  menteeName!: string | null;
-  /** Of a lesson. */
-  sessionId!: string | null;
-  startAt!: number | null;
-  /** The code of the rule that does not allow it. */
-  why!: string;
-}
-
-/** What stopping somebody did, or would do. */
-export class DepartureView {
-  stopId!: string;
-  /** Pairs that ended without a successor. */
-  pairsEnded!: number;
-  pairsHandedOver!: number;
-  /** Lessons with nobody to hold them. */
-  sessionsCancelled!: number;
-  sessionsHandedOver!: number;
-  /** Places, in lessons and classes, that somebody lost one by one. */
-  placesFreed!: number;
-  /** Classes that go on without the mentor, and those that do not. */
-  classesLeft!: number;
-  classesCancelled!: number;
-  walkInDays!: number;
-  /** Different mentees whom any of it concerns. */
-  people!: number;
-  /** That go out because of it. */
-  messages!: number;
-  notHandedOver!: NotHandedOver[];
-}
 
 /** Read in the write that did it. */
 export async function departureView(

@@ -1,10 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { DepartureView } from './departure-view';
 import { ReturnDto, StopMenteeDto, StopMentorDto } from './departures.dto';
 import { Departures } from './departures.service';
-import { ReturnView } from './return-view';
+import { DepartureView, ReturnView } from './departures.views';
 import { Returns } from './returns.service';
 
 @ApiTags('people')

@@ -12,7 +12,8 @@ import { Mentor, PeopleService, type PersonStop, type Stopping, stopPerson } fro
 import type { AuditContext } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
-import { departureView, type DepartureView } from './departure-view';
+import { departureView } from './departure-view';
+import type { DepartureView } from './departures.views';
 import { keepEffects } from './effects';
 import { MenteeDeparture } from './mentee-departure';
 import { MentorDeparture } from './mentor-departure';

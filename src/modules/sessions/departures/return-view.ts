@@ -1,32 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { PersonStop } from '../../people';
-import { StopEffect } from '../entities/stop-effect.entity';
+import type { StopEffect } from '../entities/stop-effect.entity';
 import { idList } from '../../../platform/database/row-set';
 import { column, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
+import type { NotBack, ReturnView } from './departures.views';
 import { effectsOf } from './effects';
-
-/** Something that did not come back with the person, and the code of what was in the way. */
-export class NotBack {
-  kind!: StopEffect['kind'];
-  subjectId!: string;
-  /** Of a pair: the other one. */
-  name!: string | null;
-  /** Of a lesson or a place. */
-  startAt!: number | null;
-  why!: string;
-}
-
-/** What came back with somebody. */
-export class ReturnView {
-  stopId!: string;
-  pairs!: number;
-  sessions!: number;
-  places!: number;
-  notBack!: NotBack[];
-}
 
 export async function returnView(manager: EntityManager, stop: PersonStop): Promise<ReturnView> {
   const effects = await effectsOf(manager, stop.id);

@@ -28,7 +28,8 @@ import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { effectsOf } from './effects';
-import { type ReturnView, returnView } from './return-view';
+import type { ReturnView } from './departures.views';
+import { returnView } from './return-view';
 
 /** Who comes back, in the version that was seen. */
 export interface Returning {

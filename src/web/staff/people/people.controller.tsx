@@ -11,7 +11,7 @@ import {
 import { Clock } from '../../../platform/common/clock';
 import type { PageQuery } from '../../../platform/http/paging';
 import { PairsService } from '../../../modules/matching';
-import { type Person, PeopleService, StopQueries } from '../../../modules/people';
+import { type Person, PeopleService, PersonHistory, StopQueries } from '../../../modules/people';
 import {
   ChangeConsequences,
   CoursesService,
@@ -27,6 +27,7 @@ import { PageController } from '../../kit/page/page-controller';
 import { type MenteeListRow, type MentorListRow, PeopleRows } from './people-rows';
 import { type StoppedFilter, stoppedFilters } from './people-rows';
 import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './people-pages';
+import { HistorySection } from './history-section';
 import { ReturnedSection, StoppedSection } from './stopped-section';
 import { ConsequencesSection } from './consequences-section';
 import { StaffMenteePage, StaffMentorPage } from './person-page';
@@ -49,6 +50,7 @@ export class PeoplePageController {
     private readonly links: PersonalLinksService,
     private readonly consequences: ChangeConsequences,
     private readonly stops: StopQueries,
+    private readonly history: PersonHistory,
     private readonly returns: Returns,
     private readonly clock: Clock,
   ) {}
@@ -141,6 +143,7 @@ export class PeoplePageController {
         bookings={bookings}
         link={link}
         aside={await this.aside(ward, 'mentee', mentee, { changed, returned })}
+        history={<HistorySection side="mentee" changes={await this.history.of('mentee', id)} />}
       />,
       { ward },
     );
@@ -169,6 +172,7 @@ export class PeoplePageController {
         sessions={sessions}
         link={await this.links.standing('mentor', id)}
         aside={await this.aside(ward, 'mentor', mentor, { changed, returned })}
+        history={<HistorySection side="mentor" changes={await this.history.of('mentor', id)} />}
       />,
       { ward },
     );

@@ -22,6 +22,8 @@ interface MenteePageProps {
   link: string | null;
   /** What stands above everything else. */
   aside?: ComponentChildren;
+  /** What stands below everything else. */
+  history?: ComponentChildren;
 }
 
 export function StaffMenteePage({
@@ -33,6 +35,7 @@ export function StaffMenteePage({
   bookings,
   link,
   aside,
+  history,
 }: MenteePageProps) {
   const view = useView();
   const p = view.t.people;
@@ -97,6 +100,7 @@ export function StaffMenteePage({
         name={mentee.fullName}
         link={link}
       />
+      {history}
     </>
   );
 }
@@ -110,6 +114,8 @@ interface MentorPageProps {
   link: string | null;
   /** What stands above everything else. */
   aside?: ComponentChildren;
+  /** What stands below everything else. */
+  history?: ComponentChildren;
 }
 
 export function StaffMentorPage({
@@ -120,6 +126,7 @@ export function StaffMentorPage({
   sessions,
   link,
   aside,
+  history,
 }: MentorPageProps) {
   const view = useView();
   const { people: p, sessions: s } = view.t;
@@ -168,6 +175,7 @@ export function StaffMentorPage({
         name={mentor.fullName}
         link={link}
       />
+      {history}
     </>
   );
 }
