@@ -333,8 +333,8 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(await services.pairs.ofMentor(next.id)).toHaveLength(8);
       expect(await planned(world.mentees[0].id)).toBe(2);
 
-      const back_ = await mentorComesBack();
-      expect(back_).toMatchObject({ pairs: 8, sessions: 1, notBack: [] });
+      const returned = await mentorComesBack();
+      expect(returned).toMatchObject({ pairs: 8, sessions: 1, notBack: [] });
       expect(await services.pairs.ofMentor(world.mentor.id)).toHaveLength(8);
       const again = await read().findOneByOrFail(Session, { id: session.id });
       expect(again.mentorId).toBe(world.mentor.id);

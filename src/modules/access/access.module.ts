@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
-import { AuditQueries } from './audit/audit-queries';
+import { AuditQueries } from './audit-log/audit-queries';
 import { AccessGuard } from './guard/access.guard';
 import { RouteRules } from './guard/route-rules';
 import { AccountsService } from './identity/accounts.service';

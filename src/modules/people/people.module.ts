@@ -5,12 +5,13 @@ import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
 import { PeopleService } from './lists/people.service';
 import { PersonHistory } from './history/person-history';
+import { PersonHistoryController } from './history/person-history.controller';
 import { StopQueries } from './stops/stop-queries';
 
 /** Mentors and mentees; global, since who signs in by a personal link is found here. */
 @Global()
 @Module({
-  controllers: [PeopleController],
+  controllers: [PeopleController, PersonHistoryController],
   providers: [
     CounterService,
     PeopleService,

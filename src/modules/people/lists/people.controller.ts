@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
-import { PersonHistory } from '../history/person-history';
-import { PersonChange } from '../history/person-history.views';
 import { CounterService } from '../counter/counter.service';
 import {
   ChangeMenteeDto,
@@ -21,7 +19,6 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleService,
     private readonly counter: CounterService,
-    private readonly history: PersonHistory,
   ) {}
 
   @Get('wards/:wardId/mentors')
@@ -64,28 +61,6 @@ export class PeopleController {
     const mentee = await this.people.mentee(id);
     assertMay(actor, 'people.read', { wardIds: [mentee.wardId] }, 'mentee');
     return mentee;
-  }
-
-  /** Who changed what of an ambassador and when, the latest first; fields by their names alone. */
-  @Get('mentors/:id/history')
-  async mentorHistory(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-  ): Promise<PersonChange[]> {
-    const { wardId } = await this.people.mentor(id);
-    assertMay(actor, 'people.read', { wardIds: [wardId] }, 'mentor');
-    return this.history.of('mentor', id);
-  }
-
-  /** Who changed what of a mentee and when, the latest first; fields by their names alone. */
-  @Get('mentees/:id/history')
-  async menteeHistory(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-  ): Promise<PersonChange[]> {
-    const { wardId } = await this.people.mentee(id);
-    assertMay(actor, 'people.read', { wardIds: [wardId] }, 'mentee');
-    return this.history.of('mentee', id);
   }
 
   @Allow('people.change')

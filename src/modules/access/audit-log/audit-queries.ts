@@ -3,10 +3,10 @@ import { column, columns, orNull } from '../../../platform/database/result-colum
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Account } from '../identity/account.entity';
-import { AuditEntry } from './audit-entry.entity';
+import { AuditEntry } from '../audit/audit-entry.entity';
 
 /** One change as it was written down, and the account that made it. */
-export interface WrittenChange {
+interface WrittenChange {
   id: string;
   at: number;
   actorKind: AuditEntry['actorKind'];
