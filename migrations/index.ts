@@ -37,6 +37,7 @@ import { IntroductionsByAge1763700000121 } from './0121-introductions-by-age';
 import { FinishedPairs1763700000126 } from './0126-finished-pairs';
 import { Addresses1763700000127 } from './0127-addresses';
 import { EarlierKeys1763700000132 } from './0132-earlier-keys';
+import { PeopleWhoStop1763700000133 } from './0133-people-who-stop';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -84,4 +85,5 @@ export const migrations = [
   FinishedPairs1763700000126,
   Addresses1763700000127,
   EarlierKeys1763700000132,
+  PeopleWhoStop1763700000133,
 ];

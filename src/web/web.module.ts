@@ -5,6 +5,8 @@ import { CurriculumPageController } from './operator/curriculum.controller';
 import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum.controller';
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
 import { EditPersonController } from './staff/people/edit-person.controller';
+import { StopPersonController } from './staff/people/stop-person.controller';
+import { ReturnPersonController } from './staff/people/return-person.controller';
 import { SkillsPageController } from './staff/people/skills.controller';
 import { Global, Module } from '@nestjs/common';
 import { ErrorPage } from '../platform/http/error-page';
@@ -100,6 +102,8 @@ const staffPages = [
   ImportsPageController,
   EditPersonController,
   NewPersonController,
+  ReturnPersonController,
+  StopPersonController,
   PeoplePageController,
   StaffFreeTimesController,
   PairsPageController,

@@ -86,6 +86,7 @@ export function bodyOf(route: string, set: Belongings): object {
     topics: ['vneid'],
     seats: 5,
   };
+  const stopped = { version: 999_999, reason: 'moved', on: '2026-01-02' };
   const nothingChanged = { version: 0, words: [], videoUrl: null };
   const asBuiltIn = { rank: null, comesAfter: null, lessons: null, forGroups: [] };
   const bodies: Record<string, object> = {
@@ -109,6 +110,15 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/sessions/:id/seats': { version, seats: 5 },
     'PUT /api/v1/sessions/:id/mentor': { version, mentorId: set.mentorId },
     'PUT /api/v1/mentees/:id/skills/:topic': { version: 0, level: 'alone', reason: 'x' },
+    // Of a version that nobody has: whoever may, is refused for that, and nobody is gone for the routes after.
+    ...Object.fromEntries(
+      ['stop', 'stop-preview'].flatMap((act) => [
+        [`POST /api/v1/mentees/:id/${act}`, stopped],
+        [`POST /api/v1/mentors/:id/${act}`, { ...stopped, menteesBecome: 'list' }],
+      ]),
+    ),
+    'POST /api/v1/mentees/:id/return': { version: stopped.version },
+    'POST /api/v1/mentors/:id/return': { version: stopped.version },
     'PUT /api/v1/curriculum/:topic': { ...nothingChanged, ...asBuiltIn },
     'PUT /api/v1/wards/:wardId/curriculum/:topic': nothingChanged,
     'PUT /api/v1/sessions/:id/attendance': { version, marks: [] },

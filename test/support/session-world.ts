@@ -27,6 +27,11 @@ import { CourseEndings } from '../../src/modules/sessions/courses/course-endings
 import { CourseRecords } from '../../src/modules/sessions/courses/course-records';
 import { CoursesService } from '../../src/modules/sessions/courses/courses.service';
 import { SessionTopics } from '../../src/modules/sessions/courses/session-topics';
+import { ClassDeparture } from '../../src/modules/sessions/departures/class-departure';
+import { Departures } from '../../src/modules/sessions/departures/departures.service';
+import { MenteeDeparture } from '../../src/modules/sessions/departures/mentee-departure';
+import { MentorDeparture } from '../../src/modules/sessions/departures/mentor-departure';
+import { Returns } from '../../src/modules/sessions/departures/returns.service';
 import { ClassAttendance } from '../../src/modules/sessions/classes/class-attendance';
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
@@ -43,6 +48,7 @@ import { PlanWithdrawals } from '../../src/modules/sessions/planning/plan-withdr
 import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
+import { SessionHandover } from '../../src/modules/sessions/leading/session-handover';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
@@ -120,7 +126,16 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new CourseEndings(pairs, people),
     new SessionTopics(callOff),
   );
-  const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders, records);
+  const handover = new SessionHandover(maker, reminders);
+  const sessions = new SessionsService(
+    unitOfWork,
+    clock,
+    maker,
+    freedSeats,
+    reminders,
+    records,
+    handover,
+  );
   const classMentors = new ClassMentors(unitOfWork, env);
   const moves = new ClassMoves(reminders, freedSeats);
   const counter = new CounterService(unitOfWork, clock, env);
@@ -140,7 +155,36 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     queries: new ClassQueries(unitOfWork, clock),
     untaught: new UntaughtNeeds(unitOfWork, clock),
   };
+  const departures = new Departures(
+    unitOfWork,
+    clock,
+    people,
+    pairs,
+    new MenteeDeparture(pairs, callOff),
+    new MentorDeparture(
+      pairs,
+      maker,
+      handover,
+      new ClassDeparture(moves, maker, reminders),
+      reminders,
+    ),
+    reminders,
+    env,
+  );
+  const returns = new Returns(
+    unitOfWork,
+    clock,
+    people,
+    counter,
+    pairs,
+    maker,
+    handover,
+    reminders,
+    env,
+  );
   return {
+    departures,
+    returns,
     classes,
     clock,
     env,

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AuditQueries } from './audit-log/audit-queries';
 import { AccessGuard } from './guard/access.guard';
 import { RouteRules } from './guard/route-rules';
 import { AccountsService } from './identity/accounts.service';
@@ -13,7 +14,14 @@ import { Signer } from './identity/signer';
 import { StaffTokens } from './identity/staff-tokens';
 import { TokensController } from './identity/tokens.controller';
 
-const shared = [AccountsService, Authentication, Csrf, PersonalLinksService, StaffTokens];
+const shared = [
+  AccountsService,
+  AuditQueries,
+  Authentication,
+  Csrf,
+  PersonalLinksService,
+  StaffTokens,
+];
 
 /** Who gets in, and what they may see; its guard stands before every handler of the application. */
 @Global()

@@ -2,6 +2,7 @@
 export { accessEntities } from './access.entities';
 export { AccessModule } from './access.module';
 export { AuditEntry } from './audit/audit-entry.entity';
+export { AuditQueries } from './audit-log/audit-queries';
 export { audit, auditAll, type AuditedChange, type AuditRecord } from './audit/audit';
 export { Csrf, csrfField } from './guard/csrf';
 export { registerAccess } from './guard/register-access';

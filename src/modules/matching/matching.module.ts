@@ -11,6 +11,7 @@ import { PairExplanations } from './explain/pair-explanations.service';
 import { PairReasons } from './explain/pair-reasons';
 import { PairsController } from './pairs/pairs.controller';
 import { PairRules } from './pairs/pair-rules';
+import { Successors } from './pairs/successors';
 import { PeopleScope } from './pairs/people-scope';
 import { PairsService } from './pairs/pairs.service';
 import { ProposalChanges } from './proposals/proposal-changes.service';
@@ -48,6 +49,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     ProposalChanges,
     ProposalsService,
     Shortages,
+    Successors,
     WarmPairings,
     WhatIfs,
     ProvinceJobs,
@@ -66,6 +68,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     ProposalChanges,
     ProposalsService,
     Shortages,
+    Successors,
     WarmPairings,
     WhatIfs,
     ProvinceJobs,

@@ -3,6 +3,7 @@ import { EarlierKey } from './entities/earlier-key.entity';
 import { Household } from './entities/household.entity';
 import { Mentee } from './entities/mentee.entity';
 import { Mentor } from './entities/mentor.entity';
+import { PersonStop } from './entities/person-stop.entity';
 
 /** The tables of this module. */
-export const peopleEntities = [Consent, EarlierKey, Household, Mentee, Mentor];
+export const peopleEntities = [Consent, EarlierKey, Household, Mentee, Mentor, PersonStop];

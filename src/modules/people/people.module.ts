@@ -4,12 +4,21 @@ import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
 import { PeopleService } from './lists/people.service';
+import { PersonHistory } from './history/person-history';
+import { PersonHistoryController } from './history/person-history.controller';
+import { StopQueries } from './stops/stop-queries';
 
 /** Mentors and mentees; global, since who signs in by a personal link is found here. */
 @Global()
 @Module({
-  controllers: [PeopleController],
-  providers: [CounterService, PeopleService, { provide: PeopleDirectory, useClass: ActivePeople }],
-  exports: [CounterService, PeopleDirectory, PeopleService],
+  controllers: [PeopleController, PersonHistoryController],
+  providers: [
+    CounterService,
+    PeopleService,
+    PersonHistory,
+    StopQueries,
+    { provide: PeopleDirectory, useClass: ActivePeople },
+  ],
+  exports: [CounterService, PeopleDirectory, PeopleService, PersonHistory, StopQueries],
 })
 export class PeopleModule {}

@@ -24,6 +24,10 @@ export { CalendarsService } from './calendar/calendars.service';
 export { ChangeConsequences, type Consequences } from './consequences/change-consequences';
 export type { CourseOverview } from './courses/course-overview';
 export { CoursesService, type SkillWithHistory } from './courses/courses.service';
+export type { DepartureView, ReturnView } from './departures/departures.views';
+export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
+export { Departures } from './departures/departures.service';
+export { Returns } from './departures/returns.service';
 export { Booking, type BookingState } from './entities/booking.entity';
 export { type AudienceKind, audienceKinds } from './entities/group-class.entity';
 export { Session, type SessionState } from './entities/session.entity';
@@ -44,6 +48,7 @@ export {
   BookingListener,
   type ClassHolding,
   type PlanMessages,
+  type Told,
 } from './rules/booking-listener';
 export { earliestChange } from './rules/change-deadline';
 export { sessionsEntities } from './sessions.entities';

@@ -38,6 +38,14 @@ import { PlanPublications } from './planning/plan-publications.service';
 import { PlanWithdrawals } from './planning/plan-withdrawals.service';
 import { SeatFinder } from './booking/seat-finder';
 import { SeatReservations } from './booking/seat-reservations';
+import { ClassDeparture } from './departures/class-departure';
+import { DeparturesController } from './departures/departures.controller';
+import { DepartureCounts } from './departures/departure-counts';
+import { Departures } from './departures/departures.service';
+import { MenteeDeparture } from './departures/mentee-departure';
+import { MentorDeparture } from './departures/mentor-departure';
+import { Returns } from './departures/returns.service';
+import { SessionHandover } from './leading/session-handover';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
@@ -65,6 +73,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     CalendarsController,
     ClassesController,
     CoursesController,
+    DeparturesController,
     SessionsController,
     WalkInsController,
     WardSessionsController,
@@ -74,6 +83,12 @@ import { WeekPlanService } from './planning/week-plan.service';
     BookingsService,
     CalendarsService,
     CallOff,
+    ClassDeparture,
+    Departures,
+    DepartureCounts,
+    MenteeDeparture,
+    MentorDeparture,
+    Returns,
     ChangeConsequences,
     ClassAttendance,
     ClassesService,
@@ -100,6 +115,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     PlanWithdrawals,
     SeatFinder,
     SeatReservations,
+    SessionHandover,
     SessionMaker,
     SessionQueries,
     SessionTopics,
@@ -129,6 +145,9 @@ import { WeekPlanService } from './planning/week-plan.service';
     CalledOffSessions,
     ComingService,
     CoursesService,
+    Departures,
+    DepartureCounts,
+    Returns,
     FallenSilent,
     UnrecordedSessions,
     FreeTimesService,

@@ -26,6 +26,8 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
+import { stops } from './stops';
+import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
@@ -45,6 +47,8 @@ const texts: Texts = {
   people,
   matching,
   sessions,
+  stops,
+  history,
   mentor,
   mentee,
   messages,

@@ -60,7 +60,7 @@ export const people: typeof vi = {
   editOf: (name: string): string => `Change details: ${name}`,
   editPhone: 'Change number',
   addPhone: 'Add a number',
-  editPhoneOf: (name: string): string => `Change the phone number of ${name}`,
+  editPhoneOf: (act: string, name: string): string => `${act}: ${name}`,
   save: 'Save',
   placeHint: 'Latitude, longitude. With another hamlet the place is that of the hamlet.',
   storedNow: 'Stored now',

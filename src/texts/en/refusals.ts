@@ -100,6 +100,11 @@ export const refusals: RefusalSentences = {
   'person-alike': ({ count }) =>
     `There ${count === 1 ? 'is somebody' : `are ${count} people`} like this person in the list. Please see whether it is the same one; if it is somebody else, say so and save again.`,
   'consent-needed': 'Only people who agree are registered, with the proof written down.',
+  'already-stopped': 'This person has stopped already.',
+  'not-stopped': 'This person takes part.',
+  'person-stopped': 'This person has stopped. To go on, please bring them back first.',
+  'no-successor': 'Please choose the ambassador who takes over.',
+  'bad-day': 'The day of stopping may not lie ahead.',
   'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
 
   'file-missing': ({ file }) => `The file “${file}” was not found.`,
@@ -160,6 +165,7 @@ export const refusals: RefusalSentences = {
   'locks-under-minimum': unlock(locks['locks-under-minimum']),
   'mentor-full': ({ most, name }) =>
     `${name ?? 'This ambassador'} has ${most} mentees already, which is the most.`,
+  'has-mentor': 'The mentee has another ambassador by now.',
   'mentor-not-registered':
     'Please add the new ambassador to the list of ambassadors, then pair again.',
   'change-impossible': ({ why }) =>

@@ -16,6 +16,8 @@ export const sessions: typeof vi = {
   },
   cameWithout: (number) => `Came without an appointment, number ${number}`,
   mentorChanged: 'Another ambassador',
+  mentorStopped: 'The ambassador no longer guides',
+  mentorPauses: 'The ambassador pauses; a new time follows',
   courseFinished: 'Everything was learned with this ambassador',
   alreadyLearned: 'They can do this alone by now',
   firstAnotherTopic: 'Another topic has to be learned first',

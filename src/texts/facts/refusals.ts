@@ -113,6 +113,11 @@ export const refusals = {
   'person-exists': refusal<{ side?: 'mentor' | 'mentee' }>(409),
   'person-alike': refusal<{ count: number }>(409),
   'consent-needed': refusal(422),
+  'already-stopped': refusal(409),
+  'not-stopped': refusal(409),
+  'person-stopped': refusal(409),
+  'no-successor': refusal(422),
+  'bad-day': refusal(422),
   'no-hamlets': refusal(409),
 
   // Files and sheets.
@@ -151,6 +156,7 @@ export const refusals = {
   'locks-over-maximum': refusal(409),
   'locks-under-minimum': refusal(409),
   'mentor-full': refusal<{ most: number; name?: string }>(409),
+  'has-mentor': refusal(409),
   'mentor-not-registered': refusal(422),
   'change-impossible': refusal<{ why: NonNullable<Difference['code']> | 'rules' }>(409),
   'proposal-outdated': refusal<{ mayPublish?: boolean }>(409),

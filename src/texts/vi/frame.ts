@@ -76,6 +76,8 @@ export const frame = {
     'class-line': 'Lớp đã hết chỗ, bạn đang chờ. Có chỗ trống, hệ thống tự báo bạn.',
     'not-coming': 'Đã ghi là bạn không đến. Cảm ơn bạn đã cho biết.',
     'person-saved': 'Đã lưu thông tin.',
+    'person-stopped': 'Người này đã ngừng tham gia.',
+    'person-returned': 'Người này đã trở lại.',
     'person-added': 'Người mới đã được ghi tên.',
     'walk-in-saved': 'Ngày học đã được lưu.',
     'walk-in-cancelled': 'Ngày học đã được hủy. Có thể mở lại nếu bấm nhầm.',
@@ -102,6 +104,10 @@ export const frame = {
     notFound: 'Trang hoặc thông tin này không có, hoặc không dành cho bạn xem.',
     /** Names of fields for the summary at the top. */
     fieldNames: {
+      on: 'Từ ngày',
+      menteesBecome: 'Học viên và buổi học',
+      successorId: 'Đại sứ nhận thay',
+      isAnother: 'Có phải cùng một người',
       steps: 'Các bước',
       card: 'Thẻ mang về',
       videoUrl: 'Video',

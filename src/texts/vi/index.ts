@@ -25,6 +25,8 @@ import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
+import { stops } from './stops';
+import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
 import { walkIn } from './walk-in';
@@ -44,6 +46,8 @@ const texts = {
   people,
   matching,
   sessions,
+  stops,
+  history,
   mentor,
   mentee,
   messages,

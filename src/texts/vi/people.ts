@@ -58,7 +58,7 @@ export const people = {
   editOf: (name: string): string => `Sửa thông tin: ${name}`,
   editPhone: 'Sửa số',
   addPhone: 'Thêm số',
-  editPhoneOf: (name: string): string => `Sửa số điện thoại của ${name}`,
+  editPhoneOf: (act: string, name: string): string => `${act}: ${name}`,
   save: 'Lưu',
   placeHint: 'Vĩ độ, kinh độ. Đổi thôn/tổ thì vị trí theo thôn mới.',
   storedNow: 'Đang lưu',

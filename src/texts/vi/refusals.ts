@@ -95,6 +95,11 @@ export const refusals: RefusalSentences = {
   'person-alike': ({ count }) =>
     `Trong danh sách có ${count} người giống người này. Xin xem có phải cùng một người không; nếu là người khác, hãy đánh dấu rồi lưu lại.`,
   'consent-needed': 'Chỉ ghi tên người đã đồng ý cho xử lý dữ liệu, và ghi rõ bằng chứng đồng ý.',
+  'already-stopped': 'Người này đã ngừng tham gia.',
+  'not-stopped': 'Người này đang tham gia.',
+  'person-stopped': 'Người này đã ngừng tham gia. Muốn tiếp tục, xin đưa người này trở lại trước.',
+  'no-successor': 'Xin chọn đại sứ số nhận thay.',
+  'bad-day': 'Ngày ngừng không được ở tương lai.',
   'no-hamlets': 'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
 
   'file-missing': ({ file }) => `Không tìm thấy tệp “${file}”.`,
@@ -155,6 +160,7 @@ export const refusals: RefusalSentences = {
     name === undefined
       ? `Đại sứ này đã đủ ${most} học viên.`
       : `Đại sứ ${name} đã đủ ${most} học viên.`,
+  'has-mentor': 'Học viên nay đã có đại sứ số khác.',
   'mentor-not-registered': 'Hãy nhập đại sứ số mới vào danh sách rồi ghép lại.',
   'change-impossible': ({ why }) =>
     why === 'rules' ? 'Thay đổi này trái với quy tắc ghép cặp, nên chưa lưu.' : impossible[why],

@@ -19,6 +19,8 @@ export const sessions = {
   cameWithout: (number: number) => `Đến không hẹn, số ${number}`,
   /** Kept with a session that ended with its pair. */
   mentorChanged: 'Đổi đại sứ số',
+  mentorStopped: 'Đại sứ số không hướng dẫn nữa',
+  mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
   courseFinished: 'Đã học xong các nội dung với đại sứ số này',
   alreadyLearned: 'Nội dung này đã tự làm được',
   firstAnotherTopic: 'Cần học xong một nội dung khác trước',

@@ -67,3 +67,14 @@ export function LinkOverPage() {
     </>
   );
 }
+
+/** Of somebody who takes part no more: one clear sentence, and nothing of theirs. */
+export function GonePage() {
+  const { stops: s } = useView().t;
+  return (
+    <>
+      <h1>{s.gone}</h1>
+      <p class="lead">{s.goneHelp}</p>
+    </>
+  );
+}

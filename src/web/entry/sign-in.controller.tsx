@@ -19,7 +19,7 @@ import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { orShow } from '../kit/forms/refusals';
 import { homeOf, safePath } from '../kit/paths/home-of';
-import { LinkOverPage, SignInPage } from './sign-in-page';
+import { GonePage, LinkOverPage, SignInPage } from './sign-in-page';
 import { paths } from '../kit/paths/paths';
 
 @PageController()
@@ -76,6 +76,9 @@ export class SignInController {
   ): Promise<WebPage | SeeOther> {
     const opened = await this.authentication.personBehind(token);
     if (!opened) {
+      if (await this.authentication.isOfSomebodyGone(token)) {
+        return new WebPage((t) => t.stops.gone, <GonePage />, { status: 404, isForPhones: true });
+      }
       return new WebPage((t) => t.entry.linkOver, <LinkOverPage />, {
         status: 404,
         isForPhones: true,

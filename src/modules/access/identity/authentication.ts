@@ -55,6 +55,12 @@ export class Authentication {
     return person && { kind: link.personKind, person };
   }
 
+  /** Whether a link is good, but whose it is takes part no more. */
+  async isOfSomebodyGone(token: string): Promise<boolean> {
+    const link = await this.links.open(token);
+    return link !== null && (await this.people.actorOf(link.personKind, link.personId)) === null;
+  }
+
   private async actorsOfTokens(tokens: string[]): Promise<Actor[]> {
     const actors: Actor[] = [];
     for (const token of tokens) {

@@ -48,6 +48,8 @@ const table = {
   'people.read': staff,
   'people.add': staff,
   'people.change': staff,
+  // Stopped with a reason, and brought back.
+  'people.stop': staff,
   'people.watch': staff,
   'links.give': staff,
   'imports.read': staff,

@@ -17,7 +17,7 @@ export class PairFacts {
   sameHamlet!: boolean;
 }
 
-export type PairEnd = 'finished';
+export type PairEnd = 'finished' | 'stopped';
 
 /** A mentor and a mentee who belong together (cặp); at most one that has not ended for a mentee. */
 @Entity('pair')
@@ -53,7 +53,7 @@ export class Pair {
   @InstantColumn({ nullable: true })
   endedAt!: number | null;
 
-  /** Why it ended, where that is more than another pair: every need was reached. */
+  /** Why it ended, where that is more than another pair: every need was reached, or one of the two takes part no more. */
   @TextColumn({ length: 20, nullable: true })
   endedBecause!: PairEnd | null;
 }

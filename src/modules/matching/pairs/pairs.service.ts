@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager, In, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { notFound } from '../../../platform/common/domain-error';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { bindingRule } from '../../../core/matching/rules/constraints';
 import type { PairKey } from '../../../core/matching/rules/problem';
@@ -13,7 +13,7 @@ import { type Ward, WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { NeedsReader } from '../profiles/learning-needs';
 import { factsToStore } from '../profiles/pair-facts';
-import { Pair, type PairEnd } from '../entities/pair.entity';
+import { Pair, type PairEnd, type PairFacts } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
 import { lockPairing } from './lock-pairing';
@@ -115,6 +115,58 @@ export class PairsService {
     });
   }
 
+  /** The same in the caller's transaction, which has locked the pairing of the ward. @throws DomainError the broken rule's */
+  async assignWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    key: PairKey,
+  ): Promise<Pair> {
+    return this.assignOne(manager, actor, await this.wards.get(wardId, manager), key);
+  }
+
+  /**
+   * Whether a mentor could take these mentees as well, one after the other, as far as the places go: the refusal of each,
+   * or null. Reads only.
+   */
+  async whoCanGo(
+    manager: EntityManager,
+    wardId: string,
+    menteeIds: readonly string[],
+    mentorId: string,
+  ): Promise<Map<string, DomainError | null>> {
+    const ward = await this.wards.get(wardId, manager);
+    const answers = new Map<string, DomainError | null>();
+    let going = 0;
+    for (const menteeId of menteeIds) {
+      try {
+        await this.assertPossible(manager, ward, { menteeId, mentorId }, going);
+        going += 1;
+        answers.set(menteeId, null);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        answers.set(menteeId, error);
+      }
+    }
+    return answers;
+  }
+
+  /**
+   * Makes a pair that has ended again, when nobody else guides the mentee since and every rule holds: the new one.
+   * In the caller's transaction, which has locked the pairing of the ward. @throws DomainError the broken rule's, has-mentor …
+   */
+  async again(manager: EntityManager, actor: Actor, ended: Pair): Promise<Pair> {
+    const { wardId, mentorId, menteeId } = ended;
+    const ward = await this.wards.get(wardId, manager);
+    if (await this.ofMentee(menteeId, manager)) throw new DomainError('has-mentor');
+    const facts = await this.assertPossible(manager, ward, { menteeId, mentorId });
+    const startedAt = this.clock.now();
+    const pair = { ...ended, ...facts, id: newId(), startedAt, endedAt: null, endedBecause: null };
+    await insert(manager, Pair, pair);
+    await this.tell(manager, actor, 'pair.resume', pair);
+    return pair;
+  }
+
   /** Ends today's pair of a mentee, and when asked keeps the two from being paired again. */
   async release(actor: Actor, wardId: string, menteeId: string, forbid: boolean): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
@@ -179,7 +231,8 @@ export class PairsService {
   /** Goes on with a pair that was finished too early, if the mentor still has a place. */
   async resume(manager: EntityManager, actor: Actor, finished: Pair): Promise<void> {
     await lockPairing(manager, [finished.wardId]);
-    if (!(await this.hasPlace(manager, finished.mentorId))) return;
+    const { isActive } = await this.people.mentee(finished.menteeId, manager);
+    if (!isActive || !(await this.hasPlace(manager, finished.mentorId))) return;
     const startedAt = this.clock.now();
     const pair = { ...finished, id: newId(), startedAt, endedAt: null, endedBecause: null };
     await insert(manager, Pair, pair);
@@ -242,7 +295,7 @@ export class PairsService {
     { menteeId, mentorId }: PairKey,
   ): Promise<Pair> {
     const wardId = ward.id;
-    const { metres, facts } = await this.assertPossible(manager, ward, menteeId, mentorId);
+    const { metres, facts } = await this.assertPossible(manager, ward, { menteeId, mentorId });
     const now = this.clock.now();
     const before = await this.ofMentee(menteeId, manager);
     await this.end(manager, actor, before ? [before] : []);
@@ -274,17 +327,20 @@ export class PairsService {
   private async assertPossible(
     manager: EntityManager,
     ward: Ward,
-    menteeId: string,
-    mentorId: string,
-  ) {
+    { menteeId, mentorId }: PairKey,
+    going = 0,
+  ): Promise<{ metres: number; facts: PairFacts }> {
     const mentor = await this.people.mentor(mentorId, manager);
     const mentee = await this.people.mentee(menteeId, manager);
     if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('person');
+    if (!mentor.isActive) throw new DomainError('mentor-inactive');
+    if (!mentee.isActive) throw new DomainError('person-stopped');
     const needs = await NeedsReader.load(manager, [menteeId]);
     const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
     const others = (await this.ofMentor(mentorId, manager)).filter(
       (pair) => pair.menteeId !== menteeId,
     );
-    return possiblePair(...profiles, matchSettingsOf(ward), others.length, mentor.fullName);
+    const taken = others.length + going;
+    return possiblePair(...profiles, matchSettingsOf(ward), taken, mentor.fullName);
   }
 }

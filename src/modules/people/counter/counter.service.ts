@@ -18,6 +18,7 @@ import { lockNeighbours, personExists } from '../recognition/neighbours';
 import { assertNotAlike } from '../recognition/alike';
 import { type NewMentee, newMentee } from './new-mentee';
 import { type NewMentor, newMentor } from './new-mentor';
+import { endStop, lockPerson, standingStop } from '../stops/person-stops';
 import type { GivenConsent } from './new-person';
 
 /** Takes down people one at a time, where they stand at the counter. */
@@ -82,8 +83,12 @@ export class CounterService {
     mentee: Mentee,
     consent: GivenConsent | undefined,
   ): Promise<void> {
-    if (mentee.consentOn !== null && mentee.isActive) return;
+    await lockPerson(manager, 'mentee', mentee.id);
     const now = this.clock.now();
+    const stop = await standingStop(manager, mentee.id);
+    if (stop?.reason === 'died') throw new DomainError('person-stopped');
+    if (stop) await endStop(manager, stop, now);
+    if (mentee.consentOn !== null && mentee.isActive && !stop) return;
     if (mentee.consentOn === null) assertGiven(consent);
     const consentOn = mentee.consentOn ?? this.today(now);
     await compareAndSet(manager, Mentee, mentee, { consentOn, isActive: true, updatedAt: now });
@@ -144,12 +149,15 @@ export class CounterService {
     return agreed;
   }
 
-  private async keepProof(
+  /** What proves that somebody agreed. @throws DomainError consent-needed */
+  async keepProof(
     manager: EntityManager,
     actor: Actor,
     { id, wardId }: Pick<Mentee, 'id' | 'wardId'>,
-    { way, proof }: GivenConsent,
+    consent: GivenConsent,
   ): Promise<void> {
+    assertGiven(consent);
+    const { way, proof } = consent;
     const now = this.clock.now();
     const row: Consent = {
       id: newId(),

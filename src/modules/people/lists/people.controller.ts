@@ -9,7 +9,7 @@ import {
   NewMentorDto,
   PeopleQuery,
 } from './people.dto';
-import { PeopleService } from './people.service';
+import { type PeopleFilter, PeopleService } from './people.service';
 import { MenteePage, MentorPage } from './people.views';
 
 @ApiTags('people')
@@ -90,6 +90,10 @@ export class PeopleController {
   }
 }
 
-function filterOf(query: PeopleQuery): { hamletId?: string } {
-  return query.hamletId ? { hamletId: query.hamletId } : {};
+function filterOf({ hamletId, stopped }: PeopleQuery): PeopleFilter {
+  const ofHamlet = hamletId ? { hamletId } : {};
+  if (stopped === undefined) return ofHamlet;
+  if (stopped === 'no') return { ...ofHamlet, isActive: true };
+  if (stopped === 'any') return { ...ofHamlet, isActive: false };
+  return { ...ofHamlet, isActive: false, stopReason: stopped };
 }

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { Equals, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { menteeFields, mentorFields } from '../../../core/people/fields';
+import { type StopReason, stopReasons } from '../../../core/people/stops';
 import { Id, Text, Version } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
@@ -11,6 +12,11 @@ export class PeopleQuery extends PageQuery {
   @IsOptional()
   @Id()
   hamletId?: string;
+
+  /** Those who take part, those who stopped, or those who stopped for this reason; everybody when left out. */
+  @IsOptional()
+  @IsIn(['no', 'any', 'unknown', ...stopReasons])
+  stopped?: 'no' | 'any' | StopReason;
 }
 
 export class ConsentDto {

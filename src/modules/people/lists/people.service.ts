@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EntityManager, FindOptionsWhere, In } from 'typeorm';
+import { EntityManager, FindOptionsWhere, In, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
@@ -22,6 +22,8 @@ import { findPeople } from './find-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
+import { PersonStop } from '../entities/person-stop.entity';
+import type { StopReason } from '../../../core/people/stops';
 import type { Person } from '../entities/person.columns';
 import { column } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -29,6 +31,8 @@ import { select } from '../../../platform/database/select';
 export interface PeopleFilter {
   hamletId?: string;
   isActive?: boolean;
+  /** Of those who stopped. */
+  stopReason?: StopReason;
 }
 
 /** The same columns on both sides. */
@@ -140,16 +144,25 @@ export class PeopleService {
     side: Side<T>,
     wardId: string,
     query: PageQuery,
-    filter: PeopleFilter,
+    { stopReason, ...filter }: PeopleFilter,
   ): Promise<Page<T>> {
     const { read } = this.unitOfWork;
     const q = query.q?.trim();
-    const meant = q ? { id: In(await findPeople(read, side, wardId, q)) } : {};
+    const found = q ? await findPeople(read, side, wardId, q) : null;
+    const stopped = stopReason ? await this.stoppedBecause(wardId, stopReason) : null;
+    const ids = found && stopped ? found.filter((id) => stopped.includes(id)) : (found ?? stopped);
+    const meant = ids ? { id: In(ids) } : {};
     const where = { wardId, ...filter, ...meant } as FindOptionsWhere<T>;
     return pageOf<T>(read, side, where, query, {
       fields: ['sortName', 'fullName', 'birthYear', 'createdAt', 'updatedAt', 'sheetRow'],
       fallback: 'sortName',
     });
+  }
+
+  private async stoppedBecause(wardId: string, reason: StopReason): Promise<string[]> {
+    const where = { wardId, reason, endedAt: IsNull() };
+    const stops = await this.unitOfWork.read.findBy(PersonStop, where);
+    return stops.map(({ personId }) => personId);
   }
 
   private async store<T extends Person>(

@@ -80,6 +80,9 @@ const toCall = `r.kind IN (${listOf(({ isPhoned }) => isPhoned)})
       AND k.state = CASE WHEN r.kind IN (${ofInvitations}) THEN 'invited' ELSE 'booked' END
       AND k.start_at = f.session_start_at AND k.start_at > $2)))
   AND r.called_at IS NULL
+  AND (r.joint_id IS NOT NULL OR EXISTS (
+    SELECT 1 FROM mentee i WHERE i.id = r.recipient_id AND i.is_active UNION ALL
+    SELECT 1 FROM mentor i WHERE i.id = r.recipient_id AND i.is_active))
   AND NOT EXISTS (
     SELECT 1 FROM reminder o WHERE o.booking_id = r.booking_id AND o.recipient_id = r.recipient_id
       AND o.booking_version = r.booking_version AND o.id <> r.id

@@ -150,7 +150,7 @@ const selected = `
   COALESCE(e.email, p.email) AS "email",
   (SELECT MIN(h.phone) FROM mentee h
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
-      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL) AS "householdPhone",
+      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL AND h.is_active) AS "householdPhone",
   NOT EXISTS (SELECT 1 FROM message_introduction i WHERE i.recipient_id = r.recipient_id)
     AS "isFirst",
   EXISTS (SELECT 1 FROM mentee h

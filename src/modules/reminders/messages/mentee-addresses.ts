@@ -23,7 +23,7 @@ export async function addressesOf(
        CASE WHEN e.messages_stopped_at IS NOT NULL THEN NULL ELSE COALESCE(e.phone,
          (SELECT MIN(h.phone) FROM mentee h
           WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
-            AND h.messages_stopped_at IS NULL)) END AS phone
+            AND h.messages_stopped_at IS NULL AND h.is_active)) END AS phone
      FROM mentee e WHERE e.id IN ${idList(manager, '$1')}`,
     [JSON.stringify(menteeIds)],
   );

@@ -50,7 +50,7 @@ export async function phoneMessages(
        SELECT e.id AS id, (
          SELECT MIN(h.phone) FROM mentee h
          WHERE h.household_id = e.household_id AND h.phone IS NOT NULL
-           AND h.messages_stopped_at IS NULL) AS phone
+           AND h.messages_stopped_at IS NULL AND h.is_active) AS phone
        FROM mentee o JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
        WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$2')}
      ) p

@@ -16,6 +16,7 @@ import {
   type ClassHolding,
   type PlanMessages,
   type Session,
+  type Told,
 } from '../../sessions';
 import {
   cancelPlanned,
@@ -25,6 +26,7 @@ import {
 } from './reminder-rows';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
+import { cancelOf, countPlanned } from './person-rows';
 import { tellHolders } from './class-holders';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
@@ -117,6 +119,7 @@ export class ReminderPlanner extends BookingListener {
     manager: EntityManager,
     places: BookedPlace[],
     reason: string | null = null,
+    whom: Told = 'everybody',
   ): Promise<void> {
     const ids = places.map(({ booking }) => booking.id);
     await cancelPlanned(manager, ids, reason ?? 'cancelled');
@@ -129,6 +132,7 @@ export class ReminderPlanner extends BookingListener {
       const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);
       if (!time) continue;
       for (const kind of told.get(place.booking.id) ?? []) {
+        if (whom !== 'everybody' && whom !== `${kind}s`) continue;
         if (kind === 'mentor' && mentorTold.has(place.session.id)) continue;
         if (kind === 'mentor') mentorTold.add(place.session.id);
         const facts = reason === null ? null : { reason };
@@ -140,6 +144,14 @@ export class ReminderPlanner extends BookingListener {
       places.map(({ booking }) => booking.menteeId),
     );
     await insertReminders(manager, joinRows(rows, addresses));
+  }
+
+  personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
+    return cancelOf(manager, id);
+  }
+
+  messagesPlanned(manager: EntityManager, wardId: string): Promise<number> {
+    return countPlanned(manager, wardId, this.clock.now());
   }
 
   private async plan(

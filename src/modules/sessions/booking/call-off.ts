@@ -4,11 +4,12 @@ import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type Told } from '../rules/booking-listener';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { FreedSeats } from './freed-seats';
 
 const open: BookingState[] = ['held', 'booked', 'waiting'];
+const openOrInvited: BookingState[] = [...open, 'invited'];
 
 /** Takes single places away for which the ground has gone, in the transaction of what took it. */
 @Injectable()
@@ -30,17 +31,35 @@ export class CallOff {
     // Only now does it stand still: it may have been cancelled, promoted or reassigned before.
     const session = await manager.findOneBy(Session, { id: sessionId, mentorId });
     const booking = await manager.findOneBy(Booking, { id: bookingId, state: In(open) });
-    if (session && booking) await this.cancel(context, booking, session, reason);
+    if (session && booking) await this.cancel(context, booking, session, { reason });
+  }
+
+  /**
+   * The same for somebody who takes part no more: they hear nothing of it, and why they do not come stays with staff.
+   * Gives the booking as it was; null when it is no longer there.
+   */
+  async leave(
+    context: AuditContext,
+    { bookingId, sessionId }: { bookingId: string; sessionId: string },
+  ): Promise<Booking | null> {
+    const { manager } = context;
+    await lockSession(manager, sessionId);
+    const session = await manager.findOneByOrFail(Session, { id: sessionId });
+    const standing = { id: bookingId, sessionId, state: In(openOrInvited) };
+    const booking = await manager.findOneBy(Booking, standing);
+    if (booking) await this.cancel(context, booking, session, { reason: null, told: 'mentors' });
+    return booking;
   }
 
   private async cancel(
     context: AuditContext,
     booking: Booking,
     session: Session,
-    reason: string,
+    { reason, told }: { reason: string | null; told?: Told },
   ): Promise<void> {
     const { manager, now } = context;
-    if (booking.state !== 'waiting') await releaseSeat(manager, session);
+    const isSeated = booking.state === 'held' || booking.state === 'booked';
+    if (isSeated) await releaseSeat(manager, session);
     const off = { state: 'cancelled', heldUntil: null, updatedAt: now } as const;
     const after = await compareAndSet(manager, Booking, booking, off, {
       where: { state: booking.state },
@@ -49,8 +68,9 @@ export class CallOff {
       reason,
     });
     if (booking.state === 'booked') {
-      await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason);
+      await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason, told);
     }
-    if (booking.state !== 'waiting') await this.freedSeats.passOn(context, session.id);
+    if (booking.state === 'invited') await this.listener.answered(manager, [after]);
+    if (isSeated) await this.freedSeats.passOn(context, session.id);
   }
 }

@@ -5,7 +5,7 @@ import { selectEntities } from '../../../platform/database/select-entities';
 import { Booking } from '../entities/booking.entity';
 import type { Session } from '../entities/session.entity';
 import { type AuditContext, auditRowChanges, nextBooking } from '../rules/audited-rows';
-import type { BookingListener } from '../rules/booking-listener';
+import type { BookingListener, Told } from '../rules/booking-listener';
 
 const openBookings = ['held', 'booked', 'waiting'] as const;
 
@@ -18,6 +18,7 @@ export async function cancelSessions(
   sessions: readonly Session[],
   reason: string,
   listener: BookingListener,
+  told: Told = 'everybody',
 ): Promise<number> {
   if (sessions.length === 0) return 0;
   const { manager, now } = context;
@@ -63,7 +64,7 @@ export async function cancelSessions(
       const off = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
       return session ? [{ booking: off, session }] : [];
     });
-  await listener.bookingsCancelled(manager, places, reason);
+  await listener.bookingsCancelled(manager, places, reason, told);
   return places.length;
 }
 

@@ -9,6 +9,9 @@ import { CallOff } from './call-off';
 import { select } from '../../../platform/database/select';
 import { columns } from '../../../platform/database/result-columns';
 
+/** What is said of a lesson that falls with its pair. */
+const whyOff = { finished: 'courseFinished', stopped: 'mentorStopped' } as const;
+
 const placeRow = columns(Booking, 'id', 'sessionId');
 
 /** When a pair ends, the lessons that the two had agreed on are called off in the same transaction; a class is open to both. */
@@ -28,7 +31,7 @@ export class PairEndings implements OnModuleInit {
     const now = this.clock.now();
     const reasons = textsIn(defaultLanguage).sessions;
     for (const { mentorId, menteeId, endedBecause } of pairs) {
-      const reason = endedBecause === 'finished' ? reasons.courseFinished : reasons.mentorChanged;
+      const reason = endedBecause === null ? reasons.mentorChanged : reasons[whyOff[endedBecause]];
       const places = await select(
         manager,
         placeRow,

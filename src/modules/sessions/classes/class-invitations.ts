@@ -5,6 +5,10 @@ import { Clock } from '../../../platform/common/clock';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { columns } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { selectForShare } from '../../../platform/database/select';
+import { Mentee } from '../../people';
 import { Venue } from '../../wards';
 import { Booking } from '../entities/booking.entity';
 import type { Session } from '../entities/session.entity';
@@ -47,9 +51,8 @@ export class ClassInvitations {
       const found = await findClass(manager, classId);
       assertAhead(found, now);
       const { seating } = found;
-      const bookings = (await nextOf(manager, found)).map(({ id }) =>
-        invitation(context, seating, id),
-      );
+      const people = await stillActive(manager, await nextOf(manager, found));
+      const bookings = people.map(({ id }) => invitation(context, seating, id));
       await insert(manager, Booking, bookings);
       const rows = bookings.map(({ id }) => ({ id, wardId: seating.wardId }));
       await auditRows(context, 'booking.invite', rows);
@@ -60,6 +63,20 @@ export class ClassInvitations {
       return { invited: bookings.length };
     });
   }
+}
+
+const activeRow = columns(Mentee, 'id');
+
+/** Whoever stops one of them waits for us. */
+async function stillActive(manager: EntityManager, people: Learning[]): Promise<Learning[]> {
+  const active = await selectForShare(
+    manager,
+    activeRow,
+    `SELECT e.id AS id FROM mentee e WHERE e.id IN ${idList(manager, '$1')} AND e.is_active`,
+    [JSON.stringify(people.map(({ id }) => id))],
+  );
+  const ids = new Set(active.map(({ id }) => id));
+  return people.filter(({ id }) => ids.has(id));
 }
 
 /** Whoever was asked before is not asked again, not even after a no. */

@@ -65,8 +65,8 @@ export class SessionMaker {
   async assertCanTeach(
     actor: Actor,
     { mentorId, startAt, topic, agreed = false }: Omit<NewSession, 'venueId'>,
+    read: EntityManager = this.unitOfWork.read,
   ): Promise<{ mentor: Mentor; ward: Ward; days: WardDays }> {
-    const { read } = this.unitOfWork;
     const mentor = await read.findOneBy(Mentor, { id: mentorId });
     if (!mentor) throw notFound('mentor');
     assertMayLead(actor, { wardId: mentor.wardId, mentorId });

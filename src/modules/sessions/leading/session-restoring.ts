@@ -24,32 +24,47 @@ export async function restoreBookings(
   listener: BookingListener,
   { whenFull }: { whenFull?: () => Error } = {},
 ): Promise<number> {
-  const { manager, now } = context;
   let restored = 0;
-  for (const { booking, state } of await cancelledWith(manager, session, cancelledAt)) {
-    const after = nextBooking(booking, { state }, now);
-    const refused = await inSavepoint(manager, async () => {
-      if (state === 'booked') await takeSeat(manager, session, now);
-      await execute(
-        manager,
-        `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
-         WHERE id = $3 AND state = 'cancelled'`,
-        [state, now, booking.id],
-      );
-    });
-    if (refused) {
-      if (whenFull && isRefusal(refused.refusedBy, 'venue-full')) throw whenFull();
-      const isElsewhere = violates(refused.refusedBy, 'mentee_in_one_place');
-      if (isElsewhere || isRefusal(refused.refusedBy, 'venue-full', 'seat-taken')) continue;
-      throw refused.refusedBy;
-    }
-    restored += 1;
-    await auditRows(context, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
-    const place = { booking: after, session };
-    if (state === 'invited') await listener.invited(manager, [place]);
-    else await listener.bookingMoved(manager, { before: booking, ...place });
+  for (const one of await cancelledWith(context.manager, session, cancelledAt)) {
+    const why = await restoreBooking(context, session, one, listener);
+    if (why === 'venue-full' && whenFull) throw whenFull();
+    if (why === null) restored += 1;
   }
   return restored;
+}
+
+/** What was in the way of somebody's old place. */
+export type InTheWay = 'mentee-busy' | 'venue-full' | 'seat-taken';
+
+/** Gives one person their old place back, or null; tells what was in the way. */
+export async function restoreBooking(
+  context: AuditContext,
+  session: Session,
+  { booking, state }: { booking: Booking; state: BookingState },
+  listener: BookingListener,
+): Promise<InTheWay | null> {
+  const { manager, now } = context;
+  const after = nextBooking(booking, { state }, now);
+  const refused = await inSavepoint(manager, async () => {
+    if (state === 'booked') await takeSeat(manager, session, now);
+    await execute(
+      manager,
+      `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
+       WHERE id = $3 AND state = 'cancelled'`,
+      [state, now, booking.id],
+    );
+  });
+  if (refused) {
+    if (violates(refused.refusedBy, 'mentee_in_one_place')) return 'mentee-busy';
+    if (isRefusal(refused.refusedBy, 'venue-full')) return 'venue-full';
+    if (isRefusal(refused.refusedBy, 'seat-taken')) return 'seat-taken';
+    throw refused.refusedBy;
+  }
+  await auditRows(context, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
+  const place = { booking: after, session };
+  if (state === 'invited') await listener.invited(manager, [place]);
+  else await listener.bookingMoved(manager, { before: booking, ...place });
+  return null;
 }
 
 const entryRow = columns(AuditEntry, 'subjectId', 'facts');
@@ -69,6 +84,7 @@ async function cancelledWith(
     entryRow,
     `SELECT a.subject_id AS "subjectId", a.facts AS facts
      FROM audit_entry a JOIN booking b ON b.id = a.subject_id
+     JOIN mentee e ON e.id = b.mentee_id AND e.is_active
      WHERE b.session_id = $1 AND a.at = $2 AND a.action = 'booking.cancel'`,
     [session.id, cancelledAt],
   );

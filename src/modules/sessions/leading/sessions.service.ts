@@ -16,11 +16,12 @@ import { AuditContext, nextBooking, auditRows } from '../rules/audited-rows';
 import { assertLesson, PlainRefusalCode, refuse } from '../rules/refusals';
 import { releaseVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
+import { SessionHandover } from './session-handover';
 import { NewSession, SessionMaker } from './session-maker';
 import { restoreBookings } from './session-restoring';
 import { execute } from '../../../platform/database/execute';
 import { assertMayLead } from '../rules/who-may';
-import { lockMentors } from '../slots/mentor-load';
+import { lockActiveMentors } from '../slots/mentor-load';
 
 /** A change on the version of the session that the person saw. */
 export interface OnVersion {
@@ -43,6 +44,7 @@ export class SessionsService {
     private readonly freedSeats: FreedSeats,
     private readonly listener: BookingListener,
     private readonly courses: CourseRecords,
+    private readonly handover: SessionHandover,
   ) {}
 
   /** A session for whoever comes: it stands until it is cancelled, even while nobody is booked. */
@@ -51,7 +53,7 @@ export class SessionsService {
     const session = await this.maker.make(actor, request, now);
     return this.refusing(() =>
       this.unitOfWork.write(async (manager) => {
-        await lockMentors(manager, [session.mentorId]);
+        await lockActiveMentors(manager, [session.mentorId]);
         await insert(manager, Session, session);
         await this.maker.assertFits(manager, session, request);
         await auditRows({ manager, actor, now }, 'session.open', [session]);
@@ -107,20 +109,9 @@ export class SessionsService {
     return this.write(
       actor,
       async (context) => {
-        await lockMentors(context.manager, [mentorId]);
-        await update(context, session, version, ['planned', 'confirmed'], { mentorId });
-        await this.maker.assertFits(context.manager, { ...session, mentorId }, { overLimit });
-        await auditRows(context, 'session.reassign', [session], {
-          from: session.mentorId,
-          to: mentorId,
-        });
-        const bookings = await bookingsOf(context.manager, id, ['booked']);
-        const after = await setBookings(context, session, bookings, 'booked', 'booking.reassign');
-        const changed = Object.assign(new Session(), session, { mentorId });
-        for (const [index, booking] of after.entries()) {
-          const move = { before: bookings[index], booking, session: changed };
-          await this.listener.bookingMoved(context.manager, move);
-        }
+        const stale = () => refuse(whyNot(session, version, ['planned', 'confirmed']));
+        const seen = Object.assign(new Session(), session, { version });
+        await this.handover.give(context, seen, mentorId, { overLimit, stale });
       },
       id,
     );
@@ -172,7 +163,7 @@ export class SessionsService {
       actor,
       async (context) => {
         const cancelledAt = session.updatedAt;
-        await lockMentors(context.manager, [session.mentorId]);
+        await lockActiveMentors(context.manager, [session.mentorId]);
         const back = { state: 'planned', cancelReason: null } as const;
         await update(context, session, version, ['cancelled'], back);
         await auditRows(context, 'session.restore', [session]);

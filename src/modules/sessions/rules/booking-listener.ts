@@ -11,6 +11,9 @@ export interface BookedPlace {
   settings?: WardSettings;
 }
 
+/** Who hears that a place is off. */
+export type Told = 'everybody' | 'mentors' | 'mentees';
+
 /** What goes out when a plan is published, before the reminders of its sessions. */
 export interface PlanMessages {
   messages: number;
@@ -61,10 +64,23 @@ export abstract class BookingListener {
   /** Classes that ambassadors are to hold, at another time or place, or no more. */
   abstract classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void>;
 
-  /** Bookings that were `booked` or `invited` and are not to take place, with the reason that people are told. */
+  /**
+   * Bookings that were `booked` or `invited` and are not to take place, with the reason that people are told; of
+   * whoever stopped, the other side alone hears of it.
+   */
   abstract bookingsCancelled(
     manager: EntityManager,
     places: BookedPlace[],
     reason?: string | null,
+    told?: Told,
   ): Promise<void>;
+
+  /** Somebody takes part no more: nothing that was to go to them goes out, nobody else's message is lost. */
+  abstract personStopped(
+    manager: EntityManager,
+    person: { side: 'mentor' | 'mentee'; id: string },
+  ): Promise<void>;
+
+  /** How many messages this write has planned so far. */
+  abstract messagesPlanned(manager: EntityManager, wardId: string): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import type { WeekLimits } from '../../../core/week-plan/week-limits';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -10,6 +10,7 @@ import { select } from '../../../platform/database/select';
 import { Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
 import { assertMentorCan } from '../rules/mentor-limits';
+import { refuse } from '../rules/refusals';
 import { loadSessionsOfMentors, type MentorSession, weeksAround } from './mentor-sessions';
 import { loadStays, type WalkInStay } from './walk-in-stays';
 
@@ -43,6 +44,17 @@ export function seenOf(
 /** From here on the write adds sessions to these mentors' weeks: others who do so wait for its end. */
 export function lockMentors(manager: EntityManager, mentorIds: readonly string[]): Promise<void> {
   return lockRows(manager, Mentor, [...new Set(mentorIds)]);
+}
+
+/** The same, of mentors who take part; whoever stops one of them waits for us. @throws DomainError mentor-inactive */
+export async function lockActiveMentors(
+  manager: EntityManager,
+  mentorIds: readonly string[],
+): Promise<void> {
+  const ids = [...new Set(mentorIds)];
+  await lockMentors(manager, ids);
+  const active = await manager.countBy(Mentor, { id: In(ids), isActive: true });
+  if (active < ids.length) throw refuse('mentor-inactive');
 }
 
 /**

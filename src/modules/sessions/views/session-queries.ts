@@ -7,7 +7,7 @@ import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
 import { Booking, BookingState } from '../entities/booking.entity';
-import { loadLearner } from '../rules/learner';
+import { findLearner, loadLearner } from '../rules/learner';
 import { Session, SessionState } from '../entities/session.entity';
 import { viewsOf } from './session-views';
 import type { MyBooking, SessionView } from './sessions.views';
@@ -137,7 +137,10 @@ export class SessionQueries {
     menteeId: string,
     { fromAt = this.clock.now() }: { fromAt?: number } = {},
   ): Promise<MyBooking[]> {
-    assertMayBookFor(actor, await loadLearner(this.unitOfWork.read, menteeId));
+    // Also of whoever takes part no more, whose page staff open to bring them back.
+    const learner = await findLearner(this.unitOfWork.read, menteeId);
+    if (!learner) throw notFound('mentee');
+    assertMayBookFor(actor, learner);
     return this.bookingsOf([menteeId], fromAt);
   }
 

@@ -20,7 +20,7 @@ import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';
-import { lockMentors } from '../slots/mentor-load';
+import { lockActiveMentors } from '../slots/mentor-load';
 import { loadSessionsOfMentors } from '../slots/mentor-sessions';
 import { loadStays } from '../slots/walk-in-stays';
 import { loadWardDays } from '../slots/ward-days';
@@ -277,7 +277,7 @@ export class WalkInDaysService {
     day: Pick<WalkInDay, 'id' | 'wardId' | 'venueId' | 'date' | 'startAt' | 'endAt'>,
     mentorIds: string[],
   ): Promise<void> {
-    await lockMentors(manager, mentorIds);
+    await lockActiveMentors(manager, mentorIds);
     await this.assertReached(manager, day, mentorIds);
     const zone = this.env.TIME_ZONE;
     const isMidnight = day.endAt === dayInterval(day.date, zone).endAt;

@@ -75,6 +75,8 @@ export const paths = {
     mentorSheet: path('/wards/:code/mentors/:id/sheet'),
     mentorSuccessors: path('/wards/:code/mentors/:id/successors'),
 
+    personStop: path('/wards/:code/:people/:id/stop'),
+    personReturn: path('/wards/:code/:people/:id/return'),
     personEdit: path('/wards/:code/:people/:id/edit'),
     personMessages: path('/wards/:code/:people/:id/messages'),
     freeTimes: path('/wards/:code/:people/:id/free-times'),

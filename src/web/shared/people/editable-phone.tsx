@@ -26,10 +26,11 @@ export function EditablePhone(props: EditablePhoneProps) {
 export function EditPhoneLink({ code, side, person, next }: EditablePhoneProps) {
   const { t } = useView();
   const { id, fullName, phone } = person;
+  const act = phone ? t.people.editPhone : t.people.addPhone;
   const form = withQuery(paths.ward.personEdit(code, peopleOf[side], id), { next });
   return (
-    <a class="row-link" href={`${form}#phone`} aria-label={t.people.editPhoneOf(fullName)}>
-      {phone ? t.people.editPhone : t.people.addPhone}
+    <a class="row-link" href={`${form}#phone`} aria-label={t.people.editPhoneOf(act, fullName)}>
+      {act}
     </a>
   );
 }

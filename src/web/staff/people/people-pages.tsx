@@ -3,7 +3,14 @@ import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { Page } from '../../../platform/http/paging';
 import { Search } from '../../kit/components/search';
 import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
-import type { MenteeListRow, MentorListRow } from './people-rows';
+import type { PersonStop } from '../../../modules/people';
+import { Select } from '../../kit/forms/select';
+import {
+  type MenteeListRow,
+  type MentorListRow,
+  type StoppedFilter,
+  stoppedFilters,
+} from './people-rows';
 import { EditablePhone } from '../../shared/people/editable-phone';
 import { fieldText, fieldValue, labelOf, type NamedPerson } from '../../shared/people/field-value';
 import { useView, type View } from '../../kit/view/view';
@@ -14,27 +21,30 @@ interface ListProps<Row> {
   code: string;
   page: Page<Row>;
   q: string | undefined;
+  stopped: StoppedFilter | undefined;
 }
 
-export function MenteesPage({ code, page, q }: ListProps<MenteeListRow>) {
+export function MenteesPage({ code, page, q, stopped }: ListProps<MenteeListRow>) {
   const view = useView();
   const p = view.t.people;
   return (
     <>
       <h1>{p.mentees}</h1>
-      <Search label={p.searchMentees} value={q} />
+      <Search label={p.searchMentees} value={q}>
+        <StoppedChoice stopped={stopped} />
+      </Search>
       <Table
         caption={`${p.mentees}: ${page.total}`}
         whenEmpty={p.noMentees}
         rows={page.items}
-        columns={menteeColumns(view, code)}
+        columns={menteeColumns(view, code, stopped)}
       />
       <Paging {...page} />
       <p class="actions">
         <a class="button secondary" href={paths.ward.newMentee(code)}>
           {p.addPerson}
         </a>
-        <a class="button secondary" href={withQuery(paths.ward.menteesFile(code), { q })}>
+        <a class="button secondary" href={withQuery(paths.ward.menteesFile(code), { q, stopped })}>
           {view.t.table.excel}
         </a>
         <a class="button secondary" href={paths.ward.slips(code, 'mentees')}>
@@ -45,25 +55,27 @@ export function MenteesPage({ code, page, q }: ListProps<MenteeListRow>) {
   );
 }
 
-export function MentorsPage({ code, page, q }: ListProps<MentorListRow>) {
+export function MentorsPage({ code, page, q, stopped }: ListProps<MentorListRow>) {
   const view = useView();
   const p = view.t.people;
   return (
     <>
       <h1>{p.mentors}</h1>
-      <Search label={p.searchMentors} value={q} />
+      <Search label={p.searchMentors} value={q}>
+        <StoppedChoice stopped={stopped} />
+      </Search>
       <Table
         caption={`${p.mentors}: ${page.total}`}
         whenEmpty={p.noMentors}
         rows={page.items}
-        columns={mentorColumns(view, code)}
+        columns={mentorColumns(view, code, stopped)}
       />
       <Paging {...page} />
       <p class="actions">
         <a class="button secondary" href={paths.ward.newMentor(code)}>
           {p.addMentor}
         </a>
-        <a class="button secondary" href={withQuery(paths.ward.mentorsFile(code), { q })}>
+        <a class="button secondary" href={withQuery(paths.ward.mentorsFile(code), { q, stopped })}>
           {view.t.table.excel}
         </a>
         <a class="button secondary" href={paths.ward.slips(code, 'mentors')}>
@@ -75,7 +87,11 @@ export function MentorsPage({ code, page, q }: ListProps<MentorListRow>) {
 }
 
 /** The list's columns, on the page and in Excel. */
-export function menteeColumns(view: View, code: string): ExcelColumn<MenteeListRow>[] {
+export function menteeColumns(
+  view: View,
+  code: string,
+  stopped?: StoppedFilter,
+): ExcelColumn<MenteeListRow>[] {
   const p = view.t.people;
   return [
     ...listColumns<MenteeListRow>(view, 'mentee', code, ({ id }) => paths.ward.mentee(code, id)),
@@ -90,15 +106,21 @@ export function menteeColumns(view: View, code: string): ExcelColumn<MenteeListR
           <span class="muted">{p.noMentor}</span>
         ),
     },
+    ...stoppedColumns<MenteeListRow>(view, stopped),
   ];
 }
 
 /** The list's columns, on the page and in Excel. */
-export function mentorColumns(view: View, code: string): ExcelColumn<MentorListRow>[] {
+export function mentorColumns(
+  view: View,
+  code: string,
+  stopped?: StoppedFilter,
+): ExcelColumn<MentorListRow>[] {
   const count = ({ menteeCount }: MentorListRow) => menteeCount;
   return [
     ...listColumns<MentorListRow>(view, 'mentor', code, ({ id }) => paths.ward.mentor(code, id)),
     { heading: view.t.people.menteeCount, width: 10, text: count, cell: count, isNumber: true },
+    ...stoppedColumns<MentorListRow>(view, stopped),
   ];
 }
 
@@ -124,4 +146,33 @@ function listColumns<Row extends ListedPerson>(
         return field.kind === 'name' ? <a href={pageOf(row)}>{value}</a> : value;
       },
     }));
+}
+
+/** Who is listed: those who take part, or those who stopped, by the reason. */
+function StoppedChoice({ stopped }: { stopped: StoppedFilter | undefined }) {
+  const { stops: s } = useView().t;
+  const options = stoppedFilters.map((value) => ({
+    value,
+    label: value === 'any' ? s.filterStopped : s.filterReason(s.short[value]),
+  }));
+  return (
+    <Select
+      name="stopped"
+      label={s.filter}
+      value={stopped ?? ''}
+      empty={s.filterActive}
+      options={options}
+    />
+  );
+}
+
+/** Why and since when, where those who stopped are listed. */
+function stoppedColumns<Row extends { stop: PersonStop | null }>(
+  { t, dates }: View,
+  stopped: StoppedFilter | undefined,
+): ExcelColumn<Row>[] {
+  if (stopped === undefined) return [];
+  const text = ({ stop }: Row): string | null =>
+    stop && `${t.stops.short[stop.reason]}, ${dates.date(stop.stoppedOn)}`;
+  return [{ heading: t.stops.column, width: 24, text, cell: text }];
 }

@@ -11,8 +11,13 @@ import {
 import { Clock } from '../../../platform/common/clock';
 import type { PageQuery } from '../../../platform/http/paging';
 import { PairsService } from '../../../modules/matching';
-import { PeopleService } from '../../../modules/people';
-import { ChangeConsequences, CoursesService, SessionQueries } from '../../../modules/sessions';
+import { type Person, PeopleService, PersonHistory, StopQueries } from '../../../modules/people';
+import {
+  ChangeConsequences,
+  CoursesService,
+  Returns,
+  SessionQueries,
+} from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { everyPage } from '../../kit/components/every-page';
 import { ListFile } from '../../kit/page/list-file';
@@ -20,7 +25,10 @@ import { WebPage, SeeOther } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { type MenteeListRow, type MentorListRow, PeopleRows } from './people-rows';
+import { type StoppedFilter, stoppedFilters } from './people-rows';
 import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './people-pages';
+import { HistorySection } from './history-section';
+import { ReturnedSection, StoppedSection } from './stopped-section';
 import { ConsequencesSection } from './consequences-section';
 import { StaffMenteePage, StaffMentorPage } from './person-page';
 import type { View } from '../../kit/view/view';
@@ -41,6 +49,9 @@ export class PeoplePageController {
     private readonly courses: CoursesService,
     private readonly links: PersonalLinksService,
     private readonly consequences: ChangeConsequences,
+    private readonly stops: StopQueries,
+    private readonly history: PersonHistory,
+    private readonly returns: Returns,
     private readonly clock: Clock,
   ) {}
 
@@ -49,11 +60,13 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
     @AskedText('q') q: string | undefined,
+    @AskedText('stopped') asked: string | undefined,
   ): Promise<WebPage> {
-    const list = await this.rows.mentees(ward.id, listQuery(page, q));
+    const stopped = stoppedOf(asked);
+    const list = await this.rows.mentees(ward.id, listQuery(page, q), stopped);
     return new WebPage(
       (t) => t.people.mentees,
-      <MenteesPage code={ward.code} page={list} q={q} />,
+      <MenteesPage code={ward.code} page={list} q={q} stopped={stopped} />,
       {
         ward,
       },
@@ -65,11 +78,13 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
     @AskedText('q') q: string | undefined,
+    @AskedText('stopped') asked: string | undefined,
   ): Promise<WebPage> {
-    const list = await this.rows.mentors(ward.id, listQuery(page, q));
+    const stopped = stoppedOf(asked);
+    const list = await this.rows.mentors(ward.id, listQuery(page, q), stopped);
     return new WebPage(
       (t) => t.people.mentors,
-      <MentorsPage code={ward.code} page={list} q={q} />,
+      <MentorsPage code={ward.code} page={list} q={q} stopped={stopped} />,
       {
         ward,
       },
@@ -80,9 +95,11 @@ export class PeoplePageController {
   async menteesFile(
     @CurrentWard() ward: Ward,
     @AskedText('q') q: string | undefined,
+    @AskedText('stopped') asked: string | undefined,
   ): Promise<ListFile<MenteeListRow>> {
-    const rows = await everyPage((page) => this.rows.mentees(ward.id, { ...page, q }));
-    const columns = (view: View) => menteeColumns(view, ward.code);
+    const stopped = stoppedOf(asked);
+    const rows = await everyPage((page) => this.rows.mentees(ward.id, { ...page, q }, stopped));
+    const columns = (view: View) => menteeColumns(view, ward.code, stopped);
     return new ListFile((t) => t.people.mentees, columns, rows, { ward });
   }
 
@@ -90,9 +107,11 @@ export class PeoplePageController {
   async mentorsFile(
     @CurrentWard() ward: Ward,
     @AskedText('q') q: string | undefined,
+    @AskedText('stopped') asked: string | undefined,
   ): Promise<ListFile<MentorListRow>> {
-    const rows = await everyPage((page) => this.rows.mentors(ward.id, { ...page, q }));
-    const columns = (view: View) => mentorColumns(view, ward.code);
+    const stopped = stoppedOf(asked);
+    const rows = await everyPage((page) => this.rows.mentors(ward.id, { ...page, q }, stopped));
+    const columns = (view: View) => mentorColumns(view, ward.code, stopped);
     return new ListFile((t) => t.people.mentors, columns, rows, { ward });
   }
 
@@ -102,6 +121,7 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedText('changed') changed: string | undefined,
+    @AskedText('returned') returned: string | undefined,
   ): Promise<WebPage> {
     const mentee = inWard(ward, 'person', await this.people.mentee(id));
     const hamlets = await this.rows.hamletNames(ward.id);
@@ -122,7 +142,8 @@ export class PeoplePageController {
         course={await this.courses.overview(actor, id)}
         bookings={bookings}
         link={link}
-        aside={changed && (await this.changedSection(ward, 'mentee', id))}
+        aside={await this.aside(ward, 'mentee', mentee, { changed, returned })}
+        history={<HistorySection side="mentee" changes={await this.history.of('mentee', id)} />}
       />,
       { ward },
     );
@@ -134,6 +155,7 @@ export class PeoplePageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @AskedText('changed') changed: string | undefined,
+    @AskedText('returned') returned: string | undefined,
   ): Promise<WebPage> {
     const mentor = inWard(ward, 'person', await this.people.mentor(id));
     const hamlets = await this.rows.hamletNames(ward.id);
@@ -149,7 +171,8 @@ export class PeoplePageController {
         mentees={await this.menteesOf(id)}
         sessions={sessions}
         link={await this.links.standing('mentor', id)}
-        aside={changed && (await this.changedSection(ward, 'mentor', id))}
+        aside={await this.aside(ward, 'mentor', mentor, { changed, returned })}
+        history={<HistorySection side="mentor" changes={await this.history.of('mentor', id)} />}
       />,
       { ward },
     );
@@ -179,6 +202,22 @@ export class PeoplePageController {
     return new SeeOther(paths.ward.mentor(ward.code, id), 'link-renewed');
   }
 
+  /** What stands above everything else: that they are gone, what came back with them, what no longer fits. */
+  private async aside(
+    ward: Ward,
+    side: Side,
+    { id, isActive }: Person,
+    { changed, returned }: { changed: string | undefined; returned: string | undefined },
+  ): Promise<VNode | null> {
+    if (!isActive) {
+      const stop = await this.stops.standing(id);
+      return stop && <StoppedSection code={ward.code} side={side} stop={stop} />;
+    }
+    const view = returned ? await this.returns.view(id, returned) : null;
+    if (view) return <ReturnedSection view={view} />;
+    return changed ? this.changedSection(ward, side, id) : null;
+  }
+
   /** What a change that was just made leaves standing that no longer fits. */
   private async changedSection(ward: Ward, side: Side, id: string): Promise<VNode> {
     const consequences = await this.consequences.of(side, id);
@@ -199,6 +238,11 @@ export class PeoplePageController {
       metres,
     }));
   }
+}
+
+/** Whom the address asks for: those who take part where it says nothing that is known. */
+function stoppedOf(asked: string | undefined): StoppedFilter | undefined {
+  return stoppedFilters.find((one) => one === asked);
 }
 
 function listQuery(page: number, q: string | undefined): PageQuery {

@@ -22,6 +22,8 @@ interface MenteePageProps {
   link: string | null;
   /** What stands above everything else. */
   aside?: ComponentChildren;
+  /** What stands below everything else. */
+  history?: ComponentChildren;
 }
 
 export function StaffMenteePage({
@@ -33,6 +35,7 @@ export function StaffMenteePage({
   bookings,
   link,
   aside,
+  history,
 }: MenteePageProps) {
   const view = useView();
   const p = view.t.people;
@@ -45,15 +48,22 @@ export function StaffMenteePage({
         {mentor ? (
           <ButtonLink href={paths.ward.newBooking(code, mentee.id)}>{p.bookFor}</ButtonLink>
         ) : null}
-        <ButtonLink href={paths.ward.menteeMentor(code, mentee.id)} kind="secondary">
-          {mentor ? p.moveMentor : view.t.matching.find}
-        </ButtonLink>
+        {mentee.isActive ? (
+          <ButtonLink href={paths.ward.menteeMentor(code, mentee.id)} kind="secondary">
+            {mentor ? p.moveMentor : view.t.matching.find}
+          </ButtonLink>
+        ) : null}
         <ButtonLink href={paths.ward.personEdit(code, 'mentees', mentee.id)} kind="secondary">
           {p.edit}
         </ButtonLink>
         <ButtonLink href={paths.ward.personMessages(code, 'mentees', mentee.id)} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
+        {mentee.isActive ? (
+          <ButtonLink href={paths.ward.personStop(code, 'mentees', mentee.id)} kind="secondary">
+            {view.t.stops.link}
+          </ButtonLink>
+        ) : null}
         {mentor ? (
           <ButtonLink href={paths.ward.menteeWaiting(code, mentee.id)} kind="secondary">
             {view.t.waiting.link}
@@ -90,6 +100,7 @@ export function StaffMenteePage({
         name={mentee.fullName}
         link={link}
       />
+      {history}
     </>
   );
 }
@@ -103,6 +114,8 @@ interface MentorPageProps {
   link: string | null;
   /** What stands above everything else. */
   aside?: ComponentChildren;
+  /** What stands below everything else. */
+  history?: ComponentChildren;
 }
 
 export function StaffMentorPage({
@@ -113,6 +126,7 @@ export function StaffMentorPage({
   sessions,
   link,
   aside,
+  history,
 }: MentorPageProps) {
   const view = useView();
   const { people: p, sessions: s } = view.t;
@@ -125,6 +139,11 @@ export function StaffMentorPage({
         <ButtonLink href={paths.ward.personEdit(code, 'mentors', mentor.id)} kind="secondary">
           {p.edit}
         </ButtonLink>
+        {mentor.isActive ? (
+          <ButtonLink href={paths.ward.personStop(code, 'mentors', mentor.id)} kind="secondary">
+            {view.t.stops.link}
+          </ButtonLink>
+        ) : null}
         <ButtonLink href={paths.ward.mentorSheet(code, mentor.id)} kind="secondary">
           {view.t.paper.mentorSheet}
         </ButtonLink>
@@ -156,6 +175,7 @@ export function StaffMentorPage({
         name={mentor.fullName}
         link={link}
       />
+      {history}
     </>
   );
 }

@@ -1,0 +1,7 @@
+/** Why somebody takes part no more; `unknown` where nobody wrote it down. */
+export const stopReasons = ['moved', 'died', 'finished', 'consent', 'no-wish'] as const;
+export type StopReason = (typeof stopReasons)[number] | 'unknown';
+
+/** What becomes of the mentees and sessions of a mentor who stops. */
+export const menteesBecome = ['successor', 'list', 'wait'] as const;
+export type MenteesBecome = (typeof menteesBecome)[number];

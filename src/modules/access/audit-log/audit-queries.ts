@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Account } from '../identity/account.entity';
+import { AuditEntry } from '../audit/audit-entry.entity';
+
+/** One change as it was written down, and the account that made it. */
+interface WrittenChange {
+  id: string;
+  at: number;
+  actorKind: AuditEntry['actorKind'];
+  actorId: string | null;
+  /** Null for a mentor, a mentee and the service itself. */
+  accountName: string | null;
+  action: string;
+  facts: Record<string, unknown>;
+}
+
+const changeRow = {
+  ...columns(AuditEntry, 'id', 'at', 'actorKind', 'actorId', 'action', 'facts'),
+  accountName: orNull(column(Account, 'fullName')),
+};
+
+/** What the audit says of one thing. */
+@Injectable()
+export class AuditQueries {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The latest first. */
+  of(subjectId: string, most: number): Promise<WrittenChange[]> {
+    return select(
+      this.unitOfWork.read,
+      changeRow,
+      `SELECT a.id AS id, a.at AS at, a.actor_kind AS "actorKind", a.actor_id AS "actorId",
+         a.action AS action, a.facts AS facts, c.full_name AS "accountName"
+       FROM audit_entry a LEFT JOIN account c ON c.id = a.actor_id
+       WHERE a.subject_id = $1 ORDER BY a.at DESC, a.id DESC LIMIT $2`,
+      [subjectId, most],
+    );
+  }
+}

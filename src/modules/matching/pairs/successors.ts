@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { bindingRule } from '../../../core/matching/rules/constraints';
+import { grouped } from '../../../platform/common/grouped';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { Mentee, Mentor } from '../../people';
+import { WardsService } from '../../wards';
+import { Pair } from '../entities/pair.entity';
+import { NeedsReader } from '../profiles/learning-needs';
+import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
+
+/** Somebody who could take over, and how many of the mentees the rules and their places allow them. */
+export interface Successor {
+  mentorId: string;
+  name: string;
+  canTake: number;
+}
+
+/** Who could take over from a mentor. */
+@Injectable()
+export class Successors {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly wards: WardsService,
+  ) {}
+
+  /** The mentors of the ward who could take at least one, those who could take most first. */
+  async of(wardId: string, mentorId: string): Promise<Successor[]> {
+    const { read } = this.unitOfWork;
+    const ward = await this.wards.get(wardId);
+    const pairs = await read.findBy(Pair, { wardId, endedAt: IsNull() });
+    const theirs = pairs.filter((pair) => pair.mentorId === mentorId);
+    const mentees = await read.findBy(Mentee, {
+      id: In(theirs.map(({ menteeId }) => menteeId)),
+      wardId,
+    });
+    const needs = await NeedsReader.load(
+      read,
+      mentees.map(({ id }) => id),
+    );
+    const profiles = mentees.map((mentee) => menteeProfile(mentee, needs.of(mentee)));
+    const settings = matchSettingsOf(ward);
+    const taken = grouped(pairs, (pair) => pair.mentorId);
+    const mentors = await read.find(Mentor, {
+      where: { wardId, isActive: true },
+      order: { sortName: 'ASC', id: 'ASC' },
+    });
+    return mentors
+      .filter(({ id }) => id !== mentorId)
+      .map((mentor) => {
+        const profile = mentorProfile(mentor);
+        const able = profiles.filter((mentee) => bindingRule(profile, mentee, settings) === null);
+        const free =
+          (mentor.maxMentees ?? settings.maxMentees) - (taken.get(mentor.id)?.length ?? 0);
+        const canTake = Math.max(0, Math.min(able.length, free));
+        return { mentorId: mentor.id, name: mentor.fullName, canTake };
+      })
+      .filter(({ canTake }) => canTake > 0)
+      .sort((a, b) => b.canTake - a.canTake);
+  }
+}

@@ -1,0 +1,153 @@
+import type { EntityManager } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import type { Side } from '../../../core/people/fields';
+import type { MenteesBecome, StopReason } from '../../../core/people/stops';
+import type { LocalDate } from '../../../core/time/local-dates';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { newId } from '../../../platform/database/columns';
+import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
+import { insert } from '../../../platform/database/insert';
+import { lockRows } from '../../../platform/database/locks';
+import { type Actor, audit } from '../../access';
+import { Mentee } from '../entities/mentee.entity';
+import { Mentor } from '../entities/mentor.entity';
+import type { Person } from '../entities/person.columns';
+import { PersonStop } from '../entities/person-stop.entity';
+
+/** Who stops, in the version that was seen, why and since when. */
+export interface Stopping {
+  side: Side;
+  id: string;
+  version: number;
+  reason: StopReason;
+  on: LocalDate;
+  menteesBecome?: MenteesBecome;
+  successorId?: string | null;
+}
+
+interface Context {
+  manager: EntityManager;
+  actor: Actor;
+  now: number;
+}
+
+/**
+ * Holds the person's row until the end of the write, so that whoever books or pairs them waits for it, and
+ * gives them as they stand. @throws DomainError not-found
+ */
+export async function lockPerson(manager: EntityManager, side: Side, id: string): Promise<Person> {
+  const entity = side === 'mentor' ? Mentor : Mentee;
+  await lockRows(manager, entity, [id]);
+  const person = await manager.findOneBy<Person>(entity, { id });
+  if (!person) throw notFound(side);
+  return person;
+}
+
+/**
+ * The person takes part no more from this write on. Consent that was withdrawn is no longer there.
+ * @throws DomainError already-stopped, stale-version
+ */
+export async function stopPerson(
+  { manager, actor, now }: Context,
+  { side, id, version, reason, on, menteesBecome = null, successorId = null }: StoppingRow,
+): Promise<PersonStop> {
+  const { wardId, isActive } = await lockPerson(manager, side, id);
+  if (!isActive) throw new DomainError('already-stopped');
+  const withdrawn = reason === 'consent' ? { consentOn: null } : {};
+  await setPerson(
+    manager,
+    side,
+    { id, version },
+    { ...withdrawn, isActive: false, updatedAt: now },
+  );
+  const stop: PersonStop = {
+    id: newId(),
+    wardId,
+    side,
+    personId: id,
+    reason,
+    stoppedOn: on,
+    menteesBecome,
+    successorId,
+    stoppedAt: now,
+    stoppedByKind: actor.kind,
+    stoppedById: actor.id,
+    endedAt: null,
+  };
+  await insert(manager, PersonStop, stop);
+  await audit(manager, actor, now, [
+    { action: `${side}.stop`, subjectId: id, wardId, facts: { reason } },
+    ...(reason === 'consent'
+      ? [{ action: 'consent.withdraw', subjectId: id, wardId, facts: {} }]
+      : []),
+  ]);
+  return stop;
+}
+
+type StoppingRow = Omit<Stopping, 'menteesBecome'> & { menteesBecome?: MenteesBecome | null };
+
+/**
+ * The person takes part again. @throws DomainError not-stopped, stale-version, consent-needed where it was withdrawn and
+ * not given anew
+ */
+export async function bringPersonBack(
+  { manager, actor, now }: Context,
+  side: Side,
+  { id, version }: { id: string; version: number },
+  consentOn: LocalDate | null,
+): Promise<PersonStop> {
+  const person = await lockPerson(manager, side, id);
+  if (person.isActive) throw new DomainError('not-stopped');
+  const stop = await standingStop(manager, id);
+  const given = consentOn === null ? {} : { consentOn };
+  if (stop?.reason === 'consent' && consentOn === null) throw consentNeeded();
+  await setPerson(manager, side, { id, version }, { ...given, isActive: true, updatedAt: now });
+  if (!stop) throw new DomainError('not-stopped');
+  await endStop(manager, stop, now);
+  await audit(manager, actor, now, [
+    { action: `${side}.return`, subjectId: id, wardId: stop.wardId },
+  ]);
+  return { ...stop, endedAt: now };
+}
+
+/** The one that keeps somebody away now. */
+export function standingStop(manager: EntityManager, personId: string): Promise<PersonStop | null> {
+  return manager.findOneBy(PersonStop, { personId, endedAt: IsNull() });
+}
+
+/** The same of many, by the person. */
+export async function standingStops(
+  manager: EntityManager,
+  personIds: readonly string[],
+): Promise<Map<string, PersonStop>> {
+  if (personIds.length === 0) return new Map();
+  const stops = await manager.findBy(PersonStop, { personId: In(personIds), endedAt: IsNull() });
+  return new Map(stops.map((stop) => [stop.personId, stop]));
+}
+
+/** @throws DomainError stale-version when they were brought back meanwhile */
+export async function endStop(
+  manager: EntityManager,
+  { id }: PersonStop,
+  now: number,
+): Promise<void> {
+  const standing = { id, endedAt: IsNull() };
+  const { affected } = await manager.update(PersonStop, standing, { endedAt: now });
+  if (affected !== 1) throw staleVersion('person');
+}
+
+function consentNeeded(): DomainError {
+  return new DomainError('consent-needed', {}, { fields: { consent: 'consent-needed' } });
+}
+
+function setPerson(
+  manager: EntityManager,
+  side: Side,
+  seen: { id: string; version: number },
+  changes: Partial<Pick<Person, 'isActive' | 'consentOn' | 'updatedAt'>>,
+): Promise<unknown> {
+  const entity: new () => Person = side === 'mentor' ? Mentor : Mentee;
+  return compareAndSet<Person, typeof seen, typeof changes>(manager, entity, seen, changes, {
+    refusal: () => staleVersion('person'),
+  });
+}

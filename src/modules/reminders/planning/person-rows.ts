@@ -1,0 +1,58 @@
+import type { EntityManager } from 'typeorm';
+import { execute } from '../../../platform/database/execute';
+import { idList } from '../../../platform/database/row-set';
+import { number, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+
+const carriedRow = { jointId: text, heir: text };
+
+/**
+ * Cancels everything that has not gone out to somebody. A message that their row carries for others of the same
+ * phone is carried by another's from now on, of somebody with a phone of their own where there is one.
+ */
+export async function cancelOf(manager: EntityManager, personId: string): Promise<void> {
+  const carried = await select(
+    manager,
+    carriedRow,
+    `SELECT c.joint_id AS "jointId", (
+       SELECT r.id FROM reminder r LEFT JOIN mentee e ON e.id = r.recipient_id
+       WHERE r.joint_id = c.joint_id AND r.state = 'joined' AND r.recipient_id <> $1
+       ORDER BY CASE WHEN e.phone IS NULL THEN 1 ELSE 0 END, r.id LIMIT 1) AS heir
+     FROM reminder c
+     WHERE c.recipient_id = $2 AND c.state = 'planned' AND c.joint_id IS NOT NULL
+       AND EXISTS (SELECT 1 FROM reminder r WHERE r.joint_id = c.joint_id AND r.state = 'joined'
+         AND r.recipient_id <> $3)`,
+    [personId, personId, personId],
+  );
+  // Theirs first: of one message only one row carries it.
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'cancelled', failure = 'inactive-recipient'
+     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined')`,
+    [personId],
+  );
+  if (carried.length === 0) return;
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'planned' WHERE id IN ${idList(manager, '$1')}`,
+    [JSON.stringify(carried.map(({ heir }) => heir))],
+  );
+}
+
+const countRow = { messages: number };
+
+/** The messages that a write of this instant has planned for a ward; what is joined to another is not one. */
+export async function countPlanned(
+  manager: EntityManager,
+  wardId: string,
+  now: number,
+): Promise<number> {
+  const [{ messages }] = await select(
+    manager,
+    countRow,
+    `SELECT COUNT(*) AS messages FROM reminder
+     WHERE ward_id = $1 AND created_at = $2 AND state = 'planned'`,
+    [wardId, now],
+  );
+  return messages;
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { DomainError } from '../../../platform/common/domain-error';
+import { inSavepoint } from '../../../platform/database/savepoint';
+import { violates } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
+import { ClassMoves } from '../classes/class-moves';
+import { findClass } from '../classes/class-rows';
+import { Session } from '../entities/session.entity';
+import { SessionMaker } from '../leading/session-maker';
+import type { AuditContext } from '../rules/audited-rows';
+import { auditRows } from '../rules/audited-rows';
+import { BookingListener, type ClassHolding } from '../rules/booking-listener';
+import { lockActiveMentors } from '../slots/mentor-load';
+import type { Left } from './effects';
+
+/** Classes go on with those who hold them together, else with the successor; else they are called off. */
+@Injectable()
+export class ClassDeparture {
+  constructor(
+    private readonly moves: ClassMoves,
+    private readonly maker: SessionMaker,
+    private readonly listener: BookingListener,
+  ) {}
+
+  async leave(
+    context: AuditContext,
+    { mentorId, successorId }: { mentorId: string; successorId: string | null },
+  ): Promise<Left[]> {
+    const { manager, now } = context;
+    const parts = await manager.find(Session, {
+      where: {
+        mentorId,
+        classId: Not(IsNull()),
+        state: In(['planned', 'confirmed']),
+        startAt: MoreThan(now),
+      },
+      order: { id: 'ASC' },
+    });
+    const left: Left[] = [];
+    for (const part of parts) {
+      const classId = part.classId ?? '';
+      const isHandedOver =
+        part.seats === 0
+          ? await this.helpNoMore(context, part)
+          : await this.leadNoMore(context, classId, successorId);
+      left.push({ kind: 'class', subjectId: classId, was: { isHandedOver } });
+    }
+    return left;
+  }
+
+  private async helpNoMore(context: AuditContext, part: Session): Promise<boolean> {
+    await this.moves.letGo(context, [part]);
+    return true;
+  }
+
+  private async leadNoMore(
+    context: AuditContext,
+    classId: string,
+    successorId: string | null,
+  ): Promise<boolean> {
+    const { manager } = context;
+    const { groupClass, seating, helping } = await findClass(manager, classId);
+    const [helper] = helping;
+    if (helper) {
+      // They hold it in their own name already, so nobody needs to be told.
+      await this.moves.letGo(context, [helper]);
+      await this.lead(context, seating, helper.mentorId);
+      return true;
+    }
+    if (successorId !== null && (await this.tryToLead(context, seating, successorId))) {
+      const given = { ...seating, mentorId: successorId };
+      const holding: ClassHolding = { change: 'given', session: given, phone: groupClass.phone };
+      await this.listener.classesHeld(manager, [holding]);
+      return true;
+    }
+    const reason = textsIn(defaultLanguage).sessions.mentorStopped;
+    await this.moves.callOff(context, seating, reason);
+    await auditRows(context, 'class.cancel', [groupClass], { reason });
+    return false;
+  }
+
+  private async tryToLead(
+    context: AuditContext,
+    seating: Session,
+    mentorId: string,
+  ): Promise<boolean> {
+    const { manager, actor } = context;
+    const { startAt, topic } = seating;
+    const refused = await inSavepoint(manager, async () => {
+      await this.maker.assertCanTeach(actor, { mentorId, startAt, topic }, manager);
+      await lockActiveMentors(manager, [mentorId]);
+      await this.lead(context, seating, mentorId);
+      await this.maker.assertFits(manager, { ...seating, mentorId }, {});
+    });
+    if (refused === null) return true;
+    const isRefused =
+      refused.refusedBy instanceof DomainError ||
+      violates(refused.refusedBy, 'mentor_in_one_place');
+    if (isRefused) return false;
+    throw refused.refusedBy;
+  }
+
+  private async lead(context: AuditContext, seating: Session, mentorId: string): Promise<void> {
+    const { venueId, startAt, endAt, seats, topic } = seating;
+    const place = { venueId, startAt, endAt, seats, topic, mentorId, updatedAt: context.now };
+    await this.moves.move(context, seating, place);
+  }
+}

@@ -1,0 +1,91 @@
+import type { EntityManager } from 'typeorm';
+import { idList } from '../../../platform/database/row-set';
+import { column, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Mentee, type PersonStop } from '../../people';
+import { Session } from '../entities/session.entity';
+import type { DepartureView, NotHandedOver } from './departures.views';
+import type { Left } from './effects';
+
+/** Read in the write that did it. */
+export async function departureView(
+  manager: EntityManager,
+  stop: PersonStop,
+  left: readonly Left[],
+  messages: number,
+): Promise<DepartureView> {
+  const count = (kind: Left['kind'], isMeant: (was: Left['was']) => boolean = () => true): number =>
+    left.filter((one) => one.kind === kind && isMeant(one.was)).length;
+  const isOn = ({ pairId, isHandedOver }: Left['was']): boolean =>
+    pairId !== undefined || isHandedOver === true;
+  return {
+    stopId: stop.id,
+    pairsEnded: count('pair', (was) => !isOn(was)),
+    pairsHandedOver: count('pair', isOn),
+    sessionsCancelled: count('session', (was) => !isOn(was)),
+    sessionsHandedOver: count('session', isOn),
+    placesFreed: count('booking'),
+    classesLeft: count('class', isOn),
+    classesCancelled: count('class', (was) => !isOn(was)),
+    walkInDays: count('walk-in'),
+    people: await peopleIn(manager, left),
+    messages,
+    notHandedOver: await notHandedOver(manager, left),
+  };
+}
+
+const idRow = { menteeId: text };
+
+async function peopleIn(manager: EntityManager, left: readonly Left[]): Promise<number> {
+  const idsOf = (kind: Left['kind']): string =>
+    JSON.stringify(left.filter((one) => one.kind === kind).map(({ subjectId }) => subjectId));
+  const rows = await select(
+    manager,
+    idRow,
+    `SELECT p.mentee_id AS "menteeId" FROM pair p WHERE p.id IN ${idList(manager, '$1')}
+     UNION SELECT b.mentee_id FROM booking b WHERE b.id IN ${idList(manager, '$2')}
+     UNION SELECT b.mentee_id FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.session_id IN ${idList(manager, '$3')} AND b.state <> 'invited'
+       AND (b.state <> 'cancelled' OR b.updated_at = s.updated_at)`,
+    [idsOf('pair'), idsOf('booking'), idsOf('session')],
+  );
+  return rows.length;
+}
+
+const pairRow = { pairId: text, menteeId: column(Mentee, 'id'), name: column(Mentee, 'fullName') };
+const sessionRow = { sessionId: text, startAt: column(Session, 'startAt') };
+
+/** With the names by which people know them. */
+export async function notHandedOver(
+  manager: EntityManager,
+  left: readonly Left[],
+): Promise<NotHandedOver[]> {
+  const refused = left.filter(({ was }) => was.why !== undefined);
+  if (refused.length === 0) return [];
+  const ids = JSON.stringify(refused.map(({ subjectId }) => subjectId));
+  const pairs = await select(
+    manager,
+    pairRow,
+    `SELECT p.id AS "pairId", e.id AS "menteeId", e.full_name AS name
+     FROM pair p JOIN mentee e ON e.id = p.mentee_id WHERE p.id IN ${idList(manager, '$1')}`,
+    [ids],
+  );
+  const sessions = await select(
+    manager,
+    sessionRow,
+    `SELECT s.id AS "sessionId", s.start_at AS "startAt" FROM session s
+     WHERE s.id IN ${idList(manager, '$1')}`,
+    [ids],
+  );
+  return refused.map(({ subjectId, was }) => {
+    const pair = pairs.find(({ pairId }) => pairId === subjectId);
+    const session = sessions.find(({ sessionId }) => sessionId === subjectId);
+    return {
+      menteeId: pair?.menteeId ?? null,
+      menteeName: pair?.name ?? null,
+      sessionId: session?.sessionId ?? null,
+      startAt: session?.startAt ?? null,
+      why: was.why ?? '',
+    };
+  });
+}

@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { localDateOf } from '../../../core/time/zone';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { lockRows } from '../../../platform/database/locks';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { type Actor, assertMay } from '../../access';
+import { lockPairing, Pair, PairsService } from '../../matching';
+import { Mentor, PeopleService, type PersonStop, type Stopping, stopPerson } from '../../people';
+import type { AuditContext } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
+import { lockOpenDays } from '../walk-ins/walk-in-departures';
+import { departureView } from './departure-view';
+import type { DepartureView } from './departures.views';
+import { keepEffects } from './effects';
+import { MenteeDeparture } from './mentee-departure';
+import { MentorDeparture } from './mentor-departure';
+
+/** Carries what a write would have done out of it, when it was only to be looked at. */
+class OnlyLooked extends Error {
+  constructor(readonly view: DepartureView) {
+    super('The write was only a look, and is undone.');
+  }
+}
+
+/** People who take part no more: everything that was planned for them goes with them, in one transaction. */
+@Injectable()
+export class Departures {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly mentees: MenteeDeparture,
+    private readonly mentors: MentorDeparture,
+    private readonly listener: BookingListener,
+    @Inject(Env) private readonly env: Env,
+  ) {}
+
+  /** @throws DomainError already-stopped, stale-version, no-successor, bad-day */
+  async stop(actor: Actor, stopping: Stopping): Promise<DepartureView> {
+    const wardId = await this.checked(actor, stopping);
+    return this.unitOfWork.write((manager) => this.leave(manager, actor, wardId, stopping));
+  }
+
+  /** What stopping would do, to the last message: it is done and undone. */
+  async look(actor: Actor, stopping: Stopping): Promise<DepartureView> {
+    const wardId = await this.checked(actor, stopping);
+    try {
+      return await this.unitOfWork.withoutCommitHook(() =>
+        this.unitOfWork.write(async (manager): Promise<DepartureView> => {
+          throw new OnlyLooked(await this.leave(manager, actor, wardId, stopping));
+        }),
+      );
+    } catch (error) {
+      if (error instanceof OnlyLooked) return error.view;
+      throw error;
+    }
+  }
+
+  private async leave(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    stopping: Stopping,
+  ): Promise<DepartureView> {
+    const now = this.clock.now();
+    const context = { manager, actor, now };
+    const planned = await this.listener.messagesPlanned(manager, wardId);
+    const { side, id } = stopping;
+    const { stop, left } =
+      side === 'mentor'
+        ? await this.mentorLeaves(context, stopping, wardId)
+        : await this.menteeLeaves(context, stopping, wardId);
+    await this.listener.personStopped(manager, { side, id });
+    await keepEffects(manager, stop.id, left);
+    const messages = (await this.listener.messagesPlanned(manager, wardId)) - planned;
+    return departureView(manager, stop, left, messages);
+  }
+
+  private async menteeLeaves(context: AuditContext, stopping: Stopping, wardId: string) {
+    const { manager, now } = context;
+    const pair = await this.pairs.ofMentee(stopping.id, manager);
+    await lockPairing(manager, [...new Set([wardId, pair?.wardId ?? wardId])]);
+    const days = await lockOpenDays(manager, wardId, now);
+    // In the order in which bookings hold them, so that they do not wait for one another.
+    if (pair) await lockRows(manager, Pair, [pair.id]);
+    const stop = await stopPerson(context, { ...stopping, ...noMentees });
+    return { stop, left: await this.mentees.leave(context, stopping.id, days) };
+  }
+
+  private async mentorLeaves(
+    context: AuditContext,
+    stopping: Stopping,
+    wardId: string,
+  ): Promise<{ stop: PersonStop; left: Awaited<ReturnType<MentorDeparture['leave']>> }> {
+    const { id: mentorId, menteesBecome: become = 'list' } = stopping;
+    const successorId = become === 'successor' ? (stopping.successorId ?? null) : null;
+    const { manager } = context;
+    await lockPairing(manager, [wardId]);
+    await lockRows(manager, Mentor, [mentorId, ...(successorId ? [successorId] : [])]);
+    const stop = await stopPerson(context, { ...stopping, menteesBecome: become, successorId });
+    const leaving = { mentorId, wardId, become, successorId };
+    return { stop, left: await this.mentors.leave(context, leaving) };
+  }
+
+  /** The ward of the person. */
+  private async checked(actor: Actor, stopping: Stopping): Promise<string> {
+    const { side, id, on, menteesBecome, successorId } = stopping;
+    const { wardId } = await this.people[side](id);
+    assertMay(actor, 'people.stop', { wardIds: [wardId] }, side);
+    if (on > localDateOf(this.clock.now(), this.env.TIME_ZONE)) {
+      throw new DomainError('bad-day', {}, { fields: { on: 'bad-date' } });
+    }
+    if (side === 'mentor' && menteesBecome === 'successor') {
+      const isThere = successorId && successorId !== id;
+      const successor = isThere ? await this.people.mentor(successorId) : null;
+      if (successor?.wardId !== wardId || !successor.isActive) {
+        throw new DomainError('no-successor', {}, { fields: { successorId: 'choose-one' } });
+      }
+    }
+    return wardId;
+  }
+}
+
+const noMentees = { menteesBecome: null, successorId: null } as const;

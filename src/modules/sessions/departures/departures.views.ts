@@ -1,0 +1,55 @@
+import type { StopEffect } from '../entities/stop-effect.entity';
+
+/** A mentee or a lesson that could not go to the successor. */
+export class NotHandedOver {
+  /** Of a mentee. */
+  menteeId!: string | null;
+  menteeName!: string | null;
+  /** Of a lesson. */
+  sessionId!: string | null;
+  startAt!: number | null;
+  /** The code of the rule that does not allow it. */
+  why!: string;
+}
+
+/** What stopping somebody did, or would do. */
+export class DepartureView {
+  stopId!: string;
+  /** Pairs that ended without a successor. */
+  pairsEnded!: number;
+  pairsHandedOver!: number;
+  /** Lessons with nobody to hold them. */
+  sessionsCancelled!: number;
+  sessionsHandedOver!: number;
+  /** Places, in lessons and classes, that somebody lost one by one. */
+  placesFreed!: number;
+  /** Classes that go on without the mentor, and those that do not. */
+  classesLeft!: number;
+  classesCancelled!: number;
+  walkInDays!: number;
+  /** Different mentees whom any of it concerns. */
+  people!: number;
+  /** That go out because of it. */
+  messages!: number;
+  notHandedOver!: NotHandedOver[];
+}
+
+/** Something that did not come back with the person, and the code of what was in the way. */
+export class NotBack {
+  kind!: StopEffect['kind'];
+  subjectId!: string;
+  /** Of a pair: the other one. */
+  name!: string | null;
+  /** Of a lesson or a place. */
+  startAt!: number | null;
+  why!: string;
+}
+
+/** What came back with somebody. */
+export class ReturnView {
+  stopId!: string;
+  pairs!: number;
+  sessions!: number;
+  places!: number;
+  notBack!: NotBack[];
+}

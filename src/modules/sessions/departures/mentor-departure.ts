@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { MenteesBecome } from '../../../core/people/stops';
+import { DomainError } from '../../../platform/common/domain-error';
+import { lockRows } from '../../../platform/database/locks';
+import { columns } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { inSavepoint } from '../../../platform/database/savepoint';
+import { select } from '../../../platform/database/select';
+import { violates } from '../../../platform/database/violations';
+import { defaultLanguage, textsIn } from '../../../texts';
+import { type Pair, PairsService } from '../../matching';
+import { cancelSessions } from '../booking/cancel-sessions';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { SessionHandover } from '../leading/session-handover';
+import { SessionMaker } from '../leading/session-maker';
+import type { AuditContext } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
+import { refuse } from '../rules/refusals';
+import { leaveDays } from '../walk-ins/walk-in-departures';
+import { ClassDeparture } from './class-departure';
+import type { Left } from './effects';
+
+/** Whose mentees and sessions, and what becomes of them. */
+export interface MentorLeaving {
+  mentorId: string;
+  wardId: string;
+  become: MenteesBecome;
+  /** Of `successor`. */
+  successorId: string | null;
+}
+
+const seatedRow = columns(Booking, 'id', 'sessionId', 'menteeId', 'state');
+
+/**
+ * What a mentor leaves: the mentees and lessons go to a successor as far as the rules allow, back to the list, or wait.
+ * Nothing planned stays with somebody who is gone.
+ */
+@Injectable()
+export class MentorDeparture {
+  constructor(
+    private readonly pairs: PairsService,
+    private readonly maker: SessionMaker,
+    private readonly handover: SessionHandover,
+    private readonly classes: ClassDeparture,
+    private readonly listener: BookingListener,
+  ) {}
+
+  /** The caller has locked the pairing and both mentors. */
+  async leave(context: AuditContext, leaving: MentorLeaving): Promise<Left[]> {
+    const { manager } = context;
+    const { mentorId, become, successorId } = leaving;
+    const pairs = await this.pairs.ofMentor(mentorId, manager);
+    const days = await leaveDays(context, mentorId);
+    const left: Left[] = [
+      ...days.map((subjectId) => ({ kind: 'walk-in' as const, subjectId, was: {} })),
+      ...(await this.classes.leave(context, leaving)),
+    ];
+    const goesOn = become === 'successor' && successorId !== null;
+    const lessons = goesOn
+      ? await this.giveOn(context, { ...leaving, successorId }, pairs)
+      : await this.callAllOff(context, leaving, pairs);
+    return [...left, ...lessons];
+  }
+
+  /** Every lesson is off; the pairs end, or wait for the mentor. */
+  private async callAllOff(
+    context: AuditContext,
+    { mentorId, become }: MentorLeaving,
+    pairs: Pair[],
+  ): Promise<Left[]> {
+    const { manager, actor } = context;
+    const sessions = await this.ahead(context, mentorId);
+    const { mentorStopped, mentorPauses } = textsIn(defaultLanguage).sessions;
+    const reason = become === 'wait' ? mentorPauses : mentorStopped;
+    await cancelSessions(context, sessions, reason, this.listener, 'mentees');
+    const off: Left[] = sessions.map(({ id }) => ({ kind: 'session', subjectId: id, was: {} }));
+    if (become === 'wait') return off;
+    await this.pairs.end(manager, actor, pairs, 'stopped');
+    return [...pairs.map((pair): Left => ({ kind: 'pair', subjectId: pair.id, was: {} })), ...off];
+  }
+
+  private async giveOn(
+    context: AuditContext,
+    { mentorId, wardId, successorId }: MentorLeaving & { successorId: string },
+    pairs: Pair[],
+  ): Promise<Left[]> {
+    const { manager, actor } = context;
+    const left: Left[] = [];
+    const menteeIds = pairs.map(({ menteeId }) => menteeId);
+    const answers = await this.pairs.whoCanGo(manager, wardId, menteeIds, successorId);
+    const staying = pairs.filter(({ menteeId }) => answers.get(menteeId) !== null);
+    const before = await this.ahead(context, mentorId);
+    left.push(...(await this.placesOf(context, before, staying)));
+    await this.pairs.end(manager, actor, staying, 'stopped');
+    for (const pair of staying) {
+      const why = answers.get(pair.menteeId)?.code;
+      left.push({ kind: 'pair', subjectId: pair.id, was: { why } });
+    }
+    const toCallOff: Session[] = [];
+    // Some of them fell with the pairs that have just ended.
+    for (const session of await this.ahead(context, mentorId)) {
+      const why = await this.tryToGive(context, session, successorId);
+      const was = why === null ? { isHandedOver: true } : { why };
+      left.push({ kind: 'session', subjectId: session.id, was });
+      if (why !== null) toCallOff.push(session);
+    }
+    const reason = textsIn(defaultLanguage).sessions.mentorStopped;
+    await cancelSessions(context, toCallOff, reason, this.listener, 'mentees');
+    for (const pair of pairs.filter((one) => !staying.includes(one))) {
+      const key = { menteeId: pair.menteeId, mentorId: successorId };
+      const { id: pairId } = await this.pairs.assignWithin(manager, actor, wardId, key);
+      left.push({ kind: 'pair', subjectId: pair.id, was: { pairId } });
+    }
+    return left;
+  }
+
+  /** Null when the successor holds the lesson from now on, else why not. */
+  private async tryToGive(
+    context: AuditContext,
+    session: Session,
+    mentorId: string,
+  ): Promise<string | null> {
+    const { manager, actor } = context;
+    const { startAt, topic } = session;
+    const refused = await inSavepoint(manager, async () => {
+      await this.maker.assertCanTeach(actor, { mentorId, startAt, topic }, manager);
+      const stale = () => refuse('stale-version');
+      await this.handover.give(context, session, mentorId, { stale });
+    });
+    if (refused === null) return null;
+    if (violates(refused.refusedBy, 'mentor_in_one_place')) return 'mentor-busy';
+    if (refused.refusedBy instanceof DomainError) return refused.refusedBy.code;
+    throw refused.refusedBy;
+  }
+
+  /** The lessons ahead, held until the end of the write, in the order of their ids. */
+  private async ahead({ manager, now }: AuditContext, mentorId: string): Promise<Session[]> {
+    const isAhead = ({ startAt, classId }: Session): boolean => startAt > now && classId === null;
+    const find = () =>
+      manager.find(Session, {
+        where: { mentorId, state: In(['planned', 'confirmed']) },
+        order: { id: 'ASC' },
+      });
+    const ids = (await find()).filter(isAhead).map(({ id }) => id);
+    await lockRows(manager, Session, ids);
+    return (await find()).filter((session) => isAhead(session) && ids.includes(session.id));
+  }
+
+  /** The places that fall with pairs of these mentees. */
+  private async placesOf(
+    { manager }: AuditContext,
+    sessions: readonly Session[],
+    pairs: readonly Pair[],
+  ): Promise<Left[]> {
+    const places = await select(
+      manager,
+      seatedRow,
+      `SELECT b.id AS id, b.session_id AS "sessionId", b.mentee_id AS "menteeId", b.state AS state
+       FROM booking b WHERE b.session_id IN ${idList(manager, '$1')}
+         AND b.mentee_id IN ${idList(manager, '$2')} AND b.state IN ('booked', 'waiting')
+       ORDER BY b.session_id, b.id`,
+      [
+        JSON.stringify(sessions.map(({ id }) => id)),
+        JSON.stringify(pairs.map(({ menteeId }) => menteeId)),
+      ],
+    );
+    return places.map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));
+  }
+}

@@ -1,0 +1,68 @@
+import type { EntityManager } from 'typeorm';
+import type { PersonStop } from '../../people';
+import type { StopEffect } from '../entities/stop-effect.entity';
+import { idList } from '../../../platform/database/row-set';
+import { column, orNull, text } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { Mentee, Mentor } from '../../people';
+import { Session } from '../entities/session.entity';
+import type { NotBack, ReturnView } from './departures.views';
+import { effectsOf } from './effects';
+
+export async function returnView(manager: EntityManager, stop: PersonStop): Promise<ReturnView> {
+  const effects = await effectsOf(manager, stop.id);
+  const back = (kind: StopEffect['kind']): number =>
+    effects.filter((effect) => effect.kind === kind && effect.cameBack === 'yes').length;
+  return {
+    stopId: stop.id,
+    pairs: back('pair'),
+    sessions: back('session'),
+    places: back('booking'),
+    notBack: await notBack(
+      manager,
+      effects.filter(({ cameBack }) => cameBack !== null && cameBack !== 'yes'),
+    ),
+  };
+}
+
+const pairRow = {
+  id: text,
+  menteeId: column(Mentee, 'id'),
+  menteeName: column(Mentee, 'fullName'),
+  mentorName: column(Mentor, 'fullName'),
+};
+const startRow = { id: text, startAt: orNull(column(Session, 'startAt')) };
+
+async function notBack(manager: EntityManager, effects: readonly StopEffect[]): Promise<NotBack[]> {
+  if (effects.length === 0) return [];
+  const ids = JSON.stringify(effects.map(({ subjectId }) => subjectId));
+  const pairs = await select(
+    manager,
+    pairRow,
+    `SELECT p.id AS id, e.id AS "menteeId", e.full_name AS "menteeName", m.full_name AS "mentorName"
+     FROM pair p JOIN mentee e ON e.id = p.mentee_id JOIN mentor m ON m.id = p.mentor_id
+     WHERE p.id IN ${idList(manager, '$1')}`,
+    [ids],
+  );
+  const starts = await select(
+    manager,
+    startRow,
+    `SELECT s.id AS id, s.start_at AS "startAt" FROM session s WHERE s.id IN ${idList(manager, '$1')}
+     UNION ALL
+     SELECT b.id AS id, b.start_at AS "startAt" FROM booking b WHERE b.id IN ${idList(manager, '$2')}
+     UNION ALL
+     SELECT s.class_id AS id, s.start_at AS "startAt" FROM session s
+     WHERE s.class_id IN ${idList(manager, '$3')} AND s.seats > 0`,
+    [ids, ids, ids],
+  );
+  return effects.map(({ kind, subjectId, cameBack }) => {
+    const pair = pairs.find(({ id }) => id === subjectId);
+    return {
+      kind,
+      subjectId,
+      name: pair ? `${pair.menteeName} – ${pair.mentorName}` : null,
+      startAt: starts.find(({ id }) => id === subjectId)?.startAt ?? null,
+      why: cameBack ?? '',
+    };
+  });
+}

@@ -1,0 +1,223 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { localDateOf } from '../../../core/time/zone';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { inSavepoint } from '../../../platform/database/savepoint';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { violates } from '../../../platform/database/violations';
+import { type Actor, assertMay } from '../../access';
+import { lockPairing, Pair, PairsService } from '../../matching';
+import {
+  bringPersonBack,
+  CounterService,
+  type GivenConsent,
+  PeopleService,
+  PersonStop,
+} from '../../people';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { Booking, type BookingState } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { StopEffect } from '../entities/stop-effect.entity';
+import { SessionHandover } from '../leading/session-handover';
+import { SessionMaker } from '../leading/session-maker';
+import { restoreBooking, restoreBookings } from '../leading/session-restoring';
+import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
+import { refuse } from '../rules/refusals';
+import { lockActiveMentors } from '../slots/mentor-load';
+import { effectsOf } from './effects';
+import type { ReturnView } from './departures.views';
+import { returnView } from './return-view';
+
+/** Who comes back, in the version that was seen. */
+export interface Returning {
+  side: 'mentor' | 'mentee';
+  id: string;
+  version: number;
+  /** Pairs and places too, as far as they are still possible. */
+  restore: boolean;
+  /** Where it was withdrawn. */
+  consent?: GivenConsent;
+}
+
+/** Brings back whoever stopped, and with them what of their pairs and places still can be. */
+@Injectable()
+export class Returns {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly people: PeopleService,
+    private readonly counter: CounterService,
+    private readonly pairs: PairsService,
+    private readonly maker: SessionMaker,
+    private readonly handover: SessionHandover,
+    private readonly listener: BookingListener,
+    @Inject(Env) private readonly env: Env,
+  ) {}
+
+  /** @throws DomainError not-stopped, stale-version, consent-needed */
+  async bringBack(actor: Actor, returning: Returning): Promise<ReturnView> {
+    const { side, id, restore, consent, version } = returning;
+    const { wardId } = await this.people[side](id);
+    assertMay(actor, 'people.stop', { wardIds: [wardId] }, side);
+    return this.unitOfWork.write(async (manager) => {
+      const now = this.clock.now();
+      const context = { manager, actor, now };
+      await lockPairing(manager, await this.wardsOf(manager, wardId, id));
+      const today = localDateOf(now, this.env.TIME_ZONE);
+      const given = consent ? today : null;
+      const stop = await bringPersonBack(context, side, { id, version }, given);
+      if (consent) await this.counter.keepProof(manager, actor, { id, wardId }, consent);
+      if (restore) await this.restore(context, stop);
+      return returnView(manager, stop);
+    });
+  }
+
+  /** What came back with a person then; null when it was not theirs. */
+  async view(personId: string, stopId: string): Promise<ReturnView | null> {
+    const stop = await this.unitOfWork.read.findOneBy(PersonStop, { id: stopId, personId });
+    return stop && returnView(this.unitOfWork.read, stop);
+  }
+
+  /** Across a border the pair belongs to the ambassador's ward. */
+  private async wardsOf(manager: EntityManager, wardId: string, id: string): Promise<string[]> {
+    const last = await this.pairs.lastOf(id, manager);
+    return [...new Set([wardId, last?.wardId ?? wardId])];
+  }
+
+  private async restore(context: AuditContext, stop: PersonStop): Promise<void> {
+    const { manager } = context;
+    const effects = await effectsOf(manager, stop.id);
+    const of = (kind: StopEffect['kind']) => effects.filter((effect) => effect.kind === kind);
+    const handedOver = of('session').filter(({ was }) => was.isHandedOver);
+    // Lessons first: a pair that ends takes those with it that are still the successor's.
+    for (const effect of handedOver) {
+      await this.keep(manager, effect, await this.takeBack(context, stop, effect.subjectId));
+    }
+    for (const effect of of('pair')) {
+      await this.keep(manager, effect, await this.pairAgain(context, effect));
+    }
+    for (const effect of of('session').filter(({ was }) => !was.isHandedOver)) {
+      await this.keep(manager, effect, await this.standAgain(context, stop, effect.subjectId));
+    }
+    for (const effect of of('booking')) {
+      await this.keep(manager, effect, await this.placeAgain(context, stop, effect));
+    }
+    // Who holds a class or serves on a day is for staff to say anew.
+    for (const effect of [...of('class'), ...of('walk-in')]) {
+      await this.keep(manager, effect, 'by-hand');
+    }
+  }
+
+  private async keep(manager: EntityManager, { id }: StopEffect, why: string | null) {
+    await manager.update(StopEffect, { id }, { cameBack: why ?? 'yes' });
+  }
+
+  private pairAgain(context: AuditContext, { subjectId, was }: StopEffect): Promise<string | null> {
+    const { manager, actor } = context;
+    return this.trying(context, async () => {
+      const ended = await manager.findOneByOrFail(Pair, { id: subjectId });
+      const { wardId, menteeId, mentorId } = ended;
+      if (was.pairId === undefined) {
+        await this.pairs.again(manager, actor, ended);
+        return;
+      }
+      const today = await this.pairs.ofMentee(menteeId, manager);
+      if (today?.id !== was.pairId) throw new DomainError('has-mentor');
+      await this.pairs.assignWithin(manager, actor, wardId, { menteeId, mentorId });
+    });
+  }
+
+  /** A lesson that went to the successor. */
+  private takeBack(
+    context: AuditContext,
+    { personId, successorId }: PersonStop,
+    sessionId: string,
+  ): Promise<string | null> {
+    return this.trying(context, async () => {
+      const session = await this.aheadOf(context, sessionId);
+      if (session.mentorId !== successorId) throw refuse('stale-version');
+      const stale = () => refuse('stale-version');
+      await this.handover.give(context, session, personId, { overLimit: true, stale });
+    });
+  }
+
+  /** A lesson that was called off with its mentor. */
+  private standAgain(
+    context: AuditContext,
+    stop: PersonStop,
+    sessionId: string,
+  ): Promise<string | null> {
+    return this.trying(context, async () => {
+      const session = await this.reopened(context, stop, sessionId);
+      const { stoppedAt } = stop;
+      const people = await restoreBookings(context, session, stoppedAt, this.listener);
+      if (people === 0 && !session.isOpen) throw refuse('not-booked');
+    });
+  }
+
+  /** A place of a mentee, in a lesson that may have fallen with it. */
+  private placeAgain(
+    context: AuditContext,
+    stop: PersonStop,
+    { subjectId, was }: StopEffect,
+  ): Promise<string | null> {
+    const { manager } = context;
+    return this.trying(context, async () => {
+      const booking = await manager.findOneByOrFail(Booking, { id: subjectId });
+      if (booking.state !== 'cancelled') throw refuse('stale-version');
+      const { sessionId, menteeId } = booking;
+      const found = await manager.findOneByOrFail(Session, { id: sessionId });
+      const fell = found.state === 'cancelled';
+      const session = fell
+        ? await this.reopened(context, stop, sessionId)
+        : await this.aheadOf(context, sessionId);
+      if (session.classId === null) {
+        const pair = await this.pairs.ofMentee(menteeId, manager);
+        if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
+      }
+      const place = { booking, state: was.state as BookingState };
+      const why = await restoreBooking(context, session, place, this.listener);
+      if (why !== null) throw refuse(why);
+    });
+  }
+
+  /** A session that was called off when they stopped, and stands again. */
+  private async reopened(
+    context: AuditContext,
+    { stoppedAt }: PersonStop,
+    id: string,
+  ): Promise<Session> {
+    const { manager, now } = context;
+    const session = await this.aheadOf(context, id);
+    if (session.state !== 'cancelled' || session.updatedAt !== stoppedAt) {
+      throw refuse('stale-version');
+    }
+    await lockActiveMentors(manager, [session.mentorId]);
+    const back = { state: 'planned', cancelReason: null, updatedAt: now } as const;
+    const after = await compareAndSet(manager, Session, session, back);
+    await auditRows(context, 'session.restore', [session]);
+    await this.maker.assertFits(manager, session, { overLimit: true });
+    return Object.assign(new Session(), after);
+  }
+
+  private async aheadOf({ manager, now }: AuditContext, id: string): Promise<Session> {
+    const session = await manager.findOneByOrFail(Session, { id });
+    if (session.startAt <= now) throw refuse('already-over');
+    return session;
+  }
+
+  /** Null when it was done, else the code of what was in the way, with nothing of it left. */
+  private async trying(
+    { manager }: AuditContext,
+    step: () => Promise<void>,
+  ): Promise<string | null> {
+    const refused = await inSavepoint(manager, step);
+    if (refused === null) return null;
+    if (violates(refused.refusedBy, 'mentor_in_one_place')) return 'mentor-busy';
+    if (refused.refusedBy instanceof DomainError) return refused.refusedBy.code;
+    throw refused.refusedBy;
+  }
+}

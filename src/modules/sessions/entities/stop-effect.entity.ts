@@ -1,0 +1,37 @@
+import { Entity } from 'typeorm';
+import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+
+/** What was before somebody stopped, so that it can be again. */
+export interface Before {
+  /** Of a booking. */
+  state?: string;
+  /** Of a pair that was given to a successor: the new one. */
+  pairId?: string;
+  /** A session that went over to the successor; else it was called off. */
+  isHandedOver?: boolean;
+  /** Why it could not be given to the successor: the code of a refusal. */
+  why?: string;
+}
+
+/** One pair, session, booking or walk-in day that somebody left by stopping. */
+@Entity('stop_effect')
+export class StopEffect {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  stopId!: string;
+
+  @TextColumn({ length: 10 })
+  kind!: 'pair' | 'session' | 'booking' | 'class' | 'walk-in';
+
+  @RefColumn()
+  subjectId!: string;
+
+  @JsonColumn()
+  was!: Before;
+
+  /** `yes` when it came back with them, else the code of what was in the way; null while nobody tried. */
+  @TextColumn({ length: 30, nullable: true })
+  cameBack!: string | null;
+}

@@ -1,0 +1,38 @@
+import type { history as vi } from '../vi/history';
+
+export const history: typeof vi = {
+  title: (count: number): string => `History of changes (${count})`,
+  caption: 'History of changes',
+  none: 'No change is written down yet.',
+  when: 'When',
+  who: 'Who',
+  what: 'What',
+  actors: {
+    system: 'the service',
+    operator: 'operator',
+    officer: 'officer',
+    mentor: 'ambassador',
+    mentee: 'mentee',
+  },
+  actions: {
+    'mentee.add': 'Registered',
+    'mentor.add': 'Registered',
+    'mentee.change': 'Details changed',
+    'mentor.change': 'Details changed',
+    'mentee.stop': 'Stopped',
+    'mentor.stop': 'Stopped',
+    'mentee.return': 'Brought back',
+    'mentor.return': 'Brought back',
+    'consent.give': 'Consent given',
+    'consent.withdraw': 'Consent withdrawn',
+    'availability.put': 'Free times changed',
+    'pair.assign': 'Paired with an ambassador',
+    'pair.release': 'Pair ended',
+    'pair.finish': 'Finished with the ambassador',
+    'pair.resume': 'Paired again',
+    'mentee.messages': 'Messages changed',
+    'mentor.messages': 'Messages changed',
+    'personal-link.renew': 'Personal link replaced',
+    'personal-link.revoke': 'Personal link replaced',
+  },
+};

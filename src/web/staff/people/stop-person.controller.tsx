@@ -1,0 +1,135 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import type { Side } from '../../../core/people/fields';
+import {
+  menteesBecome,
+  type MenteesBecome,
+  type StopReason,
+  stopReasons,
+} from '../../../core/people/stops';
+import { localDateOf } from '../../../core/time/zone';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { Successors } from '../../../modules/matching';
+import { type Person, PeopleService, type Stopping } from '../../../modules/people';
+import { DepartureCounts, Departures, type DepartureView } from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
+import { Clock } from '../../../platform/common/clock';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { isDayInReach } from '../../kit/page/asked';
+import { inWard } from '../../kit/page/in-ward';
+import { SeeOther, WebPage } from '../../kit/page/page';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+import { kindOf } from '../../shared/people/people-kind';
+import { StopPersonPage, StopPreviewPage } from './stop-person-pages';
+
+type Params = Record<'people' | 'id', string>;
+
+/** Somebody takes part no more: why, since when, and what becomes of what was planned; looked at before it is done. */
+@PageController()
+@Allow('people.stop')
+export class StopPersonController {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly departures: Departures,
+    private readonly counts: DepartureCounts,
+    private readonly successors: Successors,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  @Get(paths.ward.personStop.pattern)
+  async form(@CurrentWard() ward: Ward, @Param() { people, id }: Params): Promise<WebPage> {
+    const side = kindOf(people);
+    return this.page(ward, side, await this.person(ward, side, id));
+  }
+
+  @Post(paths.ward.personStop.pattern)
+  async stop(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param() { people, id }: Params,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const side = kindOf(people);
+    const person = await this.person(ward, side, id);
+    return orShow(
+      async () => {
+        const stopping = stoppingOf(side, id, body);
+        if (textOf(body, 'confirmed') !== 'yes') {
+          const view = await this.departures.look(actor, stopping);
+          return await this.preview(ward, person, stopping, view);
+        }
+        await this.departures.stop(actor, stopping);
+        return new SeeOther(paths.ward[side](ward.code, id), 'person-stopped');
+      },
+      async (refusal) => this.page(ward, side, await this.person(ward, side, id), refusal),
+    );
+  }
+
+  private async person(ward: Ward, side: Side, id: string): Promise<Person> {
+    return inWard(ward, 'person', await this.people[side](id));
+  }
+
+  private async page(
+    ward: Ward,
+    side: Side,
+    person: Person,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const successors = side === 'mentor' ? await this.successors.of(ward.id, person.id) : [];
+    return new WebPage(
+      (t) => t.stops.titleOf(person.fullName),
+      <StopPersonPage
+        code={ward.code}
+        side={side}
+        person={person}
+        counts={await this.counts.of(side, person.id)}
+        successors={successors}
+        today={localDateOf(this.clock.now(), this.env.TIME_ZONE)}
+      />,
+      { ward, refusal },
+    );
+  }
+
+  private async preview(
+    ward: Ward,
+    person: Person,
+    stopping: Stopping,
+    view: DepartureView,
+  ): Promise<WebPage> {
+    const { successorId } = stopping;
+    const successor = successorId ? await this.people.mentor(successorId) : null;
+    return new WebPage(
+      (t) => t.stops.previewOf(person.fullName),
+      <StopPreviewPage
+        code={ward.code}
+        person={person}
+        stopping={stopping}
+        successorName={successor?.fullName ?? null}
+        view={view}
+      />,
+      { ward },
+    );
+  }
+}
+
+/** @throws DomainError invalid-form */
+function stoppingOf(side: Side, id: string, body: FormBody): Stopping {
+  const wrong: Record<string, string> = {};
+  const reason = textOf(body, 'reason') as StopReason;
+  if (!(stopReasons as readonly string[]).includes(reason)) wrong.reason = 'choose-one';
+  const on = textOf(body, 'on');
+  if (!isDayInReach(on)) wrong.on = 'bad-date';
+  const become = textOf(body, 'menteesBecome') as MenteesBecome;
+  const isAsked = side === 'mentor';
+  if (isAsked && !menteesBecome.includes(become)) wrong.menteesBecome = 'choose-one';
+  const successorId = become === 'successor' ? textOf(body, 'successorId') : '';
+  if (become === 'successor' && !successorId) wrong.successorId = 'choose-one';
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  const version = integerOf(body, 'version') ?? 0;
+  const mentees = isAsked ? { menteesBecome: become, successorId: successorId || null } : {};
+  return { side, id, version, reason, on, ...mentees };
+}

@@ -1,0 +1,75 @@
+import type { Side } from '../../../core/people/fields';
+import type { PersonStop } from '../../../modules/people';
+import type { ReturnView } from '../../../modules/sessions';
+import { isRefusalCode } from '../../../texts';
+import { ButtonLink } from '../../kit/forms/form';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import { peopleOf } from '../../shared/people/people-kind';
+
+/** The sentence of a code that a pair, a lesson or a place was refused by. */
+export function useReasonWords(): (code: string) => string {
+  const { refusals, stops } = useView().t;
+  return (code) => {
+    if (code === 'by-hand') return stops.byHand;
+    if (code === 'mentor-full') return stops.mentorFull;
+    if (code === 'mentor-day-full' || code === 'mentor-week-full') return stops.mentorWeekFull;
+    const sentence = isRefusalCode(code) ? refusals[code] : null;
+    return typeof sentence === 'string' ? sentence : stops.notPossible;
+  };
+}
+
+/** That somebody is gone, why and since when, and the way back. */
+export function StoppedSection({
+  code,
+  side,
+  stop,
+}: {
+  code: string;
+  side: Side;
+  stop: PersonStop;
+}) {
+  const { t, dates } = useView();
+  const { stops: s } = t;
+  return (
+    <section class="panel" aria-labelledby="stopped">
+      <h2 id="stopped">{s.stopped}</h2>
+      <p>{s.stoppedBecause(s.reasons[stop.reason], dates.date(stop.stoppedOn))}</p>
+      {side === 'mentee' || stop.menteesBecome === null ? null : (
+        <p>{s.become[stop.menteesBecome]}</p>
+      )}
+      <ButtonLink href={paths.ward.personReturn(code, peopleOf[side], stop.personId)}>
+        {s.bringBack}
+      </ButtonLink>
+    </section>
+  );
+}
+
+/** What came back with somebody, and what did not. */
+export function ReturnedSection({ view }: { view: ReturnView }) {
+  const { t, dates } = useView();
+  const { stops: s } = t;
+  const reasonWords = useReasonWords();
+  return (
+    <section class="panel" aria-labelledby="returned">
+      <h2 id="returned">{s.returned}</h2>
+      <p>{s.cameBack(view.pairs, view.sessions, view.places)}</p>
+      {view.notBack.length > 0 ? (
+        <>
+          <p>{s.didNotComeBack}</p>
+          <ul>
+            {view.notBack.map(({ kind, subjectId, name, startAt, why }) => (
+              <li key={subjectId}>
+                {s.kinds[kind]}
+                {name ? ` ${name}` : ''}
+                {startAt === null ? '' : ` ${dates.moment(startAt)}`}
+                {': '}
+                {reasonWords(why)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
