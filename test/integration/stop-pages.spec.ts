@@ -176,10 +176,12 @@ describe('the pages on which staff stop people and bring them back', () => {
       reason: 'died',
       on: monday,
     });
+    const staffPage = await pages.get(`${home()}/mentees/${id}`);
+    expect(staffPage.text).not.toContain(link);
     pages.readsCookies = true;
     const { status, text } = await pages.get(new URL(link ?? '').pathname);
     expect(status).toBe(404);
-    expect(text).toContain('Bạn đã ngừng tham gia, nên trang này không mở nữa.');
+    expect(text).toContain('Trang này của người không còn tham gia, nên không mở nữa.');
     expect(text).not.toContain(fullName);
   });
 });

@@ -88,6 +88,6 @@ export const stops: typeof vi = {
   filterStopped: 'stopped (any reason)',
   filterReason: (reason: string): string => `stopped: ${reason}`,
   column: 'Stopped',
-  gone: 'You no longer take part, so this page does not open any more.',
-  goneHelp: 'If you would like to take part again, please call the ward’s office.',
+  gone: 'This page is of somebody who no longer takes part, so it does not open any more.',
+  goneHelp: 'To take part again, please call the ward’s office.',
 };

@@ -89,6 +89,6 @@ export const stops = {
   filterStopped: 'đã ngừng (mọi lý do)',
   filterReason: (reason: string): string => `đã ngừng: ${reason}`,
   column: 'Đã ngừng',
-  gone: 'Bạn đã ngừng tham gia, nên trang này không mở nữa.',
+  gone: 'Trang này của người không còn tham gia, nên không mở nữa.',
   goneHelp: 'Nếu muốn tham gia lại, xin gọi cán bộ phường, xã.',
 };

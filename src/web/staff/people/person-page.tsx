@@ -94,12 +94,14 @@ export function StaffMenteePage({
       </p>
       <h2>{p.sessions}</h2>
       <BookingsTable code={code} mentee={mentee} bookings={bookings} />
-      <LinkSection
-        slip={paths.ward.menteeSlip(code, mentee.id)}
-        renewal={paths.ward.menteeLink(code, mentee.id)}
-        name={mentee.fullName}
-        link={link}
-      />
+      {mentee.isActive ? (
+        <LinkSection
+          slip={paths.ward.menteeSlip(code, mentee.id)}
+          renewal={paths.ward.menteeLink(code, mentee.id)}
+          name={mentee.fullName}
+          link={link}
+        />
+      ) : null}
       {history}
     </>
   );
@@ -169,12 +171,14 @@ export function StaffMentorPage({
       {mentees.length === 0 ? <p class="empty">{p.noMentees}</p> : null}
       <h2>{p.sessions}</h2>
       <SessionsTable code={code} caption={s.week} sessions={sessions} />
-      <LinkSection
-        slip={paths.ward.mentorSlip(code, mentor.id)}
-        renewal={paths.ward.mentorLink(code, mentor.id)}
-        name={mentor.fullName}
-        link={link}
-      />
+      {mentor.isActive ? (
+        <LinkSection
+          slip={paths.ward.mentorSlip(code, mentor.id)}
+          renewal={paths.ward.mentorLink(code, mentor.id)}
+          name={mentor.fullName}
+          link={link}
+        />
+      ) : null}
       {history}
     </>
   );
@@ -187,6 +191,7 @@ interface LinkSectionProps {
   link: string | null;
 }
 
+/** Only of whoever takes part: for others the link opens nothing. */
 function LinkSection({ slip, renewal, name, link }: LinkSectionProps) {
   const { t } = useView();
   const p = t.people;
