@@ -117,10 +117,11 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
   }
 }
 
-/** What need not be said is folded, unless something is said already. */
+/** What need not be said is folded, unless more is said already than is assumed of everybody. */
 function isFolded(field: PersonField, value: unknown): boolean {
-  if (value !== undefined) return false;
-  return !field.isNeeded || vocabularyOf(field).assumed !== undefined;
+  const { assumed } = vocabularyOf(field);
+  if ((value as string[] | undefined)?.some((code) => code !== assumed)) return false;
+  return !field.isNeeded || assumed !== undefined;
 }
 
 interface CodeChoicesProps {
