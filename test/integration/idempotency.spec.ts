@@ -23,6 +23,8 @@ import { alwaysFree, at, monday, type SessionWorld, settlePairs } from '../suppo
 const questions = [
   'POST /api/v1/proposals/{id}/what-if',
   'POST /api/v1/wards/{wardId}/what-if',
+  'POST /api/v1/mentees/{id}/stop-preview',
+  'POST /api/v1/mentors/{id}/stop-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];
@@ -312,6 +314,29 @@ ${row}
     pages.actors = [operator];
     const code = String(Math.floor(10_000 + Math.random() * 80_000));
     await expectTwice('POST /api/v1/wards', {}, { ...place, code });
+  });
+
+  it('is there for people who stop and come back', async () => {
+    const consent = { isGiven: true, way: 'signed', proof: 'Phiếu số 4' };
+    await expectTwice(
+      'POST /api/v1/wards/{wardId}/mentors',
+      { wardId: world.ward.id },
+      {
+        fullName: 'Bùi Văn Hạnh',
+        birthYear: 1998,
+        phone: '0912 345 611',
+        hamletId: world.hamlet.id,
+        topics: ['vneid'],
+        windows: alwaysFree,
+        consent,
+      },
+    );
+    const stop = { version: 1, reason: 'no-wish', on: monday };
+    await expectTwice('POST /api/v1/mentees/{id}/stop', world.mentees[0], stop);
+    await expectTwice('POST /api/v1/mentees/{id}/return', world.mentees[0], { version: 2 });
+    const mentorStop = { ...stop, menteesBecome: 'list' };
+    await expectTwice('POST /api/v1/mentors/{id}/stop', world.mentor, mentorStop);
+    await expectTwice('POST /api/v1/mentors/{id}/return', world.mentor, { version: 2 });
   });
 
   it('is there for what is taught', async () => {
