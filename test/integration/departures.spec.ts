@@ -399,6 +399,23 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(notBack).toMatchObject([{ kind: 'pair', why: 'has-mentor' }]);
     });
 
+    it('hold their lessons again without those whom somebody else guides since', async () => {
+      const next = await successor();
+      const shared = [await book(0), await book(1)];
+      const alone = await book(0, thursday);
+      await mentorStops({ menteesBecome: 'list' });
+      const { id } = world.mentees[0];
+      await services.pairs.assign(world.officer, world.ward.id, id, next.id);
+      const { sessions, notBack } = await mentorComesBack();
+      expect(sessions).toBe(1);
+      expect(await stateOf(shared[0].booking.id)).toBe('cancelled');
+      expect(await stateOf(shared[1].booking.id)).toBe('booked');
+      expect(await stateOf(alone.booking.id)).toBe('cancelled');
+      expect(notBack.filter(({ kind }) => kind === 'session')).toMatchObject([
+        { subjectId: alone.session.id, why: 'not-booked' },
+      ]);
+    });
+
     it('serve on no walk-in day, and leave classes to those who hold them too', async () => {
       const next = await successor();
       const day = await services.days.plan(world.officer, world.ward.id, {

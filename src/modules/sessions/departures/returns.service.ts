@@ -144,7 +144,7 @@ export class Returns {
     });
   }
 
-  /** A lesson that was called off with its mentor. */
+  /** A lesson that was called off with its mentor, for those whom they guide today. */
   private standAgain(
     context: AuditContext,
     stop: PersonStop,
@@ -152,8 +152,13 @@ export class Returns {
   ): Promise<string | null> {
     return this.trying(context, async () => {
       const session = await this.reopened(context, stop, sessionId);
+      const pairs = await this.pairs.ofMentor(session.mentorId, context.manager);
+      const guided = new Set(pairs.map(({ menteeId }) => menteeId));
+      const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
       const { stoppedAt } = stop;
-      const people = await restoreBookings(context, session, stoppedAt, this.listener);
+      const people = await restoreBookings(context, session, stoppedAt, this.listener, {
+        isTheirs,
+      });
       if (people === 0 && !session.isOpen) throw refuse('not-booked');
     });
   }

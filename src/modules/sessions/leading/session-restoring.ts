@@ -15,22 +15,28 @@ import { AuditEntry } from '../../access';
 /**
  * Gives the people of a session that was called off by mistake their seats and places in line back,
  * as far as they are free then and the venue still has room (unless `whenFull` says that all of them must
- * have it); tells how many came back. Invitations stand again, too.
+ * have it), and only to those whom `isTheirs` names; tells how many came back. Invitations stand again, too.
  */
 export async function restoreBookings(
   context: AuditContext,
   session: Session,
   cancelledAt: number,
   listener: BookingListener,
-  { whenFull }: { whenFull?: () => Error } = {},
+  { whenFull, isTheirs = () => true }: Restoring = {},
 ): Promise<number> {
   let restored = 0;
   for (const one of await cancelledWith(context.manager, session, cancelledAt)) {
+    if (!isTheirs(one.booking)) continue;
     const why = await restoreBooking(context, session, one, listener);
     if (why === 'venue-full' && whenFull) throw whenFull();
     if (why === null) restored += 1;
   }
   return restored;
+}
+
+interface Restoring {
+  whenFull?: () => Error;
+  isTheirs?: (booking: Booking) => boolean;
 }
 
 /** What was in the way of somebody's old place. */
