@@ -65,6 +65,7 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
   });
   beforeEach(async () => {
     services.clock.at = at(monday, 9);
+    services.clock.stepMs = 0;
     world = await database.unitOfWork.write((manager) => settlePairs(manager, 8));
   });
   afterEach(async () => {
@@ -363,6 +364,24 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(view.notHandedOver.find(({ why }) => why === 'no-gender')).toMatchObject({
         menteeId: world.mentees[0].id,
       });
+    });
+
+    it('have the places again that fell with pairs no successor could take, however long the write took', async () => {
+      services.clock.stepMs = 1;
+      const next = await successor();
+      const { id } = world.mentees[0];
+      const wish = (wishedGender: 'female' | null) =>
+        database.unitOfWork.write((manager) => manager.update(Mentee, { id }, { wishedGender }));
+      const alone = await book(0);
+      const shared = await book(0, thursday);
+      await book(1, thursday);
+      await wish('female');
+      const view = await mentorStops({ menteesBecome: 'successor', successorId: next.id });
+      expect(view).toMatchObject({ pairsEnded: 1, placesFreed: 2, sessionsHandedOver: 1 });
+      await wish(null);
+      expect(await mentorComesBack()).toMatchObject({ pairs: 8, places: 2, notBack: [] });
+      expect(await stateOf(alone.booking.id)).toBe('booked');
+      expect(await stateOf(shared.booking.id)).toBe('booked');
     });
 
     it('leave their mentees in the list, who are told why their lesson is off', async () => {
