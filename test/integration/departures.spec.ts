@@ -269,6 +269,7 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
     });
 
     it('are told about beforehand as it will be, and nothing is changed by looking', async () => {
+      services.clock.stepMs = 1;
       await book(0);
       await book(0, thursday);
       await send();

@@ -68,7 +68,7 @@ export class Departures {
   ): Promise<DepartureView> {
     const now = this.clock.now();
     const context = { manager, actor, now };
-    const planned = await this.listener.messagesPlanned(manager, wardId);
+    const planned = await this.listener.messagesPlanned(manager, wardId, now);
     const { side, id } = stopping;
     const { stop, left } =
       side === 'mentor'
@@ -76,7 +76,7 @@ export class Departures {
         : await this.menteeLeaves(context, stopping, wardId);
     await this.listener.personStopped(manager, { side, id });
     await keepEffects(manager, stop.id, left);
-    const messages = (await this.listener.messagesPlanned(manager, wardId)) - planned;
+    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
     return departureView(manager, stop, left, messages);
   }
 
