@@ -24,6 +24,7 @@ import { walkInServices } from '../support/walk-in-world';
 
 const wednesday = at('2026-11-25', 18);
 const thursday = at('2026-11-26', 18);
+const friday = at('2026-11-27', 18);
 
 /** Nothing planned stands for somebody who is gone. */
 async function assertNothingStands(manager: EntityManager, now: number): Promise<void> {
@@ -434,6 +435,35 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(notBack.filter(({ kind }) => kind === 'session')).toMatchObject([
         { subjectId: alone.session.id, why: 'not-booked' },
       ]);
+    });
+
+    it('take back only the lessons of those who come back to them', async () => {
+      const next = await successor();
+      const { mentor } = world;
+      const { id } = world.mentees[0];
+      const lessons = [await book(0), await book(1, thursday), await book(2, friday)];
+      await mentorStops({ menteesBecome: 'successor', successorId: next.id });
+      await database.unitOfWork.write(async (manager) => {
+        await manager.update(Mentee, { id }, { wishedGender: 'female' });
+        const windows = alwaysFree.filter(({ weekday }) => weekday !== 5);
+        await manager.update(Mentor, { id: mentor.id }, { windows });
+      });
+      const { pairs, sessions, notBack } = await mentorComesBack();
+      expect({ pairs, sessions }).toEqual({ pairs: 7, sessions: 1 });
+      const heldBy = await Promise.all(
+        lessons
+          .slice(0, 2)
+          .map(async ({ session }) => read().findOneByOrFail(Session, { id: session.id })),
+      );
+      expect(heldBy.map(({ mentorId }) => mentorId)).toEqual([next.id, mentor.id]);
+      expect(await stateOf(lessons[0].booking.id)).toBe('booked');
+      const refused = notBack.filter(({ kind }) => kind === 'session');
+      expect(new Map(refused.map(({ subjectId, why }) => [subjectId, why]))).toEqual(
+        new Map([
+          [lessons[0].session.id, 'not-paired'],
+          [lessons[2].session.id, 'not-free'],
+        ]),
+      );
     });
 
     it('serve on no walk-in day, and leave classes to those who hold them too', async () => {
