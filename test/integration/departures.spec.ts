@@ -185,6 +185,28 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(session.startAt).toBe(notBack[0].startAt);
     });
 
+    it('have their place in a class again at the time to which it was moved meanwhile', async () => {
+      const { service, seats } = services.classes;
+      const plan = {
+        topic: 'vneid',
+        venueId: world.venue.id,
+        startAt: wednesday,
+        seats: 6,
+        mentorIds: [world.mentor.id],
+        audienceKind: 'ward' as const,
+        audienceRef: null,
+      };
+      const { id } = await service.make(world.officer, world.ward.id, plan);
+      const menteeId = world.mentees[0].id;
+      const { booking } = await seats.take(asMentee(world.mentees[0]), id, { menteeId });
+      await stop(0);
+      const { version } = await read().findOneByOrFail(Session, { id: booking.sessionId });
+      await service.change(world.officer, id, { ...plan, startAt: thursday, version });
+      expect(await back(0)).toMatchObject({ places: 1, notBack: [] });
+      const again = await read().findOneByOrFail(Booking, { id: booking.id });
+      expect(again).toMatchObject({ state: 'booked', startAt: thursday, movedFrom: wednesday });
+    });
+
     it('have to agree again when they had withdrawn their consent', async () => {
       await stop(0, 'consent');
       const gone = await read().findOneByOrFail(Mentee, { id: world.mentees[0].id });

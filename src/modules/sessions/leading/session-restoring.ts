@@ -42,7 +42,10 @@ interface Restoring {
 /** What was in the way of somebody's old place. */
 export type InTheWay = 'mentee-busy' | 'venue-full' | 'seat-taken';
 
-/** Gives one person their old place back, or null; tells what was in the way. */
+/**
+ * Gives one person their old place back, at the time at which the session is held today, or null; tells what was in
+ * the way.
+ */
 export async function restoreBooking(
   context: AuditContext,
   session: Session,
@@ -50,14 +53,17 @@ export async function restoreBooking(
   listener: BookingListener,
 ): Promise<InTheWay | null> {
   const { manager, now } = context;
-  const after = nextBooking(booking, { state }, now);
+  const { startAt, endAt } = session;
+  const movedFrom = startAt === booking.startAt ? (booking.movedFrom ?? null) : booking.startAt;
+  const after = nextBooking(booking, { state, startAt, endAt, movedFrom }, now);
   const refused = await inSavepoint(manager, async () => {
     if (state === 'booked') await takeSeat(manager, session, now);
     await execute(
       manager,
-      `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
-       WHERE id = $3 AND state = 'cancelled'`,
-      [state, now, booking.id],
+      `UPDATE booking SET state = $1, start_at = $2, end_at = $3, moved_from = $4,
+         version = version + 1, updated_at = $5
+       WHERE id = $6 AND state = 'cancelled'`,
+      [state, startAt, endAt, movedFrom, now, booking.id],
     );
   });
   if (refused) {
