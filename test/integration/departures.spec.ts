@@ -425,11 +425,23 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
 
     it('keep their mentees while these wait, without a lesson', async () => {
       await book(0);
-      const view = await mentorStops({ menteesBecome: 'wait' });
+      const { id } = await services.classes.service.make(world.officer, world.ward.id, {
+        topic: 'vneid',
+        venueId: world.venue.id,
+        startAt: thursday,
+        seats: 6,
+        mentorIds: [world.mentor.id],
+        audienceKind: 'ward',
+        audienceRef: null,
+      });
+      const view = await mentorStops({ menteesBecome: 'wait', reason: 'no-wish' });
       expect(view).toMatchObject({ pairsEnded: 0, pairsHandedOver: 0, sessionsCancelled: 1 });
+      const off = await read().findOneByOrFail(Session, { classId: id });
+      expect(off.cancelReason).toBe('Đại sứ số tạm nghỉ, sẽ hẹn lại sau');
       expect(await services.pairs.ofMentor(world.mentor.id)).toHaveLength(8);
       await expect(book(1)).rejects.toMatchObject({ code: 'mentor-inactive' });
-      expect(await mentorComesBack()).toMatchObject({ sessions: 1, notBack: [] });
+      const byHand = [{ kind: 'class', why: 'by-hand' }];
+      expect(await mentorComesBack()).toMatchObject({ sessions: 1, notBack: byHand });
     });
 
     it('come back to those whom nobody else guides since', async () => {
@@ -537,6 +549,13 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(faults).toEqual([]);
       const { isActive } = await read().findOneByOrFail(Mentor, { id: world.mentor.id });
       expect(isActive).toBe(false);
+    });
+
+    it('are waited for only when they may come back', async () => {
+      for (const reason of ['died', 'moved', 'consent'] as const) {
+        const waiting = mentorStops({ menteesBecome: 'wait', reason });
+        await expect(waiting).rejects.toMatchObject({ code: 'cannot-wait' });
+      }
     });
 
     it('need a successor who takes part when one shall take over', async () => {

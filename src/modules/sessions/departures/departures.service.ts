@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { canWait } from '../../../core/people/stops';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -39,7 +40,7 @@ export class Departures {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** @throws DomainError already-stopped, stale-version, no-successor, bad-day */
+  /** @throws DomainError already-stopped, stale-version, no-successor, cannot-wait, bad-day */
   async stop(actor: Actor, stopping: Stopping): Promise<DepartureView> {
     const wardId = await this.checked(actor, stopping);
     return this.unitOfWork.write((manager) => this.leave(manager, actor, wardId, stopping));
@@ -108,11 +109,14 @@ export class Departures {
 
   /** The ward of the person. */
   private async checked(actor: Actor, stopping: Stopping): Promise<string> {
-    const { side, id, on, menteesBecome, successorId } = stopping;
+    const { side, id, reason, on, menteesBecome, successorId } = stopping;
     const { wardId } = await this.people[side](id);
     assertMay(actor, 'people.stop', { wardIds: [wardId] }, side);
     if (on > localDateOf(this.clock.now(), this.env.TIME_ZONE)) {
       throw new DomainError('bad-day', {}, { fields: { on: 'bad-date' } });
+    }
+    if (side === 'mentor' && menteesBecome === 'wait' && !canWait(reason)) {
+      throw new DomainError('cannot-wait', {}, { fields: { menteesBecome: 'choose-one' } });
     }
     if (side === 'mentor' && menteesBecome === 'successor') {
       const isThere = successorId && successorId !== id;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { MenteesBecome } from '../../../core/people/stops';
 import { DomainError } from '../../../platform/common/domain-error';
 import { lockRows } from '../../../platform/database/locks';
 import { columns } from '../../../platform/database/result-columns';
@@ -22,15 +21,7 @@ import { refuse } from '../rules/refusals';
 import { leaveDays } from '../walk-ins/walk-in-departures';
 import { ClassDeparture } from './class-departure';
 import type { Left } from './effects';
-
-/** Whose mentees and sessions, and what becomes of them. */
-export interface MentorLeaving {
-  mentorId: string;
-  wardId: string;
-  become: MenteesBecome;
-  /** Of `successor`. */
-  successorId: string | null;
-}
+import type { MentorLeaving } from './mentor-leaving';
 
 const placeRow = columns(Booking, 'id', 'sessionId', 'state');
 
