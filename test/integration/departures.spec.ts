@@ -500,6 +500,39 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       );
     });
 
+    it('seat nobody from a line, whoever calls the next one while they are being stopped', async () => {
+      const day = await services.days.plan(world.officer, world.ward.id, {
+        date: '2026-11-28',
+        startMinute: 9 * 60,
+        endMinute: 11 * 60,
+        venueId: world.venue.id,
+        mentorIds: [world.mentor.id],
+        topics: ['vneid'],
+        seats: 4,
+      });
+      for (const { id: menteeId } of world.mentees) {
+        await services.line.register(world.officer, day.id, { menteeId });
+      }
+      // The coming half hour is nearer than the one that runs.
+      services.clock.at = at('2026-11-28', 9, 20);
+      let isHeld = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        isHeld = resolve;
+      });
+      const called = held.then(() => services.line.next(world.officer, day.id));
+      called.catch(() => undefined);
+      const pairsOf = services.pairs.ofMentor.bind(services.pairs);
+      const whileStopping = jest.spyOn(services.pairs, 'ofMentor');
+      whileStopping.mockImplementationOnce((...asked) => {
+        isHeld();
+        return pairsOf(...asked);
+      });
+      await mentorStops({ menteesBecome: 'list' });
+      whileStopping.mockRestore();
+      await expect(called).rejects.toMatchObject({ code: 'nobody-free' });
+      await assertNothingStands(read(), services.clock.at);
+    });
+
     it('serve on no walk-in day, and leave classes to those who hold them too', async () => {
       const next = await successor();
       const day = await services.days.plan(world.officer, world.ward.id, {

@@ -99,8 +99,10 @@ export class Departures {
   ): Promise<{ stop: PersonStop; left: Awaited<ReturnType<MentorDeparture['leave']>> }> {
     const { id: mentorId, menteesBecome: become = 'list' } = stopping;
     const successorId = become === 'successor' ? (stopping.successorId ?? null) : null;
-    const { manager } = context;
+    const { manager, now } = context;
     await lockPairing(manager, [wardId]);
+    // Before the people, as whoever calls the next one does: nobody is seated with them meanwhile.
+    await lockOpenDays(manager, wardId, now);
     await lockRows(manager, Mentor, [mentorId, ...(successorId ? [successorId] : [])]);
     const stop = await stopPerson(context, { ...stopping, menteesBecome: become, successorId });
     const leaving = { mentorId, wardId, become, successorId };
