@@ -500,6 +500,18 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       );
     });
 
+    it('leave those with the successor who have agreed on further lessons there', async () => {
+      const next = await successor();
+      const old = await book(0);
+      await mentorStops({ menteesBecome: 'successor', successorId: next.id });
+      const further = await book(0, thursday);
+      const { pairs, notBack } = await mentorComesBack();
+      expect(pairs).toBe(7);
+      expect(notBack.find(({ kind }) => kind === 'pair')).toMatchObject({ why: 'has-mentor' });
+      for (const { booking } of [old, further]) expect(await stateOf(booking.id)).toBe('booked');
+      expect((await services.pairs.ofMentee(world.mentees[0].id))?.mentorId).toBe(next.id);
+    });
+
     it('seat nobody from a line, whoever calls the next one while they are being stopped', async () => {
       const day = await services.days.plan(world.officer, world.ward.id, {
         date: '2026-11-28',

@@ -97,7 +97,10 @@ export class Returns {
     const handedOver = of('session').filter(({ was }) => was.isHandedOver);
     const givenOn = of('pair').filter(({ was }) => was.pairId !== undefined);
     const ended = of('pair').filter(({ was }) => was.pairId === undefined);
-    const coming = await comingBack(manager, this.pairs, stop, givenOn);
+    const coming = await comingBack(context, this.pairs, stop, {
+      pairs: givenOn,
+      lessons: handedOver,
+    });
     // Lessons first: a pair that ends takes those with it that are still the successor's.
     for (const effect of handedOver) {
       const why = await this.takeBack(context, stop, effect.subjectId, coming);
