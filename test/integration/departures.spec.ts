@@ -24,6 +24,7 @@ import { walkInServices } from '../support/walk-in-world';
 
 const wednesday = at('2026-11-25', 18);
 const thursday = at('2026-11-26', 18);
+const friday = at('2026-11-27', 18);
 
 /** Nothing planned stands for somebody who is gone. */
 async function assertNothingStands(manager: EntityManager, now: number): Promise<void> {
@@ -65,6 +66,7 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
   });
   beforeEach(async () => {
     services.clock.at = at(monday, 9);
+    services.clock.stepMs = 0;
     world = await database.unitOfWork.write((manager) => settlePairs(manager, 8));
   });
   afterEach(async () => {
@@ -183,6 +185,28 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(session.startAt).toBe(notBack[0].startAt);
     });
 
+    it('have their place in a class again at the time to which it was moved meanwhile', async () => {
+      const { service, seats } = services.classes;
+      const plan = {
+        topic: 'vneid',
+        venueId: world.venue.id,
+        startAt: wednesday,
+        seats: 6,
+        mentorIds: [world.mentor.id],
+        audienceKind: 'ward' as const,
+        audienceRef: null,
+      };
+      const { id } = await service.make(world.officer, world.ward.id, plan);
+      const menteeId = world.mentees[0].id;
+      const { booking } = await seats.take(asMentee(world.mentees[0]), id, { menteeId });
+      await stop(0);
+      const { version } = await read().findOneByOrFail(Session, { id: booking.sessionId });
+      await service.change(world.officer, id, { ...plan, startAt: thursday, version });
+      expect(await back(0)).toMatchObject({ places: 1, notBack: [] });
+      const again = await read().findOneByOrFail(Booking, { id: booking.id });
+      expect(again).toMatchObject({ state: 'booked', startAt: thursday, movedFrom: wednesday });
+    });
+
     it('have to agree again when they had withdrawn their consent', async () => {
       await stop(0, 'consent');
       const gone = await read().findOneByOrFail(Mentee, { id: world.mentees[0].id });
@@ -268,6 +292,7 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
     });
 
     it('are told about beforehand as it will be, and nothing is changed by looking', async () => {
+      services.clock.stepMs = 1;
       await book(0);
       await book(0, thursday);
       await send();
@@ -365,6 +390,24 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       });
     });
 
+    it('have the places again that fell with pairs no successor could take, however long the write took', async () => {
+      services.clock.stepMs = 1;
+      const next = await successor();
+      const { id } = world.mentees[0];
+      const wish = (wishedGender: 'female' | null) =>
+        database.unitOfWork.write((manager) => manager.update(Mentee, { id }, { wishedGender }));
+      const alone = await book(0);
+      const shared = await book(0, thursday);
+      await book(1, thursday);
+      await wish('female');
+      const view = await mentorStops({ menteesBecome: 'successor', successorId: next.id });
+      expect(view).toMatchObject({ pairsEnded: 1, placesFreed: 2, sessionsHandedOver: 1 });
+      await wish(null);
+      expect(await mentorComesBack()).toMatchObject({ pairs: 8, places: 2, notBack: [] });
+      expect(await stateOf(alone.booking.id)).toBe('booked');
+      expect(await stateOf(shared.booking.id)).toBe('booked');
+    });
+
     it('leave their mentees in the list, who are told why their lesson is off', async () => {
       const { booking } = await book(0);
       await send();
@@ -382,11 +425,23 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
 
     it('keep their mentees while these wait, without a lesson', async () => {
       await book(0);
-      const view = await mentorStops({ menteesBecome: 'wait' });
+      const { id } = await services.classes.service.make(world.officer, world.ward.id, {
+        topic: 'vneid',
+        venueId: world.venue.id,
+        startAt: thursday,
+        seats: 6,
+        mentorIds: [world.mentor.id],
+        audienceKind: 'ward',
+        audienceRef: null,
+      });
+      const view = await mentorStops({ menteesBecome: 'wait', reason: 'no-wish' });
       expect(view).toMatchObject({ pairsEnded: 0, pairsHandedOver: 0, sessionsCancelled: 1 });
+      const off = await read().findOneByOrFail(Session, { classId: id });
+      expect(off.cancelReason).toBe('Đại sứ số tạm nghỉ, sẽ hẹn lại sau');
       expect(await services.pairs.ofMentor(world.mentor.id)).toHaveLength(8);
       await expect(book(1)).rejects.toMatchObject({ code: 'mentor-inactive' });
-      expect(await mentorComesBack()).toMatchObject({ sessions: 1, notBack: [] });
+      const byHand = [{ kind: 'class', why: 'by-hand' }];
+      expect(await mentorComesBack()).toMatchObject({ sessions: 1, notBack: byHand });
     });
 
     it('come back to those whom nobody else guides since', async () => {
@@ -397,6 +452,97 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       const { pairs, notBack } = await mentorComesBack();
       expect(pairs).toBe(7);
       expect(notBack).toMatchObject([{ kind: 'pair', why: 'has-mentor' }]);
+    });
+
+    it('hold their lessons again without those whom somebody else guides since', async () => {
+      const next = await successor();
+      const shared = [await book(0), await book(1)];
+      const alone = await book(0, thursday);
+      await mentorStops({ menteesBecome: 'list' });
+      const { id } = world.mentees[0];
+      await services.pairs.assign(world.officer, world.ward.id, id, next.id);
+      const { sessions, notBack } = await mentorComesBack();
+      expect(sessions).toBe(1);
+      expect(await stateOf(shared[0].booking.id)).toBe('cancelled');
+      expect(await stateOf(shared[1].booking.id)).toBe('booked');
+      expect(await stateOf(alone.booking.id)).toBe('cancelled');
+      expect(notBack.filter(({ kind }) => kind === 'session')).toMatchObject([
+        { subjectId: alone.session.id, why: 'not-booked' },
+      ]);
+    });
+
+    it('take back only the lessons of those who come back to them', async () => {
+      const next = await successor();
+      const { mentor } = world;
+      const { id } = world.mentees[0];
+      const lessons = [await book(0), await book(1, thursday), await book(2, friday)];
+      await mentorStops({ menteesBecome: 'successor', successorId: next.id });
+      await database.unitOfWork.write(async (manager) => {
+        await manager.update(Mentee, { id }, { wishedGender: 'female' });
+        const windows = alwaysFree.filter(({ weekday }) => weekday !== 5);
+        await manager.update(Mentor, { id: mentor.id }, { windows });
+      });
+      const { pairs, sessions, notBack } = await mentorComesBack();
+      expect({ pairs, sessions }).toEqual({ pairs: 7, sessions: 1 });
+      const heldBy = await Promise.all(
+        lessons
+          .slice(0, 2)
+          .map(async ({ session }) => read().findOneByOrFail(Session, { id: session.id })),
+      );
+      expect(heldBy.map(({ mentorId }) => mentorId)).toEqual([next.id, mentor.id]);
+      expect(await stateOf(lessons[0].booking.id)).toBe('booked');
+      const refused = notBack.filter(({ kind }) => kind === 'session');
+      expect(new Map(refused.map(({ subjectId, why }) => [subjectId, why]))).toEqual(
+        new Map([
+          [lessons[0].session.id, 'not-paired'],
+          [lessons[2].session.id, 'not-free'],
+        ]),
+      );
+    });
+
+    it('leave those with the successor who have agreed on further lessons there', async () => {
+      const next = await successor();
+      const old = await book(0);
+      await mentorStops({ menteesBecome: 'successor', successorId: next.id });
+      const further = await book(0, thursday);
+      const { pairs, notBack } = await mentorComesBack();
+      expect(pairs).toBe(7);
+      expect(notBack.find(({ kind }) => kind === 'pair')).toMatchObject({ why: 'has-mentor' });
+      for (const { booking } of [old, further]) expect(await stateOf(booking.id)).toBe('booked');
+      expect((await services.pairs.ofMentee(world.mentees[0].id))?.mentorId).toBe(next.id);
+    });
+
+    it('seat nobody from a line, whoever calls the next one while they are being stopped', async () => {
+      const day = await services.days.plan(world.officer, world.ward.id, {
+        date: '2026-11-28',
+        startMinute: 9 * 60,
+        endMinute: 11 * 60,
+        venueId: world.venue.id,
+        mentorIds: [world.mentor.id],
+        topics: ['vneid'],
+        seats: 4,
+      });
+      for (const { id: menteeId } of world.mentees) {
+        await services.line.register(world.officer, day.id, { menteeId });
+      }
+      // The coming half hour is nearer than the one that runs.
+      services.clock.at = at('2026-11-28', 9, 20);
+      let isHeld = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        isHeld = resolve;
+      });
+      const called = held.then(() => services.line.next(world.officer, day.id));
+      called.catch(() => undefined);
+      const pairsOf = services.pairs.ofMentor.bind(services.pairs);
+      const whileStopping = jest.spyOn(services.pairs, 'ofMentor');
+      whileStopping.mockImplementationOnce((...asked) => {
+        isHeld();
+        return pairsOf(...asked);
+      });
+      await mentorStops({ menteesBecome: 'list' });
+      whileStopping.mockRestore();
+      await expect(called).rejects.toMatchObject({ code: 'nobody-free' });
+      await assertNothingStands(read(), services.clock.at);
     });
 
     it('serve on no walk-in day, and leave classes to those who hold them too', async () => {
@@ -448,6 +594,13 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(faults).toEqual([]);
       const { isActive } = await read().findOneByOrFail(Mentor, { id: world.mentor.id });
       expect(isActive).toBe(false);
+    });
+
+    it('are waited for only when they may come back', async () => {
+      for (const reason of ['died', 'moved', 'consent'] as const) {
+        const waiting = mentorStops({ menteesBecome: 'wait', reason });
+        await expect(waiting).rejects.toMatchObject({ code: 'cannot-wait' });
+      }
     });
 
     it('need a successor who takes part when one shall take over', async () => {

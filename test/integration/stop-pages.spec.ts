@@ -147,6 +147,12 @@ describe('the pages on which staff stop people and bring them back', () => {
     const all = { ...answers, menteesBecome: 'successor', successorId: next.id };
     const preview = await pages.send('POST', `${mentor}/stop`, all);
     expect(preview.text).toContain('Không chuyển được');
+    const again = /href="([^"]+)">[^<]*Sửa lại câu trả lời/.exec(preview.text)?.[1] ?? '';
+    const asked = await pages.get(again.replaceAll('&amp;', '&'));
+    expect(asked.text).toMatch(/value="moved" checked/);
+    expect(asked.text).toMatch(/value="successor" checked/);
+    expect(asked.text).toMatch(new RegExp(`value="${next.id}" selected`));
+    expect(asked.text).toContain(`value="${monday}"`);
     expect(preview.text).toContain('đại sứ này đã đủ học viên.');
     const done = await pages.send('POST', `${mentor}/stop`, { ...all, confirmed: 'yes' });
     expect(done.status).toBe(303);

@@ -166,6 +166,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       maker,
       handover,
       new ClassDeparture(moves, maker, reminders),
+      callOff,
       reminders,
     ),
     reminders,

@@ -5,3 +5,10 @@ export type StopReason = (typeof stopReasons)[number] | 'unknown';
 /** What becomes of the mentees and sessions of a mentor who stops. */
 export const menteesBecome = ['successor', 'list', 'wait'] as const;
 export type MenteesBecome = (typeof menteesBecome)[number];
+
+const mayReturn: readonly StopReason[] = ['finished', 'no-wish', 'unknown'];
+
+/** Whether a mentor who stops for this reason may be back one day, so that mentees can wait for them. */
+export function canWait(reason: StopReason): boolean {
+  return mayReturn.includes(reason);
+}

@@ -104,6 +104,8 @@ export const refusals: RefusalSentences = {
   'not-stopped': 'This person takes part.',
   'person-stopped': 'This person has stopped. To go on, please bring them back first.',
   'no-successor': 'Please choose the ambassador who takes over.',
+  'cannot-wait':
+    'Mentees can wait only for an ambassador who may come back: not for one who died, moved away or withdrew consent.',
   'bad-day': 'The day of stopping may not lie ahead.',
   'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
 

@@ -35,7 +35,7 @@ export const stops: typeof vi = {
   becomeHint: {
     successor: 'Pairs and sessions go over where the rules allow; the rest goes back to the list.',
     list: 'The pairs end, sessions ahead are called off, mentees are told why.',
-    wait: 'The pairs stay, sessions ahead are called off, mentees are told.',
+    wait: 'Only for who may come back. The pairs stay, sessions ahead are called off, mentees are told.',
   },
   successor: 'Ambassador who takes over',
   chooseSuccessor: 'Choose an ambassador',

@@ -117,6 +117,7 @@ export const refusals = {
   'not-stopped': refusal(409),
   'person-stopped': refusal(409),
   'no-successor': refusal(422),
+  'cannot-wait': refusal(422),
   'bad-day': refusal(422),
   'no-hamlets': refusal(409),
 

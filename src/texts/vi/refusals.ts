@@ -99,6 +99,8 @@ export const refusals: RefusalSentences = {
   'not-stopped': 'Người này đang tham gia.',
   'person-stopped': 'Người này đã ngừng tham gia. Muốn tiếp tục, xin đưa người này trở lại trước.',
   'no-successor': 'Xin chọn đại sứ số nhận thay.',
+  'cannot-wait':
+    'Chỉ giữ cặp khi đại sứ số còn có thể trở lại; đã mất, chuyển đi hoặc rút đồng ý thì xin chọn cách khác.',
   'bad-day': 'Ngày ngừng không được ở tương lai.',
   'no-hamlets': 'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
 

@@ -36,7 +36,7 @@ export const stops = {
   becomeHint: {
     successor: 'Cặp và buổi sắp tới chuyển đi nếu quy tắc cho phép; phần còn lại về danh sách.',
     list: 'Các cặp kết thúc, buổi sắp tới bị hủy, học viên được báo lý do.',
-    wait: 'Các cặp vẫn giữ, buổi sắp tới bị hủy, học viên được báo.',
+    wait: 'Khi đại sứ còn có thể trở lại. Các cặp vẫn giữ, buổi sắp tới bị hủy, học viên được báo.',
   } satisfies Record<MenteesBecome, string>,
   successor: 'Đại sứ nhận thay',
   chooseSuccessor: 'Chọn đại sứ',

@@ -41,18 +41,18 @@ export async function cancelOf(manager: EntityManager, personId: string): Promis
 
 const countRow = { messages: number };
 
-/** The messages that a write of this instant has planned for a ward; what is joined to another is not one. */
+/** The messages that were planned for a ward since an instant; what is joined to another is not one. */
 export async function countPlanned(
   manager: EntityManager,
   wardId: string,
-  now: number,
+  since: number,
 ): Promise<number> {
   const [{ messages }] = await select(
     manager,
     countRow,
     `SELECT COUNT(*) AS messages FROM reminder
-     WHERE ward_id = $1 AND created_at = $2 AND state = 'planned'`,
-    [wardId, now],
+     WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'`,
+    [wardId, since],
   );
   return messages;
 }

@@ -150,8 +150,8 @@ export class ReminderPlanner extends BookingListener {
     return cancelOf(manager, id);
   }
 
-  messagesPlanned(manager: EntityManager, wardId: string): Promise<number> {
-    return countPlanned(manager, wardId, this.clock.now());
+  messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number> {
+    return countPlanned(manager, wardId, since);
   }
 
   private async plan(

@@ -60,7 +60,7 @@ async function insertUnder(
     `ON CONFLICT ${key} DO UPDATE SET
        state = excluded.state, joint_id = excluded.joint_id, session_start_at = excluded.session_start_at, due_at = excluded.due_at,
        expires_at = excluded.expires_at, facts = excluded.facts, failure = excluded.failure,
-       session_id = excluded.session_id, chain_index = 0, retry_at = NULL
+       session_id = excluded.session_id, created_at = excluded.created_at, chain_index = 0, retry_at = NULL
      WHERE reminder.state = 'cancelled'`,
   );
 }

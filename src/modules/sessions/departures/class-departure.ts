@@ -13,6 +13,7 @@ import { auditRows } from '../rules/audited-rows';
 import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { lockActiveMentors } from '../slots/mentor-load';
 import type { Left } from './effects';
+import type { MentorLeaving } from './mentor-leaving';
 
 /** Classes go on with those who hold them together, else with the successor; else they are called off. */
 @Injectable()
@@ -25,7 +26,7 @@ export class ClassDeparture {
 
   async leave(
     context: AuditContext,
-    { mentorId, successorId }: { mentorId: string; successorId: string | null },
+    { mentorId, become, successorId }: MentorLeaving,
   ): Promise<Left[]> {
     const { manager, now } = context;
     const parts = await manager.find(Session, {
@@ -37,13 +38,15 @@ export class ClassDeparture {
       },
       order: { id: 'ASC' },
     });
+    const { mentorStopped, mentorPauses } = textsIn(defaultLanguage).sessions;
+    const reason = become === 'wait' ? mentorPauses : mentorStopped;
     const left: Left[] = [];
     for (const part of parts) {
       const classId = part.classId ?? '';
       const isHandedOver =
         part.seats === 0
           ? await this.helpNoMore(context, part)
-          : await this.leadNoMore(context, classId, successorId);
+          : await this.leadNoMore(context, classId, { successorId, reason });
       left.push({ kind: 'class', subjectId: classId, was: { isHandedOver } });
     }
     return left;
@@ -57,7 +60,7 @@ export class ClassDeparture {
   private async leadNoMore(
     context: AuditContext,
     classId: string,
-    successorId: string | null,
+    { successorId, reason }: { successorId: string | null; reason: string },
   ): Promise<boolean> {
     const { manager } = context;
     const { groupClass, seating, helping } = await findClass(manager, classId);
@@ -74,7 +77,6 @@ export class ClassDeparture {
       await this.listener.classesHeld(manager, [holding]);
       return true;
     }
-    const reason = textsIn(defaultLanguage).sessions.mentorStopped;
     await this.moves.callOff(context, seating, reason);
     await auditRows(context, 'class.cancel', [groupClass], { reason });
     return false;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { canWait } from '../../../core/people/stops';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -39,7 +40,7 @@ export class Departures {
     @Inject(Env) private readonly env: Env,
   ) {}
 
-  /** @throws DomainError already-stopped, stale-version, no-successor, bad-day */
+  /** @throws DomainError already-stopped, stale-version, no-successor, cannot-wait, bad-day */
   async stop(actor: Actor, stopping: Stopping): Promise<DepartureView> {
     const wardId = await this.checked(actor, stopping);
     return this.unitOfWork.write((manager) => this.leave(manager, actor, wardId, stopping));
@@ -68,7 +69,7 @@ export class Departures {
   ): Promise<DepartureView> {
     const now = this.clock.now();
     const context = { manager, actor, now };
-    const planned = await this.listener.messagesPlanned(manager, wardId);
+    const planned = await this.listener.messagesPlanned(manager, wardId, now);
     const { side, id } = stopping;
     const { stop, left } =
       side === 'mentor'
@@ -76,7 +77,7 @@ export class Departures {
         : await this.menteeLeaves(context, stopping, wardId);
     await this.listener.personStopped(manager, { side, id });
     await keepEffects(manager, stop.id, left);
-    const messages = (await this.listener.messagesPlanned(manager, wardId)) - planned;
+    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
     return departureView(manager, stop, left, messages);
   }
 
@@ -98,8 +99,10 @@ export class Departures {
   ): Promise<{ stop: PersonStop; left: Awaited<ReturnType<MentorDeparture['leave']>> }> {
     const { id: mentorId, menteesBecome: become = 'list' } = stopping;
     const successorId = become === 'successor' ? (stopping.successorId ?? null) : null;
-    const { manager } = context;
+    const { manager, now } = context;
     await lockPairing(manager, [wardId]);
+    // Before the people, as whoever calls the next one does: nobody is seated with them meanwhile.
+    await lockOpenDays(manager, wardId, now);
     await lockRows(manager, Mentor, [mentorId, ...(successorId ? [successorId] : [])]);
     const stop = await stopPerson(context, { ...stopping, menteesBecome: become, successorId });
     const leaving = { mentorId, wardId, become, successorId };
@@ -108,11 +111,14 @@ export class Departures {
 
   /** The ward of the person. */
   private async checked(actor: Actor, stopping: Stopping): Promise<string> {
-    const { side, id, on, menteesBecome, successorId } = stopping;
+    const { side, id, reason, on, menteesBecome, successorId } = stopping;
     const { wardId } = await this.people[side](id);
     assertMay(actor, 'people.stop', { wardIds: [wardId] }, side);
     if (on > localDateOf(this.clock.now(), this.env.TIME_ZONE)) {
       throw new DomainError('bad-day', {}, { fields: { on: 'bad-date' } });
+    }
+    if (side === 'mentor' && menteesBecome === 'wait' && !canWait(reason)) {
+      throw new DomainError('cannot-wait', {}, { fields: { menteesBecome: 'choose-one' } });
     }
     if (side === 'mentor' && menteesBecome === 'successor') {
       const isThere = successorId && successorId !== id;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { MenteesBecome } from '../../../core/people/stops';
 import { DomainError } from '../../../platform/common/domain-error';
 import { lockRows } from '../../../platform/database/locks';
 import { columns } from '../../../platform/database/result-columns';
@@ -10,6 +9,7 @@ import { select } from '../../../platform/database/select';
 import { violates } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { type Pair, PairsService } from '../../matching';
+import { CallOff } from '../booking/call-off';
 import { cancelSessions } from '../booking/cancel-sessions';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
@@ -21,17 +21,9 @@ import { refuse } from '../rules/refusals';
 import { leaveDays } from '../walk-ins/walk-in-departures';
 import { ClassDeparture } from './class-departure';
 import type { Left } from './effects';
+import type { MentorLeaving } from './mentor-leaving';
 
-/** Whose mentees and sessions, and what becomes of them. */
-export interface MentorLeaving {
-  mentorId: string;
-  wardId: string;
-  become: MenteesBecome;
-  /** Of `successor`. */
-  successorId: string | null;
-}
-
-const seatedRow = columns(Booking, 'id', 'sessionId', 'menteeId', 'state');
+const placeRow = columns(Booking, 'id', 'sessionId', 'state');
 
 /**
  * What a mentor leaves: the mentees and lessons go to a successor as far as the rules allow, back to the list, or wait.
@@ -44,6 +36,7 @@ export class MentorDeparture {
     private readonly maker: SessionMaker,
     private readonly handover: SessionHandover,
     private readonly classes: ClassDeparture,
+    private readonly callOff: CallOff,
     private readonly listener: BookingListener,
   ) {}
 
@@ -92,7 +85,8 @@ export class MentorDeparture {
     const answers = await this.pairs.whoCanGo(manager, wardId, menteeIds, successorId);
     const staying = pairs.filter(({ menteeId }) => answers.get(menteeId) !== null);
     const before = await this.ahead(context, mentorId);
-    left.push(...(await this.placesOf(context, before, staying)));
+    // By this write's own time, by which a return knows them again; the end of the pairs would take another.
+    left.push(...(await this.letPlacesGo(context, before, staying)));
     await this.pairs.end(manager, actor, staying, 'stopped');
     for (const pair of staying) {
       const why = answers.get(pair.menteeId)?.code;
@@ -148,24 +142,33 @@ export class MentorDeparture {
     return (await find()).filter((session) => isAhead(session) && ids.includes(session.id));
   }
 
-  /** The places that fall with pairs of these mentees. */
-  private async placesOf(
-    { manager }: AuditContext,
+  /** The places that fall with pairs of these mentees; those in a line first, so that nobody is seated to fall. */
+  private async letPlacesGo(
+    context: AuditContext,
     sessions: readonly Session[],
     pairs: readonly Pair[],
   ): Promise<Left[]> {
+    const { manager } = context;
     const places = await select(
       manager,
-      seatedRow,
-      `SELECT b.id AS id, b.session_id AS "sessionId", b.mentee_id AS "menteeId", b.state AS state
+      placeRow,
+      `SELECT b.id AS id, b.session_id AS "sessionId", b.state AS state
        FROM booking b WHERE b.session_id IN ${idList(manager, '$1')}
-         AND b.mentee_id IN ${idList(manager, '$2')} AND b.state IN ('booked', 'waiting')
-       ORDER BY b.session_id, b.id`,
+         AND b.mentee_id IN ${idList(manager, '$2')} AND b.state IN ('held', 'booked', 'waiting')
+       ORDER BY CASE WHEN b.state = 'waiting' THEN 0 ELSE 1 END, b.session_id, b.id`,
       [
         JSON.stringify(sessions.map(({ id }) => id)),
         JSON.stringify(pairs.map(({ menteeId }) => menteeId)),
       ],
     );
-    return places.map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));
+    const mentorOf = new Map(sessions.map(({ id, mentorId }) => [id, mentorId]));
+    const reason = textsIn(defaultLanguage).sessions.mentorStopped;
+    for (const { id: bookingId, sessionId } of places) {
+      const place = { bookingId, sessionId, mentorId: mentorOf.get(sessionId) ?? '' };
+      await this.callOff.place(context, place, reason);
+    }
+    return places
+      .filter(({ state }) => state !== 'held')
+      .map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -28,6 +28,7 @@ import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { effectsOf } from './effects';
+import { comingBack } from './handed-over';
 import type { ReturnView } from './departures.views';
 import { returnView } from './return-view';
 
@@ -41,6 +42,8 @@ export interface Returning {
   /** Where it was withdrawn. */
   consent?: GivenConsent;
 }
+
+const open: BookingState[] = ['held', 'booked', 'waiting'];
 
 /** Brings back whoever stopped, and with them what of their pairs and places still can be. */
 @Injectable()
@@ -92,12 +95,20 @@ export class Returns {
     const effects = await effectsOf(manager, stop.id);
     const of = (kind: StopEffect['kind']) => effects.filter((effect) => effect.kind === kind);
     const handedOver = of('session').filter(({ was }) => was.isHandedOver);
+    const givenOn = of('pair').filter(({ was }) => was.pairId !== undefined);
+    const ended = of('pair').filter(({ was }) => was.pairId === undefined);
+    const coming = await comingBack(context, this.pairs, stop, {
+      pairs: givenOn,
+      lessons: handedOver,
+    });
     // Lessons first: a pair that ends takes those with it that are still the successor's.
     for (const effect of handedOver) {
-      await this.keep(manager, effect, await this.takeBack(context, stop, effect.subjectId));
+      const why = await this.takeBack(context, stop, effect.subjectId, coming);
+      await this.keep(manager, effect, why);
     }
-    for (const effect of of('pair')) {
-      await this.keep(manager, effect, await this.pairAgain(context, effect));
+    // Those who are known to come first, so that nobody else takes their place.
+    for (const effect of [...givenOn, ...ended]) {
+      await this.keep(manager, effect, await this.pairAgain(context, effect, coming));
     }
     for (const effect of of('session').filter(({ was }) => !was.isHandedOver)) {
       await this.keep(manager, effect, await this.standAgain(context, stop, effect.subjectId));
@@ -115,7 +126,11 @@ export class Returns {
     await manager.update(StopEffect, { id }, { cameBack: why ?? 'yes' });
   }
 
-  private pairAgain(context: AuditContext, { subjectId, was }: StopEffect): Promise<string | null> {
+  private pairAgain(
+    context: AuditContext,
+    { subjectId, was }: StopEffect,
+    coming: ReadonlyMap<string, DomainError | null>,
+  ): Promise<string | null> {
     const { manager, actor } = context;
     return this.trying(context, async () => {
       const ended = await manager.findOneByOrFail(Pair, { id: subjectId });
@@ -124,27 +139,34 @@ export class Returns {
         await this.pairs.again(manager, actor, ended);
         return;
       }
-      const today = await this.pairs.ofMentee(menteeId, manager);
-      if (today?.id !== was.pairId) throw new DomainError('has-mentor');
+      const why = coming.get(menteeId);
+      if (why === undefined) throw new DomainError('has-mentor');
+      if (why !== null) throw why;
       await this.pairs.assignWithin(manager, actor, wardId, { menteeId, mentorId });
     });
   }
 
-  /** A lesson that went to the successor. */
+  /** A lesson that went to the successor, when everybody in it comes back. */
   private takeBack(
     context: AuditContext,
     { personId, successorId }: PersonStop,
     sessionId: string,
+    coming: ReadonlyMap<string, DomainError | null>,
   ): Promise<string | null> {
+    const { manager, actor } = context;
     return this.trying(context, async () => {
       const session = await this.aheadOf(context, sessionId);
       if (session.mentorId !== successorId) throw refuse('stale-version');
+      const people = await manager.findBy(Booking, { sessionId, state: In(open) });
+      if (people.some(({ menteeId }) => coming.get(menteeId) !== null)) throw refuse('not-paired');
+      const { startAt, topic } = session;
+      await this.maker.assertCanTeach(actor, { mentorId: personId, startAt, topic }, manager);
       const stale = () => refuse('stale-version');
       await this.handover.give(context, session, personId, { overLimit: true, stale });
     });
   }
 
-  /** A lesson that was called off with its mentor. */
+  /** A lesson that was called off with its mentor, for those whom they guide today. */
   private standAgain(
     context: AuditContext,
     stop: PersonStop,
@@ -152,8 +174,13 @@ export class Returns {
   ): Promise<string | null> {
     return this.trying(context, async () => {
       const session = await this.reopened(context, stop, sessionId);
+      const pairs = await this.pairs.ofMentor(session.mentorId, context.manager);
+      const guided = new Set(pairs.map(({ menteeId }) => menteeId));
+      const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
       const { stoppedAt } = stop;
-      const people = await restoreBookings(context, session, stoppedAt, this.listener);
+      const people = await restoreBookings(context, session, stoppedAt, this.listener, {
+        isTheirs,
+      });
       if (people === 0 && !session.isOpen) throw refuse('not-booked');
     });
   }

@@ -15,17 +15,18 @@ import { AuditEntry } from '../../access';
 /**
  * Gives the people of a session that was called off by mistake their seats and places in line back,
  * as far as they are free then and the venue still has room (unless `whenFull` says that all of them must
- * have it); tells how many came back. Invitations stand again, too.
+ * have it), and only to those whom `isTheirs` names; tells how many came back. Invitations stand again, too.
  */
 export async function restoreBookings(
   context: AuditContext,
   session: Session,
   cancelledAt: number,
   listener: BookingListener,
-  { whenFull }: { whenFull?: () => Error } = {},
+  { whenFull, isTheirs = () => true }: Restoring = {},
 ): Promise<number> {
   let restored = 0;
   for (const one of await cancelledWith(context.manager, session, cancelledAt)) {
+    if (!isTheirs(one.booking)) continue;
     const why = await restoreBooking(context, session, one, listener);
     if (why === 'venue-full' && whenFull) throw whenFull();
     if (why === null) restored += 1;
@@ -33,10 +34,18 @@ export async function restoreBookings(
   return restored;
 }
 
+interface Restoring {
+  whenFull?: () => Error;
+  isTheirs?: (booking: Booking) => boolean;
+}
+
 /** What was in the way of somebody's old place. */
 export type InTheWay = 'mentee-busy' | 'venue-full' | 'seat-taken';
 
-/** Gives one person their old place back, or null; tells what was in the way. */
+/**
+ * Gives one person their old place back, at the time at which the session is held today, or null; tells what was in
+ * the way.
+ */
 export async function restoreBooking(
   context: AuditContext,
   session: Session,
@@ -44,14 +53,17 @@ export async function restoreBooking(
   listener: BookingListener,
 ): Promise<InTheWay | null> {
   const { manager, now } = context;
-  const after = nextBooking(booking, { state }, now);
+  const { startAt, endAt } = session;
+  const movedFrom = startAt === booking.startAt ? (booking.movedFrom ?? null) : booking.startAt;
+  const after = nextBooking(booking, { state, startAt, endAt, movedFrom }, now);
   const refused = await inSavepoint(manager, async () => {
     if (state === 'booked') await takeSeat(manager, session, now);
     await execute(
       manager,
-      `UPDATE booking SET state = $1, version = version + 1, updated_at = $2
-       WHERE id = $3 AND state = 'cancelled'`,
-      [state, now, booking.id],
+      `UPDATE booking SET state = $1, start_at = $2, end_at = $3, moved_from = $4,
+         version = version + 1, updated_at = $5
+       WHERE id = $6 AND state = 'cancelled'`,
+      [state, startAt, endAt, movedFrom, now, booking.id],
     );
   });
   if (refused) {

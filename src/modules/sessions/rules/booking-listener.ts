@@ -81,6 +81,6 @@ export abstract class BookingListener {
     person: { side: 'mentor' | 'mentee'; id: string },
   ): Promise<void>;
 
-  /** How many messages this write has planned so far. */
-  abstract messagesPlanned(manager: EntityManager, wardId: string): Promise<number>;
+  /** How many messages of a ward were planned since an instant, that of this write. */
+  abstract messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number>;
 }

@@ -8,6 +8,7 @@ import { Counts, Facts } from '../../kit/components/facts';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
+import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { peopleOf } from '../../shared/people/people-kind';
@@ -20,11 +21,17 @@ interface StopPersonPageProps {
   counts: AheadCounts;
   successors: Successor[];
   today: string;
+  answered: StopAnswers;
 }
+
+/** What was answered before, when somebody comes back to put it right. */
+export type StopAnswers = Partial<
+  Record<'reason' | 'on' | 'menteesBecome' | 'successorId', string>
+>;
 
 /** Why, since when, and of an ambassador what becomes of their mentees. */
 export function StopPersonPage(props: StopPersonPageProps) {
-  const { code, side, person, counts, successors, today } = props;
+  const { code, side, person, counts, today, answered } = props;
   const { stops: s } = useView().t;
   const action = paths.ward.personStop(code, peopleOf[side], person.id);
   return (
@@ -43,17 +50,21 @@ export function StopPersonPage(props: StopPersonPageProps) {
         <Choices
           name="reason"
           legend={s.why}
-          choices={stopReasons.map((value) => ({ value, label: s.reasons[value] }))}
+          choices={stopReasons.map((value) => ({
+            value,
+            label: s.reasons[value],
+            isChosen: value === answered.reason,
+          }))}
         />
-        <Field name="on" type="date" label={s.since} value={today} width={12} />
-        {side === 'mentor' ? <MenteesQuestion successors={successors} counts={counts} /> : null}
+        <Field name="on" type="date" label={s.since} value={answered.on ?? today} width={12} />
+        {side === 'mentor' ? <MenteesQuestion {...props} /> : null}
         <Button>{s.look}</Button>
       </Form>
     </>
   );
 }
 
-function MenteesQuestion({ successors, counts }: { successors: Successor[]; counts: AheadCounts }) {
+function MenteesQuestion({ successors, counts, answered }: StopPersonPageProps) {
   const { stops: s } = useView().t;
   const canGo = successors.length > 0;
   return (
@@ -63,13 +74,19 @@ function MenteesQuestion({ successors, counts }: { successors: Successor[]; coun
         legend={s.whatBecomes}
         choices={menteesBecome
           .filter((value) => canGo || value !== 'successor')
-          .map((value) => ({ value, label: s.become[value], hint: s.becomeHint[value] }))}
+          .map((value) => ({
+            value,
+            label: s.become[value],
+            hint: s.becomeHint[value],
+            isChosen: value === answered.menteesBecome,
+          }))}
       />
       {canGo ? (
         <Select
           name="successorId"
           label={s.successor}
           empty={s.chooseSuccessor}
+          value={answered.successorId}
           options={successors.map(({ mentorId, name, canTake }) => ({
             value: mentorId,
             label: s.canTake(name, canTake, counts.pairs),
@@ -95,17 +112,17 @@ export function StopPreviewPage({ code, person, stopping, successorName, view }:
   const reasonWords = useReasonWords();
   const { side, id, version, reason, on } = stopping;
   const people = peopleOf[side];
-  const values = {
-    version,
+  const answers: StopAnswers = {
     reason,
     on,
-    confirmed: 'yes',
     ...(stopping.menteesBecome ? { menteesBecome: stopping.menteesBecome } : {}),
     ...(stopping.successorId ? { successorId: stopping.successorId } : {}),
   };
   return (
     <>
-      <BackLink href={paths.ward.personStop(code, people, id)}>{s.changeAnswer}</BackLink>
+      <BackLink href={withQuery(paths.ward.personStop(code, people, id), { ...answers })}>
+        {s.changeAnswer}
+      </BackLink>
       <h1>{s.previewOf(person.fullName)}</h1>
       <Facts
         facts={[
@@ -140,7 +157,7 @@ export function StopPreviewPage({ code, person, stopping, successorName, view }:
         </section>
       ) : null}
       <Form action={paths.ward.personStop(code, people, id)}>
-        <HiddenValues values={values} />
+        <HiddenValues values={{ ...answers, version, confirmed: 'yes' }} />
         <div class="actions">
           <Button kind="warning">{s.stop}</Button>
           <ButtonLink href={paths.ward[side](code, id)} kind="secondary">

@@ -17,13 +17,13 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { isDayInReach } from '../../kit/page/asked';
+import { AskedDay, AskedText, isDayInReach } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { kindOf } from '../../shared/people/people-kind';
-import { StopPersonPage, StopPreviewPage } from './stop-person-pages';
+import { type StopAnswers, StopPersonPage, StopPreviewPage } from './stop-person-pages';
 
 type Params = Record<'people' | 'id', string>;
 
@@ -41,9 +41,17 @@ export class StopPersonController {
   ) {}
 
   @Get(paths.ward.personStop.pattern)
-  async form(@CurrentWard() ward: Ward, @Param() { people, id }: Params): Promise<WebPage> {
+  async form(
+    @CurrentWard() ward: Ward,
+    @Param() { people, id }: Params,
+    @AskedText('reason') reason?: string,
+    @AskedDay('on') on?: string,
+    @AskedText('menteesBecome') become?: string,
+    @AskedText('successorId') successorId?: string,
+  ): Promise<WebPage> {
     const side = kindOf(people);
-    return this.page(ward, side, await this.person(ward, side, id));
+    const answered = { reason, on, menteesBecome: become, successorId };
+    return this.page(ward, side, await this.person(ward, side, id), { answered });
   }
 
   @Post(paths.ward.personStop.pattern)
@@ -65,7 +73,7 @@ export class StopPersonController {
         await this.departures.stop(actor, stopping);
         return new SeeOther(paths.ward[side](ward.code, id), 'person-stopped');
       },
-      async (refusal) => this.page(ward, side, await this.person(ward, side, id), refusal),
+      async (refusal) => this.page(ward, side, await this.person(ward, side, id), { refusal }),
     );
   }
 
@@ -77,7 +85,7 @@ export class StopPersonController {
     ward: Ward,
     side: Side,
     person: Person,
-    refusal?: DomainError,
+    { answered = {}, refusal }: { answered?: StopAnswers; refusal?: DomainError },
   ): Promise<WebPage> {
     const successors = side === 'mentor' ? await this.successors.of(ward.id, person.id) : [];
     return new WebPage(
@@ -89,6 +97,7 @@ export class StopPersonController {
         counts={await this.counts.of(side, person.id)}
         successors={successors}
         today={localDateOf(this.clock.now(), this.env.TIME_ZONE)}
+        answered={answered}
       />,
       { ward, refusal },
     );

@@ -1,0 +1,10 @@
+import type { MenteesBecome } from '../../../core/people/stops';
+
+/** Whose mentees and sessions, and what becomes of them. */
+export interface MentorLeaving {
+  mentorId: string;
+  wardId: string;
+  become: MenteesBecome;
+  /** Of `successor`. */
+  successorId: string | null;
+}
