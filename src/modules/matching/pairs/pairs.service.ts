@@ -122,6 +122,7 @@ export class PairsService {
     wardId: string,
     key: PairKey,
   ): Promise<Pair> {
+    await this.assertAllowed(manager, key);
     return this.assignOne(manager, actor, await this.wards.get(wardId, manager), key);
   }
 
@@ -140,6 +141,7 @@ export class PairsService {
     let going = 0;
     for (const menteeId of menteeIds) {
       try {
+        await this.assertAllowed(manager, { menteeId, mentorId });
         await this.assertPossible(manager, ward, { menteeId, mentorId }, going);
         going += 1;
         answers.set(menteeId, null);
@@ -159,6 +161,7 @@ export class PairsService {
     const { wardId, mentorId, menteeId } = ended;
     const ward = await this.wards.get(wardId, manager);
     if (await this.ofMentee(menteeId, manager)) throw new DomainError('has-mentor');
+    await this.assertAllowed(manager, { menteeId, mentorId });
     const facts = await this.assertPossible(manager, ward, { menteeId, mentorId });
     const startedAt = this.clock.now();
     const pair = { ...ended, ...facts, id: newId(), startedAt, endedAt: null, endedBecause: null };
@@ -322,6 +325,15 @@ export class PairsService {
       },
     ]);
     return pair;
+  }
+
+  /** What an officer ruled out is not made again without their word. @throws DomainError pair-forbidden */
+  private async assertAllowed(
+    manager: EntityManager,
+    { menteeId, mentorId }: PairKey,
+  ): Promise<void> {
+    if (await manager.existsBy(ForbiddenPair, { menteeId, mentorId }))
+      throw new DomainError('pair-forbidden');
   }
 
   private async assertPossible(
