@@ -332,6 +332,28 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
       expect(await question()).toMatchObject({ state: 'planned', jointId: null });
     });
 
+    it('are asked by themselves when whose reminder they were to go with takes part no more', async () => {
+      const [sister] = await database.unitOfWork.write((manager) =>
+        addMentees(manager, world, 1, () => ({ fullName: 'Lê Hoa', phone: mentee.phone })),
+      );
+      await database.unitOfWork.write(async (manager) => {
+        const lesson = await addSession(manager, world, [sister], at('2026-11-28', 9));
+        const place = { booking: lesson.bookings[0], session: lesson.session };
+        await desk.planner.bookingsMade(manager, [place]);
+      });
+      clock.at = at('2026-11-25', 19);
+      await questions().ask();
+      // Of one message: the sister's row carries it, and the question goes along.
+      await database.unitOfWork.write(async (manager) => {
+        const [carrier] = await manager.findBy(Reminder, { recipientId: sister.id });
+        const jointId = carrier.id;
+        await manager.update(Reminder, { id: carrier.id }, { jointId });
+        await manager.update(Reminder, { kind: 'feedback' }, { jointId, state: 'joined' });
+      });
+      await database.unitOfWork.write((manager) => desk.planner.personStopped(manager, sister));
+      expect(await question()).toMatchObject({ state: 'planned', jointId: null });
+    });
+
     it('are kept back with the reason where no day in two weeks has room', async () => {
       for (const monday of ['2026-11-23', '2026-11-30', '2026-12-07']) {
         await rang(3, at(monday, 9));
