@@ -2,7 +2,7 @@ import { instantAt } from '../../src/core/time/zone';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
-import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { FeedbackQuestions } from '../../src/modules/reminders/feedback/feedback-questions';
@@ -217,6 +217,19 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
       expect(answers.every((one) => one.answeredById === one.menteeId)).toBe(true);
     });
 
+    it('are asked of those who take part, when one of them stopped after it was sent', async () => {
+      clock.at = at('2026-11-25', 19, 30);
+      await questions().ask();
+      await desk.dispatcher.sendDue();
+      const link = /\/g\/[a-z2-9]+$/.exec(sms.sent[0].plainText)?.[0] ?? '';
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: father.id }, { isActive: false }),
+      );
+      const { text } = await pages.get(link);
+      expect(text).not.toContain('Khế');
+      expect(text).toContain('Lê Na');
+    });
+
     it('are asked in another way where the one whose message it was to be did not come', async () => {
       clock.at = at('2026-11-25', 19, 30);
       await questions().ask();
@@ -428,6 +441,16 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     const { id } = await database.unitOfWork.read.findOneByOrFail(Feedback, { code });
     const settlement = `/wards/${world.ward.code}/feedback/${id}/settlement`;
     expect((await pages.get(list)).text).toContain(settlement);
+    // Whoever is gone is not called, but what they said is looked after.
+    const isActive = (is: boolean) =>
+      database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: mentee.id }, { isActive: is }),
+      );
+    await isActive(false);
+    expect(JSON.parse((await pages.get('/api/v1/feedback')).text)).toMatchObject({
+      wrong: [{ id, phone: null }],
+    });
+    await isActive(true);
     expect(JSON.parse((await pages.get('/api/v1/feedback')).text)).toMatchObject({
       counts: { asked: 1, answered: 1, useful: 1, alone: 1, wrong: 1 },
       wrong: [{ id, menteeName: 'Lê Na' }],
