@@ -8,6 +8,9 @@ import { ProposalsService } from '../../src/modules/matching/proposals/proposals
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { insert } from '../../src/platform/database/insert';
+import { makePair } from '../factories/pairs';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard } from '../support/province-wards';
@@ -97,6 +100,21 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
     await pairs.release(officer, wardId, ruledOut.id, true);
     const again = unitOfWork.write((manager) => pairs.again(manager, officer, ended));
     await expect(again).rejects.toMatchObject({ code: 'pair-forbidden' });
+  });
+
+  it('make a pair across a border again where somebody of it comes back', async () => {
+    await settle(1, 1);
+    const [{ id: menteeId }] = mentees;
+    await settle(1, 0);
+    const [{ id: mentorId }] = mentors;
+    const { unitOfWork } = world.database;
+    const ended = makePair({ wardId, mentorId, menteeId, endedAt: 1, endedBecause: 'stopped' });
+    const again = await unitOfWork.write(async (manager) => {
+      await insert(manager, Pair, ended);
+      return pairs.again(manager, officer, ended);
+    });
+    expect(again).toMatchObject({ wardId, mentorId, menteeId, endedAt: null });
+    expect(await pairs.current(wardId)).toHaveLength(1);
   });
 
   it('give one mentee to several ambassadors: the last word stands, and nobody meets a fault', async () => {
