@@ -5,6 +5,7 @@ import { number, orNull, text } from '../../../platform/database/result-columns'
 import { select } from '../../../platform/database/select';
 import { questionKinds } from '../messages/joint-places';
 
+// The states stand as the index of a person's messages has them: SQLite takes it only word for word.
 const carriedRow = { jointId: text, heir: orNull(text) };
 
 /**
@@ -22,7 +23,8 @@ export async function cancelOf(manager: EntityManager, personId: string): Promis
          AND (r.kind = c.kind OR r.kind NOT IN (${questionKinds}))
        ORDER BY CASE WHEN r.kind = c.kind THEN 0 ELSE 1 END, CASE WHEN e.phone IS NULL THEN 1 ELSE 0 END, r.id LIMIT 1) AS heir
      FROM reminder c
-     WHERE c.recipient_id = $2 AND c.state = 'planned' AND c.joint_id IS NOT NULL
+     WHERE c.recipient_id = $2 AND c.state IN ('planned', 'held', 'joined')
+       AND c.state = 'planned' AND c.joint_id IS NOT NULL
        AND EXISTS (SELECT 1 FROM reminder r WHERE r.joint_id = c.joint_id AND r.state = 'joined'
          AND r.recipient_id <> $3)`,
     [personId, personId, personId],
