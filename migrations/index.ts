@@ -38,6 +38,7 @@ import { FinishedPairs1763700000126 } from './0126-finished-pairs';
 import { Addresses1763700000127 } from './0127-addresses';
 import { EarlierKeys1763700000132 } from './0132-earlier-keys';
 import { PeopleWhoStop1763700000133 } from './0133-people-who-stop';
+import { MessagesOfAPerson1763700000138 } from './0138-messages-of-a-person';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -86,4 +87,5 @@ export const migrations = [
   Addresses1763700000127,
   EarlierKeys1763700000132,
   PeopleWhoStop1763700000133,
+  MessagesOfAPerson1763700000138,
 ];

@@ -6,8 +6,11 @@ import { SUPPORT_NEEDS } from '../../src/core/vietnamese/support';
 import { AuditEntry } from '../../src/modules/access/audit/audit-entry.entity';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { CounterService } from '../../src/modules/people/counter/counter.service';
+import type { GivenConsent } from '../../src/modules/people/counter/new-person';
+import { Consent } from '../../src/modules/people/entities/consent.entity';
 import { Household } from '../../src/modules/people/entities/household.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Departures } from '../../src/modules/sessions/departures/departures.service';
 import type { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import type { Ward } from '../../src/modules/wards/entities/ward.entity';
@@ -106,6 +109,33 @@ describe.each(dialects)('somebody from the counter in a sheet, on %s', (dialect)
       .get(PeopleService)
       .changeMentee(systemActor, id, 1, { groups: GROUPS.read(group).codes, support: [] });
     expect(changed).toMatchObject({ groups: standing.groups, isHomebound: false });
+  });
+
+  it('has agreed to nothing by an older list once they withdrew their consent', async () => {
+    const { id } = await atCounter();
+    const { unitOfWork } = world.database;
+    const stored = () => unitOfWork.read.findOneByOrFail(Mentee, { id });
+    const { version } = await stored();
+    const stopping = { side: 'mentee' as const, id, version, on: '2026-11-01' };
+    await world.app.get(Departures).stop(systemActor, { ...stopping, reason: 'consent' });
+    await importRows(HEADER, nga());
+    await importRows(NEEDS, row(1955));
+    expect(await stored()).toMatchObject({ consentOn: null, isActive: false });
+
+    // Where a list brought it back before, the desk asks anew all the same.
+    await unitOfWork.write((manager) =>
+      manager.update(Mentee, { id }, { consentOn: '2026-11-01' }),
+    );
+    const counter = world.app.get(CounterService);
+    const welcomed = (consent?: GivenConsent) =>
+      unitOfWork.write(async (manager) =>
+        counter.welcome(manager, systemActor, await stored(), consent),
+      );
+    await expect(welcomed()).rejects.toMatchObject({ code: 'consent-needed' });
+    await welcomed({ way: 'spoken', proof: 'Đồng ý lại tại bàn' });
+    expect((await stored()).isActive).toBe(true);
+    const proofs = await unitOfWork.read.findBy(Consent, { personId: id });
+    expect(proofs.map(({ proof }) => proof)).toContain('Đồng ý lại tại bàn');
   });
 
   it('comes first from the import on after which they are sixty', async () => {

@@ -2,7 +2,7 @@ import { instantAt } from '../../src/core/time/zone';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
-import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { FeedbackQuestions } from '../../src/modules/reminders/feedback/feedback-questions';
@@ -217,6 +217,19 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
       expect(answers.every((one) => one.answeredById === one.menteeId)).toBe(true);
     });
 
+    it('are asked of those who take part, when one of them stopped after it was sent', async () => {
+      clock.at = at('2026-11-25', 19, 30);
+      await questions().ask();
+      await desk.dispatcher.sendDue();
+      const link = /\/g\/[a-z2-9]+$/.exec(sms.sent[0].plainText)?.[0] ?? '';
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: father.id }, { isActive: false }),
+      );
+      const { text } = await pages.get(link);
+      expect(text).not.toContain('Khế');
+      expect(text).toContain('Lê Na');
+    });
+
     it('are asked in another way where the one whose message it was to be did not come', async () => {
       clock.at = at('2026-11-25', 19, 30);
       await questions().ask();
@@ -332,6 +345,28 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
       expect(await question()).toMatchObject({ state: 'planned', jointId: null });
     });
 
+    it('are asked by themselves when whose reminder they were to go with takes part no more', async () => {
+      const [sister] = await database.unitOfWork.write((manager) =>
+        addMentees(manager, world, 1, () => ({ fullName: 'Lê Hoa', phone: mentee.phone })),
+      );
+      await database.unitOfWork.write(async (manager) => {
+        const lesson = await addSession(manager, world, [sister], at('2026-11-28', 9));
+        const place = { booking: lesson.bookings[0], session: lesson.session };
+        await desk.planner.bookingsMade(manager, [place]);
+      });
+      clock.at = at('2026-11-25', 19);
+      await questions().ask();
+      // Of one message: the sister's row carries it, and the question goes along.
+      await database.unitOfWork.write(async (manager) => {
+        const [carrier] = await manager.findBy(Reminder, { recipientId: sister.id });
+        const jointId = carrier.id;
+        await manager.update(Reminder, { id: carrier.id }, { jointId });
+        await manager.update(Reminder, { kind: 'feedback' }, { jointId, state: 'joined' });
+      });
+      await database.unitOfWork.write((manager) => desk.planner.personStopped(manager, sister));
+      expect(await question()).toMatchObject({ state: 'planned', jointId: null });
+    });
+
     it('are kept back with the reason where no day in two weeks has room', async () => {
       for (const monday of ['2026-11-23', '2026-11-30', '2026-12-07']) {
         await rang(3, at(monday, 9));
@@ -406,6 +441,16 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
     const { id } = await database.unitOfWork.read.findOneByOrFail(Feedback, { code });
     const settlement = `/wards/${world.ward.code}/feedback/${id}/settlement`;
     expect((await pages.get(list)).text).toContain(settlement);
+    // Whoever is gone is not called, but what they said is looked after.
+    const isActive = (is: boolean) =>
+      database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: mentee.id }, { isActive: is }),
+      );
+    await isActive(false);
+    expect(JSON.parse((await pages.get('/api/v1/feedback')).text)).toMatchObject({
+      wrong: [{ id, phone: null }],
+    });
+    await isActive(true);
     expect(JSON.parse((await pages.get('/api/v1/feedback')).text)).toMatchObject({
       counts: { asked: 1, answered: 1, useful: 1, alone: 1, wrong: 1 },
       wrong: [{ id, menteeName: 'Lê Na' }],

@@ -3,10 +3,14 @@ import { DomainError } from '../../src/platform/common/domain-error';
 import { newId } from '../../src/platform/database/columns';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
+import { Successors } from '../../src/modules/matching/pairs/successors';
 import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { insert } from '../../src/platform/database/insert';
+import { makePair } from '../factories/pairs';
 import { dialects } from '../support/databases';
 import { type FeaturesWorld, startFeatures } from '../support/features';
 import { settleWard } from '../support/province-wards';
@@ -74,6 +78,43 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
     );
     expect(await refusals(successors)).toEqual(['mentor-full']);
     expect(await countOf(third)).toBe(3);
+  });
+
+  it('hand over to nobody whom an officer ruled out for a mentee, neither at first nor again', async () => {
+    await settle(2, 3);
+    const [one, next] = mentors;
+    const [ruledOut, ...others] = mentees;
+    await assign(ruledOut, next);
+    await pairs.release(officer, wardId, ruledOut.id, true);
+    for (const mentee of mentees) await assign(mentee, one);
+    const ids = mentees.map(({ id }) => id);
+    const { unitOfWork } = world.database;
+    const answers = await pairs.whoCanGo(unitOfWork.read, wardId, ids, next.id);
+    expect(answers.get(ruledOut.id)).toMatchObject({ code: 'pair-forbidden' });
+    expect(others.map(({ id }) => answers.get(id))).toEqual([null, null]);
+    const successors = await world.app.get(Successors).of(wardId, one.id);
+    expect(successors).toMatchObject([{ mentorId: next.id, canTake: 2 }]);
+
+    const ended = await pairs.ofMentee(ruledOut.id);
+    if (!ended) throw new Error('The pair was made above.');
+    await pairs.release(officer, wardId, ruledOut.id, true);
+    const again = unitOfWork.write((manager) => pairs.again(manager, officer, ended));
+    await expect(again).rejects.toMatchObject({ code: 'pair-forbidden' });
+  });
+
+  it('make a pair across a border again where somebody of it comes back', async () => {
+    await settle(1, 1);
+    const [{ id: menteeId }] = mentees;
+    await settle(1, 0);
+    const [{ id: mentorId }] = mentors;
+    const { unitOfWork } = world.database;
+    const ended = makePair({ wardId, mentorId, menteeId, endedAt: 1, endedBecause: 'stopped' });
+    const again = await unitOfWork.write(async (manager) => {
+      await insert(manager, Pair, ended);
+      return pairs.again(manager, officer, ended);
+    });
+    expect(again).toMatchObject({ wardId, mentorId, menteeId, endedAt: null });
+    expect(await pairs.current(wardId)).toHaveLength(1);
   });
 
   it('give one mentee to several ambassadors: the last word stands, and nobody meets a fault', async () => {

@@ -108,6 +108,16 @@ describe('the pages on which staff stop people and bring them back', () => {
     expect(JSON.parse(api.text)).toMatchObject({ total: 1 });
   });
 
+  it('ask for consent anew where it was withdrawn, whatever a list has said since', async () => {
+    const { id } = world.mentees[0];
+    const stopping = { side: 'mentee' as const, id, version: 1, on: monday };
+    await services.departures.stop(world.officer, { ...stopping, reason: 'consent' });
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id }, { consentOn: monday }),
+    );
+    expect((await pages.get(path('return'))).text).toContain('name="consent"');
+  });
+
   it('tell who did what to somebody and when, by the fields’ names and without what stood in them', async () => {
     const { id } = world.mentees[0];
     await services.people.changeMentee(world.officer, id, 1, { phone: '+84911999888' });

@@ -388,6 +388,30 @@ describe.each(dialects)('a walk-in day on %s', (dialect) => {
       expect(again.number).toBe(1);
     });
 
+    it('as absent: nobody who stopped since is put back in the line, or called from it', async () => {
+      const { day, ticket } = await serve();
+      const id = ticket.menteeId;
+      await services.line.depart(officer, ticket.id, { ...ticket, because: 'absent' });
+      const { version } = await database.unitOfWork.read.findOneByOrFail(Mentee, { id });
+      await services.departures.stop(officer, {
+        side: 'mentee',
+        id,
+        version,
+        reason: 'moved',
+        on: saturday,
+      });
+      const back = services.line.comeBack(officer, ticket.id, { version: ticket.version + 1 });
+      await expect(back).rejects.toMatchObject({ code: 'person-stopped' });
+
+      const { menteeId } = await arrive(day.id, 1);
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: menteeId }, { isActive: false }),
+      );
+      await expect(services.line.next(officer, day.id)).rejects.toMatchObject({
+        code: 'nobody-waits',
+      });
+    });
+
     it('as a mistake: called by mistake, they stand in the line as before', async () => {
       const { day, ticket } = await serve();
       await services.line.comeBack(officer, ticket.id, ticket);

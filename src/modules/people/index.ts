@@ -6,7 +6,7 @@ export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf } from './recognition/earlier-keys';
 export { lockNeighbours } from './recognition/neighbours';
 export { PersonStop } from './entities/person-stop.entity';
-export { bringPersonBack, type Stopping, stopPerson } from './stops/person-stops';
+export { bringPersonBack, type Stopping, stopPerson, whoWithdrew } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
 export type { PersonChange } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';

@@ -167,6 +167,7 @@ export const refusals: RefusalSentences = {
   'locks-under-minimum': unlock(locks['locks-under-minimum']),
   'mentor-full': ({ most, name }) =>
     `${name ?? 'This ambassador'} has ${most} mentees already, which is the most.`,
+  'pair-forbidden': 'An officer ruled out that these two are paired.',
   'has-mentor': 'The mentee has another ambassador by now.',
   'mentor-not-registered':
     'Please add the new ambassador to the list of ambassadors, then pair again.',

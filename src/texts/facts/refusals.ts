@@ -158,6 +158,7 @@ export const refusals = {
   'locks-under-minimum': refusal(409),
   'mentor-full': refusal<{ most: number; name?: string }>(409),
   'has-mentor': refusal(409),
+  'pair-forbidden': refusal(409),
   'mentor-not-registered': refusal(422),
   'change-impossible': refusal<{ why: NonNullable<Difference['code']> | 'rules' }>(409),
   'proposal-outdated': refusal<{ mayPublish?: boolean }>(409),

@@ -2,7 +2,14 @@ import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { givePersonalLinks } from '../../access';
-import { earlierKeysOf, type Mentee, Mentor, partsOfKey, type Person } from '../../people';
+import {
+  earlierKeysOf,
+  type Mentee,
+  Mentor,
+  partsOfKey,
+  type Person,
+  whoWithdrew,
+} from '../../people';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { KnownPeople, type Recognised } from './known-people';
 
@@ -23,7 +30,7 @@ export interface PersonToStore<T> {
 /**
  * Adds people who are new to the ward and changes those whose fields differ, recognised as
  * KnownPeople says; an officer's own decisions (e-mail, whether the person takes part) stay. People who
- * are missing from the sheet stay as well.
+ * are missing from the sheet stay as well. Consent that was withdrawn is given at the desk alone, by no list.
  * `settle` says what follows from what a row says and what is known.
  */
 export async function upsertPeople<T extends Person>(
@@ -40,6 +47,7 @@ export async function upsertPeople<T extends Person>(
     people.map(({ fields }) => fields),
     await earlierKeysOf(manager, kindOf(side), wardId),
   );
+  const withdrawn = await whoWithdrew(manager, kindOf(side), wardId);
   const counts: UpsertCounts = { added: 0, changed: 0, unchanged: 0, ids: [] };
   const added: T[] = [];
   // Whoever two rows name by what they were called before is changed by the first of them alone.
@@ -57,7 +65,8 @@ export async function upsertPeople<T extends Person>(
     }
     if (found?.byEarlierKey) earlier.add(found.person.id);
     const kept = found ? withKept(given, keptOf(found, keeps, given), found.person) : given;
-    const fields = { ...kept, ...settle(given, before) };
+    const consent = before && withdrawn.has(before.id) ? { consentOn: before.consentOn } : {};
+    const fields = { ...kept, ...settle(given, before), ...consent };
     const id = before?.id ?? newId();
     counts.ids.push(id);
     if (!before) {

@@ -8,6 +8,7 @@ import { Leftover } from '../entities/leftover.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { Pair } from '../entities/pair.entity';
 import { loadMatchInput } from '../profiles/profiles';
+import { waitingPairs } from '../pairs/waiting-pairs';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { peopleStamp } from '../profiles/people-stamp';
 import { WarmPairing } from './warm-pairing';
@@ -59,7 +60,9 @@ export class WarmPairings {
       order: { id: 'ASC' },
     });
     const input = await loadMatchInput(read, ward);
-    return new WarmPairing(input, pairs.map(keyOf), { unpaired: [], inactive: [] }, false);
+    const isWaiting = await waitingPairs(read, ward.id);
+    const today = pairs.filter((pair) => !isWaiting(pair)).map(keyOf);
+    return new WarmPairing(input, today, { unpaired: [], inactive: [] }, false);
   }
 
   private async keep(

@@ -122,6 +122,7 @@ export class PairsService {
     wardId: string,
     key: PairKey,
   ): Promise<Pair> {
+    await this.assertAllowed(manager, key);
     return this.assignOne(manager, actor, await this.wards.get(wardId, manager), key);
   }
 
@@ -140,7 +141,8 @@ export class PairsService {
     let going = 0;
     for (const menteeId of menteeIds) {
       try {
-        await this.assertPossible(manager, ward, { menteeId, mentorId }, going);
+        await this.assertAllowed(manager, { menteeId, mentorId });
+        await this.assertPossible(manager, ward, { menteeId, mentorId }, { going });
         going += 1;
         answers.set(menteeId, null);
       } catch (error) {
@@ -153,13 +155,19 @@ export class PairsService {
 
   /**
    * Makes a pair that has ended again, when nobody else guides the mentee since and every rule holds: the new one.
-   * In the caller's transaction, which has locked the pairing of the ward. @throws DomainError the broken rule's, has-mentor …
+   * A pair across a border is made again where it was. In the caller's transaction, which has locked the pairing of the ward. @throws DomainError the broken rule's, has-mentor …
    */
   async again(manager: EntityManager, actor: Actor, ended: Pair): Promise<Pair> {
     const { wardId, mentorId, menteeId } = ended;
     const ward = await this.wards.get(wardId, manager);
     if (await this.ofMentee(menteeId, manager)) throw new DomainError('has-mentor');
-    const facts = await this.assertPossible(manager, ward, { menteeId, mentorId });
+    await this.assertAllowed(manager, { menteeId, mentorId });
+    const facts = await this.assertPossible(
+      manager,
+      ward,
+      { menteeId, mentorId },
+      { isAcross: true },
+    );
     const startedAt = this.clock.now();
     const pair = { ...ended, ...facts, id: newId(), startedAt, endedAt: null, endedBecause: null };
     await insert(manager, Pair, pair);
@@ -324,15 +332,25 @@ export class PairsService {
     return pair;
   }
 
+  /** What an officer ruled out is not made again without their word. @throws DomainError pair-forbidden */
+  private async assertAllowed(
+    manager: EntityManager,
+    { menteeId, mentorId }: PairKey,
+  ): Promise<void> {
+    if (await manager.existsBy(ForbiddenPair, { menteeId, mentorId }))
+      throw new DomainError('pair-forbidden');
+  }
+
   private async assertPossible(
     manager: EntityManager,
     ward: Ward,
     { menteeId, mentorId }: PairKey,
-    going = 0,
+    { going = 0, isAcross = false }: { going?: number; isAcross?: boolean } = {},
   ): Promise<{ metres: number; facts: PairFacts }> {
     const mentor = await this.people.mentor(mentorId, manager);
     const mentee = await this.people.mentee(menteeId, manager);
-    if (mentee.wardId !== ward.id || mentor.wardId !== ward.id) throw notFound('person');
+    const isOfWard = isAcross || mentee.wardId === ward.id;
+    if (!isOfWard || mentor.wardId !== ward.id) throw notFound('person');
     if (!mentor.isActive) throw new DomainError('mentor-inactive');
     if (!mentee.isActive) throw new DomainError('person-stopped');
     const needs = await NeedsReader.load(manager, [menteeId]);

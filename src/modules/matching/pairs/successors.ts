@@ -5,6 +5,7 @@ import { grouped } from '../../../platform/common/grouped';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor } from '../../people';
 import { WardsService } from '../../wards';
+import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
 import { NeedsReader } from '../profiles/learning-needs';
 import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
@@ -34,6 +35,10 @@ export class Successors {
       id: In(theirs.map(({ menteeId }) => menteeId)),
       wardId,
     });
+    const forbidden = grouped(
+      await read.findBy(ForbiddenPair, { wardId }),
+      (pair) => pair.mentorId,
+    );
     const needs = await NeedsReader.load(
       read,
       mentees.map(({ id }) => id),
@@ -49,7 +54,10 @@ export class Successors {
       .filter(({ id }) => id !== mentorId)
       .map((mentor) => {
         const profile = mentorProfile(mentor);
-        const able = profiles.filter((mentee) => bindingRule(profile, mentee, settings) === null);
+        const ruledOut = new Set(forbidden.get(mentor.id)?.map(({ menteeId }) => menteeId));
+        const able = profiles.filter(
+          (mentee) => !ruledOut.has(mentee.id) && bindingRule(profile, mentee, settings) === null,
+        );
         const free =
           (mentor.maxMentees ?? settings.maxMentees) - (taken.get(mentor.id)?.length ?? 0);
         const canTake = Math.max(0, Math.min(able.length, free));

@@ -11,6 +11,7 @@ import { Mentee, Mentor, type Person } from '../../people';
 import type { Ward } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
+import { waitingPairs } from '../pairs/waiting-pairs';
 import { type LearningNeeds, NeedsReader } from './learning-needs';
 import {
   column,
@@ -48,7 +49,8 @@ const menteeRow = {
 
 /**
  * Loads the people of a ward who take part and have something to learn, with today's pairs, locks and forbidden pairs. A mentee
- * taught across the border takes part where the mentor lives, and not at home.
+ * taught across the border takes part where the mentor lives, and not at home; one whose mentor pauses waits for
+ * them, and a lock of somebody who takes no part holds nobody.
  */
 export async function loadMatchInput(
   manager: EntityManager,
@@ -56,8 +58,10 @@ export async function loadMatchInput(
   locks: PairKey[] = [],
 ): Promise<MatchInput> {
   const mentors = await activePeople(manager, 'mentor', mentorRow, ward.id);
-  const mentees = await menteesOf(manager, ward.id);
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
+  const isWaiting = await waitingPairs(manager, ward.id);
+  const waiting = new Set(pairs.filter(isWaiting).map(({ menteeId }) => menteeId));
+  const mentees = (await menteesOf(manager, ward.id)).filter(({ id }) => !waiting.has(id));
   const forbidden = await manager.find(ForbiddenPair, { where: { wardId: ward.id } });
   const needs = await NeedsReader.load(
     manager,
@@ -68,6 +72,7 @@ export async function loadMatchInput(
     [...pairs.filter((pair) => pair.isLocked), ...locks].map((p) => [p.menteeId, p]),
   );
 
+  const present = new Set([...mentors, ...mentees].map(({ id }) => id));
   return {
     mentors: mentors.map(mentorProfile),
     mentees: mentees
@@ -75,7 +80,9 @@ export async function loadMatchInput(
         menteeProfile(mentee, needs.of(mentee), currentMentorOf.get(mentee.id) ?? null),
       )
       .filter(({ topics, currentMentorId }) => topics.length > 0 || currentMentorId !== null),
-    locks: [...lockedByHand.values()].map(pairKey),
+    locks: [...lockedByHand.values()]
+      .filter(({ mentorId, menteeId }) => present.has(mentorId) && present.has(menteeId))
+      .map(pairKey),
     forbidden: forbidden.map(pairKey),
     settings: matchSettingsOf(ward),
   };

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { WardsService } from '../../wards';
 import { MatchRun } from '../entities/match-run.entity';
 import { Pair } from '../entities/pair.entity';
+import { waitingPairs } from '../pairs/waiting-pairs';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 
 /** Pairs that officers fixed, and the way out when they stand against every pairing. */
@@ -24,10 +25,12 @@ export class LocksService {
     manager: EntityManager = this.unitOfWork.read,
   ): Promise<PairKey[]> {
     const { minMentees } = (await this.wards.get(wardId, manager)).settings;
-    const locks = [
+    const isWaiting = await waitingPairs(manager, wardId);
+    const open = [
       ...(await manager.findBy(Pair, { wardId, endedAt: IsNull(), isLocked: true })),
       ...(await this.proposed(manager, wardId)),
     ];
+    const locks = open.filter((lock) => !isWaiting(lock));
     const mentorOf = new Map(locks.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
     const counts = new Map<string, number>();
     for (const mentorId of mentorOf.values()) {

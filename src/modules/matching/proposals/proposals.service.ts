@@ -20,6 +20,7 @@ import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles'
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { lockPairing } from '../pairs/lock-pairing';
+import { isWaiting, waitingPairs } from '../pairs/waiting-pairs';
 import {
   belowMinimumOf,
   differenceOf,
@@ -178,7 +179,9 @@ export class ProposalsService {
 
   private async replacePairs(manager: EntityManager, actor: Actor, run: MatchRun): Promise<void> {
     const now = this.clock.now();
-    const today = await manager.findBy(Pair, { wardId: run.wardId, endedAt: IsNull() });
+    const waits = await waitingPairs(manager, run.wardId);
+    const open = await manager.findBy(Pair, { wardId: run.wardId, endedAt: IsNull() });
+    const today = open.filter((pair) => !waits(pair));
     const proposed = await this.allPairs(run.id, manager);
     const mentorOf = new Map(proposed.map((pair) => [pair.menteeId, pair.mentorId]));
     const ended = today.filter((pair) => mentorOf.get(pair.menteeId) !== pair.mentorId);
@@ -230,12 +233,13 @@ export class ProposalsService {
 /** The same columns as in `pair`. */
 const keyRow = columns(ProposedPair, 'mentorId', 'menteeId');
 
+/** Who is with whom today, without those who wait for a mentor who pauses. */
 function currentKeys(manager: EntityManager, wardId: string): Promise<PairKey[]> {
   return select(
     manager,
     keyRow,
-    `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM pair
-     WHERE ward_id = $1 AND ended_at IS NULL ORDER BY id`,
+    `SELECT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM pair p
+     WHERE ward_id = $1 AND ended_at IS NULL AND NOT ${isWaiting('p')} ORDER BY id`,
     [wardId],
   );
 }

@@ -89,8 +89,10 @@ export class CounterService {
     if (stop?.reason === 'died') throw new DomainError('person-stopped');
     if (stop) await endStop(manager, stop, now);
     if (mentee.consentOn !== null && mentee.isActive && !stop) return;
-    if (mentee.consentOn === null) assertGiven(consent);
-    const consentOn = mentee.consentOn ?? this.today(now);
+    // An earlier day says nothing any more once it was withdrawn.
+    const agreedOn = stop?.reason === 'consent' ? null : mentee.consentOn;
+    if (agreedOn === null) assertGiven(consent);
+    const consentOn = agreedOn ?? this.today(now);
     await compareAndSet(manager, Mentee, mentee, { consentOn, isActive: true, updatedAt: now });
     await audit(manager, actor, now, [
       {
@@ -100,7 +102,7 @@ export class CounterService {
         facts: { fields: ['consentOn', 'isActive'] },
       },
     ]);
-    if (mentee.consentOn === null && consent) {
+    if (agreedOn === null && consent) {
       await this.keepProof(manager, actor, mentee, consent);
     }
   }

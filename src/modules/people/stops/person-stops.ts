@@ -125,6 +125,19 @@ export async function standingStops(
   return new Map(stops.map((stop) => [stop.personId, stop]));
 }
 
+/** Whom of a ward withdrawn consent keeps away now. */
+export async function whoWithdrew(
+  manager: EntityManager,
+  side: Side,
+  wardId: string,
+): Promise<Set<string>> {
+  const stops = await manager.find(PersonStop, {
+    where: { wardId, side, reason: 'consent', endedAt: IsNull() },
+    select: { personId: true },
+  });
+  return new Set(stops.map(({ personId }) => personId));
+}
+
 /** @throws DomainError stale-version when they were brought back meanwhile */
 export async function endStop(
   manager: EntityManager,

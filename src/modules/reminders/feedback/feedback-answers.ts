@@ -88,7 +88,10 @@ export class FeedbackAnswers {
     return asked ?? null;
   }
 
-  /** All who were asked by the same message, whoever's link this is; nobody where it was one person alone. */
+  /**
+   * All who were asked by the same message and still take part, whoever's link this is; nobody where it is the link's own
+   * person alone.
+   */
   async askedTogether(code: string): Promise<{ code: string; menteeName: string }[]> {
     const all = await select(
       this.unitOfWork.read,
@@ -101,10 +104,10 @@ export class FeedbackAnswers {
        JOIN feedback q ON q.booking_id = o.booking_id AND q.mentee_id = o.recipient_id
          AND o.kind = ${kindOf('q')}
        JOIN mentee e ON e.id = q.mentee_id
-       WHERE f.code = $1 AND q.expires_at > $2 ORDER BY e.sort_name, q.id`,
+       WHERE f.code = $1 AND q.expires_at > $2 AND e.is_active ORDER BY e.sort_name, q.id`,
       [code, this.clock.now()],
     );
-    return all.length > 1 ? all : [];
+    return all.length > 1 || all.some((one) => one.code !== code) ? all : [];
   }
 
   /** A later answer takes the place of an earlier one. False when the link has run out. */
@@ -155,13 +158,13 @@ export class FeedbackAnswers {
     return counts;
   }
 
-  /** The oldest first: who has waited longest. */
+  /** The oldest first: who has waited longest. Whoever takes part no more is looked after, but not called. */
   wrong(wardId: string): Promise<WrongFeedback[]> {
     return select(
       this.unitOfWork.read,
       wrongRow,
       `SELECT f.id AS "id", f.mentee_id AS "menteeId", f.words AS "words",
-         f.answered_at AS "answeredAt", e.full_name AS "menteeName", e.phone AS "phone",
+         f.answered_at AS "answeredAt", e.full_name AS "menteeName", CASE WHEN e.is_active THEN e.phone END AS "phone",
          m.full_name AS "mentorName"
        FROM feedback f JOIN mentee e ON e.id = f.mentee_id
        JOIN pair p ON p.id = f.pair_id JOIN mentor m ON m.id = p.mentor_id

@@ -101,7 +101,8 @@ const listOf = (isMeant: (rule: ReminderRule) => boolean) =>
     .join(', ');
 const offKinds = listOf((rule) => rule.while === 'off');
 const invitedKinds = listOf((rule) => rule.while === 'invited');
-const questionKinds = listOf(({ goesAlong }) => goesAlong);
+/** Kinds that go along with another message, as a list of SQL. */
+export const questionKinds = listOf(({ goesAlong }) => goesAlong);
 
 /** As `decideDelivery` looks at a message about one place: it is booked at that time, or is off. */
 const standing = (manager: EntityManager) =>

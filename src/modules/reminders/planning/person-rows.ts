@@ -1,14 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { execute } from '../../../platform/database/execute';
 import { idList } from '../../../platform/database/row-set';
-import { number, text } from '../../../platform/database/result-columns';
+import { number, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { questionKinds } from '../messages/joint-places';
 
-const carriedRow = { jointId: text, heir: text };
+// The states stand as the index of a person's messages has them: SQLite takes it only word for word.
+const carriedRow = { jointId: text, heir: orNull(text) };
 
 /**
  * Cancels everything that has not gone out to somebody. A message that their row carries for others of the same
- * phone is carried by another's from now on, of somebody with a phone of their own where there is one.
+ * phone is carried by another's from now on, of somebody with a phone of their own where there is one. A question
+ * that goes along carries nothing but questions: where only such are left they look for another way.
  */
 export async function cancelOf(manager: EntityManager, personId: string): Promise<void> {
   const carried = await select(
@@ -17,9 +20,11 @@ export async function cancelOf(manager: EntityManager, personId: string): Promis
     `SELECT c.joint_id AS "jointId", (
        SELECT r.id FROM reminder r LEFT JOIN mentee e ON e.id = r.recipient_id
        WHERE r.joint_id = c.joint_id AND r.state = 'joined' AND r.recipient_id <> $1
-       ORDER BY CASE WHEN e.phone IS NULL THEN 1 ELSE 0 END, r.id LIMIT 1) AS heir
+         AND (r.kind = c.kind OR r.kind NOT IN (${questionKinds}))
+       ORDER BY CASE WHEN r.kind = c.kind THEN 0 ELSE 1 END, CASE WHEN e.phone IS NULL THEN 1 ELSE 0 END, r.id LIMIT 1) AS heir
      FROM reminder c
-     WHERE c.recipient_id = $2 AND c.state = 'planned' AND c.joint_id IS NOT NULL
+     WHERE c.recipient_id = $2 AND c.state IN ('planned', 'held', 'joined')
+       AND c.state = 'planned' AND c.joint_id IS NOT NULL
        AND EXISTS (SELECT 1 FROM reminder r WHERE r.joint_id = c.joint_id AND r.state = 'joined'
          AND r.recipient_id <> $3)`,
     [personId, personId, personId],
@@ -31,12 +36,23 @@ export async function cancelOf(manager: EntityManager, personId: string): Promis
      WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined')`,
     [personId],
   );
-  if (carried.length === 0) return;
-  await execute(
-    manager,
-    `UPDATE reminder SET state = 'planned' WHERE id IN ${idList(manager, '$1')}`,
-    [JSON.stringify(carried.map(({ heir }) => heir))],
-  );
+  const heirs = carried.flatMap(({ heir }) => heir ?? []);
+  if (heirs.length > 0) {
+    await execute(
+      manager,
+      `UPDATE reminder SET state = 'planned' WHERE id IN ${idList(manager, '$1')}`,
+      [JSON.stringify(heirs)],
+    );
+  }
+  const left = carried.filter(({ heir }) => heir === null).map(({ jointId }) => jointId);
+  if (left.length > 0) {
+    await execute(
+      manager,
+      `UPDATE reminder SET state = 'planned', joint_id = NULL
+       WHERE state = 'joined' AND joint_id IN ${idList(manager, '$1')}`,
+      [JSON.stringify(left)],
+    );
+  }
 }
 
 const countRow = { messages: number };

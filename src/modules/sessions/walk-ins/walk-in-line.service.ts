@@ -21,7 +21,15 @@ import { nextStanding } from '../../../core/people/standing';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { assertServes } from './walk-in-access';
 import { WalkInDay } from '../entities/walk-in-day.entity';
-import { findDay, lockDay, mentorsOf, stateOf, TicketRow, ticketsOf } from './walk-in-rows';
+import {
+  findDay,
+  lockDay,
+  mentorsOf,
+  stateOf,
+  stoppedOf,
+  TicketRow,
+  ticketsOf,
+} from './walk-in-rows';
 import { WalkInSeats } from './walk-in-seats';
 import { WalkInTicket } from '../entities/walk-in-ticket.entity';
 
@@ -105,7 +113,9 @@ export class WalkInLine {
         (mentorId === undefined || ticket.mentorId === mentorId) &&
         wish.serving?.includes(ticket.number) === false;
       if (tickets.some(isNews)) throw refuse('just-called');
-      const line = inLine(tickets.filter((ticket) => stateOf(ticket) === 'waiting'));
+      const waiting = tickets.filter((ticket) => stateOf(ticket) === 'waiting');
+      const stopped = await stoppedOf(context.manager, waiting);
+      const line = inLine(waiting.filter(({ menteeId }) => !stopped.has(menteeId)));
       if (line.length === 0) throw refuse('nobody-waits');
       const halfHours = halfHoursToServe(context.now, day);
       if (halfHours.length === 0) {
@@ -159,11 +169,13 @@ export class WalkInLine {
     });
   }
 
-  /** Back to their old place in the line: called by mistake, or here again. */
+  /** Back to their old place in the line: called by mistake, or here again. @throws DomainError person-stopped, already-served */
   async comeBack(actor: Actor, ticketId: string, { version }: OnTicket): Promise<void> {
     await this.onTicket(actor, ticketId, version, async (context, day, ticket) => {
       const state = stateOf(ticket);
       if (state === 'waiting') return;
+      const stopped = await stoppedOf(context.manager, [ticket]);
+      if (stopped.size > 0) throw refuse('person-stopped');
       if (state === 'served' || ticket.bookingState === 'absent') throw refuse('already-served');
       if (state === 'serving') await this.giveBack(context, day, ticket);
       const turn = await this.nextTurn(context.manager, day, ticket.menteeId, ticket);

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { refuse } from '../rules/refusals';
@@ -81,6 +81,19 @@ export function ticketsOf(manager: EntityManager, dayId: string): Promise<Ticket
      WHERE t.walk_in_day_id = $1 ORDER BY t.number`,
     [dayId],
   );
+}
+
+/** Whose numbers are called no more: they have stopped taking part. */
+export async function stoppedOf(
+  manager: EntityManager,
+  tickets: readonly Pick<TicketRow, 'menteeId'>[],
+): Promise<Set<string>> {
+  const id = In(tickets.map(({ menteeId }) => menteeId));
+  const people = await manager.find(Mentee, {
+    where: { id, isActive: false },
+    select: { id: true },
+  });
+  return new Set(people.map((person) => person.id));
 }
 
 export function stateOf({ goneBecause, bookingState }: TicketRow): TicketState {

@@ -121,7 +121,7 @@ function ReturnPersonPage({
             { value: 'no', label: s.restoreNo },
           ]}
         />
-        {person.consentOn === null ? <ConsentFields /> : null}
+        {stop.reason === 'consent' || person.consentOn === null ? <ConsentFields /> : null}
         <Button>{s.bringBack}</Button>
       </Form>
     </>
