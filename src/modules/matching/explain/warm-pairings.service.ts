@@ -8,7 +8,7 @@ import { Leftover } from '../entities/leftover.entity';
 import type { MatchRun } from '../entities/match-run.entity';
 import { Pair } from '../entities/pair.entity';
 import { loadMatchInput } from '../profiles/profiles';
-import { waitingPairs } from '../pairs/waiting-pairs';
+import { waitingPairs } from '../profiles/waiting-pairs';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import { peopleStamp } from '../profiles/people-stamp';
 import { WarmPairing } from './warm-pairing';

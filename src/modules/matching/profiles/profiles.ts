@@ -11,7 +11,7 @@ import { Mentee, Mentor, type Person } from '../../people';
 import type { Ward } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
-import { waitingPairs } from '../pairs/waiting-pairs';
+import { waitingPairs } from './waiting-pairs';
 import { type LearningNeeds, NeedsReader } from './learning-needs';
 import {
   column,

@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { WardsService } from '../../wards';
 import { MatchRun } from '../entities/match-run.entity';
 import { Pair } from '../entities/pair.entity';
-import { waitingPairs } from '../pairs/waiting-pairs';
+import { waitingPairs } from '../profiles/waiting-pairs';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 
 /** Pairs that officers fixed, and the way out when they stand against every pairing. */

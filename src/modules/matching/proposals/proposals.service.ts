@@ -20,7 +20,7 @@ import { fingerprintOf, loadMatchInput, MatchInput } from '../profiles/profiles'
 import { ProposedPair } from '../entities/proposed-pair.entity';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { lockPairing } from '../pairs/lock-pairing';
-import { isWaiting, waitingPairs } from '../pairs/waiting-pairs';
+import { isWaiting, waitingPairs } from '../profiles/waiting-pairs';
 import {
   belowMinimumOf,
   differenceOf,
