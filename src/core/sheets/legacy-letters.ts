@@ -40,14 +40,16 @@ function sureByColumn(table: SheetTable, encoding: LegacyEncoding): number[] {
 
 /** How many cells of each column could be, or are surely something else. */
 function openByColumn(table: SheetTable, encoding: LegacyEncoding): number[] {
-  return countByColumn(table, (text) => !ASCII.test(text) && !isWrittenIn(encoding, text));
+  return countByColumn(table, (text) => !isWrittenIn(encoding, text));
 }
 
+/** Of the cells that hold more than ASCII, which both codes and Unicode share. */
 function countByColumn({ rows }: SheetTable, isCounted: (text: string) => boolean): number[] {
   const counts: number[] = [];
   for (const { cells } of rows) {
     for (const [column, cell] of cells.entries()) {
-      if (typeof cell === 'string' && isCounted(cell)) counts[column] = (counts[column] ?? 0) + 1;
+      if (typeof cell !== 'string' || ASCII.test(cell) || !isCounted(cell)) continue;
+      counts[column] = (counts[column] ?? 0) + 1;
     }
   }
   return counts;

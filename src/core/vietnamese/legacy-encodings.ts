@@ -11,7 +11,7 @@ const TCVN3 = pairsOf(
 );
 
 /** VNI: a vowel and, behind it, its marks as a letter of their own. */
-const VNI_MARKS: Record<string, string> = {
+const VNI_MARKS = mapsOf({
   a: 'øàùáûảõãïạêăèằéắúẳüẵëặââàầáấåẩãẫäậ',
   e: 'øèùéûẻõẽïẹâêàềáếåểãễäệ',
   o: 'øòùóûỏõõïọâôàồáốåổãỗäộ',
@@ -19,7 +19,7 @@ const VNI_MARKS: Record<string, string> = {
   u: 'øùùúûủõũïụ',
   ö: 'øừùứûửõữïự',
   y: 'øỳùýûỷõỹ',
-};
+});
 const VNI_ALONE = pairsOf('ôơöưñđæỉóĩòịîỵ');
 const VNI_LETTER = /([aeouyôö])([øùûõïêèéúüëâàáåãä])|[ôöñæóòî]/giu;
 
@@ -57,7 +57,7 @@ function fromVni(text: string): string {
   return text.replace(VNI_LETTER, (written: string, vowel?: string, mark?: string) => {
     const isCapital = written.charAt(0) !== written.charAt(0).toLowerCase();
     const small = vowel
-      ? pairsOf(VNI_MARKS[vowel.toLowerCase()] ?? '').get((mark ?? '').toLowerCase())
+      ? VNI_MARKS.get(vowel.toLowerCase())?.get((mark ?? '').toLowerCase())
       : VNI_ALONE.get(written.toLowerCase());
     if (small !== undefined) return isCapital ? small.toUpperCase() : small;
     return `${VNI_ALONE.get((vowel ?? '').toLowerCase()) ?? vowel}${mark}`;
@@ -72,6 +72,11 @@ function inWholeCapitals(text: string): string {
   });
 }
 
+function mapsOf(lettersOf: Record<string, string>): Map<string, Map<string, string>> {
+  return new Map(Object.entries(lettersOf).map(([vowel, letters]) => [vowel, pairsOf(letters)]));
+}
+
+/** One letter and what it stands for, one after the other. */
 function pairsOf(letters: string): Map<string, string> {
   const pairs = new Map<string, string>();
   const each = Array.from(letters);
