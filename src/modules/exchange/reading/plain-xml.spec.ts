@@ -1,5 +1,5 @@
 import JSZip from 'jszip';
-import { newWorkbook } from '../new-workbook';
+import { newWorkbook } from '../workbook/new-workbook';
 import { readXlsx } from './read-xlsx';
 
 const rows = [

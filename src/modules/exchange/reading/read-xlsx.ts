@@ -1,7 +1,7 @@
 import type { CellValue as ExcelValue, Worksheet, XlsxReadOptions } from 'exceljs';
 import JSZip from 'jszip';
 import type { CellValue, FormulaCell, SheetTable, TableRow } from '../../../core/sheets/table';
-import { newWorkbook } from '../new-workbook';
+import { newWorkbook } from '../workbook/new-workbook';
 import { damaged, inspectWorkbook } from './inspect-workbook';
 
 /** Parts of a sheet that hold no people; some of them cost minutes when a whole column is validated. */

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../core/sheets/table';
-import { newWorkbook } from '../new-workbook';
+import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf, type PrintedColumn, printedSheet } from './printed-sheet';
 
 /** Excel takes no longer name of a sheet, and none of these signs in it. */

@@ -6,7 +6,7 @@ import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, fieldText, termNames, textsIn } from '../../../texts';
 import { windowWords } from '../../../core/vietnamese/window-words';
-import { newWorkbook } from '../new-workbook';
+import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** An ambassador and everybody paired with them. */

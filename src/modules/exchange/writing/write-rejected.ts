@@ -1,6 +1,6 @@
 import type { CellValue } from '../../../core/sheets/table';
 import { defaultLanguage, textsIn } from '../../../texts';
-import { newWorkbook } from '../new-workbook';
+import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf } from './printed-sheet';
 
 /** A row that was not taken: its cells as they were and what is wrong with them. */

@@ -1,7 +1,7 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { defaultLanguage, termName, textsIn } from '../../../texts';
 import { clockWords, weekdayWords } from '../../../core/vietnamese/window-words';
-import { newWorkbook } from '../new-workbook';
+import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf, PrintedColumn, printedSheet } from './printed-sheet';
 
 /** A session in local wall time. */

@@ -8,7 +8,7 @@ import {
 } from '../../../core/people/field';
 import { fieldsOf, type FieldName, type Side } from '../../../core/people/fields';
 import { defaultLanguage, textsIn } from '../../../texts';
-import { newWorkbook } from '../new-workbook';
+import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf, printedSheet } from './printed-sheet';
 
 interface TemplateColumn {
