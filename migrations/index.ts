@@ -39,6 +39,7 @@ import { Addresses1763700000127 } from './0127-addresses';
 import { EarlierKeys1763700000132 } from './0132-earlier-keys';
 import { PeopleWhoStop1763700000133 } from './0133-people-who-stop';
 import { MessagesOfAPerson1763700000138 } from './0138-messages-of-a-person';
+import { MergedRecords1763700000150 } from './0150-merged-records';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -88,4 +89,5 @@ export const migrations = [
   EarlierKeys1763700000132,
   PeopleWhoStop1763700000133,
   MessagesOfAPerson1763700000138,
+  MergedRecords1763700000150,
 ];

@@ -5,6 +5,7 @@ import { CurriculumPageController } from './operator/curriculum.controller';
 import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum.controller';
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
 import { EditPersonController } from './staff/people/edit-person.controller';
+import { MergePeopleController } from './staff/people/merge-people.controller';
 import { StopPersonController } from './staff/people/stop-person.controller';
 import { ReturnPersonController } from './staff/people/return-person.controller';
 import { SkillsPageController } from './staff/people/skills.controller';
@@ -103,6 +104,7 @@ const staffPages = [
   EditPersonController,
   NewPersonController,
   ReturnPersonController,
+  MergePeopleController,
   StopPersonController,
   PeoplePageController,
   StaffFreeTimesController,

@@ -13,6 +13,7 @@ import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
 import { CounterService } from '../../src/modules/people/counter/counter.service';
+import { RecordMerging } from '../../src/modules/people/merging/record-merging';
 import { PeopleService } from '../../src/modules/people/lists/people.service';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
 import { BookingsService } from '../../src/modules/sessions/booking/bookings.service';
@@ -32,6 +33,8 @@ import { Departures } from '../../src/modules/sessions/departures/departures.ser
 import { MenteeDeparture } from '../../src/modules/sessions/departures/mentee-departure';
 import { MentorDeparture } from '../../src/modules/sessions/departures/mentor-departure';
 import { Returns } from '../../src/modules/sessions/departures/returns.service';
+import { MenteeMerge } from '../../src/modules/sessions/merging/mentee-merge';
+import { PersonMerges } from '../../src/modules/sessions/merging/merges.service';
 import { ClassAttendance } from '../../src/modules/sessions/classes/class-attendance';
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
@@ -155,20 +158,22 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     queries: new ClassQueries(unitOfWork, clock),
     untaught: new UntaughtNeeds(unitOfWork, clock),
   };
+  const menteeDeparture = new MenteeDeparture(pairs, callOff);
+  const mentorDeparture = new MentorDeparture(
+    pairs,
+    maker,
+    handover,
+    new ClassDeparture(moves, maker, reminders),
+    callOff,
+    reminders,
+  );
   const departures = new Departures(
     unitOfWork,
     clock,
     people,
     pairs,
-    new MenteeDeparture(pairs, callOff),
-    new MentorDeparture(
-      pairs,
-      maker,
-      handover,
-      new ClassDeparture(moves, maker, reminders),
-      callOff,
-      reminders,
-    ),
+    menteeDeparture,
+    mentorDeparture,
     reminders,
     env,
   );
@@ -183,7 +188,21 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     reminders,
     env,
   );
+  const merges = new PersonMerges(
+    unitOfWork,
+    clock,
+    people,
+    new RecordMerging(people),
+    pairEndings,
+    new MenteeMerge(pairs, callOff),
+    menteeDeparture,
+    mentorDeparture,
+    returns,
+    reminders,
+    env,
+  );
   return {
+    merges,
     departures,
     returns,
     classes,

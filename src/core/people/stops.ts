@@ -1,6 +1,8 @@
-/** Why somebody takes part no more; `unknown` where nobody wrote it down. */
+/** Why somebody takes part no more, as an officer says it. */
 export const stopReasons = ['moved', 'died', 'finished', 'consent', 'no-wish'] as const;
-export type StopReason = (typeof stopReasons)[number] | 'unknown';
+
+/** `unknown` where nobody wrote it down; `merged` of a record that turned out to be somebody's second one. */
+export type StopReason = (typeof stopReasons)[number] | 'unknown' | 'merged';
 
 /** What becomes of the mentees and sessions of a mentor who stops. */
 export const menteesBecome = ['successor', 'list', 'wait'] as const;

@@ -4,7 +4,17 @@ export type { NewMentee } from './counter/new-mentee';
 export type { GivenConsent } from './counter/new-person';
 export type { AlikePerson } from './recognition/alike';
 export { earlierKeysOf } from './recognition/earlier-keys';
+export { Duplicates, type Known } from './recognition/duplicates';
 export { lockNeighbours } from './recognition/neighbours';
+export { MergedRow } from './entities/merged-row.entity';
+export {
+  type DifferingField,
+  differingFields,
+  type FieldChoice,
+  fieldChoices,
+} from './merging/merged-fields';
+export { moveRows, moveRowsBack, type Way } from './merging/moved-rows';
+export { type Merging, RecordMerging } from './merging/record-merging';
 export { PersonStop } from './entities/person-stop.entity';
 export { bringPersonBack, type Stopping, stopPerson, whoWithdrew } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';

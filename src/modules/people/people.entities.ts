@@ -3,7 +3,18 @@ import { EarlierKey } from './entities/earlier-key.entity';
 import { Household } from './entities/household.entity';
 import { Mentee } from './entities/mentee.entity';
 import { Mentor } from './entities/mentor.entity';
+import { MergedRow } from './entities/merged-row.entity';
+import { PersonMerge } from './entities/person-merge.entity';
 import { PersonStop } from './entities/person-stop.entity';
 
 /** The tables of this module. */
-export const peopleEntities = [Consent, EarlierKey, Household, Mentee, Mentor, PersonStop];
+export const peopleEntities = [
+  Consent,
+  EarlierKey,
+  Household,
+  Mentee,
+  Mentor,
+  MergedRow,
+  PersonMerge,
+  PersonStop,
+];

@@ -4,8 +4,10 @@ import { CounterService } from './counter/counter.service';
 import { ActivePeople } from './lists/people-directory';
 import { PeopleController } from './lists/people.controller';
 import { PeopleService } from './lists/people.service';
+import { RecordMerging } from './merging/record-merging';
 import { PersonHistory } from './history/person-history';
 import { PersonHistoryController } from './history/person-history.controller';
+import { Duplicates } from './recognition/duplicates';
 import { StopQueries } from './stops/stop-queries';
 
 /** Mentors and mentees; global, since who signs in by a personal link is found here. */
@@ -14,11 +16,21 @@ import { StopQueries } from './stops/stop-queries';
   controllers: [PeopleController, PersonHistoryController],
   providers: [
     CounterService,
+    Duplicates,
     PeopleService,
     PersonHistory,
+    RecordMerging,
     StopQueries,
     { provide: PeopleDirectory, useClass: ActivePeople },
   ],
-  exports: [CounterService, PeopleDirectory, PeopleService, PersonHistory, StopQueries],
+  exports: [
+    CounterService,
+    Duplicates,
+    PeopleDirectory,
+    PeopleService,
+    PersonHistory,
+    RecordMerging,
+    StopQueries,
+  ],
 })
 export class PeopleModule {}

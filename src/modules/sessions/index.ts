@@ -27,6 +27,8 @@ export { CoursesService, type SkillWithHistory } from './courses/courses.service
 export type { DepartureView, ReturnView } from './departures/departures.views';
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
 export { Departures } from './departures/departures.service';
+export { PersonMerges } from './merging/merges.service';
+export type { MergeView } from './merging/merges.views';
 export { Returns } from './departures/returns.service';
 export { Booking, type BookingState } from './entities/booking.entity';
 export { type AudienceKind, audienceKinds } from './entities/group-class.entity';

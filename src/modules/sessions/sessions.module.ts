@@ -43,6 +43,9 @@ import { DeparturesController } from './departures/departures.controller';
 import { DepartureCounts } from './departures/departure-counts';
 import { Departures } from './departures/departures.service';
 import { MenteeDeparture } from './departures/mentee-departure';
+import { MenteeMerge } from './merging/mentee-merge';
+import { MergesController } from './merging/merges.controller';
+import { PersonMerges } from './merging/merges.service';
 import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { SessionHandover } from './leading/session-handover';
@@ -74,6 +77,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     ClassesController,
     CoursesController,
     DeparturesController,
+    MergesController,
     SessionsController,
     WalkInsController,
     WardSessionsController,
@@ -87,6 +91,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     Departures,
     DepartureCounts,
     MenteeDeparture,
+    MenteeMerge,
     MentorDeparture,
     Returns,
     ChangeConsequences,
@@ -109,6 +114,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     FreeTimesService,
     Holds,
     PairEndings,
+    PersonMerges,
     PlanComputer,
     PlanProposals,
     PlanPublications,
@@ -151,6 +157,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     FallenSilent,
     UnrecordedSessions,
     FreeTimesService,
+    PersonMerges,
     PlanProposals,
     PlanPublications,
     PlanWithdrawals,

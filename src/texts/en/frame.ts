@@ -79,6 +79,8 @@ export const frame: typeof vi = {
     'person-saved': 'The details have been saved.',
     'person-stopped': 'This person takes part no more.',
     'person-returned': 'This person is back.',
+    'people-merged': 'The two records are one. By mistake? Press “Take apart”.',
+    'people-apart': 'The two records stand for themselves again.',
     'person-added': 'The new person has been registered.',
     'walk-in-saved': 'The day has been saved.',
     'walk-in-cancelled': 'The day has been cancelled. It can be opened again.',

@@ -27,6 +27,7 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
 import { stops } from './stops';
+import { merging } from './merging';
 import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
@@ -48,6 +49,7 @@ const texts: Texts = {
   matching,
   sessions,
   stops,
+  merging,
   history,
   mentor,
   mentee,

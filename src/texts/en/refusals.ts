@@ -103,6 +103,12 @@ export const refusals: RefusalSentences = {
   'already-stopped': 'This person has stopped already.',
   'not-stopped': 'This person takes part.',
   'person-stopped': 'This person has stopped. To go on, please bring them back first.',
+  'person-merged':
+    'This record was merged into another one. To use it by itself, please take the two apart first.',
+  'not-merged': 'This record is not merged into another one any more.',
+  'same-record': 'Please choose another record to merge.',
+  'consent-withdrawn':
+    'This person withdrew consent to the processing of their data. Please bring them back with new consent, then merge.',
   'no-successor': 'Please choose the ambassador who takes over.',
   'cannot-wait':
     'Mentees can wait only for an ambassador who may come back: not for one who died, moved away or withdrew consent.',

@@ -13,6 +13,7 @@ export const stops: typeof vi = {
     consent: 'withdrew consent to the processing of data',
     'no-wish': 'no longer wishes to take part',
     unknown: 'reason unknown',
+    merged: 'merged into another record of the same person',
   },
   short: {
     moved: 'moved',
@@ -21,6 +22,7 @@ export const stops: typeof vi = {
     consent: 'consent withdrawn',
     'no-wish': 'no wish',
     unknown: 'unknown',
+    merged: 'merged',
   },
   mentees: 'mentees guided today',
   pairs: 'ambassador today',

@@ -78,6 +78,8 @@ export const frame = {
     'person-saved': 'Đã lưu thông tin.',
     'person-stopped': 'Người này đã ngừng tham gia.',
     'person-returned': 'Người này đã trở lại.',
+    'people-merged': 'Hai hồ sơ đã được gộp. Nếu nhầm, bấm “Tách ra”.',
+    'people-apart': 'Hai hồ sơ đã được tách ra.',
     'person-added': 'Người mới đã được ghi tên.',
     'walk-in-saved': 'Ngày học đã được lưu.',
     'walk-in-cancelled': 'Ngày học đã được hủy. Có thể mở lại nếu bấm nhầm.',

@@ -26,6 +26,7 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
 import { stops } from './stops';
+import { merging } from './merging';
 import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
@@ -47,6 +48,7 @@ const texts = {
   matching,
   sessions,
   stops,
+  merging,
   history,
   mentor,
   mentee,

@@ -98,6 +98,11 @@ export const refusals: RefusalSentences = {
   'already-stopped': 'Người này đã ngừng tham gia.',
   'not-stopped': 'Người này đang tham gia.',
   'person-stopped': 'Người này đã ngừng tham gia. Muốn tiếp tục, xin đưa người này trở lại trước.',
+  'person-merged': 'Hồ sơ này đã gộp vào hồ sơ khác. Muốn dùng riêng, xin tách ra trước.',
+  'not-merged': 'Hồ sơ này không còn gộp với hồ sơ nào.',
+  'same-record': 'Xin chọn một hồ sơ khác để gộp.',
+  'consent-withdrawn':
+    'Người này đã rút lại đồng ý xử lý dữ liệu. Xin đưa trở lại với đồng ý mới, rồi hãy gộp.',
   'no-successor': 'Xin chọn đại sứ số nhận thay.',
   'cannot-wait':
     'Chỉ giữ cặp khi đại sứ số còn có thể trở lại; đã mất, chuyển đi hoặc rút đồng ý thì xin chọn cách khác.',

@@ -20,6 +20,7 @@ export const sessions = {
   /** Kept with a session that ended with its pair. */
   mentorChanged: 'Đổi đại sứ số',
   mentorStopped: 'Đại sứ số không hướng dẫn nữa',
+  mentorElsewhere: 'Đại sứ số có buổi khác vào giờ này',
   mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
   courseFinished: 'Đã học xong các nội dung với đại sứ số này',
   alreadyLearned: 'Nội dung này đã tự làm được',

@@ -14,6 +14,7 @@ export const stops = {
     consent: 'rút lại đồng ý xử lý dữ liệu',
     'no-wish': 'không muốn tham gia nữa',
     unknown: 'không rõ lý do',
+    merged: 'đã gộp vào hồ sơ khác của cùng một người',
   } satisfies Record<StopReason, string>,
   short: {
     moved: 'chuyển đi',
@@ -22,6 +23,7 @@ export const stops = {
     consent: 'rút đồng ý',
     'no-wish': 'không muốn nữa',
     unknown: 'không rõ',
+    merged: 'đã gộp',
   } satisfies Record<StopReason, string>,
   mentees: 'học viên đang được hướng dẫn',
   pairs: 'đại sứ đang hướng dẫn',

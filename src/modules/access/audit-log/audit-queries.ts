@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Account } from '../identity/account.entity';
@@ -28,15 +29,16 @@ export class AuditQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** The latest first. */
-  of(subjectId: string, most: number): Promise<WrittenChange[]> {
+  of(subjectIds: readonly string[], most: number): Promise<WrittenChange[]> {
+    const { read } = this.unitOfWork;
     return select(
-      this.unitOfWork.read,
+      read,
       changeRow,
       `SELECT a.id AS id, a.at AS at, a.actor_kind AS "actorKind", a.actor_id AS "actorId",
          a.action AS action, a.facts AS facts, c.full_name AS "accountName"
        FROM audit_entry a LEFT JOIN account c ON c.id = a.actor_id
-       WHERE a.subject_id = $1 ORDER BY a.at DESC, a.id DESC LIMIT $2`,
-      [subjectId, most],
+       WHERE a.subject_id IN ${idList(read, '$1')} ORDER BY a.at DESC, a.id DESC LIMIT $2`,
+      [JSON.stringify(subjectIds), most],
     );
   }
 }

@@ -50,6 +50,8 @@ const table = {
   'people.change': staff,
   // Stopped with a reason, and brought back.
   'people.stop': staff,
+  // Two records of one person, and apart again.
+  'people.merge': staff,
   'people.watch': staff,
   'links.give': staff,
   'imports.read': staff,

@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** What a mentee can do in one topic, as it was seen last. */
 @Entity('skill')
@@ -15,7 +16,7 @@ export class Skill {
   @IdColumn()
   id!: string;
 
-  @RefColumn()
+  @PersonColumn()
   menteeId!: string;
 
   @TextColumn({ length: 40 })

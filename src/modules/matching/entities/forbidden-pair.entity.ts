@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, RefColumn } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** Two people who must not be paired again. */
 @Entity('forbidden_pair')
@@ -10,10 +11,10 @@ export class ForbiddenPair {
   @RefColumn()
   wardId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   mentorId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   menteeId!: string;
 
   @InstantColumn()

@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** What speaks for a pair. `sharedWindows` counts half hours of a week in which both are free. */
 export class PairFacts {
@@ -28,10 +29,10 @@ export class Pair {
   @RefColumn()
   wardId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   mentorId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   menteeId!: string;
 
   @IntegerColumn()

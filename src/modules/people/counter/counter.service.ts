@@ -87,6 +87,7 @@ export class CounterService {
     const now = this.clock.now();
     const stop = await standingStop(manager, mentee.id);
     if (stop?.reason === 'died') throw new DomainError('person-stopped');
+    if (stop?.reason === 'merged') throw new DomainError('person-merged');
     if (stop) await endStop(manager, stop, now);
     if (mentee.consentOn !== null && mentee.isActive && !stop) return;
     // An earlier day says nothing any more once it was withdrawn.

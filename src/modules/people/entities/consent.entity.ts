@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** How somebody agreed: on paper, or spoken before a witness. */
 export type ConsentWay = 'signed' | 'spoken';
@@ -16,7 +17,7 @@ export class Consent {
   @IdColumn()
   id!: string;
 
-  @RefColumn()
+  @PersonColumn()
   personId!: string;
 
   @RefColumn()

@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import { IdColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** How a list named somebody before their name, year or hamlet was put right; it still finds them. */
 @Entity('earlier_key')
@@ -16,6 +17,6 @@ export class EarlierKey {
   @TextColumn()
   identityKey!: string;
 
-  @RefColumn()
+  @PersonColumn()
   personId!: string;
 }

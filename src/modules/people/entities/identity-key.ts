@@ -1,3 +1,4 @@
+import { type FindOperator, Like, Not } from 'typeorm';
 import { accentKey } from '../../../core/vietnamese/text';
 
 /** Tells the same person in a sheet and at the counter: name, birth year, hamlet and household. */
@@ -19,4 +20,16 @@ export function identityKeyOf(person: {
 export function partsOfKey(identityKey: string): { description: string; household: string } {
   const [name = '', year = '', hamlet = '', household = ''] = identityKey.split('|');
   return { description: [name, year, hamlet].join('|'), household };
+}
+
+const mergedPrefix = 'merged:';
+
+/** The key of a record that was given up: no list means it any more. */
+export function mergedKey(id: string): string {
+  return `${mergedPrefix}${id}`;
+}
+
+/** Of a condition: everybody but the records that were given up. */
+export function notMerged(): FindOperator<string> {
+  return Not(Like(`${mergedPrefix}%`));
 }

@@ -3,6 +3,7 @@ import type { Side } from '../../../core/people/fields';
 import { AuditQueries } from '../../access';
 import type { PersonChange } from './person-history.views';
 import { PeopleService } from '../lists/people.service';
+import { StopQueries } from '../stops/stop-queries';
 
 /** The changes shown of one person. */
 const mostChanges = 100;
@@ -13,12 +14,15 @@ export class PersonHistory {
   constructor(
     private readonly audit: AuditQueries,
     private readonly people: PeopleService,
+    private readonly stops: StopQueries,
   ) {}
 
-  /** The latest first. @throws DomainError not-found */
+  /** The latest first, with that of records that were merged into this one. @throws DomainError not-found */
   async of(side: Side, id: string): Promise<PersonChange[]> {
     await this.people[side](id);
-    const changes = await this.audit.of(id, mostChanges);
+    const merged = await this.stops.mergedInto(id);
+    const records = [id, ...merged.map(({ personId }) => personId)];
+    const changes = await this.audit.of(records, mostChanges);
     const ids = changes.flatMap(({ actorId, accountName }) =>
       actorId !== null && accountName === null ? [actorId] : [],
     );

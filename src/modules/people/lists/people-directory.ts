@@ -3,6 +3,9 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, PeopleDirectory } from '../../access';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
+import type { Person } from '../entities/person.columns';
+import type { PersonStop } from '../entities/person-stop.entity';
+import { standingStop } from '../stops/person-stops';
 
 @Injectable()
 export class ActivePeople extends PeopleDirectory {
@@ -11,10 +14,22 @@ export class ActivePeople extends PeopleDirectory {
   }
 
   async actorOf(kind: 'mentor' | 'mentee', personId: string): Promise<Actor | null> {
-    const person = await this.unitOfWork.read.findOne(kind === 'mentor' ? Mentor : Mentee, {
-      select: { id: true, wardId: true },
-      where: { id: personId, isActive: true },
-    });
-    return person && { kind, id: person.id, wardId: person.wardId };
+    const { read } = this.unitOfWork;
+    let id: string | null = personId;
+    // A slip that was printed for a record that was given up since leads to the one that is kept.
+    for (let hops = 0; id !== null && hops < MOST_HOPS; hops += 1) {
+      const person: Person | null = await read.findOne<Person>(
+        kind === 'mentor' ? Mentor : Mentee,
+        { select: { id: true, wardId: true, isActive: true }, where: { id } },
+      );
+      if (!person) return null;
+      if (person.isActive) return { kind, id: person.id, wardId: person.wardId };
+      const stop: PersonStop | null = await standingStop(read, id);
+      id = stop?.reason === 'merged' ? stop.successorId : null;
+    }
+    return null;
   }
 }
+
+/** Records that were merged one into the next. */
+const MOST_HOPS = 10;

@@ -18,6 +18,7 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
+import { notMerged } from '../entities/identity-key';
 import { findPeople } from './find-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
@@ -152,7 +153,8 @@ export class PeopleService {
     const stopped = stopReason ? await this.stoppedBecause(wardId, stopReason) : null;
     const ids = found && stopped ? found.filter((id) => stopped.includes(id)) : (found ?? stopped);
     const meant = ids ? { id: In(ids) } : {};
-    const where = { wardId, ...filter, ...meant } as FindOptionsWhere<T>;
+    const shown = stopReason === 'merged' ? {} : { identityKey: notMerged() };
+    const where = { wardId, ...filter, ...shown, ...meant } as FindOptionsWhere<T>;
     return pageOf<T>(read, side, where, query, {
       fields: ['sortName', 'fullName', 'birthYear', 'createdAt', 'updatedAt', 'sheetRow'],
       fallback: 'sortName',
@@ -165,37 +167,63 @@ export class PeopleService {
     return stops.map(({ personId }) => personId);
   }
 
+  /** The same in the caller's transaction. @throws DomainError stale-version, person-exists … */
+  async changeWithin(
+    manager: EntityManager,
+    actor: Actor,
+    side: PersonSide,
+    seen: { id: string; version: number },
+    changes: SaidOf<Mentor> & SaidOf<Mentee>,
+  ): Promise<Person> {
+    return side === 'mentor'
+      ? this.keep(manager, actor, side, Mentor, seen, () => changes)
+      : this.keep(manager, actor, side, Mentee, seen, (before, today) =>
+          withStanding(before, changes, today),
+        );
+  }
+
   private async store<T extends Person>(
     actor: Actor,
     kind: PersonSide,
     side: Side<T>,
-    { id, version }: { id: string; version: number },
+    seen: { id: string; version: number },
     wanted: (before: T, today: LocalDate) => SaidOf<T>,
   ): Promise<T> {
     try {
-      return await this.unitOfWork.write(async (manager) => {
-        const now = this.clock.now();
-        const today = localDateOf(now, this.env.TIME_ZONE);
-        const before = await findOrRefuse(manager, side, id, 'person');
-        const changes = await settledChange(manager, kind, before, wanted(before, today), today);
-        await compareAndSet(
-          manager,
-          side,
-          { id, version },
-          { ...changes, updatedAt: now },
-          { refusal: () => staleVersion('person') },
-        );
-        const person = await findOrRefuse(manager, side, id, 'person');
-        if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
-        const facts = { fields: changedFields(fieldsOf[kind], before, person) };
-        await audit(manager, actor, now, [
-          { action: `${kind}.change`, subjectId: id, wardId: person.wardId, facts },
-        ]);
-        return person;
-      });
+      return await this.unitOfWork.write((manager) =>
+        this.keep(manager, actor, kind, side, seen, wanted),
+      );
     } catch (error) {
       throw isDuplicate(error) ? personExists(kind) : error;
     }
+  }
+
+  private async keep<T extends Person>(
+    manager: EntityManager,
+    actor: Actor,
+    kind: PersonSide,
+    side: Side<T>,
+    seen: { id: string; version: number },
+    wanted: (before: T, today: LocalDate) => SaidOf<T>,
+  ): Promise<T> {
+    const now = this.clock.now();
+    const today = localDateOf(now, this.env.TIME_ZONE);
+    const before = await findOrRefuse(manager, side, seen.id, 'person');
+    const changes = await settledChange(manager, kind, before, wanted(before, today), today);
+    await compareAndSet(
+      manager,
+      side,
+      seen,
+      { ...changes, updatedAt: now },
+      { refusal: () => staleVersion('person') },
+    );
+    const person = await findOrRefuse(manager, side, seen.id, 'person');
+    if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
+    const facts = { fields: changedFields(fieldsOf[kind], before, person) };
+    await audit(manager, actor, now, [
+      { action: `${kind}.change`, subjectId: seen.id, wardId: person.wardId, facts },
+    ]);
+    return person;
   }
 }
 

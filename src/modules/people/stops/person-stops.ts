@@ -87,8 +87,8 @@ export async function stopPerson(
 type StoppingRow = Omit<Stopping, 'menteesBecome'> & { menteesBecome?: MenteesBecome | null };
 
 /**
- * The person takes part again. @throws DomainError not-stopped, stale-version, consent-needed where it was withdrawn and
- * not given anew
+ * The person takes part again. @throws DomainError not-stopped, stale-version, person-merged, consent-needed where it was
+ * withdrawn and not given anew
  */
 export async function bringPersonBack(
   { manager, actor, now }: Context,
@@ -99,6 +99,7 @@ export async function bringPersonBack(
   const person = await lockPerson(manager, side, id);
   if (person.isActive) throw new DomainError('not-stopped');
   const stop = await standingStop(manager, id);
+  if (stop?.reason === 'merged') throw new DomainError('person-merged');
   const given = consentOn === null ? {} : { consentOn };
   if (stop?.reason === 'consent' && consentOn === null) throw consentNeeded();
   await setPerson(manager, side, { id, version }, { ...given, isActive: true, updatedAt: now });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import type { PersonStop } from '../entities/person-stop.entity';
+import { PersonStop } from '../entities/person-stop.entity';
 import { standingStop, standingStops } from './person-stops';
 
 /** Who takes part no more, and why. */
@@ -16,5 +17,13 @@ export class StopQueries {
   /** The same of many, by the person. */
   standingOf(personIds: readonly string[]): Promise<Map<string, PersonStop>> {
     return standingStops(this.unitOfWork.read, personIds);
+  }
+
+  /** The records that were merged into this one and have not been taken apart, the latest first. */
+  mergedInto(keptId: string): Promise<PersonStop[]> {
+    return this.unitOfWork.read.find(PersonStop, {
+      where: { successorId: keptId, reason: 'merged', endedAt: IsNull() },
+      order: { stoppedAt: 'DESC', id: 'DESC' },
+    });
   }
 }

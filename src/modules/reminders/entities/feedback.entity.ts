@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** After the first lesson with an ambassador, after the last, and some weeks after that. */
 export const feedbackOccasions = ['first', 'last', 'later'] as const;
@@ -29,7 +30,7 @@ export class Feedback {
   @RefColumn()
   pairId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   menteeId!: string;
 
   /** The lesson that it asks about. */

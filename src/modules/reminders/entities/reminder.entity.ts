@@ -8,6 +8,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 export const reminderStates = [
   'planned',
@@ -22,6 +23,16 @@ export const reminderStates = [
   'expired',
 ] as const;
 export type ReminderState = (typeof reminderStates)[number];
+
+/** Through their bookings and those of their lessons: no index leads from a person to all of their messages. */
+const messagesOfPerson = `
+  SELECT r.id AS key FROM booking b JOIN reminder r ON r.booking_id = b.id AND r.booking_id IS NOT NULL
+  WHERE b.mentee_id = $1 AND r.recipient_id = $2
+  UNION SELECT r.id FROM session s JOIN booking b ON b.session_id = s.id
+  JOIN reminder r ON r.booking_id = b.id AND r.booking_id IS NOT NULL
+  WHERE s.mentor_id = $3 AND r.recipient_id = $4
+  UNION SELECT r.id FROM reminder r WHERE r.recipient_id = $5 AND r.booking_id IS NULL
+  ORDER BY 1`;
 
 /** A message that must go out: written in the same transaction as its cause (nhắc lịch). */
 @Entity('reminder')
@@ -46,7 +57,7 @@ export class Reminder {
   @TextColumn({ length: 10 })
   recipientKind!: 'mentor' | 'mentee';
 
-  @RefColumn()
+  @PersonColumn({ rows: messagesOfPerson })
   recipientId!: string;
 
   @TextColumn({ length: 20 })

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { execute } from '../../../platform/database/execute';
 import { idList } from '../../../platform/database/row-set';
-import { number, orNull, text } from '../../../platform/database/result-columns';
+import { number, orNull, type RowOf, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { questionKinds } from '../messages/joint-places';
 
@@ -14,7 +14,34 @@ const carriedRow = { jointId: text, heir: orNull(text) };
  * that goes along carries nothing but questions: where only such are left they look for another way.
  */
 export async function cancelOf(manager: EntityManager, personId: string): Promise<void> {
-  const carried = await select(
+  const carried = await carriedFor(manager, personId);
+  // Theirs first: of one message only one row carries it.
+  await execute(
+    manager,
+    `UPDATE reminder SET state = 'cancelled', failure = 'inactive-recipient'
+     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined')`,
+    [personId],
+  );
+  await giveOn(manager, carried);
+}
+
+/** The same, but what is to go to them does so, in messages of its own. */
+export async function releaseOf(manager: EntityManager, personId: string): Promise<void> {
+  const carried = await carriedFor(manager, personId);
+  await execute(
+    manager,
+    `UPDATE reminder SET state = CASE WHEN state = 'joined' THEN 'planned' ELSE state END, joint_id = NULL
+     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined')`,
+    [personId],
+  );
+  await giveOn(manager, carried);
+}
+
+type Carried = RowOf<typeof carriedRow>;
+
+/** The messages that a row of theirs carries for others, and whose row could do so instead. */
+function carriedFor(manager: EntityManager, personId: string): Promise<Carried[]> {
+  return select(
     manager,
     carriedRow,
     `SELECT c.joint_id AS "jointId", (
@@ -29,13 +56,9 @@ export async function cancelOf(manager: EntityManager, personId: string): Promis
          AND r.recipient_id <> $3)`,
     [personId, personId, personId],
   );
-  // Theirs first: of one message only one row carries it.
-  await execute(
-    manager,
-    `UPDATE reminder SET state = 'cancelled', failure = 'inactive-recipient'
-     WHERE recipient_id = $1 AND state IN ('planned', 'held', 'joined')`,
-    [personId],
-  );
+}
+
+async function giveOn(manager: EntityManager, carried: readonly Carried[]): Promise<void> {
   const heirs = carried.flatMap(({ heir }) => heir ?? []);
   if (heirs.length > 0) {
     await execute(

@@ -26,7 +26,7 @@ import {
 } from './reminder-rows';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
-import { cancelOf, countPlanned } from './person-rows';
+import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
@@ -148,6 +148,16 @@ export class ReminderPlanner extends BookingListener {
 
   personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
     return cancelOf(manager, id);
+  }
+
+  async personMerged(
+    manager: EntityManager,
+    { fromId, toId }: { fromId: string; toId: string },
+  ): Promise<void> {
+    const addresses = await addressesOf(manager, [fromId, toId]);
+    // Of a mentor, who shares a phone with nobody, nothing is joined.
+    const [from, to] = [addresses.get(fromId), addresses.get(toId)];
+    if (from?.phone !== to?.phone) await releaseOf(manager, fromId);
   }
 
   messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number> {

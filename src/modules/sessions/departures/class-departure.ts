@@ -26,7 +26,7 @@ export class ClassDeparture {
 
   async leave(
     context: AuditContext,
-    { mentorId, become, successorId }: MentorLeaving,
+    { mentorId, become, successorId, isMerged }: MentorLeaving,
   ): Promise<Left[]> {
     const { manager, now } = context;
     const parts = await manager.find(Session, {
@@ -38,8 +38,9 @@ export class ClassDeparture {
       },
       order: { id: 'ASC' },
     });
-    const { mentorStopped, mentorPauses } = textsIn(defaultLanguage).sessions;
-    const reason = become === 'wait' ? mentorPauses : mentorStopped;
+    const { mentorStopped, mentorPauses, mentorElsewhere } = textsIn(defaultLanguage).sessions;
+    const goneReason = become === 'wait' ? mentorPauses : mentorStopped;
+    const reason = isMerged ? mentorElsewhere : goneReason;
     const left: Left[] = [];
     for (const part of parts) {
       const classId = part.classId ?? '';

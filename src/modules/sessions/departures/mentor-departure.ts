@@ -60,13 +60,14 @@ export class MentorDeparture {
   /** Every lesson is off; the pairs end, or wait for the mentor. */
   private async callAllOff(
     context: AuditContext,
-    { mentorId, become }: MentorLeaving,
+    { mentorId, become, isMerged }: MentorLeaving,
     pairs: Pair[],
   ): Promise<Left[]> {
     const { manager, actor } = context;
     const sessions = await this.ahead(context, mentorId);
-    const { mentorStopped, mentorPauses } = textsIn(defaultLanguage).sessions;
-    const reason = become === 'wait' ? mentorPauses : mentorStopped;
+    const { mentorStopped, mentorPauses, mentorElsewhere } = textsIn(defaultLanguage).sessions;
+    const goneReason = become === 'wait' ? mentorPauses : mentorStopped;
+    const reason = isMerged ? mentorElsewhere : goneReason;
     await cancelSessions(context, sessions, reason, this.listener, 'mentees');
     const off: Left[] = sessions.map(({ id }) => ({ kind: 'session', subjectId: id, was: {} }));
     if (become === 'wait') return off;

@@ -7,4 +7,6 @@ export interface MentorLeaving {
   become: MenteesBecome;
   /** Of `successor`. */
   successorId: string | null;
+  /** Of a second record of a mentor who goes on. */
+  isMerged?: boolean;
 }

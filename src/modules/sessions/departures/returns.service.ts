@@ -90,7 +90,8 @@ export class Returns {
     return [...new Set([wardId, last?.wardId ?? wardId])];
   }
 
-  private async restore(context: AuditContext, stop: PersonStop): Promise<void> {
+  /** What went with a stop, as far as it still can be, in the caller's write. */
+  async restore(context: AuditContext, stop: PersonStop): Promise<void> {
     const { manager } = context;
     const effects = await effectsOf(manager, stop.id);
     const of = (kind: StopEffect['kind']) => effects.filter((effect) => effect.kind === kind);

@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /** One day on which a mentor or mentee is free beside, or busy within, their weekly windows. */
 @Entity('availability_exception')
@@ -14,7 +15,7 @@ export class AvailabilityException {
   id!: string;
 
   /** A mentor or a mentee. */
-  @RefColumn()
+  @PersonColumn()
   personId!: string;
 
   @DateColumn()

@@ -6,6 +6,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 export const bookingStates = [
   'invited',
@@ -31,7 +32,7 @@ export class Booking {
   @RefColumn()
   sessionId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   menteeId!: string;
 
   /** The session's times, repeated so that the database can refuse overlaps of a mentee. */

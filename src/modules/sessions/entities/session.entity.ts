@@ -7,6 +7,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 export type SessionState = 'planned' | 'confirmed' | 'completed' | 'cancelled';
 
@@ -22,7 +23,7 @@ export class Session {
   @RefColumn()
   wardId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   mentorId!: string;
 
   /** Null: at the home of the mentees. */

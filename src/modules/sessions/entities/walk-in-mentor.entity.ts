@@ -1,4 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
+import { LeadsToPerson } from '../../../platform/database/person-columns';
 
 /** An ambassador who serves on a walk-in day. */
 @Entity('walk_in_mentor')
@@ -6,6 +7,7 @@ export class WalkInMentor {
   @PrimaryColumn({ type: 'varchar', length: 36 })
   walkInDayId!: string;
 
+  @LeadsToPerson({ key: 'walkInDayId' })
   @PrimaryColumn({ type: 'varchar', length: 36 })
   mentorId!: string;
 }

@@ -7,6 +7,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { PersonColumn } from '../../../platform/database/person-columns';
 
 /**
  * A number in the line of a walk-in day. Whether its holder waits, is being served or was served is
@@ -20,7 +21,7 @@ export class WalkInTicket {
   @RefColumn()
   walkInDayId!: string;
 
-  @RefColumn()
+  @PersonColumn()
   menteeId!: string;
 
   @IntegerColumn()

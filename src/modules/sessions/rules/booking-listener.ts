@@ -81,6 +81,15 @@ export abstract class BookingListener {
     person: { side: 'mentor' | 'mentee'; id: string },
   ): Promise<void>;
 
+  /**
+   * What is still to go out to one record of a person goes to another one from now on; called before the rows are led
+   * there. What their phone was told for others is told to them elsewhere where the other record has another phone.
+   */
+  abstract personMerged(
+    manager: EntityManager,
+    way: { fromId: string; toId: string },
+  ): Promise<void>;
+
   /** How many messages of a ward were planned since an instant, that of this write. */
   abstract messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number>;
 }

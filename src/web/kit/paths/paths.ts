@@ -76,6 +76,8 @@ export const paths = {
     mentorSuccessors: path('/wards/:code/mentors/:id/successors'),
 
     personStop: path('/wards/:code/:people/:id/stop'),
+    personMerge: path('/wards/:code/:people/:id/merge'),
+    personApart: path('/wards/:code/:people/:id/take-apart'),
     personReturn: path('/wards/:code/:people/:id/return'),
     personEdit: path('/wards/:code/:people/:id/edit'),
     personMessages: path('/wards/:code/:people/:id/messages'),

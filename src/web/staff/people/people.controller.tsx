@@ -28,6 +28,7 @@ import { type MenteeListRow, type MentorListRow, PeopleRows } from './people-row
 import { type StoppedFilter, stoppedFilters } from './people-rows';
 import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './people-pages';
 import { HistorySection } from './history-section';
+import { MergedIntoSection, MergedRecordsSection } from './merged-section';
 import { ReturnedSection, StoppedSection } from './stopped-section';
 import { ConsequencesSection } from './consequences-section';
 import { StaffMenteePage, StaffMentorPage } from './person-page';
@@ -143,7 +144,7 @@ export class PeoplePageController {
         bookings={bookings}
         link={link}
         aside={await this.aside(ward, 'mentee', mentee, { changed, returned })}
-        history={<HistorySection side="mentee" changes={await this.history.of('mentee', id)} />}
+        history={await this.below(ward, 'mentee', id)}
       />,
       { ward },
     );
@@ -172,7 +173,7 @@ export class PeoplePageController {
         sessions={sessions}
         link={await this.links.standing('mentor', id)}
         aside={await this.aside(ward, 'mentor', mentor, { changed, returned })}
-        history={<HistorySection side="mentor" changes={await this.history.of('mentor', id)} />}
+        history={await this.below(ward, 'mentor', id)}
       />,
       { ward },
     );
@@ -211,11 +212,27 @@ export class PeoplePageController {
   ): Promise<VNode | null> {
     if (!isActive) {
       const stop = await this.stops.standing(id);
-      return stop && <StoppedSection code={ward.code} side={side} stop={stop} />;
+      if (stop?.reason !== 'merged') {
+        return stop && <StoppedSection code={ward.code} side={side} stop={stop} />;
+      }
+      const names = await this.people.namesOf([stop.successorId ?? '']);
+      return <MergedIntoSection {...{ code: ward.code, side, names, stop }} />;
     }
     const view = returned ? await this.returns.view(id, returned) : null;
     if (view) return <ReturnedSection view={view} />;
     return changed ? this.changedSection(ward, side, id) : null;
+  }
+
+  /** What stands below everything else: the records that went into this one, and the history. */
+  private async below(ward: Ward, side: Side, id: string): Promise<VNode> {
+    const stops = await this.stops.mergedInto(id);
+    const names = await this.people.namesOf(stops.map(({ personId }) => personId));
+    return (
+      <>
+        <MergedRecordsSection {...{ code: ward.code, side, names, stops }} />
+        <HistorySection side={side} changes={await this.history.of(side, id)} />
+      </>
+    );
   }
 
   /** What a change that was just made leaves standing that no longer fits. */

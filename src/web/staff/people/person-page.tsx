@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Mentee, Mentor } from '../../../modules/people';
+import type { Side } from '../../../core/people/fields';
+import type { Mentee, Mentor, Person } from '../../../modules/people';
 import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
@@ -7,6 +8,7 @@ import { ButtonLink, PostButton } from '../../kit/forms/form';
 import { QrCode } from '../../kit/components/qr-code';
 import { TopicList } from '../../shared/learning/topic-list';
 import { personFacts } from '../../shared/people/field-value';
+import { peopleOf } from '../../shared/people/people-kind';
 import { useView } from '../../kit/view/view';
 import { BookingsTable } from '../bookings/bookings-table';
 import { SessionsTable } from '../sessions/sessions-table';
@@ -64,6 +66,7 @@ export function StaffMenteePage({
             {view.t.stops.link}
           </ButtonLink>
         ) : null}
+        <MergeLink code={code} side="mentee" person={mentee} />
         {mentor ? (
           <ButtonLink href={paths.ward.menteeWaiting(code, mentee.id)} kind="secondary">
             {view.t.waiting.link}
@@ -146,6 +149,7 @@ export function StaffMentorPage({
             {view.t.stops.link}
           </ButtonLink>
         ) : null}
+        <MergeLink code={code} side="mentor" person={mentor} />
         <ButtonLink href={paths.ward.mentorSheet(code, mentor.id)} kind="secondary">
           {view.t.paper.mentorSheet}
         </ButtonLink>
@@ -181,6 +185,17 @@ export function StaffMentorPage({
       ) : null}
       {history}
     </>
+  );
+}
+
+/** Whoever takes part may turn out to stand in the lists twice. */
+function MergeLink({ code, side, person }: { code: string; side: Side; person: Person }) {
+  const { merging } = useView().t;
+  if (!person.isActive) return null;
+  return (
+    <ButtonLink href={paths.ward.personMerge(code, peopleOf[side], person.id)} kind="secondary">
+      {merging.link}
+    </ButtonLink>
   );
 }
 

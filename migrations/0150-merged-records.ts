@@ -1,0 +1,36 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { runStatements } from './run-statements';
+
+/** Two records that were one person: what was led from the one to the other, so that it can be led back. */
+export class MergedRecords1763700000150 implements MigrationInterface {
+  up(runner: QueryRunner): Promise<void> {
+    return runStatements(runner, [
+      `CREATE TABLE person_merge (
+        stop_id varchar(36) PRIMARY KEY REFERENCES person_stop (id),
+        identity_key varchar NOT NULL,
+        earlier_stop_id varchar(36),
+        fields_before text NOT NULL,
+        fields_after text NOT NULL
+      )`,
+      `CREATE TABLE merged_row (
+        id varchar(36) PRIMARY KEY,
+        stop_id varchar(36) NOT NULL REFERENCES person_stop (id),
+        table_name varchar(40) NOT NULL,
+        column_name varchar(40) NOT NULL,
+        row_key varchar(36) NOT NULL,
+        from_id varchar(36) NOT NULL,
+        to_id varchar(36) NOT NULL
+      )`,
+      `CREATE INDEX merged_row_stop ON merged_row (stop_id)`,
+      `CREATE INDEX person_stop_successor ON person_stop (successor_id) WHERE reason = 'merged'`,
+    ]);
+  }
+
+  down(runner: QueryRunner): Promise<void> {
+    return runStatements(runner, [
+      `DROP INDEX person_stop_successor`,
+      `DROP TABLE merged_row`,
+      `DROP TABLE person_merge`,
+    ]);
+  }
+}

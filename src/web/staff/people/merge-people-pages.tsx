@@ -1,0 +1,203 @@
+import { entriesOf } from '../../../core/people/field';
+import { fieldsOf, type Side } from '../../../core/people/fields';
+import {
+  type DifferingField,
+  differingFields,
+  type Known,
+  type Person,
+} from '../../../modules/people';
+import type { MergeView } from '../../../modules/sessions';
+import { BackLink } from '../../kit/components/back-link';
+import { Counts } from '../../kit/components/facts';
+import { Phone } from '../../kit/components/phone';
+import { Search } from '../../kit/components/search';
+import { Table } from '../../kit/components/table';
+import { Choices } from '../../kit/forms/field';
+import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import { fieldText, fieldValue, labelOf } from '../../shared/people/field-value';
+import { peopleOf } from '../../shared/people/people-kind';
+
+interface ChooseRecordPageProps {
+  code: string;
+  side: Side;
+  kept: Person;
+  /** Who may be the same person. */
+  alike: Known[];
+  /** What a search found; null where nothing was searched for. */
+  found: Known[] | null;
+  q: string | undefined;
+  hamlets: ReadonlyMap<string, string>;
+}
+
+/** Which second record the person has: those that look alike first, all others by a search. */
+export function ChooseRecordPage(props: ChooseRecordPageProps) {
+  const { code, side, kept, alike, found, q } = props;
+  const { merging: m } = useView().t;
+  return (
+    <>
+      <BackLink href={paths.ward[side](code, kept.id)}>{kept.fullName}</BackLink>
+      <h1>{m.titleOf(kept.fullName)}</h1>
+      <p>{m.lead}</p>
+      <RecordTable {...props} caption={m.maybe} records={alike} whenEmpty={m.none} />
+      <Search label={m.search} value={q} />
+      {found ? (
+        <RecordTable {...props} caption={m.found} records={found} whenEmpty={m.none} />
+      ) : null}
+    </>
+  );
+}
+
+function RecordTable({
+  code,
+  side,
+  kept,
+  hamlets,
+  caption,
+  records,
+  whenEmpty,
+}: ChooseRecordPageProps & { caption: string; records: Known[]; whenEmpty: string }) {
+  const { t } = useView();
+  const m = t.merging;
+  const labels = t.fields[side];
+  const merge = paths.ward.personMerge(code, peopleOf[side], kept.id);
+  return (
+    <Table
+      caption={caption}
+      rows={records}
+      whenEmpty={whenEmpty}
+      columns={[
+        { heading: labels.fullName, cell: ({ fullName }) => fullName },
+        { heading: labels.birthYear, cell: ({ birthYear }) => birthYear },
+        { heading: labels.phone, cell: ({ phone }) => <Phone number={phone} /> },
+        { heading: labels.hamletId, cell: ({ hamletId }) => hamlets.get(hamletId) ?? '' },
+        {
+          heading: m.choose,
+          cell: ({ id, fullName }) => (
+            <a
+              class="row-link"
+              href={withQuery(merge, { other: id })}
+              aria-label={m.chooseLabel(fullName)}
+            >
+              {m.choose}
+            </a>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+interface CompareRecordsPageProps {
+  code: string;
+  side: Side;
+  kept: Person;
+  other: Person;
+  view: MergeView;
+  hamlets: ReadonlyMap<string, string>;
+}
+
+/** Both records side by side, what goes from the one to the other, and whose word holds where they differ. */
+export function CompareRecordsPage(props: CompareRecordsPageProps) {
+  const { code, side, kept, other, view } = props;
+  const { merging: m } = useView().t;
+  const action = paths.ward.personMerge(code, peopleOf[side], kept.id);
+  const differing = differingFields(side, kept, other);
+  return (
+    <>
+      <BackLink href={action}>{m.anotherChoice}</BackLink>
+      <h1>{m.titleOf(kept.fullName)}</h1>
+      <SideBySide {...props} />
+      <h2>{m.whatHappens}</h2>
+      <Counts
+        counts={[
+          { value: view.pairs, name: m.pairs },
+          { value: view.ahead, name: m.ahead },
+          { value: view.past, name: m.past },
+          { value: view.skills, name: m.skills },
+          { value: view.messages, name: m.messages },
+          ...(view.pairsEnded > 0 ? [{ value: view.pairsEnded, name: m.pairsEnded }] : []),
+          ...(view.off > 0 ? [{ value: view.off, name: m.off }] : []),
+        ]}
+      />
+      <Form action={action}>
+        <HiddenValues
+          values={{ version: kept.version, other: other.id, otherVersion: other.version }}
+        />
+        {differing.length > 0 ? <h2>{m.differs}</h2> : <p>{m.noDifference}</p>}
+        {differing.map((field) => (
+          <FieldChoices key={field.name} {...props} {...field} />
+        ))}
+        <div class="actions">
+          <Button>{m.merge}</Button>
+          <ButtonLink
+            href={withQuery(paths.ward.personMerge(code, peopleOf[side], other.id), {
+              other: kept.id,
+            })}
+            kind="secondary"
+          >
+            {m.swap}
+          </ButtonLink>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+function SideBySide({ side, kept, other, hamlets }: CompareRecordsPageProps) {
+  const view = useView();
+  const { merging: m } = view.t;
+  const named = (person: Person) => ({ ...person, hamletName: hamlets.get(person.hamletId) ?? '' });
+  const rows = entriesOf(fieldsOf[side])
+    .filter(([name, { kind }]) => name !== 'isActive' && kind !== 'place')
+    .map(([name, field]) => ({
+      id: name,
+      label: labelOf(view, side, name),
+      kept: fieldValue(view, name, field, named(kept)),
+      other: fieldValue(view, name, field, named(other)),
+    }));
+  return (
+    <Table
+      caption={m.compare}
+      rows={rows}
+      whenEmpty=""
+      columns={[
+        { heading: m.field, cell: ({ label }) => label },
+        { heading: m.kept, cell: (row) => row.kept },
+        { heading: m.other, cell: (row) => row.other },
+      ]}
+    />
+  );
+}
+
+function FieldChoices({
+  side,
+  kept,
+  other,
+  hamlets,
+  name,
+  field,
+  choice,
+}: CompareRecordsPageProps & DifferingField) {
+  const view = useView();
+  const { merging: m } = view.t;
+  const words = (person: Person): string => {
+    const hamletName = hamlets.get(person.hamletId) ?? '';
+    return String(fieldText(view, name, field, { ...person, hamletName }) ?? '');
+  };
+  const isList = field.kind === 'codes' || field.kind === 'windows';
+  const choices = [
+    { value: 'kept', label: m.takeKept(words(kept)) },
+    { value: 'other', label: m.takeOther(words(other)) },
+    ...(isList ? [{ value: 'both', label: m.takeBoth }] : []),
+  ];
+  return (
+    <Choices
+      name={`take-${name}`}
+      legend={labelOf(view, side, name)}
+      choices={choices.map((one) => ({ ...one, isChosen: one.value === choice }))}
+    />
+  );
+}
