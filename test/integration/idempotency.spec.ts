@@ -12,6 +12,7 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { makeNewcomer } from '../factories/people';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -25,6 +26,8 @@ const questions = [
   'POST /api/v1/wards/{wardId}/what-if',
   'POST /api/v1/mentees/{id}/stop-preview',
   'POST /api/v1/mentors/{id}/stop-preview',
+  'POST /api/v1/mentees/{id}/merge-preview',
+  'POST /api/v1/mentors/{id}/merge-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];
@@ -337,6 +340,19 @@ ${row}
     const mentorStop = { ...stop, menteesBecome: 'list' };
     await expectTwice('POST /api/v1/mentors/{id}/stop', world.mentor, mentorStop);
     await expectTwice('POST /api/v1/mentors/{id}/return', world.mentor, { version: 2 });
+  });
+
+  it('is there for two records that are one person', async () => {
+    const [kept, other] = world.mentees;
+    const merge = { version: 1, otherId: other.id, otherVersion: 1 };
+    await expectTwice('POST /api/v1/mentees/{id}/merge', kept, merge);
+    const given = await database.unitOfWork.read.findOneByOrFail(Mentee, { id: other.id });
+    const apart = { version: given.version };
+    await expectTwice('POST /api/v1/mentees/{id}/take-apart', other, apart);
+    const second = await database.unitOfWork.write((manager) => addMentor(manager, world));
+    const mentors = { version: 1, otherId: second.id, otherVersion: 1 };
+    await expectTwice('POST /api/v1/mentors/{id}/merge', world.mentor, mentors);
+    await expectTwice('POST /api/v1/mentors/{id}/take-apart', second, { version: 2 });
   });
 
   it('is there for what is taught', async () => {

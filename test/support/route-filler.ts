@@ -119,6 +119,16 @@ export function bodyOf(route: string, set: Belongings): object {
     ),
     'POST /api/v1/mentees/:id/return': { version: stopped.version },
     'POST /api/v1/mentors/:id/return': { version: stopped.version },
+    // With themselves: whoever may, is refused for that.
+    ...Object.fromEntries(
+      ['merge', 'merge-preview'].flatMap((act) => [
+        [`POST /api/v1/mentees/:id/${act}`, { version, otherId: set.menteeId, otherVersion: 1 }],
+        [`POST /api/v1/mentors/:id/${act}`, { version, otherId: set.mentorId, otherVersion: 1 }],
+      ]),
+    ),
+    'POST /api/v1/mentees/:id/take-apart': { version },
+    'POST /api/v1/mentors/:id/take-apart': { version },
+    'POST /wards/:code/:people/:id/merge': { other: set.menteeId },
     'PUT /api/v1/curriculum/:topic': { ...nothingChanged, ...asBuiltIn },
     'PUT /api/v1/wards/:wardId/curriculum/:topic': nothingChanged,
     'PUT /api/v1/sessions/:id/attendance': { version, marks: [] },
