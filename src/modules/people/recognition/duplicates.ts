@@ -12,8 +12,6 @@ export type Known = Pick<
   'id' | 'fullName' | 'birthYear' | 'phone' | 'hamletId' | 'isActive' | 'version'
 >;
 
-/** Of name, year, phone and hamlet, how many agree when two records may be one person. */
-const ENOUGH = 2;
 const MOST_SHOWN = 10;
 
 /** Records of a ward that may be one person. */
@@ -21,10 +19,7 @@ const MOST_SHOWN = 10;
 export class Duplicates {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /**
-   * Who may be the same person as this one, those who agree in most first. A hamlet or a year agrees with many, so at
-   * least the name or the phone has to be among it.
-   */
+  /** Who may be the same person as this one, those who agree in most first. */
   async of(side: Side, person: Known & { wardId: string }): Promise<Known[]> {
     const { wardId } = person;
     const known = await this.unitOfWork.read.find<Person>(side === 'mentor' ? Mentor : Mentee, {
@@ -42,19 +37,25 @@ export class Duplicates {
     });
     return known
       .filter(({ id }) => id !== person.id)
-      .map((other) => ({ other, agreeing: agreement(person, other) }))
-      .filter(({ agreeing }) => agreeing >= ENOUGH)
+      .map((other) => ({ other, agreeing: agreement(side, person, other) }))
+      .filter(({ agreeing }) => agreeing > 0)
       .sort((a, b) => b.agreeing - a.agreeing)
       .slice(0, MOST_SHOWN)
       .map(({ other }) => other);
   }
 }
 
-function agreement(one: Known, other: Known): number {
+/**
+ * In how many of name, phone, year and hamlet both agree; 0 where that says nothing. A name alone is many people's, a
+ * mentee's phone often the whole family's, a hamlet and a year everybody's.
+ */
+function agreement(side: Side, one: Known, other: Known): number {
   const isNamed = accentKey(one.fullName) === accentKey(other.fullName);
   const hasPhone = one.phone !== null && one.phone === other.phone;
-  if (!isNamed && !hasPhone) return 0;
   const isOld = one.birthYear !== null && one.birthYear === other.birthYear;
   const isNeighbour = one.hamletId === other.hamletId;
-  return [isNamed, hasPhone, isOld, isNeighbour].filter(Boolean).length;
+  const isMeant = isNamed
+    ? hasPhone || isOld || isNeighbour
+    : hasPhone && (isOld || side === 'mentor');
+  return isMeant ? [isNamed, hasPhone, isOld, isNeighbour].filter(Boolean).length : 0;
 }

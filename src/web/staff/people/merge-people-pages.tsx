@@ -1,9 +1,11 @@
-import { entriesOf } from '../../../core/people/field';
+import type { ComponentChildren } from 'preact';
+import { entriesOf, isEmpty, type PersonField } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
 import {
   type DifferingField,
   differingFields,
   type Known,
+  type Mentee,
   type Person,
 } from '../../../modules/people';
 import type { MergeView } from '../../../modules/sessions';
@@ -16,7 +18,7 @@ import { Choices } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues } from '../../kit/forms/form';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
-import { useView } from '../../kit/view/view';
+import { useView, type View } from '../../kit/view/view';
 import { fieldText, fieldValue, labelOf } from '../../shared/people/field-value';
 import { peopleOf } from '../../shared/people/people-kind';
 
@@ -96,7 +98,14 @@ interface CompareRecordsPageProps {
   kept: Person;
   other: Person;
   view: MergeView;
+  names: RecordNames;
+}
+
+/** What the ids in a record stand for. */
+export interface RecordNames {
   hamlets: ReadonlyMap<string, string>;
+  /** The codes in the ward's books. */
+  households: ReadonlyMap<string, string>;
 }
 
 /** Both records side by side, what goes from the one to the other, and whose word holds where they differ. */
@@ -105,23 +114,17 @@ export function CompareRecordsPage(props: CompareRecordsPageProps) {
   const { merging: m } = useView().t;
   const action = paths.ward.personMerge(code, peopleOf[side], kept.id);
   const differing = differingFields(side, kept, other);
+  const kinds = ['pairs', 'ahead', 'past', 'skills', 'messages', 'pairsEnded', 'off'] as const;
+  const counts = kinds.flatMap((kind) =>
+    view[kind] > 0 ? [{ value: view[kind], name: m[kind] }] : [],
+  );
   return (
     <>
       <BackLink href={action}>{m.anotherChoice}</BackLink>
       <h1>{m.titleOf(kept.fullName)}</h1>
       <SideBySide {...props} />
       <h2>{m.whatHappens}</h2>
-      <Counts
-        counts={[
-          { value: view.pairs, name: m.pairs },
-          { value: view.ahead, name: m.ahead },
-          { value: view.past, name: m.past },
-          { value: view.skills, name: m.skills },
-          { value: view.messages, name: m.messages },
-          ...(view.pairsEnded > 0 ? [{ value: view.pairsEnded, name: m.pairsEnded }] : []),
-          ...(view.off > 0 ? [{ value: view.off, name: m.off }] : []),
-        ]}
-      />
+      {counts.length > 0 ? <Counts counts={counts} /> : <p>{m.nothing}</p>}
       <Form action={action}>
         <HiddenValues
           values={{ version: kept.version, other: other.id, otherVersion: other.version }}
@@ -146,18 +149,18 @@ export function CompareRecordsPage(props: CompareRecordsPageProps) {
   );
 }
 
-function SideBySide({ side, kept, other, hamlets }: CompareRecordsPageProps) {
+function SideBySide({ side, kept, other, names }: CompareRecordsPageProps) {
   const view = useView();
   const { merging: m } = view.t;
-  const named = (person: Person) => ({ ...person, hamletName: hamlets.get(person.hamletId) ?? '' });
   const rows = entriesOf(fieldsOf[side])
     .filter(([name, { kind }]) => name !== 'isActive' && kind !== 'place')
     .map(([name, field]) => ({
       id: name,
       label: labelOf(view, side, name),
-      kept: fieldValue(view, name, field, named(kept)),
-      other: fieldValue(view, name, field, named(other)),
-    }));
+      kept: shown(view, name, field, kept, names),
+      other: shown(view, name, field, other, names),
+    }))
+    .filter((row) => Boolean(row.kept) || Boolean(row.other));
   return (
     <Table
       caption={m.compare}
@@ -176,17 +179,16 @@ function FieldChoices({
   side,
   kept,
   other,
-  hamlets,
+  names,
   name,
   field,
   choice,
 }: CompareRecordsPageProps & DifferingField) {
   const view = useView();
   const { merging: m } = view.t;
-  const words = (person: Person): string => {
-    const hamletName = hamlets.get(person.hamletId) ?? '';
-    return String(fieldText(view, name, field, { ...person, hamletName }) ?? '');
-  };
+  const words = (person: Person): string =>
+    householdOf(field, person, names) ??
+    String(fieldText(view, name, field, named(person, names)) ?? '');
   const isList = field.kind === 'codes' || field.kind === 'windows';
   const choices = [
     { value: 'kept', label: m.takeKept(words(kept)) },
@@ -200,4 +202,28 @@ function FieldChoices({
       choices={choices.map((one) => ({ ...one, isChosen: one.value === choice }))}
     />
   );
+}
+
+/** Of a phone a link to call it, of everything else what people read; nothing of what is not known. */
+function shown(
+  view: View,
+  name: string,
+  field: PersonField,
+  person: Person,
+  names: RecordNames,
+): ComponentChildren {
+  if (isEmpty((person as unknown as Record<string, unknown>)[name])) return null;
+  return householdOf(field, person, names) ?? fieldValue(view, name, field, named(person, names));
+}
+
+function named(person: Person, { hamlets }: RecordNames): Person & { hamletName: string } {
+  return { ...person, hamletName: hamlets.get(person.hamletId) ?? '' };
+}
+
+function householdOf(
+  { kind }: PersonField,
+  person: Person & Partial<Mentee>,
+  { households }: RecordNames,
+): string | null {
+  return kind === 'household' ? (households.get(person.householdId ?? '') ?? null) : null;
 }

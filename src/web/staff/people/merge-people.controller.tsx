@@ -76,7 +76,8 @@ export class MergePeopleController {
           other: { id: otherId, version: integerOf(body, 'otherVersion') ?? 0 },
           chosen: chosenOf(side, body),
         });
-        return new SeeOther(paths.ward[side](ward.code, id), 'people-merged');
+        const page = paths.ward[side](ward.code, id);
+        return new SeeOther(withQuery(page, { merged: 'yes' }), 'people-merged');
       },
       async (refusal) => {
         const kept = await this.person(ward, side, id);
@@ -145,10 +146,15 @@ export class MergePeopleController {
         kept={kept}
         other={other}
         view={await this.merges.look(actor, merging)}
-        hamlets={await this.hamletNames(ward)}
+        names={{ hamlets: await this.hamletNames(ward), households: await this.codes(ward) }}
       />,
       { ward, refusal },
     );
+  }
+
+  private async codes(ward: Ward): Promise<Map<string, string>> {
+    const households = await this.people.households(ward.id);
+    return new Map(households.map(({ id, code }) => [id, code]));
   }
 
   private async hamletNames(ward: Ward): Promise<Map<string, string>> {

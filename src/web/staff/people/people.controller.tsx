@@ -123,6 +123,7 @@ export class PeoplePageController {
     @Param('id') id: string,
     @AskedText('changed') changed: string | undefined,
     @AskedText('returned') returned: string | undefined,
+    @AskedText('merged') merged: string | undefined,
   ): Promise<WebPage> {
     const mentee = inWard(ward, 'person', await this.people.mentee(id));
     const hamlets = await this.rows.hamletNames(ward.id);
@@ -143,8 +144,8 @@ export class PeoplePageController {
         course={await this.courses.overview(actor, id)}
         bookings={bookings}
         link={link}
-        aside={await this.aside(ward, 'mentee', mentee, { changed, returned })}
-        history={await this.below(ward, 'mentee', id)}
+        aside={await this.aside(ward, 'mentee', mentee, { changed, returned, merged })}
+        history={await this.below(ward, 'mentee', id, merged)}
       />,
       { ward },
     );
@@ -157,6 +158,7 @@ export class PeoplePageController {
     @Param('id') id: string,
     @AskedText('changed') changed: string | undefined,
     @AskedText('returned') returned: string | undefined,
+    @AskedText('merged') merged: string | undefined,
   ): Promise<WebPage> {
     const mentor = inWard(ward, 'person', await this.people.mentor(id));
     const hamlets = await this.rows.hamletNames(ward.id);
@@ -172,8 +174,8 @@ export class PeoplePageController {
         mentees={await this.menteesOf(id)}
         sessions={sessions}
         link={await this.links.standing('mentor', id)}
-        aside={await this.aside(ward, 'mentor', mentor, { changed, returned })}
-        history={await this.below(ward, 'mentor', id)}
+        aside={await this.aside(ward, 'mentor', mentor, { changed, returned, merged })}
+        history={await this.below(ward, 'mentor', id, merged)}
       />,
       { ward },
     );
@@ -208,7 +210,7 @@ export class PeoplePageController {
     ward: Ward,
     side: Side,
     { id, isActive }: Person,
-    { changed, returned }: { changed: string | undefined; returned: string | undefined },
+    { changed, returned, merged }: Partial<Record<'changed' | 'returned' | 'merged', string>>,
   ): Promise<VNode | null> {
     if (!isActive) {
       const stop = await this.stops.standing(id);
@@ -220,19 +222,29 @@ export class PeoplePageController {
     }
     const view = returned ? await this.returns.view(id, returned) : null;
     if (view) return <ReturnedSection view={view} />;
+    if (merged) return this.mergedSection(ward, side, id);
     return changed ? this.changedSection(ward, side, id) : null;
   }
 
-  /** What stands below everything else: the records that went into this one, and the history. */
-  private async below(ward: Ward, side: Side, id: string): Promise<VNode> {
-    const stops = await this.stops.mergedInto(id);
-    const names = await this.people.namesOf(stops.map(({ personId }) => personId));
+  /** What stands below everything else: the records that went into this one, unless they stand above, and the history. */
+  private async below(
+    ward: Ward,
+    side: Side,
+    id: string,
+    merged: string | undefined,
+  ): Promise<VNode> {
     return (
       <>
-        <MergedRecordsSection {...{ code: ward.code, side, names, stops }} />
+        {merged ? null : await this.mergedSection(ward, side, id)}
         <HistorySection side={side} changes={await this.history.of(side, id)} />
       </>
     );
+  }
+
+  private async mergedSection(ward: Ward, side: Side, id: string): Promise<VNode> {
+    const stops = await this.stops.mergedInto(id);
+    const names = await this.people.namesOf(stops.map(({ personId }) => personId));
+    return <MergedRecordsSection {...{ code: ward.code, side, names, stops }} />;
   }
 
   /** What a change that was just made leaves standing that no longer fits. */
