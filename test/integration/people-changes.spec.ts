@@ -167,6 +167,11 @@ describe('the form of somebody known', () => {
   const person = (index = 0) =>
     database.unitOfWork.read.findOneByOrFail(Mentee, { id: world.mentees[index].id });
 
+  const hiddenIn = (html: string, name: string): string => {
+    const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+    return value.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  };
+
   it('changes nothing that was not typed', async () => {
     const before = await person();
     expect((await pages.send('POST', path(), form())).status).toBe(303);
@@ -194,6 +199,30 @@ describe('the form of somebody known', () => {
     expect(refused.text).toContain('name="version" value="2"');
     expect((await pages.send('POST', path(), { ...typed, version: '2' })).status).toBe(303);
     expect((await person()).phone).toBe('+84987654321');
+  });
+
+  it('leaves to the other officer what was not touched, however often the form is pressed', async () => {
+    const basis = hiddenIn((await pages.get(path())).text, 'basis');
+    const typed = { ...form(), phone: '0987654321', basis };
+    await services.people.changeMentee(world.officer, world.mentees[0].id, 1, {
+      address: 'Số 7, ngõ 3',
+      topics: ['cashless'],
+      windows: [],
+    });
+    const refused = await pages.send('POST', path(), { ...typed, version: '1' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('value="Số 7, ngõ 3"');
+    expect(refused.text).toMatch(/value="cashless" checked/);
+    const again = { ...typed, version: '2', basis: hiddenIn(refused.text, 'basis') };
+    // Who has no script sends what stands in the page, with what was typed.
+    const shown = { ...again, address: 'Số 7, ngõ 3', topics: ['cashless'], windows: [] };
+    expect((await pages.send('POST', path(), shown)).status).toBe(303);
+    expect(await person()).toMatchObject({
+      phone: '+84987654321',
+      address: 'Số 7, ngõ 3',
+      topics: ['cashless'],
+      windows: [],
+    });
   });
 
   it('names each field that cannot be stored as it was typed', async () => {

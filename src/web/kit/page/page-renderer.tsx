@@ -97,9 +97,9 @@ function refusedFormOf(
   page: Pick<WebPage, 'options'>,
   request: FastifyRequest,
 ): RefusedForm | undefined {
-  const { refusal } = page.options;
+  const { refusal, typed: shown } = page.options;
   if (!refusal || request.method !== 'POST') return undefined;
-  const typed = (request.body ?? undefined) as Record<string, unknown> | undefined;
+  const typed = (shown ?? request.body ?? undefined) as Record<string, unknown> | undefined;
   return { refusal, path: request.url.split('?')[0] ?? '', typed };
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { DomainError } from '../../../platform/common/domain-error';
 import type { Ward } from '../../../modules/wards';
+import type { FormBody } from '../forms/form-fields';
 import type { Texts } from '../../../texts';
 
 export interface PageOptions {
@@ -14,6 +15,8 @@ export interface PageOptions {
   about?: keyof Texts['whose']['strip'];
   /** What stands above the answer when a form was refused. */
   refusal?: DomainError;
+  /** What stands in the form when it was refused, where it is not what was sent. */
+  typed?: FormBody;
   /** HTTP status; 200, or the refusal's, when left out. */
   status?: number;
   /** The page reads itself again after so many seconds. */

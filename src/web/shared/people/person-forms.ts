@@ -59,29 +59,35 @@ function askedOf(side: Side, body: FormBody, at: Asking): Partial<AddedMentee & 
 export type Editable = (Mentor | Mentee) & { householdCode: string | null };
 
 /**
- * What the form of somebody known says otherwise than what is stored. @throws DomainError invalid-form, with every
- * field that was not filled in as needed
+ * What the form of somebody known says otherwise than what it was filled from (`basis`) and than what is stored.
+ * @throws DomainError invalid-form, with every field that was not filled in as needed
  */
 export function changesOf(
   side: Side,
   body: FormBody,
   before: Editable,
+  basis: Readonly<Record<string, unknown>>,
 ): SaidOf<Mentor> & SaidOf<Mentee> {
   const wrong: Record<string, string> = {};
   const changes: Record<string, unknown> = {};
   for (const [name, field] of entriesOf(fieldsOf[side]).filter(([, { change }]) => change)) {
-    const value = typed[field.kind](body, name, field);
+    const value = typedOf(body, name, field);
     const stored = storedOf(before, name, field);
     const written = textOf(body, name);
+    const isOther = differ(field, value, basis[name]) && differ(field, value, stored);
     // What was not known before need not be known now.
-    const isSaid = differ(field, value, stored) || (isEmpty(value) && written !== '');
-    if (!isSaid) continue;
+    if (!isOther && !(isEmpty(value) && written !== '')) continue;
     const fault = faultOf(field, written, value);
     if (fault) wrong[name] = fault;
     else changes[nameOfChange(name, field)] = merged(field, stored, value);
   }
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return changes;
+}
+
+/** What was typed or ticked, as the field holds it; null where nothing was. */
+export function typedOf(body: FormBody, name: string, field: PersonField): unknown {
+  return typed[field.kind](body, name, field);
 }
 
 /** What stands in the form's field. */
@@ -152,7 +158,6 @@ const gender: Typed = (body, name) => {
   return value === 'female' || value === 'male' ? value : null;
 };
 
-/** What was typed or ticked, as the field holds it; null where nothing was. */
 const typed: Record<FieldKind, Typed> = {
   name: text,
   text,

@@ -8,6 +8,7 @@ import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { FieldInput } from '../../shared/people/field-input';
 import { personFacts } from '../../shared/people/field-value';
+import { basisField, basisOf } from '../../shared/people/form-basis';
 import { peopleOf } from '../../shared/people/people-kind';
 import { type Editable, storedOf } from '../../shared/people/person-forms';
 import { KnownPersonLink } from '../../shared/people/known-person';
@@ -47,7 +48,13 @@ export function EditPersonPage({
         </section>
       ) : null}
       <Form action={paths.ward.personEdit(code, peopleOf[side], person.id)}>
-        <HiddenValues values={{ version: person.version, ...(next ? { next } : {}) }} />
+        <HiddenValues
+          values={{
+            version: person.version,
+            [basisField]: basisOf(side, person),
+            ...(next ? { next } : {}),
+          }}
+        />
         {entriesOf(fieldsOf[side])
           .filter(([, { change }]) => change)
           .map(([name, field]) => (

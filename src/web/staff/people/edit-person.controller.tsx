@@ -3,17 +3,17 @@ import type { Side } from '../../../core/people/fields';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import type { DomainError } from '../../../platform/common/domain-error';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { orShow } from '../../kit/forms/refusals';
 import { AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
-import { SeeOther, WebPage } from '../../kit/page/page';
+import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { kindOf } from '../../shared/people/people-kind';
 import { changesOf, type Editable } from '../../shared/people/person-forms';
+import { basisIn, typedUpon } from '../../shared/people/form-basis';
 import { EditPersonPage } from './edit-person-page';
 
 type Params = Record<'people' | 'id', string>;
@@ -49,7 +49,7 @@ export class EditPersonController {
     const next = textOf(body, 'next');
     return orShow(
       async () => {
-        const changes = changesOf(side, body, person);
+        const changes = changesOf(side, body, person, basisIn(side, body, person));
         const version = integerOf(body, 'version') ?? 0;
         // What was looked at on an older page is looked at again, also where it changes nothing.
         if (Object.keys(changes).length > 0 || version !== person.version) {
@@ -59,7 +59,10 @@ export class EditPersonController {
         const page = paths.ward[side](ward.code, id);
         return new SeeOther(withQuery(page, { changed: 'yes' }), 'person-saved');
       },
-      async (refusal) => this.page(ward, side, await this.person(ward, side, id), next, refusal),
+      async (refusal) => {
+        const now = await this.person(ward, side, id);
+        return this.page(ward, side, now, next, { refusal, typed: typedUpon(side, body, now) });
+      },
     );
   }
 
@@ -75,7 +78,7 @@ export class EditPersonController {
     side: Side,
     person: Editable,
     next: string | undefined,
-    refusal?: DomainError,
+    refused: Pick<PageOptions, 'refusal' | 'typed'> = {},
   ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     return new WebPage(
@@ -86,9 +89,9 @@ export class EditPersonController {
         person={person}
         hamlets={hamlets}
         next={next === 'calls' ? next : undefined}
-        refusal={refusal}
+        refusal={refused.refusal}
       />,
-      { ward, refusal },
+      { ward, ...refused },
     );
   }
 }
