@@ -223,6 +223,32 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(await database.unitOfWork.read.countBy(Reminder, { kind: 'cancelled' })).toBe(0);
   });
 
+  it('comes to those who are left when whoever carried it stopped while it was on its way', async () => {
+    const places = await planned(await family());
+    await publish(places);
+    const [carrier] = await database.unitOfWork.read.findBy(Reminder, {
+      kind: 'booked',
+      recipientKind: 'mentee',
+      state: 'planned',
+    });
+    // It failed, and is to be tried again; meanwhile its recipient is no longer there.
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: carrier.recipientId }, { isActive: false }),
+    );
+    const gone = await database.unitOfWork.read.findOneByOrFail(Mentee, {
+      id: carrier.recipientId,
+    });
+    await desk.dispatcher.sendDue();
+    const [{ text }] = toMentees();
+    for (const name of ['Bà Bưởi', 'Ông Khế', 'Chị Na']) {
+      if (name !== gone.fullName) expect(text).toContain(`${name}: thứ 4 25/11 và 2/12, `);
+    }
+    expect(text).not.toContain(gone.fullName);
+    expect(toMentees()).toHaveLength(1);
+    const { state } = await database.unitOfWork.read.findOneByOrFail(Reminder, { id: carrier.id });
+    expect(state).toBe('cancelled');
+  });
+
   it('goes out for nobody when everything was called off', async () => {
     const places = await planned(await family());
     await publish(places);

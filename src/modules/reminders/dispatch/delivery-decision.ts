@@ -34,8 +34,7 @@ export function decideDelivery(
     return { state: 'cancelled', failure: 'opted-out' };
   }
   if (due.recipientName === null) return { state: 'cancelled', failure: 'no-recipient' };
-  if (!due.isRecipientActive && !isJoint)
-    return { state: 'cancelled', failure: 'inactive-recipient' };
+  if (!due.isRecipientActive) return { state: 'cancelled', failure: 'inactive-recipient' };
   if (due.expiresAt <= now) return { state: 'expired', failure: due.failure ?? 'too-late' };
   return undefined;
 }

@@ -19,6 +19,7 @@ import {
   type MessageSession,
 } from '../messages/due-message';
 import { sentAlong, type Waiting } from './questions-along';
+import { cancelOf } from '../planning/person-rows';
 import { putOff } from './late-messages';
 import { type JointPlaces, jointPlaces } from '../messages/joint-places';
 import { learnersOf, toldOfLearners } from '../messages/learners-told';
@@ -90,14 +91,16 @@ export class ReminderClaims {
     limit: number,
   ): Promise<{ dueMessages: ClaimedMessage[]; looked: number }> {
     const now = this.clock.now();
-    const planned = await lockDueMessages(manager, dueNow, [now, limit]);
+    const fallenDue = await lockDueMessages(manager, dueNow, [now, limit]);
+    const planned = fallenDue.filter((one) => !isOfNobody(one));
+    await handOn(manager, fallenDue.filter(isOfNobody));
     const unclear =
       planned.length < limit
         ? await lockDueMessages(manager, unclearNow, [now, limit - planned.length])
         : [];
     // A join gives them in any order; nobody shall be reminded before they were told.
     const all = [...planned, ...unclear].sort((a, b) => a.dueAt - b.dueAt);
-    if (all.length === 0) return { dueMessages: [], looked: 0 };
+    if (all.length === 0) return { dueMessages: [], looked: fallenDue.length };
 
     const joint = await jointPlaces(manager, all);
     await releaseJoined(manager, joint.stopped);
@@ -137,7 +140,7 @@ export class ReminderClaims {
     await releaseJoined(manager, questionsOf(joint, asides));
     await writeStarts(manager, dueMessages, now);
     await today.store(manager);
-    return { dueMessages, looked: all.length };
+    return { dueMessages, looked: unclear.length + fallenDue.length };
   }
 
   private stepOf(
@@ -184,6 +187,17 @@ export class ReminderClaims {
     if (due.state === 'ambiguous') return { retryAt };
     return retryAt === null ? { state: 'expired', failure: 'quiet-hours' } : { retryAt };
   }
+}
+
+/** What was on its way when its recipient stopped, and tells others too. */
+function isOfNobody({ jointId, recipientName, isRecipientActive }: DueMessage): boolean {
+  return jointId !== null && recipientName !== null && !isRecipientActive;
+}
+
+/** The others hear of it on another of their rows, which falls due next. */
+async function handOn(manager: EntityManager, dueMessages: readonly DueMessage[]): Promise<void> {
+  const recipients = new Set(dueMessages.map(({ recipientId }) => recipientId));
+  for (const recipientId of recipients) await cancelOf(manager, recipientId);
 }
 
 /** A question whose message is cancelled or too late looks for another way. */
