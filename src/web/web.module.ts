@@ -6,6 +6,7 @@ import { WardCurriculumPageController } from './staff/curriculum/ward-curriculum
 import { MentorSkillsController } from './mentor/mentor-skills.controller';
 import { EditPersonController } from './staff/people/edit-person.controller';
 import { MergePeopleController } from './staff/people/merge-people.controller';
+import { StopReasonController } from './staff/people/stop-reason.controller';
 import { StopPersonController } from './staff/people/stop-person.controller';
 import { ReturnPersonController } from './staff/people/return-person.controller';
 import { SkillsPageController } from './staff/people/skills.controller';
@@ -106,6 +107,7 @@ const staffPages = [
   ReturnPersonController,
   MergePeopleController,
   StopPersonController,
+  StopReasonController,
   PeoplePageController,
   StaffFreeTimesController,
   PairsPageController,

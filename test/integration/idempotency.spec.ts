@@ -336,10 +336,13 @@ ${row}
     );
     const stop = { version: 1, reason: 'no-wish', on: monday };
     await expectTwice('POST /api/v1/mentees/{id}/stop', world.mentees[0], stop);
-    await expectTwice('POST /api/v1/mentees/{id}/return', world.mentees[0], { version: 2 });
+    const died = { version: 2, reason: 'died', on: monday };
+    await expectTwice('PUT /api/v1/mentees/{id}/stop', world.mentees[0], died);
+    await expectTwice('POST /api/v1/mentees/{id}/return', world.mentees[0], { version: 3 });
     const mentorStop = { ...stop, menteesBecome: 'list' };
     await expectTwice('POST /api/v1/mentors/{id}/stop', world.mentor, mentorStop);
-    await expectTwice('POST /api/v1/mentors/{id}/return', world.mentor, { version: 2 });
+    await expectTwice('PUT /api/v1/mentors/{id}/stop', world.mentor, died);
+    await expectTwice('POST /api/v1/mentors/{id}/return', world.mentor, { version: 3 });
   });
 
   it('is there for two records that are one person', async () => {

@@ -108,6 +108,18 @@ describe('the pages on which staff stop people and bring them back', () => {
     expect(JSON.parse(api.text)).toMatchObject({ total: 1 });
   });
 
+  it('have the reason put right, and keep what was answered when it cannot be', async () => {
+    const reason = path('stop-reason');
+    expect((await pages.get(reason)).status).toBe(303);
+    await pages.send('POST', path('stop'), { ...answers, confirmed: 'yes' });
+    expect((await pages.get(`${home()}/mentees/${world.mentees[0].id}`)).text).toContain(reason);
+    const wrong = await pages.send('POST', reason, { version: '2', reason: 'died', on: 'x' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toMatch(/value="died" checked/);
+    const done = await pages.send('POST', reason, { version: '2', reason: 'died', on: monday });
+    expect((await pages.get(done.location ?? '')).text).toContain('Lý do: đã mất.');
+  });
+
   it('ask for consent anew where it was withdrawn, whatever a list has said since', async () => {
     const { id } = world.mentees[0];
     const stopping = { side: 'mentee' as const, id, version: 1, on: monday };

@@ -117,6 +117,8 @@ export function bodyOf(route: string, set: Belongings): object {
         [`POST /api/v1/mentors/:id/${act}`, { ...stopped, menteesBecome: 'list' }],
       ]),
     ),
+    'PUT /api/v1/mentees/:id/stop': stopped,
+    'PUT /api/v1/mentors/:id/stop': stopped,
     'POST /api/v1/mentees/:id/return': { version: stopped.version },
     'POST /api/v1/mentors/:id/return': { version: stopped.version },
     // With themselves: whoever may, is refused for that.

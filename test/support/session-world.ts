@@ -35,6 +35,7 @@ import { MentorDeparture } from '../../src/modules/sessions/departures/mentor-de
 import { Returns } from '../../src/modules/sessions/departures/returns.service';
 import { MenteeMerge } from '../../src/modules/sessions/merging/mentee-merge';
 import { PersonMerges } from '../../src/modules/sessions/merging/merges.service';
+import { StopCorrections } from '../../src/modules/sessions/departures/stop-corrections.service';
 import { ClassAttendance } from '../../src/modules/sessions/classes/class-attendance';
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
@@ -188,6 +189,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     reminders,
     env,
   );
+  const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);
   const merges = new PersonMerges(
     unitOfWork,
     clock,
@@ -203,6 +205,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   return {
     merges,
+    stopCorrections,
     departures,
     returns,
     classes,

@@ -16,7 +16,13 @@ export {
 export { moveRows, moveRowsBack, type Way } from './merging/moved-rows';
 export { type Merging, RecordMerging } from './merging/record-merging';
 export { PersonStop } from './entities/person-stop.entity';
-export { bringPersonBack, type Stopping, stopPerson, whoWithdrew } from './stops/person-stops';
+export {
+  bringPersonBack,
+  correctStop,
+  type Stopping,
+  stopPerson,
+  whoWithdrew,
+} from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
 export type { PersonChange } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';

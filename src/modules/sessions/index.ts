@@ -29,6 +29,7 @@ export { type AheadCounts, DepartureCounts } from './departures/departure-counts
 export { Departures } from './departures/departures.service';
 export { PersonMerges } from './merging/merges.service';
 export type { MergeView } from './merging/merges.views';
+export { StopCorrections } from './departures/stop-corrections.service';
 export { Returns } from './departures/returns.service';
 export { Booking, type BookingState } from './entities/booking.entity';
 export { type AudienceKind, audienceKinds } from './entities/group-class.entity';

@@ -49,6 +49,7 @@ import { PersonMerges } from './merging/merges.service';
 import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { SessionHandover } from './leading/session-handover';
+import { StopCorrections } from './departures/stop-corrections.service';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
@@ -94,6 +95,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     MenteeMerge,
     MentorDeparture,
     Returns,
+    StopCorrections,
     ChangeConsequences,
     ClassAttendance,
     ClassesService,
@@ -154,6 +156,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     Departures,
     DepartureCounts,
     Returns,
+    StopCorrections,
     FallenSilent,
     UnrecordedSessions,
     FreeTimesService,

@@ -65,6 +65,8 @@ export const stops: typeof vi = {
   notNow: 'No, go back',
   stopped: 'Takes part no more',
   stoppedBecause: (reason: string, since: string): string => `Reason: ${reason}. Since ${since}.`,
+  correct: 'Correct the reason',
+  correctOf: (name: string): string => `Correct why they stopped: ${name}`,
   bringBack: 'Bring back',
   bringBackOf: (name: string): string => `Bring back: ${name}`,
   restore: 'Pairs and places from before',

@@ -66,6 +66,8 @@ export const stops = {
   notNow: 'Không, quay lại',
   stopped: 'Đã ngừng tham gia',
   stoppedBecause: (reason: string, since: string): string => `Lý do: ${reason}. Từ ${since}.`,
+  correct: 'Sửa lý do',
+  correctOf: (name: string): string => `Sửa lý do ngừng tham gia: ${name}`,
   bringBack: 'Đưa trở lại',
   bringBackOf: (name: string): string => `Đưa trở lại: ${name}`,
   restore: 'Cặp và lịch học trước đây',

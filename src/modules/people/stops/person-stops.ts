@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
-import type { MenteesBecome, StopReason } from '../../../core/people/stops';
+import { canWait, type MenteesBecome, type StopReason } from '../../../core/people/stops';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { newId } from '../../../platform/database/columns';
@@ -88,7 +88,7 @@ type StoppingRow = Omit<Stopping, 'menteesBecome'> & { menteesBecome?: MenteesBe
 
 /**
  * The person takes part again. @throws DomainError not-stopped, stale-version, person-merged, consent-needed where it was
- * withdrawn and not given anew
+ * withdrawn and not given anew, or never given by a mentee
  */
 export async function bringPersonBack(
   { manager, actor, now }: Context,
@@ -101,7 +101,9 @@ export async function bringPersonBack(
   const stop = await standingStop(manager, id);
   if (stop?.reason === 'merged') throw new DomainError('person-merged');
   const given = consentOn === null ? {} : { consentOn };
-  if (stop?.reason === 'consent' && consentOn === null) throw consentNeeded();
+  // Nobody learns without consent, and a reason that was said later does not give it back.
+  const isNeeded = stop?.reason === 'consent' || (side === 'mentee' && person.consentOn === null);
+  if (isNeeded && consentOn === null) throw consentNeeded();
   await setPerson(manager, side, { id, version }, { ...given, isActive: true, updatedAt: now });
   if (!stop) throw new DomainError('not-stopped');
   await endStop(manager, stop, now);
@@ -109,6 +111,39 @@ export async function bringPersonBack(
     { action: `${side}.return`, subjectId: id, wardId: stop.wardId },
   ]);
   return { ...stop, endedAt: now };
+}
+
+/**
+ * Says anew why somebody takes part no more: whoever moved has died since, or withdraws consent as well. Consent that
+ * was withdrawn once stays so. @throws DomainError not-stopped, person-merged, stale-version
+ */
+export async function correctStop(
+  { manager, actor, now }: Context,
+  { side, id, version, reason, on }: Pick<Stopping, 'side' | 'id' | 'version' | 'reason' | 'on'>,
+): Promise<PersonStop> {
+  await lockPerson(manager, side, id);
+  const stop = await standingStop(manager, id);
+  if (!stop) throw new DomainError('not-stopped');
+  if (stop.reason === 'merged') throw new DomainError('person-merged');
+  const isWithdrawn = reason === 'consent';
+  await setPerson(
+    manager,
+    side,
+    { id, version },
+    { ...(isWithdrawn ? { consentOn: null } : {}), updatedAt: now },
+  );
+  const menteesBecome =
+    stop.menteesBecome === 'wait' && !canWait(reason) ? 'list' : stop.menteesBecome;
+  const said = { reason, stoppedOn: on, menteesBecome };
+  await manager.update(PersonStop, { id: stop.id }, said);
+  const { wardId } = stop;
+  await audit(manager, actor, now, [
+    { action: `${side}.stop`, subjectId: id, wardId, facts: { reason } },
+    ...(isWithdrawn && stop.reason !== 'consent'
+      ? [{ action: 'consent.withdraw', subjectId: id, wardId, facts: {} }]
+      : []),
+  ]);
+  return { ...stop, ...said };
 }
 
 /** The one that keeps somebody away now. */

@@ -1,9 +1,11 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { ReturnDto, StopMenteeDto, StopMentorDto } from './departures.dto';
 import { Departures } from './departures.service';
 import { DepartureView, ReturnView } from './departures.views';
+import { StopCorrections } from './stop-corrections.service';
+import { PersonStop } from '../../people';
 import { Returns } from './returns.service';
 
 @ApiTags('people')
@@ -12,6 +14,7 @@ import { Returns } from './returns.service';
 export class DeparturesController {
   constructor(
     private readonly departures: Departures,
+    private readonly corrections: StopCorrections,
     private readonly returns: Returns,
   ) {}
 
@@ -33,6 +36,16 @@ export class DeparturesController {
     @Body() body: StopMenteeDto,
   ): Promise<DepartureView> {
     return this.departures.look(actor, { side: 'mentee', id, ...body });
+  }
+
+  /** Says anew why and since when somebody who has stopped takes part no more. */
+  @Put('mentees/:id/stop')
+  correctMentee(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: StopMenteeDto,
+  ): Promise<PersonStop> {
+    return this.corrections.correct(actor, { side: 'mentee', id, ...body });
   }
 
   @Post('mentees/:id/return')
@@ -62,6 +75,16 @@ export class DeparturesController {
     @Body() body: StopMentorDto,
   ): Promise<DepartureView> {
     return this.departures.look(actor, { side: 'mentor', id, ...body });
+  }
+
+  /** Says anew why and since when somebody who has stopped takes part no more. */
+  @Put('mentors/:id/stop')
+  correctMentor(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: StopMenteeDto,
+  ): Promise<PersonStop> {
+    return this.corrections.correct(actor, { side: 'mentor', id, ...body });
   }
 
   @Post('mentors/:id/return')

@@ -78,6 +78,7 @@ export const paths = {
     personStop: path('/wards/:code/:people/:id/stop'),
     personMerge: path('/wards/:code/:people/:id/merge'),
     personApart: path('/wards/:code/:people/:id/take-apart'),
+    personStopReason: path('/wards/:code/:people/:id/stop-reason'),
     personReturn: path('/wards/:code/:people/:id/return'),
     personEdit: path('/wards/:code/:people/:id/edit'),
     personMessages: path('/wards/:code/:people/:id/messages'),

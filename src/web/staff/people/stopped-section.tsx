@@ -38,9 +38,17 @@ export function StoppedSection({
       {side === 'mentee' || stop.menteesBecome === null ? null : (
         <p>{s.become[stop.menteesBecome]}</p>
       )}
-      <ButtonLink href={paths.ward.personReturn(code, peopleOf[side], stop.personId)}>
-        {s.bringBack}
-      </ButtonLink>
+      <div class="actions">
+        <ButtonLink href={paths.ward.personReturn(code, peopleOf[side], stop.personId)}>
+          {s.bringBack}
+        </ButtonLink>
+        <ButtonLink
+          href={paths.ward.personStopReason(code, peopleOf[side], stop.personId)}
+          kind="secondary"
+        >
+          {s.correct}
+        </ButtonLink>
+      </div>
     </section>
   );
 }
