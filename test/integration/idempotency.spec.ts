@@ -394,6 +394,8 @@ ${row}
     const mentorId = world.mentor.id;
     await expectTwice('PUT /api/v1/wards/{wardId}/pairs/{menteeId}', pair, { mentorId });
     await expectTwice('DELETE /api/v1/wards/{wardId}/pairs/{menteeId}', pair);
+    const apart = '/mentees/{menteeId}/forbidden-mentors/{mentorId}';
+    await expectTwice(`DELETE /api/v1/wards/{wardId}${apart}`, { ...pair, mentorId });
   });
 
   it('is there for a province', async () => {

@@ -2,6 +2,7 @@ import { type Actor, systemActor } from '../../src/modules/access/policies/actor
 import { DomainError } from '../../src/platform/common/domain-error';
 import { newId } from '../../src/platform/database/columns';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
+import { ForbiddenPairs } from '../../src/modules/matching/pairs/forbidden-pairs.service';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
 import { Successors } from '../../src/modules/matching/pairs/successors';
 import { ProposalsService } from '../../src/modules/matching/proposals/proposals.service';
@@ -100,6 +101,22 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
     await pairs.release(officer, wardId, ruledOut.id, true);
     const again = unitOfWork.write((manager) => pairs.again(manager, officer, ended));
     await expect(again).rejects.toMatchObject({ code: 'pair-forbidden' });
+  });
+
+  it('give no mentee to whom an officer ruled out, until that is taken back', async () => {
+    await settle(2, 1);
+    const [one, next] = mentors;
+    const [mentee] = mentees;
+    const forbidden = world.app.get(ForbiddenPairs);
+    await assign(mentee, one);
+    await pairs.release(officer, wardId, mentee.id, true);
+    await expect(assign(mentee, one)).rejects.toMatchObject({ code: 'pair-forbidden' });
+    const possible = await pairs.possibleMentors(wardId, mentee.id);
+    expect(possible.map(({ mentorId }) => mentorId)).toEqual([next.id]);
+    expect(await forbidden.ofMentee(mentee.id)).toMatchObject([{ mentorId: one.id }]);
+    await forbidden.allow(officer, wardId, mentee.id, one.id);
+    await assign(mentee, one);
+    expect((await pairs.ofMentee(mentee.id))?.mentorId).toBe(one.id);
   });
 
   it('make a pair across a border again where somebody of it comes back', async () => {

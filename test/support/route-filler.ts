@@ -62,6 +62,7 @@ function valueOf(
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
     'week-plans': set.weekPlanRunId,
+    'forbidden-mentors': set.mentorId,
     holidays: '2026-12-24',
     skills: 'vneid',
     curriculum: 'vneid',

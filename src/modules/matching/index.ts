@@ -19,6 +19,7 @@ export { matchingEntities } from './matching.entities';
 export { MatchingModule } from './matching.module';
 export { lockPairing } from './pairs/lock-pairing';
 export { type BrokenPair, PairRules } from './pairs/pair-rules';
+export { ForbiddenPairs } from './pairs/forbidden-pairs.service';
 export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';
 export { PeopleScope } from './pairs/people-scope';

@@ -13,6 +13,7 @@ import { PairsController } from './pairs/pairs.controller';
 import { PairRules } from './pairs/pair-rules';
 import { Successors } from './pairs/successors';
 import { PeopleScope } from './pairs/people-scope';
+import { ForbiddenPairs } from './pairs/forbidden-pairs.service';
 import { PairsService } from './pairs/pairs.service';
 import { ProposalChanges } from './proposals/proposal-changes.service';
 import { ProposalReasonsController } from './proposals/proposal-reasons.controller';
@@ -44,6 +45,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairExplanations,
     PairReasons,
     PairRules,
+    ForbiddenPairs,
     PairsService,
     PeopleScope,
     ProposalChanges,
@@ -63,6 +65,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairExplanations,
     PairReasons,
     PairRules,
+    ForbiddenPairs,
     PairsService,
     PeopleScope,
     ProposalChanges,

@@ -81,6 +81,7 @@ export const frame: typeof vi = {
     'person-returned': 'This person is back.',
     'people-merged': 'The two records are one. By mistake? Press “Take apart”.',
     'people-apart': 'The two records stand for themselves again.',
+    'pair-allowed': 'The two may be paired again.',
     'person-added': 'The new person has been registered.',
     'walk-in-saved': 'The day has been saved.',
     'walk-in-cancelled': 'The day has been cancelled. It can be opened again.',

@@ -31,6 +31,7 @@ export const history: typeof vi = {
     'consent.withdraw': 'Consent withdrawn',
     'availability.put': 'Free times changed',
     'pair.assign': 'Paired with an ambassador',
+    'pair.allow': 'May be paired with the ambassador again',
     'pair.release': 'Pair ended',
     'pair.finish': 'Finished with the ambassador',
     'pair.resume': 'Paired again',

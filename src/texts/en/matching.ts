@@ -77,6 +77,8 @@ export const matching: typeof vi = {
   fullMentors: (count) => `${count} other ambassadors would suit but are full`,
   chooseMentor: 'Choose this ambassador',
   release: 'End this pair',
+  forbidden: 'Not to be paired again with',
+  allow: 'Allow it again',
   forbid: 'End it and never pair the two again',
   notYet: 'Has not been paired yet.',
 };

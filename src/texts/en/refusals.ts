@@ -173,7 +173,8 @@ export const refusals: RefusalSentences = {
   'locks-under-minimum': unlock(locks['locks-under-minimum']),
   'mentor-full': ({ most, name }) =>
     `${name ?? 'This ambassador'} has ${most} mentees already, which is the most.`,
-  'pair-forbidden': 'An officer ruled out that these two are paired.',
+  'pair-forbidden':
+    'An officer ruled out that these two are paired. To pair them, please allow it first.',
   'has-mentor': 'The mentee has another ambassador by now.',
   'mentor-not-registered':
     'Please add the new ambassador to the list of ambassadors, then pair again.',

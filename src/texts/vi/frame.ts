@@ -80,6 +80,7 @@ export const frame = {
     'person-returned': 'Người này đã trở lại.',
     'people-merged': 'Hai hồ sơ đã được gộp. Nếu nhầm, bấm “Tách ra”.',
     'people-apart': 'Hai hồ sơ đã được tách ra.',
+    'pair-allowed': 'Hai người này có thể được ghép lại.',
     'person-added': 'Người mới đã được ghi tên.',
     'walk-in-saved': 'Ngày học đã được lưu.',
     'walk-in-cancelled': 'Ngày học đã được hủy. Có thể mở lại nếu bấm nhầm.',

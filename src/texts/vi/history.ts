@@ -30,6 +30,7 @@ export const history = {
     'consent.withdraw': 'Rút lại đồng ý xử lý dữ liệu',
     'availability.put': 'Sửa giờ rảnh',
     'pair.assign': 'Ghép với đại sứ',
+    'pair.allow': 'Cho ghép lại với đại sứ',
     'pair.release': 'Kết thúc cặp',
     'pair.finish': 'Học xong với đại sứ',
     'pair.resume': 'Ghép lại với đại sứ',

@@ -76,6 +76,8 @@ export const matching = {
   fullMentors: (count: number) => `${count} đại sứ khác cũng phù hợp nhưng đã đủ học viên`,
   chooseMentor: 'Chọn đại sứ này',
   release: 'Kết thúc cặp này',
+  forbidden: 'Không ghép lại với',
+  allow: 'Cho ghép lại',
   forbid: 'Kết thúc và không ghép hai người này nữa',
   notYet: 'Chưa được ghép cặp.',
 };

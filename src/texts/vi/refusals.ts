@@ -167,7 +167,8 @@ export const refusals: RefusalSentences = {
     name === undefined
       ? `Đại sứ này đã đủ ${most} học viên.`
       : `Đại sứ ${name} đã đủ ${most} học viên.`,
-  'pair-forbidden': 'Hai người này đã được ghi là không ghép với nhau.',
+  'pair-forbidden':
+    'Hai người này đã được ghi là không ghép với nhau. Muốn ghép, xin cho ghép lại trước.',
   'has-mentor': 'Học viên nay đã có đại sứ số khác.',
   'mentor-not-registered': 'Hãy nhập đại sứ số mới vào danh sách rồi ghép lại.',
   'change-impossible': ({ why }) =>

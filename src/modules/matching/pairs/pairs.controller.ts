@@ -2,14 +2,21 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { MoveMenteeDto, PairsQuery, ReleaseQuery } from './matching.dto';
+import { PeopleService } from '../../people';
+import { notFound } from '../../../platform/common/domain-error';
+import { ForbiddenPairs } from './forbidden-pairs.service';
 import { PairsService } from './pairs.service';
-import { PairPage, PossibleMentorView } from './pairs.views';
+import { ForbiddenMentorView, PairPage, PossibleMentorView } from './pairs.views';
 
 @ApiTags('pairs')
 @Controller('api/v1/wards/:wardId')
 @Allow('pairs.read')
 export class PairsController {
-  constructor(private readonly pairs: PairsService) {}
+  constructor(
+    private readonly pairs: PairsService,
+    private readonly forbidden: ForbiddenPairs,
+    private readonly people: PeopleService,
+  ) {}
 
   @Get('pairs')
   list(@Param('wardId') wardId: string, @Query() query: PairsQuery): Promise<PairPage> {
@@ -34,6 +41,31 @@ export class PairsController {
     @Body() body: MoveMenteeDto,
   ) {
     return this.pairs.assign(actor, wardId, menteeId, body.mentorId);
+  }
+
+  /** The mentors with whom an officer does not want the mentee paired. */
+  @Allow('pairs.assign')
+  @Get('mentees/:menteeId/forbidden-mentors')
+  async forbiddenMentors(
+    @Param('wardId') wardId: string,
+    @Param('menteeId') menteeId: string,
+  ): Promise<ForbiddenMentorView[]> {
+    const mentee = await this.people.mentee(menteeId);
+    if (mentee.wardId !== wardId) throw notFound('mentee');
+    return this.forbidden.ofMentee(menteeId);
+  }
+
+  /** The two may be paired again. */
+  @Allow('pairs.assign')
+  @Delete('mentees/:menteeId/forbidden-mentors/:mentorId')
+  @HttpCode(204)
+  allow(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Param('menteeId') menteeId: string,
+    @Param('mentorId') mentorId: string,
+  ): Promise<void> {
+    return this.forbidden.allow(actor, wardId, menteeId, mentorId);
   }
 
   @Allow('pairs.assign')

@@ -122,7 +122,6 @@ export class PairsService {
     wardId: string,
     key: PairKey,
   ): Promise<Pair> {
-    await this.assertAllowed(manager, key);
     return this.assignOne(manager, actor, await this.wards.get(wardId, manager), key);
   }
 
@@ -281,11 +280,15 @@ export class PairsService {
     if (!isHere || !person.isActive) throw notFound('mentee');
     const needs = await NeedsReader.load(this.unitOfWork.read, [menteeId]);
     const mentee = menteeProfile(person, needs.of(person));
+    const apart = new Set(
+      (await this.unitOfWork.read.findBy(ForbiddenPair, { menteeId })).map((one) => one.mentorId),
+    );
     const taken = new Map<string, number>();
     for (const pair of await this.current(wardId)) {
       taken.set(pair.mentorId, (taken.get(pair.mentorId) ?? 0) + 1);
     }
     return input.mentors
+      .filter(({ id }) => !apart.has(id))
       .filter((mentor) => bindingRule(mentor, mentee, input.settings) === null)
       .map((mentor) => ({
         mentorId: mentor.id,
@@ -303,6 +306,7 @@ export class PairsService {
     { menteeId, mentorId }: PairKey,
   ): Promise<Pair> {
     const wardId = ward.id;
+    await this.assertAllowed(manager, { menteeId, mentorId });
     const { metres, facts } = await this.assertPossible(manager, ward, { menteeId, mentorId });
     const now = this.clock.now();
     const before = await this.ofMentee(menteeId, manager);

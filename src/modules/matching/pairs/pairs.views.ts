@@ -10,3 +10,11 @@ export class PossibleMentorView {
 }
 
 export class PairPage extends PageOf(Pair) {}
+
+/** A mentor with whom an officer does not want a mentee paired. */
+export class ForbiddenMentorView {
+  mentorId!: string;
+  mentorName!: string;
+  /** Since when, epoch milliseconds. */
+  createdAt!: number;
+}

@@ -60,6 +60,7 @@ export const paths = {
     menteeSkills: path('/wards/:code/mentees/:id/skills'),
     menteeSlip: path('/wards/:code/mentees/:id/slip'),
     menteeMentor: path('/wards/:code/mentees/:id/mentor'),
+    menteeAllow: path('/wards/:code/mentees/:id/allow'),
     menteeRelease: path('/wards/:code/mentees/:id/release'),
     menteeWaiting: path('/wards/:code/mentees/:id/waiting'),
     newBooking: path('/wards/:code/mentees/:menteeId/bookings/new'),

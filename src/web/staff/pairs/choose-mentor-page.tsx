@@ -19,6 +19,9 @@ interface ChooseMentorPageProps {
   mentors: PossibleMentor[];
   /** Ends today's pair; absent in a proposal. */
   releasePath?: string;
+  /** With whom they are not to be paired, and where that is taken back; absent in a proposal. */
+  forbidden?: { id: string; name: string }[];
+  allowPath?: string;
   /** Where a move to a full ambassador is thought through. */
   previewPath?: (mentorId: string) => string;
 }
@@ -26,6 +29,7 @@ interface ChooseMentorPageProps {
 /** One question: who will guide this mentee? */
 export function ChooseMentorPage(props: ChooseMentorPageProps) {
   const { action, back, menteeName, current, mentors, releasePath, previewPath } = props;
+  const { forbidden = [], allowPath } = props;
   const { t } = useView();
   const { matching: m, people: p } = t;
   const hasRoom = ({ mentorId, mentees, maxMentees }: PossibleMentor): boolean =>
@@ -78,6 +82,26 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
             ))}
           </ul>
         </details>
+      ) : null}
+      {allowPath && forbidden.length > 0 ? (
+        <section>
+          <h2>{m.forbidden}</h2>
+          <ul>
+            {forbidden.map(({ id, name }) => (
+              <li key={id}>
+                {name}{' '}
+                <PostButton
+                  action={allowPath}
+                  kind="link"
+                  values={{ mentorId: id }}
+                  label={`${m.allow}: ${name}`}
+                >
+                  {m.allow}
+                </PostButton>
+              </li>
+            ))}
+          </ul>
+        </section>
       ) : null}
       {releasePath && current ? (
         <div class="actions">

@@ -1,7 +1,12 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { MatchRunsService, PairsService, ProposalsService } from '../../../modules/matching';
+import {
+  ForbiddenPairs,
+  MatchRunsService,
+  PairsService,
+  ProposalsService,
+} from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -26,6 +31,7 @@ export class PairsPageController {
     private readonly proposals: ProposalsService,
     private readonly border: BorderRows,
     private readonly groups: PagedPairGroups,
+    private readonly forbidden: ForbiddenPairs,
   ) {}
 
   @Allow('pairs.read')
@@ -79,6 +85,17 @@ export class PairsPageController {
     return new SeeOther(paths.ward.mentee(ward.code, id), 'released');
   }
 
+  @Post(paths.ward.menteeAllow.pattern)
+  async allow(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<SeeOther> {
+    await this.forbidden.allow(actor, ward.id, id, textOf(body, 'mentorId'));
+    return new SeeOther(paths.ward.menteeMentor(ward.code, id), 'pair-allowed');
+  }
+
   /** Everybody without an ambassador today, with the reason of the last published proposal. */
   private async unpaired(ward: Ward): Promise<LeftoverRow[]> {
     const without = await this.pairs.unpaired(ward.id);
@@ -95,6 +112,7 @@ export class PairsPageController {
     const mentee = await this.people.mentee(menteeId);
     const possible = await this.pairs.possibleMentors(ward.id, menteeId);
     const pair = await this.pairs.ofMentee(menteeId);
+    const forbidden = await this.forbidden.ofMentee(menteeId);
     const names = await this.people.namesOf([
       ...possible.map(({ mentorId }) => mentorId),
       ...(pair ? [pair.mentorId] : []),
@@ -108,6 +126,11 @@ export class PairsPageController {
         menteeName={mentee.fullName}
         current={pair && { id: pair.mentorId, name: names.get(pair.mentorId) ?? '' }}
         mentors={possible.map((mentor) => ({ ...mentor, name: names.get(mentor.mentorId) ?? '' }))}
+        forbidden={forbidden.map(({ mentorId, mentorName }) => ({
+          id: mentorId,
+          name: mentorName,
+        }))}
+        allowPath={paths.ward.menteeAllow(ward.code, menteeId)}
         releasePath={paths.ward.menteeRelease(ward.code, menteeId)}
       />,
       { ward, refusal },
