@@ -55,6 +55,9 @@ import { SteppedDesk } from './shared/booking/stepped-desk';
 import { WaysToVenues } from './shared/sessions/ways-to-venues';
 import { OfferedTimes } from './shared/booking/offered-times';
 import { BookingDesk } from './shared/booking/booking-desk';
+import { ListFilesController } from './staff/files/list-files.controller';
+import { PairRows } from './staff/files/pair-rows';
+import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleRows } from './staff/people/people-rows';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { ProvincePageController } from './operator/province-page.controller';
@@ -107,6 +110,7 @@ const staffPages = [
   ReturnPersonController,
   MergePeopleController,
   StopPersonController,
+  ListFilesController,
   StopReasonController,
   PeoplePageController,
   StaffFreeTimesController,
@@ -170,6 +174,8 @@ const presenters = [
   LearningDesk,
   MenteeBookings,
   PagedPairGroups,
+  PairRows,
+  UnpairedRows,
   OfferedTimes,
   SteppedDesk,
   WaysToVenues,

@@ -27,6 +27,7 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
 import { stops } from './stops';
+import { files } from './files';
 import { merging } from './merging';
 import { history } from './history';
 import { teaching } from './teaching';
@@ -49,6 +50,7 @@ const texts: Texts = {
   matching,
   sessions,
   stops,
+  files,
   merging,
   history,
   mentor,

@@ -26,6 +26,7 @@ import { reminders } from './reminders';
 import { report } from './report';
 import { sessions } from './sessions';
 import { stops } from './stops';
+import { files } from './files';
 import { merging } from './merging';
 import { history } from './history';
 import { teaching } from './teaching';
@@ -48,6 +49,7 @@ const texts = {
   matching,
   sessions,
   stops,
+  files,
   merging,
   history,
   mentor,

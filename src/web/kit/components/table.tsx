@@ -8,13 +8,16 @@ export interface Column<Row> {
   isNumber?: boolean;
 }
 
-/** A column that also stands in the list's Excel file. */
-export interface ExcelColumn<Row> extends Column<Row> {
-  /** What the file says where the page shows more than plain text. */
+/** A column of a list's Excel file. */
+export interface FileColumn<Row> {
+  heading: string;
   text: (row: Row) => CellValue;
   /** In characters. */
   width: number;
 }
+
+/** A column of a page that also stands in the file, which says in plain text where the page shows more. */
+export type ExcelColumn<Row> = Column<Row> & FileColumn<Row>;
 
 interface TableProps<Row extends { id: string }> {
   caption: string;

@@ -1,4 +1,4 @@
-import type { ExcelColumn } from '../components/table';
+import type { FileColumn } from '../components/table';
 import type { View } from '../view/view';
 import type { Ward } from '../../../modules/wards';
 import type { Texts } from '../../../texts';
@@ -7,7 +7,7 @@ import type { Texts } from '../../../texts';
 export class ListFile<Row> {
   constructor(
     readonly title: (t: Texts) => string,
-    readonly columns: (view: View) => ExcelColumn<Row>[],
+    readonly columns: (view: View) => FileColumn<Row>[],
     readonly rows: readonly Row[],
     readonly options: { ward: Ward },
   ) {}

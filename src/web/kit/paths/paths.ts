@@ -52,6 +52,12 @@ export const paths = {
     holidayRemoval: path('/wards/:code/holidays/removal'),
 
     mentees: path('/wards/:code/mentees'),
+    pairsFile: path('/wards/:code/pairs.xlsx'),
+    unpairedFile: path('/wards/:code/unpaired.xlsx'),
+    weekFile: path('/wards/:code/week.xlsx'),
+    attendanceFile: path('/wards/:code/attendance.xlsx'),
+    callsFile: path('/wards/:code/calls.xlsx'),
+    walkInFile: path('/wards/:code/walk-ins/:id/line.xlsx'),
     menteesFile: path('/wards/:code/mentees.xlsx'),
     newMentee: path('/wards/:code/mentees/new'),
     mentee: path('/wards/:code/mentees/:id'),

@@ -2,6 +2,7 @@ import type { Page } from '../../../platform/http/paging';
 import type { CallItem, NotedCall } from '../../../modules/reminders';
 import { Button, Form, PostButton } from '../../kit/forms/form';
 import { Phone } from '../../kit/components/phone';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
@@ -63,6 +64,7 @@ export function CallTable({ code, calls }: { code: string; calls: Page<CallItem>
         ]}
       />
       <Paging {...calls} name="calls" of={s.callList} />
+      {calls.total > 0 ? <ExcelLink href={paths.ward.callsFile(code)} of={s.callList} /> : null}
     </section>
   );
 }

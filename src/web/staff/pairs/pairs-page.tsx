@@ -1,6 +1,7 @@
 import type { Page } from '../../../platform/http/paging';
 import type { MatchRun } from '../../../modules/matching';
 import { ButtonLink, PostButton } from '../../kit/forms/form';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Paging } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';
 import type { LeftoverRow } from './leftover-rows';
@@ -39,6 +40,9 @@ export function PairsPage({ code, groups, unpaired, run, border, hasPeople }: Pa
         personPath={(id) => paths.ward.mentee(code, id)}
         findPath={(id) => paths.ward.menteeMentor(code, id)}
       />
+      {unpaired.length > 0 ? (
+        <ExcelLink href={paths.ward.unpairedFile(code)} of={m.leftMentees} />
+      ) : null}
       <BorderTable rows={border} />
       <h2>{m.byMentor}</h2>
       {groups.total === 0 ? <p class="empty">{m.none}</p> : null}
@@ -49,6 +53,7 @@ export function PairsPage({ code, groups, unpaired, run, border, hasPeople }: Pa
         whyPath={(id) => paths.ward.pairWhy(code, id)}
       />
       <Paging {...groups} />
+      {groups.total > 0 ? <ExcelLink href={paths.ward.pairsFile(code)} of={m.pairs} /> : null}
     </>
   );
 }

@@ -1,18 +1,13 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import {
-  ForbiddenPairs,
-  MatchRunsService,
-  PairsService,
-  ProposalsService,
-} from '../../../modules/matching';
+import { ForbiddenPairs, MatchRunsService, PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
-import { leftoverTableRows, type LeftoverRow } from './leftover-rows';
+import { UnpairedRows } from './unpaired-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PagedPairGroups } from './paged-pair-groups';
@@ -28,7 +23,7 @@ export class PairsPageController {
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly runs: MatchRunsService,
-    private readonly proposals: ProposalsService,
+    private readonly unpaired: UnpairedRows,
     private readonly border: BorderRows,
     private readonly groups: PagedPairGroups,
     private readonly forbidden: ForbiddenPairs,
@@ -42,7 +37,7 @@ export class PairsPageController {
       <PairsPage
         code={ward.code}
         groups={await this.groups.ofToday(ward.id, page)}
-        unpaired={await this.unpaired(ward)}
+        unpaired={await this.unpaired.of(ward.id)}
         run={await this.runs.latest(ward.id, ['queued', 'running', 'proposed'])}
         border={await this.border.ofToday(ward.id)}
         hasPeople={await this.people.hasBoth(ward.id)}
@@ -94,18 +89,6 @@ export class PairsPageController {
   ): Promise<SeeOther> {
     await this.forbidden.allow(actor, ward.id, id, textOf(body, 'mentorId'));
     return new SeeOther(paths.ward.menteeMentor(ward.code, id), 'pair-allowed');
-  }
-
-  /** Everybody without an ambassador today, with the reason of the last published proposal. */
-  private async unpaired(ward: Ward): Promise<LeftoverRow[]> {
-    const without = await this.pairs.unpaired(ward.id);
-    const names = new Map(without.map(({ id, fullName }) => [id, fullName]));
-    const run = await this.runs.latest(ward.id, ['published']);
-    const leftovers = run ? await this.proposals.leftovers(run.id) : [];
-    const known = leftoverTableRows(leftovers, 'mentee', names).filter(({ id }) => names.has(id));
-    const told = new Set(known.map(({ id }) => id));
-    const untold = without.filter(({ id }) => !told.has(id));
-    return [...known, ...untold.map(({ id, fullName }) => ({ id, name: fullName, reason: null }))];
   }
 
   private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<WebPage> {

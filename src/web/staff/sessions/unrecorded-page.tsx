@@ -1,4 +1,6 @@
 import type { SessionView } from '../../../modules/sessions';
+import { ExcelLink } from '../../kit/components/excel-link';
+import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { SessionsTable } from './sessions-table';
 
@@ -14,6 +16,7 @@ export function UnrecordedPage({ code, sessions }: { code: string; sessions: Ses
       ) : (
         <SessionsTable code={code} caption={s.unrecorded} sessions={sessions} />
       )}
+      <ExcelLink href={paths.ward.attendanceFile(code)} of={t.files.attendance} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { WalkInBoard } from '../../../modules/sessions';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { Field } from '../../kit/forms/field';
@@ -57,6 +58,9 @@ export function WalkInBoardPage({ code, board }: { code: string; board: WalkInBo
       <Mentors at={at} board={board} />
       <Ended code={code} at={at} rows={served} title={w.served(served.length)} />
       <Ended code={code} at={at} rows={gone} title={w.gone(gone.length)} isGone />
+      {serving.length + waiting.length + served.length + gone.length > 0 ? (
+        <ExcelLink href={paths.ward.walkInFile(code, day.id)} of={w.waiting} />
+      ) : null}
       <DayActions at={at} board={board} />
     </>
   );

@@ -2,6 +2,7 @@ import { addDays } from '../../../core/time/local-dates';
 import type { WeekPlanRun } from '../../../modules/sessions';
 import { Table } from '../../kit/components/table';
 import type { DayOfSessions, WeekDays } from '../../shared/sessions/week-days';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { useView } from '../../kit/view/view';
 import { SessionsTable } from '../sessions/sessions-table';
 import { PlanSection } from './week-plan-run-page';
@@ -78,6 +79,7 @@ export function WeekPage({
       {days.every(({ sessions }) => sessions.length === 0) ? (
         <p class="empty">{s.noSessions}</p>
       ) : null}
+      <ExcelLink href={withQuery(paths.ward.weekFile(code), { from: week.from })} of={s.week} />
       <p class="no-print">
         <a class="row-link" href={withQuery(paths.ward.paper(code), { from: week.from })}>
           {t.paper.papers}

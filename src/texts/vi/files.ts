@@ -1,0 +1,12 @@
+/** Lists as files for Excel: what stands there beside what stands on their pages. */
+export const files = {
+  mentee: 'Học viên',
+  mentorPhone: 'ĐT đại sứ',
+  metres: 'Mét',
+  day: 'Ngày',
+  level: 'Làm được đến đâu',
+  whosePhone: 'Số của ai',
+  gone: { left: 'đã về', absent: 'gọi không có mặt' },
+  attendance: 'Điểm danh',
+  attendanceOf: (from: string, to: string): string => `Điểm danh từ ${from} đến ${to}`,
+};

@@ -1,0 +1,151 @@
+import { displayPhone } from '../../../core/vietnamese/phones';
+import type { CallItem } from '../../../modules/reminders';
+import type { SessionView, TicketRow } from '../../../modules/sessions';
+import { termName } from '../../../texts';
+import type { FileColumn } from '../../kit/components/table';
+import type { View } from '../../kit/view/view';
+import { placeName } from '../../shared/booking/place-name';
+import type { LeftoverRow } from '../pairs/leftover-rows';
+
+/** One pair, with what somebody who calls or visits both needs. */
+export interface PairRow {
+  mentorName: string;
+  mentorPhone: string | null;
+  menteeName: string;
+  menteePhone: string | null;
+  hamletName: string;
+  address: string | null;
+  topics: readonly string[];
+  metres: number;
+}
+
+export function pairColumns({ t, language }: View): FileColumn<PairRow>[] {
+  const p = t.people;
+  return [
+    { heading: t.sessions.mentor, width: 24, text: ({ mentorName }) => mentorName },
+    { heading: t.files.mentorPhone, width: 14, text: (row) => phoneText(row.mentorPhone) },
+    { heading: t.files.mentee, width: 24, text: ({ menteeName }) => menteeName },
+    { heading: p.phone, width: 14, text: (row) => phoneText(row.menteePhone) },
+    { heading: t.fields.mentee.hamletId, width: 16, text: ({ hamletName }) => hamletName },
+    { heading: t.fields.mentee.address, width: 24, text: ({ address }) => address },
+    {
+      heading: t.fields.mentee.topics,
+      width: 40,
+      text: ({ topics }) => topics.map((code) => termName('topic', code, language)).join(', '),
+    },
+    { heading: t.files.metres, width: 10, text: ({ metres }) => Math.round(metres) },
+  ];
+}
+
+export function leftoverColumns({ t, language }: View): FileColumn<LeftoverRow>[] {
+  return [
+    { heading: t.people.name, width: 26, text: ({ name }) => name },
+    {
+      heading: t.matching.reason,
+      width: 60,
+      text: ({ reason }) => (reason ? reason(language) : t.matching.notYet),
+    },
+  ];
+}
+
+export function sessionColumns({ t, dates, language }: View): FileColumn<SessionView>[] {
+  const s = t.sessions;
+  return [
+    { heading: t.files.day, width: 20, text: ({ startAt }) => dates.day(startAt) },
+    { heading: s.time, width: 14, text: ({ startAt, endAt }) => dates.span(startAt, endAt) },
+    { heading: s.venue, width: 26, text: (session) => placeName(session, s) },
+    { heading: s.mentor, width: 24, text: ({ mentorName }) => mentorName },
+    { heading: t.files.mentorPhone, width: 14, text: (row) => phoneText(row.mentorPhone) },
+    {
+      heading: s.mentees,
+      width: 40,
+      text: ({ bookings }) => bookings.map(({ menteeName }) => menteeName).join(', '),
+    },
+    { heading: s.topic, width: 26, text: ({ topic }) => termName('topic', topic, language) },
+    { heading: s.state, width: 14, text: ({ state }) => s.states[state] ?? state },
+  ];
+}
+
+/** One learner in one lesson. */
+export interface AttendanceRow {
+  session: SessionView;
+  booking: SessionView['bookings'][number];
+}
+
+export function attendanceColumns({ t, dates, language }: View): FileColumn<AttendanceRow>[] {
+  const s = t.sessions;
+  return [
+    { heading: t.files.day, width: 20, text: ({ session }) => dates.day(session.startAt) },
+    {
+      heading: s.time,
+      width: 14,
+      text: ({ session }) => dates.span(session.startAt, session.endAt),
+    },
+    { heading: s.venue, width: 26, text: ({ session }) => placeName(session, s) },
+    { heading: s.mentor, width: 24, text: ({ session }) => session.mentorName },
+    { heading: t.files.mentee, width: 24, text: ({ booking }) => booking.menteeName },
+    {
+      heading: s.topic,
+      width: 26,
+      text: ({ session }) => termName('topic', session.topic, language),
+    },
+    { heading: s.state, width: 12, text: ({ booking }) => s.bookingStates[booking.state] ?? null },
+    {
+      heading: t.files.level,
+      width: 22,
+      text: ({ booking }) => (booking.level ? t.learning.levels[booking.level] : null),
+    },
+  ];
+}
+
+export function callColumns({ t, dates }: View): FileColumn<CallItem>[] {
+  const { sessions: s, messages: m } = t;
+  return [
+    { heading: t.people.name, width: 24, text: ({ name }) => name },
+    {
+      heading: t.people.phone,
+      width: 14,
+      text: ({ phone, householdPhone, mentorPhone }) =>
+        phoneText(phone ?? householdPhone ?? mentorPhone),
+    },
+    {
+      heading: t.files.whosePhone,
+      width: 22,
+      text: ({ phone, householdPhone, mentorPhone, personKind }) => {
+        if (phone) return null;
+        if (householdPhone) return m.phoneOf.household;
+        return mentorPhone && personKind === 'mentee' ? m.phoneOf.mentor : null;
+      },
+    },
+    { heading: s.session, width: 24, text: (call) => dates.moment(call.sessionStartAt) },
+    { heading: s.whatToSay, width: 60, text: ({ say }) => say },
+    {
+      heading: m.why,
+      width: 24,
+      text: ({ failure }) => (failure === null ? null : (m.reasons[failure] ?? m.code(failure))),
+    },
+  ];
+}
+
+export function ticketColumns({ t, dates, language }: View): FileColumn<TicketRow>[] {
+  const w = t.walkIn;
+  return [
+    { heading: w.number, width: 8, text: ({ number }) => number },
+    { heading: w.name, width: 24, text: ({ menteeName }) => menteeName },
+    { heading: w.wantsTopic, width: 26, text: ({ topic }) => termName('topic', topic, language) },
+    { heading: w.came, width: 10, text: ({ createdAt }) => dates.time(createdAt) },
+    { heading: t.sessions.mentor, width: 24, text: ({ mentorName }) => mentorName },
+    {
+      heading: t.sessions.state,
+      width: 16,
+      text: ({ goneBecause, bookingState }) => {
+        if (goneBecause) return t.files.gone[goneBecause];
+        return bookingState ? (t.sessions.bookingStates[bookingState] ?? null) : w.waiting;
+      },
+    },
+  ];
+}
+
+function phoneText(phone: string | null): string | null {
+  return phone === null ? null : displayPhone(phone);
+}

@@ -1,0 +1,132 @@
+import { Get, Param } from '@nestjs/common';
+import { addDays } from '../../../core/time/local-dates';
+import { instantAt, localDateOf } from '../../../core/time/zone';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import { CallList, type CallItem } from '../../../modules/reminders';
+import {
+  SessionQueries,
+  type SessionView,
+  type TicketRow,
+  WalkInBoards,
+} from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { everyPage } from '../../kit/components/every-page';
+import { AskedDay } from '../../kit/page/asked';
+import { ListFile } from '../../kit/page/list-file';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+import { weekFrom } from '../../shared/sessions/week-days';
+import type { LeftoverRow } from '../pairs/leftover-rows';
+import { UnpairedRows } from '../pairs/unpaired-rows';
+import {
+  type AttendanceRow,
+  attendanceColumns,
+  callColumns,
+  leftoverColumns,
+  pairColumns,
+  type PairRow,
+  sessionColumns,
+  ticketColumns,
+} from './file-columns';
+import { PairRows } from './pair-rows';
+
+/** So many days of attendance where nobody says which. */
+const ATTENDANCE_DAYS = 28;
+/** The longest that one file holds. */
+const MOST_DAYS = 400;
+
+/** What stands on the pages of the pairs, the week, the calls and the walk-in days, as files for Excel. */
+@PageController()
+@Allow('sessions.list')
+export class ListFilesController {
+  constructor(
+    private readonly pairs: PairRows,
+    private readonly unpaired: UnpairedRows,
+    private readonly sessions: SessionQueries,
+    private readonly calls: CallList,
+    private readonly boards: WalkInBoards,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  @Allow('pairs.read')
+  @Get(paths.ward.pairsFile.pattern)
+  async pairsFile(@CurrentWard() ward: Ward): Promise<ListFile<PairRow>> {
+    const rows = await this.pairs.ofToday(ward.id);
+    return new ListFile((t) => t.matching.pairs, pairColumns, rows, { ward });
+  }
+
+  @Allow('pairs.read')
+  @Get(paths.ward.unpairedFile.pattern)
+  async unpairedFile(@CurrentWard() ward: Ward): Promise<ListFile<LeftoverRow>> {
+    const rows = await this.unpaired.of(ward.id);
+    return new ListFile((t) => t.matching.leftMentees, leftoverColumns, rows, { ward });
+  }
+
+  @Get(paths.ward.weekFile.pattern)
+  async weekFile(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @AskedDay('from') asked: string | undefined,
+  ): Promise<ListFile<SessionView>> {
+    const week = weekFrom(asked ?? this.today(), this.env.TIME_ZONE);
+    const rows = await this.sessions.between(actor, ward.id, week);
+    const title = `${shortDay(week.from)} – ${shortDay(week.to)}`;
+    return new ListFile((t) => `${t.sessions.week} ${title}`, sessionColumns, rows, { ward });
+  }
+
+  /** Who was there and who was not, of all lessons that have begun. */
+  @Get(paths.ward.attendanceFile.pattern)
+  async attendanceFile(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @AskedDay('from') askedFrom: string | undefined,
+    @AskedDay('to') askedTo: string | undefined,
+  ): Promise<ListFile<AttendanceRow>> {
+    const zone = this.env.TIME_ZONE;
+    const to = askedTo ?? this.today();
+    const earliest = addDays(to, 1 - MOST_DAYS);
+    const wished = askedFrom ?? addDays(to, 1 - ATTENDANCE_DAYS);
+    const from = wished < earliest ? earliest : wished;
+    const toAt = Math.min(instantAt(addDays(to, 1), 0, zone), this.clock.now());
+    const fromAt = Math.min(instantAt(from, 0, zone), toAt);
+    const sessions = await this.sessions.between(actor, ward.id, { fromAt, toAt });
+    const rows = sessions
+      .filter(({ state }) => state !== 'cancelled')
+      .flatMap((session) => session.bookings.map((booking) => ({ session, booking })));
+    const title = (t: Parameters<ListFile<AttendanceRow>['title']>[0]): string =>
+      t.files.attendanceOf(shortDay(from), shortDay(to));
+    return new ListFile(title, attendanceColumns, rows, { ward });
+  }
+
+  @Allow('reminders.read')
+  @Get(paths.ward.callsFile.pattern)
+  async callsFile(@CurrentWard() ward: Ward): Promise<ListFile<CallItem>> {
+    const rows = await everyPage((page) => this.calls.list(ward.id, page));
+    return new ListFile((t) => t.sessions.callList, callColumns, rows, { ward });
+  }
+
+  @Allow('walk-ins.serve')
+  @Get(paths.ward.walkInFile.pattern)
+  async walkInFile(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+  ): Promise<ListFile<TicketRow>> {
+    const { day, serving, waiting, served, gone } = await this.boards.of(actor, id);
+    const rows = [...serving, ...waiting, ...served, ...gone].sort((a, b) => a.number - b.number);
+    const title = shortDay(day.date);
+    return new ListFile((t) => `${t.walkIn.title} ${title}`, ticketColumns, rows, { ward });
+  }
+
+  private today(): string {
+    return localDateOf(this.clock.now(), this.env.TIME_ZONE);
+  }
+}
+
+/** 24/11/2026, in both languages. */
+function shortDay(date: string): string {
+  return date.split('-').reverse().join('/');
+}
