@@ -41,6 +41,7 @@ export const walkIn: typeof vi = {
   came: 'Came at',
   wait: 'Waits about',
   minutes: (minutes) => (minutes <= 0 ? 'now' : `${minutes} min`),
+  around: (when) => `about ${when}`,
   notToday: 'perhaps not today',
   free: 'free',
   busy: 'teaching',

@@ -39,6 +39,7 @@ export const walkIn = {
   came: 'Đến lúc',
   wait: 'Chờ khoảng',
   minutes: (minutes: number) => (minutes <= 0 ? 'đến lượt' : `${minutes} phút`),
+  around: (when: string) => `khoảng ${when}`,
   notToday: 'có thể không kịp hôm nay',
   free: 'đang rảnh',
   busy: 'đang dạy',

@@ -4,6 +4,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { ButtonLink } from '../../kit/forms/form';
 import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
+import { waitWords } from '../../shared/walk-ins/wait-words';
 import type { WalkInPaths } from './walk-in-paths';
 
 /** The number to hand over. */
@@ -16,7 +17,8 @@ export function TicketSlipPage({
   board: WalkInBoard;
   ticket: TicketRow;
 }) {
-  const { t, dates, language } = useView();
+  const view = useView();
+  const { t, dates, language } = view;
   const w = t.walkIn;
   const { day, venueName, waiting } = board;
   const minutes = waiting.find(({ id }) => id === ticket.id)?.minutes;
@@ -34,7 +36,7 @@ export function TicketSlipPage({
         </p>
         {minutes === undefined ? null : (
           <p>
-            {w.wait}: <strong>{minutes === null ? w.notToday : w.minutes(minutes)}</strong>
+            {w.wait}: <strong>{waitWords(view, minutes)}</strong>
           </p>
         )}
         <p>{w.slipWait}</p>
@@ -52,7 +54,8 @@ export function TicketSlipPage({
 
 /** For the waiting room: numbers and given names, nothing else of anybody. */
 export function WaitingRoomPage({ at, board }: { at: WalkInPaths; board: WalkInBoard }) {
-  const { t, dates } = useView();
+  const view = useView();
+  const { t, dates } = view;
   const w = t.walkIn;
   const { serving, waiting, venueName } = board;
   return (
@@ -82,7 +85,7 @@ export function WaitingRoomPage({ at, board }: { at: WalkInPaths; board: WalkInB
             {waiting.slice(0, 12).map(({ id, number, menteeName, minutes }) => (
               <li key={id}>
                 <span class="ticket-number">{number}</span> {givenName(menteeName)}
-                <span class="hint line">{minutes === null ? w.notToday : w.minutes(minutes)}</span>
+                <span class="hint line">{waitWords(view, minutes)}</span>
               </li>
             ))}
           </ul>

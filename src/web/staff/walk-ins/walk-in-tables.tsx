@@ -11,6 +11,7 @@ import { CallButton, TurnButtons } from '../../shared/walk-ins/turn-buttons';
 import { termName, type Language } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
+import { waitWords } from '../../shared/walk-ins/wait-words';
 import type { WalkInPaths } from './walk-in-paths';
 
 export function Serving({ code, at, rows }: { code: string; at: WalkInPaths; rows: TicketRow[] }) {
@@ -46,13 +47,11 @@ export function Serving({ code, at, rows }: { code: string; at: WalkInPaths; row
 }
 
 export function Waiting({ at, board: { waiting } }: { at: WalkInPaths; board: WalkInBoard }) {
-  const { t, dates, language } = useView();
+  const view = useView();
+  const { t, dates, language } = view;
   const w = t.walkIn;
   const minutesOf = new Map(waiting.map(({ id, minutes }) => [id, minutes]));
-  const wait = (id: string): string => {
-    const minutes = minutesOf.get(id) ?? null;
-    return minutes === null ? w.notToday : w.minutes(minutes);
-  };
+  const wait = (id: string): string => waitWords(view, minutesOf.get(id) ?? null);
   return (
     <section>
       <h2>{w.waiting}</h2>
