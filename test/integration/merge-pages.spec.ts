@@ -46,7 +46,7 @@ describe('the pages on which staff make two records of one person one', () => {
       path(0, 'merge'),
     );
     const compared = await pages.get(`${path(0, 'merge')}?other=${world.mentees[1].id}`);
-    expect(compared.text).toMatch(/<strong>1<\/strong> <span>cặp trùng kết thúc/);
+    expect(compared.text).toMatch(/<strong>1<\/strong> <span>cặp kết thúc/);
     expect(compared.text).toMatch(/name="take-phone" value="kept" checked/);
     expect((await person(1)).isActive).toBe(true);
 

@@ -34,6 +34,7 @@ import { MenteeDeparture } from '../../src/modules/sessions/departures/mentee-de
 import { MentorDeparture } from '../../src/modules/sessions/departures/mentor-departure';
 import { Returns } from '../../src/modules/sessions/departures/returns.service';
 import { MenteeMerge } from '../../src/modules/sessions/merging/mentee-merge';
+import { RuledOutPairs } from '../../src/modules/sessions/merging/ruled-out-pairs';
 import { PersonMerges } from '../../src/modules/sessions/merging/merges.service';
 import { StopCorrections } from '../../src/modules/sessions/departures/stop-corrections.service';
 import { ClassAttendance } from '../../src/modules/sessions/classes/class-attendance';
@@ -190,13 +191,15 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     env,
   );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);
+  const menteeMerge = new MenteeMerge(pairs, callOff);
   const merges = new PersonMerges(
     unitOfWork,
     clock,
     people,
     new RecordMerging(people),
     pairEndings,
-    new MenteeMerge(pairs, callOff),
+    menteeMerge,
+    new RuledOutPairs(pairs, menteeMerge),
     menteeDeparture,
     mentorDeparture,
     returns,

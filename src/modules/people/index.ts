@@ -29,7 +29,7 @@ export { StopQueries } from './stops/stop-queries';
 export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
 export { Household } from './entities/household.entity';
-export { identityKeyOf, partsOfKey } from './entities/identity-key';
+export { identityKeyOf, isMerged, partsOfKey } from './entities/identity-key';
 export { Mentee } from './entities/mentee.entity';
 export { Mentor } from './entities/mentor.entity';
 export { Person } from './entities/person.columns';

@@ -44,6 +44,7 @@ import { DepartureCounts } from './departures/departure-counts';
 import { Departures } from './departures/departures.service';
 import { MenteeDeparture } from './departures/mentee-departure';
 import { MenteeMerge } from './merging/mentee-merge';
+import { RuledOutPairs } from './merging/ruled-out-pairs';
 import { MergesController } from './merging/merges.controller';
 import { PersonMerges } from './merging/merges.service';
 import { MentorDeparture } from './departures/mentor-departure';
@@ -93,6 +94,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     DepartureCounts,
     MenteeDeparture,
     MenteeMerge,
+    RuledOutPairs,
     MentorDeparture,
     Returns,
     StopCorrections,

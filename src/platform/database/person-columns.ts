@@ -39,6 +39,8 @@ export interface PersonColumnNames {
   table: string;
   column: string;
   key: string;
+  /** Each change of a row raises its version. */
+  isVersioned: boolean;
   /** Gives the keys of a person's rows, under the name `key`. */
   rows: string;
 }
@@ -51,7 +53,8 @@ export function personColumns({ connection }: EntityManager): PersonColumnNames[
       columns.find(({ propertyName }) => propertyName === wanted)?.databaseName ?? wanted;
     const [column, key] = [nameOf(property), nameOf(keyProperty)];
     const plain = `SELECT ${key} AS key FROM ${table} WHERE ${column} = $1 ORDER BY ${key}`;
-    return { table, column, key, rows: rows ?? plain };
+    const isVersioned = columns.some(({ propertyName }) => propertyName === 'version');
+    return { table, column, key, isVersioned, rows: rows ?? plain };
   });
   return names.sort((a, b) => (`${a.table} ${a.column}` < `${b.table} ${b.column}` ? -1 : 1));
 }

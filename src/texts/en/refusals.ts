@@ -104,8 +104,10 @@ export const refusals: RefusalSentences = {
   'not-stopped': 'This person takes part.',
   'person-stopped': 'This person has stopped. To go on, please bring them back first.',
   'person-merged':
-    'This record was merged into another one. To use it by itself, please take the two apart first.',
+    'This record was merged into another one of the same person. Please use the one that is kept.',
   'not-merged': 'This record is not merged into another one any more.',
+  'merged-later':
+    'Another record was merged after this one. Please take the later one apart first.',
   'same-record': 'Please choose another record to merge.',
   'consent-withdrawn':
     'This person withdrew consent to the processing of their data. Please bring them back with new consent, then merge.',

@@ -118,6 +118,7 @@ export const refusals = {
   'person-stopped': refusal(409),
   'person-merged': refusal(409),
   'not-merged': refusal(409),
+  'merged-later': refusal(409),
   'same-record': refusal(422),
   'consent-withdrawn': refusal(409),
   'no-successor': refusal(422),

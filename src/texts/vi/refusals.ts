@@ -98,8 +98,9 @@ export const refusals: RefusalSentences = {
   'already-stopped': 'Người này đã ngừng tham gia.',
   'not-stopped': 'Người này đang tham gia.',
   'person-stopped': 'Người này đã ngừng tham gia. Muốn tiếp tục, xin đưa người này trở lại trước.',
-  'person-merged': 'Hồ sơ này đã gộp vào hồ sơ khác. Muốn dùng riêng, xin tách ra trước.',
+  'person-merged': 'Hồ sơ này đã gộp vào hồ sơ khác của cùng một người. Xin dùng hồ sơ được giữ.',
   'not-merged': 'Hồ sơ này không còn gộp với hồ sơ nào.',
+  'merged-later': 'Sau hồ sơ này còn có hồ sơ khác được gộp vào. Xin tách hồ sơ gộp sau trước.',
   'same-record': 'Xin chọn một hồ sơ khác để gộp.',
   'consent-withdrawn':
     'Người này đã rút lại đồng ý xử lý dữ liệu. Xin đưa trở lại với đồng ý mới, rồi hãy gộp.',

@@ -4,4 +4,7 @@ import type { Actor } from '../policies/actor';
 export abstract class PeopleDirectory {
   /** The person as an actor; null when they are gone or take part no longer. */
   abstract actorOf(kind: 'mentor' | 'mentee', personId: string): Promise<Actor | null>;
+
+  /** Whose links lead to this person: their own record's, and those that were merged into it. */
+  abstract recordsOf(personId: string): Promise<string[]>;
 }

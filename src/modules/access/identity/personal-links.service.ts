@@ -8,6 +8,7 @@ import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { audit } from '../audit/audit';
 import { givePersonalLinks } from './personal-link-rows';
+import { PeopleDirectory } from './people-directory';
 import { PersonalLink } from './personal-link.entity';
 import { Signer } from './signer';
 
@@ -21,6 +22,7 @@ export class PersonalLinksService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly signer: Signer,
+    private readonly people: PeopleDirectory,
   ) {}
 
   /** The person's link as a URL; made when there is none. Inside a write, pass its `manager`. */
@@ -143,7 +145,7 @@ export class PersonalLinksService {
     const now = this.clock.now();
     await manager.update(
       PersonalLink,
-      { personKind, personId, revokedAt: IsNull() },
+      { personKind, personId: In(await this.people.recordsOf(personId)), revokedAt: IsNull() },
       { revokedAt: now },
     );
     await audit(manager, actor, now, [{ action, subjectId: personId, wardId }]);

@@ -91,7 +91,7 @@ export class CounterService {
     if (stop) await endStop(manager, stop, now);
     if (mentee.consentOn !== null && mentee.isActive && !stop) return;
     // An earlier day says nothing any more once it was withdrawn.
-    const agreedOn = stop?.reason === 'consent' ? null : mentee.consentOn;
+    const agreedOn = stop?.isConsentWithdrawn ? null : mentee.consentOn;
     if (agreedOn === null) assertGiven(consent);
     const consentOn = agreedOn ?? this.today(now);
     await compareAndSet(manager, Mentee, mentee, { consentOn, isActive: true, updatedAt: now });

@@ -1,3 +1,4 @@
+import { notMerged } from '../entities/identity-key';
 import type { EntityManager } from 'typeorm';
 import { type AddedMentee, menteeFields } from '../../../core/people/fields';
 import { standingOf } from '../../../core/people/standing';
@@ -38,7 +39,8 @@ async function assertNew(
     birthYear: number;
   },
 ): Promise<void> {
-  const neighbours = await manager.findBy(Mentee, { wardId, hamletId, birthYear });
+  const here = { wardId, hamletId, birthYear, identityKey: notMerged() };
+  const neighbours = await manager.findBy(Mentee, here);
   const known = neighbours.find((other) => accentKey(other.fullName) === accentKey(fullName));
   if (known) throw personExists('mentee', known.id);
 }

@@ -29,6 +29,11 @@ export function mergedKey(id: string): string {
   return `${mergedPrefix}${id}`;
 }
 
+/** Whether the record was given up. */
+export function isMerged({ identityKey }: { identityKey: string }): boolean {
+  return identityKey.startsWith(mergedPrefix);
+}
+
 /** Of a condition: everybody but the records that were given up. */
 export function notMerged(): FindOperator<string> {
   return Not(Like(`${mergedPrefix}%`));

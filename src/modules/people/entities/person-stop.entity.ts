@@ -3,6 +3,7 @@ import type { MenteesBecome, StopReason } from '../../../core/people/stops';
 import type { Side } from '../../../core/people/fields';
 import {
   DateColumn,
+  FlagColumn,
   IdColumn,
   InstantColumn,
   RefColumn,
@@ -26,6 +27,10 @@ export class PersonStop {
 
   @TextColumn({ length: 10 })
   reason!: StopReason;
+
+  /** With it or since: whatever reason is said later, nobody takes part without new consent. */
+  @FlagColumn()
+  isConsentWithdrawn!: boolean;
 
   /** Since when, as it was said. */
   @DateColumn()

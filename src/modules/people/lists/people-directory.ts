@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, PeopleDirectory } from '../../access';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
-import type { PersonStop } from '../entities/person-stop.entity';
+import { PersonStop } from '../entities/person-stop.entity';
 import { standingStop } from '../stops/person-stops';
 
 @Injectable()
@@ -28,6 +29,16 @@ export class ActivePeople extends PeopleDirectory {
       id = stop?.reason === 'merged' ? stop.successorId : null;
     }
     return null;
+  }
+
+  async recordsOf(personId: string): Promise<string[]> {
+    const records = [personId];
+    for (const successorId of records) {
+      const merged = { successorId, reason: 'merged', endedAt: IsNull() } as const;
+      const stops = await this.unitOfWork.read.findBy(PersonStop, merged);
+      records.push(...stops.map((stop) => stop.personId));
+    }
+    return records;
   }
 }
 

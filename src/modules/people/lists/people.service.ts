@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager, FindOptionsWhere, In, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { notFound } from '../../../platform/common/domain-error';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { changedFields } from '../../../core/people/field';
 import { fieldsOf, type Side as PersonSide } from '../../../core/people/fields';
@@ -18,7 +18,7 @@ import { isDuplicate } from '../../../platform/database/violations';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
-import { notMerged } from '../entities/identity-key';
+import { isMerged, notMerged } from '../entities/identity-key';
 import { findPeople } from './find-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
@@ -209,6 +209,7 @@ export class PeopleService {
     const now = this.clock.now();
     const today = localDateOf(now, this.env.TIME_ZONE);
     const before = await findOrRefuse(manager, side, seen.id, 'person');
+    if (isMerged(before)) throw new DomainError('person-merged');
     const changes = await settledChange(manager, kind, before, wanted(before, today), today);
     await compareAndSet(
       manager,

@@ -60,8 +60,9 @@ export function mergedFields(
   if (said.hamletId !== undefined || isNowhere) {
     said.place = { latitude: other.latitude, longitude: other.longitude };
   }
-  for (const name of ['isPriority', 'isHomebound']) {
-    if (valueOf(other, name) === true && valueOf(kept, name) === false) said[name] = true;
+  // Said outright, so that other groups do not take back what staff decided.
+  for (const name of side === 'mentee' ? ['isPriority', 'isHomebound'] : []) {
+    said[name] = valueOf(kept, name) === true || valueOf(other, name) === true;
   }
   const { consentOn, messagesStoppedAt, messageLanguage } = other;
   if (kept.consentOn === null && consentOn !== null) said.consentOn = consentOn;
@@ -88,20 +89,17 @@ export function changedState(
   return { fieldsBefore: pick(old), fieldsAfter: pick(now) };
 }
 
-/** What is to be said again so that everything that nobody changed since is as it was. */
-export function fieldsToTakeBack(
+/** The columns as they were before, of those that nobody changed since; they are stored as they stood, whatever it was. */
+export function stateToTakeBack(
   now: Person,
   { fieldsBefore, fieldsAfter }: ReturnType<typeof changedState>,
-): SaidOf<Mentor> & SaidOf<Mentee> {
+): FieldState {
   const state = { ...now } as FieldState;
+  const isUntouched = (name: string): boolean => plain(state[name]) === plain(fieldsAfter[name]);
   const names = Object.keys(fieldsAfter).filter(
-    (name) => !derived.has(name) && plain(state[name]) === plain(fieldsAfter[name]),
+    (name) => isUntouched(name) && (name !== 'sortName' || isUntouched('fullName')),
   );
-  const said = Object.fromEntries(names.map((name) => [name, fieldsBefore[name]]));
-  const { latitude, longitude, ...others } = said;
-  if (latitude === undefined && longitude === undefined) return others;
-  const place = { latitude: latitude ?? now.latitude, longitude: longitude ?? now.longitude };
-  return { ...others, place } as SaidOf<Mentor> & SaidOf<Mentee>;
+  return Object.fromEntries(names.map((name) => [name, fieldsBefore[name]]));
 }
 
 /** Whoever has no point of their own stands at the middle of the hamlet. */
@@ -110,8 +108,6 @@ function isAt(person: Pin, hamlet: Pin): boolean {
 }
 
 const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'createdAt', 'isActive']);
-/** Follow from the name, the hamlet and the household. */
-const derived: ReadonlySet<string> = new Set(['identityKey', 'sortName']);
 
 function changeable(side: Side): [name: string, field: PersonField][] {
   return entriesOf(fieldsOf[side]).filter(([name, { change }]) => change && !following.has(name));

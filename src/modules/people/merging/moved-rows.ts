@@ -79,9 +79,18 @@ async function keysOf(
 async function lead(
   manager: EntityManager,
   names: Omit<PersonColumnNames, 'rows'>,
-  keys: string[],
+  given: readonly string[],
   way: Way,
 ): Promise<string[]> {
+  const { table, column, key: name } = names;
+  const standing = await select(
+    manager,
+    keyRow,
+    `SELECT ${name} AS key FROM ${table} WHERE ${column} = $1 AND ${name} IN ${idList(manager, '$2')}
+     ORDER BY ${name}`,
+    [way.fromId, JSON.stringify(given)],
+  );
+  const keys = standing.map(({ key }) => key);
   if (keys.length === 0) return [];
   if (await isAllowed(manager, () => setColumn(manager, names, keys, way))) return keys;
   const led: string[] = [];
@@ -107,13 +116,13 @@ async function isAllowed(manager: EntityManager, step: () => Promise<unknown>): 
 
 function setColumn(
   manager: EntityManager,
-  { table, column, key }: Omit<PersonColumnNames, 'rows'>,
+  { table, column, key, isVersioned }: Omit<PersonColumnNames, 'rows'>,
   keys: readonly string[],
   { fromId, toId }: Way,
 ): Promise<number> {
   return execute(
     manager,
-    `UPDATE ${table} SET ${column} = $1
+    `UPDATE ${table} SET ${column} = $1${isVersioned ? ', version = version + 1' : ''}
      WHERE ${column} = $2 AND ${key} IN ${idList(manager, '$3')}`,
     [toId, fromId, JSON.stringify(keys)],
   );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { changedFields } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -9,7 +9,7 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { type Actor, audit } from '../../access';
 import { Hamlet } from '../../wards';
-import { mergedKey } from '../entities/identity-key';
+import { isMerged, mergedKey } from '../entities/identity-key';
 import { EarlierKey } from '../entities/earlier-key.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
@@ -20,7 +20,7 @@ import { PeopleService } from '../lists/people.service';
 import { firstFreeKey } from '../recognition/alike';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { endStop, standingStop, stopPerson } from '../stops/person-stops';
-import { changedState, type FieldChoice, fieldsToTakeBack, mergedFields } from './merged-fields';
+import { changedState, type FieldChoice, mergedFields, stateToTakeBack } from './merged-fields';
 
 /** Which record is kept and which is given up, in the versions that were seen. */
 export interface Merging {
@@ -95,7 +95,8 @@ export class RecordMerging {
 
   /**
    * The other record stands for itself again, and the kept one says what it said before, where nobody changed it
-   * since. @throws DomainError not-merged, person-stopped where the kept one takes part no more, stale-version
+   * since. Of several the one that was merged last comes first.
+   * @throws DomainError not-merged, merged-later, person-merged where the kept one was merged itself, stale-version
    */
   async takeApart(
     context: Context,
@@ -110,15 +111,20 @@ export class RecordMerging {
     }
     const merge = await manager.findOneByOrFail(PersonMerge, { stopId: stop.id });
     const kept = await this.people[side](stop.successorId, manager);
-    if (!kept.isActive) throw new DomainError('person-stopped');
+    if (isMerged(kept)) throw new DomainError('person-merged');
+    await this.assertLast(manager, stop);
     const { wardId } = kept;
     const { identityKey } = merge;
     // First the kept one, whose name and hamlet may be the other's.
-    await this.people.changeWithin(manager, actor, side, kept, fieldsToTakeBack(kept, merge));
+    const state = stateToTakeBack(kept, merge) as Partial<Person>;
+    const { identityKey: before } = state;
+    const key = before && (await firstFreeKey(manager, side, { wardId, identityKey: before }));
+    const again = { ...state, ...(key ? { identityKey: key } : {}), updatedAt: now };
+    await compareAndSet<Person, Person, typeof again>(manager, entity, kept, again, stale);
     await manager.delete(EarlierKey, { wardId, side, identityKey, personId: kept.id });
     await endStop(manager, stop, now);
-    const key = await firstFreeKey(manager, side, { wardId, identityKey });
-    const back = { isActive: merge.earlierStopId === null, identityKey: key, updatedAt: now };
+    const ownKey = await firstFreeKey(manager, side, { wardId, identityKey });
+    const back = { isActive: merge.earlierStopId === null, identityKey: ownKey, updatedAt: now };
     await compareAndSet<Person, typeof seen, typeof back>(manager, entity, seen, back, stale);
     if (merge.earlierStopId !== null) {
       await manager.update(PersonStop, { id: merge.earlierStopId }, { endedAt: null });
@@ -136,13 +142,29 @@ export class RecordMerging {
     await lockRows(manager, entityOf(side), ids);
   }
 
+  /** What was led to the kept record by a later merge cannot be told apart from what an earlier one led there. */
+  private async assertLast(
+    manager: EntityManager,
+    { successorId, stoppedAt, id }: PersonStop,
+  ): Promise<void> {
+    const standing = {
+      successorId: successorId ?? '',
+      reason: 'merged',
+      endedAt: IsNull(),
+    } as const;
+    const stops = await manager.findBy(PersonStop, standing);
+    const isLater = (one: PersonStop): boolean =>
+      one.stoppedAt > stoppedAt || (one.stoppedAt === stoppedAt && one.id > id);
+    if (stops.some(isLater)) throw new DomainError('merged-later');
+  }
+
   /** What keeps the record away already. */
   private async assertFree(manager: EntityManager, other: Person): Promise<PersonStop | null> {
     if (other.isActive) return null;
     const stop = await standingStop(manager, other.id);
     if (stop?.reason === 'merged') throw new DomainError('person-merged');
     // Whoever withdrew consent is asked again; their data may not go to another record without it.
-    if (stop?.reason === 'consent') throw new DomainError('consent-withdrawn');
+    if (stop?.isConsentWithdrawn) throw new DomainError('consent-withdrawn');
     return stop;
   }
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
 import { accentKey } from '../../../core/vietnamese/text';
 import { DomainError } from '../../../platform/common/domain-error';
+import { notMerged } from '../entities/identity-key';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
@@ -28,8 +29,8 @@ export async function assertNotAlike(
 ): Promise<void> {
   const known = await manager.find<Person>(side === 'mentor' ? Mentor : Mentee, {
     where: [
-      { wardId: person.wardId, birthYear: person.birthYear ?? -1 },
-      { wardId: person.wardId, phone: person.phone ?? '' },
+      { wardId: person.wardId, birthYear: person.birthYear ?? -1, identityKey: notMerged() },
+      { wardId: person.wardId, phone: person.phone ?? '', identityKey: notMerged() },
     ],
     order: { sortName: 'ASC', id: 'ASC' },
   });

@@ -66,6 +66,7 @@ export async function stopPerson(
     side,
     personId: id,
     reason,
+    isConsentWithdrawn: reason === 'consent',
     stoppedOn: on,
     menteesBecome,
     successorId,
@@ -102,7 +103,7 @@ export async function bringPersonBack(
   if (stop?.reason === 'merged') throw new DomainError('person-merged');
   const given = consentOn === null ? {} : { consentOn };
   // Nobody learns without consent, and a reason that was said later does not give it back.
-  const isNeeded = stop?.reason === 'consent' || (side === 'mentee' && person.consentOn === null);
+  const isNeeded = stop?.isConsentWithdrawn || (side === 'mentee' && person.consentOn === null);
   if (isNeeded && consentOn === null) throw consentNeeded();
   await setPerson(manager, side, { id, version }, { ...given, isActive: true, updatedAt: now });
   if (!stop) throw new DomainError('not-stopped');
@@ -134,7 +135,8 @@ export async function correctStop(
   );
   const menteesBecome =
     stop.menteesBecome === 'wait' && !canWait(reason) ? 'list' : stop.menteesBecome;
-  const said = { reason, stoppedOn: on, menteesBecome };
+  const isConsentWithdrawn = isWithdrawn || stop.isConsentWithdrawn;
+  const said = { reason, stoppedOn: on, menteesBecome, isConsentWithdrawn };
   await manager.update(PersonStop, { id: stop.id }, said);
   const { wardId } = stop;
   await audit(manager, actor, now, [
@@ -168,7 +170,7 @@ export async function whoWithdrew(
   wardId: string,
 ): Promise<Set<string>> {
   const stops = await manager.find(PersonStop, {
-    where: { wardId, side, reason: 'consent', endedAt: IsNull() },
+    where: { wardId, side, isConsentWithdrawn: true, endedAt: IsNull() },
     select: { personId: true },
   });
   return new Set(stops.map(({ personId }) => personId));

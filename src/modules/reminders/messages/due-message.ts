@@ -154,7 +154,7 @@ const selected = `
   NOT EXISTS (SELECT 1 FROM message_introduction i WHERE i.recipient_id = r.recipient_id)
     AS "isFirst",
   EXISTS (SELECT 1 FROM mentee h
-    WHERE h.phone IS NOT NULL AND h.phone = e.phone AND h.id <> e.id) AS "sharesPhone",
+    WHERE h.phone IS NOT NULL AND h.phone = e.phone AND h.id <> e.id AND h.is_active) AS "sharesPhone",
   COALESCE(e.message_language, p.message_language) AS "messageLanguage",
   COALESCE(e.languages, p.languages, '[]') AS "languages",
   COALESCE(e.messages_stopped_at, p.messages_stopped_at) IS NOT NULL AS "hasStopped",

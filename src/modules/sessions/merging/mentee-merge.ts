@@ -35,8 +35,34 @@ export class MenteeMerge {
     return [{ kind: 'pair', subjectId: pair.id, was: {} }, ...places];
   }
 
+  /**
+   * Where both have a place in the same lesson, the better one stays: of the kept record it goes first, so that the
+   * other one's can take its place. Whoever has come to a class or sat in a lesson keeps that.
+   */
+  async letWeakerPlacesGo(context: AuditContext, { fromId, toId }: Way): Promise<Left[]> {
+    const { manager, now } = context;
+    const rank = (column: string): string =>
+      `CASE ${column}.state WHEN 'booked' THEN 3 WHEN 'held' THEN 2 WHEN 'waiting' THEN 1 ELSE 0 END`;
+    const weaker = await select(
+      manager,
+      placeRow,
+      `SELECT k.id AS id, k.session_id AS "sessionId", k.state AS state
+       FROM booking k JOIN booking o ON o.session_id = k.session_id AND o.mentee_id = $1
+       WHERE k.mentee_id = $2 AND k.start_at > $3
+         AND k.state IN ('invited', 'held', 'waiting') AND o.state IN ('held', 'booked', 'waiting')
+         AND (${rank('o')} > ${rank('k')}
+           OR (${rank('o')} = ${rank('k')} AND o.created_at < k.created_at))
+       ORDER BY k.session_id, k.id`,
+      [fromId, toId, now],
+    );
+    for (const { id: bookingId, sessionId } of weaker) {
+      await this.callOff.leave(context, { bookingId, sessionId });
+    }
+    return leftPlaces(weaker);
+  }
+
   /** By this write's own time, by which taking it back knows them again. */
-  private async letPlacesGo(
+  async letPlacesGo(
     context: AuditContext,
     { mentorId, menteeId }: { mentorId: string; menteeId: string },
   ): Promise<Left[]> {
@@ -55,8 +81,13 @@ export class MenteeMerge {
     for (const { id: bookingId, sessionId } of places) {
       await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
     }
-    return places
-      .filter(({ state }) => state !== 'held')
-      .map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));
+    return leftPlaces(places);
   }
+}
+
+/** A seat that was held for some minutes is nothing to come back to. */
+function leftPlaces(places: readonly { id: string; state: string }[]): Left[] {
+  return places
+    .filter(({ state }) => state !== 'held')
+    .map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));
 }

@@ -18,7 +18,7 @@ export async function mergeView(
   const keysOf = (table: string): string[] =>
     mine.filter(({ tableName }) => tableName === table).map(({ rowKey }) => rowKey);
   const effects = (...kinds: Left['kind'][]): number =>
-    left.filter(({ kind }) => kinds.includes(kind)).length;
+    left.filter(({ kind, was }) => kinds.includes(kind) && !was.isHandedOver).length;
   const [open] = await select(
     manager,
     { pairs: number },

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
 import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
+import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
@@ -16,7 +17,7 @@ import {
   moveRows,
   moveRowsBack,
   PeopleService,
-  type PersonStop,
+  PersonStop,
   RecordMerging,
   type Way,
 } from '../../people';
@@ -28,11 +29,12 @@ import { MentorDeparture } from '../departures/mentor-departure';
 import { returnView } from '../departures/return-view';
 import { Returns } from '../departures/returns.service';
 import { Session } from '../entities/session.entity';
-import type { AuditContext } from '../rules/audited-rows';
+import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { lesserSkills, swapBetterSkills, withTopicsAside } from './better-skills';
 import { MenteeMerge } from './mentee-merge';
+import { RuledOutPairs } from './ruled-out-pairs';
 import { mergeView } from './merge-view';
 import type { MergeView } from './merges.views';
 import { sessionsAheadOf } from './sessions-ahead';
@@ -50,6 +52,7 @@ export class PersonMerges {
     private readonly records: RecordMerging,
     private readonly pairEndings: PairEndings,
     private readonly menteeMerge: MenteeMerge,
+    private readonly ruledOut: RuledOutPairs,
     private readonly mentees: MenteeDeparture,
     private readonly mentors: MentorDeparture,
     private readonly returns: Returns,
@@ -73,7 +76,7 @@ export class PersonMerges {
 
   /**
    * The two stand for themselves again, each with what was theirs, as far as that still can be.
-   * @throws DomainError not-merged, person-stopped, stale-version
+   * @throws DomainError not-merged, merged-later, person-merged, stale-version
    */
   async takeApart(
     actor: Actor,
@@ -84,7 +87,8 @@ export class PersonMerges {
     assertMay(actor, 'people.merge', { wardIds: [wardId] }, side);
     return this.unitOfWork.write(async (manager) => {
       const context = { manager, actor, now: this.clock.now() };
-      await this.lock(context, wardId, side, [seen.id]);
+      const keptId = await this.keptOf(manager, seen.id);
+      await this.lock(context, wardId, side, [seen.id, keptId]);
       const stop = await this.records.takeApart(context, side, seen);
       await this.leadBack(context, stop);
       await this.returns.restore(context, stop);
@@ -105,13 +109,21 @@ export class PersonMerges {
     const days = await this.lock(context, wardId, side, [kept.id, other.id]);
     const today = localDateOf(now, this.env.TIME_ZONE);
     const { stop, fields } = await this.records.merge(context, merging, today);
-    const left = side === 'mentee' ? await this.menteeMerge.endPair(context, way) : [];
+    const left =
+      side === 'mentee'
+        ? [
+            ...(await this.menteeMerge.endPair(context, way)),
+            ...(await this.menteeMerge.letWeakerPlacesGo(context, way)),
+          ]
+        : [];
     await this.listener.personMerged(manager, way);
     const rows = [
       ...(await swapBetterSkills(manager, stop.id, way)),
       ...(await moveRows(manager, stop.id, way)),
     ];
     await insert(manager, MergedRow, rows);
+    await auditLed(context, wardId, rows);
+    left.push(...(await this.ruledOut.end(context, side, kept.id)));
     // What could not go along, since the kept record is somewhere else at the time, or there already.
     left.push(
       ...(side === 'mentee'
@@ -134,12 +146,13 @@ export class PersonMerges {
     await this.listener.personMerged(manager, { fromId: way.toId, toId: fromId });
     const lesser = lesserSkills(rows, way.toId);
     const back = await withTopicsAside(manager, lesser, () => moveRowsBack(manager, rows));
-    if (stop.side !== 'mentee') return;
+    await auditLed(context, stop.wardId, back);
     const pairIds = back.flatMap(({ tableName, rowKey }) => (tableName === 'pair' ? rowKey : []));
     const pairs = await manager.findBy(Pair, { id: In(pairIds) });
-    // What the kept record agreed on with that ambassador since has lost its ground.
+    // What was agreed on with the kept record since has lost its ground.
     const lost = pairs.filter(({ endedAt }) => endedAt === null);
-    const asOfKept = lost.map((pair) => ({ ...pair, menteeId: way.toId }));
+    const kept = stop.side === 'mentee' ? { menteeId: way.toId } : { mentorId: way.toId };
+    const asOfKept = lost.map((pair) => ({ ...pair, ...kept }));
     await this.pairEndings.end(manager, actor, asOfKept);
   }
 
@@ -160,12 +173,36 @@ export class PersonMerges {
     return days;
   }
 
+  /** @throws DomainError not-merged */
+  private async keptOf(manager: EntityManager, personId: string): Promise<string> {
+    const merged = { personId, reason: 'merged', endedAt: IsNull() } as const;
+    const stop = await manager.findOneBy(PersonStop, merged);
+    if (!stop?.successorId) throw new DomainError('not-merged');
+    return stop.successorId;
+  }
+
   /** The ward of the two. */
   private async checked(actor: Actor, { side, kept, other }: Merging): Promise<string> {
     const { wardId } = await this.people[side](kept.id);
     const { wardId: otherWardId } = await this.people[side](other.id);
     assertMay(actor, 'people.merge', { wardIds: [wardId, otherWardId] }, side);
     return wardId;
+  }
+}
+
+/** Of lessons and places each change stands in the audit. */
+async function auditLed(
+  context: AuditContext,
+  wardId: string,
+  rows: readonly MergedRow[],
+): Promise<void> {
+  for (const thing of ['booking', 'session'] as const) {
+    const led = rows.filter(({ tableName }) => tableName === thing);
+    await auditRows(
+      context,
+      `${thing}.lead`,
+      led.map(({ rowKey: id }) => ({ id, wardId })),
+    );
   }
 }
 

@@ -13,6 +13,8 @@ export class PhonePeople {
     const found: PhonePerson[] = [];
     for (const { kind, id } of actors) {
       if ((kind !== 'mentor' && kind !== 'mentee') || id === null) continue;
+      // Two slips of what were two records lead to one person.
+      if (found.some((one) => one.kind === kind && one.id === id)) continue;
       const { fullName, gender, birthYear } = await this.people[kind](id);
       found.push({ kind, id, fullName, gender, birthYear });
     }

@@ -22,7 +22,9 @@ export function basisIn(side: Side, body: FormBody, now: Editable): Record<strin
   return Object.fromEntries(
     fields.map(([name, field]) => [
       name,
-      Object.hasOwn(said, name) ? said[name] : storedOf(now, name, field),
+      Object.hasOwn(said, name) && isOfKind(field, said[name])
+        ? said[name]
+        : storedOf(now, name, field),
     ]),
   );
 }
@@ -53,6 +55,17 @@ function tickedIn({ kind }: PersonField, stored: unknown): string[] | undefined 
   return windowChoices((stored as FieldValues['windows'] | null) ?? [])
     .filter(({ isChosen }) => isChosen)
     .map(({ value }) => value);
+}
+
+/** Of what a browser sends anything may be asked; lists alone would be a fault where they are none. */
+function isOfKind({ kind }: PersonField, value: unknown): boolean {
+  if (kind === 'codes') return isListOf(value, (one) => typeof one === 'string');
+  if (kind === 'windows') return isListOf(value, (one) => typeof one === 'object' && one !== null);
+  return !Array.isArray(value);
+}
+
+function isListOf(value: unknown, isItem: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
 }
 
 function parsed(text: string): Record<string, unknown> {

@@ -31,7 +31,7 @@ export function MergedIntoSection({ code, side, names, stop }: MergedProps & { s
   );
 }
 
-/** Of a record that is kept: those that went into it. */
+/** Of a record that is kept: those that went into it, the latest first, which is taken apart first. */
 export function MergedRecordsSection({
   code,
   side,
@@ -45,18 +45,20 @@ export function MergedRecordsSection({
     <section aria-labelledby="merged-records">
       <h2 id="merged-records">{m.mergedRecords}</h2>
       <ul>
-        {stops.map(({ id, personId, stoppedOn }) => {
+        {stops.map(({ id, personId, stoppedOn }, index) => {
           const name = names.get(personId) ?? '';
           return (
             <li key={id}>
               {m.mergedOn(name, dates.date(stoppedOn))}{' '}
-              <PostButton
-                action={paths.ward.personApart(code, peopleOf[side], personId)}
-                kind="secondary"
-                label={m.takeApartLabel(name)}
-              >
-                {m.takeApart}
-              </PostButton>
+              {index === 0 ? (
+                <PostButton
+                  action={paths.ward.personApart(code, peopleOf[side], personId)}
+                  kind="secondary"
+                  label={m.takeApartLabel(name)}
+                >
+                  {m.takeApart}
+                </PostButton>
+              ) : null}
             </li>
           );
         })}

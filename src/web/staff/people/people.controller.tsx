@@ -222,7 +222,14 @@ export class PeoplePageController {
     }
     const view = returned ? await this.returns.view(id, returned) : null;
     if (view) return <ReturnedSection view={view} />;
-    if (merged) return this.mergedSection(ward, side, id);
+    if (merged) {
+      return (
+        <>
+          {await this.mergedSection(ward, side, id)}
+          {await this.changedSection(ward, side, id)}
+        </>
+      );
+    }
     return changed ? this.changedSection(ward, side, id) : null;
   }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Side } from '../../../core/people/fields';
-import type { Mentee, Mentor, Person } from '../../../modules/people';
+import { isMerged, type Mentee, type Mentor, type Person } from '../../../modules/people';
 import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
@@ -55,9 +55,11 @@ export function StaffMenteePage({
             {mentor ? p.moveMentor : view.t.matching.find}
           </ButtonLink>
         ) : null}
-        <ButtonLink href={paths.ward.personEdit(code, 'mentees', mentee.id)} kind="secondary">
-          {p.edit}
-        </ButtonLink>
+        {isMerged(mentee) ? null : (
+          <ButtonLink href={paths.ward.personEdit(code, 'mentees', mentee.id)} kind="secondary">
+            {p.edit}
+          </ButtonLink>
+        )}
         <ButtonLink href={paths.ward.personMessages(code, 'mentees', mentee.id)} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
@@ -141,9 +143,11 @@ export function StaffMentorPage({
       <h1>{mentor.fullName}</h1>
       {aside}
       <div class="actions">
-        <ButtonLink href={paths.ward.personEdit(code, 'mentors', mentor.id)} kind="secondary">
-          {p.edit}
-        </ButtonLink>
+        {isMerged(mentor) ? null : (
+          <ButtonLink href={paths.ward.personEdit(code, 'mentors', mentor.id)} kind="secondary">
+            {p.edit}
+          </ButtonLink>
+        )}
         {mentor.isActive ? (
           <ButtonLink href={paths.ward.personStop(code, 'mentors', mentor.id)} kind="secondary">
             {view.t.stops.link}

@@ -121,7 +121,7 @@ function ReturnPersonPage({
             { value: 'no', label: s.restoreNo },
           ]}
         />
-        {stop.reason === 'consent' || person.consentOn === null ? <ConsentFields /> : null}
+        {stop.isConsentWithdrawn || person.consentOn === null ? <ConsentFields /> : null}
         <Button>{s.bringBack}</Button>
       </Form>
     </>
