@@ -20,6 +20,16 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
     `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động.`,
   'phone-landline-or-none': (quoted) =>
     `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động hoặc để trống.`,
+  'phone-landline-kept': (quoted) =>
+    `Chỉ có số máy bàn ${quoted}: được giữ để gọi, không nhận được tin nhắn. Người này vào danh sách gọi điện.`,
+  'phone-of-relative': (quoted) =>
+    `Không có số riêng, dùng số ${quoted} của người khác: tin nhắn và cuộc gọi ghi rõ gửi cho ai.`,
+  'phone-of-second': (quoted) =>
+    `Nhắn tin đến số ${quoted} ở cột này, vì cột số điện thoại không có số di động.`,
+  'phone-second-kept': (quoted) => `Số thứ hai trong ô, ${quoted}, được giữ là điện thoại khác.`,
+  'phone-left-out': (quoted) => `Mỗi người giữ được hai số, bỏ qua số ${quoted}.`,
+  'landline-renumbered': (quoted) => `Mã vùng cũ, đã đổi theo mã vùng nay: ${quoted}.`,
+  'other-phone-odd': (quoted) => `Điện thoại khác “${quoted}” không phải số Việt Nam, để trống.`,
   'phone-unknown-operator': (quoted) =>
     `Chưa biết nhà mạng nào có đầu số của “${quoted}”, hãy hỏi lại cho chắc.`,
   'phone-renumbered': (quoted) => `Đầu số 11 số cũ, đã đổi theo đầu số nay: ${quoted}.`,

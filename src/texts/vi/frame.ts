@@ -165,7 +165,7 @@ export const frame = {
       'bad-phone': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678. Không có thì để trống',
       'bad-contact': 'Số điện thoại chưa đúng, ví dụ 0912 345 678 hoặc 0229 3868 123',
       landline:
-        'Đây là số máy bàn, không nhận được tin nhắn. Xin ghi số di động, không có thì để trống',
+        'Đây là số máy bàn, không nhận được tin nhắn. Xin ghi vào ô “Điện thoại khác”, ở đây ghi số di động hoặc để trống',
       'bad-times': 'Giờ bắt đầu phải trước giờ kết thúc, vào giờ chẵn hoặc giờ rưỡi',
       'more-than-seats': 'Nhiều hơn số chỗ của điểm học',
       'nobody-teaches':
