@@ -16,6 +16,8 @@ export function makeSheetImport(given: Given<SheetImport, 'wardId'>): SheetImpor
     headers: ['Họ tên'],
     rejected: [],
     warnings: [],
+    unreadTabs: [],
+    leftRows: [],
     importedBy: null,
     createdAt: 0,
     ...given,

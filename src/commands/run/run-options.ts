@@ -10,6 +10,8 @@ export interface RunOptions {
   weeks: number;
   out: string;
   min: number;
+  /** What becomes of people in hidden and filtered rows of the sheets. */
+  hidden?: 'take' | 'leave';
   database?: string;
   json?: boolean;
 }

@@ -5,6 +5,7 @@ import type { PersonRow } from './person';
 export type Identity = Pick<
   PersonRow,
   | 'row'
+  | 'tab'
   | 'fullName'
   | 'gender'
   | 'birthYear'
@@ -19,11 +20,13 @@ export class SeenPeople {
   private readonly byName = new Map<string, { identity: Identity; isAccepted: boolean }[]>();
 
   /** The earlier row of the same person; null when there is none or the name is missing. */
-  earlierRow(identity: Identity): { row: number; isAccepted: boolean } | null {
+  earlierRow(identity: Identity): (Pick<Identity, 'row' | 'tab'> & { isAccepted: boolean }) | null {
     const sameName = this.byName.get(accentKey(identity.fullName)) ?? [];
     const same = sameName.filter((earlier) => isSamePerson(earlier.identity, identity));
     const first = same.find(({ isAccepted }) => isAccepted) ?? same.at(0);
-    return first ? { row: first.identity.row, isAccepted: first.isAccepted } : null;
+    if (!first) return null;
+    const { row, tab } = first.identity;
+    return { row, tab, isAccepted: first.isAccepted };
   }
 
   add(identity: Identity, isAccepted: boolean): void {

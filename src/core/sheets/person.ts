@@ -13,6 +13,8 @@ export interface SheetHamlet {
 export interface SheetContext {
   /** The local day on which the sheet is read, 'YYYY-MM-DD'. */
   today: string;
+  /** What becomes of people in hidden rows; until that is said they are named and not taken. */
+  hidden?: 'take' | 'leave';
   hamlets: readonly SheetHamlet[];
 }
 
@@ -20,6 +22,8 @@ export interface SheetContext {
 interface WordedRow {
   /** Row number in the sheet, 1 is the first. */
   row: number;
+  /** The tab of the row; absent where the file has one list. */
+  tab?: string;
   birthYear: number | null;
   /** 'YYYY-MM-DD' when the sheet gives the day. */
   birthDate: string | null;

@@ -56,4 +56,6 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'code-several': (quoted) => `Only one can be kept; the first of “${quoted}” was taken.`,
   'wish-odd': (quoted) => `The wish “${quoted}” is not understood; it counts as none.`,
   duplicate: (quoted) => `The same person as in row ${quoted}.`,
+  'duplicate-unmended': () =>
+    'This row is the same person as another and was not mended, so it changes nothing. If it is somebody else, mend the name, the year or the household.',
 };

@@ -1,3 +1,4 @@
+import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
 
@@ -39,7 +40,8 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Please send the file as multipart/form-data.',
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
-  'import-fields': () => 'A field kind (mentors or mentees) and a file named file are needed.',
+  'import-fields': () =>
+    'A field kind (mentors or mentees) and a file named file are needed; hidden, where it is given, is take or leave.',
 };
 
 const changed: Record<Changed, string> = {
@@ -136,8 +138,6 @@ export const refusals: RefusalSentences = {
     `The file “${file}” is not in Unicode. Please save it from Excel as “CSV UTF-8” or .xlsx.`,
   'file-locked': ({ file }) =>
     `The file “${file}” has a password. Please remove the password and send it again.`,
-  'file-old-excel': ({ file }) =>
-    `The file “${file}” is of an old Excel (.xls). Please open it in Excel and save it as .xlsx.`,
   'file-not-a-sheet': ({ file }) =>
     `The file “${file}” is neither an Excel sheet (.xlsx) nor a CSV file.`,
   'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
@@ -155,6 +155,8 @@ export const refusals: RefusalSentences = {
     expected === 'mentors'
       ? `“${file}”: this is the list of mentees; please choose the list of ambassadors.`
       : `“${file}”: this is the list of ambassadors; please choose the list of mentees.`,
+  'sheet-hidden-rows': ({ file, rows }) =>
+    `“${file}”: ${rows.length} people stand in hidden or filtered rows: ${namedRows(rows, 'row')}. Please say whether they are taken or left out.`,
   'sheet-no-people': ({ file }) => `“${file}”: the sheet has nobody below its headings.`,
 
   'no-consent': 'The mentee has not agreed to data processing, so cannot be paired yet.',

@@ -53,4 +53,6 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'code-several': (quoted) => `Chỉ ghi được một, lấy điều đầu tiên của “${quoted}”.`,
   'wish-odd': (quoted) => `Không hiểu mong muốn “${quoted}”, coi như không yêu cầu.`,
   duplicate: (quoted) => `Trùng với người ở dòng ${quoted}.`,
+  'duplicate-unmended': () =>
+    'Dòng này trùng với người đã có và chưa được sửa, nên không thay đổi gì. Nếu là người khác, hãy sửa họ tên, năm sinh hoặc mã hộ.',
 };

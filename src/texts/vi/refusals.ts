@@ -1,3 +1,4 @@
+import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
 
@@ -37,7 +38,8 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
-  'import-fields': () => 'Cần trường kind (mentors hoặc mentees) và một tệp file.',
+  'import-fields': () =>
+    'Cần trường kind (mentors hoặc mentees), một tệp file, và nếu có thì hidden (take hoặc leave).',
 };
 
 const changed: Record<Changed, string> = {
@@ -129,8 +131,6 @@ export const refusals: RefusalSentences = {
   'file-encoding': ({ file }) =>
     `Tệp “${file}” không dùng bảng mã Unicode, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
   'file-locked': ({ file }) => `Tệp “${file}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`,
-  'file-old-excel': ({ file }) =>
-    `Tệp “${file}” là Excel đời cũ (.xls), hãy mở bằng Excel và lưu lại dạng .xlsx.`,
   'file-not-a-sheet': ({ file }) => `Tệp “${file}” không phải bảng tính Excel (.xlsx) hay CSV.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
   'places-missing-columns': ({ file }) =>
@@ -147,6 +147,8 @@ export const refusals: RefusalSentences = {
     expected === 'mentors'
       ? `Tệp “${file}”: Đây là danh sách học viên, hãy chọn danh sách đại sứ số.`
       : `Tệp “${file}”: Đây là danh sách đại sứ số, hãy chọn danh sách học viên.`,
+  'sheet-hidden-rows': ({ file, rows }) =>
+    `Tệp “${file}”: Có ${rows.length} người ở dòng bị ẩn hoặc bị lọc: ${namedRows(rows, 'dòng')}. Hãy chọn nhận hay bỏ những người này.`,
   'sheet-no-people': ({ file }) => `Tệp “${file}”: Bảng không có người nào dưới dòng tiêu đề.`,
 
   'no-consent': 'Học viên chưa đồng ý xử lý dữ liệu nên chưa thể ghép cặp.',

@@ -31,6 +31,12 @@ export class ImportsController {
       properties: {
         kind: { type: 'string', enum: ['mentors', 'mentees'] },
         file: { type: 'string', format: 'binary' },
+        hidden: {
+          type: 'string',
+          enum: ['take', 'leave'],
+          description:
+            'What becomes of people in hidden and filtered rows; asked for by sheet-hidden-rows.',
+        },
       },
     },
   })
@@ -40,12 +46,13 @@ export class ImportsController {
     @Req() request: FastifyRequest,
   ) {
     const { fields, files } = await readUpload(request);
-    const { kind } = fields;
+    const { kind, hidden } = fields;
     const file = files.file;
-    if ((kind !== 'mentors' && kind !== 'mentees') || !file) {
+    const isAnswer = hidden === undefined || hidden === 'take' || hidden === 'leave';
+    if ((kind !== 'mentors' && kind !== 'mentees') || !file || !isAnswer) {
       throw new DomainError('invalid-input', { problem: 'import-fields' });
     }
-    const { sheetImport } = await this.imports.import(actor, wardId, kind, file);
+    const { sheetImport } = await this.imports.import(actor, wardId, kind, file, { hidden });
     return sheetImport;
   }
 

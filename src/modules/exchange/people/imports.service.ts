@@ -16,16 +16,30 @@ import { lockNeighbours, Household, Mentee, Mentor } from '../../people';
 import { type Hamlet, PlacesService } from '../../wards';
 import { FileSource, LoadedFile, loadFile } from '../reading/file-source';
 import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
-import { readMentees, readMentors } from './read-people';
+import { assertNoneHidden, readMentees, readMentors } from './read-people';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { UpsertCounts, upsertPeople } from './upsert-people';
 import { withReason } from '../../../texts';
 
+/** A row that was taken. */
+export interface TakenRow {
+  row: number;
+  /** Where the file has several lists. */
+  tab?: string;
+  personId: string;
+}
+
 /** An import, and the person behind each row that was taken. */
 export interface ImportResult {
   sheetImport: SheetImport;
-  personIdByRow: Map<number, string>;
+  taken: TakenRow[];
+}
+
+/** What was said of a file beforehand. */
+export interface ImportAnswers {
+  /** What becomes of people in hidden and filtered rows. */
+  hidden?: 'take' | 'leave';
 }
 
 /** Takes the two sheets of a ward in: a file as a whole, in one transaction. */
@@ -52,14 +66,15 @@ export class ImportsService {
   }
 
   /**
-   * Reads a sheet and stores its sound rows; the same file again changes nothing. An unusable file
-   * throws a DomainError and leaves everything as it was.
+   * Reads a sheet and stores its sound rows; the same file again changes nothing. An unusable file, and one with
+   * hidden people of whom nothing was said, throws a DomainError and leaves everything as it was.
    */
   async import(
     actor: Actor,
     wardId: string,
     kind: SheetKind,
     source: FileSource,
+    answers: ImportAnswers = {},
   ): Promise<ImportResult> {
     const hamlets = await this.places.hamlets(wardId);
     if (hamlets.length === 0) {
@@ -67,9 +82,10 @@ export class ImportsService {
     }
     const file = await loadFile(source);
     const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    const context = { today, hamlets };
+    const context = { today, hamlets, hidden: answers.hidden };
     if (kind === 'mentors') {
       const reading = await readMentors(file, context);
+      assertNoneHidden(file, reading, answers);
       const keys = new IdentityKeys();
       const people = reading.accepted.map((row) => mentorToStore(row, hamlets, keys));
       return this.store(actor, wardId, kind, file, reading, (manager, now) =>
@@ -77,6 +93,7 @@ export class ImportsService {
       );
     }
     const reading = await readMentees(file, context);
+    assertNoneHidden(file, reading, answers);
     return this.store(actor, wardId, kind, file, reading, (manager, now) =>
       this.saveMentees(manager, wardId, reading.accepted, context, now),
     );
@@ -124,7 +141,7 @@ export class ImportsService {
     savePeople: (manager: EntityManager, now: number) => Promise<UpsertCounts>,
   ): Promise<ImportResult> {
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
-    const personIdByRow = new Map<number, string>();
+    let taken: TakenRow[] = [];
     const sheetImport = await this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
       const hamlets = await this.places.hamlets(wardId, manager);
@@ -133,7 +150,11 @@ export class ImportsService {
         hamlets.map(({ id }) => id),
       );
       const { ids, ...counts } = await savePeople(manager, now);
-      reading.accepted.forEach(({ row }, i) => personIdByRow.set(row, ids[i] ?? ''));
+      taken = reading.accepted.map(({ row, tab }, i) => ({
+        row,
+        ...(tab === undefined ? {} : { tab }),
+        personId: ids[i] ?? '',
+      }));
       const isNews = counts.added + counts.changed > 0;
       const before = await manager.findOne(SheetImport, {
         where: { wardId, kind, fileHash },
@@ -150,6 +171,8 @@ export class ImportsService {
         headers: reading.columns,
         rejected: rejectedRows(reading.rejected),
         warnings: reading.warnings.map(withReason),
+        unreadTabs: reading.unread,
+        leftRows: reading.hidden,
         importedBy: actor.id,
         createdAt: now,
       };
@@ -164,6 +187,6 @@ export class ImportsService {
       ]);
       return row;
     });
-    return { sheetImport, personIdByRow };
+    return { sheetImport, taken };
   }
 }

@@ -84,9 +84,12 @@ function saidOf<Fields extends PersonFields>(
 
 /**
  * What gives way to what is stored: an empty cell, or a column that the sheet does not have, erases
- * nothing; a consent without its day counts from the first import on.
+ * nothing, nor the place of a home; a consent without its day counts from the first import on.
  */
-function keptOf<T extends object>({ isConsentDated }: PersonRow, fields: T): (keyof T)[] {
+function keptOf<T extends object>({ isConsentDated, latitude }: PersonRow, fields: T): (keyof T)[] {
   const names = Object.keys(fields) as (keyof T)[];
-  return names.filter((name) => isEmpty(fields[name]) || (name === 'consentOn' && !isConsentDated));
+  const isUnsaid = (name: keyof T): boolean =>
+    (name === 'consentOn' && !isConsentDated) ||
+    ((name === 'latitude' || name === 'longitude') && latitude === null);
+  return names.filter((name) => isEmpty(fields[name]) || isUnsaid(name));
 }

@@ -5,8 +5,9 @@ import { withReason } from '../../../texts';
 
 /** Rejected rows as they are stored with an import: plain cells, dates as they are read. */
 export function rejectedRows(rows: RejectedRow[]): RejectedSheetRow[] {
-  return rows.map(({ row, cells, faults }) => ({
+  return rows.map(({ row, tab, cells, faults }) => ({
     row,
+    ...(tab === undefined ? {} : { tab }),
     cells: cells.map(plainCell),
     issues: faults.map(withReason),
   }));

@@ -10,6 +10,8 @@ import {
   type Person,
   whoWithdrew,
 } from '../../people';
+import { differ, type PersonFields } from '../../../core/people/field';
+import { menteeFields, mentorFields } from '../../../core/people/fields';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { KnownPeople, type Recognised } from './known-people';
 
@@ -117,12 +119,23 @@ function keptOf<T extends Person>(
   return partsOfKey(identityKey ?? '').household === '' ? [...keeps, 'identityKey'] : keeps;
 }
 
-function withKept<T>(fields: Partial<T>, keeps: (keyof T)[], before: T): Partial<T> {
-  const kept = keeps.filter((key) => before[key] !== null).map((key) => [key, before[key]]);
+function withKept<T extends Person>(fields: Partial<T>, keeps: (keyof T)[], before: T): Partial<T> {
+  const isElsewhere = fields.hamletId !== before.hamletId;
+  const kept = keeps
+    .filter((key) => before[key] !== null)
+    // Who moved to another hamlet does not live where they did.
+    .filter((key) => !(isElsewhere && (key === 'latitude' || key === 'longitude')))
+    .map((key) => [key, before[key]]);
   return { ...fields, ...(Object.fromEntries(kept) as Partial<T>) };
 }
 
+/** Where the row stands says nothing of the person, nor does the order of codes. */
 function isSame<T extends Person>(before: T, fields: Partial<T>): boolean {
-  const keys = Object.keys(fields) as (keyof T)[];
-  return keys.every((key) => JSON.stringify(before[key]) === JSON.stringify(fields[key]));
+  const { sheetRow: _, ...said } = fields;
+  const table: PersonFields = 'maxMentees' in before ? mentorFields : menteeFields;
+  return (Object.keys(said) as (keyof T & string)[]).every((key) =>
+    key in table
+      ? !differ(table[key], before[key], fields[key])
+      : JSON.stringify(before[key]) === JSON.stringify(fields[key]),
+  );
 }

@@ -3,7 +3,7 @@ import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
-import { rejectedLines } from './rejected-lines';
+import { placeOf, rejectedLines } from './rejected-lines';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 import { cellSentence } from '../../../texts';
@@ -35,6 +35,8 @@ export function ImportPage({ code, sheetImport }: { code: string; sheetImport: S
       ) : (
         <p class="notice">{w.allTaken}</p>
       )}
+      <LeftRows sheetImport={sheetImport} />
+      <UnreadTabs sheetImport={sheetImport} />
       <Warnings sheetImport={sheetImport} />
     </>
   );
@@ -60,13 +62,45 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
         whenEmpty={w.allTaken}
         rows={lines}
         columns={[
-          { heading: w.row, cell: ({ row }) => row, isNumber: true },
+          { heading: w.row, cell: ({ row }) => row },
           { heading: w.name, cell: ({ name }) => name },
           { heading: w.column, cell: ({ column }) => column },
           { heading: w.reason, cell: (notice) => cellSentence(notice, language) },
         ]}
       />
       {lines.length === shownAtOnce ? <p>{w.showFirst(shownAtOnce, rejected.length)}</p> : null}
+    </section>
+  );
+}
+
+/** People in hidden rows who were left out, as the officer chose. */
+function LeftRows({ sheetImport: { leftRows } }: { sheetImport: SheetImport }) {
+  const w = useView().t.imports;
+  if (leftRows.length === 0) return null;
+  return (
+    <section>
+      <h2>{w.leftRows(leftRows.length)}</h2>
+      <ul>
+        {leftRows.slice(0, shownAtOnce).map(({ tab, row, name }) => (
+          <li key={`${tab ?? ''} ${row}`}>{w.rowOf(placeOf({ tab, row }), name)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Which tabs of the file were not read, and why. */
+function UnreadTabs({ sheetImport: { unreadTabs } }: { sheetImport: SheetImport }) {
+  const w = useView().t.imports;
+  if (unreadTabs.length === 0) return null;
+  return (
+    <section>
+      <h2>{w.unreadTabs}</h2>
+      <ul>
+        {unreadTabs.map(({ name, why, columns = [] }) => (
+          <li key={name}>{w.unreadTab(name, why, columns)}</li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -88,7 +122,7 @@ function Warnings({ sheetImport: { warnings } }: { sheetImport: SheetImport }) {
         whenEmpty=""
         rows={rows}
         columns={[
-          { heading: w.row, cell: ({ row }) => row, isNumber: true },
+          { heading: w.row, cell: placeOf },
           { heading: w.column, cell: ({ column }) => column },
           { heading: w.reason, cell: (notice) => cellSentence(notice, language) },
         ]}

@@ -1,6 +1,6 @@
 import type { DomainError } from '../../../platform/common/domain-error';
 import type { SheetImport } from '../../../modules/exchange';
-import { Field } from '../../kit/forms/field';
+import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
@@ -43,6 +43,7 @@ export function ImportsPage({ code, hamlets, venues, imports, refusal }: Imports
           <Form action={paths.ward.imports(code)} hasFiles>
             <FileField name="mentors" label={w.mentorsFile} refusal={refusal} />
             <FileField name="mentees" label={w.menteesFile} refusal={refusal} />
+            {refusal?.code === 'sheet-hidden-rows' ? <HiddenChoice /> : null}
             <Button>{w.importSheets}</Button>
           </Form>
         </section>
@@ -52,8 +53,23 @@ export function ImportsPage({ code, hamlets, venues, imports, refusal }: Imports
   );
 }
 
+/** Asked for once a file has people in hidden rows: what becomes of them. */
+function HiddenChoice() {
+  const i = useView().t.imports;
+  return (
+    <Choices
+      name="hidden"
+      legend={i.hidden}
+      choices={[
+        { value: 'take', label: i.hiddenTake },
+        { value: 'leave', label: i.hiddenLeave },
+      ]}
+    />
+  );
+}
+
 function FileField(props: { name: string; label: string; hint?: string; refusal?: DomainError }) {
-  return <Field {...props} type="file" accept=".xlsx,.csv" />;
+  return <Field {...props} type="file" accept=".xlsx,.xls,.ods,.csv" />;
 }
 
 function PastImports({ code, imports }: { code: string; imports: SheetImport[] }) {

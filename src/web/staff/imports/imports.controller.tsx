@@ -61,13 +61,18 @@ export class ImportsPageController {
     @CurrentWard() ward: Ward,
     @Req() request: FastifyRequest,
   ): Promise<WebPage | SeeOther> {
-    const { files } = await readUpload(request);
+    const { fields, files } = await readUpload(request);
+    const hidden =
+      fields.hidden === 'take' || fields.hidden === 'leave' ? fields.hidden : undefined;
     return orShow(
       async () => {
         const done: SheetImport[] = [];
         for (const kind of ['mentors', 'mentees'] as const) {
           const file = files[kind];
-          if (file) done.push((await this.imports.import(actor, ward.id, kind, file)).sheetImport);
+          if (file)
+            done.push(
+              (await this.imports.import(actor, ward.id, kind, file, { hidden })).sheetImport,
+            );
         }
         if (done.length === 0) throw invalidFields({ mentors: 'choose-file' });
         const [one, other] = done;
