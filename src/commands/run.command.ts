@@ -22,6 +22,12 @@ export const runCommand = new Command('run')
       'people in hidden and filtered rows: take them or leave them',
     ).choices(['take', 'leave']),
   )
+  .addOption(
+    new Option(
+      '--alike <answer>',
+      'rows that may be somebody known: the same person, or another one (rejected until it is said)',
+    ).choices(['same', 'other']),
+  )
   .option('--database <url>', 'keep the data in this database (sqlite:FILE or postgres://…)')
   .option('--json', 'print summary.json')
   .action(async (options: RunOptions) => {

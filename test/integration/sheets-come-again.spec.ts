@@ -6,6 +6,7 @@ import {
 import { newWorkbook } from '../../src/modules/exchange/workbook/new-workbook';
 import { writeRejected } from '../../src/modules/exchange/writing/write-rejected';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { newId } from '../../src/platform/database/columns';
@@ -135,5 +136,106 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
       leftRows: [{ row: 3, name: 'Lê Huệ' }],
     });
     expect(await bring(file, { hidden: 'take' })).toMatchObject({ added: 1, leftRows: [] });
+  });
+
+  describe('with something corrected', () => {
+    const lan = [
+      'Lã Thi Mười',
+      1950,
+      '0912345710',
+      'H1',
+      'Thôn 1',
+      'VNeID',
+      'Tối CN',
+      '15/11/2026',
+      '',
+    ];
+    const corrected = (changes: Record<number, string | number>): Row =>
+      lan.map((cell, at) => changes[at] ?? cell);
+    const one = async () => {
+      const [only, ...others] = await people();
+      expect(others).toEqual([]);
+      return only;
+    };
+
+    beforeEach(async () => {
+      await world.app
+        .get(PlacesService)
+        .saveHamlets(systemActor, wardId, [{ name: 'Thôn 2', latitude: 20.4, longitude: 105.9 }]);
+      await bring(await workbookOf([lan]));
+    });
+
+    it.each([
+      ['the year', { 1: 1951 }],
+      ['an accent', { 0: 'Lã Thị Mười' }],
+      ['the hamlet', { 4: 'Thôn 2' }],
+      ['the household', { 3: 'H9' }],
+      ['the phone', { 2: '0987654321' }],
+      ['the hamlet, and no phone', { 4: 'Thôn 2', 2: '' }],
+    ])('%s, changes the person and adds nobody', async (_, changes) => {
+      const { id } = await one();
+      const again = await bring(await workbookOf([corrected(changes)]));
+      expect(again).toMatchObject({ added: 0, changed: 1, rejected: [] });
+      expect(await one()).toMatchObject({ id });
+      // The corrected list is known from now on, and the old one takes nothing back.
+      const after = await one();
+      await bring(await workbookOf([corrected(changes)]));
+      expect(await one()).toEqual(after);
+      await bring(await workbookOf([lan]));
+      const { fullName, birthYear } = after;
+      expect(await one()).toMatchObject({ fullName, birthYear });
+    });
+
+    it('more than is sure, is asked about, and done as was said', async () => {
+      const { id } = await one();
+      const file = await workbookOf([corrected({ 1: 1961, 4: 'Thôn 2' })]);
+      expect(await bring(file)).toMatchObject({
+        added: 0,
+        changed: 0,
+        rejected: [{ row: 2, issues: [{ code: 'duplicate', problem: 'person-alike' }] }],
+      });
+      expect(await one()).toMatchObject({ birthYear: 1950 });
+      expect(await bring(file, { alike: 'same' })).toMatchObject({ changed: 1, rejected: [] });
+      expect(await one()).toMatchObject({ id, birthYear: 1961 });
+    });
+
+    it('that makes it somebody else, adds them once an officer says so', async () => {
+      const twin = await workbookOf([corrected({ 0: 'Lã Thị Chín' })]);
+      expect(await bring(twin)).toMatchObject({ added: 0, rejected: [{ row: 2 }] });
+      expect(await bring(twin, { alike: 'other' })).toMatchObject({ added: 1, rejected: [] });
+      expect(await people()).toHaveLength(2);
+    });
+
+    it('a husband on the same phone is another person, and nobody is asked', async () => {
+      const husband = corrected({ 0: 'Vũ Văn Ba', 1: 1947 });
+      expect(await bring(await workbookOf([lan, husband]))).toMatchObject({
+        added: 1,
+        unchanged: 1,
+      });
+    });
+  });
+
+  it('says who stopped and why, and they stop with all that was planned', async () => {
+    await bring(await workbookOf([person('Lê Lan'), person('Lê Huệ', '', 'H2')]));
+    const workbook = newWorkbook();
+    workbook.addWorksheet('Danh sách').addRows([
+      [...header, 'Tình trạng'],
+      // Nobody asks somebody who moved away what they want to learn.
+      ['Lê Lan', 1955, '', 'H1', 'Thôn 1', '', '', '', '', 'Đã chuyển đi 01/11/2026'],
+      [...person('Lê Huệ', '', 'H2'), 'Đang học'],
+      [...person('Vũ Cúc', '', 'H3'), 'Đã mất'],
+    ]);
+    const result = await bring(Buffer.from(await workbook.xlsx.writeBuffer()));
+    expect(result).toMatchObject({
+      added: 0,
+      changed: 1,
+      unchanged: 1,
+      rejected: [],
+      warnings: [{ row: 4, problem: 'stopped-unknown' }],
+    });
+    const [huệ, lan] = await people();
+    expect([huệ?.isActive, lan?.isActive]).toEqual([true, false]);
+    const stops = await world.database.unitOfWork.read.findBy(PersonStop, { wardId });
+    expect(stops).toMatchObject([{ personId: lan?.id, reason: 'moved', stoppedOn: '2026-11-01' }]);
   });
 });

@@ -61,7 +61,7 @@ async function runStages(
   clock: StageClock,
 ): Promise<RunSummary> {
   const imports = app.get(ImportsService);
-  const answers = { hidden: options.hidden };
+  const answers = { hidden: options.hidden, alike: options.alike };
   const ward = await clock.run('places', () => loadPlaces(app, options, placeFiles));
   const mentorSheet = await clock.run('mentors', () =>
     taken(() => imports.import(systemActor, ward.id, 'mentors', options.mentors, answers)),

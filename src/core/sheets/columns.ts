@@ -5,8 +5,21 @@ import { plainKey } from '../vietnamese/text';
 type Fields = typeof mentorFields & typeof menteeFields;
 type PartOf<F> = F extends { sheet: { parts: infer Parts } } ? keyof Parts & string : never;
 
-/** A column that says nothing of a person: a number, when a form was sent, what we wrote of a row that was not taken. */
-type Aside = 'ordinal' | 'sentAt' | 'ourRow' | 'ourColumn' | 'ourReason' | 'ourTab';
+/**
+ * A column beside the fields: a number, when a form was sent, what we wrote of a row that was not taken, or that
+ * somebody stopped.
+ */
+type Aside =
+  | 'ordinal'
+  | 'sentAt'
+  | 'ourRow'
+  | 'ourColumn'
+  | 'ourReason'
+  | 'ourTab'
+  | 'status'
+  | 'hasDied'
+  | 'hasMoved'
+  | 'hasLeft';
 
 /** What a column of a people sheet can mean: a field, a part of one, or nothing. */
 export type Column = FieldName | PartOf<Fields[keyof Fields]> | Aside;
@@ -23,10 +36,26 @@ const asides: Record<Aside, ColumnMeaning> = {
   ourRow: { rank: 84, patterns: [/^(?:dong|row)$/] },
   ourColumn: { rank: 85, patterns: [/^(?:cot|column)$/] },
   ourReason: { rank: 86, patterns: [/^(?:ly do|reason)$/] },
+  // Who takes part no more: in words, or a column of its own for each reason.
+  status: {
+    rank: 13,
+    patterns: [
+      /^(?:tinh trang|trang thai)(?: (?:tham gia|hien nay|hien tai|cu tru|hoc))?$|^status$/,
+    ],
+  },
+  hasDied: { rank: 88, patterns: [/^(?:da )?(?:mat|chet|qua doi|tu vong)$|^(?:died|deceased)$/] },
+  hasMoved: {
+    rank: 89,
+    patterns: [/^(?:da )?chuyen (?:di|cho o|noi o|khau|noi khac)(?: noi khac)?$|^moved(?: away)?$/],
+  },
+  hasLeft: {
+    rank: 90,
+    patterns: [/^(?:da |xin )?(?:nghi|thoi|dung)(?: hoc| tham gia)?$|^stopped$/],
+  },
   ourTab: { rank: 87, patterns: [/^(?:trang|trang tinh|tab)$/] },
 };
 
-/** The columns of a row that are no part of the person. */
+/** The columns of a row that make nobody a person. */
 export const asideColumns = Object.keys(asides) as readonly Aside[];
 /** Those in front of each row of a file of ours with rows that were not taken. */
 export const ourColumns = ['ourRow', 'ourColumn', 'ourReason', 'ourTab'] as const;

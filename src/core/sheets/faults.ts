@@ -61,7 +61,11 @@ export type CellProblem =
   | 'code-several'
   | 'wish-odd'
   | 'duplicate'
-  | 'duplicate-unmended';
+  | 'duplicate-unmended'
+  | 'duplicate-alike'
+  | 'person-alike'
+  | 'status-unknown'
+  | 'stopped-unknown';
 
 /** One reason against a row; `column` is the sheet's own header. */
 export interface CellFault {
@@ -89,6 +93,7 @@ export interface SheetWarning {
     | 'code'
     | 'email'
     | 'phone'
+    | 'status'
     | 'letters';
   problem: CellProblem;
   quoted: string;

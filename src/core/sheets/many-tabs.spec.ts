@@ -60,6 +60,23 @@ describe('a file with a list on each of its tabs', () => {
     ]);
   });
 
+  it('asks about whoever stands on two tabs with one thing that differs', () => {
+    const phone = (cells: CellValue[]): CellValue[] => [
+      ...cells.map((cell, at) => (at === 2 ? '0912345678' : cell)),
+      'Thôn 1',
+    ];
+    const tables = [
+      tab('Đợt 1', [...header, 'Thôn'], phone(person('Lê Lan'))),
+      tab('Đợt 2', [...header, 'Thôn'], phone(person('Lê Lan', 1956)), phone(person('Lê Hoa'))),
+    ];
+    const { accepted, rejected } = read(tables);
+    expect(accepted.map(({ fullName }) => fullName)).toEqual(['Lê Lan', 'Lê Hoa']);
+    expect(rejected).toMatchObject([
+      { tab: 'Đợt 2', faults: [{ problem: 'duplicate-alike', quoted: '2 (Đợt 1)' }] },
+    ]);
+    expect(read(tables, { alike: 'other' }).rejected).toEqual([]);
+  });
+
   it('names the tabs that are no such list', () => {
     const { unread } = read([
       thôn1,

@@ -10,11 +10,12 @@ import { JoinedColumns } from './joined-columns';
 import { openList, type OpenList } from './open-list';
 import type { PersonRow, RowOf, SheetContext } from './person';
 import { readField } from './read-field';
+import { readStop } from './read-stop';
 import { readName } from './read-identity';
-import { markOf, marksIn, marksTab } from './row-marks';
+import { markOf, marksTab, placeKey, type SecondRows, secondRowsIn } from './row-marks';
 import { RowNotes } from './row-notes';
 import type { PersonLine } from './rows';
-import type { CellValue, SheetTable } from './table';
+import type { SheetTable } from './table';
 
 /** Reads every person of a sheet; a sheet that cannot be one gives a problem and no rows. */
 export function parsePeopleSheet<S extends Side>(
@@ -37,7 +38,7 @@ export function parsePeopleSheets<S extends Side>(
   const hamletNames = new HamletNames(context.hamlets.map(({ name }) => name));
   const { lists, unread, problem } = listsIn(tables, side, hamletNames);
   if (problem) return problem;
-  const reading = new PeopleReading<S>(side, context, hamletNames, marksIn(tables), lists);
+  const reading = new PeopleReading<S>(side, context, hamletNames, secondRowsIn(tables), lists);
   for (const list of lists) reading.read(list);
   return reading.result(unread);
 }
@@ -90,8 +91,7 @@ class PeopleReading<S extends Side> {
     private readonly side: S,
     private readonly context: SheetContext,
     private readonly hamletNames: HamletNames,
-    /** Of rows that were somebody's second when they were handed back. */
-    private readonly marks: ReadonlySet<string>,
+    private readonly seconds: SecondRows,
     private readonly lists: readonly OpenList[],
   ) {}
 
@@ -106,7 +106,11 @@ class PeopleReading<S extends Side> {
         const hiddenTab = table.isHidden ? { tab: table.name } : tab;
         this.reading.hidden.push({ row: line.row.number, ...hiddenTab, name: readName(notes) });
       } else {
-        this.readPerson(notes, place(line.row.cells), tab);
+        this.readPerson(
+          notes,
+          { cells: place(line.row.cells), isMendedSecond: this.wasSecond(notes) },
+          tab,
+        );
       }
     }
   }
@@ -128,18 +132,44 @@ class PeopleReading<S extends Side> {
     return Array.from({ length: width }, (_, column) => texts[column] ?? '');
   }
 
-  private readPerson(notes: RowNotes, cells: CellValue[], tab: { tab?: string }): void {
+  /** Somebody who may stand in the file already is not taken twice in silence. */
+  private refuseAlike(notes: RowNotes, person: PersonRow): void {
+    const earlier = this.seen.alikeRow(person);
+    if (!earlier) return;
+    notes.refuse(
+      'duplicate',
+      ['fullName', 'givenName'],
+      'duplicate-alike',
+      placeOf(earlier, person),
+    );
+  }
+
+  /** Whether the row was somebody's second when it was handed back. */
+  private wasSecond(notes: RowNotes): boolean {
+    const place = placeKey(notes.text('ourTab').trim(), notes.text('ourRow').trim());
+    return notes.has('ourReason') && this.seconds.places.has(place);
+  }
+
+  private readPerson(
+    notes: RowNotes,
+    row: Pick<PersonRow, 'cells' | 'isMendedSecond'>,
+    tab: { tab?: string },
+  ): void {
+    const { cells } = row;
     const { accepted, rejected, warnings } = this.reading;
     const person = {
       ...readPerson(this.side, notes, this.context, this.hamletNames),
-      cells,
+      ...row,
       ...tab,
     };
-    if (this.marks.has(markOf(cells))) {
+    if (this.seconds.marks.has(markOf(cells))) {
       notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate-unmended');
     } else {
       refuseDuplicate(notes, this.seen, person);
+      if (notes.faults.length === 0 && this.context.alike !== 'other')
+        this.refuseAlike(notes, person);
     }
+    if (person.stop) notes.leaveOnly(['name', 'birth-year', 'hamlet', 'duplicate']);
     const isAccepted = notes.faults.length === 0;
     this.seen.add(person, isAccepted);
     if (isAccepted) {
@@ -180,7 +210,8 @@ function readPerson<S extends Side>(
   context: SheetContext,
   hamletNames: HamletNames,
 ): RowOf<S> {
-  const row: Partial<PersonRow> = { row: notes.row.number, cells: notes.row.cells };
+  const stop = readStop(notes, context.today);
+  const row: Partial<PersonRow> = { row: notes.row.number, cells: notes.row.cells, stop };
   for (const [name, field] of entriesOf<PersonFields>(fieldsOf[side])) {
     if (!field.sheet) continue;
     const { hamletIndex } = row;
@@ -198,7 +229,10 @@ function readPerson<S extends Side>(
 function refuseDuplicate(notes: RowNotes, seen: SeenPeople, person: PersonRow): void {
   const earlier = seen.earlierRow(person);
   if (!earlier || (!earlier.isAccepted && notes.faults.length === 0)) return;
-  const { row, tab } = earlier;
-  const where = tab && tab !== person.tab ? `${row} (${tab})` : String(row);
-  notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate', where);
+  notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate', placeOf(earlier, person));
+}
+
+/** Where an earlier row stands, as the row of `person` tells it. */
+function placeOf({ row, tab }: Pick<PersonRow, 'row' | 'tab'>, person: PersonRow): string {
+  return tab && tab !== person.tab ? `${row} (${tab})` : String(row);
 }

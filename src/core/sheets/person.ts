@@ -1,5 +1,6 @@
 import type { Told } from '../people/field';
 import type { fieldsOf, menteeFields, mentorFields, Side } from '../people/fields';
+import type { SaidStop } from './read-stop';
 import type { CellValue } from './table';
 
 /** A hamlet of the unit whose sheet is read. */
@@ -15,6 +16,8 @@ export interface SheetContext {
   today: string;
   /** What becomes of people in hidden rows; until that is said they are named and not taken. */
   hidden?: 'take' | 'leave';
+  /** Whoever may be somebody of the file or of the lists already is them, or somebody else. */
+  alike?: 'same' | 'other';
   hamlets: readonly SheetHamlet[];
 }
 
@@ -39,6 +42,10 @@ interface WordedRow {
   consentOn: string | null;
   /** Whether the sheet gives that day; a bare "x" counts as given on the day of reading. */
   isConsentDated: boolean;
+  /** The row was somebody's second, came back and was mended: it is somebody else. */
+  isMendedSecond: boolean;
+  /** That the list says they take part no more; null where it does not. */
+  stop: SaidStop | null;
   cells: CellValue[];
 }
 

@@ -2,8 +2,8 @@ import { normaliseText } from '../vietnamese/text';
 import { cellText, type CellValue, type SheetTable } from './table';
 
 /**
- * The hidden tab of a file with rows that were not taken. In its first column stand the marks of those that were
- * somebody's second row: alone in a file nothing would tell that any more.
+ * The hidden tab of a file with rows that were not taken. In its columns stand the marks of those that were
+ * somebody's second row, and where they stood: alone in a file nothing would tell that any more.
  */
 export const marksTab = 'tung-ngo';
 
@@ -15,10 +15,21 @@ export function markOf(cells: readonly CellValue[]): string {
   return [0x811c9dc5, 0x01000193].map((seed) => fnv(text, seed)).join('');
 }
 
-/** The marks that a file brings. */
-export function marksIn(tables: readonly SheetTable[]): Set<string> {
+/** What a file brings of rows that were somebody's second: their marks, and where they stood; see `placeKey`. */
+export interface SecondRows {
+  marks: ReadonlySet<string>;
+  places: ReadonlySet<string>;
+}
+
+export function secondRowsIn(tables: readonly SheetTable[]): SecondRows {
   const rows = tables.find(({ name }) => name === marksTab)?.rows ?? [];
-  return new Set(rows.map(({ cells }) => cellText(cells[0])));
+  const column = (at: number): Set<string> => new Set(rows.map(({ cells }) => cellText(cells[at])));
+  return { marks: column(0), places: column(1) };
+}
+
+/** Where a row stood in the list that it came from. */
+export function placeKey(tab: string, row: string | number): string {
+  return `${tab}:${row}`;
 }
 
 function fnv(text: string, seed: number): string {

@@ -1,7 +1,8 @@
 /** What other modules may use of this one. */
 export { exchangeEntities } from './exchange.entities';
 export { ExchangeModule } from './exchange.module';
-export { type ImportAnswers, type ImportResult, ImportsService } from './people/imports.service';
+export { SheetDepartures } from './people/sheet-departures';
+export { type ImportResult, ImportsService } from './people/imports.service';
 export { SheetImport, type SheetNotice } from './people/sheet-import.entity';
 export { hamletFields, venueFields } from './places/place-fields';
 export { readHamlets } from './places/read-hamlets';

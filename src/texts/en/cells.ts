@@ -58,4 +58,12 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   duplicate: (quoted) => `The same person as in row ${quoted}.`,
   'duplicate-unmended': () =>
     'This row is the same person as another and was not mended, so it changes nothing. If it is somebody else, mend the name, the year or the household.',
+  'duplicate-alike': (quoted) =>
+    `This may be the person of row ${quoted}: the same phone, and one thing that differs. Keep one of the rows, or say that it is somebody else.`,
+  'person-alike': (quoted) =>
+    `This may be somebody who is in the list: ${quoted}. Please say whether it is the same person or somebody else.`,
+  'status-unknown': (quoted) =>
+    `The status “${quoted}” is not understood; taken as still taking part.`,
+  'stopped-unknown': () =>
+    'This row says that somebody stopped who is not in the list: nobody was added.',
 };

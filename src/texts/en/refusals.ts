@@ -41,7 +41,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
   'import-fields': () =>
-    'A field kind (mentors or mentees) and a file named file are needed; hidden, where it is given, is take or leave.',
+    'A field kind (mentors or mentees) and a file named file are needed; hidden is take or leave, alike is same or other, where they are given.',
 };
 
 const changed: Record<Changed, string> = {

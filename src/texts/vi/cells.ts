@@ -55,4 +55,11 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   duplicate: (quoted) => `Trùng với người ở dòng ${quoted}.`,
   'duplicate-unmended': () =>
     'Dòng này trùng với người đã có và chưa được sửa, nên không thay đổi gì. Nếu là người khác, hãy sửa họ tên, năm sinh hoặc mã hộ.',
+  'duplicate-alike': (quoted) =>
+    `Có thể là cùng một người với dòng ${quoted}: số điện thoại giống nhau, chỉ khác một mục. Hãy giữ một dòng, hoặc chọn đây là người khác.`,
+  'person-alike': (quoted) =>
+    `Có thể là người đã có trong danh sách: ${quoted}. Hãy chọn đó là cùng một người hay là người khác.`,
+  'status-unknown': (quoted) => `Không hiểu tình trạng “${quoted}”, coi như vẫn tham gia.`,
+  'stopped-unknown': () =>
+    'Dòng này ghi là đã nghỉ, nhưng chưa có người này trong danh sách: không thêm.',
 };

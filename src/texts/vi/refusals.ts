@@ -39,7 +39,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
   'import-fields': () =>
-    'Cần trường kind (mentors hoặc mentees), một tệp file, và nếu có thì hidden (take hoặc leave).',
+    'Cần trường kind (mentors hoặc mentees) và một tệp file; nếu có thì hidden (take hoặc leave), alike (same hoặc other).',
 };
 
 const changed: Record<Changed, string> = {

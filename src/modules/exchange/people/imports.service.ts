@@ -6,29 +6,18 @@ import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
-import type { SheetReading } from '../../../core/sheets/faults';
-import type { MenteeRow, PersonRow } from '../../../core/sheets/person';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { lockNeighbours, Household, Mentee, Mentor } from '../../people';
-import { type Hamlet, PlacesService } from '../../wards';
-import { FileSource, LoadedFile, loadFile } from '../reading/file-source';
-import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
-import { assertNoneHidden, readMentees, readMentors } from './read-people';
+import { PlacesService } from '../../wards';
+import { FileSource, loadFile } from '../reading/file-source';
+import { PeopleKeeper, type ReadList, type TakenRow, type WardOnDay } from './people-keeper';
+import type { AlikeAnswers } from './plan-people';
+import { assertNoneHidden, readList } from './read-people';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
-import { UpsertCounts, upsertPeople } from './upsert-people';
 import { withReason } from '../../../texts';
-
-/** A row that was taken. */
-export interface TakenRow {
-  row: number;
-  /** Where the file has several lists. */
-  tab?: string;
-  personId: string;
-}
 
 /** An import, and the person behind each row that was taken. */
 export interface ImportResult {
@@ -37,7 +26,7 @@ export interface ImportResult {
 }
 
 /** What was said of a file beforehand. */
-export interface ImportAnswers {
+export interface ImportAnswers extends AlikeAnswers {
   /** What becomes of people in hidden and filtered rows. */
   hidden?: 'take' | 'leave';
 }
@@ -48,6 +37,7 @@ export class ImportsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly places: PlacesService,
+    private readonly keeper: PeopleKeeper,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -76,117 +66,70 @@ export class ImportsService {
     source: FileSource,
     answers: ImportAnswers = {},
   ): Promise<ImportResult> {
-    const hamlets = await this.places.hamlets(wardId);
-    if (hamlets.length === 0) {
-      throw new DomainError('no-hamlets');
-    }
     const file = await loadFile(source);
-    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    const context = { today, hamlets, hidden: answers.hidden };
-    if (kind === 'mentors') {
-      const reading = await readMentors(file, context);
-      assertNoneHidden(file, reading, answers);
-      const keys = new IdentityKeys();
-      const people = reading.accepted.map((row) => mentorToStore(row, hamlets, keys));
-      return this.store(actor, wardId, kind, file, reading, (manager, now) =>
-        upsertPeople(manager, Mentor, wardId, people, now),
-      );
-    }
-    const reading = await readMentees(file, context);
-    assertNoneHidden(file, reading, answers);
-    return this.store(actor, wardId, kind, file, reading, (manager, now) =>
-      this.saveMentees(manager, wardId, reading.accepted, context, now),
-    );
-  }
-
-  private async saveMentees(
-    manager: EntityManager,
-    wardId: string,
-    rows: MenteeRow[],
-    { hamlets, today }: { hamlets: Hamlet[]; today: string },
-    now: number,
-  ): Promise<UpsertCounts> {
-    const households = await this.householdIds(manager, wardId, rows);
-    const keys = new IdentityKeys();
-    const people = rows.map((row) => menteeToStore(row, hamlets, households, keys));
-    return upsertPeople(manager, Mentee, wardId, people, now, (said, before) =>
-      settledStanding(said, before, today),
-    );
-  }
-
-  /** Ids of the households by code; those of new codes are added. */
-  private async householdIds(
-    manager: EntityManager,
-    wardId: string,
-    rows: MenteeRow[],
-  ): Promise<Map<string, string>> {
-    const known = await manager.findBy(Household, { wardId });
-    const ids = new Map(known.map((household) => [household.code, household.id]));
-    const added: Household[] = [];
-    for (const { householdCode: code } of rows) {
-      if (!code || ids.has(code)) continue;
-      added.push({ id: newId(), wardId, code });
-      ids.set(code, added.at(-1)?.id ?? '');
-    }
-    await insert(manager, Household, added);
-    return ids;
-  }
-
-  private async store<Row extends PersonRow>(
-    actor: Actor,
-    wardId: string,
-    kind: SheetKind,
-    file: LoadedFile,
-    reading: SheetReading<Row>,
-    savePeople: (manager: EntityManager, now: number) => Promise<UpsertCounts>,
-  ): Promise<ImportResult> {
+    const ward = await this.wardToday(wardId);
+    const list = await readList(kind, file, { ...ward, ...answers });
+    assertNoneHidden(file, list.reading, answers);
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
-    let taken: TakenRow[] = [];
-    const sheetImport = await this.unitOfWork.write(async (manager) => {
-      const now = this.clock.now();
-      const hamlets = await this.places.hamlets(wardId, manager);
-      await lockNeighbours(
-        manager,
-        hamlets.map(({ id }) => id),
-      );
-      const { ids, ...counts } = await savePeople(manager, now);
-      taken = reading.accepted.map(({ row, tab }, i) => ({
-        row,
-        ...(tab === undefined ? {} : { tab }),
-        personId: ids[i] ?? '',
-      }));
-      const isNews = counts.added + counts.changed > 0;
-      const before = await manager.findOne(SheetImport, {
-        where: { wardId, kind, fileHash },
-        order: { createdAt: 'DESC' },
-      });
-      if (before && !isNews) return before;
-      const row: SheetImport = {
-        id: newId(),
-        wardId,
-        kind,
-        fileName: file.name,
-        fileHash,
-        ...counts,
-        headers: reading.columns,
-        rejected: rejectedRows(reading.rejected),
-        warnings: reading.warnings.map(withReason),
-        unreadTabs: reading.unread,
-        leftRows: reading.hidden,
-        importedBy: actor.id,
-        createdAt: now,
-      };
-      await insert(manager, SheetImport, row);
-      await audit(manager, actor, now, [
-        {
-          action: `import.${kind}`,
-          subjectId: row.id,
-          wardId,
-          facts: { ...counts, fileName: file.name },
-        },
-      ]);
-      return row;
+    const { name: fileName } = file;
+    return this.unitOfWork.write((manager) =>
+      this.keepIn(manager, actor, ward, list, { fileName, fileHash, answers }),
+    );
+  }
+
+  /** Where and when rows are looked at. @throws DomainError no-hamlets */
+  async wardToday(wardId: string, manager?: EntityManager): Promise<WardOnDay> {
+    const hamlets = await this.places.hamlets(wardId, manager);
+    if (hamlets.length === 0) throw new DomainError('no-hamlets');
+    return { wardId, hamlets, today: localDateOf(this.clock.now(), this.env.TIME_ZONE) };
+  }
+
+  /** Stores what was read, in the caller's transaction; where nothing is new of a file that was read before, nothing. */
+  async keepIn(
+    manager: EntityManager,
+    actor: Actor,
+    ward: WardOnDay,
+    list: ReadList,
+    { fileName, fileHash, answers }: { fileName: string; fileHash: string; answers: ImportAnswers },
+  ): Promise<ImportResult> {
+    const now = this.clock.now();
+    const { wardId } = ward;
+    const { kind, reading } = list;
+    const kept = await this.keeper.keep(manager, actor, ward, list, answers, now);
+    const { added, changed, unchanged, taken } = kept;
+    const before = await manager.findOne(SheetImport, {
+      where: { wardId, kind, fileHash },
+      order: { createdAt: 'DESC' },
     });
+    if (before && added + changed === 0) return { sheetImport: before, taken };
+    const rejected = [...reading.rejected, ...kept.doubtful];
+    const sheetImport: SheetImport = {
+      id: newId(),
+      wardId,
+      kind,
+      fileName,
+      fileHash,
+      added,
+      changed,
+      unchanged,
+      headers: reading.columns,
+      rejected: rejectedRows(rejected),
+      warnings: [...reading.warnings, ...kept.warnings].map(withReason),
+      unreadTabs: reading.unread,
+      leftRows: reading.hidden,
+      importedBy: actor.id,
+      createdAt: now,
+    };
+    await insert(manager, SheetImport, sheetImport);
+    const counts = { added, changed, unchanged, stopped: kept.stopped };
+    await audit(manager, actor, now, [
+      {
+        action: `import.${kind}`,
+        subjectId: sheetImport.id,
+        wardId,
+        facts: { ...counts, fileName },
+      },
+    ]);
     return { sheetImport, taken };
   }
 }

@@ -3,6 +3,8 @@ import type { SheetProblem, SheetReading } from '../../../core/sheets/faults';
 import { parsePeopleSheets } from '../../../core/sheets/people-sheet';
 import type { MenteeRow, MentorRow, RowOf, SheetContext } from '../../../core/sheets/person';
 import type { Side } from '../../../core/people/fields';
+import type { ReadList } from './people-keeper';
+import type { SheetKind } from './sheet-import.entity';
 import { FileSource } from '../reading/file-source';
 import { readTables } from '../reading/read-table';
 
@@ -23,6 +25,17 @@ export function readMentees(
   context: SheetContext,
 ): Promise<SheetReading<MenteeRow>> {
   return readPeople(source, context, 'mentee');
+}
+
+/** Reads the list of this kind. */
+export async function readList(
+  kind: SheetKind,
+  source: FileSource,
+  context: SheetContext,
+): Promise<ReadList> {
+  return kind === 'mentors'
+    ? { kind, reading: await readMentors(source, context) }
+    : { kind, reading: await readMentees(source, context) };
 }
 
 async function readPeople<S extends Side>(

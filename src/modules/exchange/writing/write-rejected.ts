@@ -1,6 +1,7 @@
+import type { CellProblem } from '../../../core/sheets/faults';
 import type { CellValue } from '../../../core/sheets/table';
 import type { Workbook } from 'exceljs';
-import { markOf, marksTab } from '../../../core/sheets/row-marks';
+import { markOf, marksTab, placeKey } from '../../../core/sheets/row-marks';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf } from './printed-sheet';
@@ -11,7 +12,7 @@ export interface RejectedForWriting {
   /** Where the file has several lists. */
   tab?: string;
   cells: readonly CellValue[];
-  issues: readonly { column: string; reason: string; code?: string }[];
+  issues: readonly { column: string; reason: string; code?: string; problem?: CellProblem }[];
 }
 
 const WIDTH = 18;
@@ -57,10 +58,17 @@ export async function writeRejected(
 
 /** What tells later that a second row of somebody was not mended; see `marksTab`. */
 function addMarks(workbook: Workbook, rows: readonly RejectedForWriting[]): void {
-  const twice = rows.filter(({ issues }) => issues.some(({ code }) => code === 'duplicate'));
+  const twice = rows.filter(({ issues }) => issues.some(isSecond));
   if (twice.length === 0) return;
   const sheet = workbook.addWorksheet(marksTab, { state: 'veryHidden' });
-  for (const { cells } of twice) sheet.addRow([markOf(cells)]);
+  for (const { row, tab = '', cells } of twice) {
+    sheet.addRow([markOf(cells), placeKey(tab, row)]);
+  }
+}
+
+/** Whoever may be somebody else is asked about again instead. */
+function isSecond({ code, problem = 'duplicate' }: { code?: string; problem?: CellProblem }) {
+  return code === 'duplicate' && (problem === 'duplicate' || problem === 'duplicate-unmended');
 }
 
 function unique(texts: string[]): string[] {
