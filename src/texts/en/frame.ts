@@ -34,7 +34,7 @@ export const frame: typeof vi = {
   },
   notices: {
     'set-up': 'Your unit and your account are made. Next: import the hamlets and venues.',
-    imported: 'The list has been imported.',
+    'import-dropped': 'The file was dropped; the lists are as they were.',
     'places-saved': 'The hamlets and venues have been saved.',
     moved: 'The mentee has been moved to another ambassador.',
     released: 'The pair has been ended.',

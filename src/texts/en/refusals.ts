@@ -8,13 +8,13 @@ const things: Record<Thing, string> = {
   calendar: 'This calendar',
   class: 'This class',
   hamlet: 'This hamlet',
-  import: 'This import of a list',
   mentee: 'This mentee',
   mentor: 'This ambassador',
   page: 'This page',
   'page-or-data': 'This page or information',
   pair: 'This pair',
   person: 'This person',
+  import: 'This file was taken or dropped elsewhere.',
   'personal-link': 'This personal link',
   planning: 'This planning',
   reminder: 'This reminder',
@@ -51,6 +51,7 @@ const changed: Record<Changed, string> = {
   planning: 'This planning has just been changed elsewhere. Please look again.',
   'ward-paired': 'This unit has just been paired.',
   person: 'This person has just been changed elsewhere. Please load the page again.',
+  import: 'This import of a list',
 };
 
 const unlock = (sentence: string): string =>
@@ -273,6 +274,10 @@ export const refusals: RefusalSentences = {
   'plan-interrupted':
     'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',
   'plan-broken': 'The planning failed; please run it again.',
+  'import-broken':
+    'The file could not be read; the lists are as they were. Please import it again.',
+  'import-interrupted':
+    'Reading this file was broken off several times; the lists are as they were. Please import it again, or in smaller parts.',
   'part-of-class':
     'This session is part of a class. Please take a seat, change or cancel it on the page of the class.',
   'not-in-audience':

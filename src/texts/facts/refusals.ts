@@ -54,7 +54,8 @@ export type InputProblem =
   | 'import-fields';
 
 /** What somebody else has changed in the meantime. */
-export type Changed = 'anything' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person';
+export type Changed =
+  'anything' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person' | 'import';
 
 /** A person in a hidden row; `tab` where the file has several lists. */
 export interface HiddenRowFacts {
@@ -230,6 +231,8 @@ export const refusals = {
   'plan-begun': refusal(409),
   'plan-interrupted': refusal(409),
   'plan-broken': refusal(500),
+  'import-broken': refusal(500),
+  'import-interrupted': refusal(409),
   'not-allowed': refusal(403),
 
   // Classes.

@@ -33,7 +33,7 @@ export const frame = {
   },
   notices: {
     'set-up': 'Đơn vị và tài khoản đã được tạo. Việc tiếp theo: nhập danh sách thôn và điểm học.',
-    imported: 'Danh sách đã được nhập.',
+    'import-dropped': 'Đã bỏ tệp, danh sách vẫn như cũ.',
     'places-saved': 'Danh sách thôn và điểm học đã được lưu.',
     moved: 'Học viên đã được chuyển sang đại sứ khác.',
     released: 'Cặp đã được kết thúc.',

@@ -8,13 +8,13 @@ const things: Record<Thing, string> = {
   calendar: 'lịch',
   class: 'lớp học này',
   hamlet: 'thôn/tổ này',
-  import: 'lần nhập danh sách này',
   mentee: 'học viên',
   mentor: 'đại sứ số',
   page: 'trang này',
   'page-or-data': 'trang hoặc dữ liệu này',
   pair: 'cặp này',
   person: 'người này',
+  import: 'Tệp này vừa được nhận hoặc bỏ ở nơi khác.',
   'personal-link': 'liên kết cá nhân',
   planning: 'lần lập lịch này',
   reminder: 'lời nhắc',
@@ -49,6 +49,7 @@ const changed: Record<Changed, string> = {
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
   'ward-paired': 'Đơn vị này vừa được ghép cặp.',
   person: 'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
+  import: 'lần nhập danh sách này',
 };
 
 const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp cố định rồi ghép lại.`;
@@ -259,6 +260,9 @@ export const refusals: RefusalSentences = {
   'plan-interrupted':
     'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'plan-broken': 'Lập lịch bị lỗi, xin chạy lại.',
+  'import-broken': 'Đọc tệp bị lỗi, danh sách vẫn như cũ. Xin nhập lại tệp.',
+  'import-interrupted':
+    'Nhiều lần đọc tệp này bị dừng giữa chừng, danh sách vẫn như cũ. Xin nhập lại, hoặc chia tệp nhỏ hơn.',
   'part-of-class': 'Buổi này thuộc một lớp học. Xin nhận chỗ, đổi hoặc hủy ở trang của lớp.',
   'not-in-audience': 'Lớp này mở cho người khác. Nếu bạn cũng muốn học, xin gọi cán bộ.',
   'already-learned': 'Bạn đã tự làm được nội dung này rồi.',

@@ -1,7 +1,14 @@
 import { DomainError } from '../../../platform/common/domain-error';
 import type { SheetProblem, SheetReading } from '../../../core/sheets/faults';
 import { parsePeopleSheets } from '../../../core/sheets/people-sheet';
-import type { MenteeRow, MentorRow, RowOf, SheetContext } from '../../../core/sheets/person';
+import type {
+  MenteeRow,
+  MentorRow,
+  PersonRow,
+  RowOf,
+  SheetContext,
+} from '../../../core/sheets/person';
+import type { SheetTable } from '../../../core/sheets/table';
 import type { Side } from '../../../core/people/fields';
 import type { ReadList } from './people-keeper';
 import type { SheetKind } from './sheet-import.entity';
@@ -43,9 +50,30 @@ async function readPeople<S extends Side>(
   context: SheetContext,
   side: S,
 ): Promise<SheetReading<RowOf<S>>> {
-  const reading = parsePeopleSheets(await readTables(source), context, side);
+  return parsed(nameOf(source), await readTables(source), context, side);
+}
+
+/** The rows of tables that were read. @throws DomainError sheet-… */
+export function readingOf(
+  kind: SheetKind,
+  file: string,
+  tables: readonly SheetTable[],
+  context: SheetContext,
+): SheetReading<PersonRow> {
+  return kind === 'mentors'
+    ? parsed(file, tables, context, 'mentor')
+    : parsed(file, tables, context, 'mentee');
+}
+
+function parsed<S extends Side>(
+  file: string,
+  tables: readonly SheetTable[],
+  context: SheetContext,
+  side: S,
+): SheetReading<RowOf<S>> {
+  const reading = parsePeopleSheets(tables, context, side);
   if (reading.ok) return reading;
-  throw unusable(nameOf(source), reading);
+  throw unusable(file, reading);
 }
 
 /** @throws DomainError sheet-hidden-rows where people in hidden rows were neither taken nor left */

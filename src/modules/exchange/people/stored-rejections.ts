@@ -13,7 +13,7 @@ export function rejectedRows(rows: RejectedRow[]): RejectedSheetRow[] {
   }));
 }
 
-function plainCell(cell: CellValue): string | number | null {
+export function plainCell(cell: CellValue): string | number | null {
   const value = cellValue(cell);
   if (value === null || typeof value === 'number') return value;
   return cellText(cell);

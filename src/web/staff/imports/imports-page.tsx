@@ -1,6 +1,6 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { SheetImport } from '../../../modules/exchange';
-import { Choices, Field } from '../../kit/forms/field';
+import type { ImportDraft, SheetImport } from '../../../modules/exchange';
+import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
@@ -10,18 +10,20 @@ interface ImportsPageProps {
   code: string;
   hamlets: number;
   venues: number;
+  drafts: ImportDraft[];
   imports: SheetImport[];
   refusal?: DomainError;
 }
 
 /** Where lists come in: places first, then the two sheets. */
-export function ImportsPage({ code, hamlets, venues, imports, refusal }: ImportsPageProps) {
+export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }: ImportsPageProps) {
   const { t } = useView();
   const w = t.ward;
   return (
     <>
       <h1>{w.imports}</h1>
       <p class="lead">{w.importsLead}</p>
+      <OpenDrafts code={code} drafts={drafts} />
       <div class="two">
         <section class="panel">
           <h2>{w.placesFirst}</h2>
@@ -43,7 +45,6 @@ export function ImportsPage({ code, hamlets, venues, imports, refusal }: Imports
           <Form action={paths.ward.imports(code)} hasFiles>
             <FileField name="mentors" label={w.mentorsFile} refusal={refusal} />
             <FileField name="mentees" label={w.menteesFile} refusal={refusal} />
-            {refusal?.code === 'sheet-hidden-rows' ? <HiddenChoice /> : null}
             <Button>{w.importSheets}</Button>
           </Form>
         </section>
@@ -53,18 +54,23 @@ export function ImportsPage({ code, hamlets, venues, imports, refusal }: Imports
   );
 }
 
-/** Asked for once a file has people in hidden rows: what becomes of them. */
-function HiddenChoice() {
-  const i = useView().t.imports;
+/** Files that were brought and of which nothing was decided yet. */
+function OpenDrafts({ code, drafts }: { code: string; drafts: ImportDraft[] }) {
+  const { t } = useView();
+  const i = t.imports;
+  if (drafts.length === 0) return null;
   return (
-    <Choices
-      name="hidden"
-      legend={i.hidden}
-      choices={[
-        { value: 'take', label: i.hiddenTake },
-        { value: 'leave', label: i.hiddenLeave },
-      ]}
-    />
+    <section class="panel" id="waiting">
+      <h2>{i.waiting}</h2>
+      <ul>
+        {drafts.map(({ id, kind, fileName, state }) => (
+          <li key={id}>
+            <a href={paths.ward.importDraft(code, id)}>{fileName}</a> – {t.ward.kindOf(kind)},{' '}
+            {i.states[state as keyof typeof i.states]}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
