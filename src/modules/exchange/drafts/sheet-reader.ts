@@ -45,7 +45,7 @@ export class SheetReader {
       const outcome = (await thread.compute({ kind: 'read', asks }, tell)) as ReadOutcome;
       if (!('refused' in outcome)) return outcome;
       const { code, params, details } = outcome.refused;
-      throw new DomainError(code, params as never, details);
+      throw new DomainError(code, params, details);
     } catch (error) {
       const { code } = error as { code?: unknown };
       if (isLate || code === 'ERR_WORKER_OUT_OF_MEMORY') {
