@@ -40,6 +40,9 @@ import { EarlierKeys1763700000132 } from './0132-earlier-keys';
 import { PeopleWhoStop1763700000133 } from './0133-people-who-stop';
 import { MessagesOfAPerson1763700000138 } from './0138-messages-of-a-person';
 import { MergedRecords1763700000150 } from './0150-merged-records';
+import { ImportDrafts1763700000141 } from './0141-import-drafts';
+import { TabsAndHiddenRows1763700000140 } from './0140-tabs-and-hidden-rows';
+import { OtherPhones1763700000139 } from './0139-other-phones';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -90,4 +93,7 @@ export const migrations = [
   PeopleWhoStop1763700000133,
   MessagesOfAPerson1763700000138,
   MergedRecords1763700000150,
+  OtherPhones1763700000139,
+  TabsAndHiddenRows1763700000140,
+  ImportDrafts1763700000141,
 ];

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { isLocalDate } from '../core/time/local-dates';
 import type { RunOptions } from './run/run-options';
 
@@ -16,6 +16,18 @@ export const runCommand = new Command('run')
   .requiredOption('--out <folder>', 'where the results go')
   .option('--weeks <n>', 'how many weeks to plan', wholeNumber(1, 12), 2)
   .option('--min <n>', 'a mentor has 0 or at least this many mentees', wholeNumber(1, 50), 5)
+  .addOption(
+    new Option(
+      '--hidden <answer>',
+      'people in hidden and filtered rows: take them or leave them',
+    ).choices(['take', 'leave']),
+  )
+  .addOption(
+    new Option(
+      '--alike <answer>',
+      'rows that may be somebody known: the same person, or another one (rejected until it is said)',
+    ).choices(['same', 'other']),
+  )
   .option('--database <url>', 'keep the data in this database (sqlite:FILE or postgres://…)')
   .option('--json', 'print summary.json')
   .action(async (options: RunOptions) => {

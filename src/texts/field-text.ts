@@ -21,6 +21,7 @@ export function fieldText(
   if (value === null || value === undefined) return null;
   switch (kind) {
     case 'phone':
+    case 'otherPhone':
       return displayPhone(value as string);
     case 'codes':
       return termNames(vocabulary, value as FieldValues['codes'], language);

@@ -68,6 +68,7 @@ import { HolidaysPageController } from './staff/places/holidays.controller';
 import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
 import { StaffWaitingController } from './staff/bookings/waiting.controller';
+import { ImportDraftsController } from './staff/imports/import-drafts.controller';
 import { ImportsPageController } from './staff/imports/imports.controller';
 import { NewPersonController } from './staff/people/new-person.controller';
 import { PairsPageController } from './staff/pairs/pairs.controller';
@@ -104,6 +105,7 @@ const entry = [
 ];
 const staffPages = [
   WardHomeController,
+  ImportDraftsController,
   ImportsPageController,
   EditPersonController,
   NewPersonController,

@@ -38,7 +38,8 @@ describeInBrowser('the journeys in a browser', () => {
     expect(await officer.textContent('h1')).toBe('Chào mừng đến với Từng Ngõ');
     expect(await faultsOf(officer)).toEqual([]);
     await press(officer, 'text=Tạo đơn vị và tài khoản');
-    expect(await officer.textContent('.error-summary h2')).toBe('Chưa làm được');
+    await officer.waitForSelector('h1:has-text("Chưa đọc được tệp")');
+    expect(await officer.textContent('.lead')).toContain('không phải bảng tính');
     expect(await faultsOf(officer)).toEqual([]);
 
     await officer.fill('#code', '99999');
@@ -78,9 +79,15 @@ describeInBrowser('the journeys in a browser', () => {
 
     await officer.setInputFiles('#mentors', files.mentors);
     await press(officer, 'button:has-text("Nhập danh sách")');
+    await officer.waitForSelector('text=Nhận vào danh sách');
+    expect(await faultsOf(officer)).toEqual([]);
+    await press(officer, 'button:has-text("Nhận vào danh sách")');
     await open(officer, '/wards/99999/imports');
     await officer.setInputFiles('#mentees', files.mentees);
     await press(officer, 'button:has-text("Nhập danh sách")');
+    await officer.waitForSelector('text=Nhận vào danh sách');
+    expect(await faultsOf(officer)).toEqual([]);
+    await press(officer, 'button:has-text("Nhận vào danh sách")');
     expect(await officer.textContent('h1')).toBe('Kết quả nhập học viên');
     expect(await officer.textContent('table')).toContain(planted);
     expect(await officer.evaluate('window.wasFooled')).toBeUndefined();

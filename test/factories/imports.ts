@@ -1,4 +1,5 @@
 import type { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
+import type { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
 import { newId } from '../../src/platform/database/columns';
 import type { Given } from './given';
 
@@ -16,8 +17,47 @@ export function makeSheetImport(given: Given<SheetImport, 'wardId'>): SheetImpor
     headers: ['Họ tên'],
     rejected: [],
     warnings: [],
+    unreadTabs: [],
+    leftRows: [],
     importedBy: null,
     createdAt: 0,
+    ...given,
+  };
+}
+
+/** A file that was read and of which nothing was decided yet; nobody is in it. */
+export function makeImportDraft(given: Given<ImportDraft, 'wardId'>): ImportDraft {
+  const id = newId();
+  const none = { added: 0, changed: 0, unchanged: 0, doubtful: 0, left: 0, stopped: 0, gone: 0 };
+  const left = {
+    counts: { ...none, rejected: 0 },
+    added: [],
+    changed: [],
+    doubtful: [],
+    stopped: [],
+    rejected: [],
+    warnings: [],
+    unread: [],
+    hidden: [],
+  };
+  return {
+    id,
+    kind: 'mentees',
+    fileName: 'hoc-vien.xlsx',
+    fileHash: id,
+    state: 'read',
+    progress: 100,
+    failure: null,
+    attempts: 1,
+    previews: { left, taken: null },
+    hidden: null,
+    importId: null,
+    requestedByKind: 'officer',
+    requestedById: null,
+    version: 1,
+    createdAt: 0,
+    touchedAt: 0,
+    finishedAt: null,
     ...given,
   };
 }

@@ -49,6 +49,7 @@ function makePerson(given: Given<Person, Home | 'fullName'>): Person {
     // Nobody comes first by their age alone.
     birthYear: 1990,
     phone: null,
+    otherPhone: null,
     email: null,
     languages: ['vi'],
     messageLanguage: null,

@@ -109,7 +109,8 @@ describe('a file that is no list gets one clear sentence', () => {
     ['random bytes', 'hoc-vien.xlsx', () => Buffer.from([1, 2, 3, 4, 250, 251]), 'file-damaged'],
     ['random bytes', 'hoc-vien.csv', () => Buffer.from([1, 2, 200, 4, 250, 251]), 'file-encoding'],
     ['a web page', 'hoc-vien.csv', () => Buffer.from('<!DOCTYPE html><p>'), 'file-not-a-sheet'],
-    ['an old workbook', 'cu.xls', () => ole('Workbook'), 'file-old-excel'],
+    ['the beginning of an old workbook', 'cu.xls', () => ole('Workbook'), 'file-damaged'],
+    ['an old document', 'cu.doc', () => ole('WordDocument'), 'file-not-a-sheet'],
     ['a locked workbook', 'khoa.xlsx', () => ole('EncryptedPackage'), 'file-locked'],
     [
       'some other zip',

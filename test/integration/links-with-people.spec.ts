@@ -56,8 +56,8 @@ describe.each(dialects)('a personal link on %s', (dialect) => {
       const file = { name: 'hoc-vien.csv', bytes: Buffer.from([line, ...rows].join('\n')) };
       return pages.app.get(ImportsService).import(systemActor, wardId, 'mentees', file);
     };
-    const { personIdByRow } = await bring(nga);
-    const [id] = personIdByRow.values();
+    const { taken } = await bring(nga);
+    const id = taken[0]?.personId;
     const before = await linksOf(id);
     expect(before).toHaveLength(1);
     await bring(nga, lan);

@@ -147,6 +147,32 @@ describe.each(dialects)('whom a reminder reaches, and how (%s)', (dialect) => {
     ]);
   });
 
+  it('has a landline called and never writes to it', async () => {
+    const otherPhone = '+842293868123';
+    const [mentee] = await book([{ phone: null, otherPhone }]);
+    await desk.dispatcher.sendDue();
+    expect([...zalo.sent, ...sms.sent]).toEqual([]);
+    expect(await calls()).toMatchObject([
+      { personId: mentee.id, failure: 'no-address', phone: null, otherPhone },
+    ]);
+  });
+
+  it('writes to a relative’s mobile where there is none of their own, and says for whom', async () => {
+    const otherPhone = '+84987654321';
+    await book([
+      { fullName: 'Đinh Thị Bưởi', phone: null, otherPhone },
+      { fullName: 'Lê Văn Lẻ', phone: '+84982222222', otherPhone },
+    ]);
+    await desk.dispatcher.sendDue();
+    const told = zalo.sent.map(({ to, text }) => [to, text.includes('Đinh Thị Bưởi:')]);
+    expect(new Map(told as [string, boolean][])).toEqual(
+      new Map([
+        [otherPhone, true],
+        ['+84982222222', false],
+      ]),
+    );
+  });
+
   it('sends nothing to who wants no messages, and asks for a call only when something changed', async () => {
     const [mentee] = await book([{ messagesStoppedAt: 1 }]);
     await desk.dispatcher.sendDue();

@@ -28,6 +28,7 @@ export interface BusyWard extends Staff, Couple {
     | 'weekPlan'
     | 'province'
     | 'import'
+    | 'importDraft'
     | 'venue'
     | 'hamlet'
     | 'walkIn'
@@ -67,6 +68,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const life = new WardLife(pages, clock, ward, { officer, operator });
   const places = await life.places();
   const sheet = await life.importSheet();
+  const importDraft = await life.bringSheet();
   await life.pairAndPlan();
   const proposal = await life.correctPairs();
   const couple = await life.choosePair();
@@ -96,6 +98,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ...walkIn,
       ...invited,
       import: sheet,
+      importDraft,
       session,
       proposal,
       weekPlan,

@@ -70,6 +70,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],
     [/(?<=imports\/):id/, ids.import],
+    [/(?<=import-drafts\/):id/, ids.importDraft],
     [/(?<=sessions\/):id/, ids.session],
     [/(?<=classes\/):id/, ids.groupClass],
     [/(?<=invitations\/):id/, ids.invitation],

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { insert } from '../../src/platform/database/insert';
 import { newId } from '../../src/platform/database/columns';
+import { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
 import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
@@ -23,7 +24,7 @@ import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket
 import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
 import { makeFeedback } from '../factories/feedback';
-import { makeSheetImport } from '../factories/imports';
+import { makeImportDraft, makeSheetImport } from '../factories/imports';
 import { makeMatchRun, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { makeBooking } from '../factories/sessions';
@@ -46,6 +47,7 @@ export interface Belongings {
   holdId: string;
   proposalId: string;
   importId: string;
+  importDraftId: string;
   weekPlanRunId: string;
   reminderId: string;
   feedbackId: string;
@@ -124,6 +126,7 @@ async function belong(
     holdId,
     proposalId: await proposal(manager, ids, menteeId),
     importId: await sheetImport(manager, ward.id),
+    importDraftId: await importDraft(manager, ward.id),
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
@@ -194,6 +197,10 @@ async function proposal(
 
 async function sheetImport(manager: EntityManager, wardId: string): Promise<string> {
   return (await plant(manager, SheetImport, makeSheetImport({ wardId }))).id;
+}
+
+async function importDraft(manager: EntityManager, wardId: string): Promise<string> {
+  return (await plant(manager, ImportDraft, makeImportDraft({ wardId }))).id;
 }
 
 /** One that waits, of which a ward has one. */

@@ -50,6 +50,7 @@ function valueOf(
     holds: set.holdId,
     proposals: set.proposalId,
     imports: set.importId,
+    'import-drafts': set.importDraftId,
     reminders: set.reminderId,
     calls: set.reminderId,
     feedback: set.feedbackId,

@@ -6,6 +6,7 @@ import { grouped } from '../../src/platform/common/grouped';
 import { makeUpCommune } from '../../src/demo/made-up-commune';
 import { sheetBytes } from '../../src/demo/sheet-bytes';
 import { instantAt } from '../../src/core/time/zone';
+import { ImportDrafts } from '../../src/modules/exchange/drafts/import-drafts.service';
 import { ImportsService } from '../../src/modules/exchange/people/imports.service';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { MatchingJobs } from '../../src/modules/matching/runs/matching.jobs';
@@ -107,6 +108,18 @@ export class WardLife {
     await take();
     const { sheetImport } = await take();
     return sheetImport.id;
+  }
+
+  /** A file that was read, looked at, and waits. */
+  async bringSheet(): Promise<string> {
+    const { menteeSheet } = makeUpCommune(2026, '2026-11-22');
+    const drafts = this.pages.app.get(ImportDrafts);
+    const bytes = await sheetBytes(['DANH SÁCH HỌC VIÊN'], menteeSheet.slice(0, 20));
+    const file = { name: 'hoc-vien-moi.xlsx', bytes };
+    const { id } = await drafts.request(this.staff.officer, this.ward.id, 'mentees', file);
+    await drafts.execute(id);
+    await drafts.unattended();
+    return id;
   }
 
   async pairAndPlan(): Promise<void> {

@@ -39,6 +39,8 @@ export interface RunResult extends RunSteps {
   mailFrom: string;
   /** Row in its sheet by the person's id. */
   rowOf: Map<string, number>;
+  /** Its tab, of people from a file with several lists. */
+  tabOf: Map<string, string>;
   mentors: Map<string, Mentor>;
   mentees: Map<string, Mentee>;
   hamlets: Map<string, Hamlet>;
@@ -92,6 +94,7 @@ export async function collectResult(
     zone,
     mailFrom: env.MAIL_FROM,
     rowOf,
+    tabOf: tabsById([steps.mentorSheet, steps.menteeSheet]),
     mentors: byId(await read.findBy(Mentor, { wardId })),
     mentees: byId(await read.findBy(Mentee, { wardId })),
     hamlets: byId(await read.findBy(Hamlet, { wardId })),
@@ -111,11 +114,17 @@ export async function collectResult(
   };
 }
 
+function tabsById(sheets: ImportResult[]): Map<string, string> {
+  return new Map(
+    sheets.flatMap(({ taken }) =>
+      taken.flatMap(({ personId, tab }) => (tab === undefined ? [] : [[personId, tab] as const])),
+    ),
+  );
+}
+
 function rowsById(sheets: ImportResult[]): Map<string, number> {
   return new Map(
-    sheets.flatMap(({ personIdByRow }) =>
-      [...personIdByRow].map(([row, id]) => [id, row] as const),
-    ),
+    sheets.flatMap(({ taken }) => taken.map(({ personId, row }) => [personId, row] as const)),
   );
 }
 

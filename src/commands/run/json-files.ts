@@ -9,22 +9,32 @@ import type { RunResult } from './collect-result';
  */
 export function jsonFiles(result: RunResult): Record<string, unknown[]> {
   const row = (id: string) => result.rowOf.get(id) ?? 0;
+  // Rows of a file with several lists are told by their tab as well.
+  const place = (side: 'mentor' | 'mentee', id: string) => {
+    const tab = result.tabOf.get(id);
+    return { [`${side}Row`]: row(id), ...(tab === undefined ? {} : { [`${side}Tab`]: tab }) };
+  };
+  const tabs = (ids: readonly string[]) =>
+    ids.some((id) => result.tabOf.has(id))
+      ? { menteeTabs: ids.map((id) => result.tabOf.get(id) ?? '') }
+      : {};
   const iso = (at: number) => toIsoWithOffset(at, result.zone);
   const left = (side: 'mentor' | 'mentee') =>
     result.leftovers.filter((leftover) => leftover.side === side);
 
   return {
     'pairs.json': result.pairs.map(({ mentorId, menteeId, metres, facts }) => ({
-      mentorRow: row(mentorId),
-      menteeRow: row(menteeId),
+      ...place('mentor', mentorId),
+      ...place('mentee', menteeId),
       metres,
       topicsCovered: facts.topicsCovered,
       topicsMissing: facts.topicsMissing,
       sharedWindows: facts.sharedWindows,
     })),
     'sessions.json': result.sessions.map(({ session, menteeIds }) => ({
-      mentorRow: row(session.mentorId),
+      ...place('mentor', session.mentorId),
       menteeRows: menteeIds.map(row),
+      ...tabs(menteeIds),
       start: iso(session.startAt),
       end: iso(session.endAt),
       venue: session.venueId ? (result.venues.get(session.venueId)?.name ?? '') : 'home',
@@ -32,7 +42,7 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
     })),
     'reminders.json': result.reminders.map(
       ({ personKind, personId, sessionStartAt, dueAt, channel, to }) => ({
-        [`${personKind}Row`]: row(personId),
+        ...place(personKind, personId),
         sessionStart: iso(sessionStartAt),
         dueAt: iso(dueAt),
         channel,
@@ -40,17 +50,17 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
       }),
     ),
     'unpaired.json': left('mentee').map((leftover) => ({
-      menteeRow: row(leftover.personId),
+      ...place('mentee', leftover.personId),
       code: leftover.code,
       reason: leftoverReason(leftover),
     })),
     'inactive.json': left('mentor').map((leftover) => ({
-      mentorRow: row(leftover.personId),
+      ...place('mentor', leftover.personId),
       code: leftover.code,
       reason: leftoverReason(leftover),
     })),
     'unscheduled.json': result.unscheduled.map(({ menteeId, weekStart, code, reason }) => ({
-      menteeRow: row(menteeId),
+      ...place('mentee', menteeId),
       weekStart,
       code,
       reason,
@@ -63,7 +73,13 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
 }
 
 function issuesOf({ kind, rejected }: SheetImport) {
-  return rejected.flatMap(({ row, issues }) =>
-    issues.map(({ column, code }) => ({ sheet: kind, row, column, code })),
+  return rejected.flatMap(({ row, tab, issues }) =>
+    issues.map(({ column, code }) => ({
+      sheet: kind,
+      ...(tab === undefined ? {} : { tab }),
+      row,
+      column,
+      code,
+    })),
   );
 }

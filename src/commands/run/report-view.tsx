@@ -127,7 +127,7 @@ function People({
       <tbody>
         {left.map((leftover) => (
           <tr key={leftover.personId}>
-            <td class="n">{result.rowOf.get(leftover.personId)}</td>
+            <td class="n">{placeIn(result, leftover.personId)}</td>
             <td>{people.get(leftover.personId)?.fullName}</td>
             <td>
               <Said vi={leftoverReason(leftover)} en={leftoverReason(leftover, 'en')} />
@@ -157,10 +157,10 @@ function Rejected({ result }: { result: RunResult }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ fileName, row, issues }) => (
-          <tr key={`${fileName} ${row}`}>
+        {rows.map(({ fileName, tab, row, issues }) => (
+          <tr key={`${fileName} ${tab ?? ''} ${row}`}>
             <td>{fileName}</td>
-            <td class="n">{row}</td>
+            <td class="n">{tab ? `${tab}: ${row}` : row}</td>
             <td>{issues.map(({ column, reason }) => `${column}: ${reason}`).join(' ')}</td>
           </tr>
         ))}
@@ -253,4 +253,11 @@ function Section(props: {
       {props.isEmpty ? <p>{props.empty}</p> : <table>{props.children}</table>}
     </section>
   );
+}
+
+/** The row in its sheet, with its tab where the file has several lists. */
+function placeIn({ rowOf, tabOf }: RunResult, personId: string): string {
+  const tab = tabOf.get(personId);
+  const row = String(rowOf.get(personId) ?? '');
+  return tab === undefined ? row : `${tab}: ${row}`;
 }

@@ -10,6 +10,10 @@ export interface RunOptions {
   weeks: number;
   out: string;
   min: number;
+  /** What becomes of people in hidden and filtered rows of the sheets. */
+  hidden?: 'take' | 'leave';
+  /** Whether rows that may be somebody known are them. */
+  alike?: 'same' | 'other';
   database?: string;
   json?: boolean;
 }

@@ -5,7 +5,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { systemActor } from '../../modules/access';
 import { Env, loadEnv } from '../../platform/config/env';
-import { ImportsService } from '../../modules/exchange';
+import { type ImportResult, ImportsService } from '../../modules/exchange';
+import { DomainError } from '../../platform/common/domain-error';
+import { UsageError } from '../shell/exit';
 import {
   type MatchRun,
   MatchRunsService,
@@ -59,12 +61,13 @@ async function runStages(
   clock: StageClock,
 ): Promise<RunSummary> {
   const imports = app.get(ImportsService);
+  const answers = { hidden: options.hidden, alike: options.alike };
   const ward = await clock.run('places', () => loadPlaces(app, options, placeFiles));
   const mentorSheet = await clock.run('mentors', () =>
-    imports.import(systemActor, ward.id, 'mentors', options.mentors),
+    taken(() => imports.import(systemActor, ward.id, 'mentors', options.mentors, answers)),
   );
   const menteeSheet = await clock.run('mentees', () =>
-    imports.import(systemActor, ward.id, 'mentees', options.mentees),
+    taken(() => imports.import(systemActor, ward.id, 'mentees', options.mentees, answers)),
   );
   const run = await clock.run('pairs', (tell) => pairUp(app, ward.id, tell));
   let tellReasons = (_percent: number): void => undefined;
@@ -84,6 +87,16 @@ async function runStages(
     const result = await collectResult(app, env, options, steps);
     return writeResult(options.out, result, clock.seconds);
   });
+}
+
+/** An import; where hidden people are asked about, how the command is told. @throws UsageError */
+async function taken(work: () => Promise<ImportResult>): Promise<ImportResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'sheet-hidden-rows') throw error;
+    throw new UsageError(`${error.message} (--hidden take | --hidden leave)`);
+  }
 }
 
 /** Pairs and publishes; when nothing has changed since the last time, that result stands. */

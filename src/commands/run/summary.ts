@@ -31,13 +31,13 @@ export function runSummaryOf(
     version,
     ward: { code: ward.code, name: ward.name },
     mentors: {
-      accepted: mentorSheet.personIdByRow.size,
+      accepted: mentorSheet.taken.length,
       rejected: rejected[0]?.length ?? 0,
       active: new Set(pairs.map(({ mentorId }) => mentorId)).size,
       inactive: leftOn('mentor'),
     },
     mentees: {
-      accepted: menteeSheet.personIdByRow.size,
+      accepted: menteeSheet.taken.length,
       rejected: rejected[1]?.length ?? 0,
       paired: pairs.length,
       unpaired: leftOn('mentee'),

@@ -14,6 +14,8 @@ export interface FieldValues {
   address: string | null;
   /** E.164. */
   phone: string | null;
+  /** E.164; a number to call, also a landline or a relative's. */
+  otherPhone: string | null;
   year: number | null;
   count: number | null;
   gender: Gender | null;

@@ -83,6 +83,27 @@ const phone = {
   exported: { width: 14, order: 3 },
 } as const satisfies PersonField;
 
+/** Beside the one that gets messages: a landline, a second number, a relative's. */
+const otherPhone = {
+  kind: 'otherPhone',
+  most: 30,
+  sheet: {
+    // Before `phone`, whose patterns fit these headers too; a second column of the same header comes after it.
+    rank: 38,
+    patterns: [
+      /^(?=.*(?:dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|phone|\btel\b|zalo|\bso may\b))(?=.*(?:\b2\b|\bhai\b|khac\b|\bphu\b|nguoi than|nguoi nha|nguoi quen|gia dinh|du phong|other|second|landline|\bcua con\b|\bcon (?:chau|trai|gai)\b|(?:dien thoai|\bs?dt) con$|co dinh|(?:dien thoai|\bs?dt) (?:de )?ban))(?!.*di dong)/,
+      /^(?:so )?may (?:de )?ban$|^(?:so )?co dinh$/,
+      /dien thoai|\bs ?dt\b|\bdt(?:dd)?\b|di dong|phone|mobile|\btel\b|zalo/,
+    ],
+    width: 16,
+  },
+  add: 'open',
+  change: true,
+  asked: 'counter',
+  shownTo: 'mentors',
+  exported: { width: 14, order: 3 },
+} as const satisfies PersonField;
+
 const hamletId = {
   kind: 'hamlet',
   sheet: {
@@ -207,9 +228,15 @@ export const mentorFields = {
   birthYear,
   phone: {
     ...phone,
-    sheet: { ...phone.sheet, isNeeded: true, required: 'Số điện thoại' },
+    sheet: {
+      ...phone.sheet,
+      isNeeded: true,
+      required: 'Số điện thoại',
+      instead: ['otherPhone'],
+    },
     add: 'needed',
   },
+  otherPhone: { ...otherPhone, shownTo: 'staff' },
   hamletId,
   organisation: {
     kind: 'text',
@@ -258,6 +285,7 @@ export const menteeFields = {
   gender,
   birthYear: { ...birthYear, isListed: true, exported: { width: 7, order: 2 } },
   phone,
+  otherPhone,
   householdId: {
     kind: 'household',
     sheet: {

@@ -36,6 +36,11 @@ export function wrongList(table: SheetTable, kind: ListKind): SheetProblem | nul
   return { ok: false, code: 'wrong-list', expected: kind };
 }
 
+/** Whether the header has more of the other list than of this one. */
+export function isRatherOther(header: Header, kind: ListKind): boolean {
+  return telling(header, kind === 'mentors' ? 'mentees' : 'mentors') > telling(header, kind);
+}
+
 function score(header: Header | null, kind: ListKind): number {
   if (!header) return -100;
   const other = kind === 'mentors' ? 'mentees' : 'mentors';

@@ -5,16 +5,63 @@ import { plainKey } from '../vietnamese/text';
 type Fields = typeof mentorFields & typeof menteeFields;
 type PartOf<F> = F extends { sheet: { parts: infer Parts } } ? keyof Parts & string : never;
 
-/** What a column of a people sheet can mean: a field, a part of one, or a number that means nothing. */
-export type Column = FieldName | PartOf<Fields[keyof Fields]> | 'ordinal';
+/**
+ * A column beside the fields: a number, when a form was sent, what we wrote of a row that was not taken, or that
+ * somebody stopped.
+ */
+type Aside =
+  | 'ordinal'
+  | 'sentAt'
+  | 'ourRow'
+  | 'ourColumn'
+  | 'ourReason'
+  | 'ourTab'
+  | 'status'
+  | 'hasDied'
+  | 'hasMoved'
+  | 'hasLeft';
 
-const ordinal: ColumnMeaning = {
-  rank: 81,
-  patterns: [/^(?:stt|tt|so tt|so thu tu|no|id|ma so|ma|s t t)$/],
+/** What a column of a people sheet can mean: a field, a part of one, or nothing. */
+export type Column = FieldName | PartOf<Fields[keyof Fields]> | Aside;
+
+const asides: Record<Aside, ColumnMeaning> = {
+  ordinal: { rank: 81, patterns: [/^(?:stt|tt|so tt|so thu tu|no|id|ma so|ma|s t t)$/] },
+  // The first columns of the answers to a form; a stamp is no free time, who was signed in no name.
+  sentAt: {
+    rank: -1,
+    patterns: [
+      /^(?:dau thoi gian|timestamp|thoi gian (?:gui|nop|tra loi|bat dau|hoan thanh)|start time|completion time|ten nguoi dung|username)$/,
+    ],
+  },
+  ourRow: { rank: 84, patterns: [/^(?:dong|row)$/] },
+  ourColumn: { rank: 85, patterns: [/^(?:cot|column)$/] },
+  ourReason: { rank: 86, patterns: [/^(?:ly do|reason)$/] },
+  // Who takes part no more: in words, or a column of its own for each reason.
+  status: {
+    rank: 13,
+    patterns: [
+      /^(?:tinh trang|trang thai)(?: (?:tham gia|hien nay|hien tai|cu tru|hoc))?$|^status$/,
+    ],
+  },
+  hasDied: { rank: 88, patterns: [/^(?:da )?(?:mat|chet|qua doi|tu vong)$|^(?:died|deceased)$/] },
+  hasMoved: {
+    rank: 89,
+    patterns: [/^(?:da )?chuyen (?:di|cho o|noi o|khau|noi khac)(?: noi khac)?$|^moved(?: away)?$/],
+  },
+  hasLeft: {
+    rank: 90,
+    patterns: [/^(?:da |xin )?(?:nghi|thoi|dung)(?: hoc| tham gia)?$|^stopped$/],
+  },
+  ourTab: { rank: 87, patterns: [/^(?:trang|trang tinh|tab)$/] },
 };
 
+/** The columns of a row that make nobody a person. */
+export const asideColumns = Object.keys(asides) as readonly Aside[];
+/** Those in front of each row of a file of ours with rows that were not taken. */
+export const ourColumns = ['ourRow', 'ourColumn', 'ourReason', 'ourTab'] as const;
+
 /** The meanings of columns; a field that both lists have has the same in both. */
-const meanings = new Map<Column, ColumnMeaning>([['ordinal', ordinal]]);
+const meanings = new Map<Column, ColumnMeaning>(Object.entries(asides) as [Aside, ColumnMeaning][]);
 for (const fields of Object.values(fieldsOf)) {
   for (const [name, { sheet }] of entriesOf(fields)) {
     if (!sheet) continue;

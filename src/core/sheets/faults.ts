@@ -32,6 +32,13 @@ export type CellProblem =
   | 'phone-odd'
   | 'phone-landline'
   | 'phone-landline-or-none'
+  | 'phone-landline-kept'
+  | 'phone-of-relative'
+  | 'phone-of-second'
+  | 'phone-second-kept'
+  | 'phone-left-out'
+  | 'landline-renumbered'
+  | 'other-phone-odd'
   | 'phone-unknown-operator'
   | 'phone-renumbered'
   | 'topic-missing'
@@ -53,7 +60,12 @@ export type CellProblem =
   | 'code-unknown'
   | 'code-several'
   | 'wish-odd'
-  | 'duplicate';
+  | 'duplicate'
+  | 'duplicate-unmended'
+  | 'duplicate-alike'
+  | 'person-alike'
+  | 'status-unknown'
+  | 'stopped-unknown';
 
 /** One reason against a row; `column` is the sheet's own header. */
 export interface CellFault {
@@ -67,6 +79,8 @@ export interface CellFault {
 /** Something mended or left out in a row that was taken all the same. */
 export interface SheetWarning {
   row: number;
+  /** Of the row; absent where the file has one list. */
+  tab?: string;
   column: string;
   code:
     | 'topic'
@@ -79,6 +93,7 @@ export interface SheetWarning {
     | 'code'
     | 'email'
     | 'phone'
+    | 'status'
     | 'letters';
   problem: CellProblem;
   quoted: string;
@@ -87,8 +102,25 @@ export interface SheetWarning {
 /** A row that was not taken, as it was; `cells` stand under `SheetReading.columns`. */
 export interface RejectedRow {
   row: number;
+  /** Of the row; absent where the file has one list. */
+  tab?: string;
   faults: CellFault[];
   cells: CellValue[];
+}
+
+/** A person whom nobody sees who opens the file. */
+export interface HiddenRow {
+  row: number;
+  tab?: string;
+  name: string;
+}
+
+/** A tab of the file from which nobody was taken. */
+export interface UnreadTab {
+  name: string;
+  why: SheetProblem['code'];
+  /** Those that are missing, by the names that the sheets usually give them. */
+  columns?: string[];
 }
 
 /** What became of a sheet: every person row is in exactly one of `accepted` and `rejected`. */
@@ -97,6 +129,10 @@ export interface SheetReading<Person> {
   accepted: Person[];
   rejected: RejectedRow[];
   warnings: SheetWarning[];
+  /** Rows of people that are hidden and were not taken. */
+  hidden: HiddenRow[];
+  /** The tabs with something in them that are no such list. */
+  unread: UnreadTab[];
   /** The sheet's own headers by column, "" where a column has none. */
   columns: string[];
 }

@@ -20,8 +20,8 @@ export function inUnicode(table: SheetTable): SheetTable {
   const open = openByColumn(table, encoding);
   const isMostly = (column: number): boolean =>
     (columns[column] ?? 0) >= 2 && (columns[column] ?? 0) >= (open[column] ?? 0);
-  const rows = table.rows.map(({ number, cells }) => ({
-    number,
+  const rows = table.rows.map(({ cells, ...row }) => ({
+    ...row,
     cells: cells.map((cell, column) => converted(cell, encoding, isMostly(column))),
   }));
   return { ...table, rows, convertedFrom: encoding };

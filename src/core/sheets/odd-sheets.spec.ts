@@ -1,4 +1,3 @@
-import { withReason } from '../../texts';
 import { TOPICS } from '../vietnamese/topics';
 import { FaultCode } from './faults';
 import { parseMenteeSheet } from './mentee-sheet';
@@ -359,7 +358,6 @@ describe('what is wrong with a row is named by its code', () => {
     ['zeros', 'SĐT', '0000000000', 'phone'],
     ['letters in a phone', 'SĐT', '0212345678a', 'phone'],
     ['too few digits', 'SĐT', '09123', 'phone'],
-    ['a landline', 'SĐT', '024 3825 1234', 'phone'],
     ['too many digits', 'SĐT', '12345678901234', 'phone'],
     ['a hamlet elsewhere', 'Thôn', 'Thôn Không Có', 'hamlet'],
     ['no hamlet', 'Thôn', '', 'hamlet'],
@@ -376,13 +374,6 @@ describe('what is wrong with a row is named by its code', () => {
     ['not yet', 'Đồng ý', 'chưa', 'consent'],
   ])('%s', (_, column, value, code) => {
     expect(codesFor({ [column]: value })).toEqual([code]);
-  });
-
-  it('a landline, in words that say what to do', () => {
-    const { rejected } = mentees(HEADER, lan({ SĐT: '024 3825 1234' }));
-    expect(rejected[0]?.faults.map((fault) => withReason(fault).reason)).toEqual([
-      '“024 3825 1234” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động hoặc để trống.',
-    ]);
   });
 
   it('an unknown language', () => {

@@ -1,15 +1,21 @@
 import { entriesOf, type PersonFields } from '../people/field';
 import { fieldsOf, type Side } from '../people/fields';
-import type { Column } from './columns';
+import { choosePeopleTable, isRatherOther } from './choose-table';
+import { type Column, ourColumns } from './columns';
 import { SeenPeople } from './duplicates';
-import { RejectedRow, SheetProblem, SheetReading, SheetWarning } from './faults';
-import { findHeader, Header } from './header';
+import type { SheetProblem, SheetReading, SheetWarning, UnreadTab } from './faults';
+import type { Header } from './header';
 import { HamletNames } from './hamlet-names';
+import { JoinedColumns } from './joined-columns';
+import { openList, type OpenList } from './open-list';
 import type { PersonRow, RowOf, SheetContext } from './person';
 import { readField } from './read-field';
+import { readStop } from './read-stop';
+import { readName } from './read-identity';
+import { markOf, marksTab, placeKey, type SecondRows, secondRowsIn } from './row-marks';
 import { RowNotes } from './row-notes';
-import { personLines, PersonLine } from './rows';
-import { SheetTable } from './table';
+import type { PersonLine } from './rows';
+import type { SheetTable } from './table';
 
 /** Reads every person of a sheet; a sheet that cannot be one gives a problem and no rows. */
 export function parsePeopleSheet<S extends Side>(
@@ -17,39 +23,184 @@ export function parsePeopleSheet<S extends Side>(
   context: SheetContext,
   side: S,
 ): SheetReading<RowOf<S>> | SheetProblem {
-  const header = findHeader(table);
-  if (!header) return { ok: false, code: 'no-header' };
-  const lines = personLines(table, header);
-  const missing = missingColumns(header, lines, side);
-  if (missing.length > 0) return { ok: false, code: 'missing-columns', columns: missing };
+  return parsePeopleSheets([table], context, side);
+}
 
-  const accepted: RowOf<S>[] = [];
-  const rejected: RejectedRow[] = [];
-  const warnings = warningsOf(table, header);
+/**
+ * Reads every person of every tab that is a list of this side; a file without one gives the problem of the tab
+ * that comes nearest. People in hidden rows are taken where the context says so, and named where it does not.
+ */
+export function parsePeopleSheets<S extends Side>(
+  tables: readonly SheetTable[],
+  context: SheetContext,
+  side: S,
+): SheetReading<RowOf<S>> | SheetProblem {
   const hamletNames = new HamletNames(context.hamlets.map(({ name }) => name));
-  const seen = new SeenPeople();
-  for (const { row, heading } of lines) {
-    const notes = new RowNotes(header, row, heading);
-    const person = readPerson(side, notes, context, hamletNames);
-    refuseDuplicate(notes, seen, person);
-    const isAccepted = notes.faults.length === 0;
-    seen.add(person, isAccepted);
-    if (isAccepted) {
-      accepted.push(person);
-      warnings.push(...notes.warnings);
-    } else {
-      rejected.push({ row: row.number, faults: notes.faults, cells: row.cells });
+  const { lists, unread, problem } = listsIn(tables, side, hamletNames);
+  if (problem) return problem;
+  const reading = new PeopleReading<S>(side, context, hamletNames, secondRowsIn(tables), lists);
+  for (const list of lists) reading.read(list);
+  return reading.result(unread);
+}
+
+/** The tabs that are such lists, and why the others are not. */
+function listsIn(
+  tables: readonly SheetTable[],
+  side: Side,
+  hamletNames: HamletNames,
+): { lists: OpenList[]; unread: UnreadTab[]; problem: SheetProblem | null } {
+  const filled = tables.filter(({ name, rows }) => rows.length > 0 && name !== marksTab);
+  const opened = filled.map((table) => ({ table, list: openList(table, side, hamletNames) }));
+  const kind = side === 'mentor' ? 'mentors' : 'mentees';
+  const found = opened.flatMap(({ list }) => (list.ok && list.lines.length > 0 ? [list] : []));
+  const own = found.filter(({ header }) => !isRatherOther(header, kind));
+  const lists = own.length > 0 ? own : found;
+  const unread = opened.flatMap(({ table: { name, isHidden }, list }): UnreadTab[] => {
+    if (!list.ok) return isHidden ? [] : [unreadTab(name, list)];
+    if (lists.includes(list)) return [];
+    return [{ name, why: list.lines.length === 0 ? 'no-people' : 'wrong-list' }];
+  });
+  if (lists.length > 0) return { lists, unread, problem: null };
+  const nearest = choosePeopleTable(filled, kind);
+  const why = nearest && opened.find(({ table }) => table === nearest)?.list;
+  const problem: SheetProblem =
+    why?.ok === false ? why : { ok: false, code: why ? 'no-people' : 'no-header' };
+  return { lists, unread, problem };
+}
+
+function unreadTab(name: string, problem: SheetProblem): UnreadTab {
+  const columns = problem.code === 'missing-columns' ? { columns: problem.columns } : {};
+  return { name, why: problem.code, ...columns };
+}
+
+/** The people of the lists of one file, of whom nobody is taken twice. */
+class PeopleReading<S extends Side> {
+  private readonly seen = new SeenPeople();
+  private readonly columns = new JoinedColumns();
+  private readonly reading: SheetReading<RowOf<S>> = {
+    ok: true,
+    accepted: [],
+    rejected: [],
+    warnings: [],
+    hidden: [],
+    unread: [],
+    columns: [],
+  };
+
+  constructor(
+    private readonly side: S,
+    private readonly context: SheetContext,
+    private readonly hamletNames: HamletNames,
+    private readonly seconds: SecondRows,
+    private readonly lists: readonly OpenList[],
+  ) {}
+
+  read(list: OpenList): void {
+    const { header, table } = list;
+    const tab = this.lists.length > 1 ? { tab: table.name } : {};
+    const place = this.columns.placesOf(this.headersOf(list), oursIn(header));
+    this.reading.warnings.push(...warningsOf(table, header, tab));
+    for (const line of list.lines) {
+      const notes = new RowNotes(header, line.row, headingOf(list, line));
+      if ((line.row.isHidden || table.isHidden) && this.context.hidden !== 'take') {
+        const hiddenTab = table.isHidden ? { tab: table.name } : tab;
+        this.reading.hidden.push({ row: line.row.number, ...hiddenTab, name: readName(notes) });
+      } else {
+        this.readPerson(
+          notes,
+          { cells: place(line.row.cells), isMendedSecond: this.wasSecond(notes) },
+          tab,
+        );
+      }
     }
   }
-  if (accepted.length + rejected.length === 0) return { ok: false, code: 'no-people' };
-  return { ok: true, accepted, rejected, warnings, columns: header.texts };
+
+  /** @param unread the other tabs of the file */
+  result(unread: UnreadTab[]): SheetReading<RowOf<S>> | SheetProblem {
+    const { accepted, rejected, hidden } = this.reading;
+    const isAsked = hidden.length > 0 && this.context.hidden === undefined;
+    if (accepted.length + rejected.length === 0 && !isAsked) {
+      return { ok: false, code: 'no-people' };
+    }
+    return { ...this.reading, unread, columns: this.columns.texts };
+  }
+
+  /** Of several lists those beyond the last header count as well, so that no two columns come together. */
+  private headersOf({ table, header: { texts } }: OpenList): string[] {
+    if (this.lists.length === 1) return texts;
+    const width = Math.max(texts.length, ...table.rows.map(({ cells }) => cells.length));
+    return Array.from({ length: width }, (_, column) => texts[column] ?? '');
+  }
+
+  /** Somebody who may stand in the file already is not taken twice in silence. */
+  private refuseAlike(notes: RowNotes, person: PersonRow): void {
+    const earlier = this.seen.alikeRow(person);
+    if (!earlier) return;
+    notes.refuse(
+      'duplicate',
+      ['fullName', 'givenName'],
+      'duplicate-alike',
+      placeOf(earlier, person),
+    );
+  }
+
+  /** Whether the row was somebody's second when it was handed back. */
+  private wasSecond(notes: RowNotes): boolean {
+    const place = placeKey(notes.text('ourTab').trim(), notes.text('ourRow').trim());
+    return notes.has('ourReason') && this.seconds.places.has(place);
+  }
+
+  private readPerson(
+    notes: RowNotes,
+    row: Pick<PersonRow, 'cells' | 'isMendedSecond'>,
+    tab: { tab?: string },
+  ): void {
+    const { cells } = row;
+    const { accepted, rejected, warnings } = this.reading;
+    const person = {
+      ...readPerson(this.side, notes, this.context, this.hamletNames),
+      ...row,
+      ...tab,
+    };
+    if (this.seconds.marks.has(markOf(cells))) {
+      notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate-unmended');
+    } else {
+      refuseDuplicate(notes, this.seen, person);
+      if (notes.faults.length === 0 && this.context.alike !== 'other')
+        this.refuseAlike(notes, person);
+    }
+    if (person.stop) notes.leaveOnly(['name', 'birth-year', 'hamlet', 'duplicate']);
+    const isAccepted = notes.faults.length === 0;
+    this.seen.add(person, isAccepted);
+    if (isAccepted) {
+      accepted.push(person);
+      warnings.push(...notes.warnings.map((warning) => ({ ...warning, ...tab })));
+    } else {
+      rejected.push({ row: notes.row.number, ...tab, faults: notes.faults, cells });
+    }
+  }
 }
 
 /** What is said of the sheet as a whole, at its header. */
-function warningsOf({ convertedFrom }: SheetTable, { rowNumber }: Header): SheetWarning[] {
+function warningsOf(
+  { convertedFrom }: SheetTable,
+  { rowNumber }: Header,
+  tab: { tab?: string },
+): SheetWarning[] {
   if (!convertedFrom) return [];
-  const about = { row: rowNumber, column: '', quoted: convertedFrom };
+  const about = { row: rowNumber, column: '', quoted: convertedFrom, ...tab };
   return [{ ...about, code: 'letters', problem: 'letters-converted' }];
+}
+
+/** What stands for the hamlet where the row itself names none: a heading above, the tab it came from, its tab. */
+function headingOf({ hamlet }: OpenList, { heading, tab }: PersonLine): string {
+  return heading || tab || hamlet;
+}
+
+/** Which columns of a file of ours are ours, and go before the rows are handed back again. */
+function oursIn({ columns }: Header): number[] {
+  const isOurs = columns.ourRow !== undefined && columns.ourReason !== undefined;
+  return isOurs ? ourColumns.flatMap((column) => columns[column] ?? []) : [];
 }
 
 /** Reads the fields of a row in the order of their table; what is wrong is noted in `notes`. */
@@ -59,7 +210,8 @@ function readPerson<S extends Side>(
   context: SheetContext,
   hamletNames: HamletNames,
 ): RowOf<S> {
-  const row: Partial<PersonRow> = { row: notes.row.number, cells: notes.row.cells };
+  const stop = readStop(notes, context.today);
+  const row: Partial<PersonRow> = { row: notes.row.number, cells: notes.row.cells, stop };
   for (const [name, field] of entriesOf<PersonFields>(fieldsOf[side])) {
     if (!field.sheet) continue;
     const { hamletIndex } = row;
@@ -70,17 +222,6 @@ function readPerson<S extends Side>(
   return row as RowOf<S>;
 }
 
-/** The required columns a sheet lacks, by their usual names; hamlets may stand as headings between the people. */
-function missingColumns(header: Header, lines: readonly PersonLine[], side: Side): string[] {
-  const hasHeadings = lines.some(({ heading }) => heading !== '');
-  const has = (column: string): boolean => header.columns[column as Column] !== undefined;
-  return entriesOf<PersonFields>(fieldsOf[side]).flatMap(([name, { kind, sheet }]) => {
-    if (sheet?.required === undefined) return [];
-    const isThere = [name, ...(sheet.instead ?? [])].some(has);
-    return isThere || (kind === 'hamlet' && hasHeadings) ? [] : [sheet.required];
-  });
-}
-
 /**
  * A second row of one person is refused; when the first one was refused too and the second is sound,
  * the second is the correction and stays.
@@ -88,5 +229,10 @@ function missingColumns(header: Header, lines: readonly PersonLine[], side: Side
 function refuseDuplicate(notes: RowNotes, seen: SeenPeople, person: PersonRow): void {
   const earlier = seen.earlierRow(person);
   if (!earlier || (!earlier.isAccepted && notes.faults.length === 0)) return;
-  notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate', String(earlier.row));
+  notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate', placeOf(earlier, person));
+}
+
+/** Where an earlier row stands, as the row of `person` tells it. */
+function placeOf({ row, tab }: Pick<PersonRow, 'row' | 'tab'>, person: PersonRow): string {
+  return tab && tab !== person.tab ? `${row} (${tab})` : String(row);
 }

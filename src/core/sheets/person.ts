@@ -1,5 +1,6 @@
 import type { Told } from '../people/field';
 import type { fieldsOf, menteeFields, mentorFields, Side } from '../people/fields';
+import type { SaidStop } from './read-stop';
 import type { CellValue } from './table';
 
 /** A hamlet of the unit whose sheet is read. */
@@ -13,6 +14,10 @@ export interface SheetHamlet {
 export interface SheetContext {
   /** The local day on which the sheet is read, 'YYYY-MM-DD'. */
   today: string;
+  /** What becomes of people in hidden rows; until that is said they are named and not taken. */
+  hidden?: 'take' | 'leave';
+  /** Whoever may be somebody of the file or of the lists already is them, or somebody else. */
+  alike?: 'same' | 'other';
   hamlets: readonly SheetHamlet[];
 }
 
@@ -20,6 +25,8 @@ export interface SheetContext {
 interface WordedRow {
   /** Row number in the sheet, 1 is the first. */
   row: number;
+  /** The tab of the row; absent where the file has one list. */
+  tab?: string;
   birthYear: number | null;
   /** 'YYYY-MM-DD' when the sheet gives the day. */
   birthDate: string | null;
@@ -35,6 +42,10 @@ interface WordedRow {
   consentOn: string | null;
   /** Whether the sheet gives that day; a bare "x" counts as given on the day of reading. */
   isConsentDated: boolean;
+  /** The row was somebody's second, came back and was mended: it is somebody else. */
+  isMendedSecond: boolean;
+  /** That the list says they take part no more; null where it does not. */
+  stop: SaidStop | null;
   cells: CellValue[];
 }
 

@@ -5,14 +5,8 @@ import type { HamletNames } from './hamlet-names';
 import type { SheetContext } from './person';
 import { readConsentCell } from './read-consent';
 import { readCount } from './read-count';
-import {
-  readBirthCell,
-  readEmail,
-  readGenderCells,
-  readName,
-  readPhone,
-  readWish,
-} from './read-identity';
+import { readBirthCell, readEmail, readGenderCells, readName, readWish } from './read-identity';
+import { readPhones } from './read-phones';
 import { readCode, readCodes } from './read-codes';
 import { readWindows } from './read-windows';
 import { readAddress, readHamlet, readPlace } from './read-place';
@@ -35,7 +29,9 @@ const readers: Record<FieldKind, (reading: FieldReading) => object> = {
   gender: ({ notes, name }) => ({ [name]: readGenderCells(notes) }),
   wish: ({ notes, name }) => ({ [name]: readWish(notes, name) }),
   year: ({ notes, context }) => readBirthCell(notes, context.today),
-  phone: ({ notes, name, field }) => ({ [name]: readPhone(notes, field.sheet?.isNeeded ?? false) }),
+  phone: ({ notes, field }) => readPhones(notes, field.sheet?.isNeeded ?? false),
+  // Read with the first.
+  otherPhone: () => ({}),
   household: ({ notes, name }) => ({
     householdCode: accentKey(notes.text(name)).toUpperCase() || null,
   }),

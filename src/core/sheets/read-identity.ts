@@ -1,21 +1,11 @@
 import { readBirth } from '../vietnamese/dates';
 import { Gender, readGender } from '../vietnamese/gender';
 import { hasLostLetters, isPersonName, normaliseName } from '../vietnamese/names';
-import {
-  displayPhone,
-  isKnownNumber,
-  type PhoneNumber,
-  readPhoneNumber,
-} from '../vietnamese/phones';
 import { normaliseText, plainKey } from '../vietnamese/text';
 import type { Column } from './columns';
 import type { PersonRow } from './person';
-import type { CellProblem } from './faults';
 import { RowNotes, shortened } from './row-notes';
 import { isFormula } from './table';
-
-const NO_PHONE =
-  /^(?:khong|khong co|khong co so|khong dung|khong co dien thoai|chua co|k co|ko co|ko|k|x|0)?$/;
 
 /** The name of the row, noted when it is missing or no name. */
 export function readName(notes: RowNotes): string {
@@ -103,37 +93,6 @@ export function readEmail(notes: RowNotes): string | null {
     notes.warn('email', ['email'], 'email-odd', shortened(text));
   }
   return null;
-}
-
-/** The phone in E.164; null with a note when it is wrong or a needed one is missing. */
-export function readPhone(notes: RowNotes, isRequired: boolean): string | null {
-  const text = notes.text('phone');
-  const isMissing = NO_PHONE.test(plainKey(text)) && !/\d/.test(text);
-  if (isMissing) {
-    if (isRequired) notes.refuse('phone', ['phone'], 'phone-missing');
-    return null;
-  }
-  const phone = readPhoneNumber(text);
-  if (phone?.kind === 'mobile') {
-    if (phone.formerly !== undefined) {
-      notes.warn(
-        'phone',
-        ['phone'],
-        'phone-renumbered',
-        `${phone.formerly} → ${displayPhone(phone.number)}`,
-      );
-    } else if (!isKnownNumber(phone.number)) {
-      notes.warn('phone', ['phone'], 'phone-unknown-operator', shortened(text));
-    }
-    return phone.number;
-  }
-  notes.refuse('phone', ['phone'], problemOf(phone, isRequired), shortened(text));
-  return null;
-}
-
-function problemOf(phone: PhoneNumber | null, isRequired: boolean): CellProblem {
-  if (!phone) return 'phone-odd';
-  return isRequired ? 'phone-landline' : 'phone-landline-or-none';
 }
 
 const ANYONE =

@@ -48,6 +48,12 @@ export class RowNotes {
     this.warnings.push({ row: this.row.number, column, code, problem, quoted });
   }
 
+  /** Of who stops no more need be known than who they are. */
+  leaveOnly(codes: readonly FaultCode[]): void {
+    const kept = this.faults.filter(({ code }) => codes.includes(code));
+    this.faults.splice(0, this.faults.length, ...kept);
+  }
+
   private columnOf(columns: readonly Column[]): string {
     const column = columns.find((one) => this.has(one));
     return column === undefined ? '' : columnText(this.header, column);

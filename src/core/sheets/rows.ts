@@ -1,5 +1,5 @@
 import { accentKey, plainKey } from '../vietnamese/text';
-import type { Column } from './columns';
+import { asideColumns, type Column } from './columns';
 import { Header, repeatsHeader } from './header';
 import { cellText, isBlank, SheetTable, TableRow } from './table';
 
@@ -7,6 +7,8 @@ import { cellText, isBlank, SheetTable, TableRow } from './table';
 export interface PersonLine {
   row: TableRow;
   heading: string;
+  /** The tab that it stood in, as a file of ours says of a row that was not taken; "" elsewhere. */
+  tab: string;
 }
 
 /** With its accents, since Tống is a surname. */
@@ -46,15 +48,24 @@ export function personLines(table: SheetTable, header: Header): PersonLine[] {
     } else if (isTotal(header, row) || isSignature(header, row)) {
       isBelowTotal = true;
     } else if (!isBelowTotal || personCells(header, row).length >= 2) {
-      lines.push({ row, heading });
+      lines.push({ row, heading, tab: tabOf(header, row) });
       isBelowTotal = false;
     }
   }
   return lines;
 }
 
+function tabOf({ columns }: Header, row: TableRow): string {
+  if (columns.ourTab === undefined || columns.ourReason === undefined) return '';
+  return cellText(row.cells[columns.ourTab]).trim();
+}
+
 function isEmpty(header: Header, row: TableRow): boolean {
-  return row.cells.every((cell, column) => isBlank(cell) || column === header.columns.ordinal);
+  return row.cells.every((cell, column) => isBlank(cell) || isAside(header, column));
+}
+
+function isAside({ columns }: Header, column: number): boolean {
+  return asideColumns.some((aside) => columns[aside] === column);
 }
 
 /** The line "(1) (2) (3) …" or "A B 1 2 …" under some headers. */
@@ -72,10 +83,15 @@ function numbersItsColumns(row: TableRow): boolean {
 function headingOf(header: Header, row: TableRow): string | null {
   const texts = new Set<string>();
   for (const [column, cell] of row.cells.entries()) {
-    if (column !== header.columns.ordinal && !isBlank(cell)) texts.add(cellText(cell).trim());
+    if (!isAside(header, column) && !isBlank(cell)) texts.add(cellText(cell).trim());
     if (texts.size > 1) return null;
   }
-  return HEADING.exec(accentKey([...texts][0] ?? ''))?.[1] ?? null;
+  return hamletHeading([...texts][0] ?? '');
+}
+
+/** The hamlet that a heading or a tab names: "II. Thôn 2", "Xóm Trại 4"; null where it names none. */
+export function hamletHeading(text: string): string | null {
+  return HEADING.exec(accentKey(text))?.[1] ?? null;
 }
 
 function isTotal(header: Header, row: TableRow): boolean {

@@ -13,6 +13,8 @@ export interface FormulaCell {
 export interface TableRow {
   number: number;
   cells: CellValue[];
+  /** Hidden by hand, by a filter or in a folded group. */
+  isHidden?: true;
 }
 
 /** A sheet as it was read, empty lines left out or not. */
@@ -20,6 +22,8 @@ export interface SheetTable {
   /** The sheet's tab, or the file's name for CSV. */
   name: string;
   rows: TableRow[];
+  /** The whole tab is hidden, beside others that are not. */
+  isHidden?: true;
   /** The old code that its letters were in, when they were converted. */
   convertedFrom?: LegacyEncoding;
 }

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
-import { displayPhone, isKnownNumber, maskPhone, parsePhone, readPhoneNumber } from './phones';
+import {
+  displayPhone,
+  isKnownNumber,
+  isMobile,
+  maskPhone,
+  parsePhone,
+  readPhoneNumber,
+  readPhoneNumbers,
+} from './phones';
 
 const subscriber = fc
   .tuple(fc.constantFrom('3', '5', '7', '8', '9'), fc.stringMatching(/^\d{8}$/))
-  .map((parts) => parts.join(''));
+  .map((parts) => parts.join(''))
+  // Landlines of before 2017.
+  .filter((digits) => !/^3[01]/.test(digits));
 
 describe('phone numbers', () => {
   it('are one number however they are written', () => {
@@ -53,6 +63,27 @@ describe('phone numbers', () => {
       expect(parsePhone(written)).toBeNull();
     },
   );
+
+  it.each([
+    ['0303868123', '+842293868123', '0229 3868 123'],
+    ['030.3868.123', '+842293868123', '0229 3868 123'],
+    ['04 3825 1234', '+842438251234', '024 3825 1234'],
+    ['0351 3868 123', '+842263868123', '0226 3868 123'],
+  ])('%s of before 2017 is a landline of today', (written, number, shown) => {
+    expect(readPhoneNumber(written)).toEqual({ number, kind: 'landline', formerly: written });
+    expect(displayPhone(number)).toBe(shown);
+    expect(readPhoneNumber(shown)).toEqual({ number, kind: 'landline' });
+  });
+
+  it('are all kept when several stand in a cell', () => {
+    const all = readPhoneNumbers('0912345678 / 0229 3868 123; 0987654321, 0912 345 678');
+    expect(all.map(({ number }) => number)).toEqual([
+      '+84912345678',
+      '+842293868123',
+      '+84987654321',
+    ]);
+    expect(all.map(({ number }) => isMobile(number))).toEqual([true, false, true]);
+  });
 
   it('are the mobile one when a landline stands beside it', () => {
     expect(parsePhone('024 3825 1234 / 0912 345 678')).toBe('+84912345678');

@@ -1,4 +1,5 @@
+import { ImportDraft, ImportDraftFile } from './drafts/import-draft.entity';
 import { SheetImport } from './people/sheet-import.entity';
 
 /** The tables of this module. */
-export const exchangeEntities = [SheetImport];
+export const exchangeEntities = [ImportDraft, ImportDraftFile, SheetImport];

@@ -1,6 +1,10 @@
 /** What other modules may use of this one. */
 export { exchangeEntities } from './exchange.entities';
 export { ExchangeModule } from './exchange.module';
+export { ImportDraft } from './drafts/import-draft.entity';
+export { ImportDrafts } from './drafts/import-drafts.service';
+export type { DraftPreview, FieldChange } from './drafts/draft-preview';
+export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';
 export { SheetImport, type SheetNotice } from './people/sheet-import.entity';
 export { hamletFields, venueFields } from './places/place-fields';

@@ -1,5 +1,5 @@
 import { ChangeConsequences } from './consequences/change-consequences';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { ComputingModule } from '../../platform/computing/computing.module';
 import { LearningModule } from '../learning';
 import { MatchingModule } from '../matching';
@@ -42,6 +42,8 @@ import { ClassDeparture } from './departures/class-departure';
 import { DeparturesController } from './departures/departures.controller';
 import { DepartureCounts } from './departures/departure-counts';
 import { Departures } from './departures/departures.service';
+import { DeparturesOfSheets } from './departures/sheet-departures';
+import { SheetDepartures } from '../exchange';
 import { MenteeDeparture } from './departures/mentee-departure';
 import { MenteeMerge } from './merging/mentee-merge';
 import { RuledOutPairs } from './merging/ruled-out-pairs';
@@ -69,7 +71,11 @@ import { WeekPlanJobs } from './planning/week-plan.jobs';
 import { WeekPlanRuns } from './planning/week-plan-runs.service';
 import { WeekPlanService } from './planning/week-plan.service';
 
-/** Sessions, bookings, week plans and what people see of them. */
+/** Lists tell of people who stopped without knowing what is planned for them. */
+const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets };
+
+/** Sessions, bookings, week plans and what people see of them; global for the departures that lists bring. */
+@Global()
 @Module({
   imports: [ComputingModule, LearningModule, MatchingModule, PeopleModule],
   controllers: [
@@ -91,6 +97,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     CallOff,
     ClassDeparture,
     Departures,
+    sheetDepartures,
     DepartureCounts,
     MenteeDeparture,
     MenteeMerge,
@@ -156,6 +163,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     ComingService,
     CoursesService,
     Departures,
+    sheetDepartures,
     DepartureCounts,
     Returns,
     StopCorrections,

@@ -22,7 +22,10 @@ export interface Asked {
 export type Reply = { percent: number } | { result: unknown };
 
 type Doers<W extends Works<W>> = {
-  [K in keyof W]: (asks: W[K]['asks'], tell: (done: number) => void) => W[K]['gives'];
+  [K in keyof W]: (
+    asks: W[K]['asks'],
+    tell: (done: number) => void,
+  ) => W[K]['gives'] | Promise<W[K]['gives']>;
 };
 
 /**
@@ -50,6 +53,7 @@ export function serveThread<W extends Works<W>>(doers: Doers<W>): void {
       told = percent;
       reply({ percent });
     };
-    reply({ result: doers[kind](asks, tell) });
+    // What throws, or is rejected, ends the thread.
+    void Promise.resolve(doers[kind](asks, tell)).then((result) => reply({ result }));
   });
 }

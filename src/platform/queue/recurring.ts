@@ -39,6 +39,8 @@ export const schedules: readonly Schedule[] = [
   { job: 'reminders.attendance', runs: 'in-every-worker', everyMs: 10 * 60_000 },
   // A pairing whose worker died, or whose job was lost, is taken up again.
   { job: 'matching.resume', runs: 'in-every-worker', everyMs: 15_000 },
+  // A file whose worker died, or whose job was lost, is read again; somebody waits for its preview.
+  { job: 'imports.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // A week plan whose worker died, or whose job was lost, is taken up again; one that is due is published.
   { job: 'week-plan.resume', runs: 'in-every-worker', everyMs: 15_000 },
   // Wards of a province whose job was lost, and the joining after the last of them.

@@ -19,6 +19,17 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
     `“${quoted}” is a landline, which gets no messages; please give a mobile number.`,
   'phone-landline-or-none': (quoted) =>
     `“${quoted}” is a landline, which gets no messages; please give a mobile number or leave it empty.`,
+  'phone-landline-kept': (quoted) =>
+    `Only a landline, ${quoted}: kept for calling, it gets no messages. The person goes to the call list.`,
+  'phone-of-relative': (quoted) =>
+    `No number of their own; somebody else’s number ${quoted} is used, and messages and calls say whom they are for.`,
+  'phone-of-second': (quoted) =>
+    `Messages go to ${quoted} of this column, because the column of phones holds no mobile number.`,
+  'phone-second-kept': (quoted) =>
+    `The second number in the cell, ${quoted}, is kept as the other phone.`,
+  'phone-left-out': (quoted) => `Two numbers can be kept of each person; ${quoted} was left out.`,
+  'landline-renumbered': (quoted) => `An old area code, changed to today’s: ${quoted}.`,
+  'other-phone-odd': (quoted) => `The other phone “${quoted}” is no Vietnamese number; left empty.`,
   'phone-unknown-operator': (quoted) =>
     `No operator is known for numbers like “${quoted}”; please ask again to be sure.`,
   'phone-renumbered': (quoted) => `A number of eleven digits, turned into today’s: ${quoted}.`,
@@ -45,4 +56,14 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'code-several': (quoted) => `Only one can be kept; the first of “${quoted}” was taken.`,
   'wish-odd': (quoted) => `The wish “${quoted}” is not understood; it counts as none.`,
   duplicate: (quoted) => `The same person as in row ${quoted}.`,
+  'duplicate-unmended': () =>
+    'This row is the same person as another and was not mended, so it changes nothing. If it is somebody else, mend the name, the year or the household.',
+  'duplicate-alike': (quoted) =>
+    `This may be the person of row ${quoted}: the same phone, and one thing that differs. Keep one of the rows, or say that it is somebody else.`,
+  'person-alike': (quoted) =>
+    `This may be somebody who is in the list: ${quoted}. Please say whether it is the same person or somebody else.`,
+  'status-unknown': (quoted) =>
+    `The status “${quoted}” is not understood; taken as still taking part.`,
+  'stopped-unknown': () =>
+    'This row says that somebody stopped who is not in the list: nobody was added.',
 };

@@ -32,7 +32,7 @@ export const exported: typeof vi = {
   atHome: 'At the mentee’s home',
   atHomeIn: (address: string) => `At the mentee’s home: ${address}`,
   rejectedSheet: 'Rows not taken',
-  rejectedColumns: { row: 'Row', column: 'Column', reason: 'Reason' },
+  rejectedColumns: { row: 'Row', column: 'Column', reason: 'Reason', tab: 'Tab' },
   pairsOf: (ward) => `${ward}: ambassadors and mentees`,
   sessionsOf: (ward) => `${ward}: sessions`,
 };

@@ -6,6 +6,7 @@ const common = {
   gender: 'Gender',
   birthYear: 'Year of birth',
   phone: 'Phone',
+  otherPhone: 'Other phone',
   hamletId: 'Hamlet',
   languages: 'Languages',
   windows: 'Free times',
@@ -41,6 +42,10 @@ const commonColumns = {
   fullName: { header: 'Full name', hint: 'Surname first, given name last.' },
   gender: { header: 'Gender', hint: 'Nam (man) or Nữ (woman).' },
   birthYear: { header: 'Year of birth', hint: 'The year (1955) or day/month/year (15/10/1955).' },
+  otherPhone: {
+    header: 'Other phone',
+    hint: 'A landline, a second number or a relative’s, to be called. Leave it empty if there is none.',
+  },
   hamletId: { header: 'Hamlet', hint: 'As the unit’s list of hamlets names it.' },
   languages: {
     header: 'Languages',

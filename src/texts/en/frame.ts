@@ -34,7 +34,7 @@ export const frame: typeof vi = {
   },
   notices: {
     'set-up': 'Your unit and your account are made. Next: import the hamlets and venues.',
-    imported: 'The list has been imported.',
+    'import-dropped': 'The file was dropped; the lists are as they were.',
     'places-saved': 'The hamlets and venues have been saved.',
     moved: 'The mentee has been moved to another ambassador.',
     released: 'The pair has been ended.',
@@ -165,7 +165,7 @@ export const frame: typeof vi = {
         'This is no mobile number, such as 0912 345 678. Leave it empty if there is none',
       'bad-contact': 'This is no phone number; write for example 0912 345 678 or 0229 3868 123',
       landline:
-        'This is a landline, which gets no messages. Please give a mobile number, or leave it empty',
+        'This is a landline, which gets no messages. Please write it under “Other phone”; here goes a mobile number, or nothing',
       'bad-times': 'The start must come before the end, both on the hour or half hour',
       'more-than-seats': 'More than the venue has seats',
       'nobody-teaches': 'None of the chosen ambassadors teaches one of these topics',

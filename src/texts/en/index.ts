@@ -12,6 +12,7 @@ import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
 import { feedback } from './feedback';
+import { imports } from './imports';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
@@ -59,6 +60,7 @@ const texts: Texts = {
   pairing,
   reminders,
   report,
+  imports,
   learning,
   teaching,
   loudspeaker,

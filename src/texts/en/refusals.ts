@@ -1,3 +1,4 @@
+import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
 
@@ -7,13 +8,13 @@ const things: Record<Thing, string> = {
   calendar: 'This calendar',
   class: 'This class',
   hamlet: 'This hamlet',
-  import: 'This import of a list',
   mentee: 'This mentee',
   mentor: 'This ambassador',
   page: 'This page',
   'page-or-data': 'This page or information',
   pair: 'This pair',
   person: 'This person',
+  import: 'This file was taken or dropped elsewhere.',
   'personal-link': 'This personal link',
   planning: 'This planning',
   reminder: 'This reminder',
@@ -39,7 +40,8 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   multipart: () => 'Please send the file as multipart/form-data.',
   shape: () =>
     'What was sent has too many levels, too many values, or characters that cannot be used.',
-  'import-fields': () => 'A field kind (mentors or mentees) and a file named file are needed.',
+  'import-fields': () =>
+    'A field kind (mentors or mentees) and a file named file are needed; hidden is take or leave, alike is same or other, where they are given.',
 };
 
 const changed: Record<Changed, string> = {
@@ -49,6 +51,7 @@ const changed: Record<Changed, string> = {
   planning: 'This planning has just been changed elsewhere. Please look again.',
   'ward-paired': 'This unit has just been paired.',
   person: 'This person has just been changed elsewhere. Please load the page again.',
+  import: 'This import of a list',
 };
 
 const unlock = (sentence: string): string =>
@@ -138,8 +141,6 @@ export const refusals: RefusalSentences = {
     `The file “${file}” is not in Unicode. Please save it from Excel as “CSV UTF-8” or .xlsx.`,
   'file-locked': ({ file }) =>
     `The file “${file}” has a password. Please remove the password and send it again.`,
-  'file-old-excel': ({ file }) =>
-    `The file “${file}” is of an old Excel (.xls). Please open it in Excel and save it as .xlsx.`,
   'file-not-a-sheet': ({ file }) =>
     `The file “${file}” is neither an Excel sheet (.xlsx) nor a CSV file.`,
   'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
@@ -157,6 +158,8 @@ export const refusals: RefusalSentences = {
     expected === 'mentors'
       ? `“${file}”: this is the list of mentees; please choose the list of ambassadors.`
       : `“${file}”: this is the list of ambassadors; please choose the list of mentees.`,
+  'sheet-hidden-rows': ({ file, rows }) =>
+    `“${file}”: ${rows.length} people stand in hidden or filtered rows: ${namedRows(rows, 'row')}. Please say whether they are taken or left out.`,
   'sheet-no-people': ({ file }) => `“${file}”: the sheet has nobody below its headings.`,
 
   'no-consent': 'The mentee has not agreed to data processing, so cannot be paired yet.',
@@ -273,6 +276,10 @@ export const refusals: RefusalSentences = {
   'plan-interrupted':
     'The computer stopped three times while planning. Please try again; if it stops again, tell the operator.',
   'plan-broken': 'The planning failed; please run it again.',
+  'import-broken':
+    'The file could not be read; the lists are as they were. Please import it again.',
+  'import-interrupted':
+    'Reading this file was broken off several times; the lists are as they were. Please import it again, or in smaller parts.',
   'part-of-class':
     'This session is part of a class. Please take a seat, change or cancel it on the page of the class.',
   'not-in-audience':

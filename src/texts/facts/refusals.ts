@@ -54,7 +54,15 @@ export type InputProblem =
   | 'import-fields';
 
 /** What somebody else has changed in the meantime. */
-export type Changed = 'anything' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person';
+export type Changed =
+  'anything' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person' | 'import';
+
+/** A person in a hidden row; `tab` where the file has several lists. */
+export interface HiddenRowFacts {
+  tab: string | null;
+  row: number;
+  name: string;
+}
 
 interface File {
   file: string;
@@ -136,7 +144,6 @@ export const refusals = {
   'file-damaged': refusal<File & { isCsv?: boolean }>(422),
   'file-encoding': refusal<File>(422),
   'file-locked': refusal<File>(422),
-  'file-old-excel': refusal<File>(422),
   'file-not-a-sheet': refusal<File>(422),
   'places-empty': refusal<File>(422),
   'places-missing-columns': refusal<File>(422),
@@ -145,6 +152,7 @@ export const refusals = {
   'sheet-missing-columns': refusal<File & { columns: string[] }>(422),
   'sheet-wrong-list': refusal<File & { expected: ListKind }>(422),
   'sheet-no-people': refusal<File>(422),
+  'sheet-hidden-rows': refusal<File & { rows: HiddenRowFacts[] }>(422),
 
   // Pairing.
   'no-consent': refusal(409),
@@ -224,6 +232,8 @@ export const refusals = {
   'plan-begun': refusal(409),
   'plan-interrupted': refusal(409),
   'plan-broken': refusal(500),
+  'import-broken': refusal(500),
+  'import-interrupted': refusal(409),
   'not-allowed': refusal(403),
 
   // Classes.

@@ -20,6 +20,16 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
     `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động.`,
   'phone-landline-or-none': (quoted) =>
     `“${quoted}” là số máy bàn, không nhận được tin nhắn, hãy ghi số di động hoặc để trống.`,
+  'phone-landline-kept': (quoted) =>
+    `Chỉ có số máy bàn ${quoted}: được giữ để gọi, không nhận được tin nhắn. Người này vào danh sách gọi điện.`,
+  'phone-of-relative': (quoted) =>
+    `Không có số riêng, dùng số ${quoted} của người khác: tin nhắn và cuộc gọi ghi rõ gửi cho ai.`,
+  'phone-of-second': (quoted) =>
+    `Nhắn tin đến số ${quoted} ở cột này, vì cột số điện thoại không có số di động.`,
+  'phone-second-kept': (quoted) => `Số thứ hai trong ô, ${quoted}, được giữ là điện thoại khác.`,
+  'phone-left-out': (quoted) => `Mỗi người giữ được hai số, bỏ qua số ${quoted}.`,
+  'landline-renumbered': (quoted) => `Mã vùng cũ, đã đổi theo mã vùng nay: ${quoted}.`,
+  'other-phone-odd': (quoted) => `Điện thoại khác “${quoted}” không phải số Việt Nam, để trống.`,
   'phone-unknown-operator': (quoted) =>
     `Chưa biết nhà mạng nào có đầu số của “${quoted}”, hãy hỏi lại cho chắc.`,
   'phone-renumbered': (quoted) => `Đầu số 11 số cũ, đã đổi theo đầu số nay: ${quoted}.`,
@@ -43,4 +53,13 @@ export const cells: Record<CellProblem, (quoted: string) => string> = {
   'code-several': (quoted) => `Chỉ ghi được một, lấy điều đầu tiên của “${quoted}”.`,
   'wish-odd': (quoted) => `Không hiểu mong muốn “${quoted}”, coi như không yêu cầu.`,
   duplicate: (quoted) => `Trùng với người ở dòng ${quoted}.`,
+  'duplicate-unmended': () =>
+    'Dòng này trùng với người đã có và chưa được sửa, nên không thay đổi gì. Nếu là người khác, hãy sửa họ tên, năm sinh hoặc mã hộ.',
+  'duplicate-alike': (quoted) =>
+    `Có thể là cùng một người với dòng ${quoted}: số điện thoại giống nhau, chỉ khác một mục. Hãy giữ một dòng, hoặc chọn đây là người khác.`,
+  'person-alike': (quoted) =>
+    `Có thể là người đã có trong danh sách: ${quoted}. Hãy chọn đó là cùng một người hay là người khác.`,
+  'status-unknown': (quoted) => `Không hiểu tình trạng “${quoted}”, coi như vẫn tham gia.`,
+  'stopped-unknown': () =>
+    'Dòng này ghi là đã nghỉ, nhưng chưa có người này trong danh sách: không thêm.',
 };

@@ -31,7 +31,7 @@ export const exported = {
   atHome: 'Tại nhà học viên',
   atHomeIn: (address: string) => `Tại nhà học viên: ${address}`,
   rejectedSheet: 'Dòng chưa nhận',
-  rejectedColumns: { row: 'Dòng', column: 'Cột', reason: 'Lý do' },
+  rejectedColumns: { row: 'Dòng', column: 'Cột', reason: 'Lý do', tab: 'Trang' },
   pairsOf: (ward: string) => `${ward}: đại sứ số và học viên`,
   sessionsOf: (ward: string) => `${ward}: lịch học`,
 };

@@ -7,6 +7,7 @@ const common = {
   gender: 'Giới tính',
   birthYear: 'Năm sinh',
   phone: 'Điện thoại',
+  otherPhone: 'Điện thoại khác',
   hamletId: 'Thôn/tổ',
   languages: 'Ngôn ngữ',
   windows: 'Giờ rảnh',
@@ -50,6 +51,10 @@ const commonColumns = {
   fullName: { header: 'Họ và tên', hint: 'Họ trước, tên sau.' },
   gender: { header: 'Giới tính', hint: 'Nam hoặc Nữ.' },
   birthYear: { header: 'Năm sinh', hint: 'Năm (1955) hoặc ngày/tháng/năm (15/10/1955).' },
+  otherPhone: {
+    header: 'Điện thoại khác',
+    hint: 'Máy bàn, số thứ hai hoặc số của người thân, để gọi. Không có thì để trống.',
+  },
   hamletId: { header: 'Thôn/Xóm', hint: 'Đúng tên trong danh sách thôn của đơn vị.' },
   languages: {
     header: 'Ngôn ngữ',

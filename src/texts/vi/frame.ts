@@ -33,7 +33,7 @@ export const frame = {
   },
   notices: {
     'set-up': 'Đơn vị và tài khoản đã được tạo. Việc tiếp theo: nhập danh sách thôn và điểm học.',
-    imported: 'Danh sách đã được nhập.',
+    'import-dropped': 'Đã bỏ tệp, danh sách vẫn như cũ.',
     'places-saved': 'Danh sách thôn và điểm học đã được lưu.',
     moved: 'Học viên đã được chuyển sang đại sứ khác.',
     released: 'Cặp đã được kết thúc.',
@@ -165,7 +165,7 @@ export const frame = {
       'bad-phone': 'Số điện thoại di động chưa đúng, ví dụ 0912 345 678. Không có thì để trống',
       'bad-contact': 'Số điện thoại chưa đúng, ví dụ 0912 345 678 hoặc 0229 3868 123',
       landline:
-        'Đây là số máy bàn, không nhận được tin nhắn. Xin ghi số di động, không có thì để trống',
+        'Đây là số máy bàn, không nhận được tin nhắn. Xin ghi vào ô “Điện thoại khác”, ở đây ghi số di động hoặc để trống',
       'bad-times': 'Giờ bắt đầu phải trước giờ kết thúc, vào giờ chẵn hoặc giờ rưỡi',
       'more-than-seats': 'Nhiều hơn số chỗ của điểm học',
       'nobody-teaches':

@@ -11,6 +11,7 @@ import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
 import { feedback } from './feedback';
+import { imports } from './imports';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
 import { matching } from './matching';
@@ -58,6 +59,7 @@ const texts = {
   pairing,
   reminders,
   report,
+  imports,
   learning,
   teaching,
   loudspeaker,

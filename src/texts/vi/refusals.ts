@@ -1,3 +1,4 @@
+import { namedRows } from '../facts/named-rows';
 import type { Changed, InputProblem, RefusalSentences, Thing } from '../facts/refusals';
 import { impossible, locks } from './pairing-rules';
 
@@ -7,13 +8,13 @@ const things: Record<Thing, string> = {
   calendar: 'lịch',
   class: 'lớp học này',
   hamlet: 'thôn/tổ này',
-  import: 'lần nhập danh sách này',
   mentee: 'học viên',
   mentor: 'đại sứ số',
   page: 'trang này',
   'page-or-data': 'trang hoặc dữ liệu này',
   pair: 'cặp này',
   person: 'người này',
+  import: 'Tệp này vừa được nhận hoặc bỏ ở nơi khác.',
   'personal-link': 'liên kết cá nhân',
   planning: 'lần lập lịch này',
   reminder: 'lời nhắc',
@@ -37,7 +38,8 @@ const inputs: Record<InputProblem, (names: string) => string> = {
   'minimum-above-maximum': () => 'Số học viên tối thiểu không được lớn hơn số tối đa.',
   multipart: () => 'Hãy gửi tệp dưới dạng multipart/form-data.',
   shape: () => 'Nội dung gửi lên quá nhiều lớp, quá nhiều giá trị hoặc có ký tự không dùng được.',
-  'import-fields': () => 'Cần trường kind (mentors hoặc mentees) và một tệp file.',
+  'import-fields': () =>
+    'Cần trường kind (mentors hoặc mentees) và một tệp file; nếu có thì hidden (take hoặc leave), alike (same hoặc other).',
 };
 
 const changed: Record<Changed, string> = {
@@ -47,6 +49,7 @@ const changed: Record<Changed, string> = {
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
   'ward-paired': 'Đơn vị này vừa được ghép cặp.',
   person: 'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
+  import: 'lần nhập danh sách này',
 };
 
 const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp cố định rồi ghép lại.`;
@@ -130,8 +133,6 @@ export const refusals: RefusalSentences = {
   'file-encoding': ({ file }) =>
     `Tệp “${file}” không dùng bảng mã Unicode, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
   'file-locked': ({ file }) => `Tệp “${file}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`,
-  'file-old-excel': ({ file }) =>
-    `Tệp “${file}” là Excel đời cũ (.xls), hãy mở bằng Excel và lưu lại dạng .xlsx.`,
   'file-not-a-sheet': ({ file }) => `Tệp “${file}” không phải bảng tính Excel (.xlsx) hay CSV.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
   'places-missing-columns': ({ file }) =>
@@ -148,6 +149,8 @@ export const refusals: RefusalSentences = {
     expected === 'mentors'
       ? `Tệp “${file}”: Đây là danh sách học viên, hãy chọn danh sách đại sứ số.`
       : `Tệp “${file}”: Đây là danh sách đại sứ số, hãy chọn danh sách học viên.`,
+  'sheet-hidden-rows': ({ file, rows }) =>
+    `Tệp “${file}”: Có ${rows.length} người ở dòng bị ẩn hoặc bị lọc: ${namedRows(rows, 'dòng')}. Hãy chọn nhận hay bỏ những người này.`,
   'sheet-no-people': ({ file }) => `Tệp “${file}”: Bảng không có người nào dưới dòng tiêu đề.`,
 
   'no-consent': 'Học viên chưa đồng ý xử lý dữ liệu nên chưa thể ghép cặp.',
@@ -258,6 +261,9 @@ export const refusals: RefusalSentences = {
   'plan-interrupted':
     'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'plan-broken': 'Lập lịch bị lỗi, xin chạy lại.',
+  'import-broken': 'Đọc tệp bị lỗi, danh sách vẫn như cũ. Xin nhập lại tệp.',
+  'import-interrupted':
+    'Nhiều lần đọc tệp này bị dừng giữa chừng, danh sách vẫn như cũ. Xin nhập lại, hoặc chia tệp nhỏ hơn.',
   'part-of-class': 'Buổi này thuộc một lớp học. Xin nhận chỗ, đổi hoặc hủy ở trang của lớp.',
   'not-in-audience': 'Lớp này mở cho người khác. Nếu bạn cũng muốn học, xin gọi cán bộ.',
   'already-learned': 'Bạn đã tự làm được nội dung này rồi.',

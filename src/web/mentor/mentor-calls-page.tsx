@@ -23,14 +23,14 @@ export function MentorCallsPage({ calls, hamlets }: MentorCallsPageProps) {
       <p class="lead">{s.callListLead}</p>
       {calls.length === 0 ? <p class="empty">{s.nobodyToCall}</p> : null}
       <ul class="people">
-        {calls.map(({ reminderId, personId, name, phone, householdPhone, sessionStartAt, say }) => (
+        {calls.map(({ reminderId, personId, name, sessionStartAt, say, ...numbers }) => (
           <li class="card" key={reminderId}>
             <h2>{name}</h2>
             <p>{dates.moment(sessionStartAt)}</p>
             <p>“{say}”</p>
             <div class="actions">
-              {(phone ?? householdPhone) ? (
-                <Phone number={phone ?? householdPhone} isButton />
+              {numberOf(numbers) ? (
+                <Phone number={numberOf(numbers)} isButton />
               ) : (
                 <p>{m.visit(hamlets.get(personId) ?? '')}</p>
               )}
@@ -47,4 +47,9 @@ export function MentorCallsPage({ calls, hamlets }: MentorCallsPageProps) {
       </ul>
     </>
   );
+}
+
+/** Their own, else one by which somebody passes it on. */
+function numberOf(call: Pick<CallItem, 'phone' | 'otherPhone' | 'householdPhone'>): string | null {
+  return call.phone ?? call.otherPhone ?? call.householdPhone;
 }

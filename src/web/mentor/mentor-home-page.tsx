@@ -91,8 +91,8 @@ function MenteeItem({ card: { mentee, hamletName, next } }: { card: MenteeCard }
           : m.noNext}
       </p>
       <div class="actions">
-        {mentee.phone ? (
-          <Phone number={mentee.phone} isButton />
+        {(mentee.phone ?? mentee.otherPhone) ? (
+          <Phone number={mentee.phone} other={mentee.otherPhone} isButton />
         ) : (
           <p class="muted">{t.people.noPhone}</p>
         )}

@@ -29,7 +29,7 @@ export function MentorMenteePage({ mentee, course, bookings }: MentorMenteePageP
       <BackLink href={paths.mentor.home(me)}>{t.mentor.myMentees}</BackLink>
       <h1>{mentee.fullName}</h1>
       <div class="actions">
-        <Phone number={mentee.phone} isButton />
+        <Phone number={mentee.phone} other={mentee.otherPhone} isButton />
         <ButtonLink href={paths.mentor.newBooking(me, mentee.id)}>{t.mentor.book}</ButtonLink>
       </div>
       <Facts facts={personFacts(view, 'mentee', { ...mentee, hamletName: '' }, 'mentors')} />

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, Allow, assertMay, CurrentActor } from '../../access';
 import { DomainError } from '../../../platform/common/domain-error';
 import { PageQuery } from '../../../platform/http/paging';
-import { ImportsService } from './imports.service';
+import { type ImportAnswers, ImportsService } from './imports.service';
 import { readUpload } from '../reading/read-upload';
 import { xlsxType } from '../writing/printed-sheet';
 import { writeRejected } from '../writing/write-rejected';
@@ -31,6 +31,18 @@ export class ImportsController {
       properties: {
         kind: { type: 'string', enum: ['mentors', 'mentees'] },
         file: { type: 'string', format: 'binary' },
+        hidden: {
+          type: 'string',
+          enum: ['take', 'leave'],
+          description:
+            'What becomes of people in hidden and filtered rows; asked for by sheet-hidden-rows.',
+        },
+        alike: {
+          type: 'string',
+          enum: ['same', 'other'],
+          description:
+            'Whether rows that may be somebody known (rejected with the problem person-alike or duplicate-alike) are them.',
+        },
       },
     },
   })
@@ -40,12 +52,16 @@ export class ImportsController {
     @Req() request: FastifyRequest,
   ) {
     const { fields, files } = await readUpload(request);
-    const { kind } = fields;
+    const { kind, hidden, alike } = fields;
     const file = files.file;
-    if ((kind !== 'mentors' && kind !== 'mentees') || !file) {
+    const isAnswer = isOneOf(['take', 'leave'], hidden) && isOneOf(['same', 'other'], alike);
+    if ((kind !== 'mentors' && kind !== 'mentees') || !file || !isAnswer) {
       throw new DomainError('invalid-input', { problem: 'import-fields' });
     }
-    const { sheetImport } = await this.imports.import(actor, wardId, kind, file);
+    const { sheetImport } = await this.imports.import(actor, wardId, kind, file, {
+      hidden: hidden as ImportAnswers['hidden'],
+      alike: alike as ImportAnswers['alike'],
+    });
     return sheetImport;
   }
 
@@ -72,4 +88,8 @@ export class ImportsController {
       .type(xlsxType);
     return new StreamableFile(await writeRejected(found.headers, found.rejected));
   }
+}
+
+function isOneOf(choices: readonly string[], said: string | undefined): boolean {
+  return said === undefined || choices.includes(said);
 }

@@ -6,26 +6,29 @@ import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { Env } from '../../../platform/config/env';
-import type { SheetReading } from '../../../core/sheets/faults';
-import type { MenteeRow, PersonRow } from '../../../core/sheets/person';
 import { localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { lockNeighbours, Household, Mentee, Mentor } from '../../people';
-import { type Hamlet, PlacesService } from '../../wards';
-import { FileSource, LoadedFile, loadFile } from '../reading/file-source';
-import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
-import { readMentees, readMentors } from './read-people';
+import { PlacesService } from '../../wards';
+import { FileSource, loadFile } from '../reading/file-source';
+import { PeopleKeeper, type ReadList, type TakenRow, type WardOnDay } from './people-keeper';
+import type { AlikeAnswers } from './plan-people';
+import { assertNoneHidden, readList } from './read-people';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
-import { UpsertCounts, upsertPeople } from './upsert-people';
 import { withReason } from '../../../texts';
 
 /** An import, and the person behind each row that was taken. */
 export interface ImportResult {
   sheetImport: SheetImport;
-  personIdByRow: Map<number, string>;
+  taken: TakenRow[];
+}
+
+/** What was said of a file beforehand. */
+export interface ImportAnswers extends AlikeAnswers {
+  /** What becomes of people in hidden and filtered rows. */
+  hidden?: 'take' | 'leave';
 }
 
 /** Takes the two sheets of a ward in: a file as a whole, in one transaction. */
@@ -34,6 +37,7 @@ export class ImportsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly places: PlacesService,
+    private readonly keeper: PeopleKeeper,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -52,118 +56,80 @@ export class ImportsService {
   }
 
   /**
-   * Reads a sheet and stores its sound rows; the same file again changes nothing. An unusable file
-   * throws a DomainError and leaves everything as it was.
+   * Reads a sheet and stores its sound rows; the same file again changes nothing. An unusable file, and one with
+   * hidden people of whom nothing was said, throws a DomainError and leaves everything as it was.
    */
   async import(
     actor: Actor,
     wardId: string,
     kind: SheetKind,
     source: FileSource,
+    answers: ImportAnswers = {},
   ): Promise<ImportResult> {
-    const hamlets = await this.places.hamlets(wardId);
-    if (hamlets.length === 0) {
-      throw new DomainError('no-hamlets');
-    }
     const file = await loadFile(source);
-    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
-    const context = { today, hamlets };
-    if (kind === 'mentors') {
-      const reading = await readMentors(file, context);
-      const keys = new IdentityKeys();
-      const people = reading.accepted.map((row) => mentorToStore(row, hamlets, keys));
-      return this.store(actor, wardId, kind, file, reading, (manager, now) =>
-        upsertPeople(manager, Mentor, wardId, people, now),
-      );
-    }
-    const reading = await readMentees(file, context);
-    return this.store(actor, wardId, kind, file, reading, (manager, now) =>
-      this.saveMentees(manager, wardId, reading.accepted, context, now),
-    );
-  }
-
-  private async saveMentees(
-    manager: EntityManager,
-    wardId: string,
-    rows: MenteeRow[],
-    { hamlets, today }: { hamlets: Hamlet[]; today: string },
-    now: number,
-  ): Promise<UpsertCounts> {
-    const households = await this.householdIds(manager, wardId, rows);
-    const keys = new IdentityKeys();
-    const people = rows.map((row) => menteeToStore(row, hamlets, households, keys));
-    return upsertPeople(manager, Mentee, wardId, people, now, (said, before) =>
-      settledStanding(said, before, today),
-    );
-  }
-
-  /** Ids of the households by code; those of new codes are added. */
-  private async householdIds(
-    manager: EntityManager,
-    wardId: string,
-    rows: MenteeRow[],
-  ): Promise<Map<string, string>> {
-    const known = await manager.findBy(Household, { wardId });
-    const ids = new Map(known.map((household) => [household.code, household.id]));
-    const added: Household[] = [];
-    for (const { householdCode: code } of rows) {
-      if (!code || ids.has(code)) continue;
-      added.push({ id: newId(), wardId, code });
-      ids.set(code, added.at(-1)?.id ?? '');
-    }
-    await insert(manager, Household, added);
-    return ids;
-  }
-
-  private async store<Row extends PersonRow>(
-    actor: Actor,
-    wardId: string,
-    kind: SheetKind,
-    file: LoadedFile,
-    reading: SheetReading<Row>,
-    savePeople: (manager: EntityManager, now: number) => Promise<UpsertCounts>,
-  ): Promise<ImportResult> {
+    const ward = await this.wardToday(wardId);
+    const list = await readList(kind, file, { ...ward, ...answers });
+    assertNoneHidden(file, list.reading, answers);
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
-    const personIdByRow = new Map<number, string>();
-    const sheetImport = await this.unitOfWork.write(async (manager) => {
-      const now = this.clock.now();
-      const hamlets = await this.places.hamlets(wardId, manager);
-      await lockNeighbours(
-        manager,
-        hamlets.map(({ id }) => id),
-      );
-      const { ids, ...counts } = await savePeople(manager, now);
-      reading.accepted.forEach(({ row }, i) => personIdByRow.set(row, ids[i] ?? ''));
-      const isNews = counts.added + counts.changed > 0;
-      const before = await manager.findOne(SheetImport, {
-        where: { wardId, kind, fileHash },
-        order: { createdAt: 'DESC' },
-      });
-      if (before && !isNews) return before;
-      const row: SheetImport = {
-        id: newId(),
-        wardId,
-        kind,
-        fileName: file.name,
-        fileHash,
-        ...counts,
-        headers: reading.columns,
-        rejected: rejectedRows(reading.rejected),
-        warnings: reading.warnings.map(withReason),
-        importedBy: actor.id,
-        createdAt: now,
-      };
-      await insert(manager, SheetImport, row);
-      await audit(manager, actor, now, [
-        {
-          action: `import.${kind}`,
-          subjectId: row.id,
-          wardId,
-          facts: { ...counts, fileName: file.name },
-        },
-      ]);
-      return row;
+    const { name: fileName } = file;
+    return this.unitOfWork.write((manager) =>
+      this.keepIn(manager, actor, ward, list, { fileName, fileHash, answers }),
+    );
+  }
+
+  /** Where and when rows are looked at. @throws DomainError no-hamlets */
+  async wardToday(wardId: string, manager?: EntityManager): Promise<WardOnDay> {
+    const hamlets = await this.places.hamlets(wardId, manager);
+    if (hamlets.length === 0) throw new DomainError('no-hamlets');
+    return { wardId, hamlets, today: localDateOf(this.clock.now(), this.env.TIME_ZONE) };
+  }
+
+  /** Stores what was read, in the caller's transaction; where nothing is new of a file that was read before, nothing. */
+  async keepIn(
+    manager: EntityManager,
+    actor: Actor,
+    ward: WardOnDay,
+    list: ReadList,
+    { fileName, fileHash, answers }: { fileName: string; fileHash: string; answers: ImportAnswers },
+  ): Promise<ImportResult> {
+    const now = this.clock.now();
+    const { wardId } = ward;
+    const { kind, reading } = list;
+    const kept = await this.keeper.keep(manager, actor, ward, list, answers, now);
+    const { added, changed, unchanged, taken } = kept;
+    const before = await manager.findOne(SheetImport, {
+      where: { wardId, kind, fileHash },
+      order: { createdAt: 'DESC' },
     });
-    return { sheetImport, personIdByRow };
+    if (before && added + changed === 0) return { sheetImport: before, taken };
+    const rejected = [...reading.rejected, ...kept.doubtful];
+    const sheetImport: SheetImport = {
+      id: newId(),
+      wardId,
+      kind,
+      fileName,
+      fileHash,
+      added,
+      changed,
+      unchanged,
+      headers: reading.columns,
+      rejected: rejectedRows(rejected),
+      warnings: [...reading.warnings, ...kept.warnings].map(withReason),
+      unreadTabs: reading.unread,
+      leftRows: reading.hidden,
+      importedBy: actor.id,
+      createdAt: now,
+    };
+    await insert(manager, SheetImport, sheetImport);
+    const counts = { added, changed, unchanged, stopped: kept.stopped };
+    await audit(manager, actor, now, [
+      {
+        action: `import.${kind}`,
+        subjectId: sheetImport.id,
+        wardId,
+        facts: { ...counts, fileName },
+      },
+    ]);
+    return { sheetImport, taken };
   }
 }

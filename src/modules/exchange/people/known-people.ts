@@ -21,6 +21,7 @@ export class KnownPeople<T extends Described> {
   private readonly unnamed: Map<string, T[]>;
   private readonly rowsOf: Map<string, Partial<Described>[]>;
   private readonly byEarlierKey: Map<string, T>;
+  private readonly namedEarlier: Set<string>;
   private readonly keys: Set<string | undefined>;
 
   constructor(
@@ -36,6 +37,9 @@ export class KnownPeople<T extends Described> {
     });
     this.byEarlierKey = new Map(earlier);
     this.keys = new Set(rows.map(({ identityKey }) => identityKey));
+    this.namedEarlier = new Set(
+      earlier.flatMap(([key, { id }]) => (this.keys.has(key) ? [id] : [])),
+    );
     const isKnown = ({ identityKey = '' }: Partial<Described>): boolean =>
       this.byKey.has(identityKey) || this.byEarlierKey.has(identityKey);
     this.unnamed = byDescription(people.filter(({ identityKey }) => !this.keys.has(identityKey)));
@@ -50,6 +54,11 @@ export class KnownPeople<T extends Described> {
     if (earlier) return { person: earlier, byEarlierKey: true };
     const alike = this.takeAlike({ identityKey, ...row });
     return alike && { person: alike, byEarlierKey: false };
+  }
+
+  /** Whom no row names as they are or were called, nor described. */
+  unnamedPeople(): T[] {
+    return [...this.unnamed.values()].flat().filter((person) => !this.namedEarlier.has(person.id));
   }
 
   /** Whether another row of the list calls this person as they are called today. */

@@ -5,7 +5,7 @@ import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/perso
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
 import { identityKeyOf, type Mentee, type Mentor } from '../../people';
 import type { Hamlet } from '../../wards';
-import type { PersonToStore } from './upsert-people';
+import { type PersonToStore, rowKey } from './plan-people';
 
 /** An ambassador as a row of the sheet says; the rest (id, version, times) belongs to the database. */
 export function mentorToStore(
@@ -14,7 +14,7 @@ export function mentorToStore(
   keys: IdentityKeys,
 ): PersonToStore<Mentor> {
   const fields = { ...saidOf(mentorFields, row, hamlets), identityKey: keys.of(row, null) };
-  return { fields, keeps: keptOf(row, fields) };
+  return { fields, keeps: keptOf(row, fields), ...aboutRow(row) };
 }
 
 /** A resident as a row of the sheet says; the standing follows when it is known who they are. */
@@ -30,7 +30,11 @@ export function menteeToStore(
     identityKey: keys.of(row, code),
     householdId: (code && householdIds.get(code)) || null,
   };
-  return { fields, keeps: keptOf(row, fields) };
+  return { fields, keeps: keptOf(row, fields), ...aboutRow(row) };
+}
+
+function aboutRow(row: PersonRow): Pick<PersonToStore<Mentor>, 'key' | 'isOther' | 'stop'> {
+  return { key: rowKey(row), isOther: row.isMendedSecond, stop: row.stop };
 }
 
 /** Who counts as elderly, comes first or is taught at home, after a row that says this of them. */
@@ -84,9 +88,12 @@ function saidOf<Fields extends PersonFields>(
 
 /**
  * What gives way to what is stored: an empty cell, or a column that the sheet does not have, erases
- * nothing; a consent without its day counts from the first import on.
+ * nothing, nor the place of a home; a consent without its day counts from the first import on.
  */
-function keptOf<T extends object>({ isConsentDated }: PersonRow, fields: T): (keyof T)[] {
+function keptOf<T extends object>({ isConsentDated, latitude }: PersonRow, fields: T): (keyof T)[] {
   const names = Object.keys(fields) as (keyof T)[];
-  return names.filter((name) => isEmpty(fields[name]) || (name === 'consentOn' && !isConsentDated));
+  const isUnsaid = (name: keyof T): boolean =>
+    (name === 'consentOn' && !isConsentDated) ||
+    ((name === 'latitude' || name === 'longitude') && latitude === null);
+  return names.filter((name) => isEmpty(fields[name]) || isUnsaid(name));
 }

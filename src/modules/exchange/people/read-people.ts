@@ -1,43 +1,97 @@
 import { DomainError } from '../../../platform/common/domain-error';
-import { choosePeopleTable, wrongList } from '../../../core/sheets/choose-table';
-import { ListKind, SheetProblem, SheetReading } from '../../../core/sheets/faults';
-import { parseMenteeSheet } from '../../../core/sheets/mentee-sheet';
-import { parseMentorSheet } from '../../../core/sheets/mentor-sheet';
-import type { MenteeRow, MentorRow, SheetContext } from '../../../core/sheets/person';
-import { SheetTable } from '../../../core/sheets/table';
+import type { SheetProblem, SheetReading } from '../../../core/sheets/faults';
+import { parsePeopleSheets } from '../../../core/sheets/people-sheet';
+import type {
+  MenteeRow,
+  MentorRow,
+  PersonRow,
+  RowOf,
+  SheetContext,
+} from '../../../core/sheets/person';
+import type { SheetTable } from '../../../core/sheets/table';
+import type { Side } from '../../../core/people/fields';
+import type { ReadList } from './people-keeper';
+import type { SheetKind } from './sheet-import.entity';
 import { FileSource } from '../reading/file-source';
 import { readTables } from '../reading/read-table';
 
-/** Reads the list of ambassadors; an unusable file is refused whole with a code `file-…` or `sheet-…`. */
-export async function readMentors(
+/**
+ * Reads the list of ambassadors; an unusable file is refused whole with a code `file-…` or `sheet-…`, and one with
+ * hidden people of whom the context says nothing as well.
+ */
+export function readMentors(
   source: FileSource,
   context: SheetContext,
 ): Promise<SheetReading<MentorRow>> {
-  return readPeople(source, 'mentors', (table) => parseMentorSheet(table, context));
+  return readPeople(source, context, 'mentor');
 }
 
 /** Reads the list of residents who asked to learn; an unusable file is refused whole. */
-export async function readMentees(
+export function readMentees(
   source: FileSource,
   context: SheetContext,
 ): Promise<SheetReading<MenteeRow>> {
-  return readPeople(source, 'mentees', (table) => parseMenteeSheet(table, context));
+  return readPeople(source, context, 'mentee');
 }
 
-async function readPeople<Reading extends { ok: true }>(
+/** Reads the list of this kind. */
+export async function readList(
+  kind: SheetKind,
   source: FileSource,
-  kind: ListKind,
-  parse: (table: SheetTable) => Reading | SheetProblem,
-): Promise<Reading> {
-  const table = choosePeopleTable(await readTables(source), kind);
-  const reading = table ? (wrongList(table, kind) ?? parse(table)) : null;
-  if (reading?.ok) return reading;
-  const name = typeof source === 'string' ? source.replace(/^.*[\\/]/, '') : source.name;
-  throw unusable(name, reading);
+  context: SheetContext,
+): Promise<ReadList> {
+  return kind === 'mentors'
+    ? { kind, reading: await readMentors(source, context) }
+    : { kind, reading: await readMentees(source, context) };
 }
 
-function unusable(file: string, problem: SheetProblem | null): DomainError {
-  if (!problem) return new DomainError('sheet-no-header', { file, hasTable: false });
+async function readPeople<S extends Side>(
+  source: FileSource,
+  context: SheetContext,
+  side: S,
+): Promise<SheetReading<RowOf<S>>> {
+  return parsed(nameOf(source), await readTables(source), context, side);
+}
+
+/** The rows of tables that were read. @throws DomainError sheet-… */
+export function readingOf(
+  kind: SheetKind,
+  file: string,
+  tables: readonly SheetTable[],
+  context: SheetContext,
+): SheetReading<PersonRow> {
+  return kind === 'mentors'
+    ? parsed(file, tables, context, 'mentor')
+    : parsed(file, tables, context, 'mentee');
+}
+
+function parsed<S extends Side>(
+  file: string,
+  tables: readonly SheetTable[],
+  context: SheetContext,
+  side: S,
+): SheetReading<RowOf<S>> {
+  const reading = parsePeopleSheets(tables, context, side);
+  if (reading.ok) return reading;
+  throw unusable(file, reading);
+}
+
+/** @throws DomainError sheet-hidden-rows where people in hidden rows were neither taken nor left */
+export function assertNoneHidden(
+  source: FileSource,
+  { hidden }: Pick<SheetReading<unknown>, 'hidden'>,
+  { hidden: answer }: Pick<SheetContext, 'hidden'>,
+): void {
+  if (hidden.length === 0 || answer !== undefined) return;
+  const rows = hidden.map(({ tab, row, name }) => ({ tab: tab ?? null, row, name }));
+  throw new DomainError('sheet-hidden-rows', { file: nameOf(source), rows }, { rows });
+}
+
+function nameOf(source: FileSource): string {
+  return typeof source === 'string' ? source.replace(/^.*[\\/]/, '') : source.name;
+}
+
+function unusable(file: string, problem: SheetProblem): DomainError {
   switch (problem.code) {
     case 'no-header':
       return new DomainError('sheet-no-header', { file });

@@ -50,11 +50,34 @@ export class SheetImport {
   @JsonColumn()
   warnings!: SheetNotice[];
 
+  /** Tabs of the file from which nobody was taken. */
+  @JsonColumn()
+  unreadTabs!: UnreadSheetTab[];
+
+  /** People in hidden rows who were left out, as was asked. */
+  @JsonColumn()
+  leftRows!: LeftSheetRow[];
+
   @RefColumn({ nullable: true })
   importedBy!: string | null;
 
   @InstantColumn()
   createdAt!: number;
+}
+
+/** Why nobody was taken from a tab: no-header, missing-columns, wrong-list, no-people. */
+export class UnreadSheetTab {
+  name!: string;
+  why!: string;
+  /** Those that are missing. */
+  columns?: string[];
+}
+
+/** Somebody in a hidden row. */
+export class LeftSheetRow {
+  row!: number;
+  tab?: string;
+  name!: string;
 }
 
 /** A remark on one cell: `code` is stable, `reason` the sentence in Vietnamese. */
@@ -69,10 +92,14 @@ export class SheetIssue {
 
 export class SheetNotice extends SheetIssue {
   row!: number;
+  /** Of the row, where the file has several lists. */
+  tab?: string;
 }
 
 export class RejectedSheetRow {
   row!: number;
+  /** Of the row, where the file has several lists. */
+  tab?: string;
 
   /** As they were in the sheet. */
   @ApiProperty({

@@ -5,14 +5,15 @@ import { withReason } from '../../../texts';
 
 /** Rejected rows as they are stored with an import: plain cells, dates as they are read. */
 export function rejectedRows(rows: RejectedRow[]): RejectedSheetRow[] {
-  return rows.map(({ row, cells, faults }) => ({
+  return rows.map(({ row, tab, cells, faults }) => ({
     row,
+    ...(tab === undefined ? {} : { tab }),
     cells: cells.map(plainCell),
     issues: faults.map(withReason),
   }));
 }
 
-function plainCell(cell: CellValue): string | number | null {
+export function plainCell(cell: CellValue): string | number | null {
   const value = cellValue(cell);
   if (value === null || typeof value === 'number') return value;
   return cellText(cell);

@@ -27,7 +27,7 @@ export async function readPlaceSheet<Name extends string>(
   needed: readonly NoInfer<Name>[],
 ): Promise<PlaceLine<Name>[]> {
   const name = typeof source === 'string' ? source.replace(/^.*[\\/]/, '') : source.name;
-  const tables = await readTables(source);
+  const tables = (await readTables(source)).filter(({ isHidden }) => !isHidden);
   for (const table of tables) {
     const lines = linesOf(table, columns, needed);
     if (lines?.length === 0) {

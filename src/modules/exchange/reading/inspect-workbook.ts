@@ -1,9 +1,12 @@
 import { DomainError } from '../../../platform/common/domain-error';
 import { plainXml } from './plain-xml';
-import { ZipEntry, zipEntries } from './zip-entries';
+import type { ZipEntry } from './zip-entries';
 
 /** More filled rows than the largest unit has people in one list. */
 export const MOST_ROWS = 20_000;
+
+/** No list is wider; a space typed far to the right makes no row of 16,384 cells. */
+export const mostColumns = 1_000;
 
 const MOST_UNPACKED_BYTES = 160 * 1024 * 1024;
 const MOST_ROW_ELEMENTS = 60_000;
@@ -28,9 +31,10 @@ const READ_PARTS = new Set([
  * or merged cells are unbearable; a file that lies about its size is stopped. Gives the parts that hold
  * people's rows, by name, in the plainest XML.
  */
-export async function inspectWorkbook(name: string, bytes: Buffer): Promise<Map<string, Buffer>> {
-  const entries = await zipEntries(bytes).catch(() => Promise.reject(damaged(name)));
-  if (entries.some(({ isEncrypted }) => isEncrypted)) throw locked(name);
+export async function inspectWorkbook(
+  name: string,
+  entries: readonly ZipEntry[],
+): Promise<Map<string, Buffer>> {
   if (!entries.some((entry) => entry.name === WORKBOOK)) throw notASheet(name);
   const parts = new Map<string, Buffer>();
   let left = MOST_UNPACKED_BYTES;
@@ -61,6 +65,11 @@ export function locked(name: string): DomainError {
   return new DomainError('file-locked', { file: name });
 }
 
+/** The refusal of a file that takes too much to be read. */
+export function tooLarge(name: string, why: 'unpacked' | 'empty-cells'): DomainError {
+  return new DomainError('file-too-large', { file: name, why });
+}
+
 /** The refusal of a list that is longer than any unit's. */
 export function tooManyRows(name: string): DomainError {
   return new DomainError('file-too-many-rows', { file: name, most: MOST_ROWS });
@@ -68,16 +77,14 @@ export function tooManyRows(name: string): DomainError {
 
 async function unpacked(name: string, entry: ZipEntry, mostBytes: number): Promise<Buffer> {
   const content = await entry.unpack(mostBytes).catch(() => Promise.reject(damaged(name)));
-  if (!content) {
-    throw new DomainError('file-too-large', { file: name, why: 'unpacked' });
-  }
+  if (!content) throw tooLarge(name, 'unpacked');
   return content;
 }
 
 function inspectSheet(name: string, xml: Buffer): void {
   if (countFilledRows(xml) > MOST_ROWS) throw tooManyRows(name);
   if (hasMore(xml, '<row', MOST_ROW_ELEMENTS) || hasMore(xml, '<c', MOST_CELLS)) {
-    throw new DomainError('file-too-large', { file: name, why: 'empty-cells' });
+    throw tooLarge(name, 'empty-cells');
   }
   if (mergedCells(xml) > MOST_MERGED_CELLS) throw damaged(name);
 }

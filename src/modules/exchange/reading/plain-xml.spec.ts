@@ -1,6 +1,6 @@
 import JSZip from 'jszip';
 import { newWorkbook } from '../workbook/new-workbook';
-import { readXlsx } from './read-xlsx';
+import { readTables } from './read-table';
 
 const rows = [
   ['Họ và tên', 'Ngày'],
@@ -28,7 +28,7 @@ const prefixed =
   (xml: string): string =>
     xml.replace(/<(\/?)([A-Za-z])/g, `<$1${prefix}:$2`).replace(/\sxmlns="/, ` xmlns:${prefix}="`);
 
-const read = async (bytes: Buffer) => (await readXlsx('list.xlsx', bytes))[0]?.rows;
+const read = async (bytes: Buffer) => (await readTables({ name: 'list.xlsx', bytes }))[0]?.rows;
 
 describe('a workbook written by another program', () => {
   const asWritten = [

@@ -4,7 +4,10 @@ import type { SheetTable } from '../../../core/sheets/table';
 import { FileSource, loadFile } from './file-source';
 import { damaged, locked, notASheet } from './inspect-workbook';
 import { readCsv } from './read-csv';
+import { isOds, readOds } from './read-ods';
+import { readXls } from './read-other-workbook';
 import { readXlsx } from './read-xlsx';
+import { zipEntries } from './zip-entries';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
 const EMPTY_ZIP = Buffer.from('PK\x05\x06', 'latin1');
@@ -22,7 +25,7 @@ const OTHER_FILES = [
 ];
 
 /**
- * Reads a file into tables of raw cells, an Excel workbook with one table per visible sheet. What the file is
+ * Reads a file into tables of raw cells, an Excel workbook with one table per sheet. What the file is
  * is told by its bytes, not by its name; letters of an old code come as Unicode. Every refusal is one sentence with a code that begins `file-`.
  */
 export async function readTables(source: FileSource): Promise<SheetTable[]> {
@@ -35,9 +38,9 @@ export async function readTables(source: FileSource): Promise<SheetTable[]> {
 }
 
 async function tablesIn(name: string, bytes: Buffer): Promise<SheetTable[]> {
-  if (startsWith(bytes, ZIP)) return readXlsx(name, bytes);
+  if (startsWith(bytes, ZIP)) return zipped(name, bytes);
   if (startsWith(bytes, EMPTY_ZIP)) throw damaged(name);
-  if (startsWith(bytes, OLE)) throw oldOrLocked(name, bytes);
+  if (startsWith(bytes, OLE)) return oldWorkbook(name, bytes);
   if (OTHER_FILES.some((magic) => startsWith(bytes, Buffer.from(magic, 'latin1'))))
     throw notASheet(name);
   if (/\.(xlsx|xlsm|xls|ods|pdf|docx?)$/i.test(name)) throw damaged(name);
@@ -45,9 +48,19 @@ async function tablesIn(name: string, bytes: Buffer): Promise<SheetTable[]> {
   return readCsv(name, bytes);
 }
 
-function oldOrLocked(name: string, bytes: Buffer): DomainError {
-  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return locked(name);
-  return new DomainError('file-old-excel', { file: name });
+/** A workbook of today's Excel, or of LibreOffice. */
+async function zipped(name: string, bytes: Buffer): Promise<SheetTable[]> {
+  const entries = await zipEntries(bytes).catch(() => Promise.reject(damaged(name)));
+  if (entries.some(({ isEncrypted }) => isEncrypted)) throw locked(name);
+  return isOds(entries) ? readOds(name, entries) : readXlsx(name, entries);
+}
+
+/** A workbook of Excel 97–2003; Word's old documents are of the same kind of file. */
+function oldWorkbook(name: string, bytes: Buffer): SheetTable[] {
+  const has = (stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
+  if (has('EncryptedPackage')) throw locked(name);
+  if (!has('Workbook') && !has('Book')) throw notASheet(name);
+  return readXls(name, bytes);
 }
 
 function startsWith(bytes: Buffer, magic: Buffer): boolean {

@@ -1,8 +1,9 @@
 import type { CellValue as ExcelValue, Worksheet, XlsxReadOptions } from 'exceljs';
 import JSZip from 'jszip';
 import type { CellValue, FormulaCell, SheetTable, TableRow } from '../../../core/sheets/table';
+import type { ZipEntry } from './zip-entries';
 import { newWorkbook } from '../workbook/new-workbook';
-import { damaged, inspectWorkbook } from './inspect-workbook';
+import { damaged, inspectWorkbook, mostColumns } from './inspect-workbook';
 
 /** Parts of a sheet that hold no people; some of them cost minutes when a whole column is validated. */
 const UNREAD_PARTS: XlsxReadOptions = {
@@ -24,12 +25,9 @@ const UNREAD_PARTS: XlsxReadOptions = {
   ],
 };
 
-/** No list is wider; a space typed far to the right makes no row of 16,384 cells. */
-const MOST_COLUMNS = 1_000;
-
-/** The visible sheets of a workbook; refuses what `inspectWorkbook` refuses, and damaged files. */
-export async function readXlsx(name: string, bytes: Buffer): Promise<SheetTable[]> {
-  const parts = await inspectWorkbook(name, bytes);
+/** The sheets of a workbook, hidden ones and hidden rows marked as such; refuses what `inspectWorkbook` refuses, and damaged files. */
+export async function readXlsx(name: string, entries: readonly ZipEntry[]): Promise<SheetTable[]> {
+  const parts = await inspectWorkbook(name, entries);
   const workbook = newWorkbook();
   try {
     // exceljs declares its own Buffer, older than Node's.
@@ -37,8 +35,11 @@ export async function readXlsx(name: string, bytes: Buffer): Promise<SheetTable[
   } catch {
     throw damaged(name);
   }
-  const visible = workbook.worksheets.filter(({ state }) => state === 'visible');
-  return (visible.length > 0 ? visible : workbook.worksheets).map(tableOf);
+  const isAnyVisible = workbook.worksheets.some(({ state }) => state === 'visible');
+  return workbook.worksheets.map((sheet) => ({
+    ...tableOf(sheet),
+    ...(isAnyVisible && sheet.state !== 'visible' ? { isHidden: true } : {}),
+  }));
 }
 
 /**
@@ -63,11 +64,11 @@ function tableOf(sheet: Worksheet): SheetTable {
   sheet.eachRow((row, number) => {
     const cells: CellValue[] = [];
     row.eachCell((cell, column) => {
-      if (column > MOST_COLUMNS) return;
+      if (column > mostColumns) return;
       while (cells.length < column - 1) cells.push(null);
       cells.push(plain(cell.value));
     });
-    rows.push({ number, cells });
+    rows.push({ number, cells, ...(row.hidden ? { isHidden: true } : {}) });
   });
   return { name: sheet.name, rows };
 }

@@ -1,4 +1,7 @@
+import type { CellProblem } from '../../../core/sheets/faults';
 import type { CellValue } from '../../../core/sheets/table';
+import type { Workbook } from 'exceljs';
+import { markOf, marksTab, placeKey } from '../../../core/sheets/row-marks';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf } from './printed-sheet';
@@ -6,8 +9,10 @@ import { addTextRow, bytesOf } from './printed-sheet';
 /** A row that was not taken: its cells as they were and what is wrong with them. */
 export interface RejectedForWriting {
   row: number;
+  /** Where the file has several lists. */
+  tab?: string;
   cells: readonly CellValue[];
-  issues: readonly { column: string; reason: string }[];
+  issues: readonly { column: string; reason: string; code?: string; problem?: CellProblem }[];
 }
 
 const WIDTH = 18;
@@ -24,23 +29,46 @@ export async function writeRejected(
 ): Promise<Buffer> {
   const workbook = newWorkbook();
   const { rejectedColumns } = textsIn(defaultLanguage).exported;
-  const leading = [rejectedColumns.row, rejectedColumns.column, rejectedColumns.reason];
+  const hasTabs = rows.some(({ tab }) => tab !== undefined);
+  const leading = [
+    rejectedColumns.row,
+    rejectedColumns.column,
+    rejectedColumns.reason,
+    ...(hasTabs ? [rejectedColumns.tab] : []),
+  ];
   const sheet = workbook.addWorksheet(textsIn(defaultLanguage).exported.rejectedSheet, {
     views: [{ state: 'frozen', ySplit: 1 }],
   });
   addTextRow(sheet, [...leading, ...columns]).font = { bold: true };
-  for (const { row, cells, issues } of rows) {
+  for (const { row, tab = '', cells, issues } of rows) {
     addTextRow(sheet, [
       row,
       unique(issues.map(({ column }) => column)).join('; '),
       issues.map(({ reason }) => reason).join(' '),
+      ...(hasTabs ? [tab] : []),
       ...cells,
     ]);
   }
   sheet.columns.forEach((column, index) => {
     column.width = index === 2 ? REASON_WIDTH : WIDTH;
   });
+  addMarks(workbook, rows);
   return bytesOf(workbook);
+}
+
+/** What tells later that a second row of somebody was not mended; see `marksTab`. */
+function addMarks(workbook: Workbook, rows: readonly RejectedForWriting[]): void {
+  const twice = rows.filter(({ issues }) => issues.some(isSecond));
+  if (twice.length === 0) return;
+  const sheet = workbook.addWorksheet(marksTab, { state: 'veryHidden' });
+  for (const { row, tab = '', cells } of twice) {
+    sheet.addRow([markOf(cells), placeKey(tab, row)]);
+  }
+}
+
+/** Whoever may be somebody else is asked about again instead. */
+function isSecond({ code, problem = 'duplicate' }: { code?: string; problem?: CellProblem }) {
+  return code === 'duplicate' && (problem === 'duplicate' || problem === 'duplicate-unmended');
 }
 
 function unique(texts: string[]): string[] {

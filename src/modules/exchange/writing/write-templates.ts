@@ -74,6 +74,7 @@ const choicesOf: Record<FieldKind, (field: PersonField) => readonly string[] | u
   email: typed,
   address: typed,
   phone: typed,
+  otherPhone: typed,
   year: typed,
   count: typed,
   windows: typed,

@@ -63,9 +63,9 @@ export async function settledChange<T extends Person>(
 function checked(
   said: Partial<Person & Mentor>,
   today: LocalDate,
-): Partial<Pick<Person, 'fullName' | 'phone'>> {
+): Partial<Pick<Person, 'fullName' | 'phone' | 'otherPhone'>> {
   const fields: Record<string, string> = {};
-  const stored: Partial<Pick<Person, 'fullName' | 'phone'>> = {};
+  const stored: Partial<Pick<Person, 'fullName' | 'phone' | 'otherPhone'>> = {};
   if (said.fullName !== undefined) {
     stored.fullName = normaliseName(said.fullName);
     if (!isPersonName(stored.fullName)) fields.fullName = 'needed';
@@ -78,6 +78,11 @@ function checked(
     stored.phone = phone?.number ?? null;
     if (!phone) fields.phone = 'bad-phone';
     if (phone?.kind === 'landline') fields.phone = 'landline';
+  }
+  if (said.otherPhone) {
+    const other = readPhoneNumber(said.otherPhone);
+    stored.otherPhone = other?.number ?? null;
+    if (!other) fields.otherPhone = 'bad-contact';
   }
   if (said.topics?.length === 0) fields.topics = 'choose-one';
   if (said.languages?.length === 0) fields.languages = 'choose-one';

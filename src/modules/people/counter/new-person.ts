@@ -25,6 +25,7 @@ export interface SaidOfNew {
   hamletId: string;
   topics: string[];
   phone?: string | null;
+  otherPhone?: string | null;
 }
 
 export interface NewPersonAt {
@@ -43,6 +44,7 @@ export type NewPerson = Pick<
   | 'fullName'
   | 'sortName'
   | 'phone'
+  | 'otherPhone'
   | 'messageLanguage'
   | 'messagesStoppedAt'
   | 'latitude'
@@ -65,7 +67,7 @@ export async function newPerson(
   { now, today }: NewPersonAt,
   isPhoneNeeded = false,
 ): Promise<NewPerson> {
-  const { fullName, phone } = checkedNameAndPhone(said, today, isPhoneNeeded);
+  const { fullName, phone, otherPhone } = checkedNameAndPhones(said, today, isPhoneNeeded);
   const { birthYear, hamletId } = said;
   const hamlet = await manager.findOneBy(Hamlet, { id: hamletId, wardId });
   if (!hamlet) throw notFound('hamlet');
@@ -80,6 +82,7 @@ export async function newPerson(
     sortName: sortKeyOf(fullName),
     birthYear,
     phone,
+    otherPhone,
     messageLanguage: null,
     messagesStoppedAt: null,
     latitude: hamlet.latitude,
@@ -92,11 +95,11 @@ export async function newPerson(
   };
 }
 
-function checkedNameAndPhone(
+function checkedNameAndPhones(
   said: SaidOfNew,
   today: LocalDate,
   isPhoneNeeded: boolean,
-): { fullName: string; phone: string | null } {
+): Pick<Person, 'fullName' | 'phone' | 'otherPhone'> {
   const fields: Record<string, string> = {};
   const fullName = normaliseName(said.fullName);
   if (!isPersonName(fullName)) fields.fullName = 'needed';
@@ -104,10 +107,12 @@ function checkedNameAndPhone(
   const phone = said.phone ? readPhoneNumber(said.phone) : null;
   if (said.phone && !phone) fields.phone = 'bad-phone';
   if (phone?.kind === 'landline') fields.phone = 'landline';
+  const other = said.otherPhone ? readPhoneNumber(said.otherPhone) : null;
+  if (said.otherPhone && !other) fields.otherPhone = 'bad-contact';
   if (isPhoneNeeded && !said.phone?.trim()) fields.phone = 'needed';
   if (said.topics.length === 0) fields.topics = 'choose-one';
   if (Object.keys(fields).length > 0) {
     throw new DomainError('invalid-person', {}, { fields });
   }
-  return { fullName, phone: phone?.number ?? null };
+  return { fullName, phone: phone?.number ?? null, otherPhone: other?.number ?? null };
 }

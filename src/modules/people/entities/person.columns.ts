@@ -46,6 +46,10 @@ export abstract class Person {
   @TextColumn({ length: 16, nullable: true })
   phone!: string | null;
 
+  /** E.164; called, also a landline. Gets messages only where it is a mobile and the person has none of their own. */
+  @TextColumn({ length: 16, nullable: true })
+  otherPhone!: string | null;
+
   @TextColumn({ nullable: true })
   email!: string | null;
 

@@ -22,6 +22,7 @@ const empty: { [Kind in FieldKind]: (field: PersonField) => FieldValues[Kind] | 
   email: () => null,
   address: () => null,
   phone: () => null,
+  otherPhone: () => null,
   year: () => null,
   count: () => null,
   gender: () => null,

@@ -26,6 +26,7 @@ import {
   LocalDay,
   Longitude,
   OneOf,
+  PhoneNumber,
   Text,
   Whole,
 } from '../../../platform/http/fields';
@@ -67,6 +68,7 @@ const rules: Record<FieldKind, (field: PersonField, use: Use) => PropertyDecorat
     ),
   address: ({ most = 200 }) => Text(most),
   phone: ({ most = 30 }, use) => (use === 'add' ? Text(most, 0) : Mobile()),
+  otherPhone: ({ most = 30 }, use) => (use === 'add' ? Text(most, 0) : PhoneNumber()),
   year: () => Whole(1900, 2199),
   count: ({ most = 50 }) => Whole(1, most),
   gender: Gender,
@@ -93,6 +95,7 @@ const mayBeNull: Record<FieldKind, boolean> = {
   email: true,
   address: true,
   phone: true,
+  otherPhone: true,
   year: false,
   count: true,
   gender: true,

@@ -32,6 +32,8 @@ export interface CallItem {
   name: string;
   /** E.164; null when there is none: then the household or the ambassador may help. */
   phone: string | null;
+  /** A second number: a landline, or a relative's. */
+  otherPhone: string | null;
   householdPhone: string | null;
   mentorName: string | null;
   mentorPhone: string | null;
@@ -221,6 +223,7 @@ export class CallList {
       personId: due.recipientId,
       name: due.recipientName ?? '',
       phone: due.phone,
+      otherPhone: due.otherPhone,
       householdPhone: due.householdPhone,
       mentorName: due.mentorName,
       mentorPhone: due.mentorPhone,

@@ -164,7 +164,7 @@ export class FeedbackAnswers {
       this.unitOfWork.read,
       wrongRow,
       `SELECT f.id AS "id", f.mentee_id AS "menteeId", f.words AS "words",
-         f.answered_at AS "answeredAt", e.full_name AS "menteeName", CASE WHEN e.is_active THEN e.phone END AS "phone",
+         f.answered_at AS "answeredAt", e.full_name AS "menteeName", CASE WHEN e.is_active THEN COALESCE(e.phone, e.other_phone) END AS "phone",
          m.full_name AS "mentorName"
        FROM feedback f JOIN mentee e ON e.id = f.mentee_id
        JOIN pair p ON p.id = f.pair_id JOIN mentor m ON m.id = p.mentor_id

@@ -44,6 +44,8 @@ export class CallView implements CallItem {
   name!: string;
   /** E.164; null when there is none: then the household or the ambassador may help. */
   phone!: string | null;
+  /** A second number: a landline, or a relative's. */
+  otherPhone!: string | null;
   householdPhone!: string | null;
   mentorName!: string | null;
   mentorPhone!: string | null;

@@ -7,6 +7,7 @@ import { Reminder, type ReminderState } from '../entities/reminder.entity';
 import { isPostgres } from '../../../platform/database/row-set';
 import { column, columns, flag, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { relativesMobile } from './mentee-addresses';
 import { Mentee, Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 
@@ -28,6 +29,9 @@ export interface DueMessage {
   isRecipientActive: boolean;
   phone: string | null;
   email: string | null;
+  /** To be called: a landline, a second number, a relative's. */
+  otherPhone: string | null;
+  /** Of a relative, else of another of the household. */
   householdPhone: string | null;
   /** As the person chose; null when they did not. */
   messageLanguage: Language | null;
@@ -121,7 +125,7 @@ const letterRow = {
   ...columns(Reminder, 'recipientKind'),
   ...columns(Reminder, 'recipientId', 'sessionStartAt', 'dueAt', 'expiresAt', 'chainIndex'),
   ...columns(Reminder, 'attempts', 'channel', 'failure', 'facts'),
-  ...columns(Mentee, 'phone', 'email', 'messageLanguage', 'languages'),
+  ...columns(Mentee, 'phone', 'otherPhone', 'email', 'messageLanguage', 'languages'),
   wardName: column(Ward, 'name'),
   recipientName: orNull(column(Mentee, 'fullName')),
   isRecipientActive: flag,
@@ -148,9 +152,10 @@ const selected = `
   COALESCE(e.full_name, p.full_name) AS "recipientName", COALESCE(e.phone, p.phone) AS "phone",
   COALESCE(e.is_active, p.is_active, false) AS "isRecipientActive",
   COALESCE(e.email, p.email) AS "email",
-  (SELECT MIN(h.phone) FROM mentee h
+  COALESCE(e.other_phone, p.other_phone) AS "otherPhone",
+  COALESCE(${relativesMobile}, (SELECT MIN(h.phone) FROM mentee h
     WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
-      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL AND h.is_active) AS "householdPhone",
+      AND h.phone <> COALESCE(e.phone, '') AND h.messages_stopped_at IS NULL AND h.is_active)) AS "householdPhone",
   NOT EXISTS (SELECT 1 FROM message_introduction i WHERE i.recipient_id = r.recipient_id)
     AS "isFirst",
   EXISTS (SELECT 1 FROM mentee h
@@ -170,7 +175,7 @@ const selected = `
       AND NOT EXISTS (SELECT 1 FROM pair y WHERE y.mentee_id = x.mentee_id
         AND y.mentor_id = x.mentor_id AND y.ended_at IS NULL)) AS "pairEndedAt",
   m.full_name AS "mentorName",
-  m.phone AS "mentorPhone", v.name AS "venueName"`;
+  COALESCE(m.phone, m.other_phone) AS "mentorPhone", v.name AS "venueName"`;
 
 const joins = `
   JOIN ward w ON w.id = r.ward_id

@@ -13,7 +13,7 @@ export interface DeliveryRoute {
 export interface Reachable {
   phone: string | null;
   email: string | null;
-  /** Phone of another member of the household. */
+  /** Mobile of a relative or of another member of the household. */
   householdPhone: string | null;
   hasStopped: boolean;
 }

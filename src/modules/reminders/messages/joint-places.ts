@@ -111,7 +111,7 @@ const standing = (manager: EntityManager) =>
      s.id AS "sessionId", s.mentor_id AS "mentorId", r.session_start_at AS "startAt", s.topic AS "topic",
      v.name AS "venueName", e.id AS "menteeId", e.full_name AS "menteeName",
      e.messages_stopped_at IS NOT NULL AS "hasStopped",
-     m.full_name AS "mentorName", m.phone AS "mentorPhone"
+     m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS "mentorPhone"
    FROM reminder r
    JOIN booking b ON b.id = r.booking_id
    JOIN session s ON s.id = r.session_id

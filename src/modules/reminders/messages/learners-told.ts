@@ -26,7 +26,7 @@ export async function learnersOf(
     manager,
     learnerRow,
     `SELECT p.mentor_id AS "mentorId", e.full_name AS "name", h.name AS "hamletName",
-       COALESCE(e.phone, (SELECT MIN(o.phone) FROM mentee o
+       COALESCE(e.phone, e.other_phone, (SELECT MIN(o.phone) FROM mentee o
          WHERE o.household_id = e.household_id AND o.id <> e.id AND o.phone IS NOT NULL AND o.is_active)) AS phone
      FROM pair p JOIN mentee e ON e.id = p.mentee_id AND e.is_active JOIN hamlet h ON h.id = e.hamlet_id
      WHERE p.mentor_id IN ${idList(manager, '$1')} AND p.ended_at IS NULL

@@ -5,10 +5,16 @@ import { select } from '../../../platform/database/select';
 
 /** Which phone rings for a mentee. */
 export interface MenteeAddress {
-  /** E.164; their own or the household's. Null where none is known, and for who wants no messages. */
+  /** E.164; their own, a relative's or the household's. Null where none is known, and for who wants no messages. */
   phone: string | null;
   isOwn: boolean;
 }
+
+/**
+ * SQL: the mobile of a relative of mentee e, who has none of their own. Stored mobiles have twelve characters,
+ * landlines one more.
+ */
+export const relativesMobile = `CASE WHEN e.phone IS NULL AND LENGTH(e.other_phone) = 12 THEN e.other_phone END`;
 
 const addressRow = { id: text, phone: orNull(text), isOwn: flag };
 
@@ -20,7 +26,7 @@ export async function addressesOf(
     manager,
     addressRow,
     `SELECT e.id AS id, e.phone IS NOT NULL AS "isOwn",
-       CASE WHEN e.messages_stopped_at IS NOT NULL THEN NULL ELSE COALESCE(e.phone,
+       CASE WHEN e.messages_stopped_at IS NOT NULL THEN NULL ELSE COALESCE(e.phone, ${relativesMobile},
          (SELECT MIN(h.phone) FROM mentee h
           WHERE h.household_id = e.household_id AND h.id <> e.id AND h.phone IS NOT NULL
             AND h.messages_stopped_at IS NULL AND h.is_active)) END AS phone

@@ -118,7 +118,7 @@ async function sessionsTold(
     toldRow,
     `SELECT s.id AS "sessionId", s.mentor_id AS "mentorId", s.start_at AS "startAt",
          s.topic AS "topic", v.name AS "venueName", e.address AS address, h.name AS "hamletName",
-         e.full_name AS "menteeName", m.full_name AS "mentorName", m.phone AS "mentorPhone",
+         e.full_name AS "menteeName", m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS "mentorPhone",
          (SELECT MAX(z.seats_taken) FROM session z WHERE z.class_id = s.class_id) AS "classSize"
        FROM session s
        LEFT JOIN venue v ON v.id = s.venue_id

@@ -77,7 +77,7 @@ export async function whoNeedsEach(
 }
 
 const everybodySql = `
-  SELECT m.id AS id, m.full_name AS "fullName", m.phone AS phone, m.hamlet_id AS "hamletId",
+  SELECT m.id AS id, m.full_name AS "fullName", COALESCE(m.phone, m.other_phone) AS phone, m.hamlet_id AS "hamletId",
     m.groups AS groups, m.support AS support, m.topics AS topics, m.is_priority AS "isPriority",
     m.is_homebound AS "isHomebound", h.name AS "hamletName", t.full_name AS "mentorName",
     t.topics AS taught

@@ -225,7 +225,7 @@ function peopleOf(manager: EntityManager, sessionId: string): Promise<ClassPerso
     manager,
     personRow,
     `SELECT b.id AS "bookingId", b.mentee_id AS "menteeId", b.state AS state,
-       m.full_name AS "fullName", m.phone AS phone, h.name AS "hamletName", k.level AS level
+       m.full_name AS "fullName", COALESCE(m.phone, m.other_phone) AS phone, h.name AS "hamletName", k.level AS level
      FROM booking b JOIN session s ON s.id = b.session_id
      JOIN mentee m ON m.id = b.mentee_id JOIN hamlet h ON h.id = m.hamlet_id
      LEFT JOIN skill k ON k.mentee_id = b.mentee_id AND k.topic = s.topic

@@ -46,6 +46,12 @@ export class Departures {
     return this.unitOfWork.write((manager) => this.leave(manager, actor, wardId, stopping));
   }
 
+  /** The same in the caller's transaction; a mentor's mentees go back to the list. @throws DomainError */
+  async stopIn(manager: EntityManager, actor: Actor, stopping: Stopping): Promise<DepartureView> {
+    const wardId = await this.checked(actor, stopping);
+    return this.leave(manager, actor, wardId, stopping);
+  }
+
   /** What stopping would do, to the last message: it is done and undone. */
   async look(actor: Actor, stopping: Stopping): Promise<DepartureView> {
     const wardId = await this.checked(actor, stopping);

@@ -72,7 +72,7 @@ export class FallenSilent {
     return select(
       this.unitOfWork.read,
       silentRow,
-      `SELECT t.id AS "mentorId", t.full_name AS "fullName", t.phone AS phone, p.mentees AS mentees,
+      `SELECT t.id AS "mentorId", t.full_name AS "fullName", COALESCE(t.phone, t.other_phone) AS phone, p.mentees AS mentees,
          (SELECT MAX(s.start_at) FROM session s WHERE s.mentor_id = t.id AND s.state = 'completed')
            AS "lastCompletedAt"
        FROM (SELECT mentor_id, COUNT(*) AS mentees, MIN(started_at) AS since FROM pair
@@ -92,7 +92,7 @@ export class FallenSilent {
     return select(
       this.unitOfWork.read,
       absentRow,
-      `SELECT m.id AS "menteeId", m.full_name AS "fullName", m.phone AS phone,
+      `SELECT m.id AS "menteeId", m.full_name AS "fullName", COALESCE(m.phone, m.other_phone) AS phone,
          t.id AS "mentorId", t.full_name AS "mentorName", a.absences AS absences,
          a.last AS "lastAbsentAt"
        FROM (SELECT b.mentee_id, COUNT(*) AS absences, MAX(b.start_at) AS last

@@ -200,7 +200,7 @@ export class SessionQueries {
          b.version AS version, b.start_at AS "startAt", b.end_at AS "endAt",
          b.coming_to AS "comingTo", b.moved_from AS "movedFrom", s.id AS "sessionId", s.topic AS topic, s.state AS "sessionState", s.class_id AS "classId",
          s.seats - s.seats_taken AS "seatsFree",
-         t.id AS "mentorId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
+         t.id AS "mentorId", t.full_name AS "mentorName", COALESCE(t.phone, t.other_phone) AS "mentorPhone",
          v.id AS "venueId", v.name AS "venueName", e.address AS address, h.name AS "hamletName"
        FROM booking b
        JOIN session s ON s.id = b.session_id

@@ -33,7 +33,7 @@ async function viewChunk(
   const names = await select(
     manager,
     namesRow,
-    `SELECT s.id AS "sessionId", t.full_name AS "mentorName", t.phone AS "mentorPhone",
+    `SELECT s.id AS "sessionId", t.full_name AS "mentorName", COALESCE(t.phone, t.other_phone) AS "mentorPhone",
        v.name AS "venueName"
      FROM session s JOIN mentor t ON t.id = s.mentor_id LEFT JOIN venue v ON v.id = s.venue_id
      WHERE s.id IN (${placeholders(ids.length)})`,
@@ -43,7 +43,7 @@ async function viewChunk(
     manager,
     bookingRow,
     `SELECT b.session_id AS "sessionId", b.id AS id, b.mentee_id AS "menteeId",
-       m.full_name AS "menteeName", m.phone AS "menteePhone", b.state AS state,
+       m.full_name AS "menteeName", COALESCE(m.phone, m.other_phone) AS "menteePhone", b.state AS state,
        b.held_until AS "heldUntil", b.booked_by_kind AS "bookedByKind",
        b.booked_because AS "bookedBecause", b.version AS version, k.level AS level,
        b.coming_to AS "comingTo", b.moved_from AS "movedFrom", b.created_at AS "createdAt",

@@ -19,6 +19,8 @@ export interface JobMap {
   'week-plan.resume': NoData;
   'matching.run': { runId: string };
   'matching.resume': NoData;
+  'imports.read': { draftId: string };
+  'imports.resume': NoData;
   'province.ward': { provinceWardId: string };
   'province.join': { provinceRunId: string };
   'province.publish': { provinceRunId: string };
@@ -53,6 +55,8 @@ export const laneOfJob: Readonly<Record<JobName, Lane>> = {
   'week-plan.resume': 'prompt',
   'matching.run': 'heavy',
   'matching.resume': 'prompt',
+  'imports.read': 'heavy',
+  'imports.resume': 'prompt',
   'province.ward': 'heavy',
   'province.join': 'heavy',
   'province.publish': 'heavy',

@@ -8,7 +8,7 @@ import { peopleOf } from './people-kind';
 interface EditablePhoneProps {
   code: string;
   side: Side;
-  person: { id: string; fullName: string; phone: string | null };
+  person: { id: string; fullName: string; phone: string | null; otherPhone?: string | null };
   /** The list to go back to. */
   next?: 'calls';
 }
@@ -17,7 +17,8 @@ interface EditablePhoneProps {
 export function EditablePhone(props: EditablePhoneProps) {
   return (
     <>
-      <Phone number={props.person.phone} /> <EditPhoneLink {...props} />
+      <Phone number={props.person.phone} other={props.person.otherPhone} />{' '}
+      <EditPhoneLink {...props} />
     </>
   );
 }

@@ -40,6 +40,7 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
     case 'email':
       return <Field {...text} label={p.optional(label)} type="email" />;
     case 'phone':
+    case 'otherPhone':
       return (
         <Field
           {...text}

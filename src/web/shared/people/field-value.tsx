@@ -31,7 +31,8 @@ export function fieldValue(
   field: PersonField,
   person: NamedPerson,
 ): ComponentChildren {
-  if (field.kind !== 'phone') return fieldText(view, name, field, person);
+  if (field.kind !== 'phone' && field.kind !== 'otherPhone')
+    return fieldText(view, name, field, person);
   return <Phone number={valueOf(person, name) as FieldValues['phone']} />;
 }
 

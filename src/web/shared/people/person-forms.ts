@@ -135,6 +135,7 @@ const whenMissing: Record<FieldKind, string> = {
   email: 'needed',
   address: 'needed',
   phone: 'needed',
+  otherPhone: 'needed',
   year: 'bad-year',
   count: 'needed',
   gender: 'choose-one',
@@ -153,6 +154,10 @@ type Typed = (body: FormBody, name: string, field: PersonField) => unknown;
 
 const text: Typed = (body, name, { most }) => textOf(body, name).slice(0, most) || null;
 const whole: Typed = (body, name) => integerOf(body, name) ?? null;
+const number: Typed = (body, name, field) => {
+  const written = text(body, name, field) as string | null;
+  return written && (readPhoneNumber(written)?.number ?? written);
+};
 const gender: Typed = (body, name) => {
   const value = textOf(body, name);
   return value === 'female' || value === 'male' ? value : null;
@@ -163,10 +168,8 @@ const typed: Record<FieldKind, Typed> = {
   text,
   email: text,
   address: text,
-  phone: (body, name, field) => {
-    const written = text(body, name, field) as string | null;
-    return written && (readPhoneNumber(written)?.number ?? written);
-  },
+  phone: number,
+  otherPhone: number,
   day: text,
   hamlet: text,
   household: text,

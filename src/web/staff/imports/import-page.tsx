@@ -3,7 +3,8 @@ import { BackLink } from '../../kit/components/back-link';
 import { Counts } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
-import { rejectedLines } from './rejected-lines';
+import { placeOf, rejectedLines } from './rejected-lines';
+import { UnreadTabs } from './unread-tabs';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 import { cellSentence } from '../../../texts';
@@ -22,6 +23,7 @@ export function ImportPage({ code, sheetImport }: { code: string; sheetImport: S
       <p class="muted">
         {fileName} – {dates.moment(createdAt)}
       </p>
+      <NeedsYou sheetImport={sheetImport} />
       <Counts
         counts={[
           { value: added, name: w.added },
@@ -32,9 +34,9 @@ export function ImportPage({ code, sheetImport }: { code: string; sheetImport: S
       />
       {rejected.length > 0 ? (
         <Rejected sheetImport={sheetImport} download={paths.ward.importRejected(code, id)} />
-      ) : (
-        <p class="notice">{w.allTaken}</p>
-      )}
+      ) : null}
+      <LeftRows sheetImport={sheetImport} />
+      <UnreadTabs tabs={sheetImport.unreadTabs} />
       <Warnings sheetImport={sheetImport} />
     </>
   );
@@ -46,7 +48,7 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
   const { rejected } = sheetImport;
   const lines = rejectedLines(sheetImport).slice(0, shownAtOnce);
   return (
-    <section>
+    <section id="rejected">
       <h2>{w.rejectedTitle(rejected.length)}</h2>
       <p>{w.rejectedLead}</p>
       <div class="actions">
@@ -60,13 +62,55 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
         whenEmpty={w.allTaken}
         rows={lines}
         columns={[
-          { heading: w.row, cell: ({ row }) => row, isNumber: true },
+          { heading: w.row, cell: ({ row }) => row },
           { heading: w.name, cell: ({ name }) => name },
           { heading: w.column, cell: ({ column }) => column },
           { heading: w.reason, cell: (notice) => cellSentence(notice, language) },
         ]}
       />
       {lines.length === shownAtOnce ? <p>{w.showFirst(shownAtOnce, rejected.length)}</p> : null}
+    </section>
+  );
+}
+
+/** People in hidden rows who were left out, as the officer chose. */
+function LeftRows({ sheetImport: { leftRows } }: { sheetImport: SheetImport }) {
+  const w = useView().t.imports;
+  if (leftRows.length === 0) return null;
+  return (
+    <section id="left">
+      <h2>{w.leftRows(leftRows.length)}</h2>
+      <ul>
+        {leftRows.slice(0, shownAtOnce).map(({ tab, row, name }) => (
+          <li key={`${tab ?? ''} ${row}`}>{w.rowOf(placeOf({ tab, row }), name)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is left to do, before the numbers: nothing that needs somebody is hidden below them. */
+function NeedsYou({ sheetImport }: { sheetImport: SheetImport }) {
+  const { t } = useView();
+  const i = t.imports;
+  const { rejected, warnings, leftRows, unreadTabs } = sheetImport;
+  const needs = [
+    { href: '#rejected', count: rejected.length, say: i.rejectedNeed },
+    { href: '#warnings', count: warnings.length, say: i.warningsNeed },
+    { href: '#left', count: leftRows.length, say: i.leftNeed },
+    { href: '#unread', count: unreadTabs.length, say: i.unreadNeed },
+  ].filter(({ count }) => count > 0);
+  if (needs.length === 0) return <p class="notice">{t.ward.allTaken}</p>;
+  return (
+    <section class="panel">
+      <h2>{i.needsYou}</h2>
+      <ul>
+        {needs.map(({ href, count, say }) => (
+          <li key={href}>
+            <a href={href}>{say(count)}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -79,7 +123,7 @@ function Warnings({ sheetImport: { warnings } }: { sheetImport: SheetImport }) {
     .slice(0, shownAtOnce)
     .map((notice, index) => ({ ...notice, id: String(index) }));
   return (
-    <section>
+    <section id="warnings">
       <h2>{w.warnings}</h2>
       <p>{w.warningsLead}</p>
       <Table
@@ -88,7 +132,7 @@ function Warnings({ sheetImport: { warnings } }: { sheetImport: SheetImport }) {
         whenEmpty=""
         rows={rows}
         columns={[
-          { heading: w.row, cell: ({ row }) => row, isNumber: true },
+          { heading: w.row, cell: placeOf },
           { heading: w.column, cell: ({ column }) => column },
           { heading: w.reason, cell: (notice) => cellSentence(notice, language) },
         ]}

@@ -1,5 +1,5 @@
 import type { DomainError } from '../../../platform/common/domain-error';
-import type { SheetImport } from '../../../modules/exchange';
+import type { ImportDraft, SheetImport } from '../../../modules/exchange';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
@@ -10,18 +10,20 @@ interface ImportsPageProps {
   code: string;
   hamlets: number;
   venues: number;
+  drafts: ImportDraft[];
   imports: SheetImport[];
   refusal?: DomainError;
 }
 
 /** Where lists come in: places first, then the two sheets. */
-export function ImportsPage({ code, hamlets, venues, imports, refusal }: ImportsPageProps) {
+export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }: ImportsPageProps) {
   const { t } = useView();
   const w = t.ward;
   return (
     <>
       <h1>{w.imports}</h1>
       <p class="lead">{w.importsLead}</p>
+      <OpenDrafts code={code} drafts={drafts} />
       <div class="two">
         <section class="panel">
           <h2>{w.placesFirst}</h2>
@@ -52,8 +54,28 @@ export function ImportsPage({ code, hamlets, venues, imports, refusal }: Imports
   );
 }
 
+/** Files that were brought and of which nothing was decided yet. */
+function OpenDrafts({ code, drafts }: { code: string; drafts: ImportDraft[] }) {
+  const { t } = useView();
+  const i = t.imports;
+  if (drafts.length === 0) return null;
+  return (
+    <section class="panel" id="waiting">
+      <h2>{i.waiting}</h2>
+      <ul>
+        {drafts.map(({ id, kind, fileName, state }) => (
+          <li key={id}>
+            <a href={paths.ward.importDraft(code, id)}>{fileName}</a> – {t.ward.kindOf(kind)},{' '}
+            {i.states[state as keyof typeof i.states]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function FileField(props: { name: string; label: string; hint?: string; refusal?: DomainError }) {
-  return <Field {...props} type="file" accept=".xlsx,.csv" />;
+  return <Field {...props} type="file" accept=".xlsx,.xls,.ods,.csv" />;
 }
 
 function PastImports({ code, imports }: { code: string; imports: SheetImport[] }) {

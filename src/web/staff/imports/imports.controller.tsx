@@ -4,6 +4,8 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import { type DomainError } from '../../../platform/common/domain-error';
 import {
   hamletFields,
+  type ImportDraft,
+  ImportDrafts,
   ImportsService,
   readHamlets,
   readUpload,
@@ -29,6 +31,7 @@ export class ImportsPageController {
   constructor(
     private readonly places: PlacesService,
     private readonly imports: ImportsService,
+    private readonly drafts: ImportDrafts,
   ) {}
 
   @Get(paths.ward.imports.pattern)
@@ -64,15 +67,15 @@ export class ImportsPageController {
     const { files } = await readUpload(request);
     return orShow(
       async () => {
-        const done: SheetImport[] = [];
+        const drafts: ImportDraft[] = [];
         for (const kind of ['mentors', 'mentees'] as const) {
           const file = files[kind];
-          if (file) done.push((await this.imports.import(actor, ward.id, kind, file)).sheetImport);
+          if (file) drafts.push(await this.drafts.request(actor, ward.id, kind, file));
         }
-        if (done.length === 0) throw invalidFields({ mentors: 'choose-file' });
-        const [one, other] = done;
-        if (one && !other) return new SeeOther(paths.ward.import(ward.code, one.id), 'imported');
-        return new SeeOther(paths.ward.imports(ward.code), 'imported');
+        const [one, other] = drafts;
+        if (!one) throw invalidFields({ mentors: 'choose-file' });
+        if (other) return new SeeOther(paths.ward.imports(ward.code));
+        return new SeeOther(paths.ward.importDraft(ward.code, one.id));
       },
       (refusal) => this.page(ward, refusal),
     );
@@ -122,16 +125,19 @@ export class ImportsPageController {
     const hamlets = await this.places.hamlets(ward.id);
     const venues = await this.places.venues(ward.id);
     const { items } = await this.imports.list(ward.id, { page: 1, pageSize: 20 });
+    const drafts = await this.drafts.open(ward.id);
+    const isReading = drafts.some(({ state }) => state !== 'read');
     return new WebPage(
       (t) => t.ward.imports,
       <ImportsPage
         code={ward.code}
         hamlets={hamlets.length}
         venues={venues.length}
+        drafts={drafts}
         imports={items}
         refusal={refusal}
       />,
-      { ward, refusal },
+      { ward, refusal, refreshSeconds: isReading && !refusal ? 3 : undefined },
     );
   }
 }

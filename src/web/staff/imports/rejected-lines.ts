@@ -4,7 +4,8 @@ import type { SheetImport, SheetNotice } from '../../../modules/exchange';
 /** One fault of one row that was not taken. */
 export interface RejectedLine {
   id: string;
-  row: number;
+  /** The row in the file, with its tab where the file has several lists. */
+  row: string;
   /** The name as it stands in the file, so that the officer finds the row. */
   name: string;
   column: string;
@@ -13,13 +14,18 @@ export interface RejectedLine {
   quoted?: string;
 }
 
+/** "12", or "Thôn 2: 12" in a file with several lists. */
+export function placeOf({ tab, row }: { tab?: string; row: number }): string {
+  return tab === undefined ? String(row) : `${tab}: ${row}`;
+}
+
 export function rejectedLines({ headers, rejected }: SheetImport): RejectedLine[] {
   const names = headers.map((header) => plainKey(header));
   const nameColumn = names.findIndex((header) => /\b(ho va ten|ho ten|ten)\b|name/.test(header));
-  return rejected.flatMap(({ row, cells, issues }) =>
+  return rejected.flatMap(({ row, tab, cells, issues }) =>
     issues.map(({ column, reason, problem, quoted }, index) => ({
-      id: `${row}-${index}`,
-      row,
+      id: `${tab ?? ''}-${row}-${index}`,
+      row: placeOf({ tab, row }),
       name: String(cells[nameColumn] ?? ''),
       column,
       reason,

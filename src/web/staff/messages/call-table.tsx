@@ -72,8 +72,10 @@ export function CallTable({ code, calls }: { code: string; calls: Page<CallItem>
 /** The own number, or else somebody's who can pass it on. */
 export function CallPhone({ call }: { call: CallItem }) {
   const { phoneOf } = useView().t.messages;
-  const { phone, householdPhone, mentorPhone, personKind } = call;
-  if (phone) return <Phone number={phone} />;
+  const { phone, otherPhone, householdPhone, mentorPhone, personKind } = call;
+  if (phone ?? (otherPhone && otherPhone !== householdPhone)) {
+    return <Phone number={phone} other={otherPhone} />;
+  }
   if (householdPhone) {
     return (
       <>

@@ -59,7 +59,7 @@ export class PagedPairGroups {
     const pairs = await select(
       read,
       pairRow,
-      `SELECT m.id AS "mentorId", m.full_name AS "mentorName", m.phone AS phone,
+      `SELECT m.id AS "mentorId", m.full_name AS "mentorName", COALESCE(m.phone, m.other_phone) AS phone,
          e.id AS "menteeId", e.full_name AS "menteeName", p.metres AS metres, p.facts AS facts,
          p.is_locked AS "isLocked"
        ${from} AND m.id IN ${idList(read, '$2')} ORDER BY m.sort_name, m.id, e.sort_name, e.id`,

@@ -124,7 +124,12 @@ export function mentorColumns(
   ];
 }
 
-type ListedPerson = NamedPerson & { id: string; fullName: string; phone: string | null };
+type ListedPerson = NamedPerson & {
+  id: string;
+  fullName: string;
+  phone: string | null;
+  otherPhone: string | null;
+};
 
 /** A column for each field that lists show; the name leads to the person. */
 function listColumns<Row extends ListedPerson>(

@@ -1,0 +1,250 @@
+import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import { differ, type PersonFields } from '../../../core/people/field';
+import { fieldsOf, type Side } from '../../../core/people/fields';
+import type { SaidStop } from '../../../core/sheets/read-stop';
+import {
+  earlierKeysOf,
+  type Mentee,
+  Mentor,
+  notMerged,
+  partsOfKey,
+  type Person,
+  whoWithdrew,
+} from '../../people';
+import { AlikePeople } from './alike-people';
+import { KnownPeople, type Recognised } from './known-people';
+
+/** A person of a sheet; what `keeps` names is only a guess, or not said, and gives way to what is stored already. */
+export interface PersonToStore<T> {
+  fields: Partial<T>;
+  keeps: (keyof T)[];
+  /** The row; see `rowKey`. */
+  key: string;
+  /** Somebody else than whom they were taken for, as an officer says who mended the row. */
+  isOther: boolean;
+  /** That they take part no more: then nothing else of the row counts. */
+  stop: SaidStop | null;
+}
+
+/** Whom a ward has already. */
+export interface KnownWard<T> {
+  side: Side;
+  people: T[];
+  earlierKeys: ReadonlyMap<string, string>;
+  /** Ids of those whom withdrawn consent keeps away. */
+  withdrawn: ReadonlySet<string>;
+}
+
+/** What was said of rows that may be somebody known: of all of them, and of single ones by `rowKey`. */
+export interface AlikeAnswers {
+  alike?: 'same' | 'other';
+  /** The id of who it is, `other` for somebody else, `leave` for nobody now. */
+  rows?: Readonly<Record<string, string>>;
+}
+
+/** What a row does to the list: `gone` stops nobody whom the list knows. */
+export type Outcome = 'added' | 'changed' | 'unchanged' | 'doubtful' | 'left' | 'stopped' | 'gone';
+
+export interface PlannedPerson<T> {
+  key: string;
+  outcome: Outcome;
+  before?: T;
+  fields: Partial<T>;
+  /** The fields that change, by their names. */
+  differing: string[];
+  /** Who it may be, where that is not said. */
+  alike: T[];
+  stop: SaidStop | null;
+}
+
+/** Tells a row within its file. */
+export function rowKey({ tab = '', row }: { tab?: string; row: number }): string {
+  return `${tab}:${row}`;
+}
+
+export async function loadKnown<T extends Person>(
+  manager: EntityManager,
+  entity: new () => T,
+  wardId: string,
+): Promise<KnownWard<T>> {
+  const side = sideOf(entity);
+  const where = { wardId, identityKey: notMerged() } as FindOptionsWhere<T>;
+  return {
+    side,
+    people: await manager.findBy(entity, where),
+    earlierKeys: await earlierKeysOf(manager, side, wardId),
+    withdrawn: await whoWithdrew(manager, side, wardId),
+  };
+}
+
+export function sideOf(entity: new () => Person): Side {
+  return entity === Mentor ? 'mentor' : 'mentee';
+}
+
+/**
+ * What the rows of a sheet do to the people of a ward. People are recognised as KnownPeople and AlikePeople say; an
+ * officer's own decisions (e-mail, whether the person takes part) stay, and so do people who are missing from the
+ * sheet. Consent that was withdrawn is given at the desk alone, by no list. `settle` says what follows from what a
+ * row says and what is known.
+ */
+export function planPeople<T extends Person>(
+  known: KnownWard<T>,
+  people: readonly PersonToStore<T>[],
+  answers: AlikeAnswers = {},
+  settle: (said: Partial<T>, before: T | undefined) => Partial<T> = () => ({}),
+): PlannedPerson<T>[] {
+  const recognised = new KnownPeople(
+    known.people,
+    people.map(({ fields }) => fields),
+    known.earlierKeys,
+  );
+  const found = people.map(({ fields }) => recognised.take(fields));
+  const takenIds = new Set(found.flatMap((one) => (one ? [one.person.id] : [])));
+  const free = recognised.unnamedPeople().filter(({ id }) => !takenIds.has(id));
+  const verdicts = verdictsOf(
+    new AlikePeople(free, known.side === 'mentor'),
+    people,
+    found,
+    answers,
+  );
+  const keys = new Set(known.people.map(({ identityKey }) => identityKey));
+  // Whoever two rows name by what they were called before is changed by the first of them alone.
+  const earlier = new Set<string>();
+  return people.map((row, at): PlannedPerson<T> => {
+    const { key, stop } = row;
+    const verdict = verdicts[at];
+    if (verdict && 'outcome' in verdict) {
+      return { key, fields: row.fields, differing: [], stop, ...verdict };
+    }
+    const one = found[at] ?? verdict;
+    const before = one?.person;
+    const none = { key, before, fields: row.fields, differing: [], alike: [], stop };
+    if (stop) {
+      const outcome = !before ? 'gone' : before.isActive ? 'stopped' : 'unchanged';
+      return { ...none, outcome };
+    }
+    if (one?.byEarlierKey) {
+      const isSaidAlready = recognised.isNamedToday(one.person) || earlier.has(one.person.id);
+      earlier.add(one.person.id);
+      if (isSaidAlready) return { ...none, outcome: 'unchanged' };
+    }
+    const fields = { ...settledFields(known, row, one, settle), ...keyAfter(row, verdict, keys) };
+    if (!before) return { ...none, fields, outcome: 'added' };
+    const differing = differingIn(known.side, before, fields);
+    return { ...none, fields, differing, outcome: differing.length > 0 ? 'changed' : 'unchanged' };
+  });
+}
+
+type Verdict<T> = Recognised<T> | { outcome: 'doubtful' | 'left'; alike: T[] } | undefined;
+
+/** Of rows that name nobody: who they are by what agrees, or that somebody has to say it. */
+function verdictsOf<T extends Person>(
+  alike: AlikePeople<T>,
+  people: readonly PersonToStore<T>[],
+  found: readonly (Recognised<T> | undefined)[],
+  answers: AlikeAnswers,
+): Verdict<T>[] {
+  const asked = people.map(({ fields }, at) => (found[at] ? null : alike.of(fields)));
+  const counts = new Map<string, number>();
+  for (const one of asked) {
+    if (one?.same) counts.set(one.same.id, (counts.get(one.same.id) ?? 0) + 1);
+  }
+  const given = new Set<string>();
+  return asked.map((one, at): Verdict<T> => {
+    if (!one) return undefined;
+    // Two rows that may be the same person are both asked about.
+    const isSure = one.same !== null && counts.get(one.same.id) === 1;
+    const candidates = one.same ? [one.same] : one.doubtful;
+    if (candidates.length === 0) return undefined;
+    const { key, isOther } = people[at];
+    const said =
+      answers.rows?.[key] ??
+      (isOther ? 'other' : undefined) ??
+      (isSure ? one.same?.id : overall(answers, candidates));
+    if (said === 'other') return undefined;
+    if (said === 'leave') return { outcome: 'left', alike: candidates };
+    const person = candidates.find(({ id }) => id === said);
+    if (!person || given.has(person.id)) return { outcome: 'doubtful', alike: candidates };
+    given.add(person.id);
+    return { person, byEarlierKey: false };
+  });
+}
+
+function overall(
+  { alike }: AlikeAnswers,
+  candidates: readonly { id: string }[],
+): string | undefined {
+  if (alike === 'same') return candidates.length === 1 ? candidates[0].id : undefined;
+  return alike;
+}
+
+function settledFields<T extends Person>(
+  { withdrawn }: KnownWard<T>,
+  { fields: given, keeps }: PersonToStore<T>,
+  found: Recognised<T> | undefined,
+  settle: (said: Partial<T>, before: T | undefined) => Partial<T>,
+): Partial<T> {
+  const before = found?.person;
+  const kept = found ? withKept(given, keptOf(found, keeps, given), found.person) : given;
+  const consent = before && withdrawn.has(before.id) ? { consentOn: before.consentOn } : {};
+  return { ...kept, ...settle(given, before), ...consent };
+}
+
+/**
+ * Whoever was recognised by what agrees is known by what the row says from now on, in the household they are known
+ * in where the row names none.
+ */
+function keyAfter<T extends Person>(
+  { fields }: PersonToStore<T>,
+  verdict: Recognised<T> | { outcome: string } | undefined,
+  keys: ReadonlySet<string>,
+): Partial<Pick<Person, 'identityKey'>> {
+  if (!verdict || !('person' in verdict)) return {};
+  const said = partsOfKey(fields.identityKey ?? '');
+  const { household } = partsOfKey(verdict.person.identityKey);
+  const identityKey = `${said.description}|${said.household || household}`;
+  return { identityKey: keys.has(identityKey) ? verdict.person.identityKey : identityKey };
+}
+
+/** What an officer put right, and a list that is older says otherwise. */
+const putRight = [
+  'fullName',
+  'sortName',
+  'birthYear',
+  'hamletId',
+  'latitude',
+  'longitude',
+  'householdId',
+  'identityKey',
+] as const satisfies (keyof Mentee)[];
+
+/** A row without a household leaves somebody in theirs, and so the key that names it. */
+function keptOf<T extends Person>(
+  { byEarlierKey }: Recognised<T>,
+  keeps: (keyof T)[],
+  { identityKey }: Partial<T>,
+): (keyof T)[] {
+  if (byEarlierKey) return [...keeps, ...(putRight as readonly (keyof T)[])];
+  return partsOfKey(identityKey ?? '').household === '' ? [...keeps, 'identityKey'] : keeps;
+}
+
+function withKept<T extends Person>(fields: Partial<T>, keeps: (keyof T)[], before: T): Partial<T> {
+  const isElsewhere = !keeps.includes('hamletId') && fields.hamletId !== before.hamletId;
+  const kept = keeps
+    .filter((key) => before[key] !== null)
+    // Who moved to another hamlet does not live where they did.
+    .filter((key) => !(isElsewhere && (key === 'latitude' || key === 'longitude')))
+    .map((key) => [key, before[key]]);
+  return { ...fields, ...(Object.fromEntries(kept) as Partial<T>) };
+}
+
+/** Where the row stands says nothing of the person, nor does the order of codes. */
+function differingIn<T extends Person>(side: Side, before: T, fields: Partial<T>): string[] {
+  const { sheetRow: _, ...said } = fields;
+  const table: PersonFields = fieldsOf[side];
+  return (Object.keys(said) as (keyof T & string)[]).filter((key) =>
+    key in table
+      ? differ(table[key], before[key], fields[key])
+      : JSON.stringify(before[key]) !== JSON.stringify(fields[key]),
+  );
+}

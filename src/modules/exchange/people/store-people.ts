@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { newId } from '../../../platform/database/columns';
+import { insert } from '../../../platform/database/insert';
+import { givePersonalLinks } from '../../access';
+import { keepEarlierKey, partsOfKey, type Person } from '../../people';
+import { type PlannedPerson, sideOf } from './plan-people';
+
+/** Writes what was planned; gives the id of each person, null where a row is nobody's. */
+export async function storePeople<T extends Person>(
+  manager: EntityManager,
+  entity: new () => T,
+  wardId: string,
+  planned: readonly PlannedPerson<T>[],
+  now: number,
+): Promise<(string | null)[]> {
+  const added: T[] = [];
+  const ids: (string | null)[] = [];
+  for (const { outcome, before, fields } of planned) {
+    if (outcome === 'added') {
+      const id = newId();
+      const bookkeeping = { isActive: true, version: 1, createdAt: now, updatedAt: now };
+      added.push({ ...bookkeeping, ...fields, id, wardId } as unknown as T);
+      ids.push(id);
+      continue;
+    }
+    if (outcome === 'changed' && before) {
+      await compareAndSet(manager, entity, before, { ...fields, updatedAt: now });
+      if (isOtherKey(before, fields)) await keepEarlierKey(manager, sideOf(entity), before);
+    }
+    ids.push(before?.id ?? null);
+  }
+  await insert(manager, entity, added);
+  const addedIds = added.map(({ id }) => id);
+  await givePersonalLinks(manager, sideOf(entity), addedIds, now);
+  return ids;
+}
+
+/** Whoever is described otherwise is still found by an older list; a household that became known is no other one. */
+function isOtherKey<T extends Person>(before: T, fields: Partial<T>): boolean {
+  const [was, is] = [
+    partsOfKey(before.identityKey),
+    partsOfKey(fields.identityKey ?? before.identityKey),
+  ];
+  return (
+    was.description !== is.description || (was.household !== '' && was.household !== is.household)
+  );
+}

@@ -1,0 +1,241 @@
+import { systemActor } from '../../src/modules/access/policies/actor';
+import {
+  type ImportAnswers,
+  ImportsService,
+} from '../../src/modules/exchange/people/imports.service';
+import { newWorkbook } from '../../src/modules/exchange/workbook/new-workbook';
+import { writeRejected } from '../../src/modules/exchange/writing/write-rejected';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
+import { PlacesService } from '../../src/modules/wards/places/places.service';
+import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { newId } from '../../src/platform/database/columns';
+import { dialects } from '../support/databases';
+import { type FeaturesWorld, startFeatures } from '../support/features';
+
+const header = [
+  'Họ và tên',
+  'Năm sinh',
+  'SĐT',
+  'Mã hộ',
+  'Thôn',
+  'Nhu cầu học',
+  'Buổi rảnh',
+  'Đồng ý',
+  'Tọa độ',
+];
+type Row = (string | number)[];
+const person = (name: string, home = '', household = 'H1'): Row => [
+  name,
+  1955,
+  '0912345678',
+  household,
+  'Thôn 1',
+  'VNeID',
+  'Tối CN',
+  '15/11/2026',
+  home,
+];
+
+/** A workbook of one tab, some of its rows hidden. */
+async function workbookOf(rows: Row[], hidden: readonly number[] = []): Promise<Buffer> {
+  const workbook = newWorkbook();
+  const sheet = workbook.addWorksheet('Danh sách');
+  sheet.addRows([header, ...rows]);
+  for (const number of hidden) sheet.getRow(number).hidden = true;
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
+  let world: FeaturesWorld;
+  let wardId: string;
+
+  beforeAll(async () => {
+    world = await startFeatures(dialect);
+  });
+  beforeEach(async () => {
+    const place = { latitude: 20.3, longitude: 105.8 };
+    const code = newId().slice(-10);
+    const ward = await world.app
+      .get(WardsService)
+      .create(systemActor, { code, name: 'Xã', ...place });
+    wardId = ward.id;
+    await world.app
+      .get(PlacesService)
+      .saveHamlets(systemActor, wardId, [{ name: 'Thôn 1', ...place }]);
+  });
+  afterAll(() => world.close());
+
+  const bring = async (bytes: Buffer, answers?: ImportAnswers) => {
+    const file = { name: `${newId()}.xlsx`, bytes };
+    return (
+      await world.app.get(ImportsService).import(systemActor, wardId, 'mentees', file, answers)
+    ).sheetImport;
+  };
+  const people = () =>
+    world.database.unitOfWork.read.find(Mentee, { where: { wardId }, order: { fullName: 'ASC' } });
+
+  it('as the rows that were not taken, unmended, changes nobody', async () => {
+    const first = await bring(
+      await workbookOf([
+        person('Lê Lan', '20.31, 105.81'),
+        person('Lê Huệ', '', 'H2'),
+        // The second row knows neither the home nor what she said first.
+        ['Lê Lan', 1955, '0912345678', 'H1', 'Thôn 1', 'DVC', 'Sáng CN', '15/11/2026', ''],
+        ['', 1950, '', '', 'Thôn 1', 'VNeID', 'Tối CN', '15/11/2026', ''],
+      ]),
+    );
+    expect(first).toMatchObject({ added: 2, rejected: [{ row: 4 }, { row: 5 }] });
+    const before = await people();
+    const handedBack = await writeRejected(first.headers, first.rejected);
+    const again = await bring(handedBack);
+    expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 0 });
+    expect(again.rejected.map(({ issues }) => issues.map(({ code }) => code))).toEqual([
+      ['duplicate'],
+      ['name'],
+    ]);
+    expect(await people()).toEqual(before);
+    // And what is handed back now is the same once more.
+    expect(again.headers).toEqual(first.headers);
+    await bring(await writeRejected(again.headers, again.rejected));
+    expect(await people()).toEqual(before);
+  });
+
+  it('takes the rows that were mended', async () => {
+    const first = await bring(await workbookOf([person('Lê Lan'), person('Lê Lan')]));
+    const workbook = newWorkbook();
+    await workbook.xlsx.load((await writeRejected(first.headers, first.rejected)) as never);
+    workbook.worksheets[0].getCell('D2').value = 'Lê Thị Lan Anh';
+    const mended = await bring(Buffer.from(await workbook.xlsx.writeBuffer()));
+    expect(mended).toMatchObject({ added: 1, rejected: [] });
+  });
+
+  it('in another order changes nobody', async () => {
+    await bring(await workbookOf([person('Lê Lan'), person('Lê Huệ', '', 'H2')]));
+    const before = await people();
+    const other = await bring(await workbookOf([person('Lê Huệ', '', 'H2'), person('Lê Lan')]));
+    expect(other).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+    expect(await people()).toEqual(before);
+  });
+
+  it('without coordinates leaves everybody where they live', async () => {
+    await bring(await workbookOf([person('Lê Lan', '20.31, 105.81')]));
+    expect(await bring(await workbookOf([person('Lê Lan')]))).toMatchObject({ unchanged: 1 });
+    expect(await people()).toMatchObject([{ latitude: 20.31, longitude: 105.81 }]);
+  });
+
+  it('with hidden rows is asked about, and does as it is told', async () => {
+    const file = await workbookOf([person('Lê Lan'), person('Lê Huệ', '', 'H2')], [3]);
+    await expect(bring(file)).rejects.toMatchObject({
+      code: 'sheet-hidden-rows',
+      details: { rows: [{ tab: null, row: 3, name: 'Lê Huệ' }] },
+    });
+    expect(await people()).toEqual([]);
+    expect(await bring(file, { hidden: 'leave' })).toMatchObject({
+      added: 1,
+      leftRows: [{ row: 3, name: 'Lê Huệ' }],
+    });
+    expect(await bring(file, { hidden: 'take' })).toMatchObject({ added: 1, leftRows: [] });
+  });
+
+  describe('with something corrected', () => {
+    const lan = [
+      'Lã Thi Mười',
+      1950,
+      '0912345710',
+      'H1',
+      'Thôn 1',
+      'VNeID',
+      'Tối CN',
+      '15/11/2026',
+      '',
+    ];
+    const corrected = (changes: Record<number, string | number>): Row =>
+      lan.map((cell, at) => changes[at] ?? cell);
+    const one = async () => {
+      const [only, ...others] = await people();
+      expect(others).toEqual([]);
+      return only;
+    };
+
+    beforeEach(async () => {
+      await world.app
+        .get(PlacesService)
+        .saveHamlets(systemActor, wardId, [{ name: 'Thôn 2', latitude: 20.4, longitude: 105.9 }]);
+      await bring(await workbookOf([lan]));
+    });
+
+    it.each([
+      ['the year', { 1: 1951 }],
+      ['an accent', { 0: 'Lã Thị Mười' }],
+      ['the hamlet', { 4: 'Thôn 2' }],
+      ['the household', { 3: 'H9' }],
+      ['the phone', { 2: '0987654321' }],
+      ['the hamlet, and no phone', { 4: 'Thôn 2', 2: '' }],
+    ])('%s, changes the person and adds nobody', async (_, changes) => {
+      const { id } = await one();
+      const again = await bring(await workbookOf([corrected(changes)]));
+      expect(again).toMatchObject({ added: 0, changed: 1, rejected: [] });
+      expect(await one()).toMatchObject({ id });
+      // The corrected list is known from now on, and the old one takes nothing back.
+      const after = await one();
+      await bring(await workbookOf([corrected(changes)]));
+      expect(await one()).toEqual(after);
+      await bring(await workbookOf([lan]));
+      const { fullName, birthYear } = after;
+      expect(await one()).toMatchObject({ fullName, birthYear });
+    });
+
+    it('more than is sure, is asked about, and done as was said', async () => {
+      const { id } = await one();
+      const file = await workbookOf([corrected({ 1: 1961, 4: 'Thôn 2' })]);
+      expect(await bring(file)).toMatchObject({
+        added: 0,
+        changed: 0,
+        rejected: [{ row: 2, issues: [{ code: 'duplicate', problem: 'person-alike' }] }],
+      });
+      expect(await one()).toMatchObject({ birthYear: 1950 });
+      expect(await bring(file, { alike: 'same' })).toMatchObject({ changed: 1, rejected: [] });
+      expect(await one()).toMatchObject({ id, birthYear: 1961 });
+    });
+
+    it('that makes it somebody else, adds them once an officer says so', async () => {
+      const twin = await workbookOf([corrected({ 0: 'Lã Thị Chín' })]);
+      expect(await bring(twin)).toMatchObject({ added: 0, rejected: [{ row: 2 }] });
+      expect(await bring(twin, { alike: 'other' })).toMatchObject({ added: 1, rejected: [] });
+      expect(await people()).toHaveLength(2);
+    });
+
+    it('a husband on the same phone is another person, and nobody is asked', async () => {
+      const husband = corrected({ 0: 'Vũ Văn Ba', 1: 1947 });
+      expect(await bring(await workbookOf([lan, husband]))).toMatchObject({
+        added: 1,
+        unchanged: 1,
+      });
+    });
+  });
+
+  it('says who stopped and why, and they stop with all that was planned', async () => {
+    await bring(await workbookOf([person('Lê Lan'), person('Lê Huệ', '', 'H2')]));
+    const workbook = newWorkbook();
+    workbook.addWorksheet('Danh sách').addRows([
+      [...header, 'Tình trạng'],
+      // Nobody asks somebody who moved away what they want to learn.
+      ['Lê Lan', 1955, '', 'H1', 'Thôn 1', '', '', '', '', 'Đã chuyển đi 01/11/2026'],
+      [...person('Lê Huệ', '', 'H2'), 'Đang học'],
+      [...person('Vũ Cúc', '', 'H3'), 'Đã mất'],
+    ]);
+    const result = await bring(Buffer.from(await workbook.xlsx.writeBuffer()));
+    expect(result).toMatchObject({
+      added: 0,
+      changed: 1,
+      unchanged: 1,
+      rejected: [],
+      warnings: [{ row: 4, problem: 'stopped-unknown' }],
+    });
+    const [huệ, lan] = await people();
+    expect([huệ?.isActive, lan?.isActive]).toEqual([true, false]);
+    const stops = await world.database.unitOfWork.read.findBy(PersonStop, { wardId });
+    expect(stops).toMatchObject([{ personId: lan?.id, reason: 'moved', stoppedOn: '2026-11-01' }]);
+  });
+});
