@@ -40,6 +40,7 @@ import { EarlierKeys1763700000132 } from './0132-earlier-keys';
 import { PeopleWhoStop1763700000133 } from './0133-people-who-stop';
 import { MessagesOfAPerson1763700000138 } from './0138-messages-of-a-person';
 import { MergedRecords1763700000150 } from './0150-merged-records';
+import { ChangesAfterPlanning1763700000145 } from './0145-changes-after-planning';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -90,4 +91,5 @@ export const migrations = [
   PeopleWhoStop1763700000133,
   MessagesOfAPerson1763700000138,
   MergedRecords1763700000150,
+  ChangesAfterPlanning1763700000145,
 ];

@@ -41,7 +41,7 @@ import { ClassAttendance } from '../../src/modules/sessions/classes/class-attend
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
 import { ClassFitting } from '../../src/modules/sessions/classes/class-fitting';
-import { ClassMoves } from '../../src/modules/sessions/classes/class-moves';
+import { SessionMoves } from '../../src/modules/sessions/leading/session-moves';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { ClassSeats } from '../../src/modules/sessions/classes/class-seats';
 import { ClassesService } from '../../src/modules/sessions/classes/classes.service';
@@ -53,6 +53,7 @@ import { PlanWithdrawals } from '../../src/modules/sessions/planning/plan-withdr
 import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
+import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
 import { SessionHandover } from '../../src/modules/sessions/leading/session-handover';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
@@ -142,7 +143,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     handover,
   );
   const classMentors = new ClassMentors(unitOfWork, env);
-  const moves = new ClassMoves(reminders, freedSeats);
+  const moves = new SessionMoves(reminders, freedSeats);
   const counter = new CounterService(unitOfWork, clock, env);
   const classes = {
     service: new ClassesService(
@@ -187,6 +188,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     pairs,
     maker,
     handover,
+    new StandingAgain(maker),
     reminders,
     env,
   );

@@ -2,7 +2,7 @@ import { AvailabilityException } from './entities/availability-exception.entity'
 import { Booking } from './entities/booking.entity';
 import { GroupClass } from './entities/group-class.entity';
 import { Session } from './entities/session.entity';
-import { StopEffect } from './entities/stop-effect.entity';
+import { ChangeEffect } from './entities/change-effect.entity';
 import { VenueUse } from './entities/venue-use.entity';
 import { WalkInDay } from './entities/walk-in-day.entity';
 import { WalkInMentor } from './entities/walk-in-mentor.entity';
@@ -17,7 +17,7 @@ export const sessionsEntities = [
   Booking,
   GroupClass,
   Session,
-  StopEffect,
+  ChangeEffect,
   VenueUse,
   WalkInDay,
   WalkInMentor,

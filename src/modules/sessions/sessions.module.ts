@@ -17,7 +17,7 @@ import { ClassesService } from './classes/classes.service';
 import { ClassInvitations } from './classes/class-invitations';
 import { ClassMentors } from './classes/class-mentors';
 import { ClassFitting } from './classes/class-fitting';
-import { ClassMoves } from './classes/class-moves';
+import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
 import { CalledOffSessions } from './views/called-off';
@@ -51,6 +51,7 @@ import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
+import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
@@ -104,7 +105,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     ClassInvitations,
     ClassMentors,
     ClassFitting,
-    ClassMoves,
+    SessionMoves,
     ClassQueries,
     ClassSeats,
     CalledOffSessions,
@@ -127,6 +128,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     SeatReservations,
     SessionHandover,
     SessionMaker,
+    StandingAgain,
     SessionQueries,
     SessionTopics,
     SessionsJobs,

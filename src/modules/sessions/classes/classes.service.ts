@@ -24,7 +24,7 @@ import { sessionTime } from '../slots/session-times';
 import type { Audience } from './class-audience';
 import { ClassFitting } from './class-fitting';
 import { ClassMentors, type ClassPlace } from './class-mentors';
-import { ClassMoves } from './class-moves';
+import { SessionMoves } from '../leading/session-moves';
 import { classWithPeople, type ClassWithPeople } from './class-queries';
 import { fewestInClass, mostInClass } from './class-size';
 import { assertAhead, assertMayClass, type FoundClass, findClass } from './class-rows';
@@ -56,7 +56,7 @@ export class ClassesService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly mentors: ClassMentors,
-    private readonly moves: ClassMoves,
+    private readonly moves: SessionMoves,
     private readonly fitting: ClassFitting,
     private readonly listener: BookingListener,
   ) {}

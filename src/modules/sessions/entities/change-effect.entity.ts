@@ -14,13 +14,14 @@ export interface Before {
 }
 
 /** One pair, session, booking or walk-in day that somebody left by stopping. */
-@Entity('stop_effect')
-export class StopEffect {
+@Entity('change_effect')
+export class ChangeEffect {
   @IdColumn()
   id!: string;
 
+  /** A `person_stop` or a `planned_change`. */
   @RefColumn()
-  stopId!: string;
+  changeId!: string;
 
   @TextColumn({ length: 10 })
   kind!: 'pair' | 'session' | 'booking' | 'class' | 'walk-in';

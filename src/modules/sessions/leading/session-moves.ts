@@ -19,23 +19,24 @@ type Place = Pick<
   'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'topic' | 'updatedAt'
 >;
 
-/** What a change of a class does to the people in it, in the transaction of the change. */
+/** What another time or place of a lesson or a class does to the people in it, in the transaction of the change. */
 @Injectable()
-export class ClassMoves {
+export class SessionMoves {
   constructor(
     private readonly listener: BookingListener,
     private readonly freedSeats: FreedSeats,
   ) {}
 
   /**
-   * Everybody goes along with the class, but those who are elsewhere at the new time: they lose their
-   * place, and are told. @throws DomainError stale-version, venue-full; session_seats of the database
+   * Everybody goes along, but those who are elsewhere at the new time: they lose their place, and are
+   * told. @throws DomainError stale-version, venue-full; session_seats of the database
    */
   async move(context: AuditContext, seating: Session, place: Place): Promise<void> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
     const moved = await compareAndSet(manager, Session, seating, place, standing);
-    await auditRows(context, 'session.class', [seating], { from: seating.startAt });
+    const action = seating.classId === null ? 'session.move' : 'session.class';
+    await auditRows(context, action, [seating], { from: seating.startAt });
     const isElsewhere = place.startAt !== seating.startAt || place.venueId !== seating.venueId;
     if (isElsewhere) await this.take(context, seating, moved);
     await this.freedSeats.passOn(context, seating.id);
@@ -114,7 +115,9 @@ export class ClassMoves {
       manager,
       invited.map(({ booking }) => ({ booking, session: moved })),
     );
-    const reason = textsIn(defaultLanguage).classes.movedElsewhere;
+    const t = textsIn(defaultLanguage);
+    const isLesson = before.classId === null;
+    const reason = isLesson ? t.sessions.movedElsewhere : t.classes.movedElsewhere;
     for (const booking of lost) {
       const after = await this.cancel(context, before, booking, { reason });
       if (booking.state !== 'booked') continue;
