@@ -41,6 +41,7 @@ import { PeopleWhoStop1763700000133 } from './0133-people-who-stop';
 import { MessagesOfAPerson1763700000138 } from './0138-messages-of-a-person';
 import { MergedRecords1763700000150 } from './0150-merged-records';
 import { ChangesAfterPlanning1763700000145 } from './0145-changes-after-planning';
+import { PlannedChanges1763700000146 } from './0146-planned-changes';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -92,4 +93,5 @@ export const migrations = [
   MessagesOfAPerson1763700000138,
   MergedRecords1763700000150,
   ChangesAfterPlanning1763700000145,
+  PlannedChanges1763700000146,
 ];

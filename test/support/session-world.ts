@@ -53,6 +53,12 @@ import { PlanWithdrawals } from '../../src/modules/sessions/planning/plan-withdr
 import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
+import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
+import { Moving } from '../../src/modules/sessions/changes/moving';
+import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
+import { Resolving } from '../../src/modules/sessions/changes/resolving';
+import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
+import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
 import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
 import { SessionHandover } from '../../src/modules/sessions/leading/session-handover';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
@@ -170,6 +176,16 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     callOff,
     reminders,
   );
+  const standing = new StandingAgain(maker, pairs, reminders);
+  const staffing = new WalkInStaffing(clock, env);
+  const changes = new PlannedChanges(
+    unitOfWork,
+    clock,
+    new Resolving(new CallingOff(moves, reminders), new Moving(moves, reminders, env)),
+    new TakingBack(standing, moves, new ClassFitting(reminders), maker, staffing, reminders),
+    reminders,
+    env,
+  );
   const departures = new Departures(
     unitOfWork,
     clock,
@@ -188,7 +204,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     pairs,
     maker,
     handover,
-    new StandingAgain(maker),
+    standing,
     reminders,
     env,
   );
@@ -211,6 +227,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   return {
     merges,
     stopCorrections,
+    changes,
     departures,
     returns,
     classes,

@@ -50,6 +50,7 @@ export {
   type BookedPlace,
   BookingListener,
   type ClassHolding,
+  type MovedPlace,
   type PlanMessages,
   type Told,
 } from './rules/booking-listener';

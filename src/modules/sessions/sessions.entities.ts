@@ -1,6 +1,7 @@
 import { AvailabilityException } from './entities/availability-exception.entity';
 import { Booking } from './entities/booking.entity';
 import { GroupClass } from './entities/group-class.entity';
+import { PlannedChange } from './entities/planned-change.entity';
 import { Session } from './entities/session.entity';
 import { ChangeEffect } from './entities/change-effect.entity';
 import { VenueUse } from './entities/venue-use.entity';
@@ -16,6 +17,7 @@ export const sessionsEntities = [
   AvailabilityException,
   Booking,
   GroupClass,
+  PlannedChange,
   Session,
   ChangeEffect,
   VenueUse,

@@ -51,6 +51,12 @@ import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
+import { CallingOff } from './changes/calling-off';
+import { ChangesController } from './changes/changes.controller';
+import { Moving } from './changes/moving';
+import { PlannedChanges } from './changes/planned-changes.service';
+import { Resolving } from './changes/resolving';
+import { TakingBack } from './changes/taking-back';
 import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
@@ -62,6 +68,7 @@ import { WalkInBoards } from './walk-ins/walk-in-board';
 import { WalkInDaysService } from './walk-ins/walk-in-days.service';
 import { WalkInLine } from './walk-ins/walk-in-line.service';
 import { WalkInSeats } from './walk-ins/walk-in-seats';
+import { WalkInStaffing } from './walk-ins/walk-in-staffing';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { UntaughtNeeds } from './classes/untaught-needs';
 import { WaitingLines } from './booking/waiting-lines';
@@ -77,6 +84,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     AvailabilityController,
     BookingsController,
     CalendarsController,
+    ChangesController,
     ClassesController,
     CoursesController,
     DeparturesController,
@@ -129,6 +137,11 @@ import { WeekPlanService } from './planning/week-plan.service';
     SessionHandover,
     SessionMaker,
     StandingAgain,
+    CallingOff,
+    Moving,
+    PlannedChanges,
+    Resolving,
+    TakingBack,
     SessionQueries,
     SessionTopics,
     SessionsJobs,
@@ -139,6 +152,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     WalkInDaysService,
     WalkInLine,
     WalkInSeats,
+    WalkInStaffing,
     WeekPlanJobs,
     WeekPlanRuns,
     WeekPlanService,
@@ -162,6 +176,7 @@ import { WeekPlanService } from './planning/week-plan.service';
     Returns,
     StopCorrections,
     FallenSilent,
+    PlannedChanges,
     UnrecordedSessions,
     FreeTimesService,
     PersonMerges,

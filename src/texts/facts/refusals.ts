@@ -19,6 +19,7 @@ export type Thing =
   | 'account'
   | 'booking'
   | 'calendar'
+  | 'change'
   | 'class'
   | 'hamlet'
   | 'import'
@@ -225,6 +226,11 @@ export const refusals = {
   'plan-interrupted': refusal(409),
   'plan-broken': refusal(500),
   'not-allowed': refusal(403),
+
+  // Changes after planning.
+  'already-off': refusal(409),
+  'already-taken-back': refusal(409),
+  'no-time': refusal(409),
 
   // Classes.
   'part-of-class': refusal(409),

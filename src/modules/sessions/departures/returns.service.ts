@@ -19,7 +19,7 @@ import { Session } from '../entities/session.entity';
 import { ChangeEffect } from '../entities/change-effect.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBooking, restoreBookings } from '../leading/session-restoring';
+import { restoreBooking } from '../leading/session-restoring';
 import type { AuditContext } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
@@ -172,17 +172,9 @@ export class Returns {
     stop: PersonStop,
     sessionId: string,
   ): Promise<string | null> {
-    return whyNot(context.manager, async () => {
-      const session = await this.standing.reopen(context, sessionId, stop.stoppedAt);
-      const pairs = await this.pairs.ofMentor(session.mentorId, context.manager);
-      const guided = new Set(pairs.map(({ menteeId }) => menteeId));
-      const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
-      const { stoppedAt } = stop;
-      const people = await restoreBookings(context, session, stoppedAt, this.listener, {
-        isTheirs,
-      });
-      if (people === 0 && !session.isOpen) throw refuse('not-booked');
-    });
+    return whyNot(context.manager, () =>
+      this.standing.lessonAgain(context, sessionId, stop.stoppedAt),
+    );
   }
 
   /** A place of a mentee, in a lesson that may have fallen with it. */

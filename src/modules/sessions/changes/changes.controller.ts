@@ -1,0 +1,48 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Actor, Allow, CurrentActor } from '../../access';
+import { DayOffDto } from './changes.dto';
+import { ChangeLine, ChangeView } from './changes.views';
+import { PlannedChanges } from './planned-changes.service';
+
+@ApiTags('changes')
+@Controller('api/v1')
+@Allow('changes.make')
+export class ChangesController {
+  constructor(private readonly changes: PlannedChanges) {}
+
+  @Get('wards/:wardId/changes')
+  list(@CurrentActor() actor: Actor, @Param('wardId') wardId: string): Promise<ChangeLine[]> {
+    return this.changes.list(actor, wardId);
+  }
+
+  @Get('changes/:id')
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ChangeView> {
+    return this.changes.get(actor, id);
+  }
+
+  @Post('changes/:id/taking-back')
+  takeBack(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ChangeView> {
+    return this.changes.takeBack(actor, id);
+  }
+
+  @Post('wards/:wardId/days-off')
+  closeDays(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() { act, reason, venueId = null, ...days }: DayOffDto,
+  ): Promise<ChangeView> {
+    return this.changes.closeDays(actor, { wardId, venueId, ...days }, { act, reason });
+  }
+
+  /** What closing the days would do, to the last message; nothing is changed. */
+  @Post('wards/:wardId/days-off-preview')
+  @HttpCode(200)
+  lookAtDaysOff(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() { act, reason, venueId = null, ...days }: DayOffDto,
+  ): Promise<ChangeView> {
+    return this.changes.lookAtDayOff(actor, { wardId, venueId, ...days }, { act, reason });
+  }
+}
