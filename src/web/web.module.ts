@@ -64,6 +64,8 @@ import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
 import { StaffBookingsController } from './staff/bookings/bookings.controller';
 import { StaffFreeTimesController } from './staff/bookings/free-times.controller';
+import { ChangePagesController } from './staff/changes/changes.controller';
+import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
 import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
@@ -129,6 +131,8 @@ const staffPages = [
   StaffWaitingController,
   SettingsPageController,
   HolidaysPageController,
+  DayOffController,
+  ChangePagesController,
   VenuesPageController,
   WalkInLineController,
   RemindersPageController,

@@ -96,12 +96,13 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       await book(2, thursday);
       const { id: classId } = await makeClass();
       const { id: walkInId } = await planWalkIn();
-      const hit = await services.changes.hitByDayOff(world.officer, days());
+      const { items: hit, people } = await services.changes.hitByDayOff(world.officer, days());
       expect(hit).toMatchObject([
         { kind: 'walk-in', subjectId: walkInId, venueName: world.venue.name },
         { kind: 'session', subjectId: session.id, people: 2, mentorName: world.mentor.fullName },
         { kind: 'class', subjectId: classId },
       ]);
+      expect(people).toBe(2);
       await send();
       const look = await services.changes.lookAtDayOff(world.officer, days(), {
         act: 'cancel',

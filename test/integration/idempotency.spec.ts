@@ -28,6 +28,7 @@ const questions = [
   'POST /api/v1/mentors/{id}/stop-preview',
   'POST /api/v1/mentees/{id}/merge-preview',
   'POST /api/v1/mentors/{id}/merge-preview',
+  'POST /api/v1/wards/{wardId}/days-off-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];

@@ -32,6 +32,7 @@ export interface BusyWard extends Staff, Couple {
     | 'hamlet'
     | 'walkIn'
     | 'ticket'
+    | 'change'
     | 'reminder',
     string
   > & {
@@ -80,6 +81,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const question = await life.askWhatTheyThink();
   const province = await life.pairProvince(database);
   const weekPlan = await life.planNextWeek();
+  const change = await life.changePlans();
   const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,
@@ -94,6 +96,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ownBooking,
       hold: await life.keepSeat(couple.mentee),
       ...walkIn,
+      change,
       ...invited,
       import: sheet,
       session,

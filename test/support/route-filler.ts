@@ -58,6 +58,7 @@ function valueOf(
     'walk-ins': set.walkInDayId,
     'walk-in-tickets': set.ticketId,
     tickets: set.ticketId,
+    changes: set.changeId,
     hamlets: set.hamletId,
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
@@ -120,6 +121,12 @@ export function bodyOf(route: string, set: Belongings): object {
     ),
     'PUT /api/v1/mentees/:id/stop': stopped,
     'PUT /api/v1/mentors/:id/stop': stopped,
+    ...Object.fromEntries(
+      ['days-off', 'days-off-preview'].map((path) => [
+        `POST /api/v1/wards/:wardId/${path}`,
+        { from: '2030-01-01', to: '2030-01-01', act: 'keep', reason: 'x' },
+      ]),
+    ),
     'POST /api/v1/mentees/:id/return': { version: stopped.version },
     'POST /api/v1/mentors/:id/return': { version: stopped.version },
     // With themselves: whoever may, is refused for that.

@@ -16,11 +16,13 @@ export class ChangesController {
     return this.changes.list(actor, wardId);
   }
 
+  @Allow('changes.own')
   @Get('changes/:id')
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ChangeView> {
     return this.changes.get(actor, id);
   }
 
+  @Allow('changes.own')
   @Post('changes/:id/taking-back')
   takeBack(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ChangeView> {
     return this.changes.takeBack(actor, id);

@@ -23,6 +23,13 @@ export class ChangedItem {
   isBack!: boolean | null;
 }
 
+/** What a change would hit, before anything is chosen. */
+export class HitView {
+  items!: ChangedItem[];
+  /** Different mentees whom it concerns. */
+  people!: number;
+}
+
 /** What a change hits, by day or ambassador as the page wants it. */
 export class ChangeView {
   id!: string;

@@ -21,7 +21,10 @@ export interface Ground {
   told: Told;
   scope: Omit<HitScope, 'now'>;
   /** Saves it; gives what is needed to take it back. `isNew` is false when it stood already. */
-  save: (context: AuditContext, changeId: string) => Promise<{ what: ChangeFacts; isNew: boolean }>;
+  apply: (
+    context: AuditContext,
+    changeId: string,
+  ) => Promise<{ what: ChangeFacts; isNew: boolean }>;
 }
 
 /** Days on which a ward, or one of its venues, is closed; both ends included. */
@@ -63,7 +66,7 @@ export async function dayOff(where: Where, wanted: DayOff, name: string): Promis
       fromAt: instantAt(from, 0, zone),
       toAt: instantAt(addDays(to, 1), 0, zone),
     },
-    save: async ({ manager: writing }) => {
+    apply: async ({ manager: writing }) => {
       const { closed, days } = await closeDays(writing, { ...wanted, name });
       const venue = venueId === null ? {} : { venueId };
       return { what: { from, to, ...venue, closed, days }, isNew: closed.length > 0 };

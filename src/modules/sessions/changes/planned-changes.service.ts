@@ -17,14 +17,14 @@ import { PlannedChange } from '../entities/planned-change.entity';
 import { auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
-import { assertMayIn } from '../rules/who-may';
+import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { changeLines, changeView } from './change-view';
-import type { ChangedItem, ChangeLine, ChangeView } from './changes.views';
+import type { ChangeLine, ChangeView, HitView } from './changes.views';
 import { keepEffects } from './effects';
 import { type DayOff, dayOff, type Ground, undo } from './grounds';
 import { findHit, holdHit } from './hit';
-import { hitItems } from './hit-items';
+import { hitView } from './hit-view';
 import { onlyLook } from './only-look';
 import { type Resolution, Resolving } from './resolving';
 import { TakingBack } from './taking-back';
@@ -42,7 +42,7 @@ export class PlannedChanges {
   ) {}
 
   /** What days off would hit as things stand; nothing is written. @throws DomainError invalid-form, not-found */
-  async hitByDayOff(actor: Actor, wanted: DayOff): Promise<ChangedItem[]> {
+  async hitByDayOff(actor: Actor, wanted: DayOff): Promise<HitView> {
     return this.hitBy(await dayOff(this.where(actor), wanted, ''));
   }
 
@@ -99,9 +99,9 @@ export class PlannedChanges {
     return dayOff(this.where(actor), wanted, reason);
   }
 
-  private async hitBy(ground: Ground): Promise<ChangedItem[]> {
+  private async hitBy(ground: Ground): Promise<HitView> {
     const { read } = this.unitOfWork;
-    return hitItems(read, await findHit(read, { ...ground.scope, now: this.clock.now() }));
+    return hitView(read, await findHit(read, { ...ground.scope, now: this.clock.now() }));
   }
 
   private look(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
@@ -126,7 +126,7 @@ export class PlannedChanges {
     const ward = await this.hold(manager, wardId, now);
     const planned = await this.listener.messagesPlanned(manager, wardId, now);
     const id = newId();
-    const { what, isNew } = await ground.save(context, id);
+    const { what, isNew } = await ground.apply(context, id);
     const hit = await holdHit(manager, { ...ground.scope, now });
     const { left, people } = await this.resolving.all(context, ward, hit, { ...resolution, told });
     if (!isNew && left.length === 0) throw refuse('already-off');
@@ -175,7 +175,8 @@ export class PlannedChanges {
   private async find(actor: Actor, id: string): Promise<PlannedChange> {
     const change = await this.unitOfWork.read.findOneBy(PlannedChange, { id });
     if (!change) throw notFound('change');
-    assertMayIn(actor, 'changes.make', change.wardId);
+    const subject = { wardIds: [change.wardId], personIds: [change.mentorId] };
+    assertWithin(actor, 'changes.own', subject, 'change');
     return change;
   }
 

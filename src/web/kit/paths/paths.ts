@@ -111,6 +111,10 @@ export const paths = {
     weekPlanDiscard: path('/wards/:code/week-plans/:id/discard'),
     weekPlanRenewal: path('/wards/:code/week-plans/:id/renewal'),
     weekPlanWithdrawal: path('/wards/:code/week-plans/:id/withdrawal'),
+    changes: path('/wards/:code/changes'),
+    dayOff: path('/wards/:code/changes/day-off'),
+    change: path('/wards/:code/changes/:id'),
+    changeTakingBack: path('/wards/:code/changes/:id/taking-back'),
     unrecorded: path('/wards/:code/unrecorded'),
     session: path('/wards/:code/sessions/:id'),
     sessionAttendance: path('/wards/:code/sessions/:id/attendance'),
@@ -290,6 +294,7 @@ export const wardMenu: readonly MenuEntry[] = [
       paths.ward.poster,
     ],
     pages: [
+      { to: paths.ward.changes, name: (t) => t.changes.title, act: 'changes.make' },
       { to: paths.ward.classes, name: (t) => t.classes.title, act: 'classes.plan' },
       { to: paths.ward.untaughtNeeds, name: (t) => t.classes.needs, act: 'classes.plan' },
     ],

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { itemsOf } from './change-view';
-import type { ChangedItem } from './changes.views';
+import type { HitView } from './changes.views';
 import { type Hit, peopleIn, sessionIdsOf } from './hit';
 
 /** What a change would hit, before anything is chosen: all of it stands still. */
-export async function hitItems(manager: EntityManager, hit: Hit): Promise<ChangedItem[]> {
+export async function hitView(manager: EntityManager, hit: Hit): Promise<HitView> {
   const people = await peopleIn(manager, sessionIdsOf(hit));
   const { lessons, classes, walkIns } = hit;
   const outcome = 'kept' as const;
@@ -26,8 +26,10 @@ export async function hitItems(manager: EntityManager, hit: Hit): Promise<Change
       was: { startAt, venueId, outcome },
     })),
   ];
-  return itemsOf(
+  const items = await itemsOf(
     manager,
     rows.map((row) => ({ ...row, id: row.subjectId, cameBack: null })),
   );
+  const everybody = new Set([...people.values()].flatMap((some) => [...some]));
+  return { items, people: everybody.size };
 }
