@@ -64,6 +64,9 @@ import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
 import { StaffBookingsController } from './staff/bookings/bookings.controller';
 import { StaffFreeTimesController } from './staff/bookings/free-times.controller';
+import { AbsenceController } from './staff/changes/absence.controller';
+import { MentorAbsencesController } from './mentor/mentor-absences.controller';
+import { SpellDesk } from './shared/changes/spell-desk';
 import { ChangePagesController } from './staff/changes/changes.controller';
 import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
@@ -131,6 +134,8 @@ const staffPages = [
   StaffWaitingController,
   SettingsPageController,
   HolidaysPageController,
+  AbsenceController,
+  MentorAbsencesController,
   DayOffController,
   ChangePagesController,
   VenuesPageController,
@@ -173,6 +178,7 @@ const presenters = [
   ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,
+  SpellDesk,
   BookingDesk,
   BorderRows,
   LearningDesk,

@@ -155,6 +155,46 @@ describe('the pages on which staff change what was planned', () => {
     expect(await read().countBy(Holiday, { wardId: world.ward.id })).toBe(1);
   });
 
+  it('let an ambassador say on the phone that they cannot come, and why', async () => {
+    const { session } = await book(0);
+    pages.actors = [{ kind: 'mentor', id: world.mentor.id, wardId: world.ward.id }];
+    const phone = new Pressing(pages);
+    await phone.open(`/mentor/${world.mentor.id}`);
+    await phone.follow(/Tôi không đến được/);
+    const away = { from: day, to: '2026-11-27', part: 'day', reason: 'Tôi bị ốm', act: 'cancel' };
+    await phone.send(/absences/, away);
+    expect(phone.text).toMatch(/<strong>1<\/strong> <span>bị hủy/);
+    await phone.send(/absences/);
+    expect(phone.presses).toBe(3);
+    const off = await read().findOneByOrFail(Session, { id: session.id });
+    expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Tôi bị ốm' });
+    await phone.open(`/mentor/${world.mentor.id}/absences`);
+    expect(phone.text).toContain('Thứ Tư, 25/11/2026 – Thứ Sáu, 27/11/2026: Tôi bị ốm');
+    await phone.follow(/Tôi bị ốm/);
+    await phone.send(/taking-back/);
+    expect(phone.text).toContain('Trở lại được 1/1.');
+  });
+
+  it('enter an ambassador’s busy spell as one, from their page', async () => {
+    await book(0);
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/mentors/${world.mentor.id}`);
+    await staff.follow(/Bận hoặc ốm/);
+    const away = {
+      from: day,
+      to: '2026-11-27',
+      part: 'evening',
+      reason: 'Đi công tác',
+      act: 'move',
+    };
+    await staff.send(/absence/, away);
+    expect(staff.text).toContain('dời sang Thứ Bảy, 28/11/2026 08:00');
+    await staff.send(/absence/);
+    expect(staff.presses).toBe(3);
+    expect(staff.text).toContain('Đã thay đổi.');
+    expect(staff.text).toContain(world.mentor.fullName);
+  });
+
   it('list what was changed, and show another ward nothing of it', async () => {
     const { id } = await services.changes.closeDays(
       world.officer,

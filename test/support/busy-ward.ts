@@ -33,6 +33,7 @@ export interface BusyWard extends Staff, Couple {
     | 'walkIn'
     | 'ticket'
     | 'change'
+    | 'absence'
     | 'reminder',
     string
   > & {
@@ -81,7 +82,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const question = await life.askWhatTheyThink();
   const province = await life.pairProvince(database);
   const weekPlan = await life.planNextWeek();
-  const change = await life.changePlans();
+  const change = await life.changePlans(couple);
   const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,
@@ -96,7 +97,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ownBooking,
       hold: await life.keepSeat(couple.mentee),
       ...walkIn,
-      change,
+      ...change,
       ...invited,
       import: sheet,
       session,

@@ -68,6 +68,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=week-plans\/|week-plan-runs\/):id/, ids.weekPlan],
     [/(?<=walk-ins\/|walk-in-days\/):id/, ids.walkIn],
     [/(?<=changes\/):id/, ids.change],
+    [/(?<=absences\/):id/, ids.absence],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],
     [/(?<=imports\/):id/, ids.import],

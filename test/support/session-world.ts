@@ -53,6 +53,9 @@ import { PlanWithdrawals } from '../../src/modules/sessions/planning/plan-withdr
 import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
+import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
+import { GoingOn } from '../../src/modules/sessions/changes/busy-spells';
+import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
 import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
 import { Moving } from '../../src/modules/sessions/changes/moving';
 import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
@@ -178,11 +181,26 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const standing = new StandingAgain(maker, pairs, reminders);
   const staffing = new WalkInStaffing(clock, env);
+  const goingOn = new GoingOn(moves, staffing);
   const changes = new PlannedChanges(
     unitOfWork,
     clock,
-    new Resolving(new CallingOff(moves, reminders), new Moving(moves, reminders, env)),
-    new TakingBack(standing, moves, new ClassFitting(reminders), maker, staffing, reminders),
+    new Resolving(
+      new CallingOff(moves, reminders),
+      new Moving(moves, reminders, env),
+      new Substitutes(pairs, handover, env),
+      goingOn,
+    ),
+    new TakingBack(
+      standing,
+      moves,
+      new ClassFitting(reminders),
+      maker,
+      staffing,
+      goingOn,
+      handover,
+      reminders,
+    ),
     reminders,
     env,
   );
@@ -228,6 +246,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     merges,
     stopCorrections,
     changes,
+    availability: new AvailabilityService(unitOfWork, clock),
     departures,
     returns,
     classes,

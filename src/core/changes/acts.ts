@@ -15,6 +15,6 @@ export const actsOf: Readonly<Record<ChangeKind, readonly ChangeAct[]>> = {
   venue: ['move', 'cancel', 'keep'],
 };
 
-/** What became of one lesson, class or walk-in day. */
-export const outcomes = ['cancelled', 'moved', 'handed-over', 'kept'] as const;
+/** What became of one lesson, class or walk-in day; `left` goes on with others. */
+export const outcomes = ['cancelled', 'moved', 'handed-over', 'left', 'kept'] as const;
 export type Outcome = (typeof outcomes)[number];

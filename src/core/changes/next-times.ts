@@ -15,6 +15,8 @@ export interface PossiblePlace {
 export interface Seeker {
   /** Nothing earlier is looked at, epoch milliseconds. */
   startAt: number;
+  /** Nothing later either; left out, what the ward plans at all. */
+  latestAt?: number;
   /** All of them hold it. */
   mentorIds: readonly string[];
   /** All of them are to be there. */
@@ -58,18 +60,29 @@ export class NextTimes {
 
   /** Takes the first time at which everybody can, and a place; null when there is none. */
   take(seeker: Seeker): FoundTime | null {
+    const found = this.find(seeker);
+    return found && this.keep(seeker, found.slot, found.place);
+  }
+
+  /** The same, which stays free for others. */
+  can(seeker: Seeker): boolean {
+    return this.find(seeker) !== null;
+  }
+
+  private find(seeker: Seeker): { slot: Slot; place: PossiblePlace } | null {
     const people = [...seeker.mentorIds, ...seeker.menteeIds].map((id) => this.personOf(id));
     if (!people.every((person) => person !== null)) return null;
-    const { days, latestAt } = this.standing;
+    const { days } = this.standing;
+    const latestAt = Math.min(this.standing.latestAt, seeker.latestAt ?? Infinity);
     const weeks = seeker.mentorIds.map((id) => this.weeksOf(id));
     for (const slot of commonSlots(days, people)) {
       if (slot.startAt < seeker.startAt || slot.startAt > latestAt) continue;
-      const found = seeker.places.find(
-        ({ venueId, place }) =>
-          weeks.every((week) => week.obstacleTo({ ...slot, place }) === null) &&
-          this.hasSeats(venueId, slot, seeker.people),
+      const place = seeker.places.find(
+        (one) =>
+          weeks.every((week) => week.obstacleTo({ ...slot, place: one.place }) === null) &&
+          this.hasSeats(one.venueId, slot, seeker.people),
       );
-      if (found) return this.keep(seeker, slot, found);
+      if (place) return { slot, place };
     }
     return null;
   }

@@ -51,6 +51,8 @@ import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
+import { GoingOn } from './changes/busy-spells';
+import { Substitutes } from './changes/substitutes';
 import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
 import { Moving } from './changes/moving';
@@ -138,6 +140,8 @@ import { WeekPlanService } from './planning/week-plan.service';
     SessionMaker,
     StandingAgain,
     CallingOff,
+    GoingOn,
+    Substitutes,
     Moving,
     PlannedChanges,
     Resolving,

@@ -58,6 +58,7 @@ const unlock = (sentence: string): string =>
 export const refusals: RefusalSentences = {
   'already-off': 'These days are off already, and nothing is left to be changed.',
   'already-taken-back': 'This change was taken back already.',
+  'by-hand': 'Please arrange it by hand.',
   'no-time': 'There is no time at which everybody can.',
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Please sign in first.',

@@ -231,6 +231,7 @@ export const refusals = {
   'already-off': refusal(409),
   'already-taken-back': refusal(409),
   'no-time': refusal(409),
+  'by-hand': refusal(409),
 
   // Classes.
   'part-of-class': refusal(409),

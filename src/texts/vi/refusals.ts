@@ -55,6 +55,7 @@ const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp 
 export const refusals: RefusalSentences = {
   'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
+  'by-hand': 'Xin xếp lại bằng tay.',
   'no-time': 'Chưa tìm được giờ nào mọi người cùng rảnh.',
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Xin đăng nhập trước.',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { DayOffDto } from './changes.dto';
+import { BusySpellDto, DayOffDto } from './changes.dto';
 import { ChangeLine, ChangeView } from './changes.views';
 import { PlannedChanges } from './planned-changes.service';
 
@@ -26,6 +26,28 @@ export class ChangesController {
   @Post('changes/:id/taking-back')
   takeBack(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ChangeView> {
     return this.changes.takeBack(actor, id);
+  }
+
+  @Allow('changes.own')
+  @Post('mentors/:id/spells')
+  beBusy(
+    @CurrentActor() actor: Actor,
+    @Param('id') mentorId: string,
+    @Body() { act, reason, ...times }: BusySpellDto,
+  ): Promise<ChangeView> {
+    return this.changes.beBusy(actor, { mentorId, ...times }, { act, reason });
+  }
+
+  /** What a busy spell would do, to the last message; nothing is changed. */
+  @Allow('changes.own')
+  @Post('mentors/:id/spells-preview')
+  @HttpCode(200)
+  lookAtSpell(
+    @CurrentActor() actor: Actor,
+    @Param('id') mentorId: string,
+    @Body() { act, reason, ...times }: BusySpellDto,
+  ): Promise<ChangeView> {
+    return this.changes.lookAtSpell(actor, { mentorId, ...times }, { act, reason });
   }
 
   @Post('wards/:wardId/days-off')

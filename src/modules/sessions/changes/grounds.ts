@@ -1,14 +1,17 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { ChangeKind } from '../../../core/changes/acts';
 import { addDays, isLocalDate, type LocalDate } from '../../../core/time/local-dates';
-import { instantAt } from '../../../core/time/zone';
+import { MINUTE_MS } from '../../../core/time/durations';
+import { dayInterval, instantAt, localDateOf } from '../../../core/time/zone';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import type { Actor } from '../../access';
+import { Mentor } from '../../people';
 import { Venue } from '../../wards';
-import type { ChangeFacts, PlannedChange } from '../entities/planned-change.entity';
+import { type ChangeFacts, PlannedChange } from '../entities/planned-change.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import type { Told } from '../rules/booking-listener';
-import { assertMayIn } from '../rules/who-may';
+import { assertMayIn, assertWithin } from '../rules/who-may';
+import { freeAgain, keepBusy } from './busy-spells';
 import { closeDays, reopenDays } from './days-off';
 import type { HitScope } from './hit';
 
@@ -33,6 +36,15 @@ export interface DayOff {
   venueId: string | null;
   from: LocalDate;
   to: LocalDate;
+}
+
+/** When an ambassador cannot come: days, both included, and of each the hours; left out, all of it. */
+export interface BusySpell {
+  mentorId: string;
+  from: LocalDate;
+  to: LocalDate;
+  startMinute?: number;
+  endMinute?: number;
 }
 
 /** What is asked for before it is looked at. */
@@ -74,9 +86,55 @@ export async function dayOff(where: Where, wanted: DayOff, name: string): Promis
   };
 }
 
+/** @throws DomainError invalid-form, not-found */
+export async function busySpell(where: Where, wanted: BusySpell): Promise<Ground> {
+  const { manager, actor, zone } = where;
+  const { mentorId, from, to, startMinute = 0, endMinute = 1440 } = wanted;
+  const mentor = await manager.findOneBy(Mentor, { id: mentorId });
+  if (!mentor) throw notFound('mentor');
+  const { wardId } = mentor;
+  assertWithin(actor, 'changes.own', { wardIds: [wardId], personIds: [mentorId] }, 'mentor');
+  assertDays(where, wanted);
+  if (startMinute >= endMinute)
+    throw new DomainError('invalid-form', {}, { fields: { startMinute: 'bad-times' } });
+  const spell = { from, to, startMinute, endMinute };
+  const isWhole = startMinute === 0 && endMinute === 1440;
+  const what = isWhole ? { from, to } : spell;
+  return {
+    kind: 'busy',
+    wardId,
+    mentorId,
+    // Who says so themselves knows what falls with it.
+    told: actor.kind === 'mentor' ? 'mentees' : 'everybody',
+    scope: {
+      wardId,
+      mentorId,
+      fromAt: instantAt(from, 0, zone),
+      toAt: instantAt(addDays(to, 1), 0, zone),
+      isHit: ({ startAt, endAt }) => {
+        const midnight = dayInterval(localDateOf(startAt, zone), zone).startAt;
+        const at = (minute: number): number => midnight + minute * MINUTE_MS;
+        return startAt < at(endMinute) && endAt > at(startMinute);
+      },
+    },
+    apply: async ({ manager: writing }, changeId) => {
+      const same = await writing.findBy(PlannedChange, {
+        mentorId,
+        kind: 'busy',
+        takenBackAt: IsNull(),
+      });
+      const isNew = !same.some((one) => JSON.stringify(one.what) === JSON.stringify(what));
+      await keepBusy(writing, mentorId, changeId, spell);
+      return { what, isNew };
+    },
+  };
+}
+
 /** What was saved of a change is as it was before. */
 export async function undo(manager: EntityManager, change: PlannedChange): Promise<void> {
-  if (change.kind === 'day-off') await reopenDays(manager, change);
+  const { kind, mentorId, id } = change;
+  if (kind === 'day-off') await reopenDays(manager, change);
+  if (kind === 'busy' && mentorId !== null) await freeAgain(manager, mentorId, id);
 }
 
 /** From today on, not too many, and in their order. @throws DomainError invalid-form */

@@ -6,6 +6,7 @@ import { select } from '../../../platform/database/select';
 import { type FoundClass, findClass } from '../classes/class-rows';
 import { Session } from '../entities/session.entity';
 import { WalkInDay } from '../entities/walk-in-day.entity';
+import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 
 /** What stands ahead and cannot stay as it is once the change is made. */
 export interface Hit {
@@ -27,8 +28,6 @@ export interface HitScope {
   venueId?: string;
   /** False for what the change leaves as it is. */
   isHit?: (one: Pick<Session, 'startAt' | 'endAt' | 'venueId' | 'mentorId'>) => boolean;
-  /** Walk-in days stay as they are. */
-  withoutWalkIns?: boolean;
 }
 
 export async function findHit(manager: EntityManager, scope: HitScope): Promise<Hit> {
@@ -48,7 +47,9 @@ export async function findHit(manager: EntityManager, scope: HitScope): Promise<
   return {
     lessons: sessions.filter(({ classId }) => classId === null),
     classes,
-    walkIns: scope.withoutWalkIns || mentorId ? [] : await walkInsOf(manager, scope),
+    walkIns: (await walkInsOf(manager, scope)).filter((day) =>
+      isHit({ ...day, mentorId: mentorId ?? '' }),
+    ),
   };
 }
 
@@ -86,12 +87,14 @@ export async function peopleIn(
 
 async function walkInsOf(
   manager: EntityManager,
-  { wardId, venueId, fromAt, toAt, now }: HitScope,
+  { wardId, mentorId, venueId, fromAt, toAt, now }: HitScope,
 ): Promise<WalkInDay[]> {
+  const served = mentorId ? await manager.findBy(WalkInMentor, { mentorId }) : null;
   return manager.find(WalkInDay, {
     where: {
       wardId,
       ...(venueId ? { venueId } : {}),
+      ...(served ? { id: In(served.map(({ walkInDayId }) => walkInDayId)) } : {}),
       state: 'open',
       endAt: MoreThan(Math.max(now, fromAt)),
       startAt: LessThan(toAt),

@@ -22,7 +22,7 @@ import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { changeLines, changeView } from './change-view';
 import type { ChangeLine, ChangeView, HitView } from './changes.views';
 import { keepEffects } from './effects';
-import { type DayOff, dayOff, type Ground, undo } from './grounds';
+import { type BusySpell, busySpell, type DayOff, dayOff, type Ground, undo } from './grounds';
 import { findHit, holdHit } from './hit';
 import { hitView } from './hit-view';
 import { onlyLook } from './only-look';
@@ -54,6 +54,32 @@ export class PlannedChanges {
   /** @throws DomainError invalid-form, not-found, already-off when there is nothing left to do */
   async closeDays(actor: Actor, wanted: DayOff, resolution: Resolution): Promise<ChangeView> {
     return this.make(actor, await this.dayOff(actor, wanted, resolution), resolution);
+  }
+
+  /** What a busy spell would hit as things stand; nothing is written. @throws DomainError invalid-form, not-found */
+  async hitBySpell(actor: Actor, wanted: BusySpell): Promise<HitView> {
+    return this.hitBy(await busySpell(this.where(actor), wanted));
+  }
+
+  /** What it would do, to the last message: it is done and undone. */
+  async lookAtSpell(actor: Actor, wanted: BusySpell, resolution: Resolution): Promise<ChangeView> {
+    return this.look(actor, await busySpell(this.where(actor), wanted), resolution);
+  }
+
+  /** @throws DomainError invalid-form, not-found, already-off */
+  async beBusy(actor: Actor, wanted: BusySpell, resolution: Resolution): Promise<ChangeView> {
+    return this.make(actor, await busySpell(this.where(actor), wanted), resolution);
+  }
+
+  /** The spells of an ambassador that stand and are not over, in their order. */
+  async spellsOf(actor: Actor, mentorId: string): Promise<ChangeLine[]> {
+    const { manager, today } = this.where(actor);
+    const { wardId } = await manager.findOneByOrFail(Mentor, { id: mentorId });
+    assertWithin(actor, 'changes.own', { wardIds: [wardId], personIds: [mentorId] }, 'mentor');
+    const found = await manager.findBy(PlannedChange, { mentorId, takenBackAt: IsNull() });
+    const ahead = found.filter(({ what }) => (what.to ?? '') >= today);
+    const lines = await changeLines(manager, ahead);
+    return lines.sort((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1));
   }
 
   /** The latest changes of a ward, at most so many, the last first. */
@@ -128,7 +154,11 @@ export class PlannedChanges {
     const id = newId();
     const { what, isNew } = await ground.apply(context, id);
     const hit = await holdHit(manager, { ...ground.scope, now });
-    const { left, people } = await this.resolving.all(context, ward, hit, { ...resolution, told });
+    const { left, people } = await this.resolving.all(context, ward, hit, {
+      ...resolution,
+      mentorId,
+      told,
+    });
     if (!isNew && left.length === 0) throw refuse('already-off');
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
     const { act, reason } = resolution;

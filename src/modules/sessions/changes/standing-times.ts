@@ -19,7 +19,7 @@ import { loadStays } from '../slots/walk-in-stays';
 import { loadWardDays } from '../slots/ward-days';
 
 /** Further ahead than four weeks nobody waits for a lesson that fell: the plan of those weeks brings another. */
-const lookDays = 28;
+const usualDays = 28;
 
 /** Who and what seeks, and from when until when it was to be, epoch milliseconds. */
 export interface Seeking {
@@ -32,13 +32,16 @@ export interface Seeking {
   menteeIds: readonly string[];
   /** Their sessions: the time of these is free. */
   sessionIds: readonly string[];
+  /** So many days after it are looked at; four weeks when left out. */
+  lookDays?: number;
 }
 
 /** Everything that decides at which times something can be instead, as it stands in the write. */
 export async function loadNextTimes(
   manager: EntityManager,
-  { ward, zone, now, fromAt, toAt, mentorIds, menteeIds, sessionIds }: Seeking,
+  { lookDays = usualDays, ...seeking }: Seeking,
 ): Promise<{ times: NextTimes; venues: VenueSeats[] }> {
+  const { ward, zone, now, fromAt, toAt, mentorIds, menteeIds, sessionIds } = seeking;
   const first = localDateOf(Math.max(fromAt, now), zone);
   const last = addDays(localDateOf(Math.max(toAt, now), zone), lookDays);
   const dates = datesFrom(first, daysBetween(first, last) + 1);
@@ -54,7 +57,7 @@ export async function loadNextTimes(
   });
   const people = await loadPeople(manager, { mentorIds, menteeIds, first, last });
   const taken = await loadBusy(manager, menteeIds, sessionIds, span);
-  const seeking = new Set(sessionIds);
+  const theirs = new Set(sessionIds);
   const sessions = await loadSessionsOfMentors(
     manager,
     mentorIds,
@@ -73,7 +76,7 @@ export async function loadNextTimes(
       [...people].map(([id, person]) => [id, { ...person, busy: taken.get(id) }] as const),
     ),
     sessions: new Map(
-      [...sessions].map(([id, ofMentor]) => [id, ofMentor.filter((one) => !seeking.has(one.id))]),
+      [...sessions].map(([id, ofMentor]) => [id, ofMentor.filter((one) => !theirs.has(one.id))]),
     ),
     stays: grouped(stays, ({ mentorId }) => mentorId),
     seatsAt: (venueId, time) => {

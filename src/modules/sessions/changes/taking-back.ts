@@ -6,6 +6,7 @@ import { type Before, ChangeEffect } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
+import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
@@ -13,6 +14,7 @@ import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
+import { GoingOn } from './busy-spells';
 import { effectsOf } from './effects';
 import { StandingAgain } from './standing-again';
 import { whyNot } from './why-not';
@@ -26,6 +28,8 @@ export class TakingBack {
     private readonly fitting: ClassFitting,
     private readonly maker: SessionMaker,
     private readonly staffing: WalkInStaffing,
+    private readonly goingOn: GoingOn,
+    private readonly handover: SessionHandover,
     private readonly listener: BookingListener,
   ) {}
 
@@ -40,13 +44,21 @@ export class TakingBack {
     }
   }
 
-  private one(
+  private async one(
     context: AuditContext,
     { kind, subjectId, was }: ChangeEffect,
     madeAt: number,
   ): Promise<void> {
     const isMoved = was.outcome === 'moved';
-    if (kind === 'walk-in') return this.walkIn(context, subjectId, madeAt);
+    const { outcome, mentorId = '' } = was;
+    if (kind === 'walk-in') {
+      return outcome === 'left'
+        ? this.goingOn.walkInAgain(context, subjectId, mentorId)
+        : this.walkIn(context, subjectId, madeAt);
+    }
+    // Who holds a class together with whom is for staff to say anew.
+    if (kind === 'class' && outcome === 'left') throw refuse('by-hand');
+    if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was);
     if (kind === 'class') {
       return isMoved
         ? this.classBack(context, subjectId, was)
@@ -64,6 +76,19 @@ export class TakingBack {
     await lockActiveMentors(manager, [session.mentorId]);
     await this.moves.move(context, session, place, { everybody: true });
     await this.maker.assertFits(manager, { ...session, ...place }, { overLimit: true });
+  }
+
+  /** A lesson that somebody else holds since, and nobody has given to yet another. */
+  private async lessonGivenBack(
+    context: AuditContext,
+    id: string,
+    { mentorId = '', startAt, to }: Before,
+  ): Promise<void> {
+    const session = await this.standing.ahead(context, id);
+    const isAsGiven = session.mentorId === to?.mentorId && session.startAt === startAt;
+    if (!isAsGiven) throw refuse('stale-version');
+    const stale = () => refuse('stale-version');
+    await this.handover.give(context, session, mentorId, { overLimit: true, stale });
   }
 
   private async classBack(context: AuditContext, id: string, was: Before): Promise<void> {

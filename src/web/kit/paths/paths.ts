@@ -79,6 +79,7 @@ export const paths = {
     mentor: path('/wards/:code/mentors/:id'),
     mentorLink: path('/wards/:code/mentors/:id/link'),
     mentorSlip: path('/wards/:code/mentors/:id/slip'),
+    mentorAbsence: path('/wards/:code/mentors/:id/absence'),
     mentorSheet: path('/wards/:code/mentors/:id/sheet'),
     mentorSuccessors: path('/wards/:code/mentors/:id/successors'),
 
@@ -194,6 +195,9 @@ export const paths = {
     freeTimes: path('/mentor/:me/free-times'),
     exceptions: path('/mentor/:me/free-times/exceptions'),
     exceptionRemoval: path('/mentor/:me/free-times/exceptions/removal'),
+    absences: path('/mentor/:me/absences'),
+    absence: path('/mentor/:me/absences/:id'),
+    absenceTakingBack: path('/mentor/:me/absences/:id/taking-back'),
     sessions: path('/mentor/:me/sessions'),
     session: path('/mentor/:me/sessions/:id'),
     sessionCalendar: path('/mentor/:me/sessions/:id/session.ics'),

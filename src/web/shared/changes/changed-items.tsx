@@ -1,3 +1,4 @@
+import { outcomes } from '../../../core/changes/acts';
 import { isRefusalCode } from '../../../texts';
 import type { ChangedItem } from '../../../modules/sessions';
 import { Counts } from '../../kit/components/facts';
@@ -44,13 +45,13 @@ export function HitCounts({
 /** What became of them, in numbers. */
 export function OutcomeCounts({ items }: { items: readonly ChangedItem[] }) {
   const { changes: c } = useView().t;
-  const outcomes = (['cancelled', 'moved', 'handed-over', 'kept'] as const)
+  const counts = outcomes
     .map((outcome) => ({
       value: items.filter((item) => item.outcome === outcome).length,
       name: c.outcomes[outcome],
     }))
     .filter(({ value }) => value > 0);
-  return outcomes.length === 0 ? null : <Counts counts={outcomes} />;
+  return counts.length === 0 ? null : <Counts counts={counts} />;
 }
 
 /** By ambassador, each opens; `hasOutcome` tells what becomes of each of them. */
