@@ -145,11 +145,9 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       await close('cancel');
       expect((await bookingOf(booking.id)).state).toBe('cancelled');
       const told = await read().findBy(Reminder, { bookingId: booking.id, state: 'planned' });
-      const kinds = told.map(({ recipientKind, kind, facts }) => [recipientKind, kind, facts]);
-      expect(kinds.sort()).toEqual([
-        ['mentee', 'cancelled', { reason }],
-        ['mentor', 'cancelled', { reason }],
-      ]);
+      expect(told.map(({ recipientKind }) => recipientKind).sort()).toEqual(['mentee', 'mentor']);
+      for (const { kind, facts } of told)
+        expect({ kind, facts }).toEqual({ kind: 'cancelled', facts: { reason } });
       await expect(book(1)).rejects.toMatchObject({ code: 'holiday' });
       const times = await services.freeTimes.freeTimes(
         asMentee(world.mentees[1]),
@@ -211,7 +209,7 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       await services.changes.takeBack(world.officer, id);
       const open = await read().findOneByOrFail(WalkInDay, { id: walkInId });
       expect(open.state).toBe('open');
-      const [{ rows }] = await read().query<{ rows: number }[]>(
+      const [{ rows }] = await read().query<{ rows: number | string }[]>(
         `SELECT COUNT(*) AS rows FROM availability_exception WHERE walk_in_day_id = $1`,
         [walkInId],
       );
@@ -384,7 +382,7 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
           .map(({ reason: error }) => error as { status?: number })
           .filter(({ status }) => status !== 409);
         expect(faults).toEqual([]);
-        const [{ standing }] = await read().query<{ standing: number }[]>(
+        const [{ standing }] = await read().query<{ standing: number | string }[]>(
           `SELECT COUNT(*) AS standing FROM session
            WHERE ward_id = $1 AND start_at >= $2 AND start_at < $3 AND state <> 'cancelled'`,
           [world.ward.id, at(date, 0), at(date, 24)],
