@@ -99,7 +99,7 @@ export function ChangePage({
     <>
       <BackLink href={back.href}>{back.name}</BackLink>
       <h1>{c.kind[view.kind]}</h1>
-      <ChangeFacts view={view} />
+      <ChangeFacts view={view} isMade />
       {takenBackAt === null ? null : (
         <p class="inset">
           {c.takenBackAt(dates.moment(takenBackAt))}{' '}
@@ -125,7 +125,7 @@ export function ChangePage({
   );
 }
 
-function ChangeFacts({ view }: { view: ChangeView }) {
+function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: boolean }) {
   const { t, dates } = useView();
   const { changes: c } = t;
   const { kind, venueName, mentorName, act, reason } = view;
@@ -139,7 +139,7 @@ function ChangeFacts({ view }: { view: ChangeView }) {
         [t.sessions.mentor, mentorName],
         [c.reason, reason],
         [c.acts, c.act[act]],
-        [c.madeAt, dates.moment(view.madeAt)],
+        [c.madeAt, isMade ? dates.moment(view.madeAt) : null],
       ]}
     />
   );
