@@ -25,7 +25,7 @@ import { keepEffects } from './effects';
 import { type BusySpell, busySpell, type DayOff, dayOff, type Ground, undo } from './grounds';
 import { findHit, holdHit } from './hit';
 import { hitView } from './hit-view';
-import { onlyLook } from './only-look';
+import { rehearse } from '../../../platform/database/rehearse';
 import { type Resolution, Resolving } from './resolving';
 import { TakingBack } from './taking-back';
 
@@ -132,7 +132,7 @@ export class PlannedChanges {
 
   private look(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
     assertResolution(ground, resolution);
-    return onlyLook(this.unitOfWork, (manager) => this.write(manager, actor, ground, resolution));
+    return rehearse(this.unitOfWork, (manager) => this.write(manager, actor, ground, resolution));
   }
 
   private make(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {

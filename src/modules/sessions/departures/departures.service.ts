@@ -16,7 +16,7 @@ import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { departureView } from './departure-view';
 import type { DepartureView } from './departures.views';
 import { keepEffects } from '../changes/effects';
-import { onlyLook } from '../changes/only-look';
+import { rehearse } from '../../../platform/database/rehearse';
 import { MenteeDeparture } from './mentee-departure';
 import { MentorDeparture } from './mentor-departure';
 
@@ -43,7 +43,7 @@ export class Departures {
   /** What stopping would do, to the last message: it is done and undone. */
   async look(actor: Actor, stopping: Stopping): Promise<DepartureView> {
     const wardId = await this.checked(actor, stopping);
-    return onlyLook(this.unitOfWork, (manager) => this.leave(manager, actor, wardId, stopping));
+    return rehearse(this.unitOfWork, (manager) => this.leave(manager, actor, wardId, stopping));
   }
 
   private async leave(
