@@ -10,6 +10,7 @@ import {
   RefColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import { LeadsToPerson } from '../../../platform/database/person-columns';
 
 /** What was changed, and what was before it, so that it can be again. */
 export interface ChangeFacts {
@@ -40,6 +41,7 @@ export class PlannedChange {
   kind!: ChangeKind;
 
   /** Whose busy spell it is. */
+  @LeadsToPerson()
   @RefColumn({ nullable: true })
   mentorId!: string | null;
 
