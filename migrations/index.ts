@@ -43,6 +43,8 @@ import { MergedRecords1763700000150 } from './0150-merged-records';
 import { ImportDrafts1763700000141 } from './0141-import-drafts';
 import { TabsAndHiddenRows1763700000140 } from './0140-tabs-and-hidden-rows';
 import { OtherPhones1763700000139 } from './0139-other-phones';
+import { ChangesAfterPlanning1763700000145 } from './0145-changes-after-planning';
+import { PlannedChanges1763700000146 } from './0146-planned-changes';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -96,4 +98,6 @@ export const migrations = [
   OtherPhones1763700000139,
   TabsAndHiddenRows1763700000140,
   ImportDrafts1763700000141,
+  ChangesAfterPlanning1763700000145,
+  PlannedChanges1763700000146,
 ];

@@ -64,6 +64,11 @@ import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
 import { StaffBookingsController } from './staff/bookings/bookings.controller';
 import { StaffFreeTimesController } from './staff/bookings/free-times.controller';
+import { AbsenceController } from './staff/changes/absence.controller';
+import { MentorAbsencesController } from './mentor/mentor-absences.controller';
+import { SpellDesk } from './shared/changes/spell-desk';
+import { ChangePagesController } from './staff/changes/changes.controller';
+import { DayOffController } from './staff/changes/day-off.controller';
 import { HolidaysPageController } from './staff/places/holidays.controller';
 import { SettingsPageController } from './staff/settings/settings.controller';
 import { VenuesPageController } from './staff/places/venues.controller';
@@ -131,6 +136,10 @@ const staffPages = [
   StaffWaitingController,
   SettingsPageController,
   HolidaysPageController,
+  AbsenceController,
+  MentorAbsencesController,
+  DayOffController,
+  ChangePagesController,
   VenuesPageController,
   WalkInLineController,
   RemindersPageController,
@@ -171,6 +180,7 @@ const presenters = [
   ClassStrangers,
   WaitingDesk,
   AvailabilityDesk,
+  SpellDesk,
   BookingDesk,
   BorderRows,
   LearningDesk,

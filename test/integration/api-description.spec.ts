@@ -271,7 +271,12 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
       planState = (await ask('get', runs, planRun)).body.state;
     }
     expect(planState).toBe('proposed');
+    const storm = { from: addDays(day, 35), to: addDays(day, 35), act: 'cancel', reason: 'mưa' };
+    await ask('post', '/api/v1/wards/{wardId}/days-off-preview', ward, { body: storm });
+    const change = await ask('post', '/api/v1/wards/{wardId}/days-off', ward, { body: storm });
+    await ask('post', '/api/v1/changes/{id}/taking-back', { id: String(change.body.id) });
     const known: Record<string, string> = {
+      changes: String(change.body.id),
       wards: world.ward.id,
       imports: sheetImport.id,
       mentors: world.mentor.id,

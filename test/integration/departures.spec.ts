@@ -5,7 +5,7 @@ import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
-import { StopEffect } from '../../src/modules/sessions/entities/stop-effect.entity';
+import { ChangeEffect } from '../../src/modules/sessions/entities/change-effect.entity';
 import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket.entity';
 import type { StopReason } from '../../src/core/people/stops';
 import type { EntityManager } from 'typeorm';
@@ -299,7 +299,7 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       const wanted = await stopping(0);
       const { stopId: _, ...looked } = await services.departures.look(world.officer, wanted);
       expect(await read().countBy(PersonStop, { personId: wanted.id })).toBe(0);
-      expect(await read().countBy(StopEffect, { subjectId: wanted.id })).toBe(0);
+      expect(await read().countBy(ChangeEffect, { subjectId: wanted.id })).toBe(0);
       const { stopId, ...done } = await services.departures.stop(world.officer, wanted);
       expect(looked).toEqual(done);
       expect(stopId).toBeDefined();

@@ -28,6 +28,8 @@ const questions = [
   'POST /api/v1/mentors/{id}/stop-preview',
   'POST /api/v1/mentees/{id}/merge-preview',
   'POST /api/v1/mentors/{id}/merge-preview',
+  'POST /api/v1/wards/{wardId}/days-off-preview',
+  'POST /api/v1/mentors/{id}/spells-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];
@@ -356,6 +358,15 @@ ${row}
     const mentors = { version: 1, otherId: second.id, otherVersion: 1 };
     await expectTwice('POST /api/v1/mentors/{id}/merge', world.mentor, mentors);
     await expectTwice('POST /api/v1/mentors/{id}/take-apart', second, { version: 2 });
+  });
+
+  it('is there for what changes after planning', async () => {
+    const wardId = world.ward.id;
+    const away = { from: '2026-11-26', to: '2026-11-26', act: 'cancel', reason: 'Mưa bão' };
+    const route = 'POST /api/v1/wards/{wardId}/days-off';
+    const closed = await expectTwice<{ id: string }>(route, { wardId }, away);
+    await expectTwice('POST /api/v1/changes/{id}/taking-back', closed, {});
+    await expectTwice('POST /api/v1/mentors/{id}/spells', world.mentor, away);
   });
 
   it('is there for what is taught', async () => {

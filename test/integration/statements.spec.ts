@@ -78,6 +78,7 @@ describe.each(dialects)('statements on %s', (dialect) => {
     wardId,
     date,
     name: 'Lễ',
+    venueId: null,
     isHoliday: true,
   });
 

@@ -33,6 +33,8 @@ export interface BusyWard extends Staff, Couple {
     | 'hamlet'
     | 'walkIn'
     | 'ticket'
+    | 'change'
+    | 'absence'
     | 'reminder',
     string
   > & {
@@ -82,6 +84,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const question = await life.askWhatTheyThink();
   const province = await life.pairProvince(database);
   const weekPlan = await life.planNextWeek();
+  const change = await life.changePlans(couple);
   const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,
@@ -96,6 +99,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       ownBooking,
       hold: await life.keepSeat(couple.mentee),
       ...walkIn,
+      ...change,
       ...invited,
       import: sheet,
       importDraft,

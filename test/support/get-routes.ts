@@ -67,6 +67,8 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=proposals\/):id/, ids.proposal],
     [/(?<=week-plans\/|week-plan-runs\/):id/, ids.weekPlan],
     [/(?<=walk-ins\/|walk-in-days\/):id/, ids.walkIn],
+    [/(?<=changes\/):id/, ids.change],
+    [/(?<=absences\/):id/, ids.absence],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],
     [/(?<=imports\/):id/, ids.import],

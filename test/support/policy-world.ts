@@ -16,6 +16,7 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { WeekPlanProposal } from '../../src/modules/sessions/entities/week-plan-proposal.entity';
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
@@ -53,6 +54,8 @@ export interface Belongings {
   feedbackId: string;
   walkInDayId: string;
   ticketId: string;
+  /** A busy spell of the ambassador. */
+  changeId: string;
 }
 
 /** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
@@ -129,6 +132,7 @@ async function belong(
     importDraftId: await importDraft(manager, ward.id),
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
+    changeId: await busySpell(manager, ids),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
   };
 }
@@ -238,6 +242,29 @@ async function reminder(manager: EntityManager, wardId: string, booking: Booking
   const failed = { state: 'failed', attempts: 1, failure: 'no-phone' } as const;
   const due = { dueAt: policyNow - 60_000, ...failed };
   return (await plant(manager, Reminder, makeReminder(booking, { wardId, ...due }))).id;
+}
+
+async function busySpell(
+  manager: EntityManager,
+  { wardId, mentorId }: { wardId: string; mentorId: string },
+): Promise<string> {
+  const id = newId();
+  await insert(manager, PlannedChange, {
+    id,
+    wardId,
+    kind: 'busy',
+    mentorId,
+    what: { from: '2026-12-01', to: '2026-12-02' },
+    act: 'keep',
+    reason: 'Đi vắng',
+    people: 0,
+    messages: 0,
+    madeAt: policyNow,
+    madeByKind: 'officer',
+    madeById: null,
+    takenBackAt: null,
+  });
+  return id;
 }
 
 async function feedback(

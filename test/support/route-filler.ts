@@ -59,6 +59,8 @@ function valueOf(
     'walk-ins': set.walkInDayId,
     'walk-in-tickets': set.ticketId,
     tickets: set.ticketId,
+    changes: set.changeId,
+    absences: set.changeId,
     hamlets: set.hamletId,
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
@@ -91,6 +93,7 @@ export function bodyOf(route: string, set: Belongings): object {
   const stopped = { version: 999_999, reason: 'moved', on: '2026-01-02' };
   const nothingChanged = { version: 0, words: [], videoUrl: null };
   const asBuiltIn = { rank: null, comesAfter: null, lessons: null, forGroups: [] };
+  const changed = { from: '2030-01-02', to: '2030-01-02', act: 'keep', reason: 'x' };
   const bodies: Record<string, object> = {
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
     'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
@@ -121,6 +124,11 @@ export function bodyOf(route: string, set: Belongings): object {
     ),
     'PUT /api/v1/mentees/:id/stop': stopped,
     'PUT /api/v1/mentors/:id/stop': stopped,
+    ...Object.fromEntries(
+      ['wards/:wardId/days-off', 'mentors/:id/spells'].flatMap((path) =>
+        [path, `${path}-preview`].map((one) => [`POST /api/v1/${one}`, changed]),
+      ),
+    ),
     'POST /api/v1/mentees/:id/return': { version: stopped.version },
     'POST /api/v1/mentors/:id/return': { version: stopped.version },
     // With themselves: whoever may, is refused for that.

@@ -41,7 +41,7 @@ import { ClassAttendance } from '../../src/modules/sessions/classes/class-attend
 import { ClassInvitations } from '../../src/modules/sessions/classes/class-invitations';
 import { ClassMentors } from '../../src/modules/sessions/classes/class-mentors';
 import { ClassFitting } from '../../src/modules/sessions/classes/class-fitting';
-import { ClassMoves } from '../../src/modules/sessions/classes/class-moves';
+import { SessionMoves } from '../../src/modules/sessions/leading/session-moves';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { ClassSeats } from '../../src/modules/sessions/classes/class-seats';
 import { ClassesService } from '../../src/modules/sessions/classes/classes.service';
@@ -53,6 +53,16 @@ import { PlanWithdrawals } from '../../src/modules/sessions/planning/plan-withdr
 import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
+import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
+import { GoingOn } from '../../src/modules/sessions/changes/busy-spells';
+import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
+import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
+import { Moving } from '../../src/modules/sessions/changes/moving';
+import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
+import { Resolving } from '../../src/modules/sessions/changes/resolving';
+import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
+import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
+import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
 import { SessionHandover } from '../../src/modules/sessions/leading/session-handover';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
@@ -142,7 +152,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     handover,
   );
   const classMentors = new ClassMentors(unitOfWork, env);
-  const moves = new ClassMoves(reminders, freedSeats);
+  const moves = new SessionMoves(reminders, freedSeats);
   const counter = new CounterService(unitOfWork, clock, env);
   const classes = {
     service: new ClassesService(
@@ -169,6 +179,31 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     callOff,
     reminders,
   );
+  const standing = new StandingAgain(maker, pairs, reminders);
+  const staffing = new WalkInStaffing(clock, env);
+  const goingOn = new GoingOn(moves, staffing);
+  const changes = new PlannedChanges(
+    unitOfWork,
+    clock,
+    new Resolving(
+      new CallingOff(moves, reminders),
+      new Moving(moves, reminders, env),
+      new Substitutes(pairs, handover, env),
+      goingOn,
+    ),
+    new TakingBack(
+      standing,
+      moves,
+      new ClassFitting(reminders),
+      maker,
+      staffing,
+      goingOn,
+      handover,
+      reminders,
+    ),
+    reminders,
+    env,
+  );
   const departures = new Departures(
     unitOfWork,
     clock,
@@ -187,6 +222,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     pairs,
     maker,
     handover,
+    standing,
     reminders,
     env,
   );
@@ -209,6 +245,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   return {
     merges,
     stopCorrections,
+    changes,
+    availability: new AvailabilityService(unitOfWork, clock),
     departures,
     returns,
     classes,

@@ -6,6 +6,7 @@ import { WalkInBoards } from '../../src/modules/sessions/walk-ins/walk-in-board'
 import { WalkInDaysService } from '../../src/modules/sessions/walk-ins/walk-in-days.service';
 import { WalkInLine } from '../../src/modules/sessions/walk-ins/walk-in-line.service';
 import { WalkInSeats } from '../../src/modules/sessions/walk-ins/walk-in-seats';
+import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
 import { sessionServices } from './session-world';
 
 /** The sessions' services with those of walk-in days, on one clock. */
@@ -17,7 +18,7 @@ export function walkInServices(unitOfWork: UnitOfWork) {
   return {
     ...services,
     counter,
-    days: new WalkInDaysService(unitOfWork, clock, env),
+    days: new WalkInDaysService(unitOfWork, clock, env, new WalkInStaffing(clock, env)),
     line: new WalkInLine(unitOfWork, clock, counter, new WalkInSeats(), freedSeats),
     boards: new WalkInBoards(unitOfWork, clock),
   };

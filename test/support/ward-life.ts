@@ -313,6 +313,24 @@ export class WardLife {
     return { groupClass: id, invitation: people[0].bookingId };
   }
 
+  /** A storm day: looked at, moved, taken back, and cancelled after all. */
+  async changePlans({ mentor }: Couple): Promise<{ change: string; absence: string }> {
+    const days = { from: '2026-12-02', to: '2026-12-02', reason: 'mưa bão' };
+    const path = `wards/${this.ward.id}/days-off`;
+    await this.ask('POST', `${path}-preview`, { ...days, act: 'move' });
+    const { id } = await this.ask<{ id: string }>('POST', path, { ...days, act: 'move' });
+    await this.ask('POST', `changes/${id}/taking-back`, {});
+    const off = { ...days, act: 'cancel' };
+    const made = await this.ask<{ id: string; items: { kind: string }[] }>('POST', path, off);
+    await this.ask('POST', `changes/${made.id}/taking-back`, {});
+    const away = { ...days, act: 'hand-over', reason: 'ốm' };
+    const spells = `mentors/${mentor.id}/spells`;
+    await this.ask('POST', `${spells}-preview`, away);
+    const spell = await this.ask<{ id: string }>('POST', spells, away);
+    await this.ask('POST', `changes/${spell.id}/taking-back`, {});
+    return { change: made.id, absence: spell.id };
+  }
+
   /** People come without an appointment, are called, served, gone and back. */
   async walkIn({ mentor }: Couple, venueId: string): Promise<{ walkIn: string; ticket: string }> {
     const mates = await this.pairs();

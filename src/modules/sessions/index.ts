@@ -24,6 +24,8 @@ export { CalendarsService } from './calendar/calendars.service';
 export { ChangeConsequences, type Consequences } from './consequences/change-consequences';
 export type { CourseOverview } from './courses/course-overview';
 export { CoursesService, type SkillWithHistory } from './courses/courses.service';
+export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
+export { PlannedChanges } from './changes/planned-changes.service';
 export type { DepartureView, ReturnView } from './departures/departures.views';
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
 export { Departures } from './departures/departures.service';
@@ -50,6 +52,7 @@ export {
   type BookedPlace,
   BookingListener,
   type ClassHolding,
+  type MovedPlace,
   type PlanMessages,
   type Told,
 } from './rules/booking-listener';

@@ -1,8 +1,9 @@
 import { AvailabilityException } from './entities/availability-exception.entity';
 import { Booking } from './entities/booking.entity';
 import { GroupClass } from './entities/group-class.entity';
+import { PlannedChange } from './entities/planned-change.entity';
 import { Session } from './entities/session.entity';
-import { StopEffect } from './entities/stop-effect.entity';
+import { ChangeEffect } from './entities/change-effect.entity';
 import { VenueUse } from './entities/venue-use.entity';
 import { WalkInDay } from './entities/walk-in-day.entity';
 import { WalkInMentor } from './entities/walk-in-mentor.entity';
@@ -16,8 +17,9 @@ export const sessionsEntities = [
   AvailabilityException,
   Booking,
   GroupClass,
+  PlannedChange,
   Session,
-  StopEffect,
+  ChangeEffect,
   VenueUse,
   WalkInDay,
   WalkInMentor,

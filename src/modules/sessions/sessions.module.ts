@@ -17,7 +17,7 @@ import { ClassesService } from './classes/classes.service';
 import { ClassInvitations } from './classes/class-invitations';
 import { ClassMentors } from './classes/class-mentors';
 import { ClassFitting } from './classes/class-fitting';
-import { ClassMoves } from './classes/class-moves';
+import { SessionMoves } from './leading/session-moves';
 import { ClassQueries } from './classes/class-queries';
 import { ClassSeats } from './classes/class-seats';
 import { CalledOffSessions } from './views/called-off';
@@ -53,6 +53,15 @@ import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
+import { GoingOn } from './changes/busy-spells';
+import { Substitutes } from './changes/substitutes';
+import { CallingOff } from './changes/calling-off';
+import { ChangesController } from './changes/changes.controller';
+import { Moving } from './changes/moving';
+import { PlannedChanges } from './changes/planned-changes.service';
+import { Resolving } from './changes/resolving';
+import { TakingBack } from './changes/taking-back';
+import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
@@ -63,6 +72,7 @@ import { WalkInBoards } from './walk-ins/walk-in-board';
 import { WalkInDaysService } from './walk-ins/walk-in-days.service';
 import { WalkInLine } from './walk-ins/walk-in-line.service';
 import { WalkInSeats } from './walk-ins/walk-in-seats';
+import { WalkInStaffing } from './walk-ins/walk-in-staffing';
 import { WalkInsController } from './walk-ins/walk-ins.controller';
 import { UntaughtNeeds } from './classes/untaught-needs';
 import { WaitingLines } from './booking/waiting-lines';
@@ -82,6 +92,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     AvailabilityController,
     BookingsController,
     CalendarsController,
+    ChangesController,
     ClassesController,
     CoursesController,
     DeparturesController,
@@ -111,7 +122,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassInvitations,
     ClassMentors,
     ClassFitting,
-    ClassMoves,
+    SessionMoves,
     ClassQueries,
     ClassSeats,
     CalledOffSessions,
@@ -134,6 +145,14 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SeatReservations,
     SessionHandover,
     SessionMaker,
+    StandingAgain,
+    CallingOff,
+    GoingOn,
+    Substitutes,
+    Moving,
+    PlannedChanges,
+    Resolving,
+    TakingBack,
     SessionQueries,
     SessionTopics,
     SessionsJobs,
@@ -144,6 +163,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     WalkInDaysService,
     WalkInLine,
     WalkInSeats,
+    WalkInStaffing,
     WeekPlanJobs,
     WeekPlanRuns,
     WeekPlanService,
@@ -168,6 +188,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Returns,
     StopCorrections,
     FallenSilent,
+    PlannedChanges,
     UnrecordedSessions,
     FreeTimesService,
     PersonMerges,

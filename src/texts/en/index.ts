@@ -8,6 +8,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
+import { changes } from './changes';
 import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
@@ -66,6 +67,7 @@ const texts: Texts = {
   loudspeaker,
   calendar,
   cells,
+  changes,
   classes,
   curriculum,
   exported,

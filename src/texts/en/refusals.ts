@@ -5,6 +5,7 @@ import { impossible, locks } from './pairing-rules';
 const things: Record<Thing, string> = {
   account: 'This account',
   booking: 'This booking',
+  change: 'this change',
   calendar: 'This calendar',
   class: 'This class',
   hamlet: 'This hamlet',
@@ -58,6 +59,10 @@ const unlock = (sentence: string): string =>
   `${sentence} Please release some locked pairs and pair again.`;
 
 export const refusals: RefusalSentences = {
+  'already-off': 'These days are off already, and nothing is left to be changed.',
+  'already-taken-back': 'This change was taken back already.',
+  'by-hand': 'Please arrange it by hand.',
+  'no-time': 'There is no time at which everybody can.',
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Please sign in first.',
   forbidden: 'You are not allowed to do this.',

@@ -1,6 +1,7 @@
 import type { sessions as vi } from '../vi/sessions';
 
 export const sessions: typeof vi = {
+  movedElsewhere: 'The session moved to a time at which you have another one',
   noSlot: {
     'no-topic': 'The ambassador teaches no topic that the mentee needs.',
     'topics-reached':

@@ -19,6 +19,7 @@ export type Thing =
   | 'account'
   | 'booking'
   | 'calendar'
+  | 'change'
   | 'class'
   | 'hamlet'
   | 'import'
@@ -235,6 +236,12 @@ export const refusals = {
   'import-broken': refusal(500),
   'import-interrupted': refusal(409),
   'not-allowed': refusal(403),
+
+  // Changes after planning.
+  'already-off': refusal(409),
+  'already-taken-back': refusal(409),
+  'no-time': refusal(409),
+  'by-hand': refusal(409),
 
   // Classes.
   'part-of-class': refusal(409),

@@ -7,6 +7,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
 import { cells } from './cells';
+import { changes } from './changes';
 import { classes } from './classes';
 import { curriculum } from './curriculum';
 import { exported } from './exported';
@@ -65,6 +66,7 @@ const texts = {
   loudspeaker,
   calendar,
   cells,
+  changes,
   classes,
   curriculum,
   exported,

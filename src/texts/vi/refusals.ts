@@ -6,6 +6,7 @@ const things: Record<Thing, string> = {
   account: 'tài khoản',
   booking: 'lịch học này',
   calendar: 'lịch',
+  change: 'thay đổi này',
   class: 'lớp học này',
   hamlet: 'thôn/tổ này',
   mentee: 'học viên',
@@ -55,6 +56,10 @@ const changed: Record<Changed, string> = {
 const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp cố định rồi ghép lại.`;
 
 export const refusals: RefusalSentences = {
+  'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
+  'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
+  'by-hand': 'Xin xếp lại bằng tay.',
+  'no-time': 'Chưa tìm được giờ nào mọi người cùng rảnh.',
   'invalid-input': ({ problem, names = '' }) => inputs[problem](names),
   unauthenticated: 'Xin đăng nhập trước.',
   forbidden: 'Bạn không có quyền làm việc này.',

@@ -2,6 +2,7 @@ import type { ReminderKind } from '../../core/reminders/kinds';
 import type { NoSlotReason } from '../../core/week-plan/plan-problem';
 
 export const sessions = {
+  movedElsewhere: 'Buổi học đổi sang giờ bạn đã có buổi khác',
   /** Why a mentee has no session in a week. */
   noSlot: {
     'no-topic': 'Đại sứ số không hướng dẫn nội dung nào mà học viên cần.',

@@ -50,6 +50,11 @@ export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorH
           </a>
         </p>
       ))}
+      <p>
+        <ButtonLink href={paths.mentor.absences(me)} kind="secondary">
+          {t.changes.cannotCome}
+        </ButtonLink>
+      </p>
       <h2>{m.myMentees}</h2>
       {cards.length === 0 ? <p class="empty">{m.noMentees}</p> : null}
       <ul class="people">

@@ -78,6 +78,10 @@ const table = {
   'sessions.plan': staff,
   // A proposed plan, and taking a published one back.
   'sessions.publish': staff,
+  // What comes after planning: days off, busy spells, other settings.
+  'changes.make': staff,
+  // A busy spell of an ambassador, and what was changed by it.
+  'changes.own': { operator: 'all', officer: 'ward', mentor: 'self', mentee: null },
   'sessions.read': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: 'self' },
   'sessions.lead': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
   'sessions.reassign': staff,

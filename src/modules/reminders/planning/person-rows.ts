@@ -80,7 +80,10 @@ async function giveOn(manager: EntityManager, carried: readonly Carried[]): Prom
 
 const countRow = { messages: number };
 
-/** The messages that were planned for a ward since an instant; what is joined to another is not one. */
+/**
+ * The messages that tell of something and were planned for a ward since an instant; what reminds of a session is
+ * none of them, nor what is joined to another.
+ */
 export async function countPlanned(
   manager: EntityManager,
   wardId: string,
@@ -90,7 +93,8 @@ export async function countPlanned(
     manager,
     countRow,
     `SELECT COUNT(*) AS messages FROM reminder
-     WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'`,
+     WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'
+       AND kind NOT IN ('evening-before', 'lead', 'feedback', 'attendance', 'digest')`,
     [wardId, since],
   );
   return messages;

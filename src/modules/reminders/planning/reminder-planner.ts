@@ -14,6 +14,7 @@ import {
   type Booking,
   BookingListener,
   type ClassHolding,
+  type MovedPlace,
   type PlanMessages,
   type Session,
   type Told,
@@ -104,14 +105,28 @@ export class ReminderPlanner extends BookingListener {
   }
 
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
-  async bookingMoved(
-    manager: EntityManager,
-    move: { before: Booking } & BookedPlace,
-  ): Promise<void> {
-    const told = (await notifiedBookings(manager, [move.before.id])).get(move.before.id);
-    await cancelPlanned(manager, [move.before.id], 'moved');
-    const mentor = told?.has('mentor') ? 'of-other-times' : 'by-digest';
-    await this.plan(manager, [move], told ? 'moved' : 'booked', mentor);
+  bookingMoved(manager: EntityManager, move: MovedPlace): Promise<void> {
+    return this.bookingsMoved(manager, [move]);
+  }
+
+  async bookingsMoved(manager: EntityManager, moves: readonly MovedPlace[]): Promise<void> {
+    const ids = moves.map(({ before }) => before.id);
+    const told = await notifiedBookings(manager, ids);
+    await cancelPlanned(manager, ids, 'moved');
+    const mentorKnew = moves.some(({ before }) => told.get(before.id)?.has('mentor'));
+    const mentor = mentorKnew ? 'of-other-times' : 'by-digest';
+    await this.plan(
+      manager,
+      moves.filter(({ before }) => told.has(before.id)),
+      'moved',
+      mentor,
+    );
+    await this.plan(
+      manager,
+      moves.filter(({ before }) => !told.has(before.id)),
+      'booked',
+      mentorKnew ? 'of-other-times-already' : 'by-digest',
+    );
   }
 
   /** Nothing planned goes out any more; whoever was told of the session is told that it is off. */
@@ -206,7 +221,8 @@ export class ReminderPlanner extends BookingListener {
       if (isInDigest && times.digest)
         rows.push(digestRow(place, times.digest, times.midnight, now));
       // The digest is out already, or has told of other times: a message of its own.
-      if (isPlan || (isInDigest && mentors === 'by-digest')) continue;
+      const isTold = isPlan || mentors === 'of-other-times-already';
+      if (isTold || (isInDigest && mentors === 'by-digest')) continue;
       const mentor = recipientOf(place, 'mentor');
       rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
     }
@@ -236,7 +252,7 @@ export class ReminderPlanner extends BookingListener {
 const linkLength = 44;
 
 /** How ambassadors hear of these places, beside the digest of the day. */
-type MentorsKnow = 'by-digest' | 'of-other-times' | 'by-the-plan';
+type MentorsKnow = 'by-digest' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';
 
 interface MentorTimes {
   notice: PlannedReminder[];

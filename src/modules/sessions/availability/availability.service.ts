@@ -33,7 +33,7 @@ export class AvailabilityService {
     private readonly clock: Clock,
   ) {}
 
-  /** Exceptions from `fromDate` on, without the walk-in days on which a mentor serves. */
+  /** Exceptions from `fromDate` on, without the walk-in days on which a mentor serves and the spells of several days. */
   async of(
     actor: Actor,
     side: PersonSide,
@@ -42,7 +42,7 @@ export class AvailabilityService {
   ): Promise<PersonAvailability> {
     const { windows, version } = await this.person(actor, side, personId);
     const rows = await this.unitOfWork.read.find(AvailabilityException, {
-      where: { personId, date: MoreThanOrEqual(fromDate), walkInDayId: IsNull() },
+      where: { personId, date: MoreThanOrEqual(fromDate), ...theirOwn },
       order: { date: 'ASC', startMinute: 'ASC' },
     });
     const exceptions = rows.map(({ date, kind, startMinute, endMinute }) => ({
@@ -72,7 +72,7 @@ export class AvailabilityService {
         seen,
         { windows, updatedAt: now },
       );
-      await manager.delete(AvailabilityException, { personId, walkInDayId: IsNull() });
+      await manager.delete(AvailabilityException, { personId, ...theirOwn });
       const rows = next.exceptions.map((exception) => ({ id: newId(), personId, ...exception }));
       await insert(manager, AvailabilityException, rows);
       const facts = { windows: windows.length, exceptions: rows.length };
@@ -104,3 +104,6 @@ export class AvailabilityService {
     return pairs.map(({ mentorId }) => mentorId);
   }
 }
+
+/** Neither of a walk-in day nor of a spell, which come and go with these. */
+const theirOwn = { walkInDayId: IsNull(), changeId: IsNull() };

@@ -80,8 +80,8 @@ export class Holds {
       manager,
       `UPDATE booking SET state = 'cancelled', version = version + 1, updated_at = $1
          ${reason === 'expired' ? '' : ', held_until = NULL'}
-       WHERE id = $2 AND state = 'held'`,
-      [now, held.bookingId],
+       WHERE id = $2 AND state = 'held' AND start_at = $3`,
+      [now, held.bookingId, held.session.startAt],
     );
     if (freed === 0) return false;
     await releaseSeat(manager, held.session);

@@ -74,7 +74,8 @@ export class SeatFinder {
     const isAgreed = wish.agreed === true && isLookingAfterOthers(actor);
     const days = await this.assertTime(learner, startAt, { isAgreed, isNew: !standing });
     if (!standing) {
-      const wished = { ...wish, startAt, overLimit: wish.overLimit && isLookingAfterOthers(actor) };
+      const overLimit = wish.overLimit && isLookingAfterOthers(actor);
+      const wished = { ...wish, startAt, overLimit, agreed: isAgreed };
       return { ...(await this.sessionToMake(learner, wished, days, own, now)), isNew: true };
     }
     await this.assertFits(learner, standing);
@@ -179,7 +180,9 @@ export class SeatFinder {
       },
       now,
     );
-    return { session, load: { limits, isAgreed, zone, ...span, seen: seenOf(own, stays) } };
+    const seen = seenOf(own, stays);
+    const isTimeAgreed = wish.agreed === true;
+    return { session, load: { limits, isAgreed, zone, ...span, seen, isTimeAgreed } };
   }
 
   private async topicOf(learner: Learner, wish: SeatWish): Promise<string | null> {

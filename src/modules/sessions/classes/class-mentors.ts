@@ -12,6 +12,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
 import { Venue, Ward, type WardSettings } from '../../wards';
 import { Session } from '../entities/session.entity';
+import { assertNotClosed } from '../slots/closed-meanwhile';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
 import { loadVenuesAt, openVenue, type VenueSeats } from '../slots/venue-choice';
 
@@ -81,6 +82,16 @@ export class ClassMentors {
         return { id, fullName, phone, whyNot: clash ?? (isFree ? null : 'not-free') };
       });
     return { venue, mentors };
+  }
+
+  /** Whether nobody has closed the day or the venue since the room was looked at. @throws DomainError not-free */
+  assertStillOpen(
+    manager: EntityManager,
+    sessions: readonly Session[],
+    { agreed = false }: { agreed?: boolean },
+  ): Promise<void> {
+    const added = sessions.map((session) => ({ ...session, isTimeAgreed: agreed }));
+    return assertNotClosed(manager, added, this.env.TIME_ZONE);
   }
 
   private clash(

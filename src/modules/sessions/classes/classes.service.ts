@@ -24,7 +24,7 @@ import { sessionTime } from '../slots/session-times';
 import type { Audience } from './class-audience';
 import { ClassFitting } from './class-fitting';
 import { ClassMentors, type ClassPlace } from './class-mentors';
-import { ClassMoves } from './class-moves';
+import { SessionMoves } from '../leading/session-moves';
 import { classWithPeople, type ClassWithPeople } from './class-queries';
 import { fewestInClass, mostInClass } from './class-size';
 import { assertAhead, assertMayClass, type FoundClass, findClass } from './class-rows';
@@ -56,7 +56,7 @@ export class ClassesService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly mentors: ClassMentors,
-    private readonly moves: ClassMoves,
+    private readonly moves: SessionMoves,
     private readonly fitting: ClassFitting,
     private readonly listener: BookingListener,
   ) {}
@@ -83,6 +83,7 @@ export class ClassesService {
     return this.write(actor, now, async (context) => {
       await insert(context.manager, GroupClass, groupClass);
       await insertSessions(context, [seating, ...helping]);
+      await this.mentors.assertStillOpen(context.manager, [seating, ...helping], plan);
       const facts = { topic, startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.make', [groupClass], facts);
       await this.tell(context, groupClass, 'given', [seating, ...helping]);
@@ -115,6 +116,7 @@ export class ClassesService {
       const place = { venueId, topic, ...sessionTime(startAt), updatedAt: now };
       const leaving = helping.filter(({ mentorId }) => !others.includes(mentorId));
       const staying = helping.filter(({ mentorId }) => others.includes(mentorId));
+      await assertActive(manager, mentorIds);
       await this.moves.letGo(context, leaving);
       await this.fitting.letGo(context, groupClass, seating, { topic, startAt, ...audience });
       const next = { ...place, seats, mentorId: first };
@@ -134,17 +136,15 @@ export class ClassesService {
           ),
         );
       await insertSessions(context, joining);
+      const held = [{ ...seating, ...next }, ...staying.map((one) => ({ ...one, ...place }))];
+      await this.mentors.assertStillOpen(manager, [...held, ...joining], plan);
       const changed = { ...groupClass, ...audience, phone: phoneOf(plan) };
       await manager.update(GroupClass, { id }, { ...audience, phone: changed.phone });
       const facts = { from: seating.startAt, to: startAt, mentors: mentorIds.length, seats };
       await auditRows(context, 'class.change', [groupClass], facts);
       await this.tellHolders(context, changed, {
         before: [seating, ...helping],
-        after: [
-          { ...seating, ...next },
-          ...staying.map((one) => ({ ...one, ...place })),
-          ...joining,
-        ],
+        after: [...held, ...joining],
       });
       return classWithPeople(manager, id);
     });

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan, Not } from 'typeorm';
-import { DomainError } from '../../../platform/common/domain-error';
-import { inSavepoint } from '../../../platform/database/savepoint';
-import { violates } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
-import { ClassMoves } from '../classes/class-moves';
+import { SessionMoves } from '../leading/session-moves';
 import { findClass } from '../classes/class-rows';
 import { Session } from '../entities/session.entity';
 import { SessionMaker } from '../leading/session-maker';
@@ -12,14 +9,15 @@ import type { AuditContext } from '../rules/audited-rows';
 import { auditRows } from '../rules/audited-rows';
 import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { lockActiveMentors } from '../slots/mentor-load';
-import type { Left } from './effects';
+import type { Left } from '../changes/effects';
+import { whyNot } from '../changes/why-not';
 import type { MentorLeaving } from './mentor-leaving';
 
 /** Classes go on with those who hold them together, else with the successor; else they are called off. */
 @Injectable()
 export class ClassDeparture {
   constructor(
-    private readonly moves: ClassMoves,
+    private readonly moves: SessionMoves,
     private readonly maker: SessionMaker,
     private readonly listener: BookingListener,
   ) {}
@@ -90,18 +88,13 @@ export class ClassDeparture {
   ): Promise<boolean> {
     const { manager, actor } = context;
     const { startAt, topic } = seating;
-    const refused = await inSavepoint(manager, async () => {
+    const why = await whyNot(manager, async () => {
       await this.maker.assertCanTeach(actor, { mentorId, startAt, topic }, manager);
       await lockActiveMentors(manager, [mentorId]);
       await this.lead(context, seating, mentorId);
       await this.maker.assertFits(manager, { ...seating, mentorId }, {});
     });
-    if (refused === null) return true;
-    const isRefused =
-      refused.refusedBy instanceof DomainError ||
-      violates(refused.refusedBy, 'mentor_in_one_place');
-    if (isRefused) return false;
-    throw refused.refusedBy;
+    return why === null;
   }
 
   private async lead(context: AuditContext, seating: Session, mentorId: string): Promise<void> {

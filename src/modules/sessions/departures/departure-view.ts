@@ -5,7 +5,7 @@ import { select } from '../../../platform/database/select';
 import { Mentee, type PersonStop } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { DepartureView, NotHandedOver } from './departures.views';
-import type { Left } from './effects';
+import type { Left } from '../changes/effects';
 
 /** Read in the write that did it. */
 export async function departureView(

@@ -15,16 +15,10 @@ import { BookingListener } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { departureView } from './departure-view';
 import type { DepartureView } from './departures.views';
-import { keepEffects } from './effects';
+import { keepEffects } from '../changes/effects';
+import { rehearse } from '../../../platform/database/rehearse';
 import { MenteeDeparture } from './mentee-departure';
 import { MentorDeparture } from './mentor-departure';
-
-/** Carries what a write would have done out of it, when it was only to be looked at. */
-class OnlyLooked extends Error {
-  constructor(readonly view: DepartureView) {
-    super('The write was only a look, and is undone.');
-  }
-}
 
 /** People who take part no more: everything that was planned for them goes with them, in one transaction. */
 @Injectable()
@@ -55,16 +49,7 @@ export class Departures {
   /** What stopping would do, to the last message: it is done and undone. */
   async look(actor: Actor, stopping: Stopping): Promise<DepartureView> {
     const wardId = await this.checked(actor, stopping);
-    try {
-      return await this.unitOfWork.withoutCommitHook(() =>
-        this.unitOfWork.write(async (manager): Promise<DepartureView> => {
-          throw new OnlyLooked(await this.leave(manager, actor, wardId, stopping));
-        }),
-      );
-    } catch (error) {
-      if (error instanceof OnlyLooked) return error.view;
-      throw error;
-    }
+    return rehearse(this.unitOfWork, (manager) => this.leave(manager, actor, wardId, stopping));
   }
 
   private async leave(

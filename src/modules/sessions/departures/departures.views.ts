@@ -1,4 +1,4 @@
-import type { StopEffect } from '../entities/stop-effect.entity';
+import type { ChangeEffect } from '../entities/change-effect.entity';
 
 /** A mentee or a lesson that could not go to the successor. */
 export class NotHandedOver {
@@ -36,7 +36,7 @@ export class DepartureView {
 
 /** Something that did not come back with the person, and the code of what was in the way. */
 export class NotBack {
-  kind!: StopEffect['kind'];
+  kind!: ChangeEffect['kind'];
   subjectId!: string;
   /** Of a pair: the other one. */
   name!: string | null;

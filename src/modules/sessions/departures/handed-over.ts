@@ -4,7 +4,7 @@ import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { PairsService } from '../../matching';
 import type { PersonStop } from '../../people';
-import type { StopEffect } from '../entities/stop-effect.entity';
+import type { ChangeEffect } from '../entities/change-effect.entity';
 import type { AuditContext } from '../rules/audited-rows';
 
 const menteeRow = { menteeId: text };
@@ -17,7 +17,7 @@ export async function comingBack(
   { manager, now }: AuditContext,
   pairs: PairsService,
   { wardId, personId, successorId }: PersonStop,
-  effects: { pairs: readonly StopEffect[]; lessons: readonly StopEffect[] },
+  effects: { pairs: readonly ChangeEffect[]; lessons: readonly ChangeEffect[] },
 ): Promise<Map<string, DomainError | null>> {
   if (successorId === null) return new Map();
   const given = new Set(effects.pairs.map(({ was }) => was.pairId));

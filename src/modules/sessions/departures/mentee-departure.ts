@@ -7,7 +7,7 @@ import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import { leaveLines } from '../walk-ins/walk-in-departures';
-import type { Left } from './effects';
+import type { Left } from '../changes/effects';
 
 const placeRow = {
   ...columns(Booking, 'id', 'sessionId'),

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { DomainError } from '../../../platform/common/domain-error';
 import { lockRows } from '../../../platform/database/locks';
 import { columns } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
-import { inSavepoint } from '../../../platform/database/savepoint';
 import { select } from '../../../platform/database/select';
-import { violates } from '../../../platform/database/violations';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { type Pair, PairsService } from '../../matching';
 import { CallOff } from '../booking/call-off';
@@ -20,7 +17,8 @@ import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { leaveDays } from '../walk-ins/walk-in-departures';
 import { ClassDeparture } from './class-departure';
-import type { Left } from './effects';
+import type { Left } from '../changes/effects';
+import { whyNot } from '../changes/why-not';
 import type { MentorLeaving } from './mentor-leaving';
 
 const placeRow = columns(Booking, 'id', 'sessionId', 'state');
@@ -112,22 +110,18 @@ export class MentorDeparture {
   }
 
   /** Null when the successor holds the lesson from now on, else why not. */
-  private async tryToGive(
+  private tryToGive(
     context: AuditContext,
     session: Session,
     mentorId: string,
   ): Promise<string | null> {
     const { manager, actor } = context;
     const { startAt, topic } = session;
-    const refused = await inSavepoint(manager, async () => {
+    return whyNot(manager, async () => {
       await this.maker.assertCanTeach(actor, { mentorId, startAt, topic }, manager);
       const stale = () => refuse('stale-version');
       await this.handover.give(context, session, mentorId, { stale });
     });
-    if (refused === null) return null;
-    if (violates(refused.refusedBy, 'mentor_in_one_place')) return 'mentor-busy';
-    if (refused.refusedBy instanceof DomainError) return refused.refusedBy.code;
-    throw refused.refusedBy;
   }
 
   /** The lessons ahead, held until the end of the write, in the order of their ids. */

@@ -1,17 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { PersonStop } from '../../people';
-import type { StopEffect } from '../entities/stop-effect.entity';
+import type { ChangeEffect } from '../entities/change-effect.entity';
 import { idList } from '../../../platform/database/row-set';
 import { column, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { NotBack, ReturnView } from './departures.views';
-import { effectsOf } from './effects';
+import { effectsOf } from '../changes/effects';
 
 export async function returnView(manager: EntityManager, stop: PersonStop): Promise<ReturnView> {
   const effects = await effectsOf(manager, stop.id);
-  const back = (kind: StopEffect['kind']): number =>
+  const back = (kind: ChangeEffect['kind']): number =>
     effects.filter((effect) => effect.kind === kind && effect.cameBack === 'yes').length;
   return {
     stopId: stop.id,
@@ -33,7 +33,10 @@ const pairRow = {
 };
 const startRow = { id: text, startAt: orNull(column(Session, 'startAt')) };
 
-async function notBack(manager: EntityManager, effects: readonly StopEffect[]): Promise<NotBack[]> {
+async function notBack(
+  manager: EntityManager,
+  effects: readonly ChangeEffect[],
+): Promise<NotBack[]> {
   if (effects.length === 0) return [];
   const ids = JSON.stringify(effects.map(({ subjectId }) => subjectId));
   const pairs = await select(

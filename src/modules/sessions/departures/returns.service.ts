@@ -4,9 +4,7 @@ import { localDateOf } from '../../../core/time/zone';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { inSavepoint } from '../../../platform/database/savepoint';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { violates } from '../../../platform/database/violations';
 import { type Actor, assertMay } from '../../access';
 import { lockPairing, Pair, PairsService } from '../../matching';
 import {
@@ -16,18 +14,18 @@ import {
   PeopleService,
   PersonStop,
 } from '../../people';
-import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
-import { StopEffect } from '../entities/stop-effect.entity';
+import { ChangeEffect } from '../entities/change-effect.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBooking, restoreBookings } from '../leading/session-restoring';
-import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { restoreBooking } from '../leading/session-restoring';
+import type { AuditContext } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
-import { lockActiveMentors } from '../slots/mentor-load';
-import { effectsOf } from './effects';
+import { effectsOf } from '../changes/effects';
+import { StandingAgain } from '../changes/standing-again';
+import { whyNot } from '../changes/why-not';
 import { comingBack } from './handed-over';
 import type { ReturnView } from './departures.views';
 import { returnView } from './return-view';
@@ -56,6 +54,7 @@ export class Returns {
     private readonly pairs: PairsService,
     private readonly maker: SessionMaker,
     private readonly handover: SessionHandover,
+    private readonly standing: StandingAgain,
     private readonly listener: BookingListener,
     @Inject(Env) private readonly env: Env,
   ) {}
@@ -94,7 +93,7 @@ export class Returns {
   async restore(context: AuditContext, stop: PersonStop): Promise<void> {
     const { manager } = context;
     const effects = await effectsOf(manager, stop.id);
-    const of = (kind: StopEffect['kind']) => effects.filter((effect) => effect.kind === kind);
+    const of = (kind: ChangeEffect['kind']) => effects.filter((effect) => effect.kind === kind);
     const handedOver = of('session').filter(({ was }) => was.isHandedOver);
     const givenOn = of('pair').filter(({ was }) => was.pairId !== undefined);
     const ended = of('pair').filter(({ was }) => was.pairId === undefined);
@@ -123,17 +122,17 @@ export class Returns {
     }
   }
 
-  private async keep(manager: EntityManager, { id }: StopEffect, why: string | null) {
-    await manager.update(StopEffect, { id }, { cameBack: why ?? 'yes' });
+  private async keep(manager: EntityManager, { id }: ChangeEffect, why: string | null) {
+    await manager.update(ChangeEffect, { id }, { cameBack: why ?? 'yes' });
   }
 
   private pairAgain(
     context: AuditContext,
-    { subjectId, was }: StopEffect,
+    { subjectId, was }: ChangeEffect,
     coming: ReadonlyMap<string, DomainError | null>,
   ): Promise<string | null> {
     const { manager, actor } = context;
-    return this.trying(context, async () => {
+    return whyNot(manager, async () => {
       const ended = await manager.findOneByOrFail(Pair, { id: subjectId });
       const { wardId, menteeId, mentorId } = ended;
       if (was.pairId === undefined) {
@@ -155,8 +154,8 @@ export class Returns {
     coming: ReadonlyMap<string, DomainError | null>,
   ): Promise<string | null> {
     const { manager, actor } = context;
-    return this.trying(context, async () => {
-      const session = await this.aheadOf(context, sessionId);
+    return whyNot(manager, async () => {
+      const session = await this.standing.ahead(context, sessionId);
       if (session.mentorId !== successorId) throw refuse('stale-version');
       const people = await manager.findBy(Booking, { sessionId, state: In(open) });
       if (people.some(({ menteeId }) => coming.get(menteeId) !== null)) throw refuse('not-paired');
@@ -173,35 +172,27 @@ export class Returns {
     stop: PersonStop,
     sessionId: string,
   ): Promise<string | null> {
-    return this.trying(context, async () => {
-      const session = await this.reopened(context, stop, sessionId);
-      const pairs = await this.pairs.ofMentor(session.mentorId, context.manager);
-      const guided = new Set(pairs.map(({ menteeId }) => menteeId));
-      const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
-      const { stoppedAt } = stop;
-      const people = await restoreBookings(context, session, stoppedAt, this.listener, {
-        isTheirs,
-      });
-      if (people === 0 && !session.isOpen) throw refuse('not-booked');
-    });
+    return whyNot(context.manager, () =>
+      this.standing.lessonAgain(context, sessionId, stop.stoppedAt),
+    );
   }
 
   /** A place of a mentee, in a lesson that may have fallen with it. */
   private placeAgain(
     context: AuditContext,
     stop: PersonStop,
-    { subjectId, was }: StopEffect,
+    { subjectId, was }: ChangeEffect,
   ): Promise<string | null> {
     const { manager } = context;
-    return this.trying(context, async () => {
+    return whyNot(manager, async () => {
       const booking = await manager.findOneByOrFail(Booking, { id: subjectId });
       if (booking.state !== 'cancelled') throw refuse('stale-version');
       const { sessionId, menteeId } = booking;
       const found = await manager.findOneByOrFail(Session, { id: sessionId });
       const fell = found.state === 'cancelled';
       const session = fell
-        ? await this.reopened(context, stop, sessionId)
-        : await this.aheadOf(context, sessionId);
+        ? await this.standing.reopen(context, sessionId, stop.stoppedAt)
+        : await this.standing.ahead(context, sessionId);
       if (session.classId === null) {
         const pair = await this.pairs.ofMentee(menteeId, manager);
         if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
@@ -210,42 +201,5 @@ export class Returns {
       const why = await restoreBooking(context, session, place, this.listener);
       if (why !== null) throw refuse(why);
     });
-  }
-
-  /** A session that was called off when they stopped, and stands again. */
-  private async reopened(
-    context: AuditContext,
-    { stoppedAt }: PersonStop,
-    id: string,
-  ): Promise<Session> {
-    const { manager, now } = context;
-    const session = await this.aheadOf(context, id);
-    if (session.state !== 'cancelled' || session.updatedAt !== stoppedAt) {
-      throw refuse('stale-version');
-    }
-    await lockActiveMentors(manager, [session.mentorId]);
-    const back = { state: 'planned', cancelReason: null, updatedAt: now } as const;
-    const after = await compareAndSet(manager, Session, session, back);
-    await auditRows(context, 'session.restore', [session]);
-    await this.maker.assertFits(manager, session, { overLimit: true });
-    return Object.assign(new Session(), after);
-  }
-
-  private async aheadOf({ manager, now }: AuditContext, id: string): Promise<Session> {
-    const session = await manager.findOneByOrFail(Session, { id });
-    if (session.startAt <= now) throw refuse('already-over');
-    return session;
-  }
-
-  /** Null when it was done, else the code of what was in the way, with nothing of it left. */
-  private async trying(
-    { manager }: AuditContext,
-    step: () => Promise<void>,
-  ): Promise<string | null> {
-    const refused = await inSavepoint(manager, step);
-    if (refused === null) return null;
-    if (violates(refused.refusedBy, 'mentor_in_one_place')) return 'mentor-busy';
-    if (refused.refusedBy instanceof DomainError) return refused.refusedBy.code;
-    throw refused.refusedBy;
   }
 }

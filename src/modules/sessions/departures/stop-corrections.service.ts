@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, assertMay } from '../../access';
 import { lockPairing, PairsService } from '../../matching';
 import { correctStop, PeopleService, type PersonStop, type Stopping } from '../../people';
-import { keepEffects } from './effects';
+import { keepEffects } from '../changes/effects';
 
 /** Why somebody takes part no more is said anew, with what follows from it. */
 @Injectable()

@@ -34,4 +34,8 @@ export class AvailabilityException {
   /** Set when the person serves on that walk-in day; such a row comes and goes with the day. */
   @RefColumn({ nullable: true, default: null })
   walkInDayId!: string | null;
+
+  /** Set when it is a day of a busy spell, a `planned_change`; such a row comes and goes with the spell. */
+  @RefColumn({ nullable: true, default: null })
+  changeId!: string | null;
 }

@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
@@ -116,7 +117,7 @@ export class FallenSilent {
     const { read } = this.unitOfWork;
     const now = this.clock.now();
     const today = localDateOf(now, this.env.TIME_ZONE);
-    const edits = await read.findBy(Holiday, { wardId });
+    const edits = await read.findBy(Holiday, { wardId, venueId: IsNull() });
     const dates = (isHoliday: boolean): LocalDate[] =>
       edits.filter((edit) => edit.isHoliday === isHoliday).map(({ date }) => date);
     const off = new Set(

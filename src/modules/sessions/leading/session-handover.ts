@@ -49,9 +49,13 @@ export class SessionHandover {
     const rows = bookings.map((booking) => ({ id: booking.id, wardId: session.wardId }));
     await auditRows(context, 'booking.reassign', rows);
     const changed = Object.assign(new Session(), session, { mentorId });
-    for (const before of bookings) {
-      const booking = nextBooking(before, {}, now);
-      await this.listener.bookingMoved(manager, { before, booking, session: changed });
-    }
+    await this.listener.bookingsMoved(
+      manager,
+      bookings.map((before) => ({
+        before,
+        booking: nextBooking(before, {}, now),
+        session: changed,
+      })),
+    );
   }
 }

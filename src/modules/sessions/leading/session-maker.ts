@@ -12,6 +12,7 @@ import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
+import { assertNotClosed } from '../slots/closed-meanwhile';
 import { assertFitsWeek } from '../slots/mentor-load';
 import { loadVenuesAt, openVenue, VenueSeats } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
@@ -95,6 +96,16 @@ export class SessionMaker {
     const ward = await manager.findOneByOrFail(Ward, { id: session.wardId });
     const given = { limits: ward.settings, isAgreed: overLimit, zone: this.env.TIME_ZONE };
     await assertFitsWeek(manager, session, given);
+  }
+
+  /** Whether nobody has closed the day, the venue or the mentor's spell meanwhile. @throws DomainError not-free */
+  assertStillOpen(
+    manager: EntityManager,
+    sessions: readonly Session[],
+    { agreed = false }: { agreed?: boolean },
+  ): Promise<void> {
+    const added = sessions.map((session) => ({ ...session, isTimeAgreed: agreed }));
+    return assertNotClosed(manager, added, this.env.TIME_ZONE);
   }
 
   private async venue(

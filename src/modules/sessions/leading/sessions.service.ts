@@ -56,6 +56,7 @@ export class SessionsService {
         await lockActiveMentors(manager, [session.mentorId]);
         await insert(manager, Session, session);
         await this.maker.assertFits(manager, session, request);
+        await this.maker.assertStillOpen(manager, [session], request);
         await auditRows({ manager, actor, now }, 'session.open', [session]);
         return session;
       }),

@@ -5,7 +5,7 @@ import { defaultLanguage, textsIn } from '../../../texts';
 import { PairsService } from '../../matching';
 import type { Way } from '../../people';
 import { CallOff } from '../booking/call-off';
-import type { Left } from '../departures/effects';
+import type { Left } from '../changes/effects';
 import { Booking } from '../entities/booking.entity';
 import type { AuditContext } from '../rules/audited-rows';
 

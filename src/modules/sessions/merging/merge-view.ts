@@ -3,7 +3,7 @@ import { number } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { MergedRow, PersonStop } from '../../people';
-import type { Left } from '../departures/effects';
+import type { Left } from '../changes/effects';
 import type { MergeView } from './merges.views';
 
 const countRow = { ahead: number, past: number };

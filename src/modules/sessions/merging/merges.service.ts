@@ -23,7 +23,7 @@ import {
 } from '../../people';
 import { PairEndings } from '../booking/pair-endings';
 import type { ReturnView } from '../departures/departures.views';
-import { keepEffects } from '../departures/effects';
+import { keepEffects } from '../changes/effects';
 import { MenteeDeparture } from '../departures/mentee-departure';
 import { MentorDeparture } from '../departures/mentor-departure';
 import { returnView } from '../departures/return-view';

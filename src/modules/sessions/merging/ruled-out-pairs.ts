@@ -4,7 +4,7 @@ import type { Side } from '../../../core/people/fields';
 import { text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Pair, PairsService } from '../../matching';
-import type { Left } from '../departures/effects';
+import type { Left } from '../changes/effects';
 import type { AuditContext } from '../rules/audited-rows';
 import { MenteeMerge } from './mentee-merge';
 

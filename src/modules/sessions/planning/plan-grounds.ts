@@ -103,7 +103,7 @@ async function written(
     await select(
       manager,
       holidayRow,
-      `SELECT date, is_holiday AS "isHoliday" FROM holiday
+      `SELECT date, is_holiday AS "isHoliday", venue_id AS "venueId" FROM holiday
        WHERE ward_id = $1 AND date >= $2 AND date < $3 ORDER BY date, id`,
       dates,
     ),
@@ -123,7 +123,7 @@ async function written(
 
 const counted = { rows: number, versions: orNull(number) };
 const latest = { rows: number, latest: orNull(text) };
-const holidayRow = columns(Holiday, 'date', 'isHoliday');
+const holidayRow = columns(Holiday, 'date', 'isHoliday', 'venueId');
 const venueRow = columns(
   Venue,
   'id',

@@ -51,7 +51,6 @@ export async function loadPlanInput(
   const exceptions = await loadExceptions(manager, ward.id, fromDate, toDate);
   const existing = await loadExisting(manager, ward.id, { fromAt, toAt, now });
   const dates = datesFrom(fromDate, weeks * 7);
-  const venues = await loadPlanVenues(manager, ward.id, { fromAt, toAt, dates }, existing);
   const mentors = await loadPeople(manager, 'mentor', ward.id);
   const mentees = await loadPeople(manager, 'mentee', ward.id);
   const menteeIds = mentees.map(({ id }) => id);
@@ -61,8 +60,14 @@ export async function loadPlanInput(
     wardId: ward.id,
     date: Between(fromDate, toDate),
   });
+  const shut = new Set(edits.map(({ venueId, date }) => `${venueId ?? ''} ${date}`));
+  const isShut = (venueId: string, date: LocalDate): boolean => shut.has(`${venueId} ${date}`);
+  const span = { fromAt, toAt, dates, isShut };
+  const venues = await loadPlanVenues(manager, ward.id, span, existing);
   const datesOf = (isHoliday: boolean): LocalDate[] =>
-    edits.filter((edit) => edit.isHoliday === isHoliday).map(({ date }) => date);
+    edits
+      .filter((edit) => edit.venueId === null && edit.isHoliday === isHoliday)
+      .map(({ date }) => date);
   return {
     fromDate,
     weeks,
@@ -251,7 +256,12 @@ async function loadExisting(
 async function loadPlanVenues(
   manager: EntityManager,
   wardId: string,
-  span: { fromAt: number; toAt: number; dates: LocalDate[] },
+  span: {
+    fromAt: number;
+    toAt: number;
+    dates: LocalDate[];
+    isShut: (venueId: string, date: LocalDate) => boolean;
+  },
   existing: readonly AgreedSession[],
 ): Promise<PlanVenue[]> {
   // Seats by venue and half hour: those of the sessions that the plan knows, and those it must leave free.
@@ -269,7 +279,7 @@ async function loadPlanVenues(
     return {
       ...venue,
       openings: openings ?? undefined,
-      shutOn: span.dates.filter((date) => !standsOn(venue, date)),
+      shutOn: span.dates.filter((date) => !standsOn(venue, date) || span.isShut(venue.id, date)),
       taken: [...starts].flatMap((startAt) => {
         const key = `${venue.id} ${startAt}`;
         const others = (taken.get(startAt) ?? 0) - (ours.get(key) ?? 0);

@@ -11,6 +11,9 @@ export interface BookedPlace {
   settings?: WardSettings;
 }
 
+/** A place, and the booking as it was before. */
+export type MovedPlace = { before: Booking } & BookedPlace;
+
 /** Who hears that a place is off. */
 export type Told = 'everybody' | 'mentors' | 'mentees';
 
@@ -56,10 +59,10 @@ export abstract class BookingListener {
   abstract seatsOffered(manager: EntityManager, places: BookedPlace[]): Promise<void>;
 
   /** `before` is the booking as it was: the same one with other times, or the one it replaces. */
-  abstract bookingMoved(
-    manager: EntityManager,
-    move: { before: Booking } & BookedPlace,
-  ): Promise<void>;
+  abstract bookingMoved(manager: EntityManager, move: MovedPlace): Promise<void>;
+
+  /** The same for everybody in a session that moved: its ambassador hears of it once. */
+  abstract bookingsMoved(manager: EntityManager, moves: readonly MovedPlace[]): Promise<void>;
 
   /** Classes that ambassadors are to hold, at another time or place, or no more. */
   abstract classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void>;

@@ -11,8 +11,8 @@ import { columns } from '../../../platform/database/result-columns';
 export type SeatPlace = Pick<Session, 'id' | 'venueId' | 'startAt'>;
 
 /**
- * Takes one seat of a session that still lies ahead and, where the mentor is named, is still theirs,
- * and one at its venue. Locks the session's row first, as everything else does that touches seats, so
+ * Takes one seat of a session that still lies ahead, at the time that was seen, and, where the mentor is named,
+ * is still theirs, and one at its venue. Locks the session's row first, as everything else does that touches seats, so
  * that two writers cannot wait for each other.
  * @throws DomainError seat-taken, session-closed, in-the-past, stale-version, venue-full
  */
@@ -38,16 +38,23 @@ export async function takeSessionSeats(
   if (sessions.length === 0) return;
   const people = [...grouped(sessions, ({ id }) => id).values()].map((places) => ({
     session_id: places[0].id,
+    start_at: places[0].startAt,
     only_of: places[0].mentorId ?? null,
     people: places.length,
   }));
-  const given = { session_id: 'text', only_of: 'text', people: 'integer' } as const;
+  const given = {
+    session_id: 'text',
+    start_at: 'bigint',
+    only_of: 'text',
+    people: 'integer',
+  } as const;
   const taken = await execute(
     manager,
     `UPDATE session SET seats_taken = seats_taken + given.people
      FROM ${rowSet(manager, given, '$1')}
      WHERE id = given.session_id AND seats_taken + given.people <= seats
-       AND state IN ('planned', 'confirmed') AND start_at > $2
+       AND state IN ('planned', 'confirmed') AND session.start_at > $2
+       AND session.start_at = given.start_at
        AND mentor_id = COALESCE(given.only_of, mentor_id)`,
     [JSON.stringify(people), now],
   );
@@ -98,13 +105,14 @@ export async function lockSession(manager: EntityManager, sessionId: string): Pr
 /**
  * Gives back one seat of the session and of its venue, and locks the session. Whether the seat was
  * the caller's is for the booking's own compare-and-set to say.
- * @throws DomainError stale-version when somebody called the whole session off meanwhile
+ * @throws DomainError stale-version when somebody called the whole session off, or moved it, meanwhile
  */
 export async function releaseSeat(manager: EntityManager, session: SeatPlace): Promise<void> {
   const released = await execute(
     manager,
-    `UPDATE session SET seats_taken = seats_taken - 1 WHERE id = $1 AND seats_taken > 0`,
-    [session.id],
+    `UPDATE session SET seats_taken = seats_taken - 1
+     WHERE id = $1 AND seats_taken > 0 AND start_at = $2 AND COALESCE(venue_id, '') = $3`,
+    [session.id, session.startAt, session.venueId ?? ''],
   );
   if (released === 0) throw refuse('stale-version');
   await releaseVenueSeats(manager, session, 1);
@@ -138,6 +146,7 @@ async function whyNoSeat(
   );
   if (!row || row.state === 'cancelled' || row.state === 'completed')
     return refuse('session-closed');
-  if (session.mentorId && session.mentorId !== row.mentorId) return refuse('stale-version');
+  const isOthers = session.mentorId !== undefined && session.mentorId !== row.mentorId;
+  if (isOthers || session.startAt !== row.startAt) return refuse('stale-version');
   return refuse(row.startAt <= now ? 'in-the-past' : 'seat-taken');
 }

@@ -4,11 +4,12 @@ import type { WeekLimits } from '../../../core/week-plan/week-limits';
 import { DomainError } from '../../../platform/common/domain-error';
 import { grouped } from '../../../platform/common/grouped';
 import { lockRows } from '../../../platform/database/locks';
-import { column } from '../../../platform/database/result-columns';
+import { column, number } from '../../../platform/database/result-columns';
 import { rowSet } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
+import { closedColumns, closedGiven, closedSql } from './closed-meanwhile';
 import { assertMentorCan } from '../rules/mentor-limits';
 import { refuse } from '../rules/refusals';
 import { loadSessionsOfMentors, type MentorSession, weeksAround } from './mentor-sessions';
@@ -20,6 +21,8 @@ export interface MentorLoad {
   /** The mentor agreed to more than the limits. */
   isAgreed: boolean;
   zone: string;
+  /** The mentor agreed to a time at which they are not free. */
+  isTimeAgreed?: boolean;
   /** The week, epoch milliseconds. */
   fromAt: number;
   toAt: number;
@@ -27,7 +30,7 @@ export interface MentorLoad {
   seen: string;
 }
 
-type Added = Pick<Session, 'id' | 'mentorId' | 'startAt'>;
+type Added = Pick<Session, 'id' | 'wardId' | 'mentorId' | 'venueId' | 'startAt'>;
 
 /** Somebody else was faster: the mentor's week is no longer what was looked at. Worth another look. */
 export class Overtaken extends DomainError {}
@@ -73,19 +76,22 @@ export async function assertStillFit(
     from_at: 'bigint',
     to_at: 'bigint',
     seen: 'text',
+    ...closedColumns,
   } as const;
-  const rows = added.map(({ session: { id, mentorId }, load: { fromAt, toAt, seen } }) => ({
-    id,
-    mentor_id: mentorId,
+  const rows = added.map(({ session, load: { fromAt, toAt, seen, zone, isTimeAgreed } }) => ({
+    id: session.id,
+    mentor_id: session.mentorId,
     from_at: fromAt,
     to_at: toAt,
     seen,
+    ...closedGiven({ ...session, isTimeAgreed }, zone),
   }));
   const overtaken = await select(
     manager,
     overtakenRow,
-    `SELECT given.id AS id FROM ${rowSet(manager, given, '$1')}
-     WHERE EXISTS (SELECT 1 FROM session s
+    `SELECT given.id AS id, CASE WHEN ${closedSql} THEN 1 ELSE 0 END AS closed
+     FROM ${rowSet(manager, given, '$1')}
+     WHERE ${closedSql} OR EXISTS (SELECT 1 FROM session s
        WHERE s.mentor_id = given.mentor_id AND s.start_at >= given.from_at
          AND s.start_at < given.to_at AND s.state <> 'cancelled' AND s.id <> given.id
          AND given.seen NOT LIKE '%' || s.id || ':' || s.version || '%')
@@ -95,6 +101,7 @@ export async function assertStillFit(
          AND given.seen NOT LIKE '%' || d.id || ':' || d.version || '%')`,
     [JSON.stringify(rows)],
   );
+  if (overtaken.some(({ closed }) => closed === 1)) throw new Overtaken('not-free', {});
   const ids = new Set(overtaken.map(({ id }) => id));
   const late = added.filter(({ session }) => ids.has(session.id));
   try {
@@ -105,7 +112,7 @@ export async function assertStillFit(
   }
 }
 
-const overtakenRow = { id: column(Session, 'id') };
+const overtakenRow = { id: column(Session, 'id'), closed: number };
 
 /**
  * Whether a session that a write has changed or added fits into its mentor's week as it stands in this write.
@@ -113,7 +120,7 @@ const overtakenRow = { id: column(Session, 'id') };
  */
 export function assertFitsWeek(
   manager: EntityManager,
-  session: Added,
+  session: Pick<Session, 'id' | 'mentorId' | 'startAt'>,
   load: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'>,
 ): Promise<void> {
   return assertFitWeeks(manager, [{ session, load }]);
@@ -122,7 +129,10 @@ export function assertFitsWeek(
 /** The same of several, which is about the first that does not fit; two statements for all of them. */
 async function assertFitWeeks(
   manager: EntityManager,
-  added: readonly { session: Added; load: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'> }[],
+  added: readonly {
+    session: Pick<Session, 'id' | 'mentorId' | 'startAt'>;
+    load: Pick<MentorLoad, 'limits' | 'isAgreed' | 'zone'>;
+  }[],
 ): Promise<void> {
   if (added.length === 0) return;
   const mentorIds = [...new Set(added.map(({ session }) => session.mentorId))];

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/common/domain-error';
 import { metresBetween } from '../../../core/places/distance';
-import { freeIntervals, OpenDays } from '../../../core/slots/windows';
+import { freeIntervals } from '../../../core/slots/windows';
 import { covers, Interval } from '../../../core/time/intervals';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
 import type { Learner } from '../rules/learner';
 import { refuse } from '../rules/refusals';
 import { sessionTime } from './session-times';
+import type { WardDays } from './ward-days';
 import { select } from '../../../platform/database/select';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { Venue } from '../../wards';
@@ -87,14 +88,17 @@ export const seatsLeft = (venue: VenueSeats, startAt: number): number =>
   venue.seats - (venue.taken.get(startAt) ?? 0);
 
 /** Tells for each venue whether it is open for a whole half hour; works each venue out once. */
-export function openingHours(days: OpenDays): (venue: VenueSeats, time: Interval) => boolean {
+export function openingHours(days: WardDays): (venue: VenueSeats, time: Interval) => boolean {
   const known = new Map<string, Interval[]>();
   return (venue, time) => {
     const { openings } = venue;
-    if (openings === null && venue.openFrom === null && venue.openUntil === null) return true;
+    const isAlwaysOpen = openings === null && venue.openFrom === null && venue.openUntil === null;
+    if (isAlwaysOpen && !days.days.some(({ date }) => days.isShut(venue.id, date))) return true;
     let open = known.get(venue.id);
     if (!open) {
-      const there = { ...days, days: days.days.filter(({ date }) => standsOn(venue, date)) };
+      const isOpenOn = ({ date }: { date: LocalDate }) =>
+        standsOn(venue, date) && !days.isShut(venue.id, date);
+      const there = { ...days, days: days.days.filter(isOpenOn) };
       open = freeIntervals(there, { windows: openings ?? ALWAYS });
       known.set(venue.id, open);
     }
@@ -107,7 +111,7 @@ export function openVenue(
   venues: readonly VenueSeats[],
   id: string,
   startAt: number,
-  days: OpenDays,
+  days: WardDays,
 ): VenueSeats {
   const venue = venues.find((one) => one.id === id);
   if (!venue) throw notFound('venue');

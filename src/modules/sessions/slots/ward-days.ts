@@ -12,6 +12,8 @@ import { AvailabilityException } from '../entities/availability-exception.entity
 export interface WardDays extends OpenDays {
   holidays: LocalDate[];
   exceptionsOf(personId: string): DateException[];
+  /** Staff closed the venue on that day, whatever its hours are. */
+  isShut(venueId: string, date: LocalDate): boolean;
 }
 
 export interface WardDaysRequest {
@@ -40,6 +42,8 @@ export async function loadWardDays(
     holidays,
     exceptionsOf: (personId) =>
       rows.filter((row) => row.personId === personId).map((row) => row as DateException),
+    isShut: (venueId, date) =>
+      rows.some((row) => row.kind === 'shut' && row.personId === venueId && row.date === date),
   };
 }
 
@@ -49,7 +53,8 @@ const statements = new Map<number, string>();
 function daysSql(people: number): string {
   const sql =
     statements.get(people) ??
-    `SELECT NULL AS "personId", date, CASE WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
+    `SELECT venue_id AS "personId", date,
+       CASE WHEN venue_id IS NOT NULL THEN 'shut' WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
        0 AS "startMinute", 0 AS "endMinute"
      FROM holiday WHERE ward_id = $1 AND date BETWEEN $2 AND $3
      UNION ALL
@@ -63,5 +68,5 @@ function daysSql(people: number): string {
 const dayRow = {
   ...columns(AvailabilityException, 'date', 'startMinute', 'endMinute'),
   personId: orNull(column(AvailabilityException, 'personId')),
-  kind: codeOf<DateException['kind'] | 'on' | 'off'>(),
+  kind: codeOf<DateException['kind'] | 'on' | 'off' | 'shut'>(),
 };

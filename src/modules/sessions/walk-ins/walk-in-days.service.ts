@@ -6,29 +6,26 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { SESSION_MINUTES } from '../../../core/slots/generate';
 import { covers } from '../../../core/time/intervals';
-import { MentorWeeks } from '../../../core/week-plan/by-hand';
 import { isLocalDate, LocalDate } from '../../../core/time/local-dates';
-import { dayInterval, instantAt, localDateOf, localMinuteOf } from '../../../core/time/zone';
+import { instantAt, localDateOf } from '../../../core/time/zone';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentor } from '../../people';
-import { Venue, Ward } from '../../wards';
+import { Holiday, Venue, Ward } from '../../wards';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import { AuditContext, auditRows } from '../rules/audited-rows';
 import { assertWithinHorizon } from '../rules/booking-horizon';
 import { refuse } from '../rules/refusals';
 import { execute } from '../../../platform/database/execute';
 import { standsOn } from '../slots/venue-choice';
-import { lockActiveMentors } from '../slots/mentor-load';
-import { loadSessionsOfMentors } from '../slots/mentor-sessions';
-import { loadStays } from '../slots/walk-in-stays';
 import { loadWardDays } from '../slots/ward-days';
 import { assertMayIn } from '../rules/who-may';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { findDay } from './walk-in-rows';
+import { WalkInStaffing } from './walk-in-staffing';
 
 /** What staff plan; times are minutes after local midnight, on the half hour. */
 export interface WalkInPlan {
@@ -51,6 +48,7 @@ export class WalkInDaysService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     @Inject(Env) private readonly env: Env,
+    private readonly staffing: WalkInStaffing,
   ) {}
 
   async plan(actor: Actor, wardId: string, plan: WalkInPlan): Promise<WalkInDay> {
@@ -115,7 +113,7 @@ export class WalkInDaysService {
     const on = { state: 'open', cancelReason: null } as const;
     return this.update(actor, before, version, 'walk-in.reopen', on, async ({ manager }) => {
       const mentors = await manager.findBy(WalkInMentor, { walkInDayId: id });
-      await this.keepFree(
+      await this.staffing.keepFree(
         manager,
         before,
         mentors.map(({ mentorId }) => mentorId),
@@ -198,7 +196,8 @@ export class WalkInDaysService {
     assertWithinHorizon(startAt, ward.settings, now);
     const venue = await read.findOneBy(Venue, { id: venueId, wardId });
     if (!venue) throw notFound('venue');
-    if (!standsOn(venue, date)) throw refuse('venue-closed');
+    const isShut = await read.existsBy(Holiday, { wardId, venueId, date });
+    if (isShut || !standsOn(venue, date)) throw refuse('venue-closed');
     if (seats > venue.seats) throw field({ seats: 'more-than-seats' });
     await this.assertTaught(wardId, plan);
     if (!plan.outsideHours) await this.assertOpen(ward, date, { startAt, endAt });
@@ -265,58 +264,7 @@ export class WalkInDaysService {
       WalkInMentor,
       ids.map((mentorId) => ({ walkInDayId: day.id, mentorId })),
     );
-    await this.keepFree(manager, day, ids);
-  }
-
-  /**
-   * Nobody books or plans the ambassadors elsewhere meanwhile, and they can come and go in time.
-   * @throws DomainError invalid-form for the first of them who has agreed to be elsewhere
-   */
-  private async keepFree(
-    manager: EntityManager,
-    day: Pick<WalkInDay, 'id' | 'wardId' | 'venueId' | 'date' | 'startAt' | 'endAt'>,
-    mentorIds: string[],
-  ): Promise<void> {
-    await lockActiveMentors(manager, mentorIds);
-    await this.assertReached(manager, day, mentorIds);
-    const zone = this.env.TIME_ZONE;
-    const isMidnight = day.endAt === dayInterval(day.date, zone).endAt;
-    const times = {
-      startMinute: localMinuteOf(day.startAt, zone),
-      endMinute: isMidnight ? 1440 : localMinuteOf(day.endAt, zone),
-    };
-    const rows = mentorIds.map((personId) => ({
-      id: newId(),
-      personId,
-      date: day.date,
-      kind: 'busy' as const,
-      ...times,
-      walkInDayId: day.id,
-    }));
-    await insert(manager, AvailabilityException, rows);
-  }
-
-  /** What has begun is over by the time that it matters. */
-  private async assertReached(
-    manager: EntityManager,
-    day: Pick<WalkInDay, 'id' | 'wardId' | 'venueId' | 'date' | 'startAt' | 'endAt'>,
-    mentorIds: string[],
-  ): Promise<void> {
-    const zone = this.env.TIME_ZONE;
-    const { settings } = await manager.findOneByOrFail(Ward, { id: day.wardId });
-    const place = await manager.findOneByOrFail(Venue, { id: day.venueId });
-    const span = dayInterval(day.date, zone);
-    const times = { fromAt: span.startAt, toAt: span.endAt };
-    const stays = await loadStays(manager, mentorIds, times);
-    const fromAt = Math.max(span.startAt, this.clock.now());
-    const sessions = await loadSessionsOfMentors(manager, mentorIds, { fromAt, toAt: span.endAt });
-    for (const id of mentorIds) {
-      const other = stays.filter((stay) => stay.mentorId === id && stay.dayId !== day.id);
-      const weeks = new MentorWeeks(sessions.get(id) ?? [], settings, zone, other);
-      if (weeks.hasTimeFor({ startAt: day.startAt, endAt: day.endAt, place })) continue;
-      const { fullName } = await manager.findOneByOrFail(Mentor, { id });
-      throw field({ mentorIds: `mentor-travel|${fullName}` });
-    }
+    await this.staffing.keepFree(manager, day, ids);
   }
 
   private async clearMentors(manager: EntityManager, id: string): Promise<void> {

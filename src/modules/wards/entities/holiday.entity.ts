@@ -7,7 +7,10 @@ import {
   TextColumn,
 } from '../../../platform/database/columns';
 
-/** A staff edit of the public holidays: a day added, or one of the library's days taken away. */
+/**
+ * A staff edit of the public holidays: a day added, or one of the library's days taken away. Of a venue: a day on
+ * which it is closed.
+ */
 @Entity('holiday')
 export class Holiday {
   @IdColumn()
@@ -15,6 +18,10 @@ export class Holiday {
 
   @RefColumn()
   wardId!: string;
+
+  /** Null: the whole ward; else this venue alone is closed. */
+  @RefColumn({ nullable: true, default: null })
+  venueId!: string | null;
 
   @DateColumn()
   date!: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { newId } from '../../../platform/database/columns';
@@ -18,7 +18,7 @@ export class HolidaysService {
   ) {}
 
   edits(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Holiday[]> {
-    return manager.find(Holiday, { where: { wardId }, order: { date: 'ASC' } });
+    return manager.find(Holiday, { where: { wardId, venueId: IsNull() }, order: { date: 'ASC' } });
   }
 
   /** Says that sessions do, or do not, take place on a date ('YYYY-MM-DD'). */
@@ -31,8 +31,15 @@ export class HolidaysService {
   ): Promise<Holiday> {
     return this.unitOfWork.write(async (manager) => {
       await lockRows(manager, Ward, [wardId]);
-      const known = await manager.findOneBy(Holiday, { wardId, date });
-      const row: Holiday = { id: known?.id ?? newId(), wardId, date, name, isHoliday };
+      const known = await manager.findOneBy(Holiday, { wardId, date, venueId: IsNull() });
+      const row: Holiday = {
+        id: known?.id ?? newId(),
+        wardId,
+        venueId: null,
+        date,
+        name,
+        isHoliday,
+      };
       if (known) await manager.update(Holiday, { id: known.id }, { name, isHoliday });
       else await insert(manager, Holiday, row);
       await audit(manager, actor, this.clock.now(), [
@@ -45,7 +52,7 @@ export class HolidaysService {
   /** Takes an edit back; the library's word counts again. */
   async remove(actor: Actor, wardId: string, date: string): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
-      const known = await manager.findOneBy(Holiday, { wardId, date });
+      const known = await manager.findOneBy(Holiday, { wardId, date, venueId: IsNull() });
       if (!known) return;
       await manager.delete(Holiday, { id: known.id });
       await audit(manager, actor, this.clock.now(), [

@@ -27,6 +27,13 @@ export function WardHomePage({ code, counts }: { code: string; counts: WardCount
         ]}
       />
       <TodoSection code={code} counts={counts} />
+      {counts.sessions > 0 ? (
+        <p>
+          <a class="row-link" href={paths.ward.dayOff(code)}>
+            {t.changes.dayOffTitle}
+          </a>
+        </p>
+      ) : null}
       <h2>{w.nextSteps}</h2>
       <Steps code={code} counts={counts} />
     </>

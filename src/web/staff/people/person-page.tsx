@@ -160,6 +160,9 @@ export function StaffMentorPage({
         <ButtonLink href={paths.ward.personMessages(code, 'mentors', mentor.id)} kind="secondary">
           {view.t.messages.title}
         </ButtonLink>
+        <ButtonLink href={paths.ward.mentorAbsence(code, mentor.id)} kind="secondary">
+          {view.t.changes.spellLink}
+        </ButtonLink>
         <ButtonLink href={paths.ward.freeTimes(code, 'mentors', mentor.id)} kind="secondary">
           {view.t.freeTimes.change}
         </ButtonLink>

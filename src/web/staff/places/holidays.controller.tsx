@@ -5,6 +5,7 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { holidaySuggestions, publicHolidays } from '../../../core/time/holidays';
 import { localDateOf } from '../../../core/time/zone';
+import { PlannedChanges } from '../../../modules/sessions';
 import { HolidaysService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -21,6 +22,7 @@ import { AskedText, isDayInReach } from '../../kit/page/asked';
 export class HolidaysPageController {
   constructor(
     private readonly holidays: HolidaysService,
+    private readonly changes: PlannedChanges,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -48,6 +50,17 @@ export class HolidaysPageController {
         if (!isDayInReach(date)) throw invalidFields({ date: 'bad-date' });
         if (!name) throw invalidFields({ name: 'needed' });
         const isHoliday = textOf(body, 'isHoliday') !== 'no';
+        const days = { wardId: ward.id, venueId: null, from: date, to: date };
+        const isAhead = date >= localDateOf(this.clock.now(), this.env.TIME_ZONE);
+        if (
+          isHoliday &&
+          isAhead &&
+          (await this.changes.hitByDayOff(actor, days)).items.length > 0
+        ) {
+          const wanted = { from: date, reason: name };
+          const look = withQuery(paths.ward.dayOff(ward.code), wanted);
+          return new SeeOther(look, 'look-before-closing');
+        }
         await this.holidays.put(actor, ward.id, date, name, isHoliday);
         return saved(ward, date);
       },

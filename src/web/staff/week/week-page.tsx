@@ -30,6 +30,8 @@ interface WeekPageProps {
   /** How many sessions of it can be called off all together; 0 when it cannot be taken back. */
   sessionsToWithdraw: number;
   planFrom: string;
+  /** Local date. */
+  today: string;
 }
 
 /** The week of a ward: each day with its sessions, and the way to a plan. */
@@ -43,6 +45,7 @@ export function WeekPage({
   run,
   sessionsToWithdraw,
   planFrom,
+  today,
 }: WeekPageProps) {
   const { t, dates } = useView();
   const s = t.sessions;
@@ -74,6 +77,13 @@ export function WeekPage({
           <section class="day" key={date}>
             <h2>{dates.date(date)}</h2>
             <SessionsTable code={code} caption={dates.date(date)} sessions={sessions} isOneDay />
+            {date >= today && sessions.length > 0 ? (
+              <p class="no-print">
+                <a class="row-link" href={withQuery(paths.ward.dayOff(code), { from: date })}>
+                  {t.changes.dayOffOf(dates.date(date))}
+                </a>
+              </p>
+            ) : null}
           </section>
         ))}
       {days.every(({ sessions }) => sessions.length === 0) ? (

@@ -128,6 +128,7 @@ export class WeekPageController {
         run={run}
         sessionsToWithdraw={run ? await this.withdrawals.sessionsLeft(run) : 0}
         planFrom={addDays(this.today(), 1)}
+        today={this.today()}
       />,
       { ward, refusal },
     );

@@ -1,7 +1,8 @@
 import { Entity } from 'typeorm';
+import type { Outcome } from '../../../core/changes/acts';
 import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
-/** What was before somebody stopped, so that it can be again. */
+/** What was before a change, so that it can be again. */
 export interface Before {
   /** Of a booking. */
   state?: string;
@@ -9,18 +10,28 @@ export interface Before {
   pairId?: string;
   /** A session that went over to the successor; else it was called off. */
   isHandedOver?: boolean;
-  /** Why it could not be given to the successor: the code of a refusal. */
+  /** Why it could not be given to the successor, or moved: the code of a refusal. */
   why?: string;
+  /** Of a planned change: what became of it, … */
+  outcome?: Outcome;
+  /** … when and with whom it was to be, … */
+  startAt?: number;
+  mentorId?: string;
+  venueId?: string | null;
+  people?: number;
+  /** … and of what was moved or handed over, when, where and with whom it is. */
+  to?: { startAt: number; venueId: string | null; mentorId: string };
 }
 
-/** One pair, session, booking or walk-in day that somebody left by stopping. */
-@Entity('stop_effect')
-export class StopEffect {
+/** One pair, session, booking or walk-in day that a change took away, moved or left. */
+@Entity('change_effect')
+export class ChangeEffect {
   @IdColumn()
   id!: string;
 
+  /** A `person_stop` or a `planned_change`. */
   @RefColumn()
-  stopId!: string;
+  changeId!: string;
 
   @TextColumn({ length: 10 })
   kind!: 'pair' | 'session' | 'booking' | 'class' | 'walk-in';

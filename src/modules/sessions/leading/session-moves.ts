@@ -10,6 +10,7 @@ import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
+import { refuse } from '../rules/refusals';
 import { releaseVenueSeats, takeVenueSeats } from '../rules/seats';
 
 const open: BookingState[] = ['invited', 'held', 'booked', 'waiting'];
@@ -19,25 +20,32 @@ type Place = Pick<
   'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'topic' | 'updatedAt'
 >;
 
-/** What a change of a class does to the people in it, in the transaction of the change. */
+/** What another time or place of a lesson or a class does to the people in it, in the transaction of the change. */
 @Injectable()
-export class ClassMoves {
+export class SessionMoves {
   constructor(
     private readonly listener: BookingListener,
     private readonly freedSeats: FreedSeats,
   ) {}
 
   /**
-   * Everybody goes along with the class, but those who are elsewhere at the new time: they lose their
-   * place, and are told. @throws DomainError stale-version, venue-full; session_seats of the database
+   * Everybody goes along, but those who are elsewhere at the new time: they lose their place, and are
+   * told. With `everybody`, nobody who is booked may lose theirs.
+   * @throws DomainError stale-version, venue-full, mentee-busy; session_seats of the database
    */
-  async move(context: AuditContext, seating: Session, place: Place): Promise<void> {
+  async move(
+    context: AuditContext,
+    seating: Session,
+    place: Place,
+    given: { everybody?: boolean } = {},
+  ): Promise<void> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
     const moved = await compareAndSet(manager, Session, seating, place, standing);
-    await auditRows(context, 'session.class', [seating], { from: seating.startAt });
+    const action = seating.classId === null ? 'session.move' : 'session.class';
+    await auditRows(context, action, [seating], { from: seating.startAt });
     const isElsewhere = place.startAt !== seating.startAt || place.venueId !== seating.venueId;
-    if (isElsewhere) await this.take(context, seating, moved);
+    if (isElsewhere) await this.take(context, seating, moved, given);
     await this.freedSeats.passOn(context, seating.id);
   }
 
@@ -75,7 +83,12 @@ export class ClassMoves {
     }
   }
 
-  private async take(context: AuditContext, before: Session, moved: Session): Promise<void> {
+  private async take(
+    context: AuditContext,
+    before: Session,
+    moved: Session,
+    { everybody = false }: { everybody?: boolean },
+  ): Promise<void> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
     const bookings = await manager.find(Booking, {
@@ -94,6 +107,7 @@ export class ClassMoves {
       });
       if (refused === null) continue;
       if (!violates(refused.refusedBy, 'mentee_in_one_place')) throw refused.refusedBy;
+      if (everybody && booking.state === 'booked') throw refuse('mentee-busy');
       lost.push(booking);
     }
     await tellMoved(context, moved, kept);
@@ -104,17 +118,19 @@ export class ClassMoves {
       Array.from({ length: seated }, () => moved),
     );
     await execute(manager, `UPDATE session SET seats_taken = $1 WHERE id = $2`, [seated, id]);
-    for (const change of kept) {
-      if (change.booking.state === 'booked') {
-        await this.listener.bookingMoved(manager, { ...change, session: moved });
-      }
-    }
+    const booked = kept.filter(({ booking }) => booking.state === 'booked');
+    await this.listener.bookingsMoved(
+      manager,
+      booked.map((change) => ({ ...change, session: moved })),
+    );
     const invited = kept.filter(({ booking }) => booking.state === 'invited');
     await this.listener.invited(
       manager,
       invited.map(({ booking }) => ({ booking, session: moved })),
     );
-    const reason = textsIn(defaultLanguage).classes.movedElsewhere;
+    const t = textsIn(defaultLanguage);
+    const isLesson = before.classId === null;
+    const reason = isLesson ? t.sessions.movedElsewhere : t.classes.movedElsewhere;
     for (const booking of lost) {
       const after = await this.cancel(context, before, booking, { reason });
       if (booking.state !== 'booked') continue;

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { datesFrom, daysBetween, type LocalDate } from '../../../core/time/local-dates';
+import { newId } from '../../../platform/database/columns';
+import { execute } from '../../../platform/database/execute';
+import { insert } from '../../../platform/database/insert';
+import type { FoundClass } from '../classes/class-rows';
+import { AvailabilityException } from '../entities/availability-exception.entity';
+import { WalkInDay } from '../entities/walk-in-day.entity';
+import { WalkInMentor } from '../entities/walk-in-mentor.entity';
+import { SessionMoves } from '../leading/session-moves';
+import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { refuse } from '../rules/refusals';
+import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
+
+/** When somebody cannot come, on every day of it alike. */
+export interface SpellTimes {
+  from: LocalDate;
+  to: LocalDate;
+  startMinute: number;
+  endMinute: number;
+}
+
+/** They are busy on every day of it. */
+export async function keepBusy(
+  manager: EntityManager,
+  personId: string,
+  changeId: string,
+  { from, to, startMinute, endMinute }: SpellTimes,
+): Promise<void> {
+  const rows = datesFrom(from, daysBetween(from, to) + 1).map((date) => ({
+    id: newId(),
+    personId,
+    date,
+    kind: 'busy' as const,
+    startMinute,
+    endMinute,
+    walkInDayId: null,
+    changeId,
+  }));
+  await insert(manager, AvailabilityException, rows);
+}
+
+export async function freeAgain(
+  manager: EntityManager,
+  personId: string,
+  changeId: string,
+): Promise<void> {
+  await manager.delete(AvailabilityException, { personId, changeId });
+}
+
+/** What others go on with while an ambassador is away. */
+@Injectable()
+export class GoingOn {
+  constructor(
+    private readonly moves: SessionMoves,
+    private readonly staffing: WalkInStaffing,
+  ) {}
+
+  /** True when the class goes on with those who hold it together with this ambassador. */
+  async class(
+    context: AuditContext,
+    { groupClass, seating, helping }: FoundClass,
+    mentorId: string,
+  ): Promise<boolean> {
+    const own = helping.find((session) => session.mentorId === mentorId);
+    const next = own ? null : helping[0];
+    if (!own && !next) return false;
+    await this.moves.letGo(context, own ? [own] : next ? [next] : []);
+    if (next) {
+      const { venueId, startAt, endAt, seats, topic } = seating;
+      const place = { venueId, startAt, endAt, seats, topic, updatedAt: context.now };
+      await this.moves.move(context, seating, { ...place, mentorId: next.mentorId });
+    }
+    await auditRows(context, 'class.change', [groupClass], { without: mentorId });
+    return true;
+  }
+
+  /** The ambassador serves no more on the day; tells whether others do. */
+  async walkIn({ manager }: AuditContext, dayId: string, mentorId: string): Promise<boolean> {
+    const of = [dayId, mentorId];
+    await execute(
+      manager,
+      `DELETE FROM walk_in_mentor WHERE walk_in_day_id = $1 AND mentor_id = $2`,
+      of,
+    );
+    await execute(
+      manager,
+      `DELETE FROM availability_exception WHERE walk_in_day_id = $1 AND person_id = $2`,
+      of,
+    );
+    return manager.existsBy(WalkInMentor, { walkInDayId: dayId });
+  }
+
+  /** And serves again. @throws DomainError already-over, walk-in-cancelled */
+  async walkInAgain(
+    { manager, now }: AuditContext,
+    dayId: string,
+    mentorId: string,
+  ): Promise<void> {
+    const day = await manager.findOneByOrFail(WalkInDay, { id: dayId });
+    if (day.state !== 'open') throw refuse('walk-in-cancelled');
+    if (day.endAt <= now) throw refuse('already-over');
+    if (await manager.existsBy(WalkInMentor, { walkInDayId: dayId, mentorId })) return;
+    await insert(manager, WalkInMentor, { walkInDayId: dayId, mentorId });
+    await this.staffing.keepFree(manager, day, [mentorId]);
+  }
+}

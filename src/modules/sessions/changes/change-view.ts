@@ -1,0 +1,131 @@
+import { type EntityManager, In } from 'typeorm';
+import { Mentor } from '../../people';
+import { Venue } from '../../wards';
+import type { ChangeEffect } from '../entities/change-effect.entity';
+import type { PlannedChange } from '../entities/planned-change.entity';
+import type { ChangedItem, ChangeLine, ChangeView } from './changes.views';
+import { effectsOf } from './effects';
+
+/** What a change did, with the names that people know; read in the write that did it, or ever after. */
+export async function changeView(
+  manager: EntityManager,
+  change: PlannedChange,
+): Promise<ChangeView> {
+  const effects = await effectsOf(manager, change.id);
+  const names = await namesOf(manager, [change], effects);
+  const { id, wardId, kind, mentorId, what, act, reason, people, messages } = change;
+  const { from = null, to = null, startMinute = null, endMinute = null, venueId = null } = what;
+  return {
+    id,
+    wardId,
+    kind,
+    mentorId,
+    mentorName: names.of(mentorId),
+    from,
+    to,
+    startMinute,
+    endMinute,
+    venueId,
+    venueName: names.of(venueId),
+    act,
+    reason,
+    items: sorted(effects, names),
+    people,
+    messages,
+    madeAt: change.madeAt,
+    takenBackAt: change.takenBackAt,
+  };
+}
+
+export async function changeLines(
+  manager: EntityManager,
+  changes: readonly PlannedChange[],
+): Promise<ChangeLine[]> {
+  const names = await namesOf(manager, changes, []);
+  return changes.map(({ what, mentorId, ...change }) => {
+    const { id, kind, act, reason, people, messages, madeAt, takenBackAt } = change;
+    return {
+      id,
+      kind,
+      mentorName: names.of(mentorId),
+      venueName: names.of(what.venueId),
+      from: what.from ?? null,
+      to: what.to ?? null,
+      act,
+      reason,
+      people,
+      messages,
+      madeAt,
+      takenBackAt,
+    };
+  });
+}
+
+/** By their time. */
+export async function itemsOf(
+  manager: EntityManager,
+  effects: readonly Shown[],
+): Promise<ChangedItem[]> {
+  const names = await namesOf(manager, [], effects);
+  return sorted(effects, names);
+}
+
+type Shown = Pick<ChangeEffect, 'id' | 'kind' | 'subjectId' | 'was' | 'cameBack'>;
+
+function sorted(effects: readonly Shown[], names: Names): ChangedItem[] {
+  return effects
+    .map((effect) => itemOf(effect, names))
+    .sort((one, other) => one.startAt - other.startAt);
+}
+
+interface Names {
+  of(id: string | null | undefined): string | null;
+}
+
+function itemOf({ kind, subjectId, was, cameBack }: Shown, names: Names): ChangedItem {
+  const { mentorId = null, venueId, to, outcome = 'kept', startAt = 0, people = 0 } = was;
+  const notBack = cameBack !== null && cameBack !== 'yes' ? cameBack : null;
+  return {
+    kind,
+    subjectId,
+    startAt,
+    mentorId,
+    mentorName: names.of(mentorId),
+    venueName: names.of(venueId),
+    people,
+    outcome,
+    toStartAt: to?.startAt ?? null,
+    toVenueName: names.of(to?.venueId),
+    toMentorName: to && to.mentorId !== mentorId ? names.of(to.mentorId) : null,
+    why: notBack ?? was.why ?? null,
+    isBack: cameBack === null ? null : cameBack === 'yes',
+  };
+}
+
+async function namesOf(
+  manager: EntityManager,
+  changes: readonly PlannedChange[],
+  effects: readonly Shown[],
+): Promise<Names> {
+  const ids = (values: readonly (string | null | undefined)[]): string[] => [
+    ...new Set(values.flatMap((value) => value ?? [])),
+  ];
+  const mentorIds = ids([
+    ...changes.map(({ mentorId }) => mentorId),
+    ...effects.flatMap(({ was }) => [was.mentorId, was.to?.mentorId]),
+  ]);
+  const venueIds = ids([
+    ...changes.map(({ what }) => what.venueId),
+    ...effects.flatMap(({ was }) => [was.venueId, was.to?.venueId]),
+  ]);
+  const names = new Map<string, string>();
+  if (mentorIds.length > 0) {
+    const mentors = await manager.findBy(Mentor, { id: In(mentorIds) });
+    for (const { id, fullName } of mentors) names.set(id, fullName);
+  }
+  if (venueIds.length > 0) {
+    for (const { id, name } of await manager.findBy(Venue, { id: In(venueIds) }))
+      names.set(id, name);
+  }
+  return { of: (id) => (id ? (names.get(id) ?? null) : null) };
+}

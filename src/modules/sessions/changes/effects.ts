@@ -1,0 +1,21 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../../../platform/database/columns';
+import { insert } from '../../../platform/database/insert';
+import { ChangeEffect } from '../entities/change-effect.entity';
+
+/** What a change took away, before it is kept. */
+export type Left = Pick<ChangeEffect, 'kind' | 'subjectId' | 'was'>;
+
+export async function keepEffects(
+  manager: EntityManager,
+  changeId: string,
+  left: readonly Left[],
+): Promise<void> {
+  const rows = left.map((one) => ({ id: newId(), changeId, cameBack: null, ...one }));
+  await insert(manager, ChangeEffect, rows);
+}
+
+/** In the order in which they came about. */
+export function effectsOf(manager: EntityManager, changeId: string): Promise<ChangeEffect[]> {
+  return manager.find(ChangeEffect, { where: { changeId }, order: { id: 'ASC' } });
+}

@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import { itemsOf } from './change-view';
+import type { HitView } from './changes.views';
+import { type Hit, peopleIn, sessionIdsOf } from './hit';
+
+/** What a change would hit, before anything is chosen: all of it stands still. */
+export async function hitView(manager: EntityManager, hit: Hit): Promise<HitView> {
+  const people = await peopleIn(manager, sessionIdsOf(hit));
+  const { lessons, classes, walkIns } = hit;
+  const outcome = 'kept' as const;
+  const countOf = (sessionId: string): number => people.get(sessionId)?.size ?? 0;
+  const rows = [
+    ...lessons.map(({ id, startAt, mentorId, venueId }) => ({
+      kind: 'session' as const,
+      subjectId: id,
+      was: { startAt, mentorId, venueId, people: countOf(id), outcome },
+    })),
+    ...classes.map(({ groupClass, seating: { id, startAt, mentorId, venueId } }) => ({
+      kind: 'class' as const,
+      subjectId: groupClass.id,
+      was: { startAt, mentorId, venueId, people: countOf(id), outcome },
+    })),
+    ...walkIns.map(({ id, startAt, venueId }) => ({
+      kind: 'walk-in' as const,
+      subjectId: id,
+      was: { startAt, venueId, outcome },
+    })),
+  ];
+  const items = await itemsOf(
+    manager,
+    rows.map((row) => ({ ...row, id: row.subjectId, cameBack: null })),
+  );
+  const everybody = new Set([...people.values()].flatMap((some) => [...some]));
+  return { items, people: everybody.size };
+}

@@ -1,0 +1,169 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FoundTime, Seeker } from '../../../core/changes/next-times';
+import { Env } from '../../../platform/config/env';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { grouped } from '../../../platform/common/grouped';
+import { columns } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { Mentee } from '../../people';
+import type { Ward } from '../../wards';
+import type { FoundClass } from '../classes/class-rows';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { SessionMoves } from '../leading/session-moves';
+import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
+import type { VenueSeats } from '../slots/venue-choice';
+import { type Hit, sessionIdsOf } from './hit';
+import { placesInstead } from './places-apart';
+import { loadNextTimes } from './standing-times';
+import { whyNot } from './why-not';
+
+/** Where something is now, or why it could not be moved, by the id of the lesson or the class. */
+export type Moved = Map<string, { to: FoundTime } | { why: string }>;
+
+/** A lesson or a class, the time that was found for it, and what takes it there. */
+interface Step {
+  id: string;
+  to: FoundTime;
+  go: () => Promise<void>;
+}
+
+const placeRow = {
+  ...columns(Booking, 'sessionId', 'menteeId'),
+  ...columns(Mentee, 'latitude', 'longitude'),
+};
+
+/** Moves what a change hits to the next times at which everybody in it can. */
+@Injectable()
+export class Moving {
+  constructor(
+    private readonly moves: SessionMoves,
+    private readonly listener: BookingListener,
+    @Inject(Env) private readonly env: Env,
+  ) {}
+
+  /** The caller holds the mentors and the sessions; what stays where it was is for the caller too. */
+  async all(context: AuditContext, ward: Ward, hit: Hit): Promise<Moved> {
+    const { manager, now } = context;
+    const sessions = [...hit.lessons, ...hit.classes.map(({ seating }) => seating)];
+    if (sessions.length === 0) return new Map();
+    const sessionIds = sessionIdsOf(hit);
+    const places = await select(
+      manager,
+      placeRow,
+      `SELECT b.session_id AS "sessionId", b.mentee_id AS "menteeId", e.latitude AS latitude,
+         e.longitude AS longitude
+       FROM booking b JOIN mentee e ON e.id = b.mentee_id
+       WHERE b.session_id IN ${idList(manager, '$1')} AND b.state = 'booked' ORDER BY b.id`,
+      [JSON.stringify(hit.lessons.map(({ id }) => id))],
+    );
+    const helpers = hit.classes.flatMap(({ helping }) => helping);
+    const { times, venues } = await loadNextTimes(manager, {
+      ward,
+      zone: this.env.TIME_ZONE,
+      now,
+      fromAt: Math.min(...sessions.map(({ startAt }) => startAt)),
+      toAt: Math.max(...sessions.map(({ startAt }) => startAt)),
+      mentorIds: [...new Set([...sessions, ...helpers].map(({ mentorId }) => mentorId))],
+      menteeIds: [...new Set(places.map(({ menteeId }) => menteeId))],
+      sessionIds,
+    });
+    const moved: Moved = new Map();
+    const steps: Step[] = [];
+    const plan = (id: string, seeker: Seeker, go: (to: FoundTime) => Promise<void>): void => {
+      const to = times.take(seeker);
+      if (to === null) moved.set(id, { why: 'no-time' });
+      else steps.push({ id, to, go: () => go(to) });
+    };
+    // Classes need several ambassadors and a whole hall: they choose first.
+    for (const found of hit.classes) {
+      plan(found.groupClass.id, seekerOfClass(found, venues), (to) =>
+        this.moveClass(context, found, to),
+      );
+    }
+    const seated = grouped(places, ({ sessionId }) => sessionId);
+    for (const lesson of hit.lessons) {
+      const seeker = seekerOfLesson(lesson, seated.get(lesson.id) ?? [], venues);
+      plan(lesson.id, seeker, (to) => this.moveLesson(context, lesson, to, venues));
+    }
+    await this.goAll(context, steps, moved);
+    return moved;
+  }
+
+  /** A time may be taken by one that has still to go: those who meet one another are tried again. */
+  private async goAll(context: AuditContext, steps: Step[], moved: Moved): Promise<void> {
+    let left = steps;
+    while (left.length > 0) {
+      const waiting: Step[] = [];
+      for (const step of left) {
+        const why = await whyNot(context.manager, step.go);
+        moved.set(step.id, why === null ? { to: step.to } : { why });
+        if (why !== null) waiting.push(step);
+      }
+      if (waiting.length === left.length) return;
+      left = waiting;
+    }
+  }
+
+  private async moveLesson(
+    context: AuditContext,
+    lesson: Session,
+    { startAt, endAt, venueId }: FoundTime,
+    venues: readonly VenueSeats[],
+  ): Promise<void> {
+    const { mentorId, topic } = lesson;
+    const most = venues.find(({ id }) => id === venueId)?.seats ?? lesson.seats;
+    const seats = Math.min(lesson.seats, most);
+    const place = { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: context.now };
+    await this.moves.move(context, lesson, place, { everybody: true });
+  }
+
+  private async moveClass(
+    context: AuditContext,
+    { groupClass, seating, helping }: FoundClass,
+    { startAt, endAt, venueId }: FoundTime,
+  ): Promise<void> {
+    const { manager, now } = context;
+    const { mentorId, topic, seats } = seating;
+    const place = { venueId, startAt, endAt, updatedAt: now };
+    await this.moves.move(context, seating, { ...place, seats, mentorId, topic });
+    for (const session of helping) {
+      await compareAndSet(manager, Session, session, place);
+      await auditRows(context, 'session.class', [session]);
+    }
+    const facts = { from: seating.startAt, to: startAt, mentors: helping.length + 1, seats };
+    await auditRows(context, 'class.change', [groupClass], facts);
+    const { phone } = groupClass;
+    await this.listener.classesHeld(
+      manager,
+      [seating, ...helping].map((session) => ({
+        change: 'moved' as const,
+        session: { ...session, ...place },
+        phone,
+      })),
+    );
+  }
+}
+
+function seekerOfLesson(
+  { startAt, mentorId, venueId, seats, seatsTaken }: Session,
+  people: readonly { menteeId: string; latitude: number; longitude: number }[],
+  venues: readonly VenueSeats[],
+): Seeker {
+  const places =
+    venueId === null
+      ? people.slice(0, 1).map((place) => ({ venueId: null, place }))
+      : placesInstead(venueId, venues, Math.min(seats, Math.max(1, seatsTaken)));
+  const menteeIds = people.map(({ menteeId }) => menteeId);
+  return { startAt, mentorIds: [mentorId], menteeIds, places, people: seatsTaken };
+}
+
+function seekerOfClass({ seating, helping }: FoundClass, venues: readonly VenueSeats[]): Seeker {
+  const { startAt, venueId, seats } = seating;
+  const mentorIds = [seating, ...helping].map(({ mentorId }) => mentorId);
+  const places = venueId === null ? [] : placesInstead(venueId, venues, seats);
+  // Whoever is elsewhere at the new time hears of it: sixty people share no evening.
+  return { startAt, mentorIds, menteeIds: [], places, people: seats };
+}

@@ -1,0 +1,226 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { actsOf } from '../../../core/changes/acts';
+import { localDateOf } from '../../../core/time/zone';
+import { Clock } from '../../../platform/common/clock';
+import { DomainError, notFound } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import { newId } from '../../../platform/database/columns';
+import { insert } from '../../../platform/database/insert';
+import { lockRows } from '../../../platform/database/locks';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import type { Actor } from '../../access';
+import { lockPairing } from '../../matching';
+import { Mentor } from '../../people';
+import { Ward } from '../../wards';
+import { PlannedChange } from '../entities/planned-change.entity';
+import { auditRows } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
+import { refuse } from '../rules/refusals';
+import { assertMayIn, assertWithin } from '../rules/who-may';
+import { lockOpenDays } from '../walk-ins/walk-in-departures';
+import { changeLines, changeView } from './change-view';
+import type { ChangeLine, ChangeView, HitView } from './changes.views';
+import { keepEffects } from './effects';
+import { type BusySpell, busySpell, type DayOff, dayOff, type Ground, undo } from './grounds';
+import { findHit, holdHit } from './hit';
+import { hitView } from './hit-view';
+import { rehearse } from '../../../platform/database/rehearse';
+import { type Resolution, Resolving } from './resolving';
+import { TakingBack } from './taking-back';
+
+/** Changes that come after planning: looked at, made with all that they hit, and taken back, each in one write. */
+@Injectable()
+export class PlannedChanges {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly resolving: Resolving,
+    private readonly takingBack: TakingBack,
+    private readonly listener: BookingListener,
+    @Inject(Env) private readonly env: Env,
+  ) {}
+
+  /** What days off would hit as things stand; nothing is written. @throws DomainError invalid-form, not-found */
+  async hitByDayOff(actor: Actor, wanted: DayOff): Promise<HitView> {
+    return this.hitBy(await dayOff(this.where(actor), wanted, ''));
+  }
+
+  /** What closing the days would do, to the last message: it is done and undone. */
+  async lookAtDayOff(actor: Actor, wanted: DayOff, resolution: Resolution): Promise<ChangeView> {
+    return this.look(actor, await this.dayOff(actor, wanted, resolution), resolution);
+  }
+
+  /** @throws DomainError invalid-form, not-found, already-off when there is nothing left to do */
+  async closeDays(actor: Actor, wanted: DayOff, resolution: Resolution): Promise<ChangeView> {
+    return this.make(actor, await this.dayOff(actor, wanted, resolution), resolution);
+  }
+
+  /** What a busy spell would hit as things stand; nothing is written. @throws DomainError invalid-form, not-found */
+  async hitBySpell(actor: Actor, wanted: BusySpell): Promise<HitView> {
+    return this.hitBy(await busySpell(this.where(actor), wanted));
+  }
+
+  /** What it would do, to the last message: it is done and undone. */
+  async lookAtSpell(actor: Actor, wanted: BusySpell, resolution: Resolution): Promise<ChangeView> {
+    return this.look(actor, await busySpell(this.where(actor), wanted), resolution);
+  }
+
+  /** @throws DomainError invalid-form, not-found, already-off */
+  async beBusy(actor: Actor, wanted: BusySpell, resolution: Resolution): Promise<ChangeView> {
+    return this.make(actor, await busySpell(this.where(actor), wanted), resolution);
+  }
+
+  /** The spells of an ambassador that stand and are not over, in their order. */
+  async spellsOf(actor: Actor, mentorId: string): Promise<ChangeLine[]> {
+    const { manager, today } = this.where(actor);
+    const { wardId } = await manager.findOneByOrFail(Mentor, { id: mentorId });
+    assertWithin(actor, 'changes.own', { wardIds: [wardId], personIds: [mentorId] }, 'mentor');
+    const found = await manager.findBy(PlannedChange, { mentorId, takenBackAt: IsNull() });
+    const ahead = found.filter(({ what }) => (what.to ?? '') >= today);
+    const lines = await changeLines(manager, ahead);
+    return lines.sort((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1));
+  }
+
+  /** The latest changes of a ward, at most so many, the last first. */
+  async list(actor: Actor, wardId: string, most = 50): Promise<ChangeLine[]> {
+    assertMayIn(actor, 'changes.make', wardId);
+    const { read } = this.unitOfWork;
+    const found = await read.find(PlannedChange, {
+      where: { wardId },
+      order: { madeAt: 'DESC', id: 'DESC' },
+      take: most,
+    });
+    return changeLines(read, found);
+  }
+
+  async get(actor: Actor, id: string): Promise<ChangeView> {
+    return changeView(this.unitOfWork.read, await this.find(actor, id));
+  }
+
+  /**
+   * All of it is as it was before, as far as it still can be; what cannot is named.
+   * @throws DomainError already-taken-back
+   */
+  async takeBack(actor: Actor, id: string): Promise<ChangeView> {
+    const change = await this.find(actor, id);
+    return this.unitOfWork.write(async (manager) => {
+      const now = this.clock.now();
+      const context = { manager, actor, now };
+      await this.hold(manager, change.wardId, now);
+      const { affected } = await manager.update(
+        PlannedChange,
+        { id, takenBackAt: IsNull() },
+        { takenBackAt: now },
+      );
+      if (affected !== 1) throw refuse('already-taken-back');
+      await undo(manager, change);
+      await this.takingBack.all(context, change);
+      await auditRows(context, 'change.take-back', [change], { kind: change.kind });
+      return changeView(manager, { ...change, takenBackAt: now });
+    });
+  }
+
+  private async dayOff(actor: Actor, wanted: DayOff, { reason }: Resolution): Promise<Ground> {
+    return dayOff(this.where(actor), wanted, reason);
+  }
+
+  private async hitBy(ground: Ground): Promise<HitView> {
+    const { read } = this.unitOfWork;
+    return hitView(read, await findHit(read, { ...ground.scope, now: this.clock.now() }));
+  }
+
+  private look(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
+    assertResolution(ground, resolution);
+    return rehearse(this.unitOfWork, (manager) => this.write(manager, actor, ground, resolution));
+  }
+
+  private make(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
+    assertResolution(ground, resolution);
+    return this.unitOfWork.write((manager) => this.write(manager, actor, ground, resolution));
+  }
+
+  private async write(
+    manager: EntityManager,
+    actor: Actor,
+    ground: Ground,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    const now = this.clock.now();
+    const context = { manager, actor, now };
+    const { kind, wardId, mentorId, told } = ground;
+    const ward = await this.hold(manager, wardId, now);
+    const planned = await this.listener.messagesPlanned(manager, wardId, now);
+    const id = newId();
+    const { what, isNew } = await ground.apply(context, id);
+    const hit = await holdHit(manager, { ...ground.scope, now });
+    const { left, people } = await this.resolving.all(context, ward, hit, {
+      ...resolution,
+      mentorId,
+      told,
+    });
+    if (!isNew && left.length === 0) throw refuse('already-off');
+    const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
+    const { act, reason } = resolution;
+    const change: PlannedChange = {
+      id,
+      wardId,
+      kind,
+      mentorId,
+      what,
+      act,
+      reason,
+      people,
+      messages,
+      madeAt: now,
+      madeByKind: actor.kind,
+      madeById: actor.id,
+      takenBackAt: null,
+    };
+    await insert(manager, PlannedChange, change);
+    await keepEffects(manager, id, left);
+    await auditRows(context, 'change.make', [change], { kind, act, hit: left.length });
+    return changeView(manager, change);
+  }
+
+  /**
+   * Holds the ward's changes, the lines of its walk-in days and its mentors, in the order in which everybody does:
+   * nobody adds a session or is seated until the end of the write.
+   */
+  private async hold(manager: EntityManager, wardId: string, now: number): Promise<Ward> {
+    await lockPairing(manager, [wardId]);
+    await lockOpenDays(manager, wardId, now);
+    const mentors = await manager.find(Mentor, {
+      select: { id: true },
+      where: { wardId, isActive: true },
+    });
+    await lockRows(
+      manager,
+      Mentor,
+      mentors.map(({ id }) => id),
+    );
+    return manager.findOneByOrFail(Ward, { id: wardId });
+  }
+
+  private async find(actor: Actor, id: string): Promise<PlannedChange> {
+    const change = await this.unitOfWork.read.findOneBy(PlannedChange, { id });
+    if (!change) throw notFound('change');
+    const subject = { wardIds: [change.wardId], personIds: [change.mentorId] };
+    assertWithin(actor, 'changes.own', subject, 'change');
+    return change;
+  }
+
+  private where(actor: Actor) {
+    const { TIME_ZONE: zone } = this.env;
+    const today = localDateOf(this.clock.now(), zone);
+    return { manager: this.unitOfWork.read, actor, today, zone };
+  }
+}
+
+/** @throws DomainError invalid-form */
+function assertResolution({ kind }: Ground, { act, reason }: Resolution): void {
+  const fields: Record<string, string> = {};
+  if (!actsOf[kind].includes(act)) fields.act = 'choose-one';
+  if (reason.trim() === '') fields.reason = 'needed';
+  if (Object.keys(fields).length > 0) throw new DomainError('invalid-form', {}, { fields });
+}

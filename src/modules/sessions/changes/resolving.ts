@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeAct, Outcome } from '../../../core/changes/acts';
+import type { Ward } from '../../wards';
+import type { Before } from '../entities/change-effect.entity';
+import type { FoundClass } from '../classes/class-rows';
+import type { Session } from '../entities/session.entity';
+import type { WalkInDay } from '../entities/walk-in-day.entity';
+import type { AuditContext } from '../rules/audited-rows';
+import type { Told } from '../rules/booking-listener';
+import { GoingOn } from './busy-spells';
+import { CallingOff } from './calling-off';
+import type { Left } from './effects';
+import { type Hit, peopleIn, sessionIdsOf } from './hit';
+import { type Moved, Moving } from './moving';
+import { type HandedOver, Substitutes } from './substitutes';
+
+/** What is to become of everything that a change hits. */
+export interface Resolution {
+  act: ChangeAct;
+  /** As mentees read it. */
+  reason: string;
+}
+
+/** What became of it, and whom it concerned. */
+export interface Resolved {
+  left: Left[];
+  /** Different mentees. */
+  people: number;
+}
+
+/** Who is away, of a busy spell, and who hears that something is off. */
+type Besides = Resolution & { mentorId: string | null; told: Told };
+
+/** Does what was chosen with all that a change hits: what cannot be moved or handed over is called off. */
+@Injectable()
+export class Resolving {
+  constructor(
+    private readonly callingOff: CallingOff,
+    private readonly moving: Moving,
+    private readonly substitutes: Substitutes,
+    private readonly goingOn: GoingOn,
+  ) {}
+
+  /** The caller holds the mentors and the sessions. */
+  async all(context: AuditContext, ward: Ward, hit: Hit, besides: Besides): Promise<Resolved> {
+    const { act, mentorId } = besides;
+    const people = await peopleIn(context.manager, sessionIdsOf(hit));
+    const left: Left[] = [];
+    const classes: FoundClass[] = [];
+    for (const found of hit.classes) {
+      const isOn = act !== 'keep' && mentorId !== null;
+      const goesOn = isOn && (await this.goingOn.class(context, found, mentorId));
+      const { id: subjectId } = found.groupClass;
+      const was = { ...before(found.seating, people), outcome: 'left' as const };
+      if (goesOn) left.push({ kind: 'class', subjectId, was });
+      else classes.push(found);
+    }
+    left.push(...(await this.sessions(context, ward, { ...hit, classes }, besides, people)));
+    for (const day of hit.walkIns) {
+      left.push({
+        kind: 'walk-in',
+        subjectId: day.id,
+        was: await this.walkIn(context, day, besides),
+      });
+    }
+    const everybody = new Set([...people.values()].flatMap((some) => [...some]));
+    return { left, people: everybody.size };
+  }
+
+  private async sessions(
+    context: AuditContext,
+    ward: Ward,
+    hit: Hit,
+    { act, reason, told }: Besides,
+    people: ReadonlyMap<string, Set<string>>,
+  ): Promise<Left[]> {
+    const moved: Moved = act === 'move' ? await this.moving.all(context, ward, hit) : new Map();
+    const given: HandedOver =
+      act === 'hand-over' ? await this.substitutes.all(context, ward, hit.lessons) : new Map();
+    const fate = (id: string, session: Session): Before => {
+      const was = before(session, people);
+      const to = moved.get(id) ?? given.get(id);
+      if (to && 'to' in to) {
+        const { startAt, venueId } = to.to;
+        const { mentorId } = session;
+        return { ...was, outcome: 'moved', to: { startAt, venueId, mentorId } };
+      }
+      if (to && 'mentorId' in to) {
+        const { startAt, venueId } = session;
+        return { ...was, outcome: 'handed-over', to: { startAt, venueId, mentorId: to.mentorId } };
+      }
+      const outcome: Outcome = act === 'keep' ? 'kept' : 'cancelled';
+      const isClass = session.classId !== null && act === 'hand-over';
+      const why = to?.why ?? (isClass ? 'nobody-free' : undefined);
+      return { ...was, outcome, ...(why === undefined ? {} : { why }) };
+    };
+    const left: Left[] = [];
+    for (const found of hit.classes) {
+      const { id } = found.groupClass;
+      const was = fate(id, found.seating);
+      if (was.outcome === 'cancelled') await this.callingOff.class(context, found, reason);
+      left.push({ kind: 'class', subjectId: id, was });
+    }
+    const lessons = hit.lessons.map((lesson) => ({ lesson, was: fate(lesson.id, lesson) }));
+    const off = lessons.filter(({ was }) => was.outcome === 'cancelled');
+    await this.callingOff.lessons(
+      context,
+      off.map(({ lesson }) => lesson),
+      reason,
+      told,
+    );
+    for (const { lesson, was } of lessons) {
+      left.push({ kind: 'session', subjectId: lesson.id, was });
+    }
+    return left;
+  }
+
+  private async walkIn(
+    context: AuditContext,
+    day: WalkInDay,
+    { act, reason, mentorId }: Besides,
+  ): Promise<Before> {
+    const { startAt, venueId } = day;
+    if (act === 'keep') return { startAt, venueId, outcome: 'kept' };
+    if (mentorId === null) {
+      await this.callingOff.walkIn(context, day, reason);
+      return { startAt, venueId, outcome: 'cancelled' };
+    }
+    const areOthers = await this.goingOn.walkIn(context, day.id, mentorId);
+    const why = areOthers ? {} : { why: 'nobody-free' };
+    return { startAt, venueId, mentorId, outcome: 'left', ...why };
+  }
+}
+
+function before(session: Session, people: ReadonlyMap<string, Set<string>>): Before {
+  const { id, startAt, mentorId, venueId } = session;
+  return { startAt, mentorId, venueId, people: people.get(id)?.size ?? 0 };
+}

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { ClassFitting } from '../classes/class-fitting';
+import { type FoundClass, findClass } from '../classes/class-rows';
+import { type Before, ChangeEffect } from '../entities/change-effect.entity';
+import { Session } from '../entities/session.entity';
+import { WalkInDay } from '../entities/walk-in-day.entity';
+import { WalkInMentor } from '../entities/walk-in-mentor.entity';
+import { SessionHandover } from '../leading/session-handover';
+import { SessionMaker } from '../leading/session-maker';
+import { SessionMoves } from '../leading/session-moves';
+import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { BookingListener, type ClassHolding } from '../rules/booking-listener';
+import { refuse } from '../rules/refusals';
+import { lockActiveMentors } from '../slots/mentor-load';
+import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
+import { GoingOn } from './busy-spells';
+import { effectsOf } from './effects';
+import { StandingAgain } from './standing-again';
+import { whyNot } from './why-not';
+
+/** Puts back what a planned change took away or moved, as far as it still can be. */
+@Injectable()
+export class TakingBack {
+  constructor(
+    private readonly standing: StandingAgain,
+    private readonly moves: SessionMoves,
+    private readonly fitting: ClassFitting,
+    private readonly maker: SessionMaker,
+    private readonly staffing: WalkInStaffing,
+    private readonly goingOn: GoingOn,
+    private readonly handover: SessionHandover,
+    private readonly listener: BookingListener,
+  ) {}
+
+  /** What was made at that instant; each effect says what came of it. */
+  async all(context: AuditContext, change: { id: string; madeAt: number }): Promise<void> {
+    const { manager } = context;
+    // The last first: what gave its time to another has it free again.
+    for (const effect of (await effectsOf(manager, change.id)).reverse()) {
+      if (effect.was.outcome === 'kept') continue;
+      const why = await whyNot(manager, () => this.one(context, effect, change.madeAt));
+      await manager.update(ChangeEffect, { id: effect.id }, { cameBack: why ?? 'yes' });
+    }
+  }
+
+  private async one(
+    context: AuditContext,
+    { kind, subjectId, was }: ChangeEffect,
+    madeAt: number,
+  ): Promise<void> {
+    const isMoved = was.outcome === 'moved';
+    const { outcome, mentorId = '' } = was;
+    if (kind === 'walk-in') {
+      return outcome === 'left'
+        ? this.goingOn.walkInAgain(context, subjectId, mentorId)
+        : this.walkIn(context, subjectId, madeAt);
+    }
+    // Who holds a class together with whom is for staff to say anew.
+    if (kind === 'class' && outcome === 'left') throw refuse('by-hand');
+    if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was);
+    if (kind === 'class') {
+      return isMoved
+        ? this.classBack(context, subjectId, was)
+        : this.classAgain(context, subjectId, madeAt);
+    }
+    if (isMoved) return this.lessonBack(context, subjectId, was);
+    return this.standing.lessonAgain(context, subjectId, madeAt);
+  }
+
+  /** Back to the old time, when nobody has moved it since and everybody in it can. */
+  private async lessonBack(context: AuditContext, id: string, was: Before): Promise<void> {
+    const { manager } = context;
+    const session = await this.standing.ahead(context, id);
+    const place = placeBefore(context, session, was);
+    await lockActiveMentors(manager, [session.mentorId]);
+    await this.moves.move(context, session, place, { everybody: true });
+    await this.maker.assertFits(manager, { ...session, ...place }, { overLimit: true });
+  }
+
+  /** A lesson that somebody else holds since, and nobody has given to yet another. */
+  private async lessonGivenBack(
+    context: AuditContext,
+    id: string,
+    { mentorId = '', startAt, to }: Before,
+  ): Promise<void> {
+    const session = await this.standing.ahead(context, id);
+    const isAsGiven = session.mentorId === to?.mentorId && session.startAt === startAt;
+    if (!isAsGiven) throw refuse('stale-version');
+    const stale = () => refuse('stale-version');
+    await this.handover.give(context, session, mentorId, { overLimit: true, stale });
+  }
+
+  private async classBack(context: AuditContext, id: string, was: Before): Promise<void> {
+    const { manager } = context;
+    const found = await findClass(manager, id);
+    const { groupClass, seating, helping } = found;
+    const place = placeBefore(context, seating, was);
+    await lockActiveMentors(manager, mentorsOf(found));
+    await this.moves.move(context, seating, place);
+    for (const session of helping) {
+      const { startAt, endAt, venueId, updatedAt } = place;
+      const set = { startAt, endAt, venueId, updatedAt };
+      await compareAndSet(manager, Session, session, set);
+      await auditRows(context, 'session.class', [session]);
+    }
+    const facts = { from: seating.startAt, to: place.startAt };
+    await auditRows(context, 'class.change', [groupClass], facts);
+    const { startAt, endAt, venueId } = place;
+    await this.tell(context, found, 'moved', { startAt, endAt, venueId });
+  }
+
+  private async classAgain(context: AuditContext, id: string, madeAt: number): Promise<void> {
+    const { manager, now } = context;
+    const found = await findClass(manager, id);
+    const { groupClass, seating, helping } = found;
+    if (seating.state !== 'cancelled' || seating.updatedAt !== madeAt)
+      throw refuse('stale-version');
+    if (seating.startAt <= now) throw refuse('already-over');
+    await lockActiveMentors(manager, mentorsOf(found));
+    await this.fitting.restore(context, seating, helping);
+    for (const session of [seating, ...helping]) {
+      await this.maker.assertFits(manager, session, { overLimit: true });
+    }
+    await auditRows(context, 'class.restore', [groupClass]);
+    await this.tell(context, found, 'given', {});
+  }
+
+  private async walkIn(context: AuditContext, id: string, madeAt: number): Promise<void> {
+    const { manager, now } = context;
+    const day = await manager.findOneByOrFail(WalkInDay, { id });
+    if (day.state !== 'cancelled' || day.updatedAt !== madeAt) throw refuse('stale-version');
+    if (day.endAt <= now) throw refuse('already-over');
+    const on = { state: 'open', cancelReason: null, updatedAt: now } as const;
+    await compareAndSet(manager, WalkInDay, day, on);
+    await auditRows(context, 'walk-in.reopen', [day]);
+    const mentors = await manager.findBy(WalkInMentor, { walkInDayId: id });
+    const ids = mentors.map(({ mentorId }) => mentorId);
+    await this.staffing.keepFree(manager, day, ids);
+  }
+
+  private async tell(
+    { manager }: AuditContext,
+    { groupClass, seating, helping }: FoundClass,
+    change: ClassHolding['change'],
+    place: Partial<Session>,
+  ): Promise<void> {
+    const { phone } = groupClass;
+    const sessions = [seating, ...helping].map((session) => ({ ...session, ...place }));
+    await this.listener.classesHeld(
+      manager,
+      sessions.map((session) => ({ change, session, phone })),
+    );
+  }
+}
+
+const mentorsOf = ({ seating, helping }: FoundClass): string[] =>
+  [seating, ...helping].map(({ mentorId }) => mentorId);
+
+/** @throws DomainError stale-version when somebody moved it since, already-over */
+function placeBefore({ now }: AuditContext, session: Session, { startAt, venueId, to }: Before) {
+  const { mentorId, topic, seats, state } = session;
+  const isThere = to?.startAt === session.startAt && to.venueId === session.venueId;
+  const isStanding = state === 'planned' || state === 'confirmed';
+  if (!isThere || !isStanding || startAt === undefined || venueId === undefined) {
+    throw refuse('stale-version');
+  }
+  if (startAt <= now) throw refuse('already-over');
+  const endAt = startAt + (session.endAt - session.startAt);
+  return { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: now };
+}

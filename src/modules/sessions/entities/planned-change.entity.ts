@@ -1,0 +1,78 @@
+import { Entity } from 'typeorm';
+import type { ChangeAct, ChangeKind } from '../../../core/changes/acts';
+import type { LocalDate } from '../../../core/time/local-dates';
+import type { Actor } from '../../access';
+import {
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../../../platform/database/columns';
+import { LeadsToPerson } from '../../../platform/database/person-columns';
+
+/** What was changed, and what was before it, so that it can be again. */
+export interface ChangeFacts {
+  /** Of days off and busy spells, both included. */
+  from?: LocalDate;
+  to?: LocalDate;
+  /** Of a busy spell: minutes from local midnight; left out, whole days. */
+  startMinute?: number;
+  endMinute?: number;
+  /** Of a venue. */
+  venueId?: string;
+  /** Days that were open before. */
+  closed?: LocalDate[];
+  /** Days on which staff had said something else: off or on, and its name. */
+  days?: { date: LocalDate; name: string; isHoliday: boolean }[];
+}
+
+/** Something that changed after a ward had planned, and what was done with all that it hit. */
+@Entity('planned_change')
+export class PlannedChange {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  wardId!: string;
+
+  @TextColumn({ length: 10 })
+  kind!: ChangeKind;
+
+  /** Whose busy spell it is. */
+  @LeadsToPerson()
+  @RefColumn({ nullable: true })
+  mentorId!: string | null;
+
+  @JsonColumn()
+  what!: ChangeFacts;
+
+  @TextColumn({ length: 10 })
+  act!: ChangeAct;
+
+  /** As mentees read it. */
+  @TextColumn({ nullable: true })
+  reason!: string | null;
+
+  /** Different mentees whom it hit. */
+  @IntegerColumn()
+  people!: number;
+
+  /** That went out because of it. */
+  @IntegerColumn()
+  messages!: number;
+
+  @InstantColumn()
+  madeAt!: number;
+
+  @TextColumn({ length: 10 })
+  madeByKind!: Actor['kind'];
+
+  @RefColumn({ nullable: true })
+  madeById!: string | null;
+
+  /** When it was taken back; null while it stands. */
+  @InstantColumn({ nullable: true })
+  takenBackAt!: number | null;
+}

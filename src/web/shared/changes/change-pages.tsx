@@ -1,0 +1,163 @@
+import { type ChangeAct, type ChangeKind, actsOf } from '../../../core/changes/acts';
+import type { ChangeView } from '../../../modules/sessions';
+import { clockWords } from '../../../core/vietnamese/window-words';
+import { BackLink } from '../../kit/components/back-link';
+import { Facts } from '../../kit/components/facts';
+import { Choices, Field } from '../../kit/forms/field';
+import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { useView } from '../../kit/view/view';
+import { ChangedItems, HitCounts, type ItemLink, NotDone, OutcomeCounts } from './changed-items';
+
+/** Why, in words that mentees read. */
+export function ReasonField({ value }: { value?: string }) {
+  const { changes: c } = useView().t;
+  return <Field name="reason" label={c.reason} hint={c.reasonHint} value={value} />;
+}
+
+/** What becomes of what a change hits; the first act is the usual one. */
+export function ActChoices({
+  kind,
+  chosen,
+  without = [],
+}: {
+  kind: ChangeKind;
+  chosen?: string;
+  without?: readonly ChangeAct[];
+}) {
+  const { changes: c } = useView().t;
+  const acts = actsOf[kind].filter((act) => !without.includes(act));
+  const usual = acts.some((act) => act === chosen) ? chosen : acts[0];
+  return (
+    <Choices
+      name="act"
+      legend={c.acts}
+      choices={acts.map((value) => ({
+        value,
+        label: c.act[value],
+        hint: c.actHint[value],
+        isChosen: value === usual,
+      }))}
+    />
+  );
+}
+
+interface ChangePreviewProps {
+  view: ChangeView;
+  /** Where it is confirmed, and what was answered. */
+  action: string;
+  answers: Record<string, string>;
+  /** Back to the answers, and away from it. */
+  again: string;
+  away: string;
+  link: ItemLink;
+}
+
+/** What a change hits and what becomes of it, to the last message, before it is made. */
+export function ChangePreview({ view, action, answers, again, away, link }: ChangePreviewProps) {
+  const { changes: c } = useView().t;
+  return (
+    <>
+      <BackLink href={again}>{c.changeAnswer}</BackLink>
+      <h1>{c.previewTitle}</h1>
+      <p class="lead">{c.previewLead}</p>
+      <ChangeFacts view={view} />
+      <h2>{c.hits}</h2>
+      <HitCounts items={view.items} people={view.people} messages={view.messages} />
+      <OutcomeCounts items={view.items} />
+      <Form action={action}>
+        <HiddenValues values={{ ...answers, confirmed: 'yes' }} />
+        <div class="actions">
+          <Button kind="warning">{c.confirm}</Button>
+          <ButtonLink href={away} kind="secondary">
+            {c.notNow}
+          </ButtonLink>
+        </div>
+      </Form>
+      <NotDone items={view.items} link={link} />
+      <ChangedItems items={view.items} link={link} hasOutcome />
+    </>
+  );
+}
+
+/** A change that was made: what it did, and the one press that takes it back. */
+export function ChangePage({
+  view,
+  takingBack,
+  back,
+  link,
+}: {
+  view: ChangeView;
+  takingBack: string;
+  back: { href: string; name: string };
+  link: ItemLink;
+}) {
+  const { t, dates } = useView();
+  const { changes: c } = t;
+  const { items, takenBackAt } = view;
+  const tried = items.filter(({ isBack }) => isBack !== null);
+  return (
+    <>
+      <BackLink href={back.href}>{back.name}</BackLink>
+      <h1>{c.kind[view.kind]}</h1>
+      <ChangeFacts view={view} isMade />
+      {takenBackAt === null ? null : (
+        <p class="inset">
+          {c.takenBackAt(dates.moment(takenBackAt))}{' '}
+          {tried.length > 0
+            ? c.cameBack(tried.filter(({ isBack }) => isBack).length, tried.length)
+            : null}
+        </p>
+      )}
+      <NotDone items={items} link={link} />
+      <h2>{c.hits}</h2>
+      <HitCounts items={items} people={view.people} messages={view.messages} />
+      <OutcomeCounts items={items} />
+      <ChangedItems items={items} link={link} hasOutcome />
+      {takenBackAt === null ? (
+        <section class="panel">
+          <p>{c.takeBackHint}</p>
+          <PostButton action={takingBack} kind="secondary">
+            {c.takeBack}
+          </PostButton>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: boolean }) {
+  const { t, dates } = useView();
+  const { changes: c } = t;
+  const { kind, venueName, mentorName, act, reason } = view;
+  const where = kind === 'day-off' ? (venueName ?? c.wholeWard) : venueName;
+  const when = useSpanWords()(view);
+  return (
+    <Facts
+      facts={[
+        [c.when, when],
+        [c.where, where],
+        [t.sessions.mentor, mentorName],
+        [c.reason, reason],
+        [c.acts, c.act[act]],
+        [c.madeAt, isMade ? dates.moment(view.madeAt) : null],
+      ]}
+    />
+  );
+}
+
+type Span = Pick<ChangeView, 'from' | 'to'> &
+  Partial<Pick<ChangeView, 'startMinute' | 'endMinute'>>;
+
+/** From … to, with the hours where it is not the whole day; null where a change has no days. */
+export function useSpanWords(): (span: Span) => string | null {
+  const { dates } = useView();
+  return ({ from, to, startMinute = null, endMinute = null }) => {
+    if (from === null || to === null) return null;
+    const days = from === to ? dates.date(from) : `${dates.date(from)} – ${dates.date(to)}`;
+    const hours =
+      startMinute === null || endMinute === null
+        ? ''
+        : `, ${clockWords(startMinute)}–${clockWords(endMinute)}`;
+    return days + hours;
+  };
+}

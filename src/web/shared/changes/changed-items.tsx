@@ -1,0 +1,162 @@
+import { outcomes } from '../../../core/changes/acts';
+import { isRefusalCode } from '../../../texts';
+import type { ChangedItem } from '../../../modules/sessions';
+import { Counts } from '../../kit/components/facts';
+import { useView } from '../../kit/view/view';
+
+/** Where a lesson, a class or a walk-in day is looked at. */
+export type ItemLink = (item: ChangedItem) => string;
+
+/** The sentence of a code that something was refused by. */
+export function useWhyWords(): (code: string) => string {
+  const { refusals, stops } = useView().t;
+  return (code) => {
+    if (code === 'mentor-day-full' || code === 'mentor-week-full') return stops.mentorWeekFull;
+    const sentence = isRefusalCode(code) ? refusals[code] : null;
+    return typeof sentence === 'string' ? sentence : stops.notPossible;
+  };
+}
+
+/** How many of what a change hits; what it does not hit is left out. */
+export function HitCounts({
+  items,
+  people,
+  messages,
+}: {
+  items: readonly ChangedItem[];
+  people: number;
+  messages?: number;
+}) {
+  const { changes: c } = useView().t;
+  const count = (kind: ChangedItem['kind']): number =>
+    items.filter((item) => item.kind === kind).length;
+  const counts: [number, string][] = [
+    [count('session'), c.sessions],
+    [count('class'), c.classes],
+    [count('walk-in'), c.walkIns],
+    [people, c.people],
+    [messages ?? 0, c.messages],
+  ];
+  if (items.length === 0) return <p class="empty">{c.hitsNothing}</p>;
+  const shown = counts.filter(([value]) => value > 0);
+  return <Counts counts={shown.map(([value, name]) => ({ value, name }))} />;
+}
+
+/** What became of them, in numbers. */
+export function OutcomeCounts({ items }: { items: readonly ChangedItem[] }) {
+  const { changes: c } = useView().t;
+  const counts = outcomes
+    .map((outcome) => ({
+      value: items.filter((item) => item.outcome === outcome).length,
+      name: c.outcomes[outcome],
+    }))
+    .filter(({ value }) => value > 0);
+  return counts.length === 0 ? null : <Counts counts={counts} />;
+}
+
+/** By ambassador, each opens; `hasOutcome` tells what becomes of each of them. */
+export function ChangedItems({
+  items,
+  link,
+  hasOutcome = false,
+}: {
+  items: readonly ChangedItem[];
+  link: ItemLink;
+  hasOutcome?: boolean;
+}) {
+  const { changes: c } = useView().t;
+  const groups = new Map<string, ChangedItem[]>();
+  for (const item of items) {
+    const key = item.mentorId ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  const all = [...groups].sort(([, [one]], [, [other]]) =>
+    (one?.mentorName ?? '').localeCompare(other?.mentorName ?? '', 'vi'),
+  );
+  return (
+    <>
+      {all.map(([mentorId, own]) => {
+        const people = own.reduce((sum, item) => sum + item.people, 0);
+        const name = own[0]?.mentorName;
+        return (
+          <details key={mentorId} open={all.length <= 3}>
+            <summary>{name ? c.ofMentor(name, own.length, people) : c.walkInGroup}</summary>
+            <ul>
+              {own.map((item) => (
+                <li key={item.subjectId}>
+                  <ItemWords item={item} link={link} hasOutcome={hasOutcome} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </>
+  );
+}
+
+/** What could not be moved or handed over, or did not come back, each with the reason. */
+export function NotDone({ items, link }: { items: readonly ChangedItem[]; link: ItemLink }) {
+  const { changes: c } = useView().t;
+  const refused = items.filter(({ why, isBack }) => why !== null && isBack !== true);
+  if (refused.length === 0) return null;
+  const isTakenBack = refused.some(({ isBack }) => isBack === false);
+  return (
+    <section class="panel">
+      <h2>{isTakenBack ? c.isNotBack : c.notMoved}</h2>
+      <ul>
+        {refused.map((item) => (
+          <li key={item.subjectId}>
+            <ItemWords item={item} link={link} hasOutcome />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ItemWords({
+  item,
+  link,
+  hasOutcome,
+}: {
+  item: ChangedItem;
+  link: ItemLink;
+  hasOutcome: boolean;
+}) {
+  const { t, dates } = useView();
+  const { changes: c } = t;
+  const whyWords = useWhyWords();
+  const when = (at: number): string => `${dates.day(at)} ${dates.time(at)}`;
+  const { kind, startAt, venueName, people, why, isBack, mentorName } = item;
+  const outcome =
+    item.toMentorName !== null
+      ? c.handedOverTo(item.toMentorName)
+      : item.toStartAt !== null
+        ? [c.movedTo(when(item.toStartAt)), placeIn(item)].filter(Boolean).join(', ')
+        : c.outcome[item.outcome];
+  const back = isBack === null ? null : isBack ? c.isBack : c.isNotBack;
+  return (
+    <>
+      {kind === 'class' ? `${c.groupClass} ` : ''}
+      <a class="row-link" href={link(item)}>
+        {when(startAt)}
+      </a>
+      {`, ${venueName ?? c.atHome}`}
+      {hasOutcome && why !== null && mentorName ? `, ${mentorName}` : ''}
+      {kind === 'walk-in' ? '' : ` – ${c.peopleCount(people)}`}
+      {hasOutcome ? (
+        <>
+          {': '}
+          <strong>{back ?? outcome}</strong>
+          {why === null ? '' : ` – ${c.because(whyWords(why))}`}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Where it is now, when that is another place. */
+function placeIn({ venueName, toVenueName }: ChangedItem): string | null {
+  return toVenueName === venueName ? null : toVenueName;
+}

@@ -1,0 +1,214 @@
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
+import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { formsOf } from '../support/html-forms';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import {
+  asMentee,
+  at,
+  monday,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+
+const day = '2026-11-25';
+const wednesday = at(day, 18);
+
+/** Somebody at the ward's office, whose presses are counted: links followed and forms sent. */
+class Pressing {
+  presses = 0;
+  text = '';
+
+  constructor(private readonly pages: PagesApp) {}
+
+  async open(path: string): Promise<void> {
+    this.text = (await this.pages.get(path)).text;
+  }
+
+  async follow(words: RegExp): Promise<void> {
+    const links = [...this.text.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)];
+    const href = links.find(([, , name]) => words.test(name ?? ''))?.[1];
+    if (href === undefined) throw new Error(`no link says ${String(words)}`);
+    this.presses += 1;
+    await this.open(href.replaceAll('&amp;', '&'));
+  }
+
+  /** Sends the form that goes there, with what is typed or chosen beside what it carries. */
+  async send(action: RegExp, filled: Record<string, string> = {}): Promise<void> {
+    const form = formsOf(this.text).find((one) => action.test(one.action));
+    if (!form) throw new Error(`no form goes to ${String(action)}`);
+    this.presses += 1;
+    const answer = await this.pages.send('POST', form.action, { ...form.hidden, ...filled });
+    if (answer.location) await this.open(answer.location);
+    else this.text = answer.text;
+  }
+}
+
+describe('the pages on which staff change what was planned', () => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    const clock = new FakeClock(at(monday, 9));
+    services = sessionServices(database.unitOfWork, clock);
+    pages = await startPagesApp(database.unitOfWork, clock);
+  });
+  beforeEach(async () => {
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 4));
+    pages.readsCookies = false;
+    pages.actors = [world.officer];
+  });
+  afterAll(async () => {
+    await pages.close();
+    await database.drop();
+  });
+
+  const home = () => `/wards/${world.ward.code}`;
+  const read = () => database.unitOfWork.read;
+  const book = (index: number, startAt = wednesday) =>
+    services.bookings.book(asMentee(world.mentees[index]), {
+      menteeId: world.mentees[index].id,
+      startAt,
+    });
+  const dayOff = { from: day, to: day, venueId: '', reason: 'Nghỉ do mưa bão', act: 'cancel' };
+
+  it('cancel a day in three presses from the home page, and take it back in one', async () => {
+    await book(0);
+    const { session } = await book(1);
+    const staff = new Pressing(pages);
+    await staff.open(home());
+    await staff.follow(/Cho nghỉ một ngày/);
+    await staff.send(/day-off/, dayOff);
+    expect(staff.text).toContain('Xem trước thay đổi');
+    expect(staff.text).toMatch(/<strong>1<\/strong> <span>buổi học/);
+    expect(staff.text).toMatch(/<strong>2<\/strong> <span>học viên/);
+    expect(staff.text).toMatch(/<strong>1<\/strong> <span>bị hủy/);
+    expect((await read().findOneByOrFail(Session, { id: session.id })).state).toBe('planned');
+    await staff.send(/day-off/);
+    expect(staff.presses).toBe(3);
+    expect(staff.text).toContain('Đã thay đổi.');
+    const off = await read().findOneByOrFail(Session, { id: session.id });
+    expect(off).toMatchObject({ state: 'cancelled', cancelReason: dayOff.reason });
+
+    staff.presses = 0;
+    await staff.send(/taking-back/);
+    expect(staff.presses).toBe(1);
+    expect(staff.text).toContain('Trở lại được 1/1.');
+    expect((await read().findOneByOrFail(Session, { id: session.id })).state).toBe('planned');
+  });
+
+  it('cancel a day in three presses from the week, where its sessions stand before anything is asked', async () => {
+    await book(0);
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/week?from=${monday}`);
+    await staff.follow(/Cho nghỉ: Thứ Tư/);
+    expect(staff.text).toContain(`value="${day}"`);
+    expect(staff.text).toMatch(/<strong>1<\/strong> <span>buổi học/);
+    expect(staff.text).toContain(`${world.mentor.fullName}: 1 buổi`);
+    await staff.send(/day-off/, dayOff);
+    await staff.send(/day-off/);
+    expect(staff.presses).toBe(3);
+    expect(staff.text).toContain('Đã thay đổi.');
+  });
+
+  it('name the times to which sessions move, and those that find none', async () => {
+    await book(0);
+    const { session } = await book(1, at(day, 19));
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentee SET windows = '[]' WHERE id = $1`, [world.mentees[1].id]),
+    );
+    const { text } = await pages.send('POST', `${home()}/changes/day-off`, {
+      ...dayOff,
+      act: 'move',
+    });
+    expect(text).toContain('dời sang Thứ Năm, 26/11/2026 18:00');
+    expect(text).toContain('Không dời hoặc chuyển được');
+    expect(text).toContain('Chưa tìm được giờ nào mọi người cùng rảnh.');
+    expect(text).toContain(`/sessions/${session.id}"`);
+  });
+
+  it('keep what was typed when an answer is missing, and say which', async () => {
+    const { status, text } = await pages.send('POST', `${home()}/changes/day-off`, {
+      ...dayOff,
+      to: '2026-11-20',
+      reason: '',
+      act: 'move',
+    });
+    expect(status).toBe(422);
+    for (const name of ['reason', 'to']) expect(text).toContain(`href="#${name}"`);
+    expect(text).toMatch(/value="move" checked/);
+    expect(text).toContain('value="2026-11-20"');
+  });
+
+  it('lead from the holidays to the same look where sessions stand, and save what hits nothing at once', async () => {
+    await book(0);
+    const hit = await pages.send('POST', `${home()}/holidays`, { date: day, name: 'Giỗ Tổ' });
+    expect(hit.location).toContain('/changes/day-off?from=2026-11-25');
+    expect(await read().countBy(Holiday, { wardId: world.ward.id })).toBe(0);
+    expect((await pages.get(hit.location ?? '')).text).toContain('value="Giỗ Tổ"');
+    await pages.send('POST', `${home()}/holidays`, { date: '2026-11-26', name: 'Giỗ Tổ' });
+    expect(await read().countBy(Holiday, { wardId: world.ward.id })).toBe(1);
+  });
+
+  it('let an ambassador say on the phone that they cannot come, and why', async () => {
+    const { session } = await book(0);
+    pages.actors = [{ kind: 'mentor', id: world.mentor.id, wardId: world.ward.id }];
+    const phone = new Pressing(pages);
+    await phone.open(`/mentor/${world.mentor.id}`);
+    await phone.follow(/Tôi không đến được/);
+    const away = { from: day, to: '2026-11-27', part: 'day', reason: 'Tôi bị ốm', act: 'cancel' };
+    await phone.send(/absences/, away);
+    expect(phone.text).toMatch(/<strong>1<\/strong> <span>bị hủy/);
+    await phone.send(/absences/);
+    expect(phone.presses).toBe(3);
+    const off = await read().findOneByOrFail(Session, { id: session.id });
+    expect(off).toMatchObject({ state: 'cancelled', cancelReason: 'Tôi bị ốm' });
+    await phone.open(`/mentor/${world.mentor.id}/absences`);
+    expect(phone.text).toContain('Thứ Tư, 25/11/2026 – Thứ Sáu, 27/11/2026: Tôi bị ốm');
+    await phone.follow(/Tôi bị ốm/);
+    await phone.send(/taking-back/);
+    expect(phone.text).toContain('Trở lại được 1/1.');
+  });
+
+  it('enter an ambassador’s busy spell as one, from their page', async () => {
+    await book(0);
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/mentors/${world.mentor.id}`);
+    await staff.follow(/Bận hoặc ốm/);
+    const away = {
+      from: day,
+      to: '2026-11-27',
+      part: 'evening',
+      reason: 'Đi công tác',
+      act: 'move',
+    };
+    await staff.send(/absence/, away);
+    expect(staff.text).toContain('dời sang Thứ Bảy, 28/11/2026 08:00');
+    await staff.send(/absence/);
+    expect(staff.presses).toBe(3);
+    expect(staff.text).toContain('Đã thay đổi.');
+    expect(staff.text).toContain(world.mentor.fullName);
+  });
+
+  it('list what was changed, and show another ward nothing of it', async () => {
+    const { id } = await services.changes.closeDays(
+      world.officer,
+      { wardId: world.ward.id, venueId: null, from: day, to: day },
+      { act: 'cancel', reason: 'Lễ hội' },
+    );
+    const list = await pages.get(`${home()}/changes`);
+    expect(list.text).toContain(`/changes/${id}"`);
+    expect(list.text).toContain('Lễ hội');
+    const api = await pages.get(`/api/v1/wards/${world.ward.id}/changes`);
+    expect(JSON.parse(api.text)).toMatchObject([{ id, kind: 'day-off', reason: 'Lễ hội' }]);
+    const other = await database.unitOfWork.write((manager) => settlePairs(manager, 1));
+    pages.actors = [other.officer];
+    expect((await pages.get(`/wards/${other.ward.code}/changes/${id}`)).status).toBe(404);
+    expect((await pages.get(`/api/v1/changes/${id}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,25 @@
+/** Closes a day and opens it again, over and over, and says each change that was answered. */
+require('../support/typescript.cjs');
+const { entities } = require('../../src/app/entities.ts');
+const { openDatabase } = require('../../src/platform/database/open-database.ts');
+const { sessionServices } = require('../support/session-world.ts');
+
+const { url, actor, days } = JSON.parse(process.argv[2]);
+
+async function main() {
+  const unitOfWork = await openDatabase(url, entities);
+  const { changes } = sessionServices(unitOfWork);
+  for (;;) {
+    for (const act of ['cancel', 'move']) {
+      const { id } = await changes.closeDays(actor, days, { act, reason: 'Mưa bão' });
+      process.stdout.write(`closed ${id}\n`);
+      await changes.takeBack(actor, id);
+      process.stdout.write(`opened ${id}\n`);
+    }
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
