@@ -72,9 +72,14 @@ export class ImportsService {
     assertNoneHidden(file, list.reading, answers);
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
     const { name: fileName } = file;
-    return this.unitOfWork.write((manager) =>
-      this.keepIn(manager, actor, ward, list, { fileName, fileHash, answers }),
-    );
+    let taken: TakenRow[] = [];
+    // What a write gives is what a repeated request is answered (ADR 10): the import alone.
+    const sheetImport = await this.unitOfWork.write(async (manager) => {
+      const kept = await this.keepIn(manager, actor, ward, list, { fileName, fileHash, answers });
+      ({ taken } = kept);
+      return kept.sheetImport;
+    });
+    return { sheetImport, taken };
   }
 
   /** Where and when rows are looked at. @throws DomainError no-hamlets */
