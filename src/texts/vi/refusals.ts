@@ -134,12 +134,14 @@ export const refusals: RefusalSentences = {
   'file-damaged': ({ file, isCsv }) =>
     isCsv
       ? `Tệp “${file}” không phải CSV hợp lệ, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`
-      : `Không mở được tệp “${file}”: tệp hỏng hoặc không phải bảng tính (.xlsx, .xls, .ods).`,
+      : `Không mở được tệp “${file}”: tệp hỏng hoặc không phải bảng tính (xlsx, xls, ods).`,
   'file-encoding': ({ file }) =>
     `Tệp “${file}” không dùng bảng mã Unicode, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
   'file-locked': ({ file }) => `Tệp “${file}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`,
-  'file-not-a-sheet': ({ file }) =>
-    `Tệp “${file}” không phải bảng tính (.xlsx, .xls, .ods) hay CSV.`,
+  'file-not-a-sheet': ({ file, isWebPage }) =>
+    isWebPage
+      ? `Tệp “${file}” là trang web mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
+      : `Tệp “${file}” không phải bảng tính (xlsx, xls, ods) hay CSV.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
   'places-missing-columns': ({ file }) =>
     `Không đọc được tệp “${file}”: không tìm thấy đủ các cột cần có.`,
