@@ -170,7 +170,7 @@ describe.each(dialects)(
       const { id } = await drafts.request(systemActor, wardId, 'mentees', file);
       await expect(drafts.execute(id)).rejects.toMatchObject({ code: 'file-not-a-sheet' });
       const { text } = await pages.get(at(await drafts.get(id)));
-      expect(text).toContain('không phải bảng tính Excel');
+      expect(text).toContain('không phải bảng tính');
       expect(text).toContain('Danh sách vẫn như cũ');
     });
 

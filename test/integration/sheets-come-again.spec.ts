@@ -1,3 +1,4 @@
+import type { Worksheet } from 'exceljs';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import {
   type ImportAnswers,
@@ -108,6 +109,100 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     workbook.worksheets[0].getCell('D2').value = 'Lê Thị Lan Anh';
     const mended = await bring(Buffer.from(await workbook.xlsx.writeBuffer()));
     expect(mended).toMatchObject({ added: 1, rejected: [] });
+  });
+
+  /** A workbook of tabs, each under its name. */
+  const tabsOf = async (tabs: Record<string, unknown[][]>): Promise<Buffer> => {
+    const workbook = newWorkbook();
+    for (const [name, rows] of Object.entries(tabs)) workbook.addWorksheet(name).addRows(rows);
+    return Buffer.from(await workbook.xlsx.writeBuffer());
+  };
+  const handedBack = async (
+    { headers, rejected }: Awaited<ReturnType<typeof bring>>,
+    mend: (sheet: Worksheet, at: (header: string) => number) => void = () => undefined,
+  ): Promise<Buffer> => {
+    const workbook = newWorkbook();
+    await workbook.xlsx.load((await writeRejected(headers, rejected)) as never);
+    const [sheet] = workbook.worksheets;
+    mend(sheet, (name) => (sheet.getRow(1).values as unknown[]).indexOf(name));
+    return Buffer.from(await workbook.xlsx.writeBuffer());
+  };
+
+  it('with a row that may be somebody of another tab, unmended, changes nobody until it is said', async () => {
+    const lan = person('Lê Lan');
+    const first = await bring(
+      await tabsOf({
+        'Đợt 1': [header, lan],
+        'Đợt 2': [header, lan.map((cell, at) => (at === 1 ? 1956 : cell))],
+      }),
+    );
+    expect(first).toMatchObject({ added: 1, rejected: [{ issues: [{ code: 'duplicate' }] }] });
+    const before = await people();
+    const back = await handedBack(first);
+    const again = await bring(back);
+    expect(again).toMatchObject({
+      added: 0,
+      changed: 0,
+      rejected: [{ issues: [{ problem: 'person-alike' }] }],
+    });
+    await bring(await handedBack(again));
+    expect(await people()).toEqual(before);
+    expect(await bring(back, { alike: 'other' })).toMatchObject({ added: 1, rejected: [] });
+  });
+
+  it('with a second row mended in something else asks whom it means, and doubles nobody', async () => {
+    await world.app
+      .get(PlacesService)
+      .saveHamlets(systemActor, wardId, [{ name: 'Thôn 2', latitude: 20.4, longitude: 105.9 }]);
+    const second = person('Lê Lan').map((cell, at) => (at === 4 ? 'Thôn 2' : at === 5 ? '' : cell));
+    const first = await bring(await workbookOf([person('Lê Lan'), second]));
+    expect(first).toMatchObject({ added: 1, rejected: [{ row: 3 }] });
+    const mended = await handedBack(first, (sheet, at) => {
+      sheet.getRow(2).getCell(at('Nhu cầu học')).value = 'VNeID';
+    });
+    expect(await bring(mended)).toMatchObject({
+      added: 0,
+      changed: 0,
+      rejected: [{ issues: [{ problem: 'person-alike' }] }],
+    });
+    expect(await people()).toHaveLength(1);
+  });
+
+  it('with a row whose hamlet a heading or the tab gave is taken once it was mended', async () => {
+    const columns = header.filter((name) => name !== 'Thôn');
+    const bare = (name: string, year: string | number, household: string) =>
+      person(name, '', household)
+        .map((cell, at) => (at === 1 ? year : cell))
+        .filter((_, at) => at !== 4);
+    const lists: Record<string, unknown[][]>[] = [
+      { 'Thôn 1': [columns, bare('Lê Lan', 1955, 'H1'), bare('Lê Huệ', 'không rõ 3', 'H2')] },
+      {
+        'Danh sách': [
+          columns,
+          ['I. Thôn 1'],
+          bare('Vũ Lan', 1955, 'H3'),
+          bare('Vũ Huệ', 'không rõ 3', 'H4'),
+        ],
+      },
+      {
+        Sheet1: [
+          columns,
+          ['I. Thôn 1'],
+          bare('Ngô Lan', 1955, 'H5'),
+          bare('Ngô Huệ', 'không rõ 3', 'H6'),
+        ],
+        Sheet2: [columns, ['I. Thôn 1'], bare('Đỗ Lan', 1955, 'H7')],
+      },
+    ];
+    for (const list of lists) {
+      const first = await bring(await tabsOf(list));
+      expect(first.rejected).toHaveLength(1);
+      const mended = await handedBack(first, (sheet, at) => {
+        sheet.getRow(2).getCell(at('Năm sinh')).value = 1950;
+      });
+      expect(await bring(mended)).toMatchObject({ added: 1, rejected: [] });
+    }
+    expect(await people()).toHaveLength(7);
   });
 
   it('in another order changes nobody', async () => {

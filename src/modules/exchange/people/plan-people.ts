@@ -1,6 +1,7 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { differ, type PersonFields } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
+import type { PersonRow } from '../../../core/sheets/person';
 import type { SaidStop } from '../../../core/sheets/read-stop';
 import {
   earlierKeysOf,
@@ -20,8 +21,8 @@ export interface PersonToStore<T> {
   keeps: (keyof T)[];
   /** The row; see `rowKey`. */
   key: string;
-  /** Somebody else than whom they were taken for, as an officer says who mended the row. */
-  isOther: boolean;
+  /** What is known of a row that was handed back; see `PersonRow`. */
+  again: PersonRow['again'];
   /** That they take part no more: then nothing else of the row counts. */
   stop: SaidStop | null;
 }
@@ -144,7 +145,11 @@ function verdictsOf<T extends Person>(
   found: readonly (Recognised<T> | undefined)[],
   answers: AlikeAnswers,
 ): Verdict<T>[] {
-  const asked = people.map(({ fields }, at) => (found[at] ? null : alike.of(fields)));
+  const asked = people.map(({ fields, again }, at) => {
+    const one = found[at];
+    if (!one) return alike.of(fields);
+    return again === 'asked' ? { same: one.person, doubtful: [] } : null;
+  });
   const counts = new Map<string, number>();
   for (const one of asked) {
     if (one?.same) counts.set(one.same.id, (counts.get(one.same.id) ?? 0) + 1);
@@ -153,15 +158,15 @@ function verdictsOf<T extends Person>(
   return asked.map((one, at): Verdict<T> => {
     if (!one) return undefined;
     // Two rows that may be the same person are both asked about.
-    const isSure = one.same !== null && counts.get(one.same.id) === 1;
+    const { key, again } = people[at];
+    const isSure = one.same !== null && counts.get(one.same.id) === 1 && again !== 'asked';
     const candidates = one.same ? [one.same] : one.doubtful;
     if (candidates.length === 0) return undefined;
-    const { key, isOther } = people[at];
     const said =
       answers.rows?.[key] ??
-      (isOther ? 'other' : undefined) ??
+      (again === 'other' ? 'other' : undefined) ??
       (isSure ? one.same?.id : overall(answers, candidates));
-    if (said === 'other') return undefined;
+    if (said === 'other' && !found[at]) return undefined;
     if (said === 'leave') return { outcome: 'left', alike: candidates };
     const person = candidates.find(({ id }) => id === said);
     if (!person || given.has(person.id)) return { outcome: 'doubtful', alike: candidates };
