@@ -8,6 +8,7 @@ import { newWorkbook } from '../../src/modules/exchange/workbook/new-workbook';
 import { writeRejected } from '../../src/modules/exchange/writing/write-rejected';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
+import { bringPersonBack } from '../../src/modules/people/stops/person-stops';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { newId } from '../../src/platform/database/columns';
@@ -332,5 +333,72 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     expect([huệ?.isActive, lan?.isActive]).toEqual([true, false]);
     const stops = await world.database.unitOfWork.read.findBy(PersonStop, { wardId });
     expect(stops).toMatchObject([{ personId: lan?.id, reason: 'moved', stoppedOn: '2026-11-01' }]);
+  });
+
+  describe('that says somebody stopped', () => {
+    const saying = async (...rows: [Row, string][]): Promise<Buffer> => {
+      const workbook = newWorkbook();
+      workbook
+        .addWorksheet('Danh sách')
+        .addRows([[...header, 'Tình trạng'], ...rows.map(([row, status]) => [...row, status])]);
+      return Buffer.from(await workbook.xlsx.writeBuffer());
+    };
+    const bringBack = async (): Promise<void> => {
+      const [{ id, version }] = await people();
+      await world.database.unitOfWork.write((manager) =>
+        bringPersonBack(
+          { manager, actor: systemActor, now: Date.now() },
+          'mentee',
+          { id, version },
+          null,
+        ),
+      );
+    };
+
+    it.each(['Đã chuyển đi 01/11/2026', 'Đã chuyển đi'])(
+      '(%s) stops nobody again whom an officer brought back',
+      async (status) => {
+        await bring(await workbookOf([person('Lê Lan')]));
+        await bring(await saying([person('Lê Lan'), status]));
+        expect((await people())[0]?.isActive).toBe(false);
+        await bringBack();
+        const again = await saying([person('Lê Lan'), status], [person('Lê Huệ', '', 'H2'), '']);
+        expect(await bring(again)).toMatchObject({ added: 1, changed: 0, unchanged: 1 });
+        expect((await people()).map(({ isActive }) => isActive)).toEqual([true, true]);
+      },
+    );
+
+    it('of whom another row says what is so today, takes that row alone', async () => {
+      const named = (year: number, phone: string): Row =>
+        person('Lê Lan').map((cell, at) => (at === 1 ? year : at === 2 ? phone : cell));
+      await bring(await workbookOf([named(1955, '0912345678')]));
+      await bring(await workbookOf([named(1956, '0912345678')]));
+      const both = await saying(
+        [named(1956, '0987654321'), ''],
+        [named(1955, '0912345678'), 'Đã chuyển đi'],
+      );
+      expect(await bring(both)).toMatchObject({ changed: 1, unchanged: 1 });
+      expect(await people()).toMatchObject([{ isActive: true, phone: '+84987654321' }]);
+    });
+
+    it('twice, stops them once', async () => {
+      await bring(await workbookOf([person('Lê Lan')]));
+      const [{ identityKey }] = await people();
+      expect(identityKey).not.toBe('');
+      const other = person('Lê Lan').map((cell, at) => (at === 1 ? 1956 : cell));
+      await bring(await workbookOf([other]));
+      const twice = await saying([other, 'Đã mất'], [person('Lê Lan'), 'Đã mất']);
+      expect(await bring(twice)).toMatchObject({ changed: 1, unchanged: 1 });
+    });
+
+    it('and withdrew consent, brings nobody back as somebody else by one word for all', async () => {
+      await bring(await workbookOf([person('Lê Lan')]));
+      await bring(await saying([person('Lê Lan'), 'Rút đồng ý']));
+      const older = person('Lê Lan').map((cell, at) => (at === 1 ? 1961 : at === 3 ? 'H9' : cell));
+      expect(await bring(await workbookOf([older]), { alike: 'other' })).toMatchObject({
+        added: 0,
+        rejected: [{ issues: [{ problem: 'person-alike' }] }],
+      });
+    });
   });
 });

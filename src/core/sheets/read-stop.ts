@@ -7,6 +7,8 @@ import { RowNotes, shortened } from './row-notes';
 export interface SaidStop {
   reason: StopReason;
   on: string;
+  /** Whether the list says the day; otherwise it is the one of reading. */
+  isDated: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export function readStop(notes: RowNotes, today: string): SaidStop | null {
   }
   const text = accentKey(notes.text('status'));
   const reason = reasonIn(text);
-  if (reason) return { reason, on: dayOf(notes.value('status'), today) };
+  if (reason) return { reason, ...dayOf(notes.value('status'), today) };
   if (!goesOn(text)) askAbout(notes, 'status');
   return null;
 }
@@ -67,12 +69,12 @@ export function readStop(notes: RowNotes, today: string): SaidStop | null {
 function stopInColumn(notes: RowNotes, column: ReasonColumn, today: string): SaidStop | null {
   const value = notes.value(column);
   const text = accentKey(notes.text(column));
-  const on = dayOf(value, today);
+  const day = dayOf(value, today);
   if (value instanceof Date || TICK.test(text) || WHOLE_DAY.test(text)) {
-    return { reason: columnReasons[column], on };
+    return { reason: columnReasons[column], ...day };
   }
   const reason = reasonIn(text);
-  if (reason) return { reason, on };
+  if (reason) return { reason, ...day };
   if (!goesOn(text)) askAbout(notes, column);
   return null;
 }
@@ -101,10 +103,14 @@ function askAbout(notes: RowNotes, column: 'status' | ReasonColumn): void {
 }
 
 /** The day in the cell, today where there is none or it is still to come. */
-function dayOf(value: string | number | boolean | Date | null, today: string): string {
+function dayOf(
+  value: string | number | boolean | Date | null,
+  today: string,
+): Pick<SaidStop, 'on' | 'isDated'> {
+  const undated = { on: today, isDated: false };
   const dated =
     typeof value === 'string' ? /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.exec(value)?.[0] : value;
-  if (dated === undefined || dated === null || typeof dated === 'boolean') return today;
+  if (dated === undefined || dated === null || typeof dated === 'boolean') return undated;
   const day = readDate(dated, { latestTwoDigitYear: Number(today.slice(0, 4)) })?.date ?? null;
-  return day !== null && day <= today ? day : today;
+  return day !== null && day <= today ? { on: day, isDated: true } : undated;
 }
