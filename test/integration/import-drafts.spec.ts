@@ -122,6 +122,26 @@ describe.each(dialects)(
       ]);
     });
 
+    it('shows anew what it would do where the lists changed since, before it is kept', async () => {
+      await press(await brought(await workbookOf([person('Lê Lan')])), 'keeping');
+      const draft = await brought(await workbookOf([person('Lê Lan'), person('Vũ Cúc', 1950)]));
+      const [lan] = await people();
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: lan.id }, { phone: '+84987654321', version: 9 }),
+      );
+      const { status, text } = await press(draft, 'keeping');
+      expect(status).toBe(409);
+      expect(text).toContain('Thông tin vừa được người khác thay đổi');
+      expect(await people()).toMatchObject([{ phone: '+84987654321' }]);
+      const anew = await drafts.get(draft.id);
+      expect(anew.previews?.left).toMatchObject({
+        counts: { added: 1, changed: 1 },
+        changed: [{ name: 'Lê Lan', fields: [{ name: 'phone', was: '+84987654321' }] }],
+      });
+      await press(draft, 'keeping');
+      expect(await people()).toHaveLength(2);
+    });
+
     it('hands back whom nobody said anything of, and leads with what is left to do', async () => {
       await press(await brought(await workbookOf([person('Vũ Cúc')])), 'keeping');
       const again = await brought(await workbookOf([person('Vũ Thị Cúc Hoa')]));
@@ -170,7 +190,7 @@ describe.each(dialects)(
       const { id } = await drafts.request(systemActor, wardId, 'mentees', file);
       await expect(drafts.execute(id)).rejects.toMatchObject({ code: 'file-not-a-sheet' });
       const { text } = await pages.get(at(await drafts.get(id)));
-      expect(text).toContain('không phải bảng tính Excel');
+      expect(text).toContain('không phải bảng tính');
       expect(text).toContain('Danh sách vẫn như cũ');
     });
 

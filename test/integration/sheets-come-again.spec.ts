@@ -1,3 +1,4 @@
+import type { Worksheet } from 'exceljs';
 import { systemActor } from '../../src/modules/access/policies/actor';
 import {
   type ImportAnswers,
@@ -7,6 +8,7 @@ import { newWorkbook } from '../../src/modules/exchange/workbook/new-workbook';
 import { writeRejected } from '../../src/modules/exchange/writing/write-rejected';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PersonStop } from '../../src/modules/people/entities/person-stop.entity';
+import { bringPersonBack } from '../../src/modules/people/stops/person-stops';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { newId } from '../../src/platform/database/columns';
@@ -108,6 +110,100 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     workbook.worksheets[0].getCell('D2').value = 'Lê Thị Lan Anh';
     const mended = await bring(Buffer.from(await workbook.xlsx.writeBuffer()));
     expect(mended).toMatchObject({ added: 1, rejected: [] });
+  });
+
+  /** A workbook of tabs, each under its name. */
+  const tabsOf = async (tabs: Record<string, unknown[][]>): Promise<Buffer> => {
+    const workbook = newWorkbook();
+    for (const [name, rows] of Object.entries(tabs)) workbook.addWorksheet(name).addRows(rows);
+    return Buffer.from(await workbook.xlsx.writeBuffer());
+  };
+  const handedBack = async (
+    { headers, rejected }: Awaited<ReturnType<typeof bring>>,
+    mend: (sheet: Worksheet, at: (header: string) => number) => void = () => undefined,
+  ): Promise<Buffer> => {
+    const workbook = newWorkbook();
+    await workbook.xlsx.load((await writeRejected(headers, rejected)) as never);
+    const [sheet] = workbook.worksheets;
+    mend(sheet, (name) => (sheet.getRow(1).values as unknown[]).indexOf(name));
+    return Buffer.from(await workbook.xlsx.writeBuffer());
+  };
+
+  it('with a row that may be somebody of another tab, unmended, changes nobody until it is said', async () => {
+    const lan = person('Lê Lan');
+    const first = await bring(
+      await tabsOf({
+        'Đợt 1': [header, lan],
+        'Đợt 2': [header, lan.map((cell, at) => (at === 1 ? 1956 : cell))],
+      }),
+    );
+    expect(first).toMatchObject({ added: 1, rejected: [{ issues: [{ code: 'duplicate' }] }] });
+    const before = await people();
+    const back = await handedBack(first);
+    const again = await bring(back);
+    expect(again).toMatchObject({
+      added: 0,
+      changed: 0,
+      rejected: [{ issues: [{ problem: 'person-alike' }] }],
+    });
+    await bring(await handedBack(again));
+    expect(await people()).toEqual(before);
+    expect(await bring(back, { alike: 'other' })).toMatchObject({ added: 1, rejected: [] });
+  });
+
+  it('with a second row mended in something else asks whom it means, and doubles nobody', async () => {
+    await world.app
+      .get(PlacesService)
+      .saveHamlets(systemActor, wardId, [{ name: 'Thôn 2', latitude: 20.4, longitude: 105.9 }]);
+    const second = person('Lê Lan').map((cell, at) => (at === 4 ? 'Thôn 2' : at === 5 ? '' : cell));
+    const first = await bring(await workbookOf([person('Lê Lan'), second]));
+    expect(first).toMatchObject({ added: 1, rejected: [{ row: 3 }] });
+    const mended = await handedBack(first, (sheet, at) => {
+      sheet.getRow(2).getCell(at('Nhu cầu học')).value = 'VNeID';
+    });
+    expect(await bring(mended)).toMatchObject({
+      added: 0,
+      changed: 0,
+      rejected: [{ issues: [{ problem: 'person-alike' }] }],
+    });
+    expect(await people()).toHaveLength(1);
+  });
+
+  it('with a row whose hamlet a heading or the tab gave is taken once it was mended', async () => {
+    const columns = header.filter((name) => name !== 'Thôn');
+    const bare = (name: string, year: string | number, household: string) =>
+      person(name, '', household)
+        .map((cell, at) => (at === 1 ? year : cell))
+        .filter((_, at) => at !== 4);
+    const lists: Record<string, unknown[][]>[] = [
+      { 'Thôn 1': [columns, bare('Lê Lan', 1955, 'H1'), bare('Lê Huệ', 'không rõ 3', 'H2')] },
+      {
+        'Danh sách': [
+          columns,
+          ['I. Thôn 1'],
+          bare('Vũ Lan', 1955, 'H3'),
+          bare('Vũ Huệ', 'không rõ 3', 'H4'),
+        ],
+      },
+      {
+        Sheet1: [
+          columns,
+          ['I. Thôn 1'],
+          bare('Ngô Lan', 1955, 'H5'),
+          bare('Ngô Huệ', 'không rõ 3', 'H6'),
+        ],
+        Sheet2: [columns, ['I. Thôn 1'], bare('Đỗ Lan', 1955, 'H7')],
+      },
+    ];
+    for (const list of lists) {
+      const first = await bring(await tabsOf(list));
+      expect(first.rejected).toHaveLength(1);
+      const mended = await handedBack(first, (sheet, at) => {
+        sheet.getRow(2).getCell(at('Năm sinh')).value = 1950;
+      });
+      expect(await bring(mended)).toMatchObject({ added: 1, rejected: [] });
+    }
+    expect(await people()).toHaveLength(7);
   });
 
   it('in another order changes nobody', async () => {
@@ -237,5 +333,72 @@ describe.each(dialects)('a sheet that comes again, on %s', (dialect) => {
     expect([huệ?.isActive, lan?.isActive]).toEqual([true, false]);
     const stops = await world.database.unitOfWork.read.findBy(PersonStop, { wardId });
     expect(stops).toMatchObject([{ personId: lan?.id, reason: 'moved', stoppedOn: '2026-11-01' }]);
+  });
+
+  describe('that says somebody stopped', () => {
+    const saying = async (...rows: [Row, string][]): Promise<Buffer> => {
+      const workbook = newWorkbook();
+      workbook
+        .addWorksheet('Danh sách')
+        .addRows([[...header, 'Tình trạng'], ...rows.map(([row, status]) => [...row, status])]);
+      return Buffer.from(await workbook.xlsx.writeBuffer());
+    };
+    const bringBack = async (): Promise<void> => {
+      const [{ id, version }] = await people();
+      await world.database.unitOfWork.write((manager) =>
+        bringPersonBack(
+          { manager, actor: systemActor, now: Date.now() },
+          'mentee',
+          { id, version },
+          null,
+        ),
+      );
+    };
+
+    it.each(['Đã chuyển đi 01/11/2026', 'Đã chuyển đi'])(
+      '(%s) stops nobody again whom an officer brought back',
+      async (status) => {
+        await bring(await workbookOf([person('Lê Lan')]));
+        await bring(await saying([person('Lê Lan'), status]));
+        expect((await people())[0]?.isActive).toBe(false);
+        await bringBack();
+        const again = await saying([person('Lê Lan'), status], [person('Lê Huệ', '', 'H2'), '']);
+        expect(await bring(again)).toMatchObject({ added: 1, changed: 0, unchanged: 1 });
+        expect((await people()).map(({ isActive }) => isActive)).toEqual([true, true]);
+      },
+    );
+
+    it('of whom another row says what is so today, takes that row alone', async () => {
+      const named = (year: number, phone: string): Row =>
+        person('Lê Lan').map((cell, at) => (at === 1 ? year : at === 2 ? phone : cell));
+      await bring(await workbookOf([named(1955, '0912345678')]));
+      await bring(await workbookOf([named(1956, '0912345678')]));
+      const both = await saying(
+        [named(1956, '0987654321'), ''],
+        [named(1955, '0912345678'), 'Đã chuyển đi'],
+      );
+      expect(await bring(both)).toMatchObject({ changed: 1, unchanged: 1 });
+      expect(await people()).toMatchObject([{ isActive: true, phone: '+84987654321' }]);
+    });
+
+    it('twice, stops them once', async () => {
+      await bring(await workbookOf([person('Lê Lan')]));
+      const [{ identityKey }] = await people();
+      expect(identityKey).not.toBe('');
+      const other = person('Lê Lan').map((cell, at) => (at === 1 ? 1956 : cell));
+      await bring(await workbookOf([other]));
+      const twice = await saying([other, 'Đã mất'], [person('Lê Lan'), 'Đã mất']);
+      expect(await bring(twice)).toMatchObject({ changed: 1, unchanged: 1 });
+    });
+
+    it('and withdrew consent, brings nobody back as somebody else by one word for all', async () => {
+      await bring(await workbookOf([person('Lê Lan')]));
+      await bring(await saying([person('Lê Lan'), 'Rút đồng ý']));
+      const older = person('Lê Lan').map((cell, at) => (at === 1 ? 1961 : at === 3 ? 'H9' : cell));
+      expect(await bring(await workbookOf([older]), { alike: 'other' })).toMatchObject({
+        added: 0,
+        rejected: [{ issues: [{ problem: 'person-alike' }] }],
+      });
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { type ColumnMeaning, entriesOf } from '../people/field';
 import { type FieldName, fieldsOf, menteeFields, mentorFields } from '../people/fields';
-import { plainKey } from '../vietnamese/text';
+import { accentKey, foldAccents, plainKey } from '../vietnamese/text';
 
 type Fields = typeof mentorFields & typeof menteeFields;
 type PartOf<F> = F extends { sheet: { parts: infer Parts } } ? keyof Parts & string : never;
@@ -55,6 +55,24 @@ const asides: Record<Aside, ColumnMeaning> = {
   ourTab: { rank: 87, patterns: [/^(?:trang|trang tinh|tab)$/] },
 };
 
+/** Headers that are everyday words when their accents are others: mắt, dùng, đúng, thời; without any they say nothing. */
+const unlessAccented: Partial<Record<Column, RegExp>> = {
+  hasDied: /^(?:đã )?(?:mất|chết|qua đời|tử vong)$/,
+  hasMoved: /^(?:đã )?chuyển (?:đi|chỗ ở|nơi ở|khẩu|nơi khác)(?: nơi khác)?$/,
+  hasLeft: /^(?:đã |xin )?(?:nghỉ|thôi|dừng)(?: học| tham gia)?$/,
+};
+const BARE_WORD = /^(?:mat|chet|nghi|thoi|dung)$/;
+
+/** Whether a header that means the column without accents means it with those that it has. */
+function isMeant(column: Column, header: string): boolean {
+  const accented = unlessAccented[column];
+  if (!accented) return true;
+  const text = accentKey(header.replace(/\([^()]*\)/g, ' '))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return foldAccents(text) === text ? !BARE_WORD.test(text) : accented.test(text);
+}
+
 /** The columns of a row that make nobody a person. */
 export const asideColumns = Object.keys(asides) as readonly Aside[];
 /** Those in front of each row of a file of ours with rows that were not taken. */
@@ -86,7 +104,7 @@ export function meaningsOf(header: string): Meaning[] {
   return [...meanings]
     .flatMap(([column, { rank, patterns }]) => {
       const fits = patterns.findIndex((pattern) => pattern.test(short) || pattern.test(whole));
-      return fits === -1 ? [] : [{ column, doubt: fits * 100 + rank }];
+      return fits === -1 || !isMeant(column, header) ? [] : [{ column, doubt: fits * 100 + rank }];
     })
     .sort((one, other) => one.doubt - other.doubt);
 }

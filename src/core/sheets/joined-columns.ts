@@ -25,6 +25,11 @@ export class JoinedColumns {
     };
   }
 
+  /** Where a column stands that a list does not have itself. */
+  placeNamed(text: string): number {
+    return this.placeOf(text, []);
+  }
+
   private placeOf(text: string, before: readonly string[]): number {
     const key = plainKey(text);
     const nth = before.filter((other) => plainKey(other) === key).length;

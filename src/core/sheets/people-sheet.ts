@@ -12,10 +12,17 @@ import type { PersonRow, RowOf, SheetContext } from './person';
 import { readField } from './read-field';
 import { readStop } from './read-stop';
 import { readName } from './read-identity';
-import { markOf, marksTab, placeKey, type SecondRows, secondRowsIn } from './row-marks';
+import {
+  identityMarkOf,
+  markOf,
+  marksTab,
+  placeKey,
+  type SecondRows,
+  secondRowsIn,
+} from './row-marks';
 import { RowNotes } from './row-notes';
 import type { PersonLine } from './rows';
-import type { SheetTable } from './table';
+import { type CellValue, isBlank, type SheetTable } from './table';
 
 /** Reads every person of a sheet; a sheet that cannot be one gives a problem and no rows. */
 export function parsePeopleSheet<S extends Side>(
@@ -106,11 +113,8 @@ class PeopleReading<S extends Side> {
         const hiddenTab = table.isHidden ? { tab: table.name } : tab;
         this.reading.hidden.push({ row: line.row.number, ...hiddenTab, name: readName(notes) });
       } else {
-        this.readPerson(
-          notes,
-          { cells: place(line.row.cells), isMendedSecond: this.wasSecond(notes) },
-          tab,
-        );
+        const cells = this.withHamlet(list, line, place(line.row.cells));
+        this.readPerson(notes, { cells, again: this.saidAgain(notes, cells) }, tab);
       }
     }
   }
@@ -126,8 +130,12 @@ class PeopleReading<S extends Side> {
   }
 
   /** Of several lists those beyond the last header count as well, so that no two columns come together. */
-  private headersOf({ table, header: { texts } }: OpenList): string[] {
-    if (this.lists.length === 1) return texts;
+  private headersOf(list: OpenList): string[] {
+    const { table, header } = list;
+    const { texts } = header;
+    if (this.lists.length === 1 && !list.lines.some((line) => this.givenHamlet(list, line))) {
+      return texts;
+    }
     const width = Math.max(texts.length, ...table.rows.map(({ cells }) => cells.length));
     return Array.from({ length: width }, (_, column) => texts[column] ?? '');
   }
@@ -144,15 +152,42 @@ class PeopleReading<S extends Side> {
     );
   }
 
-  /** Whether the row was somebody's second when it was handed back. */
-  private wasSecond(notes: RowNotes): boolean {
+  /** What a heading above the row says of the hamlet, or its tab where no column of ours names that; "" for nothing. */
+  private givenHamlet({ hamlet }: OpenList, { heading }: PersonLine): string {
+    return heading || (this.lists.length === 1 ? hamlet : '');
+  }
+
+  /** A row that is handed back stands without its heading and tab: what they said of it goes with it. */
+  private withHamlet(list: OpenList, line: PersonLine, cells: CellValue[]): CellValue[] {
+    const hamlet = this.givenHamlet(list, line);
+    const { name, required } = hamletColumn(this.side);
+    const own = list.header.columns[name];
+    if (!hamlet || (own !== undefined && !isBlank(line.row.cells[own]))) return cells;
+    const text = own === undefined ? required : (list.header.texts[own] ?? required);
+    const at = this.columns.placeNamed(text);
+    const filled = [...cells];
+    while (filled.length < at) filled.push(null);
+    filled[at] = hamlet;
+    return filled;
+  }
+
+  /** What became of a row that was, or may have been, somebody's second when it was handed back. */
+  private saidAgain(notes: RowNotes, cells: CellValue[]): PersonRow['again'] {
+    const mark = this.seconds.marks.get(markOf(cells));
+    if (mark) return mark === 'alike' ? 'asked' : null;
     const place = placeKey(notes.text('ourTab').trim(), notes.text('ourRow').trim());
-    return notes.has('ourReason') && this.seconds.places.has(place);
+    const second = notes.has('ourReason') ? this.seconds.places.get(place) : undefined;
+    if (!second) return null;
+    const isMended =
+      second.kind === 'second' &&
+      second.identity !== '' &&
+      second.identity !== identityMarkOf(this.columns.texts, cells);
+    return isMended ? 'other' : 'asked';
   }
 
   private readPerson(
     notes: RowNotes,
-    row: Pick<PersonRow, 'cells' | 'isMendedSecond'>,
+    row: Pick<PersonRow, 'cells' | 'again'>,
     tab: { tab?: string },
   ): void {
     const { cells } = row;
@@ -162,7 +197,7 @@ class PeopleReading<S extends Side> {
       ...row,
       ...tab,
     };
-    if (this.seconds.marks.has(markOf(cells))) {
+    if (this.seconds.marks.get(markOf(cells)) === 'second') {
       notes.refuse('duplicate', ['fullName', 'givenName'], 'duplicate-unmended');
     } else {
       refuseDuplicate(notes, this.seen, person);
@@ -190,6 +225,15 @@ function warningsOf(
   if (!convertedFrom) return [];
   const about = { row: rowNumber, column: '', quoted: convertedFrom, ...tab };
   return [{ ...about, code: 'letters', problem: 'letters-converted' }];
+}
+
+/** The column of hamlets, and its usual header. */
+function hamletColumn(side: Side): { name: Column; required: string } {
+  for (const [name, { kind, sheet }] of entriesOf<PersonFields>(fieldsOf[side])) {
+    if (kind === 'hamlet' && sheet?.required)
+      return { name: name as Column, required: sheet.required };
+  }
+  throw new Error('No list is without hamlets.');
 }
 
 /** What stands for the hamlet where the row itself names none: a heading above, the tab it came from, its tab. */

@@ -42,8 +42,11 @@ interface WordedRow {
   consentOn: string | null;
   /** Whether the sheet gives that day; a bare "x" counts as given on the day of reading. */
   isConsentDated: boolean;
-  /** The row was somebody's second, came back and was mended: it is somebody else. */
-  isMendedSecond: boolean;
+  /**
+   * Of a row that came back: mended in what tells people apart it is somebody else, otherwise nobody but who brings
+   * it can say whom it means; null for all others.
+   */
+  again: 'other' | 'asked' | null;
   /** That the list says they take part no more; null where it does not. */
   stop: SaidStop | null;
   cells: CellValue[];

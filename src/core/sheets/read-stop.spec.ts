@@ -1,4 +1,5 @@
 import { readStop } from './read-stop';
+import { meaningsOf } from './columns';
 import { RowNotes } from './row-notes';
 
 const today = '2026-11-22';
@@ -36,10 +37,85 @@ describe('a list that says who stopped', () => {
     expect(read('status', cell)).toEqual({ stop: null, said: ['status-unknown'] });
   });
 
+  it.each([
+    'Chồng đã mất',
+    'Vợ mất năm 2010',
+    'Đã mất thẻ CCCD',
+    'Đã mất sức lao động',
+    'Mắt',
+    'Mắt 3/10',
+    'Mat 3/10',
+    'mat',
+    'Không đi xa được',
+    'Ít đi xa',
+    'Mới chuyển đến',
+    'Chuyển về từ Hà Nội',
+    'Chưa học hết cấp 1',
+    'Không học hết cấp 1',
+    'Nghỉ thai sản',
+    'Đúng',
+    'Dùng',
+    'Thời',
+    'Con mất',
+  ])('"%s" is an everyday word: it stops nobody, and is asked about', (cell) => {
+    expect(read('status', cell)).toEqual({ stop: null, said: ['status-unknown'] });
+  });
+
+  it.each(['Chưa hoàn thành', 'Chưa học xong', 'Không muốn nghỉ', 'Không rút đồng ý', 'Chưa mất'])(
+    '"%s" says that they go on',
+    (cell) => {
+      expect(read('status', cell).stop).toBeNull();
+    },
+  );
+
+  it.each([
+    ['DA MAT', 'died'],
+    ['Đã hoàn thành, chuyển đi', 'moved'],
+    ['mất năm 2025', 'died'],
+    ['Đã chuyển đi từ 01/11/2026', 'moved'],
+    ['huỷ đồng ý', 'consent'],
+  ])('"%s" still stops somebody as %s', (cell, reason) => {
+    expect(read('status', cell).stop).toMatchObject({ reason });
+  });
+
+  it.each<[string, string[]]>([
+    ['Chưa mất', []],
+    ['Không có', ['status-unknown']],
+    ['Không', []],
+    ['no', []],
+    ['3', ['status-unknown']],
+    ['Chồng', ['status-unknown']],
+  ])('"%s" in a column for a reason stops nobody', (cell, said) => {
+    for (const column of ['hasDied', 'hasMoved', 'hasLeft'] as const) {
+      expect(read(column, cell)).toEqual({ stop: null, said });
+    }
+  });
+
+  it.each(['Mắt', 'MAT', 'Dùng', 'Đúng', 'Dung', 'Thời', 'Thời học'])(
+    'has no such column under "%s"',
+    (header) => {
+      const columns = meaningsOf(header).map(({ column }) => column);
+      expect(columns.filter((column) => /^has(?:Died|Moved|Left)$/.test(column))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['Đã mất', 'hasDied'],
+    ['Mất', 'hasDied'],
+    ['Da mat', 'hasDied'],
+    ['Chuyển đi', 'hasMoved'],
+    ['Nghỉ học', 'hasLeft'],
+  ])('has one under "%s"', (header, column) => {
+    expect(meaningsOf(header)[0]?.column).toBe(column);
+  });
+
   it('may have a column for each reason, ticked or with the day', () => {
-    expect(read('hasDied', 'x').stop).toEqual({ reason: 'died', on: today });
-    expect(read('hasMoved', '15/10/2026').stop).toEqual({ reason: 'moved', on: '2026-10-15' });
+    expect(read('hasDied', 'x').stop).toMatchObject({ reason: 'died', on: today });
+    expect(read('hasMoved', '15/10/2026').stop).toMatchObject({
+      reason: 'moved',
+      on: '2026-10-15',
+    });
     expect(read('hasLeft', '').stop).toBeNull();
-    expect(read('status', 'Đã mất 01/12/2030').stop).toEqual({ reason: 'died', on: today });
+    expect(read('status', 'Đã mất 01/12/2030').stop).toMatchObject({ reason: 'died', on: today });
   });
 });

@@ -21,6 +21,7 @@ export {
   correctStop,
   type Stopping,
   stopPerson,
+  endedStops,
   whoWithdrew,
 } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';

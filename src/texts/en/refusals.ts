@@ -15,7 +15,7 @@ const things: Record<Thing, string> = {
   'page-or-data': 'This page or information',
   pair: 'This pair',
   person: 'This person',
-  import: 'This file was taken or dropped elsewhere.',
+  import: 'This import of a list',
   'personal-link': 'This personal link',
   planning: 'This planning',
   reminder: 'This reminder',
@@ -52,7 +52,7 @@ const changed: Record<Changed, string> = {
   planning: 'This planning has just been changed elsewhere. Please look again.',
   'ward-paired': 'This unit has just been paired.',
   person: 'This person has just been changed elsewhere. Please load the page again.',
-  import: 'This import of a list',
+  import: 'This file was taken or dropped elsewhere.',
 };
 
 const unlock = (sentence: string): string =>
@@ -141,13 +141,15 @@ export const refusals: RefusalSentences = {
   'file-damaged': ({ file, isCsv }) =>
     isCsv
       ? `The file “${file}” is no valid CSV. Please save it from Excel as “CSV UTF-8” or .xlsx.`
-      : `The file “${file}” cannot be opened: it is damaged or no Excel file (.xlsx).`,
+      : `The file “${file}” cannot be opened: it is damaged or no sheet (xlsx, xls, ods).`,
   'file-encoding': ({ file }) =>
     `The file “${file}” is not in Unicode. Please save it from Excel as “CSV UTF-8” or .xlsx.`,
   'file-locked': ({ file }) =>
     `The file “${file}” has a password. Please remove the password and send it again.`,
-  'file-not-a-sheet': ({ file }) =>
-    `The file “${file}” is neither an Excel sheet (.xlsx) nor a CSV file.`,
+  'file-not-a-sheet': ({ file, isWebPage }) =>
+    isWebPage
+      ? `The file “${file}” is a web page named as a sheet. Please open it in Excel, save it as .xlsx and send it again.`
+      : `The file “${file}” is neither a sheet (xlsx, xls, ods) nor a CSV file.`,
   'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
   'places-missing-columns': ({ file }) =>
     `The file “${file}” cannot be read: not all the columns it needs were found.`,

@@ -145,7 +145,7 @@ export const refusals = {
   'file-damaged': refusal<File & { isCsv?: boolean }>(422),
   'file-encoding': refusal<File>(422),
   'file-locked': refusal<File>(422),
-  'file-not-a-sheet': refusal<File>(422),
+  'file-not-a-sheet': refusal<File & { isWebPage?: boolean }>(422),
   'places-empty': refusal<File>(422),
   'places-missing-columns': refusal<File>(422),
   'hamlets-twice': refusal<{ name: string; earlier: number; row: number }>(422),

@@ -15,7 +15,7 @@ const things: Record<Thing, string> = {
   'page-or-data': 'trang hoặc dữ liệu này',
   pair: 'cặp này',
   person: 'người này',
-  import: 'Tệp này vừa được nhận hoặc bỏ ở nơi khác.',
+  import: 'lần nhập danh sách này',
   'personal-link': 'liên kết cá nhân',
   planning: 'lần lập lịch này',
   reminder: 'lời nhắc',
@@ -50,7 +50,7 @@ const changed: Record<Changed, string> = {
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
   'ward-paired': 'Đơn vị này vừa được ghép cặp.',
   person: 'Người này vừa được sửa ở nơi khác, xin tải lại trang.',
-  import: 'lần nhập danh sách này',
+  import: 'Tệp này vừa được nhận hoặc bỏ ở nơi khác.',
 };
 
 const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp cố định rồi ghép lại.`;
@@ -134,11 +134,14 @@ export const refusals: RefusalSentences = {
   'file-damaged': ({ file, isCsv }) =>
     isCsv
       ? `Tệp “${file}” không phải CSV hợp lệ, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`
-      : `Không mở được tệp “${file}”: tệp hỏng hoặc không phải tệp Excel (.xlsx).`,
+      : `Không mở được tệp “${file}”: tệp hỏng hoặc không phải bảng tính (xlsx, xls, ods).`,
   'file-encoding': ({ file }) =>
     `Tệp “${file}” không dùng bảng mã Unicode, hãy lưu lại từ Excel dạng “CSV UTF-8” hoặc .xlsx.`,
   'file-locked': ({ file }) => `Tệp “${file}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`,
-  'file-not-a-sheet': ({ file }) => `Tệp “${file}” không phải bảng tính Excel (.xlsx) hay CSV.`,
+  'file-not-a-sheet': ({ file, isWebPage }) =>
+    isWebPage
+      ? `Tệp “${file}” là trang web mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
+      : `Tệp “${file}” không phải bảng tính (xlsx, xls, ods) hay CSV.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
   'places-missing-columns': ({ file }) =>
     `Không đọc được tệp “${file}”: không tìm thấy đủ các cột cần có.`,

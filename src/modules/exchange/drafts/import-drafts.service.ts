@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { SheetReading } from '../../../core/sheets/faults';
@@ -125,8 +126,9 @@ export class ImportDrafts {
         tell(percent * 0.7),
       );
       tell(80);
-      const left = await this.preview(ward, kind, found.left);
-      const taken = found.taken && (await this.preview(ward, kind, found.taken));
+      const { read } = this.unitOfWork;
+      const left = await this.preview(read, ward, kind, found.left);
+      const taken = found.taken && (await this.preview(read, ward, kind, found.taken));
       const hamletIds = ward.hamlets.map((hamlet) => hamlet.id);
       const readings: StoredReadings = { hamletIds, ...found };
       await this.unitOfWork.write(async (manager) => {
@@ -149,7 +151,8 @@ export class ImportDrafts {
 
   /**
    * Keeps the people of the file, in one transaction with everything that follows. Null where hamlets were changed
-   * meanwhile: the file is read again first. @throws DomainError sheet-hidden-rows, stale-version
+   * meanwhile: the file is read again first. Where the lists changed so that it would do something else than was
+   * shown, that is shown instead. @throws DomainError sheet-hidden-rows, stale-version
    */
   async keep(
     actor: Actor,
@@ -168,12 +171,23 @@ export class ImportDrafts {
       }
       const reading = hidden === 'take' ? (stored.taken ?? stored.left) : stored.left;
       assertAnswered(fileName, reading, hidden);
+      const isTaken = hidden === 'take' && stored.taken !== null;
+      const shown = draft.previews?.[isTaken ? 'taken' : 'left'];
+      const today = await this.preview(manager, ward, kind, reading);
+      if (!isDeepStrictEqual(plain(shown), plain(today))) {
+        const left = isTaken ? await this.preview(manager, ward, kind, stored.left) : today;
+        const taken = stored.taken && (await this.preview(manager, ward, kind, stored.taken));
+        await this.rows.moved(manager, draft, ['read'], 'read', { previews: { left, taken } });
+        return 'shown-anew' as const;
+      }
       const list = { kind, reading } as ReadList;
       const about = { fileName, fileHash, answers: { ...answers, hidden: hidden ?? undefined } };
       const { sheetImport } = await this.imports.keepIn(manager, actor, ward, list, about);
       await this.settle(manager, draft, 'kept', sheetImport.id);
       return sheetImport;
     });
+    // What stands in the lists now was stored with the draft, and is to be looked at first.
+    if (kept === 'shown-anew') throw new DomainError('stale-version');
     if (!kept) await this.put(id);
     return kept;
   }
@@ -209,13 +223,13 @@ export class ImportDrafts {
   }
 
   private async preview(
+    manager: EntityManager,
     ward: WardOnDay,
     kind: SheetKind,
     reading: SheetReading<PersonRow>,
   ): Promise<DraftPreview> {
-    const { read } = this.unitOfWork;
-    const planned = await this.keeper.plan(read, ward, { kind, reading } as ReadList, {});
-    const households = await read.findBy(Household, { wardId: ward.wardId });
+    const planned = await this.keeper.plan(manager, ward, { kind, reading } as ReadList, {});
+    const households = await manager.findBy(Household, { wardId: ward.wardId });
     const names = new Map([
       ...ward.hamlets.map(({ id, name }) => [id, name] as const),
       ...households.map(({ id, code }) => [id, code] as const),
@@ -229,6 +243,11 @@ export class ImportDrafts {
     const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
     return previewOf(planned, reading.accepted, rest, { side, names });
   }
+}
+
+/** As it is stored: without what is not there. */
+function plain(preview: DraftPreview | null | undefined): unknown {
+  return JSON.parse(JSON.stringify(preview ?? null));
 }
 
 /** Whether the hamlets are those by whose order the rows name theirs. */

@@ -33,8 +33,8 @@ export function menteeToStore(
   return { fields, keeps: keptOf(row, fields), ...aboutRow(row) };
 }
 
-function aboutRow(row: PersonRow): Pick<PersonToStore<Mentor>, 'key' | 'isOther' | 'stop'> {
-  return { key: rowKey(row), isOther: row.isMendedSecond, stop: row.stop };
+function aboutRow(row: PersonRow): Pick<PersonToStore<Mentor>, 'key' | 'again' | 'stop'> {
+  return { key: rowKey(row), again: row.again, stop: row.stop };
 }
 
 /** Who counts as elderly, comes first or is taught at home, after a row that says this of them. */

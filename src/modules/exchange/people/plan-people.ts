@@ -1,9 +1,12 @@
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import { differ, type PersonFields } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
+import type { StopReason } from '../../../core/people/stops';
+import type { PersonRow } from '../../../core/sheets/person';
 import type { SaidStop } from '../../../core/sheets/read-stop';
 import {
   earlierKeysOf,
+  endedStops,
   type Mentee,
   Mentor,
   notMerged,
@@ -20,8 +23,8 @@ export interface PersonToStore<T> {
   keeps: (keyof T)[];
   /** The row; see `rowKey`. */
   key: string;
-  /** Somebody else than whom they were taken for, as an officer says who mended the row. */
-  isOther: boolean;
+  /** What is known of a row that was handed back; see `PersonRow`. */
+  again: PersonRow['again'];
   /** That they take part no more: then nothing else of the row counts. */
   stop: SaidStop | null;
 }
@@ -33,6 +36,8 @@ export interface KnownWard<T> {
   earlierKeys: ReadonlyMap<string, string>;
   /** Ids of those whom withdrawn consent keeps away. */
   withdrawn: ReadonlySet<string>;
+  /** The last stop of each person whom an officer brought back since. */
+  ended: ReadonlyMap<string, { reason: StopReason; stoppedOn: string }>;
 }
 
 /** What was said of rows that may be somebody known: of all of them, and of single ones by `rowKey`. */
@@ -74,6 +79,7 @@ export async function loadKnown<T extends Person>(
     people: await manager.findBy(entity, where),
     earlierKeys: await earlierKeysOf(manager, side, wardId),
     withdrawn: await whoWithdrew(manager, side, wardId),
+    ended: await endedStops(manager, side, wardId),
   };
 }
 
@@ -106,10 +112,12 @@ export function planPeople<T extends Person>(
     people,
     found,
     answers,
+    known.withdrawn,
   );
   const keys = new Set(known.people.map(({ identityKey }) => identityKey));
   // Whoever two rows name by what they were called before is changed by the first of them alone.
   const earlier = new Set<string>();
+  const stopped = new Set<string>();
   return people.map((row, at): PlannedPerson<T> => {
     const { key, stop } = row;
     const verdict = verdicts[at];
@@ -119,20 +127,29 @@ export function planPeople<T extends Person>(
     const one = found[at] ?? verdict;
     const before = one?.person;
     const none = { key, before, fields: row.fields, differing: [], alike: [], stop };
-    if (stop) {
-      const outcome = !before ? 'gone' : before.isActive ? 'stopped' : 'unchanged';
-      return { ...none, outcome };
-    }
     if (one?.byEarlierKey) {
       const isSaidAlready = recognised.isNamedToday(one.person) || earlier.has(one.person.id);
       earlier.add(one.person.id);
       if (isSaidAlready) return { ...none, outcome: 'unchanged' };
+    }
+    if (stop) {
+      if (!before) return { ...none, outcome: 'gone' };
+      const isOver = !before.isActive || stopped.has(before.id) || wasEnded(known, before, stop);
+      stopped.add(before.id);
+      return { ...none, outcome: isOver ? 'unchanged' : 'stopped' };
     }
     const fields = { ...settledFields(known, row, one, settle), ...keyAfter(row, verdict, keys) };
     if (!before) return { ...none, fields, outcome: 'added' };
     const differing = differingIn(known.side, before, fields);
     return { ...none, fields, differing, outcome: differing.length > 0 ? 'changed' : 'unchanged' };
   });
+}
+
+/** A list that says again what an officer ended since says nothing new. */
+function wasEnded<T extends Person>({ ended }: KnownWard<T>, { id }: T, stop: SaidStop): boolean {
+  const last = ended.get(id);
+  if (!last) return false;
+  return stop.isDated ? stop.on <= last.stoppedOn : stop.reason === last.reason;
 }
 
 type Verdict<T> = Recognised<T> | { outcome: 'doubtful' | 'left'; alike: T[] } | undefined;
@@ -143,8 +160,13 @@ function verdictsOf<T extends Person>(
   people: readonly PersonToStore<T>[],
   found: readonly (Recognised<T> | undefined)[],
   answers: AlikeAnswers,
+  withdrawn: ReadonlySet<string>,
 ): Verdict<T>[] {
-  const asked = people.map(({ fields }, at) => (found[at] ? null : alike.of(fields)));
+  const asked = people.map(({ fields, again }, at) => {
+    const one = found[at];
+    if (!one) return alike.of(fields);
+    return again === 'asked' ? { same: one.person, doubtful: [] } : null;
+  });
   const counts = new Map<string, number>();
   for (const one of asked) {
     if (one?.same) counts.set(one.same.id, (counts.get(one.same.id) ?? 0) + 1);
@@ -153,15 +175,15 @@ function verdictsOf<T extends Person>(
   return asked.map((one, at): Verdict<T> => {
     if (!one) return undefined;
     // Two rows that may be the same person are both asked about.
-    const isSure = one.same !== null && counts.get(one.same.id) === 1;
+    const { key, again } = people[at];
+    const isSure = one.same !== null && counts.get(one.same.id) === 1 && again !== 'asked';
     const candidates = one.same ? [one.same] : one.doubtful;
     if (candidates.length === 0) return undefined;
-    const { key, isOther } = people[at];
     const said =
       answers.rows?.[key] ??
-      (isOther ? 'other' : undefined) ??
-      (isSure ? one.same?.id : overall(answers, candidates));
-    if (said === 'other') return undefined;
+      (again === 'other' ? 'other' : undefined) ??
+      (isSure ? one.same?.id : overall(answers, candidates, withdrawn));
+    if (said === 'other' && !found[at]) return undefined;
     if (said === 'leave') return { outcome: 'left', alike: candidates };
     const person = candidates.find(({ id }) => id === said);
     if (!person || given.has(person.id)) return { outcome: 'doubtful', alike: candidates };
@@ -173,7 +195,10 @@ function verdictsOf<T extends Person>(
 function overall(
   { alike }: AlikeAnswers,
   candidates: readonly { id: string }[],
+  withdrawn: ReadonlySet<string>,
 ): string | undefined {
+  // Whoever withdrew consent comes back as somebody else by no word that is said of all rows.
+  if (alike === 'other' && candidates.some(({ id }) => withdrawn.has(id))) return undefined;
   if (alike === 'same') return candidates.length === 1 ? candidates[0].id : undefined;
   return alike;
 }

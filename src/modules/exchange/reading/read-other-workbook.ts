@@ -1,20 +1,60 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { CellValue, SheetTable, TableRow } from '../../../core/sheets/table';
-import { damaged, locked, MOST_ROWS, mostColumns, tooManyRows } from './inspect-workbook';
+import { damaged, locked, MOST_ROWS, mostColumns, tooLarge, tooManyRows } from './inspect-workbook';
 
 /** Blank rows beside the people. */
 const SPARE_ROWS = 10_000;
 const MOST_MERGED_CELLS = 100_000;
+const MOST_CELLS = 800_000;
+/** Records of cells ([MS-XLS] 2.3): formula, those of many cells, and those of one. */
+const CELLS_OF: Partial<Record<number, (length: number) => number>> = {
+  0x0006: () => 1,
+  0x00bd: (length) => (length - 6) / 6,
+  0x00be: (length) => (length - 6) / 2,
+  0x00d6: () => 1,
+  0x00fd: () => 1,
+  0x0201: () => 1,
+  0x0203: () => 1,
+  0x0204: () => 1,
+  0x0205: () => 1,
+  0x027e: () => 1,
+};
 
 /** The sheets of a workbook of Excel 97–2003 (.xls), hidden ones and hidden rows marked as such. */
 export function readXls(name: string, bytes: Buffer): SheetTable[] {
+  assertBearable(name, bytes);
   const workbook = opened(name, bytes);
+  if (workbook.SheetNames.some((sheet) => !workbook.Sheets[sheet])) throw damaged(name);
   const sheets = workbook.Workbook?.Sheets ?? [];
   const isHidden = sheets.map(({ Hidden }) => Boolean(Hidden));
   return tablesOf(name, workbook, {
     isHidden: isHidden.includes(false) ? isHidden : [],
     hiddenRows: workbook.SheetNames.map((sheet) => hiddenRowsOf(workbook.Sheets[sheet])),
   });
+}
+
+/** Counts the cells of the records before the library makes any of them. */
+function assertBearable(name: string, bytes: Buffer): void {
+  const stream = recordsOf(name, bytes);
+  let cells = 0;
+  for (let at = 0; at + 4 <= stream.length;) {
+    const length = stream.readUInt16LE(at + 2);
+    cells += CELLS_OF[stream.readUInt16LE(at)]?.(length) ?? 0;
+    if (cells > MOST_CELLS) throw tooLarge(name, 'empty-cells');
+    at += 4 + length;
+  }
+}
+
+function recordsOf(name: string, bytes: Buffer): Buffer {
+  const { CFB } = library();
+  try {
+    const file = CFB.read(bytes, { type: 'buffer' });
+    const found = CFB.find(file, '/Workbook') ?? CFB.find(file, '/Book');
+    if (found?.content) return Buffer.from(found.content as Uint8Array);
+  } catch {
+    throw damaged(name);
+  }
+  throw damaged(name);
 }
 
 /** What a file hides, by the order of its sheets; rows by their number, 1 is the first. */
@@ -40,6 +80,7 @@ function opened(name: string, bytes: Buffer): WorkBook {
 
 function tablesOf(name: string, { SheetNames, Sheets }: WorkBook, hiding: Hiding): SheetTable[] {
   return SheetNames.map((sheet, at) => {
+    if (!Sheets[sheet]) throw damaged(name);
     const rows = rowsOf(Sheets[sheet], hiding.hiddenRows[at] ?? new Set());
     if (rows.length > MOST_ROWS) throw tooManyRows(name);
     return { name: sheet, rows, ...(hiding.isHidden[at] ? { isHidden: true as const } : {}) };

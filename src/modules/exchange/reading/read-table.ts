@@ -43,8 +43,12 @@ async function tablesIn(name: string, bytes: Buffer): Promise<SheetTable[]> {
   if (startsWith(bytes, OLE)) return oldWorkbook(name, bytes);
   if (OTHER_FILES.some((magic) => startsWith(bytes, Buffer.from(magic, 'latin1'))))
     throw notASheet(name);
+  const start = bytes.toString('latin1', 0, 200);
+  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|meta|table)/i.test(start)) {
+    throw new DomainError('file-not-a-sheet', { file: name, isWebPage: true });
+  }
   if (/\.(xlsx|xlsm|xls|ods|pdf|docx?)$/i.test(name)) throw damaged(name);
-  if (/^\s*<(?:!doctype|html|\?xml)/i.test(bytes.toString('latin1', 0, 200))) throw notASheet(name);
+  if (/^\s*<(?:!doctype|html|\?xml)/i.test(start)) throw notASheet(name);
   return readCsv(name, bytes);
 }
 

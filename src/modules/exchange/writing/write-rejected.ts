@@ -1,7 +1,13 @@
 import type { CellProblem } from '../../../core/sheets/faults';
 import type { CellValue } from '../../../core/sheets/table';
 import type { Workbook } from 'exceljs';
-import { markOf, marksTab, placeKey } from '../../../core/sheets/row-marks';
+import {
+  identityMarkOf,
+  markOf,
+  marksTab,
+  placeKey,
+  type SecondKind,
+} from '../../../core/sheets/row-marks';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf } from './printed-sheet';
@@ -52,23 +58,33 @@ export async function writeRejected(
   sheet.columns.forEach((column, index) => {
     column.width = index === 2 ? REASON_WIDTH : WIDTH;
   });
-  addMarks(workbook, rows);
+  addMarks(workbook, columns, rows);
   return bytesOf(workbook);
 }
 
 /** What tells later that a second row of somebody was not mended; see `marksTab`. */
-function addMarks(workbook: Workbook, rows: readonly RejectedForWriting[]): void {
-  const twice = rows.filter(({ issues }) => issues.some(isSecond));
+function addMarks(
+  workbook: Workbook,
+  columns: readonly string[],
+  rows: readonly RejectedForWriting[],
+): void {
+  const twice = rows.filter(({ issues }) => kindOf(issues) !== null);
   if (twice.length === 0) return;
   const sheet = workbook.addWorksheet(marksTab, { state: 'veryHidden' });
-  for (const { row, tab = '', cells } of twice) {
-    sheet.addRow([markOf(cells), placeKey(tab, row)]);
+  for (const { row, tab = '', cells, issues } of twice) {
+    const identity = identityMarkOf(columns, cells);
+    sheet.addRow([markOf(cells), placeKey(tab, row), kindOf(issues), identity]);
   }
 }
 
-/** Whoever may be somebody else is asked about again instead. */
-function isSecond({ code, problem = 'duplicate' }: { code?: string; problem?: CellProblem }) {
-  return code === 'duplicate' && (problem === 'duplicate' || problem === 'duplicate-unmended');
+/** Whoever may be somebody else is asked about again; of a row without its problem nobody knows more than its code. */
+function kindOf(issues: RejectedForWriting['issues']): SecondKind | null {
+  const twice = issues.filter(({ code }) => code === 'duplicate');
+  if (twice.length === 0) return null;
+  const isAlike = twice.every(
+    ({ problem }) => problem === 'duplicate-alike' || problem === 'person-alike',
+  );
+  return isAlike ? 'alike' : 'second';
 }
 
 function unique(texts: string[]): string[] {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Side } from '../../../core/people/fields';
 import { canWait, type MenteesBecome, type StopReason } from '../../../core/people/stops';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -174,6 +174,19 @@ export async function whoWithdrew(
     select: { personId: true },
   });
   return new Set(stops.map(({ personId }) => personId));
+}
+
+/** The last stop of each of a ward's people that was ended, by the person. */
+export async function endedStops(
+  manager: EntityManager,
+  side: Side,
+  wardId: string,
+): Promise<Map<string, PersonStop>> {
+  const stops = await manager.find(PersonStop, {
+    where: { wardId, side, endedAt: Not(IsNull()) },
+    order: { endedAt: 'ASC' },
+  });
+  return new Map(stops.map((stop) => [stop.personId, stop]));
 }
 
 /** @throws DomainError stale-version when they were brought back meanwhile */
