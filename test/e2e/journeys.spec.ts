@@ -38,8 +38,7 @@ describeInBrowser('the journeys in a browser', () => {
     expect(await officer.textContent('h1')).toBe('Chào mừng đến với Từng Ngõ');
     expect(await faultsOf(officer)).toEqual([]);
     await press(officer, 'text=Tạo đơn vị và tài khoản');
-    await officer.waitForSelector('h1:has-text("Chưa đọc được tệp")');
-    expect(await officer.textContent('.lead')).toContain('không phải bảng tính');
+    expect(await officer.textContent('.error-summary h2')).toBe('Chưa làm được');
     expect(await faultsOf(officer)).toEqual([]);
 
     await officer.fill('#code', '99999');
@@ -108,7 +107,8 @@ describeInBrowser('the journeys in a browser', () => {
       buffer: Buffer.from('%PDF-1.7 this is no workbook'),
     });
     await press(officer, 'button:has-text("Nhập danh sách")');
-    expect(await officer.textContent('.error-summary h2')).toBe('Chưa làm được');
+    await officer.waitForSelector('h1:has-text("Chưa đọc được tệp")');
+    expect(await officer.textContent('.lead')).toContain('không phải bảng tính');
   });
 
   it('an officer pairs, moves one mentee, publishes, and plans two weeks', async () => {
