@@ -145,7 +145,7 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     const { items } = await beBusy('hand-over');
     expect(items).toMatchObject([
       { outcome: 'handed-over' },
-      { subjectId: second.session.id, outcome: 'cancelled', why: 'nobody-free' },
+      { subjectId: second.session.id, outcome: 'cancelled', why: 'nobody-stands-in' },
     ]);
     expect((await sessionOf(second.session.id)).cancelReason).toBe(reason);
   });

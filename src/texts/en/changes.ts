@@ -84,6 +84,8 @@ export const changes: typeof vi = {
     kept: 'kept',
   },
   because: (why: string): string => `because: ${why}`,
+  changedSince: 'Somebody has changed it since. If a later change did, take that one back first.',
+  mentorElsewhere: 'The ambassador has another session at that time.',
   notMoved: 'Could not be moved or handed over',
   takeBack: 'Take this change back',
   takeBackHint:

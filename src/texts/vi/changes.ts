@@ -83,6 +83,9 @@ export const changes = {
     kept: 'giữ nguyên',
   } satisfies Record<Outcome, string>,
   because: (why: string): string => `vì: ${why}`,
+  changedSince:
+    'Đã có người sửa sau đó. Nếu là một thay đổi khác làm sau, hãy hoàn tác thay đổi đó trước.',
+  mentorElsewhere: 'Đại sứ số đã có buổi học khác vào giờ này.',
   notMoved: 'Không dời hoặc chuyển được',
   takeBack: 'Hoàn tác thay đổi này',
   takeBackHint:

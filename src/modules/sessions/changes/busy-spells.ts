@@ -97,12 +97,13 @@ export class GoingOn {
     { manager, now }: AuditContext,
     dayId: string,
     mentorId: string,
-  ): Promise<void> {
+  ): Promise<null> {
     const day = await manager.findOneByOrFail(WalkInDay, { id: dayId });
     if (day.state !== 'open') throw refuse('walk-in-cancelled');
     if (day.endAt <= now) throw refuse('already-over');
-    if (await manager.existsBy(WalkInMentor, { walkInDayId: dayId, mentorId })) return;
+    if (await manager.existsBy(WalkInMentor, { walkInDayId: dayId, mentorId })) return null;
     await insert(manager, WalkInMentor, { walkInDayId: dayId, mentorId });
     await this.staffing.keepFree(manager, day, [mentorId]);
+    return null;
   }
 }

@@ -82,8 +82,8 @@ export class Resolving {
       const to = moved.get(id) ?? given.get(id);
       if (to && 'to' in to) {
         const { startAt, venueId } = to.to;
-        const { mentorId } = session;
-        return { ...was, outcome: 'moved', to: { startAt, venueId, mentorId } };
+        const { mentorId, seats } = session;
+        return { ...was, seats, outcome: 'moved', to: { startAt, venueId, mentorId } };
       }
       if (to && 'mentorId' in to) {
         const { startAt, venueId } = session;
@@ -91,7 +91,7 @@ export class Resolving {
       }
       const outcome: Outcome = act === 'keep' ? 'kept' : 'cancelled';
       const isClass = session.classId !== null && act === 'hand-over';
-      const why = to?.why ?? (isClass ? 'nobody-free' : undefined);
+      const why = to?.why ?? (isClass ? 'nobody-stands-in' : undefined);
       return { ...was, outcome, ...(why === undefined ? {} : { why }) };
     };
     const left: Left[] = [];

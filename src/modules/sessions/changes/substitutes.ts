@@ -72,7 +72,7 @@ export class Substitutes {
       const place = placeOf(lesson, people, venues);
       const found =
         place && (await this.give(context, { ward, lesson, people, place, able, times }));
-      done.set(lesson.id, found ? { mentorId: found } : { why: 'nobody-free' });
+      done.set(lesson.id, found ? { mentorId: found } : { why: 'nobody-stands-in' });
     }
     return done;
   }

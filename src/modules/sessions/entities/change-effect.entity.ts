@@ -19,6 +19,8 @@ export interface Before {
   mentorId?: string;
   venueId?: string | null;
   people?: number;
+  /** Of a lesson that was moved. */
+  seats?: number;
   /** … and of what was moved or handed over, when, where and with whom it is. */
   to?: { startAt: number; venueId: string | null; mentorId: string };
 }
