@@ -465,6 +465,10 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       });
       const planned = await read().findBy(Reminder, { sessionId: session.id, state: 'planned' });
       const mine = planned.filter(({ bookingId }) => bookingId === booking.id);
+      expect(
+        mine.find(({ kind, recipientKind }) => `${recipientKind} ${kind}` === 'mentee moved')
+          ?.facts,
+      ).toEqual({ reason });
       expect(mine.map(({ kind, recipientKind }) => `${recipientKind} ${kind}`).sort()).toEqual([
         'mentee evening-before',
         'mentee moved',

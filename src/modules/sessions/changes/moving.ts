@@ -45,7 +45,7 @@ export class Moving {
   ) {}
 
   /** The caller holds the mentors and the sessions; what stays where it was is for the caller too. */
-  async all(context: AuditContext, ward: Ward, hit: Hit): Promise<Moved> {
+  async all(context: AuditContext, ward: Ward, hit: Hit, reason: string): Promise<Moved> {
     const { manager, now } = context;
     const sessions = [...hit.lessons, ...hit.classes.map(({ seating }) => seating)];
     if (sessions.length === 0) return new Map();
@@ -80,13 +80,13 @@ export class Moving {
     // Classes need several ambassadors and a whole hall: they choose first.
     for (const found of hit.classes) {
       plan(found.groupClass.id, seekerOfClass(found, venues), (to) =>
-        this.moveClass(context, found, to),
+        this.moveClass(context, found, to, reason),
       );
     }
     const seated = grouped(places, ({ sessionId }) => sessionId);
     for (const lesson of hit.lessons) {
       const seeker = seekerOfLesson(lesson, seated.get(lesson.id) ?? [], venues);
-      plan(lesson.id, seeker, (to) => this.moveLesson(context, lesson, to, venues));
+      plan(lesson.id, seeker, (to) => this.moveLesson(context, lesson, to, { venues, reason }));
     }
     await this.goAll(context, steps, moved);
     return moved;
@@ -111,24 +111,25 @@ export class Moving {
     context: AuditContext,
     lesson: Session,
     { startAt, endAt, venueId }: FoundTime,
-    venues: readonly VenueSeats[],
+    { venues, reason }: { venues: readonly VenueSeats[]; reason: string },
   ): Promise<void> {
     const { mentorId, topic } = lesson;
     const most = venues.find(({ id }) => id === venueId)?.seats ?? lesson.seats;
     const seats = Math.min(lesson.seats, most);
     const place = { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: context.now };
-    await this.moves.move(context, lesson, place, { everybody: true });
+    await this.moves.move(context, lesson, place, { everybody: true, reason });
   }
 
   private async moveClass(
     context: AuditContext,
     { groupClass, seating, helping }: FoundClass,
     { startAt, endAt, venueId }: FoundTime,
+    reason: string,
   ): Promise<void> {
     const { manager, now } = context;
     const { mentorId, topic, seats } = seating;
     const place = { venueId, startAt, endAt, updatedAt: now };
-    await this.moves.move(context, seating, { ...place, seats, mentorId, topic });
+    await this.moves.move(context, seating, { ...place, seats, mentorId, topic }, { reason });
     for (const session of helping) {
       await compareAndSet(manager, Session, session, place);
       await auditRows(context, 'session.class', [session]);
@@ -142,6 +143,7 @@ export class Moving {
         change: 'moved' as const,
         session: { ...session, ...place },
         phone,
+        reason,
       })),
     );
   }

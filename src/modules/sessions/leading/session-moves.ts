@@ -30,14 +30,14 @@ export class SessionMoves {
 
   /**
    * Everybody goes along, but those who are elsewhere at the new time: they lose their place, and are
-   * told. With `everybody`, nobody who is booked may lose theirs.
+   * told. With `everybody`, nobody who is booked may lose theirs. Whoever goes along reads the reason.
    * @throws DomainError stale-version, venue-full, mentee-busy; session_seats of the database
    */
   async move(
     context: AuditContext,
     seating: Session,
     place: Place,
-    given: { everybody?: boolean } = {},
+    given: { everybody?: boolean; reason?: string } = {},
   ): Promise<void> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
@@ -87,7 +87,7 @@ export class SessionMoves {
     context: AuditContext,
     before: Session,
     moved: Session,
-    { everybody = false }: { everybody?: boolean },
+    { everybody = false, reason: why }: { everybody?: boolean; reason?: string },
   ): Promise<void> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
@@ -121,7 +121,7 @@ export class SessionMoves {
     const booked = kept.filter(({ booking }) => booking.state === 'booked');
     await this.listener.bookingsMoved(
       manager,
-      booked.map((change) => ({ ...change, session: moved })),
+      booked.map((change) => ({ ...change, session: moved, reason: why })),
     );
     const invited = kept.filter(({ booking }) => booking.state === 'invited');
     await this.listener.invited(
