@@ -496,6 +496,36 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       expect((await sessionOf(session.id)).cancelReason).toBe(reason);
     });
 
+    it('name a class that somebody cannot come to then, who has the place again when it is taken back', async () => {
+      const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {
+        ...classPlan,
+        startAt: wednesday,
+        venueId: world.venue.id,
+        mentorIds: [world.mentor.id],
+      });
+      const other = await database.unitOfWork.write((manager) =>
+        addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+      );
+      const menteeId = world.mentees[0].id;
+      const seat = await services.classes.seats.take(asMentee(world.mentees[0]), classId, {
+        menteeId,
+      });
+      expect(other.id).toBeDefined();
+      const lesson = await services.sessions.create(world.officer, {
+        mentorId: other.id,
+        startAt: thursday,
+        topic: 'vneid',
+        venueId: world.venue.id,
+      });
+      await services.bookings.book(world.officer, { menteeId, sessionId: lesson.id });
+      const off = await close('move');
+      expect(off.items).toMatchObject([{ outcome: 'moved', why: 'not-everybody' }]);
+      const back = await services.changes.takeBack(world.officer, off.id);
+      expect(back.items).toMatchObject([{ isBack: true, why: null }]);
+      const booked = await read().countBy(Booking, { menteeId, state: 'booked' });
+      expect([booked, seat !== null]).toEqual([2, true]);
+    });
+
     it('take a lesson of a closed hall to the nearest other one at the same time', async () => {
       const near = { ...world.venue, id: newId(), name: 'Nhà văn hóa Đông' };
       await database.unitOfWork.write((manager) => insert(manager, Venue, near));

@@ -99,7 +99,7 @@ function itemOf({ kind, subjectId, was, cameBack }: Shown, names: Names): Change
     toStartAt: to?.startAt ?? null,
     toVenueName: names.of(to?.venueId),
     toMentorName: to && to.mentorId !== mentorId ? names.of(to.mentorId) : null,
-    why: notBack ?? was.why ?? null,
+    why: back === true ? notBack : (notBack ?? was.why ?? null),
     isBack: back,
   };
 }

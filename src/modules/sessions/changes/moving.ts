@@ -11,7 +11,7 @@ import type { Ward } from '../../wards';
 import type { FoundClass } from '../classes/class-rows';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
-import { SessionMoves } from '../leading/session-moves';
+import { type Lost, SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import type { VenueSeats } from '../slots/venue-choice';
@@ -21,13 +21,13 @@ import { loadNextTimes } from './standing-times';
 import { whyNot } from './why-not';
 
 /** Where something is now, or why it could not be moved, by the id of the lesson or the class. */
-export type Moved = Map<string, { to: FoundTime } | { why: string }>;
+export type Moved = Map<string, { to: FoundTime; lost: Lost[] } | { why: string }>;
 
 /** A lesson or a class, the time that was found for it, and what takes it there. */
 interface Step {
   id: string;
   to: FoundTime;
-  go: () => Promise<void>;
+  go: () => Promise<Lost[]>;
 }
 
 const placeRow = {
@@ -72,7 +72,7 @@ export class Moving {
     });
     const moved: Moved = new Map();
     const steps: Step[] = [];
-    const plan = (id: string, seeker: Seeker, go: (to: FoundTime) => Promise<void>): void => {
+    const plan = (id: string, seeker: Seeker, go: (to: FoundTime) => Promise<Lost[]>): void => {
       const to = times.take(seeker);
       if (to === null) moved.set(id, { why: 'no-time' });
       else steps.push({ id, to, go: () => go(to) });
@@ -98,8 +98,11 @@ export class Moving {
     while (left.length > 0) {
       const waiting: Step[] = [];
       for (const step of left) {
-        const why = await whyNot(context.manager, step.go);
-        moved.set(step.id, why === null ? { to: step.to } : { why });
+        let lost: Lost[] = [];
+        const why = await whyNot(context.manager, async () => {
+          lost = await step.go();
+        });
+        moved.set(step.id, why === null ? { to: step.to, lost } : { why });
         if (why !== null) waiting.push(step);
       }
       if (waiting.length === left.length) return;
@@ -112,12 +115,12 @@ export class Moving {
     lesson: Session,
     { startAt, endAt, venueId }: FoundTime,
     { venues, reason }: { venues: readonly VenueSeats[]; reason: string },
-  ): Promise<void> {
+  ): Promise<Lost[]> {
     const { mentorId, topic } = lesson;
     const most = venues.find(({ id }) => id === venueId)?.seats ?? lesson.seats;
     const seats = Math.min(lesson.seats, most);
     const place = { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: context.now };
-    await this.moves.move(context, lesson, place, { everybody: true, reason });
+    return this.moves.move(context, lesson, place, { everybody: true, reason });
   }
 
   private async moveClass(
@@ -125,11 +128,16 @@ export class Moving {
     { groupClass, seating, helping }: FoundClass,
     { startAt, endAt, venueId }: FoundTime,
     reason: string,
-  ): Promise<void> {
+  ): Promise<Lost[]> {
     const { manager, now } = context;
     const { mentorId, topic, seats } = seating;
     const place = { venueId, startAt, endAt, updatedAt: now };
-    await this.moves.move(context, seating, { ...place, seats, mentorId, topic }, { reason });
+    const lost = await this.moves.move(
+      context,
+      seating,
+      { ...place, seats, mentorId, topic },
+      { reason },
+    );
     for (const session of helping) {
       await compareAndSet(manager, Session, session, place);
       await auditRows(context, 'session.class', [session]);
@@ -146,6 +154,7 @@ export class Moving {
         reason,
       })),
     );
+    return lost;
   }
 }
 

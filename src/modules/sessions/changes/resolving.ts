@@ -7,6 +7,7 @@ import type { Session } from '../entities/session.entity';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import type { Told } from '../rules/booking-listener';
+import { notEverybody } from './came-back';
 import { GoingOn } from './busy-spells';
 import { CallingOff } from './calling-off';
 import type { Left } from './effects';
@@ -86,7 +87,9 @@ export class Resolving {
       if (to && 'to' in to) {
         const { startAt, venueId } = to.to;
         const { mentorId, seats } = session;
-        return { ...was, seats, outcome: 'moved', to: { startAt, venueId, mentorId } };
+        const { lost } = to;
+        const some = lost.length > 0 ? { lost, why: notEverybody } : {};
+        return { ...was, ...some, seats, outcome: 'moved', to: { startAt, venueId, mentorId } };
       }
       if (to && 'mentorId' in to) {
         const { startAt, venueId } = session;

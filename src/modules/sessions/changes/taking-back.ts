@@ -10,6 +10,7 @@ import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
+import { restoreBooking } from '../leading/session-restoring';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener, type ClassHolding } from '../rules/booking-listener';
@@ -131,7 +132,7 @@ export class TakingBack {
     id: string,
     was: Before,
     madeAt: number,
-  ): Promise<null> {
+  ): Promise<number> {
     const { manager } = context;
     const found = await findClass(manager, id);
     const { groupClass, seating, helping } = found;
@@ -150,7 +151,32 @@ export class TakingBack {
     const there = [seating, ...helping].map((one) => ({ ...one, startAt, endAt, venueId }));
     await this.standing.assertStands(context, there, madeAt);
     await this.tell(context, found, 'moved', { startAt, endAt, venueId });
-    return null;
+    const back = { ...seating, ...place };
+    const missing = await this.notRestored(
+      context,
+      Object.assign(new Session(), back),
+      was,
+      madeAt,
+    );
+    return (was.people ?? 0) - missing;
+  }
+
+  /** How many of those who lost their places by the move do not have them again. */
+  private async notRestored(
+    context: AuditContext,
+    session: Session,
+    { lost = [] }: Before,
+    madeAt: number,
+  ): Promise<number> {
+    let missing = 0;
+    for (const { id, state } of lost) {
+      const fell = { id, state: 'cancelled', updatedAt: madeAt } as const;
+      const booking = await context.manager.findOneBy(Booking, fell);
+      const place = booking && { booking, state };
+      const why = place && (await restoreBooking(context, session, place, this.listener));
+      if (!place || why !== null) missing += 1;
+    }
+    return missing;
   }
 
   private async classAgain(context: AuditContext, id: string, madeAt: number): Promise<number> {

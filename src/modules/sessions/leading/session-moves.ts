@@ -20,6 +20,9 @@ type Place = Pick<
   'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'topic' | 'updatedAt'
 >;
 
+/** A place that somebody lost, as it was. */
+export type Lost = Pick<Booking, 'id' | 'state'>;
+
 /** What another time or place of a lesson or a class does to the people in it, in the transaction of the change. */
 @Injectable()
 export class SessionMoves {
@@ -30,7 +33,7 @@ export class SessionMoves {
 
   /**
    * Everybody goes along, but those who are elsewhere at the new time: they lose their place, and are
-   * told. With `everybody`, nobody who is booked may lose theirs. Whoever goes along reads the reason.
+   * told, and named here. With `everybody`, nobody who is booked may lose theirs. Whoever goes along reads the reason.
    * @throws DomainError stale-version, venue-full, mentee-busy; session_seats of the database
    */
   async move(
@@ -38,15 +41,16 @@ export class SessionMoves {
     seating: Session,
     place: Place,
     given: { everybody?: boolean; reason?: string } = {},
-  ): Promise<void> {
+  ): Promise<Lost[]> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
     const moved = await compareAndSet(manager, Session, seating, place, standing);
     const action = seating.classId === null ? 'session.move' : 'session.class';
     await auditRows(context, action, [seating], { from: seating.startAt });
     const isElsewhere = place.startAt !== seating.startAt || place.venueId !== seating.venueId;
-    if (isElsewhere) await this.take(context, seating, moved, given);
+    const lost = isElsewhere ? await this.take(context, seating, moved, given) : [];
     await this.freedSeats.passOn(context, seating.id);
+    return lost.map(({ id, state }) => ({ id, state }));
   }
 
   /** Nobody is to come any more. */
@@ -88,7 +92,7 @@ export class SessionMoves {
     before: Session,
     moved: Session,
     { everybody = false, reason: why }: { everybody?: boolean; reason?: string },
-  ): Promise<void> {
+  ): Promise<Booking[]> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
     const bookings = await manager.find(Booking, {
@@ -136,6 +140,7 @@ export class SessionMoves {
       if (booking.state !== 'booked') continue;
       await this.listener.bookingsCancelled(manager, [{ booking: after, session: before }], reason);
     }
+    return lost;
   }
 
   private async cancel(
