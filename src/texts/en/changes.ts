@@ -44,8 +44,6 @@ export const changes: typeof vi = {
   kind: {
     'day-off': 'Closed',
     busy: 'Ambassador busy or ill',
-    settings: 'Other settings',
-    venue: 'Venue changed',
   },
   when: 'When',
   what: 'What',
