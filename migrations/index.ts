@@ -45,6 +45,7 @@ import { TabsAndHiddenRows1763700000140 } from './0140-tabs-and-hidden-rows';
 import { OtherPhones1763700000139 } from './0139-other-phones';
 import { ChangesAfterPlanning1763700000145 } from './0145-changes-after-planning';
 import { PlannedChanges1763700000146 } from './0146-planned-changes';
+import { SessionsOfPlans1763700000147 } from './0147-sessions-of-plans';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -100,4 +101,5 @@ export const migrations = [
   ImportDrafts1763700000141,
   ChangesAfterPlanning1763700000145,
   PlannedChanges1763700000146,
+  SessionsOfPlans1763700000147,
 ];

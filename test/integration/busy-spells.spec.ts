@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { AvailabilityException } from '../../src/modules/sessions/entities/availability-exception.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import type { Actor } from '../../src/modules/access/policies/actor';
@@ -126,6 +127,8 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     expect(told.map(({ kind, recipientKind }) => `${recipientKind} ${kind}`)).toContain(
       'mentee moved',
     );
+    const moved = told.find(({ kind }) => kind === 'moved');
+    expect(moved?.facts).toEqual({ reason });
     const back = await services.changes.takeBack(theirs(), id);
     expect(back.items).toMatchObject([{ isBack: true }]);
     expect((await sessionOf(session.id)).mentorId).toBe(world.mentor.id);
@@ -145,7 +148,7 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     const { items } = await beBusy('hand-over');
     expect(items).toMatchObject([
       { outcome: 'handed-over' },
-      { subjectId: second.session.id, outcome: 'cancelled', why: 'nobody-free' },
+      { subjectId: second.session.id, outcome: 'cancelled', why: 'nobody-stands-in' },
     ]);
     expect((await sessionOf(second.session.id)).cancelReason).toBe(reason);
   });
@@ -184,8 +187,16 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     const { id, items } = await beBusy('cancel');
     expect(items).toMatchObject([
       { kind: 'class', outcome: 'left', why: null },
-      { kind: 'walk-in', outcome: 'left', why: 'nobody-free' },
+      { kind: 'walk-in', outcome: 'cancelled', why: null },
     ]);
+    const days = await read().findBy(WalkInDay, { wardId: world.ward.id });
+    expect(days).toMatchObject([{ state: 'cancelled', cancelReason: reason }]);
+    const unsent = await read().findBy(Reminder, {
+      recipientId: world.mentor.id,
+      state: 'planned',
+      kind: In(['class-given', 'class-off']),
+    });
+    expect(unsent).toEqual([]);
     const parts = await read().findBy(Session, { classId });
     const standing = parts.filter(({ state }) => state !== 'cancelled');
     expect(standing.map(({ mentorId }) => mentorId)).toEqual([helper.id]);
@@ -194,6 +205,24 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
       { kind: 'class', isBack: false, why: 'by-hand' },
       { kind: 'walk-in', isBack: true },
     ]);
+    expect(await read().findBy(WalkInDay, { wardId: world.ward.id })).toMatchObject([
+      { state: 'open' },
+    ]);
+  });
+
+  it('find somebody beyond the ten nearest, when a rule keeps those from the people in it', async () => {
+    for (let index = 0; index < 10; index += 1) await another({ languages: ['muong'] });
+    const far = await another({ latitude: world.mentor.latitude + 0.02 });
+    const { session } = await book(0);
+    await beBusy('hand-over');
+    expect((await sessionOf(session.id)).mentorId).toBe(far.id);
+  });
+
+  it('are away once when they press twice', async () => {
+    await book(0);
+    await beBusy('keep');
+    await expect(beBusy('keep')).rejects.toMatchObject({ code: 'already-off' });
+    expect(await read().countBy(AvailabilityException, { personId: world.mentor.id })).toBe(2);
   });
 
   it('keep their spell when they change their free times', async () => {

@@ -243,6 +243,206 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       await services.changes.takeBack(world.officer, first.id);
       expect(await read().countBy(Holiday, { wardId: world.ward.id })).toBe(2);
     });
+
+    it.each([
+      [0, 1],
+      [1, 0],
+    ])('are all open again when two that overlap are taken back (%i first)', async (...order) => {
+      const wardId = world.ward.id;
+      const said = { wardId, venueId: null, isHoliday: false, date: day, name: 'Có học' };
+      await database.unitOfWork.write((manager) =>
+        insert(manager, Holiday, [{ id: newId(), ...said }]),
+      );
+      const both = [
+        await close('cancel', { to: '2026-11-26' }),
+        await services.changes.closeDays(world.officer, days({ to: '2026-11-27' }), {
+          act: 'cancel',
+          reason: 'Lễ hội',
+        }),
+      ];
+      for (const index of order) await services.changes.takeBack(world.officer, both[index].id);
+      const left = await read().findBy(Holiday, { wardId });
+      expect(left).toMatchObject([said]);
+    });
+
+    it('leave what staff say of a day while it is off', async () => {
+      const { id } = await close('cancel');
+      await database.unitOfWork.write((manager) =>
+        manager.update(Holiday, { wardId: world.ward.id, date: day }, { name: 'Giỗ tổ làng' }),
+      );
+      await services.changes.takeBack(world.officer, id);
+      expect(await read().findBy(Holiday, { wardId: world.ward.id })).toMatchObject([
+        { date: day, name: 'Giỗ tổ làng', isHoliday: true },
+      ]);
+    });
+
+    it('bring back everybody in a lesson that somebody stands in for', async () => {
+      const { session } = await book(0);
+      await book(1);
+      const other = await database.unitOfWork.write((manager) =>
+        addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+      );
+      const { version } = await sessionOf(session.id);
+      await services.sessions.reassign(world.officer, session.id, { version, mentorId: other.id });
+      const { id } = await close('cancel');
+      const back = await services.changes.takeBack(world.officer, id);
+      expect(back.items).toMatchObject([{ isBack: true, why: null }]);
+      expect(await sessionOf(session.id)).toMatchObject({ state: 'planned', seatsTaken: 2 });
+    });
+
+    it('name a lesson to which not everybody can come back', async () => {
+      const { session } = await book(0);
+      await book(1);
+      const { id } = await close('cancel');
+      await database.unitOfWork.write((manager) =>
+        manager.query(`UPDATE mentee SET is_active = FALSE WHERE id = $1`, [world.mentees[1].id]),
+      );
+      const back = await services.changes.takeBack(world.officer, id);
+      expect(back.items).toMatchObject([{ isBack: true, why: 'not-everybody' }]);
+      expect(await sessionOf(session.id)).toMatchObject({ state: 'planned', seatsTaken: 1 });
+    });
+  });
+
+  describe('taken back where something else keeps from it', () => {
+    const spell = (act: ChangeAct, with_: object = {}) =>
+      services.changes.beBusy(
+        world.officer,
+        { mentorId: world.mentor.id, from: day, to: day, ...with_ },
+        { act, reason: 'Ốm' },
+      );
+    const takenBack = async ({ id }: { id: string }) =>
+      (await services.changes.takeBack(world.officer, id)).items;
+
+    it('leave a lesson off that falls on a day that was closed since', async () => {
+      const { session } = await book(0);
+      const away = await spell('cancel');
+      await close('cancel');
+      expect(await takenBack(away)).toMatchObject([{ isBack: false, why: 'holiday' }]);
+      const { state, version } = await sessionOf(session.id);
+      expect(state).toBe('cancelled');
+      await expect(
+        services.sessions.restore(world.officer, session.id, { version }),
+      ).rejects.toMatchObject({ code: 'holiday' });
+    });
+
+    it('leave a lesson in the other hall while its own is closed', async () => {
+      const { session } = await book(0);
+      const away = await spell('cancel');
+      await close('cancel', { venueId: (await sessionOf(session.id)).venueId });
+      expect(await takenBack(away)).toMatchObject([{ isBack: false, why: 'venue-closed' }]);
+    });
+
+    it('leave a lesson where it was moved while its ambassador is away', async () => {
+      const { session } = await book(0);
+      const off = await close('move');
+      await spell('cancel');
+      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      expect((await sessionOf(session.id)).startAt).toBe(thursday);
+    });
+
+    it('leave a lesson with who stands in while the ambassador is away by another spell', async () => {
+      const other = await database.unitOfWork.write((manager) =>
+        addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+      );
+      const { session } = await book(0);
+      const away = await spell('hand-over', { to: '2026-11-26' });
+      await spell('cancel');
+      expect(await takenBack(away)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      expect((await sessionOf(session.id)).mentorId).toBe(other.id);
+    });
+
+    it('leave a walk-in day off whose ambassador is away, by hand as well', async () => {
+      const { id } = await planWalkIn();
+      const off = await close('cancel');
+      await spell('cancel');
+      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      const { version } = await read().findOneByOrFail(WalkInDay, { id });
+      await expect(services.days.reopen(world.officer, id, { version })).rejects.toMatchObject({
+        code: 'not-free',
+      });
+    });
+
+    it('leave a class off whose ambassador is away, by hand as well', async () => {
+      const { id } = await makeClass();
+      const off = await close('cancel');
+      await spell('cancel');
+      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'not-free' }]);
+      const { version } = await read().findOneByOrFail(Session, { classId: id });
+      await expect(
+        services.classes.service.restore(world.officer, id, { version }),
+      ).rejects.toMatchObject({ code: 'not-free' });
+    });
+
+    it('leave a class where it was moved while its ambassador serves elsewhere then', async () => {
+      const latitude = world.venue.latitude + 0.05;
+      const far = { ...world.venue, id: newId(), name: 'Nhà văn hóa Đông', latitude, seats: 2 };
+      await database.unitOfWork.write((manager) => insert(manager, Venue, far));
+      const { id } = await services.classes.service.make(world.officer, world.ward.id, {
+        ...classPlan,
+        startAt: wednesday,
+        venueId: world.venue.id,
+        mentorIds: [world.mentor.id],
+      });
+      const off = await close('move', { venueId: world.venue.id });
+      const moved = await read().findOneByOrFail(Session, { classId: id });
+      expect(moved.startAt).not.toBe(wednesday);
+      await services.days.plan(world.officer, world.ward.id, {
+        date: day,
+        startMinute: 18 * 60,
+        endMinute: 20 * 60,
+        venueId: far.id,
+        mentorIds: [world.mentor.id],
+        topics: ['vneid'],
+        seats: 2,
+      });
+      expect(await takenBack(off)).toMatchObject([{ isBack: false, why: 'mentor-on-the-way' }]);
+      expect((await read().findOneByOrFail(Session, { classId: id })).startAt).toBe(moved.startAt);
+    });
+
+    it('leave a moved lesson that somebody joined at the new time, or that another holds', async () => {
+      const { session } = await book(0);
+      const first = await close('move');
+      services.clock.at += 60_000;
+      const { version } = await sessionOf(session.id);
+      await book(1, thursday);
+      expect(await sessionOf(session.id)).toMatchObject({ seatsTaken: 2 });
+      expect(version).toBeDefined();
+      expect(await takenBack(first)).toMatchObject([{ isBack: false, why: 'stale-version' }]);
+      expect((await sessionOf(session.id)).startAt).toBe(thursday);
+    });
+
+    it('give a lesson the seats again that the smaller hall did not have', async () => {
+      const near = { ...world.venue, id: newId(), name: 'Nhà văn hóa Đông', seats: 2 };
+      const { session } = await book(0);
+      await database.unitOfWork.write((manager) => insert(manager, Venue, near));
+      const before = await sessionOf(session.id);
+      const off = await close('move', { venueId: before.venueId });
+      expect((await sessionOf(session.id)).seats).toBe(2);
+      expect(await takenBack(off)).toMatchObject([{ isBack: true }]);
+      expect((await sessionOf(session.id)).seats).toBe(before.seats);
+    });
+
+    it('bring back both lessons when one took the time of the other', async () => {
+      const near = { ...world.venue, id: newId(), name: 'Nhà văn hóa Đông', seats: 1 };
+      const { session: first } = await book(0);
+      const { session: second } = await book(1, at(day, 18, 30));
+      await database.unitOfWork.write((manager) => insert(manager, Venue, near));
+      const taken = { venueId: near.id, startAt: wednesday, taken: 1 };
+      await database.unitOfWork.write((manager) =>
+        manager.query(
+          `INSERT INTO venue_use (venue_id, start_at, taken, seats) VALUES ($1, $2, $3, 1)`,
+          [taken.venueId, taken.startAt, taken.taken],
+        ),
+      );
+      const off = await close('move', { venueId: first.venueId });
+      expect((await sessionOf(first.id)).startAt).toBe(second.startAt);
+      expect((await takenBack(off)).map(({ isBack }) => isBack)).toEqual([true, true]);
+      expect((await sessionOf(first.id)).startAt).toBe(wednesday);
+      expect((await sessionOf(second.id)).startAt).toBe(at(day, 18, 30));
+      await database.unitOfWork.write((manager) =>
+        manager.query(`DELETE FROM venue_use WHERE venue_id = $1`, [near.id]),
+      );
+    });
   });
 
   describe('that move', () => {
@@ -265,6 +465,10 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       });
       const planned = await read().findBy(Reminder, { sessionId: session.id, state: 'planned' });
       const mine = planned.filter(({ bookingId }) => bookingId === booking.id);
+      expect(
+        mine.find(({ kind, recipientKind }) => `${recipientKind} ${kind}` === 'mentee moved')
+          ?.facts,
+      ).toEqual({ reason });
       expect(mine.map(({ kind, recipientKind }) => `${recipientKind} ${kind}`).sort()).toEqual([
         'mentee evening-before',
         'mentee moved',
@@ -290,6 +494,36 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
         { kind: 'class', subjectId: classId, outcome: 'moved', toStartAt: thursday },
       ]);
       expect((await sessionOf(session.id)).cancelReason).toBe(reason);
+    });
+
+    it('name a class that somebody cannot come to then, who has the place again when it is taken back', async () => {
+      const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {
+        ...classPlan,
+        startAt: wednesday,
+        venueId: world.venue.id,
+        mentorIds: [world.mentor.id],
+      });
+      const other = await database.unitOfWork.write((manager) =>
+        addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+      );
+      const menteeId = world.mentees[0].id;
+      const seat = await services.classes.seats.take(asMentee(world.mentees[0]), classId, {
+        menteeId,
+      });
+      expect(other.id).toBeDefined();
+      const lesson = await services.sessions.create(world.officer, {
+        mentorId: other.id,
+        startAt: thursday,
+        topic: 'vneid',
+        venueId: world.venue.id,
+      });
+      await services.bookings.book(world.officer, { menteeId, sessionId: lesson.id });
+      const off = await close('move');
+      expect(off.items).toMatchObject([{ outcome: 'moved', why: 'not-everybody' }]);
+      const back = await services.changes.takeBack(world.officer, off.id);
+      expect(back.items).toMatchObject([{ isBack: true, why: null }]);
+      const booked = await read().countBy(Booking, { menteeId, state: 'booked' });
+      expect([booked, seat !== null]).toEqual([2, true]);
     });
 
     it('take a lesson of a closed hall to the nearest other one at the same time', async () => {

@@ -467,7 +467,7 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(await stateOf(shared[1].booking.id)).toBe('booked');
       expect(await stateOf(alone.booking.id)).toBe('cancelled');
       expect(notBack.filter(({ kind }) => kind === 'session')).toMatchObject([
-        { subjectId: alone.session.id, why: 'not-booked' },
+        { subjectId: alone.session.id, why: 'nobody-left' },
       ]);
     });
 

@@ -10,6 +10,7 @@ import { WeekPlanProposal } from '../../src/modules/sessions/entities/week-plan-
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
+import { localDateOf } from '../../src/core/time/zone';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import {
@@ -21,6 +22,7 @@ import {
   sessionServices,
   settlePairs,
 } from '../support/session-world';
+import { walkInServices } from '../support/walk-in-world';
 
 const twoWeeks = { fromDate: monday, weeks: 2 };
 const nextWeek = '2026-11-30';
@@ -570,6 +572,31 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
       const mentor = { kind: 'mentor', id: world.mentor.id, wardId: world.ward.id } as const;
       await expect(publish(run, mentor)).rejects.toMatchObject({ status: 403 });
     });
+  });
+
+  it('is taken back with the lessons that a day off moved or called off, which come back no more', async () => {
+    const { changes } = walkInServices(database.unitOfWork);
+    const run = await published();
+    const planned = { planRunId: run.id, state: 'planned' } as const;
+    const [{ startAt }] = await read().find(Session, { where: planned, order: { startAt: 'ASC' } });
+    const date = localDateOf(startAt, 'Asia/Ho_Chi_Minh');
+    const off = { wardId: world.ward.id, venueId: null };
+    const { id } = await changes.closeDays(
+      world.officer,
+      { ...off, from: date, to: date },
+      { act: 'cancel', reason: 'Bão' },
+    );
+    const { items } = await changes.closeDays(
+      world.officer,
+      { ...off, from: nextWeek, to: '2026-12-06' },
+      { act: 'move', reason: 'Bão' },
+    );
+    expect(items.some(({ toStartAt }) => (toStartAt ?? 0) >= at('2026-12-07', 0))).toBe(true);
+    await withdraw(run);
+    expect(await read().countBy(Session, planned)).toBe(0);
+    const back = await changes.takeBack(world.officer, id);
+    expect(new Set(back.items.map(({ why }) => why))).toEqual(new Set(['plan-withdrawn']));
+    expect(await read().countBy(Session, planned)).toBe(0);
   });
 });
 

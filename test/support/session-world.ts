@@ -181,7 +181,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const standing = new StandingAgain(maker, pairs, reminders);
   const staffing = new WalkInStaffing(clock, env);
-  const goingOn = new GoingOn(moves, staffing);
+  const goingOn = new GoingOn(moves, staffing, reminders);
   const changes = new PlannedChanges(
     unitOfWork,
     clock,

@@ -44,8 +44,6 @@ export const changes: typeof vi = {
   kind: {
     'day-off': 'Closed',
     busy: 'Ambassador busy or ill',
-    settings: 'Other settings',
-    venue: 'Venue changed',
   },
   when: 'When',
   what: 'What',
@@ -84,6 +82,8 @@ export const changes: typeof vi = {
     kept: 'kept',
   },
   because: (why: string): string => `because: ${why}`,
+  changedSince: 'Somebody has changed it since. If a later change did, take that one back first.',
+  mentorElsewhere: 'The ambassador has another session at that time.',
   notMoved: 'Could not be moved or handed over',
   takeBack: 'Take this change back',
   takeBackHint:

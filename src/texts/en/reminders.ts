@@ -7,8 +7,8 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
       `Your lesson: ${what}, ${when}, ${where}. Questions? Call ${who}.`,
-    moved: ({ when, what, where, who }) =>
-      `Moved: ${what} is now ${when}, ${where}. Questions? Call ${who}.`,
+    moved: ({ when, what, where, who, why }) =>
+      `Moved: ${what} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
     offered: ({ when, what, where }) =>
@@ -76,8 +76,8 @@ export const reminders: Phrases = {
   aboutClass: {
     'class-given': ({ when, what, where, call }) =>
       `You are to teach a class: ${what}, ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
-    'class-moved': ({ when, what, where, call }) =>
-      `Your class ${what} is now ${when}, ${where}. If you cannot, call ${call ?? "your ward's staff"}.`,
+    'class-moved': ({ when, what, where, call, why }) =>
+      `Your class ${what} is now ${when}, ${where}.${reason(why)} If you cannot, call ${call ?? "your ward's staff"}.`,
     'class-off': ({ when, what, where, why }) =>
       `You need not teach the class ${what}, ${when}, ${where}: please do not come.${reason(why)}`,
   },

@@ -242,6 +242,10 @@ export const refusals = {
   'already-taken-back': refusal(409),
   'no-time': refusal(409),
   'by-hand': refusal(409),
+  'nobody-left': refusal(409),
+  'nobody-stands-in': refusal(409),
+  'not-everybody': refusal(409),
+  'plan-withdrawn': refusal(409),
 
   // Classes.
   'part-of-class': refusal(409),

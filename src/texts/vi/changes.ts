@@ -1,6 +1,6 @@
 import type { ChangeAct, ChangeKind, Outcome } from '../../core/changes/acts';
 
-/** What changes after planning: days off, busy spells, other settings. */
+/** What changes after planning: days off and busy spells. */
 export const changes = {
   title: 'Thay đổi lịch',
   lead: 'Những thay đổi đã làm sau khi lập lịch. Bấm vào từng thay đổi để xem hoặc hoàn tác.',
@@ -43,8 +43,6 @@ export const changes = {
   kind: {
     'day-off': 'Nghỉ',
     busy: 'Đại sứ bận hoặc ốm',
-    settings: 'Đổi cài đặt',
-    venue: 'Đổi điểm học',
   } satisfies Record<ChangeKind, string>,
   when: 'Thời gian',
   what: 'Việc',
@@ -83,6 +81,9 @@ export const changes = {
     kept: 'giữ nguyên',
   } satisfies Record<Outcome, string>,
   because: (why: string): string => `vì: ${why}`,
+  changedSince:
+    'Đã có người sửa sau đó. Nếu là một thay đổi khác làm sau, hãy hoàn tác thay đổi đó trước.',
+  mentorElsewhere: 'Đại sứ số đã có buổi học khác vào giờ này.',
   notMoved: 'Không dời hoặc chuyển được',
   takeBack: 'Hoàn tác thay đổi này',
   takeBackHint:

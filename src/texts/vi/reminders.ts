@@ -7,8 +7,8 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
       `Lịch học ${what}: ${when}, ${where}. Hỏi đại sứ số ${who}.`,
-    moved: ({ when, what, where, who }) =>
-      `Đổi lịch học ${what} sang ${when}, ${where}. Hỏi ${who}.`,
+    moved: ({ when, what, where, who, why }) =>
+      `Đổi lịch học ${what} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
     offered: ({ when, what, where }) =>
@@ -76,8 +76,8 @@ export const reminders: Phrases = {
   aboutClass: {
     'class-given': ({ when, what, where, call }) =>
       `Mời bạn dạy lớp ${what}: ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
-    'class-moved': ({ when, what, where, call }) =>
-      `Lớp ${what} của bạn đổi sang ${when}, ${where}. Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
+    'class-moved': ({ when, what, where, call, why }) =>
+      `Lớp ${what} của bạn đổi sang ${when}, ${where}.${reason(why)} Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
     'class-off': ({ when, what, where, why }) =>
       `Bạn không phải dạy lớp ${what} ${when}, ${where} nữa, xin đừng đến.${reason(why)}`,
   },

@@ -181,7 +181,7 @@ export class ReminderPlanner extends BookingListener {
 
   private async plan(
     manager: EntityManager,
-    places: BookedPlace[],
+    places: (BookedPlace & { reason?: string })[],
     notice: 'booked' | 'moved',
     mentors: MentorsKnow = 'by-digest',
   ): Promise<void> {
@@ -208,7 +208,11 @@ export class ReminderPlanner extends BookingListener {
         const time = { startAt: session.startAt, bookedAt };
         const address = addressOf(booking.menteeId);
         const times = planBookingReminders(time, notice, zone, ofWard(session.wardId), address);
-        for (const one of times) rows.push(rowOf(place, one, now));
+        const { reason } = place;
+        for (const one of times) {
+          const facts = one.kind === 'moved' && reason !== undefined ? { reason } : null;
+          rows.push({ ...rowOf(place, one, now), facts });
+        }
       }
       // Of a class, its ambassadors are not told of every one of sixty people; the digest tells how many come.
       if (session.startAt <= now || session.classId !== null) continue;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { datesFrom, daysBetween, type LocalDate } from '../../../core/time/local-dates';
 import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
@@ -10,6 +10,7 @@ import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
 
@@ -55,13 +56,14 @@ export class GoingOn {
   constructor(
     private readonly moves: SessionMoves,
     private readonly staffing: WalkInStaffing,
+    private readonly listener: BookingListener,
   ) {}
 
   /** True when the class goes on with those who hold it together with this ambassador. */
   async class(
     context: AuditContext,
     { groupClass, seating, helping }: FoundClass,
-    mentorId: string,
+    { mentorId, reason }: { mentorId: string; reason: string },
   ): Promise<boolean> {
     const own = helping.find((session) => session.mentorId === mentorId);
     const next = own ? null : helping[0];
@@ -72,12 +74,26 @@ export class GoingOn {
       const place = { venueId, startAt, endAt, seats, topic, updatedAt: context.now };
       await this.moves.move(context, seating, { ...place, mentorId: next.mentorId });
     }
+    // What was still to be said to them of the class is said no more.
+    const leaves = {
+      change: 'off',
+      session: own ?? seating,
+      phone: groupClass.phone,
+      reason,
+    } as const;
+    await this.listener.classesHeld(context.manager, [leaves]);
     await auditRows(context, 'class.change', [groupClass], { without: mentorId });
     return true;
   }
 
-  /** The ambassador serves no more on the day; tells whether others do. */
-  async walkIn({ manager }: AuditContext, dayId: string, mentorId: string): Promise<boolean> {
+  /** True when nobody else serves on the day. */
+  async isAlone({ manager }: AuditContext, dayId: string, mentorId: string): Promise<boolean> {
+    const others = { walkInDayId: dayId, mentorId: Not(mentorId) };
+    return !(await manager.existsBy(WalkInMentor, others));
+  }
+
+  /** The ambassador serves no more on the day. */
+  async walkIn({ manager }: AuditContext, dayId: string, mentorId: string): Promise<void> {
     const of = [dayId, mentorId];
     await execute(
       manager,
@@ -89,7 +105,6 @@ export class GoingOn {
       `DELETE FROM availability_exception WHERE walk_in_day_id = $1 AND person_id = $2`,
       of,
     );
-    return manager.existsBy(WalkInMentor, { walkInDayId: dayId });
   }
 
   /** And serves again. @throws DomainError already-over, walk-in-cancelled */
@@ -97,12 +112,13 @@ export class GoingOn {
     { manager, now }: AuditContext,
     dayId: string,
     mentorId: string,
-  ): Promise<void> {
+  ): Promise<null> {
     const day = await manager.findOneByOrFail(WalkInDay, { id: dayId });
     if (day.state !== 'open') throw refuse('walk-in-cancelled');
     if (day.endAt <= now) throw refuse('already-over');
-    if (await manager.existsBy(WalkInMentor, { walkInDayId: dayId, mentorId })) return;
+    if (await manager.existsBy(WalkInMentor, { walkInDayId: dayId, mentorId })) return null;
     await insert(manager, WalkInMentor, { walkInDayId: dayId, mentorId });
     await this.staffing.keepFree(manager, day, [mentorId]);
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import { Venue } from '../../wards';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 import type { PlannedChange } from '../entities/planned-change.entity';
 import type { ChangedItem, ChangeLine, ChangeView } from './changes.views';
+import { isBack } from './came-back';
 import { effectsOf } from './effects';
 
 /** What a change did, with the names that people know; read in the write that did it, or ever after. */
@@ -84,7 +85,8 @@ interface Names {
 
 function itemOf({ kind, subjectId, was, cameBack }: Shown, names: Names): ChangedItem {
   const { mentorId = null, venueId, to, outcome = 'kept', startAt = 0, people = 0 } = was;
-  const notBack = cameBack !== null && cameBack !== 'yes' ? cameBack : null;
+  const back = cameBack === null ? null : isBack(cameBack);
+  const notBack = cameBack === 'yes' ? null : cameBack;
   return {
     kind,
     subjectId,
@@ -97,8 +99,8 @@ function itemOf({ kind, subjectId, was, cameBack }: Shown, names: Names): Change
     toStartAt: to?.startAt ?? null,
     toVenueName: names.of(to?.venueId),
     toMentorName: to && to.mentorId !== mentorId ? names.of(to.mentorId) : null,
-    why: notBack ?? was.why ?? null,
-    isBack: cameBack === null ? null : cameBack === 'yes',
+    why: back === true ? notBack : (notBack ?? was.why ?? null),
+    isBack: back,
   };
 }
 

@@ -44,10 +44,13 @@ export async function closeDays(
   };
 }
 
-/** The days are as they were, but those that another change keeps closed. */
+/**
+ * The days are as they were, but those that another change keeps closed: that one opens them later. What staff have
+ * said of a day since stands, too.
+ */
 export async function reopenDays(
   manager: EntityManager,
-  { id, wardId, what }: PlannedChange,
+  { id, wardId, what, reason }: PlannedChange,
 ): Promise<void> {
   const { venueId = null, closed: ours = [], days = [] } = what;
   const standing = await manager.findBy(PlannedChange, {
@@ -58,17 +61,45 @@ export async function reopenDays(
   const others = standing.filter(
     (other) => other.id !== id && (other.what.venueId ?? null) === venueId,
   );
-  const isKept = (date: LocalDate): boolean =>
-    others.some((other) => (other.what.from ?? '') <= date && date <= (other.what.to ?? ''));
-  const dates = ours.filter((date) => !isKept(date));
-  const edits = await editsOf(manager, { wardId, venueId }, dates);
-  const closed = edits.filter(({ isHoliday }) => isHoliday);
+  const keeperOf = (date: LocalDate): PlannedChange | undefined =>
+    others.find((other) => (other.what.from ?? '') <= date && date <= (other.what.to ?? ''));
+  const edits = await editsOf(manager, { wardId, venueId }, ours);
+  const asSaid = edits.filter(({ isHoliday, name }) => isHoliday && name === (reason ?? ''));
+  for (const { id: holidayId, date } of asSaid) {
+    const keeper = keeperOf(date);
+    if (!keeper) continue;
+    keeper.what = {
+      ...keeper.what,
+      closed: [...(keeper.what.closed ?? []), date],
+      days: [...(keeper.what.days ?? []), ...days.filter((day) => day.date === date)],
+    };
+    await manager.update(PlannedChange, { id: keeper.id }, { what: keeper.what });
+    await manager.update(Holiday, { id: holidayId }, { name: keeper.reason ?? '' });
+  }
+  const closed = asSaid.filter(({ date }) => !keeperOf(date));
   if (closed.length > 0) await manager.delete(Holiday, { id: In(closed.map((one) => one.id)) });
   const again = days.filter(({ date }) => closed.some((one) => one.date === date));
   await insert(
     manager,
     Holiday,
     again.map((day) => ({ id: newId(), wardId, venueId, ...day })),
+  );
+}
+
+/** True while a change that stands keeps the whole ward closed then. */
+export async function isStillOff(
+  manager: EntityManager,
+  wardId: string,
+  date: LocalDate,
+): Promise<boolean> {
+  const standing = await manager.findBy(PlannedChange, {
+    wardId,
+    kind: 'day-off',
+    takenBackAt: IsNull(),
+  });
+  return standing.some(
+    ({ what: { venueId, from = '', to = '' } }) =>
+      venueId === undefined && from <= date && date <= to,
   );
 }
 

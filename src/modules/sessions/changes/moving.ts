@@ -11,7 +11,7 @@ import type { Ward } from '../../wards';
 import type { FoundClass } from '../classes/class-rows';
 import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
-import { SessionMoves } from '../leading/session-moves';
+import { type Lost, SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import type { VenueSeats } from '../slots/venue-choice';
@@ -21,13 +21,13 @@ import { loadNextTimes } from './standing-times';
 import { whyNot } from './why-not';
 
 /** Where something is now, or why it could not be moved, by the id of the lesson or the class. */
-export type Moved = Map<string, { to: FoundTime } | { why: string }>;
+export type Moved = Map<string, { to: FoundTime; lost: Lost[] } | { why: string }>;
 
 /** A lesson or a class, the time that was found for it, and what takes it there. */
 interface Step {
   id: string;
   to: FoundTime;
-  go: () => Promise<void>;
+  go: () => Promise<Lost[]>;
 }
 
 const placeRow = {
@@ -45,7 +45,7 @@ export class Moving {
   ) {}
 
   /** The caller holds the mentors and the sessions; what stays where it was is for the caller too. */
-  async all(context: AuditContext, ward: Ward, hit: Hit): Promise<Moved> {
+  async all(context: AuditContext, ward: Ward, hit: Hit, reason: string): Promise<Moved> {
     const { manager, now } = context;
     const sessions = [...hit.lessons, ...hit.classes.map(({ seating }) => seating)];
     if (sessions.length === 0) return new Map();
@@ -72,7 +72,7 @@ export class Moving {
     });
     const moved: Moved = new Map();
     const steps: Step[] = [];
-    const plan = (id: string, seeker: Seeker, go: (to: FoundTime) => Promise<void>): void => {
+    const plan = (id: string, seeker: Seeker, go: (to: FoundTime) => Promise<Lost[]>): void => {
       const to = times.take(seeker);
       if (to === null) moved.set(id, { why: 'no-time' });
       else steps.push({ id, to, go: () => go(to) });
@@ -80,13 +80,13 @@ export class Moving {
     // Classes need several ambassadors and a whole hall: they choose first.
     for (const found of hit.classes) {
       plan(found.groupClass.id, seekerOfClass(found, venues), (to) =>
-        this.moveClass(context, found, to),
+        this.moveClass(context, found, to, reason),
       );
     }
     const seated = grouped(places, ({ sessionId }) => sessionId);
     for (const lesson of hit.lessons) {
       const seeker = seekerOfLesson(lesson, seated.get(lesson.id) ?? [], venues);
-      plan(lesson.id, seeker, (to) => this.moveLesson(context, lesson, to, venues));
+      plan(lesson.id, seeker, (to) => this.moveLesson(context, lesson, to, { venues, reason }));
     }
     await this.goAll(context, steps, moved);
     return moved;
@@ -98,8 +98,11 @@ export class Moving {
     while (left.length > 0) {
       const waiting: Step[] = [];
       for (const step of left) {
-        const why = await whyNot(context.manager, step.go);
-        moved.set(step.id, why === null ? { to: step.to } : { why });
+        let lost: Lost[] = [];
+        const why = await whyNot(context.manager, async () => {
+          lost = await step.go();
+        });
+        moved.set(step.id, why === null ? { to: step.to, lost } : { why });
         if (why !== null) waiting.push(step);
       }
       if (waiting.length === left.length) return;
@@ -111,24 +114,30 @@ export class Moving {
     context: AuditContext,
     lesson: Session,
     { startAt, endAt, venueId }: FoundTime,
-    venues: readonly VenueSeats[],
-  ): Promise<void> {
+    { venues, reason }: { venues: readonly VenueSeats[]; reason: string },
+  ): Promise<Lost[]> {
     const { mentorId, topic } = lesson;
     const most = venues.find(({ id }) => id === venueId)?.seats ?? lesson.seats;
     const seats = Math.min(lesson.seats, most);
     const place = { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: context.now };
-    await this.moves.move(context, lesson, place, { everybody: true });
+    return this.moves.move(context, lesson, place, { everybody: true, reason });
   }
 
   private async moveClass(
     context: AuditContext,
     { groupClass, seating, helping }: FoundClass,
     { startAt, endAt, venueId }: FoundTime,
-  ): Promise<void> {
+    reason: string,
+  ): Promise<Lost[]> {
     const { manager, now } = context;
     const { mentorId, topic, seats } = seating;
     const place = { venueId, startAt, endAt, updatedAt: now };
-    await this.moves.move(context, seating, { ...place, seats, mentorId, topic });
+    const lost = await this.moves.move(
+      context,
+      seating,
+      { ...place, seats, mentorId, topic },
+      { reason },
+    );
     for (const session of helping) {
       await compareAndSet(manager, Session, session, place);
       await auditRows(context, 'session.class', [session]);
@@ -142,8 +151,10 @@ export class Moving {
         change: 'moved' as const,
         session: { ...session, ...place },
         phone,
+        reason,
       })),
     );
+    return lost;
   }
 }
 

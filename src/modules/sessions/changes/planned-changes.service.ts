@@ -159,7 +159,9 @@ export class PlannedChanges {
       mentorId,
       told,
     });
-    if (!isNew && left.length === 0) throw refuse('already-off');
+    // What is kept stands as it did.
+    const isDone = left.length === 0 || resolution.act === 'keep';
+    if (!isNew && isDone) throw refuse('already-off');
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
     const { act, reason } = resolution;
     const change: PlannedChange = {

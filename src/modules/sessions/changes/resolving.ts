@@ -7,6 +7,7 @@ import type { Session } from '../entities/session.entity';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import type { Told } from '../rules/booking-listener';
+import { notEverybody } from './came-back';
 import { GoingOn } from './busy-spells';
 import { CallingOff } from './calling-off';
 import type { Left } from './effects';
@@ -43,13 +44,13 @@ export class Resolving {
 
   /** The caller holds the mentors and the sessions. */
   async all(context: AuditContext, ward: Ward, hit: Hit, besides: Besides): Promise<Resolved> {
-    const { act, mentorId } = besides;
+    const { act, mentorId, reason } = besides;
     const people = await peopleIn(context.manager, sessionIdsOf(hit));
     const left: Left[] = [];
     const classes: FoundClass[] = [];
     for (const found of hit.classes) {
       const isOn = act !== 'keep' && mentorId !== null;
-      const goesOn = isOn && (await this.goingOn.class(context, found, mentorId));
+      const goesOn = isOn && (await this.goingOn.class(context, found, { mentorId, reason }));
       const { id: subjectId } = found.groupClass;
       const was = { ...before(found.seating, people), outcome: 'left' as const };
       if (goesOn) left.push({ kind: 'class', subjectId, was });
@@ -74,16 +75,21 @@ export class Resolving {
     { act, reason, told }: Besides,
     people: ReadonlyMap<string, Set<string>>,
   ): Promise<Left[]> {
-    const moved: Moved = act === 'move' ? await this.moving.all(context, ward, hit) : new Map();
+    const moved: Moved =
+      act === 'move' ? await this.moving.all(context, ward, hit, reason) : new Map();
     const given: HandedOver =
-      act === 'hand-over' ? await this.substitutes.all(context, ward, hit.lessons) : new Map();
+      act === 'hand-over'
+        ? await this.substitutes.all(context, ward, hit.lessons, reason)
+        : new Map();
     const fate = (id: string, session: Session): Before => {
       const was = before(session, people);
       const to = moved.get(id) ?? given.get(id);
       if (to && 'to' in to) {
         const { startAt, venueId } = to.to;
-        const { mentorId } = session;
-        return { ...was, outcome: 'moved', to: { startAt, venueId, mentorId } };
+        const { mentorId, seats } = session;
+        const { lost } = to;
+        const some = lost.length > 0 ? { lost, why: notEverybody } : {};
+        return { ...was, ...some, seats, outcome: 'moved', to: { startAt, venueId, mentorId } };
       }
       if (to && 'mentorId' in to) {
         const { startAt, venueId } = session;
@@ -91,7 +97,7 @@ export class Resolving {
       }
       const outcome: Outcome = act === 'keep' ? 'kept' : 'cancelled';
       const isClass = session.classId !== null && act === 'hand-over';
-      const why = to?.why ?? (isClass ? 'nobody-free' : undefined);
+      const why = to?.why ?? (isClass ? 'nobody-stands-in' : undefined);
       return { ...was, outcome, ...(why === undefined ? {} : { why }) };
     };
     const left: Left[] = [];
@@ -122,13 +128,13 @@ export class Resolving {
   ): Promise<Before> {
     const { startAt, venueId } = day;
     if (act === 'keep') return { startAt, venueId, outcome: 'kept' };
-    if (mentorId === null) {
+    // Where nobody else serves, nobody is to come.
+    if (mentorId === null || (await this.goingOn.isAlone(context, day.id, mentorId))) {
       await this.callingOff.walkIn(context, day, reason);
       return { startAt, venueId, outcome: 'cancelled' };
     }
-    const areOthers = await this.goingOn.walkIn(context, day.id, mentorId);
-    const why = areOthers ? {} : { why: 'nobody-free' };
-    return { startAt, venueId, mentorId, outcome: 'left', ...why };
+    await this.goingOn.walkIn(context, day.id, mentorId);
+    return { startAt, venueId, mentorId, outcome: 'left' };
   }
 }
 

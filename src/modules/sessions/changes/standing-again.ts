@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { And, In, LessThan, MoreThan, Not } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { DAY_MS } from '../../../core/time/durations';
 import { PairsService } from '../../matching';
 import type { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
+import { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { SessionMaker } from '../leading/session-maker';
 import { restoreBookings } from '../leading/session-restoring';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
+
+const WEEK_MS = 7 * DAY_MS;
 
 /** Lessons that a change called off, and that can stand again. */
 @Injectable()
@@ -21,7 +26,7 @@ export class StandingAgain {
 
   /**
    * A lesson that was called off at that instant, and by nobody again since; its people are for the caller.
-   * @throws DomainError stale-version, already-over, mentor-inactive, mentor-busy, mentor-on-the-way …
+   * @throws DomainError stale-version, already-over, mentor-inactive, mentor-busy, holiday, venue-closed, not-free …
    */
   async reopen(context: AuditContext, id: string, cancelledAt: number): Promise<Session> {
     const { manager, now } = context;
@@ -29,27 +34,68 @@ export class StandingAgain {
     if (session.state !== 'cancelled' || session.updatedAt !== cancelledAt) {
       throw refuse('stale-version');
     }
+    await this.assertPlanStands(context, session);
     await lockActiveMentors(manager, [session.mentorId]);
     const back = { state: 'planned', cancelReason: null, updatedAt: now } as const;
     const after = await compareAndSet(manager, Session, session, back);
     await auditRows(context, 'session.restore', [session]);
-    await this.maker.assertFits(manager, session, { overLimit: true });
+    await this.assertStands(context, [session], cancelledAt);
     return Object.assign(new Session(), after);
   }
 
-  /**
-   * The same with its people, as far as they are free then and the mentor guides them today.
-   * @throws DomainError not-booked when nobody is left
-   */
-  async lessonAgain(context: AuditContext, id: string, cancelledAt: number): Promise<void> {
+  /** The same with its people, as far as they are free then. @throws DomainError nobody-left */
+  async lessonAgain(
+    context: AuditContext,
+    id: string,
+    cancelledAt: number,
+    isTheirs?: (booking: Booking) => boolean,
+  ): Promise<number> {
     const session = await this.reopen(context, id, cancelledAt);
-    const pairs = await this.pairs.ofMentor(session.mentorId, context.manager);
-    const guided = new Set(pairs.map(({ menteeId }) => menteeId));
-    const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
     const people = await restoreBookings(context, session, cancelledAt, this.listener, {
       isTheirs,
     });
-    if (people === 0 && !session.isOpen) throw refuse('not-booked');
+    if (people === 0 && !session.isOpen) throw refuse('nobody-left');
+    return people;
+  }
+
+  /** And only with those whom the mentor guides today: others have another mentor since. */
+  async lessonOfPairs(context: AuditContext, id: string, cancelledAt: number): Promise<void> {
+    const session = await this.ahead(context, id);
+    const pairs = await this.pairs.ofMentor(session.mentorId, context.manager);
+    const guided = new Set(pairs.map(({ menteeId }) => menteeId));
+    const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
+    await this.lessonAgain(context, id, cancelledAt, isTheirs);
+  }
+
+  /**
+   * What was before can be again: in time, on no closed day and in no spell. As many sessions as before are agreed
+   * to, unless others were given to the ambassador since.
+   * @throws DomainError mentor-busy, mentor-day-full, holiday, venue-closed, not-free …
+   */
+  async assertStands(
+    { manager, now }: AuditContext,
+    sessions: readonly Session[],
+    madeAt: number,
+  ): Promise<void> {
+    for (const session of sessions) {
+      const { id, mentorId, startAt } = session;
+      const others = await manager.countBy(Session, {
+        id: Not(id),
+        mentorId,
+        state: In(['planned', 'confirmed']),
+        startAt: And(MoreThan(startAt - WEEK_MS), LessThan(startAt + WEEK_MS)),
+        updatedAt: And(MoreThan(madeAt), LessThan(now)),
+      });
+      await this.maker.assertFits(manager, session, { overLimit: others === 0 });
+    }
+    await this.maker.assertOpenAgain(manager, sessions);
+  }
+
+  /** A plan that was taken back took all of its lessons with it. @throws DomainError plan-withdrawn */
+  private async assertPlanStands({ manager }: AuditContext, { planRunId }: Session): Promise<void> {
+    if (planRunId === null) return;
+    const isWithdrawn = await manager.existsBy(WeekPlanRun, { id: planRunId, state: 'withdrawn' });
+    if (isWithdrawn) throw refuse('plan-withdrawn');
   }
 
   /** @throws DomainError already-over */

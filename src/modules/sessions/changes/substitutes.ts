@@ -18,8 +18,8 @@ import type { VenueSeats } from '../slots/venue-choice';
 import { loadNextTimes } from './standing-times';
 import { whyNot } from './why-not';
 
-/** More than these are not asked about one lesson. */
-const mostAsked = 10;
+/** More than these, whom no rule keeps from it, are not tried for one lesson. */
+const mostTried = 10;
 
 /** Who holds it now, or why nobody does, by the lesson. */
 export type HandedOver = Map<string, { mentorId: string } | { why: string }>;
@@ -39,7 +39,12 @@ export class Substitutes {
   ) {}
 
   /** The caller holds the ward's mentors and the sessions. */
-  async all(context: AuditContext, ward: Ward, lessons: readonly Session[]): Promise<HandedOver> {
+  async all(
+    context: AuditContext,
+    ward: Ward,
+    lessons: readonly Session[],
+    reason: string,
+  ): Promise<HandedOver> {
     const done: HandedOver = new Map();
     if (lessons.length === 0) return done;
     const { manager, now } = context;
@@ -71,8 +76,8 @@ export class Substitutes {
       const people = seated.get(lesson.id) ?? [];
       const place = placeOf(lesson, people, venues);
       const found =
-        place && (await this.give(context, { ward, lesson, people, place, able, times }));
-      done.set(lesson.id, found ? { mentorId: found } : { why: 'nobody-free' });
+        place && (await this.give(context, { ward, lesson, people, place, able, times, reason }));
+      done.set(lesson.id, found ? { mentorId: found } : { why: 'nobody-stands-in' });
     }
     return done;
   }
@@ -87,9 +92,10 @@ export class Substitutes {
       place: Place;
       able: readonly Mentor[];
       times: NextTimes;
+      reason: string;
     },
   ): Promise<string | null> {
-    const { ward, lesson, people, place, able, times } = wanted;
+    const { ward, lesson, people, place, able, times, reason } = wanted;
     const { manager } = context;
     const seekerOf = (mentorId: string): Seeker => ({
       startAt: lesson.startAt,
@@ -102,19 +108,22 @@ export class Substitutes {
     });
     const candidates = able
       .filter(({ topics }) => topics.includes(lesson.topic))
-      .sort((a, b) => metresBetween(a, place) - metresBetween(b, place))
-      .filter(({ id }) => times.can(seekerOf(id)))
-      .slice(0, mostAsked);
+      .sort((a, b) => metresBetween(a, place) - metresBetween(b, place));
+    let tried = 0;
     const menteeIds = people.map(({ menteeId }) => menteeId);
     for (const { id } of candidates) {
+      if (tried === mostTried) break;
+      if (!times.can(seekerOf(id))) continue;
       const answers = await this.pairs.whoCanGo(manager, ward.id, menteeIds, id);
       // For one evening it does not matter how many somebody guides.
       const isRuledOut = [...answers.values()].some(
         (refusal) => refusal !== null && refusal.code !== 'mentor-full',
       );
       if (isRuledOut) continue;
+      tried += 1;
       const stale = () => refuse('stale-version');
-      const why = await whyNot(manager, () => this.handover.give(context, lesson, id, { stale }));
+      const given = { stale, reason };
+      const why = await whyNot(manager, () => this.handover.give(context, lesson, id, given));
       if (why !== null) continue;
       times.take(seekerOf(id));
       return id;

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { ClassFitting } from '../classes/class-fitting';
 import { type FoundClass, findClass } from '../classes/class-rows';
+import { Booking } from '../entities/booking.entity';
 import { type Before, ChangeEffect } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
+import { restoreBooking } from '../leading/session-restoring';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener, type ClassHolding } from '../rules/booking-listener';
@@ -15,6 +18,8 @@ import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
 import { GoingOn } from './busy-spells';
+import { isStillOff } from './days-off';
+import { isBack, notEverybody } from './came-back';
 import { effectsOf } from './effects';
 import { StandingAgain } from './standing-again';
 import { whyNot } from './why-not';
@@ -37,18 +42,38 @@ export class TakingBack {
   async all(context: AuditContext, change: { id: string; madeAt: number }): Promise<void> {
     const { manager } = context;
     // The last first: what gave its time to another has it free again.
-    for (const effect of (await effectsOf(manager, change.id)).reverse()) {
-      if (effect.was.outcome === 'kept') continue;
-      const why = await whyNot(manager, () => this.one(context, effect, change.madeAt));
-      await manager.update(ChangeEffect, { id: effect.id }, { cameBack: why ?? 'yes' });
+    let left = (await effectsOf(manager, change.id))
+      .reverse()
+      .filter(({ was }) => was.outcome !== 'kept');
+    while (left.length > 0) {
+      const waiting: ChangeEffect[] = [];
+      for (const effect of left) {
+        const cameBack = await this.step(context, effect, change.madeAt);
+        await manager.update(ChangeEffect, { id: effect.id }, { cameBack });
+        if (!isBack(cameBack)) waiting.push(effect);
+      }
+      // What gave its time to one that has still to go back is tried again.
+      if (waiting.length === left.length) return;
+      left = waiting;
     }
   }
 
+  private async step(context: AuditContext, effect: ChangeEffect, madeAt: number): Promise<string> {
+    let people: number | null = null;
+    const why = await whyNot(context.manager, async () => {
+      people = await this.one(context, effect, madeAt);
+    });
+    if (why !== null) return why;
+    const isEverybody = people === null || people >= (effect.was.people ?? 0);
+    return isEverybody ? 'yes' : notEverybody;
+  }
+
+  /** How many have their places again, or null where nobody had lost theirs. */
   private async one(
     context: AuditContext,
     { kind, subjectId, was }: ChangeEffect,
     madeAt: number,
-  ): Promise<void> {
+  ): Promise<number | null> {
     const isMoved = was.outcome === 'moved';
     const { outcome, mentorId = '' } = was;
     if (kind === 'walk-in') {
@@ -61,21 +86,30 @@ export class TakingBack {
     if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was);
     if (kind === 'class') {
       return isMoved
-        ? this.classBack(context, subjectId, was)
+        ? this.classBack(context, subjectId, was, madeAt)
         : this.classAgain(context, subjectId, madeAt);
     }
-    if (isMoved) return this.lessonBack(context, subjectId, was);
+    if (isMoved) return this.lessonBack(context, subjectId, was, madeAt);
     return this.standing.lessonAgain(context, subjectId, madeAt);
   }
 
   /** Back to the old time, when nobody has moved it since and everybody in it can. */
-  private async lessonBack(context: AuditContext, id: string, was: Before): Promise<void> {
+  private async lessonBack(
+    context: AuditContext,
+    id: string,
+    was: Before,
+    madeAt: number,
+  ): Promise<null> {
     const { manager } = context;
     const session = await this.standing.ahead(context, id);
     const place = placeBefore(context, session, was);
+    // Whoever joined since has agreed to the new time alone.
+    const joined = { sessionId: id, state: 'booked', createdAt: MoreThan(madeAt) } as const;
+    if (await manager.existsBy(Booking, joined)) throw refuse('stale-version');
     await lockActiveMentors(manager, [session.mentorId]);
     await this.moves.move(context, session, place, { everybody: true });
-    await this.maker.assertFits(manager, { ...session, ...place }, { overLimit: true });
+    await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
+    return null;
   }
 
   /** A lesson that somebody else holds since, and nobody has given to yet another. */
@@ -83,15 +117,22 @@ export class TakingBack {
     context: AuditContext,
     id: string,
     { mentorId = '', startAt, to }: Before,
-  ): Promise<void> {
+  ): Promise<null> {
     const session = await this.standing.ahead(context, id);
     const isAsGiven = session.mentorId === to?.mentorId && session.startAt === startAt;
     if (!isAsGiven) throw refuse('stale-version');
     const stale = () => refuse('stale-version');
     await this.handover.give(context, session, mentorId, { overLimit: true, stale });
+    await this.maker.assertOpenAgain(context.manager, [{ ...session, mentorId }]);
+    return null;
   }
 
-  private async classBack(context: AuditContext, id: string, was: Before): Promise<void> {
+  private async classBack(
+    context: AuditContext,
+    id: string,
+    was: Before,
+    madeAt: number,
+  ): Promise<number> {
     const { manager } = context;
     const found = await findClass(manager, id);
     const { groupClass, seating, helping } = found;
@@ -107,10 +148,38 @@ export class TakingBack {
     const facts = { from: seating.startAt, to: place.startAt };
     await auditRows(context, 'class.change', [groupClass], facts);
     const { startAt, endAt, venueId } = place;
+    const there = [seating, ...helping].map((one) => ({ ...one, startAt, endAt, venueId }));
+    await this.standing.assertStands(context, there, madeAt);
     await this.tell(context, found, 'moved', { startAt, endAt, venueId });
+    const back = { ...seating, ...place };
+    const missing = await this.notRestored(
+      context,
+      Object.assign(new Session(), back),
+      was,
+      madeAt,
+    );
+    return (was.people ?? 0) - missing;
   }
 
-  private async classAgain(context: AuditContext, id: string, madeAt: number): Promise<void> {
+  /** How many of those who lost their places by the move do not have them again. */
+  private async notRestored(
+    context: AuditContext,
+    session: Session,
+    { lost = [] }: Before,
+    madeAt: number,
+  ): Promise<number> {
+    let missing = 0;
+    for (const { id, state } of lost) {
+      const fell = { id, state: 'cancelled', updatedAt: madeAt } as const;
+      const booking = await context.manager.findOneBy(Booking, fell);
+      const place = booking && { booking, state };
+      const why = place && (await restoreBooking(context, session, place, this.listener));
+      if (!place || why !== null) missing += 1;
+    }
+    return missing;
+  }
+
+  private async classAgain(context: AuditContext, id: string, madeAt: number): Promise<number> {
     const { manager, now } = context;
     const found = await findClass(manager, id);
     const { groupClass, seating, helping } = found;
@@ -118,25 +187,26 @@ export class TakingBack {
       throw refuse('stale-version');
     if (seating.startAt <= now) throw refuse('already-over');
     await lockActiveMentors(manager, mentorsOf(found));
-    await this.fitting.restore(context, seating, helping);
-    for (const session of [seating, ...helping]) {
-      await this.maker.assertFits(manager, session, { overLimit: true });
-    }
+    const people = await this.fitting.restore(context, seating, helping);
+    await this.standing.assertStands(context, [seating, ...helping], madeAt);
     await auditRows(context, 'class.restore', [groupClass]);
     await this.tell(context, found, 'given', {});
+    return people;
   }
 
-  private async walkIn(context: AuditContext, id: string, madeAt: number): Promise<void> {
+  private async walkIn(context: AuditContext, id: string, madeAt: number): Promise<null> {
     const { manager, now } = context;
     const day = await manager.findOneByOrFail(WalkInDay, { id });
     if (day.state !== 'cancelled' || day.updatedAt !== madeAt) throw refuse('stale-version');
     if (day.endAt <= now) throw refuse('already-over');
+    if (await isStillOff(manager, day.wardId, day.date)) throw refuse('holiday');
     const on = { state: 'open', cancelReason: null, updatedAt: now } as const;
     await compareAndSet(manager, WalkInDay, day, on);
     await auditRows(context, 'walk-in.reopen', [day]);
     const mentors = await manager.findBy(WalkInMentor, { walkInDayId: id });
     const ids = mentors.map(({ mentorId }) => mentorId);
     await this.staffing.keepFree(manager, day, ids);
+    return null;
   }
 
   private async tell(
@@ -158,14 +228,20 @@ const mentorsOf = ({ seating, helping }: FoundClass): string[] =>
   [seating, ...helping].map(({ mentorId }) => mentorId);
 
 /** @throws DomainError stale-version when somebody moved it since, already-over */
-function placeBefore({ now }: AuditContext, session: Session, { startAt, venueId, to }: Before) {
-  const { mentorId, topic, seats, state } = session;
-  const isThere = to?.startAt === session.startAt && to.venueId === session.venueId;
+function placeBefore({ now }: AuditContext, session: Session, was: Before) {
+  const { startAt, venueId, to } = was;
+  const { mentorId, topic, state } = session;
+  const isThere =
+    to?.startAt === session.startAt &&
+    to.venueId === session.venueId &&
+    to.mentorId === session.mentorId;
   const isStanding = state === 'planned' || state === 'confirmed';
   if (!isThere || !isStanding || startAt === undefined || venueId === undefined) {
     throw refuse('stale-version');
   }
   if (startAt <= now) throw refuse('already-over');
   const endAt = startAt + (session.endAt - session.startAt);
+  // The hall that it was moved to may have had fewer.
+  const seats = Math.max(session.seats, was.seats ?? 0);
   return { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: now };
 }

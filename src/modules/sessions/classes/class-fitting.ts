@@ -94,12 +94,12 @@ export class ClassFitting {
     }
   }
 
-  /** Stands again, with whoever is still free. @throws DomainError stale-version, venue-full */
+  /** Stands again, with whoever is still free; tells how many. @throws DomainError stale-version, venue-full */
   async restore(
     context: AuditContext,
     seating: Session,
     helping: readonly Session[],
-  ): Promise<void> {
+  ): Promise<number> {
     const { manager, now } = context;
     const cancelledAt = seating.updatedAt;
     const back = { state: 'planned', cancelReason: null, updatedAt: now } as const;
@@ -109,7 +109,7 @@ export class ClassFitting {
     }
     await auditRows(context, 'session.restore', [seating, ...helping]);
     const standing = Object.assign(new Session(), seating, back);
-    await restoreBookings(context, standing, cancelledAt, this.listener, {
+    return restoreBookings(context, standing, cancelledAt, this.listener, {
       whenFull: () => refuse('venue-full'),
     });
   }

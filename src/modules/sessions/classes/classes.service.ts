@@ -191,6 +191,7 @@ export class ClassesService {
     return this.write(actor, now, async (context) => {
       await assertActive(context.manager, mentorIds);
       await this.fitting.restore(context, { ...seating, version }, helping);
+      await this.mentors.assertStillOpen(context.manager, sessions, {});
       await auditRows(context, 'class.restore', [groupClass]);
       await this.tell(context, groupClass, 'given', sessions);
       return classWithPeople(context.manager, id);

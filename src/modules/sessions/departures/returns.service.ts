@@ -173,7 +173,7 @@ export class Returns {
     sessionId: string,
   ): Promise<string | null> {
     return whyNot(context.manager, () =>
-      this.standing.lessonAgain(context, sessionId, stop.stoppedAt),
+      this.standing.lessonOfPairs(context, sessionId, stop.stoppedAt),
     );
   }
 

@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
 import type { Outcome } from '../../../core/changes/acts';
+import type { BookingState } from './booking.entity';
 import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
 /** What was before a change, so that it can be again. */
@@ -19,6 +20,10 @@ export interface Before {
   mentorId?: string;
   venueId?: string | null;
   people?: number;
+  /** Of a class that was moved: places of people who were elsewhere at the new time. */
+  lost?: { id: string; state: BookingState }[];
+  /** Of a lesson that was moved. */
+  seats?: number;
   /** … and of what was moved or handed over, when, where and with whom it is. */
   to?: { startAt: number; venueId: string | null; mentorId: string };
 }

@@ -10,6 +10,13 @@ import { execute } from '../../../platform/database/execute';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { SessionMaker } from './session-maker';
 
+interface Giving {
+  overLimit?: boolean;
+  stale: () => DomainError;
+  /** As mentees read it. */
+  reason?: string;
+}
+
 /** Gives a lesson to another mentor; everybody in it is told. */
 @Injectable()
 export class SessionHandover {
@@ -26,7 +33,7 @@ export class SessionHandover {
     context: AuditContext,
     session: Session,
     mentorId: string,
-    { overLimit, stale }: { overLimit?: boolean; stale: () => DomainError },
+    { overLimit, stale, reason }: Giving,
   ): Promise<void> {
     const { manager, now } = context;
     const { id } = session;
@@ -55,6 +62,7 @@ export class SessionHandover {
         before,
         booking: nextBooking(before, {}, now),
         session: changed,
+        reason,
       })),
     );
   }

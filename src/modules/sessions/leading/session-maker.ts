@@ -13,6 +13,7 @@ import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { isFreeAt, openDay, sessionTime } from '../slots/session-times';
 import { assertNotClosed } from '../slots/closed-meanwhile';
+import { assertOpenAgain } from '../slots/open-again';
 import { assertFitsWeek } from '../slots/mentor-load';
 import { loadVenuesAt, openVenue, VenueSeats } from '../slots/venue-choice';
 import type { WardDays } from '../slots/ward-days';
@@ -106,6 +107,20 @@ export class SessionMaker {
   ): Promise<void> {
     const added = sessions.map((session) => ({ ...session, isTimeAgreed: agreed }));
     return assertNotClosed(manager, added, this.env.TIME_ZONE);
+  }
+
+  /**
+   * Whether what stands again, or where it was before, falls on no closed day and no spell.
+   * @throws DomainError holiday, venue-closed, not-free
+   */
+  async assertOpenAgain(
+    manager: EntityManager,
+    sessions: readonly Pick<Session, 'wardId' | 'venueId' | 'startAt' | 'endAt' | 'mentorId'>[],
+  ): Promise<void> {
+    for (const session of sessions) {
+      const mentorIds = [session.mentorId];
+      await assertOpenAgain(manager, { ...session, mentorIds }, this.env.TIME_ZONE);
+    }
   }
 
   private async venue(

@@ -20,6 +20,9 @@ type Place = Pick<
   'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'topic' | 'updatedAt'
 >;
 
+/** A place that somebody lost, as it was. */
+export type Lost = Pick<Booking, 'id' | 'state'>;
+
 /** What another time or place of a lesson or a class does to the people in it, in the transaction of the change. */
 @Injectable()
 export class SessionMoves {
@@ -30,23 +33,24 @@ export class SessionMoves {
 
   /**
    * Everybody goes along, but those who are elsewhere at the new time: they lose their place, and are
-   * told. With `everybody`, nobody who is booked may lose theirs.
+   * told, and named here. With `everybody`, nobody who is booked may lose theirs. Whoever goes along reads the reason.
    * @throws DomainError stale-version, venue-full, mentee-busy; session_seats of the database
    */
   async move(
     context: AuditContext,
     seating: Session,
     place: Place,
-    given: { everybody?: boolean } = {},
-  ): Promise<void> {
+    given: { everybody?: boolean; reason?: string } = {},
+  ): Promise<Lost[]> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
     const moved = await compareAndSet(manager, Session, seating, place, standing);
     const action = seating.classId === null ? 'session.move' : 'session.class';
     await auditRows(context, action, [seating], { from: seating.startAt });
     const isElsewhere = place.startAt !== seating.startAt || place.venueId !== seating.venueId;
-    if (isElsewhere) await this.take(context, seating, moved, given);
+    const lost = isElsewhere ? await this.take(context, seating, moved, given) : [];
     await this.freedSeats.passOn(context, seating.id);
+    return lost.map(({ id, state }) => ({ id, state }));
   }
 
   /** Nobody is to come any more. */
@@ -87,8 +91,8 @@ export class SessionMoves {
     context: AuditContext,
     before: Session,
     moved: Session,
-    { everybody = false }: { everybody?: boolean },
-  ): Promise<void> {
+    { everybody = false, reason: why }: { everybody?: boolean; reason?: string },
+  ): Promise<Booking[]> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
     const bookings = await manager.find(Booking, {
@@ -121,7 +125,7 @@ export class SessionMoves {
     const booked = kept.filter(({ booking }) => booking.state === 'booked');
     await this.listener.bookingsMoved(
       manager,
-      booked.map((change) => ({ ...change, session: moved })),
+      booked.map((change) => ({ ...change, session: moved, reason: why })),
     );
     const invited = kept.filter(({ booking }) => booking.state === 'invited');
     await this.listener.invited(
@@ -136,6 +140,7 @@ export class SessionMoves {
       if (booking.state !== 'booked') continue;
       await this.listener.bookingsCancelled(manager, [{ booking: after, session: before }], reason);
     }
+    return lost;
   }
 
   private async cancel(

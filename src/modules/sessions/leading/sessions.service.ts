@@ -155,7 +155,7 @@ export class SessionsService {
 
   /**
    * Takes a cancellation back that was a mistake; whoever is still free then has their seat again.
-   * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full …
+   * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, holiday, venue-closed, not-free …
    */
   async restore(actor: Actor, id: string, { version, overLimit }: OverLimit): Promise<Session> {
     const session = await this.load(actor, id);
@@ -171,6 +171,7 @@ export class SessionsService {
         const standing = Object.assign(new Session(), session, back);
         const restored = await restoreBookings(context, standing, cancelledAt, this.listener);
         await this.maker.assertFits(context.manager, session, { overLimit });
+        await this.maker.assertOpenAgain(context.manager, [session]);
         // Nobody can come any more: it stands open for others instead of falling at once.
         if (restored === 0) await context.manager.update(Session, { id }, { isOpen: true });
       },

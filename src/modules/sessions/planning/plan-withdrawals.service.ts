@@ -4,8 +4,6 @@ import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { addDays } from '../../../core/time/local-dates';
-import { instantAt } from '../../../core/time/zone';
 import { execute } from '../../../platform/database/execute';
 import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -76,9 +74,8 @@ export class PlanWithdrawals {
       this.unitOfWork.read,
       firstRow,
       `SELECT MIN(start_at) AS "firstAt" FROM session
-       WHERE ward_id = $1 AND start_at >= $2 AND start_at < $3 AND plan_run_id = $4
-         AND state <> 'cancelled'`,
-      [...this.spanOf(run), run.id],
+       WHERE plan_run_id = $1 AND ward_id = $2 AND state <> 'cancelled'`,
+      [run.id, run.wardId],
     );
     return firstAt !== null && firstAt <= this.clock.now();
   }
@@ -95,9 +92,8 @@ export class PlanWithdrawals {
     // Changes nothing, but holds the rows: what is looked at stays so.
     await execute(
       manager,
-      `UPDATE session SET seats = seats WHERE ward_id = $1 AND start_at >= $2 AND start_at < $3
-         AND plan_run_id = $4`,
-      [...this.spanOf(run), run.id],
+      `UPDATE session SET seats = seats WHERE plan_run_id = $1 AND ward_id = $2`,
+      [run.id, run.wardId],
     );
     const standing = await this.standing(manager, run);
     if (!standing.canBeCalledOff(now)) throw refuse('plan-begun');
@@ -114,9 +110,9 @@ export class PlanWithdrawals {
   }
 
   private async standing(manager: EntityManager, run: WeekPlanRun): Promise<Standing> {
-    const span = this.spanOf(run);
-    const ofPlan = `ward_id = $1 AND start_at >= $2 AND start_at < $3 AND plan_run_id = $4`;
-    const made = await selectEntities(manager, Session, ofPlan, [...span, run.id]);
+    // Wherever they have been moved since.
+    const ofPlan = `plan_run_id = $1 AND ward_id = $2`;
+    const made = await selectEntities(manager, Session, ofPlan, [run.id, run.wardId]);
     const joined = await select(
       manager,
       joinedRow,
@@ -143,11 +139,6 @@ export class PlanWithdrawals {
       if (left <= 0) await manager.delete(WeekPlan, { id });
       else await manager.update(WeekPlan, { id }, { sessions: left });
     }
-  }
-
-  private spanOf({ wardId, fromDate, weeks }: WeekPlanRun): [string, number, number] {
-    const zone = this.env.TIME_ZONE;
-    return [wardId, instantAt(fromDate, 0, zone), instantAt(addDays(fromDate, weeks * 7), 0, zone)];
   }
 }
 

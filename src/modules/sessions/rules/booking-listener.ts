@@ -12,7 +12,11 @@ export interface BookedPlace {
 }
 
 /** A place, and the booking as it was before. */
-export type MovedPlace = { before: Booking } & BookedPlace;
+export type MovedPlace = {
+  before: Booking;
+  /** Why it is moved, as people read it. */
+  reason?: string;
+} & BookedPlace;
 
 /** Who hears that a place is off. */
 export type Told = 'everybody' | 'mentors' | 'mentees';
@@ -31,7 +35,7 @@ export interface ClassHolding {
   session: Session;
   /** Whom to call about the class, E.164. */
   phone: string | null;
-  /** Why it is off; null where nobody said. */
+  /** Why it is off or moved; null where nobody said. */
   reason?: string | null;
 }
 

@@ -11,11 +11,15 @@ import { Mentor } from '../../people';
 import { Venue, Ward } from '../../wards';
 import { AvailabilityException } from '../entities/availability-exception.entity';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
+import { assertOpenAgain } from '../slots/open-again';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { loadSessionsOfMentors } from '../slots/mentor-sessions';
 import { loadStays } from '../slots/walk-in-stays';
 
-type StaffedDay = Pick<WalkInDay, 'id' | 'wardId' | 'venueId' | 'date' | 'startAt' | 'endAt'>;
+type StaffedDay = Pick<
+  WalkInDay,
+  'id' | 'wardId' | 'venueId' | 'date' | 'startAt' | 'endAt' | 'isOutsideHours'
+>;
 
 /** The ambassadors of a walk-in day, who are busy with it. */
 @Injectable()
@@ -27,12 +31,15 @@ export class WalkInStaffing {
 
   /**
    * Nobody books or plans the ambassadors elsewhere meanwhile, and they can come and go in time.
-   * @throws DomainError invalid-form for the first of them who has agreed to be elsewhere
+   * @throws DomainError invalid-form for the first of them who has agreed to be elsewhere, holiday, venue-closed,
+   *   not-free when the day or the venue was closed meanwhile or one of them is away
    */
   async keepFree(manager: EntityManager, day: StaffedDay, mentorIds: string[]): Promise<void> {
     await lockActiveMentors(manager, mentorIds);
     await this.assertReached(manager, day, mentorIds);
     const zone = this.env.TIME_ZONE;
+    const onDaysOff = day.isOutsideHours;
+    await assertOpenAgain(manager, { ...day, mentorIds, onDaysOff }, zone);
     const isMidnight = day.endAt === dayInterval(day.date, zone).endAt;
     const times = {
       startMinute: localMinuteOf(day.startAt, zone),

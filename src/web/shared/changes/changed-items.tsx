@@ -9,9 +9,11 @@ export type ItemLink = (item: ChangedItem) => string;
 
 /** The sentence of a code that something was refused by. */
 export function useWhyWords(): (code: string) => string {
-  const { refusals, stops } = useView().t;
+  const { refusals, stops, changes: c } = useView().t;
   return (code) => {
     if (code === 'mentor-day-full' || code === 'mentor-week-full') return stops.mentorWeekFull;
+    if (code === 'stale-version') return c.changedSince;
+    if (code === 'mentor-busy') return c.mentorElsewhere;
     const sentence = isRefusalCode(code) ? refusals[code] : null;
     return typeof sentence === 'string' ? sentence : stops.notPossible;
   };
@@ -98,9 +100,11 @@ export function ChangedItems({
 /** What could not be moved or handed over, or did not come back, each with the reason. */
 export function NotDone({ items, link }: { items: readonly ChangedItem[]; link: ItemLink }) {
   const { changes: c } = useView().t;
-  const refused = items.filter(({ why, isBack }) => why !== null && isBack !== true);
+  const refused = items.filter(
+    ({ why, isBack }) => why !== null && (isBack !== true || why === 'not-everybody'),
+  );
   if (refused.length === 0) return null;
-  const isTakenBack = refused.some(({ isBack }) => isBack === false);
+  const isTakenBack = refused.some(({ isBack }) => isBack !== null);
   return (
     <section class="panel">
       <h2>{isTakenBack ? c.isNotBack : c.notMoved}</h2>
