@@ -48,7 +48,7 @@ export async function phoneMessages(
        WHERE e.phone IS NOT NULL AND e.phone IN ${idList(manager, '$1')}
        UNION
        SELECT e.id AS id, e.other_phone AS phone FROM mentee e
-       WHERE e.other_phone IS NOT NULL AND e.phone IS NULL AND e.other_phone IN ${idList(manager, '$5')}
+       WHERE e.other_phone IS NOT NULL AND e.phone IS NULL AND e.other_phone IN ${idList(manager, '$2')}
        UNION
        SELECT e.id AS id, (
          SELECT MIN(h.phone) FROM mentee h
@@ -56,13 +56,13 @@ export async function phoneMessages(
            AND h.messages_stopped_at IS NULL AND h.is_active) AS phone
        FROM mentee o JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
          AND COALESCE(LENGTH(e.other_phone), 0) <> 12
-       WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$2')}
+       WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$3')}
      ) p
      JOIN booking b ON b.mentee_id = p.id
      JOIN reminder r ON r.booking_id = b.id AND r.booking_id IS NOT NULL AND r.recipient_id = b.mentee_id
-     WHERE r.due_at >= $3 AND r.due_at < $4
+     WHERE r.due_at >= $4 AND r.due_at < $5
        AND r.state IN ('planned', 'joined', 'sending', 'sent', 'delivered', 'ambiguous')`,
-    [these, these, fromAt, untilAt, these],
+    [these, these, these, fromAt, untilAt],
   );
   const onThese = new Set(phones);
   return [...grouped(rows, ({ id, jointId }) => jointId ?? id).values()].flatMap((group) => {
