@@ -28,13 +28,15 @@ export class MergedRecords1763700000150 implements MigrationInterface {
       `CREATE INDEX pair_by_any_mentor ON pair (mentor_id)`,
       `CREATE INDEX walk_in_ticket_by_mentee ON walk_in_ticket (mentee_id)`,
       `CREATE INDEX forbidden_pair_by_mentee ON forbidden_pair (mentee_id)`,
-      `CREATE INDEX person_stop_successor ON person_stop (successor_id) WHERE reason = 'merged'`,
+      `CREATE INDEX person_stop_of_ward ON person_stop (ward_id, side, ended_at)`,
+      `CREATE INDEX person_stop_successor ON person_stop (successor_id)`,
     ]);
   }
 
   down(runner: QueryRunner): Promise<void> {
     return runStatements(runner, [
       `DROP INDEX person_stop_successor`,
+      `DROP INDEX person_stop_of_ward`,
       `DROP INDEX forbidden_pair_by_mentee`,
       `DROP INDEX walk_in_ticket_by_mentee`,
       `DROP INDEX pair_by_any_mentor`,
