@@ -15,6 +15,7 @@ const result = {
   mentorSheet: { sheetImport: { rejected: [] } },
   menteeSheet: { sheetImport: { rejected: [] } },
   rowOf: new Map([['left', 7]]),
+  tabOf: new Map(),
   mentors: new Map([['mentor', { fullName: 'Trần Văn An' }]]),
   mentees: new Map([
     ['left', { fullName: 'Lê Thị Bình' }],
