@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { type Actor, PeopleDirectory } from '../../access';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
 import type { Person } from '../entities/person.columns';
-import { PersonStop } from '../entities/person-stop.entity';
-import { standingStop } from '../stops/person-stops';
+import type { PersonStop } from '../entities/person-stop.entity';
+import { mergedStops, standingStop } from '../stops/person-stops';
 
 @Injectable()
 export class ActivePeople extends PeopleDirectory {
@@ -33,9 +32,8 @@ export class ActivePeople extends PeopleDirectory {
 
   async recordsOf(personId: string): Promise<string[]> {
     const records = [personId];
-    for (const successorId of records) {
-      const merged = { successorId, reason: 'merged', endedAt: IsNull() } as const;
-      const stops = await this.unitOfWork.read.findBy(PersonStop, merged);
+    for (const record of records) {
+      const stops = await mergedStops(this.unitOfWork.read, record);
       records.push(...stops.map((stop) => stop.personId));
     }
     return records;

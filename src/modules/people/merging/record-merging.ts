@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { changedFields } from '../../../core/people/field';
 import { fieldsOf, type Side } from '../../../core/people/fields';
 import type { LocalDate } from '../../../core/time/local-dates';
@@ -19,7 +19,7 @@ import { PersonStop } from '../entities/person-stop.entity';
 import { PeopleService } from '../lists/people.service';
 import { firstFreeKey } from '../recognition/alike';
 import { keepEarlierKey } from '../recognition/earlier-keys';
-import { endStop, standingStop, stopPerson } from '../stops/person-stops';
+import { endStop, mergedStops, standingStop, stopPerson } from '../stops/person-stops';
 import { changedState, type FieldChoice, mergedFields, stateToTakeBack } from './merged-fields';
 
 /** Which record is kept and which is given up, in the versions that were seen. */
@@ -143,19 +143,9 @@ export class RecordMerging {
   }
 
   /** What was led to the kept record by a later merge cannot be told apart from what an earlier one led there. */
-  private async assertLast(
-    manager: EntityManager,
-    { successorId, stoppedAt, id }: PersonStop,
-  ): Promise<void> {
-    const standing = {
-      successorId: successorId ?? '',
-      reason: 'merged',
-      endedAt: IsNull(),
-    } as const;
-    const stops = await manager.findBy(PersonStop, standing);
-    const isLater = (one: PersonStop): boolean =>
-      one.stoppedAt > stoppedAt || (one.stoppedAt === stoppedAt && one.id > id);
-    if (stops.some(isLater)) throw new DomainError('merged-later');
+  private async assertLast(manager: EntityManager, { successorId, id }: PersonStop): Promise<void> {
+    const [last] = await mergedStops(manager, successorId ?? '');
+    if (last && last.id !== id) throw new DomainError('merged-later');
   }
 
   /** What keeps the record away already. */

@@ -148,6 +148,14 @@ export async function correctStop(
   return { ...stop, ...said };
 }
 
+/** Of the records that were merged into this one and stand there, the latest first. */
+export function mergedStops(manager: EntityManager, keptId: string): Promise<PersonStop[]> {
+  return manager.find(PersonStop, {
+    where: { successorId: keptId, reason: 'merged', endedAt: IsNull() },
+    order: { stoppedAt: 'DESC', id: 'DESC' },
+  });
+}
+
 /** The one that keeps somebody away now. */
 export function standingStop(manager: EntityManager, personId: string): Promise<PersonStop | null> {
   return manager.findOneBy(PersonStop, { personId, endedAt: IsNull() });

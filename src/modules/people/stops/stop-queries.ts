@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { PersonStop } from '../entities/person-stop.entity';
-import { standingStop, standingStops } from './person-stops';
+import type { PersonStop } from '../entities/person-stop.entity';
+import { mergedStops, standingStop, standingStops } from './person-stops';
 
 /** Who takes part no more, and why. */
 @Injectable()
@@ -21,9 +20,6 @@ export class StopQueries {
 
   /** The records that were merged into this one and have not been taken apart, the latest first. */
   mergedInto(keptId: string): Promise<PersonStop[]> {
-    return this.unitOfWork.read.find(PersonStop, {
-      where: { successorId: keptId, reason: 'merged', endedAt: IsNull() },
-      order: { stoppedAt: 'DESC', id: 'DESC' },
-    });
+    return mergedStops(this.unitOfWork.read, keptId);
   }
 }
