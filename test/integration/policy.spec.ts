@@ -24,7 +24,7 @@ type Whose = 'own' | 'neighbour' | 'foreign';
 type Verdict = 'in' | 401 | 403 | 404;
 
 const roles: Role[] = ['operator', 'officer', 'mentor', 'mentee'];
-const everybodys: Whose[] = ['own', 'neighbour', 'foreign'];
+const farthestFirst: Whose[] = ['foreign', 'neighbour', 'own'];
 
 /** Served without a handler of ours, each with a guard of its own or with nothing to hide. */
 const notHandlers = [/^\/assets\//, /^\/operations\/queues(\/|$)/, /^\/api\/openapi\.json$/];
@@ -95,8 +95,9 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
 
   /**
    * Every role, route and owner whose answer is not the table's; `renew` gives a new world after each that
-   * changed one. Who may do what is the same on both databases: on PostgreSQL each route is asked once for
-   * each verdict, so that its statements run there too.
+   * changed one. What lies within reach is asked of the farthest owner whom the role reaches. Who may do what
+   * is the same on both databases: on PostgreSQL each route is asked once for each verdict, so that its
+   * statements run there too.
    */
   async function wrongAnswers(
     isAsked: (verdict: Verdict) => boolean,
@@ -107,7 +108,7 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
     const asked = new Set<string>();
     for (const role of roles) {
       for (const route of closed().filter(({ method }) => methods.includes(method))) {
-        for (const whose of everybodys) {
+        for (const whose of farthestFirst) {
           const expected = verdictOf(route, role, whose);
           if (!isAsked(expected)) continue;
           const kind = `${expected} ${nameOf(route)}`;
@@ -115,8 +116,9 @@ describe.each(dialects)('who may do what (%s)', (dialect) => {
           asked.add(kind);
           const { status } = await ask(route, [world.actors[role]], world[whose]);
           if (renew && status < 400) world = await renew();
-          if (isAsExpected(status, expected, route.method)) continue;
-          wrong.push(`${role} ${whose} ${nameOf(route)}: ${status}, not ${expected}`);
+          if (!isAsExpected(status, expected, route.method))
+            wrong.push(`${role} ${whose} ${nameOf(route)}: ${status}, not ${expected}`);
+          if (expected === 'in') break;
         }
       }
     }
