@@ -58,7 +58,7 @@ import { BookingDesk } from './shared/booking/booking-desk';
 import { ListFilesController } from './staff/files/list-files.controller';
 import { PairRows } from './staff/files/pair-rows';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
-import { PeopleRows } from './staff/people/people-rows';
+import { PeopleRows } from './staff/people/list/people-rows';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';

@@ -1,21 +1,26 @@
-import { entriesOf } from '../../../core/people/field';
-import { fieldsOf, type Side } from '../../../core/people/fields';
-import type { Page } from '../../../platform/http/paging';
-import { Search } from '../../kit/components/search';
-import { type ExcelColumn, Paging, Table } from '../../kit/components/table';
-import type { PersonStop } from '../../../modules/people';
-import { Select } from '../../kit/forms/select';
+import { entriesOf } from '../../../../core/people/field';
+import { fieldsOf, type Side } from '../../../../core/people/fields';
+import type { Page } from '../../../../platform/http/paging';
+import { Search } from '../../../kit/components/search';
+import { type ExcelColumn, Paging, Table } from '../../../kit/components/table';
+import type { PersonStop } from '../../../../modules/people';
+import { Select } from '../../../kit/forms/select';
 import {
   type MenteeListRow,
   type MentorListRow,
   type StoppedFilter,
   stoppedFilters,
 } from './people-rows';
-import { EditablePhone } from '../../shared/people/editable-phone';
-import { fieldText, fieldValue, labelOf, type NamedPerson } from '../../shared/people/field-value';
-import { useView, type View } from '../../kit/view/view';
-import { withQuery } from '../../kit/paths/path';
-import { paths } from '../../kit/paths/paths';
+import { EditablePhone } from '../../../shared/people/editable-phone';
+import {
+  fieldText,
+  fieldValue,
+  labelOf,
+  type NamedPerson,
+} from '../../../shared/people/field-value';
+import { useView, type View } from '../../../kit/view/view';
+import { withQuery } from '../../../kit/paths/path';
+import { paths } from '../../../kit/paths/paths';
 
 interface ListProps<Row> {
   code: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import type { Page, PageQuery } from '../../../platform/http/paging';
-import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Pair } from '../../../modules/matching';
+import type { Page, PageQuery } from '../../../../platform/http/paging';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work';
+import { Pair } from '../../../../modules/matching';
 import {
   type Mentee,
   type Mentor,
@@ -10,9 +10,9 @@ import {
   PeopleService,
   type PersonStop,
   StopQueries,
-} from '../../../modules/people';
-import { stopReasons } from '../../../core/people/stops';
-import { PlacesService } from '../../../modules/wards';
+} from '../../../../modules/people';
+import { stopReasons } from '../../../../core/people/stops';
+import { PlacesService } from '../../../../modules/wards';
 
 /** Which of those who stopped. */
 export const stoppedFilters = ['any', ...stopReasons, 'unknown'] as const;
