@@ -58,7 +58,11 @@ import { BookingDesk } from './shared/booking/booking-desk';
 import { ListFilesController } from './staff/files/list-files.controller';
 import { PairRows } from './staff/files/pair-rows';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
+import { PeopleListController } from './staff/people/list/people-list.controller';
+import { PeoplePairs } from './staff/people/list/people-pairs';
 import { PeopleRows } from './staff/people/list/people-rows';
+import { PickedMentees } from './staff/people/list/picked-mentees';
+import { PickedPeopleController } from './staff/people/list/picked-people.controller';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
@@ -119,7 +123,9 @@ const staffPages = [
   StopPersonController,
   ListFilesController,
   StopReasonController,
+  PeopleListController,
   PeoplePageController,
+  PickedPeopleController,
   StaffFreeTimesController,
   PairsPageController,
   SuccessorsController,
@@ -193,7 +199,9 @@ const presenters = [
   WaysToVenues,
   PhoneHelp,
   PhonePeople,
+  PeoplePairs,
   PeopleRows,
+  PickedMentees,
   WardCountsQuery,
 ];
 

@@ -83,6 +83,7 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
     for (const [nth, route] of routes.entries()) {
       const { path } = route;
       const own = queryNamesOf(route);
+      const inOne = namesReadInOne(route);
       const actor = path.startsWith('/mentor')
         ? mentor
         : path.startsWith('/mentee')
@@ -95,10 +96,11 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
           return part.startsWith(':') ? [replaced(filled, index, value.slice(0, 90))] : [];
         }),
       ]);
-      // What all pages read in one place, and names that come twice: each page with another value.
+      // What all pages, or all lists, read in one place, and names that come twice: each with another value.
       const value = oddValues[nth % oddValues.length];
+      urls.push(...inOne.map((name, at) => `${filled}?${name}=${odd[(nth + at) % odd.length]}`));
       urls.push(`${filled}?${everywhere.map((name) => `${name}=${value}`).join('&')}`);
-      const names = [...everywhere, ...own];
+      const names = [...everywhere, ...own, ...inOne];
       urls.push(`${filled}?${names.map((name) => `${name}=${value}&${name}=x`).join('&')}`);
       for (const url of urls) {
         const status = await get(url, [actor]);
@@ -127,15 +129,24 @@ describe.each(dialects)('the addresses of pages (%s)', (dialect) => {
   });
 });
 
-/** The names of the values that a page takes from what stands behind the question mark. */
-function queryNamesOf({ controller, handler }: RuledRoute): string[] {
-  const taken = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {}) as Record<
-    string,
-    { data?: unknown }
-  >;
+/** The names of the values that a page takes from what stands behind the question mark, each by itself. */
+function queryNamesOf(route: RuledRoute): string[] {
+  return queriesOf(route).flatMap(({ data }) => (typeof data === 'string' ? [data] : []));
+}
+
+/** Those that are read together, as a list's filters are. */
+function namesReadInOne(route: RuledRoute): string[] {
+  return queriesOf(route).flatMap(({ pipes = [] }) => pipes.flatMap(({ names = [] }) => names));
+}
+
+function queriesOf({
+  controller,
+  handler,
+}: RuledRoute): { data?: unknown; pipes?: { names?: string[] }[] }[] {
+  const taken: object = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {};
   return Object.entries(taken)
     .filter(([kind]) => kind.startsWith(`${RouteParamtypes.QUERY}:`))
-    .flatMap(([, { data }]) => (typeof data === 'string' ? [data] : []));
+    .map(([, one]) => one);
 }
 
 /** The path with one of its parts, counted from the slash at the front, exchanged. */

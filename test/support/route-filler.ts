@@ -123,6 +123,11 @@ export function bodyOf(route: string, set: Belongings): object {
       ]),
     ),
     'PUT /api/v1/mentees/:id/stop': stopped,
+    'POST /wards/:code/mentees/picked/mentor': {
+      people: `${set.menteeId}.1`,
+      mentorId: set.mentorId,
+    },
+    'POST /wards/:code/mentees/picked/stop': { ...stopped, people: `${set.menteeId}.999999` },
     'PUT /api/v1/mentors/:id/stop': stopped,
     ...Object.fromEntries(
       ['wards/:wardId/days-off', 'mentors/:id/spells'].flatMap((path) =>

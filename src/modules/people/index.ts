@@ -34,6 +34,12 @@ export { identityKeyOf, isMerged, notMerged, partsOfKey } from './entities/ident
 export { Mentee } from './entities/mentee.entity';
 export { Mentor } from './entities/mentor.entity';
 export { Person } from './entities/person.columns';
+export {
+  type ListedMentee,
+  type ListedMentor,
+  listedMentees,
+  listedMentors,
+} from './lists/listed-people';
 export { ConsentDto, NewMenteeDto } from './lists/people.dto';
 export { type PeopleFilter, PeopleService } from './lists/people.service';
 export { peopleEntities } from './people.entities';

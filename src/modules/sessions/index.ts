@@ -26,7 +26,7 @@ export type { CourseOverview } from './courses/course-overview';
 export { CoursesService, type SkillWithHistory } from './courses/courses.service';
 export type { ChangedItem, ChangeLine, ChangeView, HitView } from './changes/changes.views';
 export { PlannedChanges } from './changes/planned-changes.service';
-export type { DepartureView, ReturnView } from './departures/departures.views';
+export type { DepartureCount, DepartureView, ReturnView } from './departures/departures.views';
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
 export { Departures } from './departures/departures.service';
 export { PersonMerges } from './merging/merges.service';

@@ -23,6 +23,7 @@ import { messages } from './messages';
 import { pairing } from './pairing';
 import { paper } from './paper';
 import { people } from './people';
+import { peopleList } from './people-list';
 import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
@@ -49,6 +50,7 @@ const texts: Texts = {
   entry,
   ward,
   people,
+  peopleList,
   matching,
   sessions,
   stops,

@@ -22,6 +22,7 @@ import { messages } from './messages';
 import { pairing } from './pairing';
 import { paper } from './paper';
 import { people } from './people';
+import { peopleList } from './people-list';
 import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
@@ -48,6 +49,7 @@ const texts = {
   entry,
   ward,
   people,
+  peopleList,
   matching,
   sessions,
   stops,

@@ -77,7 +77,7 @@ export class MentorPageController {
     const pairs = await this.pairs.ofMentor(mentorId);
     const ids = pairs.map(({ menteeId }) => menteeId);
     const next = await this.sessions.nextOf(ids);
-    const hamlets = new Map((await this.places.hamlets(wardId)).map(({ id, name }) => [id, name]));
+    const hamlets = await this.places.hamletNames(wardId);
     const mentees = await Promise.all(ids.map((id) => this.people.mentee(id)));
     return mentees
       .sort((one, other) => (one.sortName < other.sortName ? -1 : 1))

@@ -28,13 +28,18 @@ export class Successors {
   /** The mentors of the ward who could take at least one, those who could take most first. */
   async of(wardId: string, mentorId: string): Promise<Successor[]> {
     const { read } = this.unitOfWork;
+    const theirs = await read.findBy(Pair, { wardId, mentorId, endedAt: IsNull() });
+    const menteeIds = theirs.map(({ menteeId }) => menteeId);
+    const all = await this.forMentees(wardId, menteeIds);
+    return all.filter((successor) => successor.mentorId !== mentorId);
+  }
+
+  /** The same for any mentees of the ward. */
+  async forMentees(wardId: string, menteeIds: readonly string[]): Promise<Successor[]> {
+    const { read } = this.unitOfWork;
     const ward = await this.wards.get(wardId);
     const pairs = await read.findBy(Pair, { wardId, endedAt: IsNull() });
-    const theirs = pairs.filter((pair) => pair.mentorId === mentorId);
-    const mentees = await read.findBy(Mentee, {
-      id: In(theirs.map(({ menteeId }) => menteeId)),
-      wardId,
-    });
+    const mentees = await read.findBy(Mentee, { id: In([...menteeIds]), wardId });
     const forbidden = grouped(
       await read.findBy(ForbiddenPair, { wardId }),
       (pair) => pair.mentorId,
@@ -51,7 +56,6 @@ export class Successors {
       order: { sortName: 'ASC', id: 'ASC' },
     });
     return mentors
-      .filter(({ id }) => id !== mentorId)
       .map((mentor) => {
         const profile = mentorProfile(mentor);
         const ruledOut = new Set(forbidden.get(mentor.id)?.map(({ menteeId }) => menteeId));

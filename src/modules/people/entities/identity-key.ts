@@ -34,7 +34,10 @@ export function isMerged({ identityKey }: { identityKey: string }): boolean {
   return identityKey.startsWith(mergedPrefix);
 }
 
+/** What the keys of records that were given up are like, for a statement. */
+export const mergedPattern = `${mergedPrefix}%`;
+
 /** Of a condition: everybody but the records that were given up. */
 export function notMerged(): FindOperator<string> {
-  return Not(Like(`${mergedPrefix}%`));
+  return Not(Like(mergedPattern));
 }

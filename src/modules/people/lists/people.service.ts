@@ -6,6 +6,7 @@ import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Page, PageQuery, pageOf } from '../../../platform/http/paging';
 import { changedFields } from '../../../core/people/field';
 import { fieldsOf, type Side as PersonSide } from '../../../core/people/fields';
+import { personSearch } from '../../../core/people/person-search';
 import { nextStanding } from '../../../core/people/standing';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
@@ -13,13 +14,13 @@ import { Env } from '../../../platform/config/env';
 import type { Thing } from '../../../texts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
-import { idList } from '../../../platform/database/row-set';
+import { chunksOf, idList } from '../../../platform/database/row-set';
 import { isDuplicate } from '../../../platform/database/violations';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
 import { isMerged, notMerged } from '../entities/identity-key';
-import { findPeople } from './find-people';
+import { listedMentees, listedMentors } from './listed-people';
 import { Household } from '../entities/household.entity';
 import { Mentee } from '../entities/mentee.entity';
 import { Mentor } from '../entities/mentor.entity';
@@ -40,6 +41,11 @@ export interface PeopleFilter {
 const nameRow = { id: column(Mentor, 'id'), name: column(Mentor, 'fullName') };
 
 type Side<T> = new () => T;
+
+/** More hits than this are no answer: the list then shows the first of them. */
+const MOST_FOUND = 500;
+/** So many rows are read in one statement. */
+const AT_A_TIME = 500;
 
 /** Mentors and mentees of a ward: listed, found, changed one at a time. */
 @Injectable()
@@ -64,6 +70,15 @@ export class PeopleService {
 
   mentee(id: string, manager: EntityManager = this.unitOfWork.read): Promise<Mentee> {
     return findOrRefuse(manager, Mentee, id, 'mentee');
+  }
+
+  /** However many, by id; those that nobody knows are left out. */
+  mentorsById(ids: readonly string[]): Promise<Map<string, Mentor>> {
+    return this.byId(Mentor, ids);
+  }
+
+  menteesById(ids: readonly string[]): Promise<Map<string, Mentee>> {
+    return this.byId(Mentee, ids);
   }
 
   /** Everybody of a ward who takes part. */
@@ -141,6 +156,18 @@ export class PeopleService {
     return (await this.unitOfWork.read.findOneBy(Household, { id }))?.code ?? null;
   }
 
+  private async byId<T extends Person>(
+    side: Side<T>,
+    ids: readonly string[],
+  ): Promise<Map<string, T>> {
+    const { read } = this.unitOfWork;
+    const people: T[] = [];
+    for (const part of chunksOf(ids, AT_A_TIME)) {
+      people.push(...(await read.findBy(side, { id: In(part) } as FindOptionsWhere<T>)));
+    }
+    return new Map(people.map((person) => [person.id, person]));
+  }
+
   private async list<T extends Person>(
     side: Side<T>,
     wardId: string,
@@ -149,7 +176,7 @@ export class PeopleService {
   ): Promise<Page<T>> {
     const { read } = this.unitOfWork;
     const q = query.q?.trim();
-    const found = q ? await findPeople(read, side, wardId, q) : null;
+    const found = q ? await this.idsFound(side, wardId, q) : null;
     const stopped = stopReason ? await this.stoppedBecause(wardId, stopReason) : null;
     const ids = found && stopped ? found.filter((id) => stopped.includes(id)) : (found ?? stopped);
     const meant = ids ? { id: In(ids) } : {};
@@ -159,6 +186,15 @@ export class PeopleService {
       fields: ['sortName', 'fullName', 'birthYear', 'createdAt', 'updatedAt', 'sheetRow'],
       fallback: 'sortName',
     });
+  }
+
+  private async idsFound(side: Side<Person>, wardId: string, q: string): Promise<string[]> {
+    const listed = side === Mentor ? listedMentors : listedMentees;
+    const everybody = await listed(this.unitOfWork.read, wardId, { isMergedToo: true });
+    return everybody
+      .filter(personSearch(q))
+      .slice(0, MOST_FOUND)
+      .map(({ id }) => id);
   }
 
   private async stoppedBecause(wardId: string, reason: StopReason): Promise<string[]> {

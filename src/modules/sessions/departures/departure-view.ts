@@ -4,7 +4,7 @@ import { column, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, type PersonStop } from '../../people';
 import { Session } from '../entities/session.entity';
-import type { DepartureView, NotHandedOver } from './departures.views';
+import type { DepartureCount, DepartureView, NotHandedOver } from './departures.views';
 import type { Left } from '../changes/effects';
 
 /** Read in the write that did it. */
@@ -31,6 +31,23 @@ export async function departureView(
     people: await peopleIn(manager, left),
     messages,
     notHandedOver: await notHandedOver(manager, left),
+  };
+}
+
+/** Of several people who left one after the other. */
+export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount {
+  const of = (name: keyof DepartureCount): number =>
+    views.reduce((sum, view) => sum + view[name], 0);
+  return {
+    pairsEnded: of('pairsEnded'),
+    pairsHandedOver: of('pairsHandedOver'),
+    sessionsCancelled: of('sessionsCancelled'),
+    sessionsHandedOver: of('sessionsHandedOver'),
+    placesFreed: of('placesFreed'),
+    classesLeft: of('classesLeft'),
+    classesCancelled: of('classesCancelled'),
+    walkInDays: of('walkInDays'),
+    messages: of('messages'),
   };
 }
 

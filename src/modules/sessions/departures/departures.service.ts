@@ -13,8 +13,8 @@ import { Mentor, PeopleService, type PersonStop, type Stopping, stopPerson } fro
 import type { AuditContext } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
-import { departureView } from './departure-view';
-import type { DepartureView } from './departures.views';
+import { departureView, sumOfDepartures } from './departure-view';
+import type { DepartureCount, DepartureView } from './departures.views';
 import { keepEffects } from '../changes/effects';
 import { rehearse } from '../../../platform/database/rehearse';
 import { MenteeDeparture } from './mentee-departure';
@@ -46,6 +46,20 @@ export class Departures {
     return this.leave(manager, actor, wardId, stopping);
   }
 
+  /** Several of a ward, all or none of them. @throws DomainError of any of them */
+  async stopAll(actor: Actor, stoppings: readonly Stopping[]): Promise<DepartureCount> {
+    const wardIds = await this.allChecked(actor, stoppings);
+    return this.unitOfWork.write((manager) => this.leaveAll(manager, actor, wardIds, stoppings));
+  }
+
+  /** What stopping them would do. */
+  async lookAtAll(actor: Actor, stoppings: readonly Stopping[]): Promise<DepartureCount> {
+    const wardIds = await this.allChecked(actor, stoppings);
+    return rehearse(this.unitOfWork, (manager) =>
+      this.leaveAll(manager, actor, wardIds, stoppings),
+    );
+  }
+
   /** What stopping would do, to the last message: it is done and undone. */
   async look(actor: Actor, stopping: Stopping): Promise<DepartureView> {
     const wardId = await this.checked(actor, stopping);
@@ -70,6 +84,26 @@ export class Departures {
     await keepEffects(manager, stop.id, left);
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
     return departureView(manager, stop, left, messages);
+  }
+
+  private async allChecked(actor: Actor, stoppings: readonly Stopping[]): Promise<string[]> {
+    const wardIds: string[] = [];
+    for (const stopping of stoppings) wardIds.push(await this.checked(actor, stopping));
+    return wardIds;
+  }
+
+  private async leaveAll(
+    manager: EntityManager,
+    actor: Actor,
+    wardIds: readonly string[],
+    stoppings: readonly Stopping[],
+  ): Promise<DepartureCount> {
+    await lockPairing(manager, [...new Set(wardIds)]);
+    const views: DepartureView[] = [];
+    for (const [nth, stopping] of stoppings.entries()) {
+      views.push(await this.leave(manager, actor, wardIds[nth], stopping));
+    }
+    return sumOfDepartures(views);
   }
 
   private async menteeLeaves(context: AuditContext, stopping: Stopping, wardId: string) {

@@ -34,6 +34,9 @@ export class DepartureView {
   notHandedOver!: NotHandedOver[];
 }
 
+/** How much changes, where several people leave. */
+export type DepartureCount = Omit<DepartureView, 'stopId' | 'people' | 'notHandedOver'>;
+
 /** Something that did not come back with the person, and the code of what was in the way. */
 export class NotBack {
   kind!: ChangeEffect['kind'];

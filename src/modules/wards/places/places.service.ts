@@ -35,6 +35,12 @@ export class PlacesService {
     return manager.find(Hamlet, { where: { wardId }, order: { name: 'ASC' } }).then(inOrder);
   }
 
+  /** What the hamlets of a ward are called, by id. */
+  async hamletNames(wardId: string): Promise<Map<string, string>> {
+    const hamlets = await this.hamlets(wardId);
+    return new Map(hamlets.map(({ id, name }) => [id, name]));
+  }
+
   venues(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Venue[]> {
     return manager.find(Venue, { where: { wardId }, order: { name: 'ASC' } }).then(inOrder);
   }

@@ -16,10 +16,10 @@ export function Search({
     <form method="get" action={url.split('?')[0]} class="search" role="search">
       <label for="q">{label}</label>
       <input id="q" name="q" type="search" value={value ?? ''} />
-      {children}
       <button type="submit" class="button secondary">
         {t.table.search}
       </button>
+      {children}
     </form>
   );
 }

@@ -6,6 +6,8 @@ export interface Column<Row> {
   heading: string;
   cell: (row: Row) => ComponentChildren;
   isNumber?: boolean;
+  /** What the address calls the order by this column, where the list can be sorted by it. */
+  sort?: string;
 }
 
 /** A column of a list's Excel file. */
@@ -27,6 +29,8 @@ interface TableProps<Row extends { id: string }> {
   whenEmpty: string;
   /** A heading above says the same already. */
   isCaptionHidden?: boolean;
+  /** What the list is sorted by now, with a minus downwards; absent: its headings are no links. */
+  sorting?: { by: string | undefined };
 }
 
 /** A dense table for staff. The first column names the row. */
@@ -36,6 +40,7 @@ export function Table<Row extends { id: string }>({
   rows,
   whenEmpty,
   isCaptionHidden,
+  sorting,
 }: TableProps<Row>) {
   if (rows.length === 0) return <p class="empty">{whenEmpty}</p>;
   return (
@@ -44,10 +49,8 @@ export function Table<Row extends { id: string }>({
         <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ heading, isNumber }) => (
-              <th key={heading} scope="col" class={isNumber ? 'number' : undefined}>
-                {heading}
-              </th>
+            {columns.map((column) => (
+              <Heading key={column.heading} column={column} sorting={sorting} />
             ))}
           </tr>
         </thead>
@@ -73,6 +76,47 @@ export function Table<Row extends { id: string }>({
   );
 }
 
+/** Of a list that can be sorted, a link: by this column, and pressed again the other way round. */
+function Heading<Row>({
+  column: { heading, isNumber, sort },
+  sorting,
+}: {
+  column: Column<Row>;
+  sorting: { by: string | undefined } | undefined;
+}) {
+  const { url } = useView();
+  const className = isNumber ? 'number' : undefined;
+  if (!sort || !sorting) {
+    return (
+      <th scope="col" class={className}>
+        {heading}
+      </th>
+    );
+  }
+  const isUp = sorting.by === sort;
+  const isDown = sorting.by === `-${sort}`;
+  const order = isUp ? 'ascending' : isDown ? 'descending' : undefined;
+  return (
+    <th scope="col" class={className} aria-sort={order}>
+      <a class="sort" href={withAsked(url, { sort: isUp ? `-${sort}` : sort, page: null })}>
+        {heading}
+      </a>
+    </th>
+  );
+}
+
+/** This page asked for something else; null takes it out. What was said of the last act goes. */
+function withAsked(url: string, asked: Record<string, string | null>): string {
+  const [path, query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.delete('notice');
+  for (const [name, value] of Object.entries(asked)) {
+    if (value === null) parameters.delete(name);
+    else parameters.set(name, value);
+  }
+  return `${path}?${parameters}`;
+}
+
 interface PagingProps {
   page: number;
   pageSize: number;
@@ -88,13 +132,7 @@ export function Paging({ page, pageSize, total, name = 'page', of }: PagingProps
   const { t, url } = useView();
   const pages = Math.max(1, Math.ceil(total / pageSize));
   if (pages === 1) return null;
-  const [path, query] = url.split('?');
-  const to = (target: number): string => {
-    const parameters = new URLSearchParams(query);
-    parameters.delete('notice');
-    parameters.set(name, String(target));
-    return `${path}?${parameters}`;
-  };
+  const to = (target: number): string => withAsked(url, { [name]: String(target) });
   return (
     <nav class="paging" aria-label={of ? `${t.table.paging}: ${of}` : t.table.paging}>
       {page > 1 ? (

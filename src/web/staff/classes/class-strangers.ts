@@ -30,7 +30,7 @@ export class ClassStrangers {
       ...kept.map((mentee) => inWard(ward, 'mentee', mentee)),
       ...items.filter(({ id }) => !known.has(id) && !chosen.includes(id)),
     ];
-    const hamlets = new Map((await this.places.hamlets(ward.id)).map(({ id, name }) => [id, name]));
+    const hamlets = await this.places.hamletNames(ward.id);
     return theirs.map(({ id, fullName, hamletId }) => ({
       menteeId: id,
       fullName,

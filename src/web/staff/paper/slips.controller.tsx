@@ -1,14 +1,15 @@
 import { homeName } from '../../../core/people/home-name';
-import { Get, Param } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { Allow, CurrentWard, PersonalLinksService } from '../../../modules/access';
-import { notFound } from '../../../platform/common/domain-error';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { Paging } from '../../kit/components/table';
 import { WebPage } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
-import { askedPage } from '../../kit/components/asked-page';
+import { kindOf } from '../../shared/people/people-kind';
+import { peopleListQuery } from '../people/list/people-list-query';
+import { PeopleRows } from '../people/list/people-rows';
 import { SlipsPage } from './slips-page';
 import { paths } from '../../kit/paths/paths';
 import { AskedPage } from '../../kit/page/asked';
@@ -29,6 +30,7 @@ interface SlipPerson {
 export class SlipsController {
   constructor(
     private readonly people: PeopleService,
+    private readonly rows: PeopleRows,
     private readonly places: PlacesService,
     private readonly links: PersonalLinksService,
   ) {}
@@ -38,12 +40,16 @@ export class SlipsController {
     @CurrentWard() ward: Ward,
     @Param('kind') kind: string,
     @AskedPage() page: number,
+    @Query() asked: unknown,
   ): Promise<WebPage> {
-    if (kind !== 'mentors' && kind !== 'mentees') throw notFound('page');
-    const slice = await askedPage<SlipPerson>(page, (number) =>
-      this.people[kind](ward.id, { page: number, pageSize: slipsAPage }, { isActive: true }),
-    );
-    return this.page(ward, kind === 'mentors' ? 'mentor' : 'mentee', slice.items, slice);
+    const side = kindOf(kind);
+    const query = peopleListQuery(side, asked, 'picked');
+    const part = { page, pageSize: slipsAPage };
+    const slice =
+      side === 'mentor'
+        ? await this.rows.mentors(ward, query, part)
+        : await this.rows.mentees(ward, query, part);
+    return this.page(ward, side, slice.items, slice);
   }
 
   @Get(paths.ward.menteeSlip.pattern)
@@ -68,7 +74,7 @@ export class SlipsController {
       kind,
       people.map(({ id }) => id),
     );
-    const hamlets = new Map((await this.places.hamlets(ward.id)).map(({ id, name }) => [id, name]));
+    const hamlets = await this.places.hamletNames(ward.id);
     const slips = people.map(({ id, fullName, hamletId, address = null }) => ({
       id,
       name: fullName,

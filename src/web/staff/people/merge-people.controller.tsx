@@ -112,7 +112,7 @@ export class MergePeopleController {
     q: string | undefined,
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const hamlets = await this.hamletNames(ward);
+    const hamlets = await this.places.hamletNames(ward.id);
     const query = { page: 1, pageSize: MOST_FOUND, q };
     const found = q ? await this.people[`${side}s`](ward.id, query) : { items: [] };
     return new WebPage(
@@ -146,7 +146,10 @@ export class MergePeopleController {
         kept={kept}
         other={other}
         view={await this.merges.look(actor, merging)}
-        names={{ hamlets: await this.hamletNames(ward), households: await this.codes(ward) }}
+        names={{
+          hamlets: await this.places.hamletNames(ward.id),
+          households: await this.codes(ward),
+        }}
       />,
       { ward, refusal },
     );
@@ -155,11 +158,6 @@ export class MergePeopleController {
   private async codes(ward: Ward): Promise<Map<string, string>> {
     const households = await this.people.households(ward.id);
     return new Map(households.map(({ id, code }) => [id, code]));
-  }
-
-  private async hamletNames(ward: Ward): Promise<Map<string, string>> {
-    const hamlets = await this.places.hamlets(ward.id);
-    return new Map(hamlets.map(({ id, name }) => [id, name]));
   }
 }
 

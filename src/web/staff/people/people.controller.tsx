@@ -9,7 +9,6 @@ import {
   PersonalLinksService,
 } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
-import type { PageQuery } from '../../../platform/http/paging';
 import { PairsService } from '../../../modules/matching';
 import { type Person, PeopleService, PersonHistory, StopQueries } from '../../../modules/people';
 import {
@@ -18,23 +17,17 @@ import {
   Returns,
   SessionQueries,
 } from '../../../modules/sessions';
-import type { Ward } from '../../../modules/wards';
-import { everyPage } from '../../kit/components/every-page';
-import { ListFile } from '../../kit/page/list-file';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
-import { type MenteeListRow, type MentorListRow, PeopleRows } from './list/people-rows';
-import { type StoppedFilter, stoppedFilters } from './list/people-rows';
-import { menteeColumns, MenteesPage, mentorColumns, MentorsPage } from './list/people-list-pages';
 import { HistorySection } from './history-section';
 import { MergedIntoSection, MergedRecordsSection } from './merged-section';
 import { ReturnedSection, StoppedSection } from './stopped-section';
 import { ConsequencesSection } from './consequences-section';
 import { StaffMenteePage, StaffMentorPage } from './person-page';
-import type { View } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
-import { AskedPage, AskedText } from '../../kit/page/asked';
+import { AskedText } from '../../kit/page/asked';
 import { DAY_MS } from '../../../core/time/durations';
 
 const WEEKS_SHOWN_MS = 28 * DAY_MS;
@@ -43,7 +36,7 @@ const WEEKS_SHOWN_MS = 28 * DAY_MS;
 @Allow('people.read')
 export class PeoplePageController {
   constructor(
-    private readonly rows: PeopleRows,
+    private readonly places: PlacesService,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly sessions: SessionQueries,
@@ -56,66 +49,6 @@ export class PeoplePageController {
     private readonly clock: Clock,
   ) {}
 
-  @Get(paths.ward.mentees.pattern)
-  async mentees(
-    @CurrentWard() ward: Ward,
-    @AskedPage() page: number,
-    @AskedText('q') q: string | undefined,
-    @AskedText('stopped') asked: string | undefined,
-  ): Promise<WebPage> {
-    const stopped = stoppedOf(asked);
-    const list = await this.rows.mentees(ward.id, listQuery(page, q), stopped);
-    return new WebPage(
-      (t) => t.people.mentees,
-      <MenteesPage code={ward.code} page={list} q={q} stopped={stopped} />,
-      {
-        ward,
-      },
-    );
-  }
-
-  @Get(paths.ward.mentors.pattern)
-  async mentors(
-    @CurrentWard() ward: Ward,
-    @AskedPage() page: number,
-    @AskedText('q') q: string | undefined,
-    @AskedText('stopped') asked: string | undefined,
-  ): Promise<WebPage> {
-    const stopped = stoppedOf(asked);
-    const list = await this.rows.mentors(ward.id, listQuery(page, q), stopped);
-    return new WebPage(
-      (t) => t.people.mentors,
-      <MentorsPage code={ward.code} page={list} q={q} stopped={stopped} />,
-      {
-        ward,
-      },
-    );
-  }
-
-  @Get(paths.ward.menteesFile.pattern)
-  async menteesFile(
-    @CurrentWard() ward: Ward,
-    @AskedText('q') q: string | undefined,
-    @AskedText('stopped') asked: string | undefined,
-  ): Promise<ListFile<MenteeListRow>> {
-    const stopped = stoppedOf(asked);
-    const rows = await everyPage((page) => this.rows.mentees(ward.id, { ...page, q }, stopped));
-    const columns = (view: View) => menteeColumns(view, ward.code, stopped);
-    return new ListFile((t) => t.people.mentees, columns, rows, { ward });
-  }
-
-  @Get(paths.ward.mentorsFile.pattern)
-  async mentorsFile(
-    @CurrentWard() ward: Ward,
-    @AskedText('q') q: string | undefined,
-    @AskedText('stopped') asked: string | undefined,
-  ): Promise<ListFile<MentorListRow>> {
-    const stopped = stoppedOf(asked);
-    const rows = await everyPage((page) => this.rows.mentors(ward.id, { ...page, q }, stopped));
-    const columns = (view: View) => mentorColumns(view, ward.code, stopped);
-    return new ListFile((t) => t.people.mentors, columns, rows, { ward });
-  }
-
   @Get(paths.ward.mentee.pattern)
   async mentee(
     @CurrentActor() actor: Actor,
@@ -126,7 +59,7 @@ export class PeoplePageController {
     @AskedText('merged') merged: string | undefined,
   ): Promise<WebPage> {
     const mentee = inWard(ward, 'person', await this.people.mentee(id));
-    const hamlets = await this.rows.hamletNames(ward.id);
+    const hamlets = await this.places.hamletNames(ward.id);
     const pair = await this.pairs.ofMentee(id);
     const mentor = pair && {
       id: pair.mentorId,
@@ -161,7 +94,7 @@ export class PeoplePageController {
     @AskedText('merged') merged: string | undefined,
   ): Promise<WebPage> {
     const mentor = inWard(ward, 'person', await this.people.mentor(id));
-    const hamlets = await this.rows.hamletNames(ward.id);
+    const hamlets = await this.places.hamletNames(ward.id);
     const sessions = await this.sessions.ofMentor(actor, id, {
       toAt: this.clock.now() + WEEKS_SHOWN_MS,
     });
@@ -274,13 +207,4 @@ export class PeoplePageController {
       metres,
     }));
   }
-}
-
-/** Whom the address asks for: those who take part where it says nothing that is known. */
-function stoppedOf(asked: string | undefined): StoppedFilter | undefined {
-  return stoppedFilters.find((one) => one === asked);
-}
-
-function listQuery(page: number, q: string | undefined): PageQuery {
-  return { page, pageSize: 50, q };
 }

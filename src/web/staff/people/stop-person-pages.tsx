@@ -2,7 +2,7 @@ import type { Side } from '../../../core/people/fields';
 import { menteesBecome, stopReasons } from '../../../core/people/stops';
 import type { Successor } from '../../../modules/matching';
 import type { Person, Stopping } from '../../../modules/people';
-import type { AheadCounts, DepartureView } from '../../../modules/sessions';
+import type { AheadCounts, DepartureCount, DepartureView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Counts, Facts } from '../../kit/components/facts';
 import { Choices, Field } from '../../kit/forms/field';
@@ -170,7 +170,7 @@ export function StopPreviewPage({ code, person, stopping, successorName, view }:
 }
 
 /** Numbers of what was done, or would be; what does not happen is left out. */
-export function DepartureFacts({ side, view }: { side: Side; view: DepartureView }) {
+export function DepartureFacts({ side, view }: { side: Side; view: DepartureCount }) {
   const { stops: s } = useView().t;
   const counts: [number, string][] = [
     [view.pairsHandedOver, s.pairsHandedOver],

@@ -40,7 +40,7 @@ export class WalkInLineController {
   ): Promise<WebPage> {
     const query = { page: 1, pageSize: FOUND_AT_ONCE, q };
     const items = q ? (await this.people.mentees(ward.id, query)).items : [];
-    const hamlets = await this.hamletNames(ward);
+    const hamlets = await this.places.hamletNames(ward.id);
     const found = items.map(({ hamletId, ...mentee }) => ({
       ...mentee,
       hamletName: hamlets.get(hamletId) ?? '',
@@ -213,7 +213,7 @@ export class WalkInLineController {
         at={walkInPaths(ward.code, id)}
         day={day}
         mentee={mentee}
-        hamletName={(await this.hamletNames(ward)).get(mentee.hamletId) ?? ''}
+        hamletName={(await this.places.hamletNames(ward.id)).get(mentee.hamletId) ?? ''}
       />,
       { ward, refusal },
     );
@@ -230,11 +230,6 @@ export class WalkInLineController {
       ward,
       refusal,
     });
-  }
-
-  private async hamletNames(ward: Ward): Promise<Map<string, string>> {
-    const hamlets = await this.places.hamlets(ward.id);
-    return new Map(hamlets.map(({ id, name }) => [id, name]));
   }
 }
 

@@ -1,22 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
-import type { Page, PageQuery } from '../../../../platform/http/paging';
+import type { Page } from '../../../../platform/http/paging';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work';
-import { Pair } from '../../../../modules/matching';
 import {
+  listedMentees,
+  listedMentors,
   type Mentee,
   type Mentor,
-  type PeopleFilter,
   PeopleService,
   type PersonStop,
   StopQueries,
 } from '../../../../modules/people';
-import { stopReasons } from '../../../../core/people/stops';
-import { PlacesService } from '../../../../modules/wards';
-
-/** Which of those who stopped. */
-export const stoppedFilters = ['any', ...stopReasons, 'unknown'] as const;
-export type StoppedFilter = (typeof stoppedFilters)[number];
+import type { Ward } from '../../../../modules/wards';
+import { slicePage } from '../../../kit/components/slice-page';
+import {
+  foundMentees,
+  foundMentors,
+  type MenteeAndMentor,
+  type MentorAndCount,
+} from './found-people';
+import type { PeopleListQuery, StoppedFilter } from './people-list-query';
+import { PeoplePairs } from './people-pairs';
 
 export interface MenteeListRow extends Mentee {
   hamletName: string;
@@ -30,64 +33,54 @@ export interface MentorListRow extends Mentor {
   menteeCount: number;
 }
 
-/** Lists of people as the staff read them: with hamlet and partner by name. */
+/** Part of a list; without it, all of it. */
+type Part = { page: number; pageSize: number } | undefined;
+
+/** Lists of people as the staff read them, searched, filtered and sorted: with hamlet and partner by name. */
 @Injectable()
 export class PeopleRows {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly people: PeopleService,
-    private readonly places: PlacesService,
     private readonly stops: StopQueries,
+    private readonly pairs: PeoplePairs,
   ) {}
 
-  async mentees(
-    wardId: string,
-    query: PageQuery,
-    stopped?: StoppedFilter,
-  ): Promise<Page<MenteeListRow>> {
-    const page = await this.people.mentees(wardId, query, filterOf(stopped));
-    const pairs = await this.unitOfWork.read.findBy(Pair, {
-      menteeId: In(page.items.map(({ id }) => id)),
-      endedAt: IsNull(),
-    });
-    const mentorOf = new Map(pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
-    const names = await this.people.namesOf([...mentorOf.values()]);
-    const hamlets = await this.hamletNames(wardId);
-    const stops = await this.stopsOf(page.items, stopped);
-    const items = page.items.map((mentee) => {
-      const id = mentorOf.get(mentee.id);
-      const mentor = id ? { id, name: names.get(id) ?? '' } : null;
-      return Object.assign(mentee, {
-        hamletName: hamlets.get(mentee.hamletId) ?? '',
-        stop: stops.get(mentee.id) ?? null,
-        mentor,
-      });
-    });
-    return { ...page, items };
+  /** Those whom the address asks for, without what only their row needs. */
+  async foundMentees(ward: Ward, query: PeopleListQuery): Promise<MenteeAndMentor[]> {
+    const everybody = await listedMentees(this.unitOfWork.read, ward.id, standingOf(query.stopped));
+    const mentors = await this.pairs.mentorOf(ward.id);
+    const all = everybody.map((row) => ({ ...row, mentor: mentors.get(row.id) ?? null }));
+    return foundMentees(all, query);
   }
 
-  async mentors(
-    wardId: string,
-    query: PageQuery,
-    stopped?: StoppedFilter,
-  ): Promise<Page<MentorListRow>> {
-    const page = await this.people.mentors(wardId, query, filterOf(stopped));
-    const counts = await this.menteeCounts(page.items.map(({ id }) => id));
-    const hamlets = await this.hamletNames(wardId);
-    const stops = await this.stopsOf(page.items, stopped);
-    const items = page.items.map((mentor) =>
-      Object.assign(mentor, {
-        hamletName: hamlets.get(mentor.hamletId) ?? '',
-        stop: stops.get(mentor.id) ?? null,
-        menteeCount: counts.get(mentor.id) ?? 0,
-      }),
-    );
-    return { ...page, items };
+  async foundMentors(ward: Ward, query: PeopleListQuery): Promise<MentorAndCount[]> {
+    const everybody = await listedMentors(this.unitOfWork.read, ward.id, standingOf(query.stopped));
+    const counts = await this.pairs.menteeCounts(ward.id);
+    const all = everybody.map((row) => ({ ...row, menteeCount: counts.get(row.id) ?? 0 }));
+    return foundMentors(all, query, ward.settings);
   }
 
-  async hamletNames(wardId: string): Promise<Map<string, string>> {
-    const hamlets = await this.places.hamlets(wardId);
-    return new Map(hamlets.map(({ id, name }) => [id, name]));
+  async mentees(ward: Ward, query: PeopleListQuery, part?: Part): Promise<Page<MenteeListRow>> {
+    const slice = partOf(await this.foundMentees(ward, query), part);
+    const people = await this.people.menteesById(slice.items.map(({ id }) => id));
+    const stops = await this.stopsOf(slice.items, query.stopped);
+    const items = slice.items.flatMap(({ id, hamletName, mentor }) => {
+      const mentee = people.get(id);
+      return mentee ? [{ ...mentee, hamletName, mentor, stop: stops.get(id) ?? null }] : [];
+    });
+    return { ...slice, items };
+  }
+
+  async mentors(ward: Ward, query: PeopleListQuery, part?: Part): Promise<Page<MentorListRow>> {
+    const slice = partOf(await this.foundMentors(ward, query), part);
+    const people = await this.people.mentorsById(slice.items.map(({ id }) => id));
+    const stops = await this.stopsOf(slice.items, query.stopped);
+    const items = slice.items.flatMap(({ id, hamletName, menteeCount }) => {
+      const mentor = people.get(id);
+      return mentor ? [{ ...mentor, hamletName, menteeCount, stop: stops.get(id) ?? null }] : [];
+    });
+    return { ...slice, items };
   }
 
   private async stopsOf(
@@ -97,19 +90,14 @@ export class PeopleRows {
     if (stopped === undefined) return new Map();
     return this.stops.standingOf(people.map(({ id }) => id));
   }
-
-  private async menteeCounts(mentorIds: string[]): Promise<Map<string, number>> {
-    const pairs = await this.unitOfWork.read.find(Pair, {
-      select: { id: true, mentorId: true },
-      where: { mentorId: In(mentorIds), endedAt: IsNull() },
-    });
-    const counts = new Map<string, number>();
-    for (const { mentorId } of pairs) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
-    return counts;
-  }
 }
 
-function filterOf(stopped: StoppedFilter | undefined): PeopleFilter {
+function partOf<Row>(rows: Row[], part: Part): Page<Row> {
+  if (part) return slicePage(rows, part.page, part.pageSize);
+  return { items: rows, page: 1, pageSize: rows.length, total: rows.length };
+}
+
+function standingOf(stopped: StoppedFilter | undefined) {
   if (stopped === undefined) return { isActive: true };
   return stopped === 'any' ? { isActive: false } : { isActive: false, stopReason: stopped };
 }

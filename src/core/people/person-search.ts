@@ -1,0 +1,31 @@
+import { plainKey } from '../vietnamese/text';
+
+/** What somebody is found by. */
+export interface Searched {
+  fullName: string;
+  hamletName: string;
+  /** E.164. */
+  phone: string | null;
+  /** E.164. */
+  otherPhone: string | null;
+}
+
+/**
+ * Whether somebody is meant by what was typed: every word begins a word of the name or of the hamlet, with or
+ * without accents ("lan xom 2"; a number is a whole word), or, of three digits and more, one of their numbers
+ * holds them. The databases know no Vietnamese letters, so it is asked here.
+ */
+export function personSearch(typed: string): (person: Searched) => boolean {
+  const digits = typed.replace(/[\s.+-]/g, '').replace(/^(?:84|0)(?=\d)/, '');
+  if (/^\d{3,}$/.test(digits)) {
+    return ({ phone, otherPhone }) => [phone, otherPhone].some((one) => one?.includes(digits));
+  }
+  const words = plainKey(typed)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => (/^\d+$/.test(word) ? ` ${word} ` : ` ${word}`));
+  return ({ fullName, hamletName }) => {
+    const text = ` ${plainKey(fullName)} ${plainKey(hamletName)} `;
+    return words.length > 0 && words.every((word) => text.includes(word));
+  };
+}

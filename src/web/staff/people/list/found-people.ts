@@ -1,0 +1,116 @@
+import { personSearch } from '../../../../core/people/person-search';
+import type { ListedMentee, ListedMentor } from '../../../../modules/people';
+import type { WardSettings } from '../../../../modules/wards';
+import type { ListedPartner } from './people-pairs';
+import type { PeopleListQuery, ShowFilter } from './people-list-query';
+
+/** Somebody on the list beside what the pairs say of them. */
+export type MenteeAndMentor = ListedMentee & { mentor: ListedPartner | null };
+export type MentorAndCount = ListedMentor & { menteeCount: number };
+
+type Shown<Row> = Partial<Record<ShowFilter, (row: Row) => boolean>>;
+
+const hasNoPhone = ({ phone, otherPhone }: ListedMentee | ListedMentor): boolean =>
+  phone === null && otherPhone === null;
+
+const shownMentees: Shown<MenteeAndMentor> = {
+  'no-mentor': ({ mentor }) => mentor === null,
+  'has-mentor': ({ mentor }) => mentor !== null,
+  'no-phone': hasNoPhone,
+  priority: ({ isPriority }) => isPriority,
+  homebound: ({ isHomebound }) => isHomebound,
+};
+
+/** Those of a ward's mentees whom the address asks for, in its order. */
+export function foundMentees(
+  everybody: readonly MenteeAndMentor[],
+  query: PeopleListQuery,
+): MenteeAndMentor[] {
+  const { mark } = query;
+  const isMarked = ({ groups, support }: MenteeAndMentor): boolean =>
+    mark === undefined || groups.includes(mark) || support.includes(mark);
+  const isShown = (query.show && shownMentees[query.show]) ?? everyone;
+  const found = meant(everybody, query).filter((row) => isMarked(row) && isShown(row));
+  return sorted(found, query.sort, {
+    // Those without one first: they wait.
+    mentor: ({ mentor }) => mentor?.sortName ?? '',
+  });
+}
+
+/** The same of ambassadors. */
+export function foundMentors(
+  everybody: readonly MentorAndCount[],
+  query: PeopleListQuery,
+  settings: Pick<WardSettings, 'minMentees' | 'maxMentees'>,
+): MentorAndCount[] {
+  const shown: Shown<MentorAndCount> = {
+    'no-mentees': ({ menteeCount }) => menteeCount === 0,
+    'below-minimum': ({ menteeCount }) => menteeCount < settings.minMentees,
+    'has-room': ({ menteeCount, maxMentees }) => menteeCount < (maxMentees ?? settings.maxMentees),
+    'no-phone': hasNoPhone,
+  };
+  const isShown = (query.show && shown[query.show]) ?? everyone;
+  return sorted(meant(everybody, query).filter(isShown), query.sort, {
+    menteeCount: ({ menteeCount }) => menteeCount,
+  });
+}
+
+function everyone(): boolean {
+  return true;
+}
+
+type Listed = ListedMentee | ListedMentor;
+type SortValue = string | number;
+
+/** What both sides are found by. */
+function meant<One extends Listed>(everybody: readonly One[], query: PeopleListQuery): One[] {
+  const { q, hamlet, topic } = query;
+  const isFound = q ? personSearch(q) : everyone;
+  const ids = new Set(query.id);
+  return everybody.filter(
+    (row) =>
+      (ids.size === 0 || ids.has(row.id)) &&
+      (hamlet === undefined || row.hamletId === hamlet) &&
+      (topic === undefined || row.topics.includes(topic)) &&
+      isFound(row),
+  );
+}
+
+const inNaturalOrder = new Intl.Collator('vi', { numeric: true });
+
+/** In the order of names where nothing else is asked, or where it is the same. */
+function sorted<One extends Listed>(
+  rows: One[],
+  sort: string | undefined,
+  others: Record<string, (row: One) => SortValue>,
+): One[] {
+  const name = sort?.replace(/^-/, '');
+  if (sort === undefined || name === undefined) return rows;
+  const direction = sort.startsWith('-') ? -1 : 1;
+  const known: Record<string, (row: One) => SortValue | null> = {
+    fullName: ({ sortName }) => sortName,
+    birthYear: ({ birthYear }) => birthYear,
+    hamletId: ({ hamletName }) => hamletName,
+    sheetRow: ({ sheetRow }) => sheetRow,
+    createdAt: ({ createdAt }) => createdAt,
+    ...others,
+  };
+  const valueOf = known[name];
+  if (!valueOf) return rows;
+  const compare = name === 'hamletId' ? inNaturalOrder.compare : compareValues;
+  const keyed = rows.map((row) => ({ row, value: valueOf(row) }));
+  keyed.sort((one, other) => {
+    // Where nothing is known, at the end, whichever way.
+    if (one.value === null || other.value === null) {
+      return Number(one.value === null) - Number(other.value === null);
+    }
+    return direction * compare(one.value as string, other.value as string);
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/** By their bytes: the names have keys for it. */
+function compareValues(one: SortValue, other: SortValue): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,141 @@
+import { fieldsOf, type Side } from '../../../../core/people/fields';
+import { codesOf } from '../../../../core/people/vocabularies';
+import { termName } from '../../../../texts';
+import { Search } from '../../../kit/components/search';
+import { Select } from '../../../kit/forms/select';
+import { useView } from '../../../kit/view/view';
+import { labelOf } from '../../../shared/people/field-value';
+import { usualColumns } from './people-columns';
+import {
+  columnFields,
+  type PeopleListQuery,
+  showFilters,
+  stoppedFilters,
+} from './people-list-query';
+
+export interface ListedHamlet {
+  id: string;
+  name: string;
+}
+
+interface FiltersProps {
+  side: Side;
+  query: PeopleListQuery;
+  hamlets: readonly ListedHamlet[];
+}
+
+/** Whom a list of people shows, and what of them; all of it stands in the address. */
+export function PeopleFilters({ side, query, hamlets }: FiltersProps) {
+  const { t, url } = useView();
+  const l = t.peopleList;
+  const { q, hamlet, topic, mark, show, stopped, sort, col } = query;
+  const isFiltered = [hamlet, topic, mark, show, stopped].some(Boolean);
+  const areChosen = col.length > 0 && !isSame(col, usualColumns(side));
+  return (
+    <>
+      <Search label={side === 'mentee' ? t.people.searchMentees : t.people.searchMentors} value={q}>
+        <details class="all-filters" open={isFiltered || areChosen}>
+          <summary>{l.filters}</summary>
+          <div class="filters">
+            <Select
+              name="hamlet"
+              label={t.people.hamlet}
+              value={hamlet ?? ''}
+              empty={l.all}
+              options={hamlets.map(({ id: value, name }) => ({ value, label: name }))}
+            />
+            <Terms
+              name="topic"
+              label={labelOf(useView(), side, 'topics')}
+              value={topic}
+              kinds={['topic']}
+            />
+            {side === 'mentee' ? (
+              <Terms name="mark" label={l.mark} value={mark} kinds={['group', 'support']} />
+            ) : null}
+            <Select
+              name="show"
+              label={l.show}
+              value={show ?? ''}
+              empty={l.all}
+              options={showFilters[side].map((value) => ({ value, label: l.shows[value] }))}
+            />
+            <Select
+              name="stopped"
+              label={t.stops.filter}
+              value={stopped ?? ''}
+              empty={t.stops.filterActive}
+              options={stoppedFilters.map((value) => ({
+                value,
+                label:
+                  value === 'any'
+                    ? t.stops.filterStopped
+                    : t.stops.filterReason(t.stops.short[value]),
+              }))}
+            />
+          </div>
+          <ColumnChoice side={side} chosen={col} />
+          <button type="submit" class="button secondary">
+            {l.filter}
+          </button>
+        </details>
+        {sort ? <input type="hidden" name="sort" value={sort} /> : null}
+      </Search>
+      {isFiltered || q ? (
+        <p class="no-print">
+          <a class="row-link" href={url.split('?')[0]}>
+            {l.showAll}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface TermsProps {
+  name: string;
+  label: string;
+  value: string | undefined;
+  kinds: ('topic' | 'group' | 'support')[];
+}
+
+function Terms({ name, label, value, kinds }: TermsProps) {
+  const { t, language } = useView();
+  const options = kinds.flatMap((kind) =>
+    codesOf(kind).map((code) => ({ value: code, label: termName(kind, code, language) })),
+  );
+  return (
+    <Select
+      name={name}
+      label={label}
+      value={value ?? ''}
+      empty={t.peopleList.all}
+      options={options}
+    />
+  );
+}
+
+/** The name always stands there. */
+function ColumnChoice({ side, chosen }: { side: Side; chosen: readonly string[] }) {
+  const view = useView();
+  const shown = chosen.length > 0 ? chosen : usualColumns(side);
+  const names = columnFields(side).filter((name) => name !== 'fullName' && name in fieldsOf[side]);
+  return (
+    <fieldset class="columns">
+      <legend>{view.t.peopleList.columns}</legend>
+      <div class="boxes">
+        {names.map((name) => (
+          <label key={name}>
+            <input type="checkbox" name="col" value={name} checked={shown.includes(name)} />{' '}
+            {labelOf(view, side, name)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  const others = other.filter((name) => name !== 'fullName');
+  return one.length === others.length && one.every((name) => others.includes(name));
+}

@@ -1,0 +1,95 @@
+import type { StopReason } from '../../../../core/people/stops';
+import type { DepartureCount } from '../../../../modules/sessions';
+import type { DomainError } from '../../../../platform/common/domain-error';
+import { BackLink } from '../../../kit/components/back-link';
+import { Facts } from '../../../kit/components/facts';
+import { Button, ButtonLink, Form, HiddenValues } from '../../../kit/forms/form';
+import { paths } from '../../../kit/paths/paths';
+import { useView } from '../../../kit/view/view';
+import { DepartureFacts } from '../stop-person-pages';
+import { withPeople } from './people-list-query';
+import { type PickedPerson, pickedValue } from './picked-mentees';
+
+interface CannotAssignProps {
+  code: string;
+  mentor: { id: string; fullName: string };
+  refused: readonly { person: PickedPerson; why: DomainError }[];
+  others: readonly PickedPerson[];
+}
+
+/** Who cannot go to the ambassador and why; the others can in one press. */
+export function CannotAssignPage({ code, mentor, refused, others }: CannotAssignProps) {
+  const { t, language } = useView();
+  const l = t.peopleList;
+  const all = [...refused.map(({ person }) => person), ...others];
+  return (
+    <>
+      <BackLink href={pickedPath(code, all)} />
+      <h1>{l.cannotTitle(mentor.fullName)}</h1>
+      <p>{l.cannot}</p>
+      <ul>
+        {refused.map(({ person, why }) => (
+          <li key={person.id}>
+            <a href={paths.ward.mentee(code, person.id)}>{person.fullName}</a>:{' '}
+            {why.sentenceIn(language)}
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <Form action={paths.ward.pickedMentor(code)}>
+          <HiddenValues values={{ ...pickedValue(others), mentorId: mentor.id }} />
+          <Button>{l.others(others.length)}</Button>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+interface StopPickedProps {
+  code: string;
+  picked: readonly PickedPerson[];
+  reason: StopReason;
+  on: string;
+  view: DepartureCount;
+}
+
+/** What stopping them hits, before it is done. */
+export function StopPickedPage({ code, picked, reason, on, view }: StopPickedProps) {
+  const { t, dates } = useView();
+  const { peopleList: l, stops: s } = t;
+  const back = pickedPath(code, picked);
+  return (
+    <>
+      <BackLink href={back}>{s.changeAnswer}</BackLink>
+      <h1>{l.stopPreview(picked.length)}</h1>
+      <Facts
+        facts={[
+          [s.why, s.reasons[reason]],
+          [s.since, dates.date(on)],
+        ]}
+      />
+      <ul>
+        {picked.map(({ id, fullName }) => (
+          <li key={id}>{fullName}</li>
+        ))}
+      </ul>
+      <h2>{s.whatHappens}</h2>
+      <DepartureFacts side="mentee" view={view} />
+      <p>{l.messages(view.messages)}</p>
+      <p>{l.silent}</p>
+      <Form action={paths.ward.pickedStop(code)}>
+        <HiddenValues values={{ ...pickedValue(picked), reason, on, confirmed: 'yes' }} />
+        <div class="actions">
+          <Button kind="warning">{l.stopButton(picked.length)}</Button>
+          <ButtonLink href={back} kind="secondary">
+            {s.notNow}
+          </ButtonLink>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+function pickedPath(code: string, picked: readonly PickedPerson[]): string {
+  return withPeople(paths.ward.pickedMentees(code), { id: picked.map(({ id }) => id) });
+}

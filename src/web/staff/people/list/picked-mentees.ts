@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../../../platform/common/domain-error';
+import { type Mentee, PeopleService } from '../../../../modules/people';
+import type { Ward } from '../../../../modules/wards';
+import { type FormBody, textOf } from '../../../kit/forms/form-fields';
+import { MOST_AT_ONCE } from './picked-page';
+
+/** Somebody of the chosen, as they were when the page was shown. */
+export type PickedPerson = Pick<Mentee, 'id' | 'fullName' | 'version'>;
+
+const pickedField = 'people';
+
+/** What a form says of the chosen: their ids with the versions that were seen. */
+export function pickedValue(picked: readonly { id: string; version: number }[]): {
+  [pickedField]: string;
+} {
+  return { [pickedField]: picked.map(({ id, version }) => `${id}.${version}`).join(',') };
+}
+
+@Injectable()
+export class PickedMentees {
+  constructor(private readonly people: PeopleService) {}
+
+  /** @throws DomainError not-found where one of them is not the ward's */
+  async of(ward: Ward, body: FormBody): Promise<PickedPerson[]> {
+    const seen = textOf(body, pickedField)
+      .split(',')
+      .filter(Boolean)
+      .map((one) => one.split('.'))
+      .map(([id, version]) => ({ id, version: Number(version) || 0 }));
+    if (seen.length === 0 || seen.length > MOST_AT_ONCE) throw notFound('person');
+    const known = await this.people.menteesById(seen.map(({ id }) => id));
+    return seen.map(({ id, version }) => {
+      const mentee = known.get(id);
+      if (mentee?.wardId !== ward.id) throw notFound('person');
+      return { id, version, fullName: mentee.fullName };
+    });
+  }
+
+  /** The same as they stand now: somebody else may have changed them since. */
+  async asTheyAre(ward: Ward, picked: readonly PickedPerson[]): Promise<PickedPerson[]> {
+    const known = await this.people.menteesById(picked.map(({ id }) => id));
+    return [...known.values()].filter(({ wardId }) => wardId === ward.id);
+  }
+}

@@ -1,0 +1,193 @@
+import { Body, Get, Post } from '@nestjs/common';
+import type { Side } from '../../../../core/people/fields';
+import { type StopReason, stopReasons } from '../../../../core/people/stops';
+import { localDateOf } from '../../../../core/time/zone';
+import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../../modules/access';
+import { PairsService, Successors } from '../../../../modules/matching';
+import { PeopleService, type Stopping } from '../../../../modules/people';
+import { Departures } from '../../../../modules/sessions';
+import type { Ward } from '../../../../modules/wards';
+import { Clock } from '../../../../platform/common/clock';
+import type { DomainError } from '../../../../platform/common/domain-error';
+import { Env } from '../../../../platform/config/env';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work';
+import { type FormBody, textOf } from '../../../kit/forms/form-fields';
+import { invalidFields, orShow } from '../../../kit/forms/refusals';
+import { AskedText, isDayInReach } from '../../../kit/page/asked';
+import { inWard } from '../../../kit/page/in-ward';
+import { SeeOther, WebPage } from '../../../kit/page/page';
+import { PageController } from '../../../kit/page/page-controller';
+import { paths } from '../../../kit/paths/paths';
+import { AskedPicked, type PeopleListQuery, withPeople } from './people-list-query';
+import { PeoplePairs } from './people-pairs';
+import { PeopleRows } from './people-rows';
+import { type PickedPerson, PickedMentees } from './picked-mentees';
+import { MOST_AT_ONCE, PickedPage } from './picked-page';
+import { CannotAssignPage, StopPickedPage } from './picked-act-pages';
+
+/** Several people of a list at once: one act, for all of them or none. */
+@PageController()
+@Allow('people.read')
+export class PickedPeopleController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly rows: PeopleRows,
+    private readonly picked: PickedMentees,
+    private readonly people: PeopleService,
+    private readonly pairs: PairsService,
+    private readonly partners: PeoplePairs,
+    private readonly successors: Successors,
+    private readonly departures: Departures,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  @Get(paths.ward.pickedMentees.pattern)
+  async mentees(
+    @CurrentWard() ward: Ward,
+    @AskedPicked('mentee') query: PeopleListQuery,
+    @AskedText('whom') whom: string | undefined,
+  ): Promise<WebPage> {
+    const wanted = wantedOf(query, whom);
+    const people = wanted ? await this.rows.foundMentees(ward, wanted) : [];
+    return this.page(ward, 'mentee', people, wanted ?? query);
+  }
+
+  @Get(paths.ward.pickedMentors.pattern)
+  async mentors(
+    @CurrentWard() ward: Ward,
+    @AskedPicked('mentor') query: PeopleListQuery,
+    @AskedText('whom') whom: string | undefined,
+  ): Promise<WebPage> {
+    const wanted = wantedOf(query, whom);
+    const people = wanted ? await this.rows.foundMentors(ward, wanted) : [];
+    return this.page(ward, 'mentor', people, wanted ?? query);
+  }
+
+  @Allow('pairs.assign')
+  @Post(paths.ward.pickedMentor.pattern)
+  async assign(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const picked = await this.picked.of(ward, body);
+    const mentorId = textOf(body, 'mentorId');
+    return orShow(
+      async () => {
+        if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
+        const mentor = inWard(ward, 'mentor', await this.people.mentor(mentorId));
+        const ids = picked.map(({ id }) => id);
+        const answers = await this.pairs.whoCanGo(this.unitOfWork.read, ward.id, ids, mentorId);
+        const refused = picked.flatMap((person) => {
+          const why = answers.get(person.id);
+          return why ? [{ person, why }] : [];
+        });
+        if (refused.length > 0) {
+          const others = picked.filter(({ id }) => answers.get(id) === null);
+          return new WebPage(
+            (t) => t.peopleList.cannotTitle(mentor.fullName),
+            <CannotAssignPage code={ward.code} mentor={mentor} refused={refused} others={others} />,
+            { ward, status: 409 },
+          );
+        }
+        await this.pairs.assignAll(
+          actor,
+          ward.id,
+          ids.map((menteeId) => ({ menteeId, mentorId })),
+        );
+        return new SeeOther(paths.ward.mentor(ward.code, mentorId), 'people-assigned');
+      },
+      (refusal) => this.again(ward, picked, refusal),
+    );
+  }
+
+  @Allow('people.stop')
+  @Post(paths.ward.pickedStop.pattern)
+  async stop(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const picked = await this.picked.of(ward, body);
+    return orShow(
+      async () => {
+        const { reason, on } = stopOf(body);
+        const stoppings = picked.map(({ id, version }): Stopping => ({
+          side: 'mentee',
+          id,
+          version,
+          reason,
+          on,
+        }));
+        if (textOf(body, 'confirmed') === 'yes') {
+          await this.departures.stopAll(actor, stoppings);
+          const list = withPeople(paths.ward.mentees(ward.code), { stopped: 'any' });
+          return new SeeOther(list, 'people-stopped');
+        }
+        const view = await this.departures.lookAtAll(actor, stoppings);
+        return new WebPage(
+          (t) => t.peopleList.stopPreview(picked.length),
+          <StopPickedPage code={ward.code} picked={picked} reason={reason} on={on} view={view} />,
+          { ward },
+        );
+      },
+      async (refusal) => this.again(ward, await this.picked.asTheyAre(ward, picked), refusal),
+    );
+  }
+
+  private again(ward: Ward, picked: PickedPerson[], refusal: DomainError): Promise<WebPage> {
+    const query = { col: [], id: picked.map(({ id }) => id) };
+    return this.page(ward, 'mentee', picked, query, refusal);
+  }
+
+  private async page(
+    ward: Ward,
+    side: Side,
+    people: readonly { id: string; fullName: string }[],
+    query: PeopleListQuery,
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const canAct = side === 'mentee' && people.length <= MOST_AT_ONCE;
+    const ids = canAct ? people.map(({ id }) => id) : [];
+    const mentees = await this.people.menteesById(ids);
+    const active = [...mentees.values()].filter(({ isActive }) => isActive);
+    const activeIds = active.map(({ id }) => id);
+    const mentorOf = await this.partners.mentorOf(ward.id);
+    const paired = activeIds.filter((id) => mentorOf.has(id)).length;
+    return new WebPage(
+      (t) =>
+        side === 'mentee'
+          ? t.peopleList.pickedMentees(people.length)
+          : t.peopleList.pickedMentors(people.length),
+      <PickedPage
+        code={ward.code}
+        side={side}
+        people={people}
+        query={query}
+        active={active}
+        paired={paired}
+        successors={active.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : []}
+        today={localDateOf(this.clock.now(), this.env.TIME_ZONE)}
+      />,
+      { ward, refusal },
+    );
+  }
+}
+
+/** Null where boxes should have been ticked and none was. */
+function wantedOf(query: PeopleListQuery, whom: string | undefined): PeopleListQuery | null {
+  if (whom === 'everybody') return { ...query, id: [] };
+  return query.id.length > 0 ? { col: [], id: query.id, stopped: query.stopped } : null;
+}
+
+/** @throws DomainError invalid-form */
+function stopOf(body: FormBody): { reason: StopReason; on: string } {
+  const wrong: Record<string, string> = {};
+  const reason = textOf(body, 'reason') as StopReason;
+  if (!(stopReasons as readonly string[]).includes(reason)) wrong.reason = 'choose-one';
+  const on = textOf(body, 'on');
+  if (!isDayInReach(on)) wrong.on = 'bad-date';
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  return { reason, on };
+}
