@@ -41,6 +41,6 @@ export {
   listedMentors,
 } from './lists/listed-people';
 export { ConsentDto, NewMenteeDto } from './lists/people.dto';
-export { type PeopleFilter, PeopleService } from './lists/people.service';
+export { PeopleService } from './lists/people.service';
 export { peopleEntities } from './people.entities';
 export { PeopleModule } from './people.module';

@@ -3,10 +3,12 @@ import { notFound } from '../../../../platform/common/domain-error';
 import { type Mentee, PeopleService } from '../../../../modules/people';
 import type { Ward } from '../../../../modules/wards';
 import { type FormBody, textOf } from '../../../kit/forms/form-fields';
-import { MOST_AT_ONCE } from './picked-page';
 
 /** Somebody of the chosen, as they were when the page was shown. */
 export type PickedPerson = Pick<Mentee, 'id' | 'fullName' | 'version'>;
+
+/** One act is one transaction: more people would hold up everybody else of the ward. */
+export const MOST_AT_ONCE = 100;
 
 const pickedField = 'people';
 

@@ -9,10 +9,7 @@ import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
 import { peopleOf } from '../../../shared/people/people-kind';
 import { type PeopleListQuery, withPeople } from './people-list-query';
-import { type PickedPerson, pickedValue } from './picked-mentees';
-
-/** One act is one transaction: more people would hold up everybody else of the ward. */
-export const MOST_AT_ONCE = 100;
+import { MOST_AT_ONCE, type PickedPerson, pickedValue } from './picked-mentees';
 
 /** So many names are shown without a press. */
 const FEW = 20;

@@ -21,8 +21,8 @@ import { paths } from '../../../kit/paths/paths';
 import { AskedPicked, type PeopleListQuery, withPeople } from './people-list-query';
 import { PeoplePairs } from './people-pairs';
 import { PeopleRows } from './people-rows';
-import { type PickedPerson, PickedMentees } from './picked-mentees';
-import { MOST_AT_ONCE, PickedPage } from './picked-page';
+import { MOST_AT_ONCE, type PickedPerson, PickedMentees } from './picked-mentees';
+import { PickedPage } from './picked-page';
 import { CannotAssignPage, StopPickedPage } from './picked-act-pages';
 
 /** Several people of a list at once: one act, for all of them or none. */
