@@ -155,6 +155,23 @@ describe('the pages on which staff change what was planned', () => {
     expect(await read().countBy(Holiday, { wardId: world.ward.id })).toBe(1);
   });
 
+  it('answer over the API what a holiday hits, keep it where nothing else is asked, and do what is asked', async () => {
+    const { session } = await book(0);
+    const path = `/api/v1/wards/${world.ward.id}/holidays/${day}`;
+    const holiday = { name: 'Giỗ Tổ', isHoliday: true };
+    const kept = JSON.parse((await pages.send('PUT', path, holiday)).text);
+    expect(kept).toMatchObject({
+      date: day,
+      change: { act: 'keep', reason: 'Giỗ Tổ', items: [{ subjectId: session.id }] },
+    });
+    expect(JSON.parse((await pages.send('PUT', path, holiday)).text).change).toBeNull();
+    const off = await pages.send('PUT', path, { ...holiday, act: 'cancel' });
+    expect(JSON.parse(off.text).change).toMatchObject({ people: 1, act: 'cancel' });
+    expect((await read().findOneByOrFail(Session, { id: session.id })).state).toBe('cancelled');
+    const standUp = await pages.send('PUT', path, { ...holiday, isHoliday: false });
+    expect(JSON.parse(standUp.text)).toMatchObject({ isHoliday: false, change: null });
+  });
+
   it('let an ambassador say on the phone that they cannot come, and why', async () => {
     const { session } = await book(0);
     pages.actors = [{ kind: 'mentor', id: world.mentor.id, wardId: world.ward.id }];
@@ -193,6 +210,72 @@ describe('the pages on which staff change what was planned', () => {
     expect(staff.presses).toBe(3);
     expect(staff.text).toContain('Đã thay đổi.');
     expect(staff.text).toContain(world.mentor.fullName);
+  });
+
+  it('ask what becomes of sessions outside of new hours, keeping what was typed, and save the rest at once', async () => {
+    const { session } = await book(0, at(day, 20));
+    const settings = `${home()}/settings`;
+    const staff = new Pressing(pages);
+    await staff.open(settings);
+    const form = Object.fromEntries(
+      [...staff.text.matchAll(/<input[^>]* name="([^"]*)"[^>]* value="([^"]*)"/g)].map(
+        ([, name, value]) => [name, value],
+      ),
+    );
+    const typed = { ...form, sharesAcrossBorder: '', eveningUntil: '20:00', weekendUntil: '20:00' };
+    await staff.send(/settings/, typed);
+    expect(staff.text).toContain('Cài đặt mới ảnh hưởng đến những gì đã hẹn');
+    expect(staff.text).toContain('(ngoài giờ mới)');
+    expect(staff.text).not.toContain('value="hand-over"');
+    await staff.send(/settings/, { act: 'move', reason: '' });
+    expect(staff.text).toContain('href="#reason"');
+    expect(staff.text).toMatch(/name="eveningUntil" value="20:00"/);
+    await staff.send(/settings/, { act: 'move', reason: 'Nhà văn hóa đóng sớm' });
+    expect(staff.text).toContain('dời sang Thứ Năm, 26/11/2026 18:00');
+    await staff.send(/settings/);
+    expect(staff.text).toContain('Đã thay đổi.');
+    expect(staff.text).toContain('→ 18:00–20:00 thứ 2');
+    expect((await read().findOneByOrFail(Session, { id: session.id })).startAt).toBe(
+      at('2026-11-26', 18),
+    );
+    await staff.send(/taking-back/);
+    expect(staff.text).toContain('Trở lại được 1/1.');
+    await staff.open(settings);
+    await staff.send(/settings/, { ...form, sharesAcrossBorder: '', maxMetres: '4000' });
+    expect(staff.text).toContain('Cài đặt đã được lưu.');
+    expect(staff.text).toContain('value="4000"');
+  });
+
+  it('tell how many reminders go at another time before that is saved', async () => {
+    await book(0);
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/settings`);
+    const form = Object.fromEntries(
+      [...staff.text.matchAll(/<input[^>]* name="([^"]*)"[^>]* value="([^"]*)"/g)].map(
+        ([, name, value]) => [name, value],
+      ),
+    );
+    await staff.send(/settings/, { ...form, sharesAcrossBorder: '', eveningBeforeMinute: '17:30' });
+    expect(staff.text).toMatch(/<strong>1<\/strong> <span>lời nhắc đổi giờ/);
+    await staff.send(/settings/);
+    expect(staff.text).toContain('Đã thay đổi.');
+    expect(staff.text).toContain('19:00 → 17:30');
+  });
+
+  it('ask the same of a hall that closes for good', async () => {
+    const { session } = await book(0);
+    const path = `${home()}/venues/${world.venue.id}`;
+    const staff = new Pressing(pages);
+    await staff.open(path);
+    await staff.send(/venues/, { kind: 'hall', seats: '20', openUntil: '2026-11-24' });
+    expect(staff.text).toContain('(điểm học không còn mở)');
+    await staff.send(/venues/, { act: 'cancel', reason: 'Nhà văn hóa bị phá dỡ' });
+    await staff.send(/venues/);
+    expect(staff.text).toContain('Đã thay đổi.');
+    expect(await read().findOneByOrFail(Session, { id: session.id })).toMatchObject({
+      state: 'cancelled',
+      cancelReason: 'Nhà văn hóa bị phá dỡ',
+    });
   });
 
   it('list what was changed, and show another ward nothing of it', async () => {

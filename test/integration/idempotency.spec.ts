@@ -30,6 +30,8 @@ const questions = [
   'POST /api/v1/mentors/{id}/merge-preview',
   'POST /api/v1/wards/{wardId}/days-off-preview',
   'POST /api/v1/mentors/{id}/spells-preview',
+  'POST /api/v1/wards/{wardId}/settings-changes-preview',
+  'POST /api/v1/venues/{id}/changes-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];
@@ -367,6 +369,11 @@ ${row}
     const closed = await expectTwice<{ id: string }>(route, { wardId }, away);
     await expectTwice('POST /api/v1/changes/{id}/taking-back', closed, {});
     await expectTwice('POST /api/v1/mentors/{id}/spells', world.mentor, away);
+    const settings = { settings: { leadMinutes: 45 }, act: 'keep' };
+    const ward = { wardId: world.ward.id };
+    await expectTwice('POST /api/v1/wards/{wardId}/settings-changes', ward, settings);
+    const seats = { venue: { seats: 19 }, act: 'keep' };
+    await expectTwice('POST /api/v1/venues/{id}/changes', world.venue, seats);
   });
 
   it('is there for what is taught', async () => {

@@ -54,11 +54,13 @@ import { WeekPlanJobs } from '../../src/modules/sessions/planning/week-plan.jobs
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
 import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
-import { GoingOn } from '../../src/modules/sessions/changes/busy-spells';
+import { GoingOn } from '../../src/modules/sessions/changes/going-on';
 import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
 import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
+import { LettingGo } from '../../src/modules/sessions/changes/letting-go';
 import { Moving } from '../../src/modules/sessions/changes/moving';
 import { PlannedChanges } from '../../src/modules/sessions/changes/planned-changes.service';
+import { RePairing } from '../../src/modules/sessions/changes/re-pairing';
 import { Resolving } from '../../src/modules/sessions/changes/resolving';
 import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
 import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
@@ -66,6 +68,7 @@ import { StandingAgain } from '../../src/modules/sessions/changes/standing-again
 import { SessionHandover } from '../../src/modules/sessions/leading/session-handover';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
+import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { makePair } from '../factories/pairs';
@@ -130,7 +133,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   const maker = new SessionMaker(unitOfWork, env);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
   const people = new PeopleService(unitOfWork, clock, env);
-  const pairs = new PairsService(unitOfWork, new WardsService(unitOfWork, clock), people, clock);
+  const wards = new WardsService(unitOfWork, clock);
+  const pairs = new PairsService(unitOfWork, wards, people, clock);
   const callOff = new CallOff(freedSeats, reminders);
   const pairEndings = new PairEndings(pairs, clock, callOff);
   pairEndings.onModuleInit();
@@ -171,16 +175,18 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     untaught: new UntaughtNeeds(unitOfWork, clock),
   };
   const menteeDeparture = new MenteeDeparture(pairs, callOff);
+  const lettingGo = new LettingGo(callOff);
   const mentorDeparture = new MentorDeparture(
     pairs,
     maker,
     handover,
     new ClassDeparture(moves, maker, reminders),
-    callOff,
+    lettingGo,
     reminders,
   );
   const standing = new StandingAgain(maker, pairs, reminders);
   const staffing = new WalkInStaffing(clock, env);
+  const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const changes = new PlannedChanges(
     unitOfWork,
@@ -190,6 +196,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       new Moving(moves, reminders, env),
       new Substitutes(pairs, handover, env),
       goingOn,
+      rePairing,
     ),
     new TakingBack(
       standing,
@@ -199,9 +206,13 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       staffing,
       goingOn,
       handover,
+      rePairing,
       reminders,
     ),
     reminders,
+    wards,
+    new PlacesService(unitOfWork, clock),
+    pairs,
     env,
   );
   const departures = new Departures(
@@ -223,7 +234,6 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     maker,
     handover,
     standing,
-    reminders,
     env,
   );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);

@@ -2,8 +2,12 @@
 export const changeActs = ['cancel', 'move', 'hand-over', 'keep'] as const;
 export type ChangeAct = (typeof changeActs)[number];
 
+/** What becomes of pairs that a changed setting hits: they stay, go to the nearest who has room, or end. */
+export const pairActs = ['keep', 'hand-over', 'cancel'] as const satisfies readonly ChangeAct[];
+export type PairAct = (typeof pairActs)[number];
+
 /** What can change after a ward has planned. */
-export const changeKinds = ['day-off', 'busy'] as const;
+export const changeKinds = ['day-off', 'busy', 'settings', 'venue'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** The acts that can resolve each kind, the most usual first. */
@@ -11,8 +15,22 @@ export const actsOf: Readonly<Record<ChangeKind, readonly ChangeAct[]>> = {
   // Nobody can stand in where the whole ward, or the hall, is closed.
   'day-off': ['cancel', 'move', 'keep'],
   busy: ['cancel', 'move', 'hand-over', 'keep'],
+  settings: ['move', 'hand-over', 'cancel', 'keep'],
+  venue: ['move', 'cancel', 'keep'],
 };
 
-/** What became of one lesson, class or walk-in day; `left` goes on with others. */
+/** What became of one lesson, class, walk-in day, pair or place; `left` goes on with others. */
 export const outcomes = ['cancelled', 'moved', 'handed-over', 'left', 'kept'] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** By what something is hit: outside the new hours, more than the new limits, a hall that is gone or smaller … */
+export const hitReasons = [
+  'hours',
+  'limits',
+  'closed',
+  'seats',
+  'distance',
+  'maximum',
+  'minimum',
+] as const;
+export type HitReason = (typeof hitReasons)[number];

@@ -62,9 +62,22 @@ export function planBookingReminders(
 ): PlannedReminder[] {
   const { startAt, bookedAt } = booking;
   if (startAt <= bookedAt) return [];
+  const told = planNotice(notice, booking, zone, offsets);
+  const toldAt = told.map(({ dueAt }) => dueAt);
+  return [...told, ...planReminderOf(booking, toldAt, zone, offsets, address)];
+}
+
+/** The one reminder of a booking, of which its mentee hears or heard at these times; none where it is too late. */
+export function planReminderOf(
+  booking: BookedTime,
+  toldAt: readonly number[],
+  zone: string,
+  offsets: ReminderOffsets = REMINDER_OFFSETS,
+  address: string | null = null,
+): PlannedReminder[] {
+  const { startAt } = booking;
   const { eveningBeforeMinute, leadMinutes } = offsets;
   const apartMs = address === null ? 0 : spreadMs(address, eveningWindowMs(offsets));
-  const told = planNotice(notice, booking, zone, offsets);
   const reminders: PlannedReminder[] = [];
   if (eveningBeforeMinute !== null) {
     const dayBefore = addDays(localDateOf(startAt, zone), -1);
@@ -77,9 +90,8 @@ export function planBookingReminders(
     const dueAt = startAt - leadMinutes * MINUTE_MS - apartMs;
     reminders.push(...ahead('lead', dueAt, startAt, booking, zone, offsets));
   }
-  const isClose = ({ dueAt }: PlannedReminder) =>
-    told.some((before) => dueAt - before.dueAt < CLOSE_MS);
-  return [...told, ...reminders.filter((one) => !isClose(one)).slice(0, 1)];
+  const isClose = ({ dueAt }: PlannedReminder) => toldAt.some((told) => dueAt - told < CLOSE_MS);
+  return reminders.filter((one) => !isClose(one)).slice(0, 1);
 }
 
 /**

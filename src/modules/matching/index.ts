@@ -20,6 +20,7 @@ export { MatchingModule } from './matching.module';
 export { lockPairing } from './pairs/lock-pairing';
 export { type BrokenPair, PairRules } from './pairs/pair-rules';
 export { ForbiddenPairs } from './pairs/forbidden-pairs.service';
+export { NextMentors } from './pairs/next-mentors';
 export { PairsService } from './pairs/pairs.service';
 export { type Successor, Successors } from './pairs/successors';
 export { PeopleScope } from './pairs/people-scope';

@@ -34,6 +34,7 @@ export type { MergeView } from './merging/merges.views';
 export { StopCorrections } from './departures/stop-corrections.service';
 export { Returns } from './departures/returns.service';
 export { Booking, type BookingState } from './entities/booking.entity';
+export type { RemindersChanged } from './entities/planned-change.entity';
 export { type AudienceKind, audienceKinds } from './entities/group-class.entity';
 export { Session, type SessionState } from './entities/session.entity';
 export { WalkInDay } from './entities/walk-in-day.entity';

@@ -53,12 +53,16 @@ import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
-import { GoingOn } from './changes/busy-spells';
+import { GoingOn } from './changes/going-on';
 import { Substitutes } from './changes/substitutes';
 import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
+import { HolidayChanges } from './changes/holiday-changes.service';
+import { HolidaysController } from './changes/holidays.controller';
+import { LettingGo } from './changes/letting-go';
 import { Moving } from './changes/moving';
 import { PlannedChanges } from './changes/planned-changes.service';
+import { RePairing } from './changes/re-pairing';
 import { Resolving } from './changes/resolving';
 import { TakingBack } from './changes/taking-back';
 import { StandingAgain } from './changes/standing-again';
@@ -96,6 +100,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClassesController,
     CoursesController,
     DeparturesController,
+    HolidaysController,
     MergesController,
     SessionsController,
     WalkInsController,
@@ -149,8 +154,11 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CallingOff,
     GoingOn,
     Substitutes,
+    HolidayChanges,
+    LettingGo,
     Moving,
     PlannedChanges,
+    RePairing,
     Resolving,
     TakingBack,
     SessionQueries,

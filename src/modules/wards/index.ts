@@ -11,7 +11,13 @@ export { Venue } from './entities/venue.entity';
 export { defaultWardSettings, type WardSettings } from './entities/ward-settings';
 export { Ward } from './entities/ward.entity';
 export { HolidaysService } from './places/holidays.service';
-export { type HamletFields, PlacesService, type VenueFields } from './places/places.service';
+export {
+  type HamletFields,
+  PlacesService,
+  type VenueChanges,
+  type VenueFields,
+} from './places/places.service';
+export { HolidayDto, VenueChangesDto, WardSettingsDto } from './units/wards.dto';
 export { type NewWard, WardsService } from './units/wards.service';
 export { wardsEntities } from './wards.entities';
 export { WardsModule } from './wards.module';

@@ -28,7 +28,7 @@ export const places: typeof vi = {
   contactPhone: 'Number that people may call',
   contactHint: 'Shown on the pages of mentees and ambassadors, and read out by the loudspeaker.',
   planning: 'Planning sessions',
-  planningHint: 'For the next planning; what was agreed stays.',
+  planningHint: 'What was agreed and fits no longer is named before it is saved.',
   planLookHint:
     'Next week is planned on Thursday evening. 24, for example, publishes it on Friday evening unless somebody did before. Left empty, it waits until somebody publishes it.',
   settingsShort: 'Settings',
@@ -63,7 +63,7 @@ export const places: typeof vi = {
   stepFree: 'Step-free for wheelchairs',
   equipment: 'What there is',
   openFrom: 'Is there from (empty: always)',
-  openUntil: 'Until the end of',
+  openUntil: 'Until the end of (closed for good after it)',
   openings: 'Opening hours',
   openingsHint: 'Nothing ticked: open whenever the unit holds sessions.',
   pin: 'Position (latitude, longitude)',
@@ -76,7 +76,7 @@ export const places: typeof vi = {
     'Open this link with a calendar app: the sessions here appear and stay up to date, without names of mentees.',
   year: (year) => `Holidays of ${year}`,
   holidaysLead:
-    'There are no sessions on holidays. Sessions agreed for a day that is added are not cancelled: please look at the week.',
+    'There are no sessions on holidays. Where sessions are agreed for a day, you are asked what becomes of them first.',
   date: 'Day',
   holidayName: 'Name of the holiday',
   off: 'off',

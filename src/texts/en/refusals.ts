@@ -59,6 +59,7 @@ const unlock = (sentence: string): string =>
   `${sentence} Please release some locked pairs and pair again.`;
 
 export const refusals: RefusalSentences = {
+  'nothing-changed': 'All of it is so already, so that nothing has to be changed.',
   'already-off': 'These days are off already, and nothing is left to be changed.',
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',

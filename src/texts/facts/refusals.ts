@@ -238,6 +238,7 @@ export const refusals = {
   'not-allowed': refusal(403),
 
   // Changes after planning.
+  'nothing-changed': refusal(409),
   'already-off': refusal(409),
   'already-taken-back': refusal(409),
   'no-time': refusal(409),

@@ -1,6 +1,6 @@
-import type { ChangeAct, ChangeKind, Outcome } from '../../core/changes/acts';
+import type { ChangeAct, ChangeKind, HitReason, Outcome, PairAct } from '../../core/changes/acts';
 
-/** What changes after planning: days off and busy spells. */
+/** What changes after planning: days off, busy spells, settings and venues. */
 export const changes = {
   title: 'Thay đổi lịch',
   lead: 'Những thay đổi đã làm sau khi lập lịch. Bấm vào từng thay đổi để xem hoặc hoàn tác.',
@@ -29,6 +29,36 @@ export const changes = {
     'hand-over': 'Buổi không ai nhận thay được thì hủy và được nêu tên.',
     keep: 'Chỉ không nhận thêm buổi mới.',
   } satisfies Record<ChangeAct, string>,
+  actsBySettings: 'Các buổi không còn phù hợp',
+  pairActs: 'Các cặp không còn phù hợp',
+  pairAct: {
+    keep: 'Giữ nguyên các cặp',
+    'hand-over': 'Chuyển cho đại sứ gần nhất còn nhận được',
+    cancel: 'Kết thúc, học viên trở lại danh sách chờ ghép',
+  } satisfies Record<PairAct, string>,
+  pairActHint: {
+    keep: 'Cài đặt mới dùng cho lần ghép tới.',
+    'hand-over':
+      'Chỗ đã hẹn với đại sứ cũ bị hủy, mọi người được báo. Cặp không ai nhận được thì giữ nguyên và được nêu tên.',
+    cancel: 'Chỗ đã hẹn với đại sứ cũ bị hủy, mọi người được báo.',
+  } satisfies Record<PairAct, string>,
+  pairReasonHint: 'Học viên và đại sứ số sẽ đọc được. Không cần nếu giữ nguyên tất cả.',
+  settingsTitle: 'Cài đặt mới ảnh hưởng đến những gì đã hẹn',
+  venueTitle: (name: string): string => `${name}: thay đổi ảnh hưởng đến những gì đã hẹn`,
+  askLead: 'Chưa có gì được lưu. Xin chọn cách xử lý, rồi xem trước.',
+  becomes: (before: string, after: string): string => `${before} → ${after}`,
+  yes: 'có',
+  no: 'không',
+  noValue: 'không',
+  hitBy: {
+    hours: 'ngoài giờ mới',
+    limits: 'quá số buổi hoặc không kịp đi lại',
+    closed: 'điểm học không còn mở',
+    seats: 'không đủ chỗ',
+    distance: 'ở quá xa',
+    maximum: 'đại sứ có quá nhiều học viên',
+    minimum: 'đại sứ có quá ít học viên',
+  } satisfies Record<HitReason, string>,
   cannotCome: 'Tôi không đến được',
   spellOf: (name: string): string => `Bận hoặc ốm: ${name}`,
   spellLink: 'Bận hoặc ốm',
@@ -43,6 +73,8 @@ export const changes = {
   kind: {
     'day-off': 'Nghỉ',
     busy: 'Đại sứ bận hoặc ốm',
+    settings: 'Cài đặt của đơn vị',
+    venue: 'Điểm học thay đổi',
   } satisfies Record<ChangeKind, string>,
   when: 'Thời gian',
   what: 'Việc',
@@ -56,10 +88,16 @@ export const changes = {
   sessions: 'buổi học',
   classes: 'lớp học',
   walkIns: 'ngày học không hẹn',
+  pairs: 'cặp',
+  ofMentors: 'đại sứ số',
+  places: 'chỗ đã hẹn',
   people: 'học viên',
   messages: 'tin nhắn',
+  remindersMoved: 'lời nhắc đổi giờ',
+  remindersGone: 'lời nhắc đã gửi theo giờ cũ',
   ofMentor: (name: string, items: number, people: number): string =>
     `${name}: ${items} buổi, ${people} lượt học viên`,
+  pairsOfMentor: (name: string, pairs: number): string => `${name}: ${pairs} cặp`,
   walkInGroup: 'Ngày học không hẹn',
   groupClass: 'Lớp',
   atHome: 'tại nhà',

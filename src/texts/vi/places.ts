@@ -25,7 +25,7 @@ export const places = {
   contactPhone: 'Số điện thoại để người dân gọi hỏi',
   contactHint: 'Hiện trên trang của học viên, đại sứ số và trong bản tin loa.',
   planning: 'Xếp buổi học',
-  planningHint: 'Dùng cho lần xếp lịch tới; buổi đã hẹn giữ nguyên.',
+  planningHint: 'Buổi đã hẹn không còn phù hợp được nêu tên trước khi lưu.',
   planLookHint:
     'Lịch tuần sau được lập tối thứ Năm. Ví dụ 24: tự công bố tối thứ Sáu nếu cán bộ chưa bấm. Để trống: chỉ công bố khi cán bộ bấm.',
   settingsShort: 'Cài đặt',
@@ -60,7 +60,7 @@ export const places = {
   stepFree: 'Xe lăn vào được, không có bậc',
   equipment: 'Có gì',
   openFrom: 'Có mặt từ ngày (để trống nếu luôn có)',
-  openUntil: 'Đến hết ngày',
+  openUntil: 'Đến hết ngày (đóng hẳn sau ngày này)',
   openings: 'Giờ mở cửa',
   openingsHint: 'Không đánh dấu buổi nào: mở mọi giờ đơn vị tổ chức buổi học.',
   pin: 'Vị trí (vĩ độ, kinh độ)',
@@ -73,7 +73,7 @@ export const places = {
     'Mở liên kết này bằng ứng dụng Lịch: các buổi học ở đây tự hiện và tự cập nhật, không có tên học viên.',
   year: (year: number) => `Ngày nghỉ năm ${year}`,
   holidaysLead:
-    'Ngày nghỉ không có buổi học. Buổi đã hẹn vào ngày vừa thêm không tự hủy: xin xem Lịch tuần.',
+    'Ngày nghỉ không có buổi học. Ngày đã có buổi hẹn thì được hỏi cách xử lý trước khi lưu.',
   date: 'Ngày',
   holidayName: 'Tên ngày nghỉ',
   off: 'nghỉ',

@@ -56,6 +56,7 @@ const changed: Record<Changed, string> = {
 const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp cố định rồi ghép lại.`;
 
 export const refusals: RefusalSentences = {
+  'nothing-changed': 'Không có gì khác với hiện nay, nên không có gì phải đổi.',
   'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',

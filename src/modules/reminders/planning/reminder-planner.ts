@@ -16,6 +16,7 @@ import {
   type ClassHolding,
   type MovedPlace,
   type PlanMessages,
+  type RemindersChanged,
   type Session,
   type Told,
 } from '../../sessions';
@@ -29,9 +30,12 @@ import { addressesOf } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
 import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
+import { digestsAnew } from './other-digest-times';
+import { remindAnew } from './other-times';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
 import { planRows, publicationTimes } from './plan-rows';
+import type { WardSettings } from '../../wards';
 import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
 
 /**
@@ -173,6 +177,17 @@ export class ReminderPlanner extends BookingListener {
     // Of a mentor, who shares a phone with nobody, nothing is joined.
     const [from, to] = [addresses.get(fromId), addresses.get(toId)];
     if (from?.phone !== to?.phone) await releaseOf(manager, fromId);
+  }
+
+  async timesChanged(
+    manager: EntityManager,
+    wardId: string,
+    before: Partial<WardSettings>,
+  ): Promise<RemindersChanged> {
+    const given = { wardId, before, now: this.clock.now(), zone: this.env.TIME_ZONE };
+    const mentees = await remindAnew(manager, given);
+    const mentors = await digestsAnew(manager, given);
+    return { moved: mentees.moved + mentors.moved, gone: mentees.gone + mentors.gone };
   }
 
   messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number> {

@@ -73,7 +73,15 @@ async function releaseUncarried(manager: EntityManager, rows: NewReminder[]): Pr
   const jointIds = new Set(
     rows.flatMap(({ state, jointId }) => (state !== 'joined' && jointId) || []),
   );
-  for (const chunk of chunksOf([...jointIds], idsPerStatement)) {
+  await releaseJoined(manager, [...jointIds]);
+}
+
+/** What went with these messages goes by itself, where nothing carries it any more. */
+export async function releaseJoined(
+  manager: EntityManager,
+  jointIds: readonly string[],
+): Promise<void> {
+  for (const chunk of chunksOf(jointIds, idsPerStatement)) {
     await execute(
       manager,
       `UPDATE reminder SET state = 'planned', joint_id = NULL

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { Mentor } from '../../people';
+import { Mentee, Mentor } from '../../people';
 import { Venue } from '../../wards';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 import type { PlannedChange } from '../entities/planned-change.entity';
@@ -16,6 +16,7 @@ export async function changeView(
   const names = await namesOf(manager, [change], effects);
   const { id, wardId, kind, mentorId, what, act, reason, people, messages } = change;
   const { from = null, to = null, startMinute = null, endMinute = null, venueId = null } = what;
+  const { settings = null, venue = null, pairs = null, reminders } = what;
   return {
     id,
     wardId,
@@ -28,11 +29,16 @@ export async function changeView(
     endMinute,
     venueId,
     venueName: names.of(venueId),
+    settings,
+    venue,
     act,
+    pairs,
     reason,
     items: sorted(effects, names),
     people,
     messages,
+    remindersMoved: reminders?.moved ?? 0,
+    remindersGone: reminders?.gone ?? 0,
     madeAt: change.madeAt,
     takenBackAt: change.takenBackAt,
   };
@@ -76,7 +82,7 @@ type Shown = Pick<ChangeEffect, 'id' | 'kind' | 'subjectId' | 'was' | 'cameBack'
 function sorted(effects: readonly Shown[], names: Names): ChangedItem[] {
   return effects
     .map((effect) => itemOf(effect, names))
-    .sort((one, other) => one.startAt - other.startAt);
+    .sort((one, other) => (one.startAt ?? 0) - (other.startAt ?? 0));
 }
 
 interface Names {
@@ -84,7 +90,8 @@ interface Names {
 }
 
 function itemOf({ kind, subjectId, was, cameBack }: Shown, names: Names): ChangedItem {
-  const { mentorId = null, venueId, to, outcome = 'kept', startAt = 0, people = 0 } = was;
+  const { mentorId = null, venueId, to, outcome = 'kept', startAt = null, people = 0 } = was;
+  const { menteeId = null, hitBy = null } = was;
   const back = cameBack === null ? null : isBack(cameBack);
   const notBack = cameBack === 'yes' ? null : cameBack;
   return {
@@ -93,6 +100,9 @@ function itemOf({ kind, subjectId, was, cameBack }: Shown, names: Names): Change
     startAt,
     mentorId,
     mentorName: names.of(mentorId),
+    menteeId,
+    menteeName: names.of(menteeId),
+    hitBy,
     venueName: names.of(venueId),
     people,
     outcome,
@@ -116,6 +126,7 @@ async function namesOf(
     ...changes.map(({ mentorId }) => mentorId),
     ...effects.flatMap(({ was }) => [was.mentorId, was.to?.mentorId]),
   ]);
+  const menteeIds = ids(effects.map(({ was }) => was.menteeId));
   const venueIds = ids([
     ...changes.map(({ what }) => what.venueId),
     ...effects.flatMap(({ was }) => [was.venueId, was.to?.venueId]),
@@ -124,6 +135,10 @@ async function namesOf(
   if (mentorIds.length > 0) {
     const mentors = await manager.findBy(Mentor, { id: In(mentorIds) });
     for (const { id, fullName } of mentors) names.set(id, fullName);
+  }
+  if (menteeIds.length > 0) {
+    const mentees = await manager.findBy(Mentee, { id: In(menteeIds) });
+    for (const { id, fullName } of mentees) names.set(id, fullName);
   }
   if (venueIds.length > 0) {
     for (const { id, name } of await manager.findBy(Venue, { id: In(venueIds) }))

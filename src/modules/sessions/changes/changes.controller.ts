@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { BusySpellDto, DayOffDto } from './changes.dto';
+import { BusySpellDto, DayOffDto, SettingsChangeDto, VenueChangeDto } from './changes.dto';
 import { ChangeLine, ChangeView } from './changes.views';
 import { PlannedChanges } from './planned-changes.service';
 
@@ -68,5 +68,45 @@ export class ChangesController {
     @Body() { act, reason, venueId = null, ...days }: DayOffDto,
   ): Promise<ChangeView> {
     return this.changes.lookAtDayOff(actor, { wardId, venueId, ...days }, { act, reason });
+  }
+
+  @Post('wards/:wardId/settings-changes')
+  changeSettings(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() { settings, act, pairs, reason }: SettingsChangeDto,
+  ): Promise<ChangeView> {
+    return this.changes.changeSettings(actor, { wardId, settings }, { act, pairs, reason });
+  }
+
+  /** What other settings would do, to the last message and reminder; nothing is changed. */
+  @Post('wards/:wardId/settings-changes-preview')
+  @HttpCode(200)
+  lookAtSettings(
+    @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
+    @Body() { settings, act, pairs, reason }: SettingsChangeDto,
+  ): Promise<ChangeView> {
+    return this.changes.lookAtSettings(actor, { wardId, settings }, { act, pairs, reason });
+  }
+
+  @Post('venues/:id/changes')
+  changeVenue(
+    @CurrentActor() actor: Actor,
+    @Param('id') venueId: string,
+    @Body() { venue: changes, act, reason }: VenueChangeDto,
+  ): Promise<ChangeView> {
+    return this.changes.changeVenue(actor, { venueId, changes }, { act, reason });
+  }
+
+  /** What other hours, seats or days of a venue would do, to the last message; nothing is changed. */
+  @Post('venues/:id/changes-preview')
+  @HttpCode(200)
+  lookAtVenue(
+    @CurrentActor() actor: Actor,
+    @Param('id') venueId: string,
+    @Body() { venue: changes, act, reason }: VenueChangeDto,
+  ): Promise<ChangeView> {
+    return this.changes.lookAtVenue(actor, { venueId, changes }, { act, reason });
   }
 }

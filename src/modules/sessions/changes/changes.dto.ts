@@ -1,7 +1,9 @@
-import { IsOptional } from 'class-validator';
-import { type ChangeAct, changeActs } from '../../../core/changes/acts';
+import { IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { Type } from 'class-transformer';
+import { type ChangeAct, changeActs, type PairAct, pairActs } from '../../../core/changes/acts';
 import { Id, LocalDay, OneOf, Text, Whole } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
+import { HolidayDto, VenueChangesDto, WardSettingsDto } from '../../wards';
 
 /** When an ambassador cannot come, days and of each the hours, and what becomes of what it hits. */
 export class BusySpellDto {
@@ -47,4 +49,50 @@ export class DayOffDto {
   /** As mentees read it. */
   @Text(200)
   reason!: string;
+}
+
+/** A day off, or one on which sessions take place although it is a public holiday. */
+export class PutHolidayDto extends HolidayDto {
+  /** What becomes of what stands on a day off that is not over; left out, it is kept. The name is the reason. */
+  @MayBeLeftOut()
+  @OneOf(changeActs, 'ChangeAct')
+  act?: ChangeAct;
+}
+
+/** Other settings, and what becomes of what they hit. */
+export class SettingsChangeDto {
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WardSettingsDto)
+  settings!: WardSettingsDto;
+
+  /** Of sessions, classes and walk-in days. */
+  @OneOf(changeActs, 'ChangeAct')
+  act!: ChangeAct;
+
+  /** Of pairs; left out, they are kept. */
+  @MayBeLeftOut()
+  @OneOf(pairActs, 'PairAct')
+  pairs?: PairAct;
+
+  /** As people read it; needed unless all of it is kept. */
+  @MayBeLeftOut()
+  @Text(200, 0)
+  reason: string = '';
+}
+
+/** Other hours, seats or days of a venue, and what becomes of what they hit. */
+export class VenueChangeDto {
+  @IsObject()
+  @ValidateNested()
+  @Type(() => VenueChangesDto)
+  venue!: VenueChangesDto;
+
+  @OneOf(changeActs, 'ChangeAct')
+  act!: ChangeAct;
+
+  /** As people read it; needed unless all of it is kept. */
+  @MayBeLeftOut()
+  @Text(200, 0)
+  reason: string = '';
 }

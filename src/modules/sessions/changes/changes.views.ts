@@ -1,14 +1,27 @@
-import type { ChangeAct, ChangeKind, Outcome } from '../../../core/changes/acts';
+import type {
+  ChangeAct,
+  ChangeKind,
+  HitReason,
+  Outcome,
+  PairAct,
+} from '../../../core/changes/acts';
+import { Holiday, VenueChangesDto, WardSettingsDto } from '../../wards';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
-/** One lesson, class or walk-in day that a change hits, and what becomes of it. */
+/** One lesson, class, walk-in day, pair or place that a change hits, and what becomes of it. */
 export class ChangedItem {
   kind!: ChangeEffect['kind'];
   subjectId!: string;
-  startAt!: number;
+  /** Null of a pair. */
+  startAt!: number | null;
   /** Null of a walk-in day. */
   mentorId!: string | null;
   mentorName!: string | null;
+  /** Of a pair, and of a place that falls with one. */
+  menteeId!: string | null;
+  menteeName!: string | null;
+  /** By what it is hit, where that is more than the change itself. */
+  hitBy!: HitReason | null;
   venueName!: string | null;
   /** Mentees who have a place in it, wait for one or are invited. */
   people!: number;
@@ -30,6 +43,18 @@ export class HitView {
   people!: number;
 }
 
+/** What of a ward's settings was changed alone. */
+export class SettingsChanged {
+  before!: WardSettingsDto;
+  after!: WardSettingsDto;
+}
+
+/** What of a venue was changed alone. */
+export class VenueChanged {
+  before!: VenueChangesDto;
+  after!: VenueChangesDto;
+}
+
 /** What a change hits, by day or ambassador as the page wants it. */
 export class ChangeView {
   id!: string;
@@ -44,13 +69,21 @@ export class ChangeView {
   endMinute!: number | null;
   venueId!: string | null;
   venueName!: string | null;
+  settings!: SettingsChanged | null;
+  venue!: VenueChanged | null;
   act!: ChangeAct;
+  /** Of pairs; null where none could be hit. */
+  pairs!: PairAct | null;
   reason!: string | null;
   items!: ChangedItem[];
   /** Different mentees whom it concerns. */
   people!: number;
   /** That go out because of it. */
   messages!: number;
+  /** Reminders of what is agreed that go out at another time, or no more, or after all. */
+  remindersMoved!: number;
+  /** That have gone out already, so that the new times come too late for them. */
+  remindersGone!: number;
   madeAt!: number;
   takenBackAt!: number | null;
 }
@@ -69,4 +102,9 @@ export class ChangeLine {
   messages!: number;
   madeAt!: number;
   takenBackAt!: number | null;
+}
+
+/** A day of the calendar; `change` is what became of all that stood on it, null where nothing did. */
+export class HolidayAnswer extends Holiday {
+  change!: ChangeView | null;
 }

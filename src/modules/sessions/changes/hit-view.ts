@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { itemsOf } from './change-view';
 import type { HitView } from './changes.views';
-import { type Hit, peopleIn, sessionIdsOf } from './hit';
+import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
 
 /** What a change would hit, before anything is chosen: all of it stands still. */
 export async function hitView(manager: EntityManager, hit: Hit): Promise<HitView> {

@@ -15,7 +15,7 @@ import { type Lost, SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import type { VenueSeats } from '../slots/venue-choice';
-import { type Hit, sessionIdsOf } from './hit';
+import { type Hit, sessionIdsOf } from '../grounds/hit';
 import { placesInstead } from './places-apart';
 import { loadNextTimes } from './standing-times';
 import { whyNot } from './why-not';

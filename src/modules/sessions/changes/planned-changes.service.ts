@@ -10,9 +10,9 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
-import { lockPairing } from '../../matching';
+import { lockPairing, PairsService } from '../../matching';
 import { Mentor } from '../../people';
-import { Ward } from '../../wards';
+import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
 import { auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
@@ -22,12 +22,16 @@ import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { changeLines, changeView } from './change-view';
 import type { ChangeLine, ChangeView, HitView } from './changes.views';
 import { keepEffects } from './effects';
-import { type BusySpell, busySpell, type DayOff, dayOff, type Ground, undo } from './grounds';
-import { findHit, holdHit } from './hit';
+import type { Ground } from '../grounds/ground';
+import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/grounds';
+import { everybodyIn, holdHit } from '../grounds/hit';
 import { hitView } from './hit-view';
 import { rehearse } from '../../../platform/database/rehearse';
 import { type Resolution, Resolving } from './resolving';
+import { settingsGround, type SettingsWanted } from '../grounds/settings-ground';
 import { TakingBack } from './taking-back';
+import { undo } from '../grounds/undoing';
+import { venueGround, type VenueWanted } from '../grounds/venue-ground';
 
 /** Changes that come after planning: looked at, made with all that they hit, and taken back, each in one write. */
 @Injectable()
@@ -38,6 +42,9 @@ export class PlannedChanges {
     private readonly resolving: Resolving,
     private readonly takingBack: TakingBack,
     private readonly listener: BookingListener,
+    private readonly wards: WardsService,
+    private readonly places: PlacesService,
+    private readonly pairs: PairsService,
     @Inject(Env) private readonly env: Env,
   ) {}
 
@@ -69,6 +76,53 @@ export class PlannedChanges {
   /** @throws DomainError invalid-form, not-found, already-off */
   async beBusy(actor: Actor, wanted: BusySpell, resolution: Resolution): Promise<ChangeView> {
     return this.make(actor, await busySpell(this.where(actor), wanted), resolution);
+  }
+
+  /** What other settings would do, to the last message and reminder; kept as it stands where nothing is chosen. */
+  async lookAtSettings(
+    actor: Actor,
+    wanted: SettingsWanted,
+    resolution: Resolution = asItStands,
+  ): Promise<ChangeView> {
+    return this.look(actor, this.settings(actor, wanted), resolution);
+  }
+
+  /** @throws DomainError invalid-form, invalid-input, nothing-changed */
+  async changeSettings(
+    actor: Actor,
+    wanted: SettingsWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    return this.make(actor, this.settings(actor, wanted), resolution);
+  }
+
+  /** The same of other hours, seats or days of a venue. */
+  async lookAtVenue(
+    actor: Actor,
+    wanted: VenueWanted,
+    resolution: Resolution = asItStands,
+  ): Promise<ChangeView> {
+    return this.look(actor, await this.venue(actor, wanted), resolution);
+  }
+
+  /** @throws DomainError invalid-form, not-found, nothing-changed */
+  async changeVenue(
+    actor: Actor,
+    wanted: VenueWanted,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    return this.make(actor, await this.venue(actor, wanted), resolution);
+  }
+
+  /** A change of whatever ground in the caller's write. @throws DomainError invalid-form, already-off */
+  async makeWithin(
+    manager: EntityManager,
+    actor: Actor,
+    ground: Ground,
+    resolution: Resolution,
+  ): Promise<ChangeView> {
+    assertResolution(ground, resolution);
+    return this.write(manager, actor, ground, resolution);
   }
 
   /** The spells of an ambassador that stand and are not over, in their order. */
@@ -114,8 +168,11 @@ export class PlannedChanges {
         { takenBackAt: now },
       );
       if (affected !== 1) throw refuse('already-taken-back');
-      await undo(manager, change);
+      const { wards, places } = this;
+      await undo(context, change, { wards, places });
       await this.takingBack.all(context, change);
+      const { wardId, what } = change;
+      if (what.settings) await this.listener.timesChanged(manager, wardId, what.settings.after);
       await auditRows(context, 'change.take-back', [change], { kind: change.kind });
       return changeView(manager, { ...change, takenBackAt: now });
     });
@@ -125,9 +182,18 @@ export class PlannedChanges {
     return dayOff(this.where(actor), wanted, reason);
   }
 
+  private settings(actor: Actor, wanted: SettingsWanted): Ground {
+    const { wards, pairs } = this;
+    return settingsGround(this.where(actor), wanted, { wards, pairs });
+  }
+
+  private venue(actor: Actor, wanted: VenueWanted): Promise<Ground> {
+    return venueGround(this.where(actor), wanted, this.places);
+  }
+
   private async hitBy(ground: Ground): Promise<HitView> {
     const { read } = this.unitOfWork;
-    return hitView(read, await findHit(read, { ...ground.scope, now: this.clock.now() }));
+    return hitView(read, await ground.find(read, this.clock.now(), {}));
   }
 
   private look(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
@@ -149,29 +215,32 @@ export class PlannedChanges {
     const now = this.clock.now();
     const context = { manager, actor, now };
     const { kind, wardId, mentorId, told } = ground;
-    const ward = await this.hold(manager, wardId, now);
+    await this.hold(manager, wardId, now);
     const planned = await this.listener.messagesPlanned(manager, wardId, now);
     const id = newId();
     const { what, isNew } = await ground.apply(context, id);
-    const hit = await holdHit(manager, { ...ground.scope, now });
-    const { left, people } = await this.resolving.all(context, ward, hit, {
-      ...resolution,
-      mentorId,
-      told,
-    });
+    const again = () => ground.find(manager, now, what);
+    const hit = await holdHit(manager, again);
+    const people = await everybodyIn(manager, hit);
+    const besides = { ...resolution, mentorId, told, again };
+    const left = await this.resolving.all(context, await this.ward(manager, wardId), hit, besides);
     // What is kept stands as it did.
     const isDone = left.length === 0 || resolution.act === 'keep';
-    if (!isNew && isDone) throw refuse('already-off');
+    if (!isNew && isDone) throw refuse(what.from === undefined ? 'nothing-changed' : 'already-off');
+    if (what.settings) {
+      const { before } = what.settings;
+      what.reminders = await this.listener.timesChanged(manager, wardId, before);
+    }
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
-    const { act, reason } = resolution;
+    const { act, reason, pairs } = resolution;
     const change: PlannedChange = {
       id,
       wardId,
       kind,
       mentorId,
-      what,
+      what: { ...what, ...(pairs ? { pairs } : {}) },
       act,
-      reason,
+      reason: reason || null,
       people,
       messages,
       madeAt: now,
@@ -189,7 +258,7 @@ export class PlannedChanges {
    * Holds the ward's changes, the lines of its walk-in days and its mentors, in the order in which everybody does:
    * nobody adds a session or is seated until the end of the write.
    */
-  private async hold(manager: EntityManager, wardId: string, now: number): Promise<Ward> {
+  private async hold(manager: EntityManager, wardId: string, now: number): Promise<void> {
     await lockPairing(manager, [wardId]);
     await lockOpenDays(manager, wardId, now);
     const mentors = await manager.find(Mentor, {
@@ -201,7 +270,10 @@ export class PlannedChanges {
       Mentor,
       mentors.map(({ id }) => id),
     );
-    return manager.findOneByOrFail(Ward, { id: wardId });
+  }
+
+  private ward(manager: EntityManager, id: string): Promise<Ward> {
+    return manager.findOneByOrFail(Ward, { id });
   }
 
   private async find(actor: Actor, id: string): Promise<PlannedChange> {
@@ -219,10 +291,13 @@ export class PlannedChanges {
   }
 }
 
-/** @throws DomainError invalid-form */
-function assertResolution({ kind }: Ground, { act, reason }: Resolution): void {
+const asItStands: Resolution = { act: 'keep', reason: '' };
+
+/** Where all of it stays, nobody asks why. @throws DomainError invalid-form */
+function assertResolution({ kind }: Ground, { act, reason, pairs = 'keep' }: Resolution): void {
   const fields: Record<string, string> = {};
   if (!actsOf[kind].includes(act)) fields.act = 'choose-one';
-  if (reason.trim() === '') fields.reason = 'needed';
+  const isQuiet = act === 'keep' && pairs === 'keep' && (kind === 'settings' || kind === 'venue');
+  if (!isQuiet && reason.trim() === '') fields.reason = 'needed';
   if (Object.keys(fields).length > 0) throw new DomainError('invalid-form', {}, { fields });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeAct, Outcome } from '../../../core/changes/acts';
+import type { ChangeAct, Outcome, PairAct } from '../../../core/changes/acts';
 import type { Ward } from '../../wards';
 import type { Before } from '../entities/change-effect.entity';
 import type { FoundClass } from '../classes/class-rows';
@@ -8,11 +8,12 @@ import type { WalkInDay } from '../entities/walk-in-day.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import type { Told } from '../rules/booking-listener';
 import { notEverybody } from './came-back';
-import { GoingOn } from './busy-spells';
+import { GoingOn } from './going-on';
 import { CallingOff } from './calling-off';
 import type { Left } from './effects';
-import { type Hit, peopleIn, sessionIdsOf } from './hit';
+import { type Hit, peopleIn, sessionIdsOf } from '../grounds/hit';
 import { type Moved, Moving } from './moving';
+import { RePairing } from './re-pairing';
 import { type HandedOver, Substitutes } from './substitutes';
 
 /** What is to become of everything that a change hits. */
@@ -20,13 +21,8 @@ export interface Resolution {
   act: ChangeAct;
   /** As mentees read it. */
   reason: string;
-}
-
-/** What became of it, and whom it concerned. */
-export interface Resolved {
-  left: Left[];
-  /** Different mentees. */
-  people: number;
+  /** Of the pairs; left out, they stay. */
+  pairs?: PairAct;
 }
 
 /** Who is away, of a busy spell, and who hears that something is off. */
@@ -40,10 +36,37 @@ export class Resolving {
     private readonly moving: Moving,
     private readonly substitutes: Substitutes,
     private readonly goingOn: GoingOn,
+    private readonly rePairing: RePairing,
   ) {}
 
-  /** The caller holds the mentors and the sessions. */
-  async all(context: AuditContext, ward: Ward, hit: Hit, besides: Besides): Promise<Resolved> {
+  /**
+   * What became of it all. The caller holds the ward, its mentors and the sessions; `again` tells what is still hit
+   * where lessons have gone together with pairs.
+   */
+  async all(
+    context: AuditContext,
+    ward: Ward,
+    hit: Hit,
+    besides: Besides & { again: () => Promise<Hit> },
+  ): Promise<Left[]> {
+    const { pairs: act = 'keep', reason } = besides;
+    const pairs = await this.rePairing.all(context, ward, hit, { act, reason });
+    const hasPlaces = pairs.some(({ kind }) => kind === 'booking');
+    const left = await this.ofSessions(
+      context,
+      ward,
+      hasPlaces ? await besides.again() : hit,
+      besides,
+    );
+    return [...pairs, ...left];
+  }
+
+  private async ofSessions(
+    context: AuditContext,
+    ward: Ward,
+    hit: Hit,
+    besides: Besides,
+  ): Promise<Left[]> {
     const { act, mentorId, reason } = besides;
     const people = await peopleIn(context.manager, sessionIdsOf(hit));
     const left: Left[] = [];
@@ -64,8 +87,10 @@ export class Resolving {
         was: await this.walkIn(context, day, besides),
       });
     }
-    const everybody = new Set([...people.values()].flatMap((some) => [...some]));
-    return { left, people: everybody.size };
+    return left.map((one) => ({
+      ...one,
+      was: { ...one.was, hitBy: hit.because.get(one.subjectId) },
+    }));
   }
 
   private async sessions(

@@ -3,11 +3,12 @@ import { And, In, LessThan, MoreThan, Not } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { DAY_MS } from '../../../core/time/durations';
 import { PairsService } from '../../matching';
-import type { Booking } from '../entities/booking.entity';
+import { Booking, type BookingState } from '../entities/booking.entity';
+import type { ChangeEffect } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
 import { WeekPlanRun } from '../entities/week-plan-run.entity';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBookings } from '../leading/session-restoring';
+import { restoreBooking, restoreBookings } from '../leading/session-restoring';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
@@ -65,6 +66,33 @@ export class StandingAgain {
     const guided = new Set(pairs.map(({ menteeId }) => menteeId));
     const isTheirs = ({ menteeId }: Booking): boolean => guided.has(menteeId);
     await this.lessonAgain(context, id, cancelledAt, isTheirs);
+  }
+
+  /**
+   * A place that was taken away together with a pair, in a lesson that may have fallen with it.
+   * @throws DomainError stale-version, not-paired, mentee-busy, venue-full, seat-taken …
+   */
+  async placeAgain(
+    context: AuditContext,
+    { subjectId, was }: Pick<ChangeEffect, 'subjectId' | 'was'>,
+    cancelledAt: number,
+  ): Promise<void> {
+    const { manager } = context;
+    const booking = await manager.findOneByOrFail(Booking, { id: subjectId });
+    if (booking.state !== 'cancelled') throw refuse('stale-version');
+    const { sessionId, menteeId } = booking;
+    const found = await manager.findOneByOrFail(Session, { id: sessionId });
+    const session =
+      found.state === 'cancelled'
+        ? await this.reopen(context, sessionId, cancelledAt)
+        : await this.ahead(context, sessionId);
+    if (session.classId === null) {
+      const pair = await this.pairs.ofMentee(menteeId, manager);
+      if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
+    }
+    const place = { booking, state: was.state as BookingState };
+    const why = await restoreBooking(context, session, place, this.listener);
+    if (why !== null) throw refuse(why);
   }
 
   /**

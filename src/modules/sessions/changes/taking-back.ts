@@ -17,10 +17,11 @@ import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
-import { GoingOn } from './busy-spells';
-import { isStillOff } from './days-off';
+import { GoingOn } from './going-on';
+import { isStillOff } from '../grounds/days-off';
 import { isBack, notEverybody } from './came-back';
 import { effectsOf } from './effects';
+import { RePairing } from './re-pairing';
 import { StandingAgain } from './standing-again';
 import { whyNot } from './why-not';
 
@@ -35,6 +36,7 @@ export class TakingBack {
     private readonly staffing: WalkInStaffing,
     private readonly goingOn: GoingOn,
     private readonly handover: SessionHandover,
+    private readonly rePairing: RePairing,
     private readonly listener: BookingListener,
   ) {}
 
@@ -76,6 +78,11 @@ export class TakingBack {
   ): Promise<number | null> {
     const isMoved = was.outcome === 'moved';
     const { outcome, mentorId = '' } = was;
+    if (kind === 'pair') return this.rePairing.again(context, subjectId, was);
+    if (kind === 'booking') {
+      await this.standing.placeAgain(context, { subjectId, was }, madeAt);
+      return null;
+    }
     if (kind === 'walk-in') {
       return outcome === 'left'
         ? this.goingOn.walkInAgain(context, subjectId, mentorId)

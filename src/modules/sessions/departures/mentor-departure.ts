@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { lockRows } from '../../../platform/database/locks';
-import { columns } from '../../../platform/database/result-columns';
-import { idList } from '../../../platform/database/row-set';
-import { select } from '../../../platform/database/select';
 import { defaultLanguage, textsIn } from '../../../texts';
 import { type Pair, PairsService } from '../../matching';
-import { CallOff } from '../booking/call-off';
 import { cancelSessions } from '../booking/cancel-sessions';
-import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
@@ -18,10 +13,9 @@ import { refuse } from '../rules/refusals';
 import { leaveDays } from '../walk-ins/walk-in-departures';
 import { ClassDeparture } from './class-departure';
 import type { Left } from '../changes/effects';
+import { LettingGo } from '../changes/letting-go';
 import { whyNot } from '../changes/why-not';
 import type { MentorLeaving } from './mentor-leaving';
-
-const placeRow = columns(Booking, 'id', 'sessionId', 'state');
 
 /**
  * What a mentor leaves: the mentees and lessons go to a successor as far as the rules allow, back to the list, or wait.
@@ -34,7 +28,7 @@ export class MentorDeparture {
     private readonly maker: SessionMaker,
     private readonly handover: SessionHandover,
     private readonly classes: ClassDeparture,
-    private readonly callOff: CallOff,
+    private readonly lettingGo: LettingGo,
     private readonly listener: BookingListener,
   ) {}
 
@@ -83,9 +77,9 @@ export class MentorDeparture {
     const menteeIds = pairs.map(({ menteeId }) => menteeId);
     const answers = await this.pairs.whoCanGo(manager, wardId, menteeIds, successorId);
     const staying = pairs.filter(({ menteeId }) => answers.get(menteeId) !== null);
-    const before = await this.ahead(context, mentorId);
-    // By this write's own time, by which a return knows them again; the end of the pairs would take another.
-    left.push(...(await this.letPlacesGo(context, before, staying)));
+    await this.ahead(context, mentorId);
+    const { mentorStopped } = textsIn(defaultLanguage).sessions;
+    left.push(...(await this.lettingGo.places(context, staying, mentorStopped)));
     await this.pairs.end(manager, actor, staying, 'stopped');
     for (const pair of staying) {
       const why = answers.get(pair.menteeId)?.code;
@@ -135,35 +129,5 @@ export class MentorDeparture {
     const ids = (await find()).filter(isAhead).map(({ id }) => id);
     await lockRows(manager, Session, ids);
     return (await find()).filter((session) => isAhead(session) && ids.includes(session.id));
-  }
-
-  /** The places that fall with pairs of these mentees; those in a line first, so that nobody is seated to fall. */
-  private async letPlacesGo(
-    context: AuditContext,
-    sessions: readonly Session[],
-    pairs: readonly Pair[],
-  ): Promise<Left[]> {
-    const { manager } = context;
-    const places = await select(
-      manager,
-      placeRow,
-      `SELECT b.id AS id, b.session_id AS "sessionId", b.state AS state
-       FROM booking b WHERE b.session_id IN ${idList(manager, '$1')}
-         AND b.mentee_id IN ${idList(manager, '$2')} AND b.state IN ('held', 'booked', 'waiting')
-       ORDER BY CASE WHEN b.state = 'waiting' THEN 0 ELSE 1 END, b.session_id, b.id`,
-      [
-        JSON.stringify(sessions.map(({ id }) => id)),
-        JSON.stringify(pairs.map(({ menteeId }) => menteeId)),
-      ],
-    );
-    const mentorOf = new Map(sessions.map(({ id, mentorId }) => [id, mentorId]));
-    const reason = textsIn(defaultLanguage).sessions.mentorStopped;
-    for (const { id: bookingId, sessionId } of places) {
-      const place = { bookingId, sessionId, mentorId: mentorOf.get(sessionId) ?? '' };
-      await this.callOff.place(context, place, reason);
-    }
-    return places
-      .filter(({ state }) => state !== 'held')
-      .map(({ id, state }) => ({ kind: 'booking', subjectId: id, was: { state } }));
   }
 }

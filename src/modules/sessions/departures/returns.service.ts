@@ -15,13 +15,10 @@ import {
   PersonStop,
 } from '../../people';
 import { Booking, type BookingState } from '../entities/booking.entity';
-import { Session } from '../entities/session.entity';
 import { ChangeEffect } from '../entities/change-effect.entity';
 import { SessionHandover } from '../leading/session-handover';
 import { SessionMaker } from '../leading/session-maker';
-import { restoreBooking } from '../leading/session-restoring';
 import type { AuditContext } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { effectsOf } from '../changes/effects';
 import { StandingAgain } from '../changes/standing-again';
@@ -55,7 +52,6 @@ export class Returns {
     private readonly maker: SessionMaker,
     private readonly handover: SessionHandover,
     private readonly standing: StandingAgain,
-    private readonly listener: BookingListener,
     @Inject(Env) private readonly env: Env,
   ) {}
 
@@ -183,23 +179,8 @@ export class Returns {
     stop: PersonStop,
     { subjectId, was }: ChangeEffect,
   ): Promise<string | null> {
-    const { manager } = context;
-    return whyNot(manager, async () => {
-      const booking = await manager.findOneByOrFail(Booking, { id: subjectId });
-      if (booking.state !== 'cancelled') throw refuse('stale-version');
-      const { sessionId, menteeId } = booking;
-      const found = await manager.findOneByOrFail(Session, { id: sessionId });
-      const fell = found.state === 'cancelled';
-      const session = fell
-        ? await this.standing.reopen(context, sessionId, stop.stoppedAt)
-        : await this.standing.ahead(context, sessionId);
-      if (session.classId === null) {
-        const pair = await this.pairs.ofMentee(menteeId, manager);
-        if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
-      }
-      const place = { booking, state: was.state as BookingState };
-      const why = await restoreBooking(context, session, place, this.listener);
-      if (why !== null) throw refuse(why);
-    });
+    return whyNot(context.manager, () =>
+      this.standing.placeAgain(context, { subjectId, was }, stop.stoppedAt),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { Outcome } from '../../../core/changes/acts';
+import type { HitReason, Outcome } from '../../../core/changes/acts';
 import type { BookingState } from './booking.entity';
 import { IdColumn, JsonColumn, RefColumn, TextColumn } from '../../../platform/database/columns';
 
@@ -9,6 +9,10 @@ export interface Before {
   state?: string;
   /** Of a pair that was given to a successor: the new one. */
   pairId?: string;
+  /** Of a pair, and of a place that fell with one. */
+  menteeId?: string;
+  /** By what it was hit, where that is more than the change itself. */
+  hitBy?: HitReason;
   /** A session that went over to the successor; else it was called off. */
   isHandedOver?: boolean;
   /** Why it could not be given to the successor, or moved: the code of a refusal. */
@@ -24,8 +28,8 @@ export interface Before {
   lost?: { id: string; state: BookingState }[];
   /** Of a lesson that was moved. */
   seats?: number;
-  /** … and of what was moved or handed over, when, where and with whom it is. */
-  to?: { startAt: number; venueId: string | null; mentorId: string };
+  /** … and of what was moved or handed over, when, where and with whom it is; of a pair, with whom alone. */
+  to?: { startAt?: number; venueId?: string | null; mentorId: string };
 }
 
 /** One pair, session, booking or walk-in day that a change took away, moved or left. */

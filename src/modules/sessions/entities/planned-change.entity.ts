@@ -1,7 +1,8 @@
 import { Entity } from 'typeorm';
-import type { ChangeAct, ChangeKind } from '../../../core/changes/acts';
+import type { ChangeAct, ChangeKind, PairAct } from '../../../core/changes/acts';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { Actor } from '../../access';
+import type { VenueChanges, WardSettings } from '../../wards';
 import {
   IdColumn,
   InstantColumn,
@@ -26,6 +27,25 @@ export interface ChangeFacts {
   closed?: LocalDate[];
   /** Days on which staff had said something else: off or on, and its name. */
   days?: { date: LocalDate; name: string; isHoliday: boolean }[];
+  /** Of settings, and of a venue: what was changed alone, as it was and as it is to be. */
+  settings?: BeforeAndAfter<Partial<WardSettings>>;
+  venue?: BeforeAndAfter<VenueChanges>;
+  /** What became of pairs that settings hit. */
+  pairs?: PairAct;
+  reminders?: RemindersChanged;
+}
+
+export interface BeforeAndAfter<Values> {
+  before: Values;
+  after: Values;
+}
+
+/** What other times mean for reminders of what is agreed. */
+export interface RemindersChanged {
+  /** That go out at another time, or no more, or after all. */
+  moved: number;
+  /** That have gone out already, when they would be due at another time. */
+  gone: number;
 }
 
 /** Something that changed after a ward had planned, and what was done with all that it hit. */

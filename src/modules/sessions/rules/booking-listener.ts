@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { WardSettings } from '../../wards';
 import type { Booking } from '../entities/booking.entity';
+import type { RemindersChanged } from '../entities/planned-change.entity';
 import type { Session } from '../entities/session.entity';
 
 /** A booking and the session it is a place in, as they stand after the change. */
@@ -96,6 +97,16 @@ export abstract class BookingListener {
     manager: EntityManager,
     way: { fromId: string; toId: string },
   ): Promise<void>;
+
+  /**
+   * A ward has other settings from now on, which are saved; `before` are those that changed, as they were. Where it
+   * reminds at other times, what has not gone out of what is agreed follows.
+   */
+  abstract timesChanged(
+    manager: EntityManager,
+    wardId: string,
+    before: Partial<WardSettings>,
+  ): Promise<RemindersChanged>;
 
   /** How many messages of a ward were planned since an instant, that of this write. */
   abstract messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number>;

@@ -29,24 +29,33 @@ export class HolidaysService {
     name: string,
     isHoliday: boolean,
   ): Promise<Holiday> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Ward, [wardId]);
-      const known = await manager.findOneBy(Holiday, { wardId, date, venueId: IsNull() });
-      const row: Holiday = {
-        id: known?.id ?? newId(),
-        wardId,
-        venueId: null,
-        date,
-        name,
-        isHoliday,
-      };
-      if (known) await manager.update(Holiday, { id: known.id }, { name, isHoliday });
-      else await insert(manager, Holiday, row);
-      await audit(manager, actor, this.clock.now(), [
-        { action: 'holiday.put', subjectId: row.id, wardId, facts: { date, isHoliday } },
-      ]);
-      return row;
-    });
+    return this.unitOfWork.write((manager) =>
+      this.putWithin(manager, actor, { wardId, date, name, isHoliday }),
+    );
+  }
+
+  /** The same in the caller's transaction. */
+  async putWithin(
+    manager: EntityManager,
+    actor: Actor,
+    { wardId, date, name, isHoliday }: Omit<Holiday, 'id' | 'venueId'>,
+  ): Promise<Holiday> {
+    await lockRows(manager, Ward, [wardId]);
+    const known = await manager.findOneBy(Holiday, { wardId, date, venueId: IsNull() });
+    const row: Holiday = {
+      id: known?.id ?? newId(),
+      wardId,
+      venueId: null,
+      date,
+      name,
+      isHoliday,
+    };
+    if (known) await manager.update(Holiday, { id: known.id }, { name, isHoliday });
+    else await insert(manager, Holiday, row);
+    await audit(manager, actor, this.clock.now(), [
+      { action: 'holiday.put', subjectId: row.id, wardId, facts: { date, isHoliday } },
+    ]);
+    return row;
   }
 
   /** Takes an edit back; the library's word counts again. */

@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
 import { HolidaysService } from './holidays.service';
 import { PlacesService } from './places.service';
-import { HamletDto, HolidayDto, VenueDto } from '../units/wards.dto';
+import { HamletDto, VenueDto } from '../units/wards.dto';
 import { PlacesChangedView } from './places.views';
 
 @ApiTags('wards')
@@ -48,17 +48,6 @@ export class PlacesController {
   @Get('holidays')
   holidayEdits(@Param('wardId') wardId: string) {
     return this.holidays.edits(wardId);
-  }
-
-  @Allow('places.change')
-  @Put('holidays/:date')
-  putHoliday(
-    @CurrentActor() actor: Actor,
-    @Param('wardId') wardId: string,
-    @Param('date') date: string,
-    @Body() body: HolidayDto,
-  ) {
-    return this.holidays.put(actor, wardId, date, body.name, body.isHoliday);
   }
 
   @Allow('places.change')

@@ -16,6 +16,9 @@ type Decided = 'kind' | 'openings' | 'openFrom' | 'openUntil';
 export type VenueFields = Omit<Venue, 'id' | 'wardId' | 'hamletId' | Decided> &
   Partial<Pick<Venue, Decided>> & { hamletName: string | null };
 
+/** What of a venue may change; its name is what it is known by. */
+export type VenueChanges = Partial<Omit<Venue, 'id' | 'wardId' | 'name'>>;
+
 /** Counts of an upsert. */
 export interface PlacesChanged {
   added: number;
@@ -71,6 +74,19 @@ export class PlacesService {
       }));
       return this.save(manager, actor, wardId, 'venues', Venue, known, rows);
     });
+  }
+
+  /** Changes one venue in the caller's transaction, which holds the ward. */
+  async changeVenueWithin(
+    manager: EntityManager,
+    actor: Actor,
+    { id, wardId }: Pick<Venue, 'id' | 'wardId'>,
+    changes: VenueChanges,
+  ): Promise<void> {
+    await manager.update(Venue, { id }, changes);
+    await audit(manager, actor, this.clock.now(), [
+      { action: 'ward.venues', subjectId: wardId, wardId, facts: { changed: 1, venueId: id } },
+    ]);
   }
 
   private async save<T extends Hamlet | Venue>(

@@ -69,6 +69,39 @@ export class VenueDto extends HamletDto {
   openUntil: string | null = null;
 }
 
+/** What of a venue is to change; what is left out stays. */
+export class VenueChangesDto {
+  @MayBeLeftOut()
+  @IsIn(['hall', 'mobile'])
+  kind?: 'hall' | 'mobile';
+
+  @MayBeLeftOut()
+  @Whole(1, 2000)
+  seats?: number;
+
+  @MayBeLeftOut()
+  @IsBoolean()
+  hasWifi?: boolean;
+
+  @MayBeLeftOut()
+  @IsBoolean()
+  isStepFree?: boolean;
+
+  /** Null: whenever sessions may take place. */
+  @IsOptional()
+  @ListOf(() => WeeklyWindowDto, mostWindows)
+  openings?: WeeklyWindowDto[] | null;
+
+  @IsOptional()
+  @LocalDay()
+  openFrom?: string | null;
+
+  /** The last day; a hall that closes for good has one, too. */
+  @IsOptional()
+  @LocalDay()
+  openUntil?: string | null;
+}
+
 export class HolidayDto {
   @Text(200)
   name!: string;

@@ -83,18 +83,28 @@ export class WardsService {
   }
 
   async changeSettings(actor: Actor, id: string, changes: Partial<WardSettings>): Promise<Ward> {
-    return this.unitOfWork.write(async (manager) => {
-      await lockRows(manager, Ward, [id]);
-      const ward = await this.get(id, manager);
-      const settings = { ...ward.settings, ...changes };
-      if (settings.minMentees > settings.maxMentees) {
-        throw new DomainError('invalid-input', { problem: 'minimum-above-maximum' });
-      }
-      await manager.update(Ward, { id }, { settings });
-      await audit(manager, actor, this.clock.now(), [
-        { action: 'ward.settings', subjectId: id, wardId: id, facts: { ...changes } },
-      ]);
-      return { ...ward, settings };
-    });
+    return this.unitOfWork.write((manager) =>
+      this.changeSettingsWithin(manager, actor, id, changes),
+    );
+  }
+
+  /** The same in the caller's transaction. @throws DomainError invalid-input */
+  async changeSettingsWithin(
+    manager: EntityManager,
+    actor: Actor,
+    id: string,
+    changes: Partial<WardSettings>,
+  ): Promise<Ward> {
+    await lockRows(manager, Ward, [id]);
+    const ward = await this.get(id, manager);
+    const settings = { ...ward.settings, ...changes };
+    if (settings.minMentees > settings.maxMentees) {
+      throw new DomainError('invalid-input', { problem: 'minimum-above-maximum' });
+    }
+    await manager.update(Ward, { id }, { settings });
+    await audit(manager, actor, this.clock.now(), [
+      { action: 'ward.settings', subjectId: id, wardId: id, facts: { ...changes } },
+    ]);
+    return { ...ward, settings };
   }
 }

@@ -1,17 +1,18 @@
 import { type ChangeAct, type ChangeKind, actsOf } from '../../../core/changes/acts';
-import type { ChangeView } from '../../../modules/sessions';
+import type { ChangedItem, ChangeView } from '../../../modules/sessions';
 import { clockWords } from '../../../core/vietnamese/window-words';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
+import { useChangedFacts } from './changed-facts';
 import { ChangedItems, HitCounts, type ItemLink, NotDone, OutcomeCounts } from './changed-items';
 
 /** Why, in words that mentees read. */
-export function ReasonField({ value }: { value?: string }) {
+export function ReasonField({ value, hint }: { value?: string; hint?: string }) {
   const { changes: c } = useView().t;
-  return <Field name="reason" label={c.reason} hint={c.reasonHint} value={value} />;
+  return <Field name="reason" label={c.reason} hint={hint ?? c.reasonHint} value={value} />;
 }
 
 /** What becomes of what a change hits; the first act is the usual one. */
@@ -25,12 +26,13 @@ export function ActChoices({
   without?: readonly ChangeAct[];
 }) {
   const { changes: c } = useView().t;
+  const isOfDays = kind === 'day-off' || kind === 'busy';
   const acts = actsOf[kind].filter((act) => !without.includes(act));
   const usual = acts.some((act) => act === chosen) ? chosen : acts[0];
   return (
     <Choices
       name="act"
-      legend={c.acts}
+      legend={isOfDays ? c.acts : c.actsBySettings}
       choices={acts.map((value) => ({
         value,
         label: c.act[value],
@@ -41,11 +43,14 @@ export function ActChoices({
   );
 }
 
+/** What was answered, as a form carries it on. */
+export type Answers = Readonly<Record<string, string | readonly string[]>>;
+
 interface ChangePreviewProps {
   view: ChangeView;
   /** Where it is confirmed, and what was answered. */
   action: string;
-  answers: Record<string, string>;
+  answers: Answers;
   /** Back to the answers, and away from it. */
   again: string;
   away: string;
@@ -62,10 +67,10 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
       <p class="lead">{c.previewLead}</p>
       <ChangeFacts view={view} />
       <h2>{c.hits}</h2>
-      <HitCounts items={view.items} people={view.people} messages={view.messages} />
+      <HitCounts {...view} />
       <OutcomeCounts items={view.items} />
       <Form action={action}>
-        <HiddenValues values={{ ...answers, confirmed: 'yes' }} />
+        <HiddenAnswers answers={{ ...answers, confirmed: 'yes' }} />
         <div class="actions">
           <Button kind="warning">{c.confirm}</Button>
           <ButtonLink href={away} kind="secondary">
@@ -75,6 +80,18 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
       </Form>
       <NotDone items={view.items} link={link} />
       <ChangedItems items={view.items} link={link} hasOutcome />
+    </>
+  );
+}
+
+export function HiddenAnswers({ answers }: { answers: Answers }) {
+  return (
+    <>
+      {Object.entries(answers).flatMap(([name, values]) =>
+        [values]
+          .flat()
+          .map((value) => <HiddenValues key={name + value} values={{ [name]: value }} />),
+      )}
     </>
   );
 }
@@ -110,7 +127,7 @@ export function ChangePage({
       )}
       <NotDone items={items} link={link} />
       <h2>{c.hits}</h2>
-      <HitCounts items={items} people={view.people} messages={view.messages} />
+      <HitCounts {...view} />
       <OutcomeCounts items={items} />
       <ChangedItems items={items} link={link} hasOutcome />
       {takenBackAt === null ? (
@@ -128,22 +145,30 @@ export function ChangePage({
 function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: boolean }) {
   const { t, dates } = useView();
   const { changes: c } = t;
-  const { kind, venueName, mentorName, act, reason } = view;
+  const { kind, venueName, mentorName, act, pairs, reason, items } = view;
+  const hasPairs = items.some((item) => item.kind === 'pair');
+  const isOfDays = kind === 'day-off' || kind === 'busy';
+  const hasSessions = isOfDays || items.some((item) => !isOfPair(item));
+  const valueFacts = useChangedFacts()(view);
   const where = kind === 'day-off' ? (venueName ?? c.wholeWard) : venueName;
   const when = useSpanWords()(view);
   return (
     <Facts
       facts={[
         [c.when, when],
-        [c.where, where],
+        [kind === 'venue' ? t.places.venues : c.where, where],
+        ...valueFacts,
         [t.sessions.mentor, mentorName],
         [c.reason, reason],
-        [c.acts, c.act[act]],
+        [when === null ? c.actsBySettings : c.acts, hasSessions ? c.act[act] : null],
+        [c.pairActs, hasPairs ? c.pairAct[pairs ?? 'keep'] : null],
         [c.madeAt, isMade ? dates.moment(view.madeAt) : null],
       ]}
     />
   );
 }
+
+const isOfPair = ({ kind }: ChangedItem): boolean => kind === 'pair' || kind === 'booking';
 
 type Span = Pick<ChangeView, 'from' | 'to'> &
   Partial<Pick<ChangeView, 'startMinute' | 'endMinute'>>;

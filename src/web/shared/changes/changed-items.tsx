@@ -1,6 +1,6 @@
 import { outcomes } from '../../../core/changes/acts';
 import { isRefusalCode } from '../../../texts';
-import type { ChangedItem } from '../../../modules/sessions';
+import type { ChangedItem, ChangeView, HitView } from '../../../modules/sessions';
 import { Counts } from '../../kit/components/facts';
 import { useView } from '../../kit/view/view';
 
@@ -19,28 +19,29 @@ export function useWhyWords(): (code: string) => string {
   };
 }
 
+type Numbers = Pick<HitView, 'items' | 'people'> &
+  Partial<Pick<ChangeView, 'messages' | 'remindersMoved' | 'remindersGone'>>;
+
 /** How many of what a change hits; what it does not hit is left out. */
-export function HitCounts({
-  items,
-  people,
-  messages,
-}: {
-  items: readonly ChangedItem[];
-  people: number;
-  messages?: number;
-}) {
+export function HitCounts({ items, people, messages, remindersMoved, remindersGone }: Numbers) {
   const { changes: c } = useView().t;
   const count = (kind: ChangedItem['kind']): number =>
     items.filter((item) => item.kind === kind).length;
+  const pairs = items.filter(({ kind }) => kind === 'pair');
   const counts: [number, string][] = [
     [count('session'), c.sessions],
     [count('class'), c.classes],
     [count('walk-in'), c.walkIns],
+    [pairs.length, c.pairs],
+    [new Set(pairs.map(({ mentorId }) => mentorId)).size, c.ofMentors],
+    [count('booking'), c.places],
     [people, c.people],
     [messages ?? 0, c.messages],
+    [remindersMoved ?? 0, c.remindersMoved],
+    [remindersGone ?? 0, c.remindersGone],
   ];
-  if (items.length === 0) return <p class="empty">{c.hitsNothing}</p>;
   const shown = counts.filter(([value]) => value > 0);
+  if (shown.length === 0) return <p class="empty">{c.hitsNothing}</p>;
   return <Counts counts={shown.map(([value, name]) => ({ value, name }))} />;
 }
 
@@ -78,11 +79,20 @@ export function ChangedItems({
   return (
     <>
       {all.map(([mentorId, own]) => {
-        const people = own.reduce((sum, item) => sum + item.people, 0);
+        const pairs = own.filter(({ kind }) => kind === 'pair');
+        const sessions = own.filter(({ kind }) => kind !== 'pair');
+        const people = sessions.reduce((sum, item) => sum + item.people, 0);
         const name = own[0]?.mentorName;
+        const words = (of: string): string =>
+          [
+            pairs.length > 0 ? c.pairsOfMentor(of, pairs.length) : null,
+            sessions.length > 0 ? c.ofMentor(of, sessions.length, people) : null,
+          ]
+            .filter(Boolean)
+            .join('; ');
         return (
           <details key={mentorId} open={all.length <= 3}>
-            <summary>{name ? c.ofMentor(name, own.length, people) : c.walkInGroup}</summary>
+            <summary>{name ? words(name) : c.walkInGroup}</summary>
             <ul>
               {own.map((item) => (
                 <li key={item.subjectId}>
@@ -132,7 +142,8 @@ function ItemWords({
   const { changes: c } = t;
   const whyWords = useWhyWords();
   const when = (at: number): string => `${dates.day(at)} ${dates.time(at)}`;
-  const { kind, startAt, venueName, people, why, isBack, mentorName } = item;
+  const { kind, startAt, venueName, people, why, isBack, mentorName, menteeName, hitBy } = item;
+  const isOfSession = kind === 'session' || kind === 'class';
   const outcome =
     item.toMentorName !== null
       ? c.handedOverTo(item.toMentorName)
@@ -144,11 +155,12 @@ function ItemWords({
     <>
       {kind === 'class' ? `${c.groupClass} ` : ''}
       <a class="row-link" href={link(item)}>
-        {when(startAt)}
+        {[startAt === null ? null : when(startAt), menteeName].filter(Boolean).join(', ')}
       </a>
-      {`, ${venueName ?? c.atHome}`}
+      {kind === 'pair' ? '' : `, ${venueName ?? c.atHome}`}
       {hasOutcome && why !== null && mentorName ? `, ${mentorName}` : ''}
-      {kind === 'walk-in' ? '' : ` – ${c.peopleCount(people)}`}
+      {isOfSession ? ` – ${c.peopleCount(people)}` : ''}
+      {hitBy === null ? '' : ` (${c.hitBy[hitBy]})`}
       {hasOutcome ? (
         <>
           {': '}

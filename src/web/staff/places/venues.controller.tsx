@@ -3,12 +3,14 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { readPin } from '../../../core/vietnamese/coordinates';
+import { PlannedChanges } from '../../../modules/sessions';
 import { PlacesService, type Venue, type VenueFields, type Ward } from '../../../modules/wards';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { windowsOf } from '../../shared/availability/window-options';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { saveOrAsk, type ToBeSaved } from '../changes/change-question';
 import { type VenueFormValues, VenuePage, VenuesPage } from './venues-pages';
 import { paths } from '../../kit/paths/paths';
 import { isDayInReach } from '../../kit/page/asked';
@@ -18,6 +20,7 @@ import { isDayInReach } from '../../kit/page/asked';
 export class VenuesPageController {
   constructor(
     private readonly places: PlacesService,
+    private readonly changes: PlannedChanges,
     private readonly env: Env,
   ) {}
 
@@ -67,32 +70,52 @@ export class VenuesPageController {
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     const venue = await this.find(ward, id);
-    const values = { ...valuesOf(body), name: venue.name };
+    const typed = { ...valuesOf(body), name: venue.name };
+    const hamlets = await this.places.hamlets(ward.id);
+    const isOurs = hamlets.some((hamlet) => hamlet.id === typed.hamletId);
+    const values = { ...typed, hamletId: isOurs ? typed.hamletId : null };
     return orShow(
-      async () => {
-        await this.save(actor, ward, values, venue);
-        return new SeeOther(paths.ward.venue(ward.code, id), 'venue-saved');
+      () => {
+        assertVenue(values);
+        return saveOrAsk(this.wanted(actor, ward, venue, values), body);
       },
       (refusal) => this.page(ward, values, id, refusal),
     );
   }
 
+  private wanted(
+    actor: Actor,
+    ward: Ward,
+    venue: Venue,
+    { name, ...changes }: VenueFormValues,
+  ): ToBeSaved {
+    const action = paths.ward.venue(ward.code, venue.id);
+    const wanted = { venueId: venue.id, changes };
+    return {
+      ward,
+      action,
+      back: { href: action, name: () => name },
+      title: (t) => t.changes.venueTitle(name),
+      look: (resolution) => this.changes.lookAtVenue(actor, wanted, resolution),
+      make: (resolution) => this.changes.changeVenue(actor, wanted, resolution),
+      atOnce: async () => {
+        await this.save(actor, ward, { name, ...changes }, venue);
+        return new SeeOther(action, 'venue-saved');
+      },
+    };
+  }
+
   private async save(
     actor: Actor,
     ward: Ward,
-    { hamletId, ...values }: VenueFormValues,
+    values: VenueFormValues,
     { latitude, longitude }: { latitude: number; longitude: number },
   ): Promise<void> {
-    const wrong: Record<string, string> = {};
-    const { openFrom, openUntil, seats } = values;
-    if (seats < 1 || seats > 2000) wrong.seats = 'bad-number';
-    if (openFrom !== null && !isDayInReach(openFrom)) wrong.openFrom = 'bad-date';
-    if (openUntil !== null && !isDayInReach(openUntil)) wrong.openUntil = 'bad-date';
-    if (openFrom && openUntil && openFrom > openUntil) wrong.openUntil = 'bad-date';
-    if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+    assertVenue(values);
     const hamlets = await this.places.hamlets(ward.id);
+    const { hamletId, ...rest } = values;
     const hamletName = hamlets.find(({ id }) => id === hamletId)?.name ?? null;
-    const fields: VenueFields = { ...values, hamletName, latitude, longitude };
+    const fields: VenueFields = { ...rest, hamletName, latitude, longitude };
     await this.places.saveVenues(actor, ward.id, [fields]);
   }
 
@@ -137,6 +160,17 @@ export class VenuesPageController {
       { ward, refusal },
     );
   }
+}
+
+/** @throws DomainError invalid-form */
+function assertVenue(values: VenueFormValues): void {
+  const wrong: Record<string, string> = {};
+  const { openFrom, openUntil, seats } = values;
+  if (seats < 1 || seats > 2000) wrong.seats = 'bad-number';
+  if (openFrom !== null && !isDayInReach(openFrom)) wrong.openFrom = 'bad-date';
+  if (openUntil !== null && !isDayInReach(openUntil)) wrong.openUntil = 'bad-date';
+  if (openFrom && openUntil && openFrom > openUntil) wrong.openUntil = 'bad-date';
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
 }
 
 function valuesOf(body: FormBody): VenueFormValues {

@@ -1,8 +1,10 @@
 import { And, type EntityManager, type FindOptionsWhere, In, LessThan, MoreThan } from 'typeorm';
+import type { HitReason } from '../../../core/changes/acts';
 import { lockRows } from '../../../platform/database/locks';
 import { idList } from '../../../platform/database/row-set';
 import { text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import type { Pair } from '../../matching';
 import { type FoundClass, findClass } from '../classes/class-rows';
 import { Session } from '../entities/session.entity';
 import { WalkInDay } from '../entities/walk-in-day.entity';
@@ -13,6 +15,9 @@ export interface Hit {
   lessons: Session[];
   classes: FoundClass[];
   walkIns: WalkInDay[];
+  pairs: Pair[];
+  /** By what, where that is more than the change itself; by the id of the lesson, class, walk-in day or pair. */
+  because: ReadonlyMap<string, HitReason>;
 }
 
 /** Where and when a change applies. */
@@ -31,37 +36,55 @@ export interface HitScope {
 }
 
 export async function findHit(manager: EntityManager, scope: HitScope): Promise<Hit> {
-  const { wardId, mentorId, venueId, fromAt, toAt, now, isHit = () => true } = scope;
-  const where: FindOptionsWhere<Session> = {
-    wardId,
-    ...(mentorId ? { mentorId } : {}),
-    ...(venueId ? { venueId } : {}),
-    state: In(['planned', 'confirmed']),
-    startAt: And(MoreThan(Math.max(now, fromAt - 1)), LessThan(toAt)),
-  };
-  const found = await manager.find(Session, { where, order: { startAt: 'ASC', id: 'ASC' } });
-  const sessions = found.filter(isHit);
-  const classIds = [...new Set(sessions.flatMap(({ classId }) => classId ?? []))];
-  const classes: FoundClass[] = [];
-  for (const id of classIds) classes.push(await findClass(manager, id));
+  const { mentorId, isHit = () => true } = scope;
+  const sessions = (await sessionsOf(manager, scope)).filter(isHit);
+  const walkIns = (await walkInsOf(manager, scope)).filter((day) =>
+    isHit({ ...day, mentorId: mentorId ?? '' }),
+  );
+  return { ...(await partsOf(manager, sessions)), walkIns, pairs: [], because: new Map() };
+}
+
+/** Whatever of it all is hit, and by what. */
+export async function findHitBy(
+  manager: EntityManager,
+  scope: HitScope,
+  why: (standing: {
+    sessions: readonly Session[];
+    walkIns: readonly WalkInDay[];
+  }) => Promise<ReadonlyMap<string, HitReason>>,
+): Promise<Hit> {
+  const sessions = await sessionsOf(manager, scope);
+  const walkIns = await walkInsOf(manager, scope);
+  const because = new Map(await why({ sessions, walkIns }));
+  const hit = sessions.filter(({ id }) => because.has(id));
+  for (const { id, classId } of hit) {
+    const reason = because.get(id);
+    if (classId !== null && reason) because.set(classId, reason);
+  }
   return {
-    lessons: sessions.filter(({ classId }) => classId === null),
-    classes,
-    walkIns: (await walkInsOf(manager, scope)).filter((day) =>
-      isHit({ ...day, mentorId: mentorId ?? '' }),
-    ),
+    ...(await partsOf(manager, hit)),
+    walkIns: walkIns.filter(({ id }) => because.has(id)),
+    pairs: [],
+    because,
   };
 }
 
 /** The same, held until the end of the write; the caller holds the mentors, so that nothing is added. */
-export async function holdHit(manager: EntityManager, scope: HitScope): Promise<Hit> {
-  await lockRows(manager, Session, sessionIdsOf(await findHit(manager, scope)));
-  return findHit(manager, scope);
+export async function holdHit(manager: EntityManager, find: () => Promise<Hit>): Promise<Hit> {
+  await lockRows(manager, Session, sessionIdsOf(await find()));
+  return find();
 }
 
 export function sessionIdsOf({ lessons, classes }: Pick<Hit, 'lessons' | 'classes'>): string[] {
   const parts = classes.flatMap(({ seating, helping }) => [seating, ...helping]);
   return [...lessons, ...parts].map(({ id }) => id);
+}
+
+/** How many different mentees it concerns. */
+export async function everybodyIn(manager: EntityManager, hit: Hit): Promise<number> {
+  const people = await peopleIn(manager, sessionIdsOf(hit));
+  const paired = hit.pairs.map(({ menteeId }) => menteeId);
+  return new Set([...[...people.values()].flatMap((some) => [...some]), ...paired]).size;
 }
 
 const menteeRow = { menteeId: text, sessionId: text };
@@ -83,6 +106,32 @@ export async function peopleIn(
     people.set(sessionId, (people.get(sessionId) ?? new Set()).add(menteeId));
   }
   return people;
+}
+
+/** What stands ahead, in its order. */
+function sessionsOf(
+  manager: EntityManager,
+  { wardId, mentorId, venueId, fromAt, toAt, now }: HitScope,
+): Promise<Session[]> {
+  const where: FindOptionsWhere<Session> = {
+    wardId,
+    ...(mentorId ? { mentorId } : {}),
+    ...(venueId ? { venueId } : {}),
+    state: In(['planned', 'confirmed']),
+    startAt: And(MoreThan(Math.max(now, fromAt - 1)), LessThan(toAt)),
+  };
+  return manager.find(Session, { where, order: { startAt: 'ASC', id: 'ASC' } });
+}
+
+/** Lessons, and of classes all that belongs to them. */
+async function partsOf(
+  manager: EntityManager,
+  sessions: readonly Session[],
+): Promise<Pick<Hit, 'lessons' | 'classes'>> {
+  const classIds = [...new Set(sessions.flatMap(({ classId }) => classId ?? []))];
+  const classes: FoundClass[] = [];
+  for (const id of classIds) classes.push(await findClass(manager, id));
+  return { lessons: sessions.filter(({ classId }) => classId === null), classes };
 }
 
 async function walkInsOf(

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, Not } from 'typeorm';
-import { datesFrom, daysBetween, type LocalDate } from '../../../core/time/local-dates';
-import { newId } from '../../../platform/database/columns';
+import { Not } from 'typeorm';
 import { execute } from '../../../platform/database/execute';
 import { insert } from '../../../platform/database/insert';
 import type { FoundClass } from '../classes/class-rows';
-import { AvailabilityException } from '../entities/availability-exception.entity';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { SessionMoves } from '../leading/session-moves';
@@ -13,42 +10,6 @@ import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
-
-/** When somebody cannot come, on every day of it alike. */
-export interface SpellTimes {
-  from: LocalDate;
-  to: LocalDate;
-  startMinute: number;
-  endMinute: number;
-}
-
-/** They are busy on every day of it. */
-export async function keepBusy(
-  manager: EntityManager,
-  personId: string,
-  changeId: string,
-  { from, to, startMinute, endMinute }: SpellTimes,
-): Promise<void> {
-  const rows = datesFrom(from, daysBetween(from, to) + 1).map((date) => ({
-    id: newId(),
-    personId,
-    date,
-    kind: 'busy' as const,
-    startMinute,
-    endMinute,
-    walkInDayId: null,
-    changeId,
-  }));
-  await insert(manager, AvailabilityException, rows);
-}
-
-export async function freeAgain(
-  manager: EntityManager,
-  personId: string,
-  changeId: string,
-): Promise<void> {
-  await manager.delete(AvailabilityException, { personId, changeId });
-}
 
 /** What others go on with while an ambassador is away. */
 @Injectable()

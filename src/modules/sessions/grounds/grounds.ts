@@ -1,34 +1,16 @@
-import { type EntityManager, IsNull } from 'typeorm';
-import type { ChangeKind } from '../../../core/changes/acts';
+import { IsNull } from 'typeorm';
 import { addDays, isLocalDate, type LocalDate } from '../../../core/time/local-dates';
 import { MINUTE_MS } from '../../../core/time/durations';
 import { dayInterval, instantAt, localDateOf } from '../../../core/time/zone';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
-import type { Actor } from '../../access';
 import { Mentor } from '../../people';
 import { Venue } from '../../wards';
-import { type ChangeFacts, PlannedChange } from '../entities/planned-change.entity';
-import type { AuditContext } from '../rules/audited-rows';
-import type { Told } from '../rules/booking-listener';
+import { PlannedChange } from '../entities/planned-change.entity';
 import { assertMayIn, assertWithin } from '../rules/who-may';
-import { freeAgain, keepBusy } from './busy-spells';
-import { closeDays, reopenDays } from './days-off';
-import type { HitScope } from './hit';
-
-/** What changes, whom it may hit, and how it is saved; what becomes of what it hits is the same for all. */
-export interface Ground {
-  kind: ChangeKind;
-  wardId: string;
-  mentorId: string | null;
-  /** Who hears that something is off. */
-  told: Told;
-  scope: Omit<HitScope, 'now'>;
-  /** Saves it; gives what is needed to take it back. `isNew` is false when it stood already. */
-  apply: (
-    context: AuditContext,
-    changeId: string,
-  ) => Promise<{ what: ChangeFacts; isNew: boolean }>;
-}
+import { keepBusy } from './busy-spells';
+import { closeDays } from './days-off';
+import type { Ground, Where } from './ground';
+import { findHit, type HitScope } from './hit';
 
 /** Days on which a ward, or one of its venues, is closed; both ends included. */
 export interface DayOff {
@@ -47,14 +29,6 @@ export interface BusySpell {
   endMinute?: number;
 }
 
-/** What is asked for before it is looked at. */
-export interface Where {
-  manager: EntityManager;
-  actor: Actor;
-  today: LocalDate;
-  zone: string;
-}
-
 /** Longer than a month nobody plans: what lasts longer is a setting. */
 export const mostDays = 31;
 
@@ -67,17 +41,18 @@ export async function dayOff(where: Where, wanted: DayOff, name: string): Promis
   if (venueId !== null && !(await manager.existsBy(Venue, { id: venueId, wardId }))) {
     throw notFound('venue');
   }
+  const scope: Scope = {
+    wardId,
+    ...(venueId === null ? {} : { venueId }),
+    fromAt: instantAt(from, 0, zone),
+    toAt: instantAt(addDays(to, 1), 0, zone),
+  };
   return {
     kind: 'day-off',
     wardId,
     mentorId: null,
     told: 'everybody',
-    scope: {
-      wardId,
-      ...(venueId === null ? {} : { venueId }),
-      fromAt: instantAt(from, 0, zone),
-      toAt: instantAt(addDays(to, 1), 0, zone),
-    },
+    find: within(scope),
     apply: async ({ manager: writing }) => {
       const { closed, days } = await closeDays(writing, { ...wanted, name });
       const venue = venueId === null ? {} : { venueId };
@@ -100,23 +75,24 @@ export async function busySpell(where: Where, wanted: BusySpell): Promise<Ground
   const spell = { from, to, startMinute, endMinute };
   const isWhole = startMinute === 0 && endMinute === 1440;
   const what = isWhole ? { from, to } : spell;
+  const scope: Scope = {
+    wardId,
+    mentorId,
+    fromAt: instantAt(from, 0, zone),
+    toAt: instantAt(addDays(to, 1), 0, zone),
+    isHit: ({ startAt, endAt }) => {
+      const midnight = dayInterval(localDateOf(startAt, zone), zone).startAt;
+      const at = (minute: number): number => midnight + minute * MINUTE_MS;
+      return startAt < at(endMinute) && endAt > at(startMinute);
+    },
+  };
   return {
     kind: 'busy',
     wardId,
     mentorId,
     // Who says so themselves knows what falls with it.
     told: actor.kind === 'mentor' ? 'mentees' : 'everybody',
-    scope: {
-      wardId,
-      mentorId,
-      fromAt: instantAt(from, 0, zone),
-      toAt: instantAt(addDays(to, 1), 0, zone),
-      isHit: ({ startAt, endAt }) => {
-        const midnight = dayInterval(localDateOf(startAt, zone), zone).startAt;
-        const at = (minute: number): number => midnight + minute * MINUTE_MS;
-        return startAt < at(endMinute) && endAt > at(startMinute);
-      },
-    },
+    find: within(scope),
     apply: async ({ manager: writing }, changeId) => {
       const same = await writing.findBy(PlannedChange, {
         mentorId,
@@ -130,12 +106,12 @@ export async function busySpell(where: Where, wanted: BusySpell): Promise<Ground
   };
 }
 
-/** What was saved of a change is as it was before. */
-export async function undo(manager: EntityManager, change: PlannedChange): Promise<void> {
-  const { kind, mentorId, id } = change;
-  if (kind === 'day-off') await reopenDays(manager, change);
-  if (kind === 'busy' && mentorId !== null) await freeAgain(manager, mentorId, id);
-}
+type Scope = Omit<HitScope, 'now'>;
+
+const within =
+  (scope: Scope): Ground['find'] =>
+  (manager, now) =>
+    findHit(manager, { ...scope, now });
 
 /** From today on, not too many, and in their order. @throws DomainError invalid-form */
 function assertDays({ today }: Where, { from, to }: { from: LocalDate; to: LocalDate }): void {

@@ -1,0 +1,43 @@
+import type { HitReason } from './acts';
+
+export interface StandingPair {
+  id: string;
+  mentorId: string;
+  metres: number;
+}
+
+/** What a ward has decided about pairs. */
+export interface PairLimits {
+  minMentees: number;
+  maxMentees: number;
+  /** Metres. */
+  maxMetres: number;
+}
+
+/**
+ * The pairs of a ward that the new settings would not allow and the old ones did: those that live too far apart, of
+ * who has too many mentees the farthest, and all of who has too few. `ownMost` names whoever has a maximum of their own.
+ */
+export function pairsBeyond(
+  pairs: readonly StandingPair[],
+  { before, after }: { before: PairLimits; after: PairLimits },
+  ownMost: ReadonlySet<string>,
+): Map<string, HitReason> {
+  const beyond = new Map<string, HitReason>();
+  const ofMentors = new Map<string, StandingPair[]>();
+  for (const pair of pairs) {
+    ofMentors.set(pair.mentorId, [...(ofMentors.get(pair.mentorId) ?? []), pair]);
+  }
+  for (const [mentorId, own] of ofMentors) {
+    const isFar = ({ metres }: StandingPair): boolean =>
+      metres > after.maxMetres && metres <= before.maxMetres;
+    for (const { id } of own.filter(isFar)) beyond.set(id, 'distance');
+    const near = own.filter((pair) => !isFar(pair)).toSorted((a, b) => a.metres - b.metres);
+    const wereMany = own.length > before.maxMentees;
+    const surplus = wereMany || ownMost.has(mentorId) ? [] : near.slice(after.maxMentees);
+    for (const { id } of surplus) beyond.set(id, 'maximum');
+    const areFew = own.length < after.minMentees && own.length >= before.minMentees;
+    for (const { id } of areFew ? near : []) beyond.set(id, 'minimum');
+  }
+  return beyond;
+}

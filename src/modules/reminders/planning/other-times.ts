@@ -1,0 +1,195 @@
+import type { EntityManager } from 'typeorm';
+import type { ReminderKind } from '../../../core/reminders/kinds';
+import { type PlannedReminder, planReminderOf } from '../../../core/reminders/plan';
+import { grouped } from '../../../platform/common/grouped';
+import { execute } from '../../../platform/database/execute';
+import {
+  codeOf,
+  column,
+  columns,
+  number,
+  orNull,
+  type RowOf,
+  text,
+} from '../../../platform/database/result-columns';
+import { chunksOf, idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { Booking, type RemindersChanged } from '../../sessions';
+import type { WardSettings } from '../../wards';
+import { Reminder } from '../entities/reminder.entity';
+import { addressesOf } from '../messages/mentee-addresses';
+import { joinRows } from './joint-rows';
+import { withinLimits } from './message-limits';
+import { insertReminders, type NewReminder, releaseJoined } from './reminder-rows';
+import { loadWardOffsets, offsetsOf } from './ward-offsets';
+
+/** A ward whose settings were saved in this write. */
+export interface ChangedWard {
+  wardId: string;
+  now: number;
+  zone: string;
+  /** What was changed of them, as it was. */
+  before: Partial<WardSettings>;
+}
+
+/** The settings that say when a place is reminded of, and whether that is too much for a phone. */
+const timesOfPlaces = [
+  'eveningBeforeMinute',
+  'leadMinutes',
+  'spreadMinutes',
+  'messagesAWeek',
+  'messagesADay',
+] as const;
+
+const placeRow = columns(Booking, 'id', 'version', 'menteeId', 'sessionId', 'startAt');
+
+/** What mentees hear, or heard, of a place as it is. */
+const heardRow = {
+  ...columns(Reminder, 'id', 'dueAt', 'state'),
+  bookingId: text,
+  jointId: orNull(column(Reminder, 'jointId')),
+  kind: codeOf<ReminderKind>(),
+  waits: number,
+};
+
+type Place = RowOf<typeof placeRow>;
+type Heard = RowOf<typeof heardRow>;
+
+/**
+ * Reminds mentees of their places ahead by the ward's times of now. What has left, or is leaving, is not said again;
+ * what is due then as it was before is left alone.
+ */
+export async function remindAnew(
+  manager: EntityManager,
+  { wardId, now, zone, before }: ChangedWard,
+): Promise<RemindersChanged> {
+  if (!timesOfPlaces.some((name) => name in before)) return { moved: 0, gone: 0 };
+  const places = await placesAhead(manager, wardId, now);
+  const offsets = (await loadWardOffsets(manager, [wardId])).get(wardId) ?? offsetsOf(undefined);
+  const addresses = await addressesOf(manager, [...new Set(places.map((one) => one.menteeId))]);
+  const heard = await heardOf(manager, places);
+  const rows: NewReminder[] = [];
+  const old: Heard[] = [];
+  let gone = 0;
+  for (const place of places) {
+    const { id, menteeId, startAt } = place;
+    const of = heard.get(id) ?? [];
+    const reminders = of.filter(({ kind }) => kind === 'evening-before' || kind === 'lead');
+    const toldAt = of.filter((one) => !reminders.includes(one)).map(({ dueAt }) => dueAt);
+    const address = addresses.get(menteeId)?.phone ?? menteeId;
+    const planned = (bookedAt: number): PlannedReminder | undefined =>
+      planReminderOf({ startAt, bookedAt }, toldAt, zone, offsets, address).at(0);
+    const left = reminders.find(({ waits, dueAt }) => waits === 0 || dueAt <= now);
+    if (left) {
+      const wanted = planned(-Infinity);
+      if (wanted && !isSame(left, wanted)) gone += 1;
+      continue;
+    }
+    const wanted = planned(now);
+    const waiting = reminders.at(0);
+    if (waiting && wanted && isSame(waiting, wanted) && waiting.state !== 'held') continue;
+    if (waiting) old.push(waiting);
+    if (wanted) rows.push(rowOf(wardId, place, wanted, now));
+  }
+  await takeBack(manager, old);
+  const limits = { zone, addresses, limitsOf: () => offsets, now };
+  const planned = await withinLimits(manager, joinRows(rows, addresses), limits);
+  await insertReminders(manager, planned);
+  return { moved: changedAmong(old, planned), gone };
+}
+
+const isSame = (one: Pick<PlannedReminder, 'kind' | 'dueAt'>, other: PlannedReminder): boolean =>
+  one.kind === other.kind && one.dueAt === other.dueAt;
+
+/** How many places are reminded of at another time, no more, or after all; what is held back once more is no news. */
+function changedAmong(old: readonly Heard[], planned: readonly NewReminder[]): number {
+  const held = new Set(
+    planned.flatMap(({ state, bookingId }) => (state === 'held' && bookingId) || []),
+  );
+  const wereHeld = old.filter(({ state, bookingId }) => state === 'held' && held.has(bookingId));
+  const touched = new Set([
+    ...old.map(({ bookingId }) => bookingId),
+    ...planned.flatMap(({ bookingId }) => bookingId ?? []),
+  ]);
+  return touched.size - wereHeld.length;
+}
+
+function placesAhead(manager: EntityManager, wardId: string, now: number): Promise<Place[]> {
+  return select(
+    manager,
+    placeRow,
+    `SELECT b.id AS id, b.version AS version, b.mentee_id AS "menteeId", b.session_id AS "sessionId",
+       b.start_at AS "startAt"
+     FROM session s JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
+     WHERE s.ward_id = $1 AND s.start_at > $2 AND s.state IN ('planned', 'confirmed')
+     ORDER BY b.start_at, b.id`,
+    [wardId, now],
+  );
+}
+
+const placesAtOnce = 2000;
+
+async function heardOf(
+  manager: EntityManager,
+  places: readonly Place[],
+): Promise<Map<string, Heard[]>> {
+  const rows: Heard[] = [];
+  for (const chunk of chunksOf(
+    places.map(({ id }) => id),
+    placesAtOnce,
+  )) {
+    rows.push(
+      ...(await select(
+        manager,
+        heardRow,
+        `SELECT r.id AS id, r.booking_id AS "bookingId", r.joint_id AS "jointId", r.kind AS kind,
+           r.due_at AS "dueAt", r.state AS state,
+           CASE WHEN r.state IN ('planned', 'held') OR (r.state = 'joined' AND EXISTS (
+             SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND c.state = 'planned'))
+           THEN 1 ELSE 0 END AS waits
+         FROM reminder r JOIN booking b ON b.id = r.booking_id
+         WHERE r.booking_id IN ${idList(manager, '$1')} AND r.recipient_kind = 'mentee'
+           AND r.kind IN ('booked', 'moved', 'evening-before', 'lead')
+           AND r.session_start_at = b.start_at AND r.state <> 'cancelled'
+         ORDER BY r.due_at, r.id`,
+        [JSON.stringify(chunk)],
+      )),
+    );
+  }
+  return grouped(rows, ({ bookingId }) => bookingId);
+}
+
+/** What is claimed in this moment goes out. */
+async function takeBack(manager: EntityManager, old: readonly Heard[]): Promise<void> {
+  for (const chunk of chunksOf(old, placesAtOnce)) {
+    await execute(
+      manager,
+      `UPDATE reminder SET state = 'cancelled', failure = 'other-times'
+       WHERE id IN ${idList(manager, '$1')} AND state IN ('planned', 'held', 'joined')`,
+      [JSON.stringify(chunk.map(({ id }) => id))],
+    );
+  }
+  await releaseJoined(manager, [...new Set(old.flatMap(({ jointId }) => jointId ?? []))]);
+}
+
+function rowOf(
+  wardId: string,
+  { id, version, menteeId, sessionId, startAt }: Place,
+  { kind, dueAt, expiresAt }: PlannedReminder,
+  now: number,
+): NewReminder {
+  return {
+    wardId,
+    bookingId: id,
+    sessionId,
+    bookingVersion: version,
+    recipientKind: 'mentee',
+    recipientId: menteeId,
+    kind,
+    sessionStartAt: startAt,
+    dueAt,
+    expiresAt,
+    facts: null,
+    createdAt: now,
+  };
+}

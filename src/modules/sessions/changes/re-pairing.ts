@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PairAct } from '../../../core/changes/acts';
+import { DomainError } from '../../../platform/common/domain-error';
+import { number } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { NextMentors, Pair, PairsService } from '../../matching';
+import type { Ward } from '../../wards';
+import type { Before } from '../entities/change-effect.entity';
+import type { AuditContext } from '../rules/audited-rows';
+import { refuse } from '../rules/refusals';
+import type { Left } from './effects';
+import type { Hit } from '../grounds/hit';
+import { LettingGo } from './letting-go';
+
+/** Does what was chosen with the pairs that a change hits, and takes it back. */
+@Injectable()
+export class RePairing {
+  constructor(
+    private readonly pairs: PairsService,
+    private readonly lettingGo: LettingGo,
+  ) {}
+
+  /**
+   * Handed over, a pair goes to the nearest whom the rules allow; what nobody can take stays. The places that were
+   * agreed in a pair fall with it. The caller holds the ward and its mentors.
+   */
+  async all(
+    context: AuditContext,
+    ward: Ward,
+    { pairs, because }: Pick<Hit, 'pairs' | 'because'>,
+    { act, reason }: { act: PairAct; reason: string },
+  ): Promise<Left[]> {
+    if (pairs.length === 0) return [];
+    const { manager, actor } = context;
+    const next = act === 'hand-over' ? await nextOf(manager, ward, { pairs, because }) : none;
+    const goes = ({ id }: Pair): boolean => act === 'cancel' || next.get(id) !== undefined;
+    const going = act === 'keep' ? [] : pairs.filter(goes);
+    const places = await this.lettingGo.places(context, going, reason);
+    if (act === 'cancel') await this.pairs.end(manager, actor, going);
+    const left: Left[] = [];
+    for (const pair of pairs) {
+      const { id, menteeId, mentorId } = pair;
+      const was: Before = { menteeId, mentorId, people: 1, hitBy: because.get(id) };
+      const nextId = next.get(id);
+      const fate = { kind: 'pair', subjectId: id } as const;
+      if (nextId !== undefined) {
+        const key = { menteeId, mentorId: nextId };
+        const made = await this.pairs.assignWithin(manager, actor, ward.id, key);
+        const to = { mentorId: nextId };
+        left.push({ ...fate, was: { ...was, outcome: 'handed-over', pairId: made.id, to } });
+      } else if (act === 'hand-over') {
+        left.push({ ...fate, was: { ...was, outcome: 'kept', why: 'nobody-stands-in' } });
+      } else {
+        left.push({ ...fate, was: { ...was, outcome: act === 'cancel' ? 'cancelled' : 'kept' } });
+      }
+    }
+    return [...left, ...places];
+  }
+
+  /**
+   * The pair stands again, unless the mentee has another mentor since or has agreed on lessons with the next one.
+   * @throws DomainError has-mentor, stale-version, the broken rule's
+   */
+  async again(context: AuditContext, pairId: string, was: Before): Promise<null> {
+    const { manager, actor, now } = context;
+    const before = await manager.findOneByOrFail(Pair, { id: pairId });
+    if (before.endedAt === null) throw refuse('stale-version');
+    const current = await this.pairs.ofMentee(before.menteeId, manager);
+    if (current) {
+      const isTheirs = current.id === was.pairId;
+      if (!isTheirs || (await hasAgreed(manager, current, now)))
+        throw new DomainError('has-mentor');
+      await this.pairs.end(manager, actor, [current]);
+    }
+    await this.pairs.again(manager, actor, before);
+    return null;
+  }
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+/** Who takes over each of the pairs; who has too few to go on with takes nobody. */
+async function nextOf(
+  manager: EntityManager,
+  ward: Ward,
+  { pairs, because }: Pick<Hit, 'pairs' | 'because'>,
+): Promise<ReadonlyMap<string, string>> {
+  const few = pairs.filter(({ id }) => because.get(id) === 'minimum');
+  const mentors = await NextMentors.load(manager, ward, {
+    menteeIds: pairs.map(({ menteeId }) => menteeId),
+    leaving: new Set(few.map(({ mentorId }) => mentorId)),
+  });
+  const next = new Map<string, string>();
+  for (const { id, menteeId, mentorId } of pairs) {
+    const nextId = mentors.take(menteeId, mentorId);
+    if (nextId !== null) next.set(id, nextId);
+  }
+  return next;
+}
+
+const agreedRow = { lessons: number };
+
+/** Whether the two have agreed on a lesson that lies ahead. */
+async function hasAgreed(
+  manager: EntityManager,
+  { mentorId, menteeId }: Pair,
+  now: number,
+): Promise<boolean> {
+  const [{ lessons }] = await select(
+    manager,
+    agreedRow,
+    `SELECT COUNT(*) AS lessons FROM booking b JOIN session s ON s.id = b.session_id
+     WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND s.class_id IS NULL AND b.start_at > $3
+       AND b.state IN ('booked', 'waiting')`,
+    [menteeId, mentorId, now],
+  );
+  return lessons > 0;
+}

@@ -1,0 +1,53 @@
+import type { PairsService } from '../../matching';
+import { Ward, type WardSettings, type WardsService } from '../../wards';
+import type { PlannedChange } from '../entities/planned-change.entity';
+import type { AuditContext } from '../rules/audited-rows';
+import { assertMayIn } from '../rules/who-may';
+import { changedIn, stillAs } from './changed-values';
+import type { Ground, Where } from './ground';
+import { hitBySettings } from './hit-by-settings';
+
+/** What a ward is to decide otherwise; what is left out stays. */
+export interface SettingsWanted {
+  wardId: string;
+  settings: Partial<WardSettings>;
+}
+
+/** Other settings of a ward. @throws DomainError not-allowed, invalid-input */
+export function settingsGround(
+  { actor, zone }: Where,
+  { wardId, settings }: SettingsWanted,
+  { wards, pairs }: { wards: WardsService; pairs: PairsService },
+): Ground {
+  assertMayIn(actor, 'changes.make', wardId);
+  return {
+    kind: 'settings',
+    wardId,
+    mentorId: null,
+    told: 'everybody',
+    find: async (manager, now, what) => {
+      const { settings: after } = await manager.findOneByOrFail(Ward, { id: wardId });
+      const before = { ...after, ...what.settings?.before };
+      return hitBySettings(manager, now, { wardId, zone, before, after, pairs });
+    },
+    apply: async ({ manager }) => {
+      const { settings: current } = await wards.get(wardId, manager);
+      const changed = changedIn(current, settings);
+      const isNew = Object.keys(changed.after).length > 0;
+      if (isNew) await wards.changeSettingsWithin(manager, actor, wardId, changed.after);
+      return { what: { settings: changed }, isNew };
+    },
+  };
+}
+
+/** The settings are as they were, but for what somebody has changed since. */
+export async function settingsBack(
+  { manager, actor }: AuditContext,
+  { wardId, what }: Pick<PlannedChange, 'wardId' | 'what'>,
+  wards: WardsService,
+): Promise<void> {
+  if (!what.settings) return;
+  const { settings } = await wards.get(wardId, manager);
+  const back = stillAs(settings, what.settings);
+  await wards.changeSettingsWithin(manager, actor, wardId, back);
+}

@@ -1,0 +1,59 @@
+import { displayPhone } from '../../../core/vietnamese/phones';
+import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
+import type { WeeklyWindow } from '../../../core/time/weekly-window';
+import type { ChangeView } from '../../../modules/sessions';
+import { numberSettingEntries } from '../../../modules/wards';
+import { useView } from '../../kit/view/view';
+
+type Settings = NonNullable<ChangeView['settings']>['before'];
+type Venue = NonNullable<ChangeView['venue']>['before'];
+
+/** What was changed of settings or of a venue: each value as it was and as it is to be. */
+export function useChangedFacts(): (
+  view: Pick<ChangeView, 'settings' | 'venue'>,
+) => [string, string][] {
+  const { t, dates } = useView();
+  const { places: p, changes: c } = t;
+  const clocks = new Set(
+    numberSettingEntries.filter(([, { as }]) => as === 'clock').map(([name]) => name as string),
+  );
+  const windows = (value: WeeklyWindow[] | null | undefined): string =>
+    value ? windowWords(value) : p.always;
+  const day = (value: string | null | undefined): string => (value ? dates.date(value) : c.noValue);
+  const yesNo = (value: boolean | undefined): string => (value ? c.yes : c.no);
+  const settingWords = (name: string, of: Settings): string => {
+    if (name === 'workingWindows') return windows(of.workingWindows);
+    if (name === 'contactPhone') return of.contactPhone ? displayPhone(of.contactPhone) : c.noValue;
+    if (name === 'sharesAcrossBorder') return yesNo(of.sharesAcrossBorder);
+    const value = (of as Record<string, number | null | undefined>)[name] ?? null;
+    if (value === null) return c.noValue;
+    return clocks.has(name) ? clockWords(value) : String(value);
+  };
+  const settingNames: Record<string, string> = {
+    ...p.numbers,
+    workingWindows: p.hours,
+    contactPhone: p.contactPhone,
+    sharesAcrossBorder: p.border,
+  };
+  const venueWords: { [Name in keyof Venue]-?: [string, (of: Venue) => string] } = {
+    kind: [p.kind, ({ kind }) => (kind ? p[kind] : c.noValue)],
+    seats: [p.seats, ({ seats }) => String(seats ?? c.noValue)],
+    hasWifi: [p.wifi, ({ hasWifi }) => yesNo(hasWifi)],
+    isStepFree: [p.stepFree, ({ isStepFree }) => yesNo(isStepFree)],
+    openings: [p.openings, ({ openings }) => windows(openings)],
+    openFrom: [p.openFrom, ({ openFrom }) => day(openFrom)],
+    openUntil: [p.openUntil, ({ openUntil }) => day(openUntil)],
+  };
+  return ({ settings, venue }) => [
+    ...Object.keys(settings?.after ?? {}).map((name): [string, string] => {
+      const [before, after] = settings ? [settings.before, settings.after] : [{}, {}];
+      const words = c.becomes(settingWords(name, before), settingWords(name, after));
+      return [settingNames[name] ?? name, words];
+    }),
+    ...Object.keys(venue?.after ?? {}).flatMap((name): [string, string][] => {
+      if (!venue || !Object.hasOwn(venueWords, name)) return [];
+      const [heading, words] = venueWords[name as keyof Venue];
+      return [[heading, c.becomes(words(venue.before), words(venue.after))]];
+    }),
+  ];
+}

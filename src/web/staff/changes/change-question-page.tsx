@@ -1,0 +1,67 @@
+import { pairActs } from '../../../core/changes/acts';
+import type { ChangeView } from '../../../modules/sessions';
+import type { Texts } from '../../../texts';
+import { BackLink } from '../../kit/components/back-link';
+import { Choices } from '../../kit/forms/field';
+import { Button, Form, HiddenValues } from '../../kit/forms/form';
+import { useView } from '../../kit/view/view';
+import {
+  ActChoices,
+  type Answers,
+  HiddenAnswers,
+  ReasonField,
+} from '../../shared/changes/change-pages';
+import { ChangedItems, HitCounts, type ItemLink } from '../../shared/changes/changed-items';
+
+interface ChangeQuestionProps {
+  view: ChangeView;
+  title: (t: Texts) => string;
+  /** Where it is answered, and what was to be saved. */
+  action: string;
+  answers: Answers;
+  back: { href: string; name: (t: Texts) => string };
+  link: ItemLink;
+}
+
+/** What settings or a venue, once saved, would hit, and what is to become of it. */
+export function ChangeQuestionPage(props: ChangeQuestionProps) {
+  const { view, title, action, answers, back, link } = props;
+  const { t } = useView();
+  const { changes: c } = t;
+  const { items, kind } = view;
+  const hasPairs = items.some((item) => item.kind === 'pair');
+  const hasSessions = items.some((item) => item.kind !== 'pair');
+  // Where hours are to blame, nobody else could hold it either.
+  const isByLimits = items.some(({ hitBy }) => hitBy === 'limits');
+  return (
+    <>
+      <BackLink href={back.href}>{back.name(t)}</BackLink>
+      <h1>{title(t)}</h1>
+      <p class="lead">{c.askLead}</p>
+      <HitCounts {...view} />
+      <Form action={action}>
+        <HiddenAnswers answers={answers} />
+        <ReasonField hint={c.pairReasonHint} />
+        {hasSessions ? (
+          <ActChoices kind={kind} without={isByLimits ? [] : ['hand-over']} />
+        ) : (
+          <HiddenValues values={{ act: 'keep' }} />
+        )}
+        {hasPairs ? (
+          <Choices
+            name="pairs"
+            legend={c.pairActs}
+            choices={pairActs.map((value) => ({
+              value,
+              label: c.pairAct[value],
+              hint: c.pairActHint[value],
+              isChosen: value === 'keep',
+            }))}
+          />
+        ) : null}
+        <Button>{c.look}</Button>
+      </Form>
+      <ChangedItems items={items} link={link} />
+    </>
+  );
+}

@@ -1,0 +1,325 @@
+import { In, IsNull } from 'typeorm';
+import { wardWindows } from '../../src/core/slots/windows';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
+import type { Resolution } from '../../src/modules/sessions/changes/resolving';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
+import type { WardSettings } from '../../src/modules/wards/entities/ward-settings';
+import type { VenueChanges } from '../../src/modules/wards/places/places.service';
+import { plant } from '../factories/given';
+import { makeVenue } from '../factories/wards';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { addMentees, addMentor } from '../support/reminder-world';
+import {
+  alwaysFree,
+  asMentee,
+  assertSound,
+  at,
+  monday,
+  pairUp,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+import { walkInServices } from '../support/walk-in-world';
+
+const day = '2026-11-25';
+const reason = 'Nhà văn hóa đổi giờ';
+const untilEight = wardWindows({
+  evening: { startMinute: 18 * 60, endMinute: 20 * 60 },
+  weekend: { startMinute: 8 * 60, endMinute: 20 * 60 },
+  noonBreak: null,
+});
+
+describe.each(dialects)('settings that change after planning on %s', (dialect) => {
+  let database: TestDatabase;
+  let world: SessionWorld;
+  let services: ReturnType<typeof walkInServices>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    services = walkInServices(database.unitOfWork);
+  });
+  beforeEach(async () => {
+    services.clock.at = at(monday, 9);
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 6));
+  });
+  afterEach(() => assertSound(database.unitOfWork.read));
+  afterAll(() => database.drop());
+
+  const read = () => database.unitOfWork.read;
+  const book = (index: number, startAt: number) =>
+    services.bookings.book(asMentee(world.mentees[index]), {
+      menteeId: world.mentees[index].id,
+      startAt,
+    });
+  const keep: Resolution = { act: 'keep', reason: '' };
+  const wanted = (settings: Partial<WardSettings>) => ({ wardId: world.ward.id, settings });
+  const look = (settings: Partial<WardSettings>, resolution?: Resolution) =>
+    services.changes.lookAtSettings(world.officer, wanted(settings), resolution);
+  const change = (settings: Partial<WardSettings>, resolution: Resolution = keep) =>
+    services.changes.changeSettings(world.officer, wanted(settings), resolution);
+  const takeBack = (id: string) => services.changes.takeBack(world.officer, id);
+  const settings = async () => (await read().findOneByOrFail(Ward, { id: world.ward.id })).settings;
+  const sessionOf = (id: string) => read().findOneByOrFail(Session, { id });
+  const send = () =>
+    database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE reminder SET state = 'sent' WHERE state = 'planned'`),
+    );
+  const another = (with_: object = {}) =>
+    database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid', 'cashless'], ...with_ }),
+    );
+  const standing = (mentorId: string) =>
+    read().find(Pair, { where: { mentorId, endedAt: IsNull() } });
+
+  describe('of the hours', () => {
+    it('name what lies outside of the new ones, move it, and are taken back with it', async () => {
+      await book(0, at(day, 18));
+      const late = await book(1, at(day, 20));
+      await book(2, at(day, 20));
+      const walkIn = await services.days.plan(world.officer, world.ward.id, {
+        date: '2026-11-28',
+        startMinute: 19 * 60,
+        endMinute: 21 * 60,
+        venueId: world.venue.id,
+        mentorIds: [world.mentor.id],
+        topics: ['vneid'],
+        seats: 2,
+      });
+      await send();
+      const hours = { workingWindows: untilEight };
+      const { items, people, messages } = await look(hours);
+      expect(items).toMatchObject([
+        { kind: 'session', subjectId: late.session.id, people: 2, hitBy: 'hours', outcome: 'kept' },
+        { kind: 'walk-in', subjectId: walkIn.id, hitBy: 'hours', outcome: 'kept' },
+      ]);
+      expect([people, messages]).toEqual([2, 0]);
+      await expect(change(hours, { act: 'move', reason: ' ' })).rejects.toMatchObject({
+        code: 'invalid-form',
+      });
+      const seen = await look(hours, { act: 'move', reason });
+      expect((await settings()).workingWindows).toEqual(alwaysFree);
+      const done = await change(hours, { act: 'move', reason });
+      expect({ ...done, id: seen.id }).toEqual(seen);
+      expect((await sessionOf(late.session.id)).startAt).toBe(at('2026-11-26', 18));
+      expect((await settings()).workingWindows).toEqual(untilEight);
+      const moved = await read().findBy(Reminder, { kind: 'moved', state: 'planned' });
+      expect(moved).toHaveLength(done.messages);
+      expect(await read().findOneBy(WalkInDay, { id: walkIn.id })).toMatchObject({
+        state: 'cancelled',
+        cancelReason: reason,
+      });
+
+      const back = await takeBack(done.id);
+      expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true]);
+      expect((await sessionOf(late.session.id)).startAt).toBe(at(day, 20));
+      expect((await settings()).workingWindows).toEqual(alwaysFree);
+    });
+
+    it('are changed once, whoever presses at the same time, and keep what was changed since', async () => {
+      await book(0, at(day, 20));
+      const hours = { workingWindows: untilEight, maxMetres: 4000 };
+      const pressed = await Promise.allSettled([
+        change(hours, { act: 'cancel', reason }),
+        change(hours, { act: 'cancel', reason }),
+      ]);
+      const done = pressed.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+      const refused = pressed.flatMap((one) => (one.status === 'rejected' ? one.reason : []));
+      expect([done.length, refused]).toMatchObject([1, [{ code: 'nothing-changed' }]]);
+      await change({ maxMetres: 3000 });
+      await takeBack(done[0].id);
+      expect(await settings()).toMatchObject({ workingWindows: alwaysFree, maxMetres: 3000 });
+    });
+  });
+
+  it('of a day’s sessions hand over what is too much, but what was agreed beyond them before', async () => {
+    const able = await another();
+    await book(0, at(day, 18));
+    const second = await book(1, at(day, 19));
+    const fewer = { sessionsADay: 1 };
+    const { id, items } = await change(fewer, { act: 'hand-over', reason });
+    expect(items).toMatchObject([
+      { subjectId: second.session.id, hitBy: 'limits', outcome: 'handed-over' },
+    ]);
+    expect((await sessionOf(second.session.id)).mentorId).toBe(able.id);
+    await takeBack(id);
+    expect((await sessionOf(second.session.id)).mentorId).toBe(world.mentor.id);
+    await change(fewer);
+    expect((await look({ changeMinutes: 6 })).items).toEqual([]);
+  });
+
+  describe('of pairs', () => {
+    it('name who lives too far away, give them to the nearest who may, and back again', async () => {
+      const [mentor] = [world.mentor];
+      const [far] = await read().findBy(Pair, { menteeId: world.mentees[0].id });
+      await database.unitOfWork.write((manager) =>
+        manager.update(Pair, { id: far.id }, { metres: 4500 }),
+      );
+      const next = await another({ latitude: mentor.latitude + 0.001 });
+      const farther = await another({ latitude: mentor.latitude + 0.01 });
+      const theirs = await database.unitOfWork.write((manager) =>
+        addMentees(manager, world, 8, () => ({ windows: alwaysFree })),
+      );
+      await database.unitOfWork.write((manager) =>
+        pairUp(manager, world.ward.id, next.id, theirs.slice(0, 4)),
+      );
+      await database.unitOfWork.write((manager) =>
+        pairUp(manager, world.ward.id, farther.id, theirs.slice(4)),
+      );
+      const lesson = await book(0, at(day, 18));
+      await book(1, at(day, 18));
+      const near = { maxMetres: 4000 };
+      const hit = await look(near);
+      expect(hit).toMatchObject({ people: 1, items: [{ kind: 'pair', hitBy: 'distance' }] });
+      const given = await change(near, { act: 'keep', pairs: 'hand-over', reason });
+      expect(given.items).toMatchObject([
+        { kind: 'pair', menteeId: world.mentees[0].id, outcome: 'handed-over' },
+        { kind: 'booking', menteeId: world.mentees[0].id, outcome: 'cancelled' },
+      ]);
+      expect((await standing(next.id)).map(({ menteeId }) => menteeId)).toContain(
+        world.mentees[0].id,
+      );
+      const fell = await read().findOneByOrFail(Booking, { id: lesson.booking.id });
+      expect(fell.state).toBe('cancelled');
+      const back = await takeBack(given.id);
+      expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true]);
+      expect(await standing(mentor.id)).toHaveLength(6);
+      const again = await read().findOneByOrFail(Booking, { id: lesson.booking.id });
+      expect(again.state).toBe('booked');
+    });
+
+    it('name who has too many or too few, and end or keep their pairs as staff say', async () => {
+      const few = await another();
+      const [alone] = await database.unitOfWork.write((manager) =>
+        addMentees(manager, world, 1, () => ({ windows: alwaysFree })),
+      );
+      await database.unitOfWork.write(async (manager) => {
+        await manager.update(
+          Ward,
+          { id: world.ward.id },
+          {
+            settings: { ...(await settings()), minMentees: 1 },
+          },
+        );
+        await pairUp(manager, world.ward.id, few.id, [alone]);
+      });
+      const hit = await look({ minMentees: 2, maxMentees: 4 });
+      const countOf = (why: string) => hit.items.filter((one) => one.hitBy === why).length;
+      expect([countOf('maximum'), countOf('minimum'), hit.items.length]).toEqual([2, 1, 3]);
+      const { id, items } = await change(
+        { minMentees: 2, maxMentees: 4 },
+        { act: 'keep', pairs: 'cancel', reason },
+      );
+      expect(items.every(({ outcome }) => outcome === 'cancelled')).toBe(true);
+      expect(await standing(few.id)).toEqual([]);
+      expect(await standing(world.mentor.id)).toHaveLength(4);
+      await takeBack(id);
+      expect(await standing(few.id)).toHaveLength(1);
+      expect(await standing(world.mentor.id)).toHaveLength(6);
+      const kept = await change({ minMentees: 2, maxMentees: 4 });
+      expect(kept.items.map(({ outcome }) => outcome)).toEqual(['kept', 'kept', 'kept']);
+      expect(await standing(world.mentor.id)).toHaveLength(6);
+    });
+  });
+
+  it('of reminders tell how many go at another time and how many have gone, and they do', async () => {
+    const today = await book(0, at(monday, 20));
+    const tomorrow = await book(1, at('2026-11-24', 18));
+    const later = await book(2, at(day, 18));
+    const due = async (bookingId: string) => {
+      const rows = await read().findBy(Reminder, { bookingId, state: In(['planned', 'joined']) });
+      return rows
+        .filter(({ kind }) => kind === 'evening-before' || kind === 'lead')
+        .map(({ kind, dueAt }) => [kind, dueAt]);
+    };
+    const before = await Promise.all([due(tomorrow.booking.id), due(later.booking.id)]);
+    await database.unitOfWork.write((manager) =>
+      manager.update(
+        Reminder,
+        { bookingId: today.booking.id, kind: In(['evening-before', 'lead']) },
+        { state: 'sent' },
+      ),
+    );
+    const times = { eveningBeforeMinute: null, leadMinutes: 60, digestMinute: 1140 };
+    const seen = await look(times);
+    expect(seen).toMatchObject({ items: [], remindersMoved: 4, remindersGone: 1, messages: 0 });
+    const done = await change(times);
+    expect(done).toMatchObject({ remindersMoved: 4, remindersGone: 1 });
+    const hourBefore = (startAt: number) => startAt - 60 * 60_000;
+    for (const { booking } of [tomorrow, later]) {
+      const [[kind, dueAt]] = await due(booking.id);
+      expect(kind).toBe('lead');
+      expect(Math.abs(Number(dueAt) - hourBefore(booking.startAt))).toBeLessThan(31 * 60_000);
+    }
+    await takeBack(done.id);
+    expect(await Promise.all([due(tomorrow.booking.id), due(later.booking.id)])).toEqual(before);
+  });
+
+  describe('of a venue', () => {
+    const venue = (changes: VenueChanges) => ({ venueId: world.venue.id, changes });
+    const changeVenue = (changes: VenueChanges, resolution: Resolution) =>
+      services.changes.changeVenue(world.officer, venue(changes), resolution);
+
+    it('that closes for good move what is held there later to the next hall', async () => {
+      const hall = await database.unitOfWork.write((manager) =>
+        plant(
+          manager,
+          Venue,
+          makeVenue({
+            name: 'Nhà văn hóa thôn 2',
+            wardId: world.ward.id,
+            hamletId: null,
+            latitude: world.venue.latitude + 0.005,
+            longitude: world.venue.longitude,
+          }),
+        ),
+      );
+      const first = await book(0, at('2026-11-24', 18));
+      const second = await book(1, at(day, 18));
+      const closing = { openUntil: '2026-11-24' };
+      const hit = await services.changes.lookAtVenue(world.officer, venue(closing));
+      expect(hit.items).toMatchObject([{ subjectId: second.session.id, hitBy: 'closed' }]);
+      const { id } = await changeVenue(closing, { act: 'move', reason });
+      expect(await sessionOf(second.session.id)).toMatchObject({
+        venueId: hall.id,
+        startAt: at(day, 18),
+      });
+      expect((await sessionOf(first.session.id)).venueId).toBe(world.venue.id);
+      await takeBack(id);
+      expect((await sessionOf(second.session.id)).venueId).toBe(world.venue.id);
+      expect((await read().findOneByOrFail(Venue, { id: world.venue.id })).openUntil).toBeNull();
+    });
+
+    it('with fewer seats or hours call off what came last, and what lies outside', async () => {
+      await another();
+      const mine = await book(0, at(day, 18));
+      await book(1, at(day, 18));
+      services.clock.at += 1;
+      const other = await services.sessions.create(world.officer, {
+        mentorId: (await another()).id,
+        startAt: at(day, 18),
+        topic: 'vneid',
+        venueId: world.venue.id,
+      });
+      await database.unitOfWork.write((manager) =>
+        pairUp(manager, world.ward.id, other.mentorId, []),
+      );
+      const late = await book(2, at(day, 20));
+      const smaller = {
+        seats: 1,
+        openings: [{ weekday: 3, startMinute: 1080, endMinute: 1140 }],
+      };
+      const { id, items } = await changeVenue(smaller, { act: 'cancel', reason });
+      expect(items).toMatchObject([
+        { subjectId: mine.session.id, hitBy: 'seats', outcome: 'cancelled' },
+        { subjectId: late.session.id, hitBy: 'hours', outcome: 'cancelled' },
+      ]);
+      const back = await takeBack(id);
+      expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true]);
+    });
+  });
+});
