@@ -63,6 +63,7 @@ import { PeoplePairs } from './staff/people/list/people-pairs';
 import { PeopleRows } from './staff/people/list/people-rows';
 import { PickedMentees } from './staff/people/list/picked-mentees';
 import { PickedPeopleController } from './staff/people/list/picked-people.controller';
+import { TodayQuery } from './staff/home/today';
 import { WardCountsQuery } from './staff/home/ward-counts';
 import { ProvincePageController } from './operator/province-page.controller';
 import { BorderRows } from './shared/pairs/border-rows';
@@ -202,6 +203,7 @@ const presenters = [
   PeoplePairs,
   PeopleRows,
   PickedMentees,
+  TodayQuery,
   WardCountsQuery,
 ];
 

@@ -42,6 +42,7 @@ export { WeekPlan } from './entities/week-plan.entity';
 export { WeekPlanRun } from './entities/week-plan-run.entity';
 export type { AttendanceSheet } from './leading/attendance';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
+export { ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';

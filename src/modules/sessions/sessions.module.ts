@@ -27,6 +27,7 @@ import { CourseRecords } from './courses/course-records';
 import { CoursesController } from './courses/courses.controller';
 import { CoursesService } from './courses/courses.service';
 import { FallenSilent } from './leading/fallen-silent';
+import { ClosedDaySessions } from './leading/closed-day-sessions';
 import { UnrecordedSessions } from './leading/unrecorded-sessions';
 import { FreedSeats } from './booking/freed-seats';
 import { FreeTimesService } from './booking/free-times.service';
@@ -136,6 +137,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CourseRecords,
     CoursesService,
     FallenSilent,
+    ClosedDaySessions,
     UnrecordedSessions,
     FreedSeats,
     FreeTimesService,
@@ -197,6 +199,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     StopCorrections,
     FallenSilent,
     PlannedChanges,
+    ClosedDaySessions,
     UnrecordedSessions,
     FreeTimesService,
     PersonMerges,

@@ -179,6 +179,12 @@ export class Env {
     return (this.BASE_URL ?? `http://localhost:${this.PORT}`).replace(/\/+$/, '');
   }
 
+  /** Whether others than this machine can reach that address. */
+  get isReachable(): boolean {
+    const { hostname } = new URL(this.baseUrl);
+    return !/^(?:localhost|127\.[\d.]+|\[::1?\]|0\.0\.0\.0)$/.test(hostname);
+  }
+
   /** A token, or all that is needed to get one. */
   get hasZaloToken(): boolean {
     const canRenew = this.ZALO_APP_ID && this.ZALO_SECRET_KEY && this.ZALO_REFRESH_TOKEN;

@@ -35,6 +35,7 @@ import { merging } from './merging';
 import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
+import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { weekPlan } from './week-plan';
@@ -78,6 +79,7 @@ const texts: Texts = {
   sheetColumns,
   paper,
   province,
+  todayList,
   walkIn,
   freeTimes,
   places,

@@ -8,14 +8,6 @@ export const ward: typeof vi = {
   countUnpaired: 'mentees without an ambassador',
   countSessions: 'sessions in the next 7 days',
   countCalls: 'people to call',
-  todo: 'To do',
-  todoUnrecorded: (count: number) =>
-    count === 1
-      ? 'Who came to a past session is not written down'
-      : `Who came to ${count} past sessions is not written down`,
-  todoPlaces: (places: number, people: number) =>
-    `Ambassadors have ${places} free ${places === 1 ? 'place' : 'places'} and ${people} people wait: pair them`,
-  nextSteps: 'Next steps',
   stepPlaces: 'Import the hamlets and the venues',
   stepMentors: 'Import the ambassadors',
   stepMentees: 'Import the mentees',

@@ -34,6 +34,7 @@ import { merging } from './merging';
 import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
+import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
 import { weekPlan } from './week-plan';
@@ -77,6 +78,7 @@ const texts = {
   sheetColumns,
   paper,
   province,
+  todayList,
   walkIn,
   way,
   whose,

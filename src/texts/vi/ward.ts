@@ -6,11 +6,6 @@ export const ward = {
   countUnpaired: 'học viên chưa có đại sứ',
   countSessions: 'buổi học trong 7 ngày tới',
   countCalls: 'người cần gọi điện',
-  todo: 'Cần làm',
-  todoUnrecorded: (count: number) => `${count} buổi đã qua chưa ghi ai đến`,
-  todoPlaces: (places: number, people: number) =>
-    `Đại sứ còn ${places} chỗ, ${people} người đang chờ: ghép cặp`,
-  nextSteps: 'Việc tiếp theo',
   stepPlaces: 'Nhập danh sách thôn/tổ và điểm học',
   stepMentors: 'Nhập danh sách đại sứ số',
   stepMentees: 'Nhập danh sách học viên',

@@ -38,6 +38,11 @@ export class ReminderStatusQuery {
     private readonly env: Env,
   ) {}
 
+  /** No provider is set up: what is said to be sent lies in the outbox folder of this machine. */
+  get sendsNothing(): boolean {
+    return this.channels.names.every((name) => name === 'log');
+  }
+
   /** Of what was due in the last 24 hours. */
   async of(wardId: string | null): Promise<ReminderStatus> {
     const manager = this.unitOfWork.read;

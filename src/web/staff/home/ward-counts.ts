@@ -4,12 +4,7 @@ import { Clock } from '../../../platform/common/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { MatchRun, Pair } from '../../../modules/matching';
 import { Mentee, Mentor } from '../../../modules/people';
-import {
-  Session,
-  UnrecordedSessions,
-  type WeekPlanRun,
-  WeekPlanRuns,
-} from '../../../modules/sessions';
+import { Session, type WeekPlanRun, WeekPlanRuns } from '../../../modules/sessions';
 import { Hamlet, Venue, Ward } from '../../../modules/wards';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -27,10 +22,10 @@ export interface WardCounts {
   unpaired: number;
   /** In the next seven days. */
   sessions: number;
-  /** Past sessions of which nobody has written down who came. */
-  unrecorded: number;
   /** Free places with ambassadors who have mentees, while somebody waits for one. */
   places: number;
+  /** Sessions were planned once: what a ward begins with is done. */
+  hasPlanned: boolean;
   /** A proposal that waits to be published. */
   proposalId: string | null;
   /** A week plan that does. */
@@ -46,7 +41,6 @@ export class WardCountsQuery {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly plans: WeekPlanRuns,
-    private readonly unrecorded: UnrecordedSessions,
   ) {}
 
   async of(wardId: string): Promise<WardCounts> {
@@ -68,13 +62,13 @@ export class WardCountsQuery {
       mentees,
       pairs,
       unpaired,
-      unrecorded: await this.unrecorded.count(wardId),
       places: pairs > 0 && unpaired > 0 ? await this.places(wardId) : 0,
       sessions: await read.countBy(Session, {
         wardId,
         startAt: Between(now, now + WEEK_MS),
         state: In(['planned', 'confirmed']),
       }),
+      hasPlanned: await read.existsBy(Session, { wardId }),
       proposalId: proposal?.id ?? null,
       plan: await this.plans.latest(wardId, ['proposed']),
     };

@@ -2,17 +2,29 @@ import { Counts, Tag } from '../../kit/components/facts';
 import type { WardCounts } from './ward-counts';
 import { WaitingPlan } from '../week/week-plan-run-page';
 import { useView } from '../../kit/view/view';
-import { TodoSection } from './todo-section';
+import type { TodayCounts } from './today';
+import { MissingSettings, TodaySection } from './today-section';
 import { paths } from '../../kit/paths/paths';
 
 /** Where the ward stands, and what to do next. */
-export function WardHomePage({ code, counts }: { code: string; counts: WardCounts }) {
+export function WardHomePage({
+  code,
+  counts,
+  today,
+}: {
+  code: string;
+  counts: WardCounts;
+  today: TodayCounts;
+}) {
   const { t } = useView();
   const w = t.ward;
+  const hasBegun = counts.hasPlanned;
   return (
     <>
       <h1>{w.home}</h1>
+      {hasBegun ? <MissingSettings code={code} today={today} /> : null}
       {counts.plan ? <WaitingPlan code={code} {...counts.plan} /> : null}
+      {hasBegun ? <TodaySection code={code} today={today} counts={counts} /> : null}
       <Counts
         counts={[
           { value: counts.mentors, name: w.countMentors, href: paths.ward.mentors(code) },
@@ -26,17 +38,44 @@ export function WardHomePage({ code, counts }: { code: string; counts: WardCount
           { value: counts.sessions, name: w.countSessions, href: paths.ward.week(code) },
         ]}
       />
-      <TodoSection code={code} counts={counts} />
-      {counts.sessions > 0 ? (
-        <p>
-          <a class="row-link" href={paths.ward.dayOff(code)}>
-            {t.changes.dayOffTitle}
-          </a>
-        </p>
-      ) : null}
-      <h2>{w.nextSteps}</h2>
-      <Steps code={code} counts={counts} />
+      {hasBegun ? (
+        <Often code={code} counts={counts} />
+      ) : (
+        <>
+          <h2>{t.todayList.setUp}</h2>
+          <Steps code={code} counts={counts} />
+        </>
+      )}
     </>
+  );
+}
+
+/** Once everything is set up: what officers do day by day. */
+function Often({ code, counts }: { code: string; counts: WardCounts }) {
+  const { t } = useView();
+  const links = [
+    ...(counts.proposalId
+      ? [[t.ward.stepProposal, paths.ward.proposal(code, counts.proposalId)]]
+      : []),
+    ...(counts.sessions > 0
+      ? [[t.changes.dayOffTitle, paths.ward.dayOff(code)]]
+      : [[t.ward.stepPlan, paths.ward.week(code)]]),
+    [t.people.addPerson, paths.ward.newMentee(code)],
+    [t.ward.stepSlips, paths.ward.slips(code, 'mentees')],
+  ];
+  return (
+    <section>
+      <h2>{t.todayList.often}</h2>
+      <ul class="plain">
+        {links.map(([name, href]) => (
+          <li key={href}>
+            <a class="row-link" href={href}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import { type Ward, WardsService } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
+import { TodayQuery } from './today';
 import { WardCountsQuery } from './ward-counts';
 import { WardHomePage } from './ward-home-page';
 import { WardListPage } from './ward-list-page';
@@ -14,6 +15,7 @@ export class WardHomeController {
   constructor(
     private readonly wards: WardsService,
     private readonly counts: WardCountsQuery,
+    private readonly today: TodayQuery,
   ) {}
 
   /** An officer has one ward and goes straight to it. */
@@ -26,10 +28,13 @@ export class WardHomeController {
   }
 
   @Get(paths.ward.home.pattern)
-  async home(@CurrentWard() ward: Ward): Promise<WebPage> {
+  async home(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
     const counts = await this.counts.of(ward.id);
-    return new WebPage((t) => t.ward.home, <WardHomePage code={ward.code} counts={counts} />, {
-      ward,
-    });
+    const today = await this.today.of(actor, ward);
+    return new WebPage(
+      (t) => t.ward.home,
+      <WardHomePage code={ward.code} counts={counts} today={today} />,
+      { ward },
+    );
   }
 }

@@ -14,7 +14,7 @@ export function CallTable({ code, calls }: { code: string; calls: Page<CallItem>
   const { sessions: s, messages: m } = t;
   return (
     <section>
-      <h2>{s.callList}</h2>
+      <h2 id="calls">{s.callList}</h2>
       <p>{s.callListLead}</p>
       <Table
         caption={`${s.callList}: ${calls.total}`}

@@ -79,7 +79,7 @@ function Silent({
   if (mentors.length === 0 && mentees.length === 0) return null;
   return (
     <section>
-      <h2>{s.silentTitle}</h2>
+      <h2 id="silent">{s.silentTitle}</h2>
       <Table
         caption={s.silentMentors}
         whenEmpty=""

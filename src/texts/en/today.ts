@@ -1,0 +1,28 @@
+import type { todayList as vi } from '../vi/today';
+
+export const todayList: typeof vi = {
+  title: 'To do today',
+  nothing: 'Nothing is waiting.',
+  calls: () => 'people to call',
+  wrong: () => 'people who said that a session went wrong and were not called',
+  tonight: () => 'sessions today',
+  walkInDays: () => 'walk-in sessions today',
+  unrecorded: () => 'past sessions without attendance',
+  silentMentors: () => 'ambassadors silent for more than two weeks',
+  absentMentees: () => 'mentees who missed several sessions in a row',
+  unpaired: (_count, places) =>
+    places > 0
+      ? `mentees without an ambassador, while ${places} places are free`
+      : 'mentees without an ambassador',
+  files: () => 'files that were read and wait for you to look and keep them',
+  failedFiles: () => 'files that could not be read',
+  onClosedDays: () => 'sessions on days off in the next 30 days',
+  missing: 'Still missing',
+  sendsNothing:
+    'No service for sending messages is set up (Zalo, SMS, e-mail): no message reaches anybody. People have to be called, and an administrator has to set one up.',
+  notReachable:
+    'The address of the service opens on this machine alone (BASE_URL): QR codes and links on slips do not work on phones yet. An administrator has to set the real address.',
+  noPhone: 'There is no number of the unit that people can call: enter it in Settings',
+  often: 'Often needed',
+  setUp: 'First steps',
+};

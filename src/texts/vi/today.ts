@@ -1,0 +1,25 @@
+/** The officer's first page: what needs somebody now. The number stands before each. */
+export const todayList = {
+  title: 'Cần làm hôm nay',
+  nothing: 'Không có việc gì đang chờ.',
+  calls: () => 'người cần gọi điện',
+  wrong: () => 'người báo buổi học có vấn đề, chưa ai gọi lại',
+  tonight: () => 'buổi học hôm nay',
+  walkInDays: () => 'buổi học không hẹn hôm nay',
+  unrecorded: () => 'buổi đã qua chưa ghi ai đến',
+  silentMentors: () => 'đại sứ im lặng hơn hai tuần',
+  absentMentees: () => 'học viên vắng nhiều buổi liền',
+  unpaired: (_count: number, places: number) =>
+    places > 0 ? `học viên chưa có đại sứ, trong khi còn ${places} chỗ` : 'học viên chưa có đại sứ',
+  files: () => 'tệp đã đọc, chờ xem và nhận vào danh sách',
+  failedFiles: () => 'tệp không đọc được',
+  onClosedDays: () => 'buổi học rơi vào ngày nghỉ trong 30 ngày tới',
+  missing: 'Còn thiếu',
+  sendsNothing:
+    'Chưa có dịch vụ gửi tin nào (Zalo, SMS, thư điện tử): không tin nào đến tay mọi người. Cần gọi điện, và nhờ người quản trị cài đặt.',
+  notReachable:
+    'Địa chỉ dịch vụ chỉ mở được trên máy này (BASE_URL): mã QR và liên kết trên phiếu chưa dùng được trên điện thoại. Nhờ người quản trị đặt địa chỉ thật.',
+  noPhone: 'Chưa có số điện thoại của đơn vị để mọi người gọi: điền vào Cài đặt',
+  often: 'Việc thường làm',
+  setUp: 'Các bước ban đầu',
+};

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Between, In } from 'typeorm';
+import { addDays } from '../../../core/time/local-dates';
+import { instantAt, localDateOf } from '../../../core/time/zone';
+import type { Actor } from '../../../modules/access';
+import { ImportDrafts } from '../../../modules/exchange';
+import { CallList, FeedbackAnswers, ReminderStatusQuery } from '../../../modules/reminders';
+import {
+  ClosedDaySessions,
+  FallenSilent,
+  Session,
+  UnrecordedSessions,
+  WalkInDay,
+} from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+
+/** What needs somebody of the ward now: how many of each. */
+export interface TodayCounts {
+  /** The day of which all of it is said. */
+  date: string;
+  /** Whom no message reached. */
+  calls: number;
+  /** Who said after a lesson that something was wrong, and was not called. */
+  wrong: number;
+  /** Sessions that have not ended today. */
+  tonight: number;
+  /** Past sessions of which nobody has written down who came. */
+  unrecorded: number;
+  walkInDays: number;
+  silentMentors: number;
+  absentMentees: number;
+  /** Files that were read and wait for a decision, and what is doubtful in them. */
+  files: number;
+  failedFiles: number;
+  /** In the next month, on days that are closed. */
+  onClosedDays: number;
+  /** The ward's number, which messages and pages tell people. */
+  hasPhone: boolean;
+  /** No provider is set up: nothing leaves the service. */
+  sendsNothing: boolean;
+  /** Whether people can reach the address that slips and messages tell. */
+  isReachable: boolean;
+}
+
+@Injectable()
+export class TodayQuery {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly env: Env,
+    private readonly callList: CallList,
+    private readonly feedback: FeedbackAnswers,
+    private readonly status: ReminderStatusQuery,
+    private readonly unrecorded: UnrecordedSessions,
+    private readonly silent: FallenSilent,
+    private readonly closed: ClosedDaySessions,
+    private readonly drafts: ImportDrafts,
+  ) {}
+
+  async of(actor: Actor, { id: wardId, settings }: Ward): Promise<TodayCounts> {
+    const { read } = this.unitOfWork;
+    const { TIME_ZONE: zone } = this.env;
+    const now = this.clock.now();
+    const today = localDateOf(now, zone);
+    const open = await this.drafts.open(wardId);
+    return {
+      date: today,
+      calls: (await this.callList.list(wardId, { page: 1, pageSize: 1 })).total,
+      wrong: (await this.feedback.wrong(wardId)).length,
+      tonight: await read.countBy(Session, {
+        wardId,
+        startAt: Between(instantAt(today, 0, zone), instantAt(addDays(today, 1), 0, zone) - 1),
+        state: In(['planned', 'confirmed']),
+      }),
+      unrecorded: await this.unrecorded.count(wardId),
+      walkInDays: await read.countBy(WalkInDay, { wardId, date: today, state: 'open' }),
+      silentMentors: (await this.silent.mentors(actor, wardId)).length,
+      absentMentees: (await this.silent.mentees(actor, wardId)).length,
+      files: open.filter(({ state }) => state === 'read').length,
+      failedFiles: open.filter(({ state }) => state === 'failed').length,
+      onClosedDays: await this.closed.count(wardId),
+      hasPhone: settings.contactPhone !== null,
+      sendsNothing: this.status.sendsNothing,
+      isReachable: this.env.isReachable,
+    };
+  }
+}
