@@ -56,7 +56,7 @@ import { WaysToVenues } from './shared/sessions/ways-to-venues';
 import { OfferedTimes } from './shared/booking/offered-times';
 import { BookingDesk } from './shared/booking/booking-desk';
 import { ListFilesController } from './staff/files/list-files.controller';
-import { PairRows } from './staff/files/pair-rows';
+import { PairBoard } from './staff/pairs/pair-board';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
 import { PeoplePairs } from './staff/people/list/people-pairs';
@@ -192,7 +192,7 @@ const presenters = [
   LearningDesk,
   MenteeBookings,
   PagedPairGroups,
-  PairRows,
+  PairBoard,
   UnpairedRows,
   OfferedTimes,
   SteppedDesk,

@@ -60,6 +60,10 @@ export class PairsService {
     return manager.findBy(Pair, { wardId, endedAt: IsNull() });
   }
 
+  hasAny(wardId: string): Promise<boolean> {
+    return this.unitOfWork.read.existsBy(Pair, { wardId, endedAt: IsNull() });
+  }
+
   ofMentor(mentorId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
     return manager.findBy(Pair, { mentorId, endedAt: IsNull() });
   }

@@ -1,0 +1,41 @@
+import type { desk as vi } from '../vi/desk';
+
+export const desk: typeof vi = {
+  searchLabel: 'Find a name, phone number or hamlet of ambassadors and mentees',
+  hamlet: 'Hamlet',
+  anyHamlet: 'All hamlets',
+  topic: 'Topic',
+  anyTopic: 'All topics',
+  group: 'Group of mentees',
+  anyGroup: 'All groups',
+  mark: 'Show only',
+  anyMark: 'All ambassadors',
+  marks: {
+    none: 'Without mentees',
+    below: 'Below the minimum',
+    room: 'With room',
+    full: 'Full',
+    locked: 'With locked pairs',
+    missing: 'With topics nobody teaches',
+  },
+  sort: 'Order',
+  sorts: {
+    name: 'By name',
+    hamlet: 'By hamlet',
+    fewest: 'Fewest mentees first',
+    most: 'Most mentees first',
+    far: 'Farthest first',
+  },
+  found: (mentors, mentees) => `${mentors} ambassadors, ${mentees} pairs.`,
+  load: (mentees, most) => `${mentees} of ${most} mentees`,
+  upTo: (distance) => `farthest ${distance}`,
+  lockedCount: (count) => `${count} locked`,
+  hits: (count) => `${count} mentees found`,
+  showAll: (count) => `Show all ${count} mentees`,
+  personPage: (name) => `Page of ${name}`,
+  tags: {
+    none: 'no mentees',
+    below: (least) => `below ${least}`,
+    full: 'full',
+  },
+};
