@@ -56,6 +56,9 @@ import { WaysToVenues } from './shared/sessions/ways-to-venues';
 import { OfferedTimes } from './shared/booking/offered-times';
 import { BookingDesk } from './shared/booking/booking-desk';
 import { ListFilesController } from './staff/files/list-files.controller';
+import { BoundaryController } from './staff/desk/boundary.controller';
+import { DeskBoard } from './staff/desk/desk-board';
+import { DeskController } from './staff/desk/desk.controller';
 import { PairBoard } from './staff/pairs/pair-board';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
@@ -128,6 +131,8 @@ const staffPages = [
   PickedPeopleController,
   StaffFreeTimesController,
   PairsPageController,
+  BoundaryController,
+  DeskController,
   SuccessorsController,
   ProposalsPageController,
   WeekPageController,
@@ -192,6 +197,7 @@ const presenters = [
   LearningDesk,
   MenteeBookings,
   PagedPairGroups,
+  DeskBoard,
   PairBoard,
   UnpairedRows,
   OfferedTimes,

@@ -51,6 +51,8 @@ import { MergesController } from './merging/merges.controller';
 import { PersonMerges } from './merging/merges.service';
 import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
+import { MoveEffects } from './pair-moves/move-effects';
+import { PairMoves } from './pair-moves/pair-moves.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
@@ -140,7 +142,9 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     FreedSeats,
     FreeTimesService,
     Holds,
+    MoveEffects,
     PairEndings,
+    PairMoves,
     PersonMerges,
     PlanComputer,
     PlanProposals,
@@ -199,6 +203,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlannedChanges,
     UnrecordedSessions,
     FreeTimesService,
+    MoveEffects,
+    PairMoves,
     PersonMerges,
     PlanProposals,
     PlanPublications,

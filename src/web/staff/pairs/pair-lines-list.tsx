@@ -88,13 +88,16 @@ function Opened({ code, line }: { code: string; line: PairLine }) {
         <a class="row-link" href={paths.ward.mentor(code, id)}>
           {d.personPage(name)}
         </a>{' '}
+        <a class="row-link" href={withQuery(paths.ward.desk(code), { mentor: id })}>
+          {d.onMap}
+        </a>{' '}
         <Phone number={phone} other={otherPhone} />
       </p>
       <PairTable<BoardPair>
         code={code}
         mentorName={name}
         mentees={shown}
-        movePath={(mentee) => paths.ward.menteeMentor(code, mentee)}
+        movePath={(mentee) => withQuery(paths.ward.desk(code), { mentor: id, mentee })}
         whyPath={(mentee) => paths.ward.pairWhy(code, mentee)}
         beside={[
           { heading: d.hamlet, cell: ({ hamletName }) => hamletName },
