@@ -34,17 +34,22 @@ export function pairFilterOf({ q, hamlet, topic, group, mark, sort }: Asked): Pa
   };
 }
 
-/** Whether a pair, or an ambassador who guides nobody, is meant by what is asked of people. */
-export function pairTest(filter: PairFilter): (mentor: BoardMentor, pair?: BoardPair) => boolean {
-  const { hamlet, topic, group } = filter;
+/** Of an ambassador: whether one of their pairs, or they alone who guide nobody, are meant by what is asked of people. */
+export function pairTest(
+  filter: PairFilter,
+): (mentor: BoardMentor) => (pair?: BoardPair) => boolean {
+  const { hamlet, topic, group, mark } = filter;
   const isNamed = nameTest(filter.q);
-  return (mentor, pair) => {
-    if (hamlet && mentor.hamletId !== hamlet && pair?.hamletId !== hamlet) return false;
-    if (topic && !(pair ?? mentor).topics.includes(topic)) return false;
-    if (group && !pair?.groups.includes(group)) return false;
-    if (filter.mark === 'locked' && !pair?.isLocked) return false;
-    if (filter.mark === 'missing' && !pair?.facts.topicsMissing.length) return false;
-    return isNamed(mentor) || (pair !== undefined && isNamed(pair));
+  return (mentor) => {
+    const isMentorNamed = isNamed(mentor);
+    return (pair) => {
+      if (hamlet && mentor.hamletId !== hamlet && pair?.hamletId !== hamlet) return false;
+      if (topic && !(pair ?? mentor).topics.includes(topic)) return false;
+      if (group && !pair?.groups.includes(group)) return false;
+      if (mark === 'locked' && !pair?.isLocked) return false;
+      if (mark === 'missing' && !pair?.facts.topicsMissing.length) return false;
+      return isMentorNamed || (pair !== undefined && isNamed(pair));
+    };
   };
 }
 
@@ -72,7 +77,8 @@ export function nameTest(q: string | undefined): (person: Findable) => boolean {
   const isNumber = /^\d{3,}$/.test(digits);
   return ({ name, hamletName, phone, otherPhone }) => {
     if (isNumber && [phone, otherPhone].some((one) => one?.includes(digits))) return true;
-    const said = ` ${plainKey(`${name} ${hamletName}`)} `;
+    // Each by itself: plain keys are remembered, and many share a name or a hamlet.
+    const said = ` ${plainKey(name)} ${plainKey(hamletName)} `;
     // A number is meant whole: who looks for hamlet 1 does not want 10.
     return (
       words.length > 0 &&

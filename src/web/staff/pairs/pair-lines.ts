@@ -17,12 +17,14 @@ export function pairLines(
   const isMeant = pairTest(filter);
   const guided = grouped(pairs, ({ mentorId }) => mentorId);
   return mentors
-    .map((mentor) => {
+    .flatMap((mentor) => {
       const mentees = guided.get(mentor.id) ?? [];
-      const hits = mentees.filter((pair) => isMeant(mentor, pair));
-      return { ...mentor, mentees, hits, least, most: mentor.maxMentees ?? maxMentees };
+      const isMeantOf = isMeant(mentor);
+      const hits = mentees.filter(isMeantOf);
+      const isListed = hits.length > 0 || (mentees.length === 0 && isMeantOf());
+      const line = { ...mentor, mentees, hits, least, most: mentor.maxMentees ?? maxMentees };
+      return isListed ? [line] : [];
     })
-    .filter((line) => line.hits.length > 0 || (line.mentees.length === 0 && isMeant(line)))
     .filter((line) => isMarked(line, filter.mark))
     .sort(orderOf[filter.sort ?? 'name']);
 }
