@@ -15,7 +15,7 @@ import { built, insert, officerToken } from '../bookings/world.mjs';
 const require = createRequire(import.meta.url);
 const say = (line) => process.stdout.write(`${line}\n`);
 const secret = 'a secret of the bench alone, long enough';
-const [mentorCount, menteeCount, leftCount, rounds] = [300, 2000, 150, 20];
+const [mentorCount, menteeCount, leftCount, rounds] = [300, 2000, 150, 10];
 const most = 300;
 
 export async function benchDesk() {
@@ -51,10 +51,15 @@ export async function benchDesk() {
     for (const [name, path] of pagesOf(people)) {
       // The first ones are compiled.
       for (let round = 0; round < 5; round += 1) await ask(path);
-      const from = await cpuMs();
       let size = 0;
-      for (let round = 0; round < rounds; round += 1) size = (await ask(path)).length;
-      const spent = ((await cpuMs()) - from) / rounds;
+      const spans = [];
+      for (let batch = 0; batch < 3; batch += 1) {
+        const from = await cpuMs();
+        for (let round = 0; round < rounds; round += 1) size = (await ask(path)).length;
+        spans.push(((await cpuMs()) - from) / rounds);
+      }
+      // The service does other work of its own now and then: the batch in the middle.
+      const spent = spans.toSorted((one, other) => one - other)[1];
       say(
         `| ${name} | ${spent.toFixed(0)} | ${Math.round(size / 1024)} | ${(spent / bare).toFixed(1)} |`,
       );

@@ -27,7 +27,7 @@ export function OwnMentees({ code, state, mentor }: ListProps & { mentor: PairLi
         {mentor.mentees.map(({ id, name, hamletName, metres, isLocked }) => (
           <li key={id} class={id === state.mentee ? 'is-chosen' : undefined}>
             <a
-              href={`${deskPath(code, state, { mentee: id, to: undefined })}#desk`}
+              href={`${deskPath(code, state, { mentee: id, to: undefined })}#chosen`}
               aria-current={id === state.mentee ? 'true' : undefined}
             >
               {name}
@@ -74,7 +74,7 @@ export function Candidates({ code, desk }: { code: string; desk: Desk }) {
   const line = ({ line: { id, name, hamletName, mentees, most }, metres }: Candidate) => (
     <li key={id} class={id === state.to ? 'is-chosen' : undefined}>
       <a
-        href={`${deskPath(code, state, { to: id })}#desk`}
+        href={`${deskPath(code, state, { to: id })}#chosen`}
         aria-current={id === state.to ? 'true' : undefined}
       >
         {name}
@@ -119,7 +119,7 @@ export function LeftOver({ code, state, people }: ListProps & { people: readonly
       <ul class="desk-people">
         {people.slice(0, MOST_SHOWN).map(({ id, name, hamletName }) => (
           <li key={id} class={id === state.mentee ? 'is-chosen' : undefined}>
-            <a href={`${deskPath(code, state, { mentee: id, to: undefined })}#desk`}>{name}</a>{' '}
+            <a href={`${deskPath(code, state, { mentee: id, to: undefined })}#chosen`}>{name}</a>{' '}
             <span class="muted">{hamletName}</span>
           </li>
         ))}
@@ -142,7 +142,7 @@ export function Mentors({ code, state, lines }: ListProps & { lines: readonly Pa
         {lines.map((line) => (
           <li key={line.id} class={line.id === state.mentor ? 'is-chosen' : undefined}>
             <a
-              href={`${deskPath(code, state, { mentor: line.id, mentee: undefined, to: undefined })}#desk`}
+              href={`${deskPath(code, state, { mentor: line.id, mentee: undefined, to: undefined })}#chosen`}
             >
               {line.name}
             </a>{' '}

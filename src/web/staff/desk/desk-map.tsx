@@ -85,7 +85,7 @@ function MentorSpot({ code, state, mentor }: SpotProps & { mentor: DrawnMentor }
   const isTarget = state.mentee !== undefined && id !== state.mentor;
   const href = deskPath(code, state, isTarget ? { to: id } : { mentor: id, to: undefined });
   return (
-    <a href={`${href}#desk`} tabIndex={-1} aria-label={d.spots[hasRoom ? 'room' : 'full']}>
+    <a href={`${href}#chosen`} tabIndex={-1} aria-label={d.spots[hasRoom ? 'room' : 'full']}>
       <circle class="hit" cx={x} cy={y} r="10" />
       {role === 'chosen' || role === 'target' ? (
         <circle class={`ring ${role}`} cx={x} cy={y + 1} r="11" />
@@ -104,7 +104,7 @@ function MenteeSpot(props: SpotProps & { mentee: DrawnMentee; isLeftOver?: boole
   const label = number === null ? d.spots[isLeftOver ? 'left' : 'mentee'] : d.spots.own(number);
   const href = deskPath(code, state, { mentee: id, to: undefined });
   return (
-    <a href={`${href}#desk`} tabIndex={-1} aria-label={label}>
+    <a href={`${href}#chosen`} tabIndex={-1} aria-label={label}>
       <circle class="hit" cx={x} cy={y} r="8" />
       {isChosen ? <circle class="ring chosen" cx={x} cy={y} r="11" /> : null}
       {isLeftOver ? (

@@ -27,7 +27,7 @@ export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
   return (
     <>
       <BackLink href={paths.ward.pairs(code)}>{t.matching.pairs}</BackLink>
-      <h1 id="desk">{d.title}</h1>
+      <h1>{d.title}</h1>
       {undone && undone.why.length > 0 ? (
         <p class="inset">{d.notBack(undone.back, undone.why.length)}</p>
       ) : null}
@@ -48,7 +48,7 @@ export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
           <Views code={code} desk={desk} />
           <DeskLegend />
         </section>
-        <div class={state.names ? 'desk-lists' : 'desk-lists no-print'}>
+        <div id="chosen" class={state.names ? 'desk-lists' : 'desk-lists no-print'}>
           {effect ? <EffectPanel {...{ code, state, effect, least }} /> : null}
           {mentee && !effect ? <Candidates code={code} desk={desk} /> : null}
           {mentee && !mentor ? <p class="muted">{d.hasNobody(mentee.name)}</p> : null}
@@ -71,14 +71,14 @@ function Views({ code, desk }: { code: string; desk: Desk }) {
       {isNear ? (
         <a
           class="row-link"
-          href={`${deskPath(code, state, { view: state.view ? undefined : 'ward' })}#desk`}
+          href={`${deskPath(code, state, { view: state.view ? undefined : 'ward' })}#chosen`}
         >
           {state.view ? d.viewNear : d.viewWard}
         </a>
       ) : null}{' '}
       <a
         class="row-link"
-        href={`${deskPath(code, state, { names: state.names ? undefined : '1' })}#desk`}
+        href={`${deskPath(code, state, { names: state.names ? undefined : '1' })}#chosen`}
       >
         {state.names ? d.namesOff : d.namesOn}
       </a>{' '}

@@ -46,7 +46,7 @@ export function EffectPanel({ code, state, effect, least }: EffectPanelProps) {
             <Button>{before ? d.doMove : d.doAssign}</Button>
           </Form>
         )}
-        <a class="button secondary" href={`${deskPath(code, state, { to: undefined })}#desk`}>
+        <a class="button secondary" href={`${deskPath(code, state, { to: undefined })}#chosen`}>
           {d.another}
         </a>
       </div>

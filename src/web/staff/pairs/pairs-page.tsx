@@ -47,7 +47,7 @@ export function PairsPage(props: PairsPageProps) {
         whenEmpty={m.noneLeftMentees}
         rows={unpaired.items}
         personPath={(id) => paths.ward.mentee(code, id)}
-        findPath={(id) => paths.ward.menteeMentor(code, id)}
+        findPath={(id) => withQuery(paths.ward.desk(code), { mentee: id })}
       />
       <Paging {...unpaired} name="left" of={m.leftMentees} />
       {unpaired.total > 0 ? (
