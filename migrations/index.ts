@@ -46,6 +46,8 @@ import { OtherPhones1763700000139 } from './0139-other-phones';
 import { ChangesAfterPlanning1763700000145 } from './0145-changes-after-planning';
 import { PlannedChanges1763700000146 } from './0146-planned-changes';
 import { SessionsOfPlans1763700000147 } from './0147-sessions-of-plans';
+import { WardBoundaries1763700000159 } from './0159-ward-boundaries';
+import { PairActs1763700000160 } from './0160-pair-acts';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -102,4 +104,6 @@ export const migrations = [
   ChangesAfterPlanning1763700000145,
   PlannedChanges1763700000146,
   SessionsOfPlans1763700000147,
+  WardBoundaries1763700000159,
+  PairActs1763700000160,
 ];

@@ -3,6 +3,7 @@ const [part, ...words] = process.argv.slice(2);
 
 const benches = {
   bookings: async () => (await import('../test/bench/bookings/bench.mjs')).benchBookings(),
+  desk: async () => (await import('../test/bench/desk/bench.mjs')).benchDesk(),
   matching: async () => (await import('../test/bench/matching/bench.mjs')).benchMatching(words),
   province: () => {
     process.argv.splice(2, 1);

@@ -56,7 +56,10 @@ import { WaysToVenues } from './shared/sessions/ways-to-venues';
 import { OfferedTimes } from './shared/booking/offered-times';
 import { BookingDesk } from './shared/booking/booking-desk';
 import { ListFilesController } from './staff/files/list-files.controller';
-import { PairRows } from './staff/files/pair-rows';
+import { BoundaryController } from './staff/desk/boundary.controller';
+import { DeskBoard } from './staff/desk/desk-board';
+import { DeskController } from './staff/desk/desk.controller';
+import { PairBoard } from './staff/pairs/pair-board';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
 import { PeoplePairs } from './staff/people/list/people-pairs';
@@ -129,6 +132,8 @@ const staffPages = [
   PickedPeopleController,
   StaffFreeTimesController,
   PairsPageController,
+  BoundaryController,
+  DeskController,
   SuccessorsController,
   ProposalsPageController,
   WeekPageController,
@@ -193,7 +198,8 @@ const presenters = [
   LearningDesk,
   MenteeBookings,
   PagedPairGroups,
-  PairRows,
+  DeskBoard,
+  PairBoard,
   UnpairedRows,
   OfferedTimes,
   SteppedDesk,

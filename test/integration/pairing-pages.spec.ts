@@ -97,16 +97,28 @@ describe.each(dialects)('pages of a large pairing, on %s', (dialect) => {
     expect(last.text.match(/class="slip"/g)).toHaveLength(mentees - 5 * 60);
   });
 
-  it('show today’s pairs after reading only the groups shown', async () => {
+  it('show today’s pairs as one line for each ambassador, and read the people once', async () => {
     const [, runId] = proposal.split('/proposals/');
     const run = await world.app.get(MatchRunsService).get(runId);
     await world.app.get(ProposalsService).publish(operator, run);
     const { statements, text } = await view(`/wards/${code}/pairs`);
     expect(readsOf(statements, 'mentee').filter((one) => one.includes('windows'))).toEqual([]);
-    expect(statements.length).toBeLessThanOrEqual(10);
-    expect(text.match(/class="pair-group"/g)).toHaveLength(25);
+    expect(statements.length).toBeLessThanOrEqual(12);
+    expect(text.match(/class="pair-line"/g)).toHaveLength(mentors);
+    expect(text).not.toContain('pair-opened');
     const left = await unitOfWork.read.countBy(Mentee, { wardId });
     expect(left).toBe(mentees);
     expect(text).toContain(`: 70`);
+  });
+
+  it('open a line where it is pressed, with what is looked for kept in the address', async () => {
+    const { text } = await view(`/wards/${code}/pairs?mark=full&sort=hamlet`);
+    const [, opener = ''] = /<a class="opener" href="([^"#]+)#/.exec(text) ?? [];
+    expect(opener).toContain('mark=full&amp;sort=hamlet');
+    expect(text).toContain(`/wards/${code}/pairs.xlsx?mark=full&amp;sort=hamlet"`);
+    const opened = await view(opener.replaceAll('&amp;', '&'));
+    const [part = ''] = /<div class="pair-opened">.*?<\/table>/s.exec(opened.text) ?? [];
+    expect(part.match(/<th scope="row">/g)?.length).toBeGreaterThanOrEqual(5);
+    expect(opened.text.match(/pair-opened/g)).toHaveLength(1);
   });
 });

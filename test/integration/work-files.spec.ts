@@ -60,6 +60,10 @@ describe.each(dialects)('the lists of a ward’s work as Excel files, on %s', (d
     expect((await pages.get(paths.ward.pairs(code()))).text).toContain(
       paths.ward.pairsFile(code()),
     );
+    const found = await rowsAt(`${paths.ward.pairsFile(code())}?q=bui nga 3`);
+    expect(found.slice(2).map((row) => row[headings.indexOf('Học viên')])).toEqual([
+      'Bùi Thị Nga 3',
+    ]);
   });
 
   it('have who is left over, the lessons of the week and who was there', async () => {

@@ -16,6 +16,7 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { PairAct } from '../../src/modules/sessions/entities/pair-act.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { WeekPlanProposal } from '../../src/modules/sessions/entities/week-plan-proposal.entity';
 import { WeekPlanRun } from '../../src/modules/sessions/entities/week-plan-run.entity';
@@ -56,6 +57,8 @@ export interface Belongings {
   ticketId: string;
   /** A busy spell of the ambassador. */
   changeId: string;
+  /** The lock of the pair, at the desk. */
+  pairActId: string;
 }
 
 /** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
@@ -133,6 +136,7 @@ async function belong(
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
     changeId: await busySpell(manager, ids),
+    pairActId: await pairLock(manager, { wardId: ward.id, menteeId }),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
   };
 }
@@ -265,6 +269,16 @@ async function busySpell(
     takenBackAt: null,
   });
   return id;
+}
+
+async function pairLock(
+  manager: EntityManager,
+  { wardId, menteeId }: { wardId: string; menteeId: string },
+): Promise<string> {
+  const { id: afterId } = await manager.findOneByOrFail(Pair, { menteeId });
+  const by = { madeAt: policyNow, madeByKind: 'officer', madeById: null } as const;
+  const act = { id: newId(), wardId, kind: 'lock', menteeId, ...by, takenBackAt: null } as const;
+  return (await plant(manager, PairAct, { ...act, beforeId: afterId, afterId })).id;
 }
 
 async function feedback(

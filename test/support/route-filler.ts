@@ -61,6 +61,7 @@ function valueOf(
     tickets: set.ticketId,
     changes: set.changeId,
     absences: set.changeId,
+    acts: set.pairActId,
     hamlets: set.hamletId,
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
@@ -176,6 +177,8 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/classes/:id/attendance': { version, marks: [] },
     'PUT /api/v1/proposals/:id/pairs/:menteeId': { mentorId: set.mentorId },
     'POST /api/v1/proposals/:id/changes': { version: 1 },
+    'POST /wards/:code/desk/moves': { menteeId: set.menteeId, mentorId: set.mentorId },
+    'POST /wards/:code/desk/locks': { menteeId: set.menteeId, lock: 'yes' },
     'POST /wards/:code/classes/:id/people': { menteeId: set.menteeId },
     'POST /wards/:code/proposals/:id/mentees/:menteeId/move': {
       mentorId: set.mentorId,

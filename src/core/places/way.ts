@@ -1,4 +1,5 @@
-import { EARTH_RADIUS_METRES, metresBetween, type Place } from './distance';
+import { metresBetween, type Place } from './distance';
+import { barFor, type Drawing, metresEast, metresNorth, type ScaleBar } from './plane';
 
 /** The eight directions of a compass, clockwise from north. */
 export const directions = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
@@ -24,22 +25,13 @@ export interface Way {
   /** As the crow flies. */
   metres: number;
   direction: Direction;
-  /** A bar of a round number of metres, and its length in the drawing. */
-  bar: { metres: number; length: number };
-}
-
-export interface Drawing {
-  width: number;
-  height: number;
-  /** Kept free on all sides. */
-  margin: number;
+  bar: ScaleBar;
 }
 
 /** Two names closer than this cannot be read. */
 const APART = { x: 110, y: 22 };
 /** A drawing shows at least so much, so that neighbours are not torn apart. */
 const LEAST_METRES = 200;
-const roundMetres = [1, 2, 5].flatMap((one) => [10, 100, 1000, 10_000].map((by) => one * by));
 
 /** Projects the places into the drawing. Within a few kilometres the Earth is flat enough. */
 export function wayBetween(
@@ -93,25 +85,8 @@ function areApart(one: Spot, other: Spot): boolean {
   return Math.abs(one.x - other.x) > APART.x || Math.abs(one.y - other.y) > APART.y;
 }
 
-function barFor(unitsPerMetre: number, longest: number): Way['bar'] {
-  const fitting = roundMetres.filter((metres) => metres * unitsPerMetre <= longest);
-  const metres = Math.max(10, ...fitting);
-  return { metres, length: Math.round(metres * unitsPerMetre) };
-}
-
 /** East is a quarter turn from north. */
 function directionOf(east: number, north: number): Direction {
   const eighths = Math.round((Math.atan2(east, north) / (2 * Math.PI)) * 8);
   return directions[(eighths + 8) % 8] ?? 'n';
-}
-
-const toRadians = Math.PI / 180;
-
-function metresEast(centre: Place): (place: Place) => number {
-  const metresADegree = EARTH_RADIUS_METRES * toRadians * Math.cos(centre.latitude * toRadians);
-  return ({ longitude }) => (longitude - centre.longitude) * metresADegree;
-}
-
-function metresNorth(centre: Place, { latitude }: Place): number {
-  return (latitude - centre.latitude) * EARTH_RADIUS_METRES * toRadians;
 }

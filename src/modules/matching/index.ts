@@ -17,6 +17,7 @@ export { WarmPairings } from './explain/warm-pairings.service';
 export { type ExplainedAnswer, WhatIfs } from './explain/what-ifs.service';
 export { matchingEntities } from './matching.entities';
 export { MatchingModule } from './matching.module';
+export { type PairComparison, PairComparisons, type PairSide } from './pairs/pair-comparison';
 export { lockPairing } from './pairs/lock-pairing';
 export { type BrokenPair, PairRules } from './pairs/pair-rules';
 export { ForbiddenPairs } from './pairs/forbidden-pairs.service';

@@ -14,6 +14,7 @@ import { PairRules } from './pairs/pair-rules';
 import { Successors } from './pairs/successors';
 import { PeopleScope } from './pairs/people-scope';
 import { ForbiddenPairs } from './pairs/forbidden-pairs.service';
+import { PairComparisons } from './pairs/pair-comparison';
 import { PairsService } from './pairs/pairs.service';
 import { ProposalChanges } from './proposals/proposal-changes.service';
 import { ProposalReasonsController } from './proposals/proposal-reasons.controller';
@@ -46,6 +47,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairReasons,
     PairRules,
     ForbiddenPairs,
+    PairComparisons,
     PairsService,
     PeopleScope,
     ProposalChanges,
@@ -66,6 +68,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     PairReasons,
     PairRules,
     ForbiddenPairs,
+    PairComparisons,
     PairsService,
     PeopleScope,
     ProposalChanges,

@@ -1,6 +1,7 @@
 import { AvailabilityException } from './entities/availability-exception.entity';
 import { Booking } from './entities/booking.entity';
 import { GroupClass } from './entities/group-class.entity';
+import { PairAct } from './entities/pair-act.entity';
 import { PlannedChange } from './entities/planned-change.entity';
 import { Session } from './entities/session.entity';
 import { ChangeEffect } from './entities/change-effect.entity';
@@ -17,6 +18,7 @@ export const sessionsEntities = [
   AvailabilityException,
   Booking,
   GroupClass,
+  PairAct,
   PlannedChange,
   Session,
   ChangeEffect,

@@ -52,6 +52,8 @@ import { MergesController } from './merging/merges.controller';
 import { PersonMerges } from './merging/merges.service';
 import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
+import { MoveEffects } from './pair-moves/move-effects';
+import { PairMoves } from './pair-moves/pair-moves.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
@@ -142,7 +144,9 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     FreedSeats,
     FreeTimesService,
     Holds,
+    MoveEffects,
     PairEndings,
+    PairMoves,
     PersonMerges,
     PlanComputer,
     PlanProposals,
@@ -202,6 +206,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     ClosedDaySessions,
     UnrecordedSessions,
     FreeTimesService,
+    MoveEffects,
+    PairMoves,
     PersonMerges,
     PlanProposals,
     PlanPublications,

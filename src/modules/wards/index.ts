@@ -1,4 +1,5 @@
 /** What other modules may use of this one. */
+export { Boundaries } from './boundaries/boundaries.service';
 export { Hamlet } from './entities/hamlet.entity';
 export { Holiday } from './entities/holiday.entity';
 export {
@@ -8,6 +9,7 @@ export {
   type NumberSettings,
 } from './entities/number-settings';
 export { Venue } from './entities/venue.entity';
+export { WardBoundary, type WardShapes } from './entities/ward-boundary.entity';
 export { defaultWardSettings, type WardSettings } from './entities/ward-settings';
 export { Ward } from './entities/ward.entity';
 export { HolidaysService } from './places/holidays.service';

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { WardDirectory } from '../access';
+import { Boundaries } from './boundaries/boundaries.service';
 import { HolidaysService } from './places/holidays.service';
 import { PlacesController } from './places/places.controller';
 import { PlacesService } from './places/places.service';
@@ -15,8 +16,9 @@ import { WardsService } from './units/wards.service';
     WardsService,
     PlacesService,
     HolidaysService,
+    Boundaries,
     { provide: WardDirectory, useClass: KnownWards },
   ],
-  exports: [WardDirectory, WardsService, PlacesService, HolidaysService],
+  exports: [WardDirectory, WardsService, PlacesService, HolidaysService, Boundaries],
 })
 export class WardsModule {}

@@ -16,6 +16,7 @@ import { feedback } from './feedback';
 import { imports } from './imports';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
+import { desk } from './desk';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
@@ -53,6 +54,7 @@ const texts: Texts = {
   people,
   peopleList,
   matching,
+  desk,
   sessions,
   stops,
   files,

@@ -60,7 +60,19 @@ const unlock = (sentence: string): string =>
 
 export const refusals: RefusalSentences = {
   'nothing-changed': 'All of it is so already, so that nothing has to be changed.',
+  'boundary-unreadable': ({ file }) =>
+    `“${file}” is no map in GeoJSON or TopoJSON that can be read.`,
+  'boundary-not-degrees': ({ file }) =>
+    `The coordinates in “${file}” are not degrees of WGS84, longitude first. Export the map again as WGS84 (EPSG:4326).`,
+  'boundary-without-areas': ({ file }) =>
+    `“${file}” holds no area (Polygon or MultiPolygon), only points or lines.`,
+  'boundary-too-many-points': ({ file, most }) =>
+    `The map in “${file}” is too detailed: more than ${most} points. Simplify the boundaries and upload it again.`,
+  'boundary-not-of-ward': ({ file, ward }) =>
+    `“${file}” holds no boundary of ${ward} or of one of its hamlets: they are found by the unit's code, then by name.`,
   'already-off': 'These days are off already, and nothing is left to be changed.',
+  'agreed-since':
+    'The mentee has agreed on lessons with the new ambassador since, so that this cannot be undone; move them as anew.',
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',
   'nobody-left': 'Nobody who was in it can come at that time any more.',

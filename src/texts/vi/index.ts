@@ -15,6 +15,7 @@ import { feedback } from './feedback';
 import { imports } from './imports';
 import { learning } from './learning';
 import { loudspeaker } from './loudspeaker';
+import { desk } from './desk';
 import { matching } from './matching';
 import { mentee } from './mentee';
 import { mentor } from './mentor';
@@ -52,6 +53,7 @@ const texts = {
   people,
   peopleList,
   matching,
+  desk,
   sessions,
   stops,
   files,

@@ -57,7 +57,19 @@ const unlock = (sentence: string): string => `${sentence} Hãy bỏ bớt cặp 
 
 export const refusals: RefusalSentences = {
   'nothing-changed': 'Không có gì khác với hiện nay, nên không có gì phải đổi.',
+  'boundary-unreadable': ({ file }) =>
+    `Tệp “${file}” không phải bản đồ GeoJSON hay TopoJSON đọc được.`,
+  'boundary-not-degrees': ({ file }) =>
+    `Tọa độ trong tệp “${file}” không phải kinh độ, vĩ độ WGS84 (kinh độ trước). Hãy xuất lại bản đồ theo WGS84 (EPSG:4326).`,
+  'boundary-without-areas': ({ file }) =>
+    `Tệp “${file}” không có vùng nào (Polygon hoặc MultiPolygon), chỉ có điểm hoặc đường.`,
+  'boundary-too-many-points': ({ file, most }) =>
+    `Bản đồ trong tệp “${file}” quá chi tiết: nhiều hơn ${most} điểm. Hãy giản lược ranh giới rồi tải lên lại.`,
+  'boundary-not-of-ward': ({ file, ward }) =>
+    `Tệp “${file}” không có ranh giới của ${ward} hay thôn/tổ nào của đơn vị: tìm theo mã đơn vị, rồi theo tên.`,
   'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
+  'agreed-since':
+    'Sau khi chuyển, học viên đã hẹn học với đại sứ mới nên không hoàn tác được nữa; hãy chuyển lại như một lần chuyển mới.',
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',
   'nobody-left': 'Không còn ai trong buổi này có thể đến vào giờ đó.',

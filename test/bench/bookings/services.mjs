@@ -57,7 +57,7 @@ export async function withServices({ processes, firstPort, mentors, menteesEach,
   }
 }
 
-async function start(port, settings) {
+export async function start(port, settings) {
   const child = spawn(process.execPath, [program, 'serve'], {
     env: { ...settings, PORT: String(port) },
     cwd: join(settings.DATA_DIR, '..'),

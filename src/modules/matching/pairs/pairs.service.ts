@@ -18,12 +18,7 @@ import { staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf } from '../../../platform/database/row-set';
 import { lockPairing } from './lock-pairing';
 import { possiblePair } from './possible-pair';
-import {
-  loadMatchInput,
-  matchSettingsOf,
-  menteeProfile,
-  mentorProfile,
-} from '../profiles/profiles';
+import { matchSettingsOf, menteeProfile, mentorProfile, mentorsOf } from '../profiles/profiles';
 import { columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { insert } from '../../../platform/database/insert';
@@ -58,6 +53,10 @@ export class PairsService {
 
   current(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
     return manager.findBy(Pair, { wardId, endedAt: IsNull() });
+  }
+
+  hasAny(wardId: string): Promise<boolean> {
+    return this.unitOfWork.read.existsBy(Pair, { wardId, endedAt: IsNull() });
   }
 
   ofMentor(mentorId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
@@ -274,10 +273,12 @@ export class PairsService {
     menteeId: string,
   ): Promise<{ mentorId: string; metres: number; mentees: number; maxMentees: number }[]> {
     const ward = await this.wards.get(wardId);
-    const input = await loadMatchInput(this.unitOfWork.read, ward);
     const person = await this.people.mentee(menteeId);
-    const isHere = person.wardId === wardId || input.mentees.some(({ id }) => id === menteeId);
+    const isGuest = async () => (await this.ofMentee(menteeId))?.wardId === wardId;
+    const isHere = person.wardId === wardId || (await isGuest());
     if (!isHere || !person.isActive) throw notFound('mentee');
+    const settings = matchSettingsOf(ward);
+    const mentors = await mentorsOf(this.unitOfWork.read, wardId);
     const needs = await NeedsReader.load(this.unitOfWork.read, [menteeId]);
     const mentee = menteeProfile(person, needs.of(person));
     const apart = new Set(
@@ -287,14 +288,14 @@ export class PairsService {
     for (const pair of await this.current(wardId)) {
       taken.set(pair.mentorId, (taken.get(pair.mentorId) ?? 0) + 1);
     }
-    return input.mentors
+    return mentors
       .filter(({ id }) => !apart.has(id))
-      .filter((mentor) => bindingRule(mentor, mentee, input.settings) === null)
+      .filter((mentor) => bindingRule(mentor, mentee, settings) === null)
       .map((mentor) => ({
         mentorId: mentor.id,
         metres: factsToStore(mentor, mentee).metres,
         mentees: taken.get(mentor.id) ?? 0,
-        maxMentees: mentor.maxMentees ?? input.settings.maxMentees,
+        maxMentees: mentor.maxMentees ?? settings.maxMentees,
       }))
       .sort((a, b) => a.metres - b.metres);
   }

@@ -57,7 +57,7 @@ export async function loadMatchInput(
   ward: Ward,
   locks: PairKey[] = [],
 ): Promise<MatchInput> {
-  const mentors = await activePeople(manager, 'mentor', mentorRow, ward.id);
+  const mentors = await mentorsOf(manager, ward.id);
   const pairs = await manager.find(Pair, { where: { wardId: ward.id, endedAt: IsNull() } });
   const isWaiting = await waitingPairs(manager, ward.id);
   const waiting = new Set(pairs.filter(isWaiting).map(({ menteeId }) => menteeId));
@@ -74,7 +74,7 @@ export async function loadMatchInput(
 
   const present = new Set([...mentors, ...mentees].map(({ id }) => id));
   return {
-    mentors: mentors.map(mentorProfile),
+    mentors,
     mentees: mentees
       .map((mentee) =>
         menteeProfile(mentee, needs.of(mentee), currentMentorOf.get(mentee.id) ?? null),
@@ -86,6 +86,11 @@ export async function loadMatchInput(
     forbidden: forbidden.map(pairKey),
     settings: matchSettingsOf(ward),
   };
+}
+
+/** Those of a ward who take part. */
+export async function mentorsOf(manager: EntityManager, wardId: string): Promise<MentorProfile[]> {
+  return (await activePeople(manager, 'mentor', mentorRow, wardId)).map(mentorProfile);
 }
 
 /** The programme's settings with what the ward decided for itself. */

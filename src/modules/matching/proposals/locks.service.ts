@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
+import { notFound } from '../../../platform/common/domain-error';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { WardsService } from '../../wards';
@@ -62,6 +63,25 @@ export class LocksService {
       await audit(manager, actor, this.clock.now(), entries);
       return locks;
     });
+  }
+
+  /**
+   * Fixes one of today's pairs, so that the next pairing leaves it alone, or lets it go; in the caller's transaction,
+   * which has locked the pairing of the ward. @throws DomainError not-found
+   */
+  async set(
+    manager: EntityManager,
+    actor: Actor,
+    { wardId, menteeId, isLocked }: { wardId: string; menteeId: string; isLocked: boolean },
+  ): Promise<Pair> {
+    const open = { wardId, menteeId, endedAt: IsNull() };
+    const pair = await manager.findOneBy(Pair, open);
+    if (!pair) throw notFound('pair');
+    await manager.update(Pair, open, { isLocked });
+    const action = isLocked ? 'pair.lock' : 'pair.unlock';
+    const facts = { mentorId: pair.mentorId };
+    await audit(manager, actor, this.clock.now(), [{ action, subjectId: menteeId, wardId, facts }]);
+    return { ...pair, isLocked };
   }
 
   private async proposed(manager: EntityManager, wardId: string): Promise<ProposedPair[]> {

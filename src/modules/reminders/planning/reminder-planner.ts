@@ -142,27 +142,12 @@ export class ReminderPlanner extends BookingListener {
   ): Promise<void> {
     const ids = places.map(({ booking }) => booking.id);
     await cancelPlanned(manager, ids, reason ?? 'cancelled');
-    const told = await notifiedBookings(manager, ids);
-    const now = this.clock.now();
-    const rows: NewReminder[] = [];
-    const mentorTold = new Set<string>();
-    for (const place of places) {
-      const noticed = { startAt: place.booking.startAt, bookedAt: now };
-      const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);
-      if (!time) continue;
-      for (const kind of told.get(place.booking.id) ?? []) {
-        if (whom !== 'everybody' && whom !== `${kind}s`) continue;
-        if (kind === 'mentor' && mentorTold.has(place.session.id)) continue;
-        if (kind === 'mentor') mentorTold.add(place.session.id);
-        const facts = reason === null ? null : { reason };
-        rows.push({ ...rowOf(place, time, now), ...recipientOf(place, kind), facts });
-      }
-    }
-    const addresses = await addressesOf(
-      manager,
-      places.map(({ booking }) => booking.menteeId),
-    );
-    await insertReminders(manager, joinRows(rows, addresses));
+    await insertReminders(manager, await this.cancellations(manager, places, reason, whom));
+  }
+
+  async cancellationMessages(manager: EntityManager, places: BookedPlace[]): Promise<number> {
+    const rows = await this.cancellations(manager, places, null, 'everybody');
+    return rows.filter(({ state }) => state !== 'joined').length;
   }
 
   personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
@@ -192,6 +177,36 @@ export class ReminderPlanner extends BookingListener {
 
   messagesPlanned(manager: EntityManager, wardId: string, since: number): Promise<number> {
     return countPlanned(manager, wardId, since);
+  }
+
+  private async cancellations(
+    manager: EntityManager,
+    places: readonly BookedPlace[],
+    reason: string | null,
+    whom: Told,
+  ): Promise<NewReminder[]> {
+    const ids = places.map(({ booking }) => booking.id);
+    const told = await notifiedBookings(manager, ids);
+    const now = this.clock.now();
+    const rows: NewReminder[] = [];
+    const mentorTold = new Set<string>();
+    for (const place of places) {
+      const noticed = { startAt: place.booking.startAt, bookedAt: now };
+      const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);
+      if (!time) continue;
+      for (const kind of told.get(place.booking.id) ?? []) {
+        if (whom !== 'everybody' && whom !== `${kind}s`) continue;
+        if (kind === 'mentor' && mentorTold.has(place.session.id)) continue;
+        if (kind === 'mentor') mentorTold.add(place.session.id);
+        const facts = reason === null ? null : { reason };
+        rows.push({ ...rowOf(place, time, now), ...recipientOf(place, kind), facts });
+      }
+    }
+    const addresses = await addressesOf(
+      manager,
+      places.map(({ booking }) => booking.menteeId),
+    );
+    return joinRows(rows, addresses);
   }
 
   private async plan(

@@ -83,6 +83,9 @@ export abstract class BookingListener {
     told?: Told,
   ): Promise<void>;
 
+  /** How many messages `bookingsCancelled` would send about these places to everybody. Writes nothing. */
+  abstract cancellationMessages(manager: EntityManager, places: BookedPlace[]): Promise<number>;
+
   /** Somebody takes part no more: nothing that was to go to them goes out, nobody else's message is lost. */
   abstract personStopped(
     manager: EntityManager,

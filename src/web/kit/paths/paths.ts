@@ -103,6 +103,12 @@ export const paths = {
     freeTimeExceptionRemoval: path('/wards/:code/:people/:id/free-times/exceptions/removal'),
 
     pairs: path('/wards/:code/pairs'),
+    desk: path('/wards/:code/desk'),
+    deskMoves: path('/wards/:code/desk/moves'),
+    deskLocks: path('/wards/:code/desk/locks'),
+    deskTakingBack: path('/wards/:code/desk/acts/:id/taking-back'),
+    boundary: path('/wards/:code/boundary'),
+    boundaryRemoval: path('/wards/:code/boundary/removal'),
     pairWhy: path('/wards/:code/pairs/:menteeId/why'),
     proposals: path('/wards/:code/proposals'),
     proposal: path('/wards/:code/proposals/:id'),
@@ -292,7 +298,8 @@ export const wardMenu: readonly MenuEntry[] = [
     to: paths.ward.pairs,
     name: (t) => t.menu.pairs,
     act: 'pairs.read',
-    holds: [paths.ward.proposals],
+    holds: [paths.ward.proposals, paths.ward.boundary],
+    pages: [{ to: paths.ward.desk, name: (t) => t.desk.title, act: 'pairs.assign' }],
   },
   {
     to: paths.ward.week,

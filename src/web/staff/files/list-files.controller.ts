@@ -13,7 +13,7 @@ import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { everyPage } from '../../kit/components/every-page';
-import { AskedDay } from '../../kit/page/asked';
+import { AskedDay, AskedText } from '../../kit/page/asked';
 import { ListFile } from '../../kit/page/list-file';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
@@ -30,7 +30,9 @@ import {
   sessionColumns,
   ticketColumns,
 } from './file-columns';
-import { PairRows } from './pair-rows';
+import { PairBoard } from '../pairs/pair-board';
+import { pairFilterOf } from '../pairs/pair-filter';
+import { pairRows } from './pair-rows';
 
 /** So many days of attendance where nobody says which. */
 const ATTENDANCE_DAYS = 28;
@@ -42,7 +44,7 @@ const MOST_DAYS = 400;
 @Allow('sessions.list')
 export class ListFilesController {
   constructor(
-    private readonly pairs: PairRows,
+    private readonly pairs: PairBoard,
     private readonly unpaired: UnpairedRows,
     private readonly sessions: SessionQueries,
     private readonly calls: CallList,
@@ -53,8 +55,17 @@ export class ListFilesController {
 
   @Allow('pairs.read')
   @Get(paths.ward.pairsFile.pattern)
-  async pairsFile(@CurrentWard() ward: Ward): Promise<ListFile<PairRow>> {
-    const rows = await this.pairs.ofToday(ward.id);
+  async pairsFile(
+    @CurrentWard() ward: Ward,
+    @AskedText('q') q?: string,
+    @AskedText('hamlet') hamlet?: string,
+    @AskedText('topic') topic?: string,
+    @AskedText('group') group?: string,
+    @AskedText('mark') mark?: string,
+    @AskedText('sort') sort?: string,
+  ): Promise<ListFile<PairRow>> {
+    const filter = pairFilterOf({ q, hamlet, topic, group, mark, sort });
+    const rows = pairRows(await this.pairs.lines(ward, filter));
     return new ListFile((t) => t.matching.pairs, pairColumns, rows, { ward });
   }
 

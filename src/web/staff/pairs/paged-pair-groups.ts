@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../platform/http/paging';
 import { idList } from '../../../platform/database/row-set';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { Pair } from '../../../modules/matching';
+import { ProposedPair } from '../../../modules/matching';
 import { groupPairs, type PairGroup } from './pair-group-rows';
 import { slicePage } from '../../kit/components/slice-page';
 import { column, columns } from '../../../platform/database/result-columns';
@@ -13,47 +13,32 @@ const mentorsAPage = 25;
 
 const mentorRow = columns(Mentor, 'id');
 
-/** The same columns in a proposal. */
 const pairRow = {
   mentorId: column(Mentor, 'id'),
   mentorName: column(Mentor, 'fullName'),
   phone: column(Mentor, 'phone'),
   menteeId: column(Mentee, 'id'),
   menteeName: column(Mentee, 'fullName'),
-  ...columns(Pair, 'metres', 'facts', 'isLocked'),
+  ...columns(ProposedPair, 'metres', 'facts', 'isLocked'),
 };
 
 /**
- * Pairs by ambassador, a page of ambassadors at a time and read no further: both sides in the order of
+ * Pairs of a proposal by ambassador, a page of ambassadors at a time and read no further: both sides in the order of
  * names, people who left are left out.
  */
 @Injectable()
 export class PagedPairGroups {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  ofProposal(runId: string, asked: number): Promise<Page<PairGroup>> {
-    return this.page('proposed_pair p', 'p.run_id = $1', runId, asked);
-  }
-
-  /** Today's pairs of a ward. */
-  ofToday(wardId: string, asked: number): Promise<Page<PairGroup>> {
-    return this.page('pair p', 'p.ward_id = $1 AND p.ended_at IS NULL', wardId, asked);
-  }
-
-  private async page(
-    table: string,
-    where: string,
-    id: string,
-    asked: number,
-  ): Promise<Page<PairGroup>> {
+  async ofProposal(runId: string, asked: number): Promise<Page<PairGroup>> {
     const { read } = this.unitOfWork;
-    const from = `FROM ${table} JOIN mentor m ON m.id = p.mentor_id
-      JOIN mentee e ON e.id = p.mentee_id WHERE ${where} AND m.is_active AND e.is_active`;
+    const from = `FROM proposed_pair p JOIN mentor m ON m.id = p.mentor_id
+      JOIN mentee e ON e.id = p.mentee_id WHERE p.run_id = $1 AND m.is_active AND e.is_active`;
     const mentors = await select(
       read,
       mentorRow,
       `SELECT m.id AS id ${from} GROUP BY m.id, m.sort_name ORDER BY m.sort_name, m.id`,
-      [id],
+      [runId],
     );
     const slice = slicePage(mentors, asked, mentorsAPage);
     const pairs = await select(
@@ -63,7 +48,7 @@ export class PagedPairGroups {
          e.id AS "menteeId", e.full_name AS "menteeName", p.metres AS metres, p.facts AS facts,
          p.is_locked AS "isLocked"
        ${from} AND m.id IN ${idList(read, '$2')} ORDER BY m.sort_name, m.id, e.sort_name, e.id`,
-      [id, JSON.stringify(slice.items.map((mentor) => mentor.id))],
+      [runId, JSON.stringify(slice.items.map((mentor) => mentor.id))],
     );
     return { ...slice, items: groupPairs(pairs) };
   }

@@ -1,10 +1,8 @@
-import { Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
-import { Table } from '../../kit/components/table';
-import type { PairGroup } from './pair-group-rows';
-import { termNames } from '../../../texts';
-import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import type { PairGroup } from './pair-group-rows';
+import { PairTable } from './pair-table';
 
 interface PairGroupsProps {
   code: string;
@@ -19,63 +17,21 @@ interface PairGroupsProps {
 
 /** Each ambassador with their mentees, and what speaks for each pair. */
 export function PairGroups({ code, groups, movePath, whyPath, isClosed }: PairGroupsProps) {
-  const { t, language } = useView();
-  const { matching: m, people: p } = t;
+  const m = useView().t.matching;
   return (
     <>
-      {groups.map((group) => (
-        <section class="pair-group" key={group.id}>
+      {groups.map(({ id, name, phone, mentees }) => (
+        <section class="pair-group" key={id}>
           <h3>
-            <a href={paths.ward.mentor(code, group.id)}>{group.name}</a>{' '}
-            <span class="muted">{m.menteesOf(group.mentees.length)}</span>{' '}
-            <Phone number={group.phone} />
+            <a href={paths.ward.mentor(code, id)}>{name}</a>{' '}
+            <span class="muted">{m.menteesOf(mentees.length)}</span> <Phone number={phone} />
           </h3>
-          <Table
-            caption={`${p.menteesOf}: ${group.name}`}
-            isCaptionHidden
-            whenEmpty=""
-            rows={group.mentees}
-            columns={[
-              {
-                heading: p.name,
-                cell: ({ id, name, isLocked }) => (
-                  <>
-                    <a href={paths.ward.mentee(code, id)}>{name}</a>{' '}
-                    {isLocked ? <Tag>{m.locked}</Tag> : null}
-                  </>
-                ),
-              },
-              { heading: m.distance, cell: ({ metres }) => p.metres(metres), isNumber: true },
-              {
-                heading: m.covered,
-                cell: ({ facts }) => termNames('topic', facts.topicsCovered, language),
-              },
-              {
-                heading: m.missing,
-                cell: ({ facts }) => termNames('topic', facts.topicsMissing, language) || '–',
-              },
-              { heading: m.sharedHeading, cell: ({ facts }) => m.shared(facts.sharedWindows) },
-              {
-                heading: t.why.link,
-                cell: ({ id, name }) => (
-                  <a href={whyPath(id)} aria-label={t.why.linkOf(name)}>
-                    {t.why.link}
-                  </a>
-                ),
-              },
-              ...(isClosed
-                ? []
-                : [
-                    {
-                      heading: m.change,
-                      cell: ({ id, name }: { id: string; name: string }) => (
-                        <a href={movePath(id)} aria-label={m.changeOf(name)}>
-                          {m.change}
-                        </a>
-                      ),
-                    },
-                  ]),
-            ]}
+          <PairTable
+            code={code}
+            mentorName={name}
+            mentees={mentees}
+            movePath={isClosed ? undefined : movePath}
+            whyPath={whyPath}
           />
         </section>
       ))}

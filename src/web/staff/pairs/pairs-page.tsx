@@ -5,55 +5,74 @@ import { ExcelLink } from '../../kit/components/excel-link';
 import { Paging } from '../../kit/components/table';
 import type { BorderRow } from '../../shared/pairs/border-rows';
 import type { LeftoverRow } from './leftover-rows';
-import type { PairGroup } from './pair-group-rows';
+import type { PairLine } from './board-people';
+import type { PairFilter } from './pair-filter';
+import { PairFilterForm } from './pair-filter-form';
+import { PairLinesList } from './pair-lines-list';
 import { useView } from '../../kit/view/view';
 import { BorderTable } from '../../shared/pairs/border-table';
 import { LeftoversTable } from './leftovers-table';
-import { PairGroups } from './pair-groups';
+import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 
 interface PairsPageProps {
   code: string;
-  groups: Page<PairGroup>;
-  unpaired: LeftoverRow[];
+  lines: Page<PairLine>;
+  filter: PairFilter;
+  /** Whose line is open. */
+  openId: string | undefined;
+  hamlets: readonly { id: string; name: string }[];
+  unpaired: Page<LeftoverRow>;
   /** The run that is at work, failed or waits to be published. */
   run: MatchRun | null;
   /** Pairs with people of neighbouring units. */
   border: BorderRow[];
   hasPeople: boolean;
+  hasPairs: boolean;
 }
 
 /** Today's pairs, and the way to better ones. */
-export function PairsPage({ code, groups, unpaired, run, border, hasPeople }: PairsPageProps) {
+export function PairsPage(props: PairsPageProps) {
+  const { code, lines, filter, openId, hamlets, unpaired, run, border } = props;
   const { t } = useView();
-  const m = t.matching;
+  const { matching: m, desk: d } = t;
   return (
     <>
       <h1>{m.pairs}</h1>
       <p class="lead">{m.pairsLead}</p>
-      <Start code={code} run={run} hasPeople={hasPeople} hasPairs={groups.total > 0} />
+      <Start code={code} run={run} hasPeople={props.hasPeople} hasPairs={props.hasPairs} />
       <h2 id="unpaired">{m.leftMentees}</h2>
       <LeftoversTable
-        caption={`${m.countUnpaired}: ${unpaired.length}`}
+        caption={`${m.countUnpaired}: ${unpaired.total}`}
         whenEmpty={m.noneLeftMentees}
-        rows={unpaired}
+        rows={unpaired.items}
         personPath={(id) => paths.ward.mentee(code, id)}
-        findPath={(id) => paths.ward.menteeMentor(code, id)}
+        findPath={(id) => withQuery(paths.ward.desk(code), { mentee: id })}
       />
-      {unpaired.length > 0 ? (
+      <Paging {...unpaired} name="left" of={m.leftMentees} />
+      {unpaired.total > 0 ? (
         <ExcelLink href={paths.ward.unpairedFile(code)} of={m.leftMentees} />
       ) : null}
       <BorderTable rows={border} />
-      <h2>{m.byMentor}</h2>
-      {groups.total === 0 ? <p class="empty">{m.none}</p> : null}
-      <PairGroups
+      <h2 id="by-mentor">{m.byMentor}</h2>
+      <PairFilterForm filter={filter} hamlets={hamlets} />
+      <p class="muted" role="status">
+        {d.found(
+          lines.total,
+          lines.items.reduce((sum, { hits }) => sum + hits.length, 0),
+        )}
+      </p>
+      <PairLinesList
         code={code}
-        groups={groups.items}
-        movePath={(id) => paths.ward.menteeMentor(code, id)}
-        whyPath={(id) => paths.ward.pairWhy(code, id)}
+        lines={lines.items}
+        filter={filter}
+        openId={openId}
+        page={lines.page}
       />
-      <Paging {...groups} />
-      {groups.total > 0 ? <ExcelLink href={paths.ward.pairsFile(code)} of={m.pairs} /> : null}
+      <Paging {...lines} of={m.byMentor} />
+      {lines.total > 0 ? (
+        <ExcelLink href={withQuery(paths.ward.pairsFile(code), { ...filter })} of={m.pairs} />
+      ) : null}
     </>
   );
 }

@@ -3,18 +3,24 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import type { DomainError } from '../../../platform/common/domain-error';
 import { ForbiddenPairs, MatchRunsService, PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import type { Ward } from '../../../modules/wards';
+import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { UnpairedRows } from './unpaired-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { PagedPairGroups } from './paged-pair-groups';
+import { PairBoard } from './pair-board';
+import { pairFilterOf } from './pair-filter';
 import { ChooseMentorPage } from './choose-mentor-page';
 import { PairsPage } from './pairs-page';
 import { paths } from '../../kit/paths/paths';
-import { AskedPage } from '../../kit/page/asked';
+import { slicePage } from '../../kit/components/slice-page';
+import { AskedPage, AskedText } from '../../kit/page/asked';
+
+/** A large ward on one page: a line is short. */
+const LINES_A_PAGE = 300;
+const LEFT_A_PAGE = 25;
 
 @PageController()
 @Allow('pairs.assign')
@@ -25,22 +31,40 @@ export class PairsPageController {
     private readonly runs: MatchRunsService,
     private readonly unpaired: UnpairedRows,
     private readonly border: BorderRows,
-    private readonly groups: PagedPairGroups,
+    private readonly board: PairBoard,
+    private readonly places: PlacesService,
     private readonly forbidden: ForbiddenPairs,
   ) {}
 
   @Allow('pairs.read')
   @Get(paths.ward.pairs.pattern)
-  async list(@CurrentWard() ward: Ward, @AskedPage() page: number): Promise<WebPage> {
+  async list(
+    @CurrentWard() ward: Ward,
+    @AskedPage() page: number,
+    @AskedPage('left') left: number,
+    @AskedText('q') q?: string,
+    @AskedText('hamlet') hamlet?: string,
+    @AskedText('topic') topic?: string,
+    @AskedText('group') group?: string,
+    @AskedText('mark') mark?: string,
+    @AskedText('sort') sort?: string,
+    @AskedText('open') openId?: string,
+  ): Promise<WebPage> {
+    const filter = pairFilterOf({ q, hamlet, topic, group, mark, sort });
+    const lines = await this.board.lines(ward, filter);
     return new WebPage(
       (t) => t.matching.pairs,
       <PairsPage
         code={ward.code}
-        groups={await this.groups.ofToday(ward.id, page)}
-        unpaired={await this.unpaired.of(ward.id)}
+        lines={slicePage(lines, page, LINES_A_PAGE)}
+        filter={filter}
+        openId={openId}
+        hamlets={await this.places.hamlets(ward.id)}
+        unpaired={slicePage(await this.unpaired.of(ward.id), left, LEFT_A_PAGE)}
         run={await this.runs.latest(ward.id, ['queued', 'running', 'proposed'])}
         border={await this.border.ofToday(ward.id)}
         hasPeople={await this.people.hasBoth(ward.id)}
+        hasPairs={await this.pairs.hasAny(ward.id)}
       />,
       { ward },
     );

@@ -1,0 +1,104 @@
+import type { Place } from './distance';
+import type { LonLat, Polygon } from './outlines';
+import { barFor, type Drawing, metresEast, metresNorth, type Point, type ScaleBar } from './plane';
+
+/** How places of a ward stand in a drawing, north at the top. */
+export interface WardMap {
+  at(place: Place): Point;
+  /** Whether a point can be seen. */
+  shows(point: Point): boolean;
+  bar: ScaleBar;
+}
+
+/** A drawing shows at least so much, so that neighbours are not torn apart. */
+const LEAST_METRES = 300;
+
+/** A map on which all these places can be seen; of no place at all, around nowhere. */
+export function wardMapOf(places: readonly Place[], drawing: Drawing): WardMap {
+  const { width, height, margin } = drawing;
+  const [south, north] = rangeOf(places.map(({ latitude }) => latitude));
+  const [west, east] = rangeOf(places.map(({ longitude }) => longitude));
+  const centre = { latitude: (south + north) / 2, longitude: (west + east) / 2 };
+  const eastOf = metresEast(centre);
+  const across = 2 * eastOf({ longitude: east });
+  const up = 2 * metresNorth(centre, { latitude: north });
+  const scale = Math.min(
+    (width - 2 * margin) / Math.max(across, LEAST_METRES),
+    (height - 2 * margin) / Math.max(up, LEAST_METRES),
+  );
+  return {
+    at: (place) => ({
+      x: tenth(width / 2 + eastOf(place) * scale),
+      y: tenth(height / 2 - metresNorth(centre, place) * scale),
+    }),
+    shows: ({ x, y }) => x >= 0 && x <= width && y >= 0 && y <= height,
+    bar: barFor(scale, width / 4),
+  };
+}
+
+/** Polygons as one path of a drawing; what is smaller than a step cannot be seen and is left out. */
+export function pathOf(polygons: readonly Polygon[], map: WardMap, step = 0.8): string {
+  return polygons
+    .flat()
+    .map((ring) => ringPath(ring, map, step))
+    .join('');
+}
+
+/** Those who share a spot, as people without a pin of their own share their hamlet's, stand around it. */
+export function spreadApart<T extends Point>(points: readonly T[], apart: number): T[] {
+  const taken = new Map<string, number>();
+  return points.map((point) => {
+    const key = `${Math.round(point.x / apart)} ${Math.round(point.y / apart)}`;
+    const nth = taken.get(key) ?? 0;
+    taken.set(key, nth + 1);
+    if (nth === 0) return point;
+    // As the seeds of a sunflower: evenly, however many they are.
+    const [radius, angle] = [apart * 0.8 * Math.sqrt(nth), nth * GOLDEN_ANGLE];
+    const x = tenth(point.x + radius * Math.cos(angle));
+    const y = tenth(point.y + radius * Math.sin(angle));
+    return { ...point, x, y };
+  });
+}
+
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+
+/** Those whose names can be read beside those before them. */
+export function labelled<T extends Point & { name: string }>(
+  points: readonly T[],
+  letter: number,
+  height: number,
+): T[] {
+  const shown: T[] = [];
+  const halfOf = ({ name }: T): number => (name.length * letter) / 2;
+  for (const point of points) {
+    const isFree = shown.every(
+      (other) =>
+        Math.abs(other.x - point.x) > halfOf(other) + halfOf(point) ||
+        Math.abs(other.y - point.y) > height,
+    );
+    if (isFree) shown.push(point);
+  }
+  return shown;
+}
+
+function ringPath(ring: readonly LonLat[], map: WardMap, step: number): string {
+  let last: Point | null = null;
+  let path = '';
+  for (const [longitude, latitude] of ring) {
+    const point = map.at({ longitude, latitude });
+    if (last && Math.abs(point.x - last.x) < step && Math.abs(point.y - last.y) < step) continue;
+    path += `${last ? 'L' : 'M'}${point.x} ${point.y}`;
+    last = point;
+  }
+  return `${path}Z`;
+}
+
+function rangeOf(values: readonly number[]): [number, number] {
+  if (values.length === 0) return [0, 0];
+  return values.reduce<[number, number]>(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [values[0], values[0]],
+  );
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;

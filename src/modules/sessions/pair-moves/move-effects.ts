@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Clock } from '../../../platform/common/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { type PairComparison, PairComparisons } from '../../matching';
+import type { Ward } from '../../wards';
+import { placesOfPair } from '../booking/places-of-pair';
+import { Booking } from '../entities/booking.entity';
+import { Session } from '../entities/session.entity';
+import { BookingListener } from '../rules/booking-listener';
+
+/** A lesson ahead in which the mentee's place falls with the pair. */
+export interface FallingPlace {
+  sessionId: string;
+  startAt: number;
+  topic: string;
+  state: Booking['state'];
+}
+
+/** All that a move would do. */
+export interface MoveEffect extends PairComparison {
+  places: FallingPlace[];
+  /** That tell of lessons called off. */
+  messages: number;
+}
+
+/** What a move of a mentee does, shown before it is done. Reads only. */
+@Injectable()
+export class MoveEffects {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly comparisons: PairComparisons,
+    private readonly listener: BookingListener,
+  ) {}
+
+  async of(ward: Ward, menteeId: string, mentorId: string): Promise<MoveEffect> {
+    const comparison = await this.comparisons.of(ward, menteeId, mentorId);
+    const { before } = comparison;
+    const isMove = before !== null && before.mentorId !== mentorId;
+    const falling = isMove ? await this.falling(menteeId, before.mentorId) : [];
+    let messages = 0;
+    // One by one, as they are called off.
+    for (const { session, booking } of falling) {
+      if (booking.state !== 'booked') continue;
+      messages += await this.listener.cancellationMessages(this.unitOfWork.read, [
+        { session, booking },
+      ]);
+    }
+    const places = falling.map(({ session: { id, startAt, topic }, booking: { state } }) => {
+      return { sessionId: id, startAt, topic, state };
+    });
+    places.sort((one, other) => one.startAt - other.startAt);
+    return { ...comparison, places, messages };
+  }
+
+  private async falling(
+    menteeId: string,
+    mentorId: string,
+  ): Promise<{ session: Session; booking: Booking }[]> {
+    const { read } = this.unitOfWork;
+    const places = await placesOfPair(read, { menteeId, mentorId }, this.clock.now());
+    const bookings = await read.findBy(Booking, { id: In(places.map(({ id }) => id)) });
+    const ids = places.map(({ sessionId }) => sessionId);
+    const sessions = await read.findBy(Session, { id: In(ids) });
+    return bookings.flatMap((booking) => {
+      const session = sessions.find(({ id }) => id === booking.sessionId);
+      return session ? [{ session, booking }] : [];
+    });
+  }
+}

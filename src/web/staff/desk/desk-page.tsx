@@ -1,0 +1,119 @@
+import { BackLink } from '../../kit/components/back-link';
+import { Search } from '../../kit/components/search';
+import { HiddenValues, PostButton } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import type { Desk, LastAct } from './desk-board';
+import { DeskLegend } from './desk-legend';
+import { Candidates, LeftOver, Mentors, OwnMentees } from './desk-lists';
+import { DeskMap } from './desk-map';
+import { deskPath, type DeskState, hiddenState } from './desk-state';
+import { EffectPanel } from './effect-panel';
+
+interface DeskPageProps {
+  code: string;
+  desk: Desk;
+  least: number;
+  /** What came of taking the last act back. */
+  undone: { back: number; why: string[] } | null;
+}
+
+/** The map of the ward beside its lists: who guides whom, and what another choice would do. */
+export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
+  const { t } = useView();
+  const d = t.desk;
+  const { state, mentor, mentee, effect, last, drawing } = desk;
+  return (
+    <>
+      <BackLink href={paths.ward.pairs(code)}>{t.matching.pairs}</BackLink>
+      <h1>{d.title}</h1>
+      {undone && undone.why.length > 0 ? (
+        <p class="inset">{d.notBack(undone.back, undone.why.length)}</p>
+      ) : null}
+      {last ? <Undo code={code} state={state} last={last} /> : null}
+      <Search label={d.searchLabel} value={state.q}>
+        <Select
+          name="hamlet"
+          label={d.hamlet}
+          value={state.hamlet ?? ''}
+          empty={d.anyHamlet}
+          options={desk.hamlets.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        {state.names ? <HiddenValues values={{ names: state.names }} /> : null}
+      </Search>
+      <div class="desk">
+        <section class="desk-map" aria-label={d.mapOf}>
+          <DeskMap code={code} map={drawing} state={state} />
+          <Views code={code} desk={desk} />
+          <DeskLegend />
+        </section>
+        <div id="chosen" class={state.names ? 'desk-lists' : 'desk-lists no-print'}>
+          {effect ? <EffectPanel {...{ code, state, effect, least }} /> : null}
+          {mentee && !effect ? <Candidates code={code} desk={desk} /> : null}
+          {mentee && !mentor ? <p class="muted">{d.hasNobody(mentee.name)}</p> : null}
+          {mentor ? <OwnMentees {...{ code, state, mentor }} /> : null}
+          <LeftOver {...{ code, state }} people={desk.leftOver} />
+          <Mentors {...{ code, state }} lines={desk.lines} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What else the map can show, and where its boundaries come from. */
+function Views({ code, desk }: { code: string; desk: Desk }) {
+  const d = useView().t.desk;
+  const { state, hasBoundary, drawing } = desk;
+  const isNear = state.mentor ?? state.mentee ?? state.hamlet;
+  return (
+    <p class="no-print">
+      {isNear ? (
+        <a
+          class="row-link"
+          href={`${deskPath(code, state, { view: state.view ? undefined : 'ward' })}#chosen`}
+        >
+          {state.view ? d.viewNear : d.viewWard}
+        </a>
+      ) : null}{' '}
+      <a
+        class="row-link"
+        href={`${deskPath(code, state, { names: state.names ? undefined : '1' })}#chosen`}
+      >
+        {state.names ? d.namesOff : d.namesOn}
+      </a>{' '}
+      {isNear ? (
+        <a class="row-link" href={paths.ward.desk(code)}>
+          {d.chooseNobody}
+        </a>
+      ) : null}{' '}
+      <a class="row-link" href={paths.ward.boundary(code)}>
+        {hasBoundary ? d.boundary : d.addBoundary}
+      </a>
+      {drawing.outside > 0 ? <span class="line muted">{d.outside(drawing.outside)}</span> : null}
+    </p>
+  );
+}
+
+function Undo({ code, state, last }: { code: string; state: DeskState; last: LastAct }) {
+  const d = useView().t.desk;
+  const { act, mentee, from, to } = last;
+  const said = {
+    move: from ? d.acts.move(mentee, from, to) : d.acts.assign(mentee, to),
+    lock: d.acts.lock(mentee, to),
+    unlock: d.acts.unlock(mentee, to),
+  }[act.kind];
+  return (
+    <div class="actions">
+      <span>{said}</span>
+      <PostButton
+        action={paths.ward.deskTakingBack(code, act.id)}
+        kind="secondary"
+        values={hiddenState(state)}
+        label={`${d.undo}: ${said}`}
+      >
+        {d.undo}
+      </PostButton>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { PairFacts } from '../../../modules/matching';
+
+/** Somebody with what lists, searches and maps need of them. */
+export interface BoardPerson {
+  id: string;
+  name: string;
+  sortName: string;
+  hamletId: string;
+  hamletName: string;
+  phone: string | null;
+  otherPhone: string | null;
+  topics: readonly string[];
+  latitude: number;
+  longitude: number;
+}
+
+export interface BoardMentor extends BoardPerson {
+  /** The sheet's maximum; null means the ward's. */
+  maxMentees: number | null;
+}
+
+/** A mentee and what is stored of their pair. */
+export interface BoardPair extends BoardPerson {
+  mentorId: string;
+  groups: readonly string[];
+  address: string | null;
+  metres: number;
+  facts: PairFacts;
+  isLocked: boolean;
+}
+
+/** An ambassador and everybody they guide, as one line of the list. */
+export interface PairLine extends BoardMentor {
+  mentees: readonly BoardPair[];
+  /** Those whom the filter means; all where it asks for nothing. */
+  hits: readonly BoardPair[];
+  least: number;
+  most: number;
+}
+
+/** Somebody without an ambassador. */
+export type BoardMentee = Omit<BoardPair, 'mentorId' | 'address' | 'metres' | 'facts' | 'isLocked'>;

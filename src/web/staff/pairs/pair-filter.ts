@@ -1,0 +1,88 @@
+import { plainKey } from '../../../core/vietnamese/text';
+import type { BoardMentor, BoardPair, PairLine } from './board-people';
+
+/** What an officer looks for among the ambassadors, beside whom they guide. */
+export const pairMarks = ['none', 'below', 'room', 'full', 'locked', 'missing'] as const;
+export type PairMark = (typeof pairMarks)[number];
+
+export const pairSorts = ['name', 'hamlet', 'fewest', 'most', 'far'] as const;
+export type PairSort = (typeof pairSorts)[number];
+
+/** What the address of the list of pairs asks for; what it does not know is as if it were not there. */
+export interface PairFilter {
+  q?: string;
+  /** The id of one of the ward's. */
+  hamlet?: string;
+  /** Codes. */
+  topic?: string;
+  group?: string;
+  mark?: PairMark;
+  sort?: PairSort;
+}
+
+type Asked = Partial<Record<keyof PairFilter, string>>;
+
+/** `?q=nga&mark=full`, as people and old links write it. */
+export function pairFilterOf({ q, hamlet, topic, group, mark, sort }: Asked): PairFilter {
+  return {
+    q: q?.trim() || undefined,
+    hamlet: hamlet || undefined,
+    topic: topic || undefined,
+    group: group || undefined,
+    mark: pairMarks.find((one) => one === mark),
+    sort: pairSorts.find((one) => one === sort && one !== 'name'),
+  };
+}
+
+/** Of an ambassador: whether one of their pairs, or they alone who guide nobody, are meant by what is asked of people. */
+export function pairTest(
+  filter: PairFilter,
+): (mentor: BoardMentor) => (pair?: BoardPair) => boolean {
+  const { hamlet, topic, group, mark } = filter;
+  const isNamed = nameTest(filter.q);
+  return (mentor) => {
+    const isMentorNamed = isNamed(mentor);
+    return (pair) => {
+      if (hamlet && mentor.hamletId !== hamlet && pair?.hamletId !== hamlet) return false;
+      if (topic && !(pair ?? mentor).topics.includes(topic)) return false;
+      if (group && !pair?.groups.includes(group)) return false;
+      if (mark === 'locked' && !pair?.isLocked) return false;
+      if (mark === 'missing' && !pair?.facts.topicsMissing.length) return false;
+      return isMentorNamed || (pair !== undefined && isNamed(pair));
+    };
+  };
+}
+
+/** Whether a line is meant by what is asked of how many the ambassador guides. */
+export function isMarked({ mentees, most, least }: PairLine, mark: PairMark | undefined): boolean {
+  if (mark === 'none') return mentees.length === 0;
+  if (mark === 'below') return mentees.length > 0 && mentees.length < least;
+  if (mark === 'room') return mentees.length < most;
+  if (mark === 'full') return mentees.length >= most;
+  return true;
+}
+
+interface Findable {
+  name: string;
+  hamletName: string;
+  phone: string | null;
+  otherPhone: string | null;
+}
+
+/** Every word begins one of the name or the hamlet, with or without accents, or the digits stand in a number. */
+export function nameTest(q: string | undefined): (person: Findable) => boolean {
+  if (!q) return () => true;
+  const words = plainKey(q).split(' ').filter(Boolean);
+  const digits = q.replace(/[\s.+-]/g, '').replace(/^(?:84|0)(?=\d)/, '');
+  const isNumber = /^\d{3,}$/.test(digits);
+  return ({ name, hamletName, phone, otherPhone }) => {
+    if (isNumber && [phone, otherPhone].some((one) => one?.includes(digits))) return true;
+    // Each by itself: plain keys are remembered, and many share a name or a hamlet.
+    const said = ` ${plainKey(name)} ${plainKey(hamletName)} `;
+    // A number is meant whole: who looks for hamlet 1 does not want 10.
+    return (
+      words.length > 0 &&
+      words.every((word) => said.includes(/^\d+$/.test(word) ? ` ${word} ` : ` ${word}`))
+    );
+  };
+}

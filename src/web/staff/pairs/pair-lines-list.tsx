@@ -1,0 +1,119 @@
+import { displayPhone } from '../../../core/vietnamese/phones';
+import { Tag } from '../../kit/components/facts';
+import { Phone } from '../../kit/components/phone';
+import { withQuery } from '../../kit/paths/path';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import type { BoardPair, PairLine } from './board-people';
+import type { PairFilter } from './pair-filter';
+import { farthest } from './pair-lines';
+import { PairTable } from './pair-table';
+
+interface PairLinesListProps {
+  code: string;
+  lines: readonly PairLine[];
+  filter: PairFilter;
+  /** Whose line is open; so few that nobody need open them are open by themselves. */
+  openId: string | undefined;
+  page: number;
+}
+
+const FEW = 3;
+
+/** One line for each ambassador; it opens where its name is pressed, and closes again. */
+export function PairLinesList({ code, lines, filter, openId, page }: PairLinesListProps) {
+  const isSearch = Object.entries(filter).some(([name, value]) => name !== 'sort' && value);
+  const areOpen = isSearch && lines.length <= FEW;
+  const pageOf = (open: string | undefined): string =>
+    withQuery(paths.ward.pairs(code), { ...filter, page: page > 1 ? page : undefined, open });
+  return (
+    <ul class="pair-lines">
+      {lines.map((line) => {
+        const isOpen = areOpen || line.id === openId;
+        const href = `${pageOf(isOpen ? undefined : line.id)}#m-${line.id}`;
+        return (
+          <li key={line.id} id={`m-${line.id}`} class={isOpen ? 'is-open' : undefined}>
+            <Line line={line} isOpen={isOpen} href={areOpen ? undefined : href} />
+            {isOpen ? <Opened code={code} line={line} /> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Line({ line, isOpen, href }: { line: PairLine; isOpen: boolean; href?: string }) {
+  const { t } = useView();
+  const d = t.desk;
+  const { name, hamletName, mentees, hits, most } = line;
+  const locked = mentees.filter(({ isLocked }) => isLocked).length;
+  return (
+    <div class="pair-line">
+      {href ? (
+        <a class="opener" href={href} aria-expanded={isOpen}>
+          {name}
+        </a>
+      ) : (
+        <strong>{name}</strong>
+      )}
+      <span>{hamletName}</span>
+      <span>{d.load(mentees.length, most)}</span>
+      <span class="muted">
+        {mentees.length > 0 ? d.upTo(t.people.metres(farthest(line))) : ''}
+        {locked > 0 ? ` · ${d.lockedCount(locked)}` : ''}
+        {hits.length < mentees.length ? ` · ${d.hits(hits.length)}` : ''}
+      </span>
+      <LoadTag line={line} />
+    </div>
+  );
+}
+
+/** What the numbers of a line mean for whoever looks for room. */
+export function LoadTag({ line: { mentees, least, most } }: { line: PairLine }) {
+  const { tags } = useView().t.desk;
+  if (mentees.length === 0) return <Tag kind="wait">{tags.none}</Tag>;
+  if (mentees.length < least) return <Tag kind="bad">{tags.below(least)}</Tag>;
+  if (mentees.length >= most) return <Tag>{tags.full}</Tag>;
+  return null;
+}
+
+function Opened({ code, line }: { code: string; line: PairLine }) {
+  const { t } = useView();
+  const { desk: d, people: p } = t;
+  const { id, name, hits, mentees, phone, otherPhone } = line;
+  const shown = mentees.length === 0 ? mentees : hits;
+  return (
+    <div class="pair-opened">
+      <p>
+        <a class="row-link" href={paths.ward.mentor(code, id)}>
+          {d.personPage(name)}
+        </a>{' '}
+        <a class="row-link" href={withQuery(paths.ward.desk(code), { mentor: id })}>
+          {d.onMap}
+        </a>{' '}
+        <Phone number={phone} other={otherPhone} />
+      </p>
+      <PairTable<BoardPair>
+        code={code}
+        mentorName={name}
+        mentees={shown}
+        movePath={(mentee) => withQuery(paths.ward.desk(code), { mentor: id, mentee })}
+        whyPath={(mentee) => paths.ward.pairWhy(code, mentee)}
+        beside={[
+          { heading: d.hamlet, cell: ({ hamletName }) => hamletName },
+          {
+            heading: p.phone,
+            cell: (row) => [row.phone, row.otherPhone].flatMap(numberOf).join(', ') || '–',
+          },
+        ]}
+      />
+      {shown.length < mentees.length ? (
+        <a class="row-link" href={`${withQuery(paths.ward.pairs(code), { open: id })}#m-${id}`}>
+          {d.showAll(mentees.length)}
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+const numberOf = (phone: string | null): string[] => (phone ? [displayPhone(phone)] : []);

@@ -1,0 +1,76 @@
+import { termNames } from '../../../texts';
+import { Tag } from '../../kit/components/facts';
+import { type Column, Table } from '../../kit/components/table';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import type { PairGroupMentee } from './pair-group-rows';
+
+interface PairTableProps<Row extends PairGroupMentee> {
+  code: string;
+  mentorName: string;
+  mentees: readonly Row[];
+  /** Where a mentee is moved to another ambassador; absent where nothing can be moved any more. */
+  movePath?: (menteeId: string) => string;
+  /** Where it is said why a pair is a pair. */
+  whyPath: (menteeId: string) => string;
+  /** What a list shows of a mentee beside their name. */
+  beside?: Column<Row>[];
+}
+
+/** The mentees of one ambassador, and what speaks for each pair. */
+export function PairTable<Row extends PairGroupMentee>(props: PairTableProps<Row>) {
+  const { code, mentorName, mentees, movePath, whyPath, beside = [] } = props;
+  const { t, language } = useView();
+  const { matching: m, people: p } = t;
+  const change: Column<Row>[] = movePath
+    ? [
+        {
+          heading: m.change,
+          cell: ({ id, name }) => (
+            <a href={movePath(id)} aria-label={m.changeOf(name)}>
+              {m.change}
+            </a>
+          ),
+        },
+      ]
+    : [];
+  return (
+    <Table
+      caption={`${p.menteesOf}: ${mentorName}`}
+      isCaptionHidden
+      whenEmpty={p.noMentees}
+      rows={[...mentees]}
+      columns={[
+        {
+          heading: p.name,
+          cell: ({ id, name, isLocked }) => (
+            <>
+              <a href={paths.ward.mentee(code, id)}>{name}</a>{' '}
+              {isLocked ? <Tag>{m.locked}</Tag> : null}
+            </>
+          ),
+        },
+        ...beside,
+        { heading: m.distance, cell: ({ metres }) => p.metres(metres), isNumber: true },
+        {
+          heading: m.covered,
+          cell: ({ facts }) => termNames('topic', facts.topicsCovered, language),
+        },
+        {
+          heading: m.missing,
+          cell: ({ facts }) => termNames('topic', facts.topicsMissing, language) || '–',
+        },
+        { heading: m.sharedHeading, cell: ({ facts }) => m.shared(facts.sharedWindows) },
+        {
+          heading: t.why.link,
+          cell: ({ id, name }) => (
+            <a href={whyPath(id)} aria-label={t.why.linkOf(name)}>
+              {t.why.link}
+            </a>
+          ),
+        },
+        ...change,
+      ]}
+    />
+  );
+}

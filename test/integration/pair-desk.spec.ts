@@ -1,0 +1,258 @@
+import { IsNull } from 'typeorm';
+import { DomainError } from '../../src/platform/common/domain-error';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { MoveEffects } from '../../src/modules/sessions/pair-moves/move-effects';
+import { PairMoves } from '../../src/modules/sessions/pair-moves/pair-moves.service';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.entity';
+import { paths } from '../../src/web/kit/paths/paths';
+import { deskPath } from '../../src/web/staff/desk/desk-state';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { formsOf } from '../support/html-forms';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { addMentor } from '../support/reminder-world';
+import {
+  alwaysFree,
+  asMentee,
+  assertSound,
+  at,
+  monday,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+
+const wednesday = at('2026-11-25', 18);
+const friday = at('2026-11-27', 19);
+
+describe.each(dialects)('the pairing desk, on %s', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+  let clock: FakeClock;
+  let moves: PairMoves;
+  /** Teaches only one of the topics, lives farther away, and has room for one. */
+  let other: Mentor;
+
+  beforeAll(async () => {
+    clock = new FakeClock(at(monday, 9));
+    database = await createTestDatabase(dialect);
+    services = sessionServices(database.unitOfWork, clock);
+    pages = await startPagesApp(database.unitOfWork, clock);
+    world = await database.unitOfWork.write(async (manager) => {
+      const settled = await settlePairs(manager, 3, (index) => ({
+        fullName: ['Bùi Thị Nga', 'Lò Văn Hùng', 'Đỗ Thị Lan'][index],
+        phone: `+8498000000${index}`,
+        topics: ['vneid', 'cashless'],
+      }));
+      other = await addMentor(manager, settled, {
+        fullName: 'Vũ Minh Châu',
+        windows: [alwaysFree[0]],
+        topics: ['vneid'],
+        maxMentees: 1,
+        latitude: settled.mentor.latitude + 0.01,
+      });
+      return settled;
+    });
+    pages.actors = [world.officer];
+    moves = pages.app.get(PairMoves);
+  });
+  afterAll(async () => {
+    await assertSound(database.unitOfWork.read);
+    await pages.close();
+    await database.drop();
+  });
+
+  const read = () => database.unitOfWork.read;
+  const code = () => world.ward.code;
+  const mentorOf = async (menteeId: string) =>
+    (await read().findOneBy(Pair, { menteeId, endedAt: IsNull() }))?.mentorId;
+  const statesOf = async (menteeId: string) => {
+    const bookings = await read().find(Booking, { where: { menteeId }, order: { startAt: 'ASC' } });
+    return bookings.map(({ state }) => state);
+  };
+  const planned = (kind: string) => read().countBy(Reminder, { kind: kind as never });
+  const codeOf = (refused: Promise<unknown>): Promise<string> =>
+    refused.then(
+      () => 'done',
+      (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+    );
+  /** Presses the only button of the form that goes there. */
+  async function press(text: string, action: RegExp): Promise<string> {
+    const form = formsOf(text).find((one) => action.test(one.action));
+    if (!form) throw new Error(`no form goes to ${String(action)}`);
+    const { location } = await pages.send('POST', form.action, form.hidden);
+    return (await pages.get(location ?? '')).text;
+  }
+
+  it('shows what a move does before it is done: ways, loads, times, topics, lessons and messages', async () => {
+    const [nga] = world.mentees;
+    for (const startAt of [wednesday, friday]) {
+      await services.bookings.book(asMentee(nga), { menteeId: nga.id, startAt });
+    }
+    // Both have been told of the first lesson, and nobody of the second.
+    const [first] = await read().find(Booking, { order: { startAt: 'ASC' } });
+    await database.unitOfWork.write((manager) =>
+      manager.update(Reminder, { bookingId: first.id, kind: 'booked' }, { state: 'sent' }),
+    );
+    const effect = await pages.app.get(MoveEffects).of(world.ward, nga.id, other.id);
+    expect(effect.refusal).toBeNull();
+    expect(effect.before).toMatchObject({ metres: 0, mentees: { today: 3, afterwards: 2 } });
+    expect(effect.after).toMatchObject({ mentees: { today: 0, afterwards: 1 }, most: 1 });
+    expect(effect.after.metres).toBeGreaterThan(1000);
+    expect(effect.after.facts.topicsMissing).toEqual(['cashless']);
+    expect(effect.after.windows).toEqual([alwaysFree[0]]);
+    expect(effect.places.map(({ startAt }) => startAt)).toEqual([wednesday, friday]);
+
+    const before = await planned('cancelled');
+    const asked = deskPath(code(), { mentee: nga.id, to: other.id });
+    const { text } = await pages.get(asked);
+    expect(text).toContain(`Bùi Thị Nga học với Vũ Minh Châu?`);
+    expect(text).toContain(`2 chỗ học đã hẹn với đại sứ cũ sẽ hủy; ${effect.messages} tin`);
+    const after = await press(text, /desk\/moves$/);
+    expect(await mentorOf(nga.id)).toBe(other.id);
+    expect(await statesOf(nga.id)).toEqual(['cancelled', 'cancelled']);
+    expect((await planned('cancelled')) - before).toBe(effect.messages);
+    expect(effect.messages).toBeGreaterThan(0);
+    expect(after).toContain('Bạn vừa chuyển Bùi Thị Nga từ');
+  });
+
+  it('puts the last act back by one press, with the lessons that fell', async () => {
+    const [nga] = world.mentees;
+    const { text } = await pages.get(paths.ward.desk(code()));
+    const after = await press(text, /taking-back$/);
+    expect(await mentorOf(nga.id)).toBe(world.mentor.id);
+    expect(await statesOf(nga.id)).toEqual(['booked', 'booked']);
+    const pair = await read().findOneByOrFail(Pair, { menteeId: nga.id, endedAt: IsNull() });
+    expect(pair.isLocked).toBe(false);
+    expect(formsOf(after).some(({ action }) => action.includes('taking-back'))).toBe(false);
+  });
+
+  it('refuses with the rule that speaks against it, and then changes nothing', async () => {
+    const [nga, hung] = world.mentees;
+    const { officer, ward, mentor } = world;
+    const from = { fromId: mentor.id, mentorId: other.id };
+    const first = await moves.move(officer, ward.id, { ...from, menteeId: hung.id });
+    expect(await codeOf(moves.move(officer, ward.id, { ...from, menteeId: nga.id }))).toBe(
+      'mentor-full',
+    );
+    expect(await statesOf(nga.id)).toEqual(['booked', 'booked']);
+    const { text } = await pages.get(deskPath(code(), { mentee: nga.id, to: other.id }));
+    expect(text).toContain('Không chuyển được.');
+    expect(formsOf(text).some(({ action }) => action.endsWith('/desk/moves'))).toBe(false);
+    // Whoever looked before him saw another ambassador.
+    expect(await codeOf(moves.move(officer, ward.id, { ...from, menteeId: hung.id }))).toBe(
+      'stale-version',
+    );
+    await moves.takeBack(officer, ward.id, first.id);
+    expect(await codeOf(moves.takeBack(officer, ward.id, first.id))).toBe('already-taken-back');
+  });
+
+  it('does not take back what two people have agreed on since', async () => {
+    const [, hung] = world.mentees;
+    const { officer, ward, mentor } = world;
+    const move = { menteeId: hung.id, mentorId: other.id, fromId: mentor.id };
+    const act = await moves.move(officer, ward.id, move);
+    const startAt = at('2026-11-30', 18);
+    await services.bookings.book(asMentee(hung), { menteeId: hung.id, startAt });
+    expect(await codeOf(moves.takeBack(officer, ward.id, act.id))).toBe('agreed-since');
+    expect(await mentorOf(hung.id)).toBe(other.id);
+  });
+
+  it('lets one of two who move the same mentee at once do it', async () => {
+    const [, , lan] = world.mentees;
+    const third = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+    );
+    const move = { menteeId: lan.id, fromId: world.mentor.id, mentorId: third.id };
+    const codes = await Promise.all(
+      [1, 2].map(() => codeOf(moves.move(world.officer, world.ward.id, move))),
+    );
+    expect(codes.toSorted()).toEqual(['done', 'stale-version']);
+  });
+
+  it('fixes a pair and lets it go, and takes that back as well', async () => {
+    const [nga] = world.mentees;
+    const isLocked = async () =>
+      (await read().findOneByOrFail(Pair, { menteeId: nga.id, endedAt: IsNull() })).isLocked;
+    clock.at += 1000;
+    const { text } = await pages.get(deskPath(code(), { mentor: world.mentor.id }));
+    const locked = await press(text, /desk\/locks$/);
+    expect(await isLocked()).toBe(true);
+    expect(locked).toContain('Bạn vừa cố định cặp Bùi Thị Nga');
+    await press(locked, /taking-back$/);
+    expect(await isLocked()).toBe(false);
+  });
+
+  it('draws homes without names until they are asked for', async () => {
+    const [nga] = world.mentees;
+    const mapOf = async (names?: '1') => {
+      const { text } = await pages.get(deskPath(code(), { mentee: nga.id, names }));
+      return /<svg class="ward-map".*?<\/svg>/s.exec(text)?.[0] ?? '';
+    };
+    const map = await mapOf();
+    expect(map).toContain('class="mentee own"');
+    for (const { fullName } of [...world.mentees, other]) expect(map).not.toContain(fullName);
+    expect(await mapOf('1')).toContain(nga.fullName);
+    const { text } = await pages.get(deskPath(code(), { mentee: nga.id }));
+    expect(text).toContain('class="desk-lists no-print"');
+  });
+
+  it('takes boundaries from a file, and says in one sentence what is wrong with another', async () => {
+    const { latitude, longitude, name } = world.ward;
+    const [west, south] = [longitude - 0.05, latitude - 0.05];
+    const square = [
+      [west, south],
+      [west + 0.1, south],
+      [west + 0.1, south + 0.1],
+      [west, south + 0.1],
+      [west, south],
+    ];
+    const feature = { properties: { name }, geometry: { type: 'Polygon', coordinates: [square] } };
+    const good = await upload({ type: 'Feature', ...feature });
+    expect(good.statusCode).toBe(303);
+    const stored = await read().findOneByOrFail(WardBoundary, { wardId: world.ward.id });
+    expect(stored).toMatchObject({ fileName: 'xã.geojson', points: 5 });
+    expect((await pages.get(paths.ward.desk(code()))).text).toContain('class="ward-area"');
+
+    const metres = { type: 'Polygon', coordinates: [square.map((one) => one.map((x) => x * 1e4))] };
+    const bad = await upload(metres);
+    expect(bad.statusCode).toBe(422);
+    expect(bad.body).toContain('không phải kinh độ, vĩ độ WGS84');
+    expect((await upload('không phải JSON')).body).toContain('không phải bản đồ');
+    // What was there stays.
+    expect(await read().countBy(WardBoundary, { wardId: world.ward.id })).toBe(1);
+    await pages.send('POST', paths.ward.boundaryRemoval(code()));
+    expect((await pages.get(paths.ward.desk(code()))).text).not.toContain('class="ward-area"');
+  });
+
+  /** As a browser sends the form: with its token, and the cookie that the token belongs to. */
+  async function upload(content: object | string) {
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    const shown = await pages.app.inject({ method: 'GET', url: paths.ward.boundary(code()) });
+    const form = formsOf(shown.body).find(({ action }) =>
+      action.startsWith(paths.ward.boundary(code())),
+    );
+    if (!form) throw new Error('the page has no form');
+    const payload = [
+      '--x',
+      'content-disposition: form-data; name="boundary"; filename="xã.geojson"',
+      'content-type: application/geo+json',
+      '',
+      text,
+      '--x--',
+      '',
+    ].join('\r\n');
+    return pages.app.inject({
+      method: 'POST',
+      url: form.action,
+      cookies: Object.fromEntries(shown.cookies.map(({ name, value }) => [name, value])),
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload,
+    });
+  }
+});
