@@ -49,14 +49,17 @@ export async function loadWardDays(
 
 const statements = new Map<number, string>();
 
+const holidaysSql = `SELECT venue_id AS "personId", date,
+    CASE WHEN venue_id IS NOT NULL THEN 'shut' WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
+    0 AS "startMinute", 0 AS "endMinute"
+  FROM holiday WHERE ward_id = $1 AND date BETWEEN $2 AND $3`;
+
 /** The same text for as many people each time, for it is asked with every booking. */
 function daysSql(people: number): string {
+  if (people === 0) return holidaysSql;
   const sql =
     statements.get(people) ??
-    `SELECT venue_id AS "personId", date,
-       CASE WHEN venue_id IS NOT NULL THEN 'shut' WHEN is_holiday THEN 'off' ELSE 'on' END AS kind,
-       0 AS "startMinute", 0 AS "endMinute"
-     FROM holiday WHERE ward_id = $1 AND date BETWEEN $2 AND $3
+    `${holidaysSql}
      UNION ALL
      SELECT person_id, date, kind, start_minute, end_minute
      FROM availability_exception WHERE date BETWEEN $2 AND $3
