@@ -60,6 +60,8 @@ import { BoundaryController } from './staff/desk/boundary.controller';
 import { DeskBoard } from './staff/desk/desk-board';
 import { DeskController } from './staff/desk/desk.controller';
 import { PairBoard } from './staff/pairs/pair-board';
+import { TemplateFilesController } from './staff/files/template-files.controller';
+import { PairRows } from './staff/files/pair-rows';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
 import { PeoplePairs } from './staff/people/list/people-pairs';
@@ -126,6 +128,7 @@ const staffPages = [
   MergePeopleController,
   StopPersonController,
   ListFilesController,
+  TemplateFilesController,
   StopReasonController,
   PeopleListController,
   PeoplePageController,

@@ -16,5 +16,11 @@ export { xlsxType } from './writing/printed-sheet';
 export { writeList } from './writing/write-list';
 export { type PairsOfMentor, writePairs } from './writing/write-pairs';
 export { writeRejected } from './writing/write-rejected';
+export {
+  writeHamletTemplate,
+  writeMenteeTemplate,
+  writeMentorTemplate,
+  writeVenueTemplate,
+} from './writing/write-templates';
 export { writeSessions } from './writing/write-sessions';
 export { exchangeRetention } from './exchange.retention';

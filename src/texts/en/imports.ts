@@ -1,6 +1,13 @@
 import type { imports as vi } from '../vi/imports';
 
 export const imports: typeof vi = {
+  templates: 'No list yet? Take a template, which offers what can be chosen:',
+  template: {
+    mentors: 'Template for ambassadors (Excel)',
+    mentees: 'Template for mentees (Excel)',
+    hamlets: 'Template for hamlets (Excel)',
+    venues: 'Template for places (Excel)',
+  },
   hidden: 'People in hidden or filtered rows',
   hiddenTake: 'Take these people as well',
   hiddenLeave: 'Leave these people out',

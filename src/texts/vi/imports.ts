@@ -1,5 +1,12 @@
 /** What is said of lists that come in. */
 export const imports = {
+  templates: 'Chưa có danh sách? Tải tệp mẫu, có sẵn các mục để chọn:',
+  template: {
+    mentors: 'Mẫu đại sứ số (Excel)',
+    mentees: 'Mẫu học viên (Excel)',
+    hamlets: 'Mẫu thôn/tổ (Excel)',
+    venues: 'Mẫu điểm học (Excel)',
+  },
   hidden: 'Người ở dòng bị ẩn hoặc bị lọc',
   hiddenTake: 'Nhận cả những người này',
   hiddenLeave: 'Bỏ những người này',

@@ -38,6 +38,7 @@ export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }:
             <FileField name="venues" label={w.venuesFile} hint={w.venuesHint} refusal={refusal} />
             <Button kind={hamlets > 0 ? 'secondary' : 'primary'}>{w.savePlaces}</Button>
           </Form>
+          <Templates code={code} of={['hamlets', 'venues']} />
         </section>
         <section class="panel" id="sheets">
           <h2>{w.sheets}</h2>
@@ -47,10 +48,37 @@ export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }:
             <FileField name="mentees" label={w.menteesFile} refusal={refusal} />
             <Button>{w.importSheets}</Button>
           </Form>
+          <Templates code={code} of={['mentors', 'mentees']} />
         </section>
       </div>
       <PastImports code={code} imports={imports} />
     </>
+  );
+}
+
+const templatePaths = {
+  mentors: paths.ward.mentorsTemplate,
+  mentees: paths.ward.menteesTemplate,
+  hamlets: paths.ward.hamletsTemplate,
+  venues: paths.ward.venuesTemplate,
+};
+
+/** Lists to be filled in, for whoever has none. */
+function Templates({ code, of }: { code: string; of: (keyof typeof templatePaths)[] }) {
+  const i = useView().t.imports;
+  return (
+    <div>
+      <p>{i.templates}</p>
+      <ul>
+        {of.map((kind) => (
+          <li key={kind}>
+            <a class="row-link" href={templatePaths[kind](code)}>
+              {i.template[kind]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
