@@ -3,7 +3,14 @@ export { exchangeEntities } from './exchange.entities';
 export { ExchangeModule } from './exchange.module';
 export { ImportDraft } from './drafts/import-draft.entity';
 export { ImportDrafts } from './drafts/import-drafts.service';
-export type { DraftPreview, FieldChange } from './drafts/draft-preview';
+export { DraftKeeping } from './drafts/draft-keeping';
+export {
+  type DraftGuess,
+  type DraftPreview,
+  type DraftRow,
+  type DraftStop,
+  type FieldChange,
+} from './drafts/draft-preview.views';
 export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';
 export { SheetImport, type SheetNotice } from './people/sheet-import.entity';

@@ -302,6 +302,9 @@ export const refusals: RefusalSentences = {
   'plan-broken': 'The planning failed; please run it again.',
   'import-broken':
     'The file could not be read; the lists are as they were. Please import it again.',
+  'import-not-read': 'This file is not read yet, or was taken or dropped already.',
+  'import-drafts-many': ({ most }) =>
+    `${most} files wait for you already. Take or drop some of them, then go on.`,
   'import-interrupted':
     'Reading this file was broken off several times; the lists are as they were. Please import it again, or in smaller parts.',
   'part-of-class':
