@@ -61,6 +61,7 @@ import { DeskBoard } from './staff/desk/desk-board';
 import { DeskController } from './staff/desk/desk.controller';
 import { PairBoard } from './staff/pairs/pair-board';
 import { ImportFilesController } from './staff/files/import-files.controller';
+import { PlanFilesController } from './staff/files/plan-files.controller';
 import { TemplateFilesController } from './staff/files/template-files.controller';
 import { PairRows } from './staff/files/pair-rows';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
@@ -129,6 +130,7 @@ const staffPages = [
   MergePeopleController,
   StopPersonController,
   ListFilesController,
+  PlanFilesController,
   TemplateFilesController,
   ImportFilesController,
   StopReasonController,

@@ -249,6 +249,32 @@ describe.each(dialects)(
       await expect(more).rejects.toMatchObject({ code: 'import-drafts-many' });
     });
 
+    it('is an Excel file of all its rows, and the imports are one, too', async () => {
+      const missing = person('Vũ Cúc');
+      missing[4] = '';
+      const draft = await brought(await workbookOf([person('Lê Lan'), missing]));
+      const rowsAt = async (url: string) => {
+        const { rawPayload } = await pages.app.inject(url);
+        const workbook = newWorkbook();
+        await workbook.xlsx.load(rawPayload as never);
+        const rows = workbook.worksheets[0].getSheetValues().slice(3) as string[][];
+        return rows.map((row) => row.slice(1));
+      };
+      expect(
+        (await rowsAt(at(draft, '/rows.xlsx'))).map((row) => [row[0], row[1], row[3]]),
+      ).toEqual([
+        ['chưa nhận', 3, 'Vũ Cúc'],
+        ['thêm mới', 2, 'Lê Lan'],
+      ]);
+      const { location } = await press(draft, 'keeping');
+      const kept = await rowsAt(`${location}/rows.xlsx`);
+      expect(kept.map((row) => [row[0], row[1], row[4]])).toEqual([
+        ['chưa nhận', 3, 'Nhu cầu học'],
+      ]);
+      const [only] = await rowsAt(`/wards/${code}/imports.xlsx`);
+      expect(only.slice(0, 2)).toEqual(['hoc-vien.xlsx', 'Học viên']);
+    });
+
     it('names new households by their codes, and erases nothing that it does not say', async () => {
       await press(await brought(await workbookOf([person('Lê Lan')])), 'keeping');
       const again = await brought(
