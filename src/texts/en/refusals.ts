@@ -165,7 +165,7 @@ export const refusals: RefusalSentences = {
     `The file “${file}” has a password. Please remove the password and send it again.`,
   'file-not-a-sheet': ({ file, isWebPage }) =>
     isWebPage
-      ? `The file “${file}” is a web page named as a sheet. Please open it in Excel, save it as .xlsx and send it again.`
+      ? `The file “${file}” is a web page or XML named as a sheet. Please open it in Excel, save it as .xlsx and send it again.`
       : `The file “${file}” is neither a sheet (xlsx, xls, ods) nor a CSV file.`,
   'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
   'places-missing-columns': ({ file }) =>

@@ -157,7 +157,7 @@ export const refusals: RefusalSentences = {
   'file-locked': ({ file }) => `Tệp “${file}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`,
   'file-not-a-sheet': ({ file, isWebPage }) =>
     isWebPage
-      ? `Tệp “${file}” là trang web mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
+      ? `Tệp “${file}” là trang web hoặc XML mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
       : `Tệp “${file}” không phải bảng tính (xlsx, xls, ods) hay CSV.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
   'places-missing-columns': ({ file }) =>
