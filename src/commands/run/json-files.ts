@@ -25,7 +25,7 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
       .filter((leftover) => leftover.side === side)
       .map((leftover) => ({
         ...place(side, leftover.personId),
-        code: leftover.code as string,
+        code: leftover.code,
         reason: leftoverReason(leftover),
       })),
     ...result[`${side}Sheet`].away.map((away) => ({

@@ -71,7 +71,7 @@ const templatePaths = {
 function Templates({ code, of }: { code: string; of: (keyof typeof templatePaths)[] }) {
   const i = useView().t.imports;
   return (
-    <div>
+    <div class="no-print">
       <p>{i.templates}</p>
       <ul>
         {of.map((kind) => (
