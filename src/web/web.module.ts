@@ -63,7 +63,6 @@ import { PairBoard } from './staff/pairs/pair-board';
 import { ImportFilesController } from './staff/files/import-files.controller';
 import { PlanFilesController } from './staff/files/plan-files.controller';
 import { TemplateFilesController } from './staff/files/template-files.controller';
-import { PairRows } from './staff/files/pair-rows';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
 import { PeoplePairs } from './staff/people/list/people-pairs';
