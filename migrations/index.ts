@@ -48,6 +48,8 @@ import { PlannedChanges1763700000146 } from './0146-planned-changes';
 import { SessionsOfPlans1763700000147 } from './0147-sessions-of-plans';
 import { WardBoundaries1763700000159 } from './0159-ward-boundaries';
 import { PairActs1763700000160 } from './0160-pair-acts';
+import { DraftReadings1763700000151 } from './0151-draft-readings';
+import { ForgottenImports1763700000152 } from './0152-forgotten-imports';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -106,4 +108,6 @@ export const migrations = [
   SessionsOfPlans1763700000147,
   WardBoundaries1763700000159,
   PairActs1763700000160,
+  DraftReadings1763700000151,
+  ForgottenImports1763700000152,
 ];

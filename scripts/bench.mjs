@@ -9,6 +9,7 @@ const benches = {
     process.argv.splice(2, 1);
     return import('../test/bench/province/bench.mjs');
   },
+  sheets: async () => (await import('../test/bench/sheets/bench.mjs')).benchSheets(),
   sessions: async () => (await import('../test/bench/sessions/bench.mjs')).benchSessions(words),
   queries: async () => (await import('../test/bench/queries/bench.mjs')).benchQueries(),
   reminders: async () => (await import('../test/bench/reminders/bench.mjs')).benchReminders(words),

@@ -60,6 +60,9 @@ import { BoundaryController } from './staff/desk/boundary.controller';
 import { DeskBoard } from './staff/desk/desk-board';
 import { DeskController } from './staff/desk/desk.controller';
 import { PairBoard } from './staff/pairs/pair-board';
+import { ImportFilesController } from './staff/files/import-files.controller';
+import { PlanFilesController } from './staff/files/plan-files.controller';
+import { TemplateFilesController } from './staff/files/template-files.controller';
 import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
 import { PeoplePairs } from './staff/people/list/people-pairs';
@@ -126,6 +129,9 @@ const staffPages = [
   MergePeopleController,
   StopPersonController,
   ListFilesController,
+  PlanFilesController,
+  TemplateFilesController,
+  ImportFilesController,
   StopReasonController,
   PeopleListController,
   PeoplePageController,

@@ -1,5 +1,8 @@
 import type { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
-import type { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
+import type {
+  ImportDraft,
+  ImportDraftReading,
+} from '../../src/modules/exchange/drafts/import-draft.entity';
 import { newId } from '../../src/platform/database/columns';
 import type { Given } from './given';
 
@@ -21,25 +24,24 @@ export function makeSheetImport(given: Given<SheetImport, 'wardId'>): SheetImpor
     leftRows: [],
     importedBy: null,
     createdAt: 0,
+    forgottenAt: null,
     ...given,
   };
 }
 
+const nobody = {
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  doubtful: 0,
+  stopped: 0,
+  gone: 0,
+  rejected: 0,
+};
+
 /** A file that was read and of which nothing was decided yet; nobody is in it. */
 export function makeImportDraft(given: Given<ImportDraft, 'wardId'>): ImportDraft {
   const id = newId();
-  const none = { added: 0, changed: 0, unchanged: 0, doubtful: 0, left: 0, stopped: 0, gone: 0 };
-  const left = {
-    counts: { ...none, rejected: 0 },
-    added: [],
-    changed: [],
-    doubtful: [],
-    stopped: [],
-    rejected: [],
-    warnings: [],
-    unread: [],
-    hidden: [],
-  };
   return {
     id,
     kind: 'mentees',
@@ -49,8 +51,9 @@ export function makeImportDraft(given: Given<ImportDraft, 'wardId'>): ImportDraf
     progress: 100,
     failure: null,
     attempts: 1,
-    previews: { left, taken: null },
+    counts: nobody,
     hidden: null,
+    answers: {},
     importId: null,
     requestedByKind: 'officer',
     requestedById: null,
@@ -58,6 +61,18 @@ export function makeImportDraft(given: Given<ImportDraft, 'wardId'>): ImportDraf
     createdAt: 0,
     touchedAt: 0,
     finishedAt: null,
+    ...given,
+  };
+}
+
+/** What was read in it. */
+export function makeDraftReading(given: Given<ImportDraftReading, 'draftId'>): ImportDraftReading {
+  const none = { warnings: [], unread: [], hidden: [] };
+  return {
+    hidden: 'leave',
+    hamletIds: [],
+    reading: { ok: true, accepted: [], rejected: [], columns: [], ...none },
+    preview: { counts: nobody, rows: [], ...none },
     ...given,
   };
 }

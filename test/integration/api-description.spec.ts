@@ -253,11 +253,21 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     const form = new FormData();
     form.set('kind', 'mentees');
     form.set('file', new Blob([sheet]), 'hoc-vien.csv');
-    const upload = await fetch(`${api.service.baseUrl}/api/v1/wards/${ward.wardId}/imports`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-      body: form,
-    });
+    const bring = (to: string) =>
+      fetch(`${api.service.baseUrl}/api/v1/wards/${ward.wardId}/${to}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: form,
+      });
+    const draft = { id: String(((await (await bring('import-drafts')).json()) as Node).id) };
+    let draftState: unknown = 'queued';
+    while (draftState === 'queued' || draftState === 'running') {
+      draftState = (await ask('get', '/api/v1/import-drafts/{id}', draft)).body.state;
+    }
+    const rejects = { query: '?outcome=rejected' };
+    const rows = await ask('get', '/api/v1/import-drafts/{id}/rows', draft, rejects);
+    expect(rows.body).toMatchObject({ total: 1, items: [{ outcome: 'rejected' }] });
+    const upload = await bring('imports');
     const sheetImport = (await upload.json()) as { id: string; rejected: object[] };
     expect(sheetImport.rejected).toHaveLength(1);
 
@@ -285,6 +295,7 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
       changes: String(change.body.id),
       wards: world.ward.id,
       imports: sheetImport.id,
+      'import-drafts': draft.id,
       mentors: world.mentor.id,
       mentees: two.id,
       pairs: two.id,

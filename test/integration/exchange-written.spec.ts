@@ -1,12 +1,16 @@
-import { Workbook, Worksheet } from 'exceljs';
+import { type Cell, Workbook, Worksheet } from 'exceljs';
 import { readMentees, readMentors } from '../../src/modules/exchange/people/read-people';
+import { readHamlets } from '../../src/modules/exchange/places/read-hamlets';
+import { readVenues } from '../../src/modules/exchange/places/read-venues';
 import { readTables } from '../../src/modules/exchange/reading/read-table';
 import { writePairs } from '../../src/modules/exchange/writing/write-pairs';
 import { writeRejected } from '../../src/modules/exchange/writing/write-rejected';
 import { writeSessions } from '../../src/modules/exchange/writing/write-sessions';
 import {
+  writeHamletTemplate,
   writeMenteeTemplate,
   writeMentorTemplate,
+  writeVenueTemplate,
 } from '../../src/modules/exchange/writing/write-templates';
 import { textsIn } from '../../src/texts';
 
@@ -183,6 +187,18 @@ it('prints the sessions with day, hour and place', async () => {
   ]);
 });
 
+/** What a cell is chosen from. */
+function choicesOf(workbook: Workbook, { dataValidation }: Cell): string[] {
+  const [formula] = (dataValidation?.formulae ?? []) as string[];
+  const [, name, letter, last] = /^'(.+)'!\$([A-Z]+)\$1:\$[A-Z]+\$(\d+)$/.exec(formula ?? '') ?? [];
+  if (!name) return [];
+  const list = workbook.getWorksheet(name);
+  return Array.from(
+    { length: Number(last) },
+    (_, at) => list?.getCell(`${letter}${at + 1}`).text ?? '',
+  );
+}
+
 describe('the empty sheets an officer starts from', () => {
   it.each([
     [
@@ -253,6 +269,66 @@ describe('the empty sheets an officer starts from', () => {
       choices?.getCell(`${letter}1`).text,
       choices?.getCell(`${letter}${last}`).text,
     ]).toEqual(sheetColumns.genders);
+  });
+
+  it.each([
+    ['mentors', writeMentorTemplate, readMentors],
+    ['mentees', writeMenteeTemplate, readMentees],
+  ] as const)(
+    '%s: whatever they offer is understood when it comes back',
+    async (_, write, read) => {
+      const workbook = new Workbook();
+      await workbook.xlsx.load((await write(['Thôn 1', 'Xóm Đông, Đoài'])) as never);
+      const [sheet] = workbook.worksheets;
+      const hamlets = [
+        ...context.hamlets,
+        { name: 'Xóm Đông, Đoài', latitude: 20, longitude: 105 },
+      ];
+      const columns = textOf(sheet)[1];
+      const choices = columns.map((__, at) => choicesOf(workbook, sheet.getCell(3, at + 1)));
+      const most = Math.max(...choices.map(({ length }) => length));
+      expect(choices.filter(({ length }) => length > 0).length).toBeGreaterThanOrEqual(5);
+      const typed: Record<string, string> = {
+        'Họ và tên': 'Lê Thị Lan',
+        'Năm sinh': '1950',
+        'Đồng ý xử lý dữ liệu (ngày)': '15/11/2026',
+      };
+      for (let nth = 0; nth < most; nth += 1) {
+        columns.forEach((heading, at) => {
+          const some = choices[at];
+          const phone = `09123456${String(nth).padStart(2, '0')}`;
+          const said = heading === 'Số điện thoại' ? phone : typed[heading];
+          sheet.getCell(3 + nth, at + 1).value = some.length > 0 ? some[nth % some.length] : said;
+        });
+      }
+      const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+      const reading = await read({ name: 'mau.xlsx', bytes }, { ...context, hamlets });
+      expect(reading.rejected).toEqual([]);
+      expect(reading.warnings).toEqual([]);
+      expect(reading.accepted).toHaveLength(most);
+    },
+  );
+
+  it('of places hold what the ward has, and change nothing when they come back as they are', async () => {
+    const hamlets = [
+      { name: 'Thôn 1', latitude: 20.38879, longitude: 105.84629 },
+      { name: 'Xóm Trại', latitude: 20.4, longitude: 105.9 },
+    ];
+    const venue = { latitude: 20.41, longitude: 105.91, hasWifi: true, isStepFree: false };
+    const venues = [
+      { ...venue, name: 'NVH Trại', hamletName: 'Xóm Trại', seats: 35 },
+      { ...venue, name: 'Điểm lưu động', hamletName: null, seats: 12 },
+    ];
+    const sent = (bytes: Buffer) => ({ name: 'mau.xlsx', bytes });
+    expect(await readHamlets(sent(await writeHamletTemplate({ hamlets })))).toMatchObject(hamlets);
+    const read = await readVenues(
+      sent(await writeVenueTemplate({ hamlets, venues })),
+      hamlets.map(({ name }) => name),
+    );
+    expect(read).toMatchObject([
+      { ...venue, name: 'NVH Trại', hamletIndex: 1, seats: 35 },
+      { ...venue, name: 'Điểm lưu động', hamletIndex: null, seats: 12 },
+    ]);
   });
 
   it('explain every column on a second sheet', async () => {

@@ -2,6 +2,7 @@ import { IdempotencyKeys } from '../../src/modules/access/idempotency/idempotenc
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
+import { ImportDrafts } from '../../src/modules/exchange/drafts/import-drafts.service';
 import { MatchRunsService } from '../../src/modules/matching/runs/match-runs.service';
 import { ProvinceRunsService } from '../../src/modules/matching/provinces/province-runs.service';
 import { ProvinceRun } from '../../src/modules/matching/entities/province-run.entity';
@@ -318,10 +319,26 @@ ${row}
       ),
     );
     await expectTwice('POST /api/v1/wards/{wardId}/imports', ward, sheet);
+    await keepFile(ward, sheet);
     pages.actors = [operator];
     const code = String(Math.floor(10_000 + Math.random() * 80_000));
     await expectTwice('POST /api/v1/wards', {}, { ...place, code });
   });
+
+  /** Through the preview, and a second one that is dropped. */
+  async function keepFile(ward: object, sheet: FormData): Promise<void> {
+    const [create, own] = [
+      'POST /api/v1/wards/{wardId}/import-drafts',
+      '/api/v1/import-drafts/{id}',
+    ];
+    const draft = await expectTwice<Versioned>(create, ward, sheet);
+    await pages.app.get(ImportDrafts).execute(draft.id);
+    const { version } = await pages.app.get(ImportDrafts).get(draft.id);
+    const said = { version, hidden: 'leave', rows: [{ key: ':2', person: 'leave' }] };
+    const answered = await expectTwice<Versioned>(`PATCH ${own}`, draft, said);
+    await expectTwice(`POST ${own}/keeping`, draft, { version: answered.version });
+    await expectTwice(`DELETE ${own}`, await expectTwice<Versioned>(create, ward, sheet));
+  }
 
   it('is there for people who stop and come back', async () => {
     const consent = { isGiven: true, way: 'signed', proof: 'Phiếu số 4' };

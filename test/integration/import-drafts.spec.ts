@@ -1,9 +1,13 @@
 import { ImportDrafts } from '../../src/modules/exchange/drafts/import-drafts.service';
-import { SheetReader } from '../../src/modules/exchange/drafts/sheet-reader';
-import { ImportDraftFile } from '../../src/modules/exchange/drafts/import-draft.entity';
+import { SheetReader } from '../../src/modules/exchange/people/sheet-reader';
+import {
+  ImportDraftFile,
+  ImportDraftReading,
+} from '../../src/modules/exchange/drafts/import-draft.entity';
 import type { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
 import { newWorkbook } from '../../src/modules/exchange/workbook/new-workbook';
 import { systemActor } from '../../src/modules/access/policies/actor';
+import { Departures } from '../../src/modules/sessions/departures/departures.service';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
@@ -24,10 +28,20 @@ const person = (name: string, year = 1955, phone = '0912345678') => [
   '15/11/2026',
 ];
 
-async function workbookOf(rows: (string | number)[][], hidden?: number): Promise<Buffer> {
+/** Letters that tell people apart. */
+const words = (nth: number): string =>
+  ['An', 'Ba', 'Ca', 'Da', 'Ga', 'Ha', 'La', 'Ma', 'Na', 'Sa', 'Ta', 'Va'][Math.floor(nth / 10)] +
+  ' ' +
+  ['Bé', 'Cò', 'Dế', 'Gà', 'Hổ', 'Kê', 'Lý', 'Mỹ', 'Nở', 'Sơ'][nth % 10];
+
+async function workbookOf(
+  rows: (string | number)[][],
+  hidden?: number,
+  headers = header,
+): Promise<Buffer> {
   const workbook = newWorkbook();
   const sheet = workbook.addWorksheet('Danh sách');
-  sheet.addRows([header, ...rows]);
+  sheet.addRows([headers, ...rows]);
   if (hidden) sheet.getRow(hidden).hidden = true;
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
@@ -75,6 +89,9 @@ describe.each(dialects)(
       const { version } = await drafts.get(draft.id);
       return pages.send('POST', at(draft, `/${act}`), { version: String(version), ...body });
     };
+    const contentOf = async ({ id: draftId }: ImportDraft): Promise<number> =>
+      (await database.unitOfWork.read.countBy(ImportDraftFile, { draftId })) +
+      (await database.unitOfWork.read.countBy(ImportDraftReading, { draftId }));
     const people = () =>
       database.unitOfWork.read.find(Mentee, { where: { wardId }, order: { fullName: 'ASC' } });
 
@@ -92,8 +109,7 @@ describe.each(dialects)(
       expect(location).toMatch(new RegExp(`^/wards/${code}/imports/`));
       expect(await people()).toMatchObject([{ fullName: 'Lê Lan' }]);
       // What stood in the file is forgotten, and it is not taken twice.
-      const left = await database.unitOfWork.read.findBy(ImportDraftFile, { draftId: draft.id });
-      expect(left).toEqual([]);
+      expect(await contentOf(draft)).toBe(0);
       expect((await press(draft, 'keeping')).location).toBe(location);
       expect(await people()).toHaveLength(1);
     });
@@ -106,10 +122,16 @@ describe.each(dialects)(
       const again = await brought(
         await workbookOf([person('Lê Lan', 1956), person('Vũ Thị Cúc Hoa', 1950, '0987654321')]),
       );
-      expect(again.previews?.left).toMatchObject({
+      expect(await drafts.preview(again)).toMatchObject({
         counts: { added: 0, changed: 1, doubtful: 1 },
-        changed: [{ name: 'Lê Lan', fields: [{ name: 'birthYear', was: 1955, is: 1956 }] }],
-        doubtful: [{ name: 'Vũ Thị Cúc Hoa', alike: [{ name: 'Vũ Cúc' }] }],
+        rows: [
+          { outcome: 'doubtful', name: 'Vũ Thị Cúc Hoa', alike: [{ name: 'Vũ Cúc' }] },
+          {
+            outcome: 'changed',
+            name: 'Lê Lan',
+            fields: [{ name: 'birthYear', was: 1955, is: 1956 }],
+          },
+        ],
       });
       const { text } = await pages.get(at(again));
       expect(text).toMatch(/Năm sinh[\s\S]*1955[\s\S]*1956/);
@@ -134,9 +156,12 @@ describe.each(dialects)(
       expect(text).toContain('Thông tin vừa được người khác thay đổi');
       expect(await people()).toMatchObject([{ phone: '+84987654321' }]);
       const anew = await drafts.get(draft.id);
-      expect(anew.previews?.left).toMatchObject({
+      expect(await drafts.preview(anew)).toMatchObject({
         counts: { added: 1, changed: 1 },
-        changed: [{ name: 'Lê Lan', fields: [{ name: 'phone', was: '+84987654321' }] }],
+        rows: [
+          { name: 'Lê Lan', fields: [{ name: 'phone', was: '+84987654321' }] },
+          { outcome: 'added', name: 'Vũ Cúc' },
+        ],
       });
       await press(draft, 'keeping');
       expect(await people()).toHaveLength(2);
@@ -180,6 +205,7 @@ describe.each(dialects)(
         .saveHamlets(systemActor, wardId, [{ name: 'Thôn 0', latitude: 20.4, longitude: 105.9 }]);
       expect((await press(draft, 'keeping')).location).toBe(at(draft));
       expect(await people()).toEqual([]);
+      expect((await pages.get(at(draft))).text).toContain('Đang đọc tệp');
       await drafts.execute(draft.id);
       await press(draft, 'keeping');
       expect(await people()).toHaveLength(1);
@@ -192,6 +218,117 @@ describe.each(dialects)(
       const { text } = await pages.get(at(await drafts.get(id)));
       expect(text).toContain('không phải bảng tính');
       expect(text).toContain('Danh sách vẫn như cũ');
+      // Whoever was elsewhere meanwhile hears of it, and nothing of the file is kept.
+      const failed = await drafts.get(id);
+      expect(await contentOf(failed)).toBe(0);
+      const list = (await pages.get(`/wards/${code}/imports`)).text;
+      expect(list).toMatch(/hoc-vien\.xlsx<\/a>[\s\S]*chưa đọc được[\s\S]*không phải bảng tính/);
+      expect((await press(failed, 'dropping')).location).toContain('notice=import-dropped');
+      expect(await drafts.open(wardId)).toEqual([]);
+    });
+
+    it('that is brought twice at once waits once', async () => {
+      const file = { name: 'hoc-vien.xlsx', bytes: await workbookOf([person('Lê Lan')]) };
+      const bring = () => drafts.request(systemActor, wardId, 'mentees', file);
+      const taken = await Promise.all([bring(), bring(), bring()]);
+      expect(new Set(taken.map(({ id }) => id)).size).toBe(1);
+      expect(await drafts.open(wardId)).toHaveLength(1);
+      await drafts.execute(taken[0].id);
+      expect((await bring()).id).toBe(taken[0].id);
+    });
+
+    it('is asked to wait where too many wait already', async () => {
+      for (let nth = 0; nth < 20; nth += 1) {
+        const file = { name: `${nth}.csv`, bytes: Buffer.from(`Tệp ${nth}`) };
+        await drafts.request(systemActor, wardId, 'mentees', file);
+      }
+      const more = drafts.request(systemActor, wardId, 'mentees', {
+        name: 'more.csv',
+        bytes: Buffer.from('more'),
+      });
+      await expect(more).rejects.toMatchObject({ code: 'import-drafts-many' });
+    });
+
+    it('is an Excel file of all its rows, and the imports are one, too', async () => {
+      const missing = person('Vũ Cúc');
+      missing[4] = '';
+      const draft = await brought(await workbookOf([person('Lê Lan'), missing]));
+      const rowsAt = async (url: string) => {
+        const { rawPayload } = await pages.app.inject(url);
+        const workbook = newWorkbook();
+        await workbook.xlsx.load(rawPayload as never);
+        const rows = workbook.worksheets[0].getSheetValues().slice(3) as string[][];
+        return rows.map((row) => row.slice(1));
+      };
+      expect(
+        (await rowsAt(at(draft, '/rows.xlsx'))).map((row) => [row[0], row[1], row[3]]),
+      ).toEqual([
+        ['chưa nhận', 3, 'Vũ Cúc'],
+        ['thêm mới', 2, 'Lê Lan'],
+      ]);
+      const { location } = await press(draft, 'keeping');
+      const kept = await rowsAt(`${location}/rows.xlsx`);
+      expect(kept.map((row) => [row[0], row[1], row[4]])).toEqual([
+        ['chưa nhận', 3, 'Nhu cầu học'],
+      ]);
+      const [only] = await rowsAt(`/wards/${code}/imports.xlsx`);
+      expect(only.slice(0, 2)).toEqual(['hoc-vien.xlsx', 'Học viên']);
+    });
+
+    it('names new households by their codes, and erases nothing that it does not say', async () => {
+      await press(await brought(await workbookOf([person('Lê Lan')])), 'keeping');
+      const again = await brought(
+        await workbookOf([[...person('Lê Lan'), 'H9']], undefined, [...header, 'Mã hộ']),
+      );
+      const fields = [{ name: 'householdId', was: null, is: 'H9' }];
+      expect((await drafts.preview(again))?.rows).toMatchObject([{ outcome: 'changed', fields }]);
+      await press(again, 'keeping');
+      // Of a doubtful row, too, an empty cell is no change.
+      const sameHome = await brought(await workbookOf([person('Lê Thị Lan Anh', 1955)]));
+      const [doubtful] = (await drafts.preview(sameHome))?.rows ?? [];
+      expect(doubtful.alike?.[0].fields.map(({ name }) => name)).toEqual(['fullName']);
+    });
+
+    it('asks about people who stopped, and adds none of them by a slip of the pen', async () => {
+      await press(await brought(await workbookOf([person('Lê Lan'), person('Vũ Cúc')])), 'keeping');
+      const [lan] = await people();
+      const stop = { side: 'mentee', id: lan.id, version: lan.version } as const;
+      await pages.app
+        .get(Departures)
+        .stop(systemActor, { ...stop, reason: 'consent', on: '2026-11-20' });
+      const rows = [person('Lê Lan', 1953, '0987654321')];
+      const again = await brought(await workbookOf(rows));
+      expect((await drafts.preview(again))?.rows).toMatchObject([
+        { outcome: 'doubtful', alike: [{ personId: lan.id, standing: { reason: 'consent' } }] },
+      ]);
+      expect((await pages.get(at(again))).text).toContain('Lê Lan đã ngừng tham gia');
+      await press(again, 'keeping', { rest: 'other' });
+      expect(await people()).toHaveLength(2);
+      // Said of her row alone it is taken: there is another one of the same name.
+      const other = await brought(await workbookOf(rows));
+      await press(other, 'keeping', { 'alike-0': 'other' });
+      expect(await people()).toHaveLength(3);
+    });
+
+    it('asks about many page by page, keeps what was said, and takes one word for the rest', async () => {
+      const many = Array.from({ length: 120 }, (_, nth) => `09${10_000_000 + nth}`);
+      const known = many.map((phone, nth) => person(`Vũ Cúc ${words(nth)}`, 1950, phone));
+      await press(await brought(await workbookOf(known)), 'keeping');
+      const renamed = many.map((phone, nth) => person(`Lê Hoa ${words(nth)}`, 1950, phone));
+      const again = await brought(await workbookOf(renamed));
+      expect(again.counts).toMatchObject({ doubtful: 120, added: 0 });
+      const { text } = await pages.get(`${at(again)}?doubtful=3`);
+      expect(text).toContain('name="alike-100"');
+      expect(text).not.toContain('name="alike-0"');
+      const { location } = await press(again, 'answer', { doubtful: '3', 'alike-100': 'leave' });
+      expect(location).toBe(`${at(again)}?doubtful=4`);
+      expect((await pages.get(`${at(again)}?doubtful=3`)).text).toMatch(
+        /name="alike-100"[^>]*value="leave"[^>]*checked/,
+      );
+      await press(again, 'keeping', { rest: 'same' });
+      const names = (await people()).map(({ fullName }) => fullName);
+      expect(names.filter((name) => name.startsWith('Lê Hoa'))).toHaveLength(119);
+      expect(names).toHaveLength(120);
     });
 
     it('that takes more memory or time than is its due ends its thread, and nothing else', async () => {

@@ -86,6 +86,16 @@ describe.each(dialects)('a list as an Excel file, on %s', (dialect) => {
     ]);
   });
 
+  it('is printed whole as it was searched for, with nothing to press beside it', async () => {
+    const file = `${paths.ward.menteesFile(ward.code)}?q=nga 77`;
+    const { rows } = await sheetAt(file);
+    const { text } = await pages.get(`${file}&print=a4`);
+    expect(text).toContain('<div class="printed-list">');
+    expect(text.match(/<tr/g)).toHaveLength(rows.length);
+    expect(text).toContain(`${ward.name} · ${rows.length - 1} dòng`);
+    expect((await pages.get(paths.ward.mentees(ward.code))).text).toContain('Bản in (A4)');
+  });
+
   it('may be empty', async () => {
     expect((await sheetAt(paths.ward.mentorsFile(ward.code))).rows).toHaveLength(1);
   });

@@ -80,12 +80,21 @@ describe.each(dialects)('the lists of a ward’s work as Excel files, on %s', (d
     expect(week.slice(2)).toHaveLength(1);
     expect(week[2].join()).toMatch(/=1\+1.*Nga 1|Nga 1.*=1\+1/);
     expect(await rowsAt(`${paths.ward.weekFile(code())}?from=2026-12-21`)).toHaveLength(2);
+    // One day of it, as the page shows one.
+    const onDay = (day: string) =>
+      rowsAt(`${paths.ward.weekFile(code())}?from=${monday}&day=${day}`);
+    expect(await onDay('2026-11-25')).toHaveLength(3);
+    expect(await onDay('2026-11-24')).toHaveLength(2);
+    expect(
+      (await pages.get(`${paths.ward.week(code())}?from=${monday}&day=2026-11-25`)).text,
+    ).toContain('day=2026-11-25"');
 
     expect(await rowsAt(paths.ward.attendanceFile(code()))).toHaveLength(2);
     clock.at = wednesday + 3_600_000;
     await database.unitOfWork.write((manager) =>
       manager.update(Booking, { menteeId: first.id }, { state: 'attended' }),
     );
+    expect((await rowsAt(paths.ward.unrecordedFile(code()))).slice(2)).toHaveLength(1);
     const attendance = await rowsAt(paths.ward.attendanceFile(code()));
     expect(new Map(attendance.slice(2).map((row) => [row[4], row[6]]))).toEqual(
       new Map([
@@ -126,5 +135,24 @@ describe.each(dialects)('the lists of a ward’s work as Excel files, on %s', (d
     const line = await rowsAt(paths.ward.walkInFile(code(), day.id));
     expect(line[0][0]).toContain('28/11/2026');
     expect(line[2].slice(0, 2)).toEqual([1, 'Bùi Thị Nga 4']);
+  });
+
+  it('have the walk-in days and classes to come, and the lists to be filled in for the ward', async () => {
+    expect((await rowsAt(paths.ward.walkInsFile(code())))[2].join()).toContain(world.venue.name);
+    expect((await rowsAt(paths.ward.classesFile(code())))[1]).toContain('Ngày');
+    const venues = await rowsAt(paths.ward.venuesTemplate(code()));
+    expect(venues.slice(2).map(([name]) => name)).toContain(world.venue.name);
+    for (const template of [
+      paths.ward.mentorsTemplate,
+      paths.ward.menteesTemplate,
+      paths.ward.hamletsTemplate,
+    ]) {
+      const { rawPayload, headers } = await pages.app.inject(template(code()));
+      expect(headers['content-disposition']).toContain('attachment');
+      const workbook = new Workbook();
+      await workbook.xlsx.load(rawPayload as never);
+      const offered = workbook.worksheets.flatMap((sheet) => sheet.getSheetValues().flat());
+      expect(offered).toContain(world.hamlet.name);
+    }
   });
 });

@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { insert } from '../../src/platform/database/insert';
 import { newId } from '../../src/platform/database/columns';
-import { ImportDraft } from '../../src/modules/exchange/drafts/import-draft.entity';
+import {
+  ImportDraft,
+  ImportDraftReading,
+} from '../../src/modules/exchange/drafts/import-draft.entity';
 import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
 import { MatchRun } from '../../src/modules/matching/entities/match-run.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
@@ -26,7 +29,7 @@ import { WalkInTicket } from '../../src/modules/sessions/entities/walk-in-ticket
 import { makeAccount } from '../factories/accounts';
 import { plant } from '../factories/given';
 import { makeFeedback } from '../factories/feedback';
-import { makeImportDraft, makeSheetImport } from '../factories/imports';
+import { makeDraftReading, makeImportDraft, makeSheetImport } from '../factories/imports';
 import { makeMatchRun, makeProposedPair } from '../factories/pairs';
 import { makeReminder } from '../factories/reminders';
 import { makeBooking } from '../factories/sessions';
@@ -208,7 +211,9 @@ async function sheetImport(manager: EntityManager, wardId: string): Promise<stri
 }
 
 async function importDraft(manager: EntityManager, wardId: string): Promise<string> {
-  return (await plant(manager, ImportDraft, makeImportDraft({ wardId }))).id;
+  const { id } = await plant(manager, ImportDraft, makeImportDraft({ wardId }));
+  await plant(manager, ImportDraftReading, makeDraftReading({ draftId: id }));
+  return id;
 }
 
 /** One that waits, of which a ward has one. */

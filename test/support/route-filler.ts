@@ -98,6 +98,8 @@ export function bodyOf(route: string, set: Belongings): object {
   const bodies: Record<string, object> = {
     'POST /api/v1/bookings': { menteeId: set.menteeId, sessionId: set.sessionId },
     'POST /api/v1/holds': { menteeId: set.menteeId, sessionId: set.sessionId },
+    'PATCH /api/v1/import-drafts/:id': { version },
+    'POST /api/v1/import-drafts/:id/keeping': { version },
     'PATCH /api/v1/bookings/:id': { version, sessionId: set.sessionId },
     'POST /api/v1/bookings/:id/cancellation': { version },
     'POST /api/v1/bookings/:id/coming': { startAt: 1_796_036_400_000 },

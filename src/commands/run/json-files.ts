@@ -1,6 +1,7 @@
 import { toIsoWithOffset } from '../../core/time/zone';
 import type { SheetImport } from '../../modules/exchange';
 import { leftoverReason } from '../../modules/matching';
+import { defaultLanguage, textsIn } from '../../texts';
 import type { RunResult } from './collect-result';
 
 /**
@@ -19,8 +20,21 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
       ? { menteeTabs: ids.map((id) => result.tabOf.get(id) ?? '') }
       : {};
   const iso = (at: number) => toIsoWithOffset(at, result.zone);
-  const left = (side: 'mentor' | 'mentee') =>
-    result.leftovers.filter((leftover) => leftover.side === side);
+  const left = (side: 'mentor' | 'mentee') => [
+    ...result.leftovers
+      .filter((leftover) => leftover.side === side)
+      .map((leftover) => ({
+        ...place(side, leftover.personId),
+        code: leftover.code,
+        reason: leftoverReason(leftover),
+      })),
+    ...result[`${side}Sheet`].away.map((away) => ({
+      [`${side}Row`]: away.row,
+      ...(away.tab === undefined ? {} : { [`${side}Tab`]: away.tab }),
+      code: 'takes-no-part',
+      reason: textsIn(defaultLanguage).exported.takesNoPart,
+    })),
+  ];
 
   return {
     'pairs.json': result.pairs.map(({ mentorId, menteeId, metres, facts }) => ({
@@ -49,16 +63,8 @@ export function jsonFiles(result: RunResult): Record<string, unknown[]> {
         to,
       }),
     ),
-    'unpaired.json': left('mentee').map((leftover) => ({
-      ...place('mentee', leftover.personId),
-      code: leftover.code,
-      reason: leftoverReason(leftover),
-    })),
-    'inactive.json': left('mentor').map((leftover) => ({
-      ...place('mentor', leftover.personId),
-      code: leftover.code,
-      reason: leftoverReason(leftover),
-    })),
+    'unpaired.json': left('mentee'),
+    'inactive.json': left('mentor'),
     'unscheduled.json': result.unscheduled.map(({ menteeId, weekStart, code, reason }) => ({
       ...place('mentee', menteeId),
       weekStart,

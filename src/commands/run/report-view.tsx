@@ -42,7 +42,10 @@ export function ReportView({ result, summary }: { result: RunResult; summary: Ru
         <dl>
           <Figure name={r.pairs} value={summary.pairs} />
           <Figure name={r.active} value={`${mentors.active}/${mentors.accepted}`} />
-          <Figure name={r.unpaired} value={mentees.unpaired} />
+          <Figure
+            name={r.unpaired}
+            value={result.leftovers.filter((one) => one.side === 'mentee').length}
+          />
           <Figure name={r.sessions} value={summary.sessions} />
           <Figure name={r.unscheduled} value={summary.unscheduled} />
           <Figure name={r.reminders} value={summary.reminders} />

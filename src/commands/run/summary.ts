@@ -26,18 +26,23 @@ export function runSummaryOf(
 ): RunSummary {
   const { mentorSheet, menteeSheet, pairs, run, leftovers, ward } = result;
   const rejected = [mentorSheet, menteeSheet].map(({ sheetImport }) => sheetImport.rejected);
-  const leftOn = (side: string) => leftovers.filter((leftover) => leftover.side === side).length;
+  // Rows that name somebody who takes no part count with those who are left over, as in the files.
+  const leftOn = (side: 'mentor' | 'mentee'): number =>
+    leftovers.filter((leftover) => leftover.side === side).length +
+    result[`${side}Sheet`].away.length;
+  const peopleOf = ({ taken }: RunResult['mentorSheet']): number =>
+    new Set(taken.map(({ personId }) => personId)).size;
   return {
     version,
     ward: { code: ward.code, name: ward.name },
     mentors: {
-      accepted: mentorSheet.taken.length,
+      accepted: peopleOf(mentorSheet),
       rejected: rejected[0]?.length ?? 0,
       active: new Set(pairs.map(({ mentorId }) => mentorId)).size,
       inactive: leftOn('mentor'),
     },
     mentees: {
-      accepted: menteeSheet.taken.length,
+      accepted: peopleOf(menteeSheet),
       rejected: rejected[1]?.length ?? 0,
       paired: pairs.length,
       unpaired: leftOn('mentee'),

@@ -44,7 +44,9 @@ export class SeenPeople {
     if (identity.fullName === '') return;
     const { phone } = identity;
     if (isAccepted && phone !== null) {
-      this.byPhone.set(phone, [...(this.byPhone.get(phone) ?? []), identity]);
+      const onPhone = this.byPhone.get(phone);
+      if (onPhone) onPhone.push(identity);
+      else this.byPhone.set(phone, [identity]);
     }
     const key = accentKey(identity.fullName);
     const sameName = this.byName.get(key);

@@ -5,6 +5,12 @@ const NATIONAL = /^(?:(?:00)?840?|0)?([1-9]\d{8,9})$/;
 /** What the numbering plan keeps for mobiles, whether an operator has it already or not. */
 const MOBILE = /^[35789]\d{8}$/;
 const LABEL = /^(?:sđt|đt|dđ|đtdđ|số điện thoại|điện thoại|tel|phone|zalo)\s*[:.]?\s*/i;
+/** What people write between two numbers in one cell, a line end among them. */
+const BETWEEN = /[/;,|&\n\r]|_x000D_|\s[-–—]\s|\s(?:hoặc|hay|và|or|and)\s/i;
+/** A number that is written whole, as it stands beside another. */
+const WHOLE = /^(?:\+|0)/;
+/** Characters of three numbers with all there is between them. */
+const LONGEST_CELL = 60;
 
 type NumberingPlan = typeof import('libphonenumber-js/max');
 let numberingPlan: NumberingPlan | undefined;
@@ -31,8 +37,11 @@ export function readPhoneNumber(written: string | number): PhoneNumber | null {
 
 /** All the numbers in the text, in its order, each once. */
 export function readPhoneNumbers(written: string | number): PhoneNumber[] {
-  const text = normaliseText(String(written)).replace(/^'/, '').replace(LABEL, '');
-  const found = text.split(/[/;,]|\s-\s|\shoặc\s|\svà\s/).map(parseOne);
+  const found = String(written)
+    .normalize('NFC')
+    .replace(/\u00a0/g, ' ')
+    .split(BETWEEN)
+    .flatMap((part) => numbersSideBySide(normaliseText(part).replace(/^'/, '').replace(LABEL, '')));
   return found.filter(
     (phone, index): phone is PhoneNumber =>
       phone !== null && found.findIndex((one) => one?.number === phone.number) === index,
@@ -71,6 +80,26 @@ export function displayPhone(phone: string): string {
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/^\+84/, '0');
   return `${digits.slice(0, 3)}****${digits.slice(-3)}`;
+}
+
+/** The number of a text, or those that stand in it with no more than a space, a dot or a dash between them. */
+function numbersSideBySide(text: string): (PhoneNumber | null)[] {
+  const one = parseOne(text);
+  if (one || !WHOLE.test(text) || text.length > LONGEST_CELL) return [one];
+  for (const [sign, at] of gapsIn(text)) {
+    const rest = text.slice(at + sign.length);
+    const first = WHOLE.test(rest) ? parseOne(text.slice(0, at)) : null;
+    if (!first) continue;
+    const others = numbersSideBySide(rest);
+    if (others.every((other) => other !== null)) return [first, ...others];
+  }
+  return [null];
+}
+
+/** Where one number may end: at what parts groups of digits, or after the ten digits of a mobile. */
+function gapsIn(text: string): [sign: string, at: number][] {
+  const gaps = [...text.matchAll(/[\s.-]+/g)];
+  return [...gaps.map(({ 0: sign, index }): [string, number] => [sign, index]), ['', 10]];
 }
 
 function parseOne(written: string): PhoneNumber | null {

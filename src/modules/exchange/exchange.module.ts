@@ -3,14 +3,27 @@ import { WardsModule } from '../wards';
 import { ImportsController } from './people/imports.controller';
 import { DraftJobs } from './drafts/drafts.jobs';
 import { ImportDrafts } from './drafts/import-drafts.service';
-import { SheetReader } from './drafts/sheet-reader';
+import { DraftKeeping } from './drafts/draft-keeping';
+import { DraftPlanner } from './drafts/draft-planner';
+import { DraftRuns } from './drafts/draft-runs';
+import { ImportDraftsApiController } from './drafts/import-drafts.controller';
 import { PeopleKeeper } from './people/people-keeper';
 import { ImportsService } from './people/imports.service';
+import { SheetReader } from './people/sheet-reader';
 
 @Module({
   imports: [WardsModule],
-  controllers: [ImportsController],
-  providers: [DraftJobs, ImportDrafts, ImportsService, PeopleKeeper, SheetReader],
-  exports: [ImportDrafts, ImportsService],
+  controllers: [ImportsController, ImportDraftsApiController],
+  providers: [
+    DraftJobs,
+    DraftKeeping,
+    DraftPlanner,
+    DraftRuns,
+    ImportDrafts,
+    ImportsService,
+    PeopleKeeper,
+    SheetReader,
+  ],
+  exports: [DraftKeeping, ImportDrafts, ImportsService],
 })
 export class ExchangeModule {}

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { RetentionRule } from '../../platform/retention/retention-rule';
-import { ImportDraft, ImportDraftFile } from './drafts/import-draft.entity';
-import { SheetImport } from './people/sheet-import.entity';
+import { withReason } from '../../texts';
+import { ImportDraft, ImportDraftFile, ImportDraftReading } from './drafts/import-draft.entity';
+import { SheetImport, type SheetIssue } from './people/sheet-import.entity';
 
 export const exchangeRetention: RetentionRule[] = [
   {
@@ -16,22 +17,35 @@ export const exchangeRetention: RetentionRule[] = [
     kind: 'rejected-rows',
     table: 'sheet_import',
     days: (env) => env.RETAIN_REJECTED_ROWS_DAYS,
-    where: `t.rejected LIKE '%"cells":[%' AND t.rejected NOT LIKE '%"cells":[]%'`,
+    where: 't.forgotten_at IS NULL',
     batch: 20,
-    forget: forgetCells,
+    forget: forgetPeople,
   },
 ];
 
 /** Files that nobody decided about, and what became of the others. */
 async function forgetDrafts(manager: EntityManager, ids: string[]): Promise<void> {
   await manager.delete(ImportDraftFile, { draftId: In(ids) });
+  await manager.delete(ImportDraftReading, { draftId: In(ids) });
   await manager.delete(ImportDraft, { id: In(ids) });
 }
 
-/** Which rows were rejected and why is kept; what stood in them is not. */
-async function forgetCells(manager: EntityManager, ids: string[]): Promise<void> {
-  for (const { id, rejected } of await manager.findBy(SheetImport, { id: In(ids) })) {
-    const emptied = rejected.map((row) => ({ ...row, cells: [] }));
-    await manager.update(SheetImport, { id }, { rejected: emptied });
+/** Which rows were rejected or left out and why is kept; who they are about, and what stood in them, is not. */
+async function forgetPeople(manager: EntityManager, ids: string[], now: number): Promise<void> {
+  for (const { id, ...said } of await manager.findBy(SheetImport, { id: In(ids) })) {
+    const rejected = said.rejected.map((row) => ({
+      ...row,
+      cells: [],
+      issues: row.issues.map(withoutPeople),
+    }));
+    const warnings = said.warnings.map(withoutPeople);
+    const leftRows = said.leftRows.map((row) => ({ ...row, name: '' }));
+    await manager.update(SheetImport, { id }, { rejected, warnings, leftRows, forgottenAt: now });
   }
+}
+
+/** What a cell said goes from the remark on it and from its sentence; of a remark of long ago no more than that is known. */
+function withoutPeople<Issue extends SheetIssue>(issue: Issue): Issue {
+  const { problem } = issue;
+  return problem === undefined ? issue : withReason({ ...issue, problem, quoted: '…' });
 }

@@ -3,7 +3,14 @@ export { exchangeEntities } from './exchange.entities';
 export { ExchangeModule } from './exchange.module';
 export { ImportDraft } from './drafts/import-draft.entity';
 export { ImportDrafts } from './drafts/import-drafts.service';
-export type { DraftPreview, FieldChange } from './drafts/draft-preview';
+export { DraftKeeping } from './drafts/draft-keeping';
+export {
+  type DraftGuess,
+  type DraftPreview,
+  type DraftRow,
+  type DraftStop,
+  type FieldChange,
+} from './drafts/draft-preview.views';
 export { SheetDepartures } from './people/sheet-departures';
 export { type ImportResult, ImportsService } from './people/imports.service';
 export { SheetImport, type SheetNotice } from './people/sheet-import.entity';
@@ -16,5 +23,11 @@ export { xlsxType } from './writing/printed-sheet';
 export { writeList } from './writing/write-list';
 export { type PairsOfMentor, writePairs } from './writing/write-pairs';
 export { writeRejected } from './writing/write-rejected';
+export {
+  writeHamletTemplate,
+  writeMenteeTemplate,
+  writeMentorTemplate,
+  writeVenueTemplate,
+} from './writing/write-templates';
 export { writeSessions } from './writing/write-sessions';
 export { exchangeRetention } from './exchange.retention';

@@ -22,7 +22,7 @@ export {
   type Stopping,
   stopPerson,
   endedStops,
-  whoWithdrew,
+  stopsInWard,
 } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
 export type { PersonChange } from './history/person-history.views';

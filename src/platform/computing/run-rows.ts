@@ -37,14 +37,16 @@ export interface RunRow {
   finishedAt: number | null;
 }
 
-/** What is said of one kind of run. */
-interface RunSentences {
+/** What is said of one kind of run, and done with it. */
+interface RunTraits<Run> {
   /** Somebody else changed the row meanwhile. */
   changed: Changed;
   /** The computation broke, through no fault of anybody's input. */
   broken: PlainRefusalCode;
   /** Too many processes died of it. */
   interrupted: () => DomainError;
+  /** What goes with its failure, in the same write. */
+  whenFailed?: (manager: EntityManager, run: Run) => Promise<void>;
 }
 
 /**
@@ -58,7 +60,7 @@ export class RunRows<Run extends RunRow> {
     private readonly entity: new () => Run,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly sentences: RunSentences,
+    private readonly traits: RunTraits<Run>,
   ) {
     this.logger = new Logger(`${entity.name}s`);
   }
@@ -87,7 +89,7 @@ export class RunRows<Run extends RunRow> {
   ): Promise<void> {
     const run = await this.claim(id);
     if (!run) return;
-    if (run.state === 'failed') throw this.sentences.interrupted();
+    if (run.state === 'failed') throw this.traits.interrupted();
     let percentDone = 0;
     const progress = this.reportRegularly(run, () => percentDone);
     try {
@@ -113,7 +115,7 @@ export class RunRows<Run extends RunRow> {
     changes: Partial<Run>,
   ): Promise<Run> {
     const moved = await this.trySet(manager, run, from, { ...changes, state: to });
-    if (!moved) throw staleVersion(this.sentences.changed);
+    if (!moved) throw staleVersion(this.traits.changed);
     return moved;
   }
 
@@ -124,7 +126,9 @@ export class RunRows<Run extends RunRow> {
       if (!run || !this.isUnattended(run)) return null;
       const taken = this.taken(run) as Partial<Run>;
       // Null when another process was quicker.
-      return this.trySet(manager, run, [run.state], taken);
+      const claimed = await this.trySet(manager, run, [run.state], taken);
+      if (claimed?.state === 'failed') await this.traits.whenFailed?.(manager, claimed);
+      return claimed;
     });
   }
 
@@ -132,7 +136,7 @@ export class RunRows<Run extends RunRow> {
     const anew = { state: 'running', progress: 0, failure: null };
     if (attempts === undefined) return anew;
     if (attempts < mostAttempts) return { ...anew, attempts: attempts + 1 };
-    const failure = failureOf(this.sentences.interrupted(), this.sentences.broken);
+    const failure = failureOf(this.traits.interrupted(), this.traits.broken);
     return { state: 'failed', failure, finishedAt: this.clock.now() };
   }
 
@@ -181,11 +185,14 @@ export class RunRows<Run extends RunRow> {
   /** When even this cannot be written, the silence of the row tells it. */
   private async giveUp(run: Run, error: unknown): Promise<void> {
     await this.unitOfWork
-      .write((manager) =>
-        error instanceof Interrupted
-          ? this.moved(manager, run, ['running'], 'queued', untried(run))
-          : this.moved(manager, run, ['running'], 'failed', this.failed(run, error)),
-      )
+      .write(async (manager) => {
+        if (error instanceof Interrupted) {
+          await this.moved(manager, run, ['running'], 'queued', untried(run));
+          return;
+        }
+        await this.moved(manager, run, ['running'], 'failed', this.failed(run, error));
+        await this.traits.whenFailed?.(manager, run);
+      })
       .catch((notWritten: unknown) =>
         this.logger.warn(`The end of run ${run.id} was not written: ${String(notWritten)}`),
       );
@@ -195,7 +202,7 @@ export class RunRows<Run extends RunRow> {
     if (!(error instanceof DomainError)) {
       this.logger.error(`Run ${id} failed: ${String(error)}`, (error as Error)?.stack);
     }
-    const failure = failureOf(error, this.sentences.broken);
+    const failure = failureOf(error, this.traits.broken);
     return { failure, finishedAt: this.clock.now() } as Partial<Run>;
   }
 }

@@ -20,5 +20,5 @@ export interface RetentionRule {
   /** So many rows in one transaction; 500 when left out, fewer where each takes others along. */
   batch?: number;
   /** What becomes of the rows; they are deleted when left out. */
-  forget?: (manager: EntityManager, ids: string[]) => Promise<void>;
+  forget?: (manager: EntityManager, ids: string[], now: number) => Promise<void>;
 }

@@ -45,7 +45,7 @@ export class Retention {
       const ids = await this.oldRows(rule, before, after);
       if (ids.length === 0) return count;
       await this.unitOfWork.write((manager) =>
-        rule.forget ? rule.forget(manager, ids) : deleteRows(manager, rule, ids),
+        rule.forget ? rule.forget(manager, ids, this.clock.now()) : deleteRows(manager, rule, ids),
       );
       count += ids.length;
       after = ids.at(-1) ?? after;

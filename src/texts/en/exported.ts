@@ -14,6 +14,7 @@ export const exported: typeof vi = {
     missing: 'Nobody teaches it',
     windows: 'Both are free',
   },
+  takesNoPart: 'Takes no part: the list or an officer says that they stopped.',
   noPhone: 'none',
   sessionsSheet: 'Sessions',
   sessions: {

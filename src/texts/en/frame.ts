@@ -30,6 +30,9 @@ export const frame: typeof vi = {
     previous: 'Previous page',
     next: 'Next page',
     excel: 'Download as Excel',
+    print: 'To be printed (A4)',
+    printed: (ward, rows, at) => `${ward} · ${rows} rows · ${at}`,
+    nobody: 'The list is empty.',
     pageOf: (page, pages, total) => `Page ${page} of ${pages} (${total} in all)`,
   },
   notices: {

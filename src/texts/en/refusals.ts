@@ -165,7 +165,7 @@ export const refusals: RefusalSentences = {
     `The file “${file}” has a password. Please remove the password and send it again.`,
   'file-not-a-sheet': ({ file, isWebPage }) =>
     isWebPage
-      ? `The file “${file}” is a web page named as a sheet. Please open it in Excel, save it as .xlsx and send it again.`
+      ? `The file “${file}” is a web page or XML named as a sheet. Please open it in Excel, save it as .xlsx and send it again.`
       : `The file “${file}” is neither a sheet (xlsx, xls, ods) nor a CSV file.`,
   'places-empty': ({ file }) => `The file “${file}” has no rows below its heading.`,
   'places-missing-columns': ({ file }) =>
@@ -302,6 +302,9 @@ export const refusals: RefusalSentences = {
   'plan-broken': 'The planning failed; please run it again.',
   'import-broken':
     'The file could not be read; the lists are as they were. Please import it again.',
+  'import-not-read': 'This file is not read yet, or was taken or dropped already.',
+  'import-drafts-many': ({ most }) =>
+    `${most} files wait for you already. Take or drop some of them, then go on.`,
   'import-interrupted':
     'Reading this file was broken off several times; the lists are as they were. Please import it again, or in smaller parts.',
   'part-of-class':

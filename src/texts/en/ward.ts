@@ -39,6 +39,7 @@ export const ward: typeof vi = {
   importOf: (kind) => (kind === 'mentors' ? 'Import of ambassadors' : 'Import of mentees'),
   kindOf: (kind) => (kind === 'mentors' ? 'Ambassadors' : 'Mentees'),
   file: 'File',
+  kind: 'List',
   when: 'When',
   added: 'added',
   changed: 'changed',

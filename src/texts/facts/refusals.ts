@@ -240,6 +240,9 @@ export const refusals = {
   'plan-broken': refusal(500),
   'import-broken': refusal(500),
   'import-interrupted': refusal(409),
+  /** Its preview is asked for before it is there, or after the file was settled. */
+  'import-not-read': refusal(409),
+  'import-drafts-many': refusal<{ most: number }>(409),
   'not-allowed': refusal(403),
 
   // Changes after planning.

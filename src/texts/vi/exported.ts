@@ -14,6 +14,7 @@ export const exported = {
     windows: 'Buổi cả hai cùng rảnh',
   },
   noPhone: 'không có',
+  takesNoPart: 'Không tham gia: danh sách hoặc cán bộ ghi là đã nghỉ.',
   sessionsSheet: 'Lịch học',
   sessions: {
     date: 'Ngày',

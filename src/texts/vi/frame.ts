@@ -28,6 +28,9 @@ export const frame = {
     previous: 'Trang trước',
     next: 'Trang sau',
     excel: 'Tải về Excel',
+    print: 'Bản in (A4)',
+    printed: (ward: string, rows: number, at: string): string => `${ward} · ${rows} dòng · ${at}`,
+    nobody: 'Danh sách trống.',
     pageOf: (page: number, pages: number, total: number) =>
       `Trang ${page} trên ${pages} (tất cả ${total})`,
   },

@@ -157,7 +157,7 @@ export const refusals: RefusalSentences = {
   'file-locked': ({ file }) => `Tệp “${file}” có mật khẩu, hãy bỏ mật khẩu rồi gửi lại.`,
   'file-not-a-sheet': ({ file, isWebPage }) =>
     isWebPage
-      ? `Tệp “${file}” là trang web mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
+      ? `Tệp “${file}” là trang web hoặc XML mang tên bảng tính. Hãy mở bằng Excel, chọn Lưu thành dạng .xlsx rồi gửi lại.`
       : `Tệp “${file}” không phải bảng tính (xlsx, xls, ods) hay CSV.`,
   'places-empty': ({ file }) => `Tệp “${file}” không có dòng nào dưới dòng tiêu đề.`,
   'places-missing-columns': ({ file }) =>
@@ -287,6 +287,9 @@ export const refusals: RefusalSentences = {
     'Máy dừng giữa chừng 3 lần khi lập lịch. Xin chạy lại; nếu vẫn vậy, hãy báo người quản trị.',
   'plan-broken': 'Lập lịch bị lỗi, xin chạy lại.',
   'import-broken': 'Đọc tệp bị lỗi, danh sách vẫn như cũ. Xin nhập lại tệp.',
+  'import-not-read': 'Tệp này chưa đọc xong, hoặc đã được nhận hay bỏ rồi.',
+  'import-drafts-many': ({ most }) =>
+    `Đã có ${most} tệp chờ bạn xem. Hãy nhận hoặc bỏ bớt rồi nhập tiếp.`,
   'import-interrupted':
     'Nhiều lần đọc tệp này bị dừng giữa chừng, danh sách vẫn như cũ. Xin nhập lại, hoặc chia tệp nhỏ hơn.',
   'part-of-class': 'Buổi này thuộc một lớp học. Xin nhận chỗ, đổi hoặc hủy ở trang của lớp.',

@@ -39,6 +39,7 @@ export const ward = {
     kind === 'mentors' ? 'Kết quả nhập đại sứ số' : 'Kết quả nhập học viên',
   kindOf: (kind: 'mentors' | 'mentees'): string => (kind === 'mentors' ? 'Đại sứ số' : 'Học viên'),
   file: 'Tệp',
+  kind: 'Danh sách',
   when: 'Lúc',
   added: 'thêm mới',
   changed: 'thay đổi',

@@ -1,4 +1,7 @@
-import { Entity } from 'typeorm';
+import { ApiProperty } from '@nestjs/swagger';
+import { Entity, PrimaryColumn } from 'typeorm';
+import type { SheetReading } from '../../../core/sheets/faults';
+import type { PersonRow } from '../../../core/sheets/person';
 import type { Failure } from '../../../platform/common/failure';
 import type { RunRow } from '../../../platform/computing/run-rows';
 import {
@@ -11,7 +14,7 @@ import {
 } from '../../../platform/database/columns';
 import type { Actor } from '../../access';
 import type { SheetKind } from '../people/sheet-import.entity';
-import type { DraftPreviews } from './draft-preview';
+import type { DraftCounts, DraftPreview } from './draft-preview.views';
 
 export type ImportDraftState =
   | 'queued'
@@ -21,6 +24,9 @@ export type ImportDraftState =
   | 'kept'
   | 'dropped'
   | 'failed';
+
+/** What becomes of people in hidden rows. */
+export type HiddenAnswer = 'take' | 'leave';
 
 /** A file on its way into the lists: read by a worker, looked at, then kept or dropped. */
 @Entity('import_draft')
@@ -55,13 +61,18 @@ export class ImportDraft implements RunRow {
   @IntegerColumn()
   attempts!: number;
 
-  /** What the rows would do; null until it is read, and once that is settled. */
+  /** What the rows would do, people in hidden ones left out; null until it is read, and once that is settled. */
   @JsonColumn({ nullable: true })
-  previews!: DraftPreviews | null;
+  counts!: DraftCounts | null;
 
   /** What becomes of people in hidden rows; null until somebody says it. */
   @TextColumn({ length: 5, nullable: true })
-  hidden!: 'take' | 'leave' | null;
+  hidden!: HiddenAnswer | null;
+
+  /** Whom doubtful rows mean, by their keys: the id of who it is, `other` or `leave`. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  @JsonColumn()
+  answers!: Record<string, string>;
 
   /** What it came to. */
   @RefColumn({ nullable: true })
@@ -86,7 +97,7 @@ export class ImportDraft implements RunRow {
   finishedAt!: number | null;
 }
 
-/** The file itself and what was read in it, beside the draft so that its progress stays a small row. */
+/** The file itself, beside the draft so that its progress stays a small row. */
 @Entity('import_draft_file')
 export class ImportDraftFile {
   @IdColumn()
@@ -95,8 +106,24 @@ export class ImportDraftFile {
   /** Base64. */
   @TextColumn()
   content!: string;
+}
 
-  /** `StoredReadings` as JSON; null until it is read. */
-  @TextColumn({ nullable: true })
-  readings!: string | null;
+/** What was read in the file, without people in hidden rows (`leave`) or with them, and what it would do. */
+@Entity('import_draft_reading')
+export class ImportDraftReading {
+  @IdColumn()
+  draftId!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: 5 })
+  hidden!: HiddenAnswer;
+
+  /** The hamlets by whose order the rows name theirs. */
+  @JsonColumn()
+  hamletIds!: string[];
+
+  @JsonColumn()
+  reading!: SheetReading<PersonRow>;
+
+  @JsonColumn()
+  preview!: DraftPreview;
 }

@@ -1,93 +1,84 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import type { SheetReading } from '../../../core/sheets/faults';
-import type { PersonRow } from '../../../core/sheets/person';
 import { Clock } from '../../../platform/common/clock';
+import type { NotFailed } from '../../../platform/common/failure';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
-import { RunRows } from '../../../platform/computing/run-rows';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
+import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
-import { withReason } from '../../../texts';
 import { type Actor, audit } from '../../access';
-import { Household } from '../../people';
+import { Ward } from '../../wards';
 import { ImportsService } from '../people/imports.service';
-import { PeopleKeeper, type ReadList, type WardOnDay } from '../people/people-keeper';
-import type { AlikeAnswers } from '../people/plan-people';
-import type { SheetImport, SheetKind } from '../people/sheet-import.entity';
-import { rejectedRows } from '../people/stored-rejections';
+import type { SheetKind } from '../people/sheet-import.entity';
+import { SheetReader } from '../people/sheet-reader';
 import { type LoadedFile, loadFile } from '../reading/file-source';
-import { type DraftPreview, previewOf } from './draft-preview';
-import { ImportDraft, ImportDraftFile, type ImportDraftState } from './import-draft.entity';
-import { SheetReader } from './sheet-reader';
+import { DraftPlanner } from './draft-planner';
+import type { DraftPreview } from './draft-preview.views';
+import { DraftRuns, forgetContent } from './draft-runs';
+import {
+  type HiddenAnswer,
+  ImportDraft,
+  ImportDraftFile,
+  ImportDraftReading,
+  type ImportDraftState,
+} from './import-draft.entity';
 
-/** What was read in a file, with the hamlets by whose order its rows name theirs. */
-interface StoredReadings {
-  hamletIds: string[];
-  left: SheetReading<PersonRow>;
-  taken: SheetReading<PersonRow> | null;
+/** A ward has two lists, perhaps in some parts; more at once fill the disk and are looked at by nobody. */
+const MOST_OPEN = 20;
+const openStates: ImportDraftState[] = ['queued', 'running', 'read'];
+
+/** What an officer said of a file so far. */
+export interface DraftAnswers {
+  hidden?: HiddenAnswer;
+  /** Whom rows mean; see `ImportDraft.answers`. */
+  rows?: Readonly<Record<string, string>>;
 }
 
-/** Files on their way into the lists: asked for, read by a worker, looked at, kept or dropped. */
+/** Files on their way into the lists: asked for, read by a worker, looked at, answered or dropped. */
 @Injectable()
 export class ImportDrafts {
-  private readonly rows: RunRows<ImportDraft>;
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly imports: ImportsService,
-    private readonly keeper: PeopleKeeper,
+    private readonly planner: DraftPlanner,
     private readonly reader: SheetReader,
+    private readonly runs: DraftRuns,
     private readonly queue: JobQueue,
-  ) {
-    this.rows = new RunRows(ImportDraft, unitOfWork, clock, {
-      changed: 'import',
-      broken: 'import-broken',
-      interrupted: () => new DomainError('import-interrupted'),
-    });
-  }
+  ) {}
 
-  /** Takes a file in, to be read. The row is what makes it happen. @throws DomainError file-empty, file-too-large, no-hamlets */
+  /**
+   * Takes a file in, to be read; the same file that waits already is taken once. The row is what makes it happen.
+   * @throws DomainError file-empty, file-too-large, no-hamlets, import-drafts-many
+   */
   async request(
     actor: Actor,
     wardId: string,
     kind: SheetKind,
     source: LoadedFile,
-  ): Promise<ImportDraft> {
+  ): Promise<NotFailed<ImportDraft>> {
     const { name, bytes } = await loadFile(source);
     await this.imports.wardToday(wardId);
-    const now = this.clock.now();
-    const draft: ImportDraft = {
-      id: newId(),
-      wardId,
-      kind,
-      fileName: name,
-      fileHash: createHash('sha256').update(bytes).digest('hex'),
-      state: 'queued',
-      progress: 0,
-      failure: null,
-      attempts: 0,
-      previews: null,
-      hidden: null,
-      importId: null,
-      requestedByKind: actor.kind,
-      requestedById: actor.id,
-      version: 1,
-      createdAt: now,
-      touchedAt: now,
-      finishedAt: null,
-    };
-    await this.unitOfWork.write(async (manager) => {
+    const fileHash = createHash('sha256').update(bytes).digest('hex');
+    const content = bytes.toString('base64');
+    const draft = newDraft(actor, { wardId, kind, fileName: name, fileHash }, this.clock.now());
+    const taken = await this.unitOfWork.write(async (manager) => {
+      // Of two presses of one button the second finds the first one's draft.
+      await lockRows(manager, Ward, [wardId]);
+      const open = await this.openIn(manager, wardId, openStates);
+      const same = open.find((one) => one.kind === kind && one.fileHash === fileHash);
+      if (same) return { ...same, failure: null };
+      if (open.length >= MOST_OPEN)
+        throw new DomainError('import-drafts-many', { most: MOST_OPEN });
       await insert(manager, ImportDraft, draft);
-      const content = bytes.toString('base64');
-      await insert(manager, ImportDraftFile, { draftId: draft.id, content, readings: null });
+      await insert(manager, ImportDraftFile, { draftId: draft.id, content });
+      return draft;
     });
-    await this.put(draft.id);
-    return draft;
+    if (taken.state === 'queued') await this.put(taken.id);
+    return taken;
   }
 
   async get(id: string): Promise<ImportDraft> {
@@ -96,18 +87,24 @@ export class ImportDrafts {
     return draft;
   }
 
-  /** Files of a ward of which nothing was decided yet, the latest first. */
+  /** Files of a ward of which nothing was decided yet, those that could not be read among them; the latest first. */
   open(wardId: string): Promise<ImportDraft[]> {
-    const states: ImportDraftState[] = ['queued', 'running', 'read'];
-    return this.unitOfWork.read.find(ImportDraft, {
-      where: { wardId, state: In(states) },
-      order: { createdAt: 'DESC', id: 'DESC' },
+    return this.openIn(this.unitOfWork.read, wardId, [...openStates, 'failed']);
+  }
+
+  /** What the file would do, as it was told; null where it is not read, or settled. */
+  async preview({ id, hidden }: ImportDraft): Promise<DraftPreview | null> {
+    const found = await this.unitOfWork.read.find(ImportDraftReading, {
+      select: { draftId: true, hidden: true, preview: true },
+      where: { draftId: id, ...(hidden === 'take' ? {} : { hidden: 'leave' }) },
+      order: { hidden: 'DESC' },
     });
+    return found.at(0)?.preview ?? null;
   }
 
   /** Those that wait for a worker, and those whose worker died. */
   unattended(): Promise<ImportDraft[]> {
-    return this.rows.unattended();
+    return this.runs.unattended();
   }
 
   /** Puts the job of a draft; where the queue forgets it, the sweep finds the row. */
@@ -117,150 +114,95 @@ export class ImportDrafts {
 
   /** Reads the file and looks up what it would do; all of it is stored, or nothing. */
   async execute(id: string): Promise<void> {
-    await this.rows.work(id, async (draft, tell) => {
+    await this.runs.work(id, async (draft, tell) => {
       const { wardId, kind, fileName: name } = draft;
       const ward = await this.imports.wardToday(wardId);
-      const file = await this.fileOf(this.unitOfWork.read, id);
+      const { read } = this.unitOfWork;
+      const file = await read.findOneBy(ImportDraftFile, { draftId: id });
+      if (!file) throw new DomainError('stale-version', { what: 'import' });
       const bytes = Buffer.from(file.content, 'base64');
       const found = await this.reader.read(kind, { name, bytes }, ward, (percent) =>
         tell(percent * 0.7),
       );
       tell(80);
-      const { read } = this.unitOfWork;
-      const left = await this.preview(read, ward, kind, found.left);
-      const taken = found.taken && (await this.preview(read, ward, kind, found.taken));
       const hamletIds = ward.hamlets.map((hamlet) => hamlet.id);
-      const readings: StoredReadings = { hamletIds, ...found };
+      const left = await this.planner.preview(read, ward, kind, found.left);
+      const rows: ImportDraftReading[] = [
+        { draftId: id, hidden: 'leave', hamletIds, reading: found.left, preview: left },
+      ];
+      if (found.taken) {
+        const preview = await this.planner.preview(read, ward, kind, found.taken);
+        rows.push({ draftId: id, hidden: 'take', hamletIds, reading: found.taken, preview });
+      }
       await this.unitOfWork.write(async (manager) => {
-        await this.rows.moved(manager, draft, ['running'], 'read', {
-          progress: 100,
-          previews: { left, taken },
-        });
-        const stored = { readings: JSON.stringify(readings) };
-        await manager.update(ImportDraftFile, { draftId: id }, stored);
+        const { counts } = left;
+        await this.runs.moved(manager, draft, ['running'], 'read', { progress: 100, counts });
+        await manager.delete(ImportDraftReading, { draftId: id });
+        await insert(manager, ImportDraftReading, rows);
       });
     });
   }
 
-  /** What becomes of people in hidden rows. @throws DomainError stale-version */
-  async answer(draft: ImportDraft, hidden: 'take' | 'leave'): Promise<void> {
-    await this.unitOfWork.write((manager) =>
-      this.rows.moved(manager, draft, ['read'], 'read', { hidden }),
-    );
-  }
-
-  /**
-   * Keeps the people of the file, in one transaction with everything that follows. Null where hamlets were changed
-   * meanwhile: the file is read again first. Where the lists changed so that it would do something else than was
-   * shown, that is shown instead. @throws DomainError sheet-hidden-rows, stale-version
-   */
-  async keep(
-    actor: Actor,
+  /** Keeps what is said of a file, beside what was said before. @throws DomainError stale-version */
+  async answer(
     draft: ImportDraft,
-    answers: Required<Pick<AlikeAnswers, 'rows'>>,
-  ): Promise<SheetImport | null> {
-    const { id, wardId, kind, fileName, fileHash, hidden } = draft;
-    const kept = await this.unitOfWork.write(async (manager) => {
-      const ward = await this.imports.wardToday(wardId, manager);
-      const { readings } = await this.fileOf(manager, id);
-      const stored = readings === null ? null : (JSON.parse(readings) as StoredReadings);
-      if (!stored || !isOf(ward, stored)) {
-        const anew = { progress: 0, previews: null, attempts: 0 };
-        await this.rows.moved(manager, draft, ['read'], 'queued', anew);
-        return null;
-      }
-      const reading = hidden === 'take' ? (stored.taken ?? stored.left) : stored.left;
-      assertAnswered(fileName, reading, hidden);
-      const isTaken = hidden === 'take' && stored.taken !== null;
-      const shown = draft.previews?.[isTaken ? 'taken' : 'left'];
-      const today = await this.preview(manager, ward, kind, reading);
-      if (!isDeepStrictEqual(plain(shown), plain(today))) {
-        const left = isTaken ? await this.preview(manager, ward, kind, stored.left) : today;
-        const taken = stored.taken && (await this.preview(manager, ward, kind, stored.taken));
-        await this.rows.moved(manager, draft, ['read'], 'read', { previews: { left, taken } });
-        return 'shown-anew' as const;
-      }
-      const list = { kind, reading } as ReadList;
-      const about = { fileName, fileHash, answers: { ...answers, hidden: hidden ?? undefined } };
-      const { sheetImport } = await this.imports.keepIn(manager, actor, ward, list, about);
-      await this.settle(manager, draft, 'kept', sheetImport.id);
-      return sheetImport;
-    });
-    // What stands in the lists now was stored with the draft, and is to be looked at first.
-    if (kept === 'shown-anew') throw new DomainError('stale-version');
-    if (!kept) await this.put(id);
-    return kept;
+    { hidden, rows = {} }: DraftAnswers,
+  ): Promise<NotFailed<ImportDraft>> {
+    const said = { answers: { ...draft.answers, ...rows }, ...(hidden ? { hidden } : {}) };
+    return this.unitOfWork.write(async (manager) => ({
+      ...(await this.runs.moved(manager, draft, ['read'], 'read', said)),
+      failure: null,
+    }));
   }
 
   /** Nothing of the file is taken. @throws DomainError stale-version */
   async drop(actor: Actor, draft: ImportDraft): Promise<void> {
+    const finishedAt = this.clock.now();
     await this.unitOfWork.write(async (manager) => {
-      await this.settle(manager, draft, 'dropped', null);
+      const from: ImportDraftState[] = ['queued', 'read', 'failed'];
+      const settled = { answers: {}, finishedAt };
+      await this.runs.moved(manager, draft, from, 'dropped', settled);
       const { id, wardId, fileName } = draft;
-      await audit(manager, actor, this.clock.now(), [
+      await forgetContent(manager, id);
+      await audit(manager, actor, finishedAt, [
         { action: 'import.drop', subjectId: id, wardId, facts: { fileName } },
       ]);
     });
   }
 
-  /** What stood in the file is forgotten with its end. */
-  private async settle(
+  private openIn(
     manager: EntityManager,
-    draft: ImportDraft,
-    state: 'kept' | 'dropped',
-    importId: string | null,
-  ): Promise<void> {
-    const from: ImportDraftState[] = state === 'kept' ? ['read'] : ['queued', 'read', 'failed'];
-    const finishedAt = this.clock.now();
-    await this.rows.moved(manager, draft, from, state, { importId, previews: null, finishedAt });
-    await manager.delete(ImportDraftFile, { draftId: draft.id });
-  }
-
-  private async fileOf(manager: EntityManager, draftId: string): Promise<ImportDraftFile> {
-    const file = await manager.findOneBy(ImportDraftFile, { draftId });
-    if (!file) throw new DomainError('stale-version', { what: 'import' });
-    return file;
-  }
-
-  private async preview(
-    manager: EntityManager,
-    ward: WardOnDay,
-    kind: SheetKind,
-    reading: SheetReading<PersonRow>,
-  ): Promise<DraftPreview> {
-    const planned = await this.keeper.plan(manager, ward, { kind, reading } as ReadList, {});
-    const households = await manager.findBy(Household, { wardId: ward.wardId });
-    const names = new Map([
-      ...ward.hamlets.map(({ id, name }) => [id, name] as const),
-      ...households.map(({ id, code }) => [id, code] as const),
-    ]);
-    const rest = {
-      rejected: rejectedRows(reading.rejected),
-      warnings: reading.warnings.map(withReason),
-      unread: reading.unread,
-      hidden: reading.hidden,
-    };
-    const side = kind === 'mentors' ? ('mentor' as const) : ('mentee' as const);
-    return previewOf(planned, reading.accepted, rest, { side, names });
+    wardId: string,
+    states: ImportDraftState[],
+  ): Promise<ImportDraft[]> {
+    return manager.find(ImportDraft, {
+      where: { wardId, state: In(states) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
   }
 }
 
-/** As it is stored: without what is not there. */
-function plain(preview: DraftPreview | null | undefined): unknown {
-  return JSON.parse(JSON.stringify(preview ?? null));
-}
-
-/** Whether the hamlets are those by whose order the rows name theirs. */
-function isOf({ hamlets }: WardOnDay, { hamletIds }: StoredReadings): boolean {
-  return hamlets.length === hamletIds.length && hamlets.every(({ id }, at) => id === hamletIds[at]);
-}
-
-function assertAnswered(
-  file: string,
-  { hidden: rows }: SheetReading<PersonRow>,
-  answer: ImportDraft['hidden'],
-): void {
-  if (rows.length === 0 || answer !== null) return;
-  const named = rows.map(({ tab, row, name }) => ({ tab: tab ?? null, row, name }));
-  throw new DomainError('sheet-hidden-rows', { file, rows: named }, { rows: named });
+function newDraft(
+  actor: Actor,
+  about: Pick<ImportDraft, 'wardId' | 'kind' | 'fileName' | 'fileHash'>,
+  now: number,
+): NotFailed<ImportDraft> {
+  return {
+    ...about,
+    id: newId(),
+    state: 'queued',
+    progress: 0,
+    failure: null,
+    attempts: 0,
+    counts: null,
+    hidden: null,
+    answers: {},
+    importId: null,
+    requestedByKind: actor.kind,
+    requestedById: actor.id,
+    version: 1,
+    createdAt: now,
+    touchedAt: now,
+    finishedAt: null,
+  };
 }

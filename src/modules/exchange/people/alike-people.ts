@@ -4,7 +4,7 @@ import type { Mentee, Mentor, Person } from '../../people';
 
 export type Comparable = Pick<
   Person,
-  'id' | 'fullName' | 'birthYear' | 'hamletId' | 'phone' | 'gender'
+  'id' | 'fullName' | 'birthYear' | 'hamletId' | 'phone' | 'gender' | 'isActive'
 > & { householdId?: string | null };
 
 /** Who a row may mean: one for sure, or some of whom somebody has to say it. */
@@ -18,11 +18,13 @@ type Row = Partial<Mentor | Mentee>;
 /**
  * People of a ward whom no row of a list names as they are known, to be found by what agrees. For sure the same is
  * who agrees in phone and in all but one of name, year, hamlet and household, where of the name no more than accents
- * differ, or in name, year and household. Who agrees in nearly as much is doubtful.
+ * differ, or in name, year and household. Who agrees in nearly as much is doubtful. Of those who take part no more the
+ * name with the year or the hamlet is enough to be asked about: nobody comes back as a new one by a slip of the pen.
  */
 export class AlikePeople<T extends Comparable> {
   private readonly byPhone: Map<string, T[]>;
   private readonly byHousehold: Map<string, T[]>;
+  private readonly goneByName: Map<string, T[]>;
 
   constructor(
     people: readonly T[],
@@ -31,12 +33,16 @@ export class AlikePeople<T extends Comparable> {
   ) {
     this.byPhone = grouped(people.filter(hasPhone), ({ phone }) => phone ?? '');
     this.byHousehold = grouped(people.filter(hasHousehold), ({ householdId }) => householdId ?? '');
+    const gone = people.filter(({ isActive }) => !isActive);
+    this.goneByName = grouped(gone, ({ fullName }) => plainName(fullName));
   }
 
-  of(row: Row): Alike<T> {
+  /** @param isStop the row says that somebody takes part no more */
+  of(row: Row, { isStop = false } = {}): Alike<T> {
     const onPhone = (row.phone && this.byPhone.get(row.phone)) || [];
     const inHousehold = (householdOf(row) && this.byHousehold.get(householdOf(row) ?? '')) || [];
-    const found = [...new Set([...onPhone, ...inHousehold])].map((person) => ({
+    const gone = (!isStop && this.goneByName.get(plainName(row.fullName))) || [];
+    const found = [...new Set([...onPhone, ...inHousehold, ...gone])].map((person) => ({
       person,
       verdict: this.compare(row, person),
     }));
@@ -47,6 +53,11 @@ export class AlikePeople<T extends Comparable> {
   }
 
   private compare(row: Row, person: T): 'same' | 'doubtful' | 'other' {
+    const verdict = this.agreement(row, person);
+    return verdict === 'other' && mayBeGone(row, person) ? 'doubtful' : verdict;
+  }
+
+  private agreement(row: Row, person: T): 'same' | 'doubtful' | 'other' {
     const isNamed = isSameName(row, person);
     const differing = [
       accentKey(row.fullName ?? '') !== accentKey(person.fullName),
@@ -65,9 +76,19 @@ export class AlikePeople<T extends Comparable> {
   }
 }
 
+/** Whether the row may be somebody who takes part no more. */
+function mayBeGone(row: Row, person: Comparable): boolean {
+  if (person.isActive || !isSameName(row, person) || differ(row.gender, person.gender))
+    return false;
+  return row.birthYear === person.birthYear || row.hamletId === person.hamletId;
+}
+
 function isSameName(row: Row, { fullName }: Comparable): boolean {
-  const plain = (name: string): string => foldAccents(accentKey(name));
-  return plain(row.fullName ?? '') === plain(fullName);
+  return plainName(row.fullName) === plainName(fullName);
+}
+
+function plainName(name = ''): string {
+  return foldAccents(accentKey(name));
 }
 
 function householdOf(row: Row): string | null | undefined {

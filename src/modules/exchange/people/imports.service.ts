@@ -12,9 +12,16 @@ import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PlacesService } from '../../wards';
 import { FileSource, loadFile } from '../reading/file-source';
-import { PeopleKeeper, type ReadList, type TakenRow, type WardOnDay } from './people-keeper';
+import {
+  type AwayRow,
+  PeopleKeeper,
+  type ReadList,
+  type TakenRow,
+  type WardOnDay,
+} from './people-keeper';
 import type { AlikeAnswers } from './plan-people';
-import { assertNoneHidden, readList } from './read-people';
+import { assertNoneHidden } from './read-people';
+import { SheetReader } from './sheet-reader';
 import { SheetImport, SheetKind } from './sheet-import.entity';
 import { rejectedRows } from './stored-rejections';
 import { withReason } from '../../../texts';
@@ -23,6 +30,8 @@ import { withReason } from '../../../texts';
 export interface ImportResult {
   sheetImport: SheetImport;
   taken: TakenRow[];
+  /** Rows that say that somebody takes part no more, or name somebody who does not. */
+  away: AwayRow[];
 }
 
 /** What was said of a file beforehand. */
@@ -38,6 +47,7 @@ export class ImportsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly places: PlacesService,
     private readonly keeper: PeopleKeeper,
+    private readonly reader: SheetReader,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -68,18 +78,21 @@ export class ImportsService {
   ): Promise<ImportResult> {
     const file = await loadFile(source);
     const ward = await this.wardToday(wardId);
-    const list = await readList(kind, file, { ...ward, ...answers });
-    assertNoneHidden(file, list.reading, answers);
+    const { left, taken: withHidden } = await this.reader.read(kind, file, { ...ward, ...answers });
+    assertNoneHidden(file.name, left, answers.hidden);
+    const reading = answers.hidden === 'take' ? (withHidden ?? left) : left;
+    const list = { kind, reading } as ReadList;
     const fileHash = createHash('sha256').update(file.bytes).digest('hex');
     const { name: fileName } = file;
     let taken: TakenRow[] = [];
+    let away: AwayRow[] = [];
     // What a write gives is what a repeated request is answered (ADR 10): the import alone.
     const sheetImport = await this.unitOfWork.write(async (manager) => {
       const kept = await this.keepIn(manager, actor, ward, list, { fileName, fileHash, answers });
-      ({ taken } = kept);
+      ({ taken, away } = kept);
       return kept.sheetImport;
     });
-    return { sheetImport, taken };
+    return { sheetImport, taken, away };
   }
 
   /** Where and when rows are looked at. @throws DomainError no-hamlets */
@@ -101,12 +114,12 @@ export class ImportsService {
     const { wardId } = ward;
     const { kind, reading } = list;
     const kept = await this.keeper.keep(manager, actor, ward, list, answers, now);
-    const { added, changed, unchanged, taken } = kept;
+    const { added, changed, unchanged, taken, away } = kept;
     const before = await manager.findOne(SheetImport, {
       where: { wardId, kind, fileHash },
       order: { createdAt: 'DESC' },
     });
-    if (before && added + changed === 0) return { sheetImport: before, taken };
+    if (before && added + changed === 0) return { sheetImport: before, taken, away };
     const rejected = [...reading.rejected, ...kept.doubtful];
     const sheetImport: SheetImport = {
       id: newId(),
@@ -124,6 +137,7 @@ export class ImportsService {
       leftRows: reading.hidden,
       importedBy: actor.id,
       createdAt: now,
+      forgottenAt: null,
     };
     await insert(manager, SheetImport, sheetImport);
     const counts = { added, changed, unchanged, stopped: kept.stopped };
@@ -135,6 +149,6 @@ export class ImportsService {
         facts: { ...counts, fileName },
       },
     ]);
-    return { sheetImport, taken };
+    return { sheetImport, taken, away };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RejectedRow, SheetReading, SheetWarning } from '../../../core/sheets/faults';
 import type { MenteeRow, MentorRow, PersonRow } from '../../../core/sheets/person';
+import { nameHeader } from '../../../core/sheets/name-in-row';
 import type { LocalDate } from '../../../core/time/local-dates';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
@@ -17,7 +18,6 @@ import {
   planPeople,
 } from './plan-people';
 import { SheetDepartures } from './sheet-departures';
-import type { SheetKind } from './sheet-import.entity';
 import { storePeople } from './store-people';
 
 /** The rows of one list, read. */
@@ -40,13 +40,21 @@ export interface TakenRow {
   personId: string;
 }
 
+/** A row of somebody who takes part no more, or of nobody whom the list knows. */
+export interface AwayRow {
+  row: number;
+  tab?: string;
+}
+
 /** What became of the rows. */
 export interface Kept {
   added: number;
   changed: number;
   unchanged: number;
   stopped: number;
+  /** Of those who take part. */
   taken: TakenRow[];
+  away: AwayRow[];
   /** Those that the reader had taken, and that may be somebody known. */
   doubtful: RejectedRow[];
   warnings: SheetWarning[];
@@ -54,24 +62,27 @@ export interface Kept {
 
 export type AnyPlanned = PlannedPerson<Mentor> | PlannedPerson<Mentee>;
 
+/** What rows would do, and the ids of the households that they name, by code; of new ones they are made up. */
+export interface PlannedRows {
+  planned: AnyPlanned[];
+  householdIds: ReadonlyMap<string, string>;
+}
+
 /** Looks up what rows do to the people of a ward, and does it. */
 @Injectable()
 export class PeopleKeeper {
   constructor(private readonly departures: SheetDepartures) {}
 
-  /** What the rows would do, in their order; nothing is written. */
-  async plan(
-    manager: EntityManager,
-    ward: WardOnDay,
-    list: ReadList,
-    answers: AlikeAnswers,
-  ): Promise<AnyPlanned[]> {
+  /** What the rows would do, in their order, nobody having answered anything; nothing is written. */
+  async plan(manager: EntityManager, ward: WardOnDay, list: ReadList): Promise<PlannedRows> {
     if (list.kind === 'mentors') {
-      return this.planMentors(manager, ward, list.reading.accepted, answers);
+      const planned = await this.planMentors(manager, ward, list.reading.accepted, {});
+      return { planned, householdIds: new Map() };
     }
     const { accepted } = list.reading;
-    const ids = await householdIds(manager, ward.wardId, accepted);
-    return this.planMentees(manager, ward, accepted, ids, answers);
+    const households = await householdIds(manager, ward.wardId, accepted);
+    const planned = await this.planMentees(manager, ward, accepted, households, {});
+    return { planned, householdIds: households.ids };
   }
 
   /** Writes what the rows do; whoever lives in the ward is held until the transaction ends. */
@@ -93,14 +104,14 @@ export class PeopleKeeper {
     if (list.kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);
       const ids = await storePeople(manager, Mentor, wardId, planned, now);
-      return this.settle(manager, actor, list.kind, rows, planned, ids);
+      return this.settle(manager, actor, list, planned, ids);
     }
     const { accepted } = list.reading;
     const households = await householdIds(manager, wardId, accepted);
     await insert(manager, Household, [...households.added]);
     const planned = await this.planMentees(manager, ward, accepted, households, answers);
     const ids = await storePeople(manager, Mentee, wardId, planned, now);
-    return this.settle(manager, actor, list.kind, rows, planned, ids);
+    return this.settle(manager, actor, list, planned, ids);
   }
 
   private async planMentors(
@@ -135,19 +146,19 @@ export class PeopleKeeper {
   private async settle<T extends Person>(
     manager: EntityManager,
     actor: Actor,
-    kind: SheetKind,
-    rows: readonly PersonRow[],
+    { kind, reading }: ReadList,
     planned: readonly PlannedPerson<T>[],
     ids: readonly (string | null)[],
   ): Promise<Kept> {
+    const rows: readonly PersonRow[] = reading.accepted;
+    const column = nameHeader(reading.columns);
     const count = (outcome: string): number =>
       planned.filter((one) => one.outcome === outcome).length;
     const warnings: SheetWarning[] = [];
     for (const [at, { outcome, before, stop }] of planned.entries()) {
-      const { row, tab } = rows[at];
-      const place = { row, ...(tab === undefined ? {} : { tab }) };
+      const place = placeOf(rows[at]);
       if (outcome === 'gone') {
-        const about = { ...place, column: '', quoted: '' };
+        const about = { ...place, column, quoted: '' };
         warnings.push({ ...about, code: 'status', problem: 'stopped-unknown' });
       }
       if (outcome !== 'stopped' || !before || !stop) continue;
@@ -161,9 +172,13 @@ export class PeopleKeeper {
       changed: count('changed') + count('stopped'),
       unchanged: count('unchanged'),
       stopped: count('stopped'),
-      taken: takenRows(rows, ids),
+      taken: rows.flatMap((row, at): TakenRow[] => {
+        const personId = ids[at] ?? null;
+        return personId === null || isAway(planned[at]) ? [] : [{ ...placeOf(row), personId }];
+      }),
+      away: rows.flatMap((row, at) => (isAway(planned[at]) ? [placeOf(row)] : [])),
       doubtful: planned.flatMap((one, at) =>
-        one.outcome === 'doubtful' ? [doubtfulRow(rows[at], one.alike)] : [],
+        one.outcome === 'doubtful' ? [doubtfulRow(rows[at], one.alike, column)] : [],
       ),
       warnings,
     };
@@ -195,25 +210,29 @@ async function householdIds(
   return { ids, added };
 }
 
-function takenRows(rows: readonly PersonRow[], ids: readonly (string | null)[]): TakenRow[] {
-  return rows.flatMap(({ row, tab }, at): TakenRow[] => {
-    const personId = ids[at] ?? null;
-    return personId === null ? [] : [{ row, ...(tab === undefined ? {} : { tab }), personId }];
-  });
+function placeOf({ row, tab }: PersonRow): AwayRow {
+  return { row, ...(tab === undefined ? {} : { tab }) };
+}
+
+function isAway<T extends Person>({ outcome, before }: PlannedPerson<T>): boolean {
+  if (outcome === 'gone' || outcome === 'stopped') return true;
+  const isNamed = outcome === 'changed' || outcome === 'unchanged';
+  return isNamed && before?.isActive === false;
 }
 
 /** A row of which nobody said whom it means: it was not taken. */
 function doubtfulRow(
   { row, tab, cells }: PersonRow,
-  alike: readonly { fullName: string; birthYear: number | null }[],
+  alike: readonly { person: { fullName: string; birthYear: number | null } }[],
+  column: string,
 ): RejectedRow {
   const quoted = alike
-    .map(({ fullName, birthYear }) => [fullName, birthYear].join(', '))
+    .map(({ person: { fullName, birthYear } }) => [fullName, birthYear].join(', '))
     .join('; ');
   return {
     row,
     ...(tab === undefined ? {} : { tab }),
-    faults: [{ code: 'duplicate', column: '', problem: 'person-alike', quoted }],
+    faults: [{ code: 'duplicate', column, problem: 'person-alike', quoted }],
     cells,
   };
 }

@@ -12,7 +12,7 @@ import {
   notMerged,
   partsOfKey,
   type Person,
-  whoWithdrew,
+  stopsInWard,
 } from '../../people';
 import { AlikePeople } from './alike-people';
 import { KnownPeople, type Recognised } from './known-people';
@@ -29,13 +29,20 @@ export interface PersonToStore<T> {
   stop: SaidStop | null;
 }
 
+/** Why somebody is in the lists and takes part no more. */
+export interface StandingStop {
+  reason: StopReason;
+  stoppedOn: string;
+  isConsentWithdrawn: boolean;
+}
+
 /** Whom a ward has already. */
 export interface KnownWard<T> {
   side: Side;
   people: T[];
   earlierKeys: ReadonlyMap<string, string>;
-  /** Ids of those whom withdrawn consent keeps away. */
-  withdrawn: ReadonlySet<string>;
+  /** What keeps people away now, by the person. */
+  stops: ReadonlyMap<string, StandingStop>;
   /** The last stop of each person whom an officer brought back since. */
   ended: ReadonlyMap<string, { reason: StopReason; stoppedOn: string }>;
 }
@@ -43,22 +50,31 @@ export interface KnownWard<T> {
 /** What was said of rows that may be somebody known: of all of them, and of single ones by `rowKey`. */
 export interface AlikeAnswers {
   alike?: 'same' | 'other';
-  /** The id of who it is, `other` for somebody else, `leave` for nobody now. */
+  /** The id of who it is, `other` for somebody else, `leave` for nobody now, whatever is said of all. */
   rows?: Readonly<Record<string, string>>;
 }
 
 /** What a row does to the list: `gone` stops nobody whom the list knows. */
-export type Outcome = 'added' | 'changed' | 'unchanged' | 'doubtful' | 'left' | 'stopped' | 'gone';
+export type Outcome = 'added' | 'changed' | 'unchanged' | 'doubtful' | 'stopped' | 'gone';
+
+/** Somebody whom a row may mean, and what the row would make of them. */
+export interface Guess<T> {
+  person: T;
+  fields: Partial<T>;
+  stop: StandingStop | null;
+}
 
 export interface PlannedPerson<T> {
   key: string;
   outcome: Outcome;
   before?: T;
+  /** What keeps `before` away, and goes on doing so. */
+  standing: StandingStop | null;
   fields: Partial<T>;
   /** The fields that change, by their names. */
   differing: string[];
   /** Who it may be, where that is not said. */
-  alike: T[];
+  alike: Guess<T>[];
   stop: SaidStop | null;
 }
 
@@ -78,7 +94,7 @@ export async function loadKnown<T extends Person>(
     side,
     people: await manager.findBy(entity, where),
     earlierKeys: await earlierKeysOf(manager, side, wardId),
-    withdrawn: await whoWithdrew(manager, side, wardId),
+    stops: await stopsInWard(manager, side, wardId),
     ended: await endedStops(manager, side, wardId),
   };
 }
@@ -112,7 +128,7 @@ export function planPeople<T extends Person>(
     people,
     found,
     answers,
-    known.withdrawn,
+    known.stops,
   );
   const keys = new Set(known.people.map(({ identityKey }) => identityKey));
   // Whoever two rows name by what they were called before is changed by the first of them alone.
@@ -122,11 +138,17 @@ export function planPeople<T extends Person>(
     const { key, stop } = row;
     const verdict = verdicts[at];
     if (verdict && 'outcome' in verdict) {
-      return { key, fields: row.fields, differing: [], stop, ...verdict };
+      const alike = verdict.alike.map((person): Guess<T> => {
+        const fields = settledFields(known, row, { person, byEarlierKey: false }, settle);
+        return { person, fields, stop: known.stops.get(person.id) ?? null };
+      });
+      const { outcome } = verdict;
+      return { key, outcome, fields: row.fields, standing: null, differing: [], alike, stop };
     }
     const one = found[at] ?? verdict;
     const before = one?.person;
-    const none = { key, before, fields: row.fields, differing: [], alike: [], stop };
+    const standing = (before && known.stops.get(before.id)) ?? null;
+    const none = { key, before, fields: row.fields, standing, differing: [], alike: [], stop };
     if (one?.byEarlierKey) {
       const isSaidAlready = recognised.isNamedToday(one.person) || earlier.has(one.person.id);
       earlier.add(one.person.id);
@@ -152,7 +174,7 @@ function wasEnded<T extends Person>({ ended }: KnownWard<T>, { id }: T, stop: Sa
   return stop.isDated ? stop.on <= last.stoppedOn : stop.reason === last.reason;
 }
 
-type Verdict<T> = Recognised<T> | { outcome: 'doubtful' | 'left'; alike: T[] } | undefined;
+type Verdict<T> = Recognised<T> | { outcome: 'doubtful'; alike: T[] } | undefined;
 
 /** Of rows that name nobody: who they are by what agrees, or that somebody has to say it. */
 function verdictsOf<T extends Person>(
@@ -160,11 +182,12 @@ function verdictsOf<T extends Person>(
   people: readonly PersonToStore<T>[],
   found: readonly (Recognised<T> | undefined)[],
   answers: AlikeAnswers,
-  withdrawn: ReadonlySet<string>,
+  stops: ReadonlyMap<string, StandingStop>,
 ): Verdict<T>[] {
-  const asked = people.map(({ fields, again }, at) => {
+  const asked = people.map(({ fields, again, stop }, at) => {
     const one = found[at];
-    if (!one) return alike.of(fields);
+    // Of whoever takes part no more it says nothing new that they stopped.
+    if (!one) return alike.of(fields, { isStop: stop !== null });
     return again === 'asked' ? { same: one.person, doubtful: [] } : null;
   });
   const counts = new Map<string, number>();
@@ -182,9 +205,8 @@ function verdictsOf<T extends Person>(
     const said =
       answers.rows?.[key] ??
       (again === 'other' ? 'other' : undefined) ??
-      (isSure ? one.same?.id : overall(answers, candidates, withdrawn));
+      (isSure ? one.same?.id : overall(answers, candidates, stops));
     if (said === 'other' && !found[at]) return undefined;
-    if (said === 'leave') return { outcome: 'left', alike: candidates };
     const person = candidates.find(({ id }) => id === said);
     if (!person || given.has(person.id)) return { outcome: 'doubtful', alike: candidates };
     given.add(person.id);
@@ -195,23 +217,24 @@ function verdictsOf<T extends Person>(
 function overall(
   { alike }: AlikeAnswers,
   candidates: readonly { id: string }[],
-  withdrawn: ReadonlySet<string>,
+  stops: ReadonlyMap<string, StandingStop>,
 ): string | undefined {
-  // Whoever withdrew consent comes back as somebody else by no word that is said of all rows.
-  if (alike === 'other' && candidates.some(({ id }) => withdrawn.has(id))) return undefined;
+  // Whoever takes part no more comes back as somebody else by no word that is said of all rows.
+  if (alike === 'other' && candidates.some(({ id }) => stops.has(id))) return undefined;
   if (alike === 'same') return candidates.length === 1 ? candidates[0].id : undefined;
   return alike;
 }
 
 function settledFields<T extends Person>(
-  { withdrawn }: KnownWard<T>,
+  { stops }: KnownWard<T>,
   { fields: given, keeps }: PersonToStore<T>,
   found: Recognised<T> | undefined,
   settle: (said: Partial<T>, before: T | undefined) => Partial<T>,
 ): Partial<T> {
   const before = found?.person;
   const kept = found ? withKept(given, keptOf(found, keeps, given), found.person) : given;
-  const consent = before && withdrawn.has(before.id) ? { consentOn: before.consentOn } : {};
+  const isWithdrawn = before && stops.get(before.id)?.isConsentWithdrawn;
+  const consent = isWithdrawn ? { consentOn: before.consentOn } : {};
   return { ...kept, ...settle(given, before), ...consent };
 }
 
@@ -264,7 +287,7 @@ function withKept<T extends Person>(fields: Partial<T>, keeps: (keyof T)[], befo
 }
 
 /** Where the row stands says nothing of the person, nor does the order of codes. */
-function differingIn<T extends Person>(side: Side, before: T, fields: Partial<T>): string[] {
+export function differingIn<T extends Person>(side: Side, before: T, fields: Partial<T>): string[] {
   const { sheetRow: _, ...said } = fields;
   const table: PersonFields = fieldsOf[side];
   return (Object.keys(said) as (keyof T & string)[]).filter((key) =>

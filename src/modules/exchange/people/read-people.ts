@@ -10,7 +10,6 @@ import type {
 } from '../../../core/sheets/person';
 import type { SheetTable } from '../../../core/sheets/table';
 import type { Side } from '../../../core/people/fields';
-import type { ReadList } from './people-keeper';
 import type { SheetKind } from './sheet-import.entity';
 import { FileSource } from '../reading/file-source';
 import { readTables } from '../reading/read-table';
@@ -32,17 +31,6 @@ export function readMentees(
   context: SheetContext,
 ): Promise<SheetReading<MenteeRow>> {
   return readPeople(source, context, 'mentee');
-}
-
-/** Reads the list of this kind. */
-export async function readList(
-  kind: SheetKind,
-  source: FileSource,
-  context: SheetContext,
-): Promise<ReadList> {
-  return kind === 'mentors'
-    ? { kind, reading: await readMentors(source, context) }
-    : { kind, reading: await readMentees(source, context) };
 }
 
 async function readPeople<S extends Side>(
@@ -78,13 +66,13 @@ function parsed<S extends Side>(
 
 /** @throws DomainError sheet-hidden-rows where people in hidden rows were neither taken nor left */
 export function assertNoneHidden(
-  source: FileSource,
+  file: string,
   { hidden }: Pick<SheetReading<unknown>, 'hidden'>,
-  { hidden: answer }: Pick<SheetContext, 'hidden'>,
+  answer: SheetContext['hidden'],
 ): void {
   if (hidden.length === 0 || answer !== undefined) return;
   const rows = hidden.map(({ tab, row, name }) => ({ tab: tab ?? null, row, name }));
-  throw new DomainError('sheet-hidden-rows', { file: nameOf(source), rows }, { rows });
+  throw new DomainError('sheet-hidden-rows', { file, rows }, { rows });
 }
 
 function nameOf(source: FileSource): string {

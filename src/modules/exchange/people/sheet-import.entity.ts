@@ -63,6 +63,10 @@ export class SheetImport {
 
   @InstantColumn()
   createdAt!: number;
+
+  /** When what it says of people was forgotten; null as long as it stands. */
+  @InstantColumn({ nullable: true })
+  forgottenAt!: number | null;
 }
 
 /** Why nobody was taken from a tab: no-header, missing-columns, wrong-list, no-people. */

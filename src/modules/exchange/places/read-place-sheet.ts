@@ -53,16 +53,18 @@ function linesOf<Name extends string>(
   columns: Columns<Name>,
   needed: readonly NoInfer<Name>[],
 ): PlaceLine<Name>[] | null {
-  for (const [index, row] of table.rows.slice(0, HEADER_ROWS).entries()) {
+  const headers = table.rows.slice(0, HEADER_ROWS).flatMap((row, index) => {
     const places = placesOf(row, columns);
-    if (needed.every((name) => places.has(name))) {
-      return table.rows
-        .slice(index + 1)
-        .map((line) => placeLine(line, places))
-        .filter(isFilled);
-    }
-  }
-  return null;
+    return needed.every((name) => places.has(name)) ? [{ index, places }] : [];
+  });
+  // A title above names the places as well, but never as many columns as the header.
+  const most = Math.max(...headers.map(({ places }) => places.size));
+  const header = headers.find(({ places }) => places.size === most);
+  if (!header) return null;
+  return table.rows
+    .slice(header.index + 1)
+    .map((line) => placeLine(line, header.places))
+    .filter(isFilled);
 
   function isFilled(line: PlaceLine<Name>): boolean {
     return (

@@ -1,5 +1,7 @@
 import { DomainError } from '../../../platform/common/domain-error';
+import { plainSheet } from './plain-sheet';
 import { plainXml } from './plain-xml';
+import { type NamedPart, partsIn } from './workbook-parts';
 import type { ZipEntry } from './zip-entries';
 
 /** More filled rows than the largest unit has people in one list. */
@@ -17,19 +19,13 @@ const ENDS_A_NAME = new Set(Array.from(' \t\n\r/>', (character) => character.cha
 const MERGED = /<mergeCell\s[^<]*?ref\s*=\s*["']([^"']*)["']/g;
 const RANGE = /^\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)$/i;
 const WORKBOOK = 'xl/workbook.xml';
-const SHEET = /^xl\/worksheets\/sheet\d+\.xml$/;
-/** What holds people's rows; pictures, macros, themes and the like stay packed. */
-const READ_PARTS = new Set([
-  WORKBOOK,
-  'xl/_rels/workbook.xml.rels',
-  'xl/sharedStrings.xml',
-  'xl/styles.xml',
-]);
+const USUAL_PART = /^xl\/(?:worksheets\/sheet\d+|sharedStrings|styles)\.xml$/;
+const RELATIONSHIPS = 'xl/_rels/workbook.xml.rels';
 
 /**
  * Unpacks an .xlsx before the reader sees it: refuses what is no workbook, and one whose size, rows, cells
  * or merged cells are unbearable; a file that lies about its size is stopped. Gives the parts that hold
- * people's rows, by name, in the plainest XML.
+ * people's rows, by name, in the plainest XML; pictures, macros, themes and the like stay packed.
  */
 export async function inspectWorkbook(
   name: string,
@@ -37,17 +33,32 @@ export async function inspectWorkbook(
 ): Promise<Map<string, Buffer>> {
   if (!entries.some((entry) => entry.name === WORKBOOK)) throw notASheet(name);
   const parts = new Map<string, Buffer>();
+  const unread = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   let left = MOST_UNPACKED_BYTES;
-  for (const entry of entries) {
-    const isSheet = SHEET.test(entry.name);
-    if (!isSheet && !READ_PARTS.has(entry.name)) continue;
-    const written = await unpacked(name, entry, left);
-    left -= written.length;
-    const content = plainXml(written);
+  const read = async (written: string): Promise<Buffer | null> => {
+    const entry = unread.get(written.toLowerCase());
+    if (!entry) return null;
+    unread.delete(written.toLowerCase());
+    const content = await unpacked(name, entry, left);
+    left -= content.length;
+    return plainXml(content);
+  };
+  const related = partsIn((await read(RELATIONSHIPS))?.toString() ?? '');
+  parts.set(RELATIONSHIPS, Buffer.from(related.relationships));
+  // Where nothing says which parts there are, they are what they are called.
+  const named = related.parts.length > 0 ? related.parts : usualParts(entries);
+  for (const part of [{ written: WORKBOOK, name: WORKBOOK }, ...named]) {
+    const content = await read(part.written);
+    if (!content) continue;
+    const isSheet = part.name.startsWith('xl/worksheets/');
     if (isSheet) inspectSheet(name, content);
-    parts.set(entry.name, content);
+    parts.set(part.name, isSheet ? Buffer.from(plainSheet(content.toString())) : content);
   }
   return parts;
+}
+
+function usualParts(entries: readonly ZipEntry[]): NamedPart[] {
+  return entries.flatMap(({ name }) => (USUAL_PART.test(name) ? [{ written: name, name }] : []));
 }
 
 /** The refusal of a file that no reader can open. */

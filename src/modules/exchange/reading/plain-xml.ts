@@ -6,7 +6,8 @@ const RELATIONSHIPS =
  * A part of a workbook as exceljs knows it: tags without the prefix of their namespace, which WPS and the
  * OpenXML SDK write ("<x:row>"), relationships under "r:", and the dates of 1904 as "1" and not "true".
  */
-export function plainXml(part: Buffer): Buffer {
+export function plainXml(written: Buffer): Buffer {
+  const part = inUtf8(written);
   // Latin-1 gives every byte back as it was.
   const xml = part.toString('latin1');
   const prefix = ROOT.exec(xml)?.[1];
@@ -16,6 +17,14 @@ export function plainXml(part: Buffer): Buffer {
   }
   plain = plain.replace(/(\sdate1904=)(["'])true\2/, '$1$21$2');
   return plain === xml ? part : Buffer.from(plain, 'latin1');
+}
+
+/** Whatever the part is written in; the declaration of another code goes. */
+function inUtf8(part: Buffer): Buffer {
+  const isLittle = part[0] === 0xff && part[1] === 0xfe;
+  if (!isLittle && !(part[0] === 0xfe && part[1] === 0xff)) return part;
+  const text = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(part);
+  return Buffer.from(text.replace(/^<\?xml[^>]*\?>/, ''));
 }
 
 function escaped(name: string): string {

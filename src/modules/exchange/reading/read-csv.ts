@@ -32,17 +32,30 @@ export function readCsv(name: string, bytes: Buffer): SheetTable[] {
 }
 
 function decoded(name: string, bytes: Buffer): string {
-  const isWide =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const encoding = isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  const encoding = encodingOf(bytes);
   let text: string;
   try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // Some programs fill the last block of a file up.
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/\0+$/, '');
   } catch {
     throw new DomainError('file-encoding', { file: name });
   }
   if (text.includes('\0')) throw notASheet(name);
   return text;
+}
+
+/** UTF-16 tells itself by its first bytes, or by the empty halves of its commas and spaces. */
+function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 2_000);
+  const empty = [0, 0];
+  sample.forEach((byte, at) => {
+    if (byte === 0) empty[at % 2] += 1;
+  });
+  const most = sample.length / 10;
+  if (empty[0] === 0 && empty[1] > most) return 'utf-16le';
+  return empty[1] === 0 && empty[0] > most ? 'utf-16be' : 'utf-8';
 }
 
 /** The sign that parts most cells in the first lines, outside quotes. */

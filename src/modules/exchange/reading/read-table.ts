@@ -24,6 +24,10 @@ const OTHER_FILES = [
   '{\\rtf',
 ];
 
+/** What programs save under a sheet's name, and Excel alone opens: web pages, web archives, XML of 2003. */
+const OTHER_SHEETS =
+  /^(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype html|html|meta|table)|MIME-Version:|<\?xml[^>]*>\s*<\?mso-application\s+progid="Excel)/i;
+
 /**
  * Reads a file into tables of raw cells, an Excel workbook with one table per sheet. What the file is
  * is told by its bytes, not by its name; letters of an old code come as Unicode. Every refusal is one sentence with a code that begins `file-`.
@@ -44,7 +48,7 @@ async function tablesIn(name: string, bytes: Buffer): Promise<SheetTable[]> {
   if (OTHER_FILES.some((magic) => startsWith(bytes, Buffer.from(magic, 'latin1'))))
     throw notASheet(name);
   const start = bytes.toString('latin1', 0, 200);
-  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|meta|table)/i.test(start)) {
+  if (OTHER_SHEETS.test(start)) {
     throw new DomainError('file-not-a-sheet', { file: name, isWebPage: true });
   }
   if (/\.(xlsx|xlsm|xls|ods|pdf|docx?)$/i.test(name)) throw damaged(name);

@@ -75,8 +75,11 @@ function tableOf(sheet: Worksheet): SheetTable {
 
 function plain(value: ExcelValue): CellValue {
   if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return unescaped(value);
   if (typeof value !== 'object' || value instanceof Date) return value;
-  if ('richText' in value) return value.richText.map(({ text }) => text ?? '').join('');
+  if ('richText' in value) {
+    return unescaped(value.richText.map(({ text }) => text ?? '').join(''));
+  }
   if ('error' in value) return value.error;
   if ('hyperlink' in value) return plain(value.text);
   if ('formula' in value || 'sharedFormula' in value) {
@@ -85,6 +88,13 @@ function plain(value: ExcelValue): CellValue {
     return { formula: formula ?? '', result: isPlain(result) ? result : null };
   }
   return null;
+}
+
+/** What Excel writes of signs that XML does not know (ST_Xstring): "_x000D_" is the end of a line. */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 function isPlain(value: CellValue): value is FormulaCell['result'] {

@@ -171,17 +171,14 @@ export async function standingStops(
   return new Map(stops.map((stop) => [stop.personId, stop]));
 }
 
-/** Whom of a ward withdrawn consent keeps away now. */
-export async function whoWithdrew(
+/** What keeps people of a ward away now, by the person. */
+export async function stopsInWard(
   manager: EntityManager,
   side: Side,
   wardId: string,
-): Promise<Set<string>> {
-  const stops = await manager.find(PersonStop, {
-    where: { wardId, side, isConsentWithdrawn: true, endedAt: IsNull() },
-    select: { personId: true },
-  });
-  return new Set(stops.map(({ personId }) => personId));
+): Promise<Map<string, PersonStop>> {
+  const stops = await manager.findBy(PersonStop, { wardId, side, endedAt: IsNull() });
+  return new Map(stops.map((stop) => [stop.personId, stop]));
 }
 
 /** The last stop of each of a ward's people that was ended, by the person. */

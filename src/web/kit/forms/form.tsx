@@ -75,14 +75,17 @@ interface ButtonProps {
   children: ComponentChildren;
   kind?: ButtonKind;
   label?: string;
+  /** Where its form goes instead. */
+  action?: string;
 }
 
-export function Button({ children, kind = 'primary', label }: ButtonProps) {
+export function Button({ children, kind = 'primary', label, action }: ButtonProps) {
   return (
     <button
       type="submit"
       class={kind === 'link' ? 'link-button' : `button ${kind}`}
       aria-label={label}
+      formaction={action}
     >
       {children}
     </button>

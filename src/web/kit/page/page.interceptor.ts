@@ -9,12 +9,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, Observable } from 'rxjs';
 import type { Actor } from '../../../modules/access';
 import { writeList, xlsxType } from '../../../modules/exchange';
+import { printQuery } from '../components/excel-link';
 import { ListFile } from './list-file';
 import { WebPage, SeeOther } from './page';
 import { takeCameFrom } from '../view/came-from';
 import { PhoneHelp } from '../people/phone-help';
 import { PhonePeople } from '../people/phone-people';
 import { PageRenderer } from './page-renderer';
+import { printedPage } from './printed-list';
 
 /** Turns a Page into HTML, a SeeOther into a redirect and a ListFile into an Excel file. */
 @Injectable()
@@ -41,8 +43,19 @@ export class PageInterceptor implements NestInterceptor {
       void reply.status(303).header('location', answer.url);
       return '';
     }
-    if (answer instanceof ListFile) return this.file(answer, request, reply);
-    if (!(answer instanceof WebPage)) return answer;
+    if (answer instanceof ListFile) {
+      const isPrinted = new URLSearchParams(request.url.split('?')[1]).has(printQuery);
+      if (!isPrinted) return this.file(answer, request, reply);
+      return this.page(printedPage(answer), request, reply);
+    }
+    return answer instanceof WebPage ? this.page(answer, request, reply) : answer;
+  }
+
+  private async page(
+    answer: WebPage,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
     void reply
       .status(answer.options.status ?? answer.options.refusal?.status ?? 200)
       .type('text/html; charset=utf-8')

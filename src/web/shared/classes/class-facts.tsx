@@ -1,7 +1,11 @@
+import { DAY_MS } from '../../../core/time/durations';
 import type { ClassOverview } from '../../../modules/sessions';
 import { type Language, termName, type Texts } from '../../../texts';
 import { Facts } from '../../kit/components/facts';
 import { useView } from '../../kit/view/view';
+
+/** How long a class stays in the list after it began. */
+export const listedClassesMs = 30 * DAY_MS;
 
 /** Whom a class is open to, in words. */
 export function audienceWords(

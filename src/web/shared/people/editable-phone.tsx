@@ -30,7 +30,11 @@ export function EditPhoneLink({ code, side, person, next }: EditablePhoneProps) 
   const act = phone ? t.people.editPhone : t.people.addPhone;
   const form = withQuery(paths.ward.personEdit(code, peopleOf[side], id), { next });
   return (
-    <a class="row-link" href={`${form}#phone`} aria-label={t.people.editPhoneOf(act, fullName)}>
+    <a
+      class="row-link no-print"
+      href={`${form}#phone`}
+      aria-label={t.people.editPhoneOf(act, fullName)}
+    >
       {act}
     </a>
   );

@@ -1,6 +1,7 @@
 import type { ClassOverview, ClassPerson, Learning, UntaughtNeed } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Counts, Facts, Tag } from '../../kit/components/facts';
 import { Phone } from '../../kit/components/phone';
 import { Search } from '../../kit/components/search';
@@ -36,6 +37,7 @@ export function ClassListPage({ code, classes }: { code: string; classes: ClassO
       {toEnter.length > 0 ? <ClassTable code={code} caption={c.toEnter} classes={toEnter} /> : null}
       <ClassTable code={code} caption={c.coming} classes={ahead} />
       {over.length > 0 ? <ClassTable code={code} caption={c.over} classes={over} /> : null}
+      {classes.length > 0 ? <ExcelLink href={paths.ward.classesFile(code)} of={c.title} /> : null}
     </>
   );
 }

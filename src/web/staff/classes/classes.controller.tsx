@@ -1,6 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { DAY_MS } from '../../../core/time/durations';
 import { addDays, weekdayOf } from '../../../core/time/local-dates';
 import { localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { displayPhone } from '../../../core/vietnamese/phones';
@@ -24,6 +23,7 @@ import { inWard } from '../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
+import { listedClassesMs } from '../../shared/classes/class-facts';
 import { carried, draftOf, holdersOf } from './class-form';
 import {
   ClassChangePage,
@@ -33,9 +33,6 @@ import {
 } from './class-form-pages';
 import { ClassStrangers } from './class-strangers';
 import { ClassListPage, ClassPage, UntaughtNeedsPage } from './class-pages';
-
-/** How long a class stays in the list after it began. */
-const PAST_MS = 30 * DAY_MS;
 
 /** Classes: listed, made in two steps, invited to, changed, called off. */
 @PageController()
@@ -56,7 +53,7 @@ export class ClassPagesController {
 
   @Get(paths.ward.classes.pattern)
   async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
-    const classes = await this.queries.list(actor, ward.id, this.clock.now() - PAST_MS);
+    const classes = await this.queries.list(actor, ward.id, this.clock.now() - listedClassesMs);
     return new WebPage(
       (t) => t.classes.title,
       <ClassListPage code={ward.code} classes={classes} />,

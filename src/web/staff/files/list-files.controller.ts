@@ -81,10 +81,13 @@ export class ListFilesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @AskedDay('from') asked: string | undefined,
+    @AskedDay('day') day: string | undefined,
   ): Promise<ListFile<SessionView>> {
-    const week = weekFrom(asked ?? this.today(), this.env.TIME_ZONE);
-    const rows = await this.sessions.between(actor, ward.id, week);
-    const title = `${shortDay(week.from)} – ${shortDay(week.to)}`;
+    const zone = this.env.TIME_ZONE;
+    const week = weekFrom(asked ?? day ?? this.today(), zone);
+    const days = day ? dayOf(day, zone) : week;
+    const rows = await this.sessions.between(actor, ward.id, days);
+    const title = day ? shortDay(day) : `${shortDay(week.from)} – ${shortDay(week.to)}`;
     return new ListFile((t) => `${t.sessions.week} ${title}`, sessionColumns, rows, { ward });
   }
 
@@ -135,6 +138,10 @@ export class ListFilesController {
   private today(): string {
     return localDateOf(this.clock.now(), this.env.TIME_ZONE);
   }
+}
+
+function dayOf(date: string, zone: string): { fromAt: number; toAt: number } {
+  return { fromAt: instantAt(date, 0, zone), toAt: instantAt(addDays(date, 1), 0, zone) };
 }
 
 /** 24/11/2026, in both languages. */

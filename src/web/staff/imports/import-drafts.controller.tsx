@@ -1,44 +1,73 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type ImportDraft, ImportDrafts } from '../../../modules/exchange';
+import {
+  type DraftPreview,
+  type DraftRow,
+  DraftKeeping,
+  type ImportDraft,
+  ImportDrafts,
+} from '../../../modules/exchange';
 import type { Ward } from '../../../modules/wards';
 import { DomainError } from '../../../platform/common/domain-error';
+import { slicePage } from '../../kit/components/slice-page';
 import { type FormBody, integerOf, textOf } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { AskedPage } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
+import { withQuery } from '../../kit/paths/path';
 import { DraftPage, FailedDraftPage, ReadingPage } from './draft-page';
+
+/** So many doubtful rows are asked about at a time. */
+const ASKED_AT_ONCE = 50;
+const restAnswers = ['same', 'other'] as const;
+
+/** What an officer did, with the draft that they looked at. */
+interface Pressed {
+  ward: Ward;
+  id: string;
+  body: FormBody;
+}
 
 /** A file on its way in: read, looked at, kept or dropped. */
 @PageController()
 @Allow('imports.make')
 export class ImportDraftsController {
-  constructor(private readonly drafts: ImportDrafts) {}
+  constructor(
+    private readonly drafts: ImportDrafts,
+    private readonly keeping: DraftKeeping,
+  ) {}
 
   @Get(paths.ward.importDraft.pattern)
-  async look(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage | SeeOther> {
-    return this.page(ward, await this.find(ward, id));
+  async look(
+    @CurrentWard() ward: Ward,
+    @Param('id') id: string,
+    @AskedPage('doubtful') page: number,
+  ): Promise<WebPage | SeeOther> {
+    return this.page(ward, await this.find(ward, id), { page });
   }
 
-  /** What becomes of people in hidden rows. */
+  /** What becomes of people in hidden rows, or whom doubtful rows of one page mean. */
   @Post(paths.ward.importDraftAnswer.pattern)
   async answer(
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return orShow(
-      async () => {
-        const draft = await this.asSeen(ward, id, body);
-        const hidden = textOf(body, 'hidden');
-        if (hidden !== 'take' && hidden !== 'leave') throw invalidFields({ hidden: 'choose-one' });
-        await this.drafts.answer(draft, hidden);
-        return new SeeOther(paths.ward.importDraft(ward.code, id));
-      },
-      async (refusal) => this.page(ward, await this.find(ward, id), refusal),
-    );
+    return this.act({ ward, id, body }, async (draft) => {
+      const to = paths.ward.importDraft(ward.code, id);
+      const page = integerOf(body, 'doubtful');
+      if (page !== undefined) {
+        await this.drafts.answer(draft, { rows: await this.saidOfRows(draft, body) });
+        return new SeeOther(withQuery(to, { doubtful: String(page + 1) }));
+      }
+      const hidden = textOf(body, 'hidden');
+      if (hidden !== 'take' && hidden !== 'leave') throw invalidFields({ hidden: 'choose-one' });
+      await this.drafts.answer(draft, { hidden });
+      return new SeeOther(to);
+    });
   }
 
   @Post(paths.ward.importDraftKeeping.pattern)
@@ -48,15 +77,12 @@ export class ImportDraftsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return orShow(
-      async () => {
-        const draft = await this.asSeen(ward, id, body);
-        const kept = await this.drafts.keep(actor, draft, { rows: answersOf(draft, body) });
-        if (!kept) return new SeeOther(paths.ward.importDraft(ward.code, id));
-        return new SeeOther(paths.ward.import(ward.code, kept.id));
-      },
-      async (refusal) => this.page(ward, await this.find(ward, id), refusal),
-    );
+    return this.act({ ward, id, body }, async (draft) => {
+      const rows = await this.saidOfRows(draft, body);
+      const rest = restAnswers.find((one) => one === textOf(body, 'rest'));
+      const kept = await this.keeping.keep(actor, draft, { rows, rest });
+      return new SeeOther(paths.ward.import(ward.code, kept.id));
+    });
   }
 
   @Post(paths.ward.importDraftDropping.pattern)
@@ -66,51 +92,76 @@ export class ImportDraftsController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    return orShow(
-      async () => {
-        await this.drafts.drop(actor, await this.asSeen(ward, id, body));
-        return new SeeOther(paths.ward.imports(ward.code), 'import-dropped');
-      },
-      async (refusal) => this.page(ward, await this.find(ward, id), refusal),
-    );
+    return this.act({ ward, id, body }, async (draft) => {
+      await this.drafts.drop(actor, draft);
+      return new SeeOther(paths.ward.imports(ward.code), 'import-dropped');
+    });
   }
 
-  /** The draft in the version that somebody looked at. @throws DomainError stale-version */
-  private async asSeen(ward: Ward, id: string, body: FormBody): Promise<ImportDraft> {
-    const draft = await this.find(ward, id);
-    if (integerOf(body, 'version') !== draft.version) {
-      throw new DomainError('stale-version', { what: 'import' });
-    }
-    return draft;
+  /** Does what was pressed on a draft in the version that somebody looked at; a refusal shows it as it is now. */
+  private act(
+    { ward, id, body }: Pressed,
+    work: (draft: ImportDraft) => Promise<SeeOther>,
+  ): Promise<WebPage | SeeOther> {
+    return orShow<WebPage | SeeOther, WebPage | SeeOther>(
+      async () => {
+        const draft = await this.find(ward, id);
+        if (integerOf(body, 'version') !== draft.version) {
+          throw new DomainError('stale-version', { what: 'import' });
+        }
+        return work(draft);
+      },
+      async (refusal) => this.page(ward, await this.find(ward, id), { refusal }),
+    );
   }
 
   private async find(ward: Ward, id: string): Promise<ImportDraft> {
     return inWard(ward, 'import', await this.drafts.get(id));
   }
 
-  private page(ward: Ward, draft: ImportDraft, refusal?: DomainError): WebPage | SeeOther {
+  /** The answers of the page's doubtful rows, by the keys of the rows. */
+  private async saidOfRows(draft: ImportDraft, body: FormBody): Promise<Record<string, string>> {
+    const rows = doubtfulIn(await this.drafts.preview(draft));
+    return Object.fromEntries(
+      rows.flatMap(({ key }, at) => {
+        const said = textOf(body, `alike-${at}`);
+        return said === '' ? [] : [[key, said]];
+      }),
+    );
+  }
+
+  private async page(
+    ward: Ward,
+    draft: ImportDraft,
+    { page = 1, refusal }: { page?: number; refusal?: DomainError },
+  ): Promise<WebPage | SeeOther> {
+    const { code } = ward;
     const { state, importId, kind } = draft;
-    if (state === 'kept' && importId) return new SeeOther(paths.ward.import(ward.code, importId));
-    if (state === 'dropped') return new SeeOther(paths.ward.imports(ward.code));
-    const props = { code: ward.code, draft };
+    if (state === 'kept' && importId) return new SeeOther(paths.ward.import(code, importId));
+    if (state === 'dropped') return new SeeOther(paths.ward.imports(code));
     if (state === 'failed') {
-      return new WebPage((t) => t.imports.failed, <FailedDraftPage {...props} />, { ward });
+      return new WebPage((t) => t.imports.failed, <FailedDraftPage {...{ code, draft }} />, {
+        ward,
+      });
     }
-    if (state === 'read') {
-      const title = (t: Parameters<WebPage['title']>[0]) => t.imports.previewOf(kind);
-      return new WebPage(title, <DraftPage {...props} />, { ward, refusal });
+    const preview = await this.drafts.preview(draft);
+    if (state === 'read' && preview) {
+      const doubtful = slicePage(doubtfulIn(preview), page, ASKED_AT_ONCE);
+      return new WebPage(
+        (t) => t.imports.previewOf(kind),
+        <DraftPage {...{ code, draft, preview, doubtful }} />,
+        { ward, refusal },
+      );
     }
-    const options = { ward, refreshSeconds: 2 };
-    return new WebPage((t) => t.imports.reading, <ReadingPage {...props} />, options);
+    // A page that looks again by itself is asked for, not the answer to a form.
+    if (refusal) return new SeeOther(paths.ward.importDraft(code, draft.id));
+    return new WebPage((t) => t.imports.reading, <ReadingPage {...{ code, draft }} />, {
+      ward,
+      refreshSeconds: 2,
+    });
   }
 }
 
-/** What was said of each doubtful row, in the order in which they were shown. */
-function answersOf({ previews, hidden }: ImportDraft, body: FormBody): Record<string, string> {
-  const shown = (hidden === 'take' ? previews?.taken : null) ?? previews?.left;
-  const answers = (shown?.doubtful ?? []).map(
-    ({ key }, at) => [key, textOf(body, `alike-${at}`)] as const,
-  );
-  // Whoever nothing was said of is handed back as doubtful, and so is who is left for now.
-  return Object.fromEntries(answers.filter(([, answer]) => answer !== '' && answer !== 'leave'));
+function doubtfulIn(preview: DraftPreview | null): DraftRow[] {
+  return preview?.rows.filter(({ outcome }) => outcome === 'doubtful') ?? [];
 }

@@ -1,5 +1,6 @@
 import type { SheetImport } from '../../../modules/exchange';
 import { BackLink } from '../../kit/components/back-link';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Counts } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
@@ -15,7 +16,8 @@ const shownAtOnce = 200;
 export function ImportPage({ code, sheetImport }: { code: string; sheetImport: SheetImport }) {
   const { t, dates } = useView();
   const w = t.ward;
-  const { id, kind, fileName, createdAt, added, changed, unchanged, rejected } = sheetImport;
+  const { id, kind, fileName, createdAt, added, changed, unchanged, rejected, forgottenAt } =
+    sheetImport;
   return (
     <>
       <BackLink href={paths.ward.imports(code)}>{w.imports}</BackLink>
@@ -32,6 +34,8 @@ export function ImportPage({ code, sheetImport }: { code: string; sheetImport: S
           { value: rejected.length, name: w.rejected },
         ]}
       />
+      {forgottenAt === null ? null : <p>{t.imports.forgotten(dates.moment(forgottenAt))}</p>}
+      <ExcelLink href={paths.ward.importFile(code, id)} of={t.imports.rows} />
       {rejected.length > 0 ? (
         <Rejected sheetImport={sheetImport} download={paths.ward.importRejected(code, id)} />
       ) : null}
@@ -51,11 +55,13 @@ function Rejected({ sheetImport, download }: { sheetImport: SheetImport; downloa
     <section id="rejected">
       <h2>{w.rejectedTitle(rejected.length)}</h2>
       <p>{w.rejectedLead}</p>
-      <div class="actions">
-        <ButtonLink href={download} kind="secondary">
-          {w.downloadRejected}
-        </ButtonLink>
-      </div>
+      {sheetImport.forgottenAt === null ? (
+        <div class="actions">
+          <ButtonLink href={download} kind="secondary">
+            {w.downloadRejected}
+          </ButtonLink>
+        </div>
+      ) : null}
       <Table
         caption={w.rejectedTitle(rejected.length)}
         isCaptionHidden

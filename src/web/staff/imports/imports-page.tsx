@@ -2,8 +2,12 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import type { ImportDraft, SheetImport } from '../../../modules/exchange';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
-import { Table } from '../../kit/components/table';
+import { ExcelLink } from '../../kit/components/excel-link';
+import { Paging, Table } from '../../kit/components/table';
+import { WhyFailed } from '../../kit/components/why-failed';
+import type { Page } from '../../../platform/http/paging';
 import { useView } from '../../kit/view/view';
+import { DropButton } from './draft-page';
 import { paths } from '../../kit/paths/paths';
 
 interface ImportsPageProps {
@@ -11,7 +15,7 @@ interface ImportsPageProps {
   hamlets: number;
   venues: number;
   drafts: ImportDraft[];
-  imports: SheetImport[];
+  imports: Page<SheetImport>;
   refusal?: DomainError;
 }
 
@@ -38,6 +42,7 @@ export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }:
             <FileField name="venues" label={w.venuesFile} hint={w.venuesHint} refusal={refusal} />
             <Button kind={hamlets > 0 ? 'secondary' : 'primary'}>{w.savePlaces}</Button>
           </Form>
+          <Templates code={code} of={['hamlets', 'venues']} />
         </section>
         <section class="panel" id="sheets">
           <h2>{w.sheets}</h2>
@@ -47,6 +52,7 @@ export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }:
             <FileField name="mentees" label={w.menteesFile} refusal={refusal} />
             <Button>{w.importSheets}</Button>
           </Form>
+          <Templates code={code} of={['mentors', 'mentees']} />
         </section>
       </div>
       <PastImports code={code} imports={imports} />
@@ -54,7 +60,33 @@ export function ImportsPage({ code, hamlets, venues, drafts, imports, refusal }:
   );
 }
 
-/** Files that were brought and of which nothing was decided yet. */
+const templatePaths = {
+  mentors: paths.ward.mentorsTemplate,
+  mentees: paths.ward.menteesTemplate,
+  hamlets: paths.ward.hamletsTemplate,
+  venues: paths.ward.venuesTemplate,
+};
+
+/** Lists to be filled in, for whoever has none. */
+function Templates({ code, of }: { code: string; of: (keyof typeof templatePaths)[] }) {
+  const i = useView().t.imports;
+  return (
+    <div class="no-print">
+      <p>{i.templates}</p>
+      <ul>
+        {of.map((kind) => (
+          <li key={kind}>
+            <a class="row-link" href={templatePaths[kind](code)}>
+              {i.template[kind]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Files that were brought and of which nothing was decided yet, and those that could not be read. */
 function OpenDrafts({ code, drafts }: { code: string; drafts: ImportDraft[] }) {
   const { t } = useView();
   const i = t.imports;
@@ -63,10 +95,18 @@ function OpenDrafts({ code, drafts }: { code: string; drafts: ImportDraft[] }) {
     <section class="panel" id="waiting">
       <h2>{i.waiting}</h2>
       <ul>
-        {drafts.map(({ id, kind, fileName, state }) => (
-          <li key={id}>
-            <a href={paths.ward.importDraft(code, id)}>{fileName}</a> – {t.ward.kindOf(kind)},{' '}
-            {i.states[state as keyof typeof i.states]}
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            <a href={paths.ward.importDraft(code, draft.id)}>{draft.fileName}</a> –{' '}
+            {t.ward.kindOf(draft.kind)}, {i.states[draft.state as keyof typeof i.states]}
+            {draft.state === 'failed' ? (
+              <>
+                : <WhyFailed failure={draft.failure} />{' '}
+                <DropButton code={code} draft={draft}>
+                  {i.dropFailed}
+                </DropButton>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -78,26 +118,32 @@ function FileField(props: { name: string; label: string; hint?: string; refusal?
   return <Field {...props} type="file" accept=".xlsx,.xls,.ods,.csv" />;
 }
 
-function PastImports({ code, imports }: { code: string; imports: SheetImport[] }) {
+function PastImports({ code, imports }: { code: string; imports: Page<SheetImport> }) {
   const { t, dates } = useView();
   const w = t.ward;
   return (
-    <Table
-      caption={w.pastImports}
-      whenEmpty={w.noImports}
-      rows={imports}
-      columns={[
-        {
-          heading: w.file,
-          cell: ({ id, fileName }) => <a href={paths.ward.import(code, id)}>{fileName}</a>,
-        },
-        { heading: w.kindOf('mentors'), cell: ({ kind }) => w.kindOf(kind) },
-        { heading: w.when, cell: ({ createdAt }) => dates.moment(createdAt) },
-        { heading: w.added, cell: ({ added }) => added, isNumber: true },
-        { heading: w.changed, cell: ({ changed }) => changed, isNumber: true },
-        { heading: w.unchanged, cell: ({ unchanged }) => unchanged, isNumber: true },
-        { heading: w.rejected, cell: ({ rejected }) => rejected.length, isNumber: true },
-      ]}
-    />
+    <section>
+      <Table
+        caption={w.pastImports}
+        whenEmpty={w.noImports}
+        rows={imports.items}
+        columns={[
+          {
+            heading: w.file,
+            cell: ({ id, fileName }) => <a href={paths.ward.import(code, id)}>{fileName}</a>,
+          },
+          { heading: w.kind, cell: ({ kind }) => w.kindOf(kind) },
+          { heading: w.when, cell: ({ createdAt }) => dates.moment(createdAt) },
+          { heading: w.added, cell: ({ added }) => added, isNumber: true },
+          { heading: w.changed, cell: ({ changed }) => changed, isNumber: true },
+          { heading: w.unchanged, cell: ({ unchanged }) => unchanged, isNumber: true },
+          { heading: w.rejected, cell: ({ rejected }) => rejected.length, isNumber: true },
+        ]}
+      />
+      <Paging {...imports} of={w.pastImports} />
+      {imports.total > 0 ? (
+        <ExcelLink href={paths.ward.importsFile(code)} of={w.pastImports} />
+      ) : null}
+    </section>
   );
 }

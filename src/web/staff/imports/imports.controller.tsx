@@ -18,6 +18,8 @@ import {
 } from '../../../modules/exchange';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { WebPage, SeeOther } from '../../kit/page/page';
+import { AskedPage } from '../../kit/page/asked';
+import { askedPage } from '../../kit/components/asked-page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -35,8 +37,8 @@ export class ImportsPageController {
   ) {}
 
   @Get(paths.ward.imports.pattern)
-  async list(@CurrentWard() ward: Ward): Promise<WebPage> {
-    return this.page(ward);
+  async list(@CurrentWard() ward: Ward, @AskedPage() page: number): Promise<WebPage> {
+    return this.page(ward, { page });
   }
 
   @Allow('places.change')
@@ -53,7 +55,7 @@ export class ImportsPageController {
         await this.storePlaces(actor, ward, files);
         return new SeeOther(paths.ward.imports(ward.code), 'places-saved');
       },
-      (refusal) => this.page(ward, refusal),
+      (refusal) => this.page(ward, { refusal }),
     );
   }
 
@@ -77,7 +79,7 @@ export class ImportsPageController {
         if (other) return new SeeOther(paths.ward.imports(ward.code));
         return new SeeOther(paths.ward.importDraft(ward.code, one.id));
       },
-      (refusal) => this.page(ward, refusal),
+      (refusal) => this.page(ward, { refusal }),
     );
   }
 
@@ -121,12 +123,17 @@ export class ImportsPageController {
     if (venues.length > 0) await this.places.saveVenues(actor, ward.id, venues);
   }
 
-  private async page(ward: Ward, refusal?: DomainError): Promise<WebPage> {
+  private async page(
+    ward: Ward,
+    { page = 1, refusal }: { page?: number; refusal?: DomainError },
+  ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     const venues = await this.places.venues(ward.id);
-    const { items } = await this.imports.list(ward.id, { page: 1, pageSize: 20 });
+    const imports = await askedPage(page, (asked) =>
+      this.imports.list(ward.id, { page: asked, pageSize: 20 }),
+    );
     const drafts = await this.drafts.open(ward.id);
-    const isReading = drafts.some(({ state }) => state !== 'read');
+    const isReading = drafts.some(({ state }) => state === 'queued' || state === 'running');
     return new WebPage(
       (t) => t.ward.imports,
       <ImportsPage
@@ -134,7 +141,7 @@ export class ImportsPageController {
         hamlets={hamlets.length}
         venues={venues.length}
         drafts={drafts}
-        imports={items}
+        imports={imports}
         refusal={refusal}
       />,
       { ward, refusal, refreshSeconds: isReading && !refusal ? 3 : undefined },

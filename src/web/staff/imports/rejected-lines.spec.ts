@@ -13,6 +13,6 @@ it('names the row that was not taken, so that the officer finds it', () => {
     ],
   } as unknown as SheetImport;
   expect(rejectedLines(sheet)).toEqual([
-    { id: '-8-0', row: '8', name: 'Lê Lan', column: 'SĐT', reason: 'Sai.' },
+    { id: '-8-0', row: '8', place: { row: 8 }, name: 'Lê Lan', column: 'SĐT', reason: 'Sai.' },
   ]);
 });

@@ -1,4 +1,4 @@
-import { plainKey } from '../../../core/vietnamese/text';
+import { nameReader } from '../../../core/sheets/name-in-row';
 import type { SheetImport, SheetNotice } from '../../../modules/exchange';
 
 /** One fault of one row that was not taken. */
@@ -6,6 +6,7 @@ export interface RejectedLine {
   id: string;
   /** The row in the file, with its tab where the file has several lists. */
   row: string;
+  place: { row: number; tab?: string };
   /** The name as it stands in the file, so that the officer finds the row. */
   name: string;
   column: string;
@@ -20,13 +21,13 @@ export function placeOf({ tab, row }: { tab?: string; row: number }): string {
 }
 
 export function rejectedLines({ headers, rejected }: SheetImport): RejectedLine[] {
-  const names = headers.map((header) => plainKey(header));
-  const nameColumn = names.findIndex((header) => /\b(ho va ten|ho ten|ten)\b|name/.test(header));
+  const nameIn = nameReader(headers);
   return rejected.flatMap(({ row, tab, cells, issues }) =>
     issues.map(({ column, reason, problem, quoted }, index) => ({
       id: `${tab ?? ''}-${row}-${index}`,
       row: placeOf({ tab, row }),
-      name: String(cells[nameColumn] ?? ''),
+      place: { row, tab },
+      name: nameIn(cells),
       column,
       reason,
       problem,

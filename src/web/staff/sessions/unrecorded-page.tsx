@@ -14,8 +14,12 @@ export function UnrecordedPage({ code, sessions }: { code: string; sessions: Ses
       {sessions.length === 0 ? (
         <p class="empty">{s.noneUnrecorded}</p>
       ) : (
-        <SessionsTable code={code} caption={s.unrecorded} sessions={sessions} />
+        <>
+          <SessionsTable code={code} caption={s.unrecorded} sessions={sessions} />
+          <ExcelLink href={paths.ward.unrecordedFile(code)} of={s.unrecorded} />
+        </>
       )}
+      <h2>{t.files.attendance}</h2>
       <ExcelLink href={paths.ward.attendanceFile(code)} of={t.files.attendance} />
     </>
   );

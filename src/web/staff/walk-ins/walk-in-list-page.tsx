@@ -1,4 +1,5 @@
 import type { WalkInDay } from '../../../modules/sessions';
+import { ExcelLink } from '../../kit/components/excel-link';
 import { Tag } from '../../kit/components/facts';
 import { ButtonLink } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
@@ -55,6 +56,7 @@ export function WalkInListPage({
           },
         ]}
       />
+      {days.length > 0 ? <ExcelLink href={paths.ward.walkInsFile(code)} of={w.title} /> : null}
     </>
   );
 }

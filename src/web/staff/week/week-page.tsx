@@ -89,6 +89,12 @@ export function WeekPage({
       {days.every(({ sessions }) => sessions.length === 0) ? (
         <p class="empty">{s.noSessions}</p>
       ) : null}
+      {shown ? (
+        <ExcelLink
+          href={withQuery(paths.ward.weekFile(code), { from: week.from, day: shown })}
+          of={dates.date(shown)}
+        />
+      ) : null}
       <ExcelLink href={withQuery(paths.ward.weekFile(code), { from: week.from })} of={s.week} />
       <p class="no-print">
         <a class="row-link" href={withQuery(paths.ward.paper(code), { from: week.from })}>

@@ -1,3 +1,4 @@
+import { onPaper } from '../../../kit/components/excel-link';
 import type { Side } from '../../../../core/people/fields';
 import type { Page } from '../../../../platform/http/paging';
 import { type ExcelColumn, Paging, Table } from '../../../kit/components/table';
@@ -67,6 +68,9 @@ function PeoplePage<Row extends { id: string; fullName: string }>(props: PeopleP
         </a>
         <a class="button secondary" href={withPeople(file, query)}>
           {t.table.excel}
+        </a>
+        <a class="button secondary" href={onPaper(withPeople(file, query))}>
+          {t.table.print}
         </a>
         <a
           class="button secondary"

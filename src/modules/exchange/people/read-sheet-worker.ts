@@ -4,9 +4,9 @@ import { DomainError } from '../../../platform/common/domain-error';
 import { serveThread } from '../../../platform/computing/thread-program';
 import type { RefusalCode } from '../../../texts';
 import { readTables } from '../reading/read-table';
-import { readingOf } from '../people/read-people';
-import type { SheetKind } from '../people/sheet-import.entity';
-import { plainCell } from '../people/stored-rejections';
+import { readingOf } from './read-people';
+import type { SheetKind } from './sheet-import.entity';
+import { plainCell } from './stored-rejections';
 
 export interface ReadWork {
   kind: SheetKind;

@@ -1,0 +1,115 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { StopReason } from '../../../core/people/stops';
+import {
+  LeftSheetRow,
+  SheetIssue,
+  SheetNotice,
+  UnreadSheetTab,
+} from '../people/sheet-import.entity';
+
+/** What a row would do; `gone` says of somebody whom nobody knows that they stopped. */
+export const draftOutcomes = [
+  'doubtful',
+  'rejected',
+  'stopped',
+  'gone',
+  'changed',
+  'added',
+] as const;
+export type DraftOutcome = (typeof draftOutcomes)[number];
+
+/** How many rows do what; of those that say nothing new there is no more than their number. */
+export class DraftCounts implements Record<DraftOutcome, number> {
+  added!: number;
+  changed!: number;
+  unchanged!: number;
+  doubtful!: number;
+  stopped!: number;
+  gone!: number;
+  rejected!: number;
+}
+
+/** What a field holds, in the field's own values: codes, a hamlet or household by its name, a place as degrees. */
+const anyValue = {
+  nullable: true,
+  oneOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'object' }] } },
+    { type: 'object', additionalProperties: { type: 'number' } },
+  ],
+};
+
+/** One field of a person before and after. */
+export class FieldChange {
+  name!: string;
+
+  @ApiProperty(anyValue)
+  was!: unknown;
+
+  @ApiProperty(anyValue)
+  is!: unknown;
+}
+
+/** Since when somebody takes part no more, and why. */
+export class DraftStop {
+  @ApiProperty({ type: 'string' })
+  reason!: StopReason;
+
+  /** 'YYYY-MM-DD'. */
+  on!: string;
+}
+
+/** Somebody whom a row may mean: the fields in which they differ, and what keeps them away. */
+export class DraftGuess {
+  personId!: string;
+  name!: string;
+  fields!: FieldChange[];
+  standing!: DraftStop | null;
+}
+
+/** A row of the file and what it would do. */
+export class DraftRow {
+  /** By which it is answered. */
+  key!: string;
+
+  @ApiProperty({ enum: draftOutcomes, enumName: 'DraftOutcome' })
+  outcome!: DraftOutcome;
+
+  row!: number;
+
+  /** Of the row, where the file has several lists. */
+  tab?: string;
+
+  /** As it stands in the file. */
+  name!: string;
+
+  /** Of whom it changes or stops. */
+  personId?: string;
+
+  /** What it changes of them. */
+  fields?: FieldChange[];
+
+  /** What keeps them away already, and goes on doing so. */
+  standing?: DraftStop;
+
+  /** What it says of them. */
+  stop?: DraftStop;
+
+  /** Whom it may mean. */
+  alike?: DraftGuess[];
+
+  /** Why it is not taken. */
+  issues?: SheetIssue[];
+}
+
+/** What a file would do to the lists. */
+export interface DraftPreview {
+  counts: DraftCounts;
+  /** Those that do something, the most doubtful first, in the order of the file. */
+  rows: DraftRow[];
+  warnings: SheetNotice[];
+  unread: UnreadSheetTab[];
+  hidden: LeftSheetRow[];
+}

@@ -1,0 +1,117 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { ComputingThread, Interrupted } from '../../../platform/computing/computing-thread';
+import { threadProgram } from '../../../platform/computing/thread-program';
+import type { SheetContext } from '../../../core/sheets/person';
+import { DomainError } from '../../../platform/common/domain-error';
+import type { LoadedFile } from '../reading/file-source';
+import type { SheetKind } from './sheet-import.entity';
+import type { ReadOutcome, ReadWork, ReadWorks } from './read-sheet-worker';
+
+const program = threadProgram<ReadWorks>(__dirname, 'read-sheet-worker');
+
+/** What the largest list that is allowed needs, four times over. */
+const mostMegabytes = 768;
+/** A file of 20,000 rows takes some seconds; one that takes so long is made to do harm. */
+const longestMs = 120_000;
+/** A thread that had nothing to do for so long ends and gives its memory back. */
+const restMs = 30_000;
+
+/** Bounds of a thread, for tests that cannot wait for the real ones. */
+export interface ReadBounds {
+  megabytes: number;
+  milliseconds: number;
+}
+
+const usual: ReadBounds = { megabytes: mostMegabytes, milliseconds: longestMs };
+
+/** What was read, without people in hidden rows and with them. */
+export type FoundInSheet = Exclude<ReadOutcome, { refused: object }>;
+
+/** Reads files in a thread of their own, with bounds of memory and time, so that none of them holds the service up. */
+@Injectable()
+export class SheetReader implements OnModuleDestroy {
+  private last: Promise<unknown> = Promise.resolve();
+  private busy: ComputingThread | null = null;
+  /** What was compiled for the last file serves the next. */
+  private idle: ComputingThread | null = null;
+  private resting?: NodeJS.Timeout;
+  private isClosing = false;
+
+  /**
+   * One file after another, whoever asks: the bounds are those of the process.
+   * @throws DomainError file-too-large where the bounds are not enough, and what reading throws
+   */
+  read(
+    kind: SheetKind,
+    { name, bytes }: LoadedFile,
+    context: SheetContext,
+    tell: (percent: number) => void = () => undefined,
+    bounds = usual,
+  ): Promise<FoundInSheet> {
+    const asks: ReadWork = { kind, name, bytes, context };
+    const mine = this.last.then(() => this.readAlone(asks, tell, bounds));
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Before the queue and the database close, so that whoever waits for a file can still write. */
+  onModuleDestroy(): void {
+    this.isClosing = true;
+    this.busy?.end();
+    this.endIdle();
+  }
+
+  private async readAlone(
+    asks: ReadWork,
+    tell: (percent: number) => void,
+    bounds: ReadBounds,
+  ): Promise<FoundInSheet> {
+    if (this.isClosing) throw new Interrupted();
+    const thread = this.threadFor(bounds);
+    let [isLate, isSound] = [false, false];
+    const deadline = setTimeout(() => {
+      isLate = true;
+      thread.end();
+    }, bounds.milliseconds);
+    try {
+      const outcome = (await thread.compute({ kind: 'read', asks }, tell)) as ReadOutcome;
+      isSound = true;
+      if (!('refused' in outcome)) return outcome;
+      const { code, params, details } = outcome.refused;
+      throw new DomainError(code, params, details);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (isLate || code === 'ERR_WORKER_OUT_OF_MEMORY') {
+        throw new DomainError('file-too-large', { file: asks.name, why: 'unpacked' });
+      }
+      throw error;
+    } finally {
+      clearTimeout(deadline);
+      this.giveBack(thread, isSound && bounds === usual);
+    }
+  }
+
+  private threadFor(bounds: ReadBounds): ComputingThread {
+    clearTimeout(this.resting);
+    const rested = bounds === usual ? this.idle : null;
+    if (rested) this.idle = null;
+    this.busy = rested ?? new ComputingThread(program.file, bounds.megabytes);
+    return this.busy;
+  }
+
+  private giveBack(thread: ComputingThread, isReusable: boolean): void {
+    this.busy = null;
+    if (!isReusable || this.isClosing) {
+      thread.end();
+      return;
+    }
+    this.idle = thread;
+    this.resting = setTimeout(() => this.endIdle(), restMs).unref();
+  }
+
+  private endIdle(): void {
+    clearTimeout(this.resting);
+    this.idle?.end();
+    this.idle = null;
+  }
+}

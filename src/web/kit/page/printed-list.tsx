@@ -1,0 +1,36 @@
+import { cellText, type CellValue } from '../../../core/sheets/table';
+import { type Column, Table } from '../components/table';
+import { useView } from '../view/view';
+import type { ListFile } from './list-file';
+import { WebPage } from './page';
+
+/** A list whole, as its file has it, on A4 sheets: its headings on each, nothing to press. */
+export function printedPage<Row>(list: ListFile<Row>): WebPage {
+  return new WebPage(list.title, <PrintedList list={list} />, list.options);
+}
+
+function PrintedList<Row>({ list }: { list: ListFile<Row> }) {
+  const view = useView();
+  const { t, dates, now } = view;
+  const columns = list.columns(view);
+  const title = list.title(t);
+  return (
+    <div class="printed-list">
+      <h1>{title}</h1>
+      <p>{t.table.printed(list.options.ward.name, list.rows.length, dates.moment(now))}</p>
+      <Table
+        caption={title}
+        isCaptionHidden
+        whenEmpty={t.table.nobody}
+        rows={list.rows.map((row, at) => ({
+          id: String(at),
+          cells: columns.map(({ text }) => text(row)),
+        }))}
+        columns={columns.map(({ heading }, at): Column<{ id: string; cells: CellValue[] }> => ({
+          heading,
+          cell: ({ cells }) => cellText(cells[at]),
+        }))}
+      />
+    </div>
+  );
+}

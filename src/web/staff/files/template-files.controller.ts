@@ -1,0 +1,54 @@
+import { Get, StreamableFile } from '@nestjs/common';
+import { Allow, CurrentWard } from '../../../modules/access';
+import {
+  writeHamletTemplate,
+  writeMenteeTemplate,
+  writeMentorTemplate,
+  writeVenueTemplate,
+  xlsxType,
+} from '../../../modules/exchange';
+import { PlacesService, type Ward } from '../../../modules/wards';
+import { PageController } from '../../kit/page/page-controller';
+import { paths } from '../../kit/paths/paths';
+
+/** Empty lists to be filled in, which offer the hamlets of the ward; those of places hold what the ward has. */
+@PageController()
+@Allow('imports.read')
+export class TemplateFilesController {
+  constructor(private readonly places: PlacesService) {}
+
+  @Get(paths.ward.mentorsTemplate.pattern)
+  async mentors(@CurrentWard() { id }: Ward): Promise<StreamableFile> {
+    return sheet(await writeMentorTemplate(await this.hamletNames(id)));
+  }
+
+  @Get(paths.ward.menteesTemplate.pattern)
+  async mentees(@CurrentWard() { id }: Ward): Promise<StreamableFile> {
+    return sheet(await writeMenteeTemplate(await this.hamletNames(id)));
+  }
+
+  @Get(paths.ward.hamletsTemplate.pattern)
+  async hamlets(@CurrentWard() { id }: Ward): Promise<StreamableFile> {
+    return sheet(await writeHamletTemplate({ hamlets: await this.places.hamlets(id) }));
+  }
+
+  @Get(paths.ward.venuesTemplate.pattern)
+  async venues(@CurrentWard() { id }: Ward): Promise<StreamableFile> {
+    const hamlets = await this.places.hamlets(id);
+    const names = new Map(hamlets.map((hamlet) => [hamlet.id, hamlet.name]));
+    const venues = (await this.places.venues(id)).map((venue) => ({
+      ...venue,
+      hamletName: names.get(venue.hamletId ?? '') ?? null,
+    }));
+    return sheet(await writeVenueTemplate({ hamlets, venues }));
+  }
+
+  private async hamletNames(wardId: string): Promise<string[]> {
+    return (await this.places.hamlets(wardId)).map(({ name }) => name);
+  }
+}
+
+/** Saved by the last word of its address. */
+function sheet(bytes: Buffer): StreamableFile {
+  return new StreamableFile(bytes, { type: xlsxType, disposition: 'attachment' });
+}

@@ -1,0 +1,127 @@
+import type { Side } from '../../../core/people/fields';
+import type { DraftGuess, DraftRow, ImportDraft } from '../../../modules/exchange';
+import type { Page } from '../../../platform/http/paging';
+import { Paging, Table } from '../../kit/components/table';
+import { Choices } from '../../kit/forms/field';
+import { Button, HiddenValues } from '../../kit/forms/form';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import { labelOf } from '../../shared/people/field-value';
+import { ChangedValue, StandingNote } from './changed-value';
+import { placeOf } from './rejected-lines';
+
+interface DoubtfulRowsProps {
+  code: string;
+  draft: ImportDraft;
+  side: Side;
+  rows: Page<DraftRow>;
+}
+
+/**
+ * The same person? What each row says beside who is known, and the answers. Of many rows one page is asked about at a
+ * time; what was answered before is ticked.
+ */
+export function DoubtfulRows({ code, draft, side, rows }: DoubtfulRowsProps) {
+  const i = useView().t.imports;
+  if (rows.total === 0) return null;
+  const isOnePage = rows.total <= rows.pageSize;
+  return (
+    <section id="doubtful">
+      <h2>{i.doubtfulTitle(rows.total)}</h2>
+      <p>{i.doubtfulLead}</p>
+      {rows.items.map((row, at) => (
+        <DoubtfulRow
+          key={row.key}
+          side={side}
+          row={row}
+          at={(rows.page - 1) * rows.pageSize + at}
+          said={draft.answers[row.key]}
+        />
+      ))}
+      {isOnePage ? null : (
+        <>
+          <HiddenValues values={{ doubtful: rows.page }} />
+          <Button kind="secondary" action={paths.ward.importDraftAnswer(code, draft.id)}>
+            {i.answerAndGoOn}
+          </Button>
+          <Paging {...rows} name="doubtful" of={i.doubtful} />
+          <p>{i.answered(Object.keys(draft.answers).length, rows.total)}</p>
+        </>
+      )}
+      {rows.total > 1 ? (
+        <Choices
+          name="rest"
+          legend={i.rest}
+          choices={[
+            { value: 'leave', label: i.leave, isChosen: true },
+            { value: 'same', label: i.restSame },
+            { value: 'other', label: i.restOther },
+          ]}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+interface DoubtfulRowProps {
+  side: Side;
+  row: DraftRow;
+  /** Which of all doubtful rows. */
+  at: number;
+  said: string | undefined;
+}
+
+function DoubtfulRow({ side, row, at, said }: DoubtfulRowProps) {
+  const i = useView().t.imports;
+  const { name, alike = [] } = row;
+  return (
+    <div class="panel">
+      {alike.map((guess) => (
+        <SideBySide key={guess.personId} side={side} row={row} guess={guess} />
+      ))}
+      <Choices
+        name={`alike-${at}`}
+        legend={i.isSame(name)}
+        choices={[
+          ...alike.map(({ personId, name: known }) => ({
+            value: personId,
+            label: i.same(known),
+            isChosen: said === personId,
+          })),
+          { value: 'other', label: i.other, isChosen: said === 'other' },
+          { value: 'leave', label: i.leave, isChosen: said === 'leave' },
+        ]}
+      />
+    </div>
+  );
+}
+
+function SideBySide({ side, row, guess }: { side: Side; row: DraftRow; guess: DraftGuess }) {
+  const view = useView();
+  const i = view.t.imports;
+  return (
+    <>
+      <Table
+        caption={i.sideBySide(placeOf(row), row.name, guess.name)}
+        whenEmpty={i.nothingDiffers(guess.name)}
+        rows={guess.fields.map((field) => ({ ...field, id: field.name }))}
+        columns={[
+          { heading: view.t.ward.column, cell: (field) => labelOf(view, side, field.name) },
+          {
+            heading: i.isKnown,
+            cell: (field) => <ChangedValue side={side} field={field} of="was" />,
+          },
+          {
+            heading: i.isSaid,
+            cell: (field) => <ChangedValue side={side} field={field} of="is" />,
+          },
+        ]}
+      />
+      {guess.standing ? (
+        <p>
+          <StandingNote name={guess.name} standing={guess.standing} />
+        </p>
+      ) : null}
+    </>
+  );
+}
