@@ -3,10 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import {
+  type BookedTime,
   planBookingReminders,
   type PlannedReminder,
   planDigest,
   planNotice,
+  planReminderOf,
 } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import {
@@ -32,6 +34,7 @@ import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { remindAnew } from './other-times';
+import { heardOf } from './heard-since';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
 import { planRows, publicationTimes } from './plan-rows';
@@ -85,7 +88,11 @@ export class ReminderPlanner extends BookingListener {
     const now = this.clock.now();
     const ids = places.map(({ booking }) => booking.id);
     await cancelPlanned(manager, ids, 'invited-again');
-    const rows = places.flatMap((place) => {
+    const heard = await heardOf(manager, places, this.env.TIME_ZONE);
+    const unknown = places.filter(
+      (place) => !heard.before(place) || heard.since(place, 'mentee') || !isAgain(place),
+    );
+    const rows = unknown.flatMap((place) => {
       const { startAt } = place.session;
       const noticed = { startAt, bookedAt: now };
       const times = planNotice('class-invitation', noticed, this.env.TIME_ZONE);
@@ -117,20 +124,32 @@ export class ReminderPlanner extends BookingListener {
     const ids = moves.map(({ before }) => before.id);
     const told = await notifiedBookings(manager, ids);
     await cancelPlanned(manager, ids, 'moved');
+    const heard = await heardOf(manager, moves, this.env.TIME_ZONE);
     const mentorKnew = moves.some(({ before }) => told.get(before.id)?.has('mentor'));
-    const mentor = mentorKnew ? 'of-other-times' : 'by-digest';
-    await this.plan(
-      manager,
-      moves.filter(({ before }) => told.has(before.id)),
-      'moved',
-      mentor,
+    const isAsKnown = moves.every((move) => isAgain(move) && !heard.since(move, 'mentor'));
+    const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
+    const mentor = mentorKnew ? knows : 'by-digest';
+    const isQuiet = (move: MovedPlace): boolean =>
+      isAgain(move) && heard.before(move) && !heard.since(move, 'mentee');
+    const quiet = moves.filter(isQuiet);
+    const isNews = ({ before }: MovedPlace): boolean => told.has(before.id);
+    const others = moves.filter((move) => !isQuiet(move));
+    const moved = others.filter(
+      (move) => isNews(move) && (!isAgain(move) || heard.since(move, 'mentee')),
     );
-    await this.plan(
-      manager,
-      moves.filter(({ before }) => !told.has(before.id)),
-      'booked',
-      mentorKnew ? 'of-other-times-already' : 'by-digest',
-    );
+    const reminded = quiet.filter((move) => heard.isReminded(move));
+    let mentors: MentorsKnow = mentor;
+    for (const [notice, places] of [
+      ['moved', moved],
+      ['booked', others.filter((move) => !moved.includes(move))],
+      ['nothing', reminded],
+      ['reminder', quiet.filter((move) => !reminded.includes(move))],
+    ] as const) {
+      if (places.length === 0) continue;
+      await this.plan(manager, places, notice, mentors);
+      // They hear of it once.
+      mentors = 'of-other-times-already';
+    }
   }
 
   /** Nothing planned goes out any more; whoever was told of the session is told that it is off. */
@@ -197,7 +216,7 @@ export class ReminderPlanner extends BookingListener {
   private async plan(
     manager: EntityManager,
     places: (BookedPlace & { reason?: string })[],
-    notice: 'booked' | 'moved',
+    notice: Notice,
     mentors: MentorsKnow = 'by-digest',
   ): Promise<void> {
     const booked = places.filter(({ booking }) => booking.state === 'booked');
@@ -222,7 +241,7 @@ export class ReminderPlanner extends BookingListener {
       if (bookedAt !== null) {
         const time = { startAt: session.startAt, bookedAt };
         const address = addressOf(booking.menteeId);
-        const times = planBookingReminders(time, notice, zone, ofWard(session.wardId), address);
+        const times = menteeTimes(time, notice, zone, ofWard(session.wardId), address);
         const { reason } = place;
         for (const one of times) {
           const facts = one.kind === 'moved' && reason !== undefined ? { reason } : null;
@@ -252,7 +271,7 @@ export class ReminderPlanner extends BookingListener {
   /** What an ambassador is told of a session at all. */
   private mentorTimes(
     { wardId, mentorId, startAt }: Session,
-    notice: 'booked' | 'moved',
+    notice: Notice,
     now: number,
     ofWard: (wardId: string) => WardOffsets,
   ): MentorTimes {
@@ -260,7 +279,12 @@ export class ReminderPlanner extends BookingListener {
     const ward = ofWard(wardId);
     const date = localDateOf(startAt, zone);
     return {
-      notice: planNotice(notice, { startAt, bookedAt: now }, zone, ward),
+      notice: planNotice(
+        notice === 'booked' ? notice : 'moved',
+        { startAt, bookedAt: now },
+        zone,
+        ward,
+      ),
       digest: planDigest(date, startAt, zone, ward, mentorId),
       midnight: instantAt(date, 0, zone),
     };
@@ -269,6 +293,23 @@ export class ReminderPlanner extends BookingListener {
 
 /** Characters of a personal link's token. */
 const linkLength = 44;
+
+/** What mentees hear of a place: news and the reminder, the reminder alone, or nothing that they know already. */
+type Notice = 'booked' | 'moved' | 'reminder' | 'nothing';
+
+function menteeTimes(
+  time: BookedTime,
+  notice: Notice,
+  zone: string,
+  offsets: WardOffsets,
+  address: string,
+): PlannedReminder[] {
+  if (notice === 'nothing') return [];
+  if (notice === 'reminder') return planReminderOf(time, [], zone, offsets, address);
+  return planBookingReminders(time, notice, zone, offsets, address);
+}
+
+const isAgain = ({ asAt }: BookedPlace): boolean => asAt !== undefined;
 
 /** How ambassadors hear of these places, beside the digest of the day. */
 type MentorsKnow = 'by-digest' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';

@@ -90,7 +90,7 @@ export class TakingBack {
     }
     // Who holds a class together with whom is for staff to say anew.
     if (kind === 'class' && outcome === 'left') throw refuse('by-hand');
-    if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was);
+    if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was, madeAt);
     if (kind === 'class') {
       return isMoved
         ? this.classBack(context, subjectId, was, madeAt)
@@ -114,7 +114,7 @@ export class TakingBack {
     const joined = { sessionId: id, state: 'booked', createdAt: MoreThan(madeAt) } as const;
     if (await manager.existsBy(Booking, joined)) throw refuse('stale-version');
     await lockActiveMentors(manager, [session.mentorId]);
-    await this.moves.move(context, session, place, { everybody: true });
+    await this.moves.move(context, session, place, { everybody: true, asAt: madeAt });
     await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
     return null;
   }
@@ -124,12 +124,14 @@ export class TakingBack {
     context: AuditContext,
     id: string,
     { mentorId = '', startAt, to }: Before,
+    madeAt: number,
   ): Promise<null> {
     const session = await this.standing.ahead(context, id);
     const isAsGiven = session.mentorId === to?.mentorId && session.startAt === startAt;
     if (!isAsGiven) throw refuse('stale-version');
     const stale = () => refuse('stale-version');
-    await this.handover.give(context, session, mentorId, { overLimit: true, stale });
+    const given = { overLimit: true, stale, asAt: madeAt };
+    await this.handover.give(context, session, mentorId, given);
     await this.maker.assertOpenAgain(context.manager, [{ ...session, mentorId }]);
     return null;
   }
@@ -145,7 +147,7 @@ export class TakingBack {
     const { groupClass, seating, helping } = found;
     const place = placeBefore(context, seating, was);
     await lockActiveMentors(manager, mentorsOf(found));
-    await this.moves.move(context, seating, place);
+    await this.moves.move(context, seating, place, { asAt: madeAt });
     for (const session of helping) {
       const { startAt, endAt, venueId, updatedAt } = place;
       const set = { startAt, endAt, venueId, updatedAt };
@@ -157,7 +159,7 @@ export class TakingBack {
     const { startAt, endAt, venueId } = place;
     const there = [seating, ...helping].map((one) => ({ ...one, startAt, endAt, venueId }));
     await this.standing.assertStands(context, there, madeAt);
-    await this.tell(context, found, 'moved', { startAt, endAt, venueId });
+    await this.tell(context, found, 'moved', { startAt, endAt, venueId }, madeAt);
     const back = { ...seating, ...place };
     const missing = await this.notRestored(
       context,
@@ -179,7 +181,7 @@ export class TakingBack {
     for (const { id, state } of lost) {
       const fell = { id, state: 'cancelled', updatedAt: madeAt } as const;
       const booking = await context.manager.findOneBy(Booking, fell);
-      const place = booking && { booking, state };
+      const place = booking && { booking, state, asAt: madeAt };
       const why = place && (await restoreBooking(context, session, place, this.listener));
       if (!place || why !== null) missing += 1;
     }
@@ -221,12 +223,13 @@ export class TakingBack {
     { groupClass, seating, helping }: FoundClass,
     change: ClassHolding['change'],
     place: Partial<Session>,
+    asAt?: number,
   ): Promise<void> {
     const { phone } = groupClass;
     const sessions = [seating, ...helping].map((session) => ({ ...session, ...place }));
     await this.listener.classesHeld(
       manager,
-      sessions.map((session) => ({ change, session, phone })),
+      sessions.map((session) => ({ change, session, phone, asAt })),
     );
   }
 }

@@ -20,6 +20,15 @@ type Place = Pick<
   'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'topic' | 'updatedAt'
 >;
 
+interface Moving {
+  /** Nobody who is booked may lose their place. */
+  everybody?: boolean;
+  /** Why, as whoever goes along reads it. */
+  reason?: string;
+  /** It goes back to where it was then. */
+  asAt?: number;
+}
+
 /** A place that somebody lost, as it was. */
 export type Lost = Pick<Booking, 'id' | 'state'>;
 
@@ -40,7 +49,7 @@ export class SessionMoves {
     context: AuditContext,
     seating: Session,
     place: Place,
-    given: { everybody?: boolean; reason?: string } = {},
+    given: Moving = {},
   ): Promise<Lost[]> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
@@ -91,7 +100,7 @@ export class SessionMoves {
     context: AuditContext,
     before: Session,
     moved: Session,
-    { everybody = false, reason: why }: { everybody?: boolean; reason?: string },
+    { everybody = false, reason: why, asAt }: Moving,
   ): Promise<Booking[]> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
@@ -125,12 +134,12 @@ export class SessionMoves {
     const booked = kept.filter(({ booking }) => booking.state === 'booked');
     await this.listener.bookingsMoved(
       manager,
-      booked.map((change) => ({ ...change, session: moved, reason: why })),
+      booked.map((change) => ({ ...change, session: moved, reason: why, asAt })),
     );
     const invited = kept.filter(({ booking }) => booking.state === 'invited');
     await this.listener.invited(
       manager,
-      invited.map(({ booking }) => ({ booking, session: moved })),
+      invited.map(({ booking }) => ({ booking, session: moved, asAt })),
     );
     const t = textsIn(defaultLanguage);
     const isLesson = before.classId === null;
