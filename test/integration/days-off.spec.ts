@@ -21,6 +21,9 @@ import {
   type SessionWorld,
   settlePairs,
 } from '../support/session-world';
+import { WalkInDaysService } from '../../src/modules/sessions/walk-ins/walk-in-days.service';
+import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
+import { gate } from '../support/gate';
 import { walkInServices } from '../support/walk-in-world';
 
 const day = '2026-11-25';
@@ -80,16 +83,16 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       venueId: world.venue.id,
       mentorIds: [world.mentor.id],
     });
-  const planWalkIn = () =>
-    services.days.plan(world.officer, world.ward.id, {
-      date: day,
-      startMinute: 18 * 60,
-      endMinute: 19 * 60,
-      venueId: world.venue.id,
-      mentorIds: [world.mentor.id],
-      topics: ['vneid'],
-      seats: 2,
-    });
+  const walkInPlan = () => ({
+    date: day,
+    startMinute: 18 * 60,
+    endMinute: 19 * 60,
+    venueId: world.venue.id,
+    mentorIds: [world.mentor.id],
+    topics: ['vneid'],
+    seats: 2,
+  });
+  const planWalkIn = () => services.days.plan(world.officer, world.ward.id, walkInPlan());
 
   it.each(['cancel', 'move'] as const)(
     'that were a mistake, and are taken back before anything went out (%s), are told nobody',
@@ -644,6 +647,27 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
   });
 
   describe('in a race', () => {
+    it('plan no walk-in day on it that was looked at while it was open', async () => {
+      const looked = gate();
+      const { unitOfWork } = database;
+      const late = Object.create(unitOfWork, {
+        write: {
+          value: async (...work: Parameters<typeof unitOfWork.write>) => {
+            await looked.pass();
+            return unitOfWork.write(...work);
+          },
+        },
+      }) as typeof unitOfWork;
+      const { clock, env } = services;
+      const calendar = new WalkInDaysService(late, clock, env, new WalkInStaffing(clock, env));
+      const planned = calendar.plan(world.officer, world.ward.id, walkInPlan());
+      await looked.isReached;
+      await close('cancel');
+      looked.open();
+      await expect(planned).rejects.toMatchObject({ code: 'holiday' });
+      expect(await read().countBy(WalkInDay, { wardId: world.ward.id })).toBe(0);
+    });
+
     it('leave nobody booked on a day that is being closed, whoever books or closes it meanwhile', async () => {
       for (let round = 0; round < 4; round += 1) {
         const date = `2026-11-${24 + round}`;

@@ -2,14 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FoundTime, Seeker } from '../../../core/changes/next-times';
 import { Env } from '../../../platform/config/env';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { grouped } from '../../../platform/common/grouped';
-import { columns } from '../../../platform/database/result-columns';
-import { idList } from '../../../platform/database/row-set';
-import { select } from '../../../platform/database/select';
-import { Mentee } from '../../people';
 import type { Ward } from '../../wards';
 import type { FoundClass } from '../classes/class-rows';
-import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type Lost, SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
@@ -17,6 +11,7 @@ import { BookingListener } from '../rules/booking-listener';
 import type { VenueSeats } from '../slots/venue-choice';
 import { type Hit, sessionIdsOf } from '../grounds/hit';
 import { placesInstead } from './places-apart';
+import { type Seated, seatedIn } from './seated';
 import { loadNextTimes } from './standing-times';
 import { whyNot } from './why-not';
 
@@ -29,11 +24,6 @@ interface Step {
   to: FoundTime;
   go: () => Promise<Lost[]>;
 }
-
-const placeRow = {
-  ...columns(Booking, 'sessionId', 'menteeId'),
-  ...columns(Mentee, 'latitude', 'longitude'),
-};
 
 /** Moves what a change hits to the next times at which everybody in it can. */
 @Injectable()
@@ -50,15 +40,7 @@ export class Moving {
     const sessions = [...hit.lessons, ...hit.classes.map(({ seating }) => seating)];
     if (sessions.length === 0) return new Map();
     const sessionIds = sessionIdsOf(hit);
-    const places = await select(
-      manager,
-      placeRow,
-      `SELECT b.session_id AS "sessionId", b.mentee_id AS "menteeId", e.latitude AS latitude,
-         e.longitude AS longitude
-       FROM booking b JOIN mentee e ON e.id = b.mentee_id
-       WHERE b.session_id IN ${idList(manager, '$1')} AND b.state = 'booked' ORDER BY b.id`,
-      [JSON.stringify(hit.lessons.map(({ id }) => id))],
-    );
+    const seated = await seatedIn(manager, hit.lessons);
     const helpers = hit.classes.flatMap(({ helping }) => helping);
     const { times, venues } = await loadNextTimes(manager, {
       ward,
@@ -67,7 +49,7 @@ export class Moving {
       fromAt: Math.min(...sessions.map(({ startAt }) => startAt)),
       toAt: Math.max(...sessions.map(({ startAt }) => startAt)),
       mentorIds: [...new Set([...sessions, ...helpers].map(({ mentorId }) => mentorId))],
-      menteeIds: [...new Set(places.map(({ menteeId }) => menteeId))],
+      menteeIds: [...new Set([...seated.values()].flat().map(({ menteeId }) => menteeId))],
       sessionIds,
     });
     const moved: Moved = new Map();
@@ -83,7 +65,6 @@ export class Moving {
         this.moveClass(context, found, to, reason),
       );
     }
-    const seated = grouped(places, ({ sessionId }) => sessionId);
     for (const lesson of hit.lessons) {
       const seeker = seekerOfLesson(lesson, seated.get(lesson.id) ?? [], venues);
       plan(lesson.id, seeker, (to) => this.moveLesson(context, lesson, to, { venues, reason }));
@@ -160,7 +141,7 @@ export class Moving {
 
 function seekerOfLesson(
   { startAt, mentorId, venueId, seats, seatsTaken }: Session,
-  people: readonly { menteeId: string; latitude: number; longitude: number }[],
+  people: readonly Seated[],
   venues: readonly VenueSeats[],
 ): Seeker {
   const places =
