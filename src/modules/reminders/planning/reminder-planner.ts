@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
+import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
 import {
   type BookedTime,
@@ -34,7 +35,7 @@ import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { remindAnew } from './other-times';
-import { heardOf } from './heard-since';
+import { type Heard, heardOf } from './heard-since';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
 import { planRows, publicationTimes } from './plan-rows';
@@ -125,30 +126,28 @@ export class ReminderPlanner extends BookingListener {
     const told = await notifiedBookings(manager, ids);
     await cancelPlanned(manager, ids, 'moved');
     const heard = await heardOf(manager, moves, this.env.TIME_ZONE);
-    const mentorKnew = moves.some(({ before }) => told.get(before.id)?.has('mentor'));
-    const isAsKnown = moves.every((move) => isAgain(move) && !heard.since(move, 'mentor'));
-    const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
-    const mentor = mentorKnew ? knows : 'by-digest';
-    const isQuiet = (move: MovedPlace): boolean =>
-      isAgain(move) && heard.before(move) && !heard.since(move, 'mentee');
-    const quiet = moves.filter(isQuiet);
-    const isNews = ({ before }: MovedPlace): boolean => told.has(before.id);
-    const others = moves.filter((move) => !isQuiet(move));
-    const moved = others.filter(
-      (move) => isNews(move) && (!isAgain(move) || heard.since(move, 'mentee')),
-    );
-    const reminded = quiet.filter((move) => heard.isReminded(move));
-    let mentors: MentorsKnow = mentor;
-    for (const [notice, places] of [
-      ['moved', moved],
-      ['booked', others.filter((move) => !moved.includes(move))],
-      ['nothing', reminded],
-      ['reminder', quiet.filter((move) => !reminded.includes(move))],
-    ] as const) {
-      if (places.length === 0) continue;
+    const parts = new Map<string, { notice: Notice; mentors: MentorsKnow; places: MovedPlace[] }>();
+    for (const ofSession of grouped(moves, ({ session }) => session.id).values()) {
+      const mentorKnew = ofSession.some(({ before }) => told.get(before.id)?.has('mentor'));
+      const isAsKnown = ofSession.every((move) => isAgain(move) && !heard.since(move, 'mentor'));
+      const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
+      let mentors: MentorsKnow = mentorKnew ? knows : 'by-digest';
+      const notices = grouped(ofSession, (move) =>
+        noticeOf(move, { heard, isTold: told.has(move.before.id) }),
+      );
+      for (const notice of ['moved', 'booked', 'nothing', 'reminder'] as const) {
+        const places = notices.get(notice);
+        if (!places) continue;
+        const key = `${notice} ${mentors}`;
+        const part = parts.get(key) ?? { notice, mentors, places: [] };
+        part.places.push(...places);
+        parts.set(key, part);
+        // They hear of it once.
+        mentors = 'of-other-times-already';
+      }
+    }
+    for (const { notice, mentors, places } of parts.values()) {
       await this.plan(manager, places, notice, mentors);
-      // They hear of it once.
-      mentors = 'of-other-times-already';
     }
   }
 
@@ -253,13 +252,14 @@ export class ReminderPlanner extends BookingListener {
 
       const times = mentorTimes(session);
       const isInDigest = times.digest !== null && times.digest.dueAt > now;
-      const key = isInDigest ? `${session.mentorId} ${times.midnight}` : session.id;
-      if (mentorTold.has(key)) continue;
-      mentorTold.add(key);
-      if (isInDigest && times.digest)
+      const day = `${session.mentorId} ${times.midnight}`;
+      if (isInDigest && times.digest && !mentorTold.has(day)) {
+        mentorTold.add(day);
         rows.push(digestRow(place, times.digest, times.midnight, now));
+      }
       // The digest is out already, or has told of other times: a message of its own.
-      const isTold = isPlan || mentors === 'of-other-times-already';
+      const isTold = isPlan || mentors === 'of-other-times-already' || mentorTold.has(session.id);
+      mentorTold.add(session.id);
       if (isTold || (isInDigest && mentors === 'by-digest')) continue;
       const mentor = recipientOf(place, 'mentor');
       rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
@@ -307,6 +307,13 @@ function menteeTimes(
   if (notice === 'nothing') return [];
   if (notice === 'reminder') return planReminderOf(time, [], zone, offsets, address);
   return planBookingReminders(time, notice, zone, offsets, address);
+}
+
+/** Who knows it as it is again hears no news of it. */
+function noticeOf(move: MovedPlace, { heard, isTold }: { heard: Heard; isTold: boolean }): Notice {
+  const isKnown = isAgain(move) && !heard.since(move, 'mentee');
+  if (isKnown && heard.before(move)) return heard.isReminded(move) ? 'nothing' : 'reminder';
+  return isTold && !isKnown ? 'moved' : 'booked';
 }
 
 const isAgain = ({ asAt }: BookedPlace): boolean => asAt !== undefined;

@@ -9,7 +9,7 @@ import { FreedSeats } from '../booking/freed-seats';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MovedPlace } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { releaseVenueSeats, takeVenueSeats } from '../rules/seats';
 
@@ -27,6 +27,8 @@ interface Moving {
   reason?: string;
   /** It goes back to where it was then. */
   asAt?: number;
+  /** Takes what people are to hear, for who moves many and tells all of it at once. */
+  tell?: (moves: MovedPlace[]) => void;
 }
 
 /** A place that somebody lost, as it was. */
@@ -100,7 +102,7 @@ export class SessionMoves {
     context: AuditContext,
     before: Session,
     moved: Session,
-    { everybody = false, reason: why, asAt }: Moving,
+    { everybody = false, reason: why, asAt, tell }: Moving,
   ): Promise<Booking[]> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
@@ -132,10 +134,9 @@ export class SessionMoves {
     );
     await execute(manager, `UPDATE session SET seats_taken = $1 WHERE id = $2`, [seated, id]);
     const booked = kept.filter(({ booking }) => booking.state === 'booked');
-    await this.listener.bookingsMoved(
-      manager,
-      booked.map((change) => ({ ...change, session: moved, reason: why, asAt })),
-    );
+    const told = booked.map((change) => ({ ...change, session: moved, reason: why, asAt }));
+    if (tell) tell(told);
+    else await this.listener.bookingsMoved(manager, told);
     const invited = kept.filter(({ booking }) => booking.state === 'invited');
     await this.listener.invited(
       manager,
