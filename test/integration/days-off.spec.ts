@@ -111,7 +111,7 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       const news = async () =>
         (await read().findBy(Reminder, { wardId: world.ward.id, kind: isNews, state: 'planned' }))
           .map(({ kind, bookingId }) => [kind, bookingId])
-          .toSorted();
+          .toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
       await database.unitOfWork.write((manager) =>
         manager.query(
           `UPDATE reminder SET state = 'sent' WHERE ward_id = $1 AND state = 'planned'
