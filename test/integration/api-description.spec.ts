@@ -288,9 +288,11 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     const settings = { settings: { minMentees: 1, leadMinutes: 45 }, act: 'keep' };
     const route = '/api/v1/wards/{wardId}/settings-changes-preview';
     await ask('post', route, ward, { body: settings });
-    const venueId = { id: world.venue.id };
+    const venueId = { ...ward, id: world.venue.id };
     const seats = { venue: { seats: 1, openUntil: day }, act: 'keep', reason: 'Sửa mái' };
-    await ask('post', '/api/v1/venues/{id}/changes-preview', venueId, { body: seats });
+    await ask('post', '/api/v1/wards/{wardId}/venues/{id}/changes-preview', venueId, {
+      body: seats,
+    });
     const known: Record<string, string> = {
       changes: String(change.body.id),
       wards: world.ward.id,

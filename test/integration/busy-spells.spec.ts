@@ -5,7 +5,8 @@ import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entit
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import type { Actor } from '../../src/modules/access/policies/actor';
-import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { findClass } from '../../src/modules/sessions/classes/class-rows';
 import type { ChangeAct } from '../../src/core/changes/acts';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { addMentor } from '../support/reminder-world';
@@ -208,6 +209,55 @@ describe.each(dialects)('ambassadors who cannot come on %s', (dialect) => {
     expect(await read().findBy(WalkInDay, { wardId: world.ward.id })).toMatchObject([
       { state: 'open' },
     ]);
+  });
+
+  it('hand a class that nobody holds with them to somebody else, and have it back', async () => {
+    const able = await another();
+    const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {
+      topic: 'vneid',
+      startAt: wednesday,
+      seats: 6,
+      venueId: world.venue.id,
+      mentorIds: [world.mentor.id],
+      audienceKind: 'ward',
+      audienceRef: null,
+    });
+    const holder = async () => (await findClass(read(), classId)).seating.mentorId;
+    await send();
+    const { id, items } = await beBusy('hand-over');
+    expect(items).toMatchObject([
+      { kind: 'class', outcome: 'handed-over', toMentorName: able.fullName },
+    ]);
+    expect(await holder()).toBe(able.id);
+    const told = await read().findBy(Reminder, { wardId: world.ward.id, state: 'planned' });
+    expect(told.map(({ kind, recipientId }) => [kind, recipientId])).toEqual(
+      expect.arrayContaining([
+        ['class-off', world.mentor.id],
+        ['class-given', able.id],
+      ]),
+    );
+    await services.changes.takeBack(world.officer, id);
+    expect(await holder()).toBe(world.mentor.id);
+    const left = await read().findBy(Reminder, { wardId: world.ward.id, state: 'planned' });
+    expect(left.filter(({ kind }) => kind.startsWith('class-'))).toEqual([]);
+  });
+
+  it('have their lessons back under the record that theirs was merged into', async () => {
+    const kept = await another({ phone: null, fullName: world.mentor.fullName });
+    await another();
+    const { session } = await book(0);
+    const { id } = await beBusy('hand-over');
+    const now = (mentorId: string) => read().findOneByOrFail(Mentor, { id: mentorId });
+    await services.merges.merge(world.officer, {
+      side: 'mentor',
+      kept: await now(kept.id),
+      other: await now(world.mentor.id),
+      chosen: {},
+    });
+    expect((await sessionOf(session.id)).mentorId).not.toBe(world.mentor.id);
+    const back = await services.changes.takeBack(world.officer, id);
+    expect(back.items).toMatchObject([{ isBack: true, why: null }]);
+    expect((await sessionOf(session.id)).mentorId).toBe(kept.id);
   });
 
   it('find somebody beyond the ten nearest, when a rule keeps those from the people in it', async () => {

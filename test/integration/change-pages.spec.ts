@@ -4,7 +4,9 @@ import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { addMentor } from '../support/reminder-world';
 import {
+  alwaysFree,
   asMentee,
   at,
   monday,
@@ -276,6 +278,27 @@ describe('the pages on which staff change what was planned', () => {
       state: 'cancelled',
       cancelReason: 'Nhà văn hóa bị phá dỡ',
     });
+  });
+
+  it('hand over an ambassador’s week in three presses from the first page', async () => {
+    const able = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'], fullName: 'Lê Văn Nam' }),
+    );
+    const { session } = await book(0);
+    const staff = new Pressing(pages);
+    await staff.open(home());
+    await staff.follow(/Đại sứ bận hoặc ốm/);
+    const week = { from: day, to: '2026-12-01', part: 'day', reason: 'Đi viện', act: 'hand-over' };
+    await staff.send(/changes\/absence/, week);
+    expect(staff.text).toContain('href="#mentorId"');
+    staff.presses -= 1;
+    await staff.send(/changes\/absence/, { ...week, mentorId: world.mentor.id });
+    expect(staff.text).toContain('chuyển cho Lê Văn Nam');
+    await staff.send(/absence/);
+    expect(staff.presses).toBe(3);
+    expect(staff.text).toContain('Đã thay đổi.');
+    const given = await read().findOneByOrFail(Session, { id: session.id });
+    expect(given.mentorId).toBe(able.id);
   });
 
   it('list what was changed, and show another ward nothing of it', async () => {

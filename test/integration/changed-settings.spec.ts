@@ -260,7 +260,11 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
   });
 
   describe('of a venue', () => {
-    const venue = (changes: VenueChanges) => ({ venueId: world.venue.id, changes });
+    const venue = (changes: VenueChanges) => ({
+      wardId: world.ward.id,
+      venueId: world.venue.id,
+      changes,
+    });
     const changeVenue = (changes: VenueChanges, resolution: Resolution) =>
       services.changes.changeVenue(world.officer, venue(changes), resolution);
 

@@ -1,6 +1,8 @@
+import { In } from 'typeorm';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
+import { findClass } from '../../src/modules/sessions/classes/class-rows';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { WalkInDay } from '../../src/modules/sessions/entities/walk-in-day.entity';
 import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
@@ -19,6 +21,9 @@ import {
   type SessionWorld,
   settlePairs,
 } from '../support/session-world';
+import { WalkInDaysService } from '../../src/modules/sessions/walk-ins/walk-in-days.service';
+import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
+import { gate } from '../support/gate';
 import { walkInServices } from '../support/walk-in-world';
 
 const day = '2026-11-25';
@@ -78,16 +83,64 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
       venueId: world.venue.id,
       mentorIds: [world.mentor.id],
     });
-  const planWalkIn = () =>
-    services.days.plan(world.officer, world.ward.id, {
-      date: day,
-      startMinute: 18 * 60,
-      endMinute: 19 * 60,
-      venueId: world.venue.id,
-      mentorIds: [world.mentor.id],
-      topics: ['vneid'],
-      seats: 2,
-    });
+  const walkInPlan = () => ({
+    date: day,
+    startMinute: 18 * 60,
+    endMinute: 19 * 60,
+    venueId: world.venue.id,
+    mentorIds: [world.mentor.id],
+    topics: ['vneid'],
+    seats: 2,
+  });
+  const planWalkIn = () => services.days.plan(world.officer, world.ward.id, walkInPlan());
+
+  it.each(['cancel', 'move'] as const)(
+    'that were a mistake, and are taken back before anything went out (%s), are told nobody',
+    async (act) => {
+      const { booking } = await book(0);
+      const { booking: untold } = await book(1, at(day, 19));
+      const classId = (await makeClass()).id;
+      const isNews = In([
+        'booked',
+        'moved',
+        'cancelled',
+        'class-given',
+        'class-moved',
+        'class-off',
+      ]);
+      const news = async () =>
+        (await read().findBy(Reminder, { wardId: world.ward.id, kind: isNews, state: 'planned' }))
+          .map(({ kind, bookingId }) => [kind, bookingId])
+          .toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
+      await database.unitOfWork.write((manager) =>
+        manager.query(
+          `UPDATE reminder SET state = 'sent' WHERE ward_id = $1 AND state = 'planned'
+           AND kind NOT IN ('evening-before', 'lead', 'digest') AND booking_id IS DISTINCT FROM $2`,
+          [world.ward.id, untold.id],
+        ),
+      );
+      const before = await news();
+      services.clock.at += 60_000;
+      const { id } = await close(act);
+      services.clock.at += 60_000;
+      await services.changes.takeBack(world.officer, id);
+      expect(await news()).toEqual(before);
+      const reminders = await read().findBy(Reminder, {
+        bookingId: booking.id,
+        kind: In(['evening-before', 'lead']),
+        // The people of other tests have the same phones.
+        state: In(['planned', 'joined', 'held']),
+      });
+      expect(reminders).toHaveLength(1);
+      expect((await findClass(read(), classId)).seating.state).toBe('planned');
+
+      const again = await close(act);
+      await send();
+      services.clock.at += 60_000;
+      await services.changes.takeBack(world.officer, again.id);
+      expect(await news()).toContainEqual(['moved', booking.id]);
+    },
+  );
 
   describe('that are looked at first', () => {
     it('tell every session, class and walk-in day that they hit, and change nothing', async () => {
@@ -594,6 +647,27 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
   });
 
   describe('in a race', () => {
+    it('plan no walk-in day on it that was looked at while it was open', async () => {
+      const looked = gate();
+      const { unitOfWork } = database;
+      const late = Object.create(unitOfWork, {
+        write: {
+          value: async (...work: Parameters<typeof unitOfWork.write>) => {
+            await looked.pass();
+            return unitOfWork.write(...work);
+          },
+        },
+      }) as typeof unitOfWork;
+      const { clock, env } = services;
+      const calendar = new WalkInDaysService(late, clock, env, new WalkInStaffing(clock, env));
+      const planned = calendar.plan(world.officer, world.ward.id, walkInPlan());
+      await looked.isReached;
+      await close('cancel');
+      looked.open();
+      await expect(planned).rejects.toMatchObject({ code: 'holiday' });
+      expect(await read().countBy(WalkInDay, { wardId: world.ward.id })).toBe(0);
+    });
+
     it('leave nobody booked on a day that is being closed, whoever books or closes it meanwhile', async () => {
       for (let round = 0; round < 4; round += 1) {
         const date = `2026-11-${24 + round}`;

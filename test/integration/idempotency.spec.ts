@@ -32,7 +32,7 @@ const questions = [
   'POST /api/v1/wards/{wardId}/days-off-preview',
   'POST /api/v1/mentors/{id}/spells-preview',
   'POST /api/v1/wards/{wardId}/settings-changes-preview',
-  'POST /api/v1/venues/{id}/changes-preview',
+  'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
 ];
@@ -390,7 +390,8 @@ ${row}
     const ward = { wardId: world.ward.id };
     await expectTwice('POST /api/v1/wards/{wardId}/settings-changes', ward, settings);
     const seats = { venue: { seats: 19 }, act: 'keep' };
-    await expectTwice('POST /api/v1/venues/{id}/changes', world.venue, seats);
+    const venue = { ...ward, id: world.venue.id };
+    await expectTwice('POST /api/v1/wards/{wardId}/venues/{id}/changes', venue, seats);
   });
 
   it('is there for what is taught', async () => {

@@ -55,6 +55,7 @@ import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs
 import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.service';
 import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
 import { GoingOn } from '../../src/modules/sessions/changes/going-on';
+import { ClassGiving } from '../../src/modules/sessions/changes/class-giving';
 import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
 import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
 import { LettingGo } from '../../src/modules/sessions/changes/letting-go';
@@ -186,6 +187,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const standing = new StandingAgain(maker, pairs, reminders);
   const staffing = new WalkInStaffing(clock, env);
+  const classGiving = new ClassGiving(moves, maker, reminders);
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const changes = new PlannedChanges(
@@ -194,7 +196,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new Resolving(
       new CallingOff(moves, reminders),
       new Moving(moves, reminders, env),
-      new Substitutes(pairs, handover, env),
+      new Substitutes(pairs, handover, classGiving, env),
       goingOn,
       rePairing,
     ),
@@ -206,6 +208,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       staffing,
       goingOn,
       handover,
+      classGiving,
       rePairing,
       reminders,
     ),

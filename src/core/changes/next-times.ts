@@ -1,7 +1,7 @@
 import type { Place } from '../places/distance';
-import { commonSlots, type Slot, type SlotPerson } from '../slots/generate';
+import { gridSlots, type Slot, type SlotPerson, trulyFree } from '../slots/generate';
 import type { OpenDays } from '../slots/windows';
-import type { Interval } from '../time/intervals';
+import { covers, type Interval, overlaps } from '../time/intervals';
 import { MentorWeeks, type StandingSession, type Stay } from '../week-plan/by-hand';
 import type { WeekLimits } from '../week-plan/week-limits';
 
@@ -46,13 +46,20 @@ export interface Standing {
   seatsAt: (venueId: string, time: Slot) => number;
 }
 
-/** The next times at which lessons can be, one after the other: what one takes is not there for the next. */
+/**
+ * The next times at which lessons can be, one after the other: what one takes is not there for the next. When somebody is
+ * free, and what stands in an ambassador's week, is worked out once for all who ask.
+ */
 export class NextTimes {
+  private readonly grid: readonly Slot[];
+  private readonly free = new Map<string, ReadonlySet<number> | null>();
+  private readonly weeks = new Map<string, MentorWeeks>();
   private readonly sessions: Map<string, StandingSession[]>;
   private readonly busy = new Map<string, Interval[]>();
   private readonly taken = new Map<string, number>();
 
   constructor(private readonly standing: Standing) {
+    this.grid = gridSlots(standing.days);
     this.sessions = new Map(
       [...standing.sessions].map(([id, sessions]) => [id, [...sessions]] as const),
     );
@@ -70,27 +77,31 @@ export class NextTimes {
   }
 
   private find(seeker: Seeker): { slot: Slot; place: PossiblePlace } | null {
-    const people = [...seeker.mentorIds, ...seeker.menteeIds].map((id) => this.personOf(id));
-    if (!people.every((person) => person !== null)) return null;
-    const { days } = this.standing;
+    const people = [...seeker.mentorIds, ...seeker.menteeIds];
     const latestAt = Math.min(this.standing.latestAt, seeker.latestAt ?? Infinity);
-    const weeks = seeker.mentorIds.map((id) => this.weeksOf(id));
-    for (const slot of commonSlots(days, people)) {
-      if (slot.startAt < seeker.startAt || slot.startAt > latestAt) continue;
-      const place = seeker.places.find(
-        (one) =>
-          weeks.every((week) => week.obstacleTo({ ...slot, place: one.place }) === null) &&
-          this.hasSeats(one.venueId, slot, seeker.people),
-      );
+    for (const slot of this.grid) {
+      if (slot.startAt < seeker.startAt) continue;
+      if (slot.startAt > latestAt) return null;
+      if (!people.every((id) => this.isFree(id, slot))) continue;
+      const place = seeker.places.find((one) => this.isPossible(seeker, slot, one));
       if (place) return { slot, place };
     }
     return null;
+  }
+
+  private isPossible({ mentorIds, people }: Seeker, slot: Slot, one: PossiblePlace): boolean {
+    const { place, venueId } = one;
+    return (
+      mentorIds.every((id) => this.weeksOf(id).obstacleTo({ ...slot, place }) === null) &&
+      this.hasSeats(venueId, slot, people)
+    );
   }
 
   private keep(seeker: Seeker, { startAt, endAt }: Slot, { venueId, place }: PossiblePlace) {
     const time = { startAt, endAt };
     for (const id of seeker.mentorIds) {
       this.sessions.set(id, [...(this.sessions.get(id) ?? []), { ...time, place }]);
+      this.weeks.delete(id);
     }
     for (const id of seeker.menteeIds) this.busy.set(id, [...(this.busy.get(id) ?? []), time]);
     if (venueId !== null) {
@@ -100,20 +111,30 @@ export class NextTimes {
     return { ...time, venueId };
   }
 
-  private personOf(id: string): SlotPerson | null {
+  private isFree(id: string, slot: Slot): boolean {
+    const isTaken = this.busy.get(id)?.some((time) => overlaps(time, slot)) ?? false;
+    return !isTaken && (this.startsOf(id)?.has(slot.startAt) ?? false);
+  }
+
+  /** When somebody could begin, but for what was taken here; null where nobody knows. */
+  private startsOf(id: string): ReadonlySet<number> | null {
+    const known = this.free.get(id);
+    if (known !== undefined) return known;
     const person = this.standing.people.get(id);
-    if (!person) return null;
-    return { ...person, busy: [...(person.busy ?? []), ...(this.busy.get(id) ?? [])] };
+    const free = person ? trulyFree(this.standing.days, person) : [];
+    const slots = this.grid.filter((slot) => covers(free, slot));
+    const starts = person ? new Set(slots.map(({ startAt }) => startAt)) : null;
+    this.free.set(id, starts);
+    return starts;
   }
 
   private weeksOf(mentorId: string): MentorWeeks {
     const { limits, zone, stays } = this.standing;
-    return new MentorWeeks(
-      this.sessions.get(mentorId) ?? [],
-      limits,
-      zone,
-      stays.get(mentorId) ?? [],
-    );
+    const own = this.sessions.get(mentorId) ?? [];
+    const weeks =
+      this.weeks.get(mentorId) ?? new MentorWeeks(own, limits, zone, stays.get(mentorId) ?? []);
+    this.weeks.set(mentorId, weeks);
+    return weeks;
   }
 
   private hasSeats(venueId: string | null, slot: Slot, people: number): boolean {

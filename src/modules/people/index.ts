@@ -23,6 +23,7 @@ export {
   stopPerson,
   endedStops,
   stopsInWard,
+  recordToday,
 } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
 export type { PersonChange } from './history/person-history.views';

@@ -57,6 +57,7 @@ import { PairMoves } from './pair-moves/pair-moves.service';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
+import { ClassGiving } from './changes/class-giving';
 import { Substitutes } from './changes/substitutes';
 import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
@@ -159,6 +160,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     StandingAgain,
     CallingOff,
     GoingOn,
+    ClassGiving,
     Substitutes,
     HolidayChanges,
     LettingGo,

@@ -64,6 +64,8 @@ export const changes: typeof vi = {
   cannotCome: 'I cannot come',
   spellOf: (name: string): string => `Busy or ill: ${name}`,
   spellLink: 'Busy or ill',
+  someoneAway: 'An ambassador is busy or ill',
+  chooseMentor: 'Choose the ambassador',
   spellLead: 'From which day until the end of which. Nothing changes until it is confirmed.',
   spellsAhead: 'Days on which nobody is to come',
   look: 'Look first',

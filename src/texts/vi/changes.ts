@@ -62,6 +62,8 @@ export const changes = {
   cannotCome: 'Tôi không đến được',
   spellOf: (name: string): string => `Bận hoặc ốm: ${name}`,
   spellLink: 'Bận hoặc ốm',
+  someoneAway: 'Đại sứ bận hoặc ốm vài ngày',
+  chooseMentor: 'Chọn đại sứ số',
   spellLead: 'Từ ngày nào đến hết ngày nào. Chưa có gì thay đổi cho đến khi xác nhận.',
   spellsAhead: 'Những ngày đã báo không đến được',
   look: 'Xem trước',

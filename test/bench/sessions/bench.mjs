@@ -24,6 +24,7 @@ export async function benchSessions(words = []) {
     return;
   }
   const { monday, now, settle, zone } = await import('../bookings/world.mjs');
+  const { benchStormDay } = await import('./storm-day.mjs');
   const { Env } = built('platform/config/env');
   const { Ward } = built('modules/wards/entities/ward.entity');
   const { systemActor } = built('modules/access/policies/actor');
@@ -81,6 +82,7 @@ export async function benchSessions(words = []) {
     `\n${bookingsAdded} bookings; ${unscheduled} mentee-weeks without a session, each with a reason;` +
       ` sessions of an ambassador: ${perMentor}.`,
   );
+  await benchStormDay(world, { clock, timed, say });
   threads.onModuleDestroy();
   await world.end();
 }

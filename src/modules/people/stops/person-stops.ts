@@ -156,6 +156,13 @@ export function mergedStops(manager: EntityManager, keptId: string): Promise<Per
   });
 }
 
+/** The record that somebody has today: that into which theirs was merged, and that one's own; else theirs. */
+export async function recordToday(manager: EntityManager, personId: string): Promise<string> {
+  const stop = await standingStop(manager, personId);
+  if (stop?.reason !== 'merged' || stop.successorId === null) return personId;
+  return recordToday(manager, stop.successorId);
+}
+
 /** The one that keeps somebody away now. */
 export function standingStop(manager: EntityManager, personId: string): Promise<PersonStop | null> {
   return manager.findOneBy(PersonStop, { personId, endedAt: IsNull() });

@@ -25,29 +25,35 @@ export async function tellHolders(
   if (holdings.length === 0) return;
   const unsent = await unsentOf(manager, holdings);
   const places = await venuesOf(manager, holdings);
-  const rows = holdings.flatMap(({ change, session, phone, reason = null }): NewReminder[] => {
-    const kind = kindNow(change, unsent.get(partOf(session.mentorId, session.id)));
-    const [time] = kind ? planNotice(kind, { startAt: session.startAt, bookedAt: now }, zone) : [];
-    if (!kind || !time) return [];
-    const { startAt, topic } = session;
-    const venue = places.get(session.venueId ?? '') ?? null;
-    return [
-      {
-        wardId: session.wardId,
-        bookingId: null,
-        sessionId: session.id,
-        bookingVersion: 0,
-        recipientKind: 'mentor',
-        recipientId: session.mentorId,
-        kind,
-        sessionStartAt: now,
-        dueAt: time.dueAt,
-        expiresAt: time.expiresAt,
-        facts: { startAt, topic, venue, phone, reason },
-        createdAt: now,
-      },
-    ];
-  });
+  const rows = holdings.flatMap(
+    ({ change, session, phone, reason = null, asAt }): NewReminder[] => {
+      const left = unsent.get(partOf(session.mentorId, session.id));
+      const isAsKnown = asAt !== undefined && change === 'moved' && left === 'class-moved';
+      const kind = isAsKnown ? null : kindNow(change, left);
+      const [time] = kind
+        ? planNotice(kind, { startAt: session.startAt, bookedAt: now }, zone)
+        : [];
+      if (!kind || !time) return [];
+      const { startAt, topic } = session;
+      const venue = places.get(session.venueId ?? '') ?? null;
+      return [
+        {
+          wardId: session.wardId,
+          bookingId: null,
+          sessionId: session.id,
+          bookingVersion: 0,
+          recipientKind: 'mentor',
+          recipientId: session.mentorId,
+          kind,
+          sessionStartAt: now,
+          dueAt: time.dueAt,
+          expiresAt: time.expiresAt,
+          facts: { startAt, topic, venue, phone, reason },
+          createdAt: now,
+        },
+      ];
+    },
+  );
   await insertReminders(manager, rows);
 }
 

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
+import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
 import {
+  type BookedTime,
   planBookingReminders,
   type PlannedReminder,
   planDigest,
   planNotice,
+  planReminderOf,
 } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import {
@@ -32,6 +35,7 @@ import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { remindAnew } from './other-times';
+import { type Heard, heardOf } from './heard-since';
 import { forecastPlan } from './plan-forecast';
 import { withinLimits } from './message-limits';
 import { planRows, publicationTimes } from './plan-rows';
@@ -85,7 +89,11 @@ export class ReminderPlanner extends BookingListener {
     const now = this.clock.now();
     const ids = places.map(({ booking }) => booking.id);
     await cancelPlanned(manager, ids, 'invited-again');
-    const rows = places.flatMap((place) => {
+    const heard = await heardOf(manager, places, this.env.TIME_ZONE);
+    const unknown = places.filter(
+      (place) => !heard.before(place) || heard.since(place, 'mentee') || !isAgain(place),
+    );
+    const rows = unknown.flatMap((place) => {
       const { startAt } = place.session;
       const noticed = { startAt, bookedAt: now };
       const times = planNotice('class-invitation', noticed, this.env.TIME_ZONE);
@@ -117,20 +125,30 @@ export class ReminderPlanner extends BookingListener {
     const ids = moves.map(({ before }) => before.id);
     const told = await notifiedBookings(manager, ids);
     await cancelPlanned(manager, ids, 'moved');
-    const mentorKnew = moves.some(({ before }) => told.get(before.id)?.has('mentor'));
-    const mentor = mentorKnew ? 'of-other-times' : 'by-digest';
-    await this.plan(
-      manager,
-      moves.filter(({ before }) => told.has(before.id)),
-      'moved',
-      mentor,
-    );
-    await this.plan(
-      manager,
-      moves.filter(({ before }) => !told.has(before.id)),
-      'booked',
-      mentorKnew ? 'of-other-times-already' : 'by-digest',
-    );
+    const heard = await heardOf(manager, moves, this.env.TIME_ZONE);
+    const parts = new Map<string, { notice: Notice; mentors: MentorsKnow; places: MovedPlace[] }>();
+    for (const ofSession of grouped(moves, ({ session }) => session.id).values()) {
+      const mentorKnew = ofSession.some(({ before }) => told.get(before.id)?.has('mentor'));
+      const isAsKnown = ofSession.every((move) => isAgain(move) && !heard.since(move, 'mentor'));
+      const knows = isAsKnown ? 'of-other-times-already' : 'of-other-times';
+      let mentors: MentorsKnow = mentorKnew ? knows : 'by-digest';
+      const notices = grouped(ofSession, (move) =>
+        noticeOf(move, { heard, isTold: told.has(move.before.id) }),
+      );
+      for (const notice of ['moved', 'booked', 'nothing', 'reminder'] as const) {
+        const places = notices.get(notice);
+        if (!places) continue;
+        const key = `${notice} ${mentors}`;
+        const part = parts.get(key) ?? { notice, mentors, places: [] };
+        part.places.push(...places);
+        parts.set(key, part);
+        // They hear of it once.
+        mentors = 'of-other-times-already';
+      }
+    }
+    for (const { notice, mentors, places } of parts.values()) {
+      await this.plan(manager, places, notice, mentors);
+    }
   }
 
   /** Nothing planned goes out any more; whoever was told of the session is told that it is off. */
@@ -212,7 +230,7 @@ export class ReminderPlanner extends BookingListener {
   private async plan(
     manager: EntityManager,
     places: (BookedPlace & { reason?: string })[],
-    notice: 'booked' | 'moved',
+    notice: Notice,
     mentors: MentorsKnow = 'by-digest',
   ): Promise<void> {
     const booked = places.filter(({ booking }) => booking.state === 'booked');
@@ -237,7 +255,7 @@ export class ReminderPlanner extends BookingListener {
       if (bookedAt !== null) {
         const time = { startAt: session.startAt, bookedAt };
         const address = addressOf(booking.menteeId);
-        const times = planBookingReminders(time, notice, zone, ofWard(session.wardId), address);
+        const times = menteeTimes(time, notice, zone, ofWard(session.wardId), address);
         const { reason } = place;
         for (const one of times) {
           const facts = one.kind === 'moved' && reason !== undefined ? { reason } : null;
@@ -249,13 +267,14 @@ export class ReminderPlanner extends BookingListener {
 
       const times = mentorTimes(session);
       const isInDigest = times.digest !== null && times.digest.dueAt > now;
-      const key = isInDigest ? `${session.mentorId} ${times.midnight}` : session.id;
-      if (mentorTold.has(key)) continue;
-      mentorTold.add(key);
-      if (isInDigest && times.digest)
+      const day = `${session.mentorId} ${times.midnight}`;
+      if (isInDigest && times.digest && !mentorTold.has(day)) {
+        mentorTold.add(day);
         rows.push(digestRow(place, times.digest, times.midnight, now));
+      }
       // The digest is out already, or has told of other times: a message of its own.
-      const isTold = isPlan || mentors === 'of-other-times-already';
+      const isTold = isPlan || mentors === 'of-other-times-already' || mentorTold.has(session.id);
+      mentorTold.add(session.id);
       if (isTold || (isInDigest && mentors === 'by-digest')) continue;
       const mentor = recipientOf(place, 'mentor');
       rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
@@ -267,7 +286,7 @@ export class ReminderPlanner extends BookingListener {
   /** What an ambassador is told of a session at all. */
   private mentorTimes(
     { wardId, mentorId, startAt }: Session,
-    notice: 'booked' | 'moved',
+    notice: Notice,
     now: number,
     ofWard: (wardId: string) => WardOffsets,
   ): MentorTimes {
@@ -275,7 +294,12 @@ export class ReminderPlanner extends BookingListener {
     const ward = ofWard(wardId);
     const date = localDateOf(startAt, zone);
     return {
-      notice: planNotice(notice, { startAt, bookedAt: now }, zone, ward),
+      notice: planNotice(
+        notice === 'booked' ? notice : 'moved',
+        { startAt, bookedAt: now },
+        zone,
+        ward,
+      ),
       digest: planDigest(date, startAt, zone, ward, mentorId),
       midnight: instantAt(date, 0, zone),
     };
@@ -284,6 +308,30 @@ export class ReminderPlanner extends BookingListener {
 
 /** Characters of a personal link's token. */
 const linkLength = 44;
+
+/** What mentees hear of a place: news and the reminder, the reminder alone, or nothing that they know already. */
+type Notice = 'booked' | 'moved' | 'reminder' | 'nothing';
+
+function menteeTimes(
+  time: BookedTime,
+  notice: Notice,
+  zone: string,
+  offsets: WardOffsets,
+  address: string,
+): PlannedReminder[] {
+  if (notice === 'nothing') return [];
+  if (notice === 'reminder') return planReminderOf(time, [], zone, offsets, address);
+  return planBookingReminders(time, notice, zone, offsets, address);
+}
+
+/** Who knows it as it is again hears no news of it. */
+function noticeOf(move: MovedPlace, { heard, isTold }: { heard: Heard; isTold: boolean }): Notice {
+  const isKnown = isAgain(move) && !heard.since(move, 'mentee');
+  if (isKnown && heard.before(move)) return heard.isReminded(move) ? 'nothing' : 'reminder';
+  return isTold && !isKnown ? 'moved' : 'booked';
+}
+
+const isAgain = ({ asAt }: BookedPlace): boolean => asAt !== undefined;
 
 /** How ambassadors hear of these places, beside the digest of the day. */
 type MentorsKnow = 'by-digest' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';

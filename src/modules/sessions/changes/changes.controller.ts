@@ -90,23 +90,25 @@ export class ChangesController {
     return this.changes.lookAtSettings(actor, { wardId, settings }, { act, pairs, reason });
   }
 
-  @Post('venues/:id/changes')
+  @Post('wards/:wardId/venues/:id/changes')
   changeVenue(
     @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
     @Param('id') venueId: string,
     @Body() { venue: changes, act, reason }: VenueChangeDto,
   ): Promise<ChangeView> {
-    return this.changes.changeVenue(actor, { venueId, changes }, { act, reason });
+    return this.changes.changeVenue(actor, { wardId, venueId, changes }, { act, reason });
   }
 
   /** What other hours, seats or days of a venue would do, to the last message; nothing is changed. */
-  @Post('venues/:id/changes-preview')
+  @Post('wards/:wardId/venues/:id/changes-preview')
   @HttpCode(200)
   lookAtVenue(
     @CurrentActor() actor: Actor,
+    @Param('wardId') wardId: string,
     @Param('id') venueId: string,
     @Body() { venue: changes, act, reason }: VenueChangeDto,
   ): Promise<ChangeView> {
-    return this.changes.lookAtVenue(actor, { venueId, changes }, { act, reason });
+    return this.changes.lookAtVenue(actor, { wardId, venueId, changes }, { act, reason });
   }
 }

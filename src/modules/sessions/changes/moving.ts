@@ -2,38 +2,30 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FoundTime, Seeker } from '../../../core/changes/next-times';
 import { Env } from '../../../platform/config/env';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { grouped } from '../../../platform/common/grouped';
-import { columns } from '../../../platform/database/result-columns';
-import { idList } from '../../../platform/database/row-set';
-import { select } from '../../../platform/database/select';
-import { Mentee } from '../../people';
 import type { Ward } from '../../wards';
 import type { FoundClass } from '../classes/class-rows';
-import { Booking } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type Lost, SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MovedPlace } from '../rules/booking-listener';
 import type { VenueSeats } from '../slots/venue-choice';
 import { type Hit, sessionIdsOf } from '../grounds/hit';
 import { placesInstead } from './places-apart';
+import { type Seated, seatedIn } from './seated';
 import { loadNextTimes } from './standing-times';
 import { whyNot } from './why-not';
 
 /** Where something is now, or why it could not be moved, by the id of the lesson or the class. */
 export type Moved = Map<string, { to: FoundTime; lost: Lost[] } | { why: string }>;
 
+type Tell = (moves: MovedPlace[]) => void;
+
 /** A lesson or a class, the time that was found for it, and what takes it there. */
 interface Step {
   id: string;
   to: FoundTime;
-  go: () => Promise<Lost[]>;
+  go: (tell: Tell) => Promise<Lost[]>;
 }
-
-const placeRow = {
-  ...columns(Booking, 'sessionId', 'menteeId'),
-  ...columns(Mentee, 'latitude', 'longitude'),
-};
 
 /** Moves what a change hits to the next times at which everybody in it can. */
 @Injectable()
@@ -50,15 +42,7 @@ export class Moving {
     const sessions = [...hit.lessons, ...hit.classes.map(({ seating }) => seating)];
     if (sessions.length === 0) return new Map();
     const sessionIds = sessionIdsOf(hit);
-    const places = await select(
-      manager,
-      placeRow,
-      `SELECT b.session_id AS "sessionId", b.mentee_id AS "menteeId", e.latitude AS latitude,
-         e.longitude AS longitude
-       FROM booking b JOIN mentee e ON e.id = b.mentee_id
-       WHERE b.session_id IN ${idList(manager, '$1')} AND b.state = 'booked' ORDER BY b.id`,
-      [JSON.stringify(hit.lessons.map(({ id }) => id))],
-    );
+    const seated = await seatedIn(manager, hit.lessons);
     const helpers = hit.classes.flatMap(({ helping }) => helping);
     const { times, venues } = await loadNextTimes(manager, {
       ward,
@@ -67,26 +51,31 @@ export class Moving {
       fromAt: Math.min(...sessions.map(({ startAt }) => startAt)),
       toAt: Math.max(...sessions.map(({ startAt }) => startAt)),
       mentorIds: [...new Set([...sessions, ...helpers].map(({ mentorId }) => mentorId))],
-      menteeIds: [...new Set(places.map(({ menteeId }) => menteeId))],
+      menteeIds: [...new Set([...seated.values()].flat().map(({ menteeId }) => menteeId))],
       sessionIds,
     });
     const moved: Moved = new Map();
     const steps: Step[] = [];
-    const plan = (id: string, seeker: Seeker, go: (to: FoundTime) => Promise<Lost[]>): void => {
+    const plan = (
+      id: string,
+      seeker: Seeker,
+      go: (to: FoundTime, tell: Tell) => Promise<Lost[]>,
+    ): void => {
       const to = times.take(seeker);
       if (to === null) moved.set(id, { why: 'no-time' });
-      else steps.push({ id, to, go: () => go(to) });
+      else steps.push({ id, to, go: (tell) => go(to, tell) });
     };
     // Classes need several ambassadors and a whole hall: they choose first.
     for (const found of hit.classes) {
-      plan(found.groupClass.id, seekerOfClass(found, venues), (to) =>
-        this.moveClass(context, found, to, reason),
+      plan(found.groupClass.id, seekerOfClass(found, venues), (to, tell) =>
+        this.moveClass(context, found, to, { reason, tell }),
       );
     }
-    const seated = grouped(places, ({ sessionId }) => sessionId);
     for (const lesson of hit.lessons) {
       const seeker = seekerOfLesson(lesson, seated.get(lesson.id) ?? [], venues);
-      plan(lesson.id, seeker, (to) => this.moveLesson(context, lesson, to, { venues, reason }));
+      plan(lesson.id, seeker, (to, tell) =>
+        this.moveLesson(context, lesson, to, { venues, reason, tell }),
+      );
     }
     await this.goAll(context, steps, moved);
     return moved;
@@ -95,39 +84,43 @@ export class Moving {
   /** A time may be taken by one that has still to go: those who meet one another are tried again. */
   private async goAll(context: AuditContext, steps: Step[], moved: Moved): Promise<void> {
     let left = steps;
+    const told: MovedPlace[] = [];
     while (left.length > 0) {
       const waiting: Step[] = [];
       for (const step of left) {
         let lost: Lost[] = [];
+        let heard: MovedPlace[] = [];
         const why = await whyNot(context.manager, async () => {
-          lost = await step.go();
+          lost = await step.go((moves) => (heard = moves));
         });
+        if (why === null) told.push(...heard);
         moved.set(step.id, why === null ? { to: step.to, lost } : { why });
         if (why !== null) waiting.push(step);
       }
-      if (waiting.length === left.length) return;
+      if (waiting.length === left.length) break;
       left = waiting;
     }
+    await this.listener.bookingsMoved(context.manager, told);
   }
 
   private async moveLesson(
     context: AuditContext,
     lesson: Session,
     { startAt, endAt, venueId }: FoundTime,
-    { venues, reason }: { venues: readonly VenueSeats[]; reason: string },
+    { venues, reason, tell }: { venues: readonly VenueSeats[]; reason: string; tell: Tell },
   ): Promise<Lost[]> {
     const { mentorId, topic } = lesson;
     const most = venues.find(({ id }) => id === venueId)?.seats ?? lesson.seats;
     const seats = Math.min(lesson.seats, most);
     const place = { venueId, startAt, endAt, seats, mentorId, topic, updatedAt: context.now };
-    return this.moves.move(context, lesson, place, { everybody: true, reason });
+    return this.moves.move(context, lesson, place, { everybody: true, reason, tell });
   }
 
   private async moveClass(
     context: AuditContext,
     { groupClass, seating, helping }: FoundClass,
     { startAt, endAt, venueId }: FoundTime,
-    reason: string,
+    { reason, tell }: { reason: string; tell: Tell },
   ): Promise<Lost[]> {
     const { manager, now } = context;
     const { mentorId, topic, seats } = seating;
@@ -136,7 +129,7 @@ export class Moving {
       context,
       seating,
       { ...place, seats, mentorId, topic },
-      { reason },
+      { reason, tell },
     );
     for (const session of helping) {
       await compareAndSet(manager, Session, session, place);
@@ -160,7 +153,7 @@ export class Moving {
 
 function seekerOfLesson(
   { startAt, mentorId, venueId, seats, seatsTaken }: Session,
-  people: readonly { menteeId: string; latitude: number; longitude: number }[],
+  people: readonly Seated[],
   venues: readonly VenueSeats[],
 ): Seeker {
   const places =

@@ -136,6 +136,16 @@ export class PlannedChanges {
     return lines.sort((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1));
   }
 
+  /** The ambassadors of a ward who may be busy one day, by their names. */
+  async mentorsOf(actor: Actor, wardId: string): Promise<Pick<Mentor, 'id' | 'fullName'>[]> {
+    assertMayIn(actor, 'changes.make', wardId);
+    return this.unitOfWork.read.find(Mentor, {
+      select: { id: true, fullName: true },
+      where: { wardId, isActive: true },
+      order: { sortName: 'ASC', id: 'ASC' },
+    });
+  }
+
   /** The latest changes of a ward, at most so many, the last first. */
   async list(actor: Actor, wardId: string, most = 50): Promise<ChangeLine[]> {
     assertMayIn(actor, 'changes.make', wardId);

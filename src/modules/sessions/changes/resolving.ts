@@ -103,9 +103,7 @@ export class Resolving {
     const moved: Moved =
       act === 'move' ? await this.moving.all(context, ward, hit, reason) : new Map();
     const given: HandedOver =
-      act === 'hand-over'
-        ? await this.substitutes.all(context, ward, hit.lessons, reason)
-        : new Map();
+      act === 'hand-over' ? await this.substitutes.all(context, ward, hit, reason) : new Map();
     const fate = (id: string, session: Session): Before => {
       const was = before(session, people);
       const to = moved.get(id) ?? given.get(id);
@@ -121,8 +119,7 @@ export class Resolving {
         return { ...was, outcome: 'handed-over', to: { startAt, venueId, mentorId: to.mentorId } };
       }
       const outcome: Outcome = act === 'keep' ? 'kept' : 'cancelled';
-      const isClass = session.classId !== null && act === 'hand-over';
-      const why = to?.why ?? (isClass ? 'nobody-stands-in' : undefined);
+      const why = to?.why;
       return { ...was, outcome, ...(why === undefined ? {} : { why }) };
     };
     const left: Left[] = [];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
+import { recordToday } from '../../people';
 import { ClassFitting } from '../classes/class-fitting';
 import { type FoundClass, findClass } from '../classes/class-rows';
 import { Booking } from '../entities/booking.entity';
@@ -17,6 +18,7 @@ import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
+import { ClassGiving } from './class-giving';
 import { GoingOn } from './going-on';
 import { isStillOff } from '../grounds/days-off';
 import { isBack, notEverybody } from './came-back';
@@ -36,6 +38,7 @@ export class TakingBack {
     private readonly staffing: WalkInStaffing,
     private readonly goingOn: GoingOn,
     private readonly handover: SessionHandover,
+    private readonly classes: ClassGiving,
     private readonly rePairing: RePairing,
     private readonly listener: BookingListener,
   ) {}
@@ -63,7 +66,8 @@ export class TakingBack {
   private async step(context: AuditContext, effect: ChangeEffect, madeAt: number): Promise<string> {
     let people: number | null = null;
     const why = await whyNot(context.manager, async () => {
-      people = await this.one(context, effect, madeAt);
+      const was = await withRecordsOfToday(context, effect.was);
+      people = await this.one(context, { ...effect, was }, madeAt);
     });
     if (why !== null) return why;
     const isEverybody = people === null || people >= (effect.was.people ?? 0);
@@ -90,7 +94,9 @@ export class TakingBack {
     }
     // Who holds a class together with whom is for staff to say anew.
     if (kind === 'class' && outcome === 'left') throw refuse('by-hand');
-    if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was);
+    if (kind === 'class' && outcome === 'handed-over')
+      return this.classGivenBack(context, subjectId, was);
+    if (outcome === 'handed-over') return this.lessonGivenBack(context, subjectId, was, madeAt);
     if (kind === 'class') {
       return isMoved
         ? this.classBack(context, subjectId, was, madeAt)
@@ -114,7 +120,7 @@ export class TakingBack {
     const joined = { sessionId: id, state: 'booked', createdAt: MoreThan(madeAt) } as const;
     if (await manager.existsBy(Booking, joined)) throw refuse('stale-version');
     await lockActiveMentors(manager, [session.mentorId]);
-    await this.moves.move(context, session, place, { everybody: true });
+    await this.moves.move(context, session, place, { everybody: true, asAt: madeAt });
     await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
     return null;
   }
@@ -124,13 +130,31 @@ export class TakingBack {
     context: AuditContext,
     id: string,
     { mentorId = '', startAt, to }: Before,
+    madeAt: number,
   ): Promise<null> {
     const session = await this.standing.ahead(context, id);
     const isAsGiven = session.mentorId === to?.mentorId && session.startAt === startAt;
     if (!isAsGiven) throw refuse('stale-version');
     const stale = () => refuse('stale-version');
-    await this.handover.give(context, session, mentorId, { overLimit: true, stale });
+    const given = { overLimit: true, stale, asAt: madeAt };
+    await this.handover.give(context, session, mentorId, given);
     await this.maker.assertOpenAgain(context.manager, [{ ...session, mentorId }]);
+    return null;
+  }
+
+  private async classGivenBack(
+    context: AuditContext,
+    id: string,
+    { mentorId = '', startAt, to }: Before,
+  ): Promise<null> {
+    const { manager } = context;
+    const found = await findClass(manager, id);
+    const { seating } = found;
+    const session = await this.standing.ahead(context, seating.id);
+    const isAsGiven = session.mentorId === to?.mentorId && session.startAt === startAt;
+    if (!isAsGiven) throw refuse('stale-version');
+    await this.classes.give(context, found, mentorId, { overLimit: true });
+    await this.maker.assertOpenAgain(manager, [{ ...session, mentorId }]);
     return null;
   }
 
@@ -145,7 +169,7 @@ export class TakingBack {
     const { groupClass, seating, helping } = found;
     const place = placeBefore(context, seating, was);
     await lockActiveMentors(manager, mentorsOf(found));
-    await this.moves.move(context, seating, place);
+    await this.moves.move(context, seating, place, { asAt: madeAt });
     for (const session of helping) {
       const { startAt, endAt, venueId, updatedAt } = place;
       const set = { startAt, endAt, venueId, updatedAt };
@@ -157,7 +181,7 @@ export class TakingBack {
     const { startAt, endAt, venueId } = place;
     const there = [seating, ...helping].map((one) => ({ ...one, startAt, endAt, venueId }));
     await this.standing.assertStands(context, there, madeAt);
-    await this.tell(context, found, 'moved', { startAt, endAt, venueId });
+    await this.tell(context, found, 'moved', { startAt, endAt, venueId }, madeAt);
     const back = { ...seating, ...place };
     const missing = await this.notRestored(
       context,
@@ -179,7 +203,7 @@ export class TakingBack {
     for (const { id, state } of lost) {
       const fell = { id, state: 'cancelled', updatedAt: madeAt } as const;
       const booking = await context.manager.findOneBy(Booking, fell);
-      const place = booking && { booking, state };
+      const place = booking && { booking, state, asAt: madeAt };
       const why = place && (await restoreBooking(context, session, place, this.listener));
       if (!place || why !== null) missing += 1;
     }
@@ -221,14 +245,25 @@ export class TakingBack {
     { groupClass, seating, helping }: FoundClass,
     change: ClassHolding['change'],
     place: Partial<Session>,
+    asAt?: number,
   ): Promise<void> {
     const { phone } = groupClass;
     const sessions = [seating, ...helping].map((session) => ({ ...session, ...place }));
     await this.listener.classesHeld(
       manager,
-      sessions.map((session) => ({ change, session, phone })),
+      sessions.map((session) => ({ change, session, phone, asAt })),
     );
   }
+}
+
+/** Ambassadors whose records were merged since are the ones they were merged into. */
+async function withRecordsOfToday({ manager }: AuditContext, was: Before): Promise<Before> {
+  const { mentorId, to } = was;
+  return {
+    ...was,
+    ...(mentorId === undefined ? {} : { mentorId: await recordToday(manager, mentorId) }),
+    ...(to ? { to: { ...to, mentorId: await recordToday(manager, to.mentorId) } } : {}),
+  };
 }
 
 const mentorsOf = ({ seating, helping }: FoundClass): string[] =>

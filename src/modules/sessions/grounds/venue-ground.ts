@@ -9,6 +9,7 @@ import { hitByVenue } from './hit-by-venue';
 
 /** Other hours, seats or days of a venue; what is left out stays. */
 export interface VenueWanted {
+  wardId: string;
   venueId: string;
   changes: VenueChanges;
 }
@@ -16,13 +17,12 @@ export interface VenueWanted {
 /** @throws DomainError not-found, not-allowed, invalid-form */
 export async function venueGround(
   { manager: read, actor, zone }: Where,
-  { venueId, changes }: VenueWanted,
+  { wardId, venueId, changes }: VenueWanted,
   places: PlacesService,
 ): Promise<Ground> {
-  const venue = await read.findOneBy(Venue, { id: venueId });
-  if (!venue) throw notFound('venue');
-  const { wardId } = venue;
   assertMayIn(actor, 'changes.make', wardId);
+  const venue = await read.findOneBy(Venue, { id: venueId, wardId });
+  if (!venue) throw notFound('venue');
   const { openFrom, openUntil } = { ...venue, ...changes };
   if (openFrom !== null && openUntil !== null && openFrom > openUntil) {
     throw new DomainError('invalid-form', {}, { fields: { openUntil: 'bad-date' } });

@@ -15,6 +15,8 @@ interface Giving {
   stale: () => DomainError;
   /** As mentees read it. */
   reason?: string;
+  /** It goes back to who held it then. */
+  asAt?: number;
 }
 
 /** Gives a lesson to another mentor; everybody in it is told. */
@@ -33,7 +35,7 @@ export class SessionHandover {
     context: AuditContext,
     session: Session,
     mentorId: string,
-    { overLimit, stale, reason }: Giving,
+    { overLimit, stale, reason, asAt }: Giving,
   ): Promise<void> {
     const { manager, now } = context;
     const { id } = session;
@@ -63,6 +65,7 @@ export class SessionHandover {
         booking: nextBooking(before, {}, now),
         session: changed,
         reason,
+        asAt,
       })),
     );
   }

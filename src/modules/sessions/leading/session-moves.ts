@@ -9,7 +9,7 @@ import { FreedSeats } from '../booking/freed-seats';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener } from '../rules/booking-listener';
+import { BookingListener, type MovedPlace } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { releaseVenueSeats, takeVenueSeats } from '../rules/seats';
 
@@ -19,6 +19,17 @@ type Place = Pick<
   Session,
   'venueId' | 'startAt' | 'endAt' | 'seats' | 'mentorId' | 'topic' | 'updatedAt'
 >;
+
+interface Moving {
+  /** Nobody who is booked may lose their place. */
+  everybody?: boolean;
+  /** Why, as whoever goes along reads it. */
+  reason?: string;
+  /** It goes back to where it was then. */
+  asAt?: number;
+  /** Takes what people are to hear, for who moves many and tells all of it at once. */
+  tell?: (moves: MovedPlace[]) => void;
+}
 
 /** A place that somebody lost, as it was. */
 export type Lost = Pick<Booking, 'id' | 'state'>;
@@ -40,7 +51,7 @@ export class SessionMoves {
     context: AuditContext,
     seating: Session,
     place: Place,
-    given: { everybody?: boolean; reason?: string } = {},
+    given: Moving = {},
   ): Promise<Lost[]> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
@@ -91,7 +102,7 @@ export class SessionMoves {
     context: AuditContext,
     before: Session,
     moved: Session,
-    { everybody = false, reason: why }: { everybody?: boolean; reason?: string },
+    { everybody = false, reason: why, asAt, tell }: Moving,
   ): Promise<Booking[]> {
     const { manager } = context;
     const { id, startAt, endAt } = moved;
@@ -123,14 +134,13 @@ export class SessionMoves {
     );
     await execute(manager, `UPDATE session SET seats_taken = $1 WHERE id = $2`, [seated, id]);
     const booked = kept.filter(({ booking }) => booking.state === 'booked');
-    await this.listener.bookingsMoved(
-      manager,
-      booked.map((change) => ({ ...change, session: moved, reason: why })),
-    );
+    const told = booked.map((change) => ({ ...change, session: moved, reason: why, asAt }));
+    if (tell) tell(told);
+    else await this.listener.bookingsMoved(manager, told);
     const invited = kept.filter(({ booking }) => booking.state === 'invited');
     await this.listener.invited(
       manager,
-      invited.map(({ booking }) => ({ booking, session: moved })),
+      invited.map(({ booking }) => ({ booking, session: moved, asAt })),
     );
     const t = textsIn(defaultLanguage);
     const isLesson = before.classId === null;

@@ -27,7 +27,7 @@ export async function restoreBookings(
   let restored = 0;
   for (const one of await cancelledWith(context.manager, session, cancelledAt)) {
     if (!isTheirs(one.booking)) continue;
-    const why = await restoreBooking(context, session, one, listener);
+    const why = await restoreBooking(context, session, { ...one, asAt: cancelledAt }, listener);
     if (why === 'venue-full' && whenFull) throw whenFull();
     if (why === null) restored += 1;
   }
@@ -44,12 +44,12 @@ export type InTheWay = 'mentee-busy' | 'venue-full' | 'seat-taken';
 
 /**
  * Gives one person their old place back, at the time at which the session is held today, or null; tells what was in
- * the way.
+ * the way. With `asAt` the session is as it was then, and whoever has heard nothing since hears nothing.
  */
 export async function restoreBooking(
   context: AuditContext,
   session: Session,
-  { booking, state }: { booking: Booking; state: BookingState },
+  { booking, state, asAt }: { booking: Booking; state: BookingState; asAt?: number },
   listener: BookingListener,
 ): Promise<InTheWay | null> {
   const { manager, now } = context;
@@ -73,7 +73,7 @@ export async function restoreBooking(
     throw refused.refusedBy;
   }
   await auditRows(context, 'booking.restore', [{ id: booking.id, wardId: session.wardId }]);
-  const place = { booking: after, session };
+  const place = { booking: after, session, asAt };
   if (state === 'invited') await listener.invited(manager, [place]);
   else await listener.bookingMoved(manager, { before: booking, ...place });
   return null;

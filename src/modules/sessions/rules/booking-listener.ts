@@ -10,6 +10,8 @@ export interface BookedPlace {
   session: Session;
   /** The ward's, where the caller has read them already. */
   settings?: WardSettings;
+  /** Everything about the place is again as it was then: whoever has heard nothing since knows it. */
+  asAt?: number;
 }
 
 /** A place, and the booking as it was before. */
@@ -38,6 +40,8 @@ export interface ClassHolding {
   phone: string | null;
   /** Why it is off or moved; null where nobody said. */
   reason?: string | null;
+  /** It is again as it was then: whoever has not heard of the move yet need not. */
+  asAt?: number;
 }
 
 /**

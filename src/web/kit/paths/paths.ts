@@ -138,6 +138,7 @@ export const paths = {
     weekPlanWithdrawal: path('/wards/:code/week-plans/:id/withdrawal'),
     changes: path('/wards/:code/changes'),
     dayOff: path('/wards/:code/changes/day-off'),
+    absence: path('/wards/:code/changes/absence'),
     change: path('/wards/:code/changes/:id'),
     changeTakingBack: path('/wards/:code/changes/:id/taking-back'),
     unrecorded: path('/wards/:code/unrecorded'),

@@ -59,7 +59,37 @@ export class SpellDesk {
     );
   }
 
-  async save(actor: Actor, whose: SpellOf, body: FormBody): Promise<WebPage | SeeOther> {
+  /** An ambassador is to be chosen first. */
+  choose(
+    { path, back, options }: Pick<SpellOf, 'path' | 'back' | 'options'>,
+    mentors: { id: string; fullName: string }[],
+    refusal?: DomainError,
+  ): WebPage {
+    const today = localDateOf(this.clock.now(), this.env.TIME_ZONE);
+    const nothing = { answered: {}, hit: null, spells: [] };
+    const nowhere = () => path;
+    return new WebPage(
+      (t) => t.changes.spellLink,
+      <SpellPage
+        {...nothing}
+        path={path}
+        back={back}
+        day={addDays(today, 1)}
+        mentors={mentors}
+        spellPath={nowhere}
+        link={nowhere}
+      />,
+      { ...options, refusal },
+    );
+  }
+
+  /** `show` gives the form again when it is refused. */
+  async save(
+    actor: Actor,
+    whose: SpellOf,
+    body: FormBody,
+    show?: (refusal: DomainError) => WebPage,
+  ): Promise<WebPage | SeeOther> {
     const answers = answersOf(body);
     const { mentorId, path, spellPath, back, link, options } = whose;
     return orShow(
@@ -84,7 +114,7 @@ export class SpellDesk {
           options,
         );
       },
-      (refusal) => this.page(actor, whose, answers, refusal),
+      (refusal) => (show ? show(refusal) : this.page(actor, whose, answers, refusal)),
     );
   }
 

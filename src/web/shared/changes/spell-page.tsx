@@ -2,6 +2,7 @@ import type { ChangeLine, HitView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
+import { Select } from '../../kit/forms/select';
 import { useView } from '../../kit/view/view';
 import { ActChoices, ReasonField, useSpanWords } from './change-pages';
 import { ChangedItems, HitCounts, type ItemLink } from './changed-items';
@@ -19,13 +20,15 @@ interface SpellPageProps {
   /** What stands on the days that were answered; null where they are not known yet. */
   hit: HitView | null;
   spells: ChangeLine[];
+  /** Where it is not known yet whose it is: who may be chosen. */
+  mentors?: { id: string; fullName: string }[];
   spellPath: (id: string) => string;
   link: ItemLink;
 }
 
 /** From when until when somebody cannot come, why, and what becomes of their sessions. */
 export function SpellPage(props: SpellPageProps) {
-  const { path, back, name, day, answered, hit, spells, spellPath, link } = props;
+  const { path, back, name, day, answered, hit, spells, spellPath, link, mentors } = props;
   const { t } = useView();
   const { changes: c, freeTimes: f } = t;
   const { from = day, to = from, part = 'day', reason, act } = answered;
@@ -33,7 +36,7 @@ export function SpellPage(props: SpellPageProps) {
   return (
     <>
       <BackLink href={back} />
-      <h1>{name ? c.spellOf(name) : c.cannotCome}</h1>
+      <h1>{mentors ? c.spellLink : name ? c.spellOf(name) : c.cannotCome}</h1>
       <p class="lead">{c.spellLead}</p>
       {spells.length > 0 ? (
         <>
@@ -51,6 +54,14 @@ export function SpellPage(props: SpellPageProps) {
       ) : null}
       {hit ? <HitCounts {...hit} /> : null}
       <Form action={path}>
+        {mentors ? (
+          <Select
+            name="mentorId"
+            label={t.sessions.mentor}
+            empty={c.chooseMentor}
+            options={mentors.map(({ id, fullName }) => ({ value: id, label: fullName }))}
+          />
+        ) : null}
         <div class="pair-of-fields">
           <Field name="from" type="date" label={c.from} value={from} width={12} />
           <Field name="to" type="date" label={c.to} value={to} width={12} />

@@ -1,8 +1,11 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PeopleService } from '../../../modules/people';
+import { PlannedChanges } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
-import type { FormBody } from '../../kit/forms/form-fields';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { type FormBody, textOf } from '../../kit/forms/form-fields';
+import { invalidFields } from '../../kit/forms/refusals';
 import { AskedDay, AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import type { SeeOther, WebPage } from '../../kit/page/page';
@@ -18,6 +21,7 @@ export class AbsenceController {
   constructor(
     private readonly desk: SpellDesk,
     private readonly people: PeopleService,
+    private readonly changes: PlannedChanges,
   ) {}
 
   @Get(paths.ward.mentorAbsence.pattern)
@@ -44,6 +48,25 @@ export class AbsenceController {
     return this.desk.save(actor, await this.whose(ward, id), body);
   }
 
+  /** From the first page, where nobody was chosen yet. */
+  @Get(paths.ward.absence.pattern)
+  async choose(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
+    return this.desk.choose(chooserIn(ward), await this.changes.mentorsOf(actor, ward.id));
+  }
+
+  @Post(paths.ward.absence.pattern)
+  async saveChosen(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const mentors = await this.changes.mentorsOf(actor, ward.id);
+    const chosen = mentors.find(({ id }) => id === textOf(body, 'mentorId'));
+    const show = (refusal: DomainError) => this.desk.choose(chooserIn(ward), mentors, refusal);
+    if (!chosen) return show(invalidFields({ mentorId: 'choose-one' }));
+    return this.desk.save(actor, await this.whose(ward, chosen.id), body, show);
+  }
+
   private async whose(ward: Ward, id: string): Promise<SpellOf> {
     const { code } = ward;
     const { fullName } = inWard(ward, 'mentor', await this.people.mentor(id));
@@ -58,3 +81,9 @@ export class AbsenceController {
     };
   }
 }
+
+const chooserIn = (ward: Ward) => ({
+  path: paths.ward.absence(ward.code),
+  back: paths.ward.home(ward.code),
+  options: { ward },
+});

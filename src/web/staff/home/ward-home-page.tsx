@@ -58,7 +58,10 @@ function Often({ code, counts }: { code: string; counts: WardCounts }) {
       ? [[t.ward.stepProposal, paths.ward.proposal(code, counts.proposalId)]]
       : []),
     ...(counts.sessions > 0
-      ? [[t.changes.dayOffTitle, paths.ward.dayOff(code)]]
+      ? [
+          [t.changes.dayOffTitle, paths.ward.dayOff(code)],
+          [t.changes.someoneAway, paths.ward.absence(code)],
+        ]
       : [[t.ward.stepPlan, paths.ward.week(code)]]),
     [t.people.addPerson, paths.ward.newMentee(code)],
     [t.ward.stepSlips, paths.ward.slips(code, 'mentees')],

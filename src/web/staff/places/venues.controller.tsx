@@ -90,7 +90,7 @@ export class VenuesPageController {
     { name, ...changes }: VenueFormValues,
   ): ToBeSaved {
     const action = paths.ward.venue(ward.code, venue.id);
-    const wanted = { venueId: venue.id, changes };
+    const wanted = { wardId: ward.id, venueId: venue.id, changes };
     return {
       ward,
       action,
