@@ -88,11 +88,13 @@ describe.each(dialects)('pages of a large pairing, on %s', (dialect) => {
     expect((await view(`${proposal}?page=99`)).text).toContain('page=1');
   });
 
-  it('print sixty slips after reading sixty people', async () => {
+  it('print sixty slips after one look at the list and at sixty people in full', async () => {
     const { statements, text } = await view(`/wards/${code}/slips/mentees`);
     expect(text.match(/class="slip"/g)).toHaveLength(60);
-    expect(readsOf(statements, 'mentor')).toEqual([]);
-    for (const read of readsOf(statements, 'mentee')) expect(read).toMatch(/LIMIT 60|COUNT/i);
+    const inFull = readsOf(statements, 'mentee').filter((read) => read.includes('windows'));
+    expect(inFull).toHaveLength(1);
+    expect(inFull[0].match(/\?|\$\d+/g)?.length ?? 0).toBe(60);
+    expect(readsOf(statements, 'mentee').length).toBeLessThanOrEqual(3);
     const last = await view(`/wards/${code}/slips/mentees?page=6`);
     expect(last.text.match(/class="slip"/g)).toHaveLength(mentees - 5 * 60);
   });

@@ -125,10 +125,16 @@ function ColumnChoice({ side, chosen }: { side: Side; chosen: readonly string[] 
       <legend>{view.t.peopleList.columns}</legend>
       <div class="boxes">
         {names.map((name) => (
-          <label key={name}>
-            <input type="checkbox" name="col" value={name} checked={shown.includes(name)} />{' '}
-            {labelOf(view, side, name)}
-          </label>
+          <div class="choice" key={name}>
+            <input
+              type="checkbox"
+              id={`col-${name}`}
+              name="col"
+              value={name}
+              checked={shown.includes(name)}
+            />
+            <label for={`col-${name}`}>{labelOf(view, side, name)}</label>
+          </div>
         ))}
       </div>
     </fieldset>

@@ -18,7 +18,7 @@ export function withBoxes<Row extends { id: string; fullName: string }>(
       : {
           ...column,
           cell: (row) => (
-            <span class="picked">
+            <span class="choice picked">
               <input
                 type="checkbox"
                 name="id"
