@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inNaturalOrder } from '../../../core/vietnamese/natural-order';
 import type { EntityManager } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
@@ -136,9 +137,6 @@ function isSame(before: object, after: object): boolean {
   );
 }
 
-const byName = new Intl.Collator('vi', { numeric: true });
-
-/** Hamlet 2 before hamlet 10. */
 function inOrder<Place extends { name: string }>(places: Place[]): Place[] {
-  return places.sort((one, other) => byName.compare(one.name, other.name));
+  return places.sort((one, other) => inNaturalOrder(one.name, other.name));
 }

@@ -1,3 +1,4 @@
+import { inNaturalOrder } from '../../../core/vietnamese/natural-order';
 import { grouped } from '../../../platform/common/grouped';
 import type { BoardMentor, BoardPair, BoardPerson, PairLine } from './board-people';
 import { isMarked, type PairFilter, type PairSort, pairTest } from './pair-filter';
@@ -34,15 +35,13 @@ export function farthest({ mentees }: Pick<PairLine, 'mentees'>): number {
   return Math.max(0, ...mentees.map(({ metres }) => metres));
 }
 
-const natural = new Intl.Collator('vi', { numeric: true });
-
 /** By given name; the key is made so that plain order is that of a Vietnamese list. */
 const byName = (one: BoardPerson, other: BoardPerson): number =>
   one.sortName < other.sortName ? -1 : Number(one.sortName > other.sortName);
 
 const orderOf: Record<PairSort, (one: PairLine, other: PairLine) => number> = {
   name: byName,
-  hamlet: (one, other) => natural.compare(one.hamletName, other.hamletName) || byName(one, other),
+  hamlet: (one, other) => inNaturalOrder(one.hamletName, other.hamletName) || byName(one, other),
   fewest: (one, other) => one.mentees.length - other.mentees.length || byName(one, other),
   most: (one, other) => other.mentees.length - one.mentees.length || byName(one, other),
   far: (one, other) => farthest(other) - farthest(one) || byName(one, other),

@@ -1,4 +1,5 @@
 import { personSearch } from '../../../../core/people/person-search';
+import { inNaturalOrder } from '../../../../core/vietnamese/natural-order';
 import type { ListedMentee, ListedMentor } from '../../../../modules/people';
 import type { WardSettings } from '../../../../modules/wards';
 import type { ListedPartner } from './people-pairs';
@@ -76,8 +77,6 @@ function meant<One extends Listed>(everybody: readonly One[], query: PeopleListQ
   );
 }
 
-const inNaturalOrder = new Intl.Collator('vi', { numeric: true });
-
 /** In the order of names where nothing else is asked, or where it is the same. */
 function sorted<One extends Listed>(
   rows: One[],
@@ -97,7 +96,7 @@ function sorted<One extends Listed>(
   };
   const valueOf = known[name];
   if (!valueOf) return rows;
-  const compare = name === 'hamletId' ? inNaturalOrder.compare : compareValues;
+  const compare = name === 'hamletId' ? inNaturalOrder : compareValues;
   const keyed = rows.map((row) => ({ row, value: valueOf(row) }));
   keyed.sort((one, other) => {
     // Where nothing is known, at the end, whichever way.
