@@ -1,5 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import { wardWindows } from '../../src/core/slots/windows';
+import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -10,6 +11,7 @@ import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import type { WardSettings } from '../../src/modules/wards/entities/ward-settings';
 import type { VenueChanges } from '../../src/modules/wards/places/places.service';
+import { newId } from '../../src/platform/database/columns';
 import { plant } from '../factories/given';
 import { makeVenue } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -190,6 +192,44 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       expect(await standing(mentor.id)).toHaveLength(6);
       const again = await read().findOneByOrFail(Booking, { id: lesson.booking.id });
       expect(again.state).toBe('booked');
+    });
+
+    it('stay where a neighbour ward has a say, while all the others are handed over', async () => {
+      const next = await another({ latitude: world.mentor.latitude + 0.001 });
+      const [own, apart] = world.mentees;
+      const guest = await database.unitOfWork.write(async (manager) => {
+        const theirs = await addMentees(manager, world, 3, () => ({ windows: alwaysFree }));
+        await pairUp(manager, world.ward.id, next.id, theirs);
+        const neighbour = await settlePairs(manager, 0);
+        const [across] = await addMentees(manager, neighbour, 1, () => ({ windows: alwaysFree }));
+        await pairUp(manager, world.ward.id, world.mentor.id, [across]);
+        const far = In([own.id, apart.id, across.id]);
+        await manager.update(Pair, { menteeId: far }, { metres: 4500 });
+        await plant(manager, ForbiddenPair, {
+          id: newId(),
+          wardId: neighbour.ward.id,
+          mentorId: next.id,
+          menteeId: apart.id,
+          createdAt: 0,
+        });
+        await manager.update(
+          Ward,
+          { id: world.ward.id },
+          { settings: { ...world.ward.settings, minMentees: 1 } },
+        );
+        return across;
+      });
+      await book(1, at(day, 18));
+      const { items } = await change(
+        { maxMetres: 4000 },
+        { act: 'keep', pairs: 'hand-over', reason },
+      );
+      const outcomeOf = (id: string) => items.find((one) => one.menteeId === id);
+      expect(items).toHaveLength(3);
+      expect(outcomeOf(own.id)).toMatchObject({ outcome: 'handed-over' });
+      for (const { id } of [apart, guest]) {
+        expect(outcomeOf(id)).toMatchObject({ outcome: 'kept', why: 'nobody-stands-in' });
+      }
     });
 
     it('name who has too many or too few, and end or keep their pairs as staff say', async () => {
