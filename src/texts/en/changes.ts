@@ -130,6 +130,10 @@ export const changes: typeof vi = {
   takeBack: 'Take this change back',
   takeBackHint:
     'All is as it was before, where places are still free and people can. What cannot come back is named.',
+  takeBackAgain: 'Try again',
+  takeBackAgainHint:
+    'What did not come back is tried again, for instance once what was in its way has changed.',
+  stayed: 'did not come back: it was changed since',
   takenBackAt: (when: string): string => `Taken back on ${when}.`,
   cameBack: (back: number, all: number): string => `${back} of ${all} came back.`,
   isBack: 'is back',

@@ -128,6 +128,9 @@ export const changes = {
   takeBack: 'Hoàn tác thay đổi này',
   takeBackHint:
     'Mọi thứ trở lại như trước, nếu chỗ còn trống và mọi người còn rảnh. Những gì không trở lại được sẽ được nêu tên.',
+  takeBackAgain: 'Thử đưa trở lại lần nữa',
+  takeBackAgainHint: 'Những gì chưa trở lại được sẽ được thử lại, ví dụ khi thứ cản trở đã đổi.',
+  stayed: 'không trở lại, vì đã có người đổi sau đó',
   takenBackAt: (when: string): string => `Đã hoàn tác lúc ${when}.`,
   cameBack: (back: number, all: number): string => `Trở lại được ${back}/${all}.`,
   isBack: 'đã trở lại',

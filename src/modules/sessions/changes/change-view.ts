@@ -41,6 +41,7 @@ export async function changeView(
     remindersGone: reminders?.gone ?? 0,
     madeAt: change.madeAt,
     takenBackAt: change.takenBackAt,
+    stayed: what.stayed ?? [],
   };
 }
 

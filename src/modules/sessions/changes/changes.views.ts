@@ -86,6 +86,8 @@ export class ChangeView {
   remindersGone!: number;
   madeAt!: number;
   takenBackAt!: number | null;
+  /** Names of the values that did not come back with it, for somebody has changed them otherwise since. */
+  stayed!: string[];
 }
 
 /** A change in a list of them. */

@@ -1,6 +1,6 @@
 import type { BeforeAndAfter } from '../entities/planned-change.entity';
 
-const isSame = (one: unknown, other: unknown): boolean =>
+export const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /** What of the wanted values differs from the current ones, as it is and as it is to be. */
@@ -14,18 +14,8 @@ export function changedIn<Values extends object>(
   return { before: only(current, names), after: only(wanted, names) };
 }
 
-/** The values as they were before, of all that is still as it was changed to. */
-export function stillAs<Values extends object>(
-  current: Values,
-  { before, after }: BeforeAndAfter<Partial<Values>>,
-): Partial<Values> {
-  const names = (Object.keys(after) as (keyof Values)[]).filter((name) =>
-    isSame(current[name], after[name]),
-  );
-  return only(before, names);
-}
-
-function only<Values extends object>(
+/** These values alone. */
+export function only<Values extends object>(
   values: Partial<Values>,
   names: readonly (keyof Values)[],
 ): Partial<Values> {

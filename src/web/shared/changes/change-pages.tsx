@@ -110,8 +110,9 @@ export function ChangePage({
 }) {
   const { t, dates } = useView();
   const { changes: c } = t;
-  const { items, takenBackAt } = view;
+  const { items, takenBackAt, stayed } = view;
   const tried = items.filter(({ isBack }) => isBack !== null);
+  const isLeft = stayed.length > 0 || tried.some(({ isBack }) => isBack === false);
   return (
     <>
       <BackLink href={back.href}>{back.name}</BackLink>
@@ -130,11 +131,11 @@ export function ChangePage({
       <HitCounts {...view} />
       <OutcomeCounts items={items} />
       <ChangedItems items={items} link={link} hasOutcome />
-      {takenBackAt === null ? (
+      {takenBackAt === null || isLeft ? (
         <section class="panel">
-          <p>{c.takeBackHint}</p>
+          <p>{takenBackAt === null ? c.takeBackHint : c.takeBackAgainHint}</p>
           <PostButton action={takingBack} kind="secondary">
-            {c.takeBack}
+            {takenBackAt === null ? c.takeBack : c.takeBackAgain}
           </PostButton>
         </section>
       ) : null}
