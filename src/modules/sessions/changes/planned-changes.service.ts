@@ -87,7 +87,7 @@ export class PlannedChanges {
     return this.look(actor, this.settings(actor, wanted), resolution);
   }
 
-  /** @throws DomainError invalid-form, invalid-input, nothing-changed */
+  /** @throws DomainError invalid-form, invalid-input, nothing-changed, stale-version */
   async changeSettings(
     actor: Actor,
     wanted: SettingsWanted,
@@ -105,7 +105,7 @@ export class PlannedChanges {
     return this.look(actor, await this.venue(actor, wanted), resolution);
   }
 
-  /** @throws DomainError invalid-form, not-found, nothing-changed */
+  /** @throws DomainError invalid-form, not-found, nothing-changed, stale-version */
   async changeVenue(
     actor: Actor,
     wanted: VenueWanted,

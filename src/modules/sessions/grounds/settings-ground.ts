@@ -13,12 +13,14 @@ import { type KeptIn, valuesBack } from './values-back';
 export interface SettingsWanted {
   wardId: string;
   settings: Partial<WardSettings>;
+  /** What the form showed in which they were typed. */
+  shown?: Partial<WardSettings>;
 }
 
-/** Other settings of a ward. @throws DomainError not-allowed, invalid-input */
+/** Other settings of a ward. @throws DomainError not-allowed; saved, invalid-input, stale-version */
 export function settingsGround(
   { actor, zone }: Where,
-  { wardId, settings }: SettingsWanted,
+  { wardId, settings, shown }: SettingsWanted,
   { wards, pairs }: { wards: WardsService; pairs: PairsService },
 ): Ground {
   assertMayIn(actor, 'changes.make', wardId);
@@ -35,7 +37,7 @@ export function settingsGround(
     apply: async ({ manager }) => {
       await lockRows(manager, Ward, [wardId]);
       const { settings: current } = await wards.get(wardId, manager);
-      const changed = changedIn(current, settings);
+      const changed = changedIn(current, settings, shown);
       const isNew = Object.keys(changed.after).length > 0;
       if (isNew) await wards.changeSettingsWithin(manager, actor, wardId, changed.after);
       return { what: { settings: changed }, isNew };

@@ -14,12 +14,14 @@ export interface VenueWanted {
   wardId: string;
   venueId: string;
   changes: VenueChanges;
+  /** What the form showed in which they were typed. */
+  shown?: VenueChanges;
 }
 
-/** Saved, it may be refused with invalid-form. @throws DomainError not-found, not-allowed */
+/** Saved, it may be refused with invalid-form or stale-version. @throws DomainError not-found, not-allowed */
 export async function venueGround(
   { manager: read, actor, zone }: Where,
-  { wardId, venueId, changes }: VenueWanted,
+  { wardId, venueId, changes, shown }: VenueWanted,
   places: PlacesService,
 ): Promise<Ground> {
   assertMayIn(actor, 'changes.make', wardId);
@@ -38,7 +40,7 @@ export async function venueGround(
     apply: async ({ manager }) => {
       await lockRows(manager, Ward, [wardId]);
       const current = await manager.findOneByOrFail(Venue, { id: venueId });
-      const changed = changedIn<VenueChanges>(current, changes);
+      const changed = changedIn<VenueChanges>(current, changes, shown);
       if (!fits<VenueChanges>({ ...current, ...changed.after }, kept.couple)) {
         throw new DomainError('invalid-form', {}, { fields: { openUntil: 'bad-date' } });
       }

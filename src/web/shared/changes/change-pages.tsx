@@ -51,8 +51,8 @@ interface ChangePreviewProps {
   /** Where it is confirmed, and what was answered. */
   action: string;
   answers: Answers;
-  /** Back to the answers, and away from it. */
-  again: string;
+  /** Back to the answers: their page, or null where the form itself goes back to them. */
+  again: string | null;
   away: string;
   link: ItemLink;
 }
@@ -62,7 +62,7 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
   const { changes: c } = useView().t;
   return (
     <>
-      <BackLink href={again}>{c.changeAnswer}</BackLink>
+      {again === null ? null : <BackLink href={again}>{c.changeAnswer}</BackLink>}
       <h1>{c.previewTitle}</h1>
       <p class="lead">{c.previewLead}</p>
       <ChangeFacts view={view} />
@@ -73,6 +73,7 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
         <HiddenAnswers answers={{ ...answers, confirmed: 'yes' }} />
         <div class="actions">
           <Button kind="warning">{c.confirm}</Button>
+          {again === null ? <AnswerAgain /> : null}
           <ButtonLink href={away} kind="secondary">
             {c.notNow}
           </ButtonLink>
@@ -81,6 +82,16 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
       <NotDone items={view.items} link={link} />
       <ChangedItems items={view.items} link={link} hasOutcome />
     </>
+  );
+}
+
+/** Sends the form back to be answered otherwise, with all that was typed. */
+export function AnswerAgain() {
+  const { changes: c } = useView().t;
+  return (
+    <Button kind="secondary" sends={{ name: 'step', value: 'again' }}>
+      {c.changeAnswer}
+    </Button>
   );
 }
 
