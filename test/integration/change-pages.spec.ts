@@ -1,3 +1,6 @@
+import { In } from 'typeorm';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
@@ -312,6 +315,28 @@ describe('the pages on which staff change what was planned', () => {
       '17',
       '2026-11-24',
     ]);
+  });
+
+  it('count pairs and the places that fall with them apart, and name in the list what became of them', async () => {
+    const { booking } = await book(0);
+    await book(1);
+    const ids = [world.mentees[0].id, world.mentees[1].id];
+    await database.unitOfWork.write((manager) =>
+      manager.update(Pair, { menteeId: In(ids) }, { metres: 4500 }),
+    );
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/settings`);
+    await staff.send(/settings/, { ...filledIn(staff.text), maxMetres: '4000' });
+    expect(staff.text).toContain('cặp chưa hẹn buổi nào thì xin báo riêng');
+    await staff.send(/settings/, { act: 'keep', pairs: 'cancel', reason: 'Quá xa' });
+    const { fullName } = world.mentor;
+    expect(staff.text).toContain(`${fullName}: 2 cặp; ${fullName}: 2 chỗ đã hẹn<`);
+    expect(staff.text).toMatch(/<strong>2<\/strong> <span>bị hủy/);
+    await staff.send(/settings/);
+    expect((await read().findOneByOrFail(Booking, { id: booking.id })).state).toBe('cancelled');
+    const { text } = await pages.get(`${home()}/changes`);
+    expect(text).toContain('Kết thúc, học viên trở lại danh sách chờ ghép');
+    expect(text).not.toContain('Giữ nguyên');
   });
 
   it('tell how many reminders go at another time before that is saved', async () => {

@@ -59,6 +59,7 @@ export async function changeLines(
       venueName: names.of(what.venueId),
       from: what.from ?? null,
       to: what.to ?? null,
+      pairs: what.pairs ?? null,
       act,
       reason,
       people,

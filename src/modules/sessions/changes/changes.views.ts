@@ -99,6 +99,8 @@ export class ChangeLine {
   from!: string | null;
   to!: string | null;
   act!: ChangeAct;
+  /** Of pairs; null where none could be hit. */
+  pairs!: PairAct | null;
   reason!: string | null;
   people!: number;
   messages!: number;

@@ -36,7 +36,7 @@ export function ActChoices({
       choices={acts.map((value) => ({
         value,
         label: c.act[value],
-        hint: c.actHint[value],
+        hint: value === 'keep' && !isOfDays ? c.keepHintBySettings : c.actHint[value],
         isChosen: value === usual,
       }))}
     />

@@ -22,7 +22,7 @@ export function shownIn<Values extends object>(body: FormBody): Partial<Values> 
   try {
     const shown: unknown = JSON.parse(textOf(body, 'shown'));
     // It is compared with, and never saved.
-    return typeof shown === 'object' && shown !== null ? (shown as Partial<Values>) : undefined;
+    return typeof shown === 'object' && shown !== null ? shown : undefined;
   } catch {
     return undefined;
   }
