@@ -1,8 +1,12 @@
+import { In } from 'typeorm';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { Holiday } from '../../src/modules/wards/entities/holiday.entity';
 import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { formsOf } from '../support/html-forms';
+import { chosenIn, formsOf, valueOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { addMentor } from '../support/reminder-world';
 import {
@@ -47,6 +51,14 @@ class Pressing {
     else this.text = answer.text;
   }
 }
+
+/** The text fields of the page's form as they stand, with no box ticked. */
+const filledIn = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    formsOf(html)
+      .flatMap(({ texts }) => texts)
+      .map((name) => [name, valueOf(html, name) ?? '']),
+  );
 
 describe('the pages on which staff change what was planned', () => {
   let database: TestDatabase;
@@ -246,6 +258,85 @@ describe('the pages on which staff change what was planned', () => {
     await staff.send(/settings/, { ...form, sharesAcrossBorder: '', maxMetres: '4000' });
     expect(staff.text).toContain('Cài đặt đã được lưu.');
     expect(staff.text).toContain('value="4000"');
+  });
+
+  it('save of a form only what was typed otherwise, and not over what a colleague has saved since', async () => {
+    const { session } = await book(0, at(day, 20));
+    const others = (settings: object) =>
+      services.changes.changeSettings(
+        world.officer,
+        { wardId: world.ward.id, settings },
+        { act: 'keep', reason: '' },
+      );
+    const settings = async () =>
+      (await read().findOneByOrFail(Ward, { id: world.ward.id })).settings;
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/settings`);
+    const filled = filledIn(staff.text);
+    const late = { eveningUntil: '20:00', weekendUntil: '20:00' };
+    await staff.send(/settings/, { ...filled, ...late });
+    await others({ maxMetres: 3000 });
+    await staff.send(/settings/, { act: 'cancel', reason: 'Đóng sớm' });
+    await staff.send(/settings/);
+    expect(staff.text).toContain('Đã thay đổi.');
+    expect((await read().findOneByOrFail(Session, { id: session.id })).state).toBe('cancelled');
+    expect((await settings()).maxMetres).toBe(3000);
+
+    await staff.open(`${home()}/settings`);
+    await others({ leadMinutes: 60 });
+    await staff.send(/settings/, { ...filledIn(staff.text), leadMinutes: '90' });
+    expect(staff.text).toContain('vừa được người khác thay đổi');
+    expect(valueOf(staff.text, 'leadMinutes')).toBe('60');
+    expect((await settings()).leadMinutes).toBe(60);
+  });
+
+  it('come back to be answered otherwise with all that was typed', async () => {
+    await book(0, at(day, 20));
+    const again = { step: 'again' };
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/settings`);
+    const late = { eveningUntil: '20:00', weekendUntil: '20:00' };
+    await staff.send(/settings/, { ...filledIn(staff.text), ...late });
+    await staff.send(/settings/, { act: 'cancel', reason: 'Đóng sớm' });
+    await staff.send(/settings/, again);
+    expect(chosenIn(staff.text, 'act')).toEqual(['cancel']);
+    expect(valueOf(staff.text, 'reason')).toBe('Đóng sớm');
+    await staff.send(/settings/, { act: 'keep', reason: 'Đóng sớm', ...again });
+    expect(staff.text).not.toContain('class="error-summary"');
+    expect(valueOf(staff.text, 'eveningUntil')).toBe('20:00');
+    await staff.send(/settings/, { ...filledIn(staff.text), eveningUntil: '19:30' });
+    expect(chosenIn(staff.text, 'act')).toEqual(['keep']);
+    expect(valueOf(staff.text, 'reason')).toBe('Đóng sớm');
+    const venue = `${home()}/venues/${world.venue.id}`;
+    await staff.open(venue);
+    await staff.send(/venues/, { kind: 'hall', seats: '17', openUntil: '2026-11-24' });
+    await staff.send(/venues/, again);
+    expect([valueOf(staff.text, 'seats'), valueOf(staff.text, 'openUntil')]).toEqual([
+      '17',
+      '2026-11-24',
+    ]);
+  });
+
+  it('count pairs and the places that fall with them apart, and name in the list what became of them', async () => {
+    const { booking } = await book(0);
+    await book(1);
+    const ids = [world.mentees[0].id, world.mentees[1].id];
+    await database.unitOfWork.write((manager) =>
+      manager.update(Pair, { menteeId: In(ids) }, { metres: 4500 }),
+    );
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/settings`);
+    await staff.send(/settings/, { ...filledIn(staff.text), maxMetres: '4000' });
+    expect(staff.text).toContain('cặp chưa hẹn buổi nào thì xin báo riêng');
+    await staff.send(/settings/, { act: 'keep', pairs: 'cancel', reason: 'Quá xa' });
+    const { fullName } = world.mentor;
+    expect(staff.text).toContain(`${fullName}: 2 cặp; ${fullName}: 2 chỗ đã hẹn<`);
+    expect(staff.text).toMatch(/<strong>2<\/strong> <span>bị hủy/);
+    await staff.send(/settings/);
+    expect((await read().findOneByOrFail(Booking, { id: booking.id })).state).toBe('cancelled');
+    const { text } = await pages.get(`${home()}/changes`);
+    expect(text).toContain('Kết thúc, học viên trở lại danh sách chờ ghép');
+    expect(text).not.toContain('Giữ nguyên');
   });
 
   it('tell how many reminders go at another time before that is saved', async () => {

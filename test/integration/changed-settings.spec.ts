@@ -1,5 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import { wardWindows } from '../../src/core/slots/windows';
+import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
@@ -10,6 +11,7 @@ import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import type { WardSettings } from '../../src/modules/wards/entities/ward-settings';
 import type { VenueChanges } from '../../src/modules/wards/places/places.service';
+import { newId } from '../../src/platform/database/columns';
 import { plant } from '../factories/given';
 import { makeVenue } from '../factories/wards';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -136,6 +138,51 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     });
   });
 
+  describe('that are taken back', () => {
+    it('in the order in which they were made still lead to the first value', async () => {
+      const first = await change({ maxMetres: 4000, leadMinutes: 60 });
+      const second = await change({ maxMetres: 3000 });
+      await database.unitOfWork.write(async (manager) => {
+        const ward = await manager.findOneByOrFail(Ward, { id: world.ward.id });
+        const other = { ...ward.settings, leadMinutes: 90 };
+        await manager.update(Ward, { id: ward.id }, { settings: other });
+      });
+      const { maxMetres } = world.ward.settings;
+      expect((await takeBack(first.id)).stayed).toEqual(['leadMinutes']);
+      expect(await settings()).toMatchObject({ maxMetres: 3000, leadMinutes: 90 });
+      expect((await takeBack(second.id)).settings?.before).toEqual({ maxMetres });
+      expect(await settings()).toMatchObject({ maxMetres, leadMinutes: 90 });
+    });
+
+    it('come back but for what would be impossible by now, which another press tries again', async () => {
+      const { maxMetres, minMentees, maxMentees } = world.ward.settings;
+      const first = await change({ maxMetres: 4000, maxMentees: maxMentees + 4 });
+      const second = await change({ minMentees: maxMentees + 1 });
+      expect((await takeBack(first.id)).stayed).toEqual(['maxMentees']);
+      const half = { maxMetres, minMentees: maxMentees + 1, maxMentees: maxMentees + 4 };
+      expect(await settings()).toMatchObject(half);
+      await takeBack(second.id);
+      expect((await takeBack(first.id)).stayed).toEqual([]);
+      expect(await settings()).toMatchObject({ maxMetres, minMentees, maxMentees });
+      await expect(takeBack(first.id)).rejects.toMatchObject({ code: 'already-taken-back' });
+    });
+
+    it('bring a pair back by another press, once the mentee has nobody else any more', async () => {
+      const menteeId = world.mentees[0].id;
+      const write = database.unitOfWork.write.bind(database.unitOfWork);
+      await write((manager) => manager.update(Pair, { menteeId }, { metres: 4500 }));
+      const ending = { act: 'keep', pairs: 'cancel', reason } as const;
+      const { id } = await change({ maxMetres: 4000 }, ending);
+      const other = await another();
+      await write((manager) => pairUp(manager, world.ward.id, other.id, [{ id: menteeId }]));
+      expect((await takeBack(id)).items).toMatchObject([{ isBack: false, why: 'has-mentor' }]);
+      await write((manager) => manager.update(Pair, { mentorId: other.id }, { endedAt: 1 }));
+      expect((await takeBack(id)).items).toMatchObject([{ isBack: true }]);
+      expect(await standing(world.mentor.id)).toHaveLength(6);
+      await expect(takeBack(id)).rejects.toMatchObject({ code: 'already-taken-back' });
+    });
+  });
+
   it('of a day’s sessions hand over what is too much, but what was agreed beyond them before', async () => {
     const able = await another();
     await book(0, at(day, 18));
@@ -190,6 +237,44 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       expect(await standing(mentor.id)).toHaveLength(6);
       const again = await read().findOneByOrFail(Booking, { id: lesson.booking.id });
       expect(again.state).toBe('booked');
+    });
+
+    it('stay where a neighbour ward has a say, while all the others are handed over', async () => {
+      const next = await another({ latitude: world.mentor.latitude + 0.001 });
+      const [own, apart] = world.mentees;
+      const guest = await database.unitOfWork.write(async (manager) => {
+        const theirs = await addMentees(manager, world, 3, () => ({ windows: alwaysFree }));
+        await pairUp(manager, world.ward.id, next.id, theirs);
+        const neighbour = await settlePairs(manager, 0);
+        const [across] = await addMentees(manager, neighbour, 1, () => ({ windows: alwaysFree }));
+        await pairUp(manager, world.ward.id, world.mentor.id, [across]);
+        const far = In([own.id, apart.id, across.id]);
+        await manager.update(Pair, { menteeId: far }, { metres: 4500 });
+        await plant(manager, ForbiddenPair, {
+          id: newId(),
+          wardId: neighbour.ward.id,
+          mentorId: next.id,
+          menteeId: apart.id,
+          createdAt: 0,
+        });
+        await manager.update(
+          Ward,
+          { id: world.ward.id },
+          { settings: { ...world.ward.settings, minMentees: 1 } },
+        );
+        return across;
+      });
+      await book(1, at(day, 18));
+      const { items } = await change(
+        { maxMetres: 4000 },
+        { act: 'keep', pairs: 'hand-over', reason },
+      );
+      const outcomeOf = (id: string) => items.find((one) => one.menteeId === id);
+      expect(items).toHaveLength(3);
+      expect(outcomeOf(own.id)).toMatchObject({ outcome: 'handed-over' });
+      for (const { id } of [apart, guest]) {
+        expect(outcomeOf(id)).toMatchObject({ outcome: 'kept', why: 'nobody-stands-in' });
+      }
     });
 
     it('name who has too many or too few, and end or keep their pairs as staff say', async () => {
@@ -296,6 +381,23 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       await takeBack(id);
       expect((await sessionOf(second.session.id)).venueId).toBe(world.venue.id);
       expect((await read().findOneByOrFail(Venue, { id: world.venue.id })).openUntil).toBeNull();
+    });
+
+    it('are refused where it would never be open, whatever the form leaves out', async () => {
+      await database.unitOfWork.write((manager) =>
+        manager.update(Venue, { id: world.venue.id }, { openFrom: '2026-12-10' }),
+      );
+      const never = { openUntil: '2026-12-01', openFrom: undefined };
+      await expect(changeVenue(never, keep)).rejects.toMatchObject({ code: 'invalid-form' });
+      const first = await changeVenue({ openFrom: '2026-11-01', openUntil: '2026-12-31' }, keep);
+      await changeVenue({ openUntil: '2026-12-05' }, keep);
+      expect((await services.changes.takeBack(world.officer, first.id)).stayed).toEqual([
+        'openFrom',
+      ]);
+      expect(await read().findOneByOrFail(Venue, { id: world.venue.id })).toMatchObject({
+        openFrom: '2026-11-01',
+        openUntil: '2026-12-05',
+      });
     });
 
     it('with fewer seats or hours call off what came last, and what lies outside', async () => {

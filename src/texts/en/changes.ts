@@ -30,6 +30,9 @@ export const changes: typeof vi = {
     'hand-over': 'What nobody can take is cancelled and named.',
     keep: 'Only nothing new is planned.',
   },
+  keepHintBySettings:
+    'These still take place as agreed; the new values count for what is agreed later.',
+  actsInList: 'What became of it',
   actsBySettings: 'Sessions that no longer fit',
   pairActs: 'Pairs that no longer fit',
   pairAct: {
@@ -44,7 +47,8 @@ export const changes: typeof vi = {
     cancel:
       'Places that were agreed with the former ambassador are cancelled, and people are told.',
   },
-  pairReasonHint: 'Mentees and ambassadors will read it. Not needed where all of it is kept.',
+  pairReasonHint:
+    'Whoever has a session that moves or is cancelled is told this reason; please tell pairs without one yourself. Not needed where all is kept.',
   settingsTitle: 'The new settings hit what was agreed',
   venueTitle: (name: string): string => `${name}: this hits what was agreed`,
   askLead: 'Nothing is saved yet. Please choose what becomes of it, then look first.',
@@ -97,10 +101,12 @@ export const changes: typeof vi = {
   places: 'agreed places',
   people: 'mentees',
   messages: 'messages',
-  remindersMoved: 'reminders at another time',
+  remindersMoved: 'reminders at another time or no longer sent',
   remindersGone: 'reminders sent by the old times',
   ofMentor: (name: string, items: number, people: number): string =>
     `${name}: ${many(items, 'session', 'sessions')}, ${many(people, 'place', 'places')}`,
+  placesOfMentor: (name: string, places: number): string =>
+    `${name}: ${many(places, 'agreed place', 'agreed places')}`,
   pairsOfMentor: (name: string, pairs: number): string =>
     `${name}: ${many(pairs, 'pair', 'pairs')}`,
   walkInGroup: 'Walk-in days',
@@ -130,6 +136,10 @@ export const changes: typeof vi = {
   takeBack: 'Take this change back',
   takeBackHint:
     'All is as it was before, where places are still free and people can. What cannot come back is named.',
+  takeBackAgain: 'Try again',
+  takeBackAgainHint:
+    'What did not come back is tried again, for instance once what was in its way has changed.',
+  stayed: 'did not come back: it was changed since',
   takenBackAt: (when: string): string => `Taken back on ${when}.`,
   cameBack: (back: number, all: number): string => `${back} of ${all} came back.`,
   isBack: 'is back',

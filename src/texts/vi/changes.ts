@@ -29,6 +29,8 @@ export const changes = {
     'hand-over': 'Buổi không ai nhận thay được thì hủy và được nêu tên.',
     keep: 'Chỉ không nhận thêm buổi mới.',
   } satisfies Record<ChangeAct, string>,
+  keepHintBySettings: 'Những buổi này vẫn diễn ra như đã hẹn; giá trị mới dùng cho buổi hẹn sau.',
+  actsInList: 'Cách xử lý',
   actsBySettings: 'Các buổi không còn phù hợp',
   pairActs: 'Các cặp không còn phù hợp',
   pairAct: {
@@ -42,7 +44,8 @@ export const changes = {
       'Chỗ đã hẹn với đại sứ cũ bị hủy, mọi người được báo. Cặp không ai nhận được thì giữ nguyên và được nêu tên.',
     cancel: 'Chỗ đã hẹn với đại sứ cũ bị hủy, mọi người được báo.',
   } satisfies Record<PairAct, string>,
-  pairReasonHint: 'Học viên và đại sứ số sẽ đọc được. Không cần nếu giữ nguyên tất cả.',
+  pairReasonHint:
+    'Ai có buổi bị đổi hoặc hủy sẽ được nhắn lý do này; cặp chưa hẹn buổi nào thì xin báo riêng. Không cần nếu giữ nguyên tất cả.',
   settingsTitle: 'Cài đặt mới ảnh hưởng đến những gì đã hẹn',
   venueTitle: (name: string): string => `${name}: thay đổi ảnh hưởng đến những gì đã hẹn`,
   askLead: 'Chưa có gì được lưu. Xin chọn cách xử lý, rồi xem trước.',
@@ -95,10 +98,11 @@ export const changes = {
   places: 'chỗ đã hẹn',
   people: 'học viên',
   messages: 'tin nhắn',
-  remindersMoved: 'lời nhắc đổi giờ',
+  remindersMoved: 'lời nhắc đổi giờ hoặc không còn gửi',
   remindersGone: 'lời nhắc đã gửi theo giờ cũ',
   ofMentor: (name: string, items: number, people: number): string =>
     `${name}: ${items} buổi, ${people} lượt học viên`,
+  placesOfMentor: (name: string, places: number): string => `${name}: ${places} chỗ đã hẹn`,
   pairsOfMentor: (name: string, pairs: number): string => `${name}: ${pairs} cặp`,
   walkInGroup: 'Ngày học không hẹn',
   groupClass: 'Lớp',
@@ -128,6 +132,9 @@ export const changes = {
   takeBack: 'Hoàn tác thay đổi này',
   takeBackHint:
     'Mọi thứ trở lại như trước, nếu chỗ còn trống và mọi người còn rảnh. Những gì không trở lại được sẽ được nêu tên.',
+  takeBackAgain: 'Thử đưa trở lại lần nữa',
+  takeBackAgainHint: 'Những gì chưa trở lại được sẽ được thử lại, ví dụ khi thứ cản trở đã đổi.',
+  stayed: 'không trở lại, vì đã có người đổi sau đó',
   takenBackAt: (when: string): string => `Đã hoàn tác lúc ${when}.`,
   cameBack: (back: number, all: number): string => `Trở lại được ${back}/${all}.`,
   isBack: 'đã trở lại',

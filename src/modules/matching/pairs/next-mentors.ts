@@ -27,7 +27,7 @@ export class NextMentors {
     private readonly isForbidden: (mentorId: string, menteeId: string) => boolean,
   ) {}
 
-  /** `leaving` give up all of theirs, and take nobody. */
+  /** `leaving` give up all of theirs, and take nobody; a guest of another ward goes to nobody here by itself. */
   static async load(
     manager: EntityManager,
     ward: Ward,
@@ -38,13 +38,13 @@ export class NextMentors {
       where: { wardId, isActive: true },
       order: { id: 'ASC' },
     });
-    const mentees = await manager.findBy(Mentee, { id: In(menteeIds), isActive: true });
+    const mentees = await manager.findBy(Mentee, { id: In(menteeIds), wardId, isActive: true });
     const needs = await NeedsReader.load(
       manager,
       mentees.map(({ id }) => id),
     );
     const pairs = await manager.findBy(Pair, { wardId, endedAt: IsNull() });
-    const forbidden = await manager.findBy(ForbiddenPair, { wardId });
+    const forbidden = await manager.findBy(ForbiddenPair, { menteeId: In(menteeIds) });
     const ruledOut = new Set(forbidden.map((one) => `${one.mentorId} ${one.menteeId}`));
     const counts = [...grouped(pairs, ({ mentorId }) => mentorId)].map(
       ([mentorId, own]) => [mentorId, own.length] as const,

@@ -41,6 +41,7 @@ export async function changeView(
     remindersGone: reminders?.gone ?? 0,
     madeAt: change.madeAt,
     takenBackAt: change.takenBackAt,
+    stayed: what.stayed ?? [],
   };
 }
 
@@ -58,6 +59,7 @@ export async function changeLines(
       venueName: names.of(what.venueId),
       from: what.from ?? null,
       to: what.to ?? null,
+      pairs: what.pairs ?? null,
       act,
       reason,
       people,

@@ -86,6 +86,8 @@ export class ChangeView {
   remindersGone!: number;
   madeAt!: number;
   takenBackAt!: number | null;
+  /** Names of the values that did not come back with it, for somebody has changed them otherwise since. */
+  stayed!: string[];
 }
 
 /** A change in a list of them. */
@@ -97,6 +99,8 @@ export class ChangeLine {
   from!: string | null;
   to!: string | null;
   act!: ChangeAct;
+  /** Of pairs; null where none could be hit. */
+  pairs!: PairAct | null;
   reason!: string | null;
   people!: number;
   messages!: number;

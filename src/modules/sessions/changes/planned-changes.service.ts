@@ -21,7 +21,7 @@ import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
 import { changeLines, changeView } from './change-view';
 import type { ChangeLine, ChangeView, HitView } from './changes.views';
-import { keepEffects } from './effects';
+import { effectsOf, keepEffects } from './effects';
 import type { Ground } from '../grounds/ground';
 import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/grounds';
 import { everybodyIn, holdHit } from '../grounds/hit';
@@ -29,7 +29,7 @@ import { hitView } from './hit-view';
 import { rehearse } from '../../../platform/database/rehearse';
 import { type Resolution, Resolving } from './resolving';
 import { settingsGround, type SettingsWanted } from '../grounds/settings-ground';
-import { TakingBack } from './taking-back';
+import { isMissing, TakingBack } from './taking-back';
 import { undo } from '../grounds/undoing';
 import { venueGround, type VenueWanted } from '../grounds/venue-ground';
 
@@ -87,7 +87,7 @@ export class PlannedChanges {
     return this.look(actor, this.settings(actor, wanted), resolution);
   }
 
-  /** @throws DomainError invalid-form, invalid-input, nothing-changed */
+  /** @throws DomainError invalid-form, invalid-input, nothing-changed, stale-version */
   async changeSettings(
     actor: Actor,
     wanted: SettingsWanted,
@@ -105,7 +105,7 @@ export class PlannedChanges {
     return this.look(actor, await this.venue(actor, wanted), resolution);
   }
 
-  /** @throws DomainError invalid-form, not-found, nothing-changed */
+  /** @throws DomainError invalid-form, not-found, nothing-changed, stale-version */
   async changeVenue(
     actor: Actor,
     wanted: VenueWanted,
@@ -163,28 +163,29 @@ export class PlannedChanges {
   }
 
   /**
-   * All of it is as it was before, as far as it still can be; what cannot is named.
+   * All of it is as it was before, as far as it still can be; what cannot is named, and is tried again by the next press.
    * @throws DomainError already-taken-back
    */
   async takeBack(actor: Actor, id: string): Promise<ChangeView> {
-    const change = await this.find(actor, id);
+    const { wardId } = await this.find(actor, id);
     return this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
       const context = { manager, actor, now };
-      await this.hold(manager, change.wardId, now);
-      const { affected } = await manager.update(
-        PlannedChange,
-        { id, takenBackAt: IsNull() },
-        { takenBackAt: now },
-      );
-      if (affected !== 1) throw refuse('already-taken-back');
+      await this.hold(manager, wardId, now);
+      // Another that is taken back may have left it its own values.
+      const change = await manager.findOneByOrFail(PlannedChange, { id });
+      const isAgain = change.takenBackAt !== null;
+      if (isAgain && !(await isTriedAgain(manager, change))) throw refuse('already-taken-back');
+      change.takenBackAt ??= now;
       const { wards, places } = this;
-      await undo(context, change, { wards, places });
+      const { stayed, until } = await undo(context, change, { wards, places }, { isAgain });
+      change.what = { ...change.what, stayed };
+      const { what, takenBackAt } = change;
+      await manager.update(PlannedChange, { id }, { what, takenBackAt });
       await this.takingBack.all(context, change);
-      const { wardId, what } = change;
-      if (what.settings) await this.listener.timesChanged(manager, wardId, what.settings.after);
+      if (until) await this.listener.timesChanged(manager, wardId, until);
       await auditRows(context, 'change.take-back', [change], { kind: change.kind });
-      return changeView(manager, { ...change, takenBackAt: now });
+      return changeView(manager, change);
     });
   }
 
@@ -299,6 +300,14 @@ export class PlannedChanges {
     const today = localDateOf(this.clock.now(), zone);
     return { manager: this.unitOfWork.read, actor, today, zone };
   }
+}
+
+/** Whether something of a change that was taken back is not as it was, so that it can be tried again. */
+async function isTriedAgain(
+  manager: EntityManager,
+  { id, what: { stayed = [] } }: PlannedChange,
+): Promise<boolean> {
+  return stayed.length > 0 || (await effectsOf(manager, id)).some(isMissing);
 }
 
 const asItStands: Resolution = { act: 'keep', reason: '' };

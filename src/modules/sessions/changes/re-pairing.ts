@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PairAct } from '../../../core/changes/acts';
 import { DomainError } from '../../../platform/common/domain-error';
+import { grouped } from '../../../platform/common/grouped';
 import { number } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { NextMentors, Pair, PairsService } from '../../matching';
@@ -33,7 +34,9 @@ export class RePairing {
   ): Promise<Left[]> {
     if (pairs.length === 0) return [];
     const { manager, actor } = context;
-    const next = act === 'hand-over' ? await nextOf(manager, ward, { pairs, because }) : none;
+    const wanted = act === 'hand-over' ? await nextOf(manager, ward, { pairs, because }) : none;
+    const refused = await this.refusals(manager, ward, pairs, wanted);
+    const next = new Map([...wanted].filter(([id]) => !refused.has(id)));
     const goes = ({ id }: Pair): boolean => act === 'cancel' || next.get(id) !== undefined;
     const going = act === 'keep' ? [] : pairs.filter(goes);
     const places = await this.lettingGo.places(context, going, reason);
@@ -50,12 +53,33 @@ export class RePairing {
         const to = { mentorId: nextId };
         left.push({ ...fate, was: { ...was, outcome: 'handed-over', pairId: made.id, to } });
       } else if (act === 'hand-over') {
-        left.push({ ...fate, was: { ...was, outcome: 'kept', why: 'nobody-stands-in' } });
+        const why = refused.get(id) ?? 'nobody-stands-in';
+        left.push({ ...fate, was: { ...was, outcome: 'kept', why } });
       } else {
         left.push({ ...fate, was: { ...was, outcome: act === 'cancel' ? 'cancelled' : 'kept' } });
       }
     }
     return [...left, ...places];
+  }
+
+  /** Why a pair cannot go to its next mentor, asked before a place falls for it: one refusal keeps no other pair. */
+  private async refusals(
+    manager: EntityManager,
+    ward: Ward,
+    pairs: readonly Pair[],
+    next: ReadonlyMap<string, string>,
+  ): Promise<ReadonlyMap<string, string>> {
+    const refused = new Map<string, string>();
+    const going = pairs.filter(({ id }) => next.has(id));
+    for (const [nextId, own] of grouped(going, ({ id }) => next.get(id) ?? '')) {
+      const menteeIds = own.map(({ menteeId }) => menteeId);
+      const answers = await this.pairs.whoCanGo(manager, ward.id, menteeIds, nextId);
+      for (const { id, menteeId } of own) {
+        const refusal = answers.get(menteeId);
+        if (refusal) refused.set(id, refusal.code);
+      }
+    }
+    return refused;
   }
 
   /**

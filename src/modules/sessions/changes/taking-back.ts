@@ -43,13 +43,11 @@ export class TakingBack {
     private readonly listener: BookingListener,
   ) {}
 
-  /** What was made at that instant; each effect says what came of it. */
+  /** What was made at that instant and is not back yet; each effect says what came of it. */
   async all(context: AuditContext, change: { id: string; madeAt: number }): Promise<void> {
     const { manager } = context;
     // The last first: what gave its time to another has it free again.
-    let left = (await effectsOf(manager, change.id))
-      .reverse()
-      .filter(({ was }) => was.outcome !== 'kept');
+    let left = (await effectsOf(manager, change.id)).reverse().filter(isMissing);
     while (left.length > 0) {
       const waiting: ChangeEffect[] = [];
       for (const effect of left) {
@@ -255,6 +253,10 @@ export class TakingBack {
     );
   }
 }
+
+/** Whether the change took something that has not come back. */
+export const isMissing = ({ was, cameBack }: Pick<ChangeEffect, 'was' | 'cameBack'>): boolean =>
+  was.outcome !== 'kept' && (cameBack === null || !isBack(cameBack));
 
 /** Ambassadors whose records were merged since are the ones they were merged into. */
 async function withRecordsOfToday({ manager }: AuditContext, was: Before): Promise<Before> {

@@ -30,6 +30,8 @@ export interface ChangeFacts {
   /** Of settings, and of a venue: what was changed alone, as it was and as it is to be. */
   settings?: BeforeAndAfter<Partial<WardSettings>>;
   venue?: BeforeAndAfter<VenueChanges>;
+  /** Names of those values that were not as they were again when it was taken back. */
+  stayed?: string[];
   /** What became of pairs that settings hit. */
   pairs?: PairAct;
   reminders?: RemindersChanged;

@@ -1,31 +1,34 @@
 import type { BeforeAndAfter } from '../entities/planned-change.entity';
+import { refuse } from '../rules/refusals';
 
-const isSame = (one: unknown, other: unknown): boolean =>
+export const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** What of the wanted values differs from the current ones, as it is and as it is to be. */
+/**
+ * What of the wanted values differs from the current ones, as it is and as it is to be. Where they come from a form, that
+ * is only what was typed otherwise than it was shown there.
+ * @throws DomainError stale-version when one of these is not as it was shown any more
+ */
 export function changedIn<Values extends object>(
   current: Values,
   wanted: Partial<Values>,
+  shown: Partial<Values> = {},
 ): BeforeAndAfter<Partial<Values>> {
   const names = (Object.keys(wanted) as (keyof Values)[]).filter(
-    (name) => wanted[name] !== undefined && !isSame(current[name], wanted[name]),
+    (name) =>
+      wanted[name] !== undefined &&
+      !isSame(current[name], wanted[name]) &&
+      !isSame(shown[name], wanted[name]),
   );
+  const isStale = names.some(
+    (name) => shown[name] !== undefined && !isSame(shown[name], current[name]),
+  );
+  if (isStale) throw refuse('stale-version');
   return { before: only(current, names), after: only(wanted, names) };
 }
 
-/** The values as they were before, of all that is still as it was changed to. */
-export function stillAs<Values extends object>(
-  current: Values,
-  { before, after }: BeforeAndAfter<Partial<Values>>,
-): Partial<Values> {
-  const names = (Object.keys(after) as (keyof Values)[]).filter((name) =>
-    isSame(current[name], after[name]),
-  );
-  return only(before, names);
-}
-
-function only<Values extends object>(
+/** These values alone. */
+export function only<Values extends object>(
   values: Partial<Values>,
   names: readonly (keyof Values)[],
 ): Partial<Values> {

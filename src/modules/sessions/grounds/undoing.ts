@@ -1,4 +1,4 @@
-import type { PlacesService, WardsService } from '../../wards';
+import type { PlacesService, WardSettings, WardsService } from '../../wards';
 import type { PlannedChange } from '../entities/planned-change.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import { freeAgain } from './busy-spells';
@@ -6,16 +6,24 @@ import { reopenDays } from './days-off';
 import { settingsBack } from './settings-ground';
 import { venueBack } from './venue-ground';
 
-/** What was saved of a change is as it was before. */
+/** What could not be as it was, and of a ward's settings what they were until now. */
+export interface Undone {
+  stayed: string[];
+  until?: Partial<WardSettings>;
+}
+
+/** What was saved of a change is as it was before; `isAgain`, only those values that stayed the first time. */
 export async function undo(
   context: AuditContext,
   change: PlannedChange,
   { wards, places }: { wards: WardsService; places: PlacesService },
-): Promise<void> {
+  { isAgain }: { isAgain: boolean },
+): Promise<Undone> {
   const { manager } = context;
   const { kind, mentorId, id } = change;
-  if (kind === 'day-off') await reopenDays(manager, change);
-  if (kind === 'busy' && mentorId !== null) await freeAgain(manager, mentorId, id);
-  if (kind === 'settings') await settingsBack(context, change, wards);
-  if (kind === 'venue') await venueBack(context, change, places);
+  if (kind === 'settings') return settingsBack(context, change, wards);
+  if (kind === 'venue') return { stayed: await venueBack(context, change, places) };
+  if (kind === 'day-off' && !isAgain) await reopenDays(manager, change);
+  if (kind === 'busy' && mentorId !== null && !isAgain) await freeAgain(manager, mentorId, id);
+  return { stayed: [] };
 }

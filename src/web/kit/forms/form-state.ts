@@ -42,7 +42,10 @@ export function useTicked(
 export function useIsRefusedFor(codes: readonly string[], field: string): boolean {
   const form = useContext(FormState);
   if (!form) return false;
-  return codes.includes(form.refusal.code) || Object.hasOwn(form.typed ?? {}, field);
+  return (
+    (form.refusal !== undefined && codes.includes(form.refusal.code)) ||
+    Object.hasOwn(form.typed ?? {}, field)
+  );
 }
 
 /** Why a field of the refused form around it was not taken, in words. */

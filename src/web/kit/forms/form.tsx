@@ -77,15 +77,18 @@ interface ButtonProps {
   label?: string;
   /** Where its form goes instead. */
   action?: string;
+  /** What it sends along. */
+  sends?: { name: string; value: string };
 }
 
-export function Button({ children, kind = 'primary', label, action }: ButtonProps) {
+export function Button({ children, kind = 'primary', label, action, sends }: ButtonProps) {
   return (
     <button
       type="submit"
       class={kind === 'link' ? 'link-button' : `button ${kind}`}
       aria-label={label}
       formaction={action}
+      {...sends}
     >
       {children}
     </button>

@@ -98,8 +98,9 @@ function refusedFormOf(
   request: FastifyRequest,
 ): RefusedForm | undefined {
   const { refusal, typed: shown } = page.options;
-  if (!refusal || request.method !== 'POST') return undefined;
-  const typed = (shown ?? request.body ?? undefined) as Record<string, unknown> | undefined;
+  if ((!refusal && !shown) || request.method !== 'POST') return undefined;
+  const sent = shown === null ? undefined : (shown ?? request.body ?? undefined);
+  const typed = sent as Record<string, unknown> | undefined;
   return { refusal, path: request.url.split('?')[0] ?? '', typed };
 }
 

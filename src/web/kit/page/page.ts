@@ -15,8 +15,8 @@ export interface PageOptions {
   about?: keyof Texts['whose']['strip'];
   /** What stands above the answer when a form was refused. */
   refusal?: DomainError;
-  /** What stands in the form when it was refused, where it is not what was sent. */
-  typed?: FormBody;
+  /** What stands in the form that was sent, where it is not what was sent: null, what is there now; without a refusal, too. */
+  typed?: FormBody | null;
   /** HTTP status; 200, or the refusal's, when left out. */
   status?: number;
   /** The page reads itself again after so many seconds. */

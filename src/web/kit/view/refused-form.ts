@@ -2,7 +2,8 @@ import type { DomainError } from '../../../platform/common/domain-error';
 
 /** A form that was sent and refused: its page shows it again as it was filled in. */
 export interface RefusedForm {
-  refusal: DomainError;
+  /** Absent where it comes back to be typed otherwise. */
+  refusal?: DomainError;
   /** The path that it was posted to: tells it from the other forms of the page. */
   path: string;
   /** What was typed and ticked, as it came; undefined where files came along and the page itself keeps it. */

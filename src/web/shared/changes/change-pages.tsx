@@ -36,7 +36,7 @@ export function ActChoices({
       choices={acts.map((value) => ({
         value,
         label: c.act[value],
-        hint: c.actHint[value],
+        hint: value === 'keep' && !isOfDays ? c.keepHintBySettings : c.actHint[value],
         isChosen: value === usual,
       }))}
     />
@@ -51,8 +51,8 @@ interface ChangePreviewProps {
   /** Where it is confirmed, and what was answered. */
   action: string;
   answers: Answers;
-  /** Back to the answers, and away from it. */
-  again: string;
+  /** Back to the answers: their page, or null where the form itself goes back to them. */
+  again: string | null;
   away: string;
   link: ItemLink;
 }
@@ -62,7 +62,7 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
   const { changes: c } = useView().t;
   return (
     <>
-      <BackLink href={again}>{c.changeAnswer}</BackLink>
+      {again === null ? null : <BackLink href={again}>{c.changeAnswer}</BackLink>}
       <h1>{c.previewTitle}</h1>
       <p class="lead">{c.previewLead}</p>
       <ChangeFacts view={view} />
@@ -73,6 +73,7 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
         <HiddenAnswers answers={{ ...answers, confirmed: 'yes' }} />
         <div class="actions">
           <Button kind="warning">{c.confirm}</Button>
+          {again === null ? <AnswerAgain /> : null}
           <ButtonLink href={away} kind="secondary">
             {c.notNow}
           </ButtonLink>
@@ -81,6 +82,16 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
       <NotDone items={view.items} link={link} />
       <ChangedItems items={view.items} link={link} hasOutcome />
     </>
+  );
+}
+
+/** Sends the form back to be answered otherwise, with all that was typed. */
+export function AnswerAgain() {
+  const { changes: c } = useView().t;
+  return (
+    <Button kind="secondary" sends={{ name: 'step', value: 'again' }}>
+      {c.changeAnswer}
+    </Button>
   );
 }
 
@@ -110,8 +121,9 @@ export function ChangePage({
 }) {
   const { t, dates } = useView();
   const { changes: c } = t;
-  const { items, takenBackAt } = view;
+  const { items, takenBackAt, stayed } = view;
   const tried = items.filter(({ isBack }) => isBack !== null);
+  const isLeft = stayed.length > 0 || tried.some(({ isBack }) => isBack === false);
   return (
     <>
       <BackLink href={back.href}>{back.name}</BackLink>
@@ -130,11 +142,11 @@ export function ChangePage({
       <HitCounts {...view} />
       <OutcomeCounts items={items} />
       <ChangedItems items={items} link={link} hasOutcome />
-      {takenBackAt === null ? (
+      {takenBackAt === null || isLeft ? (
         <section class="panel">
-          <p>{c.takeBackHint}</p>
+          <p>{takenBackAt === null ? c.takeBackHint : c.takeBackAgainHint}</p>
           <PostButton action={takingBack} kind="secondary">
-            {c.takeBack}
+            {takenBackAt === null ? c.takeBack : c.takeBackAgain}
           </PostButton>
         </section>
       ) : null}

@@ -10,7 +10,7 @@ type Venue = NonNullable<ChangeView['venue']>['before'];
 
 /** What was changed of settings or of a venue: each value as it was and as it is to be. */
 export function useChangedFacts(): (
-  view: Pick<ChangeView, 'settings' | 'venue'>,
+  view: Pick<ChangeView, 'settings' | 'venue' | 'stayed'>,
 ) => [string, string][] {
   const { t, dates } = useView();
   const { places: p, changes: c } = t;
@@ -44,16 +44,19 @@ export function useChangedFacts(): (
     openFrom: [p.openFrom, ({ openFrom }) => day(openFrom)],
     openUntil: [p.openUntil, ({ openUntil }) => day(openUntil)],
   };
-  return ({ settings, venue }) => [
+  const withStayed = (words: string, isLeft: boolean): string =>
+    isLeft ? `${words} (${c.stayed})` : words;
+  return ({ settings, venue, stayed }) => [
     ...Object.keys(settings?.after ?? {}).map((name): [string, string] => {
       const [before, after] = settings ? [settings.before, settings.after] : [{}, {}];
       const words = c.becomes(settingWords(name, before), settingWords(name, after));
-      return [settingNames[name] ?? name, words];
+      return [settingNames[name] ?? name, withStayed(words, stayed.includes(name))];
     }),
     ...Object.keys(venue?.after ?? {}).flatMap((name): [string, string][] => {
       if (!venue || !Object.hasOwn(venueWords, name)) return [];
       const [heading, words] = venueWords[name as keyof Venue];
-      return [[heading, c.becomes(words(venue.before), words(venue.after))]];
+      const becomes = c.becomes(words(venue.before), words(venue.after));
+      return [[heading, withStayed(becomes, stayed.includes(name))]];
     }),
   ];
 }

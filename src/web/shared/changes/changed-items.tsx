@@ -45,12 +45,12 @@ export function HitCounts({ items, people, messages, remindersMoved, remindersGo
   return <Counts counts={shown.map(([value, name]) => ({ value, name }))} />;
 }
 
-/** What became of them, in numbers. */
+/** What became of them, in numbers; places that fall with a pair are counted with what is hit. */
 export function OutcomeCounts({ items }: { items: readonly ChangedItem[] }) {
   const { changes: c } = useView().t;
   const counts = outcomes
     .map((outcome) => ({
-      value: items.filter((item) => item.outcome === outcome).length,
+      value: items.filter((item) => item.outcome === outcome && item.kind !== 'booking').length,
       name: c.outcomes[outcome],
     }))
     .filter(({ value }) => value > 0);
@@ -80,12 +80,14 @@ export function ChangedItems({
     <>
       {all.map(([mentorId, own]) => {
         const pairs = own.filter(({ kind }) => kind === 'pair');
-        const sessions = own.filter(({ kind }) => kind !== 'pair');
+        const places = own.filter(({ kind }) => kind === 'booking');
+        const sessions = own.filter(({ kind }) => kind !== 'pair' && kind !== 'booking');
         const people = sessions.reduce((sum, item) => sum + item.people, 0);
         const name = own[0]?.mentorName;
         const words = (of: string): string =>
           [
             pairs.length > 0 ? c.pairsOfMentor(of, pairs.length) : null,
+            places.length > 0 ? c.placesOfMentor(of, places.length) : null,
             sessions.length > 0 ? c.ofMentor(of, sessions.length, people) : null,
           ]
             .filter(Boolean)

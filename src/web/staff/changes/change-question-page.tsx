@@ -7,6 +7,7 @@ import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
 import {
   ActChoices,
+  AnswerAgain,
   type Answers,
   HiddenAnswers,
   ReasonField,
@@ -19,13 +20,15 @@ interface ChangeQuestionProps {
   /** Where it is answered, and what was to be saved. */
   action: string;
   answers: Answers;
+  /** What was chosen before it is asked again. */
+  said?: { act: string; pairs: string; reason: string };
   back: { href: string; name: (t: Texts) => string };
   link: ItemLink;
 }
 
 /** What settings or a venue, once saved, would hit, and what is to become of it. */
 export function ChangeQuestionPage(props: ChangeQuestionProps) {
-  const { view, title, action, answers, back, link } = props;
+  const { view, title, action, answers, said, back, link } = props;
   const { t } = useView();
   const { changes: c } = t;
   const { items, kind } = view;
@@ -41,9 +44,9 @@ export function ChangeQuestionPage(props: ChangeQuestionProps) {
       <HitCounts {...view} />
       <Form action={action}>
         <HiddenAnswers answers={answers} />
-        <ReasonField hint={c.pairReasonHint} />
+        <ReasonField value={said?.reason} hint={c.pairReasonHint} />
         {hasSessions ? (
-          <ActChoices kind={kind} without={isByLimits ? [] : ['hand-over']} />
+          <ActChoices kind={kind} chosen={said?.act} without={isByLimits ? [] : ['hand-over']} />
         ) : (
           <HiddenValues values={{ act: 'keep' }} />
         )}
@@ -55,11 +58,14 @@ export function ChangeQuestionPage(props: ChangeQuestionProps) {
               value,
               label: c.pairAct[value],
               hint: c.pairActHint[value],
-              isChosen: value === 'keep',
+              isChosen: value === (said?.pairs || 'keep'),
             }))}
           />
         ) : null}
-        <Button>{c.look}</Button>
+        <div class="actions">
+          <Button>{c.look}</Button>
+          <AnswerAgain />
+        </div>
       </Form>
       <ChangedItems items={items} link={link} />
     </>

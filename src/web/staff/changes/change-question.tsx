@@ -8,6 +8,7 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { paths } from '../../kit/paths/paths';
 import { type Answers, ChangePreview } from '../../shared/changes/change-pages';
+import { answersIn, toEdit } from './carried-values';
 import { ChangeQuestionPage } from './change-question-page';
 import { staffLink } from './item-link';
 
@@ -27,24 +28,34 @@ export interface ToBeSaved {
   /** What would become of it; kept as it stands where nothing is chosen. */
   look: (resolution?: Resolution) => Promise<ChangeView>;
   make: (resolution: Resolution) => Promise<ChangeView>;
-  /** Without more ado, because nothing is hit. */
-  atOnce: () => Promise<SeeOther>;
+  /** Where one goes when it was saved without more ado, because nothing is hit. */
+  saved: () => SeeOther;
+  /** The form with what was sent, to be typed otherwise. */
+  edit: (typed: FormBody) => WebPage | Promise<WebPage>;
 }
 
-const answered = ['act', 'pairs', 'reason', 'confirmed'];
+const answered = ['act', 'pairs', 'reason', 'confirmed', 'step'];
+const unasked: Resolution = { act: 'keep', reason: '' };
 
 /** Saves what hits nothing at once; else asks what is to become of it, shows that, and does it once it is confirmed. */
 export async function saveOrAsk(wanted: ToBeSaved, body: FormBody): Promise<WebPage | SeeOther> {
   const { ward, look, make } = wanted;
-  const isAsked = textOf(body, 'act') !== '';
+  const isAgain = textOf(body, 'step') === 'again';
+  // What was asked is chosen anew; before that, the form itself is filled in anew.
+  if (isAgain && textOf(body, 'confirmed') !== 'yes') return wanted.edit(toEdit(body));
+  const isAsked = textOf(body, 'act') !== '' && !isAgain;
   const view = isAsked && textOf(body, 'confirmed') === 'yes' ? null : await lookFirst(look);
-  if (view === undefined) return wanted.atOnce();
+  if (view === undefined) return wanted.saved();
   const rest = carriedOn(body, answered);
   if (view && !isAsked) {
-    if (hitsNothing(view)) return wanted.atOnce();
+    if (hitsNothing(view)) {
+      await make(unasked);
+      return wanted.saved();
+    }
+    if (view.items.length > 0) return question(wanted, view, rest, { said: answersIn(body) });
+    if (isAgain) return wanted.edit(toEdit(body));
     // Reminders follow by themselves: there is nothing to choose.
-    if (view.items.length === 0) return preview(wanted, view, { ...rest, act: 'keep' });
-    return question(wanted, view, rest);
+    return preview(wanted, view, { ...rest, act: 'keep' });
   }
   return orShow(
     async () => {
@@ -53,7 +64,7 @@ export async function saveOrAsk(wanted: ToBeSaved, body: FormBody): Promise<WebP
       const { id } = await make(resolution);
       return new SeeOther(paths.ward.change(ward.code, id), 'change-made');
     },
-    async (refusal) => question(wanted, view ?? (await look()), rest, refusal),
+    async (refusal) => question(wanted, view ?? (await look()), rest, { refusal }),
   );
 }
 
@@ -74,7 +85,7 @@ function question(
   { ward, action, back, title }: ToBeSaved,
   view: ChangeView,
   answers: Answers,
-  refusal?: DomainError,
+  { refusal, said }: { refusal?: DomainError; said?: ReturnType<typeof answersIn> },
 ): WebPage {
   return new WebPage(
     title,
@@ -83,6 +94,7 @@ function question(
       title={title}
       action={action}
       answers={answers}
+      said={said}
       back={back}
       link={staffLink(ward.code)}
     />,
@@ -97,7 +109,7 @@ function preview({ ward, action, back }: ToBeSaved, view: ChangeView, answers: A
       view={view}
       action={action}
       answers={answers}
-      again={back.href}
+      again={null}
       away={back.href}
       link={staffLink(ward.code)}
     />,

@@ -11,6 +11,10 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
   const { t, dates } = useView();
   const { changes: c } = t;
   const spanWords = useSpanWords();
+  const actWords = ({ act, pairs }: ChangeLine): string => {
+    if (pairs === null || pairs === 'keep') return c.act[act];
+    return act === 'keep' ? c.pairAct[pairs] : `${c.act[act]}; ${c.pairAct[pairs]}`;
+  };
   return (
     <>
       <h1>{c.title}</h1>
@@ -34,7 +38,7 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
           },
           { heading: c.when, cell: (line) => spanWords(line) ?? '' },
           { heading: c.reason, cell: ({ reason }) => reason ?? '' },
-          { heading: c.acts, cell: ({ act }) => c.act[act] },
+          { heading: c.actsInList, cell: actWords },
           { heading: c.people, cell: ({ people }) => people, isNumber: true },
           { heading: c.messages, cell: ({ messages }) => messages, isNumber: true },
           { heading: c.madeAt, cell: ({ madeAt }) => dates.moment(madeAt) },

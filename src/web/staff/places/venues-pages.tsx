@@ -7,6 +7,7 @@ import { Select } from '../../kit/forms/select';
 import { Table } from '../../kit/components/table';
 import { WindowChoices } from '../../shared/availability/window-choices';
 import { windowChoices } from '../../shared/availability/window-options';
+import { CarriedValues } from '../changes/carried-values';
 import { useView } from '../../kit/view/view';
 import { paths } from '../../kit/paths/paths';
 
@@ -67,6 +68,12 @@ export type VenueFormValues = Pick<
   | 'openings'
 >;
 
+/** What its form lets one change. */
+function shownOf(venue: VenueFormValues): Omit<VenueFormValues, 'name'> {
+  const { kind, hamletId, seats, hasWifi, isStepFree, openFrom, openUntil, openings } = venue;
+  return { kind, hamletId, seats, hasWifi, isStepFree, openFrom, openUntil, openings };
+}
+
 interface VenuePageProps {
   code: string;
   /** Absent: a new one is made. */
@@ -86,7 +93,10 @@ export function VenuePage({ code, id, values, hamlets, calendarUrl }: VenuePageP
       <h1>{id ? values.name : p.addVenue}</h1>
       <Form action={paths.ward.venue(code, id ?? 'new')}>
         {id ? (
-          <HiddenValues values={{ name: values.name }} />
+          <>
+            <HiddenValues values={{ name: values.name }} />
+            <CarriedValues shown={shownOf(values)} />
+          </>
         ) : (
           <Field name="name" label={p.venueName} value={values.name} />
         )}

@@ -1,15 +1,16 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { notFound, type DomainError } from '../../../platform/common/domain-error';
+import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { readPin } from '../../../core/vietnamese/coordinates';
 import { PlannedChanges } from '../../../modules/sessions';
 import { PlacesService, type Venue, type VenueFields, type Ward } from '../../../modules/wards';
 import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { WebPage, SeeOther } from '../../kit/page/page';
+import { type PageOptions, WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { windowsOf } from '../../shared/availability/window-options';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { asItIs, isRefusedAsStale, shownIn } from '../changes/carried-values';
 import { saveOrAsk, type ToBeSaved } from '../changes/change-question';
 import { type VenueFormValues, VenuePage, VenuesPage } from './venues-pages';
 import { paths } from '../../kit/paths/paths';
@@ -52,13 +53,13 @@ export class VenuesPageController {
         await this.save(actor, ward, values, await this.pinOf(ward, values, body));
         return new SeeOther(paths.ward.venues(ward.code), 'venue-saved');
       },
-      (refusal) => this.page(ward, values, undefined, refusal),
+      (refusal) => this.page(ward, values, { refusal }),
     );
   }
 
   @Get(paths.ward.venue.pattern)
   async show(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
-    return this.page(ward, await this.find(ward, id), id);
+    return this.page(ward, await this.find(ward, id), { id });
   }
 
   @Allow('places.change')
@@ -77,20 +78,24 @@ export class VenuesPageController {
     return orShow(
       () => {
         assertVenue(values);
-        return saveOrAsk(this.wanted(actor, ward, venue, values), body);
+        return saveOrAsk(this.wanted(actor, ward, { venue, values, body }), body);
       },
-      (refusal) => this.page(ward, values, id, refusal),
+      (refusal) =>
+        isRefusedAsStale(refusal)
+          ? this.page(ward, venue, { id, refusal, ...asItIs })
+          : this.page(ward, values, { id, refusal }),
     );
   }
 
   private wanted(
     actor: Actor,
     ward: Ward,
-    venue: Venue,
-    { name, ...changes }: VenueFormValues,
+    { venue, values, body }: { venue: Venue; values: VenueFormValues; body: FormBody },
   ): ToBeSaved {
+    const { name, ...changes } = values;
     const action = paths.ward.venue(ward.code, venue.id);
-    const wanted = { wardId: ward.id, venueId: venue.id, changes };
+    const shown = shownIn<VenueFormValues>(body);
+    const wanted = { wardId: ward.id, venueId: venue.id, changes, shown };
     return {
       ward,
       action,
@@ -98,10 +103,8 @@ export class VenuesPageController {
       title: (t) => t.changes.venueTitle(name),
       look: (resolution) => this.changes.lookAtVenue(actor, wanted, resolution),
       make: (resolution) => this.changes.changeVenue(actor, wanted, resolution),
-      atOnce: async () => {
-        await this.save(actor, ward, { name, ...changes }, venue);
-        return new SeeOther(action, 'venue-saved');
-      },
+      saved: () => new SeeOther(action, 'venue-saved'),
+      edit: (typed) => this.page(ward, values, { id: venue.id, typed }),
     };
   }
 
@@ -143,8 +146,7 @@ export class VenuesPageController {
   private async page(
     ward: Ward,
     values: VenueFormValues,
-    id?: string,
-    refusal?: DomainError,
+    { id, ...options }: { id?: string } & Pick<PageOptions, 'refusal' | 'typed'> = {},
   ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
     const calendarUrl = id && `${this.env.baseUrl}/api/v1/venues/${id}/sessions.ics`;
@@ -157,7 +159,7 @@ export class VenuesPageController {
         hamlets={hamlets}
         calendarUrl={calendarUrl}
       />,
-      { ward, refusal },
+      { ward, ...options },
     );
   }
 }

@@ -10,6 +10,7 @@ import {
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
+import { CarriedValues } from '../changes/carried-values';
 import { paths } from '../../kit/paths/paths';
 
 interface SettingsPageProps {
@@ -45,6 +46,7 @@ export function SettingsPage({ code, settings, hours }: SettingsPageProps) {
     <>
       <h1>{p.settings}</h1>
       <Form action={paths.ward.settings(code)}>
+        <CarriedValues shown={settings} />
         <h2>{p.contact}</h2>
         <Field
           name="contactPhone"

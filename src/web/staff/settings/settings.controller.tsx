@@ -1,12 +1,12 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import type { DomainError } from '../../../platform/common/domain-error';
 import { PlannedChanges } from '../../../modules/sessions';
-import { type Ward, type WardSettings, WardsService } from '../../../modules/wards';
+import type { Ward, WardSettings } from '../../../modules/wards';
 import type { FormBody } from '../../kit/forms/form-fields';
-import { WebPage, SeeOther } from '../../kit/page/page';
+import { type PageOptions, WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { orShow } from '../../kit/forms/refusals';
+import { asItIs, isRefusedAsStale, shownIn } from '../changes/carried-values';
 import { saveOrAsk, type ToBeSaved } from '../changes/change-question';
 import { hoursOf, settingsOf } from './settings-form';
 import { SettingsPage } from './settings-page';
@@ -15,10 +15,7 @@ import { paths } from '../../kit/paths/paths';
 @PageController()
 @Allow('wards.read')
 export class SettingsPageController {
-  constructor(
-    private readonly service: WardsService,
-    private readonly changes: PlannedChanges,
-  ) {}
+  constructor(private readonly changes: PlannedChanges) {}
 
   @Get(paths.ward.settings.pattern)
   async show(@CurrentWard() ward: Ward): Promise<WebPage> {
@@ -33,14 +30,15 @@ export class SettingsPageController {
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     return orShow(
-      () => saveOrAsk(this.wanted(actor, ward, settingsOf(body)), body),
-      (refusal) => this.page(ward, refusal),
+      () => saveOrAsk(this.wanted(actor, ward, body), body),
+      (refusal) => this.page(ward, { refusal, ...(isRefusedAsStale(refusal) ? asItIs : {}) }),
     );
   }
 
-  private wanted(actor: Actor, ward: Ward, settings: Partial<WardSettings>): ToBeSaved {
+  private wanted(actor: Actor, ward: Ward, body: FormBody): ToBeSaved {
     const action = paths.ward.settings(ward.code);
-    const wanted = { wardId: ward.id, settings };
+    const shown = shownIn<WardSettings>(body);
+    const wanted = { wardId: ward.id, settings: settingsOf(body), shown };
     return {
       ward,
       action,
@@ -48,14 +46,12 @@ export class SettingsPageController {
       title: (t) => t.changes.settingsTitle,
       look: (resolution) => this.changes.lookAtSettings(actor, wanted, resolution),
       make: (resolution) => this.changes.changeSettings(actor, wanted, resolution),
-      atOnce: async () => {
-        await this.service.changeSettings(actor, ward.id, settings);
-        return new SeeOther(action, 'settings-saved');
-      },
+      saved: () => new SeeOther(action, 'settings-saved'),
+      edit: (typed) => this.page(ward, { typed }),
     };
   }
 
-  private page(ward: Ward, refusal?: DomainError): WebPage {
+  private page(ward: Ward, options: Pick<PageOptions, 'refusal' | 'typed'> = {}): WebPage {
     const { settings } = ward;
     return new WebPage(
       (t) => t.places.settings,
@@ -64,7 +60,7 @@ export class SettingsPageController {
         settings={settings}
         hours={hoursOf(settings.workingWindows)}
       />,
-      { ward, refusal },
+      { ward, ...options },
     );
   }
 }
