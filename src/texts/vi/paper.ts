@@ -7,6 +7,8 @@ export const paper = {
     'Quét mã này bằng điện thoại để xem lịch học, đặt, đổi hoặc hủy buổi học. Không cần mật khẩu.',
   slipMentor:
     'Quét mã này bằng điện thoại để xem học viên, lịch dạy và điểm danh. Không cần mật khẩu.',
+  allSlips: (count: number): string => `In cả ${count} phiếu trên một trang`,
+  needHelp: (phone: string): string => `Cần giúp, xin gọi ${phone}.`,
   keepPrivate: 'Phiếu này của riêng bạn, xin đừng đưa cho người lạ.',
   qrOf: (name: string) => `Mã QR của ${name}`,
   poster: 'Lịch học của thôn',

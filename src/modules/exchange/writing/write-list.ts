@@ -2,9 +2,9 @@ import type { CellValue } from '../../../core/sheets/table';
 import { newWorkbook } from '../workbook/new-workbook';
 import { addTextRow, bytesOf, type PrintedColumn, printedSheet } from './printed-sheet';
 
-/** Excel takes no longer name of a sheet, and none of these signs in it. */
+/** Excel takes no longer name of a sheet, and none of these signs in it; an apostrophe ends the name where one refers to it. */
 const LONGEST_NAME = 31;
-const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
+const FORBIDDEN_IN_NAME = /[\\/?*[\]:'’]/g;
 
 /** A list as an .xlsx for people: the title above, a column each, the rows in the order given. */
 export async function writeList(
@@ -13,7 +13,7 @@ export async function writeList(
   rows: Iterable<readonly CellValue[]>,
 ): Promise<Buffer> {
   const workbook = newWorkbook();
-  const name = title.replace(FORBIDDEN_IN_NAME, ' ').slice(0, LONGEST_NAME);
+  const name = title.replace(FORBIDDEN_IN_NAME, ' ').slice(0, LONGEST_NAME).trim();
   const sheet = printedSheet(workbook, name, title, columns);
   for (const row of rows) addTextRow(sheet, row);
   return bytesOf(workbook);

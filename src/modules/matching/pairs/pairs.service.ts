@@ -139,9 +139,10 @@ export class PairsService {
     let going = 0;
     for (const menteeId of menteeIds) {
       try {
+        const today = await this.ofMentee(menteeId, manager);
         await this.assertAllowed(manager, { menteeId, mentorId });
         await this.assertPossible(manager, ward, { menteeId, mentorId }, { going });
-        going += 1;
+        if (today?.mentorId !== mentorId) going += 1;
         answers.set(menteeId, null);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
@@ -311,6 +312,19 @@ export class PairsService {
     const { metres, facts } = await this.assertPossible(manager, ward, { menteeId, mentorId });
     const now = this.clock.now();
     const before = await this.ofMentee(menteeId, manager);
+    // Nothing of what they agreed on falls where they stay together: only the officer's word is kept.
+    if (before?.mentorId === mentorId && before.wardId === wardId) {
+      await manager.update(Pair, { id: before.id }, { isLocked: true });
+      await audit(manager, actor, now, [
+        {
+          action: 'pair.assign',
+          subjectId: menteeId,
+          wardId,
+          facts: { from: mentorId, to: mentorId },
+        },
+      ]);
+      return { ...before, isLocked: true };
+    }
     await this.end(manager, actor, before ? [before] : []);
     const pair: Pair = {
       id: newId(),
@@ -360,10 +374,11 @@ export class PairsService {
     if (!mentee.isActive) throw new DomainError('person-stopped');
     const needs = await NeedsReader.load(manager, [menteeId]);
     const profiles = [mentorProfile(mentor), menteeProfile(mentee, needs.of(mentee))] as const;
-    const others = (await this.ofMentor(mentorId, manager)).filter(
-      (pair) => pair.menteeId !== menteeId,
-    );
-    const taken = others.length + going;
+    const theirs = await this.ofMentor(mentorId, manager);
+    const others = theirs.filter((pair) => pair.menteeId !== menteeId);
+    // Whoever is theirs already takes no other place.
+    const isTheirs = others.length < theirs.length;
+    const taken = isTheirs ? others.length : others.length + going;
     return possiblePair(...profiles, matchSettingsOf(ward), taken, mentor.fullName);
   }
 }

@@ -59,8 +59,12 @@ export class Successors {
       .map((mentor) => {
         const profile = mentorProfile(mentor);
         const ruledOut = new Set(forbidden.get(mentor.id)?.map(({ menteeId }) => menteeId));
+        const theirs = new Set(taken.get(mentor.id)?.map(({ menteeId }) => menteeId));
         const able = profiles.filter(
-          (mentee) => !ruledOut.has(mentee.id) && bindingRule(profile, mentee, settings) === null,
+          (mentee) =>
+            !theirs.has(mentee.id) &&
+            !ruledOut.has(mentee.id) &&
+            bindingRule(profile, mentee, settings) === null,
         );
         const free =
           (mentor.maxMentees ?? settings.maxMentees) - (taken.get(mentor.id)?.length ?? 0);

@@ -31,6 +31,7 @@ export function Layout({ title, options, children }: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{[fullTitle, whose, 'Từng Ngõ'].filter(Boolean).join(' – ')}</title>
         <link rel="stylesheet" href={assetUrl('site.css')} />
+        {ward ? <link rel="stylesheet" href={assetUrl('staff.css')} /> : null}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={iconData} type="image/svg+xml" />
         {options.isForPhones ? <script src={assetUrl('read-aloud.js')} defer /> : null}

@@ -24,7 +24,9 @@ export function WardHomePage({
       <h1>{w.home}</h1>
       {hasBegun ? <MissingSettings code={code} today={today} /> : null}
       {counts.plan ? <WaitingPlan code={code} {...counts.plan} /> : null}
-      {hasBegun ? <TodaySection code={code} today={today} counts={counts} /> : null}
+      {hasBegun || counts.pairs > 0 ? (
+        <TodaySection code={code} today={today} counts={counts} />
+      ) : null}
       <Counts
         counts={[
           { value: counts.mentors, name: w.countMentors, href: paths.ward.mentors(code) },

@@ -1,44 +1,104 @@
+import type { Side } from '../../../core/people/fields';
+import { displayPhone } from '../../../core/vietnamese/phones';
+import type { MyBooking } from '../../../modules/sessions';
 import { QrCode } from '../../kit/components/qr-code';
 import { useView } from '../../kit/view/view';
+import { placeName } from '../../shared/booking/place-name';
 
 export interface Slip {
   id: string;
   name: string;
   /** Address and hamlet, for whoever hands it over. */
   home: string;
+  /** Of a mentee. */
+  mentor: { name: string; phone: string | null } | null;
+  next: MyBooking | null;
   /** Null: an officer has to make one first. */
   link: string | null;
 }
 
 interface SlipsPageProps {
-  kind: 'mentor' | 'mentee';
+  kind: Side;
   slips: Slip[];
+  /** How many there are on all pages. */
+  total: number;
+  /** False: phones cannot open what the codes say. */
+  isReachable: boolean;
+  /** The ward's number, E.164. */
+  wardPhone: string | null;
 }
 
 /** One slip for each person, to be cut out and handed over. */
-export function SlipsPage({ kind, slips }: SlipsPageProps) {
-  const { t, ward } = useView();
+export function SlipsPage({ kind, slips, total, isReachable, wardPhone }: SlipsPageProps) {
+  const { t, url } = useView();
   const p = t.paper;
+  const [path, query] = url.split('?');
+  const all = new URLSearchParams(query);
+  all.delete('page');
+  all.set('all', 'yes');
   return (
     <>
       <h1 class="no-print">{p.slips}</h1>
+      {isReachable ? null : (
+        <p class="inset" role="alert">
+          <strong>{t.todayList.notReachable}</strong>
+        </p>
+      )}
       <p class="no-print">{p.print}</p>
+      {total > slips.length && !query?.includes('all=yes') ? (
+        <p class="no-print">
+          <a class="row-link" href={`${path}?${all}`}>
+            {p.allSlips(total)}
+          </a>
+        </p>
+      ) : null}
       <ul class="slips">
-        {slips.map(({ id, name, home, link }) => (
-          <li class="slip" key={id}>
-            <div>
-              <p>
-                <strong>{p.slipTitle}</strong> – {ward?.name}
-              </p>
-              <p class="big">{name}</p>
-              <p>{home}</p>
-              <p>{kind === 'mentee' ? p.slipMentee : p.slipMentor}</p>
-              <p class="muted">{p.keepPrivate}</p>
-            </div>
-            {link === null ? <p>{t.people.noLink}</p> : <QrCode text={link} label={p.qrOf(name)} />}
-          </li>
+        {slips.map((slip) => (
+          <OneSlip key={slip.id} kind={kind} slip={slip} wardPhone={wardPhone} />
         ))}
       </ul>
     </>
+  );
+}
+
+interface OneSlipProps {
+  kind: Side;
+  slip: Slip;
+  wardPhone: string | null;
+}
+
+function OneSlip({ kind, slip, wardPhone }: OneSlipProps) {
+  const { t, ward, dates } = useView();
+  const p = t.paper;
+  const { name, home, mentor, next, link } = slip;
+  return (
+    <li class="slip">
+      <div>
+        <p>
+          <strong>{p.slipTitle}</strong> – {ward?.name}
+        </p>
+        <p class="big">{name}</p>
+        <p>{home}</p>
+        {mentor ? (
+          <p>
+            {t.sessions.mentor}: <strong>{mentor.name}</strong>
+            {mentor.phone ? `, ${displayPhone(mentor.phone)}` : ''}
+          </p>
+        ) : null}
+        {next ? (
+          <p>
+            {t.people.nextSession}:{' '}
+            <strong>
+              {dates.day(next.startAt)} {dates.span(next.startAt, next.endAt)}
+            </strong>
+            , {placeName(next, t.sessions)}
+          </p>
+        ) : null}
+        <p>{kind === 'mentee' ? p.slipMentee : p.slipMentor}</p>
+        {wardPhone ? <p>{p.needHelp(displayPhone(wardPhone))}</p> : null}
+        <p class="muted">{p.keepPrivate}</p>
+      </div>
+      {link === null ? <p>{t.people.noLink}</p> : <QrCode text={link} label={p.qrOf(name)} />}
+    </li>
   );
 }

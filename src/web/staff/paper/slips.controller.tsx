@@ -1,38 +1,40 @@
 import { homeName } from '../../../core/people/home-name';
 import { Get, Param, Query } from '@nestjs/common';
+import type { Side } from '../../../core/people/fields';
 import { Allow, CurrentWard, PersonalLinksService } from '../../../modules/access';
-import { PeopleService } from '../../../modules/people';
-import { PlacesService, type Ward } from '../../../modules/wards';
+import { SessionQueries } from '../../../modules/sessions';
+import type { Ward } from '../../../modules/wards';
+import { notFound } from '../../../platform/common/domain-error';
+import { Env } from '../../../platform/config/env';
+import type { Page } from '../../../platform/http/paging';
 import { Paging } from '../../kit/components/table';
 import { WebPage } from '../../kit/page/page';
-import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { kindOf } from '../../shared/people/people-kind';
 import { peopleListQuery } from '../people/list/people-list-query';
-import { PeopleRows } from '../people/list/people-rows';
+import { type MenteeListRow, PeopleRows } from '../people/list/people-rows';
 import { SlipsPage } from './slips-page';
 import { paths } from '../../kit/paths/paths';
-import { AskedPage } from '../../kit/page/asked';
+import { AskedPage, AskedText } from '../../kit/page/asked';
 
+/** A page of paper holds some eight. */
 const slipsAPage = 60;
+/** Printed in one go. */
+const MOST_AT_ONCE = 500;
 
-interface SlipPerson {
-  id: string;
-  fullName: string;
-  hamletId: string;
-  /** Of mentees. */
-  address?: string | null;
-}
+/** What a slip tells of a person. */
+type SlipPerson = Pick<MenteeListRow, 'id' | 'fullName' | 'hamletName'> &
+  Partial<Pick<MenteeListRow, 'address' | 'mentor'>>;
 
-/** Printed slips with personal QR codes. */
+/** Printed slips with personal QR codes, by hamlet, as they are handed out. */
 @PageController()
 @Allow('links.give')
 export class SlipsController {
   constructor(
-    private readonly people: PeopleService,
     private readonly rows: PeopleRows,
-    private readonly places: PlacesService,
+    private readonly sessions: SessionQueries,
     private readonly links: PersonalLinksService,
+    private readonly env: Env,
   ) {}
 
   @Get(paths.ward.slips.pattern)
@@ -40,52 +42,63 @@ export class SlipsController {
     @CurrentWard() ward: Ward,
     @Param('kind') kind: string,
     @AskedPage() page: number,
+    @AskedText('all') all: string | undefined,
     @Query() asked: unknown,
   ): Promise<WebPage> {
     const side = kindOf(kind);
     const query = peopleListQuery(side, asked, 'picked');
-    const part = { page, pageSize: slipsAPage };
+    const part = { page, pageSize: all === 'yes' ? MOST_AT_ONCE : slipsAPage };
+    const sorted = { ...query, sort: query.sort ?? 'hamletId' };
     const slice =
       side === 'mentor'
-        ? await this.rows.mentors(ward, query, part)
-        : await this.rows.mentees(ward, query, part);
-    return this.page(ward, side, slice.items, slice);
+        ? await this.rows.mentors(ward, sorted, part)
+        : await this.rows.mentees(ward, sorted, part);
+    return this.page(ward, side, slice);
   }
 
   @Get(paths.ward.menteeSlip.pattern)
   async mentee(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
-    const mentee = inWard(ward, 'mentee', await this.people.mentee(id));
-    return this.page(ward, 'mentee', [mentee]);
+    const { items } = await this.rows.mentees(ward, { col: [], id: [id] });
+    if (items.length === 0) throw notFound('mentee');
+    return this.page(ward, 'mentee', { items });
   }
 
   @Get(paths.ward.mentorSlip.pattern)
   async mentor(@CurrentWard() ward: Ward, @Param('id') id: string): Promise<WebPage> {
-    const mentor = inWard(ward, 'mentor', await this.people.mentor(id));
-    return this.page(ward, 'mentor', [mentor]);
+    const { items } = await this.rows.mentors(ward, { col: [], id: [id] });
+    if (items.length === 0) throw notFound('mentor');
+    return this.page(ward, 'mentor', { items });
   }
 
   private async page(
     ward: Ward,
-    kind: 'mentor' | 'mentee',
-    people: SlipPerson[],
-    paging?: { page: number; pageSize: number; total: number },
+    kind: Side,
+    slice: { items: SlipPerson[] } | Page<SlipPerson>,
   ): Promise<WebPage> {
-    const links = await this.links.allStanding(
-      kind,
-      people.map(({ id }) => id),
+    const ids = slice.items.map(({ id }) => id);
+    const links = await this.links.allStanding(kind, ids);
+    const next = kind === 'mentee' ? await this.sessions.nextOf(ids) : new Map<string, never>();
+    const slips = slice.items.map(
+      ({ id, fullName, hamletName, address = null, mentor = null }) => ({
+        id,
+        name: fullName,
+        home: homeName({ address, hamletName }) ?? '',
+        mentor,
+        next: next.get(id) ?? null,
+        link: links.get(id) ?? null,
+      }),
     );
-    const hamlets = await this.places.hamletNames(ward.id);
-    const slips = people.map(({ id, fullName, hamletId, address = null }) => ({
-      id,
-      name: fullName,
-      home: homeName({ address, hamletName: hamlets.get(hamletId) ?? null }) ?? '',
-      link: links.get(id) ?? null,
-    }));
     return new WebPage(
       (t) => t.paper.slips,
       <>
-        <SlipsPage kind={kind} slips={slips} />
-        {paging ? <Paging {...paging} /> : null}
+        <SlipsPage
+          kind={kind}
+          slips={slips}
+          total={'total' in slice ? slice.total : slips.length}
+          isReachable={this.env.isReachable}
+          wardPhone={ward.settings.contactPhone}
+        />
+        {'total' in slice ? <Paging {...slice} /> : null}
       </>,
       { ward },
     );

@@ -10,6 +10,7 @@ const mentorRow = {
   id: column(Mentor, 'id'),
   name: column(Mentor, 'fullName'),
   sortName: column(Mentor, 'sortName'),
+  phone: column(Mentor, 'phone'),
 };
 const countRow = { mentorId: column(Pair, 'mentorId'), mentees: number };
 
@@ -17,6 +18,8 @@ export interface ListedPartner {
   id: string;
   name: string;
   sortName: string;
+  /** E.164. */
+  phone: string | null;
 }
 
 /** Who guides whom in a ward today, for its lists: each in one statement, however many they are. */
@@ -29,7 +32,8 @@ export class PeoplePairs {
     const rows = await select(
       this.unitOfWork.read,
       mentorRow,
-      `SELECT e.id AS "menteeId", m.id AS id, m.full_name AS name, m.sort_name AS "sortName"
+      `SELECT e.id AS "menteeId", m.id AS id, m.full_name AS name, m.sort_name AS "sortName",
+         m.phone AS phone
        FROM mentee e JOIN pair p ON p.mentee_id = e.id AND p.ended_at IS NULL
        JOIN mentor m ON m.id = p.mentor_id WHERE e.ward_id = $1`,
       [wardId],

@@ -24,7 +24,7 @@ import { PeoplePairs } from './people-pairs';
 export interface MenteeListRow extends Mentee {
   hamletName: string;
   stop: PersonStop | null;
-  mentor: { id: string; name: string } | null;
+  mentor: { id: string; name: string; phone: string | null } | null;
 }
 
 export interface MentorListRow extends Mentor {
