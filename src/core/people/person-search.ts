@@ -17,15 +17,15 @@ export interface Searched {
  */
 export function personSearch(typed: string): (person: Searched) => boolean {
   const digits = typed.replace(/[\s.+-]/g, '');
-  if (/^\d{3,}$/.test(digits)) {
-    return ({ phone, otherPhone }) =>
-      [phone, otherPhone].some((one) => one && written(one).some((way) => way.includes(digits)));
-  }
+  const isNumber = /^\d{3,}$/.test(digits);
   const words = plainKey(typed)
     .split(' ')
     .filter(Boolean)
     .map((word) => (/^\d+$/.test(word) ? ` ${word} ` : ` ${word}`));
-  return ({ fullName, hamletName }) => {
+  return ({ fullName, hamletName, phone, otherPhone }) => {
+    const numbers = isNumber ? [phone, otherPhone] : [];
+    if (numbers.some((one) => one && written(one).some((way) => way.includes(digits)))) return true;
+    // Each by itself: plain keys are remembered, and many share a name or a hamlet.
     const text = ` ${plainKey(fullName)} ${plainKey(hamletName)} `;
     return words.length > 0 && words.every((word) => text.includes(word));
   };

@@ -118,18 +118,25 @@ export class CallList {
     private readonly env: Env,
   ) {}
 
+  /** How many stand on the ward's list. */
+  async count(wardId: string): Promise<number> {
+    const now = this.clock.now();
+    const [{ total }] = await select(
+      this.unitOfWork.read,
+      totalRow,
+      `SELECT COUNT(*) AS total FROM reminder r WHERE ${ofWard} AND ${toCall}`,
+      [wardId, now, now - DAY_MS],
+    );
+    return total;
+  }
+
   /** By the start of the session, the next one first. */
   async list(wardId: string, query: Pick<PageQuery, 'page' | 'pageSize'>): Promise<Page<CallItem>> {
     const { page, pageSize } = query;
     const now = this.clock.now();
     const parameters = [wardId, now, now - DAY_MS];
     const manager = this.unitOfWork.read;
-    const [{ total }] = await select(
-      manager,
-      totalRow,
-      `SELECT COUNT(*) AS total FROM reminder r WHERE ${ofWard} AND ${toCall}`,
-      parameters,
-    );
+    const total = await this.count(wardId);
     const dueMessages = await readDueMessages(
       manager,
       `${ofWard} AND ${toCall} ORDER BY r.session_start_at, r.id LIMIT $4 OFFSET $5`,

@@ -68,7 +68,7 @@ export class TodayQuery {
     const open = await this.drafts.open(wardId);
     return {
       date: today,
-      calls: (await this.callList.list(wardId, { page: 1, pageSize: 1 })).total,
+      calls: await this.callList.count(wardId),
       wrong: (await this.feedback.wrong(wardId)).length,
       tonight: await read.countBy(Session, {
         wardId,

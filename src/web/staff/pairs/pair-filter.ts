@@ -1,4 +1,4 @@
-import { plainKey } from '../../../core/vietnamese/text';
+import { personSearch } from '../../../core/people/person-search';
 import type { BoardMentor, BoardPair, PairLine } from './board-people';
 
 /** What an officer looks for among the ambassadors, beside whom they guide. */
@@ -69,20 +69,9 @@ interface Findable {
   otherPhone: string | null;
 }
 
-/** Every word begins one of the name or the hamlet, with or without accents, or the digits stand in a number. */
+/** The search of every list of people (`personSearch`); everybody where nothing is looked for. */
 export function nameTest(q: string | undefined): (person: Findable) => boolean {
   if (!q) return () => true;
-  const words = plainKey(q).split(' ').filter(Boolean);
-  const digits = q.replace(/[\s.+-]/g, '').replace(/^(?:84|0)(?=\d)/, '');
-  const isNumber = /^\d{3,}$/.test(digits);
-  return ({ name, hamletName, phone, otherPhone }) => {
-    if (isNumber && [phone, otherPhone].some((one) => one?.includes(digits))) return true;
-    // Each by itself: plain keys are remembered, and many share a name or a hamlet.
-    const said = ` ${plainKey(name)} ${plainKey(hamletName)} `;
-    // A number is meant whole: who looks for hamlet 1 does not want 10.
-    return (
-      words.length > 0 &&
-      words.every((word) => said.includes(/^\d+$/.test(word) ? ` ${word} ` : ` ${word}`))
-    );
-  };
+  const isMeant = personSearch(q);
+  return ({ name: fullName, ...person }) => isMeant({ fullName, ...person });
 }

@@ -1,11 +1,6 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
-import {
-  menteesBecome,
-  type MenteesBecome,
-  type StopReason,
-  stopReasons,
-} from '../../../core/people/stops';
+import { menteesBecome, type MenteesBecome } from '../../../core/people/stops';
 import { localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { Successors } from '../../../modules/matching';
@@ -17,12 +12,13 @@ import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
-import { AskedDay, AskedText, isDayInReach } from '../../kit/page/asked';
+import { AskedDay, AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { kindOf } from '../../shared/people/people-kind';
+import { stopAnswersOf } from './stop-answers';
 import { type StopAnswers, StopPersonPage, StopPreviewPage } from './stop-person-pages';
 
 type Params = Record<'people' | 'id', string>;
@@ -127,11 +123,7 @@ export class StopPersonController {
 
 /** @throws DomainError invalid-form */
 function stoppingOf(side: Side, id: string, body: FormBody): Stopping {
-  const wrong: Record<string, string> = {};
-  const reason = textOf(body, 'reason') as StopReason;
-  if (!(stopReasons as readonly string[]).includes(reason)) wrong.reason = 'choose-one';
-  const on = textOf(body, 'on');
-  if (!isDayInReach(on)) wrong.on = 'bad-date';
+  const { reason, on, wrong } = stopAnswersOf(body);
   const become = textOf(body, 'menteesBecome') as MenteesBecome;
   const isAsked = side === 'mentor';
   if (isAsked && !menteesBecome.includes(become)) wrong.menteesBecome = 'choose-one';

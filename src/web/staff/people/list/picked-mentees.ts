@@ -38,10 +38,4 @@ export class PickedMentees {
       return { id, version, fullName: mentee.fullName };
     });
   }
-
-  /** The same as they stand now: somebody else may have changed them since. */
-  async asTheyAre(ward: Ward, picked: readonly PickedPerson[]): Promise<PickedPerson[]> {
-    const known = await this.people.menteesById(picked.map(({ id }) => id));
-    return [...known.values()].filter(({ wardId }) => wardId === ward.id);
-  }
 }

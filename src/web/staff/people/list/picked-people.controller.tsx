@@ -1,6 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
 import type { Side } from '../../../../core/people/fields';
-import { type StopReason, stopReasons } from '../../../../core/people/stops';
 import { localDateOf } from '../../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../../modules/access';
 import { PairsService, Successors } from '../../../../modules/matching';
@@ -13,11 +12,12 @@ import { Env } from '../../../../platform/config/env';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work';
 import { type FormBody, textOf } from '../../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../../kit/forms/refusals';
-import { AskedText, isDayInReach } from '../../../kit/page/asked';
+import { AskedText } from '../../../kit/page/asked';
 import { inWard } from '../../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../../kit/page/page';
 import { PageController } from '../../../kit/page/page-controller';
 import { paths } from '../../../kit/paths/paths';
+import { stopAnswersOf } from '../stop-answers';
 import { AskedPicked, type PeopleListQuery, withPeople } from './people-list-query';
 import { PeoplePairs } from './people-pairs';
 import { PeopleRows } from './people-rows';
@@ -112,7 +112,8 @@ export class PickedPeopleController {
     const picked = await this.picked.of(ward, body);
     return orShow(
       async () => {
-        const { reason, on } = stopOf(body);
+        const { reason, on, wrong } = stopAnswersOf(body);
+        if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
         const stoppings = picked.map(({ id, version }): Stopping => ({
           side: 'mentee',
           id,
@@ -132,7 +133,7 @@ export class PickedPeopleController {
           { ward },
         );
       },
-      async (refusal) => this.again(ward, await this.picked.asTheyAre(ward, picked), refusal),
+      (refusal) => this.again(ward, picked, refusal),
     );
   }
 
@@ -179,15 +180,4 @@ export class PickedPeopleController {
 function wantedOf(query: PeopleListQuery, whom: string | undefined): PeopleListQuery | null {
   if (whom === 'everybody') return { ...query, id: [] };
   return query.id.length > 0 ? { col: [], id: query.id, stopped: query.stopped } : null;
-}
-
-/** @throws DomainError invalid-form */
-function stopOf(body: FormBody): { reason: StopReason; on: string } {
-  const wrong: Record<string, string> = {};
-  const reason = textOf(body, 'reason') as StopReason;
-  if (!(stopReasons as readonly string[]).includes(reason)) wrong.reason = 'choose-one';
-  const on = textOf(body, 'on');
-  if (!isDayInReach(on)) wrong.on = 'bad-date';
-  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
-  return { reason, on };
 }
