@@ -9,7 +9,6 @@ import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
-import { needsMarks } from './mentor-sessions-page';
 import { MentorMenteePage } from './mentor-mentee-page';
 import { paths } from '../kit/paths/paths';
 import { DAY_MS } from '../../core/time/durations';
@@ -37,18 +36,17 @@ export class MentorPageController {
     const mentor = await this.people.mentor(actor.id ?? '');
     const cards = await this.cards(mentor.id, mentor.wardId);
     const now = this.clock.now();
-    const past = await this.sessions.ofMentor(actor, mentor.id, {
+    const sessions = await this.sessions.ofMentor(actor, mentor.id, {
       fromAt: now - PAST_MS,
-      toAt: now,
+      toAt: now + DAY_MS,
     });
-    const toMark = past.filter(needsMarks).length;
     const toCall = await this.callList.ofMentor(mentor.id);
     return new WebPage(
       (t) => t.mentor.myMentees,
       <MentorHomePage
         name={mentor.fullName}
         cards={cards}
-        toMark={toMark}
+        sessions={sessions}
         toCall={toCall.length}
         walkIns={await this.walkIns.ofMentor(mentor.id)}
       />,

@@ -17,7 +17,13 @@ import {
 import { readPin } from '../../../core/vietnamese/coordinates';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import type { GivenConsent, Mentee, Mentor, SaidOf } from '../../../modules/people';
-import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import {
+  boundedTextOf,
+  integerOf,
+  listOf,
+  textOf,
+  type FormBody,
+} from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 import { windowsOf } from '../availability/window-options';
 
@@ -194,7 +200,7 @@ const typed: Record<FieldKind, Typed> = {
 export function consentOf(body: FormBody): GivenConsent | undefined {
   if (textOf(body, 'consent') !== 'yes') return undefined;
   const way = textOf(body, 'way');
-  const proof = textOf(body, 'proof').slice(0, 200);
+  const proof = boundedTextOf(body, 'proof', 200);
   if (way !== 'signed' && way !== 'spoken') throw invalidFields({ way: 'choose-one' });
   if (!proof) throw invalidFields({ proof: 'needed' });
   return { way, proof };

@@ -9,7 +9,13 @@ import { PeopleService } from '../../../modules/people';
 import { WalkInBoards, WalkInDaysService, type WalkInPlan } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
-import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import {
+  boundedTextOf,
+  integerOf,
+  listOf,
+  textOf,
+  type FormBody,
+} from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -107,9 +113,9 @@ export class WalkInPagesController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const reason = textOf(body, 'reason').slice(0, 200);
     return orShow(
       async () => {
+        const reason = boundedTextOf(body, 'reason', 200);
         if (!reason) throw invalidFields({ reason: 'needed' });
         await this.days.cancel(actor, id, { version: integerOf(body, 'version') ?? 0, reason });
         return new SeeOther(paths.ward.walkIn(ward.code, id), 'walk-in-cancelled');

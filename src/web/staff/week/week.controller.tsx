@@ -17,7 +17,7 @@ import {
   WeekPlanRuns,
 } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days';
@@ -91,9 +91,9 @@ export class WeekPageController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const reason = textOf(body, 'reason');
     return orShow(
       async () => {
+        const reason = boundedTextOf(body, 'reason', 200);
         if (!reason) throw invalidFields({ reason: 'needed' });
         const { fromDate } = await this.withdrawals.withdraw(actor, ward.id, id, { reason });
         const week = withQuery(paths.ward.week(ward.code), { from: fromDate });
