@@ -27,6 +27,7 @@ export const people: typeof vi = {
   noConsent: 'has not agreed, so is not paired',
   mentor: 'Ambassador',
   noMentor: 'no ambassador yet',
+  noMentorBecause: (why: string): string => `no ambassador yet. ${why}`,
   menteesOf: 'Mentees of this ambassador',
   menteeCount: 'Mentees',
   sessions: 'Sessions',
@@ -55,7 +56,12 @@ export const people: typeof vi = {
   proofHint: 'Such as: form no. 12, filing cabinet; or the name of the witness',
   chooseHamlet: 'Choose a hamlet',
   add: 'Add to the list',
-  freeTimesOf: 'Free times (may be filled in later)',
+  freeTimesHint:
+    'Tick every time they are free. Without a free time in common nobody can be paired with them.',
+  assumed: (label: string, value: string): string => `${label} (${value} if nothing is ticked)`,
+  forPairing: 'Ask more, for pairing with an ambassador',
+  forPairingHint:
+    'Not needed today. Without free times they cannot be paired yet; these can be filled in later on their page.',
   edit: 'Change details',
   editOf: (name: string): string => `Change details: ${name}`,
   editPhone: 'Change number',
@@ -63,6 +69,7 @@ export const people: typeof vi = {
   editPhoneOf: (act: string, name: string): string => `${act}: ${name}`,
   save: 'Save',
   placeHint: 'Latitude, longitude. With another hamlet the place is that of the hamlet.',
+  placeHintNew: 'Latitude, longitude of the home. Left empty, the place of the hamlet counts.',
   storedNow: 'Stored now',
   storedNowLead:
     'Somebody else has just changed this person. Below is what is stored; the form holds what you typed. Press “Save” again to keep what you typed.',

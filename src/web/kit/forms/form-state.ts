@@ -13,6 +13,11 @@ export function useRefusedForm(action: string): RefusedForm | undefined {
   return refused?.path === action.split('?')[0] ? refused : undefined;
 }
 
+/** Whether the form around was refused, so that what is folded in it stands open. */
+export function useIsRefused(): boolean {
+  return useContext(FormState) !== undefined;
+}
+
 /** The text that was typed into a field of a refused form; else `value`. */
 export function useTyped<T extends string | number | undefined>(
   name: string,

@@ -1,7 +1,12 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { ForbiddenPairs, MatchRunsService, PairsService } from '../../../modules/matching';
+import {
+  ForbiddenPairs,
+  MatchRunsService,
+  PairsService,
+  UnpairedReasons,
+} from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -34,6 +39,7 @@ export class PairsPageController {
     private readonly board: PairBoard,
     private readonly places: PlacesService,
     private readonly forbidden: ForbiddenPairs,
+    private readonly reasons: UnpairedReasons,
   ) {}
 
   @Allow('pairs.read')
@@ -124,6 +130,7 @@ export class PairsPageController {
       ...possible.map(({ mentorId }) => mentorId),
       ...(pair ? [pair.mentorId] : []),
     ]);
+    const reasons = pair ? null : await this.reasons.of(ward.id, [menteeId]);
     const path = paths.ward.mentee(ward.code, menteeId);
     return new WebPage(
       (t) => t.matching.moveTitle(mentee.fullName),
@@ -137,6 +144,7 @@ export class PairsPageController {
           id: mentorId,
           name: mentorName,
         }))}
+        whyNobody={reasons?.get(menteeId)}
         allowPath={paths.ward.menteeAllow(ward.code, menteeId)}
         releasePath={paths.ward.menteeRelease(ward.code, menteeId)}
       />,
