@@ -50,7 +50,7 @@ export { UnrecordedSessions } from './leading/unrecorded-sessions';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';
 export { PlanPublications } from './planning/plan-publications.service';
-export { PlanWithdrawals } from './planning/plan-withdrawals.service';
+export { PlanWithdrawals, type Withdrawal } from './planning/plan-withdrawals.service';
 export { openStates, WeekPlanRuns } from './planning/week-plan-runs.service';
 export { WeekPlanService } from './planning/week-plan.service';
 export {
