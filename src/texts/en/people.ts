@@ -40,6 +40,9 @@ export const people: typeof vi = {
   noLink: 'This person has no link yet.',
   makeLink: 'Make a link',
   renewLink: 'Replace the link (when a phone or slip was lost)',
+  renewLead:
+    'The old link and the printed slips and codes with it open nothing any more. Hand out a new slip.',
+  renewNow: 'Replace the link',
   bookFor: 'Book for them',
   moveMentor: 'Move to another ambassador',
   slipsMentees: 'Print slips for mentees',

@@ -38,6 +38,9 @@ export const people = {
   noLink: 'Người này chưa có liên kết.',
   makeLink: 'Tạo liên kết',
   renewLink: 'Thay liên kết (khi mất điện thoại hoặc mất phiếu)',
+  renewLead:
+    'Liên kết cũ, cùng phiếu và mã QR đã in, không mở được nữa. Hãy đưa phiếu mới cho người này.',
+  renewNow: 'Thay liên kết',
   bookFor: 'Đặt lịch giúp',
   moveMentor: 'Chuyển sang đại sứ khác',
   slipsMentees: 'In phiếu cho học viên',

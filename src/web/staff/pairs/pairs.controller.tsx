@@ -1,12 +1,13 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import type { DomainError } from '../../../platform/common/domain-error';
+import { type DomainError, notFound } from '../../../platform/common/domain-error';
 import {
   ForbiddenPairs,
   MatchRunsService,
   PairsService,
   UnpairedReasons,
 } from '../../../modules/matching';
+import { MoveEffects } from '../../../modules/sessions';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -18,6 +19,7 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PairBoard } from './pair-board';
 import { pairFilterOf } from './pair-filter';
 import { ChooseMentorPage } from './choose-mentor-page';
+import { ReleasePage } from './release-page';
 import { PairsPage } from './pairs-page';
 import { paths } from '../../kit/paths/paths';
 import { slicePage } from '../../kit/components/slice-page';
@@ -40,6 +42,7 @@ export class PairsPageController {
     private readonly places: PlacesService,
     private readonly forbidden: ForbiddenPairs,
     private readonly reasons: UnpairedReasons,
+    private readonly effects: MoveEffects,
   ) {}
 
   @Allow('pairs.read')
@@ -105,8 +108,10 @@ export class PairsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<SeeOther> {
-    await this.pairs.release(actor, ward.id, id, textOf(body, 'forbid') === 'yes');
+  ): Promise<WebPage | SeeOther> {
+    const isForbidden = textOf(body, 'forbid') === 'yes';
+    if (textOf(body, 'confirmed') !== 'yes') return this.releasePage(ward, id, isForbidden);
+    await this.pairs.release(actor, ward.id, id, isForbidden);
     return new SeeOther(paths.ward.mentee(ward.code, id), 'released');
   }
 
@@ -119,6 +124,27 @@ export class PairsPageController {
   ): Promise<SeeOther> {
     await this.forbidden.allow(actor, ward.id, id, textOf(body, 'mentorId'));
     return new SeeOther(paths.ward.menteeMentor(ward.code, id), 'pair-allowed');
+  }
+
+  private async releasePage(ward: Ward, menteeId: string, isForbidden: boolean): Promise<WebPage> {
+    const mentee = await this.people.mentee(menteeId);
+    const pair = await this.pairs.ofMentee(menteeId);
+    // Across a border both wards may end a pair.
+    if (!pair || ![pair.wardId, mentee.wardId].includes(ward.id)) throw notFound('pair');
+    const { fullName: name } = await this.people.mentor(pair.mentorId);
+    const mentees = (await this.pairs.ofMentor(pair.mentorId)).length;
+    const least = ward.settings.minMentees;
+    return new WebPage(
+      (t) => t.matching.releaseTitle(mentee.fullName, name),
+      <ReleasePage
+        code={ward.code}
+        mentee={mentee}
+        mentor={{ name, mentees, least }}
+        isForbidden={isForbidden}
+        effect={await this.effects.ending(menteeId, pair.mentorId)}
+      />,
+      { ward },
+    );
   }
 
   private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<WebPage> {

@@ -5,7 +5,8 @@ import { isMerged, type Mentee, type Mentor, type Person } from '../../../module
 import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
-import { ButtonLink, PostButton } from '../../kit/forms/form';
+import { FormDisclosure } from '../../kit/forms/form-disclosure';
+import { Button, ButtonLink, PostButton } from '../../kit/forms/form';
 import { QrCode } from '../../kit/components/qr-code';
 import { TopicList } from '../../shared/learning/topic-list';
 import { personFacts } from '../../shared/people/field-value';
@@ -247,10 +248,11 @@ function LinkSection({ slip, renewal, name, link }: LinkSectionProps) {
         <ButtonLink href={slip} kind="secondary">
           {p.printSlip}
         </ButtonLink>
-        <PostButton action={renewal} kind="link">
-          {p.renewLink}
-        </PostButton>
       </div>
+      <FormDisclosure action={renewal} summary={p.renewLink}>
+        <p>{p.renewLead}</p>
+        <Button kind="warning">{p.renewNow}</Button>
+      </FormDisclosure>
     </section>
   );
 }
