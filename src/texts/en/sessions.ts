@@ -17,6 +17,7 @@ export const sessions: typeof vi = {
   },
   cameWithout: (number) => `Came without an appointment, number ${number}`,
   mentorChanged: 'Another ambassador',
+  elsewhereThen: 'At the time of another lesson of yours',
   mentorStopped: 'The ambassador no longer guides',
   mentorElsewhere: 'The ambassador has another lesson at this time',
   mentorPauses: 'The ambassador pauses; a new time follows',

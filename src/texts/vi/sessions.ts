@@ -20,6 +20,7 @@ export const sessions = {
   cameWithout: (number: number) => `Đến không hẹn, số ${number}`,
   /** Kept with a session that ended with its pair. */
   mentorChanged: 'Đổi đại sứ số',
+  elsewhereThen: 'Trùng giờ với buổi học khác của bạn',
   mentorStopped: 'Đại sứ số không hướng dẫn nữa',
   mentorElsewhere: 'Đại sứ số có buổi khác vào giờ này',
   mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
