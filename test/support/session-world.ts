@@ -187,7 +187,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     lettingGo,
     reminders,
   );
-  const standing = new StandingAgain(maker, pairs, reminders);
+  const standing = new StandingAgain(maker, pairs, reminders, env);
   const staffing = new WalkInStaffing(clock, env);
   const classGiving = new ClassGiving(moves, maker, reminders);
   const classStanding = new ClassStanding(new ClassFitting(reminders), standing, reminders);

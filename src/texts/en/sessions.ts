@@ -129,6 +129,8 @@ export const sessions: typeof vi = {
   },
   unrecorded: 'Past sessions not written down',
   unrecordedLead: 'Open each to write down who came, or call its ambassador.',
+  unrecordedMore: (shown: number, total: number): string =>
+    `There are ${total}; below are the oldest ${shown}. The others follow once these are written down.`,
   noneUnrecorded: 'All past sessions are written down.',
   reminderStates: {
     planned: 'due',

@@ -137,6 +137,8 @@ export const sessions = {
   } satisfies Record<ReminderKind, string>,
   unrecorded: 'Buổi đã qua chưa ghi ai đến',
   unrecordedLead: 'Mở từng buổi để ghi ai đã đến, hoặc gọi đại sứ số nhờ ghi.',
+  unrecordedMore: (shown: number, total: number): string =>
+    `Có ${total} buổi; dưới đây là ${shown} buổi cũ nhất. Ghi xong thì những buổi sau hiện ra.`,
   noneUnrecorded: 'Mọi buổi đã qua đều đã được ghi.',
   reminderStates: {
     planned: 'sắp gửi',
