@@ -28,7 +28,7 @@ describe.each(dialects)('the forms of a walk-in day, on %s', (dialect) => {
       const made: Mentor[] = [];
       for (let at = 0; at < 14; at++) {
         const fullName = at === 3 ? 'Đỗ Thị Hậu' : `Trần Văn ${'ABCDEGHIKLMNOP'[at]}`;
-        const sortName = `${String(at).padStart(2, '0')}`;
+        const sortName = String(at).padStart(2, '0');
         const phone = `+8491200${String(at).padStart(4, '0')}`;
         made.push(
           await addMentor(manager, world, { fullName, sortName, phone, topics: ['vneid'] }),

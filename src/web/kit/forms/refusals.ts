@@ -45,7 +45,7 @@ type PasswordField = (typeof passwordFields)[number];
 
 /** The first password that is asked for, where nothing else is: there the next word is typed. */
 export function firstPasswordOf(refusal: DomainError | undefined): string | undefined {
-  const named = Object.keys((refusal?.details?.fields ?? {}) as Record<string, string>);
+  const named = Object.keys(refusal?.details?.fields ?? {});
   const isPassword = (name: string) => passwordFields.includes(name as PasswordField);
   return named.every(isPassword) ? passwordFields.find((name) => named.includes(name)) : undefined;
 }
