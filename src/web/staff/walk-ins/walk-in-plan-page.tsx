@@ -109,14 +109,14 @@ function FindServing({ action, search }: { action: string; search: Search }) {
   const w = useView().t.walkIn;
   const { q, found, shown } = search;
   return (
-    <div>
+    <section class="panel">
       {q && found === 0 ? <p class="inset">{w.nobodyServesSo(q)}</p> : null}
       {found > shown ? <p class="hint">{w.moreFound(found - shown)}</p> : null}
       <Field name="find" type="search" label={w.findMentors} value={q} autocomplete="off" />
       <Button kind="secondary" action={`${action}#find`} sends={{ name: 'look', value: 'yes' }}>
         {w.findThem}
       </Button>
-    </div>
+    </section>
   );
 }
 
