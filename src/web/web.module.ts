@@ -104,6 +104,7 @@ import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
 import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
 import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
+import { ServingMentors } from './staff/walk-ins/serving-mentors';
 import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
 import { WardHomeController } from './staff/home/ward-home.controller';
 import { WeekPageController } from './staff/week/week.controller';
@@ -209,6 +210,7 @@ const presenters = [
   DeskBoard,
   PairBoard,
   UnpairedRows,
+  ServingMentors,
   OfferedTimes,
   SteppedDesk,
   WaysToVenues,

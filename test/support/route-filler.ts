@@ -27,6 +27,7 @@ function valueOf(
   people: 'mentors' | 'mentees',
   isProvince: boolean,
 ): string | undefined {
+  if (name === ':reader') return 'officer';
   if (name === ':people') return people;
   if (name === ':kind' && before === 'people') return people.slice(0, -1);
   if (before === ':kind') return people === 'mentors' ? set.mentorId : set.menteeId;

@@ -56,6 +56,8 @@ import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.s
 import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
 import { GoingOn } from '../../src/modules/sessions/changes/going-on';
 import { ClassGiving } from '../../src/modules/sessions/changes/class-giving';
+import { ClassStanding } from '../../src/modules/sessions/changes/class-standing';
+import { ClassReturn } from '../../src/modules/sessions/departures/class-return';
 import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
 import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
 import { LettingGo } from '../../src/modules/sessions/changes/letting-go';
@@ -185,9 +187,10 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     lettingGo,
     reminders,
   );
-  const standing = new StandingAgain(maker, pairs, reminders);
+  const standing = new StandingAgain(maker, pairs, reminders, env);
   const staffing = new WalkInStaffing(clock, env);
   const classGiving = new ClassGiving(moves, maker, reminders);
+  const classStanding = new ClassStanding(new ClassFitting(reminders), standing, reminders);
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const changes = new PlannedChanges(
@@ -203,12 +206,12 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new TakingBack(
       standing,
       moves,
-      new ClassFitting(reminders),
       maker,
       staffing,
       goingOn,
       handover,
       classGiving,
+      classStanding,
       rePairing,
       reminders,
     ),
@@ -237,6 +240,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     maker,
     handover,
     standing,
+    new ClassReturn(classStanding, classGiving, standing, maker, reminders),
+    goingOn,
     env,
   );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);

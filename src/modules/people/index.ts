@@ -22,6 +22,7 @@ export {
   type Stopping,
   stopPerson,
   endedStops,
+  needsConsent,
   stopsInWard,
   recordToday,
 } from './stops/person-stops';

@@ -30,7 +30,7 @@ export type { DepartureCount, DepartureView, ReturnView } from './departures/dep
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
 export { Departures } from './departures/departures.service';
 export { PairAct } from './entities/pair-act.entity';
-export { type MoveEffect, MoveEffects } from './pair-moves/move-effects';
+export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/move-effects';
 export { PairMoves } from './pair-moves/pair-moves.service';
 export { PersonMerges } from './merging/merges.service';
 export type { MergeView } from './merging/merges.views';
@@ -50,7 +50,7 @@ export { UnrecordedSessions } from './leading/unrecorded-sessions';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';
 export { PlanPublications } from './planning/plan-publications.service';
-export { PlanWithdrawals } from './planning/plan-withdrawals.service';
+export { PlanWithdrawals, type Withdrawal } from './planning/plan-withdrawals.service';
 export { openStates, WeekPlanRuns } from './planning/week-plan-runs.service';
 export { WeekPlanService } from './planning/week-plan.service';
 export {

@@ -58,6 +58,8 @@ import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
 import { ClassGiving } from './changes/class-giving';
+import { ClassStanding } from './changes/class-standing';
+import { ClassReturn } from './departures/class-return';
 import { Substitutes } from './changes/substitutes';
 import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
@@ -161,6 +163,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     CallingOff,
     GoingOn,
     ClassGiving,
+    ClassStanding,
+    ClassReturn,
     Substitutes,
     HolidayChanges,
     LettingGo,

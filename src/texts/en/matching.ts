@@ -81,5 +81,9 @@ export const matching: typeof vi = {
   forbidden: 'Not to be paired again with',
   allow: 'Allow it again',
   forbid: 'End it and never pair the two again',
+  releaseTitle: (mentee: string, mentor: string): string =>
+    `End the pair of ${mentee} and ${mentor}?`,
+  forbidLead: 'The two are not paired again until you allow it.',
+  releaseNot: 'No, keep the pair',
   notYet: 'Has not been paired yet.',
 };

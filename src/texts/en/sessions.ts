@@ -17,6 +17,7 @@ export const sessions: typeof vi = {
   },
   cameWithout: (number) => `Came without an appointment, number ${number}`,
   mentorChanged: 'Another ambassador',
+  elsewhereThen: 'At the time of another lesson of yours',
   mentorStopped: 'The ambassador no longer guides',
   mentorElsewhere: 'The ambassador has another lesson at this time',
   mentorPauses: 'The ambassador pauses; a new time follows',
@@ -128,6 +129,8 @@ export const sessions: typeof vi = {
   },
   unrecorded: 'Past sessions not written down',
   unrecordedLead: 'Open each to write down who came, or call its ambassador.',
+  unrecordedMore: (shown: number, total: number): string =>
+    `There are ${total}; below are the oldest ${shown}. The others follow once these are written down.`,
   noneUnrecorded: 'All past sessions are written down.',
   reminderStates: {
     planned: 'due',

@@ -20,6 +20,7 @@ export const sessions = {
   cameWithout: (number: number) => `Đến không hẹn, số ${number}`,
   /** Kept with a session that ended with its pair. */
   mentorChanged: 'Đổi đại sứ số',
+  elsewhereThen: 'Trùng giờ với buổi học khác của bạn',
   mentorStopped: 'Đại sứ số không hướng dẫn nữa',
   mentorElsewhere: 'Đại sứ số có buổi khác vào giờ này',
   mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
@@ -136,6 +137,8 @@ export const sessions = {
   } satisfies Record<ReminderKind, string>,
   unrecorded: 'Buổi đã qua chưa ghi ai đến',
   unrecordedLead: 'Mở từng buổi để ghi ai đã đến, hoặc gọi đại sứ số nhờ ghi.',
+  unrecordedMore: (shown: number, total: number): string =>
+    `Có ${total} buổi; dưới đây là ${shown} buổi cũ nhất. Ghi xong thì những buổi sau hiện ra.`,
   noneUnrecorded: 'Mọi buổi đã qua đều đã được ghi.',
   reminderStates: {
     planned: 'sắp gửi',

@@ -85,6 +85,20 @@ export class PeopleKeeper {
     return { planned, householdIds: households.ids };
   }
 
+  /** Whoever is compared with the rows stays as they are until the transaction ends, and nobody joins them. */
+  async hold(
+    manager: EntityManager,
+    { wardId, hamlets }: WardOnDay,
+    { reading }: ReadList,
+  ): Promise<void> {
+    const rows: readonly PersonRow[] = reading.accepted;
+    if (rows.some(({ stop }) => stop)) await this.departures.hold(manager, wardId);
+    await lockNeighbours(
+      manager,
+      hamlets.map(({ id }) => id),
+    );
+  }
+
   /** Writes what the rows do; whoever lives in the ward is held until the transaction ends. */
   async keep(
     manager: EntityManager,
@@ -94,13 +108,8 @@ export class PeopleKeeper {
     answers: AlikeAnswers,
     now: number,
   ): Promise<Kept> {
-    const { wardId, hamlets } = ward;
-    const rows: readonly PersonRow[] = list.reading.accepted;
-    if (rows.some(({ stop }) => stop)) await this.departures.hold(manager, wardId);
-    await lockNeighbours(
-      manager,
-      hamlets.map(({ id }) => id),
-    );
+    const { wardId } = ward;
+    await this.hold(manager, ward, list);
     if (list.kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);
       const ids = await storePeople(manager, Mentor, wardId, planned, now);

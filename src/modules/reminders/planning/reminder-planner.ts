@@ -222,7 +222,7 @@ export class ReminderPlanner extends BookingListener {
     }
     const addresses = await addressesOf(
       manager,
-      places.map(({ booking }) => booking.menteeId),
+      places.map(({ booking, heardBy }) => heardBy ?? booking.menteeId),
     );
     return joinRows(rows, addresses);
   }
@@ -396,11 +396,11 @@ function digestRow(
 }
 
 function recipientOf(
-  { booking, session }: BookedPlace,
+  { booking, session, heardBy }: BookedPlace,
   kind: 'mentor' | 'mentee',
 ): Pick<NewReminder, 'recipientKind' | 'recipientId'> {
   return {
     recipientKind: kind,
-    recipientId: kind === 'mentor' ? session.mentorId : booking.menteeId,
+    recipientId: kind === 'mentor' ? session.mentorId : (heardBy ?? booking.menteeId),
   };
 }

@@ -36,18 +36,21 @@ export class CallOff {
 
   /**
    * The same for somebody who takes part no more: they hear nothing of it, and why they do not come stays with staff.
-   * Gives the booking as it was; null when it is no longer there.
+   * Of a record that was merged, the person hears it as the other one. Gives the booking as it was; null when it is no
+   * longer there.
    */
   async leave(
     context: AuditContext,
     { bookingId, sessionId }: { bookingId: string; sessionId: string },
+    heard?: { reason: string; heardBy: string },
   ): Promise<Booking | null> {
     const { manager } = context;
     await lockSession(manager, sessionId);
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     const standing = { id: bookingId, sessionId, state: In(openOrInvited) };
     const booking = await manager.findOneBy(Booking, standing);
-    if (booking) await this.cancel(context, booking, session, { reason: null, told: 'mentors' });
+    const alone = { reason: null, told: 'mentors' } as const;
+    if (booking) await this.cancel(context, booking, session, heard ?? alone);
     return booking;
   }
 
@@ -55,7 +58,7 @@ export class CallOff {
     context: AuditContext,
     booking: Booking,
     session: Session,
-    { reason, told }: { reason: string | null; told?: Told },
+    { reason, told, heardBy }: { reason: string | null; told?: Told; heardBy?: string },
   ): Promise<void> {
     const { manager, now } = context;
     const isSeated = booking.state === 'held' || booking.state === 'booked';
@@ -68,7 +71,8 @@ export class CallOff {
       reason,
     });
     if (booking.state === 'booked') {
-      await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason, told);
+      const place = { booking: after, session, heardBy };
+      await this.listener.bookingsCancelled(manager, [place], reason, told);
     }
     if (booking.state === 'invited') await this.listener.answered(manager, [after]);
     if (isSeated) await this.freedSeats.passOn(context, session.id);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { recordToday } from '../../people';
-import { ClassFitting } from '../classes/class-fitting';
 import { type FoundClass, findClass } from '../classes/class-rows';
 import { Booking } from '../entities/booking.entity';
 import { type Before, ChangeEffect } from '../entities/change-effect.entity';
@@ -14,11 +13,12 @@ import { SessionMaker } from '../leading/session-maker';
 import { restoreBooking } from '../leading/session-restoring';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener, type ClassHolding } from '../rules/booking-listener';
+import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
 import { ClassGiving } from './class-giving';
+import { ClassStanding } from './class-standing';
 import { GoingOn } from './going-on';
 import { isStillOff } from '../grounds/days-off';
 import { isBack, notEverybody } from './came-back';
@@ -33,12 +33,12 @@ export class TakingBack {
   constructor(
     private readonly standing: StandingAgain,
     private readonly moves: SessionMoves,
-    private readonly fitting: ClassFitting,
     private readonly maker: SessionMaker,
     private readonly staffing: WalkInStaffing,
     private readonly goingOn: GoingOn,
     private readonly handover: SessionHandover,
     private readonly classes: ClassGiving,
+    private readonly classStanding: ClassStanding,
     private readonly rePairing: RePairing,
     private readonly listener: BookingListener,
   ) {}
@@ -98,7 +98,7 @@ export class TakingBack {
     if (kind === 'class') {
       return isMoved
         ? this.classBack(context, subjectId, was, madeAt)
-        : this.classAgain(context, subjectId, madeAt);
+        : this.classStanding.again(context, subjectId, madeAt);
     }
     if (isMoved) return this.lessonBack(context, subjectId, was, madeAt);
     return this.standing.lessonAgain(context, subjectId, madeAt);
@@ -179,7 +179,7 @@ export class TakingBack {
     const { startAt, endAt, venueId } = place;
     const there = [seating, ...helping].map((one) => ({ ...one, startAt, endAt, venueId }));
     await this.standing.assertStands(context, there, madeAt);
-    await this.tell(context, found, 'moved', { startAt, endAt, venueId }, madeAt);
+    await this.classStanding.tell(context, found, 'moved', { startAt, endAt, venueId }, madeAt);
     const back = { ...seating, ...place };
     const missing = await this.notRestored(
       context,
@@ -208,21 +208,6 @@ export class TakingBack {
     return missing;
   }
 
-  private async classAgain(context: AuditContext, id: string, madeAt: number): Promise<number> {
-    const { manager, now } = context;
-    const found = await findClass(manager, id);
-    const { groupClass, seating, helping } = found;
-    if (seating.state !== 'cancelled' || seating.updatedAt !== madeAt)
-      throw refuse('stale-version');
-    if (seating.startAt <= now) throw refuse('already-over');
-    await lockActiveMentors(manager, mentorsOf(found));
-    const people = await this.fitting.restore(context, seating, helping);
-    await this.standing.assertStands(context, [seating, ...helping], madeAt);
-    await auditRows(context, 'class.restore', [groupClass]);
-    await this.tell(context, found, 'given', {});
-    return people;
-  }
-
   private async walkIn(context: AuditContext, id: string, madeAt: number): Promise<null> {
     const { manager, now } = context;
     const day = await manager.findOneByOrFail(WalkInDay, { id });
@@ -236,21 +221,6 @@ export class TakingBack {
     const ids = mentors.map(({ mentorId }) => mentorId);
     await this.staffing.keepFree(manager, day, ids);
     return null;
-  }
-
-  private async tell(
-    { manager }: AuditContext,
-    { groupClass, seating, helping }: FoundClass,
-    change: ClassHolding['change'],
-    place: Partial<Session>,
-    asAt?: number,
-  ): Promise<void> {
-    const { phone } = groupClass;
-    const sessions = [seating, ...helping].map((session) => ({ ...session, ...place }));
-    await this.listener.classesHeld(
-      manager,
-      sessions.map((session) => ({ change, session, phone, asAt })),
-    );
   }
 }
 

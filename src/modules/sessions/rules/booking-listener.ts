@@ -12,6 +12,8 @@ export interface BookedPlace {
   settings?: WardSettings;
   /** Everything about the place is again as it was then: whoever has heard nothing since knows it. */
   asAt?: number;
+  /** The mentee is known by this record from now on: what is told of the place is told there. */
+  heardBy?: string;
 }
 
 /** A place, and the booking as it was before. */

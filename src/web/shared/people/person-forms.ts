@@ -52,10 +52,11 @@ function askedOf(side: Side, body: FormBody, at: Asking): Partial<AddedMentee & 
     .filter(([, field]) => isAsked(field, at))
     .map(([name, field]) => {
       const value = typed[field.kind](body, name, field);
-      const fault = isEmpty(value) ? undefined : faultOf(field, textOf(body, name), value);
+      const written = textOf(body, name);
+      const fault = isEmpty(value) && !written ? undefined : faultOf(field, written, value);
       if (fault) missing[name] = fault;
       if (field.add === 'needed' && value === null) missing[name] = whenMissing[field.kind];
-      return [name, value];
+      return [nameOfSaid(name, field), value];
     });
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
   return Object.fromEntries(values) as Partial<AddedMentee & AddedMentor>;
@@ -85,7 +86,7 @@ export function changesOf(
     if (!isOther && !(isEmpty(value) && written !== '')) continue;
     const fault = faultOf(field, written, value);
     if (fault) wrong[name] = fault;
-    else changes[nameOfChange(name, field)] = merged(field, stored, value);
+    else changes[nameOfSaid(name, field)] = merged(field, stored, value);
   }
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return changes;
@@ -104,7 +105,7 @@ export function storedOf(before: Editable, name: string, field: PersonField): un
   return (before as unknown as Record<string, unknown>)[name];
 }
 
-function nameOfChange(name: string, { kind }: PersonField): string {
+function nameOfSaid(name: string, { kind }: PersonField): string {
   return kind === 'household' ? 'householdCode' : name;
 }
 

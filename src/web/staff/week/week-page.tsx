@@ -28,7 +28,7 @@ interface WeekPageProps {
   /** The ward's latest planning. */
   run: WeekPlanRun | null;
   /** How many sessions of it can be called off all together; 0 when it cannot be taken back. */
-  sessionsToWithdraw: number;
+  canBeWithdrawn: boolean;
   planFrom: string;
   /** Local date. */
   today: string;
@@ -43,7 +43,7 @@ export function WeekPage({
   unscheduled,
   hasPairs,
   run,
-  sessionsToWithdraw,
+  canBeWithdrawn,
   planFrom,
   today,
 }: WeekPageProps) {
@@ -105,7 +105,7 @@ export function WeekPage({
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
         {hasPairs ? (
-          <PlanSection {...{ code, run, sessionsToWithdraw, planFrom }} />
+          <PlanSection {...{ code, run, canBeWithdrawn, planFrom }} />
         ) : (
           <p>{s.noPairs}</p>
         )}

@@ -22,6 +22,7 @@ import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { WithdrawalPage } from './week-plan-run-page';
 import { WeekPage, type UnscheduledRow } from './week-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
@@ -95,11 +96,28 @@ export class WeekPageController {
       async () => {
         const reason = boundedTextOf(body, 'reason', 200);
         if (!reason) throw invalidFields({ reason: 'needed' });
+        if (textOf(body, 'confirmed') !== 'yes')
+          return this.withdrawalPage(actor, ward, id, reason);
         const { fromDate } = await this.withdrawals.withdraw(actor, ward.id, id, { reason });
         const week = withQuery(paths.ward.week(ward.code), { from: fromDate });
         return new SeeOther(week, 'plan-withdrawn');
       },
       (refusal) => this.page(actor, ward, { refusal }),
+    );
+  }
+
+  private async withdrawalPage(
+    actor: Actor,
+    ward: Ward,
+    id: string,
+    reason: string,
+  ): Promise<WebPage> {
+    const run = await this.runs.get(actor, ward.id, id);
+    const view = await this.withdrawals.look(actor, ward.id, id);
+    return new WebPage(
+      (t) => t.weekPlan.withdrawTitle,
+      <WithdrawalPage code={ward.code} run={run} reason={reason} view={view} />,
+      { ward },
     );
   }
 
@@ -126,7 +144,7 @@ export class WeekPageController {
         unscheduled={await this.unscheduled(ward, week)}
         hasPairs={(await this.pairs.current(ward.id)).length > 0}
         run={run}
-        sessionsToWithdraw={run ? await this.withdrawals.sessionsLeft(run) : 0}
+        canBeWithdrawn={run !== null && (await this.withdrawals.canBeWithdrawn(run))}
         planFrom={addDays(this.today(), 1)}
         today={this.today()}
       />,
