@@ -60,6 +60,7 @@ export interface Belongings {
   ticketId: string;
   /** A busy spell of the ambassador. */
   changeId: string;
+  pairId: string;
   /** The lock of the pair, at the desk. */
   pairActId: string;
 }
@@ -139,7 +140,7 @@ async function belong(
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
     changeId: await busySpell(manager, ids),
-    pairActId: await pairLock(manager, { wardId: ward.id, menteeId }),
+    ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
   };
 }
@@ -279,11 +280,13 @@ async function busySpell(
 async function pairLock(
   manager: EntityManager,
   { wardId, menteeId }: { wardId: string; menteeId: string },
-): Promise<string> {
-  const { id: afterId } = await manager.findOneByOrFail(Pair, { menteeId });
+): Promise<Pick<Belongings, 'pairId' | 'pairActId'>> {
+  const { id: pairId } = await manager.findOneByOrFail(Pair, { menteeId });
+  await manager.update(Pair, { id: pairId }, { isLocked: true, lockChangedAt: policyNow });
   const by = { madeAt: policyNow, madeByKind: 'officer', madeById: null } as const;
   const act = { id: newId(), wardId, kind: 'lock', menteeId, ...by, takenBackAt: null } as const;
-  return (await plant(manager, PairAct, { ...act, beforeId: afterId, afterId })).id;
+  const { id } = await plant(manager, PairAct, { ...act, beforeId: pairId, afterId: pairId });
+  return { pairId, pairActId: id };
 }
 
 async function feedback(

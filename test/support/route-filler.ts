@@ -180,7 +180,7 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/proposals/:id/pairs/:menteeId': { mentorId: set.mentorId },
     'POST /api/v1/proposals/:id/changes': { version: 1 },
     'POST /wards/:code/desk/moves': { menteeId: set.menteeId, mentorId: set.mentorId },
-    'POST /wards/:code/desk/locks': { menteeId: set.menteeId, lock: 'yes' },
+    'POST /wards/:code/desk/locks': { menteeId: set.menteeId, pairId: set.pairId, lock: 'yes' },
     'POST /wards/:code/classes/:id/people': { menteeId: set.menteeId },
     'POST /wards/:code/proposals/:id/mentees/:menteeId/move': {
       mentorId: set.mentorId,

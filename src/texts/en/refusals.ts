@@ -47,6 +47,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
 
 const changed: Record<Changed, string> = {
   anything: 'Somebody else has just changed this. Please look again.',
+  pair: 'The pair you saw has just been changed elsewhere. Nothing was done; please look again.',
   proposal: 'This proposal has just been changed elsewhere. Please look again.',
   run: 'This pairing has just been changed elsewhere. Please look again.',
   planning: 'This planning has just been changed elsewhere. Please look again.',
@@ -72,7 +73,15 @@ export const refusals: RefusalSentences = {
     `“${file}” holds no boundary of ${ward} or of one of its hamlets: they are found by the unit's code, then by name.`,
   'already-off': 'These days are off already, and nothing is left to be changed.',
   'agreed-since':
-    'The mentee has agreed on lessons with the new ambassador since, so that this cannot be undone; move them as anew.',
+    'Since then the mentee has agreed on lessons with the new ambassador or had some, so that this cannot be undone; move them as anew.',
+  'pair-changed-since': ({ mentee, mentor }) =>
+    mentor === null
+      ? `Since then the pair of ${mentee} has ended, so that this cannot be undone.`
+      : `Since then ${mentee} has been paired anew and is with ${mentor}, so that this cannot be undone.`,
+  'lock-changed-since':
+    'Since then somebody else has locked or unlocked this pair, so that this cannot be undone.',
+  'undo-too-late':
+    'This was done more than a day ago, so that it cannot be undone; please do it as anew.',
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',
   'nobody-left': 'Nobody who was in it can come at that time any more.',

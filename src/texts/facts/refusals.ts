@@ -56,7 +56,7 @@ export type InputProblem =
 
 /** What somebody else has changed in the meantime. */
 export type Changed =
-  'anything' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person' | 'import';
+  'anything' | 'pair' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person' | 'import';
 
 /** A person in a hidden row; `tab` where the file has several lists. */
 export interface HiddenRowFacts {
@@ -250,6 +250,10 @@ export const refusals = {
   'already-off': refusal(409),
   'already-taken-back': refusal(409),
   'agreed-since': refusal(409),
+  /** Whom the mentee has by now; null: nobody. */
+  'pair-changed-since': refusal<{ mentee: string; mentor: string | null }>(409),
+  'lock-changed-since': refusal(409),
+  'undo-too-late': refusal(409),
   'no-time': refusal(409),
   'by-hand': refusal(409),
   'nobody-left': refusal(409),

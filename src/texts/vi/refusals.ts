@@ -45,6 +45,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
 
 const changed: Record<Changed, string> = {
   anything: 'Thông tin vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
+  pair: 'Cặp bạn thấy vừa được thay đổi ở nơi khác. Chưa có gì thay đổi thêm, xin xem lại.',
   proposal: 'Đề xuất này vừa được thay đổi ở nơi khác.',
   run: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
@@ -69,7 +70,15 @@ export const refusals: RefusalSentences = {
     `Tệp “${file}” không có ranh giới của ${ward} hay thôn/tổ nào của đơn vị: tìm theo mã đơn vị, rồi theo tên.`,
   'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
   'agreed-since':
-    'Sau khi chuyển, học viên đã hẹn học với đại sứ mới nên không hoàn tác được nữa; hãy chuyển lại như một lần chuyển mới.',
+    'Sau khi chuyển, học viên đã hẹn học hoặc đã học với đại sứ mới nên không hoàn tác được nữa; hãy chuyển lại như một lần chuyển mới.',
+  'pair-changed-since': ({ mentee, mentor }) =>
+    mentor === null
+      ? `Từ đó đến nay cặp của ${mentee} đã kết thúc, nên không hoàn tác được nữa.`
+      : `Từ đó đến nay ${mentee} đã được ghép lại, hiện học với ${mentor}, nên không hoàn tác được nữa.`,
+  'lock-changed-since':
+    'Từ đó đến nay có người khác đã cố định hoặc bỏ cố định cặp này, nên không hoàn tác được nữa.',
+  'undo-too-late':
+    'Việc này đã làm hơn một ngày trước, nên không hoàn tác được nữa; hãy làm lại như một việc mới.',
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',
   'nobody-left': 'Không còn ai trong buổi này có thể đến vào giờ đó.',

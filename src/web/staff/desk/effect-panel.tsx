@@ -6,7 +6,7 @@ import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import { deskPath, type DeskState, hiddenState } from './desk-state';
+import { chosenId, deskPath, type DeskState, hiddenState } from './desk-state';
 
 interface EffectPanelProps {
   code: string;
@@ -46,7 +46,10 @@ export function EffectPanel({ code, state, effect, least }: EffectPanelProps) {
             <Button>{before ? d.doMove : d.doAssign}</Button>
           </Form>
         )}
-        <a class="button secondary" href={`${deskPath(code, state, { to: undefined })}#chosen`}>
+        <a
+          class="button secondary"
+          href={`${deskPath(code, state, { to: undefined })}#${chosenId}`}
+        >
           {d.another}
         </a>
       </div>
