@@ -19,6 +19,8 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
+import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
 import { PairAct } from '../../src/modules/sessions/entities/pair-act.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { WeekPlanProposal } from '../../src/modules/sessions/entities/week-plan-proposal.entity';
@@ -60,6 +62,8 @@ export interface Belongings {
   ticketId: string;
   /** A busy spell of the ambassador. */
   changeId: string;
+  /** To the mentee; it has not left. */
+  announcementId: string;
   pairId: string;
   /** The lock of the pair, at the desk. */
   pairActId: string;
@@ -140,6 +144,7 @@ async function belong(
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
     changeId: await busySpell(manager, ids),
+    announcementId: await announcement(manager, { wardId: ward.id, menteeId }),
     ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
   };
@@ -274,6 +279,30 @@ async function busySpell(
     madeById: null,
     takenBackAt: null,
   });
+  return id;
+}
+
+async function announcement(
+  manager: EntityManager,
+  { wardId, menteeId: personId }: { wardId: string; menteeId: string },
+): Promise<string> {
+  const id = newId();
+  const madeAt = policyNow - 1 - (await manager.countBy(Announcement, { wardId }));
+  await insert(manager, Announcement, {
+    id,
+    wardId,
+    side: 'mentee',
+    text: 'Mai nghỉ học.',
+    messages: 1,
+    parts: 1,
+    dueAt: policyNow,
+    madeAt,
+    madeByKind: 'officer',
+    madeById: null,
+    takenBackAt: null,
+  });
+  const told = { id: newId(), announcementId: id, personId, outcome: 'told' } as const;
+  await insert(manager, AnnouncementPerson, told);
   return id;
 }
 

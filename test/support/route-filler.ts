@@ -62,6 +62,7 @@ function valueOf(
     changes: set.changeId,
     absences: set.changeId,
     acts: set.pairActId,
+    announcements: set.announcementId,
     hamlets: set.hamletId,
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
@@ -131,6 +132,17 @@ export function bodyOf(route: string, set: Belongings): object {
       mentorId: set.mentorId,
     },
     'POST /wards/:code/mentees/picked/stop': { ...stopped, people: `${set.menteeId}.999999` },
+    'POST /wards/:code/announcements': {
+      side: 'mentee',
+      people: `${set.menteeId}.1`,
+      text: 'Mai nghỉ học.',
+    },
+    ...Object.fromEntries(
+      ['announcements', 'announcements-preview'].map((act) => [
+        `POST /api/v1/wards/:wardId/${act}`,
+        { side: 'mentee', personIds: [set.menteeId], text: 'Mai nghỉ học.' },
+      ]),
+    ),
     'PUT /api/v1/mentors/:id/stop': stopped,
     ...Object.fromEntries(
       ['wards/:wardId/days-off', 'mentors/:id/spells'].flatMap((path) =>

@@ -4,6 +4,7 @@ import { impossible, locks } from './pairing-rules';
 
 const things: Record<Thing, string> = {
   account: 'This account',
+  announcement: 'This message',
   booking: 'This booking',
   change: 'this change',
   calendar: 'This calendar',
@@ -82,6 +83,13 @@ export const refusals: RefusalSentences = {
     'Since then somebody else has locked or unlocked this pair, so that this cannot be undone.',
   'undo-too-late':
     'This was done more than a day ago, so that it cannot be undone; please do it as anew.',
+  'announcement-text': ({ most }) => `Please write what to say, at most ${most} characters.`,
+  'announcement-link': ({ own }) =>
+    `A message must have no link and no e-mail address, for that is how people are cheated. Only the address of this service may be named: ${own}`,
+  'announcement-reaches-nobody': 'This message reaches nobody of those chosen; nothing was sent.',
+  'announcement-gone': 'All of it has gone out and cannot be taken back any more.',
+  'announcements-many': ({ most }) =>
+    `The unit has sent ${most} messages in the last 24 hours. More than that is read by nobody; please wait until tomorrow.`,
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',
   'nobody-left': 'Nobody who was in it can come at that time any more.',

@@ -17,6 +17,7 @@ function refusal<P extends object = NoParams>(status: Refusal<P>['status']): Ref
 /** What may not be found; each has a name in every language. */
 export type Thing =
   | 'account'
+  | 'announcement'
   | 'booking'
   | 'calendar'
   | 'change'
@@ -260,6 +261,14 @@ export const refusals = {
   'nobody-stands-in': refusal(409),
   'not-everybody': refusal(409),
   'plan-withdrawn': refusal(409),
+
+  // What staff say to several people.
+  'announcement-text': refusal<{ most: number }>(422),
+  /** The address of the service itself, which may be named. */
+  'announcement-link': refusal<{ own: string }>(422),
+  'announcement-reaches-nobody': refusal(409),
+  'announcement-gone': refusal(409),
+  'announcements-many': refusal<{ most: number }>(429),
 
   // Classes.
   'part-of-class': refusal(409),

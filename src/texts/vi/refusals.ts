@@ -4,6 +4,7 @@ import { impossible, locks } from './pairing-rules';
 
 const things: Record<Thing, string> = {
   account: 'tài khoản',
+  announcement: 'tin này',
   booking: 'lịch học này',
   calendar: 'lịch',
   change: 'thay đổi này',
@@ -79,6 +80,13 @@ export const refusals: RefusalSentences = {
     'Từ đó đến nay có người khác đã cố định hoặc bỏ cố định cặp này, nên không hoàn tác được nữa.',
   'undo-too-late':
     'Việc này đã làm hơn một ngày trước, nên không hoàn tác được nữa; hãy làm lại như một việc mới.',
+  'announcement-text': ({ most }) => `Xin viết nội dung tin, nhiều nhất ${most} chữ cái và dấu.`,
+  'announcement-link': ({ own }) =>
+    `Tin không được có đường liên kết hay địa chỉ thư, vì kẻ lừa đảo hay gửi tin như vậy. Chỉ được ghi địa chỉ của hệ thống này: ${own}`,
+  'announcement-reaches-nobody': 'Tin này không đến được ai trong số đã chọn, nên chưa gửi gì.',
+  'announcement-gone': 'Tin đã gửi đi hết, không rút lại được nữa.',
+  'announcements-many': ({ most }) =>
+    `Đơn vị đã gửi ${most} tin trong 24 giờ qua. Gửi nhiều hơn thì không còn ai đọc; xin để đến mai.`,
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',
   'nobody-left': 'Không còn ai trong buổi này có thể đến vào giờ đó.',
