@@ -126,7 +126,10 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     expect(sent).toMatchObject({ messages: preview.messages, parts: preview.parts });
     clock.at = preview.dueAt;
     await desk.dispatcher.sendDue();
-    expect(sms.sent.map(({ to }) => to).toSorted()).toEqual(['+84981111111', '+84982222222']);
+    expect(sms.sent).toHaveLength(2);
+    expect(new Set(sms.sent.map(({ to }) => to))).toEqual(
+      new Set(['+84981111111', '+84982222222']),
+    );
     expect(new Set(sms.sent.map((message) => message.plainText))).toEqual(
       new Set([expect.stringContaining('mat dien') as string]),
     );

@@ -74,7 +74,7 @@ export function AnnouncementPage({ code, view }: { code: string; view: Announcem
   const { t, dates } = useView();
   const a = t.announcements;
   const { side, takenBackAt, people, dueAt } = view;
-  const states = t.sessions.reminderStates as Record<string, string>;
+  const states = t.sessions.reminderStates;
   const canTakeBack = takenBackAt === null && people.some(({ state }) => state === 'planned');
   return (
     <>
