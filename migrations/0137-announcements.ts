@@ -19,6 +19,7 @@ export class Announcements1763700000137 implements MigrationInterface {
         taken_back_at bigint
       )`,
       `CREATE UNIQUE INDEX announcement_ward ON announcement (ward_id, made_at)`,
+      `CREATE INDEX announcement_age ON announcement (made_at)`,
       `CREATE TABLE announcement_person (
         id varchar(36) PRIMARY KEY,
         announcement_id varchar(36) NOT NULL REFERENCES announcement (id),

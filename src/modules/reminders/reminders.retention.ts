@@ -17,6 +17,8 @@ export const remindersRetention: RetentionRule[] = [
   {
     kind: 'announcements',
     table: 'announcement',
+    // Its identifier may have been given by a form.
+    ageColumn: 'made_at',
     days: (env) => env.RETAIN_REMINDERS_DAYS,
     batch: 100,
     forget: forgetAnnouncements,

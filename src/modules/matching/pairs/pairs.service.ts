@@ -136,13 +136,13 @@ export class PairsService {
   ): Promise<Map<string, DomainError | null>> {
     const ward = await this.wards.get(wardId, manager);
     const answers = new Map<string, DomainError | null>();
+    const theirs = new Set((await this.ofMentor(mentorId, manager)).map((pair) => pair.menteeId));
     let going = 0;
     for (const menteeId of menteeIds) {
       try {
-        const today = await this.ofMentee(menteeId, manager);
         await this.assertAllowed(manager, { menteeId, mentorId });
         await this.assertPossible(manager, ward, { menteeId, mentorId }, { going });
-        if (today?.mentorId !== mentorId) going += 1;
+        if (!theirs.has(menteeId)) going += 1;
         answers.set(menteeId, null);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
