@@ -51,6 +51,8 @@ import { PairActs1763700000160 } from './0160-pair-acts';
 import { DraftReadings1763700000151 } from './0151-draft-readings';
 import { ForgottenImports1763700000152 } from './0152-forgotten-imports';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
+import { Announcements1763700000137 } from './0137-announcements';
+import { LockChanges1763700000136 } from './0136-lock-changes';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -112,4 +114,6 @@ export const migrations = [
   DraftReadings1763700000151,
   ForgottenImports1763700000152,
   WorthOfAnAmbassador1763700000161,
+  LockChanges1763700000136,
+  Announcements1763700000137,
 ];

@@ -68,7 +68,7 @@ import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
 import { PeoplePairs } from './staff/people/list/people-pairs';
 import { PeopleRows } from './staff/people/list/people-rows';
-import { PickedMentees } from './staff/people/list/picked-mentees';
+import { PickedPeople } from './staff/people/list/picked-people';
 import { PickedPeopleController } from './staff/people/list/picked-people.controller';
 import { TodayQuery } from './staff/home/today';
 import { WardCountsQuery } from './staff/home/ward-counts';
@@ -94,6 +94,7 @@ import { PaperController } from './staff/paper/paper.controller';
 import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
+import { AnnouncementPagesController } from './staff/messages/announcements.controller';
 import { RemindersPageController } from './staff/messages/reminders.controller';
 import { ClassPagesController } from './staff/classes/classes.controller';
 import { ClassStrangers } from './staff/classes/class-strangers';
@@ -163,6 +164,7 @@ const staffPages = [
   ChangePagesController,
   VenuesPageController,
   WalkInLineController,
+  AnnouncementPagesController,
   RemindersPageController,
   PersonMessagesController,
   OperationsController,
@@ -218,7 +220,7 @@ const presenters = [
   PhonePeople,
   PeoplePairs,
   PeopleRows,
-  PickedMentees,
+  PickedPeople,
   TodayQuery,
   WardCountsQuery,
 ];

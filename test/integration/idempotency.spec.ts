@@ -32,6 +32,7 @@ const questions = [
   'POST /api/v1/wards/{wardId}/days-off-preview',
   'POST /api/v1/mentors/{id}/spells-preview',
   'POST /api/v1/wards/{wardId}/settings-changes-preview',
+  'POST /api/v1/wards/{wardId}/announcements-preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
@@ -392,6 +393,14 @@ ${row}
     const seats = { venue: { seats: 19 }, act: 'keep' };
     const venue = { ...ward, id: world.venue.id };
     await expectTwice('POST /api/v1/wards/{wardId}/venues/{id}/changes', venue, seats);
+  });
+
+  it('is there for what staff say to several people', async () => {
+    const { id: wardId } = world.ward;
+    const said = { side: 'mentor', personIds: [world.mentor.id], text: 'Mai họp ở xã.' };
+    const route = 'POST /api/v1/wards/{wardId}/announcements';
+    const sent = await expectTwice<{ id: string }>(route, { wardId }, said);
+    await expectTwice('POST /api/v1/announcements/{id}/taking-back', sent, {});
   });
 
   it('is there for what is taught', async () => {

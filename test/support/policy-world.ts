@@ -19,6 +19,8 @@ import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
+import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
 import { PairAct } from '../../src/modules/sessions/entities/pair-act.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { WeekPlanProposal } from '../../src/modules/sessions/entities/week-plan-proposal.entity';
@@ -60,6 +62,9 @@ export interface Belongings {
   ticketId: string;
   /** A busy spell of the ambassador. */
   changeId: string;
+  /** To the mentee; it has not left. */
+  announcementId: string;
+  pairId: string;
   /** The lock of the pair, at the desk. */
   pairActId: string;
 }
@@ -139,7 +144,8 @@ async function belong(
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
     changeId: await busySpell(manager, ids),
-    pairActId: await pairLock(manager, { wardId: ward.id, menteeId }),
+    announcementId: await announcement(manager, { wardId: ward.id, menteeId }),
+    ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
   };
 }
@@ -276,14 +282,40 @@ async function busySpell(
   return id;
 }
 
+async function announcement(
+  manager: EntityManager,
+  { wardId, menteeId: personId }: { wardId: string; menteeId: string },
+): Promise<string> {
+  const id = newId();
+  const madeAt = policyNow - 1 - (await manager.countBy(Announcement, { wardId }));
+  await insert(manager, Announcement, {
+    id,
+    wardId,
+    side: 'mentee',
+    text: 'Mai nghỉ học.',
+    messages: 1,
+    parts: 1,
+    dueAt: policyNow,
+    madeAt,
+    madeByKind: 'officer',
+    madeById: null,
+    takenBackAt: null,
+  });
+  const told = { id: newId(), announcementId: id, personId, outcome: 'told' } as const;
+  await insert(manager, AnnouncementPerson, told);
+  return id;
+}
+
 async function pairLock(
   manager: EntityManager,
   { wardId, menteeId }: { wardId: string; menteeId: string },
-): Promise<string> {
-  const { id: afterId } = await manager.findOneByOrFail(Pair, { menteeId });
+): Promise<Pick<Belongings, 'pairId' | 'pairActId'>> {
+  const { id: pairId } = await manager.findOneByOrFail(Pair, { menteeId });
+  await manager.update(Pair, { id: pairId }, { isLocked: true, lockChangedAt: policyNow });
   const by = { madeAt: policyNow, madeByKind: 'officer', madeById: null } as const;
   const act = { id: newId(), wardId, kind: 'lock', menteeId, ...by, takenBackAt: null } as const;
-  return (await plant(manager, PairAct, { ...act, beforeId: afterId, afterId })).id;
+  const { id } = await plant(manager, PairAct, { ...act, beforeId: pairId, afterId: pairId });
+  return { pairId, pairActId: id };
 }
 
 async function feedback(

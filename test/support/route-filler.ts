@@ -63,6 +63,7 @@ function valueOf(
     changes: set.changeId,
     absences: set.changeId,
     acts: set.pairActId,
+    announcements: set.announcementId,
     hamlets: set.hamletId,
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
@@ -132,6 +133,17 @@ export function bodyOf(route: string, set: Belongings): object {
       mentorId: set.mentorId,
     },
     'POST /wards/:code/mentees/picked/stop': { ...stopped, people: `${set.menteeId}.999999` },
+    'POST /wards/:code/announcements': {
+      side: 'mentee',
+      people: `${set.menteeId}.1`,
+      text: 'Mai nghỉ học.',
+    },
+    ...Object.fromEntries(
+      ['announcements', 'announcements-preview'].map((act) => [
+        `POST /api/v1/wards/:wardId/${act}`,
+        { side: 'mentee', personIds: [set.menteeId], text: 'Mai nghỉ học.' },
+      ]),
+    ),
     'PUT /api/v1/mentors/:id/stop': stopped,
     ...Object.fromEntries(
       ['wards/:wardId/days-off', 'mentors/:id/spells'].flatMap((path) =>
@@ -181,7 +193,7 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/proposals/:id/pairs/:menteeId': { mentorId: set.mentorId },
     'POST /api/v1/proposals/:id/changes': { version: 1 },
     'POST /wards/:code/desk/moves': { menteeId: set.menteeId, mentorId: set.mentorId },
-    'POST /wards/:code/desk/locks': { menteeId: set.menteeId, lock: 'yes' },
+    'POST /wards/:code/desk/locks': { menteeId: set.menteeId, pairId: set.pairId, lock: 'yes' },
     'POST /wards/:code/classes/:id/people': { menteeId: set.menteeId },
     'POST /wards/:code/proposals/:id/mentees/:menteeId/move': {
       mentorId: set.mentorId,

@@ -331,6 +331,21 @@ export class WardLife {
     return { change: made.id, absence: spell.id };
   }
 
+  /** One message to several people: looked at, sent, taken back, and sent after all. */
+  async announce({ mentor, mentee }: Couple): Promise<string> {
+    const path = `wards/${this.ward.id}/announcements`;
+    const text = 'Mai nhà văn hóa mất điện.';
+    await this.ask('POST', `${path}-preview`, { side: 'mentee', personIds: [mentee.id], text });
+    const { version } = await this.ask<Versioned>('GET', `mentors/${mentor.id}`);
+    const phone = '+84912345699';
+    await this.ask('PATCH', `mentors/${mentor.id}`, { version, phone });
+    const toMentor = { side: 'mentor', personIds: [mentor.id], text };
+    const first = await this.ask<{ id: string }>('POST', path, toMentor);
+    await this.ask('POST', `announcements/${first.id}/taking-back`, {});
+    const { id } = await this.ask<{ id: string }>('POST', path, toMentor);
+    return id;
+  }
+
   /** People come without an appointment, are called, served, gone and back. */
   async walkIn({ mentor }: Couple, venueId: string): Promise<{ walkIn: string; ticket: string }> {
     const mates = await this.pairs();

@@ -1,4 +1,11 @@
 /** What other modules may use of this one. */
+export { Announcements } from './announcements/announcements.service';
+export type {
+  AnnouncedPerson,
+  AnnouncementLine,
+  AnnouncementPreview,
+  AnnouncementView,
+} from './announcements/announcements.views';
 export { type CallItem, CallList, type NotedCall } from './call-list/call-list';
 export { OutboxFolder } from './channels/outbox-folder';
 export { type TemplateOf, zaloTemplates } from './channels/zalo-templates';

@@ -1,3 +1,5 @@
+import { Announcement } from './entities/announcement.entity';
+import { AnnouncementPerson } from './entities/announcement-person.entity';
 import { ChannelPause } from './entities/channel-pause.entity';
 import { Feedback } from './entities/feedback.entity';
 import { MessageIntroduction } from './entities/message-introduction.entity';
@@ -10,6 +12,8 @@ import { ChannelUse } from './entities/channel-use.entity';
 
 /** The tables of this module. */
 export const remindersEntities = [
+  Announcement,
+  AnnouncementPerson,
   ChannelPause,
   ChannelUse,
   Feedback,

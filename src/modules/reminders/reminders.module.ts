@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { MatchingModule } from '../matching';
 import { BookingListener } from '../sessions';
+import { AnnouncementsController } from './announcements/announcements.controller';
+import { Announcements } from './announcements/announcements.service';
 import { CallList } from './call-list/call-list';
 import { Channels } from './channels/channels';
 import { ZaloTokenRepair } from './channels/zalo-token-repair';
@@ -32,6 +34,7 @@ const bookingListener = { provide: BookingListener, useExisting: ReminderPlanner
 
 const shared = [
   bookingListener,
+  Announcements,
   CallList,
   Channels,
   FeedbackAnswers,
@@ -49,7 +52,12 @@ const shared = [
 @Global()
 @Module({
   imports: [MatchingModule],
-  controllers: [RemindersController, FeedbackController, ProviderReportsController],
+  controllers: [
+    AnnouncementsController,
+    RemindersController,
+    FeedbackController,
+    ProviderReportsController,
+  ],
   providers: [
     ...shared,
     AttendanceRows,

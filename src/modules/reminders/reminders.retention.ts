@@ -15,6 +15,15 @@ export const remindersRetention: RetentionRule[] = [
     forget: forgetReminders,
   },
   {
+    kind: 'announcements',
+    table: 'announcement',
+    // Its identifier may have been given by a form.
+    ageColumn: 'made_at',
+    days: (env) => env.RETAIN_REMINDERS_DAYS,
+    batch: 100,
+    forget: forgetAnnouncements,
+  },
+  {
     // While the pair goes on, its first lesson must not be asked about again: only what was said goes.
     kind: 'feedback-words',
     table: 'feedback',
@@ -49,6 +58,18 @@ async function forgetReminders(manager: EntityManager, ids: string[]): Promise<v
   );
   await execute(manager, `DELETE FROM reminder_attempt WHERE reminder_id IN ${these}`, parameters);
   await execute(manager, `DELETE FROM reminder WHERE id IN ${these}`, parameters);
+}
+
+/** Whom it was for is forgotten with it; its messages are as old. */
+async function forgetAnnouncements(manager: EntityManager, ids: string[]): Promise<void> {
+  const these = idList(manager, '$1');
+  const parameters = [JSON.stringify(ids)];
+  await execute(
+    manager,
+    `DELETE FROM announcement_person WHERE announcement_id IN ${these}`,
+    parameters,
+  );
+  await execute(manager, `DELETE FROM announcement WHERE id IN ${these}`, parameters);
 }
 
 async function forgetWords(manager: EntityManager, ids: string[]): Promise<void> {

@@ -32,6 +32,7 @@ export { Departures } from './departures/departures.service';
 export { PairAct } from './entities/pair-act.entity';
 export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/move-effects';
 export { PairMoves } from './pair-moves/pair-moves.service';
+export { sessionsRetention } from './sessions.retention';
 export { PersonMerges } from './merging/merges.service';
 export type { MergeView } from './merging/merges.views';
 export { StopCorrections } from './departures/stop-corrections.service';

@@ -54,6 +54,7 @@ import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { MoveEffects } from './pair-moves/move-effects';
 import { PairMoves } from './pair-moves/pair-moves.service';
+import { SinceTheAct } from './pair-moves/since-the-act';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
@@ -150,6 +151,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     MoveEffects,
     PairEndings,
     PairMoves,
+    SinceTheAct,
     PersonMerges,
     PlanComputer,
     PlanProposals,

@@ -170,6 +170,10 @@ export class Env {
   @Days()
   RETAIN_PROPOSALS_DAYS = 90;
 
+  /** How changes of plans and moved pairs were, so that one press could take them back. */
+  @Days()
+  RETAIN_CHANGES_DAYS = 365;
+
   /** What stood in rows of a sheet that were not taken. */
   @Days()
   RETAIN_REJECTED_ROWS_DAYS = 30;

@@ -67,6 +67,8 @@ export const frame: typeof vi = {
     'settings-saved': 'The settings have been saved.',
     'venue-saved': 'The venue has been saved.',
     'change-made': 'It is changed. If it was a mistake, take it back at the end of the page.',
+    'announcement-sent': 'The message leaves in a few minutes.',
+    'announcement-taken-back': 'The message was taken back; what had not left does not leave.',
     'change-taken-back': 'It is taken back.',
     'look-before-closing':
       'Sessions stand on these days. Please look, and choose what becomes of them.',

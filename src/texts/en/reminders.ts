@@ -66,6 +66,7 @@ export const reminders: Phrases = {
     attendance: 'Who came is not written down',
     'class-given': 'You are to teach a class',
     'class-moved': 'Your class has moved',
+    announcement: 'Announcement',
     'class-off': 'Your class is off',
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',

@@ -115,6 +115,7 @@ export const sessions: typeof vi = {
     attendance: 'reminder to write down who came',
     'class-given': 'a class for an ambassador',
     'class-moved': 'an ambassador’s class moved',
+    announcement: 'a message of the ward',
     'class-off': 'an ambassador’s class is off',
     'evening-before': 'evening before',
     lead: 'before the session',

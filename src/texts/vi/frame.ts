@@ -66,6 +66,8 @@ export const frame = {
     'settings-saved': 'Cài đặt đã được lưu.',
     'venue-saved': 'Điểm học đã được lưu.',
     'change-made': 'Đã thay đổi. Nếu nhầm, có thể hoàn tác ở cuối trang.',
+    'announcement-sent': 'Tin sẽ được gửi đi sau ít phút.',
+    'announcement-taken-back': 'Tin đã được rút lại; phần chưa gửi sẽ không gửi nữa.',
     'change-taken-back': 'Đã hoàn tác.',
     'look-before-closing': 'Những ngày này đã có buổi học. Xin xem và chọn cách xử lý.',
     'holidays-saved': 'Ngày nghỉ đã được lưu.',

@@ -5,6 +5,7 @@ import { entry } from './entry';
 import { frame } from './frame';
 import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
+import { announcements } from './announcements';
 import { calendar } from './calendar';
 import { cells } from './cells';
 import { changes } from './changes';
@@ -55,6 +56,7 @@ const texts = {
   peopleList,
   matching,
   desk,
+  announcements,
   sessions,
   stops,
   files,

@@ -66,6 +66,7 @@ export const reminders: Phrases = {
     attendance: 'Buổi dạy chưa ghi ai đến',
     'class-given': 'Bạn được giao dạy một lớp',
     'class-moved': 'Lớp của bạn đổi giờ hoặc địa điểm',
+    announcement: 'Thông báo',
     'class-off': 'Lớp của bạn đã hủy',
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',

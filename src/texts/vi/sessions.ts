@@ -123,6 +123,7 @@ export const sessions = {
     attendance: 'nhắc đại sứ ghi ai đến',
     'class-given': 'giao lớp cho đại sứ',
     'class-moved': 'báo đại sứ đổi lớp',
+    announcement: 'tin của đơn vị',
     'class-off': 'báo đại sứ hủy lớp',
     'evening-before': 'nhắc tối hôm trước',
     lead: 'nhắc trước buổi học',

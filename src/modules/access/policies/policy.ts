@@ -101,6 +101,8 @@ const table = {
 
   // Messages.
   'reminders.read': staff,
+  // One message to several people, in words of one's own.
+  'announcements.send': staff,
   'calls.list': staff,
   'calls.note': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
   'messages.choose': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },

@@ -114,6 +114,10 @@ export const paths = {
     freeTimeExceptions: path('/wards/:code/:people/:id/free-times/exceptions'),
     freeTimeExceptionRemoval: path('/wards/:code/:people/:id/free-times/exceptions/removal'),
 
+    announcements: path('/wards/:code/announcements'),
+    announcement: path('/wards/:code/announcements/:id'),
+    announcementTakingBack: path('/wards/:code/announcements/:id/taking-back'),
+
     pairs: path('/wards/:code/pairs'),
     desk: path('/wards/:code/desk'),
     deskMoves: path('/wards/:code/desk/moves'),
@@ -332,7 +336,18 @@ export const wardMenu: readonly MenuEntry[] = [
     ],
   },
   { to: paths.ward.walkIns, name: (t) => t.menu.walkIns, act: 'walk-ins.plan' },
-  { to: paths.ward.reminders, name: (t) => t.menu.reminders, act: 'reminders.read' },
+  {
+    to: paths.ward.reminders,
+    name: (t) => t.menu.reminders,
+    act: 'reminders.read',
+    pages: [
+      {
+        to: paths.ward.announcements,
+        name: (t) => t.announcements.title,
+        act: 'announcements.send',
+      },
+    ],
+  },
   {
     to: paths.ward.settings,
     name: (t) => t.menu.settings,

@@ -7,7 +7,7 @@ import { Table } from '../../kit/components/table';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { Falling } from '../../shared/pairs/falling';
-import { deskPath, type DeskState, hiddenState } from './desk-state';
+import { chosenId, deskPath, type DeskState, hiddenState } from './desk-state';
 
 interface EffectPanelProps {
   code: string;
@@ -47,7 +47,10 @@ export function EffectPanel({ code, state, effect, least }: EffectPanelProps) {
             <Button>{before ? d.doMove : d.doAssign}</Button>
           </Form>
         )}
-        <a class="button secondary" href={`${deskPath(code, state, { to: undefined })}#chosen`}>
+        <a
+          class="button secondary"
+          href={`${deskPath(code, state, { to: undefined })}#${chosenId}`}
+        >
           {d.another}
         </a>
       </div>
