@@ -58,7 +58,7 @@ export class MemoryChannel implements Channel {
   });
 
   constructor(
-    readonly name: Channel['name'] = 'log',
+    readonly name: Channel['name'] = 'sms',
     readonly repeatsSafely = true,
   ) {}
 

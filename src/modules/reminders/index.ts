@@ -1,6 +1,5 @@
 /** What other modules may use of this one. */
 export { type CallItem, CallList, type NotedCall } from './call-list/call-list';
-export { OutboxFolder } from './channels/outbox-folder';
 export { type TemplateOf, zaloTemplates } from './channels/zalo-templates';
 export { ZaloTokenRepair, type ZaloTokenStatus } from './channels/zalo-token-repair';
 export { aloneAnswers, usefulAnswers } from './entities/feedback.entity';

@@ -14,7 +14,11 @@ import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { FeedbackSection } from './feedback-section';
 import { CallTable, NotedCalls } from './call-table';
-import { ReminderStatusSection, SweepAlarm } from '../../shared/messages/reminder-status-section';
+import {
+  NoProvider,
+  ReminderStatusSection,
+  SweepAlarm,
+} from '../../shared/messages/reminder-status-section';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 
@@ -49,6 +53,7 @@ export function RemindersPage({
     <>
       <h1>{s.reminders}</h1>
       <SweepAlarm status={status} />
+      <NoProvider status={status} />
       <p class="lead">{s.remindersLead}</p>
       <p>
         <a href={paths.ward.reminderTexts(code)}>{t.messages.texts}</a>
