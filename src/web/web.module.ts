@@ -92,6 +92,8 @@ import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
 import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
+import { TestMessagesPageController } from './staff/messages/test-messages.controller';
+import { PhonesPageController } from './staff/messages/phones.controller';
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
 import { RemindersPageController } from './staff/messages/reminders.controller';
 import { ClassPagesController } from './staff/classes/classes.controller';
@@ -162,6 +164,8 @@ const staffPages = [
   WalkInLineController,
   RemindersPageController,
   PersonMessagesController,
+  PhonesPageController,
+  TestMessagesPageController,
   OperationsController,
   CurriculumPageController,
   WardCurriculumPageController,

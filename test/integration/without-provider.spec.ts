@@ -1,5 +1,4 @@
 import { Env } from '../../src/platform/config/env';
-import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { Channels } from '../../src/modules/reminders/channels/channels';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-attempt.entity';
@@ -7,7 +6,7 @@ import { countByChannel } from '../../src/modules/reminders/watching/channel-cou
 import { DAY_MS } from '../../src/core/time/durations';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import {
   addMentees,
   addSession,
@@ -37,7 +36,7 @@ describe.each(dialects)('a service without any provider (%s)', (dialect) => {
     });
   });
 
-  const calls = () => new CallList(database.unitOfWork, clock, new Env());
+  const calls = () => openCallDesk(database.unitOfWork, clock);
   const states = async () =>
     (await database.unitOfWork.read.find(Reminder, { order: { dueAt: 'ASC', id: 'ASC' } })).map(
       ({ kind, state, failure }) => [kind, state, failure].join(' '),
@@ -71,7 +70,7 @@ describe.each(dialects)('a service without any provider (%s)', (dialect) => {
     const now = clock.now();
     const counts = await countByChannel(read, { wardId: world.ward.id, fromAt: now - DAY_MS, now });
     expect([...counts.values()].map(({ sent }) => sent)).toEqual([0]);
-    const { items } = await calls().list(world.ward.id, page);
+    const { items } = await calls().list.list(world.ward.id, page);
     expect(items.filter(({ personKind }) => personKind === 'mentee')).toHaveLength(3);
     expect(new Set(items.map(({ failure }) => failure))).toEqual(new Set(['no-provider']));
   });
@@ -87,7 +86,7 @@ describe.each(dialects)('a service without any provider (%s)', (dialect) => {
     clock.at = at('2026-11-24', 19);
     await desk.dispatcher.sendDue();
     expect(sms.sent.map(({ kind }) => kind)).toEqual(Array(3).fill('evening-before'));
-    const left = await calls().list(world.ward.id, page);
+    const left = await calls().list.list(world.ward.id, page);
     expect(left.items.filter(({ personKind }) => personKind === 'mentee')).toEqual([]);
   });
 
@@ -103,7 +102,7 @@ describe.each(dialects)('a service without any provider (%s)', (dialect) => {
       await desk.planner.bookingsCancelled(manager, places);
     });
     await desk.dispatcher.sendDue();
-    const { items } = await calls().list(world.ward.id, page);
+    const { items } = await calls().list.list(world.ward.id, page);
     const told = items.filter(({ personKind }) => personKind === 'mentee');
     expect(told.map(({ kind }) => kind)).toEqual(['cancelled', 'cancelled', 'cancelled']);
   });

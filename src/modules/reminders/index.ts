@@ -1,5 +1,11 @@
 /** What other modules may use of this one. */
-export { type CallItem, CallList, type NotedCall } from './call-list/call-list';
+export { CallCallers, type NextCaller, type SeenLine } from './call-list/call-callers';
+export type { CallItem } from './call-list/call-items';
+export { type CallLine, CallLines, whoseLines, type WhoseLines } from './call-list/call-lines';
+export { type PhoneCorrectionView, PhoneCorrections } from './phones/phone-corrections';
+export { type PhoneHolder, PhoneHolders } from './phones/phone-holders';
+export { type CallNote, CallNotes, type NotedCall } from './call-list/call-notes';
+export { type CallOutcome, callOutcomes } from './entities/call-line-row.entity';
 export { type TemplateOf, zaloTemplates } from './channels/zalo-templates';
 export { ZaloTokenRepair, type ZaloTokenStatus } from './channels/zalo-token-repair';
 export { aloneAnswers, usefulAnswers } from './entities/feedback.entity';
@@ -24,6 +30,7 @@ export {
 } from './preferences/message-choices';
 export { remindersEntities } from './reminders.entities';
 export { RemindersModule } from './reminders.module';
+export { type TestMessageView, TestMessages } from './testing/test-messages';
 export { type ReminderStatus, ReminderStatusQuery } from './watching/reminder-status';
 export { ReminderWatch } from './watching/reminder-watch';
 export { remindersRetention } from './reminders.retention';

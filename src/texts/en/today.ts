@@ -3,7 +3,7 @@ import type { todayList as vi } from '../vi/today';
 export const todayList: typeof vi = {
   title: 'To do today',
   nothing: 'Nothing is waiting.',
-  calls: () => 'people to call',
+  calls: () => 'numbers to call',
   wrong: () => 'people who said that a session went wrong and were not called',
   tonight: () => 'sessions today',
   walkInDays: () => 'walk-in sessions today',

@@ -6,6 +6,7 @@ import { frame } from './frame';
 import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { calendar } from './calendar';
+import { calls } from './calls';
 import { cells } from './cells';
 import { changes } from './changes';
 import { classes } from './classes';
@@ -34,6 +35,7 @@ import { files } from './files';
 import { merging } from './merging';
 import { history } from './history';
 import { teaching } from './teaching';
+import { testMessages } from './test-messages';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
@@ -57,6 +59,8 @@ const texts = {
   sessions,
   stops,
   files,
+  calls,
+  testMessages,
   merging,
   history,
   mentor,

@@ -2,7 +2,7 @@
 export const todayList = {
   title: 'Cần làm hôm nay',
   nothing: 'Không có việc gì đang chờ.',
-  calls: () => 'người cần gọi điện',
+  calls: () => 'số điện thoại cần gọi',
   wrong: () => 'người báo buổi học có vấn đề, chưa ai gọi lại',
   tonight: () => 'buổi học hôm nay',
   walkInDays: () => 'buổi học không hẹn hôm nay',

@@ -102,6 +102,10 @@ const table = {
   // Messages.
   'reminders.read': staff,
   'calls.list': staff,
+  // Who calls which number.
+  'calls.give': staff,
+  // A message to oneself, by every way there is.
+  'messages.test': staff,
   'calls.note': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
   'messages.choose': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
   // By address, not by person: an address belongs to no ward.

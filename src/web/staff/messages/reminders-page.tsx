@@ -1,9 +1,9 @@
 import type { Page } from '../../../platform/http/paging';
 import type {
-  CallItem,
   FeedbackCounts,
   ListedReminder,
   NotedCall,
+  PhoneCorrectionView,
   ReminderStatus,
   WrongFeedback,
 } from '../../../modules/reminders';
@@ -13,7 +13,9 @@ import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { FeedbackSection } from './feedback-section';
-import { CallTable, NotedCalls } from './call-table';
+import { CallLinesSection, type CallLinesProps } from './call-lines-section';
+import { MendedPhones } from './mended-phones';
+import { NotedCalls } from './noted-calls';
 import {
   NoProvider,
   ReminderStatusSection,
@@ -24,7 +26,8 @@ import { paths } from '../../kit/paths/paths';
 
 interface RemindersPageProps {
   code: string;
-  calls: Page<CallItem>;
+  calls: Omit<CallLinesProps, 'code'>;
+  corrections: PhoneCorrectionView[];
   noted: NotedCall[];
   status: ReminderStatus;
   reminders: Page<ListedReminder>;
@@ -39,6 +42,7 @@ interface RemindersPageProps {
 export function RemindersPage({
   code,
   calls,
+  corrections,
   noted,
   status,
   reminders,
@@ -60,7 +64,8 @@ export function RemindersPage({
         {' · '}
         <a href="#status">{t.messages.status}</a>
       </p>
-      <CallTable code={code} calls={calls} />
+      <CallLinesSection code={code} {...calls} />
+      <MendedPhones code={code} corrections={corrections} next="calls" />
       <NotedCalls code={code} calls={noted} />
       <FeedbackSection code={code} {...feedback} />
       <Silent code={code} mentors={silentMentors} mentees={absentMentees} />
