@@ -11,9 +11,6 @@ export const testMessages: typeof vi = {
   results: 'What became of tests',
   none: 'No test was sent yet.',
   noProvider: 'No service for sending messages is set up: nothing could be sent.',
-  way: 'Service',
-  to: 'To',
-  result: 'Result',
   outcomes: {
     sent: 'taken by the service, please look at your phone',
     refused: 'refused',

@@ -10,9 +10,6 @@ export const testMessages = {
   results: 'Kết quả các lần thử',
   none: 'Chưa gửi thử lần nào.',
   noProvider: 'Chưa có dịch vụ gửi tin nào: không gửi được gì.',
-  way: 'Dịch vụ',
-  to: 'Tới',
-  result: 'Kết quả',
   outcomes: {
     sent: 'đã nhận để gửi, xin xem máy của bạn',
     refused: 'từ chối',

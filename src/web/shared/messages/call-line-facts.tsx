@@ -14,7 +14,7 @@ export function WhatToSay({ line }: { line: CallLine }) {
   const { t, dates } = useView();
   const { reasons, code } = t.messages;
   return (
-    <ul class="said">
+    <ul class="to-say">
       {line.calls.map(({ reminderId, say, sessionStartAt, failure }) => (
         <li key={reminderId}>
           “{say}”{' '}
@@ -64,13 +64,15 @@ export function OutcomeForm({ action, line }: { action: string; line: CallLine }
   const { t } = useView();
   const c = t.calls;
   const names = namesOf(line);
+  // Where somebody has to go there is no number to be wrong.
+  const outcomes = callOutcomes.filter((one) => one !== 'wrong-number' || line.number !== null);
   const reminders = line.calls.map(({ reminderId }) => reminderId).join('.');
   return (
     <Form action={action} className="outcome no-print">
       <HiddenValues values={{ reminders }} />
       <NoteField names={names} />
       <div class="actions">
-        {callOutcomes.map((outcome) => (
+        {outcomes.map((outcome) => (
           <Button
             key={outcome}
             kind={outcome === 'reached' ? 'primary' : 'secondary'}

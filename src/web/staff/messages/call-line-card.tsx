@@ -46,7 +46,7 @@ export function CallLineCard({ code, line, holders }: CallLineCardProps) {
         </div>
       </div>
       <p>
-        <Caller line={line} />{' '}
+        <Caller line={line} /> <Take code={code} line={line} />{' '}
         {line.outcome === null ? null : (
           <>
             <LastCall line={line} />{' '}
@@ -113,6 +113,25 @@ function Caller({ line: { caller } }: { line: CallLine }) {
   if (caller.id === actor?.id) return <Tag kind="good">{c.byMe}</Tag>;
   const words = caller.kind === 'mentor' ? c.byMentor(caller.name) : c.callerIs(caller.name);
   return <Tag kind="wait">{words}</Tag>;
+}
+
+/** One press for a single number: to call it oneself, or not to. */
+function Take({ code, line: { line, version, caller, people } }: { code: string; line: CallLine }) {
+  const { t, actor } = useView();
+  const c = t.calls;
+  const names = namesOf({ people });
+  const isMine = caller !== null && caller.id === actor?.id;
+  if (caller !== null && !isMine) return null;
+  return (
+    <PostButton
+      action={paths.ward.callCallers(code)}
+      kind="link"
+      values={{ lines: `${line}~${version}`, to: isMine ? 'nobody' : 'me' }}
+      label={isMine ? c.leaveOf(names) : c.takeOf(names)}
+    >
+      {isMine ? c.leave : c.take}
+    </PostButton>
+  );
 }
 
 /** Here for whoever has the number; where there is none, on a page of its own. */

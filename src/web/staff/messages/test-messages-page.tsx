@@ -1,7 +1,5 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
 import type { TestMessageView } from '../../../modules/reminders';
-import { Tag } from '../../kit/components/facts';
-import { Table } from '../../kit/components/table';
 import { Field } from '../../kit/forms/field';
 import { Button, Form } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
@@ -65,30 +63,22 @@ function Test({ test: { madeAt, results } }: { test: TestMessageView }) {
     );
   }
   return (
-    <Table
-      caption={when}
-      whenEmpty=""
-      rows={results.map((result) => ({ ...result, id: result.channel }))}
-      columns={[
-        { heading: m.way, cell: ({ channel }) => t.sessions.channels[channel] ?? channel },
-        { heading: m.to, cell: ({ to }) => to || '–' },
-        {
-          heading: m.result,
-          cell: ({ outcome, code, detail }) => (
-            <>
-              <Tag kind={outcome === 'sent' ? 'good' : outcome === 'no-address' ? 'plain' : 'bad'}>
-                {m.outcomes[outcome]}
-              </Tag>
-              {code === null || outcome === 'sent' ? null : (
-                <>
-                  {' '}
-                  {t.messages.reasons[code] ?? ''} ({m.reason(code, detail ?? '')})
-                </>
-              )}
-            </>
-          ),
-        },
-      ]}
-    />
+    <section>
+      <h3>{when}</h3>
+      <ul class="plain">
+        {results.map(({ channel, to, outcome, code, detail }) => (
+          <li key={channel}>
+            <strong>{t.sessions.channels[channel] ?? channel}</strong>
+            {to === '' ? null : ` → ${to}`}: {m.outcomes[outcome]}
+            {code === null || outcome === 'sent' ? null : (
+              <>
+                {' '}
+                {t.messages.reasons[code] ?? ''} ({m.reason(code, detail ?? '')})
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
