@@ -34,6 +34,7 @@ import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
 import { merging } from './merging';
+import { help } from './help';
 import { history } from './history';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
@@ -63,6 +64,7 @@ const texts: Texts = {
   calls,
   testMessages,
   merging,
+  help,
   history,
   mentor,
   mentee,

@@ -33,6 +33,7 @@ import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
 import { merging } from './merging';
+import { help } from './help';
 import { history } from './history';
 import { teaching } from './teaching';
 import { testMessages } from './test-messages';
@@ -62,6 +63,7 @@ const texts = {
   calls,
   testMessages,
   merging,
+  help,
   history,
   mentor,
   mentee,
