@@ -16,7 +16,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf, idList } from '../../../platform/database/row-set';
 import { isDuplicate } from '../../../platform/database/violations';
-import { PhoneListener } from '../changes/phone-listener';
+import { PhoneListener, ringsElsewhere } from '../changes/phone-listener';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
@@ -274,15 +274,6 @@ function withStanding(before: Mentee, changes: SaidOf<Mentee>, today: LocalDate)
   const since = { ...before, birthYear: birthYear === undefined ? before.birthYear : birthYear };
   const standing = nextStanding(since, { groups, support }, today);
   return { ...standing, ...changes, groups: standing.groups };
-}
-
-/** Their own number, a relative's, or that of another household. */
-function ringsElsewhere(
-  before: Person & Partial<Mentee>,
-  after: Person & Partial<Mentee>,
-): boolean {
-  const rings = ['phone', 'otherPhone', 'householdId'] as const;
-  return rings.some((field) => before[field] !== after[field]);
 }
 
 async function findOrRefuse<T extends Person>(

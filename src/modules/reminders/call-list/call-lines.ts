@@ -118,7 +118,10 @@ export class CallLines {
     const all = [...ofOwn, ...more.filter(({ line }) => toThem.has(line))];
     const calls = [...new Map(all.map((call) => [call.id, call])).values()];
     if (calls.length === 0) return [];
-    const kept = await manager.findBy(CallLineRow, { line: In(calls.map(({ line }) => line)) });
+    const kept = await manager.findBy(CallLineRow, {
+      wardId: In([...new Set(calls.map(({ wardId }) => wardId))]),
+      line: In(calls.map(({ line }) => line)),
+    });
     const free = sketches(calls, kept).filter(({ kept: row }) => {
       const caller = callerOf(row);
       return caller === null || caller.id === mentorId;
