@@ -1,11 +1,10 @@
 /** What other modules may use of this one. */
 export { CallCallers, type NextCaller, type SeenLine } from './call-list/call-callers';
-export type { CallItem } from './call-list/call-items';
 export { type CallLine, CallLines, whoseLines, type WhoseLines } from './call-list/call-lines';
 export { type PhoneCorrectionView, PhoneCorrections } from './phones/phone-corrections';
 export { type PhoneHolder, PhoneHolders } from './phones/phone-holders';
 export { type CallNote, CallNotes, type NotedCall } from './call-list/call-notes';
-export { type CallOutcome, callOutcomes } from './entities/call-line-row.entity';
+export { callOutcomes } from './entities/call-line-row.entity';
 export { type TemplateOf, zaloTemplates } from './channels/zalo-templates';
 export { ZaloTokenRepair, type ZaloTokenStatus } from './channels/zalo-token-repair';
 export { aloneAnswers, usefulAnswers } from './entities/feedback.entity';

@@ -2,15 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, wardAsked } from '../../access';
 import { PeopleScope } from '../../matching';
-import {
-  CallDto,
-  CalledDto,
-  CallersDto,
-  CallLinesQuery,
-  CallNoteDto,
-  WardPageQuery,
-} from '../lists/reminders.dto';
-import { CallLinePage, CallLineView, CallPage } from '../lists/reminders.views';
+import { WardPageQuery } from '../lists/reminders.dto';
+import { CallDto, CalledDto, CallersDto, CallLinesQuery, CallNoteDto } from './calls.dto';
+import { CallLinePage, CallLineView, CallPage } from './calls.views';
 import { CallCallers, type NextCaller } from './call-callers';
 import { CallLines } from './call-lines';
 import { CallList } from './call-list';

@@ -1,6 +1,5 @@
 import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, JsonColumn, RefColumn } from '../../../platform/database/columns';
-import type { ChannelName } from '../channels/channel';
 
 /**
  * What became of a test by one channel: `sent` (the provider has it), `refused`, `unclear` (it may have it), `not-sent`
@@ -17,7 +16,7 @@ export const testOutcomes = [
 export type TestOutcome = (typeof testOutcomes)[number];
 
 export interface TestResult {
-  channel: ChannelName;
+  channel: 'zalo' | 'sms' | 'email';
   /** Masked. */
   to: string;
   outcome: TestOutcome;

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { PhoneCorrectionDto } from '../lists/reminders.dto';
-import { PhoneCorrectionAnswer } from '../lists/reminders.views';
+import { PhoneCorrectionDto } from './phone-corrections.dto';
+import { PhoneCorrectionAnswer } from './phone-corrections.views';
 import { PhoneCorrections } from './phone-corrections';
 
 @ApiTags('people')

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '../../access';
-import { TestMessageDto } from '../lists/reminders.dto';
-import { TestMessageAnswer } from '../lists/reminders.views';
+import { TestMessageDto } from './test-messages.dto';
+import { TestMessageAnswer } from './test-messages.views';
 import { TestMessages } from './test-messages';
 
 @ApiTags('reminders')

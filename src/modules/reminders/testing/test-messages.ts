@@ -53,29 +53,31 @@ export class TestMessages {
     const { phone, email } = checked(own);
     const now = this.clock.now();
     const to = (channel: ChannelName) => (channel === 'email' ? email : phone);
-    const row = await this.unitOfWork.write(async (manager) => {
-      const ward = await manager.findOneBy(Ward, { id: wardId });
-      if (!ward) throw notFound('ward');
+    const ward = await this.unitOfWork.read.findOneBy(Ward, { id: wardId });
+    if (!ward) throw notFound('ward');
+    const begun = await this.unitOfWork.write(async (manager): Promise<TestMessageView> => {
       await assertFew(manager, wardId, now);
-      const results = await this.begun(manager, to, now);
-      const made = { id: newId(), wardId, madeAt: now, madeById: actor.id, results };
-      await insert(manager, TestMessage, made);
-      const channels = results.map(({ channel }) => channel);
+      const test = { id: newId(), madeAt: now, results: await this.begun(manager, to, now) };
+      await insert(manager, TestMessage, { ...test, wardId, madeById: actor.id });
+      const channels = test.results.map(({ channel }) => channel);
       await audit(manager, actor, now, [
-        { action: 'test-message.send', subjectId: made.id, wardId, facts: { channels } },
+        { action: 'test-message.send', subjectId: test.id, wardId, facts: { channels } },
       ]);
-      return { ...made, wardName: ward.name };
+      return test;
     });
     const results: TestResult[] = [];
-    for (const result of row.results) {
+    for (const result of begun.results) {
       const address = to(result.channel);
       const isTried = result.outcome === 'unclear' && address !== null;
-      results.push(isTried ? await this.tried(row, result, address) : result);
+      const message = { ...begun, wardName: ward.name };
+      results.push(isTried ? await this.tried(message, result, address) : result);
     }
-    await this.unitOfWork.write((manager) =>
-      manager.update(TestMessage, { id: row.id }, { results }),
-    );
-    return { id: row.id, madeAt: now, results };
+    if (results.length > 0) {
+      await this.unitOfWork.write((manager) =>
+        manager.update(TestMessage, { id: begun.id }, { results }),
+      );
+    }
+    return { ...begun, results };
   }
 
   /** By which ways a test goes. */
