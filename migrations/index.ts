@@ -53,6 +53,7 @@ import { ForgottenImports1763700000152 } from './0152-forgotten-imports';
 import { PhoneCorrections1763700000123 } from './0123-phone-corrections';
 import { TestMessages1763700000124 } from './0124-test-messages';
 import { CallLines1763700000122 } from './0122-call-lines';
+import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -113,6 +114,7 @@ export const migrations = [
   PairActs1763700000160,
   DraftReadings1763700000151,
   ForgottenImports1763700000152,
+  WorthOfAnAmbassador1763700000161,
   CallLines1763700000122,
   PhoneCorrections1763700000123,
   TestMessages1763700000124,
