@@ -93,6 +93,8 @@ import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
 import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
+import { TestMessagesPageController } from './staff/messages/test-messages.controller';
+import { PhonesPageController } from './staff/messages/phones.controller';
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
 import { AnnouncementPagesController } from './staff/messages/announcements.controller';
 import { RemindersPageController } from './staff/messages/reminders.controller';
@@ -167,6 +169,8 @@ const staffPages = [
   AnnouncementPagesController,
   RemindersPageController,
   PersonMessagesController,
+  PhonesPageController,
+  TestMessagesPageController,
   OperationsController,
   CurriculumPageController,
   WardCurriculumPageController,

@@ -10,6 +10,7 @@ import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
+import { CallLineRow } from '../../src/modules/reminders/entities/call-line-row.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
@@ -474,6 +475,28 @@ ${row}
     const [reminder] = await database.unitOfWork.read.findBy(Reminder, { recipientId: mentee.id });
     await expectTwice('POST /api/v1/reminders/{id}/calls', reminder, { note: 'Đã gọi' });
     await expectTwice('DELETE /api/v1/reminders/{id}/calls', reminder);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Reminder, { id: reminder.id }, { state: 'failed' }),
+    );
+    const ward = { wardId: world.ward.id };
+    const { phone, version } = await database.unitOfWork.read.findOneByOrFail(Mentee, {
+      id: mentee.id,
+    });
+    const line = await database.unitOfWork.read.findOneByOrFail(CallLineRow, ward);
+    await expectTwice('PUT /api/v1/wards/{wardId}/call-callers', ward, {
+      lines: [{ line: line.line, version: line.version }],
+      to: 'nobody',
+    });
+    const reminderIds = [reminder.id];
+    await expectTwice('POST /api/v1/calls', {}, { reminderIds, outcome: 'not-reached' });
+    await expectTwice('POST /api/v1/call-returns', {}, { reminderIds });
+    const { id } = await expectTwice('POST /api/v1/wards/{wardId}/phone-corrections', ward, {
+      number: phone,
+      phone: '0977000333',
+      people: [{ side: 'mentee', id: mentee.id, version }],
+    });
+    await expectTwice('POST /api/v1/phone-corrections/{id}/taking-back', { id: String(id) });
+    await expectTwice('POST /api/v1/wards/{wardId}/test-messages', ward, { phone: '0977000333' });
     const people = { people: 'mentees', id: mentee.id };
     await expectTwice('PATCH /api/v1/{people}/{id}/messages', people, { language: 'en' });
     const address = '+84912345679';

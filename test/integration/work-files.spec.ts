@@ -116,10 +116,10 @@ describe.each(dialects)('the lists of a ward’s work as Excel files, on %s', (d
       ]);
     });
     const calls = await rowsAt(paths.ward.callsFile(code()));
-    expect(calls.slice(2).map(([name, phone, whose]) => [name, phone, whose])).toContainEqual([
-      'Bùi Thị Nga 1',
+    expect(calls.slice(2).map(([phone, whose, name]) => [phone, whose, name])).toContainEqual([
       '0912 345 678',
       expect.stringContaining('đại sứ'),
+      'Bùi Thị Nga 1',
     ]);
 
     const day = await services.days.plan(world.officer, world.ward.id, {

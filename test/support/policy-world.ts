@@ -16,6 +16,8 @@ import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
+import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
@@ -67,6 +69,7 @@ export interface Belongings {
   pairId: string;
   /** The lock of the pair, at the desk. */
   pairActId: string;
+  phoneCorrectionId: string;
 }
 
 /** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
@@ -147,6 +150,7 @@ async function belong(
     announcementId: await announcement(manager, { wardId: ward.id, menteeId }),
     ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
+    phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
   };
 }
 
@@ -257,6 +261,20 @@ async function reminder(manager: EntityManager, wardId: string, booking: Booking
   const failed = { state: 'failed', attempts: 1, failure: 'no-phone' } as const;
   const due = { dueAt: policyNow - 60_000, ...failed };
   return (await plant(manager, Reminder, makeReminder(booking, { wardId, ...due }))).id;
+}
+
+async function phoneCorrection(
+  manager: EntityManager,
+  { wardId, menteeId: id }: { wardId: string; menteeId: string },
+): Promise<string> {
+  const { phone } = await manager.findOneByOrFail(Mentee, { id });
+  const people = [
+    { side: 'mentee' as const, id, field: 'phone' as const, before: phone, after: phone },
+  ];
+  const made = { madeAt: policyNow, madeById: null, takenBackAt: null };
+  const row = { id: newId(), wardId, people, ...made };
+  await insert(manager, PhoneCorrection, row);
+  return row.id;
 }
 
 async function busySpell(

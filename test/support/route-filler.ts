@@ -64,6 +64,7 @@ function valueOf(
     absences: set.changeId,
     acts: set.pairActId,
     announcements: set.announcementId,
+    'phone-corrections': set.phoneCorrectionId,
     hamlets: set.hamletId,
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
@@ -171,6 +172,16 @@ export function bodyOf(route: string, set: Belongings): object {
     'PATCH /api/v1/mentors/:id': { version, email: null },
     'PATCH /api/v1/mentees/:id': { version, email: null },
     'PATCH /api/v1/:people/:id/messages': { language: 'vi' },
+    'PUT /api/v1/wards/:wardId/call-callers': {
+      lines: [{ line: set.menteeId, version: 0 }],
+      to: 'nobody',
+    },
+    'POST /api/v1/calls': { reminderIds: [set.reminderId], outcome: 'not-reached' },
+    'POST /api/v1/call-returns': { reminderIds: [set.reminderId] },
+    'POST /api/v1/wards/:wardId/phone-corrections': {
+      phone: '0912345678',
+      people: [{ side: 'mentee', id: set.menteeId, version: 999_999 }],
+    },
     'POST /api/v1/opt-outs': { address: '+84911111111', channel: 'sms' },
     'PUT /api/v1/walk-in-days/:id': { ...plan, version },
     'POST /api/v1/walk-in-days/:id/cancellation': { version, reason: 'x' },
@@ -208,6 +219,7 @@ export function queryOf(route: string, set: Belongings): string {
   const ofWard = [
     'GET /api/v1/reminders',
     'GET /api/v1/call-list',
+    'GET /api/v1/call-lines',
     'GET /api/v1/feedback',
     'GET /api/v1/bookings',
     'GET /api/v1/sessions',

@@ -135,7 +135,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const maker = new SessionMaker(unitOfWork, env);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
-  const people = new PeopleService(unitOfWork, clock, env);
+  const people = new PeopleService(unitOfWork, clock, env, reminders);
   const wards = new WardsService(unitOfWork, clock);
   const pairs = new PairsService(unitOfWork, wards, people, clock);
   const callOff = new CallOff(freedSeats, reminders);

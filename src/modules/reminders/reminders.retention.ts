@@ -38,6 +38,23 @@ export const remindersRetention: RetentionRule[] = [
     where: hasEnded,
   },
   {
+    kind: 'test-messages',
+    table: 'test_message',
+    days: (env) => Math.min(env.RETAIN_REMINDERS_DAYS, 30),
+  },
+  {
+    kind: 'phone-corrections',
+    table: 'phone_correction',
+    days: (env) => Math.min(env.RETAIN_REMINDERS_DAYS, 30),
+  },
+  {
+    // Who called a number, and that nobody answered; calls that reached somebody stand in the reminders.
+    kind: 'call-lines',
+    table: 'call_line',
+    ageColumn: 'touched_at',
+    days: (env) => Math.min(env.RETAIN_REMINDERS_DAYS, 30),
+  },
+  {
     // Whoever was told so long ago who writes is told again.
     kind: 'introductions',
     table: 'message_introduction',

@@ -72,7 +72,7 @@ export class Env {
   @IsTimeZone()
   TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
-  /** Folder of everything the service writes beside the database: queue, outbox, secret. */
+  /** Folder of everything the service writes beside the database: queue, secret. */
   @IsString()
   DATA_DIR = 'var';
 

@@ -49,6 +49,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
 const changed: Record<Changed, string> = {
   anything: 'Somebody else has just changed this. Please look again.',
   pair: 'The pair you saw has just been changed elsewhere. Nothing was done; please look again.',
+  call: 'Somebody else has just changed the call list. Please look again.',
   proposal: 'This proposal has just been changed elsewhere. Please look again.',
   run: 'This pairing has just been changed elsewhere. Please look again.',
   planning: 'This planning has just been changed elsewhere. Please look again.',
@@ -158,6 +159,16 @@ export const refusals: RefusalSentences = {
     'Mentees can wait only for an ambassador who may come back: not for one who died, moved away or withdrew consent.',
   'bad-day': 'The day of stopping may not lie ahead.',
   'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
+
+  'call-line-taken': ({ name }) =>
+    `${name || 'Somebody else'} has just taken this number. Nothing was changed.`,
+  'call-noted': ({ name }) =>
+    `${name || 'Somebody else'} has noted already that they were reached.`,
+  'not-their-mentees':
+    'Not everybody behind the chosen numbers is guided by one ambassador, so they cannot be given to one. Please choose an officer.',
+  'too-many-tests': ({ most }) =>
+    `A unit may send ${most} test messages an hour. Please wait and try again.`,
+  'nothing-to-test': 'Please enter a phone number or an e-mail address of your own to try.',
 
   'file-missing': ({ file }) => `The file “${file}” was not found.`,
   'file-empty': ({ file, hasRows = true }) =>

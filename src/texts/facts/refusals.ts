@@ -57,7 +57,15 @@ export type InputProblem =
 
 /** What somebody else has changed in the meantime. */
 export type Changed =
-  'anything' | 'pair' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person' | 'import';
+  | 'anything'
+  | 'pair'
+  | 'call'
+  | 'proposal'
+  | 'run'
+  | 'planning'
+  | 'ward-paired'
+  | 'person'
+  | 'import';
 
 /** A person in a hidden row; `tab` where the file has several lists. */
 export interface HiddenRowFacts {
@@ -135,6 +143,13 @@ export const refusals = {
   'cannot-wait': refusal(422),
   'bad-day': refusal(422),
   'no-hamlets': refusal(409),
+
+  // Messages and calls.
+  'call-line-taken': refusal<{ name: string }>(409),
+  'call-noted': refusal<{ name: string }>(409),
+  'not-their-mentees': refusal(422),
+  'too-many-tests': refusal<{ most: number }>(429),
+  'nothing-to-test': refusal(422),
 
   // Files and sheets.
   'file-missing': refusal<File>(422),

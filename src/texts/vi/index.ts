@@ -7,6 +7,7 @@ import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
 import { announcements } from './announcements';
 import { calendar } from './calendar';
+import { calls } from './calls';
 import { cells } from './cells';
 import { changes } from './changes';
 import { classes } from './classes';
@@ -36,6 +37,7 @@ import { merging } from './merging';
 import { help } from './help';
 import { history } from './history';
 import { teaching } from './teaching';
+import { testMessages } from './test-messages';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
@@ -60,6 +62,8 @@ const texts = {
   sessions,
   stops,
   files,
+  calls,
+  testMessages,
   merging,
   help,
   history,

@@ -47,6 +47,7 @@ const inputs: Record<InputProblem, (names: string) => string> = {
 const changed: Record<Changed, string> = {
   anything: 'Thông tin vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
   pair: 'Cặp bạn thấy vừa được thay đổi ở nơi khác. Chưa có gì thay đổi thêm, xin xem lại.',
+  call: 'Danh sách cần gọi vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
   proposal: 'Đề xuất này vừa được thay đổi ở nơi khác.',
   run: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
@@ -151,6 +152,15 @@ export const refusals: RefusalSentences = {
     'Chỉ giữ cặp khi đại sứ số còn có thể trở lại; đã mất, chuyển đi hoặc rút đồng ý thì xin chọn cách khác.',
   'bad-day': 'Ngày ngừng không được ở tương lai.',
   'no-hamlets': 'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
+
+  'call-line-taken': ({ name }) =>
+    `${name || 'Người khác'} vừa nhận gọi số này. Chưa có gì bị thay đổi.`,
+  'call-noted': ({ name }) => `${name || 'Người khác'} đã ghi là gọi được số này rồi.`,
+  'not-their-mentees':
+    'Trong các số đã chọn có người không do một đại sứ số kèm cặp, nên không giao cho đại sứ được. Xin chọn cán bộ.',
+  'too-many-tests': ({ most }) =>
+    `Mỗi giờ gửi thử được ${most} lần cho một đơn vị. Xin chờ rồi thử lại.`,
+  'nothing-to-test': 'Xin ghi số điện thoại hoặc thư điện tử của chính mình để gửi thử.',
 
   'file-missing': ({ file }) => `Không tìm thấy tệp “${file}”.`,
   'file-empty': ({ file, hasRows = true }) =>

@@ -154,7 +154,7 @@ export const sessions = {
     expired: 'quá giờ, không gửi',
   } as Record<string, string>,
   channels: {
-    log: 'hộp thư đi trên máy',
+    log: 'chỉ ghi ra tệp trên máy',
     email: 'thư điện tử',
     sms: 'SMS',
     zalo: 'Zalo',

@@ -3,7 +3,7 @@ import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PairsService, PeopleScope } from '../../modules/matching';
 import { Clock } from '../../platform/common/clock';
 import { PeopleService } from '../../modules/people';
-import { CallList } from '../../modules/reminders';
+import { CallLines } from '../../modules/reminders';
 import { CoursesService, SessionQueries, WalkInDaysService } from '../../modules/sessions';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
@@ -26,7 +26,7 @@ export class MentorPageController {
     private readonly scope: PeopleScope,
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
-    private readonly callList: CallList,
+    private readonly callLines: CallLines,
     private readonly walkIns: WalkInDaysService,
     private readonly clock: Clock,
   ) {}
@@ -40,14 +40,15 @@ export class MentorPageController {
       fromAt: now - PAST_MS,
       toAt: now + DAY_MS,
     });
-    const toCall = await this.callList.ofMentor(mentor.id);
+    const lines = await this.callLines.ofMentor(mentor.id);
+    const toCall = new Set(lines.flatMap(({ people }) => people.map(({ id }) => id)));
     return new WebPage(
       (t) => t.mentor.myMentees,
       <MentorHomePage
         name={mentor.fullName}
         cards={cards}
         sessions={sessions}
-        toCall={toCall.length}
+        toCall={toCall.size}
         walkIns={await this.walkIns.ofMentor(mentor.id)}
       />,
       { isForPhones: true },

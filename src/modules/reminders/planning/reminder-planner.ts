@@ -31,6 +31,7 @@ import {
 } from './reminder-rows';
 import { addressesOf } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
+import { toOtherNumber } from './other-number';
 import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
@@ -170,6 +171,10 @@ export class ReminderPlanner extends BookingListener {
 
   personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
     return cancelOf(manager, id);
+  }
+
+  numberChanged(manager: EntityManager, personId: string): Promise<void> {
+    return toOtherNumber(manager, personId);
   }
 
   async personMerged(

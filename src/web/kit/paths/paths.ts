@@ -196,7 +196,11 @@ export const paths = {
     reminders: path('/wards/:code/reminders'),
     reminderTexts: path('/wards/:code/reminders/texts'),
     feedbackSettlement: path('/wards/:code/feedback/:id/settlement'),
-    reminderCalls: path('/wards/:code/reminders/:id/calls'),
+    call: path('/wards/:code/calls/:id'),
+    testMessages: path('/wards/:code/test-messages'),
+    callCallers: path('/wards/:code/calls/callers'),
+    personPhone: path('/wards/:code/:people/:id/phone'),
+    phoneTakingBack: path('/wards/:code/phone-corrections/:id/taking-back'),
     reminderCallTakingBack: path('/wards/:code/reminders/:id/calls/taking-back'),
   },
 
@@ -242,6 +246,7 @@ export const paths = {
     walkInTurn: path('/mentor/:me/walk-ins/:id/tickets/:ticketId/:act'),
     calls: path('/mentor/:me/calls'),
     call: path('/mentor/:me/calls/:id'),
+    callReturn: path('/mentor/:me/calls/:id/return'),
     messages: path('/mentor/:me/messages'),
     messagesLanguage: path('/mentor/:me/messages/language'),
     messagesStop: path('/mentor/:me/messages/stop'),
@@ -346,6 +351,7 @@ export const wardMenu: readonly MenuEntry[] = [
         name: (t) => t.announcements.title,
         act: 'announcements.send',
       },
+      { to: paths.ward.testMessages, name: (t) => t.testMessages.title, act: 'messages.test' },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
-import type { CallItem } from '../../../modules/reminders';
+import type { CallLine } from '../../../modules/reminders';
 import type { SessionView, TicketRow } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import type { FileColumn } from '../../kit/components/table';
@@ -98,33 +98,47 @@ export function attendanceColumns({ t, dates, language }: View): FileColumn<Atte
   ];
 }
 
-export function callColumns({ t, dates }: View): FileColumn<CallItem>[] {
-  const { sessions: s, messages: m } = t;
+export function callColumns({ t, dates }: View): FileColumn<CallLine>[] {
+  const { sessions: s, messages: m, calls: c } = t;
+  const why = (failure: string) => m.reasons[failure] ?? m.code(failure);
+  const lines = (texts: readonly string[]) => [...new Set(texts)].join('\n');
   return [
-    { heading: t.people.name, width: 24, text: ({ name }) => name },
-    {
-      heading: t.people.phone,
-      width: 14,
-      text: ({ phone, householdPhone, mentorPhone }) =>
-        phoneText(phone ?? householdPhone ?? mentorPhone),
-    },
+    { heading: t.people.phone, width: 14, text: (line) => phoneText(numberToCall(line)) },
     {
       heading: t.files.whosePhone,
       width: 22,
-      text: ({ phone, householdPhone, mentorPhone, personKind }) => {
-        if (phone) return null;
-        if (householdPhone) return m.phoneOf.household;
-        return mentorPhone && personKind === 'mentee' ? m.phoneOf.mentor : null;
+      text: (line) => {
+        if (line.number === null) return numberToCall(line) === null ? null : m.phoneOf.mentor;
+        const isOwn = line.calls.some(({ phone, otherPhone }) =>
+          [phone, otherPhone].includes(line.number),
+        );
+        return isOwn ? null : m.phoneOf.household;
       },
     },
-    { heading: s.session, width: 24, text: (call) => dates.moment(call.sessionStartAt) },
-    { heading: s.whatToSay, width: 60, text: ({ say }) => say },
+    { heading: c.people, width: 28, text: ({ people }) => lines(people.map(({ name }) => name)) },
+    {
+      heading: s.session,
+      width: 24,
+      text: ({ calls }) => lines(calls.map((call) => dates.moment(call.sessionStartAt))),
+    },
+    { heading: s.whatToSay, width: 60, text: ({ calls }) => lines(calls.map(({ say }) => say)) },
     {
       heading: m.why,
       width: 24,
-      text: ({ failure }) => (failure === null ? null : (m.reasons[failure] ?? m.code(failure))),
+      text: ({ calls }) => lines(calls.flatMap(({ failure }) => (failure ? why(failure) : []))),
+    },
+    { heading: c.caller, width: 22, text: ({ caller }) => caller?.name ?? null },
+    {
+      heading: c.result,
+      width: 22,
+      text: ({ outcome }) => (outcome === null ? null : c.outcomes[outcome]),
     },
   ];
+}
+
+/** The line's own, or that of the ambassador, who may go there. */
+function numberToCall({ number, calls }: CallLine): string | null {
+  return number ?? calls.find(({ personKind }) => personKind === 'mentee')?.mentorPhone ?? null;
 }
 
 export function ticketColumns({ t, dates, language }: View): FileColumn<TicketRow>[] {

@@ -2,7 +2,7 @@ import { Get, Param } from '@nestjs/common';
 import { addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { CallList, type CallItem } from '../../../modules/reminders';
+import { CallLines, type CallLine, whoseLines } from '../../../modules/reminders';
 import {
   SessionQueries,
   type SessionView,
@@ -47,7 +47,7 @@ export class ListFilesController {
     private readonly pairs: PairBoard,
     private readonly unpaired: UnpairedRows,
     private readonly sessions: SessionQueries,
-    private readonly calls: CallList,
+    private readonly calls: CallLines,
     private readonly boards: WalkInBoards,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -117,8 +117,13 @@ export class ListFilesController {
 
   @Allow('reminders.read')
   @Get(paths.ward.callsFile.pattern)
-  async callsFile(@CurrentWard() ward: Ward): Promise<ListFile<CallItem>> {
-    const rows = await everyPage((page) => this.calls.list(ward.id, page));
+  async callsFile(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @AskedText('whose') asked?: string,
+  ): Promise<ListFile<CallLine>> {
+    const whose = whoseLines.find((name) => name === asked) ?? 'all';
+    const rows = await everyPage((page) => this.calls.list(actor, ward.id, { ...page, whose }));
     return new ListFile((t) => t.sessions.callList, callColumns, rows, { ward });
   }
 
