@@ -47,6 +47,13 @@ export type { AttendanceSheet } from './leading/attendance';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
 export { ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
+export { SessionChanges } from './session-changes/session-changes.service';
+export type {
+  SeatedThenView,
+  SeatNote,
+  SessionLook,
+} from './session-changes/session-changes.views';
+export type { SessionWanted } from './session-changes/session-placing';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';
 export { PlanPublications } from './planning/plan-publications.service';

@@ -73,6 +73,11 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { SeatedThen } from './session-changes/seated-then';
+import { SessionChangesController } from './session-changes/session-changes.controller';
+import { SessionChanges } from './session-changes/session-changes.service';
+import { SessionPeople } from './session-changes/session-people';
+import { SessionPlacing } from './session-changes/session-placing';
 import { SessionsController } from './leading/sessions.controller';
 import { SessionsJobs } from './planning/sessions.jobs';
 import { SessionsService } from './leading/sessions.service';
@@ -106,6 +111,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     DeparturesController,
     HolidaysController,
     MergesController,
+    SessionChangesController,
     SessionsController,
     WalkInsController,
     WardSessionsController,
@@ -155,8 +161,12 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanWithdrawals,
     SeatFinder,
     SeatReservations,
+    SeatedThen,
+    SessionChanges,
     SessionHandover,
     SessionMaker,
+    SessionPeople,
+    SessionPlacing,
     StandingAgain,
     CallingOff,
     GoingOn,
@@ -214,6 +224,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanProposals,
     PlanPublications,
     PlanWithdrawals,
+    SessionChanges,
     SessionQueries,
     SessionsService,
     UntaughtNeeds,
