@@ -99,6 +99,8 @@ import { ClassStrangers } from './staff/classes/class-strangers';
 import { ClassPaperController } from './staff/classes/class-paper.controller';
 import { ClassSheetController } from './staff/classes/class-sheet.controller';
 import { UnrecordedController } from './staff/sessions/unrecorded.controller';
+import { SessionChangePageController } from './staff/sessions/session-change.controller';
+import { SessionDesk } from './staff/sessions/session-desk';
 import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
 import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
@@ -145,6 +147,7 @@ const staffPages = [
   WeekPageController,
   WeekPlanPageController,
   UnrecordedController,
+  SessionChangePageController,
   SessionPageController,
   ClassPagesController,
   ClassSheetController,
@@ -199,6 +202,7 @@ const presenters = [
   WaitingDesk,
   AvailabilityDesk,
   SpellDesk,
+  SessionDesk,
   BookingDesk,
   BorderRows,
   LearningDesk,

@@ -48,11 +48,8 @@ export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fa
 export { ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
 export { SessionChanges } from './session-changes/session-changes.service';
-export type {
-  SeatedThenView,
-  SeatNote,
-  SessionLook,
-} from './session-changes/session-changes.views';
+export type { SessionLook } from './session-changes/session-changes.views';
+export { type SessionOptions, SessionOptionsQueries } from './session-changes/session-options';
 export type { SessionWanted } from './session-changes/session-placing';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';

@@ -76,6 +76,7 @@ import { SessionTopics } from './courses/session-topics';
 import { SeatedThen } from './session-changes/seated-then';
 import { SessionChangesController } from './session-changes/session-changes.controller';
 import { SessionChanges } from './session-changes/session-changes.service';
+import { SessionOptionsQueries } from './session-changes/session-options';
 import { SessionPeople } from './session-changes/session-people';
 import { SessionPlacing } from './session-changes/session-placing';
 import { SessionsController } from './leading/sessions.controller';
@@ -165,6 +166,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     SessionChanges,
     SessionHandover,
     SessionMaker,
+    SessionOptionsQueries,
     SessionPeople,
     SessionPlacing,
     StandingAgain,
@@ -225,6 +227,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanPublications,
     PlanWithdrawals,
     SessionChanges,
+    SessionOptionsQueries,
     SessionQueries,
     SessionsService,
     UntaughtNeeds,

@@ -29,6 +29,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -55,6 +56,7 @@ const texts: Texts = {
   peopleList,
   matching,
   desk,
+  sessionChange,
   sessions,
   stops,
   files,

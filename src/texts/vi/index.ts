@@ -28,6 +28,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -54,6 +55,7 @@ const texts = {
   peopleList,
   matching,
   desk,
+  sessionChange,
   sessions,
   stops,
   files,

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { SESSION_MINUTES } from '../../../core/slots/generate';
 import { localDateOf, localMinuteOf } from '../../../core/time/zone';
 import { notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
+import { Mentor } from '../../people';
 import type { ChangeView } from '../changes/changes.views';
 import { PlannedChanges } from '../changes/planned-changes.service';
 import { Session } from '../entities/session.entity';
@@ -13,7 +15,7 @@ import type { Hit } from '../grounds/hit';
 import { assertLesson, refuse } from '../rules/refusals';
 import { assertMayLead } from '../rules/who-may';
 import { type Placed, SessionPlacing, type SessionWanted } from './session-placing';
-import type { SessionLook } from './session-changes.views';
+import type { MentorThenView, SessionLook } from './session-changes.views';
 
 /** Another time, place or ambassador of one lesson: a change after planning like all others. */
 @Injectable()
@@ -30,7 +32,7 @@ export class SessionChanges {
     let placed: Placed | undefined;
     const ground = await this.ground(actor, wanted, (done) => (placed = done));
     const view = await this.changes.look(actor, ground, resolutionOf(wanted));
-    return { ...view, seated: placed?.seated ?? [] };
+    return { ...view, mentors: await this.mentorsOf(wanted), seated: placed?.seated ?? [] };
   }
 
   /**
@@ -39,6 +41,19 @@ export class SessionChanges {
    */
   async make(actor: Actor, wanted: SessionWanted): Promise<ChangeView> {
     return this.changes.make(actor, await this.ground(actor, wanted), resolutionOf(wanted));
+  }
+
+  private async mentorsOf({ sessionId, mentorId }: SessionWanted): Promise<MentorThenView[]> {
+    const { read } = this.unitOfWork;
+    const session = await read.findOneByOrFail(Session, { id: sessionId });
+    const ids = [...new Set([session.mentorId, mentorId ?? session.mentorId])];
+    const mentors = await read.findBy(Mentor, { id: In(ids) });
+    return ids.flatMap((id) => {
+      const mentor = mentors.find((one) => one.id === id);
+      if (!mentor) return [];
+      const { fullName, phone, otherPhone } = mentor;
+      return [{ id, fullName, phone: phone ?? otherPhone, isNew: id !== session.mentorId }];
+    });
   }
 
   private async ground(

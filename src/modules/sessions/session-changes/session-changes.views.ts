@@ -24,7 +24,18 @@ export class SeatedThenView {
   metresAfter!: number | null;
 }
 
+/** An ambassador to call about it. */
+export class MentorThenView {
+  id!: string;
+  fullName!: string;
+  phone!: string | null;
+  /** Holds it from the change on. */
+  isNew!: boolean;
+}
+
 /** What a change of a lesson would do, with everybody in it. */
 export class SessionLook extends ChangeView {
+  /** Who holds it now, and who would. */
+  mentors!: MentorThenView[];
   seated!: SeatedThenView[];
 }
