@@ -107,6 +107,8 @@ import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
 import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
 import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
 import { WardHomeController } from './staff/home/ward-home.controller';
+import { HamletWalkIns } from './staff/paper/hamlet-walk-ins';
+import { WeekBoard } from './staff/week/week-board';
 import { WeekPageController } from './staff/week/week.controller';
 import { WeekPlanPageController } from './staff/week/week-plan.controller';
 import { WhyPageController } from './staff/proposals/why.controller';
@@ -203,6 +205,8 @@ const presenters = [
   AvailabilityDesk,
   SpellDesk,
   SessionDesk,
+  WeekBoard,
+  HamletWalkIns,
   BookingDesk,
   BorderRows,
   LearningDesk,

@@ -70,9 +70,14 @@ export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';
 export { sessionTime } from './slots/session-times';
 export { type CalledOff, CalledOffSessions } from './views/called-off';
+export { type Room, type WeekRoomView, WeekRooms } from './views/week-room';
 export { SessionQueries } from './views/session-queries';
 export type { BookingView, MyBooking, SessionView } from './views/sessions.views';
 export { type WalkInBoard, WalkInBoards } from './walk-ins/walk-in-board';
-export { WalkInDaysService, type WalkInPlan } from './walk-ins/walk-in-days.service';
+export {
+  type StaffedDay,
+  WalkInDaysService,
+  type WalkInPlan,
+} from './walk-ins/walk-in-days.service';
 export { type Arrival, WalkInLine } from './walk-ins/walk-in-line.service';
 export type { ServingMentor, TicketRow } from './walk-ins/walk-in-rows';

@@ -93,6 +93,7 @@ import { WaitingLines } from './booking/waiting-lines';
 import { WardSessionsController } from './planning/ward-sessions.controller';
 import { WeekPlanJobs } from './planning/week-plan.jobs';
 import { WeekPlanRuns } from './planning/week-plan-runs.service';
+import { WeekRooms } from './views/week-room';
 import { WeekPlanService } from './planning/week-plan.service';
 
 /** Lists tell of people who stopped without knowing what is planned for them. */
@@ -192,6 +193,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     WalkInLine,
     WalkInSeats,
     WalkInStaffing,
+    WeekRooms,
     WeekPlanJobs,
     WeekPlanRuns,
     WeekPlanService,
@@ -237,6 +239,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     WalkInLine,
     WeekPlanRuns,
     WeekPlanService,
+    WeekRooms,
   ],
 })
 export class SessionsModule {}

@@ -40,6 +40,7 @@ import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
 import { whose } from './whose';
@@ -88,6 +89,7 @@ const texts: Texts = {
   freeTimes,
   places,
   waiting,
+  weekGrid,
   weekPlan,
   way,
   whose,

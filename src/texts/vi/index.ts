@@ -39,6 +39,7 @@ import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
 import { whose } from './whose';
@@ -90,6 +91,7 @@ const texts = {
   freeTimes,
   places,
   waiting,
+  weekGrid,
   weekPlan,
 };
 
