@@ -169,12 +169,14 @@ function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: bool
   const valueFacts = useChangedFacts()(view);
   const sessionFacts = useSessionFacts()(items);
   const isOfSession = kind === 'session';
+  const isAtOtherTime = sessionFacts.some(([name, value]) => name === t.sessions.time && value);
   const where = kind === 'day-off' ? (venueName ?? c.wholeWard) : venueName;
   const when = useSpanWords()(view);
   return (
     <Facts
       facts={[
-        [c.when, when],
+        // Of a lesson at another time, both stand below.
+        [c.when, isOfSession && isAtOtherTime ? null : when],
         [kind === 'venue' ? t.places.venues : c.where, where],
         ...valueFacts,
         ...(isOfSession ? sessionFacts : []),

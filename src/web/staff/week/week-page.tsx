@@ -54,7 +54,7 @@ export function WeekPage(props: WeekPageProps) {
     withQuery(paths.ward.week(code), { from: week.from, day: shown, ...filter, ...asked });
   const file = withQuery(paths.ward.weekFile(code), { from: week.from, day: shown, ...filter });
   return (
-    <>
+    <div class="week-page">
       <h1>{s.week}</h1>
       <p class="lead">{s.weekOf(dates.date(week.from), dates.date(week.to))}</p>
       <WeekNav week={week} shown={shown} counts={counts} thisWeek={thisWeek} at={at} />
@@ -127,7 +127,7 @@ export function WeekPage(props: WeekPageProps) {
           <p>{s.noPairs}</p>
         )}
       </section>
-    </>
+    </div>
   );
 }
 
