@@ -4,6 +4,7 @@ import { UsageError } from './shell/exit';
 interface SolveOptions {
   flow?: string;
   seconds?: number;
+  steps?: number;
   splitHouseholds?: boolean;
 }
 
@@ -13,7 +14,8 @@ export const solveCommand = new Command('solve')
   )
   .argument('<file>')
   .option('--flow <out>', 'write the non-zero arcs of a .min file')
-  .option('--seconds <n>', 'bound the search of a .json file', positiveNumber)
+  .option('--seconds <n>', 'bound the search of a .json file by time', positiveNumber)
+  .option('--steps <n>', 'bound it by work: the same answer on every machine', positiveNumber)
   .option('--split-households', 'let members of a household go to different mentors')
   .action(async (file: string, options: SolveOptions) => {
     const answer = await solve(file, options);
@@ -34,6 +36,6 @@ async function solve(file: string, options: SolveOptions): Promise<object> {
 
 function positiveNumber(text: string): number {
   const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('a number of seconds above 0 is needed');
+  if (!(value > 0)) throw new InvalidArgumentError('a number above 0 is needed');
   return value;
 }

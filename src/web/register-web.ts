@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Env } from '../platform/config/env';
+import { galleryFolder, picturesAddress } from './help/guides';
 import { assetsFolder } from './kit/view/asset-urls';
 import { paths } from './kit/paths/paths';
 import { registerQueueBoard } from './operator/register-queue-board';
@@ -17,6 +18,13 @@ export async function registerWeb(app: NestFastifyApplication, _env: Env): Promi
       if (path.endsWith('offline-worker.js'))
         void reply.header('service-worker-allowed', `${paths.anyone.mentor()}/`);
     },
+  });
+  await app.register(fastifyStatic, {
+    root: galleryFolder,
+    prefix: picturesAddress,
+    index: false,
+    maxAge: '1d',
+    decorateReply: false,
   });
   await registerQueueBoard(app);
 }

@@ -26,6 +26,7 @@ import { FeedbackPageController } from './entry/feedback.controller';
 import { SignInController } from './entry/sign-in.controller';
 import { StartController } from './entry/start.controller';
 import { PeopleOnPhoneController } from './entry/people.controller';
+import { HelpController } from './help/help.controller';
 import { MenteeWaitingController } from './mentee/mentee-waiting.controller';
 import { MenteeFreeTimesController } from './mentee/mentee-free-times.controller';
 import { MenteeSessionController } from './mentee/mentee-session.controller';
@@ -120,6 +121,7 @@ const entry = [
   FeedbackPageController,
   SignInController,
   AccountController,
+  HelpController,
   PeopleOnPhoneController,
   ClassEntryController,
 ];

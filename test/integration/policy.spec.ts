@@ -27,7 +27,11 @@ const roles: Role[] = ['operator', 'officer', 'mentor', 'mentee'];
 const farthestFirst: Whose[] = ['foreign', 'neighbour', 'own'];
 
 /** Served without a handler of ours, each with a guard of its own or with nothing to hide. */
-const notHandlers = [/^\/assets\//, /^\/operations\/queues(\/|$)/, /^\/api\/openapi\.json$/];
+const notHandlers = [
+  /^\/(assets|help\/pictures)\//,
+  /^\/operations\/queues(\/|$)/,
+  /^\/api\/openapi\.json$/,
+];
 
 describe.each(dialects)('who may do what (%s)', (dialect) => {
   let database: TestDatabase;

@@ -56,6 +56,7 @@ function whoMayOpen({ officer, operator, mentor, mentee }: BusyWard, pattern: st
 function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: string): string {
   const day = localDateOf(clock.at + 3 * 86_400_000, 'Asia/Ho_Chi_Minh');
   const fillings: [RegExp, string][] = [
+    [/(?<=^\/help\/):reader/, 'officer'],
     [/(?<=^\/mentor\/):me/, mentor.id ?? ''],
     [/:me(?!\w)/, mentee.id ?? ''],
     [/(?<=provinces\/):code/, '37'],

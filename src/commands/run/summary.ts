@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import type { EndedBy } from '../../core/matching/assignment/work-meter';
 import type { RunResult } from './collect-result';
 import type { Stage } from './stages';
 
@@ -17,6 +18,8 @@ export interface RunSummary {
   /** Cost of the pairing and the proven bound below it, in metres. */
   objective: number;
   lowerBound: number;
+  /** What ended the search for better pairs before its end, if anything did. */
+  endedBy: EndedBy | null;
   seconds: Partial<Record<Stage, number>>;
 }
 
@@ -55,6 +58,7 @@ export function runSummaryOf(
     issues: rejected.flat().flatMap(({ issues }) => issues).length,
     objective: run.summary?.objective ?? 0,
     lowerBound: run.summary?.lowerBound ?? 0,
+    endedBy: run.summary?.endedBy ?? null,
     seconds,
   };
 }

@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { DomainError } from '../../platform/common/domain-error';
 import { AssignmentResult, Infeasibility } from '../../core/matching/assignment/assignment-problem';
 import { solveAssignment, splitHouseholds } from '../../core/matching/assignment/solve-assignment';
+import { EndedBy, WorkMeter } from '../../core/matching/assignment/work-meter';
 import { ProblemId, NamedProblem, readNamedProblem } from './named-problem';
 
 export interface SolveJsonOptions {
-  /** Ends the search after so many seconds with the best found and its bound. */
+  /** Ends the search after so many seconds with the best found and its bound; the answer then depends on the machine. */
   seconds?: number;
+  /** Ends it after so much work (see `WorkMeter`): the same answer on every machine. */
+  steps?: number;
   /** Lets the members of a household go to different mentors. */
   splitHouseholds?: boolean;
 }
@@ -17,6 +20,9 @@ export interface SolveJsonResult {
   objective: number | null;
   lowerBound: number | null;
   milliseconds: number;
+  /** Work done, and what ended the search before its end; null where it went on to the end. */
+  steps: number;
+  endedBy: EndedBy | null;
   peakMegabytes: number;
   pairs: [mentee: ProblemId, mentor: ProblemId][];
   unpaired: ProblemId[];
@@ -25,8 +31,8 @@ export interface SolveJsonResult {
   reason?: { code: Infeasibility['code']; mentor?: ProblemId; mentee?: ProblemId };
 }
 
-/** Long enough to prove what can be proved, short enough to wait for. */
-const DEFAULT_SECONDS = 30;
+/** Long enough to prove what can be proved, short enough to wait for: about half a minute. */
+const DEFAULT_STEPS = 15_000;
 
 /**
  * Solves a pairing problem written as JSON (see docs/matching.md for the fields).
@@ -54,21 +60,26 @@ export async function solveJsonFile(
 
 export function solveJson(
   input: unknown,
-  { seconds = DEFAULT_SECONDS, splitHouseholds: mayBeSplit = false }: SolveJsonOptions = {},
+  { seconds, steps, splitHouseholds: mayBeSplit = false }: SolveJsonOptions = {},
   started = performance.now(),
 ): SolveJsonResult {
-  if (!(seconds > 0)) {
-    throw new DomainError('bad-seconds');
-  }
+  if (seconds !== undefined && !(seconds > 0)) throw new DomainError('bad-seconds');
+  if (steps !== undefined && !(steps > 0)) throw new DomainError('bad-steps');
   const named = readNamedProblem(input, mayBeSplit);
-  const end = performance.now() + seconds * 1000;
+  const end = performance.now() + (seconds ?? Infinity) * 1000;
+  const meter = new WorkMeter({
+    steps: steps ?? (seconds === undefined ? DEFAULT_STEPS : undefined),
+    isOutOfTime: () => performance.now() > end,
+  });
   const solved = solveAssignment(named.problem, {
     nodes: Infinity,
     neighbours: 60,
-    shouldStop: () => performance.now() > end,
+    meter,
   });
   return {
     ...written(named, solved),
+    steps: Math.ceil(meter.steps),
+    endedBy: meter.endedBy,
     milliseconds: Math.round(performance.now() - started),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
@@ -77,7 +88,7 @@ export function solveJson(
 function written(
   { mentorIds, menteeIds, household, householdIds }: NamedProblem,
   solved: AssignmentResult,
-): Omit<SolveJsonResult, 'milliseconds' | 'peakMegabytes'> {
+): Omit<SolveJsonResult, 'milliseconds' | 'peakMegabytes' | 'steps' | 'endedBy'> {
   if (solved.status === 'infeasible') {
     const { code = 'locks-under-minimum', mentor, mentee } = solved.reason ?? {};
     return {

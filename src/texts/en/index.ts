@@ -34,6 +34,7 @@ import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
 import { merging } from './merging';
+import { help } from './help';
 import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
@@ -62,6 +63,7 @@ const texts: Texts = {
   stops,
   files,
   merging,
+  help,
   history,
   mentor,
   mentee,

@@ -327,6 +327,7 @@ export const refusals: RefusalSentences = {
   'file-unreadable': ({ path }) => `The file ${path} cannot be read.`,
   'file-unwritable': ({ path }) => `The file ${path} cannot be written.`,
   'not-json': ({ path }) => `The file ${path} is no valid JSON.`,
+  'bad-steps': 'The steps to search must be a number greater than 0.',
   'bad-seconds': 'The seconds to search must be a number greater than 0.',
   'not-an-object': 'The file must hold one JSON object.',
   'missing-list': ({ field }) => `The list "${field}" is missing.`,

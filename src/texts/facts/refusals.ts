@@ -286,6 +286,7 @@ export const refusals = {
   'file-unwritable': refusal<{ path: string }>(422),
   'not-json': refusal<{ path: string }>(422),
   'bad-seconds': refusal(422),
+  'bad-steps': refusal(422),
   'not-an-object': refusal(422),
   'missing-list': refusal<{ field: string }>(422),
   'bad-person': refusal<Entry>(422),

@@ -33,6 +33,7 @@ import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
 import { merging } from './merging';
+import { help } from './help';
 import { history } from './history';
 import { teaching } from './teaching';
 import { waiting } from './waiting';
@@ -61,6 +62,7 @@ const texts = {
   stops,
   files,
   merging,
+  help,
   history,
   mentor,
   mentee,

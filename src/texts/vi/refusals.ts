@@ -309,6 +309,7 @@ export const refusals: RefusalSentences = {
   'file-unreadable': ({ path }) => `Không đọc được tệp ${path}.`,
   'file-unwritable': ({ path }) => `Không ghi được tệp ${path}.`,
   'not-json': ({ path }) => `Tệp ${path} không phải là JSON hợp lệ.`,
+  'bad-steps': 'Số bước tìm kiếm phải là một số lớn hơn 0.',
   'bad-seconds': 'Số giây tìm kiếm phải là một số lớn hơn 0.',
   'not-an-object': 'Tệp phải chứa một đối tượng JSON.',
   'missing-list': ({ field }) => `Thiếu danh sách "${field}".`,

@@ -12,15 +12,16 @@ import {
 } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { LagrangianBound } from './lagrangian-bound';
+import type { WorkMeter } from './work-meter';
 
-/** How long to search. Without a clock the result depends on nothing but the problem. */
+/** How long to search. Without a time limit the result depends on nothing but the problem. */
 export interface SearchBudget {
   /** Rounds of price improvement at the root and at each later node. */
   rootRounds: number;
   nodeRounds: number;
   nodes: number;
   /** Ends the search early with what is known. */
-  shouldStop: () => boolean;
+  meter: WorkMeter;
 }
 
 /** An assignment known to keep all rules, and prices that came with it. */
@@ -66,14 +67,14 @@ export class BranchAndBound {
     private readonly improveRoot: ImproveRoot = () => undefined,
   ) {
     this.best = new Incumbent(blocks);
-    this.flow = new FlowRelaxation(blocks);
+    this.flow = new FlowRelaxation(blocks, budget.meter);
     this.reader = new FlowReader(blocks, this.flow);
     this.bounds = new LagrangianBound(blocks);
     this.decisions = new Decisions(blocks, this.flow);
     const { blockOf } = this.bounds;
     const { flow, reader, decisions, best } = this;
-    const stop = budget.shouldStop;
-    this.completion = new PrimalHeuristic(blocks, blockOf, flow, reader, decisions, best, stop);
+    const { meter } = budget;
+    this.completion = new PrimalHeuristic(blocks, blockOf, flow, reader, decisions, best, meter);
   }
 
   /** No assignment costs less. */
@@ -133,7 +134,7 @@ export class BranchAndBound {
     let search = root;
     while (this.blocks.mentor.length <= MOST_FOR_LONG_STAGES) {
       const gap = this.best.objective - search.bound;
-      if (gap < CLOSE * Math.abs(this.best.objective) || this.budget.shouldStop()) break;
+      if (gap < CLOSE * Math.abs(this.best.objective) || this.budget.meter.isOver()) break;
       this.likelyGap = gap / 4;
       const next = this.raise(search.price, ROUNDS_A_LONG_STAGE, LONG_STEPS);
       if (next.bound - search.bound < STALLED * gap) break;
@@ -167,7 +168,7 @@ export class BranchAndBound {
 
   private explore(start: Float64Array, inherited: number): void {
     if (this.best.excludes(inherited)) return;
-    if (this.nodes >= this.budget.nodes || this.budget.shouldStop()) {
+    if (this.nodes >= this.budget.nodes || this.budget.meter.isOver()) {
       this.openBound = Math.min(this.openBound, inherited);
       return;
     }
@@ -203,7 +204,7 @@ export class BranchAndBound {
     let search: AscentState = { price: start, bound: -Infinity };
     const first = this.bounds.evaluate(start, this.decisions);
     for (let left = rounds; left > 0;) {
-      if (this.best.excludes(search.bound) || this.budget.shouldStop()) break;
+      if (this.best.excludes(search.bound) || this.budget.meter.isOver()) break;
       const before = Math.max(first, search.bound);
       const next = this.raise(search.price, Math.min(left, ROUNDS_A_STAGE));
       if (next.bound > search.bound) search = next;
@@ -241,7 +242,7 @@ export class BranchAndBound {
       this.decisions,
       start,
       { likelyGain: this.likelyGap, cutoff: this.best.objective, rounds, ...steps },
-      this.budget.shouldStop,
+      this.budget.meter,
     );
   }
 

@@ -1,6 +1,7 @@
 import { BlockProblem } from './blocks';
 import { MinCostFlowProblem } from '../flow/min-cost-flow-problem';
 import { NetworkSimplex } from '../flow/network-simplex';
+import { WorkMeter } from './work-meter';
 
 /** Beyond this, fractions of a block's cost are rounded down: the bound stays valid, a little lower. */
 const LARGEST_SCALE = 27_720;
@@ -23,7 +24,10 @@ export class FlowRelaxation {
   /** Numbers of the arcs whose bounds a decision changed can be put back to this. */
   private readonly upper: Float64Array;
 
-  constructor(private readonly blocks: BlockProblem) {
+  constructor(
+    private readonly blocks: BlockProblem,
+    private readonly meter = new WorkMeter(),
+  ) {
     this.pairCount = blocks.mentor.length;
     this.scale = scaleFor(blocks);
     this.flow = this.network();
@@ -33,7 +37,11 @@ export class FlowRelaxation {
 
   /** Solves the relaxation; false when nothing fits the decisions. */
   fits(): boolean {
-    return this.simplex.solve() === 'optimal';
+    const before = this.simplex.pivots;
+    const status = this.simplex.solve();
+    const { nodeCount, arcCount } = this.flow;
+    this.meter.count(nodeCount + (this.simplex.pivots - before) * (20 + Math.sqrt(arcCount)));
+    return status === 'optimal';
   }
 
   /** Solves the relaxation; the least objective any assignment under the decisions can have, Infinity for none. */

@@ -1,4 +1,5 @@
 import { BlockProblem } from './blocks';
+import { WorkMeter } from './work-meter';
 import { FlowRelaxation } from './flow-relaxation';
 import {
   subgradientAscent,
@@ -26,6 +27,7 @@ export function incumbentPrices(
   flow.solve();
   const start = blocks.unpairedCost.map((cost, b) => Math.min(cost, flow.price(b)));
   const settled = nothingFixed(blocks);
+  const unlimited = new WorkMeter();
   const cutoff = objective + 1;
   const raise = (price: Float64Array, effort: { likelyGain: number; rounds: number }) =>
     subgradientAscent(
@@ -34,7 +36,7 @@ export function incumbentPrices(
       settled,
       price,
       { ...LONG_STEPS, cutoff, ...effort },
-      () => false,
+      unlimited,
     );
   const likelyGain = Math.max(1, (objective - bounds.evaluate(start, settled)) / 4);
   let search = raise(start, { likelyGain, rounds: FIRST_ROUNDS });

@@ -4,6 +4,7 @@ import { subgradientAscent, AscentState } from './subgradient-ascent';
 import { Incumbent } from './incumbent';
 import { Neighbourhood, Neighbourhoods, withCandidates } from './neighbourhoods';
 import { nothingFixed, LagrangianBound } from './lagrangian-bound';
+import type { WorkMeter } from './work-meter';
 
 /** Mentors in a part: smaller parts are quicker, larger ones see more. */
 const PART_SIZES = [30, 60];
@@ -22,7 +23,7 @@ const GREAT_SHARE = 0.02;
 export function largeNeighbourhoodSearch(
   blocks: BlockProblem,
   most: number,
-  shouldStop: () => boolean,
+  meter: WorkMeter,
 ): ImproveRoot {
   return (best, bounds, price) => {
     const settled = nothingFixed(blocks);
@@ -30,7 +31,7 @@ export function largeNeighbourhoodSearch(
     const excess = bounds.excess(price, settled);
     const parts = new Neighbourhoods(blocks, bounds.blockOf, (at) => excess[at] <= room);
     const counts = PART_SIZES.filter((count) => count <= most && count < blocks.mentorCount);
-    const scene = { blocks, parts, bounds, price, shouldStop };
+    const scene = { blocks, parts, bounds, price, meter };
     counts.forEach((_, at) => improveByPartsOf(counts.slice(at), best, scene));
   };
 }
@@ -40,12 +41,12 @@ interface Scene {
   parts: Neighbourhoods;
   bounds: LagrangianBound;
   price: Float64Array;
-  shouldStop: () => boolean;
+  meter: WorkMeter;
 }
 
 /** Parts of the first size; where much is to be found and nothing was, of the next at once. */
 function improveByPartsOf(counts: readonly number[], best: Incumbent, scene: Scene): void {
-  const { blocks, parts, bounds, price, shouldStop } = scene;
+  const { blocks, parts, bounds, price, meter } = scene;
   const isIdle = new Uint8Array(blocks.mentorCount);
   while (best.candidateOf !== null) {
     const regret = bounds.regrets(price, best.candidateOf);
@@ -55,7 +56,7 @@ function improveByPartsOf(counts: readonly number[], best: Incumbent, scene: Sce
       const seed = greatest(regret, isIdle);
       if (seed < 0) return;
       for (const count of counts.slice(0, regret[seed] > great ? 2 : 1)) {
-        if (shouldStop()) return;
+        if (meter.isOver()) return;
         const mentors = parts.around([seed], count);
         isBetter = improvePart(mentors, best, scene);
         if (!isBetter) continue;
@@ -79,7 +80,7 @@ function greatest(regret: Float64Array, isIdle: Uint8Array): number {
 function improvePart(mentors: readonly number[], best: Incumbent, scene: Scene): boolean {
   if (best.candidateOf === null) return false;
   const part = scene.parts.cut(mentors, best.candidateOf);
-  const { candidateOf } = solveNeighbourhood(part, scene.price, scene.shouldStop);
+  const { candidateOf } = solveNeighbourhood(part, scene.price, scene.meter);
   if (!candidateOf) return false;
   const next = best.candidateOf.slice();
   part.wholeBlock.forEach((b, at) => (next[b] = candidateOf[at]));
@@ -99,19 +100,19 @@ export interface SolvedNeighbourhood {
 export function solveNeighbourhood(
   part: Neighbourhood,
   price: Float64Array,
-  shouldStop: () => boolean,
+  meter: WorkMeter,
   budget: Partial<typeof NEIGHBOURHOOD_BUDGET> = {},
 ): SolvedNeighbourhood {
   const known = new Incumbent(part.problem);
   known.offer(part.candidateOf);
   const standing = { candidateOf: null, objective: known.objective };
   const bounds = new LagrangianBound(part.problem);
-  const search = pricesOf(part, bounds, known.objective, price, shouldStop);
+  const search = pricesOf(part, bounds, known.objective, price, meter);
   if (known.excludes(search.bound)) return { ...standing, lowerBound: known.objective };
   const room = known.objective - 1 - search.bound;
   const excess = bounds.excess(search.price, nothingFixed(part.problem));
   const { problem, wholeCandidate, candidateOf } = withCandidates(part, (at) => excess[at] <= room);
-  const deeper = new BranchAndBound(problem, { ...NEIGHBOURHOOD_BUDGET, ...budget, shouldStop });
+  const deeper = new BranchAndBound(problem, { ...NEIGHBOURHOOD_BUDGET, ...budget, meter });
   const isBetter = deeper.improve({ candidateOf, price: search.price });
   const { lowerBound, best } = deeper;
   if (!isBetter || !best.candidateOf) return { ...standing, lowerBound };
@@ -127,12 +128,12 @@ function pricesOf(
   bounds: LagrangianBound,
   cutoff: number,
   price: Float64Array,
-  shouldStop: () => boolean,
+  meter: WorkMeter,
 ): AscentState {
   const settled = nothingFixed(problem);
   const start = Float64Array.from(wholeBlock, (b) => price[b]);
   const bound = bounds.evaluate(start, settled);
   const likelyGain = Math.max(1, (cutoff - bound) / 2);
   const effort = { likelyGain, cutoff, rounds: FIRST_ROUNDS };
-  return subgradientAscent(problem, bounds, settled, start, effort, shouldStop);
+  return subgradientAscent(problem, bounds, settled, start, effort, meter);
 }

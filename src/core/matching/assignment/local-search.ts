@@ -1,4 +1,8 @@
 import { BlockProblem } from './blocks';
+import type { WorkMeter } from './work-meter';
+
+/** What it takes to try one candidate for a shift or a swap, in looks at one. */
+const LOOKS_A_SHIFT = 10;
 
 /**
  * An assignment of whole blocks that can be edited: a household never comes apart. `repair` brings every
@@ -59,9 +63,10 @@ export class LocalSearch {
   }
 
   /** Shifts and swaps of blocks, closings and openings, until none is a gain. */
-  improve(shouldStop: () => boolean): void {
-    for (let isBetter = true; isBetter && !shouldStop();) {
+  improve(meter: WorkMeter): void {
+    for (let isBetter = true; isBetter && !meter.isOver();) {
       isBetter = false;
+      meter.count(LOOKS_A_SHIFT * this.blocks.mentor.length);
       for (let b = 0; b < this.blocks.blockCount; b++) {
         if (this.shift(b) || this.swap(b)) isBetter = true;
       }

@@ -4,6 +4,7 @@ import { CLOSED, Decisions, FREE, OPEN } from './decisions';
 import { FlowReader } from './flow-reader';
 import { LocalSearch } from './local-search';
 import { Incumbent } from './incumbent';
+import type { WorkMeter } from './work-meter';
 
 /** Makes whole assignments out of a guess who takes part, and offers them. */
 export class PrimalHeuristic {
@@ -14,7 +15,7 @@ export class PrimalHeuristic {
     private readonly reader: FlowReader,
     private readonly decisions: Decisions,
     private readonly best: Incumbent,
-    private readonly shouldStop: () => boolean,
+    private readonly meter: WorkMeter,
   ) {}
 
   /** The flow as it stands, its households made whole and its mentors put right by hand: quick, if not close. */
@@ -26,7 +27,7 @@ export class PrimalHeuristic {
   offerByHand(candidateOf: Int32Array): void {
     const teams = new LocalSearch(this.blocks, this.blockOf, candidateOf);
     if (!teams.repair()) return;
-    if (this.reader.hasHouseholds) teams.improve(this.shouldStop);
+    if (this.reader.hasHouseholds) teams.improve(this.meter);
     this.best.offer(candidateOf, teams.objective());
   }
 

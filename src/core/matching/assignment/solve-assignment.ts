@@ -7,6 +7,7 @@ import {
 import { BlockProblem, spreadBlocks, toBlocks } from './blocks';
 import { BranchAndBound, SearchBudget } from './branch-and-bound';
 import { largeNeighbourhoodSearch } from './large-neighbourhood-search';
+import { WorkMeter } from './work-meter';
 
 export interface SolveBudget extends SearchBudget {
   /** At most so many mentors are re-arranged at a time when an assignment is improved part by part; 0 for none. */
@@ -48,7 +49,7 @@ export class AssignmentSearch {
     this.fault = null;
     this.blocks = blocks;
     const effort = { ...defaultBudget(blocks), ...budget };
-    const byParts = largeNeighbourhoodSearch(blocks, effort.neighbours, effort.shouldStop);
+    const byParts = largeNeighbourhoodSearch(blocks, effort.neighbours, effort.meter);
     this.search = new BranchAndBound(blocks, effort, byParts);
   }
 
@@ -112,7 +113,7 @@ function defaultBudget(blocks: BlockProblem): SolveBudget {
     nodeRounds,
     nodes: Math.max(20, Math.ceil(DEFAULT_WORK / (nodeRounds * (blocks.mentor.length + 50)))),
     neighbours: 30,
-    shouldStop: () => false,
+    meter: new WorkMeter(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { BlockProblem } from './blocks';
 import { LagrangianBound, FixedDecisions } from './lagrangian-bound';
+import type { WorkMeter } from './work-meter';
 
 export interface AscentState {
   price: Float64Array;
@@ -32,7 +33,7 @@ export function subgradientAscent(
   settled: FixedDecisions,
   start: Float64Array,
   { likelyGain, cutoff, rounds, patience = 8, memory = 0.6 }: AscentEffort,
-  shouldStop: () => boolean,
+  meter: WorkMeter,
 ): AscentState {
   const { priceStep } = bounds;
   const stepsToOne = 1 / priceStep;
@@ -49,8 +50,10 @@ export function subgradientAscent(
   let target = NaN;
   let stalled = 0;
   let isBest = false;
+  const looks = blocks.mentor.length + blocks.blockCount;
   for (let round = 0; round < rounds; round++) {
     let bound = bounds.evaluate(price, settled);
+    meter.count(looks);
     isBest = bound > best.bound;
     if (isBest) {
       best.bound = bound;
@@ -65,7 +68,7 @@ export function subgradientAscent(
       bound = bounds.evaluate(price, settled);
       isBest = true;
     }
-    if (best.bound > cutoff - 1 || shouldStop()) break;
+    if (best.bound > cutoff - 1 || meter.isOver()) break;
     if (!(best.bound < target - 0.1 * gain)) {
       // The first round, or there was more to gain than expected.
       if (round > 0) gain *= 2;

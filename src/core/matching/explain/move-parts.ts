@@ -9,6 +9,7 @@ import { nothingFixed, LagrangianBound } from '../assignment/lagrangian-bound';
 import { fixBlocks } from '../assignment/fix-blocks';
 import { FixedTeamsFlow } from './fixed-teams-flow';
 import { incumbentPrices } from '../assignment/incumbent-prices';
+import { WorkMeter } from '../assignment/work-meter';
 
 /** With so few mentors the whole ward is searched for every move, mostly to the proof. */
 export const WHOLE_WARD_MENTORS = 24;
@@ -96,12 +97,12 @@ export class MoveParts {
 
   private search(part: Neighbourhood, isSound: boolean): SolvedNeighbourhood {
     const effort = this.isWholeWard ? { nodes: WHOLE_WARD_NODES } : {};
-    const never = () => false;
-    if (isSound) return solveNeighbourhood(part, this.price, never, effort);
+    const meter = new WorkMeter();
+    if (isSound) return solveNeighbourhood(part, this.price, meter, effort);
     const search = new BranchAndBound(part.problem, {
       ...NEIGHBOURHOOD_BUDGET,
       ...effort,
-      shouldStop: never,
+      meter,
     });
     search.finish();
     const { best, lowerBound } = search;

@@ -5,6 +5,7 @@ import {
 } from '../assignment/assignment-problem';
 import { Candidates, CandidateSearch } from '../candidates/candidates';
 import { AssignmentSearch, SolveBudget } from '../assignment/solve-assignment';
+import { EndedBy, WorkLimits, WorkMeter } from '../assignment/work-meter';
 import { unpairedCost } from '../rules/cost';
 import { MatchSettings, MenteeProfile, MentorProfile, PairKey } from '../rules/problem';
 import { InactiveReason, Reasons, UnpairedReason } from './reasons';
@@ -16,7 +17,9 @@ const WIDE_SEARCH_MENTORS = 200;
 export type MatchStage = 'candidates' | 'solving' | 'widening' | 'reasons';
 
 export interface MatchOptions {
-  budget?: Partial<SolveBudget>;
+  budget?: Partial<Omit<SolveBudget, 'meter'>>;
+  /** How much work the search may cost; half as much again where it is begun anew for people left over. */
+  limits?: WorkLimits;
   /** Called at the start of each stage with the part done so far, 0 to 1. */
   onProgress?: (stage: MatchStage, done: number) => void;
 }
@@ -36,6 +39,8 @@ export interface MatchResult {
   objective: number;
   /** No pairing of the considered candidates costs less. */
   lowerBound: number;
+  /** Work done, in steps, and what ended it before the end; null where it went on to the end. */
+  search: { steps: number; endedBy: EndedBy | null };
   /** Why the locks cannot hold, when infeasible. */
   reason?: LockFault;
 }
@@ -52,8 +57,8 @@ export interface LockFault {
 }
 
 /**
- * Pairs mentees with mentors at least cost under all hard rules. Deterministic as long as
- * `budget.shouldStop` does not end the search early.
+ * Pairs mentees with mentors at least cost under all hard rules. The same people get the same pairs on every
+ * machine, unless somebody's own time limit ends the search.
  */
 export function match(request: MatchRequest, options: MatchOptions = {}): MatchResult {
   const plan = prepare(request);
@@ -61,6 +66,8 @@ export function match(request: MatchRequest, options: MatchOptions = {}): MatchR
   const report = options.onProgress ?? (() => undefined);
   report('candidates', 0);
   const { settings } = request;
+  const meter = new WorkMeter(options.limits);
+  const budget = { ...options.budget, meter };
   const reach = new Int32Array(plan.mentees.length).fill(settings.nearestMentors);
   let candidates = plan.search.find((i) => reach[i], plan.locks);
   report('solving', 0.2);
@@ -68,9 +75,10 @@ export function match(request: MatchRequest, options: MatchOptions = {}): MatchR
   const today = todaysMentors(plan);
   for (let isWide = false; ; isWide = true) {
     const problem = toProblem(plan, settings, candidates);
-    const search = new AssignmentSearch(problem, options.budget, solved?.mentorOf ?? today);
+    const search = new AssignmentSearch(problem, budget, solved?.mentorOf ?? today);
     solved = search.begin();
     if (!widenForLeftOver(plan, candidates, solved, reach)) {
+      if (isWide) meter.allowMore((options.limits?.steps ?? Infinity) / 2);
       solved = search.finish();
       if (!widenForLeftOver(plan, candidates, solved, reach)) break;
     }
@@ -79,7 +87,11 @@ export function match(request: MatchRequest, options: MatchOptions = {}): MatchR
   }
   if (solved.reason) return infeasible(named(plan, solved.reason));
   report('reasons', 0.9);
-  const result = describe(plan, settings, candidates, solved);
+  const { steps, endedBy } = meter;
+  const result = {
+    ...describe(plan, settings, candidates, solved),
+    search: { steps: Math.round(steps), endedBy },
+  };
   report('reasons', 1);
   return result;
 }
@@ -195,7 +207,7 @@ function describe(
   settings: MatchSettings,
   candidates: Candidates,
   solved: AssignmentResult,
-): MatchResult {
+): Omit<MatchResult, 'search'> {
   const { mentors, mentees, search } = plan;
   const { mentorOf } = solved;
   const load = new Int32Array(mentors.length);
@@ -263,6 +275,7 @@ function infeasible(reason: LockFault): MatchResult {
     splitHouseholds: [],
     objective: Infinity,
     lowerBound: Infinity,
+    search: { steps: 0, endedBy: null },
     reason,
   };
 }

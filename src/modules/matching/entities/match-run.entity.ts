@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { EndedBy } from '../../../core/matching/assignment/work-meter';
 import type { Failure } from '../../../platform/common/failure';
 import {
   IdColumn,
@@ -71,4 +72,6 @@ export class MatchSummary {
   inactive!: number;
   splitHouseholds!: number;
   milliseconds!: number;
+  /** What ended the search before its end, if anything did; `steps` gives the same pairs on every machine. */
+  endedBy?: EndedBy | null;
 }

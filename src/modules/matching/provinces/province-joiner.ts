@@ -22,7 +22,8 @@ import { select } from '../../../platform/database/select';
 import { selectEntities } from '../../../platform/database/select-entities';
 import { ProposedPair } from '../entities/proposed-pair.entity';
 
-const searchMs = 2_000;
+/** About two seconds of a processor. */
+const searchSteps = 1_000;
 /** Who was left over and may be joined: the first parameters are the wards' runs, the last is the province's. */
 const mayBeJoined = (runs: number) => `
   id IN (SELECT person_id FROM leftover WHERE run_id IN (${placeholders(runs)}))
@@ -61,7 +62,7 @@ export class ProvinceJoiner {
     for (const { wards, runIds } of await this.sharingWards(provinceRunId)) {
       const joined = await this.load(provinceRunId, wards, runIds);
       if (joined.input.mentees.length === 0 || joined.input.mentors.length === 0) continue;
-      const result = await this.computer.compute(joined.input, () => undefined, searchMs);
+      const result = await this.computer.compute(joined.input, () => undefined, searchSteps);
       pairs.push(...borderPairs(provinceRunId, joined, result.pairs));
     }
     return pairs;

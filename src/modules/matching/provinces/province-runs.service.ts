@@ -22,9 +22,9 @@ import { ProvinceWard } from '../entities/province-ward.entity';
 
 /** A ward that broke so often is left out, and tried again only when somebody asks. */
 const mostAttempts = 3;
-/** So that the search for 120,000 people takes at most 30 seconds on two cores. */
-const searchMsPerMentee = 0.5;
-const shortestSearchMs = 100;
+/** So that the search for 120,000 people takes about 30 seconds on two cores. */
+const searchStepsPerMentee = 0.25;
+const fewestSearchSteps = 50;
 
 export interface ProvinceProgress extends ProvinceRun {
   /** 0 to 100 for the whole province. */
@@ -160,7 +160,7 @@ export class ProvinceRunsService {
     if (child?.state !== 'waiting') return;
     try {
       const run = await this.runOf(child);
-      await this.runs.execute(run.id, undefined, searchMsFor);
+      await this.runs.execute(run.id, undefined, searchStepsFor);
       const { state } = await this.runs.get(run.id);
       // Another process computes it: the sweep looks again.
       if (state !== 'proposed' && state !== 'published') return;
@@ -331,6 +331,6 @@ async function wardsAndRuns(manager: EntityManager, provinceRunId: string): Prom
   return JSON.stringify(wards.map(({ id, state, runId }) => [id, state, runId]));
 }
 
-function searchMsFor({ mentees }: MatchInput): number {
-  return Math.max(shortestSearchMs, mentees.length * searchMsPerMentee);
+function searchStepsFor({ mentees }: MatchInput): number {
+  return Math.max(fewestSearchSteps, mentees.length * searchStepsPerMentee);
 }

@@ -7,11 +7,11 @@ import { threadProgram } from '../../../platform/computing/thread-program';
 import type { MatchWorks } from './match-worker';
 import type { MatchInput } from '../profiles/profiles';
 
-/** The search for a better pairing of a large ward; the bound says how far from the optimum it may be. */
-const longestSearchMs = 3_000;
+/** The search for a better pairing of a large ward, some five seconds; the bound says how far from the optimum it may be. */
+const largeWardSteps = 2_500;
 /** The search of a ward up to this size ends by itself within some seconds, and is left to it. */
 const smallWard = 1_000;
-const longestSmallSearchMs = 20_000;
+const smallWardSteps = 10_000;
 const program = threadProgram<MatchWorks>(__dirname, 'match-worker');
 
 /** Runs pairings, and whatever is to be said of many pairs, in the threads of this process. */
@@ -20,15 +20,15 @@ export class MatchComputer {
   constructor(private readonly threads: ThreadPool) {}
 
   /**
-   * `onProgress` gets whole percents; the search for a better pairing ends after `searchMs`.
+   * `onProgress` gets whole percents; the search for a better pairing ends after so many `steps` of work.
    * Rejects when the computation breaks or its result is wrong.
    */
   async compute(
     input: MatchInput,
     onProgress: (percent: number) => void,
-    searchMs = longestSearchFor(input),
+    steps = stepsFor(input),
   ): Promise<MatchResult> {
-    return this.threads.run(program, 'match', { input, searchMs }, onProgress);
+    return this.threads.run(program, 'match', { input, limits: { steps } }, onProgress);
   }
 
   /**
@@ -59,7 +59,6 @@ export class MatchComputer {
   }
 }
 
-/** Long enough that the same people of a small ward get the same pairs on a busy machine, too. */
-function longestSearchFor({ mentees }: MatchInput): number {
-  return mentees.length <= smallWard ? longestSmallSearchMs : longestSearchMs;
+function stepsFor({ mentees }: MatchInput): number {
+  return mentees.length <= smallWard ? smallWardSteps : largeWardSteps;
 }

@@ -93,14 +93,14 @@ export class MatchRunsService {
 
   /**
    * Computes a run and stores its proposal, all of it or nothing. Called twice, by whichever process,
-   * it computes once: whoever moves the row to `running` does the work. `searchMs` tells how long a
-   * better pairing may be looked for. @throws DomainError pairing-interrupted when too many processes
+   * it computes once: whoever moves the row to `running` does the work. `searchSteps` tells how much
+   * work a better pairing is worth. @throws DomainError pairing-interrupted when too many processes
    * died of it
    */
   async execute(
     runId: string,
     onProgress: (percent: number) => void = () => undefined,
-    searchMs?: (input: MatchInput) => number,
+    searchSteps?: (input: MatchInput) => number,
   ): Promise<void> {
     await this.rows.work(runId, async (run, tell) => {
       const startedAt = this.clock.now();
@@ -109,7 +109,7 @@ export class MatchRunsService {
         tell(percent);
         onProgress(percent);
       };
-      const result = await this.computer.compute(input, told, searchMs?.(input));
+      const result = await this.computer.compute(input, told, searchSteps?.(input));
       if (result.reason) throw lockRefusal(result.reason);
       const milliseconds = this.clock.now() - startedAt;
       await this.unitOfWork.write(async (manager) => {

@@ -7,8 +7,7 @@ import type { MatchInput } from '../profiles/profiles';
 
 export interface MatchWork {
   input: MatchInput;
-  /** For the search; half as long again when it is begun anew for people left over. */
-  searchMs: number;
+  limits: { steps: number };
 }
 
 export interface ExplainWork {
@@ -28,15 +27,8 @@ export interface MatchWorks {
 type Tell = (done: number) => void;
 
 /** Computes and verifies; a wrong result ends the thread and never leaves it. */
-function pairUp({ input, searchMs }: MatchWork, tell: Tell): MatchResult {
-  let deadline = performance.now() + searchMs;
-  const result = match(input, {
-    budget: { shouldStop: () => performance.now() > deadline },
-    onProgress: (stage, done) => {
-      if (stage === 'widening') deadline = performance.now() + searchMs / 2;
-      tell(done);
-    },
-  });
+function pairUp({ input, limits }: MatchWork, tell: Tell): MatchResult {
+  const result = match(input, { limits, onProgress: (_stage, done) => tell(done) });
   const faults = result.status === 'infeasible' ? [] : verify(input, result);
   if (faults.length > 0)
     throw new Error(`The pairing breaks a hard rule: ${JSON.stringify(faults[0])}`);

@@ -40,6 +40,7 @@ export function summaryOf(
     inactive: result.inactive.length,
     splitHouseholds: result.splitHouseholds.length,
     milliseconds,
+    endedBy: result.search.endedBy,
   };
 }
 

@@ -9,6 +9,7 @@ import { personName } from '../people/person-name';
 import { WhosePage } from '../people/whose-page';
 import { PersonMenu } from './person-menu';
 import { StaffMenu } from './staff-menu';
+import { guideFor } from '../paths/guide-for';
 import { paths } from '../paths/paths';
 
 interface LayoutProps {
@@ -68,7 +69,7 @@ export function Layout({ title, options, children }: LayoutProps) {
 type HeaderProps = Pick<PageOptions, 'isForPhones' | 'isNobodys' | 'about'>;
 
 function Header({ isForPhones, isNobodys, about }: HeaderProps) {
-  const { ward, t } = useView();
+  const { ward, t, url } = useView();
   return (
     <header class="site-header">
       <div class="bar">
@@ -76,7 +77,14 @@ function Header({ isForPhones, isNobodys, about }: HeaderProps) {
           Từng Ngõ
         </a>
         {ward ? <span class="ward-name">{ward.name}</span> : null}
-        <LanguageSwitch />
+        <span class="languages">
+          {ward && !isForPhones ? (
+            <a class="language" href={guideFor(url)}>
+              {t.help.title}
+            </a>
+          ) : null}
+          <LanguageSwitch />
+        </span>
       </div>
       {isNobodys ? null : <WhosePage about={about} />}
       {ward && !isForPhones ? <StaffMenu /> : <PersonMenu />}
@@ -91,7 +99,7 @@ function LanguageSwitch() {
   const parameters = new URLSearchParams(query);
   parameters.delete('notice');
   return (
-    <span class="languages">
+    <>
       {languages()
         .filter(({ code }) => code !== language)
         .map(({ code, name }) => {
@@ -108,7 +116,7 @@ function LanguageSwitch() {
             </a>
           );
         })}
-    </span>
+    </>
   );
 }
 
@@ -126,7 +134,7 @@ function Notice() {
 }
 
 function Footer({ isForPhones }: Pick<PageOptions, 'isForPhones'>) {
-  const { t, help } = useView();
+  const { t, ward, help, url } = useView();
   return (
     <footer class="site-footer">
       {isForPhones && help ? (
@@ -134,6 +142,11 @@ function Footer({ isForPhones }: Pick<PageOptions, 'isForPhones'>) {
           {t.whose.help} <CallWard isLink />
         </p>
       ) : null}
+      {ward && !isForPhones ? null : (
+        <p class="help">
+          <a href={guideFor(url)}>{t.help.title}</a>
+        </p>
+      )}
       <p>{t.layout.footer}</p>
     </footer>
   );

@@ -14,6 +14,8 @@ export const paths = {
   feedback: path('/g/:question'),
   feedbackCertificate: path('/g/:question/certificate'),
   signOut: path('/sign-out'),
+  help: path('/help'),
+  guide: path('/help/:reader'),
   people: path('/people'),
   personRemoval: path('/people/:kind/:id/removal'),
   setUp: path('/setup'),
