@@ -180,7 +180,7 @@ describe.each(dialects)('one lesson that is to be otherwise, on %s', (dialect) =
     const seatedIn = async () =>
       (await read().findBy(Booking, { sessionId: session.id, state: 'booked' }))
         .map(({ menteeId }) => world.mentees.findIndex(({ id }) => id === menteeId))
-        .sort();
+        .sort((one, two) => one - two);
     expect(await seatedIn()).toEqual([1, 2]);
     const back = await services.changes.takeBack(world.officer, view.id);
     expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true, true]);

@@ -328,12 +328,12 @@ export class WardLife {
     await this.ask('POST', `${spells}-preview`, away);
     const spell = await this.ask<{ id: string }>('POST', spells, away);
     await this.ask('POST', `changes/${spell.id}/taking-back`, {});
-    await this.changeLesson(mentor.id);
+    await this.changeLesson(mentor);
     return { change: made.id, absence: spell.id };
   }
 
   /** One lesson is to be at another time: looked at, changed, and taken back. */
-  private async changeLesson(mentorId: string): Promise<void> {
+  private async changeLesson({ id: mentorId }: Actor): Promise<void> {
     const ahead = await this.ask<(Versioned & { classId: string | null; startAt: number })[]>(
       'GET',
       `mentors/${mentorId}/sessions`,
