@@ -29,8 +29,9 @@ export const matching = {
   countActive: 'đại sứ có học viên',
   countUnpaired: 'học viên chưa có đại sứ',
   countInactive: 'đại sứ chưa có học viên',
-  gapNone: 'Đây là cách ghép tốt nhất có thể.',
-  gap: (percent: string) => `Cách ghép này kém mức tốt nhất có thể không quá ${percent} %.`,
+  gapNone: 'Trong những cặp đã xét, không có cách ghép nào tốt hơn.',
+  gap: (metres: number) =>
+    `Trong những cặp đã xét, cách ghép tốt nhất chỉ có thể tốt hơn nhiều nhất ${metres} m mỗi cặp.`,
   difference: 'Khác với hôm nay',
   differenceFacts: (d: { added: number; moved: number; ended: number; kept: number }) =>
     `${d.kept} cặp giữ nguyên, ${d.added} học viên có đại sứ lần đầu, ${d.moved} học viên đổi đại sứ, ${d.ended} cặp kết thúc.`,
