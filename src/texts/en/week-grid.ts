@@ -4,6 +4,7 @@ export const weekGrid = {
   rows: 'Rows',
   by: { venue: 'Venues', mentor: 'Ambassadors' },
   searchLabel: 'Name of a mentee or ambassador',
+  filters: 'Filter by hamlet, venue, ambassador, topic or free seats',
   hamlet: 'Hamlet',
   anyHamlet: 'any hamlet',
   venue: 'Venue',

@@ -5,6 +5,7 @@ export const weekGrid = {
   rows: 'Xem theo',
   by: { venue: 'Điểm học', mentor: 'Đại sứ số' },
   searchLabel: 'Tên học viên hoặc đại sứ',
+  filters: 'Lọc theo thôn, điểm học, đại sứ, nội dung hoặc chỗ trống',
   hamlet: 'Thôn, tổ',
   anyHamlet: 'mọi thôn, tổ',
   venue: 'Điểm học',
