@@ -103,6 +103,8 @@ import { ClassStrangers } from './staff/classes/class-strangers';
 import { ClassPaperController } from './staff/classes/class-paper.controller';
 import { ClassSheetController } from './staff/classes/class-sheet.controller';
 import { UnrecordedController } from './staff/sessions/unrecorded.controller';
+import { SessionChangePageController } from './staff/sessions/session-change.controller';
+import { SessionDesk } from './staff/sessions/session-desk';
 import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
 import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
@@ -110,6 +112,8 @@ import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
 import { ServingMentors } from './staff/walk-ins/serving-mentors';
 import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
 import { WardHomeController } from './staff/home/ward-home.controller';
+import { HamletWalkIns } from './staff/paper/hamlet-walk-ins';
+import { WeekBoard } from './staff/week/week-board';
 import { WeekPageController } from './staff/week/week.controller';
 import { WeekPlanPageController } from './staff/week/week-plan.controller';
 import { WhyPageController } from './staff/proposals/why.controller';
@@ -151,6 +155,7 @@ const staffPages = [
   WeekPageController,
   WeekPlanPageController,
   UnrecordedController,
+  SessionChangePageController,
   SessionPageController,
   ClassPagesController,
   ClassSheetController,
@@ -208,6 +213,9 @@ const presenters = [
   WaitingDesk,
   AvailabilityDesk,
   SpellDesk,
+  SessionDesk,
+  WeekBoard,
+  HamletWalkIns,
   BookingDesk,
   BorderRows,
   LearningDesk,

@@ -58,6 +58,7 @@ describe('a form that is refused', () => {
     ['officer', ward('walk-ins/new'), '/walk-ins/new'],
     ['officer', () => ward(`mentees/${mentee.id}/messages`)(), '/messages'],
     ['officer', () => ward(`sessions/${sessionId}`)(), '/seats'],
+    ['officer', () => ward(`sessions/${sessionId}`)(), '/changes/new'],
     ['mentor', own(({ session }) => `/mentor/${world.mentor.id}/sessions/${session}`), '/seats'],
     ['mentor', () => `/mentor/${world.mentor.id}/free-times`, '/exceptions'],
   ];

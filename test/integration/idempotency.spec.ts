@@ -32,6 +32,7 @@ const questions = [
   'POST /api/v1/mentors/{id}/merge-preview',
   'POST /api/v1/wards/{wardId}/days-off-preview',
   'POST /api/v1/mentors/{id}/spells-preview',
+  'POST /api/v1/sessions/{id}/changes-preview',
   'POST /api/v1/wards/{wardId}/settings-changes-preview',
   'POST /api/v1/wards/{wardId}/announcements-preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
@@ -142,9 +143,9 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
     await expectTwice('POST /api/v1/sessions/{id}/confirmation', { id }, { version: 1 });
     await expectTwice('PUT /api/v1/sessions/{id}/seats', { id }, { version: 2, seats: 3 });
     await expectTwice(
-      'PUT /api/v1/sessions/{id}/mentor',
+      'POST /api/v1/sessions/{id}/changes',
       { id },
-      { version: 3, mentorId: other.id },
+      { version: 3, mentorId: other.id, reason: 'Bận' },
     );
     await expectTwice(
       'POST /api/v1/sessions/{id}/cancellation',

@@ -119,7 +119,12 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /api/v1/sessions/:id/cancellation': { version, reason: 'x' },
     'POST /api/v1/sessions/:id/restoration': { version },
     'PUT /api/v1/sessions/:id/seats': { version, seats: 5 },
-    'PUT /api/v1/sessions/:id/mentor': { version, mentorId: set.mentorId },
+    ...Object.fromEntries(
+      ['changes', 'changes-preview'].map((act) => [
+        `POST /api/v1/sessions/:id/${act}`,
+        { version, mentorId: set.mentorId, reason: 'x' },
+      ]),
+    ),
     'PUT /api/v1/mentees/:id/skills/:topic': { version: 0, level: 'alone', reason: 'x' },
     // Of a version that nobody has: whoever may, is refused for that, and nobody is gone for the routes after.
     ...Object.fromEntries(

@@ -68,6 +68,10 @@ import { Resolving } from '../../src/modules/sessions/changes/resolving';
 import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
 import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
 import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
+import { SeatedThen } from '../../src/modules/sessions/session-changes/seated-then';
+import { SessionChanges } from '../../src/modules/sessions/session-changes/session-changes.service';
+import { SessionPeople } from '../../src/modules/sessions/session-changes/session-people';
+import { SessionPlacing } from '../../src/modules/sessions/session-changes/session-placing';
 import { SessionHandover } from '../../src/modules/sessions/leading/session-handover';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
@@ -149,15 +153,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new SessionTopics(callOff),
   );
   const handover = new SessionHandover(maker, reminders);
-  const sessions = new SessionsService(
-    unitOfWork,
-    clock,
-    maker,
-    freedSeats,
-    reminders,
-    records,
-    handover,
-  );
+  const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders, records);
   const classMentors = new ClassMentors(unitOfWork, env);
   const moves = new SessionMoves(reminders, freedSeats);
   const counter = new CounterService(unitOfWork, clock, env);
@@ -213,12 +209,27 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
       classGiving,
       classStanding,
       rePairing,
+      callOff,
       reminders,
     ),
     reminders,
     wards,
     new PlacesService(unitOfWork, clock),
     pairs,
+    env,
+  );
+  const sessionChanges = new SessionChanges(
+    unitOfWork,
+    changes,
+    new SessionPlacing(
+      maker,
+      moves,
+      handover,
+      new SeatedThen(env),
+      new SessionPeople(pairs, callOff, reminders),
+      reminders,
+      env,
+    ),
     env,
   );
   const departures = new Departures(
@@ -264,6 +275,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     merges,
     stopCorrections,
     changes,
+    sessionChanges,
     availability: new AvailabilityService(unitOfWork, clock),
     departures,
     returns,

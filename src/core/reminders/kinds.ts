@@ -107,6 +107,8 @@ export const reminderRules = {
   'class-off': { ...aboutClass, isUrgent: true },
   // In words that staff typed.
   announcement: { ...notice, about: 'ward', while: 'not-changed', isNews: false },
+  // Another ambassador holds it from now on.
+  'lesson-given': { ...aboutClass, isUrgent: true },
   plan: { ...notice, about: 'plan', to: ['mentor'], while: 'any-session', mayBeCut: true },
 } as const satisfies Record<string, ReminderRule>;
 
@@ -124,7 +126,7 @@ export type QuestionKind = {
   [Kind in BookingReminderKind]: Rules[Kind]['goesAlong'] extends true ? Kind : never;
 }[BookingReminderKind];
 
-/** The kinds that ambassadors are told of a class of theirs. */
+/** The kinds that ambassadors are told of a class of theirs, or of a lesson that is theirs no more. */
 export type ClassKind = {
   [Kind in ReminderKind]: Rules[Kind]['about'] extends 'class' ? Kind : never;
 }[ReminderKind];

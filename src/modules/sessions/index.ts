@@ -48,6 +48,10 @@ export type { AttendanceSheet } from './leading/attendance';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
 export { ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
+export { SessionChanges } from './session-changes/session-changes.service';
+export type { SessionLook } from './session-changes/session-changes.views';
+export { type SessionOptions, SessionOptionsQueries } from './session-changes/session-options';
+export type { SessionWanted } from './session-changes/session-placing';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';
 export { PlanPublications } from './planning/plan-publications.service';
@@ -67,9 +71,14 @@ export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';
 export { sessionTime } from './slots/session-times';
 export { type CalledOff, CalledOffSessions } from './views/called-off';
+export { type Room, type WeekRoomView, WeekRooms } from './views/week-room';
 export { SessionQueries } from './views/session-queries';
 export type { BookingView, MyBooking, SessionView } from './views/sessions.views';
 export { type WalkInBoard, WalkInBoards } from './walk-ins/walk-in-board';
-export { WalkInDaysService, type WalkInPlan } from './walk-ins/walk-in-days.service';
+export {
+  type StaffedDay,
+  WalkInDaysService,
+  type WalkInPlan,
+} from './walk-ins/walk-in-days.service';
 export { type Arrival, WalkInLine } from './walk-ins/walk-in-line.service';
 export type { ServingMentor, TicketRow } from './walk-ins/walk-in-rows';

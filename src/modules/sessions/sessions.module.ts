@@ -76,6 +76,12 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { SeatedThen } from './session-changes/seated-then';
+import { SessionChangesController } from './session-changes/session-changes.controller';
+import { SessionChanges } from './session-changes/session-changes.service';
+import { SessionOptionsQueries } from './session-changes/session-options';
+import { SessionPeople } from './session-changes/session-people';
+import { SessionPlacing } from './session-changes/session-placing';
 import { SessionsController } from './leading/sessions.controller';
 import { SessionsJobs } from './planning/sessions.jobs';
 import { SessionsService } from './leading/sessions.service';
@@ -90,6 +96,7 @@ import { WaitingLines } from './booking/waiting-lines';
 import { WardSessionsController } from './planning/ward-sessions.controller';
 import { WeekPlanJobs } from './planning/week-plan.jobs';
 import { WeekPlanRuns } from './planning/week-plan-runs.service';
+import { WeekRooms } from './views/week-room';
 import { WeekPlanService } from './planning/week-plan.service';
 
 /** Lists tell of people who stopped without knowing what is planned for them. */
@@ -109,6 +116,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     DeparturesController,
     HolidaysController,
     MergesController,
+    SessionChangesController,
     SessionsController,
     WalkInsController,
     WardSessionsController,
@@ -159,8 +167,13 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanWithdrawals,
     SeatFinder,
     SeatReservations,
+    SeatedThen,
+    SessionChanges,
     SessionHandover,
     SessionMaker,
+    SessionOptionsQueries,
+    SessionPeople,
+    SessionPlacing,
     StandingAgain,
     CallingOff,
     GoingOn,
@@ -186,6 +199,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     WalkInLine,
     WalkInSeats,
     WalkInStaffing,
+    WeekRooms,
     WeekPlanJobs,
     WeekPlanRuns,
     WeekPlanService,
@@ -220,6 +234,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanProposals,
     PlanPublications,
     PlanWithdrawals,
+    SessionChanges,
+    SessionOptionsQueries,
     SessionQueries,
     SessionsService,
     UntaughtNeeds,
@@ -229,6 +245,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     WalkInLine,
     WeekPlanRuns,
     WeekPlanService,
+    WeekRooms,
   ],
 })
 export class SessionsModule {}

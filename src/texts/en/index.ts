@@ -31,6 +31,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -43,6 +44,7 @@ import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
 import { whose } from './whose';
@@ -60,6 +62,7 @@ const texts: Texts = {
   matching,
   desk,
   announcements,
+  sessionChange,
   sessions,
   stops,
   files,
@@ -94,6 +97,7 @@ const texts: Texts = {
   freeTimes,
   places,
   waiting,
+  weekGrid,
   weekPlan,
   way,
   whose,

@@ -2,6 +2,7 @@ import type { sessions as vi } from '../vi/sessions';
 
 export const sessions: typeof vi = {
   movedElsewhere: 'The session moved to a time at which you have another one',
+  joinedByMistake: 'You were added to this session by mistake',
   noSlot: {
     'no-topic': 'The ambassador teaches no topic that the mentee needs.',
     'topics-reached':
@@ -117,6 +118,7 @@ export const sessions: typeof vi = {
     'class-moved': 'an ambassador’s class moved',
     announcement: 'a message of the ward',
     'class-off': 'an ambassador’s class is off',
+    'lesson-given': 'somebody else holds an ambassador’s session',
     'evening-before': 'evening before',
     lead: 'before the session',
     'class-invitation': 'invitation to a class',

@@ -30,6 +30,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -42,6 +43,7 @@ import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
 import { whose } from './whose';
@@ -59,6 +61,7 @@ const texts = {
   matching,
   desk,
   announcements,
+  sessionChange,
   sessions,
   stops,
   files,
@@ -96,6 +99,7 @@ const texts = {
   freeTimes,
   places,
   waiting,
+  weekGrid,
   weekPlan,
 };
 

@@ -3,6 +3,7 @@ import type { NoSlotReason } from '../../core/week-plan/plan-problem';
 
 export const sessions = {
   movedElsewhere: 'Buổi học đổi sang giờ bạn đã có buổi khác',
+  joinedByMistake: 'Được thêm vào buổi này do nhầm',
   /** Why a mentee has no session in a week. */
   noSlot: {
     'no-topic': 'Đại sứ số không hướng dẫn nội dung nào mà học viên cần.',
@@ -125,6 +126,7 @@ export const sessions = {
     'class-moved': 'báo đại sứ đổi lớp',
     announcement: 'tin của đơn vị',
     'class-off': 'báo đại sứ hủy lớp',
+    'lesson-given': 'báo đại sứ có người dạy thay',
     'evening-before': 'nhắc tối hôm trước',
     lead: 'nhắc trước buổi học',
     'class-invitation': 'mời đến lớp học',

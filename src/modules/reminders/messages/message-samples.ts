@@ -69,7 +69,7 @@ function sampleOf(
       })),
       jointId: null,
       facts: {
-        ...(kind === 'cancelled' || kind === 'class-off'
+        ...(kind === 'cancelled' || kind === 'class-off' || kind === 'lesson-given'
           ? { reason: language === 'vi' ? 'mưa bão' : 'a storm' }
           : {}),
         ...(ruleOf(kind).about === 'ward'

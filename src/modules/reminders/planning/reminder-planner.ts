@@ -113,6 +113,11 @@ export class ReminderPlanner extends BookingListener {
     await cancelPlanned(manager, ids, 'answered');
   }
 
+  async mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean> {
+    const told = await notifiedBookings(manager, [...bookingIds]);
+    return [...told.values()].some((kinds) => kinds.has('mentor'));
+  }
+
   classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void> {
     return tellHolders(manager, holdings, { now: this.clock.now(), zone: this.env.TIME_ZONE });
   }

@@ -89,7 +89,8 @@ export class StandingAgain {
       found.state === 'cancelled'
         ? await this.reopen(context, sessionId, cancelledAt)
         : await this.ahead(context, sessionId);
-    if (session.classId === null) {
+    // Whoever was taken out by name need not be a pair with who holds it.
+    if (session.classId === null && was.outcome !== 'taken-out') {
       const pair = await this.pairs.ofMentee(menteeId, manager);
       if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
     }

@@ -57,3 +57,6 @@ export class ChangeEffect {
   @TextColumn({ length: 30, nullable: true })
   cameBack!: string | null;
 }
+
+/** What a change took away, moved or left, before it is kept. */
+export type Left = Pick<ChangeEffect, 'kind' | 'subjectId' | 'was'>;

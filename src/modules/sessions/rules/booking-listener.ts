@@ -75,7 +75,13 @@ export abstract class BookingListener {
   /** The same for everybody in a session that moved: its ambassador hears of it once. */
   abstract bookingsMoved(manager: EntityManager, moves: readonly MovedPlace[]): Promise<void>;
 
-  /** Classes that ambassadors are to hold, at another time or place, or no more. */
+  /** Whether the ambassador who holds these places has been told of one of them; asked before they are changed. */
+  abstract mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean>;
+
+  /**
+   * Classes that ambassadors are to hold, at another time or place, or no more. Of lessons, those that another
+   * ambassador holds from now on (off), or holds no more (given): whoever has them hears it with their places.
+   */
   abstract classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void>;
 
   /**

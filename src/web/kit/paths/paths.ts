@@ -151,6 +151,7 @@ export const paths = {
     session: path('/wards/:code/sessions/:id'),
     sessionAttendance: path('/wards/:code/sessions/:id/attendance'),
     sessionCancellation: path('/wards/:code/sessions/:id/cancellation'),
+    sessionChanges: path('/wards/:code/sessions/:id/changes/new'),
     sessionChange: path('/wards/:code/sessions/:id/:act'),
 
     walkIns: path('/wards/:code/walk-ins'),

@@ -6,6 +6,7 @@ import type { FileColumn } from '../../kit/components/table';
 import type { View } from '../../kit/view/view';
 import { placeName } from '../../shared/booking/place-name';
 import type { LeftoverRow } from '../pairs/leftover-rows';
+import type { WeekLine } from '../week/week-board';
 
 /** One pair, with what somebody who calls or visits both needs. */
 export interface PairRow {
@@ -63,6 +64,32 @@ export function sessionColumns({ t, dates, language }: View): FileColumn<Session
     },
     { heading: s.topic, width: 26, text: ({ topic }) => termName('topic', topic, language) },
     { heading: s.state, width: 14, text: ({ state }) => s.states[state] ?? state },
+  ];
+}
+
+/** What stands in the week: lessons, classes and days without appointments. */
+export function weekColumns({ t, dates, language }: View): FileColumn<WeekLine>[] {
+  const { sessions: s, weekGrid: g } = t;
+  return [
+    { heading: t.files.day, width: 20, text: ({ startAt }) => dates.day(startAt) },
+    { heading: s.time, width: 14, text: ({ startAt, endAt }) => dates.span(startAt, endAt) },
+    { heading: g.kind, width: 18, text: ({ kind }) => g.kinds[kind] },
+    { heading: s.venue, width: 26, text: (line) => placeName(line, s) },
+    { heading: s.mentor, width: 24, text: ({ mentorNames }) => mentorNames.join(', ') },
+    { heading: t.files.mentorPhone, width: 14, text: (row) => phoneText(row.mentorPhone) },
+    { heading: s.mentees, width: 40, text: ({ menteeNames }) => menteeNames.join(', ') },
+    {
+      heading: s.topic,
+      width: 26,
+      text: ({ topics }) => topics.map((code) => termName('topic', code, language)).join(', '),
+    },
+    { heading: g.taken, width: 10, text: ({ taken }) => taken },
+    { heading: g.freeSeats, width: 10, text: ({ free }) => free },
+    {
+      heading: s.state,
+      width: 14,
+      text: ({ state }) => (state ? (s.states[state] ?? state) : null),
+    },
   ];
 }
 
