@@ -28,6 +28,7 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'shared/messages/own-messages-page.tsx': 'taken-back',
   'mentee/cancel-page.tsx': 'asks',
   'mentor/mentor-sessions-page.tsx': 'taken-back',
+  'staff/desk/boundary-page.tsx': 'asks',
   'staff/walk-ins/walk-in-board-page.tsx': 'taken-back',
   'staff/week/week-plan-run-page.tsx': 'numbers',
   'staff/sessions/session-page.tsx': 'taken-back',

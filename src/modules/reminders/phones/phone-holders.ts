@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { codeOf, number, orNull, text } from '../../../platform/database/result-columns';
 import { grouped } from '../../../platform/common/grouped';
-import { idList } from '../../../platform/database/row-set';
+import { chunksOf, placeholders } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 
@@ -33,6 +33,9 @@ const withoutNumber = ({
   ...holder
 }: PhoneHolder & { number: string }): PhoneHolder => holder;
 
+/** A page asks for some; a whole list goes in several statements, each by the index of its column. */
+const NUMBERS_AT_ONCE = 200;
+
 /** Who of a ward has a number: its household, or whoever else was given it. */
 @Injectable()
 export class PhoneHolders {
@@ -40,29 +43,38 @@ export class PhoneHolders {
 
   /** By number; those who take part, in the order of names. */
   async of(wardId: string, numbers: readonly string[]): Promise<Map<string, PhoneHolder[]>> {
-    if (numbers.length === 0) return new Map();
+    const rows: (PhoneHolder & { number: string })[] = [];
+    for (const some of chunksOf(numbers, NUMBERS_AT_ONCE)) {
+      rows.push(...(await this.holders(wardId, some)));
+    }
+    return new Map(
+      [...grouped(rows, (row) => row.number)].map(([of, holders]) => [
+        of,
+        holders.map(withoutNumber),
+      ]),
+    );
+  }
+
+  private holders(
+    wardId: string,
+    numbers: readonly string[],
+  ): Promise<(PhoneHolder & { number: string })[]> {
     const { read } = this.unitOfWork;
-    const these = idList(read, '$1');
+    const these = `(${placeholders(numbers.length, 2)})`;
     const part = (side: Side, column: string) =>
       `SELECT p.${column} AS number, '${side}' AS side, p.id AS id, p.full_name AS "fullName",
          h.name AS "hamletName", p.version AS version, p.phone AS phone,
          p.other_phone AS "otherPhone", p.sort_name AS sorting
        FROM ${side} p JOIN hamlet h ON h.id = p.hamlet_id
-       WHERE p.${column} IS NOT NULL AND p.${column} IN ${these} AND p.ward_id = $2 AND p.is_active`;
-    const rows = await select(
+       WHERE p.ward_id = $1 AND p.${column} IS NOT NULL AND p.${column} IN ${these} AND p.is_active`;
+    return select(
       read,
       holderRow,
       `SELECT number, side, id, "fullName", "hamletName", version, phone, "otherPhone" FROM (
          ${part('mentee', 'phone')} UNION ${part('mentee', 'other_phone')}
          UNION ${part('mentor', 'phone')} UNION ${part('mentor', 'other_phone')}) AS holders
        ORDER BY sorting, id`,
-      [JSON.stringify(numbers), wardId],
-    );
-    return new Map(
-      [...grouped(rows, (row) => row.number)].map(([of, holders]) => [
-        of,
-        holders.map(withoutNumber),
-      ]),
+      [wardId, ...numbers],
     );
   }
 }
