@@ -50,6 +50,7 @@ import { WardBoundaries1763700000159 } from './0159-ward-boundaries';
 import { PairActs1763700000160 } from './0160-pair-acts';
 import { DraftReadings1763700000151 } from './0151-draft-readings';
 import { ForgottenImports1763700000152 } from './0152-forgotten-imports';
+import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -110,4 +111,5 @@ export const migrations = [
   PairActs1763700000160,
   DraftReadings1763700000151,
   ForgottenImports1763700000152,
+  PlanHeardLater1763700000155,
 ];

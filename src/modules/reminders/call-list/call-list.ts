@@ -153,7 +153,7 @@ export class CallList {
       `${ofMentor} AND ${toCall} ORDER BY r.session_start_at, r.id`,
       [mentorId, now, now - DAY_MS],
     );
-    return this.itemsOf(dueMessages, now);
+    return this.itemsOf(dueMessages, now, true);
   }
 
   /** Calls about sessions to come that a ward noted, the latest first: they can still be taken back. */
@@ -205,7 +205,11 @@ export class CallList {
     });
   }
 
-  private async itemsOf(dueMessages: DueMessage[], now: number): Promise<CallItem[]> {
+  private async itemsOf(
+    dueMessages: DueMessage[],
+    now: number,
+    isFromMentor = false,
+  ): Promise<CallItem[]> {
     const { read } = this.unitOfWork;
     const joint = await jointPlaces(read, dueMessages);
     const told = new Map([...(await sessionsOfMessages(read, dueMessages)), ...joint.told]);
@@ -215,11 +219,11 @@ export class CallList {
         told: told.get(due.id) ?? [],
         learners: learners.get(due.recipientId) ?? [],
       };
-      return this.itemOf({ ...due, ...content }, now);
+      return this.itemOf({ ...due, ...content }, now, isFromMentor);
     });
   }
 
-  private itemOf(due: DueMessage & MessageContent, now: number): CallItem {
+  private itemOf(due: DueMessage & MessageContent, now: number, isFromMentor: boolean): CallItem {
     return {
       reminderId: due.id,
       wardId: due.wardId,
@@ -242,6 +246,7 @@ export class CallList {
           language: languageOf(due),
           zone: this.env.TIME_ZONE,
           now,
+          isFromMentor,
           // Somebody else will answer, and pass it on.
           namesRecipient: due.phone === null || due.sharesPhone,
         },

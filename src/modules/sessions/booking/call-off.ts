@@ -4,7 +4,7 @@ import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener, type Told } from '../rules/booking-listener';
+import { BookingListener, type PlacesOff } from '../rules/booking-listener';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { FreedSeats } from './freed-seats';
 
@@ -47,7 +47,12 @@ export class CallOff {
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     const standing = { id: bookingId, sessionId, state: In(openOrInvited) };
     const booking = await manager.findOneBy(Booking, standing);
-    if (booking) await this.cancel(context, booking, session, { reason: null, told: 'mentors' });
+    if (booking)
+      await this.cancel(context, booking, session, {
+        reason: null,
+        told: 'mentors',
+        isOfOne: true,
+      });
     return booking;
   }
 
@@ -55,7 +60,7 @@ export class CallOff {
     context: AuditContext,
     booking: Booking,
     session: Session,
-    { reason, told }: { reason: string | null; told?: Told },
+    { reason, told, isOfOne }: Pick<PlacesOff, 'told' | 'isOfOne'> & { reason: string | null },
   ): Promise<void> {
     const { manager, now } = context;
     const isSeated = booking.state === 'held' || booking.state === 'booked';
@@ -68,7 +73,8 @@ export class CallOff {
       reason,
     });
     if (booking.state === 'booked') {
-      await this.listener.bookingsCancelled(manager, [{ booking: after, session }], reason, told);
+      const why = { by: context.actor, reason, told, isOfOne };
+      await this.listener.bookingsCancelled(manager, [{ booking: after, session }], why);
     }
     if (booking.state === 'invited') await this.listener.answered(manager, [after]);
     if (isSeated) await this.freedSeats.passOn(context, session.id);

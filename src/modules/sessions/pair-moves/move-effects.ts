@@ -39,14 +39,10 @@ export class MoveEffects {
     const { before } = comparison;
     const isMove = before !== null && before.mentorId !== mentorId;
     const falling = isMove ? await this.falling(menteeId, before.mentorId) : [];
-    let messages = 0;
-    // One by one, as they are called off.
-    for (const { session, booking } of falling) {
-      if (booking.state !== 'booked') continue;
-      messages += await this.listener.cancellationMessages(this.unitOfWork.read, [
-        { session, booking },
-      ]);
-    }
+    const messages = await this.listener.cancellationMessages(
+      this.unitOfWork.read,
+      falling.filter(({ booking }) => booking.state === 'booked'),
+    );
     const places = falling.map(({ session: { id, startAt, topic }, booking: { state } }) => {
       return { sessionId: id, startAt, topic, state };
     });
