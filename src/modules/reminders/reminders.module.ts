@@ -20,6 +20,7 @@ import { ReminderClaims } from './dispatch/reminder-claims';
 import { ReminderDispatcher } from './dispatch/reminder-dispatcher';
 import { ReminderLeases } from './dispatch/reminder-leases';
 import { ReminderPlanner } from './planning/reminder-planner';
+import { ClassMessages } from './lists/class-messages';
 import { ReminderQueries } from './lists/reminder-queries';
 import { ReminderStatusQuery } from './watching/reminder-status';
 import { ReminderSweep } from './dispatch/reminder-sweep';
@@ -34,6 +35,7 @@ const shared = [
   bookingListener,
   CallList,
   Channels,
+  ClassMessages,
   FeedbackAnswers,
   MessageChoicesService,
   OptOuts,

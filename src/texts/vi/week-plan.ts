@@ -52,6 +52,6 @@ export const weekPlan = {
   withdrawOf: (sessions: number) => `Rút lại lịch vừa công bố (${sessions} buổi)`,
   withdrawLead: (sessions: number) =>
     `Hủy cả ${sessions} buổi của lịch này. Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi.`,
-  withdrawReason: 'Lý do (mọi người sẽ đọc)',
+  withdrawReason: 'Lý do (mọi người sẽ đọc; tin nhắn dài quá thì chỉ có khoảng 60 chữ cái đầu)',
   usualReason: 'Lịch tuần được lập lại',
 };
