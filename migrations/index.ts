@@ -50,6 +50,12 @@ import { WardBoundaries1763700000159 } from './0159-ward-boundaries';
 import { PairActs1763700000160 } from './0160-pair-acts';
 import { DraftReadings1763700000151 } from './0151-draft-readings';
 import { ForgottenImports1763700000152 } from './0152-forgotten-imports';
+import { PhoneCorrections1763700000123 } from './0123-phone-corrections';
+import { TestMessages1763700000124 } from './0124-test-messages';
+import { CallLines1763700000122 } from './0122-call-lines';
+import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
+import { Announcements1763700000137 } from './0137-announcements';
+import { LockChanges1763700000136 } from './0136-lock-changes';
 import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
 
 /**
@@ -111,5 +117,11 @@ export const migrations = [
   PairActs1763700000160,
   DraftReadings1763700000151,
   ForgottenImports1763700000152,
+  WorthOfAnAmbassador1763700000161,
+  LockChanges1763700000136,
+  Announcements1763700000137,
+  CallLines1763700000122,
+  PhoneCorrections1763700000123,
+  TestMessages1763700000124,
   PlanHeardLater1763700000155,
 ];

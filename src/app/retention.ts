@@ -2,6 +2,7 @@ import { accessRetention } from '../modules/access';
 import { exchangeRetention } from '../modules/exchange';
 import { matchingRetention } from '../modules/matching';
 import { remindersRetention } from '../modules/reminders';
+import { sessionsRetention } from '../modules/sessions';
 
 /** What each module need not remember for ever. */
 export const retentionRules = [
@@ -9,4 +10,5 @@ export const retentionRules = [
   ...exchangeRetention,
   ...matchingRetention,
   ...remindersRetention,
+  ...sessionsRetention,
 ];

@@ -55,3 +55,4 @@ export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';
 export { fieldText } from './field-text';
 export { termName, termNames } from './terms';
+export { type AnnouncedWalkIn, mostMinutesInLine } from './facts/hamlet-week';

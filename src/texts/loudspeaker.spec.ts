@@ -1,4 +1,5 @@
 import { instantAt } from '../core/time/zone';
+import type { HamletWeek } from './facts/hamlet-week';
 import { loudspeakerText } from './loudspeaker';
 
 const zone = 'Asia/Ho_Chi_Minh';
@@ -35,6 +36,34 @@ describe('the loudspeaker', () => {
       session('2026-12-01', 480, 'VNeID'),
     ];
     expect(loudspeakerText({ hamletName, sessions, phone: null, zone })).not.toMatch(/\d/);
+  });
+
+  it('reads out days without appointments, and how long whoever comes waits', () => {
+    const day = {
+      startAt: instantAt('2026-11-28', 480, zone),
+      endAt: instantAt('2026-11-28', 600, zone),
+      venueName: 'nhà văn hóa',
+      topicNames: ['Cài đặt VNeID'],
+      seats: 2,
+      people: 8,
+      line: null,
+    };
+    const read = (walkIns: HamletWeek['walkIns']) =>
+      loudspeakerText({ hamletName, sessions: [], walkIns, phone: null, zone }).split('\n');
+    const ahead = read([day]);
+    expect(ahead).toContain(
+      'Ngày học không cần hẹn: thứ bảy, ngày hai mươi tám tháng mười một, từ tám giờ đến mười giờ, tại nhà văn hóa: học cài đặt VNeID. Ai đến cũng được, không mất tiền.',
+    );
+    expect(ahead[2]).toContain('cả buổi khoảng tám người');
+    expect(ahead[2]).toContain('cứ hai người đến trước thì chờ thêm nửa giờ');
+    expect(ahead.join()).not.toMatch(/chưa có|\d/);
+    const at = instantAt('2026-11-28', 490, zone);
+    const now = (minutes: number | null) =>
+      read([{ ...day, line: { at, waiting: 5, minutes } }]).join('\n');
+    expect(now(50)).toContain('Lúc tám giờ mười có năm người đang chờ');
+    expect(now(50)).toContain('chờ khoảng năm mươi phút');
+    expect(now(8890)).not.toContain('phút.');
+    expect(now(null)).toContain('có thể không kịp hôm nay');
   });
 
   it('says so when there is nothing this week', () => {

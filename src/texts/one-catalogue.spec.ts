@@ -18,7 +18,6 @@ const allowed: [path: RegExp, reason: string][] = [
   [/^core\/sheets\/table\.ts$/, 'how a sheet writes true and false'],
   [/^modules\/exchange\/places\/read-units\.ts$/, 'words by which a kind of unit is known'],
   [/^modules\/reminders\/messages\/message-samples\.ts$/, 'names of made-up people'],
-  [/^modules\/reminders\/channels\/log\.channel\.ts$/, 'lines of the outbox folder, as it is kept'],
   [/^commands\/(?!run\/report-view)/, 'one line each for whoever types a command'],
 ];
 

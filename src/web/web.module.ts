@@ -68,7 +68,7 @@ import { UnpairedRows } from './staff/pairs/unpaired-rows';
 import { PeopleListController } from './staff/people/list/people-list.controller';
 import { PeoplePairs } from './staff/people/list/people-pairs';
 import { PeopleRows } from './staff/people/list/people-rows';
-import { PickedMentees } from './staff/people/list/picked-mentees';
+import { PickedPeople } from './staff/people/list/picked-people';
 import { PickedPeopleController } from './staff/people/list/picked-people.controller';
 import { TodayQuery } from './staff/home/today';
 import { WardCountsQuery } from './staff/home/ward-counts';
@@ -93,19 +93,27 @@ import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
 import { PeoplePageController } from './staff/people/people.controller';
 import { PersonMessagesController } from './staff/messages/person-messages.controller';
+import { TestMessagesPageController } from './staff/messages/test-messages.controller';
+import { PhonesPageController } from './staff/messages/phones.controller';
 import { ProposalsPageController } from './staff/proposals/proposals.controller';
+import { AnnouncementPagesController } from './staff/messages/announcements.controller';
 import { RemindersPageController } from './staff/messages/reminders.controller';
 import { ClassPagesController } from './staff/classes/classes.controller';
 import { ClassStrangers } from './staff/classes/class-strangers';
 import { ClassPaperController } from './staff/classes/class-paper.controller';
 import { ClassSheetController } from './staff/classes/class-sheet.controller';
 import { UnrecordedController } from './staff/sessions/unrecorded.controller';
+import { SessionChangePageController } from './staff/sessions/session-change.controller';
+import { SessionDesk } from './staff/sessions/session-desk';
 import { SessionPageController } from './staff/sessions/sessions.controller';
 import { SlipsController } from './staff/paper/slips.controller';
 import { PagedPairGroups } from './staff/pairs/paged-pair-groups';
 import { WalkInLineController } from './staff/walk-ins/walk-in-line.controller';
+import { ServingMentors } from './staff/walk-ins/serving-mentors';
 import { WalkInPagesController } from './staff/walk-ins/walk-ins.controller';
 import { WardHomeController } from './staff/home/ward-home.controller';
+import { HamletWalkIns } from './staff/paper/hamlet-walk-ins';
+import { WeekBoard } from './staff/week/week-board';
 import { WeekPageController } from './staff/week/week.controller';
 import { WeekPlanPageController } from './staff/week/week-plan.controller';
 import { WhyPageController } from './staff/proposals/why.controller';
@@ -147,6 +155,7 @@ const staffPages = [
   WeekPageController,
   WeekPlanPageController,
   UnrecordedController,
+  SessionChangePageController,
   SessionPageController,
   ClassPagesController,
   ClassSheetController,
@@ -162,8 +171,11 @@ const staffPages = [
   ChangePagesController,
   VenuesPageController,
   WalkInLineController,
+  AnnouncementPagesController,
   RemindersPageController,
   PersonMessagesController,
+  PhonesPageController,
+  TestMessagesPageController,
   OperationsController,
   CurriculumPageController,
   WardCurriculumPageController,
@@ -201,6 +213,9 @@ const presenters = [
   WaitingDesk,
   AvailabilityDesk,
   SpellDesk,
+  SessionDesk,
+  WeekBoard,
+  HamletWalkIns,
   BookingDesk,
   BorderRows,
   LearningDesk,
@@ -209,6 +224,7 @@ const presenters = [
   DeskBoard,
   PairBoard,
   UnpairedRows,
+  ServingMentors,
   OfferedTimes,
   SteppedDesk,
   WaysToVenues,
@@ -216,7 +232,7 @@ const presenters = [
   PhonePeople,
   PeoplePairs,
   PeopleRows,
-  PickedMentees,
+  PickedPeople,
   TodayQuery,
   WardCountsQuery,
 ];

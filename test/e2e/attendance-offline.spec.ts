@@ -55,8 +55,10 @@ describeInBrowser('attendance without a network', () => {
     const page = await openPage(phone);
     await openLink(page);
     await page.goto(`${base}/mentor/${world.mentor.id}/sessions`);
-    await page.waitForSelector('html[data-kept="2"]');
+    await page.waitForSelector('html[data-kept="3"]');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    // Whatever was opened while it was still being installed is not its own yet.
+    await page.reload();
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.close();
     clock.at = at(monday, 19);
@@ -151,6 +153,48 @@ describeInBrowser('attendance without a network', () => {
     expect(await marks()).toEqual(['attended', 'attended', 'attended']);
   });
 
+  it('is one word however often one presses while the network is slow', async () => {
+    const page = await openPage(phone);
+    await page.goto(sessionPage);
+    let sent = 0;
+    let goOn = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (goOn = resolve));
+    await phone.route('**/attendance', async (route) => {
+      sent += 1;
+      await answered;
+      return route.continue();
+    });
+    const button = page.locator('main form > button.primary');
+    await button.click({ noWaitAfter: true });
+    await button.click({ noWaitAfter: true });
+    goOn();
+    await page.waitForURL(/notice=marked/);
+    expect(await page.locator('[data-attendance]').isHidden()).toBe(true);
+    expect(sent).toBe(1);
+    expect(await timesMarked()).toBe(1);
+  });
+
+  it('is kept for whoever has only opened the first page, and sent from there', async () => {
+    await phone.close();
+    phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await openPage(phone);
+    await openLink(page);
+    await page.waitForSelector('html[data-kept="3"]');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await phone.setOffline(true);
+    await page.goto(sessionPage);
+    await enter(page);
+    await told(page, 'đang chờ gửi');
+    await page.goto(`${base}/mentor/${world.mentor.id}`);
+    await told(page, 'đang chờ gửi');
+    await phone.setOffline(false);
+    await told(page, 'đã được gửi');
+    expect(await marks()).toEqual(['absent', 'attended', 'attended']);
+    expect(await timesMarked()).toBe(1);
+  });
+
   it('takes a class along as well: kept, entered, and sent once when the network is back', async () => {
     clock.at = at(monday, 9);
     const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {
@@ -167,7 +211,7 @@ describeInBrowser('attendance without a network', () => {
     }
     const list = await openPage(phone);
     await list.goto(`${base}/mentor/${world.mentor.id}/sessions`);
-    await list.waitForSelector('html[data-kept="4"]');
+    await list.waitForSelector('html[data-kept="5"]');
     await list.close();
     clock.at = at(monday, 20);
 
@@ -206,7 +250,7 @@ describeInBrowser('attendance without a network', () => {
     expect(await marks()).toEqual(['booked', 'booked', 'booked']);
     await openLink(page);
     await page.goto(`${base}/mentor/${world.mentor.id}/sessions`);
-    await page.waitForSelector('html[data-kept="2"]');
+    await page.waitForSelector('html[data-kept="3"]');
     expect((await marks()).filter((state) => state === 'absent')).toHaveLength(1);
   });
 });

@@ -215,6 +215,11 @@ describeInBrowser('the journeys in a browser', () => {
     await officer.fill('#startMinute', `${now.slice(0, 2)}:${now.slice(3) < '30' ? '00' : '30'}`);
     await officer.fill('#endMinute', '24:00');
     await officer.check('input[name=topics][value=vneid]');
+    // Of many ambassadors those are shown who are looked for; what was filled in stays.
+    await officer.fill('#find', 'nguyen');
+    await press(officer, 'text=Tìm đại sứ >> nth=-1');
+    expect(await faultsOf(officer)).toEqual([]);
+    expect(await officer.inputValue('#endMinute')).toBe('24:00');
     for (const box of await officer.locator('input[name=mentorIds]').all()) await box.check();
     expect(await officer.isChecked('input[name=outsideHours]')).toBe(false);
     await officer.check('input[name=outsideHours]');

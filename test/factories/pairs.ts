@@ -18,6 +18,7 @@ export function makePair(given: Given<Pair, 'wardId' | 'mentorId' | 'menteeId'>)
     metres: 100,
     facts,
     isLocked: false,
+    lockChangedAt: null,
     runId: null,
     startedAt: 0,
     endedAt: null,

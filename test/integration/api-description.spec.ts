@@ -293,7 +293,13 @@ describe.each(dialects)('the description of the API on %s', (dialect) => {
     await ask('post', '/api/v1/wards/{wardId}/venues/{id}/changes-preview', venueId, {
       body: seats,
     });
+    const said = { side: 'mentee', personIds: [one.id, two.id], text: 'Mai học ở xã.' };
+    const announcements = '/api/v1/wards/{wardId}/announcements';
+    await ask('post', `${announcements}-preview`, ward, { body: said });
+    const sent = await ask('post', announcements, ward, { body: said });
+    await ask('post', '/api/v1/announcements/{id}/taking-back', { id: String(sent.body.id) });
     const known: Record<string, string> = {
+      announcements: String(sent.body.id),
       changes: String(change.body.id),
       wards: world.ward.id,
       imports: sheetImport.id,

@@ -4,6 +4,9 @@ import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { AttendanceRows } from '../../src/modules/reminders/planning/attendance-rows';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { UnrecordedSessions } from '../../src/modules/sessions/leading/unrecorded-sessions';
+import { systemActor } from '../../src/modules/access/policies/actor';
+import { makeSession } from '../factories/sessions';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { Env } from '../../src/platform/config/env';
 import { newId } from '../../src/platform/database/columns';
@@ -137,6 +140,29 @@ describe.each(dialects)('lessons that nothing was written down of (%s)', (dialec
     await writeDown(lesson);
     expect((await pages.get(home)).text).not.toContain('chưa ghi ai đến');
     expect((await pages.get(`${home}/unrecorded`)).text).toContain('đều đã được ghi');
+  });
+
+  it('say how many there are where more wait than are listed, and leave none out of the file', async () => {
+    clock.at = at(wednesday, 12);
+    await database.unitOfWork.write((manager) =>
+      insert(
+        manager,
+        Session,
+        Array.from({ length: 205 }, (_, nth) =>
+          makeSession({
+            wardId: world.ward.id,
+            mentorId: world.mentor.id,
+            venueId: world.venue.id,
+            startAt: at(wednesday, 10) - (nth + 1) * 3_600_000,
+            seatsTaken: 1,
+          }),
+        ),
+      ),
+    );
+    const { text } = await pages.get(`/wards/${world.ward.code}/unrecorded`);
+    expect(text).toContain('Có 205 buổi; dưới đây là 200 buổi cũ nhất.');
+    const all = pages.app.get(UnrecordedSessions);
+    expect(await all.list(systemActor, world.ward.id, { isAll: true })).toHaveLength(205);
   });
 
   it('tell the officer of places that are free while people wait', async () => {

@@ -129,7 +129,12 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
       addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
     );
     const { session } = await book(0);
-    await services.sessions.reassign(world.officer, session.id, { version: 1, mentorId: other.id });
+    await services.sessionChanges.make(world.officer, {
+      sessionId: session.id,
+      version: 1,
+      mentorId: other.id,
+      reason: 'Bận',
+    });
     const late = database.unitOfWork.write((manager) =>
       takeSeat(manager, session, services.clock.now()),
     );

@@ -1,10 +1,9 @@
 import { Env } from '../../src/platform/config/env';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
-import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { DigestRows } from '../../src/modules/reminders/planning/digest-rows';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import { addMentees, addMentor, addSession, settle } from '../support/reminder-world';
 import { at, monday } from '../support/session-world';
 import { StatementRecorder } from '../support/statement-recorder';
@@ -55,12 +54,12 @@ describe.each(dialects)('the list of people to call on %s', (dialect) => {
   }
 
   it('asks the database as often for many as for one, and says to each what concerns them', async () => {
-    const calls = new CallList(database.unitOfWork, clock, new Env());
+    const calls = openCallDesk(database.unitOfWork, clock);
     const statements: number[] = [];
     for (const count of [1, 12]) {
       const { wardId, mentors } = await wardWithout(count);
       recorder.forget();
-      const { items } = await calls.list(wardId, page);
+      const { items } = await calls.list.list(wardId, page);
       statements.push(recorder.total);
       for (const [index, { id }] of mentors.entries()) {
         const ofMentor = items.filter(({ personId }) => personId === id);
@@ -72,9 +71,8 @@ describe.each(dialects)('the list of people to call on %s', (dialect) => {
         }
       }
       recorder.forget();
-      expect((await calls.ofMentor(mentors[0].id)).map(({ name }) => name)).toEqual([
-        'Học viên 0 0',
-      ]);
+      const own = await calls.lines.ofMentor(mentors[0].id);
+      expect(own.flatMap(({ people }) => people.map(({ name }) => name))).toEqual(['Học viên 0 0']);
       statements.push(recorder.total);
     }
     const [forOne, ownForOne, forMany, ownForMany] = statements;

@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { chosenIn, formsOf, valueOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { Pressing } from '../support/pressing';
 import { addMentor } from '../support/reminder-world';
 import {
   alwaysFree,
@@ -21,36 +22,6 @@ import {
 
 const day = '2026-11-25';
 const wednesday = at(day, 18);
-
-/** Somebody at the ward's office, whose presses are counted: links followed and forms sent. */
-class Pressing {
-  presses = 0;
-  text = '';
-
-  constructor(private readonly pages: PagesApp) {}
-
-  async open(path: string): Promise<void> {
-    this.text = (await this.pages.get(path)).text;
-  }
-
-  async follow(words: RegExp): Promise<void> {
-    const links = [...this.text.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)<\/a>/g)];
-    const href = links.find(([, , name]) => words.test(name ?? ''))?.[1];
-    if (href === undefined) throw new Error(`no link says ${String(words)}`);
-    this.presses += 1;
-    await this.open(href.replaceAll('&amp;', '&'));
-  }
-
-  /** Sends the form that goes there, with what is typed or chosen beside what it carries. */
-  async send(action: RegExp, filled: Record<string, string> = {}): Promise<void> {
-    const form = formsOf(this.text).find((one) => action.test(one.action));
-    if (!form) throw new Error(`no form goes to ${String(action)}`);
-    this.presses += 1;
-    const answer = await this.pages.send('POST', form.action, { ...form.hidden, ...filled });
-    if (answer.location) await this.open(answer.location);
-    else this.text = answer.text;
-  }
-}
 
 /** The text fields of the page's form as they stand, with no box ticked. */
 const filledIn = (html: string): Record<string, string> =>

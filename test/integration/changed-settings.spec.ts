@@ -199,6 +199,58 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     expect((await look({ changeMinutes: 6 })).items).toEqual([]);
   });
 
+  it('of a day’s sessions take only the helper out of a class who has no room for it', async () => {
+    const lead = await another();
+    await book(0, at(day, 18));
+    const { id: classId } = await services.classes.service.make(world.officer, world.ward.id, {
+      topic: 'vneid',
+      venueId: world.venue.id,
+      startAt: at(day, 19),
+      seats: 6,
+      mentorIds: [lead.id, world.mentor.id],
+      audienceKind: 'ward',
+      audienceRef: null,
+    });
+    services.clock.at += 60_000;
+    const fewer = { sessionsADay: 1 };
+    const { items, messages } = await look(fewer, { act: 'cancel', reason });
+    expect(items).toMatchObject([{ kind: 'class', subjectId: classId, outcome: 'left' }]);
+    expect(messages).toBe(0);
+    await change(fewer, { act: 'cancel', reason });
+    const parts = await read().findBy(Session, { classId });
+    expect(
+      parts
+        .map(({ mentorId, state }) => [mentorId, state])
+        .toSorted(([, a], [, b]) => (a < b ? -1 : 1)),
+    ).toEqual([
+      [world.mentor.id, 'cancelled'],
+      [lead.id, 'planned'],
+    ]);
+  });
+
+  it('say of what is taken back that it lies outside the hours by now', async () => {
+    const late = await book(0, at(day, 20));
+    const early = await book(1, at(day, 18));
+    const { id } = await services.changes.closeDays(
+      world.officer,
+      { wardId: world.ward.id, venueId: null, from: day, to: day },
+      { act: 'cancel', reason: 'Bão' },
+    );
+    services.clock.at += 60_000;
+    const hours = await change({ workingWindows: untilEight });
+    const { items } = await takeBack(id);
+    expect(items.map(({ subjectId, isBack, why }) => [subjectId, isBack, why])).toEqual(
+      expect.arrayContaining([
+        [late.session.id, false, 'outside-hours'],
+        [early.session.id, true, null],
+      ]),
+    );
+    // Once the hours are as they were, another press brings it back as well.
+    services.clock.at += 60_000;
+    await takeBack(hours.id);
+    expect((await takeBack(id)).items.every(({ isBack }) => isBack)).toBe(true);
+  });
+
   describe('of pairs', () => {
     it('name who lives too far away, give them to the nearest who may, and back again', async () => {
       const [mentor] = [world.mentor];

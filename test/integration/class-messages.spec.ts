@@ -1,4 +1,3 @@
-import { Env } from '../../src/platform/config/env';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Skill } from '../../src/modules/learning/entities/skill.entity';
@@ -9,10 +8,9 @@ import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
 import { ClassMessages } from '../../src/modules/reminders/lists/class-messages';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
-import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { DigestRows } from '../../src/modules/reminders/planning/digest-rows';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import { addMentor, addSession } from '../support/reminder-world';
 import {
   alwaysFree,
@@ -192,14 +190,14 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
     );
     await invite();
     await desk.dispatcher.sendDue();
-    const calls = new CallList(database.unitOfWork, services.clock, new Env());
-    const { items } = await calls.list(world.ward.id, { page: 1, pageSize: 10 });
+    const calls = openCallDesk(database.unitOfWork, services.clock);
+    const { items } = await calls.list.list(world.ward.id, { page: 1, pageSize: 10 });
     expect(items).toEqual([
       expect.objectContaining({ name: 'Lê Thị Na 0', kind: 'class-invitation' }),
     ]);
-    expect(await calls.ofMentor(world.mentor.id)).toEqual([]);
+    expect(await calls.lines.ofMentor(world.mentor.id)).toEqual([]);
     await take(0);
-    const after = await calls.list(world.ward.id, { page: 1, pageSize: 10 });
+    const after = await calls.list.list(world.ward.id, { page: 1, pageSize: 10 });
     expect(after.items.map(({ kind }) => kind)).not.toContain('class-invitation');
   });
 

@@ -336,7 +336,12 @@ describe.each(dialects)('days off after planning on %s', (dialect) => {
         addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
       );
       const { version } = await sessionOf(session.id);
-      await services.sessions.reassign(world.officer, session.id, { version, mentorId: other.id });
+      await services.sessionChanges.make(world.officer, {
+        sessionId: session.id,
+        version,
+        mentorId: other.id,
+        reason,
+      });
       const { id } = await close('cancel');
       const back = await services.changes.takeBack(world.officer, id);
       expect(back.items).toMatchObject([{ isBack: true, why: null }]);

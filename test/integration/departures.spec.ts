@@ -155,6 +155,10 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(await stateOf(hold.booking.id)).toBe('cancelled');
       const { goneBecause } = await read().findOneByOrFail(WalkInTicket, { id: ticket.id });
       expect(goneBecause).toBe('left');
+      // Their number is called again when they come back while the line still moves.
+      await back(6);
+      const number = await read().findOneByOrFail(WalkInTicket, { id: ticket.id });
+      expect(number.goneBecause).toBeNull();
     });
 
     it('have ambassador and places again when they come back, as far as they are free', async () => {
@@ -440,8 +444,9 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
       expect(off.cancelReason).toBe('Đại sứ số tạm nghỉ, sẽ hẹn lại sau');
       expect(await services.pairs.ofMentor(world.mentor.id)).toHaveLength(8);
       await expect(book(1)).rejects.toMatchObject({ code: 'mentor-inactive' });
-      const byHand = [{ kind: 'class', why: 'by-hand' }];
-      expect(await mentorComesBack()).toMatchObject({ sessions: 1, notBack: byHand });
+      expect(await mentorComesBack()).toMatchObject({ sessions: 1, notBack: [] });
+      const again = await read().findOneByOrFail(Session, { classId: id });
+      expect(again).toMatchObject({ state: 'planned', mentorId: world.mentor.id });
     });
 
     it('come back to those whom nobody else guides since', async () => {
@@ -566,12 +571,29 @@ describe.each(dialects)('people who stop on %s', (dialect) => {
           audienceKind: 'ward',
           audienceRef: null,
         });
-      await held([world.mentor.id, next.id], wednesday);
+      const together = await held([world.mentor.id, next.id], wednesday);
+      const helping = await held([next.id, world.mentor.id], at('2026-11-27', 18));
       await held([world.mentor.id], thursday);
       const view = await mentorStops({ menteesBecome: 'list' });
-      expect(view).toMatchObject({ walkInDays: 1, classesLeft: 1, classesCancelled: 1 });
+      expect(view).toMatchObject({ walkInDays: 1, classesLeft: 2, classesCancelled: 1 });
       expect(await services.days.ofMentor(world.mentor.id)).toEqual([]);
       expect((await services.days.ofMentor(next.id)).map(({ id }) => id)).toEqual([day.id]);
+
+      // All of it is theirs again when they come back.
+      expect((await mentorComesBack()).notBack).toEqual([]);
+      expect((await services.days.ofMentor(world.mentor.id)).map(({ id }) => id)).toEqual([day.id]);
+      const heldBy = async ({ id: classId }: { id: string }) =>
+        (await read().findBy(Session, { classId, state: 'planned' }))
+          .map(({ mentorId, seats }) => [mentorId, seats])
+          .toSorted(([, seats], [, others]) => Number(others) - Number(seats));
+      expect(await heldBy(together)).toEqual([
+        [world.mentor.id, 6],
+        [next.id, 0],
+      ]);
+      expect(await heldBy(helping)).toEqual([
+        [next.id, 6],
+        [world.mentor.id, 0],
+      ]);
     });
 
     it('hold no lesson, whoever books with them or opens one while they are being stopped', async () => {

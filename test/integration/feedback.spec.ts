@@ -228,6 +228,15 @@ describe.each(dialects)('what learners think (%s)', (dialect) => {
       const { text } = await pages.get(link);
       expect(text).not.toContain('Khế');
       expect(text).toContain('Lê Na');
+      // Nobody of the phone takes part any more: the link shows nobody's name, and takes no answer.
+      await database.unitOfWork.write((manager) =>
+        manager.update(Mentee, { id: mentee.id }, { isActive: false }),
+      );
+      const over = await pages.get(link);
+      expect(over.status).toBe(404);
+      expect(over.text).not.toMatch(/Khế|Lê Na/);
+      expect((await pages.send('POST', link, { useful: 'yes' })).status).toBe(404);
+      expect(await database.unitOfWork.read.countBy(Feedback, { useful: 'yes' })).toBe(0);
     });
 
     it('are asked in another way where the one whose message it was to be did not come', async () => {

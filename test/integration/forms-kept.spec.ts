@@ -58,6 +58,7 @@ describe('a form that is refused', () => {
     ['officer', ward('walk-ins/new'), '/walk-ins/new'],
     ['officer', () => ward(`mentees/${mentee.id}/messages`)(), '/messages'],
     ['officer', () => ward(`sessions/${sessionId}`)(), '/seats'],
+    ['officer', () => ward(`sessions/${sessionId}`)(), '/changes/new'],
     ['mentor', own(({ session }) => `/mentor/${world.mentor.id}/sessions/${session}`), '/seats'],
     ['mentor', () => `/mentor/${world.mentor.id}/free-times`, '/exceptions'],
   ];
@@ -95,7 +96,7 @@ describe('a form that is refused', () => {
     for (const [, target] of answer.text.matchAll(/<a href="#([^"]*)">/g)) {
       if (target !== 'main') expect(answer.text).toContain(` id="${target}"`);
     }
-    const english = /<a class="language" href="([^"]*)"/.exec(answer.text)?.[1] ?? '';
+    const english = /<a class="language" href="([^"]*)" lang=/.exec(answer.text)?.[1] ?? '';
     const translated = await pages.get(english.replaceAll('&amp;', '&'));
     expect(translated.status).toBe(200);
     expect(translated.text).toContain('<html lang="en">');

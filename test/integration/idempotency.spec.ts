@@ -10,6 +10,7 @@ import { ProvinceWard } from '../../src/modules/matching/entities/province-ward.
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
+import { CallLineRow } from '../../src/modules/reminders/entities/call-line-row.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { ClassQueries } from '../../src/modules/sessions/classes/class-queries';
 import { WeekPlanRuns } from '../../src/modules/sessions/planning/week-plan-runs.service';
@@ -31,7 +32,9 @@ const questions = [
   'POST /api/v1/mentors/{id}/merge-preview',
   'POST /api/v1/wards/{wardId}/days-off-preview',
   'POST /api/v1/mentors/{id}/spells-preview',
+  'POST /api/v1/sessions/{id}/changes-preview',
   'POST /api/v1/wards/{wardId}/settings-changes-preview',
+  'POST /api/v1/wards/{wardId}/announcements-preview',
   'POST /api/v1/wards/{wardId}/venues/{id}/changes-preview',
   // Nobody is signed in yet, and what it answers is kept nowhere.
   'POST /api/v1/tokens',
@@ -140,9 +143,9 @@ describe.each(dialects)('an answer that was never kept, on %s', (dialect) => {
     await expectTwice('POST /api/v1/sessions/{id}/confirmation', { id }, { version: 1 });
     await expectTwice('PUT /api/v1/sessions/{id}/seats', { id }, { version: 2, seats: 3 });
     await expectTwice(
-      'PUT /api/v1/sessions/{id}/mentor',
+      'POST /api/v1/sessions/{id}/changes',
       { id },
-      { version: 3, mentorId: other.id },
+      { version: 3, mentorId: other.id, reason: 'Bận' },
     );
     await expectTwice(
       'POST /api/v1/sessions/{id}/cancellation',
@@ -394,6 +397,14 @@ ${row}
     await expectTwice('POST /api/v1/wards/{wardId}/venues/{id}/changes', venue, seats);
   });
 
+  it('is there for what staff say to several people', async () => {
+    const { id: wardId } = world.ward;
+    const said = { side: 'mentor', personIds: [world.mentor.id], text: 'Mai họp ở xã.' };
+    const route = 'POST /api/v1/wards/{wardId}/announcements';
+    const sent = await expectTwice<{ id: string }>(route, { wardId }, said);
+    await expectTwice('POST /api/v1/announcements/{id}/taking-back', sent, {});
+  });
+
   it('is there for what is taught', async () => {
     const wardId = world.ward.id;
     const own = { words: [], videoUrl: 'https://video.example.vn/vneid', version: 0 };
@@ -465,6 +476,28 @@ ${row}
     const [reminder] = await database.unitOfWork.read.findBy(Reminder, { recipientId: mentee.id });
     await expectTwice('POST /api/v1/reminders/{id}/calls', reminder, { note: 'Đã gọi' });
     await expectTwice('DELETE /api/v1/reminders/{id}/calls', reminder);
+    await database.unitOfWork.write((manager) =>
+      manager.update(Reminder, { id: reminder.id }, { state: 'failed' }),
+    );
+    const ward = { wardId: world.ward.id };
+    const { phone, version } = await database.unitOfWork.read.findOneByOrFail(Mentee, {
+      id: mentee.id,
+    });
+    const line = await database.unitOfWork.read.findOneByOrFail(CallLineRow, ward);
+    await expectTwice('PUT /api/v1/wards/{wardId}/call-callers', ward, {
+      lines: [{ line: line.line, version: line.version }],
+      to: 'nobody',
+    });
+    const reminderIds = [reminder.id];
+    await expectTwice('POST /api/v1/calls', {}, { reminderIds, outcome: 'not-reached' });
+    await expectTwice('POST /api/v1/call-returns', {}, { reminderIds });
+    const { id } = await expectTwice('POST /api/v1/wards/{wardId}/phone-corrections', ward, {
+      number: phone,
+      phone: '0977000333',
+      people: [{ side: 'mentee', id: mentee.id, version }],
+    });
+    await expectTwice('POST /api/v1/phone-corrections/{id}/taking-back', { id: String(id) });
+    await expectTwice('POST /api/v1/wards/{wardId}/test-messages', ward, { phone: '0977000333' });
     const people = { people: 'mentees', id: mentee.id };
     await expectTwice('PATCH /api/v1/{people}/{id}/messages', people, { language: 'en' });
     const address = '+84912345679';

@@ -11,6 +11,12 @@ import { Departures } from '../../src/modules/sessions/departures/departures.ser
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { PlacesService } from '../../src/modules/wards/places/places.service';
 import { WardsService } from '../../src/modules/wards/units/wards.service';
+import { CounterService } from '../../src/modules/people/counter/counter.service';
+import { SheetImport } from '../../src/modules/exchange/people/sheet-import.entity';
+import { Hamlet } from '../../src/modules/wards/entities/hamlet.entity';
+import { plant } from '../factories/given';
+import { makeNewcomer } from '../factories/people';
+import { makeHamlet } from '../factories/wards';
 import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
@@ -165,6 +171,39 @@ describe.each(dialects)(
       });
       await press(draft, 'keeping');
       expect(await people()).toHaveLength(2);
+    });
+
+    it('shows what came of a file that was taken before, when it is looked at and taken again', async () => {
+      const bytes = await workbookOf([person('Lê Lan')]);
+      const first = await press(await brought(bytes), 'keeping');
+      const again = await brought(bytes);
+      expect(again.counts).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+      const { location } = await press(again, 'keeping');
+      expect(location).not.toBe(first.location);
+      const [latest] = await database.unitOfWork.read.find(SheetImport, {
+        where: { wardId },
+        order: { createdAt: 'DESC', id: 'DESC' },
+      });
+      expect(latest).toMatchObject({ added: 0, unchanged: 1 });
+      expect(location).toContain(latest.id);
+    });
+
+    it('takes nobody twice who is added at the desk in the same moment', async () => {
+      const hamletId = newId();
+      await database.unitOfWork.write(async (manager) => {
+        await plant(manager, Hamlet, makeHamlet({ id: hamletId, wardId, name: 'Thôn Bên' }));
+      });
+      const draft = await brought(await workbookOf([person('Lê Lan')]));
+      const [kept, added] = await Promise.allSettled([
+        press(draft, 'keeping'),
+        pages.app.get(CounterService).add(systemActor, wardId, {
+          ...makeNewcomer({ hamletId, fullName: 'Lê Lan', birthYear: 1955, phone: '0912345678' }),
+          consent: { way: 'signed', proof: 'Phiếu số 3' },
+        }),
+      ]);
+      expect(await people()).toHaveLength(1);
+      const isKept = kept.status === 'fulfilled' && kept.value.status === 303;
+      expect(isKept).toBe(added.status === 'rejected');
     });
 
     it('hands back whom nobody said anything of, and leads with what is left to do', async () => {

@@ -117,20 +117,25 @@ describe.each(dialects)('an ambassador is in no two places at once, on %s', (dia
   it('takes over no session that they cannot get to in time, or that is one too many', async () => {
     const { session } = await book(0, afternoon, world.venue.id);
     await open(other.id, afternoon + HALF_HOUR_MS, far);
-    const to = { version: session.version, mentorId: other.id };
+    const to = {
+      sessionId: session.id,
+      version: session.version,
+      mentorId: other.id,
+      reason: 'Bận',
+    };
     const reassign = (overLimit?: boolean) =>
-      services.sessions.reassign(world.officer, session.id, { ...to, overLimit });
+      services.sessionChanges.make(world.officer, { ...to, overLimit });
     await expect(reassign(true)).rejects.toMatchObject({ code: 'mentor-on-the-way' });
 
     const { session: late } = await book(1, at(saturday, 20), far);
     for (const half of [3, 4, 5]) await open(other.id, afternoon + half * HALF_HOUR_MS, far);
-    const latter = { version: late.version, mentorId: other.id };
-    await expect(services.sessions.reassign(world.officer, late.id, latter)).rejects.toMatchObject({
+    const latter = { ...to, sessionId: late.id, version: late.version };
+    await expect(services.sessionChanges.make(world.officer, latter)).rejects.toMatchObject({
       code: 'mentor-day-full',
     });
     const agreed = { ...latter, overLimit: true };
-    expect(await services.sessions.reassign(world.officer, late.id, agreed)).toMatchObject({
-      mentorId: other.id,
+    expect(await services.sessionChanges.make(world.officer, agreed)).toMatchObject({
+      items: [{ outcome: 'handed-over', toMentorName: other.fullName }],
     });
   });
 

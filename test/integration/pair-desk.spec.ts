@@ -1,9 +1,12 @@
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import type { Actor } from '../../src/modules/access';
+import { newId } from '../../src/platform/database/columns';
 import { DomainError } from '../../src/platform/common/domain-error';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { MoveEffects } from '../../src/modules/sessions/pair-moves/move-effects';
 import { PairMoves } from '../../src/modules/sessions/pair-moves/pair-moves.service';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { WardBoundary } from '../../src/modules/wards/entities/ward-boundary.entity';
@@ -13,13 +16,14 @@ import { createTestDatabase, dialects, type TestDatabase } from '../support/data
 import { FakeClock } from '../support/fake-clock';
 import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
-import { addMentor } from '../support/reminder-world';
+import { addMentees, addMentor } from '../support/reminder-world';
 import {
   alwaysFree,
   asMentee,
   assertSound,
   at,
   monday,
+  pairUp,
   sessionServices,
   type SessionWorld,
   settlePairs,
@@ -69,6 +73,8 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
 
   const read = () => database.unitOfWork.read;
   const code = () => world.ward.code;
+  const pairOf = (menteeId: string) =>
+    read().findOneByOrFail(Pair, { menteeId, endedAt: IsNull() });
   const mentorOf = async (menteeId: string) =>
     (await read().findOneBy(Pair, { menteeId, endedAt: IsNull() }))?.mentorId;
   const statesOf = async (menteeId: string) => {
@@ -146,7 +152,8 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     expect(text).toContain('Không chuyển được.');
     expect(formsOf(text).some(({ action }) => action.endsWith('/desk/moves'))).toBe(false);
     // Whoever looked before him saw another ambassador.
-    expect(await codeOf(moves.move(officer, ward.id, { ...from, menteeId: hung.id }))).toBe(
+    const colleague = { ...officer, id: newId() };
+    expect(await codeOf(moves.move(colleague, ward.id, { ...from, menteeId: hung.id }))).toBe(
       'stale-version',
     );
     await moves.takeBack(officer, ward.id, first.id);
@@ -162,6 +169,14 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     await services.bookings.book(asMentee(hung), { menteeId: hung.id, startAt });
     expect(await codeOf(moves.takeBack(officer, ward.id, act.id))).toBe('agreed-since');
     expect(await mentorOf(hung.id)).toBe(other.id);
+    // Nor is it offered; whoever still has the page hears why.
+    const { text } = await pages.get(deskPath(code(), { mentee: hung.id }));
+    expect(formsOf(text).some(({ action }) => action.includes('taking-back'))).toBe(false);
+    const path = paths.ward.deskTakingBack(code(), act.id);
+    const { status, text: body } = await pages.send('POST', path, { mentee: hung.id });
+    expect(status).toBe(409);
+    expect(body).toContain('đã hẹn học hoặc đã học với đại sứ mới');
+    expect(body).toContain('aria-current="true"');
   });
 
   it('lets one of two who move the same mentee at once do it', async () => {
@@ -170,10 +185,29 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
       addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
     );
     const move = { menteeId: lan.id, fromId: world.mentor.id, mentorId: third.id };
+    const { officer, ward } = world;
+    const colleague = { ...officer, id: newId() };
     const codes = await Promise.all(
-      [1, 2].map(() => codeOf(moves.move(world.officer, world.ward.id, move))),
+      [officer, colleague].map((actor) => codeOf(moves.move(actor, ward.id, move))),
     );
     expect(codes.toSorted()).toEqual(['done', 'stale-version']);
+    // Of whoever pressed twice it is the same act.
+    const winner = codes[0] === 'done' ? officer : colleague;
+    const last = await moves.last(winner, ward.id);
+    expect((await moves.move(winner, ward.id, move)).id).toBe(last?.id);
+  });
+
+  it('lets one of two take an act back who press at once', async () => {
+    const { officer, ward } = world;
+    const [, , lan] = world.mentees;
+    const pair = await pairOf(lan.id);
+    clock.at += 1000;
+    const act = await moves.lock(officer, ward.id, { pairId: pair.id, isLocked: !pair.isLocked });
+    const codes = await Promise.all(
+      [1, 2].map(() => codeOf(moves.takeBack(officer, ward.id, act?.id ?? ''))),
+    );
+    expect(codes.toSorted()).toEqual(['already-taken-back', 'done']);
+    expect((await pairOf(lan.id)).isLocked).toBe(pair.isLocked);
   });
 
   it('fixes a pair and lets it go, and takes that back as well', async () => {
@@ -187,6 +221,169 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     expect(locked).toContain('Bạn vừa cố định cặp Bùi Thị Nga');
     await press(locked, /taking-back$/);
     expect(await isLocked()).toBe(false);
+  });
+
+  it('does not take away a lock that stood before, or that somebody set since', async () => {
+    const [nga] = world.mentees;
+    const { officer, ward } = world;
+    const colleague = { ...officer, id: newId() };
+    const { id: pairId } = await pairOf(nga.id);
+    const set = async (actor: Actor, isLocked: boolean) => {
+      clock.at += 1000;
+      return moves.lock(actor, ward.id, { pairId, isLocked });
+    };
+    const first = await set(officer, true);
+    // A colleague whose page is older presses it too: nothing of theirs is to be taken back.
+    expect(await set(colleague, true)).toBeNull();
+    expect(await moves.last(colleague, ward.id)).toBeNull();
+    await set(colleague, false);
+    await set(colleague, true);
+    const { text } = await pages.get(deskPath(code(), { mentee: nga.id }));
+    expect(formsOf(text).some(({ action }) => action.includes('taking-back'))).toBe(false);
+    expect(await codeOf(moves.takeBack(officer, ward.id, first?.id ?? ''))).toBe(
+      'lock-changed-since',
+    );
+    expect((await pairOf(nga.id)).isLocked).toBe(true);
+    const mine = await set(officer, false);
+    clock.at += 25 * 60 * 60_000;
+    expect(await moves.last(officer, ward.id)).toBeNull();
+    expect(await codeOf(moves.takeBack(officer, ward.id, mine?.id ?? ''))).toBe('undo-too-late');
+  });
+
+  it('locks the pair that was seen, and no other that the mentee has by now', async () => {
+    const [nga] = world.mentees;
+    const { officer, ward, mentor } = world;
+    const third = await database.unitOfWork.write((manager) =>
+      addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'], fullName: 'Trần Ba' }),
+    );
+    const seen = deskPath(code(), { mentor: mentor.id, mentee: nga.id, q: 'nga' });
+    const { text } = await pages.get(seen);
+    const form = formsOf(text).find(
+      ({ action, hidden }) => action.endsWith('/desk/locks') && hidden.menteeId === nga.id,
+    );
+    const act = await moves.move(officer, ward.id, {
+      menteeId: nga.id,
+      mentorId: third.id,
+      fromId: mentor.id,
+    });
+    const { status, text: body } = await pages.send('POST', form?.action ?? '', form?.hidden);
+    expect(status).toBe(409);
+    expect(body).toContain('Cặp bạn thấy vừa được thay đổi');
+    expect(body).toContain('value="nga"');
+    expect((await pairOf(nga.id)).lockChangedAt).toBeNull();
+    // The pair has changed since, so that the move before is not taken back either.
+    clock.at += 1000;
+    await moves.move(officer, ward.id, {
+      menteeId: nga.id,
+      mentorId: mentor.id,
+      fromId: third.id,
+    });
+    const again = await pages.send('POST', paths.ward.deskTakingBack(code(), act.id));
+    expect(again.status).toBe(409);
+    expect(again.text).toContain(`${nga.fullName} đã được ghép lại, hiện học với`);
+  });
+
+  it('keeps whoever was chosen, and what was looked for, after every act', async () => {
+    const [nga] = world.mentees;
+    clock.at += 1000;
+    const state = { mentor: world.mentor.id, mentee: nga.id, q: 'nga', names: '1' } as const;
+    const { text } = await pages.get(deskPath(code(), state));
+    const form = formsOf(text).find(({ action }) => action.endsWith('/desk/locks'));
+    const { location } = await pages.send('POST', form?.action ?? '', form?.hidden);
+    const query = new URL(location ?? '', 'http://x').searchParams;
+    expect(Object.fromEntries(query)).toMatchObject(state);
+    // The browser goes on from the row whose button was pressed.
+    expect(location).toMatch(new RegExp(`#p-${form?.hidden.menteeId}$`));
+    const search = /<form method="get".*?<\/form>/s.exec(text)?.[0];
+    expect(search).toContain(`name="mentee" value="${nga.id}"`);
+  });
+
+  it('offers nobody whom the act refuses', async () => {
+    const [, hung] = world.mentees;
+    const { ward, mentor } = world;
+    const [full, guest] = await database.unitOfWork.write(async (manager) => {
+      const shown = await addMentor(manager, world, {
+        fullName: 'Đủ Người',
+        windows: alwaysFree,
+        topics: ['vneid'],
+        maxMentees: 1,
+      });
+      const [one] = await addMentees(manager, world, 1, () => ({ windows: alwaysFree }));
+      await pairUp(manager, ward.id, shown.id, [one]);
+      const neighbour = await settlePairs(manager, 0);
+      const [across] = await addMentees(manager, neighbour, 1, () => ({
+        fullName: 'Khách Xã Bên',
+        windows: alwaysFree,
+      }));
+      await pairUp(manager, ward.id, mentor.id, [across]);
+      return [shown, across];
+    });
+    for (const [mentee, names] of [
+      [hung, true],
+      [guest, false],
+    ] as const) {
+      const { text } = await pages.get(deskPath(code(), { mentee: mentee.id, all: '1' }));
+      const targets = [...text.matchAll(/<li[^>]*><a href="[^"]*[?&](?:amp;)?to=([\w-]+)/g)];
+      expect(targets.length > 0).toBe(names);
+      const from = await mentorOf(mentee.id);
+      for (const [, to] of targets) {
+        const { refusal } = await pages.app.get(MoveEffects).of(ward, mentee.id, to);
+        expect([to, refusal?.code ?? null, to === from]).toEqual([to, null, false]);
+      }
+      if (names) expect(text).toContain(full.fullName);
+      else expect(text).toContain('chỉ đơn vị đó chuyển được');
+    }
+  });
+
+  it('has everybody in a list: whose ambassador pauses, who goes across a border', async () => {
+    const { ward } = world;
+    const [waiting, away] = await database.unitOfWork.write(async (manager) => {
+      const pausing = await addMentor(manager, world, { fullName: 'Hà Tạm Nghỉ', isActive: false });
+      const [one, two] = await addMentees(manager, world, 2, (index) => ({
+        fullName: ['Mai Đợi', 'Cúc Đi Xa'][index],
+        windows: alwaysFree,
+      }));
+      await pairUp(manager, ward.id, pausing.id, [one]);
+      const neighbour = await settlePairs(manager, 0);
+      await pairUp(manager, neighbour.ward.id, neighbour.mentor.id, [two]);
+      return [one, two];
+    });
+    for (const { id, fullName } of [waiting, away]) {
+      const { text } = await pages.get(deskPath(code(), { q: fullName }));
+      expect(text).toContain(`mentee=${id}`);
+    }
+    const { text } = await pages.get(deskPath(code(), { mentee: waiting.id }));
+    expect(text).toContain('Hà Tạm Nghỉ đang tạm nghỉ');
+    const list = await pages.get(`${paths.ward.pairs(code())}?q=Mai+Doi`);
+    expect(list.text).toContain('tạm nghỉ');
+    expect(list.text).toContain('Mai Đợi');
+  });
+
+  it('shows a long list to its end by a link', async () => {
+    const { ward, mentor } = world;
+    const many = await database.unitOfWork.write((manager) =>
+      addMentees(manager, world, 65, (index) => ({ fullName: `Người Thứ ${index}` })),
+    );
+    const linksTo = (text: string) => many.filter(({ id }) => text.includes(`mentee=${id}`)).length;
+    const lists = /<div id="chosen".*/s;
+    const { text } = await pages.get(deskPath(code(), { q: 'nguoi thu' }));
+    const listed = lists.exec(text)?.[0] ?? '';
+    expect(linksTo(listed)).toBe(60);
+    const href = /href="([^"]*all=1[^"]*)#left-over"/.exec(listed)?.[1].replaceAll('&amp;', '&');
+    const whole = await pages.get(href ?? '');
+    expect(linksTo(lists.exec(whole.text)?.[0] ?? '')).toBe(65);
+    expect(
+      await pages.get(deskPath(code(), { hamlet: 'nonsense', mentor: mentor.id })),
+    ).toMatchObject({ text: expect.stringContaining(mentor.fullName) as string });
+    await database.unitOfWork.write((manager) =>
+      manager.update(
+        Mentee,
+        { wardId: ward.id, id: In(many.map(({ id }) => id)) },
+        {
+          isActive: false,
+        },
+      ),
+    );
   });
 
   it('draws homes without names until they are asked for', async () => {

@@ -178,15 +178,6 @@ describe('the form of somebody known', () => {
     expect(await person()).toEqual(before);
   });
 
-  it('puts a wrong number right from the call list, and leads back there', async () => {
-    const shown = await pages.get(`${path()}?next=calls`);
-    expect(shown.text).toContain('name="next" value="calls"');
-    const body = { ...form(), phone: '0987 654 321', next: 'calls' };
-    const answer = await pages.send('POST', path(), body);
-    expect(answer.location).toMatch(/\/reminders\?notice=person-saved$/);
-    expect((await person()).phone).toBe('+84987654321');
-  });
-
   it('comes back with what was typed, and what stands now, when somebody else was first', async () => {
     await services.people.changeMentee(world.officer, world.mentees[0].id, 1, {
       phone: '+84912000009',

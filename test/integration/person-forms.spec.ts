@@ -1,18 +1,19 @@
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Household } from '../../src/modules/people/entities/household.entity';
 import { newId } from '../../src/platform/database/columns';
-import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { type ReminderWorld, settle } from '../support/reminder-world';
 
-describe('somebody who is taken down by a form', () => {
+describe.each(dialects)('somebody who is taken down by a form, on %s', (dialect) => {
   let database: TestDatabase;
   let pages: PagesApp;
   let world: ReminderWorld;
 
   beforeAll(async () => {
-    database = await createTestDatabase('sqlite');
+    database = await createTestDatabase(dialect);
     pages = await startPagesApp(database.unitOfWork, new FakeClock(Date.UTC(2026, 10, 23, 3)));
     world = await database.unitOfWork.write((manager) => settle(manager));
     const officer: Actor = { kind: 'officer', id: newId(), wardId: world.ward.id };
@@ -71,6 +72,48 @@ describe('somebody who is taken down by a form', () => {
       groups: ['elderly'],
       isPriority: true,
     });
+  });
+
+  it('is asked all that pairing looks at, with home and household', async () => {
+    const { text } = await pages.get(`/wards/${world.ward.code}/mentees/new`);
+    const asked = ['languages', 'groups', 'support', 'wishedGender', 'windows', 'topics'];
+    for (const name of [...asked, 'place', 'householdId', 'address']) {
+      expect(text).toContain(`name="${name}"`);
+    }
+    // Only what is assumed of everybody is folded away.
+    expect(text.match(/<details>/g)).toHaveLength(1);
+    const home = { place: '20.31, 105.81', householdId: 'H7' };
+    await send({ fullName: 'Bùi Văn Nam', birthYear: '1970', languages: ['hmn'], ...home });
+    const nam = await stored('Bùi Văn Nam');
+    expect(nam).toMatchObject({ latitude: 20.31, longitude: 105.81, languages: ['hmn'] });
+    await send({ fullName: 'Bùi Thị Bắc', birthYear: '1972', ...home });
+    const householdId = (await stored('Bùi Thị Bắc')).householdId ?? '';
+    expect(householdId).toBe(nam.householdId);
+    const household = await database.unitOfWork.read.findOneByOrFail(Household, {
+      id: householdId,
+    });
+    expect(household).toMatchObject({ code: 'H7', wardId: world.ward.id });
+  });
+
+  it('is not taken down with a home that nobody can read', async () => {
+    const { text } = await send({ fullName: 'Bùi Thị Xa', birthYear: '1970', place: 'cạnh đình' });
+    expect(text).toContain('href="#place"');
+    expect(text).toContain('value="cạnh đình"');
+    expect(await database.unitOfWork.read.existsBy(Mentee, { fullName: 'Bùi Thị Xa' })).toBe(false);
+  });
+
+  it('reads why nobody can guide them, on every page that says so', async () => {
+    const windows = ['1-1080-1260'];
+    await send({ fullName: 'Vàng A Páo', birthYear: '1950', languages: ['hmn'], windows });
+    const { id } = await stored('Vàng A Páo');
+    const base = `/wards/${world.ward.code}`;
+    const why = 'không ai có chung ngôn ngữ';
+    for (const path of [`mentees/${id}`, `mentees/${id}/mentor`, 'pairs']) {
+      expect((await pages.get(`${base}/${path}`)).text).toContain(why);
+    }
+    expect((await pages.get(`${base}/mentees/${id}?lang=en`)).text).toContain(
+      'no ambassador yet. ',
+    );
   });
 
   it('is asked again for what is missing, each by its name', async () => {

@@ -287,6 +287,74 @@ describe.each(dialects)('two records of one person on %s', (dialect) => {
       await expect(foreign).rejects.toMatchObject({ code: 'not-found' });
     });
 
+    it('hear of a place that they lose, since they are elsewhere at that time', async () => {
+      const [kept] = world.mentees;
+      const other = await another({ phone: '+84977000111' });
+      const own = await book(kept);
+      const next = await database.unitOfWork.write((manager) =>
+        addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
+      );
+      const { id } = await services.classes.service.make(world.officer, world.ward.id, {
+        topic: 'vneid',
+        venueId: world.venue.id,
+        startAt: wednesday,
+        seats: 6,
+        mentorIds: [next.id],
+        audienceKind: 'ward',
+        audienceRef: null,
+      });
+      const seat = await services.classes.seats.take(world.officer, id, { menteeId: other.id });
+      await database.unitOfWork.write((manager) =>
+        manager.query(`UPDATE reminder SET state = 'sent' WHERE recipient_id = '${other.id}'`),
+      );
+      await merge(kept, other);
+      expect(await placesOf(kept)).toEqual([own.booking.id]);
+      const told = await read().findBy(Reminder, { kind: 'cancelled', recipientKind: 'mentee' });
+      expect(told.filter(({ wardId }) => wardId === world.ward.id)).toMatchObject([
+        {
+          bookingId: seat.booking.id,
+          recipientId: kept.id,
+          state: 'planned',
+          facts: { reason: 'Trùng giờ với buổi học khác của bạn' },
+        },
+      ]);
+      const { notBack, places } = await apart(other);
+      expect({ notBack, places }).toEqual({ notBack: [], places: 1 });
+      expect(await placesOf(other)).toEqual([seat.booking.id]);
+    });
+
+    it('keep the better of two numbers of one day, and have both again when they are taken apart', async () => {
+      const [kept, other, between] = world.mentees;
+      const day = await services.days.plan(world.officer, world.ward.id, {
+        date: '2026-11-28',
+        startMinute: 9 * 60,
+        endMinute: 11 * 60,
+        venueId: world.venue.id,
+        mentorIds: [world.mentor.id],
+        topics: ['vneid'],
+        seats: 4,
+      });
+      const numberOf = ({ id: menteeId }: Mentee) =>
+        services.line.register(world.officer, day.id, { menteeId });
+      const better = await numberOf(other);
+      await numberOf(between);
+      const worse = await numberOf(kept);
+      const waiting = async () => {
+        const line = (await services.boards.of(world.officer, day.id)).waiting;
+        return line.map(({ id, menteeId }) => [id, menteeId]);
+      };
+      await merge(kept, other);
+      expect((await waiting()).filter(([, menteeId]) => menteeId !== between.id)).toEqual([
+        [better.id, kept.id],
+      ]);
+      await apart(other);
+      const back = (await waiting()).filter(([, menteeId]) => menteeId !== between.id);
+      expect(back).toEqual([
+        [better.id, other.id],
+        [worse.id, kept.id],
+      ]);
+    });
+
     it('are told about beforehand as it will be, and nothing is changed by looking', async () => {
       const [kept, other] = world.mentees;
       await book(other);

@@ -12,6 +12,7 @@ import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { defaultWardSettings } from '../../src/modules/wards/entities/ward-settings';
 import { localDateOf } from '../../src/core/time/zone';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { formsOf } from '../support/html-forms';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import {
   asMentee,
@@ -370,9 +371,9 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
       const run = await published();
       const first = Math.min(...(await seats()).map(({ startAt }) => startAt));
       services.clock.at = first - 1;
-      expect(await services.withdrawals.sessionsLeft(run)).toBeGreaterThan(0);
+      expect(await services.withdrawals.canBeWithdrawn(run)).toBe(true);
       services.clock.at = first;
-      expect(await services.withdrawals.sessionsLeft(run)).toBe(0);
+      expect(await services.withdrawals.canBeWithdrawn(run)).toBe(false);
       await expect(withdraw(run)).rejects.toMatchObject({ code: 'plan-begun', status: 409 });
       expect(await seats()).toHaveLength(16);
       expect(await stands(run.id)).toMatchObject({ state: 'published' });
@@ -491,13 +492,30 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
       expect((await pages.get(page(run))).text).toContain('<progress');
     });
 
-    it('can be taken back in one press after it was published', async () => {
+    it('can be taken back after it was published, once it was said what that calls off', async () => {
       const run = await proposed();
       const version = String(run.version);
       const sent = await pages.send('POST', `${page(run)}/publication`, { version });
       const week = await pages.get(sent.location ?? '');
       expect(week.text).toContain(`action="${page(run)}/withdrawal"`);
-      const back = await pages.send('POST', `${page(run)}/withdrawal`, { reason: 'Lụt' });
+      const [told] = await seats();
+      await write(
+        `UPDATE reminder SET state = 'sent' WHERE booking_id = '${told.id}' AND kind = 'booked'`,
+      );
+      services.clock.at += 60_000;
+      const asked = await pages.send('POST', `${page(run)}/withdrawal`, { reason: 'Lụt' });
+      expect(asked.status).toBe(200);
+      const numbers = [...asked.text.matchAll(/<strong>(\d+)</g)].map(([, one]) => Number(one));
+      expect(await seats()).toHaveLength(16);
+      const hiddenFields = formsOf(asked.text).find(({ action }) => action.endsWith('/withdrawal'));
+      const back = await pages.send('POST', `${page(run)}/withdrawal`, hiddenFields?.hidden);
+      const done = [
+        await read().countBy(Session, { wardId: world.ward.id, state: 'cancelled' }),
+        (await seats('cancelled')).length,
+        (await messages('planned')).filter(({ kind }) => kind === 'cancelled').length,
+      ];
+      expect(numbers).toEqual(done);
+      expect(done.at(-1)).toBeGreaterThan(0);
       expect(back.location).toBe(`${base()}/week?from=${monday}&notice=plan-withdrawn`);
       expect(await seats()).toEqual([]);
       expect((await pages.get(back.location ?? '')).text).not.toContain('/withdrawal"');
@@ -548,7 +566,10 @@ describe.each(dialects)('a plan that is proposed before it is published, on %s',
       expect(silent.status).toBe(422);
       expect(silent.text).toContain('<details open>');
       services.clock.at = at('2026-12-05', 9);
-      const late = await pages.send('POST', `${page(run)}/withdrawal`, { reason: 'Lụt' });
+      const late = await pages.send('POST', `${page(run)}/withdrawal`, {
+        reason: 'Lụt',
+        confirmed: 'yes',
+      });
       expect(late.status).toBe(409);
       expect(await seats()).toHaveLength(16);
     });

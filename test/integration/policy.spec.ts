@@ -170,7 +170,7 @@ function isAboutSomebody(route: RuledRoute): boolean {
   const told = JSON.stringify(bodyOf(nameOf(route), set)) + queryOf(nameOf(route), set);
   // A topic is nobody's.
   const path = route.path.replace('/:topic', '');
-  return path.includes(':') || /wardId|menteeId|mentorId/.test(told);
+  return path.includes(':') || /wardId|menteeId|mentorId|reminderId/.test(told);
 }
 
 function isAsExpected(status: number, expected: Verdict, method: string): boolean {

@@ -2,17 +2,15 @@ import { smsLength } from '../../src/core/reminders/sms-length';
 import { instantAt } from '../../src/core/time/zone';
 import type { Actor } from '../../src/modules/access';
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
-import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import type { Session } from '../../src/modules/sessions/entities/session.entity';
 import type { PlacesOff } from '../../src/modules/sessions';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
-import { Env } from '../../src/platform/config/env';
 import { newId } from '../../src/platform/database/columns';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import {
   addMentees,
   addMentor,
@@ -129,7 +127,7 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
       sms.answer = () => ({ kind: 'refused', code: '114', detail: '' });
       await callOff(mine);
       await desk.dispatcher.sendDue();
-      const calls = await new CallList(database.unitOfWork, clock, new Env()).list(world.ward.id, {
+      const calls = await openCallDesk(database.unitOfWork, clock).list.list(world.ward.id, {
         page: 1,
         pageSize: 50,
       });
@@ -296,8 +294,9 @@ describe.each(dialects)('what is called off (%s)', (dialect) => {
     const [bưởi] = await people({ fullName: 'Bà Bưởi', phone });
     await book(await place([bưởi], at('2026-11-26', 18)));
     await desk.dispatcher.sendDue();
-    const list = new CallList(database.unitOfWork, clock, new Env());
-    const [{ say }] = await list.ofMentor(world.mentor.id);
+    const { lines } = openCallDesk(database.unitOfWork, clock);
+    const [{ calls }] = await lines.ofMentor(world.mentor.id);
+    const [{ say }] = calls;
     expect(say).toMatch(new RegExp(`Hỏi ${world.ward.name}\\.$`));
     expect(say).not.toContain(world.mentor.fullName);
   });

@@ -4,7 +4,6 @@ import { DAY_MS } from '../../src/core/time/durations';
 import { instantAt } from '../../src/core/time/zone';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
-import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
@@ -13,7 +12,7 @@ import { insert } from '../../src/platform/database/insert';
 import { makePair } from '../factories/pairs';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import {
   addHousehold,
   addMentees,
@@ -279,7 +278,7 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     );
     await desk.dispatcher.sendDue();
     expect(toMentees().map(({ text }) => text.includes('Ông Khế'))).toEqual([false]);
-    const calls = await new CallList(database.unitOfWork, clock, new Env()).list(world.ward.id, {
+    const calls = await openCallDesk(database.unitOfWork, clock).list.list(world.ward.id, {
       page: 1,
       pageSize: 50,
     });
@@ -290,8 +289,8 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     sms.answer = () => ({ kind: 'refused', code: '114', detail: '' });
     await publish(await planned(await family()));
     await desk.dispatcher.sendDue();
-    const list = new CallList(database.unitOfWork, clock, new Env());
-    const { items } = await list.list(world.ward.id, { page: 1, pageSize: 50 });
+    const list = openCallDesk(database.unitOfWork, clock);
+    const { items } = await list.list.list(world.ward.id, { page: 1, pageSize: 50 });
     const mentees = items.filter(({ personKind }) => personKind === 'mentee');
     expect(mentees).toHaveLength(1);
     expect(mentees[0].say).toMatch(/Bà Bưởi.*Ông Khế.*Chị Na/);

@@ -66,7 +66,7 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
 
   const ward = () => `/wards/${world.ward.code}`;
   const failedId = async () =>
-    /reminders\/([\w-]+)\/calls"/.exec((await pages.get(`${ward()}/reminders`)).text)?.[1] ?? '';
+    /\/calls\/([0-9a-f-]{36})"/.exec((await pages.get(`${ward()}/reminders`)).text)?.[1] ?? '';
 
   it('let an officer note a call with what came of it, and take it back', async () => {
     const before = await pages.get(`${ward()}/reminders`);
@@ -74,7 +74,10 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
     expect(before.text).toContain('không có số điện thoại');
     expect(before.text).toContain('số của đại sứ');
     const id = await failedId();
-    await pages.send('POST', `${ward()}/reminders/${id}/calls`, { note: 'Con gái nghe máy' });
+    await pages.send('POST', `${ward()}/calls/${id}`, {
+      outcome: 'reached',
+      note: 'Con gái nghe máy',
+    });
     const noted = await pages.get(`${ward()}/reminders`);
     expect(noted.text).toContain('Không có ai cần gọi');
     expect(noted.text).toContain('Con gái nghe máy');
@@ -86,14 +89,15 @@ describe.each(dialects)('the pages about reminders (%s)', (dialect) => {
     const id = await failedId();
     const stranger = newId();
     pages.actors = [as('mentor', { ...world.mentor, id: stranger })];
-    expect((await pages.send('POST', `/mentor/${stranger}/calls/${id}`)).status).toBe(404);
+    const reached = { outcome: 'reached' };
+    expect((await pages.send('POST', `/mentor/${stranger}/calls/${id}`, reached)).status).toBe(404);
     pages.actors = [as('mentor', world.mentor)];
     const home = `/mentor/${world.mentor.id}`;
     expect((await pages.get(home)).text).toContain('1 học viên chưa nhận được tin');
     const asked = (await pages.get(`${home}/calls`)).text;
     expect(asked).toContain('“Lê Na: Lịch học');
     expect(asked).toContain(`nhờ bạn ghé nhà báo giúp (${world.hamlet.name})`);
-    expect((await pages.send('POST', `${home}/calls/${id}`)).location).toContain('/calls');
+    expect((await pages.send('POST', `${home}/calls/${id}`, reached)).location).toContain('/calls');
     expect((await pages.get(`${home}/calls`)).text).toContain('Không có ai cần gọi');
     pages.actors = [officer];
     expect((await pages.get(`${ward()}/reminders`)).text).toContain(world.mentor.fullName);

@@ -1,12 +1,10 @@
-import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Mentor } from '../../src/modules/people/entities/mentor.entity';
-import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import {
   addHousehold,
   addMentees,
@@ -58,8 +56,8 @@ describe.each(dialects)('whom a reminder reaches, and how (%s)', (dialect) => {
     database.unitOfWork.write(async (manager) => (await addHousehold(manager, world)).id);
   const rows = (where = {}) => database.unitOfWork.read.findBy(Reminder, where);
   const calls = async () => {
-    const list = new CallList(database.unitOfWork, clock, new Env());
-    return (await list.list(world.ward.id, { page: 1, pageSize: 50 })).items;
+    const list = openCallDesk(database.unitOfWork, clock);
+    return (await list.list.list(world.ward.id, { page: 1, pageSize: 50 })).items;
   };
 
   it('writes in the language that somebody chose, or else speaks', async () => {

@@ -6,7 +6,6 @@ import { Env } from '../../src/platform/config/env';
 import { instantAt } from '../../src/core/time/zone';
 import type { JobName } from '../../src/platform/queue/lanes/job-map';
 import { JobQueue, type JobToPut } from '../../src/platform/queue/job-queue';
-import { CallList } from '../../src/modules/reminders/call-list/call-list';
 import { DeliveryReports } from '../../src/modules/reminders/dispatch/delivery-reports';
 import { DigestRows } from '../../src/modules/reminders/planning/digest-rows';
 import { DispatchJobs } from '../../src/modules/reminders/dispatch/dispatch-jobs';
@@ -18,7 +17,7 @@ import { RemindersQuery } from '../../src/modules/reminders/lists/reminders.dto'
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { FakeClock } from '../support/fake-clock';
-import { MemoryChannel, openDesk } from '../support/reminder-desk';
+import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
 import {
   addMentees,
   addSession,
@@ -46,6 +45,12 @@ class MemoryQueue extends JobQueue {
     return Promise.resolve(this.jobs.delete(id));
   }
 }
+
+const reached = (id: string, note: string | null) => ({
+  reminderIds: [id],
+  outcome: 'reached' as const,
+  note,
+});
 
 describe.each(dialects)('watching over reminders (%s)', (dialect) => {
   let database: TestDatabase;
@@ -81,11 +86,11 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
   }
 
   describe('the call list', () => {
-    const callList = () => new CallList(database.unitOfWork, clock, env);
+    const callList = () => openCallDesk(database.unitOfWork, clock);
 
     it('names whom no message reached, the ambassador’s number, and what to say', async () => {
       await book(null);
-      const { items, total } = await callList().list(world.ward.id, firstPage);
+      const { items, total } = await callList().list.list(world.ward.id, firstPage);
       expect(total).toBe(1);
       expect(items).toMatchObject([
         { name: 'Nguyễn Văn Nam', phone: null, failure: 'no-address', mentorPhone: '+84912345678' },
@@ -99,15 +104,15 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
       const { desk } = await book(null);
       clock.at = at('2026-11-24', 19);
       await desk.dispatcher.sendDue();
-      const { items } = await callList().list(world.ward.id, firstPage);
+      const { items } = await callList().list.list(world.ward.id, firstPage);
       expect(items.map(({ kind }) => kind)).toEqual(['evening-before']);
-      await callList().markCalled(officer, items[0].reminderId, 'Con gái nghe máy');
-      expect((await callList().list(world.ward.id, firstPage)).items).toEqual([]);
+      await callList().notes.note(officer, reached(items[0].reminderId, 'Con gái nghe máy'));
+      expect((await callList().list.list(world.ward.id, firstPage)).items).toEqual([]);
       clock.at = at('2026-11-25', 16);
       await desk.dispatcher.sendDue();
-      expect((await callList().list(world.ward.id, firstPage)).total).toBe(0);
+      expect((await callList().list.list(world.ward.id, firstPage)).total).toBe(0);
       const [call] = await database.unitOfWork.read.findBy(AuditEntry, { action: 'reminder.call' });
-      expect(call.facts).toEqual({ note: 'Con gái nghe máy' });
+      expect(call.facts).toEqual({ note: 'Con gái nghe máy', outcome: 'reached' });
     });
 
     it('asks for no call about a session that does not stand any more', async () => {
@@ -115,15 +120,15 @@ describe.each(dialects)('watching over reminders (%s)', (dialect) => {
       await database.unitOfWork.write((manager) =>
         manager.update(Booking, { id: booking.id }, { state: 'cancelled' }),
       );
-      expect((await callList().list(world.ward.id, firstPage)).items).toEqual([]);
+      expect((await callList().list.list(world.ward.id, firstPage)).items).toEqual([]);
     });
 
     it('hides the people of another ward', async () => {
       await book(null);
-      const { items } = await callList().list(world.ward.id, firstPage);
+      const { items } = await callList().list.list(world.ward.id, firstPage);
       const stranger: Actor = { kind: 'officer', id: 'x', wardId: 'another' };
       await expect(
-        callList().markCalled(stranger, items[0].reminderId, null),
+        callList().notes.note(stranger, reached(items[0].reminderId, null)),
       ).rejects.toMatchObject({
         code: 'not-found',
       });

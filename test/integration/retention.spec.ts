@@ -7,6 +7,10 @@ import { ProposedPair } from '../../src/modules/matching/entities/proposed-pair.
 import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { ReminderAttempt } from '../../src/modules/reminders/entities/reminder-attempt.entity';
 import { Reminder, type ReminderState } from '../../src/modules/reminders/entities/reminder.entity';
+import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
+import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
+import { ChangeEffect } from '../../src/modules/sessions/entities/change-effect.entity';
+import { PairAct } from '../../src/modules/sessions/entities/pair-act.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
 import { MessageIntroduction } from '../../src/modules/reminders/entities/message-introduction.entity';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
@@ -46,6 +50,7 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
     };
     const env = parseEnv({
       ...settings,
+      RETAIN_CHANGES_DAYS: '60',
       RETAIN_PROPOSALS_DAYS: '90',
       RETAIN_REJECTED_ROWS_DAYS: '30',
     });
@@ -103,6 +108,59 @@ describe.each(dialects)('what is forgotten (%s)', (dialect) => {
     expect(await read.existsBy(Feedback, { id: over.id })).toBe(false);
     const kept = await read.findOneByOrFail(Feedback, { id: going.id });
     expect(kept).toMatchObject({ words: null, useful: 'yes' });
+  });
+
+  it('are acts at the desk with what fell with them, and not what stopped people may come back to', async () => {
+    const [act, stop] = [newId(), newId()];
+    await database.unitOfWork.write(async (manager) => {
+      const made = { madeAt: now, madeByKind: 'officer', madeById: null } as const;
+      await insert(manager, PairAct, {
+        id: act,
+        wardId: world.ward.id,
+        kind: 'move',
+        menteeId: mentee.id,
+        beforeId: null,
+        afterId: newId(),
+        ...made,
+        takenBackAt: null,
+      });
+      for (const changeId of [act, stop]) {
+        const effect = { id: newId(), changeId, kind: 'booking', subjectId: newId() } as const;
+        await insert(manager, ChangeEffect, { ...effect, was: {}, cameBack: null });
+      }
+    });
+    later(59);
+    expect(await retention.forgetOld()).toEqual({});
+    later(61);
+    expect(await retention.forgetOld()).toEqual({ 'pair-acts': 1 });
+    const { read } = database.unitOfWork;
+    expect(await read.findBy(ChangeEffect, {})).toMatchObject([{ changeId: stop }]);
+  });
+
+  it('are what staff said to several people, with whom it was for', async () => {
+    const id = newId();
+    await database.unitOfWork.write(async (manager) => {
+      await insert(manager, Announcement, {
+        id,
+        wardId: world.ward.id,
+        side: 'mentee',
+        text: 'Mai nghỉ học.',
+        messages: 1,
+        parts: 1,
+        dueAt: now,
+        madeAt: now,
+        madeByKind: 'officer',
+        madeById: null,
+        takenBackAt: null,
+      });
+      const person = { id: newId(), announcementId: id, personId: mentee.id } as const;
+      await insert(manager, AnnouncementPerson, { ...person, outcome: 'told' });
+    });
+    later(299);
+    expect(await retention.forgetOld()).not.toHaveProperty('announcements');
+    later(301);
+    expect(await retention.forgetOld()).toMatchObject({ announcements: 1 });
+    expect(await database.unitOfWork.read.count(AnnouncementPerson)).toBe(0);
   });
 
   it('is that somebody was told who writes, once that is long ago', async () => {

@@ -233,7 +233,7 @@ describe.each(dialects)('sessions over HTTP on %s', (dialect) => {
     const { id } = booked.body.session as { id: string };
     const seen = [await eventsOf(asMentee(mentee))];
     const session = `/sessions/${id}`;
-    await ask('PUT', `${session}/mentor`, { version: 1, mentorId: other.id });
+    await ask('POST', `${session}/changes`, { version: 1, mentorId: other.id, reason: 'Bận' });
     seen.push(await eventsOf(asMentee(mentee)));
     expect(seen[1][0].description).toBe('Đại sứ số: Phạm Văn Khế');
     expect(await eventsOf(asMentor(world.mentor.id))).toEqual([]);

@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/database/columns';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Venue } from '../../src/modules/wards/entities/venue.entity';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
@@ -137,15 +138,18 @@ describe.each(dialects)('leading a session on %s', (dialect) => {
     const other = await database.unitOfWork.write((manager) =>
       addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] }),
     );
-    const taken = await services.sessions.reassign(world.officer, session.id, {
-      version: 1,
-      mentorId: other.id,
-    });
+    const give = (sessionId: string) =>
+      services.sessionChanges.make(world.officer, {
+        sessionId,
+        version: 1,
+        mentorId: other.id,
+        reason: 'Bận',
+      });
+    await give(session.id);
+    const taken = await database.unitOfWork.read.findOneByOrFail(Session, { id: session.id });
     expect(taken).toMatchObject({ mentorId: other.id, version: 2 });
     const { session: second } = await book(1);
-    await expect(
-      services.sessions.reassign(world.officer, second.id, { version: 1, mentorId: other.id }),
-    ).rejects.toMatchObject({ code: 'mentor-busy' });
+    await expect(give(second.id)).rejects.toMatchObject({ code: 'mentor-busy' });
   });
 
   it('keeps who came and a note; the marks can be corrected', async () => {

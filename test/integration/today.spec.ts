@@ -108,7 +108,7 @@ describe.each(dialects)('the first page of an officer, on %s', (dialect) => {
       manager.update(Reminder, { id: reminder.id }, { state: 'failed', failure: 'no-address' }),
     );
     const [calls] = await items();
-    expect(calls).toMatchObject({ count: 1, words: 'người cần gọi điện' });
+    expect(calls).toMatchObject({ count: 1, words: 'số điện thoại cần gọi' });
     expect((await pages.get(calls.href)).text).toContain('id="calls"');
   });
 });

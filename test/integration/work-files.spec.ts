@@ -6,6 +6,7 @@ import { createTestDatabase, dialects, type TestDatabase } from '../support/data
 import { FakeClock } from '../support/fake-clock';
 import { type PagesApp, startPagesApp } from '../support/pages-app';
 import { asMentee, at, monday, type SessionWorld, settlePairs } from '../support/session-world';
+import { rowsOfFile } from '../support/xlsx-rows';
 import { walkInServices } from '../support/walk-in-world';
 
 const wednesday = at('2026-11-25', 18);
@@ -37,18 +38,7 @@ describe.each(dialects)('the lists of a ward’s work as Excel files, on %s', (d
   });
 
   const code = () => world.ward.code;
-  /** Rows of the file's sheet, the title first, then the headings. */
-  async function rowsAt(url: string): Promise<(string | number | null)[][]> {
-    const { statusCode, rawPayload } = await pages.app.inject({ method: 'GET', url });
-    expect(statusCode).toBe(200);
-    const workbook = new Workbook();
-    await workbook.xlsx.load(rawPayload as never);
-    const [sheet] = workbook.worksheets;
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
-    expect(sheet.autoFilter).toBeTruthy();
-    const rows = sheet.getSheetValues().slice(1) as (string | number | null)[][];
-    return rows.map((row) => row.slice(1));
-  }
+  const rowsAt = (url: string) => rowsOfFile(pages, url);
 
   it('have every pair once with both numbers, and the page leads there', async () => {
     const rows = await rowsAt(paths.ward.pairsFile(code()));
@@ -116,10 +106,10 @@ describe.each(dialects)('the lists of a ward’s work as Excel files, on %s', (d
       ]);
     });
     const calls = await rowsAt(paths.ward.callsFile(code()));
-    expect(calls.slice(2).map(([name, phone, whose]) => [name, phone, whose])).toContainEqual([
-      'Bùi Thị Nga 1',
+    expect(calls.slice(2).map(([phone, whose, name]) => [phone, whose, name])).toContainEqual([
       '0912 345 678',
       expect.stringContaining('đại sứ'),
+      'Bùi Thị Nga 1',
     ]);
 
     const day = await services.days.plan(world.officer, world.ward.id, {

@@ -164,8 +164,10 @@ async function perform(deed: Deed, stage: Stage): Promise<void> {
     confirm: () => sessions.confirm(officer, session.id, onSession),
     seats: () => sessions.changeSeats(officer, session.id, { ...onSession, seats: deed.seats }),
     reassign: () =>
-      sessions.reassign(officer, session.id, {
+      services.sessionChanges.make(officer, {
         ...onSession,
+        sessionId: session.id,
+        reason: 'thử',
         mentorId: mentors[deed.pick % mentors.length].id,
       }),
     'cancel-session': () => sessions.cancel(officer, session.id, { ...onSession, reason: 'thử' }),

@@ -15,6 +15,7 @@ const pairingFile: fc.Arbitrary<PairingFile> = fc
     householdShare: fc.integer({ min: 0, max: 6 }),
     unpairedCost: fc.constantFrom(300, 5000, 1_000_000),
     moveCost: fc.constantFrom(0, 70, 3000),
+    activeReward: fc.constantFrom(0, 0, 400, 5000),
     lockShare: fc.constantFrom(0, 0, 1),
     currentShare: fc.constantFrom(0, 4),
     hasNegativeCosts: fc.boolean(),
@@ -55,6 +56,7 @@ const pairingFile: fc.Arbitrary<PairingFile> = fc
       maxDefault: shape.minDefault + shape.extra,
       unpairedCost: shape.unpairedCost,
       moveCost: shape.moveCost,
+      activeReward: shape.activeReward,
       mentors,
       mentees,
       candidates,
@@ -103,6 +105,7 @@ function faults(file: PairingFile, result: SolveJsonResult): string[] {
     total += mentor === undefined ? file.unpairedCost : (cost.get(`${id} ${mentor}`) ?? NaN);
     if ((mentor === undefined) !== result.unpaired.includes(id)) found.push(`${id} lost`);
   }
+  total -= (file.activeReward ?? 0) * new Set(mentorOf.values()).size;
   if (total !== result.objective) found.push(`objective is ${total}`);
   for (const { id, min, max } of file.mentors) {
     const load = result.pairs.filter(([, mentor]) => mentor === id).length;

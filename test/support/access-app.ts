@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import { AccessModule } from '../../src/modules/access/access.module';
 import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
 import { WardsModule } from '../../src/modules/wards/wards.module';
+import { PhoneListener } from '../../src/modules/people/changes/phone-listener';
 import { PeopleModule } from '../../src/modules/people/people.module';
 import { registerAccess } from '../../src/modules/access/guard/register-access';
 import { Clock } from '../../src/platform/common/clock';
@@ -15,6 +16,8 @@ import { parseEnv } from '../../src/platform/config/env';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { FakeClock } from './fake-clock';
 
+const nobodyListens: PhoneListener = { numberChanged: () => Promise.resolve() };
+
 /** The access rooms alone, before controllers of the test's own. */
 export async function createAccessApp(
   unitOfWork: UnitOfWork,
@@ -24,8 +27,12 @@ export async function createAccessApp(
   @Global()
   @Module({
     controllers,
-    providers: [{ provide: UnitOfWork, useValue: unitOfWork }, PeopleScope],
-    exports: [UnitOfWork],
+    providers: [
+      { provide: UnitOfWork, useValue: unitOfWork },
+      { provide: PhoneListener, useValue: nobodyListens },
+      PeopleScope,
+    ],
+    exports: [UnitOfWork, PhoneListener],
   })
   class ProbeModule {}
 

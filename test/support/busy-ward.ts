@@ -35,6 +35,7 @@ export interface BusyWard extends Staff, Couple {
     | 'ticket'
     | 'change'
     | 'absence'
+    | 'announcement'
     | 'reminder',
     string
   > & {
@@ -85,6 +86,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
   const province = await life.pairProvince(database);
   const weekPlan = await life.planNextWeek();
   const change = await life.changePlans(couple);
+  const announcement = await life.announce(couple);
   const guestId = await life.anotherThan(couple.mentee);
   return {
     pages,
@@ -100,6 +102,7 @@ async function live(database: TestDatabase, pages: PagesApp, clock: FakeClock): 
       hold: await life.keepSeat(couple.mentee),
       ...walkIn,
       ...change,
+      announcement,
       ...invited,
       import: sheet,
       importDraft,

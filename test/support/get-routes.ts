@@ -70,6 +70,7 @@ function filledIn({ ward, ids, mentor, mentee, clock }: BusyWard, pattern: strin
     [/(?<=walk-ins\/|walk-in-days\/):id/, ids.walkIn],
     [/(?<=changes\/):id/, ids.change],
     [/(?<=absences\/):id/, ids.absence],
+    [/(?<=announcements\/):id/, ids.announcement],
     [/(?<=venues\/):id/, ids.venue],
     [/(?<=hamlets\/):id/, ids.hamlet],
     [/(?<=imports\/):id/, ids.import],

@@ -16,9 +16,13 @@ import { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { hashPassword } from '../../src/modules/access/identity/passwords';
 import { Account } from '../../src/modules/access/identity/account.entity';
 import { Feedback } from '../../src/modules/reminders/entities/feedback.entity';
+import { PhoneCorrection } from '../../src/modules/reminders/entities/phone-correction.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { GroupClass } from '../../src/modules/sessions/entities/group-class.entity';
+import { Announcement } from '../../src/modules/reminders/entities/announcement.entity';
+import { AnnouncementPerson } from '../../src/modules/reminders/entities/announcement-person.entity';
 import { PairAct } from '../../src/modules/sessions/entities/pair-act.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { WeekPlanProposal } from '../../src/modules/sessions/entities/week-plan-proposal.entity';
@@ -60,8 +64,12 @@ export interface Belongings {
   ticketId: string;
   /** A busy spell of the ambassador. */
   changeId: string;
+  /** To the mentee; it has not left. */
+  announcementId: string;
+  pairId: string;
   /** The lock of the pair, at the desk. */
   pairActId: string;
+  phoneCorrectionId: string;
 }
 
 /** Three times the same: one's own, a neighbour's in the same ward, and a stranger's in another. */
@@ -139,8 +147,10 @@ async function belong(
     weekPlanRunId: await weekPlanRun(manager, ward.id),
     reminderId: await reminder(manager, ward.id, booked.bookings[0]),
     changeId: await busySpell(manager, ids),
-    pairActId: await pairLock(manager, { wardId: ward.id, menteeId }),
+    announcementId: await announcement(manager, { wardId: ward.id, menteeId }),
+    ...(await pairLock(manager, { wardId: ward.id, menteeId })),
     feedbackId: await feedback(manager, ward.id, booked.bookings[0]),
+    phoneCorrectionId: await phoneCorrection(manager, { wardId: ward.id, menteeId }),
   };
 }
 
@@ -253,6 +263,20 @@ async function reminder(manager: EntityManager, wardId: string, booking: Booking
   return (await plant(manager, Reminder, makeReminder(booking, { wardId, ...due }))).id;
 }
 
+async function phoneCorrection(
+  manager: EntityManager,
+  { wardId, menteeId: id }: { wardId: string; menteeId: string },
+): Promise<string> {
+  const { phone } = await manager.findOneByOrFail(Mentee, { id });
+  const people = [
+    { side: 'mentee' as const, id, field: 'phone' as const, before: phone, after: phone },
+  ];
+  const made = { madeAt: policyNow, madeById: null, takenBackAt: null };
+  const row = { id: newId(), wardId, people, ...made };
+  await insert(manager, PhoneCorrection, row);
+  return row.id;
+}
+
 async function busySpell(
   manager: EntityManager,
   { wardId, mentorId }: { wardId: string; mentorId: string },
@@ -276,14 +300,40 @@ async function busySpell(
   return id;
 }
 
+async function announcement(
+  manager: EntityManager,
+  { wardId, menteeId: personId }: { wardId: string; menteeId: string },
+): Promise<string> {
+  const id = newId();
+  const madeAt = policyNow - 1 - (await manager.countBy(Announcement, { wardId }));
+  await insert(manager, Announcement, {
+    id,
+    wardId,
+    side: 'mentee',
+    text: 'Mai nghỉ học.',
+    messages: 1,
+    parts: 1,
+    dueAt: policyNow,
+    madeAt,
+    madeByKind: 'officer',
+    madeById: null,
+    takenBackAt: null,
+  });
+  const told = { id: newId(), announcementId: id, personId, outcome: 'told' } as const;
+  await insert(manager, AnnouncementPerson, told);
+  return id;
+}
+
 async function pairLock(
   manager: EntityManager,
   { wardId, menteeId }: { wardId: string; menteeId: string },
-): Promise<string> {
-  const { id: afterId } = await manager.findOneByOrFail(Pair, { menteeId });
+): Promise<Pick<Belongings, 'pairId' | 'pairActId'>> {
+  const { id: pairId } = await manager.findOneByOrFail(Pair, { menteeId });
+  await manager.update(Pair, { id: pairId }, { isLocked: true, lockChangedAt: policyNow });
   const by = { madeAt: policyNow, madeByKind: 'officer', madeById: null } as const;
   const act = { id: newId(), wardId, kind: 'lock', menteeId, ...by, takenBackAt: null } as const;
-  return (await plant(manager, PairAct, { ...act, beforeId: afterId, afterId })).id;
+  const { id } = await plant(manager, PairAct, { ...act, beforeId: pairId, afterId: pairId });
+  return { pairId, pairActId: id };
 }
 
 async function feedback(

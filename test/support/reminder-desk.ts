@@ -12,6 +12,11 @@ import { ReminderDispatcher } from '../../src/modules/reminders/dispatch/reminde
 import { ReminderLeases } from '../../src/modules/reminders/dispatch/reminder-leases';
 import { ReminderPlanner } from '../../src/modules/reminders/planning/reminder-planner';
 import { ReminderSweep } from '../../src/modules/reminders/dispatch/reminder-sweep';
+import { CallCallers } from '../../src/modules/reminders/call-list/call-callers';
+import { CallItems } from '../../src/modules/reminders/call-list/call-items';
+import { CallLines } from '../../src/modules/reminders/call-list/call-lines';
+import { CallList } from '../../src/modules/reminders/call-list/call-list';
+import { CallNotes } from '../../src/modules/reminders/call-list/call-notes';
 import { StoppedClock } from './stopped-clock';
 
 /** The reminders of one process, put together by hand. */
@@ -48,6 +53,17 @@ export function openDesk(
   return { channels, claims, leases, recorder, dispatcher, sweep, planner };
 }
 
+/** The call list: message by message, by number, what came of calls, and who makes them. */
+export function openCallDesk(unitOfWork: UnitOfWork, clock: Clock, env = new Env()) {
+  const items = new CallItems(clock, env);
+  return {
+    list: new CallList(unitOfWork, clock, items),
+    lines: new CallLines(unitOfWork, clock, items),
+    notes: new CallNotes(unitOfWork, clock),
+    callers: new CallCallers(unitOfWork, clock),
+  };
+}
+
 /** A channel that keeps what it was given and answers as it is told. */
 export class MemoryChannel implements Channel {
   readonly sent: Message[] = [];
@@ -58,7 +74,7 @@ export class MemoryChannel implements Channel {
   });
 
   constructor(
-    readonly name: Channel['name'] = 'log',
+    readonly name: Channel['name'] = 'sms',
     readonly repeatsSafely = true,
   ) {}
 

@@ -27,6 +27,7 @@ function valueOf(
   people: 'mentors' | 'mentees',
   isProvince: boolean,
 ): string | undefined {
+  if (name === ':reader') return 'officer';
   if (name === ':people') return people;
   if (name === ':kind' && before === 'people') return people.slice(0, -1);
   if (before === ':kind') return people === 'mentors' ? set.mentorId : set.menteeId;
@@ -62,6 +63,8 @@ function valueOf(
     changes: set.changeId,
     absences: set.changeId,
     acts: set.pairActId,
+    announcements: set.announcementId,
+    'phone-corrections': set.phoneCorrectionId,
     hamlets: set.hamletId,
     venues: set.venueId,
     'week-plan-runs': set.weekPlanRunId,
@@ -116,7 +119,12 @@ export function bodyOf(route: string, set: Belongings): object {
     'POST /api/v1/sessions/:id/cancellation': { version, reason: 'x' },
     'POST /api/v1/sessions/:id/restoration': { version },
     'PUT /api/v1/sessions/:id/seats': { version, seats: 5 },
-    'PUT /api/v1/sessions/:id/mentor': { version, mentorId: set.mentorId },
+    ...Object.fromEntries(
+      ['changes', 'changes-preview'].map((act) => [
+        `POST /api/v1/sessions/:id/${act}`,
+        { version, mentorId: set.mentorId, reason: 'x' },
+      ]),
+    ),
     'PUT /api/v1/mentees/:id/skills/:topic': { version: 0, level: 'alone', reason: 'x' },
     // Of a version that nobody has: whoever may, is refused for that, and nobody is gone for the routes after.
     ...Object.fromEntries(
@@ -131,6 +139,17 @@ export function bodyOf(route: string, set: Belongings): object {
       mentorId: set.mentorId,
     },
     'POST /wards/:code/mentees/picked/stop': { ...stopped, people: `${set.menteeId}.999999` },
+    'POST /wards/:code/announcements': {
+      side: 'mentee',
+      people: `${set.menteeId}.1`,
+      text: 'Mai nghỉ học.',
+    },
+    ...Object.fromEntries(
+      ['announcements', 'announcements-preview'].map((act) => [
+        `POST /api/v1/wards/:wardId/${act}`,
+        { side: 'mentee', personIds: [set.menteeId], text: 'Mai nghỉ học.' },
+      ]),
+    ),
     'PUT /api/v1/mentors/:id/stop': stopped,
     ...Object.fromEntries(
       ['wards/:wardId/days-off', 'mentors/:id/spells'].flatMap((path) =>
@@ -158,6 +177,16 @@ export function bodyOf(route: string, set: Belongings): object {
     'PATCH /api/v1/mentors/:id': { version, email: null },
     'PATCH /api/v1/mentees/:id': { version, email: null },
     'PATCH /api/v1/:people/:id/messages': { language: 'vi' },
+    'PUT /api/v1/wards/:wardId/call-callers': {
+      lines: [{ line: set.menteeId, version: 0 }],
+      to: 'nobody',
+    },
+    'POST /api/v1/calls': { reminderIds: [set.reminderId], outcome: 'not-reached' },
+    'POST /api/v1/call-returns': { reminderIds: [set.reminderId] },
+    'POST /api/v1/wards/:wardId/phone-corrections': {
+      phone: '0912345678',
+      people: [{ side: 'mentee', id: set.menteeId, version: 999_999 }],
+    },
     'POST /api/v1/opt-outs': { address: '+84911111111', channel: 'sms' },
     'PUT /api/v1/walk-in-days/:id': { ...plan, version },
     'POST /api/v1/walk-in-days/:id/cancellation': { version, reason: 'x' },
@@ -180,7 +209,7 @@ export function bodyOf(route: string, set: Belongings): object {
     'PUT /api/v1/proposals/:id/pairs/:menteeId': { mentorId: set.mentorId },
     'POST /api/v1/proposals/:id/changes': { version: 1 },
     'POST /wards/:code/desk/moves': { menteeId: set.menteeId, mentorId: set.mentorId },
-    'POST /wards/:code/desk/locks': { menteeId: set.menteeId, lock: 'yes' },
+    'POST /wards/:code/desk/locks': { menteeId: set.menteeId, pairId: set.pairId, lock: 'yes' },
     'POST /wards/:code/classes/:id/people': { menteeId: set.menteeId },
     'POST /wards/:code/proposals/:id/mentees/:menteeId/move': {
       mentorId: set.mentorId,
@@ -195,6 +224,7 @@ export function queryOf(route: string, set: Belongings): string {
   const ofWard = [
     'GET /api/v1/reminders',
     'GET /api/v1/call-list',
+    'GET /api/v1/call-lines',
     'GET /api/v1/feedback',
     'GET /api/v1/bookings',
     'GET /api/v1/sessions',

@@ -56,6 +56,8 @@ import { WeekPlanService } from '../../src/modules/sessions/planning/week-plan.s
 import { AvailabilityService } from '../../src/modules/sessions/availability/availability.service';
 import { GoingOn } from '../../src/modules/sessions/changes/going-on';
 import { ClassGiving } from '../../src/modules/sessions/changes/class-giving';
+import { ClassStanding } from '../../src/modules/sessions/changes/class-standing';
+import { ClassReturn } from '../../src/modules/sessions/departures/class-return';
 import { Substitutes } from '../../src/modules/sessions/changes/substitutes';
 import { CallingOff } from '../../src/modules/sessions/changes/calling-off';
 import { LettingGo } from '../../src/modules/sessions/changes/letting-go';
@@ -66,6 +68,10 @@ import { Resolving } from '../../src/modules/sessions/changes/resolving';
 import { TakingBack } from '../../src/modules/sessions/changes/taking-back';
 import { WalkInStaffing } from '../../src/modules/sessions/walk-ins/walk-in-staffing';
 import { StandingAgain } from '../../src/modules/sessions/changes/standing-again';
+import { SeatedThen } from '../../src/modules/sessions/session-changes/seated-then';
+import { SessionChanges } from '../../src/modules/sessions/session-changes/session-changes.service';
+import { SessionPeople } from '../../src/modules/sessions/session-changes/session-people';
+import { SessionPlacing } from '../../src/modules/sessions/session-changes/session-placing';
 import { SessionHandover } from '../../src/modules/sessions/leading/session-handover';
 import { SessionMaker } from '../../src/modules/sessions/leading/session-maker';
 import { SessionsService } from '../../src/modules/sessions/leading/sessions.service';
@@ -133,7 +139,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
   );
   const maker = new SessionMaker(unitOfWork, env);
   const freeTimes = new FreeTimesService(unitOfWork, clock, env);
-  const people = new PeopleService(unitOfWork, clock, env);
+  const people = new PeopleService(unitOfWork, clock, env, reminders);
   const wards = new WardsService(unitOfWork, clock);
   const pairs = new PairsService(unitOfWork, wards, people, clock);
   const callOff = new CallOff(freedSeats, reminders);
@@ -147,15 +153,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new SessionTopics(callOff),
   );
   const handover = new SessionHandover(maker, reminders);
-  const sessions = new SessionsService(
-    unitOfWork,
-    clock,
-    maker,
-    freedSeats,
-    reminders,
-    records,
-    handover,
-  );
+  const sessions = new SessionsService(unitOfWork, clock, maker, freedSeats, reminders, records);
   const classMentors = new ClassMentors(unitOfWork, env);
   const moves = new SessionMoves(reminders, freedSeats);
   const counter = new CounterService(unitOfWork, clock, env);
@@ -185,9 +183,10 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     lettingGo,
     reminders,
   );
-  const standing = new StandingAgain(maker, pairs, reminders);
+  const standing = new StandingAgain(maker, pairs, reminders, env);
   const staffing = new WalkInStaffing(clock, env);
   const classGiving = new ClassGiving(moves, maker, reminders);
+  const classStanding = new ClassStanding(new ClassFitting(reminders), standing, reminders);
   const rePairing = new RePairing(pairs, lettingGo);
   const goingOn = new GoingOn(moves, staffing, reminders);
   const changes = new PlannedChanges(
@@ -203,19 +202,34 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     new TakingBack(
       standing,
       moves,
-      new ClassFitting(reminders),
       maker,
       staffing,
       goingOn,
       handover,
       classGiving,
+      classStanding,
       rePairing,
+      callOff,
       reminders,
     ),
     reminders,
     wards,
     new PlacesService(unitOfWork, clock),
     pairs,
+    env,
+  );
+  const sessionChanges = new SessionChanges(
+    unitOfWork,
+    changes,
+    new SessionPlacing(
+      maker,
+      moves,
+      handover,
+      new SeatedThen(env),
+      new SessionPeople(pairs, callOff, reminders),
+      reminders,
+      env,
+    ),
     env,
   );
   const departures = new Departures(
@@ -237,6 +251,8 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     maker,
     handover,
     standing,
+    new ClassReturn(classStanding, classGiving, standing, maker, reminders),
+    goingOn,
     env,
   );
   const stopCorrections = new StopCorrections(unitOfWork, clock, people, pairs, env);
@@ -259,6 +275,7 @@ export function sessionServices(unitOfWork: UnitOfWork, clock = new FakeClock(at
     merges,
     stopCorrections,
     changes,
+    sessionChanges,
     availability: new AvailabilityService(unitOfWork, clock),
     departures,
     returns,

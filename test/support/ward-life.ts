@@ -328,7 +328,39 @@ export class WardLife {
     await this.ask('POST', `${spells}-preview`, away);
     const spell = await this.ask<{ id: string }>('POST', spells, away);
     await this.ask('POST', `changes/${spell.id}/taking-back`, {});
+    await this.changeLesson(mentor);
     return { change: made.id, absence: spell.id };
+  }
+
+  /** One message to several people: looked at, sent, taken back, and sent after all. */
+  async announce({ mentor, mentee }: Couple): Promise<string> {
+    const path = `wards/${this.ward.id}/announcements`;
+    const text = 'Mai nhà văn hóa mất điện.';
+    await this.ask('POST', `${path}-preview`, { side: 'mentee', personIds: [mentee.id], text });
+    const { version } = await this.ask<Versioned>('GET', `mentors/${mentor.id}`);
+    const phone = '+84912345699';
+    await this.ask('PATCH', `mentors/${mentor.id}`, { version, phone });
+    const toMentor = { side: 'mentor', personIds: [mentor.id], text };
+    const first = await this.ask<{ id: string }>('POST', path, toMentor);
+    await this.ask('POST', `announcements/${first.id}/taking-back`, {});
+    const { id } = await this.ask<{ id: string }>('POST', path, toMentor);
+    return id;
+  }
+
+  /** One lesson is to be at another time: looked at, changed, and taken back. */
+  private async changeLesson({ id: mentorId }: Actor): Promise<void> {
+    const ahead = await this.ask<(Versioned & { classId: string | null; startAt: number })[]>(
+      'GET',
+      `mentors/${mentorId}/sessions`,
+    );
+    const lesson = ahead.find(({ classId }) => classId === null);
+    if (!lesson) return;
+    const path = `sessions/${lesson.id}/changes`;
+    const startAt = at('2026-12-17', 20, 30);
+    const body = { version: lesson.version, startAt, reason: 'bận', agreed: true, overLimit: true };
+    await this.ask('POST', `${path}-preview`, body);
+    const { id } = await this.ask<{ id: string }>('POST', path, body);
+    await this.ask('POST', `changes/${id}/taking-back`, {});
   }
 
   /** People come without an appointment, are called, served, gone and back. */

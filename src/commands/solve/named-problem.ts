@@ -26,6 +26,7 @@ export function readNamedProblem(input: unknown, splitHouseholds: boolean): Name
   const maxDefault = wholeNumber(input.maxDefault ?? 8, 'maxDefault', 0);
   const unpairedCost = wholeNumber(input.unpairedCost ?? 1_000_000, 'unpairedCost');
   const moveCost = wholeNumber(input.moveCost ?? 0, 'moveCost', 0);
+  const activeReward = wholeNumber(input.activeReward ?? 0, 'activeReward', 0);
   const mentors = people(input.mentors, 'mentors');
   const mentees = people(input.mentees, 'mentees');
   const rows: Rows = { mentor: numbered(mentors, 'mentors'), mentee: numbered(mentees, 'mentees') };
@@ -55,7 +56,7 @@ export function readNamedProblem(input: unknown, splitHouseholds: boolean): Name
     ),
     household: splitHouseholds ? new Int32Array(mentees.length).fill(-1) : household,
     lockedMentor,
-    activeReward: 0,
+    activeReward,
   };
   checkSize(problem);
   return {
@@ -157,7 +158,7 @@ function households(mentees: readonly Entry[]): {
 }
 
 function checkSize(problem: AssignmentProblem): void {
-  let largest = 1;
+  let largest = Math.max(1, problem.activeReward);
   for (const costs of [problem.cost, problem.unpairedCost]) {
     for (const cost of costs) largest = Math.max(largest, Math.abs(cost));
   }

@@ -7,7 +7,7 @@ export const pairActs = ['keep', 'hand-over', 'cancel'] as const satisfies reado
 export type PairAct = (typeof pairActs)[number];
 
 /** What can change after a ward has planned. */
-export const changeKinds = ['day-off', 'busy', 'settings', 'venue'] as const;
+export const changeKinds = ['day-off', 'busy', 'settings', 'venue', 'session'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** The acts that can resolve each kind, the most usual first. */
@@ -17,10 +17,23 @@ export const actsOf: Readonly<Record<ChangeKind, readonly ChangeAct[]>> = {
   busy: ['cancel', 'move', 'hand-over', 'keep'],
   settings: ['move', 'hand-over', 'cancel', 'keep'],
   venue: ['move', 'cancel', 'keep'],
+  // Where and when it goes, and who holds it, whoever changes it says.
+  session: ['move'],
 };
 
-/** What became of one lesson, class, walk-in day, pair or place; `left` goes on with others. */
-export const outcomes = ['cancelled', 'moved', 'handed-over', 'left', 'kept'] as const;
+/**
+ * What became of one lesson, class, walk-in day, pair or place; `left` goes on with others. Of a place by name: somebody
+ * joined, or was taken out.
+ */
+export const outcomes = [
+  'cancelled',
+  'moved',
+  'handed-over',
+  'left',
+  'kept',
+  'joined',
+  'taken-out',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** By what something is hit: outside the new hours, more than the new limits, a hall that is gone or smaller … */

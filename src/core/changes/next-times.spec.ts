@@ -76,4 +76,27 @@ describe('the next times of lessons that cannot be', () => {
     expect(times.take(lesson)?.startAt).toBe(at('2026-11-26', 18));
     expect(times.take({ ...lesson, menteeIds: ['lan'] })?.startAt).toBe(at('2026-11-27', 18));
   });
+
+  it('can be looked at without being taken', () => {
+    const times = new NextTimes(standing());
+    const first = times.first(lesson);
+    expect(first).toEqual(times.first(lesson));
+    expect(times.take(lesson)).toEqual(first);
+  });
+
+  it('tell what speaks against one', () => {
+    const at18 = at('2026-11-26', 18);
+    const seeker = { ...lesson, startAt: at18 };
+    const taught = { startAt: at18, endAt: at('2026-11-26', 18, 30), place: house.place };
+    const obstacle = (with_: Partial<Standing>, also: Partial<Seeker> = {}) =>
+      new NextTimes(standing(with_)).obstacleTo({ ...seeker, ...also });
+    expect(obstacle({})).toBeNull();
+    expect(obstacle({}, { startAt: at('2026-11-25', 18) })).toBe('not-free');
+    expect(obstacle({}, { menteeIds: ['nobody'] })).toBe('not-free');
+    expect(obstacle({ seatsAt: () => 0 })).toBe('no-seats');
+    expect(obstacle({ sessions: new Map([['tam', [taught]]]) })).toBe('busy');
+    const limits = { ...defaultWeekLimits, sessionsADay: 1 };
+    const later = { ...taught, startAt: at('2026-11-26', 18, 30), endAt: at('2026-11-26', 19) };
+    expect(obstacle({ limits, sessions: new Map([['tam', [later]]]) })).toBe('day-full');
+  });
 });

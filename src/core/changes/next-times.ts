@@ -2,7 +2,12 @@ import type { Place } from '../places/distance';
 import { gridSlots, type Slot, type SlotPerson, trulyFree } from '../slots/generate';
 import type { OpenDays } from '../slots/windows';
 import { covers, type Interval, overlaps } from '../time/intervals';
-import { MentorWeeks, type StandingSession, type Stay } from '../week-plan/by-hand';
+import {
+  MentorWeeks,
+  type StandingSession,
+  type Stay,
+  type WeekObstacle,
+} from '../week-plan/by-hand';
 import type { WeekLimits } from '../week-plan/week-limits';
 
 /** A place where it could be held; null is at home. */
@@ -30,6 +35,9 @@ export interface Seeker {
 export interface FoundTime extends Interval {
   venueId: string | null;
 }
+
+/** What speaks against a time: somebody is not free, no place has room, or what an ambassador has already. */
+export type TimeObstacle = 'not-free' | 'no-seats' | WeekObstacle;
 
 /** What stands, without what seeks. */
 export interface Standing {
@@ -74,6 +82,28 @@ export class NextTimes {
   /** The same, which stays free for others. */
   can(seeker: Seeker): boolean {
     return this.find(seeker) !== null;
+  }
+
+  /** The first time at which everybody can, and a place, left free for others; null when there is none. */
+  first(seeker: Seeker): FoundTime | null {
+    const found = this.find(seeker);
+    if (!found) return null;
+    const { slot, place } = found;
+    return { startAt: slot.startAt, endAt: slot.endAt, venueId: place.venueId };
+  }
+
+  /** What speaks against the very time that is sought, at the first of its places; null when nothing does. */
+  obstacleTo({ startAt, mentorIds, menteeIds, places, people }: Seeker): TimeObstacle | null {
+    const slot = this.grid.find((one) => one.startAt === startAt);
+    const [first] = places;
+    if (!slot || !first) return 'not-free';
+    const { place, venueId } = first;
+    for (const id of mentorIds) {
+      const obstacle = this.weeksOf(id).obstacleTo({ ...slot, place });
+      if (obstacle !== null) return obstacle;
+    }
+    if (![...mentorIds, ...menteeIds].every((id) => this.isFree(id, slot))) return 'not-free';
+    return this.hasSeats(venueId, slot, people) ? null : 'no-seats';
   }
 
   private find(seeker: Seeker): { slot: Slot; place: PossiblePlace } | null {

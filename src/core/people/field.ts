@@ -82,7 +82,7 @@ interface FieldUses {
   add?: 'needed' | 'open';
   /** The API takes it for a person who is known. */
   change?: boolean;
-  /** Which forms ask for it: at the door of a walk-in day only what is needed there. */
+  /** Which forms ask for it: at the door of a walk-in day what the counter asks as well is folded away. */
   asked?: 'door' | 'counter';
   /** A column of the staff's list. */
   isListed?: boolean;

@@ -159,7 +159,7 @@ const languages = {
   },
   add: 'open',
   change: true,
-  asked: 'counter',
+  asked: 'door',
   shownTo: 'staff',
 } as const satisfies PersonField;
 
@@ -177,7 +177,7 @@ const windows = {
   },
   add: 'open',
   change: true,
-  asked: 'counter',
+  asked: 'door',
   shownTo: 'mentors',
 } as const satisfies PersonField;
 
@@ -206,7 +206,9 @@ const email = {
 
 const place = {
   kind: 'place',
+  add: 'open',
   change: true,
+  asked: 'counter',
   sheet: {
     rank: 30,
     patterns: [/toa do|vi tri|\bgps\b|coordinates?|dinh vi|^lat ?(?:lng|long|lon)$/],
@@ -296,7 +298,9 @@ export const menteeFields = {
       tellsSide: true,
       width: 12,
     },
+    add: 'open',
     change: true,
+    asked: 'counter',
     exported: { width: 10, order: 5 },
   },
   hamletId,
@@ -314,7 +318,7 @@ export const menteeFields = {
     },
     add: 'open',
     change: true,
-    asked: 'counter',
+    asked: 'door',
     shownTo: 'mentors',
     exported: { width: 24, order: 4 },
   },
@@ -329,7 +333,7 @@ export const menteeFields = {
     },
     add: 'open',
     change: true,
-    asked: 'counter',
+    asked: 'door',
     shownTo: 'mentors',
   },
   topics,
@@ -346,7 +350,7 @@ export const menteeFields = {
     },
     add: 'open',
     change: true,
-    asked: 'counter',
+    asked: 'door',
     shownTo: 'mentors',
     exported: { width: 14, order: 11 },
   },
@@ -364,7 +368,7 @@ export const menteeFields = {
     },
     add: 'open',
     change: true,
-    asked: 'counter',
+    asked: 'door',
     shownTo: 'staff',
   },
   consentOn: {

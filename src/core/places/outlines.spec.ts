@@ -24,13 +24,20 @@ describe('boundaries from GeoJSON', () => {
       feature({ NAME: 'Thôn 2' }, [square(105, 20), square(105.2, 20.2, 0.1)]),
     );
     expect(readOutlines(file, most)).toEqual([
-      { codes: ['14464'], names: ['Gia Viễn'], polygons: [[square(105, 20)]] },
+      { codes: ['14464'], names: ['Gia Viễn'], isHamlet: false, polygons: [[square(105, 20)]] },
       {
         codes: [],
         names: ['Thôn 2'],
+        isHamlet: false,
         polygons: [[square(105, 20), square(105.2, 20.2, 0.1).map((one) => one.map(round))]],
       },
     ]);
+  });
+
+  it('tell a hamlet from the unit that it lies in', () => {
+    const properties = { ma_xa: '14464', ten_xa: 'Gia Viễn', TenThon: 'Thôn 2' };
+    const [one] = found(collection(feature(properties, [square(105, 20)])));
+    expect(one).toMatchObject({ isHamlet: true, names: ['Thôn 2', 'Gia Viễn'] });
   });
 
   it('may be a bare geometry, or stand among points and lines', () => {
@@ -95,6 +102,11 @@ describe('a file that holds no boundaries', () => {
     ['rings that are none', { type: 'Polygon', coordinates: [[[1, 'x']]] }, 'unreadable'],
     ['a topology without lines', { type: 'Topology', objects: {} }, 'unreadable'],
     ['points alone', { type: 'Point', coordinates: [105, 20] }, 'without-areas'],
+    [
+      'a point written four times',
+      feature({}, [[1, 2, 3, 4].map(() => [105, 20])]),
+      'without-areas',
+    ],
     ['an empty collection', collection(), 'without-areas'],
     ['metres of VN-2000', feature({}, [square(564_000, 2_245_000, 900)]), 'not-degrees'],
     ['latitude first', feature({}, [square(20, 105)]), 'not-degrees'],

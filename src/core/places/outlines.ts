@@ -11,6 +11,8 @@ export type Polygon = LonLat[][];
 export interface Outline {
   names: string[];
   codes: string[];
+  /** The file says of which hamlet it is, under such a heading: beside the unit's own name and code. */
+  isHamlet: boolean;
   polygons: Polygon[];
 }
 
@@ -97,8 +99,12 @@ function polygonsOf(value: unknown, key: string, rings: RingReader, depth: numbe
   return listOf(geometry[key]).map(rings).filter(isArea);
 }
 
-/** A triangle that ends where it begins has four positions. */
-const isArea = ([outer = []]: Polygon): boolean => outer.length >= 4;
+/** A triangle that ends where it begins has four positions; a point or a line that is written four times is none. */
+function isArea([outer = []]: Polygon): boolean {
+  const [[x0, y0] = [0, 0]] = outer;
+  const isWide = outer.some(([x]) => x !== x0) && outer.some(([, y]) => y !== y0);
+  return outer.length >= 4 && isWide;
+}
 
 function geoRings(count: (points: number) => void): RingReader {
   return (polygon) =>
@@ -136,15 +142,19 @@ function isInDegrees(crs: unknown): boolean {
 }
 
 const nameKey = /^(?:full ?name|name(?: ?\d)?|ten\b.*|ten[a-z]*)$/;
+const hamletKey =
+  /^(?:ten ?)?(?:thon|xom|ap|ban|buon|lang|khom|khoi|khu ?pho|to ?dan ?pho|tdp)$|hamlet|village/;
 const codeKey = /^(?:code|ma\b.*|ma[a-z]{2,4})$/;
 
-function namesOf({ id, properties }: Json): Pick<Outline, 'names' | 'codes'> {
+function namesOf({ id, properties }: Json): Omit<Outline, 'polygons'> {
   const entries = Object.entries(objectOf(properties) ?? {}).map(
     ([key, value]) => [plainKey(key.replace(/([a-z])([A-Z])/g, '$1 $2')), value] as const,
   );
   const of = (pattern: RegExp): string[] =>
     entries.filter(([key]) => pattern.test(key)).flatMap(([, value]) => wordOf(value));
-  return { names: of(nameKey), codes: [...of(codeKey), ...wordOf(id)] };
+  const hamlets = of(hamletKey);
+  const names = [...new Set([...hamlets, ...of(nameKey)])];
+  return { names, codes: [...of(codeKey), ...wordOf(id)], isHamlet: hamlets.length > 0 };
 }
 
 const LONGEST_NAME = 200;

@@ -48,12 +48,21 @@ it('lets people of one spot stand around it, nobody on top of another', () => {
   const spread = spreadApart(
     Array.from({ length: 20 }, () => ({ x: 50, y: 50 })),
     10,
+    drawing,
   );
   expect(spread[0]).toEqual({ x: 50, y: 50 });
   const apart = spread.flatMap((one, index) =>
     spread.slice(index + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
   );
   expect(Math.min(...apart)).toBeGreaterThan(6);
+});
+
+it('keeps a crowd of one spot on the map, wherever that lies', () => {
+  const crowd = Array.from({ length: 2000 }, () => ({ x: 395, y: 60 }));
+  const spread = spreadApart(crowd, 10, drawing);
+  expect(spread.every(({ x, y }) => x >= 0 && x <= 400 && y >= 0 && y <= 400)).toBe(true);
+  const farthest = Math.max(...spread.map(({ x, y }) => Math.hypot(x - 395, y - 60)));
+  expect(farthest).toBeLessThan(75);
 });
 
 it('writes only the names that can be read', () => {

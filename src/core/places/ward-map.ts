@@ -44,22 +44,35 @@ export function pathOf(polygons: readonly Polygon[], map: WardMap, step = 0.8): 
     .join('');
 }
 
-/** Those who share a spot, as people without a pin of their own share their hamlet's, stand around it. */
-export function spreadApart<T extends Point>(points: readonly T[], apart: number): T[] {
+/**
+ * Those who share a spot, as people without a pin of their own share their hamlet's, stand around it: as far from one
+ * another as that, or nearer where they are hundreds, and all of them within the drawing.
+ */
+export function spreadApart<T extends Point>(
+  points: readonly T[],
+  apart: number,
+  { width, height }: Pick<Drawing, 'width' | 'height'>,
+): T[] {
+  const keyOf = ({ x, y }: Point): string => `${Math.round(x / apart)} ${Math.round(y / apart)}`;
+  const sizes = new Map<string, number>();
+  for (const point of points) sizes.set(keyOf(point), (sizes.get(keyOf(point)) ?? 0) + 1);
   const taken = new Map<string, number>();
   return points.map((point) => {
-    const key = `${Math.round(point.x / apart)} ${Math.round(point.y / apart)}`;
+    const key = keyOf(point);
     const nth = taken.get(key) ?? 0;
     taken.set(key, nth + 1);
     if (nth === 0) return point;
     // As the seeds of a sunflower: evenly, however many they are.
-    const [radius, angle] = [apart * 0.8 * Math.sqrt(nth), nth * GOLDEN_ANGLE];
-    const x = tenth(point.x + radius * Math.cos(angle));
-    const y = tenth(point.y + radius * Math.sin(angle));
+    const step = Math.min(apart * 0.8, WIDEST / Math.sqrt(sizes.get(key) ?? 1));
+    const [radius, angle] = [step * Math.sqrt(nth), nth * GOLDEN_ANGLE];
+    const x = within(point.x + radius * Math.cos(angle), width);
+    const y = within(point.y + radius * Math.sin(angle), height);
     return { ...point, x, y };
   });
 }
 
+/** A crowd is no wider than this around its spot, in the drawing's own units. */
+const WIDEST = 70;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Those whose names can be read beside those before them. */
@@ -100,5 +113,7 @@ function rangeOf(values: readonly number[]): [number, number] {
     [values[0], values[0]],
   );
 }
+
+const within = (value: number, most: number): number => tenth(Math.min(Math.max(value, 0), most));
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;

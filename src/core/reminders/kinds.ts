@@ -5,14 +5,14 @@ export type RecipientKind = 'mentor' | 'mentee';
 export interface ReminderRule {
   /**
    * A place in a session; everything that an ambassador has on a day or in a published plan, or has not
-   * written down of what is past; or a class that they hold.
+   * written down of what is past; a class that they hold; or what the ward's staff have to say.
    */
-  about: 'booking' | 'day' | 'plan' | 'past' | 'class';
+  about: 'booking' | 'day' | 'plan' | 'past' | 'class' | 'ward';
   to: readonly RecipientKind[];
   /**
    * What still has to be true of the booking when it goes out: it stands, it waits, it stands or took
    * place, it is off, or nobody has answered the invitation. Of a day, a plan or the past, some session must be
-   * left. What is told of a class is called off with the next change of it.
+   * left. What is told of a class is called off with the next change of it, what staff say when they take it back.
    */
   while:
     'booked' | 'waiting' | 'booked-or-attended' | 'off' | 'invited' | 'any-session' | 'not-changed';
@@ -105,6 +105,10 @@ export const reminderRules = {
   'class-given': aboutClass,
   'class-moved': aboutClass,
   'class-off': { ...aboutClass, isUrgent: true },
+  // In words that staff typed.
+  announcement: { ...notice, about: 'ward', while: 'not-changed', isNews: false },
+  // Another ambassador holds it from now on.
+  'lesson-given': { ...aboutClass, isUrgent: true },
   plan: { ...notice, about: 'plan', to: ['mentor'], while: 'any-session', mayBeCut: true },
 } as const satisfies Record<string, ReminderRule>;
 
@@ -122,7 +126,7 @@ export type QuestionKind = {
   [Kind in BookingReminderKind]: Rules[Kind]['goesAlong'] extends true ? Kind : never;
 }[BookingReminderKind];
 
-/** The kinds that ambassadors are told of a class of theirs. */
+/** The kinds that ambassadors are told of a class of theirs, or of a lesson that is theirs no more. */
 export type ClassKind = {
   [Kind in ReminderKind]: Rules[Kind]['about'] extends 'class' ? Kind : never;
 }[ReminderKind];

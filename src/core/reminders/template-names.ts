@@ -5,6 +5,9 @@ export function templateNameOf(kind: ReminderKind, recipient: RecipientKind): st
   return recipient === 'mentor' && isAboutBooking(kind) ? `mentor-${kind}` : kind;
 }
 
-export const templateNames: string[] = (['mentee', 'mentor'] as const).flatMap((recipient) =>
+const named = (['mentee', 'mentor'] as const).flatMap((recipient) =>
   kindsTo(recipient).map((kind) => templateNameOf(kind, recipient)),
 );
+
+/** Each once: what staff say is the same to both. */
+export const templateNames: string[] = [...new Set(named)];

@@ -59,3 +59,8 @@ export function minutesToWait({ before, serving, seats, now, day }: LineOutlook)
   if (turnAt >= day.endAt) return null;
   return (Math.ceil((turnAt - now) / ROUND_MS) * ROUND_MS) / MINUTE_MS;
 }
+
+/** How many people can be served on the whole day, everybody taken to need the whole half hour. */
+export function peopleOfDay(seats: number, { startAt, endAt }: Interval): number {
+  return Math.max(0, seats) * Math.floor((endAt - startAt) / SESSION_MS);
+}

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { Env } from '../../platform/config/env';
 import { toIsoWithOffset } from '../../core/time/zone';
-import { OutboxFolder } from '../../modules/reminders';
+import { OutboxFolder } from './outbox-folder';
 import { startProviderStandIn } from './provider-stand-in';
 import type { FaultOf } from './faults';
 import type { Received } from './received';

@@ -13,6 +13,7 @@ export {
   shortageInWords,
 } from './explain/shortage-in-words';
 export { Shortages } from './explain/shortages.service';
+export { UnpairedReasons } from './explain/unpaired-reasons.service';
 export { WarmPairings } from './explain/warm-pairings.service';
 export { type ExplainedAnswer, WhatIfs } from './explain/what-ifs.service';
 export { matchingEntities } from './matching.entities';

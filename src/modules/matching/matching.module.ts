@@ -21,6 +21,7 @@ import { ProposalReasonsController } from './proposals/proposal-reasons.controll
 import { ProposalsController } from './proposals/proposals.controller';
 import { ProposalsService } from './proposals/proposals.service';
 import { Shortages } from './explain/shortages.service';
+import { UnpairedReasons } from './explain/unpaired-reasons.service';
 import { WarmPairings } from './explain/warm-pairings.service';
 import { WhatIfs } from './explain/what-ifs.service';
 import { ProvinceJobs } from './provinces/province.jobs';
@@ -53,6 +54,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     ProposalChanges,
     ProposalsService,
     Shortages,
+    UnpairedReasons,
     Successors,
     WarmPairings,
     WhatIfs,
@@ -74,6 +76,7 @@ import { ProvinceRunsService } from './provinces/province-runs.service';
     ProposalChanges,
     ProposalsService,
     Shortages,
+    UnpairedReasons,
     Successors,
     WarmPairings,
     WhatIfs,

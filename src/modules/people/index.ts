@@ -22,12 +22,14 @@ export {
   type Stopping,
   stopPerson,
   endedStops,
+  needsConsent,
   stopsInWard,
   recordToday,
 } from './stops/person-stops';
 export { PersonHistory } from './history/person-history';
 export type { PersonChange } from './history/person-history.views';
 export { StopQueries } from './stops/stop-queries';
+export { PhoneListener, ringsElsewhere } from './changes/phone-listener';
 export type { SaidOf } from './changes/settled-change';
 export { Code, Codes } from './fields/codes';
 export { Household } from './entities/household.entity';

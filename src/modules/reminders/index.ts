@@ -1,6 +1,17 @@
 /** What other modules may use of this one. */
-export { type CallItem, CallList, type NotedCall } from './call-list/call-list';
-export { OutboxFolder } from './channels/outbox-folder';
+export { Announcements } from './announcements/announcements.service';
+export type {
+  AnnouncedPerson,
+  AnnouncementLine,
+  AnnouncementPreview,
+  AnnouncementView,
+} from './announcements/announcements.views';
+export { CallCallers, type NextCaller, type SeenLine } from './call-list/call-callers';
+export { type CallLine, CallLines, whoseLines, type WhoseLines } from './call-list/call-lines';
+export { type PhoneCorrectionView, PhoneCorrections } from './phones/phone-corrections';
+export { type PhoneHolder, PhoneHolders } from './phones/phone-holders';
+export { type CallNote, CallNotes, type NotedCall } from './call-list/call-notes';
+export { callOutcomes } from './entities/call-line-row.entity';
 export { type TemplateOf, zaloTemplates } from './channels/zalo-templates';
 export { ZaloTokenRepair, type ZaloTokenStatus } from './channels/zalo-token-repair';
 export { aloneAnswers, usefulAnswers } from './entities/feedback.entity';
@@ -30,6 +41,7 @@ export {
 } from './preferences/message-choices';
 export { remindersEntities } from './reminders.entities';
 export { RemindersModule } from './reminders.module';
+export { type TestMessageView, TestMessages } from './testing/test-messages';
 export { type ReminderStatus, ReminderStatusQuery } from './watching/reminder-status';
 export { ReminderWatch } from './watching/reminder-watch';
 export { remindersRetention } from './reminders.retention';

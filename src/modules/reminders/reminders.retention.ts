@@ -15,6 +15,15 @@ export const remindersRetention: RetentionRule[] = [
     forget: forgetReminders,
   },
   {
+    kind: 'announcements',
+    table: 'announcement',
+    // Its identifier may have been given by a form.
+    ageColumn: 'made_at',
+    days: (env) => env.RETAIN_REMINDERS_DAYS,
+    batch: 100,
+    forget: forgetAnnouncements,
+  },
+  {
     // While the pair goes on, its first lesson must not be asked about again: only what was said goes.
     kind: 'feedback-words',
     table: 'feedback',
@@ -27,6 +36,23 @@ export const remindersRetention: RetentionRule[] = [
     table: 'feedback',
     days: (env) => env.RETAIN_FEEDBACK_DAYS,
     where: hasEnded,
+  },
+  {
+    kind: 'test-messages',
+    table: 'test_message',
+    days: (env) => Math.min(env.RETAIN_REMINDERS_DAYS, 30),
+  },
+  {
+    kind: 'phone-corrections',
+    table: 'phone_correction',
+    days: (env) => Math.min(env.RETAIN_REMINDERS_DAYS, 30),
+  },
+  {
+    // Who called a number, and that nobody answered; calls that reached somebody stand in the reminders.
+    kind: 'call-lines',
+    table: 'call_line',
+    ageColumn: 'touched_at',
+    days: (env) => Math.min(env.RETAIN_REMINDERS_DAYS, 30),
   },
   {
     // Whoever was told so long ago who writes is told again.
@@ -49,6 +75,18 @@ async function forgetReminders(manager: EntityManager, ids: string[]): Promise<v
   );
   await execute(manager, `DELETE FROM reminder_attempt WHERE reminder_id IN ${these}`, parameters);
   await execute(manager, `DELETE FROM reminder WHERE id IN ${these}`, parameters);
+}
+
+/** Whom it was for is forgotten with it; its messages are as old. */
+async function forgetAnnouncements(manager: EntityManager, ids: string[]): Promise<void> {
+  const these = idList(manager, '$1');
+  const parameters = [JSON.stringify(ids)];
+  await execute(
+    manager,
+    `DELETE FROM announcement_person WHERE announcement_id IN ${these}`,
+    parameters,
+  );
+  await execute(manager, `DELETE FROM announcement WHERE id IN ${these}`, parameters);
 }
 
 async function forgetWords(manager: EntityManager, ids: string[]): Promise<void> {

@@ -30,8 +30,9 @@ export type { DepartureCount, DepartureView, ReturnView } from './departures/dep
 export { type AheadCounts, DepartureCounts } from './departures/departure-counts';
 export { Departures } from './departures/departures.service';
 export { PairAct } from './entities/pair-act.entity';
-export { type MoveEffect, MoveEffects } from './pair-moves/move-effects';
+export { type MoveEffect, MoveEffects, type EndingEffect } from './pair-moves/move-effects';
 export { PairMoves } from './pair-moves/pair-moves.service';
+export { sessionsRetention } from './sessions.retention';
 export { PersonMerges } from './merging/merges.service';
 export type { MergeView } from './merging/merges.views';
 export { StopCorrections } from './departures/stop-corrections.service';
@@ -47,10 +48,14 @@ export type { AttendanceSheet } from './leading/attendance';
 export { type AbsentMentee, FallenSilent, type SilentMentor } from './leading/fallen-silent';
 export { ClosedDaySessions } from './leading/closed-day-sessions';
 export { UnrecordedSessions } from './leading/unrecorded-sessions';
+export { SessionChanges } from './session-changes/session-changes.service';
+export type { SessionLook } from './session-changes/session-changes.views';
+export { type SessionOptions, SessionOptionsQueries } from './session-changes/session-options';
+export type { SessionWanted } from './session-changes/session-placing';
 export { SessionsService } from './leading/sessions.service';
 export { PlanProposals, type ProposedWeeks } from './planning/plan-proposals.service';
 export { PlanPublications } from './planning/plan-publications.service';
-export { PlanWithdrawals } from './planning/plan-withdrawals.service';
+export { PlanWithdrawals, type Withdrawal } from './planning/plan-withdrawals.service';
 export { openStates, WeekPlanRuns } from './planning/week-plan-runs.service';
 export { WeekPlanService } from './planning/week-plan.service';
 export {
@@ -66,9 +71,14 @@ export { sessionsEntities } from './sessions.entities';
 export { SessionsModule } from './sessions.module';
 export { sessionTime } from './slots/session-times';
 export { type CalledOff, CalledOffSessions } from './views/called-off';
+export { type Room, type WeekRoomView, WeekRooms } from './views/week-room';
 export { SessionQueries } from './views/session-queries';
 export type { BookingView, MyBooking, SessionView } from './views/sessions.views';
 export { type WalkInBoard, WalkInBoards } from './walk-ins/walk-in-board';
-export { WalkInDaysService, type WalkInPlan } from './walk-ins/walk-in-days.service';
+export {
+  type StaffedDay,
+  WalkInDaysService,
+  type WalkInPlan,
+} from './walk-ins/walk-in-days.service';
 export { type Arrival, WalkInLine } from './walk-ins/walk-in-line.service';
 export type { ServingMentor, TicketRow } from './walk-ins/walk-in-rows';

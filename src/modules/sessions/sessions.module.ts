@@ -54,10 +54,13 @@ import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { MoveEffects } from './pair-moves/move-effects';
 import { PairMoves } from './pair-moves/pair-moves.service';
+import { SinceTheAct } from './pair-moves/since-the-act';
 import { SessionHandover } from './leading/session-handover';
 import { StopCorrections } from './departures/stop-corrections.service';
 import { GoingOn } from './changes/going-on';
 import { ClassGiving } from './changes/class-giving';
+import { ClassStanding } from './changes/class-standing';
+import { ClassReturn } from './departures/class-return';
 import { Substitutes } from './changes/substitutes';
 import { CallingOff } from './changes/calling-off';
 import { ChangesController } from './changes/changes.controller';
@@ -73,6 +76,12 @@ import { StandingAgain } from './changes/standing-again';
 import { SessionMaker } from './leading/session-maker';
 import { SessionQueries } from './views/session-queries';
 import { SessionTopics } from './courses/session-topics';
+import { SeatedThen } from './session-changes/seated-then';
+import { SessionChangesController } from './session-changes/session-changes.controller';
+import { SessionChanges } from './session-changes/session-changes.service';
+import { SessionOptionsQueries } from './session-changes/session-options';
+import { SessionPeople } from './session-changes/session-people';
+import { SessionPlacing } from './session-changes/session-placing';
 import { SessionsController } from './leading/sessions.controller';
 import { SessionsJobs } from './planning/sessions.jobs';
 import { SessionsService } from './leading/sessions.service';
@@ -87,6 +96,7 @@ import { WaitingLines } from './booking/waiting-lines';
 import { WardSessionsController } from './planning/ward-sessions.controller';
 import { WeekPlanJobs } from './planning/week-plan.jobs';
 import { WeekPlanRuns } from './planning/week-plan-runs.service';
+import { WeekRooms } from './views/week-room';
 import { WeekPlanService } from './planning/week-plan.service';
 
 /** Lists tell of people who stopped without knowing what is planned for them. */
@@ -106,6 +116,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     DeparturesController,
     HolidaysController,
     MergesController,
+    SessionChangesController,
     SessionsController,
     WalkInsController,
     WardSessionsController,
@@ -148,6 +159,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     MoveEffects,
     PairEndings,
     PairMoves,
+    SinceTheAct,
     PersonMerges,
     PlanComputer,
     PlanProposals,
@@ -155,12 +167,19 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanWithdrawals,
     SeatFinder,
     SeatReservations,
+    SeatedThen,
+    SessionChanges,
     SessionHandover,
     SessionMaker,
+    SessionOptionsQueries,
+    SessionPeople,
+    SessionPlacing,
     StandingAgain,
     CallingOff,
     GoingOn,
     ClassGiving,
+    ClassStanding,
+    ClassReturn,
     Substitutes,
     HolidayChanges,
     LettingGo,
@@ -180,6 +199,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     WalkInLine,
     WalkInSeats,
     WalkInStaffing,
+    WeekRooms,
     WeekPlanJobs,
     WeekPlanRuns,
     WeekPlanService,
@@ -214,6 +234,8 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     PlanProposals,
     PlanPublications,
     PlanWithdrawals,
+    SessionChanges,
+    SessionOptionsQueries,
     SessionQueries,
     SessionsService,
     UntaughtNeeds,
@@ -223,6 +245,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     WalkInLine,
     WeekPlanRuns,
     WeekPlanService,
+    WeekRooms,
   ],
 })
 export class SessionsModule {}

@@ -72,7 +72,7 @@ export class Env {
   @IsTimeZone()
   TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
-  /** Folder of everything the service writes beside the database: queue, outbox, secret. */
+  /** Folder of everything the service writes beside the database: queue, secret. */
   @IsString()
   DATA_DIR = 'var';
 
@@ -169,6 +169,10 @@ export class Env {
   /** Proposals that were discarded, failed or replaced. */
   @Days()
   RETAIN_PROPOSALS_DAYS = 90;
+
+  /** How changes of plans and moved pairs were, so that one press could take them back. */
+  @Days()
+  RETAIN_CHANGES_DAYS = 365;
 
   /** What stood in rows of a sheet that were not taken. */
   @Days()

@@ -64,17 +64,27 @@ export const desk: typeof vi = {
   chooseNobody: 'Choose nobody',
   boundary: 'Boundaries',
   addBoundary: 'Add boundaries',
+  mapSays: (mentors, mentees, leftOver) =>
+    `On the map: ambassadors ${mentors}, mentees ${mentees}, without an ambassador ${leftOver}. Whoever can be chosen on it can be chosen in the lists too.`,
   outside: (count) =>
-    `${count} people have a pin more than 20 km from the ward and are not on the map.`,
+    `With a pin more than 20 km from the ward, not on the map: ${count}. Please put their pins right.`,
   menteesOf: (name, count, most) => `${name}: ${count} of ${most} mentees`,
   lock: 'Lock',
   unlock: 'Unlock',
   whoFor: (name) => `Who could guide ${name}?`,
   hasNobody: (name) => `${name} has no ambassador.`,
-  more: (count) => `${count} more; look for a name or a hamlet.`,
+  isGuest: (name) =>
+    `${name} lives in another unit, and only that one can give them another ambassador. The pair can be ended here.`,
+  pauses: (name) =>
+    `${name} pauses; the mentees wait until they are back, or can be moved to somebody else.`,
+  showEverybody: (count) => `Show all ${count} people`,
+  abroad: (count) =>
+    `${count} ${count === 1 ? 'mentee' : 'mentees'} with an ambassador of another unit`,
+  with: (mentor, ward) => `with ${mentor}, ${ward}`,
+  goesAbroad: (name, mentor, ward) => `${name} is with ${mentor} in ${ward}.`,
   endOrForbid: 'End the pair, never pair again',
-  leftOver: (count) => `${count} mentees without an ambassador`,
-  mentors: (count) => `${count} ambassadors`,
+  leftOver: (count) => `${count} ${count === 1 ? 'mentee' : 'mentees'} without an ambassador`,
+  mentors: (count) => `${count} ${count === 1 ? 'ambassador' : 'ambassadors'}`,
   moveTo: (mentee, mentor) => `${mentee} with ${mentor}?`,
   cannot: 'This move cannot be made.',
   compared: 'Before and after the move',
@@ -116,6 +126,8 @@ export const desk: typeof vi = {
     upload: 'Upload',
     replace: 'Use this file instead',
     remove: 'Remove the boundaries',
+    removeMeans: (file) =>
+      `The map is then drawn without boundaries. To have them again, upload “${file}” once more.`,
     now: (file, when, points) => `“${file}” is in use, uploaded ${when}, ${points} points.`,
     hasWard: 'It has the boundary of the unit.',
     hasNoWard: 'It has no boundary of the whole unit.',
@@ -125,5 +137,6 @@ export const desk: typeof vi = {
     none: 'no mentees',
     below: (least) => `below ${least}`,
     full: 'full',
+    pauses: 'pauses',
   },
 };

@@ -6,7 +6,9 @@ import { entry } from './entry';
 import { frame } from './frame';
 import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
+import { announcements } from './announcements';
 import { calendar } from './calendar';
+import { calls } from './calls';
 import { cells } from './cells';
 import { changes } from './changes';
 import { classes } from './classes';
@@ -29,6 +31,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -36,10 +39,12 @@ import { merging } from './merging';
 import { help } from './help';
 import { history } from './history';
 import { teaching } from './teaching';
+import { testMessages } from './test-messages';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
 import { whose } from './whose';
@@ -56,9 +61,13 @@ const texts: Texts = {
   peopleList,
   matching,
   desk,
+  announcements,
+  sessionChange,
   sessions,
   stops,
   files,
+  calls,
+  testMessages,
   merging,
   help,
   history,
@@ -88,6 +97,7 @@ const texts: Texts = {
   freeTimes,
   places,
   waiting,
+  weekGrid,
   weekPlan,
   way,
   whose,

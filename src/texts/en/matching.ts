@@ -31,8 +31,9 @@ export const matching: typeof vi = {
   countActive: 'ambassadors with mentees',
   countUnpaired: 'mentees without an ambassador',
   countInactive: 'ambassadors without mentees',
-  gapNone: 'No better pairing is possible.',
-  gap: (percent) => `This pairing is at most ${percent} % worse than the best possible.`,
+  gapNone: 'Among the pairs considered, no better pairing is possible.',
+  gap: (metres) =>
+    `Among the pairs considered, the best pairing could be better by ${metres} m a pair at most.`,
   difference: 'Compared with today',
   differenceFacts: (d) =>
     `${d.kept} pairs stay, ${d.added} mentees get their first ambassador, ${d.moved} change ambassador, ${d.ended} pairs end.`,
@@ -80,5 +81,9 @@ export const matching: typeof vi = {
   forbidden: 'Not to be paired again with',
   allow: 'Allow it again',
   forbid: 'End it and never pair the two again',
+  releaseTitle: (mentee: string, mentor: string): string =>
+    `End the pair of ${mentee} and ${mentor}?`,
+  forbidLead: 'The two are not paired again until you allow it.',
+  releaseNot: 'No, keep the pair',
   notYet: 'Has not been paired yet.',
 };

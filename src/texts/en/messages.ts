@@ -59,6 +59,7 @@ export const messages: typeof vi = {
   reasons: {
     'week-limit': 'this person has had enough messages this week',
     'day-limit': 'this phone has had enough messages that day',
+    'no-provider': 'no service for sending messages',
     'no-address': 'no phone number',
     'opted-out': 'wants no messages',
     paused: 'the channel is paused',

@@ -22,4 +22,11 @@ export const paper: typeof vi = {
   mentorSheet: 'The ambassador’s list',
   chooseHamlet: 'Choose a hamlet',
   freeSeats: (seats) => `${seats} seats free`,
+  walkIns: 'Without an appointment',
+  walkInLead: 'Everybody is welcome, free of charge. Elderly and disabled people come first.',
+  walkInWait: (seats: number, people: number) =>
+    `${seats} each half hour, about ${people} on the whole day. For every ${seats} before you, 30 minutes more.`,
+  waitHeading: 'How long you wait',
+  lineNow: (time: string, waiting: number, wait: string) =>
+    `At ${time}: ${waiting} waiting. Whoever comes then waits: ${wait}.`,
 };

@@ -27,6 +27,7 @@ export const people: typeof vi = {
   noConsent: 'has not agreed, so is not paired',
   mentor: 'Ambassador',
   noMentor: 'no ambassador yet',
+  noMentorBecause: (why: string): string => `no ambassador yet. ${why}`,
   menteesOf: 'Mentees of this ambassador',
   menteeCount: 'Mentees',
   sessions: 'Sessions',
@@ -39,6 +40,9 @@ export const people: typeof vi = {
   noLink: 'This person has no link yet.',
   makeLink: 'Make a link',
   renewLink: 'Replace the link (when a phone or slip was lost)',
+  renewLead:
+    'The old link and the printed slips and codes with it open nothing any more. Hand out a new slip.',
+  renewNow: 'Replace the link',
   bookFor: 'Book for them',
   moveMentor: 'Move to another ambassador',
   slipsMentees: 'Print slips for mentees',
@@ -55,7 +59,12 @@ export const people: typeof vi = {
   proofHint: 'Such as: form no. 12, filing cabinet; or the name of the witness',
   chooseHamlet: 'Choose a hamlet',
   add: 'Add to the list',
-  freeTimesOf: 'Free times (may be filled in later)',
+  freeTimesHint:
+    'Tick every time they are free. Without a free time in common nobody can be paired with them.',
+  assumed: (label: string, value: string): string => `${label} (${value} if nothing is ticked)`,
+  forPairing: 'Ask more, for pairing with an ambassador',
+  forPairingHint:
+    'Not needed today. Without free times they cannot be paired yet; these can be filled in later on their page.',
   edit: 'Change details',
   editOf: (name: string): string => `Change details: ${name}`,
   editPhone: 'Change number',
@@ -63,6 +72,7 @@ export const people: typeof vi = {
   editPhoneOf: (act: string, name: string): string => `${act}: ${name}`,
   save: 'Save',
   placeHint: 'Latitude, longitude. With another hamlet the place is that of the hamlet.',
+  placeHintNew: 'Latitude, longitude of the home. Left empty, the place of the hamlet counts.',
   storedNow: 'Stored now',
   storedNowLead:
     'Somebody else has just changed this person. Below is what is stored; the form holds what you typed. Press “Save” again to keep what you typed.',

@@ -18,6 +18,8 @@ export const places: typeof vi = {
     minMentees: 'An ambassador has at least (mentees)',
     maxMentees: 'An ambassador has at most (mentees)',
     maxMetres: 'They live at most so far apart (metres)',
+    activeMentorReward:
+      'So that one more ambassador takes part, people together go at most so much farther (metres)',
     sessionsADay: 'Sessions of an ambassador in a day, at most',
     sessionsAWeek: 'Sessions of an ambassador in a week, at most',
     kilometresAnHour: 'Speed from one place to the next, as the crow flies (km/h)',

@@ -4,6 +4,7 @@ import { impossible, locks } from './pairing-rules';
 
 const things: Record<Thing, string> = {
   account: 'This account',
+  announcement: 'This message',
   booking: 'This booking',
   change: 'this change',
   calendar: 'This calendar',
@@ -47,6 +48,8 @@ const inputs: Record<InputProblem, (names: string) => string> = {
 
 const changed: Record<Changed, string> = {
   anything: 'Somebody else has just changed this. Please look again.',
+  pair: 'The pair you saw has just been changed elsewhere. Nothing was done; please look again.',
+  call: 'Somebody else has just changed the call list. Please look again.',
   proposal: 'This proposal has just been changed elsewhere. Please look again.',
   run: 'This pairing has just been changed elsewhere. Please look again.',
   planning: 'This planning has just been changed elsewhere. Please look again.',
@@ -72,7 +75,22 @@ export const refusals: RefusalSentences = {
     `“${file}” holds no boundary of ${ward} or of one of its hamlets: they are found by the unit's code, then by name.`,
   'already-off': 'These days are off already, and nothing is left to be changed.',
   'agreed-since':
-    'The mentee has agreed on lessons with the new ambassador since, so that this cannot be undone; move them as anew.',
+    'Since then the mentee has agreed on lessons with the new ambassador or had some, so that this cannot be undone; move them as anew.',
+  'pair-changed-since': ({ mentee, mentor }) =>
+    mentor === null
+      ? `Since then the pair of ${mentee} has ended, so that this cannot be undone.`
+      : `Since then ${mentee} has been paired anew and is with ${mentor}, so that this cannot be undone.`,
+  'lock-changed-since':
+    'Since then somebody else has locked or unlocked this pair, so that this cannot be undone.',
+  'undo-too-late':
+    'This was done more than a day ago, so that it cannot be undone; please do it as anew.',
+  'announcement-text': ({ most }) => `Please write what to say, at most ${most} characters.`,
+  'announcement-link': ({ own }) =>
+    `A message must have no link and no e-mail address, for that is how people are cheated. Only the address of this service may be named: ${own}`,
+  'announcement-reaches-nobody': 'This message reaches nobody of those chosen; nothing was sent.',
+  'announcement-gone': 'All of it has gone out and cannot be taken back any more.',
+  'announcements-many': ({ most }) =>
+    `The unit has sent ${most} messages in the last 24 hours. More than that is read by nobody; please wait until tomorrow.`,
   'already-taken-back': 'This change was taken back already.',
   'by-hand': 'Please arrange it by hand.',
   'nobody-left': 'Nobody who was in it can come at that time any more.',
@@ -141,6 +159,16 @@ export const refusals: RefusalSentences = {
     'Mentees can wait only for an ambassador who may come back: not for one who died, moved away or withdrew consent.',
   'bad-day': 'The day of stopping may not lie ahead.',
   'no-hamlets': 'There are no hamlets yet; please import the hamlets first.',
+
+  'call-line-taken': ({ name }) =>
+    `${name || 'Somebody else'} has just taken this number. Nothing was changed.`,
+  'call-noted': ({ name }) =>
+    `${name || 'Somebody else'} has noted already that they were reached.`,
+  'not-their-mentees':
+    'Not everybody behind the chosen numbers is guided by one ambassador, so they cannot be given to one. Please choose an officer.',
+  'too-many-tests': ({ most }) =>
+    `A unit may send ${most} test messages an hour. Please wait and try again.`,
+  'nothing-to-test': 'Please enter a phone number or an e-mail address of your own to try.',
 
   'file-missing': ({ file }) => `The file “${file}” was not found.`,
   'file-empty': ({ file, hasRows = true }) =>

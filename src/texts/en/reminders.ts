@@ -77,7 +77,9 @@ export const reminders: Phrases = {
     attendance: 'Who came is not written down',
     'class-given': 'You are to teach a class',
     'class-moved': 'Your class has moved',
+    announcement: 'Announcement',
     'class-off': 'Your class is off',
+    'lesson-given': 'Somebody else holds your session',
     digest: 'Your sessions tomorrow',
     plan: 'Your new sessions',
   },
@@ -91,6 +93,8 @@ export const reminders: Phrases = {
       `Your class ${what} is now ${when}, ${where}.${reason(why)} If you cannot, call ${call ?? "your ward's staff"}.`,
     'class-off': ({ when, what, where, why }) =>
       `You need not teach the class ${what}, ${when}, ${where}: please do not come.${reason(why)}`,
+    'lesson-given': ({ when, what, where, why }) =>
+      `Somebody else holds your session ${what}, ${when}, ${where}: you need not come.${reason(why)}`,
   },
   plan: ({ sessions, learners }) =>
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,

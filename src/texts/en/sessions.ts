@@ -2,6 +2,7 @@ import type { sessions as vi } from '../vi/sessions';
 
 export const sessions: typeof vi = {
   movedElsewhere: 'The session moved to a time at which you have another one',
+  joinedByMistake: 'You were added to this session by mistake',
   noSlot: {
     'no-topic': 'The ambassador teaches no topic that the mentee needs.',
     'topics-reached':
@@ -17,6 +18,7 @@ export const sessions: typeof vi = {
   },
   cameWithout: (number) => `Came without an appointment, number ${number}`,
   mentorChanged: 'Another ambassador',
+  elsewhereThen: 'At the time of another lesson of yours',
   mentorStopped: 'The ambassador no longer guides',
   mentorElsewhere: 'The ambassador has another lesson at this time',
   mentorPauses: 'The ambassador pauses; a new time follows',
@@ -114,7 +116,9 @@ export const sessions: typeof vi = {
     attendance: 'reminder to write down who came',
     'class-given': 'a class for an ambassador',
     'class-moved': 'an ambassador’s class moved',
+    announcement: 'a message of the ward',
     'class-off': 'an ambassador’s class is off',
+    'lesson-given': 'somebody else holds an ambassador’s session',
     'evening-before': 'evening before',
     lead: 'before the session',
     'class-invitation': 'invitation to a class',
@@ -128,6 +132,8 @@ export const sessions: typeof vi = {
   },
   unrecorded: 'Past sessions not written down',
   unrecordedLead: 'Open each to write down who came, or call its ambassador.',
+  unrecordedMore: (shown: number, total: number): string =>
+    `There are ${total}; below are the oldest ${shown}. The others follow once these are written down.`,
   noneUnrecorded: 'All past sessions are written down.',
   reminderStates: {
     planned: 'due',
@@ -141,7 +147,13 @@ export const sessions: typeof vi = {
     cancelled: 'dropped',
     expired: 'too late, not sent',
   },
-  channels: { log: 'outbox folder', email: 'e-mail', sms: 'SMS', zalo: 'Zalo', call: 'phone call' },
+  channels: {
+    log: 'only a file on the machine',
+    email: 'e-mail',
+    sms: 'SMS',
+    zalo: 'Zalo',
+    call: 'phone call',
+  },
   silentTitle: 'No session for a long time',
   silentMentors: 'Ambassadors without a session in 14 days',
   silentMentees: 'Mentees absent twice in a row or more',

@@ -55,6 +55,7 @@ export const stops: typeof vi = {
   classesLeft: 'classes that others go on with',
   classesCancelled: 'classes are called off',
   walkInDays: 'walk-in days without this ambassador',
+  numbersEnded: 'numbers of walk-in days that end',
   nothing: 'No pair, session or place has to change.',
   messagesGo: (messages: number, people: number): string =>
     `${messages} ${messages === 1 ? 'message goes' : 'messages go'} out; ${people} ${people === 1 ? 'mentee is' : 'mentees are'} concerned.`,

@@ -3,7 +3,7 @@ import type { todayList as vi } from '../vi/today';
 export const todayList: typeof vi = {
   title: 'To do today',
   nothing: 'Nothing is waiting.',
-  calls: () => 'people to call',
+  calls: () => 'numbers to call',
   wrong: () => 'people who said that a session went wrong and were not called',
   tonight: () => 'sessions today',
   walkInDays: () => 'walk-in sessions today',
@@ -19,7 +19,7 @@ export const todayList: typeof vi = {
   onClosedDays: () => 'sessions on days off in the next 30 days',
   missing: 'Still missing',
   sendsNothing:
-    'No service for sending messages is set up (Zalo, SMS, e-mail): no message reaches anybody. People have to be called, and an administrator has to set one up.',
+    'No service for sending messages is set up (Zalo, SMS, e-mail): nothing is sent, and everybody who has to be told stands on the call list. An administrator has to set one up.',
   notReachable:
     'The address of the service opens on this machine alone (BASE_URL): QR codes and links on slips do not work on phones yet. An administrator has to set the real address.',
   noPhone: 'There is no number of the unit that people can call: enter it in Settings',

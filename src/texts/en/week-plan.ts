@@ -44,9 +44,14 @@ export const weekPlan: typeof vi = {
   waitingUntil: (when) => `It publishes itself at ${when}.`,
   look: 'Look at the plan',
   withdraw: 'Take the published plan back',
-  withdrawOf: (sessions) => `Take the published plan back (${sessions} sessions)`,
-  withdrawLead: (sessions) =>
-    `Calls off all ${sessions} sessions of this plan. Whoever was told is told; what has not been sent is not.`,
+  withdrawLook: 'See what it calls off',
+  withdrawTitle: 'Take this whole plan back?',
+  withdrawSessions: 'sessions called off',
+  withdrawPlaces: 'places that fall',
+  withdrawMessages: 'messages that tell of it',
+  withdrawLead:
+    'Whoever was told is told of it; what has not gone out does not. One press does not bring it back.',
+  withdrawNot: 'No, keep the plan',
   withdrawReason: 'Reason (everybody reads it)',
   usualReason: 'The week is being planned anew',
 };

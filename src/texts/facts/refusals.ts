@@ -17,6 +17,7 @@ function refusal<P extends object = NoParams>(status: Refusal<P>['status']): Ref
 /** What may not be found; each has a name in every language. */
 export type Thing =
   | 'account'
+  | 'announcement'
   | 'booking'
   | 'calendar'
   | 'change'
@@ -56,7 +57,15 @@ export type InputProblem =
 
 /** What somebody else has changed in the meantime. */
 export type Changed =
-  'anything' | 'proposal' | 'run' | 'planning' | 'ward-paired' | 'person' | 'import';
+  | 'anything'
+  | 'pair'
+  | 'call'
+  | 'proposal'
+  | 'run'
+  | 'planning'
+  | 'ward-paired'
+  | 'person'
+  | 'import';
 
 /** A person in a hidden row; `tab` where the file has several lists. */
 export interface HiddenRowFacts {
@@ -134,6 +143,13 @@ export const refusals = {
   'cannot-wait': refusal(422),
   'bad-day': refusal(422),
   'no-hamlets': refusal(409),
+
+  // Messages and calls.
+  'call-line-taken': refusal<{ name: string }>(409),
+  'call-noted': refusal<{ name: string }>(409),
+  'not-their-mentees': refusal(422),
+  'too-many-tests': refusal<{ most: number }>(429),
+  'nothing-to-test': refusal(422),
 
   // Files and sheets.
   'file-missing': refusal<File>(422),
@@ -250,12 +266,24 @@ export const refusals = {
   'already-off': refusal(409),
   'already-taken-back': refusal(409),
   'agreed-since': refusal(409),
+  /** Whom the mentee has by now; null: nobody. */
+  'pair-changed-since': refusal<{ mentee: string; mentor: string | null }>(409),
+  'lock-changed-since': refusal(409),
+  'undo-too-late': refusal(409),
   'no-time': refusal(409),
   'by-hand': refusal(409),
   'nobody-left': refusal(409),
   'nobody-stands-in': refusal(409),
   'not-everybody': refusal(409),
   'plan-withdrawn': refusal(409),
+
+  // What staff say to several people.
+  'announcement-text': refusal<{ most: number }>(422),
+  /** The address of the service itself, which may be named. */
+  'announcement-link': refusal<{ own: string }>(422),
+  'announcement-reaches-nobody': refusal(409),
+  'announcement-gone': refusal(409),
+  'announcements-many': refusal<{ most: number }>(429),
 
   // Classes.
   'part-of-class': refusal(409),

@@ -63,14 +63,24 @@ export const desk = {
   chooseNobody: 'Bỏ chọn',
   boundary: 'Ranh giới',
   addBoundary: 'Thêm ranh giới',
+  mapSays: (mentors: number, mentees: number, leftOver: number) =>
+    `Trên bản đồ có ${mentors} đại sứ và ${mentees} học viên, ${leftOver} người chưa có đại sứ. Ai chọn được trên bản đồ cũng chọn được trong các danh sách.`,
   outside: (count: number) =>
-    `${count} người có vị trí cách đơn vị hơn 20 km nên không hiện trên bản đồ.`,
+    `${count} người có vị trí cách đơn vị hơn 20 km nên không hiện trên bản đồ; hãy sửa vị trí của họ.`,
   menteesOf: (name: string, count: number, most: number) => `${name}: ${count}/${most} học viên`,
   lock: 'Cố định',
   unlock: 'Bỏ cố định',
   whoFor: (name: string) => `Ai có thể hướng dẫn ${name}?`,
   hasNobody: (name: string) => `${name} chưa có đại sứ.`,
-  more: (count: number) => `Còn ${count} người nữa; hãy tìm theo tên hoặc thôn.`,
+  isGuest: (name: string) =>
+    `${name} ở đơn vị khác, nên chỉ đơn vị đó chuyển được sang đại sứ khác. Ở đây có thể kết thúc cặp.`,
+  pauses: (name: string) =>
+    `${name} đang tạm nghỉ; học viên chờ người này trở lại, hoặc chuyển được sang đại sứ khác.`,
+  showEverybody: (count: number) => `Hiện cả ${count} người`,
+  abroad: (count: number) => `${count} học viên học với đại sứ ở đơn vị khác`,
+  with: (mentor: string, ward: string) => `đại sứ ${mentor}, ${ward}`,
+  goesAbroad: (name: string, mentor: string, ward: string) =>
+    `${name} đang học với đại sứ ${mentor} ở ${ward}.`,
   endOrForbid: 'Kết thúc cặp, không ghép lại',
   leftOver: (count: number) => `${count} học viên chưa có đại sứ`,
   mentors: (count: number) => `${count} đại sứ`,
@@ -116,6 +126,8 @@ export const desk = {
     upload: 'Tải lên',
     replace: 'Thay bằng tệp này',
     remove: 'Bỏ ranh giới',
+    removeMeans: (file: string) =>
+      `Bản đồ sẽ vẽ không có ranh giới. Muốn có lại, hãy tải tệp “${file}” lên lần nữa.`,
     now: (file: string, when: string, points: number) =>
       `Đang dùng tệp “${file}”, tải lên ${when}, ${points} điểm.`,
     hasWard: 'Có ranh giới của đơn vị.',
@@ -126,5 +138,6 @@ export const desk = {
     none: 'chưa có học viên',
     below: (least: number) => `dưới ${least}`,
     full: 'đã đủ',
+    pauses: 'tạm nghỉ',
   },
 };

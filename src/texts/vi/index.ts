@@ -5,7 +5,9 @@ import { entry } from './entry';
 import { frame } from './frame';
 import { fields, sheetColumns } from './fields';
 import { freeTimes } from './free-times';
+import { announcements } from './announcements';
 import { calendar } from './calendar';
+import { calls } from './calls';
 import { cells } from './cells';
 import { changes } from './changes';
 import { classes } from './classes';
@@ -28,6 +30,7 @@ import { province } from './province';
 import { places } from './places';
 import { reminders } from './reminders';
 import { report } from './report';
+import { sessionChange } from './session-change';
 import { sessions } from './sessions';
 import { stops } from './stops';
 import { files } from './files';
@@ -35,10 +38,12 @@ import { merging } from './merging';
 import { help } from './help';
 import { history } from './history';
 import { teaching } from './teaching';
+import { testMessages } from './test-messages';
 import { waiting } from './waiting';
 import { todayList } from './today';
 import { walkIn } from './walk-in';
 import { ward } from './ward';
+import { weekGrid } from './week-grid';
 import { weekPlan } from './week-plan';
 import { way } from './way';
 import { whose } from './whose';
@@ -55,9 +60,13 @@ const texts = {
   peopleList,
   matching,
   desk,
+  announcements,
+  sessionChange,
   sessions,
   stops,
   files,
+  calls,
+  testMessages,
   merging,
   help,
   history,
@@ -90,6 +99,7 @@ const texts = {
   freeTimes,
   places,
   waiting,
+  weekGrid,
   weekPlan,
 };
 

@@ -29,8 +29,9 @@ export const matching = {
   countActive: 'đại sứ có học viên',
   countUnpaired: 'học viên chưa có đại sứ',
   countInactive: 'đại sứ chưa có học viên',
-  gapNone: 'Đây là cách ghép tốt nhất có thể.',
-  gap: (percent: string) => `Cách ghép này kém mức tốt nhất có thể không quá ${percent} %.`,
+  gapNone: 'Trong những cặp đã xét, không có cách ghép nào tốt hơn.',
+  gap: (metres: number) =>
+    `Trong những cặp đã xét, cách ghép tốt nhất chỉ có thể tốt hơn nhiều nhất ${metres} m mỗi cặp.`,
   difference: 'Khác với hôm nay',
   differenceFacts: (d: { added: number; moved: number; ended: number; kept: number }) =>
     `${d.kept} cặp giữ nguyên, ${d.added} học viên có đại sứ lần đầu, ${d.moved} học viên đổi đại sứ, ${d.ended} cặp kết thúc.`,
@@ -79,5 +80,8 @@ export const matching = {
   forbidden: 'Không ghép lại với',
   allow: 'Cho ghép lại',
   forbid: 'Kết thúc và không ghép hai người này nữa',
+  releaseTitle: (mentee: string, mentor: string): string => `Thôi ghép ${mentee} với ${mentor}?`,
+  forbidLead: 'Hai người sẽ không được ghép lại với nhau cho đến khi bạn cho phép.',
+  releaseNot: 'Không, giữ cặp này',
   notYet: 'Chưa được ghép cặp.',
 };

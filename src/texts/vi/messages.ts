@@ -61,6 +61,7 @@ export const messages = {
   reasons: {
     'week-limit': 'người này đã đủ số tin trong tuần',
     'day-limit': 'số điện thoại này đã đủ số tin trong ngày',
+    'no-provider': 'chưa có dịch vụ gửi tin',
     'no-address': 'không có số điện thoại',
     'opted-out': 'không muốn nhận tin',
     paused: 'kênh gửi đang tạm ngưng',

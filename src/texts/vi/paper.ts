@@ -20,4 +20,11 @@ export const paper = {
   mentorSheet: 'Danh sách của đại sứ',
   chooseHamlet: 'Chọn thôn/tổ',
   freeSeats: (seats: number) => `còn ${seats} chỗ`,
+  walkIns: 'Học không cần hẹn',
+  walkInLead: 'Ai đến cũng được, không mất tiền. Người cao tuổi, người khuyết tật được mời trước.',
+  walkInWait: (seats: number, people: number) =>
+    `${seats} người mỗi nửa giờ, cả buổi khoảng ${people} người. Cứ ${seats} người đến trước thì chờ thêm 30 phút.`,
+  waitHeading: 'Chờ bao lâu',
+  lineNow: (time: string, waiting: number, wait: string) =>
+    `Lúc ${time} có ${waiting} người đang chờ. Ai đến lúc đó, chờ: ${wait}.`,
 };

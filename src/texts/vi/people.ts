@@ -26,6 +26,7 @@ export const people = {
   noConsent: 'chưa đồng ý, nên chưa được ghép cặp',
   mentor: 'Đại sứ số',
   noMentor: 'chưa có đại sứ',
+  noMentorBecause: (why: string): string => `chưa có đại sứ. ${why}`,
   menteesOf: 'Học viên của đại sứ này',
   menteeCount: 'Số học viên',
   sessions: 'Lịch học',
@@ -37,6 +38,9 @@ export const people = {
   noLink: 'Người này chưa có liên kết.',
   makeLink: 'Tạo liên kết',
   renewLink: 'Thay liên kết (khi mất điện thoại hoặc mất phiếu)',
+  renewLead:
+    'Liên kết cũ, cùng phiếu và mã QR đã in, không mở được nữa. Hãy đưa phiếu mới cho người này.',
+  renewNow: 'Thay liên kết',
   bookFor: 'Đặt lịch giúp',
   moveMentor: 'Chuyển sang đại sứ khác',
   slipsMentees: 'In phiếu cho học viên',
@@ -53,7 +57,12 @@ export const people = {
   proofHint: 'Ví dụ: phiếu số 12, tủ hồ sơ; hoặc tên người làm chứng',
   chooseHamlet: 'Chọn thôn/tổ',
   add: 'Thêm vào danh sách',
-  freeTimesOf: 'Những buổi rảnh (có thể điền sau)',
+  freeTimesHint:
+    'Đánh dấu mọi buổi rảnh. Không có giờ rảnh chung thì không ghép được với đại sứ nào.',
+  assumed: (label: string, value: string): string => `${label} (không chọn thì hiểu là ${value})`,
+  forPairing: 'Hỏi thêm để ghép với đại sứ số',
+  forPairingHint:
+    'Không bắt buộc hôm nay. Chưa có giờ rảnh thì chưa ghép được, và có thể điền sau ở trang của người này.',
   edit: 'Sửa thông tin',
   editOf: (name: string): string => `Sửa thông tin: ${name}`,
   editPhone: 'Sửa số',
@@ -61,6 +70,7 @@ export const people = {
   editPhoneOf: (act: string, name: string): string => `${act}: ${name}`,
   save: 'Lưu',
   placeHint: 'Vĩ độ, kinh độ. Đổi thôn/tổ thì vị trí theo thôn mới.',
+  placeHintNew: 'Vĩ độ, kinh độ của nhà. Để trống thì lấy vị trí của thôn/tổ.',
   storedNow: 'Đang lưu',
   storedNowLead:
     'Người khác vừa sửa. Dưới đây là thông tin đang lưu; trong mẫu là những gì bạn vừa ghi. Bấm “Lưu” lần nữa để giữ phần bạn ghi.',

@@ -15,6 +15,8 @@ export const places = {
     minMentees: 'Mỗi đại sứ có ít nhất (học viên)',
     maxMentees: 'Mỗi đại sứ có nhiều nhất (học viên)',
     maxMetres: 'Ở cách nhau nhiều nhất (mét)',
+    activeMentorReward:
+      'Để thêm một đại sứ có học viên, mọi người đi xa thêm nhiều nhất (mét, cộng lại)',
     sessionsADay: 'Mỗi đại sứ dạy nhiều nhất trong ngày (buổi)',
     sessionsAWeek: 'Mỗi đại sứ dạy nhiều nhất trong tuần (buổi)',
     kilometresAnHour: 'Đi giữa hai điểm học, tính theo đường thẳng (km/giờ)',

@@ -4,6 +4,7 @@ import { impossible, locks } from './pairing-rules';
 
 const things: Record<Thing, string> = {
   account: 'tài khoản',
+  announcement: 'tin này',
   booking: 'lịch học này',
   calendar: 'lịch',
   change: 'thay đổi này',
@@ -45,6 +46,8 @@ const inputs: Record<InputProblem, (names: string) => string> = {
 
 const changed: Record<Changed, string> = {
   anything: 'Thông tin vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
+  pair: 'Cặp bạn thấy vừa được thay đổi ở nơi khác. Chưa có gì thay đổi thêm, xin xem lại.',
+  call: 'Danh sách cần gọi vừa được người khác thay đổi. Xin xem lại rồi làm lại.',
   proposal: 'Đề xuất này vừa được thay đổi ở nơi khác.',
   run: 'Lần ghép cặp này vừa được thay đổi ở nơi khác.',
   planning: 'Lần lập lịch này vừa được thay đổi ở nơi khác.',
@@ -69,7 +72,22 @@ export const refusals: RefusalSentences = {
     `Tệp “${file}” không có ranh giới của ${ward} hay thôn/tổ nào của đơn vị: tìm theo mã đơn vị, rồi theo tên.`,
   'already-off': 'Những ngày này đã nghỉ và không còn buổi nào phải đổi.',
   'agreed-since':
-    'Sau khi chuyển, học viên đã hẹn học với đại sứ mới nên không hoàn tác được nữa; hãy chuyển lại như một lần chuyển mới.',
+    'Sau khi chuyển, học viên đã hẹn học hoặc đã học với đại sứ mới nên không hoàn tác được nữa; hãy chuyển lại như một lần chuyển mới.',
+  'pair-changed-since': ({ mentee, mentor }) =>
+    mentor === null
+      ? `Từ đó đến nay cặp của ${mentee} đã kết thúc, nên không hoàn tác được nữa.`
+      : `Từ đó đến nay ${mentee} đã được ghép lại, hiện học với ${mentor}, nên không hoàn tác được nữa.`,
+  'lock-changed-since':
+    'Từ đó đến nay có người khác đã cố định hoặc bỏ cố định cặp này, nên không hoàn tác được nữa.',
+  'undo-too-late':
+    'Việc này đã làm hơn một ngày trước, nên không hoàn tác được nữa; hãy làm lại như một việc mới.',
+  'announcement-text': ({ most }) => `Xin viết nội dung tin, nhiều nhất ${most} chữ cái và dấu.`,
+  'announcement-link': ({ own }) =>
+    `Tin không được có đường liên kết hay địa chỉ thư, vì kẻ lừa đảo hay gửi tin như vậy. Chỉ được ghi địa chỉ của hệ thống này: ${own}`,
+  'announcement-reaches-nobody': 'Tin này không đến được ai trong số đã chọn, nên chưa gửi gì.',
+  'announcement-gone': 'Tin đã gửi đi hết, không rút lại được nữa.',
+  'announcements-many': ({ most }) =>
+    `Đơn vị đã gửi ${most} tin trong 24 giờ qua. Gửi nhiều hơn thì không còn ai đọc; xin để đến mai.`,
   'already-taken-back': 'Thay đổi này đã được hoàn tác rồi.',
   'by-hand': 'Xin xếp lại bằng tay.',
   'nobody-left': 'Không còn ai trong buổi này có thể đến vào giờ đó.',
@@ -134,6 +152,15 @@ export const refusals: RefusalSentences = {
     'Chỉ giữ cặp khi đại sứ số còn có thể trở lại; đã mất, chuyển đi hoặc rút đồng ý thì xin chọn cách khác.',
   'bad-day': 'Ngày ngừng không được ở tương lai.',
   'no-hamlets': 'Đơn vị chưa có danh sách thôn/tổ, hãy nhập danh sách thôn trước.',
+
+  'call-line-taken': ({ name }) =>
+    `${name || 'Người khác'} vừa nhận gọi số này. Chưa có gì bị thay đổi.`,
+  'call-noted': ({ name }) => `${name || 'Người khác'} đã ghi là gọi được số này rồi.`,
+  'not-their-mentees':
+    'Trong các số đã chọn có người không do một đại sứ số kèm cặp, nên không giao cho đại sứ được. Xin chọn cán bộ.',
+  'too-many-tests': ({ most }) =>
+    `Mỗi giờ gửi thử được ${most} lần cho một đơn vị. Xin chờ rồi thử lại.`,
+  'nothing-to-test': 'Xin ghi số điện thoại hoặc thư điện tử của chính mình để gửi thử.',
 
   'file-missing': ({ file }) => `Không tìm thấy tệp “${file}”.`,
   'file-empty': ({ file, hasRows = true }) =>

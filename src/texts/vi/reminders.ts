@@ -77,7 +77,9 @@ export const reminders: Phrases = {
     attendance: 'Buổi dạy chưa ghi ai đến',
     'class-given': 'Bạn được giao dạy một lớp',
     'class-moved': 'Lớp của bạn đổi giờ hoặc địa điểm',
+    announcement: 'Thông báo',
     'class-off': 'Lớp của bạn đã hủy',
+    'lesson-given': 'Buổi dạy của bạn có người khác dạy thay',
     digest: 'Các buổi học ngày mai',
     plan: 'Lịch dạy mới của bạn',
   },
@@ -91,6 +93,8 @@ export const reminders: Phrases = {
       `Lớp ${what} của bạn đổi sang ${when}, ${where}.${reason(why)} Không dạy được, xin gọi ${call ?? 'cán bộ xã, phường'}.`,
     'class-off': ({ when, what, where, why }) =>
       `Bạn không phải dạy lớp ${what} ${when}, ${where} nữa, xin đừng đến.${reason(why)}`,
+    'lesson-given': ({ when, what, where, why }) =>
+      `Buổi ${what} ${when}, ${where} có người khác dạy, bạn không cần đến.${reason(why)}`,
   },
   plan: ({ sessions, learners }) =>
     `Bạn dạy ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,

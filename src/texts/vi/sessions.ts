@@ -3,6 +3,7 @@ import type { NoSlotReason } from '../../core/week-plan/plan-problem';
 
 export const sessions = {
   movedElsewhere: 'Buổi học đổi sang giờ bạn đã có buổi khác',
+  joinedByMistake: 'Được thêm vào buổi này do nhầm',
   /** Why a mentee has no session in a week. */
   noSlot: {
     'no-topic': 'Đại sứ số không hướng dẫn nội dung nào mà học viên cần.',
@@ -20,6 +21,7 @@ export const sessions = {
   cameWithout: (number: number) => `Đến không hẹn, số ${number}`,
   /** Kept with a session that ended with its pair. */
   mentorChanged: 'Đổi đại sứ số',
+  elsewhereThen: 'Trùng giờ với buổi học khác của bạn',
   mentorStopped: 'Đại sứ số không hướng dẫn nữa',
   mentorElsewhere: 'Đại sứ số có buổi khác vào giờ này',
   mentorPauses: 'Đại sứ số tạm nghỉ, sẽ hẹn lại sau',
@@ -122,7 +124,9 @@ export const sessions = {
     attendance: 'nhắc đại sứ ghi ai đến',
     'class-given': 'giao lớp cho đại sứ',
     'class-moved': 'báo đại sứ đổi lớp',
+    announcement: 'tin của đơn vị',
     'class-off': 'báo đại sứ hủy lớp',
+    'lesson-given': 'báo đại sứ có người dạy thay',
     'evening-before': 'nhắc tối hôm trước',
     lead: 'nhắc trước buổi học',
     'class-invitation': 'mời đến lớp học',
@@ -136,6 +140,8 @@ export const sessions = {
   } satisfies Record<ReminderKind, string>,
   unrecorded: 'Buổi đã qua chưa ghi ai đến',
   unrecordedLead: 'Mở từng buổi để ghi ai đã đến, hoặc gọi đại sứ số nhờ ghi.',
+  unrecordedMore: (shown: number, total: number): string =>
+    `Có ${total} buổi; dưới đây là ${shown} buổi cũ nhất. Ghi xong thì những buổi sau hiện ra.`,
   noneUnrecorded: 'Mọi buổi đã qua đều đã được ghi.',
   reminderStates: {
     planned: 'sắp gửi',
@@ -150,7 +156,7 @@ export const sessions = {
     expired: 'quá giờ, không gửi',
   } as Record<string, string>,
   channels: {
-    log: 'hộp thư đi trên máy',
+    log: 'chỉ ghi ra tệp trên máy',
     email: 'thư điện tử',
     sms: 'SMS',
     zalo: 'Zalo',

@@ -56,6 +56,7 @@ export const stops = {
   classesLeft: 'lớp do người khác giữ tiếp',
   classesCancelled: 'lớp bị hủy',
   walkInDays: 'ngày học không hẹn vắng đại sứ này',
+  numbersEnded: 'số thứ tự ở ngày không hẹn hết hiệu lực',
   nothing: 'Không có cặp, buổi học hay chỗ nào phải đổi.',
   messagesGo: (messages: number, people: number): string =>
     `${messages} tin nhắn sẽ được gửi; ${people} học viên có liên quan.`,

@@ -2,7 +2,7 @@
 export const todayList = {
   title: 'Cần làm hôm nay',
   nothing: 'Không có việc gì đang chờ.',
-  calls: () => 'người cần gọi điện',
+  calls: () => 'số điện thoại cần gọi',
   wrong: () => 'người báo buổi học có vấn đề, chưa ai gọi lại',
   tonight: () => 'buổi học hôm nay',
   walkInDays: () => 'buổi học không hẹn hôm nay',
@@ -16,7 +16,7 @@ export const todayList = {
   onClosedDays: () => 'buổi học rơi vào ngày nghỉ trong 30 ngày tới',
   missing: 'Còn thiếu',
   sendsNothing:
-    'Chưa có dịch vụ gửi tin nào (Zalo, SMS, thư điện tử): không tin nào đến tay mọi người. Cần gọi điện, và nhờ người quản trị cài đặt.',
+    'Chưa có dịch vụ gửi tin nào (Zalo, SMS, thư điện tử): không tin nào được gửi, ai cần báo đều nằm trong danh sách cần gọi. Nhờ người quản trị cài đặt dịch vụ gửi tin.',
   notReachable:
     'Địa chỉ dịch vụ chỉ mở được trên máy này (BASE_URL): mã QR và liên kết trên phiếu chưa dùng được trên điện thoại. Nhờ người quản trị đặt địa chỉ thật.',
   noPhone: 'Chưa có số điện thoại của đơn vị để mọi người gọi: điền vào Cài đặt',

@@ -62,7 +62,12 @@ export const walkIn = {
   slipWait: 'Khi đến số của bạn, sẽ có người mời. Người cao tuổi, người khuyết tật được mời trước.',
   toBoard: 'Về bảng gọi số',
   another: 'Ghi tên người khác',
-  find: 'Tìm theo tên hoặc số điện thoại',
+  find: 'Tìm theo tên, thôn hoặc số điện thoại',
+  findMentors: 'Tìm đại sứ theo tên, thôn hoặc số điện thoại',
+  findThem: 'Tìm đại sứ',
+  nobodyServesSo: (q: string): string => `Không có đại sứ nào khớp với “${q}”.`,
+  moreFound: (count: number): string =>
+    `Còn ${count} người nữa. Gõ thêm tên hoặc thôn để tìm đúng người.`,
   foundNobody: 'Không tìm thấy ai trong danh sách học viên.',
   take: 'Ghi tên',
   takeOf: (name: string) => `Ghi tên ${name}`,

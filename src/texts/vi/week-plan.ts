@@ -49,9 +49,14 @@ export const weekPlan = {
   waitingUntil: (when: string) => `Tự công bố lúc ${when}.`,
   look: 'Xem lịch',
   withdraw: 'Rút lại lịch vừa công bố',
-  withdrawOf: (sessions: number) => `Rút lại lịch vừa công bố (${sessions} buổi)`,
-  withdrawLead: (sessions: number) =>
-    `Hủy cả ${sessions} buổi của lịch này. Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi.`,
+  withdrawLook: 'Xem sẽ hủy những gì',
+  withdrawTitle: 'Rút lại cả lịch này?',
+  withdrawSessions: 'buổi bị hủy',
+  withdrawPlaces: 'chỗ học bị hủy',
+  withdrawMessages: 'tin nhắn báo hủy',
+  withdrawLead:
+    'Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi. Việc này không đảo lại được bằng một lần bấm.',
+  withdrawNot: 'Không, giữ lịch này',
   withdrawReason: 'Lý do (mọi người sẽ đọc; tin nhắn dài quá thì chỉ có khoảng 60 chữ cái đầu)',
   usualReason: 'Lịch tuần được lập lại',
 };

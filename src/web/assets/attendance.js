@@ -10,6 +10,10 @@
   const { me, session, sheet: address, worker, after } = status.dataset;
   const words = JSON.parse(status.dataset.words);
   const form = session ? status.nextElementSibling : null;
+  /* What this page has entered already, while it is on its way to the next. */
+  let lastSent;
+  /* Says across a reload that everything was sent. */
+  const arrived = 'attendance-arrived';
 
   if (worker) navigator.serviceWorker?.register(worker, { scope: '/mentor/' }).catch(() => {});
 
@@ -131,7 +135,13 @@
   async function show(entry, came) {
     if (entry.session !== session) {
       const left = (await mine()).length;
-      if (!session) tell(left > 0 ? words.waitingMany.replace('%', left) : '', 'waiting');
+      if (session) return;
+      if (left > 0) tell(words.waitingMany.replace('%', left), 'waiting');
+      else if (came === 'sent') {
+        /* What the page lists as still to be entered is entered now. */
+        sessionStorage.setItem(arrived, me);
+        location.reload();
+      } else tell('', 'waiting');
       return;
     }
     if (came === 'sent') {
@@ -141,17 +151,31 @@
     else tell(`${came} ${words.kept}`, 'refused');
   }
 
-  form?.addEventListener('submit', async (event) => {
+  /* A press while the one before is under way is no second word: each waits for its turn. */
+  let turn = Promise.resolve();
+  form?.addEventListener('submit', (event) => {
     event.preventDefault();
-    const values = entered();
-    const key = crypto.randomUUID();
-    const entry = { key, me, session, address, values, sheet: sheetOf(values) };
-    /* A later word about the same session stands instead of an earlier one. */
-    for (const old of await mine()) if (old.session === session) await drop(old.key);
-    await keep(entry);
-    await show({ ...entry, isHere: true }, await send(entry));
-    if (!status.hidden) status.scrollIntoView({ block: 'center' });
+    turn = turn.then(enter, enter);
   });
+
+  async function enter() {
+    const values = entered();
+    const sheet = sheetOf(values);
+    const said = JSON.stringify(sheet);
+    if (said === lastSent) return;
+    const earlier = (await mine()).filter((old) => old.session === session);
+    /* The same once more goes under the same key, since nobody knows whether it has arrived. */
+    const same = earlier.find((old) => !old.refused && JSON.stringify(old.sheet) === said);
+    const key = same?.key ?? crypto.randomUUID();
+    const entry = { key, me, session, address, values, sheet };
+    /* A later word about the same session stands instead of an earlier one. */
+    for (const old of earlier) if (old.key !== key) await drop(old.key);
+    await keep(entry);
+    const came = await send(entry);
+    if (came === 'sent') lastSent = said;
+    await show({ ...entry, isHere: true }, came);
+    if (!status.hidden) status.scrollIntoView({ block: 'center' });
+  }
 
   /* ---- on opening, and when the network is back ---- */
 
@@ -164,6 +188,10 @@
     } else if (!session && entries.length > 0) {
       tell(words.waitingMany.replace('%', entries.length), 'waiting');
     }
+    if (sessionStorage.getItem(arrived) === me) {
+      sessionStorage.removeItem(arrived);
+      tell(words.sent, 'sent');
+    }
     await sendAll();
     await keepPages();
   }
@@ -174,7 +202,7 @@
     if (urls.length === 0 || !navigator.onLine) return;
     const name = `mentor ${me}`;
     const fresh = [];
-    for (const url of [location.pathname, ...urls]) {
+    for (const url of urls) {
       try {
         const answer = await fetch(`${url}?kept=yes`, { headers: { accept: 'text/html' } });
         if (answer.ok) fresh.push([url, answer]);

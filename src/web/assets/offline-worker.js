@@ -48,7 +48,7 @@ function notKept() {
   const html = `<!doctype html><html lang="vi"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Chưa có mạng</title>
 <main><h1>Chưa có mạng</h1>
-<p>Trang này chưa được giữ trên điện thoại. Các buổi học hôm nay vẫn mở được từ trang Buổi học.</p>
+<p>Trang này chưa được giữ trên điện thoại. Những gì đã điền vẫn còn và tự gửi khi có mạng. Xin có mạng rồi mở lại.</p>
 <p><a href="./">Quay lại</a></p></main>`;
   return new Response(html, {
     status: 503,

@@ -29,6 +29,7 @@ export function AccountPage({ fullName, login }: AccountPageProps) {
               type="password"
               label={e.currentPassword}
               autocomplete="current-password"
+              isNeeded
             />
             <Field
               name="next"
@@ -36,12 +37,14 @@ export function AccountPage({ fullName, login }: AccountPageProps) {
               label={e.newPassword}
               hint={e.passwordHint}
               autocomplete="new-password"
+              isNeeded
             />
             <Field
               name="nextAgain"
               type="password"
               label={e.passwordAgain}
               autocomplete="new-password"
+              isNeeded
             />
             <Button>{e.changePassword}</Button>
           </Form>

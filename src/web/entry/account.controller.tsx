@@ -15,7 +15,7 @@ import { WardsService } from '../../modules/wards';
 import { rawOf, textOf, type FormBody } from '../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
-import { invalidFields, orShow } from '../kit/forms/refusals';
+import { askingAgain, invalidFields, orShow } from '../kit/forms/refusals';
 import { AccountPage } from './account-page';
 import { assertAccountFields } from './set-up-form';
 import { paths } from '../kit/paths/paths';
@@ -52,7 +52,15 @@ export class AccountController {
         setCookie(reply, this.env, staffCookie, token, expiresInSeconds);
         return new SeeOther(paths.account(), 'password-changed');
       },
-      (refusal) => this.page(actor, refusal),
+      (refusal) =>
+        this.page(
+          actor,
+          askingAgain(refusal, {
+            current: rawOf(body, 'current'),
+            next,
+            nextAgain: rawOf(body, 'nextAgain'),
+          }),
+        ),
     );
   }
 
@@ -79,7 +87,7 @@ export class AccountController {
         });
         return new SeeOther(paths.account(), 'account-made');
       },
-      (refusal) => this.page(actor, refusal),
+      (refusal) => this.page(actor, askingAgain(refusal, fields)),
     );
   }
 

@@ -44,7 +44,8 @@ export class FeedbackPageController {
     const asked = await this.answers.behind(code);
     if (!asked) return linkOver();
     const people = await this.answers.askedTogether(code);
-    if (people.length > 0 && of !== chosen) {
+    const isGone = !people.some((one) => one.code === code);
+    if (people.length > 0 && (of !== chosen || isGone)) {
       const title = (t: Texts) => t.feedback.who;
       return new WebPage(title, <WhoAnswersPage people={people} />, { isForPhones: true });
     }

@@ -30,15 +30,21 @@ export function setUpFields({ fields }: Upload): SetUpFields {
 }
 
 /** @throws DomainError invalid-form, naming the fields */
-export function assertAccountFields(
-  fields: Pick<SetUpFields, 'fullName' | 'login' | 'password' | 'passwordAgain'>,
-): void {
+export function assertAccountFields(fields: AccountFields): void {
+  const wrong = wrongAccountFields(fields);
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+}
+
+type AccountFields = Pick<SetUpFields, 'fullName' | 'login' | 'password' | 'passwordAgain'>;
+
+/** What of an account was not filled in as needed, each field with the key of its sentence. */
+export function wrongAccountFields(fields: AccountFields): Record<string, string> {
   const wrong: Record<string, string> = {};
   if (!fields.fullName) wrong.fullName = 'needed';
   if (!fields.login) wrong.login = 'needed';
   if (!fields.password) wrong.password = 'needed';
   if (fields.password !== fields.passwordAgain) wrong.passwordAgain = 'passwords-differ';
-  if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
+  return wrong;
 }
 
 /** The unit that the form means: from the list of units when one came along, else as typed. */

@@ -25,15 +25,28 @@ export function SetUpPage({ fields }: { fields?: SetUpFields }) {
                 value={fields?.code}
                 inputmode="numeric"
                 width={6}
+                isNeeded
               />
-              <Field name="name" label={e.unitName} hint={e.unitNameHint} value={fields?.name} />
+              <Field
+                name="name"
+                label={e.unitName}
+                hint={e.unitNameHint}
+                value={fields?.name}
+                isNeeded
+              />
             </div>
             <div>
-              <Field name="pin" label={e.unitPin} hint={e.unitPinHint} value={fields?.pin} />
+              <Field
+                name="pin"
+                label={e.unitPin}
+                hint={e.unitPinHint}
+                value={fields?.pin}
+                isNeeded
+              />
               <Field
                 name="units"
                 type="file"
-                label={e.unitFile}
+                label={t.people.optional(e.unitFile)}
                 hint={e.unitFileHint}
                 accept=".csv,.xlsx"
               />
@@ -60,13 +73,20 @@ export function AccountFields({ fields }: { fields?: { fullName: string; login: 
   const e = useView().t.entry;
   return (
     <>
-      <Field name="fullName" label={e.fullName} value={fields?.fullName} autocomplete="name" />
+      <Field
+        name="fullName"
+        label={e.fullName}
+        value={fields?.fullName}
+        autocomplete="name"
+        isNeeded
+      />
       <Field
         name="login"
         label={e.login}
         hint={e.loginHint}
         value={fields?.login}
         autocomplete="username"
+        isNeeded
       />
       <Field
         name="password"
@@ -74,12 +94,14 @@ export function AccountFields({ fields }: { fields?: { fullName: string; login: 
         label={e.password}
         hint={e.passwordHint}
         autocomplete="new-password"
+        isNeeded
       />
       <Field
         name="passwordAgain"
         type="password"
         label={e.passwordAgain}
         autocomplete="new-password"
+        isNeeded
       />
     </>
   );

@@ -11,12 +11,18 @@ import {
 import { DomainError } from '../../platform/common/domain-error';
 import { Env } from '../../platform/config/env';
 import { DemoService } from '../../demo/demo.service';
-import { readUpload } from '../../modules/exchange';
+import { readUpload, type Upload } from '../../modules/exchange';
 import { Ward, WardsService } from '../../modules/wards';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
-import { orShow } from '../kit/forms/refusals';
-import { assertAccountFields, SetUpFields, setUpFields, wardOf } from './set-up-form';
+import { askingAgain, naming, orShow } from '../kit/forms/refusals';
+import {
+  assertAccountFields,
+  SetUpFields,
+  setUpFields,
+  wardOf,
+  wrongAccountFields,
+} from './set-up-form';
 import { SetUpPage } from './set-up-page';
 import { paths } from '../kit/paths/paths';
 
@@ -50,7 +56,7 @@ export class SetUpController {
       () => this.create(fields, upload.files.units, reply),
       (refusal) =>
         new WebPage((t) => t.entry.setUp, <SetUpPage fields={fields} />, {
-          refusal,
+          refusal: askedAgain(refusal, upload),
         }),
     );
   }
@@ -70,7 +76,15 @@ export class SetUpController {
     reply: FastifyReply,
   ): Promise<SeeOther> {
     const known = fields.code && !unitsFile ? await this.wards.findByCode(fields.code) : null;
-    const ward = known ?? (await wardOf(fields, unitsFile));
+    // All that is wrong is said at once: every round costs the passwords typed anew.
+    const ward =
+      known ??
+      (await orShow(
+        () => wardOf(fields, unitsFile),
+        (refusal) => {
+          throw naming(refusal, wrongAccountFields(fields));
+        },
+      ));
     assertAccountFields(fields);
     const { login, fullName, password } = fields;
     const account = await this.accounts.createFirst(
@@ -90,4 +104,10 @@ export class SetUpController {
     if (!(await this.accounts.hasAny())) return;
     throw new DomainError('already-set-up');
   }
+}
+
+/** A refused form comes back without its passwords and without its file, and says so. */
+function askedAgain(refusal: DomainError, { fields, files }: Upload): DomainError {
+  const again = askingAgain(refusal, fields);
+  return files.units ? naming(again, { units: 'file-again' }) : again;
 }

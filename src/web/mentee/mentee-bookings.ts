@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../modules/access';
 import { Clock } from '../../platform/common/clock';
-import { notFound } from '../../platform/common/domain-error';
+import { DomainError, notFound } from '../../platform/common/domain-error';
 import { PairsService } from '../../modules/matching';
 import { PeopleService } from '../../modules/people';
 import {
@@ -61,12 +61,13 @@ export class MenteeBookings {
     return waiting.map((booking) => ({ ...booking, place: places.get(booking.id) ?? 1 }));
   }
 
-  /** @throws DomainError not-found */
+  /** @throws DomainError not-found; already-cancelled for one that was */
   async find(actor: Actor, id: string): Promise<MyBooking> {
     const bookings = await this.sessions.ofMentee(actor, idOf(actor));
     const booking = bookings.find((candidate) => candidate.id === id);
-    if (!booking) throw notFound('booking');
-    return booking;
+    if (booking) return booking;
+    const { state } = await this.sessions.booking(actor, id);
+    throw state === 'cancelled' ? new DomainError('already-cancelled') : notFound('booking');
   }
 
   /** A seat that is kept; null when that is over. @throws DomainError not-found */

@@ -1,55 +1,77 @@
-import type { CallItem } from '../../modules/reminders';
+import type { CallLine } from '../../modules/reminders';
 import { BackLink } from '../kit/components/back-link';
+import { Tag } from '../kit/components/facts';
 import { PostButton } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
+import { LastCall, namesOf, OutcomeForm, WhatToSay } from '../shared/messages/call-line-facts';
 
 interface MentorCallsPageProps {
-  calls: CallItem[];
-  /** Where people without a phone live: names by person. */
+  lines: CallLine[];
+  /** Where people without a phone live: names by line. */
   hamlets: ReadonlyMap<string, string>;
 }
 
-/** Whom the ambassador should call, and what to say. */
-export function MentorCallsPage({ calls, hamlets }: MentorCallsPageProps) {
+/** Whom the ambassador should call, what to say, and what came of it. */
+export function MentorCallsPage({ lines, hamlets }: MentorCallsPageProps) {
   const me = useMe();
-  const { t, dates } = useView();
+  const { t } = useView();
   const { sessions: s, messages: m } = t;
   return (
     <>
       <BackLink href={paths.mentor.home(me)}>{t.layout.back}</BackLink>
       <h1>{m.mentorCallsTitle}</h1>
       <p class="lead">{s.callListLead}</p>
-      {calls.length === 0 ? <p class="empty">{s.nobodyToCall}</p> : null}
+      {lines.length === 0 ? <p class="empty">{s.nobodyToCall}</p> : null}
       <ul class="people">
-        {calls.map(({ reminderId, personId, name, sessionStartAt, say, ...numbers }) => (
-          <li class="card" key={reminderId}>
-            <h2>{name}</h2>
-            <p>{dates.moment(sessionStartAt)}</p>
-            <p>“{say}”</p>
-            <div class="actions">
-              {numberOf(numbers) ? (
-                <Phone number={numberOf(numbers)} isButton />
-              ) : (
-                <p>{m.visit(hamlets.get(personId) ?? '')}</p>
-              )}
-              <PostButton
-                action={paths.mentor.call(me, reminderId)}
-                kind="secondary"
-                label={m.toldOf(name)}
-              >
-                {m.told}
-              </PostButton>
-            </div>
-          </li>
+        {lines.map((line) => (
+          <MentorCall key={line.line} line={line} hamlet={hamlets.get(line.line) ?? ''} />
         ))}
       </ul>
     </>
   );
 }
 
-/** Their own, else one by which somebody passes it on. */
-function numberOf(call: Pick<CallItem, 'phone' | 'otherPhone' | 'householdPhone'>): string | null {
-  return call.phone ?? call.otherPhone ?? call.householdPhone;
+function MentorCall({ line, hamlet }: { line: CallLine; hamlet: string }) {
+  const me = useMe();
+  const { t } = useView();
+  const c = t.calls;
+  const [{ reminderId }] = line.calls;
+  const names = namesOf(line);
+  const reminders = line.calls.map((call) => call.reminderId).join('.');
+  return (
+    <li class="card">
+      <h2>{names}</h2>
+      {line.caller === null ? null : (
+        <p>
+          <Tag kind="wait">{c.askedYou}</Tag>
+        </p>
+      )}
+      <WhatToSay line={line} />
+      {line.outcome === null ? null : (
+        <p class="muted">
+          <LastCall line={line} />
+        </p>
+      )}
+      {line.number === null ? (
+        <p>{t.messages.visit(hamlet)}</p>
+      ) : (
+        <div class="actions">
+          <Phone number={line.number} isButton />
+        </div>
+      )}
+      <OutcomeForm action={paths.mentor.call(me, reminderId)} line={line} />
+      {line.caller === null ? null : (
+        <PostButton
+          action={paths.mentor.callReturn(me, reminderId)}
+          kind="link"
+          values={{ reminders }}
+          label={c.giveBackOf(names)}
+        >
+          {c.giveBack}
+        </PostButton>
+      )}
+    </li>
+  );
 }

@@ -1,49 +1,82 @@
-import { Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PeopleService } from '../../modules/people';
-import { type CallItem, CallList } from '../../modules/reminders';
+import { CallCallers, type CallLine, CallLines, CallNotes } from '../../modules/reminders';
 import { PlacesService } from '../../modules/wards';
+import type { DomainError } from '../../platform/common/domain-error';
+import type { FormBody } from '../kit/forms/form-fields';
+import { orShow } from '../kit/forms/refusals';
 import { WebPage, SeeOther } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
+import { calledIn, remindersIn } from '../shared/messages/call-form';
 import { MentorCallsPage } from './mentor-calls-page';
 import { meOf } from '../kit/paths/me';
 import { paths } from '../kit/paths/paths';
 
-/** The mentees of an ambassador whom no message reached. */
+/** The calls that an ambassador was given, and those to their mentees that are nobody's yet. */
 @PageController()
 @Allow('mentor-pages.use')
 export class MentorCallsController {
   constructor(
-    private readonly callList: CallList,
+    private readonly lines: CallLines,
+    private readonly notes: CallNotes,
+    private readonly callers: CallCallers,
     private readonly people: PeopleService,
     private readonly places: PlacesService,
   ) {}
 
   @Get(paths.mentor.calls.pattern)
-  async show(@CurrentActor() actor: Actor): Promise<WebPage> {
-    const calls = await this.callList.ofMentor(actor.id ?? '');
-    const hamlets = await this.hamletsOf(calls);
-    return new WebPage(
-      (t) => t.messages.mentorCallsTitle,
-      <MentorCallsPage calls={calls} hamlets={hamlets} />,
-      { isForPhones: true },
-    );
+  show(@CurrentActor() actor: Actor): Promise<WebPage> {
+    return this.page(actor);
   }
 
   @Post(paths.mentor.call.pattern)
-  async called(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<SeeOther> {
-    await this.callList.markCalled(actor, id, null);
-    return new SeeOther(paths.mentor.calls(meOf(actor)), 'called');
+  called(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.notes.note(actor, calledIn(body, id));
+        return new SeeOther(paths.mentor.calls(meOf(actor)), 'called');
+      },
+      (refusal) => this.page(actor, refusal),
+    );
+  }
+
+  @Post(paths.mentor.callReturn.pattern)
+  giveBack(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.callers.giveBack(actor, remindersIn(body, id));
+        return new SeeOther(paths.mentor.calls(meOf(actor)), 'call-given-back');
+      },
+      (refusal) => this.page(actor, refusal),
+    );
+  }
+
+  private async page(actor: Actor, refusal?: DomainError): Promise<WebPage> {
+    const lines = await this.lines.ofMentor(actor.id ?? '');
+    const hamlets = await this.hamletsOf(lines);
+    return new WebPage(
+      (t) => t.messages.mentorCallsTitle,
+      <MentorCallsPage lines={lines} hamlets={hamlets} />,
+      { isForPhones: true, refusal },
+    );
   }
 
   /** Where those live whom nobody can call. */
-  private async hamletsOf(calls: readonly CallItem[]): Promise<Map<string, string>> {
+  private async hamletsOf(lines: readonly CallLine[]): Promise<Map<string, string>> {
     const hamletOf = new Map<string, string>();
-    for (const { personId, phone, householdPhone } of calls) {
-      if (phone ?? householdPhone) continue;
-      const { wardId, hamletId } = await this.people.mentee(personId);
-      const hamlets = await this.places.hamlets(wardId);
-      hamletOf.set(personId, hamlets.find(({ id }) => id === hamletId)?.name ?? '');
+    for (const { line, number, wardId } of lines) {
+      if (number !== null) continue;
+      const { hamletId } = await this.people.mentee(line);
+      hamletOf.set(line, (await this.places.hamletNames(wardId)).get(hamletId) ?? '');
     }
     return hamletOf;
   }

@@ -1,11 +1,14 @@
 import { placeName } from '../shared/booking/place-name';
 import type { Mentee } from '../../modules/people';
-import type { MyBooking, WalkInDay } from '../../modules/sessions';
+import type { MyBooking, SessionView, WalkInDay } from '../../modules/sessions';
 import { ButtonLink } from '../kit/forms/form';
 import { Phone } from '../kit/components/phone';
 import { termName, termNames } from '../../texts';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
+import { needsMarks } from './needs-marks';
+import { OfflineAttendance } from './offline-attendance';
+import { pagesToKeep } from './pages-to-keep';
 
 export interface MenteeCard {
   mentee: Mentee;
@@ -16,8 +19,8 @@ export interface MenteeCard {
 interface MentorHomePageProps {
   name: string;
   cards: MenteeCard[];
-  /** Sessions that took place and wait for attendance. */
-  toMark: number;
+  /** Those of the last weeks and of today. */
+  sessions: SessionView[];
   /** Mentees whom no message reached. */
   toCall: number;
   /** Days to come on which they serve people who walk in. */
@@ -25,13 +28,15 @@ interface MentorHomePageProps {
 }
 
 /** An ambassador's mentees: whom to call, what they need, when they meet. */
-export function MentorHomePage({ name, cards, toMark, toCall, walkIns }: MentorHomePageProps) {
+export function MentorHomePage({ name, cards, sessions, toCall, walkIns }: MentorHomePageProps) {
   const me = useMe();
-  const { t, dates } = useView();
+  const { t, dates, now } = useView();
   const m = t.mentor;
+  const toMark = sessions.filter((one) => one.startAt <= now && needsMarks(one)).length;
   return (
     <>
       <h1>{m.hello(name)}</h1>
+      <OfflineAttendance keep={pagesToKeep(me, sessions, dates, now)} />
       {toMark > 0 ? (
         <p class="inset">
           <a href={paths.mentor.sessions(me)}>{m.toMark(toMark)}</a>

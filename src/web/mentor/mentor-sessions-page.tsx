@@ -14,7 +14,9 @@ import { Field } from '../kit/forms/field';
 import { FormDisclosure } from '../kit/forms/form-disclosure';
 import { Button, ButtonLink, HiddenValues } from '../kit/forms/form';
 import { termName } from '../../texts';
+import { needsMarks } from './needs-marks';
 import { OfflineAttendance } from './offline-attendance';
+import { pagesToKeep } from './pages-to-keep';
 import { useMe, useView } from '../kit/view/view';
 import { paths } from '../kit/paths/paths';
 
@@ -34,18 +36,10 @@ export function MentorSessionsPage({
   const begun = sessions.filter(({ startAt }) => startAt <= now).reverse();
   const toMark = begun.filter(needsMarks);
   const over = begun.filter(({ state }) => state === 'completed');
-  const isToday = ({ startAt }: SessionView) => dates.localDate(startAt) === dates.localDate(now);
-  const keep = sessions
-    .filter((session) => isToday(session) || toMark.includes(session))
-    .flatMap(({ id, classId }) =>
-      classId === null
-        ? [paths.mentor.session(me, id)]
-        : [paths.mentor.class(me, classId), paths.mentor.classAttendance(me, classId)],
-    );
   return (
     <>
       <h1>{m.mySessions}</h1>
-      <OfflineAttendance keep={keep} />
+      <OfflineAttendance keep={pagesToKeep(me, sessions, dates, now)} />
       {toMark.length > 0 ? <h2>{m.toMark(toMark.length)}</h2> : null}
       {toMark.map((session) => (
         <SessionCard key={session.id} session={session} />
@@ -70,11 +64,6 @@ export function MentorSessionsPage({
       ))}
     </>
   );
-}
-
-/** Took place with somebody in it, and nobody has written down yet who came; of a class, each of its ambassadors can. */
-export function needsMarks({ state, seatsTaken, classId }: SessionView): boolean {
-  return state !== 'completed' && (seatsTaken > 0 || classId !== null);
 }
 
 function SessionCard({ session }: { session: SessionView }) {

@@ -3,13 +3,12 @@ import { type Actor, Allow, CurrentActor } from '../../modules/access';
 import { PairsService, PeopleScope } from '../../modules/matching';
 import { Clock } from '../../platform/common/clock';
 import { PeopleService } from '../../modules/people';
-import { CallList } from '../../modules/reminders';
+import { CallLines } from '../../modules/reminders';
 import { CoursesService, SessionQueries, WalkInDaysService } from '../../modules/sessions';
 import { PlacesService } from '../../modules/wards';
 import { WebPage } from '../kit/page/page';
 import { PageController } from '../kit/page/page-controller';
 import { MentorHomePage, type MenteeCard } from './mentor-home-page';
-import { needsMarks } from './mentor-sessions-page';
 import { MentorMenteePage } from './mentor-mentee-page';
 import { paths } from '../kit/paths/paths';
 import { DAY_MS } from '../../core/time/durations';
@@ -27,7 +26,7 @@ export class MentorPageController {
     private readonly scope: PeopleScope,
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
-    private readonly callList: CallList,
+    private readonly callLines: CallLines,
     private readonly walkIns: WalkInDaysService,
     private readonly clock: Clock,
   ) {}
@@ -37,19 +36,19 @@ export class MentorPageController {
     const mentor = await this.people.mentor(actor.id ?? '');
     const cards = await this.cards(mentor.id, mentor.wardId);
     const now = this.clock.now();
-    const past = await this.sessions.ofMentor(actor, mentor.id, {
+    const sessions = await this.sessions.ofMentor(actor, mentor.id, {
       fromAt: now - PAST_MS,
-      toAt: now,
+      toAt: now + DAY_MS,
     });
-    const toMark = past.filter(needsMarks).length;
-    const toCall = await this.callList.ofMentor(mentor.id);
+    const lines = await this.callLines.ofMentor(mentor.id);
+    const toCall = new Set(lines.flatMap(({ people }) => people.map(({ id }) => id)));
     return new WebPage(
       (t) => t.mentor.myMentees,
       <MentorHomePage
         name={mentor.fullName}
         cards={cards}
-        toMark={toMark}
-        toCall={toCall.length}
+        sessions={sessions}
+        toCall={toCall.size}
         walkIns={await this.walkIns.ofMentor(mentor.id)}
       />,
       { isForPhones: true },

@@ -12,7 +12,7 @@ interface OfflineAttendanceProps {
 }
 
 /**
- * What stands before an attendance form, or the list of sessions: its script keeps and sends without a
+ * What stands before an attendance form, the list of sessions or an ambassador's first page: its script keeps and sends without a
  * network, and tells here what waits. It shows nothing without scripts.
  */
 export function OfflineAttendance({ sheetOf, after, keep = [] }: OfflineAttendanceProps) {

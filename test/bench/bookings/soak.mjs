@@ -66,7 +66,8 @@ const deeds = {
   },
   reassign: {
     audit: 'session.reassign',
-    ask: (town) => onSession(town, 'PUT', 'mentor', { mentorId: oneOf(town.mentors).id }),
+    ask: (town) =>
+      onSession(town, 'POST', 'changes', { mentorId: oneOf(town.mentors).id, reason: 'thử' }),
   },
   'cancel a session': {
     audit: 'session.cancel',
@@ -135,6 +136,11 @@ async function attempt(nth, town, ask, tally, faults) {
 }
 
 function remember(town, answer) {
+  // A change tells what became of the session, which is one version further.
+  for (const { kind, subjectId } of answer.items ?? []) {
+    const known = kind === 'session' && town.sessions.get(subjectId);
+    if (known) keepNewest(town.sessions, { ...known, version: known.version + 1 });
+  }
   const { booking = answer.menteeId && answer, session = answer.mentorId && answer } = answer;
   if (booking) keepNewest(town.bookings, booking);
   if (session) keepNewest(town.sessions, session);

@@ -1,6 +1,6 @@
 /**
- * Processor time of the service for the pages of pairs and of the pairing desk, in a ward of 300 ambassadors and 2,000
- * mentees, as a ratio to reading the same rows with the bare driver.
+ * Processor time of the service for the pages of pairs, of the pairing desk and of the week, in a ward of 300 ambassadors
+ * and 2,000 mentees who have a lesson each week, as a ratio to reading the same rows with the bare driver.
  *
  * node scripts/bench.mjs desk
  */
@@ -8,7 +8,16 @@ import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeHamlet, makeMentee, makeMentor, makePair, makeWard } from '../factories.mjs';
+import {
+  makeBooking,
+  makeHamlet,
+  makeMentee,
+  makeMentor,
+  makePair,
+  makeSession,
+  makeVenue,
+  makeWard,
+} from '../factories.mjs';
 import { start } from '../bookings/services.mjs';
 import { built, insert, officerToken } from '../bookings/world.mjs';
 
@@ -71,10 +80,12 @@ export async function benchDesk() {
   }
 }
 
-function pagesOf({ ward: { code }, mentors, mentees, hamlets }) {
+function pagesOf({ ward: { code }, mentors, mentees, hamlets, sessions, monday }) {
   const [mentor, other] = mentors;
   const pairs = `/wards/${code}/pairs`;
   const desk = `/wards/${code}/desk`;
+  const week = `/wards/${code}/week`;
+  const from = `from=${monday}`;
   return [
     ['pairs', pairs],
     ['pairs, one line open', `${pairs}?open=${mentor.id}`],
@@ -84,6 +95,12 @@ function pagesOf({ ward: { code }, mentors, mentees, hamlets }) {
     ['desk, an ambassador', `${desk}?mentor=${mentor.id}`],
     ['desk, a mentee', `${desk}?mentee=${mentees[0].id}`],
     ['desk, what a move does', `${desk}?mentee=${mentees[0].id}&to=${other.id}`],
+    ['week by venue', `${week}?${from}`],
+    ['week by ambassador', `${week}?${from}&by=mentor`],
+    ['week, filtered', `${week}?${from}&by=mentor&topic=vneid&seats=free`],
+    ['week, one day', `${week}?${from}&day=${monday}`],
+    ['week as a file', `${week}.xlsx?${from}`],
+    ['a lesson, with what it can be changed to', `/wards/${code}/sessions/${sessions[0].id}`],
   ];
 }
 
@@ -132,14 +149,60 @@ async function fill(unitOfWork) {
       metres: Math.floor(random() * 3000),
     }),
   );
+  const venues = hamlets.map(({ id: hamletId, latitude, longitude }, index) =>
+    makeVenue({ wardId: ward.id, hamletId, name: `Nhà văn hóa ${index + 1}`, latitude, longitude }),
+  );
+  const { monday, evenings } = nextWeek();
+  const { sessions, bookings } = lessonsOf({ ward, mentors, pairs, venues, evenings });
   await unitOfWork.write(async (manager) => {
     await insert(manager, entity('modules/wards/entities/ward.entity'), [ward]);
     await insert(manager, entity('modules/wards/entities/hamlet.entity'), hamlets);
     await insert(manager, entity('modules/people/entities/mentor.entity'), mentors);
     await insert(manager, entity('modules/people/entities/mentee.entity'), mentees);
     await insert(manager, built('modules/matching/entities/pair.entity').Pair, pairs);
+    await insert(manager, entity('modules/wards/entities/venue.entity'), venues);
+    await insert(manager, entity('modules/sessions/entities/session.entity'), sessions);
+    await insert(manager, built('modules/sessions/entities/booking.entity').Booking, bookings);
   });
-  return { ward, hamlets, mentors, mentees };
+  return { ward, hamlets, mentors, mentees, sessions, monday };
+}
+
+/** The Monday after today, and the first half hour of its evening and of the next ones, in Vietnam. */
+function nextWeek() {
+  const today = new Date(Date.now() + 7 * 3_600_000);
+  const days = ((8 - today.getUTCDay()) % 7) + 7;
+  today.setUTCDate(today.getUTCDate() + days);
+  const monday = today.toISOString().slice(0, 10);
+  const sixInTheEvening = Date.parse(`${monday}T18:00:00+07:00`);
+  return { monday, evenings: [0, 1, 2, 3, 4].map((day) => sixInTheEvening + day * 86_400_000) };
+}
+
+/** Of each ambassador's mentees, three together, at their hall. */
+function lessonsOf({ ward, mentors, pairs, venues, evenings }) {
+  const sessions = [];
+  const bookings = [];
+  mentors.forEach(({ id: mentorId }, nth) => {
+    const own = pairs.filter((pair) => pair.mentorId === mentorId);
+    for (let from = 0; from < own.length; from += 3) {
+      const together = own.slice(from, from + 3);
+      const startAt = evenings[(nth + from) % 5] + (nth % 6) * 1_800_000;
+      const endAt = startAt + 1_800_000;
+      const session = makeSession({
+        wardId: ward.id,
+        mentorId,
+        venueId: venues[nth % venues.length].id,
+        startAt,
+        endAt,
+        topic: 'vneid',
+        seatsTaken: together.length,
+      });
+      sessions.push(session);
+      for (const { menteeId } of together) {
+        bookings.push(makeBooking(session, { menteeId }));
+      }
+    }
+  });
+  return { sessions, bookings };
 }
 
 /** Processor time of the three statements that the pages read, without TypeORM and without a page. */

@@ -46,7 +46,7 @@ export async function benchThroughput({ count, port }) {
 }
 
 const silentChannel = {
-  name: 'log',
+  name: 'sms',
   repeatsSafely: true,
   perSecond: Infinity,
   send: ({ key }) => Promise.resolve({ kind: 'accepted', messageId: key }),

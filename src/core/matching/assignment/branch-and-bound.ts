@@ -134,7 +134,7 @@ export class BranchAndBound {
     let search = root;
     while (this.blocks.mentor.length <= MOST_FOR_LONG_STAGES) {
       const gap = this.best.objective - search.bound;
-      if (gap < CLOSE * Math.abs(this.best.objective) || this.budget.meter.isOver()) break;
+      if (gap < CLOSE * this.costOfBest() || this.budget.meter.isOver()) break;
       this.likelyGap = gap / 4;
       const next = this.raise(search.price, ROUNDS_A_LONG_STAGE, LONG_STEPS);
       if (next.bound - search.bound < STALLED * gap) break;
@@ -145,6 +145,14 @@ export class BranchAndBound {
     this.bounds.evaluate(search.price, this.decisions);
     this.tryTeams();
     return search;
+  }
+
+  /** What the best assignment costs before the rewards for mentors who take part are taken off. */
+  private costOfBest(): number {
+    const { objective, candidateOf } = this.best;
+    const active = new Set(candidateOf?.map((at) => (at < 0 ? -1 : this.blocks.mentor[at])));
+    active.delete(-1);
+    return Math.abs(objective + active.size * this.blocks.activeReward);
   }
 
   /** A search cut short leaves people who could be better off while households and mentors stay as they are. */

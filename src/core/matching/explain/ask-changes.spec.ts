@@ -39,21 +39,24 @@ function changed({ locks = [], moves = [], forbids, maximums = [], addedMentor }
   return { ...request, mentors, locks: [...locks, ...moves], forbidden: forbids };
 }
 
-/** What everyone costs who stands with `today` and would go to `then`. */
+/** What everyone costs who stands with `today` and would go to `then`, less the rewards for mentors who take part. */
 function costOf(then: readonly PairKey[], mentors: MatchRequest['mentors']): number {
   const mentorOf = new Map(mentors.map((one) => [one.id, one]));
   const today = new Map(pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
   const next = new Map(then.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
-  return people.mentees.reduce((sum, person) => {
-    const standing = { ...person, currentMentorId: today.get(person.id) ?? null };
-    const teacher = mentorOf.get(next.get(person.id) ?? '');
-    return (
-      sum +
-      (teacher
-        ? pairCost(pairFacts(teacher, standing), request.settings)
-        : unpairedCost(standing, request.settings))
-    );
-  }, 0);
+  return people.mentees.reduce(
+    (sum, person) => {
+      const standing = { ...person, currentMentorId: today.get(person.id) ?? null };
+      const teacher = mentorOf.get(next.get(person.id) ?? '');
+      return (
+        sum +
+        (teacher
+          ? pairCost(pairFacts(teacher, standing), request.settings)
+          : unpairedCost(standing, request.settings))
+      );
+    },
+    -request.settings.activeMentorReward * new Set(next.values()).size,
+  );
 }
 
 describe('changes asked about together', () => {

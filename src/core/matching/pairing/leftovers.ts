@@ -1,6 +1,6 @@
 import { MatchResult, prepare } from './match';
 import { PairKey } from '../rules/problem';
-import { Reasons } from './reasons';
+import { Reasons, type UnpairedReason } from './reasons';
 import { MatchRequest } from './verify';
 
 /** Who is left over in a pairing, however it came about, and the reason that binds each. */
@@ -8,24 +8,57 @@ export function leftoversOf(
   request: MatchRequest,
   pairs: readonly PairKey[],
 ): Pick<MatchResult, 'unpaired' | 'inactive'> {
-  const plan = prepare({ ...request, locks: [] });
-  if ('code' in plan) throw new Error(`Without locks nothing can be ${plan.code}.`);
-  const mentorRow = new Map(plan.mentors.map(({ id }, row) => [id, row]));
-  const mentorOfMentee = new Map(pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
-  const mentorOf = Int32Array.from(
-    plan.mentees,
-    ({ id }) => mentorRow.get(mentorOfMentee.get(id) ?? '') ?? -1,
-  );
-  const load = new Int32Array(plan.mentors.length);
-  for (const j of mentorOf) if (j >= 0) load[j]++;
-  const teams = { mentorOf, load };
-  const reasons = new Reasons(plan.mentors, plan.mentees, request.settings, plan.search, teams);
+  const { mentors, mentees, mentorOf, load, reasons } = standingOf(request, pairs);
   return {
-    unpaired: plan.mentees.flatMap(({ id }, i) =>
+    unpaired: mentees.flatMap(({ id }, i) =>
       mentorOf[i] < 0 ? [{ menteeId: id, ...reasons.forMentee(i) }] : [],
     ),
-    inactive: plan.mentors.flatMap(({ id }, j) =>
+    inactive: mentors.flatMap(({ id }, j) =>
       load[j] === 0 ? [{ mentorId: id, ...reasons.forMentor(j) }] : [],
     ),
   };
+}
+
+/**
+ * Why these have nobody in a pairing, by mentee; who has somebody, or takes no part, is left out. Looks at them and
+ * their households alone, among all mentors.
+ */
+export function reasonsOf(
+  request: MatchRequest,
+  pairs: readonly PairKey[],
+  menteeIds: ReadonlySet<string>,
+): Map<string, UnpairedReason> {
+  const homes = new Set(
+    request.mentees.flatMap(({ id, householdId }) =>
+      householdId !== null && menteeIds.has(id) ? [householdId] : [],
+    ),
+  );
+  const isNear = ({ id, householdId }: (typeof request.mentees)[number]): boolean =>
+    menteeIds.has(id) || (householdId !== null && homes.has(householdId));
+  const { mentees, mentorOf, reasons } = standingOf(request, pairs, isNear);
+  return new Map(
+    mentees.flatMap(({ id }, i) =>
+      mentorOf[i] < 0 && menteeIds.has(id) ? [[id, reasons.forMentee(i)] as const] : [],
+    ),
+  );
+}
+
+function standingOf(
+  request: MatchRequest,
+  pairs: readonly PairKey[],
+  isMeant: (mentee: MatchRequest['mentees'][number]) => boolean = () => true,
+) {
+  const meant = { ...request, mentees: request.mentees.filter(isMeant), locks: [] };
+  const plan = prepare(meant);
+  if ('code' in plan) throw new Error(`Without locks nothing can be ${plan.code}.`);
+  const { mentors, mentees, search } = plan;
+  const mentorRow = new Map(mentors.map(({ id }, row) => [id, row]));
+  const mentorOfMentee = new Map(pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId]));
+  const rowOf = ({ id }: { id: string }): number =>
+    mentorRow.get(mentorOfMentee.get(id) ?? '') ?? -1;
+  const load = new Int32Array(mentors.length);
+  for (const j of request.mentees.map(rowOf)) if (j >= 0) load[j]++;
+  const mentorOf = Int32Array.from(mentees, rowOf);
+  const reasons = new Reasons(mentors, mentees, request.settings, search, { mentorOf, load });
+  return { mentors, mentees, mentorOf, load, reasons };
 }

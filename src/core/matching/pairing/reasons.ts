@@ -86,7 +86,7 @@ export class Reasons {
     if (!this.mentees[i].hasConsent) return { code: 'no-consent', data };
     if (able.length === 0) {
       let left = this.mentors.length;
-      const code = order.find((_, at) => (left -= brokenAt[at]) === 0) ?? 'too-far';
+      const code = order.slice(1).find((_, at) => (left -= brokenAt[at + 1]) === 0) ?? 'too-far';
       data.beforeRule = brokenAt[order.indexOf(code)];
       data.nearestAbleMetres = this.nearestAbleMetres(i);
       return { code, data };

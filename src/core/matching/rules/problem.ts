@@ -75,7 +75,7 @@ export const defaultSettings: MatchSettings = {
   unpairedCost: 1_000_000,
   priorityBonus: 500_000,
   moveCost: 3000,
-  activeMentorReward: 0,
+  activeMentorReward: 5000,
   otherHamletCost: 300,
   missingTopicCost: 1000,
   enoughHalfHours: 4,

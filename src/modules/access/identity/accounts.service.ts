@@ -70,6 +70,15 @@ export class AccountsService {
     return account;
   }
 
+  /** The officers of a ward, by name. */
+  officersOf(wardId: string): Promise<Pick<Account, 'id' | 'fullName'>[]> {
+    return this.unitOfWork.read.find(Account, {
+      select: { id: true, fullName: true },
+      where: { wardId, isActive: true },
+      order: { fullName: 'ASC', id: 'ASC' },
+    });
+  }
+
   find(id: string): Promise<Account | null> {
     return this.unitOfWork.read.findOneBy(Account, { id, isActive: true });
   }

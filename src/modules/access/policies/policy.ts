@@ -101,7 +101,13 @@ const table = {
 
   // Messages.
   'reminders.read': staff,
+  // One message to several people, in words of one's own.
+  'announcements.send': staff,
   'calls.list': staff,
+  // Who calls which number.
+  'calls.give': staff,
+  // A message to oneself, by every way there is.
+  'messages.test': staff,
   'calls.note': { operator: 'all', officer: 'ward', mentor: 'charge', mentee: null },
   'messages.choose': { operator: 'all', officer: 'ward', mentor: 'self', mentee: 'self' },
   // By address, not by person: an address belongs to no ward.

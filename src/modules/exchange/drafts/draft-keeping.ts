@@ -62,6 +62,7 @@ export class DraftKeeping {
       return await this.unitOfWork.write(async (manager) => {
         await this.assertUnchanged(manager, draft);
         const ward = await this.imports.wardToday(draft.wardId, manager);
+        await this.imports.hold(manager, ward, listOf(draft, stored));
         await this.assertAsShown(manager, ward, draft, stored);
         return this.keepIn(manager, actor, ward, { draft, stored, rest });
       });
@@ -79,10 +80,10 @@ export class DraftKeeping {
     ward: WardOnDay,
     { draft, stored, rest }: Keeping,
   ): Promise<SheetImport> {
-    const { id, kind, fileName, fileHash, answers: rows } = draft;
-    const list = { kind, reading: stored.reading } as ReadList;
+    const { id, fileName, fileHash, answers: rows } = draft;
+    const list = listOf(draft, stored);
     const answers = { alike: rest, rows, hidden: stored.hidden };
-    const about = { fileName, fileHash, answers };
+    const about = { fileName, fileHash, answers, isLookedAt: true };
     const { sheetImport } = await this.imports.keepIn(manager, actor, ward, list, about);
     await this.runs.moved(manager, draft, ['read'], 'kept', {
       importId: sheetImport.id,
@@ -154,6 +155,10 @@ interface Keeping {
   draft: ImportDraft;
   stored: ImportDraftReading;
   rest?: AlikeAnswers['alike'];
+}
+
+function listOf({ kind }: ImportDraft, { reading }: ImportDraftReading): ReadList {
+  return { kind, reading } as ReadList;
 }
 
 /** As it is stored: without what is not there. */

@@ -102,13 +102,21 @@ export class ImportsService {
     return { wardId, hamlets, today: localDateOf(this.clock.now(), this.env.TIME_ZONE) };
   }
 
-  /** Stores what was read, in the caller's transaction; where nothing is new of a file that was read before, nothing. */
+  /** Holds whom the rows are compared with, before anything is decided in the caller's transaction. */
+  hold(manager: EntityManager, ward: WardOnDay, list: ReadList): Promise<void> {
+    return this.keeper.hold(manager, ward, list);
+  }
+
+  /**
+   * Stores what was read, in the caller's transaction; where nothing is new of a file that was read before, nothing,
+   * unless somebody has looked at it anew.
+   */
   async keepIn(
     manager: EntityManager,
     actor: Actor,
     ward: WardOnDay,
     list: ReadList,
-    { fileName, fileHash, answers }: { fileName: string; fileHash: string; answers: ImportAnswers },
+    { fileName, fileHash, answers, isLookedAt = false }: ImportAbout,
   ): Promise<ImportResult> {
     const now = this.clock.now();
     const { wardId } = ward;
@@ -119,7 +127,7 @@ export class ImportsService {
       where: { wardId, kind, fileHash },
       order: { createdAt: 'DESC' },
     });
-    if (before && added + changed === 0) return { sheetImport: before, taken, away };
+    if (before && !isLookedAt && added + changed === 0) return { sheetImport: before, taken, away };
     const rejected = [...reading.rejected, ...kept.doubtful];
     const sheetImport: SheetImport = {
       id: newId(),
@@ -151,4 +159,12 @@ export class ImportsService {
     ]);
     return { sheetImport, taken, away };
   }
+}
+
+interface ImportAbout {
+  fileName: string;
+  fileHash: string;
+  answers: ImportAnswers;
+  /** An officer saw what it would do, and reads next what it did. */
+  isLookedAt?: boolean;
 }

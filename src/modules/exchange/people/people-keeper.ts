@@ -7,7 +7,14 @@ import type { LocalDate } from '../../../core/time/local-dates';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import type { Actor } from '../../access';
-import { Household, lockNeighbours, Mentee, Mentor, type Person } from '../../people';
+import {
+  Household,
+  lockNeighbours,
+  Mentee,
+  Mentor,
+  type Person,
+  PhoneListener,
+} from '../../people';
 import type { Hamlet } from '../../wards';
 import { IdentityKeys, menteeToStore, mentorToStore, settledStanding } from './person-fields';
 import {
@@ -71,7 +78,10 @@ export interface PlannedRows {
 /** Looks up what rows do to the people of a ward, and does it. */
 @Injectable()
 export class PeopleKeeper {
-  constructor(private readonly departures: SheetDepartures) {}
+  constructor(
+    private readonly departures: SheetDepartures,
+    private readonly phones: PhoneListener,
+  ) {}
 
   /** What the rows would do, in their order, nobody having answered anything; nothing is written. */
   async plan(manager: EntityManager, ward: WardOnDay, list: ReadList): Promise<PlannedRows> {
@@ -85,6 +95,20 @@ export class PeopleKeeper {
     return { planned, householdIds: households.ids };
   }
 
+  /** Whoever is compared with the rows stays as they are until the transaction ends, and nobody joins them. */
+  async hold(
+    manager: EntityManager,
+    { wardId, hamlets }: WardOnDay,
+    { reading }: ReadList,
+  ): Promise<void> {
+    const rows: readonly PersonRow[] = reading.accepted;
+    if (rows.some(({ stop }) => stop)) await this.departures.hold(manager, wardId);
+    await lockNeighbours(
+      manager,
+      hamlets.map(({ id }) => id),
+    );
+  }
+
   /** Writes what the rows do; whoever lives in the ward is held until the transaction ends. */
   async keep(
     manager: EntityManager,
@@ -94,23 +118,19 @@ export class PeopleKeeper {
     answers: AlikeAnswers,
     now: number,
   ): Promise<Kept> {
-    const { wardId, hamlets } = ward;
-    const rows: readonly PersonRow[] = list.reading.accepted;
-    if (rows.some(({ stop }) => stop)) await this.departures.hold(manager, wardId);
-    await lockNeighbours(
-      manager,
-      hamlets.map(({ id }) => id),
-    );
+    const { wardId } = ward;
+    const { phones } = this;
+    await this.hold(manager, ward, list);
     if (list.kind === 'mentors') {
       const planned = await this.planMentors(manager, ward, list.reading.accepted, answers);
-      const ids = await storePeople(manager, Mentor, wardId, planned, now);
+      const ids = await storePeople(manager, Mentor, wardId, planned, { now, phones });
       return this.settle(manager, actor, list, planned, ids);
     }
     const { accepted } = list.reading;
     const households = await householdIds(manager, wardId, accepted);
     await insert(manager, Household, [...households.added]);
     const planned = await this.planMentees(manager, ward, accepted, households, answers);
-    const ids = await storePeople(manager, Mentee, wardId, planned, now);
+    const ids = await storePeople(manager, Mentee, wardId, planned, { now, phones });
     return this.settle(manager, actor, list, planned, ids);
   }
 

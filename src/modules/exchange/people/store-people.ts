@@ -3,7 +3,13 @@ import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { givePersonalLinks } from '../../access';
-import { keepEarlierKey, partsOfKey, type Person } from '../../people';
+import {
+  keepEarlierKey,
+  partsOfKey,
+  type Person,
+  type PhoneListener,
+  ringsElsewhere,
+} from '../../people';
 import { type PlannedPerson, sideOf } from './plan-people';
 
 /** Writes what was planned; gives the id of each person, null where a row is nobody's. */
@@ -12,7 +18,7 @@ export async function storePeople<T extends Person>(
   entity: new () => T,
   wardId: string,
   planned: readonly PlannedPerson<T>[],
-  now: number,
+  { now, phones }: { now: number; phones: PhoneListener },
 ): Promise<(string | null)[]> {
   const added: T[] = [];
   const ids: (string | null)[] = [];
@@ -26,6 +32,9 @@ export async function storePeople<T extends Person>(
     }
     if (outcome === 'changed' && before) {
       await compareAndSet(manager, entity, before, { ...fields, updatedAt: now });
+      if (ringsElsewhere(before, { ...before, ...fields })) {
+        await phones.numberChanged(manager, before.id);
+      }
       if (isOtherKey(before, fields)) await keepEarlierKey(manager, sideOf(entity), before);
     }
     ids.push(before?.id ?? null);

@@ -45,6 +45,10 @@ export class Pair {
   @FlagColumn()
   isLocked!: boolean;
 
+  /** When an officer last fixed it or let it go; null where nobody has since it was made. */
+  @InstantColumn({ nullable: true })
+  lockChangedAt!: number | null;
+
   @RefColumn({ nullable: true })
   runId!: string | null;
 

@@ -136,13 +136,13 @@ export class PairsService {
   ): Promise<Map<string, DomainError | null>> {
     const ward = await this.wards.get(wardId, manager);
     const answers = new Map<string, DomainError | null>();
+    const theirs = new Set((await this.ofMentor(mentorId, manager)).map((pair) => pair.menteeId));
     let going = 0;
     for (const menteeId of menteeIds) {
       try {
-        const today = await this.ofMentee(menteeId, manager);
         await this.assertAllowed(manager, { menteeId, mentorId });
         await this.assertPossible(manager, ward, { menteeId, mentorId }, { going });
-        if (today?.mentorId !== mentorId) going += 1;
+        if (!theirs.has(menteeId)) going += 1;
         answers.set(menteeId, null);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
@@ -168,7 +168,15 @@ export class PairsService {
       { isAcross: true },
     );
     const startedAt = this.clock.now();
-    const pair = { ...ended, ...facts, id: newId(), startedAt, endedAt: null, endedBecause: null };
+    const pair = {
+      ...ended,
+      ...facts,
+      id: newId(),
+      startedAt,
+      lockChangedAt: null,
+      endedAt: null,
+      endedBecause: null,
+    };
     await insert(manager, Pair, pair);
     await this.tell(manager, actor, 'pair.resume', pair);
     return pair;
@@ -241,7 +249,14 @@ export class PairsService {
     const { isActive } = await this.people.mentee(finished.menteeId, manager);
     if (!isActive || !(await this.hasPlace(manager, finished.mentorId))) return;
     const startedAt = this.clock.now();
-    const pair = { ...finished, id: newId(), startedAt, endedAt: null, endedBecause: null };
+    const pair = {
+      ...finished,
+      id: newId(),
+      startedAt,
+      lockChangedAt: null,
+      endedAt: null,
+      endedBecause: null,
+    };
     await insert(manager, Pair, pair);
     await this.tell(manager, actor, 'pair.resume', pair);
   }
@@ -268,16 +283,21 @@ export class PairsService {
     this.endedListeners.push(listener);
   }
 
-  /** Mentors of the ward who could take the mentee, nearest first, with how many they have today. */
+  /**
+   * Mentors of the ward who could take the mentee, nearest first, with how many they have today. A guest of another
+   * ward goes to nobody else here but by a proposal, in which they take part.
+   */
   async possibleMentors(
     wardId: string,
     menteeId: string,
+    by: 'hand' | 'proposal' = 'hand',
   ): Promise<{ mentorId: string; metres: number; mentees: number; maxMentees: number }[]> {
     const ward = await this.wards.get(wardId);
     const person = await this.people.mentee(menteeId);
     const isGuest = async () => (await this.ofMentee(menteeId))?.wardId === wardId;
     const isHere = person.wardId === wardId || (await isGuest());
     if (!isHere || !person.isActive) throw notFound('mentee');
+    if (person.wardId !== wardId && by === 'hand') return [];
     const settings = matchSettingsOf(ward);
     const mentors = await mentorsOf(this.unitOfWork.read, wardId);
     const needs = await NeedsReader.load(this.unitOfWork.read, [menteeId]);
@@ -314,7 +334,8 @@ export class PairsService {
     const before = await this.ofMentee(menteeId, manager);
     // Nothing of what they agreed on falls where they stay together: only the officer's word is kept.
     if (before?.mentorId === mentorId && before.wardId === wardId) {
-      await manager.update(Pair, { id: before.id }, { isLocked: true });
+      const locked = { isLocked: true, lockChangedAt: now };
+      await manager.update(Pair, { id: before.id }, locked);
       await audit(manager, actor, now, [
         {
           action: 'pair.assign',
@@ -323,7 +344,7 @@ export class PairsService {
           facts: { from: mentorId, to: mentorId },
         },
       ]);
-      return { ...before, isLocked: true };
+      return { ...before, ...locked };
     }
     await this.end(manager, actor, before ? [before] : []);
     const pair: Pair = {
@@ -334,6 +355,7 @@ export class PairsService {
       metres,
       facts,
       isLocked: true,
+      lockChangedAt: null,
       runId: null,
       startedAt: now,
       endedAt: null,

@@ -120,6 +120,7 @@ export class BorderPublisher {
       metres,
       facts,
       isLocked: false,
+      lockChangedAt: null,
       runId: run.id,
       startedAt: this.clock.now(),
       endedAt: null,

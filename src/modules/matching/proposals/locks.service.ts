@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
-import { notFound } from '../../../platform/common/domain-error';
 import type { PairKey } from '../../../core/matching/rules/problem';
+import { notFound } from '../../../platform/common/domain-error';
+import { staleVersion } from '../../../platform/database/compare-and-set';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { WardsService } from '../../wards';
 import { MatchRun } from '../entities/match-run.entity';
@@ -47,9 +48,11 @@ export class LocksService {
     return this.unitOfWork.write(async (manager) => {
       const locks = await this.belowMinimum(wardId, manager);
       const proposed = await this.proposed(manager, wardId);
+      const lockChangedAt = this.clock.now();
       for (const { menteeId, mentorId } of locks) {
         const isLocked = false;
-        await manager.update(Pair, { wardId, menteeId, endedAt: IsNull() }, { isLocked });
+        const open = { wardId, menteeId, endedAt: IsNull(), isLocked: true };
+        await manager.update(Pair, open, { isLocked, lockChangedAt });
         for (const { runId } of proposed) {
           await manager.update(ProposedPair, { runId, menteeId, mentorId }, { isLocked });
         }
@@ -60,28 +63,33 @@ export class LocksService {
         wardId,
         facts: { mentorId },
       }));
-      await audit(manager, actor, this.clock.now(), entries);
+      await audit(manager, actor, lockChangedAt, entries);
       return locks;
     });
   }
 
   /**
    * Fixes one of today's pairs, so that the next pairing leaves it alone, or lets it go; in the caller's transaction,
-   * which has locked the pairing of the ward. @throws DomainError not-found
+   * which has locked the pairing of the ward. Null where it is so already: then nobody has done anything.
+   * @throws DomainError not-found, stale-version when the pair that was seen has ended
    */
   async set(
     manager: EntityManager,
     actor: Actor,
-    { wardId, menteeId, isLocked }: { wardId: string; menteeId: string; isLocked: boolean },
-  ): Promise<Pair> {
-    const open = { wardId, menteeId, endedAt: IsNull() };
-    const pair = await manager.findOneBy(Pair, open);
+    { wardId, id, isLocked }: { wardId: string; id: string; isLocked: boolean },
+    lockChangedAt: number,
+  ): Promise<Pair | null> {
+    const pair = await manager.findOneBy(Pair, { wardId, id });
     if (!pair) throw notFound('pair');
-    await manager.update(Pair, open, { isLocked });
+    if (pair.endedAt !== null) throw staleVersion('pair');
+    if (pair.isLocked === isLocked) return null;
+    await manager.update(Pair, { id }, { isLocked, lockChangedAt });
+    const { mentorId, menteeId: subjectId } = pair;
     const action = isLocked ? 'pair.lock' : 'pair.unlock';
-    const facts = { mentorId: pair.mentorId };
-    await audit(manager, actor, this.clock.now(), [{ action, subjectId: menteeId, wardId, facts }]);
-    return { ...pair, isLocked };
+    await audit(manager, actor, lockChangedAt, [
+      { action, subjectId, wardId, facts: { mentorId } },
+    ]);
+    return { ...pair, isLocked, lockChangedAt };
   }
 
   private async proposed(manager: EntityManager, wardId: string): Promise<ProposedPair[]> {

@@ -199,6 +199,7 @@ export class ProposalsService {
         metres,
         facts,
         isLocked,
+        lockChangedAt: null,
         runId: run.id,
         startedAt: now,
         endedAt: null,

@@ -18,7 +18,7 @@ import { lockNeighbours, personExists } from '../recognition/neighbours';
 import { assertNotAlike } from '../recognition/alike';
 import { type NewMentee, newMentee } from './new-mentee';
 import { type NewMentor, newMentor } from './new-mentor';
-import { endStop, lockPerson, standingStop } from '../stops/person-stops';
+import { endStop, lockPerson, needsConsent, standingStop } from '../stops/person-stops';
 import type { GivenConsent } from './new-person';
 
 /** Takes down people one at a time, where they stand at the counter. */
@@ -90,8 +90,7 @@ export class CounterService {
     if (stop?.reason === 'merged') throw new DomainError('person-merged');
     if (stop) await endStop(manager, stop, now);
     if (mentee.consentOn !== null && mentee.isActive && !stop) return;
-    // An earlier day says nothing any more once it was withdrawn.
-    const agreedOn = stop?.isConsentWithdrawn ? null : mentee.consentOn;
+    const agreedOn = needsConsent('mentee', mentee, stop) ? null : mentee.consentOn;
     if (agreedOn === null) assertGiven(consent);
     const consentOn = agreedOn ?? this.today(now);
     await compareAndSet(manager, Mentee, mentee, { consentOn, isActive: true, updatedAt: now });

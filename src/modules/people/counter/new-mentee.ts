@@ -5,11 +5,14 @@ import { standingOf } from '../../../core/people/standing';
 import { accentKey } from '../../../core/vietnamese/text';
 import { Mentee } from '../entities/mentee.entity';
 import { saidOrEmpty } from '../fields/empty-fields';
+import { householdIn } from '../recognition/households';
 import { personExists } from '../recognition/neighbours';
 import { type GivenConsent, type NewPersonAt, newPerson } from './new-person';
 
 /** Somebody at the counter; the phone in any spelling. */
 export type NewMentee = AddedMentee & {
+  /** In the ward's books; one that is not there yet is added. */
+  householdCode?: string | null;
   /** Absent: not given, and the person is not taken down. */
   consent?: GivenConsent;
 };
@@ -21,9 +24,11 @@ export async function newMentee(
   given: NewMentee,
   when: NewPersonAt,
 ): Promise<Mentee> {
-  const person = await newPerson(manager, wardId, given, when);
+  const household = await householdIn(manager, wardId, given);
+  const person = await newPerson(manager, wardId, { ...given, household }, when);
   await assertNew(manager, person);
-  const said = { ...saidOrEmpty(menteeFields, given), ...person };
+  const householdId = household?.id ?? null;
+  const said = { ...saidOrEmpty(menteeFields, given), ...person, householdId };
   return { ...said, ...standingOf(said, when.today) };
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '../../../core/time/local-dates';
+import type { Pin } from '../../../core/vietnamese/coordinates';
 import { isPersonName, normaliseName } from '../../../core/vietnamese/names';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import { sortKeyOf } from '../../../core/vietnamese/sort-key';
@@ -26,6 +27,9 @@ export interface SaidOfNew {
   topics: string[];
   phone?: string | null;
   otherPhone?: string | null;
+  /** Where they live; absent: where their hamlet is. */
+  place?: Pin | null;
+  household?: { code: string } | null;
 }
 
 export interface NewPersonAt {
@@ -68,11 +72,17 @@ export async function newPerson(
   isPhoneNeeded = false,
 ): Promise<NewPerson> {
   const { fullName, phone, otherPhone } = checkedNameAndPhones(said, today, isPhoneNeeded);
-  const { birthYear, hamletId } = said;
+  const { birthYear, hamletId, household } = said;
   const hamlet = await manager.findOneBy(Hamlet, { id: hamletId, wardId });
   if (!hamlet) throw notFound('hamlet');
   await lockNeighbours(manager, [hamletId]);
-  const described = { fullName, birthYear, hamletName: hamlet.name, householdCode: null };
+  const { latitude, longitude } = said.place ?? hamlet;
+  const described = {
+    fullName,
+    birthYear,
+    hamletName: hamlet.name,
+    householdCode: household?.code ?? null,
+  };
   return {
     id: newId(),
     wardId,
@@ -85,8 +95,8 @@ export async function newPerson(
     otherPhone,
     messageLanguage: null,
     messagesStoppedAt: null,
-    latitude: hamlet.latitude,
-    longitude: hamlet.longitude,
+    latitude,
+    longitude,
     sheetRow: null,
     isActive: true,
     version: 1,

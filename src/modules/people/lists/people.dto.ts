@@ -34,6 +34,11 @@ export class ConsentDto {
 
 /** Somebody at the counter. */
 export class NewMenteeDto extends bodyToAdd(menteeFields) {
+  /** The household's code in the ward's books, instead of its id; one that is not there yet is added. */
+  @IsOptional()
+  @Text(60)
+  householdCode?: string | null;
+
   @ValidateNested()
   @Type(() => ConsentDto)
   consent!: ConsentDto;

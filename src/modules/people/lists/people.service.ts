@@ -16,6 +16,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { compareAndSet, staleVersion } from '../../../platform/database/compare-and-set';
 import { chunksOf, idList } from '../../../platform/database/row-set';
 import { isDuplicate } from '../../../platform/database/violations';
+import { PhoneListener, ringsElsewhere } from '../changes/phone-listener';
 import { type SaidOf, settledChange } from '../changes/settled-change';
 import { keepEarlierKey } from '../recognition/earlier-keys';
 import { personExists } from '../recognition/neighbours';
@@ -54,6 +55,7 @@ export class PeopleService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     @Inject(Env) private readonly env: Env,
+    private readonly phones: PhoneListener,
   ) {}
 
   mentors(wardId: string, query: PageQuery, filter: PeopleFilter = {}): Promise<Page<Mentor>> {
@@ -256,6 +258,7 @@ export class PeopleService {
     );
     const person = await findOrRefuse(manager, side, seen.id, 'person');
     if (person.identityKey !== before.identityKey) await keepEarlierKey(manager, kind, before);
+    if (ringsElsewhere(before, person)) await this.phones.numberChanged(manager, seen.id);
     const facts = { fields: changedFields(fieldsOf[kind], before, person) };
     await audit(manager, actor, now, [
       { action: `${kind}.change`, subjectId: seen.id, wardId: person.wardId, facts },

@@ -85,6 +85,18 @@ export async function stopPerson(
   return stop;
 }
 
+/**
+ * Whether somebody has to agree before they take part: nobody learns without consent, and what was withdrawn is not
+ * given back by an earlier day, nor by a reason that was said later.
+ */
+export function needsConsent(
+  side: Side,
+  { consentOn }: Pick<Person, 'consentOn'>,
+  stop: Pick<PersonStop, 'isConsentWithdrawn'> | null,
+): boolean {
+  return (stop?.isConsentWithdrawn ?? false) || (side === 'mentee' && consentOn === null);
+}
+
 type StoppingRow = Omit<Stopping, 'menteesBecome'> & { menteesBecome?: MenteesBecome | null };
 
 /**
@@ -102,9 +114,7 @@ export async function bringPersonBack(
   const stop = await standingStop(manager, id);
   if (stop?.reason === 'merged') throw new DomainError('person-merged');
   const given = consentOn === null ? {} : { consentOn };
-  // Nobody learns without consent, and a reason that was said later does not give it back.
-  const isNeeded = stop?.isConsentWithdrawn || (side === 'mentee' && person.consentOn === null);
-  if (isNeeded && consentOn === null) throw consentNeeded();
+  if (needsConsent(side, person, stop) && consentOn === null) throw consentNeeded();
   await setPerson(manager, side, { id, version }, { ...given, isActive: true, updatedAt: now });
   if (!stop) throw new DomainError('not-stopped');
   await endStop(manager, stop, now);

@@ -1,7 +1,7 @@
 import type { ReminderKind } from '../../../core/reminders/kinds';
 import type { Language } from '../../../texts';
 
-export type ChannelName = 'zalo' | 'sms' | 'email' | 'log';
+export type ChannelName = 'zalo' | 'sms' | 'email';
 
 /** One message for one address. */
 export interface Message {
@@ -12,8 +12,8 @@ export interface Message {
   recipientKind: 'mentor' | 'mentee';
   language: Language;
   dueAt: number;
-  /** E.164 phone, e-mail address, or null (log only). */
-  to: string | null;
+  /** E.164 phone, or e-mail address. */
+  to: string;
   recipientName: string;
   subject: string;
   text: string;

@@ -1,8 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { StoppedClock } from '../../../../test/support/stopped-clock';
 import { instantAt } from '../../../core/time/zone';
@@ -14,7 +11,6 @@ import {
 import { startSmtpStandIn } from '../../../demo/providers/smtp-stand-in';
 import type { Message } from './channel';
 import { EmailChannel } from './email.channel';
-import { LogChannel } from './log.channel';
 import { PROVIDER_PATIENCE_MS } from './http-post';
 import { RateLimit } from './rate-limit';
 import { SmsChannel } from './sms.channel';
@@ -313,19 +309,6 @@ describe('e-mail', () => {
       },
     );
     expect(outcome).toMatchObject({ kind: 'paused', alarm: true });
-  });
-});
-
-describe('the outbox folder', () => {
-  it('holds one file and one line for a message, however often it is sent', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
-    const channel = new LogChannel(folder, zone, now);
-    await channel.send(message);
-    expect(await channel.send(message)).toEqual({ kind: 'accepted', messageId: '019a-0.txt' });
-    expect((await readdir(folder)).sort()).toEqual(['019a-0.txt', 'outbox.csv']);
-    expect(await readFile(join(folder, '019a-0.txt'), 'utf8')).toContain(message.text);
-    expect((await readFile(join(folder, 'outbox.csv'), 'utf8')).trim().split('\n')).toHaveLength(1);
-    await rm(folder, { recursive: true });
   });
 });
 

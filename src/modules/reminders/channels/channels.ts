@@ -1,18 +1,16 @@
-import { join } from 'node:path';
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../../platform/common/clock';
 import { MonotonicClock } from '../../../platform/common/monotonic-clock';
 import { Env } from '../../../platform/config/env';
 import type { Channel, ChannelName } from './channel';
 import { EmailChannel } from './email.channel';
-import { LogChannel } from './log.channel';
 import { RateLimit } from './rate-limit';
 import { SmsChannel } from './sms.channel';
 import { zaloTemplates } from './zalo-templates';
 import { ZaloTokens } from './zalo-tokens';
 import { type AccessTokens, ZaloChannel } from './zalo.channel';
 
-/** The channels that the settings allow; the outbox folder alone when they name no provider. */
+/** The channels that the settings allow: none when they name no provider. */
 @Injectable()
 export class Channels implements OnModuleDestroy {
   private channels = new Map<ChannelName, Channel>();
@@ -25,9 +23,7 @@ export class Channels implements OnModuleDestroy {
     patience: MonotonicClock,
   ) {
     const now = () => clock.now();
-    const providers = providersOf(env, zaloTokens, now, patience);
-    const log = new LogChannel(join(env.dataDir, 'outbox'), env.TIME_ZONE, now);
-    this.use(providers.length > 0 ? providers : [log]);
+    this.use(providersOf(env, zaloTokens, now, patience));
   }
 
   /** Replaces them all, as tests and benches do. */

@@ -8,7 +8,8 @@ import { ReminderAttempt } from '../entities/reminder-attempt.entity';
 /** One line of the log of tries; lines are only ever added. */
 export interface Attempt {
   reminderId: string;
-  route: Pick<DeliveryRoute, 'channel' | 'address'>;
+  /** The address is unknown where a provider, or nobody, said what became of it. */
+  route: Pick<DeliveryRoute, 'channel'> & { address: string | null };
   outcome: 'started' | 'accepted' | 'delivered' | 'refused' | 'unreachable' | 'ambiguous' | 'error';
   providerCode?: string | null;
   detail?: string | null;

@@ -14,8 +14,8 @@ export interface ClosedRoutes {
   isOpen(route: DeliveryRoute): boolean;
   /** When the first of these that only pauses is open again; null when none will be. */
   reopensAt(chain: DeliveryRoute[]): number | null;
-  /** Why none of these can be used. */
-  reasonFor(chain: DeliveryRoute[]): 'no-address' | 'opted-out' | 'paused';
+  /** Why none of these can be used; without any provider there is none for anybody. */
+  reasonFor(chain: DeliveryRoute[]): 'no-provider' | 'no-address' | 'opted-out' | 'paused';
 }
 
 const stopRow = columns(MessageOptOut, 'address', 'channel');
@@ -28,8 +28,8 @@ export async function closedRoutes(
   quotas: { today: DayQuotas; endAt: number },
   now: number,
 ): Promise<ClosedRoutes> {
-  const isOutboxOnly = channels.includes('log');
-  const pauses = isOutboxOnly ? [] : await manager.findBy(ChannelPause, { untilAt: MoreThan(now) });
+  const isOneThere = channels.length > 0;
+  const pauses = isOneThere ? await manager.findBy(ChannelPause, { untilAt: MoreThan(now) }) : [];
   const pausedUntil = new Map(pauses.map((pause) => [pause.channel, pause.untilAt]));
   const addresses = dueMessages.flatMap(({ phone, email, householdPhone }) =>
     [phone, email, householdPhone].filter((address) => address !== null),
@@ -54,7 +54,7 @@ export async function closedRoutes(
       return times.length > 0 ? Math.min(...times) : null;
     },
     reasonFor: (chain) => {
-      if (chain.length === 0) return 'no-address';
+      if (chain.length === 0) return isOneThere ? 'no-address' : 'no-provider';
       return chain.every(isStopped) ? 'opted-out' : 'paused';
     },
   };

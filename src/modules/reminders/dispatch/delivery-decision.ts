@@ -20,7 +20,7 @@ export function decideDelivery(
 ): DeliveryDecision | undefined {
   const rule = ruleOf(due.kind);
   // Of several places, what stands was read with them; one is enough.
-  const isJoint = due.jointId !== null && !rule.goesAlong;
+  const isJoint = due.jointId !== null && !rule.goesAlong && rule.about === 'booking';
   if (told.length === 0 && isJoint) return { state: 'cancelled', failure: 'not-booked' };
   if (told.length === 0 && rule.while === 'any-session') {
     return { state: 'cancelled', failure: 'no-sessions' };

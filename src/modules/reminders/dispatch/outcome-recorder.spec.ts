@@ -4,7 +4,7 @@ import type { Channels } from '../channels/channels';
 import type { ClaimedMessage } from '../messages/due-message';
 import { OutcomeRecorder } from './outcome-recorder';
 
-const due = { id: '1', route: { channel: 'log' }, attempts: 1, dueAt: 0 } as ClaimedMessage;
+const due = { id: '1', route: { channel: 'sms' }, attempts: 1, dueAt: 0 } as ClaimedMessage;
 const accepted = { kind: 'accepted', messageId: null } as const;
 
 describe('writing down outcomes', () => {

@@ -202,7 +202,7 @@ async function rememberIntroductions(manager: EntityManager, batch: Finished[]):
 
 async function rememberStops(manager: EntityManager, batch: Finished[]): Promise<void> {
   const stops = batch.flatMap(({ due: { route }, outcome, at }) => {
-    if (outcome.kind !== 'stopped' || route.address === null) return [];
+    if (outcome.kind !== 'stopped') return [];
     const { channel, address } = route;
     return [{ id: newId(), address, channel, source: `code ${outcome.code}`, at }];
   });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { type Actor, assertMay, audit } from '../../access';
 import { DAY_MS } from '../../../core/time/durations';
 import { Clock } from '../../../platform/common/clock';
@@ -65,6 +66,21 @@ const wrongRow = {
   mentorName: column(Mentor, 'fullName'),
 };
 
+const thereRow = { id: text };
+
+/** Who takes part, and who has finished what they came for: of others nothing is shown any more, and nothing asked. */
+async function mayAnswer(manager: EntityManager, menteeId: string): Promise<boolean> {
+  const there = await select(
+    manager,
+    thereRow,
+    `SELECT e.id AS id FROM mentee e WHERE e.id = $1 AND (e.is_active OR EXISTS (
+       SELECT 1 FROM person_stop s
+       WHERE s.person_id = e.id AND s.ended_at IS NULL AND s.reason = 'finished'))`,
+    [menteeId],
+  );
+  return there.length > 0;
+}
+
 /** Answers of mentees: given by who has the link, or written down by who called them. */
 @Injectable()
 export class FeedbackAnswers {
@@ -73,7 +89,7 @@ export class FeedbackAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Null when the link is of no question, or has run out. */
+  /** Null when the link is of no question, has run out, or nobody whom it asks takes part any more. */
   async behind(code: string): Promise<AskedQuestion | null> {
     const [asked] = await select(
       this.unitOfWork.read,
@@ -85,7 +101,11 @@ export class FeedbackAnswers {
        WHERE f.code = $1 AND f.expires_at > $2`,
       [code, this.clock.now()],
     );
-    return asked ?? null;
+    if (!asked) return null;
+    const isAnybodyThere =
+      (await mayAnswer(this.unitOfWork.read, asked.menteeId)) ||
+      (await this.askedTogether(code)).length > 0;
+    return isAnybodyThere ? asked : null;
   }
 
   /**
@@ -116,6 +136,7 @@ export class FeedbackAnswers {
     return this.unitOfWork.write(async (manager) => {
       const feedback = await manager.findOneBy(Feedback, { code });
       if (!feedback || feedback.expiresAt <= now) return false;
+      if (!(await mayAnswer(manager, feedback.menteeId))) return false;
       const by = { answeredByKind: 'mentee', answeredById: feedback.menteeId };
       await manager.update(
         Feedback,

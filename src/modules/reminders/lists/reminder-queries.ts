@@ -26,9 +26,9 @@ export interface ExportedReminder {
   /** A digest's is the first session of its day, a plan's the first of it. */
   sessionStartAt: number;
   dueAt: number;
-  /** The first of the person's chain; 'call' when only the call list is left. */
+  /** The first of the person's chain; 'call' when only the call list is left, as for everybody without a provider. */
   channel: string;
-  /** Masked; empty when nobody has an address. */
+  /** Masked: where it goes, or which number to call; empty when nobody has one. */
   to: string;
 }
 
@@ -129,7 +129,7 @@ export class ReminderQueries {
         sessionStartAt: isAboutBooking(due.kind) ? due.sessionStartAt : (first ?? 0),
         dueAt: due.dueAt,
         channel: route?.channel ?? 'call',
-        to: maskAddress(route?.address ?? null),
+        to: maskAddress(route?.address ?? due.phone ?? due.otherPhone ?? due.householdPhone),
       };
     });
   }

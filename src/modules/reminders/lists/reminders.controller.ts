@@ -1,19 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, wardAsked } from '../../access';
-import { CallList } from '../call-list/call-list';
 import { MessageChoicesService } from '../preferences/message-choices';
 import { OptOuts } from '../preferences/opt-outs';
 import { ReminderQueries } from './reminder-queries';
-import {
-  CallDto,
-  MessageChoicesDto,
-  OptOutDto,
-  PersonParams,
-  RemindersQuery,
-  WardPageQuery,
-} from './reminders.dto';
-import { CallPage, PersonMessagesView, ReminderPage } from './reminders.views';
+import { MessageChoicesDto, OptOutDto, PersonParams, RemindersQuery } from './reminders.dto';
+import { PersonMessagesView, ReminderPage } from './reminders.views';
 
 @ApiTags('reminders')
 @Controller('api/v1')
@@ -21,7 +13,6 @@ import { CallPage, PersonMessagesView, ReminderPage } from './reminders.views';
 export class RemindersController {
   constructor(
     private readonly queries: ReminderQueries,
-    private readonly callList: CallList,
     private readonly optOuts: OptOuts,
     private readonly messageChoices: MessageChoicesService,
   ) {}
@@ -36,29 +27,6 @@ export class RemindersController {
   @Get('reminders/:id/attempts')
   attempts(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.queries.attempts(actor, id);
-  }
-
-  /** People whom no message reached for sure, and what to say to them. */
-  @Allow('calls.list')
-  @Get('call-list')
-  calls(@CurrentActor() actor: Actor, @Query() query: WardPageQuery): Promise<CallPage> {
-    return this.callList.list(wardAsked(actor, 'calls.list', query.wardId), query);
-  }
-
-  /** Somebody called the person. */
-  @Allow('calls.note')
-  @Post('reminders/:id/calls')
-  @HttpCode(204)
-  called(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CallDto) {
-    return this.callList.markCalled(actor, id, body.note ?? null);
-  }
-
-  /** The call was noted by mistake. */
-  @Allow('calls.note')
-  @Delete('reminders/:id/calls')
-  @HttpCode(204)
-  takeCallBack(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return this.callList.unmarkCalled(actor, id);
   }
 
   /** In which language somebody is written to, at which e-mail address, and whether at all. */

@@ -1,5 +1,5 @@
 import { IsBoolean, IsEmail, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
-import { Id, Text } from '../../../platform/http/fields';
+import { Id } from '../../../platform/http/fields';
 import { MayBeLeftOut } from '../../../platform/http/left-out';
 import { PageQuery } from '../../../platform/http/paging';
 import { type ReminderKind, reminderKinds } from '../../../core/reminders/kinds';
@@ -32,13 +32,6 @@ export class RemindersQuery extends WardPageQuery {
   @IsOptional()
   @Id()
   recipientId?: string;
-}
-
-export class CallDto {
-  /** What came of the call. */
-  @MayBeLeftOut()
-  @Text(500, 0)
-  note?: string;
 }
 
 export class OptOutDto {

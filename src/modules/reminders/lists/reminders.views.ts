@@ -1,10 +1,7 @@
 import { PickType } from '@nestjs/swagger';
 import { PageOf } from '../../../platform/http/paging';
-import type { ReminderKind } from '../../../core/reminders/kinds';
-import type { CallItem } from '../call-list/call-list';
 import type { MessageChoicesView } from '../preferences/message-choices';
 import type { ListedReminder } from '../lists/reminder-queries';
-import type { ReminderState } from '../entities/reminder.entity';
 import { Reminder } from '../entities/reminder.entity';
 
 /** A reminder with the name of whom it is for. */
@@ -31,28 +28,6 @@ export class ReminderView
   recipientName!: string;
 }
 
-/** Somebody whom no message reached for sure: who, by which number, and what to say. */
-export class CallView implements CallItem {
-  reminderId!: string;
-  wardId!: string;
-  kind!: ReminderKind;
-  state!: ReminderState;
-  /** The last code, or no-address, opted-out, process-died. */
-  failure!: string | null;
-  personKind!: 'mentor' | 'mentee';
-  personId!: string;
-  name!: string;
-  /** E.164; null when there is none: then the household or the ambassador may help. */
-  phone!: string | null;
-  /** A second number: a landline, or a relative's. */
-  otherPhone!: string | null;
-  householdPhone!: string | null;
-  mentorName!: string | null;
-  mentorPhone!: string | null;
-  sessionStartAt!: number;
-  say!: string;
-}
-
 /** How somebody is written to. */
 export class PersonMessagesView implements MessageChoicesView {
   /** As chosen; null leaves it to the languages they speak. */
@@ -67,4 +42,3 @@ export class PersonMessagesView implements MessageChoicesView {
 }
 
 export class ReminderPage extends PageOf(ReminderView) {}
-export class CallPage extends PageOf(CallView) {}

@@ -9,6 +9,7 @@ import {
   type ReminderKind,
   ruleOf,
 } from '../../../core/reminders/kinds';
+import { announced } from '../../../core/reminders/announcement';
 import { plainWords, smsLength } from '../../../core/reminders/sms-length';
 import { clock } from '../../../core/reminders/text-days';
 import {
@@ -307,6 +308,7 @@ export function sentenceOf(
   if (isAboutClass(kind))
     return fromWard(classText(classNews(due, kind, language), wording), due, language);
   if (!isAboutBooking(kind)) {
+    if (ruleOf(kind).about === 'ward') return announced(due.wardName, textOf(due));
     if (ruleOf(kind).about === 'past') return unrecordedText(sessions, wording);
     if (ruleOf(kind).about === 'plan') {
       const learners = due.learners.map(({ hamletName: hamlet, ...one }) => ({ ...one, hamlet }));
@@ -362,6 +364,10 @@ function askingWard(content: MessageContent): MessageContent {
 /** When it was before it moved, as the recipient knows it. */
 function movedFrom({ kind, facts }: MessageContent): number | null {
   return kind === 'moved' && typeof facts?.from === 'number' ? facts.from : null;
+}
+
+function textOf({ facts }: MessageContent): string {
+  return typeof facts?.text === 'string' ? facts.text : '';
 }
 
 /** Where the ambassador has to get to; a mentee knows the way home. */

@@ -3,8 +3,8 @@ import type { ChannelName } from '../channels/channel';
 /** One way to reach a person; `whose` tells an own address from another household member's. */
 export interface DeliveryRoute {
   channel: ChannelName;
-  /** E.164 phone or e-mail; null only in the outbox folder. */
-  address: string | null;
+  /** E.164 phone or e-mail. */
+  address: string;
   whose: 'own' | 'household';
   /** The person wants no messages: the way stands here, and is never taken. */
   isStopped: boolean;
@@ -28,10 +28,6 @@ export function fallbackChainOf(
   channels: readonly ChannelName[],
 ): DeliveryRoute[] {
   const isStopped = person.hasStopped;
-  if (channels.includes('log')) {
-    const address = person.phone ?? person.email ?? person.householdPhone;
-    return [{ channel: 'log', address, whose: 'own', isStopped }];
-  }
   const phoneChannels = (['zalo', 'sms'] as const).filter((name) => channels.includes(name));
   const byPhone = (address: string | null, whose: DeliveryRoute['whose']): DeliveryRoute[] =>
     address === null

@@ -69,8 +69,16 @@ function sampleOf(
       })),
       jointId: null,
       facts: {
-        ...(kind === 'cancelled' || kind === 'class-off'
+        ...(kind === 'cancelled' || kind === 'class-off' || kind === 'lesson-given'
           ? { reason: language === 'vi' ? 'mưa bão' : 'a storm' }
+          : {}),
+        ...(ruleOf(kind).about === 'ward'
+          ? {
+              text:
+                language === 'vi'
+                  ? 'Mai nhà văn hóa mất điện, mời cô bác đến học vào thứ Bảy.'
+                  : 'There is no power at the hall tomorrow; please come on Saturday.',
+            }
           : {}),
         ...(isAboutClass(kind) ? { startAt, topic: 'cashless', venue: venueName } : {}),
       },

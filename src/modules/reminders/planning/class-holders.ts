@@ -11,10 +11,11 @@ import { Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import { insertReminders, type NewReminder } from './reminder-rows';
 
-const ofAClass = `kind IN ('class-given', 'class-moved', 'class-off') AND booking_id IS NULL`;
+const ofAClass = `kind IN ('class-given', 'class-moved', 'class-off', 'lesson-given')
+  AND booking_id IS NULL`;
 
 /**
- * Tells ambassadors of the classes they hold. What was to be said of a class before is said no more: whoever
+ * Tells ambassadors of the classes they hold, and of lessons that others hold from now on. What was to be said of a class before is said no more: whoever
  * has not heard of it yet hears of it as it now is, or nothing when it is off again.
  */
 export async function tellHolders(
@@ -29,7 +30,8 @@ export async function tellHolders(
     ({ change, session, phone, reason = null, asAt }): NewReminder[] => {
       const left = unsent.get(partOf(session.mentorId, session.id));
       const isAsKnown = asAt !== undefined && change === 'moved' && left === 'class-moved';
-      const kind = isAsKnown ? null : kindNow(change, left);
+      const isLesson = session.classId === null;
+      const kind = isAsKnown ? null : isLesson ? lessonKind(change) : kindNow(change, left);
       const [time] = kind
         ? planNotice(kind, { startAt: session.startAt, bookedAt: now }, zone)
         : [];
@@ -63,6 +65,11 @@ function kindNow(change: ClassHolding['change'], unsent: string | undefined): Cl
   if (change === 'off') return wasNeverTold ? null : 'class-off';
   if (change === 'given') return unsent === 'class-off' ? null : 'class-given';
   return wasNeverTold ? 'class-given' : 'class-moved';
+}
+
+/** What becomes of the places of a lesson is told with them: only who holds it no more hears of it here. */
+function lessonKind(change: ClassHolding['change']): ClassKind | null {
+  return change === 'off' ? 'lesson-given' : null;
 }
 
 const unsentRow = columns(Reminder, 'sessionId', 'recipientId', 'kind');

@@ -7,6 +7,7 @@ import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { BookedPlace, MovedPlace } from '../../sessions';
 import { Reminder } from '../entities/reminder.entity';
+import { isTold } from './told-rows';
 
 const outRow = {
   ...columns(Reminder, 'recipientKind', 'sessionStartAt', 'createdAt'),
@@ -53,18 +54,15 @@ export async function heardOf(
   };
 }
 
-const isOut = (row: string) =>
-  `(${row}.state IN ('sending', 'sent', 'delivered', 'ambiguous') OR ${row}.called_at IS NOT NULL)`;
-
 function outOf(manager: EntityManager, places: readonly BookedPlace[]) {
   return select(
     manager,
     outRow,
     `SELECT r.booking_id AS "bookingId", r.recipient_kind AS "recipientKind", r.kind AS kind,
        r.session_start_at AS "sessionStartAt", r.created_at AS "createdAt"
-     FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND (${isOut('r')}
+     FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND (${isTold('r')}
        OR (r.state = 'joined' AND EXISTS (
-         SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isOut('c')})))`,
+         SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isTold('c')})))`,
     [JSON.stringify(places.map(({ booking }) => booking.id))],
   );
 }

@@ -94,7 +94,7 @@ export async function countPlanned(
     countRow,
     `SELECT COUNT(*) AS messages FROM reminder
      WHERE ward_id = $1 AND created_at >= $2 AND state = 'planned'
-       AND kind NOT IN ('evening-before', 'lead', 'feedback', 'attendance', 'digest')`,
+       AND kind NOT IN ('evening-before', 'lead', 'feedback', 'attendance', 'digest', 'announcement')`,
     [wardId, since],
   );
   return messages;

@@ -30,6 +30,11 @@ const messageRow = {
   phone: orNull(text),
 };
 
+const messageColumns = `r.id AS "id", r.kind AS "kind", r.due_at AS "dueAt", r.sent_at AS "sentAt",
+  r.expires_at AS "expiresAt", r.state AS "state", r.joint_id AS "jointId",
+  r.recipient_id AS "recipientId", p.phone AS phone`;
+const isCounted = `r.state IN ('planned', 'joined', 'sending', 'sent', 'delivered', 'ambiguous')`;
+
 /**
  * The messages that ring on these phones in the time, also for people who have none of their own; one for
  * all that is joined.
@@ -40,13 +45,11 @@ export async function phoneMessages(
   { fromAt, untilAt }: { fromAt: number; untilAt: number },
 ): Promise<PhoneMessage[]> {
   const these = JSON.stringify(phones);
+  // From the people to what staff said to them: SQLite keeps the order of a cross join.
   const rows = await select(
     manager,
     messageRow,
-    `SELECT r.id AS "id", r.kind AS "kind", r.due_at AS "dueAt", r.sent_at AS "sentAt",
-       r.expires_at AS "expiresAt", r.state AS "state",
-       r.joint_id AS "jointId", r.recipient_id AS "recipientId", p.phone AS phone
-     FROM (
+    `WITH p AS (
        SELECT e.id AS id, e.phone AS phone FROM mentee e
        WHERE e.phone IS NOT NULL AND e.phone IN ${idList(manager, '$1')}
        UNION
@@ -60,12 +63,15 @@ export async function phoneMessages(
        FROM mentee o JOIN mentee e ON e.household_id = o.household_id AND e.phone IS NULL
          AND COALESCE(LENGTH(e.other_phone), 0) <> 12
        WHERE o.phone IS NOT NULL AND o.phone IN ${idList(manager, '$3')}
-     ) p
-     JOIN booking b ON b.mentee_id = p.id
+     )
+     SELECT ${messageColumns} FROM p JOIN booking b ON b.mentee_id = p.id
      JOIN reminder r ON r.booking_id = b.id AND r.booking_id IS NOT NULL AND r.recipient_id = b.mentee_id
-     WHERE r.due_at >= $4 AND r.due_at < $5
-       AND r.state IN ('planned', 'joined', 'sending', 'sent', 'delivered', 'ambiguous')`,
-    [these, these, these, fromAt, untilAt],
+     WHERE r.due_at >= $4 AND r.due_at < $5 AND ${isCounted}
+     UNION ALL
+     SELECT ${messageColumns} FROM p CROSS JOIN reminder r
+     WHERE r.recipient_id = p.id AND r.kind = 'announcement' AND r.booking_id IS NULL
+       AND r.due_at >= $6 AND r.due_at < $7 AND ${isCounted}`,
+    [these, these, these, fromAt, untilAt, fromAt, untilAt],
   );
   const onThese = new Set(phones);
   return [...grouped(rows, ({ id, jointId }) => jointId ?? id).values()].flatMap((group) => {

@@ -26,6 +26,7 @@ import {
 import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
 import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
+import { toOtherNumber } from './other-number';
 import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
@@ -111,6 +112,11 @@ export class ReminderPlanner extends BookingListener {
     await cancelPlanned(manager, ids, 'answered');
   }
 
+  async mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean> {
+    const told = await knownBookings(manager, [...bookingIds]);
+    return [...told.values()].some((kinds) => kinds.has('mentor'));
+  }
+
   classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void> {
     return tellHolders(manager, holdings, { now: this.clock.now(), zone: this.env.TIME_ZONE });
   }
@@ -179,6 +185,10 @@ export class ReminderPlanner extends BookingListener {
     return cancelOf(manager, id);
   }
 
+  numberChanged(manager: EntityManager, personId: string): Promise<void> {
+    return toOtherNumber(manager, personId);
+  }
+
   async personMerged(
     manager: EntityManager,
     { fromId, toId }: { fromId: string; toId: string },
@@ -231,7 +241,7 @@ export class ReminderPlanner extends BookingListener {
         rows.push({ ...rowOf(place, time, now), ...recipient, facts });
       }
     }
-    const menteeIds = places.map(({ booking }) => booking.menteeId);
+    const menteeIds = places.map(({ booking, heardBy }) => heardBy ?? booking.menteeId);
     return { rows, addresses: await addressesOf(manager, menteeIds) };
   }
 
@@ -436,11 +446,11 @@ function digestRow(
 }
 
 function recipientOf(
-  { booking, session }: BookedPlace,
+  { booking, session, heardBy }: BookedPlace,
   kind: 'mentor' | 'mentee',
 ): Pick<NewReminder, 'recipientKind' | 'recipientId'> {
   return {
     recipientKind: kind,
-    recipientId: kind === 'mentor' ? session.mentorId : booking.menteeId,
+    recipientId: kind === 'mentor' ? session.mentorId : (heardBy ?? booking.menteeId),
   };
 }

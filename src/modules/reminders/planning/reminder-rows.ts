@@ -3,6 +3,7 @@ import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
 import { concurrently } from '../../../platform/database/concurrently';
 import { Reminder } from '../entities/reminder.entity';
+import { isTold } from './told-rows';
 import { chunksOf, idList, isPostgres } from '../../../platform/database/row-set';
 import { column, number, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -181,31 +182,29 @@ export async function knownBookings(
 ): Promise<Map<string, KnownBy>> {
   const known = new Map<string, Map<'mentor' | 'mentee', number | null>>();
   const heardAt = new Map<string, number>();
-  const isOut = (row: string) =>
-    `(${row}.state IN ('sending', 'sent', 'delivered', 'ambiguous') OR ${row}.called_at IS NOT NULL)`;
   for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
     const rows = await select(
       manager,
       toldRow,
       `SELECT r.booking_id AS "bookingId", r.recipient_kind AS kind,
          r.session_start_at AS "startAt", r.created_at AS at
-       FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND (${isOut('r')}
+       FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND (${isTold('r')}
          OR (r.state = 'joined' AND EXISTS (
-           SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isOut('c')})))
+           SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isTold('c')})))
        UNION
        SELECT r.booking_id AS "bookingId", 'mentor' AS kind, NULL AS "startAt", NULL AS at
        FROM reminder r
        JOIN session s ON s.id = r.session_id
        JOIN reminder d ON d.booking_id IS NULL AND d.kind = 'digest' AND d.recipient_id = s.mentor_id
          AND d.session_start_at <= r.session_start_at AND d.session_start_at > r.session_start_at - 86400000
-         AND d.state IN ('sending', 'sent', 'delivered', 'ambiguous')
+         AND ${isTold('d')}
        WHERE r.booking_id IN ${idList(manager, '$2')}
        UNION
        SELECT r.booking_id AS "bookingId", 'mentor' AS kind, NULL AS "startAt", NULL AS at
        FROM reminder r
        JOIN session s ON s.id = r.session_id
        JOIN reminder p ON p.booking_id IS NULL AND p.kind = 'plan' AND p.recipient_id = s.mentor_id
-         AND p.session_start_at >= r.created_at AND p.expires_at >= r.session_start_at AND ${isOut('p')}
+         AND p.session_start_at >= r.created_at AND p.expires_at >= r.session_start_at AND ${isTold('p')}
        WHERE r.booking_id IN ${idList(manager, '$3')}
        UNION
        SELECT b.id AS "bookingId", 'mentee' AS kind, NULL AS "startAt", NULL AS at

@@ -25,6 +25,8 @@ export interface ReminderStatus {
   sweepAgeSeconds: number;
   /** Nobody has looked for two minutes: a worker must be started. */
   isAlarmed: boolean;
+  /** No provider is set up. */
+  sendsNothing: boolean;
 }
 
 /** What staff and operators watch: of a ward, or of all when none is named. */
@@ -38,9 +40,9 @@ export class ReminderStatusQuery {
     private readonly env: Env,
   ) {}
 
-  /** No provider is set up: what is said to be sent lies in the outbox folder of this machine. */
+  /** No provider is set up: whoever is to be told has to be called. */
   get sendsNothing(): boolean {
-    return this.channels.names.every((name) => name === 'log');
+    return this.channels.names.length === 0;
   }
 
   /** Of what was due in the last 24 hours. */
@@ -63,7 +65,8 @@ export class ReminderStatusQuery {
       };
     });
     const sweepAgeSeconds = await this.watch.sweepAgeSeconds();
-    return { channels, sweepAgeSeconds, isAlarmed: !(await this.watch.isSwept()) };
+    const isAlarmed = !(await this.watch.isSwept());
+    return { channels, sweepAgeSeconds, isAlarmed, sendsNothing: this.sendsNothing };
   }
 
   private async usedToday(manager: EntityManager, now: number): Promise<Map<string, number>> {

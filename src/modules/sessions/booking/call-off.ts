@@ -36,23 +36,21 @@ export class CallOff {
 
   /**
    * The same for somebody who takes part no more: they hear nothing of it, and why they do not come stays with staff.
-   * Gives the booking as it was; null when it is no longer there.
+   * Of a record that was merged, the person hears it as the other one. Gives the booking as it was; null when it is no
+   * longer there.
    */
   async leave(
     context: AuditContext,
     { bookingId, sessionId }: { bookingId: string; sessionId: string },
+    heard?: { reason: string; heardBy: string },
   ): Promise<Booking | null> {
     const { manager } = context;
     await lockSession(manager, sessionId);
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     const standing = { id: bookingId, sessionId, state: In(openOrInvited) };
     const booking = await manager.findOneBy(Booking, standing);
-    if (booking)
-      await this.cancel(context, booking, session, {
-        reason: null,
-        told: 'mentors',
-        isOfOne: true,
-      });
+    const alone = { reason: null, told: 'mentors', isOfOne: true } as const;
+    if (booking) await this.cancel(context, booking, session, heard ?? alone);
     return booking;
   }
 
@@ -60,7 +58,15 @@ export class CallOff {
     context: AuditContext,
     booking: Booking,
     session: Session,
-    { reason, told, isOfOne }: Pick<PlacesOff, 'told' | 'isOfOne'> & { reason: string | null },
+    {
+      reason,
+      told,
+      isOfOne,
+      heardBy,
+    }: Pick<PlacesOff, 'told' | 'isOfOne'> & {
+      reason: string | null;
+      heardBy?: string;
+    },
   ): Promise<void> {
     const { manager, now } = context;
     const isSeated = booking.state === 'held' || booking.state === 'booked';
@@ -73,8 +79,9 @@ export class CallOff {
       reason,
     });
     if (booking.state === 'booked') {
+      const place = { booking: after, session, heardBy };
       const why = { by: context.actor, reason, told, isOfOne };
-      await this.listener.bookingsCancelled(manager, [{ booking: after, session }], why);
+      await this.listener.bookingsCancelled(manager, [place], why);
     }
     if (booking.state === 'invited') await this.listener.answered(manager, [after]);
     if (isSeated) await this.freedSeats.passOn(context, session.id);

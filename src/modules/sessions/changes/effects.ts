@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { insert } from '../../../platform/database/insert';
-import { ChangeEffect } from '../entities/change-effect.entity';
+import { ChangeEffect, type Left } from '../entities/change-effect.entity';
 
-/** What a change took away, before it is kept. */
-export type Left = Pick<ChangeEffect, 'kind' | 'subjectId' | 'was'>;
+export type { Left } from '../entities/change-effect.entity';
 
 export async function keepEffects(
   manager: EntityManager,

@@ -114,6 +114,18 @@ export class PlannedChanges {
     return this.make(actor, await this.venue(actor, wanted), resolution);
   }
 
+  /** What a change of whatever ground would do, to the last message: it is done and undone. */
+  async look(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
+    assertResolution(ground, resolution);
+    return rehearse(this.unitOfWork, (manager) => this.write(manager, actor, ground, resolution));
+  }
+
+  /** A change of whatever ground, in one write. @throws DomainError invalid-form, already-off; the ground's */
+  async make(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
+    assertResolution(ground, resolution);
+    return this.unitOfWork.write((manager) => this.write(manager, actor, ground, resolution));
+  }
+
   /** A change of whatever ground in the caller's write. @throws DomainError invalid-form, already-off */
   async makeWithin(
     manager: EntityManager,
@@ -207,16 +219,6 @@ export class PlannedChanges {
     return hitView(read, await ground.find(read, this.clock.now(), {}));
   }
 
-  private look(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
-    assertResolution(ground, resolution);
-    return rehearse(this.unitOfWork, (manager) => this.write(manager, actor, ground, resolution));
-  }
-
-  private make(actor: Actor, ground: Ground, resolution: Resolution): Promise<ChangeView> {
-    assertResolution(ground, resolution);
-    return this.unitOfWork.write((manager) => this.write(manager, actor, ground, resolution));
-  }
-
   private async write(
     manager: EntityManager,
     actor: Actor,
@@ -234,7 +236,9 @@ export class PlannedChanges {
     const hit = await holdHit(manager, again);
     const people = await everybodyIn(manager, hit);
     const besides = { ...resolution, mentorId, told, again };
-    const left = await this.resolving.all(context, await this.ward(manager, wardId), hit, besides);
+    const left = ground.resolve
+      ? await ground.resolve(context, hit)
+      : await this.resolving.all(context, await this.ward(manager, wardId), hit, besides);
     // What is kept stands as it did.
     const isDone = left.length === 0 || resolution.act === 'keep';
     if (!isNew && isDone) throw refuse(what.from === undefined ? 'nothing-changed' : 'already-off');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChangeAct, Outcome, PairAct } from '../../../core/changes/acts';
 import type { Ward } from '../../wards';
 import type { Before } from '../entities/change-effect.entity';
-import type { FoundClass } from '../classes/class-rows';
+import { type FoundClass, findClass } from '../classes/class-rows';
 import type { Session } from '../entities/session.entity';
 import type { WalkInDay } from '../entities/walk-in-day.entity';
 import type { AuditContext } from '../rules/audited-rows';
@@ -72,12 +72,12 @@ export class Resolving {
     const left: Left[] = [];
     const classes: FoundClass[] = [];
     for (const found of hit.classes) {
-      const isOn = act !== 'keep' && mentorId !== null;
-      const goesOn = isOn && (await this.goingOn.class(context, found, { mentorId, reason }));
       const { id: subjectId } = found.groupClass;
+      const leaving = mentorId === null ? (hit.leaving.get(subjectId) ?? []) : [mentorId];
+      const goesOn = act !== 'keep' && (await this.goesOn(context, found, leaving, reason));
       const was = { ...before(found.seating, people), outcome: 'left' as const };
       if (goesOn) left.push({ kind: 'class', subjectId, was });
-      else classes.push(found);
+      else classes.push(await findClass(context.manager, subjectId));
     }
     left.push(...(await this.sessions(context, ward, { ...hit, classes }, besides, people)));
     for (const day of hit.walkIns) {
@@ -91,6 +91,21 @@ export class Resolving {
       ...one,
       was: { ...one.was, hitBy: hit.because.get(one.subjectId) },
     }));
+  }
+
+  /** Whether others hold the class when these leave it, each after the other. */
+  private async goesOn(
+    context: AuditContext,
+    found: FoundClass,
+    mentorIds: readonly string[],
+    reason: string,
+  ): Promise<boolean> {
+    let now = found;
+    for (const mentorId of mentorIds) {
+      if (!(await this.goingOn.class(context, now, { mentorId, reason }))) return false;
+      now = await findClass(context.manager, found.groupClass.id);
+    }
+    return mentorIds.length > 0;
   }
 
   private async sessions(

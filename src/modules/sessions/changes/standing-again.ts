@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { And, In, LessThan, MoreThan, Not } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { DAY_MS } from '../../../core/time/durations';
+import { Env } from '../../../platform/config/env';
 import { PairsService } from '../../matching';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import type { ChangeEffect } from '../entities/change-effect.entity';
@@ -12,6 +13,7 @@ import { restoreBooking, restoreBookings } from '../leading/session-restoring';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
+import { assertNotClosedSince } from './closed-since';
 import { lockActiveMentors } from '../slots/mentor-load';
 
 const WEEK_MS = 7 * DAY_MS;
@@ -23,6 +25,7 @@ export class StandingAgain {
     private readonly maker: SessionMaker,
     private readonly pairs: PairsService,
     private readonly listener: BookingListener,
+    @Inject(Env) private readonly env: Env,
   ) {}
 
   /**
@@ -86,7 +89,8 @@ export class StandingAgain {
       found.state === 'cancelled'
         ? await this.reopen(context, sessionId, cancelledAt)
         : await this.ahead(context, sessionId);
-    if (session.classId === null) {
+    // Whoever was taken out by name need not be a pair with who holds it.
+    if (session.classId === null && was.outcome !== 'taken-out') {
       const pair = await this.pairs.ofMentee(menteeId, manager);
       if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
     }
@@ -117,6 +121,9 @@ export class StandingAgain {
       await this.maker.assertFits(manager, session, { overLimit: others === 0 });
     }
     await this.maker.assertOpenAgain(manager, sessions);
+    for (const session of sessions) {
+      await assertNotClosedSince(manager, session, madeAt, this.env.TIME_ZONE);
+    }
   }
 
   /** A plan that was taken back took all of its lessons with it. @throws DomainError plan-withdrawn */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { recordToday } from '../../people';
-import { ClassFitting } from '../classes/class-fitting';
+import { defaultLanguage, textsIn } from '../../../texts';
+import { CallOff } from '../booking/call-off';
 import { type FoundClass, findClass } from '../classes/class-rows';
 import { Booking } from '../entities/booking.entity';
 import { type Before, ChangeEffect } from '../entities/change-effect.entity';
@@ -14,11 +15,12 @@ import { SessionMaker } from '../leading/session-maker';
 import { restoreBooking } from '../leading/session-restoring';
 import { SessionMoves } from '../leading/session-moves';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener, type ClassHolding } from '../rules/booking-listener';
+import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { lockActiveMentors } from '../slots/mentor-load';
 import { WalkInStaffing } from '../walk-ins/walk-in-staffing';
 import { ClassGiving } from './class-giving';
+import { ClassStanding } from './class-standing';
 import { GoingOn } from './going-on';
 import { isStillOff } from '../grounds/days-off';
 import { isBack, notEverybody } from './came-back';
@@ -33,13 +35,14 @@ export class TakingBack {
   constructor(
     private readonly standing: StandingAgain,
     private readonly moves: SessionMoves,
-    private readonly fitting: ClassFitting,
     private readonly maker: SessionMaker,
     private readonly staffing: WalkInStaffing,
     private readonly goingOn: GoingOn,
     private readonly handover: SessionHandover,
     private readonly classes: ClassGiving,
+    private readonly classStanding: ClassStanding,
     private readonly rePairing: RePairing,
+    private readonly callOff: CallOff,
     private readonly listener: BookingListener,
   ) {}
 
@@ -81,6 +84,7 @@ export class TakingBack {
     const isMoved = was.outcome === 'moved';
     const { outcome, mentorId = '' } = was;
     if (kind === 'pair') return this.rePairing.again(context, subjectId, was);
+    if (outcome === 'joined') return this.outAgain(context, subjectId);
     if (kind === 'booking') {
       await this.standing.placeAgain(context, { subjectId, was }, madeAt);
       return null;
@@ -98,29 +102,67 @@ export class TakingBack {
     if (kind === 'class') {
       return isMoved
         ? this.classBack(context, subjectId, was, madeAt)
-        : this.classAgain(context, subjectId, madeAt);
+        : this.classStanding.again(context, subjectId, madeAt);
     }
     if (isMoved) return this.lessonBack(context, subjectId, was, madeAt);
     return this.standing.lessonAgain(context, subjectId, madeAt);
   }
 
-  /** Back to the old time, when nobody has moved it since and everybody in it can. */
+  /** Back to the old time, place and ambassador, when nobody has moved it since and everybody in it can. */
   private async lessonBack(
     context: AuditContext,
     id: string,
     was: Before,
     madeAt: number,
-  ): Promise<null> {
+  ): Promise<number | null> {
     const { manager } = context;
     const session = await this.standing.ahead(context, id);
-    const place = placeBefore(context, session, was);
+    const place = { ...placeBefore(context, session, was), mentorId: was.mentorId ?? '' };
     // Whoever joined since has agreed to the new time alone.
     const joined = { sessionId: id, state: 'booked', createdAt: MoreThan(madeAt) } as const;
     if (await manager.existsBy(Booking, joined)) throw refuse('stale-version');
-    await lockActiveMentors(manager, [session.mentorId]);
-    await this.moves.move(context, session, place, { everybody: true, asAt: madeAt });
+    await lockActiveMentors(manager, [session.mentorId, place.mentorId]);
+    await this.givenBack(context, session, place.mentorId, async () => {
+      await this.moves.move(context, session, place, { everybody: true, asAt: madeAt });
+    });
     await this.standing.assertStands(context, [{ ...session, ...place }], madeAt);
+    if (!was.lost) return null;
+    const back = Object.assign(new Session(), session, place);
+    return (was.people ?? 0) - (await this.notRestored(context, back, was, madeAt));
+  }
+
+  /** Somebody who was taken in: their place falls, as long as it is as it was given. */
+  private async outAgain(context: AuditContext, bookingId: string): Promise<null> {
+    const { manager } = context;
+    const booking = await manager.findOneByOrFail(Booking, { id: bookingId });
+    const { sessionId } = booking;
+    if (booking.state !== 'booked') throw refuse('stale-version');
+    const { mentorId } = await this.standing.ahead(context, sessionId);
+    const reason = textsIn(defaultLanguage).sessions.joinedByMistake;
+    await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
     return null;
+  }
+
+  /** Who is to hold it again hears nothing of the other, who is told, where they know that they were to. */
+  private async givenBack(
+    context: AuditContext,
+    session: Session,
+    mentorId: string,
+    give: () => Promise<void>,
+  ): Promise<void> {
+    const { manager } = context;
+    if (mentorId === session.mentorId) return give();
+    const bookings = await manager.findBy(Booking, { sessionId: session.id, state: 'booked' });
+    const knows = await this.listener.mentorKnows(
+      manager,
+      bookings.map(({ id }) => id),
+    );
+    await give();
+    const theirs = Object.assign(new Session(), session, { mentorId });
+    await this.listener.classesHeld(manager, [
+      { change: 'given', session: theirs, phone: null },
+      ...(knows ? [{ change: 'off' as const, session, phone: null }] : []),
+    ]);
   }
 
   /** A lesson that somebody else holds since, and nobody has given to yet another. */
@@ -135,7 +177,9 @@ export class TakingBack {
     if (!isAsGiven) throw refuse('stale-version');
     const stale = () => refuse('stale-version');
     const given = { overLimit: true, stale, asAt: madeAt };
-    await this.handover.give(context, session, mentorId, given);
+    await this.givenBack(context, session, mentorId, () =>
+      this.handover.give(context, session, mentorId, given),
+    );
     await this.maker.assertOpenAgain(context.manager, [{ ...session, mentorId }]);
     return null;
   }
@@ -179,7 +223,7 @@ export class TakingBack {
     const { startAt, endAt, venueId } = place;
     const there = [seating, ...helping].map((one) => ({ ...one, startAt, endAt, venueId }));
     await this.standing.assertStands(context, there, madeAt);
-    await this.tell(context, found, 'moved', { startAt, endAt, venueId }, madeAt);
+    await this.classStanding.tell(context, found, 'moved', { startAt, endAt, venueId }, madeAt);
     const back = { ...seating, ...place };
     const missing = await this.notRestored(
       context,
@@ -208,21 +252,6 @@ export class TakingBack {
     return missing;
   }
 
-  private async classAgain(context: AuditContext, id: string, madeAt: number): Promise<number> {
-    const { manager, now } = context;
-    const found = await findClass(manager, id);
-    const { groupClass, seating, helping } = found;
-    if (seating.state !== 'cancelled' || seating.updatedAt !== madeAt)
-      throw refuse('stale-version');
-    if (seating.startAt <= now) throw refuse('already-over');
-    await lockActiveMentors(manager, mentorsOf(found));
-    const people = await this.fitting.restore(context, seating, helping);
-    await this.standing.assertStands(context, [seating, ...helping], madeAt);
-    await auditRows(context, 'class.restore', [groupClass]);
-    await this.tell(context, found, 'given', {});
-    return people;
-  }
-
   private async walkIn(context: AuditContext, id: string, madeAt: number): Promise<null> {
     const { manager, now } = context;
     const day = await manager.findOneByOrFail(WalkInDay, { id });
@@ -236,21 +265,6 @@ export class TakingBack {
     const ids = mentors.map(({ mentorId }) => mentorId);
     await this.staffing.keepFree(manager, day, ids);
     return null;
-  }
-
-  private async tell(
-    { manager }: AuditContext,
-    { groupClass, seating, helping }: FoundClass,
-    change: ClassHolding['change'],
-    place: Partial<Session>,
-    asAt?: number,
-  ): Promise<void> {
-    const { phone } = groupClass;
-    const sessions = [seating, ...helping].map((session) => ({ ...session, ...place }));
-    await this.listener.classesHeld(
-      manager,
-      sessions.map((session) => ({ change, session, phone, asAt })),
-    );
   }
 }
 

@@ -10,6 +10,7 @@ import { auditRows } from '../rules/audited-rows';
 import { BookingListener, type ClassHolding } from '../rules/booking-listener';
 import { lockActiveMentors } from '../slots/mentor-load';
 import type { Left } from '../changes/effects';
+import type { Before } from '../entities/change-effect.entity';
 import { whyNot } from '../changes/why-not';
 import type { MentorLeaving } from './mentor-leaving';
 
@@ -42,25 +43,25 @@ export class ClassDeparture {
     const left: Left[] = [];
     for (const part of parts) {
       const classId = part.classId ?? '';
-      const isHandedOver =
+      const was =
         part.seats === 0
           ? await this.helpNoMore(context, part)
           : await this.leadNoMore(context, classId, { successorId, reason });
-      left.push({ kind: 'class', subjectId: classId, was: { isHandedOver } });
+      left.push({ kind: 'class', subjectId: classId, was });
     }
     return left;
   }
 
-  private async helpNoMore(context: AuditContext, part: Session): Promise<boolean> {
+  private async helpNoMore(context: AuditContext, part: Session): Promise<Before> {
     await this.moves.letGo(context, [part]);
-    return true;
+    return { isHandedOver: true, partId: part.id };
   }
 
   private async leadNoMore(
     context: AuditContext,
     classId: string,
     { successorId, reason }: { successorId: string | null; reason: string },
-  ): Promise<boolean> {
+  ): Promise<Before> {
     const { manager } = context;
     const { groupClass, seating, helping } = await findClass(manager, classId);
     const [helper] = helping;
@@ -68,17 +69,17 @@ export class ClassDeparture {
       // They hold it in their own name already, so nobody needs to be told.
       await this.moves.letGo(context, [helper]);
       await this.lead(context, seating, helper.mentorId);
-      return true;
+      return { isHandedOver: true, partId: helper.id, to: { mentorId: helper.mentorId } };
     }
     if (successorId !== null && (await this.tryToLead(context, seating, successorId))) {
       const given = { ...seating, mentorId: successorId };
       const holding: ClassHolding = { change: 'given', session: given, phone: groupClass.phone };
       await this.listener.classesHeld(manager, [holding]);
-      return true;
+      return { isHandedOver: true, to: { mentorId: successorId } };
     }
     await this.moves.callOff(context, seating, reason);
     await auditRows(context, 'class.cancel', [groupClass], { reason });
-    return false;
+    return { isHandedOver: false };
   }
 
   private async tryToLead(

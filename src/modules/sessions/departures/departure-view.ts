@@ -27,7 +27,8 @@ export async function departureView(
     placesFreed: count('booking'),
     classesLeft: count('class', isOn),
     classesCancelled: count('class', (was) => !isOn(was)),
-    walkInDays: count('walk-in'),
+    walkInDays: count('walk-in', ({ state }) => state === undefined),
+    numbersEnded: count('walk-in', ({ state }) => state !== undefined),
     people: await peopleIn(manager, left),
     messages,
     notHandedOver: await notHandedOver(manager, left),
@@ -47,6 +48,7 @@ export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount
     classesLeft: of('classesLeft'),
     classesCancelled: of('classesCancelled'),
     walkInDays: of('walkInDays'),
+    numbersEnded: of('numbersEnded'),
     messages: of('messages'),
   };
 }

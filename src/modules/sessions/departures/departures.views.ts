@@ -27,6 +27,9 @@ export class DepartureView {
   classesLeft!: number;
   classesCancelled!: number;
   walkInDays!: number;
+
+  /** Numbers of walk-in days that are called no more. */
+  numbersEnded!: number;
   /** Different mentees whom any of it concerns. */
   people!: number;
   /** That go out because of it. */

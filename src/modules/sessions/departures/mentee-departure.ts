@@ -46,9 +46,15 @@ export class MenteeDeparture {
       if (!booking || booking.state === 'held') continue;
       left.push({ kind: 'booking', subjectId: bookingId, was: { state: booking.state } });
     }
-    await leaveLines(context, days, menteeId);
+    const numbers = await leaveLines(context, days, menteeId);
+    left.push(...leftNumbers(numbers));
     if (!pair) return left;
     await this.pairs.end(manager, actor, [pair], 'stopped');
     return [{ kind: 'pair', subjectId: pair.id, was: {} }, ...left];
   }
+}
+
+/** Numbers of walk-in days that are called no more. */
+export function leftNumbers(ids: readonly string[]): Left[] {
+  return ids.map((subjectId) => ({ kind: 'walk-in', subjectId, was: { state: 'waiting' } }));
 }

@@ -21,6 +21,9 @@ import { SessionMaker } from '../leading/session-maker';
 import type { AuditContext } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
 import { effectsOf } from '../changes/effects';
+import { GoingOn } from '../changes/going-on';
+import { waitAgain } from '../walk-ins/walk-in-departures';
+import { ClassReturn } from './class-return';
 import { StandingAgain } from '../changes/standing-again';
 import { whyNot } from '../changes/why-not';
 import { comingBack } from './handed-over';
@@ -52,6 +55,8 @@ export class Returns {
     private readonly maker: SessionMaker,
     private readonly handover: SessionHandover,
     private readonly standing: StandingAgain,
+    private readonly classes: ClassReturn,
+    private readonly goingOn: GoingOn,
     @Inject(Env) private readonly env: Env,
   ) {}
 
@@ -112,9 +117,12 @@ export class Returns {
     for (const effect of of('booking')) {
       await this.keep(manager, effect, await this.placeAgain(context, stop, effect));
     }
-    // Who holds a class or serves on a day is for staff to say anew.
-    for (const effect of [...of('class'), ...of('walk-in')]) {
-      await this.keep(manager, effect, 'by-hand');
+    for (const effect of of('class')) {
+      const why = await whyNot(manager, () => this.classes.again(context, effect, stop));
+      await this.keep(manager, effect, why);
+    }
+    for (const effect of of('walk-in')) {
+      await this.keep(manager, effect, await this.walkInAgain(context, stop, effect));
     }
   }
 
@@ -159,6 +167,18 @@ export class Returns {
       await this.maker.assertCanTeach(actor, { mentorId: personId, startAt, topic }, manager);
       const stale = () => refuse('stale-version');
       await this.handover.give(context, session, personId, { overLimit: true, stale });
+    });
+  }
+
+  /** A mentor serves on the day again; a mentee has their number again, as long as people are called. */
+  private walkInAgain(
+    context: AuditContext,
+    { side, personId, stoppedAt }: PersonStop,
+    { subjectId }: ChangeEffect,
+  ): Promise<string | null> {
+    return whyNot(context.manager, async () => {
+      if (side === 'mentor') await this.goingOn.walkInAgain(context, subjectId, personId);
+      else await waitAgain(context, subjectId, stoppedAt);
     });
   }
 

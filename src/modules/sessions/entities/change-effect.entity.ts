@@ -24,6 +24,8 @@ export interface Before {
   mentorId?: string;
   venueId?: string | null;
   people?: number;
+  /** Of a class that goes on: the part of it that is held no more, the ambassador's own or that of who leads it now. */
+  partId?: string;
   /** Of a class that was moved: places of people who were elsewhere at the new time. */
   lost?: { id: string; state: BookingState }[];
   /** Of a lesson that was moved. */
@@ -55,3 +57,6 @@ export class ChangeEffect {
   @TextColumn({ length: 30, nullable: true })
   cameBack!: string | null;
 }
+
+/** What a change took away, moved or left, before it is kept. */
+export type Left = Pick<ChangeEffect, 'kind' | 'subjectId' | 'was'>;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ChangeKind } from '../../../core/changes/acts';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { Actor } from '../../access';
+import type { Left } from '../entities/change-effect.entity';
 import type { ChangeFacts } from '../entities/planned-change.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import type { Told } from '../rules/booking-listener';
@@ -21,6 +22,8 @@ export interface Ground {
     context: AuditContext,
     changeId: string,
   ) => Promise<{ what: ChangeFacts; isNew: boolean }>;
+  /** What becomes of what it hits, where it says so itself; left out, the act that was chosen is done with all of it. */
+  resolve?: (context: AuditContext, hit: Hit) => Promise<Left[]>;
 }
 
 /** What is asked for before it is looked at. */

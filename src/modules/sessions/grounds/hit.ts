@@ -1,5 +1,6 @@
 import { And, type EntityManager, type FindOptionsWhere, In, LessThan, MoreThan } from 'typeorm';
 import type { HitReason } from '../../../core/changes/acts';
+import { grouped } from '../../../platform/common/grouped';
 import { lockRows } from '../../../platform/database/locks';
 import { idList } from '../../../platform/database/row-set';
 import { text } from '../../../platform/database/result-columns';
@@ -18,6 +19,8 @@ export interface Hit {
   pairs: Pair[];
   /** By what, where that is more than the change itself; by the id of the lesson, class, walk-in day or pair. */
   because: ReadonlyMap<string, HitReason>;
+  /** Of classes by their id, the ambassadors who alone are beyond a limit: with others the class goes on. */
+  leaving: ReadonlyMap<string, string[]>;
 }
 
 /** Where and when a change applies. */
@@ -41,7 +44,13 @@ export async function findHit(manager: EntityManager, scope: HitScope): Promise<
   const walkIns = (await walkInsOf(manager, scope)).filter((day) =>
     isHit({ ...day, mentorId: mentorId ?? '' }),
   );
-  return { ...(await partsOf(manager, sessions)), walkIns, pairs: [], because: new Map() };
+  return {
+    ...(await partsOf(manager, sessions)),
+    walkIns,
+    pairs: [],
+    because: new Map(),
+    leaving: new Map(),
+  };
 }
 
 /** Whatever of it all is hit, and by what. */
@@ -66,7 +75,22 @@ export async function findHitBy(
     walkIns: walkIns.filter(({ id }) => because.has(id)),
     pairs: [],
     because,
+    leaving: leavingOf(hit, because),
   };
+}
+
+function leavingOf(
+  hit: readonly Session[],
+  because: ReadonlyMap<string, HitReason>,
+): Map<string, string[]> {
+  const leaving = new Map<string, string[]>();
+  for (const [classId, parts] of grouped(hit, (session) => session.classId ?? '')) {
+    if (classId === '') continue;
+    const isLimits = parts.every(({ id }) => because.get(id) === 'limits');
+    const mentorIds = parts.map(({ mentorId }) => mentorId);
+    if (isLimits) leaving.set(classId, mentorIds);
+  }
+  return leaving;
 }
 
 /** The same, held until the end of the write; the caller holds the mentors, so that nothing is added. */

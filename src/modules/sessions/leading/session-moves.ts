@@ -51,15 +51,18 @@ export class SessionMoves {
     context: AuditContext,
     seating: Session,
     place: Place,
-    given: Moving = {},
+    moving: Moving = {},
   ): Promise<Lost[]> {
     const { manager } = context;
     const standing = { where: { state: ['planned', 'confirmed'] as const } };
     const moved = await compareAndSet(manager, Session, seating, place, standing);
     const action = seating.classId === null ? 'session.move' : 'session.class';
-    await auditRows(context, action, [seating], { from: seating.startAt });
+    const { mentorId, startAt } = seating;
+    const given =
+      place.mentorId === mentorId ? {} : { mentorFrom: mentorId, mentorTo: place.mentorId };
+    await auditRows(context, action, [seating], { from: startAt, ...given });
     const isElsewhere = place.startAt !== seating.startAt || place.venueId !== seating.venueId;
-    const lost = isElsewhere ? await this.take(context, seating, moved, given) : [];
+    const lost = isElsewhere ? await this.take(context, seating, moved, moving) : [];
     await this.freedSeats.passOn(context, seating.id);
     return lost.map(({ id, state }) => ({ id, state }));
   }

@@ -11,7 +11,6 @@ import {
   OnVersionDto,
   OverLimitDto,
   SeatsDto,
-  SessionMentorDto,
   SessionsQuery,
 } from '../views/sessions.dto';
 import { SessionsService } from './sessions.service';
@@ -74,12 +73,6 @@ export class SessionsController {
   @Put('sessions/:id/seats')
   changeSeats(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SeatsDto) {
     return this.sessions.changeSeats(actor, id, body);
-  }
-
-  @Allow('sessions.reassign')
-  @Put('sessions/:id/mentor')
-  reassign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SessionMentorDto) {
-    return this.sessions.reassign(actor, id, body);
   }
 
   @Put('sessions/:id/attendance')

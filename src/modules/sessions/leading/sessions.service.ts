@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
-import type { Act, Actor } from '../../access';
+import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
 import { insert } from '../../../platform/database/insert';
@@ -16,7 +16,6 @@ import { AuditContext, nextBooking, auditRows } from '../rules/audited-rows';
 import { assertLesson, PlainRefusalCode, refuse } from '../rules/refusals';
 import { releaseVenueSeats } from '../rules/seats';
 import { Session } from '../entities/session.entity';
-import { SessionHandover } from './session-handover';
 import { NewSession, SessionMaker } from './session-maker';
 import { restoreBookings } from './session-restoring';
 import { execute } from '../../../platform/database/execute';
@@ -44,7 +43,6 @@ export class SessionsService {
     private readonly freedSeats: FreedSeats,
     private readonly listener: BookingListener,
     private readonly courses: CourseRecords,
-    private readonly handover: SessionHandover,
   ) {}
 
   /** A session for whoever comes: it stands until it is cancelled, even while nobody is booked. */
@@ -88,31 +86,6 @@ export class SessionsService {
         await update(context, session, version, ['planned', 'confirmed'], { seats });
         await auditRows(context, 'session.seats', [session], { from: session.seats, to: seats });
         await this.freedSeats.passOn(context, id);
-      },
-      id,
-    );
-  }
-
-  /**
-   * Another mentor holds the session, who can be there in time; everybody in it is told.
-   * @throws DomainError mentor-busy, mentor-on-the-way, mentor-day-full, mentor-week-full …
-   */
-  async reassign(
-    actor: Actor,
-    id: string,
-    { version, mentorId, overLimit }: OverLimit & { mentorId: string },
-  ): Promise<Session> {
-    const session = await this.load(actor, id, 'sessions.reassign');
-    const now = this.clock.now();
-    if (session.startAt <= now) throw refuse('already-over');
-    const { startAt, topic } = session;
-    await this.maker.assertCanTeach(actor, { mentorId, startAt, topic });
-    return this.write(
-      actor,
-      async (context) => {
-        const stale = () => refuse(whyNot(session, version, ['planned', 'confirmed']));
-        const seen = Object.assign(new Session(), session, { version });
-        await this.handover.give(context, seen, mentorId, { overLimit, stale });
       },
       id,
     );
@@ -220,10 +193,10 @@ export class SessionsService {
     await setBookings(context, session, left, 'cancelled', 'booking.cancel');
   }
 
-  private async load(actor: Actor, id: string, act?: Act): Promise<Session> {
+  private async load(actor: Actor, id: string): Promise<Session> {
     const session = await this.unitOfWork.read.findOneBy(Session, { id });
     if (!session) throw notFound('session');
-    assertMayLead(actor, session, act);
+    assertMayLead(actor, session);
     assertLesson(session);
     return session;
   }

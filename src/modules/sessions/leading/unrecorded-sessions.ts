@@ -25,13 +25,14 @@ export class UnrecordedSessions {
     return this.unitOfWork.read.countBy(Session, this.ofWard(wardId));
   }
 
-  /** The oldest first; at most 200. */
-  async list(actor: Actor, wardId: string): Promise<SessionView[]> {
+  /** The oldest first; at most 200 unless all are asked for. */
+  async list(actor: Actor, wardId: string, { isAll = false } = {}): Promise<SessionView[]> {
     assertMayIn(actor, 'sessions.list', wardId);
     const { read } = this.unitOfWork;
     const order = { startAt: 'ASC', id: 'ASC' } as const;
     const where = this.ofWard(wardId);
-    return viewsOf(read, await read.find(Session, { where, order, take: mostListed }));
+    const take = isAll ? undefined : mostListed;
+    return viewsOf(read, await read.find(Session, { where, order, take }));
   }
 
   private ofWard(wardId: string) {

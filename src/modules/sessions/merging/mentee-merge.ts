@@ -61,6 +61,29 @@ export class MenteeMerge {
     return leftPlaces(weaker);
   }
 
+  /**
+   * Places that could not go along, since the kept record is elsewhere at the time: whoever was told of them hears that
+   * they are off. A second place in the same lesson is none of them. The caller has led all that could be.
+   */
+  async letLostPlacesGo(context: AuditContext, { fromId, toId }: Way): Promise<Left[]> {
+    const { manager, now } = context;
+    const lost = await select(
+      manager,
+      placeRow,
+      `SELECT b.id AS id, b.session_id AS "sessionId", b.state AS state FROM booking b
+       WHERE b.mentee_id = $1 AND b.start_at > $2 AND b.state = 'booked' AND NOT EXISTS (
+         SELECT 1 FROM booking k WHERE k.mentee_id = $3 AND k.session_id = b.session_id
+           AND k.state = 'booked')
+       ORDER BY b.session_id, b.id`,
+      [fromId, now, toId],
+    );
+    const reason = textsIn(defaultLanguage).sessions.elsewhereThen;
+    for (const { id: bookingId, sessionId } of lost) {
+      await this.callOff.leave(context, { bookingId, sessionId }, { reason, heardBy: toId });
+    }
+    return leftPlaces(lost);
+  }
+
   /** By this write's own time, by which taking it back knows them again. */
   async letPlacesGo(
     context: AuditContext,

@@ -24,14 +24,14 @@ import {
 import { PairEndings } from '../booking/pair-endings';
 import type { ReturnView } from '../departures/departures.views';
 import { keepEffects } from '../changes/effects';
-import { MenteeDeparture } from '../departures/mentee-departure';
+import { leftNumbers, MenteeDeparture } from '../departures/mentee-departure';
 import { MentorDeparture } from '../departures/mentor-departure';
 import { returnView } from '../departures/return-view';
 import { Returns } from '../departures/returns.service';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
-import { lockOpenDays } from '../walk-ins/walk-in-departures';
+import { leaveWithWorseNumber, lockOpenDays } from '../walk-ins/walk-in-departures';
 import { lesserSkills, swapBetterSkills, withTopicsAside } from './better-skills';
 import { MenteeMerge } from './mentee-merge';
 import { RuledOutPairs } from './ruled-out-pairs';
@@ -114,6 +114,7 @@ export class PersonMerges {
         ? [
             ...(await this.menteeMerge.endPair(context, way)),
             ...(await this.menteeMerge.letWeakerPlacesGo(context, way)),
+            ...leftNumbers(await leaveWithWorseNumber(context, days, way)),
           ]
         : [];
     await this.listener.personMerged(manager, way);
@@ -124,6 +125,7 @@ export class PersonMerges {
     await insert(manager, MergedRow, rows);
     await auditLed(context, wardId, rows);
     left.push(...(await this.ruledOut.end(context, side, kept.id)));
+    if (side === 'mentee') left.push(...(await this.menteeMerge.letLostPlacesGo(context, way)));
     // What could not go along, since the kept record is somewhere else at the time, or there already.
     left.push(
       ...(side === 'mentee'

@@ -17,12 +17,17 @@ export interface FallingPlace {
   state: Booking['state'];
 }
 
-/** All that a move would do. */
-export interface MoveEffect extends PairComparison {
+/** What falls with a pair. */
+export interface EndingEffect {
   places: FallingPlace[];
   /** That tell of lessons called off. */
   messages: number;
 }
+
+const nothingEnds: EndingEffect = { places: [], messages: 0 };
+
+/** All that a move would do. */
+export interface MoveEffect extends PairComparison, EndingEffect {}
 
 /** What a move of a mentee does, shown before it is done. Reads only. */
 @Injectable()
@@ -38,7 +43,13 @@ export class MoveEffects {
     const comparison = await this.comparisons.of(ward, menteeId, mentorId);
     const { before } = comparison;
     const isMove = before !== null && before.mentorId !== mentorId;
-    const falling = isMove ? await this.falling(menteeId, before.mentorId) : [];
+    const ending = isMove ? await this.ending(menteeId, before.mentorId) : nothingEnds;
+    return { ...comparison, ...ending };
+  }
+
+  /** What goes with a pair that ends, without another in its place. */
+  async ending(menteeId: string, mentorId: string): Promise<EndingEffect> {
+    const falling = await this.falling(menteeId, mentorId);
     const messages = await this.listener.cancellationMessages(
       this.unitOfWork.read,
       falling.filter(({ booking }) => booking.state === 'booked'),
@@ -47,7 +58,7 @@ export class MoveEffects {
       return { sessionId: id, startAt, topic, state };
     });
     places.sort((one, other) => one.startAt - other.startAt);
-    return { ...comparison, places, messages };
+    return { places, messages };
   }
 
   private async falling(

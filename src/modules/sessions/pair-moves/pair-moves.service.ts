@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { PairKey } from '../../../core/matching/rules/problem';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -18,7 +18,7 @@ import { whyNot } from '../changes/why-not';
 import { ChangeEffect } from '../entities/change-effect.entity';
 import { PairAct, type PairActKind } from '../entities/pair-act.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { refuse } from '../rules/refusals';
+import { SinceTheAct } from './since-the-act';
 
 /** Who goes to whom, and from whom as it was seen; null where they had nobody. */
 export interface PairMove extends PairKey {
@@ -35,15 +35,24 @@ export class PairMoves {
     private readonly locks: LocksService,
     private readonly callOff: CallOff,
     private readonly standing: StandingAgain,
+    private readonly since: SinceTheAct,
   ) {}
 
-  /** @throws DomainError stale-version when the mentee is guided by somebody else by now; the broken rule's */
+  /**
+   * Pressed twice, it is done once.
+   * @throws DomainError stale-version when the mentee is guided by somebody else by now; the broken rule's
+   */
   async move(actor: Actor, wardId: string, move: PairMove): Promise<PairAct> {
     const { menteeId, mentorId, fromId } = move;
-    return this.act(actor, wardId, async (context) => {
+    const seen = await this.pairs.ofMentee(menteeId);
+    return this.act(actor, [wardId, seen?.wardId], async (context) => {
       const { manager } = context;
       const before = await this.pairs.ofMentee(menteeId, manager);
-      if ((before?.mentorId ?? null) !== fromId) throw staleVersion();
+      if ((before?.mentorId ?? null) !== fromId) {
+        const made = before?.mentorId === mentorId && (await this.madeBy(manager, actor, before));
+        if (made) return made;
+        throw staleVersion('pair');
+      }
       if (fromId === mentorId) throw new DomainError('has-mentor');
       const left = before ? await this.letGo(context, before) : [];
       const key = { menteeId, mentorId };
@@ -52,62 +61,91 @@ export class PairMoves {
     });
   }
 
-  /** A pair that an officer fixes is left alone by the next pairing. @throws DomainError not-found */
-  async lock(actor: Actor, wardId: string, menteeId: string, isLocked: boolean): Promise<PairAct> {
-    return this.act(actor, wardId, async (context) => {
-      const pair = await this.locks.set(context.manager, actor, { wardId, menteeId, isLocked });
-      return this.keep(context, isLocked ? 'lock' : 'unlock', pair, pair, []);
+  /**
+   * A pair that an officer fixes is left alone by the next pairing. Null where it is so already: what stood before is
+   * nobody's to take back. @throws DomainError not-found, stale-version when the pair that was seen has ended
+   */
+  async lock(
+    actor: Actor,
+    wardId: string,
+    { pairId: id, isLocked }: { pairId: string; isLocked: boolean },
+  ): Promise<PairAct | null> {
+    return this.act(actor, [wardId], async (context) => {
+      const { manager, now } = context;
+      const pair = await this.locks.set(manager, actor, { wardId, id, isLocked }, now);
+      return pair && this.keep(context, isLocked ? 'lock' : 'unlock', pair, pair, []);
     });
   }
 
-  /** The last act of somebody in a ward that still stands. */
+  /** The last act of somebody in a ward, while one press takes it back. */
   async last({ id: madeById, kind: madeByKind }: Actor, wardId: string): Promise<PairAct | null> {
-    const [last] = await this.unitOfWork.read.find(PairAct, {
+    const { read } = this.unitOfWork;
+    const [last] = await read.find(PairAct, {
       where: { wardId, madeByKind, madeById: madeById ?? IsNull() },
       order: { madeAt: 'DESC', id: 'DESC' },
       take: 1,
     });
-    return last && last.takenBackAt === null ? last : null;
+    if (!last) return null;
+    return (await this.since.inTheWay(read, last, this.clock.now())) ? null : last;
   }
 
-  /** The places of a mentee that an act took: how many are theirs again, and what was in the way of the others. */
-  async cameBack(actId: string): Promise<{ back: number; why: string[] }> {
-    const effects = await effectsOf(this.unitOfWork.read, actId);
+  /**
+   * The places of a mentee that an act took which was taken back: how many are theirs again, and what was in the way of
+   * the others. Null of any other act.
+   */
+  async cameBack(wardId: string, id: string): Promise<{ back: number; why: string[] } | null> {
+    const { read } = this.unitOfWork;
+    if (!(await read.existsBy(PairAct, { id, wardId, takenBackAt: Not(IsNull()) }))) return null;
+    const effects = await effectsOf(read, id);
     const why = effects.flatMap(({ cameBack }) => (cameBack === 'yes' ? [] : (cameBack ?? [])));
     return { back: effects.length - why.length, why };
   }
 
   /**
    * All is as it was before, with the lessons that fell, as far as they still can be.
-   * @throws DomainError not-found, already-taken-back, stale-version when the pair has changed since,
-   * agreed-since, the broken rule's
+   * @throws DomainError not-found, already-taken-back, pair-changed-since, lock-changed-since, agreed-since,
+   * undo-too-late, the broken rule's
    */
   async takeBack(actor: Actor, wardId: string, id: string): Promise<PairAct> {
-    return this.act(actor, wardId, async (context) => {
+    return this.act(actor, [wardId, await this.homeOfPairBefore(id)], async (context) => {
       const { manager, now } = context;
       const act = await manager.findOneBy(PairAct, { id, wardId });
       if (!act) throw notFound('change');
-      const standing = { id, takenBackAt: IsNull() };
-      const { affected } = await manager.update(PairAct, standing, { takenBackAt: now });
-      if (affected !== 1) throw refuse('already-taken-back');
-      const pair = await this.pairs.ofMentee(act.menteeId, manager);
-      if (pair?.id !== act.afterId) throw staleVersion();
-      if (act.kind === 'move') await this.moveBack(context, act, pair);
-      else await this.lockBack(context, act, pair);
+      const inTheWay = await this.since.inTheWay(manager, act, now);
+      if (inTheWay) throw inTheWay;
+      await manager.update(PairAct, { id }, { takenBackAt: now });
+      if (act.kind === 'move') await this.moveBack(context, act);
+      else await this.lockBack(context, act);
       await auditRows(context, 'pair.take-back', [{ id: act.menteeId, wardId }]);
       return { ...act, takenBackAt: now };
     });
   }
 
-  private act(
+  /** Across a border the pairs of both wards are held: one of them loses a pair, or has it again. */
+  private act<Made extends PairAct | null>(
     actor: Actor,
-    wardId: string,
-    work: (context: AuditContext) => Promise<PairAct>,
-  ): Promise<PairAct> {
+    wardIds: readonly (string | undefined)[],
+    work: (context: AuditContext) => Promise<Made>,
+  ): Promise<Made> {
     return this.unitOfWork.write(async (manager) => {
-      await lockPairing(manager, [wardId]);
+      await lockPairing(manager, [...new Set(wardIds.flatMap((id) => id ?? []))]);
       return work({ manager, actor, now: this.clock.now() });
     });
+  }
+
+  private async homeOfPairBefore(actId: string): Promise<string | undefined> {
+    const { read } = this.unitOfWork;
+    const beforeId = (await read.findOneBy(PairAct, { id: actId }))?.beforeId;
+    return beforeId ? (await read.findOneBy(Pair, { id: beforeId }))?.wardId : undefined;
+  }
+
+  private madeBy(
+    manager: EntityManager,
+    { kind: madeByKind, id }: Actor,
+    { id: afterId, menteeId }: Pair,
+  ): Promise<PairAct | null> {
+    const made = { madeByKind, madeById: id ?? IsNull(), takenBackAt: IsNull() };
+    return manager.findOneBy(PairAct, { kind: 'move', menteeId, afterId, ...made });
   }
 
   /** By this write's own time, by which they are known again when it is taken back. */
@@ -147,12 +185,10 @@ export class PairMoves {
     return act;
   }
 
-  private async moveBack(context: AuditContext, act: PairAct, pair: Pair): Promise<void> {
-    const { manager, actor, now } = context;
+  private async moveBack(context: AuditContext, act: PairAct): Promise<void> {
+    const { manager, actor } = context;
     const { standing, pairs } = this;
-    const agreed = await placesOfPair(manager, pair, now);
-    if (agreed.length > 0) throw refuse('agreed-since');
-    await pairs.end(manager, actor, [pair]);
+    await pairs.end(manager, actor, [await manager.findOneByOrFail(Pair, { id: act.afterId })]);
     if (act.beforeId === null) return;
     const ended = await manager.findOneByOrFail(Pair, { id: act.beforeId });
     await pairs.again(manager, actor, ended);
@@ -162,10 +198,10 @@ export class PairMoves {
     }
   }
 
-  private async lockBack({ manager, actor }: AuditContext, act: PairAct, pair: Pair) {
+  private async lockBack({ manager, actor, now }: AuditContext, act: PairAct): Promise<void> {
     const isLocked = act.kind === 'unlock';
-    const { menteeId, wardId } = pair;
-    await this.locks.set(manager, actor, { wardId, menteeId, isLocked });
+    const { afterId: id, wardId } = act;
+    await this.locks.set(manager, actor, { wardId, id, isLocked }, now);
   }
 
   private async tell(manager: EntityManager, { id }: ChangeEffect, why: string | null) {

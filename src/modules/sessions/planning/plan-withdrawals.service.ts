@@ -4,6 +4,7 @@ import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { rehearse } from '../../../platform/database/rehearse';
 import { execute } from '../../../platform/database/execute';
 import { column, columns, number, orNull } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
@@ -20,6 +21,13 @@ import { isRefusal, refuse } from '../rules/refusals';
 import { assertMayIn } from '../rules/who-may';
 import { WeekPlanRuns } from './week-plan-runs.service';
 import { isInWeek, standingPlans } from './week-plan-storing';
+
+/** How many lessons are called off, how many places fall with them or beside, and how many messages tell of it. */
+export interface Withdrawal {
+  sessions: number;
+  places: number;
+  messages: number;
+}
 
 /** Takes published plans back while none of their sessions has begun. */
 @Injectable()
@@ -57,15 +65,43 @@ export class PlanWithdrawals {
     }
   }
 
-  /** How many sessions taking it back would call off; 0 when it cannot be taken back (any more). */
-  async sessionsLeft(run: WeekPlanRun): Promise<number> {
-    if (run.state !== 'published' || (await this.hasBegun(run))) return 0;
+  /** What taking it back would do, to the last message: it is done and undone. @throws DomainError as `withdraw` */
+  async look(actor: Actor, wardId: string, id: string): Promise<Withdrawal> {
+    assertMayIn(actor, 'sessions.publish', wardId);
+    const run = await this.runs.get(actor, wardId, id);
+    if (run.state !== 'published') throw refuse('plan-not-published');
+    return rehearse(this.unitOfWork, async (manager) => {
+      const before = await this.countsOf(manager, wardId);
+      await this.callAllOff(manager, actor, run, '');
+      const after = await this.countsOf(manager, wardId);
+      return {
+        sessions: after.sessions - before.sessions,
+        places: after.places - before.places,
+        messages: after.messages - before.messages,
+      };
+    });
+  }
+
+  private async countsOf(manager: EntityManager, wardId: string): Promise<Withdrawal> {
+    const now = this.clock.now();
+    const [off] = await select(
+      manager,
+      offRow,
+      `SELECT
+        (SELECT COUNT(*) FROM session s WHERE s.ward_id = $1 AND s.start_at > $2
+          AND s.state = 'cancelled') AS sessions,
+        (SELECT COUNT(*) FROM session s JOIN booking b ON b.session_id = s.id
+          WHERE s.ward_id = $1 AND s.start_at > $2 AND b.state = 'cancelled') AS places`,
+      [wardId, now],
+    );
+    return { ...off, messages: await this.listener.messagesPlanned(manager, wardId, now) };
+  }
+
+  /** Whether it can (still) be taken back. */
+  async canBeWithdrawn(run: WeekPlanRun): Promise<boolean> {
+    if (run.state !== 'published' || (await this.hasBegun(run))) return false;
     const standing = await this.standing(this.unitOfWork.read, run);
-    if (!standing.canBeCalledOff(this.clock.now())) return 0;
-    return new Set([
-      ...standing.sessions.map(({ id }) => id),
-      ...standing.joined.map(({ sessionId }) => sessionId),
-    ]).size;
+    return standing.canBeCalledOff(this.clock.now());
   }
 
   /** Asked on every page of the week, where most plans have begun: without reading their sessions. */
@@ -142,6 +178,7 @@ export class PlanWithdrawals {
   }
 }
 
+const offRow = { sessions: number, places: number };
 const firstRow = { firstAt: orNull(number) };
 
 const joinedRow = {

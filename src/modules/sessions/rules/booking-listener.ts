@@ -13,6 +13,8 @@ export interface BookedPlace {
   settings?: WardSettings;
   /** Everything about the place is again as it was then: whoever has heard nothing since knows it. */
   asAt?: number;
+  /** The mentee is known by this record from now on: what is told of the place is told there. */
+  heardBy?: string;
 }
 
 /** A place, and the booking as it was before. */
@@ -89,7 +91,13 @@ export abstract class BookingListener {
   /** The same for everybody in a session that moved: its ambassador hears of it once. */
   abstract bookingsMoved(manager: EntityManager, moves: readonly MovedPlace[]): Promise<void>;
 
-  /** Classes that ambassadors are to hold, at another time or place, or no more. */
+  /** Whether the ambassador who holds these places has been told of one of them; asked before they are changed. */
+  abstract mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean>;
+
+  /**
+   * Classes that ambassadors are to hold, at another time or place, or no more. Of lessons, those that another
+   * ambassador holds from now on (off), or holds no more (given): whoever has them hears it with their places.
+   */
   abstract classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void>;
 
   /**

@@ -94,16 +94,21 @@ export function openingHours(days: WardDays): (venue: VenueSeats, time: Interval
     const { openings } = venue;
     const isAlwaysOpen = openings === null && venue.openFrom === null && venue.openUntil === null;
     if (isAlwaysOpen && !days.days.some(({ date }) => days.isShut(venue.id, date))) return true;
-    let open = known.get(venue.id);
-    if (!open) {
-      const isOpenOn = ({ date }: { date: LocalDate }) =>
-        standsOn(venue, date) && !days.isShut(venue.id, date);
-      const there = { ...days, days: days.days.filter(isOpenOn) };
-      open = freeIntervals(there, { windows: openings ?? ALWAYS });
-      known.set(venue.id, open);
-    }
+    const open = known.get(venue.id) ?? openIntervals(days, venue);
+    known.set(venue.id, open);
     return covers(open, time);
   };
+}
+
+/** When it is open within the ward's hours of these days. */
+export function openIntervals(
+  days: WardDays,
+  venue: Pick<VenueSeats, 'id' | 'openings' | 'openFrom' | 'openUntil'>,
+): Interval[] {
+  const isOpenOn = ({ date }: { date: LocalDate }) =>
+    standsOn(venue, date) && !days.isShut(venue.id, date);
+  const there = { ...days, days: days.days.filter(isOpenOn) };
+  return freeIntervals(there, { windows: venue.openings ?? ALWAYS });
 }
 
 /** The venue with this id, when it is open for the half hour. @throws DomainError not-found, venue-closed */

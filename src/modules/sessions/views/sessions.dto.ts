@@ -95,11 +95,6 @@ export class SeatsDto extends OnVersionDto {
   seats!: number;
 }
 
-export class SessionMentorDto extends OverLimitDto {
-  @Id()
-  mentorId!: string;
-}
-
 export class CancelSessionDto extends OnVersionDto {
   @Text(200)
   reason!: string;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { Between, EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
@@ -24,7 +24,8 @@ import { assertMayIn } from '../rules/who-may';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
-import { findDay } from './walk-in-rows';
+import { grouped } from '../../../platform/common/grouped';
+import { findDay, servingOn } from './walk-in-rows';
 import { WalkInStaffing } from './walk-in-staffing';
 
 /** What staff plan; times are minutes after local midnight, on the half hour. */
@@ -39,6 +40,11 @@ export interface WalkInPlan {
   seats: number;
   /** Outside the ward's hours or on a holiday, because staff say so. */
   outsideHours?: boolean;
+}
+
+/** A day, and the ambassadors who serve, by their names. */
+export interface StaffedDay extends WalkInDay {
+  mentors: { id: string; fullName: string }[];
 }
 
 /** Plans, changes and cancels the days for people without an appointment. */
@@ -128,6 +134,22 @@ export class WalkInDaysService {
       where: { wardId, date: MoreThanOrEqual(fromDate) },
       order: { startAt: 'ASC', id: 'ASC' },
     });
+  }
+
+  /** The open days of a ward that begin between two instants, in order, each with who serves. */
+  async between(
+    actor: Actor,
+    wardId: string,
+    { fromAt, toAt }: { fromAt: number; toAt: number },
+  ): Promise<StaffedDay[]> {
+    assertMayIn(actor, 'walk-ins.plan', wardId);
+    const { read } = this.unitOfWork;
+    const days = await read.find(WalkInDay, {
+      where: { wardId, state: 'open', startAt: Between(fromAt, toAt - 1) },
+      order: { startAt: 'ASC', id: 'ASC' },
+    });
+    const serving = grouped(await servingOn(read, days), ({ dayId }) => dayId);
+    return days.map((day) => ({ ...day, mentors: serving.get(day.id) ?? [] }));
   }
 
   /** The days from today on at which an ambassador serves. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { notFound } from '../../../platform/common/domain-error';
@@ -195,7 +195,10 @@ export class WalkInLine {
     );
     const states = theirs.map(stateOf);
     if (states.includes('waiting') || states.includes('serving')) throw refuse('already-in-line');
-    return 1 + theirs.filter(({ goneBecause }) => goneBecause === null).length;
+    const standing = { walkInDayId: day.id, menteeId, goneBecause: IsNull() };
+    const taken = await manager.findBy(WalkInTicket, standing);
+    const others = taken.filter(({ id }) => id !== besides?.id);
+    return 1 + Math.max(0, ...others.map(({ turn }) => turn));
   }
 
   private async welcome(context: AuditContext, day: WalkInDay, arrival: Arrival): Promise<Mentee> {

@@ -4,10 +4,12 @@ import { Booking, type BookingState } from '../entities/booking.entity';
 import { refuse } from '../rules/refusals';
 import { Session } from '../entities/session.entity';
 import { execute } from '../../../platform/database/execute';
+import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { WalkInDay } from '../entities/walk-in-day.entity';
 import { column, columns, orNull } from '../../../platform/database/result-columns';
 import { Mentee, Mentor } from '../../people';
+import { WalkInMentor } from '../entities/walk-in-mentor.entity';
 import { WalkInTicket } from '../entities/walk-in-ticket.entity';
 
 /** A number with what its booking says of it. */
@@ -149,4 +151,24 @@ export async function mentorsOf(
     ...mentor,
     sessions: sessions.filter(({ mentorId }) => mentorId === mentor.id),
   }));
+}
+
+const servingRow = {
+  dayId: column(WalkInMentor, 'walkInDayId'),
+  ...columns(Mentor, 'id', 'fullName'),
+};
+
+/** Who serves on these days, by their names. */
+export function servingOn(
+  manager: EntityManager,
+  days: readonly Pick<WalkInDay, 'id'>[],
+): Promise<{ dayId: string; id: string; fullName: string }[]> {
+  return select(
+    manager,
+    servingRow,
+    `SELECT w.walk_in_day_id AS "dayId", m.id AS id, m.full_name AS "fullName"
+     FROM walk_in_mentor w JOIN mentor m ON m.id = w.mentor_id
+     WHERE w.walk_in_day_id IN ${idList(manager, '$1')} ORDER BY m.sort_name, m.id`,
+    [JSON.stringify(days.map(({ id }) => id))],
+  );
 }

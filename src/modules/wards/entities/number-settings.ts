@@ -92,6 +92,8 @@ export const numberSettings = {
   maxMentees: { group: 'pairing', as: 'number', least: 1, most: 50, byDefault: 8 },
   /** A mentee's mentor lives at most this far away. */
   maxMetres: { group: 'pairing', as: 'number', least: 100, most: 100_000, byDefault: 5000 },
+  /** One ambassador more who takes part is worth so many metres in all: one kilometre for each of five. */
+  activeMentorReward: { group: 'pairing', as: 'number', least: 0, most: 50_000, byDefault: 5000 },
   /** An ambassador's day and week hold no more sessions than these. */
   sessionsADay: { ...planning, most: 20, byDefault: defaultWeekLimits.sessionsADay },
   sessionsAWeek: { ...planning, most: 50, byDefault: defaultWeekLimits.sessionsAWeek },

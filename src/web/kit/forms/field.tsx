@@ -1,6 +1,7 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { FieldError } from './field-error';
-import { useFieldError, useTicked, useTyped } from './form-state';
+import { useFieldError, useIsFirstPassword, useTicked, useTyped } from './form-state';
+import { useView } from '../view/view';
 import { Labelled } from './labelled';
 
 interface FieldProps {
@@ -16,23 +17,30 @@ interface FieldProps {
   width?: number;
   /** Never shown again once it was sent, as passwords are not. */
   isSecret?: boolean;
+  /** Said beside the label, and to screen readers. */
+  isNeeded?: boolean;
 }
 
 /**
  * A labelled text box. In a form that was refused it holds what was typed, and where the refusal names
  * it, the reason stands above it.
  */
-export function Field({ name, label, hint, width, value, isSecret, ...input }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { name, label, hint, width, value, isSecret, isNeeded, ...input } = props;
+  const { t } = useView();
   const typed = useTyped(name, value);
+  const isFocused = useIsFirstPassword(name);
   // A browser fills in no file.
   const comesBackEmpty = isSecret || input.type === 'password' || input.type === 'file';
   return (
-    <Labelled name={name} label={label} hint={hint}>
+    <Labelled name={name} label={isNeeded ? t.errors.needed(label) : label} hint={hint}>
       {(tied) => (
         <input
           {...tied}
           class={width ? `width-${width}` : undefined}
           value={comesBackEmpty ? undefined : typed}
+          required={isNeeded}
+          autofocus={isFocused}
           {...(input as InputHTMLAttributes)}
         />
       )}

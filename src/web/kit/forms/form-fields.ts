@@ -1,3 +1,4 @@
+import { invalidFields } from './refusals';
 import { largestInteger, latestInstant, wholeNumberIn } from '../../../platform/http/bounds';
 
 /** A form as it arrives: text by name, several under one name as a list. */
@@ -7,6 +8,16 @@ export type FormBody = Record<string, string | string[] | undefined> | undefined
 export function textOf(body: FormBody, name: string): string {
   const value = body?.[name];
   return typeof value === 'string' ? value.normalize('NFC').trim() : '';
+}
+
+/**
+ * A text that is kept or sent as it was typed: what is too long is refused and never cut.
+ * @throws DomainError invalid-form at the field
+ */
+export function boundedTextOf(body: FormBody, name: string, most: number): string {
+  const text = textOf(body, name);
+  if (text.length > most) throw invalidFields({ [name]: 'too-long' });
+  return text;
 }
 
 /** A field as it was typed, for passwords. */

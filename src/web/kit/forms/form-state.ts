@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { RefusedForm } from '../view/refused-form';
 import { useView } from '../view/view';
+import { firstPasswordOf } from './refusals';
 import { fieldSentence } from './field-sentence';
 
 /** Of the form around a field: what was typed and why it was refused; undefined for a fresh one. */
@@ -11,6 +12,16 @@ export const FormState = createContext<RefusedForm | undefined>(undefined);
 export function useRefusedForm(action: string): RefusedForm | undefined {
   const { refused } = useView();
   return refused?.path === action.split('?')[0] ? refused : undefined;
+}
+
+/** Whether this password is all that the refused form around asks for: the focus goes there. */
+export function useIsFirstPassword(name: string): boolean | undefined {
+  return firstPasswordOf(useContext(FormState)?.refusal) === name || undefined;
+}
+
+/** Whether the form around was refused, so that what is folded in it stands open. */
+export function useIsRefused(): boolean {
+  return useContext(FormState) !== undefined;
 }
 
 /** The text that was typed into a field of a refused form; else `value`. */

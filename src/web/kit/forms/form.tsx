@@ -5,6 +5,8 @@ import { FormState, useRefusedForm } from './form-state';
 import { cameFromField } from '../view/came-from';
 
 interface FormProps {
+  /** Where fields outside of it belong to it. */
+  id?: string;
   action: string;
   children: ComponentChildren;
   /** With files: the token goes into the address, for it is checked before the files are read. */
@@ -13,12 +15,13 @@ interface FormProps {
 }
 
 /** A form that posts, with its token and the page it stands on; after a refusal, as it was filled in. */
-export function Form({ action, children, hasFiles, className }: FormProps) {
+export function Form({ id, action, children, hasFiles, className }: FormProps) {
   const { csrf, url } = useView();
   const own = { [csrfField]: csrf, [cameFromField]: url };
   const withOwn = `${action}${action.includes('?') ? '&' : '?'}${new URLSearchParams(own)}`;
   return (
     <form
+      id={id}
       method="post"
       action={hasFiles ? withOwn : action}
       enctype={hasFiles ? 'multipart/form-data' : undefined}

@@ -20,3 +20,32 @@ export async function orShow<T, P>(
 export function invalidFields(fields: Record<string, string>): DomainError {
   return new DomainError('invalid-form', {}, { fields });
 }
+
+/** The same refusal that names these fields as well; what it says of a field already stays. */
+export function naming(refusal: DomainError, more: Record<string, string>): DomainError {
+  const named = refusal.details?.fields as Record<string, string> | undefined;
+  const fields = { ...named, ...Object.fromEntries(notIn(named, more)) };
+  return new DomainError(refusal.code, refusal.params, { ...refusal.details, fields });
+}
+
+const notIn = (named: Record<string, string> = {}, more: Record<string, string>) =>
+  Object.entries(more).filter(([name]) => !Object.hasOwn(named, name));
+
+/** Passwords never come back into a page: of a refused form those that were typed are asked for once more. */
+export function askingAgain(
+  refusal: DomainError,
+  typed: Partial<Record<PasswordField, string>>,
+): DomainError {
+  const sent = passwordFields.filter((name) => typed[name]);
+  return naming(refusal, Object.fromEntries(sent.map((name) => [name, 'password-again'])));
+}
+
+const passwordFields = ['current', 'next', 'nextAgain', 'password', 'passwordAgain'] as const;
+type PasswordField = (typeof passwordFields)[number];
+
+/** The first password that is asked for, where nothing else is: there the next word is typed. */
+export function firstPasswordOf(refusal: DomainError | undefined): string | undefined {
+  const named = Object.keys(refusal?.details?.fields ?? {});
+  const isPassword = (name: string) => passwordFields.includes(name as PasswordField);
+  return named.every(isPassword) ? passwordFields.find((name) => named.includes(name)) : undefined;
+}

@@ -32,12 +32,14 @@ export class WebPage {
   ) {}
 }
 
-/** Sends the browser on after a form, so that reloading repeats nothing; `notice` is told there. */
+/** Sends the browser on after a form, so that reloading repeats nothing; `notice` is told there, above the `#place`. */
 export class SeeOther {
   readonly url: string;
 
   constructor(path: string, notice?: keyof Texts['notices']) {
-    const joint = path.includes('?') ? '&' : '?';
-    this.url = notice ? `${path}${joint}notice=${notice}` : path;
+    const [to, place] = path.split('#');
+    const joint = to.includes('?') ? '&' : '?';
+    const told = notice ? `${to}${joint}notice=${notice}` : to;
+    this.url = place === undefined ? told : `${told}#${place}`;
   }
 }

@@ -114,6 +114,10 @@ export const paths = {
     freeTimeExceptions: path('/wards/:code/:people/:id/free-times/exceptions'),
     freeTimeExceptionRemoval: path('/wards/:code/:people/:id/free-times/exceptions/removal'),
 
+    announcements: path('/wards/:code/announcements'),
+    announcement: path('/wards/:code/announcements/:id'),
+    announcementTakingBack: path('/wards/:code/announcements/:id/taking-back'),
+
     pairs: path('/wards/:code/pairs'),
     desk: path('/wards/:code/desk'),
     deskMoves: path('/wards/:code/desk/moves'),
@@ -147,6 +151,7 @@ export const paths = {
     session: path('/wards/:code/sessions/:id'),
     sessionAttendance: path('/wards/:code/sessions/:id/attendance'),
     sessionCancellation: path('/wards/:code/sessions/:id/cancellation'),
+    sessionChanges: path('/wards/:code/sessions/:id/changes/new'),
     sessionChange: path('/wards/:code/sessions/:id/:act'),
 
     walkIns: path('/wards/:code/walk-ins'),
@@ -192,7 +197,11 @@ export const paths = {
     reminders: path('/wards/:code/reminders'),
     reminderTexts: path('/wards/:code/reminders/texts'),
     feedbackSettlement: path('/wards/:code/feedback/:id/settlement'),
-    reminderCalls: path('/wards/:code/reminders/:id/calls'),
+    call: path('/wards/:code/calls/:id'),
+    testMessages: path('/wards/:code/test-messages'),
+    callCallers: path('/wards/:code/calls/callers'),
+    personPhone: path('/wards/:code/:people/:id/phone'),
+    phoneTakingBack: path('/wards/:code/phone-corrections/:id/taking-back'),
     reminderCallTakingBack: path('/wards/:code/reminders/:id/calls/taking-back'),
   },
 
@@ -238,6 +247,7 @@ export const paths = {
     walkInTurn: path('/mentor/:me/walk-ins/:id/tickets/:ticketId/:act'),
     calls: path('/mentor/:me/calls'),
     call: path('/mentor/:me/calls/:id'),
+    callReturn: path('/mentor/:me/calls/:id/return'),
     messages: path('/mentor/:me/messages'),
     messagesLanguage: path('/mentor/:me/messages/language'),
     messagesStop: path('/mentor/:me/messages/stop'),
@@ -332,7 +342,19 @@ export const wardMenu: readonly MenuEntry[] = [
     ],
   },
   { to: paths.ward.walkIns, name: (t) => t.menu.walkIns, act: 'walk-ins.plan' },
-  { to: paths.ward.reminders, name: (t) => t.menu.reminders, act: 'reminders.read' },
+  {
+    to: paths.ward.reminders,
+    name: (t) => t.menu.reminders,
+    act: 'reminders.read',
+    pages: [
+      {
+        to: paths.ward.announcements,
+        name: (t) => t.announcements.title,
+        act: 'announcements.send',
+      },
+      { to: paths.ward.testMessages, name: (t) => t.testMessages.title, act: 'messages.test' },
+    ],
+  },
   {
     to: paths.ward.settings,
     name: (t) => t.menu.settings,

@@ -4,7 +4,7 @@ import { useView } from '../../kit/view/view';
 import { Choices } from '../../kit/forms/field';
 
 /** The parts of a week to tick, and what is left of somebody's own times. */
-export function WindowChoices({ choices }: { choices: WindowChoice[] }) {
+export function WindowChoices({ choices, hint }: { choices: WindowChoice[]; hint?: string }) {
   const { t, dates } = useView();
   const m = t.mentor;
   const parts: [DayPartOption, string][] = [
@@ -15,6 +15,7 @@ export function WindowChoices({ choices }: { choices: WindowChoice[] }) {
   const others = choices.filter(({ part }) => part === undefined);
   return (
     <div id="windows">
+      {hint ? <p class="hint">{hint}</p> : null}
       {parts.map(([part, legend]) => (
         <Choices
           key={part}

@@ -8,7 +8,7 @@ import {
   MyBooking,
   SessionQueries,
 } from '../../../modules/sessions';
-import { instantOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, instantOf, integerOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, PageOptions } from '../../kit/page/page';
 import { invalidFields } from '../../kit/forms/refusals';
 import { BookForPage, CancelForPage } from './bookings-pages';
@@ -54,7 +54,7 @@ export class BookingDesk {
 
   async book(actor: Actor, menteeId: string, body: FormBody): Promise<void> {
     const startAt = chosenTime(body);
-    const because = textOf(body, 'because').slice(0, 500) || undefined;
+    const because = boundedTextOf(body, 'because', 500) || undefined;
     const overLimit = isOverLimitAgreed(body);
     await this.bookings.book(actor, { menteeId, startAt, because, overLimit });
   }
@@ -114,7 +114,7 @@ export class BookingDesk {
   /** Whoever has a place is told why they lose it. */
   async cancel(actor: Actor, menteeId: string, bookingId: string, body: FormBody): Promise<void> {
     const { state } = await this.find(actor, menteeId, bookingId);
-    const reason = textOf(body, 'reason').slice(0, 200);
+    const reason = boundedTextOf(body, 'reason', 200);
     if (state === 'booked' && !reason) throw invalidFields({ reason: 'needed' });
     await this.bookings.cancel(actor, bookingId, { version: versionOf(body), reason });
   }

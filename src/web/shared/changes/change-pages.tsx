@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type ChangeAct, type ChangeKind, actsOf } from '../../../core/changes/acts';
 import type { ChangedItem, ChangeView } from '../../../modules/sessions';
 import { clockWords } from '../../../core/vietnamese/window-words';
@@ -6,7 +7,7 @@ import { Facts } from '../../kit/components/facts';
 import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
-import { useChangedFacts } from './changed-facts';
+import { useChangedFacts, useSessionFacts } from './changed-facts';
 import { ChangedItems, HitCounts, type ItemLink, NotDone, OutcomeCounts } from './changed-items';
 
 /** Why, in words that mentees read. */
@@ -55,10 +56,13 @@ interface ChangePreviewProps {
   again: string | null;
   away: string;
   link: ItemLink;
+  /** What to know besides, before it is confirmed. */
+  children?: ComponentChildren;
 }
 
 /** What a change hits and what becomes of it, to the last message, before it is made. */
-export function ChangePreview({ view, action, answers, again, away, link }: ChangePreviewProps) {
+export function ChangePreview(props: ChangePreviewProps) {
+  const { view, action, answers, again, away, link, children } = props;
   const { changes: c } = useView().t;
   return (
     <>
@@ -69,6 +73,7 @@ export function ChangePreview({ view, action, answers, again, away, link }: Chan
       <h2>{c.hits}</h2>
       <HitCounts {...view} />
       <OutcomeCounts items={view.items} />
+      {children}
       <Form action={action}>
         <HiddenAnswers answers={{ ...answers, confirmed: 'yes' }} />
         <div class="actions">
@@ -162,17 +167,25 @@ function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: bool
   const isOfDays = kind === 'day-off' || kind === 'busy';
   const hasSessions = isOfDays || items.some((item) => !isOfPair(item));
   const valueFacts = useChangedFacts()(view);
+  const sessionFacts = useSessionFacts()(items);
+  const isOfSession = kind === 'session';
+  const isAtOtherTime = sessionFacts.some(([name, value]) => name === t.sessions.time && value);
   const where = kind === 'day-off' ? (venueName ?? c.wholeWard) : venueName;
   const when = useSpanWords()(view);
   return (
     <Facts
       facts={[
-        [c.when, when],
+        // Of a lesson at another time, both stand below.
+        [c.when, isOfSession && isAtOtherTime ? null : when],
         [kind === 'venue' ? t.places.venues : c.where, where],
         ...valueFacts,
+        ...(isOfSession ? sessionFacts : []),
         [t.sessions.mentor, mentorName],
         [c.reason, reason],
-        [when === null ? c.actsBySettings : c.acts, hasSessions ? c.act[act] : null],
+        [
+          when === null ? c.actsBySettings : c.acts,
+          hasSessions && !isOfSession ? c.act[act] : null,
+        ],
         [c.pairActs, hasPairs ? c.pairAct[pairs ?? 'keep'] : null],
         [c.madeAt, isMade ? dates.moment(view.madeAt) : null],
       ]}

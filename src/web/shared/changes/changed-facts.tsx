@@ -1,7 +1,7 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
 import { clockWords, windowWords } from '../../../core/vietnamese/window-words';
 import type { WeeklyWindow } from '../../../core/time/weekly-window';
-import type { ChangeView } from '../../../modules/sessions';
+import type { ChangedItem, ChangeView } from '../../../modules/sessions';
 import { numberSettingEntries } from '../../../modules/wards';
 import { useView } from '../../kit/view/view';
 
@@ -59,4 +59,24 @@ export function useChangedFacts(): (
       return [[heading, withStayed(becomes, stayed.includes(name))]];
     }),
   ];
+}
+
+/** What of one lesson was changed: its time, place and ambassador, as they were and as they are to be. */
+export function useSessionFacts(): (items: readonly ChangedItem[]) => [string, string | null][] {
+  const { t, dates } = useView();
+  const { changes: c, sessions: s } = t;
+  const when = (at: number | null): string =>
+    at === null ? c.noValue : `${dates.day(at)} ${dates.time(at)}`;
+  const becomes = (before: string, after: string): string | null =>
+    before === after ? null : c.becomes(before, after);
+  return (items) => {
+    const item = items.find(({ kind }) => kind === 'session');
+    if (!item || item.toStartAt === null) return [];
+    const { startAt, toStartAt, venueName, toVenueName, mentorName, toMentorName } = item;
+    return [
+      [s.time, becomes(when(startAt), when(toStartAt))],
+      [s.venue, becomes(venueName ?? c.atHome, toVenueName ?? c.atHome)],
+      [s.mentor, becomes(mentorName ?? '', toMentorName ?? mentorName ?? '')],
+    ];
+  };
 }

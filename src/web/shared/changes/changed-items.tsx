@@ -146,12 +146,11 @@ function ItemWords({
   const when = (at: number): string => `${dates.day(at)} ${dates.time(at)}`;
   const { kind, startAt, venueName, people, why, isBack, mentorName, menteeName, hitBy } = item;
   const isOfSession = kind === 'session' || kind === 'class';
-  const outcome =
-    item.toMentorName !== null
-      ? c.handedOverTo(item.toMentorName)
-      : item.toStartAt !== null
-        ? [c.movedTo(when(item.toStartAt)), placeIn(item)].filter(Boolean).join(', ')
-        : c.outcome[item.outcome];
+  const { toStartAt, toMentorName } = item;
+  const isMoved = item.outcome === 'moved' && toStartAt !== null;
+  const moved = isMoved ? [c.movedTo(when(toStartAt)), placeIn(item)] : [];
+  const given = toMentorName === null ? null : c.handedOverTo(toMentorName);
+  const outcome = [...moved, given].filter(Boolean).join(', ') || c.outcome[item.outcome];
   const back = isBack === null ? null : isBack ? c.isBack : c.isNotBack;
   return (
     <>

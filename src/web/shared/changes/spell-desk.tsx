@@ -139,7 +139,7 @@ function answersOf(body: FormBody): Required<SpellAnswers> {
     from: textOf(body, 'from'),
     to: textOf(body, 'to'),
     part: textOf(body, 'part') || 'day',
-    reason: textOf(body, 'reason').slice(0, 200),
+    reason: textOf(body, 'reason'),
     act: textOf(body, 'act'),
   };
 }
@@ -155,6 +155,7 @@ function wantedOf({ from, to, part, reason, act }: Required<SpellAnswers>) {
   if (!isDayInReach(from)) wrong.from = 'bad-date';
   if (!isDayInReach(to) || to < from) wrong.to = 'bad-date';
   if (!reason) wrong.reason = 'needed';
+  else if (reason.length > 200) wrong.reason = 'too-long';
   if (!(changeActs as readonly string[]).includes(act)) wrong.act = 'choose-one';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return { from, to, ...hoursOf(part), reason, act: act as ChangeAct };

@@ -1,6 +1,6 @@
 import { skillLevels } from '../../../core/curriculum/skill-level';
 import type { ClassOverview, ClassPerson, ClassSheet } from '../../../modules/sessions';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { Field } from '../../kit/forms/field';
 import { useTyped } from '../../kit/forms/form-state';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
@@ -166,7 +166,7 @@ export function classSheetOf(
     const level = skillLevels.find((one) => one === textOf(body, `came-${menteeId}`));
     return { menteeId, ...(level ? { level } : {}) };
   });
-  const note = textOf(body, 'note').slice(0, 1000);
+  const note = boundedTextOf(body, 'note', 1000);
   return { version: integerOf(body, 'version') ?? version, marks, came, note };
 }
 

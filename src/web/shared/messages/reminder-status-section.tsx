@@ -13,6 +13,13 @@ export function SweepAlarm({ status }: { status: ReminderStatus }) {
   );
 }
 
+/** Told on top of the page when there is nothing to send by. */
+export function NoProvider({ status }: { status: ReminderStatus }) {
+  const { t } = useView();
+  if (!status.sendsNothing) return null;
+  return <p class="inset">{t.todayList.sendsNothing}</p>;
+}
+
 /** How sending goes, by channel. */
 export function ReminderStatusSection({ status }: { status: ReminderStatus }) {
   const { t, dates } = useView();

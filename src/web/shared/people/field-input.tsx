@@ -79,7 +79,7 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
       );
     case 'codes':
       return (
-        <Foldable summary={isFolded(field, value) ? p.optional(label) : null}>
+        <Foldable summary={isFolded(field, value) ? summaryOf(view, label, field) : null}>
           <CodeChoices name={name} label={label} field={field} value={value as string[]} />
         </Foldable>
       );
@@ -95,8 +95,11 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
       );
     case 'windows':
       return (
-        <Foldable summary={value === undefined ? p.freeTimesOf : label}>
-          <WindowChoices choices={windowChoices((value as FieldValues['windows']) ?? [])} />
+        <Foldable summary={value === undefined ? null : label}>
+          <WindowChoices
+            choices={windowChoices((value as FieldValues['windows']) ?? [])}
+            hint={value === undefined ? p.freeTimesHint : undefined}
+          />
         </Foldable>
       );
     case 'flag':
@@ -113,16 +116,33 @@ export function FieldInput({ side, name, field, value, hamlets }: FieldInputProp
     case 'place': {
       const pin = value as FieldValues['place'] | undefined;
       const words = pin && `${pin.latitude}, ${pin.longitude}`;
-      return <Field {...text} label={label} hint={p.placeHint} value={words} />;
+      return (
+        <Field
+          {...text}
+          label={pin ? label : p.optional(label)}
+          hint={pin ? p.placeHint : p.placeHintNew}
+          value={words}
+        />
+      );
     }
   }
 }
 
-/** What need not be said is folded, unless more is said already than is assumed of everybody. */
+/**
+ * What need not be said is folded, unless more is said already than is assumed of everybody; of somebody new only
+ * what is assumed where nothing is said.
+ */
 function isFolded(field: PersonField, value: unknown): boolean {
   const { assumed } = vocabularyOf(field);
   if ((value as string[] | undefined)?.some((code) => code !== assumed)) return false;
-  return !field.isNeeded || assumed !== undefined;
+  if (assumed !== undefined) return true;
+  return value !== undefined && !field.isNeeded;
+}
+
+function summaryOf({ t, language }: View, label: string, field: PersonField): string {
+  const { assumed } = vocabularyOf(field);
+  if (assumed === undefined) return t.people.optional(label);
+  return t.people.assumed(label, termName(vocabularyName(field), assumed, language));
 }
 
 interface CodeChoicesProps {

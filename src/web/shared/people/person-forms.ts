@@ -17,7 +17,13 @@ import {
 import { readPin } from '../../../core/vietnamese/coordinates';
 import { readPhoneNumber } from '../../../core/vietnamese/phones';
 import type { GivenConsent, Mentee, Mentor, SaidOf } from '../../../modules/people';
-import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import {
+  boundedTextOf,
+  integerOf,
+  listOf,
+  textOf,
+  type FormBody,
+} from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 import { windowsOf } from '../availability/window-options';
 
@@ -46,10 +52,11 @@ function askedOf(side: Side, body: FormBody, at: Asking): Partial<AddedMentee & 
     .filter(([, field]) => isAsked(field, at))
     .map(([name, field]) => {
       const value = typed[field.kind](body, name, field);
-      const fault = isEmpty(value) ? undefined : faultOf(field, textOf(body, name), value);
+      const written = textOf(body, name);
+      const fault = isEmpty(value) && !written ? undefined : faultOf(field, written, value);
       if (fault) missing[name] = fault;
       if (field.add === 'needed' && value === null) missing[name] = whenMissing[field.kind];
-      return [name, value];
+      return [nameOfSaid(name, field), value];
     });
   if (Object.keys(missing).length > 0) throw invalidFields(missing);
   return Object.fromEntries(values) as Partial<AddedMentee & AddedMentor>;
@@ -79,7 +86,7 @@ export function changesOf(
     if (!isOther && !(isEmpty(value) && written !== '')) continue;
     const fault = faultOf(field, written, value);
     if (fault) wrong[name] = fault;
-    else changes[nameOfChange(name, field)] = merged(field, stored, value);
+    else changes[nameOfSaid(name, field)] = merged(field, stored, value);
   }
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return changes;
@@ -98,7 +105,7 @@ export function storedOf(before: Editable, name: string, field: PersonField): un
   return (before as unknown as Record<string, unknown>)[name];
 }
 
-function nameOfChange(name: string, { kind }: PersonField): string {
+function nameOfSaid(name: string, { kind }: PersonField): string {
   return kind === 'household' ? 'householdCode' : name;
 }
 
@@ -194,7 +201,7 @@ const typed: Record<FieldKind, Typed> = {
 export function consentOf(body: FormBody): GivenConsent | undefined {
   if (textOf(body, 'consent') !== 'yes') return undefined;
   const way = textOf(body, 'way');
-  const proof = textOf(body, 'proof').slice(0, 200);
+  const proof = boundedTextOf(body, 'proof', 200);
   if (way !== 'signed' && way !== 'spoken') throw invalidFields({ way: 'choose-one' });
   if (!proof) throw invalidFields({ proof: 'needed' });
   return { way, proof };

@@ -1,6 +1,6 @@
 import { skillLevels } from '../../../core/curriculum/skill-level';
 import type { AttendanceSheet, BookingView, SessionView } from '../../../modules/sessions';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 
 type Mark = AttendanceSheet['marks'][number];
@@ -18,7 +18,7 @@ export function attendanceSheetOf(session: SessionView, body: FormBody): Attenda
   return {
     version: integerOf(body, 'version') ?? session.version,
     marks,
-    note: textOf(body, 'note').slice(0, 2000),
+    note: boundedTextOf(body, 'note', 2000),
   };
 }
 

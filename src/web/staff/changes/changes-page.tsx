@@ -11,7 +11,8 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
   const { t, dates } = useView();
   const { changes: c } = t;
   const spanWords = useSpanWords();
-  const actWords = ({ act, pairs }: ChangeLine): string => {
+  const actWords = ({ kind, act, pairs }: ChangeLine): string => {
+    if (kind === 'session') return '';
     if (pairs === null || pairs === 'keep') return c.act[act];
     return act === 'keep' ? c.pairAct[pairs] : `${c.act[act]}; ${c.pairAct[pairs]}`;
   };

@@ -123,7 +123,7 @@ function answersOf(body: FormBody): Required<DayOffAnswers> {
     from: textOf(body, 'from'),
     to: textOf(body, 'to'),
     venueId: textOf(body, 'venueId'),
-    reason: textOf(body, 'reason').slice(0, 200),
+    reason: textOf(body, 'reason'),
     act: textOf(body, 'act'),
   };
 }
@@ -134,6 +134,7 @@ function wantedOf({ from, to, venueId, reason, act }: Required<DayOffAnswers>) {
   if (!isDayInReach(from)) wrong.from = 'bad-date';
   if (!isDayInReach(to) || to < from) wrong.to = 'bad-date';
   if (!reason) wrong.reason = 'needed';
+  else if (reason.length > 200) wrong.reason = 'too-long';
   if (!(changeActs as readonly string[]).includes(act)) wrong.act = 'choose-one';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return { from, to, venueId: venueId || null, reason, act: act as ChangeAct };

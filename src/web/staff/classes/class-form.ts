@@ -9,7 +9,13 @@ import {
   type NewClass,
 } from '../../../modules/sessions';
 import { minutesOf } from '../../kit/forms/clock-times';
-import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import {
+  boundedTextOf,
+  integerOf,
+  listOf,
+  textOf,
+  type FormBody,
+} from '../../kit/forms/form-fields';
 import { invalidFields } from '../../kit/forms/refusals';
 import { isDayInReach } from '../../kit/page/asked';
 
@@ -51,7 +57,7 @@ function placeOf(
   };
   if (Object.keys(fields).length > 0) throw invalidFields(fields);
   const startAt = instantAt(date, minute ?? 0, zone);
-  return { venueId: venue?.id ?? '', startAt, seats, phone: textOf(body, 'phone').slice(0, 30) };
+  return { venueId: venue?.id ?? '', startAt, seats, phone: boundedTextOf(body, 'phone', 30) };
 }
 
 /** Who is to hold it. */

@@ -17,7 +17,7 @@ import {
   UntaughtNeeds,
 } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
@@ -190,9 +190,9 @@ export class ClassPagesController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const reason = textOf(body, 'reason').slice(0, 200);
     return orShow(
       async () => {
+        const reason = boundedTextOf(body, 'reason', 200);
         if (!reason) throw invalidFields({ reason: 'needed' });
         const version = integerOf(body, 'version') ?? 0;
         await this.classes.cancel(actor, id, { version, reason });

@@ -39,11 +39,13 @@ export function BoundaryPage({ code, boundary, hamlets }: BoundaryPageProps) {
         <Button>{boundary ? b.replace : b.upload}</Button>
       </Form>
       {boundary ? (
-        <div class="actions">
-          <PostButton action={paths.ward.boundaryRemoval(code)} kind="secondary">
+        <details>
+          <summary>{b.remove}</summary>
+          <p>{b.removeMeans(boundary.fileName)}</p>
+          <PostButton action={paths.ward.boundaryRemoval(code)} kind="warning">
             {b.remove}
           </PostButton>
-        </div>
+        </details>
       ) : null}
     </>
   );

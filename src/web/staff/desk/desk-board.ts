@@ -7,7 +7,7 @@ import { Pair, PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
 import { type MoveEffect, MoveEffects, PairAct, PairMoves } from '../../../modules/sessions';
 import { Boundaries, type Hamlet, PlacesService, type Ward } from '../../../modules/wards';
-import type { BoardMentee, PairLine } from '../pairs/board-people';
+import type { BoardAbroad, BoardMentee, BoardPair, PairLine } from '../pairs/board-people';
 import { PairBoard } from '../pairs/pair-board';
 import { nameTest } from '../pairs/pair-filter';
 import { pairLines } from '../pairs/pair-lines';
@@ -18,6 +18,17 @@ import type { DeskState } from './desk-state';
 export interface Candidate {
   line: PairLine;
   metres: number;
+}
+
+/** The mentee in hand, and with whom they go. */
+export interface ChosenMentee {
+  id: string;
+  name: string;
+  hamletName: string;
+  /** Of another ward: only that one gives them somebody else. */
+  isGuest: boolean;
+  /** Their ambassador, where that one lives in another ward. */
+  abroad: { mentorName: string; wardName: string } | null;
 }
 
 /** The last act at the desk of whoever looks, by the names of those it was about. */
@@ -35,10 +46,16 @@ export interface Desk {
   /** Ambassadors that the search means, and those who are left over. */
   lines: PairLine[];
   leftOver: BoardMentee[];
+  /** Those who live here and go to an ambassador of another ward. */
+  abroad: BoardAbroad[];
+  /** How many there are in the ward, whatever is looked for. */
+  counts: { mentors: number; mentees: number; leftOver: number };
   /** Whoever is chosen. */
   mentor: PairLine | null;
-  mentee: { id: string; name: string; hamletName: string; isLocked: boolean } | null;
+  mentee: ChosenMentee | null;
+  /** Who may be given the mentee, and who might but has no place left. */
   candidates: Candidate[];
+  full: Candidate[];
   effect: MoveEffect | null;
   last: LastAct | null;
   drawing: DeskDrawing;
@@ -60,33 +77,39 @@ export class DeskBoard {
   ) {}
 
   async of(actor: Actor, ward: Ward, asked: DeskState): Promise<Desk> {
-    const pairs = await this.board.pairs(ward.id);
-    const all = pairLines(await this.board.mentors(ward.id), pairs, {}, ward.settings);
-    const leftOver = await this.board.leftOver(ward.id);
-    const state = known(asked, all, leftOver);
-    const lineOf = new Map(all.map((line) => [line.id, line]));
-    const own = pairs.find(({ id }) => id === state.mentee);
-    const possible = state.mentee ? await this.pairs.possibleMentors(ward.id, state.mentee) : [];
-    const candidates = possible.flatMap(({ mentorId, metres }) => {
-      const line = lineOf.get(mentorId);
-      return line && mentorId !== own?.mentorId ? [{ line, metres }] : [];
-    });
-    const chosen = own ?? leftOver.find(({ id }) => id === state.mentee);
+    const [pairs, mentors] = [await this.board.pairs(ward.id), await this.board.mentors(ward.id)];
+    const all = pairLines(mentors, pairs, {}, ward.settings);
+    const [leftOver, abroad] = [
+      await this.board.leftOver(ward.id),
+      await this.board.abroad(ward.id),
+    ];
     const hamlets = await this.places.hamlets(ward.id);
+    const state = known(asked, { lines: all, without: [...leftOver, ...abroad], hamlets });
+    const mentee = chosenOf(state, pairs, leftOver, abroad);
+    const possible = await this.possibleFor(ward.id, mentee, all, state.mentor);
+    const hasRoom = ({ line: { mentees, most } }: Candidate): boolean => mentees.length < most;
+    const candidates = possible.filter(hasRoom);
     const boundary = await this.boundaries.of(ward.id);
     const { q, hamlet } = state;
     const isNamed = nameTest(q);
-    const isThere = ({ hamletId }: BoardMentee | PairLine): boolean =>
-      !hamlet || hamletId === hamlet;
+    const isMeant = (one: BoardMentee): boolean =>
+      (!hamlet || one.hamletId === hamlet) && isNamed(one);
     return {
       state,
       hamlets,
-      lines: all.filter((line) => isThere(line) && [line, ...line.mentees].some(isNamed)),
-      leftOver: leftOver.filter((one) => isThere(one) && isNamed(one)),
-      mentor: lineOf.get(state.mentor ?? '') ?? null,
-      mentee: chosen ? { ...chosen, isLocked: own?.isLocked ?? false } : null,
+      lines: q || hamlet ? pairLines(mentors, pairs, { q, hamlet }, ward.settings) : all,
+      leftOver: leftOver.filter(isMeant),
+      abroad: abroad.filter(isMeant),
+      counts: {
+        mentors: all.length,
+        mentees: pairs.length + leftOver.length + abroad.length,
+        leftOver: leftOver.length,
+      },
+      mentor: all.find(({ id }) => id === state.mentor) ?? null,
+      mentee,
       candidates,
-      effect: chosen && state.to ? await this.effects.of(ward, chosen.id, state.to) : null,
+      full: possible.filter((one) => !hasRoom(one)),
+      effect: mentee && state.to ? await this.effects.of(ward, mentee.id, state.to) : null,
       last: await this.lastOf(actor, ward.id),
       drawing: deskDrawing(
         {
@@ -97,7 +120,7 @@ export class DeskBoard {
         },
         {
           mentors: all.map((line) => ({ ...line, mentees: line.mentees.length })),
-          pairs,
+          pairs: [...pairs, ...abroad.map((one) => ({ ...one, isLocked: false }))],
           leftOver,
         },
         state,
@@ -105,6 +128,21 @@ export class DeskBoard {
       ),
       hasBoundary: boundary !== null,
     };
+  }
+
+  private async possibleFor(
+    wardId: string,
+    mentee: ChosenMentee | null,
+    lines: readonly PairLine[],
+    currentId: string | undefined,
+  ): Promise<Candidate[]> {
+    if (!mentee) return [];
+    const lineOf = new Map(lines.map((line) => [line.id, line]));
+    const possible = await this.pairs.possibleMentors(wardId, mentee.id);
+    return possible.flatMap(({ mentorId, metres }) => {
+      const line = lineOf.get(mentorId);
+      return line && mentorId !== currentId ? [{ line, metres }] : [];
+    });
   }
 
   private async lastOf(actor: Actor, wardId: string): Promise<LastAct | null> {
@@ -125,17 +163,36 @@ export class DeskBoard {
   }
 }
 
-/** Only people who are there can be chosen; a mentee brings their ambassador along. */
-function known(
-  asked: DeskState,
-  lines: readonly PairLine[],
-  leftOver: readonly BoardMentee[],
-): DeskState {
+interface Choosable {
+  lines: readonly PairLine[];
+  /** Mentees whom no ambassador of the ward guides. */
+  without: readonly BoardMentee[];
+  hamlets: readonly Hamlet[];
+}
+
+/** Only people and places that are there can be chosen; a mentee brings their ambassador along. */
+function known(asked: DeskState, { lines, without, hamlets }: Choosable): DeskState {
   const guiding = lines.find(({ mentees }) => mentees.some(({ id }) => id === asked.mentee));
-  const isMentee = guiding !== undefined || leftOver.some(({ id }) => id === asked.mentee);
+  const isMentee = guiding !== undefined || without.some(({ id }) => id === asked.mentee);
   const mentee = isMentee ? asked.mentee : undefined;
   const isMentor = (wanted: string | undefined) => lines.some(({ id }) => id === wanted);
   const mentor = isMentor(asked.mentor) ? asked.mentor : undefined;
   const to = mentee && isMentor(asked.to) && asked.to !== guiding?.id ? asked.to : undefined;
-  return { ...asked, mentee, mentor: mentee ? guiding?.id : mentor, to };
+  const hamlet = hamlets.some(({ id }) => id === asked.hamlet) ? asked.hamlet : undefined;
+  return { ...asked, mentee, mentor: mentee ? guiding?.id : mentor, to, hamlet };
+}
+
+function chosenOf(
+  { mentee: wanted }: DeskState,
+  pairs: readonly BoardPair[],
+  leftOver: readonly BoardMentee[],
+  abroad: readonly BoardAbroad[],
+): ChosenMentee | null {
+  const isIt = ({ id }: BoardMentee): boolean => id === wanted;
+  const own = pairs.find(isIt);
+  const across = abroad.find(isIt);
+  const found = own ?? across ?? leftOver.find(isIt);
+  if (!found) return null;
+  const { id, name, hamletName } = found;
+  return { id, name, hamletName, isGuest: own?.isGuest ?? false, abroad: across ?? null };
 }

@@ -53,12 +53,12 @@ export interface DeskDrawing {
   lines: { from: Point; to: Point; kind: 'locked' | 'open' | 'new' }[];
   bar: WardMap['bar'];
   /** People whose pin lies somewhere else. */
-  outside: number;
+  outside: { id: string; name: string; side: 'mentor' | 'mentee' }[];
 }
 
 export interface DeskPeople {
   mentors: readonly (BoardMentor & { mentees: number; most: number })[];
-  pairs: readonly BoardPair[];
+  pairs: readonly (BoardMentee & Pick<BoardPair, 'mentorId' | 'isLocked'>)[];
   leftOver: readonly BoardMentee[];
 }
 
@@ -77,8 +77,12 @@ export function deskDrawing(
   able: readonly string[],
 ): DeskDrawing {
   const isInReach = (place: Place): boolean => metresBetween(ward, place) <= FARTHEST_METRES;
+  const isElsewhere = (place: Place): boolean => !isInReach(place);
   const everybody = [...mentors, ...pairs, ...leftOver];
   const near = everybody.filter(isInReach);
+  const sideOf = (side: 'mentor' | 'mentee') => {
+    return ({ id, name }: Drawable) => ({ id, name, side });
+  };
   const map = wardMapOf(frameOf(), drawing);
   const drawn = <P extends Place & { id: string; name: string }>(people: readonly P[]) =>
     people.map((person) => ({ ...person, ...map.at(person) })).filter(map.shows);
@@ -88,8 +92,8 @@ export function deskDrawing(
   const isOfChosen = ({ id }: Drawable): boolean => id === state.mentor || numbers.has(id);
   const inDrawing: Drawable[] = [...mentors, ...leftOver, ...pairs];
   const spread = [
-    ...spreadApart(drawn(inDrawing.filter(isOfChosen)), APART_WITH_NUMBERS),
-    ...spreadApart(drawn(inDrawing.filter((one) => !isOfChosen(one))), APART),
+    ...spreadApart(drawn(inDrawing.filter(isOfChosen)), APART_WITH_NUMBERS, drawing),
+    ...spreadApart(drawn(inDrawing.filter((one) => !isOfChosen(one))), APART, drawing),
   ];
   const spotOf = new Map(spread.map((one) => [one.id, one]));
   const seen = <P extends { id: string }>(people: readonly P[]) =>
@@ -103,7 +107,9 @@ export function deskDrawing(
   const mentees = seen(pairs).map(drawnMentee);
   const isCrowded = mentees.length > MOST_LINKS;
   const isOwn = ({ number, isChosen }: DrawnMentee): boolean => number !== null || isChosen;
-  const pressed = isCrowded ? mentees.filter(isOwn) : mentees;
+  // Those in hand last, above the others.
+  const others = isCrowded ? [] : mentees.filter((one) => !isOwn(one));
+  const pressed = [...others, ...mentees.filter(isOwn)];
   const pins = drawn(hamlets);
   return {
     ward: shapes ? pathOf(shapes.ward, map) : '',
@@ -119,7 +125,10 @@ export function deskDrawing(
     leftOver: seen(leftOver).map(drawnMentee),
     lines: linesOf(),
     bar: map.bar,
-    outside: everybody.length - near.length,
+    outside: [
+      ...mentors.filter(isElsewhere).map(sideOf('mentor')),
+      ...[...pairs, ...leftOver].filter(isElsewhere).map(sideOf('mentee')),
+    ],
   };
 
   function roleOf(id: string): DrawnMentor['role'] {
@@ -147,7 +156,8 @@ export function deskDrawing(
   function frameOf(): Place[] {
     const chosen = state.view === 'ward' ? [] : chosenPlaces();
     if (chosen.length > 0) return chosen;
-    return [...hamlets, ...venues, ...corners(shapes), ...near];
+    const places = [...hamlets, ...venues, ...corners(shapes)].filter(isInReach);
+    return near.length + places.length > 0 ? [...places, ...near] : [ward];
   }
 
   function chosenPlaces(): Place[] {
@@ -159,7 +169,7 @@ export function deskDrawing(
     const found = [...people, ...theirs, ...around].filter(isInReach);
     if (found.length > 0 || !state.hamlet) return found;
     const there = everybody.filter(({ hamletId }) => hamletId === state.hamlet);
-    return [...hamlets.filter(({ id }) => id === state.hamlet), ...there.filter(isInReach)];
+    return [...hamlets.filter(({ id }) => id === state.hamlet), ...there].filter(isInReach);
   }
 }
 

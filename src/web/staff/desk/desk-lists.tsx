@@ -1,19 +1,67 @@
+import type { ComponentChildren } from 'preact';
 import { Tag } from '../../kit/components/facts';
 import { PostButton } from '../../kit/forms/form';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import type { BoardMentee, PairLine } from '../pairs/board-people';
+import { nameTest } from '../pairs/pair-filter';
+import type { BoardAbroad, BoardMentee, PairLine } from '../pairs/board-people';
 import { LoadTag } from '../pairs/pair-lines-list';
 import type { Candidate, Desk } from './desk-board';
-import { deskPath, type DeskState, hiddenState } from './desk-state';
+import { chosenId, deskPath, type DeskState, hiddenState, rowId } from './desk-state';
 
 interface ListProps {
   code: string;
   state: DeskState;
 }
 
-/** More than these are looked for by name or hamlet. */
+/** As many of a list are there before somebody asks for all of it. */
 const MOST_SHOWN = 60;
+
+interface PersonLinkProps extends ListProps {
+  change: DeskState;
+  isChosen?: boolean;
+  children: ComponentChildren;
+}
+
+/** Chooses somebody, and goes to them. */
+function PersonLink({ code, state, change, isChosen, children }: PersonLinkProps) {
+  return (
+    <a
+      href={`${deskPath(code, state, change)}#${chosenId}`}
+      aria-current={isChosen ? 'true' : undefined}
+    >
+      {children}
+    </a>
+  );
+}
+
+function MenteeLink({ person, ...props }: ListProps & { person: { id: string; name: string } }) {
+  const isChosen = person.id === props.state.mentee;
+  return (
+    <PersonLink {...props} change={{ mentee: person.id, to: undefined }} isChosen={isChosen}>
+      {person.name}
+    </PersonLink>
+  );
+}
+
+/** The rest of a list, by a link that any browser and the keyboard follow. */
+function Rest({ code, state, total, at }: ListProps & { total: number; at: string }) {
+  const d = useView().t.desk;
+  if (state.all || total <= MOST_SHOWN) return null;
+  return (
+    <p>
+      <a class="row-link" href={`${deskPath(code, state, { all: '1' })}#${at}`}>
+        {d.showEverybody(total)}
+      </a>
+    </p>
+  );
+}
+
+function shown<One>(list: readonly One[], { all }: DeskState): readonly One[] {
+  return all ? list : list.slice(0, MOST_SHOWN);
+}
+
+const classOf = (isChosen: boolean): string | undefined => (isChosen ? 'is-chosen' : undefined);
 
 /** The chosen ambassador's, with the numbers of the map. */
 export function OwnMentees({ code, state, mentor }: ListProps & { mentor: PairLine }) {
@@ -22,21 +70,22 @@ export function OwnMentees({ code, state, mentor }: ListProps & { mentor: PairLi
   return (
     <section>
       <h2>{d.menteesOf(mentor.name, mentor.mentees.length, mentor.most)}</h2>
+      {mentor.isActive ? null : <p class="inset">{d.pauses(mentor.name)}</p>}
       {mentor.mentees.length === 0 ? <p class="empty">{p.noMentees}</p> : null}
       <ol class="desk-people">
-        {mentor.mentees.map(({ id, name, hamletName, metres, isLocked }) => (
-          <li key={id} class={id === state.mentee ? 'is-chosen' : undefined}>
-            <a
-              href={`${deskPath(code, state, { mentee: id, to: undefined })}#chosen`}
-              aria-current={id === state.mentee ? 'true' : undefined}
-            >
-              {name}
-            </a>{' '}
+        {mentor.mentees.map((mentee) => (
+          <li
+            key={mentee.id}
+            id={rowId(mentee.id)}
+            tabIndex={-1}
+            class={classOf(mentee.id === state.mentee)}
+          >
+            <MenteeLink code={code} state={state} person={mentee} />{' '}
             <span class="muted">
-              {hamletName} · {p.metres(metres)}
+              {mentee.hamletName} · {p.metres(mentee.metres)}
             </span>{' '}
-            {isLocked ? <Tag>{m.locked}</Tag> : null}
-            <LockButton {...{ code, state, id, name, isLocked }} />
+            {mentee.isLocked ? <Tag>{m.locked}</Tag> : null}
+            <LockButton {...{ code, state, ...mentee }} />
           </li>
         ))}
       </ol>
@@ -45,19 +94,21 @@ export function OwnMentees({ code, state, mentor }: ListProps & { mentor: PairLi
 }
 
 interface LockButtonProps extends ListProps {
+  /** The mentee's. */
   id: string;
+  pairId: string;
   name: string;
   isLocked: boolean;
 }
 
-export function LockButton({ code, state, id, name, isLocked }: LockButtonProps) {
+function LockButton({ code, state, id, pairId, name, isLocked }: LockButtonProps) {
   const d = useView().t.desk;
   const words = isLocked ? d.unlock : d.lock;
   return (
     <PostButton
       action={paths.ward.deskLocks(code)}
       kind="link"
-      values={{ ...hiddenState(state), menteeId: id, lock: isLocked ? 'no' : 'yes' }}
+      values={{ ...hiddenState(state), menteeId: id, pairId, lock: isLocked ? 'no' : 'yes' }}
       label={`${words}: ${name}`}
     >
       {words}
@@ -65,39 +116,51 @@ export function LockButton({ code, state, id, name, isLocked }: LockButtonProps)
   );
 }
 
-/** Who could guide the chosen mentee, the nearest first; choosing one shows what it would do. */
+/**
+ * Who could guide the chosen mentee, the nearest first; choosing one shows what it would do. Whoever has no place left
+ * is named, so that nobody looks for them, and cannot be chosen.
+ */
 export function Candidates({ code, desk }: { code: string; desk: Desk }) {
   const { t } = useView();
   const { desk: d, people: p, matching: m } = t;
-  const { state, mentee, candidates } = desk;
+  const { state, mentee, candidates, full } = desk;
   if (!mentee) return null;
-  const line = ({ line: { id, name, hamletName, mentees, most }, metres }: Candidate) => (
-    <li key={id} class={id === state.to ? 'is-chosen' : undefined}>
-      <a
-        href={`${deskPath(code, state, { to: id })}#chosen`}
-        aria-current={id === state.to ? 'true' : undefined}
-      >
-        {name}
-      </a>{' '}
-      <span class="muted">
-        {hamletName} · {p.metres(metres)} · {d.load(mentees.length, most)}
-      </span>
-    </li>
+  const about = ({ line: { hamletName, mentees, most }, metres }: Candidate) => (
+    <span class="muted">
+      {hamletName} · {p.metres(metres)} · {d.load(mentees.length, most)}
+    </span>
   );
-  const isFull = ({ line: { mentees, most } }: Candidate): boolean => mentees.length >= most;
-  const open = candidates.filter((one) => !isFull(one));
-  const full = candidates.filter(isFull);
   return (
-    <section>
+    <section id="candidates" tabIndex={-1}>
       <h2>{d.whoFor(mentee.name)}</h2>
-      <p class="hint">{m.moveHint}</p>
-      {open.length === 0 ? <p class="inset">{m.nobodyCan}</p> : null}
-      <ul class="desk-people">{open.slice(0, MOST_SHOWN).map(line)}</ul>
-      {open.length > MOST_SHOWN ? <p class="muted">{d.more(open.length - MOST_SHOWN)}</p> : null}
+      {mentee.isGuest ? <p class="inset">{d.isGuest(mentee.name)}</p> : null}
+      {mentee.isGuest || candidates.length > 0 ? null : <p class="inset">{m.nobodyCan}</p>}
+      {candidates.length > 0 ? <p class="hint">{m.moveHint}</p> : null}
+      <ul class="desk-people">
+        {shown(candidates, state).map((one) => (
+          <li key={one.line.id} class={classOf(one.line.id === state.to)}>
+            <PersonLink
+              {...{ code, state }}
+              change={{ to: one.line.id }}
+              isChosen={one.line.id === state.to}
+            >
+              {one.line.name}
+            </PersonLink>{' '}
+            {about(one)}
+          </li>
+        ))}
+      </ul>
+      <Rest {...{ code, state }} total={candidates.length} at="candidates" />
       {full.length > 0 ? (
         <details>
           <summary>{m.fullMentors(full.length)}</summary>
-          <ul class="desk-people">{full.slice(0, MOST_SHOWN).map(line)}</ul>
+          <ul class="desk-people">
+            {full.map((one) => (
+              <li key={one.line.id} class="nobody-to-press">
+                {one.line.name} {about(one)}
+              </li>
+            ))}
+          </ul>
         </details>
       ) : null}
       <p>
@@ -111,48 +174,82 @@ export function Candidates({ code, desk }: { code: string; desk: Desk }) {
 
 /** Who has nobody. */
 export function LeftOver({ code, state, people }: ListProps & { people: readonly BoardMentee[] }) {
-  const { t } = useView();
-  const d = t.desk;
+  const d = useView().t.desk;
   return (
-    <details open={people.length > 0 && !state.mentor && !state.mentee}>
+    <details id="left-over" open={isOpen(state) && people.length > 0}>
       <summary>{d.leftOver(people.length)}</summary>
       <ul class="desk-people">
-        {people.slice(0, MOST_SHOWN).map(({ id, name, hamletName }) => (
-          <li key={id} class={id === state.mentee ? 'is-chosen' : undefined}>
-            <a href={`${deskPath(code, state, { mentee: id, to: undefined })}#chosen`}>{name}</a>{' '}
-            <span class="muted">{hamletName}</span>
+        {shown(people, state).map((person) => (
+          <li key={person.id} class={classOf(person.id === state.mentee)}>
+            <MenteeLink {...{ code, state, person }} />{' '}
+            <span class="muted">{person.hamletName}</span>
           </li>
         ))}
       </ul>
-      {people.length > MOST_SHOWN ? (
-        <p class="muted">{d.more(people.length - MOST_SHOWN)}</p>
-      ) : null}
+      <Rest {...{ code, state }} total={people.length} at="left-over" />
     </details>
   );
 }
 
-/** Every ambassador whom the search means. */
-export function Mentors({ code, state, lines }: ListProps & { lines: readonly PairLine[] }) {
-  const { t } = useView();
-  const d = t.desk;
+/** Who lives here and goes across a border. */
+export function Abroad({ code, state, people }: ListProps & { people: readonly BoardAbroad[] }) {
+  const d = useView().t.desk;
+  if (people.length === 0) return null;
   return (
-    <details open={!state.mentor && !state.mentee}>
+    <details id="abroad" open={Boolean(state.q)}>
+      <summary>{d.abroad(people.length)}</summary>
+      <ul class="desk-people">
+        {shown(people, state).map((person) => (
+          <li key={person.id} class={classOf(person.id === state.mentee)}>
+            <MenteeLink {...{ code, state, person }} />{' '}
+            <span class="muted">
+              {person.hamletName} · {d.with(person.mentorName, person.wardName)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Rest {...{ code, state }} total={people.length} at="abroad" />
+    </details>
+  );
+}
+
+/** Every ambassador whom the search means, and the mentees whose own names it means. */
+export function Mentors({ code, state, lines }: ListProps & { lines: readonly PairLine[] }) {
+  const d = useView().t.desk;
+  const isNamed = nameTest(state.q);
+  return (
+    <details open={isOpen(state)}>
       <summary>{d.mentors(lines.length)}</summary>
       <ul class="desk-people">
         {lines.map((line) => (
-          <li key={line.id} class={line.id === state.mentor ? 'is-chosen' : undefined}>
-            <a
-              href={`${deskPath(code, state, { mentor: line.id, mentee: undefined, to: undefined })}#chosen`}
+          <li key={line.id} class={classOf(line.id === state.mentor)}>
+            <PersonLink
+              {...{ code, state }}
+              change={{ mentor: line.id, mentee: undefined, to: undefined }}
             >
               {line.name}
-            </a>{' '}
+            </PersonLink>{' '}
             <span class="muted">
               {line.hamletName} · {d.load(line.mentees.length, line.most)}
             </span>{' '}
             <LoadTag line={line} />
+            {state.q ? (
+              <span class="line">
+                {line.hits.filter(isNamed).map((person) => (
+                  <span key={person.id}>
+                    <MenteeLink {...{ code, state, person }} />{' '}
+                    <span class="muted">{person.hamletName}</span>{' '}
+                  </span>
+                ))}
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>
     </details>
   );
 }
+
+/** The lists of the ward make room for whoever is in hand, unless something is looked for in them. */
+const isOpen = ({ mentor, mentee, q, hamlet, all }: DeskState): boolean =>
+  Boolean(q ?? hamlet ?? all) || (!mentor && !mentee);

@@ -6,7 +6,7 @@ import {
   type DrawnMentor,
   type DrawnPerson,
 } from './desk-drawing';
-import { deskPath, type DeskState } from './desk-state';
+import { chosenId, deskPath, type DeskState } from './desk-state';
 import { labelled } from '../../../core/places/ward-map';
 
 interface DeskMapProps {
@@ -18,15 +18,14 @@ interface DeskMapProps {
 const { width, height } = drawing;
 
 /**
- * The ward with its people. Whatever can be chosen on it can be chosen in the lists beside it too, by the keyboard as
- * well; homes stand here without names until somebody asks for them.
+ * The ward with its people. Whatever can be chosen on it can be chosen in the lists beside it too, which the keyboard
+ * and screen readers have instead: hundreds of signs without names say nothing. Homes stand here without names until
+ * somebody asks for them.
  */
 export function DeskMap({ code, map, state }: DeskMapProps) {
-  const { t } = useView();
-  const d = t.desk;
-  const { north } = t.way;
+  const { north } = useView().t.way;
   return (
-    <svg class="ward-map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={d.mapOf}>
+    <svg class="ward-map" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {map.ward ? <path class="ward-area" d={map.ward} /> : null}
       {map.hamletAreas.map((area) => (
         <path key={area} class="hamlet-area" d={area} />
@@ -85,7 +84,8 @@ function MentorSpot({ code, state, mentor }: SpotProps & { mentor: DrawnMentor }
   const isTarget = state.mentee !== undefined && id !== state.mentor;
   const href = deskPath(code, state, isTarget ? { to: id } : { mentor: id, to: undefined });
   return (
-    <a href={`${href}#chosen`} tabIndex={-1} aria-label={d.spots[hasRoom ? 'room' : 'full']}>
+    <a href={`${href}#${chosenId}`} tabIndex={-1}>
+      <title>{d.spots[hasRoom ? 'room' : 'full']}</title>
       <circle class="hit" cx={x} cy={y} r="10" />
       {role === 'chosen' || role === 'target' ? (
         <circle class={`ring ${role}`} cx={x} cy={y + 1} r="11" />
@@ -104,7 +104,8 @@ function MenteeSpot(props: SpotProps & { mentee: DrawnMentee; isLeftOver?: boole
   const label = number === null ? d.spots[isLeftOver ? 'left' : 'mentee'] : d.spots.own(number);
   const href = deskPath(code, state, { mentee: id, to: undefined });
   return (
-    <a href={`${href}#chosen`} tabIndex={-1} aria-label={label}>
+    <a href={`${href}#${chosenId}`} tabIndex={-1}>
+      <title>{label}</title>
       <circle class="hit" cx={x} cy={y} r="8" />
       {isChosen ? <circle class="ring chosen" cx={x} cy={y} r="11" /> : null}
       {isLeftOver ? (

@@ -4,11 +4,11 @@ import { HiddenValues, PostButton } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import type { Desk, LastAct } from './desk-board';
+import type { ChosenMentee, Desk, LastAct } from './desk-board';
 import { DeskLegend } from './desk-legend';
-import { Candidates, LeftOver, Mentors, OwnMentees } from './desk-lists';
+import { Abroad, Candidates, LeftOver, Mentors, OwnMentees } from './desk-lists';
 import { DeskMap } from './desk-map';
-import { deskPath, type DeskState, hiddenState } from './desk-state';
+import { chosenId, deskPath, type DeskState, hiddenState } from './desk-state';
 import { EffectPanel } from './effect-panel';
 
 interface DeskPageProps {
@@ -19,11 +19,17 @@ interface DeskPageProps {
   undone: { back: number; why: string[] } | null;
 }
 
+/** What the form of the search asks for itself. */
+const notHidden = { q: undefined, hamlet: undefined, all: undefined };
+const nobody: DeskState = { mentor: undefined, mentee: undefined, to: undefined, view: undefined };
+
 /** The map of the ward beside its lists: who guides whom, and what another choice would do. */
 export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
   const { t } = useView();
   const d = t.desk;
   const { state, mentor, mentee, effect, last, drawing } = desk;
+  const withWhom = ({ name, abroad }: ChosenMentee): string =>
+    abroad ? d.goesAbroad(name, abroad.mentorName, abroad.wardName) : d.hasNobody(name);
   return (
     <>
       <BackLink href={paths.ward.pairs(code)}>{t.matching.pairs}</BackLink>
@@ -40,20 +46,25 @@ export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
           empty={d.anyHamlet}
           options={desk.hamlets.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        {state.names ? <HiddenValues values={{ names: state.names }} /> : null}
+        <HiddenValues values={hiddenState({ ...state, ...notHidden })} />
       </Search>
       <div class="desk">
         <section class="desk-map" aria-label={d.mapOf}>
+          <p class="visually-hidden">
+            {d.mapSays(desk.counts.mentors, desk.counts.mentees, desk.counts.leftOver)}
+          </p>
           <DeskMap code={code} map={drawing} state={state} />
           <Views code={code} desk={desk} />
+          <Outside code={code} people={drawing.outside} />
           <DeskLegend />
         </section>
-        <div id="chosen" class={state.names ? 'desk-lists' : 'desk-lists no-print'}>
+        <div id={chosenId} tabIndex={-1} class={state.names ? 'desk-lists' : 'desk-lists no-print'}>
           {effect ? <EffectPanel {...{ code, state, effect, least }} /> : null}
           {mentee && !effect ? <Candidates code={code} desk={desk} /> : null}
-          {mentee && !mentor ? <p class="muted">{d.hasNobody(mentee.name)}</p> : null}
+          {mentee && !mentor ? <p class="muted">{withWhom(mentee)}</p> : null}
           {mentor ? <OwnMentees {...{ code, state, mentor }} /> : null}
           <LeftOver {...{ code, state }} people={desk.leftOver} />
+          <Abroad {...{ code, state }} people={desk.abroad} />
           <Mentors {...{ code, state }} lines={desk.lines} />
         </div>
       </div>
@@ -64,39 +75,59 @@ export function DeskPage({ code, desk, least, undone }: DeskPageProps) {
 /** What else the map can show, and where its boundaries come from. */
 function Views({ code, desk }: { code: string; desk: Desk }) {
   const d = useView().t.desk;
-  const { state, hasBoundary, drawing } = desk;
+  const { state, hasBoundary } = desk;
   const isNear = state.mentor ?? state.mentee ?? state.hamlet;
   return (
     <p class="no-print">
       {isNear ? (
         <a
           class="row-link"
-          href={`${deskPath(code, state, { view: state.view ? undefined : 'ward' })}#chosen`}
+          href={`${deskPath(code, state, { view: state.view ? undefined : 'ward' })}#${chosenId}`}
         >
           {state.view ? d.viewNear : d.viewWard}
         </a>
       ) : null}{' '}
       <a
         class="row-link"
-        href={`${deskPath(code, state, { names: state.names ? undefined : '1' })}#chosen`}
+        href={`${deskPath(code, state, { names: state.names ? undefined : '1' })}#${chosenId}`}
       >
         {state.names ? d.namesOff : d.namesOn}
       </a>{' '}
-      {isNear ? (
-        <a class="row-link" href={paths.ward.desk(code)}>
+      {(state.mentor ?? state.mentee) ? (
+        <a class="row-link" href={deskPath(code, state, nobody)}>
           {d.chooseNobody}
         </a>
       ) : null}{' '}
       <a class="row-link" href={paths.ward.boundary(code)}>
         {hasBoundary ? d.boundary : d.addBoundary}
       </a>
-      {drawing.outside > 0 ? <span class="line muted">{d.outside(drawing.outside)}</span> : null}
     </p>
   );
 }
 
-function Undo({ code, state, last }: { code: string; state: DeskState; last: LastAct }) {
+/** Whose pin is wrong: it is put right on their own pages. */
+function Outside({ code, people }: { code: string; people: Desk['drawing']['outside'] }) {
   const d = useView().t.desk;
+  if (people.length === 0) return null;
+  return (
+    <details class="no-print">
+      <summary>{d.outside(people.length)}</summary>
+      <ul class="desk-people">
+        {people.map(({ id, name, side }) => (
+          <li key={id}>
+            <a href={paths.ward[side](code, id)}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Right after the act the focus is here. */
+function Undo({ code, state, last }: { code: string; state: DeskState; last: LastAct }) {
+  const { t, url } = useView();
+  const d = t.desk;
+  const isNew = new URLSearchParams(url.split('?')[1]).has('notice');
   const { act, mentee, from, to } = last;
   const said = {
     move: from ? d.acts.move(mentee, from, to) : d.acts.assign(mentee, to),
@@ -104,7 +135,7 @@ function Undo({ code, state, last }: { code: string; state: DeskState; last: Las
     unlock: d.acts.unlock(mentee, to),
   }[act.kind];
   return (
-    <div class="actions">
+    <div class="actions" tabIndex={-1} autofocus={isNew}>
       <span>{said}</span>
       <PostButton
         action={paths.ward.deskTakingBack(code, act.id)}

@@ -15,9 +15,11 @@ export interface DeskState {
   view?: 'ward';
   /** People by name on the map, on paper too. */
   names?: '1';
+  /** Lists to their end. */
+  all?: '1';
 }
 
-const fields = ['mentor', 'mentee', 'to', 'q', 'hamlet', 'view', 'names'] as const;
+const fields = ['mentor', 'mentee', 'to', 'q', 'hamlet', 'view', 'names', 'all'] as const;
 
 /** Texts as they came, from the address or the hidden fields of a form. */
 export function deskStateOf(asked: Partial<Record<keyof DeskState, string>>): DeskState {
@@ -30,8 +32,15 @@ export function deskStateOf(asked: Partial<Record<keyof DeskState, string>>): De
     hamlet: text('hamlet'),
     view: text('view') === 'ward' ? 'ward' : undefined,
     names: text('names') === '1' ? '1' : undefined,
+    all: text('all') === '1' ? '1' : undefined,
   };
 }
+
+/** Where the browser goes on from in the lists: to whoever is chosen. */
+export const chosenId = 'chosen';
+
+/** The row of somebody in the lists. */
+export const rowId = (personId: string): string => `p-${personId}`;
 
 /** The desk with something else chosen. */
 export function deskPath(code: string, state: DeskState, change: DeskState = {}): string {

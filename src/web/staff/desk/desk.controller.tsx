@@ -12,7 +12,7 @@ import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { DeskBoard } from './desk-board';
 import { DeskPage } from './desk-page';
-import { deskPath, type DeskState, deskStateOf } from './desk-state';
+import { deskPath, type DeskState, deskStateOf, rowId } from './desk-state';
 
 /** The pairing desk: the ward's map beside its lists, and single pairs moved, fixed and put back. */
 @PageController()
@@ -34,9 +34,10 @@ export class DeskController {
     @AskedText('hamlet') hamlet?: string,
     @AskedText('view') view?: string,
     @AskedText('names') names?: string,
+    @AskedText('all') all?: string,
     @AskedText('undone') undone?: string,
   ): Promise<WebPage> {
-    const state = deskStateOf({ mentor, mentee, to, q, hamlet, view, names });
+    const state = deskStateOf({ mentor, mentee, to, q, hamlet, view, names, all });
     return this.page(actor, ward, state, { undone });
   }
 
@@ -52,7 +53,7 @@ export class DeskController {
       async () => {
         const fromId = textOf(body, 'fromId') || null;
         await this.moves.move(actor, ward.id, { menteeId, mentorId, fromId });
-        const then = { mentor: mentorId, mentee: undefined, to: undefined };
+        const then = { mentor: mentorId, mentee: menteeId, to: undefined };
         return new SeeOther(deskPath(ward.code, state, then), 'moved');
       },
       (refusal) => this.page(actor, ward, state, { refusal }),
@@ -64,11 +65,18 @@ export class DeskController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
-  ): Promise<SeeOther> {
+  ): Promise<WebPage | SeeOther> {
+    const state = stateIn(body);
+    const [menteeId, pairId] = [textOf(body, 'menteeId'), textOf(body, 'pairId')];
     const isLocked = textOf(body, 'lock') === 'yes';
-    await this.moves.lock(actor, ward.id, textOf(body, 'menteeId'), isLocked);
-    const to = deskPath(ward.code, stateIn(body));
-    return new SeeOther(to, isLocked ? 'pair-locked' : 'pair-unlocked');
+    return orShow(
+      async () => {
+        await this.moves.lock(actor, ward.id, { pairId, isLocked });
+        const to = `${deskPath(ward.code, state)}#${rowId(menteeId)}`;
+        return new SeeOther(to, isLocked ? 'pair-locked' : 'pair-unlocked');
+      },
+      (refusal) => this.page(actor, ward, state, { refusal }),
+    );
   }
 
   @Post(paths.ward.deskTakingBack.pattern)
@@ -102,7 +110,7 @@ export class DeskController {
         code={ward.code}
         desk={await this.board.of(actor, ward, state)}
         least={ward.settings.minMentees}
-        undone={undone ? await this.moves.cameBack(undone) : null}
+        undone={undone ? await this.moves.cameBack(ward.id, undone) : null}
       />,
       { ward, refusal },
     );
@@ -119,5 +127,6 @@ function stateIn(body: FormBody): DeskState {
     hamlet: textOf(body, 'hamlet'),
     view: textOf(body, 'view'),
     names: textOf(body, 'names'),
+    all: textOf(body, 'all'),
   });
 }

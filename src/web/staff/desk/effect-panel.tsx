@@ -1,12 +1,13 @@
 import { windowWords } from '../../../core/vietnamese/window-words';
 import type { PairSide } from '../../../modules/matching';
 import type { MoveEffect } from '../../../modules/sessions';
-import { termName, termNames } from '../../../texts';
+import { termNames } from '../../../texts';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Table } from '../../kit/components/table';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
-import { deskPath, type DeskState, hiddenState } from './desk-state';
+import { Falling } from '../../shared/pairs/falling';
+import { chosenId, deskPath, type DeskState, hiddenState } from './desk-state';
 
 interface EffectPanelProps {
   code: string;
@@ -46,7 +47,10 @@ export function EffectPanel({ code, state, effect, least }: EffectPanelProps) {
             <Button>{before ? d.doMove : d.doAssign}</Button>
           </Form>
         )}
-        <a class="button secondary" href={`${deskPath(code, state, { to: undefined })}#chosen`}>
+        <a
+          class="button secondary"
+          href={`${deskPath(code, state, { to: undefined })}#${chosenId}`}
+        >
           {d.another}
         </a>
       </div>
@@ -117,25 +121,5 @@ function Household({ effect: { household, before, after } }: { effect: MoveEffec
       {left.length > 0 ? `${h.apart(names(left))} ` : ''}
       {joined.length + left.length === 0 ? h.others(names(household)) : ''}
     </p>
-  );
-}
-
-function Falling({ code, effect: { places, messages } }: { code: string; effect: MoveEffect }) {
-  const { t, dates, language } = useView();
-  const d = t.desk;
-  if (places.length === 0) return <p>{d.nothingFalls}</p>;
-  return (
-    <>
-      <p>{d.falls(places.length, messages)}</p>
-      <ul>
-        {places.map(({ sessionId, startAt, topic, state }) => (
-          <li key={sessionId}>
-            <a href={paths.ward.session(code, sessionId)}>{dates.moment(startAt)}</a>{' '}
-            {termName('topic', topic, language)}{' '}
-            <span class="muted">{t.sessions.bookingStates[state]}</span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

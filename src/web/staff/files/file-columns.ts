@@ -1,11 +1,12 @@
 import { displayPhone } from '../../../core/vietnamese/phones';
-import type { CallItem } from '../../../modules/reminders';
+import type { CallLine } from '../../../modules/reminders';
 import type { SessionView, TicketRow } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import type { FileColumn } from '../../kit/components/table';
 import type { View } from '../../kit/view/view';
 import { placeName } from '../../shared/booking/place-name';
 import type { LeftoverRow } from '../pairs/leftover-rows';
+import type { WeekLine } from '../week/week-board';
 
 /** One pair, with what somebody who calls or visits both needs. */
 export interface PairRow {
@@ -66,6 +67,32 @@ export function sessionColumns({ t, dates, language }: View): FileColumn<Session
   ];
 }
 
+/** What stands in the week: lessons, classes and days without appointments. */
+export function weekColumns({ t, dates, language }: View): FileColumn<WeekLine>[] {
+  const { sessions: s, weekGrid: g } = t;
+  return [
+    { heading: t.files.day, width: 20, text: ({ startAt }) => dates.day(startAt) },
+    { heading: s.time, width: 14, text: ({ startAt, endAt }) => dates.span(startAt, endAt) },
+    { heading: g.kind, width: 18, text: ({ kind }) => g.kinds[kind] },
+    { heading: s.venue, width: 26, text: (line) => placeName(line, s) },
+    { heading: s.mentor, width: 24, text: ({ mentorNames }) => mentorNames.join(', ') },
+    { heading: t.files.mentorPhone, width: 14, text: (row) => phoneText(row.mentorPhone) },
+    { heading: s.mentees, width: 40, text: ({ menteeNames }) => menteeNames.join(', ') },
+    {
+      heading: s.topic,
+      width: 26,
+      text: ({ topics }) => topics.map((code) => termName('topic', code, language)).join(', '),
+    },
+    { heading: g.taken, width: 10, text: ({ taken }) => taken },
+    { heading: g.freeSeats, width: 10, text: ({ free }) => free },
+    {
+      heading: s.state,
+      width: 14,
+      text: ({ state }) => (state ? (s.states[state] ?? state) : null),
+    },
+  ];
+}
+
 /** One learner in one lesson. */
 export interface AttendanceRow {
   session: SessionView;
@@ -98,33 +125,47 @@ export function attendanceColumns({ t, dates, language }: View): FileColumn<Atte
   ];
 }
 
-export function callColumns({ t, dates }: View): FileColumn<CallItem>[] {
-  const { sessions: s, messages: m } = t;
+export function callColumns({ t, dates }: View): FileColumn<CallLine>[] {
+  const { sessions: s, messages: m, calls: c } = t;
+  const why = (failure: string) => m.reasons[failure] ?? m.code(failure);
+  const lines = (texts: readonly string[]) => [...new Set(texts)].join('\n');
   return [
-    { heading: t.people.name, width: 24, text: ({ name }) => name },
-    {
-      heading: t.people.phone,
-      width: 14,
-      text: ({ phone, householdPhone, mentorPhone }) =>
-        phoneText(phone ?? householdPhone ?? mentorPhone),
-    },
+    { heading: t.people.phone, width: 14, text: (line) => phoneText(numberToCall(line)) },
     {
       heading: t.files.whosePhone,
       width: 22,
-      text: ({ phone, householdPhone, mentorPhone, personKind }) => {
-        if (phone) return null;
-        if (householdPhone) return m.phoneOf.household;
-        return mentorPhone && personKind === 'mentee' ? m.phoneOf.mentor : null;
+      text: (line) => {
+        if (line.number === null) return numberToCall(line) === null ? null : m.phoneOf.mentor;
+        const isOwn = line.calls.some(({ phone, otherPhone }) =>
+          [phone, otherPhone].includes(line.number),
+        );
+        return isOwn ? null : m.phoneOf.household;
       },
     },
-    { heading: s.session, width: 24, text: (call) => dates.moment(call.sessionStartAt) },
-    { heading: s.whatToSay, width: 60, text: ({ say }) => say },
+    { heading: c.people, width: 28, text: ({ people }) => lines(people.map(({ name }) => name)) },
+    {
+      heading: s.session,
+      width: 24,
+      text: ({ calls }) => lines(calls.map((call) => dates.moment(call.sessionStartAt))),
+    },
+    { heading: s.whatToSay, width: 60, text: ({ calls }) => lines(calls.map(({ say }) => say)) },
     {
       heading: m.why,
       width: 24,
-      text: ({ failure }) => (failure === null ? null : (m.reasons[failure] ?? m.code(failure))),
+      text: ({ calls }) => lines(calls.flatMap(({ failure }) => (failure ? why(failure) : []))),
+    },
+    { heading: c.caller, width: 22, text: ({ caller }) => caller?.name ?? null },
+    {
+      heading: c.result,
+      width: 22,
+      text: ({ outcome }) => (outcome === null ? null : c.outcomes[outcome]),
     },
   ];
+}
+
+/** The line's own, or that of the ambassador, who may go there. */
+function numberToCall({ number, calls }: CallLine): string | null {
+  return number ?? calls.find(({ personKind }) => personKind === 'mentee')?.mentorPhone ?? null;
 }
 
 export function ticketColumns({ t, dates, language }: View): FileColumn<TicketRow>[] {

@@ -1,14 +1,9 @@
 import { Get, Param } from '@nestjs/common';
-import { addDays } from '../../../core/time/local-dates';
+import { addDays, weekStartOf } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { CallList, type CallItem } from '../../../modules/reminders';
-import {
-  SessionQueries,
-  type SessionView,
-  type TicketRow,
-  WalkInBoards,
-} from '../../../modules/sessions';
+import { CallLines, type CallLine, whoseLines } from '../../../modules/reminders';
+import { SessionQueries, type TicketRow, WalkInBoards } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
@@ -18,6 +13,8 @@ import { ListFile } from '../../kit/page/list-file';
 import { PageController } from '../../kit/page/page-controller';
 import { paths } from '../../kit/paths/paths';
 import { weekFrom } from '../../shared/sessions/week-days';
+import { WeekBoard, type WeekLine } from '../week/week-board';
+import { weekFilterOf } from '../week/week-filter';
 import type { LeftoverRow } from '../pairs/leftover-rows';
 import { UnpairedRows } from '../pairs/unpaired-rows';
 import {
@@ -27,8 +24,8 @@ import {
   leftoverColumns,
   pairColumns,
   type PairRow,
-  sessionColumns,
   ticketColumns,
+  weekColumns,
 } from './file-columns';
 import { PairBoard } from '../pairs/pair-board';
 import { pairFilterOf } from '../pairs/pair-filter';
@@ -47,7 +44,8 @@ export class ListFilesController {
     private readonly pairs: PairBoard,
     private readonly unpaired: UnpairedRows,
     private readonly sessions: SessionQueries,
-    private readonly calls: CallList,
+    private readonly week: WeekBoard,
+    private readonly calls: CallLines,
     private readonly boards: WalkInBoards,
     private readonly clock: Clock,
     private readonly env: Env,
@@ -82,13 +80,21 @@ export class ListFilesController {
     @CurrentWard() ward: Ward,
     @AskedDay('from') asked: string | undefined,
     @AskedDay('day') day: string | undefined,
-  ): Promise<ListFile<SessionView>> {
+    @AskedText('by') by?: string,
+    @AskedText('q') q?: string,
+    @AskedText('hamlet') hamlet?: string,
+    @AskedText('venue') venue?: string,
+    @AskedText('mentor') mentor?: string,
+    @AskedText('topic') topic?: string,
+    @AskedText('seats') seats?: string,
+  ): Promise<ListFile<WeekLine>> {
     const zone = this.env.TIME_ZONE;
-    const week = weekFrom(asked ?? day ?? this.today(), zone);
+    const week = weekFrom(asked ?? weekStartOf(day ?? this.today()), zone);
     const days = day ? dayOf(day, zone) : week;
-    const rows = await this.sessions.between(actor, ward.id, days);
+    const filter = weekFilterOf({ by, q, hamlet, venue, mentor, topic, seats });
+    const rows = await this.week.lines(actor, ward, days, filter);
     const title = day ? shortDay(day) : `${shortDay(week.from)} – ${shortDay(week.to)}`;
-    return new ListFile((t) => `${t.sessions.week} ${title}`, sessionColumns, rows, { ward });
+    return new ListFile((t) => `${t.sessions.week} ${title}`, weekColumns, rows, { ward });
   }
 
   /** Who was there and who was not, of all lessons that have begun. */
@@ -117,8 +123,13 @@ export class ListFilesController {
 
   @Allow('reminders.read')
   @Get(paths.ward.callsFile.pattern)
-  async callsFile(@CurrentWard() ward: Ward): Promise<ListFile<CallItem>> {
-    const rows = await everyPage((page) => this.calls.list(ward.id, page));
+  async callsFile(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @AskedText('whose') asked?: string,
+  ): Promise<ListFile<CallLine>> {
+    const whose = whoseLines.find((name) => name === asked) ?? 'all';
+    const rows = await everyPage((page) => this.calls.list(actor, ward.id, { ...page, whose }));
     return new ListFile((t) => t.sessions.callList, callColumns, rows, { ward });
   }
 

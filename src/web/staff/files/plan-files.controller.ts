@@ -35,7 +35,7 @@ export class PlanFilesController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
   ): Promise<ListFile<SessionView>> {
-    const rows = await this.unrecorded.list(actor, ward.id);
+    const rows = await this.unrecorded.list(actor, ward.id, { isAll: true });
     return new ListFile((t) => t.sessions.unrecorded, sessionColumns, rows, { ward });
   }
 

@@ -4,7 +4,7 @@ import { addDays } from '../../../core/time/local-dates';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import type { Actor } from '../../../modules/access';
 import { ImportDrafts } from '../../../modules/exchange';
-import { CallList, FeedbackAnswers, ReminderStatusQuery } from '../../../modules/reminders';
+import { CallLines, FeedbackAnswers, ReminderStatusQuery } from '../../../modules/reminders';
 import {
   ClosedDaySessions,
   FallenSilent,
@@ -21,7 +21,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 export interface TodayCounts {
   /** The day of which all of it is said. */
   date: string;
-  /** Whom no message reached. */
+  /** Numbers by which people have to be told what no message told them. */
   calls: number;
   /** Who said after a lesson that something was wrong, and was not called. */
   wrong: number;
@@ -51,7 +51,7 @@ export class TodayQuery {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly env: Env,
-    private readonly callList: CallList,
+    private readonly callLines: CallLines,
     private readonly feedback: FeedbackAnswers,
     private readonly status: ReminderStatusQuery,
     private readonly unrecorded: UnrecordedSessions,
@@ -68,7 +68,7 @@ export class TodayQuery {
     const open = await this.drafts.open(wardId);
     return {
       date: today,
-      calls: await this.callList.count(wardId),
+      calls: await this.callLines.count(wardId),
       wrong: (await this.feedback.wrong(wardId)).length,
       tonight: await read.countBy(Session, {
         wardId,

@@ -2,7 +2,7 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import type { DomainError } from '../../../platform/common/domain-error';
-import { MessageChoicesService } from '../../../modules/reminders';
+import { MessageChoicesService, PhoneCorrections } from '../../../modules/reminders';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
@@ -15,7 +15,10 @@ import { paths } from '../../kit/paths/paths';
 @PageController()
 @Allow('messages.choose')
 export class PersonMessagesController {
-  constructor(private readonly choices: MessageChoicesService) {}
+  constructor(
+    private readonly choices: MessageChoicesService,
+    private readonly corrections: PhoneCorrections,
+  ) {}
 
   @Get(paths.ward.personMessages.pattern)
   show(
@@ -58,9 +61,14 @@ export class PersonMessagesController {
     refusal?: DomainError,
   ): Promise<WebPage> {
     const choices = await this.choices.of(actor, kindOf(people), id);
+    const corrections = await this.corrections.latest(ward.id, id);
     return new WebPage(
       (t) => t.messages.titleOf(choices.name),
       <PersonMessagesPage
+        code={ward.code}
+        side={kindOf(people)}
+        personId={id}
+        corrections={corrections}
         action={paths.ward.personMessages(ward.code, people, id)}
         back={paths.ward[kindOf(people)](ward.code, id)}
         choices={choices}

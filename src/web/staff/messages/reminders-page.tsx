@@ -1,9 +1,9 @@
 import type { Page } from '../../../platform/http/paging';
 import type {
-  CallItem,
   FeedbackCounts,
   ListedReminder,
   NotedCall,
+  PhoneCorrectionView,
   ReminderStatus,
   WrongFeedback,
 } from '../../../modules/reminders';
@@ -13,14 +13,21 @@ import { Phone } from '../../kit/components/phone';
 import { Paging, Table } from '../../kit/components/table';
 import { useView } from '../../kit/view/view';
 import { FeedbackSection } from './feedback-section';
-import { CallTable, NotedCalls } from './call-table';
-import { ReminderStatusSection, SweepAlarm } from '../../shared/messages/reminder-status-section';
+import { CallLinesSection, type CallLinesProps } from './call-lines-section';
+import { MendedPhones } from './mended-phones';
+import { NotedCalls } from './noted-calls';
+import {
+  NoProvider,
+  ReminderStatusSection,
+  SweepAlarm,
+} from '../../shared/messages/reminder-status-section';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 
 interface RemindersPageProps {
   code: string;
-  calls: Page<CallItem>;
+  calls: Omit<CallLinesProps, 'code'>;
+  corrections: PhoneCorrectionView[];
   noted: NotedCall[];
   status: ReminderStatus;
   reminders: Page<ListedReminder>;
@@ -35,6 +42,7 @@ interface RemindersPageProps {
 export function RemindersPage({
   code,
   calls,
+  corrections,
   noted,
   status,
   reminders,
@@ -49,13 +57,15 @@ export function RemindersPage({
     <>
       <h1>{s.reminders}</h1>
       <SweepAlarm status={status} />
+      <NoProvider status={status} />
       <p class="lead">{s.remindersLead}</p>
       <p>
         <a href={paths.ward.reminderTexts(code)}>{t.messages.texts}</a>
         {' · '}
         <a href="#status">{t.messages.status}</a>
       </p>
-      <CallTable code={code} calls={calls} />
+      <CallLinesSection code={code} {...calls} />
+      <MendedPhones code={code} corrections={corrections} next="calls" />
       <NotedCalls code={code} calls={noted} />
       <FeedbackSection code={code} {...feedback} />
       <Silent code={code} mentors={silentMentors} mentees={absentMentees} />

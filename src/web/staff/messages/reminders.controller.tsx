@@ -1,18 +1,35 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
+import {
+  AccountsService,
+  type Actor,
+  Allow,
+  CurrentActor,
+  CurrentWard,
+} from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
 import { Env } from '../../../platform/config/env';
 import {
-  CallList,
+  CallCallers,
+  CallLines,
+  CallNotes,
   FeedbackAnswers,
   messageSamples,
+  type NextCaller,
+  PhoneCorrections,
+  PhoneHolders,
   ReminderQueries,
   ReminderStatusQuery,
+  type SeenLine,
+  whoseLines,
   zaloTemplates,
 } from '../../../modules/reminders';
 import { FallenSilent } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
-import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import type { DomainError } from '../../../platform/common/domain-error';
+import { largestInteger, wholeNumberIn } from '../../../platform/http/bounds';
+import { calledIn } from '../../shared/messages/call-form';
+import { listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { MessageTextsPage } from './message-texts-page';
@@ -25,7 +42,12 @@ import { AskedPage, AskedText } from '../../kit/page/asked';
 export class RemindersPageController {
   constructor(
     private readonly reminders: ReminderQueries,
-    private readonly callList: CallList,
+    private readonly lines: CallLines,
+    private readonly callers: CallCallers,
+    private readonly notes: CallNotes,
+    private readonly holders: PhoneHolders,
+    private readonly corrections: PhoneCorrections,
+    private readonly accounts: AccountsService,
     private readonly silent: FallenSilent,
     private readonly feedback: FeedbackAnswers,
     private readonly status: ReminderStatusQuery,
@@ -34,40 +56,15 @@ export class RemindersPageController {
   ) {}
 
   @Get(paths.ward.reminders.pattern)
-  async show(
+  show(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @AskedPage() page: number,
-    @AskedText('state') asked: string | undefined,
+    @AskedText('state') state: string | undefined,
     @AskedPage('calls') callsPage: number,
+    @AskedText('whose') whose: string | undefined,
   ): Promise<WebPage> {
-    const shown = reminderFilters.find((name) => name === asked) ?? 'planned';
-    const state = shown === 'all' ? undefined : shown;
-    const sort = shown === 'planned' ? 'dueAt' : '-dueAt';
-    const calls = await this.callList.list(ward.id, { page: callsPage, pageSize: 25 });
-    return new WebPage(
-      (t) => t.sessions.reminders,
-      <RemindersPage
-        code={ward.code}
-        calls={calls}
-        noted={await this.callList.noted(ward.id)}
-        status={await this.status.of(ward.id)}
-        reminders={await this.reminders.list(ward.id, {
-          page,
-          pageSize: 50,
-          state,
-          sort,
-        })}
-        state={shown}
-        feedback={{
-          counts: await this.feedback.counts(ward.id),
-          wrong: await this.feedback.wrong(ward.id),
-        }}
-        silentMentors={await this.silent.mentors(actor, ward.id)}
-        absentMentees={await this.silent.mentees(actor, ward.id)}
-      />,
-      { ward },
-    );
+    return this.page(actor, ward, { page, state, callsPage, whose });
   }
 
   @Get(paths.ward.reminderTexts.pattern)
@@ -97,15 +94,37 @@ export class RemindersPageController {
   }
 
   @Allow('calls.note')
-  @Post(paths.ward.reminderCalls.pattern)
-  async called(
+  @Post(paths.ward.call.pattern)
+  called(
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<SeeOther> {
-    await this.callList.markCalled(actor, id, textOf(body, 'note').slice(0, 500) || null);
-    return new SeeOther(paths.ward.reminders(ward.code), 'called');
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        await this.notes.note(actor, calledIn(body, id));
+        return new SeeOther(paths.ward.reminders(ward.code), 'called');
+      },
+      (refusal) => this.page(actor, ward, {}, refusal),
+    );
+  }
+
+  @Allow('calls.give')
+  @Post(paths.ward.callCallers.pattern)
+  give(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    return orShow(
+      async () => {
+        const seen = seenIn(body);
+        await this.callers.give(actor, ward.id, seen, nextIn(body, actor));
+        return new SeeOther(paths.ward.reminders(ward.code), 'calls-given');
+      },
+      (refusal) => this.page(actor, ward, {}, refusal),
+    );
   }
 
   @Allow('calls.note')
@@ -115,7 +134,72 @@ export class RemindersPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<SeeOther> {
-    await this.callList.unmarkCalled(actor, id);
+    await this.notes.takeBack(actor, id);
     return new SeeOther(paths.ward.reminders(ward.code), 'call-taken-back');
   }
+
+  private async page(
+    actor: Actor,
+    ward: Ward,
+    asked: { page?: number; state?: string; callsPage?: number; whose?: string },
+    refusal?: DomainError,
+  ): Promise<WebPage> {
+    const shown = reminderFilters.find((name) => name === asked.state) ?? 'planned';
+    const state = shown === 'all' ? undefined : shown;
+    const sort = shown === 'planned' ? 'dueAt' : '-dueAt';
+    const whose = whoseLines.find((name) => name === asked.whose) ?? 'all';
+    const lines = await this.lines.list(actor, ward.id, {
+      page: asked.callsPage ?? 1,
+      pageSize: 25,
+      whose,
+    });
+    const numbers = lines.items.flatMap(({ number }) => number ?? []);
+    return new WebPage(
+      (t) => t.sessions.reminders,
+      <RemindersPage
+        code={ward.code}
+        calls={{
+          lines,
+          whose,
+          holders: await this.holders.of(ward.id, numbers),
+          officers: await this.accounts.officersOf(ward.id),
+        }}
+        corrections={await this.corrections.latest(ward.id)}
+        noted={await this.notes.noted(ward.id)}
+        status={await this.status.of(ward.id)}
+        reminders={await this.reminders.list(ward.id, {
+          page: asked.page ?? 1,
+          pageSize: 50,
+          state,
+          sort,
+        })}
+        state={shown}
+        feedback={{
+          counts: await this.feedback.counts(ward.id),
+          wrong: await this.feedback.wrong(ward.id),
+        }}
+        silentMentors={await this.silent.mentors(actor, ward.id)}
+        absentMentees={await this.silent.mentees(actor, ward.id)}
+      />,
+      { ward, refusal },
+    );
+  }
+}
+
+/** The lines that were ticked, as they were seen. @throws DomainError invalid-form where none was */
+function seenIn(body: FormBody): SeenLine[] {
+  const seen = listOf(body, 'lines').flatMap((value) => {
+    const [line = '', version = ''] = value.split('~');
+    const number = wholeNumberIn(version, 0, largestInteger);
+    return number === undefined || line === '' ? [] : [{ line, version: number }];
+  });
+  if (seen.length === 0) throw invalidFields({ to: 'tick-one' });
+  return seen.slice(0, 200);
+}
+
+function nextIn(body: FormBody, actor: Actor): NextCaller {
+  const to = textOf(body, 'to');
+  if (to === 'nobody') return null;
+  if (to === 'mentor') return { kind: 'mentor' };
+  return { kind: 'staff', id: to === 'me' || to === '' ? (actor.id ?? '') : to };
 }

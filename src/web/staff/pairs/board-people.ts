@@ -17,6 +17,8 @@ export interface BoardPerson {
 export interface BoardMentor extends BoardPerson {
   /** The sheet's maximum; null means the ward's. */
   maxMentees: number | null;
+  /** False while they pause and their mentees wait for them. */
+  isActive: boolean;
 }
 
 /** A mentee and what is stored of their pair. */
@@ -27,6 +29,17 @@ export interface BoardPair extends BoardPerson {
   metres: number;
   facts: PairFacts;
   isLocked: boolean;
+  /** The pair's own. */
+  pairId: string;
+  /** Lives in another ward. */
+  isGuest: boolean;
+}
+
+/** Somebody who lives here and goes to an ambassador of another ward. */
+export interface BoardAbroad extends BoardMentee {
+  mentorId: string;
+  mentorName: string;
+  wardName: string;
 }
 
 /** An ambassador and everybody they guide, as one line of the list. */
@@ -39,4 +52,6 @@ export interface PairLine extends BoardMentor {
 }
 
 /** Somebody without an ambassador. */
-export type BoardMentee = Omit<BoardPair, 'mentorId' | 'address' | 'metres' | 'facts' | 'isLocked'>;
+export interface BoardMentee extends BoardPerson {
+  groups: readonly string[];
+}

@@ -1,6 +1,8 @@
 import { BackLink } from '../../kit/components/back-link';
 import { Choices } from '../../kit/forms/field';
 import { Button, Form, PostButton } from '../../kit/forms/form';
+import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
+import { unpairedSentence } from '../../../texts';
 import { useView } from '../../kit/view/view';
 
 export interface PossibleMentor {
@@ -22,6 +24,8 @@ interface ChooseMentorPageProps {
   /** With whom they are not to be paired, and where that is taken back; absent in a proposal. */
   forbidden?: { id: string; name: string }[];
   allowPath?: string;
+  /** Why nobody can take them; absent where nothing is known. */
+  whyNobody?: UnpairedReason;
   /** Where a move to a full ambassador is thought through. */
   previewPath?: (mentorId: string) => string;
 }
@@ -29,8 +33,8 @@ interface ChooseMentorPageProps {
 /** One question: who will guide this mentee? */
 export function ChooseMentorPage(props: ChooseMentorPageProps) {
   const { action, back, menteeName, current, mentors, releasePath, previewPath } = props;
-  const { forbidden = [], allowPath } = props;
-  const { t } = useView();
+  const { forbidden = [], allowPath, whyNobody } = props;
+  const { t, language } = useView();
   const { matching: m, people: p } = t;
   const hasRoom = ({ mentorId, mentees, maxMentees }: PossibleMentor): boolean =>
     mentees < maxMentees || mentorId === current?.id;
@@ -45,6 +49,7 @@ export function ChooseMentorPage(props: ChooseMentorPageProps) {
         <>
           <h1>{m.moveTitle(menteeName)}</h1>
           <p class="inset">{m.nobodyCan}</p>
+          {whyNobody ? <p>{unpairedSentence(whyNobody, language)}</p> : null}
         </>
       ) : (
         <Form action={action}>

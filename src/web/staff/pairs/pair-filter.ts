@@ -54,10 +54,13 @@ export function pairTest(
 }
 
 /** Whether a line is meant by what is asked of how many the ambassador guides. */
-export function isMarked({ mentees, most, least }: PairLine, mark: PairMark | undefined): boolean {
+export function isMarked(
+  { mentees, most, least, isActive }: PairLine,
+  mark: PairMark | undefined,
+): boolean {
   if (mark === 'none') return mentees.length === 0;
   if (mark === 'below') return mentees.length > 0 && mentees.length < least;
-  if (mark === 'room') return mentees.length < most;
+  if (mark === 'room') return isActive && mentees.length < most;
   if (mark === 'full') return mentees.length >= most;
   return true;
 }

@@ -69,8 +69,9 @@ function Line({ line, isOpen, href }: { line: PairLine; isOpen: boolean; href?: 
 }
 
 /** What the numbers of a line mean for whoever looks for room. */
-export function LoadTag({ line: { mentees, least, most } }: { line: PairLine }) {
+export function LoadTag({ line: { mentees, least, most, isActive } }: { line: PairLine }) {
   const { tags } = useView().t.desk;
+  if (!isActive) return <Tag kind="wait">{tags.pauses}</Tag>;
   if (mentees.length === 0) return <Tag kind="wait">{tags.none}</Tag>;
   if (mentees.length < least) return <Tag kind="bad">{tags.below(least)}</Tag>;
   if (mentees.length >= most) return <Tag>{tags.full}</Tag>;

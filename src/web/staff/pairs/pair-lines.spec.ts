@@ -17,6 +17,7 @@ const person = (name: string, hamlet: string, phone: string | null = null) => ({
 const mentor = (name: string, hamlet: string, more: Partial<BoardMentor> = {}): BoardMentor => ({
   ...person(name, hamlet),
   maxMentees: null,
+  isActive: true,
   ...more,
 });
 const facts = { topicsCovered: ['vneid'], topicsMissing: [], sharedWindows: 4, sameHamlet: true };
@@ -28,6 +29,8 @@ const pair = (mentorId: string, name: string, hamlet: string, more: Partial<Boar
   metres: 100,
   facts,
   isLocked: false,
+  pairId: name,
+  isGuest: false,
   ...more,
 });
 

@@ -1,7 +1,13 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import type { DomainError } from '../../../platform/common/domain-error';
-import { ForbiddenPairs, MatchRunsService, PairsService } from '../../../modules/matching';
+import { type DomainError, notFound } from '../../../platform/common/domain-error';
+import {
+  ForbiddenPairs,
+  MatchRunsService,
+  PairsService,
+  UnpairedReasons,
+} from '../../../modules/matching';
+import { MoveEffects } from '../../../modules/sessions';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -13,6 +19,7 @@ import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { PairBoard } from './pair-board';
 import { pairFilterOf } from './pair-filter';
 import { ChooseMentorPage } from './choose-mentor-page';
+import { ReleasePage } from './release-page';
 import { PairsPage } from './pairs-page';
 import { paths } from '../../kit/paths/paths';
 import { slicePage } from '../../kit/components/slice-page';
@@ -34,6 +41,8 @@ export class PairsPageController {
     private readonly board: PairBoard,
     private readonly places: PlacesService,
     private readonly forbidden: ForbiddenPairs,
+    private readonly reasons: UnpairedReasons,
+    private readonly effects: MoveEffects,
   ) {}
 
   @Allow('pairs.read')
@@ -99,8 +108,10 @@ export class PairsPageController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
     @Body() body: FormBody,
-  ): Promise<SeeOther> {
-    await this.pairs.release(actor, ward.id, id, textOf(body, 'forbid') === 'yes');
+  ): Promise<WebPage | SeeOther> {
+    const isForbidden = textOf(body, 'forbid') === 'yes';
+    if (textOf(body, 'confirmed') !== 'yes') return this.releasePage(ward, id, isForbidden);
+    await this.pairs.release(actor, ward.id, id, isForbidden);
     return new SeeOther(paths.ward.mentee(ward.code, id), 'released');
   }
 
@@ -115,6 +126,27 @@ export class PairsPageController {
     return new SeeOther(paths.ward.menteeMentor(ward.code, id), 'pair-allowed');
   }
 
+  private async releasePage(ward: Ward, menteeId: string, isForbidden: boolean): Promise<WebPage> {
+    const mentee = await this.people.mentee(menteeId);
+    const pair = await this.pairs.ofMentee(menteeId);
+    // Across a border both wards may end a pair.
+    if (!pair || ![pair.wardId, mentee.wardId].includes(ward.id)) throw notFound('pair');
+    const { fullName: name } = await this.people.mentor(pair.mentorId);
+    const mentees = (await this.pairs.ofMentor(pair.mentorId)).length;
+    const least = ward.settings.minMentees;
+    return new WebPage(
+      (t) => t.matching.releaseTitle(mentee.fullName, name),
+      <ReleasePage
+        code={ward.code}
+        mentee={mentee}
+        mentor={{ name, mentees, least }}
+        isForbidden={isForbidden}
+        effect={await this.effects.ending(menteeId, pair.mentorId)}
+      />,
+      { ward },
+    );
+  }
+
   private async choosePage(ward: Ward, menteeId: string, refusal?: DomainError): Promise<WebPage> {
     const mentee = await this.people.mentee(menteeId);
     const possible = await this.pairs.possibleMentors(ward.id, menteeId);
@@ -124,6 +156,7 @@ export class PairsPageController {
       ...possible.map(({ mentorId }) => mentorId),
       ...(pair ? [pair.mentorId] : []),
     ]);
+    const reasons = pair ? null : await this.reasons.of(ward.id, [menteeId]);
     const path = paths.ward.mentee(ward.code, menteeId);
     return new WebPage(
       (t) => t.matching.moveTitle(mentee.fullName),
@@ -137,6 +170,7 @@ export class PairsPageController {
           id: mentorId,
           name: mentorName,
         }))}
+        whyNobody={reasons?.get(menteeId)}
         allowPath={paths.ward.menteeAllow(ward.code, menteeId)}
         releasePath={paths.ward.menteeRelease(ward.code, menteeId)}
       />,

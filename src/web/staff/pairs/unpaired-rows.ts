@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { MatchRunsService, PairsService, ProposalsService } from '../../../modules/matching';
+import {
+  MatchRunsService,
+  PairsService,
+  ProposalsService,
+  UnpairedReasons,
+} from '../../../modules/matching';
+import { unpairedSentence } from '../../../texts';
 import { type LeftoverRow, leftoverTableRows } from './leftover-rows';
 
 /** Everybody without an ambassador today. */
@@ -9,9 +15,10 @@ export class UnpairedRows {
     private readonly pairs: PairsService,
     private readonly runs: MatchRunsService,
     private readonly proposals: ProposalsService,
+    private readonly reasons: UnpairedReasons,
   ) {}
 
-  /** With the reason of the last published proposal, those without one at the end. */
+  /** With the reason of the last published proposal; who came since with that of today, at the end. */
   async of(wardId: string): Promise<LeftoverRow[]> {
     const without = await this.pairs.unpaired(wardId);
     const names = new Map(without.map(({ id, fullName }) => [id, fullName]));
@@ -20,6 +27,15 @@ export class UnpairedRows {
     const known = leftoverTableRows(leftovers, 'mentee', names).filter(({ id }) => names.has(id));
     const told = new Set(known.map(({ id }) => id));
     const untold = without.filter(({ id }) => !told.has(id));
-    return [...known, ...untold.map(({ id, fullName }) => ({ id, name: fullName, reason: null }))];
+    const reasons = await this.reasons.of(
+      wardId,
+      untold.map(({ id }) => id),
+    );
+    const reasonOf = (id: string): LeftoverRow['reason'] => {
+      const reason = reasons.get(id);
+      return reason ? (language) => unpairedSentence(reason, language) : null;
+    };
+    const since = untold.map(({ id, fullName: name }) => ({ id, name, reason: reasonOf(id) }));
+    return [...known, ...since];
   }
 }

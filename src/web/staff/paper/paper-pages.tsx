@@ -3,12 +3,14 @@ import { defaultLanguage, loudspeakerText, termName, termNames } from '../../../
 import type { Mentee, Mentor } from '../../../modules/people';
 import type { MyBooking, SessionView } from '../../../modules/sessions';
 import type { Hamlet } from '../../../modules/wards';
+import type { HamletWalkIn } from './hamlet-walk-ins';
 import { BackLink } from '../../kit/components/back-link';
 import { Phone } from '../../kit/components/phone';
 import { QrCode } from '../../kit/components/qr-code';
 import { Table } from '../../kit/components/table';
 import type { WeekDays } from '../../shared/sessions/week-days';
 import { useView } from '../../kit/view/view';
+import { waitWords } from '../../shared/walk-ins/wait-words';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 
@@ -71,6 +73,7 @@ interface HamletPaperProps {
   week: WeekDays;
   /** Those at the hamlet's venues. */
   sessions: SessionView[];
+  walkIns: HamletWalkIn[];
 }
 
 /** The hamlet's week, to hang up; a QR code leads to the times of the day. */
@@ -79,6 +82,7 @@ export function PosterPage({
   hamlet,
   week,
   sessions,
+  walkIns,
   bookUrl,
 }: HamletPaperProps & { bookUrl(date: string, startAt: number): string }) {
   const { t, dates, language } = useView();
@@ -90,11 +94,63 @@ export function PosterPage({
       <p class="lead">{s.weekOf(dates.date(week.from), dates.date(week.to))}</p>
       <p class="lead">{p.posterLead}</p>
       <p class="no-print hint">{p.print}</p>
+      {sessions.length > 0 || walkIns.length === 0 ? (
+        <Table
+          caption={p.poster}
+          isCaptionHidden
+          whenEmpty={s.noSessions}
+          rows={sessions}
+          columns={[
+            {
+              heading: s.time,
+              cell: ({ startAt, endAt }) => (
+                <>
+                  <span class="line">{dates.day(startAt)}</span>
+                  <span class="line big">{dates.span(startAt, endAt)}</span>
+                </>
+              ),
+            },
+            { heading: s.venue, cell: ({ venueName }) => venueName },
+            { heading: s.topic, cell: ({ topic }) => termName('topic', topic, language) },
+            { heading: s.mentor, cell: ({ mentorName }) => mentorName },
+            {
+              heading: s.mentees,
+              cell: ({ seats, seatsTaken }) => p.freeSeats(seats - seatsTaken),
+            },
+            {
+              heading: s.book,
+              cell: ({ startAt, seats, seatsTaken }) =>
+                seats > seatsTaken ? (
+                  <QrCode
+                    text={bookUrl(dates.localDate(startAt), startAt)}
+                    label={p.qrOf(dates.day(startAt))}
+                  />
+                ) : (
+                  '–'
+                ),
+            },
+          ]}
+        />
+      ) : null}
+      {walkIns.length > 0 ? <WalkInsOnPoster walkIns={walkIns} /> : null}
+    </article>
+  );
+}
+
+/** Where anybody may come, with how long they wait. */
+function WalkInsOnPoster({ walkIns }: { walkIns: HamletWalkIn[] }) {
+  const view = useView();
+  const { t, dates, language } = view;
+  const { paper: p, sessions: s } = t;
+  return (
+    <section>
+      <h2>{p.walkIns}</h2>
+      <p class="lead">{p.walkInLead}</p>
       <Table
-        caption={p.poster}
+        caption={p.walkIns}
         isCaptionHidden
-        whenEmpty={s.noSessions}
-        rows={sessions}
+        whenEmpty=""
+        rows={walkIns}
         columns={[
           {
             heading: s.time,
@@ -106,24 +162,23 @@ export function PosterPage({
             ),
           },
           { heading: s.venue, cell: ({ venueName }) => venueName },
-          { heading: s.topic, cell: ({ topic }) => termName('topic', topic, language) },
-          { heading: s.mentor, cell: ({ mentorName }) => mentorName },
-          { heading: s.mentees, cell: ({ seats, seatsTaken }) => p.freeSeats(seats - seatsTaken) },
+          { heading: s.topic, cell: ({ topics }) => termNames('topic', topics, language) },
           {
-            heading: s.book,
-            cell: ({ startAt, seats, seatsTaken }) =>
-              seats > seatsTaken ? (
-                <QrCode
-                  text={bookUrl(dates.localDate(startAt), startAt)}
-                  label={p.qrOf(dates.day(startAt))}
-                />
-              ) : (
-                '–'
-              ),
+            heading: p.waitHeading,
+            cell: ({ seats, people, line }) => (
+              <>
+                {p.walkInWait(seats, people)}
+                {line ? (
+                  <span class="line">
+                    {p.lineNow(dates.time(line.at), line.waiting, waitWords(view, line.minutes))}
+                  </span>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />
-    </article>
+    </section>
   );
 }
 
@@ -132,6 +187,7 @@ export function LoudspeakerPage({
   back,
   hamlet,
   sessions,
+  walkIns,
   phone,
 }: HamletPaperProps & { phone: string | null }) {
   const { t, dates } = useView();
@@ -143,6 +199,10 @@ export function LoudspeakerPage({
       startAt,
       venueName: venueName ?? '',
       topicName: termName('topic', topic, defaultLanguage),
+    })),
+    walkIns: walkIns.map(({ topics, ...day }) => ({
+      ...day,
+      topicNames: topics.map((code) => termName('topic', code, defaultLanguage)),
     })),
   });
   return (

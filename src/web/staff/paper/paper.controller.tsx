@@ -12,10 +12,18 @@ import { WebPage } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
+import { type HamletWalkIn, HamletWalkIns } from './hamlet-walk-ins';
 import { LoudspeakerPage, MentorSheetPage, PaperPage, PosterPage } from './paper-pages';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
 import { AskedDay, isDayInReach } from '../../kit/page/asked';
+
+interface HamletWeekOnPaper {
+  hamlet: Hamlet;
+  week: WeekDays;
+  sessions: SessionView[];
+  walkIns: HamletWalkIn[];
+}
 
 /** What is printed and read out. */
 @PageController()
@@ -26,6 +34,7 @@ export class PaperController {
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly sessions: SessionQueries,
+    private readonly walkIns: HamletWalkIns,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -51,7 +60,7 @@ export class PaperController {
     @Param('id') id: string,
     @AskedDay('from') from: string | undefined,
   ): Promise<WebPage> {
-    const { hamlet, week, sessions } = await this.hamletWeek(actor, ward, id, from);
+    const { hamlet, week, sessions, walkIns } = await this.hamletWeek(actor, ward, id, from);
     return new WebPage(
       (t) => t.paper.posterTitle(hamlet.name),
       <PosterPage
@@ -59,6 +68,7 @@ export class PaperController {
         hamlet={hamlet}
         week={week}
         sessions={sessions}
+        walkIns={walkIns}
         bookUrl={(date, startAt) =>
           `${this.env.baseUrl}${withQuery(paths.anyone.bookTime(), { day: date, at: startAt })}`
         }
@@ -74,7 +84,7 @@ export class PaperController {
     @Param('id') id: string,
     @AskedDay('from') from: string | undefined,
   ): Promise<WebPage> {
-    const { hamlet, week, sessions } = await this.hamletWeek(actor, ward, id, from);
+    const { hamlet, week, sessions, walkIns } = await this.hamletWeek(actor, ward, id, from);
     return new WebPage(
       (t) => t.paper.loudspeaker,
       <LoudspeakerPage
@@ -82,6 +92,7 @@ export class PaperController {
         hamlet={hamlet}
         week={week}
         sessions={sessions}
+        walkIns={walkIns}
         phone={ward.settings.contactPhone}
       />,
       { ward },
@@ -107,14 +118,24 @@ export class PaperController {
     ward: Ward,
     hamletId: string,
     from: string | undefined,
-  ): Promise<{ hamlet: Hamlet; week: WeekDays; sessions: SessionView[] }> {
+  ): Promise<HamletWeekOnPaper> {
     const hamlet = (await this.places.hamlets(ward.id)).find(({ id }) => id === hamletId);
     if (!hamlet) throw notFound('hamlet');
     const week = this.week(from);
     const venues = await this.places.venues(ward.id);
     const here = new Set(venues.filter((venue) => venue.hamletId === hamletId).map(({ id }) => id));
-    const sessions = await this.sessions.between(actor, ward.id, week);
-    return { hamlet, week, sessions: sessions.filter(({ venueId }) => here.has(venueId ?? '')) };
+    const all = await this.sessions.between(actor, ward.id, week);
+    // Of a class, once, with its seats.
+    const isHere = ({ venueId, classId, seats }: SessionView): boolean =>
+      here.has(venueId ?? '') && (classId === null || seats > 0);
+    const sessions = all.filter(isHere);
+    const walkIns = await this.walkIns.of(
+      actor,
+      ward,
+      week,
+      venues.filter(({ id }) => here.has(id)),
+    );
+    return { hamlet, week, sessions, walkIns };
   }
 
   private week(from: string | undefined): WeekDays {

@@ -18,8 +18,6 @@ interface EditPersonPageProps {
   side: Side;
   person: Editable;
   hamlets: { id: string; name: string }[];
-  /** Where the form was come from, to go back there. */
-  next: 'calls' | undefined;
   refusal: DomainError | undefined;
 }
 
@@ -29,7 +27,6 @@ export function EditPersonPage({
   side,
   person,
   hamlets,
-  next,
   refusal,
 }: EditPersonPageProps) {
   const view = useView();
@@ -52,7 +49,6 @@ export function EditPersonPage({
           values={{
             version: person.version,
             [basisField]: basisOf(side, person),
-            ...(next ? { next } : {}),
           }}
         />
         {entriesOf(fieldsOf[side])

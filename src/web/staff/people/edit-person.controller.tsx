@@ -3,9 +3,8 @@ import type { Side } from '../../../core/people/fields';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { integerOf, type FormBody } from '../../kit/forms/form-fields';
 import { orShow } from '../../kit/forms/refusals';
-import { AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import { type PageOptions, SeeOther, WebPage } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
@@ -18,7 +17,7 @@ import { EditPersonPage } from './edit-person-page';
 
 type Params = Record<'people' | 'id', string>;
 
-/** Everything that is known of somebody, put right; from the call list a wrong number and back to the list. */
+/** Everything that is known of somebody, put right; a number alone stands in `messages/phones.controller`. */
 @PageController()
 @Allow('people.change')
 export class EditPersonController {
@@ -28,13 +27,9 @@ export class EditPersonController {
   ) {}
 
   @Get(paths.ward.personEdit.pattern)
-  async form(
-    @CurrentWard() ward: Ward,
-    @Param() { people, id }: Params,
-    @AskedText('next') next: string | undefined,
-  ): Promise<WebPage> {
+  async form(@CurrentWard() ward: Ward, @Param() { people, id }: Params): Promise<WebPage> {
     const side = kindOf(people);
-    return this.page(ward, side, await this.person(ward, side, id), next);
+    return this.page(ward, side, await this.person(ward, side, id));
   }
 
   @Post(paths.ward.personEdit.pattern)
@@ -46,7 +41,6 @@ export class EditPersonController {
   ): Promise<WebPage | SeeOther> {
     const side = kindOf(people);
     const person = await this.person(ward, side, id);
-    const next = textOf(body, 'next');
     return orShow(
       async () => {
         const changes = changesOf(side, body, person, basisIn(side, body, person));
@@ -55,13 +49,12 @@ export class EditPersonController {
         if (Object.keys(changes).length > 0 || version !== person.version) {
           await this.people.change(actor, side, { id, version }, changes);
         }
-        if (next === 'calls') return new SeeOther(paths.ward.reminders(ward.code), 'person-saved');
         const page = paths.ward[side](ward.code, id);
         return new SeeOther(withQuery(page, { changed: 'yes' }), 'person-saved');
       },
       async (refusal) => {
         const now = await this.person(ward, side, id);
-        return this.page(ward, side, now, next, { refusal, typed: typedUpon(side, body, now) });
+        return this.page(ward, side, now, { refusal, typed: typedUpon(side, body, now) });
       },
     );
   }
@@ -77,7 +70,6 @@ export class EditPersonController {
     ward: Ward,
     side: Side,
     person: Editable,
-    next: string | undefined,
     refused: Pick<PageOptions, 'refusal' | 'typed'> = {},
   ): Promise<WebPage> {
     const hamlets = await this.places.hamlets(ward.id);
@@ -88,7 +80,6 @@ export class EditPersonController {
         side={side}
         person={person}
         hamlets={hamlets}
-        next={next === 'calls' ? next : undefined}
         refusal={refused.refusal}
       />,
       { ward, ...refused },

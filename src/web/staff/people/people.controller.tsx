@@ -9,7 +9,7 @@ import {
   PersonalLinksService,
 } from '../../../modules/access';
 import { Clock } from '../../../platform/common/clock';
-import { PairsService } from '../../../modules/matching';
+import { PairsService, UnpairedReasons } from '../../../modules/matching';
 import { type Person, PeopleService, PersonHistory, StopQueries } from '../../../modules/people';
 import {
   ChangeConsequences,
@@ -39,6 +39,7 @@ export class PeoplePageController {
     private readonly places: PlacesService,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
+    private readonly reasons: UnpairedReasons,
     private readonly sessions: SessionQueries,
     private readonly courses: CoursesService,
     private readonly links: PersonalLinksService,
@@ -74,6 +75,7 @@ export class PeoplePageController {
         mentee={mentee}
         hamletName={hamlets.get(mentee.hamletId) ?? ''}
         mentor={mentor}
+        whyNone={await this.whyNone(ward, mentee, mentor !== null)}
         course={await this.courses.overview(actor, id)}
         bookings={bookings}
         link={link}
@@ -194,6 +196,11 @@ export class PeoplePageController {
       consequences.pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]),
     );
     return <ConsequencesSection {...{ code: ward.code, side, consequences, names }} />;
+  }
+
+  private async whyNone(ward: Ward, { id, isActive }: Person, hasMentor: boolean) {
+    if (hasMentor || !isActive) return undefined;
+    return (await this.reasons.of(ward.id, [id])).get(id);
   }
 
   private async menteesOf(

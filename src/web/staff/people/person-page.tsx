@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
+import type { UnpairedReason } from '../../../core/matching/pairing/reasons';
 import type { Side } from '../../../core/people/fields';
 import { isMerged, type Mentee, type Mentor, type Person } from '../../../modules/people';
 import type { CourseOverview, MyBooking, SessionView } from '../../../modules/sessions';
 import { BackLink } from '../../kit/components/back-link';
 import { Facts } from '../../kit/components/facts';
-import { ButtonLink, PostButton } from '../../kit/forms/form';
+import { FormDisclosure } from '../../kit/forms/form-disclosure';
+import { Button, ButtonLink, PostButton } from '../../kit/forms/form';
 import { QrCode } from '../../kit/components/qr-code';
 import { TopicList } from '../../shared/learning/topic-list';
 import { personFacts } from '../../shared/people/field-value';
 import { peopleOf } from '../../shared/people/people-kind';
+import { unpairedSentence } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { BookingsTable } from '../bookings/bookings-table';
 import { SessionsTable } from '../sessions/sessions-table';
@@ -19,6 +22,8 @@ interface MenteePageProps {
   mentee: Mentee;
   hamletName: string;
   mentor: { id: string; name: string } | null;
+  /** Why they have none; undefined where nothing is known. */
+  whyNone?: UnpairedReason;
   course: CourseOverview;
   bookings: MyBooking[];
   link: string | null;
@@ -33,6 +38,7 @@ export function StaffMenteePage({
   mentee,
   hamletName,
   mentor,
+  whyNone,
   course,
   bookings,
   link,
@@ -82,7 +88,13 @@ export function StaffMenteePage({
         facts={[
           [
             p.mentor,
-            mentor ? <a href={paths.ward.mentor(code, mentor.id)}>{mentor.name}</a> : p.noMentor,
+            mentor ? (
+              <a href={paths.ward.mentor(code, mentor.id)}>{mentor.name}</a>
+            ) : whyNone ? (
+              p.noMentorBecause(unpairedSentence(whyNone, view.language))
+            ) : (
+              p.noMentor
+            ),
           ],
           ...personFacts(view, 'mentee', { ...mentee, hamletName }, 'staff'),
         ]}
@@ -236,10 +248,11 @@ function LinkSection({ slip, renewal, name, link }: LinkSectionProps) {
         <ButtonLink href={slip} kind="secondary">
           {p.printSlip}
         </ButtonLink>
-        <PostButton action={renewal} kind="link">
-          {p.renewLink}
-        </PostButton>
       </div>
+      <FormDisclosure action={renewal} summary={p.renewLink}>
+        <p>{p.renewLead}</p>
+        <Button kind="warning">{p.renewNow}</Button>
+      </FormDisclosure>
     </section>
   );
 }

@@ -1,7 +1,13 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import type { Side } from '../../../core/people/fields';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type Person, PeopleService, type PersonStop, StopQueries } from '../../../modules/people';
+import {
+  needsConsent,
+  type Person,
+  PeopleService,
+  type PersonStop,
+  StopQueries,
+} from '../../../modules/people';
 import { Returns } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { DomainError } from '../../../platform/common/domain-error';
@@ -121,7 +127,7 @@ function ReturnPersonPage({
             { value: 'no', label: s.restoreNo },
           ]}
         />
-        {stop.isConsentWithdrawn || person.consentOn === null ? <ConsentFields /> : null}
+        {needsConsent(side, person, stop) ? <ConsentFields /> : null}
         <Button>{s.bringBack}</Button>
       </Form>
     </>

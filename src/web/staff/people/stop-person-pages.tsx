@@ -181,6 +181,7 @@ export function DepartureFacts({ side, view }: { side: Side; view: DepartureCoun
     [view.classesLeft, s.classesLeft],
     [view.classesCancelled, s.classesCancelled],
     [view.walkInDays, s.walkInDays],
+    [view.numbersEnded, s.numbersEnded],
   ];
   const some = counts.filter(([count]) => count > 0);
   if (some.length === 0) return <p>{s.nothing}</p>;

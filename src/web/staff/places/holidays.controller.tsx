@@ -7,7 +7,7 @@ import { holidaySuggestions, publicHolidays } from '../../../core/time/holidays'
 import { localDateOf } from '../../../core/time/zone';
 import { PlannedChanges } from '../../../modules/sessions';
 import { HolidaysService, type Ward } from '../../../modules/wards';
-import { textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
@@ -46,7 +46,7 @@ export class HolidaysPageController {
     const date = textOf(body, 'date');
     return orShow(
       async () => {
-        const name = textOf(body, 'name').slice(0, 200);
+        const name = boundedTextOf(body, 'name', 200);
         if (!isDayInReach(date)) throw invalidFields({ date: 'bad-date' });
         if (!name) throw invalidFields({ name: 'needed' });
         const isHoliday = textOf(body, 'isHoliday') !== 'no';

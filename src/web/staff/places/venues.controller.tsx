@@ -167,7 +167,8 @@ export class VenuesPageController {
 /** @throws DomainError invalid-form */
 function assertVenue(values: VenueFormValues): void {
   const wrong: Record<string, string> = {};
-  const { openFrom, openUntil, seats } = values;
+  const { name, openFrom, openUntil, seats } = values;
+  if (name.length > 200) wrong.name = 'too-long';
   if (seats < 1 || seats > 2000) wrong.seats = 'bad-number';
   if (openFrom !== null && !isDayInReach(openFrom)) wrong.openFrom = 'bad-date';
   if (openUntil !== null && !isDayInReach(openUntil)) wrong.openUntil = 'bad-date';
@@ -179,7 +180,7 @@ function valuesOf(body: FormBody): VenueFormValues {
   const equipment = listOf(body, 'equipment');
   const openings = windowsOf(listOf(body, 'windows'));
   return {
-    name: textOf(body, 'name').slice(0, 200),
+    name: textOf(body, 'name'),
     kind: textOf(body, 'kind') === 'mobile' ? 'mobile' : 'hall',
     hamletId: textOf(body, 'hamletId') || null,
     seats: integerOf(body, 'seats') ?? 0,

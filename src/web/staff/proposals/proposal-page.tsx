@@ -180,7 +180,7 @@ function Summary({
 }) {
   const m = useView().t.matching;
   const gap = summary.objective - summary.lowerBound;
-  const percent = ((100 * gap) / Math.max(1, summary.objective)).toFixed(2).replace('.', ',');
+  const metres = Math.ceil(gap / Math.max(1, summary.pairs));
   return (
     <>
       <Counts
@@ -191,7 +191,7 @@ function Summary({
           { value: mentors.length, name: m.countInactive },
         ]}
       />
-      <p>{gap <= 0 ? m.gapNone : m.gap(percent)}</p>
+      <p>{gap <= 0 ? m.gapNone : m.gap(metres)}</p>
     </>
   );
 }

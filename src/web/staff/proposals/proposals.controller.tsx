@@ -235,7 +235,7 @@ export class ProposalsPageController {
     const counts = new Map<string, number>();
     for (const { mentorId } of proposed) counts.set(mentorId, (counts.get(mentorId) ?? 0) + 1);
     const currentId = proposed.find((pair) => pair.menteeId === menteeId)?.mentorId;
-    const possible = await this.pairs.possibleMentors(ward.id, menteeId);
+    const possible = await this.pairs.possibleMentors(ward.id, menteeId, 'proposal');
     const ids = [...possible.map(({ mentorId }) => mentorId), ...(currentId ? [currentId] : [])];
     const names = await this.people.namesOf(ids);
     const path = paths.ward.proposal(ward.code, run.id);

@@ -8,19 +8,23 @@ import { SessionActions } from '../../shared/sessions/session-actions';
 import { Facts, Tag } from '../../kit/components/facts';
 import { Field } from '../../kit/forms/field';
 import { Button, Form, HiddenValues } from '../../kit/forms/form';
+import { Search } from '../../kit/components/search';
 import { Table } from '../../kit/components/table';
 import { termName } from '../../../texts';
 import { useView } from '../../kit/view/view';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
+import { SessionChangeForm, type SessionChangeFormProps } from './session-change-form';
 
 interface SessionPageProps {
   code: string;
   session: SessionView;
+  /** What it can be changed to; absent once it has begun or is off. */
+  change?: Omit<SessionChangeFormProps, 'code' | 'session'> & { q?: string };
 }
 
-/** One session: who, where, what; attendance once it has begun, cancelling before. */
-export function StaffSessionPage({ code, session }: SessionPageProps) {
+/** One session: who, where, what; attendance once it has begun; changing and cancelling before. */
+export function StaffSessionPage({ code, session, change }: SessionPageProps) {
   const { t, dates, language, now } = useView();
   const s = t.sessions;
   const hasBegun = session.startAt <= now;
@@ -35,7 +39,13 @@ export function StaffSessionPage({ code, session }: SessionPageProps) {
       </h1>
       <Facts
         facts={[
-          [s.mentor, <a href={paths.ward.mentor(code, session.mentorId)}>{session.mentorName}</a>],
+          [
+            s.mentor,
+            <>
+              <a href={paths.ward.mentor(code, session.mentorId)}>{session.mentorName}</a>{' '}
+              <Phone number={session.mentorPhone} />
+            </>,
+          ],
           [s.venue, placeName(session, s)],
           [s.topic, termName('topic', session.topic, language)],
           [s.state, <Tag>{s.states[session.state]}</Tag>],
@@ -75,6 +85,7 @@ export function StaffSessionPage({ code, session }: SessionPageProps) {
           },
         ]}
       />
+      {change ? <ChangeSection code={code} session={session} {...change} /> : null}
       <p class="no-print">
         <a class="row-link" href={`/api/v1/sessions/${session.id}/session.ics`}>
           {t.waiting.ics}
@@ -106,5 +117,19 @@ export function StaffSessionPage({ code, session }: SessionPageProps) {
         </section>
       ) : null}
     </>
+  );
+}
+
+function ChangeSection({ q, ...form }: SessionChangeFormProps & { q?: string }) {
+  const { sessionChange: c } = useView().t;
+  return (
+    <section class="panel no-print" id="change">
+      <h2>{c.title}</h2>
+      <p>{c.lead}</p>
+      <SessionChangeForm {...form} />
+      <Search label={c.search} value={q}>
+        {q === undefined ? null : <p class="hint">{c.found(form.options.found)}</p>}
+      </Search>
+    </section>
   );
 }

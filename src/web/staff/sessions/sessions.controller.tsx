@@ -1,6 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
-import { type DomainError } from '../../../platform/common/domain-error';
 import {
   BookingsService,
   SessionQueries,
@@ -10,12 +9,13 @@ import {
 import type { Ward } from '../../../modules/wards';
 import { attendanceSheetOf } from '../../shared/sessions/attendance-sheet';
 import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
-import { WebPage, SeeOther } from '../../kit/page/page';
+import { type WebPage, SeeOther } from '../../kit/page/page';
+import { AskedText } from '../../kit/page/asked';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
 import { changeSession } from '../../shared/sessions/session-changes';
-import { StaffSessionPage } from './session-page';
+import { SessionDesk } from './session-desk';
 import { paths } from '../../kit/paths/paths';
 
 @PageController()
@@ -25,6 +25,7 @@ export class SessionPageController {
     private readonly queries: SessionQueries,
     readonly sessions: SessionsService,
     readonly bookings: BookingsService,
+    private readonly desk: SessionDesk,
   ) {}
 
   @Allow('sessions.read')
@@ -33,11 +34,12 @@ export class SessionPageController {
     @CurrentActor() actor: Actor,
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
+    @AskedText('q') q?: string,
   ): Promise<WebPage | SeeOther> {
     const session = await this.find(actor, ward, id);
     const { classId } = session;
     if (classId !== null) return new SeeOther(paths.ward.class(ward.code, classId));
-    return this.page(ward, session);
+    return this.desk.page(actor, ward, session, { q });
   }
 
   @Post(paths.ward.sessionAttendance.pattern)
@@ -53,7 +55,7 @@ export class SessionPageController {
         await this.sessions.markAttendance(actor, id, attendanceSheetOf(session, body));
         return new SeeOther(paths.ward.session(ward.code, id), 'marked');
       },
-      (refusal) => this.page(ward, session, refusal),
+      (refusal) => this.desk.page(actor, ward, session, { refusal }),
     );
   }
 
@@ -73,7 +75,7 @@ export class SessionPageController {
         await this.sessions.cancel(actor, id, { version, reason });
         return new SeeOther(paths.ward.session(ward.code, id), 'session-cancelled');
       },
-      (refusal) => this.page(ward, session, refusal),
+      (refusal) => this.desk.page(actor, ward, session, { refusal }),
     );
   }
 
@@ -90,19 +92,11 @@ export class SessionPageController {
         const notice = await changeSession(this, actor, session, act, body);
         return new SeeOther(paths.ward.session(ward.code, id), notice);
       },
-      (refusal) => this.page(ward, session, refusal),
+      (refusal) => this.desk.page(actor, ward, session, { refusal }),
     );
   }
 
   private async find(actor: Actor, ward: Ward, id: string): Promise<SessionView> {
     return inWard(ward, 'session', await this.queries.one(actor, id));
-  }
-
-  private page(ward: Ward, session: SessionView, refusal?: DomainError): WebPage {
-    return new WebPage(
-      (t) => t.sessions.session,
-      <StaffSessionPage code={ward.code} session={session} />,
-      { ward, refusal },
-    );
   }
 }

@@ -4,7 +4,14 @@ import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
 import { SessionsTable } from './sessions-table';
 
-export function UnrecordedPage({ code, sessions }: { code: string; sessions: SessionView[] }) {
+interface UnrecordedPageProps {
+  code: string;
+  sessions: SessionView[];
+  /** Of which the oldest are listed. */
+  total: number;
+}
+
+export function UnrecordedPage({ code, sessions, total }: UnrecordedPageProps) {
   const { t } = useView();
   const s = t.sessions;
   return (
@@ -15,6 +22,9 @@ export function UnrecordedPage({ code, sessions }: { code: string; sessions: Ses
         <p class="empty">{s.noneUnrecorded}</p>
       ) : (
         <>
+          {total > sessions.length ? (
+            <p class="inset">{s.unrecordedMore(sessions.length, total)}</p>
+          ) : null}
           <SessionsTable code={code} caption={s.unrecorded} sessions={sessions} />
           <ExcelLink href={paths.ward.unrecordedFile(code)} of={s.unrecorded} />
         </>

@@ -16,9 +16,10 @@ export class UnrecordedController {
   @Get(paths.ward.unrecorded.pattern)
   async list(@CurrentActor() actor: Actor, @CurrentWard() ward: Ward): Promise<WebPage> {
     const sessions = await this.unrecorded.list(actor, ward.id);
+    const total = await this.unrecorded.count(ward.id);
     return new WebPage(
       (t) => t.sessions.unrecorded,
-      <UnrecordedPage code={ward.code} sessions={sessions} />,
+      <UnrecordedPage code={ward.code} sessions={sessions} total={total} />,
       { ward },
     );
   }

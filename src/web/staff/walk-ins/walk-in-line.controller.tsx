@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { notFound, type DomainError } from '../../../platform/common/domain-error';
-import { PeopleService } from '../../../modules/people';
+import { needsConsent, PeopleService, StopQueries } from '../../../modules/people';
 import { type Arrival, WalkInBoards, WalkInLine } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -30,6 +30,7 @@ export class WalkInLineController {
     private readonly places: PlacesService,
     private readonly boards: WalkInBoards,
     private readonly line: WalkInLine,
+    private readonly stops: StopQueries,
   ) {}
 
   @Get(paths.ward.walkInRegister.pattern)
@@ -39,7 +40,9 @@ export class WalkInLineController {
     @AskedText('q') q: string | undefined,
   ): Promise<WebPage> {
     const query = { page: 1, pageSize: FOUND_AT_ONCE, q };
-    const items = q ? (await this.people.mentees(ward.id, query)).items : [];
+    const { items, total } = q
+      ? await this.people.mentees(ward.id, query)
+      : { items: [], total: 0 };
     const hamlets = await this.places.hamletNames(ward.id);
     const found = items.map(({ hamletId, ...mentee }) => ({
       ...mentee,
@@ -47,7 +50,7 @@ export class WalkInLineController {
     }));
     return new WebPage(
       (t) => t.walkIn.register,
-      <FindPersonPage at={walkInPaths(ward.code, id)} q={q} found={found} />,
+      <FindPersonPage at={walkInPaths(ward.code, id)} q={q} found={found} total={total} />,
       { ward },
     );
   }
@@ -213,6 +216,7 @@ export class WalkInLineController {
         at={walkInPaths(ward.code, id)}
         day={day}
         mentee={mentee}
+        asksConsent={needsConsent('mentee', mentee, await this.stops.standing(mentee.id))}
         hamletName={(await this.places.hamletNames(ward.id)).get(mentee.hamletId) ?? ''}
       />,
       { ward, refusal },

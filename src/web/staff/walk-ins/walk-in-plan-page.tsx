@@ -5,6 +5,7 @@ import { Button, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { termName, termNames } from '../../../texts';
 import { useView } from '../../kit/view/view';
+import type { ServingChoice } from './serving-mentors';
 
 /** What was planned, or what a new form proposes. */
 export interface WalkInFormValues {
@@ -24,12 +25,13 @@ interface WalkInPlanPageProps {
   back: string;
   values: WalkInFormValues;
   venues: { id: string; name: string; seats: number }[];
-  mentors: { id: string; fullName: string; topics: string[] }[];
+  serving: ServingChoice;
+  hamletNames: ReadonlyMap<string, string>;
 }
 
 /** When, where, what, and who serves. */
 export function WalkInPlanPage(props: WalkInPlanPageProps) {
-  const { action, back, values, venues, mentors } = props;
+  const { action, back, values, venues, serving, hamletNames } = props;
   const { t, language } = useView();
   const w = t.walkIn;
   const isNew = values.version === undefined;
@@ -83,22 +85,39 @@ export function WalkInPlanPage(props: WalkInPlanPageProps) {
             isChosen: values.topics.includes(code),
           }))}
         />
-        <div class="scroll-box">
-          <Choices
-            name="mentorIds"
-            legend={w.mentors}
-            hint={w.mentorsHint}
-            isMany
-            choices={mentors.map(({ id, fullName, topics }) => ({
-              value: id,
-              label: fullName,
-              hint: termNames('topic', topics, language),
-              isChosen: values.mentorIds.includes(id),
-            }))}
-          />
-        </div>
+        <Choices
+          name="mentorIds"
+          legend={w.mentors}
+          hint={w.mentorsHint}
+          isMany
+          choices={serving.mentors.map(({ id, fullName, topics, hamletId }) => ({
+            value: id,
+            label: `${fullName}, ${hamletNames.get(hamletId) ?? ''}`,
+            hint: termNames('topic', topics, language),
+            isChosen: values.mentorIds.includes(id),
+          }))}
+        />
+        {serving.search ? <FindServing action={action} search={serving.search} /> : null}
         <Button>{w.save}</Button>
       </Form>
     </>
   );
 }
+
+/** Within the form, so that all that was typed and ticked comes back with those who are found. */
+function FindServing({ action, search }: { action: string; search: Search }) {
+  const w = useView().t.walkIn;
+  const { q, found, shown } = search;
+  return (
+    <section class="panel">
+      {q && found === 0 ? <p class="inset">{w.nobodyServesSo(q)}</p> : null}
+      {found > shown ? <p class="hint">{w.moreFound(found - shown)}</p> : null}
+      <Field name="find" type="search" label={w.findMentors} value={q} autocomplete="off" />
+      <Button kind="secondary" action={`${action}#find`} sends={{ name: 'look', value: 'yes' }}>
+        {w.findThem}
+      </Button>
+    </section>
+  );
+}
+
+type Search = NonNullable<ServingChoice['search']>;

@@ -17,10 +17,12 @@ interface FindPersonPageProps {
   at: WalkInPaths;
   q: string | undefined;
   found: { id: string; fullName: string; birthYear: number | null; hamletName: string }[];
+  /** Of whom the list shows the first. */
+  total: number;
 }
 
 /** One question: who has come? */
-export function FindPersonPage({ at, q, found }: FindPersonPageProps) {
+export function FindPersonPage({ at, q, found, total }: FindPersonPageProps) {
   const { t } = useView();
   const w = t.walkIn;
   return (
@@ -49,6 +51,7 @@ export function FindPersonPage({ at, q, found }: FindPersonPageProps) {
           ]}
         />
       ) : null}
+      {total > found.length ? <p class="hint">{w.moreFound(total - found.length)}</p> : null}
       <div class="actions">
         <ButtonLink href={withQuery(at.registerNew, { name: q })} kind="secondary">
           {w.somebodyNew}
@@ -69,7 +72,8 @@ export function RegisterKnownPage({
   day,
   mentee,
   hamletName,
-}: RegisterPageProps & { mentee: Mentee; hamletName: string }) {
+  asksConsent,
+}: RegisterPageProps & { mentee: Mentee; hamletName: string; asksConsent: boolean }) {
   const { t } = useView();
   const { walkIn: w, people: p } = t;
   return (
@@ -85,7 +89,7 @@ export function RegisterKnownPage({
       />
       <Form action={at.registerKnown(mentee.id)}>
         <VisitFields day={day} wishes={mentee.topics} />
-        {mentee.consentOn === null ? <ConsentFields /> : null}
+        {asksConsent ? <ConsentFields /> : null}
         <Button>{w.giveNumber}</Button>
       </Form>
     </>

@@ -5,14 +5,20 @@ import { Env } from '../../../platform/config/env';
 import { addDays } from '../../../core/time/local-dates';
 import { localMinuteOf } from '../../../core/time/zone';
 import { clockWords } from '../../../core/vietnamese/window-words';
-import { PeopleService } from '../../../modules/people';
 import { WalkInBoards, WalkInDaysService, type WalkInPlan } from '../../../modules/sessions';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { minutesOf } from '../../kit/forms/clock-times';
-import { integerOf, listOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import {
+  boundedTextOf,
+  integerOf,
+  listOf,
+  textOf,
+  type FormBody,
+} from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { ServingMentors } from './serving-mentors';
 import { WalkInBoardPage } from './walk-in-board-page';
 import { WalkInListPage } from './walk-in-list-page';
 import { type WalkInFormValues, WalkInPlanPage } from './walk-in-plan-page';
@@ -26,7 +32,7 @@ const REFRESH_SECONDS = 20;
 export class WalkInPagesController {
   constructor(
     private readonly places: PlacesService,
-    private readonly people: PeopleService,
+    private readonly serving: ServingMentors,
     private readonly days: WalkInDaysService,
     private readonly boards: WalkInBoards,
     private readonly env: Env,
@@ -55,12 +61,13 @@ export class WalkInPagesController {
     @CurrentWard() ward: Ward,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
+    if (isLook(body)) return this.planPage(ward, emptyForm(this.days.today()), { body });
     return orShow(
       async () => {
         const day = await this.days.plan(actor, ward.id, planOf(body));
         return new SeeOther(paths.ward.walkIn(ward.code, day.id), 'walk-in-saved');
       },
-      (refusal) => this.planPage(ward, emptyForm(this.days.today()), undefined, refusal),
+      (refusal) => this.planPage(ward, emptyForm(this.days.today()), { refusal, body }),
     );
   }
 
@@ -80,7 +87,7 @@ export class WalkInPagesController {
     @CurrentWard() ward: Ward,
     @Param('id') id: string,
   ): Promise<WebPage> {
-    return this.planPage(ward, await this.planned(actor, id), id);
+    return this.planPage(ward, await this.planned(actor, id), { id });
   }
 
   @Post(paths.ward.walkInEdit.pattern)
@@ -91,12 +98,13 @@ export class WalkInPagesController {
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     const version = integerOf(body, 'version') ?? 0;
+    if (isLook(body)) return this.planPage(ward, await this.planned(actor, id), { id, body });
     return orShow(
       async () => {
         await this.days.change(actor, id, { ...planOf(body), version });
         return new SeeOther(paths.ward.walkIn(ward.code, id), 'walk-in-saved');
       },
-      async (refusal) => this.planPage(ward, await this.planned(actor, id), id, refusal),
+      async (refusal) => this.planPage(ward, await this.planned(actor, id), { id, refusal, body }),
     );
   }
 
@@ -107,9 +115,9 @@ export class WalkInPagesController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const reason = textOf(body, 'reason').slice(0, 200);
     return orShow(
       async () => {
+        const reason = boundedTextOf(body, 'reason', 200);
         if (!reason) throw invalidFields({ reason: 'needed' });
         await this.days.cancel(actor, id, { version: integerOf(body, 'version') ?? 0, reason });
         return new SeeOther(paths.ward.walkIn(ward.code, id), 'walk-in-cancelled');
@@ -168,11 +176,10 @@ export class WalkInPagesController {
   private async planPage(
     ward: Ward,
     values: WalkInFormValues,
-    id?: string,
-    refusal?: DomainError,
+    { id, refusal, body }: { id?: string; refusal?: DomainError; body?: FormBody } = {},
   ): Promise<WebPage> {
-    const { mentors } = await this.people.active(ward.id);
-    const sorted = mentors.sort((one, other) => (one.sortName < other.sortName ? -1 : 1));
+    const chosen = body ? listOf(body, 'mentorIds') : values.mentorIds;
+    const serving = await this.serving.of(ward.id, chosen, textOf(body, 'find'));
     const path = paths.ward.walkIns(ward.code);
     return new WebPage(
       (t) => (id ? t.walkIn.edit : t.walkIn.planTitle),
@@ -181,11 +188,17 @@ export class WalkInPagesController {
         back={id ? paths.ward.walkIn(ward.code, id) : path}
         values={values}
         venues={await this.places.venues(ward.id)}
-        mentors={sorted}
+        serving={serving}
+        hamletNames={await this.places.hamletNames(ward.id)}
       />,
-      { ward, refusal },
+      { ward, refusal, typed: body },
     );
   }
+}
+
+/** Somebody is looked for; nothing is saved yet. */
+function isLook(body: FormBody): boolean {
+  return textOf(body, 'look') === 'yes';
 }
 
 /** The coming Saturday, or today: volunteers come at weekends. */

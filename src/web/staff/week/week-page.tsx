@@ -1,10 +1,13 @@
 import { addDays } from '../../../core/time/local-dates';
 import type { WeekPlanRun } from '../../../modules/sessions';
-import { Table } from '../../kit/components/table';
-import type { DayOfSessions, WeekDays } from '../../shared/sessions/week-days';
+import { Paging, Table } from '../../kit/components/table';
+import type { WeekDays } from '../../shared/sessions/week-days';
 import { ExcelLink } from '../../kit/components/excel-link';
 import { useView } from '../../kit/view/view';
-import { SessionsTable } from '../sessions/sessions-table';
+import type { WeekBoardView } from './week-board';
+import { type WeekFilter, weekRows } from './week-filter';
+import { WeekFilterForm } from './week-filter-form';
+import { WeekGrid } from './week-grid-view';
 import { PlanSection } from './week-plan-run-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
@@ -20,82 +23,96 @@ export interface UnscheduledRow {
 interface WeekPageProps {
   code: string;
   week: WeekDays;
-  days: DayOfSessions[];
-  /** The day whose sessions are shown; absent: all days. */
+  board: WeekBoardView;
+  filter: WeekFilter;
+  /** The day that alone is shown; absent: all days. */
   shown?: string;
   unscheduled: UnscheduledRow[];
   hasPairs: boolean;
   /** The ward's latest planning. */
   run: WeekPlanRun | null;
-  /** How many sessions of it can be called off all together; 0 when it cannot be taken back. */
-  sessionsToWithdraw: number;
+  /** Nothing of it has begun. */
+  canBeWithdrawn: boolean;
   planFrom: string;
   /** Local date. */
   today: string;
+  /** The first day of the week that runs. */
+  thisWeek: string;
 }
 
-/** The week of a ward: each day with its sessions, and the way to a plan. */
-export function WeekPage({
-  code,
-  week,
-  days,
-  shown,
-  unscheduled,
-  hasPairs,
-  run,
-  sessionsToWithdraw,
-  planFrom,
-  today,
-}: WeekPageProps) {
+/** The week of a ward as a grid, each of its days, and the way to a plan. */
+export function WeekPage(props: WeekPageProps) {
+  const { code, week, board, filter, shown, unscheduled, hasPairs, run, today } = props;
+  const { canBeWithdrawn, planFrom, thisWeek } = props;
   const { t, dates } = useView();
-  const s = t.sessions;
-  const short = (date: string): string => date.split('-').reverse().slice(0, 2).join('/');
+  const { sessions: s, weekGrid: g } = t;
+  const { by = 'venue' } = filter;
+  const { rows, counts, hamlets, venues, mentors } = board;
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const days = counts.filter(({ date }) => !shown || date === shown);
+  const at = (asked: Record<string, string | undefined>): string =>
+    withQuery(paths.ward.week(code), { from: week.from, day: shown, ...filter, ...asked });
+  const file = withQuery(paths.ward.weekFile(code), { from: week.from, day: shown, ...filter });
   return (
-    <>
+    <div class="week-page">
       <h1>{s.week}</h1>
       <p class="lead">{s.weekOf(dates.date(week.from), dates.date(week.to))}</p>
-      <nav class="paging" aria-label={s.week}>
-        <a href={withQuery(paths.ward.week(code), { from: addDays(week.from, -7) })}>
-          ← {s.previousWeek}
-        </a>
-        {days.map(({ date, sessions }) => (
+      <WeekNav week={week} shown={shown} counts={counts} thisWeek={thisWeek} at={at} />
+      <nav class="paging" aria-label={g.rows}>
+        <span>{g.rows}:</span>
+        {weekRows.map((one) => (
           <a
-            key={date}
-            href={withQuery(paths.ward.week(code), { from: week.from, day: date })}
-            aria-current={date === shown ? 'date' : undefined}
+            key={one}
+            href={at({ by: one === 'venue' ? undefined : one })}
+            aria-current={one === by ? 'true' : undefined}
           >
-            {dates.date(date).split(',')[0]} {short(date)} ({sessions.length})
+            {g.by[one]}
           </a>
         ))}
-        <a href={withQuery(paths.ward.week(code), { from: addDays(week.from, 7) })}>
-          {s.nextWeek} →
-        </a>
       </nav>
-      {days
-        .filter(({ date, sessions }) => (shown ? date === shown : sessions.length > 0))
-        .map(({ date, sessions }) => (
-          <section class="day" key={date}>
-            <h2>{dates.date(date)}</h2>
-            <SessionsTable code={code} caption={dates.date(date)} sessions={sessions} isOneDay />
-            {date >= today && sessions.length > 0 ? (
-              <p class="no-print">
-                <a class="row-link" href={withQuery(paths.ward.dayOff(code), { from: date })}>
-                  {t.changes.dayOffOf(dates.date(date))}
-                </a>
-              </p>
-            ) : null}
-          </section>
-        ))}
-      {days.every(({ sessions }) => sessions.length === 0) ? (
-        <p class="empty">{s.noSessions}</p>
-      ) : null}
-      {shown ? (
-        <ExcelLink
-          href={withQuery(paths.ward.weekFile(code), { from: week.from, day: shown })}
-          of={dates.date(shown)}
+      <WeekFilterForm
+        filter={filter}
+        kept={{ from: week.from, day: shown, by: filter.by }}
+        hamlets={hamlets}
+        venues={venues}
+        mentors={mentors}
+      />
+      <p class="muted" role="status">
+        {g.found(total, rows.total, by)}{' '}
+        {isFiltered(filter) ? (
+          <a
+            class="no-print"
+            href={at(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
+          >
+            {g.clear}
+          </a>
+        ) : null}
+      </p>
+      {total === 0 && !isFiltered(filter) ? <p class="empty">{s.noSessions}</p> : null}
+      {rows.total === 0 ? (
+        <p class="empty">{g.nothing}</p>
+      ) : (
+        <WeekGrid
+          code={code}
+          by={by}
+          rows={rows.items}
+          venueNames={new Map(venues.map(({ id, name }) => [id, name]))}
+          today={today}
         />
-      ) : null}
-      <ExcelLink href={withQuery(paths.ward.weekFile(code), { from: week.from })} of={s.week} />
+      )}
+      <Paging {...rows} of={g.by[by]} />
+      <ExcelLink href={file} of={shown ? dates.date(shown) : s.week} />
+      <p class="no-print">
+        {days
+          .filter(({ date, count }) => date >= today && count > 0)
+          .map(({ date }) => (
+            <>
+              <a class="row-link" href={withQuery(paths.ward.dayOff(code), { from: date })}>
+                {t.changes.dayOffOf(dates.date(date))}
+              </a>{' '}
+            </>
+          ))}
+      </p>
       <p class="no-print">
         <a class="row-link" href={withQuery(paths.ward.paper(code), { from: week.from })}>
           {t.paper.papers}
@@ -105,14 +122,44 @@ export function WeekPage({
       <section class="panel no-print">
         <h2>{s.planTitle}</h2>
         {hasPairs ? (
-          <PlanSection {...{ code, run, sessionsToWithdraw, planFrom }} />
+          <PlanSection {...{ code, run, canBeWithdrawn, planFrom }} />
         ) : (
           <p>{s.noPairs}</p>
         )}
       </section>
-    </>
+    </div>
   );
 }
+
+interface WeekNavProps extends Pick<WeekPageProps, 'week' | 'shown' | 'thisWeek'> {
+  counts: WeekBoardView['counts'];
+  at: (asked: Record<string, string | undefined>) => string;
+}
+
+function WeekNav({ week, shown, counts, thisWeek, at }: WeekNavProps) {
+  const { t, dates } = useView();
+  const { sessions: s, weekGrid: g } = t;
+  const short = (date: string): string => date.split('-').reverse().slice(0, 2).join('/');
+  const weekAt = (from: string): string => at({ from, day: undefined });
+  return (
+    <nav class="paging" aria-label={s.week}>
+      <a href={weekAt(addDays(week.from, -7))}>← {s.previousWeek}</a>
+      {week.from === thisWeek ? null : <a href={weekAt(thisWeek)}>{g.thisWeek}</a>}
+      {shown ? <a href={at({ day: undefined })}>{g.wholeWeek}</a> : null}
+      {counts.map(({ date, count }) => (
+        <a key={date} href={at({ day: date })} aria-current={date === shown ? 'date' : undefined}>
+          {dates.date(date).split(',')[0]} {short(date)} ({count})
+        </a>
+      ))}
+      <a href={weekAt(addDays(week.from, 7))}>{s.nextWeek} →</a>
+    </nav>
+  );
+}
+
+const filterNames = ['q', 'hamlet', 'venue', 'mentor', 'topic', 'seats'] as const;
+
+const isFiltered = (filter: WeekFilter): boolean =>
+  filterNames.some((name) => filter[name] !== undefined);
 
 function Unscheduled({ code, rows }: { code: string; rows: UnscheduledRow[] }) {
   const { t } = useView();

@@ -4,38 +4,33 @@ import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/a
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
-import { addDays } from '../../../core/time/local-dates';
+import { addDays, weekStartOf } from '../../../core/time/local-dates';
 import { localDateOf } from '../../../core/time/zone';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PairsService } from '../../../modules/matching';
 import { PeopleService } from '../../../modules/people';
-import {
-  openStates,
-  PlanWithdrawals,
-  SessionQueries,
-  WeekPlan,
-  WeekPlanRuns,
-} from '../../../modules/sessions';
+import { openStates, PlanWithdrawals, WeekPlan, WeekPlanRuns } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
-import { integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
+import { boundedTextOf, integerOf, textOf, type FormBody } from '../../kit/forms/form-fields';
 import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
-import { byDay, weekFrom, type WeekDays } from '../../shared/sessions/week-days';
+import { weekFrom, type WeekDays } from '../../shared/sessions/week-days';
 import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { WeekBoard } from './week-board';
+import { type WeekFilter, weekFilterOf } from './week-filter';
+import { WithdrawalPage } from './week-plan-run-page';
 import { WeekPage, type UnscheduledRow } from './week-page';
 import { withQuery } from '../../kit/paths/path';
 import { paths } from '../../kit/paths/paths';
-import { AskedDay, isDayInReach } from '../../kit/page/asked';
+import { AskedDay, AskedPage, AskedText, isDayInReach } from '../../kit/page/asked';
 
-/** Weeks with more sessions are shown one day at a time. */
-const mostAtOnce = 120;
 const mostWeeks = 8;
 
 @PageController()
 @Allow('sessions.list')
 export class WeekPageController {
   constructor(
-    private readonly sessions: SessionQueries,
+    private readonly board: WeekBoard,
     private readonly runs: WeekPlanRuns,
     private readonly withdrawals: PlanWithdrawals,
     private readonly pairs: PairsService,
@@ -51,8 +46,17 @@ export class WeekPageController {
     @CurrentWard() ward: Ward,
     @AskedDay('from') from: string | undefined,
     @AskedDay('day') day: string | undefined,
+    @AskedPage() page: number,
+    @AskedText('by') by?: string,
+    @AskedText('q') q?: string,
+    @AskedText('hamlet') hamlet?: string,
+    @AskedText('venue') venue?: string,
+    @AskedText('mentor') mentor?: string,
+    @AskedText('topic') topic?: string,
+    @AskedText('seats') seats?: string,
   ): Promise<WebPage> {
-    return this.page(actor, ward, { from, day });
+    const filter = weekFilterOf({ by, q, hamlet, venue, mentor, topic, seats });
+    return this.page(actor, ward, { from, day, page, filter });
   }
 
   /** Adds what is missing. When a planning is at work already, that one is shown. */
@@ -91,10 +95,12 @@ export class WeekPageController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const reason = textOf(body, 'reason');
     return orShow(
       async () => {
+        const reason = boundedTextOf(body, 'reason', 200);
         if (!reason) throw invalidFields({ reason: 'needed' });
+        if (textOf(body, 'confirmed') !== 'yes')
+          return this.withdrawalPage(actor, ward, id, reason);
         const { fromDate } = await this.withdrawals.withdraw(actor, ward.id, id, { reason });
         const week = withQuery(paths.ward.week(ward.code), { from: fromDate });
         return new SeeOther(week, 'plan-withdrawn');
@@ -103,32 +109,55 @@ export class WeekPageController {
     );
   }
 
+  private async withdrawalPage(
+    actor: Actor,
+    ward: Ward,
+    id: string,
+    reason: string,
+  ): Promise<WebPage> {
+    const run = await this.runs.get(actor, ward.id, id);
+    const view = await this.withdrawals.look(actor, ward.id, id);
+    return new WebPage(
+      (t) => t.weekPlan.withdrawTitle,
+      <WithdrawalPage code={ward.code} run={run} reason={reason} view={view} />,
+      { ward },
+    );
+  }
+
   private async page(
     actor: Actor,
     ward: Ward,
-    { from, day, refusal }: { from?: string; day?: string; refusal?: DomainError },
+    asked: {
+      from?: string;
+      day?: string;
+      page?: number;
+      filter?: WeekFilter;
+      refusal?: DomainError;
+    },
   ): Promise<WebPage> {
-    const start = from && isDayInReach(from) ? from : this.today();
+    const { from, page = 1, filter = {}, refusal } = asked;
+    const today = this.today();
+    const thisWeek = weekStartOf(today);
+    const start = from && isDayInReach(from) ? from : weekStartOf(asked.day ?? today);
     const week = weekFrom(start, this.env.TIME_ZONE);
-    const sessions = await this.sessions.between(actor, ward.id, week);
-    const days = byDay(sessions, start, this.env.TIME_ZONE);
-    const isAsked = days.some(({ date }) => date === day);
-    const first = days.find((candidate) => candidate.sessions.length > 0)?.date;
+    const isInWeek = asked.day !== undefined && asked.day >= week.from && asked.day <= week.to;
+    const day = isInWeek ? asked.day : undefined;
     const run = await this.runs.latest(ward.id);
-    const shown = isAsked ? day : sessions.length > mostAtOnce ? first : undefined;
     return new WebPage(
       (t) => t.sessions.week,
       <WeekPage
         code={ward.code}
         week={week}
-        days={days}
-        shown={shown}
+        board={await this.board.of(actor, ward, { week, day, filter, page })}
+        filter={filter}
+        shown={day}
         unscheduled={await this.unscheduled(ward, week)}
-        hasPairs={(await this.pairs.current(ward.id)).length > 0}
+        hasPairs={await this.pairs.hasAny(ward.id)}
         run={run}
-        sessionsToWithdraw={run ? await this.withdrawals.sessionsLeft(run) : 0}
-        planFrom={addDays(this.today(), 1)}
-        today={this.today()}
+        canBeWithdrawn={run !== null && (await this.withdrawals.canBeWithdrawn(run))}
+        planFrom={addDays(today, 1)}
+        today={today}
+        thisWeek={thisWeek}
       />,
       { ward, refusal },
     );

@@ -8,7 +8,7 @@ import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
 import { DepartureFacts } from '../stop-person-pages';
 import { withPeople } from './people-list-query';
-import { type PickedPerson, pickedValue } from './picked-mentees';
+import { type PickedPerson, pickedValue } from './picked-people';
 
 interface CannotAssignProps {
   code: string;

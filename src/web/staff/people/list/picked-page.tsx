@@ -7,9 +7,10 @@ import { Button, ButtonLink, Form, HiddenValues } from '../../../kit/forms/form'
 import { Select } from '../../../kit/forms/select';
 import { paths } from '../../../kit/paths/paths';
 import { useView } from '../../../kit/view/view';
+import { AnnouncementForm } from '../../../shared/messages/announcement-form';
 import { peopleOf } from '../../../shared/people/people-kind';
 import { type PeopleListQuery, withPeople } from './people-list-query';
-import { MOST_AT_ONCE, type PickedPerson, pickedValue } from './picked-mentees';
+import { MOST_AT_ONCE, type PickedPerson, pickedValue } from './picked-people';
 
 /** So many names are shown without a press. */
 const FEW = 20;
@@ -19,7 +20,7 @@ interface PickedPageProps {
   side: Side;
   people: readonly { id: string; fullName: string }[];
   query: PeopleListQuery;
-  /** Of mentees: those who take part, where they are not too many to act on. */
+  /** Those who take part, where they are not too many to act on. */
   active: readonly PickedPerson[];
   /** How many of them have an ambassador. */
   paired: number;
@@ -61,10 +62,9 @@ export function PickedPage(props: PickedPageProps) {
               {l.slips}
             </ButtonLink>
           </p>
-          {side === 'mentee' && people.length > MOST_AT_ONCE ? (
-            <p class="inset">{l.tooMany(MOST_AT_ONCE)}</p>
-          ) : null}
-          {active.length > 0 ? (
+          {people.length > MOST_AT_ONCE ? <p class="inset">{l.tooMany(MOST_AT_ONCE)}</p> : null}
+          {active.length > 0 ? <MessageSection {...{ code, side, active }} /> : null}
+          {side === 'mentee' && active.length > 0 ? (
             <div class="two">
               <AssignSection {...props} />
               <StopSection {...props} />
@@ -73,6 +73,17 @@ export function PickedPage(props: PickedPageProps) {
         </>
       )}
     </>
+  );
+}
+
+/** One message to all of them; what it would be is shown before it goes out. */
+function MessageSection({ code, side, active }: Pick<PickedPageProps, 'code' | 'side' | 'active'>) {
+  const a = useView().t.announcements;
+  return (
+    <section>
+      <h2>{a.write(active.length)}</h2>
+      <AnnouncementForm code={code} side={side} people={pickedValue(active)} />
+    </section>
   );
 }
 

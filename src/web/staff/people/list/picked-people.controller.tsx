@@ -21,7 +21,7 @@ import { stopAnswersOf } from '../stop-answers';
 import { AskedPicked, type PeopleListQuery, withPeople } from './people-list-query';
 import { PeoplePairs } from './people-pairs';
 import { PeopleRows } from './people-rows';
-import { MOST_AT_ONCE, type PickedPerson, PickedMentees } from './picked-mentees';
+import { MOST_AT_ONCE, type PickedPerson, PickedPeople } from './picked-people';
 import { PickedPage } from './picked-page';
 import { CannotAssignPage, StopPickedPage } from './picked-act-pages';
 
@@ -32,7 +32,7 @@ export class PickedPeopleController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly rows: PeopleRows,
-    private readonly picked: PickedMentees,
+    private readonly picked: PickedPeople,
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly partners: PeoplePairs,
@@ -149,11 +149,9 @@ export class PickedPeopleController {
     query: PeopleListQuery,
     refusal?: DomainError,
   ): Promise<WebPage> {
-    const canAct = side === 'mentee' && people.length <= MOST_AT_ONCE;
-    const ids = canAct ? people.map(({ id }) => id) : [];
-    const mentees = await this.people.menteesById(ids);
-    const active = [...mentees.values()].filter(({ isActive }) => isActive);
-    const activeIds = active.map(({ id }) => id);
+    const ids = people.length <= MOST_AT_ONCE ? people.map(({ id }) => id) : [];
+    const active = await this.picked.active(side, ids);
+    const activeIds = side === 'mentee' ? active.map(({ id }) => id) : [];
     const mentorOf = await this.partners.mentorOf(ward.id);
     const paired = activeIds.filter((id) => mentorOf.has(id)).length;
     return new WebPage(
@@ -168,7 +166,9 @@ export class PickedPeopleController {
         query={query}
         active={active}
         paired={paired}
-        successors={active.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : []}
+        successors={
+          activeIds.length > 0 ? await this.successors.forMentees(ward.id, activeIds) : []
+        }
         today={localDateOf(this.clock.now(), this.env.TIME_ZONE)}
       />,
       { ward, refusal },

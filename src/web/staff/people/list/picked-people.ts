@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../../../../platform/common/domain-error';
+import type { Side } from '../../../../core/people/fields';
 import { type Mentee, PeopleService } from '../../../../modules/people';
 import type { Ward } from '../../../../modules/wards';
 import { type FormBody, textOf } from '../../../kit/forms/form-fields';
@@ -20,22 +21,38 @@ export function pickedValue(picked: readonly { id: string; version: number }[]):
 }
 
 @Injectable()
-export class PickedMentees {
+export class PickedPeople {
   constructor(private readonly people: PeopleService) {}
 
   /** @throws DomainError not-found where one of them is not the ward's */
-  async of(ward: Ward, body: FormBody): Promise<PickedPerson[]> {
+  async of(ward: Ward, body: FormBody, side: Side = 'mentee'): Promise<PickedPerson[]> {
     const seen = textOf(body, pickedField)
       .split(',')
       .filter(Boolean)
       .map((one) => one.split('.'))
       .map(([id, version]) => ({ id, version: Number(version) || 0 }));
     if (seen.length === 0 || seen.length > MOST_AT_ONCE) throw notFound('person');
-    const known = await this.people.menteesById(seen.map(({ id }) => id));
+    const known = await this.known(
+      side,
+      seen.map(({ id }) => id),
+    );
     return seen.map(({ id, version }) => {
-      const mentee = known.get(id);
-      if (mentee?.wardId !== ward.id) throw notFound('person');
-      return { id, version, fullName: mentee.fullName };
+      const person = known.get(id);
+      if (person?.wardId !== ward.id) throw notFound('person');
+      return { id, version, fullName: person.fullName };
     });
+  }
+
+  /** Those of these who take part, as they are now. */
+  async active(side: Side, ids: string[]): Promise<PickedPerson[]> {
+    const known = await this.known(side, ids);
+    return [...known.values()].filter(({ isActive }) => isActive);
+  }
+
+  private async known(side: Side, ids: string[]) {
+    type Known = PickedPerson & { wardId: string; isActive: boolean };
+    const known: Map<string, Known> =
+      side === 'mentee' ? await this.people.menteesById(ids) : await this.people.mentorsById(ids);
+    return known;
   }
 }

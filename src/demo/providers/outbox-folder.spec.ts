@@ -1,0 +1,19 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OutboxFolder } from './outbox-folder';
+
+describe('the outbox folder of a demo', () => {
+  it('holds one file and one line for a message, however often it is sent', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
+    const outbox = new OutboxFolder(folder);
+    const page = { key: '019a-0', head: ['Gửi: Lan'], text: 'Mai 18:00 học', cells: ['a', 'b'] };
+    await outbox.add(page);
+    expect(await outbox.add(page)).toBe('019a-0.txt');
+    expect((await readdir(folder)).sort()).toEqual(['019a-0.txt', 'outbox.csv']);
+    expect(await readFile(join(folder, '019a-0.txt'), 'utf8')).toContain(page.text);
+    const list = await readFile(join(folder, 'outbox.csv'), 'utf8');
+    expect(list).toBe('"a","b","019a-0.txt"\n');
+    await rm(folder, { recursive: true });
+  });
+});

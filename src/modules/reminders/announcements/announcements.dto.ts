@@ -1,0 +1,20 @@
+import { IsIn } from 'class-validator';
+import { MOST_ANNOUNCED } from '../../../core/reminders/announcement';
+import { Ids, Text } from '../../../platform/http/fields';
+
+/** Longer is refused with what is too much of it. */
+const LONGEST_BODY = 2000;
+
+export class AnnouncementDto {
+  /** Whom it is for. */
+  @IsIn(['mentor', 'mentee'])
+  side!: 'mentor' | 'mentee';
+
+  /** People of the ward, all of one side. */
+  @Ids(MOST_ANNOUNCED, 1)
+  personIds!: string[];
+
+  /** Without links but the service's own. */
+  @Text(LONGEST_BODY)
+  text!: string;
+}

@@ -1,0 +1,43 @@
+import type { announcements as vi } from '../vi/announcements';
+
+export const announcements: typeof vi = {
+  title: 'Messages of the ward',
+  lead: 'What was sent to several people at once. To send another, tick people in the list of mentees or of ambassadors.',
+  none: 'No message has been sent yet.',
+  write: (count) => `Send one message to ${count === 1 ? 'this person' : `these ${count} people`}`,
+  text: 'Message',
+  hint: (most) =>
+    `At most ${most} characters; it begins with the name of the unit. No links, and never ask for a password or a code: that is how people are cheated, and a message with a link is not sent.`,
+  look: 'Look at it first',
+  preview: 'Before the message goes out',
+  another: 'Change the words',
+  reads: 'People read',
+  for: 'For',
+  sides: { mentor: 'ambassadors', mentee: 'mentees' },
+  told: 'Reached',
+  people: (count) => `${count} ${count === 1 ? 'person' : 'people'}`,
+  messages: 'Messages',
+  phones: (messages) => `${messages}, one for each phone`,
+  parts: 'Cost as text messages',
+  partsOf: (parts, messages) =>
+    `${parts} ${parts === 1 ? 'part' : 'parts'} each, ${parts * messages} in all`,
+  leaves: 'Leaves at',
+  grace: (when) => `It leaves at ${when}; until then it can be taken back.`,
+  missed: (count) => `${count} ${count === 1 ? 'person is' : 'people are'} not reached`,
+  outcomes: {
+    told: 'reached',
+    'no-address': 'no phone number',
+    stopped: 'wants no messages',
+    inactive: 'takes part no more',
+    'week-limit': 'has got as many messages as a person may in a week',
+    'day-limit': 'this phone has got as many messages as it may in a day',
+  },
+  nobody: 'This message reaches nobody, so it cannot be sent.',
+  send: (messages) => `Send ${messages} ${messages === 1 ? 'message' : 'messages'}`,
+  when: 'When',
+  what: 'Message',
+  state: 'State',
+  takenBack: (when) => `Taken back at ${when}.`,
+  takeBack: 'Take this message back',
+  name: 'Name',
+};

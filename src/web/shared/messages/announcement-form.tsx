@@ -1,0 +1,32 @@
+import { LONGEST_ANNOUNCEMENT } from '../../../core/reminders/announcement';
+import type { Side } from '../../../core/people/fields';
+import { Button, Form, HiddenValues } from '../../kit/forms/form';
+import { TextArea } from '../../kit/forms/text-area';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+
+interface AnnouncementFormProps {
+  code: string;
+  side: Side;
+  /** Whom it is for, as hidden values. */
+  people: Record<string, string>;
+  text?: string;
+}
+
+/** What to say to several people; it is looked at before it goes out. */
+export function AnnouncementForm({ code, side, people, text = '' }: AnnouncementFormProps) {
+  const a = useView().t.announcements;
+  return (
+    <Form action={paths.ward.announcements(code)}>
+      <HiddenValues values={{ ...people, side }} />
+      <TextArea
+        name="text"
+        label={a.text}
+        hint={a.hint(LONGEST_ANNOUNCEMENT)}
+        value={text}
+        rows={4}
+      />
+      <Button kind="secondary">{a.look}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,198 @@
+import type {
+  AnnouncedPerson,
+  AnnouncementLine,
+  AnnouncementPreview,
+  AnnouncementView,
+} from '../../../modules/reminders';
+import type { Side } from '../../../core/people/fields';
+import { grouped } from '../../../platform/common/grouped';
+import { BackLink } from '../../kit/components/back-link';
+import { Facts } from '../../kit/components/facts';
+import { Table } from '../../kit/components/table';
+import { Button, Form, HiddenValues, PostButton } from '../../kit/forms/form';
+import { paths } from '../../kit/paths/paths';
+import { useView } from '../../kit/view/view';
+import { AnnouncementForm } from '../../shared/messages/announcement-form';
+
+interface WriteProps {
+  code: string;
+  side: Side;
+  /** Whom it is for, as hidden values. */
+  people: Record<string, string>;
+  count: number;
+}
+
+/** The words again, after they were refused. */
+export function WriteAnnouncementPage({ code, side, people, count }: WriteProps) {
+  const a = useView().t.announcements;
+  return (
+    <>
+      <h1>{a.write(count)}</h1>
+      <AnnouncementForm code={code} side={side} people={people} />
+    </>
+  );
+}
+
+interface PreviewProps extends WriteProps {
+  /** Of the message that the press sends, once. */
+  id: string;
+  text: string;
+  preview: AnnouncementPreview;
+}
+
+/** What goes out, to how many, and whom it does not reach. */
+export function AnnouncementPreviewPage(props: PreviewProps) {
+  const { code, side, people, id, text, preview } = props;
+  const { t, dates } = useView();
+  const a = t.announcements;
+  return (
+    <>
+      <h1>{a.preview}</h1>
+      <Numbers of={preview} />
+      <Missed code={code} side={side} people={preview.people} />
+      {preview.messages > 0 ? (
+        <>
+          <p>{a.grace(dates.moment(preview.dueAt))}</p>
+          <Form action={paths.ward.announcements(code)}>
+            <HiddenValues values={{ ...people, side, text, id, confirmed: 'yes' }} />
+            <Button>{a.send(preview.messages)}</Button>
+          </Form>
+        </>
+      ) : (
+        <p class="inset">{a.nobody}</p>
+      )}
+      <details>
+        <summary>{a.another}</summary>
+        <AnnouncementForm code={code} side={side} people={people} text={text} />
+      </details>
+    </>
+  );
+}
+
+/** What became of it. */
+export function AnnouncementPage({ code, view }: { code: string; view: AnnouncementView }) {
+  const { t, dates } = useView();
+  const a = t.announcements;
+  const { side, takenBackAt, people, dueAt } = view;
+  const states = t.sessions.reminderStates;
+  const canTakeBack = takenBackAt === null && people.some(({ state }) => state === 'planned');
+  return (
+    <>
+      <BackLink href={paths.ward.announcements(code)}>{a.title}</BackLink>
+      <h1>{a.title}</h1>
+      <Numbers of={view} />
+      {takenBackAt === null ? null : <p class="inset">{a.takenBack(dates.moment(takenBackAt))}</p>}
+      {canTakeBack ? (
+        <>
+          <p>{a.grace(dates.moment(dueAt))}</p>
+          <PostButton action={paths.ward.announcementTakingBack(code, view.id)} kind="secondary">
+            {a.takeBack}
+          </PostButton>
+        </>
+      ) : null}
+      <Table
+        caption={a.people(people.length)}
+        whenEmpty=""
+        rows={people.map((person) => ({ ...person, id: person.personId }))}
+        columns={[
+          {
+            heading: a.name,
+            cell: ({ personId, name }) => <a href={paths.ward[side](code, personId)}>{name}</a>,
+          },
+          {
+            heading: a.state,
+            cell: ({ outcome, state }) =>
+              outcome === 'told' && state ? (states[state] ?? state) : a.outcomes[outcome],
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+export function AnnouncementsPage({ code, lines }: { code: string; lines: AnnouncementLine[] }) {
+  const { t, dates } = useView();
+  const a = t.announcements;
+  return (
+    <>
+      <h1>{a.title}</h1>
+      <p class="lead">{a.lead}</p>
+      <Table
+        caption={a.title}
+        isCaptionHidden
+        whenEmpty={a.none}
+        rows={lines}
+        columns={[
+          {
+            heading: a.when,
+            cell: ({ id, madeAt }) => (
+              <a href={paths.ward.announcement(code, id)}>{dates.moment(madeAt)}</a>
+            ),
+          },
+          { heading: a.for, cell: ({ side }) => a.sides[side] },
+          { heading: a.messages, isNumber: true, cell: ({ messages }) => messages },
+          {
+            heading: a.what,
+            cell: ({ text, takenBackAt }) => (
+              <>
+                {text}{' '}
+                {takenBackAt === null ? null : (
+                  <strong>{a.takenBack(dates.moment(takenBackAt))}</strong>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+type Counted = Pick<
+  AnnouncementView,
+  'side' | 'sentence' | 'messages' | 'parts' | 'dueAt' | 'people'
+>;
+
+function Numbers({ of }: { of: Counted }) {
+  const { t, dates } = useView();
+  const a = t.announcements;
+  const { side, sentence, messages, parts, dueAt, people } = of;
+  const told = people.filter(({ outcome }) => outcome === 'told').length;
+  return (
+    <Facts
+      facts={[
+        [a.reads, <q key="sentence">{sentence}</q>],
+        [a.for, `${a.people(people.length)} (${a.sides[side]})`],
+        [a.told, a.people(told)],
+        [a.messages, a.phones(messages)],
+        [a.parts, a.partsOf(parts, messages)],
+        [a.leaves, dates.moment(dueAt)],
+      ]}
+    />
+  );
+}
+
+/** By the reason, with their names: staff may phone them, or put a number right. */
+function Missed({ code, side, people }: { code: string; side: Side; people: AnnouncedPerson[] }) {
+  const a = useView().t.announcements;
+  const missed = people.filter(({ outcome }) => outcome !== 'told');
+  if (missed.length === 0) return null;
+  return (
+    <section>
+      <h2>{a.missed(missed.length)}</h2>
+      <ul>
+        {[...grouped(missed, ({ outcome }) => outcome)].map(([outcome, group]) => (
+          <li key={outcome}>
+            {a.outcomes[outcome]} ({group.length}):{' '}
+            {group.map(({ personId, name }, index) => (
+              <>
+                {index > 0 ? ', ' : ''}
+                <a href={paths.ward[side](code, personId)}>{name}</a>
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IsNull } from 'typeorm';
+import { Pair } from '../../src/modules/matching/entities/pair.entity';
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { formsOf } from '../support/html-forms';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import {
+  asMentee,
+  assertSound,
+  at,
+  monday,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+
+/**
+ * Every red button, and why one press on it does no harm: its page has said in numbers what the press hits, it asks about
+ * the one thing that it names, or the page that it leads to takes it back in one press.
+ */
+const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
+  'shared/changes/change-pages.tsx': 'numbers',
+  'shared/booking/bookings-pages.tsx': 'asks',
+  'shared/messages/own-messages-page.tsx': 'taken-back',
+  'mentee/cancel-page.tsx': 'asks',
+  'mentor/mentor-sessions-page.tsx': 'taken-back',
+  'staff/walk-ins/walk-in-board-page.tsx': 'taken-back',
+  'staff/week/week-plan-run-page.tsx': 'numbers',
+  'staff/sessions/session-page.tsx': 'taken-back',
+  'staff/classes/class-pages.tsx': 'taken-back',
+  'staff/pairs/release-page.tsx': 'numbers',
+  'staff/people/list/picked-act-pages.tsx': 'numbers',
+  'staff/people/stop-person-pages.tsx': 'numbers',
+  'staff/people/person-page.tsx': 'asks',
+};
+
+it('stand only where somebody has thought of what one press does', () => {
+  const web = join(__dirname, '../../src/web');
+  const pages = readdirSync(web, { recursive: true, encoding: 'utf8' });
+  const red = pages.filter(
+    (file) =>
+      file.endsWith('.tsx') &&
+      !file.endsWith('.spec.tsx') &&
+      readFileSync(join(web, file), 'utf8').includes('kind="warning"'),
+  );
+  expect(red.toSorted()).toEqual(Object.keys(redButtons).toSorted());
+});
+
+describe.each(dialects)('the end of a pair, on %s', (dialect) => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: SessionWorld;
+  const clock = new FakeClock(at(monday, 9));
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    pages = await startPagesApp(database.unitOfWork, clock);
+    world = await database.unitOfWork.write((manager) => settlePairs(manager, 6));
+    pages.actors = [world.officer];
+  });
+  afterAll(async () => {
+    await assertSound(database.unitOfWork.read);
+    await pages.close();
+    await database.drop();
+  });
+
+  it('is asked about with what falls, and is just that', async () => {
+    const { read } = database.unitOfWork;
+    const [{ id: menteeId }] = world.mentees;
+    const { bookings } = sessionServices(database.unitOfWork, clock);
+    for (const startAt of [at('2026-11-25', 18), at('2026-11-27', 19)]) {
+      await bookings.book(asMentee(world.mentees[0]), { menteeId, startAt, topic: 'vneid' });
+    }
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE reminder SET state = 'sent' WHERE kind = 'booked'`),
+    );
+    clock.at += 60_000;
+    const path = `/wards/${world.ward.code}/mentees/${menteeId}/release`;
+    const asked = await pages.send('POST', path, { forbid: 'yes' });
+    expect(asked.status).toBe(200);
+    const pairOf = () => read.findOneBy(Pair, { menteeId, endedAt: IsNull() });
+    expect(await pairOf()).not.toBeNull();
+    const [, places, messages] = /(\d+) chỗ học[^;]*; (\d+) tin/.exec(asked.text) ?? [];
+    const said = [Number(places), Number(messages)];
+    const before = await read.countBy(Reminder, { kind: 'cancelled' });
+
+    const [form] = formsOf(asked.text).filter(({ action }) => action === path);
+    expect((await pages.send('POST', path, form.hidden)).status).toBe(303);
+    expect(await pairOf()).toBeNull();
+    expect(said).toEqual([
+      await read.countBy(Booking, { menteeId, state: 'cancelled' }),
+      (await read.countBy(Reminder, { kind: 'cancelled' })) - before,
+    ]);
+    expect(said[0]).toBe(2);
+    expect(said[1]).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,176 @@
+import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import { createTestDatabase, type TestDatabase } from '../support/databases';
+import { FakeClock } from '../support/fake-clock';
+import { chosenIn, formsOf, valueOf } from '../support/html-forms';
+import { type PagesApp, startPagesApp } from '../support/pages-app';
+import { Pressing } from '../support/pressing';
+import { addMentor } from '../support/reminder-world';
+import {
+  alwaysFree,
+  asMentee,
+  at,
+  monday,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+
+const day = '2026-11-25';
+const wednesday = at(day, 18);
+const why = 'Đại sứ có việc nhà';
+
+describe('the page of a lesson, on which it is changed', () => {
+  let database: TestDatabase;
+  let pages: PagesApp;
+  let world: SessionWorld;
+  let services: ReturnType<typeof sessionServices>;
+  let other: Mentor;
+  let session: Session;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite');
+    const clock = new FakeClock(at(monday, 9));
+    services = sessionServices(database.unitOfWork, clock);
+    pages = await startPagesApp(database.unitOfWork, clock);
+  });
+  beforeEach(async () => {
+    await database.unitOfWork.write(async (manager) => {
+      world = await settlePairs(manager, 3);
+      const given = { windows: alwaysFree, topics: ['vneid'], fullName: 'Đỗ Thị Mơ' };
+      other = await addMentor(manager, world, { ...given, phone: '+84911222333' });
+    });
+    pages.readsCookies = false;
+    pages.actors = [world.officer];
+    await book(0);
+    ({ session } = await book(1));
+  });
+  afterAll(async () => {
+    await pages.close();
+    await database.drop();
+  });
+
+  const read = () => database.unitOfWork.read;
+  const home = () => `/wards/${world.ward.code}`;
+  const path = () => `${home()}/sessions/${session.id}`;
+  const book = (index: number, startAt = wednesday) =>
+    services.bookings.book(asMentee(world.mentees[index]), {
+      menteeId: world.mentees[index].id,
+      startAt,
+    });
+  const now = () => read().findOneByOrFail(Session, { id: session.id });
+  const send = (filled: object) =>
+    pages.send('POST', `${path()}/changes/new`, { version: '1', why, ...filled });
+
+  it('has the numbers of everybody on it, and says what each choice would meet with', async () => {
+    await book(2, at(day, 19));
+    const { text } = await pages.get(path());
+    for (const { phone } of [world.mentor, world.mentees[0], world.mentees[1]])
+      expect(text).toContain(`href="tel:${phone}"`);
+    expect(text).toMatch(/Đỗ Thị Mơ – rảnh/);
+    expect(text).toMatch(new RegExp(`${world.venue.name} – còn \\d+ chỗ`));
+    expect(text).toContain(`${world.mentees[2].fullName} – rảnh giờ này`);
+    // At seven the ambassador teaches somebody else.
+    expect(text).toMatch(/name="at" value="\d+ [^"]+"[^>]*>Thứ Tư, 25\/11\/2026 18:30/);
+    expect(text).not.toMatch(/name="at" value="\d+ [^"]+"[^>]*>Thứ Tư, 25\/11\/2026 19:00/);
+  });
+
+  it('takes three presses from the week to another time, and one to take it back', async () => {
+    const staff = new Pressing(pages);
+    await staff.open(`${home()}/week?from=${monday}`);
+    await staff.follow(/18:00–18:30/);
+    const offered = /name="at" value="([^"]+)"[^>]*>Thứ Năm/.exec(staff.text)?.[1] ?? '';
+    await staff.send(/changes\/new/, { ...filledIn(staff.text), why, at: offered });
+    expect(staff.text).toContain('Xem trước thay đổi');
+    expect(staff.text).toMatch(/<strong>2<\/strong> <span>học viên/);
+    expect(staff.text).toContain(`href="tel:${world.mentees[0].phone}"`);
+    expect((await now()).startAt).toBe(wednesday);
+    await staff.send(/changes\/new/);
+    expect(staff.presses).toBe(3);
+    expect(staff.text).toContain('Đã thay đổi.');
+    expect((await now()).startAt).toBe(at('2026-11-26', 18));
+
+    staff.presses = 0;
+    await staff.send(/taking-back/);
+    expect(staff.presses).toBe(1);
+    expect((await now()).startAt).toBe(wednesday);
+  });
+
+  it('changes time, ambassador and people at once, and shows both numbers to call first', async () => {
+    const [first] = await read().findBy(Booking, { menteeId: world.mentees[0].id });
+    const goal = {
+      day: '2026-11-26',
+      time: '19:00',
+      mentorId: other.id,
+      leaving: first.id,
+      joining: world.mentees[2].id,
+    };
+    const { text } = await send(goal);
+    expect(text).toContain(`href="tel:${other.phone}"`);
+    expect(text).toContain(`href="tel:${world.mentor.phone}"`);
+    expect(text).toContain('ra khỏi buổi');
+    expect(text).toContain('thêm vào buổi');
+    const [{ hidden }] = formsOf(text).filter(({ action }) => action.includes('/changes/new'));
+    const { location } = await send({ ...hidden });
+    expect(location).toContain('/changes/');
+    expect(await now()).toMatchObject({
+      startAt: at('2026-11-26', 19),
+      mentorId: other.id,
+      seatsTaken: 2,
+    });
+  });
+
+  it('tells the second of two officers that it has changed, and keeps what they typed', async () => {
+    await send({ day: '2026-11-26', confirmed: 'yes' });
+    const { status, text } = await send({ mentorId: other.id, time: '20:00', confirmed: 'yes' });
+    expect(status).toBe(409);
+    expect(chosenIn(text, 'mentorId')).toEqual([other.id]);
+    expect(chosenIn(text, 'time')).toEqual(['20:00']);
+    expect(valueOf(text, 'why')).toBe(why);
+    expect(text).toContain('Thứ Năm, 26/11/2026');
+    expect(await now()).toMatchObject({ startAt: at('2026-11-26', 18), version: 2 });
+    expect(await read().countBy(PlannedChange, { wardId: world.ward.id })).toBe(1);
+  });
+
+  it('asks for what is missing, and lets an ambassador agree to another hour', async () => {
+    const missing = await send({ why: '', time: '25:00' });
+    expect(missing.status).toBe(422);
+    expect(missing.text).toContain('id="why-error"');
+    expect(missing.text).toContain('id="time-error"');
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentor SET windows = '[]' WHERE id = $1`, [other.id]),
+    );
+    const busy = await send({ mentorId: other.id });
+    expect(busy.status).toBe(409);
+    expect(busy.text).toContain('Đại sứ đã đồng ý dạy vào giờ này');
+    const agreed = await send({ mentorId: other.id, agreed: 'yes' });
+    expect(agreed.text).toContain('Xem trước thay đổi');
+    const again = await send({ mentorId: other.id, agreed: 'yes', step: 'again' });
+    expect(chosenIn(again.text, 'mentorId')).toEqual([other.id]);
+  });
+
+  it('finds somebody else to add by their name', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.query(
+        `UPDATE mentee SET full_name = 'Trịnh Thị Sen', sort_name = 'sen' WHERE id = $1`,
+        [world.mentees[2].id],
+      ),
+    );
+    const { text } = await pages.get(`${path()}?q=sen`);
+    expect(text).toContain('1 người tìm thấy');
+    expect(text).toContain('Trịnh Thị Sen – rảnh giờ này');
+  });
+});
+
+/** The fields of the page's forms as they stand, with no box ticked. */
+const filledIn = (html: string): Record<string, string> =>
+  Object.fromEntries([
+    ...formsOf(html)
+      .flatMap(({ texts }) => texts)
+      .map((name) => [name, valueOf(html, name) ?? ''] as const),
+    ...['time', 'venueId', 'mentorId'].map(
+      (name) => [name, chosenIn(html, name)[0] ?? ''] as const,
+    ),
+  ]);

@@ -1,0 +1,249 @@
+import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
+import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
+import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
+import { Session } from '../../src/modules/sessions/entities/session.entity';
+import type { SessionWanted } from '../../src/modules/sessions/session-changes/session-placing';
+import { Venue } from '../../src/modules/wards/entities/venue.entity';
+import { newId } from '../../src/platform/database/columns';
+import { insert } from '../../src/platform/database/insert';
+import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
+import { addMentor } from '../support/reminder-world';
+import {
+  alwaysFree,
+  asMentee,
+  assertSound,
+  at,
+  monday,
+  sessionServices,
+  type SessionWorld,
+  settlePairs,
+} from '../support/session-world';
+
+const day = '2026-11-25';
+const wednesday = at(day, 18);
+const thursday = at('2026-11-26', 19);
+const reason = 'Đại sứ có việc nhà';
+
+describe.each(dialects)('one lesson that is to be otherwise, on %s', (dialect) => {
+  let database: TestDatabase;
+  let services: ReturnType<typeof sessionServices>;
+  let world: SessionWorld;
+  let other: Mentor;
+  let small: string;
+  let session: Session;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect);
+    services = sessionServices(database.unitOfWork);
+  });
+  beforeEach(async () => {
+    services.clock.at = at(monday, 9);
+    await database.unitOfWork.write(async (manager) => {
+      world = await settlePairs(manager, 4);
+      other = await addMentor(manager, world, { windows: alwaysFree, topics: ['vneid'] });
+      small = newId();
+      const hall = { ...world.venue, id: small, name: 'Nhà ông Ba', seats: 2, isStepFree: false };
+      await insert(manager, Venue, hall);
+    });
+    await book(0);
+    ({ session } = await book(1));
+    session = await sessionOf(session.id);
+  });
+  afterEach(() => assertSound(database.unitOfWork.read));
+  afterAll(() => database.drop());
+
+  const read = () => database.unitOfWork.read;
+  const book = (index: number, startAt = wednesday) =>
+    services.bookings.book(asMentee(world.mentees[index]), {
+      menteeId: world.mentees[index].id,
+      startAt,
+    });
+  const sessionOf = (id: string) => read().findOneByOrFail(Session, { id });
+  const wanted = (with_: Partial<SessionWanted>): SessionWanted => ({
+    sessionId: session.id,
+    version: session.version,
+    reason,
+    ...with_,
+  });
+  const make = (with_: Partial<SessionWanted>) =>
+    services.sessionChanges.make(world.officer, wanted(with_));
+  const look = (with_: Partial<SessionWanted>) =>
+    services.sessionChanges.look(world.officer, wanted(with_));
+  const statesOf = async () =>
+    (await read().findBy(Booking, { sessionId: session.id })).map(({ state }) => state).sort();
+
+  it('goes to another time, hall and ambassador at once, and comes back by one press', async () => {
+    const goal = { startAt: thursday, venueId: small, mentorId: other.id };
+    const view = await make(goal);
+    expect(view).toMatchObject({ kind: 'session', people: 2, reason });
+    expect(view.items).toMatchObject([
+      { outcome: 'moved', toStartAt: thursday, toMentorName: other.fullName, people: 2 },
+    ]);
+    expect(await sessionOf(session.id)).toMatchObject({ ...goal, seats: 2, seatsTaken: 2 });
+    const bookings = await read().findBy(Booking, { sessionId: session.id, state: 'booked' });
+    expect(bookings.map(({ startAt }) => startAt)).toEqual([thursday, thursday]);
+    const ahead = await read().findBy(Reminder, { state: 'planned', sessionId: session.id });
+    expect(ahead.length).toBeGreaterThan(0);
+    expect(new Set(ahead.map(({ sessionStartAt }) => sessionStartAt))).toEqual(new Set([thursday]));
+
+    const back = await services.changes.takeBack(world.officer, view.id);
+    expect(back.items).toMatchObject([{ isBack: true }]);
+    const { startAt, venueId, mentorId, seats } = session;
+    expect(await sessionOf(session.id)).toMatchObject({ startAt, venueId, mentorId, seats });
+  });
+
+  it.each(['startAt', 'venueId', 'mentorId'] as const)('changes its %s alone', async (what) => {
+    const goal = { startAt: thursday, venueId: small, mentorId: other.id };
+    const view = await make({ [what]: goal[what] });
+    expect(await sessionOf(session.id)).toMatchObject({
+      startAt: session.startAt,
+      venueId: session.venueId,
+      mentorId: session.mentorId,
+      [what]: goal[what],
+    });
+    await services.changes.takeBack(world.officer, view.id);
+    expect((await sessionOf(session.id))[what]).toBe(session[what]);
+  });
+
+  it('is looked at before: who loses their place, who is not free, and how many messages follow', async () => {
+    await book(0, thursday);
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentee SET windows = '[]' WHERE id = $1`, [world.mentees[1].id]),
+    );
+    // At that hour the ambassador teaches the first of them already.
+    const goal = { startAt: thursday, mentorId: other.id, venueId: small };
+    const seen = await look(goal);
+    const of = (index: number) =>
+      seen.seated.find(({ menteeId }) => menteeId === world.mentees[index].id);
+    expect(of(0)).toMatchObject({ losesPlace: true, menteePhone: world.mentees[0].phone });
+    expect(of(1)).toMatchObject({ losesPlace: false, notes: ['not-free'] });
+    expect(await sessionOf(session.id)).toMatchObject({ startAt: wednesday, version: 1 });
+    expect(await read().countBy(PlannedChange, { wardId: world.ward.id })).toBe(0);
+
+    const done = await make(goal);
+    expect(done.messages).toBe(seen.messages);
+    expect(done.items).toMatchObject([{ why: 'not-everybody' }]);
+    expect(await statesOf()).toEqual(['booked', 'cancelled']);
+    // Whoever is elsewhere then has their old place again.
+    await services.changes.takeBack(world.officer, done.id);
+    expect(await statesOf()).toEqual(['booked', 'booked']);
+    expect(await sessionOf(session.id)).toMatchObject({ startAt: wednesday, seatsTaken: 2 });
+  });
+
+  it('is refused with nothing changed where it cannot be', async () => {
+    await book(2, thursday);
+    await book(3);
+    session = await sessionOf(session.id);
+    const refused: [Partial<SessionWanted>, string][] = [
+      [{}, 'nothing-changed'],
+      [{ startAt: thursday }, 'mentor-busy'],
+      [{ startAt: thursday + 60_000, mentorId: other.id }, 'off-the-half-hour'],
+      [{ startAt: at('2026-11-26', 9), mentorId: other.id }, 'outside-hours'],
+      [{ startAt: at(monday, 8) }, 'in-the-past'],
+      [{ startAt: at('2027-11-26', 18) }, 'too-far-ahead'],
+      [{ venueId: small }, 'venue-full'],
+      [{ venueId: null }, 'household-only'],
+      [{ venueId: newId() }, 'not-found'],
+      [{ mentorId: newId() }, 'not-found'],
+      [{ startAt: thursday, mentorId: other.id, reason: ' ' }, 'invalid-form'],
+    ];
+    for (const [goal, code] of refused) {
+      await expect(make(goal)).rejects.toMatchObject({ code });
+      await expect(look(goal)).rejects.toMatchObject({ code });
+    }
+    expect(await sessionOf(session.id)).toEqual(session);
+  });
+
+  it('is not given to somebody whom a rule keeps from the people in it', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentee SET languages = '["tay"]' WHERE id = $1`, [world.mentees[0].id]),
+    );
+    await expect(look({ mentorId: other.id })).rejects.toMatchObject({ code: 'no-language' });
+  });
+
+  it('lets people out and in together with its new time, and puts them back', async () => {
+    const [first] = await read().findBy(Booking, {
+      sessionId: session.id,
+      menteeId: world.mentees[0].id,
+    });
+    const view = await make({
+      startAt: thursday,
+      leaving: [first.id],
+      joining: [world.mentees[2].id],
+    });
+    expect(view.items.map(({ outcome }) => outcome).sort()).toEqual([
+      'joined',
+      'moved',
+      'taken-out',
+    ]);
+    const seatedIn = async () =>
+      (await read().findBy(Booking, { sessionId: session.id, state: 'booked' }))
+        .map(({ menteeId }) => world.mentees.findIndex(({ id }) => id === menteeId))
+        .sort((one, two) => one - two);
+    expect(await seatedIn()).toEqual([1, 2]);
+    const back = await services.changes.takeBack(world.officer, view.id);
+    expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true, true]);
+    expect(await seatedIn()).toEqual([0, 1]);
+    expect(await sessionOf(session.id)).toMatchObject({ startAt: wednesday, seatsTaken: 2 });
+  });
+
+  it('takes in nobody who needs something else, and is not emptied by hand', async () => {
+    await database.unitOfWork.write((manager) =>
+      manager.query(`UPDATE mentee SET topics = '["cashless"]' WHERE id = $1`, [
+        world.mentees[2].id,
+      ]),
+    );
+    const all = await read().findBy(Booking, { sessionId: session.id });
+    const refused: [Partial<SessionWanted>, string][] = [
+      [{ joining: [world.mentees[2].id] }, 'topic-not-shared'],
+      [{ joining: [world.mentees[1].id] }, 'already-booked'],
+      [{ joining: [newId()] }, 'not-found'],
+      [{ leaving: [newId()] }, 'stale-version'],
+      [{ leaving: all.map(({ id }) => id) }, 'nobody-left'],
+    ];
+    for (const [goal, code] of refused) await expect(make(goal)).rejects.toMatchObject({ code });
+    expect(await statesOf()).toEqual(['booked', 'booked']);
+  });
+
+  it('is not waited for by the ambassador who knew of it, and who holds it again when it is taken back', async () => {
+    const told = async () =>
+      (await read().findBy(Reminder, { sessionId: session.id, kind: 'lesson-given' })).map(
+        ({ recipientId, state }) => [recipientId, state],
+      );
+    const untold = await make({ mentorId: other.id });
+    expect(await told()).toEqual([]);
+    await services.changes.takeBack(world.officer, untold.id);
+    await database.unitOfWork.write((manager) =>
+      manager.query(
+        `UPDATE reminder SET state = 'sent' WHERE recipient_kind = 'mentor' AND session_id = $1
+         OR kind = 'digest' AND recipient_id = $2`,
+        [session.id, world.mentor.id],
+      ),
+    );
+    session = await sessionOf(session.id);
+    const view = await make({ mentorId: other.id });
+    expect(await told()).toEqual([[world.mentor.id, 'planned']]);
+    await services.changes.takeBack(world.officer, view.id);
+    expect(await told()).toContainEqual([world.mentor.id, 'cancelled']);
+  });
+
+  it('is changed by one of two officers on the same page; the other is told', async () => {
+    await make({ startAt: thursday });
+    await expect(make({ mentorId: other.id })).rejects.toMatchObject({ code: 'stale-version' });
+    expect(await sessionOf(session.id)).toMatchObject({
+      startAt: thursday,
+      mentorId: session.mentorId,
+    });
+  });
+
+  it('is changed by one of two officers in the same moment', async () => {
+    const both = await Promise.allSettled([
+      make({ startAt: thursday }),
+      make({ mentorId: other.id }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [lost] = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(lost).toMatchObject({ code: 'stale-version' });
+  });
+});
