@@ -105,7 +105,9 @@ export async function withinLimits(
 /** Whoever heard last that something is off waits for what comes instead: no limit keeps that back. */
 function onlyHeardOff(standing: readonly PhoneMessage[]): (menteeId: string) => boolean {
   const last = new Map<string, PhoneMessage>();
-  for (const one of standing.toSorted((a, b) => a.dueAt - b.dueAt)) {
+  // At the same instant nothing was told before it was off.
+  const isOff = ({ kind }: PhoneMessage) => (kind === 'cancelled' ? 1 : 0);
+  for (const one of standing.toSorted((a, b) => a.dueAt - b.dueAt || isOff(a) - isOff(b))) {
     if (!ruleOf(one.kind).isNews) continue;
     for (const id of one.people) last.set(id, one);
   }
