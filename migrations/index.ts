@@ -56,6 +56,7 @@ import { CallLines1763700000122 } from './0122-call-lines';
 import { WorthOfAnAmbassador1763700000161 } from './0161-worth-of-an-ambassador';
 import { Announcements1763700000137 } from './0137-announcements';
 import { LockChanges1763700000136 } from './0136-lock-changes';
+import { PlanHeardLater1763700000155 } from './0155-plan-heard-later';
 
 /**
  * One ordered list for SQLite and PostgreSQL; new ones are added at the end, landed ones never change. The order is
@@ -122,4 +123,5 @@ export const migrations = [
   CallLines1763700000122,
   PhoneCorrections1763700000123,
   TestMessages1763700000124,
+  PlanHeardLater1763700000155,
 ];

@@ -38,8 +38,10 @@ export {
   type ClassNews,
   digestText,
   introduced,
+  mostOfReason,
   jointText,
   phrases,
+  placesOffText,
   placeToGo,
   planText,
   questionsText,
@@ -48,6 +50,7 @@ export {
   unrecordedText,
   type Wording,
 } from './message-texts';
+export type { OffBy } from './facts/message-phrases';
 export { cellSentence, withReason } from './cells';
 export { loudspeakerText } from './loudspeaker';
 export { fieldText } from './field-text';

@@ -75,7 +75,10 @@ describe('the words of a reminder', () => {
       'đã hủy, xin đừng đến. Lý do: hội trường mất điện. Hỏi Nguyễn Thị',
     );
     const long = sessionText({ ...off, why: 'mưa bão '.repeat(40) }, wording);
-    expect(long).toMatch(/Lý do: [mưa bão]{50,60}\. Hỏi/u);
+    expect(long).toMatch(/Lý do: [mưa bão]{50,60}… Hỏi/u);
+    expect(
+      sessionText({ ...off, why: 'mưa bão '.repeat(40) }, { ...wording, isReasonWhole: true }),
+    ).toContain(`${'mưa bão '.repeat(40).trim()}. Hỏi`);
     expect(sessionText(off, wording)).not.toContain('Lý do');
   });
 
@@ -151,6 +154,8 @@ describe('the words of a reminder', () => {
       home: 'Thôn Đông',
       menteeName: 'Bà Bưởi',
       menteeNames: ['Ông Khế'],
+      by: 'learner' as const,
+      why: null,
     };
     expect(changeText({ ...change, kind: 'booked' }, wording)).toBe(
       'Thêm buổi dạy Cài đặt VNeID: ngày mai, 7 rưỡi tối (24/11), tại nhà, Thôn Đông. Học viên: Ông Khế.',
@@ -160,6 +165,38 @@ describe('the words of a reminder', () => {
     );
     expect(changeText({ ...change, kind: 'cancelled', menteeNames: [] }, english)).toBe(
       'Bà Bưởi is not coming to Cài đặt VNeID, tomorrow, 7:30 pm (24/11), at home, Thôn Đông. Nobody is left: you need not come.',
+    );
+  });
+
+  it('tell the ambassador who called a place off, and why', () => {
+    const off = {
+      kind: 'cancelled' as const,
+      startAt: news.startAt,
+      topic: 'Gọi video',
+      venue: 'NVH Đông',
+      home: '',
+      menteeName: 'Bà Bưởi',
+      menteeNames: [],
+      by: 'staff' as const,
+      why: 'mất điện',
+    };
+    expect(changeText(off, wording)).toBe(
+      'Cán bộ đã hủy buổi dạy Gọi video ngày mai, 7 rưỡi tối (24/11), NVH Đông, của Bà Bưởi. Lý do: mất điện. Buổi học không còn ai, bạn không cần đến.',
+    );
+    expect(changeText({ ...off, by: 'staff-for-learner', why: null }, wording)).toMatch(
+      /^Cán bộ báo: Bà Bưởi không đến buổi học Gọi video/,
+    );
+    expect(changeText({ ...off, by: 'others', why: null }, english)).toMatch(/^Called off: /);
+  });
+
+  it('say from when a session moved, and the year of a day far away', () => {
+    const from = instantAt('2026-11-26', 18 * 60, zone);
+    const startAt = instantAt('2099-01-03', 18 * 60, zone);
+    expect(sessionText({ ...news, kind: 'moved', from, startAt }, wording)).toContain(
+      'thứ 5 26/11, 6 giờ tối sang thứ 7 3/1/2099, 6 giờ tối',
+    );
+    expect(sessionText({ ...news, kind: 'moved', startAt }, wording)).toMatch(
+      /tiền mặt sang thứ 7/,
     );
   });
 

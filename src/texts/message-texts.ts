@@ -8,15 +8,17 @@ import type {
 } from '../core/reminders/kinds';
 import { displayPhone } from '../core/vietnamese/phones';
 import { textsIn, type Language } from './languages';
-import type { Phrases } from './facts/message-phrases';
+import type { OffBy, Phrases } from './facts/message-phrases';
 
-/** Characters. */
-const mostOfReason = 60;
+/** Characters of a reason that every message has room for. */
+export const mostOfReason = 60;
 
 /** What a message to a mentee tells. */
 export interface SessionNews {
   kind: BookingReminderKind;
   startAt: number;
+  /** When it was before it moved; null or absent in all else. */
+  from?: number | null;
   /** The topic's name in the message's language. */
   topic: string;
   /** A venue's name, or null for at home. */
@@ -24,6 +26,8 @@ export interface SessionNews {
   mentorName: string;
   /** E.164. */
   mentorPhone: string | null;
+  /** The ward stands in the ambassador's place, who says it themselves. */
+  asksWard?: boolean;
   /** Whom it is for, where several people read one phone; null says nothing. */
   forName: string | null;
   /** Why it was called off; null where nobody said, and in what tells of something else. */
@@ -32,10 +36,28 @@ export interface SessionNews {
   firstFrom: string | null;
 }
 
+/** A place that is off, as its ambassador is told of it beside others. */
+export interface PlaceOff {
+  startAt: number;
+  venue: string | null;
+  /** Whose places they were. */
+  menteeNames: readonly string[];
+  by: OffBy;
+  why: string | null;
+  /** Who still comes to the session. */
+  stillComing: readonly string[];
+}
+
 /** What an ambassador is told about a change of a session. */
 export interface ChangeNews {
   kind: ChangeKind;
   startAt: number;
+  /** When it was before it moved; null or absent in all else. */
+  from?: number | null;
+  /** Who called it off. */
+  by: OffBy;
+  /** Why; null where nobody said, or where it is nobody else's matter. */
+  why: string | null;
   /** The topic's name in the message's language. */
   topic: string;
   venue: string | null;
@@ -99,6 +121,8 @@ export interface JointNews {
   }[];
   /** Whether several people read this phone. */
   isShared: boolean;
+  /** The ward stands in the ambassador's place, who says it themselves. */
+  asksWard?: boolean;
   why: string | null;
   firstFrom: string | null;
 }
@@ -109,6 +133,8 @@ export interface Wording {
   zone: string;
   /** When it is read: decides between "hôm nay", "ngày mai" and the date. */
   now: number;
+  /** A reason in all its words, where there is room for them. */
+  isReasonWhole?: boolean;
 }
 
 /** The words of a language. */
@@ -124,10 +150,12 @@ export function sessionText(news: SessionNews, wording: Wording): string {
   const words = phrases(wording.language);
   const sentence = words.session[news.kind]({
     when: whenOf(news.startAt, wording),
+    from: fromOf(news.from, wording),
     what: news.topic,
     where: placeOf(news.venue, wording.language),
     who: withPhone(news.mentorName, news.mentorPhone),
-    why: shortReason(news.why),
+    asksWard: news.asksWard ?? false,
+    why: reasonIn(news.why, wording),
   });
   const named = news.forName === null ? sentence : `${news.forName}: ${sentence}`;
   return introduced(named, news.firstFrom, wording.language);
@@ -169,7 +197,8 @@ export function jointText(news: JointNews, wording: Wording): string {
   const lines = each.join('. ').length < together.join('. ').length ? each : together;
   const sentence = words.joint[kind]({
     ...same,
-    why: shortReason(why),
+    asksWard: news.asksWard ?? false,
+    why: reasonIn(why, wording),
     lines,
     isOfSeveral: same.names === null,
   });
@@ -237,10 +266,44 @@ export function changeText(news: ChangeNews, wording: Wording): string {
   return words.change[news.kind]({
     what: news.topic,
     when: whenOf(news.startAt, wording),
+    from: fromOf(news.from, wording),
     where: placeToGo(news, wording.language),
     one: news.menteeName ?? words.someLearner,
     names: news.menteeNames.join(', '),
+    by: news.by,
+    why: reasonIn(news.why, wording),
   });
+}
+
+/**
+ * What an ambassador reads when several places of theirs are off: who called them off and why once, whose they
+ * were, and the same hour of the same weekday with all its dates.
+ */
+export function placesOffText(places: readonly PlaceOff[], wording: Wording): string {
+  const words = phrases(wording.language);
+  const groups = [...groupsOf(places, ({ by, why }) => `${by} ${why ?? ''}`).values()];
+  const said = groups.map((own) => {
+    const lines = own.map(({ startAt, venue, menteeNames, stillComing }) => ({
+      startAt,
+      what: '',
+      where: placeToGo({ venue, home: '' }, wording.language),
+      who: stillComing.length > 0 ? words.stillComing(stillComing.join(', ')) : '',
+      names: menteeNames.join(', '),
+      people: menteeNames,
+    }));
+    const where = sameOf(lines.map((line) => line.where));
+    const same = { day: null, what: '', where, who: null };
+    const times = [...groupsOf(lines, (line) => lineKey(line, wording)).values()];
+    const [{ by, why }] = own;
+    return words.placesOff({
+      by,
+      where,
+      lines: times.map((group) => `${timesOfPlace(group, same, wording)}, ${group[0].names}`),
+      why: reasonIn(why, wording),
+    });
+  });
+  const isAnybodyLeft = places.some(({ stillComing }) => stillComing.length > 0);
+  return [...said, words.needNotCome(isAnybodyLeft)].join(' ');
 }
 
 /** What an ambassador reads on the evening before: every session of the day with its people. */
@@ -282,7 +345,7 @@ export function classText(news: ClassNews, wording: Wording): string {
     what: news.topic,
     where: placeOf(news.venue, wording.language),
     call: news.phone === null ? null : displayPhone(news.phone),
-    why: shortReason(news.why),
+    why: reasonIn(news.why, wording),
   });
 }
 
@@ -304,6 +367,11 @@ export function placeToGo(
 /** With who writes, in the first message to somebody. */
 export function introduced(sentence: string, ward: string | null, language: Language): string {
   return ward === null ? sentence : phrases(language).introduced(ward, sentence);
+}
+
+/** The day and hour that somebody had in mind; null where nothing moved. */
+function fromOf(from: number | null | undefined, wording: Wording): string | null {
+  return from === null || from === undefined ? null : whenOf(from, wording);
 }
 
 function whenOf(at: number, { language, zone, now }: Wording): string {
@@ -362,10 +430,11 @@ function groupsOf<Row>(rows: readonly Row[], key: (row: Row) => string): Map<str
 }
 
 /** In the words of whoever called it off, without their full stop, as far as a text message bears it. */
-function shortReason(why: string | null): string | null {
+function reasonIn(why: string | null, { isReasonWhole = false }: Wording): string | null {
   const words = why?.trim().replace(/[.!\s]+$/, '') ?? '';
   if (words === '') return null;
-  return words.length <= mostOfReason ? words : words.slice(0, mostOfReason).replace(/\s+\S*$/, '');
+  if (isReasonWhole || words.length <= mostOfReason) return words;
+  return `${words.slice(0, mostOfReason).replace(/[\s,;:]+\S*$/, '')}…`;
 }
 
 function capitalised(words: string): string {

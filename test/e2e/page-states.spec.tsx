@@ -78,6 +78,8 @@ describeInBrowser('in each of its states nothing keeps people from using', () =>
       days: [{ date: '2026-11-24', sessions: 3, places: 6 }],
       messages: 5,
       smsParts: 8,
+      toldLater: 0,
+      held: 0,
     };
     const without = (...counts: number[]): Partial<ProposedWeeks> => ({
       unserved: counts.reduce((sum, one) => sum + one, 0),

@@ -6,6 +6,8 @@ import { Ward } from '../../src/modules/wards/entities/ward.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { newId } from '../../src/platform/database/columns';
 import { insert } from '../../src/platform/database/insert';
+import { ClassMessages } from '../../src/modules/reminders/lists/class-messages';
+import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { DigestRows } from '../../src/modules/reminders/planning/digest-rows';
 import { createTestDatabase, dialects, type TestDatabase } from '../support/databases';
 import { MemoryChannel, openCallDesk, openDesk } from '../support/reminder-desk';
@@ -54,6 +56,37 @@ describe.each(dialects)('the messages about a class (%s)', (dialect) => {
       audienceRef: null,
     });
     classId = id;
+  });
+
+  it('are counted before people are invited, and each one is listed as it stands after', async () => {
+    const { read } = database.unitOfWork;
+    const messages = new ClassMessages(database.unitOfWork, services.clock, services.env);
+    const next = await services.classes.invitations.next(world.officer, classId);
+    const ids = next.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(2);
+    const [mute, full] = ids;
+    await database.unitOfWork.write(async (manager) => {
+      await manager.update(Mentee, { id: mute }, { phone: null, messagesStoppedAt: 1 });
+      const limits = { messagesAWeek: 2, messagesADay: 3 };
+      const settings = { ...world.ward.settings, ...limits };
+      await manager.update(Ward, { id: world.ward.id }, { settings });
+      for (const [nth, date] of ['2026-11-27', '2026-11-28', '2026-11-29'].entries()) {
+        const startAt = at(date, 18);
+        const { session, bookings } = await addSession(manager, world, [{ id: full }], startAt);
+        services.clock.at += nth;
+        await desk.planner.bookingsMade(manager, [{ booking: bookings[0], session }]);
+      }
+    });
+    const forecast = await messages.forecast(world.ward.id, ids, saturday);
+    expect(forecast).toEqual({ heard: ids.length - 2, held: 1, unreachable: 1 });
+    await services.classes.invitations.invite(world.officer, classId);
+    await desk.dispatcher.sendDue();
+    const bookings = await read.findBy(Booking, { state: 'invited' });
+    const states = await messages.statesOf(bookings.map(({ id }) => id));
+    const of = (menteeId: string) =>
+      states.get(bookings.find((one) => one.menteeId === menteeId)?.id ?? '');
+    expect([of(mute), of(full)]).toEqual(['to-call', 'held']);
+    for (const id of ids.slice(2)) expect(of(id)).toBe('heard');
   });
 
   const invite = () => services.classes.invitations.invite(world.officer, classId);

@@ -81,7 +81,8 @@ describe.each(dialects)('the pairing desk, on %s', (dialect) => {
     const bookings = await read().find(Booking, { where: { menteeId }, order: { startAt: 'ASC' } });
     return bookings.map(({ state }) => state);
   };
-  const planned = (kind: string) => read().countBy(Reminder, { kind: kind as never });
+  const planned = (kind: string) =>
+    read().countBy(Reminder, { kind: kind as never, state: 'planned' });
   const codeOf = (refused: Promise<unknown>): Promise<string> =>
     refused.then(
       () => 'done',

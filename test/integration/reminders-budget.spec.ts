@@ -260,7 +260,7 @@ describe.each(dialects)('how often a phone rings (%s)', (dialect) => {
         await manager.query(
           `UPDATE booking SET state = 'cancelled' WHERE id = '${place.booking.id}'`,
         );
-        await desk.planner.bookingsCancelled(manager, [place], 'mưa bão');
+        await desk.planner.bookingsCancelled(manager, [place], { reason: 'mưa bão' });
       });
       offUntil('2026-11-24');
       await bookEach(others, '2026-11-29');

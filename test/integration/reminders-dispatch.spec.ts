@@ -108,7 +108,7 @@ describe.each(dialects)('sending reminders (%s)', (dialect) => {
     clock.at = at('2026-11-25', 16) - second;
     await database.unitOfWork.write(async (manager) => {
       await manager.update(Booking, { id: places[0].booking.id }, { state: 'cancelled' });
-      await desk.planner.bookingsCancelled(manager, places, 'ốm');
+      await desk.planner.bookingsCancelled(manager, places, { reason: 'ốm' });
     });
     clock.at += second;
     await desk.dispatcher.sendDue();

@@ -203,6 +203,8 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
     expect(forecast).toEqual({
       messages: sms.sent.length,
       smsParts: parts.reduce((sum, one) => sum + one, 0),
+      toldLater: 0,
+      held: 0,
     });
     expect(forecast.messages).toBe(3);
     const toMentor = sms.sent.find(({ kind }) => kind === 'plan');
@@ -306,7 +308,7 @@ describe.each(dialects)('a published plan in one message (%s)', (dialect) => {
       await desk.dispatcher.sendDue();
       const [told] = toMentees().filter(({ to, kind }) => to === mine && kind === 'booked');
       const [, ofKhế = ''] = told.text.split('Ông Khế');
-      const wasTold = ofKhế.includes(namedDay(khế[0].booking.startAt, zone, 0).dayAndMonth);
+      const wasTold = ofKhế.includes(namedDay(khế[0].booking.startAt, zone, clock.at).dayAndMonth);
       const off = await database.unitOfWork.read.findBy(Reminder, {
         kind: 'cancelled',
         bookingId: khế[0].booking.id,

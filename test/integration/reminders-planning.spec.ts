@@ -118,7 +118,9 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
 
   it('cancels all that is planned, and tells nobody who had not been told', async () => {
     const places = await book(at('2026-11-25', 18));
-    await database.unitOfWork.write((manager) => planner.bookingsCancelled(manager, places, 'ốm'));
+    await database.unitOfWork.write((manager) =>
+      planner.bookingsCancelled(manager, places, { reason: 'ốm' }),
+    );
     const states = (await rows()).filter((row) => row.bookingId).map((row) => row.state);
     expect(states).toEqual(Array(2).fill('cancelled'));
   });
@@ -128,7 +130,9 @@ describe.each(dialects)('reminders are rows first (%s)', (dialect) => {
     await database.unitOfWork.write((manager) =>
       manager.update(Reminder, { kind: 'booked' }, { state: 'sent' }),
     );
-    await database.unitOfWork.write((manager) => planner.bookingsCancelled(manager, places, 'ốm'));
+    await database.unitOfWork.write((manager) =>
+      planner.bookingsCancelled(manager, places, { reason: 'ốm' }),
+    );
     const off = (await rows()).filter((row) => row.kind === 'cancelled');
     expect(off.map((row) => [row.recipientKind, row.state, row.facts])).toEqual([
       ['mentee', 'planned', { reason: 'ốm' }],

@@ -1,3 +1,5 @@
+import { foldAccents } from '../vietnamese/text';
+
 /** How a text message is paid for. A unit is a septet (GSM-7) or 16 bits (UCS-2). */
 export interface SmsLength {
   encoding: 'gsm-7' | 'ucs-2';
@@ -47,6 +49,15 @@ export function smsLength(text: string): SmsLength {
     used += length;
   }
   return { encoding, units, parts, unitsLeft: joined - used, costly };
+}
+
+/** Text as it goes out by text message: without accents, and with signs that do not cost the basic alphabet. */
+export function plainWords(text: string): string {
+  return foldAccents(text)
+    .replace(/…/g, '...')
+    .replace(/[–—]/g, '-')
+    .replace(/[“”«»]/g, '"')
+    .replace(/[‘’]/g, "'");
 }
 
 function isGsm(character: string): boolean {

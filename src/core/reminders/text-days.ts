@@ -3,7 +3,7 @@ import { DAY_MS } from '../time/durations';
 
 /** How a day is called by whoever reads of it at `now`. */
 export interface NamedDay {
-  /** Day and month in the Vietnamese order, in every language: 24/11. */
+  /** Day and month in the Vietnamese order, in every language: 24/11; with the year where that is not clear. */
   dayAndMonth: string;
   isToday: boolean;
   isTomorrow: boolean;
@@ -11,12 +11,19 @@ export interface NamedDay {
   weekday: number;
 }
 
+/** Ten months: what is farther is taken for the same day of this year. */
+const clearDays = 300;
+
 export function namedDay(at: number, zone: string, now: number): NamedDay {
   const day = localDayOf(at, zone);
   const daysAhead = (day - localDayOf(now, zone)) / DAY_MS;
   const date = new Date(day);
   return {
-    dayAndMonth: `${date.getUTCDate()}/${date.getUTCMonth() + 1}`,
+    dayAndMonth: [
+      date.getUTCDate(),
+      date.getUTCMonth() + 1,
+      ...(Math.abs(daysAhead) > clearDays ? [date.getUTCFullYear()] : []),
+    ].join('/'),
     isToday: daysAhead === 0,
     isTomorrow: daysAhead === 1,
     weekday: date.getUTCDay() || 7,

@@ -28,6 +28,11 @@ export {
   type ListedReminder,
   ReminderQueries,
 } from './lists/reminder-queries';
+export {
+  ClassMessages,
+  type InvitationForecast,
+  type InvitationState,
+} from './lists/class-messages';
 export { type MessageSample, messageSamples } from './messages/message-samples';
 export {
   type MessageChoices,

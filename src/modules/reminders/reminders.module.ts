@@ -30,6 +30,7 @@ import { ReminderClaims } from './dispatch/reminder-claims';
 import { ReminderDispatcher } from './dispatch/reminder-dispatcher';
 import { ReminderLeases } from './dispatch/reminder-leases';
 import { ReminderPlanner } from './planning/reminder-planner';
+import { ClassMessages } from './lists/class-messages';
 import { ReminderQueries } from './lists/reminder-queries';
 import { ReminderStatusQuery } from './watching/reminder-status';
 import { ReminderSweep } from './dispatch/reminder-sweep';
@@ -53,6 +54,7 @@ const shared = [
   CallList,
   CallNotes,
   Channels,
+  ClassMessages,
   FeedbackAnswers,
   MessageChoicesService,
   OptOuts,

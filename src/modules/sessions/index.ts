@@ -63,8 +63,8 @@ export {
   BookingListener,
   type ClassHolding,
   type MovedPlace,
+  type PlacesOff,
   type PlanMessages,
-  type Told,
 } from './rules/booking-listener';
 export { earliestChange } from './rules/change-deadline';
 export { sessionsEntities } from './sessions.entities';

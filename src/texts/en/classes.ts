@@ -63,8 +63,26 @@ export const classes = {
   cancelReason: 'Reason (everybody reads it)',
   invite: (count: number) => `Invite ${count} ${count === 1 ? 'person' : 'people'}`,
   inviteTitle: 'Invite',
-  inviteLead: (count: number) =>
-    `${count} of those it is open to need this topic, are free then and were not invited yet. Each gets one message.`,
+  inviteLead: (
+    count: number,
+    { heard, held, unreachable }: { heard: number; held: number; unreachable: number },
+  ) =>
+    [
+      `${count} of those it is open to need this topic, are free then and were not invited yet.`,
+      `${heard} get a message.`,
+      held > 0 ? `${held} had as many messages as they may until then: please call.` : '',
+      unreachable > 0 ? `${unreachable} have no phone for messages or want none: please call.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  askedSoFar: (heard: number, waiting: number, toCall: number) =>
+    `Invited and not answered: ${heard} have the message, ${waiting} are about to get it, ${toCall} must be called.`,
+  invitationStates: {
+    heard: 'has the message',
+    waits: 'message about to leave',
+    held: 'enough messages, please call',
+    'to-call': 'message did not arrive, please call',
+  },
   nobodyToInvite:
     'Nobody is left to invite: whoever needs this topic was invited, is busy then or has learned it.',
   counted: {

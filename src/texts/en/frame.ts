@@ -86,7 +86,8 @@ export const frame: typeof vi = {
     'class-saved': 'The class was saved.',
     'class-cancelled': 'The class was cancelled; everybody is told.',
     'person-seated': 'They have a seat in the class, or wait for one if it is full.',
-    'people-invited': 'They are invited, with one message each.',
+    'people-invited':
+      'They are invited. Messages that are held back or cannot go are on the page of messages and the call list.',
     'class-seat': 'You have a seat in the class. See you there!',
     'class-line': 'The class is full and you wait for a seat. You will be told when there is one.',
     'not-coming': 'We noted that you are not coming. Thank you for telling us.',

@@ -24,6 +24,7 @@ export const mentee: typeof vi = {
   booking: 'Your session',
   whatNext: 'What happens next',
   nextRemind: (phone) => `Before the session a reminder comes to ${phone}.`,
+  nextNoReminder: 'No reminder comes for this session: please write the day and time down.',
   nextNoMessage: 'You get no messages: please write the day and time down.',
   nextGo: (venue) => `Be at ${venue} five minutes early.`,
   nextHome: (mentor) => `Stay at home: ${mentor} comes to you.`,

@@ -1,4 +1,4 @@
-import type { JointWords, Phrases } from '../facts/message-phrases';
+import type { JointWords, OffBy, Phrases } from '../facts/message-phrases';
 import { namedDay } from '../../core/reminders/text-days';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -7,8 +7,8 @@ export const reminders: Phrases = {
   session: {
     booked: ({ when, what, where, who }) =>
       `Your lesson: ${what}, ${when}, ${where}. Questions? Call ${who}.`,
-    moved: ({ when, what, where, who, why }) =>
-      `Moved: ${what} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`,
+    moved: ({ when, from, what, where, who, why }) =>
+      `Moved: ${what}${from === null ? '' : `, ${from},`} is now ${when}, ${where}.${reason(why)} Questions? Call ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Cancelled: ${what}, ${when}. Please do not come.${reason(why)} Questions? Call ${who}.`,
     offered: ({ when, what, where }) =>
@@ -47,11 +47,22 @@ export const reminders: Phrases = {
   change: {
     booked: ({ what, when, where, names }) =>
       `New session to teach: ${what}, ${when}, ${where}. Learners: ${names}.`,
-    moved: ({ what, when, where, names }) =>
-      `The session ${what} that you teach moved to ${when}, ${where}. Learners: ${names}.`,
-    cancelled: ({ what, when, where, one, names }) =>
-      `${one} is not coming to ${what}, ${when}, ${where}. ${names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.'}`,
+    moved: ({ what, when, from, where, names }) =>
+      `The session ${what}${from === null ? '' : ` of ${from}`} that you teach moved to ${when}, ${where}. Learners: ${names}.`,
+    cancelled: ({ what, when, where, one, names, by, why }) => {
+      const left = names ? `Still coming: ${names}.` : 'Nobody is left: you need not come.';
+      const isLearners = by === 'learner' || by === 'staff-for-learner';
+      const told = isLearners
+        ? `${by === 'learner' ? '' : 'Staff say: '}${one} is not coming to ${what}, ${when}, ${where}.`
+        : `${by === 'staff' ? 'Called off by staff' : 'Called off'}: ${what}, ${when}, ${where}, for ${one}.`;
+      return `${told}${reason(why)} ${left}`;
+    },
   },
+  placesOff: ({ by, where, lines, why }) =>
+    `${offBy[by]}${where === null ? '' : `, ${where}`}: ${lines.join('; ')}.${reason(why)}`,
+  stillComing: (names) => `still coming: ${names}`,
+  needNotCome: (isAnybodyLeft) =>
+    isAnybodyLeft ? 'Where nobody is left you need not come.' : 'You need not come.',
   subjects: {
     booked: 'Session booked',
     moved: 'Session moved',
@@ -89,6 +100,7 @@ export const reminders: Phrases = {
     `You teach ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${sessions.join('; ')}. Your learners: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>
     `You teach ${count} ${count === 1 ? 'session' : 'sessions'}, the first ${first}. Your learners: ${learners.join('; ')}. All of it: ${link}`,
+  more: (link) => (link === null ? 'There is more on your page.' : `All of it: ${link}`),
   classOf: (people) => `a class of ${people}`,
   atHome: 'at home',
   atHomeIn: (home) => `at home, ${home}`,
@@ -127,8 +139,15 @@ export const reminders: Phrases = {
   hallInShort: (name) => name,
 };
 
+const offBy: Record<OffBy, string> = {
+  learner: 'Your learners are not coming',
+  'staff-for-learner': 'Staff say that your learners are not coming',
+  staff: 'Sessions of yours called off by staff',
+  others: 'Sessions of yours called off',
+};
+
 function reason(why: string | null): string {
-  return why === null ? '' : ` Reason: ${why}.`;
+  return why === null ? '' : ` Reason: ${why}${why.endsWith('…') ? '' : '.'}`;
 }
 
 function aboutAll(told: JointWords, call: string): string {

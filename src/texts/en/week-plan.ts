@@ -10,8 +10,18 @@ export const weekPlan: typeof vi = {
   countServed: 'mentees with a session in this plan',
   countUnserved: 'mentees with a week without one',
   countMessages: 'messages to be sent',
-  price: (messages, parts) =>
-    `${messages} messages would be sent, which are ${parts} SMS if all go by SMS.`,
+  price: ({ messages, smsParts, toldLater, held }) =>
+    [
+      `${messages} messages would be sent at once, which are ${smsParts} SMS if all go by SMS.`,
+      toldLater > 0
+        ? `${toldLater} people hear later, with the reminder of their session: they had their messages of this week.`
+        : '',
+      held > 0
+        ? `${held} people get no message, because they had enough of them: please call.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   publish: 'Publish and tell everybody',
   discard: 'Throw it away',
   renew: 'Plan again',

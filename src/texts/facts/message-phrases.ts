@@ -29,6 +29,12 @@ export interface Phrases {
   /** The same question to several people of a phone; the topic where it is that of all. */
   questions: Record<QuestionKind, (told: { names: string; what: string | null }) => string>;
   change: Record<ChangeKind, (told: ChangeWords) => string>;
+  /** Several places that are off, for their ambassador. */
+  placesOff: (told: PlacesOffWords) => string;
+  /** After whose place is off: "vẫn đến: Ông Khế". */
+  stillComing: (names: string) => string;
+  /** What follows for the ambassador of places that are off. */
+  needNotCome: (isAnybodyLeft: boolean) => string;
   /** Subjects of e-mails, and what a template message is headed with. */
   subjects: Record<ReminderKind, string>;
   digest: (told: DigestWords) => string;
@@ -38,6 +44,8 @@ export interface Phrases {
   plan: (told: PlanWords) => string;
   /** The same where that is too long: how many sessions, the first of them, and the link to the rest. */
   planInShort: (told: ShortPlanWords) => string;
+  /** After the beginning of what is too long even in few words. */
+  more: (link: string | null) => string;
   /** In a digest, in the place of names. */
   classOf: (people: number) => string;
   atHome: string;
@@ -66,10 +74,13 @@ export interface Phrases {
 
 export interface SessionWords {
   when: string;
+  /** When it was before it moved, where it moved in time. */
+  from: string | null;
   what: string;
   where: string;
-  /** The ambassador, with the number. */
+  /** The ambassador, with the number; or the ward. */
   who: string;
+  asksWard: boolean;
   /** Why it does not take place, in the words of who called it off. */
   why: string | null;
 }
@@ -81,6 +92,8 @@ export interface JointWords {
   what: string | null;
   where: string | null;
   who: string | null;
+  /** `who` is the ward. */
+  asksWard: boolean;
   why: string | null;
   /** Of one person; or of several people, each beginning with the name. */
   lines: string[];
@@ -116,12 +129,28 @@ export interface ShortPlanWords {
   link: string;
 }
 
+/** Who called a place off: whoever has it, staff at their word, staff, or the service and others. */
+export type OffBy = 'learner' | 'staff-for-learner' | 'staff' | 'others';
+
+export interface PlacesOffWords {
+  by: OffBy;
+  /** Where all of them were; null where the lines differ. */
+  where: string | null;
+  /** When, and whose. */
+  lines: string[];
+  why: string | null;
+}
+
 export interface ChangeWords {
   what: string;
   when: string;
+  /** When it was before it moved, where it moved in time. */
+  from: string | null;
   where: string;
   /** Whose place changed. */
   one: string;
   /** Who comes. */
   names: string;
+  by: OffBy;
+  why: string | null;
 }

@@ -4,6 +4,13 @@ import { digitsAloud, numberAloud } from '../../core/vietnamese/numbers-aloud';
 import { displayPhone } from '../../core/vietnamese/phones';
 import type { ClassAloud } from '../facts/class-aloud';
 
+/** How people would hear of a class. */
+interface Heard {
+  heard: number;
+  held: number;
+  unreachable: number;
+}
+
 export const classes = {
   /** Kept with a place that was lost when a class moved. */
   fitsNoMore: 'lớp đã đổi nội dung hoặc đối tượng',
@@ -60,11 +67,28 @@ export const classes = {
   restoreLead: 'Nếu hội trường và đại sứ số còn trống, lớp được mở lại và mọi người được báo.',
   cancelClass: 'Hủy lớp',
   cancelLead: 'Mọi người đã nhận chỗ hoặc được mời sẽ được báo.',
-  cancelReason: 'Lý do (mọi người sẽ đọc)',
+  cancelReason: 'Lý do (mọi người sẽ đọc; tin nhắn dài quá thì chỉ có khoảng 60 chữ cái đầu)',
   invite: (count: number) => `Mời ${count} người`,
   inviteTitle: 'Mời',
-  inviteLead: (count: number) =>
-    `${count} người trong diện này cần nội dung này, rảnh giờ đó và chưa được mời. Mỗi người nhận một tin nhắn.`,
+  inviteLead: (count: number, { heard, held, unreachable }: Heard): string =>
+    [
+      `${count} người trong diện này cần nội dung này, rảnh giờ đó và chưa được mời.`,
+      `${heard} người nhận tin nhắn.`,
+      held > 0 ? `${held} người đã nhận đủ tin cho đến ngày học, xin gọi.` : '',
+      unreachable > 0
+        ? `${unreachable} người không có số nhận tin hoặc không nhận tin, xin gọi.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  askedSoFar: (heard: number, waiting: number, toCall: number): string =>
+    `Đã mời mà chưa trả lời: ${heard} người đã nhận tin, ${waiting} người sắp nhận, ${toCall} người cần gọi.`,
+  invitationStates: {
+    heard: 'đã nhận tin',
+    waits: 'tin sắp gửi',
+    held: 'đã nhận đủ tin, xin gọi',
+    'to-call': 'tin không đến, xin gọi',
+  },
   nobodyToInvite:
     'Không còn ai để mời: mọi người cần nội dung này đã được mời, bận giờ đó hoặc đã học.',
   counted: {

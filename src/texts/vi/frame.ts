@@ -83,7 +83,8 @@ export const frame = {
     'class-saved': 'Lớp học đã được lưu.',
     'class-cancelled': 'Lớp học đã được hủy, mọi người được báo.',
     'person-seated': 'Người này đã có chỗ trong lớp, hoặc đang chờ nếu lớp đã đủ.',
-    'people-invited': 'Đã mời. Mỗi người nhận một tin nhắn.',
+    'people-invited':
+      'Đã mời. Tin chưa gửi được hay còn giữ lại được nêu ở trang tin nhắn và danh sách cần gọi.',
     'class-seat': 'Bạn đã có chỗ trong lớp. Hẹn gặp bạn!',
     'class-line': 'Lớp đã hết chỗ, bạn đang chờ. Có chỗ trống, hệ thống tự báo bạn.',
     'not-coming': 'Đã ghi là bạn không đến. Cảm ơn bạn đã cho biết.',

@@ -22,6 +22,7 @@ export const mentee = {
   booking: 'Buổi học của bạn',
   whatNext: 'Việc tiếp theo',
   nextRemind: (phone: string) => `Trước buổi học, bạn nhận tin nhắn nhắc lịch ở số ${phone}.`,
+  nextNoReminder: 'Buổi này không có tin nhắn nhắc lịch: xin ghi ngày giờ này vào lịch treo tường.',
   nextNoMessage: 'Bạn không nhận tin nhắn: xin ghi ngày giờ này vào lịch treo tường.',
   nextGo: (venue: string) => `Đến ${venue} trước giờ học 5 phút.`,
   nextHome: (mentor: string) => `Ở nhà chờ: ${mentor} đến tận nơi.`,

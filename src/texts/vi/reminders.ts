@@ -1,14 +1,14 @@
-import type { JointWords, Phrases } from '../facts/message-phrases';
+import type { JointWords, OffBy, Phrases } from '../facts/message-phrases';
 import { namedDay, type PartOfDay } from '../../core/reminders/text-days';
 
 const weekdays = ['thứ 2', 'thứ 3', 'thứ 4', 'thứ 5', 'thứ 6', 'thứ 7', 'chủ nhật'];
 
 export const reminders: Phrases = {
   session: {
-    booked: ({ when, what, where, who }) =>
-      `Lịch học ${what}: ${when}, ${where}. Hỏi đại sứ số ${who}.`,
-    moved: ({ when, what, where, who, why }) =>
-      `Đổi lịch học ${what} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`,
+    booked: ({ when, what, where, who, asksWard }) =>
+      `Lịch học ${what}: ${when}, ${where}. ${toAsk(asksWard)} ${who}.`,
+    moved: ({ when, from, what, where, who, why }) =>
+      `Đổi lịch học ${what}${from === null ? '' : ` ${from}`} sang ${when}, ${where}.${reason(why)} Hỏi ${who}.`,
     cancelled: ({ when, what, who, why }) =>
       `Buổi học ${what} ${when} đã hủy, xin đừng đến.${reason(why)} Hỏi ${who}.`,
     offered: ({ when, what, where }) =>
@@ -26,7 +26,7 @@ export const reminders: Phrases = {
       `Một tháng rồi, bạn còn tự dùng được ${what} không? Xin bấm trả lời, chỉ một chạm:`,
   },
   joint: {
-    booked: (told) => `Lịch học${aboutAll(told, 'Hỏi đại sứ số')}`,
+    booked: (told) => `Lịch học${aboutAll(told, toAsk(told.asksWard))}`,
     cancelled: (told) => `Đã hủy, xin đừng đến${aboutAll(told, 'Hỏi')}`,
     'evening-before': (told) => `Nhắc học${aboutAll(told, 'Không đến, xin gọi')}`,
     lead: (told) => `Sắp đến giờ học${aboutAll(told, 'Không đến, xin gọi')}`,
@@ -47,11 +47,22 @@ export const reminders: Phrases = {
   change: {
     booked: ({ what, when, where, names }) =>
       `Thêm buổi dạy ${what}: ${when}, ${where}. Học viên: ${names}.`,
-    moved: ({ what, when, where, names }) =>
-      `Buổi dạy ${what} đổi sang ${when}, ${where}. Học viên: ${names}.`,
-    cancelled: ({ what, when, where, one, names }) =>
-      `${one} không đến buổi học ${what} ${when}, ${where}. ${names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.'}`,
+    moved: ({ what, when, from, where, names }) =>
+      `Buổi dạy ${what}${from === null ? '' : ` ${from}`} đổi sang ${when}, ${where}. Học viên: ${names}.`,
+    cancelled: ({ what, when, where, one, names, by, why }) => {
+      const left = names ? `Vẫn đến: ${names}.` : 'Buổi học không còn ai, bạn không cần đến.';
+      const isLearners = by === 'learner' || by === 'staff-for-learner';
+      const told = isLearners
+        ? `${by === 'learner' ? '' : 'Cán bộ báo: '}${one} không đến buổi học ${what} ${when}, ${where}.`
+        : `${by === 'staff' ? 'Cán bộ đã hủy' : 'Đã hủy'} buổi dạy ${what} ${when}, ${where}, của ${one}.`;
+      return `${told}${reason(why)} ${left}`;
+    },
   },
+  placesOff: ({ by, where, lines, why }) =>
+    `${offBy[by]}${where === null ? '' : ` ở ${where.replace(/^tại /, '')}`}: ${lines.join('; ')}.${reason(why)}`,
+  stillComing: (names) => `vẫn đến: ${names}`,
+  needNotCome: (isAnybodyLeft) =>
+    isAnybodyLeft ? 'Buổi nào không còn ai, bạn không cần đến.' : 'Bạn không cần đến.',
   subjects: {
     booked: 'Đã đặt lịch học',
     moved: 'Lịch học đã đổi',
@@ -89,6 +100,7 @@ export const reminders: Phrases = {
     `Bạn dạy ${sessions.length} buổi: ${sessions.join('; ')}. Học viên: ${learners.join('; ')}.`,
   planInShort: ({ count, first, learners, link }) =>
     `Bạn dạy ${count} buổi, đầu tiên ${first}. Học viên: ${learners.join('; ')}. Xem đủ: ${link}`,
+  more: (link) => (link === null ? 'Còn nữa, xin xem trang của bạn.' : `Xem đủ: ${link}`),
   classOf: (people) => `lớp ${people} người`,
   atHome: 'tại nhà',
   atHomeIn: (home) => `tại nhà, ${home}`,
@@ -134,8 +146,19 @@ const partsOfDay: Record<PartOfDay, string> = {
   night: 'đêm',
 };
 
+function toAsk(asksWard: boolean): string {
+  return asksWard ? 'Hỏi' : 'Hỏi đại sứ số';
+}
+
+const offBy: Record<OffBy, string> = {
+  learner: 'Học viên báo không đến các buổi',
+  'staff-for-learner': 'Cán bộ báo học viên không đến các buổi',
+  staff: 'Cán bộ đã hủy các buổi dạy',
+  others: 'Đã hủy các buổi dạy',
+};
+
 function reason(why: string | null): string {
-  return why === null ? '' : ` Lý do: ${why}.`;
+  return why === null ? '' : ` Lý do: ${why}${why.endsWith('…') ? '' : '.'}`;
 }
 
 function aboutAll(told: JointWords, call: string): string {

@@ -81,7 +81,7 @@ export const sessions = {
   bookedHeading: 'Đặt bởi',
   cancelSession: 'Hủy buổi học',
   cancelLead: 'Mọi học viên của buổi này sẽ được báo.',
-  cancelReason: 'Lý do (mọi người sẽ đọc)',
+  cancelReason: 'Lý do (mọi người sẽ đọc; tin nhắn dài quá thì chỉ có khoảng 60 chữ cái đầu)',
   book: 'Đặt lịch',
   bookFor: (name: string) => `Đặt lịch cho ${name}`,
   bookHint: 'Những giờ cả đại sứ và học viên cùng rảnh.',

@@ -1,3 +1,12 @@
+/** What publishing a plan sends, and who hears of it otherwise. */
+interface PlanPrice {
+  messages: number;
+  smsParts: number;
+  /** People. */
+  toldLater: number;
+  held: number;
+}
+
 /** A plan that was made and is looked at before anybody hears of it. */
 export const weekPlan = {
   title: 'Lịch đang chờ công bố',
@@ -9,8 +18,16 @@ export const weekPlan = {
   countServed: 'học viên có buổi trong lịch này',
   countUnserved: 'học viên có tuần không có buổi',
   countMessages: 'tin nhắn sẽ gửi',
-  price: (messages: number, parts: number) =>
-    `Sẽ gửi ${messages} tin nhắn, tính ra ${parts} SMS nếu tất cả đi bằng SMS.`,
+  price: ({ messages, smsParts, toldLater, held }: PlanPrice): string =>
+    [
+      `Sẽ gửi ngay ${messages} tin nhắn, tính ra ${smsParts} SMS nếu tất cả đi bằng SMS.`,
+      toldLater > 0
+        ? `${toldLater} người nghe sau, cùng lời nhắc trước buổi học, vì tuần này đã nhận đủ tin.`
+        : '',
+      held > 0 ? `${held} người không có tin nào vì đã nhận đủ tin, xin gọi.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   publish: 'Công bố và báo mọi người',
   discard: 'Bỏ lịch này',
   renew: 'Lập lại',
@@ -40,6 +57,6 @@ export const weekPlan = {
   withdrawLead:
     'Ai đã được báo sẽ được báo hủy; tin chưa gửi thì thôi. Việc này không đảo lại được bằng một lần bấm.',
   withdrawNot: 'Không, giữ lịch này',
-  withdrawReason: 'Lý do (mọi người sẽ đọc)',
+  withdrawReason: 'Lý do (mọi người sẽ đọc; tin nhắn dài quá thì chỉ có khoảng 60 chữ cái đầu)',
   usualReason: 'Lịch tuần được lập lại',
 };

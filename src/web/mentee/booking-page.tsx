@@ -13,14 +13,16 @@ import { BookingActions, Coming } from './booking-actions';
 
 export interface BookingPageProps {
   booking: MyBooking;
-  /** Where reminders go; null where none do. */
+  /** Where it is reminded of; null where no reminder is on its way. */
   remindedAt: string | null;
+  /** They want no messages at all. */
+  isStopped: boolean;
   /** Absent at home. */
   way?: WayTo;
 }
 
 /** What was booked and what happens next; later, all there is to know of the session. */
-export function BookingPage({ booking, remindedAt, way }: BookingPageProps) {
+export function BookingPage({ booking, remindedAt, isStopped, way }: BookingPageProps) {
   const { t } = useView();
   const m = t.mentee;
   const me = useMe();
@@ -38,7 +40,7 @@ export function BookingPage({ booking, remindedAt, way }: BookingPageProps) {
           </a>
         </div>
       </section>
-      <WhatNext booking={booking} remindedAt={remindedAt} />
+      <WhatNext booking={booking} remindedAt={remindedAt} isStopped={isStopped} />
       {way ? <WayMap {...way} from={{ ...way.from, name: t.way.home }} /> : null}
       <BookingActions booking={booking} isPage />
       <div class="actions">
@@ -49,14 +51,19 @@ export function BookingPage({ booking, remindedAt, way }: BookingPageProps) {
   );
 }
 
-function WhatNext({ booking, remindedAt }: Pick<BookingPageProps, 'booking' | 'remindedAt'>) {
+function WhatNext({
+  booking,
+  remindedAt,
+  isStopped,
+}: Pick<BookingPageProps, 'booking' | 'remindedAt' | 'isStopped'>) {
   const m = useView().t.mentee;
+  const noReminder = isStopped ? m.nextNoMessage : m.nextNoReminder;
   const { venueName, mentorName } = booking;
   return (
     <section>
       <h2>{m.whatNext}</h2>
       <ol class="what-next">
-        <li>{remindedAt ? m.nextRemind(displayPhone(remindedAt)) : m.nextNoMessage}</li>
+        <li>{remindedAt ? m.nextRemind(displayPhone(remindedAt)) : noReminder}</li>
         <li>{venueName ? m.nextGo(venueName) : m.nextHome(mentorName)}</li>
         <li>{m.nextBring}</li>
         <li>{m.nextChange}</li>

@@ -60,13 +60,14 @@ export class MenteeSessionController {
   private async page(actor: Actor, id: string, refusal?: DomainError): Promise<WebPage | SeeOther> {
     const booking = await this.mine.find(actor, id);
     if (booking.state !== 'booked') return new SeeOther(paths.mentee.home(meOf(actor)));
-    const { phone, isStopped } = await this.messages.of(actor, 'mentee', meOf(actor));
+    const { isStopped } = await this.messages.of(actor, 'mentee', meOf(actor));
+    const remindedAt = await this.messages.remindedAt(actor, meOf(actor), booking);
     const way = booking.venueId
       ? await this.ways.ofMentee(meOf(actor), { id: booking.venueId })
       : undefined;
     return new WebPage(
       (t) => t.mentee.booking,
-      <BookingPage booking={booking} remindedAt={isStopped ? null : phone} way={way} />,
+      <BookingPage {...{ booking, remindedAt, isStopped, way }} />,
       { isForPhones: true, refusal },
     );
   }

@@ -40,8 +40,12 @@ export class CallItems {
     private readonly env: Env,
   ) {}
 
-  /** In the order given. */
-  async of(manager: EntityManager, dueMessages: DueMessage[]): Promise<CallItem[]> {
+  /** In the order given; `isFromMentor`: an ambassador says it, who need not send people to themselves. */
+  async of(
+    manager: EntityManager,
+    dueMessages: DueMessage[],
+    isFromMentor = false,
+  ): Promise<CallItem[]> {
     const joint = await jointPlaces(manager, dueMessages);
     const told = new Map([...(await sessionsOfMessages(manager, dueMessages)), ...joint.told]);
     const learners = await learnersOf(manager, toldOfLearners(dueMessages));
@@ -50,11 +54,11 @@ export class CallItems {
         told: told.get(due.id) ?? [],
         learners: learners.get(due.recipientId) ?? [],
       };
-      return this.itemOf({ ...due, ...content });
+      return this.itemOf({ ...due, ...content }, isFromMentor);
     });
   }
 
-  private itemOf(due: DueMessage & MessageContent): CallItem {
+  private itemOf(due: DueMessage & MessageContent, isFromMentor: boolean): CallItem {
     return {
       reminderId: due.id,
       wardId: due.wardId,
@@ -77,6 +81,7 @@ export class CallItems {
           language: languageOf(due),
           zone: this.env.TIME_ZONE,
           now: this.clock.now(),
+          isFromMentor,
           // Somebody else will answer, and pass it on.
           namesRecipient: due.phone === null || due.sharesPhone,
         },

@@ -126,7 +126,7 @@ export class CallLines {
       const caller = callerOf(row);
       return caller === null || caller.id === mentorId;
     });
-    const { items, peopleOf } = await this.read(manager, free);
+    const { items, peopleOf } = await this.read(manager, free, true);
     const taught = await taughtBy(manager, mentorId, items);
     const isTheirs = (one: PersonToTell) => one.mentorId === mentorId || taught.has(one.id);
     return items
@@ -138,10 +138,11 @@ export class CallLines {
   private async read(
     manager: EntityManager,
     lines: readonly Sketch[],
+    isFromMentor = false,
   ): Promise<{ items: CallLine[]; peopleOf: PeopleOf }> {
     const ids = JSON.stringify(lines.flatMap((line) => line.ids));
     const dueMessages = await readDueMessages(manager, `r.id IN ${idList(manager, '$1')}`, [ids]);
-    const items = await this.items.of(manager, dueMessages);
+    const items = await this.items.of(manager, dueMessages, isFromMentor);
     const itemOf = new Map(items.map((item) => [item.reminderId, item]));
     const peopleOf = await peopleToTell(manager, [...itemOf.keys()]);
     const names = await namesOf(

@@ -20,6 +20,12 @@ import { loadWardOffsets, offsetsOf, type WardOffsets } from '../planning/ward-o
 export type PutOff =
   { retryAt: number } | { goesWith: PhoneMessage } | { heldBecause: LimitReason };
 
+/** A message as far as its place among the others goes; it need not be stored yet. */
+type Placed = Pick<
+  DueMessage,
+  'id' | 'wardId' | 'kind' | 'recipientKind' | 'recipientId' | 'state' | 'dueAt' | 'expiresAt'
+>;
+
 const mostDaysOff = 14;
 /** So long a question waits for a quiet day before it goes along with another message. */
 const mostDaysAlone = 3;
@@ -35,7 +41,7 @@ const soonMs = 7 * DAY_MS;
  */
 export async function putOff(
   manager: EntityManager,
-  dueMessages: readonly DueMessage[],
+  dueMessages: readonly Placed[],
   { now, zone }: { now: number; zone: string },
 ): Promise<Map<string, PutOff>> {
   const today = localDayOf(now, zone);
@@ -48,7 +54,7 @@ export async function putOff(
   );
   if (late.length === 0) return new Map();
   const addresses = await addressesOf(manager, [...new Set(late.map((due) => due.recipientId))]);
-  const phoneOf = (due: DueMessage) => addresses.get(due.recipientId)?.phone ?? null;
+  const phoneOf = (due: Placed) => addresses.get(due.recipientId)?.phone ?? null;
   const phones = [...new Set(late.flatMap((due) => phoneOf(due) ?? []))];
   const span = {
     fromAt: Math.min(localMondayOf(now, zone) - DAY_MS, ...late.map(({ dueAt }) => dueAt)),
@@ -86,10 +92,10 @@ interface Placing {
   now: number;
   limits: WardOffsets;
   mornings: () => number[];
-  due: DueMessage;
+  due: Placed;
 }
 
-const givesWay = ({ kind }: DueMessage) => (ruleOf(kind).givesWay ? 1 : 0);
+const givesWay = ({ kind }: Placed) => (ruleOf(kind).givesWay ? 1 : 0);
 
 /** Null: it leaves now. */
 function placeOfLate(
@@ -144,7 +150,7 @@ function rangAt({ dueAt, sentAt, state }: PhoneMessage, now: number): number {
 /** Each phone at its own time of the morning, as long as the message is worth reading. */
 function morningsFor(
   phone: string,
-  { expiresAt }: DueMessage,
+  { expiresAt }: Placed,
   { now, zone, limits }: { now: number; zone: string; limits: WardOffsets },
 ): number[] {
   const date = localDateOf(now, zone);

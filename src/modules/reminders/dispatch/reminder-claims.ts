@@ -19,6 +19,7 @@ import {
   type MessageSession,
 } from '../messages/due-message';
 import { sentAlong, type Waiting } from './questions-along';
+import { splitTooLong } from './split-messages';
 import { cancelOf } from '../planning/person-rows';
 import { putOff } from './late-messages';
 import { type JointPlaces, jointPlaces } from '../messages/joint-places';
@@ -140,7 +141,8 @@ export class ReminderClaims {
     await releaseJoined(manager, questionsOf(joint, asides));
     await writeStarts(manager, dueMessages, now);
     await today.store(manager);
-    return { dueMessages, looked: unclear.length + fallenDue.length };
+    const leaving = await splitTooLong(manager, dueMessages, joint, { zone, now });
+    return { dueMessages: leaving, looked: unclear.length + fallenDue.length };
   }
 
   private stepOf(

@@ -10,7 +10,7 @@ import {
   ruleOf,
 } from '../../../core/reminders/kinds';
 import { announced } from '../../../core/reminders/announcement';
-import { smsLength } from '../../../core/reminders/sms-length';
+import { plainWords, smsLength } from '../../../core/reminders/sms-length';
 import { clock } from '../../../core/reminders/text-days';
 import {
   changeText,
@@ -19,7 +19,9 @@ import {
   digestText,
   jointText,
   type Language,
+  mostOfReason,
   phrases,
+  placesOffText,
   placeToGo,
   planText,
   introduced,
@@ -32,7 +34,6 @@ import {
 } from '../../../texts';
 import { grouped } from '../../../platform/common/grouped';
 import { displayPhone } from '../../../core/vietnamese/phones';
-import { foldAccents } from '../../../core/vietnamese/text';
 import type { Message } from '../channels/channel';
 import type {
   ClaimedMessage,
@@ -41,7 +42,9 @@ import type {
   MessageQuestion,
   MessageSession,
 } from './due-message';
+import { inInitials as named } from './names-in-short';
 import { languageOf } from './message-language';
+import { offOf } from './off-facts';
 
 const mostInField = 400;
 /** A list longer than this is for a page, where less can be said in fewer. */
@@ -110,20 +113,9 @@ export function composeMessage(
   const link = linkIn(due, pages);
   const name = due.recipientName ?? '';
   const language = languageOf(due);
-  const isShared = due.sharesPhone || due.route.whose === 'household';
-  const wording = { language, zone, now };
-  const own = ruleOf(due.kind).goesAlong ? togetherAsked(due, wording) : null;
-  const words = [
-    own ?? sentenceOf(due, { ...wording, namesRecipient: isShared }),
-    ...(own === null ? askedAlong(due.asked ?? [], wording, isShared) : []),
-  ].join(' ');
-  const rule = ruleOf(due.kind);
-  const needsLink = rule.asks && link !== null;
-  const inShort = (most: number, length: (text: string) => number): string => {
-    if (!rule.mayBeCut || link === null || length(words) <= most) return words;
-    const short = sentenceOf(due, { language, zone, now, linkToRest: link });
-    return length(short) < length(words) ? short : words;
-  };
+  const wordings = wordingsOf(due, { zone, now, link });
+  const words = wordings.inFull();
+  const needsLink = ruleOf(due.kind).asks && link !== null;
   const subject = phrases(language).subjects[due.kind];
   return {
     key: `${due.id}-${due.chainIndex}`,
@@ -138,8 +130,8 @@ export function composeMessage(
     text: link === null ? words : `${words}\n${link}`,
     // Each channel reads one of these; making all of them for each message takes longer than its row.
     get plainText() {
-      const said = inShort(mostParts, (text) => smsLength(foldAccents(text)).parts);
-      return foldAccents(needsLink ? `${said} ${link}` : said);
+      const said = wordings.inParts();
+      return needsLink ? `${said} ${plainWords(link)}` : said;
     },
     get fields() {
       return {
@@ -152,7 +144,7 @@ export function composeMessage(
         mentor: due.mentorName ?? name,
         phone: due.mentorPhone ? displayPhone(due.mentorPhone) : '',
         people: due.told.flatMap(({ menteeNames }) => menteeNames).join(', '),
-        text: shortened(inShort(mostInField, (text) => text.length)),
+        text: wordings.inField(),
       };
     },
   };
@@ -227,20 +219,67 @@ function answerLinkOf({ facts }: Pick<MessageContent, 'facts'>): string | null {
   return typeof facts?.answerAt === 'string' ? facts.answerAt : null;
 }
 
-/** Zalo bounds the length of a template's field. */
-function shortened(text: string): string {
-  return text.length <= mostInField ? text : `${text.slice(0, mostInField - 1)}…`;
+/** Whether it needs a second message where a template's field is all there is. */
+export function isTooLong(due: AddressedMessage, zone: string, now: number): boolean {
+  return wordingsOf(due, { zone, now, link: null }).shortest().length > mostInField;
+}
+
+/** The same message in more words and in fewer, each worked out when it is asked for. */
+function wordingsOf(
+  due: AddressedMessage,
+  { zone, now, link }: { zone: string; now: number; link: string | null },
+) {
+  const language = languageOf(due);
+  const wording = { language, zone, now };
+  const isShared = due.sharesPhone || due.route.whose === 'household';
+  const { goesAlong, mayBeCut } = ruleOf(due.kind);
+  const own = goesAlong ? togetherAsked(due, wording) : null;
+  const along = own === null ? askedAlong(due.asked ?? [], wording, isShared) : [];
+  const say = (how: Partial<Parameters<typeof sentenceOf>[1]> = {}): string =>
+    [own ?? sentenceOf(due, { ...wording, namesRecipient: isShared, ...how }), ...along].join(' ');
+  const words = say();
+  const hasLongReason =
+    typeof due.facts?.reason === 'string' && due.facts.reason.length > mostOfReason;
+  const inFull = () => (hasLongReason ? say({ isReasonWhole: true }) : words);
+  const besides = () => (mayBeCut && link !== null ? say({ linkToRest: link }) : words);
+  const inInitials = () => say({ inInitials: true, ...(mayBeCut ? { linkToRest: link } : {}) });
+  return {
+    inFull,
+    shortest: inInitials,
+    /** As a text message: a reason in all its words where that takes no part more. */
+    inParts: (): string => {
+      const [full, plain] = [inFull(), words].map(plainWords);
+      const parts = smsLength(plain).parts;
+      if (full !== plain && smsLength(full).parts === parts) return full;
+      if (parts <= mostParts || !mayBeCut) return plain;
+      const short = plainWords(besides());
+      return smsLength(short).parts < parts ? short : plain;
+    },
+    /** Within what Zalo's templates bear; what does not fit in any words says so at its end. */
+    inField: (): string => {
+      let text = '';
+      for (const inWords of [inFull, () => words, besides, inInitials]) {
+        text = inWords();
+        if (text.length <= mostInField) return text;
+      }
+      const more = phrases(language).more(link);
+      return `${text.slice(0, mostInField - more.length - 2).replace(/[\s,;:]+\S*$/, '')}… ${more}`;
+    },
+  };
 }
 
 /** The sentence that a person reads, or that an officer says on the phone. */
 export function sentenceOf(
-  due: MessageContent,
+  content: MessageContent,
   {
     language,
     zone,
     now,
     namesRecipient = false,
     linkToRest = null,
+    inInitials = false,
+    isReasonWhole = false,
+    isFromMentor = false,
   }: {
     language: Language;
     zone: string;
@@ -248,9 +287,16 @@ export function sentenceOf(
     namesRecipient?: boolean;
     /** Of what is too long here, the beginning and this link. */
     linkToRest?: string | null;
+    /** "N.T.P. Thảo": where many are named. */
+    inInitials?: boolean;
+    isReasonWhole?: boolean;
+    /** The ambassador says it: who wants to know more asks the ward. */
+    isFromMentor?: boolean;
   },
 ): string {
-  const wording = { language, zone, now };
+  const asked = isFromMentor ? askingWard(content) : content;
+  const due = inInitials ? named(asked) : asked;
+  const wording = { language, zone, now, isReasonWhole };
   const { kind, sessionStartAt: startAt, venueName: venue } = due;
   const why = typeof due.facts?.reason === 'string' ? due.facts.reason : null;
   const told = { why, firstFrom: due.isFirst ? due.wardName : null };
@@ -272,33 +318,52 @@ export function sentenceOf(
   }
   if (due.recipientKind === 'mentor' && isChange(kind)) {
     const { menteeName } = due;
+    const off = sessions.flatMap((session) =>
+      session.off ? [{ ...session, ...session.off }] : [],
+    );
+    if (due.jointId !== null && off.length > 0) return placesOffText(off, wording);
     // A session that nobody comes to any more is not among those told of.
     const menteeNames = due.told[0]?.menteeNames ?? (kind === 'cancelled' ? [] : [menteeName]);
     const names = menteeNames.filter((name) => name !== null);
-    // Why a mentee does not come stays with staff: it may be about their health.
     const home = homeToGo(due);
     const topic = topicInShort(due.topic ?? '', language);
+    const place = { startAt, from: movedFrom(due), topic, venue, home };
     return changeText(
-      { kind, startAt, topic, venue, home, menteeName, menteeNames: names },
+      { kind, ...place, menteeName, menteeNames: names, ...offOf(due.facts) },
       wording,
     );
   }
   if (due.jointId !== null && isJoined(kind) && sessions.length > 0) {
     const people = new Set(sessions.flatMap(({ menteeNames }) => menteeNames));
     const isShared = namesRecipient || people.size > 1;
-    return jointText({ kind, places: sessions, isShared, ...told }, wording);
+    return jointText(
+      { kind, places: sessions, isShared, asksWard: isFromMentor, ...told },
+      wording,
+    );
   }
   const news = {
     kind,
     startAt,
+    from: movedFrom(due),
     topic: topicInShort(due.topic ?? '', language),
     venue,
     mentorName: due.mentorName ?? '',
     mentorPhone: due.mentorPhone,
+    asksWard: isFromMentor,
     forName: invitedNames(due) ?? (namesRecipient ? due.recipientName : null),
     ...told,
   };
   return sessionText(news, wording);
+}
+
+function askingWard(content: MessageContent): MessageContent {
+  const ward = { mentorName: content.wardName, mentorPhone: null };
+  return { ...content, ...ward, told: content.told.map((session) => ({ ...session, ...ward })) };
+}
+
+/** When it was before it moved, as the recipient knows it. */
+function movedFrom({ kind, facts }: MessageContent): number | null {
+  return kind === 'moved' && typeof facts?.from === 'number' ? facts.from : null;
 }
 
 function textOf({ facts }: MessageContent): string {

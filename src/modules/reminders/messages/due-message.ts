@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Booking, type BookingState, Session, type SessionState } from '../../sessions';
-import type { Language } from '../../../texts';
+import type { Language, OffBy } from '../../../texts';
 import type { DeliveryRoute } from './fallback-chain';
 import type { ReminderKind } from '../../../core/reminders/kinds';
 import { Reminder, type ReminderState } from '../entities/reminder.entity';
@@ -78,6 +78,8 @@ export interface MessageSession {
   menteeNames: string[];
   mentorName: string;
   mentorPhone: string | null;
+  /** For the ambassador, of places that are off: who did it, why, and who still comes to the session. */
+  off?: { by: OffBy; why: string | null; stillComing: string[] };
   /** How many come to a class, whose people are too many to name; null or absent for a lesson. */
   classSize?: number | null;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { reminderKinds, type ReminderRule, ruleOf } from '../../../core/reminders/kinds';
 import { grouped } from '../../../platform/common/grouped';
-import { column, columns, flag, orNull } from '../../../platform/database/result-columns';
+import { column, columns, flag, orNull, text } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
@@ -9,12 +9,18 @@ import { Session } from '../../sessions';
 import { Venue } from '../../wards';
 import { Reminder } from '../entities/reminder.entity';
 import type { DueMessage, InvitedPerson, MessageQuestion, MessageSession } from './due-message';
-import { sessionsOfPlaces } from './session-places';
+import { offOf } from './off-facts';
+import { type SessionPlace, sessionsOfPlaces } from './session-places';
+
+/** One of the reminders that a message tells of. */
+export type JointPlace = SessionPlace & { reminderId: string; menteeId: string };
 
 type Carrier = Pick<DueMessage, 'id' | 'jointId' | 'kind'>;
 
 /** What messages tell that several reminders share. */
 export interface JointPlaces {
+  /** By the message's id: each reminder that it tells of. */
+  places: Map<string, JointPlace[]>;
   /** By the message's id, in order of time: the places that stand. */
   told: Map<string, MessageSession[]>;
   /** By the message's id: who is invited by it, each of whom answers on a page of their own. */
@@ -26,7 +32,7 @@ export interface JointPlaces {
 }
 
 const placeRow = {
-  ...columns(Reminder, 'jointId', 'state', 'kind', 'facts'),
+  ...columns(Reminder, 'jointId', 'state', 'kind', 'facts', 'recipientKind'),
   reminderId: column(Reminder, 'id'),
   sessionId: column(Session, 'id'),
   ...columns(Session, 'mentorId', 'startAt', 'topic'),
@@ -45,12 +51,20 @@ export async function jointPlaces(
 ): Promise<JointPlaces> {
   const carriers = dueMessages.filter(({ jointId }) => jointId !== null);
   if (carriers.length === 0)
-    return { told: new Map(), invited: new Map(), asked: new Map(), stopped: [] };
+    return {
+      places: new Map(),
+      told: new Map(),
+      invited: new Map(),
+      asked: new Map(),
+      stopped: [],
+    };
   const jointIds = carriers.map(({ jointId }) => jointId);
   const rows = await readPlaces(manager, jointIds);
-  const isOut = ({ hasStopped, state }: PlaceRow) => hasStopped && state === 'joined';
+  const isOut = ({ hasStopped, state, recipientKind }: PlaceRow) =>
+    hasStopped && state === 'joined' && recipientKind === 'mentee';
   const isQuestion = ({ kind }: PlaceRow) => ruleOf(kind).goesAlong;
   const standingRows = rows.filter((row) => !isOut(row));
+  const coming = await whoStillComes(manager, rows);
   const ofMessage = grouped(
     standingRows.filter((row) => !isQuestion(row)),
     ({ jointId }) => jointId ?? '',
@@ -58,7 +72,11 @@ export async function jointPlaces(
   const asked = grouped(standingRows.filter(isQuestion), ({ jointId }) => jointId ?? '');
   const isInvited = ({ kind }: PlaceRow) => ruleOf(kind).while === 'invited';
   const invited = grouped(standingRows.filter(isInvited), ({ jointId }) => jointId ?? '');
+  const places = new Map(
+    carriers.map(({ id, jointId }) => [id, placesOf(ofMessage.get(jointId ?? '') ?? [], coming)]),
+  );
   return {
+    places,
     invited: new Map(carriers.map(({ id, jointId }) => [id, invited.get(jointId ?? '') ?? []])),
     asked: new Map(
       carriers.map(({ id, jointId }) => [
@@ -68,12 +86,7 @@ export async function jointPlaces(
           .map(questionOf),
       ]),
     ),
-    told: new Map(
-      carriers.map(({ id, jointId }) => [
-        id,
-        sessionsOfPlaces(withoutHomes(ofMessage.get(jointId ?? '') ?? [])),
-      ]),
-    ),
+    told: new Map([...places].map(([id, own]) => [id, sessionsOfPlaces(own)])),
     stopped: rows.filter(isOut).map(({ reminderId }) => reminderId),
   };
 }
@@ -89,9 +102,39 @@ function questionOf({ reminderId, kind, topic, menteeName, facts }: PlaceRow): M
   return { reminderId, kind, topic, menteeName, answerAt };
 }
 
-/** A mentee knows the way home, and somebody else's is not for them. */
-function withoutHomes<Place extends object>(places: readonly Place[]): (Place & { home: null })[] {
-  return places.map((place) => ({ ...place, home: null }));
+/** A mentee knows the way home, and somebody else's is not for them; an ambassador hears who still comes. */
+function placesOf(
+  places: readonly PlaceRow[],
+  coming: ReadonlyMap<string, string[]>,
+): JointPlace[] {
+  return places.map(({ facts, recipientKind, ...place }) => {
+    if (recipientKind === 'mentee') return { ...place, home: null };
+    const stillComing = coming.get(place.sessionId) ?? [];
+    return { ...place, home: null, off: { ...offOf(facts), stillComing } };
+  });
+}
+
+const comingRow = { sessionId: text, name: column(Mentee, 'fullName') };
+
+/** By session, where ambassadors are told of several that are off. */
+async function whoStillComes(
+  manager: EntityManager,
+  rows: readonly PlaceRow[],
+): Promise<Map<string, string[]>> {
+  const toMentors = rows.filter(({ recipientKind }) => recipientKind === 'mentor');
+  if (toMentors.length === 0) return new Map();
+  const names = await select(
+    manager,
+    comingRow,
+    `SELECT b.session_id AS "sessionId", e.full_name AS name
+     FROM session s JOIN booking b ON b.session_id = s.id AND b.state = 'booked'
+     JOIN mentee e ON e.id = b.mentee_id AND e.is_active
+     WHERE s.id IN ${idList(manager, '$1')} AND s.state IN ('planned', 'confirmed')
+     ORDER BY e.sort_name`,
+    [JSON.stringify([...new Set(toMentors.map(({ sessionId }) => sessionId))])],
+  );
+  const bySession = grouped(names, ({ sessionId }) => sessionId);
+  return new Map([...bySession].map(([id, own]) => [id, own.map(({ name }) => name)]));
 }
 
 const listOf = (isMeant: (rule: ReminderRule) => boolean) =>
@@ -107,7 +150,7 @@ export const questionKinds = listOf(({ goesAlong }) => goesAlong);
 /** As `decideDelivery` looks at a message about one place: it is booked at that time, or is off. */
 const standing = (manager: EntityManager) =>
   `SELECT r.joint_id AS "jointId", r.id AS "reminderId", r.state AS "state",
-     r.kind AS "kind", r.facts AS "facts",
+     r.kind AS "kind", r.facts AS "facts", r.recipient_kind AS "recipientKind",
      s.id AS "sessionId", s.mentor_id AS "mentorId", r.session_start_at AS "startAt", s.topic AS "topic",
      v.name AS "venueName", e.id AS "menteeId", e.full_name AS "menteeName",
      e.messages_stopped_at IS NOT NULL AS "hasStopped",
@@ -119,7 +162,7 @@ const standing = (manager: EntityManager) =>
    JOIN mentor m ON m.id = s.mentor_id
    LEFT JOIN venue v ON v.id = s.venue_id
    WHERE r.joint_id IS NOT NULL AND r.joint_id IN ${idList(manager, '$1')} AND r.state <> 'cancelled'
-     AND e.is_active AND ((
+     AND (e.is_active OR r.recipient_kind = 'mentor') AND ((
        r.kind IN (${offKinds}) AND (b.state <> 'booked' OR b.start_at <> r.session_start_at)
      ) OR (
        r.kind IN (${questionKinds}) AND b.state IN ('booked', 'attended')

@@ -26,16 +26,24 @@ export function joinedByPhone(
   return [...groups.values()].flatMap((group) => joined(group, addresses));
 }
 
-/** Only what mentees are told of places. */
+/** What mentees are told of places; ambassadors of those that are off. */
 export function mayJoin({ recipientKind, kind }: NewReminder): boolean {
-  return recipientKind === 'mentee' && isJoined(kind);
+  return (recipientKind === 'mentee' && isJoined(kind)) || kind === 'cancelled';
 }
 
-function groupOf(
-  { recipientId, kind, dueAt }: NewReminder,
+/** Mentees are told one reason; an ambassador's message says the reason of each. */
+export function groupOf(
+  {
+    recipientId,
+    recipientKind,
+    kind,
+    dueAt,
+    facts,
+  }: Pick<NewReminder, 'recipientId' | 'recipientKind' | 'kind' | 'dueAt' | 'facts'>,
   address: MenteeAddress | undefined,
 ): string {
-  return `${address?.phone ?? recipientId} ${kind} ${dueAt}`;
+  const why = recipientKind === 'mentee' && typeof facts?.reason === 'string' ? facts.reason : '';
+  return `${address?.phone ?? recipientId} ${kind} ${dueAt} ${why}`;
 }
 
 /** The row that carries a message, and those that go with it. */

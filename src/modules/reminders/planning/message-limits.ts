@@ -23,6 +23,8 @@ export interface LimitContext {
   addresses: ReadonlyMap<string, MenteeAddress>;
   limitsOf: (wardId: string) => MessageLimits;
   now: number;
+  /** Nothing is written: what would go with a message that stands already is only marked as such. */
+  isPreview?: boolean;
 }
 
 /** A message to be planned: its rows, the one that carries it first. */
@@ -39,12 +41,12 @@ const isNew = (target: Target): target is NewMessage => 'rows' in target;
  * What is planned for phones, within the limits of their wards. Two reminders within an hour are one
  * message. What would be too much goes with the next message to that phone before its session, or with one
  * that has not left yet; where there is none it is `held`, and stands on the officer's page with the reason.
- * News that cannot wait (moved, called off) always goes out, and counts.
+ * News that cannot wait (moved, called off, what takes the place of what was called off) always goes out, and counts.
  */
 export async function withinLimits(
   manager: EntityManager,
   rows: readonly NewReminder[],
-  { zone, addresses, limitsOf, now }: LimitContext,
+  { zone, addresses, limitsOf, now, isPreview = false }: LimitContext,
 ): Promise<NewReminder[]> {
   const phoneOf = ({ recipientKind, recipientId }: NewReminder) =>
     recipientKind === 'mentee' ? (addresses.get(recipientId)?.phone ?? null) : null;
@@ -61,6 +63,7 @@ export async function withinLimits(
     if (phone !== null) budget.take({ dueAt: row.dueAt, phone, people: [row.recipientId] });
   }
 
+  const isOffAlone = onlyHeardOff(standing);
   const waiting = standing.filter(
     ({ state, kind, expiresAt }) =>
       state === 'planned' && isJoined(kind) && !ruleOf(kind).isUrgent && expiresAt > now,
@@ -74,7 +77,9 @@ export async function withinLimits(
   for (const message of messages) {
     const onPhone = targets.get(message.phone) ?? [];
     const close = onPhone.find((target) => fallTogether(target, message));
-    const reason = close ? null : budget.tooMuch(message, limitsOf(message.rows[0].wardId));
+    const isAnew = message.kind === 'booked' && message.people.some(isOffAlone);
+    const isFree = close !== undefined || isAnew;
+    const reason = isFree ? null : budget.tooMuch(message, limitsOf(message.rows[0].wardId));
     if (close) join(close, message);
     else if (reason) tooMuch.push([message, reason]);
     else {
@@ -91,10 +96,22 @@ export async function withinLimits(
   }
   return [
     ...kept.flatMap((message) => withJoined(message, joining.get(message) ?? [])),
-    ...(await joinStanding(manager, ofStanding(joining))),
+    ...(isPreview ? markedJoined(joining) : await joinStanding(manager, ofStanding(joining))),
     ...held,
     ...others,
   ];
+}
+
+/** Whoever heard last that something is off waits for what comes instead: no limit keeps that back. */
+function onlyHeardOff(standing: readonly PhoneMessage[]): (menteeId: string) => boolean {
+  const last = new Map<string, PhoneMessage>();
+  // At the same instant nothing was told before it was off.
+  const isOff = ({ kind }: PhoneMessage) => (kind === 'cancelled' ? 1 : 0);
+  for (const one of standing.toSorted((a, b) => a.dueAt - b.dueAt || isOff(a) - isOff(b))) {
+    if (!ruleOf(one.kind).isNews) continue;
+    for (const id of one.people) last.set(id, one);
+  }
+  return (id) => last.get(id)?.kind === 'cancelled';
 }
 
 function messagesOf(
@@ -153,6 +170,12 @@ function withJoined(message: NewMessage, others: readonly NewMessage[]): NewRemi
   if (others.length === 0) return message.rows;
   const [carrier, ...rows] = [message, ...others].flatMap((one) => one.rows);
   return carriedBy(carrier, rows, carrier.jointId ?? newId());
+}
+
+function markedJoined(joining: ReadonlyMap<Target, NewMessage[]>): NewReminder[] {
+  return [...ofStanding(joining)].flatMap(([{ id }, rows]) =>
+    rows.map((row) => ({ ...row, state: 'joined' as const, jointId: id })),
+  );
 }
 
 function ofStanding(joining: ReadonlyMap<Target, NewMessage[]>): Map<PhoneMessage, NewReminder[]> {

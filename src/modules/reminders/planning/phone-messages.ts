@@ -16,6 +16,9 @@ export interface PhoneMessage extends Pick<
   people: string[];
 }
 
+/** A message as far as others may go with it. */
+export type StandingMessage = Pick<Reminder, 'id' | 'state' | 'jointId' | 'expiresAt'>;
+
 /** A question that has not left: it takes no room from anything. */
 export function mayStillWait({ kind, state }: PhoneMessage): boolean {
   return state === 'planned' && ruleOf(kind).givesWay;
@@ -88,8 +91,8 @@ const heldRow = columns(Reminder, 'id', 'jointId', 'expiresAt');
  */
 export async function holdPlanned(
   manager: EntityManager,
-  messages: readonly PhoneMessage[],
-): Promise<Pick<PhoneMessage, 'id' | 'jointId' | 'expiresAt'>[]> {
+  messages: readonly StandingMessage[],
+): Promise<Omit<StandingMessage, 'state'>[]> {
   if (!isPostgres(manager)) return messages.filter(({ state }) => state === 'planned');
   return select(
     manager,

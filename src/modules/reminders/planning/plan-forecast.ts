@@ -13,34 +13,75 @@ import { type AddressedMessage, composeMessage } from '../messages/compose-messa
 import { learnersOf } from '../messages/learners-told';
 import { addressesOf } from '../messages/mentee-addresses';
 import { sessionsOfPlaces } from '../messages/session-places';
+import type { NewReminder } from './reminder-rows';
 
 /** What the words rest on beside the places. */
 export interface Forecasting {
+  hearing: Hearing;
   now: number;
   zone: string;
   /** As long as a personal link is: which one it will be does not change the price. */
   someLink: string;
 }
 
+/** Ids of bookings, by how their mentees hear of them once the limits are kept. */
+export interface Hearing {
+  /** By the message about the plan. */
+  now: ReadonlySet<string>;
+  /** With a reminder, or another message that comes before the session. */
+  later: ReadonlySet<string>;
+  /** A limit keeps it back, and nothing else is on its way to that phone. */
+  held: ReadonlySet<string>;
+}
+
+/** How mentees would hear of what is planned here. */
+export function hearingOf(planned: readonly NewReminder[]): Hearing {
+  const carriers = new Map(
+    planned.flatMap(({ state, jointId, kind }) =>
+      jointId && state !== 'joined' ? [[jointId, kind] as const] : [],
+    ),
+  );
+  const ids = (isMeant: (row: NewReminder) => boolean) =>
+    new Set(
+      planned.flatMap((row) =>
+        row.kind === 'booked' && row.recipientKind === 'mentee' && row.bookingId && isMeant(row)
+          ? [row.bookingId]
+          : [],
+      ),
+    );
+  const isNow = ({ state, jointId }: NewReminder) =>
+    state === 'joined' ? carriers.get(jointId ?? '') === 'booked' : state !== 'held';
+  return {
+    now: ids(isNow),
+    held: ids(({ state }) => state === 'held'),
+    later: ids((row) => row.state !== 'held' && !isNow(row)),
+  };
+}
+
 /**
- * What publishing these places would send: one message to each phone and to each ambassador, worded as
- * they will be, and what they cost as text messages. Whoever has no phone, or wants no messages, is called.
+ * What publishing these places would send at once: one message to each phone and to each ambassador, worded as
+ * they will be, and what they cost as text messages; and how many people hear later, because the phone rang often
+ * enough. Whoever has no phone, or wants no messages, is called.
  */
 export async function forecastPlan(
   manager: EntityManager,
   places: readonly BookedPlace[],
-  { now, zone, someLink }: Forecasting,
+  { hearing, now, zone, someLink }: Forecasting,
 ): Promise<PlanMessages> {
   const coming = places
     .filter(({ booking, session }) => booking.state === 'booked' && session.startAt > now)
     .toSorted((a, b) => a.session.startAt - b.session.startAt);
-  if (coming.length === 0) return { messages: 0, smsParts: 0 };
+  if (coming.length === 0) return { messages: 0, smsParts: 0, toldLater: 0, held: 0 };
   const known = await peopleOf(manager, coming);
   const mentorIds = [...known.mentors.keys()];
   const learners = await learnersOf(manager, mentorIds);
   const told = (own: readonly BookedPlace[]) =>
     sessionsOfPlaces(own.map((place) => known.told(place)));
-  const byPhone = grouped(coming, ({ booking }) => known.phoneOf(booking.menteeId) ?? '');
+  const hears = (how: ReadonlySet<string>) => coming.filter(({ booking }) => how.has(booking.id));
+  const byPhone = grouped(
+    hears(hearing.now),
+    ({ booking }) => known.phoneOf(booking.menteeId) ?? '',
+  );
   const toMentees = [...byPhone].flatMap(([phone, own]): AddressedMessage[] => {
     const first = own.find(({ booking }) => known.hasPhone(booking.menteeId)) ?? own[0];
     const mentee = known.mentees.get(first.booking.menteeId);
@@ -63,7 +104,20 @@ export async function forecastPlan(
         composeMessage(message, new Map([[message.recipientId, someLink]]), zone, now).plainText,
       ).parts,
   );
-  return { messages: parts.length, smsParts: parts.reduce((sum, one) => sum + one, 0) };
+  const heardBy = new Set<string>();
+  const newIn = (how: ReadonlySet<string>) => {
+    const people = new Set(hears(how).map(({ booking }) => booking.menteeId));
+    const added = [...people].filter((id) => !heardBy.has(id));
+    for (const id of added) heardBy.add(id);
+    return added.length;
+  };
+  newIn(hearing.now);
+  return {
+    messages: parts.length,
+    smsParts: parts.reduce((sum, one) => sum + one, 0),
+    toldLater: newIn(hearing.later),
+    held: newIn(hearing.held),
+  };
 }
 
 /** Without what it tells of. */

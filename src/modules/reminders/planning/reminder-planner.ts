@@ -19,17 +19,12 @@ import {
   type ClassHolding,
   type MovedPlace,
   type PlanMessages,
+  type PlacesOff,
   type RemindersChanged,
   type Session,
-  type Told,
 } from '../../sessions';
-import {
-  cancelPlanned,
-  notifiedBookings,
-  insertReminders,
-  type NewReminder,
-} from './reminder-rows';
-import { addressesOf } from '../messages/mentee-addresses';
+import { cancelPlanned, insertReminders, knownBookings, type NewReminder } from './reminder-rows';
+import { addressesOf, type MenteeAddress } from '../messages/mentee-addresses';
 import { joinedByPhone, joinRows } from './joint-rows';
 import { toOtherNumber } from './other-number';
 import { cancelOf, countPlanned, releaseOf } from './person-rows';
@@ -37,8 +32,9 @@ import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { remindAnew } from './other-times';
 import { type Heard, heardOf } from './heard-since';
-import { forecastPlan } from './plan-forecast';
-import { withinLimits } from './message-limits';
+import { forecastPlan, hearingOf } from './plan-forecast';
+import { type LimitContext, withinLimits } from './message-limits';
+import { joinedToStanding } from './standing-cancellations';
 import { planRows, publicationTimes } from './plan-rows';
 import type { WardSettings } from '../../wards';
 import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
@@ -66,8 +62,11 @@ export class ReminderPlanner extends BookingListener {
     await this.plan(manager, places, 'booked', 'by-the-plan');
   }
 
-  planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages> {
+  async planMessages(manager: EntityManager, places: BookedPlace[]): Promise<PlanMessages> {
+    const { rows, limits } = await this.rowsOf(manager, places, 'booked', 'by-the-plan');
+    const planned = await withinLimits(manager, rows, { ...limits, isPreview: true });
     return forecastPlan(manager, places, {
+      hearing: hearingOf(planned),
       now: this.clock.now(),
       zone: this.env.TIME_ZONE,
       someLink: `${this.env.baseUrl}/l/${'x'.repeat(linkLength)}`,
@@ -114,7 +113,7 @@ export class ReminderPlanner extends BookingListener {
   }
 
   async mentorKnows(manager: EntityManager, bookingIds: readonly string[]): Promise<boolean> {
-    const told = await notifiedBookings(manager, [...bookingIds]);
+    const told = await knownBookings(manager, [...bookingIds]);
     return [...told.values()].some((kinds) => kinds.has('mentor'));
   }
 
@@ -129,10 +128,10 @@ export class ReminderPlanner extends BookingListener {
 
   async bookingsMoved(manager: EntityManager, moves: readonly MovedPlace[]): Promise<void> {
     const ids = moves.map(({ before }) => before.id);
-    const told = await notifiedBookings(manager, ids);
+    const told = await knownBookings(manager, ids);
     await cancelPlanned(manager, ids, 'moved');
     const heard = await heardOf(manager, moves, this.env.TIME_ZONE);
-    const parts = new Map<string, { notice: Notice; mentors: MentorsKnow; places: MovedPlace[] }>();
+    const parts = new Map<string, { notice: Notice; mentors: MentorsKnow; places: NewsPlace[] }>();
     for (const ofSession of grouped(moves, ({ session }) => session.id).values()) {
       const mentorKnew = ofSession.some(({ before }) => told.get(before.id)?.has('mentor'));
       const isAsKnown = ofSession.every((move) => isAgain(move) && !heard.since(move, 'mentor'));
@@ -146,7 +145,14 @@ export class ReminderPlanner extends BookingListener {
         if (!places) continue;
         const key = `${notice} ${mentors}`;
         const part = parts.get(key) ?? { notice, mentors, places: [] };
-        part.places.push(...places);
+        const from = (move: MovedPlace, who: 'mentor' | 'mentee') =>
+          told.get(move.before.id)?.get(who) ?? move.before.startAt;
+        part.places.push(
+          ...places.map((move) => ({
+            ...move,
+            from: { mentor: from(move, 'mentor'), mentee: from(move, 'mentee') },
+          })),
+        );
         parts.set(key, part);
         // They hear of it once.
         mentors = 'of-other-times-already';
@@ -157,21 +163,22 @@ export class ReminderPlanner extends BookingListener {
     }
   }
 
-  /** Nothing planned goes out any more; whoever was told of the session is told that it is off. */
+  /** Nothing planned goes out any more; whoever knows of the session is told that it is off. */
   async bookingsCancelled(
     manager: EntityManager,
     places: BookedPlace[],
-    reason: string | null = null,
-    whom: Told = 'everybody',
+    off: PlacesOff = {},
   ): Promise<void> {
     const ids = places.map(({ booking }) => booking.id);
-    await cancelPlanned(manager, ids, reason ?? 'cancelled');
-    await insertReminders(manager, await this.cancellations(manager, places, reason, whom));
+    await cancelPlanned(manager, ids, off.reason ?? 'cancelled');
+    const { rows, addresses } = await this.cancellations(manager, places, off);
+    const { along, others } = await joinedToStanding(manager, rows, addresses);
+    await insertReminders(manager, [...along, ...joinRows(others, addresses)]);
   }
 
   async cancellationMessages(manager: EntityManager, places: BookedPlace[]): Promise<number> {
-    const rows = await this.cancellations(manager, places, null, 'everybody');
-    return rows.filter(({ state }) => state !== 'joined').length;
+    const { rows, addresses } = await this.cancellations(manager, places, {});
+    return joinRows(rows, addresses).filter(({ state }) => state !== 'joined').length;
   }
 
   personStopped(manager: EntityManager, { id }: { id: string }): Promise<void> {
@@ -210,41 +217,53 @@ export class ReminderPlanner extends BookingListener {
   private async cancellations(
     manager: EntityManager,
     places: readonly BookedPlace[],
-    reason: string | null,
-    whom: Told,
-  ): Promise<NewReminder[]> {
+    { by, reason = null, told: whom = 'everybody', isOfOne = false }: PlacesOff,
+  ): Promise<{ rows: NewReminder[]; addresses: Map<string, MenteeAddress> }> {
     const ids = places.map(({ booking }) => booking.id);
-    const told = await notifiedBookings(manager, ids);
+    const known = await knownBookings(manager, ids);
     const now = this.clock.now();
     const rows: NewReminder[] = [];
-    const mentorTold = new Set<string>();
+    const classTold = new Set<string>();
+    const toMentee = reason === null ? null : { reason };
+    const toMentor = { by: by?.kind ?? 'system', ...(isOfOne ? { isOfOne } : toMentee) };
     for (const place of places) {
       const noticed = { startAt: place.booking.startAt, bookedAt: now };
       const [time] = planNotice('cancelled', noticed, this.env.TIME_ZONE);
       if (!time) continue;
-      for (const kind of told.get(place.booking.id) ?? []) {
+      for (const kind of known.get(place.booking.id)?.keys() ?? []) {
         if (whom !== 'everybody' && whom !== `${kind}s`) continue;
-        if (kind === 'mentor' && mentorTold.has(place.session.id)) continue;
-        if (kind === 'mentor') mentorTold.add(place.session.id);
-        const facts = reason === null ? null : { reason };
-        rows.push({ ...rowOf(place, time, now), ...recipientOf(place, kind), facts });
+        const recipient = recipientOf(place, kind);
+        if (by?.kind === kind && by.id === recipient.recipientId) continue;
+        const isOfClass = kind === 'mentor' && place.session.classId !== null;
+        if (isOfClass && classTold.has(place.session.id)) continue;
+        if (isOfClass) classTold.add(place.session.id);
+        const facts = kind === 'mentor' ? toMentor : toMentee;
+        rows.push({ ...rowOf(place, time, now), ...recipient, facts });
       }
     }
-    const addresses = await addressesOf(
-      manager,
-      places.map(({ booking, heardBy }) => heardBy ?? booking.menteeId),
-    );
-    return joinRows(rows, addresses);
+    const menteeIds = places.map(({ booking, heardBy }) => heardBy ?? booking.menteeId);
+    return { rows, addresses: await addressesOf(manager, menteeIds) };
   }
 
   private async plan(
     manager: EntityManager,
-    places: (BookedPlace & { reason?: string })[],
+    places: NewsPlace[],
     notice: Notice,
     mentors: MentorsKnow = 'by-digest',
   ): Promise<void> {
+    if (!places.some(({ booking }) => booking.state === 'booked')) return;
+    const { rows, limits } = await this.rowsOf(manager, places, notice, mentors);
+    await insertReminders(manager, await withinLimits(manager, rows, limits));
+  }
+
+  /** All that is to be told of places, joined, before the limits. */
+  private async rowsOf(
+    manager: EntityManager,
+    places: NewsPlace[],
+    notice: Notice,
+    mentors: MentorsKnow,
+  ): Promise<{ rows: NewReminder[]; limits: LimitContext }> {
     const booked = places.filter(({ booking }) => booking.state === 'booked');
-    if (booked.length === 0) return;
     const now = this.clock.now();
     const zone = this.env.TIME_ZONE;
     const wards = await offsetsOfWards(manager, booked);
@@ -266,9 +285,8 @@ export class ReminderPlanner extends BookingListener {
         const time = { startAt: session.startAt, bookedAt };
         const address = addressOf(booking.menteeId);
         const times = menteeTimes(time, notice, zone, ofWard(session.wardId), address);
-        const { reason } = place;
         for (const one of times) {
-          const facts = one.kind === 'moved' && reason !== undefined ? { reason } : null;
+          const facts = one.kind === 'moved' ? moveFacts(place, 'mentee') : null;
           rows.push({ ...rowOf(place, one, now), facts });
         }
       }
@@ -287,10 +305,13 @@ export class ReminderPlanner extends BookingListener {
       mentorTold.add(session.id);
       if (isTold || (isInDigest && mentors === 'by-digest')) continue;
       const mentor = recipientOf(place, 'mentor');
-      rows.push(...times.notice.map((time) => ({ ...rowOf(place, time, now), ...mentor })));
+      for (const time of times.notice) {
+        const facts = time.kind === 'moved' ? moveFacts(place, 'mentor') : null;
+        rows.push({ ...rowOf(place, time, now), ...mentor, facts });
+      }
     }
     const limits = { zone, addresses, limitsOf: ofWard, now };
-    await insertReminders(manager, await withinLimits(manager, joinRows(rows, addresses), limits));
+    return { rows: joinRows(rows, addresses), limits };
   }
 
   /** What an ambassador is told of a session at all. */
@@ -318,6 +339,25 @@ export class ReminderPlanner extends BookingListener {
 
 /** Characters of a personal link's token. */
 const linkLength = 44;
+
+/** A place to tell of; where it moved, why, and from when as who is told of it knows it. */
+type NewsPlace = BookedPlace & {
+  reason?: string;
+  from?: Record<'mentor' | 'mentee', number>;
+};
+
+/** Null where there is nothing to say beside the place. */
+function moveFacts(
+  { session, from, reason }: NewsPlace,
+  who: 'mentor' | 'mentee',
+): Record<string, unknown> | null {
+  const isLater = from !== undefined && from[who] !== session.startAt;
+  const facts = {
+    ...(isLater ? { from: from[who] } : {}),
+    ...(who === 'mentee' && reason !== undefined ? { reason } : {}),
+  };
+  return Object.keys(facts).length === 0 ? null : facts;
+}
 
 /** What mentees hear of a place: news and the reminder, the reminder alone, or nothing that they know already. */
 type Notice = 'booked' | 'moved' | 'reminder' | 'nothing';

@@ -5,7 +5,7 @@ import { concurrently } from '../../../platform/database/concurrently';
 import { Reminder } from '../entities/reminder.entity';
 import { isTold } from './told-rows';
 import { chunksOf, idList, isPostgres } from '../../../platform/database/row-set';
-import { column, text } from '../../../platform/database/result-columns';
+import { column, number, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { execute } from '../../../platform/database/execute';
 
@@ -161,27 +161,38 @@ async function holdCarriers(manager: EntityManager, bookingIds: string): Promise
   );
 }
 
-const toldRow = { bookingId: text, kind: column(Reminder, 'recipientKind') };
+const toldRow = {
+  bookingId: text,
+  kind: column(Reminder, 'recipientKind'),
+  startAt: orNull(number),
+  at: orNull(number),
+};
+
+/** Who knows of a place, and for when they heard of it last; null: as it stands. */
+export type KnownBy = ReadonlyMap<'mentor' | 'mentee', number | null>;
 
 /**
- * Which of these bookings were told to whom, by a message that went out or may have gone out, or by
- * a call. A mentor counts as told by the digest of that day as well, and by the message about a plan.
+ * Who knows of which of these bookings: by a message that went out or may have gone out, or by a call. A mentor
+ * knows by the digest of that day as well, and by the message about a plan; a mentee by what they did themselves,
+ * or asked for: whatever became of the message about a place that they took, they count on it.
  */
-export async function notifiedBookings(
+export async function knownBookings(
   manager: EntityManager,
   bookingIds: string[],
-): Promise<Map<string, Set<'mentor' | 'mentee'>>> {
-  const told = new Map<string, Set<'mentor' | 'mentee'>>();
+): Promise<Map<string, KnownBy>> {
+  const known = new Map<string, Map<'mentor' | 'mentee', number | null>>();
+  const heardAt = new Map<string, number>();
   for (const chunk of chunksOf(bookingIds, idsPerStatement)) {
     const rows = await select(
       manager,
       toldRow,
-      `SELECT DISTINCT r.booking_id AS "bookingId", r.recipient_kind AS kind
+      `SELECT r.booking_id AS "bookingId", r.recipient_kind AS kind,
+         r.session_start_at AS "startAt", r.created_at AS at
        FROM reminder r WHERE r.booking_id IN ${idList(manager, '$1')} AND (${isTold('r')}
          OR (r.state = 'joined' AND EXISTS (
            SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isTold('c')})))
        UNION
-       SELECT r.booking_id AS "bookingId", 'mentor' AS kind
+       SELECT r.booking_id AS "bookingId", 'mentor' AS kind, NULL AS "startAt", NULL AS at
        FROM reminder r
        JOIN session s ON s.id = r.session_id
        JOIN reminder d ON d.booking_id IS NULL AND d.kind = 'digest' AND d.recipient_id = s.mentor_id
@@ -189,17 +200,31 @@ export async function notifiedBookings(
          AND ${isTold('d')}
        WHERE r.booking_id IN ${idList(manager, '$2')}
        UNION
-       SELECT r.booking_id AS "bookingId", 'mentor' AS kind
+       SELECT r.booking_id AS "bookingId", 'mentor' AS kind, NULL AS "startAt", NULL AS at
        FROM reminder r
        JOIN session s ON s.id = r.session_id
        JOIN reminder p ON p.booking_id IS NULL AND p.kind = 'plan' AND p.recipient_id = s.mentor_id
          AND p.session_start_at >= r.created_at AND p.expires_at >= r.session_start_at AND ${isTold('p')}
-       WHERE r.booking_id IN ${idList(manager, '$3')}`,
-      [JSON.stringify(chunk), JSON.stringify(chunk), JSON.stringify(chunk)],
+       WHERE r.booking_id IN ${idList(manager, '$3')}
+       UNION
+       SELECT b.id AS "bookingId", 'mentee' AS kind, NULL AS "startAt", NULL AS at
+       FROM booking b JOIN session s ON s.id = b.session_id
+       WHERE b.id IN ${idList(manager, '$4')} AND (b.coming_to IS NOT NULL
+         OR b.booked_by_kind IN ('mentee', 'family')
+         OR (b.booked_by_kind <> 'plan' AND (s.class_id IS NULL OR b.booked_because IS NOT NULL))
+         OR EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_id = b.id AND a.actor_kind = 'mentee'))`,
+      [JSON.stringify(chunk), JSON.stringify(chunk), JSON.stringify(chunk), JSON.stringify(chunk)],
     );
-    for (const { bookingId, kind } of rows) {
-      told.set(bookingId, (told.get(bookingId) ?? new Set()).add(kind));
+    for (const { bookingId, kind, startAt, at } of rows) {
+      const who = known.get(bookingId) ?? new Map<'mentor' | 'mentee', number | null>();
+      const key = `${bookingId} ${kind}`;
+      // What was heard last counts; a digest or what they did themselves says nothing else.
+      if (!who.has(kind) || (at !== null && at >= (heardAt.get(key) ?? -Infinity))) {
+        who.set(kind, startAt);
+        if (at !== null) heardAt.set(key, at);
+      }
+      known.set(bookingId, who);
     }
   }
-  return told;
+  return known;
 }

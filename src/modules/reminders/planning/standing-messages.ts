@@ -2,16 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
 import { rowSet } from '../../../platform/database/row-set';
-import { holdPlanned, type PhoneMessage } from './phone-messages';
+import { holdPlanned, type StandingMessage } from './phone-messages';
 import type { NewReminder } from './reminder-rows';
 
 /**
  * Lets rows go with messages that stand already. Where a message has left in between, they stand for
  * themselves.
  */
-export async function joinStanding(
+export async function joinStanding<Standing extends StandingMessage>(
   manager: EntityManager,
-  rowsOf: ReadonlyMap<PhoneMessage, readonly NewReminder[]>,
+  rowsOf: ReadonlyMap<Standing, readonly NewReminder[]>,
 ): Promise<NewReminder[]> {
   if (rowsOf.size === 0) return [];
   const held = new Map(

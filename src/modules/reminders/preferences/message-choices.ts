@@ -5,6 +5,9 @@ import { Clock } from '../../../platform/common/clock';
 import type { Language } from '../../../texts';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { Mentee, Mentor, type Person } from '../../people';
+import { number } from '../../../platform/database/result-columns';
+import { select } from '../../../platform/database/select';
+import { addressesOf } from '../messages/mentee-addresses';
 import { languageOf } from '../messages/message-language';
 
 /** How somebody is written to. */
@@ -22,6 +25,15 @@ export interface MessageChoicesView extends MessageChoices {
   /** What comes of the choice and the languages they speak. */
   writtenIn: Language;
 }
+
+const countRow = { reminders: number };
+const isOn = (row: string) =>
+  `${row}.state IN ('planned', 'sending', 'sent', 'delivered', 'ambiguous')`;
+const reminderOfPlace = `SELECT COUNT(*) AS reminders FROM reminder r
+  WHERE r.booking_id = $1 AND r.booking_id IS NOT NULL AND r.session_start_at = $2
+    AND r.recipient_kind = 'mentee' AND r.kind IN ('evening-before', 'lead')
+    AND (${isOn('r')} OR (r.state = 'joined' AND EXISTS (
+      SELECT 1 FROM reminder c WHERE c.joint_id = r.joint_id AND ${isOn('c')})))`;
 
 const entities = { mentor: Mentor, mentee: Mentee };
 
@@ -45,6 +57,22 @@ export class MessageChoicesService {
       email: person.email,
       writtenIn: languageOf(person),
     };
+  }
+
+  /**
+   * Where a mentee's place is reminded of, or was: their phone or the one that rings for them. Null where no reminder
+   * is on its way: a limit keeps it back, no phone is known, or they want none. @throws DomainError not-found
+   */
+  async remindedAt(
+    actor: Actor,
+    menteeId: string,
+    { id, startAt }: { id: string; startAt: number },
+  ): Promise<string | null> {
+    await this.scope.mentee(actor, menteeId, 'messages.choose');
+    const { read } = this.unitOfWork;
+    const [{ reminders }] = await select(read, countRow, reminderOfPlace, [id, startAt]);
+    if (reminders === 0) return null;
+    return (await addressesOf(read, [menteeId])).get(menteeId)?.phone ?? null;
   }
 
   /** What is left out stays. @throws DomainError not-found */

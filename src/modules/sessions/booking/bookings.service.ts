@@ -164,7 +164,8 @@ export class BookingsService {
         reason: reason ?? null,
       });
       if (booking.state === 'booked') {
-        await this.listener.bookingsCancelled(manager, [{ booking: changed, session }], reason);
+        const why = { by: actor, reason, isOfOne: true };
+        await this.listener.bookingsCancelled(manager, [{ booking: changed, session }], why);
       }
       if (booking.state === 'invited') await this.listener.answered(manager, [changed]);
       if (isSeated) await this.freedSeats.passOn(context, session.id);

@@ -4,7 +4,7 @@ import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import { Session } from '../entities/session.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
-import { BookingListener, type Told } from '../rules/booking-listener';
+import { BookingListener, type PlacesOff } from '../rules/booking-listener';
 import { lockSession, releaseSeat } from '../rules/seats';
 import { FreedSeats } from './freed-seats';
 
@@ -49,7 +49,7 @@ export class CallOff {
     const session = await manager.findOneByOrFail(Session, { id: sessionId });
     const standing = { id: bookingId, sessionId, state: In(openOrInvited) };
     const booking = await manager.findOneBy(Booking, standing);
-    const alone = { reason: null, told: 'mentors' } as const;
+    const alone = { reason: null, told: 'mentors', isOfOne: true } as const;
     if (booking) await this.cancel(context, booking, session, heard ?? alone);
     return booking;
   }
@@ -58,7 +58,15 @@ export class CallOff {
     context: AuditContext,
     booking: Booking,
     session: Session,
-    { reason, told, heardBy }: { reason: string | null; told?: Told; heardBy?: string },
+    {
+      reason,
+      told,
+      isOfOne,
+      heardBy,
+    }: Pick<PlacesOff, 'told' | 'isOfOne'> & {
+      reason: string | null;
+      heardBy?: string;
+    },
   ): Promise<void> {
     const { manager, now } = context;
     const isSeated = booking.state === 'held' || booking.state === 'booked';
@@ -72,7 +80,8 @@ export class CallOff {
     });
     if (booking.state === 'booked') {
       const place = { booking: after, session, heardBy };
-      await this.listener.bookingsCancelled(manager, [place], reason, told);
+      const why = { by: context.actor, reason, told, isOfOne };
+      await this.listener.bookingsCancelled(manager, [place], why);
     }
     if (booking.state === 'invited') await this.listener.answered(manager, [after]);
     if (isSeated) await this.freedSeats.passOn(context, session.id);

@@ -64,7 +64,7 @@ export async function cancelSessions(
       const off = nextBooking(booking, { state: 'cancelled', heldUntil: null }, now);
       return session ? [{ booking: off, session }] : [];
     });
-  await listener.bookingsCancelled(manager, places, reason, told);
+  await listener.bookingsCancelled(manager, places, { by: context.actor, reason, told });
   return places.length;
 }
 

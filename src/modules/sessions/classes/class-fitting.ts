@@ -69,7 +69,7 @@ export class ClassFitting {
       });
       if (booking.state !== 'booked' && booking.state !== 'invited') continue;
       const place = { booking: after, session: seating };
-      await this.listener.bookingsCancelled(manager, [place], reason);
+      await this.listener.bookingsCancelled(manager, [place], { by: context.actor, reason });
     }
   }
 

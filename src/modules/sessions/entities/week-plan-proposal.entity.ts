@@ -26,4 +26,11 @@ export class WeekPlanProposal {
 
   @IntegerColumn()
   smsParts!: number;
+
+  /** How many mentees hear of it later, and how many by no message. */
+  @IntegerColumn({ default: 0 })
+  toldLater!: number;
+
+  @IntegerColumn({ default: 0 })
+  held!: number;
 }

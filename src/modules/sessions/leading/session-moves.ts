@@ -84,7 +84,7 @@ export class SessionMoves {
       if (booking.state === 'booked' || booking.state === 'invited') told.push(after);
     }
     const places = told.map((booking) => ({ booking, session: seating }));
-    await this.listener.bookingsCancelled(manager, places, reason);
+    await this.listener.bookingsCancelled(manager, places, { by: context.actor, reason });
   }
 
   /** Ambassadors who are needed no more. */
@@ -151,7 +151,8 @@ export class SessionMoves {
     for (const booking of lost) {
       const after = await this.cancel(context, before, booking, { reason });
       if (booking.state !== 'booked') continue;
-      await this.listener.bookingsCancelled(manager, [{ booking: after, session: before }], reason);
+      const place = { booking: after, session: before };
+      await this.listener.bookingsCancelled(manager, [place], { by: context.actor, reason });
     }
     return lost;
   }

@@ -120,7 +120,7 @@ export class SessionsService {
           if (from === 'booked') off.push(...after);
         }
         const places = off.map((booking) => ({ booking, session }));
-        await this.listener.bookingsCancelled(manager, places, reason);
+        await this.listener.bookingsCancelled(manager, places, { by: actor, reason });
       },
       id,
     );

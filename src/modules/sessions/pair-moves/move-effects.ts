@@ -50,14 +50,10 @@ export class MoveEffects {
   /** What goes with a pair that ends, without another in its place. */
   async ending(menteeId: string, mentorId: string): Promise<EndingEffect> {
     const falling = await this.falling(menteeId, mentorId);
-    let messages = 0;
-    // One by one, as they are called off.
-    for (const { session, booking } of falling) {
-      if (booking.state !== 'booked') continue;
-      messages += await this.listener.cancellationMessages(this.unitOfWork.read, [
-        { session, booking },
-      ]);
-    }
+    const messages = await this.listener.cancellationMessages(
+      this.unitOfWork.read,
+      falling.filter(({ booking }) => booking.state === 'booked'),
+    );
     const places = falling.map(({ session: { id, startAt, topic }, booking: { state } }) => {
       return { sessionId: id, startAt, topic, state };
     });

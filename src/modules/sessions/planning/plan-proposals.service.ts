@@ -27,6 +27,10 @@ export interface ProposedWeeks {
   /** What would be sent, and its price. */
   messages: number;
   smsParts: number;
+  /** How many mentees hear of it later, with a reminder. */
+  toldLater: number;
+  /** How many hear nothing by message, because of the limits. */
+  held: number;
 }
 
 export interface UnservedFor {
@@ -80,6 +84,8 @@ export class PlanProposals {
       days: this.daysOf(proposal),
       messages: proposal.messages,
       smsParts: proposal.smsParts,
+      toldLater: proposal.toldLater,
+      held: proposal.held,
     };
   }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access';
 import type { WardSettings } from '../../wards';
 import type { Booking } from '../entities/booking.entity';
 import type { RemindersChanged } from '../entities/planned-change.entity';
@@ -26,11 +27,26 @@ export type MovedPlace = {
 /** Who hears that a place is off. */
 export type Told = 'everybody' | 'mentors' | 'mentees';
 
+/** How places came to be called off. */
+export interface PlacesOff {
+  /** Who did it: nobody is told of what they did themselves. */
+  by?: Actor;
+  /** As people read it. */
+  reason?: string | null;
+  told?: Told;
+  /** A single place, for the sake of who has it: why they do not come stays with staff. */
+  isOfOne?: boolean;
+}
+
 /** What goes out when a plan is published, before the reminders of its sessions. */
 export interface PlanMessages {
   messages: number;
   /** What they cost where all of them go by text message. */
   smsParts: number;
+  /** How many mentees hear of it later, with a reminder: their phone rang as often as it may. */
+  toldLater: number;
+  /** How many hear nothing of it by message, because of the limits. */
+  held: number;
 }
 
 /** What happens to an ambassador's part in a class. */
@@ -85,14 +101,13 @@ export abstract class BookingListener {
   abstract classesHeld(manager: EntityManager, holdings: readonly ClassHolding[]): Promise<void>;
 
   /**
-   * Bookings that were `booked` or `invited` and are not to take place, with the reason that people are told; of
-   * whoever stopped, the other side alone hears of it.
+   * Bookings that were `booked` or `invited` and are not to take place; of whoever stopped, the other side alone
+   * hears of it.
    */
   abstract bookingsCancelled(
     manager: EntityManager,
     places: BookedPlace[],
-    reason?: string | null,
-    told?: Told,
+    off?: PlacesOff,
   ): Promise<void>;
 
   /** How many messages `bookingsCancelled` would send about these places to everybody. Writes nothing. */

@@ -1,3 +1,4 @@
+import type { InvitationForecast, InvitationState } from '../../../modules/reminders';
 import type { ClassOverview, ClassPerson, Learning, UntaughtNeed } from '../../../modules/sessions';
 import { termName } from '../../../texts';
 import { BackLink } from '../../kit/components/back-link';
@@ -90,13 +91,17 @@ interface ClassPageProps {
   about: ClassOverview & { people: ClassPerson[] };
   /** Whoever would be invited next. */
   toInvite: Learning[];
+  /** How they would hear of it. */
+  forecast: InvitationForecast;
+  /** By booking: how far the invitations got that nobody has answered. */
+  heard: ReadonlyMap<string, InvitationState>;
   /** A name or number that was looked for, and who has it. */
   q: string | undefined;
   found: Stranger[];
 }
 
 /** One class: what it is, who comes, and all that can be done about it. */
-export function ClassPage({ code, about, toInvite, q, found }: ClassPageProps) {
+export function ClassPage({ code, about, toInvite, forecast, heard, q, found }: ClassPageProps) {
   const { t, dates, language, now } = useView();
   const c = t.classes;
   const { id, topic, startAt, endAt, state } = about;
@@ -137,7 +142,7 @@ export function ClassPage({ code, about, toInvite, q, found }: ClassPageProps) {
           </a>
         </p>
       ) : null}
-      {isAhead ? <Inviting code={code} id={id} toInvite={toInvite} /> : null}
+      {isAhead ? <Inviting {...{ code, id, toInvite, forecast, heard }} /> : null}
       {isAhead ? <Callers code={code} id={id} q={q} found={found} /> : null}
       {state === 'cancelled' && startAt > now ? <Restoring code={code} about={about} /> : null}
       {state === 'cancelled' ? null : <Papers code={code} id={id} />}
@@ -156,7 +161,15 @@ export function ClassPage({ code, about, toInvite, q, found }: ClassPageProps) {
           { heading: t.people.phone, cell: ({ phone }) => <Phone number={phone} /> },
           {
             heading: t.sessions.state,
-            cell: (person) => <Tag>{t.sessions.bookingStates[person.state]}</Tag>,
+            cell: (person) => {
+              const how = isAhead ? heard.get(person.bookingId) : undefined;
+              return (
+                <>
+                  <Tag>{t.sessions.bookingStates[person.state]}</Tag>{' '}
+                  {how ? <Tag>{c.invitationStates[how]}</Tag> : null}
+                </>
+              );
+            },
           },
         ]}
       />
@@ -183,16 +196,27 @@ function Holders({ code, about }: Pick<ClassPageProps, 'code' | 'about'>) {
   );
 }
 
-function Inviting({ code, id, toInvite }: { code: string; id: string; toInvite: Learning[] }) {
+function Inviting({
+  code,
+  id,
+  toInvite,
+  forecast,
+  heard,
+}: { code: string; id: string } & Pick<ClassPageProps, 'toInvite' | 'forecast' | 'heard'>) {
   const c = useView().t.classes;
+  const asked = [...heard.values()];
+  const count = (...which: InvitationState[]) => asked.filter((one) => which.includes(one)).length;
   return (
     <section class="panel">
       <h2>{c.inviteTitle}</h2>
+      {asked.length > 0 ? (
+        <p>{c.askedSoFar(count('heard'), count('waits'), count('held', 'to-call'))}</p>
+      ) : null}
       {toInvite.length === 0 ? (
         <p>{c.nobodyToInvite}</p>
       ) : (
         <>
-          <p>{c.inviteLead(toInvite.length)}</p>
+          <p>{c.inviteLead(toInvite.length, forecast)}</p>
           <PostButton action={paths.ward.classInvitations(code, id)}>
             {c.invite(toInvite.length)}
           </PostButton>

@@ -7,6 +7,7 @@ import { clockWords } from '../../../core/vietnamese/window-words';
 import { Clock } from '../../../platform/common/clock';
 import type { DomainError } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
+import { ClassMessages } from '../../../modules/reminders';
 import {
   ClassesService,
   ClassInvitations,
@@ -45,6 +46,7 @@ export class ClassPagesController {
     private readonly invitations: ClassInvitations,
     private readonly seats: ClassSeats,
     private readonly queries: ClassQueries,
+    private readonly messages: ClassMessages,
     private readonly strangers: ClassStrangers,
     private readonly untaught: UntaughtNeeds,
     private readonly clock: Clock,
@@ -227,12 +229,16 @@ export class ClassPagesController {
     const answered = about.people.filter(({ state }) => state !== 'invited');
     const seated = new Set(answered.map(({ menteeId }) => menteeId));
     const toInvite = isAhead ? await this.invitations.next(actor, id) : [];
+    const asked = toInvite.map((one) => one.id);
+    const invited = about.people.filter(({ state }) => state === 'invited');
     return new WebPage(
       (t) => t.classes.title,
       <ClassPage
         code={ward.code}
         about={about}
         toInvite={toInvite}
+        forecast={await this.messages.forecast(ward.id, asked, about.startAt)}
+        heard={await this.messages.statesOf(invited.map(({ bookingId }) => bookingId))}
         q={q}
         found={await this.strangers.find(ward, seated, q)}
       />,

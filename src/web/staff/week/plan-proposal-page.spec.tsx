@@ -23,6 +23,8 @@ function proposed(...without: number[]): ProposedWeeks {
     days: [],
     messages: 5,
     smsParts: 8,
+    toldLater: 0,
+    held: 0,
   };
 }
 

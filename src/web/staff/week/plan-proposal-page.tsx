@@ -61,7 +61,7 @@ function Decision({ code, run, proposal, isOutdated }: PlanProposalPageProps) {
   const w = t.weekPlan;
   return (
     <section class="panel">
-      <p>{w.price(proposal.messages, proposal.smsParts)}</p>
+      <p>{w.price(proposal)}</p>
       <p>{run.publishAt === null ? w.waits : w.publishesItself(dates.moment(run.publishAt))}</p>
       {isOutdated ? <p class="hint">{w.renewHint}</p> : null}
       <div class="actions">

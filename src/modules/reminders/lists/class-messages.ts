@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { planNotice } from '../../../core/reminders/plan';
+import { Clock } from '../../../platform/common/clock';
+import { Env } from '../../../platform/config/env';
+import { grouped } from '../../../platform/common/grouped';
+import { column, orNull, text } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
+import { select } from '../../../platform/database/select';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { putOff } from '../dispatch/late-messages';
+import { Reminder, type ReminderState } from '../entities/reminder.entity';
+import { addressesOf } from '../messages/mentee-addresses';
+
+/** How many people would hear of a class by message, and how many only by a call. */
+export interface InvitationForecast {
+  heard: number;
+  /** Their phone rang as often as it may until the class. */
+  held: number;
+  /** No phone rings for them, or they want no messages. */
+  unreachable: number;
+}
+
+/** How far an invitation got: it went out, or a call told of it; it waits for its time; somebody has to call. */
+export type InvitationState = 'heard' | 'waits' | 'held' | 'to-call';
+
+const stateRow = {
+  bookingId: text,
+  state: column(Reminder, 'state'),
+  calledAt: orNull(column(Reminder, 'calledAt')),
+};
+
+/** What becomes of the invitations to a class. Reads only. */
+@Injectable()
+export class ClassMessages {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly env: Env,
+  ) {}
+
+  /** If these people were invited now: the same limits are asked that keep back what is sent. */
+  async forecast(
+    wardId: string,
+    menteeIds: readonly string[],
+    startAt: number,
+  ): Promise<InvitationForecast> {
+    const { read } = this.unitOfWork;
+    const zone = this.env.TIME_ZONE;
+    const noticed = { startAt, bookedAt: this.clock.now() };
+    const [time] = planNotice('class-invitation', noticed, zone);
+    const addresses = await addressesOf(read, menteeIds);
+    const ofPhones = grouped(menteeIds, (id) => addresses.get(id)?.phone ?? '');
+    const unreachable = ofPhones.get('')?.length ?? 0;
+    ofPhones.delete('');
+    if (!time) return { heard: 0, held: 0, unreachable: menteeIds.length };
+    // One message to each phone.
+    const messages = [...ofPhones.values()].map(([first]) => ({
+      id: first,
+      wardId,
+      kind: time.kind,
+      recipientKind: 'mentee' as const,
+      recipientId: first,
+      state: 'planned' as const,
+      dueAt: time.dueAt,
+      expiresAt: time.expiresAt,
+    }));
+    const put = await putOff(read, messages, { now: time.dueAt, zone });
+    const isHeld = ([first]: string[]) => 'heldBecause' in (put.get(first) ?? {});
+    const held = [...ofPhones.values()].filter(isHeld).flat().length;
+    return { heard: menteeIds.length - unreachable - held, held, unreachable };
+  }
+
+  /** By booking, of those who were invited. */
+  async statesOf(bookingIds: readonly string[]): Promise<Map<string, InvitationState>> {
+    const rows = await select(
+      this.unitOfWork.read,
+      stateRow,
+      `SELECT r.booking_id AS "bookingId", COALESCE(c.state, r.state) AS state,
+         COALESCE(r.called_at, c.called_at) AS "calledAt"
+       FROM reminder r LEFT JOIN reminder c ON c.joint_id = r.joint_id AND r.state = 'joined'
+         AND c.state <> 'joined'
+       WHERE r.booking_id IN ${idList(this.unitOfWork.read, '$1')} AND r.booking_id IS NOT NULL
+         AND r.kind = 'class-invitation' AND r.state <> 'cancelled'`,
+      [JSON.stringify(bookingIds)],
+    );
+    const told = new Map(
+      rows.map(({ bookingId, state, calledAt }) => [
+        bookingId,
+        calledAt === null ? (states[state] ?? 'to-call') : 'heard',
+      ]),
+    );
+    // Whoever wants no messages has none.
+    return new Map(bookingIds.map((id) => [id, told.get(id) ?? 'to-call']));
+  }
+}
+
+const states: Partial<Record<ReminderState, InvitationState>> = {
+  planned: 'waits',
+  joined: 'waits',
+  sending: 'heard',
+  sent: 'heard',
+  delivered: 'heard',
+  held: 'held',
+};
