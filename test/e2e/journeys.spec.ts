@@ -12,6 +12,7 @@ describeInBrowser('the journeys in a browser', () => {
   let officer: Page;
   let files: CommuneFiles;
   let mentorLink: string;
+  let mentorName: string;
   let menteeLink: string;
 
   const open = (page: Page, path: string) => page.goto(`${service.baseUrl}${path}`);
@@ -151,6 +152,7 @@ describeInBrowser('the journeys in a browser', () => {
     await open(officer, '/wards/99999/mentors');
     await press(officer, 'tbody tr:has(td.number:not(:text-is("0"))) th a >> nth=0');
     mentorLink = (await officer.textContent('.url')) ?? '';
+    mentorName = (await officer.textContent('h1')) ?? '';
     await press(officer, 'main ul a >> nth=0');
     menteeLink = (await officer.textContent('.url')) ?? '';
     expect(await faultsOf(officer)).toEqual([]);
@@ -216,7 +218,7 @@ describeInBrowser('the journeys in a browser', () => {
     await officer.fill('#endMinute', '24:00');
     await officer.check('input[name=topics][value=vneid]');
     // Of many ambassadors those are shown who are looked for; what was filled in stays.
-    await officer.fill('#find', 'nguyen');
+    await officer.fill('#find', mentorName);
     await press(officer, 'text=Tìm đại sứ >> nth=-1');
     expect(await faultsOf(officer)).toEqual([]);
     expect(await officer.inputValue('#endMinute')).toBe('24:00');
