@@ -234,6 +234,34 @@ describe.each(dialects)('one message to several people (%s)', (dialect) => {
     expect(sms.sent).toHaveLength(1);
   });
 
+  it('still reaches the others of a phone when the one who carries it wants no messages', async () => {
+    const people = await add([{ phone: '+84985555556' }, { phone: '+84985555556' }]);
+    await send(people);
+    const rows = await rowsOf(people);
+    const { recipientId } = rows.find(({ state }) => state !== 'joined') ?? rows[0];
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: recipientId }, { messagesStoppedAt: clock.at }),
+    );
+    clock.at += 5 * MINUTE_MS;
+    await desk.dispatcher.sendDue();
+    await desk.dispatcher.sendDue();
+    expect(sms.sent).toHaveLength(1);
+    const states = (await rowsOf(people)).map(
+      (row) => `${row.recipientId === recipientId} ${row.state}`,
+    );
+    expect(states.sort()).toEqual(['false sent', 'true cancelled']);
+  });
+
+  it('is taken off the list of calls by the same press where nothing could send it', async () => {
+    const people = await add([{}, {}]);
+    const { id } = await send(people);
+    clock.at += 6 * MINUTE_MS;
+    await openDesk(database.unitOfWork, clock, []).dispatcher.sendDue();
+    expect((await rowsOf(people)).map(({ state }) => state)).toEqual(['failed', 'failed']);
+    await announcements.takeBack(world.officer, id);
+    expect((await rowsOf(people)).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+  });
+
   it('leaves nobody’s phone ringing at night', async () => {
     clock.at = at(monday, 23);
     const { dueAt } = await look(await add([{}]));

@@ -42,7 +42,9 @@ describe.each(dialects)('bookings while people come and go on %s', (dialect) => 
       startAt,
     });
   const release = (index: number) =>
-    services.pairs.release(world.officer, world.ward.id, world.mentees[index].id, false);
+    services.pairs.release(world.officer, world.ward.id, world.mentees[index].id, {
+      forbid: false,
+    });
 
   it('leaves no booking behind when a pair ends while the two are being booked and moved', async () => {
     const moved = [];

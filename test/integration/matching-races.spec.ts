@@ -86,7 +86,7 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
     const [one, next] = mentors;
     const [ruledOut, ...others] = mentees;
     await assign(ruledOut, next);
-    await pairs.release(officer, wardId, ruledOut.id, true);
+    await pairs.release(officer, wardId, ruledOut.id, { forbid: true });
     for (const mentee of mentees) await assign(mentee, one);
     const ids = mentees.map(({ id }) => id);
     const { unitOfWork } = world.database;
@@ -98,7 +98,7 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
 
     const ended = await pairs.ofMentee(ruledOut.id);
     if (!ended) throw new Error('The pair was made above.');
-    await pairs.release(officer, wardId, ruledOut.id, true);
+    await pairs.release(officer, wardId, ruledOut.id, { forbid: true });
     const again = unitOfWork.write((manager) => pairs.again(manager, officer, ended));
     await expect(again).rejects.toMatchObject({ code: 'pair-forbidden' });
   });
@@ -109,7 +109,7 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
     const [mentee] = mentees;
     const forbidden = world.app.get(ForbiddenPairs);
     await assign(mentee, one);
-    await pairs.release(officer, wardId, mentee.id, true);
+    await pairs.release(officer, wardId, mentee.id, { forbid: true });
     await expect(assign(mentee, one)).rejects.toMatchObject({ code: 'pair-forbidden' });
     const possible = await pairs.possibleMentors(wardId, mentee.id);
     expect(possible.map(({ mentorId }) => mentorId)).toEqual([next.id]);
@@ -181,7 +181,7 @@ describe.each(dialects)('officers who pair at the same moment, on %s', (dialect)
   it('end a pair twice: the second hears that it has ended', async () => {
     await settle(1, 1);
     await assign(mentees[0], mentors[0]);
-    const release = () => pairs.release(officer, wardId, mentees[0].id, false);
+    const release = () => pairs.release(officer, wardId, mentees[0].id, { forbid: false });
     const refused = await refusals([release(), release(), release()]);
     expect(refused).toHaveLength(2);
     expect(['stale-version', 'not-found']).toEqual(expect.arrayContaining(refused));

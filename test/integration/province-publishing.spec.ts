@@ -247,7 +247,9 @@ describe.each(dialects)('publishing pairs across a border on %s', (dialect) => {
     });
 
     it('lets the home ward take its learner back', async () => {
-      await world.app.get(PairsService).release(officer(middle), middle, guest.menteeId, false);
+      await world.app
+        .get(PairsService)
+        .release(officer(middle), middle, guest.menteeId, { forbid: false });
       expect((await read().findOneBy(Pair, { id: guest.id }))?.endedAt).not.toBeNull();
     });
   });

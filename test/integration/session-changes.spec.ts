@@ -1,5 +1,6 @@
 import { Reminder } from '../../src/modules/reminders/entities/reminder.entity';
 import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { PlannedChange } from '../../src/modules/sessions/entities/planned-change.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
@@ -186,6 +187,26 @@ describe.each(dialects)('one lesson that is to be otherwise, on %s', (dialect) =
     expect(back.items.map(({ isBack }) => isBack)).toEqual([true, true, true]);
     expect(await seatedIn()).toEqual([0, 1]);
     expect(await sessionOf(session.id)).toMatchObject({ startAt: wednesday, seatsTaken: 2 });
+  });
+
+  it('leaves alone a place that its owner has moved since, and puts back nobody who has stopped', async () => {
+    const [gone, , joining] = world.mentees;
+    const [first] = await read().findBy(Booking, { sessionId: session.id, menteeId: gone.id });
+    const view = await make({ leaving: [first.id], joining: [joining.id] });
+    const given = await read().findOneByOrFail(Booking, { menteeId: joining.id, state: 'booked' });
+    const { version } = given;
+    const startAt = at('2026-11-28', 9);
+    await services.bookings.move(asMentee(joining), given.id, { startAt, version });
+    await database.unitOfWork.write((manager) =>
+      manager.update(Mentee, { id: gone.id }, { isActive: false }),
+    );
+    const back = await services.changes.takeBack(world.officer, view.id);
+    expect(back.items.map(({ isBack }) => isBack)).toEqual([false, false]);
+    const theirs = await read().findOneByOrFail(Booking, { id: given.id });
+    expect(theirs).toMatchObject({ state: 'booked', startAt });
+    expect(await read().findOneByOrFail(Booking, { id: first.id })).toMatchObject({
+      state: 'cancelled',
+    });
   });
 
   it('takes in nobody who needs something else, and is not emptied by hand', async () => {

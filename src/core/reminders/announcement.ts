@@ -34,7 +34,10 @@ const INVISIBLE = /\p{Cf}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0/gu;
 /** The own address, whole: `https://ward.example.vn.evil.com` begins with it and is another. */
 function withoutOwn(text: string, ownAddress: string): string {
   const own = ownAddress.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return text.replace(new RegExp(`${own}(?=$|[\\s/?#,;!)]|\\.(?:\\s|$))[^\\s@]*`, 'giu'), ' ');
+  return text.replace(
+    new RegExp(`${own}(?=$|[\\s/?#,;!)]|\\.(?:\\s|$))(?:[/?#][^\\s@,;!)]*)?`, 'giu'),
+    ' ',
+  );
 }
 
 function hasLink(text: string): boolean {
@@ -47,7 +50,7 @@ function hasLink(text: string): boolean {
 }
 
 const ENDINGS =
-  'com|net|org|vn|info|biz|xyz|top|site|online|shop|store|club|link|click|app|dev|io|me|cc|ly|gl|gd|page|live|icu|vip|pro|asia|co|tk|ml|ga|cf|gq|ru|cn|us|to|im|ws|mobi|work|fun|space|website|tech|win|bid|cyou|sbs|loan|zip';
+  'com|net|org|vn|info|biz|xyz|top|site|online|shop|store|club|link|click|app|dev|io|me|cc|ly|gl|gd|page|live|icu|vip|pro|asia|co|tk|ml|ga|cf|gq|ru|cn|us|to|im|ws|mobi|work|fun|space|website|tech|win|bid|cyou|sbs|loan|zip|cfd|pw|lol|today|eu|uk|jp|kr|news|world|life|bond|rest|monster|quest|beauty|fit|buzz|shopping|finance|money|bank|support|help';
 
 /** A scheme, www, a name that ends as addresses do, or an address in numbers. */
 const LINK = new RegExp(

@@ -77,6 +77,6 @@ export class PairsController {
     @Param('menteeId') menteeId: string,
     @Query() query: ReleaseQuery,
   ) {
-    return this.pairs.release(actor, wardId, menteeId, query.forbid === 'true');
+    return this.pairs.release(actor, wardId, menteeId, { forbid: query.forbid === 'true' });
   }
 }

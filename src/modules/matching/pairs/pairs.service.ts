@@ -182,10 +182,19 @@ export class PairsService {
     return pair;
   }
 
-  /** Ends today's pair of a mentee, and when asked keeps the two from being paired again. */
-  async release(actor: Actor, wardId: string, menteeId: string, forbid: boolean): Promise<void> {
+  /**
+   * Ends today's pair of a mentee, and when asked keeps the two from being paired again.
+   * @throws DomainError not-found, stale-version when another pair was seen
+   */
+  async release(
+    actor: Actor,
+    wardId: string,
+    menteeId: string,
+    { forbid, seen }: { forbid: boolean; seen?: string },
+  ): Promise<void> {
     await this.unitOfWork.write(async (manager) => {
       const pair = await this.ofMentee(menteeId, manager);
+      if (seen !== undefined && pair?.id !== seen) throw staleVersion('pair');
       const mentee = await this.people.mentee(menteeId, manager);
       // Across a border both wards may end a pair.
       if (!pair || ![pair.wardId, mentee.wardId].includes(wardId)) throw notFound('pair');

@@ -3,6 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import type { PairKey } from '../../../core/matching/rules/problem';
+import { lockPairing } from '../pairs/lock-pairing';
 import { notFound } from '../../../platform/common/domain-error';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -46,12 +47,13 @@ export class LocksService {
   /** Lets these locks go in one step: the pairs stay, and the next pairing may change them. */
   async releaseBelowMinimum(actor: Actor, wardId: string): Promise<PairKey[]> {
     return this.unitOfWork.write(async (manager) => {
+      await lockPairing(manager, [wardId]);
       const locks = await this.belowMinimum(wardId, manager);
       const proposed = await this.proposed(manager, wardId);
       const lockChangedAt = this.clock.now();
       for (const { menteeId, mentorId } of locks) {
         const isLocked = false;
-        const open = { wardId, menteeId, endedAt: IsNull(), isLocked: true };
+        const open = { wardId, menteeId, mentorId, endedAt: IsNull(), isLocked: true };
         await manager.update(Pair, open, { isLocked, lockChangedAt });
         for (const { runId } of proposed) {
           await manager.update(ProposedPair, { runId, menteeId, mentorId }, { isLocked });

@@ -73,17 +73,22 @@ export class ProvinceJoiner {
     const { read } = this.unitOfWork;
     const children = await read.findBy(ProvinceWard, { provinceRunId, state: 'done' });
     const runOf = new Map(children.map(({ wardId, runId }) => [wardId, runId]));
-    const wards = await read.findBy(Ward, { id: In([...runOf.keys()]) });
-    const byLimit = new Map<number, { wards: Ward[]; runIds: string[] }>();
+    const wards = await read.find(Ward, {
+      where: { id: In([...runOf.keys()]) },
+      order: { code: 'ASC' },
+    });
+    const alike = new Map<string, { wards: Ward[]; runIds: string[] }>();
     for (const ward of wards) {
       const runId = runOf.get(ward.id);
       if (!ward.settings.sharesAcrossBorder || !runId) continue;
-      const group = byLimit.get(ward.settings.maxMetres) ?? { wards: [], runIds: [] };
+      const { maxMetres, activeMentorReward } = ward.settings;
+      const key = `${maxMetres} ${activeMentorReward}`;
+      const group = alike.get(key) ?? { wards: [], runIds: [] };
       group.wards.push(ward);
       group.runIds.push(runId);
-      byLimit.set(ward.settings.maxMetres, group);
+      alike.set(key, group);
     }
-    return [...byLimit.values()].filter((group) => group.wards.length > 1);
+    return [...alike.values()].filter((group) => group.wards.length > 1);
   }
 
   private async load(provinceRunId: string, wards: Ward[], runIds: string[]): Promise<Joined> {

@@ -81,7 +81,7 @@ export async function cancelRows(
   const gone = await execute(
     manager,
     `UPDATE reminder SET state = 'cancelled', failure = 'taken-back'
-     WHERE ${ofThese} AND state = 'planned'`,
+     WHERE ${ofThese} AND (state = 'planned' OR (state = 'failed' AND called_at IS NULL))`,
     [madeAt, these],
   );
   await execute(

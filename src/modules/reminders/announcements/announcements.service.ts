@@ -7,9 +7,8 @@ import {
   tidied,
 } from '../../../core/reminders/announcement';
 import { outsideQuietHours } from '../../../core/reminders/quiet-hours';
-import { smsLength } from '../../../core/reminders/sms-length';
+import { plainWords, smsLength } from '../../../core/reminders/sms-length';
 import { DAY_MS, MINUTE_MS } from '../../../core/time/durations';
-import { foldAccents } from '../../../core/vietnamese/text';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError, notFound } from '../../../platform/common/domain-error';
 import { Env } from '../../../platform/config/env';
@@ -167,7 +166,7 @@ export class Announcements {
     const dueAt = outsideQuietHours(soon, within, zone, limits.quiet) ?? soon;
     const text = tidied(typed);
     const sentence = announced(ward.name, text);
-    const { parts } = smsLength(foldAccents(sentence));
+    const { parts } = smsLength(plainWords(sentence));
     const asked = { side, wardId: ward.id, personIds, dueAt, zone, limits };
     const reach = await reachOf(manager, asked);
     return { text, sentence, parts, dueAt, reach };

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, audit } from '../../access';
 import { Clock } from '../../../platform/common/clock';
 import { DomainError } from '../../../platform/common/domain-error';
+import { DAY_MS } from '../../../core/time/durations';
 import { grouped } from '../../../platform/common/grouped';
 import { newId } from '../../../platform/database/columns';
 import { execute } from '../../../platform/database/execute';
@@ -134,8 +135,9 @@ export class CallNotes {
     });
   }
 
-  /** Calls about sessions to come that reached somebody, the latest first: they can still be taken back. */
+  /** Calls that reached somebody about sessions to come, or today about something else, the latest first: they can still be taken back. */
   async noted(wardId: string): Promise<NotedCall[]> {
+    const now = this.clock.now();
     const rows = await select(
       this.unitOfWork.read,
       notedRow,
@@ -145,9 +147,10 @@ export class CallNotes {
        FROM reminder r
        LEFT JOIN account a ON a.id = r.called_by_id
        LEFT JOIN mentor m ON m.id = r.called_by_id
-       WHERE r.ward_id = $1 AND r.session_start_at > $2 AND r.called_at IS NOT NULL
+       WHERE r.ward_id = $1 AND r.called_at IS NOT NULL AND (r.session_start_at > $2
+         OR r.called_at > $3 OR (r.joint_id IS NOT NULL AND r.expires_at > $2))
        ORDER BY r.called_at DESC, r.session_start_at LIMIT 100`,
-      [wardId, this.clock.now()],
+      [wardId, now, now - DAY_MS],
     );
     const peopleOf = await peopleToTell(
       this.unitOfWork.read,

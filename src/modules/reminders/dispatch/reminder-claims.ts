@@ -20,7 +20,7 @@ import {
 } from '../messages/due-message';
 import { sentAlong, type Waiting } from './questions-along';
 import { splitTooLong } from './split-messages';
-import { cancelOf } from '../planning/person-rows';
+import { cancelOf, carryOn } from '../planning/person-rows';
 import { putOff } from './late-messages';
 import { type JointPlaces, jointPlaces } from '../messages/joint-places';
 import { learnersOf, toldOfLearners } from '../messages/learners-told';
@@ -138,6 +138,11 @@ export class ReminderClaims {
       });
     }
     await writeAsides(manager, asides);
+    // Who wants no messages tells none to the others of their phone either.
+    await carryOn(
+      manager,
+      asides.filter(({ failure }) => failure === 'opted-out').map(({ id }) => id),
+    );
     await releaseJoined(manager, questionsOf(joint, asides));
     await writeStarts(manager, dueMessages, now);
     await today.store(manager);

@@ -68,14 +68,17 @@ const wrongRow = {
 
 const thereRow = { id: text };
 
+/** Of mentee e: takes part, or has finished and is asked how it was. */
+const stillAnswers = `(e.is_active OR EXISTS (
+  SELECT 1 FROM person_stop s
+  WHERE s.person_id = e.id AND s.ended_at IS NULL AND s.reason = 'finished'))`;
+
 /** Who takes part, and who has finished what they came for: of others nothing is shown any more, and nothing asked. */
 async function mayAnswer(manager: EntityManager, menteeId: string): Promise<boolean> {
   const there = await select(
     manager,
     thereRow,
-    `SELECT e.id AS id FROM mentee e WHERE e.id = $1 AND (e.is_active OR EXISTS (
-       SELECT 1 FROM person_stop s
-       WHERE s.person_id = e.id AND s.ended_at IS NULL AND s.reason = 'finished'))`,
+    `SELECT e.id AS id FROM mentee e WHERE e.id = $1 AND ${stillAnswers}`,
     [menteeId],
   );
   return there.length > 0;
@@ -124,7 +127,7 @@ export class FeedbackAnswers {
        JOIN feedback q ON q.booking_id = o.booking_id AND q.mentee_id = o.recipient_id
          AND o.kind = ${kindOf('q')}
        JOIN mentee e ON e.id = q.mentee_id
-       WHERE f.code = $1 AND q.expires_at > $2 AND e.is_active ORDER BY e.sort_name, q.id`,
+       WHERE f.code = $1 AND q.expires_at > $2 AND ${stillAnswers} ORDER BY e.sort_name, q.id`,
       [code, this.clock.now()],
     );
     return all.length > 1 || all.some((one) => one.code !== code) ? all : [];

@@ -78,7 +78,7 @@ export class ClassMessages {
       `SELECT r.booking_id AS "bookingId", COALESCE(c.state, r.state) AS state,
          COALESCE(r.called_at, c.called_at) AS "calledAt"
        FROM reminder r LEFT JOIN reminder c ON c.joint_id = r.joint_id AND r.state = 'joined'
-         AND c.state <> 'joined'
+         AND c.state NOT IN ('joined', 'cancelled')
        WHERE r.booking_id IN ${idList(this.unitOfWork.read, '$1')} AND r.booking_id IS NOT NULL
          AND r.kind = 'class-invitation' AND r.state <> 'cancelled'`,
       [JSON.stringify(bookingIds)],

@@ -58,6 +58,29 @@ function carriedFor(manager: EntityManager, personId: string): Promise<Carried[]
   );
 }
 
+/** The messages that these rows carried for others, before they were cancelled, are carried by another's. */
+export async function carryOn(
+  manager: EntityManager,
+  reminderIds: readonly string[],
+): Promise<void> {
+  if (reminderIds.length === 0) return;
+  const carried = await select(
+    manager,
+    carriedRow,
+    `SELECT c.joint_id AS "jointId", (
+       SELECT r.id FROM reminder r LEFT JOIN mentee e ON e.id = r.recipient_id
+       WHERE r.joint_id = c.joint_id AND r.state = 'joined' AND r.recipient_id <> c.recipient_id
+         AND (r.kind = c.kind OR r.kind NOT IN (${questionKinds}))
+       ORDER BY CASE WHEN r.kind = c.kind THEN 0 ELSE 1 END, CASE WHEN e.phone IS NULL THEN 1 ELSE 0 END, r.id LIMIT 1) AS heir
+     FROM reminder c
+     WHERE c.id IN ${idList(manager, '$1')} AND c.state = 'cancelled' AND c.joint_id IS NOT NULL
+       AND EXISTS (SELECT 1 FROM reminder r WHERE r.joint_id = c.joint_id AND r.state = 'joined'
+         AND r.recipient_id <> c.recipient_id)`,
+    [JSON.stringify(reminderIds)],
+  );
+  await giveOn(manager, carried);
+}
+
 async function giveOn(manager: EntityManager, carried: readonly Carried[]): Promise<void> {
   const heirs = carried.flatMap(({ heir }) => heir ?? []);
   if (heirs.length > 0) {

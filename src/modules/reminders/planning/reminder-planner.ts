@@ -3,14 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/common/clock';
 import { grouped } from '../../../platform/common/grouped';
 import { Env } from '../../../platform/config/env';
-import {
-  type BookedTime,
-  planBookingReminders,
-  type PlannedReminder,
-  planDigest,
-  planNotice,
-  planReminderOf,
-} from '../../../core/reminders/plan';
+import { type PlannedReminder, planDigest, planNotice } from '../../../core/reminders/plan';
 import { instantAt, localDateOf } from '../../../core/time/zone';
 import {
   type BookedPlace,
@@ -31,13 +24,15 @@ import { cancelOf, countPlanned, releaseOf } from './person-rows';
 import { tellHolders } from './class-holders';
 import { digestsAnew } from './other-digest-times';
 import { remindAnew } from './other-times';
-import { type Heard, heardOf } from './heard-since';
+import { heardOf } from './heard-since';
 import { forecastPlan, hearingOf } from './plan-forecast';
 import { type LimitContext, withinLimits } from './message-limits';
 import { joinedToStanding } from './standing-cancellations';
 import { planRows, publicationTimes } from './plan-rows';
 import type { WardSettings } from '../../wards';
-import { loadWardOffsets, offsetsOf, type WardOffsets } from './ward-offsets';
+import { isAgain, menteeTimes, type Notice, noticeOf } from './mentee-notice';
+import { digestRow, moveFacts, type NewsPlace, recipientOf, rowOf } from './place-rows';
+import { offsetsOf, offsetsOfWards, type WardOffsets } from './ward-offsets';
 
 /**
  * Writes, moves and cancels the reminders of bookings, in the transaction of the change itself: the
@@ -340,49 +335,6 @@ export class ReminderPlanner extends BookingListener {
 /** Characters of a personal link's token. */
 const linkLength = 44;
 
-/** A place to tell of; where it moved, why, and from when as who is told of it knows it. */
-type NewsPlace = BookedPlace & {
-  reason?: string;
-  from?: Record<'mentor' | 'mentee', number>;
-};
-
-/** Null where there is nothing to say beside the place. */
-function moveFacts(
-  { session, from, reason }: NewsPlace,
-  who: 'mentor' | 'mentee',
-): Record<string, unknown> | null {
-  const isLater = from !== undefined && from[who] !== session.startAt;
-  const facts = {
-    ...(isLater ? { from: from[who] } : {}),
-    ...(who === 'mentee' && reason !== undefined ? { reason } : {}),
-  };
-  return Object.keys(facts).length === 0 ? null : facts;
-}
-
-/** What mentees hear of a place: news and the reminder, the reminder alone, or nothing that they know already. */
-type Notice = 'booked' | 'moved' | 'reminder' | 'nothing';
-
-function menteeTimes(
-  time: BookedTime,
-  notice: Notice,
-  zone: string,
-  offsets: WardOffsets,
-  address: string,
-): PlannedReminder[] {
-  if (notice === 'nothing') return [];
-  if (notice === 'reminder') return planReminderOf(time, [], zone, offsets, address);
-  return planBookingReminders(time, notice, zone, offsets, address);
-}
-
-/** Who knows it as it is again hears no news of it. */
-function noticeOf(move: MovedPlace, { heard, isTold }: { heard: Heard; isTold: boolean }): Notice {
-  const isKnown = isAgain(move) && !heard.since(move, 'mentee');
-  if (isKnown && heard.before(move)) return heard.isReminded(move) ? 'nothing' : 'reminder';
-  return isTold && !isKnown ? 'moved' : 'booked';
-}
-
-const isAgain = ({ asAt }: BookedPlace): boolean => asAt !== undefined;
-
 /** How ambassadors hear of these places, beside the digest of the day. */
 type MentorsKnow = 'by-digest' | 'of-other-times' | 'of-other-times-already' | 'by-the-plan';
 
@@ -401,56 +353,5 @@ function memo<T>(work: (session: Session) => T): (session: Session) => T {
     const value = known.get(key) ?? work(session);
     known.set(key, value);
     return value;
-  };
-}
-
-async function offsetsOfWards(
-  manager: EntityManager,
-  places: BookedPlace[],
-): Promise<Map<string, WardOffsets>> {
-  const known = new Map<string, WardOffsets>();
-  for (const { session, settings } of places) {
-    if (settings && !known.has(session.wardId)) known.set(session.wardId, offsetsOf(settings));
-  }
-  const ids = [...new Set(places.map(({ session }) => session.wardId))];
-  const unknown = ids.filter((id) => !known.has(id));
-  return new Map([...known, ...(await loadWardOffsets(manager, unknown))]);
-}
-
-function rowOf({ booking, session }: BookedPlace, time: PlannedReminder, now: number): NewReminder {
-  return {
-    wardId: session.wardId,
-    bookingId: booking.id,
-    sessionId: session.id,
-    bookingVersion: booking.version,
-    recipientKind: 'mentee',
-    recipientId: booking.menteeId,
-    kind: time.kind,
-    sessionStartAt: booking.startAt,
-    dueAt: time.dueAt,
-    expiresAt: time.expiresAt,
-    facts: null,
-    createdAt: now,
-  };
-}
-
-function digestRow(
-  place: BookedPlace,
-  digest: PlannedReminder,
-  midnight: number,
-  now: number,
-): NewReminder {
-  const ofNoBooking = { bookingId: null, sessionId: null, bookingVersion: 0 };
-  const mentor = recipientOf(place, 'mentor');
-  return { ...rowOf(place, digest, now), ...mentor, ...ofNoBooking, sessionStartAt: midnight };
-}
-
-function recipientOf(
-  { booking, session, heardBy }: BookedPlace,
-  kind: 'mentor' | 'mentee',
-): Pick<NewReminder, 'recipientKind' | 'recipientId'> {
-  return {
-    recipientKind: kind,
-    recipientId: kind === 'mentor' ? session.mentorId : (heardBy ?? booking.menteeId),
   };
 }

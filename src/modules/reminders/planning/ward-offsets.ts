@@ -3,6 +3,7 @@ import { MESSAGE_LIMITS, type MessageLimits } from '../../../core/reminders/mess
 import { REMINDER_OFFSETS, type ReminderOffsets } from '../../../core/reminders/plan';
 import { idList } from '../../../platform/database/row-set';
 import { selectEntities } from '../../../platform/database/select-entities';
+import type { BookedPlace } from '../../sessions';
 import { defaultWardSettings, Ward, type WardSettings } from '../../wards';
 
 export type WardOffsets = ReminderOffsets & MessageLimits;
@@ -21,4 +22,18 @@ export async function loadWardOffsets(
   const isOneOf = `id IN ${idList(manager, '$1')}`;
   const wards = await selectEntities(manager, Ward, isOneOf, [JSON.stringify(wardIds)]);
   return new Map(wards.map(({ id, settings }) => [id, offsetsOf(settings)]));
+}
+
+/** Those of the wards of these places; what a place brings along of its ward is not read again. */
+export async function offsetsOfWards(
+  manager: EntityManager,
+  places: BookedPlace[],
+): Promise<Map<string, WardOffsets>> {
+  const known = new Map<string, WardOffsets>();
+  for (const { session, settings } of places) {
+    if (settings && !known.has(session.wardId)) known.set(session.wardId, offsetsOf(settings));
+  }
+  const ids = [...new Set(places.map(({ session }) => session.wardId))];
+  const unknown = ids.filter((id) => !known.has(id));
+  return new Map([...known, ...(await loadWardOffsets(manager, unknown))]);
 }

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { And, In, LessThan, MoreThan, Not } from 'typeorm';
+import { And, type EntityManager, In, LessThan, MoreThan, Not } from 'typeorm';
 import { compareAndSet } from '../../../platform/database/compare-and-set';
 import { DAY_MS } from '../../../core/time/durations';
 import { Env } from '../../../platform/config/env';
 import { PairsService } from '../../matching';
+import { Mentee } from '../../people';
 import { Booking, type BookingState } from '../entities/booking.entity';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 import { Session } from '../entities/session.entity';
@@ -94,6 +95,7 @@ export class StandingAgain {
       const pair = await this.pairs.ofMentee(menteeId, manager);
       if (pair?.mentorId !== session.mentorId) throw refuse('not-paired');
     }
+    if (!(await isActive(manager, menteeId))) throw refuse('person-stopped');
     const place = { booking, state: was.state as BookingState };
     const why = await restoreBooking(context, session, place, this.listener);
     if (why !== null) throw refuse(why);
@@ -139,4 +141,9 @@ export class StandingAgain {
     if (session.startAt <= now) throw refuse('already-over');
     return session;
   }
+}
+
+/** Still takes part. */
+function isActive(manager: EntityManager, menteeId: string): Promise<boolean> {
+  return manager.existsBy(Mentee, { id: menteeId, isActive: true });
 }

@@ -84,7 +84,7 @@ export class TakingBack {
     const isMoved = was.outcome === 'moved';
     const { outcome, mentorId = '' } = was;
     if (kind === 'pair') return this.rePairing.again(context, subjectId, was);
-    if (outcome === 'joined') return this.outAgain(context, subjectId);
+    if (outcome === 'joined') return this.outAgain(context, subjectId, was);
     if (kind === 'booking') {
       await this.standing.placeAgain(context, { subjectId, was }, madeAt);
       return null;
@@ -132,11 +132,14 @@ export class TakingBack {
   }
 
   /** Somebody who was taken in: their place falls, as long as it is as it was given. */
-  private async outAgain(context: AuditContext, bookingId: string): Promise<null> {
+  private async outAgain(context: AuditContext, bookingId: string, was: Before): Promise<null> {
     const { manager } = context;
     const booking = await manager.findOneByOrFail(Booking, { id: bookingId });
     const { sessionId } = booking;
-    if (booking.state !== 'booked') throw refuse('stale-version');
+    // Gone already is what was asked for; a place that its owner has moved since is their own.
+    if (booking.state === 'cancelled') return null;
+    const isAsGiven = booking.state === 'booked' && sessionId === was.sessionId;
+    if (!isAsGiven) throw refuse('stale-version');
     const { mentorId } = await this.standing.ahead(context, sessionId);
     const reason = textsIn(defaultLanguage).sessions.joinedByMistake;
     await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);

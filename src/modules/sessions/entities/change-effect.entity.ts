@@ -23,6 +23,8 @@ export interface Before {
   startAt?: number;
   mentorId?: string;
   venueId?: string | null;
+  /** Of a place that was given: the session it was given in. */
+  sessionId?: string;
   people?: number;
   /** Of a class that goes on: the part of it that is held no more, the ambassador's own or that of who leads it now. */
   partId?: string;

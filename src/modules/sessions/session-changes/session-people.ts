@@ -77,7 +77,7 @@ export class SessionPeople {
       const facts = { startAt, because };
       await auditRows(context, 'booking.book', [{ id: booking.id, wardId }], facts);
       await this.listener.bookingsMade(manager, [{ booking, session }]);
-      const was = { menteeId, startAt, mentorId, venueId, outcome: 'joined' } as const;
+      const was = { menteeId, sessionId, startAt, mentorId, venueId, outcome: 'joined' } as const;
       left.push({ kind: 'booking', subjectId: booking.id, was });
     }
     await assertOneHousehold(manager, [session]);

@@ -75,7 +75,8 @@ export function AnnouncementPage({ code, view }: { code: string; view: Announcem
   const a = t.announcements;
   const { side, takenBackAt, people, dueAt } = view;
   const states = t.sessions.reminderStates;
-  const canTakeBack = takenBackAt === null && people.some(({ state }) => state === 'planned');
+  const canTakeBack =
+    takenBackAt === null && people.some(({ state }) => state === 'planned' || state === 'failed');
   return (
     <>
       <BackLink href={paths.ward.announcements(code)}>{a.title}</BackLink>

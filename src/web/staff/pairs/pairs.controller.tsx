@@ -111,8 +111,14 @@ export class PairsPageController {
   ): Promise<WebPage | SeeOther> {
     const isForbidden = textOf(body, 'forbid') === 'yes';
     if (textOf(body, 'confirmed') !== 'yes') return this.releasePage(ward, id, isForbidden);
-    await this.pairs.release(actor, ward.id, id, isForbidden);
-    return new SeeOther(paths.ward.mentee(ward.code, id), 'released');
+    return orShow(
+      async () => {
+        const seen = textOf(body, 'pairId');
+        await this.pairs.release(actor, ward.id, id, { forbid: isForbidden, seen });
+        return new SeeOther(paths.ward.mentee(ward.code, id), 'released');
+      },
+      (refusal) => this.choosePage(ward, id, refusal),
+    );
   }
 
   @Post(paths.ward.menteeAllow.pattern)
@@ -139,6 +145,7 @@ export class PairsPageController {
       <ReleasePage
         code={ward.code}
         mentee={mentee}
+        pairId={pair.id}
         mentor={{ name, mentees, least }}
         isForbidden={isForbidden}
         effect={await this.effects.ending(menteeId, pair.mentorId)}

@@ -8,6 +8,8 @@ import { Falling } from '../../shared/pairs/falling';
 interface ReleasePageProps {
   code: string;
   mentee: { id: string; fullName: string };
+  /** The pair that is looked at, and no other, is ended. */
+  pairId: string;
   mentor: { name: string; mentees: number; least: number };
   /** The two are not to be paired again. */
   isForbidden: boolean;
@@ -15,7 +17,14 @@ interface ReleasePageProps {
 }
 
 /** All that ending a pair calls off, before it is done. */
-export function ReleasePage({ code, mentee, mentor, isForbidden, effect }: ReleasePageProps) {
+export function ReleasePage({
+  code,
+  mentee,
+  pairId,
+  mentor,
+  isForbidden,
+  effect,
+}: ReleasePageProps) {
   const { t } = useView();
   const { matching: m, desk: d } = t;
   const back = paths.ward.menteeMentor(code, mentee.id);
@@ -30,7 +39,7 @@ export function ReleasePage({ code, mentee, mentor, isForbidden, effect }: Relea
         <p class="inset">{d.leftShort(mentor.name, mentor.least)}</p>
       ) : null}
       <Form action={paths.ward.menteeRelease(code, mentee.id)}>
-        <HiddenValues values={{ forbid: isForbidden ? 'yes' : 'no', confirmed: 'yes' }} />
+        <HiddenValues values={{ forbid: isForbidden ? 'yes' : 'no', confirmed: 'yes', pairId }} />
         <div class="actions">
           <Button kind="warning">{isForbidden ? m.forbid : m.release}</Button>
           <ButtonLink href={back} kind="secondary">

@@ -50,7 +50,7 @@ export function answersOf(session: SessionView, body: FormBody, zone: string): S
     mentorId: one('mentorId') || now.mentorId,
     leaving: listOf(body, 'leaving'),
     joining: one('joining'),
-    why: one('why').slice(0, 200),
+    why: one('why'),
     agreed: one('agreed'),
     overLimit: one('overLimit'),
   };
@@ -74,6 +74,7 @@ export function wantedOf(sessionId: string, answers: SessionAnswers, zone: strin
   if (!isDayInReach(day)) wrong.day = 'bad-date';
   else if (startAt === undefined) wrong.time = 'bad-times';
   if (!why) wrong.why = 'needed';
+  else if (why.length > 200) wrong.why = 'too-long';
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong);
   return {
     sessionId,
