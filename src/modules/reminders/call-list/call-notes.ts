@@ -113,6 +113,19 @@ export class CallNotes {
           );
         }
       } else {
+        // Of all that was told by the call, and not only of the one that was pressed.
+        const told = await select(
+          manager,
+          { id: text },
+          `SELECT id FROM reminder WHERE ward_id = $1 AND called_at IS NOT NULL AND called_at = $2
+             AND COALESCE(called_by_id, '') = $3`,
+          [wardId, calledAt, calledById ?? ''],
+        );
+        await mayCall(
+          manager,
+          actor,
+          told.map(({ id }) => id),
+        );
         await execute(
           manager,
           `UPDATE reminder SET called_at = NULL, called_by_id = NULL, call_note = NULL

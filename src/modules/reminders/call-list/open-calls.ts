@@ -58,6 +58,9 @@ export const ofLessons = `r.recipient_kind = 'mentee'
 export const ofGuided = `r.id IN (
   SELECT l.id FROM pair x JOIN booking b ON b.mentee_id = x.mentee_id
   JOIN reminder l ON l.booking_id = b.id AND l.booking_id IS NOT NULL AND l.recipient_id = x.mentee_id
+  WHERE x.mentor_id = $1 AND x.ended_at IS NULL AND l.state IN ('failed', 'ambiguous')
+  UNION SELECT l.id FROM pair x JOIN reminder l ON l.recipient_id = x.mentee_id
+    AND l.kind = 'announcement' AND l.booking_id IS NULL
   WHERE x.mentor_id = $1 AND x.ended_at IS NULL AND l.state IN ('failed', 'ambiguous'))`;
 
 /** What the conditions above take: whose calls, and at which instant. */

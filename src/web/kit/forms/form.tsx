@@ -98,6 +98,11 @@ export function Button({ children, kind = 'primary', label, action, sends }: But
   );
 }
 
+/** What Enter in a field presses, where buttons for something else stand before the form's own. */
+export function EnterButton() {
+  return <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />;
+}
+
 /** A link that looks like a button, for going on. */
 export function ButtonLink({
   href,

@@ -1,7 +1,7 @@
 import type { SessionOptions, SessionView } from '../../../modules/sessions';
 import { Choices, Field } from '../../kit/forms/field';
 import { useIsRefusedFor } from '../../kit/forms/form-state';
-import { Button, Form, HiddenValues } from '../../kit/forms/form';
+import { Button, EnterButton, Form, HiddenValues } from '../../kit/forms/form';
 import { Select } from '../../kit/forms/select';
 import { paths } from '../../kit/paths/paths';
 import { useView } from '../../kit/view/view';
@@ -30,6 +30,7 @@ export function SessionChangeForm(props: SessionChangeFormProps) {
   const times = clocks.includes(time) ? clocks : [...clocks, time].toSorted();
   return (
     <Form action={paths.ward.sessionChanges(code, session.id)}>
+      <EnterButton />
       <HiddenValues values={{ version: session.version }} />
       <Field name="why" label={t.changes.reason} hint={c.reasonHint} value={why} />
       <OfferedTimes session={session} options={options} />
