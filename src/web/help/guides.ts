@@ -7,18 +7,20 @@ import { paths } from '../kit/paths/paths';
 export const guideNames = ['officer', 'mentor', 'mentee', 'operator'] as const;
 export type GuideName = (typeof guideNames)[number];
 
-/** The built program lies one folder deeper than its source. */
-const docsFolder = ['../../..', '../../../..']
-  .map((up) => join(__dirname, up, 'docs'))
-  .find((folder) => existsSync(folder)) as string;
+/** The built program lies one folder deeper than its source. An installation without its docs has no guides, and runs. */
+const beside = join(__dirname, '../../../docs');
+const docsFolder = existsSync(beside) ? beside : join(__dirname, '../../../../docs');
 /** The pictures of the guides, made by `npm run gallery`. */
 export const galleryFolder = join(docsFolder, 'gallery');
 export const picturesAddress = '/help/pictures/';
 
+/** The guides that are here. */
+export const guides = guideNames.filter((name) => existsSync(fileOf(name)));
+
 const known = new Map<GuideName, string>();
 
 export function isGuideName(name: string): name is GuideName {
-  return (guideNames as readonly string[]).includes(name);
+  return (guides as readonly string[]).includes(name);
 }
 
 /** One guide as HTML of our own files; read once for each process. */
@@ -30,7 +32,11 @@ export function guideHtml(name: GuideName): string {
 
 /** One guide as it was written, in Markdown. */
 export function guideText(name: GuideName): string {
-  return readFileSync(join(docsFolder, 'guides', `${name}.md`), 'utf8');
+  return readFileSync(fileOf(name), 'utf8');
+}
+
+function fileOf(name: GuideName): string {
+  return join(docsFolder, 'guides', `${name}.md`);
 }
 
 const markdown = new Marked({

@@ -1,7 +1,7 @@
 import { BackLink } from '../kit/components/back-link';
 import { paths } from '../kit/paths/paths';
 import { useView } from '../kit/view/view';
-import { guideHtml, type GuideName, guideNames } from './guides';
+import { guideHtml, type GuideName, guides } from './guides';
 
 /** For whom there is a guide. */
 export function HelpPage() {
@@ -10,7 +10,7 @@ export function HelpPage() {
     <>
       <h1>{t.help.title}</h1>
       <p>{t.help.lead}</p>
-      {guideNames.map((name) => (
+      {guides.map((name) => (
         <p key={name}>
           <a class="button secondary" href={paths.guide(name)}>
             {t.help.guides[name]}

@@ -39,23 +39,11 @@ export async function releaseOf(manager: EntityManager, personId: string): Promi
 
 type Carried = RowOf<typeof carriedRow>;
 
-/** The messages that a row of theirs carries for others, and whose row could do so instead. */
+/** The messages that a row of theirs carries for others. */
 function carriedFor(manager: EntityManager, personId: string): Promise<Carried[]> {
-  return select(
-    manager,
-    carriedRow,
-    `SELECT c.joint_id AS "jointId", (
-       SELECT r.id FROM reminder r LEFT JOIN mentee e ON e.id = r.recipient_id
-       WHERE r.joint_id = c.joint_id AND r.state = 'joined' AND r.recipient_id <> $1
-         AND (r.kind = c.kind OR r.kind NOT IN (${questionKinds}))
-       ORDER BY CASE WHEN r.kind = c.kind THEN 0 ELSE 1 END, CASE WHEN e.phone IS NULL THEN 1 ELSE 0 END, r.id LIMIT 1) AS heir
-     FROM reminder c
-     WHERE c.recipient_id = $2 AND c.state IN ('planned', 'held', 'joined')
-       AND c.state = 'planned' AND c.joint_id IS NOT NULL
-       AND EXISTS (SELECT 1 FROM reminder r WHERE r.joint_id = c.joint_id AND r.state = 'joined'
-         AND r.recipient_id <> $3)`,
-    [personId, personId, personId],
-  );
+  const ofPerson = `c.recipient_id = $1 AND c.state IN ('planned', 'held', 'joined')
+    AND c.state = 'planned'`;
+  return carriedOf(manager, ofPerson, personId);
 }
 
 /** The messages that these rows carried for others, before they were cancelled, are carried by another's. */
@@ -64,21 +52,29 @@ export async function carryOn(
   reminderIds: readonly string[],
 ): Promise<void> {
   if (reminderIds.length === 0) return;
-  const carried = await select(
+  const cancelled = `c.id IN ${idList(manager, '$1')} AND c.state = 'cancelled'`;
+  await giveOn(manager, await carriedOf(manager, cancelled, JSON.stringify(reminderIds)));
+}
+
+/** What carriers `c` of this kind carry for others, and whose row could do so instead; $1 is the parameter. */
+function carriedOf(
+  manager: EntityManager,
+  carriers: string,
+  parameter: string,
+): Promise<Carried[]> {
+  const others = `r.joint_id = c.joint_id AND r.state = 'joined' AND r.recipient_id <> c.recipient_id`;
+  return select(
     manager,
     carriedRow,
     `SELECT c.joint_id AS "jointId", (
        SELECT r.id FROM reminder r LEFT JOIN mentee e ON e.id = r.recipient_id
-       WHERE r.joint_id = c.joint_id AND r.state = 'joined' AND r.recipient_id <> c.recipient_id
-         AND (r.kind = c.kind OR r.kind NOT IN (${questionKinds}))
+       WHERE ${others} AND (r.kind = c.kind OR r.kind NOT IN (${questionKinds}))
        ORDER BY CASE WHEN r.kind = c.kind THEN 0 ELSE 1 END, CASE WHEN e.phone IS NULL THEN 1 ELSE 0 END, r.id LIMIT 1) AS heir
      FROM reminder c
-     WHERE c.id IN ${idList(manager, '$1')} AND c.state = 'cancelled' AND c.joint_id IS NOT NULL
-       AND EXISTS (SELECT 1 FROM reminder r WHERE r.joint_id = c.joint_id AND r.state = 'joined'
-         AND r.recipient_id <> c.recipient_id)`,
-    [JSON.stringify(reminderIds)],
+     WHERE ${carriers} AND c.joint_id IS NOT NULL
+       AND EXISTS (SELECT 1 FROM reminder r WHERE ${others})`,
+    [parameter],
   );
-  await giveOn(manager, carried);
 }
 
 async function giveOn(manager: EntityManager, carried: readonly Carried[]): Promise<void> {
