@@ -1,5 +1,3 @@
-import { In } from 'typeorm';
-import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { Booking } from '../../src/modules/sessions/entities/booking.entity';
 import { Session } from '../../src/modules/sessions/entities/session.entity';
 import { Ward } from '../../src/modules/wards/entities/ward.entity';
@@ -14,6 +12,7 @@ import {
   alwaysFree,
   asMentee,
   at,
+  liveApart,
   monday,
   sessionServices,
   type SessionWorld,
@@ -292,9 +291,7 @@ describe('the pages on which staff change what was planned', () => {
     const { booking } = await book(0);
     await book(1);
     const ids = [world.mentees[0].id, world.mentees[1].id];
-    await database.unitOfWork.write((manager) =>
-      manager.update(Pair, { menteeId: In(ids) }, { metres: 4500 }),
-    );
+    await database.unitOfWork.write((manager) => liveApart(manager, world.mentor, ids, 4500));
     const staff = new Pressing(pages);
     await staff.open(`${home()}/settings`);
     await staff.send(/settings/, { ...filledIn(staff.text), maxMetres: '4000' });

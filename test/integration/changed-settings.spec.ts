@@ -21,6 +21,7 @@ import {
   asMentee,
   assertSound,
   at,
+  liveApart,
   monday,
   pairUp,
   type SessionWorld,
@@ -170,7 +171,7 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     it('bring a pair back by another press, once the mentee has nobody else any more', async () => {
       const menteeId = world.mentees[0].id;
       const write = database.unitOfWork.write.bind(database.unitOfWork);
-      await write((manager) => manager.update(Pair, { menteeId }, { metres: 4500 }));
+      await write((manager) => liveApart(manager, world.mentor, [menteeId], 4500));
       const ending = { act: 'keep', pairs: 'cancel', reason } as const;
       const { id } = await change({ maxMetres: 4000 }, ending);
       const other = await another();
@@ -256,10 +257,10 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
       const [mentor] = [world.mentor];
       const [far] = await read().findBy(Pair, { menteeId: world.mentees[0].id });
       await database.unitOfWork.write((manager) =>
-        manager.update(Pair, { id: far.id }, { metres: 4500 }),
+        liveApart(manager, mentor, [far.menteeId], 4500),
       );
-      const next = await another({ latitude: mentor.latitude + 0.001 });
-      const farther = await another({ latitude: mentor.latitude + 0.01 });
+      const next = await another({ latitude: mentor.latitude + 0.03 });
+      const farther = await another({ latitude: mentor.latitude + 0.02 });
       const theirs = await database.unitOfWork.write((manager) =>
         addMentees(manager, world, 8, () => ({ windows: alwaysFree })),
       );
@@ -292,7 +293,7 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
     });
 
     it('stay where a neighbour ward has a say, while all the others are handed over', async () => {
-      const next = await another({ latitude: world.mentor.latitude + 0.001 });
+      const next = await another({ latitude: world.mentor.latitude + 0.03 });
       const [own, apart] = world.mentees;
       const guest = await database.unitOfWork.write(async (manager) => {
         const theirs = await addMentees(manager, world, 3, () => ({ windows: alwaysFree }));
@@ -300,8 +301,8 @@ describe.each(dialects)('settings that change after planning on %s', (dialect) =
         const neighbour = await settlePairs(manager, 0);
         const [across] = await addMentees(manager, neighbour, 1, () => ({ windows: alwaysFree }));
         await pairUp(manager, world.ward.id, world.mentor.id, [across]);
-        const far = In([own.id, apart.id, across.id]);
-        await manager.update(Pair, { menteeId: far }, { metres: 4500 });
+        const far = [own.id, apart.id, across.id];
+        await liveApart(manager, world.mentor, far, 4500);
         await plant(manager, ForbiddenPair, {
           id: newId(),
           wardId: neighbour.ward.id,

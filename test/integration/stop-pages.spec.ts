@@ -71,7 +71,7 @@ describe('the pages on which staff stop people and bring them back', () => {
     const back = await pages.send('POST', path('return'), { version: '2', restore: 'yes' });
     expect(back.status).toBe(303);
     const shown = await pages.get(back.location ?? '');
-    expect(shown.text).toContain('Khôi phục được 1 cặp, 0 buổi học, 1 chỗ.');
+    expect(shown.text).toContain('Khôi phục được 1 cặp, 1 buổi học, 1 chỗ.');
   });
 
   it('ask again, with what was answered, when a page is old or an answer is missing', async () => {

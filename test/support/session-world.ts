@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../src/modules/access/policies/actor';
 import { JobQueue } from '../../src/platform/queue/job-queue';
 import { ThreadPool } from '../../src/platform/computing/thread-pool';
@@ -10,7 +10,8 @@ import type { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { SkillsService } from '../../src/modules/learning/skills/skills.service';
 import { Pair } from '../../src/modules/matching/entities/pair.entity';
 import { PairsService } from '../../src/modules/matching/pairs/pairs.service';
-import type { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import { Mentee } from '../../src/modules/people/entities/mentee.entity';
+import type { Mentor } from '../../src/modules/people/entities/mentor.entity';
 import { PeopleScope } from '../../src/modules/matching/pairs/people-scope';
 import { CounterService } from '../../src/modules/people/counter/counter.service';
 import { RecordMerging } from '../../src/modules/people/merging/record-merging';
@@ -342,6 +343,20 @@ export async function pairUp(
 ): Promise<void> {
   const pairs = mentees.map(({ id }) => makePair({ wardId, mentorId, menteeId: id }));
   await insert(manager, Pair, pairs);
+}
+
+/** They move to where their ambassador is so many metres away. */
+export async function liveApart(
+  manager: EntityManager,
+  { latitude }: Pick<Mentor, 'latitude'>,
+  menteeIds: readonly string[],
+  metres: number,
+): Promise<void> {
+  await manager.update(
+    Mentee,
+    { id: In([...menteeIds]) },
+    { latitude: latitude + metres / 111_195 },
+  );
 }
 
 export const asMentee = (mentee: Mentee): Actor => ({

@@ -7,7 +7,7 @@ export const pairActs = ['keep', 'hand-over', 'cancel'] as const satisfies reado
 export type PairAct = (typeof pairActs)[number];
 
 /** What can change after a ward has planned. */
-export const changeKinds = ['day-off', 'busy', 'settings', 'venue', 'session'] as const;
+export const changeKinds = ['day-off', 'busy', 'settings', 'venue', 'session', 'pairs'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** The acts that can resolve each kind, the most usual first. */
@@ -19,11 +19,13 @@ export const actsOf: Readonly<Record<ChangeKind, readonly ChangeAct[]>> = {
   venue: ['move', 'cancel', 'keep'],
   // Where and when it goes, and who holds it, whoever changes it says.
   session: ['move'],
+  // To whom they go, whoever changes it says.
+  pairs: ['hand-over', 'cancel'],
 };
 
 /**
  * What became of one lesson, class, walk-in day, pair or place; `left` goes on with others. Of a place by name: somebody
- * joined, or was taken out.
+ * joined, or was taken out; `paired` is a mentee who had nobody.
  */
 export const outcomes = [
   'cancelled',
@@ -33,6 +35,7 @@ export const outcomes = [
   'kept',
   'joined',
   'taken-out',
+  'paired',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 

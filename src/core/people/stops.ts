@@ -4,8 +4,8 @@ export const stopReasons = ['moved', 'died', 'finished', 'consent', 'no-wish'] a
 /** `unknown` where nobody wrote it down; `merged` of a record that turned out to be somebody's second one. */
 export type StopReason = (typeof stopReasons)[number] | 'unknown' | 'merged';
 
-/** What becomes of the mentees and sessions of a mentor who stops. */
-export const menteesBecome = ['successor', 'list', 'wait'] as const;
+/** What becomes of the mentees and sessions of a mentor who stops: several take them, one does, … */
+export const menteesBecome = ['share', 'successor', 'list', 'wait'] as const;
 export type MenteesBecome = (typeof menteesBecome)[number];
 
 const mayReturn: readonly StopReason[] = ['finished', 'no-wish', 'unknown'];

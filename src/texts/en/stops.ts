@@ -30,11 +30,14 @@ export const stops: typeof vi = {
   places: 'places booked or waited for',
   whatBecomes: 'Mentees and sessions of this ambassador',
   become: {
+    share: 'Share them out among several ambassadors',
     successor: 'Give them to another ambassador',
     list: 'Back to the list of those who need one',
     wait: 'Keep the pairs, wait for the ambassador',
   },
   becomeHint: {
+    share:
+      'Each mentee goes to whoever suits best and has room, with the sessions ahead where that one is free; the rest go back to the list.',
     successor: 'Pairs and sessions go over where the rules allow; the rest goes back to the list.',
     list: 'The pairs end, sessions ahead are called off, mentees are told why.',
     wait: 'Only for who may come back. The pairs stay, sessions ahead are called off, mentees are told.',
@@ -51,7 +54,7 @@ export const stops: typeof vi = {
   pairsEnded: 'pair ends',
   sessionsHandedOver: 'sessions go to the new ambassador',
   sessionsCancelled: 'sessions are called off',
-  placesFreed: 'places are freed',
+  placesFreed: 'places are called off',
   classesLeft: 'classes that others go on with',
   classesCancelled: 'classes are called off',
   walkInDays: 'walk-in days without this ambassador',

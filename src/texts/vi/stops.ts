@@ -31,11 +31,14 @@ export const stops = {
   places: 'chỗ đã đặt hoặc đang chờ',
   whatBecomes: 'Học viên và buổi học của đại sứ này',
   become: {
+    share: 'Chia cho nhiều đại sứ khác',
     successor: 'Chuyển cho đại sứ khác',
     list: 'Đưa học viên về danh sách chờ ghép',
     wait: 'Giữ cặp, chờ đại sứ trở lại',
   } satisfies Record<MenteesBecome, string>,
   becomeHint: {
+    share:
+      'Mỗi học viên đến đại sứ hợp nhất còn nhận được, cùng buổi sắp tới nếu người đó rảnh; ai không có người nhận thì về danh sách.',
     successor: 'Cặp và buổi sắp tới chuyển đi nếu quy tắc cho phép; phần còn lại về danh sách.',
     list: 'Các cặp kết thúc, buổi sắp tới bị hủy, học viên được báo lý do.',
     wait: 'Khi đại sứ còn có thể trở lại. Các cặp vẫn giữ, buổi sắp tới bị hủy, học viên được báo.',
@@ -52,7 +55,7 @@ export const stops = {
   pairsEnded: 'cặp kết thúc',
   sessionsHandedOver: 'buổi chuyển sang đại sứ mới',
   sessionsCancelled: 'buổi bị hủy',
-  placesFreed: 'chỗ được nhường lại',
+  placesFreed: 'chỗ đã hẹn bị hủy',
   classesLeft: 'lớp do người khác giữ tiếp',
   classesCancelled: 'lớp bị hủy',
   walkInDays: 'ngày học không hẹn vắng đại sứ này',

@@ -35,6 +35,7 @@ export class Pair {
   @PersonColumn()
   menteeId!: string;
 
+  /** This and the facts as they were when the pair was made; what is true today, `withFactsToday` says. */
   @IntegerColumn()
   metres!: number;
 

@@ -1,5 +1,7 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
+import { shareOut } from '../../../core/matching/assignment/share-out';
 import { bindingRule } from '../../../core/matching/rules/constraints';
+import { pairCost, pairFacts } from '../../../core/matching/rules/cost';
 import type {
   MatchSettings,
   MenteeProfile,
@@ -72,6 +74,34 @@ export class NextMentors {
     if (!nearest) return null;
     this.taken.set(nearest.id, this.countOf(nearest.id) + 1);
     return nearest.id;
+  }
+
+  /**
+   * All of these mentees at once, to whoever suits each best at the costs of a pairing, so that as many as can be are
+   * taken; left out is whom nobody can take.
+   */
+  share(menteeIds: readonly string[], fromId: string): Map<string, string> {
+    const { settings } = this;
+    const mentors = this.mentors.filter((mentor) => mentor.id !== fromId && this.hasPlace(mentor));
+    const costs = menteeIds.map((menteeId) => {
+      const mentee = this.mentees.get(menteeId);
+      return mentors.map((mentor) => {
+        if (!mentee || this.isForbidden(mentor.id, menteeId)) return null;
+        if (bindingRule(mentor, mentee, settings) !== null) return null;
+        return pairCost(pairFacts(mentor, mentee), settings);
+      });
+    });
+    const room = mentors.map(
+      ({ id, maxMentees }) => (maxMentees ?? settings.maxMentees) - this.countOf(id),
+    );
+    const next = new Map<string, string>();
+    shareOut(costs, room).forEach((place, nth) => {
+      if (place < 0) return;
+      const { id } = mentors[place];
+      next.set(menteeIds[nth], id);
+      this.taken.set(id, this.countOf(id) + 1);
+    });
+    return next;
   }
 
   private hasPlace({ id, maxMentees }: MentorProfile): boolean {

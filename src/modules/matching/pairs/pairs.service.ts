@@ -12,6 +12,7 @@ import { Mentee, PeopleService } from '../../people';
 import { type Ward, WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { NeedsReader } from '../profiles/learning-needs';
+import { withFactsToday } from '../profiles/facts-today';
 import { factsToStore } from '../profiles/pair-facts';
 import { Pair, type PairEnd, type PairFacts } from '../entities/pair.entity';
 import { staleVersion } from '../../../platform/database/compare-and-set';
@@ -43,12 +44,31 @@ export class PairsService {
     private readonly clock: Clock,
   ) {}
 
-  list(wardId: string, query: PageQuery, mentorId?: string): Promise<Page<Pair>> {
+  /** With what is true of each pair today. */
+  async list(wardId: string, query: PageQuery, mentorId?: string): Promise<Page<Pair>> {
+    const { read } = this.unitOfWork;
     const where = { wardId, endedAt: IsNull(), ...(mentorId ? { mentorId } : {}) };
-    return pageOf(this.unitOfWork.read, Pair, where, query, {
+    const { sort = '', page, pageSize } = query;
+    if (sort.replace(/^-/, '') === 'metres') {
+      const all = await this.withFactsToday(await read.findBy(Pair, where));
+      const sign = sort.startsWith('-') ? -1 : 1;
+      all.sort((one, other) => sign * (one.metres - other.metres) || (one.id < other.id ? -1 : 1));
+      const items = all.slice((page - 1) * pageSize, page * pageSize);
+      return { items, page, pageSize, total: all.length };
+    }
+    const found = await pageOf(read, Pair, where, query, {
       fields: ['startedAt', 'metres', 'mentorId', 'menteeId'],
       fallback: 'mentorId',
     });
+    return { ...found, items: await this.withFactsToday(found.items) };
+  }
+
+  /** The same pairs with what is true of them today. */
+  withFactsToday(
+    pairs: readonly Pair[],
+    manager: EntityManager = this.unitOfWork.read,
+  ): Promise<Pair[]> {
+    return withFactsToday(manager, pairs, (pair) => pair);
   }
 
   current(wardId: string, manager: EntityManager = this.unitOfWork.read): Promise<Pair[]> {
@@ -190,36 +210,42 @@ export class PairsService {
     actor: Actor,
     wardId: string,
     menteeId: string,
+    how: { forbid: boolean; seen?: string },
+  ): Promise<void> {
+    await this.unitOfWork.write((manager) =>
+      this.releaseWithin(manager, actor, wardId, menteeId, how),
+    );
+  }
+
+  /** The same in the caller's transaction. @throws DomainError as `release` */
+  async releaseWithin(
+    manager: EntityManager,
+    actor: Actor,
+    wardId: string,
+    menteeId: string,
     { forbid, seen }: { forbid: boolean; seen?: string },
   ): Promise<void> {
-    await this.unitOfWork.write(async (manager) => {
-      const pair = await this.ofMentee(menteeId, manager);
-      if (seen !== undefined && pair?.id !== seen) throw staleVersion('pair');
-      const mentee = await this.people.mentee(menteeId, manager);
-      // Across a border both wards may end a pair.
-      if (!pair || ![pair.wardId, mentee.wardId].includes(wardId)) throw notFound('pair');
-      const now = this.clock.now();
-      await this.end(manager, actor, [pair]);
-      if (forbid) {
-        const { mentorId } = pair;
-        await manager.delete(ForbiddenPair, { mentorId, menteeId });
-        await insert(manager, ForbiddenPair, {
-          id: newId(),
-          wardId,
-          mentorId,
-          menteeId,
-          createdAt: now,
-        });
-      }
-      await audit(manager, actor, now, [
-        {
-          action: 'pair.release',
-          subjectId: menteeId,
-          wardId,
-          facts: { from: pair.mentorId, forbid },
-        },
-      ]);
-    });
+    const pair = await this.ofMentee(menteeId, manager);
+    if (seen !== undefined && pair?.id !== seen) throw staleVersion('pair');
+    const mentee = await this.people.mentee(menteeId, manager);
+    // Across a border both wards may end a pair.
+    if (!pair || ![pair.wardId, mentee.wardId].includes(wardId)) throw notFound('pair');
+    const now = this.clock.now();
+    await this.end(manager, actor, [pair]);
+    const { mentorId } = pair;
+    if (forbid) {
+      await manager.delete(ForbiddenPair, { mentorId, menteeId });
+      const ruledOut = { id: newId(), wardId, mentorId, menteeId, createdAt: now };
+      await insert(manager, ForbiddenPair, ruledOut);
+    }
+    await audit(manager, actor, now, [
+      {
+        action: 'pair.release',
+        subjectId: menteeId,
+        wardId,
+        facts: { from: mentorId, forbid },
+      },
+    ]);
   }
 
   /**

@@ -8,6 +8,7 @@ import { WardsService } from '../../wards';
 import { ForbiddenPair } from '../entities/forbidden-pair.entity';
 import { Pair } from '../entities/pair.entity';
 import { NeedsReader } from '../profiles/learning-needs';
+import { NextMentors } from './next-mentors';
 import { matchSettingsOf, menteeProfile, mentorProfile } from '../profiles/profiles';
 
 /** Somebody who could take over, and how many of the mentees the rules and their places allow them. */
@@ -34,7 +35,25 @@ export class Successors {
     return all.filter((successor) => successor.mentorId !== mentorId);
   }
 
-  /** The same for any mentees of the ward. */
+  /**
+   * Who of the ward suits each of a mentor's mentees best at the costs of a pairing, all of them together; `passed` take
+   * nobody. Whom nobody can take is left out.
+   */
+  async shareOut(
+    wardId: string,
+    mentorId: string,
+    passed: ReadonlySet<string> = new Set(),
+  ): Promise<Map<string, string>> {
+    const { read } = this.unitOfWork;
+    const ward = await this.wards.get(wardId);
+    const theirs = await read.findBy(Pair, { wardId, mentorId, endedAt: IsNull() });
+    const menteeIds = theirs.map(({ menteeId }) => menteeId);
+    const leaving = new Set([...passed, mentorId]);
+    const mentors = await NextMentors.load(read, ward, { menteeIds, leaving });
+    return mentors.share(menteeIds, mentorId);
+  }
+
+  /** Who could take most of any mentees of the ward. */
   async forMentees(wardId: string, menteeIds: readonly string[]): Promise<Successor[]> {
     const { read } = this.unitOfWork;
     const ward = await this.wards.get(wardId);

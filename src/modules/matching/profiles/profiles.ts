@@ -20,6 +20,7 @@ import {
   type RowOf,
   shared,
 } from '../../../platform/database/result-columns';
+import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 
 /** Everything a pairing of a ward is computed from. */
@@ -91,6 +92,22 @@ export async function loadMatchInput(
 /** Those of a ward who take part. */
 export async function mentorsOf(manager: EntityManager, wardId: string): Promise<MentorProfile[]> {
   return (await activePeople(manager, 'mentor', mentorRow, wardId)).map(mentorProfile);
+}
+
+/** These mentors and mentees, whether they take part or not. */
+export async function profilesOf(
+  manager: EntityManager,
+  pairs: readonly PairKey[],
+): Promise<{ mentors: Map<string, MentorProfile>; mentees: Map<string, MenteeProfile> }> {
+  const idsOf = (side: keyof PairKey) => [...new Set(pairs.map((pair) => pair[side]))];
+  const menteeIds = idsOf('menteeId');
+  const mentors = await peopleById(manager, 'mentor', mentorRow, idsOf('mentorId'));
+  const mentees = await peopleById(manager, 'mentee', menteeRow, menteeIds);
+  const needs = await NeedsReader.load(manager, menteeIds);
+  return {
+    mentors: new Map(mentors.map((one) => [one.id, mentorProfile(one)])),
+    mentees: new Map(mentees.map((one) => [one.id, menteeProfile(one, needs.of(one))])),
+  };
 }
 
 /** The programme's settings with what the ward decided for itself. */
@@ -174,11 +191,26 @@ function activePeople<Columns extends ResultColumns>(
   return select(
     manager,
     row,
-    `SELECT p.id, p.latitude, p.longitude, p.hamlet_id AS "hamletId", p.languages, p.topics, p.windows,
-       ${ownOf[side]} FROM ${side} p WHERE p.is_active AND ${where} ORDER BY p.id`,
+    `SELECT ${sharedOf}, ${ownOf[side]} FROM ${side} p WHERE p.is_active AND ${where} ORDER BY p.id`,
     [wardId],
   );
 }
+
+function peopleById<Columns extends ResultColumns>(
+  manager: EntityManager,
+  side: 'mentor' | 'mentee',
+  row: Columns,
+  ids: readonly string[],
+): Promise<RowOf<Columns>[]> {
+  return select(
+    manager,
+    row,
+    `SELECT ${sharedOf}, ${ownOf[side]} FROM ${side} p WHERE p.id IN ${idList(manager, '$1')}`,
+    [JSON.stringify(ids)],
+  );
+}
+
+const sharedOf = `p.id, p.latitude, p.longitude, p.hamlet_id AS "hamletId", p.languages, p.topics, p.windows`;
 
 const ownOf = {
   mentor: `p.gender, p.max_mentees AS "maxMentees"`,

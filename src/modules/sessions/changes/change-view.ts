@@ -39,6 +39,7 @@ export async function changeView(
     messages,
     remindersMoved: reminders?.moved ?? 0,
     remindersGone: reminders?.gone ?? 0,
+    leftShort: what.short ?? [],
     madeAt: change.madeAt,
     takenBackAt: change.takenBackAt,
     stayed: what.stayed ?? [],
@@ -56,6 +57,7 @@ export async function changeLines(
       id,
       kind,
       mentorName: names.of(mentorId),
+      menteeName: names.of(what.menteeId),
       venueName: names.of(what.venueId),
       from: what.from ?? null,
       to: what.to ?? null,
@@ -128,7 +130,10 @@ async function namesOf(
     ...changes.map(({ mentorId }) => mentorId),
     ...effects.flatMap(({ was }) => [was.mentorId, was.to?.mentorId]),
   ]);
-  const menteeIds = ids(effects.map(({ was }) => was.menteeId));
+  const menteeIds = ids([
+    ...changes.map(({ what }) => what.menteeId),
+    ...effects.map(({ was }) => was.menteeId),
+  ]);
   const venueIds = ids([
     ...changes.map(({ what }) => what.venueId),
     ...effects.flatMap(({ was }) => [was.venueId, was.to?.venueId]),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { columns } from '../../../platform/database/result-columns';
+import { columns, type RowOf } from '../../../platform/database/result-columns';
 import { idList } from '../../../platform/database/row-set';
 import { select } from '../../../platform/database/select';
 import type { Pair } from '../../matching';
@@ -41,6 +41,30 @@ export class LettingGo {
        ORDER BY CASE WHEN b.state = 'waiting' THEN 0 ELSE 1 END, b.session_id, b.id`,
       [JSON.stringify(pairs.map(({ id }) => id)), now],
     );
+    return this.each(context, places, reason);
+  }
+
+  /** The same of single places, by the ids of their bookings. */
+  async some(context: AuditContext, ids: readonly string[], reason: string): Promise<Left[]> {
+    if (ids.length === 0) return [];
+    const places = await select(
+      context.manager,
+      placeRow,
+      `SELECT b.id AS id, b.session_id AS "sessionId", b.state AS state, b.mentee_id AS "menteeId",
+         b.start_at AS "startAt", s.mentor_id AS "mentorId", s.venue_id AS "venueId"
+       FROM booking b JOIN session s ON s.id = b.session_id
+       WHERE b.id IN ${idList(context.manager, '$1')}
+       ORDER BY CASE WHEN b.state = 'waiting' THEN 0 ELSE 1 END, b.session_id, b.id`,
+      [JSON.stringify(ids)],
+    );
+    return this.each(context, places, reason);
+  }
+
+  private async each(
+    context: AuditContext,
+    places: readonly RowOf<typeof placeRow>[],
+    reason: string,
+  ): Promise<Left[]> {
     for (const { id: bookingId, sessionId, mentorId } of places) {
       await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
     }

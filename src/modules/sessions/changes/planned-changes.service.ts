@@ -10,7 +10,7 @@ import { insert } from '../../../platform/database/insert';
 import { lockRows } from '../../../platform/database/locks';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../access';
-import { lockPairing, PairsService } from '../../matching';
+import { leftShort, lockPairing, PairsService } from '../../matching';
 import { Mentor } from '../../people';
 import { PlacesService, Ward, WardsService } from '../../wards';
 import { PlannedChange } from '../entities/planned-change.entity';
@@ -19,9 +19,10 @@ import { BookingListener } from '../rules/booking-listener';
 import { refuse } from '../rules/refusals';
 import { assertMayIn, assertWithin } from '../rules/who-may';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
+import { allowAgain } from './allowing-again';
 import { changeLines, changeView } from './change-view';
 import type { ChangeLine, ChangeView, HitView } from './changes.views';
-import { effectsOf, keepEffects } from './effects';
+import { effectsOf, keepEffects, type Left } from './effects';
 import type { Ground } from '../grounds/ground';
 import { type BusySpell, busySpell, type DayOff, dayOff } from '../grounds/grounds';
 import { everybodyIn, holdHit } from '../grounds/hit';
@@ -179,11 +180,11 @@ export class PlannedChanges {
    * @throws DomainError already-taken-back
    */
   async takeBack(actor: Actor, id: string): Promise<ChangeView> {
-    const { wardId } = await this.find(actor, id);
+    const { wardId, what: found } = await this.find(actor, id);
     return this.unitOfWork.write(async (manager) => {
       const now = this.clock.now();
       const context = { manager, actor, now };
-      await this.hold(manager, wardId, now);
+      await this.hold(manager, wardId, now, found.otherWardIds);
       // Another that is taken back may have left it its own values.
       const change = await manager.findOneByOrFail(PlannedChange, { id });
       const isAgain = change.takenBackAt !== null;
@@ -194,6 +195,7 @@ export class PlannedChanges {
       change.what = { ...change.what, stayed };
       const { what, takenBackAt } = change;
       await manager.update(PlannedChange, { id }, { what, takenBackAt });
+      if (!isAgain) await allowAgain(manager, change);
       await this.takingBack.all(context, change);
       if (until) await this.listener.timesChanged(manager, wardId, until);
       await auditRows(context, 'change.take-back', [change], { kind: change.kind });
@@ -227,18 +229,19 @@ export class PlannedChanges {
   ): Promise<ChangeView> {
     const now = this.clock.now();
     const context = { manager, actor, now };
-    const { kind, wardId, mentorId, told } = ground;
-    await this.hold(manager, wardId, now);
+    const { kind, wardId, mentorId, told, otherWardIds } = ground;
+    await this.hold(manager, wardId, now, otherWardIds);
     const planned = await this.listener.messagesPlanned(manager, wardId, now);
     const id = newId();
     const { what, isNew } = await ground.apply(context, id);
     const again = () => ground.find(manager, now, what);
     const hit = await holdHit(manager, again);
-    const people = await everybodyIn(manager, hit);
+    const hitPeople = await everybodyIn(manager, hit);
     const besides = { ...resolution, mentorId, told, again };
     const left = ground.resolve
       ? await ground.resolve(context, hit)
       : await this.resolving.all(context, await this.ward(manager, wardId), hit, besides);
+    const people = hitPeople + left.filter(isFirstPair).length;
     // What is kept stands as it did.
     const isDone = left.length === 0 || resolution.act === 'keep';
     if (!isNew && isDone) throw refuse(what.from === undefined ? 'nothing-changed' : 'already-off');
@@ -246,6 +249,8 @@ export class PlannedChanges {
       const { before } = what.settings;
       what.reminders = await this.listener.timesChanged(manager, wardId, before);
     }
+    const short = await leftShort(manager, losing(left));
+    if (short.length > 0) what.short = short;
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
     const { act, reason, pairs } = resolution;
     const change: PlannedChange = {
@@ -273,8 +278,13 @@ export class PlannedChanges {
    * Holds the ward's changes, the lines of its walk-in days and its mentors, in the order in which everybody does:
    * nobody adds a session or is seated until the end of the write.
    */
-  private async hold(manager: EntityManager, wardId: string, now: number): Promise<void> {
-    await lockPairing(manager, [wardId]);
+  private async hold(
+    manager: EntityManager,
+    wardId: string,
+    now: number,
+    otherWardIds: readonly string[] = [],
+  ): Promise<void> {
+    await lockPairing(manager, [wardId, ...otherWardIds]);
     await lockOpenDays(manager, wardId, now);
     const mentors = await manager.find(Mentor, {
       select: { id: true },
@@ -306,6 +316,9 @@ export class PlannedChanges {
   }
 }
 
+/** A mentee who had nobody, and whom nothing that stood could hit. */
+const isFirstPair = ({ kind, was }: Left): boolean => kind === 'pair' && was.outcome === 'paired';
+
 /** Whether something of a change that was taken back is not as it was, so that it can be tried again. */
 async function isTriedAgain(
   manager: EntityManager,
@@ -313,6 +326,13 @@ async function isTriedAgain(
 ): Promise<boolean> {
   return stayed.length > 0 || (await effectsOf(manager, id)).some(isMissing);
 }
+
+/** Whose pairs ended; of who has too few for the new setting it was asked for. */
+const losing = (left: readonly Left[]): string[] =>
+  left.flatMap(({ kind, was: { outcome, hitBy, mentorId } }) => {
+    const isEnded = kind === 'pair' && (outcome === 'cancelled' || outcome === 'handed-over');
+    return isEnded && hitBy !== 'minimum' && mentorId ? mentorId : [];
+  });
 
 const asItStands: Resolution = { act: 'keep', reason: '' };
 

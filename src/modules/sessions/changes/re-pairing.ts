@@ -3,13 +3,12 @@ import type { EntityManager } from 'typeorm';
 import type { PairAct } from '../../../core/changes/acts';
 import { DomainError } from '../../../platform/common/domain-error';
 import { grouped } from '../../../platform/common/grouped';
-import { number } from '../../../platform/database/result-columns';
-import { select } from '../../../platform/database/select';
 import { NextMentors, Pair, PairsService } from '../../matching';
 import type { Ward } from '../../wards';
 import type { Before } from '../entities/change-effect.entity';
 import type { AuditContext } from '../rules/audited-rows';
 import { refuse } from '../rules/refusals';
+import { haveAgreed } from '../booking/agreed-since';
 import type { Left } from './effects';
 import type { Hit } from '../grounds/hit';
 import { LettingGo } from './letting-go';
@@ -83,22 +82,31 @@ export class RePairing {
   }
 
   /**
-   * The pair stands again, unless the mentee has another mentor since or has agreed on lessons with the next one.
-   * @throws DomainError has-mentor, stale-version, the broken rule's
+   * The pair stands again, unless the mentee has another mentor since or has agreed on lessons with the next one, or
+   * has had some; a pair that was the first of a mentee ends.
+   * @throws DomainError has-mentor, agreed-since, stale-version, the broken rule's
    */
   async again(context: AuditContext, pairId: string, was: Before): Promise<null> {
-    const { manager, actor, now } = context;
-    const before = await manager.findOneByOrFail(Pair, { id: pairId });
-    if (before.endedAt === null) throw refuse('stale-version');
-    const current = await this.pairs.ofMentee(before.menteeId, manager);
-    if (current) {
-      const isTheirs = current.id === was.pairId;
-      if (!isTheirs || (await hasAgreed(manager, current, now)))
-        throw new DomainError('has-mentor');
-      await this.pairs.end(manager, actor, [current]);
+    const { manager, actor } = context;
+    const pair = await manager.findOneByOrFail(Pair, { id: pairId });
+    const current = await this.pairs.ofMentee(pair.menteeId, manager);
+    if (was.outcome === 'paired') {
+      // Gone already is what was asked for.
+      if (current?.id === pairId) await this.endUntouched(context, current);
+      return null;
     }
-    await this.pairs.again(manager, actor, before);
+    if (pair.endedAt === null) throw refuse('stale-version');
+    if (current) {
+      if (current.id !== was.pairId) throw new DomainError('has-mentor');
+      await this.endUntouched(context, current);
+    }
+    await this.pairs.again(manager, actor, pair);
     return null;
+  }
+
+  private async endUntouched({ manager, actor }: AuditContext, pair: Pair): Promise<void> {
+    if (await haveAgreed(manager, pair, pair.startedAt)) throw refuse('agreed-since');
+    await this.pairs.end(manager, actor, [pair]);
   }
 }
 
@@ -121,23 +129,4 @@ async function nextOf(
     if (nextId !== null) next.set(id, nextId);
   }
   return next;
-}
-
-const agreedRow = { lessons: number };
-
-/** Whether the two have agreed on a lesson that lies ahead. */
-async function hasAgreed(
-  manager: EntityManager,
-  { mentorId, menteeId }: Pair,
-  now: number,
-): Promise<boolean> {
-  const [{ lessons }] = await select(
-    manager,
-    agreedRow,
-    `SELECT COUNT(*) AS lessons FROM booking b JOIN session s ON s.id = b.session_id
-     WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND s.class_id IS NULL AND b.start_at > $3
-       AND b.state IN ('booked', 'waiting')`,
-    [menteeId, mentorId, now],
-  );
-  return lessons > 0;
 }

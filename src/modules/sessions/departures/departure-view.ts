@@ -1,11 +1,13 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { idList } from '../../../platform/database/row-set';
-import { column, text } from '../../../platform/database/result-columns';
+import { column, number, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
+import { leftShort, Pair } from '../../matching';
 import { Mentee, type PersonStop } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { DepartureCount, DepartureView, NotHandedOver } from './departures.views';
 import type { Left } from '../changes/effects';
+import { fallenWith } from './fallen-lessons';
 
 /** Read in the write that did it. */
 export async function departureView(
@@ -22,9 +24,9 @@ export async function departureView(
     stopId: stop.id,
     pairsEnded: count('pair', (was) => !isOn(was)),
     pairsHandedOver: count('pair', isOn),
-    sessionsCancelled: count('session', (was) => !isOn(was)),
+    sessionsCancelled: count('session', (was) => !isOn(was)) + fallenWith(left).size,
     sessionsHandedOver: count('session', isOn),
-    placesFreed: count('booking'),
+    placesFreed: await placesIn(manager, left, stop.stoppedAt),
     classesLeft: count('class', isOn),
     classesCancelled: count('class', (was) => !isOn(was)),
     walkInDays: count('walk-in', ({ state }) => state === undefined),
@@ -32,12 +34,13 @@ export async function departureView(
     people: await peopleIn(manager, left),
     messages,
     notHandedOver: await notHandedOver(manager, left),
+    leftShort: await leftShort(manager, await losing(manager, left)),
   };
 }
 
 /** Of several people who left one after the other. */
 export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount {
-  const of = (name: keyof DepartureCount): number =>
+  const of = (name: Exclude<keyof DepartureCount, 'leftShort'>): number =>
     views.reduce((sum, view) => sum + view[name], 0);
   return {
     pairsEnded: of('pairsEnded'),
@@ -50,7 +53,41 @@ export function sumOfDepartures(views: readonly DepartureView[]): DepartureCount
     walkInDays: of('walkInDays'),
     numbersEnded: of('numbersEnded'),
     messages: of('messages'),
+    // As the last of them left it.
+    leftShort: [
+      ...new Map(
+        views.flatMap((view) => view.leftShort.map((one) => [one.mentorId, one])),
+      ).values(),
+    ],
   };
+}
+
+/** Whose pairs ended with it. */
+async function losing(manager: EntityManager, left: readonly Left[]): Promise<string[]> {
+  const ids = left.flatMap(({ kind, subjectId }) => (kind === 'pair' ? subjectId : []));
+  const pairs = ids.length > 0 ? await manager.findBy(Pair, { id: In(ids) }) : [];
+  return pairs.map(({ mentorId }) => mentorId);
+}
+
+const placesRow = { places: number };
+
+/** Places that somebody lost one by one, and those in lessons that were called off then, the lines of these too. */
+async function placesIn(
+  manager: EntityManager,
+  left: readonly Left[],
+  stoppedAt: number,
+): Promise<number> {
+  const single = left.filter(({ kind }) => kind === 'booking');
+  const off = left.filter(({ kind, was }) => kind === 'session' && was.isHandedOver !== true);
+  const lessons = [...off.map(({ subjectId }) => subjectId), ...fallenWith(left)];
+  const [{ places }] = await select(
+    manager,
+    placesRow,
+    `SELECT COUNT(*) AS places FROM booking b WHERE b.id IN ${idList(manager, '$1')}
+       OR (b.session_id IN ${idList(manager, '$2')} AND b.state = 'cancelled' AND b.updated_at = $3)`,
+    [JSON.stringify(single.map(({ subjectId }) => subjectId)), JSON.stringify(lessons), stoppedAt],
+  );
+  return places;
 }
 
 const idRow = { menteeId: text };

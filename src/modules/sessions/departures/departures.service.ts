@@ -13,6 +13,7 @@ import { Mentor, PeopleService, type PersonStop, type Stopping, stopPerson } fro
 import type { AuditContext } from '../rules/audited-rows';
 import { BookingListener } from '../rules/booking-listener';
 import { lockOpenDays } from '../walk-ins/walk-in-departures';
+import { withFallen } from './fallen-lessons';
 import { departureView, sumOfDepartures } from './departure-view';
 import type { DepartureCount, DepartureView } from './departures.views';
 import { keepEffects } from '../changes/effects';
@@ -81,9 +82,10 @@ export class Departures {
         ? await this.mentorLeaves(context, stopping, wardId)
         : await this.menteeLeaves(context, stopping, wardId);
     await this.listener.personStopped(manager, { side, id });
-    await keepEffects(manager, stop.id, left);
+    const known = await withFallen(manager, left);
+    await keepEffects(manager, stop.id, known);
     const messages = (await this.listener.messagesPlanned(manager, wardId, now)) - planned;
-    return departureView(manager, stop, left, messages);
+    return departureView(manager, stop, known, messages);
   }
 
   private async allChecked(actor: Actor, stoppings: readonly Stopping[]): Promise<string[]> {
@@ -128,7 +130,8 @@ export class Departures {
     await lockPairing(manager, [wardId]);
     // Before the people, as whoever calls the next one does: nobody is seated with them meanwhile.
     await lockOpenDays(manager, wardId, now);
-    await lockRows(manager, Mentor, [mentorId, ...(successorId ? [successorId] : [])]);
+    const takers = become === 'share' ? await activeOf(manager, wardId) : [];
+    await lockRows(manager, Mentor, [mentorId, ...takers, ...(successorId ? [successorId] : [])]);
     const stop = await stopPerson(context, { ...stopping, menteesBecome: become, successorId });
     const leaving = { mentorId, wardId, become, successorId };
     return { stop, left: await this.mentors.leave(context, leaving) };
@@ -154,6 +157,13 @@ export class Departures {
     }
     return wardId;
   }
+}
+
+/** Whoever might be given something. */
+async function activeOf(manager: EntityManager, wardId: string): Promise<string[]> {
+  const where = { wardId, isActive: true };
+  const mentors = await manager.find(Mentor, { select: { id: true }, where });
+  return mentors.map(({ id }) => id);
 }
 
 const noMentees = { menteesBecome: null, successorId: null } as const;

@@ -1,3 +1,4 @@
+import { LeftShort } from '../../matching';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 
 /** A mentee or a lesson that could not go to the successor. */
@@ -21,7 +22,7 @@ export class DepartureView {
   /** Lessons with nobody to hold them. */
   sessionsCancelled!: number;
   sessionsHandedOver!: number;
-  /** Places, in lessons and classes, that somebody lost one by one. */
+  /** Places that somebody lost, in lessons that were called off or went on without them. */
   placesFreed!: number;
   /** Classes that go on without the mentor, and those that do not. */
   classesLeft!: number;
@@ -35,6 +36,8 @@ export class DepartureView {
   /** That go out because of it. */
   messages!: number;
   notHandedOver!: NotHandedOver[];
+  /** Ambassadors whom it leaves with fewer mentees than the ward wants each to have. */
+  leftShort!: LeftShort[];
 }
 
 /** How much changes, where several people leave. */

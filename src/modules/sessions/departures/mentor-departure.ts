@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { lockRows } from '../../../platform/database/locks';
 import { defaultLanguage, textsIn } from '../../../texts';
-import { type Pair, PairsService } from '../../matching';
+import { NextMentors, type Pair, PairsService } from '../../matching';
+import { Ward } from '../../wards';
 import { cancelSessions } from '../booking/cancel-sessions';
 import { Session } from '../entities/session.entity';
 import { SessionHandover } from '../leading/session-handover';
@@ -15,7 +16,10 @@ import { ClassDeparture } from './class-departure';
 import type { Left } from '../changes/effects';
 import { LettingGo } from '../changes/letting-go';
 import { whyNot } from '../changes/why-not';
+import { lessonHolders } from './lesson-holders';
 import type { MentorLeaving } from './mentor-leaving';
+
+const noHolder = 'nobody-stands-in';
 
 /**
  * What a mentor leaves: the mentees and lessons go to a successor as far as the rules allow, back to the list, or wait.
@@ -42,9 +46,9 @@ export class MentorDeparture {
       ...days.map((subjectId) => ({ kind: 'walk-in' as const, subjectId, was: {} })),
       ...(await this.classes.leave(context, leaving)),
     ];
-    const goesOn = become === 'successor' && successorId !== null;
+    const goesOn = become === 'share' || (become === 'successor' && successorId !== null);
     const lessons = goesOn
-      ? await this.giveOn(context, { ...leaving, successorId }, pairs)
+      ? await this.giveOn(context, leaving, pairs)
       : await this.callAllOff(context, leaving, pairs);
     return [...left, ...lessons];
   }
@@ -69,38 +73,72 @@ export class MentorDeparture {
 
   private async giveOn(
     context: AuditContext,
-    { mentorId, wardId, successorId }: MentorLeaving & { successorId: string },
+    leaving: MentorLeaving,
     pairs: Pair[],
   ): Promise<Left[]> {
     const { manager, actor } = context;
+    const { mentorId, wardId } = leaving;
     const left: Left[] = [];
-    const menteeIds = pairs.map(({ menteeId }) => menteeId);
-    const answers = await this.pairs.whoCanGo(manager, wardId, menteeIds, successorId);
-    const staying = pairs.filter(({ menteeId }) => answers.get(menteeId) !== null);
+    const { next, refused } = await this.nextOf(manager, leaving, pairs);
+    const staying = pairs.filter(({ menteeId }) => !next.has(menteeId));
     await this.ahead(context, mentorId);
     const { mentorStopped } = textsIn(defaultLanguage).sessions;
     left.push(...(await this.lettingGo.places(context, staying, mentorStopped)));
     await this.pairs.end(manager, actor, staying, 'stopped');
     for (const pair of staying) {
-      const why = answers.get(pair.menteeId)?.code;
+      const why = refused.get(pair.menteeId);
       left.push({ kind: 'pair', subjectId: pair.id, was: { why } });
     }
+    const ahead = { mentorId, now: context.now };
+    const { holderOf, apart } = await lessonHolders(manager, ahead, next);
+    left.push(...(await this.lettingGo.some(context, apart, mentorStopped)));
     const toCallOff: Session[] = [];
     // Some of them fell with the pairs that have just ended.
     for (const session of await this.ahead(context, mentorId)) {
-      const why = await this.tryToGive(context, session, successorId);
-      const was = why === null ? { isHandedOver: true } : { why };
+      const holderId = holderOf.get(session.id) ?? leaving.successorId;
+      const why = holderId === null ? noHolder : await this.tryToGive(context, session, holderId);
+      const isGiven = why === null && holderId !== null;
+      const was = isGiven
+        ? { isHandedOver: true, to: { mentorId: holderId } }
+        : { why: why ?? noHolder };
       left.push({ kind: 'session', subjectId: session.id, was });
       if (why !== null) toCallOff.push(session);
     }
     const reason = textsIn(defaultLanguage).sessions.mentorStopped;
     await cancelSessions(context, toCallOff, reason, this.listener, 'mentees');
-    for (const pair of pairs.filter((one) => !staying.includes(one))) {
-      const key = { menteeId: pair.menteeId, mentorId: successorId };
+    for (const pair of pairs) {
+      const nextId = next.get(pair.menteeId);
+      if (nextId === undefined) continue;
+      const key = { menteeId: pair.menteeId, mentorId: nextId };
       const { id: pairId } = await this.pairs.assignWithin(manager, actor, wardId, key);
-      left.push({ kind: 'pair', subjectId: pair.id, was: { pairId } });
+      left.push({ kind: 'pair', subjectId: pair.id, was: { pairId, to: { mentorId: nextId } } });
     }
     return left;
+  }
+  /** Who takes each of them, and why nobody takes the others. */
+  private async nextOf(
+    manager: EntityManager,
+    { mentorId, wardId, successorId }: MentorLeaving,
+    pairs: readonly Pair[],
+  ): Promise<{ next: Map<string, string>; refused: Map<string, string> }> {
+    const menteeIds = pairs.map(({ menteeId }) => menteeId);
+    const next = new Map<string, string>();
+    const refused = new Map<string, string>();
+    if (successorId !== null) {
+      const answers = await this.pairs.whoCanGo(manager, wardId, menteeIds, successorId);
+      for (const menteeId of menteeIds) {
+        const refusal = answers.get(menteeId);
+        if (refusal) refused.set(menteeId, refusal.code);
+        else next.set(menteeId, successorId);
+      }
+      return { next, refused };
+    }
+    const ward = await manager.findOneByOrFail(Ward, { id: wardId });
+    const leaving = new Set([mentorId]);
+    const mentors = await NextMentors.load(manager, ward, { menteeIds, leaving });
+    const shared = mentors.share(menteeIds, mentorId);
+    for (const id of menteeIds) if (!shared.has(id)) refused.set(id, noHolder);
+    return { next: shared, refused };
   }
 
   /** Null when the successor holds the lesson from now on, else why not. */

@@ -2,27 +2,49 @@ import type { EntityManager } from 'typeorm';
 import type { PersonStop } from '../../people';
 import type { ChangeEffect } from '../entities/change-effect.entity';
 import { idList } from '../../../platform/database/row-set';
-import { column, orNull, text } from '../../../platform/database/result-columns';
+import { column, number, orNull, text } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../people';
 import { Session } from '../entities/session.entity';
 import type { NotBack, ReturnView } from './departures.views';
 import { effectsOf } from '../changes/effects';
+import { fallenWith } from './fallen-lessons';
 
 export async function returnView(manager: EntityManager, stop: PersonStop): Promise<ReturnView> {
   const effects = await effectsOf(manager, stop.id);
-  const back = (kind: ChangeEffect['kind']): number =>
-    effects.filter((effect) => effect.kind === kind && effect.cameBack === 'yes').length;
+  const back = (kind: ChangeEffect['kind']): ChangeEffect[] =>
+    effects.filter((effect) => effect.kind === kind && effect.cameBack === 'yes');
+  const [lessons, places] = [back('session'), back('booking')];
   return {
     stopId: stop.id,
-    pairs: back('pair'),
-    sessions: back('session'),
-    places: back('booking'),
+    pairs: back('pair').length,
+    sessions: lessons.length + fallenWith(places).size,
+    places: await placesIn(manager, lessons, places),
     notBack: await notBack(
       manager,
       effects.filter(({ cameBack }) => cameBack !== null && cameBack !== 'yes'),
     ),
   };
+}
+
+const placesRow = { places: number };
+
+/** Places that were given again one by one, and those in lessons that are held again. */
+async function placesIn(
+  manager: EntityManager,
+  lessons: readonly ChangeEffect[],
+  places: readonly ChangeEffect[],
+): Promise<number> {
+  const idsOf = (of: readonly ChangeEffect[]) =>
+    JSON.stringify(of.map(({ subjectId }) => subjectId));
+  const [counted] = await select(
+    manager,
+    placesRow,
+    `SELECT COUNT(*) AS places FROM booking b WHERE b.id IN ${idList(manager, '$1')}
+       OR (b.session_id IN ${idList(manager, '$2')} AND b.state IN ('booked', 'waiting'))`,
+    [idsOf(places), idsOf(lessons)],
+  );
+  return counted.places;
 }
 
 const pairRow = {

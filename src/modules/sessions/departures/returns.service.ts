@@ -104,7 +104,7 @@ export class Returns {
     });
     // Lessons first: a pair that ends takes those with it that are still the successor's.
     for (const effect of handedOver) {
-      const why = await this.takeBack(context, stop, effect.subjectId, coming);
+      const why = await this.takeBack(context, stop, effect, coming);
       await this.keep(manager, effect, why);
     }
     // Those who are known to come first, so that nobody else takes their place.
@@ -138,29 +138,30 @@ export class Returns {
     const { manager, actor } = context;
     return whyNot(manager, async () => {
       const ended = await manager.findOneByOrFail(Pair, { id: subjectId });
-      const { wardId, menteeId, mentorId } = ended;
-      if (was.pairId === undefined) {
-        await this.pairs.again(manager, actor, ended);
-        return;
+      if (was.pairId !== undefined) {
+        const why = coming.get(ended.menteeId);
+        if (why === undefined) throw new DomainError('has-mentor');
+        if (why !== null) throw why;
+        const given = await manager.findOneByOrFail(Pair, { id: was.pairId });
+        await this.pairs.end(manager, actor, [given]);
       }
-      const why = coming.get(menteeId);
-      if (why === undefined) throw new DomainError('has-mentor');
-      if (why !== null) throw why;
-      await this.pairs.assignWithin(manager, actor, wardId, { menteeId, mentorId });
+      // As it was, with its lock or without.
+      await this.pairs.again(manager, actor, ended);
     });
   }
 
-  /** A lesson that went to the successor, when everybody in it comes back. */
+  /** A lesson that went to a successor, when everybody in it comes back. */
   private takeBack(
     context: AuditContext,
     { personId, successorId }: PersonStop,
-    sessionId: string,
+    { subjectId: sessionId, was }: ChangeEffect,
     coming: ReadonlyMap<string, DomainError | null>,
   ): Promise<string | null> {
     const { manager, actor } = context;
     return whyNot(manager, async () => {
       const session = await this.standing.ahead(context, sessionId);
-      if (session.mentorId !== successorId) throw refuse('stale-version');
+      const holderId = was.to?.mentorId ?? successorId;
+      if (session.mentorId !== holderId) throw refuse('stale-version');
       const people = await manager.findBy(Booking, { sessionId, state: In(open) });
       if (people.some(({ menteeId }) => coming.get(menteeId) !== null)) throw refuse('not-paired');
       const { startAt, topic } = session;

@@ -26,6 +26,8 @@ export interface Before {
   /** Of a place that was given: the session it was given in. */
   sessionId?: string;
   people?: number;
+  /** Of a place that somebody left: the lesson that nobody was in any more. */
+  fell?: string;
   /** Of a class that goes on: the part of it that is held no more, the ambassador's own or that of who leads it now. */
   partId?: string;
   /** Of a class that was moved: places of people who were elsewhere at the new time. */

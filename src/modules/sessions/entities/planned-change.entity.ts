@@ -2,6 +2,7 @@ import { Entity } from 'typeorm';
 import type { ChangeAct, ChangeKind, PairAct } from '../../../core/changes/acts';
 import type { LocalDate } from '../../../core/time/local-dates';
 import type { Actor } from '../../access';
+import type { LeftShort } from '../../matching';
 import type { VenueChanges, WardSettings } from '../../wards';
 import {
   IdColumn,
@@ -34,7 +35,15 @@ export interface ChangeFacts {
   stayed?: string[];
   /** What became of pairs that settings hit. */
   pairs?: PairAct;
+  /** Of pairs, where one mentee alone was moved. */
+  menteeId?: string;
+  /** Of pairs that ended: the two are not to be paired again. */
+  isForbidden?: boolean;
+  /** Of pairs: wards across a border whose pairs it touched. */
+  otherWardIds?: string[];
   reminders?: RemindersChanged;
+  /** Ambassadors who were left with too few mentees. */
+  short?: LeftShort[];
 }
 
 export interface BeforeAndAfter<Values> {

@@ -12,6 +12,8 @@ import type { Hit } from './hit';
 export interface Ground {
   kind: ChangeKind;
   wardId: string;
+  /** Wards across a border that lose or get a pair by it. */
+  otherWardIds?: readonly string[];
   mentorId: string | null;
   /** Who hears that something is off. */
   told: Told;

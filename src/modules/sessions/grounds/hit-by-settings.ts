@@ -38,7 +38,9 @@ export async function hitBySettings(
     return new Map([...beyond, ...outsideHours(sessions, walkIns, changed)]);
   });
   if (same(before, after, ['minMentees', 'maxMentees', 'maxMetres'])) return hit;
-  const pairs = await changed.pairs.current(wardId, manager);
+  const standing = await changed.pairs.current(wardId, manager);
+  // As far apart as people live today, not as they did when they were paired.
+  const pairs = await changed.pairs.withFactsToday(standing, manager);
   const mentors = await manager.findBy(Mentor, { wardId });
   const own = new Set(mentors.filter((one) => one.maxMentees !== null).map(({ id }) => id));
   const broken = pairsBeyond(pairs, { before, after }, own);

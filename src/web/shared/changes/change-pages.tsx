@@ -8,6 +8,7 @@ import { Choices, Field } from '../../kit/forms/field';
 import { Button, ButtonLink, Form, HiddenValues, PostButton } from '../../kit/forms/form';
 import { useView } from '../../kit/view/view';
 import { useChangedFacts, useSessionFacts } from './changed-facts';
+import { LeftShortNote } from './left-short';
 import { ChangedItems, HitCounts, type ItemLink, NotDone, OutcomeCounts } from './changed-items';
 
 /** Why, in words that mentees read. */
@@ -56,6 +57,8 @@ interface ChangePreviewProps {
   again: string | null;
   away: string;
   link: ItemLink;
+  /** What is asked; left out, that it is a look. */
+  title?: string;
   /** What to know besides, before it is confirmed. */
   children?: ComponentChildren;
 }
@@ -63,16 +66,18 @@ interface ChangePreviewProps {
 /** What a change hits and what becomes of it, to the last message, before it is made. */
 export function ChangePreview(props: ChangePreviewProps) {
   const { view, action, answers, again, away, link, children } = props;
+  const { title } = props;
   const { changes: c } = useView().t;
   return (
     <>
       {again === null ? null : <BackLink href={again}>{c.changeAnswer}</BackLink>}
-      <h1>{c.previewTitle}</h1>
+      <h1>{title ?? c.previewTitle}</h1>
       <p class="lead">{c.previewLead}</p>
       <ChangeFacts view={view} />
       <h2>{c.hits}</h2>
       <HitCounts {...view} />
       <OutcomeCounts items={view.items} />
+      <LeftShortNote mentors={view.leftShort} />
       {children}
       <Form action={action}>
         <HiddenAnswers answers={{ ...answers, confirmed: 'yes' }} />
@@ -146,6 +151,7 @@ export function ChangePage({
       <h2>{c.hits}</h2>
       <HitCounts {...view} />
       <OutcomeCounts items={items} />
+      {takenBackAt === null ? <LeftShortNote mentors={view.leftShort} /> : null}
       <ChangedItems items={items} link={link} hasOutcome />
       {takenBackAt === null || isLeft ? (
         <section class="panel">
@@ -186,7 +192,7 @@ function ChangeFacts({ view, isMade = false }: { view: ChangeView; isMade?: bool
           when === null ? c.actsBySettings : c.acts,
           hasSessions && !isOfSession ? c.act[act] : null,
         ],
-        [c.pairActs, hasPairs ? c.pairAct[pairs ?? 'keep'] : null],
+        [c.pairActs, hasPairs && kind !== 'pairs' ? c.pairAct[pairs ?? 'keep'] : null],
         [c.madeAt, isMade ? dates.moment(view.madeAt) : null],
       ]}
     />

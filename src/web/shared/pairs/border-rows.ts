@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { BorderPair, type BorderPairState } from '../../../modules/matching';
+import { BorderPair, type BorderPairState, Pair, withFactsToday } from '../../../modules/matching';
 import { column, columns } from '../../../platform/database/result-columns';
 import { select } from '../../../platform/database/select';
 import { Mentee, Mentor } from '../../../modules/people';
@@ -25,6 +25,8 @@ const borderRow = {
   mentor: column(Mentor, 'fullName'),
   mentorWard: column(Ward, 'name'),
 };
+
+const todayRow = { ...borderRow, ...columns(Pair, 'facts', 'mentorId', 'menteeId') };
 
 const people = (pair: string) => `
   JOIN mentee e ON e.id = ${pair}.mentee_id JOIN ward we ON we.id = e.ward_id
@@ -63,11 +65,13 @@ export class BorderRows {
   }
 
   /** Pairs of today of which one side lives in this ward and the other does not. */
-  ofToday(wardId: string): Promise<BorderRow[]> {
-    return select(
-      this.unitOfWork.read,
-      borderRow,
-      `SELECT p.id AS id, ${names}, p.metres AS metres, 'published' AS state, NULL AS refusal
+  async ofToday(wardId: string): Promise<BorderRow[]> {
+    const { read } = this.unitOfWork;
+    const pairs = await select(
+      read,
+      todayRow,
+      `SELECT p.id AS id, ${names}, p.metres AS metres, p.facts AS facts, 'published' AS state,
+         NULL AS refusal, p.mentor_id AS "mentorId", p.mentee_id AS "menteeId"
        FROM pair p ${people('p')}
        WHERE p.ended_at IS NULL AND e.ward_id <> p.ward_id AND p.id IN (
          SELECT id FROM pair WHERE ward_id = $1 AND ended_at IS NULL
@@ -77,5 +81,6 @@ export class BorderRows {
        ORDER BY e.sort_name`,
       [wardId],
     );
+    return withFactsToday(read, pairs, (pair) => pair);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Pair } from '../../../modules/matching';
+import { Pair, withFactsToday } from '../../../modules/matching';
 import { Mentee, Mentor } from '../../../modules/people';
 import { Hamlet, Ward } from '../../../modules/wards';
 import { column, columns, flag, shared } from '../../../platform/database/result-columns';
@@ -62,9 +62,10 @@ export class PairBoard {
     );
   }
 
-  pairs(wardId: string): Promise<BoardPair[]> {
-    return select(
-      this.unitOfWork.read,
+  async pairs(wardId: string): Promise<BoardPair[]> {
+    const { read } = this.unitOfWork;
+    const pairs = await select(
+      read,
       pairRow,
       `SELECT ${person('e')}, e."groups" AS "groups", e.address AS address,
          p.mentor_id AS "mentorId", p.metres AS metres, p.facts AS facts, p.is_locked AS "isLocked",
@@ -73,6 +74,7 @@ export class PairBoard {
        WHERE p.ward_id = $1 AND p.ended_at IS NULL AND e.is_active ORDER BY e.sort_name, e.id`,
       [wardId],
     );
+    return withFactsToday(read, pairs, ({ id: menteeId, mentorId }) => ({ mentorId, menteeId }));
   }
 
   /** Those who live here and go across a border. */

@@ -206,7 +206,7 @@ export class PeoplePageController {
   private async menteesOf(
     mentorId: string,
   ): Promise<{ id: string; name: string; metres: number }[]> {
-    const pairs = await this.pairs.ofMentor(mentorId);
+    const pairs = await this.pairs.withFactsToday(await this.pairs.ofMentor(mentorId));
     const names = await this.people.namesOf(pairs.map(({ menteeId }) => menteeId));
     return pairs.map(({ menteeId, metres }) => ({
       id: menteeId,
