@@ -89,6 +89,7 @@ import { ImportDraftsController } from './staff/imports/import-drafts.controller
 import { ImportsPageController } from './staff/imports/imports.controller';
 import { NewPersonController } from './staff/people/new-person.controller';
 import { PairsPageController } from './staff/pairs/pairs.controller';
+import { GivingDesk } from './staff/pairs/giving-desk';
 import { SuccessorsController } from './staff/pairs/successors.controller';
 import { PaperController } from './staff/paper/paper.controller';
 import { PeoplePageController } from './staff/people/people.controller';
@@ -213,6 +214,7 @@ const presenters = [
   WaitingDesk,
   AvailabilityDesk,
   SpellDesk,
+  GivingDesk,
   SessionDesk,
   WeekBoard,
   HamletWalkIns,

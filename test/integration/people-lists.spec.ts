@@ -186,8 +186,10 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     const pairs = () => database.unitOfWork.read.countBy(Pair, { mentorId });
     expect(await pairs()).toBe(3);
     const [, others = ''] = /name="people" value="([^"]*)"/.exec(refused.text) ?? [];
-    const done = await pages.send('POST', path, { people: others, mentorId });
-    expect(done.location).toContain(paths.ward.mentor(world.ward.code, mentorId));
+    const look = await pages.send('POST', path, { people: others, mentorId });
+    expect(look.text).toMatch(/<strong>1<\/strong> <span>được ghép lần đầu/);
+    expect(await pairs()).toBe(3);
+    await pages.send('POST', path, { people: others, mentorId, confirmed: 'yes' });
     expect(await pairs()).toBe(4);
     const nobody = await pages.send('POST', path, { people });
     expect(nobody.status).toBe(422);
@@ -209,7 +211,7 @@ describe.each(dialects)('the lists of people, on %s', (dialect) => {
     const asked = everybody.map(({ id }) => `id=${id}`).join('&');
     const offered = await pages.get(`${paths.ward.pickedMentees(world.ward.code)}?${asked}`);
     expect(offered.text).toContain(`${world.mentor.fullName} – nhận được 1/4 học viên`);
-    const done = await pages.send('POST', path, { people, mentorId });
+    const done = await pages.send('POST', path, { people, mentorId, confirmed: 'yes' });
     expect(done.status).toBe(303);
     const { read } = database.unitOfWork;
     expect(await read.countBy(Pair, { mentorId, endedAt: IsNull() })).toBe(4);

@@ -33,7 +33,6 @@ const redButtons: Record<string, 'numbers' | 'asks' | 'taken-back'> = {
   'staff/week/week-plan-run-page.tsx': 'numbers',
   'staff/sessions/session-page.tsx': 'taken-back',
   'staff/classes/class-pages.tsx': 'taken-back',
-  'staff/pairs/release-page.tsx': 'numbers',
   'staff/people/list/picked-act-pages.tsx': 'numbers',
   'staff/people/stop-person-pages.tsx': 'numbers',
   'staff/people/person-page.tsx': 'asks',
@@ -85,8 +84,9 @@ describe.each(dialects)('the end of a pair, on %s', (dialect) => {
     expect(asked.status).toBe(200);
     const pairOf = () => read.findOneBy(Pair, { menteeId, endedAt: IsNull() });
     expect(await pairOf()).not.toBeNull();
-    const [, places, messages] = /(\d+) chỗ học[^;]*; (\d+) tin/.exec(asked.text) ?? [];
-    const said = [Number(places), Number(messages)];
+    const numberOf = (name: string) =>
+      Number(new RegExp(`<strong>(\\d+)</strong> <span>${name}`).exec(asked.text)?.[1]);
+    const said = [numberOf('chỗ đã hẹn'), numberOf('tin nhắn')];
     // Those that are told in another's message are none of their own.
     const countMessages = () => read.countBy(Reminder, { kind: 'cancelled', state: Not('joined') });
     const before = await countMessages();

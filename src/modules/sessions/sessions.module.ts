@@ -53,6 +53,7 @@ import { PersonMerges } from './merging/merges.service';
 import { MentorDeparture } from './departures/mentor-departure';
 import { Returns } from './departures/returns.service';
 import { MoveEffects } from './pair-moves/move-effects';
+import { PairChanges } from './pair-moves/pair-changes.service';
 import { PairMoves } from './pair-moves/pair-moves.service';
 import { SinceTheAct } from './pair-moves/since-the-act';
 import { SessionHandover } from './leading/session-handover';
@@ -158,6 +159,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     Holds,
     MoveEffects,
     PairEndings,
+    PairChanges,
     PairMoves,
     SinceTheAct,
     PersonMerges,
@@ -229,6 +231,7 @@ const sheetDepartures = { provide: SheetDepartures, useClass: DeparturesOfSheets
     UnrecordedSessions,
     FreeTimesService,
     MoveEffects,
+    PairChanges,
     PairMoves,
     PersonMerges,
     PlanProposals,

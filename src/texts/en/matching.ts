@@ -63,12 +63,19 @@ export const matching: typeof vi = {
   find: 'Find an ambassador',
   none: 'There are no pairs yet.',
   moveTitle: (name) => `Who will guide ${name}?`,
+  handover: 'Hand over the mentees of an ambassador',
+  handoverLead:
+    'Each mentee goes to the ambassador who suits best and has room. Nothing changes until you confirm.',
+  handoverLook: 'Look at how they are shared out',
+  handoverCount: (name, mentees) => `${name} – ${mentees} ${mentees === 1 ? 'mentee' : 'mentees'}`,
+  stayHere: (names) =>
+    `Nobody was found for these, who stay with this ambassador: ${names}. Press “Change the answers” to choose yourself.`,
   successors: 'Move mentees',
   successorsOf: (name) => `Move the mentees of ${name} to other ambassadors`,
   successorsTitle: (name) => `Who will guide the mentees of ${name}?`,
   successorsLead:
-    'The nearest ambassador with room is chosen already. Sessions agreed with the present ambassador are cancelled, and the mentees are told.',
-  successorsDone: 'Move these mentees',
+    'For each the ambassador who suits best and has room is chosen already. Sessions agreed with the present ambassador are cancelled, and the mentees are told.',
+  successorsDone: 'Look first',
   staysHere: 'Do not move',
   nobodyToMove: 'This ambassador has no mentees.',
   moveHint: 'Ambassadors who could, the nearest first.',

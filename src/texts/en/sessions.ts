@@ -18,6 +18,8 @@ export const sessions: typeof vi = {
   },
   cameWithout: (number) => `Came without an appointment, number ${number}`,
   mentorChanged: 'Another ambassador',
+  mentorIsNow: (name, phone) =>
+    `Your ambassador is now ${name}${phone === null ? '' : ` ${phone}`}`,
   elsewhereThen: 'At the time of another lesson of yours',
   mentorStopped: 'The ambassador no longer guides',
   mentorElsewhere: 'The ambassador has another lesson at this time',

@@ -61,12 +61,19 @@ export const matching = {
   find: 'Tìm đại sứ',
   none: 'Chưa có cặp nào.',
   moveTitle: (name: string) => `Ai sẽ hướng dẫn ${name}?`,
+  handover: 'Bàn giao học viên của một đại sứ',
+  handoverLead:
+    'Mỗi học viên được chia cho đại sứ hợp nhất còn nhận được. Chưa có gì thay đổi cho đến khi bạn xác nhận.',
+  handoverLook: 'Xem trước cách chia',
+  handoverCount: (name: string, mentees: number) => `${name} – ${mentees} học viên`,
+  stayHere: (names: string) =>
+    `Chưa tìm được ai nhận, nên ở lại với đại sứ này: ${names}. Bấm “Sửa lại” để tự chọn.`,
   successors: 'Chuyển học viên',
   successorsOf: (name: string) => `Chuyển học viên của ${name} sang đại sứ khác`,
   successorsTitle: (name: string) => `Ai sẽ hướng dẫn học viên của ${name}?`,
   successorsLead:
-    'Máy đã chọn sẵn đại sứ gần nhất còn chỗ. Buổi học đã hẹn với đại sứ cũ sẽ hủy và học viên được báo.',
-  successorsDone: 'Chuyển các học viên này',
+    'Máy đã chọn sẵn cho mỗi học viên đại sứ hợp nhất còn chỗ. Buổi học đã hẹn với đại sứ cũ sẽ hủy và học viên được báo.',
+  successorsDone: 'Xem trước',
   staysHere: 'Không chuyển',
   nobodyToMove: 'Đại sứ này không có học viên nào.',
   moveHint: 'Những đại sứ có thể nhận, gần nhất trước.',

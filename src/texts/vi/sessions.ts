@@ -21,6 +21,9 @@ export const sessions = {
   cameWithout: (number: number) => `Đến không hẹn, số ${number}`,
   /** Kept with a session that ended with its pair. */
   mentorChanged: 'Đổi đại sứ số',
+  /** The same, where it is known who guides from now on: few characters, as of every reason in a message. */
+  mentorIsNow: (name: string, phone: string | null): string =>
+    `Đổi sang đại sứ ${name}${phone === null ? '' : ` ${phone}`}`,
   elsewhereThen: 'Trùng giờ với buổi học khác của bạn',
   mentorStopped: 'Đại sứ số không hướng dẫn nữa',
   mentorElsewhere: 'Đại sứ số có buổi khác vào giờ này',

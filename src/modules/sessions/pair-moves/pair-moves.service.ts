@@ -7,7 +7,6 @@ import { newId } from '../../../platform/database/columns';
 import { staleVersion } from '../../../platform/database/compare-and-set';
 import { insert } from '../../../platform/database/insert';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { defaultLanguage, textsIn } from '../../../texts';
 import type { Actor } from '../../access';
 import { LocksService, lockPairing, Pair, PairsService } from '../../matching';
 import { CallOff } from '../booking/call-off';
@@ -18,6 +17,7 @@ import { whyNot } from '../changes/why-not';
 import { ChangeEffect } from '../entities/change-effect.entity';
 import { PairAct, type PairActKind } from '../entities/pair-act.entity';
 import { type AuditContext, auditRows } from '../rules/audited-rows';
+import { newMentorReason } from './new-mentor';
 import { SinceTheAct } from './since-the-act';
 
 /** Who goes to whom, and from whom as it was seen; null where they had nobody. */
@@ -54,7 +54,7 @@ export class PairMoves {
         throw staleVersion('pair');
       }
       if (fromId === mentorId) throw new DomainError('has-mentor');
-      const left = before ? await this.letGo(context, before) : [];
+      const left = before ? await this.letGo(context, before, mentorId) : [];
       const key = { menteeId, mentorId };
       const after = await this.pairs.assignWithin(manager, actor, wardId, key);
       return this.keep(context, 'move', before, after, left);
@@ -149,10 +149,14 @@ export class PairMoves {
   }
 
   /** By this write's own time, by which they are known again when it is taken back. */
-  private async letGo(context: AuditContext, { mentorId, menteeId }: Pair): Promise<Left[]> {
+  private async letGo(
+    context: AuditContext,
+    { mentorId, menteeId }: Pair,
+    nextId: string,
+  ): Promise<Left[]> {
     const { manager, now } = context;
     const places = await placesOfPair(manager, { mentorId, menteeId }, now);
-    const reason = textsIn(defaultLanguage).sessions.mentorChanged;
+    const reason = await newMentorReason(manager, nextId);
     for (const { id: bookingId, sessionId } of places) {
       await this.callOff.place(context, { bookingId, sessionId, mentorId }, reason);
     }

@@ -2,18 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DAY_MS } from '../../../core/time/durations';
 import { DomainError } from '../../../platform/common/domain-error';
-import { columns } from '../../../platform/database/result-columns';
-import { select } from '../../../platform/database/select';
 import { type Pair, PairsService } from '../../matching';
 import { PeopleService } from '../../people';
-import { Booking } from '../entities/booking.entity';
+import { haveAgreed } from '../booking/agreed-since';
 import type { PairAct } from '../entities/pair-act.entity';
 import { refuse } from '../rules/refusals';
 
 /** A press takes back what was just done; later it is a new act. */
 const LONGEST_MS = DAY_MS;
-
-const placeRow = columns(Booking, 'id');
 
 /** What has happened since an act at the desk that speaks against taking it back. Reads only. */
 @Injectable()
@@ -31,7 +27,7 @@ export class SinceTheAct {
     // A move leaves the new pair as it was made; a lock is known by its own time.
     const lockedAt = act.kind === 'move' ? null : act.madeAt;
     if (pair.lockChangedAt !== lockedAt) return refuse('lock-changed-since');
-    if (act.kind === 'move' && (await this.haveAgreed(manager, pair, act.madeAt))) {
+    if (act.kind === 'move' && (await haveAgreed(manager, pair, act.madeAt))) {
       return refuse('agreed-since');
     }
     return now - act.madeAt > LONGEST_MS ? refuse('undo-too-late') : null;
@@ -41,22 +37,5 @@ export class SinceTheAct {
     const names = await this.people.namesOf([menteeId, ...(pair ? [pair.mentorId] : [])]);
     const mentor = pair ? (names.get(pair.mentorId) ?? '') : null;
     return new DomainError('pair-changed-since', { mentee: names.get(menteeId) ?? '', mentor });
-  }
-
-  /** On lessons ahead, or on some that have taken place. */
-  private async haveAgreed(
-    manager: EntityManager,
-    { menteeId, mentorId }: Pair,
-    since: number,
-  ): Promise<boolean> {
-    const places = await select(
-      manager,
-      placeRow,
-      `SELECT b.id AS id FROM booking b JOIN session s ON s.id = b.session_id
-       WHERE b.mentee_id = $1 AND s.mentor_id = $2 AND s.class_id IS NULL AND b.start_at > $3
-         AND b.state <> 'cancelled' LIMIT 1`,
-      [menteeId, mentorId, since],
-    );
-    return places.length > 0;
   }
 }

@@ -102,6 +102,7 @@ export const paths = {
     mentorAbsence: path('/wards/:code/mentors/:id/absence'),
     mentorSheet: path('/wards/:code/mentors/:id/sheet'),
     mentorSuccessors: path('/wards/:code/mentors/:id/successors'),
+    handover: path('/wards/:code/pairs/handover'),
 
     personStop: path('/wards/:code/:people/:id/stop'),
     personMerge: path('/wards/:code/:people/:id/merge'),

@@ -13,6 +13,7 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
   const spanWords = useSpanWords();
   const actWords = ({ kind, act, pairs }: ChangeLine): string => {
     if (kind === 'session') return '';
+    if (kind === 'pairs') return c.outcomes[act === 'cancel' ? 'cancelled' : 'handed-over'];
     if (pairs === null || pairs === 'keep') return c.act[act];
     return act === 'keep' ? c.pairAct[pairs] : `${c.act[act]}; ${c.pairAct[pairs]}`;
   };
@@ -31,9 +32,9 @@ export function ChangesPage({ code, lines }: { code: string; lines: ChangeLine[]
         columns={[
           {
             heading: c.what,
-            cell: ({ id, kind, mentorName, venueName }) => (
+            cell: ({ id, kind, mentorName, menteeName, venueName }) => (
               <a class="row-link" href={paths.ward.change(code, id)}>
-                {[c.kind[kind], mentorName ?? venueName].filter(Boolean).join(': ')}
+                {[c.kind[kind], mentorName ?? menteeName ?? venueName].filter(Boolean).join(': ')}
               </a>
             ),
           },

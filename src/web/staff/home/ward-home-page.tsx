@@ -1,4 +1,5 @@
 import { Counts, Tag } from '../../kit/components/facts';
+import { SearchIn } from '../../kit/components/search';
 import type { WardCounts } from './ward-counts';
 import { WaitingPlan } from '../week/week-plan-run-page';
 import { useView } from '../../kit/view/view';
@@ -22,6 +23,7 @@ export function WardHomePage({
   return (
     <>
       <h1>{w.home}</h1>
+      {counts.mentees + counts.mentors > 0 ? <FindPerson code={code} /> : null}
       {hasBegun ? <MissingSettings code={code} today={today} /> : null}
       {counts.plan ? <WaitingPlan code={code} {...counts.plan} /> : null}
       {hasBegun || counts.pairs > 0 ? (
@@ -52,6 +54,20 @@ export function WardHomePage({
   );
 }
 
+/** Whoever is asked for at the counter or on the phone: their row in the list has their number. */
+function FindPerson({ code }: { code: string }) {
+  const { people: p } = useView().t;
+  return (
+    <SearchIn
+      label={p.searchPeople}
+      lists={[
+        { href: paths.ward.mentees(code), name: p.findMentee },
+        { href: paths.ward.mentors(code), name: p.findMentor },
+      ]}
+    />
+  );
+}
+
 /** Once everything is set up: what officers do day by day. */
 function Often({ code, counts }: { code: string; counts: WardCounts }) {
   const { t } = useView();
@@ -65,6 +81,7 @@ function Often({ code, counts }: { code: string; counts: WardCounts }) {
           [t.changes.someoneAway, paths.ward.absence(code)],
         ]
       : [[t.ward.stepPlan, paths.ward.week(code)]]),
+    ...(counts.pairs > 0 ? [[t.matching.handover, paths.ward.handover(code)]] : []),
     [t.people.addPerson, paths.ward.newMentee(code)],
     [t.ward.stepSlips, paths.ward.slips(code, 'mentees')],
   ];

@@ -7,7 +7,7 @@ import {
   PairsService,
   UnpairedReasons,
 } from '../../../modules/matching';
-import { MoveEffects } from '../../../modules/sessions';
+import { PairChanges } from '../../../modules/sessions';
 import { PeopleService } from '../../../modules/people';
 import { PlacesService, type Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
@@ -15,11 +15,12 @@ import { WebPage, SeeOther } from '../../kit/page/page';
 import { PageController } from '../../kit/page/page-controller';
 import { UnpairedRows } from './unpaired-rows';
 import { BorderRows } from '../../shared/pairs/border-rows';
-import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { orShow } from '../../kit/forms/refusals';
+import { GivingDesk } from './giving-desk';
 import { PairBoard } from './pair-board';
 import { pairFilterOf } from './pair-filter';
 import { ChooseMentorPage } from './choose-mentor-page';
-import { ReleasePage } from './release-page';
+import { ReleaseLook } from './release-look';
 import { PairsPage } from './pairs-page';
 import { paths } from '../../kit/paths/paths';
 import { slicePage } from '../../kit/components/slice-page';
@@ -42,7 +43,8 @@ export class PairsPageController {
     private readonly places: PlacesService,
     private readonly forbidden: ForbiddenPairs,
     private readonly reasons: UnpairedReasons,
-    private readonly effects: MoveEffects,
+    private readonly changes: PairChanges,
+    private readonly giving: GivingDesk,
   ) {}
 
   @Allow('pairs.read')
@@ -92,12 +94,11 @@ export class PairsPageController {
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
     const mentorId = textOf(body, 'mentorId');
+    const path = paths.ward.menteeMentor(ward.code, id);
+    const wanted = mentorId ? [{ menteeId: id, mentorId }] : [];
+    const giving = { ward, wanted, action: path, answers: { mentorId }, again: path };
     return orShow(
-      async () => {
-        if (!mentorId) throw invalidFields({ mentorId: 'choose-one' });
-        await this.pairs.assign(actor, ward.id, id, mentorId);
-        return new SeeOther(paths.ward.mentee(ward.code, id), 'moved');
-      },
+      () => this.giving.answer(actor, giving, body),
       (refusal) => this.choosePage(ward, id, refusal),
     );
   }
@@ -109,13 +110,13 @@ export class PairsPageController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<WebPage | SeeOther> {
-    const isForbidden = textOf(body, 'forbid') === 'yes';
-    if (textOf(body, 'confirmed') !== 'yes') return this.releasePage(ward, id, isForbidden);
+    const forbid = textOf(body, 'forbid') === 'yes';
+    if (textOf(body, 'confirmed') !== 'yes') return this.releasePage(actor, ward, id, forbid);
     return orShow(
       async () => {
-        const seen = textOf(body, 'pairId');
-        await this.pairs.release(actor, ward.id, id, { forbid: isForbidden, seen });
-        return new SeeOther(paths.ward.mentee(ward.code, id), 'released');
+        const pairId = textOf(body, 'pairId') || undefined;
+        const made = await this.changes.end(actor, ward.id, { menteeId: id, pairId, forbid });
+        return new SeeOther(paths.ward.change(ward.code, made.id), 'released');
       },
       (refusal) => this.choosePage(ward, id, refusal),
     );
@@ -132,23 +133,28 @@ export class PairsPageController {
     return new SeeOther(paths.ward.menteeMentor(ward.code, id), 'pair-allowed');
   }
 
-  private async releasePage(ward: Ward, menteeId: string, isForbidden: boolean): Promise<WebPage> {
+  /** All that ending a pair calls off, before it is done. */
+  private async releasePage(
+    actor: Actor,
+    ward: Ward,
+    menteeId: string,
+    forbid: boolean,
+  ): Promise<WebPage> {
     const mentee = await this.people.mentee(menteeId);
     const pair = await this.pairs.ofMentee(menteeId);
     // Across a border both wards may end a pair.
     if (!pair || ![pair.wardId, mentee.wardId].includes(ward.id)) throw notFound('pair');
     const { fullName: name } = await this.people.mentor(pair.mentorId);
-    const mentees = (await this.pairs.ofMentor(pair.mentorId)).length;
-    const least = ward.settings.minMentees;
+    const ending = { menteeId, pairId: pair.id, forbid };
     return new WebPage(
       (t) => t.matching.releaseTitle(mentee.fullName, name),
-      <ReleasePage
-        code={ward.code}
-        mentee={mentee}
+      <ReleaseLook
+        names={[mentee.fullName, name]}
+        view={await this.changes.lookAtEnding(actor, ward.id, ending)}
+        isForbidden={forbid}
         pairId={pair.id}
-        mentor={{ name, mentees, least }}
-        isForbidden={isForbidden}
-        effect={await this.effects.ending(menteeId, pair.mentorId)}
+        code={ward.code}
+        menteeId={menteeId}
       />,
       { ward },
     );
@@ -172,7 +178,9 @@ export class PairsPageController {
         back={path}
         menteeName={mentee.fullName}
         current={pair && { id: pair.mentorId, name: names.get(pair.mentorId) ?? '' }}
-        mentors={possible.map((mentor) => ({ ...mentor, name: names.get(mentor.mentorId) ?? '' }))}
+        mentors={possible
+          .filter(({ mentorId }) => mentorId !== pair?.mentorId)
+          .map((mentor) => ({ ...mentor, name: names.get(mentor.mentorId) ?? '' }))}
         forbidden={forbidden.map(({ mentorId, mentorName }) => ({
           id: mentorId,
           name: mentorName,

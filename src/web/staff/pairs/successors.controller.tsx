@@ -1,15 +1,19 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, CurrentWard } from '../../../modules/access';
 import { type DomainError } from '../../../platform/common/domain-error';
-import { PairsService } from '../../../modules/matching';
+import { PairsService, Successors } from '../../../modules/matching';
+import type { PairKey } from '../../../core/matching/rules/problem';
+import { grouped } from '../../../platform/common/grouped';
 import { type Mentor, PeopleService } from '../../../modules/people';
 import { FallenSilent } from '../../../modules/sessions';
 import type { Ward } from '../../../modules/wards';
 import { textOf, type FormBody } from '../../kit/forms/form-fields';
-import { WebPage, SeeOther } from '../../kit/page/page';
+import { type SeeOther, WebPage } from '../../kit/page/page';
 import { inWard } from '../../kit/page/in-ward';
 import { PageController } from '../../kit/page/page-controller';
-import { orShow } from '../../kit/forms/refusals';
+import { invalidFields, orShow } from '../../kit/forms/refusals';
+import { type Giving, GivingDesk } from './giving-desk';
+import { HandoverPage, type MentorWithMentees, StayHere } from './handover-page';
 import { Succession, SuccessorsPage } from './successors-page';
 import { paths } from '../../kit/paths/paths';
 
@@ -21,7 +25,42 @@ export class SuccessorsController {
     private readonly people: PeopleService,
     private readonly pairs: PairsService,
     private readonly silent: FallenSilent,
+    private readonly giving: GivingDesk,
+    private readonly successors: Successors,
   ) {}
+
+  /** From the first page, where nobody was chosen yet. */
+  @Get(paths.ward.handover.pattern)
+  ask(@CurrentWard() ward: Ward): Promise<WebPage> {
+    return this.askPage(ward);
+  }
+
+  /** Shared out as well as can be: what that does, to be confirmed in one press. */
+  @Post(paths.ward.handover.pattern)
+  async share(
+    @CurrentActor() actor: Actor,
+    @CurrentWard() ward: Ward,
+    @Body() body: FormBody,
+  ): Promise<WebPage | SeeOther> {
+    const mentorId = textOf(body, 'mentorId');
+    if (!mentorId) return this.askPage(ward, invalidFields({ mentorId: 'choose-one' }));
+    const mentor = await this.mentor(ward, mentorId);
+    const shared = await this.successors.shareOut(
+      ward.id,
+      mentorId,
+      await this.silentIn(actor, ward),
+    );
+    if (shared.size === 0) return this.page(actor, ward, mentor);
+    const pairs = await this.pairs.ofMentor(mentorId);
+    const staying = pairs.flatMap(({ menteeId }) => (shared.has(menteeId) ? [] : menteeId));
+    const names = [...(await this.people.namesOf(staying)).values()].join(', ');
+    const wanted = [...shared].map(([menteeId, nextId]) => ({ menteeId, mentorId: nextId }));
+    const note = staying.length > 0 ? <StayHere names={names} /> : null;
+    return orShow(
+      () => this.giving.answer(actor, { ...givingOf(ward, mentorId, wanted), note }, {}),
+      (refusal) => this.page(actor, ward, mentor, refusal),
+    );
+  }
 
   @Get(paths.ward.mentorSuccessors.pattern)
   async choose(
@@ -45,12 +84,30 @@ export class SuccessorsController {
       .map(({ menteeId }) => ({ menteeId, mentorId: textOf(body, menteeId) }))
       .filter(({ mentorId }) => mentorId !== '');
     return orShow(
-      async () => {
-        await this.pairs.assignAll(actor, ward.id, wanted);
-        return new SeeOther(paths.ward.mentor(ward.code, id), 'moved');
-      },
+      () => this.giving.answer(actor, givingOf(ward, id, wanted), body),
       (refusal) => this.page(actor, ward, mentor, refusal),
     );
+  }
+
+  private async askPage(ward: Ward, refusal?: DomainError): Promise<WebPage> {
+    return new WebPage(
+      (t) => t.matching.handover,
+      <HandoverPage code={ward.code} mentors={await this.withMentees(ward.id)} />,
+      { ward, refusal },
+    );
+  }
+
+  private async withMentees(wardId: string): Promise<MentorWithMentees[]> {
+    const pairs = grouped(await this.pairs.current(wardId), ({ mentorId }) => mentorId);
+    const names = await this.people.namesOf([...pairs.keys()]);
+    return [...pairs]
+      .map(([id, own]) => ({ id, name: names.get(id) ?? '', mentees: own.length }))
+      .sort((one, other) => one.name.localeCompare(other.name, 'vi'));
+  }
+
+  private async silentIn(actor: Actor, { id }: Ward): Promise<Set<string>> {
+    const silent = await this.silent.mentors(actor, id);
+    return new Set(silent.map(({ mentorId }) => mentorId));
   }
 
   private async mentor(ward: Ward, id: string): Promise<Mentor> {
@@ -70,35 +127,37 @@ export class SuccessorsController {
         action={paths.ward.mentorSuccessors(ward.code, mentor.id)}
         back={path}
         mentorName={mentor.fullName}
-        successions={await this.successions(actor, ward.id, mentor.id)}
+        successions={await this.successions(actor, ward, mentor.id)}
       />,
       { ward, refusal },
     );
   }
 
-  /** For each mentee the nearest who has room left, and who is not silent as well. */
-  private async successions(actor: Actor, wardId: string, mentorId: string): Promise<Succession[]> {
-    const silent = (await this.silent.mentors(actor, wardId)).map((mentor) => mentor.mentorId);
-    const passed = new Set([...silent, mentorId]);
-    const given = new Map<string, number>();
+  /** For each mentee all who have room and are not silent as well, and who suits best. */
+  private async successions(actor: Actor, ward: Ward, mentorId: string): Promise<Succession[]> {
+    const passed = await this.silentIn(actor, ward);
+    const shared = await this.successors.shareOut(ward.id, mentorId, passed);
     const successions: Succession[] = [];
     for (const { menteeId } of await this.pairs.ofMentor(mentorId)) {
-      const possible = await this.pairs.possibleMentors(wardId, menteeId);
+      const possible = await this.pairs.possibleMentors(ward.id, menteeId);
       const open = possible.filter(
-        (one) => !passed.has(one.mentorId) && one.mentees < one.maxMentees,
+        (one) =>
+          one.mentorId !== mentorId && !passed.has(one.mentorId) && one.mentees < one.maxMentees,
       );
       const names = await this.people.namesOf([menteeId, ...open.map((one) => one.mentorId)]);
-      const chosen = open.find(
-        (one) => one.mentees + (given.get(one.mentorId) ?? 0) < one.maxMentees,
-      );
-      if (chosen) given.set(chosen.mentorId, (given.get(chosen.mentorId) ?? 0) + 1);
       successions.push({
         menteeId,
         name: names.get(menteeId) ?? '',
         mentors: open.map((one) => ({ ...one, name: names.get(one.mentorId) ?? '' })),
-        chosenId: chosen?.mentorId ?? null,
+        chosenId: shared.get(menteeId) ?? null,
       });
     }
     return successions;
   }
+}
+
+function givingOf(ward: Ward, mentorId: string, wanted: readonly PairKey[]): Giving {
+  const path = paths.ward.mentorSuccessors(ward.code, mentorId);
+  const answers = Object.fromEntries(wanted.map((key) => [key.menteeId, key.mentorId]));
+  return { ward, wanted, action: path, answers, again: path };
 }

@@ -17,13 +17,14 @@ import { inWard } from '../../../kit/page/in-ward';
 import { SeeOther, WebPage } from '../../../kit/page/page';
 import { PageController } from '../../../kit/page/page-controller';
 import { paths } from '../../../kit/paths/paths';
+import { GivingDesk } from '../../pairs/giving-desk';
 import { stopAnswersOf } from '../stop-answers';
 import { AskedPicked, type PeopleListQuery, withPeople } from './people-list-query';
 import { PeoplePairs } from './people-pairs';
 import { PeopleRows } from './people-rows';
-import { MOST_AT_ONCE, type PickedPerson, PickedPeople } from './picked-people';
+import { MOST_AT_ONCE, type PickedPerson, PickedPeople, pickedValue } from './picked-people';
 import { PickedPage } from './picked-page';
-import { CannotAssignPage, StopPickedPage } from './picked-act-pages';
+import { CannotAssignPage, pickedPath, StopPickedPage } from './picked-act-pages';
 
 /** Several people of a list at once: one act, for all of them or none. */
 @PageController()
@@ -38,6 +39,7 @@ export class PickedPeopleController {
     private readonly partners: PeoplePairs,
     private readonly successors: Successors,
     private readonly departures: Departures,
+    private readonly giving: GivingDesk,
     private readonly clock: Clock,
     private readonly env: Env,
   ) {}
@@ -91,12 +93,17 @@ export class PickedPeopleController {
             { ward, status: 409 },
           );
         }
-        await this.pairs.assignAll(
+        return this.giving.answer(
           actor,
-          ward.id,
-          ids.map((menteeId) => ({ menteeId, mentorId })),
+          {
+            ward,
+            wanted: ids.map((menteeId) => ({ menteeId, mentorId })),
+            action: paths.ward.pickedMentor(ward.code),
+            answers: { ...pickedValue(picked), mentorId },
+            again: pickedPath(ward.code, picked),
+          },
+          body,
         );
-        return new SeeOther(paths.ward.mentor(ward.code, mentorId), 'people-assigned');
       },
       (refusal) => this.again(ward, picked, refusal),
     );

@@ -1,0 +1,12 @@
+import type { EntityManager } from 'typeorm';
+import { displayPhone } from '../../../core/vietnamese/phones';
+import { defaultLanguage, textsIn } from '../../../texts';
+import { Mentor } from '../../people';
+
+/** Why a lesson falls when its mentee goes to another ambassador: who that is, and where they are reached. */
+export async function newMentorReason(manager: EntityManager, mentorId: string): Promise<string> {
+  const mentor = await manager.findOneByOrFail(Mentor, { id: mentorId });
+  const phone = mentor.phone ?? mentor.otherPhone;
+  const { mentorIsNow } = textsIn(defaultLanguage).sessions;
+  return mentorIsNow(mentor.fullName, phone === null ? null : displayPhone(phone));
+}
